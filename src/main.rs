@@ -1,0 +1,3 @@
+//! Arguments to the command line or the screen; the one exit code.
+
+fn main() {}

@@ -1,0 +1,95 @@
+//! When a story was published, as exactly as is known, and how that is known.
+
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+
+/// A publication date, with the time of day and its zone where the source gave them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// Calendar day, in the story's own zone.
+    pub date: Date,
+    /// Time of day, in the story's own zone.
+    pub time: Option<Time>,
+    /// Offset from UTC: WIB is +07:00, WITA +08:00, WIT +09:00.
+    pub offset: Option<Offset>,
+    /// Where the date comes from.
+    pub basis: Basis,
+}
+
+/// Where a date was found, from the best evidence to the weakest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// The source stated it.
+    Stated,
+    /// Inferred from the text: `Kamis (27/2)`.
+    Text,
+    /// Inferred from the web address: `/2025/06/18/`.
+    Url,
+    /// Inferred from the file's name.
+    FileName,
+    /// The file's own time; the last resort.
+    FileTime,
+}
+
+impl Published {
+    /// A day that the source stated.
+    pub fn on(date: Date) -> Self {
+        Self { date, time: None, offset: None, basis: Basis::Stated }
+    }
+
+    /// True when no source stated the date.
+    pub fn inferred(&self) -> bool {
+        self.basis != Basis::Stated
+    }
+
+    /// Where the story stands among others: its instant in seconds since the Unix epoch. A story
+    /// without a zone is taken as WIB, one without a time as the start of its day.
+    pub fn order(&self) -> i64 {
+        let time = self.time.unwrap_or(Time::midnight());
+        let offset = self.offset.unwrap_or(Offset::constant(7));
+        offset
+            .to_timestamp(self.date.to_datetime(time))
+            .map_or(i64::MIN, jiff::Timestamp::as_second)
+    }
+}
+
+impl std::fmt::Display for Published {
+    /// ISO 8601, as exact as is known: `2025-02-27` or `2025-02-27T12:40:00+07:00`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.date)?;
+        let Some(time) = self.time else { return Ok(()) };
+        write!(f, "T{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second())?;
+        let Some(offset) = self.offset else { return Ok(()) };
+        let minutes = offset.seconds() / 60;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        write!(f, "{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{date, time};
+
+    #[test]
+    fn a_date_is_written_as_exactly_as_it_is_known() {
+        let mut published = Published::on(date(2025, 2, 27));
+        assert_eq!(published.to_string(), "2025-02-27");
+        published.time = Some(time(12, 40, 0, 0));
+        assert_eq!(published.to_string(), "2025-02-27T12:40:00");
+        published.offset = Some(Offset::constant(7));
+        assert_eq!(published.to_string(), "2025-02-27T12:40:00+07:00");
+    }
+
+    #[test]
+    fn stories_are_ordered_by_their_instant() {
+        let jakarta = Published {
+            time: Some(time(9, 0, 0, 0)),
+            offset: Some(Offset::constant(7)),
+            ..Published::on(date(2025, 2, 27))
+        };
+        let jayapura = Published { offset: Some(Offset::constant(9)), ..jakarta };
+        assert_eq!(jakarta.order() - jayapura.order(), 2 * 3600);
+        assert!(Published::on(date(2025, 2, 27)).order() < jakarta.order());
+    }
+}

@@ -1,0 +1,10 @@
+//! What the words of one article mean. Pure, and it never fails: what is not understood stays
+//! plain text.
+
+pub mod article;
+pub mod date;
+pub mod identity;
+pub mod names;
+pub mod newsroom;
+pub mod sanitise;
+pub mod title;
