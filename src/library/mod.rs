@@ -1,4 +1,22 @@
-//! The collection: files in, answers out. Its interface is that of an index: a window of rows of
-//! a query, one story by id.
+//! The collection: files in, answers out.
+//!
+//! Its interface is that of an index: a query gives a [`Listing`], a listing gives the rows of a
+//! window, an id gives one [`Story`]. Nobody above holds all articles.
 
 pub mod source;
+
+mod catalogue;
+mod collection;
+mod intake;
+mod kin;
+mod links;
+mod query;
+mod sample;
+mod shelf;
+
+pub use catalogue::Row;
+pub use collection::{Collection, Error};
+pub use kin::{Reason, Related};
+pub use links::Target;
+pub use query::{Listing, Order, Query};
+pub use shelf::{Library, LinkRow, Progress, Story};

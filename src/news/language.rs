@@ -21,6 +21,14 @@ impl Language {
             _ => None,
         }
     }
+
+    /// The one of two wordings that is in this language.
+    pub fn pick<T>(self, indonesian: T, english: T) -> T {
+        match self {
+            Self::Indonesian => indonesian,
+            Self::English => english,
+        }
+    }
 }
 
 #[cfg(test)]

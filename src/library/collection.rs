@@ -1,0 +1,51 @@
+//! Which pile of stories is opened.
+
+use std::path::PathBuf;
+
+use crate::news::Language;
+
+/// A pile of stories.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Collection {
+    /// The stories built into the program.
+    Sample,
+    /// Files and folders; `-` is standard input, whose bytes are given.
+    Paths {
+        /// Files and folders, as named.
+        paths: Vec<PathBuf>,
+        /// What came in on standard input, for the path `-`.
+        input: Vec<u8>,
+    },
+}
+
+impl Collection {
+    /// Files and folders, without standard input.
+    pub fn of(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
+        Self::Paths { paths: paths.into_iter().map(Into::into).collect(), input: Vec::new() }
+    }
+}
+
+/// Why a collection cannot be opened at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// None of the paths exists.
+    #[error("{}", self.sentence(Language::English))]
+    NotFound(
+        /// The first of them, printable.
+        String,
+    ),
+}
+
+impl Error {
+    /// What happened, where, and what to do.
+    pub fn sentence(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::NotFound(path), Language::English) => {
+                format!("{path}: there is no such file or folder. Check the path and try again.")
+            }
+            (Self::NotFound(path), Language::Indonesian) => {
+                format!("{path}: berkas atau folder ini tidak ada. Periksa jalurnya lalu coba lagi.")
+            }
+        }
+    }
+}

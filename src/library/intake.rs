@@ -1,0 +1,194 @@
+//! The way in: records become rows, copies fold, links find their stories.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::catalogue::Entry;
+use super::links::TitleIndex;
+use super::shelf::{Library, Link, Progress};
+use super::source::{FileReport, Sink};
+use crate::news::{Article, ArticleId, BlockKind, Record};
+use crate::text::article::{self, Context, NoTitles, Titles};
+use crate::text::{identity, title};
+
+/// Takes records in as files are read.
+pub(super) struct Intake<'a> {
+    today: Date,
+    progress: &'a mut dyn FnMut(Progress) -> bool,
+    so_far: Progress,
+    stopped: bool,
+    entries: Vec<Entry>,
+    records: Vec<Record>,
+    by_id: HashMap<ArticleId, u32>,
+    /// Stories by normalised title and text, for folding copies under other addresses.
+    by_content: HashMap<(String, ArticleId), u32>,
+    links: Vec<Vec<Link>>,
+}
+
+impl<'a> Intake<'a> {
+    pub(super) fn new(today: Date, progress: &'a mut dyn FnMut(Progress) -> bool) -> Self {
+        Self {
+            today,
+            progress,
+            so_far: Progress::default(),
+            stopped: false,
+            entries: Vec::new(),
+            records: Vec::new(),
+            by_id: HashMap::new(),
+            by_content: HashMap::new(),
+            links: Vec::new(),
+        }
+    }
+
+    /// Everything is read: resolves the links and hands the collection over.
+    pub(super) fn finish(mut self, reports: Vec<FileReport>) -> Library {
+        let titles = TitleIndex::of(&self.entries);
+        self.read_links_again(&titles);
+        let given = self.resolve(&titles);
+        for (story, headline) in &given {
+            if let Some(entry) = self.entries.get_mut(*story as usize) {
+                entry.row.title.text.clone_from(headline);
+                entry.key = title::normalise(headline);
+            }
+        }
+        let mut backlinks: HashMap<u32, Vec<u32>> = HashMap::new();
+        for (source, links) in (0..).zip(&self.links) {
+            for target in links.iter().flat_map(|link| &link.targets) {
+                let sources = backlinks.entry(*target).or_default();
+                if !sources.contains(&source) {
+                    sources.push(source);
+                }
+            }
+        }
+        Library {
+            today: self.today,
+            entries: self.entries,
+            records: self.records,
+            by_id: self.by_id,
+            titles,
+            given,
+            links: self.links,
+            backlinks,
+            reports,
+            kin: std::sync::OnceLock::new(),
+        }
+    }
+
+    /// A link that ran into its paragraph ends where a title of the collection ends; the titles
+    /// are known only now.
+    fn read_links_again(&mut self, titles: &dyn Titles) {
+        let context = Context { titles, today: self.today };
+        for (links, record) in self.links.iter_mut().zip(&self.records) {
+            if !links.is_empty() {
+                *links = links_of(&article::read(record, &context));
+            }
+        }
+    }
+
+    /// Finds the stories that each link means; returns the headlines that links give to stories
+    /// without one.
+    fn resolve(&mut self, titles: &TitleIndex) -> HashMap<u32, String> {
+        let untitled: Vec<u32> = (0..)
+            .zip(&self.entries)
+            .filter(|(_, entry)| entry.row.title.inferred)
+            .map(|(number, _)| number)
+            .collect();
+        let mut given = HashMap::new();
+        for (source, links) in (0..).zip(&mut self.links) {
+            let when = |story: u32| self.entries.get(story as usize).map_or(0, |entry| entry.when);
+            for link in links {
+                link.targets = titles.resolve(&link.title, link.url.as_deref(), source);
+                link.targets.sort_by_key(|target| when(*target).abs_diff(when(source)));
+                if !link.targets.is_empty() {
+                    continue;
+                }
+                let named = untitled.iter().copied().filter(|story| *story != source).find(|story| {
+                    self.records.get(*story as usize).is_some_and(|record| named_by(link, record))
+                });
+                if let Some(story) = named {
+                    link.targets.push(story);
+                    given.entry(story).or_insert_with(|| link.title.clone());
+                }
+            }
+        }
+        given
+    }
+
+    fn fold(&mut self, article: &Article) -> bool {
+        let text = paragraphs(article);
+        let content = (title::normalise(&article.title.text), identity::of(None, &text));
+        let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let first = match self.by_id.get(&article.id) {
+            Some(first) => *first,
+            None => *self.by_content.entry(content).or_insert(number),
+        };
+        if first != number
+            && let Some(entry) = self.entries.get_mut(first as usize)
+        {
+            entry.row.copies += 1;
+            // The copy's own id leads to the story too: a mark or a link may name it.
+            self.by_id.entry(article.id).or_insert(first);
+            return true;
+        }
+        self.by_id.insert(article.id, number);
+        false
+    }
+}
+
+impl Sink for Intake<'_> {
+    fn record(&mut self, record: Record) -> bool {
+        let article = article::read(&record, &Context { titles: &NoTitles, today: self.today });
+        if !self.fold(&article) {
+            self.entries.push(Entry::of(&article));
+            self.links.push(links_of(&article));
+            self.records.push(record);
+            self.so_far.stories += 1;
+        }
+        !self.stopped
+    }
+
+    fn progress(&mut self, bytes: u64, total: u64) {
+        self.so_far = Progress { bytes, total, ..self.so_far };
+        self.stopped = !(self.progress)(self.so_far);
+    }
+}
+
+/// The links of a story, their targets still unknown.
+fn links_of(article: &Article) -> Vec<Link> {
+    let link = |block: &crate::news::Block| match &block.kind {
+        BlockKind::Link { label, url, certain } => Some(Link {
+            label: label.clone(),
+            title: block.text.clone(),
+            url: url.clone(),
+            certain: *certain,
+            targets: Vec::new(),
+        }),
+        _ => None,
+    };
+    article.blocks.iter().filter_map(link).collect()
+}
+
+fn paragraphs(article: &Article) -> String {
+    let texts = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    texts.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// Words of a headline that must stand in the first sentence of a story without one, for the
+/// headline to be the story's.
+const NAMED_WORDS: usize = 5;
+const NAMED_SHARE: f64 = 0.8;
+
+/// Does the link clearly name this story without a headline? Nearly all words of the link stand
+/// in the story's beginning.
+// Casts are exact: counts of words in one line.
+#[allow(clippy::cast_precision_loss)]
+fn named_by(link: &Link, record: &Record) -> bool {
+    let beginning: String = record.body.chars().take(600).collect();
+    let beginning = title::normalise(&beginning);
+    let beginning: Vec<&str> = beginning.split(' ').collect();
+    let wanted = title::normalise(&link.title);
+    let wanted: Vec<&str> = wanted.split(' ').collect();
+    let shared = wanted.iter().filter(|word| beginning.contains(word)).count();
+    wanted.len() >= NAMED_WORDS && shared as f64 / wanted.len() as f64 >= NAMED_SHARE
+}
