@@ -1,1 +1,22 @@
-//! Being built.
+//! What is on the screen: `update(&mut Model, Message) -> Vec<Effect>` and `view(&Model, &mut
+//! Frame)`. No file, clock, thread or channel.
+
+pub mod effect;
+pub mod keymap;
+pub mod layout;
+pub mod message;
+pub mod model;
+pub mod page;
+pub mod theme;
+pub mod wording;
+
+mod flow;
+mod update;
+mod view;
+
+pub use effect::{Effect, Preferences, Question};
+pub use message::{Command, Event, Message};
+pub use model::Model;
+pub use theme::ThemeName;
+pub use update::update;
+pub use view::view;

@@ -1,0 +1,125 @@
+//! Text with roles, laid into lines of one width. Only here and above is the width known.
+
+use std::ops::Range;
+
+use textwrap::WordSeparator;
+use textwrap::core::{Word, break_words};
+use textwrap::wrap_algorithms::wrap_first_fit;
+
+use super::page::{PageLine, Piece, Role};
+
+/// A run of text whose stretches have roles, not yet divided into lines.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Flow {
+    text: String,
+    spans: Vec<(Range<usize>, Role)>,
+}
+
+impl Flow {
+    /// A run of a single role.
+    pub(super) fn of(text: &str, role: Role) -> Self {
+        let mut flow = Self::default();
+        flow.push(text, role);
+        flow
+    }
+
+    /// Appends a stretch.
+    pub(super) fn push(&mut self, text: &str, role: Role) {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.spans.push((start..self.text.len(), role));
+    }
+
+    /// Divides the run into lines of at most `width` cells, by words, each behind `prefix`. Lines
+    /// carry the offset of their first character, counted from `offset` in code points, and the
+    /// anchor they belong to.
+    pub(super) fn lines(
+        &self,
+        width: usize,
+        prefix: Option<(&'static str, Role)>,
+        anchor: Option<usize>,
+        offset: Option<u64>,
+    ) -> Vec<PageLine> {
+        let margin = prefix.map_or(0, |(text, _)| textwrap::core::display_width(text));
+        let mut counted = 0;
+        let mut chars = 0;
+        ranges(&self.text, width.saturating_sub(margin).max(1))
+            .into_iter()
+            .map(|range| {
+                let before = self.text.get(counted..range.start).unwrap_or_default();
+                chars += before.chars().count() as u64;
+                counted = range.start;
+                let sign = prefix.map(|(text, role)| Piece { text: text.into(), role });
+                PageLine {
+                    pieces: sign.into_iter().chain(self.pieces(&range)).collect(),
+                    anchor,
+                    offset: offset.map(|offset| offset + chars),
+                }
+            })
+            .collect()
+    }
+
+    fn pieces(&self, line: &Range<usize>) -> impl Iterator<Item = Piece> {
+        self.spans.iter().filter_map(move |(span, role)| {
+            let start = span.start.max(line.start);
+            let end = span.end.min(line.end);
+            let text = self.text.get(start..end).filter(|text| !text.is_empty())?;
+            Some(Piece { text: text.to_owned(), role: *role })
+        })
+    }
+}
+
+/// Lines of at most `width` cells as byte ranges of `text`, without the white space at their
+/// ends. First fit: five times as fast as optimal fit, and lines do not jump while reading.
+fn ranges(text: &str, width: usize) -> Vec<Range<usize>> {
+    let words: Vec<Word<'_>> = WordSeparator::AsciiSpace.find_words(text).collect();
+    let words = break_words(words, width);
+    #[allow(clippy::cast_precision_loss)] // a terminal is far narrower than 2^52 cells
+    let lines = wrap_first_fit(&words, &[width as f64]);
+    let mut end = 0;
+    let mut ranges = Vec::with_capacity(lines.len());
+    for line in lines {
+        let start = end;
+        end += line.iter().map(|word| word.word.len() + word.whitespace.len()).sum::<usize>();
+        let trailing = line.last().map_or(0, |word| word.whitespace.len());
+        ranges.push(start..end - trailing);
+    }
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn laid(text: &str, width: usize) -> Vec<String> {
+        let flow = Flow::of(text, Role::Body);
+        let line = |line: PageLine| line.pieces.into_iter().map(|piece| piece.text).collect();
+        flow.lines(width, None, None, Some(0)).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn words_are_kept_whole_where_they_fit() {
+        assert_eq!(laid("harga beras naik", 11), ["harga beras", "naik"]);
+        assert_eq!(laid("kebijaksanaan", 5), ["kebij", "aksan", "aan"]);
+        assert_eq!(laid("Rp\u{a0}23\u{a0}triliun hilang", 8), ["Rp\u{a0}23\u{a0}tr", "iliun", "hilang"]);
+    }
+
+    #[test]
+    fn lines_know_how_many_characters_stand_before_them() {
+        let flow = Flow::of("é naïve dua", Role::Body);
+        let offsets: Vec<_> =
+            flow.lines(7, None, None, Some(100)).iter().map(|line| line.offset).collect();
+        assert_eq!(offsets, [Some(100), Some(108)]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_lost_at_any_width(text in "\\PC{0,60}", width in 0_usize..20) {
+            let kept: String = laid(&text, width).concat();
+            let squeeze = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            prop_assert_eq!(squeeze(&kept), squeeze(&text));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Screen size to areas; asked by update (page width, page height, mouse) and by view.
+
+use ratatui::layout::{Position, Rect, Size};
+
+/// Below this many columns one pane is shown at a time.
+pub const SIDE_BY_SIDE: u16 = 70;
+
+/// The widest column of text that reads well, in cells (Bringhurst: 45 to 75 characters).
+pub const MEASURE: u16 = 76;
+
+/// Narrowest and widest list pane, in cells, beside the reader.
+const LIST_WIDTH: (u16, u16) = (28, 56);
+
+/// Which pane the keys go to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of stories.
+    #[default]
+    List,
+    /// The text of one.
+    Reader,
+}
+
+/// Where everything stands. An area that is not shown is empty.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Areas {
+    /// The line at the top.
+    pub header: Rect,
+    /// The list with its border.
+    pub list: Rect,
+    /// The rows inside it.
+    pub rows: Rect,
+    /// The reader with its border.
+    pub reader: Rect,
+    /// The text inside it, at most [`MEASURE`] wide, centred.
+    pub text: Rect,
+    /// The line at the bottom.
+    pub footer: Rect,
+}
+
+impl Areas {
+    /// Divides a screen of `size` for the pane that has the keys.
+    pub fn of(size: Size, focus: Pane) -> Self {
+        let Size { width, height } = size;
+        let header = Rect::new(0, 0, width, height.min(1));
+        let footer = Rect::new(0, height.saturating_sub(1).max(header.height), width, 0);
+        let footer = Rect { height: height - footer.y.min(height), ..footer };
+        let body = Rect::new(0, header.height, width, footer.y.saturating_sub(header.height));
+        let (list, reader) = if width >= SIDE_BY_SIDE {
+            let list = (width * 2 / 5).clamp(LIST_WIDTH.0, LIST_WIDTH.1);
+            (
+                Rect { width: list, ..body },
+                Rect { x: list, width: width - list, ..body },
+            )
+        } else {
+            match focus {
+                Pane::List => (body, Rect::default()),
+                Pane::Reader => (Rect::default(), body),
+            }
+        };
+        // One column on each side of the text keeps it off the border.
+        let inside = shrink(inner(reader, width), 1);
+        Self {
+            header,
+            list,
+            rows: inner(list, width),
+            reader,
+            text: centred(inside, MEASURE),
+            footer,
+        }
+    }
+
+    /// The width that a page is wrapped at, whichever pane has the keys.
+    pub fn page_width(size: Size) -> u16 {
+        Self::of(size, Pane::Reader).text.width
+    }
+
+    /// The pane at a place of the screen.
+    pub fn pane_at(&self, position: Position) -> Option<Pane> {
+        if self.list.contains(position) {
+            Some(Pane::List)
+        } else if self.reader.contains(position) {
+            Some(Pane::Reader)
+        } else {
+            None
+        }
+    }
+}
+
+/// A box of so many lines, border and all, over the middle of the screen.
+pub fn overlay(size: Size, lines: u16) -> Rect {
+    let width = size.width.min(MEASURE);
+    let height = lines.min(size.height.saturating_sub(2));
+    Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
+}
+
+/// A pane without its border. A pane alone on a narrow screen keeps only its top line: the
+/// columns are needed for the text.
+fn inner(area: Rect, width: u16) -> Rect {
+    let sides = u16::from(width >= SIDE_BY_SIDE);
+    let bottom = sides;
+    Rect {
+        x: area.x + sides.min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(2 * sides),
+        height: area.height.saturating_sub(1 + bottom),
+    }
+}
+
+fn shrink(area: Rect, margin: u16) -> Rect {
+    if area.width <= 2 * margin + 10 {
+        return area;
+    }
+    Rect { x: area.x + margin, width: area.width - 2 * margin, ..area }
+}
+
+fn centred(area: Rect, measure: u16) -> Rect {
+    let width = area.width.min(measure);
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_area_lies_on_the_screen_at_any_size() {
+        for width in 0..130 {
+            for height in 0..12 {
+                let screen = Rect::new(0, 0, width, height);
+                for focus in [Pane::List, Pane::Reader] {
+                    let areas = Areas::of(Size { width, height }, focus);
+                    let all = [
+                        areas.header, areas.list, areas.rows, areas.reader, areas.text, areas.footer,
+                    ];
+                    for area in all {
+                        assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn both_panes_are_shown_when_there_is_room() {
+        let areas = Areas::of(Size { width: 120, height: 40 }, Pane::List);
+        assert!(areas.list.width > 0 && areas.reader.width > 0);
+        assert!(areas.text.width <= MEASURE);
+        let narrow = Areas::of(Size { width: 60, height: 40 }, Pane::List);
+        assert_eq!((narrow.list.width, narrow.reader.width), (60, 0));
+    }
+}

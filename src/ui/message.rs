@@ -1,0 +1,144 @@
+//! What comes into the model: commands, which someone wishes, and events, which have happened.
+
+use std::sync::Arc;
+
+use ratatui::layout::{Position, Size};
+
+use crate::library::{Library, Listing, Progress, Related, Story};
+use crate::news::{ArticleId, Timestamp};
+
+/// Anything that changes the model.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A wish.
+    Command(Command),
+    /// A fact.
+    Event(Event),
+}
+
+impl From<Command> for Message {
+    fn from(command: Command) -> Self {
+        Self::Command(command)
+    }
+}
+
+impl From<Event> for Message {
+    fn from(event: Event) -> Self {
+        Self::Event(event)
+    }
+}
+
+/// What the reader wants. The key table in [`super::keymap`] names, describes and binds those
+/// that stand for themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    /// One row or line down.
+    Down,
+    /// One row or line up.
+    Up,
+    /// Half a page down.
+    HalfPageDown,
+    /// Half a page up.
+    HalfPageUp,
+    /// A page down; in the list, the text beside it.
+    PageDown,
+    /// A page up; in the list, the text beside it.
+    PageUp,
+    /// To the first row or line.
+    Top,
+    /// To the last row or line.
+    Bottom,
+    /// Read the story under the cursor; in the text, follow the chosen link.
+    Open,
+    /// To the list.
+    FocusList,
+    /// To the text.
+    FocusReader,
+    /// Choose the next link of the text.
+    NextLink,
+    /// Choose the link before.
+    PreviousLink,
+    /// The story read before this one, where it was left.
+    Back,
+    /// The story that was left by going back.
+    Forward,
+    /// The next story not yet read.
+    NextUnread,
+    /// The story before, not yet read.
+    PreviousUnread,
+    /// Mark as read, or as unread again.
+    ToggleRead,
+    /// Give the story a star, or take it away.
+    ToggleStar,
+    /// Mark every story of the list as read; asks first.
+    MarkAllRead,
+    /// Take back the last change of marks.
+    Undo,
+    /// Show only what has not been read, or everything again.
+    ToggleUnreadOnly,
+    /// Sort the list another way.
+    NextOrder,
+    /// Narrow the list by words of the title.
+    Filter,
+    /// Highlight names and figures, or not.
+    ToggleEntities,
+    /// The text as its source has it, or as it is understood.
+    ToggleRaw,
+    /// The next theme.
+    NextTheme,
+    /// Hand the story's address to the browser.
+    Browse,
+    /// What all the keys do.
+    Help,
+    /// Close what is open: the raw text, the text, a filter; never the program.
+    Escape,
+    /// Close the text; from the list, leave the program.
+    Quit,
+    /// Leave the program at once.
+    QuitNow,
+    /// A character typed into a prompt.
+    Type(char),
+    /// The last character of the prompt is taken back.
+    Erase,
+    /// The last word of the prompt is taken back.
+    EraseWord,
+    /// The whole prompt is taken back.
+    EraseAll,
+    /// The prompt or question is answered: yes, this.
+    Accept,
+    /// The prompt or question is left unanswered.
+    Cancel,
+    /// A place on the screen was pressed.
+    Press(Position),
+    /// The wheel was turned over a place: lines, downwards positive.
+    Wheel(Position, i16),
+}
+
+/// What has happened.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// The time: milliseconds since the Unix epoch.
+    Clock(Timestamp),
+    /// The terminal has this size now.
+    Resized(Size),
+    /// Reading the collection has come this far.
+    Loading(Progress),
+    /// The collection is open.
+    Loaded(Arc<Library>),
+    /// The collection cannot be opened; a sentence for the reader.
+    LoadFailed(String),
+    /// The list that was asked for, with the number of the question.
+    Found(u64, Listing),
+    /// The story that was asked for; none: it is not in the collection.
+    Story(ArticleId, Option<Arc<Story>>),
+    /// The raw text that was asked for.
+    Raw(ArticleId, String),
+    /// The related stories that were asked for.
+    Related(ArticleId, Vec<Related>),
+    /// Something worth a line at the bottom, already in words.
+    Notice(String),
+    /// Something went wrong; a sentence for the reader.
+    Failed(String),
+    /// Text was pasted.
+    Pasted(String),
+}

@@ -1,0 +1,40 @@
+//! What lies over the panes: one thing at a time, never a stack.
+
+use crate::library::Row;
+use crate::news::ArticleId;
+
+/// Something over the panes that has the keys.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Overlay {
+    /// What the keys do.
+    Help {
+        /// The first line in sight.
+        top: usize,
+    },
+    /// Which of several stories is meant.
+    Choose(Choice),
+    /// Words that titles must hold are being typed.
+    Filter {
+        /// What was there before, to go back to.
+        before: String,
+    },
+    /// Is every story of the list to be marked as read?
+    ConfirmAllRead(Vec<ArticleId>),
+}
+
+/// Several stories, one of them under the cursor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The stories.
+    pub rows: Vec<Row>,
+    /// The one under the cursor.
+    pub cursor: usize,
+}
+
+impl Choice {
+    /// Moves the cursor by rows, as far as there are any.
+    pub fn step(&mut self, rows: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+}

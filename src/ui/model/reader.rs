@@ -1,0 +1,280 @@
+//! The reader pane: one story, laid out, and how far it has been read.
+
+use std::sync::Arc;
+
+use crate::library::{Related, Story};
+use crate::news::{ArticleId, Language, Timestamp};
+use crate::ui::page::{Anchor, Page};
+
+/// A story left at a place, to come back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The story.
+    pub id: ArticleId,
+    /// Code points of the blocks' texts before the first line on screen.
+    pub offset: u64,
+    /// The first line on screen, and the width it was counted at, in cells: exact where the
+    /// width has not changed.
+    pub line: (usize, u16),
+    /// The chosen link.
+    pub anchor: Option<usize>,
+}
+
+/// Where a story that was asked for is to be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// Where its marks say it was left.
+    Remembered,
+    /// At a place of the history.
+    At(Place),
+}
+
+/// A story that was asked for and has not come yet.
+#[derive(Debug, Clone, Copy)]
+struct Awaited {
+    id: ArticleId,
+    start: Start,
+    opened: bool,
+}
+
+/// The reader pane.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// The story on screen.
+    pub story: Option<Arc<Story>>,
+    /// Its lines.
+    pub page: Page,
+    /// The first line on screen.
+    pub top: usize,
+    /// The chosen link, by its number on the page.
+    pub anchor: Option<usize>,
+    /// True once the story was opened, not only shown beside the list.
+    pub opened: bool,
+    /// The raw text, while it is shown instead of the page.
+    pub raw: Option<String>,
+    awaited: Option<Awaited>,
+    /// The line to go back to when the raw text is left.
+    before_raw: usize,
+    related: Vec<Related>,
+    /// Width that the page is laid out at, in cells.
+    width: u16,
+    /// Lines that the pane shows.
+    height: usize,
+    language: Language,
+    /// When the story came on screen.
+    since: Timestamp,
+    /// When its end came on screen.
+    end_since: Option<Timestamp>,
+}
+
+/// Shortest and longest time before a story that is left counts as read, in milliseconds.
+const DWELL: (u64, u64) = (2_000, 20_000);
+
+/// Time a story is given for each word before leaving it counts as having read it, in
+/// milliseconds: a quarter of what careful reading takes.
+const DWELL_WORD: u64 = 75;
+
+impl Reader {
+    /// The story on screen.
+    pub fn id(&self) -> Option<ArticleId> {
+        self.story.as_ref().map(|story| story.article.id)
+    }
+
+    /// The story on screen, or the one about to come.
+    pub fn wanted(&self) -> Option<ArticleId> {
+        self.awaited.map(|awaited| awaited.id).or_else(|| self.id())
+    }
+
+    /// Expects a story; `opened`: to be read, not only shown beside the list.
+    pub fn expect(&mut self, id: ArticleId, start: Start, opened: bool) {
+        self.awaited = Some(Awaited { id, start, opened });
+    }
+
+    /// The story on screen, or the one about to come, is to be read. True if it is on screen.
+    pub fn open(&mut self) -> bool {
+        match &mut self.awaited {
+            Some(awaited) => {
+                awaited.opened = true;
+                false
+            }
+            None => {
+                self.opened = self.story.is_some();
+                self.opened
+            }
+        }
+    }
+
+    /// True if this is the story expected.
+    pub fn awaits(&self, id: ArticleId) -> bool {
+        self.awaited.is_some_and(|awaited| awaited.id == id)
+    }
+
+    /// Nothing is expected any more.
+    pub fn expect_nothing(&mut self) {
+        self.awaited = None;
+    }
+
+    /// Shows the story that was expected. `position` is where its marks say it was left.
+    pub fn show(&mut self, story: Arc<Story>, position: u64, now: Timestamp) {
+        let awaited = self.awaited.take();
+        self.story = Some(story);
+        self.opened = awaited.is_some_and(|awaited| awaited.opened);
+        self.related.clear();
+        self.raw = None;
+        self.lay();
+        self.since = now;
+        self.end_since = None;
+        self.anchor = None;
+        match awaited.map_or(Start::Remembered, |awaited| awaited.start) {
+            Start::Remembered => self.top = self.page.line_of(position),
+            Start::At(place) => {
+                let (line, width) = place.line;
+                self.top = if width == self.width { line } else { self.page.line_of(place.offset) };
+                self.anchor = place.anchor;
+            }
+        }
+        // A place among the related stories is there again only when they have been found.
+        self.top = self.top.min(self.page.lines.len().saturating_sub(1));
+    }
+
+    /// Related stories have been found for the story on screen. They stand below its text, so
+    /// nothing moves.
+    pub fn relate(&mut self, related: Vec<Related>) {
+        self.related = related;
+        if self.raw.is_none() {
+            self.lay();
+        }
+    }
+
+    /// Shows the raw text, or with none the page again.
+    pub fn show_raw(&mut self, raw: Option<String>) {
+        match (&self.raw, &raw) {
+            (None, Some(_)) => self.before_raw = std::mem::take(&mut self.top),
+            (Some(_), None) => self.top = self.before_raw,
+            _ => {}
+        }
+        self.raw = raw;
+        self.anchor = None;
+        self.lay();
+        self.clamp();
+    }
+
+    /// The pane has changed its size or language; what was on top stays there.
+    pub fn resize(&mut self, width: u16, height: usize, language: Language) {
+        self.height = height;
+        if (width, language) != (self.width, self.language) {
+            let offset = self.page.offset_of(self.top);
+            (self.width, self.language) = (width, language);
+            self.lay();
+            if offset > 0 {
+                self.top = self.page.line_of(offset);
+            }
+        }
+        self.clamp();
+    }
+
+    /// Moves by lines, as far as there are any. A link chosen that goes out of sight is let go.
+    pub fn scroll(&mut self, lines: isize) {
+        self.top = self.top.saturating_add_signed(lines);
+        self.clamp();
+        let shown = self.top..self.top + self.height;
+        if self.chosen().is_some_and(|anchor| !shown.contains(&anchor.line)) {
+            self.anchor = None;
+        }
+    }
+
+    /// Lines of the pane.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Chooses the next or previous link; the first choice is the first one in sight.
+    pub fn choose(&mut self, forward: bool) {
+        let anchors = &self.page.anchors;
+        if anchors.is_empty() {
+            return;
+        }
+        let last = anchors.len() - 1;
+        let chosen = match (self.anchor, forward) {
+            (Some(now), true) => (now + 1).min(last),
+            (Some(now), false) => now.saturating_sub(1),
+            (None, true) => anchors.iter().position(|a| a.line >= self.top).unwrap_or(last),
+            (None, false) => {
+                let end = self.top + self.height;
+                anchors.iter().rposition(|a| a.line < end).unwrap_or(0)
+            }
+        };
+        self.anchor = Some(chosen);
+        self.reveal(chosen);
+    }
+
+    /// The chosen link.
+    pub fn chosen(&self) -> Option<&Anchor> {
+        self.page.anchors.get(self.anchor?)
+    }
+
+    /// The place on screen, to come back to.
+    pub fn place(&self) -> Option<Place> {
+        Some(Place {
+            id: self.id()?,
+            offset: self.offset(),
+            line: (if self.raw.is_some() { 0 } else { self.top }, self.width),
+            anchor: self.anchor,
+        })
+    }
+
+    /// How far the story is scrolled, in code points of the blocks' texts.
+    pub fn offset(&self) -> u64 {
+        if self.raw.is_some() { 0 } else { self.page.offset_of(self.top) }
+    }
+
+    /// How much of the page is above the last line in sight, in percent.
+    pub fn percent(&self) -> usize {
+        let lines = self.page.lines.len();
+        ((self.top + self.height).min(lines) * 100).checked_div(lines).unwrap_or(100)
+    }
+
+    /// Notes when the end of the story comes on screen.
+    pub fn observe(&mut self, now: Timestamp) {
+        if self.end_since.is_none() && self.top + self.height >= self.page.end {
+            self.end_since = Some(now);
+        }
+    }
+
+    /// Has the story been read? It was opened, and its end was seen for a moment or it was on
+    /// screen for a time in proportion to its length.
+    pub fn was_read(&self, now: Timestamp) -> bool {
+        let words = self.story.as_ref().map_or(0, |story| story.article.words() as u64);
+        let dwell = (words * DWELL_WORD).clamp(DWELL.0, DWELL.1);
+        let end_seen = self.end_since.is_some_and(|since| now.saturating_sub(since) >= DWELL.0);
+        self.opened && (end_seen || now.saturating_sub(self.since) >= dwell)
+    }
+
+    /// True when the end was reached by scrolling: that alone is reading to the end.
+    pub fn at_end(&self) -> bool {
+        self.top > 0 && self.top + self.height >= self.page.end
+    }
+
+    fn lay(&mut self) {
+        self.page = match (&self.raw, &self.story) {
+            (Some(raw), _) => Page::raw(raw, self.width, self.language),
+            (None, Some(story)) => Page::of(story, &self.related, self.width, self.language),
+            (None, None) => Page::default(),
+        };
+    }
+
+    fn reveal(&mut self, anchor: usize) {
+        let Some(line) = self.page.anchors.get(anchor).map(|anchor| anchor.line) else { return };
+        let ends = self.page.lines.iter().rposition(|shown| shown.anchor == Some(anchor));
+        let end = ends.unwrap_or(line) + 1;
+        if end > self.top + self.height {
+            self.top = end - self.height;
+        }
+        self.top = self.top.min(line);
+        self.clamp();
+    }
+
+    fn clamp(&mut self) {
+        self.top = self.top.min(self.page.lines.len().saturating_sub(self.height));
+    }
+}

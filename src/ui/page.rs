@@ -1,0 +1,285 @@
+//! One story at one width: lines of pieces, each with its role and its place in the text.
+
+use super::flow::Flow;
+use super::wording;
+use crate::library::{Related, Row, Story, Target};
+use crate::news::{Article, ArticleId, Block, BlockKind, EntityKind, Language};
+
+/// A story laid out at one width.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Page {
+    /// From the headline down.
+    pub lines: Vec<PageLine>,
+    /// What can be chosen on the page, from the top down.
+    pub anchors: Vec<Anchor>,
+    /// Lines up to the end of the story itself; related stories stand below.
+    pub end: usize,
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageLine {
+    /// Stretches of one role each, from the left.
+    pub pieces: Vec<Piece>,
+    /// The anchor that the line belongs to, by its number.
+    pub anchor: Option<usize>,
+    /// Code points of the blocks' texts before the line; none outside the text.
+    pub offset: Option<u64>,
+}
+
+/// A stretch of a line with one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Its text.
+    pub text: String,
+    /// What it is; the theme knows how that looks.
+    pub role: Role,
+}
+
+/// What a piece of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The headline.
+    Title,
+    /// A remark that a headline or date was inferred.
+    Inferred,
+    /// Outlet, date, byline, counts: what is about the text.
+    Meta,
+    /// Running text.
+    Body,
+    /// A subhead.
+    Heading,
+    /// A name or figure.
+    Entity(EntityKind),
+    /// The bar beside a link line, a rule between sections.
+    Rule,
+    /// `Baca Juga`.
+    Label,
+    /// The title of a link that leads somewhere.
+    Link,
+    /// The title of a link that leads nowhere here.
+    MissingLink,
+}
+
+/// Something on the page that can be chosen and followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// The first line it stands on.
+    pub line: usize,
+    /// Where it leads.
+    pub goal: Goal,
+}
+
+/// Where an anchor leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// A story of the collection.
+    Story(ArticleId),
+    /// Several stories, of which one is to be chosen.
+    Several(Vec<ArticleId>),
+    /// Nowhere here; the title that is missing.
+    Missing(String),
+}
+
+impl Page {
+    /// Lays out a story at `width` cells.
+    pub fn of(story: &Story, related: &[Related], width: u16, language: Language) -> Self {
+        let width = usize::from(width);
+        let year = story.article.published.map_or(0, |published| published.date.year());
+        let mut layout = Layout { page: Self::default(), width, year, language };
+        layout.head(&story.article);
+        layout.blocks(story);
+        layout.page.end = layout.page.lines.len();
+        layout.related(related);
+        layout.backlinks(&story.backlinks);
+        layout.page
+    }
+
+    /// Lays out a story's raw text.
+    pub fn raw(text: &str, width: u16, language: Language) -> Self {
+        let width = usize::from(width);
+        let mut layout = Layout { page: Self::default(), width, year: 0, language };
+        layout.flow(&Flow::of(wording::raw_text(language), Role::Label));
+        layout.blank();
+        for line in text.split('\n') {
+            layout.flow(&Flow::of(line, Role::Body));
+        }
+        layout.page.end = layout.page.lines.len();
+        layout.page
+    }
+
+    /// The line that shows the character at `offset`, in code points of the blocks' texts.
+    pub fn line_of(&self, offset: u64) -> usize {
+        if offset == 0 {
+            return 0;
+        }
+        let shown = |line: &PageLine| line.offset.is_some_and(|start| start <= offset);
+        self.lines.iter().rposition(shown).unwrap_or(0)
+    }
+
+    /// The offset of the first character on or after a line, in code points; 0 above the text.
+    pub fn offset_of(&self, line: usize) -> u64 {
+        let above = self.lines.iter().take(line).any(|line| line.offset.is_some());
+        if !above {
+            return 0;
+        }
+        let below = self.lines.iter().skip(line).find_map(|line| line.offset);
+        let last = || self.lines.iter().rev().find_map(|line| line.offset);
+        below.or_else(last).unwrap_or(0)
+    }
+}
+
+/// A page being laid out.
+struct Layout {
+    page: Page,
+    width: usize,
+    /// The story's year; dates of other years are written with theirs.
+    year: i16,
+    language: Language,
+}
+
+impl Layout {
+    fn head(&mut self, article: &Article) {
+        let mut title = Flow::of(wording::title(&article.title, self.language), Role::Title);
+        if article.title.inferred && !article.title.text.is_empty() {
+            title.push(" ", Role::Inferred);
+            title.push(wording::inferred(self.language), Role::Inferred);
+        }
+        self.flow(&title);
+        self.flow(&Flow::of(&wording::facts(article, self.language), Role::Meta));
+        let credits = wording::credits(article, self.language);
+        if !credits.is_empty() {
+            self.flow(&Flow::of(&credits, Role::Meta));
+        }
+        self.blank();
+    }
+
+    fn blocks(&mut self, story: &Story) {
+        let mut offset = 0;
+        let mut folded = 0;
+        let mut targets = story.targets.iter();
+        for block in &story.article.blocks {
+            match &block.kind {
+                BlockKind::Paragraph => self.text(block, Role::Body, offset),
+                BlockKind::Heading => self.text(block, Role::Heading, offset),
+                BlockKind::Link { label, certain, .. } => {
+                    let target = targets.next().unwrap_or(&Target::Missing);
+                    self.link(label, block, target, *certain, offset);
+                }
+                BlockKind::Furniture => folded += 1,
+                BlockKind::Dateline | BlockKind::Byline => {}
+            }
+            offset += block.text.chars().count() as u64;
+        }
+        if story.article.is_empty() {
+            self.flow(&Flow::of(wording::no_text(self.language), Role::Meta));
+            self.blank();
+        }
+        if folded > 0 {
+            self.flow(&Flow::of(&wording::folded(folded, self.language), Role::Meta));
+            self.blank();
+        }
+    }
+
+    fn text(&mut self, block: &Block, role: Role, offset: u64) {
+        let mut flow = Flow::default();
+        let mut end = 0;
+        for mention in &block.mentions {
+            flow.push(block.text.get(end..mention.span.start).unwrap_or_default(), role);
+            flow.push(block.text_of(mention), Role::Entity(mention.kind));
+            end = mention.span.end;
+        }
+        flow.push(block.text.get(end..).unwrap_or_default(), role);
+        self.page.lines.extend(flow.lines(self.width, None, None, Some(offset)));
+        // A subhead stands close to what it heads.
+        if role == Role::Body {
+            self.blank();
+        }
+    }
+
+    fn link(&mut self, label: &str, block: &Block, target: &Target, certain: bool, offset: u64) {
+        let goal = match target {
+            Target::Here(row) => Goal::Story(row.id),
+            Target::Several(rows) => Goal::Several(rows.iter().map(|row| row.id).collect()),
+            Target::Missing => Goal::Missing(block.text.clone()),
+        };
+        let role = if *target == Target::Missing { Role::MissingLink } else { Role::Link };
+        let mut flow = Flow::of(label, Role::Label);
+        flow.push("  ", Role::Label);
+        flow.push(&block.text, role);
+        if !certain {
+            flow.push("…?", Role::Inferred);
+        }
+        flow.push("  ", Role::Meta);
+        flow.push(&wording::link_state(target, self.year, self.language), Role::Meta);
+        let anchor = self.anchor(goal);
+        let bar = Some(("┃ ", Role::Rule));
+        self.page.lines.extend(flow.lines(self.width, bar, Some(anchor), Some(offset)));
+        self.blank();
+    }
+
+    fn related(&mut self, related: &[Related]) {
+        if related.is_empty() {
+            return;
+        }
+        self.rule(wording::related(self.language));
+        for kin in related {
+            let reasons: Vec<String> =
+                kin.reasons.iter().map(|reason| reason.sentence(self.language)).collect();
+            self.row(&kin.row, &reasons.join(" · "));
+        }
+    }
+
+    fn backlinks(&mut self, rows: &[Row]) {
+        if rows.is_empty() {
+            return;
+        }
+        self.rule(wording::backlinks(self.language));
+        for row in rows {
+            self.row(row, "");
+        }
+    }
+
+    fn row(&mut self, row: &Row, remark: &str) {
+        let anchor = self.anchor(Goal::Story(row.id));
+        let mut flow = Flow::default();
+        let day = wording::day(row, self.year, self.language);
+        if !day.is_empty() {
+            flow.push(&day, Role::Meta);
+            flow.push("  ", Role::Meta);
+        }
+        flow.push(wording::title(&row.title, self.language), Role::Link);
+        if !remark.is_empty() {
+            flow.push("  ", Role::Meta);
+            flow.push(remark, Role::Meta);
+        }
+        let lines = flow.lines(self.width, None, Some(anchor), None);
+        self.page.lines.extend(lines);
+    }
+
+    fn anchor(&mut self, goal: Goal) -> usize {
+        self.page.anchors.push(Anchor { line: self.page.lines.len(), goal });
+        self.page.anchors.len() - 1
+    }
+
+    fn rule(&mut self, heading: &str) {
+        if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
+            self.blank();
+        }
+        let taken = textwrap::core::display_width(heading) + 4;
+        let rest = "─".repeat(self.width.saturating_sub(taken));
+        let mut flow = Flow::of("── ", Role::Rule);
+        flow.push(heading, Role::Label);
+        flow.push(" ", Role::Rule);
+        flow.push(&rest, Role::Rule);
+        self.flow(&flow);
+    }
+
+    fn flow(&mut self, flow: &Flow) {
+        self.page.lines.extend(flow.lines(self.width, None, None, None));
+    }
+
+    fn blank(&mut self) {
+        self.page.lines.push(PageLine::default());
+    }
+}

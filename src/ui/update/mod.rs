@@ -1,0 +1,216 @@
+//! (model, message) to effects. It only routes: the work is done by the panes and by the named
+//! functions beside this file.
+
+mod listing;
+mod marking;
+mod pointing;
+mod reading;
+
+use super::effect::Effect;
+use super::layout::{Areas, Pane};
+use super::message::{Command, Event, Message};
+use super::model::{Model, Overlay};
+use super::wording;
+
+/// Changes the model as the message asks; returns what the world must do.
+#[must_use = "effects are wishes: somebody must fulfil them"]
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Command(command) => obey(model, command),
+        Message::Event(event) => learn(model, event),
+    };
+    settle(model);
+    effects
+}
+
+fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
+    model.status = None;
+    if command == Command::QuitNow {
+        return quit(model);
+    }
+    match model.overlay.take() {
+        None => pane_command(model, command),
+        Some(overlay) => overlay_command(model, overlay, command),
+    }
+}
+
+fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Down => step(model, 1),
+        Command::Up => step(model, -1),
+        Command::HalfPageDown => step(model, page(model) / 2),
+        Command::HalfPageUp => step(model, -(page(model) / 2)),
+        Command::PageDown => reading::turn(model, 1),
+        Command::PageUp => reading::turn(model, -1),
+        Command::Top => step(model, isize::MIN),
+        Command::Bottom => step(model, isize::MAX),
+        Command::Open => match model.focus {
+            Pane::List => reading::open_selected(model),
+            Pane::Reader => reading::follow(model),
+        },
+        Command::FocusList => focus_list(model),
+        Command::FocusReader => reading::open_selected_or_shown(model),
+        Command::NextLink => reading::choose(model, true),
+        Command::PreviousLink => reading::choose(model, false),
+        Command::Back => reading::back(model),
+        Command::Forward => reading::forward(model),
+        Command::NextUnread => listing::seek_unread(model, true),
+        Command::PreviousUnread => listing::seek_unread(model, false),
+        Command::ToggleRead => marking::toggle_read(model),
+        Command::ToggleStar => marking::toggle_star(model),
+        Command::MarkAllRead => marking::ask_all_read(model),
+        Command::Undo => marking::undo(model),
+        Command::ToggleUnreadOnly => listing::toggle_unread_only(model),
+        Command::NextOrder => listing::next_order(model),
+        Command::Filter => listing::start_filter(model),
+        Command::ToggleEntities => toggle_entities(model),
+        Command::ToggleRaw => reading::toggle_raw(model),
+        Command::NextTheme => next_theme(model),
+        Command::Browse => reading::browse(model),
+        Command::Help => show(model, Overlay::Help { top: 0 }),
+        Command::Escape => escape(model),
+        Command::Quit => match model.focus {
+            Pane::Reader => escape(model),
+            Pane::List => quit(model),
+        },
+        Command::Press(position) => pointing::press(model, position),
+        Command::Wheel(position, lines) => pointing::wheel(model, position, lines),
+        // These belong to prompts and questions, which are not open.
+        Command::QuitNow
+        | Command::Type(_)
+        | Command::Erase
+        | Command::EraseWord
+        | Command::EraseAll
+        | Command::Accept
+        | Command::Cancel => Vec::new(),
+    }
+}
+
+fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec<Effect> {
+    match overlay {
+        Overlay::Filter { before } => listing::filter_command(model, before, command),
+        Overlay::ConfirmAllRead(ids) => match command {
+            Command::Accept => marking::mark_all_read(model, &ids),
+            _ => Vec::new(),
+        },
+        Overlay::Choose(choice) => reading::choice_command(model, choice, command),
+        Overlay::Help { top } => {
+            let page = usize::from(model.size.height / 2).max(1);
+            let top = match command {
+                Command::Cancel | Command::Accept | Command::Press(_) => return Vec::new(),
+                Command::Down | Command::Wheel(_, 0..) => top + 1,
+                Command::Up | Command::Wheel(..) => top.saturating_sub(1),
+                Command::PageDown | Command::HalfPageDown => top + page,
+                Command::PageUp | Command::HalfPageUp => top.saturating_sub(page),
+                Command::Top => 0,
+                Command::Bottom => usize::MAX,
+                _ => top,
+            };
+            let last = super::view::help_lines(model).saturating_sub(help_height(model));
+            show(model, Overlay::Help { top: top.min(last) })
+        }
+    }
+}
+
+fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Clock(now) => model.now = now,
+        Event::Resized(size) => model.size = size,
+        Event::Loading(progress) => model.progress = progress,
+        Event::Loaded(library) => return listing::loaded(model, library),
+        Event::LoadFailed(why) | Event::Failed(why) => model.warn(why),
+        Event::Found(number, listing) => return listing::found(model, number, listing),
+        Event::Story(id, story) => return reading::arrived(model, id, story),
+        Event::Raw(id, text) if model.reader.id() == Some(id) => model.reader.show_raw(Some(text)),
+        Event::Related(id, related) if model.reader.id() == Some(id) => {
+            model.reader.relate(related);
+        }
+        Event::Raw(..) | Event::Related(..) => {}
+        Event::Notice(text) => model.say(text),
+        Event::Pasted(text) => return listing::paste(model, &text),
+    }
+    Vec::new()
+}
+
+/// Brings everything that depends on the size of the screen up to date.
+fn settle(model: &mut Model) {
+    let areas = model.areas();
+    let width = Areas::page_width(model.size);
+    let height = Areas::of(model.size, Pane::Reader).text.height;
+    model.reader.resize(width, usize::from(height), model.language);
+    if let Some(library) = &model.library {
+        model.list.show(library, usize::from(areas.rows.height));
+    }
+    if areas.text.height > 0 {
+        model.reader.observe(model.now);
+    }
+}
+
+/// Moves in the pane that has the keys.
+fn step(model: &mut Model, lines: isize) -> Vec<Effect> {
+    match model.focus {
+        Pane::List => {
+            model.list.step(lines);
+            listing::preview(model)
+        }
+        Pane::Reader => reading::scroll(model, lines),
+    }
+}
+
+/// Rows or lines of the pane that has the keys.
+fn page(model: &Model) -> isize {
+    let areas = model.areas();
+    let height = match model.focus {
+        Pane::List => areas.rows.height,
+        Pane::Reader => areas.text.height,
+    };
+    isize::try_from(height).unwrap_or(1).max(2)
+}
+
+/// Lines of the help that are in sight.
+pub(super) fn help_height(model: &Model) -> usize {
+    usize::from(super::layout::overlay(model.size, u16::MAX).height.saturating_sub(2))
+}
+
+fn focus_list(model: &mut Model) -> Vec<Effect> {
+    model.focus = Pane::List;
+    model.reader.anchor = None;
+    Vec::new()
+}
+
+/// Takes back the innermost thing that is open; the program itself stays.
+fn escape(model: &mut Model) -> Vec<Effect> {
+    if model.reader.raw.is_some() && model.focus == Pane::Reader {
+        model.reader.show_raw(None);
+        Vec::new()
+    } else if model.focus == Pane::Reader {
+        focus_list(model)
+    } else if model.list.is_filtered() {
+        listing::clear_filter(model)
+    } else {
+        Vec::new()
+    }
+}
+
+fn quit(model: &mut Model) -> Vec<Effect> {
+    let mut effects = reading::leave(model);
+    effects.push(Effect::Quit);
+    effects
+}
+
+fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+    model.overlay = Some(overlay);
+    Vec::new()
+}
+
+fn toggle_entities(model: &mut Model) -> Vec<Effect> {
+    model.entities = !model.entities;
+    model.say(wording::entities_shown(model.entities, model.language));
+    vec![model.preferences()]
+}
+
+fn next_theme(model: &mut Model) -> Vec<Effect> {
+    model.theme = model.theme.next();
+    model.say(wording::theme(model.theme.name(), model.language));
+    vec![model.preferences()]
+}

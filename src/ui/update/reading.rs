@@ -1,0 +1,230 @@
+//! Opening, scrolling, following links, and the way back.
+
+use std::sync::Arc;
+
+use crate::library::Story;
+use crate::news::ArticleId;
+use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
+use crate::ui::message::Command;
+use crate::ui::model::{Choice, Model, Overlay, Place, Start};
+use crate::ui::page::Goal;
+use crate::ui::wording;
+
+use super::marking;
+
+/// Opens the story under the cursor of the list.
+pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
+    if let Some(library) = model.library.clone() {
+        model.list.show(&library, usize::from(model.areas().rows.height));
+    }
+    let Some(id) = model.list.selected().map(|row| row.id) else { return Vec::new() };
+    remember(model);
+    open(model, id, Start::Remembered)
+}
+
+/// Gives the keys to the text: the one that is shown, or else the one under the cursor.
+pub(super) fn open_selected_or_shown(model: &mut Model) -> Vec<Effect> {
+    if model.focus == Pane::Reader {
+        return Vec::new();
+    }
+    if model.areas().reader.width > 0 && model.reader.opened {
+        model.focus = Pane::Reader;
+        return Vec::new();
+    }
+    open_selected(model)
+}
+
+/// Follows the chosen link; without one, chooses the first in sight.
+pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
+    let Some(anchor) = model.reader.chosen() else { return choose(model, true) };
+    match anchor.goal.clone() {
+        Goal::Story(id) => visit(model, id),
+        Goal::Several(ids) => {
+            let rows = model.library.as_ref().map(|library| {
+                ids.iter().filter_map(|id| library.row(*id)).collect()
+            });
+            let choice = Choice { rows: rows.unwrap_or_default(), cursor: 0 };
+            model.overlay = Some(Overlay::Choose(choice));
+            Vec::new()
+        }
+        Goal::Missing(title) => {
+            model.warn(wording::missing(&title, model.language));
+            Vec::new()
+        }
+    }
+}
+
+/// A key while one of several stories is being chosen.
+pub(super) fn choice_command(model: &mut Model, mut choice: Choice, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Accept => {
+            let chosen = choice.rows.get(choice.cursor).map(|row| row.id);
+            return chosen.map_or_else(Vec::new, |id| visit(model, id));
+        }
+        Command::Cancel => return Vec::new(),
+        Command::Down | Command::NextLink => choice.step(1),
+        Command::Up | Command::PreviousLink => choice.step(-1),
+        Command::Wheel(_, lines) => choice.step(isize::from(lines.signum())),
+        Command::Top => choice.cursor = 0,
+        Command::Bottom => choice.step(isize::MAX),
+        _ => {}
+    }
+    model.overlay = Some(Overlay::Choose(choice));
+    Vec::new()
+}
+
+/// Chooses the next or previous link of the text on screen.
+pub(super) fn choose(model: &mut Model, forward: bool) -> Vec<Effect> {
+    if model.areas().reader.width == 0 {
+        return Vec::new();
+    }
+    model.focus = Pane::Reader;
+    model.reader.open();
+    model.reader.choose(forward);
+    finish_if_at_end(model)
+}
+
+/// Scrolls the text by lines.
+pub(super) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
+    model.reader.scroll(lines);
+    finish_if_at_end(model)
+}
+
+/// Turns pages of the text, from the list too: then the story counts as opened.
+pub(super) fn turn(model: &mut Model, pages: isize) -> Vec<Effect> {
+    if model.areas().reader.width == 0 {
+        let rows = isize::try_from(model.areas().rows.height).unwrap_or(1).max(2) - 1;
+        model.list.step(pages * rows);
+        return Vec::new();
+    }
+    if model.focus == Pane::List && model.reader.id().is_some() && !model.reader.opened {
+        remember(model);
+        model.reader.open();
+    }
+    // Two lines of the page before stay in sight, to go on from.
+    let lines = isize::try_from(model.reader.height()).unwrap_or(1).saturating_sub(2).max(1);
+    scroll(model, pages * lines)
+}
+
+/// Goes to a story and remembers the way back.
+pub(super) fn visit(model: &mut Model, id: ArticleId) -> Vec<Effect> {
+    remember(model);
+    open(model, id, Start::Remembered)
+}
+
+/// Goes back to the story read before, where it was left.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    let Some(place) = model.history.back.pop() else {
+        model.say(wording::no_history(true, model.language));
+        return Vec::new();
+    };
+    if let Some(here) = here(model) {
+        model.history.forward.push(here);
+    }
+    open(model, place.id, Start::At(place))
+}
+
+/// Goes forward to the story that was left by going back.
+pub(super) fn forward(model: &mut Model) -> Vec<Effect> {
+    let Some(place) = model.history.forward.pop() else {
+        model.say(wording::no_history(false, model.language));
+        return Vec::new();
+    };
+    if let Some(here) = here(model) {
+        model.history.back.push(here);
+    }
+    open(model, place.id, Start::At(place))
+}
+
+/// The story that was asked for has come.
+pub(super) fn arrived(
+    model: &mut Model,
+    id: ArticleId,
+    story: Option<Arc<Story>>,
+) -> Vec<Effect> {
+    if !model.reader.awaits(id) {
+        return Vec::new();
+    }
+    let Some(story) = story else {
+        model.reader.expect_nothing();
+        model.warn(wording::missing(&id.to_string(), model.language));
+        return Vec::new();
+    };
+    model.reader.show(story, model.marks.position(id), model.now);
+    vec![Effect::Relate(id)]
+}
+
+/// Leaves the story on screen: keeps how far it was read, and whether it was.
+pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = model.reader.id().filter(|_| model.reader.opened) else { return Vec::new() };
+    model.history.left = model.reader.place();
+    let offset = model.reader.offset();
+    let mut effects = marking::keep_position(model, id, offset);
+    if model.reader.was_read(model.now) {
+        effects.extend(marking::read(model, id));
+    }
+    model.reader.opened = false;
+    effects
+}
+
+/// Shows the raw text of the story, or its page again.
+pub(super) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
+    if model.reader.raw.is_some() {
+        model.reader.show_raw(None);
+        return Vec::new();
+    }
+    if model.areas().reader.width == 0 {
+        return Vec::new();
+    }
+    model.reader.id().map(Effect::FetchRaw).into_iter().collect()
+}
+
+/// Hands the story's address to the browser.
+pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
+    let library = model.library.as_ref();
+    let row = model.current().and_then(|id| library?.row(id));
+    match row.and_then(|row| row.url) {
+        Some(url) => vec![Effect::Browse(url)],
+        None => {
+            model.say(wording::no_address(model.language));
+            Vec::new()
+        }
+    }
+}
+
+/// Brings a story on screen and gives it the keys.
+fn open(model: &mut Model, id: ArticleId, start: Start) -> Vec<Effect> {
+    model.focus = Pane::Reader;
+    if let Some(library) = &model.library {
+        model.list.select(id, library);
+    }
+    if model.reader.wanted() == Some(id) && start == Start::Remembered {
+        model.reader.open();
+        return Vec::new();
+    }
+    let effects = leave(model);
+    model.reader.expect(id, start, true);
+    effects.into_iter().chain([Effect::Fetch(id)]).collect()
+}
+
+/// The place to come back to: the story that is open, or the last one that was.
+fn here(model: &mut Model) -> Option<Place> {
+    let left = model.history.left.take();
+    if model.reader.opened { model.reader.place() } else { left }
+}
+
+fn remember(model: &mut Model) {
+    if let Some(place) = here(model) {
+        model.history.back.push(place);
+        model.history.forward.clear();
+    }
+}
+
+fn finish_if_at_end(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = model.reader.id() else { return Vec::new() };
+    if model.reader.raw.is_none() && model.reader.at_end() {
+        return marking::read(model, id);
+    }
+    Vec::new()
+}

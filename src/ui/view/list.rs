@@ -1,0 +1,86 @@
+//! The list pane: the rows in sight.
+
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Canvas, shorten};
+use crate::library::Row;
+use crate::ui::layout::{Areas, Pane};
+use crate::ui::wording;
+
+/// From this width on a row also names the outlet, in cells.
+const WITH_OUTLET: usize = 64;
+
+/// Room for the outlet, in cells.
+const OUTLET: usize = 16;
+
+impl Canvas<'_> {
+    pub(super) fn list(&mut self, areas: &Areas) {
+        let model = self.model;
+        let focused = model.focus == Pane::List;
+        let title = vec![Span::raw(format!(" {} ", wording::list(model.language)))];
+        self.pane(areas.list, title, focused);
+        if model.list.is_empty() {
+            self.empty_list(areas);
+            return;
+        }
+        let days: Vec<String> =
+            model.list.rows.iter().map(|row| wording::day(row, model.year, model.language)).collect();
+        let widest = days.iter().map(|day| day.width()).max().unwrap_or(0);
+        for (number, (row, day)) in model.list.rows.iter().zip(&days).enumerate() {
+            let area = Self::row(areas.rows, number).intersection(self.screen);
+            let day = format!("{}{day}", " ".repeat(widest - day.width()));
+            let chosen = model.list.top + number == model.list.cursor;
+            let line = self.list_row(row, &day, chosen, usize::from(area.width));
+            self.line(area, &line);
+            if chosen && focused {
+                self.buffer.set_style(area, self.theme.selected());
+            }
+        }
+    }
+
+    fn list_row<'r>(&self, row: &Row, day: &str, chosen: bool, width: usize) -> Line<'r> {
+        let marks = &self.model.marks;
+        let unread = !marks.is_read(row.id);
+        let text = if unread { self.theme.unread() } else { self.theme.quiet() };
+        // The row of the text on screen is pointed at even when the text has the keys.
+        let bar = if chosen { "▌" } else { " " };
+        let star = if marks.is_starred(row.id) { "★" } else { " " };
+        let dot = if unread { "●" } else { " " };
+        let mut spans = vec![
+            Span::styled(bar, self.theme.accent()),
+            Span::styled(star, self.theme.star()),
+            Span::styled(dot, self.theme.accent()),
+            Span::styled(format!(" {day}  "), self.theme.quiet()),
+        ];
+        let copies = if row.copies > 0 { format!(" +{}", row.copies) } else { String::new() };
+        let with_outlet = width >= WITH_OUTLET;
+        let outlet = if with_outlet { OUTLET + 2 } else { 0 };
+        let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;
+        let room = width.saturating_sub(taken);
+        let title = shorten(wording::title(&row.title, self.model.language), room);
+        let padding = room.saturating_sub(title.width());
+        spans.push(Span::styled(title, text));
+        spans.push(Span::styled(copies, self.theme.quiet()));
+        if with_outlet {
+            let outlet = shorten(row.outlet.as_deref().unwrap_or_default(), OUTLET);
+            let gap = " ".repeat(padding + 2);
+            spans.push(Span::styled(format!("{gap}{outlet}"), self.theme.quiet()));
+        }
+        Line::from(spans)
+    }
+
+    /// What to do when there is nothing to list.
+    fn empty_list(&mut self, areas: &Areas) {
+        let model = self.model;
+        if model.library.is_none() || model.list.is_waiting() {
+            return;
+        }
+        for (row, sentence) in
+            wording::nothing(model.list.is_filtered(), model.language).into_iter().enumerate()
+        {
+            let area = Self::row(areas.rows, row + 1);
+            self.line(area, &Line::styled(format!(" {sentence}"), self.theme.quiet()));
+        }
+    }
+}

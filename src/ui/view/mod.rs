@@ -1,0 +1,131 @@
+//! Model to frame. It reads and draws; it changes nothing.
+
+mod bars;
+mod list;
+mod overlay;
+mod reader;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, BorderType, Borders, Widget};
+
+use super::layout::SIDE_BY_SIDE;
+use super::model::Model;
+use super::theme::Theme;
+
+pub(super) use overlay::help_lines;
+
+/// Draws the whole screen.
+pub fn view(model: &Model, frame: &mut Frame<'_>) {
+    // What the terminal really has is drawn on, whatever the model was told last.
+    let screen = frame.area();
+    let areas = model.areas();
+    let theme = Theme::of(model.theme);
+    let canvas = Canvas { model, theme, buffer: frame.buffer_mut(), screen };
+    let mut canvas = canvas;
+    canvas.header(areas.header);
+    canvas.list(&areas);
+    canvas.reader(&areas);
+    canvas.overlay();
+    canvas.footer(areas.footer);
+    if let Some(cursor) = canvas.prompt_cursor(areas.footer) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// What every view draws with.
+struct Canvas<'a> {
+    model: &'a Model,
+    theme: Theme,
+    buffer: &'a mut Buffer,
+    screen: Rect,
+}
+
+impl Canvas<'_> {
+    /// Writes a line at the top of an area, cut at its right edge by whole graphemes.
+    fn line(&mut self, area: Rect, line: &Line<'_>) {
+        let area = area.intersection(self.screen);
+        line.render(Rect { height: area.height.min(1), ..area }, self.buffer);
+    }
+
+    /// The border of a pane with its title; a pane alone on a narrow screen has only the top
+    /// line.
+    fn pane(&mut self, area: Rect, title: Vec<Span<'_>>, focused: bool) {
+        let area = area.intersection(self.screen);
+        if area.is_empty() {
+            return;
+        }
+        let style = if focused { self.theme.accent() } else { self.theme.quiet() };
+        let borders = if self.model.size.width >= SIDE_BY_SIDE { Borders::ALL } else { Borders::TOP };
+        // Focus must show without colour too.
+        let kind = if focused { BorderType::Thick } else { BorderType::Plain };
+        Block::new()
+            .borders(borders)
+            .border_type(kind)
+            .border_style(style)
+            .title(Line::from(title))
+            .render(area, self.buffer);
+    }
+
+    /// One row of an area, counted from its top; empty beyond its end.
+    fn row(area: Rect, row: usize) -> Rect {
+        let offset = u16::try_from(row).unwrap_or(u16::MAX).min(area.height);
+        Rect { y: area.y + offset, height: (area.height - offset).min(1), ..area }
+    }
+
+    /// Two texts at the two ends of a line; the right one only where there is room.
+    fn ends(&mut self, area: Rect, left: Vec<Span<'_>>, right: Vec<Span<'_>>, style: Style) {
+        let area = area.intersection(self.screen);
+        self.buffer.set_style(area, style);
+        let (left, right) = (Line::from(left), Line::from(right));
+        let (left_width, right_width) = (left.width(), right.width());
+        self.line(area, &left);
+        let width = usize::from(area.width);
+        if right_width > 0 && left_width + right_width < width {
+            let skip = u16::try_from(width - right_width).unwrap_or_default();
+            let end = Rect { x: area.x + skip, width: area.width - skip, ..area };
+            self.line(end, &right);
+        }
+    }
+}
+
+/// Cuts a text to a width in cells, by whole graphemes, with an ellipsis where something is lost.
+fn shorten(text: &str, width: usize) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    let mut taken = 0;
+    for grapheme in text.graphemes(true) {
+        taken += grapheme.width();
+        if taken >= width {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    if width > 0 {
+        kept.truncate(kept.trim_end().len());
+        kept.push('…');
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shorten;
+
+    #[test]
+    fn a_cut_is_shown_and_never_halves_a_grapheme() {
+        assert_eq!(shorten("Harga Beras", 11), "Harga Beras");
+        assert_eq!(shorten("Harga Beras", 8), "Harga B…");
+        assert_eq!(shorten("Harga Beras", 7), "Harga…");
+        assert_eq!(shorten("日本語", 4), "日…");
+        assert_eq!(shorten("abc", 1), "…");
+        assert_eq!(shorten("abc", 0), "");
+    }
+}

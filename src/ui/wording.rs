@@ -1,0 +1,299 @@
+//! Every sentence that the screen says, in both languages.
+
+use crate::library::{Progress, Row, Target};
+use crate::news::{Article, EntityKind, Language, Title};
+use crate::text::date;
+
+/// A headline, or what is said in its place.
+pub fn title(title: &Title, language: Language) -> &str {
+    if title.text.is_empty() {
+        language.pick("(tanpa judul dan isi)", "(no title and no text)")
+    } else {
+        &title.text
+    }
+}
+
+/// Remark behind a headline that was made from the text.
+pub fn inferred(language: Language) -> &'static str {
+    language.pick("(judul disimpulkan)", "(title inferred)")
+}
+
+/// The day of a row: `27 Feb`, and with the year when that is not `year`; `~` marks an inferred
+/// date.
+pub fn day(row: &Row, year: i16, language: Language) -> String {
+    let Some(published) = row.published else { return String::new() };
+    let sign = if published.inferred() { "~" } else { "" };
+    let day = date::short(published.date, language);
+    if published.date.year() == year {
+        format!("{sign}{day}")
+    } else {
+        format!("{sign}{day} {:02}", published.date.year().rem_euclid(100))
+    }
+}
+
+/// Outlet, place, date, section and reading time of a story on one line.
+pub fn facts(article: &Article, language: Language) -> String {
+    let inferred = language.pick("(disimpulkan)", "(inferred)");
+    let published = article.published.map(|published| {
+        let long = date::long(&published, language);
+        if published.inferred() { format!("{long} {inferred}") } else { long }
+    });
+    // 200 words a minute: between newspaper reading and careful reading of Indonesian.
+    let minutes = article.words().div_ceil(200).max(1);
+    let minutes = language.pick(format!("{minutes} menit baca"), format!("{minutes} min read"));
+    let facts = [article.outlet.clone(), article.place.clone(), published, article.section.clone()];
+    let facts: Vec<String> = facts.into_iter().flatten().chain([minutes]).collect();
+    facts.join(" · ")
+}
+
+/// Who wrote, edited and supplied a story, on one line; empty if nobody is named.
+pub fn credits(article: &Article, language: Language) -> String {
+    let byline = &article.byline;
+    let roles = [
+        (language.pick("Sumber", "Source"), &byline.source),
+        (language.pick("Reporter", "Reporter"), &byline.reporter),
+        (language.pick("Penulis", "Author"), &byline.author),
+        (language.pick("Editor", "Editor"), &byline.editor),
+    ];
+    let named = roles.into_iter().filter(|(_, names)| !names.is_empty());
+    named.map(|(role, names)| format!("{role}: {}", names.join(", "))).collect::<Vec<_>>().join(" · ")
+}
+
+/// Where a link leads, before it is pressed.
+pub fn link_state(target: &Target, year: i16, language: Language) -> String {
+    match target {
+        Target::Here(row) => format!("↵ {}", day(row, year, language)),
+        Target::Several(rows) => {
+            let count = rows.len();
+            language.pick(format!("⋮ {count} kliping"), format!("⋮ {count} stories"))
+        }
+        Target::Missing => language.pick("✗ tidak di sini", "✗ not here").to_owned(),
+    }
+}
+
+/// Heading over related stories.
+pub fn related(language: Language) -> &'static str {
+    language.pick("Terkait", "Related")
+}
+
+/// Heading over stories that link here.
+pub fn backlinks(language: Language) -> &'static str {
+    language.pick("Ditautkan oleh", "Linked from")
+}
+
+/// A story of which only the headline is there.
+pub fn no_text(language: Language) -> &'static str {
+    language.pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
+}
+
+/// Lines of the site that are not shown.
+pub fn folded(count: usize, language: Language) -> String {
+    let lines = if count == 1 { "line" } else { "lines" };
+    language.pick(
+        format!("⋯ {count} baris situs dilipat · v teks mentah"),
+        format!("⋯ {count} {lines} of the site folded · v raw text"),
+    )
+}
+
+/// Heading of the raw view.
+pub fn raw_text(language: Language) -> &'static str {
+    language.pick("Teks mentah · v kembali", "Raw text · v back")
+}
+
+/// Title of the list pane.
+pub fn list(language: Language) -> &'static str {
+    language.pick("Daftar", "Stories")
+}
+
+/// How many stories there are, and how many of them unread.
+pub fn counts(stories: usize, unread: usize, language: Language) -> String {
+    let (stories, unread) = (number(stories, language), number(unread, language));
+    language.pick(
+        format!("{stories} kliping · {unread} belum dibaca"),
+        format!("{stories} stories · {unread} unread"),
+    )
+}
+
+/// A count with the language's separator of thousands.
+pub fn number(value: usize, language: Language) -> String {
+    let digits = value.to_string();
+    let separator = language.pick('.', ',');
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// The collection is being read.
+pub fn loading(progress: Progress, language: Language) -> String {
+    let stories = number(progress.stories, language);
+    let percent = (progress.bytes * 100).checked_div(progress.total).unwrap_or(0).min(100);
+    language.pick(
+        format!("Membaca… {stories} kliping ({percent}%)"),
+        format!("Reading… {stories} stories ({percent}%)"),
+    )
+}
+
+/// The list is empty, and what to do.
+pub fn nothing(filtered: bool, language: Language) -> [&'static str; 2] {
+    if filtered {
+        language.pick(
+            ["Tidak ada yang cocok.", "Esc menghapus saringan, U menampilkan semua."],
+            ["Nothing matches.", "Esc clears the filter, U shows everything."],
+        )
+    } else {
+        language.pick(
+            ["Tidak ada berita di sini.", "Jalankan: kliping FOLDER; kliping check menjelaskan."],
+            ["There are no stories here.", "Run: kliping FOLDER; kliping check says why."],
+        )
+    }
+}
+
+/// Nothing is open in the reader.
+pub fn no_story(language: Language) -> &'static str {
+    language.pick("Pilih berita dengan j/k, lalu Enter.", "Choose a story with j/k, then Enter.")
+}
+
+/// The keys that matter most in a pane.
+pub fn hints(focus: crate::ui::layout::Pane, language: Language) -> &'static str {
+    use crate::ui::layout::Pane;
+    match focus {
+        Pane::List => language.pick(
+            "j/k gerak  ↵ buka  n belum dibaca  / saring  r dibaca  s bintang  ? bantuan  q keluar",
+            "j/k move  ↵ open  n next unread  / filter  r read  s star  ? help  q quit",
+        ),
+        Pane::Reader => language.pick(
+            "j/k gulir  ⇥ tautan  ↵ ikuti  o/i kembali/maju  E tanda  ? bantuan  q daftar",
+            "j/k scroll  ⇥ link  ↵ follow  o/i back/forward  E marks  ? help  q list",
+        ),
+    }
+}
+
+/// A link leads nowhere here.
+pub fn missing(title: &str, language: Language) -> String {
+    language.pick(
+        format!("Tidak ada di koleksi ini: {title}"),
+        format!("Not in this collection: {title}"),
+    )
+}
+
+/// There is no earlier or later story in the history.
+pub fn no_history(back: bool, language: Language) -> &'static str {
+    if back {
+        language.pick("Tidak ada yang sebelumnya.", "Nothing to go back to.")
+    } else {
+        language.pick("Tidak ada yang sesudahnya.", "Nothing to go forward to.")
+    }
+}
+
+/// Everything in the list is read.
+pub fn all_read(language: Language) -> &'static str {
+    language.pick("Semua sudah dibaca.", "Everything is read.")
+}
+
+/// How many marks were changed.
+pub fn marked(count: usize, language: Language) -> String {
+    let stories = if count == 1 { "story" } else { "stories" };
+    let count = number(count, language);
+    language.pick(
+        format!("{count} kliping ditandai dibaca · u membatalkan"),
+        format!("{count} {stories} marked read · u undoes"),
+    )
+}
+
+/// A change of marks was taken back.
+pub fn undone(language: Language) -> &'static str {
+    language.pick("Dibatalkan.", "Undone.")
+}
+
+/// There is no change of marks to take back.
+pub fn nothing_to_undo(language: Language) -> &'static str {
+    language.pick("Tidak ada yang bisa dibatalkan.", "Nothing to undo.")
+}
+
+/// Asks before everything is marked read.
+pub fn ask_mark_all(count: usize, language: Language) -> String {
+    let count = number(count, language);
+    language.pick(
+        format!("Tandai {count} kliping sebagai sudah dibaca? (y/n)"),
+        format!("Mark {count} stories as read? (y/n)"),
+    )
+}
+
+/// The story has no address.
+pub fn no_address(language: Language) -> &'static str {
+    language.pick("Berita ini tidak punya alamat web.", "This story has no web address.")
+}
+
+/// Heading of the question which of several stories is meant.
+pub fn which(language: Language) -> &'static str {
+    language.pick("Yang mana?", "Which one?")
+}
+
+/// Heading of the help.
+pub fn help(language: Language) -> &'static str {
+    language.pick("Bantuan", "Help")
+}
+
+/// Names and figures are shown, or not.
+pub fn entities_shown(shown: bool, language: Language) -> &'static str {
+    if shown {
+        language.pick("Nama dan angka ditandai.", "Names and figures are marked.")
+    } else {
+        language.pick("Nama dan angka tidak ditandai.", "Names and figures are not marked.")
+    }
+}
+
+/// The theme in use.
+pub fn theme(name: &str, language: Language) -> String {
+    language.pick(format!("Tema: {name}"), format!("Theme: {name}"))
+}
+
+/// The order of the list.
+pub fn order(order: crate::library::Order, language: Language) -> &'static str {
+    use crate::library::Order;
+    match order {
+        Order::Date => language.pick("Urut: terbaru", "Sorted: newest first"),
+        Order::Title => language.pick("Urut: judul", "Sorted: by title"),
+        Order::Outlet => language.pick("Urut: media", "Sorted: by outlet"),
+    }
+}
+
+/// Only unread stories are listed.
+pub fn unread_only(language: Language) -> &'static str {
+    language.pick("belum dibaca saja", "unread only")
+}
+
+/// A kind of entity, in the help's legend.
+pub fn kind(kind: EntityKind, language: Language) -> &'static str {
+    match kind {
+        EntityKind::Person => language.pick("orang", "person"),
+        EntityKind::Organization => language.pick("lembaga", "organization"),
+        EntityKind::Place => language.pick("tempat", "place"),
+        EntityKind::Money => language.pick("uang", "money"),
+        EntityKind::Date => language.pick("tanggal", "date"),
+        EntityKind::Percent => language.pick("persen", "percent"),
+        EntityKind::Quantity => language.pick("jumlah", "quantity"),
+    }
+}
+
+/// Heading of the legend.
+pub fn legend(language: Language) -> &'static str {
+    language.pick("Tanda dalam teks", "Marks in the text")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_written_in_the_languages_way() {
+        assert_eq!(number(0, Language::English), "0");
+        assert_eq!(number(7901, Language::Indonesian), "7.901");
+        assert_eq!(number(1_234_567, Language::English), "1,234,567");
+    }
+}
