@@ -1,8 +1,95 @@
 //! The name of a story that survives moving, renaming and tracking parameters.
 
+use sha2::{Digest, Sha256};
+
+use super::title;
 use crate::news::ArticleId;
 
+/// Parameters of an address that say where its reader came from, or which page he wants.
+const TRACKING: [&str; 6] = ["fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ref"];
+
 /// 64 bits of SHA-256 of the normalised address, else of the normalised text.
-pub fn of(_url: Option<&str>, _text: &str) -> ArticleId {
-    unimplemented!()
+pub fn of(url: Option<&str>, text: &str) -> ArticleId {
+    let address = url.map(address).filter(|address| !address.is_empty());
+    let digest = match address {
+        Some(address) => Sha256::digest(address),
+        None => Sha256::digest(title::normalise(text)),
+    };
+    let bits = digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte));
+    ArticleId(bits)
+}
+
+/// An address without what does not tell stories apart: scheme, `www.`, `m.` and `amp.`, fragment,
+/// tracking parameters, the slash at the end, the case of its host.
+pub fn address(url: &str) -> String {
+    let url = url.trim();
+    let url = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches('/');
+    let url = url.split_once('#').map_or(url, |(before, _)| before);
+    let (place, query) = url.split_once('?').unwrap_or((url, ""));
+    let (host, path) = place.split_once('/').unwrap_or((place, ""));
+    let kept = query.split('&').filter(|part| !part.is_empty() && !is_tracking(part));
+    let mut address = host_of(host);
+    let path = path.trim_end_matches('/');
+    if !path.is_empty() {
+        address.push('/');
+        address.push_str(path);
+    }
+    for (nth, part) in kept.enumerate() {
+        address.push(if nth == 0 { '?' } else { '&' });
+        address.push_str(part);
+    }
+    address
+}
+
+/// The host of an address in lower case, without the prefixes that name the same outlet.
+pub fn host(url: &str) -> Option<String> {
+    let address = address(url);
+    let host = address.split(['/', '?', ':']).next().unwrap_or_default();
+    (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
+}
+
+fn host_of(host: &str) -> String {
+    let host = host.to_lowercase();
+    let mut rest = host.as_str();
+    while let Some(after) = ["www.", "m.", "amp."].iter().find_map(|p| rest.strip_prefix(p)) {
+        rest = after;
+    }
+    rest.to_owned()
+}
+
+fn is_tracking(parameter: &str) -> bool {
+    let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+    name.starts_with("utm_") || TRACKING.contains(&name) || (name == "page" && value == "all")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_story_has_the_same_id_wherever_its_address_comes_from() {
+        let id = of(Some("https://www.contoh.id/berita/1-judul"), "");
+        for same in [
+            "http://contoh.id/berita/1-judul/",
+            "https://m.contoh.id/berita/1-judul?page=all#bagian",
+            "https://amp.Contoh.id/berita/1-judul?utm_source=x&fbclid=y",
+            "  contoh.id/berita/1-judul ",
+        ] {
+            assert_eq!(of(Some(same), "lain"), id, "{same}");
+        }
+        assert_ne!(of(Some("https://contoh.id/berita/1-judul?page=2"), ""), id);
+        assert_ne!(of(Some("https://contoh.id/berita/1-Judul"), ""), id);
+    }
+
+    #[test]
+    fn without_an_address_the_text_names_the_story() {
+        assert_eq!(of(None, "Harga “beras” naik."), of(Some(" "), "harga beras  naik"));
+        assert_ne!(of(None, "Harga beras naik"), of(None, "Harga beras turun"));
+    }
+
+    #[test]
+    fn a_host_is_the_outlets_own() {
+        assert_eq!(host("https://www.contoh.co.id/a").as_deref(), Some("contoh.co.id"));
+        assert_eq!(host("bukan alamat"), None);
+    }
 }

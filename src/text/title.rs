@@ -1,6 +1,155 @@
-//! Titles as they are compared: without case, punctuation and doubled spaces.
+//! Titles as they are compared: without case, punctuation and doubled spaces; and titles made
+//! from a first sentence.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Characters of an inferred title, at most.
+const LONGEST: usize = 90;
+
+/// Words after which a comma no longer belongs to the main clause.
+const ASIDES: [&str; 22] = [
+    "demikian",
+    "namun",
+    "tetapi",
+    "tapi",
+    "kata",
+    "ujar",
+    "menurut",
+    "seiring",
+    "setelah",
+    "sehingga",
+    "sementara",
+    "karena",
+    "meski",
+    "meskipun",
+    "yang",
+    "mengutip",
+    "dikutip",
+    "dilansir",
+    "sebagaimana",
+    "seperti",
+    "usai",
+    "termasuk",
+];
 
 /// A title's normal form: lower case, letters and digits only, single spaces between words.
-pub fn normalise(_title: &str) -> String {
-    unimplemented!()
+/// Quotes and apostrophes vanish; other signs divide words.
+pub fn normalise(title: &str) -> String {
+    let mut out = String::with_capacity(title.len());
+    let mut gap = false;
+    for c in title.nfkc().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.push(c);
+        } else if !is_quote(c) && !unicode_normalization::char::is_combining_mark(c) {
+            gap = true;
+        }
+    }
+    out
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '\'' | '"' | '`' | '´' | '‘'..='‟' | '′' | '″' | '«' | '»' | 'ʼ')
+}
+
+/// A title for a story without one: the main clause of its first sentence, at most 90 characters,
+/// cut between words.
+pub fn infer(paragraph: &str) -> String {
+    let sentence = sentence(paragraph);
+    let clause = clause(sentence);
+    let title = cut(clause).trim_end_matches(|c: char| c.is_whitespace() || ".,;:-–—(".contains(c));
+    title.to_owned()
+}
+
+/// Up to the first full stop, question or exclamation mark that a space and no small letter
+/// follow.
+fn sentence(text: &str) -> &str {
+    let mut chars = text.char_indices().peekable();
+    let mut last_word = 0;
+    while let Some((at, c)) = chars.next() {
+        if c.is_whitespace() || c == '.' {
+            let word = text.get(last_word..at).unwrap_or_default();
+            last_word = at + c.len_utf8();
+            // `Dr.`, `A.` and the like end no sentence.
+            if c.is_whitespace() || word.chars().count() <= 2 {
+                continue;
+            }
+        } else if !matches!(c, '?' | '!') {
+            continue;
+        }
+        if chars.peek().is_none_or(|(_, next)| next.is_whitespace() || "\"”’".contains(*next)) {
+            let end = if c == '.' { at } else { at + c.len_utf8() };
+            return text.get(..end).unwrap_or(text);
+        }
+    }
+    text
+}
+
+/// Up to the first comma, five words on or later, that an aside follows; of a sentence too long
+/// for a title, up to its last such comma that fits.
+fn clause(sentence: &str) -> &str {
+    let mut best = None;
+    for (at, _) in sentence.match_indices(", ").take(40) {
+        let (Some(before), Some(after)) = (sentence.get(..at), sentence.get(at + 2..)) else {
+            continue;
+        };
+        // Most sentences are decided by their first comma; the rest stay short by the limit.
+        if before.split_whitespace().take(5).count() < 5 {
+            continue;
+        }
+        let next = after.split_whitespace().next().unwrap_or_default().to_lowercase();
+        if ASIDES.contains(&next.as_str()) {
+            return before;
+        }
+        if before.chars().count() <= LONGEST {
+            best = Some(before);
+        }
+    }
+    if sentence.chars().nth(LONGEST).is_none() { sentence } else { best.unwrap_or(sentence) }
+}
+
+/// At most [`LONGEST`] characters, ended between words.
+fn cut(text: &str) -> &str {
+    let Some((limit, _)) = text.char_indices().nth(LONGEST) else { return text };
+    let head = text.get(..limit).unwrap_or_default();
+    let whole = text.get(limit..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    match head.rfind(char::is_whitespace) {
+        Some(at) if !whole => head.get(..at).unwrap_or(head),
+        _ => head,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_compared_by_their_letters_and_digits() {
+        assert_eq!(
+            normalise("  Hari Ini (8/4), “Rupiah” Menguat! "),
+            "hari ini 8 4 rupiah menguat"
+        );
+        assert_eq!(normalise("Jum'at: Harga\u{a0}Naik 5%"), "jumat harga naik 5");
+        assert_eq!(normalise("…?!"), "");
+    }
+
+    #[test]
+    fn a_title_is_made_from_the_main_clause() {
+        let text = "Pemerintah kota menutup dua pasar lama, demikian dikatakan wali kota pada \
+                    Senin. Pasar baru dibuka.";
+        assert_eq!(infer(text), "Pemerintah kota menutup dua pasar lama");
+        assert_eq!(infer("Air naik. Warga pergi."), "Air naik");
+        assert_eq!(infer("Benarkah begitu? Belum tentu."), "Benarkah begitu?");
+        assert_eq!(infer(""), "");
+    }
+
+    #[test]
+    fn a_long_title_ends_between_words() {
+        let title = infer(&"banjir ".repeat(50));
+        assert!(title.chars().count() <= 90 && title.ends_with("banjir"), "{title}");
+        assert_eq!(infer(&"x".repeat(200)).chars().count(), 90);
+    }
 }

@@ -1,0 +1,57 @@
+//! Dates as they are shown.
+
+use jiff::civil::Date;
+use jiff::tz::Offset;
+
+use super::names::{SHORT_MONTHS, SHOWN_WEEKDAYS};
+use crate::news::{Language, Published};
+
+/// Day and month: `27 Feb`.
+pub fn short(date: Date, language: Language) -> String {
+    format!("{} {}", date.day(), month(date, language))
+}
+
+/// Weekday, date and, where known, time and zone: `Kamis, 27 Feb 2025 12.40 WIB` in Indonesian,
+/// `Thu, 27 Feb 2025 12:40 WIB` in English.
+pub fn long(published: &Published, language: Language) -> String {
+    let date = published.date;
+    let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
+    let weekday = name(&SHOWN_WEEKDAYS, language).get(weekday).copied().unwrap_or_default();
+    let mut shown = format!("{weekday}, {} {}", short(date, language), date.year());
+    let Some(time) = published.time else { return shown };
+    let sign = if language == Language::Indonesian { '.' } else { ':' };
+    let clock = format!(" {:02}{sign}{:02}", time.hour(), time.minute());
+    shown.push_str(&clock);
+    if let Some(offset) = published.offset {
+        shown.push(' ');
+        shown.push_str(&zone(offset));
+    }
+    shown
+}
+
+fn month(date: Date, language: Language) -> &'static str {
+    let index = usize::try_from(date.month() - 1).unwrap_or_default();
+    name(&SHORT_MONTHS, language).get(index).copied().unwrap_or_default()
+}
+
+fn name<T>(tables: &[T; 2], language: Language) -> &T {
+    let [indonesian, english] = tables;
+    match language {
+        Language::Indonesian => indonesian,
+        Language::English => english,
+    }
+}
+
+fn zone(offset: Offset) -> String {
+    let minutes = offset.seconds() / 60;
+    match minutes {
+        0 => "UTC".to_owned(),
+        420 => "WIB".to_owned(),
+        480 => "WITA".to_owned(),
+        540 => "WIT".to_owned(),
+        _ => {
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("UTC{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Dates as Indonesian newsrooms write them: read, inferred from the text, and written again.
+
+mod address;
+mod format;
+mod infer;
+mod names;
+mod order;
+mod parse;
+mod token;
+
+pub use address::{from_file_name, from_url};
+pub use format::{long, short};
+pub use infer::infer;
+pub use order::order_of;
+pub use parse::parse;
+
+use jiff::civil::Date;
+
+/// A calendar day of the years that news can come from.
+fn day(year: i64, month: i64, day: i64) -> Option<Date> {
+    if !(1900..=2100).contains(&year) {
+        return None;
+    }
+    let (year, month, day) =
+        (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    Date::new(year, month, day).ok()
+}
+
+/// The year that a number of one to four digits means: `25` is 2025.
+fn year(value: i64, digits: usize) -> Option<i64> {
+    match digits {
+        4 => Some(value),
+        2 if value < 70 => Some(2000 + value),
+        2 => Some(1900 + value),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

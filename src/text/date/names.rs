@@ -1,0 +1,62 @@
+//! Names of months, weekdays and zones, as read and as written.
+
+use jiff::civil::Weekday;
+
+/// Every spelling met, by month: Indonesian, English, short forms, old spellings.
+const MONTHS: [&[&str]; 12] = [
+    &["januari", "january", "jan"],
+    &["februari", "pebruari", "february", "feb", "peb"],
+    &["maret", "march", "mar", "mrt"],
+    &["april", "apr"],
+    &["mei", "may"],
+    &["juni", "june", "jun"],
+    &["juli", "july", "jul"],
+    &["agustus", "august", "agu", "agt", "ags", "agus", "agust", "aug"],
+    &["september", "sept", "sep"],
+    &["oktober", "october", "okt", "oct"],
+    &["november", "nopember", "nov", "nop"],
+    &["desember", "december", "des", "dec"],
+];
+
+const WEEKDAYS: [(Weekday, &[&str]); 7] = [
+    (Weekday::Monday, &["senin", "monday", "mon", "sen"]),
+    (Weekday::Tuesday, &["selasa", "tuesday", "tue", "sel"]),
+    (Weekday::Wednesday, &["rabu", "wednesday", "wed", "rab"]),
+    (Weekday::Thursday, &["kamis", "thursday", "thu", "kam"]),
+    (Weekday::Friday, &["jumat", "jum'at", "friday", "fri", "jum"]),
+    (Weekday::Saturday, &["sabtu", "saturday", "sat", "sab"]),
+    (Weekday::Sunday, &["minggu", "ahad", "sunday", "sun", "min"]),
+];
+
+pub(super) const SHORT_MONTHS: [[&str; 12]; 2] = [
+    ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+];
+
+pub(super) const SHOWN_WEEKDAYS: [[&str; 7]; 2] = [
+    ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
+    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+];
+
+/// The month that a lower-case word names, from 1.
+pub(super) fn month(word: &str) -> Option<i64> {
+    let index = MONTHS.iter().position(|spellings| spellings.contains(&word))?;
+    i64::try_from(index + 1).ok()
+}
+
+/// The weekday that a lower-case word names.
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    let found = WEEKDAYS.iter().find(|(_, spellings)| spellings.contains(&word));
+    found.map(|(weekday, _)| *weekday)
+}
+
+/// Hours from UTC of a zone that a lower-case word names.
+pub(super) fn zone(word: &str) -> Option<i64> {
+    match word {
+        "wib" => Some(7),
+        "wita" => Some(8),
+        "wit" => Some(9),
+        "z" | "utc" | "gmt" => Some(0),
+        _ => None,
+    }
+}

@@ -1,0 +1,36 @@
+//! Whether a file writes the day or the month first.
+
+use std::cmp::Ordering;
+
+use super::token::tokens;
+use crate::news::DateOrder;
+
+/// The order that the numeric dates of one file show: a first part above 12 can only be a day, a
+/// second one too. Where they contradict each other, the majority decides.
+pub fn order_of<'a>(dates: impl Iterator<Item = &'a str>) -> DateOrder {
+    let (mut day_first, mut month_first) = (0_usize, 0_usize);
+    for date in dates {
+        match parts(date) {
+            Some((13..=31, 1..=12)) => day_first += 1,
+            Some((1..=12, 13..=31)) => month_first += 1,
+            _ => {}
+        }
+    }
+    match day_first.cmp(&month_first) {
+        Ordering::Less => DateOrder::MonthFirst,
+        Ordering::Equal if day_first == 0 => DateOrder::Undecided,
+        _ => DateOrder::DayFirst,
+    }
+}
+
+/// The first two parts of a date like `21/10/2025`.
+fn parts(date: &str) -> Option<(i64, i64)> {
+    let head: String = date.chars().take(super::parse::LONGEST).collect();
+    tokens(&head).windows(5).find_map(|window| match window {
+        [first, sign, second, again, year] if sign == again && sign.is_one_of("/-.") => {
+            year.year()?;
+            Some((first.short()?, second.short()?))
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,57 @@
+//! What a single character is to the sanitiser.
+
+/// What becomes of a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Class {
+    Visible,
+    /// Any line break.
+    Break,
+    Tab,
+    Control,
+    Bidi,
+    Invisible,
+}
+
+/// True for the characters of nearly every story: nothing to do, whatever stands beside them.
+pub(super) fn is_plain(c: char) -> bool {
+    let spared = matches!(c, '&' | '\u{AD}');
+    !spared
+        && matches!(c,
+            '\n' | ' '..='~' | '\u{A0}'..='\u{17F}' | '\u{2010}'..='\u{2027}'
+            | '\u{2030}'..='\u{2052}' | '€')
+}
+
+pub(super) fn class(c: char) -> Class {
+    match c {
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
+        '\t' => Class::Tab,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}' => {
+            Class::Bidi
+        }
+        _ if c.is_control() => Class::Control,
+        _ if is_invisible(c) => Class::Invisible,
+        _ => Class::Visible,
+    }
+}
+
+/// Format characters, fillers, tags, noncharacters, and the two private ones that mark matches in
+/// our JSON.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}'
+        | '\u{206A}'..='\u{206F}' | '\u{3164}' | '\u{E000}' | '\u{E001}'
+        | '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFC}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+        || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// True for what a zero-width joiner may join: emoji and their modifiers, as far as that can be
+/// told without a table.
+pub(super) fn is_symbol(c: char) -> bool {
+    c >= '\u{2190}'
+        && !c.is_alphanumeric()
+        && !c.is_whitespace()
+        && class(c) == Class::Visible
+        && !unicode_normalization::char::is_combining_mark(c)
+}

@@ -1,0 +1,62 @@
+//! HTML entities, decoded until none is left, in one pass.
+
+use std::borrow::Cow;
+
+/// The longest name, `&CounterClockwiseContourIntegral;`, has 33 bytes.
+const LONGEST: usize = 33;
+
+/// What HTML says that `&#128;` to `&#159;` mean: Windows-1252, not control characters.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
+/// Decodes every entity, also one that comes of decoding another (`&amp;lt;`).
+pub(super) fn decode(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('&') {
+        return Cow::Borrowed(raw);
+    }
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        out.push(c);
+        // What an entity stands for may itself end one: each round shortens the text.
+        while out.ends_with(';') {
+            let Some((start, decoded)) = at_end(&out) else { break };
+            out.truncate(start);
+            out.push_str(&decoded);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// The entity that ends the text: where it starts, and what it stands for.
+pub(super) fn at_end(text: &str) -> Option<(usize, String)> {
+    let is_inner = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    let body = text.as_bytes().strip_suffix(b";")?;
+    let inner = body.iter().rev().take(LONGEST).take_while(|byte| is_inner(byte)).count();
+    let start = body.len().checked_sub(inner + 1)?;
+    let entity = text.get(start..).filter(|entity| entity.starts_with('&'))?;
+    if let Some(c) = numeric(entity) {
+        return Some((start, c.to_string()));
+    }
+    match html_escape::decode_html_entities(entity) {
+        decoded if decoded == entity => None,
+        decoded => Some((start, decoded.into_owned())),
+    }
+}
+
+/// `&#8220;`, `&#x201C;`; what is no character is the replacement character, as HTML has it.
+fn numeric(entity: &str) -> Option<char> {
+    let digits = entity.strip_prefix("&#")?.strip_suffix(';')?;
+    let (digits, radix) = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => (hex, 16),
+        None => (digits, 10),
+    };
+    if digits.is_empty() || !digits.chars().all(|c| c.is_digit(radix)) {
+        return None;
+    }
+    let code = u32::from_str_radix(digits, radix).unwrap_or_default();
+    let windows = usize::try_from(code).ok().and_then(|code| WINDOWS.get(code.checked_sub(0x80)?));
+    let c = windows.copied().or_else(|| char::from_u32(code)).filter(|&c| c != '\0');
+    Some(c.unwrap_or(char::REPLACEMENT_CHARACTER))
+}

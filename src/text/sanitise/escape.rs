@@ -1,0 +1,85 @@
+//! Terminal escape sequences, 7-bit and C1, recognised as a terminal would (ECMA-48).
+
+/// Where in a sequence the text stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Escape {
+    /// In none.
+    #[default]
+    Ground,
+    /// After `ESC` and perhaps intermediate bytes.
+    Begun,
+    /// In a control sequence: `ESC [`, parameters, a final byte.
+    Control,
+    /// In a string (OSC, DCS, APC, PM, SOS), which ends at ST, BEL or the end of its line.
+    Text,
+    /// In such a string, after an `ESC` that may begin its terminator.
+    Ending,
+}
+
+/// What a character is to the sequences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// The first character of a sequence.
+    Began,
+    /// Another character of one.
+    Inside,
+    /// No part of any.
+    Outside,
+}
+
+impl Escape {
+    /// Moves on by one character.
+    pub(super) fn take(&mut self, c: char) -> Taken {
+        let (next, taken) = match self {
+            Self::Ground => ground(c),
+            Self::Control => control(c),
+            Self::Text => text(c),
+            Self::Ending if c == '\\' => (Self::Ground, Taken::Inside),
+            Self::Begun | Self::Ending => begun(c),
+        };
+        *self = next;
+        taken
+    }
+}
+
+fn ground(c: char) -> (Escape, Taken) {
+    match c {
+        '\u{1B}' => (Escape::Begun, Taken::Began),
+        '\u{9B}' => (Escape::Control, Taken::Began),
+        '\u{90}' | '\u{98}' | '\u{9D}'..='\u{9F}' => (Escape::Text, Taken::Began),
+        _ => (Escape::Ground, Taken::Outside),
+    }
+}
+
+fn begun(c: char) -> (Escape, Taken) {
+    match c {
+        '[' => (Escape::Control, Taken::Inside),
+        ']' | 'P' | 'X' | '^' | '_' => (Escape::Text, Taken::Inside),
+        ' '..='/' => (Escape::Begun, Taken::Inside),
+        '0'..='~' => (Escape::Ground, Taken::Inside),
+        _ => ground(c),
+    }
+}
+
+fn control(c: char) -> (Escape, Taken) {
+    match c {
+        ' '..='?' => (Escape::Control, Taken::Inside),
+        '@'..='~' | '\u{18}' | '\u{1A}' => (Escape::Ground, Taken::Inside),
+        // A terminal obeys these and reads on.
+        '\0'..='\t' | '\u{E}'..='\u{17}' | '\u{19}' | '\u{1C}'..='\u{1F}' | '\u{7F}' => {
+            (Escape::Control, Taken::Inside)
+        }
+        _ => ground(c),
+    }
+}
+
+fn text(c: char) -> (Escape, Taken) {
+    match c {
+        '\u{7}' | '\u{9C}' | '\u{18}' | '\u{1A}' => (Escape::Ground, Taken::Inside),
+        '\u{1B}' => (Escape::Ending, Taken::Inside),
+        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            (Escape::Ground, Taken::Outside)
+        }
+        _ => (Escape::Text, Taken::Inside),
+    }
+}

@@ -1,0 +1,130 @@
+//! Text made safe to show: entities decoded, escape sequences and invisible characters taken out.
+//!
+//! Sanitising twice is sanitising once: entities are decoded until none is left, also those that
+//! come to light when a character between their letters is dropped.
+
+mod character;
+mod entity;
+mod escape;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::news::Sanitised;
+
+use character::Class;
+use escape::{Escape, Taken};
+
+/// Combining marks that one character may carry.
+const MARKS: usize = 8;
+const JOINER: char = '\u{200D}';
+
+/// Sanitises a text of many lines; every kind of line break becomes `\n`.
+pub fn text(raw: &str) -> (String, Sanitised) {
+    if raw.chars().all(character::is_plain) {
+        return (raw.to_owned(), Sanitised::default());
+    }
+    let decoded = entity::decode(raw);
+    let mut filter = Filter::default();
+    if is_nfc_quick(decoded.chars()) == IsNormalized::Yes {
+        decoded.chars().for_each(|c| filter.take(c));
+    } else {
+        decoded.nfc().for_each(|c| filter.take(c));
+    }
+    let Filter { out, counts, .. } = filter;
+    let out = match is_nfc_quick(out.chars()) {
+        IsNormalized::Yes => out,
+        _ => out.nfc().collect(),
+    };
+    (out, counts)
+}
+
+/// Sanitises a text that must stand on one line: every run of white space becomes one space.
+pub fn line(raw: &str) -> (String, Sanitised) {
+    let (clean, counts) = text(raw);
+    (fold(&clean), counts)
+}
+
+/// Every run of white space as one space, none at the ends. A no-break space that stands alone
+/// is kept: it holds a figure and its unit together.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = None;
+    for c in text.trim().chars() {
+        if c.is_whitespace() {
+            gap = Some(if gap.is_none() && c == '\u{A0}' { c } else { ' ' });
+        } else {
+            out.extend(gap.take());
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// What has been let through so far, and the state of the sequence or line break under way.
+#[derive(Default)]
+struct Filter {
+    out: String,
+    counts: Sanitised,
+    escape: Escape,
+    after_return: bool,
+    /// A joiner waits for the emoji after it.
+    joiner: bool,
+}
+
+impl Filter {
+    fn take(&mut self, c: char) {
+        match self.escape.take(c) {
+            Taken::Began => self.counts.escapes += 1,
+            Taken::Inside => {}
+            Taken::Outside => self.pass(c),
+        }
+    }
+
+    fn pass(&mut self, c: char) {
+        let after_return = std::mem::replace(&mut self.after_return, c == '\r');
+        match character::class(c) {
+            Class::Break if after_return && c == '\n' => {}
+            Class::Break => self.push('\n'),
+            Class::Tab => self.push(' '),
+            Class::Control => self.counts.controls += 1,
+            Class::Bidi => self.counts.bidi += 1,
+            Class::Invisible if c == JOINER && !self.joiner && self.ends_in_symbol() => {
+                self.joiner = true;
+                self.counts.invisible += 1;
+            }
+            Class::Invisible => self.counts.invisible += 1,
+            Class::Visible if is_combining_mark(c) && self.is_laden() => self.counts.marks += 1,
+            Class::Visible => self.push(c),
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if std::mem::take(&mut self.joiner) && character::is_symbol(c) {
+            self.out.push(JOINER);
+            self.counts.invisible -= 1;
+        }
+        self.out.push(c);
+        while self.out.ends_with(';') {
+            let Some((start, decoded)) = entity::at_end(&self.out) else { return };
+            self.out.truncate(start);
+            // A `;` that comes of an entity may end another one: here, lest the calls nest.
+            for c in decoded.nfc() {
+                if c == ';' { self.out.push(c) } else { self.take(c) }
+            }
+        }
+    }
+
+    /// True if the last character carries all the marks that it may.
+    fn is_laden(&self) -> bool {
+        self.out.chars().rev().take(MARKS).filter(|&c| is_combining_mark(c)).count() == MARKS
+    }
+
+    fn ends_in_symbol(&self) -> bool {
+        let mut before = self.out.chars().rev().skip_while(|&c| c == '\u{FE0F}');
+        before.next().is_some_and(character::is_symbol)
+    }
+}
+
+#[cfg(test)]
+mod tests;
