@@ -32,6 +32,13 @@ const ASIDES: [&str; 22] = [
     "termasuk",
 ];
 
+/// Words that lead to another and end no title.
+const LEADING: [&str; 26] = [
+    "di", "ke", "dari", "dan", "atau", "yang", "untuk", "pada", "dengan", "oleh", "dalam",
+    "sebagai", "tengah", "akan", "telah", "tidak", "bagi", "para", "karena", "hingga", "sebuah",
+    "kepada", "terhadap", "antara", "serta", "agar",
+];
+
 /// A title's normal form: lower case, letters and digits only, single spaces between words.
 /// Quotes and apostrophes vanish; other signs divide words.
 pub fn normalise(title: &str) -> String {
@@ -60,8 +67,20 @@ fn is_quote(c: char) -> bool {
 pub fn infer(paragraph: &str) -> String {
     let sentence = sentence(paragraph);
     let clause = clause(sentence);
-    let title = cut(clause).trim_end_matches(|c: char| c.is_whitespace() || ".,;:-–—(".contains(c));
+    let whole = cut(clause);
+    let mut title = trimmed(whole);
+    // A title that was cut must not end in the middle of a phrase.
+    while whole.len() < clause.len()
+        && let Some((before, last)) = title.rsplit_once(char::is_whitespace)
+        && LEADING.contains(&last)
+    {
+        title = trimmed(before);
+    }
     title.to_owned()
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || ".,;:-–—(".contains(c))
 }
 
 /// Up to the first full stop, question or exclamation mark that a space and no small letter
@@ -104,7 +123,7 @@ fn clause(sentence: &str) -> &str {
         if ASIDES.contains(&next.as_str()) {
             return before;
         }
-        if before.chars().count() <= LONGEST {
+        if before.chars().nth(LONGEST).is_none() {
             best = Some(before);
         }
     }

@@ -10,14 +10,36 @@ use crate::news::DateOrder;
 /// Characters of the text that bear witness: what stands deeper is more often history.
 const REACH: usize = 2_500;
 
+/// Days of a story that are compared.
+const CANDIDATES: usize = 24;
+/// Days of one story lie at most so far apart.
+const NEAR: i32 = 45;
+/// A day so little later is the story's own; a later one is announced.
+const LATER: i32 = 1;
+
 /// The day that the text itself gives as its own: `Kamis (27/2)`, `Kamis, 27 Februari 2025`,
 /// `(21/10/2025)`. Without a year it is the latest one, not after `today`, in which weekday and
-/// day agree. The first such day that is not after `today` is taken.
+/// day agree. The first such day is taken, or one just
+/// after it that the text gives too; none after `today`.
 pub fn infer(text: &str, today: Date) -> Option<Date> {
     let head: String = text.chars().take(REACH).collect();
     let tokens = tokens(&head);
-    let mut found = (0..tokens.len()).filter_map(|at| candidate(&tokens, at, today));
-    found.next()
+    let found: Vec<Date> =
+        (0..tokens.len()).filter_map(|at| candidate(&tokens, at, today)).take(CANDIDATES).collect();
+    // A slip of the pen takes a day without a year far away; the others know better.
+    let near = |a: &Date, b: &Date| (*a - *b).get_days().abs() <= NEAR;
+    let backed =
+        |day: &&Date| found.iter().filter(|other| near(day, other)).count() * 2 > found.len();
+    let first = *found.iter().find(backed).or(found.first())?;
+    // What was said on one day is often printed on the next, of which the story speaks too.
+    let mut day = first;
+    for other in &found {
+        let later = (*other - day).get_days();
+        if (1..=LATER).contains(&later) && (*other - first).get_days() <= LATER {
+            day = *other;
+        }
+    }
+    Some(day)
 }
 
 /// A day that starts at one token and is not after `today`.
@@ -42,7 +64,7 @@ fn bracketed(tokens: &[Token], weekday: Option<Weekday>, today: Date) -> Option<
     let open = tokens.iter().take(if weekday.is_some() { 3 } else { 1 }).position(|t| t.is('('))?;
     let inner = tokens.get(open + 1..)?;
     if let Some((date, _)) = parse::date_at(inner, DateOrder::DayFirst) {
-        return Some(date);
+        return Some(weekday.map_or(date, |weekday| mended(date, weekday, today)));
     }
     let weekday = weekday?;
     match inner {
@@ -63,10 +85,23 @@ fn plain(tokens: &[Token], weekday: Weekday, today: Date) -> Option<Date> {
         _ => tokens,
     };
     if let Some((date, _)) = parse::date_at(tokens, DateOrder::DayFirst) {
-        return Some(date);
+        return Some(mended(date, weekday, today));
     }
     let [number, month, ..] = tokens else { return None };
     latest(weekday, number.short()?, month.month()?, today)
+}
+
+/// The date as written, or, where its weekday contradicts it, the same day of the year before or
+/// after: in January the old year is written by mistake, and then for months.
+fn mended(date: Date, weekday: Weekday, today: Date) -> Date {
+    if date.weekday() == weekday {
+        return date;
+    }
+    let year = i64::from(date.year());
+    let beside = [year + 1, year - 1];
+    let mut beside =
+        beside.iter().filter_map(|year| day(*year, date.month().into(), date.day().into()));
+    beside.find(|other| other.weekday() == weekday && *other <= today).unwrap_or(date)
 }
 
 /// The latest year in which the day falls on the weekday. The calendar repeats after 40 years at

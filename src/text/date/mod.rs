@@ -12,7 +12,7 @@ pub use address::{from_file_name, from_url};
 pub use format::{long, short};
 pub use infer::infer;
 pub use order::order_of;
-pub use parse::parse;
+pub use parse::{line, parse};
 
 use jiff::civil::Date;
 

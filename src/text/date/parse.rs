@@ -174,3 +174,43 @@ fn minutes(tokens: &[Token]) -> Option<i64> {
         _ => None,
     }
 }
+
+/// Words that stand around a date on a line of its own.
+const AROUND: [&str; 22] = [
+    "diperbarui",
+    "diterbitkan",
+    "dipublikasikan",
+    "terbit",
+    "tayang",
+    "tanggal",
+    "pukul",
+    "jam",
+    "published",
+    "updated",
+    "posted",
+    "on",
+    "at",
+    "date",
+    "jurnalis",
+    "am",
+    "pm",
+    "t",
+    "waktu",
+    "hari",
+    "last",
+    "update",
+];
+
+/// Reads a line that states a date and says nothing else.
+pub fn line(text: &str, order: DateOrder) -> Option<Published> {
+    if text.len() > LONGEST / 2 {
+        return None;
+    }
+    let is_known = |word: &str| {
+        AROUND.contains(&word)
+            || names::month(word).is_some()
+            || names::weekday(word).is_some()
+            || names::zone(word).is_some()
+    };
+    tokens(text).iter().filter_map(Token::word).all(is_known).then(|| parse(text, order))?
+}

@@ -1,0 +1,72 @@
+//! What is known of a story beside its text: when it was published, and by whom.
+
+use jiff::civil::Date;
+
+use super::body::Body;
+use crate::news::{Basis, BlockKind, Byline, Published, Record};
+use crate::text::newsroom::{byline, outlet};
+use crate::text::{date, identity};
+
+/// Paragraphs that bear witness of the day.
+const WITNESSES: usize = 8;
+
+/// When the story was published, by the best evidence there is.
+pub(super) fn published(
+    record: &Record,
+    body: &Body,
+    url: Option<&str>,
+    today: Date,
+) -> Option<Published> {
+    let stated = record.date.as_deref().and_then(|text| date::parse(text, record.date_order));
+    let inferred = |date: Option<Date>, basis: Basis| {
+        let date = date.filter(|date| *date <= today)?;
+        Some(Published { basis, ..Published::on(date) })
+    };
+    let file = &record.origin.path;
+    let name = || file.file_stem().and_then(|name| name.to_str()).and_then(date::from_file_name);
+    stated
+        .or(body.date)
+        .or_else(|| inferred(date::infer(&witness(body), today), Basis::Text))
+        .or_else(|| inferred(url.and_then(date::from_url), Basis::Url))
+        .or_else(|| inferred(name(), Basis::FileName))
+        .or_else(|| inferred(record.origin.modified, Basis::FileTime))
+}
+
+/// The first paragraphs, without links: the date in another story's title is not this one's.
+fn witness(body: &Body) -> String {
+    let paragraphs = body.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let texts = paragraphs.take(WITNESSES).map(|block| {
+        let end = block.text.char_indices().nth(4_000).map_or(block.text.len(), |(at, _)| at);
+        block.text.get(..end).unwrap_or_default()
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+/// Who published the story: the dateline's outlet, else the field's, else the address's host. A
+/// field that credits an agency or holds a byline goes where it belongs.
+pub(super) fn outlet(
+    dateline: Option<String>,
+    field: Option<String>,
+    url: Option<&str>,
+    byline: &mut Byline,
+) -> Option<String> {
+    let host = url.and_then(identity::host);
+    let field = field.and_then(|field| {
+        if let Some(found) = byline::line(&field) {
+            byline::extend(byline, found);
+            return None;
+        }
+        if field.contains("://") {
+            return identity::host(&field);
+        }
+        // Antara is an agency to others and an outlet to itself.
+        let own = host.as_ref().is_some_and(|host| host.contains(&field.to_lowercase()));
+        if outlet::is_wire(&field) && !own {
+            let wire = Byline { source: vec![field], ..Byline::default() };
+            byline::extend(byline, wire);
+            return None;
+        }
+        Some(field)
+    });
+    dateline.or(field).or(host)
+}

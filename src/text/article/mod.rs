@@ -1,0 +1,107 @@
+//! A raw record, read as a careful person would: byline, dateline, headings, links, date, title.
+
+mod body;
+mod facts;
+mod lines;
+
+use jiff::civil::Date;
+
+use super::newsroom::byline;
+use super::{identity, sanitise, title};
+use crate::news::{Article, BlockKind, Record, Title};
+
+/// What reading one article may know of the others and of the day.
+pub struct Context<'a> {
+    /// Titles of the collection.
+    pub titles: &'a dyn Titles,
+    /// No inferred date lies after this day.
+    pub today: Date,
+}
+
+/// The collection's own titles; only they tell where a title ends that ran into its paragraph.
+pub trait Titles {
+    /// Length in bytes of the longest prefix of `text` that is a title of the collection.
+    fn longest_prefix(&self, text: &str) -> Option<usize>;
+}
+
+/// No other title is known.
+pub struct NoTitles;
+
+impl Titles for NoTitles {
+    fn longest_prefix(&self, _text: &str) -> Option<usize> {
+        None
+    }
+}
+
+/// Reads a record. Mentions are left empty; see [`crate::text::names::tag`].
+pub fn read(record: &Record, context: &Context<'_>) -> Article {
+    let (stated, in_title) = match &record.title {
+        Some(title) => sanitise::line(title),
+        None => sanitise::line(""),
+    };
+    let (text, in_body) = sanitise::text(&record.body);
+    let body = body::read(&text, &stated, record.date_order, context.titles);
+
+    let url = field(record.url.as_deref());
+    let mut byline = body.byline.clone();
+    if let Some(author) = field(record.author.as_deref()) {
+        byline::add_authors(&mut byline, &author);
+    }
+    if let Some(editor) = field(record.editor.as_deref()) {
+        byline::add_editors(&mut byline, &editor);
+    }
+    let outlet = facts::outlet(
+        body.outlet.clone(),
+        field(record.outlet.as_deref()),
+        url.as_deref(),
+        &mut byline,
+    );
+    let title = headline(stated, &body);
+    // Stories without text are told apart by their titles.
+    let has_text = body.blocks.iter().any(|block| block.kind == BlockKind::Paragraph);
+    let id = if has_text {
+        identity::of(url.as_deref(), &text)
+    } else {
+        identity::of(url.as_deref(), &format!("{} {text}", title.text))
+    };
+    Article {
+        id,
+        title,
+        outlet,
+        place: body.place.clone(),
+        published: facts::published(record, &body, url.as_deref(), context.today),
+        section: field(record.section.as_deref()),
+        url,
+        lead: field(record.lead.as_deref()),
+        tags: record.tags.iter().filter_map(|tag| field(Some(tag))).collect(),
+        byline,
+        blocks: body.blocks,
+        sanitised: in_title.plus(in_body),
+        origin: record.origin.clone(),
+    }
+}
+
+/// A field on one line; nothing if nothing is in it.
+fn field(raw: Option<&str>) -> Option<String> {
+    let (clean, _) = sanitise::line(raw?);
+    Some(clean).filter(|clean| !clean.is_empty())
+}
+
+/// The record's title, else the one above the text, else one made from the first sentence.
+fn headline(stated: String, body: &body::Body) -> Title {
+    if !stated.is_empty() {
+        return Title { text: stated, inferred: false };
+    }
+    if let Some(text) = body.title.clone() {
+        return Title { text, inferred: false };
+    }
+    let made = |kind: BlockKind| {
+        let mut blocks = body.blocks.iter().filter(|block| block.kind == kind);
+        blocks.find_map(|block| Some(title::infer(&block.text)).filter(|title| !title.is_empty()))
+    };
+    let text = made(BlockKind::Paragraph).or_else(|| made(BlockKind::Heading)).unwrap_or_default();
+    Title { text, inferred: true }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,302 @@
+//! Lines that name another story, on their own and run into a paragraph.
+
+use super::scan;
+
+/// Labels, and whether they stand without a colon too (on a line of their own, spelt so).
+const LABELS: [(&str, bool); 17] = [
+    ("Baca Juga", true),
+    ("Baca Pula", true),
+    ("Baca Berita Lainnya", true),
+    ("Baca Berita Terkait", true),
+    ("Baca Artikel Lainnya", true),
+    ("Baca Selanjutnya", false),
+    ("Baca", false),
+    ("Lihat Juga", true),
+    ("Simak Juga", true),
+    ("Pilihan Editor", true),
+    ("Pilihan Redaksi", true),
+    ("Berita Terkait", true),
+    ("Berita Lainnya", true),
+    ("Artikel Terkait", true),
+    ("Artikel Lainnya", true),
+    ("Terkait", false),
+    ("Read Also", true),
+];
+
+/// Labels that scrapers run into a paragraph.
+const RUN_IN: [&str; 6] =
+    ["Baca Juga", "Baca Pula", "Lihat Juga", "Simak Juga", "Pilihan Editor", "Read Also"];
+
+/// Characters of a title, at most.
+const LONGEST: usize = 200;
+
+/// Words that begin sentences and are seldom found inside a title.
+const STARTERS: [&str; 44] = [
+    "Selain",
+    "Menurut",
+    "Sementara",
+    "Namun",
+    "Adapun",
+    "Presiden",
+    "Wakil",
+    "Menteri",
+    "Kementerian",
+    "Pemerintah",
+    "Kepala",
+    "Ketua",
+    "Direktur",
+    "Dalam",
+    "Sebelumnya",
+    "Seperti",
+    "Sebagai",
+    "Dia",
+    "Ia",
+    "Hal",
+    "Hingga",
+    "Meski",
+    "Meskipun",
+    "Padahal",
+    "Lebih",
+    "Untuk",
+    "Pada",
+    "Dengan",
+    "Di",
+    "Kemudian",
+    "Saat",
+    "Sejak",
+    "Bahkan",
+    "Pihaknya",
+    "Kami",
+    "Gubernur",
+    "Berdasarkan",
+    "Mengutip",
+    "Sekretaris",
+    "Analis",
+    "Ekonom",
+    "Pengamat",
+    "Akibatnya",
+    "Oleh",
+];
+
+/// Small words that titles leave in lower case.
+const SMALL: [&str; 34] = [
+    "di", "ke", "dari", "dan", "yang", "untuk", "pada", "akibat", "hingga", "dengan", "atas",
+    "bagi", "oleh", "dalam", "saat", "usai", "soal", "jadi", "vs", "agar", "atau", "tapi", "demi",
+    "karena", "secara", "terhadap", "sampai", "per", "the", "of", "in", "and", "bin", "serta",
+];
+
+/// A link line taken apart. An empty title: the label stands alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// The label without its colon.
+    pub label: &'a str,
+    /// The title, without an address behind it.
+    pub title: &'a str,
+    /// The address that the line carries.
+    pub url: Option<&'a str>,
+}
+
+/// A part of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Running text.
+    Text(&'a str),
+    /// A link that ran in; true if the title's end is known.
+    Link(Line<'a>, bool),
+}
+
+/// Reads a line that is a link and nothing else.
+pub fn own_line(text: &str) -> Option<Line<'_>> {
+    let text = text.trim().trim_start_matches(is_bullet);
+    let (label, rest) = LABELS.iter().find_map(|(label, bare)| {
+        let rest = scan::strip(text, label)?;
+        let written = scan::before(text, rest);
+        let after = rest.trim_start();
+        if let Some(title) = after.strip_prefix(':') {
+            return Some((written, title));
+        }
+        // `Baca juga kitab itu` is a sentence; `Baca Juga Harga Naik` and `BACA JUGA` are none.
+        let label_case =
+            written.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        let divided = after.is_empty() || rest.len() != after.len();
+        let titled = after.is_empty() || (is_title(after) && !after.ends_with('.'));
+        (*bare && label_case && divided && titled).then_some((written, after))
+    })?;
+    if !scan::starts_high(label) {
+        return None;
+    }
+    let (title, url) = address(rest.trim());
+    if title.is_empty() && url.is_none() {
+        return Some(Line { label, title, url });
+    }
+    let title_like = scan::within(title, LONGEST) && !title.ends_with('.');
+    (title_like || url.is_some()).then_some(Line { label, title, url })
+}
+
+/// True for a line that can be a title under a label: words with capitals, no sentence's end.
+pub fn is_title(line: &str) -> bool {
+    let line = entry(line);
+    let words = line.split_whitespace().filter(|w| !SMALL.contains(&w.to_lowercase().as_str()));
+    let (mut all, mut high) = (0_usize, 0_usize);
+    for word in words.take(40) {
+        all += 1;
+        high += usize::from(scan::starts_high(word) || !word.contains(char::is_alphabetic));
+    }
+    scan::within(line, 160)
+        && all >= 3
+        && high * 10 >= all * 7
+        && !line.ends_with(['.', ':', ';', ',', '"', '”'])
+}
+
+/// A line of a list without its bullet or number.
+pub fn entry(line: &str) -> &str {
+    let line = line.trim().trim_start_matches(is_bullet);
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    match digits.strip_prefix(['.', ')']) {
+        Some(rest) if digits.len() < line.len() && rest.starts_with(' ') => rest.trim_start(),
+        _ => line,
+    }
+}
+
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '-' | '*' | '–' | '▪' | '●' | '·' | '>' | '»' | '→' | '👉')
+        || c.is_whitespace()
+}
+
+/// Divides a paragraph at the links that ran into it. `known` tells the length of the longest
+/// title of the collection at the head of a text.
+pub fn split<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut skip) = (0, 0);
+    let mut last = ' ';
+    for (at, c) in text.char_indices() {
+        let fresh = !std::mem::replace(&mut last, c).is_alphanumeric();
+        if at < skip || !fresh || !"BLSPR".contains(c) {
+            continue;
+        }
+        let (Some(before), Some(rest)) = (text.get(start..at), text.get(at..)) else { continue };
+        let Some((label, after)) = run_in(rest) else { continue };
+        let fits = before.trim().is_empty() || scan::ends_sentence(before);
+        if !fits && !is_set_off(label, before) {
+            continue;
+        }
+        let (title, after, certain) = title_at(after, known);
+        if !fits && !certain && !before.trim_end().ends_with(ends_item) {
+            continue;
+        }
+        let (title, url) = address(title.trim());
+        if title.is_empty() && url.is_none() {
+            continue;
+        }
+        pieces.push(Piece::Text(before.trim()));
+        pieces.push(Piece::Link(Line { label, title, url }, certain));
+        start = text.len() - after.len();
+        skip = start;
+    }
+    pieces.extend(text.get(start..).map(|rest| Piece::Text(rest.trim())));
+    pieces.retain(|piece| *piece != Piece::Text(""));
+    pieces
+}
+
+/// True if a label stands out from a text that ends no sentence: a list or a table before it.
+fn is_set_off(label: &str, before: &str) -> bool {
+    label.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && before.ends_with(char::is_whitespace)
+}
+
+fn ends_item(c: char) -> bool {
+    c.is_numeric() || matches!(c, '%' | ':' | ')')
+}
+
+/// A label with its colon at the head of the text, and what follows.
+fn run_in(text: &str) -> Option<(&str, &str)> {
+    RUN_IN.iter().find_map(|label| {
+        let rest = scan::strip(text, label)?;
+        let after = rest.trim_start().strip_prefix(':')?;
+        Some((scan::before(text, rest), after.trim_start()))
+    })
+}
+
+/// The title at the head of the text, what follows it, and whether its end is known.
+fn title_at<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> (&'a str, &'a str, bool) {
+    if let Some(length) = known(text)
+        && let (Some(title), Some(rest)) = (text.get(..length), text.get(length..))
+        && length > 0
+        && (rest.trim().is_empty() || scan::starts_high(rest.trim_start()))
+    {
+        return (title, rest, true);
+    }
+    let end = guess(text);
+    (text.get(..end).unwrap_or(text), text.get(end..).unwrap_or_default(), false)
+}
+
+/// Where a title in title case most likely ends: before the word with a capital after which
+/// small words begin that no title has.
+fn guess(text: &str) -> usize {
+    let words = words(text);
+    if let Some((_, address)) = words.iter().find(|(_, word)| word.starts_with("http")) {
+        return scan_end(text, address);
+    }
+    let is_low = |word: &str| {
+        word.starts_with(char::is_lowercase) && !SMALL.contains(&word.trim_matches(is_sign))
+    };
+    let limit = words.last().map_or(0, |(at, word)| at + word.len());
+    let Some(low) = words.iter().skip(1).position(|(_, word)| is_low(word)).map(|at| at + 1) else {
+        return limit;
+    };
+    // The run of capitals before it: the sentence begins in it, at the latest at its last word.
+    let run = words.iter().take(low).enumerate().rev();
+    // No title is as short as three words.
+    let run = run.take_while(|(nth, (_, word))| *nth > 3 && scan::starts_high(word));
+    let run: Vec<_> = run.collect();
+    let opened = run.iter().find(|(_, (_, word))| word.starts_with(['"', '“']));
+    let starter = run.iter().find(|(_, (_, word))| STARTERS.contains(&word.trim_matches(is_sign)));
+    let after_end = run.iter().find(|(nth, _)| {
+        nth.checked_sub(1)
+            .and_then(|nth| words.get(nth))
+            .is_some_and(|(_, w)| w.ends_with(['?', '!']))
+    });
+    let adverb = starter.filter(|(_, (_, word))| word.ends_with(','));
+    let begin = adverb.or(opened).or(starter).or(after_end).or(run.first());
+    match begin {
+        Some((_, (at, _))) => *at,
+        _ => words.get(low).map_or(limit, |(at, _)| *at),
+    }
+}
+
+fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric()
+}
+
+/// Where a word that is part of the text ends.
+fn scan_end(text: &str, word: &str) -> usize {
+    text.find(word).map_or(text.len(), |at| at + word.len())
+}
+
+/// The words in which a title must end, with their places.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let limit = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
+    let head = text.get(..limit).unwrap_or(text);
+    let mut at = 0;
+    let mut words = Vec::new();
+    for word in head.split(char::is_whitespace) {
+        if !word.is_empty() {
+            words.push((at, word));
+        }
+        at += word.len();
+        at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    }
+    words
+}
+
+/// A title and the address behind it: `Judul di https://contoh.id/1`.
+fn address(text: &str) -> (&str, Option<&str>) {
+    let Some(at) = text.find("https://").or_else(|| text.find("http://")) else {
+        return (text, None);
+    };
+    let (title, url) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let url = url.split_whitespace().next().map(|url| url.trim_end_matches([')', ']', ',', '.']));
+    let title = title.trim_end().trim_end_matches(['(', '[', '|', '-', '–', ':']).trim_end();
+    let title = title.strip_suffix(" di").unwrap_or(title).trim_end();
+    (title, url)
+}

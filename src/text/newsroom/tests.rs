@@ -1,0 +1,1 @@
+//! Each convention by its forms, in our own words.
