@@ -1,0 +1,165 @@
+//! Calendar dates, months, quarters and years, by rule.
+
+use super::figures::is_dash;
+use super::lexicon as class;
+use super::token::{Line, Shape};
+
+/// The token after the date that begins here.
+pub(super) fn date_at(line: &Line, at: usize) -> Option<usize> {
+    if line.is(at, class::WEEKDAY) {
+        return weekday(line, at);
+    }
+    if line.is(at, class::TERM) {
+        return term(line, at + 1);
+    }
+    if matches!(line.word(at), "Q1" | "Q2" | "Q3" | "Q4") {
+        return after_join(line, at + 1).and_then(|at| year(line, at));
+    }
+    if line.is(at, class::MONTH) {
+        return month(line, at, false);
+    }
+    if !line.is_number(at) {
+        return None;
+    }
+    day(line, at).or_else(|| slashed(line, at)).or_else(|| iso(line, at)).or_else(|| years(line, at))
+}
+
+/// `Kamis (27/2)`, `Kamis, 27 Februari 2025`.
+fn weekday(line: &Line, at: usize) -> Option<usize> {
+    let next = at + 1;
+    if line.is_sign(next, "(") {
+        let end = slash_end(line, next + 1).or_else(|| day(line, next + 1))?;
+        return line.is_sign(end, ")").then_some(end + 1);
+    }
+    let next = if line.is_sign(next, ",") { next + 1 } else { next };
+    day(line, next).or_else(|| slash_end(line, next).filter(|end| *end == next + 5))
+}
+
+/// `27 Februari 2025`, `27-28 Februari`, `28 April-2 Mei 2025`.
+fn day(line: &Line, at: usize) -> Option<usize> {
+    between(line, at, 31)?;
+    let mut next = at + 1;
+    if is_dash(line, next) && between(line, next + 1, 31).is_some() {
+        next += 2;
+    }
+    line.is(next, class::MONTH).then(|| month(line, next, true)).flatten()
+}
+
+/// A month, with its year if that follows. Short names are months only after a day.
+fn month(line: &Line, at: usize, after_day: bool) -> Option<usize> {
+    if !line.is_capital(at) || (!after_day && line.word(at).len() < 4 && line.word(at) != "Mei") {
+        return None;
+    }
+    let end = at + 1;
+    if is_dash(line, end) {
+        let other = if between(line, end + 1, 31).is_some() { end + 2 } else { end + 1 };
+        if line.is(other, class::MONTH) {
+            return Some(year(line, other + 1).unwrap_or(other + 1));
+        }
+    }
+    if let Some(end) = year(line, end) {
+        return Some(end);
+    }
+    // `Mei` at the beginning of a sentence may be a person; `Maret` may not.
+    Some(end)
+}
+
+/// What follows `kuartal`: `I 2025`, `I-2025`, `pertama 2025`. A quarter without a year is none.
+fn term(line: &Line, at: usize) -> Option<usize> {
+    let number = matches!(
+        line.word(at).to_ascii_lowercase().as_str(),
+        "i" | "ii" | "iii" | "iv" | "1" | "2" | "3" | "4" | "pertama" | "kedua" | "ketiga"
+            | "keempat"
+    );
+    if !number {
+        return None;
+    }
+    let next = after_join(line, at + 1)?;
+    let next = if line.word(next) == "tahun" { next + 1 } else { next };
+    year(line, next)
+}
+
+/// Skips a dash or slash.
+fn after_join(line: &Line, at: usize) -> Option<usize> {
+    line.at(at)?;
+    Some(if is_dash(line, at) || line.is_sign(at, "/") { at + 1 } else { at })
+}
+
+/// `(27/2)` and `27/2/2025`; a day and a month alone only in brackets.
+fn slashed(line: &Line, at: usize) -> Option<usize> {
+    let end = slash_end(line, at)?;
+    let bracket = line.before(at).is_some_and(|_| line.is_sign(at - 1, "("));
+    let free = line.at(at).is_some_and(|token| !token.glued);
+    (end == at + 5 && free || bracket && line.is_sign(end, ")")).then_some(end)
+}
+
+/// The end of a day, slash and month, with a year or none.
+fn slash_end(line: &Line, at: usize) -> Option<usize> {
+    between(line, at, 31)?;
+    if !line.is_sign(at + 1, "/") {
+        return None;
+    }
+    between(line, at + 2, 31)?;
+    let with_year = line.is_sign(at + 3, "/") && matches!(line.word(at + 4).len(), 2 | 4);
+    Some(if with_year && line.is_number(at + 4) { at + 5 } else { at + 3 })
+}
+
+/// `2025-02-27`.
+fn iso(line: &Line, at: usize) -> Option<usize> {
+    year(line, at)?;
+    if !is_dash(line, at + 1) || !is_dash(line, at + 3) {
+        return None;
+    }
+    between(line, at + 2, 12)?;
+    between(line, at + 4, 31).map(|_| at + 5)
+}
+
+/// `2025`, `2024-2025`, `1930-an`.
+fn years(line: &Line, at: usize) -> Option<usize> {
+    let glued = line.at(at).is_some_and(|token| token.glued);
+    let before = line.before(at);
+    let label = before.is_some_and(|before| {
+        before.is(class::SERIAL | class::MONEY_SIGN)
+            || glued && before.shape == Shape::Sign && !is_bracket(line, at - 1)
+    });
+    if label {
+        return None;
+    }
+    let Some(mut end) = year(line, at) else {
+        let decade = matches!(line.word(at).as_bytes(), [b'1'..=b'9', b'0']);
+        return (decade && decade_tail(line, at + 1)).then_some(at + 3);
+    };
+    if (is_dash(line, end) || line.is_sign(end, "/")) && year(line, end + 1).is_some() {
+        end += 2;
+    }
+    if decade_tail(line, end) {
+        return Some(end + 2);
+    }
+    let counts = line.is(end, class::UNIT | class::SCALE | class::PERCENT | class::CURRENCY);
+    (!counts && !line.is_sign(end, "%")).then_some(end)
+}
+
+fn decade_tail(line: &Line, at: usize) -> bool {
+    is_dash(line, at) && line.word(at + 1) == "an"
+}
+
+fn is_bracket(line: &Line, at: usize) -> bool {
+    matches!(line.word(at), "(" | "[" | "'" | "\"" | "“" | "‘" | "-" | "–" | "—")
+}
+
+/// The token after a year.
+fn year(line: &Line, at: usize) -> Option<usize> {
+    let word = line.word(at);
+    if word.len() != 4 || !line.is_number(at) {
+        return None;
+    }
+    word.parse::<u16>().ok().filter(|year| (1900..2100).contains(year)).map(|_| at + 1)
+}
+
+/// The number at this token, if it is from 1 to `most`.
+fn between(line: &Line, at: usize, most: u8) -> Option<u8> {
+    if !line.is_number(at) {
+        return None;
+    }
+    line.word(at).parse::<u8>().ok().filter(|number| (1..=most).contains(number))
+}

@@ -1,0 +1,232 @@
+//! What the blocks of one story witness for one another: surnames, aliases, tickers.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon as class;
+use super::lexicon::LEXICON;
+use super::scan::{Findings, Found};
+use super::token::{Line, Shape};
+use crate::news::EntityKind;
+
+/// A name that the story has introduced.
+#[derive(Debug, Clone)]
+struct Introduced {
+    kind: EntityKind,
+    canonical: String,
+}
+
+/// The names that a story has introduced, by their spelling.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    names: HashMap<String, Introduced>,
+}
+
+impl Document {
+    /// Learns from all lines of a story.
+    pub(super) fn learn(lines: &[Line], findings: &mut [Findings]) -> Self {
+        let mut document = Self::default();
+        for (line, findings) in lines.iter().zip(findings.iter_mut()) {
+            document.brackets(line, findings);
+        }
+        for (line, findings) in lines.iter().zip(findings.iter()) {
+            for found in &findings.found {
+                document.introduce(line, found);
+            }
+        }
+        document
+    }
+
+    /// A full name introduces itself, and a person's first and last names.
+    fn introduce(&mut self, line: &Line, found: &Found) {
+        if !found.kind.is_name() {
+            return;
+        }
+        let text = line.text_of(&found.tokens);
+        let canonical = found.canonical.unwrap_or(text);
+        self.add(text, found.kind, canonical);
+        if found.kind != EntityKind::Person || found.tokens.len() < 2 {
+            return;
+        }
+        let Range { start, end } = found.tokens;
+        for part in [start..start + 1, end - 1..end, start..start + 2] {
+            let word = line.text_of(&part);
+            let ordinary = part.len() == 1
+                && (line.is(part.start, class::COMMON) || word.len() < 3)
+                && !line.is(part.start, class::NAME);
+            let place = LEXICON.name_at(line, part.start);
+            if !ordinary && place.is_none_or(|known| known.kind == EntityKind::Person) {
+                // A full name outranks the same word standing alone.
+                self.names.insert(
+                    word.to_owned(),
+                    Introduced { kind: EntityKind::Person, canonical: canonical.to_owned() },
+                );
+            }
+        }
+    }
+
+    fn add(&mut self, text: &str, kind: EntityKind, canonical: &str) {
+        self.names
+            .entry(text.to_owned())
+            .or_insert_with(|| Introduced { kind, canonical: canonical.to_owned() });
+    }
+
+    /// Reads `Badan Pusat Statistik (BPS)` and `… (National Intelligence Service/NIS)`.
+    fn brackets(&mut self, line: &Line, findings: &mut Findings) {
+        let mut news = Vec::new();
+        for found in &findings.found {
+            if line.is_sign(found.tokens.end, "(") {
+                self.alias(line, &found.tokens, Some(found), &mut news);
+            }
+        }
+        for words in &findings.doubtful {
+            if line.is_sign(words.end, "(") {
+                self.alias(line, words, None, &mut news);
+            }
+        }
+        for found in news {
+            insert(&mut findings.found, found);
+        }
+    }
+
+    /// Learns the aliases in the bracket behind these words.
+    fn alias(
+        &mut self,
+        line: &Line,
+        words: &Range<usize>,
+        found: Option<&Found>,
+        news: &mut Vec<Found>,
+    ) {
+        let kind = found.map_or(EntityKind::Organization, |found| found.kind);
+        if !kind.is_name() {
+            return;
+        }
+        let full = line.text_of(words);
+        for part in parts(line, words.end + 1) {
+            let text = line.text_of(&part);
+            let fits = is_short_for(text, full);
+            let short = part.len() == 1 && line.is_capital(part.start);
+            let known = LEXICON.name_at(line, part.start);
+            let foreign = known.is_some_and(|known| known.kind != kind);
+            let alias = match kind {
+                EntityKind::Organization if found.is_some() => {
+                    let name = short && (fits || line.at(part.start).is_some_and(is_upper));
+                    (name || !short) && !foreign
+                }
+                _ => short && fits && line.at(part.start).is_some_and(is_upper),
+            };
+            if !alias || text == "Persero" {
+                continue;
+            }
+            let canonical = found.and_then(|found| found.canonical).unwrap_or(full);
+            self.add(text, kind, canonical);
+            news.push(Found { tokens: part, kind, canonical: None });
+            if found.is_none() {
+                self.add(full, kind, full);
+                news.push(Found { tokens: words.clone(), kind, canonical: None });
+            }
+        }
+    }
+
+    /// Adds to a line the names that the story has introduced elsewhere.
+    pub(super) fn apply(&self, line: &Line, findings: &mut Findings) {
+        let mut added = Vec::new();
+        let mut found = findings.found.iter().peekable();
+        let mut at = 0;
+        while at < line.tokens.len() {
+            while found.next_if(|found| found.tokens.end <= at).is_some() {}
+            let limit = match found.peek() {
+                Some(found) if found.tokens.start <= at => {
+                    at = found.tokens.end;
+                    continue;
+                }
+                Some(found) => found.tokens.start,
+                None => line.tokens.len(),
+            };
+            at = match self.introduced(line, at, limit) {
+                Some((end, kind)) => {
+                    added.push(Found { tokens: at..end, kind, canonical: None });
+                    end
+                }
+                None => at + 1,
+            };
+        }
+        for found in added {
+            insert(&mut findings.found, found);
+        }
+    }
+
+    /// The longest introduced name at a token.
+    fn introduced(&self, line: &Line, at: usize, limit: usize) -> Option<(usize, EntityKind)> {
+        let token = line.at(at).filter(|token| token.is_capital())?;
+        let risky = token.is(class::COMMON) && !token.is(class::NAME);
+        if risky && (token.opens || token.titled) {
+            return None;
+        }
+        if LEXICON.name_at(line, at).is_some() && token.is(class::COMMON) {
+            return None;
+        }
+        let currency = line.before(at).is_some_and(|before| before.is(class::CURRENCY));
+        if currency {
+            return None;
+        }
+        (1..=4).rev().map(|length| at + length).filter(|end| *end <= limit).find_map(|end| {
+            let name = self.names.get(line.text_of(&(at..end)))?;
+            Some((end, name.kind))
+        })
+    }
+
+    /// The canonical name of a mention, by its spelling and what the gazetteer said.
+    pub(super) fn canonical(&self, text: &str, found: &Found) -> String {
+        match (found.canonical, self.names.get(text)) {
+            (Some(canonical), _) => canonical.to_owned(),
+            (None, Some(name)) if name.kind == found.kind => name.canonical.clone(),
+            _ => text.to_owned(),
+        }
+    }
+}
+
+fn is_upper(token: &super::token::Token) -> bool {
+    token.shape == Shape::Upper
+}
+
+/// The parts, divided by slashes, of a short bracket that begins at this token, if they are names.
+fn parts(line: &Line, start: usize) -> Vec<Range<usize>> {
+    let close = (start..start + 12).find(|at| line.is_sign(*at, ")"));
+    let Some(close) = close else { return Vec::new() };
+    let mut found = Vec::new();
+    let mut begin = start;
+    for at in start..=close {
+        if at == close || line.is_sign(at, "/") {
+            let named = (begin..at).all(|at| line.is_capital(at) || line.is(at, class::JOIN));
+            if begin < at && named && line.is_capital(begin) {
+                found.push(begin..at);
+            }
+            begin = at + 1;
+        }
+    }
+    found
+}
+
+/// True if the short form's letters come in the full name in this order, the first one first.
+fn is_short_for(short: &str, full: &str) -> bool {
+    let mut letters = full.chars().filter(|char| char.is_alphabetic());
+    let mut wanted = short.chars().filter(|char| char.is_alphabetic());
+    let same = |a: char, b: char| a.to_lowercase().eq(b.to_lowercase());
+    let begins = match (letters.next(), wanted.next()) {
+        (Some(letter), Some(wanted)) => same(letter, wanted),
+        _ => false,
+    };
+    begins && wanted.all(|wanted| letters.any(|letter| same(letter, wanted)))
+}
+
+/// Puts a name into its place, unless it would overlap another.
+fn insert(found: &mut Vec<Found>, new: Found) {
+    let at = found.partition_point(|old| old.tokens.start < new.tokens.start);
+    let before = at.checked_sub(1).and_then(|at| found.get(at));
+    let free = before.is_none_or(|before| before.tokens.end <= new.tokens.start)
+        && found.get(at).is_none_or(|after| new.tokens.end <= after.tokens.start);
+    if free {
+        found.insert(at, new);
+    }
+}

@@ -1,0 +1,177 @@
+//! Amounts of money, percentages and counted things, by rule.
+
+use super::lexicon as class;
+use super::token::{Line, Shape};
+use crate::news::EntityKind;
+
+/// Numbers in words that only multiply the number before them.
+const MULTIPLIERS: [&str; 6] = ["belas", "puluh", "ratus", "ribu", "juta", "miliar"];
+
+/// Letters that news sets behind an amount of money for its scale.
+const SCALES: [&str; 4] = ["T", "M", "B", "K"];
+
+/// Countries whose dollars are told apart.
+const DOLLARS: [&str; 6] = ["AS", "Singapura", "Australia", "Kanada", "Taiwan", "Hong"];
+
+/// Beginnings of verbs; a verb after a number is not what is counted.
+const VERBS: [&str; 9] = ["meng", "mem", "men", "mel", "mer", "ber", "ter", "di", "ke"];
+
+/// The figure that begins at this token: its kind and the token after its end.
+pub(super) fn figure_at(line: &Line, at: usize) -> Option<(EntityKind, usize)> {
+    if let Some(end) = signed(line, at) {
+        return Some((EntityKind::Money, end));
+    }
+    let end = ranged(line, at)?;
+    if let Some(end) = percent(line, end) {
+        return Some((EntityKind::Percent, end));
+    }
+    if let Some(end) = currency(line, end) {
+        return Some((EntityKind::Money, end));
+    }
+    counted(line, at, end).map(|end| (EntityKind::Quantity, end))
+}
+
+/// True for a dash that joins what stands on both sides.
+pub(super) fn is_dash(line: &Line, at: usize) -> bool {
+    matches!(line.word(at), "-" | "–" | "—")
+}
+
+/// The end of an amount with its currency in front: `Rp 23 triliun`, `US$2 miliar`.
+fn signed(line: &Line, at: usize) -> Option<usize> {
+    let mut number = sign(line, at)?;
+    if line.is_sign(number, ".") && line.is(at, class::MONEY_SIGN) {
+        number += 1;
+    }
+    if !line.is_number(number) {
+        return None;
+    }
+    let mut end = scaled(line, number + 1);
+    if is_dash(line, end) {
+        let next = sign(line, end + 1).unwrap_or(end + 1);
+        if line.is_number(next) {
+            end = scaled(line, next + 1);
+        }
+    }
+    Some(end)
+}
+
+/// The token after a currency's sign that begins here.
+fn sign(line: &Line, at: usize) -> Option<usize> {
+    if line.is(at, class::MONEY_SIGN) || matches!(line.word(at), "$" | "€" | "£" | "¥") {
+        return Some(at + 1);
+    }
+    let dollar = line.is_sign(at + 1, "$") && line.at(at + 1).is_some_and(|sign| sign.glued);
+    let country = matches!(line.word(at), "US" | "AS" | "S" | "A" | "C" | "HK" | "NZ" | "NT");
+    (dollar && country).then_some(at + 2)
+}
+
+/// The token after the scales that follow a number.
+fn scaled(line: &Line, mut at: usize) -> usize {
+    if SCALES.contains(&line.word(at)) {
+        return at + 1;
+    }
+    while line.is(at, class::SCALE) {
+        at += 1;
+    }
+    at
+}
+
+/// The token after a number, in digits or words, with its scale.
+fn amount(line: &Line, at: usize) -> Option<usize> {
+    if line.is_number(at) {
+        let mut end = at + 1;
+        while line.is(end, class::SCALE) {
+            end += 1;
+        }
+        return Some(end);
+    }
+    let multiplier = MULTIPLIERS.iter().any(|word| line.word(at).eq_ignore_ascii_case(word));
+    if !line.is(at, class::NUMERAL) || multiplier {
+        return None;
+    }
+    let mut end = at + 1;
+    while line.is(end, class::NUMERAL | class::SCALE) {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// The token after a number or a range of two: `5%-7`, `20.000-22.000`.
+fn ranged(line: &Line, at: usize) -> Option<usize> {
+    let end = amount(line, at)?;
+    let dash = if line.is_sign(end, "%") { end + 1 } else { end };
+    if is_dash(line, dash) && line.is_number(dash + 1) {
+        return amount(line, dash + 1);
+    }
+    Some(end)
+}
+
+/// The end of a percentage whose number ends here.
+fn percent(line: &Line, at: usize) -> Option<usize> {
+    if line.is_sign(at, "%") || line.is(at, class::PERCENT) {
+        return Some(at + 1);
+    }
+    let word = line.word(at);
+    if word.eq_ignore_ascii_case("basis") && line.word(at + 1).eq_ignore_ascii_case("poin") {
+        return Some(at + 2);
+    }
+    matches!(word, "bps" | "bp").then_some(at + 1)
+}
+
+/// The end of an amount of money whose number ends here: `3 juta dolar AS`.
+fn currency(line: &Line, at: usize) -> Option<usize> {
+    if !line.is(at, class::CURRENCY) {
+        return None;
+    }
+    let is_dollar = matches!(line.word(at), "dolar" | "dollar" | "Dolar" | "Dollar");
+    if !is_dollar || !DOLLARS.contains(&line.word(at + 1)) {
+        return Some(at + 1);
+    }
+    Some(if line.word(at + 1) == "Hong" { at + 3 } else { at + 2 })
+}
+
+/// The end of a counted thing whose number stands from `at` to `end`.
+fn counted(line: &Line, at: usize, end: usize) -> Option<usize> {
+    if labelled(line, at) || !is_countable(line, at, end) {
+        return None;
+    }
+    if line.word(end).eq_ignore_ascii_case("kali")
+        && line.word(end + 1).eq_ignore_ascii_case("lipat")
+    {
+        return None;
+    }
+    if line.word(end).eq_ignore_ascii_case("metrik") {
+        return Some(end + 2);
+    }
+    Some(end + 1)
+}
+
+/// True if the number at this place is a label, an ordinal or part of a time.
+fn labelled(line: &Line, at: usize) -> bool {
+    let Some(before) = line.before(at) else { return false };
+    let glued = line.at(at).is_some_and(|token| token.glued);
+    let word = line.word(at - 1);
+    before.is(class::SERIAL)
+        || (glued && before.shape == Shape::Sign && !matches!(word, "(" | "\"" | "“" | "‘" | "'"))
+        || word.eq_ignore_ascii_case("salah")
+}
+
+/// True if the word at `end` can be what the number that begins at `at` counts.
+fn is_countable(line: &Line, at: usize, end: usize) -> bool {
+    let Some(noun) = line.at(end) else { return false };
+    if noun.is(class::UNIT) {
+        let month_or_year = line.is_number(at) && is_dash(line, end);
+        return !month_or_year;
+    }
+    let barred = class::STOP | class::SAYS | class::SAID | class::MONTH | class::WEEKDAY;
+    let figure = class::NUMERAL | class::SCALE | class::CURRENCY | class::AT;
+    if noun.glued || noun.is(barred | figure) || line.word(at).eq_ignore_ascii_case("satu") {
+        return false;
+    }
+    let word = line.word(end);
+    let verb = VERBS.iter().any(|verb| {
+        word.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb))
+    });
+    let common = noun.is(class::COMMON) && word.len() > 2 && !verb;
+    common && (noun.shape == Shape::Lower || (noun.shape == Shape::Capital && noun.titled))
+}
