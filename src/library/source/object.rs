@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::Why;
-use super::fields::{Draft, Known, Names, known};
+use super::fields::{Draft, Known, Names, is_essential};
 use super::repair::repair;
 
 /// Reads the object that `text` is; places in a reason count from its first character.
@@ -24,7 +24,7 @@ pub(super) fn read(text: &str, names: &mut Names) -> Result<Draft, Why> {
             Err(_) => return Err(flaw(text, &error)),
         },
     };
-    if draft.is_story() { Ok(draft) } else { within(text, draft, names) }
+    if draft.is_story() { Ok(draft) } else { within(text, names) }
 }
 
 fn parse(text: &str, names: &mut Names) -> serde_json::Result<Draft> {
@@ -36,26 +36,28 @@ fn parse(text: &str, names: &mut Names) -> serde_json::Result<Draft> {
 
 /// An object without title and text: an object in it may be the story, as in the answers of a
 /// search engine (`{"_id": …, "_source": {…}}`).
-fn within(text: &str, mut draft: Draft, names: &mut Names) -> Result<Draft, Why> {
+fn within(text: &str, names: &mut Names) -> Result<Draft, Why> {
     let object: Map<String, Value> = serde_json::from_str(&repair(text)).unwrap_or_default();
+    let mut draft = Draft::default();
     let mut keys: Vec<String> = Vec::new();
-    let mut essential = false;
     for (key, value) in object {
-        let known = known(&key);
-        if let (None, Value::Object(inner)) = (known, value) {
-            for (key, value) in inner {
-                if let Some(known) = names.look_up(&key) {
-                    draft.offer(known, value);
-                }
+        let inner = match value {
+            Value::Object(inner) => inner,
+            value => Map::from_iter([(key.clone(), value)]),
+        };
+        for (key, value) in inner {
+            if let Some(known) = names.look_up(&key) {
+                draft.offer(known, value);
             }
         }
-        essential |= super::fields::is_essential(&key);
         keys.push(key);
     }
-    match (draft.is_story(), essential) {
-        (true, _) => Ok(draft),
-        (false, true) => Err(Why::Empty),
-        (false, false) => Err(Why::NoKnownField(first(keys))),
+    if draft.is_story() {
+        Ok(draft)
+    } else if keys.iter().any(|key| is_essential(key)) {
+        Err(Why::Empty)
+    } else {
+        Err(Why::NoKnownField(first(keys)))
     }
 }
 

@@ -181,7 +181,7 @@ fn what_is_whole_in_a_cut_file_is_read() {
     assert!(matches!(report.skipped[..], [Skipped { record: Some(2), why: Why::Cut { .. } }]));
     let (records, report) = bytes("a.json", "{\"judul\":\"1\",\"isi\":\"Air na");
     assert!(records.is_empty());
-    assert_eq!(skips(&report), [(None, Why::Cut { line: 1, column: 26 })]);
+    assert_eq!(skips(&report), [(None, Why::Cut { line: 1, column: 27 })]);
 }
 
 #[test]
