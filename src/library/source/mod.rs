@@ -1,81 +1,118 @@
 //! Files as records: one file a format. What cannot be read is skipped with its reason.
 
-use std::path::PathBuf;
+mod desk;
+mod encoding;
+mod fields;
+mod json;
+mod lines;
+mod object;
+mod order;
+mod plain;
+mod repair;
+mod report;
+mod scan;
+mod sniff;
+mod table;
+mod value;
+mod walk;
+mod why;
 
-use crate::news::{DateOrder, Record};
+#[cfg(test)]
+mod tests;
 
-/// What one file was, and what could not be read of it; a line of `kliping check`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FileReport {
-    /// The file.
-    pub path: PathBuf,
-    /// What it was read as.
-    pub format: Option<Format>,
-    /// The character encoding found.
-    pub encoding: Option<&'static str>,
-    /// Records read.
-    pub stories: usize,
-    /// Which column or key gave which field.
-    pub mapping: Vec<(Field, String)>,
-    /// How the file writes numeric dates.
-    pub date_order: DateOrder,
-    /// What was skipped.
-    pub skipped: Vec<Skipped>,
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use crate::news::Record;
+
+use desk::Desk;
+use encoding::Input;
+pub use fields::Field;
+pub use report::{FileReport, Format, Skipped};
+pub use walk::{Found, Listing, find};
+pub use why::Why;
+
+/// The largest line, row or element that is read, in bytes.
+pub const RECORD_LIMIT: usize = 16 << 20;
+
+/// The largest text file (one story) that is read, in bytes.
+pub const TEXT_LIMIT: usize = 8 << 20;
+
+/// The largest file that must be held in memory whole (JSON, UTF-16), in bytes.
+pub const WHOLE_LIMIT: usize = 1 << 30;
+
+/// Who takes what is read.
+pub trait Sink {
+    /// Takes a record; false: stop reading.
+    fn record(&mut self, record: Record) -> bool;
+
+    /// Hears how far the reading is: bytes read, and bytes of all the files. Standard input has
+    /// no known size and counts as nothing.
+    fn progress(&mut self, _done: u64, _total: u64) {}
 }
 
-/// Something that could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped {
-    /// Line, row or element, from 1; none: the whole file.
-    pub record: Option<usize>,
-    /// Why.
-    pub why: Why,
+/// Reads everything below the paths into `sink`, in a stable order; `-` is `stdin`. Returns a
+/// report for each file, and one for each path or folder that could not be read.
+pub fn read(paths: &[PathBuf], stdin: &mut dyn Read, sink: &mut dyn Sink) -> Vec<FileReport> {
+    let Listing { files, refused } = find(paths);
+    let total = files.iter().map(|file| file.bytes).sum();
+    let mut reports = refused;
+    let mut done = 0;
+    for file in files {
+        let desk = Desk::new(&file, sink).after(done, total);
+        let (report, go_on) = if file.is_stdin() {
+            read_from(Box::new(&mut *stdin), desk)
+        } else {
+            read_opened(&file.path, desk)
+        };
+        reports.push(report);
+        done += file.bytes;
+        sink.progress(done, total);
+        if !go_on {
+            break;
+        }
+    }
+    reports
 }
 
-/// Why something was skipped.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {}
-
-/// The formats that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// One story a file.
-    Text,
-    /// An object, an array of objects, or an object around such an array.
-    Json,
-    /// An object a line.
-    JsonLines,
-    /// Rows divided by comma, semicolon or tab.
-    Table,
+/// Reads one file that [`find`] found into `sink`. The second value is false if the sink said
+/// stop.
+pub fn read_file(file: &Found, sink: &mut dyn Sink) -> (FileReport, bool) {
+    read_opened(&file.path, Desk::new(file, sink).after(0, file.bytes))
 }
 
-/// The meanings that a column or key can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
-    /// Headline.
-    Title,
-    /// Text.
-    Body,
-    /// Publication date.
-    Date,
-    /// Web address.
-    Url,
-    /// Author or reporter.
-    Author,
-    /// Editor.
-    Editor,
-    /// Outlet.
-    Outlet,
-    /// Section.
-    Section,
-    /// Summary.
-    Lead,
-    /// Key words.
-    Tags,
+/// Reads the content of a file that is in memory (embedded, or from standard input) into `sink`,
+/// as if it stood at `name`: its extension decides the format, else its content.
+pub fn read_bytes(name: &Path, bytes: &[u8], sink: &mut dyn Sink) -> FileReport {
+    let file = Found::unseen(name, bytes.len() as u64);
+    let desk = Desk::new(&file, sink).after(0, file.bytes);
+    read_from(Box::new(bytes), desk).0
 }
 
-/// Reads everything below the paths, in a stable order: each record to `take`, which returns
-/// false to stop; returns a report a file.
-pub fn read(_paths: &[PathBuf], _take: &mut dyn FnMut(Record) -> bool) -> Vec<FileReport> {
-    Vec::new()
+fn read_opened(path: &Path, mut desk: Desk<'_>) -> (FileReport, bool) {
+    match File::open(path) {
+        Ok(file) => read_from(Box::new(file), desk),
+        Err(error) => {
+            desk.skip(None, error.into());
+            desk.finish()
+        }
+    }
+}
+
+fn read_from<'r>(reader: Box<dyn Read + 'r>, mut desk: Desk<'_>) -> (FileReport, bool) {
+    match Input::open(reader) {
+        Ok(input) => {
+            let format = sniff::format(desk.path(), &input.head);
+            desk.report.format = Some(format);
+            match format {
+                Format::Text => plain::read(input, &mut desk),
+                Format::Json => json::read(input, &mut desk),
+                Format::JsonLines => lines::read(input, &mut desk),
+                Format::Table => table::read(input, &mut desk),
+            }
+        }
+        Err(why) => desk.skip(None, why),
+    }
+    desk.finish()
 }

@@ -1,0 +1,256 @@
+//! Bytes to characters: by byte order mark, validity as UTF-8, the look of UTF-16, or statistics.
+
+use std::borrow::Cow;
+use std::io::{BufReader, Chain, Cursor, Read};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::{WHOLE_LIMIT, Why};
+
+/// How much of a file is looked at to find its encoding and format, in bytes.
+const HEAD: u64 = 1 << 16;
+
+/// How much of it is looked at to tell a text from other data.
+const SAMPLE: usize = 4096;
+
+/// A file that is open: its first bytes, all further ones, and how they are to be read.
+///
+/// The bytes are without byte order mark and never UTF-16, which is decoded at once. In every
+/// other encoding a line break, a comma or a quotation mark is the byte that it is in ASCII; so
+/// lines and cells can be divided first and decoded each on its own.
+pub(super) struct Input<'r> {
+    pub(super) head: Vec<u8>,
+    rest: Box<dyn Read + 'r>,
+    pub(super) charset: Charset,
+}
+
+/// The bytes of an [`Input`].
+pub(super) type Bytes<'r> = BufReader<Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>>;
+
+impl<'r> Input<'r> {
+    /// Looks at the first bytes. Fails if they cannot be read or are no text.
+    pub(super) fn open(mut reader: Box<dyn Read + 'r>) -> Result<Self, Why> {
+        let mut head = Vec::new();
+        reader.by_ref().take(HEAD).read_to_end(&mut head)?;
+        match Encoding::for_bom(&head) {
+            Some((encoding, mark)) if encoding == UTF_8 => {
+                head.drain(..mark);
+                return Ok(Self { head, rest: reader, charset: Charset::new(UTF_8) });
+            }
+            Some((encoding, mark)) => return Self::wide(&head, mark, reader, encoding),
+            None => {}
+        }
+        if let Some(encoding) = wide_encoding(&head) {
+            return Self::wide(&head, 0, reader, encoding);
+        }
+        if is_binary(&head) {
+            return Err(Why::Binary);
+        }
+        let charset = Charset::new(guess(&head));
+        Ok(Self { head, rest: reader, charset })
+    }
+
+    /// UTF-16, decoded whole.
+    fn wide(
+        head: &[u8],
+        mark: usize,
+        rest: Box<dyn Read + 'r>,
+        encoding: &'static Encoding,
+    ) -> Result<Self, Why> {
+        let bytes = whole(head.chain(rest), WHOLE_LIMIT)?;
+        let text = bytes.get(mark..).unwrap_or_default();
+        let (text, _) = encoding.decode_without_bom_handling(text);
+        let head = text.into_owned().into_bytes();
+        Ok(Self { head, rest: Box::new(std::io::empty()), charset: Charset::new(encoding) })
+    }
+
+    /// All bytes, and how to decode them piece by piece.
+    pub(super) fn stream(self) -> (Bytes<'r>, Charset) {
+        (BufReader::with_capacity(1 << 16, Cursor::new(self.head).chain(self.rest)), self.charset)
+    }
+
+    /// The whole text, and the name of its encoding; fails beyond `limit` bytes.
+    pub(super) fn whole(self, limit: usize) -> Result<(String, &'static str), Why> {
+        let mut charset = self.charset;
+        let bytes = whole(Cursor::new(self.head).chain(self.rest), limit)?;
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => {
+                charset.proven |= !text.is_ascii();
+                text
+            }
+            Err(error) => {
+                if charset.encoding == UTF_8 && !charset.proven {
+                    // The head was plain ASCII: only now is there something to judge by.
+                    charset.encoding = guess(error.as_bytes());
+                }
+                charset.decode(error.as_bytes()).into_owned()
+            }
+        };
+        Ok((text, charset.name()))
+    }
+}
+
+fn whole(reader: impl Read, limit: usize) -> Result<Vec<u8>, Why> {
+    let mut bytes = Vec::new();
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit { Err(Why::TooLarge(limit)) } else { Ok(bytes) }
+}
+
+/// How the bytes of a file are read.
+pub(super) struct Charset {
+    encoding: &'static Encoding,
+    /// A piece that is not ASCII was valid in it.
+    proven: bool,
+    /// A piece was not valid in it and was read as Windows-1252.
+    strayed: bool,
+}
+
+impl Charset {
+    fn new(encoding: &'static Encoding) -> Self {
+        Self { encoding, proven: false, strayed: false }
+    }
+
+    /// The encoding's name, after all pieces have been read.
+    pub(super) fn name(&self) -> &'static str {
+        let stray = self.strayed && !self.proven;
+        if stray { WINDOWS_1252.name() } else { self.encoding.name() }
+    }
+
+    /// Decodes a line or a cell. What is valid as UTF-8 is that, whatever the rest of the file
+    /// is: by chance it hardly ever happens.
+    pub(super) fn decode<'b>(&mut self, bytes: &'b [u8]) -> Cow<'b, str> {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            self.proven |= self.encoding == UTF_8 && !text.is_ascii();
+            return Cow::Borrowed(text);
+        }
+        // What was UTF-16 is valid by now, so that the encoding here divides at bytes.
+        if self.encoding != UTF_8 {
+            return self.encoding.decode_without_bom_handling(bytes).0;
+        }
+        if is_mostly_utf8(bytes) {
+            return String::from_utf8_lossy(bytes);
+        }
+        self.strayed = true;
+        WINDOWS_1252.decode_without_bom_handling(bytes).0
+    }
+}
+
+/// UTF-8 if the bytes are that, but for a character cut at the end or a few errors; else what
+/// statistics say.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let cut = std::str::from_utf8(bytes).is_ok_and_or_cut();
+    if cut || is_mostly_utf8(bytes) {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+trait OkOrCut {
+    fn is_ok_and_or_cut(&self) -> bool;
+}
+
+impl OkOrCut for Result<&str, std::str::Utf8Error> {
+    fn is_ok_and_or_cut(&self) -> bool {
+        self.as_ref().err().is_none_or(|error| error.error_len().is_none())
+    }
+}
+
+/// True if many characters beyond ASCII are valid for each error.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let (mut valid, mut errors) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        errors += usize::from(!chunk.invalid().is_empty());
+    }
+    valid >= 10 * errors
+}
+
+/// UTF-16 without byte order mark: in Latin text every second byte is NUL.
+fn wide_encoding(head: &[u8]) -> Option<&'static Encoding> {
+    let sample = head.get(..SAMPLE).unwrap_or(head);
+    let pairs = sample.len() / 2;
+    if pairs < 2 {
+        return None;
+    }
+    let nuls = |offset| sample.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (nuls(0), nuls(1));
+    let (most, few) = (pairs * 2 / 5, pairs / 20);
+    if odd > most && even <= few {
+        Some(UTF_16LE)
+    } else if even > most && odd <= few {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Data that is no text: full of control characters. Escape sequences, which some texts are full
+/// of, do not count; they are taken out later.
+fn is_binary(head: &[u8]) -> bool {
+    if head.starts_with(b"%PDF-") || head.starts_with(b"PK\x03\x04") {
+        return true;
+    }
+    let sample = head.get(..SAMPLE).unwrap_or(head);
+    let control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, 8..=13 | 0x1b);
+    let controls = sample.iter().filter(control).count();
+    let valid = std::str::from_utf8(sample).is_ok_and_or_cut();
+    controls * 100 > sample.len() * if valid { 30 } else { 3 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(bytes: &[u8]) -> Result<(String, &'static str), Why> {
+        Input::open(Box::new(bytes))?.whole(1000)
+    }
+
+    fn utf16(text: &str, bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn every_encoding_in_use_is_found() {
+        let text = "Harga beras naik “dua kali”, kata Bu Iis – pedagang di Cipinang.";
+        let (legacy, _, _) = WINDOWS_1252.encode(text);
+        assert_eq!(read(text.as_bytes()), Ok((text.into(), "UTF-8")));
+        assert_eq!(read(&legacy), Ok((text.into(), "windows-1252")));
+        assert_eq!(read(&[b"\xef\xbb\xbf", text.as_bytes()].concat()), Ok((text.into(), "UTF-8")));
+        let (le, be) = (utf16(text, u16::to_le_bytes), utf16(text, u16::to_be_bytes));
+        assert_eq!(read(&[b"\xff\xfe", le.as_slice()].concat()), Ok((text.into(), "UTF-16LE")));
+        assert_eq!(read(&[b"\xfe\xff", be.as_slice()].concat()), Ok((text.into(), "UTF-16BE")));
+        assert_eq!(read(&le), Ok((text.into(), "UTF-16LE")));
+        assert_eq!(read(&be), Ok((text.into(), "UTF-16BE")));
+        assert_eq!(read(b""), Ok((String::new(), "UTF-8")));
+    }
+
+    #[test]
+    fn one_broken_byte_does_not_turn_utf8_into_something_else() {
+        let text = "“Naik.” “Turun.” “Tetap.” “Naik.” “Turun.”".as_bytes();
+        let (found, name) = read(&[text, b"\xe2\x80"].concat()).unwrap();
+        assert_eq!(name, "UTF-8");
+        assert!(found.starts_with("“Naik.”"), "{found}");
+    }
+
+    #[test]
+    fn data_is_no_text_but_escape_sequences_are() {
+        let noise: Vec<u8> = (0..2000_u32).map(|n| (n * n * 31 >> 4) as u8).collect();
+        assert_eq!(read(&noise), Err(Why::Binary));
+        assert_eq!(read(b"\x00\x00\x00\x00\x01\x00\x00\x02"), Err(Why::Binary));
+        assert_eq!(read(b"%PDF-1.7 ..."), Err(Why::Binary));
+        assert!(read(b"\x1b[31m\x1b[0mBanjir\x07\x1b[2J").is_ok());
+        assert_eq!(read(&[b'a'; 1001]), Err(Why::TooLarge(1000)));
+    }
+
+    #[test]
+    fn pieces_may_differ() {
+        let mut charset = Charset::new(UTF_8);
+        assert_eq!(charset.decode(b"\x93naik\x94"), "“naik”");
+        assert_eq!(charset.name(), "windows-1252");
+        assert_eq!(charset.decode("“naik”".as_bytes()), "“naik”");
+        assert_eq!(charset.name(), "UTF-8");
+    }
+}

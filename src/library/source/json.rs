@@ -1,0 +1,296 @@
+//! A JSON file: an object, an array of objects, or an array somewhere within an object. What is
+//! whole is read even if the file is cut off.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_json::{Map, Value};
+
+use super::desk::Desk;
+use super::encoding::Input;
+use super::fields::{Draft, Field, known};
+use super::scan::{End, Member, Members, first, place};
+use super::{RECORD_LIMIT, WHOLE_LIMIT, Why, object};
+
+/// Under which keys an array is taken for the stories, before any other.
+const WRAPPERS: [&str; 4] = ["data", "items", "articles", "results"];
+
+/// How deep stories are looked for in arrays and objects.
+const DEPTH: usize = 5;
+
+pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
+    match input.whole(WHOLE_LIMIT) {
+        Ok((text, encoding)) => {
+            desk.report.encoding = Some(encoding);
+            Json { text: &text, count: 0, single: true, cut: false }.read(desk);
+        }
+        Err(why) => desk.skip(None, why),
+    }
+}
+
+/// Where the stories of an object are.
+enum Shape {
+    /// The object is one.
+    Story,
+    /// In these members, arrays or objects.
+    Within(Vec<Member>),
+    /// It holds columns: `{"judul": {"0": …, "1": …}, …}`.
+    Columns,
+    /// Nowhere.
+    Nowhere,
+}
+
+/// A JSON text that is being read.
+struct Json<'t> {
+    text: &'t str,
+    /// Elements so far, for their numbers.
+    count: usize,
+    /// True if the file is a single object: its story has no number.
+    single: bool,
+    /// It has been noted that the text breaks off.
+    cut: bool,
+}
+
+impl Json<'_> {
+    fn read(&mut self, desk: &mut Desk<'_>) {
+        if self.text.trim().is_empty() {
+            return desk.skip(None, Why::Empty);
+        }
+        let mut members = Members::of_text(self.text);
+        let (one, two) = (members.next(), members.next());
+        // Several values one after the other are read as if they were an array.
+        self.single = two.is_none();
+        for member in one.into_iter().chain(two).chain(members.by_ref()) {
+            if !self.value(&member, 0, desk) {
+                return;
+            }
+        }
+        self.end(members.end, desk);
+    }
+
+    /// Reads a value; false: stop.
+    fn value(&mut self, member: &Member, depth: usize, desk: &mut Desk<'_>) -> bool {
+        let start = member.value.start;
+        match self.text.as_bytes().get(start) {
+            Some(b'[') if depth < DEPTH => self.array(start, depth, desk),
+            Some(b'{') => match self.shape(start, depth) {
+                Shape::Within(members) => {
+                    self.single = false;
+                    members.iter().all(|member| self.value(member, depth + 1, desk))
+                }
+                Shape::Columns if member.whole => self.columns(member.value.clone(), desk),
+                _ if member.whole => self.story(member.value.clone(), desk),
+                _ => self.break_off(desk),
+            },
+            _ if member.whole => self.story(member.value.clone(), desk),
+            _ => self.break_off(desk),
+        }
+    }
+
+    fn array(&mut self, start: usize, depth: usize, desk: &mut Desk<'_>) -> bool {
+        self.single = false;
+        let mut members = Members::of(self.text, start);
+        for member in members.by_ref() {
+            if !self.value(&member, depth + 1, desk) {
+                return false;
+            }
+        }
+        self.end(members.end, desk);
+        true
+    }
+
+    fn end(&mut self, end: Option<End>, desk: &mut Desk<'_>) {
+        match end {
+            Some(End::Broken(at)) => {
+                let (line, column) = place(self.text, at);
+                desk.skip(Some(self.count + 1), Why::Malformed { line, column });
+            }
+            Some(End::Cut) => {
+                self.break_off(desk);
+            }
+            _ => {}
+        }
+    }
+
+    /// Notes, once, that the text ends within a record.
+    fn break_off(&mut self, desk: &mut Desk<'_>) -> bool {
+        if !self.cut {
+            self.cut = true;
+            let (line, column) = place(self.text, self.text.len());
+            let number = (!self.single).then_some(self.count + 1);
+            desk.skip(number, Why::Cut { line, column });
+        }
+        true
+    }
+
+    fn story(&mut self, span: Range<usize>, desk: &mut Desk<'_>) -> bool {
+        self.count += 1;
+        let number = (!self.single).then_some(self.count);
+        desk.advance(span.end as u64);
+        if span.len() > RECORD_LIMIT {
+            desk.skip(number, Why::TooLarge(RECORD_LIMIT));
+            return true;
+        }
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        match object::read(text, &mut desk.names) {
+            Ok(draft) => {
+                let origin = desk.origin(number);
+                let record = desk.names.record(draft, origin);
+                desk.take(record)
+            }
+            Err(why) => {
+                let (line, column) = place(self.text, span.start);
+                desk.skip(number, why.within().moved(line, column));
+                true
+            }
+        }
+    }
+}
+
+/// What a member of an object is, as far as its first characters tell.
+struct Sight {
+    member: Member,
+    field: Option<Field>,
+    preferred: bool,
+    /// The first character of the value, and for an array or object the one after it.
+    opens: (u8, u8),
+}
+
+impl Sight {
+    fn member(&self) -> Member {
+        self.member.clone()
+    }
+}
+
+impl Json<'_> {
+    fn shape(&self, start: usize, depth: usize) -> Shape {
+        let sights: Vec<Sight> =
+            Members::of(self.text, start).filter_map(|member| self.sight(member)).collect();
+        let has = |field: Field, opens: &dyn Fn((u8, u8)) -> bool| {
+            sights.iter().any(|sight| sight.field == Some(field) && opens(sight.opens))
+        };
+        let text = |opens: (u8, u8)| opens.0 == b'"' || (opens.0 == b'[' && opens.1 != b'{');
+        let lists = |preferred: bool| {
+            let list =
+                |sight: &&Sight| sight.opens == (b'[', b'{') && (sight.preferred || !preferred);
+            sights.iter().filter(list).map(Sight::member).collect::<Vec<_>>()
+        };
+        if has(Field::Body, &text) {
+            return Shape::Story;
+        }
+        let mut preferred = lists(true);
+        preferred.extend(sights.iter().filter(|sight| self.is_shelf(sight)).map(Sight::member));
+        if !preferred.is_empty() {
+            return Shape::Within(preferred);
+        }
+        if self.is_columns(&sights) {
+            return Shape::Columns;
+        }
+        if has(Field::Title, &|_| true) || has(Field::Body, &|_| true) || depth >= DEPTH {
+            return Shape::Story;
+        }
+        let all = lists(false);
+        if all.is_empty() { self.inner(sights, depth) } else { Shape::Within(all) }
+    }
+
+    /// `"berita": [{"judul": …}, …]`: the name of a text, but a list of stories.
+    fn is_shelf(&self, sight: &Sight) -> bool {
+        sight.field == Some(Field::Body)
+            && sight.opens == (b'[', b'{')
+            && !sight.preferred
+            && Members::of(self.text, sight.member.value.start)
+                .next()
+                .is_some_and(|first| self.has_title(first.value.start))
+    }
+
+    fn has_title(&self, object: usize) -> bool {
+        Members::of(self.text, object)
+            .filter_map(|member| self.sight(member))
+            .any(|sight| sight.field == Some(Field::Title))
+    }
+
+    /// The objects within an object that are or hold stories; if there is but one and that is a
+    /// story itself, the outer object has more to say of it.
+    fn inner(&self, sights: Vec<Sight>, depth: usize) -> Shape {
+        let objects = sights.into_iter().filter(|sight| sight.opens.0 == b'{');
+        let mut stories = 0;
+        let mut found = Vec::new();
+        for sight in objects {
+            match self.shape(sight.member.value.start, depth + 1) {
+                Shape::Nowhere => continue,
+                Shape::Story => stories += 1,
+                Shape::Within(_) | Shape::Columns => {}
+            }
+            found.push(sight.member);
+        }
+        match found.as_slice() {
+            [] => Shape::Nowhere,
+            [only] if stories == 1 && only.whole => Shape::Nowhere,
+            _ => Shape::Within(found),
+        }
+    }
+
+    fn sight(&self, member: Member) -> Option<Sight> {
+        let key = self.text.get(member.key.clone()?)?;
+        let open = first(self.text, member.value.start)?;
+        let next = first(self.text, member.value.start + 1).unwrap_or_default();
+        Some(Sight {
+            field: known(key).map(|known| known.field),
+            preferred: WRAPPERS.iter().any(|wrapper| key.eq_ignore_ascii_case(wrapper)),
+            opens: (open, next),
+            member,
+        })
+    }
+
+    /// Columns under their numbers, as data frames are written: a title or text is an object
+    /// whose first key is a number, and so is another field.
+    fn is_columns(&self, sights: &[Sight]) -> bool {
+        let numbered = |sight: &&Sight| {
+            sight.opens.0 == b'{'
+                && Members::of(self.text, sight.member.value.start)
+                    .next()
+                    .and_then(|member| self.text.get(member.key?))
+                    .is_some_and(|key| key.parse::<u64>().is_ok())
+        };
+        let fields: Vec<Field> =
+            sights.iter().filter(numbered).filter_map(|sight| sight.field).collect();
+        fields.len() >= 2 && fields.iter().any(|field| matches!(field, Field::Title | Field::Body))
+    }
+
+    /// Reads columns as rows, in the order of their numbers.
+    fn columns(&mut self, span: Range<usize>, desk: &mut Desk<'_>) -> bool {
+        let text = self.text.get(span).unwrap_or_default();
+        let columns: Map<String, Value> = match serde_json::from_str(text) {
+            Ok(columns) => columns,
+            Err(error) => {
+                let (line, column) = (error.line(), error.column());
+                desk.skip(None, Why::Malformed { line, column });
+                return true;
+            }
+        };
+        let mut rows: BTreeMap<u64, Draft> = BTreeMap::new();
+        for (name, column) in columns {
+            let (Some(known), Value::Object(cells)) = (desk.names.look_up(&name), column) else {
+                continue;
+            };
+            for (row, cell) in cells {
+                if let Ok(row) = row.parse() {
+                    rows.entry(row).or_default().offer(known, cell);
+                }
+            }
+        }
+        for draft in rows.into_values() {
+            self.count += 1;
+            if !draft.is_story() {
+                desk.skip(Some(self.count), Why::Empty);
+                continue;
+            }
+            let origin = desk.origin(Some(self.count));
+            let record = desk.names.record(draft, origin);
+            if !desk.take(record) {
+                return false;
+            }
+        }
+        true
+    }
+}

@@ -1,0 +1,207 @@
+//! Where JSON values begin and end, without reading them: so that what is whole in a file that
+//! is cut off can be read, and no more than one record is parsed at a time.
+
+use std::ops::Range;
+
+/// A member of an array or of an object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Member {
+    /// Its key, without quotation marks; none in an array.
+    pub(super) key: Option<Range<usize>>,
+    /// Its value.
+    pub(super) value: Range<usize>,
+    /// False if the text ends within it.
+    pub(super) whole: bool,
+}
+
+/// How the members of an array or object came to an end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// By its bracket.
+    Closed,
+    /// The text ended.
+    Cut,
+    /// Something that is no JSON stands here.
+    Broken(usize),
+}
+
+/// The members of an array, of an object, or of a whole text taken as a list, one by one.
+#[derive(Debug)]
+pub(super) struct Members<'t> {
+    bytes: &'t [u8],
+    at: usize,
+    keyed: bool,
+    /// A whole text: it has no bracket of its own.
+    bare: bool,
+    /// How they ended, once there are no more.
+    pub(super) end: Option<End>,
+}
+
+impl<'t> Members<'t> {
+    /// The values that a text holds one after the other.
+    pub(super) fn of_text(text: &'t str) -> Self {
+        Self { bytes: text.as_bytes(), at: 0, keyed: false, bare: true, end: None }
+    }
+
+    /// The members of the array or object whose bracket stands at `at`.
+    pub(super) fn of(text: &'t str, at: usize) -> Self {
+        let keyed = text.as_bytes().get(at) == Some(&b'{');
+        Self { bytes: text.as_bytes(), at: at + 1, keyed, bare: false, end: None }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn skip(&mut self, also: &[u8]) {
+        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace() || also.contains(&byte)) {
+            self.at += 1;
+        }
+    }
+
+    fn stop(&mut self, end: End) -> Option<Member> {
+        self.end = Some(end);
+        None
+    }
+}
+
+impl Iterator for Members<'_> {
+    type Item = Member;
+
+    fn next(&mut self) -> Option<Member> {
+        if self.end.is_some() {
+            return None;
+        }
+        self.skip(b",");
+        let mut key = None;
+        match self.peek() {
+            None => return self.stop(if self.bare { End::Closed } else { End::Cut }),
+            Some(b']' | b'}') if !self.bare => return self.stop(End::Closed),
+            Some(b'"') if self.keyed => {
+                let Some(end) = value_end(self.bytes, self.at) else { return self.stop(End::Cut) };
+                key = Some(self.at + 1..end - 1);
+                self.at = end;
+                self.skip(b":");
+                if self.peek().is_none() {
+                    return self.stop(End::Cut);
+                }
+            }
+            Some(_) if self.keyed => return self.stop(End::Broken(self.at)),
+            Some(_) => {}
+        }
+        let start = self.at;
+        match value_end(self.bytes, start) {
+            Some(end) if end == start => self.stop(End::Broken(start)),
+            Some(end) => {
+                self.at = end;
+                Some(Member { key, value: start..end, whole: true })
+            }
+            None => {
+                self.at = self.bytes.len();
+                self.end = Some(End::Cut);
+                Some(Member { key, value: start..self.bytes.len(), whole: false })
+            }
+        }
+    }
+}
+
+/// Where the value that starts at `start` ends; nothing if the text ends first. A value that is
+/// empty is no value.
+fn value_end(bytes: &[u8], start: usize) -> Option<usize> {
+    match bytes.get(start)? {
+        b'"' => string_end(bytes, start),
+        b'{' | b'[' => {
+            let mut depth = 0_usize;
+            let mut at = start;
+            loop {
+                match bytes.get(at)? {
+                    b'"' => {
+                        at = string_end(bytes, at)?;
+                        continue;
+                    }
+                    b'{' | b'[' => depth += 1,
+                    b'}' | b']' => depth -= 1,
+                    _ => {}
+                }
+                at += 1;
+                if depth == 0 {
+                    return Some(at);
+                }
+            }
+        }
+        _ => {
+            let rest = bytes.get(start..)?;
+            let ends = |byte: &u8| {
+                byte.is_ascii_whitespace()
+                    || matches!(byte, b',' | b']' | b'}' | b'{' | b'[' | b'"')
+            };
+            Some(start + rest.iter().position(ends).unwrap_or(rest.len()))
+        }
+    }
+}
+
+fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
+    let mut at = start + 1;
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
+/// The first character after white space at or after `at`.
+pub(super) fn first(text: &str, at: usize) -> Option<u8> {
+    let rest = text.as_bytes().get(at..)?;
+    rest.iter().copied().find(|byte| !byte.is_ascii_whitespace())
+}
+
+/// The line and the character in it at which an offset in bytes lies, both from 1.
+pub(super) fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let line = 1 + count(before, b'\n');
+    let in_line = before.get(line_start..).unwrap_or_default();
+    // Each byte but those that go on with a character.
+    (line, 1 + in_line.iter().filter(|byte| **byte & 0xc0 != 0x80).count())
+}
+
+/// How often a byte occurs.
+#[expect(clippy::naive_bytecount, reason = "fast enough here, and no further library")]
+pub(super) fn count(bytes: &[u8], byte: u8) -> usize {
+    bytes.iter().filter(|other| **other == byte).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn values(text: &str, at: usize) -> (Vec<&str>, Option<End>) {
+        let mut members = Members::of(text, at);
+        let found = members.by_ref().map(|member| text.get(member.value).unwrap()).collect();
+        (found, members.end)
+    }
+
+    #[test]
+    fn members_are_found_unread() {
+        let text = r#"[{"a]": "\"}"}, [1, 2] ,"x",3]"#;
+        let found = vec![r#"{"a]": "\"}"}"#, "[1, 2]", "\"x\"", "3"];
+        assert_eq!(values(text, 0), (found, Some(End::Closed)));
+        assert_eq!(values(r#"{"a":1,"b":{"c":2}}"#, 0).0, ["1", r#"{"c":2}"#]);
+    }
+
+    #[test]
+    fn the_end_says_what_went_wrong() {
+        assert_eq!(values("[1,2", 0), (vec!["1", "2"], Some(End::Cut)));
+        assert_eq!(values("[1,{\"a\":", 0), (vec!["1", "{\"a\":"], Some(End::Cut)));
+        assert_eq!(values("{\"a\":1, b:2}", 0), (vec!["1"], Some(End::Broken(8))));
+        assert_eq!(values("[\"\\", 0).1, Some(End::Cut));
+    }
+
+    #[test]
+    fn a_place_counts_characters() {
+        assert_eq!(place("é\nab“c", 7), (2, 4));
+        assert_eq!(place("", 9), (1, 1));
+    }
+}

@@ -1,0 +1,118 @@
+//! Paths to files: folders with all that is below them, in a stable order.
+
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{FileReport, Why, sniff};
+
+/// A file to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The file; `-` is standard input.
+    pub path: PathBuf,
+    /// Its size in bytes; 0 where unknown.
+    pub bytes: u64,
+    /// When it was last changed.
+    pub modified: Option<SystemTime>,
+}
+
+impl Found {
+    /// A file of which only the name and the size are known.
+    pub(super) fn unseen(path: &Path, bytes: u64) -> Self {
+        Self { path: path.to_owned(), bytes, modified: None }
+    }
+
+    fn new(path: PathBuf, metadata: &Metadata) -> Self {
+        Self { path, bytes: metadata.len(), modified: metadata.modified().ok() }
+    }
+
+    pub(super) fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+
+    /// The day of the last change, where the reader is.
+    pub(super) fn day(&self) -> Option<jiff::civil::Date> {
+        let instant = jiff::Timestamp::try_from(self.modified?).ok()?;
+        Some(instant.to_zoned(jiff::tz::TimeZone::system()).date())
+    }
+}
+
+/// What lies below some paths.
+#[derive(Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The files to read, in order.
+    pub files: Vec<Found>,
+    /// Reports on paths and folders that cannot be read, and on files left out of a folder.
+    pub refused: Vec<FileReport>,
+}
+
+/// Finds the files below the paths. In a folder only files whose extension is known, recursive,
+/// hidden ones left out, sorted by name; a file that is named itself is read whatever it is
+/// called. Symbolic links are followed, but not in a circle.
+pub fn find(paths: &[PathBuf]) -> Listing {
+    let mut listing = Listing::default();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            listing.files.push(Found::unseen(path, 0));
+            continue;
+        }
+        match std::fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => listing.walk(path),
+            Ok(metadata) => listing.files.push(Found::new(path.clone(), &metadata)),
+            Err(error) => listing.refused.push(FileReport::refused(path, error.into())),
+        }
+    }
+    listing
+}
+
+impl Listing {
+    fn walk(&mut self, folder: &Path) {
+        let (files, refused) = (self.files.len(), self.refused.len());
+        let mut ignored = 0;
+        let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+        for entry in entries.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                // A pipe or a device would keep us waiting: only plain files.
+                Ok(entry)
+                    if entry.file_type().is_file() && sniff::by_name(entry.path()).is_some() =>
+                {
+                    match entry.metadata() {
+                        Ok(metadata) => self.files.push(Found::new(entry.into_path(), &metadata)),
+                        Err(error) => self.refuse(folder, error),
+                    }
+                }
+                Ok(_) => ignored += 1,
+                Err(error) => self.refuse(folder, error),
+            }
+        }
+        let nothing = self.files.len() == files && self.refused.len() == refused;
+        if nothing || ignored > 0 {
+            let mut report = FileReport { path: folder.into(), ignored, ..FileReport::default() };
+            if nothing {
+                report.skip(None, Why::EmptyFolder);
+            }
+            self.refused.push(report);
+        }
+    }
+
+    fn refuse(&mut self, folder: &Path, error: walkdir::Error) {
+        let path = error.path().unwrap_or(folder).to_owned();
+        let why = match error.loop_ancestor() {
+            Some(_) => Why::Loop,
+            None => match error.into_io_error() {
+                Some(error) => error.into(),
+                None => Why::Unreadable(String::new()),
+            },
+        };
+        self.refused.push(FileReport::refused(path, why));
+    }
+}
+
+/// The folder that was named may be hidden; what lies in it may not.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+}

@@ -1,0 +1,219 @@
+//! Why something was skipped, as a sentence that says what to do.
+
+use std::fmt;
+use std::io;
+
+use crate::news::Language;
+
+/// Why something was skipped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// There is nothing at the path.
+    NotFound,
+    /// The system refuses to let us read it.
+    Denied,
+    /// A symbolic link leads back to a folder above it.
+    Loop,
+    /// Reading failed, for the reason that the system gives.
+    Unreadable(String),
+    /// Neither text nor a format that is known.
+    Binary,
+    /// Nothing but white space, or neither title nor text in it.
+    Empty,
+    /// A folder without a file that can be read.
+    EmptyFolder,
+    /// Larger than this many bytes.
+    TooLarge(usize),
+    /// The file ends in the middle of a record.
+    Cut {
+        /// Line at which the file ends, from 1.
+        line: usize,
+        /// Character in that line, from 1.
+        column: usize,
+    },
+    /// Not valid JSON.
+    Malformed {
+        /// Line, from 1.
+        line: usize,
+        /// Character in that line, from 1.
+        column: usize,
+    },
+    /// JSON, but not an object with fields.
+    NotAnObject,
+    /// The columns of a table of which none is a title or a text.
+    NoKnownColumn(Vec<String>),
+    /// The keys of an object of which none is a title or a text.
+    NoKnownField(Vec<String>),
+    /// A quotation mark that is opened in this row is never closed, so that the row runs on to
+    /// the end of the file; what was read of it was handed on.
+    OpenQuote,
+}
+
+impl Why {
+    /// The reason as a sentence for the reader.
+    pub fn sentence(&self, language: Language) -> String {
+        match language {
+            Language::Indonesian => self.indonesian(),
+            Language::English => self.english(),
+        }
+    }
+
+    /// The reason for a record that others follow: what breaks off there is not the file.
+    pub(super) fn within(self) -> Self {
+        match self {
+            Self::Cut { line, column } => Self::Malformed { line, column },
+            other => other,
+        }
+    }
+
+    /// A reason whose place counts from a character at `line` and `column` of the file.
+    pub(super) fn moved(self, first_line: usize, first_column: usize) -> Self {
+        let place = |line: usize, column: usize| {
+            let shift = if line == 1 { first_column - 1 } else { 0 };
+            (line + first_line - 1, column + shift)
+        };
+        match self {
+            Self::Cut { line, column } => {
+                let (line, column) = place(line, column);
+                Self::Cut { line, column }
+            }
+            Self::Malformed { line, column } => {
+                let (line, column) = place(line, column);
+                Self::Malformed { line, column }
+            }
+            other => other,
+        }
+    }
+
+    fn english(&self) -> String {
+        match self {
+            Self::NotFound => "There is no such file or folder; check the path.".into(),
+            Self::Denied => "No permission to read it; change its permissions.".into(),
+            Self::Loop => "A symbolic link that leads back to its own folder; not followed.".into(),
+            Self::Unreadable(reason) => format!("It could not be read: {}.", plain(reason)),
+            Self::Binary => "Not a text file; give .txt, .json, .jsonl, .csv or .tsv.".into(),
+            Self::Empty => "There is no title and no text in it.".into(),
+            Self::EmptyFolder => "No .txt, .json, .jsonl, .csv or .tsv file in this folder.".into(),
+            Self::TooLarge(limit) => {
+                format!("Larger than {} MB; split it.", limit >> 20)
+            }
+            Self::Cut { line, column } => format!(
+                "The file breaks off at line {line}, column {column}; what is whole before that \
+                 was read. Fetch the file again."
+            ),
+            Self::Malformed { line, column } => {
+                format!("Not valid JSON at line {line}, column {column}; mend it there.")
+            }
+            Self::NotAnObject => "Not an object with a title and a text.".into(),
+            Self::NoKnownColumn(names) => format!(
+                "No column is known as title or text; rename one to \"title\" or \"content\". \
+                 The columns are: {}.",
+                list(names)
+            ),
+            Self::NoKnownField(names) => format!(
+                "No field is known as title or text; rename one to \"title\" or \"content\". \
+                 The fields are: {}.",
+                list(names)
+            ),
+            Self::OpenQuote => "A quotation mark opened in this row is never closed, so the row \
+                                runs to the end of the file; close it."
+                .into(),
+        }
+    }
+
+    fn indonesian(&self) -> String {
+        match self {
+            Self::NotFound => "Berkas atau folder ini tidak ada; periksa jalurnya.".into(),
+            Self::Denied => "Tidak ada izin membacanya; ubah izin aksesnya.".into(),
+            Self::Loop => {
+                "Tautan simbolis yang kembali ke foldernya sendiri; tidak diikuti.".into()
+            }
+            Self::Unreadable(reason) => format!("Tidak dapat dibaca: {}.", plain(reason)),
+            Self::Binary => {
+                "Bukan berkas teks; berikan .txt, .json, .jsonl, .csv, atau .tsv.".into()
+            }
+            Self::Empty => "Tidak ada judul dan tidak ada teks di dalamnya.".into(),
+            Self::EmptyFolder => {
+                "Tidak ada berkas .txt, .json, .jsonl, .csv, atau .tsv di folder ini.".into()
+            }
+            Self::TooLarge(limit) => format!("Lebih besar dari {} MB; pecahlah.", limit >> 20),
+            Self::Cut { line, column } => format!(
+                "Berkas terputus di baris {line}, kolom {column}; yang utuh sebelumnya sudah \
+                 dibaca. Unduh ulang berkasnya."
+            ),
+            Self::Malformed { line, column } => {
+                format!("Bukan JSON yang sah di baris {line}, kolom {column}; perbaiki di sana.")
+            }
+            Self::NotAnObject => "Bukan objek dengan judul dan teks.".into(),
+            Self::NoKnownColumn(names) => format!(
+                "Tidak ada kolom yang dikenal sebagai judul atau isi; namai salah satu \"judul\" \
+                 atau \"isi\". Kolomnya: {}.",
+                list(names)
+            ),
+            Self::NoKnownField(names) => format!(
+                "Tidak ada bidang yang dikenal sebagai judul atau isi; namai salah satu \"judul\" \
+                 atau \"isi\". Bidangnya: {}.",
+                list(names)
+            ),
+            Self::OpenQuote => "Tanda kutip yang dibuka di baris tabel ini tidak pernah ditutup, \
+                                sehingga barisnya berlanjut sampai akhir berkas; tutuplah."
+                .into(),
+        }
+    }
+}
+
+impl fmt::Display for Why {
+    /// The sentence in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.english())
+    }
+}
+
+impl From<io::Error> for Why {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::NotFound,
+            io::ErrorKind::PermissionDenied => Self::Denied,
+            _ => Self::Unreadable(error.to_string()),
+        }
+    }
+}
+
+/// How many names a reason lists, and how many characters of each.
+const NAMES: usize = 8;
+const NAME_LENGTH: usize = 80;
+
+fn list(names: &[String]) -> String {
+    let mut listed: Vec<String> = names.iter().take(NAMES).map(|name| plain(name)).collect();
+    if names.is_empty() {
+        listed.push("(–)".into());
+    } else if names.len() > NAMES {
+        listed.push("…".into());
+    }
+    listed.join(", ")
+}
+
+/// A name from outside as it may stand in a message: what a terminal would obey, or what would
+/// not be seen, is written out.
+pub(super) fn plain(name: &str) -> String {
+    let mut out = String::new();
+    for (place, character) in name.chars().enumerate() {
+        if place >= NAME_LENGTH {
+            out.push('…');
+            break;
+        }
+        if character.is_control() || is_invisible(character) {
+            out.extend(character.escape_unicode());
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
+/// Zero-width and bidirectional controls, and tags.
+fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+}
