@@ -5,7 +5,7 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use crate::library::{Library, Listing, Progress, Related, Story};
-use crate::news::{ArticleId, Timestamp};
+use crate::news::{ArticleId, Marks, Timestamp};
 
 /// Anything that changes the model.
 #[derive(Debug, Clone)]
@@ -125,8 +125,8 @@ pub enum Event {
     Loading(Progress),
     /// The collection is open.
     Loaded(Arc<Library>),
-    /// The collection cannot be opened; a sentence for the reader.
-    LoadFailed(String),
+    /// The marks of earlier runs and other devices.
+    Marks(Marks),
     /// The list that was asked for, with the number of the question.
     Found(u64, Listing),
     /// The story that was asked for; none: it is not in the collection.

@@ -13,7 +13,7 @@ use super::keymap::Layer;
 use super::layout::{Areas, Pane};
 use super::theme::ThemeName;
 use crate::library::{Library, Progress};
-use crate::news::{ArticleId, Language, Marks, Timestamp};
+use crate::news::{ArticleId, Device, Language, Marks, Timestamp};
 
 pub use list::List;
 pub use overlay::{Choice, Overlay};
@@ -40,6 +40,8 @@ pub struct Model {
     pub progress: Progress,
     /// What the reader has done with them.
     pub marks: Marks,
+    /// False until the marks have been read from disk: the list waits for them.
+    pub marks_known: bool,
     /// The year of the newest story; days of other years are written with theirs.
     pub year: i16,
     /// Stories of the collection that have not been read.
@@ -91,7 +93,7 @@ pub enum Change {
 
 impl Model {
     /// The state before anything has been read.
-    pub fn new(name: String, marks: Marks, language: Language, preferences: Preferences) -> Self {
+    pub fn new(name: String, language: Language, preferences: Preferences) -> Self {
         Self {
             size: Size::default(),
             focus: Pane::List,
@@ -101,7 +103,8 @@ impl Model {
             name,
             library: None,
             progress: Progress::default(),
-            marks,
+            marks: Marks::new(Device::new("")),
+            marks_known: false,
             year: 0,
             unread: 0,
             list: List::default(),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::library::{Library, Listing, Order};
-use crate::news::ArticleId;
+use crate::news::{ArticleId, Marks};
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::message::Command;
@@ -13,11 +13,26 @@ use crate::ui::wording;
 
 use super::reading;
 
-/// The collection is open: asks for its list.
+/// The collection is open.
 pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
-    model.unread = library.ids().filter(|id| !model.marks.is_read(*id)).count();
     model.year = library.newest_year().unwrap_or_default();
     model.library = Some(library);
+    begin(model)
+}
+
+/// The marks have been read.
+pub(super) fn marks_known(model: &mut Model, marks: Marks) -> Vec<Effect> {
+    model.marks = marks;
+    model.marks_known = true;
+    begin(model)
+}
+
+/// Asks for the list once both the stories and the marks are there.
+fn begin(model: &mut Model) -> Vec<Effect> {
+    let Some(library) = model.library.as_ref().filter(|_| model.marks_known) else {
+        return Vec::new();
+    };
+    model.unread = library.ids().filter(|id| !model.marks.is_read(*id)).count();
     ask(model)
 }
 
@@ -33,7 +48,7 @@ pub(super) fn found(model: &mut Model, number: u64, listing: Listing) -> Vec<Eff
 }
 
 /// Asks for the list anew.
-pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
+fn ask(model: &mut Model) -> Vec<Effect> {
     let Model { list, marks, .. } = model;
     let read = || -> HashSet<ArticleId> {
         marks.records().map(|(id, _)| id).filter(|id| marks.is_read(*id)).collect()
