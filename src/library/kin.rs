@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::catalogue::Row;
-use crate::news::{Article, EntityKind, Language};
+use crate::news::{Article, Block, BlockKind, EntityKind, Language};
 
 /// A story related to another, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,7 +72,13 @@ impl Kin {
         let mut kin = Self::default();
         let mut numbers: HashMap<(EntityKind, String), u32> = HashMap::new();
         for (story, article) in (0..).zip(articles) {
-            let mentions = article.blocks.into_iter().flat_map(|block| block.mentions);
+            // Who wrote two stories, and where, does not make them one subject.
+            let told = |block: &Block| {
+                let kind = &block.kind;
+                !matches!(kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Furniture)
+            };
+            let mentions =
+                article.blocks.into_iter().filter(told).flat_map(|block| block.mentions);
             let mut named = Vec::new();
             for mention in mentions.filter(|mention| mention.kind.is_name()) {
                 let number = *numbers.entry((mention.kind, mention.name.clone())).or_insert_with(|| {
