@@ -103,9 +103,12 @@ impl<'a> Intake<'a> {
                 if !link.targets.is_empty() {
                     continue;
                 }
-                let named = untitled.iter().copied().filter(|story| *story != source).find(|story| {
-                    self.records.get(*story as usize).is_some_and(|record| named_by(link, record))
-                });
+                let named =
+                    untitled.iter().copied().filter(|story| *story != source).find(|story| {
+                        self.records
+                            .get(*story as usize)
+                            .is_some_and(|record| named_by(link, record))
+                    });
                 if let Some(story) = named {
                     link.targets.push(story);
                     given.entry(story).or_insert_with(|| link.title.clone());

@@ -77,15 +77,15 @@ impl Kin {
                 let kind = &block.kind;
                 !matches!(kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Furniture)
             };
-            let mentions =
-                article.blocks.into_iter().filter(told).flat_map(|block| block.mentions);
+            let mentions = article.blocks.into_iter().filter(told).flat_map(|block| block.mentions);
             let mut named = Vec::new();
             for mention in mentions.filter(|mention| mention.kind.is_name()) {
-                let number = *numbers.entry((mention.kind, mention.name.clone())).or_insert_with(|| {
-                    kin.names.push(mention.name);
-                    kin.stories_of.push(Vec::new());
-                    u32::try_from(kin.names.len() - 1).unwrap_or(u32::MAX)
-                });
+                let number =
+                    *numbers.entry((mention.kind, mention.name.clone())).or_insert_with(|| {
+                        kin.names.push(mention.name);
+                        kin.stories_of.push(Vec::new());
+                        u32::try_from(kin.names.len() - 1).unwrap_or(u32::MAX)
+                    });
                 named.push(number);
             }
             named.sort_unstable();
@@ -161,6 +161,7 @@ pub(super) fn rank(
 }
 
 fn days_between(from: jiff::civil::Date, to: jiff::civil::Date) -> i64 {
-    let hours = from.to_datetime(jiff::civil::Time::midnight()).duration_until(to.into()).as_hours();
+    let hours =
+        from.to_datetime(jiff::civil::Time::midnight()).duration_until(to.into()).as_hours();
     hours / 24
 }

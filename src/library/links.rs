@@ -119,8 +119,10 @@ impl TitleIndex {
             return Vec::new();
         }
         let open = format!("{wanted} ");
-        let longer: Vec<u32> =
-            self.from(&open).take_while(|story| key(&self.keys, *story).starts_with(&open)).collect();
+        let longer: Vec<u32> = self
+            .from(&open)
+            .take_while(|story| key(&self.keys, *story).starts_with(&open))
+            .collect();
         if !longer.is_empty() {
             return longer;
         }

@@ -92,7 +92,9 @@ impl Library {
         let mut intake = Intake::new(today, progress);
         let reports = match collection {
             Collection::Sample => sample::read(&mut intake),
-            Collection::Paths { paths, input } => source::read(paths, &mut input.as_slice(), &mut intake),
+            Collection::Paths { paths, input } => {
+                source::read(paths, &mut input.as_slice(), &mut intake)
+            }
         };
         let missing =
             |report: &FileReport| report.skipped.iter().any(|skipped| skipped.why == Why::NotFound);

@@ -154,7 +154,8 @@ impl Scan<'_, '_> {
     /// An organisation by its first or last word, if it is longer than what the gazetteer knows.
     fn institution(&mut self, at: usize, known: Option<Known>) -> Option<usize> {
         let officer = self.expect == Expect::Officer;
-        let end = extent::headed(self.line, at, officer).or_else(|| extent::tailed(self.line, at))?;
+        let end =
+            extent::headed(self.line, at, officer).or_else(|| extent::tailed(self.line, at))?;
         if known.is_some_and(|known| at + known.length >= end) {
             return None;
         }
@@ -241,9 +242,7 @@ impl Scan<'_, '_> {
         let last = self.findings.found.last();
         at > 1
             && self.line.is_sign(at - 1, "(")
-            && last.is_some_and(|last| {
-                last.tokens.end == at - 1 && last.kind == EntityKind::Person
-            })
+            && last.is_some_and(|last| last.tokens.end == at - 1 && last.kind == EntityKind::Person)
     }
 
     /// True if the words themselves or what follows tell of a person.

@@ -41,9 +41,10 @@ pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
     match anchor.goal.clone() {
         Goal::Story(id) => visit(model, id),
         Goal::Several(ids) => {
-            let rows = model.library.as_ref().map(|library| {
-                ids.iter().filter_map(|id| library.row(*id)).collect()
-            });
+            let rows = model
+                .library
+                .as_ref()
+                .map(|library| ids.iter().filter_map(|id| library.row(*id)).collect());
             let choice = Choice { rows: rows.unwrap_or_default(), cursor: 0 };
             model.overlay = Some(Overlay::Choose(choice));
             Vec::new()
@@ -56,7 +57,11 @@ pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
 }
 
 /// A key while one of several stories is being chosen.
-pub(super) fn choice_command(model: &mut Model, mut choice: Choice, command: Command) -> Vec<Effect> {
+pub(super) fn choice_command(
+    model: &mut Model,
+    mut choice: Choice,
+    command: Command,
+) -> Vec<Effect> {
     match command {
         Command::Accept => {
             let chosen = choice.rows.get(choice.cursor).map(|row| row.id);
@@ -138,11 +143,7 @@ pub(super) fn forward(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The story that was asked for has come.
-pub(super) fn arrived(
-    model: &mut Model,
-    id: ArticleId,
-    story: Option<Arc<Story>>,
-) -> Vec<Effect> {
+pub(super) fn arrived(model: &mut Model, id: ArticleId, story: Option<Arc<Story>>) -> Vec<Effect> {
     if !model.reader.awaits(id) {
         return Vec::new();
     }

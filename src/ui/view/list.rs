@@ -24,8 +24,12 @@ impl Canvas<'_> {
             self.empty_list(areas);
             return;
         }
-        let days: Vec<String> =
-            model.list.rows.iter().map(|row| wording::day(row, model.year, model.language)).collect();
+        let days: Vec<String> = model
+            .list
+            .rows
+            .iter()
+            .map(|row| wording::day(row, model.year, model.language))
+            .collect();
         let widest = days.iter().map(|day| day.width()).max().unwrap_or(0);
         for (number, (row, day)) in model.list.rows.iter().zip(&days).enumerate() {
             let area = Self::row(areas.rows, number).intersection(self.screen);
@@ -45,13 +49,15 @@ impl Canvas<'_> {
         let text = if unread { self.theme.unread() } else { self.theme.quiet() };
         // The row of the text on screen is pointed at even when the text has the keys.
         let bar = if chosen { "▌" } else { " " };
-        let star = if marks.is_starred(row.id) { "★" } else { " " };
-        let dot = if unread { "●" } else { " " };
+        let sign = match (marks.is_starred(row.id), unread) {
+            (true, _) => Span::styled("★", self.theme.star()),
+            (false, true) => Span::styled("●", self.theme.accent()),
+            (false, false) => Span::raw(" "),
+        };
         let mut spans = vec![
             Span::styled(bar, self.theme.accent()),
-            Span::styled(star, self.theme.star()),
-            Span::styled(dot, self.theme.accent()),
-            Span::styled(format!(" {day}  "), self.theme.quiet()),
+            sign,
+            Span::styled(format!(" {day} "), self.theme.quiet()),
         ];
         let copies = if row.copies > 0 { format!(" +{}", row.copies) } else { String::new() };
         let with_outlet = width >= WITH_OUTLET;
