@@ -130,6 +130,9 @@ impl Document {
 
     /// Adds to a line the names that the story has introduced elsewhere.
     pub(super) fn apply(&self, line: &Line, findings: &mut Findings) {
+        for found in &mut findings.found {
+            self.correct(line, found);
+        }
         let mut added = Vec::new();
         let mut found = findings.found.iter().peekable();
         let mut at = 0;
@@ -156,14 +159,20 @@ impl Document {
         }
     }
 
+    /// A bracket tells more surely what a lone word is than the words around it.
+    fn correct(&self, line: &Line, found: &mut Found) {
+        let guessed = found.kind.is_name() && found.canonical.is_none() && found.tokens.len() == 1;
+        if let Some(name) = self.names.get(line.text_of(&found.tokens)).filter(|_| guessed) {
+            found.kind = name.kind;
+        }
+    }
+
     /// The longest introduced name at a token.
     fn introduced(&self, line: &Line, at: usize, limit: usize) -> Option<(usize, EntityKind)> {
         let token = line.at(at).filter(|token| token.is_capital())?;
-        let risky = token.is(class::COMMON) && !token.is(class::NAME);
-        if risky && (token.opens || token.titled) {
-            return None;
-        }
-        if LEXICON.name_at(line, at).is_some() && token.is(class::COMMON) {
+        let common = token.is(class::COMMON) && token.shape == Shape::Capital;
+        let ordinary = token.opens || token.titled || LEXICON.name_at(line, at).is_some();
+        if common && ordinary && !token.is(class::NAME) {
             return None;
         }
         let currency = line.before(at).is_some_and(|before| before.is(class::CURRENCY));

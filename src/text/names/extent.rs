@@ -47,14 +47,25 @@ fn continues(line: &Line, at: usize, head: usize) -> Option<usize> {
         return Some(at);
     }
     let joined = line.is(at, class::JOIN) || line.is_sign(at, "&");
-    if joined && line.is_capital(at + 1) && at > head + 1 {
-        let plain = line.at(at + 1)?;
-        let listed = line.word(at).eq_ignore_ascii_case("dan")
-            && (!plain.is(class::COMMON) || plain.is(class::ORG_HEAD));
-        return (!listed).then_some(at + 1);
+    let english = matches!(line.word(at), "of" | "for" | "the" | "on");
+    let next = line.at(at + 1)?;
+    if joined && next.is_capital() && (english || at > head + 1) {
+        return (!lists(line, at)).then_some(at + 1);
     }
-    let dash = line.is_sign(at, "-") && line.at(at).is_some_and(|dash| dash.glued);
-    (dash && line.at(at + 1).is_some_and(|next| next.glued && next.is_capital())).then_some(at + 1)
+    let dash = line.is_sign(at, "-") && line.at(at).is_some_and(|dash| dash.glued) && next.glued;
+    let doubled = at > 0 && line.word(at - 1).eq_ignore_ascii_case(line.word(at + 1));
+    (dash && (next.is_capital() || doubled)).then_some(at + 1)
+}
+
+/// True if the `dan` at this place stands between two names rather than inside one.
+fn lists(line: &Line, at: usize) -> bool {
+    if !line.word(at).eq_ignore_ascii_case("dan") {
+        return false;
+    }
+    let other = class::ORG_HEAD | class::NAME | class::TITLE | class::PLACE_HEAD | class::AREA;
+    let plain = line.is(at + 1, class::COMMON);
+    let before = at.checked_sub(1).is_some_and(|before| line.is(before, class::COMMON));
+    line.is(at + 1, other) || (!plain && (!before || LEXICON.name_at(line, at + 1).is_some()))
 }
 
 /// The end of an organisation that ends with its kind: `Kiwoom Sekuritas`, `Lazarus Group`.

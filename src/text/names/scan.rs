@@ -144,16 +144,22 @@ impl Scan<'_, '_> {
                 && token.shape == Shape::Upper;
         }
         let listed = matches!(self.expect, Expect::Origin);
+        let direction = matches!(known.canonical, "Barat" | "Timur")
+            && self.line.before(at).is_none_or(|before| before.shape != Shape::Lower);
         known.length == 1
             && token.shape == Shape::Capital
             && token.is(class::COMMON)
-            && (token.opens || token.titled)
+            && (token.opens || token.titled || direction)
             && !listed
     }
 
     /// An organisation by its first or last word, if it is longer than what the gazetteer knows.
     fn institution(&mut self, at: usize, known: Option<Known>) -> Option<usize> {
         let officer = self.expect == Expect::Officer;
+        let whole = |known: Known| known.length > 1 && known.kind == EntityKind::Organization;
+        if known.is_some_and(whole) {
+            return None;
+        }
         let end = extent::headed(self.line, at, officer).or_else(|| extent::tailed(self.line, at))?;
         if known.is_some_and(|known| at + known.length >= end) {
             return None;
@@ -176,7 +182,7 @@ impl Scan<'_, '_> {
         } else if known.kind == EntityKind::Organization {
             end = extent::with_country(self.line, at, end);
         }
-        let credited = matches!(self.expect, Expect::Credits | Expect::Person);
+        let credited = self.expect == Expect::Credits;
         let longer = extent::person(self.line, at).filter(|longer| credited && *longer > end);
         if let (EntityKind::Place, Some(longer)) = (known.kind, longer) {
             return self.person(at..longer);
@@ -193,8 +199,8 @@ impl Scan<'_, '_> {
         let Some(token) = self.line.at(at) else { return at + 1 };
         let expected = matches!(self.expect, Expect::Person | Expect::Credits);
         let common = token.is(class::COMMON) && !token.is(class::NAME);
-        let named = !token.titled && self.line.is(at + 1, class::NAME) && !token.opens;
-        if common && !(expected && (named || self.expect == Expect::Credits)) && !named {
+        let named = !token.titled && self.line.is(at + 1, class::NAME);
+        if common && !(expected && (named || self.expect == Expect::Credits)) {
             return at + 1;
         }
         let Some(end) = extent::person(self.line, at) else {
