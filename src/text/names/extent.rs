@@ -18,6 +18,10 @@ pub(super) fn headed(line: &Line, at: usize, officer: bool) -> Option<usize> {
     if !head.is(class::ORG_HEAD) || !line.is_capital(at + 1) {
         return None;
     }
+    let limited = (at + 1..at + 8).take_while(|at| line.is_capital(*at));
+    if let Some(last) = limited.into_iter().find(|at| line.word(*at) == "Tbk") {
+        return Some(last + 1);
+    }
     let mut end = at + 1;
     while end < at + ORGANIZATION {
         let Some(next) = continues(line, end, at) else { break };
@@ -30,9 +34,6 @@ pub(super) fn headed(line: &Line, at: usize, officer: bool) -> Option<usize> {
             break;
         }
         end = next + 1;
-        if line.word(next) == "Tbk" {
-            break;
-        }
     }
     let only_common = head.titled
         && (at + 1..end).all(|at| line.is(at, class::COMMON))
@@ -96,9 +97,18 @@ pub(super) fn tailed(line: &Line, at: usize) -> Option<usize> {
     end
 }
 
+/// True if a place at this token only tells a currency, a language or an index apart.
+pub(super) fn is_epithet(line: &Line, at: usize) -> bool {
+    let Some(before) = line.before(at) else { return false };
+    let word = line.word(at - 1);
+    let other = ["bahasa", "indeks", "komposit"];
+    before.is(class::CURRENCY) || other.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
 /// A country right behind an institution belongs to its name: `Kementerian Perdagangan AS`.
 pub(super) fn with_country(line: &Line, at: usize, end: usize) -> usize {
-    if !line.is(at, class::ORG_HEAD) {
+    let has_country = end > at + 1 && LEXICON.name_at(line, end - 1).is_some();
+    if !line.is(at, class::ORG_HEAD) || has_country {
         return end;
     }
     match LEXICON.name_at(line, end) {

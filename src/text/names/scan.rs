@@ -139,10 +139,6 @@ impl Scan<'_, '_> {
     /// True if a name of the gazetteer is here more likely the ordinary word that it also is.
     fn is_ordinary(&self, at: usize, known: Known) -> bool {
         let Some(token) = self.line.at(at) else { return false };
-        if known.length == 1 && known.canonical == "Amerika Serikat" {
-            return self.line.before(at).is_some_and(|before| before.is(class::CURRENCY))
-                && token.shape == Shape::Upper;
-        }
         let listed = matches!(self.expect, Expect::Origin);
         let direction = matches!(known.canonical, "Barat" | "Timur")
             && self.line.before(at).is_none_or(|before| before.shape != Shape::Lower);
@@ -170,15 +166,13 @@ impl Scan<'_, '_> {
 
     fn known(&mut self, at: usize, known: Known) -> usize {
         let mut end = at + known.length;
-        let before = self.line.before(at);
-        let language = before.is_some_and(|token| {
-            token.is(class::CURRENCY) || self.line.word(at - 1).eq_ignore_ascii_case("bahasa")
-        });
-        if known.kind == EntityKind::Place && language {
+        if known.kind == EntityKind::Place && extent::is_epithet(self.line, at) {
             return end;
         }
         if known.kind == EntityKind::Person {
-            end = extent::person(self.line, at).filter(|longer| *longer > end).unwrap_or(end);
+            let titled = self.line.at(at).is_some_and(|token| token.titled);
+            let longer = extent::person(self.line, at).filter(|longer| *longer > end && !titled);
+            end = longer.unwrap_or(end);
         } else if known.kind == EntityKind::Organization {
             end = extent::with_country(self.line, at, end);
         }
