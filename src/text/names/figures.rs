@@ -175,9 +175,9 @@ fn is_countable(line: &Line, at: usize, end: usize) -> bool {
         return false;
     }
     let word = line.word(end);
-    let verb = VERBS.iter().any(|verb| {
-        word.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb))
-    });
+    let verb = VERBS
+        .iter()
+        .any(|verb| word.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)));
     let common = noun.is(class::COMMON) && word.len() > 2 && !verb;
     common && (noun.shape == Shape::Lower || (noun.shape == Shape::Capital && noun.titled))
 }

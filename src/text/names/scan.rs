@@ -17,11 +17,10 @@ pub(super) struct Found {
     pub(super) canonical: Option<&'static str>,
 }
 
-/// What was found in a line, and the capitalised words that nothing spoke for.
+/// What was found in a line.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     pub(super) found: Vec<Found>,
-    pub(super) doubtful: Vec<Range<usize>>,
 }
 
 /// What the words before announce.
@@ -84,6 +83,7 @@ impl Scan<'_, '_> {
         let keeps = match self.expect {
             Expect::Credits | Expect::Origin => matches!(self.line.word(at), "," | "&" | "/" | ":"),
             Expect::Nothing => true,
+            Expect::Officer => matches!(self.line.word(at), "-" | "/" | "(" | ")"),
             _ => matches!(self.line.word(at), "-" | "/"),
         };
         if !keeps {
@@ -156,7 +156,8 @@ impl Scan<'_, '_> {
         if known.is_some_and(whole) {
             return None;
         }
-        let end = extent::headed(self.line, at, officer).or_else(|| extent::tailed(self.line, at))?;
+        let end =
+            extent::headed(self.line, at, officer).or_else(|| extent::tailed(self.line, at))?;
         if known.is_some_and(|known| at + known.length >= end) {
             return None;
         }
@@ -216,8 +217,6 @@ impl Scan<'_, '_> {
             self.add(words, EntityKind::Place, None);
         } else if self.beside_person(at) {
             self.add(words, EntityKind::Organization, None);
-        } else {
-            self.findings.doubtful.push(words);
         }
         end
     }
@@ -241,9 +240,7 @@ impl Scan<'_, '_> {
         let last = self.findings.found.last();
         at > 1
             && self.line.is_sign(at - 1, "(")
-            && last.is_some_and(|last| {
-                last.tokens.end == at - 1 && last.kind == EntityKind::Person
-            })
+            && last.is_some_and(|last| last.tokens.end == at - 1 && last.kind == EntityKind::Person)
     }
 
     /// True if the words themselves or what follows tell of a person.
@@ -257,7 +254,12 @@ impl Scan<'_, '_> {
         let titled = words.len() > 1
             && self.line.is_sign(words.end, ",")
             && self.line.is(words.end + 1, class::TITLE);
-        speaks || titled
+        let aged = words.len() > 1
+            && self.line.is_sign(words.end, "(")
+            && self.line.is_number(words.end + 1)
+            && self.line.word(words.end + 1).len() == 2
+            && self.line.is_sign(words.end + 2, ")");
+        speaks || titled || aged
     }
 
     fn person(&mut self, words: Range<usize>) -> usize {

@@ -32,14 +32,16 @@ pub(super) struct Token {
     pub(super) opens: bool,
     /// Its sentence is written with capitals throughout, as headlines are.
     pub(super) titled: bool,
+    /// It is part of a date or an amount, and so of no name.
+    pub(super) figure: bool,
     /// What the lexicon knows of it.
     pub(super) word: Word,
 }
 
 impl Token {
-    /// True for a word that begins with a capital.
+    /// True for a word that begins with a capital and is no figure.
     pub(super) fn is_capital(&self) -> bool {
-        matches!(self.shape, Shape::Capital | Shape::Upper)
+        matches!(self.shape, Shape::Capital | Shape::Upper) && !self.figure
     }
 
     /// True if the lexicon puts the word into one of the classes.
@@ -70,7 +72,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         };
         let glued = span.start == end && end > 0;
         end = span.end;
-        found.push(Token { span, shape, glued, opens: false, titled: false, word });
+        found.push(Token { span, shape, glued, opens: false, titled: false, figure: false, word });
     }
     sentences(text, &mut found);
     found
@@ -217,14 +219,19 @@ fn initial(tokens: &[Token], dot: usize) -> bool {
     before.is_some_and(|token| token.shape == Shape::Upper && token.span.len() == 1)
 }
 
-/// Marks a sentence as written with capitals throughout, if it is.
+/// Marks a sentence as written with capitals throughout, if it is: but for small words, hardly one
+/// without. A list of names has capitals too, but hardly an ordinary word.
 fn title(sentence: &mut [Token]) {
-    let long = |token: &&Token| token.span.len() > 3 && !matches!(token.shape, Shape::Sign);
-    let words = sentence.iter().filter(long).filter(|t| t.shape != Shape::Number).count();
-    let capitals = sentence.iter().filter(long).filter(|t| t.is_capital()).count();
-    // A list of names has capitals too, but hardly an ordinary word.
-    let common = sentence.iter().filter(long).filter(|t| t.is_capital() && t.is(class::COMMON));
-    if words >= 3 && capitals * 10 >= words * 7 && common.count() * 4 >= capitals {
+    let (mut words, mut capitals, mut common) = (0, 0, 0);
+    for token in sentence.iter() {
+        let small = token.span.len() <= 3 || token.is(class::STOP);
+        if !matches!(token.shape, Shape::Number | Shape::Sign) && !small {
+            words += 1;
+            capitals += usize::from(token.is_capital());
+            common += usize::from(token.is_capital() && token.is(class::COMMON));
+        }
+    }
+    if words >= 3 && capitals * 10 >= words * 9 && common * 4 >= capitals {
         for token in sentence {
             token.titled = true;
         }
@@ -240,6 +247,13 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, tokens: tokens(text) }
+    }
+
+    /// Marks tokens as a figure, so that no name reaches into it.
+    pub(super) fn set_apart(&mut self, tokens: &Range<usize>) {
+        for token in self.tokens.get_mut(tokens.clone()).unwrap_or_default() {
+            token.figure = true;
+        }
     }
 
     pub(super) fn at(&self, at: usize) -> Option<&Token> {
