@@ -196,7 +196,7 @@ fn name_word(line: &Line, at: usize) -> Option<usize> {
         return (part && next.shape == Shape::Capital).then_some(at + 1);
     }
     let initial = token.is_capital() && token.span.len() == 1;
-    if token.opens || token.figure || (token.shape != Shape::Capital && !initial) {
+    if token.opens || (token.shape != Shape::Capital && !initial) {
         return None;
     }
     if token.is(class::NAME) {

@@ -84,7 +84,7 @@ impl Scan<'_, '_> {
             Expect::Credits | Expect::Origin => matches!(self.line.word(at), "," | "&" | "/" | ":"),
             Expect::Nothing => true,
             Expect::Officer => matches!(self.line.word(at), "-" | "/" | "(" | ")"),
-            _ => matches!(self.line.word(at), "-" | "/"),
+            Expect::Person => matches!(self.line.word(at), "-" | "/"),
         };
         if !keeps {
             self.expect = Expect::Nothing;

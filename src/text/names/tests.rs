@@ -34,7 +34,9 @@ fn marked(block: &Block) -> String {
     let mut last = 0;
     for mention in &block.mentions {
         text.push_str(block.text.get(last..mention.span.start).unwrap());
-        text.push_str(&format!("[{}|{}]", block.text_of(mention), mention.kind.name()));
+        for part in ["[", block.text_of(mention), "|", mention.kind.name(), "]"] {
+            text.push_str(part);
+        }
         last = mention.span.end;
     }
     text + block.text.get(last..).unwrap()
@@ -49,9 +51,12 @@ fn check(lines: &[&str]) {
 
 /// The canonical name of a spelling in a story.
 fn canonical(lines: &[&str], spelling: &str) -> Option<String> {
-    let blocks = story(lines);
-    let all = blocks.iter().flat_map(|block| block.mentions.iter().map(move |m| (block, m)));
-    all.filter(|(block, m)| block.text_of(m) == spelling).map(|(_, m)| m.name.clone()).last()
+    for block in story(lines).iter().rev() {
+        if let Some(mention) = block.mentions.iter().find(|m| block.text_of(m) == spelling) {
+            return Some(mention.name.clone());
+        }
+    }
+    None
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub(super) enum Shape {
     Capital,
     /// A word of at least two letters, all capitals: `BPS`, `JAKARTA`; also a lone capital.
     Upper,
-    /// A number with its separators: `11.000`, `0,25`.
+    /// A number with its separators, `11.000`, or any token of a figure.
     Number,
     /// A single other character.
     Sign,
@@ -32,16 +32,14 @@ pub(super) struct Token {
     pub(super) opens: bool,
     /// Its sentence is written with capitals throughout, as headlines are.
     pub(super) titled: bool,
-    /// It is part of a date or an amount, and so of no name.
-    pub(super) figure: bool,
     /// What the lexicon knows of it.
     pub(super) word: Word,
 }
 
 impl Token {
-    /// True for a word that begins with a capital and is no figure.
+    /// True for a word that begins with a capital.
     pub(super) fn is_capital(&self) -> bool {
-        matches!(self.shape, Shape::Capital | Shape::Upper) && !self.figure
+        matches!(self.shape, Shape::Capital | Shape::Upper)
     }
 
     /// True if the lexicon puts the word into one of the classes.
@@ -72,7 +70,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         };
         let glued = span.start == end && end > 0;
         end = span.end;
-        found.push(Token { span, shape, glued, opens: false, titled: false, figure: false, word });
+        found.push(Token { span, shape, glued, opens: false, titled: false, word });
     }
     sentences(text, &mut found);
     found
@@ -252,7 +250,7 @@ impl<'a> Line<'a> {
     /// Marks tokens as a figure, so that no name reaches into it.
     pub(super) fn set_apart(&mut self, tokens: &Range<usize>) {
         for token in self.tokens.get_mut(tokens.clone()).unwrap_or_default() {
-            token.figure = true;
+            token.shape = Shape::Number;
         }
     }
 
