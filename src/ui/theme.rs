@@ -164,9 +164,9 @@ impl Theme {
         Style::new().fg(self.accent).add_modifier(Modifier::BOLD)
     }
 
-    /// A story not yet read.
-    pub fn unread(&self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
+    /// The link that is chosen: one colour, whatever its parts look like otherwise.
+    pub fn chosen(&self) -> Style {
+        Style::new().fg(self.link).add_modifier(Modifier::REVERSED)
     }
 
     /// The star of a story.

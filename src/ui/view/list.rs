@@ -1,5 +1,6 @@
 //! The list pane: the rows in sight.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
@@ -46,7 +47,7 @@ impl Canvas<'_> {
     fn list_row<'r>(&self, row: &Row, day: &str, chosen: bool, width: usize) -> Line<'r> {
         let marks = &self.model.marks;
         let unread = !marks.is_read(row.id);
-        let text = if unread { self.theme.unread() } else { self.theme.quiet() };
+        let text = if unread { Style::new() } else { self.theme.quiet() };
         // The row of the text on screen is pointed at even when the text has the keys.
         let bar = if chosen { "▌" } else { " " };
         let sign = match (marks.is_starred(row.id), unread) {
