@@ -1,6 +1,9 @@
 //! The plan of the house, held against the code: who may use whom, and what each floor must not
 //! touch.
 
+// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+#![allow(clippy::unwrap_used, clippy::string_slice)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -65,6 +68,9 @@ fn the_worlds_are_kept_apart() {
     for (words, folders, excepted) in WORLDS {
         for folder in folders {
             for (file, code) in sources(Path::new(folder)) {
+                if file.file_name().is_some_and(|name| name == "tests.rs") {
+                    continue;
+                }
                 let name = file.to_string_lossy().replace('\\', "/");
                 let code = plain(without_tests(&code));
                 if excepted.contains(&name.as_str()) {

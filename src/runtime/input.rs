@@ -22,15 +22,12 @@ pub(super) fn listen(wake: &Sender<Wake>) -> io::Result<()> {
     let wake = wake.clone();
     let read = move || {
         loop {
-            let woken = match event::read() {
-                Ok(input) => wake.send(Wake::Input(input)),
-                Err(_) => {
-                    // The terminal is closed.
-                    let _ = wake.send(Wake::Signal(Signal::Leave));
-                    break;
-                }
+            let Ok(input) = event::read() else {
+                // The terminal is closed.
+                let _ = wake.send(Wake::Signal(Signal::Leave));
+                break;
             };
-            if woken.is_err() {
+            if wake.send(Wake::Input(input)).is_err() {
                 break;
             }
         }

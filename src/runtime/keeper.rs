@@ -29,7 +29,7 @@ impl Keeper {
         let sender = wake.clone();
         start("keeper", language, wake, move || {
             let mut desk = Desk::open(dirs, language, sender);
-            desk.remember_paths(opened);
+            desk.remember_paths(&opened);
             let _ = result.send(desk.serve(&asks));
         })?;
         Ok(Self { asked, outcome })
@@ -113,7 +113,7 @@ impl Desk {
     }
 
     /// Which collection to open next time is a convenience: a failure is not worth a word.
-    fn remember_paths(&mut self, opened: Vec<PathBuf>) {
+    fn remember_paths(&mut self, opened: &[PathBuf]) {
         let absolute: Vec<PathBuf> = opened
             .iter()
             .filter(|path| path.as_os_str() != "-")

@@ -9,7 +9,7 @@ pub const SIDE_BY_SIDE: u16 = 70;
 pub const MEASURE: u16 = 76;
 
 /// Narrowest and widest list pane, in cells, beside the reader.
-const LIST_WIDTH: (u16, u16) = (28, 56);
+const LIST_WIDTH: (u16, u16) = (28, 80);
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

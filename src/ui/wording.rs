@@ -68,12 +68,17 @@ pub fn credits(article: &Article, language: Language) -> String {
 /// Where a link leads, before it is pressed.
 pub fn link_state(target: &Target, year: i16, language: Language) -> String {
     match target {
-        Target::Here(row) => format!("↵ {}", day(row, year, language)),
+        Target::Here(row) => format!("↵\u{a0}{}", day(row, year, language).replace(' ', "\u{a0}")),
         Target::Several(rows) => {
             let count = rows.len();
-            language.pick(format!("⋮ {count} kliping"), format!("⋮ {count} stories"))
+            language.pick(
+                format!("⋮\u{a0}{count}\u{a0}kliping"),
+                format!("⋮\u{a0}{count}\u{a0}stories"),
+            )
         }
-        Target::Missing => language.pick("✗ tidak di sini", "✗ not here").to_owned(),
+        Target::Missing => {
+            language.pick("✗\u{a0}tidak\u{a0}di\u{a0}sini", "✗\u{a0}not\u{a0}here").to_owned()
+        }
     }
 }
 

@@ -185,13 +185,11 @@ pub(super) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
 pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
     let library = model.library.as_ref();
     let row = model.current().and_then(|id| library?.row(id));
-    match row.and_then(|row| row.url) {
-        Some(url) => vec![Effect::Browse(url)],
-        None => {
-            model.say(wording::no_address(model.language));
-            Vec::new()
-        }
+    if let Some(url) = row.and_then(|row| row.url) {
+        return vec![Effect::Browse(url)];
     }
+    model.say(wording::no_address(model.language));
+    Vec::new()
 }
 
 /// Brings a story on screen and gives it the keys.

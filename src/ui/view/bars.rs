@@ -32,7 +32,8 @@ impl Canvas<'_> {
         }
         if !model.list.is_empty() {
             let number = |value| wording::number(value, language);
-            right += &format!("{}/{} ", number(model.list.cursor + 1), number(model.list.len()));
+            let (here, all) = (number(model.list.cursor + 1), number(model.list.len()));
+            right = format!("{right}{here}/{all} ");
         }
         let room = usize::from(area.width).saturating_sub(right.width() + 1);
         let fits = |left: &&String| left.width() <= room;

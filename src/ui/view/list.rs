@@ -83,11 +83,11 @@ impl Canvas<'_> {
         if model.library.is_none() || model.list.is_waiting() {
             return;
         }
-        for (row, sentence) in
-            wording::nothing(model.list.is_filtered(), model.language).into_iter().enumerate()
-        {
+        let sentences = wording::nothing(model.list.is_filtered(), model.language).join("\n");
+        let width = usize::from(areas.rows.width).saturating_sub(2).max(1);
+        for (row, line) in textwrap::wrap(&sentences, width).into_iter().enumerate() {
             let area = Self::row(areas.rows, row + 1);
-            self.line(area, &Line::styled(format!(" {sentence}"), self.theme.quiet()));
+            self.line(area, &Line::styled(format!(" {line}"), self.theme.quiet()));
         }
     }
 }

@@ -1,8 +1,6 @@
 //! A reader over a fake world: keys in, screen out. Effects are answered at once; there is no
 //! thread, clock, file or terminal.
 
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, missing_docs)]
-
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
