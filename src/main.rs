@@ -11,17 +11,9 @@ fn main() {
     };
     let r = runtime::run(runtime::Options {
         collection,
-        name: "contoh".into(),
         dirs,
         language: news::Language::Indonesian,
-        preferences: ui::Preferences {
-            theme: if std::env::var_os("NO_COLOR").is_some() {
-                ui::ThemeName::Plain
-            } else {
-                ui::ThemeName::Dark
-            },
-            entities: true,
-        },
+        theme: None,
     });
     if let Err(e) = r {
         eprintln!("{}", e.sentence(news::Language::English));

@@ -54,9 +54,11 @@ const COMMON: f64 = 0.2;
 /// Names a reason list shows.
 const SHOWN: usize = 3;
 
-/// Two stories must share names of this much weight in all (weights are the natural logarithm of
-/// the collection's size over the stories that hold the name), unless one links to the other.
-const ENOUGH: f64 = 4.0;
+/// Two stories must share names of this much weight in all, as a share of the greatest weight a
+/// name can have, unless one links to the other. (A name weighs the natural logarithm of the
+/// collection's size over the stories that hold it, its inverse document frequency: so one name
+/// is enough that ten of 100,000 stories hold, or three that a thousand do.)
+const ENOUGH: f64 = 0.8;
 
 /// Which stories name whom.
 #[derive(Debug, Default)]
@@ -100,6 +102,13 @@ impl Kin {
         kin
     }
 
+    /// The weight of shared names that makes two stories related.
+    // Casts are exact: a collection has far fewer than 2^52 stories.
+    #[allow(clippy::cast_precision_loss)]
+    pub(super) fn enough(&self) -> f64 {
+        ENOUGH * (self.names_of.len().max(2) as f64).ln()
+    }
+
     /// Stories that share names with `story`, strongest first: number, weight, shared names.
     pub(super) fn sharing(&self, story: u32) -> Vec<(u32, f64, Vec<Reason>)> {
         let mut shared: HashMap<u32, Vec<(f64, u32)>> = HashMap::new();
@@ -135,20 +144,22 @@ impl Kin {
     }
 }
 
-/// The final order: linked stories count more, distant ones less.
+/// The related story with its score, if the names weigh `enough` or one story links to the
+/// other: linked stories count more, distant ones less.
 pub(super) fn rank(
     row: Row,
     here: &Row,
     weight: f64,
     mut reasons: Vec<Reason>,
+    enough: f64,
     linked: bool,
 ) -> Option<Related> {
-    if !linked && weight < ENOUGH {
+    if !linked && weight < enough {
         return None;
     }
     let mut score = weight;
     if linked {
-        score += ENOUGH;
+        score += enough;
         reasons.insert(0, Reason::Linked);
     }
     if let (Some(theirs), Some(ours)) = (row.published, here.published) {

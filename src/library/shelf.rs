@@ -199,7 +199,7 @@ impl Library {
             .into_iter()
             .filter_map(|(story, weight, reasons)| {
                 let row = self.row_at(story)?;
-                kin::rank(row, &here, weight, reasons, linked.contains(&story))
+                kin::rank(row, &here, weight, reasons, kin.enough(), linked.contains(&story))
             })
             .collect();
         related.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.row.when().cmp(&a.row.when())));

@@ -6,6 +6,7 @@
 mod browser;
 mod input;
 mod keeper;
+mod setting;
 mod terminal;
 mod worker;
 
@@ -18,9 +19,9 @@ use ratatui::layout::{Position, Size};
 
 use crate::library::Collection;
 use crate::news::{Language, Timestamp};
-use crate::store::Dirs;
+use crate::store::{Dirs, Session};
 use crate::ui::keymap::command_for;
-use crate::ui::{self, Command, Effect, Event, Message, Model, Preferences};
+use crate::ui::{self, Command, Effect, Event, Message, Model};
 
 use input::Signal;
 use keeper::Keeper;
@@ -33,14 +34,12 @@ pub use worker::answer;
 pub struct Options {
     /// The pile of stories.
     pub collection: Collection,
-    /// What it is called on screen, printable.
-    pub name: String,
     /// Where marks and settings are kept.
     pub dirs: Dirs,
     /// The language of the interface.
     pub language: Language,
-    /// How the screen is set at the start.
-    pub preferences: Preferences,
+    /// The theme asked for, by name.
+    pub theme: Option<String>,
 }
 
 /// Why the reader ended other than by being left.
@@ -94,7 +93,10 @@ pub fn run(options: Options) -> Result<(), Error> {
     }
     let mut screen = Screen::enter()?;
     let (wake, woken) = mpsc::channel();
-    let mut model = Model::new(options.name.clone(), options.language, options.preferences);
+    let name = setting::name(&options.collection, options.language);
+    let session = Session::load(&options.dirs);
+    let preferences = setting::preferences(options.theme.as_deref(), &session);
+    let mut model = Model::new(name, options.language, preferences);
     let mut desk = Desk::open(options, &wake)?;
     input::listen(&wake)?;
     learn(&mut model, &mut desk, Event::Resized(screen.size()?));
