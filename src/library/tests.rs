@@ -127,7 +127,7 @@ fn a_title_run_into_its_paragraph_ends_where_the_collection_says() {
 #[test]
 fn related_stories_share_rare_names_and_say_why() {
     let about = |name: &str, day: usize| {
-        let body = format!("Bupati Wahyu Sasmita bertemu {name} di Kota Palu kemarin siang.");
+        let body = format!("Bupati Wahyu Sasmita bertemu {name} di Kota Palu untuk kali ke-{day}.");
         story(&format!("Berita nomor {day}"), &format!("2025-01-0{day}"), &body)
     };
     let mut lines: Vec<String> =
