@@ -35,6 +35,10 @@ pub(super) fn headed(line: &Line, at: usize, officer: bool) -> Option<usize> {
         }
         end = next + 1;
     }
+    // `Direktur Utama Bank Arunika Laksmi Prameswari mengatakan`: it is the officer who speaks.
+    if officer && line.is(end, class::SAYS) && end > at + 3 {
+        end -= 2;
+    }
     let only_common = head.titled
         && (at + 1..end).all(|at| line.is(at, class::COMMON))
         && end == at + 2

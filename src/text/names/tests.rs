@@ -139,6 +139,7 @@ fn administrative_kinds_stay_outside_the_name_and_natural_ones_inside() {
 fn the_story_lends_a_full_name_to_its_surname_and_a_bracket_to_its_alias() {
     let lines = [
         "Direktur Utama [PT Kelok Sembilan|organization], [Shinta Wardoyo|person], menolak.",
+        "Direktur Utama [Bank Arunika|organization] [Laksmi Prameswari|person] mengatakan begitu.",
         "Namun [Shinta|person] dan [Wardoyo|person] adalah orang yang sama.",
         "[Lembaga Pengkaji Angin Laut|organization] ([LPAL|organization]) berdiri.",
         "Menurut [LPAL|organization], angin reda.",
