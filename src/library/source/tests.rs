@@ -321,13 +321,12 @@ fn links_in_a_circle_and_closed_folders_are_reported() {
     symlink(root.join("tiada.txt"), root.join("putus.txt")).unwrap();
     let closed = root.join("tertutup");
     fs::create_dir(&closed).unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o0)).unwrap();
     let root_user = fs::read_dir(&closed).is_ok();
     let (tray, reports) = folder(&[root]);
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(tray.records.len(), 1);
-    let whys: Vec<Why> =
-        reports.iter().flat_map(|report| skips(report)).map(|(_, why)| why).collect();
+    let whys: Vec<Why> = reports.iter().flat_map(skips).map(|(_, why)| why).collect();
     assert!(whys.contains(&Why::Loop) && whys.contains(&Why::NotFound), "{whys:?}");
     assert!(root_user || whys.contains(&Why::Denied), "{whys:?}");
 }

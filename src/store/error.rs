@@ -1,0 +1,252 @@
+//! What can go wrong on disk, as sentences that say what to do.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::news::Language;
+
+/// Why the system refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    kind: io::ErrorKind,
+    message: String,
+}
+
+impl From<io::Error> for Reason {
+    fn from(error: io::Error) -> Self {
+        Self { kind: error.kind(), message: error.to_string() }
+    }
+}
+
+impl Reason {
+    /// What kind of failure it was.
+    pub fn kind(&self) -> io::ErrorKind {
+        self.kind
+    }
+
+    /// The reason, as the end of a sentence.
+    fn clause(&self, language: Language) -> String {
+        use io::ErrorKind as Kind;
+        let (indonesian, english) = match self.kind {
+            Kind::NotFound => ("tidak ada", "it does not exist"),
+            Kind::PermissionDenied => ("tidak ada izin", "there is no permission"),
+            Kind::ReadOnlyFilesystem => ("hanya dapat dibaca", "the file system is read-only"),
+            Kind::StorageFull => ("cakramnya penuh", "the disk is full"),
+            Kind::QuotaExceeded => ("jatah cakram habis", "the disk quota is used up"),
+            Kind::NotADirectory => ("bukan folder", "it is not a folder"),
+            Kind::IsADirectory => ("itu folder", "it is a folder"),
+            Kind::AlreadyExists => ("sudah ada berkas di sana", "a file is in its place"),
+            _ => return shown(&self.message),
+        };
+        pick(language, indonesian, english).into()
+    }
+}
+
+/// Why something could not be saved or found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Error {
+    /// There is no home folder, and no folder was asked for.
+    NoHome,
+    /// Writing failed; what was on disk is unchanged.
+    NotWritten {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        reason: Reason,
+    },
+    /// The file is there but cannot be read, so it is not replaced.
+    NotRead {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: Reason,
+    },
+    /// The file was written by a newer version, so it is not replaced.
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        version: u64,
+    },
+    /// The file holds something else than marks, so it is not replaced.
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Another process has held the lock for too long.
+    Busy {
+        /// The lock file.
+        path: PathBuf,
+    },
+}
+
+impl Error {
+    pub(super) fn not_written(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |error| Self::NotWritten { path, reason: error.into() }
+    }
+
+    /// The error as a sentence for the reader.
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            Self::NoHome => pick(
+                language,
+                "Folder rumah tidak ditemukan; tetapkan HOME, atau berikan --config-dir, \
+                 --cache-dir, dan --state-dir.",
+                "There is no home folder; set HOME, or give --config-dir, --cache-dir and \
+                 --state-dir.",
+            )
+            .into(),
+            Self::NotWritten { path, reason } => {
+                let (path, reason) = (path_shown(path), reason.clause(language));
+                match language {
+                    Language::Indonesian => format!(
+                        "{path} tidak dapat ditulis: {reason}. Yang belum tersimpan hanya ada di \
+                         memori; perbaiki itu atau pilih folder lain dengan --config-dir dan \
+                         --state-dir."
+                    ),
+                    Language::English => format!(
+                        "{path} could not be written: {reason}. What is not saved is in memory \
+                         only; mend that or choose other folders by --config-dir and --state-dir."
+                    ),
+                }
+            }
+            Self::NotRead { path, reason } => {
+                let why = reason.clause(language);
+                keep(path, &why, language)
+            }
+            Self::Newer { path, version } => keep(path, &newer(*version, language), language),
+            Self::Foreign { path } => keep(path, foreign(language), language),
+            Self::Busy { path } => {
+                let path = path_shown(path);
+                match language {
+                    Language::Indonesian => format!(
+                        "Kliping lain sedang menulis ({path} terkunci); tutup yang satu lagi atau \
+                         coba lagi."
+                    ),
+                    Language::English => format!(
+                        "Another kliping is writing ({path} is locked); close it or try again."
+                    ),
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    /// The sentence in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence(Language::English))
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// What was found amiss on opening; work goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// A file or folder of marks is not taken in, and never replaced.
+    LeftOut(Error),
+    /// Lines of a file of marks could not be read; the others were.
+    BadLines {
+        /// The file.
+        path: PathBuf,
+        /// How many.
+        count: usize,
+        /// True for this device's own file: the lines are put aside before it is next written.
+        own: bool,
+    },
+    /// The state folder cannot be used: this device has a name for this time only, and its marks
+    /// cannot be saved.
+    NoDevice(Error),
+}
+
+impl Problem {
+    /// The problem as a sentence for the reader.
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            Self::LeftOut(error) | Self::NoDevice(error) => error.sentence(language),
+            Self::BadLines { path, count, own } => {
+                let path = path_shown(path);
+                let (indonesian, english) = match own {
+                    true => (
+                        "; akan disimpan di marks-quarantine sebelum berkas ditulis lagi",
+                        "; they are put into marks-quarantine before it is written again",
+                    ),
+                    false => ("", ""),
+                };
+                match language {
+                    Language::Indonesian => {
+                        format!("{count} baris di {path} tidak terbaca dan dilewati{indonesian}.")
+                    }
+                    Language::English => {
+                        let lines = if *count == 1 { "line" } else { "lines" };
+                        format!(
+                            "{count} {lines} of {path} could not be read and {} left out{english}.",
+                            if *count == 1 { "was" } else { "were" }
+                        )
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    /// The sentence in English.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence(Language::English))
+    }
+}
+
+fn pick<'t>(language: Language, indonesian: &'t str, english: &'t str) -> &'t str {
+    match language {
+        Language::Indonesian => indonesian,
+        Language::English => english,
+    }
+}
+
+fn newer(version: u64, language: Language) -> String {
+    match language {
+        Language::Indonesian => format!("ditulis kliping yang lebih baru (versi {version})"),
+        Language::English => format!("a newer kliping wrote it (version {version})"),
+    }
+}
+
+fn foreign(language: Language) -> &'static str {
+    pick(language, "isinya bukan tanda dari kliping", "it does not hold marks of kliping")
+}
+
+fn keep(path: &Path, why: &str, language: Language) -> String {
+    let path = path_shown(path);
+    match language {
+        Language::Indonesian => format!(
+            "{path} tidak dibaca dan tidak akan ditimpa: {why}. Tanda baru hanya ada di memori; \
+             perbaiki, pindahkan, atau perbarui kliping."
+        ),
+        Language::English => format!(
+            "{path} was not read and will not be replaced: {why}. New marks are in memory only; \
+             mend it, move it away, or update kliping."
+        ),
+    }
+}
+
+fn path_shown(path: &Path) -> String {
+    shown(&path.to_string_lossy())
+}
+
+/// A text from outside as it may stand in a message: what a terminal would obey, or what would
+/// not be seen, is written out.
+fn shown(text: &str) -> String {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if hidden(character) { out.extend(character.escape_unicode()) } else { out.push(character) }
+    }
+    out
+}

@@ -1,0 +1,192 @@
+//! A file of marks: a header line, then a record a line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::news::{ArticleId, Device, Mark, Marks};
+
+use super::Error;
+
+/// The name of the format.
+const FORMAT: &str = "kliping-marks";
+
+/// The version that this program writes.
+const VERSION: u64 = 1;
+
+/// The longest line that is read, in bytes.
+const LINE_LIMIT: usize = 1 << 20;
+
+/// The first line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Header {
+    format: String,
+    version: u64,
+    #[serde(default)]
+    device: Value,
+    /// Fields of later versions, kept as they are.
+    #[serde(flatten)]
+    other: Map<String, Value>,
+}
+
+/// Any other line.
+#[derive(Serialize, Deserialize)]
+struct Line<M> {
+    id: ArticleId,
+    #[serde(flatten)]
+    mark: M,
+}
+
+/// What a file of marks holds.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Content {
+    header: Option<Header>,
+    /// The records, by id.
+    pub(super) records: BTreeMap<ArticleId, Mark>,
+    /// The numbers, from 0, of the lines that could not be read.
+    pub(super) bad: BTreeSet<usize>,
+    /// True if the file is there.
+    pub(super) exists: bool,
+}
+
+/// Reads a file of marks; one that is not there is empty. Lines that make no sense are left out.
+/// Fails if the file cannot be read, is of a newer version, or holds something else.
+pub(super) fn read(path: &Path) -> Result<Content, Error> {
+    let not_read = |error: io::Error| Error::NotRead { path: path.into(), reason: error.into() };
+    let mut content = Content::default();
+    let file = match std::fs::metadata(path) {
+        // To open a pipe would be to wait for a writer.
+        Ok(metadata) if !metadata.is_file() => return Err(Error::Foreign { path: path.into() }),
+        Ok(_) => File::open(path).map_err(not_read)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(content),
+        Err(error) => return Err(not_read(error)),
+    };
+    content.exists = true;
+    let mut bytes = BufReader::new(file);
+    let mut line = Vec::new();
+    for number in 0.. {
+        line.clear();
+        let length = next(&mut bytes, &mut |piece| {
+            let room = LINE_LIMIT.saturating_sub(line.len());
+            line.extend_from_slice(piece.get(..room).unwrap_or(piece));
+            Ok(())
+        });
+        let length = length.map_err(not_read)?;
+        if length == 0 {
+            break;
+        }
+        let whole = length <= LINE_LIMIT;
+        if number == 0 && whole && content.take_header(&line, path)? {
+            continue;
+        }
+        if !whole || !content.take(&line) {
+            content.bad.insert(number);
+        }
+    }
+    Ok(content)
+}
+
+impl Content {
+    /// Takes the header in; false if the line is none.
+    fn take_header(&mut self, line: &[u8], path: &Path) -> Result<bool, Error> {
+        let Ok(Value::Object(object)) = serde_json::from_slice(line) else { return Ok(false) };
+        match object.get("format").map(|format| format == FORMAT) {
+            Some(true) => {}
+            Some(false) => return Err(Error::Foreign { path: path.into() }),
+            None => return Ok(false),
+        }
+        // Whatever the version is in later formats, `1` is the only one known here.
+        if object.get("version") != Some(&Value::from(VERSION)) {
+            let version = object.get("version").and_then(Value::as_u64).unwrap_or_default();
+            return Err(Error::Newer { path: path.into(), version });
+        }
+        self.header = serde_json::from_value(Value::Object(object)).ok();
+        Ok(self.header.is_some())
+    }
+
+    /// Takes a record in; false if the line is none.
+    fn take(&mut self, line: &[u8]) -> bool {
+        if line.trim_ascii().is_empty() {
+            return true;
+        }
+        let Ok(Line { id, mark }) = serde_json::from_slice::<Line<Mark>>(line) else {
+            return false;
+        };
+        // The same story twice, as after a merge by hand: the clock decides.
+        let mut both = Marks::new(Device::new(""));
+        for mark in self.records.remove(&id).into_iter().chain([mark]) {
+            both.merge(id, mark);
+        }
+        self.records.extend(both.get(id).map(|mark| (id, mark.clone())));
+        true
+    }
+
+    /// Writes the file anew with these records.
+    pub(super) fn write(
+        &self,
+        device: &Device,
+        records: &BTreeMap<ArticleId, Mark>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let header = Header {
+            format: FORMAT.into(),
+            version: VERSION,
+            device: device.as_str().into(),
+            other: self.header.as_ref().map(|header| header.other.clone()).unwrap_or_default(),
+        };
+        serde_json::to_writer(&mut *out, &header)?;
+        out.write_all(b"\n")?;
+        for (id, mark) in records {
+            serde_json::to_writer(&mut *out, &Line { id: *id, mark })?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    /// Copies the bad lines of the file as they are.
+    pub(super) fn copy_bad(&self, path: &Path, out: &mut dyn Write) -> io::Result<()> {
+        let mut bytes = BufReader::new(File::open(path)?);
+        for number in 0.. {
+            let bad = self.bad.contains(&number);
+            let taken =
+                next(&mut bytes, &mut |piece| if bad { out.write_all(piece) } else { Ok(()) })?;
+            if taken == 0 {
+                break;
+            }
+            if bad {
+                out.write_all(b"\n")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Hands a line on piece by piece, without its end; returns its length with its end, 0 at the end
+/// of the file.
+fn next(
+    bytes: &mut impl BufRead,
+    take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<usize> {
+    let mut taken = 0;
+    loop {
+        let buffer = match bytes.fill_buf() {
+            Ok(buffer) => buffer,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let length = end.unwrap_or(buffer.len());
+        take(buffer.get(..length).unwrap_or_default())?;
+        let used = length + usize::from(end.is_some());
+        taken += used;
+        let finished = end.is_some() || buffer.is_empty();
+        bytes.consume(used);
+        if finished {
+            return Ok(taken);
+        }
+    }
+}

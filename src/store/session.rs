@@ -1,0 +1,60 @@
+//! What was open last, so that the next start is where the last one ended.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::PathBuf;
+
+use serde_json::{Map, Value, json};
+
+use super::{Dirs, Error, atomic};
+
+/// The largest session file that is read, in bytes.
+const LIMIT: u64 = 1 << 20;
+
+/// What was open last on this device.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Session {
+    /// The paths of the collection, absolute.
+    pub collection: Vec<PathBuf>,
+    /// The theme chosen, by name.
+    pub theme: Option<String>,
+    /// True if the entities in the text are not marked.
+    pub marks_hidden: bool,
+    /// Fields of later versions, kept as they are.
+    pub other: Map<String, Value>,
+}
+
+impl Session {
+    /// The last session; a new one if there is none or it makes no sense. A field that makes no
+    /// sense does not spoil the others.
+    pub fn load(dirs: &Dirs) -> Self {
+        let mut text = Vec::new();
+        let read = |file: File| file.take(LIMIT).read_to_end(&mut text);
+        if File::open(dirs.session()).and_then(read).is_err() {
+            return Self::default();
+        }
+        let mut fields: Map<String, Value> = serde_json::from_slice(&text).unwrap_or_default();
+        let mut take = |name: &str| fields.remove(name).unwrap_or_default();
+        Self {
+            collection: serde_json::from_value(take("collection")).unwrap_or_default(),
+            theme: serde_json::from_value(take("theme")).unwrap_or_default(),
+            marks_hidden: serde_json::from_value(take("marks_hidden")).unwrap_or_default(),
+            other: fields,
+        }
+    }
+
+    /// Keeps the session. A path that is not Unicode is left out. Slow (it waits for the disk):
+    /// not for the drawing thread.
+    pub fn save(&self, dirs: &Dirs) -> Result<(), Error> {
+        let paths: Vec<&str> = self.collection.iter().filter_map(|path| path.to_str()).collect();
+        let mut fields = Map::new();
+        fields.insert("collection".into(), json!(paths));
+        fields.insert("theme".into(), json!(self.theme));
+        fields.insert("marks_hidden".into(), json!(self.marks_hidden));
+        fields.extend(self.other.clone());
+        atomic::replace(&dirs.session(), |out| {
+            serde_json::to_writer(&mut *out, &fields)?;
+            out.write_all(b"\n")
+        })
+    }
+}
