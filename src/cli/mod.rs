@@ -1,1 +1,78 @@
-//! Being built.
+//! The same answers without a screen: one file a subcommand.
+
+mod arguments;
+mod check;
+mod columns;
+mod desk;
+mod json;
+mod links;
+mod list;
+mod mark;
+mod opening;
+mod output;
+mod page;
+mod related;
+mod report;
+mod show;
+mod stop;
+mod wording;
+
+pub use arguments::{Action, Arguments, Command, Sort};
+pub use opening::Opening;
+
+use std::io::Write;
+
+use crate::news::Language;
+
+use desk::Desk;
+use output::Output;
+use stop::Stop;
+
+/// Answers a subcommand on standard output; messages go to standard error. Returns the exit code:
+/// 0 found, 1 nothing found, 2 an error. A closed pipe is no error.
+pub fn run(arguments: &Arguments) -> u8 {
+    let language = arguments.language();
+    match answer(arguments, language) {
+        Ok(true) | Err(Stop::Closed) => 0,
+        Ok(false) => 1,
+        Err(stop) => {
+            tell(&stop.sentence(language));
+            2
+        }
+    }
+}
+
+/// What the reader is to open: the collection that the arguments name, the last one, or the
+/// sample. An error has been told already and comes back as the exit code.
+pub fn opening(arguments: &Arguments) -> Result<Opening, u8> {
+    let language = arguments.language();
+    Opening::of(arguments, &arguments.paths).map_err(|stop| {
+        tell(&stop.sentence(language));
+        2
+    })
+}
+
+/// Says something on standard error.
+pub fn tell(sentence: &str) {
+    // There is nobody left to tell that standard error is closed.
+    let _ = writeln!(std::io::stderr(), "kliping: {sentence}");
+}
+
+/// Runs the subcommand; true if something was found.
+fn answer(arguments: &Arguments, language: Language) -> Result<bool, Stop> {
+    let Some(command) = &arguments.command else { return Ok(false) };
+    if let Some(path) = arguments.paths.first() {
+        return Err(Stop::Said(wording::path_before_command(path, command.name(), language)));
+    }
+    let out = &mut Output::open();
+    let found = match command {
+        Command::List(asked) => list::run(&Desk::with_marks(arguments, &asked.paths)?, asked, out),
+        Command::Show(asked) => show::run(arguments, asked, out),
+        Command::Links(asked) => links::run(&Desk::open(arguments, &asked.paths)?, asked, out),
+        Command::Related(asked) => related::run(&Desk::open(arguments, &asked.paths)?, asked, out),
+        Command::Check(asked) => check::run(arguments, asked, out),
+        Command::Mark(asked) => mark::run(arguments, asked, out),
+    }?;
+    out.finish()?;
+    Ok(found)
+}

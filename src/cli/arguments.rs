@@ -1,0 +1,281 @@
+//! What can be written after `kliping`.
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::library::Order;
+use crate::news::{ArticleId, Language};
+use crate::store::Overrides;
+use crate::text::sanitise;
+
+/// Read collections of Indonesian news kept on your own disk.
+#[derive(Debug, Parser)]
+#[command(name = "kliping", version, max_term_width = 100, after_help = AFTER)]
+pub struct Arguments {
+    /// Files and folders to read; `-` is standard input. Without any: what was open last, else
+    /// the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How the reader looks
+    #[arg(long, env = "KLIPING_THEME", hide_env = true, value_name = "THEME")]
+    #[arg(value_parser = choices(&["dark", "light", "plain"]))]
+    pub theme: Option<String>,
+
+    /// Use the built-in sample, whatever was open last
+    #[arg(long, global = true)]
+    pub sample: bool,
+
+    /// Language of the interface: Indonesian or English
+    #[arg(long, env = "KLIPING_LANG", hide_env = true, global = true, value_name = "LANG")]
+    #[arg(value_parser = choices(&["id", "en"]))]
+    lang: Option<String>,
+
+    /// Where settings and marks are kept
+    #[arg(long, env = "KLIPING_CONFIG_DIR", hide_env = true, global = true, value_name = "DIR")]
+    config_dir: Option<OsString>,
+
+    /// Where indexes are kept; they may be thrown away
+    #[arg(long, env = "KLIPING_CACHE_DIR", hide_env = true, global = true, value_name = "DIR")]
+    cache_dir: Option<OsString>,
+
+    /// Where the name of this device and the last session are kept
+    #[arg(long, env = "KLIPING_STATE_DIR", hide_env = true, global = true, value_name = "DIR")]
+    state_dir: Option<OsString>,
+
+    /// Without one, the reader opens
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER: &str = "A PATH that is called like a subcommand is written ./list.\n\
+    Exit codes: 0 found, 1 nothing found, 2 error.\n\
+    Environment: KLIPING_LANG, KLIPING_THEME, KLIPING_CONFIG_DIR, KLIPING_CACHE_DIR, \
+    KLIPING_STATE_DIR, NO_COLOR.";
+
+/// The answers that need no screen.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List stories, newest first
+    List(List),
+    /// Print one story
+    Show(Show),
+    /// List every "Baca Juga" line and where it leads
+    Links(Paths),
+    /// List the stories related to one
+    Related(Related),
+    /// Say how each file was read, and what was skipped and why
+    Check(Paths),
+    /// Mark stories read, unread, starred or not
+    Mark(Mark),
+}
+
+impl Command {
+    /// How it is called.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::List(_) => "list",
+            Self::Show(_) => "show",
+            Self::Links(_) => "links",
+            Self::Related(_) => "related",
+            Self::Check(_) => "check",
+            Self::Mark(_) => "mark",
+        }
+    }
+}
+
+/// What `list` is asked.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Files and folders; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Only stories whose titles hold these words
+    #[arg(long, value_name = "WORDS", default_value = "", hide_default_value = true)]
+    pub(super) query: String,
+    /// The order of the list
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) sort: Sort,
+    /// No more than so many stories
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<NonZeroUsize>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `show` is asked.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// The story's id, as `list` prints it, or a file; `-` is standard input
+    #[arg(value_name = "ID|FILE")]
+    pub(super) story: PathBuf,
+    /// The collection: files and folders
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The text as its source has it, only made safe for a terminal
+    #[arg(long)]
+    pub(super) raw: bool,
+    /// One JSON object
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `links` and `check` are asked.
+#[derive(Debug, Args)]
+pub struct Paths {
+    /// Files and folders; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `related` is asked.
+#[derive(Debug, Args)]
+pub struct Related {
+    /// The story's id, as `list` prints it
+    #[arg(value_name = "ID")]
+    pub(super) id: ArticleId,
+    /// The collection: files and folders; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// No more than so many stories
+    #[arg(long, value_name = "N", default_value = "10")]
+    pub(super) limit: NonZeroUsize,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `mark` is asked.
+#[derive(Debug, Args)]
+pub struct Mark {
+    /// Ids of stories, as `list` prints them
+    #[arg(value_name = "ID", required = true)]
+    pub(super) ids: Vec<ArticleId>,
+    /// What they become
+    #[arg(value_enum)]
+    pub(super) action: Action,
+}
+
+/// What stories become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Action {
+    /// They have been read
+    Read,
+    /// They have not been read
+    Unread,
+    /// They are starred
+    Star,
+    /// They are starred no longer
+    Unstar,
+}
+
+/// The order of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Sort {
+    /// Newest first, undated last
+    #[default]
+    Date,
+    /// A to Z
+    Title,
+    /// A to Z, newest first within one
+    Outlet,
+    /// Best match first; titles match alike, so this is newest first
+    Relevance,
+}
+
+impl From<Sort> for Order {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Date | Sort::Relevance => Self::Date,
+            Sort::Title => Self::Title,
+            Sort::Outlet => Self::Outlet,
+        }
+    }
+}
+
+impl Arguments {
+    /// Reads the command line. Help and mistakes have been told already and come back as the exit
+    /// code.
+    pub fn read() -> Result<Self, u8> {
+        Self::try_parse().map_err(|error| {
+            if error.use_stderr() {
+                // What was written on the command line is echoed: it must not reach a terminal raw.
+                let (message, _) = sanitise::text(&error.render().to_string());
+                let _ = write!(io::stderr(), "{message}");
+                2
+            } else {
+                let _ = error.print();
+                0
+            }
+        })
+    }
+
+    /// The language asked for, else that of the locale, else English.
+    pub fn language(&self) -> Language {
+        let asked = self.lang.as_deref().and_then(Language::from_tag);
+        let locale = || {
+            let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+            // The first that is set decides, even if it is `C`.
+            let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)?;
+            Language::from_tag(&tag)
+        };
+        asked.or_else(locale).unwrap_or_default()
+    }
+
+    /// The folders asked for.
+    pub fn overrides(&self) -> Overrides {
+        let path = |asked: &Option<OsString>| asked.as_ref().map(PathBuf::from);
+        Overrides {
+            config: path(&self.config_dir),
+            cache: path(&self.cache_dir),
+            state: path(&self.state_dir),
+        }
+    }
+
+    /// The theme asked for.
+    pub fn theme(&self) -> Option<&str> {
+        self.theme.as_deref().filter(|theme| !theme.is_empty())
+    }
+}
+
+/// The words that an option takes; an empty one, from the environment, counts as not given.
+fn choices(words: &[&'static str]) -> PossibleValuesParser {
+    let empty = PossibleValue::new("").hide(true);
+    let words = words.iter().copied().map(PossibleValue::new);
+    PossibleValuesParser::new(words.chain([empty]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_action_stands_last() {
+        let words = ["kliping", "mark", "0000000000000001", "0000000000000002", "star"];
+        let Some(Command::Mark(mark)) = Arguments::parse_from(words).command else { panic!() };
+        assert_eq!((mark.ids.len(), mark.action), (2, Action::Star));
+    }
+
+    #[test]
+    fn options_may_stand_on_either_side_of_the_subcommand() {
+        for words in [["kliping", "--sample", "list"], ["kliping", "list", "--sample"]] {
+            let arguments = Arguments::parse_from(words);
+            assert!(arguments.sample && arguments.command.is_some());
+        }
+    }
+}

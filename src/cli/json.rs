@@ -1,0 +1,198 @@
+//! The JSON shapes of the contract. A field may be added; a name never changes its meaning.
+
+use serde::Serialize;
+
+use super::output::printable;
+use crate::library::{LinkRow, Related, Row, Story, Target};
+use crate::news::{ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention};
+
+/// A line of `list`.
+#[derive(Debug, Serialize)]
+// The contract's names.
+#[allow(clippy::struct_excessive_bools)]
+pub(super) struct RowJson<'a> {
+    id: ArticleId,
+    title: &'a str,
+    title_inferred: bool,
+    outlet: Option<&'a str>,
+    place: Option<&'a str>,
+    published: Option<String>,
+    published_inferred: bool,
+    section: Option<&'a str>,
+    url: Option<&'a str>,
+    path: String,
+    words: usize,
+    read: bool,
+    starred: bool,
+    copies: usize,
+}
+
+impl<'a> RowJson<'a> {
+    pub(super) fn of(row: &'a Row, marks: &Marks) -> Self {
+        Self {
+            id: row.id,
+            title: &row.title.text,
+            title_inferred: row.title.inferred,
+            outlet: row.outlet.as_deref(),
+            place: row.place.as_deref(),
+            published: row.published.map(|published| published.to_string()),
+            published_inferred: row.published.is_some_and(|published| published.inferred()),
+            section: row.section.as_deref(),
+            url: row.url.as_deref(),
+            path: printable(&row.path),
+            words: row.words,
+            read: marks.is_read(row.id),
+            starred: marks.is_starred(row.id),
+            copies: row.copies,
+        }
+    }
+}
+
+/// The line of `show`.
+#[derive(Debug, Serialize)]
+pub(super) struct StoryJson<'a> {
+    #[serde(flatten)]
+    row: RowJson<'a>,
+    byline: &'a Byline,
+    blocks: Vec<BlockJson<'a>>,
+    related: Vec<RelatedJson<'a>>,
+    backlinks: Vec<ArticleId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw: Option<&'a str>,
+}
+
+impl<'a> StoryJson<'a> {
+    /// The story in full. `raw` is its raw text, if that was asked for.
+    pub(super) fn of(
+        row: RowJson<'a>,
+        story: &'a Story,
+        related: &'a [Related],
+        raw: Option<&'a str>,
+        language: Language,
+    ) -> Self {
+        let mut targets = story.targets.iter();
+        let blocks = story.article.blocks.iter();
+        Self {
+            row,
+            byline: &story.article.byline,
+            blocks: blocks.map(|block| BlockJson::of(block, &mut targets)).collect(),
+            related: related.iter().map(|one| RelatedJson::of(one, language)).collect(),
+            backlinks: story.backlinks.iter().map(|row| row.id).collect(),
+            raw,
+        }
+    }
+}
+
+/// A stretch of a story's text.
+#[derive(Debug, Serialize)]
+struct BlockJson<'a> {
+    kind: &'static str,
+    text: &'a str,
+    entities: Vec<EntityJson<'a>>,
+    #[serde(flatten)]
+    link: Option<LinkJson<'a>>,
+}
+
+/// What only a link block has.
+#[derive(Debug, Serialize)]
+struct LinkJson<'a> {
+    label: &'a str,
+    target: Option<ArticleId>,
+    status: &'static str,
+    certain: bool,
+}
+
+impl<'a> BlockJson<'a> {
+    /// A block; a link takes the next of the story's targets.
+    fn of<'t>(block: &'a Block, targets: &mut impl Iterator<Item = &'t Target>) -> Self {
+        let link = match &block.kind {
+            BlockKind::Link { label, certain, .. } => {
+                let target = targets.next().unwrap_or(&Target::Missing);
+                Some(LinkJson {
+                    label,
+                    target: target.row().map(|row| row.id),
+                    status: target.status(),
+                    certain: *certain,
+                })
+            }
+            _ => None,
+        };
+        let entities = block.mentions.iter().map(|mention| EntityJson::of(block, mention));
+        Self { kind: block.kind.name(), text: &block.text, entities: entities.collect(), link }
+    }
+}
+
+/// A mention, its place in code points.
+#[derive(Debug, Serialize)]
+struct EntityJson<'a> {
+    kind: EntityKind,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    name: &'a str,
+}
+
+impl<'a> EntityJson<'a> {
+    fn of(block: &'a Block, mention: &'a Mention) -> Self {
+        let text = block.text_of(mention);
+        let before = block.text.get(..mention.span.start).unwrap_or_default();
+        let start = before.chars().count();
+        Self {
+            kind: mention.kind,
+            start,
+            end: start + text.chars().count(),
+            text,
+            name: &mention.name,
+        }
+    }
+}
+
+/// A line of `related`.
+#[derive(Debug, Serialize)]
+pub(super) struct RelatedJson<'a> {
+    id: ArticleId,
+    title: &'a str,
+    score: f64,
+    reasons: Vec<String>,
+}
+
+impl<'a> RelatedJson<'a> {
+    pub(super) fn of(related: &'a Related, language: Language) -> Self {
+        Self {
+            id: related.row.id,
+            title: &related.row.title.text,
+            // Only the order has a meaning; more digits would feign one.
+            score: (related.score * 1000.0).round() / 1000.0,
+            reasons: related.reasons.iter().map(|reason| reason.sentence(language)).collect(),
+        }
+    }
+}
+
+/// A line of `links`.
+#[derive(Debug, Serialize)]
+pub(super) struct LinkRowJson<'a> {
+    source: ArticleId,
+    source_url: Option<&'a str>,
+    label: &'a str,
+    title: &'a str,
+    target: Option<ArticleId>,
+    target_url: Option<&'a str>,
+    status: &'static str,
+    certain: bool,
+}
+
+impl<'a> LinkRowJson<'a> {
+    pub(super) fn of(link: &'a LinkRow) -> Self {
+        let target = link.target.row();
+        Self {
+            source: link.source.id,
+            source_url: link.source.url.as_deref(),
+            label: &link.label,
+            title: &link.title,
+            target: target.map(|row| row.id),
+            target_url: target.and_then(|row| row.url.as_deref()),
+            status: link.target.status(),
+            certain: link.certain,
+        }
+    }
+}

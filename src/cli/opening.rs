@@ -1,0 +1,92 @@
+//! Which collection is meant, and where things are kept.
+
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::library::{Collection, Error};
+use crate::news::Language;
+use crate::store::{Dirs, Session};
+
+use super::output::printable;
+use super::stop::Stop;
+use super::{Arguments, wording};
+
+/// What is to be opened, before any of it is read.
+#[derive(Debug, Clone)]
+pub struct Opening {
+    /// The pile of stories.
+    pub collection: Collection,
+    /// Where things are kept.
+    pub dirs: Dirs,
+    /// The language of the interface.
+    pub language: Language,
+}
+
+impl Opening {
+    /// The collection of the paths, else the last one opened, else the sample.
+    pub(super) fn of(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, Stop> {
+        let language = arguments.language();
+        let dirs = dirs(arguments)?;
+        let collection = if arguments.sample {
+            if let Some(path) = paths.first() {
+                return Err(Stop::Said(wording::sample_and_path(path, language)));
+            }
+            Collection::Sample
+        } else if paths.is_empty() {
+            last(&dirs, language)?
+        } else {
+            named(paths, language)?
+        };
+        Ok(Self { collection, dirs, language })
+    }
+
+    /// A file alone, whatever else is asked.
+    pub(super) fn alone(arguments: &Arguments, file: &Path) -> Result<Self, Stop> {
+        let language = arguments.language();
+        let collection = named(&[file.to_owned()], language)?;
+        Ok(Self { collection, dirs: dirs(arguments)?, language })
+    }
+}
+
+/// Where things are kept.
+pub(super) fn dirs(arguments: &Arguments) -> Result<Dirs, Stop> {
+    Dirs::find(arguments.overrides())
+        .map_err(|error| Stop::Said(error.sentence(arguments.language())))
+}
+
+/// The collection that was open last; the sample if there was none.
+fn last(dirs: &Dirs, language: Language) -> Result<Collection, Stop> {
+    let paths = Session::load(dirs).collection;
+    if paths.is_empty() {
+        return Ok(Collection::Sample);
+    }
+    match paths.iter().find(|path| is_missing(path)) {
+        Some(gone) => Err(Stop::Said(wording::last_is_gone(gone, language))),
+        None => Ok(Collection::of(paths)),
+    }
+}
+
+/// The collection of the paths; `-` is standard input, read here to its end.
+fn named(paths: &[PathBuf], language: Language) -> Result<Collection, Stop> {
+    if let Some(missing) = paths.iter().find(|path| !is_stdin(path) && is_missing(path)) {
+        return Err(Stop::Said(Error::NotFound(printable(missing)).sentence(language)));
+    }
+    let mut input = Vec::new();
+    if paths.iter().any(|path| is_stdin(path)) {
+        io::stdin()
+            .lock()
+            .read_to_end(&mut input)
+            .map_err(|error| Stop::Said(wording::input_unread(&error, language)))?;
+    }
+    Ok(Collection::Paths { paths: paths.to_vec(), input })
+}
+
+/// Does the path name standard input?
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// A path that cannot be looked at is not missing: the report on it says why.
+fn is_missing(path: &Path) -> bool {
+    matches!(path.try_exists(), Ok(false))
+}

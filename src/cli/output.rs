@@ -1,0 +1,118 @@
+//! The one way to standard output: buffered, coloured only for a person's terminal.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::text::sanitise;
+
+/// The widest text, in cells; wider lines are hard to read.
+const MEASURE: usize = 80;
+
+/// The narrowest text, in cells.
+const NARROWEST: usize = 20;
+
+/// How a piece of text is set off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ink {
+    /// As it is.
+    Plain,
+    /// Headlines and subheads.
+    Bold,
+    /// What is about the text.
+    Dim,
+}
+
+/// Standard output.
+#[derive(Debug)]
+pub(super) struct Output {
+    out: BufWriter<StdoutLock<'static>>,
+    /// Cells of a line of the terminal; none if this is no terminal.
+    columns: Option<usize>,
+    coloured: bool,
+}
+
+impl Output {
+    /// Takes standard output, until the end.
+    pub(super) fn open() -> Self {
+        let out = io::stdout().lock();
+        let terminal = out.is_terminal();
+        let size = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
+        let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        Self {
+            columns: terminal.then(size).flatten().filter(|columns| *columns > 0),
+            coloured: terminal && !dumb && !is_set("NO_COLOR"),
+            out: BufWriter::new(out),
+        }
+    }
+
+    /// Cells of a line of the terminal; none if a line may be as long as it likes.
+    pub(super) fn columns(&self) -> Option<usize> {
+        self.columns
+    }
+
+    /// Cells at which running text wraps.
+    pub(super) fn measure(&self) -> usize {
+        self.columns.map_or(MEASURE, |columns| columns.clamp(NARROWEST, MEASURE))
+    }
+
+    /// Writes a line.
+    pub(super) fn line(&mut self, text: &str, ink: Ink) -> io::Result<()> {
+        writeln!(self.out, "{}", self.paint(text, ink))
+    }
+
+    /// Writes a line that [`Output::paint`] has set off in parts.
+    pub(super) fn styled(&mut self, line: &str) -> io::Result<()> {
+        writeln!(self.out, "{line}")
+    }
+
+    /// Writes an empty line.
+    pub(super) fn blank(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    /// Writes text of many lines as it stands, ended by a line break.
+    pub(super) fn verbatim(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", text.strip_suffix('\n').unwrap_or(text))
+    }
+
+    /// Writes one JSON object on a line.
+    pub(super) fn json(&mut self, object: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, object)?;
+        writeln!(self.out)
+    }
+
+    /// Text as it is set off; as it is where there are no colours.
+    pub(super) fn paint(&self, text: &str, ink: Ink) -> String {
+        match ink {
+            Ink::Bold if self.coloured => format!("\x1b[1m{text}\x1b[0m"),
+            Ink::Dim if self.coloured => format!("\x1b[2m{text}\x1b[0m"),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// Everything is said. Only now is it known whether all of it arrived.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// A path as it may be printed: unchanged if a terminal shows it as it is.
+pub(super) fn printable(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let harmless = !path.contains(char::is_control) && sanitise::text(&path).1.total() == 0;
+    if harmless { path.into_owned() } else { sanitise::line(&path).0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_printed_unchanged_unless_it_would_harm() {
+        assert_eq!(printable(Path::new("dir/a  b &amp; c.txt")), "dir/a  b &amp; c.txt");
+        assert_eq!(printable(Path::new("a\u{1b}[31mb\u{202e}c\n.txt")), "abc .txt");
+    }
+}

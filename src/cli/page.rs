@@ -1,0 +1,122 @@
+//! A story as one reads it, wrapped to the terminal.
+
+use std::io;
+
+use textwrap::{Options, WordSplitter};
+use unicode_width::UnicodeWidthStr;
+
+use super::output::{Ink, Output};
+use super::wording;
+use crate::library::{Related, Row, Story, Target};
+use crate::news::{Article, BlockKind, Language};
+
+/// Where a story is printed.
+pub(super) struct Page<'a> {
+    pub(super) out: &'a mut Output,
+    pub(super) language: Language,
+}
+
+impl Page<'_> {
+    /// Prints headline, facts, text, and the stories around it.
+    pub(super) fn print(&mut self, story: &Story, related: &[Related]) -> io::Result<()> {
+        self.head(&story.article)?;
+        self.blocks(story)?;
+        if !related.is_empty() {
+            self.heading(wording::related(self.language))?;
+            for one in related {
+                let reasons = wording::reasons(&one.reasons, self.language);
+                self.row(&one.row, &reasons)?;
+            }
+        }
+        if !story.backlinks.is_empty() {
+            self.heading(wording::backlinks(self.language))?;
+            for row in &story.backlinks {
+                self.row(row, "")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn head(&mut self, article: &Article) -> io::Result<()> {
+        let title = wording::title(&article.title, self.language);
+        self.flow(title, Ink::Bold)?;
+        let facts = wording::facts(article, self.language);
+        self.flow(&facts, Ink::Dim)?;
+        let credits = wording::credits(&article.byline, self.language);
+        self.flow(&credits, Ink::Dim)?;
+        // A terminal makes a link of an address only if it is whole.
+        article.url.iter().try_for_each(|url| self.out.line(url, Ink::Dim))
+    }
+
+    fn blocks(&mut self, story: &Story) -> io::Result<()> {
+        let year = story.article.published.map(|published| published.date.year());
+        let mut targets = story.targets.iter();
+        for block in &story.article.blocks {
+            match &block.kind {
+                BlockKind::Paragraph => {
+                    self.out.blank()?;
+                    self.flow(&block.text, Ink::Plain)?;
+                }
+                BlockKind::Heading => self.heading(&block.text)?,
+                BlockKind::Link { label, certain, .. } => {
+                    let target = targets.next().unwrap_or(&Target::Missing);
+                    let state = wording::link_state(target, *certain, year, self.language);
+                    self.out.blank()?;
+                    self.link(&format!("{label}: {}", block.text), &state)?;
+                }
+                BlockKind::Furniture | BlockKind::Dateline | BlockKind::Byline => {}
+            }
+        }
+        if story.article.is_empty() {
+            self.out.blank()?;
+            self.flow(wording::no_text(self.language), Ink::Dim)?;
+        }
+        Ok(())
+    }
+
+    /// A link line; where it leads stands behind it, or whole on a line of its own.
+    fn link(&mut self, line: &str, state: &str) -> io::Result<()> {
+        let mut lines = textwrap::wrap(line, self.options());
+        let room = self.out.measure().saturating_sub(state.width() + 2);
+        match lines.last_mut() {
+            Some(last) if last.width() <= room => {
+                last.to_mut().push_str("  ");
+                last.to_mut().push_str(state);
+            }
+            _ => lines.extend(textwrap::wrap(state, self.options())),
+        }
+        lines.iter().try_for_each(|line| self.out.line(line, Ink::Dim))
+    }
+
+    fn heading(&mut self, text: &str) -> io::Result<()> {
+        self.out.blank()?;
+        self.flow(text, Ink::Bold)
+    }
+
+    /// A story around this one: id, date, title; below it why it stands there.
+    fn row(&mut self, row: &Row, why: &str) -> io::Result<()> {
+        let date = row.published.map(|published| published.date.to_string()).unwrap_or_default();
+        let title = wording::title(&row.title, self.language);
+        let indent = " ".repeat(4);
+        self.wrap(&format!("{}  {date:10}  {title}", row.id), "", &indent, Ink::Plain)?;
+        self.wrap(why, &indent, &indent, Ink::Dim)
+    }
+
+    fn flow(&mut self, text: &str, ink: Ink) -> io::Result<()> {
+        self.wrap(text, "", "", ink)
+    }
+
+    /// Prints text in lines of the measure; nothing for no text.
+    fn wrap(&mut self, text: &str, first: &str, later: &str, ink: Ink) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let options = self.options().initial_indent(first).subsequent_indent(later);
+        let lines = textwrap::wrap(text, options);
+        lines.iter().try_for_each(|line| self.out.line(line, ink))
+    }
+
+    fn options<'o>(&self) -> Options<'o> {
+        Options::new(self.out.measure()).word_splitter(WordSplitter::NoHyphenation)
+    }
+}

@@ -1,0 +1,33 @@
+//! `kliping related`: the stories related to one, and why.
+
+use super::arguments::Related;
+use super::desk::Desk;
+use super::json::RelatedJson;
+use super::output::{Ink, Output};
+use super::stop::Stop;
+use super::{tell, wording};
+
+pub(super) fn run(desk: &Desk, asked: &Related, out: &mut Output) -> Result<bool, Stop> {
+    if desk.library.row(asked.id).is_none() {
+        tell(&wording::no_such_story(asked.id, desk.language));
+        return Ok(false);
+    }
+    let related = desk.library.related(asked.id, asked.limit.get());
+    if related.is_empty() {
+        tell(wording::nothing_related(desk.language));
+        return Ok(false);
+    }
+    for one in &related {
+        if asked.json {
+            out.json(&RelatedJson::of(one, desk.language))?;
+            continue;
+        }
+        let date = one.row.published.map(|published| published.date.to_string());
+        let title = wording::title(&one.row.title, desk.language);
+        let id = out.paint(&one.row.id.to_string(), Ink::Dim);
+        out.styled(&format!("{id}  {:10}  {title}", date.unwrap_or_default()))?;
+        let reasons = wording::reasons(&one.reasons, desk.language);
+        out.line(&format!("{}{reasons}", " ".repeat(30)), Ink::Dim)?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,106 @@
+//! The report of `kliping check` for a person.
+
+use std::io;
+
+use super::check::{FileJson, Total};
+use super::output::{Ink, Output};
+use crate::news::{DateOrder, Language, Sanitised};
+
+/// A file as a paragraph for a person.
+pub(super) fn file(file: &FileJson, out: &mut Output, language: Language) -> io::Result<()> {
+    out.line(&file.path, Ink::Bold)?;
+    for fact in facts(file, language) {
+        out.line(&format!("  {fact}"), Ink::Plain)?;
+    }
+    if !file.mapping.is_empty() {
+        let pairs = file.mapping.iter();
+        let pairs: Vec<String> = pairs
+            .map(|(field, column)| format!("{field} ← {}", column.as_str().unwrap_or_default()))
+            .collect();
+        out.line(&format!("  {}", pairs.join(" · ")), Ink::Dim)?;
+    }
+    for skipped in &file.skipped {
+        let place = place(skipped.record, language);
+        out.line(&format!("  ✗ {place}{}", skipped.why), Ink::Plain)?;
+    }
+    if file.unlisted > 0 {
+        out.line(&format!("  ✗ … +{}", file.unlisted), Ink::Plain)?;
+    }
+    out.blank()
+}
+
+/// The sums of all files.
+pub(super) fn total(total: &Total, out: &mut Output, language: Language) -> io::Result<()> {
+    out.line(&sums(total, language), Ink::Bold)
+}
+
+/// Where in a file something was skipped, as the beginning of a sentence.
+fn place(record: Option<usize>, language: Language) -> String {
+    match record {
+        Some(record) => language.pick(format!("rekaman {record}: "), format!("record {record}: ")),
+        None => String::new(),
+    }
+}
+
+/// What a file is, in lines.
+fn facts(file: &FileJson, language: Language) -> Vec<String> {
+    let order = match file.date_order {
+        DateOrder::Undecided => None,
+        DateOrder::DayFirst => Some(language.pick("hari di depan", "day first")),
+        DateOrder::MonthFirst => Some(language.pick("bulan di depan", "month first")),
+    };
+    let counted = |count: usize, indonesian: &str, english: &str| {
+        (count > 0).then(|| format!("{count} {}", language.pick(indonesian, english)))
+    };
+    let facts = [
+        file.format.map(str::to_owned),
+        file.encoding.map(str::to_owned),
+        Some(stories(file.stories, language)),
+        counted(file.duplicates, "salinan", "of them copies"),
+        order.map(str::to_owned),
+        counted(file.ignored, "berkas lain diabaikan", "other files ignored"),
+        counted(file.ragged, "baris kelebihan sel", "rows with too many cells"),
+    ];
+    let mut lines = vec![facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")];
+    lines.extend(sanitised(file.sanitised, language));
+    lines
+}
+
+/// The sums as a line.
+fn sums(total: &Total, language: Language) -> String {
+    let Total { files, duplicates, skipped, .. } = total;
+    let files = match files {
+        1 => language.pick("1 berkas", "1 file").to_owned(),
+        _ => language.pick(format!("{files} berkas"), format!("{files} files")),
+    };
+    let counts = language.pick(
+        format!("{duplicates} salinan · {skipped} dilewati"),
+        format!("{duplicates} copies · {skipped} skipped"),
+    );
+    let mut line = format!("{files} · {} · {counts}", stories(total.stories, language));
+    if let Some(taken) = sanitised(total.sanitised, language) {
+        line.push_str(" · ");
+        line.push_str(&taken);
+    }
+    line
+}
+
+fn stories(count: usize, language: Language) -> String {
+    let noun = if count == 1 { "story" } else { "stories" };
+    language.pick(format!("{count} berita"), format!("{count} {noun}"))
+}
+
+/// What sanitising took out, if anything.
+fn sanitised(taken: Sanitised, language: Language) -> Option<String> {
+    let counts = [
+        (taken.escapes, language.pick("urutan escape", "escape sequences")),
+        (taken.controls, language.pick("karakter kendali", "control characters")),
+        (taken.bidi, language.pick("pengatur arah", "bidi controls")),
+        (taken.invisible, language.pick("karakter tak terlihat", "invisible characters")),
+        (taken.marks, language.pick("tanda kombinasi", "combining marks")),
+    ];
+    let some = counts.iter().filter(|(count, _)| *count > 0);
+    let some: Vec<String> = some.map(|(count, what)| format!("{count} {what}")).collect();
+    let removed = language.pick("dibersihkan", "removed");
+    (!some.is_empty()).then(|| format!("{removed}: {}", some.join(", ")))
+}

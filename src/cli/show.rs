@@ -1,0 +1,86 @@
+//! `kliping show`: one story, as one reads it.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::Show;
+use super::desk::Desk;
+use super::json::{RowJson, StoryJson};
+use super::opening::{self, Opening};
+use super::output::Output;
+use super::page::Page;
+use super::stop::Stop;
+use super::{Arguments, tell, wording};
+use crate::library::Collection;
+use crate::news::ArticleId;
+
+/// How many related stories stand below a story.
+const RELATED: usize = 10;
+
+pub(super) fn run(arguments: &Arguments, asked: &Show, out: &mut Output) -> Result<bool, Stop> {
+    let id = asked.story.to_str().and_then(|text| text.parse::<ArticleId>().ok());
+    let (desk, id) = match id {
+        Some(id) => (Desk::with_marks(arguments, &asked.paths)?, Some(id)),
+        None => file(arguments, asked)?,
+    };
+    let Some(id) = id else {
+        tell(wording::nothing(false, desk.language));
+        return Ok(false);
+    };
+    if desk.library.row(id).is_none() {
+        tell(&wording::no_such_story(id, desk.language));
+        return Ok(false);
+    }
+    print(&desk, id, asked, out)
+}
+
+/// The story of a file, and what it stands in: the collection if one is named, else the file
+/// alone.
+fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>), Stop> {
+    let language = arguments.language();
+    let file = &asked.story;
+    if !opening::is_stdin(file) && matches!(file.try_exists(), Ok(false)) {
+        return Err(Stop::Said(wording::neither_id_nor_file(file, language)));
+    }
+    let alone = Opening::alone(arguments, file)?;
+    let desk = Desk::of_with_marks(&alone)?;
+    let id = desk.library.ids().next();
+    if desk.library.len() > 1 {
+        tell(&wording::first_of_many(file, desk.library.len(), language));
+    }
+    let Some(first) = id.filter(|_| !asked.paths.is_empty()) else { return Ok((desk, id)) };
+    let inside = Desk::with_marks(arguments, &asked.paths)?;
+    if inside.library.row(first).is_some() {
+        return Ok((inside, id));
+    }
+    let beside = Opening { collection: with(alone.collection, file, &asked.paths), ..alone };
+    Ok((Desk::of_with_marks(&beside)?, id))
+}
+
+/// The file with the collection that it does not belong to, so that its links lead somewhere.
+fn with(alone: Collection, file: &Path, paths: &[PathBuf]) -> Collection {
+    let input = match alone {
+        Collection::Paths { input, .. } => input,
+        Collection::Sample => Vec::new(),
+    };
+    let paths = std::iter::once(file.to_owned()).chain(paths.iter().cloned()).collect();
+    Collection::Paths { paths, input }
+}
+
+fn print(desk: &Desk, id: ArticleId, asked: &Show, out: &mut Output) -> Result<bool, Stop> {
+    let raw = if asked.raw { desk.library.raw(id) } else { None };
+    if let (Some(raw), false) = (&raw, asked.json) {
+        out.verbatim(raw)?;
+        return Ok(true);
+    }
+    let (Some(row), Some(story)) = (desk.library.row(id), desk.library.story(id)) else {
+        return Ok(false);
+    };
+    let related = desk.library.related(id, RELATED);
+    if asked.json {
+        let row = RowJson::of(&row, &desk.marks);
+        out.json(&StoryJson::of(row, &story, &related, raw.as_deref(), desk.language))?;
+    } else {
+        Page { out, language: desk.language }.print(&story, &related)?;
+    }
+    Ok(true)
+}

@@ -1,0 +1,257 @@
+//! Every sentence that the command line says, in both languages.
+
+use std::io;
+use std::path::Path;
+
+use super::arguments::Action;
+use super::output::printable;
+use crate::library::{Reason, Row, Target};
+use crate::news::{Article, ArticleId, Byline, Language, Title};
+use crate::text::date;
+
+/// How many of several stories a link line names.
+const NAMED: usize = 3;
+
+/// A headline, or what stands for one.
+pub(super) fn title(title: &Title, language: Language) -> &str {
+    if title.text.is_empty() { language.pick("(tanpa judul)", "(untitled)") } else { &title.text }
+}
+
+/// What is known of a story, on one line.
+pub(super) fn facts(article: &Article, language: Language) -> String {
+    let when = article.published.map(|published| {
+        let inferred = language.pick(" (disimpulkan)", " (inferred)");
+        let date = date::long(&published, language);
+        format!("{date}{}", if published.inferred() { inferred } else { "" })
+    });
+    let words = article.words();
+    let facts = [
+        article.outlet.clone(),
+        article.place.clone(),
+        when,
+        article.section.clone(),
+        (words > 0).then(|| language.pick(format!("{words} kata"), format!("{words} words"))),
+    ];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Who stands above or below a story, on one line.
+pub(super) fn credits(byline: &Byline, language: Language) -> String {
+    let roles = [
+        (language.pick("Sumber", "Source"), &byline.source),
+        (language.pick("Reporter", "Reporter"), &byline.reporter),
+        (language.pick("Penulis", "Author"), &byline.author),
+        (language.pick("Editor", "Editor"), &byline.editor),
+    ];
+    let named = roles.iter().filter(|(_, names)| !names.is_empty());
+    named
+        .map(|(role, names)| format!("{role}: {}", names.join(", ")))
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// Where a link leads, in brackets. Dates of another year than `year` are written with theirs.
+pub(super) fn link_state(
+    target: &Target,
+    certain: bool,
+    year: Option<i16>,
+    language: Language,
+) -> String {
+    let state = match target {
+        Target::Here(row) => {
+            let day = day(row, year, language);
+            format!("{} {day}{}", language.pick("ada", "here"), row.id)
+        }
+        Target::Several(rows) => {
+            let ids: Vec<String> = rows.iter().take(NAMED).map(|row| row.id.to_string()).collect();
+            let more = if rows.len() > NAMED { " …" } else { "" };
+            format!("{} {}{more}", language.pick("beberapa", "several"), ids.join(" "))
+        }
+        Target::Missing => language.pick("tidak ada", "missing").to_owned(),
+    };
+    let guess = language.pick(", akhir judul diduga", ", end of title guessed");
+    format!("[{state}{}]", if certain { "" } else { guess })
+}
+
+/// The day of a row and a space; nothing without a date.
+fn day(row: &Row, year: Option<i16>, language: Language) -> String {
+    let Some(published) = row.published else { return String::new() };
+    let day = date::short(published.date, language);
+    if Some(published.date.year()) == year {
+        format!("{day} ")
+    } else {
+        format!("{day} {} ", published.date.year())
+    }
+}
+
+/// Why a story is related, on one line.
+pub(super) fn reasons(reasons: &[Reason], language: Language) -> String {
+    reasons.iter().map(|reason| reason.sentence(language)).collect::<Vec<_>>().join(" · ")
+}
+
+/// Heading over related stories.
+pub(super) fn related(language: Language) -> &'static str {
+    language.pick("Terkait", "Related")
+}
+
+/// Heading over stories that link here.
+pub(super) fn backlinks(language: Language) -> &'static str {
+    language.pick("Ditautkan oleh", "Linked from")
+}
+
+/// A story of which only the headline is there.
+pub(super) fn no_text(language: Language) -> &'static str {
+    language
+        .pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
+}
+
+/// Nothing is listed; `asked`: because no title holds the words.
+pub(super) fn nothing(asked: bool, language: Language) -> &'static str {
+    if asked {
+        language.pick(
+            "tidak ada judul yang memuat semua kata itu; coba kata yang lebih sedikit.",
+            "no title holds all of these words; try fewer.",
+        )
+    } else {
+        language.pick(
+            "tidak ada berita di sini; `kliping check` menjelaskan apa yang dibaca.",
+            "there are no stories here; `kliping check` says what was read.",
+        )
+    }
+}
+
+/// No line of the collection names another story.
+pub(super) fn no_links(language: Language) -> &'static str {
+    language
+        .pick("tidak ada baris Baca Juga di koleksi ini.", "no story here has a Baca Juga line.")
+}
+
+/// No story is related.
+pub(super) fn nothing_related(language: Language) -> &'static str {
+    language.pick(
+        "tidak ada berita terkait di koleksi ini.",
+        "no story of this collection is related to it.",
+    )
+}
+
+/// The id names no story of the collection.
+pub(super) fn no_such_story(id: ArticleId, language: Language) -> String {
+    language.pick(
+        format!("{id}: tidak ada berita dengan id ini di koleksi; `kliping list` menampilkan id."),
+        format!("{id}: no story of this collection has this id; `kliping list` prints the ids."),
+    )
+}
+
+/// What was asked to be shown is nothing that can be.
+pub(super) fn neither_id_nor_file(name: &Path, language: Language) -> String {
+    let name = printable(name);
+    language.pick(
+        format!(
+            "{name}: bukan id (16 digit heksadesimal) dan bukan berkas; `kliping list` \
+             menampilkan id."
+        ),
+        format!(
+            "{name}: neither an id (16 hexadecimal digits) nor a file; `kliping list` prints \
+             the ids."
+        ),
+    )
+}
+
+/// A file of many stories, of which the first is shown.
+pub(super) fn first_of_many(file: &Path, stories: usize, language: Language) -> String {
+    let file = printable(file);
+    language.pick(
+        format!("{file} memuat {stories} berita; ini yang pertama. Lihat semua: kliping list."),
+        format!("{file} holds {stories} stories; this is the first. See all: kliping list."),
+    )
+}
+
+/// Something could not be read.
+pub(super) fn skipped(count: usize, language: Language) -> String {
+    let things = if count == 1 { "file or record was" } else { "files or records were" };
+    language.pick(
+        format!("{count} berkas atau rekaman dilewati; `kliping check` menjelaskan sebabnya."),
+        format!("{count} {things} skipped; `kliping check` says why."),
+    )
+}
+
+/// The collection opened last is there no more.
+pub(super) fn last_is_gone(path: &Path, language: Language) -> String {
+    let path = printable(path);
+    language.pick(
+        format!(
+            "{path}: koleksi yang terakhir dibuka tidak ada lagi. Sebutkan jalur lain, atau \
+             --sample untuk contoh bawaan."
+        ),
+        format!(
+            "{path}: the collection opened last is no longer there. Name another path, or give \
+             --sample for the built-in stories."
+        ),
+    )
+}
+
+/// The sample and a path exclude each other.
+pub(super) fn sample_and_path(path: &Path, language: Language) -> String {
+    let path = printable(path);
+    language.pick(
+        format!("{path}: --sample berarti contoh bawaan saja. Hapus salah satunya."),
+        format!("{path}: --sample means the built-in stories alone. Leave out one of the two."),
+    )
+}
+
+/// A path stands before a subcommand.
+pub(super) fn path_before_command(path: &Path, command: &str, language: Language) -> String {
+    let path = printable(path);
+    language.pick(
+        format!(
+            "{path}: jalur ditulis setelah perintah: kliping {command} {path}. Berkas bernama \
+             {command} ditulis ./{command}."
+        ),
+        format!(
+            "{path}: paths stand after the subcommand: kliping {command} {path}. A file called \
+             {command} is written ./{command}."
+        ),
+    )
+}
+
+/// Standard input could not be read.
+pub(super) fn input_unread(error: &io::Error, language: Language) -> String {
+    language.pick(
+        format!("masukan standar tidak dapat dibaca: {error}. Berikan berkas sebagai gantinya."),
+        format!("standard input could not be read: {error}. Give a file instead."),
+    )
+}
+
+/// Standard output could not be written.
+pub(super) fn unwritten(error: &io::Error, language: Language) -> String {
+    language.pick(
+        format!("keluaran tidak dapat ditulis: {error}. Periksa tempat tujuannya."),
+        format!("the output could not be written: {error}. Check where it goes."),
+    )
+}
+
+/// What became of a story; `changed`: it was not so before.
+pub(super) fn marked(action: Action, changed: bool, language: Language) -> String {
+    let state = match action {
+        Action::Read => language.pick("dibaca", "read"),
+        Action::Unread => language.pick("belum dibaca", "unread"),
+        Action::Star => language.pick("berbintang", "starred"),
+        Action::Unstar => language.pick("tanpa bintang", "not starred"),
+    };
+    let already = language.pick(" (sudah begitu)", " (as before)");
+    format!("{state}{}", if changed { "" } else { already })
+}
+
+/// How many links lead where.
+pub(super) fn link_total(
+    here: usize,
+    several: usize,
+    missing: usize,
+    language: Language,
+) -> String {
+    let all = here + several + missing;
+    language.pick(
+        format!("{all} tautan: {here} ada, {several} beberapa, {missing} tidak ada."),
+        format!("{all} links: {here} here, {several} several, {missing} missing."),
+    )
+}

@@ -1,0 +1,542 @@
+//! The binary by its output, as `CONTRACT` describes it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use assert_cmd::cargo::cargo_bin;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A reader's own folders, empty at first, and a place for files.
+struct Home(TempDir);
+
+/// What a run gave.
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(cargo_bin!("kliping"));
+        command
+            .args(words)
+            .env("KLIPING_CONFIG_DIR", self.path().join("config"))
+            .env("KLIPING_CACHE_DIR", self.path().join("cache"))
+            .env("KLIPING_STATE_DIR", self.path().join("state"))
+            .env("KLIPING_LANG", "en")
+            .env_remove("KLIPING_THEME")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> Answer {
+        answer(self.command(words).output().unwrap())
+    }
+
+    /// The JSON lines of a run that finds something and has nothing to complain of.
+    fn json(&self, words: &[&str]) -> Vec<Value> {
+        let answer = self.run(words);
+        assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{words:?}");
+        lines(&answer.out)
+    }
+
+    /// The ids of the sample's stories, newest first.
+    fn ids(&self) -> Vec<String> {
+        self.json(&["list", "--json"]).iter().map(|row| text(row, "id")).collect()
+    }
+}
+
+fn answer(output: Output) -> Answer {
+    Answer {
+        code: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn lines(out: &str) -> Vec<Value> {
+    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value[key].as_str().unwrap().to_owned()
+}
+
+/// The day of a row; empty if it has no date.
+fn day(row: &Value) -> String {
+    row["published"].as_str().unwrap_or_default().chars().take(10).collect()
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+/// Two stories of which the first names the second, and a third that nobody names.
+const PAIR: &str = concat!(
+    r#"{"title":"Harga Beras Naik di Pasar Induk Cipinang","content":"Harga beras naik 5%.\n\nBaca Juga: Bulog Tambah Stok Beras di Gudang Jakarta\n\nBaca Juga: Judul yang Tidak Ada di Mana Pun Juga\n\nPedagang mengeluh.","date":"2025-02-27 12:40","url":"https://contoh.id/1"}"#,
+    "\n",
+    r#"{"title":"Bulog Tambah Stok Beras di Gudang Jakarta","content":"Bulog menambah stok.","date":"2025-02-26","url":"https://contoh.id/2"}"#,
+    "\n",
+    r#"{"title":"Tanpa Tanggal","content":"Isi berita ini tidak menyebut hari."}"#,
+    "\n",
+);
+
+const ROW: [&str; 14] = [
+    "id",
+    "title",
+    "title_inferred",
+    "outlet",
+    "place",
+    "published",
+    "published_inferred",
+    "section",
+    "url",
+    "path",
+    "words",
+    "read",
+    "starred",
+    "copies",
+];
+
+#[test]
+fn a_list_is_one_object_a_line_newest_first() {
+    let home = Home::new();
+    let rows = home.json(&["list", "--json"]);
+    assert!(rows.len() > 20);
+    for row in &rows {
+        assert_eq!(keys(row), ROW);
+        assert_eq!(text(row, "id").len(), 16);
+    }
+    let days: Vec<String> = rows.iter().map(day).collect();
+    assert!(days.is_sorted_by(|a, b| a >= b), "{days:?}");
+}
+
+#[test]
+fn what_is_not_known_is_null() {
+    let home = Home::new();
+    let file = home.file("a.jsonl", PAIR);
+    let rows = home.json(&["list", &file, "--json"]);
+    let first = &rows[0];
+    assert_eq!(first["published"], "2025-02-27T12:40:00");
+    assert_eq!((&first["url"], &first["path"]), (&"https://contoh.id/1".into(), &file.into()));
+    let last = rows.last().unwrap();
+    for key in ["published", "section", "url", "place", "outlet"] {
+        assert_eq!(last[key], Value::Null, "{key}");
+    }
+    assert_eq!(last["published_inferred"], false);
+}
+
+#[test]
+fn a_list_can_be_filtered_sorted_and_cut_short() {
+    let home = Home::new();
+    let file = home.file("a.jsonl", PAIR);
+    let titles = |words: &[&str]| -> Vec<String> {
+        let all = [&["list", &file, "--json"], words].concat();
+        home.json(&all).iter().map(|row| text(row, "title")).collect()
+    };
+    assert_eq!(titles(&["--query", "BULOG stok"]), ["Bulog Tambah Stok Beras di Gudang Jakarta"]);
+    assert!(titles(&["--sort", "title"])[0].starts_with("Bulog"));
+    assert_eq!(titles(&["--sort", "relevance", "--limit", "2"]).len(), 2);
+    let none = home.run(&["list", &file, "--query", "gempa"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+    assert!(none.err.contains("no title"), "{}", none.err);
+}
+
+#[test]
+fn a_story_is_shown_with_everything_the_contract_names() {
+    let home = Home::new();
+    let file = home.file("a.jsonl", PAIR);
+    let rows = home.json(&["list", &file, "--json"]);
+    let (first, second) = (text(&rows[0], "id"), text(&rows[1], "id"));
+    let story = &home.json(&["show", &first, &file, "--json"])[0];
+    let more = ["byline", "blocks", "related", "backlinks"];
+    assert_eq!(keys(story), [&ROW[..], &more].concat());
+    assert_eq!(keys(&story["byline"]), ["source", "reporter", "author", "editor"]);
+    let blocks = story["blocks"].as_array().unwrap();
+    let links: Vec<&Value> = blocks.iter().filter(|block| block["kind"] == "link").collect();
+    for link in &links {
+        let wanted = ["kind", "text", "entities", "label", "target", "status", "certain"];
+        assert_eq!(keys(link), wanted);
+        assert_eq!(link["label"], "Baca Juga");
+    }
+    assert_eq!(links[0]["target"], second);
+    assert_eq!((&links[0]["status"], &links[0]["certain"]), (&"here".into(), &true.into()));
+    assert_eq!((&links[1]["target"], &links[1]["status"]), (&Value::Null, &"missing".into()));
+    assert_eq!(story["related"][0]["id"], second);
+    assert_eq!(story["related"][0]["reasons"][0], "linked");
+    let back = &home.json(&["show", &second, &file, "--json"])[0];
+    assert_eq!(back["backlinks"][0], first);
+}
+
+#[test]
+fn offsets_count_code_points() {
+    let home = Home::new();
+    let mut seen = 0;
+    for id in home.ids() {
+        let story = &home.json(&["show", &id, "--json"])[0];
+        for block in story["blocks"].as_array().unwrap() {
+            let whole: Vec<char> = block["text"].as_str().unwrap().chars().collect();
+            for entity in block["entities"].as_array().unwrap() {
+                assert_eq!(keys(entity), ["kind", "start", "end", "text", "name"]);
+                let place = |key: &str| usize::try_from(entity[key].as_u64().unwrap()).unwrap();
+                let slice: String = whole[place("start")..place("end")].iter().collect();
+                assert_eq!(slice, text(entity, "text"), "{id}");
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn a_person_reads_wrapped_text() {
+    let home = Home::new();
+    for id in home.ids() {
+        let shown = home.run(&["show", &id]);
+        assert_eq!((shown.code, shown.err.as_str()), (0, ""));
+        for line in shown.out.lines().filter(|line| !line.starts_with("http")) {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+    }
+    let file = home.file("a.jsonl", PAIR);
+    let id = text(&home.json(&["list", &file, "--json"])[0], "id");
+    let shown = home.run(&["show", &id, &file]).out;
+    assert!(shown.starts_with("Harga Beras Naik di Pasar Induk Cipinang\n"), "{shown}");
+    let here = "\n\nBaca Juga: Bulog Tambah Stok Beras di Gudang Jakarta\n[here 26 Feb ";
+    assert!(shown.contains(here), "{shown}");
+    assert!(shown.contains("Juga\n[missing]") || shown.contains("Juga  [missing]"), "{shown}");
+    assert!(shown.contains("\n\nRelated\n"), "{shown}");
+    let raw = home.run(&["show", &id, &file, "--raw"]).out;
+    assert!(raw.starts_with("Harga beras naik 5%.\n\nBaca Juga: Bulog"), "{raw}");
+    let indonesian = home.run(&["--lang", "id", "show", &id, &file]).out;
+    assert!(indonesian.contains("[ada 26 Feb ") && indonesian.contains("\n\nTerkait\n"));
+}
+
+#[test]
+fn a_file_outside_any_collection_is_shown() {
+    let home = Home::new();
+    let file = home.file("satu.txt", "Judul Berita Satu\n\nIsi berita yang pendek.\n");
+    assert!(home.run(&["show", &file]).out.contains("Isi berita yang pendek."));
+    let many = home.file("a.jsonl", PAIR);
+    let shown = home.run(&["show", &many]);
+    assert!(shown.out.starts_with("Harga Beras"));
+    assert!(shown.err.contains("holds 3 stories"), "{}", shown.err);
+    let text = "Stok Aman Hingga Lebaran Nanti\n\nAman.\n\nBaca Juga: Bulog Tambah Stok Beras di \
+                Gudang Jakarta\n";
+    let beside = home.file("dua.txt", text);
+    assert!(home.run(&["show", &beside]).out.contains("[missing]"));
+    assert!(home.run(&["show", &beside, &many]).out.contains("[here 26 Feb"));
+}
+
+#[test]
+fn standard_input_is_a_file_too() {
+    let home = Home::new();
+    let file = home.file("a.jsonl", PAIR);
+    let mut command = home.command(&["list", "-", "--json"]);
+    let output = command.stdin(fs::File::open(&file).unwrap()).output().unwrap();
+    let rows = lines(&answer(output).out);
+    assert_eq!(rows.len(), 3);
+    assert_eq!(rows[0]["path"], "-");
+}
+
+#[test]
+fn links_name_source_and_target() {
+    let home = Home::new();
+    let links = home.json(&["links", "--json"]);
+    let wanted =
+        ["source", "source_url", "label", "title", "target", "target_url", "status", "certain"];
+    for link in &links {
+        assert_eq!(keys(link), wanted);
+        assert_eq!(link["target"].is_null(), link["status"] == "missing");
+    }
+    let several = links.iter().find(|link| link["status"] == "several").unwrap();
+    assert!(several["target"].is_string(), "the nearest in time");
+    let total = format!("{} links:", links.len());
+    assert!(home.run(&["links"]).out.contains(&total));
+    let none = home.file("satu.txt", "Judul Berita Satu\n\nIsi berita yang pendek.\n");
+    assert_eq!(home.run(&["links", &none]).code, 1);
+}
+
+#[test]
+fn related_stories_say_why() {
+    let home = Home::new();
+    let related = home.json(&["related", "07d167e9ba59c230", "--limit", "2", "--json"]);
+    assert_eq!(related.len(), 2);
+    for one in &related {
+        assert_eq!(keys(one), ["id", "title", "score", "reasons"]);
+        assert!(!one["reasons"].as_array().unwrap().is_empty());
+    }
+    let unknown = home.run(&["related", "0000000000000000"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (1, ""));
+    assert!(unknown.err.contains("0000000000000000"));
+}
+
+#[test]
+fn a_check_says_how_each_file_was_read() {
+    let home = Home::new();
+    home.file("k/a.jsonl", PAIR);
+    home.file("k/b.csv", "judul,isi,tanggal\nBulog,\"Bulog menambah.\",27/2/2025\n");
+    home.file("k/c.json", "{\"title\": ");
+    home.file("k/d.jsonl", PAIR);
+    home.file("k/e.txt", "Judul\u{202e} Berita Lima\n\nIsi \u{1b}[31mmerah\u{1b}[0m.\n");
+    let folder = home.path().join("k");
+    let checked = home.json(&["check", folder.to_str().unwrap(), "--json"]);
+    let file = |name: &str| {
+        checked
+            .iter()
+            .find(|file| file["path"].as_str().is_some_and(|p| p.ends_with(name)))
+            .unwrap()
+    };
+    let wanted = [
+        "path",
+        "format",
+        "encoding",
+        "stories",
+        "mapping",
+        "date_order",
+        "duplicates",
+        "skipped",
+        "sanitised",
+    ];
+    assert_eq!(keys(file("a.jsonl"))[..9], wanted);
+    assert_eq!(file("a.jsonl")["mapping"]["body"], "content");
+    assert_eq!(file("b.csv")["date_order"], "day-first");
+    let why = &file("c.json")["skipped"][0];
+    assert_eq!(keys(why), ["where", "why"]);
+    assert!(text(why, "why").contains("line 1"), "{why}");
+    assert_eq!(
+        (&file("d.jsonl")["stories"], &file("d.jsonl")["duplicates"]),
+        (&3.into(), &3.into())
+    );
+    assert_eq!(file("e.txt")["sanitised"]["escapes"], 2);
+    assert_eq!(file("e.txt")["sanitised"]["bidi"], 1);
+    let total = &checked.last().unwrap()["total"];
+    assert_eq!(keys(total), ["files", "stories", "duplicates", "skipped", "sanitised"]);
+    assert_eq!((&total["stories"], &total["duplicates"]), (&8.into(), &3.into()));
+    let report = home.run(&["check", folder.to_str().unwrap()]).out;
+    assert!(report.contains("5 files · 8 stories · 3 copies · 1 skipped"), "{report}");
+}
+
+#[test]
+fn copies_are_folded_and_counted() {
+    let home = Home::new();
+    let (one, two) = (home.file("a.jsonl", PAIR), home.file("b.jsonl", PAIR));
+    let rows = home.json(&["list", &one, &two, "--json"]);
+    assert!(rows.len() == 3 && rows.iter().all(|row| row["copies"] == 1));
+}
+
+#[test]
+fn marks_are_kept() {
+    let home = Home::new();
+    let ids = home.ids();
+    let done = home.run(&["mark", &ids[0], &ids[1], "read"]);
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    assert_eq!(done.out, format!("{}  read\n{}  read\n", ids[0], ids[1]));
+    home.run(&["mark", &ids[1], "unread"]);
+    home.run(&["mark", &ids[2], "star"]);
+    let again = home.run(&["mark", &ids[2], "star"]);
+    assert!(again.out.contains("starred (as before)"), "{}", again.out);
+    let rows = home.json(&["list", "--json"]);
+    let read: Vec<bool> = rows.iter().map(|row| row["read"] == true).collect();
+    assert_eq!(read[..3], [true, false, false]);
+    assert_eq!(rows[2]["starred"], true);
+    assert_eq!(home.json(&["show", &ids[0], "--json"])[0]["read"], true);
+    assert!(home.run(&["list"]).out.contains(&format!("{}  ★●", ids[2])));
+    // A story of another collection can be marked as well.
+    assert_eq!(home.run(&["mark", "0123456789abcdef", "read"]).code, 0);
+}
+
+#[test]
+fn mistakes_are_told_with_a_way_out() {
+    let home = Home::new();
+    for (words, told) in [
+        (&["list", "tidak/ada.txt"][..], "tidak/ada.txt: there is no such file or folder."),
+        (&["check", "tidak/ada.txt"], "tidak/ada.txt: there is no such file or folder."),
+        (&["tidak-ada"], "tidak-ada: there is no such file or folder."),
+        (&["show", "tidak-ada"], "tidak-ada: neither an id (16 hexadecimal digits) nor a file"),
+        (&["mark", "12", "read"], "an id has 16 hexadecimal digits"),
+        (&["mark", "0123456789abcdef"], "ACTION"),
+        (&["list", "--sort", "x"], "relevance"),
+        (&["list", "--limit", "0"], "--limit"),
+        (&["--lang", "fr", "list"], "[possible values: id, en]"),
+        (&["satu", "--lang", "en", "list"], "paths stand after the subcommand: kliping list satu."),
+        (&["list", "--sample", "satu"], "--sample means the built-in stories alone"),
+        (&["list", "a\u{1b}[31mb\u{202e}"], "ab: there is no such"),
+        (&["list", "--sort", "a\u{1b}[31mb\u{202e}"], "'ab'"),
+    ] {
+        let wrong = home.run(words);
+        assert_eq!((wrong.code, wrong.out.as_str()), (2, ""), "{words:?} {}", wrong.err);
+        assert!(wrong.err.contains(told), "{words:?}: {}", wrong.err);
+        assert!(!wrong.err.contains(['\u{1b}', '\u{202e}']), "{words:?}");
+    }
+    let indonesian = home.run(&["--lang", "id", "list", "tidak-ada"]);
+    assert!(indonesian.err.contains("tidak-ada: berkas atau folder ini tidak ada."));
+    assert_eq!(home.run(&["show", "0123456789abcdef"]).code, 1);
+    for asked in ["--help", "--version"] {
+        assert_eq!(home.run(&[asked]).code, 0);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let home = Home::new();
+    let broken = home.file("a.json", "{\"title\": ");
+    let told = home.run(&["list", &broken]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("a.json: ") && told.err.contains("line 1"), "{}", told.err);
+    assert_eq!(home.run(&["check", &broken]).code, 1);
+    assert_eq!(home.run(&["list", &home.file("kosong.txt", "")]).code, 1);
+    let good = home.file("b.jsonl", PAIR);
+    let some = home.run(&["list", &broken, &good]);
+    assert_eq!(some.code, 0);
+    assert_eq!(some.err, "kliping: 1 file or record was skipped; `kliping check` says why.\n");
+}
+
+#[test]
+fn without_a_path_the_last_collection_is_meant() {
+    let home = Home::new();
+    let file = home.file("a.jsonl", PAIR);
+    let session = serde_json::json!({ "collection": [file] }).to_string();
+    home.file("state/session.json", session);
+    assert_eq!(home.json(&["list", "--json"]).len(), 3);
+    assert!(home.json(&["list", "--json", "--sample"]).len() > 20);
+    fs::remove_file(file).unwrap();
+    let gone = home.run(&["list"]);
+    assert_eq!(gone.code, 2);
+    assert!(gone.err.contains("no longer there") && gone.err.contains("--sample"), "{}", gone.err);
+}
+
+#[test]
+fn the_language_is_that_of_the_locale() {
+    let home = Home::new();
+    let told = |all: &str, lang: &str| {
+        let mut command = home.command(&["list", "tidak-ada"]);
+        command.env("KLIPING_LANG", "").env("LC_ALL", all).env("LANG", lang);
+        answer(command.env_remove("LC_MESSAGES").output().unwrap()).err
+    };
+    assert!(told("", "id_ID.UTF-8").contains("tidak ada."));
+    assert!(told("C", "id_ID.UTF-8").contains("no such file"));
+    assert!(told("", "fr_FR").contains("no such file"));
+}
+
+#[test]
+fn nothing_hostile_reaches_the_output() {
+    let home = Home::new();
+    let evil = "\u{1b}]0;x\u{7}\u{1b}[2J\u{9b}31m\u{202e}\u{200b}\u{0}\u{8}\u{e0041}";
+    let record = serde_json::json!({
+        "title": format!("Judul {evil}Jahat yang Cukup Panjang"),
+        "content": format!("Isi {evil}satu &#27;[31m dua.\n\nBaca Juga: Judul {evil}Lain yang Jauh"),
+        "outlet": format!("Media{evil}"),
+        "author": format!("Nama{evil}"),
+        "category": format!("Kanal{evil}"),
+        "url": format!("https://contoh.id/{evil}"),
+        "tags": [evil],
+    });
+    // Other systems refuse such a name.
+    let name = if cfg!(unix) { "k/a\u{1b}[31m\u{202e}b.jsonl" } else { "k/a\u{202e}b.jsonl" };
+    home.file(name, record.to_string());
+    home.file(&format!("k/c{}.csv", '\u{200b}'), format!("judul,isi,x{evil}\n\"a{evil}\",\"b\"\n"));
+    let folder = home.path().join("k");
+    let folder = folder.to_str().unwrap();
+    let id = text(&home.json(&["list", folder, "--query", "jahat", "--json"])[0], "id");
+    for words in [
+        &["list", folder][..],
+        &["show", &id, folder],
+        &["show", &id, folder, "--raw"],
+        &["links", folder],
+        &["check", folder],
+    ] {
+        for json in [&[][..], &["--json"]] {
+            let given = home.run(&[words, json].concat());
+            assert!(!given.out.is_empty(), "{words:?}");
+            let all = given.out + &given.err;
+            let bad = |c: char| {
+                (c.is_control() && c != '\n')
+                    || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{e0000}'..='\u{e007f}')
+            };
+            assert!(!all.contains(bad), "{words:?} {json:?}: {all:?}");
+            assert!(!all.contains("\\u001b") && !all.contains("\\u0000"), "{words:?}: {all}");
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let home = Home::new();
+    let file = home.file("a.jsonl", PAIR);
+    for words in [&["list", "--json"][..], &["links"], &["check"], &["show", &file]] {
+        let mut command = home.command(words);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = answer(child.wait_with_output().unwrap());
+        assert_eq!(ended.code, 0, "{words:?}");
+        assert!(!ended.err.contains("pipe") && !ended.err.contains("panicked"), "{}", ended.err);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let home = Home::new();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = home.command(&["list"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
+    let told = answer(output);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("the output could not be written"), "{}", told.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn colour_is_for_terminals_without_no_color() {
+    let home = Home::new();
+    assert!(!home.run(&["list"]).out.contains('\u{1b}'));
+    assert!(on_terminal(&home, None).contains("\u{1b}[1m"));
+    assert!(!on_terminal(&home, Some("1")).contains('\u{1b}'));
+    for line in on_terminal(&home, Some("1")).lines() {
+        assert!(line.trim_end().chars().count() <= 60, "{line}");
+    }
+}
+
+/// What `list` writes on a terminal of 60 columns.
+#[cfg(unix)]
+fn on_terminal(home: &Home, no_color: Option<&str>) -> String {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+    let size = PtySize { rows: 24, cols: 60, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let plain = home.command(&["list"]);
+    let mut command = CommandBuilder::new(plain.get_program());
+    command.args(plain.get_args());
+    for (name, value) in plain.get_envs().filter_map(|(name, value)| Some((name, value?))) {
+        command.env(name, value);
+    }
+    command.env("TERM", "xterm");
+    command.env("NO_COLOR", no_color.unwrap_or_default());
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut out = Vec::new();
+    // Linux answers with an error when the other side is closed: all has been read then.
+    let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut out);
+    assert!(child.wait().unwrap().success());
+    String::from_utf8(out).unwrap()
+}
