@@ -37,7 +37,7 @@ const WORLDS: [(&[&str], &[&str], &[&str]); 4] = [
         &[],
     ),
     (
-        &["std::thread", "thread::", "mpsc"],
+        &["thread::spawn", "thread::Builder", "thread::scope", "mpsc"],
         &["src/news", "src/text", "src/library", "src/store", "src/ui", "src/cli"],
         &[],
     ),

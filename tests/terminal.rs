@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
@@ -43,7 +44,7 @@ impl Terminal {
         let mut reader = pty.master.try_clone_reader().unwrap();
         let (sender, bytes) = mpsc::channel();
         let read = move || {
-            let mut chunk = [0; 1 << 16];
+            let mut chunk = vec![0; 1 << 16];
             while let Ok(count @ 1..) = reader.read(&mut chunk) {
                 if sender.send(chunk[..count].to_vec()).is_err() {
                     break;
@@ -52,7 +53,7 @@ impl Terminal {
         };
         std::thread::Builder::new().spawn(read).unwrap();
         let keys = pty.master.take_writer().unwrap();
-        let screen = vt100::Parser::new(rows, cols, 0);
+        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         Self { child, master: pty.master, keys, bytes, screen, raw: Vec::new() }
     }
 
@@ -79,7 +80,7 @@ impl Terminal {
                     self.screen.process(&bytes);
                     self.raw.extend(bytes);
                 }
-                Err(_) => panic!("no sign of {what:?}:\n{}", self.text()),
+                Err(error) => panic!("no sign of {what:?} ({error}):\n{}", self.text()),
             }
         }
     }
@@ -103,6 +104,10 @@ impl Terminal {
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
         assert!(!screen.hide_cursor() && !screen.bracketed_paste());
     }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
 }
 
 fn marks(home: &Path) -> String {
@@ -146,7 +151,7 @@ fn the_screen_follows_the_terminals_size() {
     for (rows, cols) in [(1, 1), (12, 40), (60, 200), (2, 3), (24, 100)] {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         terminal.master.resize(size).unwrap();
-        terminal.screen.screen_mut().set_size(rows, cols);
+        terminal.screen.screen_mut().set_size(cells(rows), cells(cols));
     }
     terminal
         .wait_until("both panes", |screen| screen.contains("Stories") && screen.contains("q quit"));

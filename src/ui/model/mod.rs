@@ -4,6 +4,7 @@ mod list;
 mod overlay;
 mod reader;
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use ratatui::layout::Size;
@@ -11,6 +12,7 @@ use ratatui::layout::Size;
 use super::effect::{Effect, Preferences};
 use super::keymap::Layer;
 use super::layout::{Areas, Pane};
+use super::message::Command;
 use super::theme::ThemeName;
 use crate::library::{Library, Progress};
 use crate::news::{ArticleId, Device, Language, Marks, Timestamp};
@@ -50,6 +52,8 @@ pub struct Model {
     pub list: List,
     /// The reader pane.
     pub reader: Reader,
+    /// Commands that wait for an answer on its way.
+    pub typed_ahead: VecDeque<Command>,
     /// What lies over the panes.
     pub overlay: Option<Overlay>,
     /// The line at the bottom, until the next key.
@@ -109,6 +113,7 @@ impl Model {
             unread: 0,
             list: List::default(),
             reader: Reader::default(),
+            typed_ahead: VecDeque::new(),
             overlay: None,
             status: None,
             now: 0,

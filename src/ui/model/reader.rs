@@ -100,6 +100,11 @@ impl Reader {
         self.opened
     }
 
+    /// True while a story is on its way.
+    pub fn is_waiting(&self) -> bool {
+        self.awaited.is_some()
+    }
+
     /// True if this is the story expected.
     pub fn awaits(&self, id: ArticleId) -> bool {
         self.awaited.is_some_and(|awaited| awaited.id == id)

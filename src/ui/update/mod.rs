@@ -15,16 +15,54 @@ use super::wording;
 /// Changes the model as the message asks; returns what the world must do.
 #[must_use = "effects are wishes: somebody must fulfil them"]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    let effects = match message {
+    let mut effects = match message {
+        Message::Command(command) if waits(model, command) => {
+            model.typed_ahead.push_back(command);
+            Vec::new()
+        }
         Message::Command(command) => obey(model, command),
         Message::Event(event) => learn(model, event),
     };
     settle(model);
+    while let Some(command) = model.typed_ahead.pop_front() {
+        if waits(model, command) {
+            model.typed_ahead.push_front(command);
+            break;
+        }
+        effects.extend(obey(model, command));
+        settle(model);
+    }
     effects
+}
+
+/// Keys typed ahead that are kept.
+const TYPED_AHEAD: usize = 64;
+
+/// Must the command wait for an answer that is on its way? Someone who types `/beras`, Enter,
+/// Enter means the story that the filter will find, not the one that was there before.
+fn waits(model: &Model, command: Command) -> bool {
+    let unanswered = match model.focus {
+        Pane::List => !model.marks_known || model.library.is_none() || model.list.is_waiting(),
+        Pane::Reader => model.list.is_waiting() || model.reader.is_waiting(),
+    };
+    let at_once = matches!(
+        command,
+        Command::Quit
+            | Command::QuitNow
+            | Command::Escape
+            | Command::Help
+            | Command::NextTheme
+            | Command::ToggleEntities
+            | Command::Filter
+    );
+    unanswered && !at_once && model.overlay.is_none() && model.typed_ahead.len() < TYPED_AHEAD
 }
 
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     model.status = None;
+    if matches!(command, Command::Quit | Command::QuitNow | Command::Escape) {
+        model.typed_ahead.clear();
+    }
     if command == Command::QuitNow {
         return quit(model);
     }
