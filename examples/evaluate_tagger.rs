@@ -72,9 +72,7 @@ fn wanted(sentence: &Value) -> Marks {
 fn found(block: &Block) -> Marks {
     let points = |byte: usize| block.text.get(..byte).unwrap_or_default().chars().count();
     let mentions = block.mentions.iter();
-    mentions
-        .map(|m| (m.kind.name().to_owned(), points(m.span.start), points(m.span.end)))
-        .collect()
+    mentions.map(|m| (m.kind.name().to_owned(), points(m.span.start), points(m.span.end))).collect()
 }
 
 fn compare(wanted: &Marks, found: &Marks, tallies: &mut BTreeMap<String, Tally>) {

@@ -44,7 +44,9 @@ impl Error {
                 format!("{path}: there is no such file or folder. Check the path and try again.")
             }
             (Self::NotFound(path), Language::Indonesian) => {
-                format!("{path}: berkas atau folder ini tidak ada. Periksa jalurnya lalu coba lagi.")
+                format!(
+                    "{path}: berkas atau folder ini tidak ada. Periksa jalurnya lalu coba lagi."
+                )
             }
         }
     }

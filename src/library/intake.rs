@@ -95,20 +95,21 @@ impl<'a> Intake<'a> {
             .map(|(number, _)| number)
             .collect();
         let mut given = HashMap::new();
+        let when = |story: u32| self.entries.get(story as usize).map_or(0, |entry| entry.when);
         for (source, links) in (0..).zip(&mut self.links) {
-            let when = |story: u32| self.entries.get(story as usize).map_or(0, |entry| entry.when);
             for link in links {
                 link.targets = titles.resolve(&link.title, link.url.as_deref(), source);
-                link.targets.sort_by_key(|target| when(*target).abs_diff(when(source)));
-                if !link.targets.is_empty() {
-                    continue;
+                if link.targets.is_empty() {
+                    let record = |story: u32| self.records.get(story as usize);
+                    let named = |story: &u32| record(*story).is_some_and(|it| named_by(link, it));
+                    let others = untitled.iter().copied().filter(|story| *story != source);
+                    link.targets = others.filter(named).take(1).collect();
                 }
-                let named = untitled.iter().copied().filter(|story| *story != source).find(|story| {
-                    self.records.get(*story as usize).is_some_and(|record| named_by(link, record))
-                });
-                if let Some(story) = named {
-                    link.targets.push(story);
-                    given.entry(story).or_insert_with(|| link.title.clone());
+                link.targets.sort_by_key(|target| when(*target).abs_diff(when(source)));
+                if let [only] = link.targets.as_slice()
+                    && untitled.contains(only)
+                {
+                    given.entry(*only).or_insert_with(|| link.title.clone());
                 }
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::catalogue::Row;
-use crate::news::{Article, EntityKind, Language};
+use crate::news::{Article, Block, BlockKind, EntityKind, Language};
 
 /// A story related to another, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,9 +54,11 @@ const COMMON: f64 = 0.2;
 /// Names a reason list shows.
 const SHOWN: usize = 3;
 
-/// Two stories must share names of this much weight in all (weights are the natural logarithm of
-/// the collection's size over the stories that hold the name), unless one links to the other.
-const ENOUGH: f64 = 4.0;
+/// Two stories must share names of this much weight in all, as a share of the greatest weight a
+/// name can have, unless one links to the other. (A name weighs the natural logarithm of the
+/// collection's size over the stories that hold it, its inverse document frequency: so one name
+/// is enough that ten of 100,000 stories hold, or three that a thousand do.)
+const ENOUGH: f64 = 0.8;
 
 /// Which stories name whom.
 #[derive(Debug, Default)]
@@ -72,14 +74,20 @@ impl Kin {
         let mut kin = Self::default();
         let mut numbers: HashMap<(EntityKind, String), u32> = HashMap::new();
         for (story, article) in (0..).zip(articles) {
-            let mentions = article.blocks.into_iter().flat_map(|block| block.mentions);
+            // Who wrote two stories, and where, does not make them one subject.
+            let told = |block: &Block| {
+                let kind = &block.kind;
+                !matches!(kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Furniture)
+            };
+            let mentions = article.blocks.into_iter().filter(told).flat_map(|block| block.mentions);
             let mut named = Vec::new();
             for mention in mentions.filter(|mention| mention.kind.is_name()) {
-                let number = *numbers.entry((mention.kind, mention.name.clone())).or_insert_with(|| {
-                    kin.names.push(mention.name);
-                    kin.stories_of.push(Vec::new());
-                    u32::try_from(kin.names.len() - 1).unwrap_or(u32::MAX)
-                });
+                let number =
+                    *numbers.entry((mention.kind, mention.name.clone())).or_insert_with(|| {
+                        kin.names.push(mention.name);
+                        kin.stories_of.push(Vec::new());
+                        u32::try_from(kin.names.len() - 1).unwrap_or(u32::MAX)
+                    });
                 named.push(number);
             }
             named.sort_unstable();
@@ -92,6 +100,13 @@ impl Kin {
             kin.names_of.push(named);
         }
         kin
+    }
+
+    /// The weight of shared names that makes two stories related.
+    // Casts are exact: a collection has far fewer than 2^52 stories.
+    #[allow(clippy::cast_precision_loss)]
+    pub(super) fn enough(&self) -> f64 {
+        ENOUGH * (self.names_of.len().max(2) as f64).ln()
     }
 
     /// Stories that share names with `story`, strongest first: number, weight, shared names.
@@ -129,20 +144,22 @@ impl Kin {
     }
 }
 
-/// The final order: linked stories count more, distant ones less.
+/// The related story with its score, if the names weigh `enough` or one story links to the
+/// other: linked stories count more, distant ones less.
 pub(super) fn rank(
     row: Row,
     here: &Row,
     weight: f64,
     mut reasons: Vec<Reason>,
+    enough: f64,
     linked: bool,
 ) -> Option<Related> {
-    if !linked && weight < ENOUGH {
+    if !linked && weight < enough {
         return None;
     }
     let mut score = weight;
     if linked {
-        score += ENOUGH;
+        score += enough;
         reasons.insert(0, Reason::Linked);
     }
     if let (Some(theirs), Some(ours)) = (row.published, here.published) {
@@ -155,6 +172,7 @@ pub(super) fn rank(
 }
 
 fn days_between(from: jiff::civil::Date, to: jiff::civil::Date) -> i64 {
-    let hours = from.to_datetime(jiff::civil::Time::midnight()).duration_until(to.into()).as_hours();
+    let hours =
+        from.to_datetime(jiff::civil::Time::midnight()).duration_until(to.into()).as_hours();
     hours / 24
 }

@@ -86,8 +86,10 @@ impl TitleIndex {
 
     /// The stories that a link means, in no particular order; `from` is the story it stands in.
     pub(super) fn resolve(&self, link_title: &str, url: Option<&str>, from: u32) -> Vec<u32> {
+        // A story may name itself; but where another bears the same title, that one is meant.
         let others = |stories: &[u32]| -> Vec<u32> {
-            stories.iter().copied().filter(|story| *story != from).collect()
+            let others: Vec<u32> = stories.iter().copied().filter(|story| *story != from).collect();
+            if others.is_empty() { stories.to_vec() } else { others }
         };
         if let Some(stories) = url.and_then(|url| self.by_address.get(&identity::address(url))) {
             return others(stories);
@@ -117,8 +119,10 @@ impl TitleIndex {
             return Vec::new();
         }
         let open = format!("{wanted} ");
-        let longer: Vec<u32> =
-            self.from(&open).take_while(|story| key(&self.keys, *story).starts_with(&open)).collect();
+        let longer: Vec<u32> = self
+            .from(&open)
+            .take_while(|story| key(&self.keys, *story).starts_with(&open))
+            .collect();
         if !longer.is_empty() {
             return longer;
         }

@@ -14,6 +14,9 @@ mod query;
 mod sample;
 mod shelf;
 
+#[cfg(test)]
+mod tests;
+
 pub use catalogue::Row;
 pub use collection::{Collection, Error};
 pub use kin::{Reason, Related};

@@ -92,7 +92,9 @@ impl Library {
         let mut intake = Intake::new(today, progress);
         let reports = match collection {
             Collection::Sample => sample::read(&mut intake),
-            Collection::Paths { paths, input } => source::read(paths, &mut input.as_slice(), &mut intake),
+            Collection::Paths { paths, input } => {
+                source::read(paths, &mut input.as_slice(), &mut intake)
+            }
         };
         let missing =
             |report: &FileReport| report.skipped.iter().any(|skipped| skipped.why == Why::NotFound);
@@ -197,7 +199,7 @@ impl Library {
             .into_iter()
             .filter_map(|(story, weight, reasons)| {
                 let row = self.row_at(story)?;
-                kin::rank(row, &here, weight, reasons, linked.contains(&story))
+                kin::rank(row, &here, weight, reasons, kin.enough(), linked.contains(&story))
             })
             .collect();
         related.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.row.when().cmp(&a.row.when())));

@@ -76,6 +76,8 @@ pub fn infer(paragraph: &str) -> String {
     {
         title = trimmed(before);
     }
+    let quotes = title.chars().filter(|c| matches!(c, '"' | '“' | '”')).count();
+    let title = if quotes % 2 == 1 { title.trim_start_matches(['"', '“']) } else { title };
     title.to_owned()
 }
 

@@ -103,7 +103,10 @@ mod tests {
     fn words_are_kept_whole_where_they_fit() {
         assert_eq!(laid("harga beras naik", 11), ["harga beras", "naik"]);
         assert_eq!(laid("kebijaksanaan", 5), ["kebij", "aksan", "aan"]);
-        assert_eq!(laid("Rp\u{a0}23\u{a0}triliun hilang", 8), ["Rp\u{a0}23\u{a0}tr", "iliun", "hilang"]);
+        assert_eq!(
+            laid("Rp\u{a0}23\u{a0}triliun hilang", 8),
+            ["Rp\u{a0}23\u{a0}tr", "iliun", "hilang"]
+        );
     }
 
     #[test]

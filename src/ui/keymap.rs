@@ -98,7 +98,9 @@ pub fn command_for(layer: Layer, key: KeyEvent) -> Option<Command> {
         },
         Layer::Overlay => match bound(key) {
             Some(Command::Open) => Some(Command::Accept),
-            Some(Command::Quit | Command::Escape | Command::Help | Command::Back) => Some(Command::Cancel),
+            Some(Command::Quit | Command::Escape | Command::Help | Command::Back) => {
+                Some(Command::Cancel)
+            }
             other => other,
         },
     }

@@ -9,7 +9,7 @@ pub const SIDE_BY_SIDE: u16 = 70;
 pub const MEASURE: u16 = 76;
 
 /// Narrowest and widest list pane, in cells, beside the reader.
-const LIST_WIDTH: (u16, u16) = (28, 56);
+const LIST_WIDTH: (u16, u16) = (28, 80);
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,10 +48,7 @@ impl Areas {
         let body = Rect::new(0, header.height, width, footer.y.saturating_sub(header.height));
         let (list, reader) = if width >= SIDE_BY_SIDE {
             let list = (width * 2 / 5).clamp(LIST_WIDTH.0, LIST_WIDTH.1);
-            (
-                Rect { width: list, ..body },
-                Rect { x: list, width: width - list, ..body },
-            )
+            (Rect { width: list, ..body }, Rect { x: list, width: width - list, ..body })
         } else {
             match focus {
                 Pane::List => (body, Rect::default()),
@@ -131,10 +128,19 @@ mod tests {
                 for focus in [Pane::List, Pane::Reader] {
                     let areas = Areas::of(Size { width, height }, focus);
                     let all = [
-                        areas.header, areas.list, areas.rows, areas.reader, areas.text, areas.footer,
+                        areas.header,
+                        areas.list,
+                        areas.rows,
+                        areas.reader,
+                        areas.text,
+                        areas.footer,
                     ];
                     for area in all {
-                        assert_eq!(area.intersection(screen).area(), area.area(), "{width}x{height}");
+                        assert_eq!(
+                            area.intersection(screen).area(),
+                            area.area(),
+                            "{width}x{height}"
+                        );
                     }
                 }
             }

@@ -124,12 +124,10 @@ impl Theme {
             Role::Title => plain.add_modifier(Modifier::BOLD),
             Role::Inferred => self.quiet().add_modifier(Modifier::ITALIC),
             Role::Meta | Role::MissingLink => self.quiet(),
-            Role::Body => plain,
-            Role::Heading => plain.fg(self.accent).add_modifier(Modifier::BOLD),
             Role::Entity(kind) if entities => self.entity(kind),
-            Role::Entity(_) => plain,
+            Role::Body | Role::Entity(_) => plain,
             Role::Rule => plain.fg(self.quiet),
-            Role::Label => plain.fg(self.accent).add_modifier(Modifier::BOLD),
+            Role::Heading | Role::Label => self.accent(),
             Role::Link => plain.fg(self.link).add_modifier(Modifier::UNDERLINED),
         }
     }
@@ -164,9 +162,9 @@ impl Theme {
         Style::new().fg(self.accent).add_modifier(Modifier::BOLD)
     }
 
-    /// A story not yet read.
-    pub fn unread(&self) -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
+    /// The link that is chosen: one colour, whatever its parts look like otherwise.
+    pub fn chosen(&self) -> Style {
+        Style::new().fg(self.link).add_modifier(Modifier::REVERSED)
     }
 
     /// The star of a story.

@@ -3,6 +3,7 @@
 use crate::library::{Progress, Row, Target};
 use crate::news::{Article, EntityKind, Language, Title};
 use crate::text::date;
+use crate::ui::layout::Pane;
 
 /// A headline, or what is said in its place.
 pub fn title(title: &Title, language: Language) -> &str {
@@ -42,8 +43,13 @@ pub fn facts(article: &Article, language: Language) -> String {
     let minutes = article.words().div_ceil(200).max(1);
     let minutes = language.pick(format!("{minutes} menit baca"), format!("{minutes} min read"));
     let facts = [article.outlet.clone(), article.place.clone(), published, article.section.clone()];
-    let facts: Vec<String> = facts.into_iter().flatten().chain([minutes]).collect();
-    facts.join(" · ")
+    together(facts.into_iter().flatten().chain([minutes]))
+}
+
+/// Facts in a row that breaks only between them.
+fn together(facts: impl Iterator<Item = String>) -> String {
+    let facts: Vec<String> = facts.map(|fact| fact.replace(' ', "\u{a0}")).collect();
+    facts.join("\u{a0}· ")
 }
 
 /// Who wrote, edited and supplied a story, on one line; empty if nobody is named.
@@ -56,18 +62,23 @@ pub fn credits(article: &Article, language: Language) -> String {
         (language.pick("Editor", "Editor"), &byline.editor),
     ];
     let named = roles.into_iter().filter(|(_, names)| !names.is_empty());
-    named.map(|(role, names)| format!("{role}: {}", names.join(", "))).collect::<Vec<_>>().join(" · ")
+    together(named.map(|(role, names)| format!("{role}: {}", names.join(", "))))
 }
 
 /// Where a link leads, before it is pressed.
 pub fn link_state(target: &Target, year: i16, language: Language) -> String {
     match target {
-        Target::Here(row) => format!("↵ {}", day(row, year, language)),
+        Target::Here(row) => format!("↵\u{a0}{}", day(row, year, language).replace(' ', "\u{a0}")),
         Target::Several(rows) => {
             let count = rows.len();
-            language.pick(format!("⋮ {count} kliping"), format!("⋮ {count} stories"))
+            language.pick(
+                format!("⋮\u{a0}{count}\u{a0}kliping"),
+                format!("⋮\u{a0}{count}\u{a0}stories"),
+            )
         }
-        Target::Missing => language.pick("✗ tidak di sini", "✗ not here").to_owned(),
+        Target::Missing => {
+            language.pick("✗\u{a0}tidak\u{a0}di\u{a0}sini", "✗\u{a0}not\u{a0}here").to_owned()
+        }
     }
 }
 
@@ -83,7 +94,8 @@ pub fn backlinks(language: Language) -> &'static str {
 
 /// A story of which only the headline is there.
 pub fn no_text(language: Language) -> &'static str {
-    language.pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
+    language
+        .pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
 }
 
 /// Lines of the site that are not shown.
@@ -105,13 +117,16 @@ pub fn list(language: Language) -> &'static str {
     language.pick("Daftar", "Stories")
 }
 
-/// How many stories there are, and how many of them unread.
-pub fn counts(stories: usize, unread: usize, language: Language) -> String {
+/// The program's line at the top: collection, stories, unread, the longest wording first.
+pub fn header(name: &str, stories: usize, unread: usize, language: Language) -> [String; 3] {
     let (stories, unread) = (number(stories, language), number(unread, language));
-    language.pick(
-        format!("{stories} kliping · {unread} belum dibaca"),
-        format!("{stories} stories · {unread} unread"),
-    )
+    let stories = language.pick(format!("{stories} kliping"), format!("{stories} stories"));
+    let unread = language.pick(format!("{unread} belum dibaca"), format!("{unread} unread"));
+    [
+        format!(" kliping  {name} · {stories} · {unread}"),
+        format!(" {stories} · {unread}"),
+        format!(" {unread}"),
+    ]
 }
 
 /// A count with the language's separator of thousands.
@@ -128,14 +143,17 @@ pub fn number(value: usize, language: Language) -> String {
     grouped
 }
 
-/// The collection is being read.
-pub fn loading(progress: Progress, language: Language) -> String {
+/// The line at the top while the collection is being read, the longest wording first.
+pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3] {
     let stories = number(progress.stories, language);
     let percent = (progress.bytes * 100).checked_div(progress.total).unwrap_or(0).min(100);
-    language.pick(
-        format!("Membaca… {stories} kliping ({percent}%)"),
-        format!("Reading… {stories} stories ({percent}%)"),
-    )
+    let reading =
+        language.pick(format!("membaca… {stories} kliping"), format!("reading… {stories} stories"));
+    [
+        format!(" kliping  {name} · {reading} ({percent}%)"),
+        format!(" {reading} ({percent}%)"),
+        format!(" {percent}%"),
+    ]
 }
 
 /// The list is empty, and what to do.
@@ -158,18 +176,53 @@ pub fn no_story(language: Language) -> &'static str {
     language.pick("Pilih berita dengan j/k, lalu Enter.", "Choose a story with j/k, then Enter.")
 }
 
-/// The keys that matter most in a pane.
-pub fn hints(focus: crate::ui::layout::Pane, language: Language) -> &'static str {
-    use crate::ui::layout::Pane;
-    match focus {
-        Pane::List => language.pick(
-            "j/k gerak  ↵ buka  n belum dibaca  / saring  r dibaca  s bintang  ? bantuan  q keluar",
-            "j/k move  ↵ open  n next unread  / filter  r read  s star  ? help  q quit",
-        ),
-        Pane::Reader => language.pick(
-            "j/k gulir  ⇥ tautan  ↵ ikuti  o/i kembali/maju  E tanda  ? bantuan  q daftar",
-            "j/k scroll  ⇥ link  ↵ follow  o/i back/forward  E marks  ? help  q list",
-        ),
+/// The keys that matter most in a pane; the last one is shown wherever there is room for any.
+pub fn hints(focus: Pane, language: Language) -> &'static [&'static str] {
+    match (focus, language) {
+        (Pane::List, Language::Indonesian) => &[
+            "j/k gerak",
+            "↵ buka",
+            "n belum dibaca",
+            "/ saring",
+            "r dibaca",
+            "s bintang",
+            "U saring belum dibaca",
+            "q keluar",
+            "? bantuan",
+        ],
+        (Pane::List, Language::English) => &[
+            "j/k move",
+            "↵ open",
+            "n next unread",
+            "/ filter",
+            "r read",
+            "s star",
+            "U unread only",
+            "q quit",
+            "? help",
+        ],
+        (Pane::Reader, Language::Indonesian) => &[
+            "j/k gulir",
+            "⇥ tautan",
+            "↵ ikuti",
+            "o/i kembali/maju",
+            "q daftar",
+            "E tanda",
+            "s bintang",
+            "v mentah",
+            "? bantuan",
+        ],
+        (Pane::Reader, Language::English) => &[
+            "j/k scroll",
+            "⇥ link",
+            "↵ follow",
+            "o/i back/forward",
+            "q list",
+            "E marks",
+            "s star",
+            "v raw",
+            "? help",
+        ],
     }
 }
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::news::{DateOrder, Origin, Record};
+use crate::text::date::{is_numeric, order_of};
 
 use super::fields::Names;
-use super::order::{order_of, parts};
 use super::walk::Found;
 use super::{FileReport, Sink, Why};
 
@@ -89,7 +89,7 @@ impl<'s> Desk<'s> {
         if self.report.date_order == DateOrder::Undecided {
             self.report.date_order = order_of(date.into_iter());
         }
-        let ambiguous = !self.held.is_empty() || date.and_then(parts).is_some();
+        let ambiguous = !self.held.is_empty() || date.is_some_and(is_numeric);
         if self.report.date_order != DateOrder::Undecided || !ambiguous {
             self.release();
             self.hand_on(record);

@@ -6,7 +6,6 @@ mod fields;
 mod json;
 mod lines;
 mod object;
-mod order;
 mod plain;
 mod repair;
 mod report;

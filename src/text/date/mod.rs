@@ -11,7 +11,7 @@ mod token;
 pub use address::{from_file_name, from_url};
 pub use format::{long, short};
 pub use infer::infer;
-pub use order::order_of;
+pub use order::{is_numeric, order_of};
 pub use parse::{line, parse};
 
 use jiff::civil::Date;

@@ -23,6 +23,11 @@ pub fn order_of<'a>(dates: impl Iterator<Item = &'a str>) -> DateOrder {
     }
 }
 
+/// Is the date written in numbers alone, day and month in an order that the reader must know?
+pub fn is_numeric(date: &str) -> bool {
+    parts(date).is_some()
+}
+
 /// The first two parts of a date like `21/10/2025`.
 fn parts(date: &str) -> Option<(i64, i64)> {
     let head: String = date.chars().take(super::parse::LONGEST).collect();

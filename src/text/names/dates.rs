@@ -21,7 +21,10 @@ pub(super) fn date_at(line: &Line, at: usize) -> Option<usize> {
     if !line.is_number(at) {
         return None;
     }
-    day(line, at).or_else(|| slashed(line, at)).or_else(|| iso(line, at)).or_else(|| years(line, at))
+    day(line, at)
+        .or_else(|| slashed(line, at))
+        .or_else(|| iso(line, at))
+        .or_else(|| years(line, at))
 }
 
 /// `Kamis (27/2)`, `Kamis, 27 Februari 2025`.
@@ -68,7 +71,16 @@ fn month(line: &Line, at: usize, after_day: bool) -> Option<usize> {
 fn term(line: &Line, at: usize) -> Option<usize> {
     let number = matches!(
         line.word(at).to_ascii_lowercase().as_str(),
-        "i" | "ii" | "iii" | "iv" | "1" | "2" | "3" | "4" | "pertama" | "kedua" | "ketiga"
+        "i" | "ii"
+            | "iii"
+            | "iv"
+            | "1"
+            | "2"
+            | "3"
+            | "4"
+            | "pertama"
+            | "kedua"
+            | "ketiga"
             | "keempat"
     );
     if !number {

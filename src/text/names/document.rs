@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::extent;
 use super::lexicon as class;
 use super::lexicon::LEXICON;
 use super::scan::{Findings, Found};
@@ -14,6 +15,8 @@ use crate::news::EntityKind;
 struct Introduced {
     kind: EntityKind,
     canonical: String,
+    /// A bracket said so.
+    sure: bool,
 }
 
 /// The names that a story has introduced, by their spelling.
@@ -44,7 +47,7 @@ impl Document {
         }
         let text = line.text_of(&found.tokens);
         let canonical = found.canonical.unwrap_or(text);
-        self.add(text, found.kind, canonical);
+        self.add(text, found.kind, canonical, false);
         if found.kind != EntityKind::Person || found.tokens.len() < 2 {
             return;
         }
@@ -55,20 +58,21 @@ impl Document {
                 && (line.is(part.start, class::COMMON) || word.len() < 3)
                 && !line.is(part.start, class::NAME);
             let place = LEXICON.name_at(line, part.start);
-            if !ordinary && place.is_none_or(|known| known.kind == EntityKind::Person) {
+            let sure = self.names.get(word).is_some_and(|name| name.sure);
+            let headline = line.at(part.start).is_some_and(|token| token.titled);
+            let free = place.is_none_or(|known| known.kind == EntityKind::Person);
+            if !ordinary && free && !sure && !headline {
                 // A full name outranks the same word standing alone.
-                self.names.insert(
-                    word.to_owned(),
-                    Introduced { kind: EntityKind::Person, canonical: canonical.to_owned() },
-                );
+                let canonical = canonical.to_owned();
+                let name = Introduced { kind: EntityKind::Person, canonical, sure: false };
+                self.names.insert(word.to_owned(), name);
             }
         }
     }
 
-    fn add(&mut self, text: &str, kind: EntityKind, canonical: &str) {
-        self.names
-            .entry(text.to_owned())
-            .or_insert_with(|| Introduced { kind, canonical: canonical.to_owned() });
+    fn add(&mut self, text: &str, kind: EntityKind, canonical: &str, sure: bool) {
+        let name = || Introduced { kind, canonical: canonical.to_owned(), sure };
+        self.names.entry(text.to_owned()).or_insert_with(name);
     }
 
     /// Reads `Badan Pusat Statistik (BPS)` and `… (National Intelligence Service/NIS)`.
@@ -76,12 +80,7 @@ impl Document {
         let mut news = Vec::new();
         for found in &findings.found {
             if line.is_sign(found.tokens.end, "(") {
-                self.alias(line, &found.tokens, Some(found), &mut news);
-            }
-        }
-        for words in &findings.doubtful {
-            if line.is_sign(words.end, "(") {
-                self.alias(line, words, None, &mut news);
+                self.alias(line, found, &mut news);
             }
         }
         for found in news {
@@ -89,47 +88,36 @@ impl Document {
         }
     }
 
-    /// Learns the aliases in the bracket behind these words.
-    fn alias(
-        &mut self,
-        line: &Line,
-        words: &Range<usize>,
-        found: Option<&Found>,
-        news: &mut Vec<Found>,
-    ) {
-        let kind = found.map_or(EntityKind::Organization, |found| found.kind);
+    /// Learns the aliases in the bracket behind a name.
+    fn alias(&mut self, line: &Line, found: &Found, news: &mut Vec<Found>) {
+        let kind = found.kind;
         if !kind.is_name() {
             return;
         }
-        let full = line.text_of(words);
-        for part in parts(line, words.end + 1) {
+        let full = line.text_of(&found.tokens);
+        for part in parts(line, found.tokens.end + 1) {
             let text = line.text_of(&part);
+            let single = part.len() == 1;
+            let capitals = line.at(part.start).is_some_and(|token| token.shape == Shape::Upper);
             let fits = is_short_for(text, full);
-            let short = part.len() == 1 && line.is_capital(part.start);
             let known = LEXICON.name_at(line, part.start);
             let foreign = known.is_some_and(|known| known.kind != kind);
             let alias = match kind {
-                EntityKind::Organization if found.is_some() => {
-                    let name = short && (fits || line.at(part.start).is_some_and(is_upper));
-                    (name || !short) && !foreign
-                }
-                _ => short && fits && line.at(part.start).is_some_and(is_upper),
+                EntityKind::Organization => (!single || capitals || fits) && !foreign,
+                _ => single && capitals && fits,
             };
-            if !alias || text == "Persero" {
-                continue;
-            }
-            let canonical = found.and_then(|found| found.canonical).unwrap_or(full);
-            self.add(text, kind, canonical);
-            news.push(Found { tokens: part, kind, canonical: None });
-            if found.is_none() {
-                self.add(full, kind, full);
-                news.push(Found { tokens: words.clone(), kind, canonical: None });
+            if alias && text != "Persero" {
+                self.add(text, kind, found.canonical.unwrap_or(full), true);
+                news.push(Found { tokens: part, kind, canonical: None });
             }
         }
     }
 
     /// Adds to a line the names that the story has introduced elsewhere.
     pub(super) fn apply(&self, line: &Line, findings: &mut Findings) {
+        for found in &mut findings.found {
+            self.correct(line, found);
+        }
         let mut added = Vec::new();
         let mut found = findings.found.iter().peekable();
         let mut at = 0;
@@ -156,18 +144,23 @@ impl Document {
         }
     }
 
+    /// A bracket tells more surely what a lone word is than the words around it.
+    fn correct(&self, line: &Line, found: &mut Found) {
+        let guessed = found.kind.is_name() && found.canonical.is_none() && found.tokens.len() == 1;
+        if let Some(name) = self.names.get(line.text_of(&found.tokens)).filter(|_| guessed) {
+            found.kind = name.kind;
+        }
+    }
+
     /// The longest introduced name at a token.
     fn introduced(&self, line: &Line, at: usize, limit: usize) -> Option<(usize, EntityKind)> {
         let token = line.at(at).filter(|token| token.is_capital())?;
-        let risky = token.is(class::COMMON) && !token.is(class::NAME);
-        if risky && (token.opens || token.titled) {
+        let common = token.is(class::COMMON) && token.shape == Shape::Capital;
+        let ordinary = token.opens || token.titled || LEXICON.name_at(line, at).is_some();
+        if common && ordinary && !token.is(class::NAME) {
             return None;
         }
-        if LEXICON.name_at(line, at).is_some() && token.is(class::COMMON) {
-            return None;
-        }
-        let currency = line.before(at).is_some_and(|before| before.is(class::CURRENCY));
-        if currency {
+        if extent::is_epithet(line, at) {
             return None;
         }
         (1..=4).rev().map(|length| at + length).filter(|end| *end <= limit).find_map(|end| {
@@ -184,10 +177,6 @@ impl Document {
             _ => text.to_owned(),
         }
     }
-}
-
-fn is_upper(token: &super::token::Token) -> bool {
-    token.shape == Shape::Upper
 }
 
 /// The parts, divided by slashes, of a short bracket that begins at this token, if they are names.

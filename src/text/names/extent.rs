@@ -18,6 +18,10 @@ pub(super) fn headed(line: &Line, at: usize, officer: bool) -> Option<usize> {
     if !head.is(class::ORG_HEAD) || !line.is_capital(at + 1) {
         return None;
     }
+    let limited = (at + 1..at + 8).take_while(|at| line.is_capital(*at));
+    if let Some(last) = limited.into_iter().find(|at| line.word(*at) == "Tbk") {
+        return Some(last + 1);
+    }
     let mut end = at + 1;
     while end < at + ORGANIZATION {
         let Some(next) = continues(line, end, at) else { break };
@@ -30,9 +34,10 @@ pub(super) fn headed(line: &Line, at: usize, officer: bool) -> Option<usize> {
             break;
         }
         end = next + 1;
-        if line.word(next) == "Tbk" {
-            break;
-        }
+    }
+    // `Direktur Utama Bank Arunika Laksmi Prameswari mengatakan`: it is the officer who speaks.
+    if officer && line.is(end, class::SAYS) && end > at + 3 {
+        end -= 2;
     }
     let only_common = head.titled
         && (at + 1..end).all(|at| line.is(at, class::COMMON))
@@ -47,14 +52,25 @@ fn continues(line: &Line, at: usize, head: usize) -> Option<usize> {
         return Some(at);
     }
     let joined = line.is(at, class::JOIN) || line.is_sign(at, "&");
-    if joined && line.is_capital(at + 1) && at > head + 1 {
-        let plain = line.at(at + 1)?;
-        let listed = line.word(at).eq_ignore_ascii_case("dan")
-            && (!plain.is(class::COMMON) || plain.is(class::ORG_HEAD));
-        return (!listed).then_some(at + 1);
+    let english = matches!(line.word(at), "of" | "for" | "the" | "on");
+    let next = line.at(at + 1)?;
+    if joined && next.is_capital() && (english || at > head + 1) {
+        return (!lists(line, at)).then_some(at + 1);
     }
-    let dash = line.is_sign(at, "-") && line.at(at).is_some_and(|dash| dash.glued);
-    (dash && line.at(at + 1).is_some_and(|next| next.glued && next.is_capital())).then_some(at + 1)
+    let dash = line.is_sign(at, "-") && line.at(at).is_some_and(|dash| dash.glued) && next.glued;
+    let doubled = at > 0 && line.word(at - 1).eq_ignore_ascii_case(line.word(at + 1));
+    (dash && (next.is_capital() || doubled)).then_some(at + 1)
+}
+
+/// True if the `dan` at this place stands between two names rather than inside one.
+fn lists(line: &Line, at: usize) -> bool {
+    if !line.word(at).eq_ignore_ascii_case("dan") {
+        return false;
+    }
+    let other = class::ORG_HEAD | class::NAME | class::TITLE | class::PLACE_HEAD | class::AREA;
+    let plain = line.is(at + 1, class::COMMON);
+    let before = at.checked_sub(1).is_some_and(|before| line.is(before, class::COMMON));
+    line.is(at + 1, other) || (!plain && (!before || LEXICON.name_at(line, at + 1).is_some()))
 }
 
 /// The end of an organisation that ends with its kind: `Kiwoom Sekuritas`, `Lazarus Group`.
@@ -85,9 +101,18 @@ pub(super) fn tailed(line: &Line, at: usize) -> Option<usize> {
     end
 }
 
+/// True if a place at this token only tells a currency, a language or an index apart.
+pub(super) fn is_epithet(line: &Line, at: usize) -> bool {
+    let Some(before) = line.before(at) else { return false };
+    let word = line.word(at - 1);
+    let other = ["bahasa", "indeks", "komposit"];
+    before.is(class::CURRENCY) || other.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
 /// A country right behind an institution belongs to its name: `Kementerian Perdagangan AS`.
 pub(super) fn with_country(line: &Line, at: usize, end: usize) -> usize {
-    if !line.is(at, class::ORG_HEAD) {
+    let has_country = end > at + 1 && LEXICON.name_at(line, end - 1).is_some();
+    if !line.is(at, class::ORG_HEAD) || has_country {
         return end;
     }
     match LEXICON.name_at(line, end) {

@@ -36,6 +36,12 @@ pub(super) fn is_dash(line: &Line, at: usize) -> bool {
     matches!(line.word(at), "-" | "–" | "—")
 }
 
+/// True for a dash without spaces: with spaces around it, it divides two amounts.
+fn joins(line: &Line, at: usize) -> bool {
+    let glued = |at: usize| line.at(at).is_some_and(|token| token.glued);
+    is_dash(line, at) && glued(at) && glued(at + 1)
+}
+
 /// The end of an amount with its currency in front: `Rp 23 triliun`, `US$2 miliar`.
 fn signed(line: &Line, at: usize) -> Option<usize> {
     let mut number = sign(line, at)?;
@@ -46,7 +52,7 @@ fn signed(line: &Line, at: usize) -> Option<usize> {
         return None;
     }
     let mut end = scaled(line, number + 1);
-    if is_dash(line, end) {
+    if joins(line, end) {
         let next = sign(line, end + 1).unwrap_or(end + 1);
         if line.is_number(next) {
             end = scaled(line, next + 1);
@@ -100,7 +106,7 @@ fn amount(line: &Line, at: usize) -> Option<usize> {
 fn ranged(line: &Line, at: usize) -> Option<usize> {
     let end = amount(line, at)?;
     let dash = if line.is_sign(end, "%") { end + 1 } else { end };
-    if is_dash(line, dash) && line.is_number(dash + 1) {
+    if joins(line, dash) && line.is_number(dash + 1) {
         return amount(line, dash + 1);
     }
     Some(end)
@@ -169,9 +175,9 @@ fn is_countable(line: &Line, at: usize, end: usize) -> bool {
         return false;
     }
     let word = line.word(end);
-    let verb = VERBS.iter().any(|verb| {
-        word.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb))
-    });
+    let verb = VERBS
+        .iter()
+        .any(|verb| word.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)));
     let common = noun.is(class::COMMON) && word.len() > 2 && !verb;
     common && (noun.shape == Shape::Lower || (noun.shape == Shape::Capital && noun.titled))
 }

@@ -19,9 +19,8 @@ use token::Line;
 /// each block's mentions.
 pub fn tag(blocks: &mut [Block]) {
     let mentions: Vec<Vec<Mention>> = {
-        let lines: Vec<Line> = blocks.iter().map(|block| Line::new(&block.text)).collect();
-        let mut findings: Vec<Findings> =
-            lines.iter().map(|line| scan::scan(line, figures(line))).collect();
+        let mut lines: Vec<Line> = blocks.iter().map(|block| Line::new(&block.text)).collect();
+        let mut findings: Vec<Findings> = lines.iter_mut().map(read).collect();
         let document = Document::learn(&lines, &mut findings);
         let pairs = lines.iter().zip(&mut findings);
         pairs.map(|(line, findings)| mentions(&document, line, findings)).collect()
@@ -29,6 +28,15 @@ pub fn tag(blocks: &mut [Block]) {
     for (block, mentions) in blocks.iter_mut().zip(mentions) {
         block.mentions = mentions;
     }
+}
+
+/// Finds the figures of a line, then its names around them.
+fn read(line: &mut Line) -> Findings {
+    let figures = figures(line);
+    for figure in &figures {
+        line.set_apart(&figure.tokens);
+    }
+    scan::scan(line, figures)
 }
 
 /// The dates, amounts and counts of a line.

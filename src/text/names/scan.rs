@@ -17,11 +17,10 @@ pub(super) struct Found {
     pub(super) canonical: Option<&'static str>,
 }
 
-/// What was found in a line, and the capitalised words that nothing spoke for.
+/// What was found in a line.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     pub(super) found: Vec<Found>,
-    pub(super) doubtful: Vec<Range<usize>>,
 }
 
 /// What the words before announce.
@@ -84,7 +83,8 @@ impl Scan<'_, '_> {
         let keeps = match self.expect {
             Expect::Credits | Expect::Origin => matches!(self.line.word(at), "," | "&" | "/" | ":"),
             Expect::Nothing => true,
-            _ => matches!(self.line.word(at), "-" | "/"),
+            Expect::Officer => matches!(self.line.word(at), "-" | "/" | "(" | ")"),
+            Expect::Person => matches!(self.line.word(at), "-" | "/"),
         };
         if !keeps {
             self.expect = Expect::Nothing;
@@ -139,22 +139,25 @@ impl Scan<'_, '_> {
     /// True if a name of the gazetteer is here more likely the ordinary word that it also is.
     fn is_ordinary(&self, at: usize, known: Known) -> bool {
         let Some(token) = self.line.at(at) else { return false };
-        if known.length == 1 && known.canonical == "Amerika Serikat" {
-            return self.line.before(at).is_some_and(|before| before.is(class::CURRENCY))
-                && token.shape == Shape::Upper;
-        }
         let listed = matches!(self.expect, Expect::Origin);
+        let direction = matches!(known.canonical, "Barat" | "Timur")
+            && self.line.before(at).is_none_or(|before| before.shape != Shape::Lower);
         known.length == 1
             && token.shape == Shape::Capital
             && token.is(class::COMMON)
-            && (token.opens || token.titled)
+            && (token.opens || token.titled || direction)
             && !listed
     }
 
     /// An organisation by its first or last word, if it is longer than what the gazetteer knows.
     fn institution(&mut self, at: usize, known: Option<Known>) -> Option<usize> {
         let officer = self.expect == Expect::Officer;
-        let end = extent::headed(self.line, at, officer).or_else(|| extent::tailed(self.line, at))?;
+        let whole = |known: Known| known.length > 1 && known.kind == EntityKind::Organization;
+        if known.is_some_and(whole) {
+            return None;
+        }
+        let end =
+            extent::headed(self.line, at, officer).or_else(|| extent::tailed(self.line, at))?;
         if known.is_some_and(|known| at + known.length >= end) {
             return None;
         }
@@ -164,19 +167,17 @@ impl Scan<'_, '_> {
 
     fn known(&mut self, at: usize, known: Known) -> usize {
         let mut end = at + known.length;
-        let before = self.line.before(at);
-        let language = before.is_some_and(|token| {
-            token.is(class::CURRENCY) || self.line.word(at - 1).eq_ignore_ascii_case("bahasa")
-        });
-        if known.kind == EntityKind::Place && language {
+        if known.kind == EntityKind::Place && extent::is_epithet(self.line, at) {
             return end;
         }
         if known.kind == EntityKind::Person {
-            end = extent::person(self.line, at).filter(|longer| *longer > end).unwrap_or(end);
+            let titled = self.line.at(at).is_some_and(|token| token.titled);
+            let longer = extent::person(self.line, at).filter(|longer| *longer > end && !titled);
+            end = longer.unwrap_or(end);
         } else if known.kind == EntityKind::Organization {
             end = extent::with_country(self.line, at, end);
         }
-        let credited = matches!(self.expect, Expect::Credits | Expect::Person);
+        let credited = self.expect == Expect::Credits;
         let longer = extent::person(self.line, at).filter(|longer| credited && *longer > end);
         if let (EntityKind::Place, Some(longer)) = (known.kind, longer) {
             return self.person(at..longer);
@@ -193,8 +194,8 @@ impl Scan<'_, '_> {
         let Some(token) = self.line.at(at) else { return at + 1 };
         let expected = matches!(self.expect, Expect::Person | Expect::Credits);
         let common = token.is(class::COMMON) && !token.is(class::NAME);
-        let named = !token.titled && self.line.is(at + 1, class::NAME) && !token.opens;
-        if common && !(expected && (named || self.expect == Expect::Credits)) && !named {
+        let named = !token.titled && self.line.is(at + 1, class::NAME);
+        if common && !(expected && (named || self.expect == Expect::Credits)) {
             return at + 1;
         }
         let Some(end) = extent::person(self.line, at) else {
@@ -216,8 +217,6 @@ impl Scan<'_, '_> {
             self.add(words, EntityKind::Place, None);
         } else if self.beside_person(at) {
             self.add(words, EntityKind::Organization, None);
-        } else {
-            self.findings.doubtful.push(words);
         }
         end
     }
@@ -241,9 +240,7 @@ impl Scan<'_, '_> {
         let last = self.findings.found.last();
         at > 1
             && self.line.is_sign(at - 1, "(")
-            && last.is_some_and(|last| {
-                last.tokens.end == at - 1 && last.kind == EntityKind::Person
-            })
+            && last.is_some_and(|last| last.tokens.end == at - 1 && last.kind == EntityKind::Person)
     }
 
     /// True if the words themselves or what follows tell of a person.
@@ -257,7 +254,12 @@ impl Scan<'_, '_> {
         let titled = words.len() > 1
             && self.line.is_sign(words.end, ",")
             && self.line.is(words.end + 1, class::TITLE);
-        speaks || titled
+        let aged = words.len() > 1
+            && self.line.is_sign(words.end, "(")
+            && self.line.is_number(words.end + 1)
+            && self.line.word(words.end + 1).len() == 2
+            && self.line.is_sign(words.end + 2, ")");
+        speaks || titled || aged
     }
 
     fn person(&mut self, words: Range<usize>) -> usize {

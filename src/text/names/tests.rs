@@ -1,1 +1,228 @@
-//! Marked sentences.
+//! Sentences with their entities marked, and whatever else a text may hold.
+
+use proptest::prelude::*;
+
+use super::tag;
+use crate::news::{Block, BlockKind};
+
+/// Takes the marks out of `[Joko Widodo|person] pergi`.
+fn unmarked(marked: &str) -> String {
+    let mut text = String::new();
+    for (at, part) in marked.split('[').enumerate() {
+        match part.split_once('|').filter(|_| at > 0) {
+            Some((name, rest)) => {
+                text.push_str(name);
+                text.push_str(rest.split_once(']').map_or("", |(_, rest)| rest));
+            }
+            None => text.push_str(part),
+        }
+    }
+    text
+}
+
+/// Tags the lines as one story.
+fn story(lines: &[&str]) -> Vec<Block> {
+    let mut blocks: Vec<Block> =
+        lines.iter().map(|line| Block::new(BlockKind::Paragraph, unmarked(line))).collect();
+    tag(&mut blocks);
+    blocks
+}
+
+/// A block with its mentions marked.
+fn marked(block: &Block) -> String {
+    let mut text = String::new();
+    let mut last = 0;
+    for mention in &block.mentions {
+        text.push_str(block.text.get(last..mention.span.start).unwrap());
+        for part in ["[", block.text_of(mention), "|", mention.kind.name(), "]"] {
+            text.push_str(part);
+        }
+        last = mention.span.end;
+    }
+    text + block.text.get(last..).unwrap()
+}
+
+/// Each line is a block of one story.
+fn check(lines: &[&str]) {
+    for (block, line) in story(lines).iter().zip(lines) {
+        assert_eq!(marked(block), *line);
+    }
+}
+
+/// The canonical name of a spelling in a story.
+fn canonical(lines: &[&str], spelling: &str) -> Option<String> {
+    for block in story(lines).iter().rev() {
+        if let Some(mention) = block.mentions.iter().find(|m| block.text_of(m) == spelling) {
+            return Some(mention.name.clone());
+        }
+    }
+    None
+}
+
+#[test]
+fn money_is_an_amount_with_its_currency() {
+    for line in [
+        "[Joko Widodo|person] menerima [Rp 23 miliar|money] dan [US$2,5 juta|money].",
+        "Harganya [Rp16.850|money] per liter, atau sekitar [3 juta dolar AS|money].",
+        "Ditutup di [Rp 16.850|money] per dolar AS, sedangkan rupiah naik [25 basis poin|percent].",
+        "Kisarannya [Rp 5 triliun-Rp 6 triliun|money].",
+    ] {
+        check(&[line]);
+    }
+}
+
+#[test]
+fn dates_are_days_months_quarters_and_years() {
+    for line in [
+        "Pada [Kamis (27/2)|date], bukan hari Senin.",
+        "Rapat digelar [Jumat, 4 April 2025|date] pukul 09.39 WIB.",
+        "Sejak [April 2025|date] dan [kuartal I 2025|date] hingga tahun [2024|date].",
+        "Musim [2024-2025|date], tahun [1930-an|date], tanggal ([3/4/2025|date]).",
+        "Pada kuartal I laba naik [5%-7%|percent] dari [0,25 persen|percent].",
+    ] {
+        check(&[line]);
+    }
+}
+
+#[test]
+fn quantities_are_numbers_with_what_they_count() {
+    for line in [
+        "Sebanyak [11.000 tentara|quantity] membawa [1,4 juta ton|quantity] beras.",
+        "Ada [tiga anggota|quantity] dari [20.000-22.000 metrik ton|quantity] itu.",
+        "Indeks naik ke 6.500 setelah tiga kali lipat, salah satu yang ke-4.",
+    ] {
+        check(&[line]);
+    }
+}
+
+#[test]
+fn titles_and_verbs_of_saying_announce_people() {
+    for line in [
+        "Menteri Perdagangan [Budi Santoso|person] bertemu Presiden [Wqaro Zelmin|person].",
+        "\"Kami siap,\" kata [Zorvan Qelbi|person] di [Jakarta|place].",
+        "Kepala [Badan Pusat Statistik|organization] ([BPS|organization]) [Amalia Wid|person] hadir.",
+        "Reporter: [Sari Melati|person], [Bono Arga|person] | Editor: [Tita Lestu|person]",
+    ] {
+        check(&[line]);
+    }
+}
+
+#[test]
+fn institutions_reach_as_far_as_their_names() {
+    for line in [
+        "Saham [PT Maju Sentosa Abadi Tbk|organization] ([MSAB|organization]) turun.",
+        "[Kementerian Energi dan Sumber Daya Mineral|organization] menolak.",
+        "Riset [Kelana Sekuritas|organization] dan [Uni Eropa|organization] berbeda.",
+        "Pemerintah [Indonesia|place] dan bank sentral [China|place] sepakat.",
+    ] {
+        check(&[line]);
+    }
+}
+
+#[test]
+fn ordinary_words_are_not_names() {
+    for line in [
+        "Antara harapan dan kenyataan ada jarak. Namun Presiden belum bicara.",
+        "Belajar bahasa Indonesia lebih mudah dari yang dikira.",
+        "Harga Emas Naik, Pedagang Pasar Menjual Semua Simpanan",
+    ] {
+        check(&[line]);
+    }
+}
+
+#[test]
+fn administrative_kinds_stay_outside_the_name_and_natural_ones_inside() {
+    check(&["Warga Kabupaten [Sragen|place] pergi ke [Laut China Selatan|place]."]);
+}
+
+#[test]
+fn the_story_lends_a_full_name_to_its_surname_and_a_bracket_to_its_alias() {
+    let lines = [
+        "Direktur Utama [PT Kelok Sembilan|organization], [Shinta Wardoyo|person], menolak.",
+        "Direktur Utama [Bank Arunika|organization] [Laksmi Prameswari|person] mengatakan begitu.",
+        "Namun [Shinta|person] dan [Wardoyo|person] adalah orang yang sama.",
+        "[Lembaga Pengkaji Angin Laut|organization] ([LPAL|organization]) berdiri.",
+        "Menurut [LPAL|organization], angin reda.",
+    ];
+    check(&lines);
+    assert_eq!(canonical(&lines, "Wardoyo").as_deref(), Some("Shinta Wardoyo"));
+    assert_eq!(canonical(&lines, "LPAL").as_deref(), Some("Lembaga Pengkaji Angin Laut"));
+    assert_eq!(canonical(&["Kunjungan ke AS."], "AS").as_deref(), Some("Amerika Serikat"));
+}
+
+#[test]
+fn a_story_of_war_and_theft_gives_up_its_names() {
+    let lines = [
+        "Sumber: [Reuters|organization] | Editor: [Wening Asri|person]",
+        "[KONTAN.CO.ID|organization] - [PYONGYANG|place]. [Rusia|place] menarik [900 tentara|quantity] \
+         dari [Kursk|place], kata media [Korea Selatan|place], [Jumat (3/1)|date].",
+        "[Badan Intelijen Nasional Korea Selatan|organization] \
+         ([National Intelligence Service|organization]/[NIS|organization]) diam, demikian pula \
+         [Kremlin|organization], [Moskow|place] dan [Ukraina|place].",
+        "Baca Juga: Ke Mana [Lazarus Group|organization] Membawa [Rp 7 Triliun|money] Milik \
+         [Bybit|organization]?",
+        "[NIS|organization] curiga pada [Korea Utara|place].",
+    ];
+    check(&lines);
+    assert_eq!(canonical(&lines, "NIS").as_deref(), Some("Badan Intelijen Nasional Korea Selatan"));
+}
+
+#[test]
+fn a_very_long_block_takes_linear_time() {
+    for piece in ["A", "Ab ", "(", "1-", "Bank ", "Rp 1-", "ab. ", "\u{300}", "Senin (", "Budi - "]
+    {
+        let mut blocks = [Block::new(BlockKind::Paragraph, piece.repeat(200_000 / piece.len()))];
+        tag(&mut blocks);
+    }
+}
+
+/// What news and its enemies are made of.
+const PIECES: [&str; 24] = [
+    "Presiden ",
+    "Budi",
+    " Santoso",
+    "PT ",
+    "Tbk",
+    "(",
+    ")",
+    "/",
+    "Rp",
+    " 23",
+    ",5 ",
+    "miliar ",
+    "Senin ",
+    "27/2",
+    " April ",
+    "2025",
+    "-",
+    "\u{200b}",
+    "e\u{301}",
+    "👩‍👩‍👧",
+    "\u{a0}",
+    "IranAyatollah",
+    "kata ",
+    ". ",
+];
+
+proptest! {
+    #[test]
+    fn spans_are_sorted_apart_and_on_boundaries(
+        wild in ".{0,80}",
+        pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40),
+    ) {
+        let mut blocks = [
+            Block::new(BlockKind::Paragraph, wild),
+            Block::new(BlockKind::Furniture, pieces.concat()),
+        ];
+        tag(&mut blocks);
+        for block in &blocks {
+            let mut last = 0;
+            for mention in &block.mentions {
+                prop_assert!(last <= mention.span.start && mention.span.start < mention.span.end);
+                prop_assert!(block.text.get(mention.span.clone()).is_some());
+                prop_assert!(!mention.name.is_empty());
+                last = mention.span.end;
+            }
+        }
+    }
+}

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexicon as class;
 use super::lexicon::{LEXICON, Word};
 
 /// What a token is made of.
@@ -13,7 +14,7 @@ pub(super) enum Shape {
     Capital,
     /// A word of at least two letters, all capitals: `BPS`, `JAKARTA`; also a lone capital.
     Upper,
-    /// A number with its separators: `11.000`, `0,25`.
+    /// A number with its separators, `11.000`, or any token of a figure.
     Number,
     /// A single other character.
     Sign,
@@ -52,6 +53,9 @@ const DOMAINS: [&str; 7] = ["com", "co", "id", "net", "org", "tv", "go"];
 
 /// Prefixes of amounts that are often written onto their number: `Rp23`.
 const SIGNS: [&str; 8] = ["rp", "usd", "idr", "rm", "eur", "sgd", "gbp", "us"];
+
+/// The last words of labels that a headline follows: `Baca Juga:`.
+const LABELS: [&str; 2] = ["juga", "baca"];
 
 /// Cuts a text into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
@@ -159,28 +163,52 @@ fn shape(body: &str, first: char) -> Shape {
 fn sentences(text: &str, tokens: &mut [Token]) {
     let mut begin = 0;
     let mut opening = true;
+    // A byline is all capitals and no headline.
+    let mut credited = false;
     for at in 0..tokens.len() {
-        let Some(token) = tokens.get(at) else { break };
-        let sign = text.get(token.span.clone()).unwrap_or_default();
-        let next_is_free = tokens.get(at + 1).is_none_or(|next| !next.glued);
+        let Some(token) = tokens.get_mut(at) else { break };
         if token.shape != Shape::Sign {
-            if let Some(token) = tokens.get_mut(at) {
-                token.opens = opening;
-            }
+            token.opens = opening;
             opening = false;
-        } else if matches!(sign, "." | "!" | "?") && next_is_free && !initial(tokens, at) {
+            continue;
+        }
+        let sign = text.get(token.span.clone()).unwrap_or_default();
+        let stops = matches!(sign, "." | "!" | "?") && is_stop(tokens, at);
+        let divides = matches!(sign, ":" | "|");
+        opening |= stops || divides || matches!(sign, "\"" | "“" | "”" | "•");
+        if !(stops || divides) {
+            continue;
+        }
+        if !credited {
             title(tokens.get_mut(begin..=at).unwrap_or_default());
-            begin = at + 1;
-            opening = true;
-        } else if matches!(sign, "\"" | "“" | "”" | ":" | "|" | "•") {
-            opening = true;
-            if matches!(sign, ":" | "|") {
-                title(tokens.get_mut(begin..=at).unwrap_or_default());
-                begin = at + 1;
-            }
+        }
+        begin = at + 1;
+        let label = at.checked_sub(1).and_then(|at| tokens.get(at));
+        let role = label.is_some_and(|label| label.is(class::ROLE | class::SOURCE));
+        let label = label.and_then(|label| text.get(label.span.clone())).unwrap_or_default();
+        credited = sign == ":" && role;
+        if sign == ":" && LABELS.iter().any(|word| label.eq_ignore_ascii_case(word)) {
+            headline(tokens.get_mut(begin..).unwrap_or_default());
         }
     }
-    title(tokens.get_mut(begin..).unwrap_or_default());
+    if !credited {
+        title(tokens.get_mut(begin..).unwrap_or_default());
+    }
+}
+
+/// True if the dot, or other stop, at this place ends a sentence.
+fn is_stop(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|next| !next.glued) && !initial(tokens, at)
+}
+
+/// Marks the headline behind `Baca Juga:`, which may run into its paragraph: it goes on as long as
+/// its long words have capitals.
+fn headline(tokens: &mut [Token]) {
+    let goes_on = |token: &Token| token.shape != Shape::Lower || token.span.len() < 5;
+    let length = tokens.iter().take(30).take_while(|token| goes_on(token)).count();
+    for token in tokens.iter_mut().take(length) {
+        token.titled = true;
+    }
 }
 
 /// True if the dot at this place belongs to a lone capital: `Franklin D. Roosevelt`.
@@ -189,12 +217,19 @@ fn initial(tokens: &[Token], dot: usize) -> bool {
     before.is_some_and(|token| token.shape == Shape::Upper && token.span.len() == 1)
 }
 
-/// Marks a sentence as written with capitals throughout, if it is.
+/// Marks a sentence as written with capitals throughout, if it is: but for small words, hardly one
+/// without. A list of names has capitals too, but hardly an ordinary word.
 fn title(sentence: &mut [Token]) {
-    let long = |token: &&Token| token.span.len() > 3 && !matches!(token.shape, Shape::Sign);
-    let words = sentence.iter().filter(long).filter(|t| t.shape != Shape::Number).count();
-    let capitals = sentence.iter().filter(long).filter(|t| t.is_capital()).count();
-    if words >= 3 && capitals * 10 >= words * 7 {
+    let (mut words, mut capitals, mut common) = (0, 0, 0);
+    for token in sentence.iter() {
+        let small = token.span.len() <= 3 || token.is(class::STOP);
+        if !matches!(token.shape, Shape::Number | Shape::Sign) && !small {
+            words += 1;
+            capitals += usize::from(token.is_capital());
+            common += usize::from(token.is_capital() && token.is(class::COMMON));
+        }
+    }
+    if words >= 3 && capitals * 10 >= words * 9 && common * 4 >= capitals {
         for token in sentence {
             token.titled = true;
         }
@@ -210,6 +245,13 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, tokens: tokens(text) }
+    }
+
+    /// Marks tokens as a figure, so that no name reaches into it.
+    pub(super) fn set_apart(&mut self, tokens: &Range<usize>) {
+        for token in self.tokens.get_mut(tokens.clone()).unwrap_or_default() {
+            token.shape = Shape::Number;
+        }
     }
 
     pub(super) fn at(&self, at: usize) -> Option<&Token> {

@@ -68,8 +68,15 @@ fn place_and_outlet(text: &str) -> Option<Parts<'_>> {
     Some((Some(outlet), Some(places::titled(place)), rest))
 }
 
+/// `(ANTARA) -`; between a city and a dash any word in capitals is an outlet.
 fn bracketed_outlet(text: &str) -> Option<(&str, &str)> {
-    let (outlet, rest) = outlet::at(text.trim_start().strip_prefix('(')?.trim_start())?;
+    let inside = text.trim_start().strip_prefix('(')?.trim_start();
+    let (outlet, rest) = outlet::at(inside).or_else(|| {
+        let (word, _) = inside.split_once(')')?;
+        let is_agency = (3..=20).contains(&word.len())
+            && word.chars().all(|letter| letter.is_uppercase() || letter == ' ');
+        is_agency.then(|| inside.split_at(word.len()))
+    })?;
     Some((outlet, dash(rest.trim_start().strip_prefix(')')?)?))
 }
 

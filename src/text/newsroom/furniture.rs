@@ -170,10 +170,11 @@ fn inside(rest: &str) -> Option<usize> {
 }
 
 fn ending(before: &str, rest: &str) -> Option<usize> {
-    if rest.len() > LONGEST {
+    let found = ENDINGS.iter().position(|ending| scan::strip(rest, ending).is_some())?;
+    // The traces of syndication quote a whole title and its address.
+    if rest.len() > if found < CERTAIN { 3 * LONGEST } else { LONGEST } {
         return None;
     }
-    let found = ENDINGS.iter().position(|ending| scan::strip(rest, ending).is_some())?;
     (found < CERTAIN || before.trim().is_empty() || scan::ends_sentence(before))
         .then_some(rest.len())
 }

@@ -219,7 +219,7 @@ fn run_in(text: &str) -> Option<(&str, &str)> {
 
 /// The title at the head of the text, what follows it, and whether its end is known.
 fn title_at<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> (&'a str, &'a str, bool) {
-    if let Some(length) = known(text)
+    if let Some(length) = known(text).map(|length| without_opening(text, length))
         && let (Some(title), Some(rest)) = (text.get(..length), text.get(length..))
         && length > 0
         && (rest.trim().is_empty() || scan::starts_high(rest.trim_start()))
@@ -228,6 +228,13 @@ fn title_at<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> (&'a st
     }
     let end = guess(text);
     (text.get(..end).unwrap_or(text), text.get(end..).unwrap_or_default(), false)
+}
+
+/// The length of a title without the quote that opens the sentence after it.
+fn without_opening(text: &str, length: usize) -> usize {
+    let title = text.get(..length).unwrap_or_default().trim_end();
+    let before = title.trim_end_matches(['"', '“', '‘', '(']);
+    if before.ends_with(char::is_whitespace) { before.trim_end().len() } else { title.len() }
 }
 
 /// Where a title in title case most likely ends: before the word with a capital after which
@@ -241,11 +248,12 @@ fn guess(text: &str) -> usize {
         word.starts_with(char::is_lowercase) && !SMALL.contains(&word.trim_matches(is_sign))
     };
     let limit = words.last().map_or(0, |(at, word)| at + word.len());
-    let Some(low) = words.iter().skip(1).position(|(_, word)| is_low(word)).map(|at| at + 1) else {
+    let Some(low) = words.iter().skip(4).position(|(_, word)| is_low(word)).map(|at| at + 4) else {
         return limit;
     };
     // The run of capitals before it: the sentence begins in it, at the latest at its last word.
     let run = words.iter().take(low).enumerate().rev();
+    let run = run.skip_while(|(_, (_, word))| SMALL.contains(word));
     // No title is as short as three words.
     let run = run.take_while(|(nth, (_, word))| *nth > 3 && scan::starts_high(word));
     let run: Vec<_> = run.collect();
@@ -256,7 +264,9 @@ fn guess(text: &str) -> usize {
             .and_then(|nth| words.get(nth))
             .is_some_and(|(_, w)| w.ends_with(['?', '!']))
     });
-    let adverb = starter.filter(|(_, (_, word))| word.ends_with(','));
+    let adverb = run
+        .iter()
+        .find(|(_, (_, word))| word.strip_suffix(',').is_some_and(|word| STARTERS.contains(&word)));
     let begin = adverb.or(opened).or(starter).or(after_end).or(run.first());
     match begin {
         Some((_, (at, _))) => *at,

@@ -96,7 +96,8 @@ impl List {
         let last_top = self.len().saturating_sub(height);
         self.top = self.top.saturating_add_signed(rows).min(last_top);
         let bottom = (self.top + height).saturating_sub(1);
-        self.cursor = self.cursor.clamp(self.top, bottom.max(self.top)).min(self.len().saturating_sub(1));
+        self.cursor =
+            self.cursor.clamp(self.top, bottom.max(self.top)).min(self.len().saturating_sub(1));
     }
 
     /// Fetches the rows in sight, with the cursor among them.

@@ -92,16 +92,12 @@ impl Reader {
 
     /// The story on screen, or the one about to come, is to be read. True if it is on screen.
     pub fn open(&mut self) -> bool {
-        match &mut self.awaited {
-            Some(awaited) => {
-                awaited.opened = true;
-                false
-            }
-            None => {
-                self.opened = self.story.is_some();
-                self.opened
-            }
+        if let Some(awaited) = &mut self.awaited {
+            awaited.opened = true;
+            return false;
         }
+        self.opened = self.story.is_some();
+        self.opened
     }
 
     /// True if this is the story expected.

@@ -41,9 +41,10 @@ pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
     match anchor.goal.clone() {
         Goal::Story(id) => visit(model, id),
         Goal::Several(ids) => {
-            let rows = model.library.as_ref().map(|library| {
-                ids.iter().filter_map(|id| library.row(*id)).collect()
-            });
+            let rows = model
+                .library
+                .as_ref()
+                .map(|library| ids.iter().filter_map(|id| library.row(*id)).collect());
             let choice = Choice { rows: rows.unwrap_or_default(), cursor: 0 };
             model.overlay = Some(Overlay::Choose(choice));
             Vec::new()
@@ -56,7 +57,11 @@ pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
 }
 
 /// A key while one of several stories is being chosen.
-pub(super) fn choice_command(model: &mut Model, mut choice: Choice, command: Command) -> Vec<Effect> {
+pub(super) fn choice_command(
+    model: &mut Model,
+    mut choice: Choice,
+    command: Command,
+) -> Vec<Effect> {
     match command {
         Command::Accept => {
             let chosen = choice.rows.get(choice.cursor).map(|row| row.id);
@@ -138,11 +143,7 @@ pub(super) fn forward(model: &mut Model) -> Vec<Effect> {
 }
 
 /// The story that was asked for has come.
-pub(super) fn arrived(
-    model: &mut Model,
-    id: ArticleId,
-    story: Option<Arc<Story>>,
-) -> Vec<Effect> {
+pub(super) fn arrived(model: &mut Model, id: ArticleId, story: Option<Arc<Story>>) -> Vec<Effect> {
     if !model.reader.awaits(id) {
         return Vec::new();
     }
@@ -184,13 +185,11 @@ pub(super) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
 pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
     let library = model.library.as_ref();
     let row = model.current().and_then(|id| library?.row(id));
-    match row.and_then(|row| row.url) {
-        Some(url) => vec![Effect::Browse(url)],
-        None => {
-            model.say(wording::no_address(model.language));
-            Vec::new()
-        }
+    if let Some(url) = row.and_then(|row| row.url) {
+        return vec![Effect::Browse(url)];
     }
+    model.say(wording::no_address(model.language));
+    Vec::new()
 }
 
 /// Brings a story on screen and gives it the keys.

@@ -16,11 +16,10 @@ impl Canvas<'_> {
     pub(super) fn header(&mut self, area: Rect) {
         let model = self.model;
         let language = model.language;
-        let state = match &model.library {
-            Some(library) => wording::counts(library.len(), model.unread, language),
-            None => wording::loading(model.progress, language),
+        let wordings = match &model.library {
+            Some(library) => wording::header(&model.name, library.len(), model.unread, language),
+            None => wording::loading(&model.name, model.progress, language),
         };
-        let left = format!(" kliping  {} · {state}", model.name);
         let mut right = String::new();
         if model.list.unread_only {
             right += wording::unread_only(language);
@@ -33,8 +32,12 @@ impl Canvas<'_> {
         }
         if !model.list.is_empty() {
             let number = |value| wording::number(value, language);
-            right += &format!("{}/{} ", number(model.list.cursor + 1), number(model.list.len()));
+            let (here, all) = (number(model.list.cursor + 1), number(model.list.len()));
+            right = format!("{right}{here}/{all} ");
         }
+        let room = usize::from(area.width).saturating_sub(right.width() + 1);
+        let fits = |left: &&String| left.width() <= room;
+        let left = wordings.iter().find(fits).or(wordings.last()).cloned().unwrap_or_default();
         let bar = self.theme.bar();
         self.ends(area, vec![Span::raw(left)], vec![Span::raw(right)], bar);
     }
@@ -44,10 +47,9 @@ impl Canvas<'_> {
         let language = model.language;
         let (accent, quiet, alert) = (self.theme.accent(), self.theme.quiet(), self.theme.alert());
         let left = match (&model.overlay, &model.status) {
-            (Some(Overlay::Filter { .. }), _) => vec![
-                Span::styled(FILTER, accent),
-                Span::raw(model.list.query.words.clone()),
-            ],
+            (Some(Overlay::Filter { .. }), _) => {
+                vec![Span::styled(FILTER, accent), Span::raw(model.list.query.words.clone())]
+            }
             (Some(Overlay::ConfirmAllRead(ids)), _) => {
                 vec![Span::styled(wording::ask_mark_all(ids.len(), language), alert)]
             }
@@ -55,13 +57,32 @@ impl Canvas<'_> {
                 vec![Span::styled(format!(" {}", status.text), alert)]
             }
             (_, Some(status)) => vec![Span::styled(format!(" {}", status.text), accent)],
-            _ => vec![Span::styled(format!(" {}", wording::hints(model.focus, language)), quiet)],
+            _ => vec![Span::styled(self.hints(usize::from(area.width)), quiet)],
         };
         let mut right = Vec::new();
-        if model.reader.id().is_some() && (model.focus == Pane::Reader || model.areas().reader.width > 0) {
+        if model.reader.id().is_some()
+            && (model.focus == Pane::Reader || model.areas().reader.width > 0)
+        {
             right.push(Span::styled(format!("{}% ", model.reader.percent()), quiet));
         }
         self.ends(area, left, right, ratatui::style::Style::new());
+    }
+
+    /// As many hints as there is room for; how to get help is the last to go.
+    fn hints(&self, width: usize) -> String {
+        let hints = wording::hints(self.model.focus, self.model.language);
+        let Some((help, others)) = hints.split_last() else { return String::new() };
+        // The percentage stands at the other end.
+        let room = width.saturating_sub(help.width() + 8);
+        let mut line = String::from(" ");
+        for hint in others {
+            if line.width() + hint.width() + 2 > room {
+                break;
+            }
+            line += hint;
+            line += "  ";
+        }
+        line + help
     }
 
     /// Where the next typed character will stand.

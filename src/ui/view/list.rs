@@ -1,5 +1,6 @@
 //! The list pane: the rows in sight.
 
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
@@ -24,8 +25,12 @@ impl Canvas<'_> {
             self.empty_list(areas);
             return;
         }
-        let days: Vec<String> =
-            model.list.rows.iter().map(|row| wording::day(row, model.year, model.language)).collect();
+        let days: Vec<String> = model
+            .list
+            .rows
+            .iter()
+            .map(|row| wording::day(row, model.year, model.language))
+            .collect();
         let widest = days.iter().map(|day| day.width()).max().unwrap_or(0);
         for (number, (row, day)) in model.list.rows.iter().zip(&days).enumerate() {
             let area = Self::row(areas.rows, number).intersection(self.screen);
@@ -42,16 +47,18 @@ impl Canvas<'_> {
     fn list_row<'r>(&self, row: &Row, day: &str, chosen: bool, width: usize) -> Line<'r> {
         let marks = &self.model.marks;
         let unread = !marks.is_read(row.id);
-        let text = if unread { self.theme.unread() } else { self.theme.quiet() };
+        let text = if unread { Style::new() } else { self.theme.quiet() };
         // The row of the text on screen is pointed at even when the text has the keys.
         let bar = if chosen { "▌" } else { " " };
-        let star = if marks.is_starred(row.id) { "★" } else { " " };
-        let dot = if unread { "●" } else { " " };
+        let sign = match (marks.is_starred(row.id), unread) {
+            (true, _) => Span::styled("★", self.theme.star()),
+            (false, true) => Span::styled("●", self.theme.accent()),
+            (false, false) => Span::raw(" "),
+        };
         let mut spans = vec![
             Span::styled(bar, self.theme.accent()),
-            Span::styled(star, self.theme.star()),
-            Span::styled(dot, self.theme.accent()),
-            Span::styled(format!(" {day}  "), self.theme.quiet()),
+            sign,
+            Span::styled(format!(" {day} "), self.theme.quiet()),
         ];
         let copies = if row.copies > 0 { format!(" +{}", row.copies) } else { String::new() };
         let with_outlet = width >= WITH_OUTLET;
@@ -76,11 +83,11 @@ impl Canvas<'_> {
         if model.library.is_none() || model.list.is_waiting() {
             return;
         }
-        for (row, sentence) in
-            wording::nothing(model.list.is_filtered(), model.language).into_iter().enumerate()
-        {
+        let sentences = wording::nothing(model.list.is_filtered(), model.language).join("\n");
+        let width = usize::from(areas.rows.width).saturating_sub(2).max(1);
+        for (row, line) in textwrap::wrap(&sentences, width).into_iter().enumerate() {
             let area = Self::row(areas.rows, row + 1);
-            self.line(area, &Line::styled(format!(" {sentence}"), self.theme.quiet()));
+            self.line(area, &Line::styled(format!(" {line}"), self.theme.quiet()));
         }
     }
 }

@@ -59,7 +59,8 @@ impl Canvas<'_> {
             return;
         }
         let style = if focused { self.theme.accent() } else { self.theme.quiet() };
-        let borders = if self.model.size.width >= SIDE_BY_SIDE { Borders::ALL } else { Borders::TOP };
+        let borders =
+            if self.model.size.width >= SIDE_BY_SIDE { Borders::ALL } else { Borders::TOP };
         // Focus must show without colour too.
         let kind = if focused { BorderType::Thick } else { BorderType::Plain };
         Block::new()

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{Canvas, shorten};
 use crate::ui::layout::{Areas, Pane};
-use crate::ui::page::PageLine;
+use crate::ui::page::{PageLine, Piece, Role};
 use crate::ui::wording;
 
 impl Canvas<'_> {
@@ -52,13 +52,14 @@ impl Canvas<'_> {
 
     fn page_line<'l>(&self, line: &'l PageLine) -> Line<'l> {
         let chosen = line.anchor.is_some() && line.anchor == self.model.reader.anchor;
-        let spans = line.pieces.iter().map(|piece| {
-            let mut style = self.theme.role(piece.role, self.model.entities);
-            if chosen {
-                style = style.patch(self.theme.selected());
-            }
+        let span = |piece: &'l Piece| {
+            let style = if chosen && piece.role != Role::Rule {
+                self.theme.chosen()
+            } else {
+                self.theme.role(piece.role, self.model.entities)
+            };
             Span::styled(piece.text.as_str(), style)
-        });
-        Line::from_iter(spans)
+        };
+        line.pieces.iter().map(span).collect()
     }
 }

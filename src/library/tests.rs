@@ -1,0 +1,230 @@
+//! Collections read from small files: folding, links, relations, listings.
+
+use std::path::PathBuf;
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::catalogue::Entry;
+use super::links::TitleIndex;
+use super::{Collection, Error, Library, Order, Query, Reason, Target};
+use crate::news::{Language, Record};
+use crate::text::article::{self, Context, NoTitles, Titles};
+
+/// A collection of one JSONL file with these objects.
+fn library(lines: &[&str]) -> Library {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.jsonl"), lines.join("\n")).unwrap();
+    let collection = Collection::of([folder.path()]);
+    Library::open(&collection, date(2026, 1, 1), &mut |_| true).unwrap()
+}
+
+fn story(title: &str, date: &str, body: &str) -> String {
+    serde_json::json!({"judul": title, "tanggal": date, "isi": body}).to_string()
+}
+
+fn titles(library: &Library, query: &Query) -> Vec<String> {
+    let listing = library.find(query, &|_| true);
+    library.rows(&listing, 0..listing.len()).into_iter().map(|row| row.title.text).collect()
+}
+
+/// The state of the first link of the first story, and the dates it leads to.
+fn first_link(library: &Library) -> (&'static str, Vec<String>) {
+    let link = library.links().next().unwrap();
+    let dates = |rows: &[super::Row]| {
+        rows.iter().map(|row| row.published.unwrap().to_string()).collect::<Vec<_>>()
+    };
+    match &link.target {
+        Target::Here(row) => ("here", dates(std::slice::from_ref(row))),
+        Target::Several(rows) => ("several", dates(rows)),
+        Target::Missing => ("missing", Vec::new()),
+    }
+}
+
+/// A story with a link of this title, before stories of these titles, a day apart.
+fn linked(link: &str, others: &[&str]) -> Library {
+    let body = format!("Kalimat pembuka berita.\nBaca Juga: {link}\nKalimat penutup berita.");
+    let mut lines = vec![story("Cerita Yang Menautkan", "2025-03-10", &body)];
+    for (day, title) in (1..).zip(others) {
+        lines.push(story(title, &format!("2025-03-0{day}"), &format!("Isi berita nomor {day}.")));
+    }
+    library(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+#[test]
+fn copies_fold_to_one_row() {
+    let same = |url: &str| {
+        serde_json::json!({"judul": "Harga Naik", "isi": "Harga naik lagi hari ini.", "url": url})
+            .to_string()
+    };
+    let (a, b) = (same("https://contoh.example/a"), same("https://lain.example/b"));
+    let tracked = same("http://www.contoh.example/a?utm_source=x#atas");
+    let library = library(&[&a, &b, &tracked]);
+    assert_eq!(library.len(), 1);
+    let listing = library.find(&Query::default(), &|_| true);
+    assert_eq!(library.rows(&listing, 0..9)[0].copies, 2);
+}
+
+#[test]
+fn a_link_finds_its_story_whatever_the_typography() {
+    let title = "Menteri: “Harga Beras Turun” Pekan Depan";
+    for link in [
+        title,
+        "MENTERI: \"HARGA BERAS TURUN\" PEKAN DEPAN",
+        "Menteri Harga Beras Turun Pekan Depan",
+    ] {
+        assert_eq!(first_link(&linked(link, &[title])).0, "here", "{link}");
+    }
+}
+
+#[test]
+fn a_long_beginning_and_a_near_title_are_enough_and_no_less() {
+    let title = "Pemerintah Siapkan Dana Talangan untuk Petani Bawang di Tiga Kabupaten";
+    let states = [
+        ("Pemerintah Siapkan Dana Talangan untuk Petani", "here"),
+        ("Pemerintah Siapkan Dana", "missing"),
+        // One letter of seventy.
+        ("Pemerintah Siapkan Dana Talangan untuk Petani Bawang di Tiga Kabupatan", "here"),
+        // Two words of ten: below 95%.
+        ("Pemerintah Siapkan Dana Talangan untuk Petani Tomat di Dua Kabupaten", "missing"),
+    ];
+    for (link, state) in states {
+        assert_eq!(first_link(&linked(link, &[title])).0, state, "{link}");
+    }
+}
+
+#[test]
+fn of_several_stories_the_nearest_in_time_comes_first() {
+    let library = linked("Harga Emas Hari Ini", &["Harga Emas Hari Ini", "Harga Emas Hari Ini"]);
+    let (state, dates) = first_link(&library);
+    assert_eq!((state, dates), ("several", vec!["2025-03-02".into(), "2025-03-01".into()]));
+}
+
+#[test]
+fn an_address_in_the_link_comes_before_its_title() {
+    let body = "Pembuka.\nBaca Juga: Judul Yang Sudah Berubah di https://contoh.example/b?utm_source=x\nPenutup.";
+    let target = r#"{"judul":"Judul Baru Sama Sekali","isi":"Isi.","url":"https://contoh.example/b","tanggal":"2025-01-02"}"#;
+    let library = library(&[&story("Sumber Tautan", "2025-01-03", body), target]);
+    assert_eq!(first_link(&library), ("here", vec!["2025-01-02".into()]));
+}
+
+#[test]
+fn a_title_run_into_its_paragraph_ends_where_the_collection_says() {
+    let body = "Harga naik tajam pekan ini. Baca Juga: Bank Sentral Tahan Suku Bunga Acuan Selain itu, \
+                pelaku pasar menunggu data inflasi.";
+    let other = story("Bank Sentral Tahan Suku Bunga Acuan", "2025-01-02", "Isi.");
+    let library = library(&[&story("Harga Naik", "2025-01-03", body), &other]);
+    let link = library.links().next().unwrap();
+    assert_eq!((link.title.as_str(), link.certain), ("Bank Sentral Tahan Suku Bunga Acuan", true));
+    let story = library.story(link.source.id).unwrap();
+    let last = story.article.blocks.last().unwrap();
+    assert!(last.text.starts_with("Selain itu, pelaku"), "{}", last.text);
+    assert_eq!(story.targets.len(), 1);
+    let target = link.target.row().unwrap();
+    assert_eq!(library.story(target.id).unwrap().backlinks[0].id, link.source.id);
+}
+
+#[test]
+fn related_stories_share_rare_names_and_say_why() {
+    let about = |name: &str, day: usize| {
+        let body = format!("Bupati Wahyu Sasmita bertemu {name} di Kota Palu untuk kali ke-{day}.");
+        story(&format!("Berita nomor {day}"), &format!("2025-01-0{day}"), &body)
+    };
+    let mut lines: Vec<String> =
+        (1..=3).map(|day| about("Direktur Ratna Kusumadewi", day)).collect();
+    for day in 4..=9 {
+        let body = format!("Panen raya di Kabupaten Sleman berjalan lancar, kata warga ke-{day}.");
+        lines.push(story(&format!("Lain nomor {day}"), &format!("2025-01-0{day}"), &body));
+    }
+    let library = library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let first = library.ids().next().unwrap();
+    let related = library.related(first, 10);
+    assert_eq!(related.len(), 2, "{related:?}");
+    assert!(related[0].reasons.contains(&Reason::Days(1)));
+    let named = |reason: &Reason| matches!(reason, Reason::Name(name) if name.contains("Sasmita"));
+    assert!(related[0].reasons.iter().any(named), "{:?}", related[0].reasons);
+    assert_eq!(Reason::Days(-2).sentence(Language::Indonesian), "2 hari sebelumnya");
+    assert_eq!(Reason::Days(1).sentence(Language::English), "1 day later");
+}
+
+#[test]
+fn listings_are_ordered_filtered_and_windowed() {
+    let library = library(&[
+        &story("Beras Naik", "2025-01-01", "Satu."),
+        &story("Cabai Turun", "2025-01-03", "Dua."),
+        &story("Tanpa Tanggal Beras", "", "Tiga."),
+    ]);
+    let all = Query::default();
+    assert_eq!(titles(&library, &all), ["Cabai Turun", "Beras Naik", "Tanpa Tanggal Beras"]);
+    let by_title = Query { order: Order::Title, ..Query::default() };
+    assert_eq!(titles(&library, &by_title)[0], "Beras Naik");
+    let words = Query { words: "BERAS tang".into(), ..Query::default() };
+    assert_eq!(titles(&library, &words), ["Tanpa Tanggal Beras"]);
+    let listing = library.find(&all, &|_| true);
+    assert_eq!(library.rows(&listing, 1..2).len(), 1);
+    assert_eq!(library.rows(&listing, 2..99).len(), 1);
+    assert!(library.rows(&listing, 7..9).is_empty());
+    let id = library.id_at(&listing, 1).unwrap();
+    assert_eq!(library.position(&listing, id), Some(1));
+}
+
+#[test]
+fn reading_can_be_stopped_and_keeps_what_is_in() {
+    let library = Library::open(&Collection::Sample, date(2026, 1, 1), &mut |_| false).unwrap();
+    assert!(library.len() < 34);
+}
+
+#[test]
+fn a_path_that_is_not_there_is_an_error_with_its_name() {
+    let opened = Library::open(&Collection::of(["/tidak/ada"]), date(2026, 1, 1), &mut |_| true);
+    assert_eq!(opened.err(), Some(Error::NotFound("/tidak/ada".into())));
+}
+
+fn index(titles: &[&str]) -> TitleIndex {
+    let context = Context { titles: &NoTitles, today: date(2026, 1, 1) };
+    let entry = |title: &&str| {
+        let record =
+            Record { title: Some((*title).into()), body: "Isi.".into(), ..Record::default() };
+        Entry::of(&article::read(&record, &context))
+    };
+    TitleIndex::of(&titles.iter().map(entry).collect::<Vec<_>>())
+}
+
+#[test]
+fn the_longest_title_that_begins_a_text_is_found() {
+    let index = index(&["Harga Emas", "Harga Emas Naik Lagi", "PM: \"Kami Siap\""]);
+    let prefix = |text: &'static str| index.longest_prefix(text).and_then(|end| text.get(..end));
+    assert_eq!(prefix("Harga Emas Naik Lagi Pekan ini"), Some("Harga Emas Naik Lagi"));
+    assert_eq!(prefix("Harga Emas Naik Menurut data"), Some("Harga Emas"));
+    // A title goes on in lower case: it is another one.
+    assert_eq!(prefix("Harga Emas di Pasar Senen"), None);
+    assert_eq!(prefix("PM: “Kami Siap” Setelah itu"), Some("PM: “Kami Siap”"));
+    assert_eq!(prefix("Lain Sama Sekali"), None);
+}
+
+proptest! {
+    #[test]
+    fn a_prefix_ends_between_characters(text in "(Harga|Emas|Naik|«|ß|İ|日| |\\PC){0,12}") {
+        let index = index(&["Harga Emas", "Harga", "ß", "i̇ 日"]);
+        if let Some(end) = index.longest_prefix(&text) {
+            prop_assert!(text.get(..end).is_some());
+        }
+    }
+
+    #[test]
+    fn no_link_and_no_query_makes_it_fail(link in "\\PC{0,60}", words in "\\PC{0,20}") {
+        let index = index(&["Harga Emas Naik", "Beras", "日本 語"]);
+        let _ = index.resolve(&link, Some(&words), 0);
+    }
+}
+
+/// A path with odd bytes is shown printable.
+#[cfg(unix)]
+#[test]
+fn an_odd_path_is_printable() {
+    use std::os::unix::ffi::OsStringExt;
+    let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/x\x1b[31m\xff".to_vec()));
+    let opened = Library::open(&Collection::of([odd]), date(2026, 1, 1), &mut |_| true);
+    let sentence = opened.err().unwrap().sentence(Language::English);
+    assert!(!sentence.contains('\u{1b}'), "{sentence}");
+}

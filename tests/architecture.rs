@@ -1,0 +1,260 @@
+//! The plan of the house, held against the code: who may use whom, and what each floor must not
+//! touch.
+
+// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+#![allow(clippy::unwrap_used, clippy::string_slice)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each floor, from the ground up, and the floors that it may use.
+const PLAN: [(&str, &[&str]); 7] = [
+    ("news", &[]),
+    ("text", &["news"]),
+    ("library", &["news", "text"]),
+    ("store", &["news"]),
+    ("ui", &["news", "text", "library"]),
+    ("cli", &["news", "text", "library", "store"]),
+    ("runtime", &["news", "text", "library", "store", "ui"]),
+];
+
+/// What only some places may touch: the words, where they are forbidden, and the files excepted.
+const WORLDS: [(&[&str], &[&str], &[&str]); 4] = [
+    // The ground and the understanding of text are pure; so is the screen.
+    (
+        &[
+            "std::fs",
+            "std::net",
+            "std::process",
+            "std::env",
+            "std::io",
+            "File::",
+            "SystemTime",
+            "Instant",
+        ],
+        &["src/news", "src/text", "src/ui"],
+        &[],
+    ),
+    (
+        &["std::thread", "thread::", "mpsc"],
+        &["src/news", "src/text", "src/library", "src/store", "src/ui", "src/cli"],
+        &[],
+    ),
+    // `crossterm` gives the screen its key types, and no more.
+    (
+        &["event::read", "event::poll", "crossterm::terminal", "crossterm::cursor", "execute!"],
+        &["src/ui"],
+        &[],
+    ),
+    // No network anywhere.
+    (&["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq"], &["src"], &[]),
+];
+
+#[test]
+fn every_floor_uses_only_what_the_plan_allows() {
+    for (floor, may_use) in PLAN {
+        for (file, code) in sources(&Path::new("src").join(floor)) {
+            for other in floors_used(&code, &module_of(&file)) {
+                let allowed = other == floor || may_use.contains(&other.as_str());
+                assert!(allowed, "{} may not use {other}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_worlds_are_kept_apart() {
+    for (words, folders, excepted) in WORLDS {
+        for folder in folders {
+            for (file, code) in sources(Path::new(folder)) {
+                if file.file_name().is_some_and(|name| name == "tests.rs") {
+                    continue;
+                }
+                let name = file.to_string_lossy().replace('\\', "/");
+                let code = plain(without_tests(&code));
+                if excepted.contains(&name.as_str()) {
+                    continue;
+                }
+                for word in words {
+                    assert!(!code.contains(word), "{name} touches {word}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_library_declares_exactly_the_floors_of_the_plan() {
+    let map = fs::read_to_string("src/lib.rs").unwrap();
+    let declared: Vec<&str> =
+        map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let planned: Vec<&str> = PLAN.iter().map(|(floor, _)| *floor).collect();
+    assert_eq!(declared, planned, "in the order from the ground up");
+}
+
+#[test]
+fn the_top_of_the_tree_is_as_agreed() {
+    let agreed = [
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "assets",
+        "benches",
+        "deny.toml",
+        "examples",
+        "src",
+        "target",
+        "tests",
+    ];
+    for entry in fs::read_dir(".").unwrap() {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        assert!(name.starts_with('.') || agreed.contains(&name.as_str()), "{name} is not agreed");
+    }
+}
+
+#[test]
+fn breaches_are_caught() {
+    let caught = |code: &str, file: &str| floors_used(code, &module_of(Path::new(file)));
+    let breaches = [
+        ("use crate::ui::Model;", "src/text/article.rs", "ui"),
+        (
+            "use crate::{\n    news::Mark,\n    store::{self, Store},\n};",
+            "src/ui/model/mod.rs",
+            "store",
+        ),
+        ("fn f() { crate :: runtime :: run() }", "src/cli/mod.rs", "runtime"),
+        ("use super::super::cli::run;", "src/runtime/worker.rs", "cli"),
+        ("use super::library::Row;", "src/store/mod.rs", "library"),
+        ("pub use crate::{library as shelf};", "src/text/mod.rs", "library"),
+    ];
+    for (code, file, floor) in breaches {
+        assert!(caught(code, file).contains(floor), "{code} in {file}");
+    }
+    let innocent = "// use crate::ui;\nconst S: &str = \"crate::ui\"; use super::block::Block;";
+    assert_eq!(caught(innocent, "src/news/article.rs"), BTreeSet::from(["news".to_owned()]));
+}
+
+/// The Rust files below a folder, with their text.
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push((path.clone(), fs::read_to_string(&path).unwrap()));
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The module that a file holds: `src/ui/model/list.rs` is `[ui, model, list]`.
+fn module_of(file: &Path) -> Vec<String> {
+    let path = file.strip_prefix("src").unwrap().with_extension("");
+    let mut names: Vec<String> =
+        path.iter().map(|name| name.to_string_lossy().into_owned()).collect();
+    if names.last().is_some_and(|name| name == "mod") {
+        names.pop();
+    }
+    names
+}
+
+/// The floors that a file names by `crate::…` or `super::…`, alone or in a group.
+fn floors_used(code: &str, module: &[String]) -> BTreeSet<String> {
+    let code = plain(code);
+    let mut used = BTreeSet::new();
+    for start in word_starts(&code, "crate::") {
+        used.extend(heads(&code[start + "crate::".len()..]));
+    }
+    for start in word_starts(&code, "super::") {
+        // A chain is followed from its first link.
+        if code[..start].ends_with("super::") {
+            continue;
+        }
+        let mut rest = &code[start..];
+        let mut steps = 0;
+        while let Some(shorter) = rest.strip_prefix("super::") {
+            rest = shorter;
+            steps += 1;
+        }
+        if steps >= module.len() {
+            used.extend(heads(rest));
+        } else {
+            used.insert(module[0].clone());
+        }
+    }
+    let planned: Vec<&str> = PLAN.iter().map(|(floor, _)| *floor).collect();
+    used.retain(|name| planned.contains(&name.as_str()));
+    used
+}
+
+fn word_starts<'c>(code: &'c str, word: &'static str) -> impl Iterator<Item = usize> + 'c {
+    code.match_indices(word).map(|(start, _)| start).filter(|start| {
+        let before = code[..*start].chars().next_back();
+        !before.is_some_and(|letter| letter.is_alphanumeric() || letter == '_')
+    })
+}
+
+/// The first names of a path or of each path of a group: `{a, b::{c, d}}` has `a` and `b`.
+fn heads(path: &str) -> Vec<String> {
+    let name = |text: &str| -> String {
+        text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+    };
+    let Some(group) = path.strip_prefix('{') else { return vec![name(path)] };
+    let mut names = vec![name(group)];
+    let mut depth = 0;
+    for (place, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => names.push(name(&group[place + 1..])),
+            _ => {}
+        }
+    }
+    names
+}
+
+/// Code without comments, strings and white space (a space is kept between words).
+fn plain(code: &str) -> String {
+    let mut kept = String::new();
+    let mut rest = code;
+    while let Some(letter) = rest.chars().next() {
+        if rest.starts_with("//") {
+            rest = rest.find('\n').map_or("", |end| &rest[end..]);
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.find("*/").map_or("", |end| &comment[end + 2..]);
+        } else if let Some(after) = rest.strip_prefix("'\"'") {
+            rest = after;
+        } else if let Some(string) = rest.strip_prefix('"') {
+            let mut escaped = false;
+            let end = string.char_indices().find(|(_, letter)| {
+                let ends = *letter == '"' && !escaped;
+                escaped = *letter == '\\' && !escaped;
+                ends
+            });
+            rest = end.map_or("", |(end, _)| &string[end + 1..]);
+        } else {
+            let between_words = letter.is_whitespace()
+                && kept.ends_with(|last: char| last.is_alphanumeric())
+                && rest.trim_start().starts_with(|next: char| next.is_alphanumeric());
+            if !letter.is_whitespace() || between_words {
+                kept.push(if letter.is_whitespace() { ' ' } else { letter });
+            }
+            rest = &rest[letter.len_utf8()..];
+        }
+    }
+    kept
+}
+
+/// Code up to its unit tests, which may touch what they like.
+fn without_tests(code: &str) -> &str {
+    code.split("#[cfg(test)]").next().unwrap_or_default()
+}

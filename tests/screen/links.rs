@@ -1,0 +1,134 @@
+//! Links: their state before they are pressed, following them, and the way back.
+
+use insta::assert_snapshot;
+use kliping::library::Target;
+use kliping::news::Language;
+
+use crate::session::{Session, files, sample};
+
+/// One story whose links lead to one story, to two of the same title, and nowhere.
+fn web() -> std::sync::Arc<kliping::library::Library> {
+    files(&[
+        (
+            "2025-03-03-pusat.txt",
+            "Pusat Semua Tautan Hari Ini\n\nKalimat pertama berdiri di sini dengan tenang.\n\n\
+             Baca Juga: Jembatan Baru Kota Lama Dibuka Untuk Umum\n\n\
+             Kalimat kedua menyusul tak lama kemudian.\n\n\
+             Baca Juga: Harga Cabai Hari Ini di Pasar Induk\n\n\
+             Kalimat ketiga menutup cerita ini.\n\n\
+             Baca Juga: Kabar Yang Tidak Pernah Disimpan Siapa Pun\n\n\
+             Selesai sudah semuanya di alinea terakhir.",
+        ),
+        (
+            "2025-03-02-jembatan.txt",
+            "Jembatan Baru Kota Lama Dibuka Untuk Umum\n\nJembatan itu dibuka pagi tadi oleh warga.",
+        ),
+        (
+            "2025-03-01-cabai.txt",
+            "Harga Cabai Hari Ini di Pasar Induk\n\nHarga cabai rawit naik tipis sejak kemarin.",
+        ),
+        (
+            "2025-02-20-cabai.txt",
+            "Harga Cabai Hari Ini di Pasar Induk\n\nHarga cabai keriting turun setelah panen raya.",
+        ),
+    ])
+}
+
+fn session() -> Session {
+    Session::over(web(), 100, 26, Language::English)
+}
+
+#[test]
+fn a_link_shows_where_it_leads_before_it_is_pressed() {
+    assert_snapshot!(session().press("<enter>").screen());
+}
+
+#[test]
+fn a_link_is_followed_and_the_way_back_is_exact() {
+    let session = session().press("<enter><tab>");
+    let place = session.model.reader.place();
+    let session = session.press("<enter>");
+    assert!(session.shows("dibuka pagi tadi"), "{}", session.screen());
+    let session = session.press("o");
+    assert_eq!(session.model.reader.place(), place, "scroll and chosen link are as they were");
+    let session = session.press("i");
+    assert!(session.shows("dibuka pagi tadi"));
+    assert!(session.press("<backspace>").shows("Kalimat pertama"));
+}
+
+#[test]
+fn the_list_follows_the_link() {
+    let session = session().press("<enter><tab><enter>");
+    assert_eq!(session.model.list.cursor, 1);
+}
+
+#[test]
+fn several_stories_of_one_title_are_asked_for() {
+    let session = session().press("<enter><tab><tab><enter>");
+    assert_snapshot!(session.screen());
+    let session = session.press("j<enter>");
+    assert!(session.shows("panen raya"), "{}", session.screen());
+}
+
+#[test]
+fn the_question_can_be_left_unanswered() {
+    let session = session().press("<enter><tab><tab><enter><esc>");
+    assert!(session.model.overlay.is_none() && session.shows("Kalimat pertama"));
+}
+
+#[test]
+fn a_missing_story_is_said_to_be_missing() {
+    let session = session().press("<enter><tab><tab><tab><enter>");
+    assert!(session.shows("Not in this collection: Kabar Yang Tidak"), "{}", session.screen());
+}
+
+#[test]
+fn backtab_goes_to_the_link_before() {
+    let session = session().press("<enter><tab><tab><backtab>");
+    assert_eq!(session.model.reader.anchor, Some(0));
+}
+
+#[test]
+fn there_is_nothing_before_the_first_story() {
+    assert!(session().press("<enter>o").shows("Nothing to go back to."));
+    assert!(session().press("<enter>i").shows("Nothing to go forward to."));
+}
+
+#[test]
+fn a_story_knows_who_links_to_it() {
+    let session = session().press("/jembatan<enter><enter>");
+    assert!(session.shows("Linked from"), "{}", session.screen());
+}
+
+#[test]
+fn opening_from_the_list_can_be_gone_back_from_too() {
+    let session = session().press("<enter>hjjj<enter>");
+    assert!(session.shows("panen raya"), "{}", session.screen());
+    assert!(session.press("o").shows("Kalimat pertama"));
+}
+
+#[test]
+fn the_sample_has_links_of_every_kind() {
+    let library = sample();
+    let links: Vec<_> = library.links().collect();
+    let count = |status: &str| links.iter().filter(|link| link.target.status() == status).count();
+    assert!(count("here") >= 30, "{}", count("here"));
+    assert_eq!(count("several"), 1);
+    assert_eq!(count("missing"), 1);
+    let missing: Vec<_> = links
+        .iter()
+        .filter(|link| link.target == Target::Missing)
+        .map(|link| &link.title)
+        .collect();
+    assert!(missing[0].starts_with("Daftar 12 Bank"), "{missing:?}");
+}
+
+#[test]
+fn a_link_gives_an_untitled_story_its_headline() {
+    let library = sample();
+    let named =
+        library.links().find(|link| link.title.starts_with("Korea Selatan Menunda")).unwrap();
+    let row = named.target.row().unwrap();
+    assert!(row.title.inferred);
+    assert!(row.title.text.ends_with("Stok di Incheon Menipis"), "{}", row.title.text);
+}

@@ -1,0 +1,106 @@
+//! Reading: opening, scrolling, what is remembered, raw text.
+
+use insta::assert_snapshot;
+use kliping::news::Language;
+
+use crate::session::{Session, files, sample};
+
+/// A story long enough to scroll, and a short one.
+fn two() -> std::sync::Arc<kliping::library::Library> {
+    let paragraphs: Vec<String> = (1..=40)
+        .map(|number| format!("Alinea nomor {number} menceritakan kelanjutan peristiwa itu."))
+        .collect();
+    files(&[
+        ("2025-03-02-panjang.txt", &format!("Cerita Panjang\n\n{}", paragraphs.join("\n\n"))),
+        ("2025-03-01-pendek.txt", "Cerita Pendek\n\nHanya satu kalimat yang ada di sini."),
+    ])
+}
+
+fn session() -> Session {
+    Session::over(two(), 100, 20, Language::English)
+}
+
+#[test]
+fn a_story_is_laid_out_with_its_facts_and_links() {
+    let session = Session::over(sample(), 110, 48, Language::Indonesian);
+    let session = session.press("/hunian sementara<enter><enter>");
+    assert_snapshot!(session.screen());
+}
+
+#[test]
+fn the_text_scrolls_by_line_half_page_and_page() {
+    let session = session().press("<enter>j");
+    assert_eq!(session.model.reader.top, 1);
+    let session = session.press("<ctrl-d>");
+    assert_eq!(session.model.reader.top, 9);
+    let session = session.press("<space>");
+    assert_eq!(session.model.reader.top, 23);
+    let session = session.press("G");
+    assert!(session.shows("nomor 40") && session.shows("100%"));
+    assert_eq!(session.press("g").model.reader.top, 0);
+}
+
+#[test]
+fn a_page_turns_from_the_list_too() {
+    let session = session().press("<space>");
+    assert!(session.model.reader.top > 0);
+    assert_eq!(session.model.list.cursor, 0);
+}
+
+#[test]
+fn the_place_is_kept_across_widths() {
+    let session = session().press("<enter><space><space>");
+    let before = session.model.reader.offset();
+    let session = session.resize(74, 20).resize(50, 12).resize(100, 20);
+    let words = 80;
+    assert!(session.model.reader.offset().abs_diff(before) < words, "within a line or two");
+}
+
+#[test]
+fn a_story_opens_where_it_was_left() {
+    let session = session().press("<enter><space>");
+    let offset = session.model.reader.offset();
+    let session = session.press("hj<enter>hk<enter>");
+    assert!(offset > 0);
+    assert_eq!(session.model.reader.offset(), offset);
+}
+
+#[test]
+fn raw_text_is_one_key_away_and_comes_back_to_the_place() {
+    let session = session().press("<enter><space>");
+    let line = session.model.reader.top;
+    let session = session.press("v");
+    assert!(session.shows("Raw text"));
+    let session = session.press("v");
+    assert_eq!(session.model.reader.top, line);
+    assert!(!session.press("v<esc>").shows("Raw text"));
+}
+
+#[test]
+fn a_story_without_text_says_so() {
+    let csv = "judul,isi\nHanya Judul Saja,Konten tidak ditemukan\n";
+    let session = Session::over(files(&[("a.csv", csv)]), 100, 12, Language::English);
+    assert!(session.shows("The source has no text"), "{}", session.screen());
+}
+
+#[test]
+fn hostile_text_is_drawn_clean() {
+    let text = "Judul \u{1b}]0;jahat\u{7} Aman Terkendali\n\nAda \u{1b}[31mmerah\u{1b}[0m dan \u{202e}kebalik\u{202c} \
+                serta nol\u{200b}lebar dan \u{9b}31m juga e\u{301}\u{301}\u{301}.";
+    let session = Session::over(files(&[("a.txt", text)]), 100, 14, Language::English);
+    let screen = session.press("<enter>v").screen();
+    let bad = |c: char| c.is_control() && c != '\n' || "\u{202e}\u{202c}\u{200b}".contains(c);
+    assert!(!screen.contains(bad), "{screen}");
+    assert!(screen.contains("merah dan kebalik serta nollebar"), "{screen}");
+}
+
+#[test]
+fn names_and_figures_are_marked_until_the_key_says_not() {
+    let session = Session::sample();
+    let marked = |session: &Session| {
+        session.styled(|style| style.fg == Some(ratatui::style::Color::Indexed(114)))
+    };
+    let session = session.press("/sindikasi<enter><enter>");
+    assert!(marked(&session).iter().any(|text| text == "US$ 250 juta"), "{:?}", marked(&session));
+    assert!(marked(&session.press("E")).is_empty());
+}

@@ -1,0 +1,184 @@
+//! A reader over a fake world: keys in, screen out. Effects are answered at once; there is no
+//! thread, clock, file or terminal.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use jiff::civil::date;
+use kliping::library::{Collection, Library};
+use kliping::news::{ArticleId, Device, Language, Mark, Marks};
+use kliping::ui::keymap::{command_for, parse};
+use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, ThemeName};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::{Position, Size};
+
+/// A running reader.
+pub(crate) struct Session {
+    pub(crate) model: Model,
+    library: Arc<Library>,
+    now: u64,
+    pub(crate) kept: Vec<(ArticleId, Mark)>,
+    pub(crate) browsed: Vec<String>,
+    pub(crate) left: bool,
+}
+
+/// The built-in sample, read once for all tests of a file.
+pub(crate) fn sample() -> Arc<Library> {
+    static SAMPLE: std::sync::LazyLock<Arc<Library>> = std::sync::LazyLock::new(|| {
+        let open = Library::open(&Collection::Sample, date(2026, 1, 1), &mut |_| true);
+        Arc::new(open.unwrap())
+    });
+    SAMPLE.clone()
+}
+
+/// A collection read from files of these names and contents.
+pub(crate) fn files(files: &[(&str, &str)]) -> Arc<Library> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, content) in files {
+        std::fs::write(folder.path().join(name), content).unwrap();
+    }
+    let paths: Vec<PathBuf> = vec![folder.path().to_owned()];
+    let open = Library::open(&Collection::of(paths), date(2026, 1, 1), &mut |_| true);
+    Arc::new(open.unwrap())
+}
+
+impl Session {
+    /// The built-in sample at 100x24, in Indonesian, dark.
+    pub(crate) fn sample() -> Self {
+        Self::over(sample(), 100, 24, Language::Indonesian)
+    }
+
+    pub(crate) fn over(library: Arc<Library>, width: u16, height: u16, language: Language) -> Self {
+        let marks = Marks::new(Device::new("uji"));
+        Self::with_marks(library, marks, width, height, language)
+    }
+
+    pub(crate) fn with_marks(
+        library: Arc<Library>,
+        marks: Marks,
+        width: u16,
+        height: u16,
+        language: Language,
+    ) -> Self {
+        let preferences = Preferences { theme: ThemeName::Dark, entities: true };
+        let model = Model::new("uji".into(), language, preferences);
+        let mut session = Self {
+            model,
+            library: library.clone(),
+            now: 1_000_000,
+            kept: Vec::new(),
+            browsed: Vec::new(),
+            left: false,
+        };
+        session.tell(Event::Clock(session.now));
+        session.tell(Event::Resized(Size { width, height }));
+        session.tell(Event::Marks(marks));
+        session.tell(Event::Loaded(library));
+        session
+    }
+
+    /// Gives the model a message and answers what it asks of the world.
+    pub(crate) fn tell(&mut self, message: impl Into<Message>) {
+        let mut messages = VecDeque::from([message.into()]);
+        while let Some(message) = messages.pop_front() {
+            for effect in ui::update(&mut self.model, message) {
+                match effect {
+                    Effect::Keep(marks) => self.kept.extend(marks),
+                    Effect::Browse(url) => self.browsed.push(url),
+                    Effect::Quit => self.left = true,
+                    Effect::Remember(_) => {}
+                    asked => {
+                        let event = kliping::runtime::answer(&self.library, asked);
+                        messages.extend(event.map(Message::from));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Presses keys: letters stand for themselves, others are named in angle brackets, `<enter>`.
+    pub(crate) fn press(mut self, keys: &str) -> Self {
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let (code, modifiers) = if first == '<' {
+                let (name, after) = rest.split_at(rest.find('>').unwrap() + 1);
+                rest = after;
+                parse(name.trim_matches(['<', '>'])).unwrap()
+            } else {
+                rest = &rest[first.len_utf8()..];
+                (KeyCode::Char(first), KeyModifiers::NONE)
+            };
+            let key = KeyEvent::new(code, modifiers);
+            if let Some(command) = command_for(self.model.layer(), key) {
+                self.tell(command);
+            }
+        }
+        self
+    }
+
+    /// Presses the mouse at a cell.
+    pub(crate) fn click(mut self, x: u16, y: u16) -> Self {
+        self.tell(Command::Press(Position { x, y }));
+        self
+    }
+
+    /// Turns the wheel over a cell.
+    pub(crate) fn wheel(mut self, x: u16, y: u16, lines: i16) -> Self {
+        self.tell(Command::Wheel(Position { x, y }, lines));
+        self
+    }
+
+    pub(crate) fn resize(mut self, width: u16, height: u16) -> Self {
+        self.tell(Event::Resized(Size { width, height }));
+        self
+    }
+
+    /// Lets time go by.
+    pub(crate) fn wait(mut self, milliseconds: u64) -> Self {
+        self.now += milliseconds;
+        self.tell(Event::Clock(self.now));
+        self
+    }
+
+    fn terminal(&self) -> Terminal<TestBackend> {
+        let Size { width, height } = self.model.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| ui::view(&self.model, frame)).unwrap();
+        terminal
+    }
+
+    /// The whole screen, a line a row, without the spaces at the ends of lines.
+    pub(crate) fn screen(&self) -> String {
+        let terminal = self.terminal();
+        let buffer = terminal.backend().buffer();
+        let width = usize::from(buffer.area.width).max(1);
+        let row = |cells: &[ratatui::buffer::Cell]| {
+            let text: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
+            text.trim_end().to_owned()
+        };
+        buffer.content.chunks(width).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The stretches of the screen in a style, for tests of highlighting.
+    pub(crate) fn styled(&self, has: impl Fn(&ratatui::style::Style) -> bool) -> Vec<String> {
+        let terminal = self.terminal();
+        let mut found = vec![String::new()];
+        for cell in &terminal.backend().buffer().content {
+            if has(&cell.style()) {
+                found.last_mut().unwrap().push_str(cell.symbol());
+            } else if !found.last().unwrap().is_empty() {
+                found.push(String::new());
+            }
+        }
+        found.retain(|text| !text.trim().is_empty());
+        found
+    }
+
+    /// The screen has this text on one of its lines.
+    pub(crate) fn shows(&self, text: &str) -> bool {
+        self.screen().contains(text)
+    }
+}

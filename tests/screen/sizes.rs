@@ -1,0 +1,77 @@
+//! Every view at every size down to nothing, and random keys at random sizes.
+
+use kliping::news::Language;
+use proptest::prelude::*;
+
+use crate::session::{Session, files, sample};
+
+/// Keys that bring each view on screen.
+const VIEWS: [&str; 9] = [
+    "",
+    "<enter>",
+    "<enter><tab>",
+    "?",
+    "/beras",
+    "A",
+    "U",
+    "<enter>v",
+    "/beras bulog<enter><enter><tab><enter>",
+];
+
+#[test]
+fn every_view_is_drawn_at_every_tiny_size() {
+    for keys in VIEWS {
+        let mut session = Session::sample().press(keys);
+        for width in [0, 1, 2, 3, 5, 9, 20, 40, 69, 70, 71] {
+            for height in [0, 1, 2, 3, 4, 5, 12] {
+                session = session.resize(width, height);
+                let _ = session.screen();
+            }
+        }
+        session = session.resize(100, 24);
+        assert!(!session.screen().trim().is_empty());
+    }
+}
+
+#[test]
+fn wide_and_combining_characters_are_cut_whole() {
+    let text = "日本語の見出しはとても長い 👩‍👩‍👧‍👦 ภาษาไทย\n\nศึกษา 日本語 क्षत्रिय e\u{301}e\u{301} 👨‍👩‍👧 kata biasa.";
+    let mut session = Session::over(files(&[("a.txt", text)]), 80, 10, Language::English);
+    for width in 1..90 {
+        session = session.resize(width, 8).press("<enter>");
+        let _ = session.screen();
+        session = session.press("h");
+        let _ = session.screen();
+    }
+}
+
+/// Every key that has a meaning, so that random walks reach everything.
+fn keys() -> impl Strategy<Value = Vec<&'static str>> {
+    let all = kliping::ui::keymap::BINDINGS.iter().flat_map(|binding| binding.keys.split(' '));
+    let all: Vec<&'static str> =
+        all.filter(|key| !key.starts_with("ctrl-c") && *key != "ctrl-q").collect();
+    proptest::collection::vec(proptest::sample::select(all), 1..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_walk_through_the_program_makes_it_fail(
+        keys in keys(),
+        sizes in proptest::collection::vec((0_u16..140, 0_u16..50), 1..6),
+    ) {
+        let mut session = Session::over(sample(), 100, 24, Language::English);
+        for (number, key) in keys.iter().enumerate() {
+            if number % 10 == 0 {
+                let (width, height) = sizes[number / 10 % sizes.len()];
+                session = session.resize(width, height);
+            }
+            session = session.press(&format!("<{key}>"));
+            let _ = session.screen();
+        }
+        // Nothing is stuck: what is open can be closed, and the program left.
+        session = session.resize(100, 24).press("<esc><esc><esc><esc>q");
+        prop_assert!(session.left);
+    }
+}
