@@ -8,30 +8,18 @@ use kliping::runtime::{self, Options};
 fn main() -> ExitCode {
     let code = match Arguments::read() {
         Ok(arguments) if arguments.command.is_some() => cli::run(&arguments),
-        Ok(arguments) => read(&arguments),
+        Ok(arguments) => read(&arguments).map_or_else(|code| code, |()| 0),
         Err(code) => code,
     };
     ExitCode::from(code)
 }
 
-/// Opens the reader: 0 when it was left, 2 when it could not be opened or marks were not kept.
-fn read(arguments: &Arguments) -> u8 {
-    let opening = match cli::opening(arguments) {
-        Ok(opening) => opening,
-        Err(code) => return code,
-    };
-    let language = opening.language;
-    let options = Options {
-        collection: opening.collection,
-        dirs: opening.dirs,
-        language,
-        theme: arguments.theme().map(str::to_owned),
-    };
-    match runtime::run(options) {
-        Ok(()) => 0,
-        Err(error) => {
-            cli::tell(&error.sentence(language));
-            2
-        }
-    }
+/// Opens the reader. An error has been told already and comes back as the exit code.
+fn read(arguments: &Arguments) -> Result<(), u8> {
+    let cli::Opening { collection, dirs, language } = cli::opening(arguments)?;
+    let theme = arguments.theme().map(str::to_owned);
+    runtime::run(Options { collection, dirs, language, theme }).map_err(|error| {
+        cli::tell(&error.sentence(language));
+        2
+    })
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use super::check::{FileJson, Total};
 use super::output::{Ink, Output};
+use super::wording::plural;
 use crate::news::{DateOrder, Language, Sanitised};
 
 /// A file as a paragraph for a person.
@@ -69,13 +70,10 @@ fn facts(file: &FileJson, language: Language) -> Vec<String> {
 /// The sums as a line.
 fn sums(total: &Total, language: Language) -> String {
     let Total { files, duplicates, skipped, .. } = total;
-    let files = match files {
-        1 => language.pick("1 berkas", "1 file").to_owned(),
-        _ => language.pick(format!("{files} berkas"), format!("{files} files")),
-    };
+    let files = language.pick(format!("{files} berkas"), plural(*files, "file", "files"));
     let counts = language.pick(
         format!("{duplicates} salinan · {skipped} dilewati"),
-        format!("{duplicates} copies · {skipped} skipped"),
+        format!("{} · {skipped} skipped", plural(*duplicates, "copy", "copies")),
     );
     let mut line = format!("{files} · {} · {counts}", stories(total.stories, language));
     if let Some(taken) = sanitised(total.sanitised, language) {
@@ -86,8 +84,7 @@ fn sums(total: &Total, language: Language) -> String {
 }
 
 fn stories(count: usize, language: Language) -> String {
-    let noun = if count == 1 { "story" } else { "stories" };
-    language.pick(format!("{count} berita"), format!("{count} {noun}"))
+    language.pick(format!("{count} berita"), plural(count, "story", "stories"))
 }
 
 /// What sanitising took out, if anything.
@@ -100,7 +97,7 @@ fn sanitised(taken: Sanitised, language: Language) -> Option<String> {
         (taken.marks, language.pick("tanda kombinasi", "combining marks")),
     ];
     let some = counts.iter().filter(|(count, _)| *count > 0);
-    let some: Vec<String> = some.map(|(count, what)| format!("{count} {what}")).collect();
+    let some: Vec<String> = some.map(|(count, what)| format!("{what} {count}")).collect();
     let removed = language.pick("dibersihkan", "removed");
     (!some.is_empty()).then(|| format!("{removed}: {}", some.join(", ")))
 }

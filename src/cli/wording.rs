@@ -12,6 +12,11 @@ use crate::text::date;
 /// How many of several stories a link line names.
 const NAMED: usize = 3;
 
+/// A count with its English noun.
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// A headline, or what stands for one.
 pub(super) fn title(title: &Title, language: Language) -> &str {
     if title.text.is_empty() { language.pick("(tanpa judul)", "(untitled)") } else { &title.text }
@@ -30,7 +35,7 @@ pub(super) fn facts(article: &Article, language: Language) -> String {
         article.place.clone(),
         when,
         article.section.clone(),
-        (words > 0).then(|| language.pick(format!("{words} kata"), format!("{words} words"))),
+        (words > 0).then(|| language.pick(format!("{words} kata"), plural(words, "word", "words"))),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -168,10 +173,10 @@ pub(super) fn first_of_many(file: &Path, stories: usize, language: Language) -> 
 
 /// Something could not be read.
 pub(super) fn skipped(count: usize, language: Language) -> String {
-    let things = if count == 1 { "file or record was" } else { "files or records were" };
+    let things = plural(count, "file or record was", "files or records were");
     language.pick(
         format!("{count} berkas atau rekaman dilewati; `kliping check` menjelaskan sebabnya."),
-        format!("{count} {things} skipped; `kliping check` says why."),
+        format!("{things} skipped; `kliping check` says why."),
     )
 }
 
@@ -252,6 +257,9 @@ pub(super) fn link_total(
     let all = here + several + missing;
     language.pick(
         format!("{all} tautan: {here} ada, {several} beberapa, {missing} tidak ada."),
-        format!("{all} links: {here} here, {several} several, {missing} missing."),
+        format!(
+            "{}: {here} here, {several} several, {missing} missing.",
+            plural(all, "link", "links")
+        ),
     )
 }
