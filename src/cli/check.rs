@@ -1,6 +1,5 @@
 //! `kliping check`: how each file was read, and what was skipped and why.
 
-use std::collections::HashMap;
 use std::path::Path;
 
 use serde::Serialize;
@@ -11,18 +10,9 @@ use super::opening::Opening;
 use super::output::{Output, printable};
 use super::stop::Stop;
 use super::{Arguments, desk, report};
-use crate::library::Library;
+use crate::library::Tally;
 use crate::library::source::FileReport;
 use crate::news::{DateOrder, Language, Sanitised};
-
-/// What the library knows of a file beyond its report.
-#[derive(Debug, Clone, Copy, Default)]
-struct Tally {
-    /// Stories that stand in the list.
-    listed: usize,
-    /// What sanitising took out of them.
-    sanitised: Sanitised,
-}
 
 /// A line of `check`.
 #[derive(Debug, Serialize)]
@@ -71,12 +61,10 @@ struct TotalJson {
 pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
     let language = arguments.language();
     let library = desk::read(&Opening::of(arguments, &asked.paths)?)?;
-    let mut tallies = tallies(&library);
     let mut total = Total::default();
     for report in library.reports() {
-        let tally = tallies.remove(report.path.as_path()).unwrap_or_default();
-        let file = FileJson::of(report, tally, language);
-        total.add(&file, desk::skipped(report));
+        let file = FileJson::of(report, library.tally(&report.path), language);
+        total.add(&file, report.losses());
         if asked.json {
             out.json(&file)?;
         } else {
@@ -89,18 +77,6 @@ pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Res
         report::total(&total, out, language)?;
     }
     Ok(!library.is_empty())
-}
-
-fn tallies(library: &Library) -> HashMap<&Path, Tally> {
-    let mut tallies: HashMap<&Path, Tally> =
-        library.reports().iter().map(|report| (report.path.as_path(), Tally::default())).collect();
-    for story in library.ids().filter_map(|id| library.story(id)) {
-        if let Some(tally) = tallies.get_mut(story.article.origin.path.as_path()) {
-            tally.listed += 1;
-            tally.sanitised = tally.sanitised.plus(story.article.sanitised);
-        }
-    }
-    tallies
 }
 
 impl FileJson {
@@ -118,7 +94,7 @@ impl FileJson {
                 })
                 .collect(),
             date_order: report.date_order,
-            duplicates: report.stories.saturating_sub(tally.listed),
+            duplicates: tally.copies,
             skipped: skipped
                 .map(|one| SkippedJson { record: one.record, why: one.why.sentence(language) })
                 .collect(),

@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use crate::library::Library;
-use crate::library::source::{FileReport, Why};
+use crate::library::source::FileReport;
 use crate::news::{Device, Language, Marks};
 use crate::store::{Problem, Store};
 
-use super::output::printable;
 use super::stop::Stop;
 use super::{Arguments, Opening, tell, wording};
 
@@ -44,12 +43,10 @@ impl Desk {
     fn of(opening: &Opening) -> Result<Self, Stop> {
         let language = opening.language;
         let library = read(opening)?;
-        if library.is_empty()
-            && let Some(reason) = unreadable(library.reports(), language)
-        {
+        if let Some(reason) = library.failure(language) {
             return Err(Stop::Said(reason));
         }
-        let skipped = library.reports().iter().map(skipped).sum::<usize>();
+        let skipped = library.reports().iter().map(FileReport::losses).sum::<usize>();
         if skipped > 0 {
             tell(&wording::skipped(skipped, language));
         }
@@ -62,18 +59,4 @@ pub(super) fn read(opening: &Opening) -> Result<Library, Stop> {
     let today = jiff::Zoned::now().date();
     Library::open(&opening.collection, today, &mut |_| true)
         .map_err(|error| Stop::Said(error.sentence(opening.language)))
-}
-
-/// How many files and records of a report could not be read.
-pub(super) fn skipped(report: &FileReport) -> usize {
-    report.skipped.len() + report.unlisted
-}
-
-/// Why there is no story at all, if that is not because the files are empty.
-fn unreadable(reports: &[FileReport], language: Language) -> Option<String> {
-    reports.iter().find_map(|report| {
-        let failed = |why: &Why| !matches!(why, Why::Empty | Why::EmptyFolder);
-        let skipped = report.skipped.iter().find(|skipped| failed(&skipped.why))?;
-        Some(format!("{}: {}", printable(&report.path), skipped.why.sentence(language)))
-    })
 }

@@ -190,7 +190,7 @@ impl<'a> LinkRowJson<'a> {
             label: &link.label,
             title: &link.title,
             target: target.map(|row| row.id),
-            target_url: target.and_then(|row| row.url.as_deref()),
+            target_url: target.and_then(|row| row.url.as_deref()).or(link.url.as_deref()),
             status: link.target.status(),
             certain: link.certain,
         }

@@ -1,12 +1,13 @@
 //! The way in: records become rows, copies fold, links find their stories.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 
 use super::catalogue::Entry;
 use super::links::TitleIndex;
-use super::shelf::{Library, Link, Progress};
+use super::shelf::{Library, Link, Progress, Tally};
 use super::source::{FileReport, Sink};
 use crate::news::{Article, ArticleId, BlockKind, Record};
 use crate::text::article::{self, Context, NoTitles, Titles};
@@ -24,6 +25,7 @@ pub(super) struct Intake<'a> {
     /// Stories by normalised title and text, for folding copies under other addresses.
     by_content: HashMap<(String, ArticleId), u32>,
     links: Vec<Vec<Link>>,
+    tallies: HashMap<PathBuf, Tally>,
 }
 
 impl<'a> Intake<'a> {
@@ -38,6 +40,7 @@ impl<'a> Intake<'a> {
             by_id: HashMap::new(),
             by_content: HashMap::new(),
             links: Vec::new(),
+            tallies: HashMap::new(),
         }
     }
 
@@ -71,6 +74,7 @@ impl<'a> Intake<'a> {
             links: self.links,
             backlinks,
             reports,
+            tallies: self.tallies,
             kin: std::sync::OnceLock::new(),
         }
     }
@@ -140,7 +144,16 @@ impl<'a> Intake<'a> {
 impl Sink for Intake<'_> {
     fn record(&mut self, record: Record) -> bool {
         let article = article::read(&record, &Context { titles: &NoTitles, today: self.today });
-        if !self.fold(&article) {
+        let folded = self.fold(&article);
+        // A file's stories come one after the other: its path is copied once.
+        if !self.tallies.contains_key(&record.origin.path) {
+            self.tallies.insert(record.origin.path.clone(), Tally::default());
+        }
+        if let Some(tally) = self.tallies.get_mut(&record.origin.path) {
+            tally.copies += usize::from(folded);
+            tally.sanitised = tally.sanitised.plus(article.sanitised);
+        }
+        if !folded {
             self.entries.push(Entry::of(&article));
             self.links.push(links_of(&article));
             self.records.push(record);

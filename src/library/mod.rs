@@ -22,4 +22,4 @@ pub use collection::{Collection, Error};
 pub use kin::{Reason, Related};
 pub use links::Target;
 pub use query::{Listing, Order, Query};
-pub use shelf::{Library, LinkRow, Progress, Story};
+pub use shelf::{Library, LinkRow, Progress, Story, Tally};

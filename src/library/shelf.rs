@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -14,7 +15,7 @@ use super::links::{Target, TitleIndex};
 use super::query::{Listing, Query, Words};
 use super::sample;
 use super::source::{self, FileReport, Why};
-use crate::news::{Article, ArticleId, Record};
+use crate::news::{Article, ArticleId, Language, Record, Sanitised};
 use crate::text::article::{self, Context};
 use crate::text::{names, sanitise};
 
@@ -27,6 +28,15 @@ pub struct Progress {
     pub bytes: u64,
     /// Bytes to read in all.
     pub total: u64,
+}
+
+/// What came of the stories of one file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Stories that were copies of others and folded into them.
+    pub copies: usize,
+    /// What sanitising took out of all of them.
+    pub sanitised: Sanitised,
 }
 
 /// One story with what the collection knows of it.
@@ -49,6 +59,8 @@ pub struct LinkRow {
     pub label: String,
     /// The title it names.
     pub title: String,
+    /// The address that the line itself carries.
+    pub url: Option<String>,
     /// Where it leads.
     pub target: Target,
     /// False when the title's end is a guess.
@@ -78,6 +90,7 @@ pub struct Library {
     pub(super) links: Vec<Vec<Link>>,
     pub(super) backlinks: HashMap<u32, Vec<u32>>,
     pub(super) reports: Vec<FileReport>,
+    pub(super) tallies: HashMap<PathBuf, Tally>,
     pub(super) kin: OnceLock<Kin>,
 }
 
@@ -215,6 +228,7 @@ impl Library {
                     source: self.row_at(source)?,
                     label: link.label.clone(),
                     title: link.title.clone(),
+                    url: link.url.clone(),
                     target: self.target(link),
                     certain: link.certain,
                 })
@@ -225,6 +239,22 @@ impl Library {
     /// What each file was and what could not be read of it.
     pub fn reports(&self) -> &[FileReport] {
         &self.reports
+    }
+
+    /// Why there is no story at all, where that is not because the files are empty.
+    pub fn failure(&self, language: Language) -> Option<String> {
+        let failed = |why: &Why| !matches!(why, Why::Empty | Why::EmptyFolder);
+        let first = |report: &FileReport| {
+            let skipped = report.skipped.iter().find(|skipped| failed(&skipped.why))?;
+            let path = sanitise::line(&report.path.to_string_lossy()).0;
+            Some(format!("{path}: {}", skipped.why.sentence(language)))
+        };
+        if self.is_empty() { self.reports.iter().find_map(first) } else { None }
+    }
+
+    /// What came of the stories of a file, by the path of its report.
+    pub fn tally(&self, path: &Path) -> Tally {
+        self.tallies.get(path).copied().unwrap_or_default()
     }
 
     fn article(&self, number: u32) -> Option<Article> {

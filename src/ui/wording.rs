@@ -243,6 +243,15 @@ pub fn no_history(back: bool, language: Language) -> &'static str {
     }
 }
 
+/// Some files or records could not be read.
+pub fn skipped(count: usize, language: Language) -> String {
+    let count = number(count, language);
+    language.pick(
+        format!("{count} tidak terbaca; kliping check menjelaskan."),
+        format!("{count} could not be read; kliping check says why."),
+    )
+}
+
 /// Everything in the list is read.
 pub fn all_read(language: Language) -> &'static str {
     language.pick("Semua sudah dibaca.", "Everything is read.")

@@ -43,6 +43,11 @@ impl FileReport {
         Self { path: path.into(), skipped, ..Self::default() }
     }
 
+    /// How much could not be read, listed or not.
+    pub fn losses(&self) -> usize {
+        self.skipped.len() + self.unlisted
+    }
+
     /// Notes that something was skipped.
     pub(super) fn skip(&mut self, record: Option<usize>, why: Why) {
         if self.skipped.len() < LISTED {

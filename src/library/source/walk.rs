@@ -1,5 +1,6 @@
 //! Paths to files: folders with all that is below them, in a stable order.
 
+use std::collections::HashSet;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -54,6 +55,8 @@ pub struct Listing {
 /// called. Symbolic links are followed, but not in a circle.
 pub fn find(paths: &[PathBuf]) -> Listing {
     let mut listing = Listing::default();
+    // A file named twice, or beside the folder it lies in, is read once.
+    let mut taken = HashSet::new();
     for path in paths {
         if path.as_os_str() == "-" {
             listing.files.push(Found::unseen(path, 0));
@@ -64,6 +67,10 @@ pub fn find(paths: &[PathBuf]) -> Listing {
             Ok(metadata) => listing.files.push(Found::new(path.clone(), &metadata)),
             Err(error) => listing.refused.push(FileReport::refused(path, error.into())),
         }
+    }
+    if paths.len() > 1 {
+        let place = |file: &Found| std::fs::canonicalize(&file.path);
+        listing.files.retain(|file| place(file).map_or(true, |place| taken.insert(place)));
     }
     listing
 }

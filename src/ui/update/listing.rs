@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::library::source::FileReport;
 use crate::library::{Library, Listing, Order};
 use crate::news::{ArticleId, Marks};
 use crate::ui::effect::Effect;
@@ -16,6 +17,12 @@ use super::reading;
 /// The collection is open.
 pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     model.year = library.newest_year().unwrap_or_default();
+    let losses = library.reports().iter().map(FileReport::losses).sum::<usize>();
+    if let Some(failure) = library.failure(model.language) {
+        model.warn(failure);
+    } else if losses > 0 && !library.is_empty() {
+        model.say(wording::skipped(losses, model.language));
+    }
     model.library = Some(library);
     begin(model)
 }
