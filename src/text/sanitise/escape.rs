@@ -1,5 +1,7 @@
 //! Terminal escape sequences, 7-bit and C1, recognised as a terminal would (ECMA-48).
 
+use std::borrow::Cow;
+
 /// Where in a sequence the text stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Escape {
@@ -42,6 +44,50 @@ impl Escape {
     }
 }
 
+/// The text without the beginnings of strings (OSC, DCS, APC, PM, SOS) that nothing on their line
+/// ends, and how many there were. What follows them is text: it would be lost with them.
+pub(super) fn without_open(text: &str) -> (Cow<'_, str>, usize) {
+    if !text.contains(['\u{1B}', '\u{90}', '\u{98}', '\u{9D}', '\u{9E}', '\u{9F}']) {
+        return (Cow::Borrowed(text), 0);
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut opened = 0;
+    for line in text.split_inclusive(is_break) {
+        let ends = |c| matches!(c, '\u{7}' | '\u{9C}' | '\u{18}' | '\u{1A}');
+        let last = line.rfind(ends).max(line.rfind("\u{1B}\\"));
+        let (closed, mut open) = line.split_at_checked(last.unwrap_or(0)).unwrap_or((line, ""));
+        kept.push_str(closed);
+        while let Some(start) = open.find(is_start) {
+            let (before, rest) = open.split_at_checked(start).unwrap_or((open, ""));
+            kept.push_str(before);
+            let mut after = rest.chars();
+            let first = after.next();
+            let strings = |c| matches!(c, ']' | 'P' | 'X' | '^' | '_');
+            if first != Some('\u{1B}') || after.clone().next().is_some_and(strings) {
+                opened += 1;
+                if first == Some('\u{1B}') {
+                    after.next();
+                }
+            } else {
+                kept.extend(first);
+            }
+            open = after.as_str();
+        }
+        kept.push_str(open);
+    }
+    (Cow::Owned(kept), opened)
+}
+
+/// May a string begin here?
+fn is_start(c: char) -> bool {
+    matches!(c, '\u{1B}' | '\u{90}' | '\u{98}' | '\u{9D}'..='\u{9F}')
+}
+
+/// Does a line end here?
+fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 fn ground(c: char) -> (Escape, Taken) {
     match c {
         '\u{1B}' => (Escape::Begun, Taken::Began),
@@ -77,9 +123,7 @@ fn text(c: char) -> (Escape, Taken) {
     match c {
         '\u{7}' | '\u{9C}' | '\u{18}' | '\u{1A}' => (Escape::Ground, Taken::Inside),
         '\u{1B}' => (Escape::Ending, Taken::Inside),
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
-            (Escape::Ground, Taken::Outside)
-        }
+        _ if is_break(c) => (Escape::Ground, Taken::Outside),
         _ => (Escape::Text, Taken::Inside),
     }
 }

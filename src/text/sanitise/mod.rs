@@ -6,6 +6,7 @@
 mod character;
 mod entity;
 mod escape;
+mod mojibake;
 
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -21,11 +22,14 @@ const JOINER: char = '\u{200D}';
 
 /// Sanitises a text of many lines; every kind of line break becomes `\n`.
 pub fn text(raw: &str) -> (String, Sanitised) {
+    let raw = mojibake::repair(raw);
     if raw.chars().all(character::is_plain) {
-        return (raw.to_owned(), Sanitised::default());
+        return (raw.into_owned(), Sanitised::default());
     }
-    let decoded = entity::decode(raw);
+    let decoded = entity::decode(&raw);
+    let (decoded, open) = escape::without_open(&decoded);
     let mut filter = Filter::default();
+    filter.counts.escapes = open;
     if is_nfc_quick(decoded.chars()) == IsNormalized::Yes {
         decoded.chars().for_each(|c| filter.take(c));
     } else {

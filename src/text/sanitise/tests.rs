@@ -23,10 +23,17 @@ fn whole_escape_sequences_go() {
 }
 
 #[test]
-fn an_unterminated_sequence_ends_with_its_line() {
-    becomes("a\x1b]0;tanpa akhir\nbaris kedua", "a\nbaris kedua");
+fn an_unterminated_string_takes_no_text_with_it() {
+    becomes("a\x1b]0;tanpa akhir\nbaris kedua", "a0;tanpa akhir\nbaris kedua");
+    becomes("a\x1b]0;judul\x07b\u{9d}c \x1bPd\x1b[1me", "abc de");
+    assert_eq!(text("\u{9d}a\x1b]b").1.escapes, 2);
     becomes("a\x1b[12\nb", "a\nb");
     becomes("a\x1b", "a");
+}
+
+#[test]
+fn misread_utf8_is_read_again() {
+    becomes("katanya â\u{80}\u{9c}yaâ\u{80}\u{9d} dan Ù\u{84}Ø§", "katanya “ya” dan لا");
 }
 
 #[test]

@@ -1,0 +1,102 @@
+//! UTF-8 that was once read as Latin-1 or Windows-1252 (`Ä\u{81}`, `â€œ`) read as what it is.
+//!
+//! Left alone, such text is not only unreadable: half of its letters are C1 controls, and some
+//! begin escape sequences that would swallow the rest.
+
+use std::borrow::Cow;
+
+/// What Windows-1252 has in place of the C1 controls, from 0x80 on; `\0` where it has nothing
+/// (Unicode's own table, CP1252.TXT).
+const WINDOWS: [char; 32] = [
+    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', //
+    '\0', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+];
+
+/// Longest form of a character in UTF-8, in bytes.
+const LONGEST: usize = 4;
+
+/// The text with every such run of characters read as UTF-8, if at least one of them proves that
+/// the text was misread: one with a C1 control, which no text has, or one of three or more.
+pub(super) fn repair(text: &str) -> Cow<'_, str> {
+    let suspected = text.contains("â€") || text.chars().any(is_c1);
+    if !suspected {
+        return Cow::Borrowed(text);
+    }
+    let mut proven = false;
+    let mut repaired = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let taken = if let Some((character, misread)) = read(rest) {
+            proven |= misread.chars().any(is_c1) || misread.chars().count() > 2;
+            repaired.push(character);
+            misread.len()
+        } else {
+            repaired.push(first);
+            first.len_utf8()
+        };
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    if proven { Cow::Owned(repaired) } else { Cow::Borrowed(text) }
+}
+
+fn is_c1(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9F}')
+}
+
+/// The character that the text's first characters are, taken as bytes, and those characters.
+fn read(text: &str) -> Option<(char, &str)> {
+    let mut bytes = [0; LONGEST];
+    let mut wanted = LONGEST;
+    for (place, (start, c)) in text.char_indices().take(LONGEST).enumerate() {
+        let byte = byte(c)?;
+        if place == 0 {
+            wanted = match byte {
+                0xC2..=0xDF => 2,
+                0xE0..=0xEF => 3,
+                0xF0..=0xF4 => 4,
+                _ => return None,
+            };
+        }
+        *bytes.get_mut(place)? = byte;
+        if place + 1 == wanted {
+            let character = str::from_utf8(bytes.get(..wanted)?).ok()?.chars().next()?;
+            return Some((character, text.get(..start + c.len_utf8())?));
+        }
+    }
+    None
+}
+
+/// The byte that reads as this character in Latin-1 or Windows-1252; none for ASCII, which is
+/// itself in any of them.
+fn byte(c: char) -> Option<u8> {
+    match c {
+        '\u{80}'..='\u{FF}' => u8::try_from(u32::from(c)).ok(),
+        _ if c > '\u{FF}' => {
+            let place = WINDOWS.iter().position(|windows| *windows == c)?;
+            Some(0x80 + u8::try_from(place).ok()?)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf8_read_as_something_else_is_read_again() {
+        let misread = |text: &str| text.bytes().map(char::from).collect::<String>();
+        for text in ["“Selamat datang” – ujar ā", "الله", "naik 4×4 🎉 lagi"] {
+            assert_eq!(repair(&misread(text)), text);
+        }
+        assert_eq!(repair("â€œApaâ€\u{9d} kata IbuÂ\u{a0}itu"), "“Apa” kata Ibu\u{a0}itu");
+    }
+
+    #[test]
+    fn honest_text_is_left_alone() {
+        for text in ["Ã", "Café Å“hus”", "naïve €5 – “ya”", "a\u{9b}31mb", "Ünlü Ç", "â€"]
+        {
+            assert_eq!(repair(text), text);
+        }
+    }
+}
