@@ -144,6 +144,24 @@ fn a_link_is_followed_a_story_marked_and_everything_restored() {
 }
 
 #[test]
+fn the_mouse_chooses_opens_and_scrolls() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
+    terminal.wait_for("34 unread");
+    // A press and a release in the third row of the list, as a terminal reports them.
+    let press = "\u{1b}[<0;10;5M\u{1b}[<0;10;5m";
+    terminal.press(press);
+    terminal.wait_for("3/34");
+    terminal.press(press);
+    terminal.wait_for("↵ follow");
+    terminal.press("\u{1b}[<65;70;10M");
+    terminal.wait_until("the text scrolled", |screen| !screen.contains("HARIANSIANG.ID"));
+    terminal.press("\u{3}");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
 fn the_screen_follows_the_terminals_size() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 80);

@@ -18,6 +18,12 @@ fn a_narrow_screen_shows_one_pane_at_a_time() {
 }
 
 #[test]
+fn a_screen_grown_wide_shows_the_text_beside_the_list() {
+    let session = Session::over(sample(), 30, 5, Language::English).resize(100, 24);
+    assert!(session.shows("Merger Arunika–Samudra Mitra Efektif 1 Juli, Nasabah"));
+}
+
+#[test]
 fn a_wide_list_names_the_outlets() {
     let session = Session::over(sample(), 200, 20, Language::English);
     assert_snapshot!(session.screen());

@@ -153,7 +153,11 @@ fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec
 fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Clock(now) => model.now = now,
-        Event::Resized(size) => model.size = size,
+        Event::Resized(size) => {
+            model.size = size;
+            // There may be room beside the list now.
+            return if model.focus == Pane::List { listing::preview(model) } else { Vec::new() };
+        }
         Event::Loading(progress) => model.progress = progress,
         Event::Loaded(library) => return listing::loaded(model, library),
         Event::Marks(marks) => return listing::marks_known(model, marks),
