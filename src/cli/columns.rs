@@ -1,13 +1,13 @@
 //! Rows of stories in columns: id, marks, date, title, outlet.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::library::Row;
-use crate::news::{Language, Marks};
+use crate::news::{Language, Marks, Published};
+use crate::text::caption;
+use crate::text::cells::cut;
 
 use super::output::{Ink, Output};
-use super::wording;
 
 /// The title's column where nothing is cut, in cells: longer titles push the outlet aside.
 const TITLE: usize = 72;
@@ -19,7 +19,7 @@ const OUTLET: usize = 16;
 const LEAST: usize = 30;
 
 /// Cells of id, signs and date, with what divides them.
-const HEAD: usize = 16 + 2 + 2 + 1 + 10 + 2;
+const HEAD: usize = 16 + 2 + 2 + 1 + 11 + 2;
 
 /// The widths of the columns for one list.
 #[derive(Debug, Clone, Copy)]
@@ -50,15 +50,15 @@ impl Columns {
         let read = marks.is_read(row.id);
         let star = if marks.is_starred(row.id) { "★" } else { " " };
         let dot = if read { " " } else { "●" };
-        let date = row.published.map(|published| published.date.to_string()).unwrap_or_default();
-        let title = wording::title(&row.title, language);
+        let title = caption::title(&row.title, language);
         let title = if self.cut { cut(title, self.title) } else { title.to_owned() };
         let outlet = cut(row.outlet.as_deref().unwrap_or_default(), self.outlet);
         let gap = " ".repeat(self.title.saturating_sub(title.width()) + 2);
         let ink = if read { Ink::Plain } else { Ink::Bold };
         let line = format!(
-            "{}  {star}{dot} {date:10}  {}{}",
+            "{}  {star}{dot} {}  {}{}",
             out.paint(&row.id.to_string(), Ink::Dim),
+            day(row.published),
             out.paint(&title, ink),
             if outlet.is_empty() { String::new() } else { gap + &out.paint(&outlet, Ink::Dim) },
         );
@@ -66,37 +66,11 @@ impl Columns {
     }
 }
 
-/// Text of at most `room` cells, an ellipsis for what is cut off.
-pub(super) fn cut(text: &str, room: usize) -> String {
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    let mut used = 1;
-    for grapheme in text.graphemes(true) {
-        used += grapheme.width();
-        if used > room {
-            break;
-        }
-        out.push_str(grapheme);
-    }
-    out.truncate(out.trim_end().len());
-    if room > 0 {
-        out.push('…');
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_cut_between_characters() {
-        assert_eq!(cut("Harga beras", 11), "Harga beras");
-        assert_eq!(cut("Harga beras", 7), "Harga…");
-        assert_eq!(cut("日本語", 5), "日本…");
-        assert_eq!(cut("日本語", 4), "日…");
-        assert_eq!(cut("abc", 0), "");
-    }
+/// A day as a column of eleven cells; `~` marks an inferred one.
+pub(super) fn day(published: Option<Published>) -> String {
+    let text = published.map(|published| {
+        let sign = if published.inferred() { '~' } else { ' ' };
+        format!("{sign}{}", published.date)
+    });
+    format!("{:11}", text.unwrap_or_default())
 }

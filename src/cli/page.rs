@@ -9,6 +9,7 @@ use super::output::{Ink, Output};
 use super::wording;
 use crate::library::{Related, Row, Story, Target};
 use crate::news::{Article, BlockKind, Language};
+use crate::text::caption;
 
 /// Where a story is printed.
 pub(super) struct Page<'a> {
@@ -22,14 +23,14 @@ impl Page<'_> {
         self.head(&story.article)?;
         self.blocks(story)?;
         if !related.is_empty() {
-            self.heading(wording::related(self.language))?;
+            self.heading(caption::related(self.language))?;
             for one in related {
                 let reasons = wording::reasons(&one.reasons, self.language);
                 self.row(&one.row, &reasons)?;
             }
         }
         if !story.backlinks.is_empty() {
-            self.heading(wording::backlinks(self.language))?;
+            self.heading(caption::backlinks(self.language))?;
             for row in &story.backlinks {
                 self.row(row, "")?;
             }
@@ -38,11 +39,11 @@ impl Page<'_> {
     }
 
     fn head(&mut self, article: &Article) -> io::Result<()> {
-        let title = wording::title(&article.title, self.language);
+        let title = caption::title(&article.title, self.language);
         self.flow(title, Ink::Bold)?;
-        let facts = wording::facts(article, self.language);
+        let facts = caption::facts(article, self.language).join(" · ");
         self.flow(&facts, Ink::Dim)?;
-        let credits = wording::credits(&article.byline, self.language);
+        let credits = caption::credits(&article.byline, self.language).join(" · ");
         self.flow(&credits, Ink::Dim)?;
         // A terminal makes a link of an address only if it is whole.
         article.url.iter().try_for_each(|url| self.out.line(url, Ink::Dim))
@@ -69,7 +70,7 @@ impl Page<'_> {
         }
         if story.article.is_empty() {
             self.out.blank()?;
-            self.flow(wording::no_text(self.language), Ink::Dim)?;
+            self.flow(caption::no_text(self.language), Ink::Dim)?;
         }
         Ok(())
     }
@@ -96,7 +97,7 @@ impl Page<'_> {
     /// A story around this one: id, date, title; below it why it stands there.
     fn row(&mut self, row: &Row, why: &str) -> io::Result<()> {
         let date = row.published.map(|published| published.date.to_string()).unwrap_or_default();
-        let title = wording::title(&row.title, self.language);
+        let title = caption::title(&row.title, self.language);
         let indent = " ".repeat(4);
         self.wrap(&format!("{}  {date:10}  {title}", row.id), "", &indent, Ink::Plain)?;
         self.wrap(why, &indent, &indent, Ink::Dim)

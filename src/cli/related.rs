@@ -1,11 +1,13 @@
 //! `kliping related`: the stories related to one, and why.
 
 use super::arguments::Related;
+use super::columns::day;
 use super::desk::Desk;
 use super::json::RelatedJson;
 use super::output::{Ink, Output};
 use super::stop::Stop;
 use super::{tell, wording};
+use crate::text::caption;
 
 pub(super) fn run(desk: &Desk, asked: &Related, out: &mut Output) -> Result<bool, Stop> {
     if desk.library.row(asked.id).is_none() {
@@ -22,12 +24,11 @@ pub(super) fn run(desk: &Desk, asked: &Related, out: &mut Output) -> Result<bool
             out.json(&RelatedJson::of(one, desk.language))?;
             continue;
         }
-        let date = one.row.published.map(|published| published.date.to_string());
-        let title = wording::title(&one.row.title, desk.language);
+        let title = caption::title(&one.row.title, desk.language);
         let id = out.paint(&one.row.id.to_string(), Ink::Dim);
-        out.styled(&format!("{id}  {:10}  {title}", date.unwrap_or_default()))?;
+        out.styled(&format!("{id}  {}  {title}", day(one.row.published)))?;
         let reasons = wording::reasons(&one.reasons, desk.language);
-        out.line(&format!("{}{reasons}", " ".repeat(30)), Ink::Dim)?;
+        out.line(&format!("{}{reasons}", " ".repeat(31)), Ink::Dim)?;
     }
     Ok(true)
 }

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::arguments::Action;
 use super::output::printable;
-use crate::library::{Reason, Row, Target};
-use crate::news::{Article, ArticleId, Byline, Language, Title};
-use crate::text::date;
+use crate::library::{Reason, Target};
+use crate::news::{ArticleId, Language};
+use crate::text::caption;
 
 /// How many of several stories a link line names.
 const NAMED: usize = 3;
@@ -15,44 +15,6 @@ const NAMED: usize = 3;
 /// A count with its English noun.
 pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// A headline, or what stands for one.
-pub(super) fn title(title: &Title, language: Language) -> &str {
-    if title.text.is_empty() { language.pick("(tanpa judul)", "(untitled)") } else { &title.text }
-}
-
-/// What is known of a story, on one line.
-pub(super) fn facts(article: &Article, language: Language) -> String {
-    let when = article.published.map(|published| {
-        let inferred = language.pick(" (disimpulkan)", " (inferred)");
-        let date = date::long(&published, language);
-        format!("{date}{}", if published.inferred() { inferred } else { "" })
-    });
-    let words = article.words();
-    let facts = [
-        article.outlet.clone(),
-        article.place.clone(),
-        when,
-        article.section.clone(),
-        (words > 0).then(|| language.pick(format!("{words} kata"), plural(words, "word", "words"))),
-    ];
-    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
-
-/// Who stands above or below a story, on one line.
-pub(super) fn credits(byline: &Byline, language: Language) -> String {
-    let roles = [
-        (language.pick("Sumber", "Source"), &byline.source),
-        (language.pick("Reporter", "Reporter"), &byline.reporter),
-        (language.pick("Penulis", "Author"), &byline.author),
-        (language.pick("Editor", "Editor"), &byline.editor),
-    ];
-    let named = roles.iter().filter(|(_, names)| !names.is_empty());
-    named
-        .map(|(role, names)| format!("{role}: {}", names.join(", ")))
-        .collect::<Vec<_>>()
-        .join(" · ")
 }
 
 /// Where a link leads, in brackets. Dates of another year than `year` are written with theirs.
@@ -64,8 +26,13 @@ pub(super) fn link_state(
 ) -> String {
     let state = match target {
         Target::Here(row) => {
-            let day = day(row, year, language);
-            format!("{} {day}{}", language.pick("ada", "here"), row.id)
+            let day = caption::day(row.published, year, language);
+            let here = language.pick("ada", "here");
+            if day.is_empty() {
+                format!("{here} {}", row.id)
+            } else {
+                format!("{here} {day} {}", row.id)
+            }
         }
         Target::Several(rows) => {
             let ids: Vec<String> = rows.iter().take(NAMED).map(|row| row.id.to_string()).collect();
@@ -78,36 +45,9 @@ pub(super) fn link_state(
     format!("[{state}{}]", if certain { "" } else { guess })
 }
 
-/// The day of a row and a space; nothing without a date.
-fn day(row: &Row, year: Option<i16>, language: Language) -> String {
-    let Some(published) = row.published else { return String::new() };
-    let day = date::short(published.date, language);
-    if Some(published.date.year()) == year {
-        format!("{day} ")
-    } else {
-        format!("{day} {} ", published.date.year())
-    }
-}
-
 /// Why a story is related, on one line.
 pub(super) fn reasons(reasons: &[Reason], language: Language) -> String {
     reasons.iter().map(|reason| reason.sentence(language)).collect::<Vec<_>>().join(" · ")
-}
-
-/// Heading over related stories.
-pub(super) fn related(language: Language) -> &'static str {
-    language.pick("Terkait", "Related")
-}
-
-/// Heading over stories that link here.
-pub(super) fn backlinks(language: Language) -> &'static str {
-    language.pick("Ditautkan oleh", "Linked from")
-}
-
-/// A story of which only the headline is there.
-pub(super) fn no_text(language: Language) -> &'static str {
-    language
-        .pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
 }
 
 /// Nothing is listed; `asked`: because no title holds the words.

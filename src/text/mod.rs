@@ -2,6 +2,8 @@
 //! plain text.
 
 pub mod article;
+pub mod caption;
+pub mod cells;
 pub mod date;
 pub mod identity;
 pub mod names;

@@ -4,6 +4,7 @@ use super::flow::Flow;
 use super::wording;
 use crate::library::{Related, Row, Story, Target};
 use crate::news::{Article, ArticleId, Block, BlockKind, EntityKind, Language};
+use crate::text::caption;
 
 /// A story laid out at one width.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -140,14 +141,17 @@ struct Layout {
 
 impl Layout {
     fn head(&mut self, article: &Article) {
-        let mut title = Flow::of(wording::title(&article.title, self.language), Role::Title);
+        let mut title = Flow::of(caption::title(&article.title, self.language), Role::Title);
         if article.title.inferred && !article.title.text.is_empty() {
             title.push(" ", Role::Inferred);
             title.push(wording::inferred(self.language), Role::Inferred);
         }
         self.flow(&title);
-        self.flow(&Flow::of(&wording::facts(article, self.language), Role::Meta));
-        let credits = wording::credits(article, self.language);
+        self.flow(&Flow::of(
+            &wording::together(&caption::facts(article, self.language)),
+            Role::Meta,
+        ));
+        let credits = wording::together(&caption::credits(&article.byline, self.language));
         if !credits.is_empty() {
             self.flow(&Flow::of(&credits, Role::Meta));
         }
@@ -172,7 +176,7 @@ impl Layout {
             offset += block.text.chars().count() as u64;
         }
         if story.article.is_empty() {
-            self.flow(&Flow::of(wording::no_text(self.language), Role::Meta));
+            self.flow(&Flow::of(caption::no_text(self.language), Role::Meta));
             self.blank();
         }
         if folded > 0 {
@@ -222,7 +226,7 @@ impl Layout {
         if related.is_empty() {
             return;
         }
-        self.rule(wording::related(self.language));
+        self.rule(caption::related(self.language));
         for kin in related {
             let reasons: Vec<String> =
                 kin.reasons.iter().map(|reason| reason.sentence(self.language)).collect();
@@ -234,7 +238,7 @@ impl Layout {
         if rows.is_empty() {
             return;
         }
-        self.rule(wording::backlinks(self.language));
+        self.rule(caption::backlinks(self.language));
         for row in rows {
             self.row(row, "");
         }
@@ -243,12 +247,12 @@ impl Layout {
     fn row(&mut self, row: &Row, remark: &str) {
         let anchor = self.anchor(Goal::Story(row.id));
         let mut flow = Flow::default();
-        let day = wording::day(row, self.year, self.language);
+        let day = caption::day(row.published, Some(self.year), self.language);
         if !day.is_empty() {
             flow.push(&day, Role::Meta);
             flow.push("  ", Role::Meta);
         }
-        flow.push(wording::title(&row.title, self.language), Role::Link);
+        flow.push(caption::title(&row.title, self.language), Role::Link);
         if !remark.is_empty() {
             flow.push("  ", Role::Meta);
             flow.push(remark, Role::Meta);

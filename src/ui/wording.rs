@@ -1,74 +1,28 @@
 //! Every sentence that the screen says, in both languages.
 
-use crate::library::{Progress, Row, Target};
-use crate::news::{Article, EntityKind, Language, Title};
-use crate::text::date;
+use crate::library::{Progress, Target};
+use crate::news::{EntityKind, Language};
+use crate::text::caption;
 use crate::ui::layout::Pane;
-
-/// A headline, or what is said in its place.
-pub fn title(title: &Title, language: Language) -> &str {
-    if title.text.is_empty() {
-        language.pick("(tanpa judul dan isi)", "(no title and no text)")
-    } else {
-        &title.text
-    }
-}
 
 /// Remark behind a headline that was made from the text.
 pub fn inferred(language: Language) -> &'static str {
     language.pick("(judul disimpulkan)", "(title inferred)")
 }
 
-/// The day of a row: `27 Feb`, and with the year when that is not `year`; `~` marks an inferred
-/// date.
-pub fn day(row: &Row, year: i16, language: Language) -> String {
-    let Some(published) = row.published else { return String::new() };
-    let sign = if published.inferred() { "~" } else { "" };
-    let day = date::short(published.date, language);
-    if published.date.year() == year {
-        format!("{sign}{day}")
-    } else {
-        format!("{sign}{day} {:02}", published.date.year().rem_euclid(100))
-    }
-}
-
-/// Outlet, place, date, section and reading time of a story on one line.
-pub fn facts(article: &Article, language: Language) -> String {
-    let inferred = language.pick("(disimpulkan)", "(inferred)");
-    let published = article.published.map(|published| {
-        let long = date::long(&published, language);
-        if published.inferred() { format!("{long} {inferred}") } else { long }
-    });
-    // 200 words a minute: between newspaper reading and careful reading of Indonesian.
-    let minutes = article.words().div_ceil(200).max(1);
-    let minutes = language.pick(format!("{minutes} menit baca"), format!("{minutes} min read"));
-    let facts = [article.outlet.clone(), article.place.clone(), published, article.section.clone()];
-    together(facts.into_iter().flatten().chain([minutes]))
-}
-
 /// Facts in a row that breaks only between them.
-fn together(facts: impl Iterator<Item = String>) -> String {
-    let facts: Vec<String> = facts.map(|fact| fact.replace(' ', "\u{a0}")).collect();
+pub fn together(facts: &[String]) -> String {
+    let facts: Vec<String> = facts.iter().map(|fact| fact.replace(' ', "\u{a0}")).collect();
     facts.join("\u{a0}· ")
-}
-
-/// Who wrote, edited and supplied a story, on one line; empty if nobody is named.
-pub fn credits(article: &Article, language: Language) -> String {
-    let byline = &article.byline;
-    let roles = [
-        (language.pick("Sumber", "Source"), &byline.source),
-        (language.pick("Reporter", "Reporter"), &byline.reporter),
-        (language.pick("Penulis", "Author"), &byline.author),
-        (language.pick("Editor", "Editor"), &byline.editor),
-    ];
-    let named = roles.into_iter().filter(|(_, names)| !names.is_empty());
-    together(named.map(|(role, names)| format!("{role}: {}", names.join(", "))))
 }
 
 /// Where a link leads, before it is pressed.
 pub fn link_state(target: &Target, year: i16, language: Language) -> String {
     match target {
-        Target::Here(row) => format!("↵\u{a0}{}", day(row, year, language).replace(' ', "\u{a0}")),
+        Target::Here(row) => format!(
+            "↵\u{a0}{}",
+            caption::day(row.published, Some(year), language).replace(' ', "\u{a0}")
+        ),
         Target::Several(rows) => {
             let count = rows.len();
             language.pick(
@@ -80,22 +34,6 @@ pub fn link_state(target: &Target, year: i16, language: Language) -> String {
             language.pick("✗\u{a0}tidak\u{a0}di\u{a0}sini", "✗\u{a0}not\u{a0}here").to_owned()
         }
     }
-}
-
-/// Heading over related stories.
-pub fn related(language: Language) -> &'static str {
-    language.pick("Terkait", "Related")
-}
-
-/// Heading over stories that link here.
-pub fn backlinks(language: Language) -> &'static str {
-    language.pick("Ditautkan oleh", "Linked from")
-}
-
-/// A story of which only the headline is there.
-pub fn no_text(language: Language) -> &'static str {
-    language
-        .pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
 }
 
 /// Lines of the site that are not shown.

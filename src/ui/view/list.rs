@@ -4,8 +4,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Canvas, shorten};
+use super::Canvas;
 use crate::library::Row;
+use crate::text::caption;
+use crate::text::cells::cut;
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;
 
@@ -29,7 +31,7 @@ impl Canvas<'_> {
             .list
             .rows
             .iter()
-            .map(|row| wording::day(row, model.year, model.language))
+            .map(|row| caption::day(row.published, Some(model.year), model.language))
             .collect();
         let widest = days.iter().map(|day| day.width()).max().unwrap_or(0);
         for (number, (row, day)) in model.list.rows.iter().zip(&days).enumerate() {
@@ -65,12 +67,12 @@ impl Canvas<'_> {
         let outlet = if with_outlet { OUTLET + 2 } else { 0 };
         let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;
         let room = width.saturating_sub(taken);
-        let title = shorten(wording::title(&row.title, self.model.language), room);
+        let title = cut(caption::title(&row.title, self.model.language), room);
         let padding = room.saturating_sub(title.width());
         spans.push(Span::styled(title, text));
         spans.push(Span::styled(copies, self.theme.quiet()));
         if with_outlet {
-            let outlet = shorten(row.outlet.as_deref().unwrap_or_default(), OUTLET);
+            let outlet = cut(row.outlet.as_deref().unwrap_or_default(), OUTLET);
             let gap = " ".repeat(padding + 2);
             spans.push(Span::styled(format!("{gap}{outlet}"), self.theme.quiet()));
         }

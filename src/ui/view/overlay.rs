@@ -3,8 +3,10 @@
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use super::{Canvas, shorten};
+use super::Canvas;
 use crate::news::EntityKind;
+use crate::text::caption;
+use crate::text::cells::cut;
 use crate::ui::keymap::BINDINGS;
 use crate::ui::layout;
 use crate::ui::model::{Choice, Model, Overlay};
@@ -57,9 +59,9 @@ impl Canvas<'_> {
             .enumerate()
             .map(|(number, row)| {
                 let outlet = row.outlet.clone().unwrap_or_default();
-                let day = wording::day(row, model.year, language);
-                let title = wording::title(&row.title, language);
-                let text = shorten(&format!(" {day}  {outlet}  {title}"), room.saturating_sub(2));
+                let day = caption::day(row.published, Some(model.year), language);
+                let title = caption::title(&row.title, language);
+                let text = cut(&format!(" {day}  {outlet}  {title}"), room.saturating_sub(2));
                 if number == choice.cursor {
                     let filled = format!("{text:<0$}", room.saturating_sub(2));
                     Line::styled(filled, self.theme.selected())

@@ -2,7 +2,9 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, shorten};
+use super::Canvas;
+use crate::text::caption;
+use crate::text::cells::cut;
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::page::{PageLine, Piece, Role};
 use crate::ui::wording;
@@ -44,7 +46,7 @@ impl Canvas<'_> {
         }
         if model.reader.top > 0 {
             let room = usize::from(areas.reader.width).saturating_sub(8);
-            title += &shorten(wording::title(&story.article.title, model.language), room);
+            title += &cut(caption::title(&story.article.title, model.language), room);
             title += " ";
         }
         if title.trim().is_empty() { Vec::new() } else { vec![Span::raw(title)] }

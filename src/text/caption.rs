@@ -1,0 +1,91 @@
+//! The words around a story, in both languages: what the screen and the command line both say.
+
+use crate::news::{Article, Byline, Language, Published, Title};
+use crate::text::date;
+
+/// Words read in a minute: between newspaper reading and careful reading of Indonesian.
+const PACE: usize = 200;
+
+/// A headline, or what is said in its place.
+pub fn title(title: &Title, language: Language) -> &str {
+    if title.text.is_empty() { language.pick("(tanpa judul)", "(untitled)") } else { &title.text }
+}
+
+/// Outlet, place, date, section and reading time of a story, as far as they are known.
+pub fn facts(article: &Article, language: Language) -> Vec<String> {
+    let published = article.published.map(|published| {
+        let date = date::long(&published, language);
+        let inferred = language.pick("(disimpulkan)", "(inferred)");
+        if published.inferred() { format!("{date} {inferred}") } else { date }
+    });
+    let minutes = article.words().div_ceil(PACE).max(1);
+    let reading = language.pick(format!("{minutes} menit baca"), format!("{minutes} min read"));
+    let stated =
+        [article.outlet.clone(), article.place.clone(), published, article.section.clone()];
+    stated.into_iter().flatten().chain([reading]).collect()
+}
+
+/// Who wrote, edited and supplied a story, a role each; empty if nobody is named.
+pub fn credits(byline: &Byline, language: Language) -> Vec<String> {
+    let roles = [
+        (language.pick("Sumber", "Source"), &byline.source),
+        (language.pick("Reporter", "Reporter"), &byline.reporter),
+        (language.pick("Penulis", "Author"), &byline.author),
+        (language.pick("Editor", "Editor"), &byline.editor),
+    ];
+    let named = roles.iter().filter(|(_, names)| !names.is_empty());
+    named.map(|(role, names)| format!("{role}: {}", names.join(", "))).collect()
+}
+
+/// A day in short: `27 Feb`, and with its year when that is not `year`; `~` marks an inferred
+/// one. Nothing for a story without a date.
+pub fn day(published: Option<Published>, year: Option<i16>, language: Language) -> String {
+    let Some(published) = published else { return String::new() };
+    let sign = if published.inferred() { "~" } else { "" };
+    let day = date::short(published.date, language);
+    let theirs = published.date.year();
+    if Some(theirs) == year { format!("{sign}{day}") } else { format!("{sign}{day} {theirs}") }
+}
+
+/// Heading over related stories.
+pub fn related(language: Language) -> &'static str {
+    language.pick("Terkait", "Related")
+}
+
+/// Heading over stories that link here.
+pub fn backlinks(language: Language) -> &'static str {
+    language.pick("Ditautkan oleh", "Linked from")
+}
+
+/// A story of which only the headline is there.
+pub fn no_text(language: Language) -> &'static str {
+    language
+        .pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::news::Basis;
+
+    #[test]
+    fn a_day_has_its_year_only_where_it_is_another() {
+        let published = Published::on(date(2025, 2, 7));
+        let day = |published, year| day(Some(published), year, Language::English);
+        assert_eq!(day(published, Some(2025)), "7 Feb");
+        assert_eq!(day(published, Some(2024)), "7 Feb 2025");
+        assert_eq!(day(Published { basis: Basis::Text, ..published }, None), "~7 Feb 2025");
+    }
+
+    #[test]
+    fn credits_name_the_roles_that_are_filled() {
+        let byline = Byline {
+            source: vec!["Antara".into()],
+            editor: vec!["A".into(), "B".into()],
+            ..Byline::default()
+        };
+        assert_eq!(credits(&byline, Language::Indonesian), ["Sumber: Antara", "Editor: A, B"]);
+    }
+}
