@@ -1,11 +1,92 @@
-//! The report of `kliping check` for a person.
+//! What `kliping check` says of a file, as JSON and for a person.
 
 use std::io;
+use std::path::Path;
 
-use super::check::{FileJson, Total};
-use super::output::{Ink, Output};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::output::{Ink, Output, printable};
 use super::wording::plural;
+use crate::library::Tally;
+use crate::library::source::{FileReport, Format};
 use crate::news::{DateOrder, Language, Sanitised};
+
+/// A line of `check`.
+#[derive(Debug, Serialize)]
+pub(super) struct FileJson {
+    path: String,
+    format: Option<&'static str>,
+    encoding: Option<&'static str>,
+    stories: usize,
+    mapping: Map<String, Value>,
+    date_order: DateOrder,
+    duplicates: usize,
+    skipped: Vec<SkippedJson>,
+    sanitised: Sanitised,
+    /// How many more were skipped than are listed.
+    unlisted: usize,
+    /// Files of a folder left out because of their extension.
+    ignored: usize,
+    /// Rows with more cells than columns.
+    ragged: usize,
+}
+
+/// Something that could not be read: `where` is the line, row or element, from 1; null means the
+/// whole file.
+#[derive(Debug, Serialize)]
+pub(super) struct SkippedJson {
+    #[serde(rename = "where")]
+    record: Option<usize>,
+    why: String,
+}
+
+/// The sums of all files.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub(super) struct Total {
+    files: usize,
+    stories: usize,
+    duplicates: usize,
+    skipped: usize,
+    sanitised: Sanitised,
+}
+
+impl FileJson {
+    pub(super) fn of(report: &FileReport, tally: Tally, language: Language) -> Self {
+        let mapping = report.mapping.iter();
+        let skipped = report.skipped.iter();
+        Self {
+            path: printable(&report.path),
+            format: report.format.map(Format::name),
+            encoding: report.encoding,
+            stories: report.stories,
+            mapping: mapping
+                .map(|(field, column)| {
+                    (field.name().to_owned(), Value::from(printable(Path::new(column))))
+                })
+                .collect(),
+            date_order: report.date_order,
+            duplicates: tally.copies,
+            skipped: skipped
+                .map(|one| SkippedJson { record: one.record, why: one.why.sentence(language) })
+                .collect(),
+            sanitised: tally.sanitised,
+            unlisted: report.unlisted,
+            ignored: report.ignored,
+            ragged: report.ragged,
+        }
+    }
+}
+
+impl Total {
+    pub(super) fn add(&mut self, file: &FileJson, skipped: usize) {
+        self.files += 1;
+        self.stories += file.stories;
+        self.duplicates += file.duplicates;
+        self.skipped += skipped;
+        self.sanitised = self.sanitised.plus(file.sanitised);
+    }
+}
 
 /// A file as a paragraph for a person.
 pub(super) fn file(file: &FileJson, out: &mut Output, language: Language) -> io::Result<()> {

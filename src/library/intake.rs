@@ -6,15 +6,43 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::catalogue::Entry;
+use super::collection::{Collection, Error};
 use super::links::TitleIndex;
+use super::sample;
 use super::shelf::{Library, Link, Progress, Tally};
-use super::source::{FileReport, Sink};
+use super::source::{self, FileReport, Sink, Why};
 use crate::news::{Article, ArticleId, BlockKind, Record};
 use crate::text::article::{self, Context, NoTitles, Titles};
-use crate::text::{identity, title};
+use crate::text::{identity, sanitise, title};
+
+impl Library {
+    /// Reads a collection. `progress` is told how far it has come and may stop it by returning
+    /// false: what was read until then is the collection. `today` bounds inferred dates.
+    pub fn open(
+        collection: &Collection,
+        today: Date,
+        progress: &mut dyn FnMut(Progress) -> bool,
+    ) -> Result<Self, Error> {
+        let mut intake = Intake::new(today, progress);
+        let reports = match collection {
+            Collection::Sample => sample::read(&mut intake),
+            Collection::Paths { paths, input } => {
+                source::read(paths, &mut input.as_slice(), &mut intake)
+            }
+        };
+        let missing =
+            |report: &FileReport| report.skipped.iter().any(|skipped| skipped.why == Why::NotFound);
+        if let Some(first) = reports.first()
+            && reports.iter().all(missing)
+        {
+            return Err(Error::NotFound(sanitise::line(&first.path.to_string_lossy()).0));
+        }
+        Ok(intake.finish(reports))
+    }
+}
 
 /// Takes records in as files are read.
-pub(super) struct Intake<'a> {
+struct Intake<'a> {
     today: Date,
     progress: &'a mut dyn FnMut(Progress) -> bool,
     so_far: Progress,
@@ -29,7 +57,7 @@ pub(super) struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    pub(super) fn new(today: Date, progress: &'a mut dyn FnMut(Progress) -> bool) -> Self {
+    fn new(today: Date, progress: &'a mut dyn FnMut(Progress) -> bool) -> Self {
         Self {
             today,
             progress,
@@ -45,7 +73,7 @@ impl<'a> Intake<'a> {
     }
 
     /// Everything is read: resolves the links and hands the collection over.
-    pub(super) fn finish(mut self, reports: Vec<FileReport>) -> Library {
+    fn finish(mut self, reports: Vec<FileReport>) -> Library {
         let titles = TitleIndex::of(&self.entries);
         self.read_links_again(&titles);
         let given = self.resolve(&titles);

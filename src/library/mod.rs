@@ -1,7 +1,7 @@
 //! The collection: files in, answers out.
 //!
-//! Its interface is that of an index: a query gives a [`Listing`], a listing gives the rows of a
-//! window, an id gives one [`Story`]. Nobody above holds all articles.
+//! Its interface is that of an index: a query gives a listing, a listing gives the rows of a
+//! window, an id gives one story. Nobody above holds all articles.
 
 pub mod source;
 

@@ -8,13 +8,10 @@ use std::sync::OnceLock;
 use jiff::civil::Date;
 
 use super::catalogue::{Entry, Row};
-use super::collection::{Collection, Error};
-use super::intake::Intake;
 use super::kin::{self, Kin, Related};
 use super::links::{Target, TitleIndex};
 use super::query::{Listing, Query, Words};
-use super::sample;
-use super::source::{self, FileReport, Why};
+use super::source::{FileReport, Why};
 use crate::news::{Article, ArticleId, Language, Record, Sanitised};
 use crate::text::article::{self, Context};
 use crate::text::{names, sanitise};
@@ -95,30 +92,6 @@ pub struct Library {
 }
 
 impl Library {
-    /// Reads a collection. `progress` is told how far it has come and may stop it by returning
-    /// false: what was read until then is the collection. `today` bounds inferred dates.
-    pub fn open(
-        collection: &Collection,
-        today: Date,
-        progress: &mut dyn FnMut(Progress) -> bool,
-    ) -> Result<Self, Error> {
-        let mut intake = Intake::new(today, progress);
-        let reports = match collection {
-            Collection::Sample => sample::read(&mut intake),
-            Collection::Paths { paths, input } => {
-                source::read(paths, &mut input.as_slice(), &mut intake)
-            }
-        };
-        let missing =
-            |report: &FileReport| report.skipped.iter().any(|skipped| skipped.why == Why::NotFound);
-        if let Some(first) = reports.first()
-            && reports.iter().all(missing)
-        {
-            return Err(Error::NotFound(sanitise::line(&first.path.to_string_lossy()).0));
-        }
-        Ok(intake.finish(reports))
-    }
-
     /// Stories, copies folded.
     pub fn len(&self) -> usize {
         self.entries.len()

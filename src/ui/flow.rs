@@ -6,7 +6,52 @@ use textwrap::WordSeparator;
 use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
-use super::page::{PageLine, Piece, Role};
+use crate::news::EntityKind;
+
+/// A line of a page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PageLine {
+    /// Stretches of one role each, from the left.
+    pub pieces: Vec<Piece>,
+    /// The anchor that the line belongs to, by its number.
+    pub anchor: Option<usize>,
+    /// Code points of the blocks' texts before the line; none outside the text.
+    pub offset: Option<u64>,
+}
+
+/// A stretch of a line with one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Its text.
+    pub text: String,
+    /// What it is; the theme knows how that looks.
+    pub role: Role,
+}
+
+/// What a piece of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The headline.
+    Title,
+    /// A remark that a headline or date was inferred.
+    Inferred,
+    /// Outlet, date, byline, counts: what is about the text.
+    Meta,
+    /// Running text.
+    Body,
+    /// A subhead.
+    Heading,
+    /// A name or figure.
+    Entity(EntityKind),
+    /// The bar beside a link line, a rule between sections.
+    Rule,
+    /// `Baca Juga`.
+    Label,
+    /// The title of a link that leads somewhere.
+    Link,
+    /// The title of a link that leads nowhere here.
+    MissingLink,
+}
 
 /// A run of text whose stretches have roles, not yet divided into lines.
 #[derive(Debug, Clone, Default)]

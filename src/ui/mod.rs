@@ -2,6 +2,7 @@
 //! Frame)`. No file, clock, thread or channel.
 
 pub mod effect;
+pub mod flow;
 pub mod keymap;
 pub mod layout;
 pub mod message;
@@ -10,7 +11,6 @@ pub mod page;
 pub mod theme;
 pub mod wording;
 
-mod flow;
 mod update;
 mod view;
 

@@ -1,9 +1,9 @@
 //! One story at one width: lines of pieces, each with its role and its place in the text.
 
-use super::flow::Flow;
+use super::flow::{Flow, PageLine, Role};
 use super::wording;
 use crate::library::{Related, Row, Story, Target};
-use crate::news::{Article, ArticleId, Block, BlockKind, EntityKind, Language};
+use crate::news::{Article, ArticleId, Block, BlockKind, Language};
 use crate::text::caption;
 
 /// A story laid out at one width.
@@ -15,51 +15,6 @@ pub struct Page {
     pub anchors: Vec<Anchor>,
     /// Lines up to the end of the story itself; related stories stand below.
     pub end: usize,
-}
-
-/// A line of a page.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct PageLine {
-    /// Stretches of one role each, from the left.
-    pub pieces: Vec<Piece>,
-    /// The anchor that the line belongs to, by its number.
-    pub anchor: Option<usize>,
-    /// Code points of the blocks' texts before the line; none outside the text.
-    pub offset: Option<u64>,
-}
-
-/// A stretch of a line with one role.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// Its text.
-    pub text: String,
-    /// What it is; the theme knows how that looks.
-    pub role: Role,
-}
-
-/// What a piece of text is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The headline.
-    Title,
-    /// A remark that a headline or date was inferred.
-    Inferred,
-    /// Outlet, date, byline, counts: what is about the text.
-    Meta,
-    /// Running text.
-    Body,
-    /// A subhead.
-    Heading,
-    /// A name or figure.
-    Entity(EntityKind),
-    /// The bar beside a link line, a rule between sections.
-    Rule,
-    /// `Baca Juga`.
-    Label,
-    /// The title of a link that leads somewhere.
-    Link,
-    /// The title of a link that leads nowhere here.
-    MissingLink,
 }
 
 /// Something on the page that can be chosen and followed.

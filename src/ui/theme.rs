@@ -3,7 +3,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::page::Role;
+use super::flow::Role;
 use crate::news::EntityKind;
 
 /// The themes built in.

@@ -1,6 +1,6 @@
 //! What one file was, and what could not be read of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::news::DateOrder;
 
@@ -81,6 +81,18 @@ pub enum Format {
 }
 
 impl Format {
+    /// The format that a file's extension stands for.
+    pub(super) fn of_name(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "txt" | "text" => Some(Self::Text),
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "csv" | "tsv" => Some(Self::Table),
+            _ => None,
+        }
+    }
+
     /// The format's name in the contract.
     pub fn name(self) -> &'static str {
         match self {

@@ -6,22 +6,10 @@ use serde::de::IgnoredAny;
 
 use super::{Format, table};
 
-/// The format that a file's extension stands for.
-pub(super) fn by_name(path: &Path) -> Option<Format> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    match extension.as_str() {
-        "txt" | "text" => Some(Format::Text),
-        "json" => Some(Format::Json),
-        "jsonl" | "ndjson" => Some(Format::JsonLines),
-        "csv" | "tsv" => Some(Format::Table),
-        _ => None,
-    }
-}
-
 /// The format of a file that begins with `head`. What is JSON is told apart by its content: an
 /// extension often says `.json` for an object a line, and `.jsonl` for an array.
 pub(super) fn format(path: &Path, head: &[u8]) -> Format {
-    let named = by_name(path);
+    let named = Format::of_name(path);
     let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
     match (named, first) {
         (Some(Format::Text | Format::Table), _) => named.unwrap_or(Format::Text),

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FileReport, Why, sniff};
+use super::{FileReport, Format, Why};
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Listing {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 // A pipe or a device would keep us waiting: only plain files.
                 Ok(entry)
-                    if entry.file_type().is_file() && sniff::by_name(entry.path()).is_some() =>
+                    if entry.file_type().is_file() && Format::of_name(entry.path()).is_some() =>
                 {
                     match entry.metadata() {
                         Ok(metadata) => self.files.push(Found::new(entry.into_path(), &metadata)),

@@ -2,7 +2,8 @@
 
 use super::figures::is_dash;
 use super::lexicon as class;
-use super::token::{Line, Shape};
+use super::piece::Shape;
+use super::token::Line;
 
 /// The token after the date that begins here.
 pub(super) fn date_at(line: &Line, at: usize) -> Option<usize> {

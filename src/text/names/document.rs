@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::extent;
 use super::lexicon as class;
-use super::lexicon::LEXICON;
+use super::piece::Shape;
 use super::scan::{Findings, Found};
-use super::token::{Line, Shape};
+use super::token::Line;
 use crate::news::EntityKind;
 
 /// A name that the story has introduced.
@@ -57,7 +57,7 @@ impl Document {
             let ordinary = part.len() == 1
                 && (line.is(part.start, class::COMMON) || word.len() < 3)
                 && !line.is(part.start, class::NAME);
-            let place = LEXICON.name_at(line, part.start);
+            let place = line.name_at(part.start);
             let sure = self.names.get(word).is_some_and(|name| name.sure);
             let headline = line.at(part.start).is_some_and(|token| token.titled);
             let free = place.is_none_or(|known| known.kind == EntityKind::Person);
@@ -100,7 +100,7 @@ impl Document {
             let single = part.len() == 1;
             let capitals = line.at(part.start).is_some_and(|token| token.shape == Shape::Upper);
             let fits = is_short_for(text, full);
-            let known = LEXICON.name_at(line, part.start);
+            let known = line.name_at(part.start);
             let foreign = known.is_some_and(|known| known.kind != kind);
             let alias = match kind {
                 EntityKind::Organization => (!single || capitals || fits) && !foreign,
@@ -156,7 +156,7 @@ impl Document {
     fn introduced(&self, line: &Line, at: usize, limit: usize) -> Option<(usize, EntityKind)> {
         let token = line.at(at).filter(|token| token.is_capital())?;
         let common = token.is(class::COMMON) && token.shape == Shape::Capital;
-        let ordinary = token.opens || token.titled || LEXICON.name_at(line, at).is_some();
+        let ordinary = token.opens || token.titled || line.name_at(at).is_some();
         if common && ordinary && !token.is(class::NAME) {
             return None;
         }

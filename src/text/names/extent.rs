@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::lexicon as class;
-use super::lexicon::LEXICON;
-use super::token::{Line, Shape};
+use super::piece::Shape;
+use super::token::Line;
 use crate::news::EntityKind;
 
 /// The most words of an organisation and of a person.
@@ -70,7 +70,7 @@ fn lists(line: &Line, at: usize) -> bool {
     let other = class::ORG_HEAD | class::NAME | class::TITLE | class::PLACE_HEAD | class::AREA;
     let plain = line.is(at + 1, class::COMMON);
     let before = at.checked_sub(1).is_some_and(|before| line.is(before, class::COMMON));
-    line.is(at + 1, other) || (!plain && (!before || LEXICON.name_at(line, at + 1).is_some()))
+    line.is(at + 1, other) || (!plain && (!before || line.name_at(at + 1).is_some()))
 }
 
 /// The end of an organisation that ends with its kind: `Kiwoom Sekuritas`, `Lazarus Group`.
@@ -111,11 +111,11 @@ pub(super) fn is_epithet(line: &Line, at: usize) -> bool {
 
 /// A country right behind an institution belongs to its name: `Kementerian Perdagangan AS`.
 pub(super) fn with_country(line: &Line, at: usize, end: usize) -> usize {
-    let has_country = end > at + 1 && LEXICON.name_at(line, end - 1).is_some();
+    let has_country = end > at + 1 && line.name_at(end - 1).is_some();
     if !line.is(at, class::ORG_HEAD) || has_country {
         return end;
     }
-    match LEXICON.name_at(line, end) {
+    match line.name_at(end) {
         Some(known) if known.kind == EntityKind::Place => end + known.length,
         _ => end,
     }
@@ -130,7 +130,7 @@ pub(super) fn place(line: &Line, at: usize) -> Option<(Range<usize>, usize)> {
         while line.is(start, class::AREA) && line.is_capital(start) {
             start += 1;
         }
-        let known = LEXICON.name_at(line, start).filter(|known| known.kind == EntityKind::Place);
+        let known = line.name_at(start).filter(|known| known.kind == EntityKind::Place);
         let end = known.map_or_else(|| site(line, start, 2), |known| Some(start + known.length))?;
         return Some((start..end, end));
     }
@@ -196,7 +196,7 @@ fn name_word(line: &Line, at: usize) -> Option<usize> {
     }
     if line.is_sign(at, "-") && token.glued {
         let next = line.at(at + 1)?;
-        let part = next.glued && next.is_capital() && LEXICON.name_at(line, at + 1).is_none();
+        let part = next.glued && next.is_capital() && line.name_at(at + 1).is_none();
         return (part && next.shape == Shape::Capital).then_some(at + 1);
     }
     let initial = token.is_capital() && token.span.len() == 1;
@@ -209,7 +209,7 @@ fn name_word(line: &Line, at: usize) -> Option<usize> {
     let barred = class::TITLE | class::ORG_HEAD | class::PLACE_HEAD | class::AREA | class::WEEKDAY;
     let verb = token.is(class::COMMON) && token.titled;
     let role = token.is(class::ROLE) && line.is_sign(at + 1, ":");
-    if token.is(barred | class::MONTH) || verb || role || LEXICON.name_at(line, at).is_some() {
+    if token.is(barred | class::MONTH) || verb || role || line.name_at(at).is_some() {
         return None;
     }
     Some(at)

@@ -1,7 +1,8 @@
 //! Amounts of money, percentages and counted things, by rule.
 
 use super::lexicon as class;
-use super::token::{Line, Shape};
+use super::piece::Shape;
+use super::token::Line;
 use crate::news::EntityKind;
 
 /// Numbers in words that only multiply the number before them.

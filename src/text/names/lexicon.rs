@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::token::{Line, Shape, pieces};
+use super::piece::{Shape, cut};
 use crate::news::EntityKind;
 
 /// Defines the word classes, one bit each, in the order in which `CLASSES` names them.
@@ -153,7 +153,8 @@ impl Lexicon {
     fn add_name(&mut self, kind: EntityKind, spelling: &str, canonical: &'static str) {
         let mut node = 0;
         let mut shapes = Vec::new();
-        for (body, shape) in pieces(spelling) {
+        for (span, shape) in cut(spelling) {
+            let body = spelling.get(span).unwrap_or_default();
             let id = self.number(&body.to_lowercase()).id;
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
             node = *self.steps.entry((node, id)).or_insert(fresh);
@@ -189,37 +190,39 @@ impl Lexicon {
         self.words.get(lowered.as_str()).copied().unwrap_or_default()
     }
 
-    /// The longest name of the gazetteer that begins at this token.
-    pub(super) fn name_at(&self, line: &Line, at: usize) -> Option<Known> {
+    /// The longest name of the gazetteer with which these tokens begin: of each its word's
+    /// number, its shape and its length in bytes.
+    pub(super) fn longest(
+        &self,
+        tokens: impl Iterator<Item = (u32, Shape, usize)>,
+    ) -> Option<Known> {
         let mut node = 0;
         let mut best = None;
-        for length in 1.. {
-            let Some(token) = line.at(at + length - 1) else { break };
-            let Some(next) = self.steps.get(&(node, token.word.id)) else { break };
+        let mut written = Vec::new();
+        for (id, shape, bytes) in tokens {
+            let Some(next) = self.steps.get(&(node, id)) else { break };
             node = *next;
+            written.push((shape, bytes));
             let end = usize::try_from(node).ok().and_then(|node| self.ends.get(node));
             let fits = |spelling: &&Spelling| {
-                let shapes = spelling.shapes.iter().enumerate();
-                shapes.into_iter().all(|(step, shape)| looks(line, at + step, *shape))
+                spelling.shapes.iter().zip(&written).all(|(wanted, token)| looks(*token, *wanted))
             };
             if let Some(spelling) = end.and_then(|end| end.iter().find(fits)) {
                 let Spelling { kind, canonical, .. } = spelling;
-                best = Some(Known { length, kind: *kind, canonical });
+                best = Some(Known { length: written.len(), kind: *kind, canonical });
             }
         }
         best
     }
 }
 
-/// True if the token is written as the gazetteer wants it: small letters may be capitals, and a
-/// capital may begin a word all in capitals if the word is long enough to be no abbreviation.
-fn looks(line: &Line, at: usize, wanted: Shape) -> bool {
-    let Some(token) = line.at(at) else { return false };
+/// True if a token of this shape and length is written as the gazetteer wants it: small letters
+/// may be capitals, and a capital may begin a word all in capitals if the word is long enough to
+/// be no abbreviation.
+fn looks((shape, bytes): (Shape, usize), wanted: Shape) -> bool {
     match wanted {
-        Shape::Upper => token.shape == Shape::Upper,
-        Shape::Capital => {
-            token.shape == Shape::Capital || (token.shape == Shape::Upper && token.span.len() > 3)
-        }
+        Shape::Upper => shape == Shape::Upper,
+        Shape::Capital => shape == Shape::Capital || (shape == Shape::Upper && bytes > 3),
         _ => true,
     }
 }

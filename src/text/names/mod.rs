@@ -5,6 +5,7 @@ mod document;
 mod extent;
 mod figures;
 mod lexicon;
+mod piece;
 mod scan;
 #[cfg(test)]
 mod tests;

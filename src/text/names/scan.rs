@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::extent;
 use super::lexicon as class;
-use super::lexicon::{Known, LEXICON};
-use super::token::{Line, Shape};
+use super::lexicon::Known;
+use super::piece::Shape;
+use super::token::Line;
 use crate::news::EntityKind;
 
 /// A name or figure found in a line, by its tokens.
@@ -94,7 +95,7 @@ impl Scan<'_, '_> {
 
     fn small(&mut self, at: usize) -> usize {
         let Some(token) = self.line.at(at) else { return at + 1 };
-        if let Some(known) = LEXICON.name_at(self.line, at) {
+        if let Some(known) = self.line.name_at(at) {
             return self.known(at, known);
         }
         let listing = matches!(self.expect, Expect::Credits | Expect::Origin);
@@ -118,7 +119,7 @@ impl Scan<'_, '_> {
             self.expect = if origin { Expect::Origin } else { Expect::Credits };
             return at + 2;
         }
-        let known = LEXICON.name_at(self.line, at).filter(|known| !self.is_ordinary(at, *known));
+        let known = self.line.name_at(at).filter(|known| !self.is_ordinary(at, *known));
         if let Some(end) = self.institution(at, known) {
             return end;
         }

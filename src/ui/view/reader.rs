@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 use super::Canvas;
 use crate::text::caption;
 use crate::text::cells::cut;
+use crate::ui::flow::{PageLine, Piece, Role};
 use crate::ui::layout::{Areas, Pane};
-use crate::ui::page::{PageLine, Piece, Role};
 use crate::ui::wording;
 
 impl Canvas<'_> {
