@@ -213,6 +213,34 @@ fn a_signal_leaves_the_terminal_restored_and_the_marks_kept() {
     assert!(marks(home.path()).contains("\"read\":{\"v\":true"));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn suspended_and_continued_it_draws_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
+    terminal.wait_for("34 unread");
+    terminal.press("\u{1a}");
+    let id = terminal.child.process_id().unwrap();
+    let state = || {
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
+        stat.rsplit(')').next().unwrap().trim().chars().next().unwrap()
+    };
+    let deadline = Instant::now() + PATIENCE;
+    while state() != 'T' {
+        assert!(Instant::now() < deadline, "not stopped");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    terminal.wait_until("the terminal given back", |screen| !screen.contains("34 unread"));
+    terminal.assert_restored();
+    let continued = std::process::Command::new("kill").args(["-CONT", &id.to_string()]).status();
+    assert!(continued.unwrap().success());
+    terminal.wait_for("34 unread");
+    terminal.wait_for("Merger Arunika");
+    terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+}
+
 #[test]
 fn a_folder_that_cannot_be_written_is_said_and_reading_goes_on() {
     let home = tempfile::tempdir().unwrap();
