@@ -1,0 +1,123 @@
+//! What a person waits for: a story read, tagged, laid out and drawn; the list filtered.
+//!
+//! `cargo bench` prints the times; judge by ratios, machines are noisy.
+
+// Helpers of benches may fail by panicking.
+#![allow(clippy::unwrap_used)]
+
+use std::sync::Arc;
+
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+use jiff::civil::date;
+use kliping::library::{Collection, Library, Query, Story};
+use kliping::news::{Device, Language, Marks};
+use kliping::text::{names, sanitise};
+use kliping::ui::page::Page;
+use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, ThemeName};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+fn main() {
+    divan::main();
+}
+
+fn sample() -> Arc<Library> {
+    Arc::new(Library::open(&Collection::Sample, date(2026, 1, 1), &mut |_| true).unwrap())
+}
+
+/// The longest story of the sample.
+fn story(library: &Library) -> Story {
+    let rows = library.ids().filter_map(|id| library.row(id));
+    let longest = rows.max_by_key(|row| row.words).unwrap();
+    library.story(longest.id).unwrap()
+}
+
+/// All 34 stories, from bytes to rows with their links.
+#[divan::bench]
+fn open_the_sample() -> Arc<Library> {
+    sample()
+}
+
+/// One story by its id: read, links resolved, entities found.
+#[divan::bench]
+fn open_a_story(bencher: Bencher<'_, '_>) {
+    let library = sample();
+    let id = story(&library).article.id;
+    bencher.bench(|| library.story(black_box(id)));
+}
+
+/// Entities of the longest story.
+#[divan::bench]
+fn tag_a_story(bencher: Bencher<'_, '_>) {
+    let blocks = story(&sample()).article.blocks;
+    let bytes = blocks.iter().map(|block| block.text.len()).sum::<usize>();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .with_inputs(|| blocks.clone())
+        .bench_refs(|blocks| names::tag(blocks));
+}
+
+/// Ordinary text.
+#[divan::bench]
+fn sanitise_a_megabyte(bencher: Bencher<'_, '_>) {
+    sanitise_repeated(bencher, "Harga beras naik 5% di Jakarta. ");
+}
+
+/// Text in which everything is hostile.
+#[divan::bench]
+fn sanitise_a_hostile_megabyte(bencher: Bencher<'_, '_>) {
+    sanitise_repeated(bencher, "\u{1b}]0;x\u{7}\u{202e}a\u{301}&amp;");
+}
+
+fn sanitise_repeated(bencher: Bencher<'_, '_>, piece: &str) {
+    let text = piece.repeat((1 << 20) / piece.len());
+    bencher.counter(BytesCount::of_str(&text)).bench(|| sanitise::text(black_box(&text)));
+}
+
+/// The longest story wrapped at the reader's measure.
+#[divan::bench]
+fn lay_out_a_story(bencher: Bencher<'_, '_>) {
+    let story = story(&sample());
+    bencher.bench(|| Page::of(black_box(&story), &[], 76, Language::Indonesian));
+}
+
+/// A key of the filter, to the listing.
+#[divan::bench]
+fn filter_by_title(bencher: Bencher<'_, '_>) {
+    let library = sample();
+    let query = Query { words: "harga beras".into(), ..Query::default() };
+    bencher.bench(|| library.find(black_box(&query), &|_| true));
+}
+
+/// A key down in the list, to the finished frame at 120x40, the text beside it included.
+#[divan::bench]
+fn key_to_frame(bencher: Bencher<'_, '_>) {
+    let library = sample();
+    let preferences = Preferences { theme: ThemeName::Dark, entities: true };
+    let mut model = Model::new("contoh".into(), Language::Indonesian, preferences);
+    let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+    tell(&mut model, &library, Event::Resized(Size { width: 120, height: 40 }).into());
+    tell(&mut model, &library, Event::Marks(Marks::new(Device::new("bench"))).into());
+    tell(&mut model, &library, Event::Loaded(library.clone()).into());
+    let mut command = Command::Down;
+    bencher.bench_local(move || {
+        tell(&mut model, &library, command.into());
+        terminal.draw(|frame| ui::view(&model, frame)).unwrap();
+        command = if command == Command::Down { Command::Up } else { Command::Down };
+    });
+}
+
+/// Gives the model a message and answers everything it asks but related stories, which come
+/// after the frame.
+fn tell(model: &mut Model, library: &Library, message: Message) {
+    let mut messages = vec![message];
+    while let Some(message) = messages.pop() {
+        for effect in ui::update(model, message) {
+            if !matches!(effect, Effect::Relate(_)) {
+                messages.extend(kliping::runtime::answer(library, effect).map(Message::from));
+            }
+        }
+    }
+}
