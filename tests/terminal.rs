@@ -162,6 +162,29 @@ fn the_mouse_chooses_opens_and_scrolls() {
 }
 
 #[test]
+fn the_next_start_opens_what_was_open_and_looks_as_it_did() {
+    let home = tempfile::tempdir().unwrap();
+    let story = "Judul Cerita Milik Sendiri\n\nIsi cerita di Jakarta pada Kamis (27/2/2025).\n";
+    std::fs::write(home.path().join("sendiri.txt"), story).unwrap();
+    let mut terminal = Terminal::start(home.path(), &["sendiri.txt"], 24, 100);
+    terminal.wait_for("1 unread");
+    terminal.press("t");
+    terminal.wait_for("Theme: light");
+    terminal.press("E");
+    terminal.wait_for("are not marked");
+    terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let mut terminal = Terminal::start(home.path(), &[], 24, 100);
+    terminal.wait_for("Judul Cerita Milik Sendiri");
+    terminal.press("tE");
+    terminal.wait_for("Names and figures are marked");
+    terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let session = std::fs::read_to_string(home.path().join("state/session.json")).unwrap();
+    assert!(session.contains("\"theme\":\"plain\""), "{session}");
+}
+
+#[test]
 fn the_screen_follows_the_terminals_size() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 80);
