@@ -185,7 +185,7 @@ impl Layout {
         for kin in related {
             let reasons: Vec<String> =
                 kin.reasons.iter().map(|reason| reason.sentence(self.language)).collect();
-            self.row(&kin.row, &reasons.join(" · "));
+            self.row(&kin.row, &wording::together(&reasons));
         }
     }
 
@@ -208,12 +208,12 @@ impl Layout {
             flow.push("  ", Role::Meta);
         }
         flow.push(caption::title(&row.title, self.language), Role::Link);
+        self.page.lines.extend(flow.lines(self.width, None, Some(anchor), None));
         if !remark.is_empty() {
-            flow.push("  ", Role::Meta);
-            flow.push(remark, Role::Meta);
+            let indent = Some(("  ", Role::Meta));
+            let remark = Flow::of(remark, Role::Meta);
+            self.page.lines.extend(remark.lines(self.width, indent, Some(anchor), None));
         }
-        let lines = flow.lines(self.width, None, Some(anchor), None);
-        self.page.lines.extend(lines);
     }
 
     fn anchor(&mut self, goal: Goal) -> usize {

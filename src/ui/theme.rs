@@ -172,9 +172,9 @@ impl Theme {
         Style::new().fg(self.star)
     }
 
-    /// The row or link under the cursor.
+    /// The row under the cursor: one colour, whatever its parts look like otherwise.
     pub fn selected(&self) -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
+        Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
     }
 
     /// A sentence about something that went wrong.

@@ -64,7 +64,9 @@ fn place_and_outlet(text: &str) -> Option<Parts<'_>> {
         }
         None => unknown(text, |rest| rest.trim_start().starts_with([',', '(']).then_some(rest))?,
     };
-    let (outlet, rest) = bracketed_outlet(rest).or_else(|| outlet_after_comma(rest))?;
+    let unlisted = || places::city(text).and_then(|_| unlisted_outlet(rest));
+    let (outlet, rest) =
+        bracketed_outlet(rest).or_else(|| outlet_after_comma(rest)).or_else(unlisted)?;
     Some((Some(outlet), Some(places::titled(place)), rest))
 }
 
@@ -83,6 +85,50 @@ fn bracketed_outlet(text: &str) -> Option<(&str, &str)> {
 fn outlet_after_comma(text: &str) -> Option<(&str, &str)> {
     let (outlet, rest) = outlet::at(text.trim_start().strip_prefix(',')?.trim_start())?;
     Some((outlet, dash(rest)?))
+}
+
+/// Words that begin the regions behind a city: `Bandung, Jawa Barat -` names no outlet.
+const REGIONS: [&str; 24] = [
+    "Jawa",
+    "Sumatera",
+    "Sumatra",
+    "Kalimantan",
+    "Sulawesi",
+    "Papua",
+    "Maluku",
+    "Nusa Tenggara",
+    "Kepulauan",
+    "Bangka",
+    "DKI",
+    "DI",
+    "Daerah",
+    "Banten",
+    "Bali",
+    "Aceh",
+    "Riau",
+    "Jambi",
+    "Bengkulu",
+    "Lampung",
+    "Gorontalo",
+    "Kabupaten",
+    "Kota",
+    "Provinsi",
+];
+
+/// `, Nusa Petang -`: behind a known city, up to three words with capitals before a spaced dash.
+fn unlisted_outlet(text: &str) -> Option<(&str, &str)> {
+    let after = text.strip_prefix(',')?.trim_start();
+    let (name, rest) = unknown(after, |rest| {
+        let spaced = rest.starts_with(char::is_whitespace);
+        dash(rest).filter(|after| spaced && after.starts_with(char::is_whitespace))
+    })?;
+    // A whole word: `Balikpapan Pos` is an outlet, `Bali` a region.
+    let begins = |region: &&'static str| {
+        scan::strip(name, region).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let city = places::city(name).is_some_and(|(_, rest)| rest.is_empty());
+    let foreign = city || REGIONS.iter().any(begins);
+    (!foreign && name.split_whitespace().count() <= 3).then_some((name, rest))
 }
 
 /// `JAKARTA– Serangan`, `Jakarta - Pemerintah`, `JAKARTA. Pemerintah`; known cities only.

@@ -71,6 +71,9 @@ fn datelines_give_outlet_and_place() {
     dateline("TEMPO.CO,Jakarta- Warga", Some("TEMPO.CO"), Some("Jakarta"), "Warga");
     dateline("Jakarta (ANTARA) - Warga", Some("ANTARA"), Some("Jakarta"), "Warga");
     dateline("Malang, Jawa Timur (ANTARA) - Warga", Some("ANTARA"), Some("Malang"), "Warga");
+    dateline("Jakarta, Nusa Petang -- Warga", Some("Nusa Petang"), Some("Jakarta"), "Warga");
+    dateline("Jakarta, Nusa Petang - Warga", Some("Nusa Petang"), Some("Jakarta"), "Warga");
+    dateline("Bandung, Balikpapan Pos - Warga", Some("Balikpapan Pos"), Some("Bandung"), "Warga");
     dateline("Sangeha (KAWAT) - Gunung", Some("KAWAT"), Some("Sangeha"), "Gunung");
     dateline("Bisnis.com, JAKARTA — Warga", Some("Bisnis.com"), Some("Jakarta"), "Warga");
     dateline("Liputan6.com, Jakarta -Warga", Some("Liputan6.com"), Some("Jakarta"), "Warga");
