@@ -117,8 +117,8 @@ impl<'a> BlockJson<'a> {
             }
             _ => None,
         };
-        let entities = block.mentions.iter().map(|mention| EntityJson::of(block, mention));
-        Self { kind: block.kind.name(), text: &block.text, entities: entities.collect(), link }
+        let entities = EntityJson::all(block);
+        Self { kind: block.kind.name(), text: &block.text, entities, link }
     }
 }
 
@@ -133,17 +133,18 @@ struct EntityJson<'a> {
 }
 
 impl<'a> EntityJson<'a> {
-    fn of(block: &'a Block, mention: &'a Mention) -> Self {
-        let text = block.text_of(mention);
-        let before = block.text.get(..mention.span.start).unwrap_or_default();
-        let start = before.chars().count();
-        Self {
-            kind: mention.kind,
-            start,
-            end: start + text.chars().count(),
-            text,
-            name: &mention.name,
-        }
+    /// The mentions of a block, which stand in order: the text is counted through once.
+    fn all(block: &'a Block) -> Vec<Self> {
+        let (mut counted, mut start) = (0, 0);
+        let entity = |mention: &'a Mention| {
+            let text = block.text_of(mention);
+            let between = block.text.get(counted..mention.span.start).unwrap_or_default();
+            start += between.chars().count();
+            counted = mention.span.start;
+            let end = start + text.chars().count();
+            Self { kind: mention.kind, start, end, text, name: &mention.name }
+        };
+        block.mentions.iter().map(entity).collect()
     }
 }
 

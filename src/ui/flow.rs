@@ -105,7 +105,10 @@ impl Flow {
     }
 
     fn pieces(&self, line: &Range<usize>) -> impl Iterator<Item = Piece> {
-        self.spans.iter().filter_map(move |(span, role)| {
+        // Spans follow one another: those of a line are found without looking at all of them.
+        let first = self.spans.partition_point(|(span, _)| span.end <= line.start);
+        let here = self.spans.iter().skip(first).take_while(|(span, _)| span.start < line.end);
+        here.filter_map(move |(span, role)| {
             let start = span.start.max(line.start);
             let end = span.end.min(line.end);
             let text = self.text.get(start..end).filter(|text| !text.is_empty())?;

@@ -83,9 +83,7 @@ impl Document {
                 self.alias(line, found, &mut news);
             }
         }
-        for found in news {
-            insert(&mut findings.found, found);
-        }
+        insert(&mut findings.found, news);
     }
 
     /// Learns the aliases in the bracket behind a name.
@@ -139,9 +137,7 @@ impl Document {
                 None => at + 1,
             };
         }
-        for found in added {
-            insert(&mut findings.found, found);
-        }
+        insert(&mut findings.found, added);
     }
 
     /// A bracket tells more surely what a lone word is than the words around it.
@@ -209,13 +205,35 @@ fn is_short_for(short: &str, full: &str) -> bool {
     begins && wanted.all(|wanted| letters.any(|letter| same(letter, wanted)))
 }
 
-/// Puts a name into its place, unless it would overlap another.
-fn insert(found: &mut Vec<Found>, new: Found) {
-    let at = found.partition_point(|old| old.tokens.start < new.tokens.start);
-    let before = at.checked_sub(1).and_then(|at| found.get(at));
-    let free = before.is_none_or(|before| before.tokens.end <= new.tokens.start)
-        && found.get(at).is_none_or(|after| new.tokens.end <= after.tokens.start);
-    if free {
-        found.insert(at, new);
+/// Puts names into their places, but none that would overlap another.
+fn insert(found: &mut Vec<Found>, new: Vec<Found>) {
+    if new.is_empty() {
+        return;
+    }
+    let free = |new: &Found| {
+        let at = found.partition_point(|old| old.tokens.start < new.tokens.start);
+        let before = at.checked_sub(1).and_then(|at| found.get(at));
+        before.is_none_or(|before| before.tokens.end <= new.tokens.start)
+            && found.get(at).is_none_or(|after| new.tokens.end <= after.tokens.start)
+    };
+    let new: Vec<Found> = new.into_iter().filter(free).collect();
+    found.extend(new);
+    found.sort_by_key(|found| found.tokens.start);
+    // Two new ones may overlap each other; the first stays.
+    found.dedup_by(|after, before| after.tokens.start < before.tokens.end);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_put_in_order_and_never_overlap() {
+        let found =
+            |tokens: Range<usize>| Found { tokens, kind: EntityKind::Person, canonical: None };
+        let mut all = vec![found(2..4), found(8..9)];
+        insert(&mut all, vec![found(9..10), found(0..1), found(3..5), found(5..8), found(6..7)]);
+        let places: Vec<_> = all.into_iter().map(|found| found.tokens).collect();
+        assert_eq!(places, [0..1, 2..4, 5..8, 8..9, 9..10]);
     }
 }
