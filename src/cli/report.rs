@@ -88,6 +88,9 @@ impl Total {
     }
 }
 
+/// Skipped records of a file that a person is shown.
+const SHOWN: usize = 20;
+
 /// A file as a paragraph for a person.
 pub(super) fn file(file: &FileJson, out: &mut Output, language: Language) -> io::Result<()> {
     out.line(&file.path, Ink::Bold)?;
@@ -101,12 +104,14 @@ pub(super) fn file(file: &FileJson, out: &mut Output, language: Language) -> io:
             .collect();
         out.line(&format!("  {}", pairs.join(" · ")), Ink::Dim)?;
     }
-    for skipped in &file.skipped {
+    for skipped in file.skipped.iter().take(SHOWN) {
         let place = place(skipped.record, language);
         out.line(&format!("  ✗ {place}{}", skipped.why), Ink::Plain)?;
     }
-    if file.unlisted > 0 {
-        out.line(&format!("  ✗ … +{}", file.unlisted), Ink::Plain)?;
+    let more = file.skipped.len().saturating_sub(SHOWN) + file.unlisted;
+    if more > 0 {
+        let hint = language.pick("semuanya dengan --json", "all of them with --json");
+        out.line(&format!("  ✗ … +{more} ({hint})"), Ink::Plain)?;
     }
     out.blank()
 }

@@ -57,14 +57,19 @@ pub fn list(language: Language) -> &'static str {
 
 /// The program's line at the top: collection, stories, unread, the longest wording first.
 pub fn header(name: &str, stories: usize, unread: usize, language: Language) -> [String; 3] {
-    let (stories, unread) = (number(stories, language), number(unread, language));
-    let stories = language.pick(format!("{stories} kliping"), format!("{stories} stories"));
+    let (stories, unread) = (counted(stories, language), number(unread, language));
     let unread = language.pick(format!("{unread} belum dibaca"), format!("{unread} unread"));
     [
         format!(" kliping  {name} · {stories} · {unread}"),
         format!(" {stories} · {unread}"),
         format!(" {unread}"),
     ]
+}
+
+/// A count of stories.
+fn counted(stories: usize, language: Language) -> String {
+    let noun = language.pick("kliping", if stories == 1 { "story" } else { "stories" });
+    format!("{} {noun}", number(stories, language))
 }
 
 /// A count with the language's separator of thousands.
@@ -83,10 +88,9 @@ pub fn number(value: usize, language: Language) -> String {
 
 /// The line at the top while the collection is being read, the longest wording first.
 pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3] {
-    let stories = number(progress.stories, language);
+    let stories = counted(progress.stories, language);
     let percent = (progress.bytes * 100).checked_div(progress.total).unwrap_or(0).min(100);
-    let reading =
-        language.pick(format!("membaca… {stories} kliping"), format!("reading… {stories} stories"));
+    let reading = language.pick(format!("membaca… {stories}"), format!("reading… {stories}"));
     [
         format!(" kliping  {name} · {reading} ({percent}%)"),
         format!(" {reading} ({percent}%)"),
@@ -197,11 +201,10 @@ pub fn all_read(language: Language) -> &'static str {
 
 /// How many marks were changed.
 pub fn marked(count: usize, language: Language) -> String {
-    let stories = if count == 1 { "story" } else { "stories" };
-    let count = number(count, language);
+    let stories = counted(count, language);
     language.pick(
-        format!("{count} kliping ditandai dibaca · u membatalkan"),
-        format!("{count} {stories} marked read · u undoes"),
+        format!("{stories} ditandai dibaca · u membatalkan"),
+        format!("{stories} marked read · u undoes"),
     )
 }
 
