@@ -168,6 +168,16 @@ pub fn hints(focus: Pane, language: Language) -> &'static [&'static str] {
     }
 }
 
+/// The keys of the help.
+pub fn help_hints(language: Language) -> &'static str {
+    language.pick("j/k gulir  Esc tutup", "j/k scroll  Esc close")
+}
+
+/// The keys of the question which of several stories is meant.
+pub fn choice_hints(language: Language) -> &'static str {
+    language.pick("j/k pilih  ↵ buka  Esc batal", "j/k choose  ↵ open  Esc cancel")
+}
+
 /// A link leads nowhere here.
 pub fn missing(title: &str, language: Language) -> String {
     language.pick(

@@ -53,6 +53,12 @@ impl Canvas<'_> {
             (Some(Overlay::ConfirmAllRead(ids)), _) => {
                 vec![Span::styled(wording::ask_mark_all(ids.len(), language), alert)]
             }
+            (Some(Overlay::Help { .. }), _) => {
+                vec![Span::styled(format!(" {}", wording::help_hints(language)), quiet)]
+            }
+            (Some(Overlay::Choose(_)), _) => {
+                vec![Span::styled(format!(" {}", wording::choice_hints(language)), quiet)]
+            }
             (_, Some(status)) if status.alert => {
                 vec![Span::styled(format!(" {}", status.text), alert)]
             }
