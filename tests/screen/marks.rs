@@ -75,7 +75,9 @@ fn the_next_unread_is_found_around_the_end() {
     assert_eq!(session.model.list.cursor, 3);
     let session = session.press("kkr").press("N");
     assert_eq!(session.model.list.cursor, 0);
-    assert_eq!(session.press("N").model.list.cursor, 33);
+    let session = session.press("N");
+    assert_eq!(session.model.list.cursor, 33);
+    assert_eq!(session.press("n").model.list.cursor, 0);
     assert!(Session::sample().press("Ayn").shows("Semua sudah dibaca."));
 }
 

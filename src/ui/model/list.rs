@@ -119,9 +119,12 @@ impl List {
         wanted: impl Fn(ArticleId) -> bool,
     ) -> Option<usize> {
         let count = self.len();
-        (1..=count)
-            .map(|step| if forward { self.cursor + step } else { self.cursor + count - step } % count)
-            .find(|row| library.id_at(&self.listing, *row).is_some_and(&wanted))
+        let nearest = |step: usize| {
+            let row = if forward { self.cursor + step } else { self.cursor + count - step };
+            row % count
+        };
+        let wanted = |row: &usize| library.id_at(&self.listing, *row).is_some_and(&wanted);
+        (1..=count).map(nearest).find(wanted)
     }
 
     /// Every story of the list, in order.
