@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::catalogue::Entry;
 use super::collection::{Collection, Error};
+use super::headlines::Untitled;
 use super::links::TitleIndex;
 use super::sample;
 use super::shelf::{Library, Link, Progress, Tally};
@@ -121,25 +122,18 @@ impl<'a> Intake<'a> {
     /// Finds the stories that each link means; returns the headlines that links give to stories
     /// without one.
     fn resolve(&mut self, titles: &TitleIndex) -> HashMap<u32, String> {
-        let untitled: Vec<u32> = (0..)
-            .zip(&self.entries)
-            .filter(|(_, entry)| entry.row.title.inferred)
-            .map(|(number, _)| number)
-            .collect();
+        let untitled = Untitled::of(&self.entries, &self.records);
         let mut given = HashMap::new();
         let when = |story: u32| self.entries.get(story as usize).map_or(0, |entry| entry.when);
         for (source, links) in (0..).zip(&mut self.links) {
             for link in links {
                 link.targets = titles.resolve(&link.title, link.url.as_deref(), source);
                 if link.targets.is_empty() {
-                    let record = |story: u32| self.records.get(story as usize);
-                    let named = |story: &u32| record(*story).is_some_and(|it| named_by(link, it));
-                    let others = untitled.iter().copied().filter(|story| *story != source);
-                    link.targets = others.filter(named).take(1).collect();
+                    link.targets.extend(untitled.named(&link.title, source));
                 }
                 link.targets.sort_by_key(|target| when(*target).abs_diff(when(source)));
                 if let [only] = link.targets.as_slice()
-                    && untitled.contains(only)
+                    && untitled.has(*only)
                 {
                     given.entry(*only).or_insert_with(|| link.title.clone());
                 }
@@ -214,23 +208,4 @@ fn links_of(article: &Article) -> Vec<Link> {
 fn paragraphs(article: &Article) -> String {
     let texts = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     texts.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")
-}
-
-/// Words of a headline that must stand in the first sentence of a story without one, for the
-/// headline to be the story's.
-const NAMED_WORDS: usize = 5;
-const NAMED_SHARE: f64 = 0.8;
-
-/// Does the link clearly name this story without a headline? Nearly all words of the link stand
-/// in the story's beginning.
-// Casts are exact: counts of words in one line.
-#[allow(clippy::cast_precision_loss)]
-fn named_by(link: &Link, record: &Record) -> bool {
-    let beginning: String = record.body.chars().take(600).collect();
-    let beginning = title::normalise(&beginning);
-    let beginning: Vec<&str> = beginning.split(' ').collect();
-    let wanted = title::normalise(&link.title);
-    let wanted: Vec<&str> = wanted.split(' ').collect();
-    let shared = wanted.iter().filter(|word| beginning.contains(word)).count();
-    wanted.len() >= NAMED_WORDS && shared as f64 / wanted.len() as f64 >= NAMED_SHARE
 }

@@ -7,6 +7,7 @@ pub mod source;
 
 mod catalogue;
 mod collection;
+mod headlines;
 mod intake;
 mod kin;
 mod links;
