@@ -203,13 +203,6 @@ impl Marks {
         self.records.entry(id).or_default().merge(mark);
     }
 
-    /// Takes in everything that `other` knows.
-    pub fn merge_all(&mut self, other: Self) {
-        for (id, mark) in other.records {
-            self.merge(id, mark);
-        }
-    }
-
     /// All records, by id.
     pub fn records(&self) -> impl Iterator<Item = (ArticleId, &Mark)> {
         self.records.iter().map(|(id, mark)| (*id, mark))
@@ -232,6 +225,13 @@ mod tests {
 
     const STORY: ArticleId = ArticleId(7);
 
+    /// Takes in everything that `theirs` knows.
+    fn merge(ours: &mut Marks, theirs: &Marks) {
+        for (id, mark) in theirs.records() {
+            ours.merge(id, mark.clone());
+        }
+    }
+
     fn marks(device: &str) -> Marks {
         Marks::new(Device::new(device))
     }
@@ -241,7 +241,7 @@ mod tests {
         let mut fast = marks("fast");
         fast.set_read(STORY, true, 4_000_000_000_000);
         let mut slow = marks("slow");
-        slow.merge_all(fast);
+        merge(&mut slow, &fast);
         assert!(slow.set_read(STORY, false, 5));
         assert!(!slow.is_read(STORY));
     }
@@ -254,8 +254,8 @@ mod tests {
         b.set_read(STORY, false, 10);
         b.set_read(STORY, true, 10);
         let (mut ab, mut ba) = (a.clone(), b.clone());
-        ab.merge_all(b);
-        ba.merge_all(a);
+        merge(&mut ab, &b);
+        merge(&mut ba, &a);
         assert_eq!(ab.records, ba.records);
         assert!(ab.is_read(STORY) && ab.is_starred(STORY));
     }
@@ -284,7 +284,7 @@ mod tests {
     fn a_file_holds_only_what_its_device_wrote() {
         let (mut a, mut b) = (marks("a"), marks("b"));
         a.set_read(STORY, true, 10);
-        b.merge_all(a);
+        merge(&mut b, &a);
         b.set_starred(STORY, true, 11);
         let (_, own) = b.own_records().next().unwrap();
         assert!(own.read.is_none() && own.starred.is_some());

@@ -29,7 +29,7 @@ use desk::Desk;
 use encoding::Input;
 pub use fields::Field;
 pub use report::{FileReport, Format, Skipped};
-pub use walk::{Found, Listing, find};
+use walk::{Found, Listing, find};
 pub use why::Why;
 
 /// The largest line, row or element that is read, in bytes.
@@ -73,12 +73,6 @@ pub fn read(paths: &[PathBuf], stdin: &mut dyn Read, sink: &mut dyn Sink) -> Vec
         }
     }
     reports
-}
-
-/// Reads one file that [`find`] found into `sink`. The second value is false if the sink said
-/// stop.
-pub fn read_file(file: &Found, sink: &mut dyn Sink) -> (FileReport, bool) {
-    read_opened(&file.path, Desk::new(file, sink).after(0, file.bytes))
 }
 
 /// Reads the content of a file that is in memory (embedded, or from standard input) into `sink`,

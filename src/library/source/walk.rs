@@ -11,13 +11,13 @@ use super::{FileReport, Format, Why};
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub(super) struct Found {
     /// The file; `-` is standard input.
-    pub path: PathBuf,
+    pub(super) path: PathBuf,
     /// Its size in bytes; 0 where unknown.
-    pub bytes: u64,
+    pub(super) bytes: u64,
     /// When it was last changed.
-    pub modified: Option<SystemTime>,
+    pub(super) modified: Option<SystemTime>,
 }
 
 impl Found {
@@ -43,17 +43,17 @@ impl Found {
 
 /// What lies below some paths.
 #[derive(Debug, Default, PartialEq)]
-pub struct Listing {
+pub(super) struct Listing {
     /// The files to read, in order.
-    pub files: Vec<Found>,
+    pub(super) files: Vec<Found>,
     /// Reports on paths and folders that cannot be read, and on files left out of a folder.
-    pub refused: Vec<FileReport>,
+    pub(super) refused: Vec<FileReport>,
 }
 
 /// Finds the files below the paths. In a folder only files whose extension is known, recursive,
 /// hidden ones left out, sorted by name; a file that is named itself is read whatever it is
 /// called. Symbolic links are followed, but not in a circle.
-pub fn find(paths: &[PathBuf]) -> Listing {
+pub(super) fn find(paths: &[PathBuf]) -> Listing {
     let mut listing = Listing::default();
     // A file named twice, or beside the folder it lies in, is read once.
     let mut taken = HashSet::new();
