@@ -32,6 +32,13 @@ fn a_story_scrolled_to_its_end_is_read() {
 }
 
 #[test]
+fn going_from_link_to_link_is_not_reading() {
+    let session = Session::sample().press("<enter><tab><tab><tab><tab><tab><tab><tab><tab>");
+    assert!(session.model.reader.at_end());
+    assert!(session.shows("34 belum dibaca"), "{}", session.screen());
+}
+
+#[test]
 fn read_and_star_are_toggled_and_undone_step_by_step() {
     let session = Session::sample().press("rjs");
     assert!(session.shows("33 belum dibaca") && session.shows("★"));

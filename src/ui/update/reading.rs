@@ -86,8 +86,9 @@ pub(super) fn choose(model: &mut Model, forward: bool) -> Vec<Effect> {
     }
     model.focus = Pane::Reader;
     model.reader.open();
+    // A link below the end of the text may be chosen at once: that is not having read it.
     model.reader.choose(forward);
-    finish_if_at_end(model)
+    Vec::new()
 }
 
 /// Scrolls the text by lines.
