@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::catalogue::Row;
-use crate::news::{Article, Block, BlockKind, EntityKind, Language};
+use crate::news::{Article, Block, BlockKind, EntityKind, Language, Mention};
 
 /// A story related to another, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,14 +74,19 @@ impl Kin {
         let mut kin = Self::default();
         let mut numbers: HashMap<(EntityKind, String), u32> = HashMap::new();
         for (story, article) in (0..).zip(articles) {
-            // Who wrote two stories, and where, does not make them one subject.
+            // Who wrote two stories, and where, does not make them one subject; nor does an outlet
+            // that names itself.
+            let outlet = article.outlet.unwrap_or_default();
             let told = |block: &Block| {
                 let kind = &block.kind;
                 !matches!(kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Furniture)
             };
             let mentions = article.blocks.into_iter().filter(told).flat_map(|block| block.mentions);
             let mut named = Vec::new();
-            for mention in mentions.filter(|mention| mention.kind.is_name()) {
+            let counts = |mention: &Mention| {
+                mention.kind.is_name() && !mention.name.eq_ignore_ascii_case(&outlet)
+            };
+            for mention in mentions.filter(counts) {
                 let number =
                     *numbers.entry((mention.kind, mention.name.clone())).or_insert_with(|| {
                         kin.names.push(mention.name);
