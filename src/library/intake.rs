@@ -12,7 +12,7 @@ use super::links::TitleIndex;
 use super::sample;
 use super::shelf::{Library, Link, Progress, Tally};
 use super::source::{self, FileReport, Sink, Why};
-use crate::news::{Article, ArticleId, BlockKind, Record};
+use crate::news::{Article, ArticleId, Block, BlockKind, Record};
 use crate::text::article::{self, Context, NoTitles, Titles};
 use crate::text::{identity, sanitise, title};
 
@@ -36,7 +36,7 @@ impl Library {
         if let Some(first) = reports.first()
             && reports.iter().all(missing)
         {
-            return Err(Error::NotFound(sanitise::line(&first.path.to_string_lossy()).0));
+            return Err(Error::NotFound(sanitise::path(&first.path)));
         }
         Ok(intake.finish(reports))
     }
@@ -143,13 +143,13 @@ impl<'a> Intake<'a> {
     }
 
     fn fold(&mut self, article: &Article) -> bool {
-        let text = paragraphs(article);
-        let content = (title::normalise(&article.title.text), identity::of(None, &text));
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let first = match self.by_id.get(&article.id) {
-            Some(first) => *first,
-            None => *self.by_content.entry(content).or_insert(number),
-        };
+        let known = self.by_id.get(&article.id).copied();
+        let first = known.unwrap_or_else(|| {
+            let text = identity::of(None, &paragraphs(article));
+            let content = (title::normalise(&article.title.text), text);
+            *self.by_content.entry(content).or_insert(number)
+        });
         if first != number
             && let Some(entry) = self.entries.get_mut(first as usize)
         {
@@ -192,7 +192,7 @@ impl Sink for Intake<'_> {
 
 /// The links of a story, their targets still unknown.
 fn links_of(article: &Article) -> Vec<Link> {
-    let link = |block: &crate::news::Block| match &block.kind {
+    let link = |block: &Block| match &block.kind {
         BlockKind::Link { label, url, certain } => Some(Link {
             label: label.clone(),
             title: block.text.clone(),

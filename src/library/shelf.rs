@@ -219,7 +219,7 @@ impl Library {
         let failed = |why: &Why| !matches!(why, Why::Empty | Why::EmptyFolder);
         let first = |report: &FileReport| {
             let skipped = report.skipped.iter().find(|skipped| failed(&skipped.why))?;
-            let path = sanitise::line(&report.path.to_string_lossy()).0;
+            let path = sanitise::path(&report.path);
             Some(format!("{path}: {}", skipped.why.sentence(language)))
         };
         if self.is_empty() { self.reports.iter().find_map(first) } else { None }

@@ -41,8 +41,7 @@ pub(super) fn name(collection: &Collection, language: Language) -> String {
     let Some(first) = paths.first() else { return String::new() };
     let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let below = home.and_then(|home| Some(Path::new("~").join(first.strip_prefix(home).ok()?)));
-    let shown = below.as_deref().unwrap_or(first).to_string_lossy().into_owned();
-    let shown = sanitise::line(&shown).0;
+    let shown = sanitise::path(below.as_deref().unwrap_or(first));
     match paths.len() - 1 {
         0 => shown,
         more => format!("{shown} +{more}"),

@@ -67,11 +67,6 @@ impl Areas {
         }
     }
 
-    /// The width that a page is wrapped at, whichever pane has the keys.
-    pub fn page_width(size: Size) -> u16 {
-        Self::of(size, Pane::Reader).text.width
-    }
-
     /// The pane at a place of the screen.
     pub fn pane_at(&self, position: Position) -> Option<Pane> {
         if self.list.contains(position) {

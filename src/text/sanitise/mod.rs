@@ -8,6 +8,8 @@ mod entity;
 mod escape;
 mod mojibake;
 
+use std::path::Path;
+
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -47,6 +49,11 @@ pub fn text(raw: &str) -> (String, Sanitised) {
 pub fn line(raw: &str) -> (String, Sanitised) {
     let (clean, counts) = text(raw);
     (fold(&clean), counts)
+}
+
+/// A file's path as it may be shown; bytes that are no text are shown as replacements.
+pub fn path(path: &Path) -> String {
+    line(&path.to_string_lossy()).0
 }
 
 /// Every run of white space as one space, none at the ends. A no-break space that stands alone

@@ -51,6 +51,11 @@ impl List {
         self.rows.get(self.cursor.checked_sub(self.top)?)
     }
 
+    /// The story under the cursor, also when the rows in sight have yet to be fetched.
+    pub fn selected_id(&self, library: &Library) -> Option<ArticleId> {
+        library.id_at(&self.listing, self.cursor)
+    }
+
     /// Asks for the list anew; `read` are the stories to leave out if only unread ones are shown.
     #[must_use]
     pub fn ask(&mut self, read: impl FnOnce() -> HashSet<ArticleId>) -> Effect {

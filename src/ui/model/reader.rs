@@ -90,14 +90,12 @@ impl Reader {
         self.awaited = Some(Awaited { id, start, opened });
     }
 
-    /// The story on screen, or the one about to come, is to be read. True if it is on screen.
-    pub fn open(&mut self) -> bool {
-        if let Some(awaited) = &mut self.awaited {
-            awaited.opened = true;
-            return false;
+    /// The story on screen, or the one about to come, is to be read.
+    pub fn open(&mut self) {
+        match &mut self.awaited {
+            Some(awaited) => awaited.opened = true,
+            None => self.opened = self.story.is_some(),
         }
-        self.opened = self.story.is_some();
-        self.opened
     }
 
     /// True while a story is on its way.

@@ -50,7 +50,6 @@ pub(super) fn found(model: &mut Model, number: u64, listing: Listing) -> Vec<Eff
     if !model.list.answer(number, listing, &library, selected) {
         return Vec::new();
     }
-    model.list.show(&library, usize::from(model.areas().rows.height));
     preview(model)
 }
 
@@ -66,9 +65,8 @@ fn ask(model: &mut Model) -> Vec<Effect> {
 /// Shows the story under the cursor beside the list, if there is room and it is not there yet.
 pub(super) fn preview(model: &mut Model) -> Vec<Effect> {
     let areas = model.areas();
-    let Some(library) = model.library.clone() else { return Vec::new() };
-    model.list.show(&library, usize::from(areas.rows.height));
-    let Some(selected) = model.list.selected().map(|row| row.id) else { return Vec::new() };
+    let Some(library) = &model.library else { return Vec::new() };
+    let Some(selected) = model.list.selected_id(library) else { return Vec::new() };
     if areas.reader.width == 0 || model.focus == Pane::Reader {
         return Vec::new();
     }

@@ -1,6 +1,6 @@
 //! Read, starred, how far; and taking it back.
 
-use crate::news::ArticleId;
+use crate::news::{ArticleId, Mark};
 use crate::ui::effect::Effect;
 use crate::ui::model::{Change, Model, Overlay};
 use crate::ui::wording;
@@ -10,7 +10,7 @@ pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current() else { return Vec::new() };
     let read = model.marks.is_read(id);
     model.undo.push(vec![Change::Read(id, read)]);
-    set_read(model, id, !read).into_iter().collect()
+    keep(set_read(model, id, !read))
 }
 
 /// Gives the current story a star, or takes it away.
@@ -18,7 +18,7 @@ pub(super) fn toggle_star(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current() else { return Vec::new() };
     let starred = model.marks.is_starred(id);
     model.undo.push(vec![Change::Starred(id, starred)]);
-    set_starred(model, id, !starred).into_iter().collect()
+    keep(set_starred(model, id, !starred))
 }
 
 /// Asks whether every story of the list is to be marked.
@@ -37,9 +37,9 @@ pub(super) fn ask_all_read(model: &mut Model) -> Vec<Effect> {
 /// Marks all these stories as read, as one step.
 pub(super) fn mark_all_read(model: &mut Model, ids: &[ArticleId]) -> Vec<Effect> {
     model.undo.push(ids.iter().map(|id| Change::Read(*id, false)).collect());
-    let effects = ids.iter().filter_map(|id| set_read(model, *id, true)).collect();
+    let changed: Vec<_> = ids.iter().filter_map(|id| set_read(model, *id, true)).collect();
     model.say(wording::marked(ids.len(), model.language));
-    together(effects)
+    keep(changed)
 }
 
 /// Takes back the last step.
@@ -48,15 +48,15 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
         model.say(wording::nothing_to_undo(model.language));
         return Vec::new();
     };
-    let mut effects = Vec::new();
-    for change in step {
-        effects.extend(match change {
+    let changed: Vec<_> = step
+        .into_iter()
+        .filter_map(|change| match change {
             Change::Read(id, before) => set_read(model, id, before),
             Change::Starred(id, before) => set_starred(model, id, before),
-        });
-    }
+        })
+        .collect();
     model.say(wording::undone(model.language));
-    together(effects)
+    keep(changed)
 }
 
 /// The story has been read, by reading it.
@@ -65,16 +65,19 @@ pub(super) fn read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
         return Vec::new();
     }
     model.undo.push(vec![Change::Read(id, false)]);
-    set_read(model, id, true).into_iter().collect()
+    keep(set_read(model, id, true))
 }
 
 /// Remembers how far a story was read, in code points.
 pub(super) fn keep_position(model: &mut Model, id: ArticleId, offset: u64) -> Vec<Effect> {
     let changed = model.marks.set_position(id, offset, model.now);
-    changed.then(|| keep(model, id)).into_iter().collect()
+    keep(changed.then(|| record(model, id)))
 }
 
-fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<Effect> {
+/// A story's record after a change of its marks.
+type Changed = (ArticleId, Mark);
+
+fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<Changed> {
     if !model.marks.set_read(id, value, model.now) {
         return None;
     }
@@ -83,25 +86,19 @@ fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<Effect> {
     } else {
         model.unread += 1;
     }
-    Some(keep(model, id))
+    Some(record(model, id))
 }
 
-fn set_starred(model: &mut Model, id: ArticleId, value: bool) -> Option<Effect> {
-    model.marks.set_starred(id, value, model.now).then(|| keep(model, id))
+fn set_starred(model: &mut Model, id: ArticleId, value: bool) -> Option<Changed> {
+    model.marks.set_starred(id, value, model.now).then(|| record(model, id))
 }
 
-fn keep(model: &Model, id: ArticleId) -> Effect {
-    let mark = model.marks.get(id).cloned().unwrap_or_default();
-    Effect::Keep(vec![(id, mark)])
+fn record(model: &Model, id: ArticleId) -> Changed {
+    (id, model.marks.get(id).cloned().unwrap_or_default())
 }
 
-/// Many changes are kept in one go.
-fn together(effects: Vec<Effect>) -> Vec<Effect> {
-    let mut marks = Vec::new();
-    for effect in effects {
-        if let Effect::Keep(more) = effect {
-            marks.extend(more);
-        }
-    }
-    if marks.is_empty() { Vec::new() } else { vec![Effect::Keep(marks)] }
+/// What has changed is kept in one go; nothing, if nothing has.
+fn keep(changed: impl IntoIterator<Item = Changed>) -> Vec<Effect> {
+    let changed: Vec<Changed> = changed.into_iter().collect();
+    if changed.is_empty() { Vec::new() } else { vec![Effect::Keep(changed)] }
 }

@@ -15,6 +15,11 @@ use super::wording;
 /// Changes the model as the message asks; returns what the world must do.
 #[must_use = "effects are wishes: somebody must fulfil them"]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    // Nothing on the screen depends on the time alone.
+    if let Message::Event(Event::Clock(now)) = message {
+        model.now = now;
+        return Vec::new();
+    }
     let mut effects = match message {
         Message::Command(command) if waits(model, command) => {
             model.typed_ahead.push_back(command);
@@ -90,8 +95,8 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::FocusReader => reading::open_selected_or_shown(model),
         Command::NextLink => reading::choose(model, true),
         Command::PreviousLink => reading::choose(model, false),
-        Command::Back => reading::back(model),
-        Command::Forward => reading::forward(model),
+        Command::Back => reading::travel(model, true),
+        Command::Forward => reading::travel(model, false),
         Command::NextUnread => listing::seek_unread(model, true),
         Command::PreviousUnread => listing::seek_unread(model, false),
         Command::ToggleRead => marking::toggle_read(model),
@@ -144,7 +149,7 @@ fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec
                 Command::Bottom => usize::MAX,
                 _ => top,
             };
-            let last = super::view::help_lines(model).saturating_sub(help_height(model));
+            let last = super::view::help_lines().saturating_sub(help_height(model));
             show(model, Overlay::Help { top: top.min(last) })
         }
     }
@@ -152,7 +157,6 @@ fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec
 
 fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
-        Event::Clock(now) => model.now = now,
         Event::Resized(size) => {
             model.size = size;
             // There may be room beside the list now.
@@ -168,7 +172,8 @@ fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Related(id, related) if model.reader.id() == Some(id) => {
             model.reader.relate(related);
         }
-        Event::Raw(..) | Event::Related(..) => {}
+        // Answers about a story that has been left; and the clock, which `update` has taken.
+        Event::Raw(..) | Event::Related(..) | Event::Clock(_) => {}
         Event::Notice(text) => model.say(text),
         Event::Pasted(text) => return listing::paste(model, &text),
     }
@@ -178,9 +183,8 @@ fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
 /// Brings everything that depends on the size of the screen up to date.
 fn settle(model: &mut Model) {
     let areas = model.areas();
-    let width = Areas::page_width(model.size);
-    let height = Areas::of(model.size, Pane::Reader).text.height;
-    model.reader.resize(width, usize::from(height), model.language);
+    let text = Areas::of(model.size, Pane::Reader).text;
+    model.reader.resize(text.width, usize::from(text.height), model.language);
     if let Some(library) = &model.library {
         model.list.show(library, usize::from(areas.rows.height));
     }
@@ -211,7 +215,7 @@ fn page(model: &Model) -> isize {
 }
 
 /// Lines of the help that are in sight.
-pub(super) fn help_height(model: &Model) -> usize {
+fn help_height(model: &Model) -> usize {
     usize::from(super::layout::overlay(model.size, u16::MAX).height.saturating_sub(2))
 }
 

@@ -7,7 +7,7 @@ use crate::news::ArticleId;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::message::Command;
-use crate::ui::model::{Choice, Model, Overlay, Place, Start};
+use crate::ui::model::{Choice, History, Model, Overlay, Place, Start};
 use crate::ui::page::Goal;
 use crate::ui::wording;
 
@@ -15,12 +15,8 @@ use super::marking;
 
 /// Opens the story under the cursor of the list.
 pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
-    if let Some(library) = model.library.clone() {
-        model.list.show(&library, usize::from(model.areas().rows.height));
-    }
-    let Some(id) = model.list.selected().map(|row| row.id) else { return Vec::new() };
-    remember(model);
-    open(model, id, Start::Remembered)
+    let Some(library) = &model.library else { return Vec::new() };
+    model.list.selected_id(library).map_or_else(Vec::new, |id| visit(model, id))
 }
 
 /// Gives the keys to the text: the one that is shown, or else the one under the cursor.
@@ -119,27 +115,16 @@ pub(super) fn visit(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     open(model, id, Start::Remembered)
 }
 
-/// Goes back to the story read before, where it was left.
-pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    let Some(place) = model.history.back.pop() else {
-        model.say(wording::no_history(true, model.language));
+/// Goes back to the story read before, where it was left; or forward again.
+pub(super) fn travel(model: &mut Model, back: bool) -> Vec<Effect> {
+    let History { back: earlier, forward: later, .. } = &mut model.history;
+    let Some(place) = (if back { earlier } else { later }).pop() else {
+        model.say(wording::no_history(back, model.language));
         return Vec::new();
     };
-    if let Some(here) = here(model) {
-        model.history.forward.push(here);
-    }
-    open(model, place.id, Start::At(place))
-}
-
-/// Goes forward to the story that was left by going back.
-pub(super) fn forward(model: &mut Model) -> Vec<Effect> {
-    let Some(place) = model.history.forward.pop() else {
-        model.say(wording::no_history(false, model.language));
-        return Vec::new();
-    };
-    if let Some(here) = here(model) {
-        model.history.back.push(here);
-    }
+    let here = here(model);
+    let History { back: earlier, forward: later, .. } = &mut model.history;
+    (if back { later } else { earlier }).extend(here);
     open(model, place.id, Start::At(place))
 }
 

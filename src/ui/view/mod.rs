@@ -24,8 +24,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let screen = frame.area();
     let areas = model.areas();
     let theme = Theme::of(model.theme);
-    let canvas = Canvas { model, theme, buffer: frame.buffer_mut(), screen };
-    let mut canvas = canvas;
+    let mut canvas = Canvas { model, theme, buffer: frame.buffer_mut(), screen };
     canvas.header(areas.header);
     canvas.list(&areas);
     canvas.reader(&areas);

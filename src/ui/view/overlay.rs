@@ -9,14 +9,14 @@ use crate::text::caption;
 use crate::text::cells::cut;
 use crate::ui::keymap::BINDINGS;
 use crate::ui::layout;
-use crate::ui::model::{Choice, Model, Overlay};
+use crate::ui::model::{Choice, Overlay};
 use crate::ui::wording;
 
 /// Room for the keys of a command in the help, in cells.
 const KEYS: usize = 24;
 
 /// Lines of the whole help.
-pub(in crate::ui) fn help_lines(_model: &Model) -> usize {
+pub(in crate::ui) fn help_lines() -> usize {
     // The table, an empty line, the legend's heading and its kinds.
     BINDINGS.len() + 2 + EntityKind::ALL.len()
 }
