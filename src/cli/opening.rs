@@ -87,6 +87,6 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 }
 
 /// A path that cannot be looked at is not missing: the report on it says why.
-fn is_missing(path: &Path) -> bool {
+pub(super) fn is_missing(path: &Path) -> bool {
     matches!(path.try_exists(), Ok(false))
 }

@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, asked: &Show, out: &mut Output) -> Resu
 fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>), Stop> {
     let language = arguments.language();
     let file = &asked.story;
-    if !opening::is_stdin(file) && matches!(file.try_exists(), Ok(false)) {
+    if !opening::is_stdin(file) && opening::is_missing(file) {
         return Err(Stop::Said(wording::neither_id_nor_file(file, language)));
     }
     let alone = Opening::alone(arguments, file)?;
