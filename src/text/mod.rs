@@ -10,3 +10,4 @@ pub mod names;
 pub mod newsroom;
 pub mod sanitise;
 pub mod title;
+pub mod word;

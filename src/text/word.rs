@@ -1,0 +1,104 @@
+//! Words as they are searched: letters and digits, folded so that writings of the same word meet.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Words longer than this many bytes are no words (base64, rows of signs): they are passed over.
+pub const LONGEST: usize = 64;
+
+/// Where the words of a text stand, in bytes, in order. A word is a run of letters and digits;
+/// an apostrophe within it belongs to it (`Jum'at`), every other sign divides (`anak-anak` and
+/// `20.000` are two words each).
+pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = text.get(at..)?;
+            let start = at + rest.find(char::is_alphanumeric)?;
+            let end = end(text, start);
+            at = end;
+            if end - start <= LONGEST {
+                return Some(start..end);
+            }
+        }
+    })
+}
+
+/// Where the word ends that begins at `start`.
+fn end(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside = c.is_alphanumeric()
+            || is_combining_mark(c)
+            || (is_apostrophe(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric()));
+        if !inside {
+            return start + at;
+        }
+    }
+    text.len()
+}
+
+/// A word without what people write differently: lower case, without accents and apostrophes.
+/// What it is put into is emptied first, so that one buffer serves many words.
+pub fn fold_into(word: &str, folded: &mut String) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.extend(word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase()));
+        return;
+    }
+    let letters = word.nfkd().filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c));
+    folded.extend(letters.flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)));
+}
+
+/// As [`fold_into`], in a string of its own.
+pub fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    fold_into(word, &mut folded);
+    folded
+}
+
+/// The words of a text, folded.
+pub fn folded(text: &str) -> Vec<String> {
+    spans(text).filter_map(|span| text.get(span)).map(fold).collect()
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '`')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        assert_eq!(
+            folded("Anak-anak “Jum'at” Qur’an, Rp20.000 (27/2) 5'"),
+            ["anak", "anak", "jumat", "quran", "rp20", "000", "27", "2", "5"]
+        );
+        assert!(folded("… — !").is_empty());
+        assert_eq!(folded("kafé KAFE\u{301} ＫＡＦＥ"), ["kafe", "kafe", "kafe"]);
+    }
+
+    #[test]
+    fn what_is_too_long_is_no_word() {
+        let text = format!("awal {} akhir", "x".repeat(LONGEST + 1));
+        assert_eq!(folded(&text), ["awal", "akhir"]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_span_is_a_piece_of_the_text(text in "\\PC{0,40}") {
+            let mut end = 0;
+            for span in spans(&text) {
+                prop_assert!(span.start >= end && span.start < span.end);
+                prop_assert!(text.get(span.clone()).is_some());
+                end = span.end;
+            }
+        }
+    }
+}
