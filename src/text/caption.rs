@@ -63,6 +63,30 @@ pub fn no_text(language: Language) -> &'static str {
         .pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
 }
 
+/// A count with the language's separator of thousands.
+pub fn number(value: usize, language: Language) -> String {
+    let digits = value.to_string();
+    let separator = language.pick('.', ',');
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// How long something will still take.
+pub fn time_left(seconds: u64, language: Language) -> String {
+    let (minutes, seconds) = (seconds / 60, seconds % 60);
+    if minutes == 0 {
+        language.pick(format!("sisa {seconds} dtk"), format!("{seconds} s left"))
+    } else {
+        language.pick(format!("sisa {minutes} mnt"), format!("{minutes} min left"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

@@ -1,13 +1,16 @@
 //! What the words of one article mean. Pure, and it never fails: what is not understood stays
 //! plain text.
 
+pub mod amount;
 pub mod article;
 pub mod caption;
 pub mod cells;
 pub mod date;
+pub mod fingerprint;
 pub mod identity;
 pub mod names;
 pub mod newsroom;
 pub mod sanitise;
+pub mod stem;
 pub mod title;
 pub mod word;

@@ -42,20 +42,50 @@ const LEADING: [&str; 26] = [
 /// A title's normal form: lower case, letters and digits only, single spaces between words.
 /// Quotes and apostrophes vanish; other signs divide words.
 pub fn normalise(title: &str) -> String {
-    let mut out = String::with_capacity(title.len());
-    let mut gap = false;
-    for c in title.nfkc().flat_map(char::to_lowercase) {
+    let mut key = Key { out: String::with_capacity(title.len()), gap: false };
+    let mut rest = title;
+    while let Some(foreign) = rest.find(|c: char| !c.is_ascii()) {
+        // What is no ASCII may belong to the character before it.
+        let start = foreign.saturating_sub(1);
+        let end = rest
+            .get(foreign..)
+            .and_then(|tail| tail.find(|c: char| c.is_ascii()))
+            .map_or(rest.len(), |length| foreign + length);
+        key.ascii(rest.get(..start).unwrap_or_default());
+        let run = rest.get(start..end).unwrap_or_default();
+        run.nfkc().flat_map(char::to_lowercase).for_each(|c| key.take(c));
+        rest = rest.get(end..).unwrap_or_default();
+    }
+    key.ascii(rest);
+    key.out
+}
+
+/// A normal form being written.
+struct Key {
+    out: String,
+    /// Something that divides words has come since the last letter.
+    gap: bool,
+}
+
+impl Key {
+    /// Most text, taken the short way.
+    fn ascii(&mut self, text: &str) {
+        text.chars().for_each(|c| self.take(c.to_ascii_lowercase()));
+    }
+
+    fn take(&mut self, c: char) {
         if c.is_alphanumeric() {
-            if gap && !out.is_empty() {
-                out.push(' ');
+            if self.gap && !self.out.is_empty() {
+                self.out.push(' ');
             }
-            gap = false;
-            out.push(c);
-        } else if !is_quote(c) && !unicode_normalization::char::is_combining_mark(c) {
-            gap = true;
+            self.gap = false;
+            self.out.push(c);
+        } else if !is_quote(c)
+            && (c.is_ascii() || !unicode_normalization::char::is_combining_mark(c))
+        {
+            self.gap = true;
         }
     }
-    out
 }
 
 fn is_quote(c: char) -> bool {

@@ -1,0 +1,48 @@
+//! How fast words find their roots: over running text, word by word, and the first time.
+//!
+//! `cargo bench --bench stemming` prints the times, and words a second as items.
+
+use std::time::Instant;
+
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use kliping::text::{stem, word};
+
+/// Three stories of the sample, and the words of the stemmer's own table.
+const TEXTS: [&str; 3] = [
+    include_str!("../assets/sample/2025-04-19-gunung-lokaru-erupsi.txt"),
+    include_str!("../assets/sample/2025-02-27-audit-bendungan-randuwulan.txt"),
+    include_str!("../assets/sample/2025-06-18-merger-arunika-samudra-mitra.txt"),
+];
+const TABLE: &str = include_str!("../src/text/stem/table.txt");
+
+// The benchmark's own report goes to the screen.
+#[allow(clippy::print_stdout)]
+fn main() {
+    let begin = Instant::now();
+    black_box(stem::stem(black_box("pengiriman")));
+    println!("first word of the process: {:?}", begin.elapsed());
+    divan::main();
+}
+
+fn words(texts: &[&str]) -> Vec<String> {
+    texts.iter().flat_map(|text| word::folded(text)).collect()
+}
+
+/// Running text: most words are roots or function words.
+#[divan::bench]
+fn stem_stories(bencher: Bencher<'_, '_>) {
+    stem_all(bencher, &words(&TEXTS));
+}
+
+/// The table: nearly every word has affixes, or looks as if it had.
+#[divan::bench]
+fn stem_the_table(bencher: Bencher<'_, '_>) {
+    stem_all(bencher, &words(&[TABLE]));
+}
+
+fn stem_all(bencher: Bencher<'_, '_>, words: &[String]) {
+    bencher
+        .counter(ItemsCount::new(words.len()))
+        .bench(|| words.iter().map(|word| stem::stem(black_box(word)).len()).sum::<usize>());
+}

@@ -1,0 +1,96 @@
+//! Makes the list of roots: reads words, one a line, and writes those that are no derivation of
+//! another of them.
+//!
+//! `zcat lemmas.txt.gz | cargo run --release --example build_roots > assets/stem/roots.txt`;
+//! `-- --derived` writes what was left out instead, each with its root.
+#![allow(clippy::print_stdout)]
+
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::io::{BufRead, stdin};
+
+use kliping::text::stem;
+
+/// Our own roots, which no rule may take apart.
+const ADDITIONS: &str = include_str!("../assets/stem/additions.txt");
+const EXCEPTIONS: &str = include_str!("../assets/stem/exceptions.txt");
+
+/// Shorter roots are too often part of a word by chance (`per-ang`, `di-mas`).
+const SHORTEST: usize = 4;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let show_derived = std::env::args().any(|arg| arg == "--derived");
+    let mut words = BTreeSet::new();
+    for line in stdin().lock().lines() {
+        words.extend(word(&line?));
+    }
+    let (struck, own): (BTreeSet<&str>, BTreeSet<&str>) =
+        entries(ADDITIONS).partition(|line| line.starts_with('-'));
+    words.retain(|word| !struck.contains(format!("-{word}").as_str()));
+    let told: BTreeSet<&str> =
+        entries(EXCEPTIONS).filter_map(|line| line.split(' ').next()).collect();
+    let mut by_length: Vec<&String> = words.iter().collect();
+    by_length.sort_by_key(|word| word.len());
+    let mut roots: BTreeSet<&str> = BTreeSet::new();
+    for word in by_length {
+        if own.contains(word.as_str()) || told.contains(word.as_str()) {
+            continue;
+        }
+        let known = |root: &str| {
+            let listed = roots.contains(root) || own.contains(root);
+            listed && !is_with_i(word, root)
+        };
+        match stem::derivation(word, known) {
+            Some(root) if show_derived => println!("{word} {root}"),
+            Some(_) => {}
+            None => {
+                roots.insert(bare(word).unwrap_or(word));
+            }
+        }
+    }
+    if !show_derived {
+        for root in roots {
+            println!("{root}");
+        }
+    }
+    Ok(())
+}
+
+/// What is left of a verb whose root the source does not give, where the letters show beyond doubt
+/// where the prefix ends: `mencoblos`, but not `mental` and `membran`.
+fn bare(word: &str) -> Option<&str> {
+    const BEFORE: [(&str, &str); 7] = [
+        ("mem", "b"),
+        ("men", "c"),
+        ("men", "d"),
+        ("men", "j"),
+        ("meng", "g"),
+        ("meng", "h"),
+        ("meng", "kh"),
+    ];
+    let root = BEFORE.iter().find_map(|(prefix, first)| {
+        word.strip_prefix(prefix).filter(|root| root.starts_with(first))
+    })?;
+    let root = root.strip_suffix("kan").unwrap_or(root);
+    (root.len() > SHORTEST).then_some(root)
+}
+
+/// Whether -i alone is between root and word: then it is no suffix but part of a loan (`geologi`,
+/// `ekspresi`), since what the suffix makes needs a prefix in a list of words.
+fn is_with_i(word: &str, root: &str) -> bool {
+    word.strip_suffix('i') == Some(root)
+}
+
+fn entries(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The word of a line: small letters only; of a word said twice (`kupu-kupu`) one half.
+fn word(line: &str) -> Option<String> {
+    let word = match line.split_once('-') {
+        Some((first, second)) if first == second => first,
+        _ => line,
+    };
+    let fits = word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    fits.then(|| word.to_owned())
+}

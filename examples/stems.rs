@@ -1,0 +1,91 @@
+//! Prints what the stemmer does to a collection, or a sample of it to be read.
+//!
+//! `zcat stories.jsonl.gz | cargo run --release --example stems`: tokens, types, how many change,
+//! words a second. `-- --sample N --seed S`: so many of the types that change, drawn by chance
+//! with every type alike, as `word root count`; `-- --all`: every type.
+#![allow(clippy::print_stdout)]
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::io::{BufRead, stdin};
+use std::time::Instant;
+
+use kliping::text::{stem, word};
+use serde_json::Value;
+
+/// Names of the fields that hold a story's words.
+const FIELDS: [&str; 8] = ["title", "judul", "text", "teks", "content", "isi", "body", "paragraf"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut tokens = Vec::new();
+    for line in stdin().lock().lines() {
+        let story: Value = serde_json::from_str(&line?)?;
+        let fields = FIELDS.iter().filter_map(|field| story.get(field)?.as_str());
+        tokens.extend(fields.flat_map(word::folded));
+    }
+    let mut types: HashMap<&str, usize> = HashMap::new();
+    for token in &tokens {
+        *types.entry(token).or_default() += 1;
+    }
+    let mut changed: Vec<(&str, &str, usize)> = types
+        .iter()
+        .map(|(word, count)| (*word, stem::stem(word), *count))
+        .filter(|(word, root, _)| word != root)
+        .collect();
+    changed.sort_unstable();
+    if let Some(size) = number("--sample") {
+        sample(&changed, size, number("--seed").unwrap_or(1));
+    } else if std::env::args().any(|arg| arg == "--all") {
+        print(&changed);
+    } else {
+        summary(&tokens, types.len(), &changed);
+    }
+    Ok(())
+}
+
+/// The number after an option.
+fn number(option: &str) -> Option<u64> {
+    std::env::args().skip_while(|arg| arg != option).nth(1)?.parse().ok()
+}
+
+#[allow(clippy::cast_precision_loss)] // Counts of words are far below 2^52.
+fn summary(tokens: &[String], types: usize, changed: &[(&str, &str, usize)]) {
+    let begin = Instant::now();
+    let letters: usize = tokens.iter().map(|token| stem::stem(token).len()).sum();
+    let seconds = begin.elapsed().as_secs_f64();
+    let times: usize = changed.iter().map(|(_, _, count)| count).sum();
+    let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
+    println!(
+        "tokens   {:>9}  changed {:>9}  {:.1}%",
+        tokens.len(),
+        times,
+        share(times, tokens.len())
+    );
+    println!(
+        "types    {types:>9}  changed {:>9}  {:.1}%",
+        changed.len(),
+        share(changed.len(), types)
+    );
+    println!("letters of all roots {letters}");
+    println!("{:.2} million words a second", tokens.len() as f64 / seconds / 1e6);
+}
+
+/// Draws without putting back, by a linear congruence of full period modulo 2^64 (Knuth's MMIX).
+fn sample(changed: &[(&str, &str, usize)], size: u64, seed: u64) {
+    let mut left = changed.to_vec();
+    let mut state = seed;
+    let mut drawn = Vec::new();
+    for _ in 0..size.min(left.len() as u64) {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let at = usize::try_from((state >> 33) % left.len() as u64).unwrap_or_default();
+        drawn.push(left.swap_remove(at));
+    }
+    print(&drawn);
+}
+
+fn print(words: &[(&str, &str, usize)]) {
+    for (word, root, count) in words {
+        println!("{word} {root} {count}");
+    }
+}

@@ -1,0 +1,100 @@
+//! Which currencies are read, and what news calls them.
+
+use std::fmt;
+
+/// A currency, by its code in ISO 4217.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency(&'static str);
+
+impl Currency {
+    /// What is meant where nothing else is said.
+    pub const RUPIAH: Self = Self("IDR");
+
+    /// The currency with this code, in letters of either case, if it is one that is read here.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let known = CURRENCIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code));
+        known.map(|(known, _)| Self(known))
+    }
+
+    /// Its code: `IDR`.
+    pub fn code(self) -> &'static str {
+        self.0
+    }
+
+    /// A number of its own among the currencies that are read, from 1.
+    pub fn number(self) -> u8 {
+        let place = CURRENCIES.iter().position(|(code, _)| *code == self.0);
+        place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// The currencies that are read, each with what it is called, piece by piece as texts are cut.
+/// A `dinar` is missing, since it may be that of any of eight countries.
+const CURRENCIES: [(&str, &[&str]); 24] = [
+    ("IDR", &["rp", "rp .", "rupiah", "rupiah indonesia"]),
+    (
+        "USD",
+        &[
+            "us $",
+            "as $",
+            "$",
+            "dolar",
+            "dollar",
+            "dollars",
+            "dolar as",
+            "dollar as",
+            "dolar us",
+            "us dollar",
+            "us dollars",
+            "dolar amerika",
+            "dolar amerika serikat",
+        ],
+    ),
+    ("EUR", &["€", "euro", "euros"]),
+    ("GBP", &["£", "pound", "pounds", "poundsterling", "pound sterling", "pound inggris"]),
+    ("JPY", &["¥", "yen", "yen jepang"]),
+    ("CNY", &["yuan", "yuan china", "yuan tiongkok", "renminbi", "rmb"]),
+    ("SGD", &["s $", "dolar singapura", "dollar singapura", "singapore dollars"]),
+    ("MYR", &["rm", "ringgit", "ringgit malaysia"]),
+    ("AUD", &["a $", "dolar australia", "dollar australia"]),
+    ("CAD", &["c $", "dolar kanada", "dollar kanada"]),
+    ("HKD", &["hk $", "dolar hong kong", "dollar hong kong", "dolar hongkong"]),
+    ("NZD", &["nz $", "dolar selandia baru", "dollar selandia baru"]),
+    ("TWD", &["nt $", "dolar taiwan", "dollar taiwan"]),
+    ("KRW", &["₩", "won", "won korea", "won korea selatan"]),
+    ("THB", &["฿", "baht", "baht thailand"]),
+    ("INR", &["₹", "rupee", "rupee india"]),
+    ("PHP", &["₱", "peso", "peso filipina"]),
+    ("VND", &["₫", "dong", "dong vietnam"]),
+    ("RUB", &["₽", "rubel", "rubel rusia"]),
+    ("SAR", &["riyal", "riyal saudi", "riyal arab saudi"]),
+    ("CHF", &["franc", "franc swiss"]),
+    ("TRY", &["₺", "lira", "lira turki"]),
+    ("AED", &["dirham"]),
+    ("BRL", &["r $"]),
+];
+
+/// The currency that the pieces begin with, by its longest name, and what follows it.
+pub(super) fn currency(pieces: &[String]) -> (Option<Currency>, &[String]) {
+    let mut best = (None, pieces);
+    for (code, names) in &CURRENCIES {
+        let is_code = pieces.first().is_some_and(|first| first.eq_ignore_ascii_case(code));
+        if is_code && best.1.len() == pieces.len() {
+            best = (Some(Currency(code)), pieces.get(1..).unwrap_or_default());
+        }
+        for name in *names {
+            let length = name.split(' ').count();
+            let begins = pieces.get(..length).is_some_and(|start| name.split(' ').eq(start));
+            if begins && pieces.len() - length < best.1.len() {
+                best = (Some(Currency(code)), pieces.get(length..).unwrap_or_default());
+            }
+        }
+    }
+    best
+}
