@@ -1,5 +1,6 @@
 //! One story as a source gave it: fields by meaning, their text decoded but otherwise untouched.
 
+use std::ops::Range;
 use std::path::PathBuf;
 
 /// What a reader of files hands on: nothing in it is sanitised yet.
@@ -39,12 +40,17 @@ pub struct Origin {
     /// The record's number in a file of many, from 1: the line of a JSONL file, the row of a CSV
     /// file without its header, the element of an array.
     pub record: Option<usize>,
+    /// The bytes of the file, as it lies on disk, that hold this record and no other; none where
+    /// it cannot be read from them alone, so that the file has to be read again from its start.
+    pub span: Option<Range<u64>>,
     /// The day the file was last changed, for files of one story.
     pub modified: Option<jiff::civil::Date>,
 }
 
 /// Which part of `1/2/2025` is the day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
     /// No numeric date decides it; read as day first, the Indonesian way.

@@ -1,5 +1,6 @@
 //! Where the records of one file pass over: dated alike, counted, and handed on.
 
+use std::ops::Range;
 use std::path::Path;
 
 use crate::news::{DateOrder, Origin, Record};
@@ -7,7 +8,7 @@ use crate::text::date::{is_numeric, order_of};
 
 use super::fields::Names;
 use super::walk::Found;
-use super::{FileReport, Sink, Why};
+use super::{Base, Facts, FileReport, Reading, Sink, Why};
 
 /// How many records, and how many bytes of text, are held back at most while no date has yet
 /// shown the order of the file's dates.
@@ -25,38 +26,53 @@ const STEP: u64 = 1 << 18;
 pub(super) struct Desk<'s> {
     sink: &'s mut dyn Sink,
     pub(super) report: FileReport,
+    pub(super) facts: Facts,
     pub(super) names: Names,
+    /// Only the beginning of the file is read: what its end cuts off is left out.
+    pub(super) partial: bool,
     modified: Option<jiff::civil::Date>,
+    /// The order of the file's dates is known and stays what it is.
+    settled: bool,
     held: Vec<Record>,
     held_bytes: usize,
     stopped: bool,
-    /// Bytes of the files before this one, bytes of all, and those of this one told last.
-    before: u64,
-    total: u64,
+    base: Base,
+    /// Bytes of this file told last.
     told: u64,
 }
 
 impl<'s> Desk<'s> {
-    pub(super) fn new(file: &Found, sink: &'s mut dyn Sink) -> Self {
+    pub(super) fn new(file: &Found, sink: &'s mut dyn Sink, base: Base) -> Self {
         let report =
             FileReport { path: file.path.clone(), bytes: file.bytes, ..FileReport::default() };
         Self {
             sink,
             report,
+            facts: Facts::default(),
             names: Names::default(),
+            partial: false,
             modified: file.day(),
+            settled: false,
             held: Vec::new(),
             held_bytes: 0,
             stopped: false,
-            before: 0,
-            total: 0,
+            base,
             told: 0,
         }
     }
 
-    /// The desk of a file that is read after `before` bytes of `total`.
-    pub(super) fn after(mut self, before: u64, total: u64) -> Self {
-        (self.before, self.total) = (before, total);
+    /// The desk of a file of which a record is wanted again: its date order is known.
+    pub(super) fn settled(mut self, order: DateOrder) -> Self {
+        self.report.date_order = order;
+        self.settled = true;
+        self
+    }
+
+    /// The desk of a file of which a part was read before.
+    pub(super) fn going_on(mut self, facts: &Facts) -> Self {
+        self.report.format = facts.format;
+        self.report.date_order = facts.date_order;
+        self.facts = facts.clone();
         self
     }
 
@@ -65,9 +81,9 @@ impl<'s> Desk<'s> {
     }
 
     /// The origin of a record; without a number the file is one story.
-    pub(super) fn origin(&self, record: Option<usize>) -> Origin {
+    pub(super) fn origin(&self, record: Option<usize>, span: Option<Range<u64>>) -> Origin {
         let modified = if record.is_none() { self.modified } else { None };
-        Origin { path: self.report.path.clone(), record, modified }
+        Origin { path: self.report.path.clone(), record, span, modified }
     }
 
     /// Notes that something was skipped.
@@ -79,18 +95,21 @@ impl<'s> Desk<'s> {
     pub(super) fn advance(&mut self, bytes: u64) {
         if bytes >= self.told + STEP {
             self.told = bytes;
-            self.sink.progress(self.before + bytes.min(self.report.bytes), self.total);
+            let done = self.base.before + bytes.min(self.report.bytes);
+            self.sink.progress(done, self.base.total);
         }
     }
 
     /// Takes a record; false: stop reading.
     pub(super) fn take(&mut self, record: Record) -> bool {
-        let date = record.date.as_deref();
-        if self.report.date_order == DateOrder::Undecided {
+        let open = !self.settled && self.report.date_order == DateOrder::Undecided;
+        let date = record.date.as_deref().filter(|date| open && is_numeric(date));
+        // Those before did not decide it, or it would not be open.
+        if date.is_some() {
             self.report.date_order = order_of(date.into_iter());
         }
-        let ambiguous = !self.held.is_empty() || date.is_some_and(is_numeric);
-        if self.report.date_order != DateOrder::Undecided || !ambiguous {
+        let undecided = open && self.report.date_order == DateOrder::Undecided;
+        if !undecided || (date.is_none() && self.held.is_empty()) {
             self.release();
             self.hand_on(record);
         } else {
@@ -115,14 +134,21 @@ impl<'s> Desk<'s> {
             return;
         }
         record.date_order = self.report.date_order;
+        if self.facts.date_order != record.date_order {
+            self.facts.date_order = record.date_order;
+            self.facts.dates_from = record.origin.record.unwrap_or_default();
+        }
         self.report.stories += 1;
+        if self.report.stories == 1 {
+            self.sink.begin(&self.facts);
+        }
         self.stopped = !self.sink.record(record);
     }
 
-    /// The report, and whether the sink wants more.
-    pub(super) fn finish(mut self) -> (FileReport, bool) {
+    /// What has come of it, but for the digest.
+    pub(super) fn finish(mut self) -> Reading {
         self.release();
         self.report.mapping = self.names.mapping();
-        (self.report, !self.stopped)
+        Reading { report: self.report, facts: self.facts, go_on: !self.stopped }
     }
 }

@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use super::{WHOLE_LIMIT, Why};
 
 /// How much of a file is looked at to find its encoding and format, in bytes.
-const HEAD: u64 = 1 << 16;
+pub(super) const HEAD: u64 = 1 << 16;
 
 /// How much of it is looked at to tell a text from other data.
 const SAMPLE: usize = 4096;
@@ -21,8 +21,21 @@ const SAMPLE: usize = 4096;
 /// lines and cells can be divided first and decoded each on its own.
 pub(super) struct Input<'r> {
     pub(super) head: Vec<u8>,
-    rest: Box<dyn Read + 'r>,
+    pub(super) rest: Box<dyn Read + 'r>,
     pub(super) charset: Charset,
+    /// How many bytes of the file lie before the first one here; none if the bytes here are not
+    /// those of the file.
+    pub(super) start: Option<u64>,
+}
+
+/// The whole text of an [`Input`].
+pub(super) struct Whole {
+    pub(super) text: String,
+    /// The name of its encoding.
+    pub(super) encoding: &'static str,
+    /// How many bytes of the file lie before the text; none if the bytes of the text are not
+    /// those of the file.
+    pub(super) start: Option<u64>,
 }
 
 /// The bytes of an [`Input`].
@@ -31,12 +44,14 @@ pub(super) type Bytes<'r> = BufReader<Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>
 impl<'r> Input<'r> {
     /// Looks at the first bytes. Fails if they cannot be read or are no text.
     pub(super) fn open(mut reader: Box<dyn Read + 'r>) -> Result<Self, Why> {
-        let mut head = Vec::new();
+        // Most files of one story are smaller than this.
+        let mut head = Vec::with_capacity(1 << 13);
         reader.by_ref().take(HEAD).read_to_end(&mut head)?;
         match Encoding::for_bom(&head) {
             Some((encoding, mark)) if encoding == UTF_8 => {
                 head.drain(..mark);
-                return Ok(Self { head, rest: reader, charset: Charset::new(UTF_8) });
+                let start = Some(mark as u64);
+                return Ok(Self { head, rest: reader, charset: Charset::new(UTF_8), start });
             }
             Some((encoding, mark)) => return Self::wide(&head, mark, reader, encoding),
             None => {}
@@ -48,7 +63,7 @@ impl<'r> Input<'r> {
             return Err(Why::Binary);
         }
         let charset = Charset::new(guess(&head));
-        Ok(Self { head, rest: reader, charset })
+        Ok(Self { head, rest: reader, charset, start: Some(0) })
     }
 
     /// UTF-16, decoded whole.
@@ -58,11 +73,12 @@ impl<'r> Input<'r> {
         rest: Box<dyn Read + 'r>,
         encoding: &'static Encoding,
     ) -> Result<Self, Why> {
-        let bytes = whole(head.chain(rest), WHOLE_LIMIT)?;
+        let bytes = whole(head.to_vec(), rest, WHOLE_LIMIT)?;
         let text = bytes.get(mark..).unwrap_or_default();
         let (text, _) = encoding.decode_without_bom_handling(text);
         let head = text.into_owned().into_bytes();
-        Ok(Self { head, rest: Box::new(std::io::empty()), charset: Charset::new(encoding) })
+        let (rest, charset) = (Box::new(std::io::empty()), Charset::new(encoding));
+        Ok(Self { head, rest, charset, start: None })
     }
 
     /// All bytes, and how to decode them piece by piece.
@@ -70,10 +86,11 @@ impl<'r> Input<'r> {
         (BufReader::with_capacity(1 << 16, Cursor::new(self.head).chain(self.rest)), self.charset)
     }
 
-    /// The whole text, and the name of its encoding; fails beyond `limit` bytes.
-    pub(super) fn whole(self, limit: usize) -> Result<(String, &'static str), Why> {
+    /// The whole text; fails beyond `limit` bytes.
+    pub(super) fn whole(self, limit: usize) -> Result<Whole, Why> {
         let mut charset = self.charset;
-        let bytes = whole(Cursor::new(self.head).chain(self.rest), limit)?;
+        let bytes = whole(self.head, self.rest, limit)?;
+        let mut start = self.start;
         let text = match String::from_utf8(bytes) {
             Ok(text) => {
                 charset.proven |= !text.is_ascii();
@@ -84,16 +101,18 @@ impl<'r> Input<'r> {
                     // The head was plain ASCII: only now is there something to judge by.
                     charset.encoding = guess(error.as_bytes());
                 }
+                start = None;
                 charset.decode(error.as_bytes()).into_owned()
             }
         };
-        Ok((text, charset.name()))
+        Ok(Whole { text, encoding: charset.name(), start })
     }
 }
 
-fn whole(reader: impl Read, limit: usize) -> Result<Vec<u8>, Why> {
-    let mut bytes = Vec::new();
-    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+fn whole(head: Vec<u8>, rest: impl Read, limit: usize) -> Result<Vec<u8>, Why> {
+    let mut bytes = head;
+    let room = (limit + 1).saturating_sub(bytes.len());
+    rest.take(room as u64).read_to_end(&mut bytes)?;
     if bytes.len() > limit { Err(Why::TooLarge(limit)) } else { Ok(bytes) }
 }
 
@@ -107,8 +126,13 @@ pub(super) struct Charset {
 }
 
 impl Charset {
-    fn new(encoding: &'static Encoding) -> Self {
+    pub(super) fn new(encoding: &'static Encoding) -> Self {
         Self { encoding, proven: false, strayed: false }
+    }
+
+    /// The name of the encoding by which pieces are decoded.
+    pub(super) fn label(&self) -> &'static str {
+        self.encoding.name()
     }
 
     /// The encoding's name, after all pieces have been read.
@@ -121,7 +145,7 @@ impl Charset {
     /// is: by chance it hardly ever happens.
     pub(super) fn decode<'b>(&mut self, bytes: &'b [u8]) -> Cow<'b, str> {
         if let Ok(text) = std::str::from_utf8(bytes) {
-            self.proven |= self.encoding == UTF_8 && !text.is_ascii();
+            self.proven = self.proven || (self.encoding == UTF_8 && !text.is_ascii());
             return Cow::Borrowed(text);
         }
         // What was UTF-16 is valid by now, so that the encoding here divides at bytes.
@@ -205,7 +229,8 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<(String, &'static str), Why> {
-        Input::open(Box::new(bytes))?.whole(1000)
+        let whole = Input::open(Box::new(bytes))?.whole(1000)?;
+        Ok((whole.text, whole.encoding))
     }
 
     fn utf16(text: &str, bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {

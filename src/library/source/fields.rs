@@ -179,28 +179,42 @@ pub(super) fn is_essential(name: &str) -> bool {
     known(name).is_some_and(|known| matches!(known.field, Field::Title | Field::Body))
 }
 
-/// What one story's fields have been found to hold so far.
+/// What one story's fields have been found to hold so far: for each field the rank of the name
+/// that gave it, and its text.
 #[derive(Debug, Default)]
-pub(super) struct Draft(BTreeMap<Field, (usize, String)>);
+pub(super) struct Draft([Option<(usize, String)>; ALIASES.len()]);
 
 impl Draft {
     /// Offers a value for a field: it is taken if it holds text and no better name's value did.
     pub(super) fn offer(&mut self, known: Known, value: Value) {
-        if self.0.get(&known.field).is_some_and(|(rank, _)| *rank <= known.rank) {
+        let Some(slot) = self.0.get_mut(known.field as usize) else { return };
+        if slot.as_ref().is_some_and(|(rank, _)| *rank <= known.rank) {
             return;
         }
         if let Some(text) = value::text(known.field, value) {
-            self.0.insert(known.field, (known.rank, text));
+            *slot = Some((known.rank, text));
         }
     }
 
     /// True if there is something to read: a title or a text.
     pub(super) fn is_story(&self) -> bool {
-        self.0.contains_key(&Field::Title) || self.0.contains_key(&Field::Body)
+        self.holds(Field::Title) || self.holds(Field::Body)
+    }
+
+    fn holds(&self, field: Field) -> bool {
+        self.0.get(field as usize).is_some_and(Option::is_some)
     }
 
     fn take(&mut self, field: Field) -> Option<String> {
-        self.0.remove(&field).map(|(_, text)| text)
+        self.0.get_mut(field as usize)?.take().map(|(_, text)| text)
+    }
+
+    /// The names that gave the fields.
+    fn known(&self) -> impl Iterator<Item = Known> {
+        ALIASES.iter().filter_map(|(field, _)| {
+            let (rank, _) = self.0.get(*field as usize)?.as_ref()?;
+            Some(Known { field: *field, rank: *rank })
+        })
     }
 }
 
@@ -210,31 +224,55 @@ const REMEMBERED: usize = 1024;
 /// The names that one file uses, and how often each gave its field.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    seen: HashMap<String, Option<Known>>,
-    uses: BTreeMap<Known, (String, usize)>,
+    /// In the order in which they came first, and where each stands.
+    seen: Vec<(String, Option<Known>)>,
+    places: HashMap<String, usize>,
+    /// Which is likely to come next: records of one file mostly have the same names in the same
+    /// order, so that most need no search.
+    next: usize,
+    uses: Vec<Use>,
+}
+
+/// A name that gives a field.
+#[derive(Debug)]
+struct Use {
+    known: Known,
+    name: String,
+    count: usize,
 }
 
 impl Names {
     /// As [`known`], remembering the answer.
     pub(super) fn look_up(&mut self, name: &str) -> Option<Known> {
-        if let Some(answer) = self.seen.get(name) {
+        let next = if self.next < self.seen.len() { self.next } else { 0 };
+        if let Some((seen, answer)) = self.seen.get(next)
+            && seen == name
+        {
+            self.next = next + 1;
             return *answer;
         }
+        if let Some(place) = self.places.get(name).copied() {
+            self.next = place + 1;
+            return self.seen.get(place).and_then(|(_, answer)| *answer);
+        }
         let answer = known(name);
-        if let Some(known) = answer {
-            self.uses.entry(known).or_insert_with(|| (plain(name), 0));
+        if let Some(known) = answer
+            && self.uses.iter().all(|other| other.known != known)
+        {
+            self.uses.push(Use { known, name: plain(name), count: 0 });
         }
         if self.seen.len() < REMEMBERED {
-            self.seen.insert(name.to_owned(), answer);
+            self.places.insert(name.to_owned(), self.seen.len());
+            self.seen.push((name.to_owned(), answer));
         }
         answer
     }
 
     /// The record that a draft has come to.
     pub(super) fn record(&mut self, mut draft: Draft, origin: Origin) -> Record {
-        for (field, (rank, _)) in &draft.0 {
-            if let Some((_, uses)) = self.uses.get_mut(&Known { field: *field, rank: *rank }) {
-                *uses += 1;
+        for known in draft.known() {
+            if let Some(used) = self.uses.iter_mut().find(|used| used.known == known) {
+                used.count += 1;
             }
         }
         Record {
@@ -255,14 +293,15 @@ impl Names {
 
     /// For each field the name that gave it most often; the better name of two as frequent.
     pub(super) fn mapping(&self) -> Vec<(Field, String)> {
-        let mut best: BTreeMap<Field, (&str, usize)> = BTreeMap::new();
-        for (known, (name, uses)) in &self.uses {
-            let entry = best.entry(known.field).or_insert((name, *uses));
-            if *uses > entry.1 {
-                *entry = (name, *uses);
+        let mut best: BTreeMap<Field, &Use> = BTreeMap::new();
+        for used in &self.uses {
+            let entry = best.entry(used.known.field).or_insert(used);
+            let better = (used.count, entry.known.rank) > (entry.count, used.known.rank);
+            if better {
+                *entry = used;
             }
         }
-        best.into_iter().map(|(field, (name, _))| (field, name.to_owned())).collect()
+        best.into_iter().map(|(field, used)| (field, used.name.clone())).collect()
     }
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use super::desk::Desk;
-use super::encoding::Input;
+use super::encoding::{Input, Whole};
 use super::fields::{Draft, Field, known};
 use super::scan::{End, Member, Members, first, place};
 use super::{RECORD_LIMIT, WHOLE_LIMIT, Why, object};
@@ -20,9 +20,9 @@ const DEPTH: usize = 5;
 
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     match input.whole(WHOLE_LIMIT) {
-        Ok((text, encoding)) => {
+        Ok(Whole { text, encoding, start }) => {
             desk.report.encoding = Some(encoding);
-            Json { text: &text, count: 0, single: true, cut: false }.read(desk);
+            Json { text: &text, start, count: 0, single: true, cut: false }.read(desk);
         }
         Err(why) => desk.skip(None, why),
     }
@@ -43,6 +43,8 @@ enum Shape {
 /// A JSON text that is being read.
 struct Json<'t> {
     text: &'t str,
+    /// How many bytes of the file lie before the text, if it stands there as it is here.
+    start: Option<u64>,
     /// Elements so far, for their numbers.
     count: usize,
     /// True if the file is a single object: its story has no number.
@@ -91,6 +93,10 @@ impl Json<'_> {
         self.single = false;
         let mut members = Members::of(self.text, start);
         for member in members.by_ref() {
+            // What an element that breaks off is can only be guessed.
+            if desk.partial && !member.whole {
+                return true;
+            }
             if !self.value(&member, depth + 1, desk) {
                 return false;
             }
@@ -134,7 +140,8 @@ impl Json<'_> {
         let text = self.text.get(span.clone()).unwrap_or_default();
         match object::read(text, &mut desk.names) {
             Ok(draft) => {
-                let origin = desk.origin(number);
+                let place = |start: u64| start + span.start as u64..start + span.end as u64;
+                let origin = desk.origin(number, self.start.map(place));
                 let record = desk.names.record(draft, origin);
                 desk.take(record)
             }
@@ -285,7 +292,7 @@ impl Json<'_> {
                 desk.skip(Some(self.count), Why::Empty);
                 continue;
             }
-            let origin = desk.origin(Some(self.count));
+            let origin = desk.origin(Some(self.count), None);
             let record = desk.names.record(draft, origin);
             if !desk.take(record) {
                 return false;

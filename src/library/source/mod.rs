@@ -1,14 +1,20 @@
 //! Files as records: one file a format. What cannot be read is skipped with its reason.
 
+mod again;
 mod desk;
+mod digest;
 mod encoding;
+mod facts;
 mod fields;
 mod json;
 mod lines;
 mod object;
+mod peek;
 mod plain;
+mod reading;
 mod repair;
 mod report;
+mod rows;
 mod scan;
 mod sniff;
 mod table;
@@ -18,18 +24,23 @@ mod why;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_again;
 
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::news::Record;
 
+pub use again::{again, again_in};
 use desk::Desk;
-use encoding::Input;
+pub use digest::digest;
+pub use facts::{End, Facts};
 pub use fields::Field;
+pub use peek::peek;
+pub use reading::{Base, Reading, read_file, read_in, read_on, stopped_after};
 pub use report::{FileReport, Format, Skipped};
-use walk::{Found, Listing, find};
+pub use walk::{Found, Listing, find};
 pub use why::Why;
 
 /// The largest line, row or element that is read, in bytes.
@@ -43,6 +54,9 @@ pub const WHOLE_LIMIT: usize = 1 << 30;
 
 /// Who takes what is read.
 pub trait Sink {
+    /// Hears, before the first record of a file, what has to be known to read its records again.
+    fn begin(&mut self, _facts: &Facts) {}
+
     /// Takes a record; false: stop reading.
     fn record(&mut self, record: Record) -> bool;
 
@@ -57,55 +71,25 @@ pub fn read(paths: &[PathBuf], stdin: &mut dyn Read, sink: &mut dyn Sink) -> Vec
     let Listing { files, refused } = find(paths);
     let total = files.iter().map(|file| file.bytes).sum();
     let mut reports = refused;
-    let mut done = 0;
+    let mut before = 0;
     for file in files {
-        let desk = Desk::new(&file, sink).after(done, total);
-        let (report, go_on) = if file.is_stdin() {
-            read_from(Box::new(&mut *stdin), desk)
+        let base = Base { before, total };
+        let reading = if file.is_stdin() {
+            reading::read_hashed(&mut *stdin, Desk::new(&file, sink, base))
         } else {
-            read_opened(&file.path, desk)
+            read_file(&file, base, sink)
         };
-        reports.push(report);
-        done += file.bytes;
-        sink.progress(done, total);
-        if !go_on {
+        reports.push(reading.report);
+        before += file.bytes;
+        sink.progress(before, total);
+        if !reading.go_on {
             break;
         }
     }
     reports
 }
 
-/// Reads the content of a file that is in memory (embedded, or from standard input) into `sink`,
-/// as if it stood at `name`: its extension decides the format, else its content.
+/// As [`read_in`], for a single file of which nothing is kept.
 pub fn read_bytes(name: &Path, bytes: &[u8], sink: &mut dyn Sink) -> FileReport {
-    let file = Found::unseen(name, bytes.len() as u64);
-    let desk = Desk::new(&file, sink).after(0, file.bytes);
-    read_from(Box::new(bytes), desk).0
-}
-
-fn read_opened(path: &Path, mut desk: Desk<'_>) -> (FileReport, bool) {
-    match File::open(path) {
-        Ok(file) => read_from(Box::new(file), desk),
-        Err(error) => {
-            desk.skip(None, error.into());
-            desk.finish()
-        }
-    }
-}
-
-fn read_from<'r>(reader: Box<dyn Read + 'r>, mut desk: Desk<'_>) -> (FileReport, bool) {
-    match Input::open(reader) {
-        Ok(input) => {
-            let format = sniff::format(desk.path(), &input.head);
-            desk.report.format = Some(format);
-            match format {
-                Format::Text => plain::read(input, &mut desk),
-                Format::Json => json::read(input, &mut desk),
-                Format::JsonLines => lines::read(input, &mut desk),
-                Format::Table => table::read(input, &mut desk),
-            }
-        }
-        Err(why) => desk.skip(None, why),
-    }
-    desk.finish()
+    read_in(name, bytes, Base { before: 0, total: bytes.len() as u64 }, sink).report
 }

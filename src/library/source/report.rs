@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use crate::news::DateOrder;
 
 use super::{Field, Why};
@@ -68,7 +70,7 @@ pub struct Skipped {
 }
 
 /// The formats that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// One story a file.
     Text,

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memchr2};
+
 /// A member of an array or of an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Member {
@@ -143,11 +145,11 @@ fn value_end(bytes: &[u8], start: usize) -> Option<usize> {
 fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
     let mut at = start + 1;
     loop {
-        match bytes.get(at)? {
-            b'"' => return Some(at + 1),
-            b'\\' => at += 2,
-            _ => at += 1,
+        at += memchr2(b'"', b'\\', bytes.get(at..)?)?;
+        if bytes.get(at) == Some(&b'"') {
+            return Some(at + 1);
         }
+        at += 2;
     }
 }
 
@@ -168,9 +170,8 @@ pub(super) fn place(text: &str, at: usize) -> (usize, usize) {
 }
 
 /// How often a byte occurs.
-#[expect(clippy::naive_bytecount, reason = "fast enough here, and no further library")]
 pub(super) fn count(bytes: &[u8], byte: u8) -> usize {
-    bytes.iter().filter(|other| **other == byte).count()
+    memchr_iter(byte, bytes).count()
 }
 
 #[cfg(test)]

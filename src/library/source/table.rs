@@ -1,18 +1,18 @@
 //! Rows divided by comma, semicolon or tab, below a header.
 
-use std::cell::Cell;
-use std::io::{self, BufRead, Read};
-use std::rc::Rc;
+use std::io::{BufRead, Read};
+use std::ops::Range;
 
 use csv::ByteRecord;
 use serde_json::Value;
 
 use super::desk::Desk;
 use super::encoding::{Charset, Input};
+use super::facts::End;
 use super::fields::{Draft, Known, is_essential, known};
 use super::object::first;
-use super::scan::count;
-use super::{RECORD_LIMIT, Why};
+use super::rows::Rows;
+use super::{Facts, RECORD_LIMIT, Why};
 
 /// What divides the cells of a table.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -27,65 +27,77 @@ pub(super) fn is_table(head: &[u8]) -> bool {
 
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     let declared = declared(&input.head);
-    let separator = declared.unwrap_or_else(|| separator(&input.head));
+    let separator = separator_of(&input.head);
+    let mut start = input.start;
     let (mut bytes, mut charset) = input.stream();
-    if declared.is_some()
-        && let Err(error) = bytes.skip_until(b'\n')
-    {
-        return desk.skip(None, error.into());
+    if declared.is_some() {
+        match bytes.skip_until(b'\n') {
+            Ok(length) => start = start.map(|start| start + length as u64),
+            Err(error) => return desk.skip(None, error.into()),
+        }
     }
-    let meter = Rc::new(Meter::default());
-    let source = Metered { inner: bytes, meter: Rc::clone(&meter) };
-    let mut rows = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .buffer_capacity(1 << 16)
-        .from_reader(source);
+    let mut rows = Rows::new(bytes, separator, start);
     let mut row = ByteRecord::new();
-    match rows.read_byte_record(&mut row) {
+    match rows.next(&mut row) {
         Ok(true) => {
             let header: Vec<String> =
                 row.iter().map(|cell| charset.decode(cell).trim().to_owned()).collect();
             if header.iter().any(|name| is_essential(name)) {
-                rows_below(&header, &mut rows, &meter, &mut charset, desk);
+                desk.facts.separator = Some(separator);
+                desk.facts.header = header;
+                desk.facts.end = rows.end(0);
+                below(&mut rows, 0, &mut charset, desk);
             } else {
                 desk.skip(None, Why::NoKnownColumn(first(header)));
             }
         }
         Ok(false) => desk.skip(None, Why::Empty),
-        Err(error) => desk.skip(None, why(error)),
+        Err(why) => desk.skip(None, why),
     }
     desk.report.encoding = Some(charset.name());
 }
 
-fn rows_below(
-    header: &[String],
-    rows: &mut csv::Reader<impl Read>,
-    meter: &Meter,
-    charset: &mut Charset,
-    desk: &mut Desk<'_>,
-) {
-    let columns: Vec<Option<Known>> = header.iter().map(|name| desk.names.look_up(name)).collect();
+/// Reads the rows that follow the end of what was read before.
+pub(super) fn read_on(input: Input<'_>, end: End, desk: &mut Desk<'_>) {
+    let (bytes, mut charset) = input.stream();
+    let separator = desk.facts.separator.unwrap_or(b',');
+    let mut rows = Rows::below(bytes, separator, end.offset);
+    below(&mut rows, end.record, &mut charset, desk);
+    desk.report.encoding = Some(charset.name());
+}
+
+/// Reads the rows below the header, of which `before` have been read.
+fn below(rows: &mut Rows<impl Read>, before: usize, charset: &mut Charset, desk: &mut Desk<'_>) {
+    let columns: Vec<Option<Known>> =
+        desk.facts.header.iter().map(|name| desk.names.look_up(name)).collect();
+    let mut end = desk.facts.end.take();
     let mut row = ByteRecord::new();
-    for number in 1.. {
-        meter.row.set(0);
-        match rows.read_byte_record(&mut row) {
+    for number in before + 1.. {
+        let start = rows.place();
+        match rows.next(&mut row) {
             Ok(true) => {}
-            Ok(false) => return,
-            Err(error) => return desk.skip(Some(number), why(error)),
+            Ok(false) => {
+                desk.facts.end = end;
+                return;
+            }
+            Err(why) => return desk.skip(Some(number), why),
         }
-        // The end of the file is only met within a row that lacks its end.
-        let open = meter.quotes.get() % 2 == 1 && meter.ended.get();
-        if open {
+        end = rows.end(number);
+        if desk.partial && !rows.ended {
+            return;
+        }
+        if rows.is_open() {
             desk.skip(Some(number), Why::OpenQuote);
         }
         if row.as_slice().len() > RECORD_LIMIT {
             desk.skip(Some(number), Why::TooLarge(RECORD_LIMIT));
-        } else if !take(&row, number, &columns, charset, desk) {
-            return;
+        } else {
+            let span = start.zip(rows.place()).map(|(start, end)| start..end);
+            if !take(&row, number, span, &columns, charset, desk) {
+                return;
+            }
         }
-        desk.advance(rows.position().byte());
+        desk.advance(rows.passed());
     }
 }
 
@@ -93,16 +105,12 @@ fn rows_below(
 fn take(
     row: &ByteRecord,
     number: usize,
+    span: Option<Range<u64>>,
     columns: &[Option<Known>],
     charset: &mut Charset,
     desk: &mut Desk<'_>,
 ) -> bool {
-    let mut draft = Draft::default();
-    for (column, cell) in columns.iter().zip(row) {
-        if let Some(known) = column {
-            draft.offer(*known, Value::String(charset.decode(cell).into_owned()));
-        }
-    }
+    let draft = draft(row, columns, charset);
     if row.iter().skip(columns.len()).any(|cell| !cell.trim_ascii().is_empty()) {
         desk.report.ragged += 1;
     }
@@ -110,16 +118,36 @@ fn take(
         desk.skip(Some(number), Why::Empty);
         return true;
     }
-    let origin = desk.origin(Some(number));
+    let origin = desk.origin(Some(number), span);
     let record = desk.names.record(draft, origin);
     desk.take(record)
 }
 
-fn why(error: csv::Error) -> Why {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error.into(),
-        other => Why::Unreadable(format!("{other:?}")),
+/// What a row holds of each column.
+fn draft(row: &ByteRecord, columns: &[Option<Known>], charset: &mut Charset) -> Draft {
+    let mut draft = Draft::default();
+    for (column, cell) in columns.iter().zip(row) {
+        if let Some(known) = column {
+            draft.offer(*known, Value::String(charset.decode(cell).into_owned()));
+        }
     }
+    draft
+}
+
+/// The story of a single row; none if the bytes are anything else. Only the `last` row of a file
+/// may lack its end.
+pub(super) fn parse(
+    bytes: &[u8],
+    last: bool,
+    facts: &Facts,
+    charset: &mut Charset,
+) -> Option<Draft> {
+    let columns: Vec<Option<Known>> = facts.header.iter().map(|name| known(name)).collect();
+    let mut rows = Rows::below(bytes, facts.separator?, 0);
+    let (mut row, mut other) = (ByteRecord::new(), ByteRecord::new());
+    let whole = rows.next(&mut row) == Ok(true) && (last || rows.ended);
+    let single = whole && rows.next(&mut other) == Ok(false);
+    single.then(|| draft(&row, &columns, charset)).filter(Draft::is_story)
 }
 
 /// The separator that a first line `sep=;` declares, as spreadsheets write it.
@@ -131,6 +159,11 @@ fn declared(head: &[u8]) -> Option<u8> {
         [] => Some(b'\t'),
         _ => None,
     }
+}
+
+/// The separator of a table that begins with `head`.
+pub(super) fn separator_of(head: &[u8]) -> u8 {
+    declared(head).unwrap_or_else(|| separator(head))
 }
 
 /// The separator that makes the most known columns of the header, and of those as good the one
@@ -155,37 +188,5 @@ fn cells(head: &[u8], separator: u8) -> Vec<String> {
     match rows.read_byte_record(&mut row) {
         Ok(true) => row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect(),
         _ => Vec::new(),
-    }
-}
-
-/// What has gone through a [`Metered`] reader.
-#[derive(Default)]
-struct Meter {
-    /// Bytes since the row began, as far as they are known.
-    row: Cell<usize>,
-    /// Quotation marks in all: odd at the end if one was never closed.
-    quotes: Cell<usize>,
-    ended: Cell<bool>,
-}
-
-/// A reader that ends the file where a row grows beyond all measure, because a quotation mark is
-/// never closed, before it fills the memory.
-struct Metered<R> {
-    inner: R,
-    meter: Rc<Meter>,
-}
-
-impl<R: Read> Read for Metered<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.meter.row.get() > 4 * RECORD_LIMIT {
-            self.meter.ended.set(true);
-            return Ok(0);
-        }
-        let length = self.inner.read(buffer)?;
-        let read = buffer.get(..length).unwrap_or_default();
-        self.meter.quotes.set(self.meter.quotes.get() + count(read, b'"'));
-        self.meter.row.set(self.meter.row.get() + length);
-        self.meter.ended.set(length == 0);
-        Ok(length)
     }
 }

@@ -11,10 +11,10 @@ use crate::news::{DateOrder, Language};
 
 /// Takes all, or as many as it is told to.
 #[derive(Default)]
-struct Tray {
-    records: Vec<Record>,
-    room: Option<usize>,
-    told: Vec<(u64, u64)>,
+pub(super) struct Tray {
+    pub(super) records: Vec<Record>,
+    pub(super) room: Option<usize>,
+    pub(super) told: Vec<(u64, u64)>,
 }
 
 impl Sink for Tray {
@@ -28,10 +28,16 @@ impl Sink for Tray {
     }
 }
 
+/// Reads content; and holds that each record, read again, is what it was.
 fn bytes(name: &str, content: impl AsRef<[u8]>) -> (Vec<Record>, FileReport) {
     let mut tray = Tray::default();
-    let report = read_bytes(Path::new(name), content.as_ref(), &mut tray);
-    assert_eq!(report.stories, tray.records.len());
+    let content = content.as_ref();
+    let Reading { report, facts, go_on } =
+        read_in(Path::new(name), content, Base::default(), &mut tray);
+    assert_eq!((report.stories, go_on), (tray.records.len(), true));
+    for record in &tray.records {
+        assert_eq!(again_in(content, &record.origin, &facts).as_ref(), Ok(record));
+    }
     (tray.records, report)
 }
 
@@ -360,6 +366,7 @@ fn every_reason_is_a_sentence_in_both_languages() {
         Why::NoKnownColumn(names),
         Why::NoKnownField(Vec::new()),
         Why::OpenQuote,
+        Why::Changed,
     ] {
         let both = [why.sentence(Language::English), why.sentence(Language::Indonesian)];
         assert_ne!(both[0], both[1]);

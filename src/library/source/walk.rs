@@ -11,26 +11,27 @@ use super::{FileReport, Format, Why};
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub struct Found {
     /// The file; `-` is standard input.
-    pub(super) path: PathBuf,
+    pub path: PathBuf,
     /// Its size in bytes; 0 where unknown.
-    pub(super) bytes: u64,
+    pub bytes: u64,
     /// When it was last changed.
-    pub(super) modified: Option<SystemTime>,
+    pub modified: Option<SystemTime>,
 }
 
 impl Found {
     /// A file of which only the name and the size are known.
-    pub(super) fn unseen(path: &Path, bytes: u64) -> Self {
+    pub fn unseen(path: &Path, bytes: u64) -> Self {
         Self { path: path.to_owned(), bytes, modified: None }
     }
 
-    fn new(path: PathBuf, metadata: &Metadata) -> Self {
+    pub(super) fn new(path: PathBuf, metadata: &Metadata) -> Self {
         Self { path, bytes: metadata.len(), modified: metadata.modified().ok() }
     }
 
-    pub(super) fn is_stdin(&self) -> bool {
+    /// True for standard input, which has no file.
+    pub fn is_stdin(&self) -> bool {
         self.path.as_os_str() == "-"
     }
 
@@ -43,17 +44,17 @@ impl Found {
 
 /// What lies below some paths.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Listing {
+pub struct Listing {
     /// The files to read, in order.
-    pub(super) files: Vec<Found>,
+    pub files: Vec<Found>,
     /// Reports on paths and folders that cannot be read, and on files left out of a folder.
-    pub(super) refused: Vec<FileReport>,
+    pub refused: Vec<FileReport>,
 }
 
 /// Finds the files below the paths. In a folder only files whose extension is known, recursive,
 /// hidden ones left out, sorted by name; a file that is named itself is read whatever it is
 /// called. Symbolic links are followed, but not in a circle.
-pub(super) fn find(paths: &[PathBuf]) -> Listing {
+pub fn find(paths: &[PathBuf]) -> Listing {
     let mut listing = Listing::default();
     // A file named twice, or beside the folder it lies in, is read once.
     let mut taken = HashSet::new();
@@ -120,6 +121,6 @@ impl Listing {
 }
 
 /// The folder that was named may be hidden; what lies in it may not.
-fn is_hidden(entry: &DirEntry) -> bool {
+pub(super) fn is_hidden(entry: &DirEntry) -> bool {
     entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
 }

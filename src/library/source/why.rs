@@ -47,6 +47,8 @@ pub enum Why {
     /// A quotation mark that is opened in this row is never closed, so that the row runs on to
     /// the end of the file; what was read of it was handed on.
     OpenQuote,
+    /// The file no longer holds what was read of it.
+    Changed,
 }
 
 impl Why {
@@ -118,6 +120,7 @@ impl Why {
             Self::OpenQuote => "A quotation mark opened in this row is never closed, so the row \
                                 runs to the end of the file; close it."
                 .into(),
+            Self::Changed => "The file has changed since it was read; read it again.".into(),
         }
     }
 
@@ -158,6 +161,7 @@ impl Why {
             Self::OpenQuote => "Tanda kutip yang dibuka di baris tabel ini tidak pernah ditutup, \
                                 sehingga barisnya berlanjut sampai akhir berkas; tutuplah."
                 .into(),
+            Self::Changed => "Berkas ini berubah sejak dibaca; bacalah lagi.".into(),
         }
     }
 }

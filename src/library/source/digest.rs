@@ -1,0 +1,61 @@
+//! The SHA-256 of a file, taken while it is read.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+/// How much is read at a time where nothing else decides it, in bytes.
+const CHUNK: usize = 1 << 17;
+
+/// The SHA-256 of all bytes of a file, for one whose time has changed though its size has not.
+/// Fails if the file cannot be read.
+pub fn digest(path: &Path) -> io::Result<[u8; 32]> {
+    let mut hashed = Hashed::new(File::open(path)?);
+    hashed.pass(u64::MAX)?;
+    Ok(hashed.so_far().0)
+}
+
+/// A reader that hashes what goes through it.
+pub(super) struct Hashed<R> {
+    inner: R,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl<R: Read> Hashed<R> {
+    pub(super) fn new(inner: R) -> Self {
+        Self { inner, hash: Sha256::new(), bytes: 0 }
+    }
+
+    /// Reads and forgets as many bytes, or fewer if there are not so many.
+    pub(super) fn pass(&mut self, bytes: u64) -> io::Result<()> {
+        let mut buffer = vec![0; CHUNK];
+        let mut left = bytes;
+        while left > 0 {
+            let room = usize::try_from(left).unwrap_or(CHUNK).min(CHUNK);
+            match self.read(buffer.get_mut(..room).unwrap_or_default()) {
+                Ok(0) => break,
+                Ok(length) => left -= length as u64,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// The SHA-256 of what has gone through so far, and how many bytes that was.
+    pub(super) fn so_far(&self) -> ([u8; 32], u64) {
+        (self.hash.clone().finalize().into(), self.bytes)
+    }
+}
+
+impl<R: Read> Read for Hashed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.inner.read(buffer)?;
+        self.hash.update(buffer.get(..length).unwrap_or_default());
+        self.bytes += length as u64;
+        Ok(length)
+    }
+}

@@ -1,0 +1,244 @@
+//! The first stories that come to hand, for a first screen while everything is read behind it.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::news::Record;
+
+use super::desk::Desk;
+use super::encoding::Input;
+use super::walk::{Found, is_hidden};
+use super::{Base, Facts, Format, Sink, reading, sniff};
+
+/// How much of one file is read, in bytes.
+const HEAD: usize = 1 << 20;
+
+/// How much is read in all, in bytes.
+const ENOUGH: usize = 4 << 20;
+
+/// What a file counts for at least, in bytes, since to open it takes time as well.
+const LEAST: usize = 1 << 12;
+
+/// How many entries of folders are looked at.
+const ENTRIES: usize = 1 << 13;
+
+/// How many folders are kept open, one within the other, before one is read to its end.
+const OPEN: usize = 64;
+
+/// Hands the first `stories` stories below the paths to the sink, or fewer, as fast as it can.
+///
+/// Which ones they are is left to chance: folders are walked in the order in which the system
+/// lists them, and only as far as needed. Of a file beyond 1 MiB only that much is read, and of it
+/// only whole stories are handed on: the first lines, rows, or elements of an array. Files of
+/// other formats that are so large are left out, and so is whatever cannot be read, standard
+/// input, and what is no plain file. The records are those that reading the files gives, but that
+/// their date order is what this much shows.
+pub fn peek(paths: &[PathBuf], stories: usize, sink: &mut dyn Sink) {
+    // As when all is read, a file is looked for twice only if several paths were named.
+    let taken = (paths.len() > 1).then(HashSet::new);
+    let mut few = Few { sink, left: stories, room: ENOUGH, entries: ENTRIES, taken };
+    for path in paths {
+        if !few.wants_more() {
+            return;
+        }
+        match fs::metadata(path) {
+            Ok(metadata) if metadata.is_dir() => few.walk(path),
+            Ok(metadata) if metadata.is_file() => few.file(path),
+            _ => {}
+        }
+    }
+}
+
+/// Takes a few stories.
+struct Few<'s> {
+    sink: &'s mut dyn Sink,
+    /// Stories that are still wanted.
+    left: usize,
+    /// Bytes that may still be read.
+    room: usize,
+    /// Entries of folders that may still be looked at.
+    entries: usize,
+    /// The files that were read, where one may be met twice.
+    taken: Option<HashSet<PathBuf>>,
+}
+
+impl Sink for Few<'_> {
+    fn begin(&mut self, facts: &Facts) {
+        self.sink.begin(facts);
+    }
+
+    fn record(&mut self, record: Record) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        if !self.sink.record(record) {
+            self.left = 0;
+        }
+        self.left > 0
+    }
+}
+
+impl Few<'_> {
+    fn wants_more(&self) -> bool {
+        self.left > 0 && self.room > 0 && self.entries > 0
+    }
+
+    fn walk(&mut self, folder: &Path) {
+        let entries = WalkDir::new(folder).follow_links(true).max_open(OPEN).into_iter();
+        for entry in entries.filter_entry(|entry| !is_hidden(entry)) {
+            if !self.wants_more() {
+                return;
+            }
+            self.entries -= 1;
+            let Ok(entry) = entry else { continue };
+            if entry.file_type().is_file() && Format::of_name(entry.path()).is_some() {
+                self.file(entry.path());
+            }
+        }
+    }
+
+    /// Reads a file, unless it has been read.
+    fn file(&mut self, path: &Path) {
+        if let Some(taken) = &mut self.taken
+            && !fs::canonicalize(path).is_ok_and(|place| taken.insert(place))
+        {
+            return;
+        }
+        // What cannot be read is reported when everything is read.
+        let _ = self.head(path);
+    }
+
+    fn head(&mut self, path: &Path) -> std::io::Result<()> {
+        let mut file = File::open(path)?;
+        let found = Found::new(path.to_owned(), &file.metadata()?);
+        let mut bytes = Vec::with_capacity(usize::try_from(found.bytes).unwrap_or(HEAD).min(HEAD));
+        file.by_ref().take(HEAD as u64 + 1).read_to_end(&mut bytes)?;
+        self.room = self.room.saturating_sub(bytes.len().max(LEAST));
+        let partial = bytes.len() > HEAD;
+        bytes.truncate(HEAD);
+        if !partial || begins_alone(path, &bytes) {
+            let mut desk = Desk::new(&found, self, Base::default());
+            desk.partial = partial;
+            reading::read_from(Box::new(bytes.as_slice()), desk);
+        }
+        Ok(())
+    }
+}
+
+/// True if the beginning of a file alone can be read as its first stories.
+fn begins_alone(path: &Path, bytes: &[u8]) -> bool {
+    let Ok(Input { head, .. }) = Input::open(Box::new(bytes)) else { return false };
+    match sniff::format(path, &head) {
+        Format::JsonLines | Format::Table => true,
+        Format::Json => head.trim_ascii_start().first() == Some(&b'['),
+        Format::Text => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::Tray;
+    use super::super::{Base, read_file};
+    use super::*;
+
+    fn peeked(paths: &[&Path], stories: usize) -> Vec<Record> {
+        let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
+        let mut tray = Tray::default();
+        peek(&paths, stories, &mut tray);
+        tray.records
+    }
+
+    fn whole(path: &Path) -> Vec<Record> {
+        let found = Found { path: path.to_owned(), bytes: 0, modified: None };
+        let mut tray = Tray::default();
+        read_file(&found, Base::default(), &mut tray);
+        tray.records
+    }
+
+    /// Files of a bit more than what is read of one.
+    fn large(root: &Path) -> Vec<PathBuf> {
+        let text = "Air naik. ".repeat(97);
+        let mut objects = Vec::new();
+        let mut rows = vec!["judul,isi".to_owned()];
+        for number in 0..HEAD / text.len() + 9 {
+            objects.push(format!("{{\"judul\":\"{number}\",\"isi\":\"{text}\"}}"));
+            rows.push(format!("{number},\"{text}\n“{text}”\""));
+        }
+        let files = [
+            ("a.jsonl", objects.join("\n")),
+            ("b.csv", rows.join("\n")),
+            ("c.json", format!("[{}]", objects.join(","))),
+        ];
+        let write = |(name, content): (&str, String)| {
+            fs::write(root.join(name), content).unwrap();
+            root.join(name)
+        };
+        files.map(write).to_vec()
+    }
+
+    #[test]
+    fn only_whole_stories_are_handed_on() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in large(folder.path()) {
+            let (all, some) = (whole(&path), peeked(&[&path], usize::MAX));
+            assert!(some.len() > 400 && some.len() < all.len(), "{}", path.display());
+            assert_eq!(some, all[..some.len()]);
+            assert_eq!(peeked(&[&path], 3), all[..3]);
+        }
+    }
+
+    #[test]
+    fn what_must_be_read_whole_is_left_out_if_large() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "Air naik. ".repeat(HEAD / 8);
+        for (name, content) in [
+            ("a.txt", text.clone()),
+            ("b.json", format!("{{\"data\":[{{\"judul\":\"a\",\"isi\":\"{text}\"}}]}}")),
+            ("c.json", format!("[{{\"foto\":[{{\"judul\":\"x\"}}],\"isi\":\"{text}\"}}]")),
+            ("d.jsonl", format!("{{\"isi\":\"{text}\"}}\n{{\"isi\":\"a\"}}\n")),
+            ("e.csv", format!("judul,isi\na,\"{text}\"\nb,c\n")),
+        ] {
+            fs::write(folder.path().join(name), content).unwrap();
+        }
+        assert_eq!(peeked(&[folder.path()], 9), []);
+    }
+
+    #[test]
+    fn a_folder_is_walked_as_far_as_needed() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("a/.git")).unwrap();
+        for name in ["1.txt", "a/2.txt", "a/3.txt", ".4.txt", "a/.git/5.txt", "6.jpg"] {
+            fs::write(root.join(name), name).unwrap();
+        }
+        fs::write(root.join("7.txt"), " ").unwrap();
+        let mut found: Vec<String> =
+            peeked(&[root], 9).into_iter().map(|record| record.body).collect();
+        found.sort();
+        assert_eq!(found, ["1.txt", "a/2.txt", "a/3.txt"]);
+        assert_eq!(peeked(&[root], 2).len(), 2);
+        assert_eq!(peeked(&[root], 0), []);
+        // What is named twice is handed on once, and what cannot be read is passed by.
+        let (twice, gone) = (root.join("a/2.txt"), root.join("tiada"));
+        assert_eq!(peeked(&[&gone, Path::new("-"), &twice, root], 9).len(), 3);
+        let mut tray = Tray { room: Some(1), ..Tray::default() };
+        peek(&[root.to_owned()], 9, &mut tray);
+        assert_eq!(tray.records.len(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_in_a_circle_and_devices_do_not_keep_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        std::os::unix::fs::symlink(root, root.join("lingkar")).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", root.join("nol.txt")).unwrap();
+        fs::write(root.join("a.txt"), "Satu").unwrap();
+        assert_eq!(peeked(&[root, Path::new("/dev/zero")], 9).len(), 1);
+    }
+}
