@@ -10,7 +10,7 @@ use std::sync::Arc;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jiff::civil::date;
-use kliping::library::{Collection, Library, Query, Story};
+use kliping::library::{Collection, Depth, Highlighter, Indexer, Library, Query, Story};
 use kliping::news::{Device, Language, Marks};
 use kliping::text::{names, sanitise};
 use kliping::ui::page::Page;
@@ -24,14 +24,14 @@ fn main() {
 }
 
 fn sample() -> Arc<Library> {
-    Arc::new(Library::open(&Collection::Sample, date(2026, 1, 1), &mut |_| true).unwrap())
+    Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap()
 }
 
 /// The longest story of the sample.
 fn story(library: &Library) -> Story {
-    let rows = library.ids().filter_map(|id| library.row(id));
+    let rows = library.everything().rows(0..library.len()).into_iter();
     let longest = rows.max_by_key(|row| row.words).unwrap();
-    library.story(longest.id).unwrap()
+    library.story(longest.id).unwrap().unwrap()
 }
 
 /// All 34 stories, from bytes to rows with their links.
@@ -80,7 +80,8 @@ fn sanitise_repeated(bencher: Bencher<'_, '_>, piece: &str) {
 #[divan::bench]
 fn lay_out_a_story(bencher: Bencher<'_, '_>) {
     let story = story(&sample());
-    bencher.bench(|| Page::of(black_box(&story), &[], 76, Language::Indonesian));
+    let highlighter = Highlighter::default();
+    bencher.bench(|| Page::of(black_box(&story), None, &highlighter, 76, Language::Indonesian));
 }
 
 /// A key of the filter, to the listing.
@@ -88,7 +89,8 @@ fn lay_out_a_story(bencher: Bencher<'_, '_>) {
 fn filter_by_title(bencher: Bencher<'_, '_>) {
     let library = sample();
     let query = Query { words: "harga beras".into(), ..Query::default() };
-    bencher.bench(|| library.find(black_box(&query), &|_| true));
+    let marks = Arc::new(Marks::new(Device::new("bench")));
+    bencher.bench(|| library.find(black_box(&query), &marks, Depth::Whole));
 }
 
 /// A key down in the list, to the finished frame at 120x40, the text beside it included.

@@ -159,7 +159,7 @@ fn a_list_can_be_filtered_sorted_and_cut_short() {
     assert_eq!(titles(&["--sort", "relevance", "--limit", "2"]).len(), 2);
     let none = home.run(&["list", &file, "--query", "gempa"]);
     assert_eq!((none.code, none.out.as_str()), (1, ""));
-    assert!(none.err.contains("no title"), "{}", none.err);
+    assert!(none.err.contains("no story"), "{}", none.err);
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn related_stories_say_why() {
     let related = home.json(&["related", "07d167e9ba59c230", "--limit", "2", "--json"]);
     assert_eq!(related.len(), 2);
     for one in &related {
-        assert_eq!(keys(one), ["id", "title", "score", "reasons"]);
+        assert_eq!(keys(one), ["id", "title", "score", "reasons", "near_copies"]);
         assert!(!one["reasons"].as_array().unwrap().is_empty());
     }
     let unknown = home.run(&["related", "0000000000000000"]);
@@ -539,4 +539,55 @@ fn on_terminal(home: &Home, no_color: Option<&str>) -> String {
     let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut out);
     assert!(child.wait().unwrap().success());
     String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_search_answers_with_snippets_best_first() {
+    let home = Home::new();
+    let found = home.json(&["search", "gunung meletus", "--sample", "--json"]);
+    assert!(found.len() > 1);
+    let names = keys(&found[0]);
+    assert_eq!(names[names.len() - 2..], ["score", "snippet"]);
+    let scores: Vec<f64> = found.iter().map(|row| row["score"].as_f64().unwrap()).collect();
+    assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
+    let snippet = text(&found[0], "snippet");
+    let (_, marked) = snippet.split_once('\u{e000}').unwrap();
+    assert!(marked.contains('\u{e001}'), "{snippet}");
+    let newest = home.json(&["search", "gunung", "--sample", "--sort", "date", "--json"]);
+    assert!(newest[0]["score"].is_null());
+    let dates: Vec<String> = newest.iter().map(|row| text(row, "published")).collect();
+    assert!(dates.is_sorted_by(|a, b| a >= b), "{dates:?}");
+    let shown = home.run(&["search", "-beras", "--sample", "--limit", "1"]);
+    assert_eq!((shown.code, shown.out.lines().count() >= 1), (0, true), "{}", shown.err);
+    let none = home.run(&["search", "zzzzz", "--sample"]);
+    assert_eq!((none.code, none.out.as_str()), (1, ""));
+}
+
+#[test]
+fn a_mistake_in_a_question_says_where_and_what_instead() {
+    let home = Home::new();
+    let run = home.run(&["search", "beras tanggal:2025-13", "--sample"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("tanggal:2025-13") && run.err.contains("2025-02"), "{}", run.err);
+}
+
+#[test]
+fn an_index_is_kept_and_only_what_is_new_is_read() {
+    let home = Home::new();
+    let folder = home.path().join("berita");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.jsonl"), PAIR).unwrap();
+    let folder = folder.to_str().unwrap().to_owned();
+    let index = |home: &Home| home.json(&["index", &folder, "--json"]).remove(0);
+    let first = index(&home);
+    assert_eq!((first["stories"].as_u64(), first["new"].as_u64()), (Some(3), Some(3)));
+    assert!(first["bytes"].as_u64() > Some(0) && first["index_bytes"].as_u64() > Some(0));
+    let second = index(&home);
+    assert_eq!((second["stories"].as_u64(), second["new"].as_u64()), (Some(3), Some(0)));
+    fs::write(Path::new(&folder).join("b.txt"), "Kabar Ketiga Hari Ini\n\nIsinya.\n").unwrap();
+    assert_eq!(index(&home)["new"].as_u64(), Some(1));
+    assert_eq!(home.json(&["list", &folder, "--json"]).len(), 4);
+    // Thrown away, it is made anew.
+    fs::remove_dir_all(home.path().join("cache")).unwrap();
+    assert_eq!(index(&home)["new"].as_u64(), Some(4));
 }

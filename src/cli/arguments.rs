@@ -65,12 +65,16 @@ pub enum Command {
     List(List),
     /// Print one story
     Show(Show),
+    /// Search titles and texts, the best answers first
+    Search(Search),
     /// List every "Baca Juga" line and where it leads
     Links(Paths),
     /// List the stories related to one
     Related(Related),
     /// Say how each file was read, and what was skipped and why
     Check(Paths),
+    /// Bring the index of a collection up to date
+    Index(Paths),
     /// Mark stories read, unread, starred or not
     Mark(Mark),
 }
@@ -81,7 +85,9 @@ impl Command {
         match self {
             Self::List(_) => "list",
             Self::Show(_) => "show",
+            Self::Search(_) => "search",
             Self::Links(_) => "links",
+            Self::Index(_) => "index",
             Self::Related(_) => "related",
             Self::Check(_) => "check",
             Self::Mark(_) => "mark",
@@ -95,10 +101,30 @@ pub struct List {
     /// Files and folders; `-` is standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Only stories whose titles hold these words
-    #[arg(long, value_name = "WORDS", default_value = "", hide_default_value = true)]
+    /// Only stories that answer this question, as for `search`
+    #[arg(long, value_name = "QUERY", default_value = "", hide_default_value = true)]
     pub(super) query: String,
     /// The order of the list
+    #[arg(long, value_enum)]
+    pub(super) sort: Option<Sort>,
+    /// No more than so many stories
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<NonZeroUsize>,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `search` is asked.
+#[derive(Debug, Args)]
+pub struct Search {
+    /// What is looked for: words, "phrases", -exclusions, OR, fields such as orang: tanggal: uang:
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(super) query: String,
+    /// The collection: files and folders; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The order of the answers
     #[arg(long, value_enum, default_value_t)]
     pub(super) sort: Sort,
     /// No more than so many stories
@@ -126,7 +152,7 @@ pub struct Show {
     pub(super) json: bool,
 }
 
-/// What `links` and `check` are asked.
+/// What `links`, `check` and `index` are asked.
 #[derive(Debug, Args)]
 pub struct Paths {
     /// Files and folders; `-` is standard input
@@ -182,20 +208,21 @@ pub enum Action {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
     /// Newest first, undated last
-    #[default]
     Date,
     /// A to Z
     Title,
     /// A to Z, newest first within one
     Outlet,
-    /// Best match first; titles match alike, so this is newest first
+    /// Best match first
+    #[default]
     Relevance,
 }
 
 impl From<Sort> for Order {
     fn from(sort: Sort) -> Self {
         match sort {
-            Sort::Date | Sort::Relevance => Self::Date,
+            Sort::Date => Self::Date,
+            Sort::Relevance => Self::Best,
             Sort::Title => Self::Title,
             Sort::Outlet => Self::Outlet,
         }

@@ -7,7 +7,8 @@ use super::opening::Opening;
 use super::output::Output;
 use super::report::{FileJson, Total};
 use super::stop::Stop;
-use super::{Arguments, desk, report};
+use super::{Arguments, report};
+use crate::library;
 
 #[derive(Debug, Serialize)]
 struct TotalJson {
@@ -16,10 +17,10 @@ struct TotalJson {
 
 pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
     let language = arguments.language();
-    let library = desk::read(&Opening::of(arguments, &asked.paths)?)?;
+    let opening = Opening::of(arguments, &asked.paths)?;
     let mut total = Total::default();
-    for report in library.reports() {
-        let file = FileJson::of(report, library.tally(&report.path), language);
+    for (report, tally) in &library::check(&opening.collection, jiff::Zoned::now().date()) {
+        let file = FileJson::of(report, *tally, language);
         total.add(&file, report.losses());
         if asked.json {
             out.json(&file)?;
@@ -32,5 +33,5 @@ pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Res
     } else {
         report::total(&total, out, language)?;
     }
-    Ok(!library.is_empty())
+    Ok(total.has_stories())
 }

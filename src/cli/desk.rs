@@ -1,26 +1,32 @@
 //! An opened collection, with the reader's marks.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Duration;
 
-use crate::library::Library;
-use crate::library::source::FileReport;
+use crate::library::{Indexer, Library, News, Outcome, Settled};
 use crate::news::{Device, Language, Marks};
 use crate::store::{Problem, Store};
 
+use super::gauge::Gauge;
 use super::stop::Stop;
 use super::{Arguments, Opening, tell, wording};
+
+/// How often we look whether another process has finished writing the index.
+const LOOK: Duration = Duration::from_millis(200);
 
 /// An opened collection, with the reader's marks.
 #[derive(Debug)]
 pub(super) struct Desk {
-    pub(super) library: Library,
+    pub(super) library: Arc<Library>,
     /// Empty unless they were asked for.
-    pub(super) marks: Marks,
+    pub(super) marks: Arc<Marks>,
     pub(super) language: Language,
 }
 
 impl Desk {
-    /// Reads the collection that is meant, without marks. Says what was skipped.
+    /// Opens the collection that is meant, without marks. Says what was skipped.
     pub(super) fn open(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, Stop> {
         Self::of(&Opening::of(arguments, paths)?)
     }
@@ -37,26 +43,56 @@ impl Desk {
         for problem in problems.iter().filter(|problem| !matches!(problem, Problem::NoDevice(_))) {
             tell(&problem.sentence(opening.language));
         }
-        Ok(Self { marks, ..desk })
+        Ok(Self { marks: Arc::new(marks), ..desk })
     }
 
     fn of(opening: &Opening) -> Result<Self, Stop> {
         let language = opening.language;
-        let library = read(opening)?;
-        if let Some(reason) = library.failure(language) {
+        let (indexer, settled) = bring_up_to_date(opening)?;
+        let Some(library) = indexer.library() else {
+            return Err(Stop::Said(wording::no_index(language).to_owned()));
+        };
+        if let Some(reason) = settled.failure(language).filter(|_| library.is_empty()) {
             return Err(Stop::Said(reason));
         }
-        let skipped = library.reports().iter().map(FileReport::losses).sum::<usize>();
-        if skipped > 0 {
-            tell(&wording::skipped(skipped, language));
+        if settled.losses > 0 {
+            tell(&wording::skipped(settled.losses, language));
         }
-        Ok(Self { library, marks: Marks::new(Device::new("")), language })
+        Ok(Self { library, marks: Arc::new(Marks::new(Device::new(""))), language })
     }
 }
 
-/// Reads the collection.
-pub(super) fn read(opening: &Opening) -> Result<Library, Stop> {
+/// Brings the index of a collection up to date, and shows how far that is on a terminal.
+pub(super) fn bring_up_to_date(opening: &Opening) -> Result<(Indexer, Settled), Stop> {
+    let language = opening.language;
     let today = jiff::Zoned::now().date();
-    Library::open(&opening.collection, today, &mut |_| true)
-        .map_err(|error| Stop::Said(error.sentence(opening.language)))
+    let cache = Some(opening.dirs.cache.as_path());
+    let mut indexer = Indexer::open(opening.collection.clone(), cache, today)
+        .map_err(|error| Stop::Said(error.sentence(language)))?;
+    let mut gauge = Gauge::new(language);
+    let mut told = false;
+    loop {
+        let outcome = indexer.refresh(&mut |news| {
+            match news {
+                News::Progress(progress) => gauge.show(progress),
+                News::Notice(notice) => {
+                    gauge.clear();
+                    tell(&notice.sentence(language));
+                }
+                News::Grown(_) => {}
+            }
+            true
+        });
+        gauge.clear();
+        match outcome {
+            Outcome::Settled(settled) => return Ok((indexer, settled)),
+            Outcome::Stopped => return Ok((indexer, Settled::default())),
+            Outcome::Busy => {
+                if !std::mem::replace(&mut told, true) {
+                    tell(wording::busy(language));
+                }
+                sleep(LOOK);
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::output::printable;
-use crate::library::{LinkRow, Related, Row, Story, Target};
+use crate::library::{LinkRow, Related, Relations, Row, Story, Target};
 use crate::news::{ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention};
 
 /// A line of `list`.
@@ -48,6 +48,22 @@ impl<'a> RowJson<'a> {
     }
 }
 
+/// A line of `search`.
+#[derive(Debug, Serialize)]
+pub(super) struct FoundJson<'a> {
+    #[serde(flatten)]
+    row: RowJson<'a>,
+    /// None where the answers are not ordered by it.
+    score: Option<f32>,
+    snippet: String,
+}
+
+impl<'a> FoundJson<'a> {
+    pub(super) fn of(row: RowJson<'a>, score: Option<f32>, snippet: String) -> Self {
+        Self { row, score, snippet }
+    }
+}
+
 /// The line of `show`.
 #[derive(Debug, Serialize)]
 pub(super) struct StoryJson<'a> {
@@ -66,7 +82,7 @@ impl<'a> StoryJson<'a> {
     pub(super) fn of(
         row: RowJson<'a>,
         story: &'a Story,
-        related: &'a [Related],
+        relations: &'a Relations,
         raw: Option<&'a str>,
         language: Language,
     ) -> Self {
@@ -76,8 +92,8 @@ impl<'a> StoryJson<'a> {
             row,
             byline: &story.article.byline,
             blocks: blocks.map(|block| BlockJson::of(block, &mut targets)).collect(),
-            related: related.iter().map(|one| RelatedJson::of(one, language)).collect(),
-            backlinks: story.backlinks.iter().map(|row| row.id).collect(),
+            related: relations.related.iter().map(|one| RelatedJson::of(one, language)).collect(),
+            backlinks: relations.backlinks.iter().map(|row| row.id).collect(),
             raw,
         }
     }
@@ -155,6 +171,8 @@ pub(super) struct RelatedJson<'a> {
     title: &'a str,
     score: f64,
     reasons: Vec<String>,
+    /// Stories that say nearly the same, folded into this one.
+    near_copies: Vec<ArticleId>,
 }
 
 impl<'a> RelatedJson<'a> {
@@ -165,6 +183,7 @@ impl<'a> RelatedJson<'a> {
             // Only the order has a meaning; more digits would feign one.
             score: (related.score * 1000.0).round() / 1000.0,
             reasons: related.reasons.iter().map(|reason| reason.sentence(language)).collect(),
+            near_copies: related.folded.iter().map(|row| row.id).collect(),
         }
     }
 }

@@ -7,14 +7,15 @@ use super::json::RowJson;
 use super::output::Output;
 use super::stop::Stop;
 use super::{tell, wording};
-use crate::library::Query;
+use crate::library::{Depth, Listing, Order, Query};
 
 /// Rows that are fetched and written at once.
-const BATCH: usize = 4096;
+pub(super) const BATCH: usize = 4096;
 
 pub(super) fn run(desk: &Desk, asked: &List, out: &mut Output) -> Result<bool, Stop> {
-    let query = Query { words: asked.query.clone(), order: asked.sort.into() };
-    let listing = desk.library.find(&query, &|_| true);
+    let order = asked.sort.map_or(Order::Date, Order::from);
+    let query = Query { words: whole(&asked.query), order, unread: false };
+    let listing = find(desk, &query)?;
     let end = asked.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
     if end == 0 {
         tell(wording::nothing(!desk.library.is_empty(), desk.language));
@@ -22,7 +23,7 @@ pub(super) fn run(desk: &Desk, asked: &List, out: &mut Output) -> Result<bool, S
     }
     let mut columns = None;
     for start in (0..end).step_by(BATCH) {
-        let rows = desk.library.rows(&listing, start..end.min(start + BATCH));
+        let rows = listing.rows(start..end.min(start + BATCH));
         // The first rows decide the widths, so that a long list begins at once.
         let columns = *columns.get_or_insert_with(|| Columns::of(&rows, out));
         for row in &rows {
@@ -34,4 +35,15 @@ pub(super) fn run(desk: &Desk, asked: &List, out: &mut Output) -> Result<bool, S
         }
     }
     Ok(true)
+}
+
+/// A question that nobody is still typing: its last word is whole.
+pub(super) fn whole(question: &str) -> String {
+    format!("{question} ")
+}
+
+/// The answer to a query, or why it cannot be understood.
+pub(super) fn find(desk: &Desk, query: &Query) -> Result<Listing, Stop> {
+    let found = desk.library.find(query, &desk.marks, Depth::Whole);
+    found.map_err(|mistake| Stop::Said(mistake.sentence(desk.language)))
 }

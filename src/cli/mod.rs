@@ -4,6 +4,8 @@ mod arguments;
 mod check;
 mod columns;
 mod desk;
+mod gauge;
+mod index;
 mod json;
 mod links;
 mod list;
@@ -13,6 +15,7 @@ mod output;
 mod page;
 mod related;
 mod report;
+mod search;
 mod show;
 mod stop;
 mod wording;
@@ -68,9 +71,13 @@ fn answer(arguments: &Arguments, language: Language) -> Result<bool, Stop> {
     let found = match command {
         Command::List(asked) => list::run(&Desk::with_marks(arguments, &asked.paths)?, asked, out),
         Command::Show(asked) => show::run(arguments, asked, out),
+        Command::Search(asked) => {
+            search::run(&Desk::with_marks(arguments, &asked.paths)?, asked, out)
+        }
         Command::Links(asked) => links::run(&Desk::open(arguments, &asked.paths)?, asked, out),
         Command::Related(asked) => related::run(&Desk::open(arguments, &asked.paths)?, asked, out),
         Command::Check(asked) => check::run(arguments, asked, out),
+        Command::Index(asked) => index::run(arguments, asked, out),
         Command::Mark(asked) => mark::run(arguments, asked, out),
     }?;
     out.finish()?;

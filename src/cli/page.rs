@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::output::{Ink, Output};
 use super::wording;
-use crate::library::{Related, Row, Story, Target};
+use crate::library::{Relations, Row, Story, Target};
 use crate::news::{Article, BlockKind, Language};
 use crate::text::caption;
 
@@ -19,20 +19,21 @@ pub(super) struct Page<'a> {
 
 impl Page<'_> {
     /// Prints headline, facts, text, and the stories around it.
-    pub(super) fn print(&mut self, story: &Story, related: &[Related]) -> io::Result<()> {
+    pub(super) fn print(&mut self, story: &Story, relations: &Relations) -> io::Result<()> {
         self.head(&story.article)?;
         self.blocks(story)?;
+        let Relations { related, backlinks } = relations;
         if !related.is_empty() {
             self.heading(caption::related(self.language))?;
             for one in related {
                 let reasons = wording::reasons(&one.reasons, self.language);
-                self.row(&one.row, &reasons)?;
+                self.row(&one.row, &wording::folded(&one.folded), &reasons)?;
             }
         }
-        if !story.backlinks.is_empty() {
+        if !backlinks.is_empty() {
             self.heading(caption::backlinks(self.language))?;
-            for row in &story.backlinks {
-                self.row(row, "")?;
+            for row in backlinks {
+                self.row(row, "", "")?;
             }
         }
         Ok(())
@@ -95,11 +96,11 @@ impl Page<'_> {
     }
 
     /// A story around this one: id, date, title; below it why it stands there.
-    fn row(&mut self, row: &Row, why: &str) -> io::Result<()> {
+    fn row(&mut self, row: &Row, folded: &str, why: &str) -> io::Result<()> {
         let date = row.published.map(|published| published.date.to_string()).unwrap_or_default();
         let title = caption::title(&row.title, self.language);
         let indent = " ".repeat(4);
-        self.wrap(&format!("{}  {date:10}  {title}", row.id), "", &indent, Ink::Plain)?;
+        self.wrap(&format!("{}  {date:10}  {title}{folded}", row.id), "", &indent, Ink::Plain)?;
         self.wrap(why, &indent, &indent, Ink::Dim)
     }
 

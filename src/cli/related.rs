@@ -14,7 +14,7 @@ pub(super) fn run(desk: &Desk, asked: &Related, out: &mut Output) -> Result<bool
         tell(&wording::no_such_story(asked.id, desk.language));
         return Ok(false);
     }
-    let related = desk.library.related(asked.id, asked.limit.get());
+    let related = desk.library.relations(asked.id, asked.limit.get()).related;
     if related.is_empty() {
         tell(wording::nothing_related(desk.language));
         return Ok(false);
@@ -26,7 +26,8 @@ pub(super) fn run(desk: &Desk, asked: &Related, out: &mut Output) -> Result<bool
         }
         let title = caption::title(&one.row.title, desk.language);
         let id = out.paint(&one.row.id.to_string(), Ink::Dim);
-        out.styled(&format!("{id}  {}  {title}", day(one.row.published)))?;
+        let folded = wording::folded(&one.folded);
+        out.styled(&format!("{id}  {}  {title}{folded}", day(one.row.published)))?;
         let reasons = wording::reasons(&one.reasons, desk.language);
         out.line(&format!("{}{reasons}", " ".repeat(31)), Ink::Dim)?;
     }

@@ -79,6 +79,11 @@ impl FileJson {
 }
 
 impl Total {
+    /// Is there anything to read?
+    pub(super) fn has_stories(&self) -> bool {
+        self.stories > 0
+    }
+
     pub(super) fn add(&mut self, file: &FileJson, skipped: usize) {
         self.files += 1;
         self.stories += file.stories;

@@ -10,7 +10,7 @@ use super::output::Output;
 use super::page::Page;
 use super::stop::Stop;
 use super::{Arguments, tell, wording};
-use crate::library::Collection;
+use crate::library::{Collection, Error};
 use crate::news::ArticleId;
 
 /// How many related stories stand below a story.
@@ -43,7 +43,7 @@ fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>)
     }
     let alone = Opening::alone(arguments, file)?;
     let desk = Desk::of_with_marks(&alone)?;
-    let id = desk.library.ids().next();
+    let id = desk.library.first();
     if desk.library.len() > 1 {
         tell(&wording::first_of_many(file, desk.library.len(), language));
     }
@@ -67,20 +67,22 @@ fn with(alone: Collection, file: &Path, paths: &[PathBuf]) -> Collection {
 }
 
 fn print(desk: &Desk, id: ArticleId, asked: &Show, out: &mut Output) -> Result<bool, Stop> {
-    let raw = if asked.raw { desk.library.raw(id) } else { None };
+    let said = |error: Error| Stop::Said(error.sentence(desk.language));
+    let raw = if asked.raw { desk.library.raw(id).map_err(said)? } else { None };
     if let (Some(raw), false) = (&raw, asked.json) {
         out.verbatim(raw)?;
         return Ok(true);
     }
-    let (Some(row), Some(story)) = (desk.library.row(id), desk.library.story(id)) else {
+    let (Some(row), Some(story)) = (desk.library.row(id), desk.library.story(id).map_err(said)?)
+    else {
         return Ok(false);
     };
-    let related = desk.library.related(id, RELATED);
+    let relations = desk.library.relations(id, RELATED);
     if asked.json {
         let row = RowJson::of(&row, &desk.marks);
-        out.json(&StoryJson::of(row, &story, &related, raw.as_deref(), desk.language))?;
+        out.json(&StoryJson::of(row, &story, &relations, raw.as_deref(), desk.language))?;
     } else {
-        Page { out, language: desk.language }.print(&story, &related)?;
+        Page { out, language: desk.language }.print(&story, &relations)?;
     }
     Ok(true)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::arguments::Action;
 use super::output::printable;
-use crate::library::{Reason, Target};
+use crate::library::{Reason, Row, Target};
 use crate::news::{ArticleId, Language};
 use crate::text::caption;
 
@@ -50,12 +50,64 @@ pub(super) fn reasons(reasons: &[Reason], language: Language) -> String {
     reasons.iter().map(|reason| reason.sentence(language)).collect::<Vec<_>>().join(" · ")
 }
 
-/// Nothing is listed; `asked`: because no title holds the words.
+/// How many further stories were folded into a row, as the end of its line.
+pub(super) fn folded(rows: &[Row]) -> String {
+    if rows.is_empty() { String::new() } else { format!("  +{}", rows.len()) }
+}
+
+/// How much was read, and how long the rest will take.
+pub(super) fn read_so_far(stories: usize, left: Option<u64>, language: Language) -> String {
+    let count = caption::number(stories, language);
+    let stories = language.pick(format!("{count} kliping"), format!("{count} stories"));
+    left.map_or(stories.clone(), |left| {
+        format!("{stories}, {}", caption::time_left(left, language))
+    })
+}
+
+/// What `index` came to.
+pub(super) fn indexed(
+    stories: usize,
+    new: usize,
+    seconds: f64,
+    bytes: u64,
+    language: Language,
+) -> String {
+    let number = |value| caption::number(value, language);
+    let (stories, new) = (number(stories), number(new));
+    let megabytes = number(usize::try_from(bytes >> 20).unwrap_or(usize::MAX));
+    let kept = if bytes == 0 {
+        language.pick("di memori saja".to_owned(), "in memory only".to_owned())
+    } else {
+        format!("{megabytes} MB")
+    };
+    language.pick(
+        format!("{stories} kliping, {new} dibaca baru dalam {seconds:.1} detik; indeks {kept}."),
+        format!("{stories} stories, {new} read anew in {seconds:.1} seconds; index {kept}."),
+    )
+}
+
+/// Another process is writing the index: we wait.
+pub(super) fn busy(language: Language) -> &'static str {
+    language.pick(
+        "kliping lain sedang menulis indeks koleksi ini; menunggu sampai selesai…",
+        "another kliping is writing the index of this collection; waiting for it…",
+    )
+}
+
+/// There is no index, and none could be made.
+pub(super) fn no_index(language: Language) -> &'static str {
+    language.pick(
+        "indeks koleksi ini tidak dapat dibuat; periksa folder cache atau pakai --cache-dir.",
+        "the index of this collection could not be made; check the cache folder or use --cache-dir.",
+    )
+}
+
+/// Nothing is listed; `asked`: because nothing answers the question.
 pub(super) fn nothing(asked: bool, language: Language) -> &'static str {
     if asked {
         language.pick(
-            "tidak ada judul yang memuat semua kata itu; coba kata yang lebih sedikit.",
-            "no title holds all of these words; try fewer.",
+            "tidak ada berita yang memuat semua itu; coba kata yang lebih sedikit.",
+            "no story holds all of this; try fewer words.",
         )
     } else {
         language.pick(

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::source::Why;
 use crate::news::Language;
 
 /// A pile of stories.
@@ -34,20 +35,27 @@ pub enum Error {
         /// The first of them, printable.
         String,
     ),
+    /// The text of a story is no longer where it was.
+    #[error("{}", self.sentence(Language::English))]
+    Unreadable {
+        /// The file, printable.
+        path: String,
+        /// Why.
+        why: Why,
+    },
 }
 
 impl Error {
     /// What happened, where, and what to do.
     pub fn sentence(&self, language: Language) -> String {
-        match (self, language) {
-            (Self::NotFound(path), Language::English) => {
-                format!("{path}: there is no such file or folder. Check the path and try again.")
-            }
-            (Self::NotFound(path), Language::Indonesian) => {
+        match self {
+            Self::NotFound(path) => language.pick(
                 format!(
                     "{path}: berkas atau folder ini tidak ada. Periksa jalurnya lalu coba lagi."
-                )
-            }
+                ),
+                format!("{path}: there is no such file or folder. Check the path and try again."),
+            ),
+            Self::Unreadable { path, why } => format!("{path}: {}", why.sentence(language)),
         }
     }
 }

@@ -1,103 +1,78 @@
 //! Headlines that links give to stories without one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::catalogue::Entry;
-use crate::news::Record;
-use crate::text::title;
+use tantivy::Term;
 
-/// How much of a story's text is its beginning, in characters.
-const BEGINNING: usize = 600;
+use super::index::UNTITLED;
+use super::links::Links;
+use crate::text::word;
 
 /// Least words of a headline that may name a story.
 const WORDS: usize = 5;
 
-/// Of a headline's words, one in so many may be missing from the story's beginning.
+/// Of a headline's words, one in so many may be missing from the story's opening.
 const MISSING: usize = 5;
 
-/// The stories that have no headline of their own, by the words they begin with.
-#[derive(Debug, Default)]
-pub(super) struct Untitled {
-    beginnings: HashMap<u32, HashSet<String>>,
-    by_word: HashMap<String, Vec<u32>>,
+/// The story without a headline of its own that a link's title clearly names: nearly all of its
+/// words stand in the story's opening. The first, if several do.
+pub(super) fn named(
+    links: &Links<'_>,
+    link_title: &str,
+    except: u32,
+) -> tantivy::Result<Option<u32>> {
+    let mut words = word::folded(link_title);
+    words.sort_unstable();
+    words.dedup();
+    if words.len() < WORDS {
+        return Ok(None);
+    }
+    let missing = words.len() / MISSING;
+    let field = links.engine.fields().opening;
+    let mut held = Vec::new();
+    for word in &words {
+        let term = Term::from_field_text(field, word);
+        held.push((links.engine.frequency(&term)?, term));
+    }
+    held.sort_unstable();
+    if held.iter().filter(|(stories, _)| *stories == 0).count() > missing {
+        return Ok(None);
+    }
+    // At least one of the rarest words is there if no more than `missing` are not.
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for (place, (_, term)) in held.iter().enumerate() {
+        for story in links.all(term)? {
+            if place <= missing {
+                *counts.entry(story).or_default() += 1;
+            } else if let Some(count) = counts.get_mut(&story) {
+                *count += 1;
+            }
+        }
+    }
+    let names = |(story, count): (u32, usize)| {
+        (story != except && count + missing >= words.len()).then_some(story)
+    };
+    Ok(counts.into_iter().filter_map(names).min())
 }
 
-impl Untitled {
-    pub(super) fn of(entries: &[Entry], records: &[Record]) -> Self {
-        let mut untitled = Self::default();
-        for ((story, entry), record) in (0..).zip(entries).zip(records) {
-            if !entry.row.title.inferred {
-                continue;
+/// The headlines that links give to stories without one: by the story's number. Of several, that
+/// of the story read first.
+pub(super) fn given(links: &Links<'_>) -> tantivy::Result<HashMap<u32, String>> {
+    let untitled = Term::from_field_text(links.engine.fields().has, UNTITLED);
+    let mut given: HashMap<u32, (u32, String)> = HashMap::new();
+    if links.engine.frequency(&untitled)? == 0 {
+        return Ok(HashMap::new());
+    }
+    for source in 0..u32::try_from(links.catalogue.len()).unwrap_or(u32::MAX) {
+        let Some(entry) = links.catalogue.entry(source) else { continue };
+        for link in links.of(source, &entry) {
+            if let [only] = links.targets(&link, source)?.as_slice()
+                && links.catalogue.entry(*only).is_some_and(|entry| entry.inferred)
+                && given.get(only).is_none_or(|(first, _)| entry.serial < *first)
+            {
+                given.insert(*only, (entry.serial, link.title));
             }
-            let beginning: String = record.body.chars().take(BEGINNING).collect();
-            let words: HashSet<String> =
-                title::normalise(&beginning).split(' ').map(str::to_owned).collect();
-            for word in &words {
-                untitled.by_word.entry(word.clone()).or_default().push(story);
-            }
-            untitled.beginnings.insert(story, words);
         }
-        untitled
     }
-
-    /// Has this story no headline of its own?
-    pub(super) fn has(&self, story: u32) -> bool {
-        self.beginnings.contains_key(&story)
-    }
-
-    /// The story that a link's title clearly names: nearly all of its words stand in the story's
-    /// beginning. The first, if several do.
-    pub(super) fn named(&self, link_title: &str, except: u32) -> Option<u32> {
-        let wanted = title::normalise(link_title);
-        let words: HashSet<&str> = wanted.split(' ').collect();
-        if words.len() < WORDS {
-            return None;
-        }
-        let missing = words.len() / MISSING;
-        // At least one of the rarest words is there if no more than `missing` are not.
-        let mut postings: Vec<&[u32]> = words
-            .iter()
-            .map(|word| self.by_word.get(*word).map_or(&[][..], Vec::as_slice))
-            .collect();
-        postings.sort_by_key(|stories| stories.len());
-        let candidates = postings.into_iter().take(missing + 1).flatten().copied();
-        let names = |story: &u32| {
-            *story != except
-                && self.beginnings.get(story).is_some_and(|beginning| {
-                    words.iter().filter(|word| !beginning.contains(**word)).count() <= missing
-                })
-        };
-        candidates.filter(names).min()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn untitled(beginnings: &[&str]) -> Untitled {
-        let mut untitled = Untitled::default();
-        for (story, beginning) in (0..).zip(beginnings) {
-            let words: HashSet<String> = beginning.split(' ').map(str::to_owned).collect();
-            for word in &words {
-                untitled.by_word.entry(word.clone()).or_default().push(story);
-            }
-            untitled.beginnings.insert(story, words);
-        }
-        untitled
-    }
-
-    #[test]
-    fn nearly_all_words_must_stand_in_the_beginning() {
-        let stories = untitled(&[
-            "pasar ikan di kota lama buka lagi",
-            "seoul menunda pengapalan gas alam cair dari sakhalin sampai musim semi",
-        ]);
-        let named = |title| stories.named(title, 9);
-        assert_eq!(named("Seoul Menunda Pengapalan Gas Alam dari Sakhalin"), Some(1));
-        assert_eq!(named("Seoul Batal Menunda Pengapalan Gas Alam dari Sakhalin"), Some(1));
-        assert_eq!(named("Tokyo Batal Menunda Pengapalan Gas Alam"), None);
-        assert_eq!(named("Seoul Menunda Gas Alam"), None, "too short to be sure");
-        assert_eq!(stories.named("Seoul Menunda Pengapalan Gas Alam dari Sakhalin", 1), None);
-    }
+    Ok(given.into_iter().map(|(story, (_, title))| (story, title)).collect())
 }

@@ -1,26 +1,38 @@
 //! The collection: files in, answers out.
 //!
-//! Its interface is that of an index: a query gives a listing, a listing gives the rows of a
-//! window, an id gives one story. Nobody above holds all articles.
+//! `Indexer` brings the index of a collection up to date; `Library` is one state of it. A query
+//! gives a listing, a listing gives the rows of a window, an id gives one story. Nobody above
+//! holds all articles.
 
+pub mod question;
 pub mod source;
 
 mod catalogue;
+mod check;
 mod collection;
+mod depot;
 mod headlines;
+mod index;
 mod intake;
-mod kin;
 mod links;
-mod query;
+mod listing;
+mod related;
 mod sample;
+mod search;
 mod shelf;
+mod texts;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_related;
 
 pub use catalogue::Row;
+pub use check::{Tally, check};
 pub use collection::{Collection, Error};
-pub use kin::{Reason, Related};
+pub use intake::{Indexer, News, Notice, Outcome, Progress, Settled};
 pub use links::Target;
-pub use query::{Listing, Order, Query};
-pub use shelf::{Library, LinkRow, Progress, Story, Tally};
+pub use listing::{Listing, Order, Query};
+pub use related::{Reason, Related};
+pub use search::{Highlighter, MATCH_END, MATCH_START};
+pub use shelf::{Depth, Library, LinkRow, Relations, Story};

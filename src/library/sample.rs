@@ -1,20 +1,17 @@
 //! The stories built into the program, read by the same code as files.
 
-use include_dir::{Dir, include_dir};
+use std::path::{Path, PathBuf};
 
-use super::source::{self, FileReport, Sink};
+use include_dir::{Dir, include_dir};
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample");
 
-/// Reads the built-in stories.
-pub(super) fn read(sink: &mut dyn Sink) -> Vec<FileReport> {
-    let total = SAMPLE.files().map(|file| file.contents().len() as u64).sum();
-    let mut done = 0;
-    let mut reports = Vec::new();
-    for file in SAMPLE.files() {
-        reports.push(source::read_bytes(file.path(), file.contents(), sink));
-        done += file.contents().len() as u64;
-        sink.progress(done, total);
-    }
-    reports
+/// The files, with their contents.
+pub(super) fn files() -> impl Iterator<Item = (PathBuf, &'static [u8])> {
+    SAMPLE.files().map(|file| (file.path().to_owned(), file.contents()))
+}
+
+/// The content of one file.
+pub(super) fn bytes(path: &Path) -> Option<&'static [u8]> {
+    SAMPLE.get_file(path).map(include_dir::File::contents)
 }

@@ -1,48 +1,37 @@
-//! The stories of one collection, by number, by id and in order; held in memory.
+//! The stories of one collection, in one state of it: to be listed, searched, read and related.
 
-use std::collections::HashMap;
-use std::ops::Range;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
-use jiff::civil::Date;
-
-use super::catalogue::{Entry, Row};
-use super::kin::{self, Kin, Related};
-use super::links::{Target, TitleIndex};
-use super::query::{Listing, Query, Words};
-use super::source::{FileReport, Why};
-use crate::news::{Article, ArticleId, Language, Record, Sanitised};
-use crate::text::article::{self, Context};
+use super::catalogue::{Catalogue, Link, Permutation, Row};
+use super::collection::Error;
+use super::depot::Depot;
+use super::index::Engine;
+use super::links::{Links, Target};
+use super::listing::{Listing, Order, Query};
+use super::question::{self, Expression, Mistake, State, Term};
+use super::related::{self, Related};
+use super::search::{self, Compiled, Highlighter, InState, Quality};
+use super::texts::Texts;
+use crate::news::{Article, ArticleId, Marks};
+use crate::text::article::{NoTitles, Titles};
 use crate::text::{names, sanitise};
 
-/// How far the reading of a collection has come.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Stories read so far.
-    pub stories: usize,
-    /// Bytes read so far.
-    pub bytes: u64,
-    /// Bytes to read in all.
-    pub total: u64,
-}
-
-/// What came of the stories of one file.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Stories that were copies of others and folded into them.
-    pub copies: usize,
-    /// What sanitising took out of all of them.
-    pub sanitised: Sanitised,
-}
-
-/// One story with what the collection knows of it.
+/// One story with where its links lead.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Story {
     /// The story, its entities found.
     pub article: Article,
     /// Where its links lead: one target for each link block, in their order.
     pub targets: Vec<Target>,
+}
+
+/// The stories around one.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Relations {
+    /// Stories related to it, the closest first.
+    pub related: Vec<Related>,
     /// Stories that link to it, newest first.
     pub backlinks: Vec<Row>,
 }
@@ -64,196 +53,283 @@ pub struct LinkRow {
     pub certain: bool,
 }
 
-/// A link as it stands in a story, and the stories that it means, the nearest in time first.
-#[derive(Debug, Clone)]
-pub(super) struct Link {
-    pub(super) label: String,
-    pub(super) title: String,
-    pub(super) url: Option<String>,
-    pub(super) certain: bool,
-    pub(super) targets: Vec<u32>,
+/// How much of an answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The first rows, and how many there are: at once, however many.
+    First,
+    /// All rows.
+    Whole,
 }
 
-/// A collection of stories: read once, then only asked, so that threads can share it.
+/// A collection of stories in one state: only asked, so that threads can share it. A later state
+/// is another library.
 #[derive(Debug)]
 pub struct Library {
-    pub(super) today: Date,
-    pub(super) entries: Vec<Entry>,
-    pub(super) records: Vec<Record>,
-    pub(super) by_id: HashMap<ArticleId, u32>,
-    pub(super) titles: TitleIndex,
-    /// Headlines that other stories give to those without one.
-    pub(super) given: HashMap<u32, String>,
-    pub(super) links: Vec<Vec<Link>>,
-    pub(super) backlinks: HashMap<u32, Vec<u32>>,
-    pub(super) reports: Vec<FileReport>,
-    pub(super) tallies: HashMap<PathBuf, Tally>,
-    pub(super) kin: OnceLock<Kin>,
+    catalogue: Arc<Catalogue>,
+    texts: Arc<Texts>,
+    /// None: nothing has been indexed yet, there is but the list.
+    depot: Option<Depot>,
+    /// Opened when it is first asked.
+    engine: OnceLock<Option<Engine>>,
+    damaged: AtomicBool,
 }
 
 impl Library {
+    /// The state of a collection that a catalogue and the engine's last commit hold.
+    pub(super) fn new(catalogue: Catalogue, texts: Arc<Texts>, depot: Option<Depot>) -> Self {
+        Self {
+            catalogue: Arc::new(catalogue),
+            texts,
+            depot,
+            engine: OnceLock::new(),
+            damaged: AtomicBool::new(false),
+        }
+    }
+
+    /// With the engine already open.
+    pub(super) fn with_engine(self, engine: Engine) -> Self {
+        // It is new: nobody can have opened it.
+        let _ = self.engine.set(Some(engine));
+        self
+    }
+
+    pub(super) fn catalogue(&self) -> &Arc<Catalogue> {
+        &self.catalogue
+    }
+
     /// Stories, copies folded.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.catalogue.len()
     }
 
     /// True when there is no story at all.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
+    }
+
+    /// True once the index has failed to answer: it must be made anew.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
     }
 
     /// The year of the newest story; none if no story has a date.
     pub fn newest_year(&self) -> Option<i16> {
-        let newest = self.entries.iter().max_by_key(|entry| entry.when)?;
-        newest.row.published.map(|published| published.date.year())
+        self.catalogue.row(0)?.published.map(|published| published.date.year())
     }
 
-    /// Answers a query with the stories that `keep` lets pass; marks are the caller's to know.
-    pub fn find(&self, query: &Query, keep: &dyn Fn(ArticleId) -> bool) -> Listing {
-        let words = Words::of(query);
-        let mut entries: Vec<(u32, &Entry)> = (0..)
-            .zip(&self.entries)
-            .filter(|(_, entry)| words.all_in(&entry.key) && keep(entry.row.id))
-            .collect();
-        entries.sort_by(|(_, a), (_, b)| query.order.compare(a, b));
-        Listing { numbers: entries.into_iter().map(|(number, _)| number).collect() }
+    /// Every story, newest first.
+    pub fn everything(&self) -> Listing {
+        Listing::all(Arc::clone(&self.catalogue), None)
     }
 
-    /// The rows of a window of a listing; what lies beyond its end is left out.
-    pub fn rows(&self, listing: &Listing, window: Range<usize>) -> Vec<Row> {
-        let start = window.start.min(listing.len());
-        let end = window.end.clamp(start, listing.len());
-        let numbers = listing.numbers.get(start..end).unwrap_or_default();
-        numbers.iter().filter_map(|number| self.row_at(*number)).collect()
+    /// How many of the stories have not been read.
+    pub fn unread(&self, marks: &Marks) -> usize {
+        let read = marks.records().map(|(id, _)| id).filter(|id| marks.is_read(*id));
+        // A mark may name a copy: the story counts once.
+        let mut stories: Vec<u32> = read.filter_map(|id| self.catalogue.of_id(id)).collect();
+        stories.sort_unstable();
+        stories.dedup();
+        self.len() - stories.len().min(self.len())
     }
 
-    /// Every story, in the order in which they were read.
-    pub fn ids(&self) -> impl Iterator<Item = ArticleId> {
-        self.entries.iter().map(|entry| entry.row.id)
+    /// Answers a query. Fails if the question cannot be understood.
+    pub fn find(
+        &self,
+        query: &Query,
+        marks: &Arc<Marks>,
+        depth: Depth,
+    ) -> Result<Listing, Mistake> {
+        let mut question = question::parse(&query.words, self.texts.today)?;
+        let permutation = match query.order {
+            Order::Best | Order::Date => None,
+            Order::Title => Some(Permutation::Title),
+            Order::Outlet => Some(Permutation::Outlet),
+        };
+        if question == Expression::Everything && !query.unread {
+            return Ok(Listing::all(Arc::clone(&self.catalogue), permutation));
+        }
+        if query.unread {
+            let unread = Expression::Term(Term::Is(State::Unread));
+            question = match question {
+                Expression::Everything => unread,
+                question => Expression::All(vec![question, unread]),
+            };
+        }
+        let Some(engine) = self.engine() else { return Ok(Listing::default()) };
+        let state = |quality: Quality| self.state(quality, marks);
+        let answer = || {
+            let compiled = search::compile(&question, engine, &state)?;
+            self.hits(&compiled, engine, query.order, permutation, depth)
+        };
+        Ok(self.sound(answer).unwrap_or_default())
     }
 
-    /// The story at a place of a listing.
-    pub fn id_at(&self, listing: &Listing, position: usize) -> Option<ArticleId> {
-        let number = *listing.numbers.get(position)?;
-        self.entries.get(number as usize).map(|entry| entry.row.id)
+    fn hits(
+        &self,
+        compiled: &Compiled,
+        engine: &Engine,
+        order: Order,
+        permutation: Option<Permutation>,
+        depth: Depth,
+    ) -> tantivy::Result<Listing> {
+        let catalogue = &*self.catalogue;
+        let ranked = order == Order::Best && !compiled.boosts.is_empty();
+        let mut hits = match depth {
+            Depth::First if ranked => search::first(compiled, engine, catalogue)?,
+            _ => search::whole(compiled, ranked, engine, catalogue)?,
+        };
+        if let Some(permutation) = permutation {
+            let mut answers = vec![false; catalogue.len()];
+            for number in &hits.numbers {
+                if let Some(answer) = answers.get_mut(*number as usize) {
+                    *answer = true;
+                }
+            }
+            let ordered = (0..catalogue.len()).filter_map(|at| catalogue.at(permutation, at));
+            hits.numbers =
+                ordered.filter(|number| answers.get(*number as usize) == Some(&true)).collect();
+        }
+        Ok(Listing::some(Arc::clone(&self.catalogue), hits.numbers, hits.scores, hits.total))
     }
 
-    /// Where a story stands in a listing.
-    pub fn position(&self, listing: &Listing, id: ArticleId) -> Option<usize> {
-        let wanted = self.by_id.get(&id)?;
-        listing.numbers.iter().position(|number| number == wanted)
+    /// What tells of a serial whether the story is in a state.
+    fn state(&self, quality: Quality, marks: &Arc<Marks>) -> InState {
+        let (catalogue, marks) = (Arc::clone(&self.catalogue), Arc::clone(marks));
+        Arc::new(move |serial| {
+            let Some(number) = catalogue.of_serial(serial) else { return false };
+            let id = catalogue.id(number);
+            let is = |wanted: &dyn Fn(ArticleId) -> bool| id.is_some_and(wanted);
+            match quality {
+                Quality::State(State::Unread) => is(&|id| !marks.is_read(id)),
+                Quality::State(State::Read) => is(&|id| marks.is_read(id)),
+                Quality::State(State::Starred) => is(&|id| marks.is_starred(id)),
+                Quality::Copies => {
+                    catalogue.entry(number).is_some_and(|entry| !entry.copies.is_empty())
+                }
+            }
+        })
+    }
+
+    /// What finds a question's words in texts; nothing if the question cannot be understood.
+    pub fn highlighter(&self, words: &str) -> Highlighter {
+        let question = question::parse(words, self.texts.today);
+        question.map(|question| Highlighter::of(&question)).unwrap_or_default()
+    }
+
+    /// The piece of a story that shows best how it answers a question.
+    pub fn snippet(&self, id: ArticleId, highlighter: &Highlighter) -> Option<String> {
+        let story = self.catalogue.of_id(id)?;
+        let article = self.texts.article(&self.catalogue, story, &NoTitles).ok()?;
+        let said = article.blocks.iter().filter(|block| block.kind.is_running());
+        Some(highlighter.snippet(said.map(|block| block.text.as_str())))
+    }
+
+    /// The story that was read first.
+    pub fn first(&self) -> Option<ArticleId> {
+        let number = (0..self.catalogue.serials()).find_map(|at| self.catalogue.of_serial(at))?;
+        self.catalogue.id(number)
     }
 
     /// One story as a row.
     pub fn row(&self, id: ArticleId) -> Option<Row> {
-        self.row_at(*self.by_id.get(&id)?)
+        self.catalogue.row(self.catalogue.of_id(id)?)
     }
 
-    /// One story, whole, its entities found and its links resolved.
-    pub fn story(&self, id: ArticleId) -> Option<Story> {
-        let number = *self.by_id.get(&id)?;
-        let mut backlinks = self.rows_at(self.backlinks.get(&number).map_or(&[], Vec::as_slice));
-        backlinks.sort_by_key(|row| std::cmp::Reverse(row.when()));
-        let links = self.links.get(number as usize).map_or(&[][..], Vec::as_slice);
-        Some(Story {
-            article: self.article(number)?,
-            targets: links.iter().map(|link| self.target(link)).collect(),
-            backlinks,
-        })
+    /// The further copies that were folded into a story, as rows.
+    pub fn copies(&self, id: ArticleId) -> Vec<Row> {
+        let entry = self.catalogue.of_id(id).and_then(|story| self.catalogue.entry(story));
+        let Some(entry) = entry else { return Vec::new() };
+        let copies = entry.copies.iter().filter_map(|copy| {
+            let path = self.catalogue.path(copy.spot.file)?;
+            Some(entry.clone().with(copy).row(path))
+        });
+        copies.collect()
+    }
+
+    /// One story, whole, its entities found and its links resolved; none if the collection has no
+    /// such story. Fails if its text is no longer where it was.
+    pub fn story(&self, id: ArticleId) -> Result<Option<Story>, Error> {
+        let Some(number) = self.catalogue.of_id(id) else { return Ok(None) };
+        let article = self.article(number)?;
+        let links: Vec<Link> = article.blocks.iter().filter_map(Link::of).collect();
+        let targets = links.iter().map(|link| self.target(link, number)).collect();
+        Ok(Some(Story { article, targets }))
     }
 
     /// The story's text as its source has it, only made safe for a terminal.
-    pub fn raw(&self, id: ArticleId) -> Option<String> {
-        let record = self.records.get(*self.by_id.get(&id)? as usize)?;
-        Some(sanitise::text(&record.body).0)
+    pub fn raw(&self, id: ArticleId) -> Result<Option<String>, Error> {
+        let Some(number) = self.catalogue.of_id(id) else { return Ok(None) };
+        let Some(entry) = self.catalogue.entry(number) else { return Ok(None) };
+        let record = self.texts.record(&self.catalogue, &entry.spot);
+        let record = record.map_err(|why| self.unreadable(number, why))?;
+        Ok(Some(sanitise::text(&record.body).0))
     }
 
-    /// Stories related to one, the closest first. The first call reads the names of the whole
-    /// collection: not for the thread that draws.
-    pub fn related(&self, id: ArticleId, limit: usize) -> Vec<Related> {
-        let Some(number) = self.by_id.get(&id).copied() else { return Vec::new() };
-        let Some(here) = self.row_at(number) else { return Vec::new() };
-        let kin = self.kin.get_or_init(|| {
-            Kin::of((0..).zip(&self.records).filter_map(|(story, _)| self.article(story)))
-        });
-        let linked = self.linked(number);
-        let mut sharing = kin.sharing(number);
-        let known: Vec<u32> = sharing.iter().map(|(story, ..)| *story).collect();
-        let unnamed = linked.iter().filter(|story| !known.contains(story));
-        sharing.extend(unnamed.map(|story| (*story, 0.0, Vec::new())));
-        let mut related: Vec<Related> = sharing
-            .into_iter()
-            .filter_map(|(story, weight, reasons)| {
-                let row = self.row_at(story)?;
-                kin::rank(row, &here, weight, reasons, kin.enough(), linked.contains(&story))
-            })
-            .collect();
-        related.sort_by(|a, b| b.score.total_cmp(&a.score).then(b.row.when().cmp(&a.row.when())));
-        related.truncate(limit);
-        related
-    }
-
-    /// Every link of the collection, in the order in which the stories were read.
-    pub fn links(&self) -> impl Iterator<Item = LinkRow> {
-        (0..).zip(&self.links).flat_map(move |(source, links)| {
-            links.iter().filter_map(move |link| {
-                Some(LinkRow {
-                    source: self.row_at(source)?,
-                    label: link.label.clone(),
-                    title: link.title.clone(),
-                    url: link.url.clone(),
-                    target: self.target(link),
-                    certain: link.certain,
-                })
-            })
-        })
-    }
-
-    /// What each file was and what could not be read of it.
-    pub fn reports(&self) -> &[FileReport] {
-        &self.reports
-    }
-
-    /// Why there is no story at all, where that is not because the files are empty.
-    pub fn failure(&self, language: Language) -> Option<String> {
-        let failed = |why: &Why| !matches!(why, Why::Empty | Why::EmptyFolder);
-        let first = |report: &FileReport| {
-            let skipped = report.skipped.iter().find(|skipped| failed(&skipped.why))?;
-            let path = sanitise::path(&report.path);
-            Some(format!("{path}: {}", skipped.why.sentence(language)))
+    /// The stories around one: those related, at most so many, and those that link to it.
+    pub fn relations(&self, id: ArticleId, limit: usize) -> Relations {
+        let (Some(number), Some(links)) = (self.catalogue.of_id(id), self.index()) else {
+            return Relations::default();
         };
-        if self.is_empty() { self.reports.iter().find_map(first) } else { None }
+        let Ok(article) = self.article(number) else { return Relations::default() };
+        let answer = || {
+            let backlinks = links.backlinks(number)?;
+            let mut linked = backlinks.clone();
+            for link in article.blocks.iter().filter_map(Link::of) {
+                linked.extend(links.targets(&link, number)?);
+            }
+            linked.sort_unstable();
+            linked.dedup();
+            let related = related::related(&links, number, &article, &linked, limit)?;
+            Ok(Relations { related, backlinks: self.rows(&backlinks) })
+        };
+        self.sound(answer).unwrap_or_default()
     }
 
-    /// What came of the stories of a file, by the path of its report.
-    pub fn tally(&self, path: &Path) -> Tally {
-        self.tallies.get(path).copied().unwrap_or_default()
+    /// Every link of the collection, story by story, newest first.
+    pub fn links(&self) -> impl Iterator<Item = LinkRow> {
+        let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
+        numbers.flat_map(move |number| self.links_of(number))
     }
 
-    fn article(&self, number: u32) -> Option<Article> {
-        let record = self.records.get(number as usize)?;
-        let context = Context { titles: &self.titles, today: self.today };
-        let mut article = article::read(record, &context);
-        if let Some(headline) = self.given.get(&number) {
-            article.title.text.clone_from(headline);
-        }
+    fn links_of(&self, number: u32) -> Vec<LinkRow> {
+        let entry = self.catalogue.entry(number).filter(|entry| !entry.links.is_empty());
+        let (Some(entry), Some(source)) = (entry, self.catalogue.row(number)) else {
+            return Vec::new();
+        };
+        let links = self.index().map_or(entry.links.clone(), |index| index.of(number, &entry));
+        let row = |link: Link| LinkRow {
+            source: source.clone(),
+            target: self.target(&link, number),
+            label: link.label,
+            title: link.title,
+            url: link.url,
+            certain: link.certain,
+        };
+        links.into_iter().map(row).collect()
+    }
+
+    fn article(&self, number: u32) -> Result<Article, Error> {
+        let links = self.index();
+        let titles: &dyn Titles = match &links {
+            Some(links) => links,
+            None => &NoTitles,
+        };
+        let article = self.texts.article(&self.catalogue, number, titles);
+        let mut article = article.map_err(|why| self.unreadable(number, why))?;
         names::tag(&mut article.blocks);
-        Some(article)
+        Ok(article)
     }
 
-    /// Stories that the numbered one links to, or that link to it.
-    fn linked(&self, number: u32) -> Vec<u32> {
-        let out = self.links.get(number as usize).into_iter().flatten();
-        let back = self.backlinks.get(&number).into_iter().flatten();
-        let mut linked: Vec<u32> =
-            out.flat_map(|link| &link.targets).chain(back).copied().collect();
-        linked.sort_unstable();
-        linked.dedup();
-        linked
+    fn unreadable(&self, number: u32, why: super::source::Why) -> Error {
+        let path = self.catalogue.row(number).map(|row| row.path).unwrap_or_default();
+        Error::Unreadable { path: sanitise::path(&path), why }
     }
 
-    fn target(&self, link: &Link) -> Target {
-        let mut rows = self.rows_at(&link.targets);
+    fn target(&self, link: &Link, from: u32) -> Target {
+        let Some(index) = self.index() else { return Target::Missing };
+        let found = self.sound(|| index.targets(link, from)).unwrap_or_default();
+        let mut rows = self.rows(&found);
         match rows.len() {
             0 => Target::Missing,
             1 => Target::Here(rows.remove(0)),
@@ -261,11 +337,29 @@ impl Library {
         }
     }
 
-    fn row_at(&self, number: u32) -> Option<Row> {
-        self.entries.get(number as usize).map(|entry| entry.row.clone())
+    /// What looks up links; none before anything has been indexed.
+    pub(super) fn index(&self) -> Option<Links<'_>> {
+        let engine = self.engine()?;
+        Some(Links { catalogue: &self.catalogue, engine, texts: &self.texts })
     }
 
-    fn rows_at(&self, numbers: &[u32]) -> Vec<Row> {
-        numbers.iter().filter_map(|number| self.row_at(*number)).collect()
+    fn rows(&self, numbers: &[u32]) -> Vec<Row> {
+        numbers.iter().filter_map(|number| self.catalogue.row(*number)).collect()
+    }
+
+    fn engine(&self) -> Option<&Engine> {
+        let open = || self.sound(|| self.depot.as_ref().map(Depot::engine).transpose()).flatten();
+        self.engine.get_or_init(open).as_ref()
+    }
+
+    /// The answer of the index; if it has none, the index is damaged. The engine takes its files
+    /// for sound: on some that are not it panics.
+    fn sound<T>(&self, question: impl FnOnce() -> tantivy::Result<T>) -> Option<T> {
+        let answer = catch_unwind(AssertUnwindSafe(question));
+        let answer = answer.ok().and_then(tantivy::Result::ok);
+        if answer.is_none() {
+            self.damaged.store(true, Ordering::Relaxed);
+        }
+        answer
     }
 }

@@ -1,22 +1,26 @@
 //! Collections read from small files: folding, links, relations, listings.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::catalogue::Entry;
-use super::links::TitleIndex;
-use super::{Collection, Error, Library, Order, Query, Reason, Target};
-use crate::news::{Language, Record};
-use crate::text::article::{self, Context, NoTitles, Titles};
+use super::catalogue::Link;
+use super::{Collection, Depth, Error, Indexer, Library, Listing, Order, Query, Reason, Target};
+use crate::news::{Device, Language, Marks};
+use crate::text::article::Titles;
 
-/// A collection of one JSONL file with these objects.
-fn library(lines: &[&str]) -> Library {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("a.jsonl"), lines.join("\n")).unwrap();
-    let collection = Collection::of([folder.path()]);
-    Library::open(&collection, date(2026, 1, 1), &mut |_| true).unwrap()
+/// A collection of these objects, an object a line, on standard input.
+fn library(lines: &[&str]) -> Arc<Library> {
+    let input = lines.join("\n").into_bytes();
+    let collection = Collection::Paths { paths: vec!["-".into()], input };
+    Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
+}
+
+fn find(library: &Library, query: &Query) -> Listing {
+    let marks = Arc::new(Marks::new(Device::new("uji")));
+    library.find(query, &marks, Depth::Whole).unwrap()
 }
 
 fn story(title: &str, date: &str, body: &str) -> String {
@@ -24,8 +28,8 @@ fn story(title: &str, date: &str, body: &str) -> String {
 }
 
 fn titles(library: &Library, query: &Query) -> Vec<String> {
-    let listing = library.find(query, &|_| true);
-    library.rows(&listing, 0..listing.len()).into_iter().map(|row| row.title.text).collect()
+    let listing = find(library, query);
+    listing.rows(0..listing.len()).into_iter().map(|row| row.title.text).collect()
 }
 
 /// The state of the first link of the first story, and the dates it leads to.
@@ -42,7 +46,7 @@ fn first_link(library: &Library) -> (&'static str, Vec<String>) {
 }
 
 /// A story with a link of this title, before stories of these titles, a day apart.
-fn linked(link: &str, others: &[&str]) -> Library {
+fn linked(link: &str, others: &[&str]) -> Arc<Library> {
     let body = format!("Kalimat pembuka berita.\nBaca Juga: {link}\nKalimat penutup berita.");
     let mut lines = vec![story("Cerita Yang Menautkan", "2025-03-10", &body)];
     for (day, title) in (1..).zip(others) {
@@ -61,8 +65,10 @@ fn copies_fold_to_one_row() {
     let tracked = same("http://www.contoh.example/a?utm_source=x#atas");
     let library = library(&[&a, &b, &tracked]);
     assert_eq!(library.len(), 1);
-    let listing = library.find(&Query::default(), &|_| true);
-    assert_eq!(library.rows(&listing, 0..9)[0].copies, 2);
+    let row = &find(&library, &Query::default()).rows(0..9)[0];
+    assert_eq!(row.copies, 2);
+    let addresses: Vec<_> = library.copies(row.id).into_iter().map(|copy| copy.url).collect();
+    assert!(addresses[0].as_deref().unwrap().contains("lain.example"), "{addresses:?}");
 }
 
 #[test]
@@ -116,12 +122,12 @@ fn a_title_run_into_its_paragraph_ends_where_the_collection_says() {
     let library = library(&[&story("Harga Naik", "2025-01-03", body), &other]);
     let link = library.links().next().unwrap();
     assert_eq!((link.title.as_str(), link.certain), ("Bank Sentral Tahan Suku Bunga Acuan", true));
-    let story = library.story(link.source.id).unwrap();
+    let story = library.story(link.source.id).unwrap().unwrap();
     let last = story.article.blocks.last().unwrap();
     assert!(last.text.starts_with("Selain itu, pelaku"), "{}", last.text);
     assert_eq!(story.targets.len(), 1);
     let target = link.target.row().unwrap();
-    assert_eq!(library.story(target.id).unwrap().backlinks[0].id, link.source.id);
+    assert_eq!(library.relations(target.id, 9).backlinks[0].id, link.source.id);
 }
 
 #[test]
@@ -137,8 +143,8 @@ fn related_stories_share_rare_names_and_say_why() {
         lines.push(story(&format!("Lain nomor {day}"), &format!("2025-01-0{day}"), &body));
     }
     let library = library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-    let first = library.ids().next().unwrap();
-    let related = library.related(first, 10);
+    let first = library.first().unwrap();
+    let related = library.relations(first, 10).related;
     assert_eq!(related.len(), 2, "{related:?}");
     assert!(related[0].reasons.contains(&Reason::Days(1)));
     let named = |reason: &Reason| matches!(reason, Reason::Name(name) if name.contains("Sasmita"));
@@ -160,39 +166,31 @@ fn listings_are_ordered_filtered_and_windowed() {
     assert_eq!(titles(&library, &by_title)[0], "Beras Naik");
     let words = Query { words: "BERAS tang".into(), ..Query::default() };
     assert_eq!(titles(&library, &words), ["Tanpa Tanggal Beras"]);
-    let listing = library.find(&all, &|_| true);
-    assert_eq!(library.rows(&listing, 1..2).len(), 1);
-    assert_eq!(library.rows(&listing, 2..99).len(), 1);
-    assert!(library.rows(&listing, 7..9).is_empty());
-    let id = library.id_at(&listing, 1).unwrap();
-    assert_eq!(library.position(&listing, id), Some(1));
-}
-
-#[test]
-fn reading_can_be_stopped_and_keeps_what_is_in() {
-    let library = Library::open(&Collection::Sample, date(2026, 1, 1), &mut |_| false).unwrap();
-    assert!(library.len() < 34);
+    let listing = find(&library, &all);
+    assert_eq!(listing.rows(1..2).len(), 1);
+    assert_eq!(listing.rows(2..99).len(), 1);
+    assert!(listing.rows(7..9).is_empty());
+    let id = listing.id_at(1).unwrap();
+    assert_eq!(listing.position(id), Some(1));
 }
 
 #[test]
 fn a_path_that_is_not_there_is_an_error_with_its_name() {
-    let opened = Library::open(&Collection::of(["/tidak/ada"]), date(2026, 1, 1), &mut |_| true);
+    let opened = Indexer::in_memory(Collection::of(["/tidak/ada"]), date(2026, 1, 1));
     assert_eq!(opened.err(), Some(Error::NotFound("/tidak/ada".into())));
 }
 
-fn index(titles: &[&str]) -> TitleIndex {
-    let context = Context { titles: &NoTitles, today: date(2026, 1, 1) };
-    let entry = |title: &&str| {
-        let record =
-            Record { title: Some((*title).into()), body: "Isi.".into(), ..Record::default() };
-        Entry::of(&article::read(&record, &context))
-    };
-    TitleIndex::of(&titles.iter().map(entry).collect::<Vec<_>>())
+/// Stories of these titles.
+fn titled(titles: &[&str]) -> Arc<Library> {
+    let lines: Vec<String> =
+        titles.iter().map(|title| story(title, "", &format!("{title}."))).collect();
+    library(&lines.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 #[test]
 fn the_longest_title_that_begins_a_text_is_found() {
-    let index = index(&["Harga Emas", "Harga Emas Naik Lagi", "PM: \"Kami Siap\""]);
+    let library = titled(&["Harga Emas", "Harga Emas Naik Lagi", "PM: \"Kami Siap\""]);
+    let index = library.index().unwrap();
     let prefix = |text: &'static str| index.longest_prefix(text).and_then(|end| text.get(..end));
     assert_eq!(prefix("Harga Emas Naik Lagi Pekan ini"), Some("Harga Emas Naik Lagi"));
     assert_eq!(prefix("Harga Emas Naik Menurut data"), Some("Harga Emas"));
@@ -202,19 +200,29 @@ fn the_longest_title_that_begins_a_text_is_found() {
     assert_eq!(prefix("Lain Sama Sekali"), None);
 }
 
+/// One for all cases: making an index takes longer than asking it.
+fn shared() -> &'static Library {
+    static SHARED: std::sync::LazyLock<Arc<Library>> =
+        std::sync::LazyLock::new(|| titled(&["Harga Emas", "Harga", "ß", "i̇ 日"]));
+    &SHARED
+}
+
 proptest! {
     #[test]
     fn a_prefix_ends_between_characters(text in "(Harga|Emas|Naik|«|ß|İ|日| |\\PC){0,12}") {
-        let index = index(&["Harga Emas", "Harga", "ß", "i̇ 日"]);
-        if let Some(end) = index.longest_prefix(&text) {
+        if let Some(end) = shared().index().unwrap().longest_prefix(&text) {
             prop_assert!(text.get(..end).is_some());
         }
     }
 
     #[test]
-    fn no_link_and_no_query_makes_it_fail(link in "\\PC{0,60}", words in "\\PC{0,20}") {
-        let index = index(&["Harga Emas Naik", "Beras", "日本 語"]);
-        let _ = index.resolve(&link, Some(&words), 0);
+    fn no_link_and_no_question_makes_it_fail(title in "\\PC{0,60}", url in "\\PC{0,20}", words in "\\PC{0,40}") {
+        let link = Link { label: String::new(), title, url: Some(url), certain: true };
+        prop_assert!(shared().index().unwrap().targets(&link, 0).is_ok());
+        let query = Query { words, ..Query::default() };
+        let marks = Arc::new(Marks::new(Device::new("uji")));
+        let _ = shared().find(&query, &marks, Depth::First);
+        prop_assert!(!shared().is_damaged());
     }
 }
 
@@ -224,7 +232,7 @@ proptest! {
 fn an_odd_path_is_printable() {
     use std::os::unix::ffi::OsStringExt;
     let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/x\x1b[31m\xff".to_vec()));
-    let opened = Library::open(&Collection::of([odd]), date(2026, 1, 1), &mut |_| true);
+    let opened = Indexer::in_memory(Collection::of([odd]), date(2026, 1, 1));
     let sentence = opened.err().unwrap().sentence(Language::English);
     assert!(!sentence.contains('\u{1b}'), "{sentence}");
 }

@@ -50,6 +50,11 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    /// True for what the story itself says: paragraphs and headings.
+    pub fn is_running(&self) -> bool {
+        matches!(self, Self::Paragraph | Self::Heading)
+    }
+
     /// The kind's name in the contract.
     pub fn name(&self) -> &'static str {
         match self {

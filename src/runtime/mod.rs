@@ -12,7 +12,7 @@ mod worker;
 
 use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Size};
@@ -91,19 +91,43 @@ pub fn run(options: Options) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
-    let mut screen = Screen::enter()?;
     let (wake, woken) = mpsc::channel();
     let name = setting::name(&options.collection, options.language);
     let session = Session::load(&options.dirs);
     let preferences = setting::preferences(options.theme.as_deref(), &session);
     let mut model = Model::new(name, options.language, preferences);
+    // The collection is opened while the terminal is taken over.
     let mut desk = Desk::open(options, &wake)?;
+    let mut screen = Screen::enter()?;
     input::listen(&wake)?;
     learn(&mut model, &mut desk, Event::Resized(screen.size()?));
+    await_list(&mut model, &mut desk, &woken);
     let ended = turn(&mut model, &mut screen, &mut desk, &woken);
     drop(screen);
+    // What was read so far is kept.
+    desk.worker.close();
     let kept = desk.keeper.close().map_err(Error::NotKept);
     ended.and(kept)
+}
+
+/// How long the first frame waits for the list: an index that is there already is open by then.
+const FIRST_FRAME: Duration = Duration::from_millis(12);
+
+/// Waits a moment for the list, so that the first frame shows it.
+fn await_list(model: &mut Model, desk: &mut Desk, woken: &Receiver<Wake>) {
+    let until = Instant::now() + FIRST_FRAME;
+    while model.library.is_none() {
+        let left = until.saturating_duration_since(Instant::now());
+        match woken.recv_timeout(left) {
+            Ok(Wake::Event(event)) => learn(model, desk, event),
+            // A signal or a key before the first frame: it must not be lost.
+            Ok(other) => {
+                let _ = desk.wake.send(other);
+                return;
+            }
+            Err(_) => return,
+        }
+    }
 }
 
 /// Receive, update, draw; until somebody leaves.
@@ -115,6 +139,8 @@ fn turn(
 ) -> Result<(), Error> {
     while !desk.leaving {
         screen.draw(model)?;
+        // The first frame has the processors for itself.
+        desk.worker.serve(desk.language, &desk.wake)?;
         let Ok(first) = woken.recv() else { break };
         let burst = std::iter::once(first).chain(std::iter::from_fn(|| woken.try_recv().ok()));
         for wake in burst.take(BURST) {
@@ -194,9 +220,12 @@ impl Desk {
             Collection::Sample => Vec::new(),
             Collection::Paths { paths, .. } => paths.clone(),
         };
+        let cache = options.dirs.cache.clone();
+        // The collection is what the first frame waits for.
+        let worker = Worker::start(options.collection, cache, options.language, wake)?;
         Ok(Self {
+            worker,
             keeper: Keeper::start(options.dirs, opened, options.language, wake.clone())?,
-            worker: Worker::start(options.collection, options.language, wake.clone())?,
             wake: wake.clone(),
             language: options.language,
             leaving: false,
@@ -208,9 +237,12 @@ impl Desk {
             Effect::Keep(_) | Effect::Remember(_) => self.keeper.ask(effect),
             Effect::Browse(url) => browser::open(&url, self.language, &self.wake),
             Effect::Quit => self.leaving = true,
-            Effect::Find(_) | Effect::Fetch(_) | Effect::FetchRaw(_) | Effect::Relate(_) => {
-                self.worker.ask(effect);
-            }
+            Effect::Find(_)
+            | Effect::Count(_)
+            | Effect::Excerpt(..)
+            | Effect::Fetch(_)
+            | Effect::FetchRaw(_)
+            | Effect::Relate(_) => self.worker.ask(effect),
         }
     }
 }

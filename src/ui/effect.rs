@@ -1,22 +1,27 @@
 //! What the model asks of the world.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::theme::ThemeName;
 use crate::library::Query;
-use crate::news::{ArticleId, Mark};
+use crate::news::{ArticleId, Mark, Marks};
 
 /// A wish that only the runtime can fulfil; its answer comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Answer a query with [`super::Event::Found`]. Only the newest need be answered.
+    /// Answer a query with [`super::Event::Found`] or [`super::Event::Mistaken`], perhaps twice:
+    /// with the first rows, and with all. Only the newest need be answered.
     Find(Question),
+    /// Count what has not been read: [`super::Event::Unread`]. Only the newest.
+    Count(Arc<Marks>),
+    /// Find the piece of a story that shows how it answers these words:
+    /// [`super::Event::Excerpt`]. Only the newest.
+    Excerpt(ArticleId, String),
     /// Fetch a story: [`super::Event::Story`]. Only the newest need be answered.
     Fetch(ArticleId),
     /// Fetch a story's raw text: [`super::Event::Raw`].
     FetchRaw(ArticleId),
-    /// Find the stories related to one: [`super::Event::Related`]. Only the newest.
+    /// Find the stories around one: [`super::Event::Related`]. Only the newest.
     Relate(ArticleId),
     /// Keep these marks on disk.
     Keep(Vec<(ArticleId, Mark)>),
@@ -35,8 +40,8 @@ pub struct Question {
     pub number: u64,
     /// Words and order.
     pub query: Query,
-    /// Stories to leave out: those already read, when only the unread are wanted.
-    pub without: Option<Arc<HashSet<ArticleId>>>,
+    /// What has been read and starred: a query may ask for it.
+    pub marks: Arc<Marks>,
 }
 
 /// How the screen is set, remembered from one run to the next.

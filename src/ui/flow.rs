@@ -41,6 +41,8 @@ pub enum Role {
     Body,
     /// A subhead.
     Heading,
+    /// A word looked for.
+    Match,
     /// A name or figure.
     Entity(EntityKind),
     /// The bar beside a link line, a rule between sections.
@@ -55,21 +57,21 @@ pub enum Role {
 
 /// A run of text whose stretches have roles, not yet divided into lines.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Flow {
+pub(crate) struct Flow {
     text: String,
     spans: Vec<(Range<usize>, Role)>,
 }
 
 impl Flow {
     /// A run of a single role.
-    pub(super) fn of(text: &str, role: Role) -> Self {
+    pub(crate) fn of(text: &str, role: Role) -> Self {
         let mut flow = Self::default();
         flow.push(text, role);
         flow
     }
 
     /// Appends a stretch.
-    pub(super) fn push(&mut self, text: &str, role: Role) {
+    pub(crate) fn push(&mut self, text: &str, role: Role) {
         let start = self.text.len();
         self.text.push_str(text);
         self.spans.push((start..self.text.len(), role));
@@ -78,7 +80,7 @@ impl Flow {
     /// Divides the run into lines of at most `width` cells, by words, each behind `prefix`. Lines
     /// carry the offset of their first character, counted from `offset` in code points, and the
     /// anchor they belong to.
-    pub(super) fn lines(
+    pub(crate) fn lines(
         &self,
         width: usize,
         prefix: Option<(&'static str, Role)>,

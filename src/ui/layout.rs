@@ -11,6 +11,9 @@ pub const MEASURE: u16 = 76;
 /// Narrowest and widest list pane, in cells, beside the reader.
 const LIST_WIDTH: (u16, u16) = (28, 80);
 
+/// Lines of an excerpt, with the rule above it.
+const EXCERPT: u16 = 4;
+
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -30,6 +33,8 @@ pub struct Areas {
     pub list: Rect,
     /// The rows inside it.
     pub rows: Rect,
+    /// Below the rows, while something is looked for: how the story under the cursor answers.
+    pub excerpt: Rect,
     /// The reader with its border.
     pub reader: Rect,
     /// The text inside it, at most [`MEASURE`] wide, centred.
@@ -61,10 +66,23 @@ impl Areas {
             header,
             list,
             rows: inner(list, width),
+            excerpt: Rect::default(),
             reader,
             text: centred(inside, MEASURE),
             footer,
         }
+    }
+
+    /// With room below the rows for an excerpt, if they can spare it.
+    #[must_use]
+    pub fn with_excerpt(self) -> Self {
+        let Rect { height, .. } = self.rows;
+        if height < 2 * EXCERPT + 2 {
+            return self;
+        }
+        let rows = Rect { height: height - EXCERPT, ..self.rows };
+        let excerpt = Rect { y: rows.bottom(), height: EXCERPT, ..rows };
+        Self { rows, excerpt, ..self }
     }
 
     /// The pane at a place of the screen.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
 
-use crate::library::{Library, Listing, Progress, Related, Story};
+use crate::library::question::Mistake;
+use crate::library::{Error, Library, Listing, Progress, Relations, Story};
 use crate::news::{ArticleId, Marks, Timestamp};
 
 /// Anything that changes the model.
@@ -78,14 +79,16 @@ pub enum Command {
     ToggleUnreadOnly,
     /// Sort the list another way.
     NextOrder,
-    /// Narrow the list by words of the title.
-    Filter,
+    /// Search the collection.
+    Search,
     /// Highlight names and figures, or not.
     ToggleEntities,
     /// The text as its source has it, or as it is understood.
     ToggleRaw,
     /// The next theme.
     NextTheme,
+    /// Show the copies that were folded into the story.
+    Copies,
     /// Hand the story's address to the browser.
     Browse,
     /// What all the keys do.
@@ -123,18 +126,34 @@ pub enum Event {
     Resized(Size),
     /// Reading the collection has come this far.
     Loading(Progress),
-    /// The collection is open.
+    /// A state of the collection can be read: the first, or a newer one.
     Loaded(Arc<Library>),
+    /// The index has taken up all there is; so much of the files could not be read, and where
+    /// there is no story at all, why.
+    Settled {
+        /// Records and files that could not be read.
+        losses: usize,
+        /// Why there is no story.
+        failure: Option<String>,
+    },
+    /// So many stories have not been read, by these marks.
+    Unread(Arc<Marks>, usize),
     /// The marks of earlier runs and other devices.
     Marks(Marks),
     /// The list that was asked for, with the number of the question.
     Found(u64, Listing),
-    /// The story that was asked for; none: it is not in the collection.
-    Story(ArticleId, Option<Arc<Story>>),
+    /// The question of this number cannot be understood.
+    Mistaken(u64, Mistake),
+    /// The story that was asked for.
+    Story(ArticleId, Arc<Story>),
+    /// There is no such story in the collection, or its text is not where it was.
+    NoStory(ArticleId, Option<Error>),
+    /// The piece of a story that shows how it answers; its matches are marked.
+    Excerpt(ArticleId, String),
     /// The raw text that was asked for.
     Raw(ArticleId, String),
-    /// The related stories that were asked for.
-    Related(ArticleId, Vec<Related>),
+    /// The stories around one that were asked for.
+    Related(ArticleId, Arc<Relations>),
     /// Something worth a line at the bottom, already in words.
     Notice(String),
     /// Something went wrong; a sentence for the reader.

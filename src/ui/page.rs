@@ -1,8 +1,10 @@
 //! One story at one width: lines of pieces, each with its role and its place in the text.
 
+use std::ops::Range;
+
 use super::flow::{Flow, PageLine, Role};
 use super::wording;
-use crate::library::{Related, Row, Story, Target};
+use crate::library::{Highlighter, Related, Relations, Row, Story, Target};
 use crate::news::{Article, ArticleId, Block, BlockKind, Language};
 use crate::text::caption;
 
@@ -39,22 +41,31 @@ pub enum Goal {
 
 impl Page {
     /// Lays out a story at `width` cells.
-    pub fn of(story: &Story, related: &[Related], width: u16, language: Language) -> Self {
+    pub fn of(
+        story: &Story,
+        relations: Option<&Relations>,
+        highlighter: &Highlighter,
+        width: u16,
+        language: Language,
+    ) -> Self {
         let width = usize::from(width);
         let year = story.article.published.map_or(0, |published| published.date.year());
-        let mut layout = Layout { page: Self::default(), width, year, language };
+        let mut layout = Layout { page: Self::default(), width, year, language, highlighter };
         layout.head(&story.article);
         layout.blocks(story);
         layout.page.end = layout.page.lines.len();
-        layout.related(related);
-        layout.backlinks(&story.backlinks);
+        if let Some(relations) = relations {
+            layout.related(&relations.related);
+            layout.backlinks(&relations.backlinks);
+        }
         layout.page
     }
 
     /// Lays out a story's raw text.
     pub fn raw(text: &str, width: u16, language: Language) -> Self {
         let width = usize::from(width);
-        let mut layout = Layout { page: Self::default(), width, year: 0, language };
+        let highlighter = &Highlighter::default();
+        let mut layout = Layout { page: Self::default(), width, year: 0, language, highlighter };
         layout.flow(&Flow::of(wording::raw_text(language), Role::Label));
         layout.blank();
         for line in text.split('\n') {
@@ -86,15 +97,17 @@ impl Page {
 }
 
 /// A page being laid out.
-struct Layout {
+struct Layout<'h> {
     page: Page,
     width: usize,
     /// The story's year; dates of other years are written with theirs.
     year: i16,
     language: Language,
+    /// Finds the words looked for.
+    highlighter: &'h Highlighter,
 }
 
-impl Layout {
+impl Layout<'_> {
     fn head(&mut self, article: &Article) {
         let mut title = Flow::of(caption::title(&article.title, self.language), Role::Title);
         if article.title.inferred && !article.title.text.is_empty() {
@@ -141,12 +154,18 @@ impl Layout {
     }
 
     fn text(&mut self, block: &Block, role: Role, offset: u64) {
+        let mentions = block.mentions.iter();
+        let mut roles: Vec<(Range<usize>, Role)> =
+            mentions.map(|mention| (mention.span.clone(), Role::Entity(mention.kind))).collect();
+        for found in self.highlighter.find(&block.text) {
+            lay_over(&mut roles, found, Role::Match);
+        }
         let mut flow = Flow::default();
         let mut end = 0;
-        for mention in &block.mentions {
-            flow.push(block.text.get(end..mention.span.start).unwrap_or_default(), role);
-            flow.push(block.text_of(mention), Role::Entity(mention.kind));
-            end = mention.span.end;
+        for (span, special) in roles {
+            flow.push(block.text.get(end..span.start).unwrap_or_default(), role);
+            flow.push(block.text.get(span.clone()).unwrap_or_default(), special);
+            end = span.end;
         }
         flow.push(block.text.get(end..).unwrap_or_default(), role);
         self.page.lines.extend(flow.lines(self.width, None, None, Some(offset)));
@@ -185,7 +204,7 @@ impl Layout {
         for kin in related {
             let reasons: Vec<String> =
                 kin.reasons.iter().map(|reason| reason.sentence(self.language)).collect();
-            self.row(&kin.row, &wording::together(&reasons));
+            self.row(&kin.row, &kin.folded, &wording::together(&reasons));
         }
     }
 
@@ -195,12 +214,18 @@ impl Layout {
         }
         self.rule(caption::backlinks(self.language));
         for row in rows {
-            self.row(row, "");
+            self.row(row, &[], "");
         }
     }
 
-    fn row(&mut self, row: &Row, remark: &str) {
-        let anchor = self.anchor(Goal::Story(row.id));
+    /// A story around this one, those folded into it, and why it stands there.
+    fn row(&mut self, row: &Row, folded: &[Row], remark: &str) {
+        let goal = if folded.is_empty() {
+            Goal::Story(row.id)
+        } else {
+            Goal::Several(std::iter::once(row).chain(folded).map(|row| row.id).collect())
+        };
+        let anchor = self.anchor(goal);
         let mut flow = Flow::default();
         let day = caption::day(row.published, Some(self.year), self.language);
         if !day.is_empty() {
@@ -208,6 +233,9 @@ impl Layout {
             flow.push("  ", Role::Meta);
         }
         flow.push(caption::title(&row.title, self.language), Role::Link);
+        if !folded.is_empty() {
+            flow.push(&format!("  +{}", folded.len()), Role::Label);
+        }
         self.page.lines.extend(flow.lines(self.width, None, Some(anchor), None));
         if !remark.is_empty() {
             let indent = Some(("  ", Role::Meta));
@@ -241,4 +269,22 @@ impl Layout {
     fn blank(&mut self) {
         self.page.lines.push(PageLine::default());
     }
+}
+
+/// Lays a stretch over others: where they overlap, it alone remains of them.
+fn lay_over(roles: &mut Vec<(Range<usize>, Role)>, over: Range<usize>, role: Role) {
+    let mut laid = Vec::with_capacity(roles.len() + 2);
+    for (span, role) in roles.drain(..) {
+        let before = span.start..span.end.min(over.start);
+        let after = span.start.max(over.end)..span.end;
+        laid.extend(
+            [before, after]
+                .into_iter()
+                .filter(|part| part.start < part.end)
+                .map(|part| (part, role)),
+        );
+    }
+    let at = laid.partition_point(|(span, _)| span.start < over.start);
+    laid.insert(at, (over, role));
+    *roles = laid;
 }

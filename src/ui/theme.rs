@@ -126,6 +126,7 @@ impl Theme {
             Role::Meta | Role::MissingLink => self.quiet(),
             Role::Entity(kind) if entities => self.entity(kind),
             Role::Body | Role::Entity(_) => plain,
+            Role::Match => self.found(),
             Role::Rule => plain.fg(self.quiet),
             Role::Heading | Role::Label => self.accent(),
             Role::Link => plain.fg(self.link).add_modifier(Modifier::UNDERLINED),
@@ -165,6 +166,11 @@ impl Theme {
     /// The link that is chosen: one colour, whatever its parts look like otherwise.
     pub fn chosen(&self) -> Style {
         Style::new().fg(self.link).add_modifier(Modifier::REVERSED)
+    }
+
+    /// A word looked for.
+    pub fn found(&self) -> Style {
+        Style::new().fg(self.star).add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
     /// The star of a story.

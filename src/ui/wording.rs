@@ -2,7 +2,7 @@
 
 use crate::library::{Progress, Target};
 use crate::news::{EntityKind, Language};
-use crate::text::caption;
+use crate::text::caption::{self, number, time_left};
 use crate::ui::layout::Pane;
 
 /// Remark behind a headline that was made from the text.
@@ -56,8 +56,17 @@ pub fn list(language: Language) -> &'static str {
 }
 
 /// The program's line at the top: collection, stories, unread, the longest wording first.
-pub fn header(name: &str, stories: usize, unread: usize, language: Language) -> [String; 3] {
-    let (stories, unread) = (counted(stories, language), number(unread, language));
+pub fn header(
+    name: &str,
+    stories: usize,
+    unread: Option<usize>,
+    language: Language,
+) -> [String; 3] {
+    let stories = counted(stories, language);
+    // Until they are counted, nothing is said of them.
+    let Some(unread) = unread.map(|unread| number(unread, language)) else {
+        return [format!(" kliping  {name} · {stories}"), format!(" {stories}"), String::new()];
+    };
     let unread = language.pick(format!("{unread} belum dibaca"), format!("{unread} unread"));
     [
         format!(" kliping  {name} · {stories} · {unread}"),
@@ -72,27 +81,15 @@ fn counted(stories: usize, language: Language) -> String {
     format!("{} {noun}", number(stories, language))
 }
 
-/// A count with the language's separator of thousands.
-pub fn number(value: usize, language: Language) -> String {
-    let digits = value.to_string();
-    let separator = language.pick('.', ',');
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(separator);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// The line at the top while the collection is being read, the longest wording first.
 pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3] {
     let stories = counted(progress.stories, language);
     let percent = (progress.bytes * 100).checked_div(progress.total).unwrap_or(0).min(100);
     let reading = language.pick(format!("membaca… {stories}"), format!("reading… {stories}"));
+    let left =
+        progress.left.map_or(String::new(), |left| format!(", {}", time_left(left, language)));
     [
-        format!(" kliping  {name} · {reading} ({percent}%)"),
+        format!(" kliping  {name} · {reading} ({percent}%{left})"),
         format!(" {reading} ({percent}%)"),
         format!(" {percent}%"),
     ]
@@ -102,8 +99,8 @@ pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3
 pub fn nothing(filtered: bool, language: Language) -> [&'static str; 2] {
     if filtered {
         language.pick(
-            ["Tidak ada yang cocok.", "Esc menghapus saringan, U menampilkan semua."],
-            ["Nothing matches.", "Esc clears the filter, U shows everything."],
+            ["Tidak ada yang cocok.", "Esc menampilkan semuanya lagi."],
+            ["Nothing matches.", "Esc shows everything again."],
         )
     } else {
         language.pick(
@@ -125,7 +122,7 @@ pub fn hints(focus: Pane, language: Language) -> &'static [&'static str] {
             "j/k gerak",
             "↵ buka",
             "n belum dibaca",
-            "/ saring",
+            "/ cari",
             "r dibaca",
             "s bintang",
             "U saring belum dibaca",
@@ -136,7 +133,7 @@ pub fn hints(focus: Pane, language: Language) -> &'static [&'static str] {
             "j/k move",
             "↵ open",
             "n next unread",
-            "/ filter",
+            "/ search",
             "r read",
             "s star",
             "U unread only",
@@ -270,10 +267,16 @@ pub fn theme(name: &str, language: Language) -> String {
 pub fn order(order: crate::library::Order, language: Language) -> &'static str {
     use crate::library::Order;
     match order {
+        Order::Best => language.pick("Urut: paling cocok", "Sorted: best match first"),
         Order::Date => language.pick("Urut: terbaru", "Sorted: newest first"),
         Order::Title => language.pick("Urut: judul", "Sorted: by title"),
         Order::Outlet => language.pick("Urut: media", "Sorted: by outlet"),
     }
+}
+
+/// Nothing was folded into the story.
+pub fn no_copies(language: Language) -> &'static str {
+    language.pick("Berita ini tidak punya salinan.", "This story has no copies.")
 }
 
 /// Only unread stories are listed.
@@ -297,16 +300,4 @@ pub fn kind(kind: EntityKind, language: Language) -> &'static str {
 /// Heading of the legend.
 pub fn legend(language: Language) -> &'static str {
     language.pick("Tanda dalam teks", "Marks in the text")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn counts_are_written_in_the_languages_way() {
-        assert_eq!(number(0, Language::English), "0");
-        assert_eq!(number(7901, Language::Indonesian), "7.901");
-        assert_eq!(number(1_234_567, Language::English), "1,234,567");
-    }
 }

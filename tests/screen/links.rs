@@ -4,10 +4,10 @@ use insta::assert_snapshot;
 use kliping::library::Target;
 use kliping::news::Language;
 
-use crate::session::{Session, files, sample};
+use crate::session::{Opened, Session, files, sample};
 
 /// One story whose links lead to one story, to two of the same title, and nowhere.
-fn web() -> std::sync::Arc<kliping::library::Library> {
+fn web() -> Opened {
     files(&[
         (
             "2025-03-03-pusat.txt",

@@ -1,7 +1,9 @@
-//! The list: browsing, filtering, sorting, and the text beside it.
+//! The list: browsing, searching, sorting, and the text beside it.
 
 use insta::assert_snapshot;
 use kliping::news::Language;
+use kliping::ui::ThemeName;
+use kliping::ui::theme::Theme;
 
 use crate::session::{Session, files, sample};
 
@@ -40,7 +42,7 @@ fn the_cursor_moves_and_the_text_follows() {
 }
 
 #[test]
-fn the_filter_narrows_the_list_at_each_letter() {
+fn a_search_follows_each_letter() {
     let session = Session::sample().press("/lok");
     let three = session.model.list.len();
     let session = session.press("aru erupsi");
@@ -52,21 +54,21 @@ fn the_filter_narrows_the_list_at_each_letter() {
 }
 
 #[test]
-fn an_accepted_filter_stays_until_it_is_cleared() {
+fn an_accepted_search_stays_until_it_is_ended() {
     let session = Session::sample().press("/harga beras<enter>");
-    assert_eq!(session.model.list.len(), 2);
+    assert_eq!(session.model.list.len(), 3);
     assert!(session.shows("⌕ harga beras"));
     assert_eq!(session.press("<esc>").model.list.len(), 34);
 }
 
 #[test]
-fn a_filter_without_answer_says_what_to_do() {
+fn a_search_without_answer_says_what_to_do() {
     let session = Session::sample().press("/zzz");
     assert!(session.shows("Tidak ada yang cocok."), "{}", session.screen());
 }
 
 #[test]
-fn a_filter_is_corrected_by_letter_word_and_line() {
+fn a_question_is_corrected_by_letter_word_and_line() {
     let words = |session: &Session| session.model.list.query.words.clone();
     let session = Session::sample().press("/harga beraz<backspace>s");
     assert_eq!(words(&session), "harga beras");
@@ -99,4 +101,55 @@ fn the_help_lists_every_key_and_mark() {
     let session = Session::over(sample(), 90, 50, Language::English).press("?");
     assert_snapshot!(session.screen());
     assert!(!session.press("?").shows("person"));
+}
+
+#[test]
+fn a_search_finds_texts_by_stems_and_shows_why() {
+    let session = Session::sample().press("/meletus<enter>");
+    assert!(session.model.list.len() > 1, "{}", session.screen());
+    assert_eq!(session.model.list.cursor, 0, "the best answer is chosen");
+    assert_snapshot!(session.screen());
+    let found =
+        session.styled(|style| style.fg == Some(Theme::of(ThemeName::Dark).found().fg.unwrap()));
+    let text = found.join(" ").to_lowercase();
+    assert!(text.contains("letus"), "{found:?}");
+}
+
+#[test]
+fn a_question_may_ask_for_names_dates_and_marks() {
+    let count = |keys: &str| Session::sample().press(keys).model.list.len();
+    let all = count("");
+    assert!((1..all).contains(&count("/tanggal:2025-02<enter>")));
+    assert!((1..all).contains(&count("/tempat:jakarta<enter>")));
+    assert_eq!(count("/is:belum<enter>"), all);
+    assert_eq!(count("/is:bintang<enter>"), 0);
+    assert_eq!(count("s/is:bintang<enter>"), 1);
+    assert_eq!(count("/has:link<enter>") + count("/-has:link<enter>"), all);
+}
+
+#[test]
+fn a_mistake_in_a_question_is_explained() {
+    let session = Session::sample().press("/tanggal:2025-13");
+    assert!(!session.shows("bulan ke-13"), "it may still be being typed: {}", session.screen());
+    let session = session.press(" beras<enter>");
+    assert!(session.shows("bulan ke-13"), "{}", session.screen());
+    assert_eq!(session.press("<esc>").model.list.len(), 34);
+}
+
+#[test]
+fn copies_are_one_key_away() {
+    let session = Session::sample().press("c");
+    assert!(session.shows("tidak punya salinan"), "{}", session.screen());
+    let copy = |url: &str| {
+        format!(
+            r#"{{"judul":"Harga Naik","isi":"Harga cabai naik lagi.","url":"https://{url}/1"}}"#
+        )
+    };
+    let lines = [copy("satu.example"), copy("dua.example")].join("\n");
+    let collection = files(&[("a.jsonl", &lines)]);
+    let session = Session::over(collection, 100, 24, Language::Indonesian);
+    assert!(session.shows("Harga Naik +1"), "{}", session.screen());
+    let session = session.press("/has:salinan<enter>");
+    assert_eq!(session.model.list.len(), 1);
+    assert!(session.press("c").shows("Yang mana?"));
 }

@@ -1,6 +1,7 @@
 //! Marks: what counts as read, stars, filters, and taking it back.
 
 use kliping::news::{Device, Language, Marks};
+use kliping::ui::Event;
 
 use crate::session::{Session, sample};
 
@@ -63,7 +64,7 @@ fn all_read_asks_first_and_is_one_step_back() {
 #[test]
 fn all_read_means_what_the_filter_shows() {
     let session = Session::sample().press("/beras<enter>Ay");
-    let read = 34 - session.model.unread;
+    let read = 34 - session.model.unread.unwrap();
     assert_eq!(read, session.model.list.len());
 }
 
@@ -99,7 +100,8 @@ fn the_next_unread_opens_from_the_text() {
 fn marks_of_earlier_runs_are_there() {
     let library = sample();
     let mut marks = Marks::new(Device::new("lama"));
-    for id in library.ids().take(5) {
+    let listing = library.everything();
+    for id in (0..5).filter_map(|place| listing.id_at(place)) {
         marks.set_read(id, true, 1);
     }
     let session = Session::with_marks(library, marks, 100, 24, Language::English);
@@ -112,4 +114,13 @@ fn the_place_is_kept_when_the_program_is_left() {
     assert!(session.left);
     let (_, mark) = session.kept.iter().find(|(_, mark)| mark.position.is_some()).unwrap();
     assert!(mark.position.as_ref().unwrap().v > 0);
+}
+
+#[test]
+fn a_count_by_older_marks_is_not_taken() {
+    let mut session = Session::sample().press("r");
+    assert_eq!(session.model.unread, Some(33));
+    let older = std::sync::Arc::new(Marks::new(Device::new("uji")));
+    session.tell(Event::Unread(older, 34));
+    assert_eq!(session.model.unread, Some(33));
 }

@@ -3,10 +3,10 @@
 use insta::assert_snapshot;
 use kliping::news::Language;
 
-use crate::session::{Session, files, sample};
+use crate::session::{Opened, Session, files, sample};
 
 /// A story long enough to scroll, and a short one.
-fn two() -> std::sync::Arc<kliping::library::Library> {
+fn two() -> Opened {
     let paragraphs: Vec<String> = (1..=40)
         .map(|number| format!("Alinea nomor {number} menceritakan kelanjutan peristiwa itu."))
         .collect();

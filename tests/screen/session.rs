@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::civil::date;
-use kliping::library::{Collection, Library};
+use kliping::library::{Collection, Indexer, Library};
 use kliping::news::{ArticleId, Device, Language, Mark, Marks};
 use kliping::ui::keymap::{command_for, parse};
 use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, ThemeName};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
+use tempfile::TempDir;
 
 /// A running reader.
 pub(crate) struct Session {
@@ -23,26 +24,38 @@ pub(crate) struct Session {
     pub(crate) kept: Vec<(ArticleId, Mark)>,
     pub(crate) browsed: Vec<String>,
     pub(crate) left: bool,
+    _folder: Option<TempDir>,
 }
 
 /// The built-in sample, read once for all tests of a file.
 pub(crate) fn sample() -> Arc<Library> {
     static SAMPLE: std::sync::LazyLock<Arc<Library>> = std::sync::LazyLock::new(|| {
-        let open = Library::open(&Collection::Sample, date(2026, 1, 1), &mut |_| true);
-        Arc::new(open.unwrap())
+        Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap()
     });
     SAMPLE.clone()
 }
 
 /// A collection read from files of these names and contents.
-pub(crate) fn files(files: &[(&str, &str)]) -> Arc<Library> {
+pub(crate) fn files(files: &[(&str, &str)]) -> Opened {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in files {
         std::fs::write(folder.path().join(name), content).unwrap();
     }
     let paths: Vec<PathBuf> = vec![folder.path().to_owned()];
-    let open = Library::open(&Collection::of(paths), date(2026, 1, 1), &mut |_| true);
-    Arc::new(open.unwrap())
+    let library = Indexer::in_memory(Collection::of(paths), date(2026, 1, 1)).unwrap();
+    Opened { library, folder: Some(folder) }
+}
+
+/// A collection, and the folder that its stories are read from.
+pub(crate) struct Opened {
+    library: Arc<Library>,
+    folder: Option<TempDir>,
+}
+
+impl From<Arc<Library>> for Opened {
+    fn from(library: Arc<Library>) -> Self {
+        Self { library, folder: None }
+    }
 }
 
 impl Session {
@@ -51,18 +64,24 @@ impl Session {
         Self::over(sample(), 100, 24, Language::Indonesian)
     }
 
-    pub(crate) fn over(library: Arc<Library>, width: u16, height: u16, language: Language) -> Self {
+    pub(crate) fn over(
+        library: impl Into<Opened>,
+        width: u16,
+        height: u16,
+        language: Language,
+    ) -> Self {
         let marks = Marks::new(Device::new("uji"));
         Self::with_marks(library, marks, width, height, language)
     }
 
     pub(crate) fn with_marks(
-        library: Arc<Library>,
+        library: impl Into<Opened>,
         marks: Marks,
         width: u16,
         height: u16,
         language: Language,
     ) -> Self {
+        let Opened { library, folder } = library.into();
         let preferences = Preferences { theme: ThemeName::Dark, entities: true };
         let model = Model::new("uji".into(), language, preferences);
         let mut session = Self {
@@ -72,11 +91,13 @@ impl Session {
             kept: Vec::new(),
             browsed: Vec::new(),
             left: false,
+            _folder: folder,
         };
         session.tell(Event::Clock(session.now));
         session.tell(Event::Resized(Size { width, height }));
         session.tell(Event::Marks(marks));
         session.tell(Event::Loaded(library));
+        session.tell(Event::Settled { losses: 0, failure: None });
         session
     }
 

@@ -1,10 +1,10 @@
 //! The list pane: which stories answer the query, and which of them is under the cursor.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::library::question::Mistake;
 use crate::library::{Library, Listing, Query, Row};
-use crate::news::ArticleId;
+use crate::news::{ArticleId, Marks};
 use crate::ui::effect::{Effect, Question};
 
 /// The list, of which only the rows in sight are held.
@@ -12,14 +12,16 @@ use crate::ui::effect::{Effect, Question};
 pub struct List {
     /// What the list answers.
     pub query: Query,
-    /// Only what was unread when the filter was set.
-    pub unread_only: bool,
     /// The rows in sight.
     pub rows: Vec<Row>,
     /// The first row in sight.
     pub top: usize,
     /// The row under the cursor.
     pub cursor: usize,
+    /// Why the question cannot be understood.
+    pub mistake: Option<Mistake>,
+    /// Something else is looked for: the cursor goes to the best answer.
+    pub afresh: bool,
     listing: Listing,
     asked: u64,
     answered: u64,
@@ -43,7 +45,12 @@ impl List {
 
     /// True when the list does not show everything.
     pub fn is_filtered(&self) -> bool {
-        self.unread_only || !self.query.words.is_empty()
+        self.query.unread || self.is_search()
+    }
+
+    /// True when something is looked for.
+    pub fn is_search(&self) -> bool {
+        !self.query.words.trim().is_empty()
     }
 
     /// The story under the cursor.
@@ -52,35 +59,54 @@ impl List {
     }
 
     /// The story under the cursor, also when the rows in sight have yet to be fetched.
-    pub fn selected_id(&self, library: &Library) -> Option<ArticleId> {
-        library.id_at(&self.listing, self.cursor)
+    pub fn selected_id(&self) -> Option<ArticleId> {
+        self.listing.id_at(self.cursor)
     }
 
-    /// Asks for the list anew; `read` are the stories to leave out if only unread ones are shown.
+    /// Asks for the list anew.
     #[must_use]
-    pub fn ask(&mut self, read: impl FnOnce() -> HashSet<ArticleId>) -> Effect {
+    pub fn ask(&mut self, marks: &Arc<Marks>) -> Effect {
         self.asked += 1;
-        let without = self.unread_only.then(|| Arc::new(read()));
-        Effect::Find(Question { number: self.asked, query: self.query.clone(), without })
+        let marks = Arc::clone(marks);
+        Effect::Find(Question { number: self.asked, query: self.query.clone(), marks })
     }
 
     /// Takes an answer; false if a newer question has been asked since. The cursor stays on
     /// `keep` where the answer still has it.
-    pub fn answer(
-        &mut self,
-        number: u64,
-        listing: Listing,
-        library: &Library,
-        keep: Option<ArticleId>,
-    ) -> bool {
+    pub fn answer(&mut self, number: u64, listing: Listing, keep: Option<ArticleId>) -> bool {
         if number != self.asked {
             return false;
         }
         self.answered = number;
-        self.listing = listing;
-        self.cursor = keep.and_then(|id| library.position(&self.listing, id)).unwrap_or(0);
-        self.top = 0;
+        self.mistake = None;
+        let afresh = std::mem::take(&mut self.afresh);
+        self.take(listing, keep.filter(|_| !afresh));
         true
+    }
+
+    /// The question cannot be understood; what was there stays.
+    pub fn mistaken(&mut self, number: u64, mistake: Mistake) {
+        if number == self.asked {
+            self.answered = number;
+            self.mistake = Some(mistake);
+        }
+    }
+
+    /// Shows all stories, without asking anybody. The cursor stays on `keep`.
+    pub fn show_everything(&mut self, library: &Library, keep: Option<ArticleId>) {
+        self.asked += 1;
+        self.answered = self.asked;
+        self.mistake = None;
+        self.take(library.everything(), keep);
+    }
+
+    fn take(&mut self, listing: Listing, keep: Option<ArticleId>) {
+        self.listing = listing;
+        let before = self.cursor;
+        self.cursor = keep.and_then(|id| self.listing.position(id)).unwrap_or(0);
+        // The row stays where it was on the screen.
+        self.top =
+            if self.cursor == 0 { 0 } else { (self.top + self.cursor).saturating_sub(before) };
     }
 
     /// Moves the cursor by rows, as far as there are any.
@@ -90,8 +116,8 @@ impl List {
     }
 
     /// Puts the cursor on a story if the list has it.
-    pub fn select(&mut self, id: ArticleId, library: &Library) {
-        if let Some(row) = library.position(&self.listing, id) {
+    pub fn select(&mut self, id: ArticleId) {
+        if let Some(row) = self.listing.position(id) {
             self.cursor = row;
         }
     }
@@ -106,34 +132,29 @@ impl List {
     }
 
     /// Fetches the rows in sight, with the cursor among them.
-    pub fn show(&mut self, library: &Library, height: usize) {
+    pub fn show(&mut self, height: usize) {
         let height = height.max(1);
         let lowest = self.cursor.saturating_sub(height - 1);
         // A window at the end is full; one before the cursor holds it.
         let last_top = self.len().saturating_sub(height);
         self.top = self.top.clamp(lowest, self.cursor.max(lowest)).min(last_top.max(lowest));
-        self.rows = library.rows(&self.listing, self.top..self.top + height);
+        self.rows = self.listing.rows(self.top..self.top + height);
     }
 
     /// The nearest story after the cursor (before it, when `forward` is false) that `wanted`
     /// accepts; goes around at the end.
-    pub fn seek(
-        &self,
-        forward: bool,
-        library: &Library,
-        wanted: impl Fn(ArticleId) -> bool,
-    ) -> Option<usize> {
+    pub fn seek(&self, forward: bool, wanted: impl Fn(ArticleId) -> bool) -> Option<usize> {
         let count = self.len();
         let nearest = |step: usize| {
             let row = if forward { self.cursor + step } else { self.cursor + count - step };
             row % count
         };
-        let wanted = |row: &usize| library.id_at(&self.listing, *row).is_some_and(&wanted);
+        let wanted = |row: &usize| self.listing.id_at(*row).is_some_and(&wanted);
         (1..=count).map(nearest).find(wanted)
     }
 
     /// Every story of the list, in order.
-    pub fn ids(&self, library: &Library) -> Vec<ArticleId> {
-        (0..self.len()).filter_map(|row| library.id_at(&self.listing, row)).collect()
+    pub fn ids(&self) -> Vec<ArticleId> {
+        (0..self.len()).filter_map(|row| self.listing.id_at(row)).collect()
     }
 }

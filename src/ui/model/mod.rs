@@ -14,7 +14,7 @@ use super::keymap::Layer;
 use super::layout::{Areas, Pane};
 use super::message::Command;
 use super::theme::ThemeName;
-use crate::library::{Library, Progress};
+use crate::library::{Highlighter, Library, Progress};
 use crate::news::{ArticleId, Device, Language, Marks, Timestamp};
 
 pub use list::List;
@@ -38,20 +38,24 @@ pub struct Model {
     pub name: String,
     /// The stories, once they are open.
     pub library: Option<Arc<Library>>,
-    /// How far they have been read, until then.
-    pub progress: Progress,
+    /// How far they have been read; none once the index has taken up all.
+    pub progress: Option<Progress>,
     /// What the reader has done with them.
-    pub marks: Marks,
-    /// False until the marks have been read from disk: the list waits for them.
+    pub marks: Arc<Marks>,
+    /// False until the marks have been read from disk.
     pub marks_known: bool,
     /// The year of the newest story; days of other years are written with theirs.
     pub year: i16,
-    /// Stories of the collection that have not been read.
-    pub unread: usize,
+    /// Stories of the collection that have not been read, once they are counted.
+    pub unread: Option<usize>,
     /// The list pane.
     pub list: List,
     /// The reader pane.
     pub reader: Reader,
+    /// What finds the words looked for in the text.
+    pub highlighter: Highlighter,
+    /// The piece of a story that shows how it answers what is looked for.
+    pub excerpt: Option<(ArticleId, String)>,
     /// Commands that wait for an answer on its way.
     pub typed_ahead: VecDeque<Command>,
     /// What lies over the panes.
@@ -106,13 +110,15 @@ impl Model {
             entities: preferences.entities,
             name,
             library: None,
-            progress: Progress::default(),
-            marks: Marks::new(Device::new("")),
+            progress: Some(Progress::default()),
+            marks: Arc::new(Marks::new(Device::new(""))),
             marks_known: false,
             year: 0,
-            unread: 0,
+            unread: None,
             list: List::default(),
             reader: Reader::default(),
+            highlighter: Highlighter::default(),
+            excerpt: None,
             typed_ahead: VecDeque::new(),
             overlay: None,
             status: None,
@@ -124,14 +130,15 @@ impl Model {
 
     /// Where everything stands.
     pub fn areas(&self) -> Areas {
-        Areas::of(self.size, self.focus)
+        let areas = Areas::of(self.size, self.focus);
+        if self.list.is_search() { areas.with_excerpt() } else { areas }
     }
 
     /// What the keys mean just now.
     pub fn layer(&self) -> Layer {
         match &self.overlay {
             None => Layer::Normal,
-            Some(Overlay::Filter { .. }) => Layer::Prompt,
+            Some(Overlay::Search { .. }) => Layer::Prompt,
             Some(Overlay::ConfirmAllRead(_)) => Layer::Confirm,
             Some(Overlay::Help { .. } | Overlay::Choose(_)) => Layer::Overlay,
         }

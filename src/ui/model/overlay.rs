@@ -13,8 +13,8 @@ pub enum Overlay {
     },
     /// Which of several stories is meant.
     Choose(Choice),
-    /// Words that titles must hold are being typed.
-    Filter {
+    /// A question to the collection is being typed.
+    Search {
         /// What was there before, to go back to.
         before: String,
     },

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::library::{Related, Story};
+use crate::library::{Highlighter, Relations, Story};
 use crate::news::{ArticleId, Language, Timestamp};
 use crate::ui::page::{Anchor, Page};
 
@@ -55,7 +55,9 @@ pub struct Reader {
     awaited: Option<Awaited>,
     /// The line to go back to when the raw text is left.
     before_raw: usize,
-    related: Vec<Related>,
+    relations: Option<Arc<Relations>>,
+    /// Finds the words looked for.
+    highlighter: Highlighter,
     /// Width that the page is laid out at, in cells.
     width: u16,
     /// Lines that the pane shows.
@@ -83,6 +85,11 @@ impl Reader {
     /// The story on screen, or the one about to come.
     pub fn wanted(&self) -> Option<ArticleId> {
         self.awaited.map(|awaited| awaited.id).or_else(|| self.id())
+    }
+
+    /// The story about to come.
+    pub fn awaited(&self) -> Option<ArticleId> {
+        self.awaited.map(|awaited| awaited.id)
     }
 
     /// Expects a story; `opened`: to be read, not only shown beside the list.
@@ -118,7 +125,7 @@ impl Reader {
         let awaited = self.awaited.take();
         self.story = Some(story);
         self.opened = awaited.is_some_and(|awaited| awaited.opened);
-        self.related.clear();
+        self.relations = None;
         self.raw = None;
         self.lay();
         self.since = now;
@@ -138,9 +145,17 @@ impl Reader {
 
     /// Related stories have been found for the story on screen. They stand below its text, so
     /// nothing moves.
-    pub fn relate(&mut self, related: Vec<Related>) {
-        self.related = related;
+    pub fn relate(&mut self, relations: Arc<Relations>) {
+        self.relations = Some(relations);
         if self.raw.is_none() {
+            self.lay();
+        }
+    }
+
+    /// Other words are looked for.
+    pub fn highlight(&mut self, highlighter: &Highlighter) {
+        if self.highlighter != *highlighter {
+            self.highlighter = highlighter.clone();
             self.lay();
         }
     }
@@ -257,7 +272,13 @@ impl Reader {
     fn lay(&mut self) {
         self.page = match (&self.raw, &self.story) {
             (Some(raw), _) => Page::raw(raw, self.width, self.language),
-            (None, Some(story)) => Page::of(story, &self.related, self.width, self.language),
+            (None, Some(story)) => Page::of(
+                story,
+                self.relations.as_deref(),
+                &self.highlighter,
+                self.width,
+                self.language,
+            ),
             (None, None) => Page::default(),
         };
     }

@@ -1,9 +1,8 @@
-//! The list: what it shows, filtering as one types, the text beside the cursor.
+//! The list: what it shows, searching as one types, the text beside the cursor.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::library::source::FileReport;
+use crate::library::question::Mistake;
 use crate::library::{Library, Listing, Order};
 use crate::news::{ArticleId, Marks};
 use crate::ui::effect::Effect;
@@ -14,81 +13,139 @@ use crate::ui::wording;
 
 use super::reading;
 
-/// The collection is open.
+/// A state of the collection can be read.
 pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     model.year = library.newest_year().unwrap_or_default();
-    let losses = library.reports().iter().map(FileReport::losses).sum::<usize>();
-    if let Some(failure) = library.failure(model.language) {
-        model.warn(failure);
-    } else if losses > 0 && !library.is_empty() {
-        model.say(wording::skipped(losses, model.language));
-    }
     model.library = Some(library);
-    begin(model)
+    let mut effects = list(model);
+    effects.extend(count(model));
+    // What was shown may have links now that were not known before.
+    effects.extend(model.reader.id().map(Effect::Relate));
+    if model.progress.is_some() {
+        effects.extend(model.reader.awaited().map(Effect::Fetch));
+    }
+    effects
+}
+
+/// The index has taken up all there is.
+pub(super) fn settled(model: &mut Model, losses: usize, failure: Option<String>) -> Vec<Effect> {
+    model.progress = None;
+    // What still does not come then will not come at all.
+    let effects: Vec<Effect> = model.reader.awaited().map(Effect::Fetch).into_iter().collect();
+    let empty = model.library.as_ref().is_none_or(|library| library.is_empty());
+    match failure.filter(|_| empty) {
+        Some(failure) => model.warn(failure),
+        None if losses > 0 && !empty => model.say(wording::skipped(losses, model.language)),
+        None => {}
+    }
+    effects
 }
 
 /// The marks have been read.
 pub(super) fn marks_known(model: &mut Model, marks: Marks) -> Vec<Effect> {
-    model.marks = marks;
+    model.marks = Arc::new(marks);
     model.marks_known = true;
-    begin(model)
+    let mut effects = if model.list.is_filtered() { ask(model) } else { Vec::new() };
+    effects.extend(count(model));
+    effects
 }
 
-/// Asks for the list once both the stories and the marks are there.
-fn begin(model: &mut Model) -> Vec<Effect> {
-    let Some(library) = model.library.as_ref().filter(|_| model.marks_known) else {
-        return Vec::new();
-    };
-    model.unread = library.ids().filter(|id| !model.marks.is_read(*id)).count();
-    ask(model)
+/// Counts what has not been read, once both the stories and the marks are there.
+fn count(model: &Model) -> Option<Effect> {
+    let known = model.marks_known && model.library.is_some();
+    known.then(|| Effect::Count(Arc::clone(&model.marks)))
+}
+
+/// What has not been read has been counted; once more, if marks have changed since.
+pub(super) fn counted(model: &mut Model, marks: &Arc<Marks>, unread: usize) -> Vec<Effect> {
+    if !Arc::ptr_eq(marks, &model.marks) {
+        return count(model).into_iter().collect();
+    }
+    model.unread = Some(unread);
+    Vec::new()
+}
+
+/// Brings the list up to date: all stories at once, some when they have been found.
+fn list(model: &mut Model) -> Vec<Effect> {
+    let newest_first = matches!(model.list.query.order, Order::Best | Order::Date);
+    let Some(library) = model.library.clone() else { return Vec::new() };
+    if model.list.is_filtered() || !newest_first {
+        return ask(model);
+    }
+    let keep = kept(model);
+    model.list.show_everything(&library, keep);
+    preview(model)
+}
+
+/// The story that the cursor is to stay on: at the top of the list, the top, whatever comes there.
+fn kept(model: &Model) -> Option<ArticleId> {
+    let anchored = model.list.cursor > 0 || model.reader.opened || model.list.is_filtered();
+    if anchored { model.list.selected().map(|row| row.id) } else { None }
 }
 
 /// An answer to the list's question has come.
 pub(super) fn found(model: &mut Model, number: u64, listing: Listing) -> Vec<Effect> {
-    let Some(library) = model.library.clone() else { return Vec::new() };
-    let selected = model.list.selected().map(|row| row.id);
-    if !model.list.answer(number, listing, &library, selected) {
-        return Vec::new();
-    }
-    preview(model)
+    let keep = kept(model);
+    if model.list.answer(number, listing, keep) { preview(model) } else { Vec::new() }
+}
+
+/// The list's question cannot be understood.
+pub(super) fn mistaken(model: &mut Model, number: u64, mistake: Mistake) {
+    model.list.mistaken(number, mistake);
 }
 
 /// Asks for the list anew.
 fn ask(model: &mut Model) -> Vec<Effect> {
     let Model { list, marks, .. } = model;
-    let read = || -> HashSet<ArticleId> {
-        marks.records().map(|(id, _)| id).filter(|id| marks.is_read(*id)).collect()
-    };
-    vec![list.ask(read)]
+    vec![list.ask(marks)]
+}
+
+/// What is looked for has changed.
+fn search(model: &mut Model) -> Vec<Effect> {
+    let words = model.list.query.words.clone();
+    let highlighter = model.library.as_ref().map(|library| library.highlighter(&words));
+    model.highlighter = highlighter.unwrap_or_default();
+    model.reader.highlight(&model.highlighter);
+    model.excerpt = None;
+    model.list.afresh = true;
+    list(model)
 }
 
 /// Shows the story under the cursor beside the list, if there is room and it is not there yet.
 pub(super) fn preview(model: &mut Model) -> Vec<Effect> {
     let areas = model.areas();
-    let Some(library) = &model.library else { return Vec::new() };
-    let Some(selected) = model.list.selected_id(library) else { return Vec::new() };
+    let Some(selected) = model.list.selected_id() else { return Vec::new() };
+    let mut effects = excerpt(model, selected);
     if areas.reader.width == 0 || model.focus == Pane::Reader {
-        return Vec::new();
+        return effects;
     }
     if model.reader.id() == Some(selected) {
         model.reader.expect_nothing();
-        return Vec::new();
+        return effects;
     }
     if model.reader.awaits(selected) {
-        return Vec::new();
+        return effects;
     }
-    let mut effects = reading::leave(model);
+    effects.extend(reading::leave(model));
     model.reader.expect(selected, Start::Remembered, false);
     effects.push(Effect::Fetch(selected));
     effects
 }
 
+/// Asks for the piece of the story under the cursor that shows how it answers.
+fn excerpt(model: &Model, id: ArticleId) -> Vec<Effect> {
+    let shown = model.excerpt.as_ref().is_some_and(|(of, _)| *of == id);
+    if model.highlighter.is_empty() || shown {
+        return Vec::new();
+    }
+    vec![Effect::Excerpt(id, model.list.query.words.clone())]
+}
+
 /// Goes to the next story not yet read, around the end of the list.
 pub(super) fn seek_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
-    let Some(library) = model.library.clone() else { return Vec::new() };
     let here = model.current();
     let unread = |id| Some(id) != here && !model.marks.is_read(id);
-    let Some(row) = model.list.seek(forward, &library, unread) else {
+    let Some(row) = model.list.seek(forward, unread) else {
         model.say(wording::all_read(model.language));
         return Vec::new();
     };
@@ -101,31 +158,34 @@ pub(super) fn seek_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
 
 /// Shows only what has not been read, or everything again.
 pub(super) fn toggle_unread_only(model: &mut Model) -> Vec<Effect> {
-    model.list.unread_only = !model.list.unread_only;
-    ask(model)
+    model.list.query.unread = !model.list.query.unread;
+    list(model)
 }
 
 /// Sorts the list another way.
 pub(super) fn next_order(model: &mut Model) -> Vec<Effect> {
+    // The best come first only where something is looked for.
+    let best = if model.list.is_search() { Order::Best } else { Order::Date };
     let order = match model.list.query.order {
-        Order::Date => Order::Title,
+        Order::Best if best == Order::Best => Order::Date,
+        Order::Best | Order::Date => Order::Title,
         Order::Title => Order::Outlet,
-        Order::Outlet => Order::Date,
+        Order::Outlet => best,
     };
     model.list.query.order = order;
     model.say(wording::order(order, model.language));
-    ask(model)
+    list(model)
 }
 
-/// Opens the prompt for words of the title.
-pub(super) fn start_filter(model: &mut Model) -> Vec<Effect> {
+/// Opens the prompt for a question to the collection.
+pub(super) fn start_search(model: &mut Model) -> Vec<Effect> {
     model.focus = Pane::List;
-    model.overlay = Some(Overlay::Filter { before: model.list.query.words.clone() });
+    model.overlay = Some(Overlay::Search { before: model.list.query.words.clone() });
     Vec::new()
 }
 
-/// A key while the filter is being typed. The list follows each of them.
-pub(super) fn filter_command(model: &mut Model, before: String, command: Command) -> Vec<Effect> {
+/// A key while a question is being typed. The list follows each of them.
+pub(super) fn search_command(model: &mut Model, before: String, command: Command) -> Vec<Effect> {
     let words = &mut model.list.query.words;
     match command {
         Command::Type(letter) => words.push(letter),
@@ -137,38 +197,57 @@ pub(super) fn filter_command(model: &mut Model, before: String, command: Command
             words.truncate(kept);
         }
         Command::EraseAll => words.clear(),
-        Command::Accept => return Vec::new(),
+        Command::Accept => return accept(model),
         Command::Cancel => {
             *words = before;
-            return ask(model);
+            return search(model);
         }
         Command::Down | Command::Up | Command::Wheel(..) | Command::Press(_) => {
             if matches!(command, Command::Down | Command::Up) {
                 model.list.step(if command == Command::Down { 1 } else { -1 });
             }
-            model.overlay = Some(Overlay::Filter { before });
+            model.overlay = Some(Overlay::Search { before });
             return preview(model);
         }
         _ => {
-            model.overlay = Some(Overlay::Filter { before });
+            model.overlay = Some(Overlay::Search { before });
             return Vec::new();
         }
     }
-    model.overlay = Some(Overlay::Filter { before });
-    ask(model)
+    model.overlay = Some(Overlay::Search { before });
+    search(model)
 }
 
-/// Pasted text goes into the filter while it is open; its first line only.
+/// The question is asked as it stands: its last word is no longer the beginning of others.
+fn accept(model: &mut Model) -> Vec<Effect> {
+    let words = &mut model.list.query.words;
+    if words.is_empty() || words.ends_with(char::is_whitespace) {
+        return Vec::new();
+    }
+    words.push(' ');
+    let effects = search(model);
+    // The story under the cursor stays there.
+    model.list.afresh = false;
+    effects
+}
+
+/// Pasted text goes into the question while it is being typed; its first line only.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    let Some(Overlay::Filter { .. }) = model.overlay else { return Vec::new() };
+    let Some(Overlay::Search { .. }) = model.overlay else { return Vec::new() };
     let line = text.lines().next().unwrap_or_default();
     model.list.query.words.extend(line.chars().filter(|letter| !letter.is_control()));
-    ask(model)
+    search(model)
 }
 
 /// Shows everything again.
 pub(super) fn clear_filter(model: &mut Model) -> Vec<Effect> {
+    let keep = model.list.selected().map(|row| row.id);
     model.list.query.words.clear();
-    model.list.unread_only = false;
-    ask(model)
+    model.list.query.unread = false;
+    let mut effects = search(model);
+    if let Some(id) = keep {
+        model.list.select(id);
+        effects.extend(preview(model));
+    }
+    effects
 }

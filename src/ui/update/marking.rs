@@ -1,5 +1,7 @@
 //! Read, starred, how far; and taking it back.
 
+use std::sync::Arc;
+
 use crate::news::{ArticleId, Mark};
 use crate::ui::effect::Effect;
 use crate::ui::model::{Change, Model, Overlay};
@@ -23,8 +25,7 @@ pub(super) fn toggle_star(model: &mut Model) -> Vec<Effect> {
 
 /// Asks whether every story of the list is to be marked.
 pub(super) fn ask_all_read(model: &mut Model) -> Vec<Effect> {
-    let Some(library) = &model.library else { return Vec::new() };
-    let mut unread = model.list.ids(library);
+    let mut unread = model.list.ids();
     unread.retain(|id| !model.marks.is_read(*id));
     if unread.is_empty() {
         model.say(wording::all_read(model.language));
@@ -70,7 +71,7 @@ pub(super) fn read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
 
 /// Remembers how far a story was read, in code points.
 pub(super) fn keep_position(model: &mut Model, id: ArticleId, offset: u64) -> Vec<Effect> {
-    let changed = model.marks.set_position(id, offset, model.now);
+    let changed = Arc::make_mut(&mut model.marks).set_position(id, offset, model.now);
     keep(changed.then(|| record(model, id)))
 }
 
@@ -78,19 +79,17 @@ pub(super) fn keep_position(model: &mut Model, id: ArticleId, offset: u64) -> Ve
 type Changed = (ArticleId, Mark);
 
 fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<Changed> {
-    if !model.marks.set_read(id, value, model.now) {
+    if !Arc::make_mut(&mut model.marks).set_read(id, value, model.now) {
         return None;
     }
-    if value {
-        model.unread = model.unread.saturating_sub(1);
-    } else {
-        model.unread += 1;
-    }
+    let one_less = |unread: usize| unread.saturating_sub(1);
+    let one_more = |unread: usize| unread + 1;
+    model.unread = if value { model.unread.map(one_less) } else { model.unread.map(one_more) };
     Some(record(model, id))
 }
 
 fn set_starred(model: &mut Model, id: ArticleId, value: bool) -> Option<Changed> {
-    model.marks.set_starred(id, value, model.now).then(|| record(model, id))
+    Arc::make_mut(&mut model.marks).set_starred(id, value, model.now).then(|| record(model, id))
 }
 
 fn record(model: &Model, id: ArticleId) -> Changed {

@@ -58,7 +58,7 @@ fn waits(model: &Model, command: Command) -> bool {
             | Command::Help
             | Command::NextTheme
             | Command::ToggleEntities
-            | Command::Filter
+            | Command::Search
     );
     unanswered && !at_once && model.overlay.is_none() && model.typed_ahead.len() < TYPED_AHEAD
 }
@@ -105,7 +105,8 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Undo => marking::undo(model),
         Command::ToggleUnreadOnly => listing::toggle_unread_only(model),
         Command::NextOrder => listing::next_order(model),
-        Command::Filter => listing::start_filter(model),
+        Command::Search => listing::start_search(model),
+        Command::Copies => reading::copies(model),
         Command::ToggleEntities => toggle_entities(model),
         Command::ToggleRaw => reading::toggle_raw(model),
         Command::NextTheme => next_theme(model),
@@ -131,7 +132,7 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
 
 fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec<Effect> {
     match overlay {
-        Overlay::Filter { before } => listing::filter_command(model, before, command),
+        Overlay::Search { before } => listing::search_command(model, before, command),
         Overlay::ConfirmAllRead(ids) => match command {
             Command::Accept => marking::mark_all_read(model, &ids),
             _ => Vec::new(),
@@ -162,18 +163,27 @@ fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
             // There may be room beside the list now.
             return if model.focus == Pane::List { listing::preview(model) } else { Vec::new() };
         }
-        Event::Loading(progress) => model.progress = progress,
+        Event::Loading(progress) => model.progress = Some(progress),
         Event::Loaded(library) => return listing::loaded(model, library),
+        Event::Settled { losses, failure } => {
+            return listing::settled(model, losses, failure);
+        }
+        Event::Unread(marks, count) => return listing::counted(model, &marks, count),
         Event::Marks(marks) => return listing::marks_known(model, marks),
         Event::Failed(why) => model.warn(why),
         Event::Found(number, listing) => return listing::found(model, number, listing),
+        Event::Mistaken(number, mistake) => listing::mistaken(model, number, mistake),
         Event::Story(id, story) => return reading::arrived(model, id, story),
+        Event::NoStory(id, error) => reading::did_not_arrive(model, id, error.as_ref()),
+        Event::Excerpt(id, text) if model.list.selected_id() == Some(id) => {
+            model.excerpt = Some((id, text));
+        }
         Event::Raw(id, text) if model.reader.id() == Some(id) => model.reader.show_raw(Some(text)),
-        Event::Related(id, related) if model.reader.id() == Some(id) => {
-            model.reader.relate(related);
+        Event::Related(id, relations) if model.reader.id() == Some(id) => {
+            model.reader.relate(relations);
         }
         // Answers about a story that has been left; and the clock, which `update` has taken.
-        Event::Raw(..) | Event::Related(..) | Event::Clock(_) => {}
+        Event::Raw(..) | Event::Related(..) | Event::Excerpt(..) | Event::Clock(_) => {}
         Event::Notice(text) => model.say(text),
         Event::Pasted(text) => return listing::paste(model, &text),
     }
@@ -185,9 +195,7 @@ fn settle(model: &mut Model) {
     let areas = model.areas();
     let text = Areas::of(model.size, Pane::Reader).text;
     model.reader.resize(text.width, usize::from(text.height), model.language);
-    if let Some(library) = &model.library {
-        model.list.show(library, usize::from(areas.rows.height));
-    }
+    model.list.show(usize::from(areas.rows.height));
     if areas.text.height > 0 {
         model.reader.observe(model.now);
     }

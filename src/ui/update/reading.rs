@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::library::Story;
+use crate::library::{Error, Story};
 use crate::news::ArticleId;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
@@ -15,8 +15,7 @@ use super::marking;
 
 /// Opens the story under the cursor of the list.
 pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
-    let Some(library) = &model.library else { return Vec::new() };
-    model.list.selected_id(library).map_or_else(Vec::new, |id| visit(model, id))
+    model.list.selected_id().map_or_else(Vec::new, |id| visit(model, id))
 }
 
 /// Gives the keys to the text: the one that is shown, or else the one under the cursor.
@@ -129,17 +128,36 @@ pub(super) fn travel(model: &mut Model, back: bool) -> Vec<Effect> {
 }
 
 /// The story that was asked for has come.
-pub(super) fn arrived(model: &mut Model, id: ArticleId, story: Option<Arc<Story>>) -> Vec<Effect> {
+pub(super) fn arrived(model: &mut Model, id: ArticleId, story: Arc<Story>) -> Vec<Effect> {
     if !model.reader.awaits(id) {
         return Vec::new();
     }
-    let Some(story) = story else {
-        model.reader.expect_nothing();
-        model.warn(wording::missing(&id.to_string(), model.language));
-        return Vec::new();
-    };
     model.reader.show(story, model.marks.position(id), model.now);
     vec![Effect::Relate(id)]
+}
+
+/// The story that was asked for cannot be had.
+pub(super) fn did_not_arrive(model: &mut Model, id: ArticleId, error: Option<&Error>) {
+    // While the collection is still being read, its next state may have it.
+    if !model.reader.awaits(id) || model.progress.is_some() {
+        return;
+    }
+    model.reader.expect_nothing();
+    let missing = || wording::missing(&id.to_string(), model.language);
+    let sentence = error.map_or_else(missing, |error| error.sentence(model.language));
+    model.warn(sentence);
+}
+
+/// Shows the copies that were folded into the current story.
+pub(super) fn copies(model: &mut Model) -> Vec<Effect> {
+    let library = model.library.as_ref();
+    let rows = model.current().and_then(|id| Some(library?.copies(id))).unwrap_or_default();
+    if rows.is_empty() {
+        model.say(wording::no_copies(model.language));
+    } else {
+        model.overlay = Some(Overlay::Choose(Choice { rows, cursor: 0 }));
+    }
+    Vec::new()
 }
 
 /// Leaves the story on screen: keeps how far it was read, and whether it was.
@@ -181,9 +199,7 @@ pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
 /// Brings a story on screen and gives it the keys.
 fn open(model: &mut Model, id: ArticleId, start: Start) -> Vec<Effect> {
     model.focus = Pane::Reader;
-    if let Some(library) = &model.library {
-        model.list.select(id, library);
-    }
+    model.list.select(id);
     if model.reader.wanted() == Some(id) && start == Start::Remembered {
         model.reader.open();
         return Vec::new();

@@ -5,33 +5,36 @@ use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
+use crate::text::caption;
 use crate::ui::layout::Pane;
 use crate::ui::model::Overlay;
 use crate::ui::wording;
 
-/// Sign of the filter.
-const FILTER: &str = "⌕ ";
+/// Sign of the search.
+const SEARCH: &str = "⌕ ";
 
 impl Canvas<'_> {
     pub(super) fn header(&mut self, area: Rect) {
         let model = self.model;
         let language = model.language;
-        let wordings = match &model.library {
-            Some(library) => wording::header(&model.name, library.len(), model.unread, language),
-            None => wording::loading(&model.name, model.progress, language),
+        let wordings = match (&model.library, model.progress) {
+            (Some(library), None) => {
+                wording::header(&model.name, library.len(), model.unread, language)
+            }
+            (_, progress) => wording::loading(&model.name, progress.unwrap_or_default(), language),
         };
         let mut right = String::new();
-        if model.list.unread_only {
+        if model.list.query.unread {
             right += wording::unread_only(language);
             right += "  ";
         }
         if !model.list.query.words.is_empty() {
-            right += FILTER;
-            right += &model.list.query.words;
+            right += SEARCH;
+            right += model.list.query.words.trim_end();
             right += "  ";
         }
         if !model.list.is_empty() {
-            let number = |value| wording::number(value, language);
+            let number = |value| caption::number(value, language);
             let (here, all) = (number(model.list.cursor + 1), number(model.list.len()));
             right = format!("{right}{here}/{all} ");
         }
@@ -47,8 +50,10 @@ impl Canvas<'_> {
         let language = model.language;
         let (accent, quiet, alert) = (self.theme.accent(), self.theme.quiet(), self.theme.alert());
         let left = match (&model.overlay, &model.status) {
-            (Some(Overlay::Filter { .. }), _) => {
-                vec![Span::styled(FILTER, accent), Span::raw(model.list.query.words.clone())]
+            (Some(Overlay::Search { .. }), _) => {
+                let words = Span::raw(model.list.query.words.clone());
+                let mistake = self.mistake(true).map(|why| Span::styled(why, alert));
+                [Span::styled(SEARCH, accent), words].into_iter().chain(mistake).collect()
             }
             (Some(Overlay::ConfirmAllRead(ids)), _) => {
                 vec![Span::styled(wording::ask_mark_all(ids.len(), language), alert)]
@@ -58,6 +63,9 @@ impl Canvas<'_> {
             }
             (Some(Overlay::Choose(_)), _) => {
                 vec![Span::styled(format!(" {}", wording::choice_hints(language)), quiet)]
+            }
+            (None, None) if self.mistake(false).is_some() => {
+                vec![Span::styled(self.mistake(false).unwrap_or_default(), alert)]
             }
             (_, Some(status)) if status.alert => {
                 vec![Span::styled(format!(" {}", status.text), alert)]
@@ -72,6 +80,15 @@ impl Canvas<'_> {
             right.push(Span::styled(format!("{}% ", model.reader.percent()), quiet));
         }
         self.ends(area, left, right, ratatui::style::Style::new());
+    }
+
+    /// Why the question cannot be understood. While it is being typed, what stands at its end may
+    /// be but half of something.
+    fn mistake(&self, typing: bool) -> Option<String> {
+        let list = &self.model.list;
+        let end = list.query.words.trim_end().len();
+        let mistake = list.mistake.as_ref().filter(|why| !typing || why.span.end < end)?;
+        Some(format!("  {}", mistake.sentence(self.model.language)))
     }
 
     /// As many hints as there is room for; how to get help is the last to go.
@@ -93,9 +110,9 @@ impl Canvas<'_> {
 
     /// Where the next typed character will stand.
     pub(super) fn prompt_cursor(&self, area: Rect) -> Option<Position> {
-        let Some(Overlay::Filter { .. }) = self.model.overlay else { return None };
+        let Some(Overlay::Search { .. }) = self.model.overlay else { return None };
         let area = area.intersection(self.screen);
-        let typed = FILTER.width() + self.model.list.query.words.width();
+        let typed = SEARCH.width() + self.model.list.query.words.width();
         let last = area.right().checked_sub(1)?;
         let x = area.x.saturating_add(u16::try_from(typed).unwrap_or(u16::MAX)).min(last);
         (area.height > 0).then_some(Position { x, y: area.y })

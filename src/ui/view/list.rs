@@ -1,13 +1,15 @@
 //! The list pane: the rows in sight.
 
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
-use crate::library::Row;
+use crate::library::{MATCH_END, MATCH_START, Row};
 use crate::text::caption;
 use crate::text::cells::cut;
+use crate::ui::flow::{Flow, Role};
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;
 
@@ -23,6 +25,7 @@ impl Canvas<'_> {
         let focused = model.focus == Pane::List;
         let title = vec![Span::raw(format!(" {} ", wording::list(model.language)))];
         self.pane(areas.list, title, focused);
+        self.excerpt(areas.excerpt);
         if model.list.is_empty() {
             self.empty_list(areas);
             return;
@@ -46,9 +49,37 @@ impl Canvas<'_> {
         }
     }
 
+    /// How the story under the cursor answers what is looked for.
+    fn excerpt(&mut self, area: Rect) {
+        let (model, width) = (self.model, usize::from(area.width));
+        if area.is_empty() {
+            return;
+        }
+        self.line(Self::row(area, 0), &Line::styled("─".repeat(width), self.theme.quiet()));
+        let shown = model.excerpt.as_ref().filter(|(id, _)| model.list.selected_id() == Some(*id));
+        let Some((_, text)) = shown else { return };
+        let mut flow = Flow::default();
+        for piece in text.split_inclusive([MATCH_START, MATCH_END]) {
+            let (text, role) = match piece.strip_suffix(MATCH_END) {
+                Some(text) => (text, Role::Match),
+                None => (piece.strip_suffix(MATCH_START).unwrap_or(piece), Role::Body),
+            };
+            flow.push(text, role);
+        }
+        let lines = flow.lines(width, None, None, None);
+        for (row, line) in (1..usize::from(area.height)).zip(&lines) {
+            let spans = line
+                .pieces
+                .iter()
+                .map(|piece| Span::styled(piece.text.as_str(), self.theme.role(piece.role, false)));
+            let line: Line<'_> = spans.collect();
+            self.line(Self::row(area, row), &line);
+        }
+    }
+
     fn list_row<'r>(&self, row: &Row, day: &str, chosen: bool, width: usize) -> Line<'r> {
         let marks = &self.model.marks;
-        let unread = !marks.is_read(row.id);
+        let unread = self.model.marks_known && !marks.is_read(row.id);
         let text = if unread { Style::new() } else { self.theme.quiet() };
         // The row of the text on screen is pointed at even when the text has the keys.
         let bar = if chosen { "▌" } else { " " };

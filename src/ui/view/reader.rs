@@ -41,7 +41,7 @@ impl Canvas<'_> {
         if model.marks.is_starred(id) {
             title += "★ ";
         }
-        if !model.marks.is_read(id) {
+        if model.marks_known && !model.marks.is_read(id) {
             title += "● ";
         }
         if model.reader.top > 0 {

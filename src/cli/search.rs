@@ -1,0 +1,59 @@
+//! `kliping search`: the stories that answer a question, the best first, each with the piece of it
+//! that shows why.
+
+use super::arguments::Search;
+use super::columns::Columns;
+use super::desk::Desk;
+use super::json::{FoundJson, RowJson};
+use super::list::{self, BATCH};
+use super::output::{Ink, Output};
+use super::stop::Stop;
+use super::{tell, wording};
+use crate::library::{MATCH_END, MATCH_START, Query};
+
+/// Cells by which a snippet is set in below its row.
+const INDENT: usize = 4;
+
+pub(super) fn run(desk: &Desk, asked: &Search, out: &mut Output) -> Result<bool, Stop> {
+    let words = list::whole(&asked.query);
+    let query = Query { words, order: asked.sort.into(), unread: false };
+    let listing = list::find(desk, &query)?;
+    let end = asked.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
+    if end == 0 {
+        tell(wording::nothing(true, desk.language));
+        return Ok(false);
+    }
+    let highlighter = desk.library.highlighter(&query.words);
+    let mut columns = None;
+    for start in (0..end).step_by(BATCH) {
+        let rows = listing.rows(start..end.min(start + BATCH));
+        let columns = *columns.get_or_insert_with(|| Columns::of(&rows, out));
+        for (place, row) in (start..).zip(&rows) {
+            let snippet = desk.library.snippet(row.id, &highlighter).unwrap_or_default();
+            if asked.json {
+                let row = RowJson::of(row, &desk.marks);
+                out.json(&FoundJson::of(row, listing.score(place), snippet))?;
+                continue;
+            }
+            out.styled(&columns.line(row, &desk.marks, out, desk.language))?;
+            if !snippet.is_empty() {
+                let line = format!("{}{}", " ".repeat(INDENT), painted(&snippet, out));
+                out.styled(&line)?;
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// A snippet with its matches set off.
+fn painted(snippet: &str, out: &Output) -> String {
+    let mut line = String::new();
+    for piece in snippet.split_inclusive([MATCH_START, MATCH_END]) {
+        let (text, found) = match piece.strip_suffix(MATCH_END) {
+            Some(text) => (text, true),
+            None => (piece.strip_suffix(MATCH_START).unwrap_or(piece), false),
+        };
+        line += &out.paint(text, if found { Ink::Bold } else { Ink::Dim });
+    }
+    line
+}

@@ -1,0 +1,245 @@
+//! What is written is read; what is changed is as if it had been written so.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use tantivy::directory::OwnedBytes;
+
+use super::{Catalogue, Change, Copy, Entry, FileEntry, Link, Permutation, Spot, build};
+use crate::library::source::{Facts, Found};
+use crate::news::{ArticleId, Origin, Published};
+
+fn roots() -> Vec<PathBuf> {
+    vec!["/koleksi".into(), "lain/berkas.txt".into()]
+}
+
+fn file(number: usize) -> Option<FileEntry> {
+    let path =
+        if number == 0 { "lain/berkas.txt".into() } else { format!("/koleksi/{number}/a.txt") };
+    let found = Found::unseen(Path::new(&path), number as u64);
+    FileEntry::of(&found, Facts::default(), number, &roots())
+}
+
+fn spot(number: u64) -> Spot {
+    let origin = Origin {
+        record: Some(usize::try_from(number).unwrap()),
+        span: Some(number..number + 9),
+        modified: Some(date(2025, 1, 2)),
+        ..Origin::default()
+    };
+    Spot::of(&origin, u32::try_from(number % 5).unwrap())
+}
+
+/// What an entry is made of: its day, its title, its outlet, its copies.
+type Seed = (Option<i32>, u8, Option<u8>, usize);
+
+fn seed() -> impl Strategy<Value = Seed> {
+    (prop::option::of(0..40_i32), 0_u8..9, prop::option::of(0_u8..3), 0_usize..3)
+}
+
+fn entry(serial: u32, (day, title, outlet, copies): Seed) -> Entry {
+    let day = day.map(|day| date(2025, 1, 1).checked_add(jiff::Span::new().days(day)).unwrap());
+    let published = day.map(|day: Date| Published::on(day).into());
+    let id = u64::from(serial).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let copy = |nth: usize| Copy {
+        id: id ^ (nth as u64 + 1),
+        outlet: None,
+        url: Some(format!("https://contoh.example/{nth}")),
+        published,
+        spot: spot(nth as u64),
+    };
+    Entry {
+        serial,
+        id,
+        content: id.rotate_left(7),
+        title: format!("Kabar nomor {title}"),
+        inferred: title == 3,
+        outlet: outlet.map(|outlet| format!("Harian {outlet}")),
+        place: None,
+        section: Some("Daerah".into()),
+        url: None,
+        published,
+        words: serial,
+        sketch: [title; 32],
+        spot: spot(u64::from(serial)),
+        links: vec![Link {
+            label: "Baca Juga".into(),
+            title: "Lain".into(),
+            url: None,
+            certain: title > 4,
+        }],
+        copies: (0..copies).map(copy).collect(),
+    }
+}
+
+fn change(added: Vec<Entry>, serials: u32) -> Change {
+    let files = (0..70).map(|number| file(number).filter(|_| number % 7 != 6)).collect();
+    Change { added, files, serials, ..Change::default() }
+}
+
+fn written(old: Option<&Catalogue>, change: &Change) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    build(old, change, &mut bytes).unwrap();
+    bytes
+}
+
+fn open(bytes: Vec<u8>) -> Option<Catalogue> {
+    Catalogue::open(OwnedBytes::new(bytes), roots())
+}
+
+fn entries(seeds: &[Seed]) -> Vec<Entry> {
+    (0..).zip(seeds).map(|(serial, seed)| entry(serial, *seed)).collect()
+}
+
+/// All of a catalogue, and that it agrees with itself.
+fn whole(catalogue: &Catalogue) -> Vec<Entry> {
+    let numbers = 0..u32::try_from(catalogue.len()).unwrap();
+    let whole: Vec<Entry> =
+        numbers.clone().map(|number| catalogue.entry(number).unwrap()).collect();
+    for (number, entry) in numbers.clone().zip(&whole) {
+        assert_eq!(catalogue.of_serial(entry.serial), Some(number));
+        assert_eq!(catalogue.id(number), Some(ArticleId(entry.id)));
+        assert_eq!(catalogue.when(number), Some(entry.when()));
+        for id in entry.copies.iter().map(|copy| copy.id).chain([entry.id]) {
+            assert_eq!(catalogue.of_id(ArticleId(id)), Some(number));
+        }
+        let row = catalogue.row(number).unwrap();
+        assert_eq!((row.id.0, &row.title.text, row.when()), (entry.id, &entry.title, entry.when()));
+        assert_eq!(Some(row.path), catalogue.path(entry.spot.file));
+        let (origin, _) = catalogue.origin(&entry.spot).unwrap();
+        assert_eq!(Spot::of(&origin, entry.spot.file), entry.spot);
+    }
+    assert!(whole.is_sorted_by_key(|entry| (std::cmp::Reverse(entry.when()), entry.serial)));
+    for (order, sorted) in [
+        (Permutation::Title, sorted(catalogue, &whole, |entry| Some(entry.title.clone()))),
+        (Permutation::Outlet, sorted(catalogue, &whole, |entry| entry.outlet.clone())),
+    ] {
+        let places = 0..catalogue.len();
+        assert_eq!(
+            places.filter_map(|place| catalogue.at(order, place)).collect::<Vec<_>>(),
+            sorted
+        );
+    }
+    assert_eq!(catalogue.at(Permutation::Title, catalogue.len()), None);
+    assert_eq!(catalogue.of_serial(catalogue.serials()), None);
+    assert!(catalogue.entry(u32::MAX).is_none() && catalogue.row(u32::MAX).is_none());
+    whole
+}
+
+fn sorted(
+    catalogue: &Catalogue,
+    whole: &[Entry],
+    key: impl Fn(&Entry) -> Option<String>,
+) -> Vec<u32> {
+    let mut keyed: Vec<_> =
+        whole.iter().map(|e| (key(e), catalogue.of_serial(e.serial).unwrap())).collect();
+    // What has no key comes last.
+    keyed.sort_by_key(|(key, number)| (key.is_none(), key.clone(), *number));
+    keyed.into_iter().map(|(_, number)| number).collect()
+}
+
+/// Asks everything that can be asked.
+fn everything(catalogue: &Catalogue) {
+    let _ = (catalogue.serials(), catalogue.files(), format!("{catalogue:?}"));
+    for number in (0..200).chain([u32::MAX - 1, u32::MAX]) {
+        let entry = catalogue.entry(number);
+        let _ = entry.map(|entry| (catalogue.origin(&entry.spot), entry.when()));
+        let _ = (catalogue.row(number), catalogue.of_serial(number), catalogue.when(number));
+        let _ = (catalogue.file(number), catalogue.path(number));
+        let _ = catalogue.at(Permutation::Title, number as usize);
+        let _ = catalogue.at(Permutation::Outlet, number as usize);
+        let _ = catalogue.id(number).map(|id| catalogue.of_id(id));
+    }
+    let _ = catalogue.of_id(ArticleId(77));
+    let _ = build(Some(catalogue), &Change::default(), &mut Vec::new());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_written_is_read(seeds in prop::collection::vec(seed(), 0..90)) {
+        let entries = entries(&seeds);
+        let change = change(entries.clone(), 100);
+        let catalogue = open(written(None, &change)).unwrap();
+        let mut read = whole(&catalogue);
+        read.sort_by_key(|entry| entry.serial);
+        prop_assert_eq!(read, entries);
+        prop_assert_eq!(catalogue.serials(), 100);
+        for number in 0..catalogue.files() {
+            let expected = change.files.get(number as usize).cloned().flatten();
+            prop_assert_eq!(catalogue.file(number), expected);
+        }
+        prop_assert_eq!(catalogue.path(0), Some("lain/berkas.txt".into()));
+        prop_assert_eq!(catalogue.path(2), Some("/koleksi/2/a.txt".into()));
+    }
+
+    #[test]
+    fn what_has_changed_is_as_if_it_had_been_so(
+        seeds in prop::collection::vec((seed(), 0..4), 0..80),
+        later in prop::collection::vec(seed(), 0..40),
+    ) {
+        let old = entries(&seeds.iter().map(|(seed, _)| *seed).collect::<Vec<_>>());
+        let first = open(written(None, &change(old.clone(), 80))).unwrap();
+        let (mut removed, mut changed, mut expected) = (HashSet::new(), HashMap::new(), Vec::new());
+        for (mut entry, (_, what)) in old.into_iter().zip(seeds) {
+            match what {
+                0 => { removed.insert(entry.serial); }
+                1 => {
+                    entry.title = "Judul lain".into();
+                    entry.copies.truncate(1);
+                    changed.insert(entry.serial, entry.clone());
+                    expected.push(entry);
+                }
+                _ => expected.push(entry),
+            }
+        }
+        let added: Vec<Entry> = (80..).zip(later).map(|(serial, seed)| entry(serial, seed)).collect();
+        expected.extend(added.iter().cloned());
+        let merged = written(Some(&first), &Change { removed, changed, ..change(added, 130) });
+        prop_assert_eq!(&merged, &written(None, &change(expected, 130)));
+        whole(&open(merged).unwrap());
+    }
+
+    #[test]
+    fn nothing_makes_it_panic(
+        cut in prop::option::of(0.0_f64..1.0),
+        noise in prop::collection::vec((0.0_f64..1.0, any::<u8>()), 0..30),
+        near_end: bool,
+        bytes in prop::collection::vec(any::<u8>(), 0..300),
+    ) {
+        static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+            let seeds: Vec<Seed> = (0..70).map(|day| (Some(day), 1, Some(1), 1)).collect();
+            written(None, &change(entries(&seeds), 70))
+        });
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+        let part = |share: f64, of: usize| (share * of as f64) as usize;
+        let mut damaged = WHOLE.clone();
+        let from = if near_end { damaged.len().saturating_sub(200) } else { 0 };
+        for (at, byte) in noise {
+            let place = from + part(at, damaged.len() - from);
+            damaged[place] = byte;
+        }
+        if let Some(cut) = cut {
+            damaged.truncate(part(cut, damaged.len()));
+            damaged.extend_from_slice(&WHOLE[WHOLE.len() - super::file::FOOTER..]);
+        }
+        for bytes in [damaged, bytes, WHOLE[..from].to_vec()] {
+            if let Some(catalogue) = open(bytes) {
+                everything(&catalogue);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_a_catalogue_too() {
+    let catalogue = open(written(None, &Change::default())).unwrap();
+    assert_eq!((whole(&catalogue), catalogue.files()), (Vec::new(), 0));
+    assert_eq!(Catalogue::empty().len(), 0);
+    everything(&Catalogue::empty());
+    assert!(open(Vec::new()).is_none());
+}

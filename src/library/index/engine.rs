@@ -1,0 +1,198 @@
+//! The index, open: to be asked, and to be written.
+
+use tantivy::collector::TopDocs;
+use tantivy::columnar::Column;
+use tantivy::directory::Directory;
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::query::Query;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{
+    DocAddress, DocSet, Index, IndexSettings, IndexWriter, ReloadPolicy, Score, Searcher,
+    TERMINATED, TantivyDocument, TantivyError, Term,
+};
+
+use super::Fields;
+use super::schema::{schema, tokenizers};
+
+/// Memory in which new stories gather before they are written, in bytes.
+const ARENA: usize = 48 << 20;
+
+/// Threads that write them: one writes while the other gathers.
+const WORKERS: usize = 2;
+
+/// Segments of like size that are merged into one.
+const MERGED: usize = 4;
+
+/// The index as it was at one commit, to be asked.
+pub(in crate::library) struct Engine {
+    searcher: Searcher,
+    fields: Fields,
+    /// The serials of each segment's documents.
+    serials: Vec<Column<u64>>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("stories", &self.searcher.num_docs()).finish_non_exhaustive()
+    }
+}
+
+impl Engine {
+    /// Opens the last commit.
+    pub(in crate::library) fn open(directory: Box<dyn Directory>) -> tantivy::Result<Self> {
+        let mut index = Index::open(directory)?;
+        index.set_tokenizers(tokenizers());
+        Self::of(&index)
+    }
+
+    fn of(index: &Index) -> tantivy::Result<Self> {
+        let (schema, fields) = schema();
+        if index.schema() != schema {
+            return Err(TantivyError::SchemaError("of another version".into()));
+        }
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let searcher = reader.searcher();
+        let serials = searcher.segment_readers().iter();
+        let serials = serials.map(|segment| segment.fast_fields().u64("serial"));
+        Ok(Self { serials: serials.collect::<tantivy::Result<_>>()?, searcher, fields })
+    }
+
+    /// The fields of the index.
+    pub(in crate::library) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// To ask it by a query.
+    pub(in crate::library) fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    /// The serial of a document.
+    pub(in crate::library) fn serial(&self, document: DocAddress) -> Option<u32> {
+        let column = self.serials.get(document.segment_ord as usize)?;
+        column.first(document.doc_id).and_then(|serial| u32::try_from(serial).ok())
+    }
+
+    /// Stories that hold a term; those not yet cleared away included.
+    pub(in crate::library) fn frequency(&self, term: &Term) -> tantivy::Result<u64> {
+        self.searcher.doc_freq(term)
+    }
+
+    /// The stories that hold a term, by serial, at most so many.
+    pub(in crate::library) fn holding(
+        &self,
+        term: &Term,
+        most: usize,
+    ) -> tantivy::Result<Vec<u32>> {
+        let mut found = Vec::new();
+        for (segment, serials) in self.searcher.segment_readers().iter().zip(&self.serials) {
+            let inverted = segment.inverted_index(term.field())?;
+            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            while postings.doc() != TERMINATED && found.len() < most {
+                if !segment.is_deleted(postings.doc()) {
+                    let serial = serials.first(postings.doc());
+                    found.extend(serial.and_then(|serial| u32::try_from(serial).ok()));
+                }
+                postings.advance();
+            }
+        }
+        Ok(found)
+    }
+
+    /// Does a story hold a term?
+    pub(in crate::library) fn holds(&self, serial: u32, term: &Term) -> tantivy::Result<bool> {
+        let own = Term::from_field_u64(self.fields.serial, u64::from(serial));
+        for segment in self.searcher.segment_readers() {
+            let serials = segment.inverted_index(own.field())?;
+            let Some(found) = serials.read_postings(&own, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            let document = found.doc();
+            if document == TERMINATED || segment.is_deleted(document) {
+                continue;
+            }
+            let inverted = segment.inverted_index(term.field())?;
+            let postings = inverted.read_postings(term, IndexRecordOption::Basic)?;
+            return Ok(postings.is_some_and(|mut postings| {
+                postings.doc() <= document && postings.seek(document) == document
+            }));
+        }
+        Ok(false)
+    }
+
+    /// The stories that answer a query best, with their scores, the best first.
+    pub(in crate::library) fn best(
+        &self,
+        query: &dyn Query,
+        most: usize,
+    ) -> tantivy::Result<Vec<(Score, u32)>> {
+        let top =
+            self.searcher.search(query, &TopDocs::with_limit(most.max(1)).order_by_score())?;
+        let serial = |(score, document)| Some((score, self.serial(document)?));
+        Ok(top.into_iter().filter_map(serial).collect())
+    }
+}
+
+/// The index, open to be written. One process at a time can.
+pub(in crate::library) struct Press {
+    index: Index,
+    fields: Fields,
+    writer: IndexWriter<TantivyDocument>,
+}
+
+impl Press {
+    /// Opens the index of a directory, or makes a new one there.
+    pub(in crate::library) fn open(directory: Box<dyn Directory>) -> tantivy::Result<Self> {
+        let (schema, fields) = schema();
+        let mut index = if Index::exists(&*directory)? {
+            Index::open(directory)?
+        } else {
+            // No field is stored: nothing is there to be compressed.
+            Index::create(directory, schema.clone(), IndexSettings::default())?
+        };
+        if index.schema() != schema {
+            return Err(TantivyError::SchemaError("of another version".into()));
+        }
+        index.set_tokenizers(tokenizers());
+        let options = IndexWriterOptions::builder()
+            .memory_budget_per_thread(ARENA)
+            .num_worker_threads(WORKERS)
+            .num_merge_threads(1)
+            .build();
+        let writer = index.writer_with_options(options)?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_min_num_segments(MERGED);
+        writer.set_merge_policy(Box::new(policy));
+        Ok(Self { index, fields, writer })
+    }
+
+    /// The fields of the index.
+    pub(in crate::library) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Adds a story; it is found after the next commit.
+    pub(in crate::library) fn add(&self, document: TantivyDocument) -> tantivy::Result<()> {
+        self.writer.add_document(document).map(drop)
+    }
+
+    /// Takes a story out, with the next commit.
+    pub(in crate::library) fn remove(&self, serial: u32) {
+        self.writer.delete_term(Term::from_field_u64(self.fields.serial, u64::from(serial)));
+    }
+
+    /// Makes everything added and taken out so far last; `remark` stands beside it.
+    pub(in crate::library) fn commit(&mut self, remark: &str) -> tantivy::Result<Engine> {
+        let mut commit = self.writer.prepare_commit()?;
+        commit.set_payload(remark);
+        commit.commit()?;
+        Engine::of(&self.index)
+    }
+
+    /// Waits until what is being merged is.
+    pub(in crate::library) fn close(self) -> tantivy::Result<()> {
+        self.writer.wait_merging_threads()
+    }
+}

@@ -1,0 +1,85 @@
+//! Records to articles and documents, several at a time.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use tantivy::TantivyDocument;
+
+use crate::library::catalogue::{Change, Entry, FileEntry};
+use crate::library::index::{Fields, document};
+use crate::library::source::{Facts, Found, Sink};
+use crate::news::Record;
+use crate::text::article::{self, Context, NoTitles};
+use crate::text::names;
+
+/// A record, understood.
+pub(super) struct Prepared {
+    pub(super) entry: Entry,
+    /// Without its serial, which is not known yet.
+    pub(super) document: TantivyDocument,
+}
+
+/// Reads records as the stories they are, on all processors.
+pub(super) fn prepare(records: Vec<(Record, u32)>, fields: Fields, today: Date) -> Vec<Prepared> {
+    records
+        .into_par_iter()
+        .map(|(record, file)| {
+            let mut article = article::read(&record, &Context { titles: &NoTitles, today });
+            names::tag(&mut article.blocks);
+            let entry = Entry::of(&article, file);
+            Prepared { document: document(&article, &entry, &fields), entry }
+        })
+        .collect()
+}
+
+/// Takes the first stories of a collection, for a first look.
+pub(super) struct First<'a> {
+    roots: &'a [PathBuf],
+    today: Date,
+    facts: Facts,
+    change: Change,
+}
+
+impl<'a> First<'a> {
+    pub(super) fn new(roots: &'a [PathBuf], today: Date) -> Self {
+        Self { roots, today, facts: Facts::default(), change: Change::default() }
+    }
+
+    /// The stories, as a catalogue's first.
+    pub(super) fn into_change(self) -> Change {
+        self.change
+    }
+
+    /// The number of a file: a story's file comes right after the story's before it.
+    fn file(&mut self, record: &Record) -> u32 {
+        let known = |file: &Option<FileEntry>| {
+            let path = file.as_ref().and_then(|file| file.path(self.roots));
+            path.as_ref() == Some(&record.origin.path)
+        };
+        let files = &mut self.change.files;
+        if !files.last().is_some_and(known) {
+            let found = Found::unseen(&record.origin.path, 0);
+            files.push(FileEntry::of(&found, self.facts.clone(), 0, self.roots));
+        }
+        u32::try_from(files.len() - 1).unwrap_or(u32::MAX)
+    }
+}
+
+impl Sink for First<'_> {
+    fn begin(&mut self, facts: &Facts) {
+        self.facts = facts.clone();
+    }
+
+    fn record(&mut self, record: Record) -> bool {
+        let file = self.file(&record);
+        let article = article::read(&record, &Context { titles: &NoTitles, today: self.today });
+        let known = |entry: &Entry| entry.id == article.id.0;
+        if !self.change.added.iter().any(known) {
+            let serial = self.change.serials;
+            self.change.serials += 1;
+            self.change.added.push(Entry { serial, ..Entry::of(&article, file) });
+        }
+        true
+    }
+}

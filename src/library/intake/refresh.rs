@@ -1,0 +1,440 @@
+//! One reading: from what has changed to the index that has taken it up.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use tantivy::TantivyError;
+use tantivy::error::DataCorruption;
+
+use super::batch::{Prepared, prepare};
+use super::ledger::{Entered, Ledger};
+use super::pace::{Pace, Progress};
+use super::survey::Survey;
+use super::{Failure, Indexer, Notice};
+use crate::library::catalogue::{Catalogue, FileEntry, Spot, build};
+use crate::library::depot::{Depot, State};
+use crate::library::headlines;
+use crate::library::index::Press;
+use crate::library::shelf::Library;
+use crate::library::source::{self, Base, Facts, FileReport, Found, Reading, Sink, Why};
+use crate::news::{Language, Origin, Record};
+use crate::text::sanitise;
+
+/// Records that are read together, and bytes of their text.
+const TOGETHER: usize = 256;
+const TOGETHER_BYTES: usize = 4 << 20;
+
+/// What happens during a reading.
+#[derive(Debug)]
+pub enum News {
+    /// It has come this far.
+    Progress(Progress),
+    /// The collection has a new state.
+    Grown(Arc<Library>),
+    /// The reader should know this.
+    Notice(Notice),
+}
+
+/// How a reading ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// The index has taken up everything.
+    Settled(Settled),
+    /// It was stopped; what was read until then is kept.
+    Stopped,
+    /// Another process is writing the index: nothing was done.
+    Busy,
+}
+
+/// What a reading has come to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Settled {
+    /// Stories read anew.
+    pub stories: usize,
+    /// Bytes read.
+    pub bytes: u64,
+    /// How much of all files could not be read.
+    pub losses: usize,
+    /// Reports on the files that were read, and on paths that could not be.
+    pub reports: Vec<FileReport>,
+}
+
+impl Settled {
+    /// Why a collection without a story has none, where that is not because its files are empty.
+    pub fn failure(&self, language: Language) -> Option<String> {
+        let failed = |why: &Why| !matches!(why, Why::Empty | Why::EmptyFolder);
+        self.reports.iter().find_map(|report| {
+            let skipped = report.skipped.iter().find(|skipped| failed(&skipped.why))?;
+            let path = sanitise::path(&report.path);
+            Some(format!("{path}: {}", skipped.why.sentence(language)))
+        })
+    }
+}
+
+impl Indexer {
+    /// Brings the index up to date. `tell` hears how it goes on, and may stop it by returning
+    /// false.
+    pub fn refresh(&mut self, tell: &mut dyn FnMut(News) -> bool) -> Outcome {
+        for notice in std::mem::take(&mut self.notices) {
+            tell(News::Notice(notice));
+        }
+        let first = self.bring_up_to_date(tell);
+        let failure = match first {
+            Ok(outcome) => return outcome,
+            Err(failure) => failure,
+        };
+        // Damaged, or of another version: once more from the start; and if the disk does not
+        // take it, in memory.
+        let damaged = is_damage(&failure);
+        let cleared = if damaged { self.depot.clear() } else { Err(std::io::Error::other("")) };
+        self.depot = if let Ok(depot) = cleared {
+            tell(News::Notice(Notice::Rebuilding));
+            depot
+        } else {
+            tell(News::Notice(Notice::NotKept(failure.to_string())));
+            Depot::memory()
+        };
+        (self.library, self.number) = (None, 0);
+        self.bring_up_to_date(tell).unwrap_or_else(|failure| {
+            tell(News::Notice(Notice::NotKept(failure.to_string())));
+            Outcome::Stopped
+        })
+    }
+
+    fn bring_up_to_date(&mut self, tell: &mut dyn FnMut(News) -> bool) -> Result<Outcome, Failure> {
+        let Some(_lock) = self.depot.lock()? else { return Ok(Outcome::Busy) };
+        // Another process may have written since.
+        if self.reload()
+            && let Some(library) = &self.library
+        {
+            tell(News::Grown(Arc::clone(library)));
+        }
+        if self.library.as_ref().is_some_and(|library| library.is_damaged())
+            || self.depot.state() == State::Unusable
+            || (self.library.is_none() && self.depot.state() != State::Empty)
+        {
+            return Err(damage("the index cannot be read").into());
+        }
+        let old = self.library.as_ref().map(|library| Arc::clone(library.catalogue()));
+        let survey = Survey::of(&self.roots, &self.texts, old.as_deref());
+        if survey.is_empty() && old.is_some() {
+            let reports = survey.refused;
+            let losses = old.as_deref().map_or(0, losses)
+                + reports.iter().map(FileReport::losses).sum::<usize>();
+            return Ok(Outcome::Settled(Settled { losses, reports, ..Settled::default() }));
+        }
+        let press = self.depot.press()?;
+        Refresh {
+            ledger: Ledger::of(old.as_deref()),
+            indexer: self,
+            press,
+            pace: Pace::new(),
+            tell,
+            file: Reader::default(),
+            batch: Vec::new(),
+            weight: 0,
+            stopped: false,
+            failure: None,
+            reports: Vec::new(),
+        }
+        .run(survey)
+    }
+}
+
+/// Are these words about an index that makes no sense, not about a disk that does not take it, or
+/// about another process that holds it?
+fn is_damage(failure: &Failure) -> bool {
+    match failure {
+        Failure::Index(error) => !matches!(
+            error,
+            TantivyError::IoError(_)
+                | TantivyError::OpenWriteError(_)
+                | TantivyError::LockFailure(..)
+        ),
+        Failure::Disk(error) => error.kind() == std::io::ErrorKind::InvalidData,
+    }
+}
+
+fn damage(what: &str) -> TantivyError {
+    TantivyError::DataCorruption(DataCorruption::comment_only(what))
+}
+
+/// How much of a collection's files could not be read.
+fn losses(catalogue: &Catalogue) -> usize {
+    let files = (0..catalogue.files()).filter_map(|file| catalogue.file(file));
+    files.map(|file| usize::try_from(file.losses).unwrap_or(usize::MAX)).sum()
+}
+
+/// The file that is being read.
+#[derive(Debug, Default)]
+struct Reader {
+    number: u32,
+    found: Option<Found>,
+    facts: Facts,
+    /// Where the last record was read.
+    last: Option<Origin>,
+    /// How much of it could not be read when it was read before.
+    losses: usize,
+}
+
+/// A reading under way.
+struct Refresh<'a, 't> {
+    indexer: &'a mut Indexer,
+    press: Press,
+    ledger: Ledger,
+    pace: Pace,
+    tell: &'t mut dyn FnMut(News) -> bool,
+    file: Reader,
+    batch: Vec<(Record, u32)>,
+    /// Bytes of text in the batch.
+    weight: usize,
+    stopped: bool,
+    failure: Option<Failure>,
+    reports: Vec<FileReport>,
+}
+
+impl Refresh<'_, '_> {
+    fn run(mut self, survey: Survey) -> Result<Outcome, Failure> {
+        self.reports = survey.refused;
+        let (mut done, total) = (0, survey.bytes);
+        self.forget(&survey.gone)?;
+        for (number, entry) in survey.touched {
+            self.ledger.set_file(number, Some(entry));
+        }
+        self.read_held()?;
+        for (number, found, entry) in survey.grown {
+            done = self.grown(number, &found, &entry, done, total)?;
+        }
+        for found in survey.new {
+            if self.stopped {
+                break;
+            }
+            let bytes = found.bytes;
+            self.whole(&found, done, total)?;
+            done += bytes;
+            self.progress(done, total);
+        }
+        self.flush()?;
+        // Who stops it at its very end must not miss the headlines: nothing would be left to read.
+        let stopped = self.stopped;
+        self.commit()?;
+        if !stopped {
+            self.give_headlines()?;
+        }
+        self.finish(done)
+    }
+
+    fn finish(self, bytes: u64) -> Result<Outcome, Failure> {
+        let stopped = self.stopped;
+        let library = self.indexer.library.as_deref();
+        let losses = library.map_or(0, |library| losses(library.catalogue()));
+        let refused = self.reports.iter().filter(|report| report.format.is_none());
+        let losses = losses + refused.map(FileReport::losses).sum::<usize>();
+        let settled = Settled { stories: self.ledger.taken, bytes, losses, reports: self.reports };
+        if !stopped {
+            self.press.close()?;
+        }
+        Ok(if stopped { Outcome::Stopped } else { Outcome::Settled(settled) })
+    }
+
+    /// Takes out the stories of files that are gone or will be read anew.
+    fn forget(&mut self, files: &HashSet<u32>) -> Result<(), Failure> {
+        let Some(old) = self.old() else { return Ok(()) };
+        let (gone, orphans) = self.ledger.forget(&old, files);
+        for serial in gone {
+            self.press.remove(serial);
+        }
+        // A copy that outlives its story is a story.
+        for spot in orphans {
+            self.adopt(&old, &spot);
+        }
+        self.flush()
+    }
+
+    fn adopt(&mut self, old: &Catalogue, spot: &Spot) {
+        if let Ok(record) = self.indexer.texts.record(old, spot) {
+            self.batch.push((record, spot.file));
+        }
+    }
+
+    /// Reads what is in memory: the built-in stories, or standard input.
+    fn read_held(&mut self) -> Result<(), Failure> {
+        let texts = Arc::clone(&self.indexer.texts);
+        let held = if self.old().is_none() { texts.held(&self.indexer.roots) } else { Vec::new() };
+        for (path, bytes) in held {
+            let found = Found::unseen(&path, bytes.len() as u64);
+            self.begin_file(&found);
+            let reading = source::read_in(&path, bytes, Base::default(), self);
+            self.end(&found, reading)?;
+        }
+        Ok(())
+    }
+
+    /// Reads a file whole.
+    fn whole(&mut self, found: &Found, done: u64, total: u64) -> Result<(), Failure> {
+        self.begin_file(found);
+        let reading = source::read_file(found, Base { before: done, total }, self);
+        self.end(found, reading)
+    }
+
+    /// Reads what was appended to a file; if it was not only that, all of it. Returns the bytes
+    /// read so far.
+    fn grown(
+        &mut self,
+        number: u32,
+        found: &Found,
+        entry: &FileEntry,
+        done: u64,
+        total: u64,
+    ) -> Result<u64, Failure> {
+        if self.stopped {
+            return Ok(done);
+        }
+        self.file = Reader {
+            number,
+            found: Some(found.clone()),
+            facts: entry.facts.clone(),
+            last: None,
+            losses: usize::try_from(entry.losses).unwrap_or(usize::MAX),
+        };
+        // What was read before counts as done.
+        let base = Base { before: done, total: total + entry.bytes };
+        let Some(reading) = source::read_on(found, &entry.facts, base, self) else {
+            // Copies in it may have become stories of their own by now: they too must go.
+            self.flush()?;
+            if !self.ledger.is_clean() {
+                self.commit()?;
+            }
+            self.forget(&std::iter::once(number).collect())?;
+            self.whole(found, done, total)?;
+            return Ok(done + found.bytes);
+        };
+        self.end(found, reading)?;
+        Ok(done + found.bytes - entry.bytes)
+    }
+
+    fn begin_file(&mut self, found: &Found) {
+        let number = self.ledger.file();
+        self.file = Reader { number, found: Some(found.clone()), ..Reader::default() };
+    }
+
+    /// A file has been read.
+    fn end(&mut self, found: &Found, reading: Reading) -> Result<(), Failure> {
+        let mut known = found.clone();
+        known.bytes = known.bytes.max(reading.facts.bytes);
+        let mut facts = reading.facts;
+        if self.stopped {
+            // Of a file that was left in the middle only that much is known; the rest has been
+            // added since, as it were.
+            let last = self.file.last.as_ref();
+            facts = last
+                .and_then(|last| source::stopped_after(found, &facts, last))
+                .unwrap_or_default();
+            known.bytes = facts.bytes;
+        }
+        let losses = self.file.losses + reading.report.losses();
+        let entry = FileEntry::of(&known, facts, losses, &self.indexer.roots);
+        self.ledger.set_file(self.file.number, entry);
+        self.file.found = None;
+        self.reports.push(reading.report);
+        self.failure.take().map_or(Ok(()), Err)
+    }
+
+    /// Hands the batch on to the index.
+    fn flush(&mut self) -> Result<(), Failure> {
+        self.weight = 0;
+        let records = std::mem::take(&mut self.batch);
+        let old = self.old();
+        for prepared in prepare(records, *self.press.fields(), self.indexer.texts.today) {
+            let Prepared { entry, mut document } = prepared;
+            if let Entered::New(serial) = self.ledger.enter(entry, old.as_deref()) {
+                document.add_u64(self.press.fields().serial, u64::from(serial));
+                self.press.add(document)?;
+                self.pace.stories(1);
+            }
+        }
+        if self.pace.is_due() && !self.ledger.is_clean() {
+            self.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Makes what was read so far a state of the collection.
+    fn commit(&mut self) -> Result<(), Failure> {
+        // A file in the middle of which we are must be known for its stories to be found again;
+        // as one of no size, so that it is read anew if we never come to its end.
+        if let Some(found) = &self.file.found {
+            let halfway = Found { bytes: 0, ..found.clone() };
+            let facts = Facts { end: None, ..self.file.facts.clone() };
+            let entry = FileEntry::of(&halfway, facts, 0, &self.indexer.roots);
+            self.ledger.set_file(self.file.number, entry);
+        }
+        let (old, number) = (self.old(), self.indexer.number + 1);
+        let depot = self.indexer.depot.clone();
+        let change = &self.ledger.change;
+        depot.write_catalogue(number, |out| build(old.as_deref(), change, out))?;
+        let engine = self.press.commit(&Depot::remark(number))?;
+        let catalogue = depot.catalogue(number, &self.indexer.roots);
+        let catalogue = catalogue.ok_or_else(|| damage("a catalogue that was just written"))?;
+        depot.drop_catalogue(self.indexer.number);
+        self.ledger.committed();
+        self.pace.committed();
+        let library = Library::new(catalogue, Arc::clone(&self.indexer.texts), Some(depot));
+        let library = Arc::new(library.with_engine(engine));
+        self.indexer.number = number;
+        self.indexer.library = Some(Arc::clone(&library));
+        self.stopped |= !(self.tell)(News::Grown(library));
+        Ok(())
+    }
+
+    /// Gives stories without a headline those by which others link to them.
+    fn give_headlines(&mut self) -> Result<(), Failure> {
+        let Some(library) = self.indexer.library.clone().filter(|_| self.ledger.taken > 0) else {
+            return Ok(());
+        };
+        let catalogue = library.catalogue();
+        let given = match library.index() {
+            Some(links) => headlines::given(&links)?,
+            None => return Ok(()),
+        };
+        for (story, title) in given {
+            if let Some(mut entry) = catalogue.entry(story).filter(|entry| entry.title != title) {
+                entry.title = title;
+                self.ledger.change.changed.insert(entry.serial, entry);
+            }
+        }
+        if self.ledger.is_clean() { Ok(()) } else { self.commit() }
+    }
+
+    fn progress(&mut self, done: u64, total: u64) {
+        let progress = self.pace.bytes(done, total);
+        self.stopped |= !(self.tell)(News::Progress(progress));
+    }
+
+    fn old(&self) -> Option<Arc<Catalogue>> {
+        self.indexer.library.as_ref().map(|library| Arc::clone(library.catalogue()))
+    }
+}
+
+impl Sink for Refresh<'_, '_> {
+    fn begin(&mut self, facts: &Facts) {
+        self.file.facts = facts.clone();
+    }
+
+    fn record(&mut self, record: Record) -> bool {
+        self.weight += record.body.len();
+        self.file.facts.date_order = record.date_order;
+        self.file.last = Some(record.origin.clone());
+        self.batch.push((record, self.file.number));
+        if (self.batch.len() >= TOGETHER || self.weight >= TOGETHER_BYTES)
+            && let Err(failure) = self.flush()
+        {
+            self.failure = Some(failure);
+        }
+        !self.stopped && self.failure.is_none()
+    }
+
+    fn progress(&mut self, done: u64, total: u64) {
+        Refresh::progress(self, done, total);
+    }
+}

@@ -1,0 +1,346 @@
+//! Stories related to one: shared names and words that are rare in the collection, nearness in
+//! time. Near-copies of one another fold into one row.
+
+use std::collections::HashMap;
+
+use tantivy::Term;
+use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+use super::catalogue::{Entry, Row};
+use super::index::{name, telling};
+use super::links::Links;
+use crate::news::{Article, BlockKind, Language};
+use crate::text::fingerprint::likeness;
+use crate::text::stem::stem;
+use crate::text::word;
+
+/// A story related to another, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Related {
+    /// The related story.
+    pub row: Row,
+    /// How strongly; only the order has a meaning.
+    pub score: f64,
+    /// Why, the strongest reason first.
+    pub reasons: Vec<Reason>,
+    /// Further stories that say nearly the same, folded into this row.
+    pub folded: Vec<Row>,
+}
+
+/// Why two stories are related.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// It is nearly the same text.
+    Copy,
+    /// One links to the other.
+    Linked,
+    /// Both name this.
+    Name(String),
+    /// Both use these words, which few others do.
+    Words(Vec<String>),
+    /// Days from the story at hand to the related one; negative: it came before.
+    Days(i64),
+}
+
+impl Reason {
+    /// The reason in a few words.
+    pub fn sentence(&self, language: Language) -> String {
+        match self {
+            Self::Copy => language.pick("hampir sama", "nearly the same").into(),
+            Self::Linked => language.pick("ditautkan", "linked").into(),
+            Self::Name(name) => name.clone(),
+            Self::Words(words) => format!("“{}”", words.join(", ")),
+            Self::Days(0) => language.pick("hari yang sama", "same day").into(),
+            Self::Days(days) => {
+                let count = days.abs();
+                let (before, unit) = (*days < 0, if count == 1 { "day" } else { "days" });
+                language.pick(
+                    format!("{count} hari {}", if before { "sebelumnya" } else { "kemudian" }),
+                    format!("{count} {unit} {}", if before { "earlier" } else { "later" }),
+                )
+            }
+        }
+    }
+}
+
+/// A name, or a word, that more than this share of the stories hold says nothing about two of them.
+const COMMON: f64 = 0.2;
+
+/// Names a reason list shows, and words.
+const SHOWN: usize = 3;
+
+/// Stories are related whose shared names weigh so much in all, as a share of the greatest weight
+/// a name can have, unless one links to the other. (A name weighs the natural logarithm of the
+/// collection's size over the stories that hold it, its inverse document frequency: so one name
+/// is enough that ten of 100,000 stories hold, or three that a thousand do.)
+const ENOUGH: f64 = 0.8;
+
+/// What a story counts whose text is as like as the story itself, in shares of [`ENOUGH`].
+const TEXT: f64 = 2.5;
+
+/// Likeness of sketches from which two texts are near-copies.
+const NEAR: f64 = 0.6;
+
+/// Stories that hold the story's names, at most, that are looked at; the rarest names first.
+const HOLDERS: usize = 2_000;
+
+/// Words by which like texts are looked for, and those among which they are chosen.
+const WORDS: (usize, usize) = (8, 32);
+
+/// Like texts that are looked at.
+const LIKE: usize = 40;
+
+/// What speaks for one story.
+#[derive(Debug, Default)]
+struct Case {
+    weight: f64,
+    /// Names by their weight.
+    names: Vec<(f64, String)>,
+    /// How like the text is, from 0 to 1.
+    like: f64,
+    linked: bool,
+}
+
+/// A word by which a story differs from others.
+#[derive(Debug)]
+struct Telling {
+    /// As it is written.
+    word: String,
+    /// Its stem, as a word and as the stem of others.
+    terms: [Term; 2],
+}
+
+/// The stories related to one, the closest first. `linked` are those that it links to or that
+/// link to it.
+pub(super) fn related(
+    links: &Links<'_>,
+    story: u32,
+    article: &Article,
+    linked: &[u32],
+    limit: usize,
+) -> tantivy::Result<Vec<Related>> {
+    let mut cases: HashMap<u32, Case> = HashMap::new();
+    weigh_names(links, article, &mut cases)?;
+    let words = weigh_text(links, story, article, &mut cases)?;
+    for other in linked {
+        cases.entry(*other).or_default().linked = true;
+    }
+    cases.remove(&story);
+    let (Some(here), enough) = (links.catalogue.entry(story), enough(links)) else {
+        return Ok(Vec::new());
+    };
+    let mut found: Vec<(f64, u32, Case)> = cases
+        .into_iter()
+        .filter_map(|(other, case)| Some((score(links, story, other, &case, enough)?, other, case)))
+        .collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    Fold { links, here, words, limit }.fold(found)
+}
+
+/// The weight of shared names that makes two stories related.
+// Casts are exact: a collection has far fewer than 2^52 stories.
+#[allow(clippy::cast_precision_loss)]
+fn enough(links: &Links<'_>) -> f64 {
+    ENOUGH * (links.catalogue.len().max(2) as f64).ln()
+}
+
+/// Adds what shared names say.
+fn weigh_names(
+    links: &Links<'_>,
+    article: &Article,
+    cases: &mut HashMap<u32, Case>,
+) -> tantivy::Result<()> {
+    let mut names: Vec<_> = telling(article).map(|m| (m.kind, m.name.as_str())).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut held = Vec::new();
+    for (kind, text) in names {
+        let term = Term::from_field_u64(links.engine.fields().names, name(kind, text));
+        held.push((links.engine.frequency(&term)?, term, text));
+    }
+    held.sort_unstable();
+    let mut seen = 0;
+    for (stories, term, text) in held {
+        let Some(weight) = weight(stories, links.catalogue.len()) else { continue };
+        if seen > HOLDERS {
+            break;
+        }
+        for other in links.all(&term)?.into_iter().take(HOLDERS) {
+            let case = cases.entry(other).or_default();
+            case.weight += weight;
+            case.names.push((weight, text.to_owned()));
+            seen += 1;
+        }
+    }
+    Ok(())
+}
+
+/// What a name or a word counts that `stories` of all stories hold; nothing if it is too common.
+// Casts are exact: a collection has far fewer than 2^52 stories.
+#[allow(clippy::cast_precision_loss)]
+fn weight(stories: u64, all: usize) -> Option<f64> {
+    let share = stories as f64 / all.max(1) as f64;
+    let counts = stories > 1 && (share <= COMMON || stories <= 3);
+    counts.then(|| (1.0 / share).ln().max(0.1))
+}
+
+/// Adds what like texts say: those that hold the words by which this one differs from others.
+/// Returns these words, the most telling first, each as it is written and with its term.
+fn weigh_text(
+    links: &Links<'_>,
+    story: u32,
+    article: &Article,
+    cases: &mut HashMap<u32, Case>,
+) -> tantivy::Result<Vec<Telling>> {
+    let words = telling_words(links, article)?;
+    let terms = words.iter().flat_map(|word| &word.terms).map(|term| {
+        Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)) as Box<dyn Query>
+    });
+    let best = links.engine.best(&BooleanQuery::union(terms.collect()), LIKE)?;
+    let numbered = best.iter().filter_map(|(score, serial)| {
+        Some((f64::from(*score), links.catalogue.of_serial(*serial)?))
+    });
+    let numbered: Vec<(f64, u32)> = numbered.collect();
+    let most = numbered.first().map_or(1.0, |(score, _)| *score);
+    let own = numbered.iter().find(|(_, other)| *other == story).map_or(most, |(score, _)| *score);
+    for (score, other) in numbered {
+        cases.entry(other).or_default().like = (score / own.max(f64::MIN_POSITIVE)).min(1.0);
+    }
+    Ok(words)
+}
+
+/// The words of a story with the greatest weight: how often they stand in it, times how few
+/// stories hold them (tf-idf).
+// Casts are exact: counts are far smaller than 2^52.
+#[allow(clippy::cast_precision_loss)]
+fn telling_words(links: &Links<'_>, article: &Article) -> tantivy::Result<Vec<Telling>> {
+    let mut counts: HashMap<String, (usize, String)> = HashMap::new();
+    let said = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let texts = said.map(|block| block.text.as_str()).chain([article.title.text.as_str(); 2]);
+    for word in texts.flat_map(word::folded) {
+        if word.len() > 3 && !word.starts_with(|first: char| first.is_ascii_digit()) {
+            let stem = stem(&word).to_owned();
+            counts.entry(stem).or_insert((0, word)).0 += 1;
+        }
+    }
+    let mut frequent: Vec<(usize, String, String)> =
+        counts.into_iter().map(|(stem, (count, word))| (count, stem, word)).collect();
+    frequent.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut weighed = Vec::new();
+    for (count, stem, word) in frequent.into_iter().take(WORDS.1) {
+        let fields = links.engine.fields();
+        let terms =
+            [fields.text, fields.text_stems].map(|field| Term::from_field_text(field, &stem));
+        let stories = links.engine.frequency(&terms[0])? + links.engine.frequency(&terms[1])?;
+        // Words that many stories hold would make them all like a short one.
+        if let Some(weight) = weight(stories, links.catalogue.len()) {
+            weighed.push((count as f64 * weight, Telling { word, terms }));
+        }
+    }
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+    weighed.truncate(WORDS.0);
+    Ok(weighed.into_iter().map(|(_, word)| word).collect())
+}
+
+/// How strongly a story is related; none if it is not. Linked stories count more, distant ones
+/// less: a month apart halves it.
+fn score(links: &Links<'_>, here: u32, other: u32, case: &Case, enough: f64) -> Option<f64> {
+    let weight = case.weight + case.like * TEXT * enough;
+    if !case.linked && weight < enough {
+        return None;
+    }
+    let weight = if case.linked { weight + enough } else { weight };
+    let when = |story: u32| links.catalogue.when(story).filter(|when| *when > i64::MIN);
+    let apart = when(here).zip(when(other)).map_or(0, |(a, b)| a.abs_diff(b) / 86_400);
+    let days = u32::try_from(apart).unwrap_or(u32::MAX);
+    Some(weight / (1.0 + f64::from(days) / 30.0))
+}
+
+/// Turns stories into rows, near-copies into one.
+struct Fold<'a> {
+    links: &'a Links<'a>,
+    here: Entry,
+    words: Vec<Telling>,
+    limit: usize,
+}
+
+impl Fold<'_> {
+    fn fold(&self, found: Vec<(f64, u32, Case)>) -> tantivy::Result<Vec<Related>> {
+        let mut related: Vec<(Entry, Related)> = Vec::new();
+        // A few more than are shown are looked at, so that what they fold is complete.
+        for (score, number, case) in found.into_iter().take(4 * self.limit) {
+            let Some(entry) = self.links.catalogue.entry(number) else { continue };
+            let Some(row) = self.links.catalogue.row(number) else { continue };
+            let copy = near(&entry, &self.here);
+            let kept = related
+                .iter_mut()
+                .find(|(other, _)| near(&entry, other) || (copy && near(&self.here, other)));
+            if let Some((_, kept)) = kept {
+                kept.folded.push(row);
+                continue;
+            }
+            if related.len() < self.limit {
+                let reasons = self.reasons(entry.serial, &row, case, copy)?;
+                related.push((entry, Related { row, score, reasons, folded: Vec::new() }));
+            }
+        }
+        Ok(related.into_iter().map(|(_, related)| related).collect())
+    }
+
+    fn reasons(
+        &self,
+        serial: u32,
+        row: &Row,
+        mut case: Case,
+        copy: bool,
+    ) -> tantivy::Result<Vec<Reason>> {
+        let mut reasons = Vec::new();
+        if copy {
+            reasons.push(Reason::Copy);
+        }
+        if case.linked {
+            reasons.push(Reason::Linked);
+        }
+        case.names.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let names: Vec<String> = case.names.into_iter().map(|(_, name)| name).take(SHOWN).collect();
+        let words =
+            if names.len() < SHOWN && !copy { self.shared(serial, &names)? } else { Vec::new() };
+        reasons.extend(names.into_iter().map(Reason::Name));
+        if !words.is_empty() {
+            reasons.push(Reason::Words(words));
+        }
+        let ours = self.here.published.and_then(super::catalogue::Stamp::published);
+        if let (Some(ours), Some(theirs)) = (ours, row.published) {
+            reasons.push(Reason::Days(days_between(ours.date, theirs.date)));
+        }
+        Ok(reasons)
+    }
+
+    /// The most telling words that both stories hold, but for those of the names given.
+    fn shared(&self, serial: u32, names: &[String]) -> tantivy::Result<Vec<String>> {
+        let told: Vec<String> = names.iter().flat_map(|name| word::folded(name)).collect();
+        let mut shared = Vec::new();
+        for Telling { word, terms: [written, stemmed] } in &self.words {
+            if shared.len() < SHOWN
+                && !told.contains(word)
+                && (self.links.engine.holds(serial, written)?
+                    || self.links.engine.holds(serial, stemmed)?)
+            {
+                shared.push(word.clone());
+            }
+        }
+        Ok(shared)
+    }
+}
+
+/// Are the two nearly the same text?
+fn near(a: &Entry, b: &Entry) -> bool {
+    likeness(&a.sketch, &b.sketch).is_some_and(|like| like >= NEAR)
+}
+
+fn days_between(from: jiff::civil::Date, to: jiff::civil::Date) -> i64 {
+    let hours =
+        from.to_datetime(jiff::civil::Time::midnight()).duration_until(to.into()).as_hours();
+    hours / 24
+}

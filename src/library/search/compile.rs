@@ -1,0 +1,317 @@
+//! A question as a query of the index.
+//!
+//! The stems of its words decide whether a story answers. How well it does is the sum of BM25 over
+//! four fields, of which the headline counts more than the text, and a word as it is written more
+//! than its stem.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, Occur, PhrasePrefixQuery,
+    PhraseQuery, Query, RangeQuery, TermQuery, TermSetQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, SegmentReader, Term};
+
+use crate::library::catalogue::packed;
+use crate::library::index::{Engine, money};
+use crate::library::question::{Expression, Feature, Scope, State, Term as Asked, Words};
+use crate::news::EntityKind;
+use crate::text::stem::stem;
+
+/// What a match counts: of the word as it is written in the headline, of its stem there, of the
+/// word as it is written in the text.
+const TITLE: f32 = 3.0;
+const TITLE_STEM: f32 = 2.0;
+const WRITTEN: f32 = 1.5;
+
+/// Endings of a word still being typed that are tried: the most frequent of so many.
+const ENDINGS: (usize, usize) = (32, 1_024);
+
+/// Words that the last one of a phrase may become, at most.
+const EXPANSIONS: u32 = 32;
+
+/// Shortest word that is taken for the beginning of any other, in bytes.
+const BEGINNING: usize = 3;
+
+/// Tells of a serial whether the story is in a state that marks know.
+pub(in crate::library) type InState = Arc<dyn Fn(u32) -> bool + Send + Sync>;
+
+/// A question, ready to be put.
+pub(in crate::library) struct Compiled {
+    /// Which stories answer.
+    pub(in crate::library) filter: Box<dyn Query>,
+    /// Which of them answer better; empty if nothing tells them apart.
+    pub(in crate::library) boosts: Vec<Box<dyn Query>>,
+}
+
+/// Compiles a question. `state` tells which stories are unread, read or starred, or have copies.
+pub(in crate::library) fn compile(
+    expression: &Expression,
+    engine: &Engine,
+    state: &dyn Fn(Quality) -> InState,
+) -> tantivy::Result<Compiled> {
+    let mut compiler = Compiler { engine, state, boosts: Vec::new(), wanted: true };
+    let filter = compiler.expression(expression)?;
+    Ok(Compiled { filter, boosts: compiler.boosts })
+}
+
+/// What only marks or the catalogue know of a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::library) enum Quality {
+    /// What its marks say.
+    State(State),
+    /// Copies were folded into it.
+    Copies,
+}
+
+struct Compiler<'a> {
+    engine: &'a Engine,
+    state: &'a dyn Fn(Quality) -> InState,
+    boosts: Vec<Box<dyn Query>>,
+    /// False within an exclusion: what is not wanted makes no answer better.
+    wanted: bool,
+}
+
+impl Compiler<'_> {
+    fn expression(&mut self, expression: &Expression) -> tantivy::Result<Box<dyn Query>> {
+        Ok(match expression {
+            Expression::Everything => Box::new(AllQuery),
+            Expression::Term(term) => self.term(term)?,
+            Expression::Any(parts) => {
+                let parts = parts.iter().map(|part| self.expression(part));
+                Box::new(BooleanQuery::union(parts.collect::<tantivy::Result<_>>()?))
+            }
+            Expression::All(parts) => self.all(parts)?,
+            Expression::Not(part) => {
+                let part = self.unwanted(part)?;
+                let all: Box<dyn Query> = Box::new(AllQuery);
+                Box::new(BooleanQuery::new(vec![(Occur::Must, all), (Occur::MustNot, part)]))
+            }
+        })
+    }
+
+    fn all(&mut self, parts: &[Expression]) -> tantivy::Result<Box<dyn Query>> {
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        for part in parts {
+            clauses.push(match part {
+                Expression::Not(part) => (Occur::MustNot, self.unwanted(part)?),
+                part => (Occur::Must, self.expression(part)?),
+            });
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, Box::new(AllQuery)));
+        }
+        if clauses.len() == 1
+            && let Some((_, only)) = clauses.pop()
+        {
+            return Ok(only);
+        }
+        Ok(Box::new(BooleanQuery::new(clauses)))
+    }
+
+    fn unwanted(&mut self, part: &Expression) -> tantivy::Result<Box<dyn Query>> {
+        let before = self.wanted;
+        self.wanted = !before;
+        let part = self.expression(part);
+        self.wanted = before;
+        part
+    }
+
+    fn term(&mut self, term: &Asked) -> tantivy::Result<Box<dyn Query>> {
+        let fields = *self.engine.fields();
+        Ok(match term {
+            Asked::Words { scope, words } => self.words(*scope, words)?,
+            Asked::Date { from, to } => {
+                let bound = |date: &Option<jiff::civil::Date>| {
+                    let day = u64::try_from(packed((*date)?)).unwrap_or_default();
+                    Some(Term::from_field_u64(fields.day, day))
+                };
+                between(fields.day, bound(from), bound(to))
+            }
+            Asked::Money { currency, from, to } => {
+                let amount =
+                    |value: u64| Term::from_field_u64(fields.money, money(*currency, value));
+                let (least, most) = (from.unwrap_or(0), to.unwrap_or(u64::MAX));
+                between(fields.money, Some(amount(least)), Some(amount(most)))
+            }
+            Asked::Is(state) => self.quality(Quality::State(*state)),
+            Asked::Has(Feature::Copies) => self.quality(Quality::Copies),
+            Asked::Has(feature) => term_query(
+                Term::from_field_text(fields.has, held(*feature)),
+                IndexRecordOption::Basic,
+            ),
+        })
+    }
+
+    fn words(&mut self, scope: Scope, words: &Words) -> tantivy::Result<Box<dyn Query>> {
+        let fields = *self.engine.fields();
+        let (field, stems) = match scope {
+            Scope::Anywhere => (fields.text, Some(fields.text_stems)),
+            Scope::Title => (fields.title, Some(fields.title_stems)),
+            Scope::Person => (fields.person, None),
+            Scope::Organization => (fields.organization, None),
+            Scope::Place => (fields.place, None),
+            Scope::Outlet => (fields.outlet, None),
+            Scope::Section => (fields.section, None),
+        };
+        match words {
+            Words::Phrase { words, open } => {
+                let found = self.phrase(field, words, *open)?;
+                if scope == Scope::Anywhere {
+                    let in_title = self.phrase(fields.title, words, *open)?;
+                    self.better(&|| found.box_clone(), 1.0);
+                    self.better(&|| in_title.box_clone(), TITLE);
+                }
+                Ok(found)
+            }
+            Words::Word { word, open } => {
+                if stems.is_some() {
+                    self.rank(word);
+                }
+                // While a word is being typed, what it may become is found too, but ranks lower.
+                let mut found = if *open { self.endings(field, word)? } else { Vec::new() };
+                match stems {
+                    Some(stems) => {
+                        let root = stem(word);
+                        found.push(Term::from_field_text(field, root));
+                        found.push(Term::from_field_text(stems, root));
+                    }
+                    None => found.push(Term::from_field_text(field, word)),
+                }
+                Ok(one_of(found))
+            }
+        }
+    }
+
+    /// Makes stories rank higher that hold a word, or a form of it, in headline or text.
+    fn rank(&mut self, word: &str) {
+        let fields = *self.engine.fields();
+        let (root, term) =
+            (stem(word), |field, word: &str| scored(Term::from_field_text(field, word)));
+        self.better(&|| term(fields.text_stems, root), 1.0);
+        self.better(&|| term(fields.title_stems, root), TITLE_STEM);
+        self.better(&|| term(fields.text, word), WRITTEN);
+        self.better(&|| term(fields.title, word), TITLE);
+        if root != word {
+            self.better(&|| term(fields.text, root), 1.0);
+            self.better(&|| term(fields.title, root), TITLE_STEM);
+        }
+    }
+
+    /// The words one after the other; the last may be but the beginning of one.
+    fn phrase(
+        &self,
+        field: Field,
+        words: &[String],
+        open: bool,
+    ) -> tantivy::Result<Box<dyn Query>> {
+        let mut terms: Vec<Term> =
+            words.iter().map(|word| Term::from_field_text(field, word)).collect();
+        if let ([word], Some(only)) = (words, terms.last().cloned()) {
+            let mut found = if open { self.endings(field, word)? } else { Vec::new() };
+            found.push(only);
+            return Ok(one_of(found));
+        }
+        Ok(if terms.is_empty() {
+            Box::new(EmptyQuery)
+        } else if open {
+            let mut phrase = PhrasePrefixQuery::new(std::mem::take(&mut terms));
+            phrase.set_max_expansions(EXPANSIONS);
+            Box::new(phrase)
+        } else {
+            Box::new(PhraseQuery::new(terms))
+        })
+    }
+
+    /// Words of the collection that begin with what was typed, but for itself.
+    fn endings(&self, field: Field, word: &str) -> tantivy::Result<Vec<Term>> {
+        // A letter or two begin too many words of the text; those of headlines will do.
+        let fields = self.engine.fields();
+        let field =
+            if word.len() < BEGINNING && field == fields.text { fields.title } else { field };
+        let mut found: Vec<(u32, Vec<u8>)> = Vec::new();
+        for segment in self.engine.searcher().segment_readers() {
+            let inverted = segment.inverted_index(field)?;
+            let mut stream = inverted.terms().range().gt(word.as_bytes()).into_stream()?;
+            let mut looked_at = 0;
+            while looked_at < ENDINGS.1
+                && stream.advance()
+                && stream.key().starts_with(word.as_bytes())
+            {
+                found.push((stream.value().doc_freq, stream.key().to_vec()));
+                looked_at += 1;
+            }
+        }
+        found.sort_unstable_by(|a, b| b.cmp(a));
+        found.truncate(ENDINGS.0);
+        let text = found.into_iter().filter_map(|(_, key)| String::from_utf8(key).ok());
+        Ok(text.map(|word| Term::from_field_text(field, &word)).collect())
+    }
+
+    fn better(&mut self, query: &dyn Fn() -> Box<dyn Query>, by: f32) {
+        if self.wanted {
+            self.boosts.push(Box::new(BoostQuery::new(query(), by)));
+        }
+    }
+
+    /// Stories of which something is true that the index does not know.
+    fn quality(&self, quality: Quality) -> Box<dyn Query> {
+        let is = (self.state)(quality);
+        let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
+            let serials = segment.fast_fields().u64("serial")?;
+            let is = Arc::clone(&is);
+            Ok(move |document: DocId| {
+                let serial = serials.first(document).and_then(|serial| u32::try_from(serial).ok());
+                serial.is_some_and(|serial| is(serial))
+            })
+        });
+        let query: DocPredicateQuery = predicate.into();
+        Box::new(query)
+    }
+}
+
+/// Stories that hold one of some words.
+fn one_of(mut terms: Vec<Term>) -> Box<dyn Query> {
+    if let (1, Some(only)) = (terms.len(), terms.last().cloned()) {
+        return term_query(only, IndexRecordOption::Basic);
+    }
+    if terms.len() > 2 {
+        return Box::new(TermSetQuery::new(terms));
+    }
+    let basic = |term| term_query(term, IndexRecordOption::Basic);
+    Box::new(BooleanQuery::union(terms.drain(..).map(basic).collect()))
+}
+
+/// What stands for a feature in the field of what a story has.
+fn held(feature: Feature) -> &'static str {
+    match feature {
+        Feature::Link => "link",
+        Feature::Date => "date",
+        Feature::Person => EntityKind::Person.name(),
+        Feature::Organization => EntityKind::Organization.name(),
+        Feature::Place => EntityKind::Place.name(),
+        Feature::Money => EntityKind::Money.name(),
+        Feature::Copies => "",
+    }
+}
+
+fn scored(term: Term) -> Box<dyn Query> {
+    term_query(term, IndexRecordOption::WithFreqs)
+}
+
+fn term_query(term: Term, record: IndexRecordOption) -> Box<dyn Query> {
+    Box::new(TermQuery::new(term, record))
+}
+
+/// Stories with a number between two others, both included.
+fn between(field: Field, from: Option<Term>, to: Option<Term>) -> Box<dyn Query> {
+    let bound = |term: Option<Term>| term.map_or(Bound::Unbounded, Bound::Included);
+    if from.is_none() && to.is_none() {
+        let least = Term::from_field_u64(field, 0);
+        return Box::new(RangeQuery::new(Bound::Included(least), Bound::Unbounded));
+    }
+    Box::new(ConstScoreQuery::new(Box::new(RangeQuery::new(bound(from), bound(to))), 0.0))
+}

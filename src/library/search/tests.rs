@@ -1,0 +1,326 @@
+//! What a question finds, in which order, and what is shown of it.
+
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::{Highlighter, MATCH_END, MATCH_START};
+use crate::library::{Collection, Depth, Indexer, Library, Listing, Order, Query};
+use crate::news::{Device, Marks};
+
+fn library(lines: &[String]) -> Arc<Library> {
+    let input = lines.join("\n").into_bytes();
+    let collection = Collection::Paths { paths: vec!["-".into()], input };
+    Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
+}
+
+fn story(title: &str, date: &str, body: &str) -> String {
+    serde_json::json!({"judul": title, "tanggal": date, "isi": body}).to_string()
+}
+
+fn marks() -> Marks {
+    Marks::new(Device::new("uji"))
+}
+
+fn ask(library: &Library, query: &Query, marks: Marks, depth: Depth) -> Listing {
+    library.find(query, &Arc::new(marks), depth).unwrap()
+}
+
+fn titles(listing: &Listing) -> Vec<String> {
+    listing.rows(0..listing.len()).into_iter().map(|row| row.title.text).collect()
+}
+
+/// The titles of what a question finds, best first.
+fn found(library: &Library, words: &str) -> Vec<String> {
+    let query = Query { words: words.into(), ..Query::default() };
+    titles(&ask(library, &query, marks(), Depth::Whole))
+}
+
+/// The titles of what a question finds, by name.
+fn set(library: &Library, words: &str) -> Vec<String> {
+    let mut found = found(library, words);
+    found.sort();
+    found
+}
+
+/// A few stories, each of which differs in what questions ask for.
+fn newsroom() -> &'static Library {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+        let whole = |title: &str, date: &str, body: &str, outlet: &str, section: &str| {
+            serde_json::json!({
+                "judul": title, "tanggal": date, "isi": body, "media": outlet, "kanal": section,
+            })
+            .to_string()
+        };
+        library(&[
+            whole(
+                "Ekspor Kopi",
+                "2025-02-27",
+                "Petani mengirim kopi senilai Rp 5 miliar ke luar negeri.",
+                "Harian Pagi",
+                "Ekonomi",
+            ),
+            whole(
+                "Kapal Karam",
+                "2025-03-01",
+                "Pengiriman beras tertunda, kata Menteri Ratna Kusumadewi di Surabaya.",
+                "Kabar Laut",
+                "Daerah",
+            ),
+            whole(
+                "Panen Raya",
+                "2025-03-10",
+                "Beras melimpah dan harga turun menjadi Rp 12.000 per kilogram.\nBaca Juga: Ekspor Kopi",
+                "Harian Pagi",
+                "Ekonomi",
+            ),
+            whole("Piala Kampung", "", "Kesebelasan desa menang tipis.", "Kabar Laut", "Olahraga"),
+            whole("Piala Kampung", "", "Kesebelasan desa menang tipis.", "Harian Pagi", "Olahraga"),
+        ])
+    });
+    &LIBRARY
+}
+
+#[test]
+fn every_part_of_a_question_counts() {
+    let all = ["Ekspor Kopi", "Kapal Karam", "Panen Raya", "Piala Kampung"];
+    let cases: [(&str, &[usize]); 30] = [
+        ("beras", &[1, 2]),
+        ("kirim", &[0, 1]),
+        ("beras kirim", &[1]),
+        ("beras AND harga", &[2]),
+        ("kopi OR kapal", &[0, 1]),
+        ("beras kopi OR harga", &[2]),
+        ("beras NOT harga", &[1]),
+        ("-beras", &[0, 3]),
+        ("NOT (beras OR kopi)", &[3]),
+        ("\"beras melimpah\"", &[2]),
+        ("\"melimpah beras\"", &[]),
+        ("\"kapal karam\"", &[1]),
+        ("judul:kopi", &[0]),
+        ("judul:beras", &[]),
+        ("orang:ratna", &[1]),
+        ("tempat:surabaya", &[1]),
+        ("media:harian", &[0, 2]),
+        ("kanal:ekonomi", &[0, 2]),
+        ("tanggal:2025-03", &[1, 2]),
+        ("tanggal:2025-02-27..2025-03-01", &[0, 1]),
+        ("tanggal:..2025-02-27", &[0]),
+        ("tanggal:2025-03-02..", &[2]),
+        ("uang:>1miliar", &[0]),
+        ("uang:10000..20000", &[2]),
+        ("uang:<20000", &[2]),
+        ("punya:uang", &[0, 2]),
+        ("punya:tautan", &[2]),
+        ("punya:salinan", &[3]),
+        ("punya:orang", &[1]),
+        ("-punya:tanggal", &[3]),
+    ];
+    for (words, expected) in cases {
+        let expected: Vec<&str> = expected.iter().map(|place| all[*place]).collect();
+        assert_eq!(set(newsroom(), words), expected, "{words}");
+    }
+}
+
+#[test]
+fn marks_are_asked_too() {
+    let library = newsroom();
+    let id = |words: &str| {
+        let query = Query { words: words.into(), ..Query::default() };
+        ask(library, &query, marks(), Depth::Whole).id_at(0).unwrap()
+    };
+    let mut marks = marks();
+    marks.set_read(id("karam"), true, 1);
+    marks.set_starred(id("ekspor"), true, 1);
+    let found = |words: &str, unread: bool| {
+        let query = Query { words: words.into(), unread, order: Order::Title };
+        [Depth::First, Depth::Whole]
+            .map(|depth| titles(&ask(library, &query, marks.clone(), depth)))
+    };
+    let both = |titles: &[&str]| {
+        let titles: Vec<String> = titles.iter().map(ToString::to_string).collect();
+        [titles.clone(), titles]
+    };
+    assert_eq!(found("status:dibaca", false), both(&["Kapal Karam"]));
+    assert_eq!(found("status:bintang", false), both(&["Ekspor Kopi"]));
+    assert_eq!(found("status:belum beras", false), both(&["Panen Raya"]));
+    assert_eq!(found("", true), both(&["Ekspor Kopi", "Panen Raya", "Piala Kampung"]));
+    assert_eq!(found("beras", true), both(&["Panen Raya"]));
+    assert_eq!(found("-status:dibaca beras", false), both(&["Panen Raya"]));
+    assert_eq!(library.unread(&marks), 3);
+}
+
+#[test]
+fn a_word_still_being_typed_finds_what_it_may_become() {
+    assert_eq!(set(newsroom(), "kope"), Vec::<String>::new());
+    assert_eq!(set(newsroom(), "meli"), ["Panen Raya"]);
+    assert_eq!(set(newsroom(), "beras meli"), ["Panen Raya"]);
+    assert_eq!(set(newsroom(), "judul:kam"), ["Piala Kampung"]);
+    assert_eq!(set(newsroom(), "\"beras meli"), ["Panen Raya"]);
+    assert_eq!(set(newsroom(), "orang:kusuma"), ["Kapal Karam"]);
+    // It has been typed: what follows is another word.
+    assert_eq!(set(newsroom(), "meli "), Vec::<String>::new());
+    assert_eq!(set(newsroom(), "meli beras"), Vec::<String>::new());
+}
+
+#[test]
+fn what_answers_better_stands_higher() {
+    let filler = "Warga menunggu kabar berikutnya dari balai desa setempat hari ini.";
+    let library = library(&[
+        story("Nomor satu", "2025-01-01", &format!("Barang itu kiriman warga. {filler}")),
+        story("Nomor dua", "2025-01-02", &format!("Barang itu pengiriman warga. {filler}")),
+        story("Soal pengiriman", "2025-01-03", &format!("Barang itu tiba di sini. {filler}")),
+        story("Nomor empat", "2025-01-04", &format!("Barang itu mengirim warga. {filler}")),
+    ]);
+    let order = found(&library, "pengiriman ");
+    assert_eq!(order, ["Soal pengiriman", "Nomor dua", "Nomor empat", "Nomor satu"]);
+    let order = found(&library, "kiriman ");
+    let place = |title: &str| order.iter().position(|found| found == title);
+    assert!(
+        place("Nomor satu") < place("Nomor dua") && place("Soal pengiriman") < place("Nomor dua")
+    );
+    // Equal ones: the newest first.
+    assert_eq!(found(&library, "balai ")[..3], ["Nomor empat", "Nomor dua", "Nomor satu"]);
+}
+
+/// Many stories that answer alike, and a few that answer better.
+fn many() -> &'static Library {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+        let lines: Vec<String> = (0..500)
+            .map(|number: usize| {
+                let date = format!("2025-{:02}-{:02}", 1 + number * 7 % 12, 1 + number * 5 % 28);
+                let more = if number.is_multiple_of(3) { "udang udang" } else { "udang segar" };
+                let body = format!("Nelayan membawa {more} ke tempat lelang nomor {number}.");
+                let outlet = ["Kabar Laut", "Harian Pagi"][number % 2];
+                serde_json::json!({"judul": format!("Lelang ke-{number}"), "tanggal": date, "isi": body, "media": outlet}).to_string()
+            })
+            .collect();
+        library(&lines)
+    });
+    &LIBRARY
+}
+
+#[test]
+fn a_first_answer_is_the_beginning_of_the_whole() {
+    for words in [
+        "udang ",
+        "nelayan ",
+        "udang OR segar ",
+        "lelang -segar",
+        "\"tempat lelang\"",
+        "ude OR ud",
+        "media:harian udang ",
+    ] {
+        for order in [Order::Best, Order::Date, Order::Title, Order::Outlet] {
+            for unread in [false, true] {
+                let query = Query { words: words.into(), unread, order };
+                let mut read = marks();
+                for place in 0..30 {
+                    read.set_read(many().everything().id_at(place).unwrap(), true, 1);
+                }
+                let first = ask(many(), &query, read.clone(), Depth::First);
+                let whole = ask(many(), &query, read, Depth::Whole);
+                assert_eq!(first.len(), whole.len(), "{query:?}");
+                assert!(!whole.is_partial());
+                assert_eq!(
+                    first.is_partial(),
+                    order == Order::Best && whole.len() > 200,
+                    "{query:?}"
+                );
+                let shown = first.rows(0..usize::MAX);
+                assert_eq!(shown, whole.rows(0..shown.len()), "{query:?}");
+                for (place, row) in shown.iter().enumerate() {
+                    assert_eq!(first.score(place), whole.score(place));
+                    assert_eq!(whole.position(row.id), Some(place));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn answers_come_in_the_order_that_is_wanted() {
+    let rows = |order| {
+        let query = Query { words: "udang ".into(), order, ..Query::default() };
+        ask(many(), &query, marks(), Depth::Whole).rows(0..500)
+    };
+    let by_date = rows(Order::Date);
+    assert!(by_date.is_sorted_by_key(|row| std::cmp::Reverse(row.when())));
+    let by_title = rows(Order::Title);
+    let key = |title: &str| crate::text::title::normalise(title);
+    assert!(by_title.is_sorted_by_key(|row| key(&row.title.text)));
+    let by_outlet = rows(Order::Outlet);
+    assert!(by_outlet.is_sorted_by_key(|row| (row.outlet.clone(), std::cmp::Reverse(row.when()))));
+    assert!([&by_date, &by_title, &by_outlet].iter().all(|rows| rows.len() == 500));
+}
+
+#[test]
+fn a_mistake_says_where_it_is() {
+    let query = Query { words: "beras uang:banyak".into(), ..Query::default() };
+    for depth in [Depth::First, Depth::Whole] {
+        let mistake = newsroom().find(&query, &Arc::new(marks()), depth).unwrap_err();
+        assert!(mistake.span.start >= 6 && mistake.span.end <= query.words.len(), "{mistake:?}");
+    }
+    assert!(newsroom().highlighter(&query.words).is_empty());
+}
+
+fn marked(highlighter: &Highlighter, text: &str) -> String {
+    let snippet = highlighter.snippet(std::iter::once(text));
+    snippet.replace(MATCH_START, "[").replace(MATCH_END, "]")
+}
+
+#[test]
+fn a_snippet_shows_the_densest_piece() {
+    let highlighter = newsroom().highlighter("beras harga ");
+    assert_eq!(marked(&highlighter, "Harga berasnya naik."), "[Harga] [berasnya] naik.");
+    let filler = "kata demi kata mengisi ruang ".repeat(20);
+    let text = format!("Beras. {filler} lalu harga semua beras naik {filler}");
+    let snippet = marked(&highlighter, &text);
+    assert!(snippet.contains("[harga] semua [beras] naik"), "{snippet}");
+    assert!(snippet.starts_with('…') && snippet.ends_with('…'), "{snippet}");
+    // The best of several texts.
+    let texts = ["Beras saja.", "Tidak ada.", "Beras dan harga."];
+    let best = highlighter.snippet(texts.into_iter());
+    assert!(best.ends_with("harga\u{e001}."), "{best}");
+    assert_eq!(marked(&highlighter, "Tidak ada."), "Tidak ada.");
+    assert_eq!(marked(&Highlighter::default(), "a\u{e000}b\u{e001}"), "ab");
+}
+
+#[test]
+fn what_makes_a_piece_the_densest_is_in_it() {
+    let highlighter = newsroom().highlighter("beras harga panen ");
+    // From one match on, two others lie just too far away to be shown with it.
+    let gap = "kata demi kata mengisi ruang ".repeat(4);
+    let far = format!("{gap}{gap}{gap}");
+    let text = format!("{far}beras {gap}lalu harga lagi. {far}Kini beras dan panen saja. {far}");
+    let snippet = marked(&highlighter, &text);
+    assert!(snippet.contains("[beras] dan [panen]"), "{snippet}");
+}
+
+proptest! {
+    #[test]
+    fn matches_are_found_in_any_text(
+        text in "(beras|Berasnya|harga|HARGA|naik|[\u{e000}\u{e001}ßİ日-]| |\\PC){0,40}",
+        words in "(beras|har|\"harga naik\"|\"beras har|-naik| OR | ){0,4}",
+    ) {
+        let highlighter = newsroom().highlighter(&words);
+        let found = highlighter.find(&text);
+        let mut end = 0;
+        for Range { start, end: after } in found.iter().cloned() {
+            prop_assert!(end <= start && start < after && text.get(start..after).is_some());
+            end = after;
+        }
+        let snippet = highlighter.snippet([text.as_str(), "", &text].into_iter());
+        let mut open = false;
+        for c in snippet.chars() {
+            prop_assert!((c == MATCH_START) <= !open && (c == MATCH_END) <= open, "{}", snippet);
+            open = (open || c == MATCH_START) && c != MATCH_END;
+        }
+        prop_assert!(!open);
+        prop_assert!(found.is_empty() || snippet.contains(MATCH_START), "{}", snippet);
+        let signs = snippet.chars().filter(|c| [MATCH_START, MATCH_END].contains(c)).count();
+        prop_assert!(snippet.chars().count() - signs <= 162, "{}", snippet);
+    }
+}

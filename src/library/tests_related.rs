@@ -1,0 +1,175 @@
+//! Which stories are related to one, and why.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+
+use super::{Collection, Depth, Indexer, Library, Query, Reason, Related};
+use crate::news::{ArticleId, Device, Marks};
+
+/// The stories at hand, and many others that have nothing to do with them.
+fn library(stories: &[String]) -> Arc<Library> {
+    let others = (0..40).map(|number: u8| {
+        let letter = |place: u8| char::from(b'a' + number / place % 7);
+        let name = format!("Wir{0}{0}to Sud{1}rman{0}", letter(1), letter(7));
+        let body = format!(
+            "Warga bernama {name} memanen jagung{number} di Kota Palu. Cuaca{number} cerah sekali."
+        );
+        story(&format!("Ladang {number}"), &format!("2025-06-{:02}", 1 + number % 28), &body)
+    });
+    let lines: Vec<String> = stories.iter().cloned().chain(others).collect();
+    let collection = Collection::Paths { paths: vec!["-".into()], input: lines.join("\n").into() };
+    Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
+}
+
+fn story(title: &str, date: &str, body: &str) -> String {
+    serde_json::json!({"judul": title, "tanggal": date, "isi": body}).to_string()
+}
+
+fn id(library: &Library, title: &str) -> ArticleId {
+    let query = Query { words: format!("judul:\"{title}\""), ..Query::default() };
+    let marks = Arc::new(Marks::new(Device::new("uji")));
+    library.find(&query, &marks, Depth::Whole).unwrap().id_at(0).unwrap()
+}
+
+fn related(library: &Library, title: &str) -> Vec<Related> {
+    library.relations(id(library, title), 10).related
+}
+
+fn titles(related: &[Related]) -> Vec<&str> {
+    related.iter().map(|related| related.row.title.text.as_str()).collect()
+}
+
+const LONG: &str = "Pemerintah daerah meresmikan jembatan gantung sepanjang dua ratus meter yang \
+    menghubungkan dua desa terpencil di seberang sungai, sehingga anak sekolah tidak lagi harus \
+    menyeberang dengan rakit bambu setiap pagi dan pedagang dapat membawa hasil kebun ke pasar.";
+
+#[test]
+fn near_copies_are_one_row() {
+    let library = library(&[
+        story("Jembatan Resmi Dibuka", "2025-03-01", LONG),
+        story("Peresmian Jembatan Gantung", "2025-03-02", &format!("{LONG} Acara itu meriah.")),
+        story("Jembatan Baru di Desa", "2025-03-03", &format!("{LONG} Warga senang.")),
+    ]);
+    let related = related(&library, "Jembatan Resmi Dibuka");
+    assert_eq!(related.len(), 1, "{:?}", titles(&related));
+    assert_eq!(related[0].folded.len(), 1);
+    assert_eq!(related[0].reasons.first(), Some(&Reason::Copy));
+    let days = if related[0].row.title.text.starts_with("Peresmian") { 1 } else { 2 };
+    assert_eq!(related[0].reasons.last(), Some(&Reason::Days(days)));
+}
+
+#[test]
+fn near_copies_of_another_fold_into_it() {
+    let about = |title: &str, day: u8, more: &str| {
+        let body = format!("{LONG} Hadir di sana Bupati Hendrawan Kusnadi. {more}");
+        story(title, &format!("2025-03-0{day}"), &body)
+    };
+    let library = library(&[
+        story("Bupati Dilantik", "2025-03-01", "Bupati Hendrawan Kusnadi dilantik pagi ini."),
+        about("Jembatan Satu", 2, "Acara itu meriah."),
+        about("Jembatan Dua", 3, "Warga senang."),
+    ]);
+    let related = related(&library, "Bupati Dilantik");
+    assert_eq!(related.len(), 1, "{:?}", titles(&related));
+    assert_eq!(related[0].folded.len(), 1);
+    assert!(!related[0].reasons.contains(&Reason::Copy));
+    let named =
+        |reason: &Reason| matches!(reason, Reason::Name(name) if name.contains("Hendrawan"));
+    assert!(related[0].reasons.first().is_some_and(named), "{:?}", related[0].reasons);
+}
+
+#[test]
+fn the_rarest_name_comes_first() {
+    let library = library(&[
+        story(
+            "Rapat Pertama",
+            "2025-03-01",
+            "Menteri Yohanes Tambunan bertemu Gubernur Siti Rahmawati di Kota Palu.",
+        ),
+        story(
+            "Rapat Kedua",
+            "2025-03-02",
+            "Menteri Yohanes Tambunan ditemui Gubernur Siti Rahmawati sore itu.",
+        ),
+        story("Kunjungan Lapangan", "2025-03-03", "Gubernur Siti Rahmawati meninjau bendungan."),
+        story("Kunjungan Sekolah", "2025-03-04", "Gubernur Siti Rahmawati menyapa murid baru."),
+    ]);
+    let related = related(&library, "Rapat Pertama");
+    assert_eq!(titles(&related).first(), Some(&"Rapat Kedua"));
+    let names: Vec<&Reason> =
+        related[0].reasons.iter().filter(|reason| matches!(reason, Reason::Name(_))).collect();
+    assert!(
+        matches!(names[..], [Reason::Name(first), Reason::Name(_)] if first.contains("Tambunan")),
+        "{names:?}"
+    );
+    // What all the others name too is no reason.
+    let common = |related: &Related| related.reasons.contains(&Reason::Name("Palu".into()));
+    assert!(!related.iter().any(common));
+}
+
+#[test]
+fn words_are_a_reason_too() {
+    let library = library(&[
+        story(
+            "Wabah Cikunbala",
+            "2025-03-01",
+            "Dinas mencatat wabah cikunbala menular lewat serangga mandrakala di rawa.",
+        ),
+        story(
+            "Serangga Rawa",
+            "2025-03-05",
+            "Peneliti menangkap mandrakala pembawa cikunbala, lalu mengurung serangga itu.",
+        ),
+    ]);
+    let related = related(&library, "Wabah Cikunbala");
+    assert_eq!(titles(&related), ["Serangga Rawa"]);
+    let words = |reason: &Reason| matches!(reason, Reason::Words(words) if words.iter().any(|word| word == "cikunbala"));
+    assert!(related[0].reasons.iter().any(words), "{:?}", related[0].reasons);
+    assert_eq!(related[0].reasons.last(), Some(&Reason::Days(4)));
+}
+
+#[test]
+fn linked_stories_are_related_either_way() {
+    let library = library(&[
+        story(
+            "Kabar Utama",
+            "2025-03-01",
+            "Kalimat pembuka.\nBaca Juga: Sisi Lain Perkara\nKalimat penutup.",
+        ),
+        story("Sisi Lain Perkara", "", "Tinjauan hakim konstitusi."),
+    ]);
+    for (from, to) in [("Kabar Utama", "Sisi Lain Perkara"), ("Sisi Lain Perkara", "Kabar Utama")] {
+        let related = related(&library, from);
+        assert_eq!(titles(&related), [to]);
+        assert_eq!(related[0].reasons.first(), Some(&Reason::Linked));
+        // Without a date nothing is said of days.
+        assert!(!related[0].reasons.iter().any(|reason| matches!(reason, Reason::Days(_))));
+    }
+}
+
+#[test]
+fn a_common_name_relates_nothing() {
+    let library =
+        library(&[story("Tamu Kota", "2025-06-01", "Rombongan pelancong tiba di Kota Palu.")]);
+    assert_eq!(titles(&related(&library, "Tamu Kota")), Vec::<&str>::new());
+    let relations = library.relations(ArticleId(7), 10);
+    assert!(relations.related.is_empty() && relations.backlinks.is_empty());
+}
+
+#[test]
+fn no_more_are_shown_than_wanted() {
+    let stories: Vec<String> = (1..=6)
+        .map(|day| {
+            let body = format!("Menteri Yohanes Tambunan membuka pameran{day} ke-{day}.");
+            story(&format!("Pameran {day}"), &format!("2025-03-0{day}"), &body)
+        })
+        .collect();
+    let library = library(&stories);
+    let first = id(&library, "Pameran 1");
+    assert_eq!(library.relations(first, 2).related.len(), 2);
+    assert_eq!(library.relations(first, 10).related.len(), 5);
+    // The nearest in time first.
+    assert_eq!(titles(&library.relations(first, 2).related), ["Pameran 2", "Pameran 3"]);
+    assert!(library.relations(first, 0).related.is_empty());
+}
