@@ -1,0 +1,91 @@
+//! What is asked of an index of 10,000 made-up stories: lists, searches, links, relations.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)] // A bench may fail by panicking.
+
+#[path = "support/collection/mod.rs"]
+mod collection;
+
+use std::hint::black_box;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use divan::Bencher;
+use kliping::library::{Collection, Depth, Indexer, Library, Query};
+use kliping::news::{ArticleId, Device, Marks};
+
+use collection::{COMMON, Format, PHRASE, RARE, VERY_RARE};
+
+fn main() {
+    divan::main();
+}
+
+/// Stories of the collection.
+const STORIES: usize = 10_000;
+
+/// The collection, indexed in memory once.
+fn library() -> &'static Library {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench-collections");
+        let world = collection::standard(STORIES);
+        let file = collection::made(&root, Format::JsonLines, &world).unwrap();
+        let today = jiff::civil::date(2026, 1, 1);
+        Indexer::in_memory(Collection::of([file]), today).unwrap()
+    });
+    &LIBRARY
+}
+
+fn marks() -> Arc<Marks> {
+    Arc::new(Marks::new(Device::new("bench")))
+}
+
+/// A story in the middle of the list.
+fn some_story() -> ArticleId {
+    let listing = library().everything();
+    listing.id_at(listing.len() / 2).unwrap()
+}
+
+/// The first rows of everything, newest first.
+#[divan::bench]
+fn list(bencher: Bencher<'_, '_>) {
+    let library = library();
+    bencher.bench(|| library.everything().rows(0..40));
+}
+
+/// The best answers to a question, and their number: what each keystroke waits for.
+#[divan::bench(args = [VERY_RARE, RARE, COMMON, "\"tanah longsor\"", "pe", "pemer", "pemerintah kecapi"])]
+fn search(bencher: Bencher<'_, '_>, words: &str) {
+    let (library, marks) = (library(), marks());
+    let query = Query { words: words.into(), ..Query::default() };
+    bencher.bench(|| library.find(black_box(&query), &marks, Depth::First).unwrap());
+}
+
+/// All answers to a question, newest first.
+#[divan::bench(args = [COMMON, PHRASE])]
+fn search_whole(bencher: Bencher<'_, '_>, words: &str) {
+    let (library, marks) = (library(), marks());
+    let order = kliping::library::Order::Date;
+    let query = Query { words: words.into(), order, unread: false };
+    bencher.bench(|| library.find(black_box(&query), &marks, Depth::Whole).unwrap());
+}
+
+/// One story by its id: read again from its file, links looked up, entities found.
+#[divan::bench]
+fn open_a_story(bencher: Bencher<'_, '_>) {
+    let (library, id) = (library(), some_story());
+    bencher.bench(|| library.story(black_box(id)));
+}
+
+/// Related stories and backlinks.
+#[divan::bench]
+fn relate_a_story(bencher: Bencher<'_, '_>) {
+    let (library, id) = (library(), some_story());
+    bencher.bench(|| library.relations(black_box(id), 8));
+}
+
+/// The piece of a story that shows how it answers.
+#[divan::bench]
+fn excerpt(bencher: Bencher<'_, '_>) {
+    let (library, id) = (library(), some_story());
+    let highlighter = library.highlighter(COMMON);
+    bencher.bench(|| library.snippet(black_box(id), &highlighter));
+}

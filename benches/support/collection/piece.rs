@@ -1,0 +1,90 @@
+//! Facts inside sentences: people, bodies, places, amounts, shares, days.
+
+use std::fmt::Write;
+
+use jiff::civil::DateTime;
+
+use super::chance::Chance;
+use super::words;
+use super::world::Thread;
+
+/// Writes a fact that fits anywhere in a sentence.
+pub(super) fn fact(thread: &Thread, day: DateTime, chance: &mut Chance, out: &mut String) {
+    match chance.below(100) {
+        0..28 => person(thread, chance, out),
+        28..46 => out.push_str(thread.bodies[chance.below(2)]),
+        46..66 => {
+            out.push_str(chance.of(&["di ", "ke ", "dari "]));
+            out.push_str(thread.places[chance.below(2)]);
+        }
+        66..78 => amount(chance, out),
+        78..86 => {
+            let (whole, tenths) = (chance.below(100), chance.between(1, 9));
+            let unit = chance.of(&["persen", "%"]);
+            let space = if unit == "%" { "" } else { " " };
+            written(out, format_args!("{whole},{tenths}{space}{unit}"));
+        }
+        86..94 => {
+            out.push_str("pada ");
+            weekday(day, chance.permille(300), out);
+        }
+        _ => {
+            let count = chance.between(2, 950);
+            let unit = chance.of(&["orang", "ton", "unit", "kilometer", "hektare", "rumah"]);
+            written(out, format_args!("{count} {unit}"));
+        }
+    }
+}
+
+/// Formatting into a string cannot fail.
+pub(super) fn written(out: &mut String, text: std::fmt::Arguments<'_>) {
+    let _ = out.write_fmt(text);
+}
+
+/// A person, at times with office and body.
+pub(super) fn person(thread: &Thread, chance: &mut Chance, out: &mut String) {
+    let name = &thread.people[chance.below(3)];
+    match chance.below(3) {
+        0 => {
+            let office = chance.of(&words::OFFICES);
+            written(out, format_args!("{office} {} {name}", thread.bodies[0]));
+        }
+        // Later mentions keep the last name only.
+        1 => out.push_str(name.rsplit(' ').next().unwrap_or(name)),
+        _ => out.push_str(name),
+    }
+}
+
+/// An amount of money.
+pub(super) fn amount(chance: &mut Chance, out: &mut String) {
+    let (whole, tenths) = (chance.between(1, 960), chance.between(1, 9));
+    match chance.below(4) {
+        0 => written(out, format_args!("Rp {whole},{tenths} triliun")),
+        1 => written(out, format_args!("Rp {whole} miliar")),
+        2 => written(out, format_args!("Rp {whole}.{tenths}00 per kilogram")),
+        _ => written(out, format_args!("US$ {whole} juta")),
+    }
+}
+
+/// `Kamis (27/2)`, or with its year.
+pub(super) fn weekday(day: DateTime, with_year: bool, out: &mut String) {
+    let name = weekday_name(day);
+    written(out, format_args!("{name} ({}/{}", day.day(), day.month()));
+    if with_year {
+        written(out, format_args!("/{}", day.year()));
+    }
+    out.push(')');
+}
+
+fn weekday_name(day: DateTime) -> &'static str {
+    let number = day.weekday().to_monday_zero_offset();
+    words::WEEKDAYS[usize::try_from(number).unwrap_or_default()]
+}
+
+/// `Kamis, 27 Februari 2025 | 12:40 WIB`.
+pub(super) fn long_date(day: DateTime, out: &mut String) {
+    let month = words::MONTHS[usize::try_from(day.month() - 1).unwrap_or_default()];
+    let (name, number, year) = (weekday_name(day), day.day(), day.year());
+    let (hour, minute) = (day.hour(), day.minute());
+    written(out, format_args!("{name}, {number} {month} {year} | {hour:02}:{minute:02} WIB"));
+}

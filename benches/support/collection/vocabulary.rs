@@ -1,0 +1,190 @@
+//! The vocabulary: small words, inflected roots and a long tail of rare forms, drawn as often as
+//! Zipf's law has it.
+
+use std::collections::HashSet;
+
+use super::chance::Chance;
+use super::words::{
+    CODAS, EVERYDAY_NOUNS, EVERYDAY_VERBS, FIELDS, PHRASE, RARE, SMALL, SYLLABLES, VERY_RARE,
+};
+
+/// Forms in all; those behind the inflected roots are made up.
+const FORMS: usize = 300_000;
+
+/// Zipf's exponent, and Mandelbrot's shift that keeps the first words from being too frequent.
+const EXPONENT: f64 = 1.13;
+const SHIFT: f64 = 2.7;
+
+/// Marks on the scale of all drawings, as a power of two.
+const MARKS: usize = 1 << 18;
+
+/// Words by rank.
+pub(super) struct Vocabulary {
+    text: String,
+    ends: Vec<u32>,
+    /// The rank at each mark of the scale, and one more.
+    scale: Vec<u32>,
+    syllables: Vec<&'static str>,
+    /// Forms before the tail.
+    known: usize,
+}
+
+impl Vocabulary {
+    pub(super) fn new(seed: u64) -> Self {
+        let syllables: Vec<&str> = SYLLABLES.split_whitespace().collect();
+        let mut this =
+            Self { text: String::new(), ends: Vec::new(), scale: scale(), syllables, known: 0 };
+        // The planted words come only where they are planted.
+        let planted = [VERY_RARE, RARE].into_iter().chain(PHRASE.split(' ').skip(1));
+        let mut taken: HashSet<String> = planted.map(str::to_owned).collect();
+        let mut chance = Chance::about(seed, "vocabulary", 0);
+        for word in SMALL.split_whitespace().map(str::to_owned).chain(inflected(&mut chance)) {
+            this.add(word, &mut taken);
+        }
+        this.known = this.ends.len();
+        while this.ends.len() < FORMS {
+            let mut word = String::new();
+            let syllables = chance.between(2, 4);
+            this.invent(&mut chance, syllables, &mut word);
+            this.add(word, &mut taken);
+        }
+        this
+    }
+
+    fn add(&mut self, word: String, taken: &mut HashSet<String>) {
+        if !taken.contains(&word) {
+            self.text.push_str(&word);
+            self.ends.push(self.text.len() as u32);
+            taken.insert(word);
+        }
+    }
+
+    /// Writes a word that is most likely nowhere else.
+    pub(super) fn invent(&self, chance: &mut Chance, syllables: usize, out: &mut String) {
+        for _ in 0..syllables {
+            out.push_str(chance.of(&self.syllables));
+        }
+        out.push_str(chance.of(&CODAS));
+    }
+
+    /// The word of a rank, from 0.
+    pub(super) fn word(&self, rank: usize) -> &str {
+        let start = rank.checked_sub(1).map_or(0, |before| self.ends[before]) as usize;
+        self.text.get(start..self.ends[rank] as usize).unwrap_or_default()
+    }
+
+    /// A rank, as often as its word is used.
+    pub(super) fn draw(&self, chance: &mut Chance) -> usize {
+        let number = chance.next();
+        let mark = number as usize % MARKS;
+        let (low, high) = (self.scale[mark], self.scale[mark + 1]);
+        let width = u64::from(high - low) + 1;
+        low as usize + ((number >> 32) % width) as usize
+    }
+
+    /// A rank of the tail, each as likely.
+    pub(super) fn draw_rare(&self, chance: &mut Chance) -> usize {
+        chance.between(self.known, FORMS - 1)
+    }
+
+    /// A rank of the inflected roots, each as likely.
+    pub(super) fn draw_known(&self, chance: &mut Chance) -> usize {
+        chance.between(SMALL.split_whitespace().count(), self.known - 1)
+    }
+}
+
+/// The rank at each mark: marks lie evenly on the scale of all drawings.
+fn scale() -> Vec<u32> {
+    let weight = |rank: usize| (rank as f64 + 1.0 + SHIFT).powf(-EXPONENT);
+    let total: f64 = (0..FORMS).map(weight).sum();
+    let mut scale = Vec::with_capacity(MARKS + 1);
+    let mut passed = 0.0;
+    for rank in 0..FORMS {
+        passed += weight(rank) / total;
+        let reached = (passed * MARKS as f64).ceil() as usize;
+        while scale.len() < reached.min(MARKS) {
+            scale.push(rank as u32);
+        }
+    }
+    while scale.len() < MARKS + 1 {
+        scale.push(FORMS as u32 - 1);
+    }
+    scale
+}
+
+/// All forms of all roots; the bare roots and their commonest forms come early.
+fn inflected(chance: &mut Chance) -> Vec<String> {
+    let verbs = FIELDS.iter().map(|field| field.verbs).chain([EVERYDAY_VERBS]);
+    let nouns = FIELDS.iter().map(|field| field.nouns).chain([EVERYDAY_NOUNS]);
+    let verbs = verbs.flat_map(str::split_whitespace).map(forms_of_verb);
+    let nouns = nouns.flat_map(str::split_whitespace).map(forms_of_noun);
+    let mut forms: Vec<(usize, String)> = Vec::new();
+    for root in verbs.chain(nouns) {
+        let popularity = chance.below(2_000);
+        for (place, form) in root.into_iter().enumerate() {
+            // A form is rarer the further down it stands in the list of forms.
+            forms.push((popularity + place * 700 + chance.below(1_200), form));
+        }
+    }
+    forms.sort();
+    forms.into_iter().map(|(_, form)| form).collect()
+}
+
+/// A noun and its forms, the commonest first.
+fn forms_of_noun(root: &str) -> Vec<String> {
+    vec![
+        root.to_owned(),
+        format!("{root}nya"),
+        format!("{root}-{root}"),
+        format!("ber{root}"),
+        format!("se{root}"),
+        format!("ke{root}an"),
+        format!("{root}ku"),
+        format!("{root}lah"),
+    ]
+}
+
+/// A verb and its forms, the commonest first.
+fn forms_of_verb(root: &str) -> Vec<String> {
+    let active = active(root);
+    let agent = format!("p{}", active.get(1..).unwrap_or_default());
+    vec![
+        format!("{active}kan"),
+        active.clone(),
+        root.to_owned(),
+        format!("di{root}kan"),
+        format!("di{root}"),
+        format!("{agent}an"),
+        format!("ter{root}"),
+        format!("ber{root}"),
+        format!("{root}an"),
+        agent.clone(),
+        format!("{active}i"),
+        format!("{agent}annya"),
+        format!("{root}annya"),
+        format!("di{root}i"),
+        format!("per{root}an"),
+        format!("ke{root}an"),
+        format!("{active}kannya"),
+        format!("memper{root}"),
+        format!("diper{root}kan"),
+        format!("ter{root}kan"),
+        format!("ber{root}an"),
+        format!("ke{root}annya"),
+    ]
+}
+
+/// The active form: `me-` with the nasal that the root's first sound takes.
+fn active(root: &str) -> String {
+    let rest = root.get(1..).unwrap_or_default();
+    match root.bytes().next() {
+        Some(b'k') => format!("meng{rest}"),
+        Some(b'p') => format!("mem{rest}"),
+        Some(b't') => format!("men{rest}"),
+        Some(b's') => format!("meny{rest}"),
+        Some(b'b' | b'f' | b'v') => format!("mem{root}"),
+        Some(b'c' | b'd' | b'j' | b'z') => format!("men{root}"),
+        Some(b'a' | b'e' | b'i' | b'o' | b'u' | b'g' | b'h') => format!("meng{root}"),
+        _ => format!("me{root}"),
+    }
+}

@@ -1,0 +1,29 @@
+//! What the system says of a running program, where it says it: Linux, by `/proc`.
+
+use std::fs;
+use std::time::Duration;
+
+/// A tick of the counters in `/proc/PID/stat`.
+const TICK: Duration = Duration::from_millis(10);
+
+/// The reason given where there is no `/proc`.
+pub(crate) const UNKNOWN: &str = "only Linux says it, by /proc";
+
+/// A field of `/proc/PID/status`, in MB; it stands there in kB.
+pub(crate) fn megabytes(pid: u32, field: &str) -> Result<f64, String> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).map_err(|_| UNKNOWN)?;
+    let line = status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'));
+    let kilobytes = line.and_then(|line| line.trim().strip_suffix("kB"));
+    let kilobytes = kilobytes.and_then(|number| number.trim().parse::<f64>().ok());
+    Ok(kilobytes.ok_or_else(|| format!("/proc/PID/status has no {field}"))? * 1_024.0 / 1e6)
+}
+
+/// The processor time that a program has used, all threads together.
+pub(crate) fn busy(pid: u32) -> Option<Duration> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name in brackets may hold spaces; the state comes first behind it.
+    let (_, after) = stat.rsplit_once(')')?;
+    let mut fields = after.split_whitespace().skip(11);
+    let (user, system) = (fields.next()?.parse::<u32>().ok()?, fields.next()?.parse::<u32>().ok()?);
+    Some(TICK * (user + system))
+}

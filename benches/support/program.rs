@@ -1,0 +1,140 @@
+//! How the programs that are measured are started: each time with folders of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use portable_pty::CommandBuilder;
+use tempfile::TempDir;
+
+use super::machine;
+use super::terminal::{Terminal, said};
+
+/// Columns and rows of the terminal.
+pub(crate) const SIZE: (u16, u16) = (120, 40);
+
+/// The folders of one start: config and state are fresh, the cache is fresh or handed on.
+pub(crate) struct Home {
+    folder: TempDir,
+    cache: PathBuf,
+}
+
+impl Home {
+    pub(crate) fn fresh() -> Result<Self, String> {
+        let folder = TempDir::with_prefix("kliping-bench-").map_err(said)?;
+        let cache = folder.path().join("cache");
+        Ok(Self { folder, cache })
+    }
+
+    /// Fresh, but with the cache of another.
+    pub(crate) fn with_cache_of(other: &Self) -> Result<Self, String> {
+        Ok(Self { cache: other.cache.clone(), ..Self::fresh()? })
+    }
+
+    /// Bytes that lie in the cache.
+    pub(crate) fn cached(&self) -> u64 {
+        bytes_below(&self.cache)
+    }
+
+    fn variables(&self) -> [(&'static str, PathBuf); 3] {
+        let home = self.folder.path();
+        [
+            ("KLIPING_CONFIG_DIR", home.join("config")),
+            ("KLIPING_STATE_DIR", home.join("state")),
+            ("KLIPING_CACHE_DIR", self.cache.clone()),
+        ]
+    }
+
+    /// Starts a program on a path in a terminal of so many columns and rows.
+    pub(crate) fn start(
+        &self,
+        program: &Path,
+        path: Option<&Path>,
+        size: (u16, u16),
+    ) -> Result<Terminal, String> {
+        let mut command = CommandBuilder::new(program);
+        command.args(path);
+        command.cwd(self.folder.path());
+        command.env("TERM", "xterm-256color");
+        command.env("KLIPING_LANG", "id");
+        command.env_remove("KLIPING_THEME");
+        command.env_remove("NO_COLOR");
+        for (name, value) in self.variables() {
+            command.env(name, value);
+        }
+        Terminal::start(command, size)
+    }
+
+    /// Indexes a path with `kliping index`.
+    pub(crate) fn index(
+        &self,
+        program: &Path,
+        path: &Path,
+        patience: Duration,
+    ) -> Result<Indexed, String> {
+        let (out, errors) = (self.folder.path().join("out"), self.folder.path().join("errors"));
+        let mut command = Command::new(program);
+        command.arg("index").arg(path).arg("--json").envs(self.variables());
+        command.env("KLIPING_LANG", "id").stdin(Stdio::null());
+        command.stdout(fs::File::create(&out).map_err(said)?);
+        command.stderr(fs::File::create(&errors).map_err(said)?);
+        let begun = Instant::now();
+        let mut child = command.spawn().map_err(said)?;
+        let mut peak = Err(machine::UNKNOWN.to_owned());
+        let status = loop {
+            if let Some(status) = child.try_wait().map_err(said)? {
+                break status;
+            }
+            // The last look before the end says the most.
+            peak = machine::megabytes(child.id(), "VmHWM").or(peak);
+            if begun.elapsed() > patience {
+                let _ = child.kill();
+                let _ = child.wait();
+                return Err(format!("not ended in {:.0} s", patience.as_secs_f64()));
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        };
+        let seconds = begun.elapsed().as_secs_f64();
+        let answer = fs::read_to_string(out).unwrap_or_default();
+        if !status.success() || !answer.lines().any(|line| line.contains("\"seconds\"")) {
+            let errors = fs::read_to_string(errors).unwrap_or_default();
+            let line = errors.lines().next().unwrap_or("no word of it").to_owned();
+            return Err(format!("kliping index: {line}"));
+        }
+        Ok(Indexed { seconds, peak })
+    }
+}
+
+/// What `kliping index` took.
+pub(crate) struct Indexed {
+    pub(crate) seconds: f64,
+    /// Its largest memory, in MB.
+    pub(crate) peak: Result<f64, String>,
+}
+
+/// The bytes of a file, or of all files below a folder.
+pub(crate) fn bytes_below(path: &Path) -> u64 {
+    let Ok(entries) = fs::read_dir(path) else {
+        return path.metadata().map_or(0, |found| found.len());
+    };
+    entries.flatten().map(|entry| bytes_below(&entry.path())).sum()
+}
+
+/// The bare program, built beside the bench.
+pub(crate) fn bare() -> Result<PathBuf, String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let arguments = ["build", "--quiet", "--release", "--locked", "--example", "bare"];
+    let built = Command::new(cargo)
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .status()
+        .map_err(said)?;
+    // The bench lies in `deps`, beside `examples`.
+    let here = std::env::current_exe().map_err(said)?;
+    let release = here.parent().and_then(Path::parent).ok_or("the bench lies nowhere")?;
+    let bare = release.join("examples").join(format!("bare{}", std::env::consts::EXE_SUFFIX));
+    (built.success() && bare.exists())
+        .then_some(bare)
+        .ok_or_else(|| "cargo build --release --example bare failed".to_owned())
+}

@@ -1,0 +1,147 @@
+//! What was measured, as a table: measures down, sizes across, reasons for what is missing below.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+/// What is shown where nothing was measured.
+const NOTHING: &str = "–";
+
+/// Width of a column of numbers, and of the names.
+const COLUMN: usize = 11;
+const NAMES: usize = 51;
+
+/// A measure: its name and the unit of its numbers.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Measure(pub(crate) &'static str, pub(crate) &'static str);
+
+/// What was measured of one measure at one size, or why nothing was.
+pub(crate) type Outcome = Result<Vec<f64>, String>;
+
+/// Numbers by measure and column.
+pub(crate) struct Table {
+    measures: &'static [Measure],
+    columns: Vec<String>,
+    cells: BTreeMap<(usize, usize), Outcome>,
+}
+
+impl Table {
+    pub(crate) fn new(measures: &'static [Measure], columns: Vec<String>) -> Self {
+        Self { measures, columns, cells: BTreeMap::new() }
+    }
+
+    /// Keeps an outcome; a name that is no measure's is passed over.
+    pub(crate) fn put(&mut self, column: usize, name: &str, outcome: Outcome) {
+        if let Some(row) = self.measures.iter().position(|measure| measure.0 == name) {
+            let outcome = outcome.and_then(|values| match values.len() {
+                0 => Err("nothing was measured".to_owned()),
+                _ => Ok(values),
+            });
+            self.cells.insert((row, column), outcome);
+        }
+    }
+
+    /// The median of a measure.
+    pub(crate) fn median(&self, column: usize, name: &str) -> Option<f64> {
+        let row = self.measures.iter().position(|measure| measure.0 == name)?;
+        self.cells.get(&(row, column))?.as_ref().ok().map(|values| median(values))
+    }
+
+    pub(crate) fn text(&self) -> String {
+        let mut text = format!("{:NAMES$}", "");
+        for column in &self.columns {
+            line(&mut text, format_args!("{column:>COLUMN$}"));
+        }
+        text.push('\n');
+        for (row, Measure(name, unit)) in self.measures.iter().enumerate() {
+            let name =
+                if unit.is_empty() { (*name).to_owned() } else { format!("{name} [{unit}]") };
+            line(&mut text, format_args!("{name:NAMES$}"));
+            for column in 0..self.columns.len() {
+                let cell = match self.cells.get(&(row, column)) {
+                    Some(Ok(values)) => number(median(values)),
+                    // The first column, the bare program's, has few numbers.
+                    None if column == 0 => String::new(),
+                    _ => NOTHING.to_owned(),
+                };
+                line(&mut text, format_args!("{cell:>COLUMN$}"));
+            }
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+        }
+        text + &self.reasons()
+    }
+
+    /// Why there is no number, each reason once with the sizes it holds for.
+    fn reasons(&self) -> String {
+        let mut reasons: Vec<(String, Vec<&str>, Vec<&str>)> = Vec::new();
+        for ((row, column), outcome) in &self.cells {
+            let Err(reason) = outcome else { continue };
+            let (name, size) = (self.measures[*row].0, self.columns[*column].as_str());
+            let place = reasons.iter().position(|(known, ..)| known == reason);
+            let place = place.unwrap_or_else(|| {
+                reasons.push((reason.clone(), Vec::new(), Vec::new()));
+                reasons.len() - 1
+            });
+            let (_, names, sizes) = &mut reasons[place];
+            for (list, entry) in [(names, name), (sizes, size)] {
+                if !list.contains(&entry) {
+                    list.push(entry);
+                }
+            }
+        }
+        let mut text = String::new();
+        for (reason, names, sizes) in reasons {
+            let (names, sizes) = (names.join("; "), sizes.join(", "));
+            line(&mut text, format_args!("\n{NOTHING} {names}\n  ({sizes}): {reason}\n"));
+        }
+        text
+    }
+
+    pub(crate) fn json(&self) -> Value {
+        let cell = |((row, column), outcome): (&(usize, usize), &Outcome)| {
+            let Measure(name, unit) = self.measures[*row];
+            let mut cell = json!({"measure": name, "unit": unit, "size": self.columns[*column]});
+            match outcome {
+                Ok(values) => {
+                    cell["median"] = json!(median(values));
+                    cell["min"] = json!(values.iter().copied().fold(f64::INFINITY, f64::min));
+                    cell["max"] = json!(values.iter().copied().fold(f64::NEG_INFINITY, f64::max));
+                    cell["runs"] = json!(values.len());
+                }
+                Err(reason) => cell["missing"] = json!(reason),
+            }
+            cell
+        };
+        Value::Array(self.cells.iter().map(cell).collect())
+    }
+}
+
+/// Writing into a string cannot fail.
+fn line(text: &mut String, arguments: std::fmt::Arguments<'_>) {
+    let _ = text.write_fmt(arguments);
+}
+
+/// The middle of the values, of which there is at least one.
+pub(crate) fn median(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let middle = sorted.len() / 2;
+    if sorted.len().is_multiple_of(2) {
+        f64::midpoint(sorted[middle - 1], sorted[middle])
+    } else {
+        sorted[middle]
+    }
+}
+
+/// A number with about three digits that count.
+fn number(value: f64) -> String {
+    let whole = value.fract() == 0.0;
+    match value.abs() {
+        _ if whole => format!("{value:.0}"),
+        100.0.. => format!("{value:.0}"),
+        10.0..100.0 => format!("{value:.1}"),
+        _ => format!("{value:.2}"),
+    }
+}
