@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::library::{Collection, Error};
+use crate::library::{Collection, Error, is_missing, is_stdin};
 use crate::news::Language;
 use crate::store::{Dirs, Session};
 
@@ -68,7 +68,7 @@ fn last(dirs: &Dirs, language: Language) -> Result<Collection, Stop> {
 
 /// The collection of the paths; `-` is standard input, read here to its end.
 fn named(paths: &[PathBuf], language: Language) -> Result<Collection, Stop> {
-    if let Some(missing) = paths.iter().find(|path| !is_stdin(path) && is_missing(path)) {
+    if let Some(missing) = paths.iter().find(|path| is_missing(path)) {
         return Err(Stop::Said(Error::NotFound(printable(missing)).sentence(language)));
     }
     let mut input = Vec::new();
@@ -79,14 +79,4 @@ fn named(paths: &[PathBuf], language: Language) -> Result<Collection, Stop> {
             .map_err(|error| Stop::Said(wording::input_unread(&error, language)))?;
     }
     Ok(Collection::Paths { paths: paths.to_vec(), input })
-}
-
-/// Does the path name standard input?
-pub(super) fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-/// A path that cannot be looked at is not missing: the report on it says why.
-pub(super) fn is_missing(path: &Path) -> bool {
-    matches!(path.try_exists(), Ok(false))
 }

@@ -9,7 +9,7 @@ use super::list::{self, BATCH};
 use super::output::{Ink, Output};
 use super::stop::Stop;
 use super::{tell, wording};
-use crate::library::{MATCH_END, MATCH_START, Query};
+use crate::library::{Query, pieces};
 
 /// Cells by which a snippet is set in below its row.
 const INDENT: usize = 4;
@@ -47,13 +47,6 @@ pub(super) fn run(desk: &Desk, asked: &Search, out: &mut Output) -> Result<bool,
 
 /// A snippet with its matches set off.
 fn painted(snippet: &str, out: &Output) -> String {
-    let mut line = String::new();
-    for piece in snippet.split_inclusive([MATCH_START, MATCH_END]) {
-        let (text, found) = match piece.strip_suffix(MATCH_END) {
-            Some(text) => (text, true),
-            None => (piece.strip_suffix(MATCH_START).unwrap_or(piece), false),
-        };
-        line += &out.paint(text, if found { Ink::Bold } else { Ink::Dim });
-    }
-    line
+    let ink = |found| if found { Ink::Bold } else { Ink::Dim };
+    pieces(snippet).map(|(text, found)| out.paint(text, ink(found))).collect()
 }

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use super::arguments::Show;
 use super::desk::Desk;
 use super::json::{RowJson, StoryJson};
-use super::opening::{self, Opening};
+use super::opening::Opening;
 use super::output::Output;
 use super::page::Page;
 use super::stop::Stop;
 use super::{Arguments, tell, wording};
-use crate::library::{Collection, Error};
+use crate::library::{Collection, Error, is_missing};
 use crate::news::ArticleId;
 
 /// How many related stories stand below a story.
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, asked: &Show, out: &mut Output) -> Resu
 fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>), Stop> {
     let language = arguments.language();
     let file = &asked.story;
-    if !opening::is_stdin(file) && opening::is_missing(file) {
+    if is_missing(file) {
         return Err(Stop::Said(wording::neither_id_nor_file(file, language)));
     }
     let alone = Opening::alone(arguments, file)?;

@@ -34,5 +34,6 @@ pub use intake::{Indexer, News, Notice, Outcome, Progress, Settled};
 pub use links::Target;
 pub use listing::{Listing, Order, Query};
 pub use related::{Reason, Related};
-pub use search::{Highlighter, MATCH_END, MATCH_START};
+pub use search::{Highlighter, pieces};
 pub use shelf::{Depth, Library, LinkRow, Relations, Story};
+pub use source::{is_missing, is_stdin};

@@ -271,7 +271,7 @@ impl Fold<'_> {
         // A few more than are shown are looked at, so that what they fold is complete.
         for (score, number, case) in found.into_iter().take(4 * self.limit) {
             let Some(entry) = self.links.catalogue.entry(number) else { continue };
-            let Some(row) = self.links.catalogue.row(number) else { continue };
+            let Some(row) = self.links.catalogue.row_of(entry.clone()) else { continue };
             let copy = near(&entry, &self.here);
             let kept = related
                 .iter_mut()

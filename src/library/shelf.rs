@@ -240,11 +240,8 @@ impl Library {
     pub fn copies(&self, id: ArticleId) -> Vec<Row> {
         let entry = self.catalogue.of_id(id).and_then(|story| self.catalogue.entry(story));
         let Some(entry) = entry else { return Vec::new() };
-        let copies = entry.copies.iter().filter_map(|copy| {
-            let path = self.catalogue.path(copy.spot.file)?;
-            Some(entry.clone().with(copy).row(path))
-        });
-        copies.collect()
+        let row = |copy| self.catalogue.row_of(entry.clone().with(copy));
+        entry.copies.iter().filter_map(row).collect()
     }
 
     /// One story, whole, its entities found and its links resolved; none if the collection has no
@@ -294,10 +291,9 @@ impl Library {
 
     fn links_of(&self, number: u32) -> Vec<LinkRow> {
         let entry = self.catalogue.entry(number).filter(|entry| !entry.links.is_empty());
-        let (Some(entry), Some(source)) = (entry, self.catalogue.row(number)) else {
-            return Vec::new();
-        };
+        let Some(entry) = entry else { return Vec::new() };
         let links = self.index().map_or(entry.links.clone(), |index| index.of(number, &entry));
+        let Some(source) = self.catalogue.row_of(entry) else { return Vec::new() };
         let row = |link: Link| LinkRow {
             source: source.clone(),
             target: self.target(&link, number),

@@ -24,7 +24,7 @@ pub(super) struct Texts {
 impl Texts {
     /// Is this path of the collection in memory?
     pub(super) fn holds(&self, path: &Path) -> bool {
-        self.sample || path.as_os_str() == "-"
+        self.sample || source::is_stdin(path)
     }
 
     /// What is in memory, by path.

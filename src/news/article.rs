@@ -135,8 +135,7 @@ pub struct Article {
 impl Article {
     /// Words of the running text (paragraphs and headings), divided by white space.
     pub fn words(&self) -> usize {
-        let running =
-            |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+        let running = |block: &&Block| block.kind.is_running();
         self.blocks.iter().filter(running).map(|block| block.text.split_whitespace().count()).sum()
     }
 

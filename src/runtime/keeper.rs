@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::{Wake, start};
+use crate::library::is_stdin;
 use crate::news::{Language, Marks};
 use crate::store::{Dirs, Session, Store};
 use crate::ui::{Effect, Event, Preferences};
@@ -116,7 +117,7 @@ impl Desk {
     fn remember_paths(&mut self, opened: &[PathBuf]) {
         let absolute: Vec<PathBuf> = opened
             .iter()
-            .filter(|path| path.as_os_str() != "-")
+            .filter(|path| !is_stdin(path))
             .filter_map(|path| std::path::absolute(path).ok())
             .collect();
         if !absolute.is_empty() && absolute != self.session.collection {

@@ -139,6 +139,8 @@ impl Reading {
             if damage.recv().is_err() {
                 return;
             }
+            // Every question put meanwhile has found the same.
+            damage.try_iter().for_each(drop);
         }
     }
 

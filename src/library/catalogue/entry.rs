@@ -197,6 +197,7 @@ impl Entry {
             outlet: copy.outlet.clone(),
             url: copy.url.clone(),
             published: copy.published,
+            spot: copy.spot.clone(),
             copies: Vec::new(),
             ..self
         }

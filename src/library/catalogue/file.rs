@@ -294,7 +294,11 @@ impl Catalogue {
 
     /// A story as a line of a list.
     pub(in crate::library) fn row(&self, number: u32) -> Option<Row> {
-        let entry = self.entry(number)?;
+        self.row_of(self.entry(number)?)
+    }
+
+    /// As [`Catalogue::row`], of an entry that is at hand.
+    pub(in crate::library) fn row_of(&self, entry: Entry) -> Option<Row> {
         let path = self.path(entry.spot.file)?;
         Some(entry.row(path))
     }

@@ -87,7 +87,7 @@ pub(in crate::library) fn telling(article: &Article) -> impl Iterator<Item = &Me
 
 /// Headings and paragraphs. The title of another story is not what this one says.
 fn running(article: &Article) -> String {
-    let said = |block: &&Block| matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading);
+    let said = |block: &&Block| block.kind.is_running();
     let texts: Vec<&str> =
         article.blocks.iter().filter(said).map(|block| block.text.as_str()).collect();
     texts.join("\n")

@@ -6,7 +6,9 @@
 //! so a folder never seen before can be used while it is read, and what was done stays done.
 
 mod batch;
+mod failure;
 mod ledger;
+mod outcome;
 mod pace;
 mod refresh;
 mod survey;
@@ -15,9 +17,10 @@ mod tests;
 #[cfg(test)]
 mod tests_damage;
 #[cfg(test)]
+mod tests_desk;
+#[cfg(test)]
 mod tests_random;
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -29,11 +32,10 @@ use super::depot::{Depot, State};
 use super::shelf::Library;
 use super::source;
 use super::texts::Texts;
-use crate::news::Language;
 use crate::text::sanitise;
 
+pub use outcome::{News, Notice, Outcome, Settled};
 pub use pace::Progress;
-pub use refresh::{News, Outcome, Settled};
 
 /// Single files of so many bytes in all are indexed in memory: that is as quick, and leaves
 /// nothing behind.
@@ -41,41 +43,6 @@ const SMALL: u64 = 256 << 10;
 
 /// Stories of a collection never seen before that are shown before it is read.
 const GLANCE: usize = 64;
-
-/// Something that the reader should know about the index.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// The index could not be used (damaged, or of another version): it is made anew.
-    Rebuilding,
-    /// The index cannot be kept, for the reason that the system gives: it is made in memory.
-    NotKept(String),
-    /// Another kliping is writing the index: its work is shown as it goes on.
-    Busy,
-}
-
-impl Notice {
-    /// The notice as a sentence.
-    pub fn sentence(&self, language: Language) -> String {
-        match self {
-            Self::Rebuilding => language
-                .pick(
-                    "Indeks rusak atau dari versi lain: dibuat ulang. Berita dan tanda Anda aman.",
-                    "The index was damaged or of another version: it is made anew. Your stories and marks are safe.",
-                )
-                .into(),
-            Self::NotKept(why) => language.pick(
-                format!("Indeks tidak dapat disimpan ({why}): dibuat di memori untuk kali ini. Periksa folder cache atau pakai --cache-dir."),
-                format!("The index cannot be kept ({why}): it is made in memory this time. Check the cache folder or use --cache-dir."),
-            ),
-            Self::Busy => language
-                .pick(
-                    "kliping lain sedang menulis indeks koleksi ini; hasilnya ditampilkan di sini.",
-                    "Another kliping is writing the index of this collection; its work is shown here.",
-                )
-                .into(),
-        }
-    }
-}
 
 /// Keeps the index of one collection.
 #[derive(Debug)]
@@ -101,7 +68,7 @@ impl Indexer {
         let sample = collection == Collection::Sample;
         if let Some(first) = roots.first()
             && !sample
-            && roots.iter().all(|root| is_missing(root))
+            && roots.iter().all(|root| source::is_missing(root))
         {
             return Err(Error::NotFound(sanitise::path(first)));
         }
@@ -174,17 +141,9 @@ impl Indexer {
     }
 }
 
-fn is_stdin(path: &Path) -> bool {
-    path.as_os_str() == "-"
-}
-
-fn is_missing(path: &Path) -> bool {
-    !is_stdin(path) && matches!(path.try_exists(), Ok(false))
-}
-
 /// Is the collection more than standard input and a few small files?
 fn is_worth_keeping(roots: &[PathBuf]) -> bool {
-    if roots.iter().any(|root| is_stdin(root)) {
+    if roots.iter().any(|root| source::is_stdin(root)) {
         return false;
     }
     let size = |root: &PathBuf| match std::fs::metadata(root) {
@@ -193,18 +152,4 @@ fn is_worth_keeping(roots: &[PathBuf]) -> bool {
         Err(_) => 0,
     };
     roots.iter().map(size).fold(0, u64::saturating_add) > SMALL
-}
-
-/// A reason of the index or the disk, as the system gives it.
-fn reason(error: &tantivy::TantivyError) -> String {
-    error.to_string()
-}
-
-/// Why the index could not be written.
-#[derive(Debug, thiserror::Error)]
-enum Failure {
-    #[error("{}", reason(.0))]
-    Index(#[from] tantivy::TantivyError),
-    #[error("{0}")]
-    Disk(#[from] io::Error),
 }

@@ -3,73 +3,24 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use tantivy::TantivyError;
-use tantivy::error::DataCorruption;
-
+use super::Indexer;
 use super::batch::{Prepared, prepare};
+use super::failure::Failure;
 use super::ledger::{Entered, Ledger};
-use super::pace::{Pace, Progress};
+use super::outcome::{News, Notice, Outcome, Settled};
+use super::pace::Pace;
 use super::survey::Survey;
-use super::{Failure, Indexer, Notice};
-use crate::library::catalogue::{Catalogue, FileEntry, Spot, build};
+use crate::library::catalogue::{Catalogue, FileEntry, build};
 use crate::library::depot::{Depot, State};
 use crate::library::headlines;
 use crate::library::index::Press;
 use crate::library::shelf::Library;
-use crate::library::source::{self, Base, Facts, FileReport, Found, Reading, Sink, Why};
-use crate::news::{Language, Origin, Record};
-use crate::text::sanitise;
+use crate::library::source::{self, Base, Facts, FileReport, Found, Reading, Sink};
+use crate::news::{Origin, Record};
 
 /// Records that are read together, and bytes of their text.
 const TOGETHER: usize = 256;
 const TOGETHER_BYTES: usize = 4 << 20;
-
-/// What happens during a reading.
-#[derive(Debug)]
-pub enum News {
-    /// It has come this far.
-    Progress(Progress),
-    /// The collection has a new state.
-    Grown(Arc<Library>),
-    /// The reader should know this.
-    Notice(Notice),
-}
-
-/// How a reading ended.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// The index has taken up everything.
-    Settled(Settled),
-    /// It was stopped; what was read until then is kept.
-    Stopped,
-    /// Another process is writing the index: nothing was done.
-    Busy,
-}
-
-/// What a reading has come to.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Settled {
-    /// Stories read anew.
-    pub stories: usize,
-    /// Bytes read.
-    pub bytes: u64,
-    /// How much of all files could not be read.
-    pub losses: usize,
-    /// Reports on the files that were read, and on paths that could not be.
-    pub reports: Vec<FileReport>,
-}
-
-impl Settled {
-    /// Why a collection without a story has none, where that is not because its files are empty.
-    pub fn failure(&self, language: Language) -> Option<String> {
-        let failed = |why: &Why| !matches!(why, Why::Empty | Why::EmptyFolder);
-        self.reports.iter().find_map(|report| {
-            let skipped = report.skipped.iter().find(|skipped| failed(&skipped.why))?;
-            let path = sanitise::path(&report.path);
-            Some(format!("{path}: {}", skipped.why.sentence(language)))
-        })
-    }
-}
 
 impl Indexer {
     /// Brings the index up to date. `tell` hears how it goes on, and may stop it by returning
@@ -85,9 +36,8 @@ impl Indexer {
         };
         // Damaged, or of another version: once more from the start; and if the disk does not
         // take it, in memory.
-        let damaged = is_damage(&failure);
-        let cleared = if damaged { self.depot.clear() } else { Err(std::io::Error::other("")) };
-        self.depot = if let Ok(depot) = cleared {
+        let cleared = failure.is_damage().then(|| self.depot.clear().ok()).flatten();
+        self.depot = if let Some(depot) = cleared {
             tell(News::Notice(Notice::Rebuilding));
             depot
         } else {
@@ -113,14 +63,14 @@ impl Indexer {
             || self.depot.state() == State::Unusable
             || (self.library.is_none() && self.depot.state() != State::Empty)
         {
-            return Err(damage("the index cannot be read").into());
+            return Err(Failure::damage("the index cannot be read"));
         }
         let old = self.library.as_ref().map(|library| Arc::clone(library.catalogue()));
         let survey = Survey::of(&self.roots, &self.texts, old.as_deref());
+        let refused = survey.refused.iter().map(FileReport::losses).sum();
         if survey.is_empty() && old.is_some() {
+            let losses = refused + old.as_deref().map_or(0, losses);
             let reports = survey.refused;
-            let losses = old.as_deref().map_or(0, losses)
-                + reports.iter().map(FileReport::losses).sum::<usize>();
             return Ok(Outcome::Settled(Settled { losses, reports, ..Settled::default() }));
         }
         let press = self.depot.press()?;
@@ -135,28 +85,11 @@ impl Indexer {
             weight: 0,
             stopped: false,
             failure: None,
+            refused,
             reports: Vec::new(),
         }
         .run(survey)
     }
-}
-
-/// Are these words about an index that makes no sense, not about a disk that does not take it, or
-/// about another process that holds it?
-fn is_damage(failure: &Failure) -> bool {
-    match failure {
-        Failure::Index(error) => !matches!(
-            error,
-            TantivyError::IoError(_)
-                | TantivyError::OpenWriteError(_)
-                | TantivyError::LockFailure(..)
-        ),
-        Failure::Disk(error) => error.kind() == std::io::ErrorKind::InvalidData,
-    }
-}
-
-fn damage(what: &str) -> TantivyError {
-    TantivyError::DataCorruption(DataCorruption::comment_only(what))
 }
 
 /// How much of a collection's files could not be read.
@@ -190,6 +123,8 @@ struct Refresh<'a, 't> {
     weight: usize,
     stopped: bool,
     failure: Option<Failure>,
+    /// Paths that could not be read at all, and so are no files of the catalogue.
+    refused: usize,
     reports: Vec<FileReport>,
 }
 
@@ -227,9 +162,7 @@ impl Refresh<'_, '_> {
     fn finish(self, bytes: u64) -> Result<Outcome, Failure> {
         let stopped = self.stopped;
         let library = self.indexer.library.as_deref();
-        let losses = library.map_or(0, |library| losses(library.catalogue()));
-        let refused = self.reports.iter().filter(|report| report.format.is_none());
-        let losses = losses + refused.map(FileReport::losses).sum::<usize>();
+        let losses = self.refused + library.map_or(0, |library| losses(library.catalogue()));
         let settled = Settled { stories: self.ledger.taken, bytes, losses, reports: self.reports };
         if !stopped {
             self.press.close()?;
@@ -246,15 +179,11 @@ impl Refresh<'_, '_> {
         }
         // A copy that outlives its story is a story.
         for spot in orphans {
-            self.adopt(&old, &spot);
+            if let Ok(record) = self.indexer.texts.record(&old, &spot) {
+                self.batch.push((record, spot.file));
+            }
         }
         self.flush()
-    }
-
-    fn adopt(&mut self, old: &Catalogue, spot: &Spot) {
-        if let Ok(record) = self.indexer.texts.record(old, spot) {
-            self.batch.push((record, spot.file));
-        }
     }
 
     /// Reads what is in memory: the built-in stories, or standard input.
@@ -336,7 +265,9 @@ impl Refresh<'_, '_> {
         let entry = FileEntry::of(&known, facts, losses, &self.indexer.roots);
         self.ledger.set_file(self.file.number, entry);
         self.file.found = None;
-        self.reports.push(reading.report);
+        if reading.report.losses() > 0 {
+            self.reports.push(reading.report);
+        }
         self.failure.take().map_or(Ok(()), Err)
     }
 
@@ -375,7 +306,8 @@ impl Refresh<'_, '_> {
         depot.write_catalogue(number, |out| build(old.as_deref(), change, out))?;
         let engine = self.press.commit(&Depot::remark(number))?;
         let catalogue = depot.catalogue(number, &self.indexer.roots);
-        let catalogue = catalogue.ok_or_else(|| damage("a catalogue that was just written"))?;
+        let catalogue =
+            catalogue.ok_or_else(|| Failure::damage("a catalogue that was just written"))?;
         depot.drop_catalogue(self.indexer.number);
         self.ledger.committed();
         self.pace.committed();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::tests::{Desk, find, line, lines, seen, settle, text, word};
+use super::tests_desk::{Desk, find, line, lines, seen, settle, text, word};
 use super::{Indexer, News, Notice, Outcome};
 
 /// Every file of the index.

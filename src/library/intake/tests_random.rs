@@ -4,7 +4,7 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use super::tests::{Desk, line, seen, settle, text, word};
+use super::tests_desk::{Desk, line, seen, settle, text, word};
 
 /// Words that the stories are made of.
 const STORIES: usize = 12;

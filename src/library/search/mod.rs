@@ -8,4 +8,4 @@ mod tests;
 
 pub(super) use compile::{Compiled, InState, Quality, compile};
 pub(super) use hits::{first, whole};
-pub use snippet::{Highlighter, MATCH_END, MATCH_START};
+pub use snippet::{Highlighter, pieces};

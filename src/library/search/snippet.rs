@@ -8,16 +8,26 @@ use crate::text::stem::stem;
 use crate::text::word;
 
 /// Stands before a match in a snippet: a character of no meaning of its own.
-pub const MATCH_START: char = '\u{e000}';
+pub(super) const MATCH_START: char = '\u{e000}';
 
 /// Stands behind a match in a snippet.
-pub const MATCH_END: char = '\u{e001}';
+pub(super) const MATCH_END: char = '\u{e001}';
 
 /// Characters of a snippet.
 const LENGTH: usize = 160;
 
 /// How many of them lead up to the first match, at most.
 const LEAD: usize = LENGTH / 3;
+
+/// A snippet in pieces, in order: the text of each, without marks, and whether it is a match.
+pub fn pieces(snippet: &str) -> impl Iterator<Item = (&str, bool)> {
+    snippet.split_inclusive([MATCH_START, MATCH_END]).map(|piece| {
+        match piece.strip_suffix(MATCH_END) {
+            Some(text) => (text, true),
+            None => (piece.strip_suffix(MATCH_START).unwrap_or(piece), false),
+        }
+    })
+}
 
 /// Finds a question's words in texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,8 +98,8 @@ impl Highlighter {
         found
     }
 
-    /// The piece of a story that shows the words best, its matches between [`MATCH_START`] and
-    /// [`MATCH_END`]; the beginning where there are none.
+    /// The piece of a story that shows the words best, its matches between U+E000 and
+    /// U+E001; the beginning where there are none.
     pub fn snippet<'t>(&self, texts: impl Iterator<Item = &'t str>) -> String {
         let mut best: Option<(usize, &str, Vec<Range<usize>>, usize)> = None;
         for text in texts {

@@ -6,7 +6,8 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{Highlighter, MATCH_END, MATCH_START};
+use super::Highlighter;
+use super::snippet::{MATCH_END, MATCH_START};
 use crate::library::{Collection, Depth, Indexer, Library, Listing, Order, Query};
 use crate::news::{Device, Marks};
 

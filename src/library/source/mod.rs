@@ -40,7 +40,7 @@ pub use fields::Field;
 pub use peek::peek;
 pub use reading::{Base, Reading, read_file, read_in, read_on, stopped_after};
 pub use report::{FileReport, Format, Skipped};
-pub use walk::{Found, Listing, find};
+pub use walk::{Found, Listing, find, is_missing, is_stdin};
 pub use why::Why;
 
 /// The largest line, row or element that is read, in bytes.

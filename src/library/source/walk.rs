@@ -32,7 +32,7 @@ impl Found {
 
     /// True for standard input, which has no file.
     pub fn is_stdin(&self) -> bool {
-        self.path.as_os_str() == "-"
+        is_stdin(&self.path)
     }
 
     /// The day of the last change, where the reader is.
@@ -40,6 +40,17 @@ impl Found {
         let instant = jiff::Timestamp::try_from(self.modified?).ok()?;
         Some(instant.to_zoned(jiff::tz::TimeZone::system()).date())
     }
+}
+
+/// True for `-`, which names standard input.
+pub fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// True if there is no such file or folder. A path that cannot be looked at is not missing: the
+/// report on it says why.
+pub fn is_missing(path: &Path) -> bool {
+    !is_stdin(path) && matches!(path.try_exists(), Ok(false))
 }
 
 /// What lies below some paths.
@@ -59,7 +70,7 @@ pub fn find(paths: &[PathBuf]) -> Listing {
     // A file named twice, or beside the folder it lies in, is read once.
     let mut taken = HashSet::new();
     for path in paths {
-        if path.as_os_str() == "-" {
+        if is_stdin(path) {
             listing.files.push(Found::unseen(path, 0));
             continue;
         }

@@ -49,10 +49,11 @@ impl Canvas<'_> {
         let model = self.model;
         let language = model.language;
         let (accent, quiet, alert) = (self.theme.accent(), self.theme.quiet(), self.theme.alert());
+        let mistake = self.mistake(matches!(model.overlay, Some(Overlay::Search { .. })));
         let left = match (&model.overlay, &model.status) {
             (Some(Overlay::Search { .. }), _) => {
                 let words = Span::raw(model.list.query.words.clone());
-                let mistake = self.mistake(true).map(|why| Span::styled(why, alert));
+                let mistake = mistake.map(|why| Span::styled(why, alert));
                 [Span::styled(SEARCH, accent), words].into_iter().chain(mistake).collect()
             }
             (Some(Overlay::ConfirmAllRead(ids)), _) => {
@@ -64,14 +65,14 @@ impl Canvas<'_> {
             (Some(Overlay::Choose(_)), _) => {
                 vec![Span::styled(format!(" {}", wording::choice_hints(language)), quiet)]
             }
-            (None, None) if self.mistake(false).is_some() => {
-                vec![Span::styled(self.mistake(false).unwrap_or_default(), alert)]
-            }
             (_, Some(status)) if status.alert => {
                 vec![Span::styled(format!(" {}", status.text), alert)]
             }
             (_, Some(status)) => vec![Span::styled(format!(" {}", status.text), accent)],
-            _ => vec![Span::styled(self.hints(usize::from(area.width)), quiet)],
+            _ => vec![mistake.map_or_else(
+                || Span::styled(self.hints(usize::from(area.width)), quiet),
+                |why| Span::styled(why, alert),
+            )],
         };
         let mut right = Vec::new();
         if model.reader.id().is_some()

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
-use crate::library::{MATCH_END, MATCH_START, Row};
+use crate::library::{Row, pieces};
 use crate::text::caption;
 use crate::text::cells::cut;
 use crate::ui::flow::{Flow, Role};
@@ -59,12 +59,8 @@ impl Canvas<'_> {
         let shown = model.excerpt.as_ref().filter(|(id, _)| model.list.selected_id() == Some(*id));
         let Some((_, text)) = shown else { return };
         let mut flow = Flow::default();
-        for piece in text.split_inclusive([MATCH_START, MATCH_END]) {
-            let (text, role) = match piece.strip_suffix(MATCH_END) {
-                Some(text) => (text, Role::Match),
-                None => (piece.strip_suffix(MATCH_START).unwrap_or(piece), Role::Body),
-            };
-            flow.push(text, role);
+        for (text, found) in pieces(text) {
+            flow.push(text, if found { Role::Match } else { Role::Body });
         }
         let lines = flow.lines(width, None, None, None);
         for (row, line) in (1..usize::from(area.height)).zip(&lines) {
