@@ -67,6 +67,17 @@ pub struct Byline {
     pub editor: Vec<String>,
 }
 
+/// Where a story says that it was published first: `Artikel ini telah tayang di X dengan judul Y`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Syndication {
+    /// The outlet, as written: `Kompas.com`.
+    pub outlet: String,
+    /// The story's title there.
+    pub title: Option<String>,
+    /// Its address there.
+    pub url: Option<String>,
+}
+
 /// What sanitising took out of a story, in characters (escape sequences: in sequences).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Sanitised {
@@ -124,6 +135,8 @@ pub struct Article {
     pub tags: Vec<String>,
     /// Who wrote and edited it.
     pub byline: Byline,
+    /// Where it was published first, if it says so.
+    pub syndication: Option<Syndication>,
     /// The text, in order.
     pub blocks: Vec<Block>,
     /// What sanitising took out of title and body.

@@ -9,6 +9,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its text, sanitised, without line breaks. For a link: the title alone.
     pub text: String,
+    /// The break before it is kliping's own, put there since the source had lost its own.
+    pub divided: bool,
     /// Entities named in it, in order, without overlap.
     pub mentions: Vec<Mention>,
 }
@@ -16,7 +18,7 @@ pub struct Block {
 impl Block {
     /// A block in which no entity has been looked for yet.
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), mentions: Vec::new() }
+        Self { kind, text: text.into(), divided: false, mentions: Vec::new() }
     }
 
     /// The text of a mention; empty if its span does not belong to this block.

@@ -7,7 +7,7 @@ mod mark;
 mod published;
 mod record;
 
-pub use article::{Article, ArticleId, Byline, InvalidId, Sanitised, Title};
+pub use article::{Article, ArticleId, Byline, InvalidId, Sanitised, Syndication, Title};
 pub use block::{Block, BlockKind, EntityKind, Mention};
 pub use language::Language;
 pub use mark::{Device, Mark, Marks, Register, Timestamp};

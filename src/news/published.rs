@@ -21,10 +21,10 @@ pub struct Published {
 pub enum Basis {
     /// The source stated it.
     Stated,
-    /// Inferred from the text: `Kamis (27/2)`.
-    Text,
     /// Inferred from the web address: `/2025/06/18/`.
     Url,
+    /// Inferred from the text: `Kamis (27/2)`.
+    Text,
     /// Inferred from the file's name.
     FileName,
     /// The file's own time; the last resort.

@@ -40,8 +40,8 @@ pub struct Origin {
     /// The record's number in a file of many, from 1: the line of a JSONL file, the row of a CSV
     /// file without its header, the element of an array.
     pub record: Option<usize>,
-    /// The bytes of the file, as it lies on disk, that hold this record and no other; none where
-    /// it cannot be read from them alone, so that the file has to be read again from its start.
+    /// The bytes of the file, unpacked if it is packed, that hold this record and no other; none
+    /// where it cannot be read from them alone, so that the file has to be read again whole.
     pub span: Option<Range<u64>>,
     /// The day the file was last changed, for files of one story.
     pub modified: Option<jiff::civil::Date>,

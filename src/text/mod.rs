@@ -11,6 +11,7 @@ pub mod identity;
 pub mod names;
 pub mod newsroom;
 pub mod sanitise;
+pub mod seam;
 pub mod stem;
 pub mod title;
 pub mod word;

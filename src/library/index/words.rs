@@ -1,10 +1,11 @@
 //! The words of a text as the index takes them: folded; or the stems of those that are not
-//! their own.
+//! their own. What a scraper ran together is there whole and in its parts.
 
 use std::ops::Range;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
+use crate::text::seam::seams;
 use crate::text::stem::stem;
 use crate::text::word;
 
@@ -33,28 +34,45 @@ impl Tokenizer for Words {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Stream<'a> {
         self.token.reset();
-        Stream { text, spans: Box::new(word::spans(text)), words: self }
+        Stream { text, spans: Box::new(spans(text)), words: self }
     }
+}
+
+/// Where the words of a text stand; behind one that was run together, its parts. The first part
+/// stands at the whole word's position, so that a phrase runs through the parts.
+fn spans(text: &str) -> impl Iterator<Item = (Range<usize>, usize)> + '_ {
+    word::spans(text).flat_map(move |span| {
+        let word = text.get(span.clone()).unwrap_or_default();
+        let seams = seams(word);
+        let ends = seams.clone().into_iter().chain((!seams.is_empty()).then_some(word.len()));
+        let starts = std::iter::once(0).chain(seams);
+        let parts = starts.zip(ends).map({
+            let start = span.start;
+            move |(from, to)| (start + from..start + to, usize::from(from > 0))
+        });
+        std::iter::once((span, 1)).chain(parts)
+    })
 }
 
 /// The words of one text, one after the other.
 pub(super) struct Stream<'a> {
     text: &'a str,
-    spans: Box<dyn Iterator<Item = Range<usize>> + 'a>,
+    /// Each with how far it is from the one before.
+    spans: Box<dyn Iterator<Item = (Range<usize>, usize)> + 'a>,
     words: &'a mut Words,
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
         let Words { stems, token, folded } = &mut *self.words;
-        for span in self.spans.by_ref() {
+        for (span, step) in self.spans.by_ref() {
             let written = self.text.get(span.clone()).unwrap_or_default();
             word::fold_into(written, folded);
             // Signs that fold away to nothing are no words.
             if folded.is_empty() {
                 continue;
             }
-            token.position = token.position.wrapping_add(1);
+            token.position = token.position.wrapping_add(step);
             let word = if *stems { stem(folded) } else { folded.as_str() };
             // Most words are their own stems: as such they are found among the written ones.
             if *stems && word == folded {
@@ -75,5 +93,21 @@ impl TokenStream for Stream<'_> {
 
     fn token_mut(&mut self) -> &mut Token {
         &mut self.words.token
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_run_together_is_there_whole_and_in_parts() {
+        let mut words = Words::exact();
+        let mut stream = words.token_stream("Pemimpin IranAyatollah Ali");
+        let mut found = Vec::new();
+        stream.process(&mut |token| found.push((token.text.clone(), token.position)));
+        let all =
+            [("pemimpin", 0), ("iranayatollah", 1), ("iran", 1), ("ayatollah", 2), ("ali", 3)];
+        assert_eq!(found, all.map(|(word, at)| (word.to_owned(), at)));
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::library::question::{Expression, Words};
+use crate::text::seam::seams;
 use crate::text::stem::stem;
 use crate::text::word;
 
@@ -67,7 +68,7 @@ impl Highlighter {
         if self.is_empty() {
             return Vec::new();
         }
-        let spans: Vec<Range<usize>> = word::spans(text).collect();
+        let (spans, wholes) = pieces_of(text);
         let words: Vec<String> = spans
             .iter()
             .map(|span| word::fold(text.get(span.clone()).unwrap_or_default()))
@@ -88,14 +89,30 @@ impl Highlighter {
                 at += longest.unwrap_or(1);
                 continue;
             }
-            if self.stems.contains(stem(word))
-                || self.beginnings.iter().any(|begun| word.starts_with(begun.as_str()))
-            {
+            if self.seeks(word) {
                 found.push(span.clone());
             }
             at += 1;
         }
+        let free = |whole: &Range<usize>| {
+            let next = found.partition_point(|span| span.end <= whole.start);
+            found.get(next).is_none_or(|span| span.start >= whole.end)
+        };
+        let sought = |whole: &Range<usize>| {
+            self.seeks(&word::fold(text.get(whole.clone()).unwrap_or_default()))
+        };
+        let wholes: Vec<_> = wholes.into_iter().filter(|w| free(w) && sought(w)).collect();
+        if !wholes.is_empty() {
+            found.extend(wholes);
+            found.sort_unstable_by_key(|span| span.start);
+        }
         found
+    }
+
+    /// True for a word that is asked for.
+    fn seeks(&self, word: &str) -> bool {
+        self.stems.contains(stem(word))
+            || self.beginnings.iter().any(|begun| word.starts_with(begun.as_str()))
     }
 
     /// The piece of a story that shows the words best, its matches between U+E000 and
@@ -112,6 +129,24 @@ impl Highlighter {
         let Some((_, text, found, start)) = best else { return String::new() };
         piece(text, &found, start)
     }
+}
+
+/// Where the words of a text stand, in parts where they were run together; and where those stand
+/// whole.
+fn pieces_of(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let (mut spans, mut wholes) = (Vec::new(), Vec::new());
+    for span in word::spans(text) {
+        let mut start = span.start;
+        for seam in seams(text.get(span.clone()).unwrap_or_default()) {
+            spans.push(start..span.start + seam);
+            start = span.start + seam;
+        }
+        if start > span.start {
+            wholes.push(span.clone());
+        }
+        spans.push(start..span.end);
+    }
+    (spans, wholes)
 }
 
 /// The match with which the piece begins that holds the most different matches, by its place in

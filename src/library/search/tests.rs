@@ -13,7 +13,11 @@ use crate::news::{Device, Marks};
 
 fn library(lines: &[String]) -> Arc<Library> {
     let input = lines.join("\n").into_bytes();
-    let collection = Collection::Paths { paths: vec!["-".into()], input };
+    let collection = Collection::Paths {
+        paths: vec!["-".into()],
+        input,
+        mappings: crate::library::Mappings::default(),
+    };
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
 }
 
@@ -270,6 +274,20 @@ fn a_mistake_says_where_it_is() {
 fn marked(highlighter: &Highlighter, text: &str) -> String {
     let snippet = highlighter.snippet(std::iter::once(text));
     snippet.replace(MATCH_START, "[").replace(MATCH_END, "]")
+}
+
+#[test]
+fn words_run_together_are_found_and_shown_by_their_parts() {
+    let library = library(&[story("Kabar", "2025-03-01", "Pemimpin IranAyatollah Karim diam.")]);
+    for (words, shown) in [
+        ("ayatollah", "Iran[Ayatollah] "),
+        ("iranayatollah", "[IranAyatollah] "),
+        ("\"iran ayatollah karim\"", "[IranAyatollah Karim] "),
+    ] {
+        assert_eq!(set(&library, words), ["Kabar"], "{words}");
+        let text = marked(&library.highlighter(words), "Pemimpin IranAyatollah Karim diam.");
+        assert!(text.contains(shown), "{text}");
+    }
 }
 
 #[test]

@@ -2,12 +2,17 @@
 
 use super::Titles;
 use super::lines::{self, Line};
-use crate::news::{Block, BlockKind, Byline, DateOrder, Published};
-use crate::text::newsroom::{byline, dateline, furniture, link};
-use crate::text::{date, title};
+use super::paragraphs;
+use crate::news::{Block, BlockKind, Byline, DateOrder, Published, Syndication};
+use crate::text::date;
+use crate::text::newsroom::{byline, dateline, furniture, link, signoff, syndication};
 
-/// Lines at the end of a story in which bylines and sign-offs stand.
+/// Lines at the end of a story in which sign-offs stand.
 const TAIL: usize = 5;
+/// Lines at the end of a story in which bylines stand, and key words under their label.
+const IMPRINT: usize = 12;
+/// Characters of a key word.
+const KEY_WORD: usize = 40;
 /// Titles under a label that stands alone.
 const LISTED: usize = 10;
 
@@ -22,13 +27,23 @@ pub(super) struct Body {
     pub(super) date: Option<Published>,
     /// A title that stands above the text.
     pub(super) title: Option<String>,
+    /// Where it was published first.
+    pub(super) syndication: Option<Syndication>,
 }
 
 /// Reads a sanitised text. `stated` is the title that the record gives, perhaps empty.
 pub(super) fn read(text: &str, stated: &str, order: DateOrder, titles: &dyn Titles) -> Body {
     let lines = lines::lines(text);
-    let mut reader =
-        Reader { lines: &lines, at: 0, order, titles, begun: false, body: Body::default() };
+    let mut reader = Reader {
+        lines: &lines,
+        at: 0,
+        order,
+        titles,
+        stated,
+        begun: false,
+        lost: paragraphs::lost(&lines),
+        body: Body::default(),
+    };
     reader.title(stated);
     while reader.at < lines.len() {
         reader.step();
@@ -36,74 +51,60 @@ pub(super) fn read(text: &str, stated: &str, order: DateOrder, titles: &dyn Titl
     reader.body
 }
 
-struct Reader<'a> {
-    lines: &'a [Line],
-    at: usize,
-    order: DateOrder,
+/// A story being read, line by line.
+pub(super) struct Reader<'a> {
+    pub(super) lines: &'a [Line],
+    /// The line to read next.
+    pub(super) at: usize,
+    pub(super) order: DateOrder,
     titles: &'a dyn Titles,
+    /// The record's title, perhaps empty.
+    pub(super) stated: &'a str,
     /// True once running text was met.
     begun: bool,
-    body: Body,
+    /// True if the text lost its line breaks.
+    lost: bool,
+    pub(super) body: Body,
 }
 
 impl<'a> Reader<'a> {
-    fn line(&self, ahead: usize) -> Option<&'a str> {
+    pub(super) fn line(&self, ahead: usize) -> Option<&'a str> {
         self.lines.get(self.at + ahead).map(|line| line.text.as_str())
     }
 
-    fn push(&mut self, kind: BlockKind, text: &str) {
-        if !text.is_empty() {
-            self.body.blocks.push(Block::new(kind, text));
-        }
-    }
-
-    /// Takes a title above the text: one that repeats the record's, or, where that has none, a
-    /// short first line that a story follows.
-    fn title(&mut self, stated: &str) {
-        let Some(first) = self.line(0) else { return };
-        if !stated.is_empty() {
-            let short = first.chars().nth(250).is_none();
-            if short && self.lines.len() > 1 && title::normalise(first) == title::normalise(stated)
-            {
-                self.push(BlockKind::Furniture, first);
-                self.at += 1;
-            }
+    pub(super) fn push(&mut self, kind: BlockKind, text: &str) {
+        if text.is_empty() {
             return;
         }
-        let Some(second) = self.lines.get(1) else { return };
-        let follows = second.apart
-            || self.is_head(&second.text)
-            || (link::is_title(first)
-                && lines::is_running(&second.text)
-                && second.text.chars().nth(100).is_some());
-        if follows && is_headline(first) && !self.is_head(first) && !furniture::is_line(first) {
-            self.body.title = Some(first.to_owned());
-            self.at += 1;
+        if kind == BlockKind::Furniture && self.body.syndication.is_none() {
+            self.body.syndication = syndication::read(text);
         }
+        self.body.blocks.push(Block::new(kind, text));
     }
 
-    /// True for what stands between a title and the text.
-    fn is_head(&self, line: &str) -> bool {
-        byline::line(line).is_some()
-            || date::line(line, self.order).is_some()
-            || byline::head(line).is_some()
-            || dateline::at(line).is_some()
-            || dateline::is_dash(line)
+    /// True if so few lines are left.
+    fn ends_in(&self, lines: usize) -> bool {
+        self.at + lines >= self.lines.len()
     }
 
     fn step(&mut self) {
         let Some(line) = self.line(0) else { return };
-        let tail = self.at + TAIL >= self.lines.len();
-        if !self.begun && self.head(line) {
+        let (tail, imprint) = (self.ends_in(TAIL), self.ends_in(IMPRINT));
+        if (!self.begun && self.head(line)) || (imprint && self.labelled(line)) {
             return;
         }
         self.at += 1;
-        if furniture::is_line(line) || (tail && self.begun && furniture::is_sign_off(line)) {
+        if furniture::is_line(line) || (tail && self.begun && signoff::is_line(line)) {
             self.push(BlockKind::Furniture, line);
-        } else if tail && let Some(found) = byline::line(line) {
+            if imprint && furniture::is_list_label(line) {
+                self.key_words();
+            }
+        } else if imprint && let Some(found) = byline::line(line) {
             self.byline(line, found);
         } else if let Some(link) = link::own_line(line) {
             self.link(line, &link);
+        } else if self.begun && self.repeats_title(line) {
+            self.push(BlockKind::Furniture, line);
         } else if self.is_heading(line) {
             self.push(BlockKind::Heading, line);
         } else {
@@ -111,29 +112,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn byline(&mut self, text: &str, found: Byline) {
+    pub(super) fn byline(&mut self, text: &str, found: Byline) {
         byline::extend(&mut self.body.byline, found);
         self.push(BlockKind::Byline, text);
     }
 
-    /// Takes a line that stands above the text: byline, date, or a dateline in pieces.
-    fn head(&mut self, line: &str) -> bool {
-        if let Some(found) = byline::line(line) {
-            self.byline(line, found);
-        } else if let Some(published) = date::line(line, self.order) {
-            self.body.date = self.body.date.or(Some(published));
-            self.push(BlockKind::Byline, line);
-        } else if let Some(dash) = self.line(1).filter(|next| dateline::is_dash(next))
-            && let Some(place) = dateline::lone_place(line)
+    /// Key words under their label.
+    fn key_words(&mut self) {
+        while let Some(word) = self.line(0)
+            && word.chars().nth(KEY_WORD).is_none()
+            && !lines::is_running(word)
+            && byline::line(word).is_none()
         {
-            self.body.place = Some(place);
-            self.push(BlockKind::Dateline, &format!("{line} {dash}"));
+            self.push(BlockKind::Furniture, word);
             self.at += 1;
-        } else {
-            return false;
         }
-        self.at += 1;
-        true
     }
 
     fn is_heading(&self, line: &str) -> bool {
@@ -177,19 +170,9 @@ impl<'a> Reader<'a> {
     }
 
     fn paragraph(&mut self, line: &str, tail: bool) {
-        let mut rest = line;
-        if !self.begun {
-            if let Some(head) = byline::head(rest) {
-                self.byline(head.text, head.byline);
-                rest = head.rest;
-            }
-            if let Some(found) = dateline::at(rest) {
-                self.body.outlet = found.outlet.map(str::to_owned);
-                self.body.place = found.place;
-                self.push(BlockKind::Dateline, found.text);
-                rest = found.rest;
-            }
-        }
+        let rest = if self.begun { self.again(line) } else { self.opening(line) };
+        let run_in = byline::tail(rest).filter(|_| tail);
+        let rest = run_in.as_ref().map_or(rest, |byline| byline.rest);
         for (furniture, part) in furniture::cut(rest) {
             if furniture {
                 self.push(BlockKind::Furniture, part);
@@ -197,6 +180,40 @@ impl<'a> Reader<'a> {
                 self.running(part, tail);
             }
         }
+        if let Some(byline) = run_in {
+            self.byline(byline.text, byline.byline);
+        }
+    }
+
+    /// Takes byline and dateline from a story's first paragraph.
+    fn opening<'t>(&mut self, line: &'t str) -> &'t str {
+        let mut rest = line;
+        if let Some(head) = byline::head(rest) {
+            self.byline(head.text, head.byline);
+            rest = head.rest;
+        }
+        if let Some(found) = dateline::at(rest) {
+            self.body.outlet = found.outlet.map(str::to_owned);
+            self.body.place = found.place.or(self.body.place.take());
+            let day = found.date.and_then(|day| date::parse(day, self.order));
+            self.body.date = self.body.date.or(day);
+            self.push(BlockKind::Dateline, found.text);
+            rest = found.rest;
+        }
+        rest
+    }
+
+    /// Takes the dateline from a later page's first paragraph.
+    fn again<'t>(&mut self, line: &'t str) -> &'t str {
+        if self.body.outlet.is_none() {
+            return line;
+        }
+        let first = self.body.blocks.iter().find(|block| block.kind == BlockKind::Dateline);
+        let Some(first) = first.map(|block| block.text.clone()) else { return line };
+        let rest = line.strip_prefix(first.as_str()).filter(|r| r.starts_with(char::is_whitespace));
+        let Some(rest) = rest else { return line };
+        self.push(BlockKind::Dateline, &first);
+        rest.trim_start()
     }
 
     /// Running text, with the links that ran into it.
@@ -215,14 +232,24 @@ impl<'a> Reader<'a> {
                 }
                 link::Piece::Text(text) => {
                     self.begun = true;
-                    match furniture::sign_off(text).filter(|_| tail) {
+                    match signoff::at_end(text).filter(|_| tail) {
                         Some((text, sign)) => {
-                            self.push(BlockKind::Paragraph, text);
+                            self.paragraphs(text);
                             self.push(BlockKind::Furniture, sign);
                         }
-                        None => self.push(BlockKind::Paragraph, text),
+                        None => self.paragraphs(text),
                     }
                 }
+            }
+        }
+    }
+
+    /// Running text, in the paragraphs that it has, or that it gets back.
+    fn paragraphs(&mut self, text: &str) {
+        for (number, part) in paragraphs::parts(text, self.lost).into_iter().enumerate() {
+            self.push(BlockKind::Paragraph, part);
+            if let Some(block) = self.body.blocks.last_mut() {
+                block.divided = number > 0;
             }
         }
     }
@@ -231,13 +258,4 @@ impl<'a> Reader<'a> {
 /// True for `Video: …` behind a label: a promotion, not a story to read.
 fn starts_video(title: &str) -> bool {
     title.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("video"))
-}
-
-/// True for a line that can be a title: short, of several words, without a sentence's end.
-fn is_headline(line: &str) -> bool {
-    line.chars().nth(160).is_none()
-        && line.split_whitespace().nth(1).is_some()
-        && line.chars().any(char::is_alphabetic)
-        && !line.ends_with(['.', ',', ';', ':'])
-        && link::own_line(line).is_none()
 }

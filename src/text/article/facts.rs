@@ -8,7 +8,7 @@ use crate::text::newsroom::{byline, outlet};
 use crate::text::{date, identity};
 
 /// Paragraphs that bear witness of the day.
-const WITNESSES: usize = 8;
+const WITNESSES: usize = 12;
 
 /// When the story was published, by the best evidence there is.
 pub(super) fn published(
@@ -22,13 +22,11 @@ pub(super) fn published(
         let date = date.filter(|date| *date <= today)?;
         Some(Published { basis, ..Published::on(date) })
     };
-    let file = &record.origin.path;
-    let name = || file.file_stem().and_then(|name| name.to_str()).and_then(date::from_file_name);
     stated
         .or(body.date)
-        .or_else(|| inferred(date::infer(&witness(body), today), Basis::Text))
         .or_else(|| inferred(url.and_then(date::from_url), Basis::Url))
-        .or_else(|| inferred(name(), Basis::FileName))
+        .or_else(|| inferred(date::infer(&witness(body), today), Basis::Text))
+        .or_else(|| inferred(date::from_path(&record.origin.path), Basis::FileName))
         .or_else(|| inferred(record.origin.modified, Basis::FileTime))
 }
 

@@ -1,6 +1,6 @@
 //! The lines of a body: folded, without the empty ones, mended where a scraper broke a sentence.
 
-use crate::text::newsroom::{byline, dateline, furniture, link};
+use crate::text::newsroom::{byline, dateline, furniture, link, syndication};
 use crate::text::sanitise;
 
 /// A line with something on it.
@@ -14,12 +14,20 @@ pub(super) struct Line {
 /// Characters in which a line can be a subhead.
 const SUBHEAD: usize = 90;
 
+/// Signs that end what stands before them.
+const MARKS: [char; 8] = [',', '.', ')', ';', ':', '?', '!', '%'];
+
+/// Characters of a lead that a scraper left in pieces.
+const LEAD: usize = 300;
+
 /// The lines of a text.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut apart = true;
     // True while the last line is a piece of a sentence that began above it.
     let mut broken = false;
+    // The line that follows a dateline in pieces: it may lie in pieces as well.
+    let mut lead = None;
     for raw in text.split('\n') {
         let text = sanitise::fold(raw);
         if text.is_empty() {
@@ -27,15 +35,25 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         let low = starts_low(&text);
+        let leads = lead == Some(lines.len());
+        if low && let Some(open) = open_page(&mut lines) {
+            append(open, &text);
+            apart = false;
+            continue;
+        }
         match lines.last_mut() {
-            Some(last) if !apart && joins(&last.text, &text, low, broken) => {
-                if !text.starts_with([',', '.', ')', ';', ':', '?', '!', '%']) {
-                    last.text.push(' ');
-                }
-                last.text.push_str(&text);
+            Some(last)
+                if !apart
+                    && (joins(&last.text, &text, low, broken)
+                        || (leads && is_lead(&last.text, &text))) =>
+            {
+                append(last, &text);
                 broken = low || broken;
             }
             _ => {
+                if dateline::is_dash(&text) {
+                    lead = Some(lines.len() + 2);
+                }
                 lines.push(Line { text, apart });
                 broken = false;
             }
@@ -45,17 +63,54 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
+fn append(line: &mut Line, text: &str) {
+    if !text.starts_with(MARKS) {
+        line.text.push(' ');
+    }
+    line.text.push_str(text);
+}
+
+/// The line before the mark of a page, if its sentence goes on behind the mark.
+fn open_page(lines: &mut [Line]) -> Option<&mut Line> {
+    let [.., open, mark] = lines else { return None };
+    let broken = !open.text.ends_with(ENDS)
+        && furniture::is_page(&mark.text)
+        && !is_special(&open.text)
+        && open.text.chars().nth(SUBHEAD).is_some();
+    broken.then_some(open)
+}
+
+/// True if the lead of a story, whose links a scraper set on lines of their own, goes on.
+fn is_lead(last: &str, next: &str) -> bool {
+    !last.ends_with(ENDS)
+        && last.chars().nth(LEAD).is_none()
+        && !is_special(last)
+        && !is_special(next)
+}
+
+/// What a line ends with whose sentence does not go on.
+const ENDS: [char; 8] = ['.', '!', '?', ':', ';', '"', '”', '…'];
+
 /// True if a line goes on with the sentence of the one before it: a tag inside the sentence was
 /// made a line break.
 fn joins(last: &str, next: &str, low: bool, broken: bool) -> bool {
-    let open = !last.ends_with(['.', '!', '?', ':', ';', '"', '”', '…']);
-    let special = |text: &str| {
-        furniture::is_line(text)
-            || byline::line(text).is_some()
-            || link::own_line(text).is_some()
-            || dateline::is_dash(text)
-    };
-    open && (low || broken) && !special(last) && !special(next)
+    let dated = dateline::goes_on(next) && dateline::lone_city(last).is_some();
+    if dated || syndication::is_open(last) {
+        return true;
+    }
+    !last.ends_with(ENDS) && (low || broken) && !is_special(last) && !is_special(next)
+}
+
+/// True for a line that stands for itself.
+fn is_special(text: &str) -> bool {
+    if !text.contains(char::is_alphanumeric) {
+        return !text.starts_with(MARKS);
+    }
+    furniture::is_line(text)
+        || byline::line(text).is_some()
+        || byline::is_label(text)
+        || link::own_line(text).is_some()
+        || dateline::is_dash(text)
 }
 
 /// True if the text starts inside a sentence: with a small letter (`iPhone` is none) or a sign
@@ -65,7 +120,7 @@ fn starts_low(text: &str) -> bool {
     let Some(first) = chars.next() else { return false };
     let second = chars.next();
     (first.is_lowercase() && second.is_none_or(|c| !c.is_uppercase() && c != '.' && c != ')'))
-        || (",;:?!%".contains(first) && second.is_none_or(|c| c == ' '))
+        || (MARKS.contains(&first) && second.is_none_or(|c| c == ' '))
 }
 
 /// True for a line that can stand over paragraphs: short, begun with a capital, ended with no

@@ -2,7 +2,9 @@
 
 mod body;
 mod facts;
+mod head;
 mod lines;
+mod paragraphs;
 
 use jiff::civil::Date;
 
@@ -75,6 +77,7 @@ pub fn read(record: &Record, context: &Context<'_>) -> Article {
         lead: field(record.lead.as_deref()),
         tags: record.tags.iter().filter_map(|tag| field(Some(tag))).collect(),
         byline,
+        syndication: body.syndication,
         blocks: body.blocks,
         sanitised: in_title.plus(in_body),
         origin: record.origin.clone(),

@@ -1,8 +1,19 @@
-//! Dates in web addresses and file names.
+//! Dates in web addresses and in the names of files and folders.
+
+use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::day;
+use super::token::{Token, tokens};
+use super::{day, parse};
+use crate::news::DateOrder;
+
+/// How many folders around a file may name its day.
+const FOLDERS: usize = 3;
+
+/// Before this year nothing was published under an address, and digits without signs between
+/// them are numbers of other things.
+const EARLIEST: i64 = 1995;
 
 /// The date in an address: `/2025/06/18/`, `/2025-06-18-`, `/20250618123456-`.
 pub fn from_url(url: &str) -> Option<Date> {
@@ -10,9 +21,47 @@ pub fn from_url(url: &str) -> Option<Date> {
     find(path, '/')
 }
 
-/// The date in a file's name: `2025-02-27-judul.txt`, `kontan_20250227.txt`.
-pub fn from_file_name(name: &str) -> Option<Date> {
-    find(name, '\0')
+/// The date in the name of a file, else in those of the folders around it, the nearest first:
+/// `2025-02-27-judul.txt`, `27 Februari 2025/judul.txt`, `2025/02/27/judul.txt`.
+pub fn from_path(path: &Path) -> Option<Date> {
+    let own = path.file_stem()?.to_str()?;
+    let folders = path.parent().into_iter().flat_map(Path::components).rev();
+    let folders = folders.map_while(|part| part.as_os_str().to_str()).take(FOLDERS);
+    let names: Vec<&str> = std::iter::once(own).chain(folders).collect();
+    if let Some(date) = names.iter().find_map(|name| named(name)) {
+        return Some(date);
+    }
+    // A file that is called `5-cara-hemat` is not of the fifth.
+    let is_day = own.len() <= 2 && own.bytes().all(|byte| byte.is_ascii_digit());
+    let steps: Vec<&str> = names.into_iter().skip(usize::from(!is_day)).rev().collect();
+    stepped(&steps.join("/"))
+}
+
+/// The date in one name: `2025-02-27-judul`, `kontan_20250227`, `27_Februari_2025`, `27feb2025`.
+fn named(name: &str) -> Option<Date> {
+    find(name, '\0').or_else(|| {
+        let tokens = tokens(&name.replace('_', "-"));
+        (0..tokens.len()).find_map(|at| {
+            let rest = tokens.get(at..)?;
+            let (date, length) = parse::date_at(rest, DateOrder::DayFirst)?;
+            let full = rest.iter().take(length).any(|token| matches!(token, Token::Number(_, 4)));
+            full.then_some(date)
+        })
+    })
+}
+
+/// The last date that folder by folder gives: `2025/02/27`, `2025-02/27`, `2025/Februari/27`.
+fn stepped(path: &str) -> Option<Date> {
+    let tokens = tokens(&path.replace('_', "-"));
+    tokens.windows(5).rev().find_map(|window| match window {
+        [Token::Number(year, 4), sign, month, again, last]
+            if sign.is_one_of("/-.") && again.is_one_of("/-.") =>
+        {
+            day(*year, month.short().or_else(|| month.month())?, last.short()?)
+        }
+        [_, _, _, _, Token::Number(_, 4)] => parse::three(window, DateOrder::DayFirst),
+        _ => None,
+    })
 }
 
 /// The first date whose year starts a run of digits; `before` must stand before that run, unless
@@ -42,7 +91,7 @@ fn find(text: &str, before: char) -> Option<Date> {
 
 /// `2025/06/18`, `2025-06-18`, `2025_06_18`.
 fn parted(text: &str, run: usize) -> Option<Date> {
-    let sign = text.chars().nth(run).filter(|c| run == 4 && "/-_.".contains(*c))?;
+    let sign = text.chars().nth(run).filter(|c| run == 4 && "/-_. ".contains(*c))?;
     let mut parts = text.splitn(3, sign);
     let (year, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -50,11 +99,14 @@ fn parted(text: &str, run: usize) -> Option<Date> {
     day(year.parse().ok()?, month.parse().ok()?, last.parse().ok()?)
 }
 
-/// `20250618`, with or without a time of day behind it.
+/// `20250618`, with or without a time of day behind it; `18062025`.
 fn compact(text: &str, run: usize) -> Option<Date> {
     if !matches!(run, 8 | 12 | 14) {
         return None;
     }
     let number = |from: usize, to: usize| text.get(from..to)?.parse::<i64>().ok();
-    day(number(0, 4)?, number(4, 6)?, number(6, 8)?)
+    let sane = |year: &i64| *year >= EARLIEST;
+    let year_first = || day(number(0, 4).filter(sane)?, number(4, 6)?, number(6, 8)?);
+    let day_first = || day(number(4, 8).filter(sane)?, number(2, 4)?, number(0, 2)?);
+    year_first().or_else(|| (run == 8).then(day_first)?)
 }

@@ -12,34 +12,69 @@ const REACH: usize = 2_500;
 
 /// Days of a story that are compared.
 const CANDIDATES: usize = 24;
+
 /// Days of one story lie at most so far apart.
 const NEAR: i32 = 45;
-/// A day so little later is the story's own; a later one is announced.
-const LATER: i32 = 1;
+
+/// A story tells what it follows up first: a day so little later is more likely its own.
+const LATER: i32 = 10;
+
+/// Words around a day to come, before it and behind it.
+const AHEAD: [&str; 6] = ["akan", "besok", "hingga", "sampai", "mulai", "jelang"];
+const TO_COME: [&str; 3] = ["mendatang", "nanti", "depan"];
+
+/// How far from the day they are looked for, in tokens.
+const AROUND: usize = 3;
+
+/// Tokens of a day with its weekday: `Kamis, (27/2/2025)`.
+const WRITTEN: usize = 9;
 
 /// The day that the text itself gives as its own: `Kamis (27/2)`, `Kamis, 27 Februari 2025`,
 /// `(21/10/2025)`. Without a year it is the latest one, not after `today`, in which weekday and
-/// day agree. The first such day is taken, or one just
-/// after it that the text gives too; none after `today`.
+/// day agree. Of the first such day and those soon after it the last one is taken: what happened
+/// on one day is told on another. None lies after `today`.
 pub fn infer(text: &str, today: Date) -> Option<Date> {
     let head: String = text.chars().take(REACH).collect();
     let tokens = tokens(&head);
-    let found: Vec<Date> =
-        (0..tokens.len()).filter_map(|at| candidate(&tokens, at, today)).take(CANDIDATES).collect();
+    let found: Vec<Date> = (0..tokens.len())
+        .filter_map(|at| candidate(&tokens, at, today).filter(|_| !announced(&tokens, at)))
+        .take(CANDIDATES)
+        .collect();
     // A slip of the pen takes a day without a year far away; the others know better.
     let near = |a: &Date, b: &Date| (*a - *b).get_days().abs() <= NEAR;
     let backed =
         |day: &&Date| found.iter().filter(|other| near(day, other)).count() * 2 > found.len();
-    let first = *found.iter().find(backed).or(found.first())?;
-    // What was said on one day is often printed on the next, of which the story speaks too.
-    let mut day = first;
-    for other in &found {
-        let later = (*other - day).get_days();
-        if (1..=LATER).contains(&later) && (*other - first).get_days() <= LATER {
-            day = *other;
+    let Some(&first) = found.iter().find(backed).or(found.first()) else {
+        return lone(&tokens, today);
+    };
+    let own = |day: &&Date| (0..=LATER).contains(&(**day - first).get_days());
+    found.iter().filter(own).max().copied()
+}
+
+/// `(27/2)` far from its weekday, which the story names somewhere. A Sunday proves nothing: in small
+/// letters it is a week.
+fn lone(tokens: &[Token], today: Date) -> Option<Date> {
+    let mut weekdays = tokens.iter().filter_map(|token| names::weekday(token.word()?));
+    let weekday = weekdays.find(|weekday| *weekday != Weekday::Sunday)?;
+    tokens.windows(5).enumerate().find_map(|(at, window)| match window {
+        [Token::Sign('('), number, Token::Sign('/'), month, Token::Sign(')')]
+            if !announced(tokens, at) =>
+        {
+            latest(weekday, number.short()?, month.short()?, today)
         }
-    }
-    Some(day)
+        _ => None,
+    })
+}
+
+/// True if the words around the day say that it is still to come.
+fn announced(tokens: &[Token], at: usize) -> bool {
+    let says = |tokens: Option<&[Token]>, words: &[&str]| {
+        let mut said = tokens.unwrap_or_default().iter().filter_map(Token::word);
+        said.any(|word| words.contains(&word))
+    };
+    let behind = tokens.get(at..).unwrap_or_default();
+    let end = behind.iter().take(WRITTEN).take_while(|token| !token.is('.')).count();
+    says(tokens.get(at.saturating_sub(AROUND)..at), &AHEAD) || says(behind.get(..end), &TO_COME)
 }
 
 /// A day that starts at one token and is not after `today`.
@@ -78,30 +113,38 @@ fn bracketed(tokens: &[Token], weekday: Option<Weekday>, today: Date) -> Option<
     }
 }
 
-/// `, 27 Februari 2025`, `, 27/2/2025`, ` 27 Februari`.
+/// `, 27 Februari 2025`, `, 27/2/2025`, ` 27 Februari`, ` tanggal 27 Februari`, ` 27/2`.
 fn plain(tokens: &[Token], weekday: Weekday, today: Date) -> Option<Date> {
-    let tokens = match tokens {
-        [Token::Sign(','), rest @ ..] => rest,
-        _ => tokens,
-    };
+    let opens = |token: &&Token| token.is(',') || matches!(token.word(), Some("tanggal" | "tgl"));
+    let tokens = tokens.get(tokens.iter().take(2).take_while(opens).count()..)?;
     if let Some((date, _)) = parse::date_at(tokens, DateOrder::DayFirst) {
         return Some(mended(date, weekday, today));
     }
-    let [number, month, ..] = tokens else { return None };
-    latest(weekday, number.short()?, month.month()?, today)
+    match tokens {
+        [number, Token::Sign('/'), month, rest @ ..]
+            if !rest.first().is_some_and(|next| next.is('/')) =>
+        {
+            latest(weekday, number.short()?, month.short()?, today)
+        }
+        [number, month, ..] => latest(weekday, number.short()?, month.month()?, today),
+        _ => None,
+    }
 }
 
-/// The date as written, or, where its weekday contradicts it, the same day of the year before or
-/// after: in January the old year is written by mistake, and then for months.
+/// The date as written, or, where its weekday contradicts it but fits the year after, that one: in
+/// January the old year is written by mistake, and then for months. Nor is a slip of the pen, which
+/// the weekday gives away, a day to come.
 fn mended(date: Date, weekday: Weekday, today: Date) -> Date {
     if date.weekday() == weekday {
         return date;
     }
-    let year = i64::from(date.year());
-    let beside = [year + 1, year - 1];
-    let mut beside =
-        beside.iter().filter_map(|year| day(*year, date.month().into(), date.day().into()));
-    beside.find(|other| other.weekday() == weekday && *other <= today).unwrap_or(date)
+    if date > today {
+        let (number, month) = (date.day().into(), date.month().into());
+        return latest(weekday, number, month, today).unwrap_or(date);
+    }
+    day(i64::from(date.year()) + 1, date.month().into(), date.day().into())
+        .filter(|next| next.weekday() == weekday && *next <= today)
+        .unwrap_or(date)
 }
 
 /// The latest year in which the day falls on the weekday. The calendar repeats after 40 years at

@@ -1,14 +1,16 @@
 //! Dates as Indonesian newsrooms write them: read, inferred from the text, and written again.
 
 mod address;
+mod clock;
 mod format;
 mod infer;
 mod names;
 mod order;
 mod parse;
 mod token;
+mod whole;
 
-pub use address::{from_file_name, from_url};
+pub use address::{from_path, from_url};
 pub use format::{long, short};
 pub use infer::infer;
 pub use order::{is_numeric, order_of};

@@ -5,13 +5,13 @@ use jiff::civil::Weekday;
 /// Every spelling met, by month: Indonesian, English, short forms, old spellings.
 const MONTHS: [&[&str]; 12] = [
     &["januari", "january", "jan"],
-    &["februari", "pebruari", "february", "feb", "peb"],
+    &["februari", "pebruari", "february", "febuari", "feb", "peb"],
     &["maret", "march", "mar", "mrt"],
     &["april", "apr"],
     &["mei", "may"],
     &["juni", "june", "jun"],
     &["juli", "july", "jul"],
-    &["agustus", "august", "agu", "agt", "ags", "agus", "agust", "aug"],
+    &["agustus", "august", "agu", "agt", "ags", "agst", "agus", "agust", "agts", "aug"],
     &["september", "sept", "sep"],
     &["oktober", "october", "okt", "oct"],
     &["november", "nopember", "nov", "nop"],
@@ -23,7 +23,7 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Tuesday, &["selasa", "tuesday", "tue", "sel"]),
     (Weekday::Wednesday, &["rabu", "wednesday", "wed", "rab"]),
     (Weekday::Thursday, &["kamis", "thursday", "thu", "kam"]),
-    (Weekday::Friday, &["jumat", "jum'at", "friday", "fri", "jum"]),
+    (Weekday::Friday, &["jumat", "jum'at", "jumaat", "friday", "fri", "jum"]),
     (Weekday::Saturday, &["sabtu", "saturday", "sat", "sab"]),
     (Weekday::Sunday, &["minggu", "ahad", "sunday", "sun", "min"]),
 ];
@@ -57,6 +57,16 @@ pub(super) fn zone(word: &str) -> Option<i64> {
         "wita" => Some(8),
         "wit" => Some(9),
         "z" | "utc" | "gmt" => Some(0),
+        _ => None,
+    }
+}
+
+/// Hours from UTC of the zone that a part of Indonesia has: `Waktu Indonesia Timur`.
+pub(super) fn part(word: &str) -> Option<i64> {
+    match word {
+        "barat" => Some(7),
+        "tengah" => Some(8),
+        "timur" => Some(9),
         _ => None,
     }
 }

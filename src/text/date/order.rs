@@ -31,9 +31,11 @@ pub fn is_numeric(date: &str) -> bool {
 /// The first two parts of a date like `21/10/2025`.
 fn parts(date: &str) -> Option<(i64, i64)> {
     let head: String = date.chars().take(super::parse::LONGEST).collect();
-    tokens(&head).windows(5).find_map(|window| match window {
+    tokens(&head).windows(5).enumerate().find_map(|(at, window)| match window {
         [first, sign, second, again, year] if sign == again && sign.is_one_of("/-.") => {
             year.year()?;
+            // Within a date, `17.07.25` is a time of day.
+            (at == 0 || !sign.is('.') || year.short().is_none()).then_some(())?;
             Some((first.short()?, second.short()?))
         }
         _ => None,

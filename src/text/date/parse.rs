@@ -1,57 +1,67 @@
 //! A stated date, in any of the forms that sites and their scrapers write.
 
-use jiff::civil::Time;
-use jiff::tz::Offset;
+use jiff::civil::Date;
 
-use super::day;
-use super::names;
 use super::token::{Token, tokens};
+use super::{clock, day, names, whole};
 use crate::news::{Basis, DateOrder, Published};
 
 /// Characters of a date field that are looked at.
 pub(super) const LONGEST: usize = 160;
 
-/// Reads a date that a source states; `order` decides what `1/2/2025` means.
+/// Reads a date that a source states; `order` decides what `1/2/2025` means. Where it gives more
+/// than one, the day of publication comes before that of an update.
 pub fn parse(text: &str, order: DateOrder) -> Option<Published> {
     let head: String = text.trim().chars().take(LONGEST).collect();
     let tokens = tokens(&head);
-    if let Some(published) = timestamp(&tokens) {
-        return Some(published);
+    whole::read(&tokens, order).or_else(|| within(&tokens, order))
+}
+
+/// The date that stands among the tokens.
+fn within(tokens: &[Token], order: DateOrder) -> Option<Published> {
+    let mut dates = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
+        at += match date_at(rest, order) {
+            Some((date, length)) => {
+                dates.push((at..at + length, date));
+                length
+            }
+            None => 1,
+        };
     }
-    let (at, (date, length)) =
-        (0..tokens.len()).find_map(|at| Some((at, date_at(tokens.get(at..)?, order)?)))?;
-    let after = tokens.get(at + length..).unwrap_or_default();
-    let before = tokens.get(..at).unwrap_or_default();
-    let clock = clock(after).or_else(|| clock(before));
+    let before = |chosen: usize| {
+        let (place, _) = dates.get(chosen)?;
+        let start = chosen.checked_sub(1).and_then(|at| dates.get(at)).map_or(0, |(p, _)| p.end);
+        tokens.get(start..place.start)
+    };
+    let first = |chosen: &usize| before(*chosen).is_some_and(|words| !words.iter().any(updates));
+    let chosen = (0..dates.len()).find(first).unwrap_or(0);
+    let (place, date) = dates.get(chosen)?;
+    let end = dates.get(chosen + 1).map_or(tokens.len(), |(next, _)| next.start);
+    let after = tokens.get(place.end..end).unwrap_or_default();
+    let clock = clock::behind(after).or_else(|| clock::first(before(0).filter(|_| chosen == 0)?));
     Some(Published {
-        date,
+        date: *date,
         time: clock.map(|(time, _)| time),
         offset: clock.and_then(|(_, offset)| offset),
         basis: Basis::Stated,
     })
 }
 
-/// Seconds or milliseconds since the Unix epoch, shown as the clocks of Jakarta had it.
-fn timestamp(tokens: &[Token]) -> Option<Published> {
-    let seconds = match tokens {
-        [Token::Number(value, 10)]
-        | [Token::Number(value, 10), Token::Sign('.'), Token::Number(..)] => *value,
-        [Token::Number(value, 13)] => *value / 1000,
-        _ => return None,
-    };
-    let offset = Offset::constant(7);
-    let local = offset.to_datetime(jiff::Timestamp::from_second(seconds).ok()?);
-    let date = day(local.year().into(), local.month().into(), local.day().into())?;
-    Some(Published { date, time: Some(local.time()), offset: Some(offset), basis: Basis::Stated })
+/// True for a word that says: what follows is when the story was changed.
+fn updates(token: &Token) -> bool {
+    let words = ["diperbarui", "diperbaharui", "diupdate", "updated", "update", "modified"];
+    token.word().is_some_and(|word| words.contains(&word))
 }
 
 /// A date at the head of the tokens, and how many it takes.
-pub(super) fn date_at(tokens: &[Token], order: DateOrder) -> Option<(jiff::civil::Date, usize)> {
+pub(super) fn date_at(tokens: &[Token], order: DateOrder) -> Option<(Date, usize)> {
     iso(tokens).or_else(|| numeric(tokens, order)).or_else(|| worded(tokens))
 }
 
 /// `2025-06-18`, `2025/06/18`, `20250618`.
-fn iso(tokens: &[Token]) -> Option<(jiff::civil::Date, usize)> {
+fn iso(tokens: &[Token]) -> Option<(Date, usize)> {
     match tokens {
         [Token::Number(value, 8), ..] => {
             Some((day(value / 10_000, value / 100 % 100, value % 100)?, 1))
@@ -65,23 +75,32 @@ fn iso(tokens: &[Token]) -> Option<(jiff::civil::Date, usize)> {
     }
 }
 
-/// `18/06/2025`, `10/21/2025`, `18-06-25`.
-fn numeric(tokens: &[Token], order: DateOrder) -> Option<(jiff::civil::Date, usize)> {
+/// `18/06/2025`, `10/21/2025`, `18-06-25`, `18.06.2025`.
+fn numeric(tokens: &[Token], order: DateOrder) -> Option<(Date, usize)> {
+    let [_, sign, _, _, year, ..] = tokens else { return None };
+    // `17.07.25` is more often a time of day.
+    if sign.is('.') && year.short().is_some() {
+        return None;
+    }
+    Some((three(tokens, order)?, 5))
+}
+
+/// Three numbers with the same sign between them as a date.
+pub(super) fn three(tokens: &[Token], order: DateOrder) -> Option<Date> {
     let [first, sign, second, again, year, ..] = tokens else { return None };
     if sign != again || !sign.is_one_of("/-.") {
         return None;
     }
     let (first, second, year) = (first.short()?, second.short()?, year.year()?);
     let (day_first, month_first) = (day(year, second, first), day(year, first, second));
-    let date = match order {
+    match order {
         DateOrder::MonthFirst => month_first.or(day_first),
         DateOrder::DayFirst | DateOrder::Undecided => day_first.or(month_first),
-    };
-    Some((date?, 5))
+    }
 }
 
 /// `18 Juni 2025`, `18-Jun-2025`, `18 Jun'25`, `June 18th, 2025`.
-fn worded(tokens: &[Token]) -> Option<(jiff::civil::Date, usize)> {
+fn worded(tokens: &[Token]) -> Option<(Date, usize)> {
     let mut rest = tokens.iter().enumerate().filter(|(_, token)| !token.is_one_of("/-.,'’–"));
     let (_, first) = rest.next()?;
     let (_, mut second) = rest.next()?;
@@ -99,95 +118,45 @@ fn worded(tokens: &[Token]) -> Option<(jiff::civil::Date, usize)> {
         (Some(month), None) => (second.short()?, month),
         _ => return None,
     };
+    // `18 Juni 17:07` and `Juni 18, 17.07` say no year.
+    let timed = match tokens.get(length..).unwrap_or_default() {
+        [Token::Sign(':'), ..] | [Token::Sign('.'), Token::Number(_, 2), ..] => true,
+        _ => {
+            second.month().is_none()
+                && length > 1
+                && tokens.get(length - 2).is_some_and(|sign| sign.is('.'))
+        }
+    };
+    if timed && third.short().is_some() {
+        return None;
+    }
     // Signs between the parts are few: `5 Mei - - - 2018` is no date.
     (length <= 8).then_some(())?;
     Some((day(third.year()?, month, number)?, length))
 }
 
-/// The first time of day among the tokens, with its zone.
-fn clock(tokens: &[Token]) -> Option<(Time, Option<Offset>)> {
-    (0..tokens.len()).find_map(|at| clock_at(tokens.get(at..)?))
-}
-
-/// `12:40`, `15.06 WIB`, `09:05:07.123Z`, `8:15 PM`.
-fn clock_at(tokens: &[Token]) -> Option<(Time, Option<Offset>)> {
-    let [hour, sign, Token::Number(minute, 2), ..] = tokens else { return None };
-    let mut hour = hour.short().filter(|_| sign.is_one_of(":."))?;
-    let mut rest = tokens.get(3..).unwrap_or_default();
-    let mut second = 0;
-    if let [again, Token::Number(value, 2), after @ ..] = rest
-        && again == sign
-    {
-        (second, rest) = (*value, after);
-        if let [Token::Sign('.' | ','), Token::Number(..), after @ ..] = rest {
-            rest = after;
-        }
-    }
-    if let [Token::Word(word), after @ ..] = rest {
-        match word.as_str() {
-            "am" if hour == 12 => hour = 0,
-            "pm" if hour < 12 => hour += 12,
-            _ => {}
-        }
-        if matches!(word.as_str(), "am" | "pm") {
-            rest = after;
-        }
-    }
-    let time = Time::new(
-        i8::try_from(hour).ok()?,
-        i8::try_from(*minute).ok()?,
-        i8::try_from(second.min(59)).ok()?,
-        0,
-    );
-    Some((time.ok()?, zone(rest)))
-}
-
-/// `WIB`, `(WITA)`, `Z`, `+07:00`, `GMT+0700`.
-fn zone(tokens: &[Token]) -> Option<Offset> {
-    let tokens = match tokens {
-        [Token::Sign('('), rest @ ..] => rest,
-        _ => tokens,
-    };
-    let (named, rest) = match tokens {
-        [Token::Word(word), rest @ ..] => (names::zone(word), rest),
-        _ => (None, tokens),
-    };
-    let (sign, minutes) = match rest {
-        [Token::Sign('-' | '−'), rest @ ..] => (-1, minutes(rest)),
-        [Token::Sign('+'), rest @ ..] => (1, minutes(rest)),
-        _ => (1, None),
-    };
-    let seconds = match (named, minutes) {
-        (None | Some(0), Some(minutes)) => sign * minutes * 60,
-        (named, _) => named? * 3600,
-    };
-    Offset::from_seconds(i32::try_from(seconds).ok()?).ok()
-}
-
-fn minutes(tokens: &[Token]) -> Option<i64> {
-    match tokens {
-        [Token::Number(hours, 2), Token::Sign(':'), Token::Number(minutes, 2), ..] => {
-            Some(hours * 60 + minutes)
-        }
-        [Token::Number(value, 4), ..] => Some(value / 100 * 60 + value % 100),
-        [Token::Number(hours, 1 | 2), ..] => Some(hours * 60),
-        _ => None,
-    }
-}
-
 /// Words that stand around a date on a line of its own.
-const AROUND: [&str; 22] = [
+const AROUND: [&str; 31] = [
     "diperbarui",
+    "diperbaharui",
+    "diupdate",
     "diterbitkan",
     "dipublikasikan",
+    "dipublikasi",
     "terbit",
     "tayang",
     "tanggal",
+    "tgl",
+    "pada",
     "pukul",
+    "pkl",
     "jam",
     "published",
+    "publish",
     "updated",
+    "modified",
     "posted",
+    "created",
     "on",
     "at",
     "date",
@@ -201,7 +170,8 @@ const AROUND: [&str; 22] = [
     "update",
 ];
 
-/// Reads a line that states a date and says nothing else.
+/// Reads a line that states a date and says nothing else. A number alone is none: in a text it
+/// may be anything.
 pub fn line(text: &str, order: DateOrder) -> Option<Published> {
     if text.len() > LONGEST / 2 {
         return None;
@@ -212,5 +182,6 @@ pub fn line(text: &str, order: DateOrder) -> Option<Published> {
             || names::weekday(word).is_some()
             || names::zone(word).is_some()
     };
-    tokens(text).iter().filter_map(Token::word).all(is_known).then(|| parse(text, order))?
+    let tokens = tokens(text);
+    tokens.iter().filter_map(Token::word).all(is_known).then(|| within(&tokens, order))?
 }

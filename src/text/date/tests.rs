@@ -1,5 +1,7 @@
 //! Every form of date that the collections at hand write, and forms that are none.
 
+use std::path::Path;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -33,13 +35,56 @@ fn stated_dates_are_read() {
     reads("Wed, 18 Jun 2025 10:00:00 +0700", "2025-06-18T10:00:00+07:00");
     reads("Wed, 18 Jun 2025 10:00:00 GMT", "2025-06-18T10:00:00+00:00");
     reads("June 18th, 2025 8:15 PM", "2025-06-18T20:15:00");
+}
+
+#[test]
+fn every_spelling_and_number_is_read() {
     reads("17 Agt 2023", "2023-08-17");
     reads("17 Ags 23", "2023-08-17");
     reads("3 Pebruari 1999", "1999-02-03");
     reads("Ahad, 9 Nopember 2014", "2014-11-09");
     reads("1739163600", "2025-02-10T12:00:00+07:00");
     reads("1739163600000", "2025-02-10T12:00:00+07:00");
+    reads("1739163600.0", "2025-02-10T12:00:00+07:00");
+    reads("1739163600000.0", "2025-02-10T12:00:00+07:00");
+    reads("1739163600000000000", "2025-02-10T12:00:00+07:00");
     reads("20250618", "2025-06-18");
+    reads("20250618170700", "2025-06-18T17:07:00");
+    reads("/Date(1739163600000)/", "2025-02-10T12:00:00+07:00");
+    reads("Wed Jun 18 10:07:00 +0000 2025", "2025-06-18T10:07:00+00:00");
+    reads("Wed Jun 18 2025 17:07:00 GMT+0700 (WIB)", "2025-06-18T17:07:00+07:00");
+    reads("2025-06-18T17:07:00+07:00[Asia/Jakarta]", "2025-06-18T17:07:00+07:00");
+    reads("20250618T170700Z", "2025-06-18T17:07:00+00:00");
+    reads("45951", "2025-10-21");
+    reads("45951.86", "2025-10-21T20:38:00");
+    reads("45951.0", "2025-10-21T00:00:00");
+    reads("2025.06.18", "2025-06-18");
+    reads("18.06.2025", "2025-06-18");
+    reads("18.06.25", "2025-06-18");
+    reads("2025-06-18 17:07:00+07", "2025-06-18T17:07:00+07:00");
+    reads("2025-06-18 17:07:00.000000 +0800", "2025-06-18T17:07:00+08:00");
+    reads("2025-10-21T20:43:00.000Z", "2025-10-21T20:43:00+00:00");
+    reads("18/06/2025 17.07", "2025-06-18T17:07:00");
+    reads("Rabu, 18 Juni 2025 17.07.25 WIB", "2025-06-18T17:07:25+07:00");
+    reads("17.07.25 WIB, Rabu 18 Juni 2025", "2025-06-18T17:07:25+07:00");
+    reads("18 Juni 2025 Jam 17:07", "2025-06-18T17:07:00");
+    reads("18 Juni 2025 pukul 17.07 Waktu Indonesia Tengah", "2025-06-18T17:07:00+08:00");
+    reads("18 Juni 2025 17:07 GMT+7", "2025-06-18T17:07:00+07:00");
+    reads("18 Juni 2025 17:40 - 15 komentar", "2025-06-18T17:40:00");
+    reads("10/21/25 8:43 PM", "2025-10-21T20:43:00");
+    reads("12/31/2025 12:05 AM", "2025-12-31T00:05:00");
+    reads("21-Okt-25", "2025-10-21");
+    reads("21 Okt'25", "2025-10-21");
+    reads("21.Okt.25", "2025-10-21");
+    reads("Oct 21, 2025", "2025-10-21");
+    reads("RABU, 18 JUNI 2025", "2025-06-18");
+    reads("Jum’at 20 Juni 2025", "2025-06-20");
+    reads("17 Agst 2023", "2023-08-17");
+    reads("Published: 17 Jun 2025 10:00, Updated: 18 Jun 2025 11:30", "2025-06-17T10:00:00");
+    reads("Diperbarui 18 Jun 2025, 11:30 WIB Diterbitkan 17 Jun 2025", "2025-06-17");
+    reads("17/06/2025 10:00 (diperbarui 18/06/2025 11:30)", "2025-06-17T10:00:00");
+    reads("3 hari lalu (18 Jun 2025)", "2025-06-18");
+    reads("Kamis, 1 Januari 2099", "2099-01-01");
     reads("20:12 WIB, 7 April 2025", "2025-04-07T20:12:00+07:00");
 }
 
@@ -49,6 +94,18 @@ fn what_is_no_date_is_none() {
         "",
         "Tanggal tidak ditemukan",
         "2 jam yang lalu",
+        "kemarin",
+        "Kemarin, 12:40 WIB",
+        "5 hari lalu",
+        "Baru saja",
+        "31 Februari 2025",
+        "2025-02-30 10:00:00",
+        "12345",
+        "99999",
+        "45951 pembaca",
+        "Rabu, 18 Juni 17:07 WIB",
+        "18 Jun 17.07 WIB",
+        "17:07",
         "31/02/2025",
         "1 Mei 1066",
         "0000-00-00",
@@ -62,12 +119,24 @@ fn what_is_no_date_is_none() {
 }
 
 #[test]
+fn a_line_of_its_own_says_nothing_else() {
+    let day = |text| line(text, DateOrder::Undecided).map(|published| published.date);
+    assert_eq!(day("Diperbarui pada 18 Juni 2025 pukul 17.07 WIB"), Some(date(2025, 6, 18)));
+    assert_eq!(day("45951"), None);
+    assert_eq!(day("1739163600"), None);
+    assert_eq!(day("Harga 18 Juni 2025"), None);
+}
+
+#[test]
 fn the_order_of_a_file_decides() {
     let month_first = parse("10/7/2025", DateOrder::MonthFirst).unwrap();
     assert_eq!(month_first.date, date(2025, 10, 7));
     assert_eq!(order_of(["1/2/2025", "10/21/2025 20:43"].into_iter()), DateOrder::MonthFirst);
     assert_eq!(order_of(["1/2/2025", "21/10/2025"].into_iter()), DateOrder::DayFirst);
     assert_eq!(order_of(["1/2/2025", "2025-01-20"].into_iter()), DateOrder::Undecided);
+    assert_eq!(order_of(["1-2-2025", "10-21-2025"].into_iter()), DateOrder::MonthFirst);
+    assert_eq!(order_of(["1.2.2025", "21.10.25"].into_iter()), DateOrder::DayFirst);
+    assert_eq!(order_of(["1/2/2025 12.30.25"].into_iter()), DateOrder::Undecided);
     assert_eq!(order_of(std::iter::empty()), DateOrder::Undecided);
 }
 
@@ -86,6 +155,19 @@ fn the_text_gives_its_own_day() {
     infers("Kamis (27/02/25)", Some(date(2025, 2, 27)));
     infers("Kamis, 27 Februari 2025", Some(date(2025, 2, 27)));
     infers("Jum'at (28/2)", Some(date(2025, 2, 28)));
+    infers("Kamis, 27/2/2025", Some(date(2025, 2, 27)));
+    infers("Kamis 27 Februari", Some(date(2025, 2, 27)));
+    infers("Kamis 27/2", Some(date(2025, 2, 27)));
+    infers("hari Kamis, tanggal 27 Februari 2025", Some(date(2025, 2, 27)));
+    infers("pada Kamis (27/2) malam", Some(date(2025, 2, 27)));
+    infers("terjadi Rabu (26/2). Kata Ayu, Jumat (28/2)", Some(date(2025, 2, 28)));
+    infers("Kamis (27/2). Acara akan digelar Sabtu (1/3) mendatang", Some(date(2025, 2, 27)));
+    infers("Acara digelar Kamis (27/2) mendatang", None);
+    infers("Rabu (1/1/2024)", Some(date(2025, 1, 1)));
+    infers("Selasa, 26 Februari 2025", Some(date(2025, 2, 26)));
+    infers("Kamis (27/2/2026)", Some(date(2025, 2, 27)));
+    infers("(27/2) pagi, hujan turun", None);
+    infers("(27/2) pagi, hujan turun. Kamis itu sepi", Some(date(2025, 2, 27)));
     infers("Senin (24/11)", Some(date(2014, 11, 24)));
     infers("sejak 17 Agustus 1945, (3/4) bagian", None);
     infers("pada Kamis (31/2)", None);
@@ -99,9 +181,40 @@ fn addresses_and_file_names_carry_dates() {
     assert_eq!(from_url("https://a.id/read/20250618/judul"), day);
     assert_eq!(from_url("https://a.id/read/6050974/judul-2025-06-18"), None);
     assert_eq!(from_url("https://a.id/read/1?d=/2025/06/18/"), None);
-    assert_eq!(from_file_name("2025-06-18-judul.txt"), day);
-    assert_eq!(from_file_name("kliping_20250618.txt"), day);
-    assert_eq!(from_file_name("000_cdbe92c2c05e7cc6.txt"), None);
+    assert_eq!(from_url("https://a.id/read/20250618170700-4-12/judul"), day);
+    assert_eq!(from_url("https://a.id/2025-06-18/judul"), day);
+    assert_eq!(from_url("https://a.id/read/2025/06/18/170700126/judul"), day);
+    assert_eq!(from_url("https://a.id/berita/d-7971234/judul"), None);
+    assert_eq!(from_url("https://a.id/berita?date=20250618"), None);
+    assert_eq!(from_url("https://a.id/2025/06/judul"), None);
+    for path in [
+        "2025-06-18-judul.txt",
+        "kliping_20250618.txt",
+        "18-06-2025.txt",
+        "18062025 judul.txt",
+        "18_Juni_2025.txt",
+        "berita-18jun2025.txt",
+        "arsip/2025/06/18/judul.txt",
+        "arsip/2025-06-18/pagi/5-cara.txt",
+        "arsip/2025-06/18.txt",
+        "arsip/2025/Juni/18.txt",
+        "arsip/2025/06/18/5-cara.txt",
+        "18/06/2025/judul.txt",
+        "2024/01/02/2025-06-18.txt",
+    ] {
+        assert_eq!(from_path(Path::new(path)), day, "{path}");
+    }
+    for path in [
+        "",
+        "..",
+        "000_cdbe92c2c05e7cc6.txt",
+        "2025/06/18/a/b/c/judul.txt",
+        "2025/06/5-cara.txt",
+        "2025/02/31/judul.txt",
+        "arsip/184402.txt",
+    ] {
+        assert_eq!(from_path(Path::new(path)), None, "{path}");
+    }
 }
 
 #[test]
@@ -121,6 +234,6 @@ proptest! {
         let _ = parse(&text, DateOrder::Undecided);
         let _ = infer(&text, date(2025, 11, 22));
         let _ = from_url(&text);
-        let _ = from_file_name(&text);
+        let _ = from_path(Path::new(&text));
     }
 }

@@ -65,12 +65,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             let mut word: String = c.to_lowercase().collect();
             while let Some(&c) = chars.peek() {
                 match c {
-                    '\'' | '’' | '‘' => word.push('\''),
+                    '\'' | '’' | '‘' | '`' | '´' | 'ʼ' => word.push('\''),
                     _ if c.is_alphabetic() => word.extend(c.to_lowercase()),
                     _ => break,
                 }
                 chars.next();
             }
+            // `Jun'25`
+            word.truncate(word.trim_end_matches('\'').len());
             tokens.push(Token::Word(word));
         } else if !c.is_whitespace() {
             tokens.push(Token::Sign(c));

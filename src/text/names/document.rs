@@ -45,7 +45,7 @@ impl Document {
         if !found.kind.is_name() {
             return;
         }
-        let text = line.text_of(&found.tokens);
+        let text: &str = &line.text_of(&found.tokens);
         let canonical = found.canonical.unwrap_or(text);
         self.add(text, found.kind, canonical, false);
         if found.kind != EntityKind::Person || found.tokens.len() < 2 {
@@ -53,7 +53,7 @@ impl Document {
         }
         let Range { start, end } = found.tokens;
         for part in [start..start + 1, end - 1..end, start..start + 2] {
-            let word = line.text_of(&part);
+            let word: &str = &line.text_of(&part);
             let ordinary = part.len() == 1
                 && (line.is(part.start, class::COMMON) || word.len() < 3)
                 && !line.is(part.start, class::NAME);
@@ -92,9 +92,9 @@ impl Document {
         if !kind.is_name() {
             return;
         }
-        let full = line.text_of(&found.tokens);
+        let full: &str = &line.text_of(&found.tokens);
         for part in parts(line, found.tokens.end + 1) {
-            let text = line.text_of(&part);
+            let text: &str = &line.text_of(&part);
             let single = part.len() == 1;
             let capitals = line.at(part.start).is_some_and(|token| token.shape == Shape::Upper);
             let fits = is_short_for(text, full);
@@ -143,7 +143,7 @@ impl Document {
     /// A bracket tells more surely what a lone word is than the words around it.
     fn correct(&self, line: &Line, found: &mut Found) {
         let guessed = found.kind.is_name() && found.canonical.is_none() && found.tokens.len() == 1;
-        if let Some(name) = self.names.get(line.text_of(&found.tokens)).filter(|_| guessed) {
+        if let Some(name) = self.names.get(&*line.text_of(&found.tokens)).filter(|_| guessed) {
             found.kind = name.kind;
         }
     }
@@ -160,7 +160,7 @@ impl Document {
             return None;
         }
         (1..=4).rev().map(|length| at + length).filter(|end| *end <= limit).find_map(|end| {
-            let name = self.names.get(line.text_of(&(at..end)))?;
+            let name = self.names.get(&*line.text_of(&(at..end)))?;
             Some((end, name.kind))
         })
     }

@@ -39,7 +39,7 @@ pub(super) fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, Shape)> {
             first.len_utf8()
         };
         at = start + length;
-        Some((start..at, shape(tail.get(..length).unwrap_or_default(), first)))
+        Some((start..at, shape(tail.get(..length).unwrap_or_default())))
     })
 }
 
@@ -87,7 +87,9 @@ fn domain(text: &str) -> bool {
     DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(label))
 }
 
-fn shape(body: &str, first: char) -> Shape {
+/// What a piece is made of, by its letters.
+pub(super) fn shape(body: &str) -> Shape {
+    let first = body.chars().next().unwrap_or(' ');
     if first.is_ascii_digit() {
         Shape::Number
     } else if !first.is_alphabetic() {

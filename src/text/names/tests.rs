@@ -60,6 +60,17 @@ fn canonical(lines: &[&str], spelling: &str) -> Option<String> {
 }
 
 #[test]
+fn names_are_found_beside_lost_spaces() {
+    check(&[
+        "Pemimpin [Iran|place]Ayatollah itu, kata Presiden[Prabowo Subianto|person].",
+        "[Jakarta|place]Kita sepi, warga di[Surabaya|place] dan[Bandung|place] pun pulang.",
+        "Kapal itu tiba di [Indonesia|place]mengangkut beras.",
+    ]);
+    let run = "Hadir PresidenPrabowoSubianto dan istri.";
+    assert_eq!(canonical(&[run], "PrabowoSubianto").as_deref(), Some("Prabowo Subianto"));
+}
+
+#[test]
 fn money_is_an_amount_with_its_currency() {
     for line in [
         "[Joko Widodo|person] menerima [Rp 23 miliar|money] dan [US$2,5 juta|money].",

@@ -1,10 +1,12 @@
 //! Words, numbers and signs of a block, with their places and shapes.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::lexicon as class;
 use super::lexicon::{Known, LEXICON, Word};
-use super::piece::{Shape, cut};
+use super::piece::{self, Shape, cut};
+use crate::text::seam;
 
 /// A word, number or sign.
 #[derive(Debug, Clone)]
@@ -12,7 +14,7 @@ pub(super) struct Token {
     /// Where it stands, in bytes of its block.
     pub(super) span: Range<usize>,
     pub(super) shape: Shape,
-    /// No space stands before it.
+    /// No space stands before it, and none was lost there.
     pub(super) glued: bool,
     /// It is the first word of a sentence, a quotation or a block.
     pub(super) opens: bool,
@@ -44,13 +46,20 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut end = 0;
     for (span, shape) in cut(text) {
         let body = text.get(span.clone()).unwrap_or_default();
-        let word = match shape {
-            Shape::Number => Word::default(),
-            _ => LEXICON.word(body, &mut lowered),
-        };
         let glued = span.start == end && end > 0;
         end = span.end;
-        found.push(Token { span, shape, glued, opens: false, titled: false, word });
+        let mut start = 0;
+        for at in seam::seams(body).into_iter().chain([body.len()]) {
+            let part = body.get(start..at).unwrap_or_default();
+            let shape = if part.len() == body.len() { shape } else { piece::shape(part) };
+            let word = match shape {
+                Shape::Number => Word::default(),
+                _ => LEXICON.word(part, &mut lowered),
+            };
+            let (place, glued) = (span.start + start..span.start + at, glued && start == 0);
+            found.push(Token { span: place, shape, glued, opens: false, titled: false, word });
+            start = at;
+        }
     }
     sentences(text, &mut found);
     found
@@ -195,8 +204,26 @@ impl<'a> Line<'a> {
         start..end.max(start)
     }
 
-    /// The text from the first of these tokens to the last.
-    pub(super) fn text_of(&self, tokens: &Range<usize>) -> &'a str {
-        self.text.get(self.span(tokens)).unwrap_or_default()
+    /// The text from the first of these tokens to the last, with the spaces that it lost.
+    pub(super) fn text_of(&self, tokens: &Range<usize>) -> Cow<'a, str> {
+        let written = self.text.get(self.span(tokens)).unwrap_or_default();
+        let (mut spaced, mut from) = (String::new(), 0);
+        for at in tokens.clone().skip(1).filter(|at| self.is_seam(*at)) {
+            let seam = self.span(&(tokens.start..at)).len();
+            spaced.push_str(written.get(from..seam).unwrap_or_default());
+            spaced.push(' ');
+            from = seam;
+        }
+        if from == 0 {
+            return Cow::Borrowed(written);
+        }
+        spaced.push_str(written.get(from..).unwrap_or_default());
+        Cow::Owned(spaced)
+    }
+
+    /// True if a space was lost before this token.
+    fn is_seam(&self, at: usize) -> bool {
+        let touches = |token: &Token| self.at(at).is_some_and(|t| t.span.start == token.span.end);
+        self.before(at).is_some_and(touches) && self.at(at).is_some_and(|token| !token.glued)
     }
 }

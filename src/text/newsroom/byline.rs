@@ -1,10 +1,19 @@
-//! Bylines: who reported, wrote and edited, on a line of its own or before the dateline.
+//! Bylines: who reported, wrote and edited, on a line of its own, before the dateline or behind
+//! the last sentence.
 
+use std::sync::LazyLock;
+
+use super::table::{self, Phrases};
 use super::{dateline, outlet, scan};
-use crate::news::Byline;
+use crate::news::{Byline, DateOrder};
+use crate::text::{date, identity};
+
+pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/bylines.txt");
 
 /// Bytes in which a byline must end.
 const LONGEST: usize = 240;
+/// Bytes at a story's end in which a byline may begin.
+const TAIL: usize = 200;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -14,41 +23,31 @@ enum Role {
     Editor,
 }
 
-/// What stands before the colon, and the role that it gives. Longer labels come first.
-const ROLES: [(&str, Role); 25] = [
-    ("Sumber Berita", Role::Source),
-    ("Sumber", Role::Source),
-    ("Source", Role::Source),
-    ("Laporan Wartawan", Role::Reporter),
-    ("Laporan", Role::Reporter),
-    ("Reporter", Role::Reporter),
-    ("Pewarta", Role::Reporter),
-    ("Wartawan", Role::Reporter),
-    ("Jurnalis", Role::Reporter),
-    ("Kontributor", Role::Reporter),
-    ("Koresponden", Role::Reporter),
-    ("Peliput", Role::Reporter),
-    ("Penulis Berita", Role::Author),
-    ("Penulis", Role::Author),
-    ("Oleh", Role::Author),
-    ("Author", Role::Author),
-    ("Penerjemah", Role::Author),
-    ("Redaktur Pelaksana", Role::Editor),
-    ("Redaktur", Role::Editor),
-    ("Redaksi", Role::Editor),
-    ("Penyunting", Role::Editor),
-    ("Uploader", Role::Editor),
-    ("Editor", Role::Editor),
-    ("Red", Role::Editor),
-    ("Rep", Role::Reporter),
-];
+/// What stands before the colon: the role that it gives, and whether names may follow without one.
+static ROLES: LazyLock<Phrases<(Role, bool)>> = LazyLock::new(|| {
+    Phrases::new(table::of(TABLE, "role").map(|(label, options)| {
+        let role = match options.split_whitespace().next() {
+            Some("source") => Role::Source,
+            Some("reporter") => Role::Reporter,
+            Some("editor") => Role::Editor,
+            _ => Role::Author,
+        };
+        (label, (role, table::has(options, "bare")))
+    }))
+});
 
-/// A byline at the head of a text.
+static REPORTS: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(table::texts(TABLE, "report").map(|text| (text, ()))));
+
+static LINES: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(table::texts(TABLE, "line").map(|text| (text, ()))));
+
+/// A byline that ran into its story.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head<'a> {
+pub struct RunIn<'a> {
     /// The byline as written.
     pub text: &'a str,
-    /// What follows it.
+    /// The story without it.
     pub rest: &'a str,
     /// What it says.
     pub byline: Byline,
@@ -60,17 +59,88 @@ pub fn line(text: &str) -> Option<Byline> {
     if text.len() > LONGEST {
         return None;
     }
-    if let Some(names) = scan::strip(text, "Laporan Wartawan ")
-        && !names.starts_with(':')
+    let text = text
+        .strip_prefix(['(', '['])
+        .and_then(|inside| inside.strip_suffix([')', ']']))
+        .map_or(text, str::trim);
+    if let Some(((), names)) = REPORTS.first(text)
+        && names.starts_with(char::is_whitespace)
     {
         return report(names);
     }
-    sections(text)
+    sections(text, false).or_else(|| sections(text, true))
+}
+
+/// Reads a line at a story's head that names outlet or newsroom only: `CNN Indonesia`.
+pub fn is_newsroom(text: &str) -> bool {
+    let text = text.trim();
+    scan::within(text, 40)
+        && (outlet::is_credit(text)
+            || LINES.at(text).any(|((), rest)| rest.is_empty() || outlet::is_credit(rest)))
+}
+
+/// `Sari Dewi - detikNews`, on a line of its own at a story's head.
+pub fn signed(text: &str) -> Option<Byline> {
+    let mut byline = Byline::default();
+    let mut credited = false;
+    for part in
+        text.split(['|', ',']).flat_map(|part| part.split(" - ")).flat_map(|p| p.split(" – "))
+    {
+        let part = part.trim();
+        match part {
+            "" => {}
+            part if is_newsroom(part) => credited = true,
+            part => {
+                let found = names(part);
+                if found.is_empty() || !found.iter().all(|name| is_person(name)) {
+                    return None;
+                }
+                push(&mut byline.author, found);
+            }
+        }
+    }
+    credited.then_some(byline)
+}
+
+/// A byline and the date beside it: `Sari Dewi - detikNews | Senin, 10 Mar 2025 08:00 WIB`,
+/// `Oleh Sari Dewi, pada 5 Mei 2025`.
+pub fn dated(text: &str) -> Option<(Byline, &str)> {
+    if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let divides = |c: char| c == '|' || ",-–—•/(·".contains(c) || c.is_whitespace();
+    let mut last = ' ';
+    for (at, c) in text.char_indices() {
+        let inside = divides(std::mem::replace(&mut last, c));
+        if inside || !divides(c) {
+            continue;
+        }
+        let (before, after) = (text.get(..at)?, text.get(at..)?.trim_start_matches(divides));
+        let after = scan::strip(after, "pada ").unwrap_or(after);
+        if date::line(after, DateOrder::DayFirst).is_none() {
+            continue;
+        }
+        let before = before.trim_end_matches(divides);
+        let alone = || {
+            is_person(before)
+                .then(|| Byline { author: vec![before.to_owned()], ..Byline::default() })
+        };
+        let byline = line(before).or_else(|| signed(before)).or_else(alone)?;
+        return Some((byline, after));
+    }
+    None
+}
+
+/// True for a label whose names stand on the next line.
+pub fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    role(text, false).is_some_and(|(_, rest)| rest.is_empty())
+        || ROLES.at(text).any(|((_, bare), rest)| *bare && rest.is_empty())
 }
 
 /// Reads a byline that ran into its story; it ends where a dateline begins.
-pub fn head(text: &str) -> Option<Head<'_>> {
-    role(text)?;
+pub fn head(text: &str) -> Option<RunIn<'_>> {
+    role(text, false)?;
     let starts = text.char_indices().skip(1).take_while(|(at, _)| *at <= LONGEST);
     for (at, c) in starts {
         if !c.is_whitespace() {
@@ -79,8 +149,34 @@ pub fn head(text: &str) -> Option<Head<'_>> {
         let rest = text.get(at..)?.trim_start();
         // A credit to an outlet, `Sumber: KOMPAS.com -`, is no dateline of a known city.
         let begins = dateline::at(rest).is_some();
-        if begins && let Some(byline) = sections(text.get(..at)?.trim_end()) {
-            return Some(Head { text: text.get(..at)?.trim_end(), rest, byline });
+        if begins && let Some(byline) = sections(text.get(..at)?.trim_end(), false) {
+            return Some(RunIn { text: text.get(..at)?.trim_end(), rest, byline });
+        }
+    }
+    None
+}
+
+/// Reads a byline behind a story's last sentence: `… katanya. (Sumber: Reuters)`.
+pub fn tail(text: &str) -> Option<RunIn<'_>> {
+    let text = text.trim_end();
+    let from = scan::floor(text, text.len().saturating_sub(TAIL));
+    let mut last = ' ';
+    for (at, c) in text.get(from..)?.char_indices() {
+        let fresh = !std::mem::replace(&mut last, c).is_alphanumeric();
+        if !fresh || !c.is_uppercase() {
+            continue;
+        }
+        let (before, rest) = (text.get(..from + at)?, text.get(from + at..)?);
+        if role(rest, false).is_none() {
+            continue;
+        }
+        let opened = before.trim_end().trim_end_matches(['(', '[']);
+        if !scan::ends_sentence(opened) {
+            continue;
+        }
+        let written = text.get(opened.len()..)?.trim();
+        if let Some(byline) = line(written) {
+            return Some(RunIn { text: written, rest: opened.trim_end(), byline });
         }
     }
     None
@@ -122,25 +218,33 @@ fn push(list: &mut Vec<String>, names: Vec<String>) {
     }
 }
 
-/// The label at the head of the text, and what follows its colon.
-fn role(text: &str) -> Option<(Role, &str)> {
-    ROLES.iter().find_map(|(label, role)| {
-        let rest = scan::strip(text, label)?.trim_start().strip_prefix(':')?;
-        Some((*role, rest.trim_start()))
+/// The label at the head of the text, and what follows its colon; if it is bare, what follows the
+/// label itself.
+fn role(text: &str, bare: bool) -> Option<(Role, &str)> {
+    ROLES.at(text).find_map(|((role, stands_bare), rest)| {
+        let after = rest.trim_start();
+        if let Some(names) = after.strip_prefix(':') {
+            return Some((*role, names.trim_start()));
+        }
+        let spaced = after.len() < rest.len() && after.starts_with(char::is_uppercase);
+        let high = text.starts_with(char::is_uppercase);
+        (bare && *stands_bare && spaced && high).then_some((*role, after))
     })
 }
 
-/// `Reporter: A, B | Editor: C`: labels with names, all of the text.
-fn sections(text: &str) -> Option<Byline> {
+/// `Reporter: A, B | Editor: C`: labels with names, all of the text. Bare ones have persons.
+fn sections(text: &str, bare: bool) -> Option<Byline> {
     let mut byline = Byline::default();
-    let (mut role_now, mut rest) = role(text)?;
+    let (mut role_now, mut rest) = role(text, bare)?;
     loop {
-        let end = next_label(rest);
+        let end = next_label(rest, bare);
         let written = rest.get(..end)?;
-        let found = names(written);
-        if found.is_empty() || !found.iter().all(|name| is_name(name)) {
+        let (found, credit) = credited(names(written), role_now);
+        let fits = |name: &String| if bare { is_person(name) } else { is_name(name) };
+        if (found.is_empty() && credit.is_empty()) || !found.iter().all(fits) {
             return None;
         }
+        push(&mut byline.source, credit);
         let list = match role_now {
             Role::Source => &mut byline.source,
             Role::Reporter => &mut byline.reporter,
@@ -148,18 +252,37 @@ fn sections(text: &str) -> Option<Byline> {
             Role::Editor => &mut byline.editor,
         };
         push(list, found);
-        match rest.get(end..).and_then(role) {
+        match rest.get(end..).and_then(|rest| role(rest, bare)) {
             Some(next) => (role_now, rest) = next,
             None => return Some(byline),
         }
     }
 }
 
+/// `Ayu/Budi Antara`, `Ayu/Antara`: the people, and the agencies among and behind them.
+fn credited(names: Vec<String>, role: Role) -> (Vec<String>, Vec<String>) {
+    if role == Role::Source {
+        return (names, Vec::new());
+    }
+    let (mut people, mut agencies) = (Vec::new(), Vec::new());
+    for name in names {
+        match name.rsplit_once(' ') {
+            _ if outlet::is_wire(&name) => agencies.push(name),
+            Some((person, agency)) if role == Role::Reporter && outlet::is_wire(agency) => {
+                people.push(person.to_owned());
+                agencies.push(agency.to_owned());
+            }
+            _ => people.push(name),
+        }
+    }
+    (people, agencies)
+}
+
 /// Where the next label starts, or the text ends.
-fn next_label(text: &str) -> usize {
+fn next_label(text: &str, bare: bool) -> usize {
     let mut fresh = false;
     for (at, c) in text.char_indices() {
-        if fresh && c.is_uppercase() && text.get(at..).and_then(role).is_some() {
+        if fresh && c.is_uppercase() && text.get(at..).and_then(|text| role(text, bare)).is_some() {
             return at;
         }
         fresh = c.is_whitespace() || matches!(c, '|' | '/' | ',' | ';' | '(');
@@ -167,16 +290,20 @@ fn next_label(text: &str) -> usize {
     text.len()
 }
 
-/// Names divided by commas, bars and `dan`, without the channel that follows a dash.
+/// Names divided by commas, bars, slashes and `dan`, without the channel that follows a dash; of
+/// an address its host.
 fn names(text: &str) -> Vec<String> {
-    let parts = text.split([',', '|', ';']).flat_map(|part| part.split(" dan "));
+    if text.contains("://") {
+        return identity::host(text.trim()).into_iter().collect();
+    }
+    let parts = text.split([',', '|', ';', '/']).flat_map(|part| part.split(" dan "));
     let parts = parts.flat_map(|part| part.split(" & "));
     let names = parts.map(|part| without_channel(part.trim()).trim_matches(is_edge).to_owned());
     names.filter(|name| !name.is_empty()).collect()
 }
 
 fn is_edge(c: char) -> bool {
-    c.is_whitespace() || "-–—*/:()".contains(c)
+    c.is_whitespace() || "-–—*/:()[]".contains(c)
 }
 
 /// `Sari Dewi -detikNews` without its channel.
@@ -192,7 +319,24 @@ fn without_channel(name: &str) -> &str {
 fn is_name(name: &str) -> bool {
     scan::within(name, 60)
         && name.split_whitespace().take(8).count() < 8
+        && !name.starts_with(|c: char| c.is_ascii_digit())
         && (scan::starts_high(name) || outlet::is_credit(name))
+}
+
+/// True for two to five words with capitals, as persons write themselves: initials are short, and
+/// none or all of the words are in capitals only.
+pub(super) fn is_person(name: &str) -> bool {
+    let is_part = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
+    };
+    let shouts = |word: &str| !word.contains(char::is_lowercase) && word.chars().nth(1).is_some();
+    let words = || name.split_whitespace().filter(|word| !matches!(*word, "bin" | "binti"));
+    let initial = |word: &str| word.len() == 2 && word.ends_with('.');
+    scan::within(name, 50)
+        && (2..=5).contains(&words().count())
+        && words().all(is_part)
+        && (!words().any(|word| shouts(word) && !initial(word)) || words().all(shouts))
 }
 
 /// `Tribunnews.com, Sari Dewi`: the outlet, then the reporters.

@@ -1,9 +1,27 @@
-//! Datelines: the outlet and the city before a story's first words.
+//! Datelines: the outlet, the city and the day before a story's first words.
 
+use std::sync::LazyLock;
+
+use super::table::{self, Phrases};
 use super::{outlet, places, scan};
+use crate::news::DateOrder;
+use crate::text::date;
+
+pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/datelines.txt");
 
 /// Bytes in which a dateline must end.
-const LONGEST: usize = 90;
+const LONGEST: usize = 110;
+/// Bytes of the story that follows a dateline which could be something else.
+const STORY: usize = 60;
+
+static REGIONS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("region"));
+static TITLES: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("title"));
+static RUBRICS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("rubric"));
+static NEVER: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("never"));
+
+fn phrases(kind: &'static str) -> Phrases<()> {
+    Phrases::new(table::texts(TABLE, kind).map(|text| (text, ())))
+}
 
 /// A dateline at the head of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,44 +34,93 @@ pub struct Dateline<'a> {
     pub outlet: Option<&'a str>,
     /// The city, in title case.
     pub place: Option<String>,
+    /// The day, as written.
+    pub date: Option<&'a str>,
+}
+
+/// What a dateline says, and what follows it.
+#[derive(Debug, Default)]
+struct Parts<'a> {
+    outlet: Option<&'a str>,
+    place: Option<String>,
+    date: Option<&'a str>,
+    rest: &'a str,
 }
 
 /// The dateline that the text begins with: an outlet, a known city, or both.
 pub fn at(text: &str) -> Option<Dateline<'_>> {
-    let start = text.trim_start();
-    let (outlet, place, rest) =
-        outlet_first(start).or_else(|| place_and_outlet(start)).or_else(|| place_alone(start))?;
-    let line = scan::before(start, rest).trim_end();
-    (line.len() <= LONGEST).then(|| Dateline { text: line, rest: rest.trim_start(), outlet, place })
+    let text = text.trim_start();
+    // What can begin one: no dateline is looked for in most paragraphs.
+    let start = text.trim_start_matches([',', '(', '[', ' ', '\u{a0}']);
+    if !start.starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
+    }
+    let whole = start.len() == text.len();
+    let parts = outlet_first(start)
+        .filter(|_| whole)
+        .or_else(|| place_and_outlet(start))
+        .or_else(|| place_and_date(start))
+        .or_else(|| two_places(start).filter(|_| whole))
+        .or_else(|| place_alone(start).filter(|_| !text.starts_with(['(', '['])))
+        .or_else(|| shouted(start).filter(|_| whole))?;
+    let line = scan::before(text, parts.rest).trim_end();
+    let Parts { outlet, place, date, rest } = parts;
+    (line.len() <= LONGEST).then(|| Dateline {
+        text: line,
+        rest: rest.trim_start(),
+        outlet,
+        place,
+        date,
+    })
 }
-
-type Parts<'a> = (Option<&'a str>, Option<String>, &'a str);
 
 /// `KONTAN.CO.ID - SEOUL.`, `TEMPO.CO, Jakarta -`, `Liputan6.com, JakartaPolisi`, `VIVA –`.
 fn outlet_first(text: &str) -> Option<Parts<'_>> {
-    let (outlet, rest) = outlet::at(text)?;
+    let (outlet, rest) = outlet::at(text).or_else(|| outlet::open(text))?;
+    let named =
+        |place: Option<String>, rest| Parts { outlet: Some(outlet), place, rest, date: None };
     let after = rest.trim_start();
-    if let Some(after) = after.strip_prefix(',') {
+    if let Some(after) = after.strip_prefix([',', '|']) {
         let after = after.trim_start();
-        if let Some((city, rest)) = places::city(after) {
-            let rest = region(rest).unwrap_or(rest);
-            return Some((Some(outlet), Some(city.to_owned()), dash(rest).unwrap_or(rest)));
+        let city = places::city(after).map(|(city, rest)| (city, region(rest).unwrap_or(rest)));
+        let dashed = city.and_then(|(city, rest)| Some((city, dash(rest)?)));
+        if let Some((city, rest)) = dashed {
+            return Some(named(Some(city.to_owned()), rest));
         }
-        let (place, rest) = unknown(after, dash)?;
-        return Some((Some(outlet), Some(places::titled(place)), rest));
+        // `JakartaTeka-teki`: the city ran into the text.
+        let ran_in = city.is_some_and(|(_, rest)| rest.starts_with(char::is_alphanumeric));
+        if let Some((place, rest)) = unknown(after, dash).filter(|_| !ran_in) {
+            return Some(named(Some(places::titled(place)), rest));
+        }
+        let (city, rest) = city?;
+        let end = rest.trim_start().strip_prefix([':', '.', '|']);
+        return Some(named(Some(city.to_owned()), end.unwrap_or(rest)));
     }
-    let rest = dash(rest)?;
+    let rest = dash(rest)
+        .or_else(|| unmarked(text, rest))
+        .or_else(|| colon(rest).filter(|_| is_shouted(outlet) || outlet::is_address(outlet)))?;
     let after = rest.trim_start();
-    let stop = |text| stop(text).or_else(|| dash(text));
+    let stop = |text| stop(text).or_else(|| dash(text)).or_else(|| colon(text));
     if let Some((city, rest)) = places::city(after)
         && let Some(rest) = region(rest).and_then(stop).or_else(|| stop(rest))
     {
-        return Some((Some(outlet), Some(city.to_owned()), rest));
+        return Some(named(Some(city.to_owned()), rest));
     }
     if let Some((place, rest)) = unknown(after, stop).filter(|(place, _)| is_shouted(place)) {
-        return Some((Some(outlet), Some(places::titled(place)), rest));
+        return Some(named(Some(places::titled(place)), rest));
     }
-    Some((Some(outlet), None, rest))
+    if let Some(Parts { place, rest, .. }) = shouted(after).or_else(|| joined(after)) {
+        return Some(named(place, rest));
+    }
+    Some(named(None, rest))
+}
+
+/// `RMOL. Warga`, `AKURAT.CO Warga`: what follows an outlet that needs no mark.
+fn unmarked<'a>(text: &'a str, rest: &'a str) -> Option<&'a str> {
+    let (_, open) = outlet::open(text).filter(|(_, open)| open.len() == rest.len())?;
+    let after = stop(open).unwrap_or(open);
+    let divided = after.starts_with(char::is_whitespace) && scan::starts_high(after.trim_start());
+    (divided && after.len() > STORY).then_some(after)
 }
 
 /// `JAKARTA, KOMPAS.com -`, `Jakarta, CNN Indonesia --`, `Jakarta (ANTARA) -`.
@@ -65,55 +132,41 @@ fn place_and_outlet(text: &str) -> Option<Parts<'_>> {
         None => unknown(text, |rest| rest.trim_start().starts_with([',', '(']).then_some(rest))?,
     };
     let unlisted = || places::city(text).and_then(|_| unlisted_outlet(rest));
-    let (outlet, rest) =
-        bracketed_outlet(rest).or_else(|| outlet_after_comma(rest)).or_else(unlisted)?;
-    Some((Some(outlet), Some(places::titled(place)), rest))
+    let (outlet, rest) = bracketed_outlet(rest)
+        .or_else(|| bracketed_outlet(day_before_bracket(rest)?))
+        .or_else(|| outlet_after_comma(rest))
+        .or_else(unlisted)?;
+    Some(Parts { outlet: Some(outlet), place: Some(places::titled(place)), rest, date: None })
 }
 
 /// `(ANTARA) -`; between a city and a dash any word in capitals is an outlet.
 fn bracketed_outlet(text: &str) -> Option<(&str, &str)> {
-    let inside = text.trim_start().strip_prefix('(')?.trim_start();
+    let text = text.trim_start_matches([',', ' ', '\u{a0}']);
+    let inside = text.strip_prefix(['(', '['])?.trim_start();
     let (outlet, rest) = outlet::at(inside).or_else(|| {
         let (word, _) = inside.split_once(')')?;
         let is_agency = (3..=20).contains(&word.len())
             && word.chars().all(|letter| letter.is_uppercase() || letter == ' ');
         is_agency.then(|| inside.split_at(word.len()))
     })?;
-    Some((outlet, dash(rest.trim_start().strip_prefix(')')?)?))
+    let rest = rest.trim_start().strip_prefix([')', ']'])?;
+    let rest = rest.strip_prefix('.').unwrap_or(rest);
+    Some((outlet, dash(rest).or_else(|| colon(rest))?))
+}
+
+/// The bracket behind a short day: `, 9/7 (ANTARA) -`.
+fn day_before_bracket(text: &str) -> Option<&str> {
+    let after = text.trim_start().strip_prefix(',')?.trim_start();
+    let at = after.char_indices().take(20).find(|(_, c)| *c == '(')?.0;
+    after.starts_with(|c: char| c.is_ascii_digit()).then(|| after.get(at..))?
 }
 
 fn outlet_after_comma(text: &str) -> Option<(&str, &str)> {
     let (outlet, rest) = outlet::at(text.trim_start().strip_prefix(',')?.trim_start())?;
-    Some((outlet, dash(rest)?))
+    // The dateline may have a line of its own.
+    let end = if rest.trim().is_empty() { Some(rest) } else { dash(rest).or_else(|| colon(rest)) };
+    Some((outlet, end?))
 }
-
-/// Words that begin the regions behind a city: `Bandung, Jawa Barat -` names no outlet.
-const REGIONS: [&str; 24] = [
-    "Jawa",
-    "Sumatera",
-    "Sumatra",
-    "Kalimantan",
-    "Sulawesi",
-    "Papua",
-    "Maluku",
-    "Nusa Tenggara",
-    "Kepulauan",
-    "Bangka",
-    "DKI",
-    "DI",
-    "Daerah",
-    "Banten",
-    "Bali",
-    "Aceh",
-    "Riau",
-    "Jambi",
-    "Bengkulu",
-    "Lampung",
-    "Gorontalo",
-    "Kabupaten",
-    "Kota",
-    "Provinsi",
-];
 
 /// `, Nusa Petang -`: behind a known city, up to three words with capitals before a spaced dash.
 fn unlisted_outlet(text: &str) -> Option<(&str, &str)> {
@@ -122,32 +175,115 @@ fn unlisted_outlet(text: &str) -> Option<(&str, &str)> {
         let spaced = rest.starts_with(char::is_whitespace);
         dash(rest).filter(|after| spaced && after.starts_with(char::is_whitespace))
     })?;
-    // A whole word: `Balikpapan Pos` is an outlet, `Bali` a region.
-    let begins = |region: &&'static str| {
-        scan::strip(name, region).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
     let city = places::city(name).is_some_and(|(_, rest)| rest.is_empty());
-    let foreign = city || REGIONS.iter().any(begins);
+    // A whole word: `Balikpapan Pos` is an outlet, `Bali` a region.
+    let foreign = city || REGIONS.whole(name).is_some();
     (!foreign && name.split_whitespace().count() <= 3).then_some((name, rest))
 }
 
-/// `JAKARTA– Serangan`, `Jakarta - Pemerintah`, `JAKARTA. Pemerintah`; known cities only.
+/// `Jakarta, 5 Maret 2025 –`, `JAKARTA, Indonesia – 5 Maret 2025 –`, `Bandung (5/3/2025) -`.
+fn place_and_date(text: &str) -> Option<Parts<'_>> {
+    let begins = |rest: &str| rest.trim_start().starts_with([',', '(', '-', '–', '—', '|']);
+    let (place, rest) = places::city(text)
+        .filter(|(_, rest)| begins(rest))
+        .or_else(|| unknown(text, |rest| begins(rest).then_some(rest)))?;
+    let known = places::city(text).is_some();
+    let (date, rest) = day(rest, known).or_else(|| day(region(rest)?, known))?;
+    Some(Parts { place: Some(places::titled(place)), date: Some(date), rest, outlet: None })
+}
+
+/// `Lembah Sari, Sleman - Warga`: what is not known, a village or an outlet, and a known city.
+fn two_places(text: &str) -> Option<Parts<'_>> {
+    let (_, rest) = unknown(text, |rest| rest.strip_prefix(','))?;
+    let (city, rest) = places::city(rest.trim_start())?;
+    let after = dash(rest).filter(|_| rest.starts_with(char::is_whitespace))?;
+    let sentence = after.starts_with(char::is_whitespace) && after.len() > STORY;
+    sentence.then(|| Parts { place: Some(city.to_owned()), rest: after, ..Parts::default() })
+}
+
+/// A day between a mark and a dash, and what follows; behind a known city a full stop ends it too.
+fn day(text: &str, known: bool) -> Option<(&str, &str)> {
+    let text = text.trim_start().trim_start_matches([',', '(', '-', '–', '—', '|']).trim_start();
+    let mut ends = text.char_indices().take(50).filter(|(_, c)| "-–—:.)".contains(*c));
+    ends.find_map(|(at, c)| {
+        let written = text.get(..at)?.trim_end();
+        let rest = text.get(at..)?;
+        let rest = match c {
+            ')' => dash(rest.get(1..)?)?,
+            '.' => rest.get(1..).filter(|after| known && after.starts_with(char::is_whitespace))?,
+            ':' => rest.get(1..).filter(|after| after.starts_with(' '))?,
+            _ => dash(rest)?,
+        };
+        let full = written.contains(|c: char| c.is_ascii_digit());
+        // `10 Maret 2025 10.00` has no end at the dot.
+        let ended = !rest.starts_with(|c: char| c.is_ascii_digit());
+        (full && ended && date::line(written, DateOrder::DayFirst).is_some())
+            .then_some((written, rest))
+    })
+}
+
+/// `JAKARTA– Serangan`, `Jakarta - Pemerintah`, `JAKARTA. Pemerintah`, `Jakarta: Pemerintah`;
+/// known cities only.
 fn place_alone(text: &str) -> Option<Parts<'_>> {
     let (city, rest) = places::city(text)?;
     let shouted = is_shouted(scan::before(text, rest));
+    let begins = |after: &&str| {
+        after.starts_with(char::is_whitespace) && scan::starts_high(after.trim_start())
+    };
+    let rest = region(rest).filter(|rest| dash(rest).is_some()).unwrap_or(rest);
     let after = match dash(rest) {
         // `Solo-Jogja` is a road.
         Some(after) => {
             let spaced = rest.starts_with(char::is_whitespace)
                 || after.starts_with(char::is_whitespace)
                 || !rest.starts_with('-');
-            ((shouted || spaced) && places::city(after.trim_start()).is_none()).then_some(after)?
+            let road = places::city(after.trim_start()).is_some_and(|(next, rest)| {
+                let begun = next == city || (shouted && begins(&after));
+                !begun && !rest.trim().is_empty()
+            });
+            ((shouted || spaced) && !road).then_some(after)?
         }
-        None => stop(rest).filter(|after| {
-            shouted && after.starts_with(char::is_whitespace) && scan::starts_high(after.trim())
-        })?,
+        None => colon(rest)
+            .filter(begins)
+            .or_else(|| stop(rest).filter(|after| shouted && begins(after)))?,
     };
-    Some((None, Some(city.to_owned()), after))
+    Some(Parts { place: Some(city.to_owned()), rest: after, ..Parts::default() })
+}
+
+/// `CUPERTINO - Warga`, `BEIJING/LONDON — Warga`, `INFO NASIONAL - Warga`: words in capitals
+/// before a dash that a sentence follows. Short ones are stock codes and the like.
+fn shouted(text: &str) -> Option<Parts<'_>> {
+    let is_part = |c: char| c.is_uppercase() || "/.'’ \u{a0}".contains(c);
+    let mut rest = text.trim_start_matches(is_part);
+    // `AUSTRIA-SWISS-` are two.
+    if let Some(second) = rest.strip_prefix('-')
+        && let after = second.trim_start_matches(is_part)
+        && dash(after).is_some()
+        && scan::before(second, after).len() >= 4
+    {
+        rest = after;
+    }
+    let place = scan::before(text, rest).trim();
+    let after = dash(rest)?;
+    let sentence = after.len() > STORY && scan::starts_high(after.trim_start());
+    let letters = place.chars().filter(|c| c.is_alphabetic()).count();
+    let known = place.split('/').all(|part| places::is_known(part.trim()));
+    let long = letters >= 5 && place.len() <= 40 && NEVER.whole(place).is_none();
+    if !sentence || TITLES.whole(place).is_some() || !(known && letters >= 3 || long) {
+        return None;
+    }
+    let rubric = RUBRICS.whole(place).is_some();
+    let place = (known && !rubric).then(|| places::titled(place));
+    Some(Parts { place, rest: after, ..Parts::default() })
+}
+
+/// `TOKYO/LONDON. Warga`: known places in capitals before a full stop.
+fn joined(text: &str) -> Option<Parts<'_>> {
+    let at = text.char_indices().take(60).find(|(_, c)| *c == '.')?.0;
+    let place = text.get(..at)?.trim_end();
+    let known = place.contains('/') && place.split('/').all(|part| places::is_known(part.trim()));
+    let rest = text.get(at + 1..).filter(|rest| rest.starts_with(char::is_whitespace))?;
+    known.then(|| Parts { place: Some(places::titled(place)), rest, ..Parts::default() })
 }
 
 /// What follows a dash, single or double, of any length.
@@ -155,6 +291,12 @@ fn dash(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let rest = text.strip_prefix("--").or_else(|| text.strip_prefix(['-', '–', '—', '―', '−']))?;
     Some(rest.trim_start_matches(['-', '–', '—']))
+}
+
+/// What follows a colon, if a sentence does.
+fn colon(text: &str) -> Option<&str> {
+    let after = text.trim_start().strip_prefix(':')?;
+    (after.starts_with(char::is_whitespace) && after.len() > STORY).then_some(after)
 }
 
 /// What follows a full stop that may have a space before it.
@@ -165,7 +307,7 @@ fn stop(text: &str) -> Option<&str> {
 /// What follows `, Jawa Timur`: a region behind the city.
 fn region(text: &str) -> Option<&str> {
     let after = text.trim_start().strip_prefix(',')?.trim_start();
-    let is_region = |text: &str| text.trim_start().starts_with(['-', '–', '—', '(', '.']);
+    let is_region = |text: &str| text.trim_start().starts_with(['-', '–', '—', '(', '.', ',']);
     let (_, rest) = unknown(after, |rest| is_region(rest).then_some(rest))?;
     Some(rest)
 }
@@ -181,7 +323,7 @@ fn unknown<'a>(
         let at = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         let word = rest.get(..at).filter(|word| word.starts_with(char::is_uppercase))?;
         // `PT. Telkom` and `Dr. Sutomo` start sentences.
-        if matches!(word, "PT" | "CV" | "UD" | "Dr" | "Prof" | "Drs" | "Hj" | "No" | "Jl") {
+        if TITLES.whole(word).is_some() {
             return None;
         }
         rest = rest.get(at..)?;
@@ -209,14 +351,24 @@ fn is_shouted(place: &str) -> bool {
 
 /// The city of a line that has nothing else on it.
 pub fn lone_place(line: &str) -> Option<String> {
-    let line = line.trim();
-    match places::city(line) {
-        Some((city, "")) => Some(city.to_owned()),
-        _ => unknown(line, |rest| rest.is_empty().then_some(rest)).map(|(p, _)| places::titled(p)),
-    }
+    let line = line.split_once(',').map_or(line, |(place, _)| place);
+    lone_city(line).map(str::to_owned).or_else(|| {
+        let (place, _) = unknown(line.trim(), |rest| rest.is_empty().then_some(rest))?;
+        Some(places::titled(place))
+    })
+}
+
+/// The known city of a line that has nothing else on it.
+pub fn lone_city(line: &str) -> Option<&'static str> {
+    places::city(line.trim()).filter(|(_, rest)| rest.is_empty()).map(|(city, _)| city)
 }
 
 /// True for a line that is only the dash of a dateline.
 pub fn is_dash(line: &str) -> bool {
-    dash(line).is_some_and(|rest| rest.trim().is_empty())
+    line.len() <= 12 && dash(line).is_some_and(|rest| rest.trim().is_empty())
+}
+
+/// True for a line that goes on with a dateline from its dash: `- Warga`.
+pub fn goes_on(line: &str) -> bool {
+    dash(line).is_some_and(|rest| rest.starts_with(' ') && rest.len() > STORY)
 }

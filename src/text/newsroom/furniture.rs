@@ -1,141 +1,138 @@
-//! What a site puts between and behind the text: promotions, advertisements, sign-offs.
+//! What a site puts between and behind the text: promotions, advertisements, pages, scripts.
 
-use super::scan;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::table::{self, Phrases};
+use super::{caption, link, scan, syndication};
+
+pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/furniture.txt");
 
 /// Characters of a line that can be furniture.
 const LONGEST: usize = 220;
+/// Characters of a promotion, with its addresses.
+const PROMOTION: usize = 420;
+/// Characters of what is known whole.
+const WHOLE: usize = 70;
 
-/// Whole lines, in lower case, without signs at their ends.
-const LINES: [&str; 22] = [
-    "advertisement",
-    "advertisment",
-    "iklan",
-    "scroll to continue with content",
-    "scroll untuk melanjutkan membaca",
-    "scroll ke bawah untuk membaca",
-    "konten tidak ditemukan",
-    "content not found",
-    "halaman tidak ditemukan",
-    "lanjut baca",
-    "lanjutkan membaca",
-    "selanjutnya",
-    "halaman selanjutnya",
-    "halaman berikutnya",
-    "loading",
-    "bagikan",
-    "share this article",
-    "baca selengkapnya",
-    "infografis",
-    "photo gallery",
-    "top stories",
-    "berita video",
-];
+static LINES: LazyLock<HashSet<&str>> = LazyLock::new(|| table::texts(TABLE, "line").collect());
+static LISTS: LazyLock<HashSet<&str>> = LazyLock::new(|| table::texts(TABLE, "list").collect());
+static CONTENTS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| table::texts(TABLE, "contents").collect());
+static PAGES: LazyLock<HashSet<&str>> = LazyLock::new(|| table::texts(TABLE, "page").collect());
+static PAGING: LazyLock<HashSet<&str>> = LazyLock::new(|| table::texts(TABLE, "paging").collect());
+static BEGINNINGS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("begin"));
+static VERBS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("verb"));
+static CHANNELS: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "channel").collect());
+static SCRIPTS: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "code").collect());
 
-/// What a line of furniture begins with.
-const BEGINNINGS: [&str; 39] = [
-    "[gambas",
-    "simak video",
-    "simak juga video",
-    "simak lagi video",
-    "lihat video",
-    "lihat juga video",
-    "tonton video",
-    "tonton juga video",
-    "tonton juga",
-    "saksikan video",
-    "saksikan juga",
-    "saksikan live",
-    "saksikan ",
-    "baca selengkapnya di",
-    "baca selengkapnyadi",
-    "selengkapnya baca di",
-    "cek berita dan artikel",
-    "artikel ini telah tayang",
-    "artikel ini telah terbit",
-    "artikel ini sudah tayang",
-    "berita ini telah tayang",
-    "artikel ini pertama kali",
-    "a post shared by",
-    "a post by",
-    "ikuti whatsapp channel",
-    "ikuti kami di",
-    "ikuti saluran",
-    "ikuti berita terkini",
-    "ikuti terus berita",
-    "gabung di channel",
-    "gabung whatsapp",
-    "dapatkan update berita",
-    "dapatkan informasi terkini",
-    "follow us",
-    "copyright",
-    "dilarang keras mengambil",
-    "download aplikasi",
-    "view this post",
-    "lihat postingan ini di",
-];
+fn phrases(kind: &'static str) -> Phrases<()> {
+    Phrases::new(table::texts(TABLE, kind).map(|text| (text, ())))
+}
 
-/// What may stand inside a paragraph whose line breaks were lost, as written.
-const INSIDE: [&str; 2] = ["SCROLL TO CONTINUE WITH CONTENT", "ADVERTISEMENT"];
+/// What furniture inside a paragraph looks like, and how far it goes.
+#[derive(Debug)]
+enum Reach {
+    /// Exactly this, and a script's end behind it.
+    Marker(&'static str),
+    /// Up to the bracket that closes it.
+    Bracket,
+    /// To the end of the paragraph; true if no sentence need end before it.
+    Rest(bool),
+    /// The same, if a channel is named in it.
+    Promotion,
+}
 
-/// What may stand at the end of such a paragraph, from there on furniture.
-const ENDINGS: [&str; 14] = [
-    "Cek Berita dan Artikel",
-    "Artikel ini telah tayang di",
-    "Artikel ini telah terbit di",
-    "Artikel ini sudah tayang di",
-    "Berita ini telah tayang di",
-    "Simak Video",
-    "Simak juga Video",
-    "Tonton juga Video",
-    "Tonton Video",
-    "Lihat juga Video",
-    "Saksikan juga Video",
-    "Saksikan Video",
-    "Ikuti Whatsapp Channel",
-    "Baca selengkapnya di",
-];
-
-/// How many of [`ENDINGS`] need no end of a sentence before them.
-const CERTAIN: usize = 5;
+static INSIDE: LazyLock<Phrases<Reach>> = LazyLock::new(|| {
+    let markers = table::texts(TABLE, "inside").map(|text| (text, Reach::Marker(text)));
+    let brackets = table::texts(TABLE, "bracket").map(|text| (text, Reach::Bracket));
+    let ends = table::of(TABLE, "end");
+    let ends = ends.map(|(text, options)| (text, Reach::Rest(table::has(options, "certain"))));
+    let traces = syndication::traces().map(|text| (text, Reach::Rest(true)));
+    let verbs = table::texts(TABLE, "verb").map(|text| (text, Reach::Promotion));
+    Phrases::new(markers.chain(brackets).chain(ends).chain(traces).chain(verbs))
+});
 
 /// True for a line that is furniture and nothing else.
 pub fn is_line(text: &str) -> bool {
     let text = text.trim();
-    if !scan::within(text, LONGEST) || !text.contains(char::is_alphanumeric) {
-        return !text.contains(char::is_alphanumeric);
+    if !text.contains(char::is_alphanumeric) {
+        return true;
     }
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    LINES.contains(&bare.as_str())
-        || (scan::starts_high(text)
-            && BEGINNINGS.iter().any(|beginning| scan::strip(text, beginning).is_some())
-            && !is_sentence(text))
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '[');
+    if scan::within(text, WHOLE) && is_whole(bare) {
+        return true;
+    }
+    let high = scan::starts_high(text) && !text.starts_with(['"', '“']);
+    (high && scan::within(text, LONGEST) && BEGINNINGS.begin(bare))
+        || (high && is_promotion(bare))
+        || (high && syndication::is_trace(bare))
+        || caption::is_line(text)
+        || is_script(text)
 }
 
-/// `Saksikan` and `Simak video` begin ordinary sentences too; those are quotations.
-fn is_sentence(text: &str) -> bool {
-    text.starts_with(['"', '“'])
+/// A line known from end to end, a row of pages, or a list of key words.
+fn is_whole(bare: &str) -> bool {
+    let lower = bare.to_lowercase();
+    LINES.contains(lower.as_str())
+        || is_page(bare)
+        || is_list(bare)
+        || CONTENTS.contains(lower.as_str())
 }
 
-/// `(flo/jpnn)`, `(Sari Dewi)`: a bracket that is all of a line at a story's end.
-pub fn is_sign_off(text: &str) -> bool {
-    let inner = text.trim().strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-    inner.is_some_and(|inner| {
-        scan::within(inner, 40) && !inner.contains(['(', ')']) && !scan::ends_sentence(inner)
-    })
+/// `Ikuti … di Google News`, `Gabung saluran WhatsApp …`: a call to a channel of the site.
+fn is_promotion(text: &str) -> bool {
+    scan::within(text, PROMOTION)
+        && VERBS.whole(text).is_some()
+        && names_channel(text)
+        && !link::runs(text)
 }
 
-/// A paragraph and the sign-off that ends it: `… katanya. (flo/jpnn)`.
-pub fn sign_off(text: &str) -> Option<(&str, &str)> {
-    let text = text.trim_end();
-    let open = text.rfind('(').filter(|_| text.ends_with(')'))?;
-    let (before, sign) = (text.get(..open)?.trim_end(), text.get(open..)?);
-    let inner = sign.trim_matches(['(', ')']);
-    let is_code = |c: char| c.is_ascii_lowercase() || "/*-_.".contains(c);
-    let is_signed = !inner.is_empty()
-        && inner.len() <= 30
-        && (inner.chars().all(is_code) || inner.split('/').all(|code| matches!(code.len(), 2..=4)))
-        && (inner.len() <= 4 || inner.contains(['/', '*']));
-    (is_signed && scan::ends_sentence(before)).then_some((before, sign))
+fn names_channel(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    CHANNELS.iter().any(|channel| lower.contains(channel))
+}
+
+/// True for what is left of a script: short lines that hold code.
+fn is_script(text: &str) -> bool {
+    let head = text.get(..scan::floor(text, text.len().min(LONGEST))).unwrap_or_default();
+    if !text.ends_with([';', '}', ')', '{']) || !head.contains(['(', '.']) {
+        return false;
+    }
+    let lower = head.to_ascii_lowercase();
+    SCRIPTS.iter().any(|code| lower.contains(code))
+}
+
+/// A row of pages, or the mark between two: `Halaman 1 2 3 Selanjutnya`, `Halaman: 2`.
+pub fn is_page(text: &str) -> bool {
+    if !scan::within(text, WHOLE) {
+        return false;
+    }
+    let mut named = false;
+    text.split(|c: char| c.is_whitespace() || ":/|.…[]()".contains(c)).all(|word| {
+        let lower = word.to_lowercase();
+        let page = PAGES.contains(lower.as_str());
+        named |= page;
+        page || PAGING.contains(lower.as_str()) || word.chars().all(|c| c.is_ascii_digit())
+    }) && named
+}
+
+/// `Tags: banjir, Jakarta`: a label with its key words behind it or under it.
+fn is_list(text: &str) -> bool {
+    let label = text.split_once(':').map_or(text, |(label, _)| label);
+    LISTS.contains(label.trim().to_lowercase().as_str())
+}
+
+/// True for a label whose key words may stand on the lines under it.
+pub fn is_list_label(text: &str) -> bool {
+    let label = text.trim().trim_matches(|c: char| !c.is_alphanumeric());
+    scan::within(label, WHOLE) && LISTS.contains(label.to_lowercase().as_str())
+}
+
+/// True for the line above a list of a story's headings.
+pub fn is_contents(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(':');
+    scan::within(bare, WHOLE) && CONTENTS.contains(bare.to_lowercase().as_str())
 }
 
 /// A paragraph's parts, in order; true marks those that are furniture.
@@ -145,11 +142,15 @@ pub fn cut(text: &str) -> Vec<(bool, &str)> {
     let mut last = ' ';
     for (at, c) in text.char_indices() {
         let fresh = !std::mem::replace(&mut last, c).is_alphanumeric();
-        if at < skip || !fresh || !"[ABCILST".contains(c) {
+        let possible = c.is_ascii_uppercase() || matches!(c, '[' | '(');
+        if at < skip || !fresh || !possible {
             continue;
         }
         let (Some(before), Some(rest)) = (text.get(start..at), text.get(at..)) else { continue };
-        let Some(length) = inside(rest).or_else(|| ending(before, rest)) else { continue };
+        if !INSIDE.may_begin(rest) {
+            continue;
+        }
+        let Some(length) = inside(before, rest) else { continue };
         parts.push((false, before));
         parts.extend(text.get(at..at + length).map(|part| (true, part)));
         (start, skip) = (at + length, at + length);
@@ -159,22 +160,37 @@ pub fn cut(text: &str) -> Vec<(bool, &str)> {
     trimmed.filter(|(_, part)| !part.is_empty()).collect()
 }
 
-fn inside(rest: &str) -> Option<usize> {
-    if rest.starts_with("[Gambas:") {
-        let end = rest.char_indices().take(80).find(|(_, c)| *c == ']')?.0;
-        return Some(end + 1);
-    }
-    let marker = INSIDE.iter().find(|marker| rest.starts_with(**marker))?;
-    let next = rest.get(marker.len()..)?.chars().next();
-    next.is_none_or(|c| !c.is_alphanumeric()).then_some(marker.len())
+/// The length of the furniture that `rest` begins with.
+fn inside(before: &str, rest: &str) -> Option<usize> {
+    let fresh = || before.trim().is_empty() || scan::ends_sentence(before);
+    INSIDE.at(rest).find_map(|(reach, after)| {
+        let length = rest.len() - after.len();
+        match reach {
+            Reach::Marker(marker) => {
+                let end = script_end(after).unwrap_or_default();
+                let whole = !after.starts_with(char::is_alphanumeric);
+                (rest.starts_with(marker) && whole).then_some(length + end)
+            }
+            Reach::Bracket => {
+                let end = after.char_indices().take(80).find(|(_, c)| *c == ']')?.0;
+                Some(length + end + 1)
+            }
+            // The traces of syndication quote a whole title and its address.
+            Reach::Rest(true) => (rest.len() <= 3 * LONGEST).then_some(rest.len()),
+            Reach::Rest(false) => (rest.len() <= LONGEST && fresh()).then_some(rest.len()),
+            Reach::Promotion => {
+                let whole = !after.starts_with(char::is_alphanumeric);
+                let short = rest.len() <= PROMOTION;
+                (whole && short && fresh() && names_channel(rest) && !link::runs(rest))
+                    .then_some(rest.len())
+            }
+        }
+    })
 }
 
-fn ending(before: &str, rest: &str) -> Option<usize> {
-    let found = ENDINGS.iter().position(|ending| scan::strip(rest, ending).is_some())?;
-    // The traces of syndication quote a whole title and its address.
-    if rest.len() > if found < CERTAIN { 3 * LONGEST } else { LONGEST } {
-        return None;
-    }
-    (found < CERTAIN || before.trim().is_empty() || scan::ends_sentence(before))
-        .then_some(rest.len())
+/// The end of a script that begins here: ` || []).push({});`.
+fn script_end(text: &str) -> Option<usize> {
+    const END: &str = ".push({});";
+    let head = text.get(..scan::floor(text, text.len().min(60)))?;
+    text.trim_start().starts_with("||").then(|| head.find(END))?.map(|at| at + END.len())
 }

@@ -1,89 +1,43 @@
 //! Lines that name another story, on their own and run into a paragraph.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::scan;
+use super::table::{self, Phrases};
 
-/// Labels, and whether they stand without a colon too (on a line of their own, spelt so).
-const LABELS: [(&str, bool); 17] = [
-    ("Baca Juga", true),
-    ("Baca Pula", true),
-    ("Baca Berita Lainnya", true),
-    ("Baca Berita Terkait", true),
-    ("Baca Artikel Lainnya", true),
-    ("Baca Selanjutnya", false),
-    ("Baca", false),
-    ("Lihat Juga", true),
-    ("Simak Juga", true),
-    ("Pilihan Editor", true),
-    ("Pilihan Redaksi", true),
-    ("Berita Terkait", true),
-    ("Berita Lainnya", true),
-    ("Artikel Terkait", true),
-    ("Artikel Lainnya", true),
-    ("Terkait", false),
-    ("Read Also", true),
-];
-
-/// Labels that scrapers run into a paragraph.
-const RUN_IN: [&str; 6] =
-    ["Baca Juga", "Baca Pula", "Lihat Juga", "Simak Juga", "Pilihan Editor", "Read Also"];
+pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/links.txt");
 
 /// Characters of a title, at most.
 const LONGEST: usize = 200;
 
+/// What a label may do.
+#[derive(Debug, Clone, Copy)]
+struct Label {
+    /// Stand without a colon, on a line of its own.
+    bare: bool,
+    /// Run into a paragraph.
+    runs: bool,
+    /// Run into a paragraph within brackets.
+    inside: bool,
+}
+
+static LABELS: LazyLock<Phrases<Label>> = LazyLock::new(|| {
+    Phrases::new(table::of(TABLE, "label").map(|(label, options)| {
+        let has = |option| table::has(options, option);
+        (label, Label { bare: has("bare"), runs: has("runs"), inside: has("inside") })
+    }))
+});
+
 /// Words that begin sentences and are seldom found inside a title.
-const STARTERS: [&str; 44] = [
-    "Selain",
-    "Menurut",
-    "Sementara",
-    "Namun",
-    "Adapun",
-    "Presiden",
-    "Wakil",
-    "Menteri",
-    "Kementerian",
-    "Pemerintah",
-    "Kepala",
-    "Ketua",
-    "Direktur",
-    "Dalam",
-    "Sebelumnya",
-    "Seperti",
-    "Sebagai",
-    "Dia",
-    "Ia",
-    "Hal",
-    "Hingga",
-    "Meski",
-    "Meskipun",
-    "Padahal",
-    "Lebih",
-    "Untuk",
-    "Pada",
-    "Dengan",
-    "Di",
-    "Kemudian",
-    "Saat",
-    "Sejak",
-    "Bahkan",
-    "Pihaknya",
-    "Kami",
-    "Gubernur",
-    "Berdasarkan",
-    "Mengutip",
-    "Sekretaris",
-    "Analis",
-    "Ekonom",
-    "Pengamat",
-    "Akibatnya",
-    "Oleh",
-];
+static STARTERS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| table::texts(TABLE, "starter").collect());
 
 /// Small words that titles leave in lower case.
-const SMALL: [&str; 34] = [
-    "di", "ke", "dari", "dan", "yang", "untuk", "pada", "akibat", "hingga", "dengan", "atas",
-    "bagi", "oleh", "dalam", "saat", "usai", "soal", "jadi", "vs", "agar", "atau", "tapi", "demi",
-    "karena", "secara", "terhadap", "sampai", "per", "the", "of", "in", "and", "bin", "serta",
-];
+static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| table::texts(TABLE, "small").collect());
+
+/// Signs between a label and its title, as good as a colon.
+const SIGNS: [char; 9] = ['‣', '>', '»', '›', '→', '►', '▶', '|', '⟶'];
 
 /// A link line taken apart. An empty title: the label stands alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,36 +61,59 @@ pub enum Piece<'a> {
 
 /// Reads a line that is a link and nothing else.
 pub fn own_line(text: &str) -> Option<Line<'_>> {
-    let text = text.trim().trim_start_matches(is_bullet);
-    let (label, rest) = LABELS.iter().find_map(|(label, bare)| {
-        let rest = scan::strip(text, label)?;
+    let whole = text.trim();
+    let text = unbracketed(whole.trim_start_matches(is_bullet));
+    let pointed = whole.starts_with(['>', '»', '👉', '→']);
+    let (written, rest) = LABELS.at(text).find_map(|(label, rest)| {
         let written = scan::before(text, rest);
         let after = rest.trim_start();
-        if let Some(title) = after.strip_prefix(':') {
+        if let Some(title) = marked(after) {
             return Some((written, title));
         }
         // `Baca juga kitab itu` is a sentence; `Baca Juga Harga Naik` and `BACA JUGA` are none.
-        let label_case =
-            written.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-        let divided = after.is_empty() || rest.len() != after.len();
+        // A scraper that lost the space between lost none inside the title.
+        let ran_in = written.ends_with(char::is_lowercase) && after.starts_with(char::is_uppercase);
+        let divided = after.is_empty() || rest.len() != after.len() || ran_in;
         let titled = after.is_empty() || (is_title(after) && !after.ends_with('.'));
-        (*bare && label_case && divided && titled).then_some((written, after))
+        let stands = label.bare || (pointed && label.inside && !after.is_empty());
+        (stands && divided && titled).then_some((written, after))
     })?;
-    if !scan::starts_high(label) {
+    if !scan::starts_high(written) {
         return None;
     }
     let (title, url) = address(rest.trim());
     if title.is_empty() && url.is_none() {
-        return Some(Line { label, title, url });
+        return Some(Line { label: written, title, url });
     }
     let title_like = scan::within(title, LONGEST) && !title.ends_with('.');
-    (title_like || url.is_some()).then_some(Line { label, title, url })
+    (title_like || url.is_some()).then_some(Line { label: written, title, url })
+}
+
+/// True for a text that begins with a label that scrapers run into paragraphs.
+pub(super) fn runs(text: &str) -> bool {
+    LABELS.at(text).any(|(label, _)| label.runs)
+}
+
+/// The title behind a colon or another sign, or behind a spaced dash.
+fn marked(after: &str) -> Option<&str> {
+    let title = after
+        .strip_prefix(':')
+        .or_else(|| after.starts_with(SIGNS).then(|| after.trim_start_matches(SIGNS)));
+    title.or_else(|| {
+        after.strip_prefix(['-', '–', '—']).filter(|title| title.starts_with(char::is_whitespace))
+    })
+}
+
+/// The text without brackets around all of it: `[Baca: Judul]`.
+fn unbracketed(text: &str) -> &str {
+    let inside = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    inside.filter(|inside| !inside.contains(['(', '['])).map_or(text, str::trim)
 }
 
 /// True for a line that can be a title under a label: words with capitals, no sentence's end.
 pub fn is_title(line: &str) -> bool {
     let line = entry(line);
-    let words = line.split_whitespace().filter(|w| !SMALL.contains(&w.to_lowercase().as_str()));
+    let words = line.split_whitespace().filter(|w| !SMALL.contains(w.to_lowercase().as_str()));
     let (mut all, mut high) = (0_usize, 0_usize);
     for word in words.take(40) {
         all += 1;
@@ -171,10 +148,21 @@ pub fn split<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> Vec<Pi
     let mut last = ' ';
     for (at, c) in text.char_indices() {
         let fresh = !std::mem::replace(&mut last, c).is_alphanumeric();
-        if at < skip || !fresh || !"BLSPR".contains(c) {
+        if at < skip || !fresh || !c.is_ascii_uppercase() {
             continue;
         }
         let (Some(before), Some(rest)) = (text.get(start..at), text.get(at..)) else { continue };
+        if !LABELS.may_begin(rest) {
+            continue;
+        }
+        if let Some((link, after)) = in_brackets(before, rest) {
+            let before = before.trim_end().trim_end_matches(['(', '[']);
+            pieces.push(Piece::Text(before.trim()));
+            pieces.push(Piece::Link(link, true));
+            start = text.len() - after.len();
+            skip = start;
+            continue;
+        }
         let Some((label, after)) = run_in(rest) else { continue };
         let fits = before.trim().is_empty() || scan::ends_sentence(before);
         if !fits && !is_set_off(label, before) {
@@ -208,13 +196,33 @@ fn ends_item(c: char) -> bool {
     c.is_numeric() || matches!(c, '%' | ':' | ')')
 }
 
-/// A label with its colon at the head of the text, and what follows.
+/// A label with its colon at the head of the text, and what follows. `BACA JUGA - ` stands out as
+/// well.
 fn run_in(text: &str) -> Option<(&str, &str)> {
-    RUN_IN.iter().find_map(|label| {
-        let rest = scan::strip(text, label)?;
-        let after = rest.trim_start().strip_prefix(':')?;
-        Some((scan::before(text, rest), after.trim_start()))
+    LABELS.at(text).filter(|(label, _)| label.runs).find_map(|(_, rest)| {
+        let written = scan::before(text, rest);
+        let after = rest.trim_start();
+        let shouted = !written.contains(char::is_lowercase);
+        let title = after.strip_prefix(':').or_else(|| marked(after).filter(|_| shouted))?;
+        Some((written, title.trim_start()))
     })
+}
+
+/// A link within brackets behind some text, and what follows: `(Baca juga: Judul)`.
+fn in_brackets<'a>(before: &str, text: &'a str) -> Option<(Line<'a>, &'a str)> {
+    let close = match before.trim_end().chars().next_back()? {
+        '(' => ')',
+        '[' => ']',
+        _ => return None,
+    };
+    let (_, rest) =
+        LABELS.at(text).find(|(label, rest)| label.inside && rest.trim_start().starts_with(':'))?;
+    let label = scan::before(text, rest);
+    let inside = rest.trim_start().strip_prefix(':')?;
+    let end = inside.char_indices().take(LONGEST).find(|(_, c)| *c == close)?.0;
+    let (title, url) = address(inside.get(..end)?.trim());
+    let starts = scan::starts_high(label) && scan::starts_high(title);
+    starts.then_some((Line { label, title, url }, inside.get(end + 1..)?))
 }
 
 /// The title at the head of the text, what follows it, and whether its end is known.
@@ -245,7 +253,7 @@ fn guess(text: &str) -> usize {
         return scan_end(text, address);
     }
     let is_low = |word: &str| {
-        word.starts_with(char::is_lowercase) && !SMALL.contains(&word.trim_matches(is_sign))
+        word.starts_with(char::is_lowercase) && !SMALL.contains(word.trim_matches(is_sign))
     };
     let limit = words.last().map_or(0, |(at, word)| at + word.len());
     let Some(low) = words.iter().skip(4).position(|(_, word)| is_low(word)).map(|at| at + 4) else {
@@ -258,7 +266,7 @@ fn guess(text: &str) -> usize {
     let run = run.take_while(|(nth, (_, word))| *nth > 3 && scan::starts_high(word));
     let run: Vec<_> = run.collect();
     let opened = run.iter().find(|(_, (_, word))| word.starts_with(['"', '“']));
-    let starter = run.iter().find(|(_, (_, word))| STARTERS.contains(&word.trim_matches(is_sign)));
+    let starter = run.iter().find(|(_, (_, word))| STARTERS.contains(word.trim_matches(is_sign)));
     let after_end = run.iter().find(|(nth, _)| {
         nth.checked_sub(1)
             .and_then(|nth| words.get(nth))
@@ -266,7 +274,7 @@ fn guess(text: &str) -> usize {
     });
     let adverb = run
         .iter()
-        .find(|(_, (_, word))| word.strip_suffix(',').is_some_and(|word| STARTERS.contains(&word)));
+        .find(|(_, (_, word))| word.strip_suffix(',').is_some_and(|word| STARTERS.contains(word)));
     let begin = adverb.or(opened).or(starter).or(after_end).or(run.first());
     match begin {
         Some((_, (at, _))) => *at,

@@ -1,90 +1,95 @@
 //! Outlets and wires: how they write themselves, and how they are known.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::scan;
+use super::table::{self, Phrases};
 
-/// How outlets without an address for a name write themselves at the head of a story.
-const NAMES: [&str; 34] = [
-    "CNN Indonesia",
-    "CNBC Indonesia",
-    "BBC News Indonesia",
-    "BBC Indonesia",
-    "VOA Indonesia",
-    "DW Indonesia",
-    "ANTARA News",
-    "ANTARA",
-    "VIVA",
-    "detikcom",
-    "Kompas TV",
-    "KompasTV",
-    "Republika",
-    "Katadata",
-    "IDN Times",
-    "Beritasatu",
-    "Kumparan",
-    "Metro TV",
-    "Metrotvnews",
-    "Media Indonesia",
-    "Jawa Pos",
-    "Pikiran Rakyat",
-    "Bloomberg Technoz",
-    "Tribunnews",
-    "Tribun",
-    "Sindonews",
-    "Okezone",
-    "Liputan6",
-    "Medcom",
-    "Merdeka",
-    "RMOL",
-    "JPNN",
-    "Gatra",
-    "Kontan",
-];
+pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/outlets.txt");
 
-/// Agencies whose stories others take over.
-const WIRES: [&str; 16] = [
-    "reuters",
-    "afp",
-    "ap",
-    "associated press",
-    "bloomberg",
-    "xinhua",
-    "dpa",
-    "kyodo",
-    "anadolu",
-    "antara",
-    "tass",
-    "upi",
-    "the associated press",
-    "bernama",
-    "yonhap",
-    "kantor berita antara",
-];
+/// How a name may be written.
+#[derive(Debug)]
+struct Form {
+    name: &'static str,
+    exact: bool,
+    prefix: bool,
+    open: bool,
+}
 
-/// Ends of the names that are addresses: `KONTAN.CO.ID`, `Liputan6.com`.
-const ENDS: [&str; 11] =
-    [".co.id", ".go.id", ".or.id", ".com", ".co", ".id", ".net", ".tv", ".news", ".org", ".info"];
+static NAMES: LazyLock<Phrases<Form>> = LazyLock::new(|| {
+    Phrases::new(table::of(TABLE, "name").map(|(name, options)| {
+        let has = |option| table::has(options, option);
+        (name, Form { name, exact: has("exact"), prefix: has("prefix"), open: has("open") })
+    }))
+});
+
+static WIRES: LazyLock<HashSet<String>> =
+    LazyLock::new(|| table::texts(TABLE, "wire").map(str::to_lowercase).collect());
+
+static ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "end").collect());
 
 /// The outlet that the text begins with, and what follows it.
 pub fn at(text: &str) -> Option<(&str, &str)> {
-    named(text).or_else(|| addressed(text))
+    addressed(text).or_else(|| named(text).map(|(_, name, rest)| (name, rest)))
 }
 
-fn named(text: &str) -> Option<(&str, &str)> {
-    let found = NAMES.iter().filter_map(|name| {
-        let rest = scan::strip(text, name)?;
-        let ends = rest.chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '.');
+/// An outlet that may stand before its text with a full stop or nothing between.
+pub(super) fn open(text: &str) -> Option<(&str, &str)> {
+    let (form, name, rest) = named(text)?;
+    form.open.then_some((name, rest))
+}
+
+fn named(text: &str) -> Option<(&'static Form, &str, &str)> {
+    let names: &'static Phrases<Form> = &NAMES;
+    names.at(text).find_map(|(form, rest)| {
         let written = scan::before(text, rest);
+        if form.exact && written != form.name {
+            return None;
+        }
+        let rest = if form.prefix { longer(written, rest) } else { rest };
+        let mut after = rest.chars();
+        let ends = match after.next() {
+            // `RMOL.` ends, `Tempo.co` is an address.
+            Some('.') => form.open && !after.next().is_some_and(char::is_alphanumeric),
+            next => next.is_none_or(|c| !c.is_alphanumeric()),
+        };
         // An outlet writes its first letter large, and not as a part of a sentence.
-        (ends && scan::starts_high(written) || written == "detikcom").then_some((written, rest))
-    });
-    found.min_by_key(|(_, rest)| rest.len())
+        let own_case = scan::starts_high(written) || form.name.starts_with(char::is_lowercase);
+        (ends && own_case).then_some((form, scan::before(text, rest), rest))
+    })
 }
 
-/// One word that is an address.
+/// What follows a name that is longer than its beginning: `RMOLBANTEN`, `RADAR SURABAYA`.
+fn longer<'a>(written: &str, rest: &'a str) -> &'a str {
+    let word = |text: &'a str| text.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    let mut rest = word(rest);
+    if written.contains(char::is_lowercase) {
+        return rest;
+    }
+    for _ in 0..2 {
+        let next = rest.strip_prefix(' ').unwrap_or_default();
+        let after = word(next);
+        let more = scan::before(next, after);
+        if more.is_empty() || !more.chars().all(|c| c.is_ascii_uppercase()) {
+            break;
+        }
+        rest = after;
+    }
+    rest
+}
+
+/// One word that is an address. A hyphen belongs to it only before the first dot:
+/// `TRIBUN-MEDAN.COM`, but `KONTAN.CO.ID-JAKARTA`.
 fn addressed(text: &str) -> Option<(&str, &str)> {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '.';
-    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
-    let word = text.get(..end).filter(|word| word.len() <= 40)?.trim_end_matches('.');
+    let mut dotted = false;
+    let is_part = |c: char| {
+        dotted |= c == '.';
+        c.is_ascii_alphanumeric() || c == '.' || (c == '-' && !dotted)
+    };
+    let rest = text.trim_start_matches(is_part);
+    let word = scan::before(text, rest);
+    let word = Some(word).filter(|word| word.len() <= 40)?.trim_end_matches('.');
     if !is_address(word) {
         return None;
     }
@@ -93,6 +98,9 @@ fn addressed(text: &str) -> Option<(&str, &str)> {
 
 /// True for one word that is a web address without its scheme.
 pub fn is_address(word: &str) -> bool {
+    if !word.contains('.') || word.len() > 80 {
+        return false;
+    }
     let lower = word.to_ascii_lowercase();
     let name = ENDS.iter().find_map(|end| lower.strip_suffix(end));
     name.is_some_and(|name| {
@@ -103,13 +111,11 @@ pub fn is_address(word: &str) -> bool {
 /// True for an agency or outlet: a credit to it names no person.
 pub fn is_credit(name: &str) -> bool {
     let name = name.trim();
-    is_wire(name)
-        || is_address(name)
-        || NAMES.iter().any(|outlet| outlet.eq_ignore_ascii_case(name))
+    is_wire(name) || is_address(name) || named(name).is_some_and(|(_, _, rest)| rest.is_empty())
 }
 
 /// True for an agency whose stories others take over.
 pub fn is_wire(name: &str) -> bool {
-    let lower = name.trim().to_lowercase();
-    WIRES.contains(&lower.as_str())
+    let name = name.trim();
+    name.len() <= 40 && WIRES.contains(&name.to_lowercase())
 }

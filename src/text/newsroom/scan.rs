@@ -42,3 +42,11 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 pub(super) fn within(text: &str, limit: usize) -> bool {
     text.chars().nth(limit).is_none()
 }
+
+/// The nearest place at or before this one where a character begins.
+pub(super) fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

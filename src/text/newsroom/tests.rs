@@ -196,7 +196,7 @@ fn furniture_is_told_from_text() {
     for text in ["saksikanlah malam ini", "Warga membaca iklan itu.", "Iklan rokok dilarang."] {
         assert!(!furniture::is_line(text), "{text}");
     }
-    assert!(furniture::is_sign_off("(ayu/budi)"));
+    assert!(signoff::is_line("(ayu/budi)"));
 }
 
 #[test]
@@ -214,6 +214,6 @@ fn furniture_that_ran_in_is_cut_out() {
             (false, "Tiga.")
         ]
     );
-    assert_eq!(furniture::sign_off("katanya. (flo/ayu)"), Some(("katanya.", "(flo/ayu)")));
-    assert_eq!(furniture::sign_off("bank (BPD)"), None);
+    assert_eq!(signoff::at_end("katanya. (flo/ayu)"), Some(("katanya.", "(flo/ayu)")));
+    assert_eq!(signoff::at_end("bank (BPD)"), None);
 }

@@ -1,0 +1,118 @@
+//! Sign-offs: who wrote a story, in a bracket or behind a dash at its end.
+
+use super::{byline, outlet, scan};
+
+/// Characters in a bracket at most.
+const LONGEST: usize = 40;
+/// Bytes of key words that may stand behind a sign-off.
+const TAGS: usize = 200;
+
+/// True for a line that is a sign-off and nothing else: `(flo/jpnn)`, `(Sari Dewi)`, `--- Sari`.
+pub fn is_line(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('*').trim();
+    if let Some(name) = dashed(text) {
+        return name;
+    }
+    // `rzn/as (AFP, Reuters)`: the hands before the agencies.
+    let hands = text.split_once(" (").map_or(text, |(hands, _)| hands);
+    if text.len() <= LONGEST && hands.contains('/') && !hands.starts_with('(') && is_code(hands) {
+        return true;
+    }
+    bracketed(text).is_some_and(|inner| {
+        scan::within(inner, LONGEST) && !inner.contains(['(', ')']) && !scan::ends_sentence(inner)
+    })
+}
+
+/// A paragraph, and the sign-off that ends it: `… katanya. (flo/jpnn)`.
+pub fn at_end(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end();
+    let from = scan::floor(text, text.len().saturating_sub(TAGS + LONGEST));
+    let end = text.get(from..)?;
+    let brackets = end.rmatch_indices(['(', '[']).take(3);
+    for (at, _) in brackets {
+        let (before, sign) = (text.get(..from + at)?.trim_end(), text.get(from + at..)?);
+        if is_signed(before, sign) {
+            return Some((before, sign));
+        }
+    }
+    let at = end.rfind("--").or_else(|| end.rfind("**"))?;
+    let before = text.get(..from + at)?.trim_end_matches(['-', '*']);
+    let sign = text.get(before.len()..)?;
+    let before = before.trim_end();
+    let stars = sign.chars().all(|c| c == '*');
+    (scan::ends_sentence(before) && (stars || dashed(sign) == Some(true))).then_some((before, sign))
+}
+
+/// True for a bracket behind a sentence's end that holds codes, an outlet or a person; key words
+/// in small letters may follow codes.
+fn is_signed(before: &str, sign: &str) -> bool {
+    let Some(close) = sign.find([')', ']']) else { return false };
+    let (Some(inner), Some(after)) = (sign.get(1..close), sign.get(close + 1..)) else {
+        return false;
+    };
+    let inner = inner.trim();
+    let after = after.trim().trim_matches('*');
+    let tags =
+        after.len() <= TAGS && !after.contains(|c: char| c.is_uppercase() || ".!?\"".contains(c));
+    let is_sign = if after.is_empty() {
+        is_code(inner) || is_credit(inner) || is_person(inner)
+    } else {
+        tags && inner.contains('/') && is_code(inner)
+    };
+    is_sign && (before.is_empty() || scan::ends_sentence(before) || is_pair(inner))
+}
+
+/// `akd/akd`: two hands, so plain that no sentence need end before them.
+fn is_pair(inner: &str) -> bool {
+    let is_hand = |hand: &str| hand.len() == 3 && hand.chars().all(|c| c.is_ascii_lowercase());
+    inner.split_once('/').is_some_and(|(first, second)| is_hand(first) && is_hand(second))
+}
+
+/// `flo/jpnn`, `*`, `adv`, `Z-1`, `OL-5`.
+fn is_code(inner: &str) -> bool {
+    let low = |c: char| c.is_ascii_lowercase() || "/*-_., ".contains(c);
+    let desk = |(desk, number): (&str, &str)| {
+        (1..=3).contains(&desk.len())
+            && desk.chars().all(|c| c.is_ascii_uppercase())
+            && (1..=2).contains(&number.len())
+            && number.chars().all(|c| c.is_ascii_digit())
+    };
+    let short = !inner.is_empty() && inner.len() <= 30;
+    let is_part = |code: &str| {
+        let plain = matches!(code.len(), 2..=6) && code.chars().all(char::is_alphanumeric);
+        let lettered = code.contains(|c: char| c.is_alphabetic());
+        (plain && lettered) || code.split_once('-').is_some_and(desk)
+    };
+    let alone = || matches!(inner.len(), 2..=4) && inner.chars().all(char::is_alphabetic);
+    let parts = || alone() || (inner.contains('/') && inner.split('/').all(is_part));
+    // `(bps)` may be a unit; one word of small letters is a sign-off only up to four of them.
+    short
+        && (inner.split_once('-').is_some_and(desk)
+            || (inner.chars().all(low)
+                && !inner.contains(' ')
+                && (inner.len() <= 4 || inner.contains(['/', '*'])))
+            || parts())
+}
+
+/// `Antara`, `ANTARA/S026`, `Sumber: Reuters`.
+fn is_credit(inner: &str) -> bool {
+    let name = inner.split(['/', '-', ',']).next().unwrap_or_default();
+    scan::within(inner, LONGEST) && (outlet::is_credit(inner) || outlet::is_wire(name))
+}
+
+fn is_person(inner: &str) -> bool {
+    inner.split(['/', ',']).all(|name| byline::is_person(name.trim()))
+}
+
+/// Whether what follows three dashes is a name; nothing where no dashes are.
+fn dashed(text: &str) -> Option<bool> {
+    let rest = text.strip_prefix("--")?.trim_start_matches(['-', '–', ' ']);
+    Some(rest.is_empty() || byline::is_person(rest) || is_code(rest))
+}
+
+/// What stands in a bracket that is all of a text.
+fn bracketed(text: &str) -> Option<&str> {
+    text.strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'))
+        .or_else(|| text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')))
+}
