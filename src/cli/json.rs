@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::output::printable;
 use crate::library::{LinkRow, Related, Relations, Row, Story, Target};
-use crate::news::{ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention};
+use crate::news::{
+    ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention, Syndication,
+};
 
 /// A line of `list`.
 #[derive(Debug, Serialize)]
@@ -75,6 +77,7 @@ pub(super) struct StoryJson<'a> {
     backlinks: Vec<ArticleId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     raw: Option<&'a str>,
+    syndication: Option<&'a Syndication>,
 }
 
 impl<'a> StoryJson<'a> {
@@ -95,6 +98,7 @@ impl<'a> StoryJson<'a> {
             related: relations.related.iter().map(|one| RelatedJson::of(one, language)).collect(),
             backlinks: relations.backlinks.iter().map(|row| row.id).collect(),
             raw,
+            syndication: story.article.syndication.as_ref(),
         }
     }
 }
@@ -107,6 +111,8 @@ struct BlockJson<'a> {
     entities: Vec<EntityJson<'a>>,
     #[serde(flatten)]
     link: Option<LinkJson<'a>>,
+    /// The break before it is kliping's, not its source's.
+    divided: bool,
 }
 
 /// What only a link block has.
@@ -134,7 +140,7 @@ impl<'a> BlockJson<'a> {
             _ => None,
         };
         let entities = EntityJson::all(block);
-        Self { kind: block.kind.name(), text: &block.text, entities, link }
+        Self { kind: block.kind.name(), text: &block.text, entities, divided: block.divided, link }
     }
 }
 

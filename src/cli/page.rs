@@ -44,7 +44,7 @@ impl Page<'_> {
         self.flow(title, Ink::Bold)?;
         let facts = caption::facts(article, self.language).join(" · ");
         self.flow(&facts, Ink::Dim)?;
-        let credits = caption::credits(&article.byline, self.language).join(" · ");
+        let credits = caption::credits(article, self.language).join(" · ");
         self.flow(&credits, Ink::Dim)?;
         // A terminal makes a link of an address only if it is whole.
         article.url.iter().try_for_each(|url| self.out.line(url, Ink::Dim))

@@ -254,13 +254,13 @@ impl Library {
         Ok(Some(Story { article, targets }))
     }
 
-    /// The story's text as its source has it, only made safe for a terminal.
+    /// The story's text as its source has it; what is not fit for a terminal is spelt.
     pub fn raw(&self, id: ArticleId) -> Result<Option<String>, Error> {
         let Some(number) = self.catalogue.of_id(id) else { return Ok(None) };
         let Some(entry) = self.catalogue.entry(number) else { return Ok(None) };
         let record = self.texts.record(&self.catalogue, &entry.spot);
         let record = record.map_err(|why| self.unreadable(number, why))?;
-        Ok(Some(sanitise::text(&record.body).0))
+        Ok(Some(sanitise::spelt(&record.body)))
     }
 
     /// The stories around one: those related, at most so many, and those that link to it.

@@ -1,6 +1,6 @@
 //! The words around a story, in both languages: what the screen and the command line both say.
 
-use crate::news::{Article, Byline, Language, Published, Title};
+use crate::news::{Article, Language, Published, Title};
 use crate::text::date;
 
 /// Words read in a minute: between newspaper reading and careful reading of Indonesian.
@@ -11,7 +11,8 @@ pub fn title(title: &Title, language: Language) -> &str {
     if title.text.is_empty() { language.pick("(tanpa judul)", "(untitled)") } else { &title.text }
 }
 
-/// Outlet, place, date, section and reading time of a story, as far as they are known.
+/// Outlet, place, date, section and reading time of a story, as far as they are known; and whether
+/// its paragraphs are ours, since its source had lost them.
 pub fn facts(article: &Article, language: Language) -> Vec<String> {
     let published = article.published.map(|published| {
         let date = date::long(&published, language);
@@ -22,11 +23,15 @@ pub fn facts(article: &Article, language: Language) -> Vec<String> {
     let reading = language.pick(format!("{minutes} menit baca"), format!("{minutes} min read"));
     let stated =
         [article.outlet.clone(), article.place.clone(), published, article.section.clone()];
-    stated.into_iter().flatten().chain([reading]).collect()
+    let divided = article.blocks.iter().any(|block| block.divided);
+    let divided = divided.then(|| language.pick("paragraf: kliping", "paragraphs: kliping").into());
+    stated.into_iter().flatten().chain([reading]).chain(divided).collect()
 }
 
-/// Who wrote, edited and supplied a story, a role each; empty if nobody is named.
-pub fn credits(byline: &Byline, language: Language) -> Vec<String> {
+/// Who wrote, edited and supplied a story, a role each, and who published it first; empty if
+/// nobody is named.
+pub fn credits(article: &Article, language: Language) -> Vec<String> {
+    let byline = &article.byline;
     let roles = [
         (language.pick("Sumber", "Source"), &byline.source),
         (language.pick("Reporter", "Reporter"), &byline.reporter),
@@ -34,7 +39,11 @@ pub fn credits(byline: &Byline, language: Language) -> Vec<String> {
         (language.pick("Editor", "Editor"), &byline.editor),
     ];
     let named = roles.iter().filter(|(_, names)| !names.is_empty());
-    named.map(|(role, names)| format!("{role}: {}", names.join(", "))).collect()
+    let first = article.syndication.iter().map(|first| {
+        let role = language.pick("Tayang lebih dulu di", "First published by");
+        format!("{role}: {}", first.outlet)
+    });
+    named.map(|(role, names)| format!("{role}: {}", names.join(", "))).chain(first).collect()
 }
 
 /// A day in short: `27 Feb`, and with its year when that is not `year`; `~` marks an inferred
@@ -92,7 +101,8 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::news::Basis;
+    use crate::news::{Basis, Record};
+    use crate::text::article::{self, Context, NoTitles};
 
     #[test]
     fn a_day_has_its_year_only_where_it_is_another() {
@@ -105,11 +115,13 @@ mod tests {
 
     #[test]
     fn credits_name_the_roles_that_are_filled() {
-        let byline = Byline {
-            source: vec!["Antara".into()],
-            editor: vec!["A".into(), "B".into()],
-            ..Byline::default()
-        };
-        assert_eq!(credits(&byline, Language::Indonesian), ["Sumber: Antara", "Editor: A, B"]);
+        let body = "Air naik di hulu.\n\nArtikel ini telah tayang di Kawat.id dengan judul \"Air Naik\"\n\n\
+                    Sumber: Antara | Editor: Ani, Budi";
+        let record = Record { body: body.into(), ..Record::default() };
+        let context = Context { titles: &NoTitles, today: date(2025, 2, 7) };
+        assert_eq!(
+            credits(&article::read(&record, &context), Language::Indonesian),
+            ["Sumber: Antara", "Editor: Ani, Budi", "Tayang lebih dulu di: Kawat.id"]
+        );
     }
 }

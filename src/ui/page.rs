@@ -119,7 +119,7 @@ impl Layout<'_> {
             &wording::together(&caption::facts(article, self.language)),
             Role::Meta,
         ));
-        let credits = wording::together(&caption::credits(&article.byline, self.language));
+        let credits = wording::together(&caption::credits(article, self.language));
         if !credits.is_empty() {
             self.flow(&Flow::of(&credits, Role::Meta));
         }

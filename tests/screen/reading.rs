@@ -88,10 +88,14 @@ fn hostile_text_is_drawn_clean() {
     let text = "Judul \u{1b}]0;jahat\u{7} Aman Terkendali\n\nAda \u{1b}[31mmerah\u{1b}[0m dan \u{202e}kebalik\u{202c} \
                 serta nol\u{200b}lebar dan \u{9b}31m juga e\u{301}\u{301}\u{301}.";
     let session = Session::over(files(&[("a.txt", text)]), 100, 14, Language::English);
-    let screen = session.press("<enter>v").screen();
     let bad = |c: char| c.is_control() && c != '\n' || "\u{202e}\u{202c}\u{200b}".contains(c);
+    let session = session.press("<enter>");
+    let screen = session.screen();
     assert!(!screen.contains(bad), "{screen}");
     assert!(screen.contains("merah dan kebalik serta nollebar"), "{screen}");
+    let raw = session.press("v").screen();
+    assert!(!raw.contains(bad), "{raw}");
+    assert!(raw.contains("␛[31mmerah␛[0m dan ⟨U+202E⟩kebalik"), "{raw}");
 }
 
 #[test]

@@ -7,7 +7,9 @@ mod character;
 mod entity;
 mod escape;
 mod mojibake;
+mod spelt;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use unicode_normalization::char::is_combining_mark;
@@ -17,13 +19,28 @@ use crate::news::Sanitised;
 
 use character::Class;
 use escape::{Escape, Taken};
+pub use spelt::spelt;
 
 /// Combining marks that one character may carry.
 const MARKS: usize = 8;
 const JOINER: char = '\u{200D}';
 
+/// How often a text is looked at again; only one made for it needs more than one look.
+const LOOKS: usize = 16;
+
 /// Sanitises a text of many lines; every kind of line break becomes `\n`.
 pub fn text(raw: &str) -> (String, Sanitised) {
+    let (mut clean, mut counts) = once(raw);
+    for _ in 0..LOOKS {
+        // What was taken out may have stood within a character that was misread.
+        let Cow::Owned(repaired) = mojibake::repair(&clean) else { break };
+        let (next, more) = once(&repaired);
+        (clean, counts) = (next, counts.plus(more));
+    }
+    (clean, counts)
+}
+
+fn once(raw: &str) -> (String, Sanitised) {
     let raw = mojibake::repair(raw);
     if raw.chars().all(character::is_plain) {
         return (raw.into_owned(), Sanitised::default());

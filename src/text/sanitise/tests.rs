@@ -37,6 +37,13 @@ fn misread_utf8_is_read_again() {
 }
 
 #[test]
+fn what_was_misread_twice_is_read_twice() {
+    becomes("Ã¢â\u{82}¬Å\u{93}Air", "“Air");
+    // Found by fuzzing: what is taken out stands within the misread character.
+    assert_eq!(text("â€\0œAir").0, "“Air");
+}
+
+#[test]
 fn what_an_entity_hides_is_sanitised_too() {
     becomes("Adi &amp; Budi &quot;x&quot; &#8220;y&#8221;", "Adi & Budi \"x\" “y”");
     becomes("a&#27;[31mb&#x1b;]0;x&#7;c", "abc");
