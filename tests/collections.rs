@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use kliping::library::source::{self, FileReport, Sink};
+use kliping::library::source::{self, FileReport, Mappings, Sink};
 use kliping::news::Record;
 
 #[path = "../benches/support/collection/mod.rs"]
@@ -110,7 +110,7 @@ fn kliping_reads_all_of_both_formats() {
     for format in [Format::JsonLines, Format::Folder] {
         let path = made(root.path(), format, &world).unwrap();
         let mut kept = Kept::default();
-        let reports = source::read(&[path], &mut std::io::empty(), &mut kept);
+        let reports = source::read(&[path], &Mappings::default(), &mut std::io::empty(), &mut kept);
         assert_eq!(kept.0.len(), 1_500, "{format:?}");
         assert_eq!(reports.iter().map(FileReport::losses).sum::<usize>(), 0, "{format:?}");
     }

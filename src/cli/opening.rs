@@ -3,9 +3,10 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::library::{Collection, Error, is_missing, is_stdin};
+use crate::library::source::Field;
+use crate::library::{Collection, Error, Mapping, Mappings, is_missing, is_stdin};
 use crate::news::Language;
-use crate::store::{Dirs, Session};
+use crate::store::{Config, Custom, Dirs, Session};
 
 use super::output::printable;
 use super::stop::Stop;
@@ -35,7 +36,7 @@ impl Opening {
         } else if paths.is_empty() {
             last(&dirs, language)?
         } else {
-            named(paths, language)?
+            named(paths, &dirs, language)?
         };
         Ok(Self { collection, dirs, language })
     }
@@ -43,8 +44,9 @@ impl Opening {
     /// A file alone, whatever else is asked.
     pub(super) fn alone(arguments: &Arguments, file: &Path) -> Result<Self, Stop> {
         let language = arguments.language();
-        let collection = named(&[file.to_owned()], language)?;
-        Ok(Self { collection, dirs: dirs(arguments)?, language })
+        let dirs = dirs(arguments)?;
+        let collection = named(&[file.to_owned()], &dirs, language)?;
+        Ok(Self { collection, dirs, language })
     }
 }
 
@@ -62,12 +64,12 @@ fn last(dirs: &Dirs, language: Language) -> Result<Collection, Stop> {
     }
     match paths.iter().find(|path| is_missing(path)) {
         Some(gone) => Err(Stop::Said(wording::last_is_gone(gone, language))),
-        None => Ok(Collection::of(paths)),
+        None => named(&paths, dirs, language),
     }
 }
 
 /// The collection of the paths; `-` is standard input, read here to its end.
-fn named(paths: &[PathBuf], language: Language) -> Result<Collection, Stop> {
+fn named(paths: &[PathBuf], dirs: &Dirs, language: Language) -> Result<Collection, Stop> {
     if let Some(missing) = paths.iter().find(|path| is_missing(path)) {
         return Err(Stop::Said(Error::NotFound(printable(missing)).sentence(language)));
     }
@@ -78,5 +80,21 @@ fn named(paths: &[PathBuf], language: Language) -> Result<Collection, Stop> {
             .read_to_end(&mut input)
             .map_err(|error| Stop::Said(wording::input_unread(&error, language)))?;
     }
-    Ok(Collection::Paths { paths: paths.to_vec(), input })
+    Ok(Collection::Paths { paths: paths.to_vec(), input, mappings: mappings(dirs, language)? })
+}
+
+/// How the reader has said that fields are named.
+fn mappings(dirs: &Dirs, language: Language) -> Result<Mappings, Stop> {
+    let config = Config::load(dirs).map_err(|error| Stop::Said(error.sentence(language)))?;
+    let mapping = |custom: Custom| {
+        let mut mapping = Mapping { date_order: custom.date_order, ..Mapping::default() };
+        for (name, names) in &custom.fields {
+            let field = Field::of_name(name)
+                .ok_or_else(|| Stop::Said(wording::no_such_field(name, language)))?;
+            mapping.fields.push((field, names.list()));
+        }
+        Ok((custom.path, mapping))
+    };
+    let mappings: Result<Vec<_>, Stop> = config.collections.into_iter().map(mapping).collect();
+    Ok(Mappings::new(mappings?))
 }

@@ -10,7 +10,7 @@ use super::output::Output;
 use super::page::Page;
 use super::stop::Stop;
 use super::{Arguments, tell, wording};
-use crate::library::{Collection, Error, is_missing};
+use crate::library::{Collection, Error, Mappings, is_missing};
 use crate::news::ArticleId;
 
 /// How many related stories stand below a story.
@@ -58,12 +58,12 @@ fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>)
 
 /// The file with the collection that it does not belong to, so that its links lead somewhere.
 fn with(alone: Collection, file: &Path, paths: &[PathBuf]) -> Collection {
-    let input = match alone {
-        Collection::Paths { input, .. } => input,
-        Collection::Sample => Vec::new(),
+    let (input, mappings) = match alone {
+        Collection::Paths { input, mappings, .. } => (input, mappings),
+        Collection::Sample => (Vec::new(), Mappings::default()),
     };
     let paths = std::iter::once(file.to_owned()).chain(paths.iter().cloned()).collect();
-    Collection::Paths { paths, input }
+    Collection::Paths { paths, input, mappings }
 }
 
 fn print(desk: &Desk, id: ArticleId, asked: &Show, out: &mut Output) -> Result<bool, Stop> {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::arguments::Action;
 use super::output::printable;
+use crate::library::source::Field;
 use crate::library::{Reason, Row, Target};
 use crate::news::{ArticleId, Language};
 use crate::text::caption;
@@ -253,5 +254,16 @@ pub(super) fn link_total(
             "{}: {here} here, {several} several, {missing} missing.",
             plural(all, "link", "links")
         ),
+    )
+}
+
+/// The settings name a field that there is not.
+pub(super) fn no_such_field(name: &str, language: Language) -> String {
+    let name = printable(Path::new(name));
+    let fields: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
+    let fields = fields.join(", ");
+    language.pick(
+        format!("config.toml: tidak ada bidang \"{name}\"; bidangnya: {fields}."),
+        format!("config.toml: there is no field \"{name}\"; the fields are: {fields}."),
     )
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::source::Why;
+use super::source::{Mappings, Why};
 use crate::news::Language;
 
 /// A pile of stories.
@@ -16,13 +16,19 @@ pub enum Collection {
         paths: Vec<PathBuf>,
         /// What came in on standard input, for the path `-`.
         input: Vec<u8>,
+        /// How the fields of some of them are named.
+        mappings: Mappings,
     },
 }
 
 impl Collection {
     /// Files and folders, without standard input.
     pub fn of(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
-        Self::Paths { paths: paths.into_iter().map(Into::into).collect(), input: Vec::new() }
+        Self::Paths {
+            paths: paths.into_iter().map(Into::into).collect(),
+            input: Vec::new(),
+            mappings: Mappings::default(),
+        }
     }
 }
 

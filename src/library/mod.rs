@@ -28,7 +28,7 @@ mod tests;
 mod tests_related;
 
 pub use catalogue::Row;
-pub use check::{Tally, check};
+pub use check::{Dates, LinkTally, Tally, check};
 pub use collection::{Collection, Error};
 pub use intake::{Indexer, News, Notice, Outcome, Progress, Settled};
 pub use links::Target;
@@ -36,4 +36,4 @@ pub use listing::{Listing, Order, Query};
 pub use related::{Reason, Related};
 pub use search::{Highlighter, pieces};
 pub use shelf::{Depth, Library, LinkRow, Relations, Story};
-pub use source::{is_missing, is_stdin};
+pub use source::{Mapping, Mappings, is_missing, is_stdin};

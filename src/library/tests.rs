@@ -14,7 +14,11 @@ use crate::text::article::Titles;
 /// A collection of these objects, an object a line, on standard input.
 fn library(lines: &[&str]) -> Arc<Library> {
     let input = lines.join("\n").into_bytes();
-    let collection = Collection::Paths { paths: vec!["-".into()], input };
+    let collection = Collection::Paths {
+        paths: vec!["-".into()],
+        input,
+        mappings: crate::library::Mappings::default(),
+    };
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
 }
 
@@ -30,6 +34,31 @@ fn story(title: &str, date: &str, body: &str) -> String {
 fn titles(library: &Library, query: &Query) -> Vec<String> {
     let listing = find(library, query);
     listing.rows(0..listing.len()).into_iter().map(|row| row.title.text).collect()
+}
+
+#[test]
+fn a_file_that_has_no_places_is_read_once_for_all_its_stories() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let write = |first: &str| {
+        let lines = [story(first, "2025-03-01", "Satu."), story("Dua Kali", "2025-03-02", "Dua.")];
+        // In UTF-16 no record can be found by its bytes.
+        let wide: Vec<u8> = lines.join("\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        std::fs::write(&path, wide).unwrap();
+    };
+    write("Satu Kali");
+    let library = Indexer::in_memory(Collection::of([&path]), date(2026, 1, 1)).unwrap();
+    let rows = library.everything().rows(0..2);
+    let body = |row: &super::Row| {
+        let story =
+            library.story(row.id).map(|story| story.unwrap().article.blocks[0].text.clone());
+        story.map_err(|error| error.sentence(Language::English))
+    };
+    assert_eq!(rows.iter().map(body).collect::<Vec<_>>(), [Ok("Dua.".into()), Ok("Satu.".into())]);
+    write("Satu Kali Lagi");
+    assert!(body(&rows[1]).unwrap_err().contains("has changed"), "{:?}", body(&rows[1]));
+    std::fs::remove_file(&path).unwrap();
+    assert!(body(&rows[0]).unwrap_err().contains("no such file"));
 }
 
 /// The state of the first link of the first story, and the dates it leads to.

@@ -18,7 +18,11 @@ fn library(stories: &[String]) -> Arc<Library> {
         story(&format!("Ladang {number}"), &format!("2025-06-{:02}", 1 + number % 28), &body)
     });
     let lines: Vec<String> = stories.iter().cloned().chain(others).collect();
-    let collection = Collection::Paths { paths: vec!["-".into()], input: lines.join("\n").into() };
+    let collection = Collection::Paths {
+        paths: vec!["-".into()],
+        input: lines.join("\n").into(),
+        mappings: crate::library::Mappings::default(),
+    };
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
 }
 

@@ -46,6 +46,10 @@ impl Dirs {
         })
     }
 
+    pub(super) fn settings(&self) -> PathBuf {
+        self.config.join("config.toml")
+    }
+
     pub(super) fn marks(&self) -> PathBuf {
         self.config.join("marks")
     }

@@ -48,6 +48,22 @@ impl Reason {
 pub enum Error {
     /// There is no home folder, and no folder was asked for.
     NoHome,
+    /// The settings are there but cannot be read.
+    NoSettings {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: Reason,
+    },
+    /// The settings cannot be understood.
+    BadSettings {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        what: String,
+    },
     /// Writing failed; what was on disk is unchanged.
     NotWritten {
         /// The file or folder.
@@ -112,6 +128,10 @@ impl Error {
                     ),
                 }
             }
+            Self::NoSettings { path, reason } => {
+                no_settings(path, &reason.clause(language), language)
+            }
+            Self::BadSettings { path, line, what } => bad_settings(path, *line, what, language),
             Self::NotRead { path, reason } => {
                 let why = reason.clause(language);
                 keep(path, &why, language)
@@ -249,4 +269,30 @@ fn shown(text: &str) -> String {
         if hidden(character) { out.extend(character.escape_unicode()) } else { out.push(character) }
     }
     out
+}
+
+fn no_settings(path: &Path, why: &str, language: Language) -> String {
+    let path = path_shown(path);
+    match language {
+        Language::Indonesian => format!(
+            "{path}: pengaturan tidak dapat dibaca: {why}. Perbaiki itu, atau pindahkan berkasnya."
+        ),
+        Language::English => {
+            format!("{path}: the settings cannot be read: {why}. Mend that, or move the file away.")
+        }
+    }
+}
+
+fn bad_settings(path: &Path, line: usize, what: &str, language: Language) -> String {
+    let (path, what) = (path_shown(path), shown(what));
+    match language {
+        Language::Indonesian => format!(
+            "{path}: pengaturan di baris {line} tidak dapat dipahami: {what}. Perbaiki di sana; \
+             contohnya ada di README."
+        ),
+        Language::English => format!(
+            "{path}: the settings on line {line} cannot be understood: {what}. Mend them there; \
+             the README has an example."
+        ),
+    }
 }

@@ -5,6 +5,7 @@
 //! (its name, the lock, the last session) lies in the state folder.
 
 mod atomic;
+mod config;
 mod device;
 mod dirs;
 mod error;
@@ -17,6 +18,7 @@ mod tests;
 
 use crate::news::{Device, Marks};
 
+pub use config::{Config, Custom, Names};
 pub use dirs::{Dirs, Overrides};
 pub use error::{Error, Problem, Reason};
 pub use session::Session;

@@ -30,7 +30,7 @@ use super::catalogue::{Catalogue, build};
 use super::collection::{Collection, Error};
 use super::depot::{Depot, State};
 use super::shelf::Library;
-use super::source;
+use super::source::{self, Mappings};
 use super::texts::Texts;
 use crate::text::sanitise;
 
@@ -49,6 +49,7 @@ const GLANCE: usize = 64;
 pub struct Indexer {
     collection: Collection,
     roots: Vec<PathBuf>,
+    mappings: Mappings,
     texts: Arc<Texts>,
     depot: Depot,
     /// The number of the catalogue in use.
@@ -61,9 +62,11 @@ impl Indexer {
     /// Opens the index of a collection below the cache folder, if it is worth one; without a
     /// cache folder, in memory. `today` bounds inferred dates. Fails if no path exists.
     pub fn open(collection: Collection, cache: Option<&Path>, today: Date) -> Result<Self, Error> {
-        let (roots, input) = match &collection {
-            Collection::Sample => (vec![PathBuf::new()], Vec::new()),
-            Collection::Paths { paths, input } => (paths.clone(), input.clone()),
+        let (roots, input, mappings) = match &collection {
+            Collection::Sample => (vec![PathBuf::new()], Vec::new(), Mappings::default()),
+            Collection::Paths { paths, input, mappings } => {
+                (paths.clone(), input.clone(), mappings.clone())
+            }
         };
         let sample = collection == Collection::Sample;
         if let Some(first) = roots.first()
@@ -81,10 +84,11 @@ impl Indexer {
                 None
             }
         });
-        let texts = Arc::new(Texts { today, sample, input });
+        let texts = Arc::new(Texts { today, sample, input, ..Texts::default() });
         let mut indexer = Self {
             collection,
             roots,
+            mappings,
             texts,
             depot: depot.unwrap_or_else(Depot::memory),
             number: 0,
@@ -110,9 +114,9 @@ impl Indexer {
 
     /// A few stories of the collection, for a first look: listed, but neither searched nor linked.
     pub fn glance(&self) -> Option<Arc<Library>> {
-        let Collection::Paths { paths, .. } = &self.collection else { return None };
+        let Collection::Paths { paths, mappings, .. } = &self.collection else { return None };
         let mut first = batch::First::new(&self.roots, self.texts.today);
-        source::peek(paths, GLANCE, &mut first);
+        source::peek(paths, mappings, GLANCE, &mut first);
         let mut bytes = Vec::new();
         build(None, &first.into_change(), &mut bytes).ok()?;
         let catalogue =

@@ -66,7 +66,7 @@ impl Indexer {
             return Err(Failure::damage("the index cannot be read"));
         }
         let old = self.library.as_ref().map(|library| Arc::clone(library.catalogue()));
-        let survey = Survey::of(&self.roots, &self.texts, old.as_deref());
+        let survey = Survey::of(&self.roots, &self.mappings, &self.texts, old.as_deref());
         let refused = survey.refused.iter().map(FileReport::losses).sum();
         if survey.is_empty() && old.is_some() {
             let losses = refused + old.as_deref().map_or(0, losses);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use crate::library::catalogue::{Catalogue, FileEntry};
-use crate::library::source::{self, FileReport, Found};
+use crate::library::source::{self, FileReport, Found, Mappings};
 use crate::library::texts::Texts;
 
 /// What is to be done.
@@ -26,9 +26,14 @@ pub(super) struct Survey {
 
 impl Survey {
     /// Compares the files below the roots with what the catalogue knows of them.
-    pub(super) fn of(roots: &[PathBuf], texts: &Texts, old: Option<&Catalogue>) -> Self {
+    pub(super) fn of(
+        roots: &[PathBuf],
+        mappings: &Mappings,
+        texts: &Texts,
+        old: Option<&Catalogue>,
+    ) -> Self {
         let on_disk = roots.iter().filter(|root| !texts.holds(root)).cloned();
-        let listing = source::find(&on_disk.collect::<Vec<PathBuf>>());
+        let listing = source::find(&on_disk.collect::<Vec<PathBuf>>(), mappings);
         let mut known: HashMap<PathBuf, (u32, FileEntry)> = HashMap::new();
         for number in 0..old.map_or(0, Catalogue::files) {
             let entry = old.and_then(|old| old.file(number));
@@ -51,6 +56,11 @@ impl Survey {
     }
 
     fn compare(&mut self, number: u32, mut entry: FileEntry, found: Found) {
+        if entry.facts.mapping != *found.mapping {
+            self.gone.insert(number);
+            self.new.push(found);
+            return;
+        }
         if entry.is(&found) {
             return;
         }

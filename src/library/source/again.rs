@@ -1,8 +1,10 @@
 //! One record of a file that was read before, read again.
 
 use std::fs::File;
-use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
 
 use encoding_rs::UTF_8;
 
@@ -13,7 +15,7 @@ use super::encoding::Charset;
 use super::fields::{Draft, Names};
 use super::scan::Members;
 use super::walk::Found;
-use super::{Base, Facts, Format, RECORD_LIMIT, Sink, Why, lines, object, reading, table};
+use super::{Base, Facts, Format, RECORD_LIMIT, Sink, Why, lines, object, packed, reading, table};
 
 /// The longest span that is read, in bytes: a row that is too long by far is given up later than
 /// a line.
@@ -34,6 +36,27 @@ pub fn again(origin: &Origin, facts: &Facts) -> Result<Record, Why> {
     read(File::open(&origin.path)?, origin, facts)
 }
 
+/// All records of a file that was read before, read again; `facts` are those of the file. Fails
+/// with [`Why::Changed`] if it is no longer what it was.
+pub fn all_again(path: &Path, facts: &Facts) -> Result<Vec<Record>, Why> {
+    let mapping = Arc::new(facts.mapping.clone());
+    let found = Found { mapping, ..Found::unseen(path, facts.bytes) };
+    let mut all = All(Vec::new());
+    let reading = reading::read_file(&found, Base::default(), &mut all);
+    let same = (reading.facts.digest, reading.facts.bytes) == (facts.digest, facts.bytes);
+    if same { Ok(all.0) } else { Err(Why::Changed) }
+}
+
+/// Takes all records.
+struct All(Vec<Record>);
+
+impl Sink for All {
+    fn record(&mut self, record: Record) -> bool {
+        self.0.push(record);
+        true
+    }
+}
+
 /// As [`again`], for a file whose content is in memory (embedded, or from standard input).
 pub fn again_in(bytes: &[u8], origin: &Origin, facts: &Facts) -> Result<Record, Why> {
     read(Cursor::new(bytes), origin, facts)
@@ -41,8 +64,17 @@ pub fn again_in(bytes: &[u8], origin: &Origin, facts: &Facts) -> Result<Record, 
 
 fn read(mut source: impl Read + Seek, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
     let Some(span) = &origin.span else { return pick(source, origin, facts) };
-    let piece = Piece::read(&mut source, span)?;
-    let mut names = Names::default();
+    // A byte before the span is looked at too.
+    let start = span.start.saturating_sub(1);
+    let piece = if facts.packed {
+        let mut unpacked = packed::open(Box::new(source))?.reader;
+        io::copy(&mut unpacked.by_ref().take(start), &mut io::sink())?;
+        Piece::read(unpacked, span)?
+    } else {
+        source.seek(SeekFrom::Start(start))?;
+        Piece::read(source, span)?
+    };
+    let mut names = Names::new(Arc::new(facts.mapping.clone()));
     let draft = piece.draft(facts, &mut names).ok_or(Why::Changed)?;
     let record = names.record(draft, origin.clone());
     Ok(Record { date_order: facts.date_order_at(origin), ..record })
@@ -57,12 +89,12 @@ struct Piece {
 }
 
 impl Piece {
-    fn read(source: &mut (impl Read + Seek), span: &Range<u64>) -> Result<Self, Why> {
+    /// Reads a span from where the byte before it stands, if there is one.
+    fn read(source: impl Read, span: &Range<u64>) -> Result<Self, Why> {
         let length = span.end.checked_sub(span.start).filter(|length| *length <= SPAN_LIMIT);
         let length = usize::try_from(length.ok_or(Why::Changed)?).map_err(|_| Why::Changed)?;
         let ahead = usize::from(span.start > 0);
         let mut bytes = Vec::with_capacity(ahead + length + 1);
-        source.seek(SeekFrom::Start(span.start - ahead as u64))?;
         source.take((ahead + length + 1) as u64).read_to_end(&mut bytes)?;
         if bytes.len() < ahead + length {
             return Err(Why::Changed);
@@ -80,7 +112,7 @@ impl Piece {
             Format::JsonLines => self.line(facts, names),
             Format::Table => self.row(facts),
             Format::Json => self.element(names),
-            Format::Text => None,
+            Format::Text | Format::Page | Format::Feed | Format::Workbook => None,
         }
     }
 
@@ -110,7 +142,8 @@ impl Piece {
 
 /// Reads the whole file as far as the record.
 fn pick(source: impl Read, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
-    let file = Found { path: origin.path.clone(), bytes: facts.bytes, modified: None };
+    let mapping = Arc::new(facts.mapping.clone());
+    let file = Found { mapping, ..Found::unseen(&origin.path, facts.bytes) };
     let mut picked = Pick { number: origin.record, record: None };
     let desk = Desk::new(&file, &mut picked, Base::default());
     let reading = reading::read_hashed(source, desk.settled(facts.date_order_at(origin)));
@@ -209,7 +242,7 @@ mod tests {
         ] {
             let path = folder.path().join(name);
             fs::write(&path, content).unwrap();
-            let found = Found { path: path.clone(), bytes: 0, modified: None };
+            let found = Found::unseen(&path, 0);
             let mut tray = Tray::default();
             let facts = read_file(&found, Base::default(), &mut tray).facts;
             let last = tray.records.pop().unwrap();

@@ -1,7 +1,10 @@
 //! Where the records of one file pass over: dated alike, counted, and handed on.
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::path::Path;
+use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::news::{DateOrder, Origin, Record};
 use crate::text::date::{is_numeric, order_of};
@@ -39,25 +42,33 @@ pub(super) struct Desk<'s> {
     base: Base,
     /// Bytes of this file told last.
     told: u64,
+    /// Of a packed file: how many of its bytes have been read.
+    pub(super) meter: Option<Rc<Cell<u64>>>,
 }
 
 impl<'s> Desk<'s> {
     pub(super) fn new(file: &Found, sink: &'s mut dyn Sink, base: Base) -> Self {
-        let report =
-            FileReport { path: file.path.clone(), bytes: file.bytes, ..FileReport::default() };
+        let date_order = file.mapping.date_order;
+        let report = FileReport {
+            path: file.path.clone(),
+            bytes: file.bytes,
+            date_order,
+            ..FileReport::default()
+        };
         Self {
             sink,
             report,
-            facts: Facts::default(),
-            names: Names::default(),
+            facts: Facts { mapping: (*file.mapping).clone(), ..Facts::default() },
+            names: Names::new(Arc::clone(&file.mapping)),
             partial: false,
             modified: file.day(),
-            settled: false,
+            settled: date_order != DateOrder::Undecided,
             held: Vec::new(),
             held_bytes: 0,
             stopped: false,
             base,
             told: 0,
+            meter: None,
         }
     }
 
@@ -91,8 +102,10 @@ impl<'s> Desk<'s> {
         self.report.skip(record, why);
     }
 
-    /// Tells how many bytes of this file have been read, now and then.
+    /// Tells how many bytes of this file have been read, now and then; of what a packed file
+    /// unpacks to, how many have been taken.
     pub(super) fn advance(&mut self, bytes: u64) {
+        let bytes = self.meter.as_ref().map_or(bytes, |meter| meter.get());
         if bytes >= self.told + STEP {
             self.told = bytes;
             let done = self.base.before + bytes.min(self.report.bytes);
@@ -122,6 +135,11 @@ impl<'s> Desk<'s> {
         !self.stopped
     }
 
+    /// True if the sink wants no more.
+    pub(super) fn has_stopped(&self) -> bool {
+        self.stopped
+    }
+
     fn release(&mut self) {
         self.held_bytes = 0;
         for record in std::mem::take(&mut self.held) {
@@ -148,7 +166,7 @@ impl<'s> Desk<'s> {
     /// What has come of it, but for the digest.
     pub(super) fn finish(mut self) -> Reading {
         self.release();
-        self.report.mapping = self.names.mapping();
+        self.report.mapping = self.names.used();
         Reading { report: self.report, facts: self.facts, go_on: !self.stopped }
     }
 }

@@ -88,6 +88,17 @@ impl<'r> Input<'r> {
 
     /// The whole text; fails beyond `limit` bytes.
     pub(super) fn whole(self, limit: usize) -> Result<Whole, Why> {
+        self.whole_in(limit, None)
+    }
+
+    /// As [`Self::whole`], of a file that declares its encoding: so it is read unless a byte order
+    /// mark says otherwise or it is valid as UTF-8.
+    pub(super) fn whole_in(
+        self,
+        limit: usize,
+        declared: Option<&'static Encoding>,
+    ) -> Result<Whole, Why> {
+        let marked = self.start != Some(0);
         let mut charset = self.charset;
         let bytes = whole(self.head, self.rest, limit)?;
         let mut start = self.start;
@@ -97,7 +108,10 @@ impl<'r> Input<'r> {
                 text
             }
             Err(error) => {
-                if charset.encoding == UTF_8 && !charset.proven {
+                let declared = declared.filter(|encoding| *encoding != UTF_8 && !marked);
+                if let Some(encoding) = declared {
+                    charset.encoding = encoding;
+                } else if charset.encoding == UTF_8 && !charset.proven {
                     // The head was plain ASCII: only now is there something to judge by.
                     charset.encoding = guess(error.as_bytes());
                 }

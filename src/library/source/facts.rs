@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::news::{DateOrder, Origin};
 
-use super::Format;
+use super::{Format, Mapping};
 
 /// What has to be known of a file that was read, so as to read one of its records again or to
 /// read on at its end.
@@ -17,10 +17,14 @@ use super::Format;
 pub struct Facts {
     /// What it was read as; none if it could not be read at all.
     pub format: Option<Format>,
+    /// It is packed: spans count the bytes that it unpacks to.
+    pub packed: bool,
     /// The character encoding that its first bytes show, by its name in the Encoding Standard.
     /// The report may name another: that of lines beyond the first bytes.
     #[serde(deserialize_with = "encoding")]
     pub encoding: Option<Label>,
+    /// How its reader said that its fields are named.
+    pub mapping: Mapping,
     /// What divides the cells of a table, an ASCII character.
     pub separator: Option<u8>,
     /// The names of a table's columns, in order.
@@ -78,6 +82,11 @@ mod tests {
     fn facts_survive_being_written() {
         let facts = Facts {
             format: Some(Format::Table),
+            packed: true,
+            mapping: Mapping {
+                fields: vec![(super::super::Field::Body, vec!["txt".into()])],
+                date_order: DateOrder::DayFirst,
+            },
             encoding: Some(encoding_rs::WINDOWS_1252.name()),
             separator: Some(b';'),
             header: vec!["judul".into(), "isi".into()],

@@ -1,16 +1,19 @@
 //! Which column or key means which field: the names in use, as data.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock};
 
 use serde_json::Value;
 
 use crate::news::{Origin, Record};
 
-use super::value;
 use super::why::plain;
+use super::{Mapping, value};
 
 /// The meanings that a column or key can have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Field {
     /// Headline.
     Title,
@@ -35,6 +38,20 @@ pub enum Field {
 }
 
 impl Field {
+    /// Every field.
+    pub const ALL: [Self; 10] = [
+        Self::Title,
+        Self::Body,
+        Self::Date,
+        Self::Url,
+        Self::Author,
+        Self::Editor,
+        Self::Outlet,
+        Self::Section,
+        Self::Lead,
+        Self::Tags,
+    ];
+
     /// The field's name in the contract.
     pub fn name(self) -> &'static str {
         match self {
@@ -50,111 +67,36 @@ impl Field {
             Self::Tags => "tags",
         }
     }
+
+    /// The field of that name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
 }
 
-/// The names of each field, best first, as [`fold`] leaves them.
-const ALIASES: [(Field, &[&str]); 10] = [
-    (Field::Title, &["title", "judul", "judulberita", "headline", "headnews"]),
-    (
-        Field::Body,
-        &[
-            "content",
-            "isi",
-            "isiberita",
-            "isilengkap",
-            "berita",
-            "teks",
-            "text",
-            "body",
-            "article",
-            "artikel",
-            "paragraf",
-            "paragraphs",
-            "cleanarticle",
-            "originalcontent",
-            // Seen beside the others: the spellings of feeds and of scrapers' frameworks.
-            "konten",
-            "isiartikel",
-            "articlebody",
-            "fulltext",
-            "contentencoded",
-            "contenthtml",
-            "contenttext",
-            "paragraph",
-            "narasi",
-            "rawtext",
-            "maintext",
-        ],
-    ),
-    (
-        Field::Date,
-        &[
-            "date",
-            "tanggal",
-            "tgl",
-            "tanggalberita",
-            "tanggalpublikasi",
-            "publishdate",
-            "publishedat",
-            "pubdate",
-            "datetime",
-            "isodate",
-            "timestamp",
-            "waktu",
-            "time",
-            "tanggalkirim",
-            "createdat",
-            "datepublished",
-            "published",
-            "publisheddate",
-            "publicationdate",
-            "tanggalterbit",
-            "tanggalrilis",
-            "tanggaltayang",
-            "dateandtime",
-        ],
-    ),
-    (
-        Field::Url,
-        &[
-            "url",
-            "link",
-            "tautan",
-            "linkjudul",
-            "linkasli",
-            "articleurl",
-            "sourceurl",
-            "href",
-            "urlberita",
-            "linkberita",
-            "permalink",
-            "canonicalurl",
-        ],
-    ),
-    (
-        Field::Author,
-        &["author", "penulis", "pewarta", "reporter", "pengirim", "authors", "wartawan", "byline"],
-    ),
-    (Field::Editor, &["editor", "redaktur"]),
-    (
-        Field::Outlet,
-        &["source", "sumber", "portal", "media", "outlet", "domain", "publisher", "namamedia"],
-    ),
-    (
-        Field::Section,
-        &["category", "kategori", "kanal", "rubrik", "section", "label", "channel", "jenis"],
-    ),
-    (
-        Field::Lead,
-        &["summary", "ringkasan", "contentsnippet", "lead", "description", "deskripsi", "excerpt"],
-    ),
-    (Field::Tags, &["tags", "tag", "keyword", "topik", "keywords", "topics"]),
-];
+/// The names in use, folded, with what they mean.
+static NAMES: LazyLock<HashMap<&str, Known>> = LazyLock::new(|| {
+    let mut ranks = [0; Field::ALL.len()];
+    let mut names = HashMap::new();
+    for line in include_str!("../../../assets/fields.txt").lines() {
+        let mut words = line.split_whitespace();
+        let field = words.next().and_then(Field::of_name);
+        let Some((field, rank)) = field.and_then(|f| Some((f, ranks.get_mut(f as usize)?))) else {
+            continue;
+        };
+        for name in words {
+            names.insert(name, Known { field, rank: *rank });
+            *rank += 1;
+        }
+    }
+    names
+});
 
 /// A name without what people write differently: case, spaces, `_` and `-`, and a `:` or `.` of
 /// a namespace.
-fn fold(name: &str) -> String {
-    let drop = |c: &char| !(c.is_whitespace() || matches!(c, '_' | '-' | ':' | '.' | '\u{feff}'));
+pub(super) fn fold(name: &str) -> String {
+    let drop =
+        |c: &char| !(c.is_whitespace() || matches!(c, '_' | '-' | ':' | '.' | '@' | '\u{feff}'));
     name.chars().filter(drop).flat_map(char::to_lowercase).collect()
 }
 
@@ -165,24 +107,26 @@ pub(super) struct Known {
     rank: usize,
 }
 
-/// The field that a name means.
-pub(super) fn known(name: &str) -> Option<Known> {
-    let name = fold(name);
-    ALIASES.iter().find_map(|(field, aliases)| {
-        let rank = aliases.iter().position(|alias| *alias == name)?;
-        Some(Known { field: *field, rank })
-    })
+impl Known {
+    pub(super) fn new(field: Field, rank: usize) -> Self {
+        Self { field, rank }
+    }
+
+    /// As good as if so many better names came before it.
+    pub(super) fn behind(self, names: usize) -> Self {
+        Self { rank: self.rank + names, ..self }
+    }
 }
 
-/// True for the names of a title or a text, without one of which there is no story.
-pub(super) fn is_essential(name: &str) -> bool {
-    known(name).is_some_and(|known| matches!(known.field, Field::Title | Field::Body))
+/// The field that a name means.
+pub(super) fn known(name: &str) -> Option<Known> {
+    NAMES.get(fold(name).as_str()).copied()
 }
 
 /// What one story's fields have been found to hold so far: for each field the rank of the name
 /// that gave it, and its text.
 #[derive(Debug, Default)]
-pub(super) struct Draft([Option<(usize, String)>; ALIASES.len()]);
+pub(super) struct Draft([Option<(usize, String)>; Field::ALL.len()]);
 
 impl Draft {
     /// Offers a value for a field: it is taken if it holds text and no better name's value did.
@@ -211,9 +155,9 @@ impl Draft {
 
     /// The names that gave the fields.
     fn known(&self) -> impl Iterator<Item = Known> {
-        ALIASES.iter().filter_map(|(field, _)| {
-            let (rank, _) = self.0.get(*field as usize)?.as_ref()?;
-            Some(Known { field: *field, rank: *rank })
+        Field::ALL.into_iter().filter_map(|field| {
+            let (rank, _) = self.0.get(field as usize)?.as_ref()?;
+            Some(Known { field, rank: *rank })
         })
     }
 }
@@ -224,6 +168,7 @@ const REMEMBERED: usize = 1024;
 /// The names that one file uses, and how often each gave its field.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    pub(super) mapping: Arc<Mapping>,
     /// In the order in which they came first, and where each stands.
     seen: Vec<(String, Option<Known>)>,
     places: HashMap<String, usize>,
@@ -242,7 +187,12 @@ struct Use {
 }
 
 impl Names {
-    /// As [`known`], remembering the answer.
+    /// No name has been used yet.
+    pub(super) fn new(mapping: Arc<Mapping>) -> Self {
+        Self { mapping, ..Self::default() }
+    }
+
+    /// The field that a name means, remembering the answer.
     pub(super) fn look_up(&mut self, name: &str) -> Option<Known> {
         let next = if self.next < self.seen.len() { self.next } else { 0 };
         if let Some((seen, answer)) = self.seen.get(next)
@@ -255,7 +205,7 @@ impl Names {
             self.next = place + 1;
             return self.seen.get(place).and_then(|(_, answer)| *answer);
         }
-        let answer = known(name);
+        let answer = self.mapping.known(name);
         if let Some(known) = answer
             && self.uses.iter().all(|other| other.known != known)
         {
@@ -268,6 +218,16 @@ impl Names {
         answer
     }
 
+    /// A field that a format of its own names gives, such as a page's `og:title`; of several
+    /// the one with the lowest rank is the best.
+    pub(super) fn named(&mut self, field: Field, rank: usize, name: &str) -> Known {
+        let known = Known { field, rank };
+        if self.uses.iter().all(|other| other.known != known) {
+            self.uses.push(Use { known, name: plain(name), count: 0 });
+        }
+        known
+    }
+
     /// The record that a draft has come to.
     pub(super) fn record(&mut self, mut draft: Draft, origin: Origin) -> Record {
         for known in draft.known() {
@@ -275,14 +235,19 @@ impl Names {
                 used.count += 1;
             }
         }
+        // Of some stories, in feeds above all, there is nothing else to read.
+        let body = draft.take(Field::Body).or_else(|| draft.take(Field::Lead));
+        // Some extractors call the address of a story its source.
+        let outlet = draft.take(Field::Outlet);
+        let address = || outlet.clone().filter(|outlet| outlet.contains("://"));
         Record {
             title: draft.take(Field::Title),
-            body: draft.take(Field::Body).unwrap_or_default(),
+            body: body.unwrap_or_default(),
             date: draft.take(Field::Date),
-            url: draft.take(Field::Url),
+            url: draft.take(Field::Url).or_else(address),
             author: draft.take(Field::Author),
             editor: draft.take(Field::Editor),
-            outlet: draft.take(Field::Outlet),
+            outlet,
             section: draft.take(Field::Section),
             lead: draft.take(Field::Lead),
             tags: draft.take(Field::Tags).map(|tags| value::lines(&tags)).unwrap_or_default(),
@@ -292,9 +257,9 @@ impl Names {
     }
 
     /// For each field the name that gave it most often; the better name of two as frequent.
-    pub(super) fn mapping(&self) -> Vec<(Field, String)> {
+    pub(super) fn used(&self) -> Vec<(Field, String)> {
         let mut best: BTreeMap<Field, &Use> = BTreeMap::new();
-        for used in &self.uses {
+        for used in self.uses.iter().filter(|used| used.count > 0) {
             let entry = best.entry(used.known.field).or_insert(used);
             let better = (used.count, entry.known.rank) > (entry.count, used.known.rank);
             if better {
@@ -321,14 +286,31 @@ mod tests {
     }
 
     #[test]
-    fn every_alias_is_folded_and_means_one_field() {
-        let mut all: Vec<&str> =
-            ALIASES.iter().flat_map(|(_, names)| names.iter().copied()).collect();
-        assert!(all.iter().all(|name| fold(name) == *name));
-        let count = all.len();
-        all.sort_unstable();
-        all.dedup();
-        assert_eq!(all.len(), count);
+    fn every_name_is_folded_and_means_one_field() {
+        let lines = include_str!("../../../assets/fields.txt").lines();
+        let rows = lines.filter(|line| !line.starts_with('#') && !line.is_empty());
+        let mut count = 0;
+        for row in rows {
+            let (field, names) = row.split_once(' ').unwrap();
+            assert!(Field::of_name(field).is_some(), "{field}");
+            for name in names.split_whitespace() {
+                assert_eq!(fold(name), name);
+                count += 1;
+            }
+        }
+        assert_eq!(NAMES.len(), count);
+    }
+
+    #[test]
+    fn what_stands_elsewhere_is_found_there() {
+        let mut names = Names::default();
+        let mut draft = Draft::default();
+        for (name, text) in [("description", "Air naik."), ("source", "https://contoh.id/air")] {
+            draft.offer(names.look_up(name).unwrap(), Value::from(text));
+        }
+        let record = names.record(draft, Origin::default());
+        assert_eq!((record.body.as_str(), record.lead), ("Air naik.", None));
+        assert_eq!(record.url, record.outlet);
     }
 
     #[test]
@@ -344,6 +326,6 @@ mod tests {
         assert_eq!(story(&[("teks", "mentah"), ("isi", "rapi")]), "rapi");
         assert_eq!(story(&[("isi", " "), ("teks", "mentah")]), "mentah");
         assert_eq!(story(&[("teks", "mentah"), ("isi", "rapi")]), "rapi");
-        assert_eq!(names.mapping(), [(Field::Body, "isi".to_owned())]);
+        assert_eq!(names.used(), [(Field::Body, "isi".to_owned())]);
     }
 }

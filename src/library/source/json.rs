@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::desk::Desk;
 use super::encoding::{Input, Whole};
-use super::fields::{Draft, Field, known};
+use super::fields::{Draft, Field};
 use super::scan::{End, Member, Members, first, place};
-use super::{RECORD_LIMIT, WHOLE_LIMIT, Why, object};
+use super::{Mapping, RECORD_LIMIT, WHOLE_LIMIT, Why, object};
 
 /// Under which keys an array is taken for the stories, before any other.
 const WRAPPERS: [&str; 4] = ["data", "items", "articles", "results"];
@@ -22,7 +23,8 @@ pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     match input.whole(WHOLE_LIMIT) {
         Ok(Whole { text, encoding, start }) => {
             desk.report.encoding = Some(encoding);
-            Json { text: &text, start, count: 0, single: true, cut: false }.read(desk);
+            let mapping = Arc::clone(&desk.names.mapping);
+            Json { text: &text, mapping, start, count: 0, single: true, cut: false }.read(desk);
         }
         Err(why) => desk.skip(None, why),
     }
@@ -43,6 +45,7 @@ enum Shape {
 /// A JSON text that is being read.
 struct Json<'t> {
     text: &'t str,
+    mapping: Arc<Mapping>,
     /// How many bytes of the file lie before the text, if it stands there as it is here.
     start: Option<u64>,
     /// Elements so far, for their numbers.
@@ -242,7 +245,7 @@ impl Json<'_> {
         let open = first(self.text, member.value.start)?;
         let next = first(self.text, member.value.start + 1).unwrap_or_default();
         Some(Sight {
-            field: known(key).map(|known| known.field),
+            field: self.mapping.known(key).map(|known| known.field),
             preferred: WRAPPERS.iter().any(|wrapper| key.eq_ignore_ascii_case(wrapper)),
             opens: (open, next),
             member,

@@ -5,12 +5,19 @@ mod desk;
 mod digest;
 mod encoding;
 mod facts;
+mod feed;
 mod fields;
 mod json;
+mod likely;
 mod lines;
+mod mapping;
+mod markup;
 mod object;
+mod packed;
+mod page;
 mod peek;
 mod plain;
+mod python;
 mod reading;
 mod repair;
 mod report;
@@ -18,25 +25,26 @@ mod rows;
 mod scan;
 mod sniff;
 mod table;
+mod tokens;
 mod value;
 mod walk;
 mod why;
+mod workbook;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_again;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::news::Record;
 
-pub use again::{again, again_in};
+pub use again::{again, again_in, all_again};
 use desk::Desk;
 pub use digest::digest;
 pub use facts::{End, Facts};
 pub use fields::Field;
+pub use mapping::{Mapping, Mappings};
 pub use peek::peek;
 pub use reading::{Base, Reading, read_file, read_in, read_on, stopped_after};
 pub use report::{FileReport, Format, Skipped};
@@ -67,8 +75,13 @@ pub trait Sink {
 
 /// Reads everything below the paths into `sink`, in a stable order; `-` is `stdin`. Returns a
 /// report for each file, and one for each path or folder that could not be read.
-pub fn read(paths: &[PathBuf], stdin: &mut dyn Read, sink: &mut dyn Sink) -> Vec<FileReport> {
-    let Listing { files, refused } = find(paths);
+pub fn read(
+    paths: &[PathBuf],
+    mappings: &Mappings,
+    stdin: &mut dyn Read,
+    sink: &mut dyn Sink,
+) -> Vec<FileReport> {
+    let Listing { files, refused } = find(paths, mappings);
     let total = files.iter().map(|file| file.bytes).sum();
     let mut reports = refused;
     let mut before = 0;

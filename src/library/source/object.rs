@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::Why;
-use super::fields::{Draft, Known, Names, is_essential};
+use super::fields::{Draft, Known, Names};
 use super::repair::repair;
 
 /// Reads the object that `text` is; places in a reason count from its first character.
@@ -54,7 +54,7 @@ fn within(text: &str, names: &mut Names) -> Result<Draft, Why> {
     }
     if draft.is_story() {
         Ok(draft)
-    } else if keys.iter().any(|key| is_essential(key)) {
+    } else if keys.iter().any(|key| names.mapping.is_essential(key)) {
         Err(Why::Empty)
     } else {
         Err(Why::NoKnownField(first(keys)))

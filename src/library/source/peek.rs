@@ -12,7 +12,7 @@ use crate::news::Record;
 use super::desk::Desk;
 use super::encoding::Input;
 use super::walk::{Found, is_hidden};
-use super::{Base, Facts, Format, Sink, reading, sniff};
+use super::{Base, Facts, Format, Mappings, Sink, packed, reading, sniff};
 
 /// How much of one file is read, in bytes.
 const HEAD: usize = 1 << 20;
@@ -37,10 +37,10 @@ const OPEN: usize = 64;
 /// other formats that are so large are left out, and so is whatever cannot be read, standard
 /// input, and what is no plain file. The records are those that reading the files gives, but that
 /// their date order is what this much shows.
-pub fn peek(paths: &[PathBuf], stories: usize, sink: &mut dyn Sink) {
+pub fn peek(paths: &[PathBuf], mappings: &Mappings, stories: usize, sink: &mut dyn Sink) {
     // As when all is read, a file is looked for twice only if several paths were named.
     let taken = (paths.len() > 1).then(HashSet::new);
-    let mut few = Few { sink, left: stories, room: ENOUGH, entries: ENTRIES, taken };
+    let mut few = Few { sink, mappings, left: stories, room: ENOUGH, entries: ENTRIES, taken };
     for path in paths {
         if !few.wants_more() {
             return;
@@ -56,6 +56,7 @@ pub fn peek(paths: &[PathBuf], stories: usize, sink: &mut dyn Sink) {
 /// Takes a few stories.
 struct Few<'s> {
     sink: &'s mut dyn Sink,
+    mappings: &'s Mappings,
     /// Stories that are still wanted.
     left: usize,
     /// Bytes that may still be read.
@@ -115,7 +116,7 @@ impl Few<'_> {
 
     fn head(&mut self, path: &Path) -> std::io::Result<()> {
         let mut file = File::open(path)?;
-        let found = Found::new(path.to_owned(), &file.metadata()?);
+        let found = Found::new(path.to_owned(), &file.metadata()?, self.mappings);
         let mut bytes = Vec::with_capacity(usize::try_from(found.bytes).unwrap_or(HEAD).min(HEAD));
         file.by_ref().take(HEAD as u64 + 1).read_to_end(&mut bytes)?;
         self.room = self.room.saturating_sub(bytes.len().max(LEAST));
@@ -132,11 +133,12 @@ impl Few<'_> {
 
 /// True if the beginning of a file alone can be read as its first stories.
 fn begins_alone(path: &Path, bytes: &[u8]) -> bool {
-    let Ok(Input { head, .. }) = Input::open(Box::new(bytes)) else { return false };
+    let Ok(opened) = packed::open(Box::new(bytes)) else { return false };
+    let Ok(Input { head, .. }) = Input::open(opened.reader) else { return false };
     match sniff::format(path, &head) {
-        Format::JsonLines | Format::Table => true,
+        Format::JsonLines | Format::Table | Format::Feed => true,
         Format::Json => head.trim_ascii_start().first() == Some(&b'['),
-        Format::Text => false,
+        Format::Text | Format::Page | Format::Workbook => false,
     }
 }
 
@@ -149,12 +151,12 @@ mod tests {
     fn peeked(paths: &[&Path], stories: usize) -> Vec<Record> {
         let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
         let mut tray = Tray::default();
-        peek(&paths, stories, &mut tray);
+        peek(&paths, &Mappings::default(), stories, &mut tray);
         tray.records
     }
 
     fn whole(path: &Path) -> Vec<Record> {
-        let found = Found { path: path.to_owned(), bytes: 0, modified: None };
+        let found = Found::unseen(path, 0);
         let mut tray = Tray::default();
         read_file(&found, Base::default(), &mut tray);
         tray.records
@@ -227,7 +229,7 @@ mod tests {
         let (twice, gone) = (root.join("a/2.txt"), root.join("tiada"));
         assert_eq!(peeked(&[&gone, Path::new("-"), &twice, root], 9).len(), 3);
         let mut tray = Tray { room: Some(1), ..Tray::default() };
-        peek(&[root.to_owned()], 9, &mut tray);
+        peek(&[root.to_owned()], &Mappings::default(), 9, &mut tray);
         assert_eq!(tray.records.len(), 1);
     }
 

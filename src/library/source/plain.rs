@@ -4,12 +4,14 @@ use crate::news::Record;
 
 use super::desk::Desk;
 use super::encoding::{Input, Whole};
-use super::{TEXT_LIMIT, Why};
+use super::{TEXT_LIMIT, Why, markup};
 
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     match input.whole(TEXT_LIMIT) {
         Ok(Whole { text: body, encoding, .. }) => {
             desk.report.encoding = Some(encoding);
+            // What a page was copied out of may be left as it is: a fragment of HTML.
+            let body = if markup::is_fragment(&body) { markup::text(&body) } else { body };
             if body.trim().is_empty() {
                 desk.skip(None, Why::Empty);
             } else {
@@ -18,5 +20,27 @@ pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
             }
         }
         Err(why) => desk.skip(None, why),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::read_bytes;
+    use super::super::tests::Tray;
+
+    fn body(text: &str) -> String {
+        let mut tray = Tray::default();
+        read_bytes(Path::new("a.txt"), text.as_bytes(), &mut tray);
+        tray.records.remove(0).body
+    }
+
+    #[test]
+    fn a_fragment_of_html_becomes_text() {
+        assert_eq!(body("<p>Air naik.</p>\n<p>Warga pindah.</p>"), "Air naik.\n\nWarga pindah.");
+        for plain in ["<3 kopi\nkata <b>Ani</b>", "Air <b>naik</b>.", "<redaksi> menulis"] {
+            assert_eq!(body(plain), plain);
+        }
     }
 }

@@ -7,7 +7,11 @@ use std::path::Path;
 use super::desk::Desk;
 use super::digest::Hashed;
 use super::encoding::{Charset, HEAD, Input};
-use super::{End, Facts, FileReport, Format, Found, Sink, json, lines, plain, sniff, table};
+use super::packed::Opened;
+use super::{
+    End, Facts, FileReport, Format, Found, Sink, Why, feed, json, lines, packed, page, plain,
+    sniff, table, workbook,
+};
 use crate::news::Origin;
 
 /// What the reading of one file has come to.
@@ -88,11 +92,16 @@ pub fn read_on(found: &Found, facts: &Facts, base: Base, sink: &mut dyn Sink) ->
 /// The facts of a file whose reading was stopped behind a record: reading can go on there, if it
 /// could at the end of the whole file. Reads the part before once more.
 pub fn stopped_after(found: &Found, facts: &Facts, last: &Origin) -> Option<Facts> {
+    if facts.packed {
+        return None;
+    }
     // A line is told without its end; what a row is told with, its format decides.
     let ending = match facts.format? {
         Format::JsonLines => 1,
         Format::Table => 0,
-        Format::Text | Format::Json => return None,
+        Format::Text | Format::Json | Format::Page | Format::Feed | Format::Workbook => {
+            return None;
+        }
     };
     let offset = last.span.as_ref()?.end + ending;
     let mut part = Hashed::new(File::open(&found.path).ok()?);
@@ -111,7 +120,8 @@ fn is_alike(file: &mut File, path: &Path, facts: &Facts) -> bool {
     }
     let Ok(input) = Input::open(Box::new(head.as_slice())) else { return false };
     let format = sniff::format(path, &input.head);
-    let separator = (format == Format::Table).then(|| table::separator_of(&input.head));
+    let separator =
+        (format == Format::Table).then(|| table::separator_of(&input.head, &facts.mapping));
     (Some(format), Some(input.charset.label()), separator)
         == (facts.format, facts.encoding, facts.separator)
 }
@@ -132,23 +142,46 @@ pub(super) fn read_hashed(reader: impl Read, desk: Desk<'_>) -> Reading {
 }
 
 /// Reads a file for a desk.
-pub(super) fn read_from<'r>(reader: Box<dyn Read + 'r>, mut desk: Desk<'_>) -> Reading {
-    match Input::open(reader) {
-        Ok(input) => {
-            let format = sniff::format(desk.path(), &input.head);
-            desk.report.format = Some(format);
-            desk.facts.format = Some(format);
-            desk.facts.encoding = Some(input.charset.label());
-            match format {
-                Format::Text => plain::read(input, &mut desk),
-                Format::Json => json::read(input, &mut desk),
-                Format::JsonLines => lines::read(input, 0, &mut desk),
-                Format::Table => table::read(input, &mut desk),
-            }
-        }
-        Err(why) => desk.skip(None, why),
+pub(super) fn read_from<'r>(file: Box<dyn Read + 'r>, mut desk: Desk<'_>) -> Reading {
+    if let Err(why) = open(file, &mut desk) {
+        desk.skip(None, why);
     }
     desk.finish()
+}
+
+fn open<'r>(file: Box<dyn Read + 'r>, desk: &mut Desk<'_>) -> Result<(), Why> {
+    let Opened { reader, meter, is_zip } = packed::open(file)?;
+    desk.facts.packed = meter.is_some();
+    desk.report.packed = meter.is_some();
+    desk.meter = meter;
+    if is_zip && matches!(Format::of_name(desk.path()), Some(Format::Workbook) | None) {
+        begin(Format::Workbook, desk);
+        workbook::read(reader, desk);
+        return Ok(());
+    }
+    let input = Input::open(reader)?;
+    let format = sniff::format(desk.path(), &input.head);
+    begin(format, desk);
+    desk.facts.encoding = Some(input.charset.label());
+    match format {
+        Format::Text => plain::read(input, desk),
+        Format::Json => json::read(input, desk),
+        Format::JsonLines => lines::read(input, 0, desk),
+        Format::Table => table::read(input, desk),
+        Format::Page => page::read(input, desk),
+        Format::Feed => feed::read(input, desk),
+        Format::Workbook => return Err(Why::Binary),
+    }
+    if desk.facts.packed {
+        // What is appended to a packed file is not appended to what it holds.
+        desk.facts.end = None;
+    }
+    Ok(())
+}
+
+fn begin(format: Format, desk: &mut Desk<'_>) {
+    desk.report.format = Some(format);
+    desk.facts.format = Some(format);
 }
 
 #[cfg(test)]
@@ -176,7 +209,7 @@ mod tests {
         fn new(name: &str) -> Self {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join(name);
-            let found = Found { path, bytes: 0, modified: None };
+            let found = Found::unseen(&path, 0);
             let (records, facts) = (Vec::new(), Facts::default());
             Self { found, records, facts, continued: 0, _folder: folder }
         }

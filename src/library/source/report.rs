@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::news::DateOrder;
 
-use super::{Field, Why};
+use super::{Field, Why, packed};
 
 /// How many skipped records of one file are listed with their reasons.
 const LISTED: usize = 10_000;
@@ -22,6 +22,8 @@ pub struct FileReport {
     pub encoding: Option<&'static str>,
     /// Its size in bytes; 0 where unknown.
     pub bytes: u64,
+    /// It is packed.
+    pub packed: bool,
     /// Records handed on.
     pub stories: usize,
     /// Which column or key gave which field: of several, the one used most.
@@ -80,17 +82,27 @@ pub enum Format {
     JsonLines,
     /// Rows divided by comma, semicolon or tab.
     Table,
+    /// A saved web page: one story.
+    Page,
+    /// RSS, Atom, or any XML whose elements repeat.
+    Feed,
+    /// The sheets of a spreadsheet, a row a story.
+    Workbook,
 }
 
 impl Format {
-    /// The format that a file's extension stands for.
+    /// The format that a file's extension stands for, before that of its packing.
     pub(super) fn of_name(path: &Path) -> Option<Self> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        let name = packed::unpacked_name(path.file_name()?.to_str()?);
+        let extension = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
             "txt" | "text" => Some(Self::Text),
             "json" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "csv" | "tsv" => Some(Self::Table),
+            "html" | "htm" | "xhtml" => Some(Self::Page),
+            "xml" | "rss" | "atom" | "rdf" => Some(Self::Feed),
+            "xlsx" | "xlsm" => Some(Self::Workbook),
             _ => None,
         }
     }
@@ -102,6 +114,9 @@ impl Format {
             Self::Json => "json",
             Self::JsonLines => "jsonl",
             Self::Table => "csv",
+            Self::Page => "html",
+            Self::Feed => "feed",
+            Self::Workbook => "xlsx",
         }
     }
 }

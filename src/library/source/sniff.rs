@@ -12,14 +12,56 @@ pub(super) fn format(path: &Path, head: &[u8]) -> Format {
     let named = Format::of_name(path);
     let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
     match (named, first) {
-        (Some(Format::Text | Format::Table), _) => named.unwrap_or(Format::Text),
-        (Some(_), Some(b'[')) => Format::Json,
-        (_, Some(b'{')) => json(named, head),
+        (Some(Format::Json | Format::JsonLines), Some(b'[')) => Format::Json,
+        (None | Some(Format::Json | Format::JsonLines), Some(b'{')) => json(named, head),
+        (None | Some(Format::Text | Format::Page | Format::Feed), Some(b'<')) => {
+            tagged(head).or(named).unwrap_or(Format::Text)
+        }
+        (Some(named), _) => named,
         // A text may begin with a bracket too: `[Breaking] …`.
         (None, Some(b'[')) if opens_list(head) => Format::Json,
         (None, _) if table::is_table(head) => Format::Table,
-        (named, _) => named.unwrap_or(Format::Text),
+        (None, _) => Format::Text,
     }
+}
+
+/// How far down a page or feed shows what it is, in bytes.
+const PROLOGUE: usize = 4096;
+
+/// Elements that are the first of a page.
+const PAGE: [&[u8]; 4] = [b"html", b"head", b"body", b"!doctype html"];
+
+/// Elements that are the first of a feed, or of what is told apart from one there.
+const FEED: [&[u8]; 4] = [b"rss", b"feed", b"rdf:rdf", b"opml"];
+
+/// The format of a text that begins with a tag. It is the first element that tells, behind
+/// declarations and comments.
+fn tagged(head: &[u8]) -> Option<Format> {
+    let prologue = head.get(..PROLOGUE).unwrap_or(head).to_ascii_lowercase();
+    let mut rest = prologue.trim_ascii_start();
+    let mut declared = false;
+    while let Some(inner) = rest.strip_prefix(b"<") {
+        let named = |name: &&[u8]| {
+            let ends = |byte: &u8| !byte.is_ascii_alphanumeric() && !b"-_:.".contains(byte);
+            inner.strip_prefix(*name).is_some_and(|after| after.first().is_none_or(ends))
+        };
+        if PAGE.iter().any(named) {
+            return Some(Format::Page);
+        }
+        let end: &[u8] = match inner {
+            [b'!', b'-', b'-', ..] => b"-->",
+            [b'!', ..] => b">",
+            [b'?', ..] => b"?>",
+            _ => {
+                let feed = declared || FEED.iter().any(named);
+                return feed.then_some(Format::Feed);
+            }
+        };
+        declared |= inner.starts_with(b"?xml");
+        let Some(at) = memchr::memmem::find(rest, end) else { break };
+        rest = rest.get(at + end.len()..).unwrap_or_default().trim_ascii_start();
+    }
+    declared.then_some(Format::Feed)
 }
 
 fn opens_list(head: &[u8]) -> bool {
@@ -72,6 +114,20 @@ mod tests {
         assert_eq!(sniffed("a.jsonl", "{\n\"a\":1\n}"), Format::Json);
         assert_eq!(sniffed("a.jsonl", "{\"a\":\n{\"a\":1}"), Format::JsonLines);
         assert_eq!(sniffed("a.txt", "{\"a\":1}"), Format::Text);
+        assert_eq!(sniffed("a.txt", "\n<!DOCTYPE html><html>"), Format::Page);
+        assert_eq!(
+            sniffed("a.html", "<?xml version=\"1.0\"?>\n<rss version=\"2.0\">"),
+            Format::Feed
+        );
+        assert_eq!(sniffed("a.xml", "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC>"), Format::Page);
+        assert_eq!(sniffed("-", "<?xml version=\"1.0\"?><berita>"), Format::Feed);
+        assert_eq!(
+            sniffed("a.xml", "<?xml version=\"1.0\"?><!-- <html> --><berita><headline>"),
+            Format::Feed
+        );
+        assert_eq!(sniffed("-", "<opml version=\"2.0\"><head/><body>"), Format::Feed);
+        assert_eq!(sniffed("-", "<header>"), Format::Text);
+        assert_eq!(sniffed("-", "<3 kopi"), Format::Text);
         assert_eq!(sniffed("A.CSV", "{"), Format::Table);
     }
 }

@@ -9,10 +9,10 @@ use serde_json::Value;
 use super::desk::Desk;
 use super::encoding::{Charset, Input};
 use super::facts::End;
-use super::fields::{Draft, Known, is_essential, known};
+use super::fields::{Draft, Known, known};
 use super::object::first;
 use super::rows::Rows;
-use super::{Facts, RECORD_LIMIT, Why};
+use super::{Facts, Field, Mapping, RECORD_LIMIT, Why};
 
 /// What divides the cells of a table.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -20,14 +20,15 @@ const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// True if bytes begin with a header that names at least two known fields, a title or text among
 /// them.
 pub(super) fn is_table(head: &[u8]) -> bool {
-    let names = cells(head, separator(head));
-    let essential = names.iter().any(|name| is_essential(name));
-    essential && names.iter().filter(|name| known(name).is_some()).count() >= 2
+    let names = cells(head, separator(head, &Mapping::default()));
+    // Names that are only likely stand at the head of many a text.
+    let fields: Vec<Field> = names.iter().filter_map(|name| Some(known(name)?.field)).collect();
+    fields.len() >= 2 && fields.iter().any(|field| matches!(field, Field::Title | Field::Body))
 }
 
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     let declared = declared(&input.head);
-    let separator = separator_of(&input.head);
+    let separator = separator_of(&input.head, &desk.names.mapping);
     let mut start = input.start;
     let (mut bytes, mut charset) = input.stream();
     if declared.is_some() {
@@ -42,7 +43,7 @@ pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
         Ok(true) => {
             let header: Vec<String> =
                 row.iter().map(|cell| charset.decode(cell).trim().to_owned()).collect();
-            if header.iter().any(|name| is_essential(name)) {
+            if header.iter().any(|name| desk.names.mapping.is_essential(name)) {
                 desk.facts.separator = Some(separator);
                 desk.facts.header = header;
                 desk.facts.end = rows.end(0);
@@ -142,7 +143,8 @@ pub(super) fn parse(
     facts: &Facts,
     charset: &mut Charset,
 ) -> Option<Draft> {
-    let columns: Vec<Option<Known>> = facts.header.iter().map(|name| known(name)).collect();
+    let columns: Vec<Option<Known>> =
+        facts.header.iter().map(|name| facts.mapping.known(name)).collect();
     let mut rows = Rows::below(bytes, facts.separator?, 0);
     let (mut row, mut other) = (ByteRecord::new(), ByteRecord::new());
     let whole = rows.next(&mut row) == Ok(true) && (last || rows.ended);
@@ -162,16 +164,16 @@ fn declared(head: &[u8]) -> Option<u8> {
 }
 
 /// The separator of a table that begins with `head`.
-pub(super) fn separator_of(head: &[u8]) -> u8 {
-    declared(head).unwrap_or_else(|| separator(head))
+pub(super) fn separator_of(head: &[u8], mapping: &Mapping) -> u8 {
+    declared(head).unwrap_or_else(|| separator(head, mapping))
 }
 
 /// The separator that makes the most known columns of the header, and of those as good the one
 /// that makes the most columns.
-fn separator(head: &[u8]) -> u8 {
+fn separator(head: &[u8], mapping: &Mapping) -> u8 {
     let score = |separator: u8| {
         let names = cells(head, separator);
-        (names.iter().filter(|name| known(name).is_some()).count(), names.len())
+        (names.iter().filter(|name| mapping.known(name).is_some()).count(), names.len())
     };
     // The last of equals wins: so the comma does.
     SEPARATORS.into_iter().rev().max_by_key(|separator| score(*separator)).unwrap_or(b',')

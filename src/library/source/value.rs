@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Field;
+use super::{Field, markup, python, tokens};
 
 /// Under which key an object holds its text: feeds, `WordPress`, `MongoDB` and XML converters.
 const INSIDE: [&str; 9] =
@@ -17,14 +17,18 @@ pub(super) fn text(field: Field, value: Value) -> Option<String> {
         (Field::Tags, value) => tags(value).join("\n"),
         (Field::Body | Field::Lead, Value::String(text)) => match list(&text) {
             Some(list) => paragraphs(list, 0),
-            None => text,
+            None => prose(text),
         },
-        (_, Value::String(text)) => text,
         (Field::Body | Field::Lead, value) => paragraphs(value, 0),
-        (_, value) => flat(value).join(", "),
+        (Field::Url, Value::String(text)) => text,
+        (_, Value::String(text)) => line(text),
+        (_, value) => line(flat(value).join(", ")),
     };
     let bare = text.trim();
-    (!bare.is_empty() && !NOTHING.contains(&bare)).then_some(text)
+    // A number in place of a name is a key into a table that is not here.
+    let key = matches!(field, Field::Author | Field::Editor | Field::Outlet | Field::Section)
+        && bare.bytes().all(|byte| byte.is_ascii_digit());
+    (!bare.is_empty() && !key && !NOTHING.contains(&bare)).then_some(text)
 }
 
 /// The lines of a text that are not empty.
@@ -32,13 +36,34 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// A list that is written into a cell: `["Satu.", "Dua."]`.
+/// A list that is written into a cell, as JSON or as Python prints it: `["Satu.", 'Dua.']`.
 fn list(text: &str) -> Option<Value> {
     let bare = text.trim();
-    let listed = bare.starts_with('[') && bare.ends_with(']');
-    let value: Value = if listed { serde_json::from_str(bare).ok()? } else { return None };
+    if !(bare.starts_with('[') && bare.ends_with(']')) {
+        return None;
+    }
+    let Ok(value) = serde_json::from_str::<Value>(bare) else {
+        return Some(python::strings(bare)?.into());
+    };
     let textual = |item: &Value| item.is_string() || item.is_array();
     value.as_array()?.iter().all(textual).then_some(value)
+}
+
+/// A text without the tags that it may be written with, and put together if it was taken apart.
+fn prose(text: String) -> String {
+    let text = match markup::within(&text) {
+        Some(html) => markup::text(&html),
+        None => text,
+    };
+    tokens::mended(&text).unwrap_or(text)
+}
+
+/// As [`prose`], for what takes a single line.
+fn line(text: String) -> String {
+    match markup::within(&text) {
+        Some(html) => markup::line(&html),
+        None => text,
+    }
 }
 
 /// The outer list's items one a line, all within them divided by a space: a list of paragraphs,
@@ -46,7 +71,7 @@ fn list(text: &str) -> Option<Value> {
 fn paragraphs(value: Value, depth: usize) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) => text,
+        Value::String(text) => prose(text),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) => figure(&number),
         Value::Array(items) => join(items, depth),
@@ -60,6 +85,9 @@ fn paragraphs(value: Value, depth: usize) -> String {
 }
 
 fn join(items: Vec<Value>, depth: usize) -> String {
+    if tokens::are_tokens(&items) {
+        return tokens::joined(&items.iter().filter_map(Value::as_str).collect::<Vec<_>>());
+    }
     let texts = items.into_iter().map(|item| paragraphs(item, depth + 1));
     let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
     texts.join(if depth == 0 { "\n" } else { " " })
@@ -130,6 +158,25 @@ mod tests {
         assert_eq!(body(json!("[\"Air naik.\", \"Warga pindah.\"]")), both);
         assert_eq!(body(json!({"rendered": "Air naik.\nWarga pindah."})), both);
         assert_eq!(body(json!([{"text": "Air naik."}, {"text": "Warga pindah."}])), both);
+    }
+
+    #[test]
+    fn html_becomes_text() {
+        let both = Some("Air naik.\n\nWarga pindah.".to_owned());
+        assert_eq!(body(json!("<p>Air <b>naik</b>.</p><p>Warga pindah.</p>")), both);
+        assert_eq!(
+            body(json!("&lt;p&gt;Air naik.&lt;/p&gt;\n&lt;p&gt;Warga pindah.&lt;/p&gt;")),
+            both
+        );
+        assert_eq!(body(json!({"rendered": "<p>Air naik.</p>\n<p>Warga pindah.</p>"})), both);
+        let lines = Some("Air naik.\nWarga pindah.".to_owned());
+        assert_eq!(body(json!(["<p>Air naik.</p>", "<p>Warga <i>pindah</i>.</p>"])), lines);
+        assert_eq!(text(Field::Title, json!("<b>Air</b><br>naik")), Some("Air naik".into()));
+        assert_eq!(
+            text(Field::Title, json!("Harga < 5 dan > 3")),
+            Some("Harga < 5 dan > 3".into())
+        );
+        assert_eq!(body(json!("<p> </p>")), None);
     }
 
     #[test]

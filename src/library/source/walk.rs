@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FileReport, Format, Why};
+use super::{FileReport, Format, Mapping, Mappings, Why};
 
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,16 +19,19 @@ pub struct Found {
     pub bytes: u64,
     /// When it was last changed.
     pub modified: Option<SystemTime>,
+    /// How its reader says that its fields are named.
+    pub mapping: Arc<Mapping>,
 }
 
 impl Found {
     /// A file of which only the name and the size are known.
     pub fn unseen(path: &Path, bytes: u64) -> Self {
-        Self { path: path.to_owned(), bytes, modified: None }
+        Self { path: path.to_owned(), bytes, modified: None, mapping: Arc::default() }
     }
 
-    pub(super) fn new(path: PathBuf, metadata: &Metadata) -> Self {
-        Self { path, bytes: metadata.len(), modified: metadata.modified().ok() }
+    pub(super) fn new(path: PathBuf, metadata: &Metadata, mappings: &Mappings) -> Self {
+        let mapping = mappings.of(&path);
+        Self { path, bytes: metadata.len(), modified: metadata.modified().ok(), mapping }
     }
 
     /// True for standard input, which has no file.
@@ -65,7 +69,7 @@ pub struct Listing {
 /// Finds the files below the paths. In a folder only files whose extension is known, recursive,
 /// hidden ones left out, sorted by name; a file that is named itself is read whatever it is
 /// called. Symbolic links are followed, but not in a circle.
-pub fn find(paths: &[PathBuf]) -> Listing {
+pub fn find(paths: &[PathBuf], mappings: &Mappings) -> Listing {
     let mut listing = Listing::default();
     // A file named twice, or beside the folder it lies in, is read once.
     let mut taken = HashSet::new();
@@ -75,8 +79,8 @@ pub fn find(paths: &[PathBuf]) -> Listing {
             continue;
         }
         match std::fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => listing.walk(path),
-            Ok(metadata) => listing.files.push(Found::new(path.clone(), &metadata)),
+            Ok(metadata) if metadata.is_dir() => listing.walk(path, mappings),
+            Ok(metadata) => listing.files.push(Found::new(path.clone(), &metadata, mappings)),
             Err(error) => listing.refused.push(FileReport::refused(path, error.into())),
         }
     }
@@ -88,7 +92,7 @@ pub fn find(paths: &[PathBuf]) -> Listing {
 }
 
 impl Listing {
-    fn walk(&mut self, folder: &Path) {
+    fn walk(&mut self, folder: &Path, mappings: &Mappings) {
         let (files, refused) = (self.files.len(), self.refused.len());
         let mut ignored = 0;
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
@@ -100,7 +104,9 @@ impl Listing {
                     if entry.file_type().is_file() && Format::of_name(entry.path()).is_some() =>
                 {
                     match entry.metadata() {
-                        Ok(metadata) => self.files.push(Found::new(entry.into_path(), &metadata)),
+                        Ok(metadata) => {
+                            self.files.push(Found::new(entry.into_path(), &metadata, mappings));
+                        }
                         Err(error) => self.refuse(folder, error),
                     }
                 }

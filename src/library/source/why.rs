@@ -5,6 +5,9 @@ use std::io;
 
 use crate::news::Language;
 
+/// The extensions that are read, as a person says them.
+const FORMATS: &str = ".txt, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)";
+
 /// Why something was skipped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
@@ -18,6 +21,10 @@ pub enum Why {
     Unreadable(String),
     /// Neither text nor a format that is known.
     Binary,
+    /// A packed file that breaks off, is damaged, or unpacks to far more than it can hold.
+    BadPacking,
+    /// A workbook that cannot be opened, for the reason that its reader gives.
+    BadWorkbook(String),
     /// Nothing but white space, or neither title nor text in it.
     Empty,
     /// A folder without a file that can be read.
@@ -38,6 +45,15 @@ pub enum Why {
         /// Character in that line, from 1.
         column: usize,
     },
+    /// Not valid XML; what was whole before that was handed on.
+    BrokenXml {
+        /// Line, from 1.
+        line: usize,
+        /// Character in that line, from 1.
+        column: usize,
+    },
+    /// Addresses of stories, without their texts.
+    Addresses,
     /// JSON, but not an object with fields.
     NotAnObject,
     /// The columns of a table of which none is a title or a text.
@@ -93,9 +109,16 @@ impl Why {
             Self::Denied => "No permission to read it; change its permissions.".into(),
             Self::Loop => "A symbolic link that leads back to its own folder; not followed.".into(),
             Self::Unreadable(reason) => format!("It could not be read: {}.", plain(reason)),
-            Self::Binary => "Not a text file; give .txt, .json, .jsonl, .csv or .tsv.".into(),
+            Self::Binary => format!("Neither text nor a format that is known; give {FORMATS}."),
+            Self::BadPacking => "The packed file breaks off or is damaged here; what came before \
+                                 was read. Fetch the file again."
+                .into(),
+            Self::BadWorkbook(reason) => format!(
+                "Not a workbook that can be read ({}); save it again as .xlsx or .csv.",
+                plain(reason)
+            ),
             Self::Empty => "There is no title and no text in it.".into(),
-            Self::EmptyFolder => "No .txt, .json, .jsonl, .csv or .tsv file in this folder.".into(),
+            Self::EmptyFolder => format!("No {FORMATS} file in this folder."),
             Self::TooLarge(limit) => {
                 format!("Larger than {} MB; split it.", limit >> 20)
             }
@@ -106,6 +129,13 @@ impl Why {
             Self::Malformed { line, column } => {
                 format!("Not valid JSON at line {line}, column {column}; mend it there.")
             }
+            Self::BrokenXml { line, column } => format!(
+                "Not valid XML at line {line}, column {column}; what is whole before that was \
+                 read. Mend it there."
+            ),
+            Self::Addresses => "A list of addresses (a sitemap or OPML) without texts; give the \
+                                pages that it lists."
+                .into(),
             Self::NotAnObject => "Not an object with a title and a text.".into(),
             Self::NoKnownColumn(names) => format!(
                 "No column is known as title or text; rename one to \"title\" or \"content\". \
@@ -133,11 +163,18 @@ impl Why {
             }
             Self::Unreadable(reason) => format!("Tidak dapat dibaca: {}.", plain(reason)),
             Self::Binary => {
-                "Bukan berkas teks; berikan .txt, .json, .jsonl, .csv, atau .tsv.".into()
+                format!("Bukan teks dan bukan format yang dikenal; berikan {FORMATS}.")
             }
+            Self::BadPacking => "Berkas terkemas ini terputus atau rusak di sini; yang sebelumnya \
+                                 sudah dibaca. Unduh ulang berkasnya."
+                .into(),
+            Self::BadWorkbook(reason) => format!(
+                "Bukan buku kerja yang dapat dibaca ({}); simpan ulang sebagai .xlsx atau .csv.",
+                plain(reason)
+            ),
             Self::Empty => "Tidak ada judul dan tidak ada teks di dalamnya.".into(),
             Self::EmptyFolder => {
-                "Tidak ada berkas .txt, .json, .jsonl, .csv, atau .tsv di folder ini.".into()
+                format!("Tidak ada berkas {FORMATS} di folder ini.")
             }
             Self::TooLarge(limit) => format!("Lebih besar dari {} MB; pecahlah.", limit >> 20),
             Self::Cut { line, column } => format!(
@@ -147,6 +184,13 @@ impl Why {
             Self::Malformed { line, column } => {
                 format!("Bukan JSON yang sah di baris {line}, kolom {column}; perbaiki di sana.")
             }
+            Self::BrokenXml { line, column } => format!(
+                "Bukan XML yang sah di baris {line}, kolom {column}; yang utuh sebelumnya sudah \
+                 dibaca. Perbaiki di sana."
+            ),
+            Self::Addresses => "Daftar alamat (peta situs atau OPML) tanpa teks; berikan \
+                                halaman-halaman yang didaftarnya."
+                .into(),
             Self::NotAnObject => "Bukan objek dengan judul dan teks.".into(),
             Self::NoKnownColumn(names) => format!(
                 "Tidak ada kolom yang dikenal sebagai judul atau isi; namai salah satu \"judul\" \
@@ -178,6 +222,8 @@ impl From<io::Error> for Why {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,
             io::ErrorKind::PermissionDenied => Self::Denied,
+            // Nothing but the unpacking of a file fails so.
+            io::ErrorKind::InvalidData => Self::BadPacking,
             _ => Self::Unreadable(error.to_string()),
         }
     }

@@ -1,0 +1,136 @@
+//! Which field a name most likely means that is in no list: by the words that it is made of.
+
+use super::Field;
+use super::fields::Known;
+
+/// Words that tell the field; of several, the first row's: `tgl_berita` is a date.
+const WORDS: [(Field, &[&str]); 9] = [
+    (Field::Title, &["judul", "title", "headline"]),
+    (Field::Date, &["tanggal", "tgl", "date", "waktu", "publish", "published", "terbit", "tayang"]),
+    (Field::Url, &["url", "link", "tautan", "href"]),
+    (Field::Author, &["penulis", "author", "reporter", "pewarta", "wartawan", "jurnalis"]),
+    (Field::Editor, &["editor", "redaktur"]),
+    (Field::Outlet, &["media", "sumber", "source", "outlet", "portal", "publisher"]),
+    (Field::Section, &["kategori", "category", "kanal", "rubrik", "section"]),
+    (Field::Lead, &["ringkasan", "summary", "excerpt", "lead"]),
+    (
+        Field::Body,
+        &[
+            "isi", "konten", "content", "teks", "text", "body", "artikel", "article", "paragraf",
+            "berita",
+        ],
+    ),
+];
+
+/// Words of names that mean something about a field, or another thing altogether.
+const OTHERS: &[&str] = &[
+    "id",
+    "no",
+    "len",
+    "length",
+    "panjang",
+    "count",
+    "jumlah",
+    "size",
+    "type",
+    "tipe",
+    "format",
+    "image",
+    "img",
+    "gambar",
+    "foto",
+    "photo",
+    "video",
+    "thumbnail",
+    "caption",
+    "logo",
+    "icon",
+    "crawl",
+    "crawled",
+    "scrape",
+    "scraped",
+    "scraping",
+    "download",
+    "fetched",
+    "akses",
+    "diakses",
+    "score",
+    "skor",
+    "embedding",
+    "vector",
+    "hash",
+    "token",
+    "tokens",
+    "lang",
+    "language",
+    "komentar",
+    "comment",
+    "comments",
+    "status",
+    "sentimen",
+    "keyword",
+    "kata",
+    "query",
+    "tag",
+    "tags",
+];
+
+/// The rank of such a name, behind all that are known.
+const RANK: usize = 1000;
+
+/// The field that the words of a name tell.
+pub(super) fn likely(name: &str) -> Option<Known> {
+    let words = words(name);
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if words.len() > 5 || has(OTHERS) {
+        return None;
+    }
+    let (field, _) = WORDS.iter().find(|(_, list)| has(list))?;
+    // The fewer other words, the better.
+    Some(Known::new(*field, RANK + words.len()))
+}
+
+/// The words of a name, in lower case: divided by signs, and where a capital follows a small letter.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut last = ' ';
+    for c in name.chars().take(80) {
+        let divides = !c.is_alphanumeric() || (last.is_lowercase() && c.is_uppercase());
+        if divides {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.extend(c.to_lowercase());
+        }
+        last = c;
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_name_tell_its_field() {
+        for (name, field) in [
+            ("news_title_clean", Some(Field::Title)),
+            ("tgl_berita_tayang", Some(Field::Date)),
+            ("textBerita", Some(Field::Body)),
+            ("Isi Berita (bersih)", Some(Field::Body)),
+            ("url_sumber", Some(Field::Url)),
+            ("nama-media", Some(Field::Outlet)),
+            ("content_length", None),
+            ("image_url", None),
+            ("tanggal_scraping", None),
+            ("berita_id", None),
+            ("keyword_sumber", None),
+            ("harga", None),
+            ("Judul, isi dan tanggal dari semua berita yang ada", None),
+        ] {
+            assert_eq!(likely(name).map(|known| known.field), field, "{name}");
+        }
+        assert!(likely("judul_asli") < likely("judul_asli_bersih"));
+    }
+}

@@ -1,0 +1,239 @@
+//! Packed files, unpacked while they are read: gzip and Zstandard, known by their first bytes.
+
+use std::cell::Cell;
+use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
+use std::rc::Rc;
+
+use flate2::read::MultiGzDecoder;
+use ruzstd::decoding::errors::{FrameDecoderError as Flaw, ReadFrameHeaderError as Header};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+
+/// A file may unpack to so many bytes whatever its size, and beyond that to as many times what
+/// was read of it. Text packs to a fourth or a tenth; only a bomb packs to a hundredth.
+const FREE: u64 = 1 << 30;
+const RATIO: u64 = 100;
+
+/// Extensions of packed files.
+const EXTENSIONS: [&str; 4] = ["gz", "gzip", "zst", "zstd"];
+
+/// The head of a file as it lies on disk, and all that follows it.
+type Raw<'r> = Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>;
+
+/// A file that is open, unpacked if it is packed.
+pub(super) struct Opened<'r> {
+    pub(super) reader: Box<dyn Read + 'r>,
+    /// How many bytes of the file itself have been read; none if it is not packed.
+    pub(super) meter: Option<Rc<Cell<u64>>>,
+    /// It is a zip archive, as a workbook is.
+    pub(super) is_zip: bool,
+}
+
+/// Looks at the first bytes of a file.
+pub(super) fn open<'r>(mut file: Box<dyn Read + 'r>) -> io::Result<Opened<'r>> {
+    let mut head = Vec::with_capacity(4);
+    file.by_ref().take(4).read_to_end(&mut head)?;
+    let gzip = head.starts_with(&[0x1f, 0x8b, 8]);
+    let zstd =
+        matches!(head.as_slice(), [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18]);
+    let is_zip = head.starts_with(b"PK\x03\x04");
+    let raw: Raw<'r> = Cursor::new(head).chain(file);
+    if !gzip && !zstd {
+        return Ok(Opened { reader: Box::new(raw), meter: None, is_zip });
+    }
+    let meter = Rc::new(Cell::new(0));
+    let raw = Metered { inner: raw, read: Rc::clone(&meter) };
+    let inner: Box<dyn Read + 'r> = if gzip {
+        Box::new(MultiGzDecoder::new(raw))
+    } else {
+        Box::new(Frames { raw: BufReader::new(raw), decoder: FrameDecoder::new(), within: false })
+    };
+    let reader = Box::new(Bounded { inner, packed: Rc::clone(&meter), unpacked: 0 });
+    Ok(Opened { reader, meter: Some(meter), is_zip: false })
+}
+
+/// A file name without the extension of its packing.
+pub(super) fn unpacked_name(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, end)) if EXTENSIONS.iter().any(|known| end.eq_ignore_ascii_case(known)) => stem,
+        _ => name,
+    }
+}
+
+/// Counts what goes through.
+struct Metered<R> {
+    inner: R,
+    read: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Metered<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.inner.read(buffer)?;
+        self.read.set(self.read.get() + length as u64);
+        Ok(length)
+    }
+}
+
+/// Ends with an error where far more comes out than can have gone in.
+struct Bounded<'r> {
+    inner: Box<dyn Read + 'r>,
+    packed: Rc<Cell<u64>>,
+    unpacked: u64,
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = match self.inner.read(buffer) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
+            // Whatever a decoder calls it: what was packed makes no sense from here on.
+            result => result.map_err(|_| io::ErrorKind::InvalidData)?,
+        };
+        self.unpacked += length as u64;
+        if self.unpacked > FREE.max(RATIO * self.packed.get()) {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        Ok(length)
+    }
+}
+
+/// The frames of a Zstandard file, one after the other; those that hold no data are passed over.
+struct Frames<R> {
+    raw: BufReader<R>,
+    decoder: FrameDecoder,
+    within: bool,
+}
+
+impl<R: Read> Read for Frames<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if !self.within {
+                if self.raw.fill_buf()?.is_empty() {
+                    return Ok(0);
+                }
+                self.begin()?;
+                continue;
+            }
+            while self.decoder.can_collect() < buffer.len() && !self.decoder.is_finished() {
+                let enough = BlockDecodingStrategy::UptoBytes(buffer.len());
+                self.decoder.decode_blocks(&mut self.raw, enough).map_err(io::Error::other)?;
+            }
+            let length = self.decoder.read(buffer)?;
+            if length > 0 || buffer.is_empty() {
+                return Ok(length);
+            }
+            self.within = false;
+            let (stated, found) =
+                (self.decoder.get_checksum_from_data(), self.decoder.get_calculated_checksum());
+            if stated.is_some_and(|stated| found != Some(stated)) {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+        }
+    }
+}
+
+impl<R: Read> Frames<R> {
+    /// Begins a frame, or passes over one without data.
+    fn begin(&mut self) -> io::Result<()> {
+        let length = match self.decoder.init(&mut self.raw) {
+            Ok(()) => {
+                self.within = true;
+                return Ok(());
+            }
+            Err(Flaw::ReadFrameHeaderError(Header::SkipFrame { length, .. })) => u64::from(length),
+            Err(error) => return Err(io::Error::other(error)),
+        };
+        let skipped = io::copy(&mut self.raw.by_ref().take(length), &mut io::sink())?;
+        if skipped == length { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use proptest::prelude::*;
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+
+    use super::*;
+
+    pub(in crate::library::source) fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn zstd(bytes: &[u8]) -> Vec<u8> {
+        compress_to_vec(bytes, CompressionLevel::Fastest)
+    }
+
+    fn unpack(bytes: &[u8]) -> io::Result<Vec<u8>> {
+        let mut out = Vec::new();
+        open(Box::new(bytes))?.reader.read_to_end(&mut out)?;
+        Ok(out)
+    }
+
+    #[test]
+    fn packed_files_are_known_by_their_first_bytes() {
+        let text = "Air sungai naik. ".repeat(9_000).into_bytes();
+        for packed in [text.clone(), gzip(&text), zstd(&text)] {
+            assert_eq!(unpack(&packed).unwrap(), text);
+        }
+        for plain in [&b""[..], b"\x1f", b"(\xb5/", b"PK\x03\x04"] {
+            assert_eq!(unpack(plain).unwrap(), plain);
+            assert!(open(Box::new(plain)).unwrap().meter.is_none());
+        }
+    }
+
+    #[test]
+    fn parts_follow_one_another() {
+        let mut skipped = vec![0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 9, 9, 9];
+        skipped.extend(zstd(b"Satu. "));
+        skipped.extend([0x5f, 0x2a, 0x4d, 0x18, 0, 0, 0, 0]);
+        skipped.extend(zstd(b"Dua."));
+        assert_eq!(unpack(&skipped).unwrap(), b"Satu. Dua.");
+        assert_eq!(unpack(&[gzip(b"Satu. "), gzip(b"Dua.")].concat()).unwrap(), b"Satu. Dua.");
+        assert!(unpack(&[0x50, 0x2a, 0x4d, 0x18, 9, 0, 0, 0, 1]).is_err());
+    }
+
+    #[test]
+    fn what_breaks_off_is_an_error_behind_what_is_whole() {
+        let text: Vec<u8> = (0..40_000_u32).flat_map(u32::to_le_bytes).collect();
+        for packed in [gzip(&text), zstd(&text)] {
+            let mut out = Vec::new();
+            let half = packed.get(..packed.len() / 2).unwrap();
+            let read = open(Box::new(half)).unwrap().reader.read_to_end(&mut out);
+            assert_eq!(read.unwrap_err().kind(), io::ErrorKind::InvalidData);
+            assert!(text.starts_with(&out));
+        }
+    }
+
+    #[test]
+    fn a_bomb_goes_off_in_the_open() {
+        let mut packed = gzip(&vec![0; 1 << 20]);
+        packed = packed.repeat(1 << 11);
+        let mut reader = open(Box::new(packed.as_slice())).unwrap().reader;
+        let read = io::copy(&mut reader, &mut io::sink());
+        assert_eq!(read.unwrap_err().kind(), io::ErrorKind::InvalidData);
+    }
+
+    #[test]
+    fn a_name_stands_before_that_of_the_packing() {
+        assert_eq!(unpacked_name("kawat.JSONL.GZ"), "kawat.JSONL");
+        assert_eq!(unpacked_name("kawat.csv"), "kawat.csv");
+        assert_eq!(unpacked_name("gz"), "gz");
+    }
+
+    proptest! {
+        #[test]
+        fn damage_is_an_error(at in 0_usize..400, to: u8, zst: bool) {
+            let text = "Pasar ikan ramai sejak subuh; harga cakalang turun. ".repeat(40);
+            let mut packed = if zst { zstd(text.as_bytes()) } else { gzip(text.as_bytes()) };
+            let at = at % packed.len();
+            packed[at] = to;
+            let _ = unpack(&packed);
+            packed.truncate(at);
+            let _ = unpack(&packed);
+        }
+    }
+}

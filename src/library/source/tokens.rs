@@ -1,0 +1,134 @@
+//! Texts that a data set has taken apart into words and signs, put together again.
+
+use serde_json::Value;
+
+/// Signs that stand at the end of what is before them.
+const CLOSING: [&str; 12] = [",", ".", ";", ":", "!", "?", "%", ")", "]", "}", "”", "…"];
+const OPENING: [&str; 4] = ["(", "[", "{", "“"];
+
+/// Ends of names that are addresses: `Liputan6 . com`.
+const DOMAINS: [&str; 9] = ["com", "co", "id", "net", "org", "go", "or", "ac", "tv"];
+
+/// What a hyphen joins to the word behind it.
+const PREFIXES: [&str; 8] = ["ke", "se", "non", "anti", "pra", "pasca", "pro", "eks"];
+
+/// Signs of a text, at least, that show that it was taken apart.
+const ENOUGH: usize = 4;
+
+/// True for a list of single words and signs.
+pub(super) fn are_tokens(items: &[Value]) -> bool {
+    let text = |item: &Value| item.as_str().is_some_and(|text| !text.contains(char::is_whitespace));
+    let sign = |item: &Value| item.as_str().is_some_and(|text| CLOSING.contains(&text));
+    items.iter().all(text) && items.iter().any(sign)
+}
+
+/// A text in which a space stands before nearly every comma and full stop, without these spaces.
+pub(super) fn mended(text: &str) -> Option<String> {
+    let (mut apart, mut all) = (0, 0);
+    let mut last = ' ';
+    for c in text.chars() {
+        all += usize::from(matches!(c, ',' | '.') && last != '.');
+        apart += usize::from(matches!(c, ',' | '.') && last == ' ');
+        last = c;
+    }
+    let taken = apart >= ENOUGH && apart * 10 >= all * 9;
+    let line = |line: &str| joined(&line.split(' ').filter(|t| !t.is_empty()).collect::<Vec<_>>());
+    taken.then(|| text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
+}
+
+/// Words and signs as one writes them.
+pub(super) fn joined(tokens: &[&str]) -> String {
+    let mut out = String::new();
+    let (mut quoted, mut glued) = (false, true);
+    for (at, token) in tokens.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at)).copied().unwrap_or_default();
+        let after = tokens.get(at + 1).copied().unwrap_or_default();
+        let is_quote = matches!(*token, "\"" | "''" | "``");
+        let closes = CLOSING.contains(token) || (is_quote && quoted);
+        let inner = joins(before, token, after);
+        if !(glued || closes || inner) {
+            out.push(' ');
+        }
+        out.push_str(if is_quote { "\"" } else { token });
+        quoted ^= is_quote;
+        let opens = OPENING.contains(token) || (is_quote && quoted);
+        glued = opens || inner || (*token == "-" && after == "-");
+    }
+    out
+}
+
+/// True for a sign that stands inside of a word or number.
+fn joins(before: &str, sign: &str, after: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let numbers = digits(before) && digits(after);
+    let ends = |text: &str, c: fn(char) -> bool| text.chars().next_back().is_some_and(c);
+    match sign {
+        "." => {
+            (numbers && after.len() == 3)
+                || (DOMAINS.contains(&after) && ends(before, char::is_alphanumeric))
+        }
+        "," => numbers,
+        "/" => ends(before, char::is_alphanumeric) && ends(after, char::is_alphanumeric),
+        "-" => {
+            numbers || PREFIXES.contains(&before.to_lowercase().as_str()) || twice(before, after)
+        }
+        _ => false,
+    }
+}
+
+/// True for the halves of a word said twice: `anak - anak`, `besar - besaran`, `berlari - lari`.
+fn twice(before: &str, after: &str) -> bool {
+    let (before, after) = (before.to_lowercase(), after.to_lowercase());
+    let word = |text: &str| text.chars().all(char::is_alphabetic) && text.chars().nth(2).is_some();
+    word(&before) && word(&after) && (after.starts_with(&before) || before.ends_with(&after))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn signs_go_back_to_their_words() {
+        for (apart, whole) in [
+            (
+                "Kawat7 . com , Ankara : Harga naik 5 % menjadi Rp 14 . 000 per kg .",
+                "Kawat7.com, Ankara: Harga naik 5% menjadi Rp 14.000 per kg.",
+            ),
+            (
+                "\" Kami pantau , \" kata Sari ( 45 ) , Senin ( 3 / 2 ) .",
+                "\"Kami pantau,\" kata Sari (45), Senin (3/2).",
+            ),
+            (
+                "Anak - anak naik besar - besaran , ke - 3 dan / atau 2 , 5 kali .",
+                "Anak-anak naik besar-besaran, ke-3 dan/atau 2,5 kali.",
+            ),
+            (
+                "Jakarta , Kawat - - Rute Jakarta - Bandung .",
+                "Jakarta, Kawat -- Rute Jakarta - Bandung.",
+            ),
+        ] {
+            assert_eq!(joined(&apart.split(' ').collect::<Vec<_>>()), whole);
+        }
+    }
+
+    #[test]
+    fn only_what_was_taken_apart_is_mended() {
+        let apart = "Air naik , kata Budi . Warga pindah , lalu kembali .";
+        let whole = "Air naik, kata Budi. Warga pindah, lalu kembali.";
+        assert_eq!(mended(apart).as_deref(), Some(whole));
+        assert_eq!(mended(&format!("{apart}\n{apart}")), Some(format!("{whole}\n{whole}")));
+        assert_eq!(mended(whole), None);
+        assert_eq!(mended("PT . Kawat , Tbk. naik, turun, lalu naik, dan turun."), None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_letter_is_lost(text in "([a-z0-9]{1,3}|[.,:;%()\"/-]|``){0,40}( ([a-z0-9]{1,3}|[.,:;%()\"/-])){0,40}") {
+            let tokens: Vec<&str> = text.split(' ').collect();
+            let bare = |text: &str| text.replace([' ', '"', '`'], "");
+            prop_assert_eq!(bare(&joined(&tokens)), bare(&text));
+        }
+    }
+}

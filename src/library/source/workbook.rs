@@ -1,0 +1,346 @@
+//! Spreadsheets: a row a story, below a header. Sheets without a header that is known are notes.
+
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
+use serde_json::Value;
+use zip::ZipArchive;
+
+use super::desk::Desk;
+use super::fields::{Draft, Known};
+use super::object::first;
+use super::{RECORD_LIMIT, Why};
+
+/// The largest workbook that is read, in bytes, and what it may unpack to.
+const LIMIT: u64 = 128 << 20;
+const UNPACKED_LIMIT: u64 = 1 << 30;
+
+/// How far down a sheet its header may stand, in rows: a title or a note comes above it.
+const HEADER_WITHIN: usize = 20;
+
+/// How many columns of a sheet are looked at.
+const COLUMNS: u32 = 256;
+
+type Workbook = Xlsx<Cursor<Vec<u8>>>;
+
+pub(super) fn read(file: impl Read, desk: &mut Desk<'_>) {
+    if let Err(why) = sheets(file, desk) {
+        desk.skip(None, why);
+    }
+}
+
+fn sheets(file: impl Read, desk: &mut Desk<'_>) -> Result<(), Why> {
+    let mut bytes = Vec::new();
+    file.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(too_large(LIMIT));
+    }
+    weigh(&bytes)?;
+    let mut book: Workbook = Xlsx::new(Cursor::new(bytes)).map_err(bad)?;
+    let mut count = 0;
+    let mut names = None;
+    for sheet in book.sheet_names() {
+        match rows(&mut book, &sheet, &mut count, desk) {
+            Ok(Sheet::Read) => {}
+            Ok(Sheet::Stopped) => return Ok(()),
+            Ok(Sheet::Unknown(header)) => names = names.or(Some(header)),
+            Err(error) => desk.skip(None, bad(error)),
+        }
+    }
+    if count > 0 || !desk.report.skipped.is_empty() {
+        return Ok(());
+    }
+    Err(names
+        .filter(|names| !names.is_empty())
+        .map_or(Why::Empty, |names| Why::NoKnownColumn(first(names))))
+}
+
+/// Unpacks all parts once and keeps nothing: a part may lie about what it unpacks to, and the
+/// library holds it whole.
+fn weigh(bytes: &[u8]) -> Result<(), Why> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
+    let mut room = UNPACKED_LIMIT;
+    for number in 0..archive.len() {
+        let part = archive.by_index(number).map_err(bad)?;
+        let taken = std::io::copy(&mut part.take(room + 1), &mut std::io::sink());
+        let taken = taken.map_err(bad)?;
+        room = room.checked_sub(taken).ok_or_else(|| too_large(UNPACKED_LIMIT))?;
+    }
+    Ok(())
+}
+
+fn too_large(limit: u64) -> Why {
+    Why::TooLarge(usize::try_from(limit).unwrap_or(usize::MAX))
+}
+
+fn bad(error: impl std::fmt::Display) -> Why {
+    Why::BadWorkbook(error.to_string())
+}
+
+/// What has come of a sheet.
+enum Sheet {
+    Read,
+    /// The sink wants no more.
+    Stopped,
+    /// It has no header that is known; the cells of its first row.
+    Unknown(Vec<String>),
+}
+
+/// Reads the rows of a sheet; `count` is the number of the last row of all sheets before.
+fn rows(
+    book: &mut Workbook,
+    sheet: &str,
+    count: &mut usize,
+    desk: &mut Desk<'_>,
+) -> Result<Sheet, XlsxError> {
+    let mut cells = book.worksheet_cells_reader(sheet)?;
+    let mut reader = Rows { columns: None, above: Vec::new(), count, desk };
+    let (mut row, mut number) = (Vec::new(), 0);
+    while let Some(cell) = cells.next_cell()? {
+        let (line, column) = cell.get_position();
+        if line != number {
+            number = line;
+            if !reader.take(std::mem::take(&mut row)) {
+                return Ok(reader.ended());
+            }
+        }
+        if column < COLUMNS
+            && let Some(text) = written(cell.get_value())
+        {
+            row.push((column, text));
+        }
+    }
+    reader.take(row);
+    Ok(reader.ended())
+}
+
+/// The cells of a row that hold something, with their columns.
+type Row = Vec<(u32, String)>;
+
+struct Rows<'a, 's> {
+    /// What each column of the header means; none while no header has been met.
+    columns: Option<Vec<(u32, Known)>>,
+    /// The first row, if it is none.
+    above: Vec<String>,
+    count: &'a mut usize,
+    desk: &'a mut Desk<'s>,
+}
+
+impl Rows<'_, '_> {
+    /// Takes a row; false: no more of this sheet.
+    fn take(&mut self, row: Row) -> bool {
+        if row.is_empty() {
+            return true;
+        }
+        let Some(columns) = &self.columns else { return self.header(row) };
+        *self.count += 1;
+        let mut draft = Draft::default();
+        for (at, known) in columns {
+            if let Some((_, text)) = row.iter().find(|(column, _)| column == at) {
+                draft.offer(*known, Value::String(text.clone()));
+            }
+        }
+        if !draft.is_story() {
+            self.desk.skip(Some(*self.count), Why::Empty);
+            return true;
+        }
+        let origin = self.desk.origin(Some(*self.count), None);
+        let record = self.desk.names.record(draft, origin);
+        self.desk.advance(0);
+        self.desk.take(record)
+    }
+
+    fn header(&mut self, row: Row) -> bool {
+        if row.iter().any(|(_, name)| self.desk.names.mapping.is_essential(name)) {
+            let known =
+                |(column, name): (u32, String)| Some((column, self.desk.names.look_up(&name)?));
+            self.columns = Some(row.into_iter().filter_map(known).collect());
+            return true;
+        }
+        self.above.extend(row.into_iter().map(|(_, name)| name));
+        self.above.len() < HEADER_WITHIN * 16
+    }
+
+    fn ended(self) -> Sheet {
+        match self.columns {
+            Some(_) if self.desk.has_stopped() => Sheet::Stopped,
+            Some(_) => Sheet::Read,
+            None => Sheet::Unknown(self.above),
+        }
+    }
+}
+
+/// A cell as a person sees it; nothing if it is empty.
+fn written(value: &DataRef<'_>) -> Option<String> {
+    let text = match value {
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            text.clone()
+        }
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Bool(value) => value.to_string(),
+        DataRef::DateTime(moment) => date(moment),
+        DataRef::Error(_) | DataRef::Empty => return None,
+    };
+    let held = !text.trim().is_empty() && text.len() <= RECORD_LIMIT;
+    held.then_some(text)
+}
+
+/// A date as ISO 8601 writes it; without the time of day where a cell has none.
+fn date(moment: &ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) == (0, 0, 0) {
+        date
+    } else {
+        format!("{date} {hour:02}:{minute:02}:{second:02}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::io::Write as _;
+    use std::path::Path;
+
+    use proptest::prelude::*;
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::super::tests::Tray;
+    use super::super::{Base, Reading, again_in, read_in};
+    use super::*;
+    use crate::news::Record;
+
+    /// A workbook of sheets of rows; a cell that begins with `#` is a date by its serial number.
+    fn workbook(sheets: &[&[&[&str]]]) -> Vec<u8> {
+        let mut parts = vec![(
+            "xl/styles.xml".to_owned(),
+            "<styleSheet><cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>".to_owned(),
+        )];
+        let (mut list, mut links) = (String::new(), String::new());
+        for (number, rows) in (1..).zip(sheets) {
+            write!(
+                list,
+                "<sheet name=\"Lembar {number}\" sheetId=\"{number}\" r:id=\"r{number}\"/>"
+            )
+            .unwrap();
+            write!(links, "<Relationship Id=\"r{number}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>").unwrap();
+            let mut xml = "<worksheet><sheetData>".to_owned();
+            for (line, row) in (1..).zip(*rows) {
+                write!(xml, "<row r=\"{line}\">").unwrap();
+                for (column, cell) in ('A'..).zip(*row) {
+                    match cell.strip_prefix('#') {
+                        Some(serial) => {
+                            write!(xml, "<c r=\"{column}{line}\" s=\"1\"><v>{serial}</v></c>")
+                        }
+                        None => write!(
+                            xml,
+                            "<c r=\"{column}{line}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"
+                        ),
+                    }
+                    .unwrap();
+                }
+                xml += "</row>";
+            }
+            parts.push((
+                format!("xl/worksheets/sheet{number}.xml"),
+                xml + "</sheetData></worksheet>",
+            ));
+        }
+        parts.push(("xl/workbook.xml".into(), format!("<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{list}</sheets></workbook>")));
+        parts.push(("_rels/.rels".into(), "<Relationships><Relationship Id=\"r\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>".into()));
+        parts.push((
+            "xl/_rels/workbook.xml.rels".into(),
+            format!("<Relationships>{links}</Relationships>"),
+        ));
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    fn read_all(name: &str, bytes: &[u8]) -> (Vec<Record>, Vec<Why>) {
+        let mut tray = Tray::default();
+        let Reading { report, facts, .. } =
+            read_in(Path::new(name), bytes, Base::default(), &mut tray);
+        for record in &tray.records {
+            assert_eq!(again_in(bytes, &record.origin, &facts).as_ref(), Ok(record));
+        }
+        (tray.records, report.skipped.into_iter().map(|skipped| skipped.why).collect())
+    }
+
+    #[test]
+    fn a_row_is_a_story() {
+        let book = workbook(&[
+            &[
+                &["Kliping Maret"],
+                &["No", "Judul", "Tanggal", "Isi"],
+                &["1", "Air naik", "#45715.75", "Warga pindah."],
+                &["2", "", "", ""],
+            ],
+            &[&["Catatan"]],
+            &[&["Judul", "Tanggal"], &["Air surut", "#45716"], &["Pasar buka", "28 Februari 2025"]],
+        ]);
+        let (records, skipped) = read_all("a.xlsx", &book);
+        let seen: Vec<_> = records
+            .iter()
+            .map(|record| (record.origin.record, record.title.as_deref(), record.date.as_deref()))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (Some(1), Some("Air naik"), Some("2025-02-27 18:00:00")),
+                (Some(3), Some("Air surut"), Some("2025-02-28")),
+                (Some(4), Some("Pasar buka"), Some("28 Februari 2025")),
+            ]
+        );
+        assert_eq!((records[0].body.as_str(), skipped), ("Warga pindah.", vec![Why::Empty]));
+        // What it is called does not matter.
+        assert_eq!(read_all("-", &book).0.len(), 3);
+    }
+
+    #[test]
+    fn what_is_no_workbook_of_stories_says_so() {
+        let unknown = workbook(&[&[&["Nama", "Harga"], &["beras", "14000"]]]);
+        let names = vec!["Nama".to_owned(), "Harga".into(), "beras".into(), "14000".into()];
+        assert_eq!(read_all("a.xlsx", &unknown).1, [Why::NoKnownColumn(names)]);
+        assert_eq!(read_all("a.xlsx", &workbook(&[&[]])).1, [Why::Empty]);
+        assert_eq!(read_all("a.xlsx", b"judul,isi\na,b\n").1, [Why::Binary]);
+        assert!(matches!(read_all("a.xlsx", b"PK\x03\x04 rusak").1[..], [Why::BadWorkbook(_)]));
+    }
+
+    #[test]
+    fn a_cell_far_away_costs_nothing() {
+        let mut book = workbook(&[&[&["Judul"], &["Air naik"]]]);
+        let mut zip = zip::ZipArchive::new(Cursor::new(book.clone())).unwrap();
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..zip.len() {
+            let mut part = zip.by_index(at).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            let far = "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>jauh</t></is></c></row></sheetData>";
+            let name = part.name().unwrap().into_owned();
+            out.start_file(name, SimpleFileOptions::default()).unwrap();
+            out.write_all(text.replace("</sheetData>", far).as_bytes()).unwrap();
+        }
+        book = out.finish().unwrap().into_inner();
+        assert_eq!(read_all("a.xlsx", &book).0.len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn damage_is_a_reason(at in 0_usize..4000, to: u8, cut: bool) {
+            let mut book = workbook(&[&[&["Judul", "Isi"], &["Air naik", "Warga pindah."]]]);
+            let at = at % book.len();
+            book[at] = to;
+            if cut {
+                book.truncate(at);
+            }
+            let _ = read_all("a.xlsx", &book);
+        }
+    }
+}
