@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -169,13 +170,14 @@ fn a_story_is_shown_with_everything_the_contract_names() {
     let rows = home.json(&["list", &file, "--json"]);
     let (first, second) = (text(&rows[0], "id"), text(&rows[1], "id"));
     let story = &home.json(&["show", &first, &file, "--json"])[0];
-    let more = ["byline", "blocks", "related", "backlinks"];
+    let more = ["byline", "blocks", "related", "backlinks", "syndication"];
     assert_eq!(keys(story), [&ROW[..], &more].concat());
     assert_eq!(keys(&story["byline"]), ["source", "reporter", "author", "editor"]);
     let blocks = story["blocks"].as_array().unwrap();
     let links: Vec<&Value> = blocks.iter().filter(|block| block["kind"] == "link").collect();
     for link in &links {
-        let wanted = ["kind", "text", "entities", "label", "target", "status", "certain"];
+        let wanted =
+            ["kind", "text", "entities", "label", "target", "status", "certain", "divided"];
         assert_eq!(keys(link), wanted);
         assert_eq!(link["label"], "Baca Juga");
     }
@@ -331,7 +333,7 @@ fn a_check_says_how_each_file_was_read() {
     assert_eq!(file("e.txt")["sanitised"]["escapes"], 2);
     assert_eq!(file("e.txt")["sanitised"]["bidi"], 1);
     let total = &checked.last().unwrap()["total"];
-    assert_eq!(keys(total), ["files", "stories", "duplicates", "skipped", "sanitised"]);
+    assert_eq!(keys(total)[..5], ["files", "stories", "duplicates", "skipped", "sanitised"]);
     assert_eq!((&total["stories"], &total["duplicates"]), (&8.into(), &3.into()));
     let report = home.run(&["check", folder.to_str().unwrap()]).out;
     assert!(report.contains("5 files · 8 stories · 3 copies · 1 skipped"), "{report}");
@@ -590,4 +592,91 @@ fn an_index_is_kept_and_only_what_is_new_is_read() {
     // Thrown away, it is made anew.
     fs::remove_dir_all(home.path().join("cache")).unwrap();
     assert_eq!(index(&home)["new"].as_u64(), Some(4));
+}
+
+#[test]
+fn the_settings_say_what_fields_are_called() {
+    let home = Home::new();
+    let row = "nm;ket;isi;tgl\nAir Sungai Naik;Warga pindah.;tidak dipakai;1/2/2025\n";
+    let folder = home.file("arsip/a.csv", row.to_owned() + &"\n".repeat(300_000));
+    let folder = Path::new(&folder).parent().unwrap().to_str().unwrap().to_owned();
+    // Read once without settings: they hold although the files are in the index.
+    assert_eq!(home.json(&["list", &folder, "--json"])[0]["title_inferred"], true);
+    home.file(
+        "config/config.toml",
+        format!(
+            "[[collection]]\npath = {folder:?}\ndate_order = \"month-first\"\n\
+             fields.title = \"nm\"\nfields.body = [\"ket\"]\n"
+        ),
+    );
+    let rows = home.json(&["list", &folder, "--json"]);
+    assert_eq!((rows.len(), &rows[0]["title"]), (1, &"Air Sungai Naik".into()));
+    assert_eq!(rows[0]["published"], "2025-01-02");
+    let story = &home.json(&["show", &text(&rows[0], "id"), &folder, "--json"])[0];
+    assert_eq!(story["blocks"][0]["text"], "Warga pindah.");
+    let checked = home.json(&["check", &folder, "--json"]);
+    assert_eq!(checked[0]["mapping"]["title"], "nm");
+}
+
+#[test]
+fn settings_that_make_no_sense_say_where() {
+    let home = Home::new();
+    for (settings, sentence) in [
+        ("[[collection]]\npath = \"a\"\nfields.titel = \"x\"\n", "there is no field \"titel\""),
+        ("\n[[collection]]\nwarna = 1\n", "config.toml: the settings on line 3"),
+    ] {
+        home.file("config/config.toml", settings);
+        let answer = home.run(&["list", &home.file("a.jsonl", PAIR)]);
+        assert_eq!(answer.code, 2, "{}", answer.err);
+        assert!(answer.err.contains(sentence), "{}", answer.err);
+    }
+}
+
+#[test]
+fn a_check_counts_what_was_understood() {
+    let home = Home::new();
+    let file = home.file("a.jsonl", PAIR);
+    home.file(
+        "k/satu.txt",
+        "JAKARTA - Air naik pada Kamis (27/2/2025).\n\nADVERTISEMENT\n\nWarga pindah.",
+    );
+    home.file("k/dua.txt", "Air Surut di Hulu\n\nKAWAT - Air surut pada Jumat (28/2/2025).");
+    let folder = home.path().join("k").to_str().unwrap().to_owned();
+    let checked = home.json(&["check", &file, &folder, "--json"]);
+    let [pair, dua, satu, last] = checked.as_slice() else { panic!("{checked:?}") };
+    assert_eq!(pair["links"], serde_json::json!({"here": 1, "several": 0, "missing": 1}));
+    assert_eq!((&pair["titled"], &pair["dates"]["stated"]), (&3.into(), &2.into()));
+    assert_eq!(
+        (&pair["dates"]["missing"], &pair["dates"]["last"]),
+        (&1.into(), &"2025-02-27".into())
+    );
+    assert_eq!(
+        (&satu["titled"], &dua["titled"], &satu["furniture"]),
+        (&0.into(), &1.into(), &1.into())
+    );
+    assert_eq!(
+        (&last["total"]["dates"]["inferred"], &last["total"]["links"]["here"]),
+        (&2.into(), &1.into())
+    );
+    // A person is told of like files in one.
+    let report = home.run(&["check", &file, &folder]).out;
+    assert!(report.contains("k/* (2 files)"), "{report}");
+    assert!(report.contains("2 · 1 here · 1 not in the collection"), "{report}");
+}
+
+#[test]
+fn packed_files_are_read_as_they_are() {
+    let home = Home::new();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(PAIR.as_bytes()).unwrap();
+    let packed = home.file("a.jsonl.gz", gzip.finish().unwrap());
+    let plain = home.file("a.jsonl", PAIR);
+    let stories = |file: &str| -> Vec<_> {
+        let rows = home.json(&["list", file, "--json"]);
+        rows.iter().map(|row| (text(row, "id"), text(row, "title"), day(row))).collect()
+    };
+    assert_eq!(stories(&packed), stories(&plain));
+    let id = &stories(&packed)[0].0;
+    let story = &home.json(&["show", id, &packed, "--json"])[0];
+    assert_eq!(story["blocks"][1]["status"], "here");
 }

@@ -7,29 +7,43 @@ use super::opening::Opening;
 use super::output::Output;
 use super::report::{FileJson, Total};
 use super::stop::Stop;
-use super::{Arguments, report};
+use super::{Arguments, desk, report};
 use crate::library;
 
 #[derive(Debug, Serialize)]
-struct TotalJson {
-    total: Total,
+struct TotalJson<'t> {
+    total: &'t Total,
 }
 
 pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
     let language = arguments.language();
     let opening = Opening::of(arguments, &asked.paths)?;
+    let (indexer, _) = desk::bring_up_to_date(&opening)?;
+    let library = indexer.library();
+    let today = jiff::Zoned::now().date();
     let mut total = Total::default();
-    for (report, tally) in &library::check(&opening.collection, jiff::Zoned::now().date()) {
-        let file = FileJson::of(report, *tally, language);
-        total.add(&file, report.losses());
+    let mut pending: Option<FileJson> = None;
+    for (report, tally) in library::check(&opening.collection, library.as_deref(), today) {
+        let file = FileJson::of(&report, tally, language);
+        total.add(&file);
         if asked.json {
             out.json(&file)?;
-        } else {
-            report::file(&file, out, language)?;
+            continue;
+        }
+        match &mut pending {
+            Some(pending) if pending.is_like(&file) => pending.join(&file),
+            _ => {
+                if let Some(done) = pending.replace(file) {
+                    report::file(&done, out, language)?;
+                }
+            }
         }
     }
+    if let Some(done) = pending {
+        report::file(&done, out, language)?;
+    }
     if asked.json {
-        out.json(&TotalJson { total })?;
+        out.json(&TotalJson { total: &total })?;
     } else {
         report::total(&total, out, language)?;
     }

@@ -1,0 +1,220 @@
+//! What `kliping check` says of a file: here as JSON, in `prose` for a person.
+
+mod prose;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::output::printable;
+use crate::library::source::{FileReport, Format};
+use crate::library::{Dates, LinkTally, Tally};
+use crate::news::{DateOrder, Language, Sanitised};
+
+pub(super) use prose::{file, total};
+
+/// A line of `check`.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct FileJson {
+    path: String,
+    format: Option<&'static str>,
+    encoding: Option<&'static str>,
+    stories: usize,
+    mapping: Map<String, Value>,
+    date_order: DateOrder,
+    duplicates: usize,
+    skipped: Vec<SkippedJson>,
+    sanitised: Sanitised,
+    /// How many more were skipped than are listed.
+    unlisted: usize,
+    /// Files of a folder left out because of their extension.
+    ignored: usize,
+    /// Rows with more cells than columns.
+    ragged: usize,
+    bytes: u64,
+    packed: bool,
+    #[serde(flatten)]
+    found: FoundJson,
+    /// How many files of one story each this stands for, for a person.
+    #[serde(skip)]
+    files: usize,
+}
+
+/// What was found in the stories of a file, or of all files.
+#[derive(Debug, Clone, Default, Serialize)]
+struct FoundJson {
+    /// Stories with a title of their own.
+    titled: usize,
+    /// Stories that name who reported, wrote, edited or supplied them.
+    credited: usize,
+    /// Stories without a text.
+    bare: usize,
+    outlets: BTreeMap<String, usize>,
+    dates: DatesJson,
+    /// Stories that say where they were published first.
+    syndicated: usize,
+    /// Stories that got their paragraphs back.
+    divided: usize,
+    /// Blocks folded away.
+    furniture: usize,
+    links: LinksJson,
+}
+
+#[derive(Debug, Clone, Default, Serialize)]
+struct DatesJson {
+    stated: usize,
+    inferred: usize,
+    by_file: usize,
+    missing: usize,
+    first: Option<jiff::civil::Date>,
+    last: Option<jiff::civil::Date>,
+}
+
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+struct LinksJson {
+    here: usize,
+    several: usize,
+    missing: usize,
+}
+
+/// Something that could not be read: `where` is the line, row or element, from 1; null means the
+/// whole file.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SkippedJson {
+    #[serde(rename = "where")]
+    record: Option<usize>,
+    why: String,
+}
+
+/// The sums of all files.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Total {
+    files: usize,
+    stories: usize,
+    duplicates: usize,
+    skipped: usize,
+    sanitised: Sanitised,
+    #[serde(flatten)]
+    found: FoundJson,
+}
+
+impl FileJson {
+    pub(super) fn of(report: &FileReport, tally: Tally, language: Language) -> Self {
+        let mapping = report.mapping.iter();
+        let skipped = report.skipped.iter();
+        Self {
+            path: printable(&report.path),
+            format: report.format.map(Format::name),
+            encoding: report.encoding,
+            stories: report.stories,
+            mapping: mapping
+                .map(|(field, column)| {
+                    (field.name().to_owned(), Value::from(printable(Path::new(column))))
+                })
+                .collect(),
+            date_order: report.date_order,
+            duplicates: tally.copies,
+            skipped: skipped
+                .map(|one| SkippedJson { record: one.record, why: one.why.sentence(language) })
+                .collect(),
+            sanitised: tally.sanitised,
+            unlisted: report.unlisted,
+            ignored: report.ignored,
+            ragged: report.ragged,
+            bytes: report.bytes,
+            packed: report.packed,
+            found: FoundJson::from(tally),
+            files: 1,
+        }
+    }
+
+    /// True if a person need not be told of the two files apart: both are of one story, lie in one
+    /// folder, and were read whole.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let place = |file: &Self| Path::new(&file.path).parent().map(Path::to_owned);
+        let kind = |file: &Self| (file.format, file.encoding, file.packed, file.losses());
+        matches!(self.format, Some("text" | "html"))
+            && self.losses() == 0
+            && (kind(self), place(self)) == (kind(other), place(other))
+    }
+
+    /// Lets this stand for another file too.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.files += other.files;
+        self.stories += other.stories;
+        self.duplicates += other.duplicates;
+        self.bytes += other.bytes;
+        self.sanitised = self.sanitised.plus(other.sanitised);
+        self.found.add(&other.found);
+    }
+
+    fn losses(&self) -> usize {
+        self.skipped.len() + self.unlisted
+    }
+}
+
+impl From<Tally> for FoundJson {
+    fn from(tally: Tally) -> Self {
+        let Dates { stated, inferred, by_file, missing, first, last } = tally.dates;
+        let LinkTally { here, several, missing: absent } = tally.links;
+        Self {
+            titled: tally.titled,
+            credited: tally.credited,
+            bare: tally.bare,
+            outlets: tally.outlets,
+            dates: DatesJson { stated, inferred, by_file, missing, first, last },
+            syndicated: tally.syndicated,
+            divided: tally.divided,
+            furniture: tally.furniture,
+            links: LinksJson { here, several, missing: absent },
+        }
+    }
+}
+
+impl FoundJson {
+    fn add(&mut self, other: &Self) {
+        self.titled += other.titled;
+        self.credited += other.credited;
+        self.bare += other.bare;
+        for (outlet, count) in &other.outlets {
+            *self.outlets.entry(outlet.clone()).or_default() += count;
+        }
+        self.dates.add(&other.dates);
+        self.syndicated += other.syndicated;
+        self.divided += other.divided;
+        self.furniture += other.furniture;
+        self.links.here += other.links.here;
+        self.links.several += other.links.several;
+        self.links.missing += other.links.missing;
+    }
+}
+
+impl DatesJson {
+    fn add(&mut self, other: &Self) {
+        self.stated += other.stated;
+        self.inferred += other.inferred;
+        self.by_file += other.by_file;
+        self.missing += other.missing;
+        // None is less than any day.
+        self.first = self.first.into_iter().chain(other.first).min();
+        self.last = self.last.max(other.last);
+    }
+}
+
+impl Total {
+    /// Is there anything to read?
+    pub(super) fn has_stories(&self) -> bool {
+        self.stories > 0
+    }
+
+    pub(super) fn add(&mut self, file: &FileJson) {
+        self.files += 1;
+        self.stories += file.stories;
+        self.duplicates += file.duplicates;
+        self.skipped += file.losses();
+        self.sanitised = self.sanitised.plus(file.sanitised);
+        self.found.add(&file.found);
+    }
+}

@@ -1,0 +1,258 @@
+//! A report as a person reads it.
+
+use std::io;
+use std::path::Path;
+
+use super::{FileJson, FoundJson, SkippedJson, Total};
+use crate::cli::output::{Ink, Output};
+use crate::cli::wording::plural;
+use crate::news::{DateOrder, Language, Sanitised};
+use crate::text::{caption, date};
+
+/// Skipped records of a file that a person is shown.
+const SHOWN: usize = 20;
+
+/// Outlets that a person is shown.
+const OUTLETS: usize = 5;
+
+/// A file as a paragraph.
+pub(in crate::cli) fn file(
+    file: &FileJson,
+    out: &mut Output,
+    language: Language,
+) -> io::Result<()> {
+    out.line(&heading(file, language), Ink::Bold)?;
+    for line in [Some(what(file, language)), mapping(file)].iter().flatten() {
+        out.line(&format!("  {line}"), Ink::Dim)?;
+    }
+    found(&file.found, file.stories, file.sanitised, out, language)?;
+    losses(file, out, language)?;
+    out.blank()
+}
+
+/// The sums of all files.
+pub(in crate::cli) fn total(total: &Total, out: &mut Output, language: Language) -> io::Result<()> {
+    let number = |value| caption::number(value, language);
+    let files = language
+        .pick(format!("{} berkas", number(total.files)), plural(total.files, "file", "files"));
+    let copies = language.pick(
+        format!("{} salinan", number(total.duplicates)),
+        plural(total.duplicates, "copy", "copies"),
+    );
+    let skipped = language.pick("dilewati", "skipped");
+    let counts = [
+        files,
+        stories(total.stories, language),
+        copies,
+        format!("{} {skipped}", number(total.skipped)),
+    ];
+    out.line(&counts.join(" · "), Ink::Bold)?;
+    if total.files > 1 {
+        found(&total.found, total.stories, total.sanitised, out, language)?;
+    }
+    Ok(())
+}
+
+/// A file's path; of several, their folder and how many they are.
+fn heading(file: &FileJson, language: Language) -> String {
+    let folder = Path::new(&file.path).parent().filter(|_| file.files > 1);
+    let Some(folder) = folder else { return file.path.clone() };
+    let files = caption::number(file.files, language);
+    let files = language.pick(format!("{files} berkas"), format!("{files} files"));
+    format!("{} ({files})", folder.join("*").display())
+}
+
+/// What a file is.
+fn what(file: &FileJson, language: Language) -> String {
+    let order = match file.date_order {
+        DateOrder::Undecided => None,
+        DateOrder::DayFirst => Some(language.pick("hari di depan", "day first")),
+        DateOrder::MonthFirst => Some(language.pick("bulan di depan", "month first")),
+    };
+    let packed = file.packed.then(|| language.pick("terkemas", "packed"));
+    let facts = [
+        file.format.map(str::to_owned),
+        packed.map(str::to_owned),
+        file.encoding.map(str::to_owned),
+        (file.bytes > 0).then(|| size(file.bytes, language)),
+        Some(stories(file.stories, language)),
+        counted(file.duplicates, ("salinan", "of them copies"), language),
+        order.map(str::to_owned),
+        counted(file.ignored, ("berkas lain diabaikan", "other files ignored"), language),
+        counted(file.ragged, ("baris kelebihan sel", "rows with too many cells"), language),
+    ];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Which column or key gave which field.
+fn mapping(file: &FileJson) -> Option<String> {
+    let pairs = file.mapping.iter();
+    let pairs = pairs.map(|(field, column)| format!("{field} ← {}", column.as_str().unwrap_or("")));
+    let pairs: Vec<String> = pairs.collect();
+    (!pairs.is_empty()).then(|| pairs.join(" · "))
+}
+
+/// What was found in some stories, a line each.
+fn found(
+    found: &FoundJson,
+    stories: usize,
+    taken: Sanitised,
+    out: &mut Output,
+    language: Language,
+) -> io::Result<()> {
+    if stories == 0 {
+        return Ok(());
+    }
+    let lines = [
+        (language.pick("judul", "titles"), titles(found, stories, language)),
+        (language.pick("tanggal", "dates"), dates(found, language)),
+        (language.pick("media", "outlets"), outlets(found, stories, language)),
+        (language.pick("penulis", "bylines"), bylines(found, stories, language)),
+        (language.pick("tautan", "links"), links(found, language)),
+        (language.pick("paragraf", "breaks"), divided(found, language)),
+        (language.pick("dilipat", "folded"), folded(found, language)),
+        (language.pick("dibuang", "removed"), sanitised(taken, language)),
+    ];
+    for (name, line) in lines.iter().filter(|(_, line)| !line.is_empty()) {
+        out.line(&format!("  {name:<8} {line}"), Ink::Plain)?;
+    }
+    Ok(())
+}
+
+fn titles(found: &FoundJson, stories: usize, language: Language) -> String {
+    let made = stories - found.titled.min(stories);
+    let parts = [
+        Some(share(found.titled, stories, language)),
+        counted(made, ("dibuat dari teks", "made from the text"), language),
+        counted(found.bare, ("tanpa isi", "without text"), language),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn dates(found: &FoundJson, language: Language) -> String {
+    let dates = &found.dates;
+    let span = dates.first.zip(dates.last).map(|(first, last)| {
+        let day = |day| format!("{} {}", date::short(day, language), day.year());
+        if first == last { day(first) } else { format!("{} – {}", day(first), day(last)) }
+    });
+    let parts = [
+        span,
+        counted(dates.stated, ("dari sumber", "stated"), language),
+        counted(dates.inferred, ("disimpulkan", "inferred"), language),
+        counted(dates.by_file, ("hanya dari waktu berkas", "by the file's time only"), language),
+        counted(dates.missing, ("tidak diketahui", "unknown"), language),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn outlets(found: &FoundJson, stories: usize, language: Language) -> String {
+    let mut all: Vec<(&String, usize)> =
+        found.outlets.iter().map(|(name, count)| (name, *count)).collect();
+    all.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+    let known: usize = all.iter().map(|(_, count)| count).sum();
+    let number = |value| caption::number(value, language);
+    let mut parts: Vec<String> = all
+        .iter()
+        .take(OUTLETS)
+        .map(|(name, count)| format!("{name} {}", number(*count)))
+        .collect();
+    let more = all.len().saturating_sub(OUTLETS);
+    parts.extend(counted(more, ("media lain", "others"), language).map(|more| format!("+{more}")));
+    let unknown = stories.saturating_sub(known);
+    parts.extend(counted(unknown, ("tidak diketahui", "unknown"), language));
+    parts.join(" · ")
+}
+
+fn links(found: &FoundJson, language: Language) -> String {
+    let links = found.links;
+    let all = links.here + links.several + links.missing;
+    let parts = [
+        (all > 0).then(|| caption::number(all, language)),
+        counted(links.here, ("ada di sini", "here"), language),
+        counted(links.several, ("berjudul ganda", "to one of several"), language),
+        counted(links.missing, ("tidak ada di koleksi", "not in the collection"), language),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn bylines(found: &FoundJson, stories: usize, language: Language) -> String {
+    let what = ("dikutip dari media lain", "taken over from another outlet");
+    let own = share(found.credited, stories, language);
+    let parts = [Some(own), counted(found.syndicated, what, language)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn divided(found: &FoundJson, language: Language) -> String {
+    let what = ("berita dibagi lagi jadi paragraf", "stories got paragraphs back");
+    counted(found.divided, what, language).unwrap_or_default()
+}
+
+fn folded(found: &FoundJson, language: Language) -> String {
+    let what = ("sisipan situs dan keterangan foto", "pieces of site furniture and captions");
+    counted(found.furniture, what, language).unwrap_or_default()
+}
+
+/// What was skipped, as far as a person is shown it.
+fn losses(file: &FileJson, out: &mut Output, language: Language) -> io::Result<()> {
+    for SkippedJson { record, why } in file.skipped.iter().take(SHOWN) {
+        let place = record.map_or_else(String::new, |record| {
+            language.pick(format!("rekaman {record}: "), format!("record {record}: "))
+        });
+        out.line(&format!("  ✗ {place}{why}"), Ink::Plain)?;
+    }
+    let more = file.losses().saturating_sub(SHOWN);
+    if more > 0 {
+        let hint = language.pick("semuanya dengan --json", "all of them with --json");
+        let more = caption::number(more, language);
+        out.line(&format!("  ✗ … +{more} ({hint})"), Ink::Plain)?;
+    }
+    Ok(())
+}
+
+fn counted(count: usize, words: (&str, &str), language: Language) -> Option<String> {
+    let words = language.pick(words.0, words.1);
+    (count > 0).then(|| format!("{} {words}", caption::number(count, language)))
+}
+
+/// `231 of 234`, or only the count where that is all.
+fn share(count: usize, all: usize, language: Language) -> String {
+    let number = |value| caption::number(value, language);
+    if count == all && all > 1 {
+        language.pick(format!("semua {}", number(all)), format!("all {}", number(all)))
+    } else {
+        let of = language.pick("dari", "of");
+        format!("{} {of} {}", number(count), number(all))
+    }
+}
+
+fn stories(count: usize, language: Language) -> String {
+    let number = caption::number(count, language);
+    let noun = if count == 1 { "story" } else { "stories" };
+    language.pick(format!("{number} berita"), format!("{number} {noun}"))
+}
+
+/// A size in the largest unit in which it is at least one.
+fn size(bytes: u64, language: Language) -> String {
+    let (mut value, mut units) = (bytes, ["B", "KB", "MB", "GB"].into_iter());
+    let mut unit = units.next().unwrap_or_default();
+    while value >= 10_000
+        && let Some(larger) = units.next()
+    {
+        (value, unit) = (value / 1000, larger);
+    }
+    let value = usize::try_from(value).unwrap_or(usize::MAX);
+    format!("{} {unit}", caption::number(value, language))
+}
+
+/// What sanitising took out; empty if it found nothing.
+fn sanitised(taken: Sanitised, language: Language) -> String {
+    let counts = [
+        (taken.escapes, ("urutan escape", "escape sequences")),
+        (taken.controls, ("karakter kendali", "control characters")),
+        (taken.bidi, ("pengatur arah", "bidi controls")),
+        (taken.invisible, ("karakter tak terlihat", "invisible characters")),
+        (taken.marks, ("tanda kombinasi", "combining marks")),
+    ];
+    let parts = counts.into_iter().filter_map(|(count, words)| counted(count, words, language));
+    parts.collect::<Vec<_>>().join(" · ")
+}
