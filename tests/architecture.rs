@@ -108,6 +108,7 @@ fn the_top_of_the_tree_is_as_agreed() {
         "benches",
         "deny.toml",
         "examples",
+        "fuzz",
         "src",
         "target",
         "tests",

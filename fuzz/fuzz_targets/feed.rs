@@ -1,0 +1,5 @@
+//! Feeds and other XML.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kliping_fuzz::file("a.xml", bytes));

@@ -1,0 +1,5 @@
+//! Packed files, gzip and Zstandard.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kliping_fuzz::file("a.jsonl.gz", bytes));

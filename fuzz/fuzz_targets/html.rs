@@ -1,0 +1,5 @@
+//! Saved web pages.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kliping_fuzz::file("a.html", bytes));

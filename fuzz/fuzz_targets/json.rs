@@ -1,0 +1,5 @@
+//! JSON in all its shapes.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kliping_fuzz::file("a.json", bytes));

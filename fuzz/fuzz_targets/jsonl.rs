@@ -1,0 +1,5 @@
+//! JSON Lines.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kliping_fuzz::file("a.jsonl", bytes));

@@ -1,0 +1,5 @@
+//! The sanitiser.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|text: &str| kliping_fuzz::sanitise(text));

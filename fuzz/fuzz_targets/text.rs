@@ -1,0 +1,5 @@
+//! A text file: one story.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kliping_fuzz::file("a.txt", bytes));
