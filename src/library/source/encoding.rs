@@ -86,6 +86,11 @@ impl<'r> Input<'r> {
         (BufReader::with_capacity(1 << 16, Cursor::new(self.head).chain(self.rest)), self.charset)
     }
 
+    /// All bytes; fails beyond so many.
+    pub(super) fn bytes(self, limit: usize) -> Result<Vec<u8>, Why> {
+        whole(self.head, self.rest, limit)
+    }
+
     /// The whole text; fails beyond `limit` bytes.
     pub(super) fn whole(self, limit: usize) -> Result<Whole, Why> {
         self.whole_in(limit, None)

@@ -11,7 +11,7 @@ use crate::news::Record;
 
 use super::desk::Desk;
 use super::encoding::Input;
-use super::walk::{Found, is_hidden};
+use super::walk::{Found, is_left_out};
 use super::{Base, Facts, Format, Mappings, Sink, packed, reading, sniff};
 
 /// How much of one file is read, in bytes.
@@ -91,7 +91,7 @@ impl Few<'_> {
 
     fn walk(&mut self, folder: &Path) {
         let entries = WalkDir::new(folder).follow_links(true).max_open(OPEN).into_iter();
-        for entry in entries.filter_entry(|entry| !is_hidden(entry)) {
+        for entry in entries.filter_entry(|entry| !is_left_out(entry)) {
             if !self.wants_more() {
                 return;
             }

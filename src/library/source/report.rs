@@ -100,7 +100,7 @@ impl Format {
             "json" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "csv" | "tsv" => Some(Self::Table),
-            "html" | "htm" | "xhtml" => Some(Self::Page),
+            "html" | "htm" | "xhtml" | "mhtml" | "mht" => Some(Self::Page),
             "xml" | "rss" | "atom" | "rdf" => Some(Self::Feed),
             "xlsx" | "xlsm" => Some(Self::Workbook),
             _ => None,

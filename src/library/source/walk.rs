@@ -67,7 +67,7 @@ pub struct Listing {
 }
 
 /// Finds the files below the paths. In a folder only files whose extension is known, recursive,
-/// hidden ones left out, sorted by name; a file that is named itself is read whatever it is
+/// sorted by name, without hidden ones and without what belongs to a saved page; a file that is named itself is read whatever it is
 /// called. Symbolic links are followed, but not in a circle.
 pub fn find(paths: &[PathBuf], mappings: &Mappings) -> Listing {
     let mut listing = Listing::default();
@@ -96,7 +96,7 @@ impl Listing {
         let (files, refused) = (self.files.len(), self.refused.len());
         let mut ignored = 0;
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        for entry in entries.into_iter().filter_entry(|entry| !is_hidden(entry)) {
+        for entry in entries.into_iter().filter_entry(|entry| !is_left_out(entry)) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 // A pipe or a device would keep us waiting: only plain files.
@@ -137,7 +137,23 @@ impl Listing {
     }
 }
 
-/// The folder that was named may be hidden; what lies in it may not.
-pub(super) fn is_hidden(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+/// Endings of the folder in which a browser keeps what belongs to a page that it saved.
+const BESIDE: [&str; 4] = ["_files", "_berkas", "_file", ".files"];
+
+/// True for what is left out of a folder: what is hidden (but for the folder that was named), and
+/// the pictures and frames beside a saved page.
+pub(super) fn is_left_out(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    entry.depth() > 0
+        && (name.as_encoded_bytes().starts_with(b".")
+            || (entry.file_type().is_dir() && belongs_to_page(entry.path())))
+}
+
+fn belongs_to_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let page = BESIDE.iter().find_map(|ending| name.strip_suffix(ending));
+    page.is_some_and(|page| {
+        let beside = |end| folder.with_file_name(format!("{page}.{end}")).is_file();
+        ["html", "htm", "xhtml"].into_iter().any(beside)
+    })
 }

@@ -1,5 +1,6 @@
 //! A saved web page: one story, and what the page says of it.
 
+mod archive;
 mod linked;
 mod sheet;
 mod story;
@@ -17,6 +18,16 @@ use super::{TEXT_LIMIT, Why};
 use sheet::Sheet;
 
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
+    if !archive::is_archive(&input.head) {
+        return page(input, desk);
+    }
+    match archive::page(input) {
+        Ok(input) => page(input, desk),
+        Err(why) => desk.skip(None, why),
+    }
+}
+
+fn page(input: Input<'_>, desk: &mut Desk<'_>) {
     let declared = declared(&input.head);
     match input.whole_in(TEXT_LIMIT, declared) {
         Ok(whole) => {

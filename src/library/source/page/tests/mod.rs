@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::*;
 
 use super::super::tests::Tray;
-use super::super::{Base, FileReport, again_in, read_in};
+use super::super::{Base, FileReport, Mappings, again_in, find, read_in};
 use super::*;
 use crate::news::Record;
 
@@ -34,6 +34,50 @@ fn page(html: &str) -> Record {
 #[allow(clippy::unnecessary_wraps)]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
+}
+
+#[test]
+fn a_page_saved_as_one_file() {
+    let html = PAGES[1].replace('=', "=3D").replace("e", "=65");
+    let html = html.split('\n').collect::<Vec<_>>().join("=20\r\n");
+    let archive = format!(
+        "From: <Saved by Browser>\r\nSnapshot-Content-Location: https://regional.kompas.com/pasar\r\n\
+         MIME-Version: 1.0\r\nContent-Type: multipart/related; type=\"text/html\"; \
+         boundary=\"batas\"\r\n\r\n--batas\r\nContent-Type: image/png\r\n\r\nxx\r\n--batas\r\n\
+         Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{html}\r\n\
+         --batas--\r\n"
+    );
+    let mut tray = Tray::default();
+    read_in(Path::new("a.mhtml"), archive.as_bytes(), Base::default(), &mut tray);
+    let [record] = tray.records.as_slice() else { panic!("{:?}", tray.records) };
+    let whole = page(PAGES[1]);
+    assert_eq!((&record.title, &record.date), (&whole.title, &whole.date));
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(&record.body), words(&whole.body));
+    // A page that does not know its own address has that from which it was saved.
+    let bare =
+        archive.replace(&html, "<html><body><h1>Air Naik</h1><p>Air sungai naik sejak subuh.</p>");
+    let mut tray = Tray::default();
+    read_in(Path::new("a.mht"), bare.as_bytes(), Base::default(), &mut tray);
+    assert_eq!(tray.records[0].url.as_deref(), Some("https://regional.kompas.com/pasar"));
+    for cut in (0..archive.len()).step_by(61) {
+        let head = archive.as_bytes().get(..cut).unwrap();
+        read_in(Path::new("a.mhtml"), head, Base::default(), &mut Tray::default());
+    }
+}
+
+#[test]
+fn what_belongs_to_a_saved_page_is_no_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    for name in ["Air Naik.html", "Air Naik_files/bingkai.html", "lain_files/b.html"] {
+        std::fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+        std::fs::write(root.join(name), PAGES[1]).unwrap();
+    }
+    let listing = find(&[root.to_owned()], &Mappings::default());
+    let names: Vec<_> =
+        listing.files.iter().map(|file| file.path.strip_prefix(root).unwrap()).collect();
+    assert_eq!(names, [Path::new("Air Naik.html"), Path::new("lain_files/b.html")]);
 }
 
 #[test]

@@ -1,0 +1,55 @@
+//! A page saved as a single file (MHTML): the page is the first part of HTML in a message.
+
+use std::io::Cursor;
+
+use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
+
+use crate::library::source::Why;
+use crate::library::source::encoding::Input;
+
+/// The largest archive that is read, in bytes: the pictures of the page are in it.
+const LIMIT: usize = 64 << 20;
+
+/// How deep parts may lie in one another.
+const DEPTH: usize = 8;
+
+/// How far down a message says what it is, in bytes.
+const HEADERS: usize = 4096;
+
+/// True for a message with parts.
+pub(super) fn is_archive(head: &[u8]) -> bool {
+    let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
+    let headers = head.get(..HEADERS).unwrap_or(head).to_ascii_lowercase();
+    let holds = |text: &[u8]| memchr::memmem::find(&headers, text).is_some();
+    first.is_some_and(u8::is_ascii_alphabetic)
+        && holds(b"mime-version:")
+        && holds(b"content-type: multipart/")
+}
+
+/// The page of an archive, with a note of its address such as browsers leave.
+pub(super) fn page(input: Input<'_>) -> Result<Input<'static>, Why> {
+    let bytes = input.bytes(LIMIT)?;
+    let html = parse_mail(&bytes).ok().and_then(|mail| {
+        let part = find(&mail, 0)?;
+        let address = [&mail, part].iter().find_map(|part| {
+            let headers = part.get_headers();
+            let named = |name| headers.get_first_value(name);
+            named("Snapshot-Content-Location").or_else(|| named("Content-Location"))
+        });
+        let note =
+            address.filter(|address| !address.contains("--")).map_or_else(String::new, |address| {
+                format!("<!-- saved from url=({:04}){address} -->\n", address.len())
+            });
+        Some([note.into_bytes(), part.get_body_raw().ok()?].concat())
+    });
+    Input::open(Box::new(Cursor::new(html.ok_or(Why::Empty)?)))
+}
+
+/// The first part of HTML.
+fn find<'m, 'b>(mail: &'m ParsedMail<'b>, depth: usize) -> Option<&'m ParsedMail<'b>> {
+    if mail.ctype.mimetype == "text/html" {
+        return Some(mail);
+    }
+    let parts = if depth < DEPTH { mail.subparts.as_slice() } else { &[] };
+    parts.iter().find_map(|part| find(part, depth + 1))
+}
