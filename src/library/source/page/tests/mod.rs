@@ -38,7 +38,7 @@ fn some(text: &str) -> Option<String> {
 
 #[test]
 fn a_page_saved_as_one_file() {
-    let html = PAGES[1].replace('=', "=3D").replace("e", "=65");
+    let html = PAGES[1].replace('=', "=3D").replace('e', "=65");
     let html = html.split('\n').collect::<Vec<_>>().join("=20\r\n");
     let archive = format!(
         "From: <Saved by Browser>\r\nSnapshot-Content-Location: https://regional.kompas.com/pasar\r\n\
