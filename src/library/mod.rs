@@ -14,6 +14,7 @@ mod depot;
 mod headlines;
 mod index;
 mod intake;
+mod kept;
 mod links;
 mod listing;
 mod related;

@@ -1,5 +1,6 @@
 //! Collections read from small files: folding, links, relations, listings.
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -59,6 +60,31 @@ fn a_file_that_has_no_places_is_read_once_for_all_its_stories() {
     assert!(body(&rows[1]).unwrap_err().contains("has changed"), "{:?}", body(&rows[1]));
     std::fs::remove_file(&path).unwrap();
     assert!(body(&rows[0]).unwrap_err().contains("no such file"));
+}
+
+#[test]
+fn a_story_of_a_packed_file_is_read_from_what_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl.gz");
+    let lines: Vec<String> = (0..3_000)
+        .map(|n| {
+            story(&format!("Kabar {n} {}", n * 7919 % 4001), "2025-03-01", &format!("Isi {n}."))
+        })
+        .collect();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    gzip.write_all(lines.join("\n").as_bytes()).unwrap();
+    let packed = gzip.finish().unwrap();
+    // Whole, and broken off, so that it cannot be unpacked to its end.
+    for length in [packed.len(), packed.len() * 2 / 3] {
+        std::fs::write(&path, &packed[..length]).unwrap();
+        let library = Indexer::in_memory(Collection::of([&path]), date(2026, 1, 1)).unwrap();
+        assert!(library.len() > 1_500);
+        for row in library.everything().rows(0..library.len()).iter().step_by(400) {
+            let article = library.story(row.id).unwrap().unwrap().article;
+            let number = row.title.text.split(' ').nth(1).unwrap();
+            assert_eq!(article.blocks[0].text, format!("Isi {number}."));
+        }
+    }
 }
 
 /// The state of the first link of the first story, and the dates it leads to.

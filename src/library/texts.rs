@@ -1,15 +1,14 @@
 //! The texts of the stories, read again from where they are: files are theirs who wrote them.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
-use std::time::SystemTime;
 
 use jiff::civil::Date;
 
 use super::catalogue::{Catalogue, Spot};
+use super::kept::Kept;
 use super::sample;
-use super::source::{self, Facts, Why};
-use crate::news::{Article, Origin, Record};
+use super::source::{self, Why};
+use crate::news::{Article, Record};
 use crate::text::article::{self, Context, Titles};
 
 /// Where texts are read again that are in no file.
@@ -22,25 +21,7 @@ pub(super) struct Texts {
     /// What came in on standard input.
     pub(super) input: Vec<u8>,
     /// The file that was read whole last.
-    pub(super) whole: Mutex<Option<Whole>>,
-}
-
-/// Files of so many bytes are kept in memory when they had to be read whole for one record: who
-/// reads one story of a workbook reads another.
-const KEPT: u64 = 64 << 20;
-
-/// A file that cannot be read from the middle, with its records in order.
-#[derive(Debug)]
-pub(super) struct Whole {
-    path: PathBuf,
-    /// Size and time when it was read.
-    stamp: (u64, Option<SystemTime>),
-    records: Vec<Record>,
-}
-
-fn stamp(path: &Path) -> Option<(u64, Option<SystemTime>)> {
-    let metadata = std::fs::metadata(path).ok()?;
-    Some((metadata.len(), metadata.modified().ok()))
+    pub(super) kept: Kept,
 }
 
 impl Texts {
@@ -86,30 +67,8 @@ impl Texts {
             source::again_in(bytes, &origin, &facts)
         } else if self.holds(&origin.path) {
             source::again_in(&self.input, &origin, &facts)
-        } else if origin.span.is_none() && origin.record.is_some() && facts.bytes <= KEPT {
-            self.kept(&origin, &facts)
         } else {
-            source::again(&origin, &facts)
+            self.kept.record(&origin, &facts)
         }
-    }
-
-    /// A record of a file that has to be read whole, from memory if it was the last one so read.
-    fn kept(&self, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
-        let mut whole = self.whole.lock().unwrap_or_else(PoisonError::into_inner);
-        let stamp = stamp(&origin.path).ok_or(Why::NotFound)?;
-        let known = whole.take().filter(|file| file.path == origin.path && file.stamp == stamp);
-        let file = match known {
-            Some(file) => file,
-            None => Whole {
-                path: origin.path.clone(),
-                stamp,
-                records: source::all_again(&origin.path, facts)?,
-            },
-        };
-        let place =
-            file.records.binary_search_by_key(&origin.record, |record| record.origin.record);
-        let found = place.ok().and_then(|place| file.records.get(place).cloned());
-        *whole = Some(file);
-        found.ok_or(Why::Changed)
     }
 }

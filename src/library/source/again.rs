@@ -47,6 +47,15 @@ pub fn all_again(path: &Path, facts: &Facts) -> Result<Vec<Record>, Why> {
     if same { Ok(all.0) } else { Err(Why::Changed) }
 }
 
+/// What a packed file holds; none if that is more than `limit` bytes. Fails if it cannot be read
+/// to its end.
+pub fn unpacked(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, Why> {
+    let mut bytes = Vec::new();
+    let reader = packed::open(Box::new(File::open(path)?))?.reader;
+    let read = reader.take(limit + 1).read_to_end(&mut bytes)?;
+    Ok((read as u64 <= limit).then_some(bytes))
+}
+
 /// Takes all records.
 struct All(Vec<Record>);
 

@@ -39,7 +39,7 @@ use std::path::{Path, PathBuf};
 
 use crate::news::Record;
 
-pub use again::{again, again_in, all_again};
+pub use again::{again, again_in, all_again, unpacked};
 use desk::Desk;
 pub use digest::digest;
 pub use facts::{End, Facts};

@@ -1,0 +1,88 @@
+//! The file that had to be read whole last for one of its stories, kept in memory: who reads one
+//! story of a workbook or of a packed file reads another.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+use super::source::{self, Facts, Why};
+use crate::news::{Origin, Record};
+
+/// The largest file that is kept, in bytes; and the largest packed one, which holds several times
+/// as much.
+const LARGEST: u64 = 64 << 20;
+const LARGEST_PACKED: u64 = 16 << 20;
+
+/// What a packed file may hold to be kept, in bytes.
+const UNPACKED: u64 = 256 << 20;
+
+/// The file that is kept, if there is one.
+#[derive(Debug, Default)]
+pub(super) struct Kept(Mutex<Option<Whole>>);
+
+#[derive(Debug)]
+struct Whole {
+    path: PathBuf,
+    /// Size and time when it was read.
+    stamp: (u64, Option<SystemTime>),
+    held: Held,
+}
+
+#[derive(Debug)]
+enum Held {
+    /// The records of a file that cannot be read from the middle, in order.
+    Records(Vec<Record>),
+    /// What a packed file holds.
+    Bytes(Vec<u8>),
+    /// Nothing: it holds more than is kept, or breaks off.
+    Elsewhere,
+}
+
+impl Kept {
+    /// A record as it is in its source now.
+    pub(super) fn record(&self, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
+        let largest = if facts.packed { LARGEST_PACKED } else { LARGEST };
+        let whole = facts.packed || origin.span.is_none();
+        if !whole || origin.record.is_none() || facts.bytes > largest {
+            return source::again(origin, facts);
+        }
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let stamp = stamp(&origin.path)?;
+        let known = kept.take().filter(|file| file.path == origin.path && file.stamp == stamp);
+        let file = match known {
+            Some(file) => file,
+            None => Whole { path: origin.path.clone(), stamp, held: Held::read(origin, facts)? },
+        };
+        let record = file.held.record(origin, facts);
+        *kept = Some(file);
+        record
+    }
+}
+
+fn stamp(path: &Path) -> Result<(u64, Option<SystemTime>), Why> {
+    let metadata = std::fs::metadata(path)?;
+    Ok((metadata.len(), metadata.modified().ok()))
+}
+
+impl Held {
+    fn read(origin: &Origin, facts: &Facts) -> Result<Self, Why> {
+        if origin.span.is_none() {
+            return source::all_again(&origin.path, facts).map(Self::Records);
+        }
+        let bytes = source::unpacked(&origin.path, UNPACKED).ok().flatten();
+        Ok(bytes.map_or(Self::Elsewhere, Self::Bytes))
+    }
+
+    fn record(&self, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
+        match self {
+            Self::Records(records) => {
+                let place = records.binary_search_by_key(&origin.record, |one| one.origin.record);
+                place.ok().and_then(|place| records.get(place).cloned()).ok_or(Why::Changed)
+            }
+            Self::Bytes(bytes) if origin.span.is_some() => {
+                source::again_in(bytes, origin, &Facts { packed: false, ..facts.clone() })
+            }
+            Self::Bytes(_) | Self::Elsewhere => source::again(origin, facts),
+        }
+    }
+}
