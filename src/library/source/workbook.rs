@@ -3,6 +3,7 @@
 use std::io::{Cursor, Read};
 
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
+use memchr::memmem;
 use serde_json::Value;
 use zip::ZipArchive;
 
@@ -13,7 +14,10 @@ use super::{RECORD_LIMIT, Why};
 
 /// The largest workbook that is read, in bytes, and what it may unpack to.
 const LIMIT: u64 = 128 << 20;
-const UNPACKED_LIMIT: u64 = 1 << 30;
+const UNPACKED_LIMIT: u64 = 1 << 29;
+
+/// The shortest string among those that cells share, `<si/>`, in bytes.
+const SHORTEST: u64 = 5;
 
 /// How far down a sheet its header may stand, in rows: a title or a note comes above it.
 const HEADER_WITHIN: usize = 20;
@@ -55,18 +59,37 @@ fn sheets(file: impl Read, desk: &mut Desk<'_>) -> Result<(), Why> {
         .map_or(Why::Empty, |names| Why::NoKnownColumn(first(names))))
 }
 
-/// Unpacks all parts once and keeps nothing: a part may lie about what it unpacks to, and the
-/// library holds it whole.
+/// Unpacks all parts once, to see that none lies about what it holds: the library takes its word.
 fn weigh(bytes: &[u8]) -> Result<(), Why> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
-    let mut room = UNPACKED_LIMIT;
+    let (mut room, mut content) = (UNPACKED_LIMIT, Vec::new());
     for number in 0..archive.len() {
+        content.clear();
         let part = archive.by_index(number).map_err(bad)?;
-        let taken = std::io::copy(&mut part.take(room + 1), &mut std::io::sink());
-        let taken = taken.map_err(bad)?;
+        let taken = part.take(room + 1).read_to_end(&mut content).map_err(bad)? as u64;
         room = room.checked_sub(taken).ok_or_else(|| too_large(UNPACKED_LIMIT))?;
+        if boasts(&content) {
+            return Err(bad("uniqueCount"));
+        }
     }
     Ok(())
+}
+
+/// True for a part that tells of more strings than it can hold: room is made for all of them.
+fn boasts(part: &[u8]) -> bool {
+    const NAME: &[u8] = b"uniqueCount";
+    let wide: Vec<u8> = NAME.iter().flat_map(|byte| [*byte, 0]).collect();
+    let told = memmem::find_iter(part, NAME).any(|at| {
+        let rest = part.get(at + NAME.len()..).unwrap_or_default().iter();
+        let digits = rest.skip_while(|byte| b" \t\r\n='\"+0".contains(byte));
+        let count = digits.take_while(|byte| byte.is_ascii_digit()).take(20);
+        let count = count.fold(0_u64, |sum, digit| {
+            sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
+        });
+        count > part.len() as u64 / SHORTEST
+    });
+    // No program writes a workbook in UTF-16.
+    told || memmem::find(part, &wide).is_some()
 }
 
 fn too_large(limit: u64) -> Why {
@@ -311,6 +334,21 @@ mod tests {
         assert_eq!(read_all("a.xlsx", &workbook(&[&[]])).1, [Why::Empty]);
         assert_eq!(read_all("a.xlsx", b"judul,isi\na,b\n").1, [Why::Binary]);
         assert!(matches!(read_all("a.xlsx", b"PK\x03\x04 rusak").1[..], [Why::BadWorkbook(_)]));
+    }
+
+    #[test]
+    fn a_count_of_strings_is_not_believed() {
+        let part = |count: &str| format!("<sst count='2' uniqueCount = {count}><si/><si/></sst>");
+        for (count, boast) in [
+            ("'2'", false),
+            ("\"9\"", false),
+            ("'+0099'", true),
+            ("'88888888888888888888888'", true),
+        ] {
+            assert_eq!(boasts(part(count).as_bytes()), boast, "{count}");
+        }
+        let wide: Vec<u8> = part("'2'").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(boasts(&wide) && !boasts(b"<worksheet/>"));
     }
 
     #[test]
