@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::names::{Familiar, familiar};
+use super::names::familiar::{Familiar, familiar};
 use super::stem::derivation;
 
 /// The shortest piece beside a change from small letters to a capital.

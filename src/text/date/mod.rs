@@ -14,7 +14,8 @@ pub use address::{from_path, from_url};
 pub use format::{long, short};
 pub use infer::infer;
 pub use order::{is_numeric, order_of};
-pub use parse::{line, parse};
+pub use parse::line;
+pub use whole::parse;
 
 use jiff::civil::Date;
 

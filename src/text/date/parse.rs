@@ -1,24 +1,17 @@
-//! A stated date, in any of the forms that sites and their scrapers write.
+//! A date among other words, in any of the forms that sites and their scrapers write.
 
 use jiff::civil::Date;
 
 use super::token::{Token, tokens};
-use super::{clock, day, names, whole};
+use super::{clock, day, names};
 use crate::news::{Basis, DateOrder, Published};
 
 /// Characters of a date field that are looked at.
 pub(super) const LONGEST: usize = 160;
 
-/// Reads a date that a source states; `order` decides what `1/2/2025` means. Where it gives more
-/// than one, the day of publication comes before that of an update.
-pub fn parse(text: &str, order: DateOrder) -> Option<Published> {
-    let head: String = text.trim().chars().take(LONGEST).collect();
-    let tokens = tokens(&head);
-    whole::read(&tokens, order).or_else(|| within(&tokens, order))
-}
-
-/// The date that stands among the tokens.
-fn within(tokens: &[Token], order: DateOrder) -> Option<Published> {
+/// The date that stands among the tokens; of several, the day of publication before that of an
+/// update.
+pub(super) fn within(tokens: &[Token], order: DateOrder) -> Option<Published> {
     let mut dates = Vec::new();
     let mut at = 0;
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {

@@ -1,12 +1,14 @@
-//! Date fields in forms of machines: seconds since 1970, days of a spreadsheet, mere digits.
+//! A date field: in the forms of machines (seconds since 1970, days of a spreadsheet, mere
+//! digits), else as people write it.
 
 use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
 use jiff::tz::Offset;
 
-use super::token::Token;
-use super::{clock, day, parse};
+use super::parse::{LONGEST, three, within};
+use super::token::{Token, tokens};
+use super::{clock, day};
 use crate::news::{Basis, DateOrder, Published};
 
 /// The day from which spreadsheets count.
@@ -15,9 +17,17 @@ const FIRST: Date = date(1899, 12, 30);
 /// Days of a spreadsheet that can be news: 1954 to 2119.
 const DAYS: std::ops::Range<i64> = 20_000..80_000;
 
+/// Reads a date that a source states; `order` decides what `1/2/2025` means. Where it gives more
+/// than one, the day of publication comes before that of an update.
+pub fn parse(text: &str, order: DateOrder) -> Option<Published> {
+    let head: String = text.trim().chars().take(LONGEST).collect();
+    let tokens = tokens(&head);
+    read(&tokens, order).or_else(|| within(&tokens, order))
+}
+
 /// Reads a field whose whole value is a number (`/Date(…)/` around it or not), three with dots
 /// between them, or `Wed Jun 18 10:07:00 +0000 2025`.
-pub(super) fn read(tokens: &[Token], order: DateOrder) -> Option<Published> {
+fn read(tokens: &[Token], order: DateOrder) -> Option<Published> {
     match tokens {
         [Token::Number(value, digits)] => stamp(*value, *digits)
             .or_else(|| packed(*value, *digits))
@@ -25,9 +35,7 @@ pub(super) fn read(tokens: &[Token], order: DateOrder) -> Option<Published> {
         [Token::Number(value, 5), Token::Sign('.' | ','), Token::Number(part, digits)] => {
             spreadsheet(*value, *part, *digits)
         }
-        [_, Token::Sign('.'), _, Token::Sign('.'), _] => {
-            parse::three(tokens, order).map(Published::on)
-        }
+        [_, Token::Sign('.'), _, Token::Sign('.'), _] => three(tokens, order).map(Published::on),
         [Token::Number(value, digits), Token::Sign('.'), Token::Number(..)]
         | [Token::Sign('/'), Token::Word(_), Token::Sign('('), Token::Number(value, digits), ..] => {
             stamp(*value, *digits)

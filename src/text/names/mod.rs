@@ -3,6 +3,7 @@
 mod dates;
 mod document;
 mod extent;
+pub(super) mod familiar;
 mod figures;
 mod lexicon;
 mod piece;
@@ -13,9 +14,6 @@ mod token;
 
 use crate::news::{Block, EntityKind, Mention};
 use document::Document;
-use lexicon as class;
-use lexicon::LEXICON;
-use piece::Shape;
 use scan::{Findings, Found};
 use token::Line;
 
@@ -31,54 +29,6 @@ pub fn tag(blocks: &mut [Block]) {
     };
     for (block, mentions) in blocks.iter_mut().zip(mentions) {
         block.mentions = mentions;
-    }
-}
-
-/// What is known of a single word.
-// Each is a question of its own.
-#[allow(clippy::struct_excessive_bools)]
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Familiar {
-    /// It occurs in the lexicon, if only within a name.
-    pub(super) any: bool,
-    /// An ordinary word of the language.
-    pub(super) common: bool,
-    /// An office or a trade.
-    pub(super) title: bool,
-    /// A word of persons' names.
-    pub(super) person: bool,
-    /// By itself the name of a place, an organisation or a person.
-    name: bool,
-}
-
-impl Familiar {
-    /// True for a name.
-    pub(super) fn names(self) -> bool {
-        self.name || self.person
-    }
-
-    /// True for a name or an ordinary word.
-    pub(super) fn known(self) -> bool {
-        self.common || self.title || self.names()
-    }
-}
-
-/// What is known of a word, however it is written.
-pub(super) fn familiar(word: &str) -> Familiar {
-    let mut lowered = String::new();
-    let found = LEXICON.word(word, &mut lowered);
-    let is = |class: u32| found.classes & class != 0;
-    let shape = if word.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        Shape::Upper
-    } else {
-        Shape::Capital
-    };
-    Familiar {
-        any: found.id > 0,
-        common: is(class::COMMON),
-        title: is(class::TITLE),
-        person: is(class::NAME),
-        name: LEXICON.longest(std::iter::once((found.id, shape, word.len()))).is_some(),
     }
 }
 
