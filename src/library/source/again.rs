@@ -39,8 +39,7 @@ pub fn again(origin: &Origin, facts: &Facts) -> Result<Record, Why> {
 /// All records of a file that was read before, read again; `facts` are those of the file. Fails
 /// with [`Why::Changed`] if it is no longer what it was.
 pub fn all_again(path: &Path, facts: &Facts) -> Result<Vec<Record>, Why> {
-    let mapping = Arc::new(facts.mapping.clone());
-    let found = Found { mapping, ..Found::unseen(path, facts.bytes) };
+    let found = known(path, facts);
     let mut all = All(Vec::new());
     let reading = reading::read_file(&found, Base::default(), &mut all);
     let same = (reading.facts.digest, reading.facts.bytes) == (facts.digest, facts.bytes);
@@ -54,6 +53,12 @@ pub fn unpacked(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, Why> {
     let reader = packed::open(Box::new(File::open(path)?))?.reader;
     let read = reader.take(limit + 1).read_to_end(&mut bytes)?;
     Ok((read as u64 <= limit).then_some(bytes))
+}
+
+/// A file as it was when it was read.
+fn known(path: &Path, facts: &Facts) -> Found {
+    let mapping = Arc::new(facts.mapping.clone());
+    Found { mapping, ..Found::unseen(path, facts.bytes) }
 }
 
 /// Takes all records.
@@ -151,8 +156,7 @@ impl Piece {
 
 /// Reads the whole file as far as the record.
 fn pick(source: impl Read, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
-    let mapping = Arc::new(facts.mapping.clone());
-    let file = Found { mapping, ..Found::unseen(&origin.path, facts.bytes) };
+    let file = known(&origin.path, facts);
     let mut picked = Pick { number: origin.record, record: None };
     let desk = Desk::new(&file, &mut picked, Base::default());
     let reading = reading::read_hashed(source, desk.settled(facts.date_order_at(origin)));

@@ -33,6 +33,8 @@ mod workbook;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_opening;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};

@@ -19,8 +19,8 @@ const UNPACKED_LIMIT: u64 = 1 << 29;
 /// The shortest string among those that cells share, `<si/>`, in bytes.
 const SHORTEST: u64 = 5;
 
-/// How far down a sheet its header may stand, in rows: a title or a note comes above it.
-const HEADER_WITHIN: usize = 20;
+/// How many cells of titles and notes may stand above the header of a sheet.
+const ABOVE: usize = 320;
 
 /// How many columns of a sheet are looked at.
 const COLUMNS: u32 = 256;
@@ -181,7 +181,7 @@ impl Rows<'_, '_> {
             return true;
         }
         self.above.extend(row.into_iter().map(|(_, name)| name));
-        self.above.len() < HEADER_WITHIN * 16
+        self.above.len() < ABOVE
     }
 
     fn ended(self) -> Sheet {

@@ -31,6 +31,10 @@ const LOOKS: usize = 16;
 /// Sanitises a text of many lines; every kind of line break becomes `\n`.
 pub fn text(raw: &str) -> (String, Sanitised) {
     let (mut clean, mut counts) = once(raw);
+    // So is nearly every text.
+    if clean == raw {
+        return (clean, counts);
+    }
     for _ in 0..LOOKS {
         // What was taken out may have stood within a character that was misread.
         let Cow::Owned(repaired) = mojibake::repair(&clean) else { break };
