@@ -11,10 +11,10 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jiff::civil::date;
 use kliping::library::{Collection, Depth, Highlighter, Indexer, Library, Query, Story};
-use kliping::news::{Device, Language, Marks};
+use kliping::news::{Device, Language, Marks, Naming};
 use kliping::text::{names, sanitise};
-use kliping::ui::page::Page;
-use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, ThemeName};
+use kliping::ui::page::{Manner, Page};
+use kliping::ui::{self, Command, Effect, Event, Kinds, Message, Model, Preferences, ThemeName};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -27,11 +27,16 @@ fn sample() -> Arc<Library> {
     Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap()
 }
 
+/// Nothing is decided about names.
+fn naming() -> Naming {
+    Naming::new(Device::new("bench"))
+}
+
 /// The longest story of the sample.
 fn story(library: &Library) -> Story {
     let rows = library.everything().rows(0..library.len()).into_iter();
     let longest = rows.max_by_key(|row| row.words).unwrap();
-    library.story(longest.id).unwrap().unwrap()
+    library.story(longest.id, &naming()).unwrap().unwrap()
 }
 
 /// All 34 stories, from bytes to rows with their links.
@@ -45,7 +50,7 @@ fn open_the_sample() -> Arc<Library> {
 fn open_a_story(bencher: Bencher<'_, '_>) {
     let library = sample();
     let id = story(&library).article.id;
-    bencher.bench(|| library.story(black_box(id)));
+    bencher.bench(|| library.story(black_box(id), &naming()));
 }
 
 /// Entities of the longest story.
@@ -81,7 +86,13 @@ fn sanitise_repeated(bencher: Bencher<'_, '_>, piece: &str) {
 fn lay_out_a_story(bencher: Bencher<'_, '_>) {
     let story = story(&sample());
     let highlighter = Highlighter::default();
-    bencher.bench(|| Page::of(black_box(&story), None, &highlighter, 76, Language::Indonesian));
+    let manner = Manner {
+        width: 76,
+        language: Language::Indonesian,
+        highlighter: &highlighter,
+        hidden: Kinds::NONE,
+    };
+    bencher.bench(|| Page::of(black_box(&story), None, &manner));
 }
 
 /// A key of the filter, to the listing.
@@ -97,7 +108,7 @@ fn filter_by_title(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn key_to_frame(bencher: Bencher<'_, '_>) {
     let library = sample();
-    let preferences = Preferences { theme: ThemeName::Dark, entities: true };
+    let preferences = Preferences { theme: ThemeName::Dark, entities: true, hidden: Kinds::NONE };
     let mut model = Model::new("contoh".into(), Language::Indonesian, preferences);
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
     tell(&mut model, &library, Event::Resized(Size { width: 120, height: 40 }).into());

@@ -11,7 +11,7 @@ use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
 use kliping::library::{Collection, Depth, Indexer, Library, Query};
-use kliping::news::{ArticleId, Device, Marks};
+use kliping::news::{ArticleId, Device, EntityKey, EntityKind, Marks, Naming, Ruling};
 
 use collection::{COMMON, Format, PHRASE, RARE, VERY_RARE};
 
@@ -36,6 +36,11 @@ fn library() -> &'static Library {
 
 fn marks() -> Arc<Marks> {
     Arc::new(Marks::new(Device::new("bench")))
+}
+
+/// Nothing is decided about names.
+fn naming() -> Naming {
+    Naming::new(Device::new("bench"))
 }
 
 /// A story in the middle of the list.
@@ -72,7 +77,7 @@ fn search_whole(bencher: Bencher<'_, '_>, words: &str) {
 #[divan::bench]
 fn open_a_story(bencher: Bencher<'_, '_>) {
     let (library, id) = (library(), some_story());
-    bencher.bench(|| library.story(black_box(id)));
+    bencher.bench(|| library.story(black_box(id), &naming()));
 }
 
 /// Related stories and backlinks.
@@ -88,4 +93,47 @@ fn excerpt(bencher: Bencher<'_, '_>) {
     let (library, id) = (library(), some_story());
     let highlighter = library.highlighter(COMMON);
     bencher.bench(|| library.snippet(black_box(id), &highlighter));
+}
+
+/// The entities of the collection, as they are read from the index: what the reader waits for
+/// once. (A decision about a name each time, so that nothing is remembered.)
+#[divan::bench]
+fn directory(bencher: Bencher<'_, '_>) {
+    let library = library();
+    let decided = std::sync::atomic::AtomicU64::new(0);
+    bencher.with_inputs(|| another(&decided)).bench_refs(|naming| library.directory(naming));
+}
+
+/// A name is decided about that nobody bears, another each time.
+fn another(decided: &std::sync::atomic::AtomicU64) -> Naming {
+    let number = decided.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let mut naming = naming();
+    let nobody = EntityKey::new(EntityKind::Person, format!("Tiada {number}"));
+    naming.decide(nobody, Some(Ruling::Apart), number);
+    naming
+}
+
+/// The entities whose names begin with what is typed: what each keystroke waits for.
+#[divan::bench(args = ["a", "su", "pemer", "kota ba"])]
+fn filter_the_directory(bencher: Bencher<'_, '_>, typed: &str) {
+    let directory = library().directory(&naming());
+    directory.matching(None, typed);
+    bencher.bench(|| directory.matching(None, black_box(typed)));
+}
+
+/// All about the entity of most stories.
+#[divan::bench]
+fn lens(bencher: Bencher<'_, '_>) {
+    let (library, naming) = (library(), naming());
+    let key = library.directory(&naming).entities.swap_remove(0).key;
+    bencher.bench(|| library.lens(black_box(&key), &naming));
+}
+
+/// The sentence in which a story names an entity.
+#[divan::bench]
+fn context(bencher: Bencher<'_, '_>) {
+    let (library, naming) = (library(), naming());
+    let key = library.directory(&naming).entities.swap_remove(0).key;
+    let story = library.lens(&key, &naming).unwrap().stories.swap_remove(0);
+    bencher.bench(|| library.context(black_box(story), &key, &naming));
 }

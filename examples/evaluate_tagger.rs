@@ -1,20 +1,31 @@
-//! Prints how well the entity tagger finds the entities of a file marked by hand, kind by kind.
+//! Prints how well the tagger finds the entities of texts marked by hand: the F1 of exact spans,
+//! kind by kind, as a table.
 //!
-//! `cargo run --release --example evaluate_tagger -- gold.jsonl [--errors]`; one sentence a line:
-//! `{"doc": …, "text": …, "entities": [{"kind", "start", "end"}]}`, offsets in code points. The
-//! sentences of one `doc` are tagged together.
+//! `cargo run --release --example evaluate_tagger -- SHARED [--errors]`; SHARED has
+//! `ner/{idner,nerui,nergrit}` (a token and its label a line) and `news/kontan-gold-dev.jsonl` (a
+//! sentence a line: `{"doc", "text", "entities": [{"kind", "start", "end"}]}`, offsets in code
+//! points). The tokens of a labelled sentence are joined by one space, and so are the sentences of
+//! a story. `--errors` prints what was missed and what was invented.
 #![allow(clippy::print_stdout)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
+use std::path::Path;
 
-use kliping::news::{Block, BlockKind, EntityKind};
+use kliping::news::{Block, BlockKind, EntityKind, Guide};
 use kliping::text::names;
 use serde_json::Value;
 
-type Marks = BTreeSet<(String, usize, usize)>;
+/// Entities: kind, start and end in code points.
+type Marks = BTreeSet<(EntityKind, usize, usize)>;
 
-/// Right, found and wanted, of one kind.
+/// A text with its entities.
+struct Document {
+    text: String,
+    marks: Marks,
+}
+
+/// Right, found and wanted.
 #[derive(Default, Clone, Copy)]
 struct Tally {
     right: usize,
@@ -22,87 +33,172 @@ struct Tally {
     wanted: usize,
 }
 
+/// Sets of labelled sentences, and the guide they follow.
+const LABELLED: [(&str, &str, Guide); 3] = [
+    ("idner", "idner/dev.txt", Guide::Idner),
+    ("NER-UI", "nerui/dev.tsv", Guide::News),
+    ("NERGrit", "nergrit/valid.txt", Guide::Nergrit),
+];
+
 fn main() -> Result<(), Box<dyn Error>> {
-    let path = std::env::args().nth(1).ok_or("the path of the marked sentences is missing")?;
-    let show_errors = std::env::args().any(|arg| arg == "--errors");
-    let mut stories: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    for line in std::fs::read_to_string(path)?.lines() {
-        let sentence: Value = serde_json::from_str(line)?;
-        let story = sentence["doc"].as_str().unwrap_or_default().to_owned();
-        stories.entry(story).or_default().push(sentence);
-    }
-    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
-    for sentences in stories.values() {
-        let text = |sentence: &Value| sentence["text"].as_str().unwrap_or_default().to_owned();
-        let mut blocks: Vec<Block> =
-            sentences.iter().map(|s| Block::new(BlockKind::Paragraph, text(s))).collect();
-        names::tag(&mut blocks);
-        for (sentence, block) in sentences.iter().zip(&blocks) {
-            compare(&wanted(sentence), &found(block), &mut tallies);
-            if show_errors {
-                report(block, &wanted(sentence), &found(block));
-            }
-        }
-    }
-    println!("{:<14}{:>7}{:>7}{:>7}{:>7}", "kind", "P", "R", "F1", "marks");
-    let mut all = Tally::default();
+    let shared = std::env::args().nth(1).ok_or("the folder of the marked texts is missing")?;
+    let errors = std::env::args().any(|arg| arg == "--errors");
+    let shared = Path::new(&shared);
+    print!("{:<10}{:>7}", "", "names");
     for kind in EntityKind::ALL {
-        let tally = tallies.get(kind.name()).copied().unwrap_or_default();
-        all.right += tally.right;
-        all.found += tally.found;
-        all.wanted += tally.wanted;
-        print(kind.name(), tally);
+        print!("{:>14}", kind.name());
     }
-    print("all", all);
+    println!("{:>7}", "all");
+    for (name, file, guide) in LABELLED {
+        let documents = labelled(&std::fs::read_to_string(shared.join("ner").join(file))?);
+        // These sets know names alone.
+        evaluate(name, &documents, guide, &EntityKind::ALL[..3], errors);
+    }
+    let gold = std::fs::read_to_string(shared.join("news/kontan-gold-dev.jsonl"))?;
+    evaluate("KONTAN", &stories(&gold)?, Guide::News, &EntityKind::ALL, errors);
     Ok(())
 }
 
-/// The marks made by hand.
-fn wanted(sentence: &Value) -> Marks {
-    let number = |value: &Value| value.as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-    let entities = sentence["entities"].as_array().into_iter().flatten();
-    let mark = |entity: &Value| {
-        let kind = entity["kind"].as_str().unwrap_or_default().to_owned();
-        (kind, number(&entity["start"]), number(&entity["end"]))
+/// Prints the line of one set.
+fn evaluate(name: &str, documents: &[Document], guide: Guide, kinds: &[EntityKind], errors: bool) {
+    let mut tallies: BTreeMap<EntityKind, Tally> = BTreeMap::new();
+    for document in documents {
+        let mut blocks = [Block::new(BlockKind::Paragraph, document.text.as_str())];
+        names::tag_by(&mut blocks, guide);
+        let mut found = found(&blocks[0]);
+        found.retain(|(kind, _, _)| kinds.contains(kind));
+        for (kind, _, _) in &document.marks {
+            tallies.entry(*kind).or_default().wanted += 1;
+        }
+        for mark in &found {
+            let tally = tallies.entry(mark.0).or_default();
+            tally.found += 1;
+            tally.right += usize::from(document.marks.contains(mark));
+        }
+        if errors {
+            report(name, document, &found);
+        }
+    }
+    let sum = |kinds: &[EntityKind]| {
+        let tallies = kinds.iter().filter_map(|kind| tallies.get(kind));
+        tallies.fold(Tally::default(), |sum, tally| Tally {
+            right: sum.right + tally.right,
+            found: sum.found + tally.found,
+            wanted: sum.wanted + tally.wanted,
+        })
     };
-    entities.map(mark).collect()
+    print!("{name:<10}{:>7.1}", sum(&EntityKind::ALL[..3]).f1());
+    for kind in EntityKind::ALL {
+        match tallies.get(&kind) {
+            Some(tally) => print!("{:>14.1}", tally.f1()),
+            None => print!("{:>14}", "–"),
+        }
+    }
+    println!("{:>7.1}", sum(&EntityKind::ALL).f1());
 }
 
-/// The marks found, in code points.
+impl Tally {
+    /// The harmonic mean of precision and recall, in percent.
+    #[allow(clippy::cast_precision_loss)]
+    fn f1(self) -> f64 {
+        200.0 * self.right as f64 / (self.found + self.wanted).max(1) as f64
+    }
+}
+
+/// The sentences of a file of tokens and labels.
+fn labelled(file: &str) -> Vec<Document> {
+    let mut documents = Vec::new();
+    let mut tokens: Vec<(&str, &str)> = Vec::new();
+    for line in file.lines().chain([""]) {
+        let mut columns = line.split_whitespace();
+        match (columns.next(), columns.next_back()) {
+            (Some(token), Some(label)) => tokens.push((token, label)),
+            _ if tokens.is_empty() => {}
+            _ => documents.push(joined(&std::mem::take(&mut tokens))),
+        }
+    }
+    documents
+}
+
+/// A sentence of tokens and labels.
+fn joined(tokens: &[(&str, &str)]) -> Document {
+    let (mut text, mut length) = (String::new(), 0);
+    let mut marks: Vec<(EntityKind, usize, usize)> = Vec::new();
+    for (token, label) in tokens {
+        if !text.is_empty() {
+            text.push(' ');
+            length += 1;
+        }
+        let start = length;
+        text.push_str(token);
+        length += token.chars().count();
+        let Some((position, kind)) = label.split_once('-') else { continue };
+        let kind = match kind {
+            "PER" | "PERSON" => EntityKind::Person,
+            "ORG" | "ORGANIZATION" | "ORGANISATION" => EntityKind::Organization,
+            _ => EntityKind::Place,
+        };
+        match marks.last_mut() {
+            Some(last) if position == "I" && last.2 + 1 == start => last.2 = length,
+            _ => marks.push((kind, start, length)),
+        }
+    }
+    Document { text, marks: marks.into_iter().collect() }
+}
+
+/// The stories of a file of marked sentences, which stand in order.
+fn stories(file: &str) -> Result<Vec<Document>, Box<dyn Error>> {
+    let mut stories: BTreeMap<String, Document> = BTreeMap::new();
+    for line in file.lines() {
+        let sentence: Value = serde_json::from_str(line)?;
+        let name = sentence["doc"].as_str().unwrap_or_default().to_owned();
+        let story = stories.entry(name);
+        let story = story.or_insert(Document { text: String::new(), marks: Marks::new() });
+        if !story.text.is_empty() {
+            story.text.push(' ');
+        }
+        let start = story.text.chars().count();
+        story.text.push_str(sentence["text"].as_str().unwrap_or_default());
+        let number = |value: &Value| {
+            value.as_u64().and_then(|number| usize::try_from(number).ok()).unwrap_or_default()
+        };
+        for entity in sentence["entities"].as_array().into_iter().flatten() {
+            let kind = EntityKind::ALL.into_iter().find(|kind| entity["kind"] == kind.name());
+            let kind = kind.ok_or_else(|| format!("what kind is this: {entity}"))?;
+            story.marks.insert((
+                kind,
+                start + number(&entity["start"]),
+                start + number(&entity["end"]),
+            ));
+        }
+    }
+    Ok(stories.into_values().collect())
+}
+
+/// The entities found, in code points.
 fn found(block: &Block) -> Marks {
     let points = |byte: usize| block.text.get(..byte).unwrap_or_default().chars().count();
     let mentions = block.mentions.iter();
-    mentions.map(|m| (m.kind.name().to_owned(), points(m.span.start), points(m.span.end))).collect()
+    mentions.map(|m| (m.kind, points(m.span.start), points(m.span.end))).collect()
 }
 
-fn compare(wanted: &Marks, found: &Marks, tallies: &mut BTreeMap<String, Tally>) {
-    for mark in wanted {
-        tallies.entry(mark.0.clone()).or_default().wanted += 1;
-    }
-    for mark in found {
-        let tally = tallies.entry(mark.0.clone()).or_default();
-        tally.found += 1;
-        tally.right += usize::from(wanted.contains(mark));
-    }
-}
-
-fn report(block: &Block, wanted: &Marks, found: &Marks) {
-    let text = |mark: &(String, usize, usize)| {
-        block.text.chars().skip(mark.1).take(mark.2 - mark.1).collect::<String>()
+/// Prints what was missed and what was invented, with the words around it.
+fn report(name: &str, document: &Document, found: &Marks) {
+    let text = |start: usize, end: usize| {
+        document.text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>()
     };
-    let missed = wanted.difference(found).map(|mark| format!("-[{}|{}]", text(mark), mark.0));
-    let invented = found.difference(wanted).map(|mark| format!("+[{}|{}]", text(mark), mark.0));
-    let all: Vec<String> = missed.chain(invented).collect();
-    if !all.is_empty() {
-        println!("{}  IN {}", all.join(" "), block.text);
+    let differences = document.marks.difference(found).map(|mark| ('-', mark));
+    let invented = found.difference(&document.marks).map(|mark| ('+', mark));
+    let mut all: Vec<_> = differences.chain(invented).collect();
+    all.sort_by_key(|(_, mark)| (mark.1, mark.2));
+    for (sign, (kind, start, end)) in all {
+        let (before, behind) = (start.saturating_sub(40), end + 40);
+        println!(
+            "{name} {sign}{}  {}[{}]{}",
+            kind.name(),
+            text(before, *start),
+            text(*start, *end),
+            text(*end, behind)
+        );
     }
-}
-
-fn print(label: &str, tally: Tally) {
-    #[allow(clippy::cast_precision_loss)]
-    let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
-    let precision = share(tally.right, tally.found);
-    let recall = share(tally.right, tally.wanted);
-    let f1 = share(2 * tally.right, tally.found + tally.wanted);
-    println!("{label:<14}{precision:>7.1}{recall:>7.1}{f1:>7.1}{:>7}", tally.wanted);
 }

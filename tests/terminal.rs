@@ -123,7 +123,7 @@ fn a_link_is_followed_a_story_marked_and_everything_restored() {
     terminal.wait_for("34 unread");
     terminal.press("\r");
     terminal.wait_for("↵ follow");
-    terminal.press("\t\r");
+    terminal.press("]\r");
     terminal.wait_for("Arunika Teken Pinjaman Sindikasi US$ 250 Juta");
     terminal.wait_until("the story followed to", |screen| screen.contains("perjanjian"));
     terminal.press("s");
@@ -140,6 +140,31 @@ fn a_link_is_followed_a_story_marked_and_everything_restored() {
     terminal.wait_for("33 unread");
     terminal.wait_for("★");
     terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+}
+
+#[test]
+fn a_name_is_looked_at_and_renamed_for_good() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 30, 110);
+    terminal.wait_for("34 unread");
+    terminal.press("e");
+    terminal.wait_for("Han Do-yun");
+    terminal.press("/han do\r\r");
+    terminal.wait_for("Together with");
+    terminal.press("R\u{15}Han Si Pemimpin\r");
+    terminal.wait_for("also: Han Do-yun");
+    terminal.press("\u{1b}");
+    terminal.wait_for("q quit");
+    terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    terminal.assert_restored();
+    // The next run knows.
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 30, 110);
+    terminal.wait_for("34 unread");
+    terminal.press("e/pemimpin\r");
+    terminal.wait_for("Han Si Pemimpin");
+    terminal.press("\u{3}");
     assert_eq!(terminal.wait_for_end(), 0);
 }
 

@@ -9,7 +9,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::library::Order;
-use crate::news::{ArticleId, Language};
+use crate::news::{ArticleId, EntityKind, Guide, Language};
 use crate::store::Overrides;
 use crate::text::sanitise;
 
@@ -67,6 +67,8 @@ pub enum Command {
     Show(Show),
     /// Search titles and texts, the best answers first
     Search(Search),
+    /// List the people, organisations and places of a collection; or find them in texts
+    Entities(Entities),
     /// List every "Baca Juga" line and where it leads
     Links(Paths),
     /// List the stories related to one
@@ -86,6 +88,7 @@ impl Command {
             Self::List(_) => "list",
             Self::Show(_) => "show",
             Self::Search(_) => "search",
+            Self::Entities(_) => "entities",
             Self::Links(_) => "links",
             Self::Index(_) => "index",
             Self::Related(_) => "related",
@@ -133,6 +136,83 @@ pub struct Search {
     /// One JSON object a line
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// What `entities` is asked.
+#[derive(Debug, Args)]
+pub struct Entities {
+    /// The collection: files and folders; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Only entities of this kind
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<Kind>,
+    /// Only entities that at least so many stories name
+    #[arg(long, value_name = "N")]
+    pub(super) min: Option<NonZeroUsize>,
+    /// No more than so many entities; with --name, no more than so many stories
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<NonZeroUsize>,
+    /// One entity by any of its names, with the stories that name it
+    #[arg(long, value_name = "NAME", conflicts_with = "min")]
+    pub(super) name: Option<String>,
+    /// Find the entities of texts on standard input: each line is one, as it is or as
+    /// {"id","text"}
+    #[arg(long, conflicts_with_all = ["paths", "kind", "min", "limit", "name", "sample"])]
+    pub(super) stdin: bool,
+    /// The annotation guide by which texts on standard input are read
+    #[arg(long, value_name = "GUIDE", requires = "stdin")]
+    #[arg(value_enum, default_value_t, hide_default_value = true)]
+    pub(super) guide: Manual,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// The kinds of entity that stories share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Human beings
+    #[value(alias = "orang")]
+    Person,
+    /// Companies, institutions, parties, outlets
+    #[value(aliases = ["org", "lembaga"])]
+    Organization,
+    /// Countries, regions, cities, seas
+    #[value(alias = "tempat")]
+    Place,
+}
+
+impl From<Kind> for EntityKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Person => Self::Person,
+            Kind::Organization => Self::Organization,
+            Kind::Place => Self::Place,
+        }
+    }
+}
+
+/// Annotation guides by name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Manual {
+    /// kliping's own, for news
+    #[default]
+    News,
+    /// That of the IDNER corpus
+    Idner,
+    /// That of the `NERGrit` corpus
+    Nergrit,
+}
+
+impl From<Manual> for Guide {
+    fn from(manual: Manual) -> Self {
+        match manual {
+            Manual::News => Self::News,
+            Manual::Idner => Self::Idner,
+            Manual::Nergrit => Self::Nergrit,
+        }
+    }
 }
 
 /// What `show` is asked.

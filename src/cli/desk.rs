@@ -6,7 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::library::{Indexer, Library, News, Outcome, Settled};
-use crate::news::{Device, Language, Marks};
+use crate::news::{Device, Language, Marks, Naming};
 use crate::store::{Problem, Store};
 
 use super::gauge::Gauge;
@@ -22,6 +22,8 @@ pub(super) struct Desk {
     pub(super) library: Arc<Library>,
     /// Empty unless they were asked for.
     pub(super) marks: Arc<Marks>,
+    /// What the reader has decided about names.
+    pub(super) naming: Naming,
     pub(super) language: Language,
 }
 
@@ -38,12 +40,12 @@ impl Desk {
 
     pub(super) fn of_with_marks(opening: &Opening) -> Result<Self, Stop> {
         let desk = Self::of(opening)?;
-        let (_, marks, problems) = Store::open(opening.dirs.clone());
+        let (_, marks, naming, problems) = Store::open(opening.dirs.clone());
         // Where nothing is to be saved, it is no problem that nothing can be.
         for problem in problems.iter().filter(|problem| !matches!(problem, Problem::NoDevice(_))) {
             tell(&problem.sentence(opening.language));
         }
-        Ok(Self { marks: Arc::new(marks), ..desk })
+        Ok(Self { marks: Arc::new(marks), naming, ..desk })
     }
 
     fn of(opening: &Opening) -> Result<Self, Stop> {
@@ -58,7 +60,9 @@ impl Desk {
         if settled.losses > 0 {
             tell(&wording::skipped(settled.losses, language));
         }
-        Ok(Self { library, marks: Arc::new(Marks::new(Device::new(""))), language })
+        let nobody = Device::new("");
+        let marks = Arc::new(Marks::new(nobody.clone()));
+        Ok(Self { library, marks, naming: Naming::new(nobody), language })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The JSON shapes of the contract. A field may be added; a name never changes its meaning.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::output::printable;
@@ -7,6 +8,7 @@ use crate::library::{LinkRow, Related, Relations, Row, Story, Target};
 use crate::news::{
     ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention, Syndication,
 };
+use crate::text::value::{self, Value};
 
 /// A line of `list`.
 #[derive(Debug, Serialize)]
@@ -91,10 +93,11 @@ impl<'a> StoryJson<'a> {
     ) -> Self {
         let mut targets = story.targets.iter();
         let blocks = story.article.blocks.iter();
+        let day = story.article.published.map(|published| published.date);
         Self {
             row,
             byline: &story.article.byline,
-            blocks: blocks.map(|block| BlockJson::of(block, &mut targets)).collect(),
+            blocks: blocks.map(|block| BlockJson::of(block, day, &mut targets)).collect(),
             related: relations.related.iter().map(|one| RelatedJson::of(one, language)).collect(),
             backlinks: relations.backlinks.iter().map(|row| row.id).collect(),
             raw,
@@ -125,8 +128,12 @@ struct LinkJson<'a> {
 }
 
 impl<'a> BlockJson<'a> {
-    /// A block; a link takes the next of the story's targets.
-    fn of<'t>(block: &'a Block, targets: &mut impl Iterator<Item = &'t Target>) -> Self {
+    /// A block of a story of this day; a link takes the next of the story's targets.
+    fn of<'t>(
+        block: &'a Block,
+        day: Option<Date>,
+        targets: &mut impl Iterator<Item = &'t Target>,
+    ) -> Self {
         let link = match &block.kind {
             BlockKind::Link { label, certain, .. } => {
                 let target = targets.next().unwrap_or(&Target::Missing);
@@ -139,24 +146,31 @@ impl<'a> BlockJson<'a> {
             }
             _ => None,
         };
-        let entities = EntityJson::all(block);
+        let entities = EntityJson::all(block, day);
         Self { kind: block.kind.name(), text: &block.text, entities, divided: block.divided, link }
     }
 }
 
 /// A mention, its place in code points.
 #[derive(Debug, Serialize)]
-struct EntityJson<'a> {
+pub(super) struct EntityJson<'a> {
     kind: EntityKind,
     start: usize,
     end: usize,
     text: &'a str,
     name: &'a str,
+    /// What a figure amounts to.
+    value: Option<Value>,
 }
 
 impl<'a> EntityJson<'a> {
+    /// The same in a text where so many code points stand before the block.
+    pub(super) fn behind(self, before: usize) -> Self {
+        Self { start: self.start + before, end: self.end + before, ..self }
+    }
+
     /// The mentions of a block, which stand in order: the text is counted through once.
-    fn all(block: &'a Block) -> Vec<Self> {
+    pub(super) fn all(block: &'a Block, day: Option<Date>) -> Vec<Self> {
         let (mut counted, mut start) = (0, 0);
         let entity = |mention: &'a Mention| {
             let text = block.text_of(mention);
@@ -164,7 +178,9 @@ impl<'a> EntityJson<'a> {
             start += between.chars().count();
             counted = mention.span.start;
             let end = start + text.chars().count();
-            Self { kind: mention.kind, start, end, text, name: &mention.name }
+            // The name has the spaces that the text lost.
+            let value = value::of(mention.kind, &mention.name, day);
+            Self { kind: mention.kind, start, end, text, name: &mention.name, value }
         };
         block.mentions.iter().map(entity).collect()
     }

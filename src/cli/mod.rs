@@ -4,6 +4,9 @@ mod arguments;
 mod check;
 mod columns;
 mod desk;
+mod entities;
+mod entity;
+mod entity_json;
 mod gauge;
 mod index;
 mod json;
@@ -18,6 +21,7 @@ mod report;
 mod search;
 mod show;
 mod stop;
+mod tagging;
 mod wording;
 
 pub use arguments::{Action, Arguments, Command, Sort};
@@ -73,6 +77,10 @@ fn answer(arguments: &Arguments, language: Language) -> Result<bool, Stop> {
         Command::Show(asked) => show::run(arguments, asked, out),
         Command::Search(asked) => {
             search::run(&Desk::with_marks(arguments, &asked.paths)?, asked, out)
+        }
+        Command::Entities(asked) if asked.stdin => tagging::run(asked, language, out),
+        Command::Entities(asked) => {
+            entities::run(&Desk::with_marks(arguments, &asked.paths)?, asked, out)
         }
         Command::Links(asked) => links::run(&Desk::open(arguments, &asked.paths)?, asked, out),
         Command::Related(asked) => related::run(&Desk::open(arguments, &asked.paths)?, asked, out),

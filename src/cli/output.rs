@@ -4,6 +4,8 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
 
 use serde::Serialize;
+use serde_json::Serializer;
+use serde_json::ser::Formatter;
 
 use crate::text::sanitise;
 
@@ -80,7 +82,7 @@ impl Output {
 
     /// Writes one JSON object on a line.
     pub(super) fn json(&mut self, object: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.out, object)?;
+        object.serialize(&mut Serializer::with_formatter(&mut self.out, Harmless))?;
         writeln!(self.out)
     }
 
@@ -93,10 +95,44 @@ impl Output {
         }
     }
 
+    /// What is said so far goes on its way, to someone who waits for it.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     /// Everything is said. Only now is it known whether all of it arrived.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// JSON that spells out what a terminal might obey, even where the text is not our own.
+struct Harmless;
+
+impl Formatter for Harmless {
+    fn write_string_fragment<W: Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        for piece in fragment.split_inclusive(is_harmful) {
+            let last = piece.chars().next_back().filter(|last| is_harmful(*last));
+            let rest = last.map_or(piece, |last| piece.strip_suffix(last).unwrap_or_default());
+            writer.write_all(rest.as_bytes())?;
+            for unit in last.iter().flat_map(|last| last.encode_utf16(&mut [0; 2]).to_vec()) {
+                write!(writer, "\\u{unit:04x}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Would a terminal obey a character, or hide it? The signs around the matches of a search do not
+/// count: no text has them.
+fn is_harmful(c: char) -> bool {
+    let removed = || sanitise::text(c.encode_utf8(&mut [0; 4])).1.total() > 0;
+    let private = ('\u{e000}'..='\u{f8ff}').contains(&c);
+    c.is_control() || (!c.is_ascii() && !private && removed())
 }
 
 /// A path as it may be printed: unchanged if a terminal shows it as it is.
@@ -109,6 +145,19 @@ pub(super) fn printable(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_spells_out_what_is_harmful() {
+        let text = "a\u{1b}[2J\u{9b}b\u{202e}c\u{e0041}\u{7f}\u{e000} “d” \"\\ e\u{301}";
+        let mut out = Vec::new();
+        text.serialize(&mut Serializer::with_formatter(&mut out, Harmless)).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(
+            out,
+            "\"a\\u001b[2J\\u009bb\\u202ec\\udb40\\udc41\\u007f\u{e000} “d” \\\"\\\\ e\u{301}\""
+        );
+        assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+    }
 
     #[test]
     fn a_path_is_printed_unchanged_unless_it_would_harm() {

@@ -73,8 +73,8 @@ fn print(desk: &Desk, id: ArticleId, asked: &Show, out: &mut Output) -> Result<b
         out.verbatim(raw)?;
         return Ok(true);
     }
-    let (Some(row), Some(story)) = (desk.library.row(id), desk.library.story(id).map_err(said)?)
-    else {
+    let story = desk.library.story(id, &desk.naming).map_err(said)?;
+    let (Some(row), Some(story)) = (desk.library.row(id), story) else {
         return Ok(false);
     };
     let relations = desk.library.relations(id, RELATED);

@@ -118,6 +118,56 @@ pub(super) fn nothing(asked: bool, language: Language) -> &'static str {
     }
 }
 
+/// No story names anyone or anything that was asked for.
+pub(super) fn no_entities(language: Language) -> &'static str {
+    language.pick(
+        "tidak ada nama seperti itu di koleksi ini.",
+        "no story of this collection names anything of the sort.",
+    )
+}
+
+/// No story has the name.
+pub(super) fn no_such_name(name: &str, language: Language) -> String {
+    let name = printable(Path::new(name));
+    language.pick(
+        format!("{name}: tidak ada berita yang menyebutnya; `kliping entities` menampilkan nama."),
+        format!("{name}: no story names it; `kliping entities` prints the names."),
+    )
+}
+
+/// How often an entity is named.
+pub(super) fn named(stories: usize, mentions: usize, language: Language) -> String {
+    let number = |value| caption::number(value, language);
+    let (all, times) = (number(stories), number(mentions));
+    let (story, time) = (
+        if stories == 1 { "story" } else { "stories" },
+        if mentions == 1 { "mention" } else { "mentions" },
+    );
+    language.pick(
+        format!("{all} berita · disebut {times} kali"),
+        format!("{all} {story} · {times} {time}"),
+    )
+}
+
+/// Before the other names of an entity.
+pub(super) fn also(language: Language) -> &'static str {
+    language.pick("juga", "also")
+}
+
+/// Before those who are named with an entity.
+pub(super) fn together_with(language: Language) -> &'static str {
+    language.pick("bersama", "with")
+}
+
+/// There are more stories than are shown.
+pub(super) fn more_stories(count: usize, language: Language) -> String {
+    let number = caption::number(count, language);
+    language.pick(
+        format!("… dan {number} berita lain"),
+        format!("… and {number} more {}", if count == 1 { "story" } else { "stories" }),
+    )
+}
+
 /// No line of the collection names another story.
 pub(super) fn no_links(language: Language) -> &'static str {
     language

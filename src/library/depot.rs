@@ -23,7 +23,7 @@ use super::catalogue::Catalogue;
 use super::index::{Engine, Press};
 
 /// The version of all that is kept. An index of another version is made anew.
-const VERSION: u32 = 2;
+const VERSION: u32 = 4;
 
 /// Where one collection's index is kept.
 #[derive(Debug, Clone)]

@@ -8,9 +8,10 @@ use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
 use super::catalogue::{Entry, Row};
-use super::index::{name, telling};
+use super::entities::same;
+use super::index::{folded, telling};
 use super::links::Links;
-use crate::news::{Article, BlockKind, Language};
+use crate::news::{Article, BlockKind, EntityKind, Language};
 use crate::text::fingerprint::likeness;
 use crate::text::stem::stem;
 use crate::text::word;
@@ -151,22 +152,39 @@ fn weigh_names(
     article: &Article,
     cases: &mut HashMap<u32, Case>,
 ) -> tantivy::Result<()> {
-    let mut names: Vec<_> = telling(article).map(|m| (m.kind, m.name.as_str())).collect();
+    let mut names: Vec<(EntityKind, String, &str)> = telling(article)
+        .map(|(_, mention)| (mention.kind, folded(&mention.name), mention.name.as_str()))
+        .collect();
     names.sort_unstable();
-    names.dedup();
+    names.dedup_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
+    let field = links.engine.fields().entity;
     let mut held = Vec::new();
-    for (kind, text) in names {
-        let term = Term::from_field_u64(links.engine.fields().names, name(kind, text));
-        held.push((links.engine.frequency(&term)?, term, text));
+    for (kind, folded, text) in names {
+        let terms = same(links.engine, kind, &folded)?;
+        let terms: Vec<Term> =
+            terms.iter().map(|term| Term::from_field_text(field, term)).collect();
+        let mut stories = 0;
+        for term in &terms {
+            stories += links.engine.frequency(term)?;
+        }
+        held.push((stories, terms, text));
     }
     held.sort_unstable();
+    // What a story calls by two names counts once.
+    held.dedup_by(|a, b| a.1 == b.1 && !a.1.is_empty());
     let mut seen = 0;
-    for (stories, term, text) in held {
+    for (stories, terms, text) in held {
         let Some(weight) = weight(stories, links.catalogue.len()) else { continue };
         if seen > HOLDERS {
             break;
         }
-        for other in links.all(&term)?.into_iter().take(HOLDERS) {
+        let mut holders = Vec::new();
+        for term in &terms {
+            holders.extend(links.all(term)?);
+        }
+        holders.sort_unstable();
+        holders.dedup();
+        for other in holders.into_iter().take(HOLDERS) {
             let case = cases.entry(other).or_default();
             case.weight += weight;
             case.names.push((weight, text.to_owned()));

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::catalogue::{Catalogue, Link, Permutation, Row};
 use super::collection::Error;
 use super::depot::Depot;
+use super::entities::Memory;
 use super::index::Engine;
 use super::links::{Links, Target};
 use super::listing::{Listing, Order, Query};
@@ -14,7 +15,7 @@ use super::question::{self, Expression, Mistake, State, Term};
 use super::related::{self, Related};
 use super::search::{self, Compiled, Highlighter, InState, Quality};
 use super::texts::Texts;
-use crate::news::{Article, ArticleId, Marks};
+use crate::news::{Article, ArticleId, Marks, Naming};
 use crate::text::article::{NoTitles, Titles};
 use crate::text::{names, sanitise};
 
@@ -73,6 +74,7 @@ pub struct Library {
     /// Opened when it is first asked.
     engine: OnceLock<Option<Engine>>,
     damaged: AtomicBool,
+    memory: Memory,
 }
 
 impl Library {
@@ -84,6 +86,7 @@ impl Library {
             depot,
             engine: OnceLock::new(),
             damaged: AtomicBool::new(false),
+            memory: Memory::default(),
         }
     }
 
@@ -245,10 +248,12 @@ impl Library {
     }
 
     /// One story, whole, its entities found and its links resolved; none if the collection has no
-    /// such story. Fails if its text is no longer where it was.
-    pub fn story(&self, id: ArticleId) -> Result<Option<Story>, Error> {
+    /// such story. Its names are those of the collection, but for what the reader has decided
+    /// about them. Fails if its text is no longer where it was.
+    pub fn story(&self, id: ArticleId, naming: &Naming) -> Result<Option<Story>, Error> {
         let Some(number) = self.catalogue.of_id(id) else { return Ok(None) };
-        let article = self.article(number)?;
+        let mut article = self.article(number)?;
+        self.call_names(&mut article, naming);
         let links: Vec<Link> = article.blocks.iter().filter_map(Link::of).collect();
         let targets = links.iter().map(|link| self.target(link, number)).collect();
         Ok(Some(Story { article, targets }))
@@ -305,6 +310,11 @@ impl Library {
         links.into_iter().map(row).collect()
     }
 
+    /// A story by its id, its names those that it has itself.
+    pub(super) fn article_of(&self, id: ArticleId) -> Result<Option<Article>, Error> {
+        self.catalogue.of_id(id).map(|number| self.article(number)).transpose()
+    }
+
     fn article(&self, number: u32) -> Result<Article, Error> {
         let links = self.index();
         let titles: &dyn Titles = match &links {
@@ -343,14 +353,19 @@ impl Library {
         numbers.iter().filter_map(|number| self.catalogue.row(*number)).collect()
     }
 
-    fn engine(&self) -> Option<&Engine> {
+    /// What is remembered of names.
+    pub(super) fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    pub(super) fn engine(&self) -> Option<&Engine> {
         let open = || self.sound(|| self.depot.as_ref().map(Depot::engine).transpose()).flatten();
         self.engine.get_or_init(open).as_ref()
     }
 
     /// The answer of the index; if it has none, the index is damaged. The engine takes its files
     /// for sound: on some that are not it panics.
-    fn sound<T>(&self, question: impl FnOnce() -> tantivy::Result<T>) -> Option<T> {
+    pub(super) fn sound<T>(&self, question: impl FnOnce() -> tantivy::Result<T>) -> Option<T> {
         let answer = catch_unwind(AssertUnwindSafe(question));
         let answer = answer.ok().and_then(tantivy::Result::ok);
         if answer.is_none() {

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::catalogue::Link;
 use super::{Collection, Depth, Error, Indexer, Library, Listing, Order, Query, Reason, Target};
-use crate::news::{Device, Language, Marks};
+use crate::news::{Device, Language, Marks, Naming};
 use crate::text::article::Titles;
 
 /// A collection of these objects, an object a line, on standard input.
@@ -21,6 +21,11 @@ fn library(lines: &[&str]) -> Arc<Library> {
         mappings: crate::library::Mappings::default(),
     };
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
+}
+
+/// Nothing is decided about names.
+fn naming() -> Naming {
+    Naming::new(Device::new("uji"))
 }
 
 fn find(library: &Library, query: &Query) -> Listing {
@@ -51,8 +56,9 @@ fn a_file_that_has_no_places_is_read_once_for_all_its_stories() {
     let library = Indexer::in_memory(Collection::of([&path]), date(2026, 1, 1)).unwrap();
     let rows = library.everything().rows(0..2);
     let body = |row: &super::Row| {
-        let story =
-            library.story(row.id).map(|story| story.unwrap().article.blocks[0].text.clone());
+        let story = library
+            .story(row.id, &naming())
+            .map(|story| story.unwrap().article.blocks[0].text.clone());
         story.map_err(|error| error.sentence(Language::English))
     };
     assert_eq!(rows.iter().map(body).collect::<Vec<_>>(), [Ok("Dua.".into()), Ok("Satu.".into())]);
@@ -80,7 +86,7 @@ fn a_story_of_a_packed_file_is_read_from_what_it_holds() {
         let library = Indexer::in_memory(Collection::of([&path]), date(2026, 1, 1)).unwrap();
         assert!(library.len() > 1_500);
         for row in library.everything().rows(0..library.len()).iter().step_by(400) {
-            let article = library.story(row.id).unwrap().unwrap().article;
+            let article = library.story(row.id, &naming()).unwrap().unwrap().article;
             let number = row.title.text.split(' ').nth(1).unwrap();
             assert_eq!(article.blocks[0].text, format!("Isi {number}."));
         }
@@ -177,7 +183,7 @@ fn a_title_run_into_its_paragraph_ends_where_the_collection_says() {
     let library = library(&[&story("Harga Naik", "2025-01-03", body), &other]);
     let link = library.links().next().unwrap();
     assert_eq!((link.title.as_str(), link.certain), ("Bank Sentral Tahan Suku Bunga Acuan", true));
-    let story = library.story(link.source.id).unwrap().unwrap();
+    let story = library.story(link.source.id, &naming()).unwrap().unwrap();
     let last = story.article.blocks.last().unwrap();
     assert!(last.text.starts_with("Selain itu, pelaku"), "{}", last.text);
     assert_eq!(story.targets.len(), 1);

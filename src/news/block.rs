@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// One paragraph, heading, link line or piece of furniture of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -71,7 +73,7 @@ impl BlockKind {
 }
 
 /// The kinds of entity that are told apart, after `ENTITY-GUIDE`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {
     /// A human being.

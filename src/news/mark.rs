@@ -46,7 +46,7 @@ pub struct Register<T> {
 impl<T: Ord> Register<T> {
     /// True if this register stands against `other`: later, or at the same time by the device
     /// with the greater name, or (a copied device id) with the greater value.
-    fn beats(&self, other: &Self) -> bool {
+    pub(super) fn beats(&self, other: &Self) -> bool {
         (self.t, &self.d, &self.v) > (other.t, &other.d, &other.v)
     }
 }
@@ -80,32 +80,21 @@ impl Mark {
         stamps.into_iter().flatten()
     }
 
-    fn merge(&mut self, other: Self) {
+    /// Takes in what another record says of the same story: of each field, the one that stands.
+    pub fn merge(&mut self, other: Self) {
         keep_newer(&mut self.read, other.read);
         keep_newer(&mut self.starred, other.starred);
         keep_newer(&mut self.position, other.position);
-        for (field, theirs) in other.other {
-            match self.other.get(&field) {
-                Some(ours) if rank(ours) >= rank(&theirs) => {}
-                _ => {
-                    self.other.insert(field, theirs);
-                }
-            }
-        }
+        merge_unknown(&mut self.other, other.other);
     }
 
     /// The fields that `device` wrote, with those of later versions; nothing if there are none.
-    fn written_by(&self, device: &Device) -> Option<Self> {
+    pub fn written_by(&self, device: &Device) -> Option<Self> {
         let own = Self {
             read: self.read.clone().filter(|field| field.d == *device),
             starred: self.starred.clone().filter(|field| field.d == *device),
             position: self.position.clone().filter(|field| field.d == *device),
-            other: self
-                .other
-                .iter()
-                .filter(|(_, value)| value["d"] == device.as_str())
-                .map(|(field, value)| (field.clone(), value.clone()))
-                .collect(),
+            other: own_unknown(&self.other, device),
         };
         (own != Self::default()).then_some(own)
     }
@@ -118,6 +107,24 @@ fn keep_newer<T: Ord>(ours: &mut Option<Register<T>>, theirs: Option<Register<T>
     {
         *ours = Some(theirs);
     }
+}
+
+/// Takes in the fields of later versions: under each name, the one that stands.
+pub fn merge_unknown(ours: &mut Map<String, Value>, theirs: Map<String, Value>) {
+    for (field, theirs) in theirs {
+        match ours.get(&field) {
+            Some(ours) if rank(ours) >= rank(&theirs) => {}
+            _ => {
+                ours.insert(field, theirs);
+            }
+        }
+    }
+}
+
+/// The fields of later versions that `device` wrote.
+pub fn own_unknown(fields: &Map<String, Value>, device: &Device) -> Map<String, Value> {
+    let own = fields.iter().filter(|(_, value)| value["d"] == device.as_str());
+    own.map(|(field, value)| (field.clone(), value.clone())).collect()
 }
 
 /// The order of two registers whose kind this version does not know; total, so that merging

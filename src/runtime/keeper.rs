@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::{Wake, start};
 use crate::library::is_stdin;
-use crate::news::{Language, Marks};
+use crate::news::{Language, Marks, Naming};
 use crate::store::{Dirs, Session, Store};
 use crate::ui::{Effect, Event, Preferences};
 
@@ -52,18 +52,32 @@ impl Keeper {
 struct Desk {
     store: Store,
     marks: Marks,
+    naming: Naming,
     session: Session,
     language: Language,
     wake: Sender<Wake>,
     /// Marks that are not on disk yet.
     unsaved: bool,
+    /// Decisions about names that are not on disk yet.
+    undecided: bool,
 }
 
 impl Desk {
     fn open(dirs: Dirs, language: Language, wake: Sender<Wake>) -> Self {
         let session = Session::load(&dirs);
-        let (store, marks, problems) = Store::open(dirs);
-        let desk = Self { store, marks, session, language, wake, unsaved: false };
+        let (store, marks, naming, problems) = Store::open(dirs);
+        let desk = Self {
+            store,
+            marks,
+            naming,
+            session,
+            language,
+            wake,
+            unsaved: false,
+            undecided: false,
+        };
+        // Names first: what marks bring on the screen has them.
+        desk.tell(Event::Naming(desk.naming.clone()));
         desk.tell(Event::Marks(desk.marks.clone()));
         for problem in problems {
             desk.tell(Event::Failed(problem.sentence(language)));
@@ -82,6 +96,12 @@ impl Desk {
                             self.marks.merge(id, mark);
                         }
                         self.unsaved = true;
+                    }
+                    Effect::KeepNaming(decided) => {
+                        for (key, decision) in decided {
+                            self.naming.merge(key, decision);
+                        }
+                        self.undecided = true;
                     }
                     Effect::Remember(newest) => preferences = Some(newest),
                     _ => {}
@@ -102,12 +122,17 @@ impl Desk {
             self.store.save(&self.marks).map_err(|error| error.sentence(self.language))?;
             self.unsaved = false;
         }
+        if self.undecided {
+            self.store.save_naming(&self.naming).map_err(|error| error.sentence(self.language))?;
+            self.undecided = false;
+        }
         Ok(())
     }
 
     fn remember(&mut self, preferences: Preferences) {
         self.session.theme = Some(preferences.theme.name().to_owned());
         self.session.marks_hidden = !preferences.entities;
+        self.session.hidden_kinds = preferences.hidden.names().map(str::to_owned).collect();
         if let Err(error) = self.session.save(self.store.dirs()) {
             self.tell(Event::Failed(error.sentence(self.language)));
         }

@@ -234,15 +234,20 @@ impl Desk {
 
     fn fulfil(&mut self, effect: Effect) {
         match effect {
-            Effect::Keep(_) | Effect::Remember(_) => self.keeper.ask(effect),
+            Effect::Keep(_) | Effect::KeepNaming(_) | Effect::Remember(_) => {
+                self.keeper.ask(effect);
+            }
             Effect::Browse(url) => browser::open(&url, self.language, &self.wake),
             Effect::Quit => self.leaving = true,
             Effect::Find(_)
             | Effect::Count(_)
             | Effect::Excerpt(..)
-            | Effect::Fetch(_)
+            | Effect::Fetch(..)
             | Effect::FetchRaw(_)
-            | Effect::Relate(_) => self.worker.ask(effect),
+            | Effect::Relate(_)
+            | Effect::Directory(_)
+            | Effect::Lens(..)
+            | Effect::Contexts(..) => self.worker.ask(effect),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::library::Collection;
 use crate::news::Language;
 use crate::store::Session;
 use crate::text::sanitise;
-use crate::ui::{Preferences, ThemeName};
+use crate::ui::{Kinds, Preferences, ThemeName};
 
 /// The theme asked for, else none under `NO_COLOR`, else the one chosen last, else one that fits
 /// the terminal's ground.
@@ -20,7 +20,8 @@ pub(super) fn preferences(asked: Option<&str>, session: &Session) -> Preferences
         .or_else(|| ThemeName::from_name(session.theme.as_deref()?))
         .or_else(|| ground(&variable("COLORFGBG")))
         .unwrap_or_default();
-    Preferences { theme, entities: !session.marks_hidden }
+    let hidden = Kinds::of_names(&session.hidden_kinds);
+    Preferences { theme, entities: !session.marks_hidden, hidden }
 }
 
 /// The theme for the ground that `COLORFGBG` names: its last part is a colour of the first

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use super::{Wake, start};
 use crate::library::{Collection, Depth, Indexer, Library, News, Outcome};
 use crate::news::Language;
+use crate::text::names;
 use crate::ui::{Effect, Event, Question};
 
 /// How often the screen hears of the reading's progress.
@@ -86,6 +87,9 @@ impl Worker {
         for (name, questions) in questions {
             let (library, sender, mend) = (shelf.clone(), wake.clone(), mend.clone());
             start(name, language, wake.clone(), move || {
+                // One thread reads the lists of names while the other reads the model: the first
+                // story waits for both.
+                names::prepare();
                 serve(&library, &questions, &mend, &sender);
             })?;
         }
@@ -95,7 +99,9 @@ impl Worker {
     /// Asks a question. A thread that has ended has said so already.
     pub(super) fn ask(&self, effect: Effect) {
         let _ = match effect {
-            Effect::Relate(_) => self.relations.send(effect),
+            Effect::Relate(_) | Effect::Directory(_) | Effect::Lens(..) => {
+                self.relations.send(effect)
+            }
             _ => self.answers.send(effect),
         };
     }
@@ -268,7 +274,7 @@ pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
         Effect::Excerpt(id, words) => {
             Event::Excerpt(id, library.snippet(id, &library.highlighter(&words))?)
         }
-        Effect::Fetch(id) => match library.story(id) {
+        Effect::Fetch(id, naming) => match library.story(id, &naming) {
             Ok(Some(story)) => Event::Story(id, Arc::new(story)),
             Ok(None) => Event::NoStory(id, None),
             Err(error) => Event::NoStory(id, Some(error)),
@@ -278,6 +284,21 @@ pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
             Ok(None) => Event::NoStory(id, None),
             Err(error) => Event::NoStory(id, Some(error)),
         },
+        Effect::Directory(naming) => {
+            let directory = library.directory(&naming);
+            // What looks through it is made here, not while somebody types.
+            directory.matching(None, "");
+            Event::Directory(Arc::new(directory))
+        }
+        Effect::Lens(key, naming) => {
+            let lens = library.lens(&key, &naming);
+            Event::Lens(key, lens.map(Arc::new))
+        }
+        Effect::Contexts(key, stories, naming) => {
+            let context = |id| (id, library.context(id, &key, &naming));
+            let contexts = stories.into_iter().map(context).collect();
+            Event::Contexts(key, contexts)
+        }
         Effect::Relate(id) => Event::Related(id, Arc::new(library.relations(id, RELATED))),
         _ => return None,
     })

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
-use super::Error;
+use super::{Error, Shared};
 
 /// The three folders of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,14 +50,16 @@ impl Dirs {
         self.config.join("config.toml")
     }
 
-    pub(super) fn marks(&self) -> PathBuf {
-        self.config.join("marks")
+    /// Where the files of all devices lie.
+    pub(super) fn shared(&self, kind: Shared) -> PathBuf {
+        self.config.join(kind.name())
     }
 
-    pub(super) fn quarantine(&self) -> PathBuf {
-        self.state.join("marks-quarantine")
+    pub(super) fn quarantine(&self, kind: Shared) -> PathBuf {
+        self.state.join(kind.quarantine())
     }
 
+    /// One lock for all that is written; its name is older than all but the marks.
     pub(super) fn lock(&self) -> PathBuf {
         self.state.join("marks.lock")
     }
@@ -83,7 +85,7 @@ mod tests {
             state: Some("/c".into()),
         };
         let dirs = Dirs::find(all).unwrap();
-        assert_eq!(dirs.marks(), PathBuf::from("/a").join("marks"));
+        assert_eq!(dirs.shared(Shared::Marks), PathBuf::from("/a").join("marks"));
         assert_eq!(dirs.lock(), PathBuf::from("/c").join("marks.lock"));
         if let Ok(usual) = Dirs::find(Overrides { config: Some("".into()), ..Overrides::default() })
         {

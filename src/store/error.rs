@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use crate::news::Language;
 
+use super::Shared;
+
 /// Why the system refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
@@ -85,10 +87,12 @@ pub enum Error {
         /// Its version.
         version: u64,
     },
-    /// The file holds something else than marks, so it is not replaced.
+    /// The file holds something else than it should, so it is not replaced.
     Foreign {
         /// The file.
         path: PathBuf,
+        /// What it should hold.
+        kind: Shared,
     },
     /// Another process has held the lock for too long.
     Busy {
@@ -137,7 +141,7 @@ impl Error {
                 keep(path, &why, language)
             }
             Self::Newer { path, version } => keep(path, &newer(*version, language), language),
-            Self::Foreign { path } => keep(path, foreign(language), language),
+            Self::Foreign { path, kind } => keep(path, foreign(*kind, language), language),
             Self::Busy { path } => {
                 let path = path_shown(path);
                 match language {
@@ -166,9 +170,9 @@ impl std::error::Error for Error {}
 /// What was found amiss on opening; work goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// A file or folder of marks is not taken in, and never replaced.
+    /// A file or folder that devices share is not taken in, and never replaced.
     LeftOut(Error),
-    /// Lines of a file of marks could not be read; the others were.
+    /// Lines of such a file could not be read; the others were.
     BadLines {
         /// The file.
         path: PathBuf,
@@ -176,9 +180,11 @@ pub enum Problem {
         count: usize,
         /// True for this device's own file: the lines are put aside before it is next written.
         own: bool,
+        /// What it holds.
+        kind: Shared,
     },
-    /// The state folder cannot be used: this device has a name for this time only, and its marks
-    /// cannot be saved.
+    /// The state folder cannot be used: this device has a name for this time only, and nothing of
+    /// it can be saved.
     NoDevice(Error),
 }
 
@@ -187,27 +193,9 @@ impl Problem {
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::LeftOut(error) | Self::NoDevice(error) => error.sentence(language),
-            Self::BadLines { path, count, own } => {
-                let path = path_shown(path);
-                let (indonesian, english) = match own {
-                    true => (
-                        "; akan disimpan di marks-quarantine sebelum berkas ditulis lagi",
-                        "; they are put into marks-quarantine before it is written again",
-                    ),
-                    false => ("", ""),
-                };
-                match language {
-                    Language::Indonesian => {
-                        format!("{count} baris di {path} tidak terbaca dan dilewati{indonesian}.")
-                    }
-                    Language::English => {
-                        let lines = if *count == 1 { "line" } else { "lines" };
-                        format!(
-                            "{count} {lines} of {path} could not be read and {} left out{english}.",
-                            if *count == 1 { "was" } else { "were" }
-                        )
-                    }
-                }
+            Self::BadLines { path, count, own, kind } => {
+                let aside = own.then(|| kind.quarantine());
+                bad_lines(path, *count, aside, language)
             }
         }
     }
@@ -227,6 +215,26 @@ fn pick<'t>(language: Language, indonesian: &'t str, english: &'t str) -> &'t st
     }
 }
 
+/// Lines that were not read; those of this device are put `aside`.
+fn bad_lines(path: &Path, count: usize, aside: Option<&str>, language: Language) -> String {
+    let path = path_shown(path);
+    match language {
+        Language::Indonesian => {
+            let aside = aside.map_or(String::new(), |folder| {
+                format!("; akan disimpan di {folder} sebelum berkas ditulis lagi")
+            });
+            format!("{count} baris di {path} tidak terbaca dan dilewati{aside}.")
+        }
+        Language::English => {
+            let aside = aside.map_or(String::new(), |folder| {
+                format!("; they are put into {folder} before it is written again")
+            });
+            let (lines, were) = if count == 1 { ("line", "was") } else { ("lines", "were") };
+            format!("{count} {lines} of {path} could not be read and {were} left out{aside}.")
+        }
+    }
+}
+
 fn newer(version: u64, language: Language) -> String {
     match language {
         Language::Indonesian => format!("ditulis kliping yang lebih baru (versi {version})"),
@@ -234,19 +242,28 @@ fn newer(version: u64, language: Language) -> String {
     }
 }
 
-fn foreign(language: Language) -> &'static str {
-    pick(language, "isinya bukan tanda dari kliping", "it does not hold marks of kliping")
+fn foreign(kind: Shared, language: Language) -> &'static str {
+    match kind {
+        Shared::Marks => {
+            pick(language, "isinya bukan tanda dari kliping", "it does not hold marks of kliping")
+        }
+        Shared::Names => pick(
+            language,
+            "isinya bukan keputusan tentang nama dari kliping",
+            "it does not hold decisions of kliping about names",
+        ),
+    }
 }
 
 fn keep(path: &Path, why: &str, language: Language) -> String {
     let path = path_shown(path);
     match language {
         Language::Indonesian => format!(
-            "{path} tidak dibaca dan tidak akan ditimpa: {why}. Tanda baru hanya ada di memori; \
+            "{path} tidak dibaca dan tidak akan ditimpa: {why}. Yang baru hanya ada di memori; \
              perbaiki, pindahkan, atau perbarui kliping."
         ),
         Language::English => format!(
-            "{path} was not read and will not be replaced: {why}. New marks are in memory only; \
+            "{path} was not read and will not be replaced: {why}. What is new is in memory only; \
              mend it, move it away, or update kliping."
         ),
     }
@@ -259,16 +276,23 @@ fn path_shown(path: &Path) -> String {
 /// A text from outside as it may stand in a message: what a terminal would obey, or what would
 /// not be seen, is written out.
 fn shown(text: &str) -> String {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
-    };
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        if hidden(character) { out.extend(character.escape_unicode()) } else { out.push(character) }
+        if is_hidden(character) {
+            out.extend(character.escape_unicode());
+        } else {
+            out.push(character);
+        }
     }
     out
+}
+
+/// True for what a terminal would obey, or what would not be seen.
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{e000}' | '\u{e001}' | '\u{feff}'
+            | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn no_settings(path: &Path, why: &str, language: Language) -> String {

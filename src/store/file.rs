@@ -1,4 +1,4 @@
-//! A file of marks: a header line, then a record a line.
+//! A shared file: a header line, then a record a line.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -8,12 +8,10 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::news::{ArticleId, Device, Mark, Marks};
+use crate::news::Device;
 
 use super::Error;
-
-/// The name of the format.
-const FORMAT: &str = "kliping-marks";
+use super::shared::Record;
 
 /// The version that this program writes.
 const VERSION: u64 = 1;
@@ -35,32 +33,34 @@ struct Header {
 
 /// Any other line.
 #[derive(Serialize, Deserialize)]
-struct Line<M> {
-    id: ArticleId,
+struct Line<K, R> {
     #[serde(flatten)]
-    mark: M,
+    key: K,
+    #[serde(flatten)]
+    record: R,
 }
 
-/// What a file of marks holds.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Content {
+/// What such a file holds.
+pub(super) struct Content<R: Record> {
     header: Option<Header>,
-    /// The records, by id.
-    pub(super) records: BTreeMap<ArticleId, Mark>,
+    /// The records, by key.
+    pub(super) records: BTreeMap<R::Key, R>,
     /// The numbers, from 0, of the lines that could not be read.
     pub(super) bad: BTreeSet<usize>,
     /// True if the file is there.
     pub(super) exists: bool,
 }
 
-/// Reads a file of marks; one that is not there is empty. Lines that make no sense are left out.
-/// Fails if the file cannot be read, is of a newer version, or holds something else.
-pub(super) fn read(path: &Path) -> Result<Content, Error> {
+/// Reads a file; one that is not there is empty. Lines that make no sense are left out. Fails if
+/// the file cannot be read, is of a newer version, or holds something else.
+pub(super) fn read<R: Record>(path: &Path) -> Result<Content<R>, Error> {
     let not_read = |error: io::Error| Error::NotRead { path: path.into(), reason: error.into() };
-    let mut content = Content::default();
+    let mut content = Content::empty();
     let file = match std::fs::metadata(path) {
         // To open a pipe would be to wait for a writer.
-        Ok(metadata) if !metadata.is_file() => return Err(Error::Foreign { path: path.into() }),
+        Ok(metadata) if !metadata.is_file() => {
+            return Err(Error::Foreign { path: path.into(), kind: R::KIND });
+        }
         Ok(_) => File::open(path).map_err(not_read)?,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(content),
         Err(error) => return Err(not_read(error)),
@@ -90,13 +90,17 @@ pub(super) fn read(path: &Path) -> Result<Content, Error> {
     Ok(content)
 }
 
-impl Content {
+impl<R: Record> Content<R> {
+    fn empty() -> Self {
+        Self { header: None, records: BTreeMap::new(), bad: BTreeSet::new(), exists: false }
+    }
+
     /// Takes the header in; false if the line is none.
     fn take_header(&mut self, line: &[u8], path: &Path) -> Result<bool, Error> {
         let Ok(Value::Object(object)) = serde_json::from_slice(line) else { return Ok(false) };
-        match object.get("format").map(|format| format == FORMAT) {
+        match object.get("format").map(|format| format == R::KIND.format()) {
             Some(true) => {}
-            Some(false) => return Err(Error::Foreign { path: path.into() }),
+            Some(false) => return Err(Error::Foreign { path: path.into(), kind: R::KIND }),
             None => return Ok(false),
         }
         // Whatever the version is in later formats, `1` is the only one known here.
@@ -113,15 +117,11 @@ impl Content {
         if line.trim_ascii().is_empty() {
             return true;
         }
-        let Ok(Line { id, mark }) = serde_json::from_slice::<Line<Mark>>(line) else {
+        let Ok(Line { key, record }) = serde_json::from_slice::<Line<R::Key, R>>(line) else {
             return false;
         };
-        // The same story twice, as after a merge by hand: the clock decides.
-        let mut both = Marks::new(Device::new(""));
-        for mark in self.records.remove(&id).into_iter().chain([mark]) {
-            both.merge(id, mark);
-        }
-        self.records.extend(both.get(id).map(|mark| (id, mark.clone())));
+        // The same key twice, as after a merge by hand: the clock decides.
+        self.records.entry(key).or_default().merge(record);
         true
     }
 
@@ -129,19 +129,19 @@ impl Content {
     pub(super) fn write(
         &self,
         device: &Device,
-        records: &BTreeMap<ArticleId, Mark>,
+        records: &BTreeMap<R::Key, R>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
         let header = Header {
-            format: FORMAT.into(),
+            format: R::KIND.format().into(),
             version: VERSION,
             device: device.as_str().into(),
             other: self.header.as_ref().map(|header| header.other.clone()).unwrap_or_default(),
         };
         serde_json::to_writer(&mut *out, &header)?;
         out.write_all(b"\n")?;
-        for (id, mark) in records {
-            serde_json::to_writer(&mut *out, &Line { id: *id, mark })?;
+        for (key, record) in records {
+            serde_json::to_writer(&mut *out, &Line { key, record })?;
             out.write_all(b"\n")?;
         }
         Ok(())

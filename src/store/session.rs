@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value, json};
 
 use super::{Dirs, Error, atomic};
+use crate::news::EntityKind;
 
 /// The largest session file that is read, in bytes.
 const LIMIT: u64 = 1 << 20;
@@ -20,6 +21,8 @@ pub struct Session {
     pub theme: Option<String>,
     /// True if the entities in the text are not marked.
     pub marks_hidden: bool,
+    /// The kinds of entity that are not marked even so, by name.
+    pub hidden_kinds: Vec<String>,
     /// Fields of later versions, kept as they are.
     pub other: Map<String, Value>,
 }
@@ -39,6 +42,7 @@ impl Session {
             collection: serde_json::from_value(take("collection")).unwrap_or_default(),
             theme: serde_json::from_value(take("theme")).unwrap_or_default(),
             marks_hidden: serde_json::from_value(take("marks_hidden")).unwrap_or_default(),
+            hidden_kinds: kinds(&take("hidden_kinds")),
             other: fields,
         }
     }
@@ -51,10 +55,19 @@ impl Session {
         fields.insert("collection".into(), json!(paths));
         fields.insert("theme".into(), json!(self.theme));
         fields.insert("marks_hidden".into(), json!(self.marks_hidden));
+        fields.insert("hidden_kinds".into(), json!(self.hidden_kinds));
         fields.extend(self.other.clone());
         atomic::replace(&dirs.session(), |out| {
             serde_json::to_writer(&mut *out, &fields)?;
             out.write_all(b"\n")
         })
     }
+}
+
+/// The names of kinds among what a field holds, each once.
+fn kinds(field: &Value) -> Vec<String> {
+    let held: Vec<&str> =
+        field.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let names = EntityKind::ALL.into_iter().map(EntityKind::name);
+    names.filter(|name| held.contains(name)).map(str::to_owned).collect()
 }

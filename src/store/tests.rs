@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::news::{ArticleId, Language};
+use crate::news::{ArticleId, EntityKey, EntityKind, Language, Ruling};
 
 const ONE: ArticleId = ArticleId(1);
 const TWO: ArticleId = ArticleId(2);
@@ -39,7 +39,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn marks_come_back() {
     let root = tempfile::tempdir().unwrap();
     let dirs = dirs(root.path(), "a");
-    let (store, mut marks, problems) = Store::open(dirs.clone());
+    let (store, mut marks, _, problems) = Store::open(dirs.clone());
     assert_eq!(problems, []);
     store.save(&marks).unwrap();
     assert!(!own(root.path(), "a").exists(), "nothing to write");
@@ -60,7 +60,7 @@ fn marks_come_back() {
 #[test]
 fn nothing_is_written_when_nothing_has_changed() {
     let root = tempfile::tempdir().unwrap();
-    let (store, mut marks, _) = Store::open(dirs(root.path(), "a"));
+    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     marks.set_read(ONE, true, 10);
     store.save(&marks).unwrap();
     let file = own(root.path(), "a");
@@ -74,16 +74,16 @@ fn nothing_is_written_when_nothing_has_changed() {
 #[test]
 fn devices_share_a_folder_and_write_only_their_own_file() {
     let root = tempfile::tempdir().unwrap();
-    let (a, mut of_a, _) = Store::open(dirs(root.path(), "a"));
+    let (a, mut of_a, _, _) = Store::open(dirs(root.path(), "a"));
     of_a.set_read(ONE, true, 10);
     a.save(&of_a).unwrap();
-    let (b, mut of_b, _) = Store::open(dirs(root.path(), "b"));
+    let (b, mut of_b, _, _) = Store::open(dirs(root.path(), "b"));
     assert!(of_b.is_read(ONE));
     of_b.set_starred(TWO, true, 5);
     of_b.set_read(ONE, false, 5);
     b.save(&of_b).unwrap();
     let before = fs::read(own(root.path(), "b")).unwrap();
-    let (a, mut of_a, problems) = Store::open(dirs(root.path(), "a"));
+    let (a, mut of_a, _, problems) = Store::open(dirs(root.path(), "a"));
     assert_eq!(problems, []);
     assert!(!of_a.is_read(ONE) && of_a.is_starred(TWO));
     of_a.set_starred(ONE, true, 20);
@@ -94,15 +94,15 @@ fn devices_share_a_folder_and_write_only_their_own_file() {
 #[test]
 fn two_processes_of_one_device_lose_nothing() {
     let root = tempfile::tempdir().unwrap();
-    let (first, mut ones, _) = Store::open(dirs(root.path(), "a"));
-    let (second, mut twos, _) = Store::open(dirs(root.path(), "a"));
+    let (first, mut ones, _, _) = Store::open(dirs(root.path(), "a"));
+    let (second, mut twos, _, _) = Store::open(dirs(root.path(), "a"));
     for round in 0..20_u64 {
         ones.set_read(ArticleId(round * 2), true, round);
         first.save(&ones).unwrap();
         twos.set_read(ArticleId(round * 2 + 1), true, round);
         second.save(&twos).unwrap();
     }
-    let (_, marks, _) = Store::open(dirs(root.path(), "a"));
+    let (_, marks, _, _) = Store::open(dirs(root.path(), "a"));
     assert!((0..40).all(|id| marks.is_read(ArticleId(id))));
 }
 
@@ -114,15 +114,19 @@ fn writers_at_the_same_time_lose_nothing() {
         for writer in 0..4_u64 {
             let dirs = all.clone();
             scope.spawn(move || {
-                let (store, mut marks, _) = Store::open(dirs);
+                let (store, mut marks, mut naming, _) = Store::open(dirs);
                 for round in 0..15 {
                     marks.set_read(ArticleId(writer * 100 + round), true, round);
                     store.save(&marks).unwrap();
+                    let key = EntityKey::new(EntityKind::Place, format!("{writer}/{round}"));
+                    naming.decide(key, Some(Ruling::Apart), round);
+                    store.save_naming(&naming).unwrap();
                 }
             });
         }
     });
-    assert_eq!(Store::open(all).1.records().count(), 60);
+    let (_, marks, naming, _) = Store::open(all);
+    assert_eq!((marks.records().count(), naming.rulings().count()), (60, 60));
 }
 
 #[test]
@@ -158,7 +162,7 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
     .concat();
     write(&own(root.path(), "a"), text);
     let dirs = dirs(root.path(), "a");
-    let (store, mut marks, problems) = Store::open(dirs.clone());
+    let (store, mut marks, _, problems) = Store::open(dirs.clone());
     assert!(
         matches!(problems[..], [Problem::BadLines { count: 5, own: true, .. }]),
         "{problems:?}"
@@ -166,7 +170,7 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
     assert!(marks.is_read(ONE));
     marks.set_starred(TWO, true, 20);
     store.save(&marks).unwrap();
-    let aside = fs::read(dirs.quarantine().join("a.jsonl")).unwrap();
+    let aside = fs::read(dirs.quarantine(Shared::Marks).join("a.jsonl")).unwrap();
     let all = [
         b"<<<<<<< HEAD\n\xff\xfe\x00\n{\"id\":\"1\"}\n".as_slice(),
         long.as_bytes(),
@@ -174,7 +178,7 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
     ]
     .concat();
     assert!(aside == all);
-    let (_, marks, problems) = Store::open(dirs);
+    let (_, marks, _, problems) = Store::open(dirs);
     assert!(marks.is_read(ONE) && marks.is_starred(TWO));
     assert_eq!(problems, []);
 }
@@ -183,7 +187,7 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
 fn bad_lines_of_another_device_are_left_alone() {
     let root = tempfile::tempdir().unwrap();
     write(&own(root.path(), "b"), "rusak\n");
-    let (store, mut marks, problems) = Store::open(dirs(root.path(), "a"));
+    let (store, mut marks, _, problems) = Store::open(dirs(root.path(), "a"));
     assert!(matches!(problems[..], [Problem::BadLines { count: 1, own: false, .. }]));
     marks.set_read(ONE, true, 1);
     store.save(&marks).unwrap();
@@ -199,7 +203,7 @@ fn a_file_that_is_newer_or_foreign_is_never_replaced() {
     ] {
         let root = tempfile::tempdir().unwrap();
         write(&own(root.path(), "a"), text);
-        let (store, mut marks, problems) = Store::open(dirs(root.path(), "a"));
+        let (store, mut marks, _, problems) = Store::open(dirs(root.path(), "a"));
         assert!(matches!(problems[..], [Problem::LeftOut(_)]), "{problems:?}");
         marks.set_read(ONE, true, 1);
         let error = store.save(&marks).unwrap_err();
@@ -208,7 +212,7 @@ fn a_file_that_is_newer_or_foreign_is_never_replaced() {
     }
     let root = tempfile::tempdir().unwrap();
     fs::create_dir_all(own(root.path(), "a")).unwrap();
-    let (store, marks, problems) = Store::open(dirs(root.path(), "a"));
+    let (store, marks, _, problems) = Store::open(dirs(root.path(), "a"));
     assert_eq!(problems.len(), 1);
     assert!(store.save(&marks).is_err());
 }
@@ -219,7 +223,7 @@ fn fields_of_later_versions_are_kept() {
     let text = "{\"format\":\"kliping-marks\",\"version\":1,\"device\":\"a\",\"motto\":\"x\"}\n\
         {\"id\":\"0000000000000001\",\"mood\":{\"v\":\"glad\",\"t\":3,\"d\":\"a\"},\"note\":\"apa\"}\n";
     write(&own(root.path(), "a"), text);
-    let (store, mut marks, _) = Store::open(dirs(root.path(), "a"));
+    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     marks.set_read(TWO, true, 9);
     store.save(&marks).unwrap();
     let text = fs::read_to_string(own(root.path(), "a")).unwrap();
@@ -237,7 +241,7 @@ fn a_symbolic_link_stays_one() {
     fs::create_dir_all(root.path().join("config/marks")).unwrap();
     std::os::unix::fs::symlink("../../git/tanda.jsonl", own(root.path(), "a")).unwrap();
     for round in 1..3 {
-        let (store, mut marks, problems) = Store::open(dirs(root.path(), "a"));
+        let (store, mut marks, _, problems) = Store::open(dirs(root.path(), "a"));
         assert_eq!(problems, []);
         marks.set_read(ArticleId(round), true, round);
         store.save(&marks).unwrap();
@@ -254,7 +258,7 @@ fn a_folder_that_cannot_be_written_is_told() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("config/marks");
     fs::create_dir_all(&folder).unwrap();
-    let (store, mut marks, _) = Store::open(dirs(root.path(), "a"));
+    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     marks.set_read(ONE, true, 1);
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o500)).unwrap();
     // Root may write anywhere.
@@ -271,7 +275,7 @@ fn a_folder_that_cannot_be_written_is_told() {
 #[test]
 fn a_file_in_the_place_of_a_folder_is_told() {
     let root = tempfile::tempdir().unwrap();
-    let (store, mut marks, _) = Store::open(dirs(root.path(), "a"));
+    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     write(&root.path().join("config/marks"), "");
     marks.set_read(ONE, true, 1);
     let error = store.save(&marks).unwrap_err();
@@ -280,7 +284,7 @@ fn a_file_in_the_place_of_a_folder_is_told() {
     }
     write(&root.path().join("state/b"), "");
     let dirs = Dirs { state: root.path().join("state/b"), ..dirs(root.path(), "a") };
-    let (store, marks, problems) = Store::open(dirs);
+    let (store, marks, _, problems) = Store::open(dirs);
     assert!(matches!(problems[0], Problem::NoDevice(_)), "{problems:?}");
     assert!(store.save(&marks).is_err());
 }
@@ -301,7 +305,7 @@ fn a_device_keeps_its_name() {
 #[test]
 fn a_left_over_temporary_is_swept_away() {
     let root = tempfile::tempdir().unwrap();
-    let (store, mut marks, _) = Store::open(dirs(root.path(), "a"));
+    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     write(&root.path().join("config/marks/.a.jsonl.1-0.tmp"), "setengah");
     write(&root.path().join("config/marks/.b.jsonl.1-0.tmp"), "milik b");
     marks.set_read(ONE, true, 1);
@@ -319,12 +323,31 @@ fn a_session_comes_back_with_what_it_does_not_know() {
     assert_eq!((session.collection.len(), &session.theme), (1, &None));
     session.theme = Some("gelap".into());
     session.marks_hidden = true;
+    session.hidden_kinds = vec!["place".into(), "quantity".into()];
     session.save(&dirs).unwrap();
     assert_eq!(Session::load(&dirs), session);
     assert_eq!(session.other["baru"]["x"], 1);
     for broken in ["", "[", "[]", "\u{fffd}"] {
         write(&dirs.session(), broken);
         assert_eq!(Session::load(&dirs), Session::default());
+    }
+}
+
+#[test]
+fn a_kind_that_is_none_does_not_spoil_the_session() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = dirs(root.path(), "a");
+    for (field, kinds) in [
+        ("[\"kota\",\"money\",7,null,\"person\",\"money\"]", vec!["person", "money"]),
+        ("\"person\"", vec![]),
+        ("{\"person\":true}", vec![]),
+    ] {
+        write(&dirs.session(), format!("{{\"hidden_kinds\":{field},\"theme\":\"gelap\"}}"));
+        let session = Session::load(&dirs);
+        assert_eq!(
+            (session.hidden_kinds, session.theme.as_deref()),
+            (kinds.into_iter().map(str::to_owned).collect(), Some("gelap"))
+        );
     }
 }
 

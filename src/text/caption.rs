@@ -1,6 +1,6 @@
 //! The words around a story, in both languages: what the screen and the command line both say.
 
-use crate::news::{Article, Language, Published, Title};
+use crate::news::{Article, EntityKind, Language, Published, Title};
 use crate::text::date;
 
 /// Words read in a minute: between newspaper reading and careful reading of Indonesian.
@@ -93,6 +93,19 @@ pub fn time_left(seconds: u64, language: Language) -> String {
         language.pick(format!("sisa {seconds} dtk"), format!("{seconds} s left"))
     } else {
         language.pick(format!("sisa {minutes} mnt"), format!("{minutes} min left"))
+    }
+}
+
+/// A kind of entity.
+pub fn kind(kind: EntityKind, language: Language) -> &'static str {
+    match kind {
+        EntityKind::Person => language.pick("orang", "person"),
+        EntityKind::Organization => language.pick("lembaga", "organization"),
+        EntityKind::Place => language.pick("tempat", "place"),
+        EntityKind::Money => language.pick("uang", "money"),
+        EntityKind::Date => language.pick("tanggal", "date"),
+        EntityKind::Percent => language.pick("persen", "percent"),
+        EntityKind::Quantity => language.pick("jumlah", "quantity"),
     }
 }
 

@@ -14,4 +14,5 @@ pub mod sanitise;
 pub mod seam;
 pub mod stem;
 pub mod title;
+pub mod value;
 pub mod word;

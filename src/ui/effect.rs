@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::kinds::Kinds;
 use super::theme::ThemeName;
 use crate::library::Query;
-use crate::news::{ArticleId, Mark, Marks};
+use crate::news::{ArticleId, Decision, EntityKey, Mark, Marks, Naming};
 
 /// A wish that only the runtime can fulfil; its answer comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,14 +18,23 @@ pub enum Effect {
     /// Find the piece of a story that shows how it answers these words:
     /// [`super::Event::Excerpt`]. Only the newest.
     Excerpt(ArticleId, String),
-    /// Fetch a story: [`super::Event::Story`]. Only the newest need be answered.
-    Fetch(ArticleId),
+    /// Fetch a story with its names as they are decided: [`super::Event::Story`]. Only the newest
+    /// need be answered.
+    Fetch(ArticleId, Arc<Naming>),
     /// Fetch a story's raw text: [`super::Event::Raw`].
     FetchRaw(ArticleId),
     /// Find the stories around one: [`super::Event::Related`]. Only the newest.
     Relate(ArticleId),
+    /// List every entity: [`super::Event::Directory`]. Only the newest.
+    Directory(Arc<Naming>),
+    /// Find out all about an entity: [`super::Event::Lens`]. Only the newest.
+    Lens(EntityKey, Arc<Naming>),
+    /// Find where stories name an entity: [`super::Event::Contexts`]. Only the newest.
+    Contexts(EntityKey, Vec<ArticleId>, Arc<Naming>),
     /// Keep these marks on disk.
     Keep(Vec<(ArticleId, Mark)>),
+    /// Keep these decisions about names on disk.
+    KeepNaming(Vec<(EntityKey, Decision)>),
     /// Keep how the screen was set.
     Remember(Preferences),
     /// Hand an address to the browser.
@@ -49,6 +59,8 @@ pub struct Question {
 pub struct Preferences {
     /// The theme.
     pub theme: ThemeName,
-    /// Are names and figures highlighted?
+    /// Are names and figures marked at all?
     pub entities: bool,
+    /// The kinds that are not, even so.
+    pub hidden: Kinds,
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use textwrap::WordSeparator;
-use textwrap::core::{Word, break_words};
+use textwrap::core::{Word, break_words, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 
 use crate::news::EntityKind;
@@ -13,10 +13,28 @@ use crate::news::EntityKind;
 pub struct PageLine {
     /// Stretches of one role each, from the left.
     pub pieces: Vec<Piece>,
-    /// The anchor that the line belongs to, by its number.
+    /// The anchor that the whole line belongs to, by its number.
     pub anchor: Option<usize>,
     /// Code points of the blocks' texts before the line; none outside the text.
     pub offset: Option<u64>,
+}
+
+impl PageLine {
+    /// The anchor at a cell of the line.
+    pub fn anchor_at(&self, cell: usize) -> Option<usize> {
+        let mut end = 0;
+        let here = self.pieces.iter().find(|piece| {
+            end += display_width(&piece.text);
+            cell < end
+        });
+        self.anchor.or(here?.anchor)
+    }
+
+    /// Does an anchor stand on the line, or a part of it?
+    pub fn has(&self, anchor: usize) -> bool {
+        let all = std::iter::once(self.anchor).chain(self.pieces.iter().map(|piece| piece.anchor));
+        all.flatten().any(|here| here == anchor)
+    }
 }
 
 /// A stretch of a line with one role.
@@ -26,6 +44,8 @@ pub struct Piece {
     pub text: String,
     /// What it is; the theme knows how that looks.
     pub role: Role,
+    /// The anchor that it alone belongs to, by its number: a name within a line.
+    pub anchor: Option<usize>,
 }
 
 /// What a piece of text is.
@@ -60,6 +80,8 @@ pub enum Role {
 pub(crate) struct Flow {
     text: String,
     spans: Vec<(Range<usize>, Role)>,
+    /// Stretches that belong to an anchor, one after the other.
+    anchors: Vec<(Range<usize>, usize)>,
 }
 
 impl Flow {
@@ -77,6 +99,11 @@ impl Flow {
         self.spans.push((start..self.text.len(), role));
     }
 
+    /// A stretch of the run, in bytes, belongs to an anchor; it stands behind those told before.
+    pub(crate) fn anchor(&mut self, stretch: Range<usize>, anchor: usize) {
+        self.anchors.push((stretch, anchor));
+    }
+
     /// Divides the run into lines of at most `width` cells, by words, each behind `prefix`. Lines
     /// carry the offset of their first character, counted from `offset` in code points, and the
     /// anchor they belong to.
@@ -87,7 +114,7 @@ impl Flow {
         anchor: Option<usize>,
         offset: Option<u64>,
     ) -> Vec<PageLine> {
-        let margin = prefix.map_or(0, |(text, _)| textwrap::core::display_width(text));
+        let margin = prefix.map_or(0, |(text, _)| display_width(text));
         let mut counted = 0;
         let mut chars = 0;
         ranges(&self.text, width.saturating_sub(margin).max(1))
@@ -96,7 +123,8 @@ impl Flow {
                 let before = self.text.get(counted..range.start).unwrap_or_default();
                 chars += before.chars().count() as u64;
                 counted = range.start;
-                let sign = prefix.map(|(text, role)| Piece { text: text.into(), role });
+                let sign =
+                    prefix.map(|(text, role)| Piece { text: text.into(), role, anchor: None });
                 PageLine {
                     pieces: sign.into_iter().chain(self.pieces(&range)).collect(),
                     anchor,
@@ -106,16 +134,32 @@ impl Flow {
             .collect()
     }
 
-    fn pieces(&self, line: &Range<usize>) -> impl Iterator<Item = Piece> {
+    fn pieces(&self, line: &Range<usize>) -> Vec<Piece> {
         // Spans follow one another: those of a line are found without looking at all of them.
         let first = self.spans.partition_point(|(span, _)| span.end <= line.start);
         let here = self.spans.iter().skip(first).take_while(|(span, _)| span.start < line.end);
-        here.filter_map(move |(span, role)| {
-            let start = span.start.max(line.start);
+        let mut pieces = Vec::new();
+        for (span, role) in here {
+            let mut start = span.start.max(line.start);
             let end = span.end.min(line.end);
-            let text = self.text.get(start..end).filter(|text| !text.is_empty())?;
-            Some(Piece { text: text.to_owned(), role: *role })
-        })
+            while start < end {
+                let (stop, anchor) = self.anchor_from(start);
+                let text = self.text.get(start..stop.min(end)).unwrap_or_default().to_owned();
+                pieces.push(Piece { text, role: *role, anchor });
+                start = stop;
+            }
+        }
+        pieces
+    }
+
+    /// The anchor that a byte belongs to, or none, and how far.
+    fn anchor_from(&self, byte: usize) -> (usize, Option<usize>) {
+        let next = self.anchors.partition_point(|(stretch, _)| stretch.end <= byte);
+        match self.anchors.get(next) {
+            Some((stretch, anchor)) if stretch.start <= byte => (stretch.end, Some(*anchor)),
+            Some((stretch, _)) => (stretch.start, None),
+            None => (usize::MAX, None),
+        }
     }
 }
 
@@ -165,6 +209,21 @@ mod tests {
         let offsets: Vec<_> =
             flow.lines(7, None, None, Some(100)).iter().map(|line| line.offset).collect();
         assert_eq!(offsets, [Some(100), Some(108)]);
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_cells_on_each_of_its_lines() {
+        let mut flow = Flow::of("kata Dewan Air, lalu", Role::Body);
+        flow.anchor(5..14, 3);
+        let lines = flow.lines(10, None, None, None);
+        let anchors = |line: &PageLine| {
+            (0..12).filter(|cell| line.anchor_at(*cell) == Some(3)).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            lines.iter().map(anchors).collect::<Vec<_>>(),
+            [vec![5, 6, 7, 8, 9], vec![0, 1, 2]]
+        );
+        assert!(lines.iter().all(|line| line.has(3) && !line.has(0)));
     }
 
     proptest! {

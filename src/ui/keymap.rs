@@ -47,11 +47,13 @@ pub const BINDINGS: &[Binding] = &[
     bind(Command::HalfPageUp, "half-page-up", "ctrl-u", "setengah halaman naik", "half a page up"),
     bind(Command::Top, "top", "g home", "ke awal", "to the start"),
     bind(Command::Bottom, "bottom", "G end", "ke akhir", "to the end"),
-    bind(Command::Open, "open", "enter", "buka berita; dalam teks: ikuti tautan", "open the story; in the text: follow the link"),
+    bind(Command::Open, "open", "enter", "buka berita; dalam teks: ikuti yang terpilih", "open the story; in the text: follow the chosen"),
     bind(Command::FocusList, "list", "h left", "ke daftar", "to the list"),
     bind(Command::FocusReader, "reader", "l right", "ke teks", "to the text"),
-    bind(Command::NextLink, "next-link", "tab", "tautan berikutnya", "next link"),
-    bind(Command::PreviousLink, "previous-link", "backtab", "tautan sebelumnya", "previous link"),
+    bind(Command::NextAnchor, "next-anchor", "tab", "tautan atau nama berikutnya", "next link or name"),
+    bind(Command::PreviousAnchor, "previous-anchor", "backtab", "tautan atau nama sebelumnya", "previous link or name"),
+    bind(Command::NextLink, "next-link", "]", "tautan berikutnya, melewati nama", "next link, past the names"),
+    bind(Command::PreviousLink, "previous-link", "[", "tautan sebelumnya, melewati nama", "previous link, past the names"),
     bind(Command::Back, "back", "o backspace alt-left", "kembali ke berita sebelumnya", "back to the story before"),
     bind(Command::Forward, "forward", "i alt-right", "maju lagi", "forward again"),
     bind(Command::NextUnread, "next-unread", "n", "belum dibaca berikutnya", "next unread"),
@@ -59,12 +61,17 @@ pub const BINDINGS: &[Binding] = &[
     bind(Command::ToggleRead, "toggle-read", "r", "dibaca / belum dibaca", "read / unread"),
     bind(Command::ToggleStar, "toggle-star", "s", "bintang", "star"),
     bind(Command::MarkAllRead, "mark-all-read", "A", "tandai semua dibaca (bertanya dulu)", "mark all read (asks first)"),
-    bind(Command::Undo, "undo", "u", "batalkan tanda terakhir", "undo the last mark"),
+    bind(Command::Undo, "undo", "u", "batalkan tanda atau keputusan nama terakhir", "undo the last mark or decision about a name"),
     bind(Command::ToggleUnreadOnly, "unread-only", "U", "hanya yang belum dibaca / semua", "only the unread / everything"),
     bind(Command::NextOrder, "next-order", "S", "urutan daftar: terbaik, terbaru, judul, media", "order of the list: best, newest, title, outlet"),
     bind(Command::Search, "search", "/", "cari dalam koleksi", "search the collection"),
     bind(Command::Copies, "copies", "c", "salinan berita ini", "copies of this story"),
+    bind(Command::Entities, "entities", "e", "semua nama; atau segala tentang yang terpilih", "every name; or all about the chosen one"),
     bind(Command::ToggleEntities, "toggle-entities", "E", "tandai nama dan angka / tidak", "mark names and figures / not"),
+    bind(Command::Kinds, "kinds", "K", "pilih jenis yang ditandai", "choose the kinds that are marked"),
+    bind(Command::RejectName, "reject-name", "D", "nama terpilih: bukan nama", "the chosen name: it is no name"),
+    bind(Command::RenameName, "rename-name", "R", "nama terpilih: ganti atau satukan", "the chosen name: rename it, or merge it"),
+    bind(Command::SplitName, "split-name", "P", "nama terpilih: pisahkan ejaan ini", "the chosen name: split this spelling off"),
     bind(Command::ToggleRaw, "toggle-raw", "v", "teks mentah", "raw text"),
     bind(Command::NextTheme, "next-theme", "t", "tema berikutnya", "next theme"),
     bind(Command::Browse, "browse", "x", "buka alamatnya di peramban", "open its address in the browser"),
@@ -85,6 +92,8 @@ pub enum Layer {
     Confirm,
     /// A box over the screen, gone through by row.
     Overlay,
+    /// A box of things that are switched on and off, by row or by number.
+    Switches,
 }
 
 /// The command that a key gives in a layer.
@@ -97,13 +106,23 @@ pub fn command_for(layer: Layer, key: KeyEvent) -> Option<Command> {
             _ if bound(key) == Some(Command::QuitNow) => Some(Command::QuitNow),
             _ => Some(Command::Cancel),
         },
-        Layer::Overlay => match bound(key) {
-            Some(Command::Open) => Some(Command::Accept),
-            Some(Command::Quit | Command::Escape | Command::Help | Command::Back) => {
-                Some(Command::Cancel)
-            }
-            other => other,
+        Layer::Overlay => in_box(key),
+        Layer::Switches => match key.code {
+            KeyCode::Char(digit @ '1'..='7') => Some(Command::Type(digit)),
+            KeyCode::Char(' ') => Some(Command::Accept),
+            _ if bound(key) == Some(Command::Kinds) => Some(Command::Cancel),
+            _ => in_box(key),
         },
+    }
+}
+
+fn in_box(key: KeyEvent) -> Option<Command> {
+    match bound(key) {
+        Some(Command::Open) => Some(Command::Accept),
+        Some(Command::Quit | Command::Escape | Command::Help | Command::Back) => {
+            Some(Command::Cancel)
+        }
+        other => other,
     }
 }
 

@@ -14,6 +14,10 @@ const LIST_WIDTH: (u16, u16) = (28, 80);
 /// Lines of an excerpt, with the rule above it.
 const EXCERPT: u16 = 4;
 
+/// Lines of a lens's chart, with its months; and of the screen's middle from which on it is shown.
+const CHART: u16 = 5;
+const CHARTED: u16 = 18;
+
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Pane {
@@ -39,6 +43,14 @@ pub struct Areas {
     pub reader: Rect,
     /// The text inside it, at most [`MEASURE`] wide, centred.
     pub text: Rect,
+    /// What lies over list and text, with its border.
+    pub desk: Rect,
+    /// What stands at its head.
+    pub desk_head: Rect,
+    /// The chart below that.
+    pub chart: Rect,
+    /// The rows below both.
+    pub desk_rows: Rect,
     /// The line at the bottom.
     pub footer: Rect,
 }
@@ -70,6 +82,7 @@ impl Areas {
             reader,
             text: centred(inside, MEASURE),
             footer,
+            ..Self::default()
         }
     }
 
@@ -83,6 +96,31 @@ impl Areas {
         let rows = Rect { height: height - EXCERPT, ..self.rows };
         let excerpt = Rect { y: rows.bottom(), height: EXCERPT, ..rows };
         Self { rows, excerpt, ..self }
+    }
+
+    /// With the browser of entities over list and text.
+    #[must_use]
+    pub fn with_browser(self) -> Self {
+        self.with_desk(1, 0)
+    }
+
+    /// With the lens on an entity over list and text; its chart where there is room.
+    #[must_use]
+    pub fn with_lens(self) -> Self {
+        let height = self.footer.y.saturating_sub(self.header.height);
+        let chart = if height >= CHARTED { CHART } else { 0 };
+        self.with_desk(3, chart)
+    }
+
+    fn with_desk(self, head: u16, chart: u16) -> Self {
+        let (width, top) = (self.header.width, self.header.bottom());
+        let desk = Rect::new(0, top, width, self.footer.y.saturating_sub(top));
+        let inside = inner(desk, width);
+        let head = Rect { height: head.min(inside.height), ..inside };
+        let left = inside.height - head.height;
+        let chart = Rect { y: head.bottom(), height: chart.min(left), ..inside };
+        let rows = Rect { y: chart.bottom(), height: left - chart.height, ..inside };
+        Self { desk, desk_head: head, chart, desk_rows: rows, ..self }
     }
 
     /// The pane at a place of the screen.

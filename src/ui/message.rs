@@ -5,8 +5,10 @@ use std::sync::Arc;
 use ratatui::layout::{Position, Size};
 
 use crate::library::question::Mistake;
-use crate::library::{Error, Library, Listing, Progress, Relations, Story};
-use crate::news::{ArticleId, Marks, Timestamp};
+use crate::library::{
+    Context, Directory, Error, Lens, Library, Listing, Progress, Relations, Story,
+};
+use crate::news::{ArticleId, EntityKey, Marks, Naming, Timestamp};
 
 /// Anything that changes the model.
 #[derive(Debug, Clone)]
@@ -49,15 +51,19 @@ pub enum Command {
     Top,
     /// To the last row or line.
     Bottom,
-    /// Read the story under the cursor; in the text, follow the chosen link.
+    /// Read the story under the cursor; in the text, follow the chosen link or name.
     Open,
     /// To the list.
     FocusList,
     /// To the text.
     FocusReader,
-    /// Choose the next link of the text.
+    /// Choose the next link or name of the text.
+    NextAnchor,
+    /// Choose the link or name before.
+    PreviousAnchor,
+    /// Choose the next link of the text, past its names.
     NextLink,
-    /// Choose the link before.
+    /// Choose the link before, past the names.
     PreviousLink,
     /// The story read before this one, where it was left.
     Back,
@@ -73,7 +79,7 @@ pub enum Command {
     ToggleStar,
     /// Mark every story of the list as read; asks first.
     MarkAllRead,
-    /// Take back the last change of marks.
+    /// Take back the last change of marks or names.
     Undo,
     /// Show only what has not been read, or everything again.
     ToggleUnreadOnly,
@@ -83,6 +89,16 @@ pub enum Command {
     Search,
     /// Highlight names and figures, or not.
     ToggleEntities,
+    /// The lens on the chosen name, or every entity of the collection.
+    Entities,
+    /// Choose which kinds of names and figures are highlighted.
+    Kinds,
+    /// The chosen name is no name.
+    RejectName,
+    /// Give the entity of the chosen name another name, or that of another entity.
+    RenameName,
+    /// The chosen name stands for another than it was taken for.
+    SplitName,
     /// The text as its source has it, or as it is understood.
     ToggleRaw,
     /// The next theme.
@@ -154,6 +170,14 @@ pub enum Event {
     Raw(ArticleId, String),
     /// The stories around one that were asked for.
     Related(ArticleId, Arc<Relations>),
+    /// What the reader has decided about names, on this device and on others.
+    Naming(Naming),
+    /// Every entity of the collection.
+    Directory(Arc<Directory>),
+    /// What is known of an entity; none: no story names it.
+    Lens(EntityKey, Option<Arc<Lens>>),
+    /// Where stories name an entity.
+    Contexts(EntityKey, Vec<(ArticleId, Option<Context>)>),
     /// Something worth a line at the bottom, already in words.
     Notice(String),
     /// Something went wrong; a sentence for the reader.

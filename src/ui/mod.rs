@@ -4,6 +4,7 @@
 pub mod effect;
 pub mod flow;
 pub mod keymap;
+pub mod kinds;
 pub mod layout;
 pub mod message;
 pub mod model;
@@ -15,6 +16,7 @@ mod update;
 mod view;
 
 pub use effect::{Effect, Preferences, Question};
+pub use kinds::Kinds;
 pub use message::{Command, Event, Message};
 pub use model::Model;
 pub use theme::ThemeName;

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::flow::{Flow, PageLine, Role};
+use super::kinds::Kinds;
 use super::wording;
 use crate::library::{Highlighter, Related, Relations, Row, Story, Target};
-use crate::news::{Article, ArticleId, Block, BlockKind, Language};
+use crate::news::{Article, ArticleId, Block, BlockKind, EntityKey, EntityKind, Language};
 use crate::text::caption;
 
 /// A story laid out at one width.
@@ -37,20 +38,22 @@ pub enum Goal {
     Several(Vec<ArticleId>),
     /// Nowhere here; the title that is missing.
     Missing(String),
+    /// An entity that the text names, and how it writes it there.
+    Entity(EntityKey, String),
+}
+
+impl Anchor {
+    /// Is it a link to a story, not a name?
+    pub fn is_link(&self) -> bool {
+        !matches!(self.goal, Goal::Entity(..))
+    }
 }
 
 impl Page {
-    /// Lays out a story at `width` cells.
-    pub fn of(
-        story: &Story,
-        relations: Option<&Relations>,
-        highlighter: &Highlighter,
-        width: u16,
-        language: Language,
-    ) -> Self {
-        let width = usize::from(width);
+    /// Lays out a story.
+    pub fn of(story: &Story, relations: Option<&Relations>, manner: &Manner<'_>) -> Self {
         let year = story.article.published.map_or(0, |published| published.date.year());
-        let mut layout = Layout { page: Self::default(), width, year, language, highlighter };
+        let mut layout = Layout { year, ..Layout::new(manner) };
         layout.head(&story.article);
         layout.blocks(story);
         layout.page.end = layout.page.lines.len();
@@ -62,11 +65,9 @@ impl Page {
     }
 
     /// Lays out a story's raw text.
-    pub fn raw(text: &str, width: u16, language: Language) -> Self {
-        let width = usize::from(width);
-        let highlighter = &Highlighter::default();
-        let mut layout = Layout { page: Self::default(), width, year: 0, language, highlighter };
-        layout.flow(&Flow::of(wording::raw_text(language), Role::Label));
+    pub fn raw(text: &str, manner: &Manner<'_>) -> Self {
+        let mut layout = Layout::new(manner);
+        layout.flow(&Flow::of(wording::raw_text(manner.language), Role::Label));
         layout.blank();
         for line in text.split('\n') {
             layout.flow(&Flow::of(line, Role::Body));
@@ -96,6 +97,19 @@ impl Page {
     }
 }
 
+/// How a page is laid out.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner<'a> {
+    /// Cells of a line.
+    pub width: u16,
+    /// The language of what is said about the text.
+    pub language: Language,
+    /// Finds the words looked for.
+    pub highlighter: &'a Highlighter,
+    /// The kinds of entity that are not marked, and cannot be chosen.
+    pub hidden: Kinds,
+}
+
 /// A page being laid out.
 struct Layout<'h> {
     page: Page,
@@ -105,9 +119,17 @@ struct Layout<'h> {
     language: Language,
     /// Finds the words looked for.
     highlighter: &'h Highlighter,
+    /// The kinds of entity that are no anchors.
+    hidden: Kinds,
 }
 
-impl Layout<'_> {
+impl<'h> Layout<'h> {
+    fn new(manner: &Manner<'h>) -> Self {
+        let Manner { width, language, highlighter, hidden } = *manner;
+        let width = usize::from(width);
+        Self { page: Page::default(), width, year: 0, language, highlighter, hidden }
+    }
+
     fn head(&mut self, article: &Article) {
         let mut title = Flow::of(caption::title(&article.title, self.language), Role::Title);
         if article.title.inferred && !article.title.text.is_empty() {
@@ -168,10 +190,36 @@ impl Layout<'_> {
             end = span.end;
         }
         flow.push(block.text.get(end..).unwrap_or_default(), role);
-        self.page.lines.extend(flow.lines(self.width, None, None, Some(offset)));
+        self.names(block, &mut flow);
+        let lines = flow.lines(self.width, None, None, Some(offset));
+        self.place_names(&lines);
+        self.page.lines.extend(lines);
         // A subhead stands close to what it heads.
         if role == Role::Body {
             self.blank();
+        }
+    }
+
+    /// The names of a block can be chosen, those of hidden kinds not.
+    fn names(&mut self, block: &Block, flow: &mut Flow) {
+        let shown = |kind: EntityKind| kind.is_name() && !self.hidden.has(kind);
+        for mention in block.mentions.iter().filter(|mention| shown(mention.kind)) {
+            let key = EntityKey::new(mention.kind, mention.name.as_str());
+            let goal = Goal::Entity(key, block.text_of(mention).to_owned());
+            self.page.anchors.push(Anchor { line: self.page.lines.len(), goal });
+            flow.anchor(mention.span.clone(), self.page.anchors.len() - 1);
+        }
+    }
+
+    /// Tells the names of a block the lines that they begin on, before the lines are on the page.
+    fn place_names(&mut self, lines: &[PageLine]) {
+        let above = self.page.lines.len();
+        for (row, line) in lines.iter().enumerate().rev() {
+            for number in line.pieces.iter().filter_map(|piece| piece.anchor) {
+                if let Some(anchor) = self.page.anchors.get_mut(number) {
+                    anchor.line = above + row;
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::flow::Role;
+use super::kinds::Kinds;
 use crate::news::EntityKind;
 
 /// The themes built in.
@@ -117,14 +118,14 @@ impl Theme {
         }
     }
 
-    /// How a piece of a page looks; `entities` says whether names and figures are marked.
-    pub fn role(&self, role: Role, entities: bool) -> Style {
+    /// How a piece of a page looks; the names and figures of hidden kinds look like other text.
+    pub fn role(&self, role: Role, hidden: Kinds) -> Style {
         let plain = Style::new();
         match role {
             Role::Title => plain.add_modifier(Modifier::BOLD),
             Role::Inferred => self.quiet().add_modifier(Modifier::ITALIC),
             Role::Meta | Role::MissingLink => self.quiet(),
-            Role::Entity(kind) if entities => self.entity(kind),
+            Role::Entity(kind) if !hidden.has(kind) => self.entity(kind),
             Role::Body | Role::Entity(_) => plain,
             Role::Match => self.found(),
             Role::Rule => plain.fg(self.quiet),
@@ -211,9 +212,20 @@ mod tests {
     #[test]
     fn the_plain_theme_asks_for_no_colour() {
         let plain = Theme::of(ThemeName::Plain);
-        let styles = EntityKind::ALL.into_iter().map(|kind| plain.role(Role::Entity(kind), true));
+        let style = |kind| plain.role(Role::Entity(kind), Kinds::NONE);
+        let styles = EntityKind::ALL.into_iter().map(style);
         for style in styles.chain([plain.accent(), plain.star(), plain.alert(), plain.quiet()]) {
             assert!(matches!(style.fg, None | Some(Color::Reset)) && style.bg.is_none());
+        }
+    }
+
+    #[test]
+    fn a_hidden_kind_looks_like_other_text() {
+        let theme = Theme::of(ThemeName::Dark);
+        let hidden = Kinds::NONE.toggled(EntityKind::Date);
+        for kind in EntityKind::ALL {
+            let style = theme.role(Role::Entity(kind), hidden);
+            assert_eq!(style == theme.role(Role::Body, hidden), kind == EntityKind::Date);
         }
     }
 

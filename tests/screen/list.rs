@@ -98,9 +98,21 @@ fn an_empty_folder_says_what_to_do() {
 
 #[test]
 fn the_help_lists_every_key_and_mark() {
-    let session = Session::over(sample(), 90, 50, Language::English).press("?");
+    let session = Session::over(sample(), 90, 56, Language::English).press("?");
     assert_snapshot!(session.screen());
     assert!(!session.press("?").shows("person"));
+}
+
+#[test]
+fn the_help_has_room_for_what_each_key_does() {
+    for language in [Language::Indonesian, Language::English] {
+        let session = Session::over(sample(), 90, 80, language).press("?");
+        for binding in kliping::ui::keymap::BINDINGS {
+            // The border is beside it, not over it.
+            let line = format!("{} ", binding.help(language));
+            assert!(session.shows(&line), "{line}");
+        }
+    }
 }
 
 #[test]

@@ -3,10 +3,12 @@
 // Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
 
+mod lens;
 mod links;
 mod list;
 mod marks;
 mod mouse;
+mod names;
 mod reading;
 mod session;
 mod sizes;

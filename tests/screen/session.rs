@@ -8,9 +8,9 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::civil::date;
 use kliping::library::{Collection, Indexer, Library};
-use kliping::news::{ArticleId, Device, Language, Mark, Marks};
+use kliping::news::{ArticleId, Decision, Device, EntityKey, Language, Mark, Marks};
 use kliping::ui::keymap::{command_for, parse};
-use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, ThemeName};
+use kliping::ui::{self, Command, Effect, Event, Kinds, Message, Model, Preferences, ThemeName};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
@@ -22,6 +22,7 @@ pub(crate) struct Session {
     library: Arc<Library>,
     now: u64,
     pub(crate) kept: Vec<(ArticleId, Mark)>,
+    pub(crate) decided: Vec<(EntityKey, Decision)>,
     pub(crate) browsed: Vec<String>,
     pub(crate) left: bool,
     _folder: Option<TempDir>,
@@ -82,13 +83,15 @@ impl Session {
         language: Language,
     ) -> Self {
         let Opened { library, folder } = library.into();
-        let preferences = Preferences { theme: ThemeName::Dark, entities: true };
+        let preferences =
+            Preferences { theme: ThemeName::Dark, entities: true, hidden: Kinds::NONE };
         let model = Model::new("uji".into(), language, preferences);
         let mut session = Self {
             model,
             library: library.clone(),
             now: 1_000_000,
             kept: Vec::new(),
+            decided: Vec::new(),
             browsed: Vec::new(),
             left: false,
             _folder: folder,
@@ -108,6 +111,7 @@ impl Session {
             for effect in ui::update(&mut self.model, message) {
                 match effect {
                     Effect::Keep(marks) => self.kept.extend(marks),
+                    Effect::KeepNaming(names) => self.decided.extend(names),
                     Effect::Browse(url) => self.browsed.push(url),
                     Effect::Quit => self.left = true,
                     Effect::Remember(_) => {}

@@ -150,7 +150,8 @@ pub(in crate::library) fn packed(date: Date) -> i32 {
     i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day())
 }
 
-fn unpacked(number: i32) -> Option<Date> {
+/// The day that a decimal number stands for.
+pub(in crate::library) fn unpacked(number: i32) -> Option<Date> {
     let part = |number: i32| i8::try_from(number.rem_euclid(100)).ok();
     let year = i16::try_from(number.div_euclid(10_000)).ok()?;
     Date::new(year, part(number.div_euclid(100))?, part(number)?).ok()

@@ -14,7 +14,7 @@ mod file;
 mod tests;
 
 pub(super) use build::{Change, build};
-pub(super) use entry::{Copy, Entry, Link, Spot, Stamp, packed};
+pub(super) use entry::{Copy, Entry, Link, Spot, Stamp, packed, unpacked};
 pub(super) use file::{Catalogue, FileEntry, Permutation};
 
 use std::path::PathBuf;

@@ -2,6 +2,7 @@
 
 use tantivy::TantivyDocument;
 
+use super::names;
 use super::schema::Fields;
 use crate::library::catalogue::{Entry, Link};
 use crate::news::{Article, Block, BlockKind, EntityKind, Mention};
@@ -68,21 +69,19 @@ pub(in crate::library) fn address(url: &str) -> u64 {
     fingerprint::of(&identity::address(url))
 }
 
-/// The fingerprint of a name with its kind.
-pub(in crate::library) fn name(kind: EntityKind, name: &str) -> u64 {
-    fingerprint::of(&format!("{} {}", kind.name(), name.to_lowercase()))
-}
-
-/// The names by which two stories may be related. Who wrote a story, and where, does not tell
-/// what it is about; nor does an outlet that names itself.
-pub(in crate::library) fn telling(article: &Article) -> impl Iterator<Item = &Mention> {
+/// Whom and what a story is about, each mention with the text that it stands in. Who wrote a
+/// story, and where, does not tell what it is about; nor does an outlet that names itself.
+pub(in crate::library) fn telling(article: &Article) -> impl Iterator<Item = (&Block, &Mention)> {
     let outlet = article.outlet.as_deref().unwrap_or_default();
     let told = |block: &&Block| {
         !matches!(block.kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Furniture)
     };
-    let mentions = article.blocks.iter().filter(told).flat_map(|block| &block.mentions);
-    mentions
-        .filter(move |mention| mention.kind.is_name() && !mention.name.eq_ignore_ascii_case(outlet))
+    let told = article.blocks.iter().filter(told);
+    let mentions =
+        told.flat_map(|block| block.mentions.iter().map(move |mention| (block, mention)));
+    mentions.filter(move |(_, mention)| {
+        mention.kind.is_name() && !mention.name.eq_ignore_ascii_case(outlet)
+    })
 }
 
 /// Headings and paragraphs. The title of another story is not what this one says.
@@ -100,8 +99,18 @@ fn add_names(
     fields: &Fields,
 ) -> Vec<EntityKind> {
     let mut kinds = Vec::new();
-    let mut seen: Vec<(EntityKind, &str)> =
-        telling(article).map(|mention| (mention.kind, mention.name.as_str())).collect();
+    let mut seen: Vec<(EntityKind, &str)> = Vec::new();
+    for (block, mention) in telling(article) {
+        let (kind, name, text) = (mention.kind, &mention.name, block.text_of(mention));
+        document.add_text(fields.entity, names::entity(kind, name));
+        seen.push((kind, name));
+        if let Some(alias) = names::alias(kind, text, name) {
+            document.add_text(fields.alias, alias);
+            document.add_text(fields.meant, names::meant(kind, text, name));
+            seen.push((kind, text));
+        }
+        kinds.push(kind);
+    }
     seen.sort_unstable();
     seen.dedup();
     for (kind, text) in seen {
@@ -111,8 +120,6 @@ fn add_names(
             _ => fields.place,
         };
         document.add_text(field, text);
-        document.add_u64(fields.names, name(kind, text));
-        kinds.push(kind);
     }
     for block in &article.blocks {
         for mention in block.mentions.iter().filter(|mention| mention.kind == EntityKind::Money) {

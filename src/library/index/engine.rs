@@ -4,11 +4,12 @@ use tantivy::collector::TopDocs;
 use tantivy::columnar::Column;
 use tantivy::directory::Directory;
 use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::postings::{Postings, TermInfo};
 use tantivy::query::Query;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{
-    DocAddress, DocSet, Index, IndexSettings, IndexWriter, ReloadPolicy, Score, Searcher,
-    TERMINATED, TantivyDocument, TantivyError, Term,
+    DocAddress, DocId, DocSet, Index, IndexSettings, IndexWriter, InvertedIndexReader,
+    ReloadPolicy, Score, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term,
 };
 
 use super::Fields;
@@ -29,6 +30,22 @@ pub(in crate::library) struct Engine {
     fields: Fields,
     /// The serials of each segment's documents.
     serials: Vec<Column<u64>>,
+}
+
+/// Where the stories that hold a term stand, in one segment of the index.
+#[derive(Debug, Clone)]
+pub(in crate::library) struct Held {
+    /// The segment, by its place among all.
+    pub(in crate::library) segment: usize,
+    info: TermInfo,
+}
+
+/// A story of the index, and when it was published.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::library) struct Dated {
+    pub(in crate::library) serial: u32,
+    /// The day as a decimal number; 0 if it has none.
+    pub(in crate::library) day: u32,
 }
 
 impl std::fmt::Debug for Engine {
@@ -122,6 +139,77 @@ impl Engine {
         Ok(false)
     }
 
+    /// Stories that hold a term; those not yet cleared away left out.
+    pub(in crate::library) fn standing(&self, term: &Term) -> tantivy::Result<u64> {
+        let mut stories = 0;
+        for segment in self.searcher.segment_readers() {
+            let inverted = segment.inverted_index(term.field())?;
+            if let Some(info) = inverted.get_term_info(term)? {
+                stories += standing(segment, &inverted, &info)?;
+            }
+        }
+        Ok(stories)
+    }
+
+    /// The terms of a field that begin so, segment by segment, with the stories that hold each;
+    /// those not yet cleared away left out, and terms that only they hold.
+    pub(in crate::library) fn beginning(
+        &self,
+        field: Field,
+        begin: &str,
+        found: &mut dyn FnMut(&str, u64, Held),
+    ) -> tantivy::Result<()> {
+        for (at, segment) in self.searcher.segment_readers().iter().enumerate() {
+            let inverted = segment.inverted_index(field)?;
+            let mut stream = inverted.terms().range().ge(begin.as_bytes()).into_stream()?;
+            while stream.advance() && stream.key().starts_with(begin.as_bytes()) {
+                let (Ok(term), info) = (std::str::from_utf8(stream.key()), stream.value()) else {
+                    continue;
+                };
+                let stories = standing(segment, &inverted, info)?;
+                if stories > 0 {
+                    found(term, stories, Held { segment: at, info: info.clone() });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The documents that hold a term of a field, and how often each does; those not yet cleared
+    /// away too.
+    pub(in crate::library) fn occurrences(
+        &self,
+        field: Field,
+        held: &Held,
+        found: &mut dyn FnMut(DocId, u32),
+    ) -> tantivy::Result<()> {
+        let Some(segment) = self.searcher.segment_readers().get(held.segment) else {
+            return Ok(());
+        };
+        let inverted = segment.inverted_index(field)?;
+        let freqs = IndexRecordOption::WithFreqs;
+        let mut postings = inverted.read_postings_from_terminfo(&held.info, freqs)?;
+        while postings.doc() != TERMINATED {
+            found(postings.doc(), postings.term_freq());
+            postings.advance();
+        }
+        Ok(())
+    }
+
+    /// The documents, segment by segment; none for one not yet cleared away.
+    pub(in crate::library) fn documents(&self) -> tantivy::Result<Vec<Vec<Option<Dated>>>> {
+        let each = |(segment, serials): (&SegmentReader, &Column<u64>)| {
+            let days = segment.fast_fields().u64("day")?;
+            let of = |document: DocId| {
+                let serial = serials.first(document).filter(|_| !segment.is_deleted(document))?;
+                let day = days.first(document).and_then(|day| u32::try_from(day).ok());
+                Some(Dated { serial: u32::try_from(serial).ok()?, day: day.unwrap_or_default() })
+            };
+            Ok((0..segment.max_doc()).map(of).collect())
+        };
+        self.searcher.segment_readers().iter().zip(&self.serials).map(each).collect()
+    }
+
     /// The stories that answer a query best, with their scores, the best first.
     pub(in crate::library) fn best(
         &self,
@@ -133,6 +221,24 @@ impl Engine {
         let serial = |(score, document)| Some((score, self.serial(document)?));
         Ok(top.into_iter().filter_map(serial).collect())
     }
+}
+
+/// Stories of a segment that hold a term; those not yet cleared away left out.
+fn standing(
+    segment: &SegmentReader,
+    inverted: &InvertedIndexReader,
+    info: &TermInfo,
+) -> tantivy::Result<u64> {
+    if !segment.has_deletes() {
+        return Ok(u64::from(info.doc_freq));
+    }
+    let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+    let mut stories = 0;
+    while postings.doc() != TERMINATED {
+        stories += u64::from(!segment.is_deleted(postings.doc()));
+        postings.advance();
+    }
+    Ok(stories)
 }
 
 /// The index, open to be written. One process at a time can.

@@ -5,11 +5,13 @@
 
 mod document;
 mod engine;
+mod names;
 mod schema;
 mod words;
 
-pub(super) use document::{UNTITLED, address, document, name, telling};
-pub(super) use engine::{Engine, Press};
+pub(super) use document::{UNTITLED, address, document, telling};
+pub(super) use engine::{Dated, Engine, Held, Press};
+pub(super) use names::{Named, folded, key};
 pub(super) use schema::Fields;
 
 use crate::text::amount::Currency;

@@ -19,12 +19,15 @@ pub(in crate::library) struct Fields {
     /// Headline and running text, likewise.
     pub(in crate::library) text: Field,
     pub(in crate::library) text_stems: Field,
-    /// Names of people, organisations and places in the text.
+    /// Names of people, organisations and places in the text, and what else it calls them.
     pub(in crate::library) person: Field,
     pub(in crate::library) organization: Field,
     pub(in crate::library) place: Field,
-    /// The fingerprints of those names, each with its kind.
-    pub(in crate::library) names: Field,
+    /// Those names, one for each mention; and where the text calls them otherwise, what and whom.
+    pub(in crate::library) entity: Field,
+    pub(in crate::library) alias: Field,
+    /// The same the other way round: whom, and what the text calls them.
+    pub(in crate::library) meant: Field,
     pub(in crate::library) outlet: Field,
     pub(in crate::library) section: Field,
     /// The calendar day of publication as a decimal number: 20250227.
@@ -51,6 +54,9 @@ pub(in crate::library) struct Fields {
 const EXACT: &str = "kliping-exact";
 const STEMS: &str = "kliping-stems";
 
+/// Takes a value as it is; the engine's own.
+const WHOLE: &str = "raw";
+
 /// The schema, and its fields by name.
 pub(super) fn schema() -> (Schema, Fields) {
     use IndexRecordOption::{Basic, WithFreqs, WithFreqsAndPositions};
@@ -59,7 +65,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         let indexing = TextFieldIndexing::default()
             .set_tokenizer(words)
             .set_index_option(record)
-            .set_fieldnorms(record != Basic);
+            .set_fieldnorms(record != Basic && words != WHOLE);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
     let title = text("title", EXACT, WithFreqsAndPositions);
@@ -69,6 +75,9 @@ pub(super) fn schema() -> (Schema, Fields) {
     let person = text("person", EXACT, WithFreqsAndPositions);
     let organization = text("organization", EXACT, WithFreqsAndPositions);
     let place = text("place", EXACT, WithFreqsAndPositions);
+    let entity = text("entity", WHOLE, WithFreqs);
+    let alias = text("alias", WHOLE, WithFreqs);
+    let meant = text("meant", WHOLE, Basic);
     let outlet = text("outlet", EXACT, WithFreqsAndPositions);
     let section = text("section", EXACT, WithFreqsAndPositions);
     let has = text("has", EXACT, Basic);
@@ -83,7 +92,6 @@ pub(super) fn schema() -> (Schema, Fields) {
     let link_head = number("link_head");
     let fields = Fields {
         serial: schema.add_u64_field("serial", INDEXED | FAST),
-        names: schema.add_u64_field("names", INDEXED),
         day: schema.add_u64_field("day", FAST),
         money: schema.add_u64_field("money", FAST),
         title,
@@ -93,6 +101,9 @@ pub(super) fn schema() -> (Schema, Fields) {
         person,
         organization,
         place,
+        entity,
+        alias,
+        meant,
         outlet,
         section,
         has,

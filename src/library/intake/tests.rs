@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::tests_desk::{Desk, TODAY, find, line, lines, seen, settle, text, word};
+use super::tests_desk::{
+    Desk, TODAY, find, line, lines, nothing_decided, seen, settle, text, word,
+};
 use super::{Indexer, News, Notice, Outcome};
 use crate::library::Library;
 
@@ -65,7 +67,7 @@ fn what_grew_is_read_from_where_it_ended() {
     // What was found before is still the same story.
     let (library, _) = desk.refreshed();
     for row in before.everything().rows(0..9) {
-        assert!(library.story(row.id).unwrap().is_some());
+        assert!(library.story(row.id, &nothing_decided()).unwrap().is_some());
     }
     for name in ["a.jsonl", "b.csv"] {
         let content = fs::read_to_string(desk.path(name)).unwrap().replace(&word(9), &word(14));
@@ -234,7 +236,7 @@ fn what_was_stopped_goes_on() {
         for number in [0, 255, 256, 257, STORIES / 2, STORIES - 1] {
             let found = find(&library, &word(number));
             assert_eq!(found, find(&expected, &word(number)), "{number}");
-            assert!(library.story(found[0]).unwrap().is_some());
+            assert!(library.story(found[0], &nothing_decided()).unwrap().is_some());
         }
         // None is in the index twice.
         assert_eq!(find(&library, "pedagang").len(), expected.len());
@@ -266,7 +268,7 @@ fn a_stop_keeps_what_was_read() {
     assert_eq!(indexer.refresh(&mut |_| false), Outcome::Stopped);
     let library = indexer.library().unwrap();
     assert_eq!(library.len(), 1);
-    assert!(library.story(library.first().unwrap()).unwrap().is_some());
+    assert!(library.story(library.first().unwrap(), &nothing_decided()).unwrap().is_some());
     let settled = settle(&mut indexer);
     assert_eq!(settled.stories, 2);
 }

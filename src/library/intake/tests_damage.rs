@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::tests_desk::{Desk, find, line, lines, seen, settle, text, word};
+use super::tests_desk::{Desk, find, line, lines, nothing_decided, seen, settle, text, word};
 use super::{Indexer, News, Notice, Outcome};
 
 /// Every file of the index.
@@ -191,7 +191,7 @@ proptest! {
             let library = Arc::clone(&library);
             let _ = (find(&library, &word(0)), find(&library, "pasar subuh"), find(&library, "\"dari pasar\""));
             for row in library.everything().rows(0..99) {
-                let _ = (library.story(row.id), library.relations(row.id, 3), library.copies(row.id));
+                let _ = (library.story(row.id, &nothing_decided()), library.relations(row.id, 3), library.copies(row.id));
             }
         }
         fs::remove_file(path).unwrap();

@@ -11,9 +11,14 @@ use jiff::civil::{Date, date};
 
 use super::{Indexer, Outcome, Settled};
 use crate::library::{Collection, Depth, Library, Query};
-use crate::news::{ArticleId, Device, Marks};
+use crate::news::{ArticleId, Device, Marks, Naming};
 
 pub(super) const TODAY: Date = date(2026, 1, 1);
+
+/// What a reader has decided about names who has decided nothing.
+pub(super) fn nothing_decided() -> Naming {
+    Naming::new(Device::new("uji"))
+}
 
 /// A folder of stories, and one for its index.
 pub(super) struct Desk {
@@ -143,7 +148,9 @@ pub(super) fn seen(library: &Library, words: usize) -> String {
         assert_eq!(paths.len(), row.copies);
         paths.push(row.path.clone());
         paths.sort();
-        let read = library.story(row.id).map(|story| story.unwrap().article.id == row.id);
+        let read = library
+            .story(row.id, &nothing_decided())
+            .map(|story| story.unwrap().article.id == row.id);
         stories.insert(format!(
             "{:?} {} {:?} {paths:?} {read:?}",
             row.id, row.title.text, row.published

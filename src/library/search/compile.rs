@@ -16,6 +16,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term};
 
 use crate::library::catalogue::packed;
+use crate::library::entities::same;
 use crate::library::index::{Engine, money};
 use crate::library::question::{Expression, Feature, Scope, State, Term as Asked, Words};
 use crate::news::EntityKind;
@@ -123,7 +124,10 @@ impl Compiler<'_> {
     fn term(&mut self, term: &Asked) -> tantivy::Result<Box<dyn Query>> {
         let fields = *self.engine.fields();
         Ok(match term {
-            Asked::Words { scope, words } => self.words(*scope, words)?,
+            Asked::Words { scope, words } => {
+                let found = self.words(*scope, words)?;
+                self.or_named(found, *scope, words)?
+            }
             Asked::Date { from, to } => {
                 let bound = |date: &Option<jiff::civil::Date>| {
                     let day = u64::try_from(packed((*date)?)).unwrap_or_default();
@@ -184,6 +188,32 @@ impl Compiler<'_> {
                 Ok(one_of(found))
             }
         }
+    }
+
+    /// The stories found, and for a name those that name the same by another.
+    fn or_named(
+        &self,
+        found: Box<dyn Query>,
+        scope: Scope,
+        words: &Words,
+    ) -> tantivy::Result<Box<dyn Query>> {
+        let kind = match scope {
+            Scope::Person => EntityKind::Person,
+            Scope::Organization => EntityKind::Organization,
+            Scope::Place => EntityKind::Place,
+            _ => return Ok(found),
+        };
+        let name = match words {
+            Words::Phrase { words, .. } => words.join(" "),
+            Words::Word { word, .. } => word.clone(),
+        };
+        let field = self.engine.fields().entity;
+        let terms = same(self.engine, kind, &name)?.into_iter();
+        let terms: Vec<Term> = terms.map(|term| Term::from_field_text(field, &term)).collect();
+        if terms.is_empty() {
+            return Ok(found);
+        }
+        Ok(Box::new(BooleanQuery::union(vec![found, one_of(terms)])))
     }
 
     /// Makes stories rank higher that hold a word, or a form of it, in headline or text.

@@ -180,12 +180,16 @@ fn piece(text: &str, found: &[Range<usize>], start: usize) -> String {
     };
     let rest = text.get(begin..).unwrap_or_default();
     let limit = rest.char_indices().nth(LENGTH).map_or(text.len(), |(at, _)| begin + at);
+    // Not before the match that it is about: that may be part of a long run of letters.
+    let least = found.iter().find(|span| span.start >= start).map_or(begin, |span| span.end);
     let end = if limit == text.len() {
         limit
     } else {
         text.get(begin..limit)
             .and_then(|piece| piece.rfind(' '))
-            .map_or(limit, |space| begin + space)
+            .map(|space| begin + space)
+            .filter(|end| *end >= least)
+            .unwrap_or(limit)
     };
     let mut out = String::new();
     if begin > 0 {

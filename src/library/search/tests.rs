@@ -318,6 +318,14 @@ fn what_makes_a_piece_the_densest_is_in_it() {
     assert!(snippet.contains("[beras] dan [panen]"), "{snippet}");
 }
 
+#[test]
+fn a_match_in_a_long_run_of_letters_is_shown() {
+    let highlighter = newsroom().highlighter("har");
+    // The last blank of the piece stands before the match.
+    let text = format!("{} hargaan!{}", "x".repeat(30), "y".repeat(300));
+    assert!(marked(&highlighter, &text).contains('['), "{}", marked(&highlighter, &text));
+}
+
 proptest! {
     #[test]
     fn matches_are_found_in_any_text(

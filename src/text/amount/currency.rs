@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// A currency, by its code in ISO 4217.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
 pub struct Currency(&'static str);
 
 impl Currency {
@@ -19,6 +22,15 @@ impl Currency {
     /// Its code: `IDR`.
     pub fn code(self) -> &'static str {
         self.0
+    }
+
+    /// What stands before an amount of it: its sign, or its code where that is not unmistakable.
+    pub fn sign(self) -> &'static str {
+        match self.0 {
+            "IDR" => "Rp",
+            "USD" => "US$",
+            code => code,
+        }
     }
 
     /// A number of its own among the currencies that are read, from 1.

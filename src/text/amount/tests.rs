@@ -86,12 +86,32 @@ fn a_range_has_two_ends() {
         ("20.000-22.000 rupiah", 20_000, 22_000),
         ("Rp 7 ribu-Rp 5 ribu", 5_000, 7_000),
         ("Rp 8 juta", 8_000_000, 8_000_000),
+        ("Rp 5 hingga 7 miliar", 5_000_000_000, 7_000_000_000),
+        ("Rp 5 juta sampai Rp 7 juta", 5_000_000, 7_000_000),
     ];
     for (text, low, high) in table {
         let ends = range(text, None).map(|(low, high)| (low.value, high.value));
         assert_eq!(ends, Some((low, high)), "{text}");
     }
     assert_eq!(parse("Rp 5–7 miliar").unwrap().value, 5_000_000_000);
+}
+
+#[test]
+fn halves_are_read() {
+    let table = [
+        ("setengah triliun rupiah", 500_000_000_000),
+        ("Rp satu setengah miliar", 1_500_000_000),
+        ("dua puluh dua setengah juta rupiah", 22_500_000),
+        ("lima ribu rupiah", 5_000),
+    ];
+    for (text, value) in table {
+        assert_eq!(parse(text).map(|amount| amount.value), Some(value), "{text}");
+    }
+    for text in ["setengah", "seratus setengah rupiah", "satu setengah setengah rupiah"] {
+        assert_eq!(parse(text), None, "{text}");
+    }
+    let (_, least, most) = exact("US$ 14,25-14,5", None).unwrap();
+    assert_eq!((least.to_string().as_str(), most.to_string().as_str()), ("14.25", "14.5"));
 }
 
 #[test]

@@ -12,6 +12,8 @@ use super::newsroom::byline;
 use super::{identity, sanitise, title};
 use crate::news::{Article, BlockKind, Record, Title};
 
+pub use paragraphs::sentence;
+
 /// What reading one article may know of the others and of the day.
 pub struct Context<'a> {
     /// Titles of the collection.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use super::names::{SHORT_MONTHS, SHOWN_WEEKDAYS};
+use super::names::{LONG_MONTHS, SHORT_MONTHS, SHOWN_WEEKDAYS};
 use crate::news::{Language, Published};
 
 /// Day and month: `27 Feb`.
@@ -29,9 +29,36 @@ pub fn long(published: &Published, language: Language) -> String {
     shown
 }
 
+/// Days from the first to the last, both included, no longer than they must be: `27 Februari 2025`,
+/// `27–28 Februari 2025`, `Januari–Maret 2025`, `2024`.
+pub fn days(first: Date, last: Date, language: Language) -> String {
+    let whole_months = first.day() == 1 && last.day() == last.days_in_month();
+    let whole_years = whole_months && first.month() == 1 && last.month() == 12;
+    let (same_year, same_month) = (first.year() == last.year(), first.month() == last.month());
+    let long = |date| month_of(&LONG_MONTHS, date, language);
+    let (from, to) = if whole_years {
+        (first.year().to_string(), last.year().to_string())
+    } else if whole_months {
+        let year = if same_year { String::new() } else { format!(" {}", first.year()) };
+        (format!("{}{year}", long(first)), format!("{} {}", long(last), last.year()))
+    } else {
+        let month = if same_year && same_month { "" } else { long(first) };
+        let year = if same_year { String::new() } else { first.year().to_string() };
+        let parts = [first.day().to_string(), month.to_owned(), year];
+        let from: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        (from.join(" "), format!("{} {} {}", last.day(), long(last), last.year()))
+    };
+    let one = first == last || (whole_months && same_year && (same_month || whole_years));
+    if one { to } else { format!("{from}–{to}") }
+}
+
 fn month(date: Date, language: Language) -> &'static str {
+    month_of(&SHORT_MONTHS, date, language)
+}
+
+fn month_of(tables: &[[&'static str; 12]; 2], date: Date, language: Language) -> &'static str {
     let index = usize::try_from(date.month() - 1).unwrap_or_default();
-    name(&SHORT_MONTHS, language).get(index).copied().unwrap_or_default()
+    name(tables, language).get(index).copied().unwrap_or_default()
 }
 
 fn name<T>(tables: &[T; 2], language: Language) -> &T {

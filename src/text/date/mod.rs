@@ -7,14 +7,16 @@ mod infer;
 mod names;
 mod order;
 mod parse;
+mod span;
 mod token;
 mod whole;
 
 pub use address::{from_path, from_url};
-pub use format::{long, short};
+pub use format::{days, long, short};
 pub use infer::infer;
 pub use order::{is_numeric, order_of};
 pub use parse::line;
+pub use span::span;
 pub use whole::parse;
 
 use jiff::civil::Date;
@@ -41,3 +43,5 @@ fn year(value: i64, digits: usize) -> Option<i64> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_span;

@@ -5,6 +5,23 @@ use super::lexicon as class;
 use super::piece::Shape;
 use super::token::Line;
 
+/// Words before a decade of two digits; else `40-an` is an age, or a count.
+const ERAS: [&str; 13] = [
+    "tahun",
+    "era",
+    "dekade",
+    "dasawarsa",
+    "periode",
+    "zaman",
+    "awal",
+    "akhir",
+    "penghujung",
+    "pertengahan",
+    "medio",
+    "angkatan",
+    "generasi",
+];
+
 /// The token after the date that begins here.
 pub(super) fn date_at(line: &Line, at: usize) -> Option<usize> {
     if line.is(at, class::WEEKDAY) {
@@ -88,7 +105,7 @@ fn term(line: &Line, at: usize) -> Option<usize> {
         return None;
     }
     let next = after_join(line, at + 1)?;
-    let next = if line.word(next) == "tahun" { next + 1 } else { next };
+    let next = if line.word(next).eq_ignore_ascii_case("tahun") { next + 1 } else { next };
     year(line, next)
 }
 
@@ -140,20 +157,35 @@ fn years(line: &Line, at: usize) -> Option<usize> {
     }
     let Some(mut end) = year(line, at) else {
         let decade = matches!(line.word(at).as_bytes(), [b'1'..=b'9', b'0']);
-        return (decade && decade_tail(line, at + 1)).then_some(at + 3);
+        return decade_end(line, at + 1).filter(|_| decade && of_era(line, at));
     };
     if (is_dash(line, end) || line.is_sign(end, "/")) && year(line, end + 1).is_some() {
         end += 2;
     }
-    if decade_tail(line, end) {
-        return Some(end + 2);
+    if let Some(end) = decade_end(line, end) {
+        return Some(end);
     }
+    let is_word = |at: usize, word: &str| line.word(at).eq_ignore_ascii_case(word);
+    // `Jadwal Liga 2025 Hari Ini`
+    let today = is_word(end, "hari") && is_word(end + 1, "ini");
     let counts = line.is(end, class::UNIT | class::SCALE | class::PERCENT | class::CURRENCY);
-    (!counts && !line.is_sign(end, "%")).then_some(end)
+    (today || !counts && !line.is_sign(end, "%")).then_some(end)
 }
 
-fn decade_tail(line: &Line, at: usize) -> bool {
-    is_dash(line, at) && line.word(at + 1) == "an"
+/// The token after the ending of a decade: `-an`, or `an` written onto the number.
+fn decade_end(line: &Line, at: usize) -> Option<usize> {
+    let ending = if is_dash(line, at) { at + 1 } else { at };
+    let glued = line.at(ending).is_some_and(|token| token.glued);
+    (glued && line.word(ending) == "an").then_some(ending + 1)
+}
+
+/// True if the word before says that the number is a time.
+fn of_era(line: &Line, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| line.word(at));
+    // `tahun '90-an`, `era-90an`
+    let sign = matches!(before, "'" | "’" | "‘" | "-");
+    let word = if sign { at.checked_sub(2).map_or("", |at| line.word(at)) } else { before };
+    ERAS.iter().any(|era| era.eq_ignore_ascii_case(word))
 }
 
 fn is_bracket(line: &Line, at: usize) -> bool {

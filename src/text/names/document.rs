@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::extent;
+use super::found::{Found, insert};
 use super::lexicon as class;
+use super::lexicon::Known;
 use super::piece::Shape;
-use super::scan::{Findings, Found};
 use super::token::Line;
-use crate::news::EntityKind;
+use crate::news::{EntityKind, Mention};
 
 /// A name that the story has introduced.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ struct Introduced {
     canonical: String,
     /// A bracket said so.
     sure: bool,
+    /// It is a part of a company's name.
+    part: bool,
 }
 
 /// The names that a story has introduced, by their spelling.
@@ -27,14 +30,21 @@ pub(super) struct Document {
 
 impl Document {
     /// Learns from all lines of a story.
-    pub(super) fn learn(lines: &[Line], findings: &mut [Findings]) -> Self {
+    pub(super) fn learn(lines: &[Line], found: &mut [Vec<Found>]) -> Self {
         let mut document = Self::default();
-        for (line, findings) in lines.iter().zip(findings.iter_mut()) {
-            document.brackets(line, findings);
+        for (line, found) in lines.iter().zip(found.iter_mut()) {
+            spell_out(line, found);
+            document.brackets(line, found);
         }
-        for (line, findings) in lines.iter().zip(findings.iter()) {
-            for found in &findings.found {
+        for (line, found) in lines.iter().zip(found.iter()) {
+            for found in found {
                 document.introduce(line, found);
+            }
+        }
+        // Persons come first: a company may be called by its owner's name.
+        for (line, found) in lines.iter().zip(found.iter()) {
+            for found in found {
+                document.shorten(line, found);
             }
         }
         document
@@ -57,33 +67,72 @@ impl Document {
             let ordinary = part.len() == 1
                 && (line.is(part.start, class::COMMON) || word.len() < 3)
                 && !line.is(part.start, class::NAME);
-            let place = line.name_at(part.start);
+            let place = line.name_at(part.start).filter(Known::is_sure);
             let sure = self.names.get(word).is_some_and(|name| name.sure);
             let headline = line.at(part.start).is_some_and(|token| token.titled);
             let free = place.is_none_or(|known| known.kind == EntityKind::Person);
             if !ordinary && free && !sure && !headline {
                 // A full name outranks the same word standing alone.
                 let canonical = canonical.to_owned();
-                let name = Introduced { kind: EntityKind::Person, canonical, sure: false };
+                let name =
+                    Introduced { kind: EntityKind::Person, canonical, sure: false, part: false };
                 self.names.insert(word.to_owned(), name);
             }
         }
     }
 
+    /// A company is called by what is its own in its name, or by the beginning of that, with its
+    /// kind or without: `Arunika`, `Bank Arunika` of `PT Bank Arunika Nusantara Tbk`.
+    fn shorten(&mut self, line: &Line, found: &Found) {
+        let Range { start, end } = found.tokens;
+        if found.kind != EntityKind::Organization || !line.is(start, class::ORG_HEAD) {
+            return;
+        }
+        let Some(own) = (start..end).find(|at| !line.is(*at, class::ORG_HEAD)) else { return };
+        let end = if line.word(end - 1) == "Tbk" { end - 1 } else { end };
+        let full: &str = &line.text_of(&found.tokens);
+        let canonical = self.canonical(full, found);
+        let kind = (own - 1..own).filter(|kind| !line.word(*kind).eq_ignore_ascii_case("pt"));
+        for first in kind.chain([own]) {
+            for short in [own + 1, own + 2, end].into_iter().filter(|short| *short <= end) {
+                self.call(line, first..short, &canonical);
+            }
+        }
+    }
+
+    /// A company may be called by these words, unless they mean something else.
+    fn call(&mut self, line: &Line, words: Range<usize>, canonical: &str) {
+        let listed = line.name_at(words.start).filter(Known::is_sure);
+        let listed = listed.is_some_and(|known| known.length == words.len());
+        // A short or ordinary word alone tells nothing.
+        let ordinary = line.is(words.start, class::COMMON | class::NAME);
+        let nothing = words.len() == 1 && (ordinary || line.word(words.start).len() < 4);
+        if listed || nothing || !line.is_capital(words.start) {
+            return;
+        }
+        let text = line.text_of(&words).into_owned();
+        // What the sentence made of it alone counts less.
+        let known = self.names.get(&text);
+        if known.is_none_or(|known| !known.sure && known.canonical == text) {
+            let (kind, canonical) = (EntityKind::Organization, canonical.to_owned());
+            self.names.insert(text, Introduced { kind, canonical, sure: false, part: true });
+        }
+    }
+
     fn add(&mut self, text: &str, kind: EntityKind, canonical: &str, sure: bool) {
-        let name = || Introduced { kind, canonical: canonical.to_owned(), sure };
+        let name = || Introduced { kind, canonical: canonical.to_owned(), sure, part: false };
         self.names.entry(text.to_owned()).or_insert_with(name);
     }
 
     /// Reads `Badan Pusat Statistik (BPS)` and `… (National Intelligence Service/NIS)`.
-    fn brackets(&mut self, line: &Line, findings: &mut Findings) {
+    fn brackets(&mut self, line: &Line, all: &mut Vec<Found>) {
         let mut news = Vec::new();
-        for found in &findings.found {
+        for found in all.iter() {
             if line.is_sign(found.tokens.end, "(") {
                 self.alias(line, found, &mut news);
             }
         }
-        insert(&mut findings.found, news);
+        insert(all, news);
     }
 
     /// Learns the aliases in the bracket behind a name.
@@ -98,7 +147,7 @@ impl Document {
             let single = part.len() == 1;
             let capitals = line.at(part.start).is_some_and(|token| token.shape == Shape::Upper);
             let fits = is_short_for(text, full);
-            let known = line.name_at(part.start);
+            let known = line.name_at(part.start).filter(Known::is_sure);
             let foreign = known.is_some_and(|known| known.kind != kind);
             let alias = match kind {
                 EntityKind::Organization => (!single || capitals || fits) && !foreign,
@@ -106,18 +155,31 @@ impl Document {
             };
             if alias && text != "Persero" {
                 self.add(text, kind, found.canonical.unwrap_or(full), true);
-                news.push(Found { tokens: part, kind, canonical: None });
+                news.push(Found::new(part, kind));
             }
         }
     }
 
+    /// A line's findings, with those that the story has introduced elsewhere, as mentions.
+    pub(super) fn mentions(&self, line: &Line, mut found: Vec<Found>) -> Vec<Mention> {
+        self.apply(line, &mut found);
+        let mention = |found: &Found| {
+            let span = line.span(&found.tokens);
+            let text: &str = &line.text_of(&found.tokens);
+            let named = found.kind.is_name();
+            let name = if named { self.canonical(text, found) } else { text.to_owned() };
+            Mention { kind: found.kind, span, name }
+        };
+        found.iter().map(mention).collect()
+    }
+
     /// Adds to a line the names that the story has introduced elsewhere.
-    pub(super) fn apply(&self, line: &Line, findings: &mut Findings) {
-        for found in &mut findings.found {
+    fn apply(&self, line: &Line, all: &mut Vec<Found>) {
+        for found in all.iter_mut() {
             self.correct(line, found);
         }
         let mut added = Vec::new();
-        let mut found = findings.found.iter().peekable();
+        let mut found = all.iter().peekable();
         let mut at = 0;
         while at < line.tokens.len() {
             while found.next_if(|found| found.tokens.end <= at).is_some() {}
@@ -131,19 +193,20 @@ impl Document {
             };
             at = match self.introduced(line, at, limit) {
                 Some((end, kind)) => {
-                    added.push(Found { tokens: at..end, kind, canonical: None });
+                    added.push(Found::new(at..end, kind));
                     end
                 }
                 None => at + 1,
             };
         }
-        insert(&mut findings.found, added);
+        insert(all, added);
     }
 
     /// A bracket tells more surely what a lone word is than the words around it.
     fn correct(&self, line: &Line, found: &mut Found) {
-        let guessed = found.kind.is_name() && found.canonical.is_none() && found.tokens.len() == 1;
-        if let Some(name) = self.names.get(&*line.text_of(&found.tokens)).filter(|_| guessed) {
+        let guessed = found.kind.is_name() && found.canonical.is_none();
+        let name = self.names.get(&*line.text_of(&found.tokens)).filter(|_| guessed);
+        if let Some(name) = name.filter(|name| found.tokens.len() == 1 || name.part) {
             found.kind = name.kind;
         }
     }
@@ -152,7 +215,8 @@ impl Document {
     fn introduced(&self, line: &Line, at: usize, limit: usize) -> Option<(usize, EntityKind)> {
         let token = line.at(at).filter(|token| token.is_capital())?;
         let common = token.is(class::COMMON) && token.shape == Shape::Capital;
-        let ordinary = token.opens || token.titled || line.name_at(at).is_some();
+        let ordinary =
+            token.opens || token.titled || line.name_at(at).is_some_and(|known| known.is_sure());
         if common && ordinary && !token.is(class::NAME) {
             return None;
         }
@@ -166,13 +230,55 @@ impl Document {
     }
 
     /// The canonical name of a mention, by its spelling and what the gazetteer said.
-    pub(super) fn canonical(&self, text: &str, found: &Found) -> String {
+    fn canonical(&self, text: &str, found: &Found) -> String {
         match (found.canonical, self.names.get(text)) {
+            // The gazetteer knows no other name of it, but the story does.
+            (Some(canonical), Some(name))
+                if name.sure && name.kind == found.kind && canonical == text =>
+            {
+                name.canonical.clone()
+            }
             (Some(canonical), _) => canonical.to_owned(),
             (None, Some(name)) if name.kind == found.kind => name.canonical.clone(),
             _ => text.to_owned(),
         }
     }
+}
+
+/// Lets names be as long as the abbreviation behind them says:
+/// `Asosiasi Logistik dan Forwarder Indonesia (ALFI)`.
+fn spell_out(line: &Line, found: &mut Vec<Found>) {
+    for open in 0..line.tokens.len() {
+        let short = line.at(open + 1).filter(|short| short.shape == Shape::Upper);
+        if short.is_none() || !line.is_sign(open, "(") || !line.is_sign(open + 2, ")") {
+            continue;
+        }
+        let Some(start) = spelt_out(line, open, line.word(open + 1)) else { continue };
+        let within = |found: &&Found| found.tokens.start < open && found.tokens.end > start;
+        let parts: Vec<&Found> = found.iter().filter(within).collect();
+        let one_kind = parts.iter().all(|part| part.kind == EntityKind::Organization);
+        if parts.is_empty() || !one_kind {
+            continue;
+        }
+        found.retain(|found| !(found.tokens.start < open && found.tokens.end > start));
+        insert(found, vec![Found::new(start..open, EntityKind::Organization)]);
+    }
+}
+
+/// The first of the words before a bracket whose capitals make its abbreviation.
+fn spelt_out(line: &Line, open: usize, short: &str) -> Option<usize> {
+    let mut letters = short.chars().rev().peekable();
+    let mut at = open;
+    while letters.peek().is_some() {
+        at = at.checked_sub(1)?;
+        if line.is(at, class::JOIN) || matches!(line.word(at), "," | "&" | "-") {
+            continue;
+        }
+        if !line.is_capital(at) || !line.word(at).starts_with(letters.next()?) {
+            return None;
+        }
+    }
+    (short.len() > 2 && open - at > 2).then_some(at)
 }
 
 /// The parts, divided by slashes, of a short bracket that begins at this token, if they are names.
@@ -203,37 +309,4 @@ fn is_short_for(short: &str, full: &str) -> bool {
         _ => false,
     };
     begins && wanted.all(|wanted| letters.any(|letter| same(letter, wanted)))
-}
-
-/// Puts names into their places, but none that would overlap another.
-fn insert(found: &mut Vec<Found>, new: Vec<Found>) {
-    if new.is_empty() {
-        return;
-    }
-    let free = |new: &Found| {
-        let at = found.partition_point(|old| old.tokens.start < new.tokens.start);
-        let before = at.checked_sub(1).and_then(|at| found.get(at));
-        before.is_none_or(|before| before.tokens.end <= new.tokens.start)
-            && found.get(at).is_none_or(|after| new.tokens.end <= after.tokens.start)
-    };
-    let new: Vec<Found> = new.into_iter().filter(free).collect();
-    found.extend(new);
-    found.sort_by_key(|found| found.tokens.start);
-    // Two new ones may overlap each other; the first stays.
-    found.dedup_by(|after, before| after.tokens.start < before.tokens.end);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_put_in_order_and_never_overlap() {
-        let found =
-            |tokens: Range<usize>| Found { tokens, kind: EntityKind::Person, canonical: None };
-        let mut all = vec![found(2..4), found(8..9)];
-        insert(&mut all, vec![found(9..10), found(0..1), found(3..5), found(5..8), found(6..7)]);
-        let places: Vec<_> = all.into_iter().map(|found| found.tokens).collect();
-        assert_eq!(places, [0..1, 2..4, 5..8, 8..9, 9..10]);
-    }
 }

@@ -48,6 +48,8 @@ pub(in crate::text) fn familiar(word: &str) -> Familiar {
         common: is(class::COMMON),
         title: is(class::TITLE),
         person: is(class::NAME),
-        name: LEXICON.longest(std::iter::once((found.id, shape, word.len()))).is_some(),
+        name: LEXICON
+            .longest(std::iter::once((found.id, shape, word.len())))
+            .is_some_and(|known| known.is_sure()),
     }
 }

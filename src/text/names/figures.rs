@@ -1,5 +1,7 @@
 //! Amounts of money, percentages and counted things, by rule.
 
+use super::dates;
+use super::found::Found;
 use super::lexicon as class;
 use super::piece::Shape;
 use super::token::Line;
@@ -17,8 +19,122 @@ const DOLLARS: [&str; 6] = ["AS", "Singapura", "Australia", "Kanada", "Taiwan", 
 /// Beginnings of verbs; a verb after a number is not what is counted.
 const VERBS: [&str; 9] = ["meng", "mem", "men", "mel", "mer", "ber", "ter", "di", "ke"];
 
+/// Words that are never counted, though a dictionary knows them and no prefix gives them away:
+/// small words, bare verbs, and numbers that go on.
+const UNCOUNTED: [&str; 84] = [
+    "aja",
+    "akhirnya",
+    "akibat",
+    "alias",
+    "apabila",
+    "bakal",
+    "beberapa",
+    "belasan",
+    "beserta",
+    "biar",
+    "biasanya",
+    "bilang",
+    "buat",
+    "eks",
+    "gagal",
+    "gak",
+    "gitu",
+    "hadir",
+    "hampir",
+    "harganya",
+    "hilang",
+    "inilah",
+    "jalani",
+    "jatuh",
+    "jelang",
+    "justru",
+    "jutaan",
+    "kalo",
+    "kini",
+    "kontra",
+    "lah",
+    "lainnya",
+    "langsung",
+    "lanjut",
+    "lewat",
+    "maksudnya",
+    "mampu",
+    "mantan",
+    "masing",
+    "masuk",
+    "mau",
+    "maupun",
+    "meski",
+    "miliaran",
+    "misalnya",
+    "mulai",
+    "multi",
+    "mungkin",
+    "nanti",
+    "perempat",
+    "pertiga",
+    "pokoknya",
+    "puluhan",
+    "punya",
+    "ratusan",
+    "resmi",
+    "ribuan",
+    "rilis",
+    "sampe",
+    "seharga",
+    "sehingga",
+    "seiring",
+    "selesai",
+    "seluas",
+    "semakin",
+    "sendiri",
+    "sepanjang",
+    "sering",
+    "setara",
+    "setengah",
+    "siap",
+    "sisanya",
+    "susut",
+    "tadi",
+    "tak",
+    "tampil",
+    "tau",
+    "tayang",
+    "tetap",
+    "tewas",
+    "tiba",
+    "turut",
+    "via",
+    "wajib",
+];
+
+/// Words before an age: what follows is a label (`umur 25`) unless it has its unit.
+const AGES: [&str; 2] = ["umur", "usia"];
+
+/// Units in which an age is given.
+const AGE_UNITS: [&str; 4] = ["tahun", "bulan", "minggu", "hari"];
+
+/// The dates, amounts and counts of a line.
+pub(super) fn figures(line: &Line) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.tokens.len() {
+        let figure = dates::date_at(line, at)
+            .map(|end| (EntityKind::Date, end))
+            .or_else(|| figure_at(line, at));
+        at = match figure {
+            Some((kind, end)) => {
+                found.push(Found::new(at..end, kind));
+                end
+            }
+            None => at + 1,
+        };
+    }
+    found
+}
+
 /// The figure that begins at this token: its kind and the token after its end.
-pub(super) fn figure_at(line: &Line, at: usize) -> Option<(EntityKind, usize)> {
+fn figure_at(line: &Line, at: usize) -> Option<(EntityKind, usize)> {
     if let Some(end) = signed(line, at) {
         return Some((EntityKind::Money, end));
     }
@@ -107,7 +223,10 @@ fn amount(line: &Line, at: usize) -> Option<usize> {
 fn ranged(line: &Line, at: usize) -> Option<usize> {
     let end = amount(line, at)?;
     let dash = if line.is_sign(end, "%") { end + 1 } else { end };
-    if joins(line, dash) && line.is_number(dash + 1) {
+    // `satu-satu` is no range.
+    let twice = line.word(at).eq_ignore_ascii_case(line.word(dash + 1));
+    let in_words = !line.is_number(at) && line.is(dash + 1, class::NUMERAL) && !twice;
+    if joins(line, dash) && (line.is_number(dash + 1) || in_words) {
         return amount(line, dash + 1);
     }
     Some(end)
@@ -139,7 +258,7 @@ fn currency(line: &Line, at: usize) -> Option<usize> {
 
 /// The end of a counted thing whose number stands from `at` to `end`.
 fn counted(line: &Line, at: usize, end: usize) -> Option<usize> {
-    if labelled(line, at) || !is_countable(line, at, end) {
+    if labelled(line, at, end) || !is_countable(line, at, end) {
         return None;
     }
     if line.word(end).eq_ignore_ascii_case("kali")
@@ -147,19 +266,31 @@ fn counted(line: &Line, at: usize, end: usize) -> Option<usize> {
     {
         return None;
     }
-    if line.word(end).eq_ignore_ascii_case("metrik") {
-        return Some(end + 2);
-    }
-    Some(end + 1)
+    let is_metric = line.word(end).eq_ignore_ascii_case("metrik");
+    let more = if is_metric { 1 } else { usize::from(is_doubled(line, end)) * 2 };
+    Some(end + 1 + more)
 }
 
-/// True if the number at this place is a label, an ordinal or part of a time.
-fn labelled(line: &Line, at: usize) -> bool {
+/// True for a noun that is said twice: `laki-laki`, `buah-buahan`.
+fn is_doubled(line: &Line, at: usize) -> bool {
+    let (once, again) = (line.word(at).to_lowercase(), line.word(at + 2).to_lowercase());
+    joins(line, at + 1) && again.starts_with(&once)
+}
+
+/// True if the number from `at` to `end` is a label, an ordinal or part of a time.
+fn labelled(line: &Line, at: usize, end: usize) -> bool {
     let Some(before) = line.before(at) else { return false };
     let glued = line.at(at).is_some_and(|token| token.glued);
     let word = line.word(at - 1);
+    let one_of = |words: &[&str], word: &str| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+    if one_of(&AGES, word) {
+        return !one_of(&AGE_UNITS, line.word(end));
+    }
+    // Behind a comma or dot that lost its space, digits may be decimals; words may not.
+    let lost = !line.is_number(at) && matches!(word, "," | "." | ":" | ";");
+    let opens = matches!(word, "(" | "\"" | "“" | "‘" | "'");
     before.is(class::SERIAL)
-        || (glued && before.shape == Shape::Sign && !matches!(word, "(" | "\"" | "“" | "‘" | "'"))
+        || (glued && before.shape == Shape::Sign && !opens && !lost)
         || word.eq_ignore_ascii_case("salah")
 }
 
@@ -176,6 +307,9 @@ fn is_countable(line: &Line, at: usize, end: usize) -> bool {
         return false;
     }
     let word = line.word(end);
+    if UNCOUNTED.iter().any(|uncounted| uncounted.eq_ignore_ascii_case(word)) {
+        return false;
+    }
     let verb = VERBS
         .iter()
         .any(|verb| word.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)));

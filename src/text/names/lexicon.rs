@@ -1,10 +1,14 @@
 //! What is known of single words, and of the names in the gazetteer, longest first.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+use fnv::FnvHasher;
 
 use super::piece::{Shape, cut};
 use crate::news::EntityKind;
+use crate::text::fingerprint;
 
 /// Defines the word classes, one bit each, in the order in which `CLASSES` names them.
 macro_rules! classes {
@@ -66,18 +70,38 @@ classes! {
     NAME = 25, "name";
     /// Words that end a place's name.
     PLACE_TAIL = 26, "placetail";
+    /// What stands before a country or city without being part of a name: `pemerintah`.
+    GENERIC = 27, "generic";
+    /// Abbreviations and headings that name nobody: `BUMN`, `IHSG`.
+    NOBODY = 28, "nobody";
+    /// Words with which a name of the gazetteer begins.
+    BEGINS = 29, "begins";
 }
 
 const CUES: &str = include_str!("../../../assets/gazetteer/cues.txt");
 const COMMON_WORDS: &str = include_str!("../../../assets/gazetteer/common.txt");
 const NAMES: &str = include_str!("../../../assets/gazetteer/names.txt");
 
-/// The lists of names, each entry with its other names: `Joko Widodo=Jokowi`.
-const LISTS: [(EntityKind, &str); 3] = [
-    (EntityKind::Place, include_str!("../../../assets/gazetteer/places.txt")),
-    (EntityKind::Organization, include_str!("../../../assets/gazetteer/organizations.txt")),
-    (EntityKind::Person, include_str!("../../../assets/gazetteer/people.txt")),
+/// The lists of names made by hand, each entry with its other names: `Joko Widodo=Jokowi`.
+const LISTS: [(EntityKind, u8, &str); 3] = [
+    (EntityKind::Place, 2, include_str!("../../../assets/gazetteer/places.txt")),
+    (EntityKind::Organization, 3, include_str!("../../../assets/gazetteer/organizations.txt")),
+    (EntityKind::Person, 4, include_str!("../../../assets/gazetteer/people.txt")),
 ];
+
+/// Countries and administrative areas, made by a program; those that are better known than
+/// anything else of their name come first, and an empty line ends them.
+const AREAS: &str = include_str!("../../../assets/gazetteer/areas.txt");
+
+/// About so many words the lists have.
+const WORDS: usize = 30_000;
+
+/// The most tokens of a name in the gazetteer.
+const LONGEST: usize = 12;
+
+/// The numbers of the lists of areas, those best known and the others.
+const KNOWN_AREAS: u8 = 0;
+const OTHER_AREAS: u8 = 1;
 
 /// The one lexicon, built when the first story is tagged.
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
@@ -93,6 +117,8 @@ pub(super) struct Word {
 #[derive(Debug)]
 struct Spelling {
     kind: EntityKind,
+    /// The list that has it.
+    list: u8,
     /// What each token has to look like.
     shapes: Vec<Shape>,
     canonical: &'static str,
@@ -102,16 +128,35 @@ struct Spelling {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Known {
     pub(super) length: usize,
+    /// The lists that have it, a bit each.
+    pub(super) lists: u8,
     pub(super) kind: EntityKind,
     pub(super) canonical: &'static str,
 }
 
+impl Known {
+    /// True for a name that is better known than anything else of its name.
+    pub(super) fn is_sure(&self) -> bool {
+        self.lists & !(1 << OTHER_AREAS) != 0
+    }
+
+    /// True for a name that somebody has put on a list with its kind.
+    pub(super) fn is_chosen(&self) -> bool {
+        self.lists & !(1 << OTHER_AREAS | 1 << KNOWN_AREAS) != 0
+    }
+}
+
+/// The lists are ours: nobody can choose their words so that they collide.
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<FnvHasher>>;
+
 /// Word classes and a tree of names over word numbers.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    words: HashMap<String, Word>,
+    /// By the hash of the word in small letters. (64 bits: of our 30,000 words no two have the same,
+    /// and that an unknown one has one of theirs is as good as impossible.)
+    words: Map<u64, Word>,
     /// From a node and a word to the next node. Node 0 is the root.
-    steps: HashMap<(u32, u32), u32>,
+    steps: Map<(u32, u32), u32>,
     /// The names that end at a node.
     ends: Vec<Vec<Spelling>>,
 }
@@ -119,13 +164,23 @@ pub(super) struct Lexicon {
 impl Lexicon {
     fn build() -> Self {
         let mut lexicon = Self { ends: vec![Vec::new()], ..Self::default() };
+        lexicon.words.reserve(WORDS);
+        lexicon.steps.reserve(WORDS);
         lexicon.add_classes();
-        for (kind, list) in LISTS {
-            for line in list.lines() {
+        for (kind, list, names) in LISTS {
+            for line in names.lines() {
                 let canonical = line.split('=').next().unwrap_or_default();
                 for spelling in line.split('=').filter(|spelling| !spelling.is_empty()) {
-                    lexicon.add_name(kind, spelling, canonical);
+                    lexicon.add_name(kind, list, spelling, canonical);
                 }
+            }
+        }
+        let mut list = KNOWN_AREAS;
+        for area in AREAS.lines() {
+            if area.is_empty() {
+                list = OTHER_AREAS;
+            } else {
+                lexicon.add_name(EntityKind::Place, list, area, area);
             }
         }
         lexicon
@@ -150,12 +205,16 @@ impl Lexicon {
         }
     }
 
-    fn add_name(&mut self, kind: EntityKind, spelling: &str, canonical: &'static str) {
+    fn add_name(&mut self, kind: EntityKind, list: u8, spelling: &str, canonical: &'static str) {
         let mut node = 0;
         let mut shapes = Vec::new();
         for (span, shape) in cut(spelling) {
             let body = spelling.get(span).unwrap_or_default();
-            let id = self.number(&body.to_lowercase()).id;
+            let word = self.number(&body.to_lowercase());
+            if node == 0 {
+                word.classes |= BEGINS;
+            }
+            let id = word.id;
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
             node = *self.steps.entry((node, id)).or_insert(fresh);
             if node == fresh {
@@ -164,14 +223,14 @@ impl Lexicon {
             shapes.push(shape);
         }
         if let Some(end) = usize::try_from(node).ok().and_then(|node| self.ends.get_mut(node)) {
-            end.push(Spelling { kind, shapes, canonical });
+            end.push(Spelling { kind, list, shapes, canonical });
         }
     }
 
     /// The entry of a word, made if it is new.
     fn number(&mut self, word: &str) -> &mut Word {
         let next = u32::try_from(self.words.len() + 1).unwrap_or(u32::MAX);
-        self.words.entry(word.to_owned()).or_insert(Word { id: next, classes: 0 })
+        self.words.entry(fingerprint::of(word)).or_insert(Word { id: next, classes: 0 })
     }
 
     /// What is known of a word; `lowered` is scratch space.
@@ -187,7 +246,7 @@ impl Lexicon {
                 char => lowered.extend(char.to_lowercase()),
             }
         }
-        self.words.get(lowered.as_str()).copied().unwrap_or_default()
+        self.words.get(&fingerprint::of(lowered)).copied().unwrap_or_default()
     }
 
     /// The longest name of the gazetteer with which these tokens begin: of each its word's
@@ -198,18 +257,21 @@ impl Lexicon {
     ) -> Option<Known> {
         let mut node = 0;
         let mut best = None;
-        let mut written = Vec::new();
-        for (id, shape, bytes) in tokens {
+        let mut written = [(Shape::Sign, 0); LONGEST];
+        for (length, (id, shape, bytes)) in (1..=LONGEST).zip(tokens) {
             let Some(next) = self.steps.get(&(node, id)) else { break };
             node = *next;
-            written.push((shape, bytes));
+            if let Some(place) = written.get_mut(length - 1) {
+                *place = (shape, bytes);
+            }
             let end = usize::try_from(node).ok().and_then(|node| self.ends.get(node));
             let fits = |spelling: &&Spelling| {
                 spelling.shapes.iter().zip(&written).all(|(wanted, token)| looks(*token, *wanted))
             };
-            if let Some(spelling) = end.and_then(|end| end.iter().find(fits)) {
-                let Spelling { kind, canonical, .. } = spelling;
-                best = Some(Known { length: written.len(), kind: *kind, canonical });
+            let fitting = end.into_iter().flatten().filter(fits);
+            let lists = fitting.clone().fold(0, |lists, spelling| lists | 1 << spelling.list);
+            if let Some(Spelling { kind, canonical, .. }) = fitting.clone().next() {
+                best = Some(Known { length, lists, kind: *kind, canonical });
             }
         }
         best

@@ -1,75 +1,82 @@
 //! Entities: people, organisations, places, dates, money, percentages, quantities as spans.
+//!
+//! Dates and amounts are found by rule. Names are what a trained tagger makes of each sentence
+//! ([`crf`]), read by the guide's conventions, and then what the story as a whole bears witness to.
 
+pub mod crf;
+pub mod training;
+
+mod convention;
 mod dates;
 mod document;
 mod extent;
 pub(super) mod familiar;
 mod figures;
+mod found;
 mod lexicon;
+mod officer;
 mod piece;
-mod scan;
+mod sentence;
+mod tagger;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_figures;
 mod token;
 
-use crate::news::{Block, EntityKind, Mention};
+use crate::news::{Block, Guide, Mention};
 use document::Document;
-use scan::{Findings, Found};
+use found::Found;
+use tagger::Tagger;
 use token::Line;
+
+/// Reads the lists that the first story would have to wait for; one thread may do so while another
+/// reads the model with that story.
+pub fn prepare() {
+    std::sync::LazyLock::force(&lexicon::LEXICON);
+}
 
 /// Finds the entities of a whole story, whose blocks bear witness for one another, and fills
 /// each block's mentions.
 pub fn tag(blocks: &mut [Block]) {
-    let mentions: Vec<Vec<Mention>> = {
-        let mut lines: Vec<Line> = blocks.iter().map(|block| Line::new(&block.text)).collect();
-        let mut findings: Vec<Findings> = lines.iter_mut().map(read).collect();
-        let document = Document::learn(&lines, &mut findings);
-        let pairs = lines.iter().zip(&mut findings);
-        pairs.map(|(line, findings)| mentions(&document, line, findings)).collect()
-    };
+    tag_by(blocks, Guide::News);
+}
+
+/// Finds entities as a guide has them. Only that of news knows more kinds than people,
+/// organisations and places.
+pub fn tag_by(blocks: &mut [Block], guide: Guide) {
+    let mentions: Vec<Vec<Mention>> = Tagger::with(guide, |tagger| match guide {
+        Guide::News => by_story(blocks, tagger),
+        Guide::Idner | Guide::Nergrit => blocks.iter().map(|block| alone(block, tagger)).collect(),
+    });
     for (block, mentions) in blocks.iter_mut().zip(mentions) {
         block.mentions = mentions;
     }
 }
 
-/// Finds the figures of a line, then its names around them.
-fn read(line: &mut Line) -> Findings {
-    let figures = figures(line);
-    for figure in &figures {
-        line.set_apart(&figure.tokens);
+/// Each block's mentions, as the story as a whole has them.
+fn by_story(blocks: &[Block], tagger: &mut Tagger) -> Vec<Vec<Mention>> {
+    let mut lines: Vec<Line> = blocks.iter().map(|block| tagger.line(&block.text)).collect();
+    let mut found: Vec<Vec<Found>> = Vec::with_capacity(lines.len());
+    for line in &mut lines {
+        let figures = figures::figures(line);
+        for figure in &figures {
+            line.set_apart(&figure.tokens);
+        }
+        let names = tagger.names(line);
+        found.push(convention::settle(line, figures, names));
     }
-    scan::scan(line, figures)
+    officer::part(&lines, &mut found);
+    let document = Document::learn(&lines, &mut found);
+    lines.iter().zip(found).map(|(line, found)| document.mentions(line, found)).collect()
 }
 
-/// The dates, amounts and counts of a line.
-fn figures(line: &Line) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < line.tokens.len() {
-        let figure = dates::date_at(line, at)
-            .map(|end| (EntityKind::Date, end))
-            .or_else(|| figures::figure_at(line, at));
-        at = match figure {
-            Some((kind, end)) => {
-                found.push(Found { tokens: at..end, kind, canonical: None });
-                end
-            }
-            None => at + 1,
-        };
-    }
-    found
-}
-
-/// A line's findings, with the document's, as mentions.
-fn mentions(document: &Document, line: &Line, findings: &mut Findings) -> Vec<Mention> {
-    document.apply(line, findings);
-    let found = findings.found.iter();
-    let all = found.map(|found| {
-        let span = line.span(&found.tokens);
-        let text: &str = &line.text_of(&found.tokens);
-        let name =
-            if found.kind.is_name() { document.canonical(text, found) } else { text.to_owned() };
-        Mention { kind: found.kind, span, name }
-    });
-    all.collect()
+/// A block's mentions, whatever the others say.
+fn alone(block: &Block, tagger: &mut Tagger) -> Vec<Mention> {
+    let line = tagger.line(&block.text);
+    let mention = |found: Found| {
+        let name = line.text_of(&found.tokens).into_owned();
+        Mention { kind: found.kind, span: line.span(&found.tokens), name }
+    };
+    tagger.names(&line).into_iter().map(mention).collect()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a piece is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub enum Shape {
     /// A word in small letters.
     Lower,
     /// A word that begins with a capital: `Jakarta`, `NasDem`.
@@ -24,7 +24,7 @@ const DOMAINS: [&str; 7] = ["com", "co", "id", "net", "org", "tv", "go"];
 const SIGNS: [&str; 8] = ["rp", "usd", "idr", "rm", "eur", "sgd", "gbp", "us"];
 
 /// Where the words, numbers and signs of a text stand.
-pub(super) fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, Shape)> {
+pub fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, Shape)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;

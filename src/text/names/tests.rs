@@ -62,7 +62,7 @@ fn canonical(lines: &[&str], spelling: &str) -> Option<String> {
 #[test]
 fn names_are_found_beside_lost_spaces() {
     check(&[
-        "Pemimpin [Iran|place]Ayatollah itu, kata Presiden[Prabowo Subianto|person].",
+        "Pemimpin [Iran|place]Ayatollah [Ali Khamenei|person] itu, kata Presiden[Prabowo Subianto|person].",
         "[Jakarta|place]Kita sepi, warga di[Surabaya|place] dan[Bandung|place] pun pulang.",
         "Kapal itu tiba di [Indonesia|place]mengangkut beras.",
     ]);
@@ -123,7 +123,7 @@ fn institutions_reach_as_far_as_their_names() {
     for line in [
         "Saham [PT Maju Sentosa Abadi Tbk|organization] ([MSAB|organization]) turun.",
         "[Kementerian Energi dan Sumber Daya Mineral|organization] menolak.",
-        "Riset [Kelana Sekuritas|organization] dan [Uni Eropa|organization] berbeda.",
+        "Menurut riset [Kelana Sekuritas|organization], sikap [Uni Eropa|organization] berbeda.",
         "Pemerintah [Indonesia|place] dan bank sentral [China|place] sepakat.",
     ] {
         check(&[line]);
@@ -249,5 +249,46 @@ proptest! {
                 last = mention.span.end;
             }
         }
+    }
+}
+
+#[test]
+fn an_office_s_place_is_no_part_of_the_officer_s_name() {
+    check(&[
+        "Banjir melanda Kabupaten [Tirtajaya|place] sejak pagi.",
+        "Bupati [Tirtajaya|place] [Sulistyo Harimurti|person] mengatakan air mulai surut.",
+        "Menurut [Sulistyo|person], warga [Tirtajaya|place] sudah mengungsi.",
+    ]);
+}
+
+#[test]
+fn a_company_is_called_by_what_is_its_own() {
+    let lines = [
+        "Saham [PT Bank Arunika Nusantara Tbk|organization] ([BARN|organization]) naik.",
+        "Laba [Arunika|organization] tumbuh, kata analis.",
+        "Pemegang saham [Bank Arunika|organization] setuju.",
+    ];
+    check(&lines);
+    for short in ["BARN", "Arunika", "Bank Arunika"] {
+        let full = canonical(&lines, short);
+        assert_eq!(full.as_deref(), Some("PT Bank Arunika Nusantara Tbk"), "{short}");
+    }
+}
+
+#[test]
+fn an_abbreviation_tells_how_long_its_name_is() {
+    let line = "Ketua [Asosiasi Petambak Garam dan Rumput Laut|organization] ([APGRL|organization]) \
+                menolak.";
+    check(&[line]);
+}
+
+#[test]
+fn what_names_nobody_is_no_name() {
+    for line in [
+        "IHSG ditutup naik dan APBN aman, kata [Rina Wulandari|person].",
+        "Rupiah melemah terhadap dolar AS pada sesi pagi.",
+        "Pemerintah [Indonesia|place] mengirim delegasi ke [Seoul|place].",
+    ] {
+        check(&[line]);
     }
 }

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::crf::Types;
 use super::lexicon as class;
 use super::lexicon::{Known, LEXICON, Word};
-use super::piece::{self, Shape, cut};
+use super::piece::{Shape, cut};
 use crate::text::seam;
 
 /// A word, number or sign.
@@ -22,6 +23,8 @@ pub(super) struct Token {
     pub(super) titled: bool,
     /// What the lexicon knows of it.
     pub(super) word: Word,
+    /// The number of its spelling among the types.
+    pub(super) kind: usize,
 }
 
 impl Token {
@@ -39,34 +42,40 @@ impl Token {
 /// The last words of labels that a headline follows: `Baca Juga:`.
 const LABELS: [&str; 2] = ["juga", "baca"];
 
-/// Cuts a text into tokens.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+/// Cuts a text into tokens; the numbers of those that end a sentence come with them.
+fn tokens(text: &str, types: &mut Types) -> (Vec<Token>, Vec<usize>) {
     let mut found = Vec::with_capacity(text.len() / 5);
-    let mut lowered = String::new();
     let mut end = 0;
-    for (span, shape) in cut(text) {
+    for (span, _) in cut(text) {
         let body = text.get(span.clone()).unwrap_or_default();
         let glued = span.start == end && end > 0;
         end = span.end;
         let mut start = 0;
         for at in seam::seams(body).into_iter().chain([body.len()]) {
-            let part = body.get(start..at).unwrap_or_default();
-            let shape = if part.len() == body.len() { shape } else { piece::shape(part) };
-            let word = match shape {
-                Shape::Number => Word::default(),
-                _ => LEXICON.word(part, &mut lowered),
-            };
+            let kind = types.number(body.get(start..at).unwrap_or_default());
+            let Some(known) = types.all().get(kind) else { continue };
             let (place, glued) = (span.start + start..span.start + at, glued && start == 0);
-            found.push(Token { span: place, shape, glued, opens: false, titled: false, word });
+            let (shape, word) = (known.shape, known.word);
+            found.push(Token {
+                span: place,
+                shape,
+                glued,
+                opens: false,
+                titled: false,
+                word,
+                kind,
+            });
             start = at;
         }
     }
-    sentences(text, &mut found);
-    found
+    let stops = sentences(text, &mut found);
+    (found, stops)
 }
 
-/// Marks the words that open a sentence, and the sentences written as headlines.
-fn sentences(text: &str, tokens: &mut [Token]) {
+/// Marks the words that open a sentence, and the sentences written as headlines. Returns which
+/// tokens end a sentence.
+fn sentences(text: &str, tokens: &mut [Token]) -> Vec<usize> {
+    let mut ends = Vec::new();
     let mut begin = 0;
     let mut opening = true;
     // A byline is all capitals and no headline.
@@ -82,6 +91,9 @@ fn sentences(text: &str, tokens: &mut [Token]) {
         let stops = matches!(sign, "." | "!" | "?") && is_stop(tokens, at);
         let divides = matches!(sign, ":" | "|");
         opening |= stops || divides || matches!(sign, "\"" | "“" | "”" | "•");
+        if stops && !goes_on(text, tokens, at + 1) {
+            ends.push(at);
+        }
         if !(stops || divides) {
             continue;
         }
@@ -100,11 +112,22 @@ fn sentences(text: &str, tokens: &mut [Token]) {
     if !credited {
         title(tokens.get_mut(begin..).unwrap_or_default());
     }
+    ends
 }
 
 /// True if the dot, or other stop, at this place ends a sentence.
 fn is_stop(tokens: &[Token], at: usize) -> bool {
     tokens.get(at + 1).is_none_or(|next| !next.glued) && !initial(tokens, at)
+}
+
+/// True if what stands behind a stop belongs to it: `… menang." kata Sari`.
+fn goes_on(text: &str, tokens: &[Token], from: usize) -> bool {
+    let sign = |token: &&Token| {
+        let sign = text.get(token.span.clone()).unwrap_or_default();
+        matches!(sign, "\"" | "”" | "'" | "’" | ")" | ",")
+    };
+    let rest = tokens.get(from..).unwrap_or_default();
+    rest.iter().find(|token| !sign(token)).is_some_and(|token| token.shape == Shape::Lower)
 }
 
 /// Marks the headline behind `Baca Juga:`, which may run into its paragraph: it goes on as long as
@@ -146,11 +169,21 @@ fn title(sentence: &mut [Token]) {
 pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
+    /// Which tokens end a sentence.
+    stops: Vec<usize>,
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
-        Self { text, tokens: tokens(text) }
+    pub(super) fn new(text: &'a str, types: &mut Types) -> Self {
+        let (tokens, stops) = tokens(text, types);
+        Self { text, tokens, stops }
+    }
+
+    /// The sentences, by their tokens.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.stops.iter().map(|stop| stop + 1).chain([self.tokens.len()]);
+        ends.scan(0, |start, end| Some(std::mem::replace(start, end)..end))
+            .filter(|sentence| !sentence.is_empty())
     }
 
     /// Marks tokens as a figure, so that no name reaches into it.

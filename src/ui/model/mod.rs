@@ -1,5 +1,6 @@
 //! All that the screen depends on.
 
+mod desk;
 mod list;
 mod overlay;
 mod reader;
@@ -11,12 +12,14 @@ use ratatui::layout::Size;
 
 use super::effect::{Effect, Preferences};
 use super::keymap::Layer;
+use super::kinds::Kinds;
 use super::layout::{Areas, Pane};
 use super::message::Command;
 use super::theme::ThemeName;
-use crate::library::{Highlighter, Library, Progress};
-use crate::news::{ArticleId, Device, Language, Marks, Timestamp};
+use crate::library::{Directory, Highlighter, Library, Progress};
+use crate::news::{ArticleId, Device, EntityKey, Language, Marks, Naming, Ruling, Timestamp};
 
+pub use desk::{Browser, Desk, Item, LensLine, LensPane};
 pub use list::List;
 pub use overlay::{Choice, Overlay};
 pub use reader::{Place, Reader, Start};
@@ -32,8 +35,10 @@ pub struct Model {
     pub language: Language,
     /// How things look.
     pub theme: ThemeName,
-    /// Are names and figures marked?
+    /// Are names and figures marked at all?
     pub entities: bool,
+    /// The kinds of them that are not, even so.
+    pub hidden: Kinds,
     /// What the collection is called, printable.
     pub name: String,
     /// The stories, once they are open.
@@ -42,6 +47,12 @@ pub struct Model {
     pub progress: Option<Progress>,
     /// What the reader has done with them.
     pub marks: Arc<Marks>,
+    /// What lies over list and text.
+    pub desk: Option<Desk>,
+    /// Every entity of the collection, once that has been asked.
+    pub directory: Option<Arc<Directory>>,
+    /// What the reader has decided about names.
+    pub naming: Arc<Naming>,
     /// False until the marks have been read from disk.
     pub marks_known: bool,
     /// The year of the newest story; days of other years are written with theirs.
@@ -66,7 +77,7 @@ pub struct Model {
     pub now: Timestamp,
     /// Where reading has been.
     pub history: History,
-    /// Changes of marks, each step as it can be taken back.
+    /// Changes of marks and names, each step as it can be taken back.
     pub undo: Vec<Vec<Change>>,
 }
 
@@ -82,21 +93,34 @@ pub struct Status {
 /// Places left, to go back and forward through.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    /// Earlier places, the newest last.
-    pub back: Vec<Place>,
-    /// Later places, the next last.
-    pub forward: Vec<Place>,
+    /// Earlier stations, the newest last.
+    pub back: Vec<Station>,
+    /// Later stations, the next last.
+    pub forward: Vec<Station>,
     /// The last opened story, after the cursor of the list has moved on.
     pub left: Option<Place>,
 }
 
-/// A mark as it was before a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Where the keys were, to come back to.
+#[derive(Debug, Clone)]
+pub enum Station {
+    /// The list.
+    List,
+    /// A story.
+    Story(Place),
+    /// What lay over list and text, as it was left.
+    Desk(Box<Desk>),
+}
+
+/// A mark, or a decision about a name, as it was before a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Was it read?
     Read(ArticleId, bool),
     /// Was it starred?
     Starred(ArticleId, bool),
+    /// What was decided about the name?
+    Named(EntityKey, Option<Ruling>),
 }
 
 impl Model {
@@ -108,10 +132,14 @@ impl Model {
             language,
             theme: preferences.theme,
             entities: preferences.entities,
+            hidden: preferences.hidden,
             name,
             library: None,
             progress: Some(Progress::default()),
             marks: Arc::new(Marks::new(Device::new(""))),
+            desk: None,
+            directory: None,
+            naming: Arc::new(Naming::new(Device::new(""))),
             marks_known: false,
             year: 0,
             unread: None,
@@ -131,6 +159,11 @@ impl Model {
     /// Where everything stands.
     pub fn areas(&self) -> Areas {
         let areas = Areas::of(self.size, self.focus);
+        match &self.desk {
+            Some(Desk::Browser(_)) => return areas.with_browser(),
+            Some(Desk::Lens(_)) => return areas.with_lens(),
+            None => {}
+        }
         if self.list.is_search() { areas.with_excerpt() } else { areas }
     }
 
@@ -138,9 +171,14 @@ impl Model {
     pub fn layer(&self) -> Layer {
         match &self.overlay {
             None => Layer::Normal,
-            Some(Overlay::Search { .. }) => Layer::Prompt,
+            Some(Overlay::Search { .. } | Overlay::Rename { .. } | Overlay::Filter { .. }) => {
+                Layer::Prompt
+            }
+            Some(Overlay::Kinds { .. }) => Layer::Switches,
             Some(Overlay::ConfirmAllRead(_)) => Layer::Confirm,
-            Some(Overlay::Help { .. } | Overlay::Choose(_)) => Layer::Overlay,
+            Some(Overlay::Help { .. } | Overlay::Choose(_) | Overlay::Split { .. }) => {
+                Layer::Overlay
+            }
         }
     }
 
@@ -155,7 +193,18 @@ impl Model {
 
     /// How the screen is set, to be remembered.
     pub fn preferences(&self) -> Effect {
-        Effect::Remember(Preferences { theme: self.theme, entities: self.entities })
+        let Self { theme, entities, hidden, .. } = *self;
+        Effect::Remember(Preferences { theme, entities, hidden })
+    }
+
+    /// Asks for a story with its names as they are decided now.
+    pub fn fetch(&self, id: ArticleId) -> Effect {
+        Effect::Fetch(id, Arc::clone(&self.naming))
+    }
+
+    /// The kinds of entity that are not marked just now.
+    pub fn unmarked(&self) -> Kinds {
+        if self.entities { self.hidden } else { Kinds::all() }
     }
 
     /// Says something at the bottom.

@@ -1,7 +1,7 @@
 //! What lies over the panes: one thing at a time, never a stack.
 
 use crate::library::Row;
-use crate::news::ArticleId;
+use crate::news::{ArticleId, EntityKey};
 
 /// Something over the panes that has the keys.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,30 @@ pub enum Overlay {
     Search {
         /// What was there before, to go back to.
         before: String,
+    },
+    /// Which kinds of entity are marked.
+    Kinds {
+        /// The kind under the cursor, by its place among all.
+        cursor: usize,
+    },
+    /// Another name for an entity is being typed.
+    Rename {
+        /// The entity.
+        key: EntityKey,
+        /// What has been typed.
+        typed: String,
+    },
+    /// A name is being typed into the browser of entities.
+    Filter {
+        /// What was there before, to go back to.
+        before: String,
+    },
+    /// Which name of an entity is to be split off.
+    Split {
+        /// Its other names.
+        aliases: Vec<EntityKey>,
+        /// The one under the cursor.
+        cursor: usize,
     },
     /// Is every story of the list to be marked as read?
     ConfirmAllRead(Vec<ArticleId>),

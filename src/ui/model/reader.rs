@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::library::{Highlighter, Relations, Story};
 use crate::news::{ArticleId, Language, Timestamp};
-use crate::ui::page::{Anchor, Page};
+use crate::ui::kinds::Kinds;
+use crate::ui::page::{Anchor, Manner, Page};
 
 /// A story left at a place, to come back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Place {
     /// The first line on screen, and the width it was counted at, in cells: exact where the
     /// width has not changed.
     pub line: (usize, u16),
-    /// The chosen link.
+    /// The chosen link or name.
     pub anchor: Option<usize>,
 }
 
@@ -46,13 +47,16 @@ pub struct Reader {
     pub page: Page,
     /// The first line on screen.
     pub top: usize,
-    /// The chosen link, by its number on the page.
+    /// The chosen link or name, by its number on the page.
     pub anchor: Option<usize>,
     /// True once the story was opened, not only shown beside the list.
     pub opened: bool,
     /// The raw text, while it is shown instead of the page.
     pub raw: Option<String>,
     awaited: Option<Awaited>,
+    /// The link or name that follows one which was chosen and is none any more, and the line on
+    /// which that stood.
+    resume: Option<(usize, usize)>,
     /// The line to go back to when the raw text is left.
     before_raw: usize,
     relations: Option<Arc<Relations>>,
@@ -63,6 +67,8 @@ pub struct Reader {
     /// Lines that the pane shows.
     height: usize,
     language: Language,
+    /// The kinds of entity that cannot be chosen.
+    hidden: Kinds,
     /// When the story came on screen.
     since: Timestamp,
     /// When its end came on screen.
@@ -130,7 +136,7 @@ impl Reader {
         self.lay();
         self.since = now;
         self.end_since = None;
-        self.anchor = None;
+        (self.anchor, self.resume) = (None, None);
         match awaited.map_or(Start::Remembered, |awaited| awaited.start) {
             Start::Remembered => self.top = self.page.line_of(position),
             Start::At(place) => {
@@ -141,6 +147,22 @@ impl Reader {
         }
         // A place among the related stories is there again only when they have been found.
         self.top = self.top.min(self.page.lines.len().saturating_sub(1));
+        self.let_go();
+    }
+
+    /// Takes the story on screen anew: it is read on where it was, and names are called otherwise.
+    pub fn renew(&mut self, story: Arc<Story>) {
+        self.story = Some(story);
+        self.lay_anew();
+        self.clamp();
+    }
+
+    /// These kinds of entity can no longer be chosen, the others can.
+    pub fn hide(&mut self, hidden: Kinds) {
+        if self.hidden != hidden {
+            self.hidden = hidden;
+            self.lay_anew();
+        }
     }
 
     /// Related stories have been found for the story on screen. They stand below its text, so
@@ -187,14 +209,11 @@ impl Reader {
         self.clamp();
     }
 
-    /// Moves by lines, as far as there are any. A link chosen that goes out of sight is let go.
+    /// Moves by lines, as far as there are any. What is chosen and goes out of sight is let go.
     pub fn scroll(&mut self, lines: isize) {
         self.top = self.top.saturating_add_signed(lines);
         self.clamp();
-        let shown = self.top..self.top + self.height;
-        if self.chosen().is_some_and(|anchor| !shown.contains(&anchor.line)) {
-            self.anchor = None;
-        }
+        self.let_go();
     }
 
     /// Lines of the pane.
@@ -202,27 +221,31 @@ impl Reader {
         self.height
     }
 
-    /// Chooses the next or previous link; the first choice is the first one in sight.
-    pub fn choose(&mut self, forward: bool) {
-        let anchors = &self.page.anchors;
-        if anchors.is_empty() {
-            return;
-        }
-        let last = anchors.len() - 1;
-        let chosen = match (self.anchor, forward) {
-            (Some(now), true) => (now + 1).min(last),
-            (Some(now), false) => now.saturating_sub(1),
-            (None, true) => anchors.iter().position(|a| a.line >= self.top).unwrap_or(last),
-            (None, false) => {
-                let end = self.top + self.height;
-                anchors.iter().rposition(|a| a.line < end).unwrap_or(0)
+    /// Chooses the next or previous link or name, or with `links` the next link; the first choice
+    /// is the first one in sight.
+    pub fn choose(&mut self, forward: bool, links: bool) {
+        let fits = |anchor: &Anchor| !links || anchor.is_link();
+        let fitting = || self.page.anchors.iter().enumerate().filter(|(_, anchor)| fits(anchor));
+        let end = self.top + self.height;
+        let shown = self.top..end;
+        let lost = self.resume.filter(|(_, line)| shown.contains(line)).map(|(number, _)| number);
+        // What is passed over: the chosen itself, or nothing where it has gone.
+        let passed = self.anchor.map(|now| now..now + 1).or(lost.map(|number| number..number));
+        let chosen = match (passed, forward) {
+            (Some(passed), true) => fitting().find(|(number, _)| *number >= passed.end),
+            (Some(passed), false) => fitting().rfind(|(number, _)| *number < passed.start),
+            (None, true) => {
+                fitting().find(|(_, anchor)| anchor.line >= self.top).or(fitting().next_back())
             }
+            (None, false) => fitting().rfind(|(_, anchor)| anchor.line < end).or(fitting().next()),
         };
-        self.anchor = Some(chosen);
-        self.reveal(chosen);
+        if let Some(chosen) = chosen.map(|(number, _)| number).or(self.anchor) {
+            (self.anchor, self.resume) = (Some(chosen), None);
+            self.reveal(chosen);
+        }
     }
 
-    /// The chosen link.
+    /// The chosen link or name.
     pub fn chosen(&self) -> Option<&Anchor> {
         self.page.anchors.get(self.anchor?)
     }
@@ -270,28 +293,56 @@ impl Reader {
     }
 
     fn lay(&mut self) {
+        let manner = Manner {
+            width: self.width,
+            language: self.language,
+            highlighter: &self.highlighter,
+            hidden: self.hidden,
+        };
         self.page = match (&self.raw, &self.story) {
-            (Some(raw), _) => Page::raw(raw, self.width, self.language),
-            (None, Some(story)) => Page::of(
-                story,
-                self.relations.as_deref(),
-                &self.highlighter,
-                self.width,
-                self.language,
-            ),
+            (Some(raw), _) => Page::raw(raw, &manner),
+            (None, Some(story)) => Page::of(story, self.relations.as_deref(), &manner),
             (None, None) => Page::default(),
         };
     }
 
+    /// Lays the page after what can be chosen on it may have changed; what was chosen stays so,
+    /// if it is still there.
+    fn lay_anew(&mut self) {
+        let before = std::mem::take(&mut self.page).anchors;
+        self.lay();
+        let after = &self.page.anchors;
+        let Some(number) = self.anchor else { return };
+        // Where no name has come or gone, one may be called otherwise.
+        if before.len() == after.len() {
+            return;
+        }
+        let Some(chosen) = before.get(number) else { return };
+        let stays = |anchor: &&Anchor| after.iter().any(|other| other.goal == anchor.goal);
+        self.resume = Some((before.iter().take(number).filter(stays).count(), chosen.line));
+        let same = |anchor: &Anchor| anchor.goal == chosen.goal;
+        let earlier = before.iter().take(number).filter(|anchor| same(anchor)).count();
+        let mut there = after.iter().enumerate().filter(|(_, anchor)| same(anchor));
+        self.anchor = there.nth(earlier).map(|(number, _)| number);
+    }
+
     fn reveal(&mut self, anchor: usize) {
         let Some(line) = self.page.anchors.get(anchor).map(|anchor| anchor.line) else { return };
-        let ends = self.page.lines.iter().rposition(|shown| shown.anchor == Some(anchor));
+        let ends = self.page.lines.iter().rposition(|shown| shown.has(anchor));
         let end = ends.unwrap_or(line) + 1;
         if end > self.top + self.height {
             self.top = end - self.height;
         }
         self.top = self.top.min(line);
         self.clamp();
+    }
+
+    /// Nothing out of sight is chosen.
+    fn let_go(&mut self) {
+        let shown = self.top..self.top + self.height;
+        if self.chosen().is_some_and(|anchor| !shown.contains(&anchor.line)) {
+            self.anchor = None;
+        }
     }
 
     fn clamp(&mut self) {

@@ -19,10 +19,11 @@ pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     model.library = Some(library);
     let mut effects = list(model);
     effects.extend(count(model));
+    effects.extend(super::lensing::forget(model));
     // What was shown may have links now that were not known before.
     effects.extend(model.reader.id().map(Effect::Relate));
     if model.progress.is_some() {
-        effects.extend(model.reader.awaited().map(Effect::Fetch));
+        effects.extend(model.reader.awaited().map(|id| model.fetch(id)));
     }
     effects
 }
@@ -31,7 +32,8 @@ pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
 pub(super) fn settled(model: &mut Model, losses: usize, failure: Option<String>) -> Vec<Effect> {
     model.progress = None;
     // What still does not come then will not come at all.
-    let effects: Vec<Effect> = model.reader.awaited().map(Effect::Fetch).into_iter().collect();
+    let awaited = model.reader.awaited().map(|id| model.fetch(id));
+    let effects: Vec<Effect> = awaited.into_iter().collect();
     let empty = model.library.as_ref().is_none_or(|library| library.is_empty());
     match failure.filter(|_| empty) {
         Some(failure) => model.warn(failure),
@@ -128,7 +130,7 @@ pub(super) fn preview(model: &mut Model) -> Vec<Effect> {
     }
     effects.extend(reading::leave(model));
     model.reader.expect(selected, Start::Remembered, false);
-    effects.push(Effect::Fetch(selected));
+    effects.push(model.fetch(selected));
     effects
 }
 
@@ -231,11 +233,18 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Pasted text goes into the question while it is being typed; its first line only.
+/// Pasted text goes into the question or the name that is being typed; its first line only.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    let Some(Overlay::Search { .. }) = model.overlay else { return Vec::new() };
     let line = text.lines().next().unwrap_or_default();
-    model.list.query.words.extend(line.chars().filter(|letter| !letter.is_control()));
+    let letters = line.chars().filter(|letter| !letter.is_control());
+    match &mut model.overlay {
+        Some(Overlay::Search { .. }) => model.list.query.words.extend(letters),
+        Some(Overlay::Rename { typed, .. }) => {
+            typed.extend(letters);
+            return Vec::new();
+        }
+        _ => return Vec::new(),
+    }
     search(model)
 }
 

@@ -7,6 +7,8 @@ use crate::ui::effect::Effect;
 use crate::ui::model::{Change, Model, Overlay};
 use crate::ui::wording;
 
+use super::naming;
+
 /// Marks the current story as read, or as unread again.
 pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current() else { return Vec::new() };
@@ -49,15 +51,16 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
         model.say(wording::nothing_to_undo(model.language));
         return Vec::new();
     };
-    let changed: Vec<_> = step
-        .into_iter()
-        .filter_map(|change| match change {
-            Change::Read(id, before) => set_read(model, id, before),
-            Change::Starred(id, before) => set_starred(model, id, before),
-        })
-        .collect();
+    let (mut changed, mut decided) = (Vec::new(), Vec::new());
+    for change in step {
+        match change {
+            Change::Read(id, before) => changed.extend(set_read(model, id, before)),
+            Change::Starred(id, before) => changed.extend(set_starred(model, id, before)),
+            Change::Named(key, before) => decided.extend(naming::set(model, key, before)),
+        }
+    }
     model.say(wording::undone(model.language));
-    keep(changed)
+    keep(changed).into_iter().chain(naming::keep(model, decided)).collect()
 }
 
 /// The story has been read, by reading it.

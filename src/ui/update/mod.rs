@@ -1,15 +1,17 @@
 //! (model, message) to effects. It only routes: the work is done by the panes and by the named
 //! functions beside this file.
 
+mod lensing;
 mod listing;
 mod marking;
+mod naming;
 mod pointing;
 mod reading;
 
 use super::effect::Effect;
 use super::layout::{Areas, Pane};
 use super::message::{Command, Event, Message};
-use super::model::{Model, Overlay};
+use super::model::{Desk, Model, Overlay};
 use super::wording;
 
 /// Changes the model as the message asks; returns what the world must do.
@@ -37,6 +39,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         effects.extend(obey(model, command));
         settle(model);
     }
+    effects.extend(lensing::fill(model));
     effects
 }
 
@@ -46,9 +49,13 @@ const TYPED_AHEAD: usize = 64;
 /// Must the command wait for an answer that is on its way? Someone who types `/beras`, Enter,
 /// Enter means the story that the filter will find, not the one that was there before.
 fn waits(model: &Model, command: Command) -> bool {
-    let unanswered = match model.focus {
-        Pane::List => !model.marks_known || model.library.is_none() || model.list.is_waiting(),
-        Pane::Reader => model.list.is_waiting() || model.reader.is_waiting(),
+    let unanswered = match (&model.desk, model.focus) {
+        (Some(Desk::Lens(pane)), _) => pane.lens.is_none() && !pane.missing,
+        (Some(Desk::Browser(_)), _) => model.directory.is_none(),
+        (None, Pane::List) => {
+            !model.marks_known || model.library.is_none() || model.list.is_waiting()
+        }
+        (None, Pane::Reader) => model.list.is_waiting() || model.reader.is_waiting(),
     };
     let at_once = matches!(
         command,
@@ -58,6 +65,8 @@ fn waits(model: &Model, command: Command) -> bool {
             | Command::Help
             | Command::NextTheme
             | Command::ToggleEntities
+            | Command::Kinds
+            | Command::Entities
             | Command::Search
     );
     unanswered && !at_once && model.overlay.is_none() && model.typed_ahead.len() < TYPED_AHEAD
@@ -72,7 +81,10 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         return quit(model);
     }
     match model.overlay.take() {
-        None => pane_command(model, command),
+        None => match lensing::command(model, command) {
+            Some(effects) => effects,
+            None => pane_command(model, command),
+        },
         Some(overlay) => overlay_command(model, overlay, command),
     }
 }
@@ -93,8 +105,10 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
         },
         Command::FocusList => focus_list(model),
         Command::FocusReader => reading::open_selected_or_shown(model),
-        Command::NextLink => reading::choose(model, true),
-        Command::PreviousLink => reading::choose(model, false),
+        Command::NextAnchor => reading::choose(model, true, false),
+        Command::PreviousAnchor => reading::choose(model, false, false),
+        Command::NextLink => reading::choose(model, true, true),
+        Command::PreviousLink => reading::choose(model, false, true),
         Command::Back => reading::travel(model, true),
         Command::Forward => reading::travel(model, false),
         Command::NextUnread => listing::seek_unread(model, true),
@@ -107,7 +121,12 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::NextOrder => listing::next_order(model),
         Command::Search => listing::start_search(model),
         Command::Copies => reading::copies(model),
-        Command::ToggleEntities => toggle_entities(model),
+        Command::ToggleEntities => naming::toggle_all(model),
+        Command::Entities => lensing::open(model),
+        Command::Kinds => show(model, Overlay::Kinds { cursor: 0 }),
+        Command::RejectName => naming::reject_named(model),
+        Command::RenameName => naming::ask_name(model),
+        Command::SplitName => naming::split_named(model),
         Command::ToggleRaw => reading::toggle_raw(model),
         Command::NextTheme => next_theme(model),
         Command::Browse => reading::browse(model),
@@ -137,6 +156,12 @@ fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec
             Command::Accept => marking::mark_all_read(model, &ids),
             _ => Vec::new(),
         },
+        Overlay::Kinds { cursor } => naming::kinds_command(model, cursor, command),
+        Overlay::Rename { key, typed } => naming::rename_command(model, key, typed, command),
+        Overlay::Filter { before } => lensing::filter_command(model, before, command),
+        Overlay::Split { aliases, cursor } => {
+            naming::split_command(model, aliases, cursor, command)
+        }
         Overlay::Choose(choice) => reading::choice_command(model, choice, command),
         Overlay::Help { top } => {
             let page = usize::from(model.size.height / 2).max(1);
@@ -184,6 +209,10 @@ fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         // Answers about a story that has been left; and the clock, which `update` has taken.
         Event::Raw(..) | Event::Related(..) | Event::Excerpt(..) | Event::Clock(_) => {}
+        Event::Naming(naming) => return naming::known(model, naming),
+        Event::Directory(directory) => lensing::listed(model, directory),
+        Event::Lens(key, lens) => lensing::shown(model, &key, lens),
+        Event::Contexts(key, contexts) => lensing::told(model, &key, contexts),
         Event::Notice(text) => model.say(text),
         Event::Pasted(text) => return listing::paste(model, &text),
     }
@@ -194,10 +223,15 @@ fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
 fn settle(model: &mut Model) {
     let areas = model.areas();
     let text = Areas::of(model.size, Pane::Reader).text;
+    model.reader.hide(model.unmarked());
     model.reader.resize(text.width, usize::from(text.height), model.language);
     model.list.show(usize::from(areas.rows.height));
-    if areas.text.height > 0 {
-        model.reader.observe(model.now);
+    let rows = usize::from(areas.desk_rows.height);
+    match &mut model.desk {
+        Some(Desk::Browser(browser)) => browser.show(rows),
+        Some(Desk::Lens(pane)) => pane.show(rows),
+        None if areas.text.height > 0 => model.reader.observe(model.now),
+        None => {}
     }
 }
 
@@ -256,12 +290,6 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
     Vec::new()
-}
-
-fn toggle_entities(model: &mut Model) -> Vec<Effect> {
-    model.entities = !model.entities;
-    model.say(wording::entities_shown(model.entities, model.language));
-    vec![model.preferences()]
 }
 
 fn next_theme(model: &mut Model) -> Vec<Effect> {

@@ -8,7 +8,7 @@ use crate::ui::model::Model;
 
 use super::{listing, reading};
 
-/// A press: on a row, chooses it, and opens it if it was chosen; on a link, follows it.
+/// A press: on a row, chooses it, and opens it if it was chosen; on a link or a name, follows it.
 pub(super) fn press(model: &mut Model, position: Position) -> Vec<Effect> {
     let areas = model.areas();
     match areas.pane_at(position) {
@@ -44,7 +44,8 @@ fn press_text(model: &mut Model, position: Position) -> Vec<Effect> {
         return Vec::new();
     }
     let line = model.reader.top + usize::from(position.y - text.y);
-    let anchor = model.reader.page.lines.get(line).and_then(|line| line.anchor);
+    let cell = usize::from(position.x - text.x);
+    let anchor = model.reader.page.lines.get(line).and_then(|line| line.anchor_at(cell));
     model.reader.anchor = anchor;
     if anchor.is_some() { reading::follow(model) } else { Vec::new() }
 }

@@ -7,11 +7,11 @@ use crate::news::ArticleId;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::message::Command;
-use crate::ui::model::{Choice, History, Model, Overlay, Place, Start};
+use crate::ui::model::{Choice, History, Model, Overlay, Start, Station};
 use crate::ui::page::Goal;
 use crate::ui::wording;
 
-use super::marking;
+use super::{lensing, marking};
 
 /// Opens the story under the cursor of the list.
 pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
@@ -30,9 +30,9 @@ pub(super) fn open_selected_or_shown(model: &mut Model) -> Vec<Effect> {
     open_selected(model)
 }
 
-/// Follows the chosen link; without one, chooses the first in sight.
+/// Follows the chosen link or name; without one, chooses the first link in sight.
 pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
-    let Some(anchor) = model.reader.chosen() else { return choose(model, true) };
+    let Some(anchor) = model.reader.chosen() else { return choose(model, true, true) };
     match anchor.goal.clone() {
         Goal::Story(id) => visit(model, id),
         Goal::Several(ids) => {
@@ -48,6 +48,7 @@ pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
             model.warn(wording::missing(&title, model.language));
             Vec::new()
         }
+        Goal::Entity(key, _) => lensing::visit(model, key),
     }
 }
 
@@ -63,8 +64,8 @@ pub(super) fn choice_command(
             return chosen.map_or_else(Vec::new, |id| visit(model, id));
         }
         Command::Cancel => return Vec::new(),
-        Command::Down | Command::NextLink => choice.step(1),
-        Command::Up | Command::PreviousLink => choice.step(-1),
+        Command::Down | Command::NextAnchor | Command::NextLink => choice.step(1),
+        Command::Up | Command::PreviousAnchor | Command::PreviousLink => choice.step(-1),
         Command::Wheel(_, lines) => choice.step(isize::from(lines.signum())),
         Command::Top => choice.cursor = 0,
         Command::Bottom => choice.step(isize::MAX),
@@ -74,15 +75,15 @@ pub(super) fn choice_command(
     Vec::new()
 }
 
-/// Chooses the next or previous link of the text on screen.
-pub(super) fn choose(model: &mut Model, forward: bool) -> Vec<Effect> {
+/// Chooses the next or previous link or name of the text on screen, or with `links` the next link.
+pub(super) fn choose(model: &mut Model, forward: bool, links: bool) -> Vec<Effect> {
     if model.areas().reader.width == 0 {
         return Vec::new();
     }
     model.focus = Pane::Reader;
     model.reader.open();
     // A link below the end of the text may be chosen at once: that is not having read it.
-    model.reader.choose(forward);
+    model.reader.choose(forward, links);
     Vec::new()
 }
 
@@ -117,19 +118,42 @@ pub(super) fn visit(model: &mut Model, id: ArticleId) -> Vec<Effect> {
 /// Goes back to the story read before, where it was left; or forward again.
 pub(super) fn travel(model: &mut Model, back: bool) -> Vec<Effect> {
     let History { back: earlier, forward: later, .. } = &mut model.history;
-    let Some(place) = (if back { earlier } else { later }).pop() else {
+    let Some(station) = (if back { earlier } else { later }).pop() else {
         model.say(wording::no_history(back, model.language));
         return Vec::new();
     };
     let here = here(model);
     let History { back: earlier, forward: later, .. } = &mut model.history;
     (if back { later } else { earlier }).extend(here);
-    open(model, place.id, Start::At(place))
+    arrive(model, station)
+}
+
+/// Goes to a station of the history, as it was left.
+fn arrive(model: &mut Model, station: Station) -> Vec<Effect> {
+    match station {
+        Station::Story(place) => open(model, place.id, Start::At(place)),
+        Station::List => {
+            let effects = leave(model);
+            model.desk = None;
+            model.focus = Pane::List;
+            model.reader.anchor = None;
+            effects
+        }
+        Station::Desk(desk) => {
+            let effects = leave(model);
+            model.desk = Some(*desk);
+            effects.into_iter().chain(lensing::ask(model)).collect()
+        }
+    }
 }
 
 /// The story that was asked for has come.
 pub(super) fn arrived(model: &mut Model, id: ArticleId, story: Arc<Story>) -> Vec<Effect> {
     if !model.reader.awaits(id) {
+        // It was asked for because its names are called otherwise now.
+        if model.reader.id() == Some(id) {
+            model.reader.renew(story);
+        }
         return Vec::new();
     }
     model.reader.show(story, model.marks.position(id), model.now);
@@ -199,6 +223,7 @@ pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
 /// Brings a story on screen and gives it the keys.
 fn open(model: &mut Model, id: ArticleId, start: Start) -> Vec<Effect> {
     model.focus = Pane::Reader;
+    model.desk = None;
     model.list.select(id);
     if model.reader.wanted() == Some(id) && start == Start::Remembered {
         model.reader.open();
@@ -206,20 +231,33 @@ fn open(model: &mut Model, id: ArticleId, start: Start) -> Vec<Effect> {
     }
     let effects = leave(model);
     model.reader.expect(id, start, true);
-    effects.into_iter().chain([Effect::Fetch(id)]).collect()
+    effects.into_iter().chain([model.fetch(id)]).collect()
 }
 
-/// The place to come back to: the story that is open, or the last one that was.
-fn here(model: &mut Model) -> Option<Place> {
+/// The station to come back to: the desk that is shown, the story that is open, or the last one
+/// that was.
+fn here(model: &mut Model) -> Option<Station> {
     let left = model.history.left.take();
-    if model.reader.opened { model.reader.place() } else { left }
+    if let Some(desk) = &model.desk {
+        return Some(Station::Desk(Box::new(desk.clone())));
+    }
+    let place = if model.reader.opened { model.reader.place() } else { left };
+    place.map(Station::Story)
 }
 
 fn remember(model: &mut Model) {
-    if let Some(place) = here(model) {
-        model.history.back.push(place);
+    if let Some(station) = here(model) {
+        model.history.back.push(station);
         model.history.forward.clear();
     }
+}
+
+/// Remembers where the keys are, before a desk is laid over it: so the list is a station, too.
+pub(super) fn remember_station(model: &mut Model) {
+    let listed = model.desk.is_none() && model.focus == Pane::List;
+    let station = if listed { Some(Station::List) } else { here(model) };
+    model.history.back.push(station.unwrap_or(Station::List));
+    model.history.forward.clear();
 }
 
 fn finish_if_at_end(model: &mut Model) -> Vec<Effect> {

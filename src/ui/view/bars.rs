@@ -2,16 +2,22 @@
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::text::caption;
+use crate::text::cells::cut;
 use crate::ui::layout::Pane;
-use crate::ui::model::Overlay;
+use crate::ui::model::{Desk, Overlay};
+use crate::ui::page::Goal;
 use crate::ui::wording;
 
 /// Sign of the search.
 const SEARCH: &str = "⌕ ";
+
+/// Cells for how far the text is read, which stands at the other end.
+const PERCENT: usize = 7;
 
 impl Canvas<'_> {
     pub(super) fn header(&mut self, area: Rect) {
@@ -62,20 +68,33 @@ impl Canvas<'_> {
             (Some(Overlay::Help { .. }), _) => {
                 vec![Span::styled(format!(" {}", wording::help_hints(language)), quiet)]
             }
-            (Some(Overlay::Choose(_)), _) => {
+            (Some(Overlay::Kinds { .. }), _) => {
+                vec![Span::styled(format!(" {}", wording::kinds_hints(language)), quiet)]
+            }
+            (Some(Overlay::Rename { typed, .. }), _) => {
+                let label = wording::ask_name(language);
+                // The cursor stands behind what is typed.
+                let room = usize::from(area.width).saturating_sub(label.width() + 1);
+                vec![Span::styled(label, accent), Span::raw(end_of(typed, room).to_owned())]
+            }
+            (Some(Overlay::Filter { .. }), _) => {
+                vec![Span::styled(SEARCH, accent), Span::raw(self.filter().to_owned())]
+            }
+            (Some(Overlay::Choose(_) | Overlay::Split { .. }), _) => {
                 vec![Span::styled(format!(" {}", wording::choice_hints(language)), quiet)]
             }
             (_, Some(status)) if status.alert => {
                 vec![Span::styled(format!(" {}", status.text), alert)]
             }
             (_, Some(status)) => vec![Span::styled(format!(" {}", status.text), accent)],
-            _ => vec![mistake.map_or_else(
-                || Span::styled(self.hints(usize::from(area.width)), quiet),
-                |why| Span::styled(why, alert),
-            )],
+            _ => match mistake {
+                Some(why) => vec![Span::styled(why, alert)],
+                None => self.chosen_name(area).unwrap_or_else(|| self.hints(area)),
+            },
         };
         let mut right = Vec::new();
-        if model.reader.id().is_some()
+        if model.desk.is_none()
+            && model.reader.id().is_some()
             && (model.focus == Pane::Reader || model.areas().reader.width > 0)
         {
             right.push(Span::styled(format!("{}% ", model.reader.percent()), quiet));
@@ -92,30 +111,78 @@ impl Canvas<'_> {
         Some(format!("  {}", mistake.sentence(self.model.language)))
     }
 
+    /// The name chosen in the text: its kind, what it is called, and what can be done with it.
+    fn chosen_name(&self, area: Rect) -> Option<Vec<Span<'static>>> {
+        let (model, language) = (self.model, self.model.language);
+        let shown = model.focus == Pane::Reader && model.desk.is_none();
+        let chosen = model.reader.chosen().filter(|_| shown)?;
+        let Goal::Entity(key, _) = &chosen.goal else { return None };
+        let kind = format!(" {} · ", wording::kind(key.kind, language));
+        let room = usize::from(area.width).saturating_sub(kind.width() + PERCENT);
+        let name = cut(&key.name, room);
+        let hints = fitting(wording::name_hints(language), room.saturating_sub(name.width() + 2));
+        Some(vec![
+            Span::styled(kind, self.theme.quiet()),
+            Span::styled(name, self.theme.entity(key.kind)),
+            Span::styled(format!("  {hints}"), self.theme.quiet()),
+        ])
+    }
+
     /// As many hints as there is room for; how to get help is the last to go.
-    fn hints(&self, width: usize) -> String {
-        let hints = wording::hints(self.model.focus, self.model.language);
-        let Some((help, others)) = hints.split_last() else { return String::new() };
-        // The percentage stands at the other end.
-        let room = width.saturating_sub(help.width() + 8);
-        let mut line = String::from(" ");
-        for hint in others {
-            if line.width() + hint.width() + 2 > room {
-                break;
-            }
-            line += hint;
-            line += "  ";
+    fn hints(&self, area: Rect) -> Vec<Span<'static>> {
+        let (model, language) = (self.model, self.model.language);
+        let hints = match &model.desk {
+            Some(Desk::Browser(_)) => wording::browser_hints(language),
+            Some(Desk::Lens(_)) => wording::lens_hints(language),
+            None => wording::hints(model.focus, language),
+        };
+        let Some((help, others)) = hints.split_last() else { return Vec::new() };
+        let room = usize::from(area.width).saturating_sub(help.width() + PERCENT + 2);
+        let line = format!(" {}{help}", fitting(others, room));
+        vec![Span::styled(line, self.theme.quiet())]
+    }
+
+    /// What is typed into the browser.
+    fn filter(&self) -> &str {
+        match &self.model.desk {
+            Some(Desk::Browser(browser)) => &browser.typed,
+            _ => "",
         }
-        line + help
     }
 
     /// Where the next typed character will stand.
     pub(super) fn prompt_cursor(&self, area: Rect) -> Option<Position> {
-        let Some(Overlay::Search { .. }) = self.model.overlay else { return None };
+        let typed = match &self.model.overlay {
+            Some(Overlay::Search { .. }) => SEARCH.width() + self.model.list.query.words.width(),
+            Some(Overlay::Filter { .. }) => SEARCH.width() + self.filter().width(),
+            Some(Overlay::Rename { typed, .. }) => {
+                wording::ask_name(self.model.language).width() + typed.width()
+            }
+            _ => return None,
+        };
         let area = area.intersection(self.screen);
-        let typed = SEARCH.width() + self.model.list.query.words.width();
         let last = area.right().checked_sub(1)?;
         let x = area.x.saturating_add(u16::try_from(typed).unwrap_or(u16::MAX)).min(last);
         (area.height > 0).then_some(Position { x, y: area.y })
     }
+}
+
+/// As many hints as there is room for, each with the space behind it.
+fn fitting(hints: &[&str], room: usize) -> String {
+    let mut line = String::new();
+    for hint in hints {
+        if line.width() + hint.width() + 2 > room {
+            break;
+        }
+        line += hint;
+        line += "  ";
+    }
+    line
+}
+
+/// As much of the end of a text as there is room for.
+fn end_of(text: &str, room: usize) -> &str {
+    let mut starts = text.grapheme_indices(true).map(|(start, _)| start);
+    let fits = |start: &usize| text.get(*start..).is_some_and(|end| end.width() <= room);
+    starts.find(fits).and_then(|start| text.get(start..)).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ use crate::library::{Row, pieces};
 use crate::text::caption;
 use crate::text::cells::cut;
 use crate::ui::flow::{Flow, Role};
+use crate::ui::kinds::Kinds;
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;
 
@@ -64,10 +65,9 @@ impl Canvas<'_> {
         }
         let lines = flow.lines(width, None, None, None);
         for (row, line) in (1..usize::from(area.height)).zip(&lines) {
-            let spans = line
-                .pieces
-                .iter()
-                .map(|piece| Span::styled(piece.text.as_str(), self.theme.role(piece.role, false)));
+            let spans = line.pieces.iter().map(|piece| {
+                Span::styled(piece.text.as_str(), self.theme.role(piece.role, Kinds::NONE))
+            });
             let line: Line<'_> = spans.collect();
             self.line(Self::row(area, row), &line);
         }

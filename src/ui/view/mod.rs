@@ -1,6 +1,8 @@
 //! Model to frame. It reads and draws; it changes nothing.
 
 mod bars;
+mod browser;
+mod lens;
 mod list;
 mod overlay;
 mod reader;
@@ -13,7 +15,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Borders, Widget};
 
 use super::layout::SIDE_BY_SIDE;
-use super::model::Model;
+use super::model::{Desk, Model};
 use super::theme::Theme;
 
 pub(super) use overlay::help_lines;
@@ -26,8 +28,14 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let theme = Theme::of(model.theme);
     let mut canvas = Canvas { model, theme, buffer: frame.buffer_mut(), screen };
     canvas.header(areas.header);
-    canvas.list(&areas);
-    canvas.reader(&areas);
+    match &model.desk {
+        Some(Desk::Browser(browser)) => canvas.browser(&areas, browser),
+        Some(Desk::Lens(pane)) => canvas.lens(&areas, pane),
+        None => {
+            canvas.list(&areas);
+            canvas.reader(&areas);
+        }
+    }
     canvas.overlay();
     canvas.footer(areas.footer);
     if let Some(cursor) = canvas.prompt_cursor(areas.footer) {

@@ -1,12 +1,14 @@
-//! What lies over the panes: the help, and the question which of several stories is meant.
+//! What lies over the panes: the help, the kinds that are marked, and the question which of
+//! several stories is meant.
 
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::Canvas;
-use crate::news::EntityKind;
+use crate::news::{EntityKey, EntityKind};
 use crate::text::caption;
 use crate::text::cells::cut;
+use crate::ui::flow::Role;
 use crate::ui::keymap::BINDINGS;
 use crate::ui::layout;
 use crate::ui::model::{Choice, Overlay};
@@ -26,6 +28,8 @@ impl Canvas<'_> {
         match &self.model.overlay {
             Some(Overlay::Help { top }) => self.help(*top),
             Some(Overlay::Choose(choice)) => self.choice(choice),
+            Some(Overlay::Kinds { cursor }) => self.kinds(*cursor),
+            Some(Overlay::Split { aliases, cursor }) => self.aliases(aliases, *cursor),
             _ => {}
         }
     }
@@ -48,6 +52,44 @@ impl Canvas<'_> {
             Line::from(vec![Span::raw(" "), Span::styled(name, self.theme.entity(kind))])
         }));
         self.boxed(wording::help(language), &lines, top);
+    }
+
+    fn kinds(&mut self, cursor: usize) {
+        let language = self.model.language;
+        let hidden = self.model.unmarked();
+        let lines: Vec<Line<'_>> = EntityKind::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(place, kind)| {
+                let sign = if place == cursor { "▸" } else { " " };
+                let switch = if hidden.has(kind) { "[ ]" } else { "[x]" };
+                let style = self.theme.role(Role::Entity(kind), hidden);
+                Line::from(vec![
+                    Span::styled(format!(" {sign} {} {switch} ", place + 1), self.theme.accent()),
+                    Span::styled(wording::kind(kind, language), style),
+                ])
+            })
+            .collect();
+        let height = layout::overlay(self.model.size, u16::MAX).height.saturating_sub(2).max(1);
+        let top = (cursor + 1).saturating_sub(usize::from(height));
+        self.boxed(wording::kinds(language), &lines, top);
+    }
+
+    fn aliases(&mut self, aliases: &[EntityKey], cursor: usize) {
+        let language = self.model.language;
+        let room = usize::from(layout::overlay(self.model.size, 0).width).saturating_sub(2);
+        let line = |(number, alias): (usize, &EntityKey)| {
+            let text = cut(&format!(" {}", alias.name), room);
+            if number == cursor {
+                Line::styled(format!("{text:<room$}"), self.theme.selected())
+            } else {
+                Line::raw(text)
+            }
+        };
+        let lines: Vec<Line<'_>> = aliases.iter().enumerate().map(line).collect();
+        let height = layout::overlay(self.model.size, u16::MAX).height.saturating_sub(2).max(1);
+        let top = (cursor + 1).saturating_sub(usize::from(height));
+        self.boxed(wording::which_name(language), &lines, top);
     }
 
     fn choice(&mut self, choice: &Choice) {

@@ -53,12 +53,14 @@ impl Canvas<'_> {
     }
 
     fn page_line<'l>(&self, line: &'l PageLine) -> Line<'l> {
-        let chosen = line.anchor.is_some() && line.anchor == self.model.reader.anchor;
+        let chosen = self.model.reader.anchor;
+        let hidden = self.model.unmarked();
         let span = |piece: &'l Piece| {
-            let style = if chosen && piece.role != Role::Rule {
+            let anchor = piece.anchor.or(line.anchor);
+            let style = if anchor.is_some() && anchor == chosen && piece.role != Role::Rule {
                 self.theme.chosen()
             } else {
-                self.theme.role(piece.role, self.model.entities)
+                self.theme.role(piece.role, hidden)
             };
             Span::styled(piece.text.as_str(), style)
         };

@@ -4,6 +4,8 @@ mod sentences;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use super::lines::Line;
 use sentences::{Sentence, sentences, touch};
 
@@ -75,6 +77,13 @@ const FOLLOWERS: [&str; 16] = [
     "Begitu",
     "Bahkan",
 ];
+
+/// The sentence of a text that a place, in bytes, is in.
+pub fn sentence(text: &str, at: usize) -> Range<usize> {
+    let sentences = sentences(text);
+    let found = sentences.iter().rev().find(|sentence| sentence.start <= at);
+    found.map_or(0..text.len(), |sentence| sentence.start..sentence.end)
+}
 
 /// True if the lines of a body show that it lost its breaks: one holds nearly all of it, or they
 /// are longer than anyone's paragraphs.

@@ -1,9 +1,14 @@
 //! Every sentence that the screen says, in both languages.
 
+mod names;
+
 use crate::library::{Progress, Target};
-use crate::news::{EntityKind, Language};
+use crate::news::Language;
 use crate::text::caption::{self, number, time_left};
 use crate::ui::layout::Pane;
+
+pub use crate::text::caption::kind;
+pub use names::*;
 
 /// Remark behind a headline that was made from the text.
 pub fn inferred(language: Language) -> &'static str {
@@ -142,7 +147,7 @@ pub fn hints(focus: Pane, language: Language) -> &'static [&'static str] {
         ],
         (Pane::Reader, Language::Indonesian) => &[
             "j/k gulir",
-            "⇥ tautan",
+            "⇥ tautan/nama",
             "↵ ikuti",
             "o/i kembali/maju",
             "q daftar",
@@ -153,7 +158,7 @@ pub fn hints(focus: Pane, language: Language) -> &'static [&'static str] {
         ],
         (Pane::Reader, Language::English) => &[
             "j/k scroll",
-            "⇥ link",
+            "⇥ link/name",
             "↵ follow",
             "o/i back/forward",
             "q list",
@@ -173,6 +178,67 @@ pub fn help_hints(language: Language) -> &'static str {
 /// The keys of the question which of several stories is meant.
 pub fn choice_hints(language: Language) -> &'static str {
     language.pick("j/k pilih  ↵ buka  Esc batal", "j/k choose  ↵ open  Esc cancel")
+}
+
+/// The keys of the kinds that are marked.
+pub fn kinds_hints(language: Language) -> &'static str {
+    language.pick("1–7 ganti  E semua  Esc tutup", "1–7 switch  E all  Esc close")
+}
+
+/// The keys of a chosen name.
+pub fn name_hints(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::Indonesian => &["↵ buka", "R ganti nama", "P pisahkan", "D bukan nama"],
+        Language::English => &["↵ open", "R rename", "P split off", "D no name"],
+    }
+}
+
+/// Asks for another name.
+pub fn ask_name(language: Language) -> &'static str {
+    language.pick(" Nama: ", " Name: ")
+}
+
+/// A name was rejected.
+pub fn rejected(name: &str, language: Language) -> String {
+    language.pick(
+        format!("Bukan nama lagi: {name} · u membatalkan"),
+        format!("No longer a name: {name} · u undoes"),
+    )
+}
+
+/// An entity goes by another name.
+pub fn renamed(name: &str, other: &str, language: Language) -> String {
+    language.pick(
+        format!("{name} kini {other} · u membatalkan"),
+        format!("{name} is now {other} · u undoes"),
+    )
+}
+
+/// A name was split off.
+pub fn split(name: &str, language: Language) -> String {
+    language.pick(
+        format!("{name} kini berdiri sendiri · u membatalkan"),
+        format!("{name} now stands for itself · u undoes"),
+    )
+}
+
+/// A name cannot be split off: it is the entity's own.
+pub fn stands_alone(name: &str, language: Language) -> String {
+    language.pick(
+        format!("{name} memang namanya sendiri; tak ada yang dipisahkan."),
+        format!("{name} is its own name; there is nothing to split off."),
+    )
+}
+
+/// It was decided so before.
+pub fn decided_already(language: Language) -> &'static str {
+    language.pick("Sudah diputuskan begitu.", "It is decided so already.")
+}
+
+/// A key is about a name, and none is chosen.
+pub fn nothing_named(language: Language) -> &'static str {
+    language
+        .pick("Pilih dulu sebuah nama dalam teks: Tab.", "First choose a name in the text: Tab.")
 }
 
 /// A link leads nowhere here.
@@ -215,12 +281,12 @@ pub fn marked(count: usize, language: Language) -> String {
     )
 }
 
-/// A change of marks was taken back.
+/// A change of marks or names was taken back.
 pub fn undone(language: Language) -> &'static str {
     language.pick("Dibatalkan.", "Undone.")
 }
 
-/// There is no change of marks to take back.
+/// There is no change to take back.
 pub fn nothing_to_undo(language: Language) -> &'static str {
     language.pick("Tidak ada yang bisa dibatalkan.", "Nothing to undo.")
 }
@@ -284,17 +350,9 @@ pub fn unread_only(language: Language) -> &'static str {
     language.pick("belum dibaca saja", "unread only")
 }
 
-/// A kind of entity, in the help's legend.
-pub fn kind(kind: EntityKind, language: Language) -> &'static str {
-    match kind {
-        EntityKind::Person => language.pick("orang", "person"),
-        EntityKind::Organization => language.pick("lembaga", "organization"),
-        EntityKind::Place => language.pick("tempat", "place"),
-        EntityKind::Money => language.pick("uang", "money"),
-        EntityKind::Date => language.pick("tanggal", "date"),
-        EntityKind::Percent => language.pick("persen", "percent"),
-        EntityKind::Quantity => language.pick("jumlah", "quantity"),
-    }
+/// Heading of the kinds that are marked.
+pub fn kinds(language: Language) -> &'static str {
+    language.pick("Yang ditandai", "What is marked")
 }
 
 /// Heading of the legend.

@@ -1,0 +1,88 @@
+//! Makes `assets/gazetteer/areas.txt`: countries and regions after CLDR, Indonesian provinces,
+//! regencies, cities and districts after wilayah.
+//!
+//! `cargo run --example build_areas -- FOLDER > assets/gazetteer/areas.txt`; the folder has
+//! `cldr-territories-id.json`, `wilayah.tsv.gz` and `wordnet-bahasa-lemmas.txt.gz`.
+#![allow(clippy::print_stdout)]
+
+use std::collections::{BTreeSet, HashSet};
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use flate2::read::GzDecoder;
+use serde_json::Value;
+
+/// Kinds of area that stand before the name in the list and not in texts.
+const KINDS: [&str; 3] = ["Kabupaten Administrasi ", "Kabupaten ", "Kota "];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args().nth(1).ok_or("the folder of the lists is missing")?;
+    let folder = Path::new(&folder);
+    let lemmas: HashSet<String> = lines(&folder.join("wordnet-bahasa-lemmas.txt.gz"))?;
+    let mut known = BTreeSet::new();
+    let territories = std::fs::read_to_string(folder.join("cldr-territories-id.json"))?;
+    territory(&serde_json::from_str(&territories)?, &mut known);
+    let mut other = BTreeSet::new();
+    for line in lines::<Vec<String>>(&folder.join("wilayah.tsv.gz"))? {
+        let Some((code, name)) = line.split_once('\t') else { continue };
+        let name = capitalised(name.trim());
+        let name = KINDS.iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(&name);
+        // What is also an ordinary word is left to the words around it to tell.
+        let ordinary = lemmas.contains(&name.to_lowercase());
+        match code.split('.').count() {
+            1 | 2 if !ordinary => known.insert(name.to_owned()),
+            1..=3 => other.insert(name.to_owned()),
+            _ => false,
+        };
+    }
+    for name in &known {
+        println!("{name}");
+    }
+    println!();
+    for name in other.difference(&known) {
+        println!("{name}");
+    }
+    Ok(())
+}
+
+fn lines<T: FromIterator<String>>(path: &Path) -> Result<T, std::io::Error> {
+    BufReader::new(GzDecoder::new(File::open(path)?)).lines().collect()
+}
+
+/// The names of territories, wherever they stand in the file.
+fn territory(value: &Value, names: &mut BTreeSet<String>) {
+    let Value::Object(fields) = value else { return };
+    for (key, value) in fields {
+        match value {
+            Value::String(name) if is_code(key) => {
+                names.insert(name.clone());
+            }
+            other => territory(other, names),
+        }
+    }
+}
+
+/// True for a code of two letters or three digits, without the variants; `ZZ` is nowhere, `XA` and
+/// `XB` are for tests, `001` is the world.
+fn is_code(key: &str) -> bool {
+    let letters = key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_uppercase());
+    let digits = key.len() == 3 && key.bytes().all(|byte| byte.is_ascii_digit());
+    (letters || digits) && !matches!(key, "ZZ" | "XA" | "XB" | "UN" | "EU" | "EZ" | "001")
+}
+
+/// With a capital at each word, whatever the list has.
+fn capitalised(name: &str) -> String {
+    let word = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        first.unwrap_or_default() + &letters.as_str().to_lowercase()
+    };
+    // The capital's abbreviation is one.
+    let words = name.split_whitespace().map(|part| match part {
+        "DKI" | "DI" => part.to_owned(),
+        part => word(part),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,162 @@
+//! `kliping entities --name`: one entity, when it is named, with whom, and in which sentences.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::arguments::Entities;
+use super::columns::day;
+use super::desk::Desk;
+use super::entity_json::{AppearanceJson, LensJson};
+use super::output::{Ink, Output};
+use super::stop::Stop;
+use super::{tell, wording};
+use crate::library::{Context, Lens, Row};
+use crate::news::{EntityKey, EntityKind};
+use crate::text::caption;
+
+/// Months that are shown one by one; of more, years are.
+const MONTHS: usize = 24;
+
+/// The longest bar, in cells.
+const BAR: usize = 40;
+
+/// Those named with it that are shown.
+const COMPANIONS: usize = 10;
+
+/// Cells by which a sentence is set in below its story.
+const INDENT: usize = 4;
+
+pub(super) fn run(
+    desk: &Desk,
+    name: &str,
+    asked: &Entities,
+    out: &mut Output,
+) -> Result<bool, Stop> {
+    let Some(lens) = find(desk, name, asked.kind.map(EntityKind::from)) else {
+        tell(&wording::no_such_name(name, desk.language));
+        return Ok(false);
+    };
+    let limit = asked.limit.map_or(usize::MAX, std::num::NonZeroUsize::get);
+    let shown = lens.stories.iter().take(limit);
+    let appearances = shown.filter_map(|id| {
+        let context = desk.library.context(*id, &lens.entity.key, &desk.naming);
+        Some((desk.library.row(*id)?, context))
+    });
+    if asked.json {
+        let appearances = appearances.map(|(row, context)| AppearanceJson::of(row, context));
+        out.json(&LensJson::of(&lens, appearances.collect()))?;
+        return Ok(true);
+    }
+    let mut page = Page { desk, out };
+    page.head(&lens)?;
+    page.times(&lens)?;
+    page.out.blank()?;
+    for (row, context) in appearances {
+        page.appearance(&row, context.as_ref())?;
+    }
+    if lens.stories.len() > limit {
+        let more = wording::more_stories(lens.stories.len() - limit, desk.language);
+        page.out.line(&more, Ink::Dim)?;
+    }
+    Ok(true)
+}
+
+/// The entity of a name; of several kinds, the one of most stories.
+fn find(desk: &Desk, name: &str, kind: Option<EntityKind>) -> Option<Lens> {
+    let kinds = EntityKind::ALL.into_iter().filter(|kind| kind.is_name());
+    let kinds = kinds.filter(|other| kind.is_none_or(|kind| kind == *other));
+    let lenses = kinds.filter_map(|kind| {
+        let key = EntityKey::new(kind, name);
+        desk.library.lens(&key, &desk.naming)
+    });
+    // The first of several that are as good.
+    lenses.reduce(
+        |best, other| {
+            if other.entity.stories > best.entity.stories { other } else { best }
+        },
+    )
+}
+
+/// Where an entity is printed.
+struct Page<'a> {
+    desk: &'a Desk,
+    out: &'a mut Output,
+}
+
+impl Page<'_> {
+    /// Its names, how often it is named, and with whom.
+    fn head(&mut self, lens: &Lens) -> Result<(), Stop> {
+        let (entity, language) = (&lens.entity, self.desk.language);
+        self.out.line(&entity.key.name, Ink::Bold)?;
+        let kind = caption::kind(entity.key.kind, language);
+        let mut facts =
+            format!("{kind} · {}", wording::named(entity.stories, entity.mentions, language));
+        if let (Some(first), Some(last)) = (entity.first, entity.last) {
+            let days =
+                if first == last { first.to_string() } else { format!("{first} – {last}") };
+            facts = format!("{facts} · {days}");
+        }
+        self.out.line(&facts, Ink::Dim)?;
+        if !entity.aliases.is_empty() {
+            let also = format!("{}: {}", wording::also(language), entity.aliases.join(", "));
+            self.out.line(&also, Ink::Dim)?;
+        }
+        let companions = lens.companions.iter().take(COMPANIONS);
+        let companions: Vec<String> =
+            companions.map(|one| format!("{} ({})", one.key.name, one.stories)).collect();
+        if !companions.is_empty() {
+            let with = format!("{}: {}", wording::together_with(language), companions.join(", "));
+            self.out.line(&with, Ink::Dim)?;
+        }
+        Ok(())
+    }
+
+    /// How many stories of each month name it; of each year if there are many months.
+    fn times(&mut self, lens: &Lens) -> Result<(), Stop> {
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for month in &lens.months {
+            let time = if lens.months.len() > MONTHS {
+                format!("{:04}", month.year)
+            } else {
+                format!("{:04}-{:02}", month.year, month.month)
+            };
+            *times.entry(time).or_default() += month.stories;
+        }
+        let most = times.values().copied().max().unwrap_or_default();
+        if times.len() < 2 {
+            return Ok(());
+        }
+        self.out.blank()?;
+        for (time, stories) in times {
+            // Whatever there is, is seen.
+            let bar = "▇".repeat((stories * BAR).div_ceil(most.max(1)));
+            let line = format!("{time}  {} {stories}", self.out.paint(&bar, Ink::Dim));
+            self.out.styled(&line)?;
+        }
+        Ok(())
+    }
+
+    /// A story, and the sentence that names it.
+    fn appearance(&mut self, row: &Row, context: Option<&Context>) -> Result<(), Stop> {
+        let title = caption::title(&row.title, self.desk.language);
+        let id = self.out.paint(&row.id.to_string(), Ink::Dim);
+        self.out.styled(&format!("{id}  {}  {title}", day(row.published)))?;
+        if let Some(context) = context {
+            let line = format!("{}{}", " ".repeat(INDENT), self.painted(context));
+            self.out.styled(&line)?;
+        }
+        Ok(())
+    }
+
+    /// A sentence with the names set off.
+    fn painted(&self, context: &Context) -> String {
+        let piece = |place: Range<usize>| context.text.get(place).unwrap_or_default();
+        let (mut line, mut end) = (String::new(), 0);
+        for name in &context.names {
+            line += &self.out.paint(piece(end..name.start), Ink::Dim);
+            line += &self.out.paint(piece(name.clone()), Ink::Bold);
+            end = name.end;
+        }
+        line + &self.out.paint(piece(end..context.text.len()), Ink::Dim)
+    }
+}

@@ -1,0 +1,136 @@
+//! The JSON shapes of `entities`, as the contract has them.
+
+use std::ops::Range;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::json::EntityJson;
+use crate::library::{Companion, Context, Entity, Lens, Month, Row};
+use crate::news::{ArticleId, Block, EntityKind};
+
+/// A document of `entities --stdin`.
+#[derive(Debug, Serialize)]
+pub(super) struct TaggedJson<'a> {
+    id: &'a Value,
+    entities: Vec<EntityJson<'a>>,
+}
+
+impl<'a> TaggedJson<'a> {
+    /// A text of these blocks, each with the code points of the text that stand before it.
+    pub(super) fn of(id: &'a Value, blocks: &'a [(usize, Block)]) -> Self {
+        let entities = blocks.iter().flat_map(|(before, block)| {
+            EntityJson::all(block, None).into_iter().map(|entity| entity.behind(*before))
+        });
+        Self { id, entities: entities.collect() }
+    }
+}
+
+/// A line of `entities`.
+#[derive(Debug, Serialize)]
+pub(super) struct EntityRowJson<'a> {
+    kind: EntityKind,
+    name: &'a str,
+    aliases: &'a [String],
+    stories: usize,
+    mentions: usize,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl<'a> EntityRowJson<'a> {
+    pub(super) fn of(entity: &'a Entity) -> Self {
+        let Entity { key, aliases, stories, mentions, .. } = entity;
+        Self {
+            kind: key.kind,
+            name: &key.name,
+            aliases,
+            stories: *stories,
+            mentions: *mentions,
+            first: entity.first.map(|day| day.to_string()),
+            last: entity.last.map(|day| day.to_string()),
+        }
+    }
+}
+
+/// The line of `entities --name`.
+#[derive(Debug, Serialize)]
+pub(super) struct LensJson<'a> {
+    #[serde(flatten)]
+    entity: EntityRowJson<'a>,
+    months: Vec<MonthJson>,
+    companions: Vec<CompanionJson<'a>>,
+    appearances: Vec<AppearanceJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct MonthJson {
+    month: String,
+    stories: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct CompanionJson<'a> {
+    kind: EntityKind,
+    name: &'a str,
+    stories: usize,
+}
+
+/// A story that names an entity.
+#[derive(Debug, Serialize)]
+pub(super) struct AppearanceJson {
+    id: ArticleId,
+    title: String,
+    published: Option<String>,
+    /// The sentence that names it first; none if the story cannot be read.
+    context: Option<String>,
+    /// Where the sentence names it, in code points.
+    names: Vec<PlaceJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceJson {
+    start: usize,
+    end: usize,
+}
+
+impl<'a> LensJson<'a> {
+    pub(super) fn of(lens: &'a Lens, appearances: Vec<AppearanceJson>) -> Self {
+        let month = |month: &Month| MonthJson {
+            month: format!("{:04}-{:02}", month.year, month.month),
+            stories: month.stories,
+        };
+        let companion = |companion: &'a Companion| CompanionJson {
+            kind: companion.key.kind,
+            name: &companion.key.name,
+            stories: companion.stories,
+        };
+        Self {
+            entity: EntityRowJson::of(&lens.entity),
+            months: lens.months.iter().map(month).collect(),
+            companions: lens.companions.iter().map(companion).collect(),
+            appearances,
+        }
+    }
+}
+
+impl AppearanceJson {
+    pub(super) fn of(row: Row, context: Option<Context>) -> Self {
+        let points = |text: &str, at: usize| text.get(..at).map_or(0, |text| text.chars().count());
+        let names = context.iter().flat_map(|context| {
+            let text = &context.text;
+            let place = |name: &Range<usize>| PlaceJson {
+                start: points(text, name.start),
+                end: points(text, name.end),
+            };
+            context.names.iter().map(place).collect::<Vec<_>>()
+        });
+        Self {
+            id: row.id,
+            title: row.title.text,
+            published: row.published.map(|published| published.to_string()),
+            names: names.collect(),
+            context: context.map(|context| context.text),
+        }
+    }
+}

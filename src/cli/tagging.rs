@@ -1,0 +1,153 @@
+//! `kliping entities --stdin`: the entities of texts that come in line by line.
+//!
+//! Lines that are at hand are read together, on all processors; when none is, what is known goes
+//! out, so that whoever waits for an answer before asking on gets it.
+
+use std::io::{self, BufRead, Read, StdinLock};
+
+use rayon::prelude::*;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::arguments::Entities;
+use super::entity_json::TaggedJson;
+use super::output::Output;
+use super::stop::Stop;
+use super::wording;
+use crate::news::{Block, BlockKind, Guide, Language};
+use crate::text::{caption, names, sanitise};
+
+/// A line is read so far, in bytes; what goes on behind that is passed over.
+const LONGEST: u64 = 16 << 20;
+
+/// Lines that are read together, at most.
+const TOGETHER: usize = 256;
+
+/// Bytes of input that are at hand, at most.
+const AT_HAND: usize = 256 << 10;
+
+/// A line that says which text it is.
+#[derive(Debug, Deserialize)]
+struct Given {
+    #[serde(default)]
+    id: Value,
+    text: String,
+}
+
+/// A text with its entities.
+#[derive(Debug)]
+struct Tagged {
+    id: Value,
+    /// Its lines, each with the code points that stand before it.
+    blocks: Vec<(usize, Block)>,
+}
+
+pub(super) fn run(asked: &Entities, language: Language, out: &mut Output) -> Result<bool, Stop> {
+    let mut lines = Lines { input: io::BufReader::with_capacity(AT_HAND, io::stdin().lock()) };
+    let guide = Guide::from(asked.guide);
+    let (mut found, mut number) = (false, 0);
+    loop {
+        let together = lines.together();
+        let together =
+            together.map_err(|error| Stop::Said(wording::input_unread(&error, language)))?;
+        if together.is_empty() {
+            return Ok(found);
+        }
+        let tagged: Vec<Tagged> =
+            together.into_par_iter().map(|line| Tagged::of(&line, guide)).collect();
+        for text in &tagged {
+            number += 1;
+            found |= text.blocks.iter().any(|(_, block)| !block.mentions.is_empty());
+            if asked.json {
+                out.json(&TaggedJson::of(&text.id, &text.blocks))?;
+            } else {
+                text.print(number, out, language)?;
+            }
+        }
+        if !lines.are_at_hand() {
+            out.flush()?;
+        }
+    }
+}
+
+/// Standard input, line by line.
+struct Lines {
+    input: io::BufReader<StdinLock<'static>>,
+}
+
+impl Lines {
+    /// The next line, and those behind it that need not be waited for; none at the end.
+    fn together(&mut self) -> io::Result<Vec<String>> {
+        let mut lines = Vec::new();
+        while lines.is_empty() || (lines.len() < TOGETHER && self.are_at_hand()) {
+            match self.next()? {
+                Some(line) => lines.push(line),
+                None => break,
+            }
+        }
+        Ok(lines)
+    }
+
+    /// Is there a whole line that need not be waited for?
+    fn are_at_hand(&self) -> bool {
+        memchr::memchr(b'\n', self.input.buffer()).is_some()
+    }
+
+    fn next(&mut self) -> io::Result<Option<String>> {
+        let mut line = Vec::new();
+        self.input.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
+        if line.is_empty() {
+            return Ok(None);
+        }
+        if line.last() == Some(&b'\n') {
+            line.pop();
+        } else if line.len() as u64 == LONGEST {
+            self.input.skip_until(b'\n')?;
+        }
+        if line.last() == Some(&b'\r') {
+            line.pop();
+        }
+        Ok(Some(String::from_utf8_lossy(&line).into_owned()))
+    }
+}
+
+impl Tagged {
+    /// What a line says: an object with a text, or else the text itself.
+    fn of(line: &str, guide: Guide) -> Self {
+        let given = Some(line).filter(|line| line.trim_start().starts_with('{'));
+        let given = given.and_then(|line| serde_json::from_str::<Given>(line).ok());
+        let (id, text) = match &given {
+            Some(given) => (given.id.clone(), given.text.as_str()),
+            None => (Value::Null, line),
+        };
+        let mut counted = 0;
+        let (befores, mut blocks): (Vec<usize>, Vec<Block>) = text
+            .split_inclusive('\n')
+            .map(|line| {
+                let before = counted;
+                counted += line.chars().count();
+                (before, Block::new(BlockKind::Paragraph, line.trim_end_matches(['\n', '\r'])))
+            })
+            .unzip();
+        names::tag_by(&mut blocks, guide);
+        Self { id, blocks: befores.into_iter().zip(blocks).collect() }
+    }
+
+    /// One entity a line: which text, what it is, what is written, whom it means.
+    fn print(&self, number: usize, out: &mut Output, language: Language) -> io::Result<()> {
+        let id = match &self.id {
+            Value::Null => number.to_string(),
+            Value::String(id) => sanitise::line(id).0,
+            other => sanitise::line(&other.to_string()).0,
+        };
+        for (_, block) in &self.blocks {
+            for mention in &block.mentions {
+                let kind = caption::kind(mention.kind, language);
+                let text = sanitise::line(block.text_of(mention)).0;
+                let name = sanitise::line(&mention.name).0;
+                out.styled(&format!("{id}\t{kind}\t{text}\t{name}"))?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,124 @@
+//! What a name is called: by the stories of the collection, and by the reader.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tantivy::Result;
+
+use super::canon::Canon;
+use super::evidence::Evidence;
+use super::rulings::Rulings;
+use crate::library::index::folded;
+use crate::news::{Article, Block, EntityKey, EntityKind, Mention};
+
+/// What has been looked up in one state of the collection, by folded name.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    names: Mutex<HashMap<(EntityKind, String), String>>,
+    spellings: Mutex<HashMap<(EntityKind, String), Option<String>>>,
+}
+
+/// Tells what names are called.
+#[derive(Clone, Copy)]
+pub(super) struct Calling<'a> {
+    pub(super) evidence: &'a dyn Evidence,
+    pub(super) rulings: &'a Rulings,
+    /// Spares looking a name up again; none where all is at hand.
+    pub(super) memory: Option<&'a Memory>,
+}
+
+impl Calling<'_> {
+    /// The entity that a story means; none if the reader has rejected it. The story writes `text`
+    /// and knows the entity by `name`.
+    pub(super) fn entity(
+        &self,
+        kind: EntityKind,
+        text: &str,
+        name: &str,
+    ) -> Result<Option<EntityKey>> {
+        let written = folded(text);
+        let own = folded(name);
+        let from = if written != own && self.overrules(kind, &written)? { written } else { own };
+        let Some(place) = self.place(kind, &from)? else { return Ok(None) };
+        let name = self.spelling(kind, &place)?.unwrap_or_else(|| name.to_owned());
+        Ok(Some(EntityKey { kind, name }))
+    }
+
+    /// Gives the names of a story those that they have in the whole collection; leaves out those
+    /// that the reader has rejected. If that fails, all is as it was.
+    pub(super) fn rename(&self, article: &mut Article) -> Result<()> {
+        let mut called: HashMap<(EntityKind, String, String), Option<String>> = HashMap::new();
+        for block in &article.blocks {
+            for mention in block.mentions.iter().filter(|mention| mention.kind.is_name()) {
+                if let Entry::Vacant(place) = called.entry(written(block, mention)) {
+                    let (kind, text, name) = place.key();
+                    let entity = self.entity(*kind, text, name)?;
+                    place.insert(entity.map(|key| key.name));
+                }
+            }
+        }
+        for block in &mut article.blocks {
+            for mut mention in std::mem::take(&mut block.mentions) {
+                if let Some(name) = called.get(&written(block, &mention)) {
+                    let Some(name) = name else { continue };
+                    mention.name.clone_from(name);
+                }
+                block.mentions.push(mention);
+            }
+        }
+        Ok(())
+    }
+
+    /// Does the reader's ruling about what a story writes stand against what it means by that?
+    pub(super) fn overrules(&self, kind: EntityKind, written: &str) -> Result<bool> {
+        self.rulings.overrules(kind, written, || self.canon(kind, written))
+    }
+
+    /// The name, folded, under which a folded name stands; none if it is rejected.
+    pub(super) fn place(&self, kind: EntityKind, from: &str) -> Result<Option<String>> {
+        self.rulings.place(kind, from, &|name| self.canon(kind, name))
+    }
+
+    /// How a name that stands for itself is written; none if nobody uses it.
+    pub(super) fn spelling(&self, kind: EntityKind, name: &str) -> Result<Option<String>> {
+        if let Some(typed) = self.rulings.typed(kind, name) {
+            return Ok(Some(typed.to_owned()));
+        }
+        let look_up = || Canon { evidence: self.evidence }.spelling(kind, name);
+        self.memory.map_or_else(look_up, |memory| {
+            remembered(&memory.spellings, (kind, name.to_owned()), look_up)
+        })
+    }
+
+    fn canon(&self, kind: EntityKind, name: &str) -> Result<String> {
+        let look_up = || Canon { evidence: self.evidence }.name(kind, name);
+        self.memory.map_or_else(look_up, |memory| {
+            remembered(&memory.names, (kind, name.to_owned()), look_up)
+        })
+    }
+}
+
+/// What a mention writes, and the name by which its story knows the entity.
+fn written(block: &Block, mention: &Mention) -> (EntityKind, String, String) {
+    (mention.kind, block.text_of(mention).to_owned(), mention.name.clone())
+}
+
+/// What is remembered, or else looked up and remembered.
+fn remembered<T: Clone>(
+    memory: &Mutex<HashMap<(EntityKind, String), T>>,
+    name: (EntityKind, String),
+    look_up: impl FnOnce() -> Result<T>,
+) -> Result<T> {
+    if let Some(known) = held(memory).get(&name) {
+        return Ok(known.clone());
+    }
+    let found = look_up()?;
+    held(memory).insert(name, found.clone());
+    Ok(found)
+}
+
+/// What a mutex holds; nothing is ever left half done in one of ours.
+pub(super) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,74 @@
+//! The sentence in which a story names an entity first.
+
+use std::ops::Range;
+
+use super::Context;
+use crate::library::index::telling;
+use crate::news::{Article, Block, EntityKey, Mention};
+use crate::text::article::sentence;
+
+/// A sentence longer than this, in bytes, is shown in part: it is a table, or has lost its stops.
+const LONGEST: usize = 600;
+
+/// How much of such a one is shown before the name.
+const BEFORE: usize = 200;
+
+/// The sentence of a story, its names those of the collection, that names an entity first.
+pub(super) fn context(article: &Article, key: &EntityKey) -> Option<Context> {
+    let is = |mention: &Mention| mention.kind == key.kind && mention.name == key.name;
+    let (block, first) = telling(article).find(|(_, mention)| is(mention))?;
+    let sentence = part(block, first, sentence(&block.text, first.span.start));
+    let inside = |mention: &&Mention| {
+        is(mention) && mention.span.start >= sentence.start && mention.span.end <= sentence.end
+    };
+    let place =
+        |mention: &Mention| mention.span.start - sentence.start..mention.span.end - sentence.start;
+    let names = block.mentions.iter().filter(inside).map(place).collect();
+    Some(Context { text: block.text.get(sentence)?.to_owned(), names })
+}
+
+/// The part of a sentence around a name that is shown; it begins and ends between words.
+fn part(block: &Block, name: &Mention, sentence: Range<usize>) -> Range<usize> {
+    if sentence.len() <= LONGEST {
+        return sentence;
+    }
+    let text = &block.text;
+    let from = sentence.start.max(name.span.start.saturating_sub(BEFORE));
+    let to = sentence.end.min(name.span.end.max(from + LONGEST));
+    let is_gap = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(' '));
+    let start = (from..name.span.start).find(is_gap).map_or(name.span.start, |at| at + 1);
+    let end = (name.span.end..=to).rev().find(is_gap).unwrap_or(name.span.end);
+    let start = if from == sentence.start { from } else { start };
+    start..if to == sentence.end { to } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::{BlockKind, EntityKind};
+
+    fn block(text: &str, names: &[&str]) -> Block {
+        let mut block = Block::new(BlockKind::Paragraph, text);
+        for name in names {
+            for (start, found) in text.match_indices(name) {
+                let span = start..start + found.len();
+                block.mentions.push(Mention { kind: EntityKind::Person, span, name: "X".into() });
+            }
+        }
+        block
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_shown_in_part() {
+        let text = format!("{}Raka {}", "kata—kata ".repeat(90), "lalu ".repeat(300));
+        let block = block(&text, &["Raka"]);
+        let name = &block.mentions[0];
+        let shown = part(&block, name, 0..text.len());
+        let shown = text.get(shown).unwrap();
+        assert!(shown.len() <= LONGEST && shown.contains("Raka"), "{}", shown.len());
+        assert!(shown.starts_with("kata—kata ") && shown.ends_with("lalu"), "{shown}");
+        let solid = "a".repeat(2_000);
+        let whole = super::tests::block(&solid, &[&solid]);
+        assert_eq!(part(&whole, &whole.mentions[0], 0..2_000), 0..2_000);
+    }
+}

@@ -1,0 +1,131 @@
+//! All about one entity: when it is named, and with whom.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::roll::Roll;
+use super::{Companion, Lens, Month};
+use crate::library::catalogue::Catalogue;
+
+/// Companions that are shown, at most.
+const COMPANIONS: usize = 30;
+
+/// Months that are shown, at most: a hundred years. A longer time comes of a date that is wrong.
+const MONTHS: i32 = 1_200;
+
+/// What is known of the entity at a place of the roll.
+pub(super) fn lens(roll: &Roll, at: usize, catalogue: &Catalogue) -> Option<Lens> {
+    let entity = roll.directory.entities.get(at)?.clone();
+    let stories = roll.stories(at);
+    Some(Lens {
+        entity,
+        months: months(stories.iter().filter_map(|story| roll.day(*story))),
+        companions: companions(roll, at),
+        stories: stories.iter().filter_map(|story| catalogue.id(*story)).collect(),
+    })
+}
+
+/// Every month from that of the first day to that of the last. Of more than [`MONTHS`], those in
+/// which most of the days lie.
+fn months(days: impl Iterator<Item = Date>) -> Vec<Month> {
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    for day in days {
+        let month = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+        *counts.entry(month).or_default() += 1;
+    }
+    let within = |first: i32| -> usize {
+        counts.range(first..first.saturating_add(MONTHS)).map(|(_, stories)| stories).sum()
+    };
+    // The latest, if several hold as many.
+    let Some(first) = counts.keys().copied().max_by_key(|first| (within(*first), *first)) else {
+        return Vec::new();
+    };
+    let last = counts.range(first..first.saturating_add(MONTHS)).next_back();
+    let last = last.map_or(first, |(month, _)| *month);
+    let month = |number: i32| {
+        let stories = counts.get(&number).copied().unwrap_or_default();
+        let year = i16::try_from(number.div_euclid(12)).ok()?;
+        Some(Month { year, month: i8::try_from(number.rem_euclid(12) + 1).ok()?, stories })
+    };
+    (first..=last).filter_map(month).collect()
+}
+
+/// The entities named in the same stories, those first that are there more than by chance.
+fn companions(roll: &Roll, at: usize) -> Vec<Companion> {
+    let own = roll.stories(at);
+    let mut named = vec![false; roll.len()];
+    for story in own {
+        if let Some(named) = named.get_mut(*story as usize) {
+            *named = true;
+        }
+    }
+    let mut found = Vec::new();
+    for other in (0..roll.directory.entities.len()).filter(|other| *other != at) {
+        let theirs = roll.stories(other);
+        let both = theirs.iter().filter(|story| named.get(**story as usize) == Some(&true)).count();
+        if both > 0 {
+            found.push((telling(both, own.len(), theirs.len(), roll.len()), both, other));
+        }
+    }
+    // The directory has those of most stories first.
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
+    let companion = |(_, stories, other): (f64, usize, usize)| {
+        Some(Companion { key: roll.directory.entities.get(other)?.key.clone(), stories })
+    };
+    found.into_iter().take(COMPANIONS).filter_map(companion).collect()
+}
+
+/// How much it tells that of `all` stories `both` name two entities, of which one is named in `a`
+/// stories and the other in `b`: the logarithm of the ratio of likelihoods that they are and that
+/// they are not independent (Dunning, "Accurate Methods for the Statistics of Surprise and
+/// Coincidence", 1993); negative if they avoid each other.
+// Casts are exact: a collection has far fewer than 2^52 stories.
+#[allow(clippy::cast_precision_loss)]
+fn telling(both: usize, a: usize, b: usize, all: usize) -> f64 {
+    let neither = (all + both).saturating_sub(a + b);
+    let term = |seen: usize, row: usize, column: usize| {
+        let expected = row as f64 * column as f64 / all as f64;
+        if seen == 0 { 0.0 } else { seen as f64 * (seen as f64 / expected).ln() }
+    };
+    let (not_a, not_b) = (all.saturating_sub(a), all.saturating_sub(b));
+    let ratio = term(both, a, b)
+        + term(a.saturating_sub(both), a, not_b)
+        + term(b.saturating_sub(both), not_a, b)
+        + term(neither, not_a, not_b);
+    let expected = a as f64 * b as f64 / all as f64;
+    if (both as f64) < expected { -ratio } else { ratio }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn months_have_no_gaps() {
+        let days = [date(2025, 2, 27), date(2024, 11, 1), date(2025, 2, 1)];
+        let found = months(days.into_iter());
+        let all: Vec<_> = found.iter().map(|it| (it.year, it.month, it.stories)).collect();
+        assert_eq!(all, [(2024, 11, 1), (2024, 12, 0), (2025, 1, 0), (2025, 2, 2)]);
+        assert!(months(std::iter::empty()).is_empty());
+    }
+
+    #[test]
+    fn a_date_that_is_wrong_does_not_make_months_without_end() {
+        let days = [date(1, 1, 1), date(2024, 1, 1), date(2024, 3, 1), date(9999, 12, 31)];
+        let found = months(days.into_iter());
+        assert_eq!(found.len(), 3);
+        assert_eq!((found[0].year, found[0].stories), (2024, 1));
+        let century = months([date(1930, 1, 1), date(2025, 1, 1)].into_iter());
+        assert_eq!(century.len(), 95 * 12 + 1);
+    }
+
+    #[test]
+    fn who_is_named_everywhere_tells_little() {
+        // Ten stories of a thousand: five of them with a rare one, eight with a common one.
+        assert!(telling(5, 10, 6, 1_000) > telling(8, 10, 700, 1_000));
+        assert!(telling(2, 10, 700, 1_000) < 0.0);
+        assert!(telling(3, 3, 3, 3).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,105 @@
+//! The entities whose names begin with what is typed, found while it is typed.
+
+use memchr::memmem;
+use rayon::prelude::*;
+
+use super::Entity;
+use crate::library::index::folded;
+use crate::news::EntityKind;
+use crate::text::word;
+
+/// All names of a directory, folded, in one text: a name a line, a blank before each word, so that
+/// words that begin alike are found in one pass over it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    text: String,
+    /// Where the lines of each entity end.
+    ends: Vec<usize>,
+}
+
+impl Names {
+    /// The names of these entities.
+    pub(super) fn of(entities: &[Entity]) -> Self {
+        let lines = |entity: &Entity| {
+            let all = std::iter::once(&entity.key.name).chain(&entity.aliases);
+            all.map(|name| format!(" {}\n", folded(name))).collect::<Vec<_>>().concat()
+        };
+        let lines: Vec<String> = entities.par_iter().map(lines).collect();
+        let mut names = Self::default();
+        for lines in lines {
+            names.text.push_str(&lines);
+            names.ends.push(names.text.len());
+        }
+        names
+    }
+
+    /// The entities one of whose names has a word that begins with each word typed.
+    pub(super) fn beginning(&self, typed: &str) -> Vec<usize> {
+        let mut words: Vec<String> =
+            word::folded(typed).iter().map(|word| format!(" {word}")).collect();
+        // The longest word is the rarest.
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        match words.split_first() {
+            None => (0..self.ends.len()).collect(),
+            Some((longest, others)) => self.lines(longest, |line| {
+                others.iter().all(|word| memmem::find(line.as_bytes(), word.as_bytes()).is_some())
+            }),
+        }
+    }
+
+    /// The entities that have a name, however it is written.
+    pub(super) fn named(&self, name: &str) -> Vec<usize> {
+        self.lines(&format!(" {}\n", folded(name)), |line| line.trim() == folded(name))
+    }
+
+    /// The entities with a line that holds a text and is what is wanted.
+    fn lines(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Vec<usize> {
+        let mut found = Vec::new();
+        let (mut entity, mut from) = (0, 0);
+        let finder = memmem::Finder::new(text.as_bytes());
+        while let Some(at) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+            let at = from + at;
+            entity += self.ends.get(entity..).map_or(0, |ends| passed(ends, at));
+            if wanted(self.line(at)) {
+                found.push(entity);
+                // Its other names do not matter any more.
+                from = self.ends.get(entity).copied().unwrap_or(usize::MAX);
+            } else {
+                from = at + text.len();
+            }
+        }
+        found
+    }
+
+    /// The line that a place is in.
+    fn line(&self, at: usize) -> &str {
+        let bytes = self.text.as_bytes();
+        let start = bytes.get(..at).and_then(|before| memchr::memrchr(b'\n', before));
+        let end = bytes.get(at..).and_then(|behind| memchr::memchr(b'\n', behind));
+        let line = start.map_or(0, |start| start + 1)..end.map_or(bytes.len(), |end| at + end);
+        self.text.get(line).unwrap_or_default()
+    }
+}
+
+/// How many of these ends lie at or before a place. Most often few: they are gone through in
+/// growing strides.
+fn passed(ends: &[usize], at: usize) -> usize {
+    let mut stride = 1;
+    while ends.get(stride).is_some_and(|end| *end <= at) {
+        stride *= 2;
+    }
+    let low = stride / 2;
+    let part = ends.get(low..ends.len().min(stride + 1)).unwrap_or_default();
+    low + part.partition_point(|end| *end <= at)
+}
+
+/// Those of one kind.
+pub(super) fn of_kind(
+    found: Vec<usize>,
+    kind: Option<EntityKind>,
+    entities: &[Entity],
+) -> Vec<usize> {
+    let Some(kind) = kind else { return found };
+    let is = |at: &usize| entities.get(*at).is_some_and(|entity| entity.key.kind == kind);
+    found.into_iter().filter(is).collect()
+}

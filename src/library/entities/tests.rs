@@ -1,0 +1,419 @@
+//! Entities of small collections: joined, told apart, ruled upon, counted.
+//!
+//! The mentions are given, so that nothing depends on what the tagger finds; only the last tests
+//! read texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::library::catalogue::{Catalogue, Change, Entry, build};
+use crate::library::depot::Depot;
+use crate::library::index::{document, telling};
+use crate::library::texts::Texts;
+use crate::library::{Collection, Depth, Indexer, Mappings, Query};
+use crate::news::{
+    Block, BlockKind, Byline, Device, Marks, Mention, Origin, Published, Ruling, Sanitised, Title,
+};
+use EntityKind::{Organization, Person, Place};
+
+/// What a story names: the kind, what it writes, whom it means.
+type Named<'t> = (EntityKind, &'t str, &'t str);
+
+/// A story of this month of 2025 (none: undated) that names these, one a paragraph.
+fn article(number: u64, month: i8, named: &[Named<'_>]) -> Article {
+    let block = |(kind, text, name): &Named<'_>| {
+        let mut block = Block::new(BlockKind::Paragraph, format!("Kata {text} kemarin."));
+        let mention = Mention { kind: *kind, span: 5..5 + text.len(), name: (*name).to_owned() };
+        block.mentions.push(mention);
+        block
+    };
+    Article {
+        id: ArticleId(number + 1),
+        title: Title { text: format!("Kabar {number}"), inferred: false },
+        outlet: None,
+        place: None,
+        published: (month > 0).then(|| Published::on(date(2025, month, 5))),
+        section: None,
+        url: None,
+        lead: None,
+        tags: Vec::new(),
+        byline: Byline::default(),
+        syndication: None,
+        blocks: named.iter().map(block).collect(),
+        sanitised: Sanitised::default(),
+        origin: Origin::default(),
+    }
+}
+
+/// A collection of these stories, written in commits of three so that the index has several
+/// segments; then those of some numbers are taken out.
+fn collection(articles: &[Article], gone: &BTreeSet<u64>) -> Library {
+    let depot = Depot::memory();
+    let mut press = depot.press().unwrap();
+    let mut change = Change::default();
+    for (serial, article) in (0_u32..).zip(articles) {
+        let entry = Entry { serial, ..Entry::of(article, 0) };
+        let mut story = document(article, &entry, press.fields());
+        story.add_u64(press.fields().serial, u64::from(serial));
+        press.add(story).unwrap();
+        if !gone.contains(&u64::from(serial)) {
+            change.added.push(entry);
+        }
+        change.serials = serial + 1;
+        if serial % 3 == 2 {
+            press.commit(&Depot::remark(1)).unwrap();
+        }
+    }
+    press.commit(&Depot::remark(1)).unwrap();
+    for serial in gone {
+        press.remove(u32::try_from(*serial).unwrap());
+    }
+    depot.write_catalogue(1, |out| build(None, &change, out)).unwrap();
+    let engine = press.commit(&Depot::remark(1)).unwrap();
+    let catalogue: Catalogue = depot.catalogue(1, &[]).unwrap();
+    Library::new(catalogue, Arc::new(Texts::default()), Some(depot)).with_engine(engine)
+}
+
+/// As [`collection`], of stories of one month after the other.
+fn of(stories: &[&[Named<'_>]]) -> Library {
+    let articles: Vec<Article> =
+        (0..).zip(stories).map(|(number, named)| article(number, 1, named)).collect();
+    collection(&articles, &BTreeSet::new())
+}
+
+fn nothing() -> Naming {
+    Naming::new(Device::new("uji"))
+}
+
+fn ruled(rulings: &[(EntityKind, &str, Ruling)]) -> Naming {
+    let mut naming = nothing();
+    for (kind, name, ruling) in rulings {
+        naming.decide(EntityKey::new(*kind, *name), Some(ruling.clone()), 0);
+    }
+    naming
+}
+
+/// Names with the stories and mentions of each.
+fn counts(library: &Library, naming: &Naming) -> Vec<(String, usize, usize)> {
+    let entities = library.directory(naming).entities.into_iter();
+    entities.map(|entity| (entity.key.name, entity.stories, entity.mentions)).collect()
+}
+
+fn names(library: &Library, naming: &Naming) -> Vec<String> {
+    counts(library, naming).into_iter().map(|(name, ..)| name).collect()
+}
+
+const LRI: &str = "Lembaga Riset Ikan";
+const RAKA: &str = "Raka Wibisana";
+const TARA: &str = "Tara Wibisana";
+
+#[test]
+fn an_alias_of_one_story_joins_the_name_of_another() {
+    let library = of(&[
+        &[(Organization, LRI, LRI), (Organization, "LRI", LRI), (Organization, "LRI", LRI)],
+        &[(Organization, "LRI", "LRI"), (Organization, "LRI", "LRI")],
+        &[(Person, "LRI", "LRI")],
+    ]);
+    let directory = library.directory(&nothing());
+    let [institute, person] = directory.entities.as_slice() else { panic!("{directory:?}") };
+    assert_eq!(institute.key, EntityKey::new(Organization, LRI));
+    assert_eq!((institute.stories, institute.mentions), (2, 5));
+    assert_eq!(institute.aliases, ["LRI"]);
+    assert_eq!(person.key, EntityKey::new(Person, "LRI"));
+}
+
+#[test]
+fn people_of_one_surname_are_kept_apart() {
+    let library = of(&[
+        &[(Person, RAKA, RAKA), (Person, "Wibisana", RAKA)],
+        &[(Person, TARA, TARA), (Person, "Wibisana", TARA)],
+        &[(Person, "Wibisana", "Wibisana")],
+    ]);
+    assert_eq!(names(&library, &nothing()), [RAKA, TARA, "Wibisana"]);
+    let alone = of(&[
+        &[(Person, RAKA, RAKA), (Person, "Wibisana", RAKA)],
+        &[(Person, "Wibisana", "Wibisana")],
+    ]);
+    assert_eq!(counts(&alone, &nothing()), [(RAKA.to_owned(), 2, 3)]);
+}
+
+#[test]
+fn writings_of_a_name_are_one_entity() {
+    let library = of(&[
+        &[(Organization, "KORAN.CO.ID", "KORAN.CO.ID")],
+        &[(Organization, "KORAN.CO.ID", "KORAN.CO.ID")],
+        &[(Organization, "Koran.co.id", "Koran.co.id")],
+        &[(Person, "RAKA WIBISANA", "RAKA WIBISANA"), (Person, RAKA, RAKA)],
+    ]);
+    let directory = library.directory(&nothing());
+    let all: Vec<_> =
+        directory.entities.iter().map(|it| (it.key.name.as_str(), it.stories)).collect();
+    assert_eq!(all, [("Koran.co.id", 3), (RAKA, 1)]);
+    assert!(directory.entities.iter().all(|entity| entity.aliases.is_empty()));
+}
+
+#[test]
+fn the_reader_has_the_last_word() {
+    let library = of(&[
+        &[(Organization, LRI, LRI), (Organization, "LRI", LRI)],
+        &[(Organization, "LRI", "LRI")],
+        &[(Organization, "Balai Ikan", "Balai Ikan")],
+    ]);
+    let same = |name: &str| Ruling::Same(name.to_owned());
+    let case = |name: &str, ruling: Ruling| {
+        let naming = ruled(&[(Organization, name, ruling)]);
+        let found = counts(&library, &naming);
+        let all =
+            found.iter().map(|(name, stories, mentions)| format!("{name} {stories}/{mentions}"));
+        all.collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(case("X", Ruling::Rejected), "Lembaga Riset Ikan 2/3, Balai Ikan 1/1");
+    assert_eq!(case(LRI, Ruling::Rejected), "Balai Ikan 1/1");
+    assert_eq!(case("LRI", Ruling::Rejected), "Balai Ikan 1/1, Lembaga Riset Ikan 1/1");
+    assert_eq!(case("LRI", Ruling::Apart), "LRI 2/2, Balai Ikan 1/1, Lembaga Riset Ikan 1/1");
+    assert_eq!(case(LRI, same("Balai Ikan")), "Balai Ikan 3/4");
+    assert_eq!(case("LRI", same("Balai Ikan")), "Balai Ikan 3/3, Lembaga Riset Ikan 1/1");
+    assert_eq!(case(LRI, same("Pusat Riset")), "Pusat Riset 2/3, Balai Ikan 1/1");
+    assert_eq!(case(LRI, same("LRI")), "LRI 2/3, Balai Ikan 1/1");
+    assert_eq!(case(LRI, same("LEMBAGA riset ikan")), "LEMBAGA riset ikan 2/3, Balai Ikan 1/1");
+    let renamed = ruled(&[(Organization, LRI, same("Pusat Riset"))]);
+    assert_eq!(library.directory(&renamed).entities[0].aliases, ["LRI", LRI]);
+}
+
+#[test]
+fn a_ruling_about_a_shared_surname_leaves_what_stories_say() {
+    let library = of(&[
+        &[(Person, RAKA, RAKA), (Person, "Wibisana", RAKA)],
+        &[(Person, TARA, TARA), (Person, "Wibisana", TARA)],
+        &[(Person, "Wibisana", "Wibisana")],
+    ]);
+    let merged = ruled(&[(Person, "Wibisana", Ruling::Same(TARA.into()))]);
+    assert_eq!(counts(&library, &merged), [(TARA.to_owned(), 2, 3), (RAKA.to_owned(), 1, 2)]);
+    let rejected = ruled(&[(Person, "Wibisana", Ruling::Rejected)]);
+    assert_eq!(counts(&library, &rejected), [(RAKA.to_owned(), 1, 2), (TARA.to_owned(), 1, 2)]);
+}
+
+#[test]
+fn who_is_gone_is_not_counted() {
+    let articles = [
+        article(0, 3, &[(Organization, LRI, LRI), (Organization, "LRI", LRI)]),
+        article(1, 2, &[(Organization, "LRI", "LRI")]),
+        article(2, 1, &[(Organization, "LRI", "LRI")]),
+    ];
+    let library = collection(&articles, &BTreeSet::new());
+    let entity = library.directory(&nothing()).entities.remove(0);
+    assert_eq!((entity.first, entity.last), (Some(date(2025, 1, 5)), Some(date(2025, 3, 5))));
+    // With the story that said what it is short for.
+    let library = collection(&articles, &[0].into());
+    assert_eq!(counts(&library, &nothing()), [("LRI".to_owned(), 2, 2)]);
+}
+
+#[test]
+fn a_lens_shows_when_and_with_whom() {
+    let articles = [
+        article(0, 3, &[(Person, RAKA, RAKA), (Place, "Kota Arum", "Kota Arum")]),
+        article(1, 1, &[(Person, RAKA, RAKA), (Person, "Wibisana", RAKA)]),
+        article(2, 0, &[(Person, "Wibisana", "Wibisana"), (Organization, LRI, LRI)]),
+        article(3, 3, &[(Person, RAKA, RAKA), (Organization, LRI, LRI)]),
+        article(4, 3, &[(Place, "Kota Arum", "Kota Arum")]),
+        article(5, 3, &[(Place, "Kota Arum", "Kota Arum")]),
+    ];
+    let library = collection(&articles, &BTreeSet::new());
+    for name in [RAKA, "RAKA WIBISANA", "Wibisana"] {
+        let lens = library.lens(&EntityKey::new(Person, name), &nothing()).unwrap();
+        assert_eq!(lens.entity.key.name, RAKA);
+        assert_eq!(lens.stories, [ArticleId(1), ArticleId(4), ArticleId(2), ArticleId(3)]);
+        let months: Vec<_> = lens.months.iter().map(|it| (it.month, it.stories)).collect();
+        assert_eq!(months, [(1, 1), (2, 0), (3, 2)]);
+        let companions: Vec<_> =
+            lens.companions.iter().map(|it| (it.key.name.as_str(), it.stories)).collect();
+        assert_eq!(companions, [(LRI, 2), ("Kota Arum", 1)]);
+    }
+    assert!(library.lens(&EntityKey::new(Place, RAKA), &nothing()).is_none());
+    let rejected = ruled(&[(Person, RAKA, Ruling::Rejected)]);
+    assert!(library.lens(&EntityKey::new(Person, RAKA), &rejected).is_none());
+    let renamed = ruled(&[(Person, RAKA, Ruling::Same("Raka".into()))]);
+    for name in ["Raka", RAKA] {
+        let lens = library.lens(&EntityKey::new(Person, name), &renamed).unwrap();
+        assert_eq!((lens.entity.key.name.as_str(), lens.entity.stories), ("Raka", 4));
+    }
+}
+
+#[test]
+fn a_directory_is_filtered_while_one_types() {
+    let library = of(&[
+        &[(Organization, LRI, LRI), (Organization, "LRI", LRI), (Person, RAKA, RAKA)],
+        &[(Person, TARA, TARA), (Person, "Zoë d'Arc", "Zoë d'Arc")],
+    ]);
+    let directory = library.directory(&nothing());
+    let found = |kind: Option<EntityKind>, typed: &str| -> Vec<&str> {
+        let places = directory.matching(kind, typed).into_iter();
+        places.map(|at| directory.entities[at].key.name.as_str()).collect()
+    };
+    assert_eq!(found(None, "").len(), 4);
+    assert_eq!(found(Some(Organization), " "), [LRI]);
+    assert_eq!(found(None, "wIbI"), [RAKA, TARA]);
+    assert_eq!(found(None, "wi ra"), [RAKA]);
+    assert_eq!(found(None, "lr"), [LRI]);
+    assert_eq!(found(None, "darc zoe"), ["Zoë d'Arc"]);
+    // All words in one of the names.
+    assert!(found(None, "lri ikan").is_empty());
+    assert!(found(None, "isana").is_empty());
+    assert!(found(Some(Place), "raka").is_empty());
+    assert_eq!(directory.named(None, "lri"), directory.matching(None, "lembaga"));
+    assert!(directory.named(None, "lembaga riset").is_empty());
+}
+
+/// Every name of an index of 40 stories, filtered as it should be.
+#[test]
+fn filtering_finds_what_looking_at_every_name_finds() {
+    let parts = ["Al", "Alam", "Bala", "Lam", "Ra", "Raja"];
+    let all: Vec<String> =
+        parts.iter().flat_map(|a| parts.iter().map(move |b| format!("{a} {b}"))).collect();
+    let stories: Vec<Vec<Named<'_>>> =
+        all.iter().map(|name| vec![(Person, name.as_str(), name.as_str())]).collect();
+    let library = of(&stories.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    let directory = library.directory(&nothing());
+    for typed in ["a", "al", "ala", "la", "ra al", "al al", "raja la", "r b", "x"] {
+        let words: Vec<&str> = typed.split(' ').collect();
+        let begins = |name: &str, word: &&str| {
+            name.to_lowercase().split(' ').any(|part| part.starts_with(word))
+        };
+        let wanted =
+            |at: &usize| words.iter().all(|word| begins(&directory.entities[*at].key.name, word));
+        let wanted: Vec<usize> = (0..directory.entities.len()).filter(wanted).collect();
+        assert_eq!(directory.matching(None, typed), wanted, "{typed}");
+    }
+}
+
+/// What a story names: by number, so that names come often.
+fn named() -> impl Strategy<Value = (usize, usize, usize)> {
+    (0_usize..2, 0_usize..6, 0_usize..6)
+}
+
+const SPELLINGS: [&str; 6] = [RAKA, "Wibisana", TARA, "RAKA WIBISANA", "RW", "Raka"];
+
+fn rulings() -> impl Strategy<Value = Vec<(usize, usize, usize, usize)>> {
+    prop::collection::vec((0_usize..2, 0_usize..6, 0_usize..3, 0_usize..6), 0..3)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #[test]
+    fn the_directory_counts_what_the_stories_name(
+        stories in prop::collection::vec((0_i8..4, prop::collection::vec(named(), 0..5)), 1..9),
+        gone in prop::collection::btree_set(0_u64..9, 0..3),
+        rulings in rulings(),
+    ) {
+        let kinds = [Person, Organization];
+        let articles: Vec<Article> = (0..).zip(&stories).map(|(number, (month, named))| {
+            let named = named.iter().map(|(kind, text, name)| {
+                (kinds[*kind], SPELLINGS[*text], SPELLINGS[*name])
+            });
+            article(number, *month, &named.collect::<Vec<_>>())
+        }).collect();
+        let gone: BTreeSet<u64> =
+            gone.into_iter().filter(|number| *number < articles.len() as u64).collect();
+        let library = collection(&articles, &gone);
+        let naming = ruled(&rulings.iter().map(|(kind, name, ruling, other)| {
+            let same = Ruling::Same(SPELLINGS[*other].into());
+            let ruling = [same, Ruling::Apart, Ruling::Rejected][*ruling].clone();
+            (kinds[*kind], SPELLINGS[*name], ruling)
+        }).collect::<Vec<_>>());
+        // What each story names, story by story.
+        let mut wanted: BTreeMap<EntityKey, (usize, BTreeSet<u64>)> = BTreeMap::new();
+        for article in articles.iter().filter(|article| !gone.contains(&(article.id.0 - 1))) {
+            let mut article = article.clone();
+            library.call_names(&mut article, &naming);
+            for (_, mention) in telling(&article) {
+                let key = EntityKey::new(mention.kind, mention.name.clone());
+                let (mentions, stories) = wanted.entry(key).or_default();
+                *mentions += 1;
+                stories.insert(article.id.0);
+            }
+        }
+        let directory = library.directory(&naming);
+        let found: BTreeMap<EntityKey, (usize, BTreeSet<u64>)> = directory.entities.iter().map(|it| {
+            let lens = library.lens(&it.key, &naming).unwrap();
+            assert_eq!(lens.stories.len(), it.stories);
+            (it.key.clone(), (it.mentions, lens.stories.iter().map(|id| id.0).collect()))
+        }).collect();
+        prop_assert_eq!(&found, &wanted);
+        prop_assert_eq!(found.len(), directory.entities.len());
+        prop_assert!(!library.is_damaged());
+    }
+}
+
+#[test]
+fn a_name_is_found_by_any_of_its_names() {
+    let library = of(&[
+        &[(Organization, LRI, LRI), (Organization, "LRI", LRI)],
+        &[(Organization, "LRI", "LRI")],
+        &[(Organization, LRI, LRI)],
+        &[(Organization, "Balai Ikan", "Balai Ikan")],
+    ]);
+    let marks = Arc::new(Marks::new(Device::new("uji")));
+    let found = |words: &str| {
+        let query = Query { words: words.to_owned(), ..Query::default() };
+        library.find(&query, &marks, Depth::Whole).unwrap().len()
+    };
+    for words in ["org:LRI ", "org:\"lembaga riset ikan\"", "lembaga:lri"] {
+        assert_eq!(found(words), 3, "{words}");
+    }
+    assert_eq!(found("org:riset "), 2);
+    assert_eq!((found("-org:LRI "), found("orang:LRI ")), (1, 0));
+}
+
+/// A collection of these objects, an object a line.
+fn read(lines: &[String]) -> Arc<Library> {
+    let collection = Collection::Paths {
+        paths: vec!["-".into()],
+        input: lines.join("\n").into(),
+        mappings: Mappings::default(),
+    };
+    Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
+}
+
+fn line(title: &str, body: &str) -> String {
+    serde_json::json!({"judul": title, "tanggal": "2025-03-01", "isi": body}).to_string()
+}
+
+#[test]
+fn a_story_bears_the_names_of_the_collection() {
+    let full = "Menteri Yohanes Tambunan membuka pameran. Kata Tambunan, acara itu meriah.";
+    let short = "Warga senang. Panen raya dibuka Menteri Tambunan pagi tadi. Cuaca cerah.";
+    let library = read(&[line("Satu", full), line("Dua", short)]);
+    let naming = nothing();
+    let key = EntityKey::new(Person, "Yohanes Tambunan");
+    let lens = library.lens(&key, &naming).unwrap();
+    assert_eq!(lens.stories.len(), 2);
+    for id in &lens.stories {
+        let story = library.story(*id, &naming).unwrap().unwrap();
+        let named = story.article.blocks.iter().flat_map(|block| &block.mentions);
+        let people = named.filter(|mention| mention.kind == Person);
+        assert!(people.clone().count() > 0);
+        assert!(people.into_iter().all(|mention| mention.name == key.name));
+        let context = library.context(*id, &key, &naming).unwrap();
+        let name = context.text.get(context.names[0].clone()).unwrap();
+        assert!(
+            [
+                ("Menteri Yohanes Tambunan membuka pameran.", "Yohanes Tambunan"),
+                ("Panen raya dibuka Menteri Tambunan pagi tadi.", "Tambunan"),
+            ]
+            .contains(&(context.text.as_str(), name)),
+            "{context:?}"
+        );
+        let by_alias = EntityKey::new(Person, "tambunan");
+        assert_eq!(library.context(*id, &by_alias, &naming), Some(context));
+        assert_eq!(library.context(*id, &EntityKey::new(Place, "Tambunan"), &naming), None);
+    }
+    let rejected = ruled(&[(Person, &key.name, Ruling::Rejected)]);
+    let story = library.story(lens.stories[0], &rejected).unwrap().unwrap();
+    let left = story.article.blocks.iter().flat_map(|block| &block.mentions);
+    assert!(left.into_iter().all(|mention| mention.kind != Person));
+    assert_eq!(library.context(lens.stories[0], &key, &rejected), None);
+}

@@ -1,0 +1,117 @@
+//! What has been decided about names, as records of shared files. Of a later version there may be
+//! kinds and rulings that are not understood here: those are kept and do nothing.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::news::{
+    Decision, Device, EntityKey, EntityKind, Naming, Register, Ruling, merge_unknown, own_unknown,
+};
+
+use super::error::is_hidden;
+use super::shared::{self, Record};
+use super::{Dirs, Error, Problem, Shared};
+
+/// The entity that a decision is about; its kind as it is written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(super) struct Name {
+    kind: String,
+    name: String,
+}
+
+impl Name {
+    fn of(key: &EntityKey) -> Self {
+        Self { kind: key.kind.name().to_owned(), name: key.name.clone() }
+    }
+
+    /// None for a kind that this version does not know.
+    fn key(&self) -> Option<EntityKey> {
+        let kind = EntityKind::ALL.into_iter().find(|kind| kind.name() == self.kind)?;
+        is_name(&self.name).then(|| EntityKey::new(kind, &self.name))
+    }
+}
+
+/// What is decided; the ruling as it is written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Line {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ruling: Option<Register<Value>>,
+    #[serde(flatten)]
+    other: Map<String, Value>,
+}
+
+impl Line {
+    fn of(decision: &Decision) -> Self {
+        let v = serde_json::to_value(&decision.v).unwrap_or_default();
+        let ruling = Register { v, t: decision.t, d: decision.d.clone() };
+        Self { ruling: Some(ruling), other: Map::new() }
+    }
+}
+
+/// A decision; none if its ruling is of a kind that this version does not know.
+fn decision(ruling: &Register<Value>) -> Option<Decision> {
+    let v: Option<Ruling> = Option::deserialize(&ruling.v).ok()?;
+    let unfit = matches!(&v, Some(Ruling::Same(name)) if !is_name(name));
+    (!unfit).then(|| Register { v, t: ruling.t, d: ruling.d.clone() })
+}
+
+/// True for what may stand on a screen as a name. The files come from other devices: what a
+/// terminal would obey is no name.
+fn is_name(text: &str) -> bool {
+    let joiner = '\u{200d}';
+    !text.trim().is_empty() && !text.contains(|c| is_hidden(c) && c != joiner)
+}
+
+/// As [`Register`] decides; a ruling that is not understood stands against none of the same
+/// moment and device that is.
+fn rank(ruling: &Register<Value>) -> impl Ord {
+    let known = decision(ruling).map(|decision| decision.v);
+    (ruling.t, ruling.d.clone(), known, ruling.v.to_string())
+}
+
+impl Record for Line {
+    const KIND: Shared = Shared::Names;
+
+    type Key = Name;
+
+    fn merge(&mut self, other: Self) {
+        if let Some(theirs) = other.ruling
+            && self.ruling.as_ref().is_none_or(|ours| rank(&theirs) > rank(ours))
+        {
+            self.ruling = Some(theirs);
+        }
+        merge_unknown(&mut self.other, other.other);
+    }
+
+    fn written_by(&self, device: &Device) -> Option<Self> {
+        let own = Self {
+            ruling: self.ruling.clone().filter(|ruling| ruling.d == *device),
+            other: own_unknown(&self.other, device),
+        };
+        (own != Self::default()).then_some(own)
+    }
+
+    fn other(&mut self) -> &mut Map<String, Value> {
+        &mut self.other
+    }
+}
+
+/// Takes the decisions of all devices in.
+pub(super) fn load(dirs: &Dirs, device: &Device, naming: &mut Naming) -> Vec<Problem> {
+    shared::load(dirs, device, |name: Name, line: Line| {
+        let Some(ruling) = line.ruling else { return };
+        match (name.key(), decision(&ruling)) {
+            (Some(key), Some(decision)) => naming.merge(key, decision),
+            _ => naming.notice(ruling.t),
+        }
+    })
+}
+
+/// Writes this device's file.
+pub(super) fn save(dirs: &Dirs, device: &Device, naming: &Naming) -> Result<(), Error> {
+    let known: BTreeMap<Name, Line> =
+        naming.decisions().map(|(key, decision)| (Name::of(key), Line::of(decision))).collect();
+    shared::save(dirs, device, known)
+}

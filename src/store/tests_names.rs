@@ -1,0 +1,224 @@
+//! Decisions about names through the disk: as marks, and what of a later version is kept.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::*;
+use crate::news::{EntityKey, EntityKind, Language, Ruling};
+
+const HEADER: &str = "{\"format\":\"kliping-names\",\"version\":1,\"device\":\"a\"}\n";
+
+/// The folders of a device that shares its configuration with others.
+fn dirs(root: &Path, device: &str) -> Dirs {
+    let state = root.join("state").join(device);
+    fs::create_dir_all(&state).unwrap();
+    fs::write(state.join("device"), format!("{device}\n")).unwrap();
+    Dirs { config: root.join("config"), cache: root.join("cache"), state }
+}
+
+fn open(root: &Path, device: &str) -> (Store, Naming, Vec<Problem>) {
+    let (store, _, naming, problems) = Store::open(dirs(root, device));
+    (store, naming, problems)
+}
+
+fn own(root: &Path, device: &str) -> PathBuf {
+    root.join("config/names").join(format!("{device}.jsonl"))
+}
+
+fn write(path: &Path, text: impl AsRef<[u8]>) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn key(name: &str) -> EntityKey {
+    EntityKey::new(EntityKind::Organization, name)
+}
+
+fn same(name: &str) -> Ruling {
+    Ruling::Same(name.into())
+}
+
+#[test]
+fn decisions_come_back() {
+    let root = tempfile::tempdir().unwrap();
+    let (store, mut naming, problems) = open(root.path(), "a");
+    assert_eq!(problems, []);
+    store.save_naming(&naming).unwrap();
+    assert!(!own(root.path(), "a").exists(), "nothing to write");
+    naming.decide(key("DA"), Some(same("Dewan \"Air\"")), 10);
+    naming.decide(EntityKey::new(EntityKind::Place, "Hulu"), Some(Ruling::Apart), 11);
+    naming.decide(EntityKey::new(EntityKind::Person, "Kata"), Some(Ruling::Rejected), 12);
+    naming.decide(key("BA"), Some(Ruling::Apart), 13);
+    naming.decide(key("BA"), None, 14);
+    store.save_naming(&naming).unwrap();
+    assert_eq!(
+        fs::read_to_string(own(root.path(), "a")).unwrap(),
+        [
+            HEADER,
+            r#"{"kind":"organization","name":"BA","ruling":{"v":null,"t":14,"d":"a"}}"#,
+            "\n",
+            r#"{"kind":"organization","name":"DA","ruling":{"v":{"same":"Dewan \"Air\""},"t":10,"d":"a"}}"#,
+            "\n",
+            r#"{"kind":"person","name":"Kata","ruling":{"v":"rejected","t":12,"d":"a"}}"#,
+            "\n",
+            r#"{"kind":"place","name":"Hulu","ruling":{"v":"apart","t":11,"d":"a"}}"#,
+            "\n",
+        ]
+        .concat()
+    );
+    let (_, again, problems) = open(root.path(), "a");
+    assert_eq!((again, problems), (naming, vec![]));
+    let files = fs::read_dir(root.path().join("config/names")).unwrap();
+    assert_eq!(files.count(), 1, "no temporary is left");
+    assert!(!root.path().join("config/marks").exists(), "names are no marks");
+}
+
+#[test]
+fn nothing_is_written_when_nothing_has_changed() {
+    let root = tempfile::tempdir().unwrap();
+    let (store, mut naming, _) = open(root.path(), "a");
+    naming.decide(key("DA"), Some(same("Dewan Air")), 10);
+    store.save_naming(&naming).unwrap();
+    let file = own(root.path(), "a");
+    let text = fs::read_to_string(&file).unwrap();
+    // Written differently, it would be written back if it were written at all.
+    write(&file, text.replace("\"t\":10", "\"t\": 10"));
+    store.save_naming(&naming).unwrap();
+    assert!(fs::read_to_string(&file).unwrap().contains("\"t\": 10"));
+}
+
+#[test]
+fn devices_share_a_folder_and_write_only_their_own_file() {
+    let root = tempfile::tempdir().unwrap();
+    let (a, mut of_a, _) = open(root.path(), "a");
+    of_a.decide(key("DA"), Some(same("Dewan Air")), 10);
+    of_a.decide(key("BA"), Some(same("Badan Air")), 10);
+    a.save_naming(&of_a).unwrap();
+    let (b, mut of_b, _) = open(root.path(), "b");
+    assert_eq!(of_b.ruling(&key("DA")), Some(&same("Dewan Air")));
+    of_b.decide(key("DA"), Some(Ruling::Apart), 5);
+    b.save_naming(&of_b).unwrap();
+    let before = fs::read(own(root.path(), "b")).unwrap();
+    let (a, mut of_a, problems) = open(root.path(), "a");
+    assert_eq!(problems, []);
+    assert_eq!(of_a.ruling(&key("DA")), Some(&Ruling::Apart));
+    of_a.decide(key("Kali"), Some(Ruling::Rejected), 20);
+    a.save_naming(&of_a).unwrap();
+    assert_eq!(fs::read(own(root.path(), "b")).unwrap(), before);
+    let mine = fs::read_to_string(own(root.path(), "a")).unwrap();
+    assert!(!mine.contains("\"DA\"") && mine.contains("\"BA\""), "{mine}");
+}
+
+#[test]
+fn two_processes_of_one_device_lose_nothing() {
+    let root = tempfile::tempdir().unwrap();
+    let (first, mut ones, _) = open(root.path(), "a");
+    let (second, mut twos, _) = open(root.path(), "a");
+    for round in 0..10_u64 {
+        ones.decide(key(&format!("A{round}")), Some(Ruling::Apart), round);
+        first.save_naming(&ones).unwrap();
+        twos.decide(key(&format!("B{round}")), Some(Ruling::Apart), round);
+        second.save_naming(&twos).unwrap();
+    }
+    assert_eq!(open(root.path(), "a").1.rulings().count(), 20);
+}
+
+#[test]
+fn bad_lines_are_put_aside_and_the_rest_is_kept() {
+    let root = tempfile::tempdir().unwrap();
+    let good = r#"{"kind":"organization","name":"DA","ruling":{"v":"apart","t":10,"d":"a"}}"#;
+    let bad = [
+        "<<<<<<< HEAD",
+        r#"{"kind":"organization","ruling":{"v":"apart","t":10,"d":"a"}}"#,
+        r#"{"kind":"organization","name":"X","ruling":{"v":"apart","t":"later","d":"a"}}"#,
+        r#"{"id":"0000000000000001"}"#,
+        r#"{"kind":"place","name":"Hu"#,
+    ]
+    .join("\n");
+    write(&own(root.path(), "a"), [HEADER, good, "\n", &bad].concat());
+    let (store, mut naming, problems) = open(root.path(), "a");
+    let [problem @ Problem::BadLines { count: 5, own: true, .. }] = problems.as_slice() else {
+        panic!("{problems:?}");
+    };
+    for language in [Language::English, Language::Indonesian] {
+        assert!(problem.sentence(language).contains("names-quarantine"), "{problem}");
+    }
+    naming.decide(key("BA"), Some(Ruling::Rejected), 20);
+    store.save_naming(&naming).unwrap();
+    let aside = root.path().join("state/a/names-quarantine/a.jsonl");
+    assert_eq!(fs::read_to_string(aside).unwrap(), bad + "\n");
+    let (_, naming, problems) = open(root.path(), "a");
+    assert_eq!((naming.rulings().count(), problems), (2, vec![]));
+}
+
+#[test]
+fn a_file_that_is_newer_or_foreign_is_never_replaced() {
+    for text in [
+        "{\"format\":\"kliping-names\",\"version\":2}\n\u{1}new\n",
+        "{\"format\":\"kliping-marks\",\"version\":1}\n",
+    ] {
+        let root = tempfile::tempdir().unwrap();
+        write(&own(root.path(), "a"), text);
+        let (store, mut naming, problems) = open(root.path(), "a");
+        assert!(matches!(problems[..], [Problem::LeftOut(_)]), "{problems:?}");
+        naming.decide(key("DA"), Some(Ruling::Apart), 1);
+        let error = store.save_naming(&naming).unwrap_err();
+        assert!(matches!(error, Error::Newer { .. } | Error::Foreign { kind: Shared::Names, .. }));
+        assert_eq!(fs::read_to_string(own(root.path(), "a")).unwrap(), text);
+    }
+}
+
+#[test]
+fn what_a_later_version_wrote_is_kept() {
+    let root = tempfile::tempdir().unwrap();
+    let lines = [
+        r#"{"kind":"event","name":"Pasar Malam","ruling":{"v":"apart","t":9,"d":"a"}}"#,
+        r#"{"kind":"organization","name":"DA","ruling":{"v":{"member":"Dewan"},"t":50,"d":"a"}}"#,
+        r#"{"kind":"place","name":"Hulu","colour":{"v":"blue","t":3,"d":"a"},"note":"apa"}"#,
+        r#"{"kind":"place","name":"Hilir","ruling":{"v":"apart","t":4,"d":"a"}}"#,
+    ];
+    write(&own(root.path(), "a"), HEADER.to_owned() + &lines.join("\n"));
+    let (store, mut naming, problems) = open(root.path(), "a");
+    assert_eq!((naming.rulings().count(), problems), (1, vec![]));
+    naming.decide(key("BA"), Some(Ruling::Apart), 9);
+    store.save_naming(&naming).unwrap();
+    let text = fs::read_to_string(own(root.path(), "a")).unwrap();
+    for kept in lines.iter().take(3) {
+        assert!(text.contains(kept), "{text}");
+    }
+    assert_eq!(naming.get(&key("BA")).unwrap().t, 51, "later than all that was seen");
+    naming.decide(key("DA"), Some(Ruling::Rejected), 9);
+    store.save_naming(&naming).unwrap();
+    let (_, naming, _) = open(root.path(), "a");
+    assert_eq!(naming.ruling(&key("DA")), Some(&Ruling::Rejected));
+}
+
+#[test]
+fn what_a_terminal_would_obey_is_no_name() {
+    let root = tempfile::tempdir().unwrap();
+    let lines = [
+        r#"{"kind":"place","name":"H\u001b[2J","ruling":{"v":"apart","t":1,"d":"b"}}"#,
+        r#"{"kind":"place","name":"Hulu","ruling":{"v":{"same":"\u202eHilir"},"t":1,"d":"b"}}"#,
+        r#"{"kind":"place","name":"Hilir","ruling":{"v":{"same":" "},"t":1,"d":"b"}}"#,
+    ];
+    write(&own(root.path(), "b"), HEADER.to_owned() + &lines.join("\n"));
+    let (_, naming, problems) = open(root.path(), "a");
+    assert_eq!((naming.decisions().count(), problems), (0, vec![]));
+}
+
+#[test]
+fn one_name_twice_in_a_file_is_decided_by_the_clock() {
+    let lines = [
+        r#"{"kind":"place","name":"Hulu","ruling":{"v":"apart","t":2,"d":"a"}}"#,
+        r#"{"kind":"place","name":"Hulu","ruling":{"v":"rejected","t":1,"d":"a"}}"#,
+        r#"{"kind":"place","name":"Hulu","ruling":{"v":{"unheard":"of"},"t":2,"d":"a"}}"#,
+    ];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        let root = tempfile::tempdir().unwrap();
+        let text = order.map(|at| lines[at]).join("\n");
+        write(&own(root.path(), "a"), HEADER.to_owned() + &text);
+        let (_, naming, _) = open(root.path(), "a");
+        let hulu = EntityKey::new(EntityKind::Place, "Hulu");
+        assert_eq!(naming.ruling(&hulu), Some(&Ruling::Apart), "{order:?}");
+    }
+}

@@ -1,0 +1,151 @@
+//! Numbers that are exact: no half is lost on the way from the text to the reader.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::news::Language;
+
+/// A number without a sign, exact to twelve decimals; what is too large is the largest there is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Decimal(u128);
+
+/// How many decimals are kept.
+const PLACES: u32 = 12;
+const ONE: u128 = 10_u128.pow(PLACES);
+
+impl Decimal {
+    /// One half.
+    pub(super) const HALF: Self = Self(ONE / 2);
+
+    /// A whole number.
+    pub fn whole(value: u128) -> Self {
+        Self(value.saturating_mul(ONE))
+    }
+
+    /// A number by its digits before and behind the decimal sign; other characters do not count.
+    pub(super) fn of_digits(whole: &str, fraction: &str) -> Self {
+        let places = fraction.chars().filter(char::is_ascii_digit).take(PLACES as usize);
+        let fraction = places.zip((0..PLACES).rev()).map(|(digit, power)| {
+            u128::from(digit.to_digit(10).unwrap_or_default()) * 10_u128.pow(power)
+        });
+        Self(Self::whole(count(whole)).0.saturating_add(fraction.sum()))
+    }
+
+    /// The sum.
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// So many times this.
+    pub(super) fn times(self, factor: u128) -> Self {
+        Self(self.0.saturating_mul(factor))
+    }
+
+    /// The hundredth part; what lies behind the last decimal is dropped.
+    #[must_use]
+    pub fn hundredth(self) -> Self {
+        Self(self.0 / 100)
+    }
+
+    /// To the nearest whole number; what is too large is `u64::MAX`.
+    pub fn rounded(self) -> u64 {
+        u64::try_from(self.0.saturating_add(ONE / 2) / ONE).unwrap_or(u64::MAX)
+    }
+
+    /// As a reader of this language expects it: `1.234,5` in Indonesian, `1,234.5` in English.
+    pub fn caption(self, language: Language) -> String {
+        let (group, point) = language.pick(('.', ','), (',', '.'));
+        let whole = (self.0 / ONE).to_string();
+        let mut shown = String::new();
+        for (place, digit) in whole.chars().enumerate() {
+            if place > 0 && (whole.len() - place).is_multiple_of(3) {
+                shown.push(group);
+            }
+            shown.push(digit);
+        }
+        let fraction = self.fraction();
+        if !fraction.is_empty() {
+            shown.push(point);
+            shown.push_str(&fraction);
+        }
+        shown
+    }
+
+    /// The decimals, without the zeros at their end.
+    fn fraction(self) -> String {
+        let digits = format!("{:0width$}", self.0 % ONE, width = PLACES as usize);
+        digits.trim_end_matches('0').to_owned()
+    }
+}
+
+/// The value of the digits in a text.
+fn count(digits: &str) -> u128 {
+    let digits = digits.chars().filter_map(|c| c.to_digit(10));
+    digits.fold(0, |sum: u128, digit| sum.saturating_mul(10).saturating_add(digit.into()))
+}
+
+impl fmt::Display for Decimal {
+    /// With a point before its decimals, if there are any: `0.25`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fraction = self.fraction();
+        let point = if fraction.is_empty() { "" } else { "." };
+        write!(f, "{}{point}{fraction}", self.0 / ONE)
+    }
+}
+
+impl Serialize for Decimal {
+    /// As a number; one with decimals, or too large for 64 bits, is the nearest that JSON's
+    /// readers have, which is written with the same digits up to fifteen of them.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match u64::try_from(self.0 / ONE) {
+            Ok(whole) if self.0.is_multiple_of(ONE) => serializer.serialize_u64(whole),
+            _ => serializer.serialize_f64(self.to_string().parse().unwrap_or_default()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn digits_make_exact_numbers() {
+        let table = [
+            ("0", "25", "0.25"),
+            ("19", "50", "19.5"),
+            ("7", "", "7"),
+            ("1.234", "000000000001", "1234.000000000001"),
+            ("0", "0000000000019", "0.000000000001"),
+        ];
+        for (whole, fraction, shown) in table {
+            assert_eq!(Decimal::of_digits(whole, fraction).to_string(), shown);
+        }
+        let third = Decimal::of_digits("0", "333333333333");
+        assert_eq!(third.times(3).to_string(), "0.999999999999");
+        assert_eq!(Decimal::whole(25).hundredth().plus(Decimal::HALF).to_string(), "0.75");
+        assert_eq!((Decimal::HALF.rounded(), Decimal::whole(u128::MAX).rounded()), (1, u64::MAX));
+    }
+
+    #[test]
+    fn each_language_has_its_signs() {
+        let number = Decimal::of_digits("1234567", "5");
+        assert_eq!(number.caption(Language::Indonesian), "1.234.567,5");
+        assert_eq!(number.caption(Language::English), "1,234,567.5");
+    }
+
+    proptest! {
+        #[test]
+        fn json_has_the_same_digits(whole in 0..999_999_999_u64, cents in 0..1_000_000_u32) {
+            let number = Decimal::of_digits(&whole.to_string(), &format!("{cents:06}"));
+            let json = serde_json::to_string(&number).unwrap();
+            let parsed: f64 = json.parse().unwrap();
+            let written: f64 = format!("{whole}.{cents:06}").parse().unwrap();
+            prop_assert_eq!(parsed.to_bits(), written.to_bits());
+            if cents == 0 {
+                prop_assert_eq!(json, whole.to_string());
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Numbers as Indonesian news writes them, in digits or words, with their scale.
+
+use std::ops::Range;
+
+use super::Decimal;
+
+/// What a number counts, which decides how its signs and letters are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::text) enum Sort {
+    /// Money: `1,500` is thousands, for no price has three decimals; `M` is *miliar*.
+    Price,
+    /// What can be divided: `1,500` is one and a half; `m` is a metre.
+    Measure,
+    /// What comes in wholes: `1,500` is thousands.
+    Count,
+}
+
+/// A number before it is multiplied by its scale.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::text) struct Number {
+    number: Decimal,
+    scale: u128,
+}
+
+impl Number {
+    /// What it comes to.
+    pub(super) fn value(self) -> Decimal {
+        self.number.times(self.scale)
+    }
+}
+
+/// The least and the most of a range: `5–7 miliar` is 5 miliar to 7 miliar, but `500–1 juta`
+/// begins at 500.
+pub(in crate::text) fn ends(low: Number, high: Number) -> (Decimal, Decimal) {
+    let alike = Number { scale: high.scale, ..low };
+    let low = if low.scale == 1 && alike.value() <= high.value() { alike } else { low };
+    let (low, high) = (low.value(), high.value());
+    (low.min(high), low.max(high))
+}
+
+/// True for what stands between the ends of a range.
+pub(in crate::text) fn is_joint(piece: &str) -> bool {
+    matches!(piece, "-" | "–" | "—" | "hingga" | "sampai")
+}
+
+/// The number that the pieces begin with, and what follows it.
+pub(in crate::text) fn number(pieces: &[String], sort: Sort) -> Option<(Number, &[String])> {
+    match pieces {
+        [first, after @ ..] if first.starts_with(|c: char| c.is_ascii_digit()) => {
+            let (scale, after) = scales(after, sort);
+            Some((Number { number: digits(first, scale > 1, sort)?, scale }, after))
+        }
+        [half, after @ ..] if half == "setengah" => {
+            let (scale, after) = scales(after, sort);
+            Some((Number { number: Decimal::HALF, scale }, after))
+        }
+        _ => {
+            let (whole, after) = in_words(pieces)?;
+            match after {
+                // `satu setengah juta`
+                [half, after @ ..] if half == "setengah" && whole < 100 => {
+                    let (scale, after) = scales(after, sort);
+                    let number = Decimal::whole(whole).plus(Decimal::HALF);
+                    Some((Number { number, scale }, after))
+                }
+                _ => Some((Number { number: Decimal::whole(whole), scale: 1 }, after)),
+            }
+        }
+    }
+}
+
+/// The product of the scales that the pieces begin with, and what follows them.
+fn scales(pieces: &[String], sort: Sort) -> (u128, &[String]) {
+    let (mut product, mut rest) = (1_u128, pieces);
+    while let [first, after @ ..] = rest
+        && (sort == Sort::Price || first.len() > 1)
+        && let Some(scale) = scale(first)
+    {
+        (product, rest) = (product.saturating_mul(scale), after);
+    }
+    (product, rest)
+}
+
+fn scale(word: &str) -> Option<u128> {
+    Some(match word {
+        "puluh" => 10,
+        "ratus" => 100,
+        "ribu" | "rb" | "k" | "thousand" => 1_000,
+        "juta" | "jt" | "million" | "mn" => 1_000_000,
+        "miliar" | "milyar" | "m" | "b" | "bn" | "billion" => 1_000_000_000,
+        "triliun" | "triliyun" | "trilyun" | "t" | "tn" | "trillion" => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+/// A number in digits; `scaled` if a scale follows.
+fn digits(text: &str, scaled: bool, sort: Sort) -> Option<Decimal> {
+    let last = text.rfind(['.', ',']);
+    let decimal = last.filter(|at| has_decimals(text, *at, scaled || sort == Sort::Measure));
+    let whole = decimal.map_or(Some(text), |at| text.get(..at))?;
+    let fraction = decimal.map_or(Some(""), |at| text.get(at + 1..))?;
+    let mut groups = whole.split(['.', ',']);
+    let first = groups.next()?;
+    let divided = whole.len() > first.len();
+    if divided && (first.len() > 3 || groups.any(|group| group.len() != 3)) {
+        return None;
+    }
+    let one_sign = !(whole.contains('.') && whole.contains(','));
+    one_sign.then(|| Decimal::of_digits(whole, fraction))
+}
+
+/// True if the last sign inside a number, at `at`, stands before decimals; `divisible` if a comma
+/// before three digits does.
+fn has_decimals(text: &str, at: usize, divisible: bool) -> bool {
+    let (head, tail) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    let is_comma = text.get(at..).is_some_and(|rest| rest.starts_with(','));
+    let (same, other) = if is_comma { (',', '.') } else { ('.', ',') };
+    if head.contains(same) || head.contains(other) {
+        return !head.contains(same);
+    }
+    // `20.000` is twenty thousand, `1,234 triliun` is not; no price has three decimals.
+    let grouped = tail.len() == 3 && head.len() <= 3 && head != "0";
+    !grouped || (is_comma && divisible)
+}
+
+/// A number in words (`dua ratus ribu`), and what follows.
+fn in_words(pieces: &[String]) -> Option<(u128, &[String])> {
+    // `total` is closed by a scale of thousands or more, `group` is below it, `unit` waits for
+    // `belas`, `puluh` or `ratus`.
+    let (mut total, mut group, mut unit) = (0_u128, 0_u128, None);
+    let mut taken = 0;
+    for word in pieces {
+        match (numeral(word), word.as_str(), unit) {
+            (Some(value @ 1..=9), _, None) => unit = Some(value),
+            (Some(value @ 10..=100), _, None) => group += value,
+            (Some(value), _, None) => total = total.saturating_add(value),
+            (None, "belas", Some(value)) => (group, unit) = (group + value + 10, None),
+            (None, word, value) => match (scale(word), value) {
+                (Some(tens @ (10 | 100)), Some(value)) => {
+                    (group, unit) = (group + value * tens, None);
+                }
+                (Some(scale @ 1_000..), value) => {
+                    let below = group + value.unwrap_or_default();
+                    total = if below == 0 {
+                        total.saturating_mul(scale)
+                    } else {
+                        total.saturating_add(below.saturating_mul(scale))
+                    };
+                    (group, unit) = (0, None);
+                }
+                _ => break,
+            },
+            _ => return None,
+        }
+        taken += 1;
+    }
+    let value = total.saturating_add(group).saturating_add(unit.unwrap_or_default());
+    (value > 0).then_some((value, pieces.get(taken..)?))
+}
+
+fn numeral(word: &str) -> Option<u128> {
+    Some(match word {
+        "satu" => 1,
+        "dua" => 2,
+        "tiga" => 3,
+        "empat" => 4,
+        "lima" => 5,
+        "enam" => 6,
+        "tujuh" => 7,
+        "delapan" => 8,
+        "sembilan" => 9,
+        "sepuluh" => 10,
+        "sebelas" => 11,
+        "seratus" => 100,
+        "seribu" => 1_000,
+        "sejuta" => 1_000_000,
+        "semiliar" => 1_000_000_000,
+        "setriliun" => 1_000_000_000_000,
+        _ => return None,
+    })
+}
+
+/// A text as numbers with their separators, words in small letters, and single signs; without the
+/// `,-` that may end a price.
+pub(in crate::text) fn pieces(text: &str) -> Vec<String> {
+    let piece = |span: Range<usize>| text.get(span).unwrap_or_default().to_ascii_lowercase();
+    // The words known here are ASCII: other letters need no folding.
+    spans(text).into_iter().map(piece).collect()
+}
+
+/// The text from the piece of this number on, as it is written.
+pub(in crate::text) fn tail(text: &str, piece: usize) -> &str {
+    let spans = spans(text);
+    let end = spans.last().map_or(0, |last| last.end);
+    spans.get(piece).and_then(|span| text.get(span.start..end)).unwrap_or_default()
+}
+
+/// Where the pieces of a text stand.
+fn spans(text: &str) -> Vec<Range<usize>> {
+    let end = text.trim_end_matches(|c: char| c.is_whitespace() || ".,-–—".contains(c)).len();
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut chars = text.char_indices().take_while(|(at, _)| *at < end).peekable();
+    while let Some((start, first)) = chars.next() {
+        if first.is_whitespace() {
+            continue;
+        }
+        let mut span = start..start + first.len_utf8();
+        while let Some(&(at, next)) = chars.peek() {
+            let inside = if first.is_ascii_digit() {
+                next.is_ascii_digit() || matches!(next, '.' | ',')
+            } else {
+                first.is_alphabetic() && next.is_alphabetic()
+            };
+            if !inside {
+                break;
+            }
+            span.end = at + next.len_utf8();
+            chars.next();
+        }
+        spans.push(span);
+    }
+    spans
+}

@@ -1,0 +1,256 @@
+//! The trained weights: as they lie in the file, and as one guide asks for them.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::facts::{Facts, Words};
+use super::features::{SHAPES, Scores, shape_features};
+use super::label::{LABELS, Label};
+use crate::news::Guide;
+
+/// Weights are kept as whole numbers of such parts of one.
+pub const UNIT_OF_WEIGHT: f32 = 64.0;
+
+/// What follows where it must not.
+const BARRED: i32 = -1_000_000;
+
+/// Weights of one feature for each label; the last is idle, and makes eight of them.
+type Weights = [i16; LABELS + 1];
+
+/// A weight as the file keeps it.
+// Rounded, and within the bounds of the type.
+#[allow(clippy::cast_possible_truncation)]
+pub fn quantized(weight: f32) -> i8 {
+    (weight * UNIT_OF_WEIGHT).round().clamp(-127.0, 127.0) as i8
+}
+
+/// One feature as the file keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The feature.
+    pub feature: u32,
+    /// Its weights for each label: those that all sources share, then what each source adds.
+    pub weights: Vec<[i8; LABELS]>,
+}
+
+/// What the trainer has found out, as its file has it.
+#[derive(Debug, Default)]
+pub struct Trained(Vec<u8>);
+
+/// The same, laid out.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Packed<'a> {
+    /// What is known of words, by their hashes.
+    words: Vec<(u32, Facts)>,
+    /// The features, each as the distance from the one before.
+    features: Vec<u32>,
+    /// Of each feature, which groups of weights it has: a bit for those shared, and one for each
+    /// source.
+    #[serde(borrow)]
+    groups: Cow<'a, [u8]>,
+    /// The weights of all features, group by group, seven to a group.
+    #[serde(borrow)]
+    weights: Cow<'a, [u8]>,
+    /// For each group, the weights of each label behind each.
+    steps: Vec<Vec<i16>>,
+}
+
+impl Trained {
+    /// Packs a trained model; `rows` are in the order of their features, and `steps` has for each
+    /// group the weights of each label behind each.
+    pub fn pack(words: &Words, rows: &[Row], steps: Vec<Vec<i16>>) -> Self {
+        let mut packed = Packed { words: words.sorted().to_vec(), steps, ..Packed::default() };
+        let mut last = 0;
+        for row in rows {
+            let told = |group: &[i8; LABELS]| group.iter().any(|weight| *weight != 0);
+            let groups: Vec<(u8, &[i8; LABELS])> =
+                (0..).zip(&row.weights).filter(|(_, group)| told(group)).collect();
+            if groups.is_empty() {
+                continue;
+            }
+            packed.features.push(row.feature.wrapping_sub(last));
+            last = row.feature;
+            packed.groups.to_mut().push(groups.iter().fold(0, |all, (group, _)| all | 1 << group));
+            let weights = groups.iter().flat_map(|(_, weights)| weights.iter());
+            packed.weights.to_mut().extend(weights.map(|weight| weight.cast_unsigned()));
+        }
+        Self(postcard::to_stdvec(&packed).unwrap_or_default())
+    }
+
+    /// The bytes of the file, compressed.
+    pub fn bytes(&self) -> Vec<u8> {
+        lz4_flex::compress_prepend_size(&self.0)
+    }
+
+    /// Reads the bytes of a file; none if they are damaged.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        lz4_flex::decompress_size_prepended(bytes).ok().map(Self)
+    }
+}
+
+/// The weights by which one guide is answered.
+#[derive(Debug)]
+pub struct Model {
+    words: Words,
+    /// Features and their weights, each at the first free place from that of its number on: so
+    /// one is found at the first look, mostly.
+    table: Vec<(u32, Weights)>,
+    /// A bit for each of the first bits of the numbers that are there: most features of a word that
+    /// was never seen are not, and that is found out here without a look into the table.
+    present: Vec<u64>,
+    /// The sums of the weights of every four shapes.
+    shapes: Vec<Scores>,
+    /// The weight of each label behind each.
+    steps: [[i32; LABELS + 1]; LABELS + 1],
+    start: Scores,
+}
+
+/// First bits of a feature's number that tell whether it may be there: with 300,000 features, one
+/// of seven that are not passes.
+const PRESENT: u32 = 21;
+
+/// The place of a feature's bit.
+fn bit(feature: u32) -> (usize, u64) {
+    let first = feature >> (u32::BITS - PRESENT);
+    ((first >> 6) as usize, 1 << (first & 63))
+}
+
+/// The weights of a feature that is not known.
+static NOTHING: Weights = [0; LABELS + 1];
+
+impl Model {
+    /// One that knows words, but no feature: to be trained.
+    pub fn untrained(words: Words) -> Self {
+        Self::new(words, Vec::new(), [[0; LABELS]; LABELS])
+    }
+
+    /// The model of a file under one guide; of a damaged file, one that knows nothing.
+    pub fn of(file: &Trained, guide: Guide) -> Self {
+        let file: Packed = postcard::from_bytes(&file.0).unwrap_or_default();
+        let source = 1 + guide.source();
+        let mut rows: Vec<(u32, Weights)> = Vec::with_capacity(file.features.len());
+        let (mut feature, mut weights) = (0_u32, file.weights.chunks_exact(LABELS));
+        for (distance, groups) in file.features.iter().zip(&*file.groups) {
+            feature = feature.wrapping_add(*distance);
+            let mut sum = [0; LABELS + 1];
+            for group in (0..u8::BITS).filter(|group| groups >> group & 1 == 1) {
+                let group_weights = weights.next().unwrap_or_default();
+                if group == 0 || group as usize == source {
+                    for (sum, weight) in sum.iter_mut().zip(group_weights) {
+                        *sum += i16::from(weight.cast_signed());
+                    }
+                }
+            }
+            if sum != NOTHING {
+                rows.push((feature, sum));
+            }
+        }
+        let mut steps = [[0_i32; LABELS]; LABELS];
+        for group in [0, source].into_iter().filter_map(|group| file.steps.get(group)) {
+            for (row, weights) in steps.iter_mut().zip(group.chunks(LABELS)) {
+                for (step, weight) in row.iter_mut().zip(weights) {
+                    *step += i32::from(*weight);
+                }
+            }
+        }
+        Self::new(Words::of(file.words), rows, steps)
+    }
+
+    fn new(words: Words, rows: Vec<(u32, Weights)>, known: [[i32; LABELS]; LABELS]) -> Self {
+        let size = (rows.len() * 2).next_power_of_two().max(1);
+        let mut table = vec![(0, NOTHING); size];
+        let mut present = vec![0; 1 << (PRESENT - 6)];
+        for (feature, weights) in rows {
+            let (word, bit) = bit(feature);
+            if let Some(word) = present.get_mut(word) {
+                *word |= bit;
+            }
+            let mut at = feature as usize & (size - 1);
+            while table.get(at).is_some_and(|(_, weights)| *weights != NOTHING) {
+                at = (at + 1) & (size - 1);
+            }
+            if let Some(place) = table.get_mut(at) {
+                *place = (feature, weights);
+            }
+        }
+        let mut steps = [[BARRED; LABELS + 1]; LABELS + 1];
+        let mut start = [BARRED; LABELS + 1];
+        for (before, (row, known)) in steps.iter_mut().zip(&known).enumerate() {
+            for (after, (step, weight)) in row.iter_mut().zip(known).enumerate() {
+                if Label::numbered(after).follows(Label::numbered(before)) {
+                    *step = *weight;
+                }
+            }
+        }
+        for (label, start) in start.iter_mut().enumerate().take(LABELS) {
+            if Label::numbered(label).follows(Label::OUTSIDE) {
+                *start = 0;
+            }
+        }
+        let mut model = Self { words, table, present, shapes: Vec::new(), steps, start };
+        model.shapes = (0..SHAPES.pow(4)).map(|number| model.sum_shapes(number)).collect();
+        model
+    }
+
+    fn sum_shapes(&self, number: usize) -> Scores {
+        let shape = |place: u32| number / SHAPES.pow(place) % SHAPES;
+        let mut sum = [0; LABELS + 1];
+        for feature in shape_features([shape(3), shape(2), shape(1), shape(0)]) {
+            for (sum, weight) in sum.iter_mut().zip(self.weights(feature)) {
+                *sum += i32::from(*weight);
+            }
+        }
+        sum
+    }
+
+    /// What is known of words.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The weights of a feature.
+    pub(super) fn weights(&self, feature: u32) -> &Weights {
+        let (word, bit) = bit(feature);
+        if self.present.get(word).is_none_or(|word| word & bit == 0) {
+            return &NOTHING;
+        }
+        let mask = self.table.len() - 1;
+        let mut at = feature as usize & mask;
+        loop {
+            match self.table.get(at) {
+                Some((known, weights)) if *known == feature => return weights,
+                Some((_, weights)) if *weights != NOTHING => at = (at + 1) & mask,
+                _ => return &NOTHING,
+            }
+        }
+    }
+
+    /// What a feature says for a label.
+    pub fn weight(&self, feature: u32, label: usize) -> i16 {
+        self.weights(feature).get(label).copied().unwrap_or_default()
+    }
+
+    /// What a label says for the one behind it; with none before, whether it may begin.
+    pub fn step(&self, before: Option<usize>, label: usize) -> i32 {
+        let row = before.map_or(Some(&self.start), |before| self.steps.get(before));
+        row.and_then(|row| row.get(label)).copied().unwrap_or(BARRED)
+    }
+
+    /// The sums of the weights of four shapes.
+    pub(super) fn shapes(&self, shapes: [usize; 4]) -> &Scores {
+        static NONE: Scores = [0; LABELS + 1];
+        let number = shapes.iter().fold(0, |number, shape| number * SHAPES + shape);
+        self.shapes.get(number).unwrap_or(&NONE)
+    }
+
+    /// The weight of each label behind each.
+    pub(super) fn steps(&self) -> &[[i32; LABELS + 1]; LABELS + 1] {
+        &self.steps
+    }
+
+    /// The weight of each label at the beginning.
+    pub(super) fn start(&self) -> &Scores {
+        &self.start
+    }
+}

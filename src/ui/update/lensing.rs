@@ -1,0 +1,294 @@
+//! The lens on an entity, and the browser of all.
+
+use std::sync::Arc;
+
+use crate::library::{Context, Directory, Lens};
+use crate::news::{ArticleId, EntityKey};
+use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
+use crate::ui::message::Command;
+use crate::ui::model::{Browser, Desk, Item, LensPane, Model, Overlay};
+
+use super::{naming, reading};
+
+/// Goes to an entity, and remembers the way back.
+pub(super) fn visit(model: &mut Model, key: EntityKey) -> Vec<Effect> {
+    reading::remember_station(model);
+    let effects = reading::leave(model);
+    model.desk = Some(Desk::Lens(LensPane::new(key)));
+    effects.into_iter().chain(ask(model)).collect()
+}
+
+/// Opens the browser of all entities; with a name chosen in the text, the lens on it.
+pub(super) fn open(model: &mut Model) -> Vec<Effect> {
+    if model.desk.is_none()
+        && let Some(key) = naming::named(model)
+    {
+        return visit(model, key);
+    }
+    if matches!(model.desk, Some(Desk::Browser(_))) {
+        return Vec::new();
+    }
+    reading::remember_station(model);
+    let effects = reading::leave(model);
+    model.desk = Some(Desk::Browser(Browser::default()));
+    effects.into_iter().chain(ask(model)).collect()
+}
+
+/// Asks for what the desk shows; as long as there are no stories, nothing: it is asked when they
+/// come.
+pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
+    if model.library.is_none() {
+        return Vec::new();
+    }
+    let naming = Arc::clone(&model.naming);
+    match &mut model.desk {
+        Some(Desk::Lens(pane)) => vec![Effect::Lens(pane.key.clone(), naming)],
+        Some(Desk::Browser(browser)) => match &model.directory {
+            Some(directory) => {
+                let keep = browser.chosen(directory).cloned();
+                browser.look(directory, keep.as_ref());
+                Vec::new()
+            }
+            None => vec![Effect::Directory(naming)],
+        },
+        None => Vec::new(),
+    }
+}
+
+/// The collection, or what is decided about names, is another now: what was found out before no
+/// longer holds.
+pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
+    if model.library.is_some() && matches!(model.desk, Some(Desk::Browser(_))) {
+        // The old one is shown until the new one comes.
+        return vec![Effect::Directory(Arc::clone(&model.naming))];
+    }
+    model.directory = None;
+    ask(model)
+}
+
+/// The directory has come.
+pub(super) fn listed(model: &mut Model, directory: Arc<Directory>) {
+    if let Some(Desk::Browser(browser)) = &mut model.desk {
+        let keep = model.directory.as_ref().and_then(|old| browser.chosen(old)).cloned();
+        browser.look(&directory, keep.as_ref());
+    }
+    model.directory = Some(directory);
+}
+
+/// What is known of an entity has come.
+pub(super) fn shown(model: &mut Model, key: &EntityKey, lens: Option<Arc<Lens>>) {
+    if let Some(Desk::Lens(pane)) = &mut model.desk
+        && pane.key == *key
+    {
+        pane.learn(lens);
+    }
+}
+
+/// Where stories name the entity has come.
+pub(super) fn told(
+    model: &mut Model,
+    key: &EntityKey,
+    contexts: Vec<(ArticleId, Option<Context>)>,
+) {
+    if let Some(Desk::Lens(pane)) = &mut model.desk
+        && pane.key == *key
+    {
+        pane.contexts.extend(contexts);
+    }
+}
+
+/// Asks for the contexts of the stories that have come in sight.
+pub(super) fn fill(model: &mut Model) -> Option<Effect> {
+    let Some(Desk::Lens(pane)) = &mut model.desk else { return None };
+    let wanting = pane.wanting();
+    if wanting.is_empty() || wanting == pane.asked {
+        return None;
+    }
+    pane.asked.clone_from(&wanting);
+    Some(Effect::Contexts(pane.key.clone(), wanting, Arc::clone(&model.naming)))
+}
+
+/// A key while a desk is shown; none: it means there what it means elsewhere.
+pub(super) fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
+    if let Some(rows) = rows(model, command) {
+        match model.desk.as_mut()? {
+            Desk::Browser(browser) => browser.step(rows),
+            Desk::Lens(lens) => lens.step(rows),
+        }
+        return Some(Vec::new());
+    }
+    model.desk.as_ref()?;
+    Some(match command {
+        Command::Open | Command::FocusReader => enter(model),
+        Command::NextAnchor | Command::PreviousAnchor => {
+            next_kind(model, command == Command::NextAnchor)
+        }
+        Command::Search => start_filter(model),
+        Command::Escape => escape(model),
+        Command::Quit | Command::FocusList => close(model),
+        Command::Press(position) => press(model, position),
+        // These are about the story in the text, which is not shown.
+        Command::ToggleRaw
+        | Command::ToggleRead
+        | Command::ToggleStar
+        | Command::Copies
+        | Command::Browse
+        | Command::NextUnread
+        | Command::PreviousUnread
+        | Command::NextOrder
+        | Command::MarkAllRead
+        | Command::ToggleUnreadOnly => Vec::new(),
+        _ => return None,
+    })
+}
+
+/// By how many rows a key moves the cursor of a desk; none: it does not.
+fn rows(model: &Model, command: Command) -> Option<isize> {
+    let lens = matches!(model.desk.as_ref()?, Desk::Lens(_));
+    let page = page(model);
+    Some(match command {
+        Command::NextAnchor if lens => 1,
+        Command::PreviousAnchor if lens => -1,
+        Command::Down | Command::NextLink => 1,
+        Command::Up | Command::PreviousLink => -1,
+        Command::Wheel(_, lines) => isize::from(lines),
+        Command::PageDown => page,
+        Command::PageUp => -page,
+        Command::HalfPageDown => (page / 2).max(1),
+        Command::HalfPageUp => -(page / 2).max(1),
+        Command::Top => isize::MIN,
+        Command::Bottom => isize::MAX,
+        _ => return None,
+    })
+}
+
+/// Rows of a page.
+fn page(model: &Model) -> isize {
+    match &model.desk {
+        Some(Desk::Lens(pane)) => pane.page(),
+        _ => isize::try_from(model.areas().desk_rows.height).unwrap_or(1).max(1),
+    }
+}
+
+/// Goes to what is under the cursor.
+fn enter(model: &mut Model) -> Vec<Effect> {
+    let item = match (&model.desk, &model.directory) {
+        (Some(Desk::Browser(browser)), Some(directory)) => {
+            browser.chosen(directory).cloned().map(Item::Entity)
+        }
+        (Some(Desk::Lens(pane)), _) => pane.chosen(),
+        _ => None,
+    };
+    match item {
+        Some(Item::Entity(key)) => visit(model, key),
+        Some(Item::Story(id)) => reading::visit(model, id),
+        None => Vec::new(),
+    }
+}
+
+/// Back to where one came from; to the list, if that is nowhere.
+fn close(model: &mut Model) -> Vec<Effect> {
+    if model.history.back.is_empty() {
+        model.desk = None;
+        return Vec::new();
+    }
+    reading::travel(model, true)
+}
+
+/// Shows every name again; where all are shown, the list and the text.
+fn escape(model: &mut Model) -> Vec<Effect> {
+    if !clear_filter(model) {
+        model.desk = None;
+        if model.focus == Pane::Reader {
+            model.reader.open();
+        }
+    }
+    Vec::new()
+}
+
+/// A row that is pressed is chosen; pressed again, it is gone to.
+fn press(model: &mut Model, position: ratatui::layout::Position) -> Vec<Effect> {
+    let rows = model.areas().desk_rows;
+    if !rows.contains(position) {
+        return Vec::new();
+    }
+    let row = usize::from(position.y - rows.y);
+    let again = match &mut model.desk {
+        Some(Desk::Browser(browser)) => {
+            let at = browser.top + row;
+            let again = at == browser.cursor;
+            if at >= browser.shown.len() {
+                return Vec::new();
+            }
+            browser.cursor = at;
+            again
+        }
+        Some(Desk::Lens(pane)) => {
+            let Some(item) = pane.item_at(pane.top + row) else { return Vec::new() };
+            std::mem::replace(&mut pane.cursor, item) == item
+        }
+        None => false,
+    };
+    if again { enter(model) } else { Vec::new() }
+}
+
+fn next_kind(model: &mut Model, forward: bool) -> Vec<Effect> {
+    if let Some(Desk::Browser(browser)) = &mut model.desk {
+        browser.next_kind(forward);
+    }
+    ask(model)
+}
+
+/// Opens the line into which a name is typed; from a lens, in the browser.
+fn start_filter(model: &mut Model) -> Vec<Effect> {
+    let (before, effects) = if let Some(Desk::Browser(browser)) = &model.desk {
+        (browser.typed.clone(), Vec::new())
+    } else {
+        (String::new(), open(model))
+    };
+    model.overlay = Some(Overlay::Filter { before });
+    effects
+}
+
+/// Shows every entity again; false: they all are shown.
+fn clear_filter(model: &mut Model) -> bool {
+    let Some(Desk::Browser(browser)) = &mut model.desk else { return false };
+    if browser.typed.is_empty() && browser.kind.is_none() {
+        return false;
+    }
+    browser.typed.clear();
+    browser.kind = None;
+    let _ = ask(model);
+    true
+}
+
+/// A key while a name is being typed. The rows follow each of them.
+pub(super) fn filter_command(model: &mut Model, before: String, command: Command) -> Vec<Effect> {
+    let Some(Desk::Browser(browser)) = &mut model.desk else { return Vec::new() };
+    match command {
+        Command::Accept => return Vec::new(),
+        Command::Cancel => browser.typed = before,
+        Command::Down | Command::Up => {
+            browser.step(if command == Command::Down { 1 } else { -1 });
+            model.overlay = Some(Overlay::Filter { before });
+            return Vec::new();
+        }
+        other => {
+            naming::edit(&mut browser.typed, other);
+            model.overlay = Some(Overlay::Filter { before });
+        }
+    }
+    ask(model)
+}
+
+/// The entity that the keys about names are about: that of the lens, or the one under the cursor.
+pub(super) fn named(model: &Model) -> Option<EntityKey> {
+    match (&model.desk, &model.directory) {
+        (Some(Desk::Lens(pane)), _) => {
+            Some(pane.lens.as_ref().map_or(&pane.key, |lens| &lens.entity.key).clone())
+        }
+        (Some(Desk::Browser(browser)), Some(directory)) => browser.chosen(directory).cloned(),
+        _ => None,
+    }
+}

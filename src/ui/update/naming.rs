@@ -1,0 +1,262 @@
+//! What the reader decides about names: another name, apart, no name at all; and which kinds of
+//! them are marked.
+
+use std::sync::Arc;
+
+use crate::news::{Decision, EntityKey, EntityKind, Naming, Ruling};
+use crate::ui::effect::Effect;
+use crate::ui::kinds::Kinds;
+use crate::ui::layout::Pane;
+use crate::ui::message::Command;
+use crate::ui::model::{Change, Desk, Model, Overlay};
+use crate::ui::page::Goal;
+use crate::ui::wording;
+
+use super::lensing;
+
+/// The entity that keys are about: that of the desk, or the name chosen in the text.
+pub(super) fn named(model: &Model) -> Option<EntityKey> {
+    if model.desk.is_some() {
+        return lensing::named(model);
+    }
+    match &model.reader.chosen()?.goal {
+        Goal::Entity(key, _) if model.focus == Pane::Reader => Some(key.clone()),
+        _ => None,
+    }
+}
+
+/// The chosen name as the text writes it.
+fn spelt(model: &Model) -> Option<EntityKey> {
+    match &model.reader.chosen()?.goal {
+        Goal::Entity(key, written) if model.focus == Pane::Reader => {
+            Some(EntityKey::new(key.kind, written.as_str()))
+        }
+        _ => None,
+    }
+}
+
+/// The chosen name is no name at all.
+pub(super) fn reject_named(model: &mut Model) -> Vec<Effect> {
+    match named(model) {
+        Some(key) => reject(model, key),
+        None => nothing_named(model),
+    }
+}
+
+/// Asks for another name of the chosen one.
+pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
+    let Some(key) = named(model) else { return nothing_named(model) };
+    let typed = key.name.clone();
+    model.overlay = Some(Overlay::Rename { key, typed });
+    Vec::new()
+}
+
+/// Splits the chosen spelling off from the entity that it was taken for.
+pub(super) fn split_named(model: &mut Model) -> Vec<Effect> {
+    if let Some(desk) = &model.desk {
+        let aliases = match desk {
+            Desk::Lens(pane) => pane.lens.as_ref().map(|lens| &lens.entity),
+            Desk::Browser(browser) => browser.entity(model.directory.as_deref()),
+        };
+        return ask_alias(
+            model,
+            aliases.map(|entity| (entity.key.clone(), entity.aliases.clone())),
+        );
+    }
+    let (Some(key), Some(alias)) = (named(model), spelt(model)) else {
+        return nothing_named(model);
+    };
+    if alias.name.to_lowercase() == key.name.to_lowercase() {
+        model.say(wording::stands_alone(&key.name, model.language));
+        return Vec::new();
+    }
+    split(model, alias)
+}
+
+/// Asks which of an entity's other names is to be split off.
+fn ask_alias(model: &mut Model, entity: Option<(EntityKey, Vec<String>)>) -> Vec<Effect> {
+    match entity {
+        None => return nothing_named(model),
+        Some((key, aliases)) if aliases.is_empty() => {
+            model.say(wording::stands_alone(&key.name, model.language));
+        }
+        Some((key, aliases)) => {
+            let aliases = aliases.into_iter().map(|name| EntityKey::new(key.kind, name));
+            model.overlay = Some(Overlay::Split { aliases: aliases.collect(), cursor: 0 });
+        }
+    }
+    Vec::new()
+}
+
+/// A key while the name that is to be split off is being chosen.
+pub(super) fn split_command(
+    model: &mut Model,
+    mut aliases: Vec<EntityKey>,
+    cursor: usize,
+    command: Command,
+) -> Vec<Effect> {
+    let last = aliases.len().saturating_sub(1);
+    let cursor = match command {
+        Command::Cancel | Command::Press(_) => return Vec::new(),
+        Command::Accept => return split(model, aliases.swap_remove(cursor.min(last))),
+        Command::Down | Command::NextAnchor | Command::Wheel(_, 0..) => (cursor + 1).min(last),
+        Command::Up | Command::PreviousAnchor | Command::Wheel(..) => cursor.saturating_sub(1),
+        Command::Top => 0,
+        Command::Bottom => last,
+        _ => cursor,
+    };
+    model.overlay = Some(Overlay::Split { aliases, cursor });
+    Vec::new()
+}
+
+/// What has been decided has been read.
+pub(super) fn known(model: &mut Model, naming: Naming) -> Vec<Effect> {
+    model.naming = Arc::new(naming);
+    renew(model)
+}
+
+/// Changes a line that is being typed.
+pub(super) fn edit(typed: &mut String, command: Command) {
+    match command {
+        Command::Type(letter) => typed.push(letter),
+        Command::Erase => {
+            typed.pop();
+        }
+        Command::EraseWord => {
+            let kept = typed.trim_end().rfind(' ').map_or(0, |space| space + 1);
+            typed.truncate(kept);
+        }
+        Command::EraseAll => typed.clear(),
+        _ => {}
+    }
+}
+
+/// A name is no name at all.
+pub(super) fn reject(model: &mut Model, key: EntityKey) -> Vec<Effect> {
+    let said = wording::rejected(&key.name, model.language);
+    decide(model, key, Ruling::Rejected, said)
+}
+
+/// An entity has another name; if that is another entity's, they are one from now on.
+pub(super) fn rename(model: &mut Model, key: EntityKey, new_name: &str) -> Vec<Effect> {
+    let said = wording::renamed(&key.name, new_name, model.language);
+    decide(model, key, Ruling::Same(new_name.to_owned()), said)
+}
+
+/// A name stands for itself.
+pub(super) fn split(model: &mut Model, alias: EntityKey) -> Vec<Effect> {
+    let said = wording::split(&alias.name, model.language);
+    decide(model, alias, Ruling::Apart, said)
+}
+
+/// A key while another name is being typed.
+pub(super) fn rename_command(
+    model: &mut Model,
+    key: EntityKey,
+    mut typed: String,
+    command: Command,
+) -> Vec<Effect> {
+    match command {
+        Command::Accept => {
+            let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+            // Nothing typed, or nothing else: nothing is meant.
+            let meant = !name.is_empty() && name != key.name;
+            return if meant { rename(model, key, &name) } else { Vec::new() };
+        }
+        Command::Cancel => return Vec::new(),
+        other => edit(&mut typed, other),
+    }
+    model.overlay = Some(Overlay::Rename { key, typed });
+    Vec::new()
+}
+
+/// Decides, so that it can be taken back, and says so.
+fn decide(model: &mut Model, key: EntityKey, ruling: Ruling, said: String) -> Vec<Effect> {
+    let before = model.naming.ruling(&key).cloned();
+    let Some(record) = set(model, key.clone(), Some(ruling)) else {
+        model.say(wording::decided_already(model.language));
+        return Vec::new();
+    };
+    model.undo.push(vec![Change::Named(key, before)]);
+    model.say(said);
+    keep(model, vec![record])
+}
+
+/// A name's record after a decision about it.
+pub(super) type Decided = (EntityKey, Decision);
+
+/// Decides about a name; none: it was so already.
+pub(super) fn set(model: &mut Model, key: EntityKey, ruling: Option<Ruling>) -> Option<Decided> {
+    let naming = Arc::make_mut(&mut model.naming);
+    if !naming.decide(key.clone(), ruling, model.now) {
+        return None;
+    }
+    let decision = naming.get(&key)?.clone();
+    Some((key, decision))
+}
+
+/// Keeps what was decided, and asks anew for what is shown, whose names may be others now.
+pub(super) fn keep(model: &mut Model, decided: Vec<Decided>) -> Vec<Effect> {
+    if decided.is_empty() {
+        return Vec::new();
+    }
+    std::iter::once(Effect::KeepNaming(decided)).chain(renew(model)).collect()
+}
+
+/// Asks anew for everything that has names.
+fn renew(model: &mut Model) -> Vec<Effect> {
+    let shown = model.reader.wanted().map(|id| model.fetch(id));
+    shown.into_iter().chain(lensing::forget(model)).collect()
+}
+
+fn nothing_named(model: &mut Model) -> Vec<Effect> {
+    model.say(wording::nothing_named(model.language));
+    Vec::new()
+}
+
+/// A key while the kinds that are marked are being chosen.
+pub(super) fn kinds_command(model: &mut Model, cursor: usize, command: Command) -> Vec<Effect> {
+    let last = EntityKind::ALL.len() - 1;
+    let cursor = match command {
+        Command::Cancel | Command::Press(_) => return Vec::new(),
+        Command::Down | Command::NextAnchor | Command::Wheel(_, 0..) => cursor + 1,
+        Command::Up | Command::PreviousAnchor | Command::Wheel(..) => cursor.saturating_sub(1),
+        Command::Top => 0,
+        Command::Bottom => last,
+        Command::Type(digit) => numbered(digit).unwrap_or(cursor),
+        _ => cursor,
+    };
+    let cursor = cursor.min(last);
+    model.overlay = Some(Overlay::Kinds { cursor });
+    match command {
+        Command::Accept | Command::Type(_) => toggle_kind(model, cursor),
+        Command::ToggleEntities => toggle_all(model),
+        _ => Vec::new(),
+    }
+}
+
+/// The place that a digit stands for, counted from 1.
+fn numbered(digit: char) -> Option<usize> {
+    usize::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)
+}
+
+/// Marks a kind, or no longer, as it looks on the screen: where all marks are hidden, none of the
+/// others comes back with it.
+fn toggle_kind(model: &mut Model, place: usize) -> Vec<Effect> {
+    let Some(kind) = EntityKind::ALL.get(place) else { return Vec::new() };
+    model.hidden = model.unmarked().toggled(*kind);
+    model.entities = true;
+    vec![model.preferences()]
+}
+
+/// Marks names and figures, or not.
+pub(super) fn toggle_all(model: &mut Model) -> Vec<Effect> {
+    // Where each kind is hidden by itself, the key shows them all.
+    let nothing_shown = model.unmarked() == Kinds::all();
+    if nothing_shown && model.hidden == Kinds::all() {
+        model.hidden = Kinds::NONE;
+    }
+    model.entities = nothing_shown;
+    model.say(wording::entities_shown(model.entities, model.language));
+    vec![model.preferences()]
+}

@@ -1,0 +1,141 @@
+//! The browser of entities: those in sight.
+
+use jiff::civil::Date;
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::Canvas;
+use crate::library::Entity;
+use crate::news::{Basis, EntityKind, Language, Published};
+use crate::text::caption;
+use crate::text::cells::cut;
+use crate::ui::layout::Areas;
+use crate::ui::model::Browser;
+use crate::ui::wording;
+
+/// From these widths on a row tells the mentions, and the first day and the last, in cells.
+const WITH_MENTIONS: usize = 60;
+const WITH_DAYS: usize = 90;
+
+/// Room for a kind, and where there is little for its beginning.
+const KIND: usize = 12;
+const KIND_SHORT: usize = 4;
+
+/// Room for a number, and for two days.
+const NUMBER: usize = 8;
+const DAYS: usize = 26;
+
+impl Canvas<'_> {
+    pub(super) fn browser(&mut self, areas: &Areas, browser: &Browser) {
+        let language = self.model.language;
+        let directory = self.model.directory.as_deref();
+        let all = directory.map_or(0, |directory| directory.entities.len());
+        let number = |value| caption::number(value, language);
+        let count = if browser.shown.len() == all {
+            number(all)
+        } else {
+            format!("{}/{}", number(browser.shown.len()), number(all))
+        };
+        let title = format!(" {} · {count} ", wording::entities(language));
+        self.pane(areas.desk, vec![Span::raw(title)], true);
+        self.kinds_line(areas, browser);
+        let Some(directory) = directory else {
+            let line =
+                Line::styled(format!(" {}", wording::counting(language)), self.theme.quiet());
+            return self.line(Self::row(areas.desk_rows, 0), &line);
+        };
+        if browser.shown.is_empty() {
+            let line =
+                Line::styled(format!(" {}", wording::no_names(language)), self.theme.quiet());
+            return self.line(Self::row(areas.desk_rows, 0), &line);
+        }
+        let rows = usize::from(areas.desk_rows.height);
+        for (number, at) in browser.shown.iter().skip(browser.top).take(rows).enumerate() {
+            let Some(entity) = directory.entities.get(*at) else { continue };
+            let area = Self::row(areas.desk_rows, number).intersection(self.screen);
+            let line = self.entity_row(entity, usize::from(area.width));
+            self.line(area, &line);
+            if browser.top + number == browser.cursor {
+                self.buffer.set_style(area, self.theme.selected());
+            }
+        }
+    }
+
+    /// The kinds to choose from, the one shown marked, and what is typed.
+    fn kinds_line(&mut self, areas: &Areas, browser: &Browser) {
+        let language = self.model.language;
+        let kinds = std::iter::once(None)
+            .chain([EntityKind::Person, EntityKind::Organization, EntityKind::Place].map(Some));
+        let mut spans = vec![Span::raw(" ")];
+        for kind in kinds {
+            let name =
+                kind.map_or(wording::every_kind(language), |kind| wording::kind(kind, language));
+            let (text, style) = if kind == browser.kind {
+                (format!("[{name}] "), self.theme.accent())
+            } else {
+                (format!(" {name}  "), self.theme.quiet())
+            };
+            spans.push(Span::styled(text, style));
+        }
+        if !browser.typed.is_empty() {
+            spans.push(Span::styled(format!(" ⌕ {}", browser.typed), self.theme.accent()));
+        }
+        self.line(areas.desk_head, &Line::from(spans));
+    }
+
+    fn entity_row<'r>(&self, entity: &Entity, width: usize) -> Line<'r> {
+        let language = self.model.language;
+        let right = self.counts(entity, width);
+        // The kind shows without colour too.
+        let kind = wording::kind(entity.key.kind, language);
+        let kind = if width >= WITH_MENTIONS {
+            format!(" {kind:<KIND$} ")
+        } else {
+            format!(" {} ", cut(kind, KIND_SHORT))
+        };
+        let room = width.saturating_sub(kind.width() + right.width() + 2);
+        let name = cut(&entity.key.name, room);
+        let aliases = match entity.aliases.as_slice() {
+            [] => String::new(),
+            aliases => cut(&format!("  {}", aliases.join(" · ")), room - name.width()),
+        };
+        let gap = " ".repeat(room.saturating_sub(name.width() + aliases.width()));
+        Line::from(vec![
+            Span::styled(kind, self.theme.quiet()),
+            Span::styled(name, self.theme.entity(entity.key.kind)),
+            Span::styled(aliases, self.theme.quiet()),
+            Span::raw(gap),
+            Span::styled(right, self.theme.quiet()),
+        ])
+    }
+
+    /// How many stories name it, how often, and from when to when, as far as there is room.
+    fn counts(&self, entity: &Entity, width: usize) -> String {
+        let language = self.model.language;
+        let number = |value: usize| format!("{:>NUMBER$}", caption::number(value, language));
+        let mut counts = vec![number(entity.stories)];
+        if width >= WITH_MENTIONS {
+            counts.push(number(entity.mentions) + "×");
+        }
+        if width >= WITH_DAYS {
+            let days = days(entity.first, entity.last, language);
+            counts.push(" ".repeat(DAYS.saturating_sub(days.width())) + &days);
+        }
+        counts.concat()
+    }
+}
+
+/// The first day and the last: `3 Feb – 18 Jun 2025`.
+pub(super) fn days(first: Option<Date>, last: Option<Date>, language: Language) -> String {
+    let written = |date: Date, year| {
+        let published = Published { date, time: None, offset: None, basis: Basis::Stated };
+        caption::day(Some(published), year, language)
+    };
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => written(first, None),
+        (Some(first), Some(last)) => {
+            format!("{} – {}", written(first, Some(last.year())), written(last, None))
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,190 @@
+//! The lens on an entity: what it is, when it is named, with whom, and where.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Sparkline, Widget};
+use unicode_width::UnicodeWidthStr;
+
+use super::Canvas;
+use super::browser::days;
+use crate::library::{Context, Lens, Month};
+use crate::text::caption;
+use crate::text::cells::cut;
+use crate::ui::layout::Areas;
+use crate::ui::model::{LensLine, LensPane};
+use crate::ui::wording;
+
+/// Room for a day, in cells.
+const DAY: usize = 12;
+
+impl Canvas<'_> {
+    pub(super) fn lens(&mut self, areas: &Areas, pane: &LensPane) {
+        let language = self.model.language;
+        let key = pane.lens.as_ref().map_or(&pane.key, |lens| &lens.entity.key);
+        let title = format!(" {} ", wording::kind(key.kind, language));
+        self.pane(areas.desk, vec![Span::raw(title)], true);
+        let name = Span::styled(key.name.clone(), self.theme.entity(key.kind));
+        self.line(Self::row(areas.desk_head, 0), &Line::from(vec![Span::raw(" "), name]));
+        let Some(lens) = pane.lens.as_deref() else {
+            let text = if pane.missing {
+                wording::unnamed(&pane.key.name, language)
+            } else {
+                wording::counting(language).to_owned()
+            };
+            let line = Line::styled(format!(" {text}"), self.theme.quiet());
+            return self.line(Self::row(areas.desk_head, 1), &line);
+        };
+        self.facts(areas, lens);
+        self.chart(areas.chart, &lens.months);
+        for number in 0..usize::from(areas.desk_rows.height) {
+            let at = pane.top + number;
+            let Some(shown) = pane.line(at) else { break };
+            let area = Self::row(areas.desk_rows, number).intersection(self.screen);
+            let line = self.lens_line(pane, lens, shown, usize::from(area.width));
+            self.line(area, &line);
+            if pane.item_at(at) == Some(pane.cursor) {
+                self.buffer.set_style(area, self.theme.selected());
+            }
+        }
+    }
+
+    /// Its other names, how often it is named, and from when to when.
+    fn facts(&mut self, areas: &Areas, lens: &Lens) {
+        let (entity, language) = (&lens.entity, self.model.language);
+        let mut facts = wording::named(entity.stories, entity.mentions, language);
+        let span = days(entity.first, entity.last, language);
+        if !span.is_empty() {
+            facts = format!("{facts} · {span}");
+        }
+        let room = usize::from(areas.desk_head.width).saturating_sub(1);
+        let mut lines = vec![facts];
+        if !entity.aliases.is_empty() {
+            lines.push(wording::also(&entity.aliases, language));
+        }
+        for (row, text) in (1..).zip(lines) {
+            let line = Line::styled(format!(" {}", cut(&text, room)), self.theme.quiet());
+            self.line(Self::row(areas.desk_head, row), &line);
+        }
+    }
+
+    /// Stories by month; where there are more months than cells, of several together.
+    fn chart(&mut self, area: Rect, months: &[Month]) {
+        let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+        let area = area.intersection(self.screen);
+        let (Some(first), Some(last)) = (months.first(), months.last()) else { return };
+        if area.height < 3 || area.width < 10 {
+            return;
+        }
+        let cells = usize::from(area.width);
+        let together = months.len().div_ceil(cells).max(1);
+        // Few months stand wide, so that each can be seen.
+        let wide = (cells / months.len().div_ceil(together)).clamp(1, 6);
+        let bars = months.chunks(together).flat_map(|months| {
+            let stories: usize = months.iter().map(|month| month.stories).sum();
+            std::iter::repeat_n(stories as u64, wide)
+        });
+        let bars: Vec<u64> = bars.collect();
+        let chart = Rect { y: area.y + 1, height: area.height - 2, ..area };
+        Sparkline::default().data(&bars).style(self.theme.accent()).render(chart, self.buffer);
+        let label = |month: &Month| format!("{:02}/{}", month.month, month.year);
+        let most = bars.iter().max().copied().unwrap_or_default();
+        let most = caption::number(usize::try_from(most).unwrap_or_default(), self.model.language);
+        let end = label(last);
+        let width = bars.len().min(cells);
+        let mut axis = label(first);
+        if months.len() > 1 {
+            let gap = width.saturating_sub(axis.width() + end.width()).max(1);
+            axis = format!("{axis}{}{end}", " ".repeat(gap));
+        }
+        let axis = format!("{axis}  ▉ ≤ {most}");
+        self.line(
+            Self::row(area, usize::from(area.height) - 1),
+            &Line::styled(axis, self.theme.quiet()),
+        );
+    }
+
+    fn lens_line<'r>(
+        &self,
+        pane: &LensPane,
+        lens: &Lens,
+        line: LensLine,
+        width: usize,
+    ) -> Line<'r> {
+        let language = self.model.language;
+        match line {
+            LensLine::Companions => self.heading(wording::companions(language), width),
+            LensLine::Stories => {
+                self.heading(&wording::stories(lens.stories.len(), language), width)
+            }
+            LensLine::Companion(number) => {
+                let Some(companion) = lens.companions.get(number) else { return Line::default() };
+                let kind = wording::kind(companion.key.kind, language);
+                let count = caption::number(companion.stories, language);
+                let sign = format!(" {count:>6}  {kind:<12}  ");
+                let name = cut(&companion.key.name, width.saturating_sub(sign.width()));
+                Line::from(vec![
+                    Span::styled(sign, self.theme.quiet()),
+                    Span::styled(name, self.theme.entity(companion.key.kind)),
+                ])
+            }
+            LensLine::Story(number, below) => {
+                let Some(id) = lens.stories.get(number) else { return Line::default() };
+                if below {
+                    let context = pane.contexts.get(id).and_then(Option::as_ref);
+                    return self.context(context, lens, width);
+                }
+                let row = self.model.library.as_ref().and_then(|library| library.row(*id));
+                let Some(row) = row else { return Line::default() };
+                let day = caption::day(row.published, Some(self.model.year), language);
+                let title =
+                    cut(caption::title(&row.title, language), width.saturating_sub(DAY + 2));
+                Line::from(vec![
+                    Span::styled(format!(" {day:<DAY$} "), self.theme.quiet()),
+                    Span::raw(title),
+                ])
+            }
+        }
+    }
+
+    fn heading<'r>(&self, text: &str, width: usize) -> Line<'r> {
+        let rest = "─".repeat(width.saturating_sub(text.width() + 5));
+        Line::from(vec![
+            Span::styled("── ", self.theme.quiet()),
+            Span::styled(text.to_owned(), self.theme.accent()),
+            Span::styled(format!(" {rest}"), self.theme.quiet()),
+        ])
+    }
+
+    /// The sentence in which a story names the entity, cut so that the name is in sight.
+    fn context<'r>(&self, context: Option<&Context>, lens: &Lens, width: usize) -> Line<'r> {
+        let indent = if width > 60 { DAY + 2 } else { 2 };
+        let Some(context) = context else { return Line::default() };
+        let room = width.saturating_sub(indent + 1);
+        let name = context.names.first().cloned().unwrap_or(0..0);
+        let before = context.text.get(..name.start).unwrap_or_default();
+        let named = context.text.get(name.clone()).unwrap_or_default();
+        let behind = context.text.get(name.end..).unwrap_or_default();
+        // What stands before the name gives way first, from its front.
+        let kept = room.saturating_sub(named.width()).min(room / 2);
+        let before = tail(before, kept);
+        let named = cut(named, room.saturating_sub(before.width()));
+        let behind = cut(behind, room.saturating_sub(before.width() + named.width()));
+        Line::from(vec![
+            Span::raw(" ".repeat(indent)),
+            Span::styled(before, self.theme.quiet()),
+            Span::styled(named, self.theme.entity(lens.entity.key.kind)),
+            Span::styled(behind, self.theme.quiet()),
+        ])
+    }
+}
+
+/// The end of a text, from a word on, in so many cells.
+fn tail(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let starts = text.match_indices(' ').map(|(at, _)| at + 1);
+    let fits = |start: &usize| text.get(*start..).is_some_and(|rest| rest.width() + 2 <= room);
+    let start = starts.into_iter().find(fits);
+    start.and_then(|start| text.get(start..)).map(|rest| format!("… {rest}")).unwrap_or_default()
+}

@@ -1,0 +1,305 @@
+//! Names in the text: choosing them, which kinds are marked, and what is decided about them.
+
+use insta::assert_snapshot;
+use kliping::news::{EntityKey, EntityKind, Language, Ruling};
+use kliping::ui::{Kinds, ThemeName};
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::session::{Opened, Session, files};
+
+/// A story with names of each kind around two links, and one that shares names with it.
+fn dam() -> Opened {
+    files(&[
+        (
+            "2025-03-03-bendungan.txt",
+            "Bendungan Karanglo Mulai Diisi\n\n\
+             JAKARTA. Menteri Pekerjaan Umum Budi Santoso meresmikan bendungan di Surabaya pada \
+             Senin (3/3). Menurut Budi, biayanya Rp 2,5 triliun.\n\n\
+             Baca Juga: Harga Cabai Hari Ini di Pasar Induk\n\n\
+             Badan Pusat Statistik (BPS) mencatat hasil panen di Jawa Timur naik 12%. BPS akan \
+             mengumumkan angka baru bulan depan.\n\n\
+             Baca Juga: Kabar Yang Tidak Pernah Disimpan Siapa Pun\n\n\
+             Gubernur Jawa Timur Rina Wulandari berterima kasih kepada Bank Indonesia atas \
+             bantuan 40 ton beras.",
+        ),
+        (
+            "2025-03-01-cabai.txt",
+            "Harga Cabai Hari Ini di Pasar Induk\n\n\
+             Harga cabai rawit naik tipis di Surabaya sejak kemarin, kata Budi Santoso.",
+        ),
+    ])
+}
+
+/// The story opened in English at 100x30.
+fn session() -> Session {
+    Session::over(dam(), 100, 30, Language::English).press("<enter>")
+}
+
+/// What is drawn as chosen in the text.
+fn chosen(session: &Session) -> String {
+    let link = |style: &Style| {
+        style.fg == Some(Color::Indexed(75)) && style.add_modifier.contains(Modifier::REVERSED)
+    };
+    session.styled(link).join("|")
+}
+
+/// The names and figures that are marked, by the colours of the dark theme.
+fn marked(session: &Session, kind: EntityKind) -> Vec<String> {
+    let look = kliping::ui::theme::Theme::of(ThemeName::Dark).entity(kind);
+    session.styled(move |style| (style.fg, style.add_modifier) == (look.fg, look.add_modifier))
+}
+
+#[test]
+fn tab_goes_through_names_and_links_in_the_order_of_the_text() {
+    let mut session = session();
+    let mut passed = Vec::new();
+    for _ in 0..12 {
+        session = session.press("<tab>");
+        passed.push(chosen(&session));
+    }
+    assert_snapshot!(passed.join("\n"));
+    let session = session.press("<backtab><backtab>");
+    assert_eq!(chosen(&session), "Jawa Timur");
+}
+
+#[test]
+fn a_chosen_name_is_told_at_the_bottom() {
+    let session = session().press("<tab><tab><tab>");
+    assert_eq!(chosen(&session), "Budi");
+    assert_snapshot!(session.screen());
+    let session = session.resize(40, 12);
+    let bottom = session.screen().lines().last().unwrap().to_owned();
+    assert!(bottom.starts_with(" person · Budi Santoso"), "{bottom}");
+}
+
+#[test]
+fn brackets_go_through_links_alone() {
+    let session = session().press("]");
+    assert_eq!(
+        chosen(&session),
+        "Baca Juga  Harga Cabai Hari Ini di Pasar Induk|↵\u{a0}~1\u{a0}Mar"
+    );
+    // From a name too.
+    let session = session.press("<tab>");
+    assert_eq!(chosen(&session), "Badan Pusat Statistik");
+    let session = session.press("]");
+    assert!(chosen(&session).contains("Kabar Yang Tidak"), "{}", session.screen());
+    let session = session.press("<backtab>[");
+    assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
+    let session = session.press("[[[");
+    assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
+}
+
+#[test]
+fn enter_on_a_name_and_a_press_of_the_mouse_open_it() {
+    let session = session().press("<tab><tab><enter>");
+    assert!(session.shows("2 stories · 2 mentions"), "{}", session.screen());
+    let session = session.press("o");
+    let screen = session.screen();
+    let row = screen.lines().position(|line| line.contains("Bank Indonesia")).unwrap();
+    let line = screen.lines().nth(row).unwrap();
+    let column = line.split("Bank Indonesia").next().unwrap().chars().count();
+    let (x, y) = (u16::try_from(column).unwrap(), u16::try_from(row).unwrap());
+    for x in [x, x + 13] {
+        let session = self::session().click(x, y);
+        assert!(session.shows("1 story · 1 mention"), "{}", session.screen());
+        assert!(session.shows("Bank Indonesia"));
+    }
+    // A press beside a name is one into the text.
+    let session = session.click(x + 14, y);
+    assert_eq!(chosen(&session), "");
+}
+
+#[test]
+fn a_name_that_is_broken_over_lines_is_one() {
+    let session = session().resize(20, 24).press("<tab><tab><tab><tab><tab>");
+    let parts = chosen(&session);
+    assert_eq!(parts.replace(['|', ' '], ""), "BadanPusatStatistik");
+    assert!(parts.contains('|'), "{parts}: nothing is tested where it fits on a line");
+}
+
+#[test]
+fn names_that_are_not_marked_cannot_be_chosen() {
+    let session = session().press("E<tab>");
+    assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
+    // What is chosen stays so when the names are there again.
+    let session = session.press("E");
+    assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
+    let session = session.press("<backtab>");
+    assert_eq!(chosen(&session), "Budi");
+    // A name that is hidden is let go.
+    assert_eq!(chosen(&session.press("E")), "");
+}
+
+#[test]
+fn kinds_are_switched_one_by_one() {
+    let session = session().press("K13");
+    assert_snapshot!(session.screen());
+    let session = session.press("<esc>");
+    assert!(marked(&session, EntityKind::Person).is_empty());
+    assert_eq!(marked(&session, EntityKind::Money), ["Rp", "2,5 triliun"]);
+    let session = session.press("<tab><tab>");
+    assert_eq!(chosen(&session), "Badan Pusat Statistik", "hidden names are passed over");
+    // By row, with space and enter; and the first again.
+    let session = session.press("Kjjj<space>kk<enter>1<esc>");
+    let hidden: Vec<&str> = session.model.hidden.names().collect();
+    assert_eq!(hidden, ["organization", "place", "money"]);
+    assert!(marked(&session, EntityKind::Money).is_empty());
+    assert!(!marked(&session, EntityKind::Person).is_empty());
+}
+
+#[test]
+fn one_key_hides_all_kinds_and_shows_them_again() {
+    let session = session().press("K4E");
+    assert!(session.model.unmarked() == Kinds::all() && !session.shows("[x]"));
+    // The kinds that were hidden before are so again.
+    let session = session.press("E");
+    assert_eq!(session.model.unmarked().names().collect::<Vec<_>>(), ["money"]);
+    // Where all are hidden, a kind alone comes back.
+    let session = session.press("E3K");
+    assert_eq!(session.model.unmarked().names().count(), 6);
+    assert_eq!(marked(&session, EntityKind::Place).concat().matches("Surabaya").count(), 1);
+    // Each hidden by itself: the key shows all.
+    let session = session.press("K3K");
+    assert_eq!(session.model.unmarked(), Kinds::all());
+    assert_eq!(session.press("E").model.unmarked(), Kinds::NONE);
+}
+
+#[test]
+fn the_help_shows_each_kind_in_its_look() {
+    let session = Session::over(dam(), 100, 60, Language::English).press("?");
+    for (kind, name) in EntityKind::ALL.into_iter().zip([
+        "person",
+        "organization",
+        "place",
+        "money",
+        "date",
+        "percent",
+        "quantity",
+    ]) {
+        assert!(marked(&session, kind).contains(&name.to_owned()), "{kind:?}");
+    }
+    let session = Session::over(dam(), 100, 60, Language::Indonesian).press("?");
+    for name in ["orang", "lembaga", "tempat", "uang", "tanggal", "persen", "jumlah"] {
+        assert!(session.shows(name), "{name}");
+    }
+}
+
+#[test]
+fn without_colour_a_chosen_name_and_the_kinds_show_all_the_same() {
+    let mut session = session().press("<tab>");
+    session.model.theme = ThemeName::Plain;
+    let has = |session: &Session, modifiers: Modifier| {
+        session.styled(move |style| {
+            assert!(matches!(style.fg, None | Some(Color::Reset)), "{style:?}");
+            style.add_modifier == modifiers
+        })
+    };
+    assert!(has(&session, Modifier::REVERSED).contains(&"Budi Santoso".to_owned()));
+    assert!(has(&session, Modifier::ITALIC).contains(&"Surabaya".to_owned()));
+    let session = session.press("K3");
+    assert!(has(&session, Modifier::UNDERLINED).contains(&"organization".to_owned()));
+    assert!(session.shows("3 [ ] place"));
+}
+
+#[test]
+fn a_rejected_name_is_none_until_that_is_undone() {
+    let session = session().press("<tab><tab>D");
+    assert!(session.shows("No longer a name: Surabaya · u undoes"), "{}", session.screen());
+    assert_eq!(chosen(&session), "", "the next name is not rejected by the same key");
+    let session = session.press("<tab>");
+    assert_eq!(chosen(&session), "Budi", "but it is the next to be chosen");
+    assert!(!marked(&session, EntityKind::Place).concat().contains("Surabaya"));
+    let key = EntityKey::new(EntityKind::Place, "Surabaya");
+    let (decided, record) = session.decided.last().unwrap().clone();
+    assert_eq!((decided, record.v), (key.clone(), Some(Ruling::Rejected)));
+    let session = session.press("u");
+    assert!(session.shows("Undone."));
+    assert!(marked(&session, EntityKind::Place).concat().contains("Surabaya"));
+    let (decided, record) = session.decided.last().unwrap().clone();
+    assert_eq!((decided, record.v), (key, None));
+}
+
+#[test]
+fn a_name_is_renamed_where_it_stands() {
+    let session = session().press("<space><tab><tab><tab>R");
+    assert!(session.shows(" Name: Budi Santoso"), "{}", session.screen());
+    let session = session.press("<ctrl-u>Budi S.  Hartono <backspace><enter>");
+    assert!(
+        session.shows("Budi Santoso is now Budi S. Hartono · u undoes"),
+        "{}",
+        session.screen()
+    );
+    let session = session.press("j");
+    assert!(session.shows("person · Budi S. Hartono"), "{}", session.screen());
+    let session = session.press("uj");
+    assert!(session.shows("person · Budi Santoso"), "{}", session.screen());
+}
+
+#[test]
+fn the_end_of_a_long_name_is_in_sight_while_it_is_typed() {
+    let session = session().resize(20, 12).press("<tab>R dan Kawan-Kawan");
+    assert_eq!(session.screen().lines().last(), Some(" Name:  Kawan-Kawan"));
+}
+
+#[test]
+fn a_name_can_be_merged_with_another() {
+    let session = session().press("<tab>R<ctrl-u>Rina Wulandari<enter>j");
+    assert!(session.shows("person · Rina Wulandari"), "{}", session.screen());
+}
+
+#[test]
+fn a_name_left_as_it_was_decides_nothing() {
+    let session = session().press("<tab>R<enter>R<ctrl-u><enter>R<esc>");
+    assert!(session.model.overlay.is_none() && session.decided.is_empty());
+    assert!(session.press("u").shows("Nothing to undo."));
+}
+
+#[test]
+fn what_is_pasted_goes_into_the_name() {
+    let mut session = session().press("<tab>R<ctrl-u>");
+    session.tell(kliping::ui::Event::Pasted("Budi\u{1b} Hartono\nlain".into()));
+    let session = session.press("<enter>");
+    assert!(session.shows("is now Budi Hartono"), "{}", session.screen());
+}
+
+#[test]
+fn a_spelling_is_split_off() {
+    let session = session().press("<tab><tab><tab>P");
+    assert!(session.shows("Budi now stands for itself · u undoes"), "{}", session.screen());
+    let session = session.press("j");
+    assert!(session.shows(" person · Budi  "), "{}", session.screen());
+    let session = session.press("uj");
+    assert!(session.shows(" person · Budi Santoso  "), "{}", session.screen());
+    let session = session.press("<backtab><backtab>P");
+    assert!(session.shows("nothing to split off"), "{}", session.screen());
+}
+
+#[test]
+fn keys_for_names_ask_for_one() {
+    for key in ["D", "R", "P"] {
+        let session = session().press(key);
+        assert!(session.shows("First choose a name"), "{key}");
+        // In the list no name is chosen.
+        let session = session.press("<tab>h").press(key);
+        assert!(session.shows("First choose a name"), "{key}");
+    }
+}
+
+#[test]
+fn marks_and_names_are_undone_one_after_the_other() {
+    let session = session().press("s<tab><tab>Du");
+    assert!(
+        session.shows("★") && marked(&session, EntityKind::Place).concat().contains("Surabaya")
+    );
+    assert!(!session.press("u").shows("★"));
+}
+
+#[test]
+fn a_decision_leaves_the_place_in_the_text() {
+    let session = session().resize(100, 12).press("<ctrl-d><tab>");
+    let top = session.model.reader.top;
+    assert!(top > 0);
+    let session = session.press("D");
+    assert_eq!(session.model.reader.top, top);
+}

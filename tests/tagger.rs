@@ -1,0 +1,107 @@
+//! The built-in model: what the tagger sums up fast is what its features say one by one.
+
+use std::path::Path;
+
+use kliping::news::{Block, BlockKind, Guide};
+use kliping::text::names::crf::{Label, Model, Trained, Words};
+use kliping::text::names::training::{Lister, labels, reference};
+use kliping::text::names::{tag, tag_by};
+
+const FILE: &[u8] = include_bytes!("../assets/tagger.bin");
+
+/// Texts with headlines, capitals throughout, run-together words, signs and other scripts.
+const TEXTS: [&str; 7] = [
+    include_str!("../assets/sample/2025-06-18-merger-arunika-samudra-mitra.txt"),
+    include_str!("../assets/sample/kremlin-pembicaraan-jalur-gas.txt"),
+    include_str!("../assets/sample/bahari-fc-ke-final.txt"),
+    "BUPATI RATNA WULANDARI MENINJAU BENDUNGAN DI KABUPATEN TIRTAJAYA BERSAMA BNPB",
+    "Baca Juga: Wali Kota Tirtajaya Minta PT Arunika Jaya Tbk (ARJA) Perbaiki Jalan Kata Sari, itu.",
+    "\"Belum ada hujan.\" kata Dr. R. A. Kartono-Wibowo (42) dari UI/BRIN . Di Ké́diri IranAyatollah",
+    "…東京, Москва! ½ 12,5% – .",
+];
+
+/// How the tagger labels a text, and how its features do.
+fn both(text: &str, guide: Guide, model: &Model, lister: &mut Lister) -> [Vec<usize>; 2] {
+    let slow = lister.sentences(text).into_iter().flat_map(|example| reference(&example, model));
+    let number = |label: Label| label.number();
+    [labels(text, guide).into_iter().map(number).collect(), slow.map(number).collect()]
+}
+
+#[test]
+fn sums_give_the_same_labels_as_features_one_by_one() {
+    let file = Trained::read(FILE).expect("the model is damaged");
+    let mut names = 0;
+    for guide in Guide::ALL {
+        let model = Model::of(&file, guide);
+        let mut lister = Lister::new(model.words().clone());
+        for text in TEXTS.iter().flat_map(|text| text.lines()) {
+            let [fast, slow] = both(text, guide, &model, &mut lister);
+            assert_eq!(fast, slow, "{guide:?}: {text}");
+            names += fast.iter().filter(|label| **label % 2 == 1).count();
+        }
+    }
+    assert!(names > 100, "only {names} names were found at all");
+}
+
+/// The same on the labelled sentences held out, where they are at hand: they are not ours to ship.
+#[test]
+fn sums_give_the_same_labels_on_the_sentences_held_out() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/ner");
+    let file = Trained::read(FILE).expect("the model is damaged");
+    let sets = [
+        ("idner/dev.txt", Guide::Idner),
+        ("nerui/dev.tsv", Guide::News),
+        ("nergrit/valid.txt", Guide::Nergrit),
+    ];
+    for (set, guide) in sets {
+        let Ok(text) = std::fs::read_to_string(folder.join(set)) else { continue };
+        let model = Model::of(&file, guide);
+        let mut lister = Lister::new(model.words().clone());
+        let tokens: Vec<&str> =
+            text.lines().map(|line| line.split_whitespace().next().unwrap_or("")).collect();
+        for sentence in tokens.split(|token| token.is_empty()) {
+            let sentence = sentence.join(" ");
+            let [fast, slow] = both(&sentence, guide, &model, &mut lister);
+            assert_eq!(fast, slow, "{set}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn what_a_story_says_twice_it_names_twice() {
+    let line = |text: &str| Block::new(BlockKind::Paragraph, text);
+    let story = || {
+        [
+            line("Direktur Utama PT Arunika Jaya Tbk Laksmi Prameswari mengatakan hal itu."),
+            line("Menurut Laksmi, rencana itu telah disetujui Asosiasi Petambak Garam (APG)."),
+            line("Seusai rapat, APG menolak berkomentar."),
+        ]
+    };
+    let mut blocks = story();
+    tag(&mut blocks);
+    let name = |block: &Block| {
+        let mentions = block.mentions.iter();
+        mentions.map(|mention| mention.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        name(&blocks[1]),
+        ["Laksmi Prameswari", "Asosiasi Petambak Garam", "Asosiasi Petambak Garam"]
+    );
+    assert_eq!(name(&blocks[2]), ["Asosiasi Petambak Garam"]);
+    // The other guides take each sentence for itself, and know no figures.
+    let mut blocks = [line("Laksmi Prameswari membayar Rp 5 miliar kepada Bank Indonesia.")];
+    tag_by(&mut blocks, Guide::Idner);
+    assert_eq!(name(&blocks[0]), ["Laksmi Prameswari", "Bank Indonesia"]);
+}
+
+#[test]
+fn a_damaged_model_knows_nothing_and_breaks_nothing() {
+    for length in [0, 1, 4, 100, FILE.len() / 2, FILE.len() - 1] {
+        let damaged = FILE.get(..length).expect("it is shorter");
+        let Some(file) = Trained::read(damaged) else { continue };
+        let model = Model::of(&file, Guide::News);
+        assert!(model.words().is_empty(), "{length} bytes");
+    }
+    let mut lister = Lister::new(Words::default());
+    assert_eq!(lister.sentences("Satu kalimat saja.").len(), 1);
+}
