@@ -1,0 +1,190 @@
+//! Clusters of words that stand among the same words: the exchange algorithm for a class bigram
+//! model (Kneser and Ney 1993; Martin, Liermann, Ney 1998).
+
+use std::collections::HashMap;
+
+/// Rounds over all words, at most.
+const ROUNDS: usize = 12;
+
+/// It ends when fewer than one word of so many still moves.
+const SETTLED: usize = 100;
+
+/// Counts of words beside words, and of clusters beside clusters. One cluster more than there are
+/// holds the edges of texts.
+struct Counts {
+    clusters: usize,
+    /// How often a cluster stands before another.
+    pairs: Vec<i64>,
+    /// How often a cluster stands before anything, and behind anything.
+    before: Vec<i64>,
+    behind: Vec<i64>,
+}
+
+/// Neighbours of a word, with how often they are.
+type Neighbours = Vec<Vec<(usize, i64)>>;
+
+/// Puts each of so many words, the most frequent first, into one of so many clusters. Texts are
+/// runs of words by their numbers.
+pub(crate) fn exchange(texts: &[Vec<usize>], words: usize, clusters: usize) -> Vec<usize> {
+    let (left, right) = neighbours(texts, words);
+    let mut of: Vec<usize> = (0..words).map(|word| word % clusters).chain([clusters]).collect();
+    let mut counts = Counts::of(&right, &of, clusters);
+    for _ in 0..ROUNDS {
+        let mut moved = 0;
+        for word in 0..words {
+            let sides = Sides::of(word, &left[word], &right[word], &of, clusters);
+            let old = of[word];
+            counts.shift(&sides, old, -1);
+            let best = counts.best(&sides, old);
+            counts.shift(&sides, best, 1);
+            moved += usize::from(best != old);
+            of[word] = best;
+        }
+        if moved * SETTLED < words {
+            break;
+        }
+    }
+    of.truncate(words);
+    of
+}
+
+/// The words before each word and behind it; the edges of texts count as one word more.
+fn neighbours(texts: &[Vec<usize>], words: usize) -> (Neighbours, Neighbours) {
+    let mut pairs: HashMap<(usize, usize), i64> = HashMap::new();
+    for text in texts {
+        let edged = std::iter::once(words).chain(text.iter().copied()).chain([words]);
+        let next = edged.clone().skip(1);
+        for pair in edged.zip(next) {
+            *pairs.entry(pair).or_default() += 1;
+        }
+    }
+    let mut pairs: Vec<((usize, usize), i64)> = pairs.into_iter().collect();
+    pairs.sort_unstable();
+    let (mut left, mut right) = (vec![Vec::new(); words + 1], vec![Vec::new(); words + 1]);
+    for ((before, behind), count) in pairs {
+        right[before].push((behind, count));
+        left[behind].push((before, count));
+    }
+    (left, right)
+}
+
+/// The clusters beside one word.
+struct Sides {
+    left: Vec<(usize, i64)>,
+    right: Vec<(usize, i64)>,
+    /// How often it stands beside itself.
+    itself: i64,
+    /// How often it stands before anything, and behind anything.
+    before: i64,
+    behind: i64,
+}
+
+impl Sides {
+    fn of(
+        word: usize,
+        left: &[(usize, i64)],
+        right: &[(usize, i64)],
+        of: &[usize],
+        clusters: usize,
+    ) -> Self {
+        let sum = |side: &[(usize, i64)]| {
+            let mut sums = vec![0; clusters + 1];
+            for (other, count) in side.iter().filter(|(other, _)| *other != word) {
+                sums[of[*other]] += count;
+            }
+            sums.into_iter().enumerate().filter(|(_, count)| *count > 0).collect()
+        };
+        let count = |side: &[(usize, i64)]| side.iter().map(|(_, count)| count).sum();
+        let itself = right.iter().find(|(other, _)| *other == word).map_or(0, |(_, count)| *count);
+        Self {
+            left: sum(left),
+            right: sum(right),
+            itself,
+            before: count(right),
+            behind: count(left),
+        }
+    }
+}
+
+impl Counts {
+    fn of(right: &Neighbours, of: &[usize], clusters: usize) -> Self {
+        let size = clusters + 1;
+        let (before, behind) = (vec![0; size], vec![0; size]);
+        let mut counts = Self { clusters, pairs: vec![0; size * size], before, behind };
+        for (word, behind) in right.iter().enumerate() {
+            for (other, count) in behind {
+                counts.pairs[of[word] * size + of[*other]] += count;
+                counts.before[of[word]] += count;
+                counts.behind[of[*other]] += count;
+            }
+        }
+        counts
+    }
+
+    /// Puts a word into a cluster, or with a sign of -1 takes it out.
+    fn shift(&mut self, sides: &Sides, cluster: usize, sign: i64) {
+        let size = self.clusters + 1;
+        for (other, count) in &sides.left {
+            self.pairs[other * size + cluster] += sign * count;
+        }
+        for (other, count) in &sides.right {
+            self.pairs[cluster * size + other] += sign * count;
+        }
+        self.pairs[cluster * size + cluster] += sign * sides.itself;
+        self.before[cluster] += sign * sides.before;
+        self.behind[cluster] += sign * sides.behind;
+    }
+
+    /// The cluster in which a word that is in none makes the texts most likely; the old one, if
+    /// none is better.
+    fn best(&self, sides: &Sides, old: usize) -> usize {
+        let mut best = (self.gain(sides, old) + 1e-9, old);
+        for cluster in 0..self.clusters {
+            let gain = self.gain(sides, cluster);
+            if gain > best.0 {
+                best = (gain, cluster);
+            }
+        }
+        best.1
+    }
+
+    /// By how much the texts' log-likelihood grows with the word in a cluster.
+    fn gain(&self, sides: &Sides, cluster: usize) -> f64 {
+        let size = self.clusters + 1;
+        let grown = |count: i64, by: i64| entropy(count + by) - entropy(count);
+        let mut own = sides.itself;
+        let mut gain = 0.0;
+        for (other, count) in &sides.left {
+            if *other == cluster {
+                own += count;
+            } else {
+                gain += grown(self.pairs[other * size + cluster], *count);
+            }
+        }
+        let row = &self.pairs[cluster * size..(cluster + 1) * size];
+        for (other, count) in &sides.right {
+            if *other == cluster {
+                own += count;
+            } else {
+                gain += grown(row[*other], *count);
+            }
+        }
+        gain + grown(row[cluster], own)
+            - grown(self.before[cluster], sides.before)
+            - grown(self.behind[cluster], sides.behind)
+    }
+}
+
+/// n ln n; of small numbers, looked up.
+fn entropy(count: i64) -> f64 {
+    static SMALL: std::sync::LazyLock<Vec<f64>> =
+        std::sync::LazyLock::new(|| (0..100_000).map(exact).collect());
+    match usize::try_from(count).ok().and_then(|count| SMALL.get(count)) {
+        Some(known) => *known,
+        None => exact(count),
+    }
+}
+
+fn exact(count: i64) -> f64 {
+    if count <= 0 { 0.0 } else { count as f64 * (count as f64).ln() }
+}

@@ -1,0 +1,96 @@
+//! Labelled sentences: a token and its label a line, an empty line between sentences.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+
+use kliping::news::{Block, EntityKind};
+use kliping::text::names::crf::Label;
+
+/// A sentence, its tokens joined by spaces, with its names.
+pub(crate) struct Labelled {
+    pub(crate) text: String,
+    names: Vec<(Range<usize>, EntityKind)>,
+}
+
+impl Labelled {
+    /// A block with the names found in it.
+    pub(crate) fn of(block: &Block) -> Self {
+        let names = block.mentions.iter().filter(|mention| mention.kind.is_name());
+        let names = names.map(|mention| (mention.span.clone(), mention.kind)).collect();
+        Self { text: block.text.clone(), names }
+    }
+
+    /// The label of what begins at a byte of the text.
+    pub(crate) fn label(&self, at: usize) -> Label {
+        let name = self.names.iter().find(|(span, _)| span.contains(&at));
+        name.map_or(Label::OUTSIDE, |(span, kind)| Label::of(*kind, at > span.start))
+    }
+}
+
+/// Reads a file of sentences; the first column is the token, the last its label.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<Labelled>> {
+    let mut all = Vec::new();
+    let mut sentence = Labelled { text: String::new(), names: Vec::new() };
+    for line in std::fs::read_to_string(path)?.lines().chain([""]) {
+        let mut columns = line.split_whitespace();
+        let (Some(token), Some(label)) = (columns.next(), columns.next_back()) else {
+            if !sentence.text.is_empty() {
+                all.push(std::mem::replace(
+                    &mut sentence,
+                    Labelled { text: String::new(), names: Vec::new() },
+                ));
+            }
+            continue;
+        };
+        if !sentence.text.is_empty() {
+            sentence.text.push(' ');
+        }
+        let start = sentence.text.len();
+        sentence.text.push_str(token);
+        let end = sentence.text.len();
+        match (label.split_once('-'), sentence.names.last_mut()) {
+            (Some(("I", _)), Some((span, _))) if span.end + 1 == start => span.end = end,
+            (Some((_, kind)), _) => {
+                sentence.names.extend(self::kind(kind).map(|kind| (start..end, kind)));
+            }
+            (None, _) => {}
+        }
+    }
+    Ok(all)
+}
+
+/// A kind by its name in any of the sets.
+fn kind(name: &str) -> Option<EntityKind> {
+    match name {
+        "PER" | "PERSON" => Some(EntityKind::Person),
+        "ORG" | "ORGANIZATION" | "ORGANISATION" => Some(EntityKind::Organization),
+        "LOC" | "LOCATION" | "PLACE" => Some(EntityKind::Place),
+        _ => None,
+    }
+}
+
+/// The F1 of exact names, in percent, of pairs of labels found and labels wanted.
+pub(crate) fn f1(pairs: impl Iterator<Item = (Vec<Label>, Vec<Label>)>) -> f64 {
+    let (mut right, mut all) = (0, 0);
+    for (found, wanted) in pairs {
+        let (found, wanted) = (names(&found), names(&wanted));
+        right += found.intersection(&wanted).count();
+        all += found.len() + wanted.len();
+    }
+    200.0 * f64::from(right as u32) / f64::from(all.max(1) as u32)
+}
+
+/// The names that labels tell of: first and last token, and the kind.
+fn names(labels: &[Label]) -> BTreeSet<(usize, usize, EntityKind)> {
+    let mut names: Vec<(usize, usize, EntityKind)> = Vec::new();
+    for (at, label) in labels.iter().enumerate() {
+        match (label.kind(), names.last_mut()) {
+            (Some(_), Some(last)) if label.is_inside() && last.1 + 1 == at => last.1 = at,
+            (Some(kind), _) => names.push((at, at, kind)),
+            (None, _) => {}
+        }
+    }
+    names.into_iter().collect()
+}

@@ -1,0 +1,103 @@
+//! L-BFGS (Nocedal 1980): finds the lowest point of a smooth function from its slope.
+
+use std::collections::VecDeque;
+
+/// Steps that are remembered.
+const MEMORY: usize = 7;
+
+/// Steps at most, and how many of them must lower the function by how much to go on.
+const STEPS: usize = 120;
+const WINDOW: usize = 10;
+const ENOUGH: f64 = 2e-4;
+
+/// How much of the slope's promise a step must keep (Armijo), and how often it is halved.
+const KEPT: f64 = 1e-4;
+const HALVED: usize = 12;
+
+/// A step, the change of the slope along it, and one over their product.
+struct Step {
+    along: Vec<f32>,
+    change: Vec<f32>,
+    rho: f64,
+}
+
+/// Minimises a function from a point; `function` gives its value and writes its slope.
+pub(crate) fn minimise(
+    mut at: Vec<f32>,
+    function: &mut dyn FnMut(&[f32], &mut [f32]) -> f64,
+) -> Vec<f32> {
+    let mut slope = vec![0.0; at.len()];
+    let mut value = function(&at, &mut slope);
+    let mut values = vec![value];
+    let mut steps: VecDeque<Step> = VecDeque::new();
+    for number in 0..STEPS {
+        let way = direction(&slope, &steps);
+        let promise = dot(&slope, &way);
+        let mut length = 1.0_f32;
+        let mut next_slope = vec![0.0; at.len()];
+        let (mut next, mut next_value) = (Vec::new(), value);
+        for _ in 0..=HALVED {
+            next = at.iter().zip(&way).map(|(at, way)| at + length * way).collect();
+            next_value = function(&next, &mut next_slope);
+            if next_value <= value + KEPT * f64::from(length) * promise {
+                break;
+            }
+            length *= 0.5;
+        }
+        let along: Vec<f32> = next.iter().zip(&at).map(|(next, at)| next - at).collect();
+        let change: Vec<f32> =
+            next_slope.iter().zip(&slope).map(|(next, old)| next - old).collect();
+        let product = dot(&along, &change);
+        if product > 1e-10 {
+            if steps.len() == MEMORY {
+                steps.pop_front();
+            }
+            steps.push_back(Step { along, change, rho: 1.0 / product });
+        }
+        (at, slope, value) = (next, next_slope, next_value);
+        values.push(value);
+        if number % 20 == 0 {
+            eprintln!("step {number}: {value:.0}");
+        }
+        let earlier = values.len().checked_sub(WINDOW + 1).and_then(|place| values.get(place));
+        if earlier.is_some_and(|earlier| (earlier - value) / value < ENOUGH) {
+            break;
+        }
+    }
+    at
+}
+
+/// The way down: the slope, bent by what the last steps tell of the function's curvature.
+fn direction(slope: &[f32], steps: &VecDeque<Step>) -> Vec<f32> {
+    let mut way: Vec<f32> = slope.iter().map(|slope| -slope).collect();
+    let mut shares = Vec::new();
+    for step in steps.iter().rev() {
+        let share = step.rho * dot(&step.along, &way);
+        add(&mut way, -share, &step.change);
+        shares.push(share);
+    }
+    let scale = match steps.back() {
+        Some(last) => 1.0 / (last.rho * dot(&last.change, &last.change)),
+        None => 1.0 / dot(slope, slope).sqrt().max(f64::MIN_POSITIVE),
+    };
+    for way in &mut way {
+        *way *= scale as f32;
+    }
+    for (step, share) in steps.iter().zip(shares.into_iter().rev()) {
+        let back = step.rho * dot(&step.change, &way);
+        add(&mut way, share - back, &step.along);
+    }
+    way
+}
+
+fn add(to: &mut [f32], share: f64, from: &[f32]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += share as f32 * from;
+    }
+}
+
+/// The product of two vectors, summed in pieces, so that small parts are not lost.
+fn dot(a: &[f32], b: &[f32]) -> f64 {
+    let piece = |(a, b): (&[f32], &[f32])| -> f32 { a.iter().zip(b).map(|(a, b)| a * b).sum() };
+    a.chunks(4096).zip(b.chunks(4096)).map(piece).map(f64::from).sum()
+}

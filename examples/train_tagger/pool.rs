@@ -1,0 +1,203 @@
+//! Word statistics of a pile of news: how words are written, how frequent they are, among which
+//! others they stand. Counts alone leave here, no text.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+use flate2::read::GzDecoder;
+use kliping::text::names::crf::{Facts, Words};
+use kliping::text::names::training::{Shape, cut};
+use serde_json::Value;
+
+use crate::clusters;
+
+/// How many clusters of each size there are.
+const CLUSTERS: [usize; 3] = [64, 256, 1000];
+
+/// A word has clusters that occurs so often, and facts.
+const CLUSTERED: u32 = 4;
+const KNOWN: u32 = 2;
+
+/// Longer sentences are tables or lists.
+const LONGEST: usize = 120;
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, Default)]
+struct Cases {
+    lower: u32,
+    /// With a capital inside a sentence.
+    capital: u32,
+    upper: u32,
+    all: u32,
+}
+
+/// A token in small letters, or a number as `0`, with its shape.
+type Token = (String, Shape);
+
+/// Every so many-th story of the pool: its paragraphs.
+pub(crate) fn stories(shared: &Path, step: usize) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+    let mut stories = Vec::new();
+    for line in lines(&shared.join("news/pool.jsonl.gz"))?.step_by(step) {
+        let story: Value = serde_json::from_str(&line?)?;
+        let text = story["text"].as_str().unwrap_or_default();
+        let paragraphs = text.split('\n').map(str::trim).filter(|text| !text.is_empty());
+        stories.push(paragraphs.map(str::to_owned).collect());
+    }
+    Ok(stories)
+}
+
+/// What is known of the words of the pool and of some texts.
+pub(crate) fn facts<'a>(
+    shared: &Path,
+    texts: impl Iterator<Item = &'a str>,
+) -> Result<Words, Box<dyn Error>> {
+    let mut sentences = Vec::new();
+    let mut seen = HashSet::new();
+    for line in lines(&shared.join("news/pool.jsonl.gz"))? {
+        let story: Value = serde_json::from_str(&line?)?;
+        let paragraphs = ["title", "text"].iter().filter_map(|field| story[*field].as_str());
+        for paragraph in paragraphs.flat_map(|text| text.split('\n')) {
+            self::sentences(paragraph, &mut |text, sentence| {
+                if sentence.len() < LONGEST && seen.insert(text.to_owned()) {
+                    sentences.push(sentence);
+                }
+            });
+        }
+    }
+    for text in texts {
+        self::sentences(text, &mut |_, sentence| sentences.push(sentence));
+    }
+    let cases = cases(&sentences);
+    let clusters = clusters(&sentences, &cases);
+    let listed: HashSet<String> =
+        lines(&shared.join("words/wordnet-bahasa-lemmas.txt.gz"))?.collect::<Result<_, _>>()?;
+    let stop = std::fs::read_to_string(shared.join("words/stopwords-id.txt"))?;
+    let stop: HashSet<&str> = stop.lines().map(str::trim).collect();
+    let named = listed.iter().map(String::as_str).chain(stop.iter().copied());
+    // In order: of two words of one hash the first counts.
+    let all: BTreeSet<&str> = cases.keys().map(String::as_str).chain(named).collect();
+    let known = all.into_iter().filter_map(|word| {
+        let cases = cases.get(word).copied().unwrap_or_default();
+        let ordinary = word.chars().all(char::is_lowercase);
+        let (listed, stop) = (ordinary && listed.contains(word), stop.contains(word));
+        let counts = cases.all >= KNOWN || listed || stop;
+        counts.then(|| (word, told(cases, listed, stop, clusters.get(word))))
+    });
+    Ok(known.collect())
+}
+
+/// What counts tell of a word.
+fn told(cases: Cases, listed: bool, stop: bool, clusters: Option<&[u16; 3]>) -> Facts {
+    let capitals = cases.capital + cases.upper;
+    let all = cases.lower + capitals;
+    let share = |part: u32, whole: u32, steps: u32| {
+        (part * steps + whole / 2).checked_div(whole).unwrap_or_default() as u8
+    };
+    Facts {
+        capital: if all == 0 { 9 } else { share(capitals, all, 8) },
+        upper: share(cases.upper, capitals, 4),
+        frequency: (u32::BITS - cases.all.leading_zeros()) as u8,
+        listed,
+        stop,
+        clusters: clusters.copied().unwrap_or_default(),
+    }
+}
+
+fn lines(path: &Path) -> std::io::Result<impl Iterator<Item = std::io::Result<String>>> {
+    Ok(BufReader::new(GzDecoder::new(File::open(path)?)).lines())
+}
+
+/// Hands on the sentences of a paragraph, each as text and as tokens.
+fn sentences(paragraph: &str, take: &mut dyn FnMut(&str, Vec<Token>)) {
+    let pieces: Vec<_> = cut(paragraph).collect();
+    let mut start = 0;
+    for (at, (span, _)) in pieces.iter().enumerate() {
+        let text = |at: usize| pieces.get(at).and_then(|(span, _)| paragraph.get(span.clone()));
+        let glued = pieces.get(at + 1).is_some_and(|(next, _)| next.start == span.end);
+        let stop = matches!(text(at), Some("." | "!" | "?")) && !glued && at > start + 2;
+        if !stop && at + 1 < pieces.len() {
+            continue;
+        }
+        let Some(sentence) = pieces.get(start..=at) else { break };
+        let token = |(span, shape): &(std::ops::Range<usize>, Shape)| match shape {
+            Shape::Number => ("0".to_owned(), *shape),
+            _ => (paragraph.get(span.clone()).unwrap_or_default().to_lowercase(), *shape),
+        };
+        let whole = sentence.first().zip(sentence.last());
+        let whole = whole.and_then(|((first, _), (last, _))| paragraph.get(first.start..last.end));
+        take(whole.unwrap_or_default(), sentence.iter().map(token).collect());
+        start = at + 1;
+    }
+}
+
+/// How words are written. What stands first in a sentence or quotation tells nothing, nor does a
+/// headline.
+fn cases(sentences: &[Vec<Token>]) -> HashMap<String, Cases> {
+    let mut all: HashMap<String, Cases> = HashMap::new();
+    for sentence in sentences {
+        let words =
+            || sentence.iter().filter(|(_, shape)| !matches!(shape, Shape::Sign | Shape::Number));
+        let capitals = words().filter(|(_, shape)| *shape != Shape::Lower).count();
+        let headline = words().count() >= 4 && capitals * 2 > words().count();
+        let mut opens = true;
+        for (word, shape) in sentence {
+            match shape {
+                Shape::Sign => {
+                    opens |=
+                        matches!(word.as_str(), "\"" | "“" | "”" | ":" | "." | "•" | "-" | "–");
+                    continue;
+                }
+                Shape::Number => {
+                    opens = false;
+                    continue;
+                }
+                _ => {}
+            }
+            let cases = all.entry(word.clone()).or_default();
+            cases.all += 1;
+            if !headline {
+                match shape {
+                    Shape::Lower => cases.lower += 1,
+                    Shape::Upper => cases.upper += 1,
+                    _ => cases.capital += u32::from(!opens),
+                }
+            }
+            opens = false;
+        }
+    }
+    all
+}
+
+/// The clusters of words that occur often enough, numbered from 1.
+fn clusters(sentences: &[Vec<Token>], cases: &HashMap<String, Cases>) -> HashMap<String, [u16; 3]> {
+    let mut signs: HashMap<&str, u32> = HashMap::new();
+    for (word, _) in sentences.iter().flatten() {
+        *signs.entry(word).or_default() += 1;
+    }
+    let mut frequent: Vec<(&str, u32)> =
+        signs.into_iter().filter(|(_, count)| *count >= CLUSTERED).collect();
+    frequent.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let numbers: HashMap<&str, usize> =
+        frequent.iter().enumerate().map(|(number, (word, _))| (*word, number)).collect();
+    let mut runs = Vec::new();
+    for sentence in sentences {
+        let numbered: Vec<Option<usize>> =
+            sentence.iter().map(|(word, _)| numbers.get(word.as_str()).copied()).collect();
+        // Where a rare word stands, the text is cut.
+        let known =
+            numbered.split(Option::is_none).map(|run| run.iter().flatten().copied().collect());
+        runs.extend(known.filter(|run: &Vec<usize>| run.len() > 1));
+    }
+    let parts = CLUSTERS.map(|count| clusters::exchange(&runs, frequent.len(), count));
+    let mut clusters = HashMap::new();
+    for (number, (word, _)) in frequent.iter().enumerate() {
+        if cases.contains_key(*word) {
+            let cluster = |part: usize| parts[part].get(number).map_or(0, |at| *at as u16 + 1);
+            clusters.insert((*word).to_owned(), [cluster(0), cluster(1), cluster(2)]);
+        }
+    }
+    clusters
+}
