@@ -16,9 +16,9 @@ fn main() -> ExitCode {
 
 /// Opens the reader. An error has been told already and comes back as the exit code.
 fn read(arguments: &Arguments) -> Result<(), u8> {
-    let cli::Opening { collection, dirs, language } = cli::opening(arguments)?;
+    let cli::Opening { collection, dirs, language, rule } = cli::opening(arguments)?;
     let theme = arguments.theme().map(str::to_owned);
-    runtime::run(Options { collection, dirs, language, theme }).map_err(|error| {
+    runtime::run(Options { collection, dirs, language, theme, rule }).map_err(|error| {
         cli::tell(&error.sentence(language));
         2
     })

@@ -79,6 +79,8 @@ pub enum Command {
     Index(Paths),
     /// Mark stories read, unread, starred or not
     Mark(Mark),
+    /// Take marks to another device or from one, or see what their files hold
+    Marks(Marks),
 }
 
 impl Command {
@@ -94,6 +96,7 @@ impl Command {
             Self::Related(_) => "related",
             Self::Check(_) => "check",
             Self::Mark(_) => "mark",
+            Self::Marks(_) => "marks",
         }
     }
 }
@@ -269,6 +272,33 @@ pub struct Mark {
     /// What they become
     #[arg(value_enum)]
     pub(super) action: Action,
+}
+
+/// What `marks` is asked.
+#[derive(Debug, Args)]
+pub struct Marks {
+    /// What is to be done
+    #[command(subcommand)]
+    pub(super) action: Exchange,
+}
+
+/// What can be done with all marks.
+#[derive(Debug, Subcommand)]
+pub(super) enum Exchange {
+    /// Write the marks of all devices to standard output
+    Export,
+    /// Take in the marks of an exported file, or of another device's; newer marks stay
+    Import {
+        /// The file; `-` is standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Say of each file of marks what it holds and what of it cannot be read
+    Check {
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// What stories become.

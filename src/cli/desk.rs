@@ -40,7 +40,11 @@ impl Desk {
 
     pub(super) fn of_with_marks(opening: &Opening) -> Result<Self, Stop> {
         let desk = Self::of(opening)?;
-        let (_, marks, naming, problems) = Store::open(opening.dirs.clone());
+        let (_, mut marks, naming, problems) = Store::open(opening.dirs.clone());
+        // The reader on the screen keeps what is found here; nothing is written for an answer.
+        for (id, before) in desk.library.changed(&marks) {
+            marks.set_alias(id, before, 0);
+        }
         // Where nothing is to be saved, it is no problem that nothing can be.
         for problem in problems.iter().filter(|problem| !matches!(problem, Problem::NoDevice(_))) {
             tell(&problem.sentence(opening.language));

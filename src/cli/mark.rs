@@ -12,7 +12,7 @@ use crate::store::Store;
 /// Marks are by id: a story need not be in any collection that is at hand.
 pub(super) fn run(arguments: &Arguments, asked: &Mark, out: &mut Output) -> Result<bool, Stop> {
     let language = arguments.language();
-    let (store, mut marks, _, problems) = Store::open(opening::dirs(arguments)?);
+    let (mut store, mut marks, _, problems) = Store::open(opening::dirs(arguments)?);
     for problem in problems {
         tell(&problem.sentence(language));
     }

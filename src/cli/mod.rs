@@ -13,6 +13,7 @@ mod json;
 mod links;
 mod list;
 mod mark;
+mod marks;
 mod opening;
 mod output;
 mod page;
@@ -87,6 +88,7 @@ fn answer(arguments: &Arguments, language: Language) -> Result<bool, Stop> {
         Command::Check(asked) => check::run(arguments, asked, out),
         Command::Index(asked) => index::run(arguments, asked, out),
         Command::Mark(asked) => mark::run(arguments, asked, out),
+        Command::Marks(asked) => marks::run(arguments, &asked.action, out),
     }?;
     out.finish()?;
     Ok(found)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::library::source::Field;
 use crate::library::{Collection, Error, Mapping, Mappings, is_missing, is_stdin};
-use crate::news::Language;
+use crate::news::{Language, ReadRule};
 use crate::store::{Config, Custom, Dirs, Session};
 
 use super::output::printable;
@@ -21,6 +21,8 @@ pub struct Opening {
     pub dirs: Dirs,
     /// The language of the interface.
     pub language: Language,
+    /// When a story counts as read.
+    pub rule: ReadRule,
 }
 
 impl Opening {
@@ -28,25 +30,29 @@ impl Opening {
     pub(super) fn of(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, Stop> {
         let language = arguments.language();
         let dirs = dirs(arguments)?;
+        let config = config(&dirs, language)?;
+        let rule = config.mark_read;
         let collection = if arguments.sample {
             if let Some(path) = paths.first() {
                 return Err(Stop::Said(wording::sample_and_path(path, language)));
             }
             Collection::Sample
         } else if paths.is_empty() {
-            last(&dirs, language)?
+            last(&dirs, config, language)?
         } else {
-            named(paths, &dirs, language)?
+            named(paths, config, language)?
         };
-        Ok(Self { collection, dirs, language })
+        Ok(Self { collection, dirs, language, rule })
     }
 
     /// A file alone, whatever else is asked.
     pub(super) fn alone(arguments: &Arguments, file: &Path) -> Result<Self, Stop> {
         let language = arguments.language();
         let dirs = dirs(arguments)?;
-        let collection = named(&[file.to_owned()], &dirs, language)?;
-        Ok(Self { collection, dirs, language })
+        let config = config(&dirs, language)?;
+        let rule = config.mark_read;
+        let collection = named(&[file.to_owned()], config, language)?;
+        Ok(Self { collection, dirs, language, rule })
     }
 }
 
@@ -57,19 +63,19 @@ pub(super) fn dirs(arguments: &Arguments) -> Result<Dirs, Stop> {
 }
 
 /// The collection that was open last; the sample if there was none.
-fn last(dirs: &Dirs, language: Language) -> Result<Collection, Stop> {
+fn last(dirs: &Dirs, config: Config, language: Language) -> Result<Collection, Stop> {
     let paths = Session::load(dirs).collection;
     if paths.is_empty() {
         return Ok(Collection::Sample);
     }
     match paths.iter().find(|path| is_missing(path)) {
         Some(gone) => Err(Stop::Said(wording::last_is_gone(gone, language))),
-        None => named(&paths, dirs, language),
+        None => named(&paths, config, language),
     }
 }
 
 /// The collection of the paths; `-` is standard input, read here to its end.
-fn named(paths: &[PathBuf], dirs: &Dirs, language: Language) -> Result<Collection, Stop> {
+fn named(paths: &[PathBuf], config: Config, language: Language) -> Result<Collection, Stop> {
     if let Some(missing) = paths.iter().find(|path| is_missing(path)) {
         return Err(Stop::Said(Error::NotFound(printable(missing)).sentence(language)));
     }
@@ -80,12 +86,16 @@ fn named(paths: &[PathBuf], dirs: &Dirs, language: Language) -> Result<Collectio
             .read_to_end(&mut input)
             .map_err(|error| Stop::Said(wording::input_unread(&error, language)))?;
     }
-    Ok(Collection::Paths { paths: paths.to_vec(), input, mappings: mappings(dirs, language)? })
+    Ok(Collection::Paths { paths: paths.to_vec(), input, mappings: mappings(config, language)? })
+}
+
+/// What the reader has set.
+fn config(dirs: &Dirs, language: Language) -> Result<Config, Stop> {
+    Config::load(dirs).map_err(|error| Stop::Said(error.sentence(language)))
 }
 
 /// How the reader has said that fields are named.
-fn mappings(dirs: &Dirs, language: Language) -> Result<Mappings, Stop> {
-    let config = Config::load(dirs).map_err(|error| Stop::Said(error.sentence(language)))?;
+fn mappings(config: Config, language: Language) -> Result<Mappings, Stop> {
     let mapping = |custom: Custom| {
         let mut mapping = Mapping { date_order: custom.date_order, ..Mapping::default() };
         for (name, names) in &custom.fields {

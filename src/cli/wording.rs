@@ -8,6 +8,7 @@ use super::output::printable;
 use crate::library::source::Field;
 use crate::library::{Reason, Row, Target};
 use crate::news::{ArticleId, Language};
+use crate::store::{Imported, Report};
 use crate::text::caption;
 
 /// How many of several stories a link line names.
@@ -288,6 +289,50 @@ pub(super) fn marked(action: Action, changed: bool, language: Language) -> Strin
     };
     let already = language.pick(" (sudah begitu)", " (as before)");
     format!("{state}{}", if changed { "" } else { already })
+}
+
+/// What came of taking marks in.
+pub(super) fn imported(imported: Imported, language: Language) -> String {
+    let Imported { stories, changed, bad } = imported;
+    let mut sentence = language.pick(
+        format!("{changed} dari {stories} kliping mendapat tanda baru."),
+        format!("{changed} of {} got new marks.", plural(stories, "story", "stories")),
+    );
+    if bad > 0 {
+        sentence += &language.pick(
+            format!(" {bad} baris tidak terbaca."),
+            format!(" {} could not be read.", plural(bad, "line", "lines")),
+        );
+    }
+    sentence
+}
+
+/// What a file of marks holds.
+pub(super) fn marks_file(path: &str, report: &Report, language: Language) -> String {
+    let own = if report.own { language.pick(" (perangkat ini)", " (this device)") } else { "" };
+    let (stories, bad) = (report.stories, report.bad);
+    let mut line = language.pick(
+        format!("{path}{own}: {stories} kliping"),
+        format!("{path}{own}: {}", plural(stories, "story", "stories")),
+    );
+    if bad > 0 {
+        line += &language.pick(
+            format!(", {bad} baris tidak terbaca"),
+            format!(", {} that cannot be read", plural(bad, "line", "lines")),
+        );
+    }
+    line
+}
+
+/// Files of marks have something amiss.
+pub(super) fn marks_amiss(files: usize, language: Language) -> String {
+    language.pick(
+        format!("{files} berkas tanda bermasalah; yang terbaca tetap dipakai."),
+        format!(
+            "something is amiss in {} of marks; what can be read is used.",
+            plural(files, "file", "files")
+        ),
+    )
 }
 
 /// How many links lead where.

@@ -18,6 +18,7 @@ mod intake;
 mod kept;
 mod links;
 mod listing;
+mod places;
 mod related;
 mod sample;
 mod search;

@@ -2,6 +2,7 @@
 
 mod article;
 mod block;
+mod change;
 mod guide;
 mod language;
 mod mark;
@@ -11,6 +12,7 @@ mod record;
 
 pub use article::{Article, ArticleId, Byline, InvalidId, Sanitised, Syndication, Title};
 pub use block::{Block, BlockKind, EntityKind, Mention};
+pub use change::{Change, Entry, ReadRule, Step};
 pub use guide::Guide;
 pub use language::Language;
 pub use mark::{Device, Mark, Marks, Register, Timestamp, merge_unknown, own_unknown};

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::EntityKind;
-use super::mark::{Device, Register, Timestamp};
+use super::mark::{Device, Register, Timestamp, later};
 
 /// An entity: its kind, and the name it goes by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ impl Naming {
         if self.ruling(&key) == ruling.as_ref() {
             return false;
         }
-        self.newest = now.max(self.newest.saturating_add(1));
+        self.newest = later(self.newest, now);
         let decision = Register { v: ruling, t: self.newest, d: self.device.clone() };
         self.decisions.insert(key, decision);
         true
@@ -103,11 +103,6 @@ impl Naming {
     pub fn notice(&mut self, moment: Timestamp) {
         self.newest = self.newest.max(moment);
     }
-
-    /// What this device itself decided and still stands: the content of its own file.
-    pub fn own(&self) -> impl Iterator<Item = (&EntityKey, &Decision)> {
-        self.decisions.iter().filter(|(_, decision)| decision.d == self.device)
-    }
 }
 
 #[cfg(test)]
@@ -124,6 +119,11 @@ mod tests {
 
     fn same(name: &str) -> Ruling {
         Ruling::Same(name.into())
+    }
+
+    /// What this device itself decided: the content of its own file.
+    fn own(naming: &Naming) -> impl Iterator<Item = (&EntityKey, &Decision)> {
+        naming.decisions().filter(|(_, decision)| decision.d == naming.device)
     }
 
     /// Takes in everything that `theirs` knows.
@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(naming.get(&key("DA")).map(|decision| &decision.v), Some(&None));
         merge(&mut naming, &older);
         assert_eq!((naming.ruling(&key("DA")), naming.rulings().count()), (None, 0));
-        assert_eq!(naming.own().count(), 1, "other devices must learn of it");
+        assert_eq!(own(&naming).count(), 1, "other devices must learn of it");
     }
 
     #[test]
@@ -201,7 +201,7 @@ mod tests {
         b.decide(key("DA"), Some(Ruling::Rejected), 11);
         b.decide(EntityKey::new(EntityKind::Place, "DA"), Some(Ruling::Apart), 11);
         merge(&mut a, &b);
-        let own = |naming: &Naming| naming.own().map(|(key, _)| key.clone()).collect::<Vec<_>>();
+        let own = |naming: &Naming| own(naming).map(|(key, _)| key.clone()).collect::<Vec<_>>();
         assert_eq!(own(&a), [key("BA")]);
         assert_eq!(own(&b), [key("DA"), EntityKey::new(EntityKind::Place, "DA")]);
     }

@@ -2,13 +2,17 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
 
 use super::{Wake, start};
 use crate::library::is_stdin;
 use crate::news::{Language, Marks, Naming};
-use crate::store::{Dirs, Session, Store};
+use crate::store::{Dirs, Problem, Session, Store};
 use crate::ui::{Effect, Event, Preferences};
+
+/// How often we look what other processes and devices have written.
+const LOOK: Duration = Duration::from_secs(2);
 
 /// Whom to give what must not be lost.
 pub(super) struct Keeper {
@@ -60,6 +64,10 @@ struct Desk {
     unsaved: bool,
     /// Decisions about names that are not on disk yet.
     undecided: bool,
+    /// How much was given of which the screen does not know yet that it is on disk.
+    given: usize,
+    /// Why the last attempt to save failed.
+    failure: Option<String>,
 }
 
 impl Desk {
@@ -75,65 +83,123 @@ impl Desk {
             wake,
             unsaved: false,
             undecided: false,
+            given: 0,
+            failure: None,
         };
         // Names first: what marks bring on the screen has them.
         desk.tell(Event::Naming(desk.naming.clone()));
         desk.tell(Event::Marks(desk.marks.clone()));
-        for problem in problems {
-            desk.tell(Event::Failed(problem.sentence(language)));
-        }
+        desk.complain(&problems);
+        desk.tell(Event::Steps(desk.store.steps()));
         desk
     }
 
-    /// Keeps what comes in until nobody can give any more. What has piled up is written at once.
-    fn serve(&mut self, asks: &Receiver<Effect>) -> Result<(), String> {
-        while let Ok(first) = asks.recv() {
-            let mut preferences = None;
-            for effect in std::iter::once(first).chain(asks.try_iter()) {
-                match effect {
-                    Effect::Keep(marks) => {
-                        for (id, mark) in marks {
-                            self.marks.merge(id, mark);
-                        }
-                        self.unsaved = true;
-                    }
-                    Effect::KeepNaming(decided) => {
-                        for (key, decision) in decided {
-                            self.naming.merge(key, decision);
-                        }
-                        self.undecided = true;
-                    }
-                    Effect::Remember(newest) => preferences = Some(newest),
-                    _ => {}
-                }
-            }
-            if let Err(sentence) = self.save() {
-                self.tell(Event::Failed(sentence));
-            }
-            if let Some(preferences) = preferences {
-                self.remember(preferences);
-            }
+    fn complain(&self, problems: &[Problem]) {
+        for problem in problems {
+            self.tell(Event::Failed(problem.sentence(self.language)));
         }
-        self.save()
     }
 
-    fn save(&mut self) -> Result<(), String> {
+    /// Keeps what comes in until nobody can give any more. What has piled up is written at once;
+    /// while nothing comes, we look what others have written.
+    fn serve(&mut self, asks: &Receiver<Effect>) -> Result<(), String> {
+        loop {
+            match asks.recv_timeout(LOOK) {
+                Ok(first) => {
+                    let all: Vec<Effect> = std::iter::once(first).chain(asks.try_iter()).collect();
+                    self.take(all);
+                }
+                Err(RecvTimeoutError::Timeout) => self.look(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            // What failed before may go well now.
+            self.save();
+        }
+        if self.unsaved || self.undecided {
+            self.save();
+        }
+        self.failure.take().map_or(Ok(()), Err)
+    }
+
+    fn take(&mut self, effects: Vec<Effect>) {
+        let mut preferences = None;
+        let mut notes = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::Keep(marks) => {
+                    for (id, mark) in marks {
+                        self.marks.merge(id, mark);
+                    }
+                    (self.unsaved, self.given) = (true, self.given + 1);
+                }
+                Effect::KeepNaming(decided) => {
+                    for (key, decision) in decided {
+                        self.naming.merge(key, decision);
+                    }
+                    (self.undecided, self.given) = (true, self.given + 1);
+                }
+                Effect::Note(entries) => notes.extend(entries),
+                Effect::Remember(newest) => preferences = Some(newest),
+                _ => {}
+            }
+        }
+        // Marks come first: what can be taken back and how the screen looks can wait.
+        self.save();
+        if !notes.is_empty() {
+            // That a step cannot be taken back after the next start is not worth a word.
+            let _ = self.store.note(&notes);
+        }
+        if let Some(preferences) = preferences {
+            self.remember(preferences);
+        }
+    }
+
+    /// Takes in what other processes and devices have written.
+    fn look(&mut self) {
+        let news = self.store.look(&mut self.marks, &mut self.naming);
+        if !news.marks.is_empty() {
+            self.tell(Event::MarksElsewhere(news.marks));
+        }
+        if news.names {
+            self.tell(Event::Naming(self.naming.clone()));
+        }
+        self.complain(&news.problems);
+    }
+
+    /// Writes what is not on disk yet. A failure is told once, and tried again later.
+    fn save(&mut self) {
+        let mut outcome = Ok(());
         if self.unsaved {
-            self.store.save(&self.marks).map_err(|error| error.sentence(self.language))?;
-            self.unsaved = false;
+            outcome = self.store.save(&self.marks);
+            self.unsaved = outcome.is_err();
         }
-        if self.undecided {
-            self.store.save_naming(&self.naming).map_err(|error| error.sentence(self.language))?;
-            self.undecided = false;
+        if self.undecided && outcome.is_ok() {
+            outcome = self.store.save_naming(&self.naming);
+            self.undecided = outcome.is_err();
         }
-        Ok(())
+        match outcome {
+            Ok(()) => {
+                self.failure = None;
+                if self.given > 0 {
+                    let given = std::mem::take(&mut self.given);
+                    self.tell(Event::Kept(given));
+                }
+            }
+            Err(error) => {
+                let sentence = error.sentence(self.language);
+                if self.failure.as_ref() != Some(&sentence) {
+                    self.tell(Event::Failed(sentence.clone()));
+                }
+                self.failure = Some(sentence);
+            }
+        }
     }
 
     fn remember(&mut self, preferences: Preferences) {
         self.session.theme = Some(preferences.theme.name().to_owned());
         self.session.marks_hidden = !preferences.entities;
         self.session.hidden_kinds = preferences.hidden.names().map(str::to_owned).collect();
-        if let Err(error) = self.session.save(self.store.dirs()) {
+        if let Err(error) = self.store.save_session(&self.session) {
             self.tell(Event::Failed(error.sentence(self.language)));
         }
     }
@@ -147,7 +213,7 @@ impl Desk {
             .collect();
         if !absolute.is_empty() && absolute != self.session.collection {
             self.session.collection = absolute;
-            let _ = self.session.save(self.store.dirs());
+            let _ = self.store.save_session(&self.session);
         }
     }
 

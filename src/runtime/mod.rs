@@ -18,7 +18,7 @@ use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind
 use ratatui::layout::{Position, Size};
 
 use crate::library::Collection;
-use crate::news::{Language, Timestamp};
+use crate::news::{Language, ReadRule, Timestamp};
 use crate::store::{Dirs, Session};
 use crate::ui::keymap::command_for;
 use crate::ui::{self, Command, Effect, Event, Message, Model};
@@ -40,6 +40,8 @@ pub struct Options {
     pub language: Language,
     /// The theme asked for, by name.
     pub theme: Option<String>,
+    /// When a story counts as read.
+    pub rule: ReadRule,
 }
 
 /// Why the reader ended other than by being left.
@@ -96,6 +98,7 @@ pub fn run(options: Options) -> Result<(), Error> {
     let session = Session::load(&options.dirs);
     let preferences = setting::preferences(options.theme.as_deref(), &session);
     let mut model = Model::new(name, options.language, preferences);
+    model.rule = options.rule;
     // The collection is opened while the terminal is taken over.
     let mut desk = Desk::open(options, &wake)?;
     let mut screen = Screen::enter()?;
@@ -234,7 +237,7 @@ impl Desk {
 
     fn fulfil(&mut self, effect: Effect) {
         match effect {
-            Effect::Keep(_) | Effect::KeepNaming(_) | Effect::Remember(_) => {
+            Effect::Keep(_) | Effect::KeepNaming(_) | Effect::Note(_) | Effect::Remember(_) => {
                 self.keeper.ask(effect);
             }
             Effect::Browse(url) => browser::open(&url, self.language, &self.wake),
@@ -247,7 +250,9 @@ impl Desk {
             | Effect::Relate(_)
             | Effect::Directory(_)
             | Effect::Lens(..)
-            | Effect::Contexts(..) => self.worker.ask(effect),
+            | Effect::Contexts(..)
+            | Effect::Locate(_)
+            | Effect::Recognise(_) => self.worker.ask(effect),
         }
     }
 }

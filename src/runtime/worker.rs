@@ -99,9 +99,11 @@ impl Worker {
     /// Asks a question. A thread that has ended has said so already.
     pub(super) fn ask(&self, effect: Effect) {
         let _ = match effect {
-            Effect::Relate(_) | Effect::Directory(_) | Effect::Lens(..) => {
-                self.relations.send(effect)
-            }
+            Effect::Relate(_)
+            | Effect::Directory(_)
+            | Effect::Lens(..)
+            | Effect::Locate(_)
+            | Effect::Recognise(_) => self.relations.send(effect),
             _ => self.answers.send(effect),
         };
     }
@@ -223,7 +225,7 @@ fn serve(shelf: &Shelf, questions: &Receiver<Effect>, mend: &Sender<()>, wake: &
             asked.push(first);
         }
         for effect in questions.try_iter() {
-            asked.retain(|older| std::mem::discriminant(older) != std::mem::discriminant(&effect));
+            asked.retain(|older| !replaces(&effect, older));
             asked.push(effect);
         }
         let Some(library) = shelf.library() else { continue };
@@ -249,6 +251,12 @@ fn serve(shelf: &Shelf, questions: &Receiver<Effect>, mend: &Sender<()>, wake: &
             let _ = mend.send(());
         }
     }
+}
+
+/// True if an answer to the older question is of no use any more.
+fn replaces(newer: &Effect, older: &Effect) -> bool {
+    let same = std::mem::discriminant(newer) == std::mem::discriminant(older);
+    same && !matches!(newer, Effect::Locate(_))
 }
 
 /// The answer to the list's question, and whether it is but the first rows.
@@ -298,6 +306,14 @@ pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
             let context = |id| (id, library.context(id, &key, &naming));
             let contexts = stories.into_iter().map(context).collect();
             Event::Contexts(key, contexts)
+        }
+        Effect::Locate(ids) => {
+            let places = library.places(&ids);
+            (!places.is_empty()).then_some(Event::Places(places))?
+        }
+        Effect::Recognise(marks) => {
+            let changed = library.changed(&marks);
+            (!changed.is_empty()).then_some(Event::Changed(changed))?
         }
         Effect::Relate(id) => Event::Related(id, Arc::new(library.relations(id, RELATED))),
         _ => return None,

@@ -1,13 +1,13 @@
 //! A file replaced whole or not at all, and the lock under which that is done.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use super::Error;
+use super::disk::{Disk, Lock, Output};
 
 /// How long a lock is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -18,59 +18,65 @@ const LINKS: usize = 40;
 /// Replaces the file at `path` by what `write` writes. A symbolic link stays one: the file that
 /// it points to is replaced. When it fails, the old file is as it was.
 pub(super) fn replace(
+    disk: &dyn Disk,
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Error> {
-    let target = resolve(path);
+    let target = resolve(disk, path);
     let folder = folder_of(&target);
-    fs::create_dir_all(folder).map_err(Error::not_written(folder))?;
+    if disk.facts(&target).is_err() {
+        make_folders(disk, folder)?;
+    }
     let temporary = folder.join(temporary_name(&target));
-    let outcome = fill(&temporary, &target, write).and_then(|()| fs::rename(&temporary, &target));
-    if let Err(error) = outcome {
+    let filled = disk.create(&temporary, &target).and_then(|file| fill(file, write));
+    if let Err(error) = filled.and_then(|()| disk.rename(&temporary, &target)) {
         // Nothing more can be done about a file that cannot be removed either.
-        let _ = fs::remove_file(&temporary);
+        let _ = disk.remove(&temporary);
         return Err(Error::not_written(target)(error));
     }
-    sync_folder(folder).map_err(Error::not_written(folder))
+    // The new name must last, too.
+    disk.sync_folder(folder).map_err(Error::not_written(folder))
 }
 
-fn fill(
-    temporary: &Path,
-    target: &Path,
+/// Writes a file and waits until it is on the medium.
+pub(super) fn fill(
+    file: Box<dyn Output>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let file = OpenOptions::new().write(true).create_new(true).open(temporary)?;
-    if let Ok(old) = fs::metadata(target) {
-        file.set_permissions(old.permissions())?;
-    }
     let mut out = BufWriter::new(file);
     write(&mut out)?;
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     // A failed sync cannot be tried again: the system may have dropped what was not written.
-    file.sync_all()
+    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync()
 }
 
-/// The rename must last, too. Some file systems cannot sync a folder, and need not.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(not(unix)) {
+/// Makes a folder and those above it, and sees to it that they last. Those that are there already
+/// may have been made by somebody whom the end of power overtook, or by us just before a failure.
+pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<(), Error> {
+    let above = folder_of(folder);
+    let is_made = match disk.facts(folder) {
+        Ok(_) => true,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(Error::not_written(folder)(error)),
+    };
+    if above == folder || above == Path::new(".") && is_made {
         return Ok(());
     }
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
-        Err(error) if is_unsupported(&error) => Ok(()),
-        other => other,
+    make_folders(disk, above)?;
+    if !is_made {
+        match disk.make_folder(folder) {
+            // Another process was first.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            other => other.map_err(Error::not_written(folder))?,
+        }
     }
-}
-
-fn is_unsupported(error: &io::Error) -> bool {
-    use io::ErrorKind as Kind;
-    matches!(error.kind(), Kind::Unsupported | Kind::InvalidInput | Kind::PermissionDenied)
+    disk.sync_folder(above).map_err(Error::not_written(above))
 }
 
 /// The file that a path leads to, even if that is not there yet.
-pub(super) fn resolve(path: &Path) -> PathBuf {
+pub(super) fn resolve(disk: &dyn Disk, path: &Path) -> PathBuf {
     let mut path = path.to_owned();
     for _ in 0..LINKS {
-        match fs::read_link(&path) {
+        match disk.link(&path) {
             Ok(next) => path = folder_of(&path).join(next),
             Err(_) => break,
         }
@@ -99,44 +105,32 @@ fn temporary_name(target: &Path) -> OsString {
 
 /// Removes temporary files that were left when a process was killed. Only under the lock, and
 /// only for a file that is written under it.
-pub(super) fn sweep(path: &Path) {
-    let target = resolve(path);
+pub(super) fn sweep(disk: &dyn Disk, path: &Path) {
+    let target = resolve(disk, path);
     let prefix = temporary_prefix(&target);
-    let Ok(entries) = fs::read_dir(folder_of(&target)) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let bytes = name.as_encoded_bytes();
-        if bytes.starts_with(prefix.as_encoded_bytes()) && bytes.ends_with(b".tmp") {
-            let _ = fs::remove_file(entry.path());
-        }
+    let is_left = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        name.starts_with(prefix.as_encoded_bytes()) && name.ends_with(b".tmp")
+    };
+    let entries = disk.entries(folder_of(&target)).unwrap_or_default();
+    for left in entries.into_iter().filter(is_left) {
+        // What cannot be removed is in nobody's way.
+        let _ = disk.remove(&left);
     }
 }
 
-/// Takes the lock; it is given back when the file is dropped. The lock file is never removed:
-/// another process may be waiting on it.
-pub(super) fn lock(path: &Path) -> Result<File, Error> {
-    let folder = folder_of(path);
-    fs::create_dir_all(folder).map_err(Error::not_written(folder))?;
-    let file = OpenOptions::new()
-        .read(true)
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(path)
-        .map_err(Error::not_written(path))?;
+/// Takes the lock; it is given back when it is dropped. The lock file is never removed: another
+/// process may be waiting on it.
+pub(super) fn lock(disk: &dyn Disk, path: &Path) -> Result<Box<dyn Lock>, Error> {
+    if disk.facts(path).is_err() {
+        make_folders(disk, folder_of(path))?;
+    }
     let start = Instant::now();
     loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if start.elapsed() < PATIENCE => {
-                std::thread::sleep(Duration::from_millis(5));
-            }
-            Err(TryLockError::WouldBlock) => return Err(Error::Busy { path: path.into() }),
-            // Where there are no locks, a file that is replaced whole is the best there is.
-            Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                return Ok(file);
-            }
-            Err(TryLockError::Error(error)) => return Err(Error::not_written(path)(error)),
+        match disk.lock(path).map_err(Error::not_written(path))? {
+            Some(lock) => return Ok(lock),
+            None if start.elapsed() < PATIENCE => std::thread::sleep(Duration::from_millis(5)),
+            None => return Err(Error::Busy { path: path.into() }),
         }
     }
 }

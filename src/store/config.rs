@@ -6,13 +6,20 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::disk::{self, Real};
 use super::{Dirs, Error};
-use crate::news::DateOrder;
+use crate::news::{DateOrder, ReadRule};
+
+/// The largest file that is read, in bytes.
+const LIMIT: u64 = 1 << 20;
 
 /// What the reader has set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
+    /// When a story counts as read.
+    #[serde(default)]
+    pub mark_read: ReadRule,
     /// How the files of some collections are to be read.
     #[serde(default, rename = "collection")]
     pub collections: Vec<Custom>,
@@ -56,9 +63,17 @@ impl Config {
     /// The settings; none if there is no such file. Fails if it cannot be read or understood.
     pub fn load(dirs: &Dirs) -> Result<Self, Error> {
         let path = dirs.settings();
-        let text = match std::fs::read_to_string(&path) {
+        let text = match disk::read(&Real, &path, LIMIT).and_then(text) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
+            // That the folder is none is told where something is to be written in it.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                return Ok(Self::default());
+            }
             Err(error) => return Err(Error::NoSettings { path, reason: error.into() }),
         };
         let mut config: Self = toml::from_str(&text).map_err(|error| Error::BadSettings {
@@ -71,6 +86,10 @@ impl Config {
         }
         Ok(config)
     }
+}
+
+fn text(bytes: Vec<u8>) -> io::Result<String> {
+    String::from_utf8(bytes).map_err(|_| io::Error::other("not UTF-8"))
 }
 
 /// The line, from 1, in which an offset lies.
@@ -130,6 +149,20 @@ mod tests {
         );
         assert_eq!(second.path.to_str(), Some("/data/a.csv"));
         assert_eq!(load(""), Ok(Config::default()));
+    }
+
+    #[test]
+    fn when_a_story_counts_as_read_is_set() {
+        for (text, rule) in [
+            ("", ReadRule::Dwell),
+            ("mark_read = \"dwell\"", ReadRule::Dwell),
+            ("mark_read = \"open\"", ReadRule::Open),
+            ("mark_read = \"end\"", ReadRule::End),
+            ("mark_read = \"manual\"", ReadRule::Manual),
+        ] {
+            assert_eq!(load(text).unwrap().mark_read, rule);
+        }
+        assert!(load("mark_read = \"never\"").unwrap_err().to_string().contains("line 1"));
     }
 
     #[test]

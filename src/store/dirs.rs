@@ -68,6 +68,10 @@ impl Dirs {
         self.state.join("device")
     }
 
+    pub(super) fn journal(&self) -> PathBuf {
+        self.state.join("undo.jsonl")
+    }
+
     pub(super) fn session(&self) -> PathBuf {
         self.state.join("session.json")
     }

@@ -80,6 +80,13 @@ pub enum Error {
         /// What the system says.
         reason: Reason,
     },
+    /// The file is larger than any that kliping writes, so it is neither read nor replaced.
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+        /// The most that is read, in bytes.
+        limit: u64,
+    },
     /// The file was written by a newer version, so it is not replaced.
     Newer {
         /// The file.
@@ -140,6 +147,7 @@ impl Error {
                 let why = reason.clause(language);
                 keep(path, &why, language)
             }
+            Self::TooLarge { path, limit } => keep(path, &too_large(*limit, language), language),
             Self::Newer { path, version } => keep(path, &newer(*version, language), language),
             Self::Foreign { path, kind } => keep(path, foreign(*kind, language), language),
             Self::Busy { path } => {
@@ -232,6 +240,14 @@ fn bad_lines(path: &Path, count: usize, aside: Option<&str>, language: Language)
             let (lines, were) = if count == 1 { ("line", "was") } else { ("lines", "were") };
             format!("{count} {lines} of {path} could not be read and {were} left out{aside}.")
         }
+    }
+}
+
+fn too_large(limit: u64, language: Language) -> String {
+    let megabytes = limit >> 20;
+    match language {
+        Language::Indonesian => format!("lebih besar dari {megabytes} MB"),
+        Language::English => format!("it is larger than {megabytes} MB"),
     }
 }
 

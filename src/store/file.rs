@@ -1,8 +1,7 @@
 //! A shared file: a header line, then a record a line.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +10,8 @@ use serde_json::{Map, Value};
 use crate::news::Device;
 
 use super::Error;
+use super::disk::Disk;
+use super::runs::Runs;
 use super::shared::Record;
 
 /// The version that this program writes.
@@ -18,6 +19,9 @@ const VERSION: u64 = 1;
 
 /// The longest line that is read, in bytes.
 const LINE_LIMIT: usize = 1 << 20;
+
+/// The largest file that is read, in bytes: the records of about two million stories.
+const FILE_LIMIT: u64 = 256 << 20;
 
 /// The first line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,7 +36,7 @@ struct Header {
 }
 
 /// Any other line.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Line<K, R> {
     #[serde(flatten)]
     key: K,
@@ -46,26 +50,34 @@ pub(super) struct Content<R: Record> {
     /// The records, by key.
     pub(super) records: BTreeMap<R::Key, R>,
     /// The numbers, from 0, of the lines that could not be read.
-    pub(super) bad: BTreeSet<usize>,
+    pub(super) bad: Runs,
     /// True if the file is there.
     pub(super) exists: bool,
 }
 
 /// Reads a file; one that is not there is empty. Lines that make no sense are left out. Fails if
-/// the file cannot be read, is of a newer version, or holds something else.
-pub(super) fn read<R: Record>(path: &Path) -> Result<Content<R>, Error> {
+/// the file cannot be read, is too large, is of a newer version, or holds something else.
+pub(super) fn read<R: Record>(disk: &dyn Disk, path: &Path) -> Result<Content<R>, Error> {
     let not_read = |error: io::Error| Error::NotRead { path: path.into(), reason: error.into() };
-    let mut content = Content::empty();
-    let file = match std::fs::metadata(path) {
+    let file = match disk.facts(path) {
         // To open a pipe would be to wait for a writer.
-        Ok(metadata) if !metadata.is_file() => {
+        Ok(facts) if !facts.is_file => {
             return Err(Error::Foreign { path: path.into(), kind: R::KIND });
         }
-        Ok(_) => File::open(path).map_err(not_read)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(content),
+        Ok(facts) if facts.bytes > FILE_LIMIT => {
+            return Err(Error::TooLarge { path: path.into(), limit: FILE_LIMIT });
+        }
+        Ok(_) => disk.open(path).map_err(not_read)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Content::empty()),
         Err(error) => return Err(not_read(error)),
     };
-    content.exists = true;
+    Ok(Content { exists: true, ..parse(file, path)? })
+}
+
+/// Reads what a file holds; `path` is for messages.
+pub(super) fn parse<R: Record>(file: impl Read, path: &Path) -> Result<Content<R>, Error> {
+    let not_read = |error: io::Error| Error::NotRead { path: path.into(), reason: error.into() };
+    let mut content = Content::empty();
     let mut bytes = BufReader::new(file);
     let mut line = Vec::new();
     for number in 0.. {
@@ -83,16 +95,22 @@ pub(super) fn read<R: Record>(path: &Path) -> Result<Content<R>, Error> {
         if number == 0 && whole && content.take_header(&line, path)? {
             continue;
         }
-        if !whole || !content.take(&line) {
-            content.bad.insert(number);
+        if !whole || !(content.take(&line) || content.is_header(&line)) {
+            content.bad.push(number);
         }
     }
     Ok(content)
 }
 
 impl<R: Record> Content<R> {
-    fn empty() -> Self {
-        Self { header: None, records: BTreeMap::new(), bad: BTreeSet::new(), exists: false }
+    /// Nothing.
+    pub(super) fn empty() -> Self {
+        Self { header: None, records: BTreeMap::new(), bad: Runs::default(), exists: false }
+    }
+
+    /// True if it begins as such a file does.
+    pub(super) fn has_header(&self) -> bool {
+        self.header.is_some()
     }
 
     /// Takes the header in; false if the line is none.
@@ -112,17 +130,42 @@ impl<R: Record> Content<R> {
         Ok(self.header.is_some())
     }
 
+    /// True for the first line once more, as after a merge that keeps the lines of both sides.
+    fn is_header(&self, line: &[u8]) -> bool {
+        self.header.is_some() && serde_json::from_slice(line).ok() == self.header
+    }
+
     /// Takes a record in; false if the line is none.
     fn take(&mut self, line: &[u8]) -> bool {
         if line.trim_ascii().is_empty() {
             return true;
         }
-        let Ok(Line { key, record }) = serde_json::from_slice::<Line<R::Key, R>>(line) else {
-            return false;
-        };
+        // The fields of the key are as unknown to a record as those of later versions.
+        let Ok(mut record) = serde_json::from_slice::<R>(line) else { return false };
+        let Some(key) = R::take_key(record.other()) else { return false };
         // The same key twice, as after a merge by hand: the clock decides.
         self.records.entry(key).or_default().merge(record);
         true
+    }
+
+    /// The file anew with these records, line by line.
+    pub(super) fn lines(
+        &self,
+        device: &Device,
+        records: &BTreeMap<R::Key, R>,
+    ) -> impl Iterator<Item = Value> {
+        let record = |(key, record)| serde_json::to_value(Line { key, record });
+        let header = serde_json::to_value(self.header_of(device));
+        std::iter::once(header).chain(records.iter().map(record)).filter_map(Result::ok)
+    }
+
+    fn header_of(&self, device: &Device) -> Header {
+        Header {
+            format: R::KIND.format().into(),
+            version: VERSION,
+            device: device.as_str().into(),
+            other: self.header.as_ref().map(|header| header.other.clone()).unwrap_or_default(),
+        }
     }
 
     /// Writes the file anew with these records.
@@ -132,13 +175,7 @@ impl<R: Record> Content<R> {
         records: &BTreeMap<R::Key, R>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let header = Header {
-            format: R::KIND.format().into(),
-            version: VERSION,
-            device: device.as_str().into(),
-            other: self.header.as_ref().map(|header| header.other.clone()).unwrap_or_default(),
-        };
-        serde_json::to_writer(&mut *out, &header)?;
+        serde_json::to_writer(&mut *out, &self.header_of(device))?;
         out.write_all(b"\n")?;
         for (key, record) in records {
             serde_json::to_writer(&mut *out, &Line { key, record })?;
@@ -148,10 +185,15 @@ impl<R: Record> Content<R> {
     }
 
     /// Copies the bad lines of the file as they are.
-    pub(super) fn copy_bad(&self, path: &Path, out: &mut dyn Write) -> io::Result<()> {
-        let mut bytes = BufReader::new(File::open(path)?);
+    pub(super) fn copy_bad(
+        &self,
+        disk: &dyn Disk,
+        path: &Path,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut bytes = BufReader::new(disk.open(path)?);
         for number in 0.. {
-            let bad = self.bad.contains(&number);
+            let bad = self.bad.contains(number);
             let taken =
                 next(&mut bytes, &mut |piece| if bad { out.write_all(piece) } else { Ok(()) })?;
             if taken == 0 {

@@ -2,24 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::news::{ArticleId, Device, Mark, Marks};
 
-use super::shared::{self, Record};
-use super::{Dirs, Error, Problem, Shared};
+use super::shared::{self, Desk, Record, Seen};
+use super::{Error, Problem, Shared};
 
 /// The story that a mark is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Story {
-    id: ArticleId,
+    pub(super) id: ArticleId,
 }
 
 impl Record for Mark {
     const KIND: Shared = Shared::Marks;
 
     type Key = Story;
+
+    fn take_key(other: &mut Map<String, Value>) -> Option<Story> {
+        let id = other.remove("id")?.as_str()?.parse().ok()?;
+        Some(Story { id })
+    }
 
     fn merge(&mut self, other: Self) {
         Mark::merge(self, other);
@@ -34,14 +39,25 @@ impl Record for Mark {
     }
 }
 
-/// Takes the marks of all devices in.
-pub(super) fn load(dirs: &Dirs, device: &Device, marks: &mut Marks) -> Vec<Problem> {
-    shared::load(dirs, device, |story: Story, mark| marks.merge(story.id, mark))
+/// Takes in what devices have marked since it was last looked; hands each record on that has
+/// changed.
+pub(super) fn load(
+    desk: Desk<'_>,
+    seen: &mut Seen,
+    marks: &mut Marks,
+    mut changed: impl FnMut(ArticleId),
+) -> Vec<Problem> {
+    shared::load(desk, seen, |story: Story, mark: Mark| {
+        if !marks.knows(story.id, &mark) {
+            marks.merge(story.id, mark);
+            changed(story.id);
+        }
+    })
 }
 
 /// Writes this device's file.
-pub(super) fn save(dirs: &Dirs, device: &Device, marks: &Marks) -> Result<(), Error> {
+pub(super) fn save(desk: Desk<'_>, seen: &mut Seen, marks: &Marks) -> Result<(), Error> {
     let known: BTreeMap<Story, Mark> =
         marks.records().map(|(id, mark)| (Story { id }, mark.clone())).collect();
-    shared::save(dirs, device, known)
+    shared::save(desk, seen, known)
 }

@@ -11,11 +11,11 @@ use crate::news::{
 };
 
 use super::error::is_hidden;
-use super::shared::{self, Record};
-use super::{Dirs, Error, Problem, Shared};
+use super::shared::{self, Desk, Record, Seen};
+use super::{Error, Problem, Shared};
 
 /// The entity that a decision is about; its kind as it is written.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Name {
     kind: String,
     name: String,
@@ -76,6 +76,14 @@ impl Record for Line {
 
     type Key = Name;
 
+    fn take_key(other: &mut Map<String, Value>) -> Option<Name> {
+        let mut text = |field| match other.remove(field)? {
+            Value::String(text) => Some(text),
+            _ => None,
+        };
+        Some(Name { kind: text("kind")?, name: text("name")? })
+    }
+
     fn merge(&mut self, other: Self) {
         if let Some(theirs) = other.ruling
             && self.ruling.as_ref().is_none_or(|ours| rank(&theirs) > rank(ours))
@@ -98,9 +106,9 @@ impl Record for Line {
     }
 }
 
-/// Takes the decisions of all devices in.
-pub(super) fn load(dirs: &Dirs, device: &Device, naming: &mut Naming) -> Vec<Problem> {
-    shared::load(dirs, device, |name: Name, line: Line| {
+/// Takes in what devices have decided since it was last looked.
+pub(super) fn load(desk: Desk<'_>, seen: &mut Seen, naming: &mut Naming) -> Vec<Problem> {
+    shared::load(desk, seen, |name: Name, line: Line| {
         let Some(ruling) = line.ruling else { return };
         match (name.key(), decision(&ruling)) {
             (Some(key), Some(decision)) => naming.merge(key, decision),
@@ -110,8 +118,8 @@ pub(super) fn load(dirs: &Dirs, device: &Device, naming: &mut Naming) -> Vec<Pro
 }
 
 /// Writes this device's file.
-pub(super) fn save(dirs: &Dirs, device: &Device, naming: &Naming) -> Result<(), Error> {
+pub(super) fn save(desk: Desk<'_>, seen: &mut Seen, naming: &Naming) -> Result<(), Error> {
     let known: BTreeMap<Name, Line> =
         naming.decisions().map(|(key, decision)| (Name::of(key), Line::of(decision))).collect();
-    shared::save(dirs, device, known)
+    shared::save(desk, seen, known)
 }

@@ -1,11 +1,10 @@
 //! What was open last, so that the next start is where the last one ended.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
+use super::disk::{self, Disk, Real};
 use super::{Dirs, Error, atomic};
 use crate::news::EntityKind;
 
@@ -31,11 +30,7 @@ impl Session {
     /// The last session; a new one if there is none or it makes no sense. A field that makes no
     /// sense does not spoil the others.
     pub fn load(dirs: &Dirs) -> Self {
-        let mut text = Vec::new();
-        let read = |file: File| file.take(LIMIT).read_to_end(&mut text);
-        if File::open(dirs.session()).and_then(read).is_err() {
-            return Self::default();
-        }
+        let Ok(text) = disk::read(&Real, &dirs.session(), LIMIT) else { return Self::default() };
         let mut fields: Map<String, Value> = serde_json::from_slice(&text).unwrap_or_default();
         let mut take = |name: &str| fields.remove(name).unwrap_or_default();
         Self {
@@ -49,7 +44,7 @@ impl Session {
 
     /// Keeps the session. A path that is not Unicode is left out. Slow (it waits for the disk):
     /// not for the drawing thread.
-    pub fn save(&self, dirs: &Dirs) -> Result<(), Error> {
+    pub(super) fn save_on(&self, disk: &dyn Disk, dirs: &Dirs) -> Result<(), Error> {
         let paths: Vec<&str> = self.collection.iter().filter_map(|path| path.to_str()).collect();
         let mut fields = Map::new();
         fields.insert("collection".into(), json!(paths));
@@ -57,7 +52,7 @@ impl Session {
         fields.insert("marks_hidden".into(), json!(self.marks_hidden));
         fields.insert("hidden_kinds".into(), json!(self.hidden_kinds));
         fields.extend(self.other.clone());
-        atomic::replace(&dirs.session(), |out| {
+        atomic::replace(disk, &dirs.session(), |out| {
             serde_json::to_writer(&mut *out, &fields)?;
             out.write_all(b"\n")
         })

@@ -39,7 +39,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn marks_come_back() {
     let root = tempfile::tempdir().unwrap();
     let dirs = dirs(root.path(), "a");
-    let (store, mut marks, _, problems) = Store::open(dirs.clone());
+    let (mut store, mut marks, _, problems) = Store::open(dirs.clone());
     assert_eq!(problems, []);
     store.save(&marks).unwrap();
     assert!(!own(root.path(), "a").exists(), "nothing to write");
@@ -60,7 +60,7 @@ fn marks_come_back() {
 #[test]
 fn nothing_is_written_when_nothing_has_changed() {
     let root = tempfile::tempdir().unwrap();
-    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
+    let (mut store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     marks.set_read(ONE, true, 10);
     store.save(&marks).unwrap();
     let file = own(root.path(), "a");
@@ -74,16 +74,16 @@ fn nothing_is_written_when_nothing_has_changed() {
 #[test]
 fn devices_share_a_folder_and_write_only_their_own_file() {
     let root = tempfile::tempdir().unwrap();
-    let (a, mut of_a, _, _) = Store::open(dirs(root.path(), "a"));
+    let (mut a, mut of_a, _, _) = Store::open(dirs(root.path(), "a"));
     of_a.set_read(ONE, true, 10);
     a.save(&of_a).unwrap();
-    let (b, mut of_b, _, _) = Store::open(dirs(root.path(), "b"));
+    let (mut b, mut of_b, _, _) = Store::open(dirs(root.path(), "b"));
     assert!(of_b.is_read(ONE));
     of_b.set_starred(TWO, true, 5);
     of_b.set_read(ONE, false, 5);
     b.save(&of_b).unwrap();
     let before = fs::read(own(root.path(), "b")).unwrap();
-    let (a, mut of_a, _, problems) = Store::open(dirs(root.path(), "a"));
+    let (mut a, mut of_a, _, problems) = Store::open(dirs(root.path(), "a"));
     assert_eq!(problems, []);
     assert!(!of_a.is_read(ONE) && of_a.is_starred(TWO));
     of_a.set_starred(ONE, true, 20);
@@ -94,8 +94,8 @@ fn devices_share_a_folder_and_write_only_their_own_file() {
 #[test]
 fn two_processes_of_one_device_lose_nothing() {
     let root = tempfile::tempdir().unwrap();
-    let (first, mut ones, _, _) = Store::open(dirs(root.path(), "a"));
-    let (second, mut twos, _, _) = Store::open(dirs(root.path(), "a"));
+    let (mut first, mut ones, _, _) = Store::open(dirs(root.path(), "a"));
+    let (mut second, mut twos, _, _) = Store::open(dirs(root.path(), "a"));
     for round in 0..20_u64 {
         ones.set_read(ArticleId(round * 2), true, round);
         first.save(&ones).unwrap();
@@ -114,7 +114,7 @@ fn writers_at_the_same_time_lose_nothing() {
         for writer in 0..4_u64 {
             let dirs = all.clone();
             scope.spawn(move || {
-                let (store, mut marks, mut naming, _) = Store::open(dirs);
+                let (mut store, mut marks, mut naming, _) = Store::open(dirs);
                 for round in 0..15 {
                     marks.set_read(ArticleId(writer * 100 + round), true, round);
                     store.save(&marks).unwrap();
@@ -138,7 +138,7 @@ fn a_write_that_fails_leaves_the_old_file() {
         out.write_all(b"setengah")?;
         Err(std::io::ErrorKind::StorageFull.into())
     };
-    let error = atomic::replace(&path, full).unwrap_err();
+    let error = atomic::replace(&Real, &path, full).unwrap_err();
     assert!(error.to_string().contains("the disk is full"), "{error}");
     assert_eq!(
         (fs::read_to_string(&path).unwrap().as_str(), names(root.path())),
@@ -162,7 +162,7 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
     .concat();
     write(&own(root.path(), "a"), text);
     let dirs = dirs(root.path(), "a");
-    let (store, mut marks, _, problems) = Store::open(dirs.clone());
+    let (mut store, mut marks, _, problems) = Store::open(dirs.clone());
     assert!(
         matches!(problems[..], [Problem::BadLines { count: 5, own: true, .. }]),
         "{problems:?}"
@@ -187,7 +187,7 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
 fn bad_lines_of_another_device_are_left_alone() {
     let root = tempfile::tempdir().unwrap();
     write(&own(root.path(), "b"), "rusak\n");
-    let (store, mut marks, _, problems) = Store::open(dirs(root.path(), "a"));
+    let (mut store, mut marks, _, problems) = Store::open(dirs(root.path(), "a"));
     assert!(matches!(problems[..], [Problem::BadLines { count: 1, own: false, .. }]));
     marks.set_read(ONE, true, 1);
     store.save(&marks).unwrap();
@@ -203,7 +203,7 @@ fn a_file_that_is_newer_or_foreign_is_never_replaced() {
     ] {
         let root = tempfile::tempdir().unwrap();
         write(&own(root.path(), "a"), text);
-        let (store, mut marks, _, problems) = Store::open(dirs(root.path(), "a"));
+        let (mut store, mut marks, _, problems) = Store::open(dirs(root.path(), "a"));
         assert!(matches!(problems[..], [Problem::LeftOut(_)]), "{problems:?}");
         marks.set_read(ONE, true, 1);
         let error = store.save(&marks).unwrap_err();
@@ -212,7 +212,7 @@ fn a_file_that_is_newer_or_foreign_is_never_replaced() {
     }
     let root = tempfile::tempdir().unwrap();
     fs::create_dir_all(own(root.path(), "a")).unwrap();
-    let (store, marks, _, problems) = Store::open(dirs(root.path(), "a"));
+    let (mut store, marks, _, problems) = Store::open(dirs(root.path(), "a"));
     assert_eq!(problems.len(), 1);
     assert!(store.save(&marks).is_err());
 }
@@ -223,7 +223,7 @@ fn fields_of_later_versions_are_kept() {
     let text = "{\"format\":\"kliping-marks\",\"version\":1,\"device\":\"a\",\"motto\":\"x\"}\n\
         {\"id\":\"0000000000000001\",\"mood\":{\"v\":\"glad\",\"t\":3,\"d\":\"a\"},\"note\":\"apa\"}\n";
     write(&own(root.path(), "a"), text);
-    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
+    let (mut store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     marks.set_read(TWO, true, 9);
     store.save(&marks).unwrap();
     let text = fs::read_to_string(own(root.path(), "a")).unwrap();
@@ -241,7 +241,7 @@ fn a_symbolic_link_stays_one() {
     fs::create_dir_all(root.path().join("config/marks")).unwrap();
     std::os::unix::fs::symlink("../../git/tanda.jsonl", own(root.path(), "a")).unwrap();
     for round in 1..3 {
-        let (store, mut marks, _, problems) = Store::open(dirs(root.path(), "a"));
+        let (mut store, mut marks, _, problems) = Store::open(dirs(root.path(), "a"));
         assert_eq!(problems, []);
         marks.set_read(ArticleId(round), true, round);
         store.save(&marks).unwrap();
@@ -258,7 +258,7 @@ fn a_folder_that_cannot_be_written_is_told() {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("config/marks");
     fs::create_dir_all(&folder).unwrap();
-    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
+    let (mut store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     marks.set_read(ONE, true, 1);
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o500)).unwrap();
     // Root may write anywhere.
@@ -275,7 +275,7 @@ fn a_folder_that_cannot_be_written_is_told() {
 #[test]
 fn a_file_in_the_place_of_a_folder_is_told() {
     let root = tempfile::tempdir().unwrap();
-    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
+    let (mut store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     write(&root.path().join("config/marks"), "");
     marks.set_read(ONE, true, 1);
     let error = store.save(&marks).unwrap_err();
@@ -284,7 +284,7 @@ fn a_file_in_the_place_of_a_folder_is_told() {
     }
     write(&root.path().join("state/b"), "");
     let dirs = Dirs { state: root.path().join("state/b"), ..dirs(root.path(), "a") };
-    let (store, marks, _, problems) = Store::open(dirs);
+    let (mut store, marks, _, problems) = Store::open(dirs);
     assert!(matches!(problems[0], Problem::NoDevice(_)), "{problems:?}");
     assert!(store.save(&marks).is_err());
 }
@@ -305,7 +305,7 @@ fn a_device_keeps_its_name() {
 #[test]
 fn a_left_over_temporary_is_swept_away() {
     let root = tempfile::tempdir().unwrap();
-    let (store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
+    let (mut store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     write(&root.path().join("config/marks/.a.jsonl.1-0.tmp"), "setengah");
     write(&root.path().join("config/marks/.b.jsonl.1-0.tmp"), "milik b");
     marks.set_read(ONE, true, 1);
@@ -324,7 +324,7 @@ fn a_session_comes_back_with_what_it_does_not_know() {
     session.theme = Some("gelap".into());
     session.marks_hidden = true;
     session.hidden_kinds = vec!["place".into(), "quantity".into()];
-    session.save(&dirs).unwrap();
+    session.save_on(&Real, &dirs).unwrap();
     assert_eq!(Session::load(&dirs), session);
     assert_eq!(session.other["baru"]["x"], 1);
     for broken in ["", "[", "[]", "\u{fffd}"] {

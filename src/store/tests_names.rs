@@ -41,7 +41,7 @@ fn same(name: &str) -> Ruling {
 #[test]
 fn decisions_come_back() {
     let root = tempfile::tempdir().unwrap();
-    let (store, mut naming, problems) = open(root.path(), "a");
+    let (mut store, mut naming, problems) = open(root.path(), "a");
     assert_eq!(problems, []);
     store.save_naming(&naming).unwrap();
     assert!(!own(root.path(), "a").exists(), "nothing to write");
@@ -76,7 +76,7 @@ fn decisions_come_back() {
 #[test]
 fn nothing_is_written_when_nothing_has_changed() {
     let root = tempfile::tempdir().unwrap();
-    let (store, mut naming, _) = open(root.path(), "a");
+    let (mut store, mut naming, _) = open(root.path(), "a");
     naming.decide(key("DA"), Some(same("Dewan Air")), 10);
     store.save_naming(&naming).unwrap();
     let file = own(root.path(), "a");
@@ -90,16 +90,16 @@ fn nothing_is_written_when_nothing_has_changed() {
 #[test]
 fn devices_share_a_folder_and_write_only_their_own_file() {
     let root = tempfile::tempdir().unwrap();
-    let (a, mut of_a, _) = open(root.path(), "a");
+    let (mut a, mut of_a, _) = open(root.path(), "a");
     of_a.decide(key("DA"), Some(same("Dewan Air")), 10);
     of_a.decide(key("BA"), Some(same("Badan Air")), 10);
     a.save_naming(&of_a).unwrap();
-    let (b, mut of_b, _) = open(root.path(), "b");
+    let (mut b, mut of_b, _) = open(root.path(), "b");
     assert_eq!(of_b.ruling(&key("DA")), Some(&same("Dewan Air")));
     of_b.decide(key("DA"), Some(Ruling::Apart), 5);
     b.save_naming(&of_b).unwrap();
     let before = fs::read(own(root.path(), "b")).unwrap();
-    let (a, mut of_a, problems) = open(root.path(), "a");
+    let (mut a, mut of_a, problems) = open(root.path(), "a");
     assert_eq!(problems, []);
     assert_eq!(of_a.ruling(&key("DA")), Some(&Ruling::Apart));
     of_a.decide(key("Kali"), Some(Ruling::Rejected), 20);
@@ -112,8 +112,8 @@ fn devices_share_a_folder_and_write_only_their_own_file() {
 #[test]
 fn two_processes_of_one_device_lose_nothing() {
     let root = tempfile::tempdir().unwrap();
-    let (first, mut ones, _) = open(root.path(), "a");
-    let (second, mut twos, _) = open(root.path(), "a");
+    let (mut first, mut ones, _) = open(root.path(), "a");
+    let (mut second, mut twos, _) = open(root.path(), "a");
     for round in 0..10_u64 {
         ones.decide(key(&format!("A{round}")), Some(Ruling::Apart), round);
         first.save_naming(&ones).unwrap();
@@ -136,7 +136,7 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
     ]
     .join("\n");
     write(&own(root.path(), "a"), [HEADER, good, "\n", &bad].concat());
-    let (store, mut naming, problems) = open(root.path(), "a");
+    let (mut store, mut naming, problems) = open(root.path(), "a");
     let [problem @ Problem::BadLines { count: 5, own: true, .. }] = problems.as_slice() else {
         panic!("{problems:?}");
     };
@@ -159,7 +159,7 @@ fn a_file_that_is_newer_or_foreign_is_never_replaced() {
     ] {
         let root = tempfile::tempdir().unwrap();
         write(&own(root.path(), "a"), text);
-        let (store, mut naming, problems) = open(root.path(), "a");
+        let (mut store, mut naming, problems) = open(root.path(), "a");
         assert!(matches!(problems[..], [Problem::LeftOut(_)]), "{problems:?}");
         naming.decide(key("DA"), Some(Ruling::Apart), 1);
         let error = store.save_naming(&naming).unwrap_err();
@@ -178,7 +178,7 @@ fn what_a_later_version_wrote_is_kept() {
         r#"{"kind":"place","name":"Hilir","ruling":{"v":"apart","t":4,"d":"a"}}"#,
     ];
     write(&own(root.path(), "a"), HEADER.to_owned() + &lines.join("\n"));
-    let (store, mut naming, problems) = open(root.path(), "a");
+    let (mut store, mut naming, problems) = open(root.path(), "a");
     assert_eq!((naming.rulings().count(), problems), (1, vec![]));
     naming.decide(key("BA"), Some(Ruling::Apart), 9);
     store.save_naming(&naming).unwrap();

@@ -1,5 +1,7 @@
 //! The name of a story that survives moving, renaming and tracking parameters.
 
+use std::path::Path;
+
 use sha2::{Digest, Sha256};
 
 use super::title;
@@ -15,8 +17,24 @@ pub fn of(url: Option<&str>, text: &str) -> ArticleId {
         Some(address) => Sha256::digest(address),
         None => Sha256::digest(title::normalise(text)),
     };
-    let bits = digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte));
-    ArticleId(bits)
+    ArticleId(bits(&digest))
+}
+
+/// Where a story stands, as 16 hexadecimal digits for its file, and behind a slash 16 for its
+/// headline where the file holds several stories.
+pub fn place(file: &Path, title: Option<&str>) -> String {
+    let file = bits(&Sha256::digest(file.as_os_str().as_encoded_bytes()));
+    match title {
+        Some(title) => {
+            format!("{file:016x}/{:016x}", bits(&Sha256::digest(title::normalise(title))))
+        }
+        None => format!("{file:016x}"),
+    }
+}
+
+/// The first 64 bits of a digest.
+fn bits(digest: &[u8]) -> u64 {
+    digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
 }
 
 /// An address without what does not tell stories apart: scheme, `www.`, `m.` and `amp.`, fragment,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::kinds::Kinds;
 use super::theme::ThemeName;
 use crate::library::Query;
-use crate::news::{ArticleId, Decision, EntityKey, Mark, Marks, Naming};
+use crate::news::{ArticleId, Decision, EntityKey, Entry, Mark, Marks, Naming};
 
 /// A wish that only the runtime can fulfil; its answer comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,10 +31,16 @@ pub enum Effect {
     Lens(EntityKey, Arc<Naming>),
     /// Find where stories name an entity: [`super::Event::Contexts`]. Only the newest.
     Contexts(EntityKey, Vec<ArticleId>, Arc<Naming>),
-    /// Keep these marks on disk.
+    /// Keep these marks on disk: [`super::Event::Kept`].
     Keep(Vec<(ArticleId, Mark)>),
-    /// Keep these decisions about names on disk.
+    /// Keep these decisions about names on disk: [`super::Event::Kept`].
     KeepNaming(Vec<(EntityKey, Decision)>),
+    /// Note what can be taken back, or was.
+    Note(Vec<Entry>),
+    /// Find out where those of these stories stand that have no address: [`super::Event::Places`].
+    Locate(Vec<ArticleId>),
+    /// Find the stories whose text was changed since they were marked: [`super::Event::Changed`].
+    Recognise(Arc<Marks>),
     /// Keep how the screen was set.
     Remember(Preferences),
     /// Hand an address to the browser.

@@ -8,7 +8,7 @@ use crate::library::question::Mistake;
 use crate::library::{
     Context, Directory, Error, Lens, Library, Listing, Progress, Relations, Story,
 };
-use crate::news::{ArticleId, EntityKey, Marks, Naming, Timestamp};
+use crate::news::{ArticleId, EntityKey, Mark, Marks, Naming, Step, Timestamp};
 
 /// Anything that changes the model.
 #[derive(Debug, Clone)]
@@ -156,6 +156,16 @@ pub enum Event {
     Unread(Arc<Marks>, usize),
     /// The marks of earlier runs and other devices.
     Marks(Marks),
+    /// Marks that another process or device has made meanwhile.
+    MarksElsewhere(Vec<(ArticleId, Mark)>),
+    /// The steps of earlier runs that can be taken back.
+    Steps(Vec<Step>),
+    /// So much of what was given to be kept is on disk now.
+    Kept(usize),
+    /// Where stories without an address stand.
+    Places(Vec<(ArticleId, String)>),
+    /// Stories whose text was changed since they were marked: each with its id before.
+    Changed(Vec<(ArticleId, ArticleId)>),
     /// The list that was asked for, with the number of the question.
     Found(u64, Listing),
     /// The question of this number cannot be understood.

@@ -1,6 +1,12 @@
 //! Marks: what counts as read, stars, filters, and taking it back.
 
-use kliping::news::{Device, Language, Marks};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::date;
+use kliping::library::{Collection, Indexer, Library};
+use kliping::news::{ArticleId, Change, Device, Entry, Language, Mark, Marks, ReadRule};
 use kliping::ui::Event;
 
 use crate::session::{Session, sample};
@@ -123,4 +129,185 @@ fn a_count_by_older_marks_is_not_taken() {
     let older = std::sync::Arc::new(Marks::new(Device::new("uji")));
     session.tell(Event::Unread(older, 34));
     assert_eq!(session.model.unread, Some(33));
+}
+
+fn with_rule(rule: ReadRule) -> Session {
+    let mut session = Session::sample();
+    session.model.rule = rule;
+    session
+}
+
+#[test]
+fn when_a_story_counts_as_read_can_be_set() {
+    let unread = |session: &Session| session.model.unread.unwrap();
+    assert_eq!(unread(&with_rule(ReadRule::Open).press("jjj")), 34, "passing over is not opening");
+    assert_eq!(unread(&with_rule(ReadRule::Open).press("<enter>")), 33, "at once");
+    assert_eq!(unread(&with_rule(ReadRule::End).press("<enter>").wait(60_000).press("hj")), 34);
+    assert_eq!(unread(&with_rule(ReadRule::End).press("<enter>G")), 33);
+    let manual = with_rule(ReadRule::Manual).press("<enter>G").wait(60_000).press("hj");
+    assert_eq!(unread(&manual), 34);
+    assert_eq!(unread(&manual.press("r")), 33);
+}
+
+#[test]
+fn what_a_key_said_is_not_said_otherwise_by_leaving() {
+    for rule in [ReadRule::Dwell, ReadRule::Open, ReadRule::End] {
+        let mut session = with_rule(rule).press("<enter>G");
+        assert_eq!(session.model.unread, Some(33));
+        session = session.press("r").wait(60_000).press("kGhj");
+        assert_eq!(session.model.unread, Some(34), "{rule:?}: unread by key");
+        // Shown again, it may be read again.
+        session = session.press("k<enter>gG");
+        assert_eq!(session.model.unread, Some(33), "{rule:?}");
+        session = session.press("u").wait(60_000).press("hj");
+        assert_eq!(session.model.unread, Some(34), "{rule:?}: taken back");
+    }
+}
+
+#[test]
+fn what_is_not_on_disk_is_shown_until_it_is() {
+    let mut session = Session::sample().press("s");
+    assert!(!session.shows("✎"));
+    session.disk_is_full = true;
+    session = session.press("rj");
+    assert!(session.shows("✎"), "{}", session.screen());
+    session.tell(Event::Failed("cakramnya penuh".into()));
+    session = session.press("sj");
+    assert!(session.shows("✎"));
+    session.tell(Event::Kept(session.model.unkept - 1));
+    assert!(session.shows("✎"), "all but one");
+    session.tell(Event::Kept(1));
+    assert!(!session.shows("✎"));
+}
+
+#[test]
+fn steps_of_the_last_run_are_taken_back_after_those_of_this_one() {
+    let before = Session::sample().press("rjs");
+    let made: Vec<_> = before.noted.iter().map(|entry| matches!(entry, Entry::Done(_))).collect();
+    assert_eq!(made, [true, true]);
+    let steps = before.noted.iter().filter_map(|entry| match entry {
+        Entry::Done(step) => Some(step.clone()),
+        Entry::Undone => None,
+    });
+    let steps: Vec<_> = steps.collect();
+    let marks = (*before.model.marks).clone();
+    let mut session = Session::with_marks(sample(), marks, 100, 24, Language::Indonesian);
+    session.tell(Event::Steps(steps));
+    session = session.press("jjr");
+    assert_eq!(session.model.unread, Some(32));
+    session = session.press("uu");
+    assert!(!session.shows("★"), "{}", session.screen());
+    assert_eq!(session.press("u").model.unread, Some(34));
+}
+
+#[test]
+fn all_read_is_noted_as_one_step() {
+    let session = Session::sample().press("Ayu");
+    let [Entry::Done(step), Entry::Undone] = session.noted.as_slice() else {
+        panic!("{:?}", session.noted)
+    };
+    assert!(step.len() == 34 && step.iter().all(|change| matches!(change, Change::Read(_, false))));
+}
+
+/// What another device says: that the story at a place of the list was read.
+fn read_elsewhere(session: &Session, place: usize) -> Vec<(ArticleId, Mark)> {
+    let id = sample().everything().id_at(place).unwrap();
+    let mut marks = Marks::new(Device::new("lain"));
+    marks.merge_all(&session.model.marks);
+    marks.set_read(id, true, 2_000_000);
+    vec![(id, marks.get(id).unwrap().clone())]
+}
+
+#[test]
+fn marks_made_elsewhere_show_up_and_ours_stay() {
+    let mut session = Session::sample().press("r");
+    let elsewhere = read_elsewhere(&session, 3);
+    session.tell(Event::MarksElsewhere(elsewhere));
+    assert_eq!(session.model.unread, Some(32));
+    let session = session.press("jjjr");
+    assert_eq!(session.model.unread, Some(33), "what is done here is later");
+}
+
+#[test]
+fn a_list_of_the_unread_stays_whatever_comes_in() {
+    let mut session = Session::sample().press("U");
+    session = session.press("r");
+    let elsewhere = read_elsewhere(&session, 3);
+    session.tell(Event::MarksElsewhere(elsewhere));
+    session.tell(Event::Loaded(sample()));
+    assert_eq!(session.model.list.len(), 34, "rows that were read stay");
+    let session = session.press("UU");
+    assert_eq!(session.model.list.len(), 32);
+}
+
+fn open(folder: &Path) -> Arc<Library> {
+    Indexer::in_memory(Collection::of([folder]), date(2026, 1, 1)).unwrap()
+}
+
+#[test]
+fn a_story_whose_text_was_changed_keeps_its_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let lone = folder.path().join("banjir.txt");
+    let many = folder.path().join("arsip.jsonl");
+    let text = "Warga mengungsi ke balai desa sejak Selasa malam.";
+    fs::write(&lone, format!("Banjir Surut\n\n{text}\n")).unwrap();
+    let row = |title: &str, body: &str| format!("{{\"judul\":\"{title}\",\"isi\":\"{body}\"}}\n");
+    let rows = row("Harga Cabai Naik", "Harga cabai naik di pasar.")
+        + &row("Harga Beras Turun", "Harga beras turun di pasar.");
+    fs::write(&many, rows).unwrap();
+    let session = Session::over(open(folder.path()), 100, 24, Language::English).press("Ayjs");
+    assert_eq!(session.model.unread, Some(0));
+    let placed = session.model.marks.records().filter(|(_, mark)| mark.place.is_some());
+    assert_eq!(placed.count(), 3);
+
+    fs::write(&lone, format!("Banjir Surut\n\n{text} Air turun pada Rabu.\n")).unwrap();
+    // One is changed, and another comes before it.
+    let rows = row("Harga Telur Tetap", "Harga telur tetap di pasar.")
+        + &row("Harga Cabai Naik", "Harga cabai naik di semua pasar.")
+        + &row("Harga Beras Turun", "Harga beras turun di pasar.");
+    fs::write(&many, rows).unwrap();
+    let marks = (*session.model.marks).clone();
+    let library = open(folder.path());
+    let again = Session::with_marks(library.clone(), marks, 100, 24, Language::English);
+    assert_eq!(again.model.unread, Some(1), "{}", again.screen());
+    let known_again = again.model.marks.records().filter(|(_, mark)| mark.alias.is_some());
+    assert_eq!(known_again.count(), 2);
+    // It is found out once.
+    let marks = (*again.model.marks).clone();
+    assert!(library.changed(&marks).is_empty());
+    let again = Session::with_marks(library, marks, 100, 24, Language::English);
+    assert_eq!((again.model.unread, again.kept.len()), (Some(1), 0));
+}
+
+#[test]
+fn a_story_that_was_moved_or_scraped_again_keeps_its_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = |url: &str, body: &str| {
+        format!("{{\"judul\":\"Harga Cabai Naik\",\"url\":\"{url}\",\"isi\":\"{body}\"}}\n")
+    };
+    let text = "Judul\n\nWarga mengungsi ke balai desa sejak Selasa malam.\n";
+    fs::write(folder.path().join("a.jsonl"), row("https://contoh.id/1", "Cabai naik.")).unwrap();
+    fs::write(folder.path().join("b.txt"), text).unwrap();
+    let session = Session::over(open(folder.path()), 100, 24, Language::English).press("Ay");
+    fs::remove_file(folder.path().join("a.jsonl")).unwrap();
+    fs::remove_file(folder.path().join("b.txt")).unwrap();
+    let below = folder.path().join("baru");
+    fs::create_dir(&below).unwrap();
+    let again = row("http://m.contoh.id/1?page=all&utm_source=x", "Cabai naik lagi di pasar.");
+    fs::write(below.join("lain.jsonl"), again).unwrap();
+    fs::write(below.join("c.txt"), text.replace(' ', "  ").replace('\n', "\r\n")).unwrap();
+    let marks = (*session.model.marks).clone();
+    let again = Session::with_marks(open(folder.path()), marks, 100, 24, Language::English);
+    assert_eq!(again.model.unread, Some(0), "{}", again.screen());
+}
+
+#[test]
+fn the_place_is_kept_while_reading_goes_on() {
+    let session = Session::over(sample(), 60, 14, Language::English).press("jjj<enter>j");
+    let session = session.wait(1_000).press("jjjjjjjjj");
+    assert!(session.kept.is_empty());
+    let session = session.wait(5_000).press("j");
+    let (_, mark) = session.kept.last().unwrap();
+    assert!(mark.position.as_ref().is_some_and(|position| position.v > 0), "{mark:?}");
+    assert!(mark.read.is_none());
 }

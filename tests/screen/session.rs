@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::civil::date;
 use kliping::library::{Collection, Indexer, Library};
-use kliping::news::{ArticleId, Decision, Device, EntityKey, Language, Mark, Marks};
+use kliping::news::{ArticleId, Decision, Device, EntityKey, Entry, Language, Mark, Marks};
 use kliping::ui::keymap::{command_for, parse};
 use kliping::ui::{self, Command, Effect, Event, Kinds, Message, Model, Preferences, ThemeName};
 use ratatui::Terminal;
@@ -22,6 +22,9 @@ pub(crate) struct Session {
     library: Arc<Library>,
     now: u64,
     pub(crate) kept: Vec<(ArticleId, Mark)>,
+    pub(crate) noted: Vec<Entry>,
+    /// Nothing reaches the disk any more.
+    pub(crate) disk_is_full: bool,
     pub(crate) decided: Vec<(EntityKey, Decision)>,
     pub(crate) browsed: Vec<String>,
     pub(crate) left: bool,
@@ -91,6 +94,8 @@ impl Session {
             library: library.clone(),
             now: 1_000_000,
             kept: Vec::new(),
+            noted: Vec::new(),
+            disk_is_full: false,
             decided: Vec::new(),
             browsed: Vec::new(),
             left: false,
@@ -110,8 +115,15 @@ impl Session {
         while let Some(message) = messages.pop_front() {
             for effect in ui::update(&mut self.model, message) {
                 match effect {
-                    Effect::Keep(marks) => self.kept.extend(marks),
-                    Effect::KeepNaming(names) => self.decided.extend(names),
+                    Effect::Keep(marks) => {
+                        self.kept.extend(marks);
+                        messages.extend(self.keeper());
+                    }
+                    Effect::KeepNaming(names) => {
+                        self.decided.extend(names);
+                        messages.extend(self.keeper());
+                    }
+                    Effect::Note(entries) => self.noted.extend(entries),
                     Effect::Browse(url) => self.browsed.push(url),
                     Effect::Quit => self.left = true,
                     Effect::Remember(_) => {}
@@ -122,6 +134,11 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// What the thread that writes answers.
+    fn keeper(&self) -> Option<Message> {
+        (!self.disk_is_full).then(|| Event::Kept(1).into())
     }
 
     /// Presses keys: letters stand for themselves, others are named in angle brackets, `<enter>`.

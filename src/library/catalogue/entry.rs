@@ -81,6 +81,11 @@ impl Spot {
         }
     }
 
+    /// True for the only story of its file.
+    pub(in crate::library) fn is_lone(&self) -> bool {
+        self.record.is_none()
+    }
+
     /// The origin, in the file of this path.
     pub(in crate::library) fn origin(&self, path: PathBuf) -> Origin {
         Origin {

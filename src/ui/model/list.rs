@@ -22,6 +22,9 @@ pub struct List {
     pub mistake: Option<Mistake>,
     /// Something else is looked for: the cursor goes to the best answer.
     pub afresh: bool,
+    /// The marks as they were when this list was first asked for: what is read since stays in a
+    /// list of the unread until that is left.
+    marks: Option<Arc<Marks>>,
     listing: Listing,
     asked: u64,
     answered: u64,
@@ -63,11 +66,16 @@ impl List {
         self.listing.id_at(self.cursor)
     }
 
-    /// Asks for the list anew.
+    /// Another list will be asked for next.
+    pub fn leave(&mut self) {
+        self.marks = None;
+    }
+
+    /// Asks for the list anew, as it was first asked for.
     #[must_use]
     pub fn ask(&mut self, marks: &Arc<Marks>) -> Effect {
         self.asked += 1;
-        let marks = Arc::clone(marks);
+        let marks = Arc::clone(self.marks.get_or_insert_with(|| Arc::clone(marks)));
         Effect::Find(Question { number: self.asked, query: self.query.clone(), marks })
     }
 

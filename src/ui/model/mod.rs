@@ -4,6 +4,7 @@ mod desk;
 mod list;
 mod overlay;
 mod reader;
+mod undo;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -17,12 +18,13 @@ use super::layout::{Areas, Pane};
 use super::message::Command;
 use super::theme::ThemeName;
 use crate::library::{Directory, Highlighter, Library, Progress};
-use crate::news::{ArticleId, Device, EntityKey, Language, Marks, Naming, Ruling, Timestamp};
+use crate::news::{ArticleId, Device, Language, Marks, Naming, ReadRule, Timestamp};
 
 pub use desk::{Browser, Desk, Item, LensLine, LensPane};
 pub use list::List;
 pub use overlay::{Choice, Overlay};
 pub use reader::{Place, Reader, Start};
+pub use undo::Undo;
 
 /// The whole state of the screen.
 #[derive(Debug)]
@@ -78,7 +80,11 @@ pub struct Model {
     /// Where reading has been.
     pub history: History,
     /// Changes of marks and names, each step as it can be taken back.
-    pub undo: Vec<Vec<Change>>,
+    pub undo: Undo,
+    /// When a story counts as read.
+    pub rule: ReadRule,
+    /// What has been given to be kept and is not on disk yet, as far as is known.
+    pub unkept: usize,
 }
 
 /// A line at the bottom.
@@ -112,17 +118,6 @@ pub enum Station {
     Desk(Box<Desk>),
 }
 
-/// A mark, or a decision about a name, as it was before a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change {
-    /// Was it read?
-    Read(ArticleId, bool),
-    /// Was it starred?
-    Starred(ArticleId, bool),
-    /// What was decided about the name?
-    Named(EntityKey, Option<Ruling>),
-}
-
 impl Model {
     /// The state before anything has been read.
     pub fn new(name: String, language: Language, preferences: Preferences) -> Self {
@@ -152,7 +147,9 @@ impl Model {
             status: None,
             now: 0,
             history: History::default(),
-            undo: Vec::new(),
+            undo: Undo::default(),
+            rule: ReadRule::default(),
+            unkept: 0,
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::library::{Highlighter, Relations, Story};
-use crate::news::{ArticleId, Language, Timestamp};
+use crate::news::{ArticleId, Language, ReadRule, Timestamp};
 use crate::ui::kinds::Kinds;
 use crate::ui::page::{Anchor, Manner, Page};
 
@@ -69,8 +69,13 @@ pub struct Reader {
     language: Language,
     /// The kinds of entity that cannot be chosen.
     hidden: Kinds,
+    /// Whether the story was read has been said by a key, or by reading it: nothing else says so
+    /// until it is shown again.
+    settled: bool,
     /// When the story came on screen.
     since: Timestamp,
+    /// When it was last kept how far it was read.
+    position_kept: Timestamp,
     /// When its end came on screen.
     end_since: Option<Timestamp>,
 }
@@ -81,6 +86,9 @@ const DWELL: (u64, u64) = (2_000, 20_000);
 /// Time a story is given for each word before leaving it counts as having read it, in
 /// milliseconds: a quarter of what careful reading takes.
 const DWELL_WORD: u64 = 75;
+
+/// How often it is kept how far a story was read while it is scrolled, in milliseconds.
+const POSITION: u64 = 5_000;
 
 impl Reader {
     /// The story on screen.
@@ -134,8 +142,9 @@ impl Reader {
         self.relations = None;
         self.raw = None;
         self.lay();
-        self.since = now;
+        (self.since, self.position_kept) = (now, now);
         self.end_since = None;
+        self.settled = false;
         (self.anchor, self.resume) = (None, None);
         match awaited.map_or(Start::Remembered, |awaited| awaited.start) {
             Start::Remembered => self.top = self.page.line_of(position),
@@ -265,6 +274,14 @@ impl Reader {
         if self.raw.is_some() { 0 } else { self.page.offset_of(self.top) }
     }
 
+    /// The story that is being read and how far, when it is time to keep that.
+    pub fn position_to_keep(&mut self, now: Timestamp) -> Option<(ArticleId, u64)> {
+        let due = now.saturating_sub(self.position_kept) >= POSITION;
+        let id = self.id().filter(|_| due && self.opened && self.raw.is_none())?;
+        self.position_kept = now;
+        Some((id, self.offset()))
+    }
+
     /// How much of the page is above the last line in sight, in percent.
     pub fn percent(&self) -> usize {
         let lines = self.page.lines.len();
@@ -278,13 +295,39 @@ impl Reader {
         }
     }
 
-    /// Has the story been read? It was opened, and its end was seen for a moment or it was on
-    /// screen for a time in proportion to its length.
-    pub fn was_read(&self, now: Timestamp) -> bool {
+    /// Has the story been read, now that it is left?
+    pub fn was_read(&self, rule: ReadRule, now: Timestamp) -> bool {
+        let end_seen = self.end_since.is_some_and(|since| now.saturating_sub(since) >= DWELL.0);
+        self.opened
+            && !self.settled
+            && match rule {
+                ReadRule::Dwell => end_seen || self.has_dwelt(now),
+                ReadRule::Open => true,
+                ReadRule::End => end_seen,
+                ReadRule::Manual => false,
+            }
+    }
+
+    /// Has the story been read, while it is on screen?
+    pub fn is_read(&self, rule: ReadRule) -> bool {
+        !self.settled
+            && match rule {
+                ReadRule::Dwell | ReadRule::End => self.raw.is_none() && self.at_end(),
+                ReadRule::Open => self.opened,
+                ReadRule::Manual => false,
+            }
+    }
+
+    /// Whether a story was read has been said: if it is the one on screen, that stands.
+    pub fn settle(&mut self, id: ArticleId) {
+        self.settled |= self.id() == Some(id);
+    }
+
+    /// Has it been on screen for a time in proportion to its length?
+    fn has_dwelt(&self, now: Timestamp) -> bool {
         let words = self.story.as_ref().map_or(0, |story| story.article.words() as u64);
         let dwell = (words * DWELL_WORD).clamp(DWELL.0, DWELL.1);
-        let end_seen = self.end_since.is_some_and(|since| now.saturating_sub(since) >= DWELL.0);
-        self.opened && (end_seen || now.saturating_sub(self.since) >= dwell)
+        now.saturating_sub(self.since) >= dwell
     }
 
     /// True when the end was reached by scrolling: that alone is reading to the end.

@@ -11,7 +11,7 @@ use crate::ui::message::Command;
 use crate::ui::model::{Model, Overlay, Start};
 use crate::ui::wording;
 
-use super::reading;
+use super::{marking, reading};
 
 /// A state of the collection can be read.
 pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
@@ -33,7 +33,7 @@ pub(super) fn settled(model: &mut Model, losses: usize, failure: Option<String>)
     model.progress = None;
     // What still does not come then will not come at all.
     let awaited = model.reader.awaited().map(|id| model.fetch(id));
-    let effects: Vec<Effect> = awaited.into_iter().collect();
+    let effects: Vec<Effect> = awaited.into_iter().chain(recognise(model)).collect();
     let empty = model.library.as_ref().is_none_or(|library| library.is_empty());
     match failure.filter(|_| empty) {
         Some(failure) => model.warn(failure),
@@ -44,16 +44,40 @@ pub(super) fn settled(model: &mut Model, losses: usize, failure: Option<String>)
 }
 
 /// The marks have been read.
-pub(super) fn marks_known(model: &mut Model, marks: Marks) -> Vec<Effect> {
+pub(super) fn marks_known(model: &mut Model, mut marks: Marks) -> Vec<Effect> {
+    marks.merge_all(&model.marks);
     model.marks = Arc::new(marks);
     model.marks_known = true;
+    let mut effects = marks_are_others(model);
+    effects.extend(recognise(model));
+    effects
+}
+
+/// Stories whose text was changed have been recognised.
+pub(super) fn changed(model: &mut Model, pairs: &[(ArticleId, ArticleId)]) -> Vec<Effect> {
+    let mut effects = marking::recognise(model, pairs);
+    if !effects.is_empty() {
+        effects.extend(marks_are_others(model));
+    }
+    effects
+}
+
+/// Asks anew for what depends on marks.
+fn marks_are_others(model: &mut Model) -> Vec<Effect> {
+    model.list.leave();
     let mut effects = if model.list.is_filtered() { ask(model) } else { Vec::new() };
     effects.extend(count(model));
     effects
 }
 
+/// Asks for stories whose text was changed, once all stories and all marks are known.
+fn recognise(model: &Model) -> Option<Effect> {
+    let known = model.marks_known && model.library.is_some() && model.progress.is_none();
+    known.then(|| Effect::Recognise(Arc::clone(&model.marks)))
+}
+
 /// Counts what has not been read, once both the stories and the marks are there.
-fn count(model: &Model) -> Option<Effect> {
+pub(super) fn count(model: &Model) -> Option<Effect> {
     let known = model.marks_known && model.library.is_some();
     known.then(|| Effect::Count(Arc::clone(&model.marks)))
 }
@@ -110,6 +134,7 @@ fn search(model: &mut Model) -> Vec<Effect> {
     model.reader.highlight(&model.highlighter);
     model.excerpt = None;
     model.list.afresh = true;
+    model.list.leave();
     list(model)
 }
 
@@ -161,6 +186,7 @@ pub(super) fn seek_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
 /// Shows only what has not been read, or everything again.
 pub(super) fn toggle_unread_only(model: &mut Model) -> Vec<Effect> {
     model.list.query.unread = !model.list.query.unread;
+    model.list.leave();
     list(model)
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::news::{ArticleId, Mark};
+use crate::news::{ArticleId, Change, Mark};
 use crate::ui::effect::Effect;
-use crate::ui::model::{Change, Model, Overlay};
+use crate::ui::model::{Model, Overlay};
 use crate::ui::wording;
 
 use super::naming;
@@ -13,6 +13,7 @@ use super::naming;
 pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current() else { return Vec::new() };
     let read = model.marks.is_read(id);
+    model.reader.settle(id);
     model.undo.push(vec![Change::Read(id, read)]);
     keep(set_read(model, id, !read))
 }
@@ -54,7 +55,10 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     let (mut changed, mut decided) = (Vec::new(), Vec::new());
     for change in step {
         match change {
-            Change::Read(id, before) => changed.extend(set_read(model, id, before)),
+            Change::Read(id, before) => {
+                model.reader.settle(id);
+                changed.extend(set_read(model, id, before));
+            }
             Change::Starred(id, before) => changed.extend(set_starred(model, id, before)),
             Change::Named(key, before) => decided.extend(naming::set(model, key, before)),
         }
@@ -65,6 +69,7 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
 
 /// The story has been read, by reading it.
 pub(super) fn read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
+    model.reader.settle(id);
     if model.marks.is_read(id) {
         return Vec::new();
     }
@@ -76,6 +81,36 @@ pub(super) fn read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
 pub(super) fn keep_position(model: &mut Model, id: ArticleId, offset: u64) -> Vec<Effect> {
     let changed = Arc::make_mut(&mut model.marks).set_position(id, offset, model.now);
     keep(changed.then(|| record(model, id)))
+}
+
+/// Another process or device has marked stories. A list that asks for marks stays as it is until
+/// it is left.
+pub(super) fn made_elsewhere(model: &mut Model, records: Vec<Changed>) -> Vec<Effect> {
+    let marks = Arc::make_mut(&mut model.marks);
+    for (id, mark) in records {
+        marks.merge(id, mark);
+    }
+    super::listing::count(model).into_iter().collect()
+}
+
+/// Where stories without an address stand is kept with their marks.
+pub(super) fn located(model: &mut Model, places: &[(ArticleId, String)]) -> Vec<Effect> {
+    let now = model.now;
+    let marks = Arc::make_mut(&mut model.marks);
+    let new = places.iter().filter(|(id, place)| marks.set_place(*id, place, now));
+    let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
+    let records: Vec<Changed> = new.into_iter().map(|id| record(model, id)).collect();
+    if records.is_empty() { Vec::new() } else { vec![Effect::Keep(records)] }
+}
+
+/// Stories whose text was changed have the marks that they had before.
+pub(super) fn recognise(model: &mut Model, pairs: &[(ArticleId, ArticleId)]) -> Vec<Effect> {
+    let now = model.now;
+    let marks = Arc::make_mut(&mut model.marks);
+    let new = pairs.iter().filter(|(id, before)| marks.set_alias(*id, *before, now));
+    let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
+    let records: Vec<Changed> = new.into_iter().map(|id| record(model, id)).collect();
+    keep(records)
 }
 
 /// A story's record after a change of its marks.
@@ -99,8 +134,12 @@ fn record(model: &Model, id: ArticleId) -> Changed {
     (id, model.marks.get(id).cloned().unwrap_or_default())
 }
 
-/// What has changed is kept in one go; nothing, if nothing has.
+/// What has changed is kept in one go, and where it stands is asked; nothing, if nothing has.
 fn keep(changed: impl IntoIterator<Item = Changed>) -> Vec<Effect> {
     let changed: Vec<Changed> = changed.into_iter().collect();
-    if changed.is_empty() { Vec::new() } else { vec![Effect::Keep(changed)] }
+    if changed.is_empty() {
+        return Vec::new();
+    }
+    let ids = changed.iter().map(|(id, _)| *id).collect();
+    vec![Effect::Keep(changed), Effect::Locate(ids)]
 }

@@ -39,8 +39,20 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         effects.extend(obey(model, command));
         settle(model);
     }
+    effects.extend(reading::count_opened(model));
     effects.extend(lensing::fill(model));
+    hand_over(model, &mut effects);
     effects
+}
+
+/// What is to be kept is counted until it is, and what can be taken back is noted.
+fn hand_over(model: &mut Model, effects: &mut Vec<Effect>) {
+    let given = |effect: &&Effect| matches!(effect, Effect::Keep(_) | Effect::KeepNaming(_));
+    model.unkept += effects.iter().filter(given).count();
+    let news = model.undo.take_news();
+    if !news.is_empty() {
+        effects.push(Effect::Note(news));
+    }
 }
 
 /// Keys typed ahead that are kept.
@@ -195,6 +207,11 @@ fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Unread(marks, count) => return listing::counted(model, &marks, count),
         Event::Marks(marks) => return listing::marks_known(model, marks),
+        Event::MarksElsewhere(records) => return marking::made_elsewhere(model, records),
+        Event::Steps(steps) => model.undo.recall(steps),
+        Event::Kept(given) => model.unkept = model.unkept.saturating_sub(given),
+        Event::Places(places) => return marking::located(model, &places),
+        Event::Changed(pairs) => return listing::changed(model, &pairs),
         Event::Failed(why) => model.warn(why),
         Event::Found(number, listing) => return listing::found(model, number, listing),
         Event::Mistaken(number, mistake) => listing::mistaken(model, number, mistake),

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use crate::news::{Decision, EntityKey, EntityKind, Naming, Ruling};
+use crate::news::{Change, Decision, EntityKey, EntityKind, Naming, Ruling};
 use crate::ui::effect::Effect;
 use crate::ui::kinds::Kinds;
 use crate::ui::layout::Pane;
 use crate::ui::message::Command;
-use crate::ui::model::{Change, Desk, Model, Overlay};
+use crate::ui::model::{Desk, Model, Overlay};
 use crate::ui::page::Goal;
 use crate::ui::wording;
 
@@ -111,6 +111,11 @@ pub(super) fn split_command(
 
 /// What has been decided has been read.
 pub(super) fn known(model: &mut Model, naming: Naming) -> Vec<Effect> {
+    let mut naming = naming;
+    // What was decided meanwhile is on its way to the disk.
+    for (key, decision) in model.naming.decisions() {
+        naming.merge(key.clone(), decision.clone());
+    }
     model.naming = Arc::new(naming);
     renew(model)
 }

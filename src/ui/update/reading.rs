@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::library::{Error, Story};
-use crate::news::ArticleId;
+use crate::news::{ArticleId, ReadRule};
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::message::Command;
@@ -90,7 +90,12 @@ pub(super) fn choose(model: &mut Model, forward: bool, links: bool) -> Vec<Effec
 /// Scrolls the text by lines.
 pub(super) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
     model.reader.scroll(lines);
-    finish_if_at_end(model)
+    let mut effects = finish_if_at_end(model);
+    // Not only when it is left: the power may go before.
+    if let Some((id, offset)) = model.reader.position_to_keep(model.now) {
+        effects.extend(marking::keep_position(model, id, offset));
+    }
+    effects
 }
 
 /// Turns pages of the text, from the list too: then the story counts as opened.
@@ -190,7 +195,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     model.history.left = model.reader.place();
     let offset = model.reader.offset();
     let mut effects = marking::keep_position(model, id, offset);
-    if model.reader.was_read(model.now) {
+    if model.reader.was_read(model.rule, model.now) {
         effects.extend(marking::read(model, id));
     }
     model.reader.opened = false;
@@ -261,9 +266,16 @@ pub(super) fn remember_station(model: &mut Model) {
 }
 
 fn finish_if_at_end(model: &mut Model) -> Vec<Effect> {
-    let Some(id) = model.reader.id() else { return Vec::new() };
-    if model.reader.raw.is_none() && model.reader.at_end() {
-        return marking::read(model, id);
+    match model.reader.id() {
+        Some(id) if model.reader.is_read(model.rule) => marking::read(model, id),
+        _ => Vec::new(),
+    }
+}
+
+/// Where opening is reading, what has been opened is read.
+pub(super) fn count_opened(model: &mut Model) -> Vec<Effect> {
+    if model.rule == ReadRule::Open && model.desk.is_none() && model.marks_known {
+        return finish_if_at_end(model);
     }
     Vec::new()
 }

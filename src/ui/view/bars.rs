@@ -16,6 +16,9 @@ use crate::ui::wording;
 /// Sign of the search.
 const SEARCH: &str = "⌕ ";
 
+/// Sign of marks and decisions that are not on disk yet.
+pub(super) const UNKEPT: &str = "✎";
+
 /// Cells for how far the text is read, which stands at the other end.
 const PERCENT: usize = 7;
 
@@ -30,6 +33,10 @@ impl Canvas<'_> {
             (_, progress) => wording::loading(&model.name, progress.unwrap_or_default(), language),
         };
         let mut right = String::new();
+        if model.unkept > 0 {
+            right += UNKEPT;
+            right += "  ";
+        }
         if model.list.query.unread {
             right += wording::unread_only(language);
             right += "  ";

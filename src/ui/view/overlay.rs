@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::Canvas;
+use super::bars::UNKEPT;
 use crate::news::{EntityKey, EntityKind};
 use crate::text::caption;
 use crate::text::cells::cut;
@@ -19,8 +20,8 @@ const KEYS: usize = 24;
 
 /// Lines of the whole help.
 pub(in crate::ui) fn help_lines() -> usize {
-    // The table, an empty line, the legend's heading and its kinds.
-    BINDINGS.len() + 2 + EntityKind::ALL.len()
+    // The table, an empty line, the legend's heading, its kinds, and the sign of the disk.
+    BINDINGS.len() + 2 + EntityKind::ALL.len() + 1
 }
 
 impl Canvas<'_> {
@@ -51,6 +52,7 @@ impl Canvas<'_> {
             let name = wording::kind(kind, language);
             Line::from(vec![Span::raw(" "), Span::styled(name, self.theme.entity(kind))])
         }));
+        lines.push(Line::raw(format!(" {UNKEPT} {}", wording::unkept(language))));
         self.boxed(wording::help(language), &lines, top);
     }
 

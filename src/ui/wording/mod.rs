@@ -359,3 +359,8 @@ pub fn kinds(language: Language) -> &'static str {
 pub fn legend(language: Language) -> &'static str {
     language.pick("Tanda dalam teks", "Marks in the text")
 }
+
+/// What the sign of the disk says.
+pub fn unkept(language: Language) -> &'static str {
+    language.pick("tanda belum tersimpan di cakram", "marks are not on disk yet")
+}

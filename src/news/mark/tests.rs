@@ -1,0 +1,214 @@
+//! The laws of merging, and what counts as a change.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const STORY: ArticleId = ArticleId(7);
+
+fn marks(device: &str) -> Marks {
+    Marks::new(Device::new(device))
+}
+
+#[test]
+fn an_action_beats_everything_its_device_has_seen() {
+    let mut fast = marks("fast");
+    fast.set_read(STORY, true, 4_000_000_000_000);
+    let mut slow = marks("slow");
+    slow.merge_all(&fast);
+    assert!(slow.set_read(STORY, false, 5));
+    assert!(!slow.is_read(STORY));
+}
+
+#[test]
+fn merging_is_the_same_in_either_order() {
+    let (mut a, mut b) = (marks("a"), marks("b"));
+    a.set_read(STORY, true, 10);
+    b.set_starred(STORY, true, 10);
+    b.set_read(STORY, false, 10);
+    b.set_read(STORY, true, 10);
+    let (mut ab, mut ba) = (a.clone(), b.clone());
+    ab.merge_all(&b);
+    ba.merge_all(&a);
+    assert!(ab.records().eq(ba.records()));
+    assert!(ab.is_read(STORY) && ab.is_starred(STORY));
+}
+
+#[test]
+fn what_is_so_already_is_not_written_again() {
+    let mut marks = marks("a");
+    assert!(!marks.set_read(STORY, false, 1));
+    assert!(marks.set_read(STORY, true, 1));
+    assert!(!marks.set_read(STORY, true, 2));
+    assert!(marks.set_read(STORY, false, 3));
+    assert!(marks.get(STORY).unwrap().read.is_some(), "unread is an explicit false");
+}
+
+#[test]
+fn fields_of_later_versions_are_kept() {
+    let line = r#"{"read":{"v":true,"t":1,"d":"a"},"mood":{"v":"glad","t":3,"d":"a"}}"#;
+    let mut marks = marks("a");
+    marks.merge(STORY, serde_json::from_str(line).unwrap());
+    marks.set_read(STORY, false, 9);
+    let own = marks.get(STORY).unwrap().written_by(marks.device()).unwrap();
+    assert_eq!(own.other["mood"]["v"], "glad");
+}
+
+#[test]
+fn a_file_holds_only_what_its_device_wrote() {
+    let (mut a, mut b) = (marks("a"), marks("b"));
+    a.set_read(STORY, true, 10);
+    b.merge_all(&a);
+    b.set_starred(STORY, true, 11);
+    let own = b.get(STORY).unwrap().written_by(b.device()).unwrap();
+    assert!(own.read.is_none() && own.starred.is_some());
+}
+
+#[test]
+fn a_changed_story_has_the_marks_of_the_one_it_was() {
+    let (before, between, now) = (ArticleId(1 << 60), ArticleId(2), ArticleId(3 << 60));
+    let mut marks = marks("a");
+    marks.set_read(before, true, 1);
+    marks.set_position(before, 77, 2);
+    marks.set_alias(between, before, 3);
+    marks.set_starred(between, true, 4);
+    marks.set_alias(now, between, 5);
+    assert!(marks.is_read(now) && marks.is_starred(now));
+    assert_eq!(marks.position(now), 77);
+    assert!(marks.set_read(now, false, 6));
+    assert!(!marks.is_read(now) && marks.is_read(before), "what is touched is its own");
+    // A circle, as two devices could make it, is no endless way.
+    marks.set_alias(before, now, 7);
+    assert!(!marks.is_starred(before) || marks.is_starred(now));
+    assert!(!marks.set_alias(now, now, 8));
+}
+
+#[test]
+fn a_stamp_beyond_all_clocks_is_damage() {
+    let line = |stamp: u64| format!(r#"{{"read":{{"v":true,"t":{stamp},"d":"a"}}}}"#);
+    assert!(serde_json::from_str::<Mark>(&line(1 << 53)).is_ok());
+    assert!(serde_json::from_str::<Mark>(&line((1 << 53) + 1)).is_err());
+    let mut marks = marks("b");
+    marks.set_read(STORY, true, u64::MAX);
+    let written = serde_json::to_string(marks.get(STORY).unwrap()).unwrap();
+    assert!(serde_json::from_str::<Mark>(&written).is_ok(), "{written}");
+}
+
+/// Wall clocks of devices: one that forgot the time, true ones, and one that runs ahead.
+const CLOCKS: [Timestamp; 4] = [0, 1_732_000_000_000, 1_732_000_000_001, 4_070_908_800_000];
+
+/// One thing that a reader does on one of three devices, or a look at another one's marks.
+#[derive(Debug, Clone)]
+enum Act {
+    Read(usize, u64, bool),
+    Star(usize, u64, bool),
+    Position(usize, u64, u64),
+    Alias(usize, u64, u64),
+    See(usize, usize),
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let (device, story) = (0..3_usize, 0..3_u64);
+    let told = (device.clone(), story.clone(), any::<bool>());
+    prop_oneof![
+        told.clone().prop_map(|(on, story, value)| Act::Read(on, story, value)),
+        told.prop_map(|(on, story, value)| Act::Star(on, story, value)),
+        (device.clone(), story.clone(), 0..4_u64)
+            .prop_map(|(on, story, value)| Act::Position(on, story, value)),
+        (device.clone(), story.clone(), story)
+            .prop_map(|(on, story, other)| Act::Alias(on, story, other)),
+        (device.clone(), device).prop_map(|(on, other)| Act::See(on, other)),
+    ]
+}
+
+/// What three devices know after these acts. Two of them bear the same name: a folder of state
+/// that was copied.
+fn devices(acts: &[(Act, usize)]) -> [Marks; 3] {
+    let mut all = [marks("a"), marks("b"), marks("a")];
+    for (act, clock) in acts {
+        let now = CLOCKS[*clock];
+        match *act {
+            Act::Read(on, story, value) => {
+                all[on].set_read(ArticleId(story), value, now);
+                assert_eq!(all[on].is_read(ArticleId(story)), value);
+            }
+            Act::Star(on, story, value) => {
+                all[on].set_starred(ArticleId(story), value, now);
+                assert_eq!(all[on].is_starred(ArticleId(story)), value);
+            }
+            Act::Position(on, story, value) => {
+                all[on].set_position(ArticleId(story), value, now);
+                assert_eq!(all[on].position(ArticleId(story)), value);
+            }
+            Act::Alias(on, story, other) => {
+                all[on].set_alias(ArticleId(story), ArticleId(other), now);
+            }
+            Act::See(on, other) => {
+                let theirs = all[other].clone();
+                all[on].merge_all(&theirs);
+            }
+        }
+    }
+    all
+}
+
+fn merged(order: [&Marks; 3]) -> Marks {
+    let mut all = marks("z");
+    for marks in order {
+        all.merge_all(marks);
+    }
+    all
+}
+
+proptest! {
+    #[test]
+    fn merging_is_commutative_associative_and_idempotent(
+        acts in prop::collection::vec((act(), 0..CLOCKS.len()), 0..40)
+    ) {
+        let [a, b, c] = &devices(&acts);
+        let all = merged([a, b, c]);
+        for order in [[a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]] {
+            prop_assert_eq!(&merged(order), &all);
+        }
+        let mut right = b.clone();
+        right.merge_all(c);
+        let mut left = a.clone();
+        left.merge_all(&right);
+        prop_assert!(left.records().eq(all.records()));
+        let mut twice = all.clone();
+        for one in [a, b, c, &all] {
+            twice.merge_all(one);
+        }
+        prop_assert_eq!(&twice, &all);
+    }
+
+    #[test]
+    fn an_action_beats_all_that_its_device_has_seen(
+        acts in prop::collection::vec((act(), 0..CLOCKS.len()), 0..40),
+        clock in 0..CLOCKS.len(),
+    ) {
+        let [a, b, mut c] = devices(&acts);
+        c.merge_all(&a);
+        c.merge_all(&b);
+        let wanted = !c.is_read(STORY);
+        c.set_read(STORY, wanted, CLOCKS[clock]);
+        prop_assert_eq!(merged([&c, &a, &b]).is_read(STORY), wanted);
+        // Through the lines of a file, too.
+        let line = serde_json::to_string(c.get(STORY).unwrap()).unwrap();
+        let mut read = merged([&a, &b, &a]);
+        read.merge(STORY, serde_json::from_str(&line).unwrap());
+        prop_assert_eq!(read.is_read(STORY), wanted);
+    }
+
+    #[test]
+    fn one_record_at_a_time_is_as_all_at_once(
+        acts in prop::collection::vec((act(), 0..CLOCKS.len()), 0..40)
+    ) {
+        let [a, b, _] = devices(&acts);
+        let mut singly = a.clone();
+        for (id, mark) in b.records() {
+            singly.merge(id, mark.clone());
+        }
+        prop_assert!(singly.records().eq(merged([&a, &b, &a]).records()));
+    }
+}

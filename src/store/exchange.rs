@@ -1,0 +1,83 @@
+//! Marks out of and into files, and what the files hold.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::file::{self, Content};
+use super::marks::Story;
+use super::shared::{self, Desk};
+use super::{Error, Shared};
+use crate::news::{Device, Mark, Marks};
+
+/// What came of taking marks in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// Stories in the file.
+    pub stories: usize,
+    /// Those of which something changed.
+    pub changed: usize,
+    /// Lines that could not be read.
+    pub bad: usize,
+}
+
+/// What is in a file of marks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The file.
+    pub path: PathBuf,
+    /// True for this device's own.
+    pub own: bool,
+    /// Stories it tells of.
+    pub stories: usize,
+    /// Lines that could not be read.
+    pub bad: usize,
+    /// Why it was not read at all.
+    pub error: Option<Error>,
+}
+
+/// Everything that is known, in the form of a device's file.
+pub(super) fn export(device: &Device, marks: &Marks) -> Vec<Value> {
+    let records = marks.records().map(|(id, mark)| (Story { id }, mark.clone()));
+    Content::<Mark>::empty().lines(device, &records.collect()).collect()
+}
+
+/// Takes in what a file says, as if this device had done so at that time: its own file alone is
+/// written here, and the moment decides.
+pub(super) fn import(file: impl Read, path: &Path, marks: &mut Marks) -> Result<Imported, Error> {
+    let content = file::parse::<Mark>(file, path)?;
+    if !content.has_header() {
+        return Err(Error::Foreign { path: path.into(), kind: Shared::Marks });
+    }
+    let mut imported =
+        Imported { stories: content.records.len(), changed: 0, bad: content.bad.count() };
+    for (story, mark) in content.records {
+        imported.changed += usize::from(marks.adopt(story.id, &mark));
+    }
+    Ok(imported)
+}
+
+/// Looks at the files of all devices.
+pub(super) fn check(desk: Desk<'_>) -> Result<Vec<Report>, Error> {
+    let folder = desk.dirs.shared(Shared::Marks);
+    let own = shared::own_file(&folder, desk.device);
+    let mut reports = Vec::new();
+    for path in shared::files(desk.disk, &folder, &own)? {
+        let own = path == own;
+        match file::read::<Mark>(desk.disk, &path) {
+            Ok(content) if !content.exists => {}
+            Ok(content) => reports.push(Report {
+                path,
+                own,
+                stories: content.records.len(),
+                bad: content.bad.count(),
+                error: None,
+            }),
+            Err(error) => {
+                reports.push(Report { path, own, stories: 0, bad: 0, error: Some(error) });
+            }
+        }
+    }
+    Ok(reports)
+}

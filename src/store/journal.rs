@@ -1,0 +1,69 @@
+//! The steps that can be taken back, beyond the end of the program: a line for each that was made,
+//! and one for each that was taken back.
+//!
+//! It is a convenience: what it says is not waited for, and a line that was lost costs one step.
+
+use std::path::Path;
+
+use super::disk::{self, Disk};
+use super::{Dirs, Error, atomic};
+use crate::news::{Entry, Step};
+
+/// Steps that are kept.
+const STEPS: usize = 200;
+
+/// The largest journal that is read, in bytes.
+const LIMIT: u64 = 64 << 20;
+
+/// A journal is written anew when it has more lines than this.
+const LINES: usize = 4 * STEPS;
+
+/// The steps, the newest last; none if there are none or they cannot be read.
+pub(super) fn load(disk: &dyn Disk, dirs: &Dirs) -> Vec<Step> {
+    let path = dirs.journal();
+    let Ok(bytes) = disk::read(disk, &path, LIMIT) else { return Vec::new() };
+    let mut steps = Vec::new();
+    let mut lines = 0;
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        lines += 1;
+        match serde_json::from_slice(line) {
+            Ok(Entry::Done(step)) => steps.push(step),
+            Ok(Entry::Undone) => {
+                steps.pop();
+            }
+            Err(_) => {}
+        }
+    }
+    steps.drain(..steps.len().saturating_sub(STEPS));
+    // The end of a line that is not whole would spoil the next.
+    if lines > LINES || bytes.last().is_some_and(|last| *last != b'\n') {
+        compact(disk, &path, &steps);
+    }
+    steps
+}
+
+/// Adds to the journal.
+pub(super) fn append(disk: &dyn Disk, dirs: &Dirs, entries: &[Entry]) -> Result<(), Error> {
+    let path = dirs.journal();
+    let lines = lines(entries.iter());
+    let written = disk.append(&path).and_then(|mut file| file.write_all(&lines));
+    written.map_err(Error::not_written(path))
+}
+
+/// Writes the journal anew. If that fails, it stays as long as it is.
+fn compact(disk: &dyn Disk, path: &Path, steps: &[Step]) {
+    let entries: Vec<Entry> = steps.iter().cloned().map(Entry::Done).collect();
+    let _ = atomic::replace(disk, path, |out| out.write_all(&lines(entries.iter())));
+}
+
+/// In one piece, so that lines of processes that write at once do not mix.
+fn lines<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
+    let mut lines = Vec::new();
+    for entry in entries {
+        // An entry is plain data: it has a JSON form.
+        if serde_json::to_writer(&mut lines, entry).is_ok() {
+            lines.push(b'\n');
+        }
+    }
+    lines
+}

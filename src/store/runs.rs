@@ -1,0 +1,50 @@
+//! Numbers that come in order, many of them next to each other.
+
+use std::ops::Range;
+
+/// A set of numbers, as runs.
+#[derive(Debug, Default)]
+pub(super) struct Runs(Vec<Range<usize>>);
+
+impl Runs {
+    /// Adds a number greater than all before.
+    pub(super) fn push(&mut self, number: usize) {
+        match self.0.last_mut() {
+            Some(run) if run.end == number => run.end += 1,
+            _ => self.0.push(number..number + 1),
+        }
+    }
+
+    /// True for a number of the set.
+    pub(super) fn contains(&self, number: usize) -> bool {
+        let after = self.0.partition_point(|run| run.end <= number);
+        self.0.get(after).is_some_and(|run| run.contains(&number))
+    }
+
+    /// How many numbers there are.
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().map(Range::len).sum()
+    }
+
+    /// True for none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_added_is_there_and_nothing_else() {
+        let mut runs = Runs::default();
+        let added = [0, 1, 2, 7, 9, 10];
+        for number in added {
+            runs.push(number);
+        }
+        let there: Vec<usize> = (0..20).filter(|number| runs.contains(*number)).collect();
+        assert_eq!((there, runs.count(), runs.is_empty()), (added.to_vec(), 6, false));
+        assert_eq!(runs.0.len(), 3);
+    }
+}

@@ -1,0 +1,211 @@
+//! Every operation on the disk fails once, or is the last thing the process does: the next start
+//! finds the old state or the new one, never less, and what went wrong was said.
+
+use std::collections::BTreeSet;
+use std::io::ErrorKind;
+
+use super::disk::simulated::{Bytes, Fault, Simulated};
+use super::*;
+use crate::news::{Change, EntityKey, EntityKind, Language, Ruling};
+
+/// Stories that are marked one after the other, each with a save of its own.
+const STORIES: [ArticleId; 3] = [ArticleId(1), ArticleId(1 << 60), ArticleId(3)];
+
+/// A story marked before, one marked on another device, and lines that make no sense.
+const BEFORE: ArticleId = ArticleId(9);
+const ELSEWHERE: ArticleId = ArticleId(10);
+const BAD: [&str; 2] = ["<<<<<<< HEAD", "{\"id\":\"00000000000000"];
+
+const OWN: &str = "/c/marks/a.jsonl";
+
+/// What went well.
+#[derive(Debug, Default)]
+struct Done {
+    /// Stories whose save said that it was done.
+    kept: BTreeSet<ArticleId>,
+    names: bool,
+    /// What was said to the reader.
+    said: Vec<String>,
+}
+
+fn dirs() -> Dirs {
+    Dirs { config: "/c".into(), cache: "/k".into(), state: "/s".into() }
+}
+
+/// A disk that has been used before; a `new` one has nothing.
+fn disk(new: bool) -> Simulated {
+    let disk = Simulated::default();
+    disk.put("/s/device", b"a\n");
+    if new {
+        return disk;
+    }
+    let header = |device| {
+        format!("{{\"format\":\"kliping-marks\",\"version\":1,\"device\":\"{device}\"}}\n")
+    };
+    let line = |id: ArticleId, device| {
+        format!("{{\"id\":\"{id}\",\"read\":{{\"v\":true,\"t\":5,\"d\":\"{device}\"}}}}\n")
+    };
+    let own = header("a") + BAD[0] + "\n" + &line(BEFORE, "a") + BAD[1] + "\n";
+    disk.put(OWN, own.as_bytes());
+    disk.put("/c/marks/b.jsonl", (header("b") + &line(ELSEWHERE, "b")).as_bytes());
+    disk
+}
+
+fn place() -> EntityKey {
+    EntityKey::new(EntityKind::Place, "Kota")
+}
+
+/// A run of the program: what is there is read, some stories are marked, each safe before the
+/// next; a name is decided about, a step noted, the session kept.
+fn run(disk: &Simulated) -> Done {
+    let mut done = Done::default();
+    let (mut store, mut marks, mut naming, problems) =
+        Store::open_on(Arc::new(disk.clone()), dirs());
+    done.said.extend(problems.iter().map(|problem| problem.sentence(Language::English)));
+    let mut say = |error: Error| done.said.push(error.sentence(Language::English));
+    for (nth, story) in STORIES.into_iter().enumerate() {
+        marks.set_read(story, true, nth as u64 + 10);
+        match store.save(&marks) {
+            // All marks up to now are in the file.
+            Ok(()) => done.kept.extend(&STORIES[..=nth]),
+            Err(error) => say(error),
+        }
+    }
+    naming.decide(place(), Some(Ruling::Rejected), 20);
+    done.names = store.save_naming(&naming).map_err(&mut say).is_ok();
+    let step = vec![Change::Read(STORIES[0], false)];
+    if let Err(error) = store.note(&[Entry::Done(step)]) {
+        say(error);
+    }
+    if let Err(error) = store.save_session(&Session::default()) {
+        say(error);
+    }
+    let news = store.look(&mut marks, &mut naming);
+    done.said.extend(news.problems.iter().map(|problem| problem.sentence(Language::English)));
+    done
+}
+
+/// The next start on a disk: nothing that was said to be kept is gone.
+fn assert_nothing_lost(disk: &Simulated, done: &Done, new: bool, how: &str) {
+    let (mut store, mut marks, naming, problems) = Store::open_on(Arc::new(disk.clone()), dirs());
+    for problem in &problems {
+        // The two lines that were bad before, or what is left of them.
+        assert!(
+            matches!(problem, Problem::BadLines { count: 2, own: true, .. }),
+            "{how}: {problem}"
+        );
+    }
+    for story in &done.kept {
+        assert!(marks.is_read(*story), "{how}: {story} was lost");
+    }
+    let known: BTreeSet<ArticleId> = marks.records().map(|(id, _)| id).collect();
+    let possible: BTreeSet<ArticleId> = STORIES.into_iter().chain([BEFORE, ELSEWHERE]).collect();
+    assert!(known.is_subset(&possible), "{how}: {known:?}");
+    // The old state or the new one: marks stand in the order they were made.
+    for pair in STORIES.windows(2) {
+        assert!(marks.is_read(pair[0]) || !marks.is_read(pair[1]), "{how}: a hole");
+    }
+    if !new {
+        assert!(marks.is_read(BEFORE) && marks.is_read(ELSEWHERE), "{how}: older marks were lost");
+        let aside = disk.get("/s/marks-quarantine/a.jsonl").unwrap_or_default();
+        let all = [disk.get(OWN).unwrap(), aside].concat();
+        for bad in BAD {
+            let there = all.windows(bad.len()).any(|window| window == bad.as_bytes());
+            assert!(there, "{how}: {bad:?} was lost");
+        }
+    }
+    assert!(!done.names || naming.ruling(&place()) == Some(&Ruling::Rejected), "{how}: name lost");
+    assert!(store.steps().len() <= 1, "{how}");
+    // And life goes on.
+    let again = ArticleId(77);
+    marks.set_read(again, true, 99);
+    store.save(&marks).unwrap_or_else(|error| panic!("{how}: {error}"));
+    assert!(Store::open_on(Arc::new(disk.clone()), dirs()).1.is_read(again), "{how}");
+}
+
+/// Runs until the fault comes no more; returns how many operations there were.
+fn for_every_operation(
+    fault: Fault,
+    new: bool,
+    mut check: impl FnMut(&Simulated, &Done, &str),
+) -> usize {
+    for number in 0.. {
+        let disk = disk(new);
+        disk.plan(number, fault);
+        let done = run(&disk);
+        if !disk.has_happened() {
+            assert_eq!(done.kept.len(), STORIES.len(), "without a fault all is kept");
+            assert!(number > 40, "only {number} operations");
+            return number;
+        }
+        check(&disk, &done, &format!("{fault:?} at operation {number}"));
+    }
+    unreachable!()
+}
+
+#[test]
+fn any_operation_may_fail() {
+    for new in [false, true] {
+        for kind in [
+            ErrorKind::Other,
+            ErrorKind::StorageFull,
+            ErrorKind::PermissionDenied,
+            ErrorKind::ReadOnlyFilesystem,
+            ErrorKind::Interrupted,
+        ] {
+            for_every_operation(Fault::Fails(kind), new, |disk, done, how| {
+                let lost = STORIES.len() - done.kept.len();
+                let names = |sentence: &String| sentence.contains('/');
+                assert!(lost == 0 && done.names || done.said.iter().any(names), "{how}: silent");
+                assert!(done.said.iter().all(names), "{how}: {:?}", done.said);
+                assert_nothing_lost(&disk.after_kill(), done, new, how);
+            });
+        }
+        for_every_operation(Fault::Short, new, |disk, done, how| {
+            assert_eq!(done.kept.len(), STORIES.len(), "{how}");
+            assert_nothing_lost(&disk.after_kill(), done, new, how);
+        });
+    }
+}
+
+#[test]
+fn the_process_may_be_killed_at_any_operation() {
+    for new in [false, true] {
+        for fault in [Fault::DiesBefore, Fault::DiesAfter] {
+            for_every_operation(fault, new, |disk, done, how| {
+                assert!(disk.is_dead());
+                assert_nothing_lost(&disk.after_kill(), done, new, how);
+            });
+        }
+    }
+}
+
+#[test]
+fn the_power_may_go_at_any_operation() {
+    for new in [false, true] {
+        for fault in [Fault::DiesBefore, Fault::DiesAfter] {
+            for_every_operation(fault, new, |disk, done, how| {
+                for names in 0..=disk.pending() {
+                    for bytes in Bytes::ALL {
+                        let how = format!("{how}, then {names} names and bytes {bytes:?}");
+                        assert_nothing_lost(&disk.after_crash(names, bytes), done, new, &how);
+                    }
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn a_failure_and_then_the_end_of_power_lose_nothing_that_was_said_to_be_kept() {
+    for kind in [ErrorKind::Other, ErrorKind::StorageFull] {
+        for_every_operation(Fault::Fails(kind), false, |disk, done, how| {
+            for names in 0..=disk.pending() {
+                for bytes in Bytes::ALL {
+                    let how = format!("{how}, then {names} names and bytes {bytes:?}");
+                    assert_nothing_lost(&disk.after_crash(names, bytes), done, false, &how);
+                }
+            }
+        });
+    }
+}
