@@ -2,86 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod home;
+mod marks;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
-use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// A reader's own folders, empty at first, and a place for files.
-struct Home(TempDir);
-
-/// What a run gave.
-struct Answer {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Home {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, content).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(cargo_bin!("kliping"));
-        command
-            .args(words)
-            .env("KLIPING_CONFIG_DIR", self.path().join("config"))
-            .env("KLIPING_CACHE_DIR", self.path().join("cache"))
-            .env("KLIPING_STATE_DIR", self.path().join("state"))
-            .env("KLIPING_LANG", "en")
-            .env_remove("KLIPING_THEME")
-            .stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, words: &[&str]) -> Answer {
-        answer(self.command(words).output().unwrap())
-    }
-
-    /// The JSON lines of a run that finds something and has nothing to complain of.
-    fn json(&self, words: &[&str]) -> Vec<Value> {
-        let answer = self.run(words);
-        assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{words:?}");
-        lines(&answer.out)
-    }
-
-    /// The ids of the sample's stories, newest first.
-    fn ids(&self) -> Vec<String> {
-        self.json(&["list", "--json"]).iter().map(|row| text(row, "id")).collect()
-    }
-}
-
-fn answer(output: Output) -> Answer {
-    Answer {
-        code: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn lines(out: &str) -> Vec<Value> {
-    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-}
-
-fn text(value: &Value, key: &str) -> String {
-    value[key].as_str().unwrap().to_owned()
-}
+use home::{Answer, Home, answer, lines, text};
 
 /// The day of a row; empty if it has no date.
 fn day(row: &Value) -> String {

@@ -4,111 +4,15 @@
 // Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
+mod kills;
+mod pty;
+
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use portable_pty::PtySize;
 
-/// Longest wait for anything, so that a slow machine passes and a hang fails.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A program running in a pseudo-terminal.
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
-    master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn Write + Send>,
-    bytes: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
-    /// Everything the program has written.
-    raw: Vec<u8>,
-}
-
-impl Terminal {
-    /// Starts kliping with these arguments; config, cache and state lie below `home`.
-    fn start(home: &Path, arguments: &[&str], rows: u16, cols: u16) -> Self {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        let pty = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kliping"));
-        command.args(arguments);
-        command.cwd(home);
-        command.env("TERM", "xterm-256color");
-        command.env("KLIPING_LANG", "en");
-        command.env("KLIPING_CONFIG_DIR", home.join("config"));
-        command.env("KLIPING_CACHE_DIR", home.join("cache"));
-        command.env("KLIPING_STATE_DIR", home.join("state"));
-        let child = pty.slave.spawn_command(command).unwrap();
-        drop(pty.slave);
-        let mut reader = pty.master.try_clone_reader().unwrap();
-        let (sender, bytes) = mpsc::channel();
-        let read = move || {
-            let mut chunk = vec![0; 1 << 16];
-            while let Ok(count @ 1..) = reader.read(&mut chunk) {
-                if sender.send(chunk[..count].to_vec()).is_err() {
-                    break;
-                }
-            }
-        };
-        std::thread::Builder::new().spawn(read).unwrap();
-        let keys = pty.master.take_writer().unwrap();
-        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
-        Self { child, master: pty.master, keys, bytes, screen, raw: Vec::new() }
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
-    }
-
-    fn text(&self) -> String {
-        self.screen.screen().contents()
-    }
-
-    /// Waits until the screen shows a text.
-    fn wait_for(&mut self, text: &str) {
-        self.wait_until(text, |screen| screen.contains(text));
-    }
-
-    fn wait_until(&mut self, what: &str, shown: impl Fn(&str) -> bool) {
-        let deadline = Instant::now() + PATIENCE;
-        while !shown(&self.text()) {
-            let left = deadline.saturating_duration_since(Instant::now());
-            match self.bytes.recv_timeout(left) {
-                Ok(bytes) => {
-                    self.screen.process(&bytes);
-                    self.raw.extend(bytes);
-                }
-                Err(error) => panic!("no sign of {what:?} ({error}):\n{}", self.text()),
-            }
-        }
-    }
-
-    /// Waits for the program to end; the rest of what it wrote is taken in.
-    fn wait_for_end(&mut self) -> u32 {
-        let deadline = Instant::now() + PATIENCE;
-        while let Ok(bytes) =
-            self.bytes.recv_timeout(deadline.saturating_duration_since(Instant::now()))
-        {
-            self.screen.process(&bytes);
-            self.raw.extend(bytes);
-        }
-        self.child.wait().unwrap().exit_code()
-    }
-
-    /// The terminal is as it was: no other screen, no mouse, the cursor shown.
-    fn assert_restored(&self) {
-        let screen = self.screen.screen();
-        assert!(!screen.alternate_screen(), "still on the alternate screen");
-        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
-        assert!(!screen.hide_cursor() && !screen.bracketed_paste());
-    }
-}
-
-fn cells(count: u16) -> NonZeroU16 {
-    NonZeroU16::new(count).unwrap()
-}
+use pty::{PATIENCE, Terminal, cells};
 
 fn marks(home: &Path) -> String {
     let folder = home.join("config/marks");
@@ -304,4 +208,46 @@ fn a_folder_that_cannot_be_written_is_said_and_reading_goes_on() {
     assert_eq!(terminal.wait_for_end(), 2);
     terminal.assert_restored();
     assert!(String::from_utf8_lossy(&terminal.raw).contains("config"), "said again on leaving");
+}
+
+#[test]
+fn marks_of_another_terminal_show_up() {
+    let home = tempfile::tempdir().unwrap();
+    let mut one = Terminal::start(home.path(), &["--sample"], 24, 100);
+    let mut two = Terminal::start(home.path(), &["--sample"], 24, 100);
+    one.wait_for("34 unread");
+    two.wait_for("34 unread");
+    one.press("r");
+    two.wait_for("33 unread");
+    two.press("jr");
+    one.wait_for("32 unread");
+    for terminal in [&mut one, &mut two] {
+        terminal.press("q");
+        assert_eq!(terminal.wait_for_end(), 0);
+        terminal.assert_restored();
+    }
+    assert_eq!(marks(home.path()).matches("\"read\":{\"v\":true").count(), 2);
+}
+
+#[test]
+fn what_the_last_run_did_can_be_taken_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
+    terminal.wait_for("34 unread");
+    terminal.press("Ay");
+    terminal.wait_for(" 0 unread");
+    terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
+    terminal.wait_for(" 0 unread");
+    terminal.press("u");
+    terminal.wait_for("34 unread");
+    terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
+    terminal.wait_for("34 unread");
+    terminal.press("u");
+    terminal.wait_for("Nothing to undo");
+    terminal.press("q");
+    assert_eq!(terminal.wait_for_end(), 0);
 }

@@ -1,0 +1,97 @@
+//! Marks of 100,000 stories: read from disk, one more made on the event loop, written.
+
+// Helpers of benches may fail by panicking.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::sync::Arc;
+
+use divan::{Bencher, black_box};
+use jiff::civil::date;
+use kliping::library::{Collection, Indexer};
+use kliping::news::{ArticleId, Device, Language, Marks};
+use kliping::store::{Dirs, Store};
+use kliping::ui::{self, Command, Event, Kinds, Model, Preferences, ThemeName};
+use ratatui::layout::Size;
+use tempfile::TempDir;
+
+const STORIES: u64 = 100_000;
+
+fn main() {
+    divan::main();
+}
+
+/// Marks with ids as evenly spread as digests are.
+fn marks(device: &str) -> Marks {
+    let mut marks = Marks::new(Device::new(device));
+    for number in 0..STORIES {
+        let id = ArticleId(number.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        marks.set_read(id, true, 1_700_000_000_000 + number);
+        marks.set_position(id, number % 4_000, 1_700_000_000_000 + number);
+        if number % 10 == 0 {
+            marks.set_starred(id, true, 1_700_000_000_000 + number);
+        }
+    }
+    marks
+}
+
+/// The folders of a device that has made those marks.
+fn home() -> (TempDir, Dirs) {
+    let root = tempfile::tempdir().unwrap();
+    let at = |name: &str| root.path().join(name);
+    let dirs = Dirs { config: at("config"), cache: at("cache"), state: at("state") };
+    fs::create_dir_all(&dirs.state).unwrap();
+    fs::write(dirs.state.join("device"), "bench\n").unwrap();
+    let (mut store, ..) = Store::open(dirs.clone());
+    store.save(&marks("bench")).unwrap();
+    (root, dirs)
+}
+
+/// The marks of all devices, as the thread that writes reads them at the start.
+#[divan::bench]
+fn load(bencher: Bencher<'_, '_>) {
+    let (_root, dirs) = home();
+    bencher.bench(|| Store::open(dirs.clone()));
+}
+
+/// One mark made and written, with what the disk takes.
+#[divan::bench]
+fn save(bencher: Bencher<'_, '_>) {
+    let (_root, dirs) = home();
+    let (mut store, mut marks, ..) = Store::open(dirs);
+    let mut now = 1_800_000_000_000;
+    bencher.bench_local(|| {
+        now += 1;
+        marks.set_starred(ArticleId(7), now % 2 == 0, now);
+        store.save(&marks).unwrap();
+    });
+}
+
+/// Nothing new elsewhere: what a look every two seconds costs.
+#[divan::bench]
+fn look(bencher: Bencher<'_, '_>) {
+    let (_root, dirs) = home();
+    let (mut store, mut marks, mut naming, _) = Store::open(dirs);
+    bencher.bench_local(|| black_box(store.look(&mut marks, &mut naming)));
+}
+
+/// A key that marks the story on the event loop, while another thread reads the marks.
+#[divan::bench]
+fn mark(bencher: Bencher<'_, '_>) {
+    let preferences = Preferences { theme: ThemeName::Dark, entities: true, hidden: Kinds::NONE };
+    let mut model = Model::new("bench".into(), Language::English, preferences);
+    let library = Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap();
+    for event in [
+        Event::Resized(Size { width: 120, height: 40 }),
+        Event::Marks(marks("bench")),
+        Event::Loaded(library),
+        Event::Settled { losses: 0, failure: None },
+    ] {
+        let _ = ui::update(&mut model, event.into());
+    }
+    bencher.bench_local(|| {
+        let elsewhere = Arc::clone(&model.marks);
+        let effects = ui::update(&mut model, Command::ToggleStar.into());
+        black_box((effects, elsewhere))
+    });
+}

@@ -1,0 +1,122 @@
+//! The program is killed while it marks, again and again: what the screen said was saved is.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::pty::Terminal;
+
+/// Runs that are killed; `KLIPING_KILLS` says otherwise.
+const RUNS: u64 = 200;
+
+/// Stories of the collection, all on one screen.
+const STORIES: usize = 20;
+
+/// The longest that a run marks before it is killed, in microseconds.
+const LONGEST: u64 = 60_000;
+
+/// Numbers that look random, the same each time (Steele, Lea, Flood, "Fast Splittable Pseudorandom
+/// Number Generators", 2014).
+fn random(state: &mut u64) -> u64 {
+    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    let mut z = *state;
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+fn collection(home: &Path) {
+    let story = |number: usize| {
+        format!(
+            "{{\"judul\":\"Kabar {number:02}\",\"isi\":\"Isi kabar.\",\"tanggal\":\"2025-01-{:02}\",\
+             \"url\":\"https://contoh.id/{number}\"}}\n",
+            STORIES - number
+        )
+    };
+    let stories: String = (0..STORIES).map(story).collect();
+    std::fs::write(home.join("kabar.jsonl"), stories).unwrap();
+}
+
+/// What is starred on disk, by headline.
+fn starred(home: &Path, ids: &BTreeMap<String, usize>) -> Vec<bool> {
+    let rows = kliping(home, &["marks", "export"]);
+    let mut starred = vec![false; STORIES];
+    for row in rows.iter().filter(|row| row["starred"]["v"] == true) {
+        starred[ids[row["id"].as_str().unwrap()]] = true;
+    }
+    starred
+}
+
+fn kliping(home: &Path, words: &[&str]) -> Vec<serde_json::Value> {
+    let output = Command::new(env!("CARGO_BIN_EXE_kliping"))
+        .args(words)
+        .current_dir(home)
+        .env("KLIPING_CONFIG_DIR", home.join("config"))
+        .env("KLIPING_CACHE_DIR", home.join("cache"))
+        .env("KLIPING_STATE_DIR", home.join("state"))
+        .output()
+        .unwrap();
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The screen shows a star, or none, in the row of a story, and that everything is saved.
+fn is_saved(screen: &str, story: usize, star: bool) -> bool {
+    let title = format!("Kabar {story:02}");
+    let row = screen.lines().find(|line| line.contains(&title));
+    row.is_some_and(|row| row.contains('★') == star) && !screen.contains('✎')
+}
+
+#[test]
+fn killed_at_any_moment_it_keeps_what_the_screen_said_was_saved() {
+    let runs = std::env::var("KLIPING_KILLS").ok().and_then(|runs| runs.parse().ok());
+    let home = tempfile::tempdir().unwrap();
+    collection(home.path());
+    let ids: BTreeMap<String, usize> = kliping(home.path(), &["list", "kabar.jsonl", "--json"])
+        .iter()
+        .enumerate()
+        .map(|(number, row)| (row["id"].as_str().unwrap().to_owned(), number))
+        .collect();
+    assert_eq!(ids.len(), STORIES);
+    let mut expected = vec![false; STORIES];
+    let mut seed = 20_251_123;
+    let (mut saved, mut under_way) = (0, 0);
+    for run in 0..runs.unwrap_or(RUNS) {
+        let mut terminal = Terminal::start(home.path(), &["kabar.jsonl"], 30, 60);
+        terminal.wait_for("unread");
+        // The rest of that frame may still be on its way.
+        terminal.wait_until("the stars of the last run", |screen| {
+            (0..STORIES).all(|story| is_saved(screen, story, expected[story]))
+        });
+        let deadline = Instant::now() + Duration::from_micros(random(&mut seed) % LONGEST);
+        let mut story = 0;
+        let mut pending = None;
+        while story < STORIES && Instant::now() < deadline {
+            let star = !expected[story];
+            terminal.press("s");
+            pending = Some(story);
+            if !terminal.poll_until(deadline, |screen| is_saved(screen, story, star)) {
+                break;
+            }
+            expected[story] = star;
+            (pending, saved) = (None, saved + 1);
+            terminal.press("j");
+            story += 1;
+        }
+        terminal.child.kill().unwrap();
+        terminal.child.wait().unwrap();
+        let found = starred(home.path(), &ids);
+        for (story, (found, expected)) in found.iter().zip(&mut expected).enumerate() {
+            if pending == Some(story) {
+                // It may have been saved just before the end.
+                under_way += usize::from(*found != *expected);
+                *expected = *found;
+            }
+            assert_eq!(found, expected, "run {run}, story {story}");
+        }
+    }
+    // Both ends of the moment were met.
+    assert!(saved > 0 && under_way > 0, "{saved} seen as saved, {under_way} under way");
+}
