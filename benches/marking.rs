@@ -11,7 +11,7 @@ use jiff::civil::date;
 use kliping::library::{Collection, Indexer};
 use kliping::news::{ArticleId, Device, Language, Marks};
 use kliping::store::{Dirs, Store};
-use kliping::ui::{self, Command, Event, Kinds, Model, Preferences, ThemeName};
+use kliping::ui::{self, Command, Event, Model, Preferences, Settings};
 use ratatui::layout::Size;
 use tempfile::TempDir;
 
@@ -78,8 +78,8 @@ fn look(bencher: Bencher<'_, '_>) {
 /// A key that marks the story on the event loop, while another thread reads the marks.
 #[divan::bench]
 fn mark(bencher: Bencher<'_, '_>) {
-    let preferences = Preferences { theme: ThemeName::Dark, entities: true, hidden: Kinds::NONE };
-    let mut model = Model::new("bench".into(), Language::English, preferences);
+    let settings = Settings { language: Language::English, ..Settings::default() };
+    let mut model = Model::new("bench".into(), settings, &Preferences::default());
     let library = Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap();
     for event in [
         Event::Resized(Size { width: 120, height: 40 }),

@@ -13,8 +13,9 @@ use jiff::civil::date;
 use kliping::library::{Collection, Depth, Highlighter, Indexer, Library, Query, Story};
 use kliping::news::{Device, Language, Marks, Naming};
 use kliping::text::{names, sanitise};
+use kliping::ui::find::Find;
 use kliping::ui::page::{Manner, Page};
-use kliping::ui::{self, Command, Effect, Event, Kinds, Message, Model, Preferences, ThemeName};
+use kliping::ui::{self, Command, Effect, Event, Kinds, Message, Model, Preferences, Settings};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -90,7 +91,9 @@ fn lay_out_a_story(bencher: Bencher<'_, '_>) {
         width: 76,
         language: Language::Indonesian,
         highlighter: &highlighter,
+        find: &Find::default(),
         hidden: Kinds::NONE,
+        raw_key: "v",
     };
     bencher.bench(|| Page::of(black_box(&story), None, &manner));
 }
@@ -108,8 +111,8 @@ fn filter_by_title(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn key_to_frame(bencher: Bencher<'_, '_>) {
     let library = sample();
-    let preferences = Preferences { theme: ThemeName::Dark, entities: true, hidden: Kinds::NONE };
-    let mut model = Model::new("contoh".into(), Language::Indonesian, preferences);
+    let settings = Settings { language: Language::Indonesian, ..Settings::default() };
+    let mut model = Model::new("contoh".into(), settings, &Preferences::default());
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
     tell(&mut model, &library, Event::Resized(Size { width: 120, height: 40 }).into());
     tell(&mut model, &library, Event::Marks(Marks::new(Device::new("bench"))).into());

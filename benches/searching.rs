@@ -56,6 +56,13 @@ fn list(bencher: Bencher<'_, '_>) {
     bencher.bench(|| library.everything().rows(0..40));
 }
 
+/// The titles that fit some letters, of every story: what each letter waits for.
+#[divan::bench(args = ["", "prs", "pemerintah", "xqzw"])]
+fn titles(bencher: Bencher<'_, '_>, typed: &str) {
+    let library = library();
+    bencher.bench(|| library.titles(black_box(typed), 200));
+}
+
 /// The best answers to a question, and their number: what each keystroke waits for.
 #[divan::bench(args = [VERY_RARE, RARE, COMMON, "\"tanah longsor\"", "pe", "pemer", "pemerintah kecapi"])]
 fn search(bencher: Bencher<'_, '_>, words: &str) {

@@ -1,9 +1,10 @@
 //! Arguments to the command line or the screen; the one exit code.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use kliping::cli::{self, Arguments};
-use kliping::runtime::{self, Options};
+use kliping::runtime::{self, Asked, Options};
 
 fn main() -> ExitCode {
     let code = match Arguments::read() {
@@ -16,10 +17,22 @@ fn main() -> ExitCode {
 
 /// Opens the reader. An error has been told already and comes back as the exit code.
 fn read(arguments: &Arguments) -> Result<(), u8> {
-    let cli::Opening { collection, dirs, language, rule } = cli::opening(arguments)?;
-    let theme = arguments.theme().map(str::to_owned);
-    runtime::run(Options { collection, dirs, language, theme, rule }).map_err(|error| {
+    let opening = cli::opening(arguments)?;
+    let language = opening.language;
+    let asked = Asked {
+        theme: arguments.theme(),
+        language: &|set| arguments.language_with(set),
+        open: &|paths: &[PathBuf]| cli::instead(arguments, paths).map(options),
+    };
+    let choose = arguments.paths.is_empty() && !arguments.sample;
+    let options = Options { choose, ..options(opening) };
+    runtime::run(options, &asked).map_err(|error| {
         cli::tell(&error.sentence(language));
         2
     })
+}
+
+fn options(opening: cli::Opening) -> Options {
+    let cli::Opening { collection, dirs, language, config } = opening;
+    Options { collection, dirs, language, config, choose: false }
 }

@@ -15,7 +15,7 @@ const PLAN: [(&str, &[&str]); 7] = [
     ("library", &["news", "text"]),
     ("store", &["news"]),
     ("ui", &["news", "text", "library"]),
-    ("cli", &["news", "text", "library", "store"]),
+    ("cli", &["news", "text", "library", "store", "ui"]),
     ("runtime", &["news", "text", "library", "store", "ui"]),
 ];
 

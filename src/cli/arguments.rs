@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::config::Settings;
 use crate::library::Order;
 use crate::news::{ArticleId, EntityKind, Guide, Language};
 use crate::store::Overrides;
@@ -22,9 +23,8 @@ pub struct Arguments {
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
-    /// How the reader looks
+    /// How the reader looks: dark, light, contrast, terminal, plain, or a theme of your own
     #[arg(long, env = "KLIPING_THEME", hide_env = true, value_name = "THEME")]
-    #[arg(value_parser = choices(&["dark", "light", "plain"]))]
     pub theme: Option<String>,
 
     /// Use the built-in sample, whatever was open last
@@ -81,6 +81,8 @@ pub enum Command {
     Mark(Mark),
     /// Take marks to another device or from one, or see what their files hold
     Marks(Marks),
+    /// Explain the settings, look them over, or say where they are
+    Config(Settings),
 }
 
 impl Command {
@@ -97,6 +99,7 @@ impl Command {
             Self::Check(_) => "check",
             Self::Mark(_) => "mark",
             Self::Marks(_) => "marks",
+            Self::Config(_) => "config",
         }
     }
 }
@@ -356,8 +359,13 @@ impl Arguments {
         })
     }
 
-    /// The language asked for, else that of the locale, else English.
+    /// The language where the settings are not known.
     pub fn language(&self) -> Language {
+        self.language_with(None)
+    }
+
+    /// The language asked for, else that of the settings, else that of the locale, else English.
+    pub fn language_with(&self, config: Option<Language>) -> Language {
         let asked = self.lang.as_deref().and_then(Language::from_tag);
         let locale = || {
             let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -365,7 +373,7 @@ impl Arguments {
             let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)?;
             Language::from_tag(&tag)
         };
-        asked.or_else(locale).unwrap_or_default()
+        asked.or(config).or_else(locale).unwrap_or_default()
     }
 
     /// The folders asked for.

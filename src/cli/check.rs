@@ -16,8 +16,8 @@ struct TotalJson<'t> {
 }
 
 pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
-    let language = arguments.language();
     let opening = Opening::of(arguments, &asked.paths)?;
+    let language = opening.language;
     let (indexer, _) = desk::bring_up_to_date(&opening)?;
     let library = indexer.library();
     let today = jiff::Zoned::now().date();

@@ -26,9 +26,10 @@ struct IndexJson {
 }
 
 pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
-    let language = arguments.language();
     let began = Instant::now();
-    let (indexer, settled) = desk::bring_up_to_date(&Opening::of(arguments, &asked.paths)?)?;
+    let opening = Opening::of(arguments, &asked.paths)?;
+    let language = opening.language;
+    let (indexer, settled) = desk::bring_up_to_date(&opening)?;
     let stories = indexer.library().map_or(0, |library| library.len());
     if let Some(reason) = settled.failure(language).filter(|_| stories == 0) {
         return Err(Stop::Said(reason));

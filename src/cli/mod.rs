@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod columns;
+mod config;
 mod desk;
 mod entities;
 mod entity;
@@ -60,6 +61,13 @@ pub fn opening(arguments: &Arguments) -> Result<Opening, u8> {
     })
 }
 
+/// What the reader is to open instead of what is open; no paths: the sample. Fails with a
+/// sentence for the screen.
+pub fn instead(arguments: &Arguments, paths: &[std::path::PathBuf]) -> Result<Opening, String> {
+    let language = arguments.language();
+    Opening::instead(arguments, paths).map_err(|stop| stop.sentence(language))
+}
+
 /// Says something on standard error.
 pub fn tell(sentence: &str) {
     // There is nobody left to tell that standard error is closed.
@@ -89,6 +97,7 @@ fn answer(arguments: &Arguments, language: Language) -> Result<bool, Stop> {
         Command::Index(asked) => index::run(arguments, asked, out),
         Command::Mark(asked) => mark::run(arguments, asked, out),
         Command::Marks(asked) => marks::run(arguments, &asked.action, out),
+        Command::Config(asked) => config::run(arguments, asked, out),
     }?;
     out.finish()?;
     Ok(found)

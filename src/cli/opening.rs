@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::library::source::Field;
 use crate::library::{Collection, Error, Mapping, Mappings, is_missing, is_stdin};
-use crate::news::{Language, ReadRule};
+use crate::news::Language;
 use crate::store::{Config, Custom, Dirs, Session};
 
 use super::output::printable;
@@ -21,38 +21,65 @@ pub struct Opening {
     pub dirs: Dirs,
     /// The language of the interface.
     pub language: Language,
-    /// When a story counts as read.
-    pub rule: ReadRule,
+    /// What the reader has set.
+    pub config: Config,
 }
 
 impl Opening {
     /// The collection of the paths, else the last one opened, else the sample.
     pub(super) fn of(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, Stop> {
-        let language = arguments.language();
         let dirs = dirs(arguments)?;
-        let config = config(&dirs, language)?;
-        let rule = config.mark_read;
+        let config = config(arguments, &dirs)?;
+        let language = arguments.language_with(config.language);
         let collection = if arguments.sample {
             if let Some(path) = paths.first() {
                 return Err(Stop::Said(wording::sample_and_path(path, language)));
             }
             Collection::Sample
         } else if paths.is_empty() {
-            last(&dirs, config, language)?
+            last(&dirs, &config, language)?
         } else {
-            named(paths, config, language)?
+            named(paths, &config, language)?
         };
-        Ok(Self { collection, dirs, language, rule })
+        Ok(Self { collection, dirs, language, config })
     }
 
-    /// A file alone, whatever else is asked.
-    pub(super) fn alone(arguments: &Arguments, file: &Path) -> Result<Self, Stop> {
-        let language = arguments.language();
+    /// The collection of these paths while another is open; none: the sample. Fails with a
+    /// sentence.
+    pub(super) fn instead(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, Stop> {
         let dirs = dirs(arguments)?;
-        let config = config(&dirs, language)?;
-        let rule = config.mark_read;
-        let collection = named(&[file.to_owned()], config, language)?;
-        Ok(Self { collection, dirs, language, rule })
+        let config = config(arguments, &dirs)?;
+        let language = arguments.language_with(config.language);
+        let paths: Vec<PathBuf> = paths.iter().map(|path| at_home(path)).collect();
+        let collection = if paths.is_empty() {
+            Collection::Sample
+        } else if let Some(path) = paths.iter().find(|path| is_stdin(path)) {
+            return Err(Stop::Said(Error::NotFound(printable(path)).sentence(language)));
+        } else {
+            named(&paths, &config, language)?
+        };
+        Ok(Self { collection, dirs, language, config })
+    }
+
+    /// A file alone, whatever else is asked. Fails if it is not there.
+    pub(super) fn alone(arguments: &Arguments, file: &Path) -> Result<Self, Stop> {
+        let dirs = dirs(arguments)?;
+        let config = config(arguments, &dirs)?;
+        let language = arguments.language_with(config.language);
+        if is_missing(file) {
+            return Err(Stop::Said(wording::neither_id_nor_file(file, language)));
+        }
+        let collection = named(&[file.to_owned()], &config, language)?;
+        Ok(Self { collection, dirs, language, config })
+    }
+}
+
+/// A path in which `~/` is the home folder: no shell has read it.
+fn at_home(path: &Path) -> PathBuf {
+    let home = directories::BaseDirs::new();
+    match (path.strip_prefix("~"), home) {
+        (Ok(rest), Some(home)) => home.home_dir().join(rest),
+        _ => path.to_owned(),
     }
 }
 
@@ -63,7 +90,7 @@ pub(super) fn dirs(arguments: &Arguments) -> Result<Dirs, Stop> {
 }
 
 /// The collection that was open last; the sample if there was none.
-fn last(dirs: &Dirs, config: Config, language: Language) -> Result<Collection, Stop> {
+fn last(dirs: &Dirs, config: &Config, language: Language) -> Result<Collection, Stop> {
     let paths = Session::load(dirs).collection;
     if paths.is_empty() {
         return Ok(Collection::Sample);
@@ -75,7 +102,7 @@ fn last(dirs: &Dirs, config: Config, language: Language) -> Result<Collection, S
 }
 
 /// The collection of the paths; `-` is standard input, read here to its end.
-fn named(paths: &[PathBuf], config: Config, language: Language) -> Result<Collection, Stop> {
+fn named(paths: &[PathBuf], config: &Config, language: Language) -> Result<Collection, Stop> {
     if let Some(missing) = paths.iter().find(|path| is_missing(path)) {
         return Err(Stop::Said(Error::NotFound(printable(missing)).sentence(language)));
     }
@@ -90,21 +117,21 @@ fn named(paths: &[PathBuf], config: Config, language: Language) -> Result<Collec
 }
 
 /// What the reader has set.
-fn config(dirs: &Dirs, language: Language) -> Result<Config, Stop> {
-    Config::load(dirs).map_err(|error| Stop::Said(error.sentence(language)))
+fn config(arguments: &Arguments, dirs: &Dirs) -> Result<Config, Stop> {
+    Config::load(dirs).map_err(|error| Stop::Said(error.sentence(arguments.language())))
 }
 
 /// How the reader has said that fields are named.
-fn mappings(config: Config, language: Language) -> Result<Mappings, Stop> {
-    let mapping = |custom: Custom| {
+pub(super) fn mappings(config: &Config, language: Language) -> Result<Mappings, Stop> {
+    let mapping = |custom: &Custom| {
         let mut mapping = Mapping { date_order: custom.date_order, ..Mapping::default() };
         for (name, names) in &custom.fields {
             let field = Field::of_name(name)
                 .ok_or_else(|| Stop::Said(wording::no_such_field(name, language)))?;
             mapping.fields.push((field, names.list()));
         }
-        Ok((custom.path, mapping))
+        Ok((custom.path.clone(), mapping))
     };
-    let mappings: Result<Vec<_>, Stop> = config.collections.into_iter().map(mapping).collect();
+    let mappings: Result<Vec<_>, Stop> = config.collections.iter().map(mapping).collect();
     Ok(Mappings::new(mappings?))
 }

@@ -10,7 +10,7 @@ use super::output::Output;
 use super::page::Page;
 use super::stop::Stop;
 use super::{Arguments, tell, wording};
-use crate::library::{Collection, Error, Mappings, is_missing};
+use crate::library::{Collection, Error, Mappings};
 use crate::news::ArticleId;
 
 /// How many related stories stand below a story.
@@ -36,16 +36,12 @@ pub(super) fn run(arguments: &Arguments, asked: &Show, out: &mut Output) -> Resu
 /// The story of a file, and what it stands in: the collection if one is named, else the file
 /// alone.
 fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>), Stop> {
-    let language = arguments.language();
     let file = &asked.story;
-    if is_missing(file) {
-        return Err(Stop::Said(wording::neither_id_nor_file(file, language)));
-    }
     let alone = Opening::alone(arguments, file)?;
     let desk = Desk::of_with_marks(&alone)?;
     let id = desk.library.first();
     if desk.library.len() > 1 {
-        tell(&wording::first_of_many(file, desk.library.len(), language));
+        tell(&wording::first_of_many(file, desk.library.len(), desk.language));
     }
     let Some(first) = id.filter(|_| !asked.paths.is_empty()) else { return Ok((desk, id)) };
     let inside = Desk::with_marks(arguments, &asked.paths)?;

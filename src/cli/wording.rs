@@ -362,3 +362,26 @@ pub(super) fn no_such_field(name: &str, language: Language) -> String {
         format!("config.toml: there is no field \"{name}\"; the fields are: {fields}."),
     )
 }
+
+/// Nothing is wrong with the settings.
+pub(super) fn settings_fine(path: &Path, is_there: bool, language: Language) -> String {
+    let path = printable(path);
+    let state = if is_there {
+        language.pick("beres", "fine")
+    } else {
+        language.pick(
+            "berkas ini tidak ada; nilai bawaan berlaku",
+            "there is no such file; the defaults hold",
+        )
+    };
+    format!("{path}: {state}")
+}
+
+/// What is wrong with a theme, and where.
+pub(super) fn flaw(path: &str, flaw: &crate::ui::theme::Flaw, language: Language) -> String {
+    let (line, column, what) = (flaw.line, flaw.column, flaw.sentence(language));
+    language.pick(
+        format!("{path}: baris {line}, kolom {column}: {what}"),
+        format!("{path}: line {line}, column {column}: {what}"),
+    )
+}

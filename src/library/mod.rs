@@ -24,6 +24,7 @@ mod sample;
 mod search;
 mod shelf;
 mod texts;
+mod titles;
 
 #[cfg(test)]
 mod tests;

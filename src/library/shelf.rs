@@ -97,6 +97,11 @@ impl Library {
         self
     }
 
+    /// The day on which the collection was opened.
+    pub(super) fn today(&self) -> jiff::civil::Date {
+        self.texts.today
+    }
+
     pub(super) fn catalogue(&self) -> &Arc<Catalogue> {
         &self.catalogue
     }

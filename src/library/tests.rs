@@ -43,6 +43,45 @@ fn titles(library: &Library, query: &Query) -> Vec<String> {
 }
 
 #[test]
+fn titles_are_found_by_their_letters_the_best_first() {
+    let library = library(&[
+        &story("Harga Beras Naik Lagi", "2025-03-01", "Satu."),
+        &story("Beras Bulog Disalurkan", "2025-03-02", "Dua."),
+        &story("Banjir di Hulu Surut", "2025-03-03", "Tiga."),
+    ]);
+    let titles = |typed, limit| -> Vec<String> {
+        library.titles(typed, limit).into_iter().map(|row| row.title.text).collect()
+    };
+    assert_eq!(titles("", 2), ["Banjir di Hulu Surut", "Beras Bulog Disalurkan"]);
+    assert_eq!(titles("hrgbr", 9), ["Harga Beras Naik Lagi"]);
+    assert_eq!(titles("beras", 9), ["Beras Bulog Disalurkan", "Harga Beras Naik Lagi"]);
+    assert_eq!(titles("beras", 1).len(), 1);
+    assert_eq!(titles("zzz", 9), [""; 0]);
+}
+
+#[test]
+fn a_day_is_found_in_a_list_that_has_the_newest_first() {
+    let lines: Vec<String> = (1..=9)
+        .map(|day| {
+            let names = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan"];
+            let name = names.get(day - 1).unwrap_or(&"sembilan");
+            story(&format!("Kabar {name}"), &format!("2025-03-0{day}"), &format!("Isi {name}."))
+        })
+        .chain([r#"{"judul":"Tanpa Tanggal Sama Sekali","isi":"Isi."}"#.to_owned()])
+        .collect();
+    let library = library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let everything = library.everything();
+    let place = |text| everything.place_of_day(library.day(text).unwrap());
+    assert_eq!(place("2025-03-09"), Some(0));
+    assert_eq!(place("2025-03-05"), Some(4));
+    assert_eq!(place("2026"), Some(0));
+    assert_eq!(place("Maret 2025"), Some(0));
+    assert_eq!(place("2025-03-01"), Some(8));
+    assert_eq!(place("2025-02"), None, "what has no date is not older");
+    assert_eq!(library.day("entah"), None);
+}
+
+#[test]
 fn a_file_that_has_no_places_is_read_once_for_all_its_stories() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");

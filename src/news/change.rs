@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{ArticleId, EntityKey, Ruling};
 
 /// When a story counts as read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ReadRule {
     /// It was opened, and its end was seen or it was on screen for a time in proportion to its
     /// length.

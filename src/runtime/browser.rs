@@ -9,7 +9,7 @@ use crate::ui::Event;
 
 /// Opens a web address. Anything but `http` and `https` is refused: an article must not choose
 /// which program runs.
-pub(super) fn open(url: &str, language: Language, wake: &Sender<Wake>) {
+pub(super) fn open(set: &[String], url: &str, language: Language, wake: &Sender<Wake>) {
     let say = |event| {
         let _ = wake.send(Wake::Event(event));
     };
@@ -20,7 +20,7 @@ pub(super) fn open(url: &str, language: Language, wake: &Sender<Wake>) {
         )));
         return;
     }
-    let (program, leading) = program();
+    let (program, leading) = program(set);
     let child = Command::new(&program)
         .args(leading)
         .arg(url)
@@ -37,8 +37,8 @@ pub(super) fn open(url: &str, language: Language, wake: &Sender<Wake>) {
             });
         }
         Err(error) => say(Event::Failed(language.pick(
-            format!("{program} tidak dapat dijalankan ({error}). Atur variabel BROWSER."),
-            format!("{program} cannot be run ({error}). Set the variable BROWSER."),
+            format!("{program} tidak dapat dijalankan ({error}). Atur browser di config.toml."),
+            format!("{program} cannot be run ({error}). Set browser in config.toml."),
         ))),
     }
 }
@@ -50,12 +50,16 @@ fn is_web(url: &str) -> bool {
         && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
-/// What opens an address here, with its leading arguments.
-fn program() -> (String, Vec<&'static str>) {
+/// What opens an address here, with its leading arguments: what the reader has set, else
+/// `BROWSER`, else the system's.
+fn program(set: &[String]) -> (String, Vec<String>) {
+    if let Some((program, leading)) = set.split_first() {
+        return (program.clone(), leading.to_vec());
+    }
     match std::env::var("BROWSER") {
         Ok(browser) if !browser.is_empty() => (browser, Vec::new()),
         _ if cfg!(target_os = "macos") => ("open".into(), Vec::new()),
-        _ if cfg!(windows) => ("rundll32".into(), vec!["url.dll,FileProtocolHandler"]),
+        _ if cfg!(windows) => ("rundll32".into(), vec!["url.dll,FileProtocolHandler".into()]),
         _ => ("xdg-open".into(), Vec::new()),
     }
 }

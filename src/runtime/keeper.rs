@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::{Wake, start};
 use crate::library::is_stdin;
 use crate::news::{Language, Marks, Naming};
-use crate::store::{Dirs, Problem, Session, Store};
+use crate::store::{Config, Dirs, Problem, Session, Store, Watch, themes};
 use crate::ui::{Effect, Event, Preferences};
 
 /// How often we look what other processes and devices have written.
@@ -68,11 +68,20 @@ struct Desk {
     given: usize,
     /// Why the last attempt to save failed.
     failure: Option<String>,
+    /// What the reader writes by hand.
+    watch: Watch,
+}
+
+/// What the reader has written by hand: settings, and themes by name.
+pub(super) struct Written {
+    pub(super) config: Config,
+    pub(super) themes: Vec<(String, String)>,
 }
 
 impl Desk {
     fn open(dirs: Dirs, language: Language, wake: Sender<Wake>) -> Self {
         let session = Session::load(&dirs);
+        let watch = Watch::new(&dirs);
         let (store, marks, naming, problems) = Store::open(dirs);
         let desk = Self {
             store,
@@ -85,6 +94,7 @@ impl Desk {
             undecided: false,
             given: 0,
             failure: None,
+            watch,
         };
         // Names first: what marks bring on the screen has them.
         desk.tell(Event::Naming(desk.naming.clone()));
@@ -164,6 +174,13 @@ impl Desk {
             self.tell(Event::Naming(self.naming.clone()));
         }
         self.complain(&news.problems);
+        if self.watch.has_changed(self.store.dirs()) {
+            let config = Config::load(self.store.dirs());
+            let written =
+                config.map(|config| Written { config, themes: themes(self.store.dirs()) });
+            let written = written.map_err(|error| error.sentence(self.language));
+            let _ = self.wake.send(Wake::Written(Box::new(written)));
+        }
     }
 
     /// Writes what is not on disk yet. A failure is told once, and tried again later.
@@ -196,7 +213,9 @@ impl Desk {
     }
 
     fn remember(&mut self, preferences: Preferences) {
-        self.session.theme = Some(preferences.theme.name().to_owned());
+        self.session.theme = Some(preferences.theme);
+        self.session.list_width = preferences.list_width;
+        self.session.taught = preferences.taught;
         self.session.marks_hidden = !preferences.entities;
         self.session.hidden_kinds = preferences.hidden.names().map(str::to_owned).collect();
         if let Err(error) = self.store.save_session(&self.session) {
@@ -211,8 +230,7 @@ impl Desk {
             .filter(|path| !is_stdin(path))
             .filter_map(|path| std::path::absolute(path).ok())
             .collect();
-        if !absolute.is_empty() && absolute != self.session.collection {
-            self.session.collection = absolute;
+        if !absolute.is_empty() && self.session.opened(absolute) {
             let _ = self.store.save_session(&self.session);
         }
     }

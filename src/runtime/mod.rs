@@ -3,30 +3,38 @@
 //! Threads send into one channel; the loop receives, updates the model, hands effects out and
 //! draws. It never waits for anything but the channel.
 
+mod basic;
 mod browser;
+mod desk;
+mod inbox;
 mod input;
 mod keeper;
+mod program;
 mod setting;
 mod terminal;
 mod worker;
 
+use std::collections::VecDeque;
 use std::io::{self, IsTerminal};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Sender};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind};
-use ratatui::layout::{Position, Size};
+use ratatui::layout::Position;
 
 use crate::library::Collection;
-use crate::news::{Language, ReadRule, Timestamp};
-use crate::store::{Dirs, Session};
-use crate::ui::keymap::command_for;
-use crate::ui::{self, Command, Effect, Event, Message, Model};
+use crate::news::{Language, Timestamp};
+use crate::store::{Config, Dirs, Session, themes};
+use crate::ui::keymap::Key;
+use crate::ui::{self, Command, Event, Message, Model};
 
-use input::Signal;
-use keeper::Keeper;
+use desk::Desk;
+use inbox::Inbox;
+use input::{Listener, Signal};
+use keeper::Written;
+use setting::Terminal;
 use terminal::Screen;
-use worker::Worker;
 pub use worker::answer;
 
 /// What the reader is started with.
@@ -38,10 +46,21 @@ pub struct Options {
     pub dirs: Dirs,
     /// The language of the interface.
     pub language: Language,
+    /// What the reader has set.
+    pub config: Config,
+    /// No collection was named: one of those opened before may be chosen.
+    pub choose: bool,
+}
+
+/// What the command line decides, asked again when settings or collection change.
+pub struct Asked<'a> {
     /// The theme asked for, by name.
-    pub theme: Option<String>,
-    /// When a story counts as read.
-    pub rule: ReadRule,
+    pub theme: Option<&'a str>,
+    /// The language, when the settings say this of it.
+    pub language: &'a dyn Fn(Option<Language>) -> Language,
+    /// Opens a collection instead of the one that is open; no paths: the sample. Fails with a
+    /// sentence.
+    pub open: &'a dyn Fn(&[PathBuf]) -> Result<Options, String>,
 }
 
 /// Why the reader ended other than by being left.
@@ -82,6 +101,8 @@ enum Wake {
     Input(Input),
     Signal(Signal),
     Event(Event),
+    /// The settings have been written anew; or cannot be read: a sentence.
+    Written(Box<Result<Written, String>>),
 }
 
 /// Events a burst may bring before a frame is drawn in between.
@@ -89,47 +110,86 @@ const BURST: usize = 256;
 
 /// Opens the reader on a collection and returns when it is left. The terminal is then as it was,
 /// and every mark is on disk or the error says why not.
-pub fn run(options: Options) -> Result<(), Error> {
+pub fn run(options: Options, asked: &Asked<'_>) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
-    let (wake, woken) = mpsc::channel();
-    let name = setting::name(&options.collection, options.language);
-    let session = Session::load(&options.dirs);
-    let preferences = setting::preferences(options.theme.as_deref(), &session);
-    let mut model = Model::new(name, options.language, preferences);
-    model.rule = options.rule;
-    // The collection is opened while the terminal is taken over.
-    let mut desk = Desk::open(options, &wake)?;
-    let mut screen = Screen::enter()?;
-    input::listen(&wake)?;
-    learn(&mut model, &mut desk, Event::Resized(screen.size()?));
-    await_list(&mut model, &mut desk, &woken);
-    let ended = turn(&mut model, &mut screen, &mut desk, &woken);
-    drop(screen);
-    // What was read so far is kept.
-    desk.worker.close();
-    let kept = desk.keeper.close().map_err(Error::NotKept);
-    ended.and(kept)
+    let mut place = Place {
+        screen: None,
+        listener: None,
+        terminal: Terminal::here(),
+        unheard: VecDeque::new(),
+    };
+    let mut next = Some(options);
+    while let Some(options) = next.take() {
+        next = place.read(options, asked)?;
+    }
+    Ok(())
+}
+
+/// What stays while one collection is left for another.
+struct Place {
+    screen: Option<Screen>,
+    listener: Option<Listener>,
+    terminal: Terminal,
+    /// What was typed while one was left for the other.
+    unheard: VecDeque<Wake>,
+}
+
+impl Place {
+    /// Reads a collection until it is left; returns what is to be opened instead.
+    fn read(&mut self, options: Options, asked: &Asked<'_>) -> Result<Option<Options>, Error> {
+        let (wake, woken) = mpsc::channel();
+        let mut inbox = Inbox::new(std::mem::take(&mut self.unheard), woken);
+        let name = setting::name(&options.collection, options.language);
+        let session = Session::load(&options.dirs);
+        let own = themes(&options.dirs);
+        let (settings, wrong) = setting::settings(&options.config, &own, self.terminal, asked);
+        let preferences = setting::preferences(&settings, &session, self.terminal, asked);
+        let mut model = Model::new(name.clone(), settings, &preferences);
+        model.teaching &= options.collection == Collection::Sample;
+        model.recent = setting::recent(&session, options.language);
+        let choose = options.choose && model.recent.len() > 2;
+        // The collection is opened while the terminal is taken over.
+        let mut desk = Desk::open(options, name, asked, self.terminal, &wake)?;
+        match &mut self.screen {
+            Some(screen) => screen.adopt(desk.used())?,
+            None => self.screen = Some(Screen::enter(desk.used())?),
+        }
+        match &self.listener {
+            Some(listener) => listener.tell(&wake),
+            None => self.listener = Some(Listener::start(&wake)?),
+        }
+        let Some(screen) = &mut self.screen else { return Ok(None) };
+        learn(&mut model, &mut desk, Event::Resized(screen.size()?));
+        if choose {
+            tell(&mut model, &mut desk, Command::Collections.into());
+        }
+        await_list(&mut model, &mut desk, &mut inbox);
+        if let Some(wrong) = wrong {
+            learn(&mut model, &mut desk, Event::Failed(wrong));
+        }
+        let ended = turn(&mut model, screen, &mut desk, &mut inbox);
+        let next = desk.next.take().filter(|_| ended.is_ok());
+        if next.is_none() {
+            self.screen = None;
+        }
+        // What was read so far is kept.
+        let kept = desk.close().map_err(Error::NotKept);
+        self.unheard = inbox.unheard();
+        ended.and(kept).map(|()| next)
+    }
 }
 
 /// How long the first frame waits for the list: an index that is there already is open by then.
 const FIRST_FRAME: Duration = Duration::from_millis(12);
 
 /// Waits a moment for the list, so that the first frame shows it.
-fn await_list(model: &mut Model, desk: &mut Desk, woken: &Receiver<Wake>) {
+fn await_list(model: &mut Model, desk: &mut Desk<'_>, inbox: &mut Inbox) {
     let until = Instant::now() + FIRST_FRAME;
     while model.library.is_none() {
-        let left = until.saturating_duration_since(Instant::now());
-        match woken.recv_timeout(left) {
-            Ok(Wake::Event(event)) => learn(model, desk, event),
-            // A signal or a key before the first frame: it must not be lost.
-            Ok(other) => {
-                let _ = desk.wake.send(other);
-                return;
-            }
-            Err(_) => return,
-        }
+        let Some(Wake::Event(event)) = inbox.event_until(until) else { return };
+        learn(model, desk, event);
     }
 }
 
@@ -137,37 +197,61 @@ fn await_list(model: &mut Model, desk: &mut Desk, woken: &Receiver<Wake>) {
 fn turn(
     model: &mut Model,
     screen: &mut Screen,
-    desk: &mut Desk,
-    woken: &Receiver<Wake>,
+    desk: &mut Desk<'_>,
+    inbox: &mut Inbox,
 ) -> Result<(), Error> {
     while !desk.leaving {
+        if let Some(text) = desk.copied.take() {
+            screen.copy(&text)?;
+        }
         screen.draw(model)?;
         // The first frame has the processors for itself.
-        desk.worker.serve(desk.language, &desk.wake)?;
-        let Ok(first) = woken.recv() else { break };
-        let burst = std::iter::once(first).chain(std::iter::from_fn(|| woken.try_recv().ok()));
-        for wake in burst.take(BURST) {
-            match wake {
-                Wake::Input(Input::Resize(width, height)) => {
-                    learn(model, desk, Event::Resized(Size { width, height }));
-                }
-                Wake::Input(input) => {
-                    if input::suspends(&input) {
-                        screen.pause(input::suspend)?;
-                        learn(model, desk, Event::Resized(screen.size()?));
-                    } else if let Some(message) = message_of(model, input) {
-                        tell(model, desk, message);
-                    }
-                }
-                Wake::Signal(Signal::Leave) => tell(model, desk, Command::QuitNow.into()),
-                Wake::Signal(Signal::Suspend) => {
-                    screen.pause(input::suspend)?;
-                    learn(model, desk, Event::Resized(screen.size()?));
-                }
-                Wake::Event(event) => learn(model, desk, event),
-            }
+        desk.serve()?;
+        let Ok(first) = inbox.next() else { break };
+        take(first, model, screen, desk)?;
+        for _ in 1..BURST {
+            // What comes behind the key that leaves is for what is opened next.
+            let Some(wake) = (if desk.leaving { None } else { inbox.at_hand() }) else { break };
+            take(wake, model, screen, desk)?;
         }
     }
+    Ok(())
+}
+
+/// Takes in one thing that has happened.
+fn take(
+    wake: Wake,
+    model: &mut Model,
+    screen: &mut Screen,
+    desk: &mut Desk<'_>,
+) -> Result<(), Error> {
+    match wake {
+        // The size is asked for: what is reported may be older than what is now.
+        Wake::Input(Input::Resize(..)) | Wake::Signal(Signal::Resized) => {
+            screen.forget()?;
+            learn(model, desk, Event::Resized(screen.size()?));
+        }
+        Wake::Input(input) if input::suspends(&input) => suspend(model, screen, desk)?,
+        Wake::Signal(Signal::Suspend) => suspend(model, screen, desk)?,
+        Wake::Input(input) => {
+            if let Some(message) = message_of(input) {
+                tell(model, desk, message);
+            }
+        }
+        Wake::Signal(Signal::Leave) => tell(model, desk, Command::QuitNow.into()),
+        Wake::Event(event) => learn(model, desk, event),
+        Wake::Written(written) => {
+            let event = desk.settings(*written);
+            screen.adopt(desk.used())?;
+            learn(model, desk, event);
+        }
+    }
+    Ok(())
+}
+
+fn suspend(model: &mut Model, screen: &mut Screen, desk: &mut Desk<'_>) -> Result<(), Error> {
+    screen.pause(input::suspend)?;
+    learn(model, desk, Event::Resized(screen.size()?));
     Ok(())
 }
 
@@ -184,16 +268,16 @@ fn tell(model: &mut Model, desk: &mut Desk, message: Message) {
     }
 }
 
-/// What a key, the mouse or a paste means to the model as it is.
-fn message_of(model: &Model, input: Input) -> Option<Message> {
+/// What a key, the mouse or a paste is to the model.
+fn message_of(input: Input) -> Option<Message> {
     match input {
-        Input::Key(key) if key.kind != KeyEventKind::Release => {
-            command_for(model.layer(), key).map(Message::from)
-        }
+        Input::Key(key) if key.kind != KeyEventKind::Release => Some(Key::from(key).into()),
         Input::Mouse(mouse) => {
             let position = Position { x: mouse.column, y: mouse.row };
             let command = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Command::Press(position),
+                MouseEventKind::Drag(MouseButton::Left) => Command::Drag(position),
+                MouseEventKind::Up(MouseButton::Left) => Command::Release,
                 MouseEventKind::ScrollDown => Command::Wheel(position, WHEEL),
                 MouseEventKind::ScrollUp => Command::Wheel(position, -WHEEL),
                 _ => return None,
@@ -207,55 +291,6 @@ fn message_of(model: &Model, input: Input) -> Option<Message> {
 
 /// Lines that one notch of the wheel moves.
 const WHEEL: i16 = 3;
-
-/// Where effects are handed out to those who fulfil them.
-struct Desk {
-    worker: Worker,
-    keeper: Keeper,
-    wake: Sender<Wake>,
-    language: Language,
-    leaving: bool,
-}
-
-impl Desk {
-    fn open(options: Options, wake: &Sender<Wake>) -> io::Result<Self> {
-        let opened = match &options.collection {
-            Collection::Sample => Vec::new(),
-            Collection::Paths { paths, .. } => paths.clone(),
-        };
-        let cache = options.dirs.cache.clone();
-        // The collection is what the first frame waits for.
-        let worker = Worker::start(options.collection, cache, options.language, wake)?;
-        Ok(Self {
-            worker,
-            keeper: Keeper::start(options.dirs, opened, options.language, wake.clone())?,
-            wake: wake.clone(),
-            language: options.language,
-            leaving: false,
-        })
-    }
-
-    fn fulfil(&mut self, effect: Effect) {
-        match effect {
-            Effect::Keep(_) | Effect::KeepNaming(_) | Effect::Note(_) | Effect::Remember(_) => {
-                self.keeper.ask(effect);
-            }
-            Effect::Browse(url) => browser::open(&url, self.language, &self.wake),
-            Effect::Quit => self.leaving = true,
-            Effect::Find(_)
-            | Effect::Count(_)
-            | Effect::Excerpt(..)
-            | Effect::Fetch(..)
-            | Effect::FetchRaw(_)
-            | Effect::Relate(_)
-            | Effect::Directory(_)
-            | Effect::Lens(..)
-            | Effect::Contexts(..)
-            | Effect::Locate(_)
-            | Effect::Recognise(_) => self.worker.ask(effect),
-        }
-    }
-}
 
 /// Milliseconds since the Unix epoch.
 fn now() -> Timestamp {

@@ -1,44 +1,188 @@
-//! How the screen is set at the start: what was asked for, what was chosen last, what the
-//! environment says.
+//! How the screen is set: by what was asked for, the settings, what was chosen last, and what the
+//! environment says of the terminal.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::Asked;
 use crate::library::Collection;
 use crate::news::Language;
-use crate::store::Session;
+use crate::store::{Config, Session};
 use crate::text::sanitise;
-use crate::ui::{Kinds, Preferences, ThemeName};
+use crate::ui::keymap::Keymap;
+use crate::ui::model::Recent;
+use crate::ui::theme::{self, Flaw};
+use crate::ui::{Display, Kinds, Preferences, Settings, Theme};
 
-/// The theme asked for, else none under `NO_COLOR`, else the one chosen last, else one that fits
-/// the terminal's ground.
-pub(super) fn preferences(asked: Option<&str>, session: &Session) -> Preferences {
+/// Which colours a terminal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Colours {
+    /// The first eight, or sixteen.
+    Few,
+    /// The 256 of the palette.
+    Palette,
+    /// All.
+    Every,
+}
+
+/// What the terminal can do, as far as its environment says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Terminal {
+    /// Which colours.
+    pub(super) colours: Colours,
+    /// Letters and signs beyond ASCII.
+    pub(super) unicode: bool,
+    /// Titles and addresses: sequences that a plain console may write out instead.
+    pub(super) strings: bool,
+    /// The program `screen` stands between: it must be told what to hand on.
+    pub(super) screen: bool,
+}
+
+impl Terminal {
+    /// What the variables of the environment say. The terminal itself is never asked: its answer
+    /// would be read as keys, or by the shell after us.
+    pub(super) fn of(variable: &dyn Fn(&str) -> String) -> Self {
+        /// Terminals with the palette whose names do not say so.
+        const PALETTE: [&str; 8] =
+            ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio", "st-"];
+        const CONSOLES: [&str; 6] = ["linux", "dumb", "ansi", "cons25", "cygwin", "sun"];
+        let term = variable("TERM");
+        let every_colour = ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str());
+        let known = PALETTE.iter().any(|name| term.contains(name));
+        let palette = known || term.contains("256color") || cfg!(windows);
+        let console = CONSOLES.contains(&term.as_str()) || term.starts_with("vt");
+        let set = |name: &&str| Some(variable(name)).filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+        // Where no locale is set, most terminals show UTF-8 nevertheless.
+        let utf8 = locale.is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8") || !locale.contains('.')
+        });
+        let colours = match (every_colour, palette) {
+            (true, _) => Colours::Every,
+            (_, true) => Colours::Palette,
+            _ => Colours::Few,
+        };
+        Self {
+            colours,
+            unicode: utf8 && !console,
+            strings: !console,
+            screen: term.starts_with("screen") && variable("TMUX").is_empty(),
+        }
+    }
+
+    /// What this process is told.
+    pub(super) fn here() -> Self {
+        Self::of(&|name| std::env::var(name).unwrap_or_default())
+    }
+}
+
+/// What the reader has set, as the screen needs it; and what is wrong with it, in a sentence.
+pub(super) fn settings(
+    config: &Config,
+    themes: &[(String, String)],
+    terminal: Terminal,
+    asked: &Asked<'_>,
+) -> (Settings, Option<String>) {
+    let language = (asked.language)(config.language);
+    let changes: Vec<_> =
+        config.keys.iter().map(|bound| (bound.command.as_str(), bound.keys.as_slice())).collect();
+    let (keymap, mistakes) = Keymap::with(&changes);
+    let mut wrong: Vec<String> =
+        mistakes.iter().map(|(_, mistake)| mistake.sentence(language)).collect();
+    let (mut all, mut flawed) = (Theme::all(), Vec::new());
+    for (name, text) in themes {
+        match Theme::read(name, text) {
+            Ok(theme) => {
+                all.retain(|other| other.name() != name);
+                all.push(if terminal.colours == Colours::Every { theme } else { theme.indexed() });
+            }
+            Err(flaws) => {
+                flawed.push(name.clone());
+                let told =
+                    |flaw: &Flaw| format!("{name}.toml:{}: {}", flaw.line, flaw.sentence(language));
+                wrong.extend(flaws.first().map(told));
+            }
+        }
+    }
+    let theme = asked.theme.map(str::to_owned).or_else(|| config.theme.clone());
+    if let Some(name) = &theme
+        && !all.iter().any(|theme| theme.name() == name)
+        && !flawed.contains(name)
+    {
+        let known: Vec<&str> = all.iter().map(Theme::name).collect();
+        wrong.push(theme::unknown(name, &known, language));
+    }
+    let settings = Settings {
+        language,
+        rule: config.mark_read,
+        keymap,
+        measure: config.measure,
+        themes: all,
+        flawed,
+        theme,
+        display: Display {
+            ascii: config.ascii.unwrap_or(!terminal.unicode),
+            hyperlinks: config.hyperlinks && terminal.strings,
+        },
+    };
+    let check = language.pick("kliping config --check menjelaskan", "kliping config --check tells");
+    let wrong = wrong.into_iter().next().map(|first| format!("config.toml: {first} · {check}"));
+    (settings, wrong)
+}
+
+/// The theme asked for or set, else none under `NO_COLOR`, else the one chosen last, else one that
+/// fits the terminal; and how the screen was left.
+pub(super) fn preferences(
+    settings: &Settings,
+    session: &Session,
+    terminal: Terminal,
+    asked: &Asked<'_>,
+) -> Preferences {
     let variable = |name| std::env::var(name).unwrap_or_default();
-    let plain = (!variable("NO_COLOR").is_empty()).then_some(ThemeName::Plain);
+    let known = |name: &&str| settings.themes.iter().any(|theme| theme.name() == *name);
+    let plain = (!variable("NO_COLOR").is_empty()).then_some("plain");
+    let poor = (terminal.colours == Colours::Few).then_some("terminal");
     let theme = asked
-        .and_then(ThemeName::from_name)
+        .theme
+        .filter(known)
         .or(plain)
-        .or_else(|| ThemeName::from_name(session.theme.as_deref()?))
+        .or_else(|| settings.theme.as_deref().filter(known))
+        .or_else(|| session.theme.as_deref().filter(known))
+        .or(poor)
         .or_else(|| ground(&variable("COLORFGBG")))
-        .unwrap_or_default();
-    let hidden = Kinds::of_names(&session.hidden_kinds);
-    Preferences { theme, entities: !session.marks_hidden, hidden }
+        .unwrap_or("dark");
+    Preferences {
+        theme: theme.to_owned(),
+        entities: !session.marks_hidden,
+        hidden: Kinds::of_names(&session.hidden_kinds),
+        list_width: session.list_width,
+        taught: session.taught,
+    }
 }
 
 /// The theme for the ground that `COLORFGBG` names: its last part is a colour of the first
 /// sixteen, of which white and the bright ones but bright black are light (rxvt's convention).
-fn ground(colours: &str) -> Option<ThemeName> {
+fn ground(colours: &str) -> Option<&'static str> {
     let ground: u8 = colours.rsplit(';').next()?.parse().ok()?;
-    Some(if ground == 7 || ground > 8 { ThemeName::Light } else { ThemeName::Dark })
+    Some(if ground == 7 || ground > 8 { "light" } else { "dark" })
+}
+
+/// The collections opened before, and the sample.
+pub(super) fn recent(session: &Session, language: Language) -> Vec<Recent> {
+    let recent = |paths: &Vec<PathBuf>| Recent { name: named(paths), paths: paths.clone() };
+    let sample = Recent { name: name(&Collection::Sample, language), paths: Vec::new() };
+    session.recent.iter().map(recent).chain([sample]).collect()
 }
 
 /// What a collection is called on the screen: its path, with `~` for the home folder.
 pub(super) fn name(collection: &Collection, language: Language) -> String {
-    let paths = match collection {
-        Collection::Sample => {
-            return language.pick("koleksi contoh", "built-in sample").to_owned();
-        }
-        Collection::Paths { paths, .. } => paths,
-    };
+    match collection {
+        Collection::Sample => language.pick("koleksi contoh", "built-in sample").to_owned(),
+        Collection::Paths { paths, .. } => named(paths),
+    }
+}
+
+fn named(paths: &[PathBuf]) -> String {
     let Some(first) = paths.first() else { return String::new() };
     let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     let below = home.and_then(|home| Some(Path::new("~").join(first.strip_prefix(home).ok()?)));
@@ -53,11 +197,73 @@ pub(super) fn name(collection: &Collection, language: Language) -> String {
 mod tests {
     use super::*;
 
+    fn terminal(variables: &[(&str, &str)]) -> Terminal {
+        let variable = |name: &str| {
+            let set = variables.iter().find(|(known, _)| *known == name);
+            set.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+        };
+        Terminal::of(&variable)
+    }
+
+    #[test]
+    fn the_environment_says_what_a_terminal_can_do() {
+        let rich = terminal(&[("TERM", "xterm-256color"), ("LANG", "id_ID.UTF-8")]);
+        assert!(rich.colours == Colours::Palette && rich.unicode && rich.strings);
+        let every = terminal(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]);
+        assert_eq!(every.colours, Colours::Every);
+        assert_eq!(terminal(&[("TERM", "foot")]).colours, Colours::Palette);
+        let console = terminal(&[("TERM", "linux"), ("LANG", "id_ID.UTF-8")]);
+        assert!(console.colours == Colours::Few && !console.unicode && !console.strings);
+        assert!(!terminal(&[("TERM", "xterm"), ("LC_ALL", "id_ID.ISO-8859-1")]).unicode);
+        assert!(terminal(&[("TERM", "screen")]).screen);
+        assert!(!terminal(&[("TERM", "screen"), ("TMUX", "/tmp/x")]).screen);
+    }
+
+    fn asked(theme: Option<&str>) -> Asked<'_> {
+        Asked { theme, language: &|set| set.unwrap_or_default(), open: &|_| Err(String::new()) }
+    }
+
+    #[test]
+    fn what_is_asked_for_comes_before_what_is_set_and_that_before_what_was_chosen() {
+        let rich = terminal(&[("TERM", "xterm-256color")]);
+        let session = Session { theme: Some("plain".into()), ..Session::default() };
+        let theme = |asked_for, config: &Config, session: &Session, terminal| {
+            let asked = asked(asked_for);
+            let (settings, wrong) = settings(config, &[], terminal, &asked);
+            (preferences(&settings, session, terminal, &asked).theme, wrong.is_some())
+        };
+        let light = Config { theme: Some("light".into()), ..Config::default() };
+        let plain = Config::default();
+        // The test itself may run under NO_COLOR.
+        if std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
+            assert_eq!(theme(None, &light, &session, rich), ("light".into(), false));
+            assert_eq!(theme(None, &plain, &session, rich), ("plain".into(), false));
+            let console = terminal(&[("TERM", "linux")]);
+            let fresh = Session::default();
+            assert_eq!(theme(None, &plain, &fresh, console), ("terminal".into(), false));
+        }
+        assert_eq!(theme(Some("contrast"), &light, &session, rich), ("contrast".into(), false));
+        assert!(theme(Some("senja"), &plain, &session, rich).1);
+    }
+
+    #[test]
+    fn themes_of_the_readers_own_are_among_the_others() {
+        let themes = [
+            ("senja".to_owned(), "accent = \"#87d7ff\"".to_owned()),
+            ("rusak".to_owned(), "aksen = 3".to_owned()),
+        ];
+        let config = Config { theme: Some("senja".into()), ..Config::default() };
+        let terminal = terminal(&[("TERM", "xterm-256color")]);
+        let (settings, wrong) = settings(&config, &themes, terminal, &asked(None));
+        assert_eq!(settings.themes.last().map(Theme::name), Some("senja"));
+        assert!(wrong.is_some_and(|wrong| wrong.contains("rusak.toml:1")));
+    }
+
     #[test]
     fn the_terminal_may_name_its_ground() {
-        assert_eq!(ground("0;15"), Some(ThemeName::Light));
-        assert_eq!(ground("15;0"), Some(ThemeName::Dark));
-        assert_eq!(ground("12;default;8"), Some(ThemeName::Dark));
+        assert_eq!(ground("0;15"), Some("light"));
+        assert_eq!(ground("15;0"), Some("dark"));
+        assert_eq!(ground("12;default;8"), Some("dark"));
         assert_eq!(ground(""), None);
     }
 

@@ -24,6 +24,9 @@ const LOOK: Duration = Duration::from_millis(300);
 /// Related stories that are shown.
 const RELATED: usize = 8;
 
+/// Titles that are found.
+const TITLES: usize = 200;
+
 /// The collection as it is now: put there by one thread, asked by the others.
 #[derive(Clone, Default)]
 struct Shelf(Arc<Mutex<Option<Arc<Library>>>>);
@@ -287,6 +290,7 @@ pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
             Ok(None) => Event::NoStory(id, None),
             Err(error) => Event::NoStory(id, Some(error)),
         },
+        Effect::Titles(number, typed) => Event::Titles(number, library.titles(&typed, TITLES)),
         Effect::FetchRaw(id) => match library.raw(id) {
             Ok(Some(text)) => Event::Raw(id, text),
             Ok(None) => Event::NoStory(id, None),

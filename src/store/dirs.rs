@@ -46,8 +46,14 @@ impl Dirs {
         })
     }
 
-    pub(super) fn settings(&self) -> PathBuf {
+    /// The file of the reader's settings, whether it is there or not.
+    pub fn settings(&self) -> PathBuf {
         self.config.join("config.toml")
+    }
+
+    /// Where the reader's own themes lie.
+    pub fn themes(&self) -> PathBuf {
+        self.config.join("themes")
     }
 
     /// Where the files of all devices lie.

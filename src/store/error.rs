@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::news::Language;
 
-use super::Shared;
+use super::{Complaint, Shared};
 
 /// Why the system refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,10 +61,8 @@ pub enum Error {
     BadSettings {
         /// The file.
         path: PathBuf,
-        /// The line, from 1.
-        line: usize,
-        /// What is wrong with it.
-        what: String,
+        /// What is wrong with it, in the order of the file.
+        complaints: Vec<Complaint>,
     },
     /// Writing failed; what was on disk is unchanged.
     NotWritten {
@@ -142,7 +140,7 @@ impl Error {
             Self::NoSettings { path, reason } => {
                 no_settings(path, &reason.clause(language), language)
             }
-            Self::BadSettings { path, line, what } => bad_settings(path, *line, what, language),
+            Self::BadSettings { path, complaints } => bad_settings(path, complaints, language),
             Self::NotRead { path, reason } => {
                 let why = reason.clause(language);
                 keep(path, &why, language)
@@ -291,7 +289,7 @@ fn path_shown(path: &Path) -> String {
 
 /// A text from outside as it may stand in a message: what a terminal would obey, or what would
 /// not be seen, is written out.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         if is_hidden(character) {
@@ -323,16 +321,18 @@ fn no_settings(path: &Path, why: &str, language: Language) -> String {
     }
 }
 
-fn bad_settings(path: &Path, line: usize, what: &str, language: Language) -> String {
-    let (path, what) = (path_shown(path), shown(what));
-    match language {
-        Language::Indonesian => format!(
-            "{path}: pengaturan di baris {line} tidak dapat dipahami: {what}. Perbaiki di sana; \
-             contohnya ada di README."
-        ),
-        Language::English => format!(
-            "{path}: the settings on line {line} cannot be understood: {what}. Mend them there; \
-             the README has an example."
-        ),
-    }
+/// A line for each complaint, and one that says what to do.
+fn bad_settings(path: &Path, complaints: &[Complaint], language: Language) -> String {
+    let path = path_shown(path);
+    let mut lines: Vec<String> = complaints
+        .iter()
+        .map(|complaint| format!("{path}: {}", complaint.sentence(language)))
+        .collect();
+    let way_out = pick(
+        language,
+        "Perbaiki di sana; `kliping config --print` menjelaskan semua pengaturan.",
+        "Mend that; `kliping config --print` explains all settings.",
+    );
+    lines.push(way_out.to_owned());
+    lines.join("\n")
 }

@@ -4,7 +4,7 @@ use crate::news::{Article, EntityKind, Language, Published, Title};
 use crate::text::date;
 
 /// Words read in a minute: between newspaper reading and careful reading of Indonesian.
-const PACE: usize = 200;
+pub const PACE: usize = 200;
 
 /// A headline, or what is said in its place.
 pub fn title(title: &Title, language: Language) -> &str {
@@ -14,18 +14,46 @@ pub fn title(title: &Title, language: Language) -> &str {
 /// Outlet, place, date, section and reading time of a story, as far as they are known; and whether
 /// its paragraphs are ours, since its source had lost them.
 pub fn facts(article: &Article, language: Language) -> Vec<String> {
-    let published = article.published.map(|published| {
-        let date = date::long(&published, language);
-        let inferred = language.pick("(disimpulkan)", "(inferred)");
-        if published.inferred() { format!("{date} {inferred}") } else { date }
-    });
-    let minutes = article.words().div_ceil(PACE).max(1);
-    let reading = language.pick(format!("{minutes} menit baca"), format!("{minutes} min read"));
+    let published = published(article, language);
+    let reading = reading_time(article, language);
     let stated =
         [article.outlet.clone(), article.place.clone(), published, article.section.clone()];
     let divided = article.blocks.iter().any(|block| block.divided);
     let divided = divided.then(|| language.pick("paragraf: kliping", "paragraphs: kliping").into());
     stated.into_iter().flatten().chain([reading]).chain(divided).collect()
+}
+
+/// The facts of a story for one line below its headline, what matters most first; with the date
+/// in short where there is little room.
+pub fn headline_facts(article: &Article, short: bool, language: Language) -> Vec<String> {
+    let byline = &article.byline;
+    let writers: Vec<&str> =
+        byline.reporter.iter().chain(&byline.author).map(String::as_str).collect();
+    let writers = (!writers.is_empty()).then(|| writers.join(", "));
+    let divided = article.blocks.iter().any(|block| block.divided);
+    let divided = divided.then(|| language.pick("paragraf: kliping", "paragraphs: kliping").into());
+    let reading = Some(reading_time(article, language));
+    let date = if short {
+        article.published.map(|published| day(Some(published), None, language))
+    } else {
+        published(article, language)
+    };
+    let first = [article.outlet.clone(), date, reading];
+    let others = [divided, writers, article.place.clone(), article.section.clone()];
+    first.into_iter().chain(others).flatten().collect()
+}
+
+/// When a story was published, and whether that was inferred.
+fn published(article: &Article, language: Language) -> Option<String> {
+    let published = article.published?;
+    let date = date::long(&published, language);
+    let inferred = language.pick("(disimpulkan)", "(inferred)");
+    Some(if published.inferred() { format!("{date} {inferred}") } else { date })
+}
+
+fn reading_time(article: &Article, language: Language) -> String {
+    let minutes = article.words().div_ceil(PACE).max(1);
+    language.pick(format!("{minutes} menit baca"), format!("{minutes} min read"))
 }
 
 /// Who wrote, edited and supplied a story, a role each, and who published it first; empty if

@@ -1,9 +1,9 @@
 //! What the model asks of the world.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::kinds::Kinds;
-use super::theme::ThemeName;
 use crate::library::Query;
 use crate::news::{ArticleId, Decision, EntityKey, Entry, Mark, Marks, Naming};
 
@@ -43,8 +43,18 @@ pub enum Effect {
     Recognise(Arc<Marks>),
     /// Keep how the screen was set.
     Remember(Preferences),
+    /// Find titles by some of their letters: [`super::Event::Titles`]. Only the newest.
+    Titles(u64, String),
     /// Hand an address to the browser.
     Browse(String),
+    /// Put a text on the clipboard; the remark says what it is.
+    Copy(String, &'static str),
+    /// Give a story to a program, by its arguments: [`super::Event::Output`] of this number.
+    Pipe(u64, Vec<String>, String),
+    /// End the program that a story was given to.
+    EndPipe,
+    /// Leave this collection and open another.
+    Open(Vec<PathBuf>),
     /// Leave the program; marks are kept first.
     Quit,
 }
@@ -61,12 +71,28 @@ pub struct Question {
 }
 
 /// How the screen is set, remembered from one run to the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
-    /// The theme.
-    pub theme: ThemeName,
+    /// The theme, by name.
+    pub theme: String,
     /// Are names and figures marked at all?
     pub entities: bool,
     /// The kinds that are not, even so.
     pub hidden: Kinds,
+    /// Cells of the list beside the text; none: as many as fit the screen.
+    pub list_width: Option<u16>,
+    /// The first steps have been taught.
+    pub taught: bool,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            theme: "dark".to_owned(),
+            entities: true,
+            hidden: Kinds::NONE,
+            list_width: None,
+            taught: true,
+        }
+    }
 }

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use textwrap::WordSeparator;
-use textwrap::core::{Word, break_words, display_width};
-use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_width::UnicodeWidthStr;
 
+use super::wrap;
 use crate::news::EntityKind;
 
 /// A line of a page.
@@ -24,7 +23,7 @@ impl PageLine {
     pub fn anchor_at(&self, cell: usize) -> Option<usize> {
         let mut end = 0;
         let here = self.pieces.iter().find(|piece| {
-            end += display_width(&piece.text);
+            end += piece.text.width();
             cell < end
         });
         self.anchor.or(here?.anchor)
@@ -46,6 +45,10 @@ pub struct Piece {
     pub role: Role,
     /// The anchor that it alone belongs to, by its number: a name within a line.
     pub anchor: Option<usize>,
+    /// The number of the match that it belongs to: something looked for.
+    pub hit: Option<usize>,
+    /// The number of the web address that it leads to in the terminal.
+    pub address: Option<usize>,
 }
 
 /// What a piece of text is.
@@ -82,6 +85,23 @@ pub(crate) struct Flow {
     spans: Vec<(Range<usize>, Role)>,
     /// Stretches that belong to an anchor, one after the other.
     anchors: Vec<(Range<usize>, usize)>,
+    /// Stretches that are looked for, one after the other.
+    hits: Vec<(Range<usize>, usize)>,
+    /// Stretches that lead to web addresses, one after the other.
+    addresses: Vec<(Range<usize>, usize)>,
+    /// Stretches that stay on one line where they fit.
+    kept: Vec<Range<usize>>,
+}
+
+/// What stands before the lines of a run, and what is known of them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner {
+    /// Before the first line, before the others, both of one width.
+    pub(crate) prefix: Option<(&'static str, &'static str, Role)>,
+    /// The anchor that they belong to.
+    pub(crate) anchor: Option<usize>,
+    /// Code points before the run; none outside the text.
+    pub(crate) offset: Option<u64>,
 }
 
 impl Flow {
@@ -99,39 +119,69 @@ impl Flow {
         self.spans.push((start..self.text.len(), role));
     }
 
+    /// The whole text of the run.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// A stretch of the run, in bytes, has another role.
+    pub(crate) fn cover(&mut self, over: &Range<usize>, role: Role) {
+        let mut laid = Vec::with_capacity(self.spans.len() + 2);
+        for (span, role) in self.spans.drain(..) {
+            let before = span.start..span.end.min(over.start);
+            let after = span.start.max(over.end)..span.end;
+            let parts = [before, after].into_iter().filter(|part| part.start < part.end);
+            laid.extend(parts.map(|part| (part, role)));
+        }
+        let at = laid.partition_point(|(span, _)| span.start < over.start);
+        laid.insert(at, (over.clone(), role));
+        self.spans = laid;
+    }
+
     /// A stretch of the run, in bytes, belongs to an anchor; it stands behind those told before.
     pub(crate) fn anchor(&mut self, stretch: Range<usize>, anchor: usize) {
         self.anchors.push((stretch, anchor));
     }
 
-    /// Divides the run into lines of at most `width` cells, by words, each behind `prefix`. Lines
-    /// carry the offset of their first character, counted from `offset` in code points, and the
-    /// anchor they belong to.
-    pub(crate) fn lines(
-        &self,
-        width: usize,
-        prefix: Option<(&'static str, Role)>,
-        anchor: Option<usize>,
-        offset: Option<u64>,
-    ) -> Vec<PageLine> {
-        let margin = prefix.map_or(0, |(text, _)| display_width(text));
-        let mut counted = 0;
-        let mut chars = 0;
-        ranges(&self.text, width.saturating_sub(margin).max(1))
-            .into_iter()
-            .map(|range| {
-                let before = self.text.get(counted..range.start).unwrap_or_default();
-                chars += before.chars().count() as u64;
-                counted = range.start;
-                let sign =
-                    prefix.map(|(text, role)| Piece { text: text.into(), role, anchor: None });
-                PageLine {
-                    pieces: sign.into_iter().chain(self.pieces(&range)).collect(),
-                    anchor,
-                    offset: offset.map(|offset| offset + chars),
-                }
-            })
-            .collect()
+    /// A stretch of the run, in bytes, is looked for; it stands behind those told before.
+    pub(crate) fn hit(&mut self, stretch: Range<usize>, number: usize) {
+        self.cover(&stretch, Role::Match);
+        self.hits.push((stretch, number));
+    }
+
+    /// A stretch of the run, in bytes, leads to a web address; it stands behind those told before.
+    pub(crate) fn address(&mut self, stretch: Range<usize>, number: usize) {
+        self.addresses.push((stretch, number));
+    }
+
+    /// A stretch of the run, in bytes, stays on one line where it fits: a figure, a date. It
+    /// stands behind those told before.
+    pub(crate) fn keep(&mut self, stretch: Range<usize>) {
+        self.kept.push(stretch);
+    }
+
+    /// Divides the run into lines of at most `width` cells, by words. Lines carry the offset of
+    /// their first character, counted in code points.
+    pub(crate) fn lines(&self, width: usize, manner: Manner) -> Vec<PageLine> {
+        let Manner { prefix, anchor, offset } = manner;
+        let margin = prefix.map_or(0, |(first, ..)| first.width());
+        let (mut counted, mut chars) = (0, 0);
+        let ranges = wrap::lines(&self.text, width.saturating_sub(margin).max(1), &self.kept);
+        let line = |(row, range): (usize, Range<usize>)| {
+            let before = self.text.get(counted..range.start).unwrap_or_default();
+            chars += before.chars().count() as u64;
+            counted = range.start;
+            let sign = prefix.map(|(first, others, role)| {
+                let text = if row == 0 { first } else { others };
+                Piece { text: text.into(), role, anchor: None, hit: None, address: None }
+            });
+            PageLine {
+                pieces: sign.into_iter().chain(self.pieces(&range)).collect(),
+                anchor,
+                offset: offset.map(|offset| offset + chars),
+            }
+        };
+        ranges.into_iter().enumerate().map(line).collect()
     }
 
     fn pieces(&self, line: &Range<usize>) -> Vec<Piece> {
@@ -143,71 +193,41 @@ impl Flow {
             let mut start = span.start.max(line.start);
             let end = span.end.min(line.end);
             while start < end {
-                let (stop, anchor) = self.anchor_from(start);
-                let text = self.text.get(start..stop.min(end)).unwrap_or_default().to_owned();
-                pieces.push(Piece { text, role: *role, anchor });
+                let (stop, anchor) = marked(&self.anchors, start);
+                let (hit_stop, hit) = marked(&self.hits, start);
+                let (address_stop, address) = marked(&self.addresses, start);
+                let stop = stop.min(hit_stop).min(address_stop).min(end);
+                let text = self.text.get(start..stop).unwrap_or_default().to_owned();
+                pieces.push(Piece { text, role: *role, anchor, hit, address });
                 start = stop;
             }
         }
         pieces
     }
-
-    /// The anchor that a byte belongs to, or none, and how far.
-    fn anchor_from(&self, byte: usize) -> (usize, Option<usize>) {
-        let next = self.anchors.partition_point(|(stretch, _)| stretch.end <= byte);
-        match self.anchors.get(next) {
-            Some((stretch, anchor)) if stretch.start <= byte => (stretch.end, Some(*anchor)),
-            Some((stretch, _)) => (stretch.start, None),
-            None => (usize::MAX, None),
-        }
-    }
 }
 
-/// Lines of at most `width` cells as byte ranges of `text`, without the white space at their
-/// ends. First fit: five times as fast as optimal fit, and lines do not jump while reading.
-fn ranges(text: &str, width: usize) -> Vec<Range<usize>> {
-    let words: Vec<Word<'_>> = WordSeparator::AsciiSpace.find_words(text).collect();
-    let words = break_words(words, width);
-    #[allow(clippy::cast_precision_loss)] // a terminal is far narrower than 2^52 cells
-    let lines = wrap_first_fit(&words, &[width as f64]);
-    let mut end = 0;
-    let mut ranges = Vec::with_capacity(lines.len());
-    for line in lines {
-        let start = end;
-        end += line.iter().map(|word| word.word.len() + word.whitespace.len()).sum::<usize>();
-        let trailing = line.last().map_or(0, |word| word.whitespace.len());
-        ranges.push(start..end - trailing);
+/// The number of the stretch that a byte belongs to, or none, and how far that holds.
+fn marked(stretches: &[(Range<usize>, usize)], byte: usize) -> (usize, Option<usize>) {
+    let next = stretches.partition_point(|(stretch, _)| stretch.end <= byte);
+    match stretches.get(next) {
+        Some((stretch, number)) if stretch.start <= byte => (stretch.end, Some(*number)),
+        Some((stretch, _)) => (stretch.start, None),
+        None => (usize::MAX, None),
     }
-    ranges
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
-
-    fn laid(text: &str, width: usize) -> Vec<String> {
-        let flow = Flow::of(text, Role::Body);
-        let line = |line: PageLine| line.pieces.into_iter().map(|piece| piece.text).collect();
-        flow.lines(width, None, None, Some(0)).into_iter().map(line).collect()
-    }
-
-    #[test]
-    fn words_are_kept_whole_where_they_fit() {
-        assert_eq!(laid("harga beras naik", 11), ["harga beras", "naik"]);
-        assert_eq!(laid("kebijaksanaan", 5), ["kebij", "aksan", "aan"]);
-        assert_eq!(
-            laid("Rp\u{a0}23\u{a0}triliun hilang", 8),
-            ["Rp\u{a0}23\u{a0}tr", "iliun", "hilang"]
-        );
-    }
 
     #[test]
     fn lines_know_how_many_characters_stand_before_them() {
         let flow = Flow::of("é naïve dua", Role::Body);
-        let offsets: Vec<_> =
-            flow.lines(7, None, None, Some(100)).iter().map(|line| line.offset).collect();
+        let offsets: Vec<_> = flow
+            .lines(7, Manner { offset: Some(100), ..Manner::default() })
+            .iter()
+            .map(|line| line.offset)
+            .collect();
         assert_eq!(offsets, [Some(100), Some(108)]);
     }
 
@@ -215,7 +235,7 @@ mod tests {
     fn a_name_is_found_by_its_cells_on_each_of_its_lines() {
         let mut flow = Flow::of("kata Dewan Air, lalu", Role::Body);
         flow.anchor(5..14, 3);
-        let lines = flow.lines(10, None, None, None);
+        let lines = flow.lines(10, Manner::default());
         let anchors = |line: &PageLine| {
             (0..12).filter(|cell| line.anchor_at(*cell) == Some(3)).collect::<Vec<_>>()
         };
@@ -226,12 +246,31 @@ mod tests {
         assert!(lines.iter().all(|line| line.has(3) && !line.has(0)));
     }
 
-    proptest! {
-        #[test]
-        fn no_text_is_lost_at_any_width(text in "\\PC{0,60}", width in 0_usize..20) {
-            let kept: String = laid(&text, width).concat();
-            let squeeze = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
-            prop_assert_eq!(squeeze(&kept), squeeze(&text));
-        }
+    #[test]
+    fn a_stretch_may_have_another_role_and_be_a_match() {
+        let mut flow = Flow::of("harga beras naik", Role::Body);
+        flow.cover(&(6..16), Role::Link);
+        flow.hit(8..13, 4);
+        let lines = flow.lines(40, Manner::default());
+        let pieces = lines[0].pieces.iter().map(|p| (p.text.as_str(), p.role, p.hit));
+        assert_eq!(
+            pieces.collect::<Vec<_>>(),
+            [
+                ("harga ", Role::Body, None),
+                ("be", Role::Link, None),
+                ("ras n", Role::Match, Some(4)),
+                ("aik", Role::Link, None)
+            ]
+        );
+    }
+
+    #[test]
+    fn every_line_has_its_prefix() {
+        let prefix = Some(("- ", "  ", Role::Rule));
+        let lines =
+            Flow::of("satu dua", Role::Body).lines(6, Manner { prefix, ..Manner::default() });
+        let text =
+            |line: &PageLine| line.pieces.iter().map(|p| p.text.as_str()).collect::<String>();
+        assert_eq!(lines.iter().map(text).collect::<Vec<_>>(), ["- satu", "  dua"]);
     }
 }

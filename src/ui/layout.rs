@@ -5,14 +5,20 @@ use ratatui::layout::{Position, Rect, Size};
 /// Below this many columns one pane is shown at a time.
 pub const SIDE_BY_SIDE: u16 = 70;
 
-/// The widest column of text that reads well, in cells (Bringhurst: 45 to 75 characters).
-pub const MEASURE: u16 = 76;
-
-/// Narrowest and widest list pane, in cells, beside the reader.
+/// Narrowest and widest list pane beside the reader, in cells, as long as nobody says otherwise.
 const LIST_WIDTH: (u16, u16) = (28, 80);
+
+/// Narrowest pane that can be set, in cells.
+const NARROWEST: u16 = 20;
+
+/// Widest box over the screen, in cells.
+const WIDEST_BOX: u16 = 84;
 
 /// Lines of an excerpt, with the rule above it.
 const EXCERPT: u16 = 4;
+
+/// Screens lower than this have no line that teaches, in lines.
+const TEACHING: u16 = 8;
 
 /// Lines of a lens's chart, with its months; and of the screen's middle from which on it is shown.
 const CHART: u16 = 5;
@@ -28,6 +34,37 @@ pub enum Pane {
     Reader,
 }
 
+/// What the mouse can hold and move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// The border between list and text.
+    Border,
+    /// The bar that says which part of the list is in sight.
+    ListBar,
+    /// The bar that says which part of the text is in sight.
+    TextBar,
+}
+
+/// How a screen is to be divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Division {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Cells of a line of text, at most.
+    pub measure: u16,
+    /// Cells of the list beside the text; none: as many as fit the screen.
+    pub list_width: Option<u16>,
+    /// There is a line that teaches the first steps.
+    pub teaching: bool,
+}
+
+impl Default for Division {
+    fn default() -> Self {
+        let measure = super::settings::MEASURE;
+        Self { focus: Pane::List, measure, list_width: None, teaching: false }
+    }
+}
+
 /// Where everything stands. An area that is not shown is empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Areas {
@@ -41,7 +78,7 @@ pub struct Areas {
     pub excerpt: Rect,
     /// The reader with its border.
     pub reader: Rect,
-    /// The text inside it, at most [`MEASURE`] wide, centred.
+    /// The text inside it, no wider than its measure, centred.
     pub text: Rect,
     /// What lies over list and text, with its border.
     pub desk: Rect,
@@ -51,23 +88,28 @@ pub struct Areas {
     pub chart: Rect,
     /// The rows below both.
     pub desk_rows: Rect,
+    /// The line that teaches the first steps.
+    pub hint: Rect,
     /// The line at the bottom.
     pub footer: Rect,
 }
 
 impl Areas {
-    /// Divides a screen of `size` for the pane that has the keys.
-    pub fn of(size: Size, focus: Pane) -> Self {
+    /// Divides a screen of `size`.
+    pub fn of(size: Size, division: Division) -> Self {
         let Size { width, height } = size;
         let header = Rect::new(0, 0, width, height.min(1));
         let footer = Rect::new(0, height.saturating_sub(1).max(header.height), width, 0);
         let footer = Rect { height: height - footer.y.min(height), ..footer };
-        let body = Rect::new(0, header.height, width, footer.y.saturating_sub(header.height));
+        let taught = u16::from(division.teaching && footer.y > TEACHING);
+        let hint = Rect { y: footer.y - taught, height: taught, ..footer };
+        let body = Rect::new(0, header.height, width, hint.y.saturating_sub(header.height));
         let (list, reader) = if width >= SIDE_BY_SIDE {
-            let list = (width * 2 / 5).clamp(LIST_WIDTH.0, LIST_WIDTH.1);
+            let usual = (width * 2 / 5).clamp(LIST_WIDTH.0, LIST_WIDTH.1);
+            let list = division.list_width.unwrap_or(usual).clamp(NARROWEST, width - NARROWEST);
             (Rect { width: list, ..body }, Rect { x: list, width: width - list, ..body })
         } else {
-            match focus {
+            match division.focus {
                 Pane::List => (body, Rect::default()),
                 Pane::Reader => (Rect::default(), body),
             }
@@ -80,7 +122,8 @@ impl Areas {
             rows: inner(list, width),
             excerpt: Rect::default(),
             reader,
-            text: centred(inside, MEASURE),
+            text: centred(inside, division.measure),
+            hint,
             footer,
             ..Self::default()
         }
@@ -107,20 +150,39 @@ impl Areas {
     /// With the lens on an entity over list and text; its chart where there is room.
     #[must_use]
     pub fn with_lens(self) -> Self {
-        let height = self.footer.y.saturating_sub(self.header.height);
+        let height = self.hint.y.saturating_sub(self.header.height);
         let chart = if height >= CHARTED { CHART } else { 0 };
         self.with_desk(3, chart)
     }
 
     fn with_desk(self, head: u16, chart: u16) -> Self {
         let (width, top) = (self.header.width, self.header.bottom());
-        let desk = Rect::new(0, top, width, self.footer.y.saturating_sub(top));
+        let desk = Rect::new(0, top, width, self.hint.y.saturating_sub(top));
         let inside = inner(desk, width);
         let head = Rect { height: head.min(inside.height), ..inside };
         let left = inside.height - head.height;
         let chart = Rect { y: head.bottom(), height: chart.min(left), ..inside };
         let rows = Rect { y: chart.bottom(), height: left - chart.height, ..inside };
         Self { desk, desk_head: head, chart, desk_rows: rows, ..self }
+    }
+
+    /// What can be held and moved at a place of the screen: only where panes have borders.
+    pub fn edge_at(&self, position: Position) -> Option<Edge> {
+        if self.list.is_empty() || self.reader.is_empty() || !self.desk.is_empty() {
+            return None;
+        }
+        let Position { x, y } = position;
+        let beside = |area: Rect| (area.y..area.bottom()).contains(&y);
+        // The list's own border carries its bar; the text's left border divides the two.
+        if x + 1 == self.list.right() && beside(self.rows) {
+            Some(Edge::ListBar)
+        } else if x == self.reader.x && beside(self.reader) {
+            Some(Edge::Border)
+        } else if x + 1 == self.reader.right() && beside(self.text) {
+            Some(Edge::TextBar)
+        } else {
+            None
+        }
     }
 
     /// The pane at a place of the screen.
@@ -135,11 +197,46 @@ impl Areas {
     }
 }
 
-/// A box of so many lines, border and all, over the middle of the screen.
-pub fn overlay(size: Size, lines: u16) -> Rect {
-    let width = size.width.min(MEASURE);
-    let height = lines.min(size.height.saturating_sub(2));
+/// A box over the middle of the screen for so many lines; it has a border.
+pub fn overlay(size: Size, lines: usize) -> Rect {
+    let width = size.width.min(WIDEST_BOX);
+    let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
+    let height = wanted.min(size.height.saturating_sub(2));
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
+}
+
+/// What is inside the border of a box.
+pub fn inside(area: Rect) -> Rect {
+    let across = 1.min(area.width / 2);
+    let down = 1.min(area.height / 2);
+    let (width, height) = (area.width - 2 * across, area.height - 2 * down);
+    Rect { x: area.x + across, y: area.y + down, width, height }
+}
+
+/// Where a sheet of so many lines stands: its frame, and the lines inside it.
+pub fn sheet(size: Size, lines: usize) -> (Rect, Rect) {
+    let frame = overlay(size, lines);
+    (frame, shrink(inside(frame), 1))
+}
+
+/// Where a list to choose from stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PickerAreas {
+    /// The box with its border.
+    pub frame: Rect,
+    /// The line that is typed.
+    pub line: Rect,
+    /// The rows below it.
+    pub rows: Rect,
+}
+
+/// Where a list to choose from stands on a screen, with room for so many rows if there is.
+pub fn picker(size: Size, rows: usize) -> PickerAreas {
+    let frame = overlay(size, rows.saturating_add(1));
+    let inside = inside(frame);
+    let line = Rect { height: inside.height.min(1), ..inside };
+    let rows = Rect { y: line.bottom(), height: inside.height - line.height, ..inside };
+    PickerAreas { frame, line, rows }
 }
 
 /// A pane without its border. A pane alone on a narrow screen keeps only its top line: the
@@ -177,13 +274,18 @@ mod tests {
             for height in 0..12 {
                 let screen = Rect::new(0, 0, width, height);
                 for focus in [Pane::List, Pane::Reader] {
-                    let areas = Areas::of(Size { width, height }, focus);
+                    let list_width = (height % 2 == 0).then_some(height * 20);
+                    let teaching = width % 2 == 0;
+                    let division = Division { focus, list_width, teaching, ..Division::default() };
+                    let areas = Areas::of(Size { width, height }, division).with_excerpt();
                     let all = [
                         areas.header,
                         areas.list,
                         areas.rows,
+                        areas.excerpt,
                         areas.reader,
                         areas.text,
+                        areas.hint,
                         areas.footer,
                     ];
                     for area in all {
@@ -200,10 +302,23 @@ mod tests {
 
     #[test]
     fn both_panes_are_shown_when_there_is_room() {
-        let areas = Areas::of(Size { width: 120, height: 40 }, Pane::List);
+        let of = |width, division| Areas::of(Size { width, height: 40 }, division);
+        let areas = of(120, Division::default());
         assert!(areas.list.width > 0 && areas.reader.width > 0);
-        assert!(areas.text.width <= MEASURE);
-        let narrow = Areas::of(Size { width: 60, height: 40 }, Pane::List);
+        assert!(areas.text.width <= Division::default().measure);
+        let narrow = of(60, Division::default());
         assert_eq!((narrow.list.width, narrow.reader.width), (60, 0));
+        let wide = of(200, Division { measure: 100, list_width: Some(60), ..Division::default() });
+        assert_eq!((wide.list.width, wide.text.width), (60, 100));
+    }
+
+    #[test]
+    fn borders_and_bars_can_be_held() {
+        let areas = Areas::of(Size { width: 100, height: 20 }, Division::default());
+        let at = |x, y| areas.edge_at(Position { x, y });
+        assert_eq!(at(39, 5), Some(Edge::ListBar));
+        assert_eq!(at(40, 5), Some(Edge::Border));
+        assert_eq!(at(99, 5), Some(Edge::TextBar));
+        assert_eq!((at(50, 5), at(40, 19)), (None, None));
     }
 }

@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use ratatui::layout::{Position, Size};
 
+use super::keymap::Key;
+use super::settings::Settings;
+
 use crate::library::question::Mistake;
 use crate::library::{
-    Context, Directory, Error, Lens, Library, Listing, Progress, Relations, Story,
+    Context, Directory, Error, Lens, Library, Listing, Progress, Relations, Row, Story,
 };
 use crate::news::{ArticleId, EntityKey, Mark, Marks, Naming, Step, Timestamp};
 
@@ -17,6 +20,14 @@ pub enum Message {
     Command(Command),
     /// A fact.
     Event(Event),
+    /// A key was pressed; what it wishes depends on what is open and on the keys before it.
+    Key(Key),
+}
+
+impl From<Key> for Message {
+    fn from(key: Key) -> Self {
+        Self::Key(key)
+    }
 }
 
 impl From<Command> for Message {
@@ -31,7 +42,7 @@ impl From<Event> for Message {
     }
 }
 
-/// What the reader wants. The key table in [`super::keymap`] names, describes and binds those
+/// What the reader wants. The table in [`super::keymap`] names, describes and binds those
 /// that stand for themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
@@ -65,6 +76,60 @@ pub enum Command {
     NextLink,
     /// Choose the link before, past the names.
     PreviousLink,
+    /// Choose the next name of the text, past its links.
+    NextName,
+    /// Choose the name before, past the links.
+    PreviousName,
+    /// A line down; in the list, the text beside it.
+    TextDown,
+    /// A line up; in the list, the text beside it.
+    TextUp,
+    /// The next story of the list, without leaving the text.
+    NextStory,
+    /// The story before in the list, without leaving the text.
+    PreviousStory,
+    /// Where reading has been, to choose from.
+    History,
+    /// Find something in the text.
+    Find,
+    /// The next place in the text that is looked for; where there is none, the next unread story.
+    NextMatch,
+    /// The place before that is looked for; where there is none, the unread story before.
+    PreviousMatch,
+    /// The subheads and sections of the text, to choose from.
+    Outline,
+    /// Every title of the collection, to choose from by some of its letters.
+    Titles,
+    /// To the stories of a day.
+    JumpToDate,
+    /// The collections opened before, to choose from.
+    Collections,
+    /// Open another folder or file.
+    OpenCollection,
+    /// All that is known about the story.
+    About,
+    /// Copy the story's title.
+    CopyTitle,
+    /// Copy the story's address.
+    CopyAddress,
+    /// Copy a citation of the story.
+    CopyCitation,
+    /// Copy the topmost paragraph on screen.
+    CopyParagraph,
+    /// Copy the whole story.
+    CopyStory,
+    /// Give the story to a program.
+    Pipe,
+    /// A wider column of text.
+    Wider,
+    /// A narrower column of text.
+    Narrower,
+    /// A wider list.
+    WiderList,
+    /// A narrower list.
+    NarrowerList,
+    /// Call a command by its name.
+    CommandLine,
     /// The story read before this one, where it was left.
     Back,
     /// The story that was left by going back.
@@ -121,14 +186,30 @@ pub enum Command {
     Erase,
     /// The last word of the prompt is taken back.
     EraseWord,
-    /// The whole prompt is taken back.
+    /// What stands before the cursor of the prompt is taken back.
     EraseAll,
+    /// The character behind the cursor of the prompt is taken away.
+    EraseNext,
+    /// The cursor of the prompt goes a character to the left.
+    CursorLeft,
+    /// The cursor of the prompt goes a character to the right.
+    CursorRight,
+    /// The cursor of the prompt goes to its start.
+    CursorStart,
+    /// The cursor of the prompt goes to its end.
+    CursorEnd,
+    /// The prompt is completed by what is under the cursor of its list.
+    Complete,
     /// The prompt or question is answered: yes, this.
     Accept,
     /// The prompt or question is left unanswered.
     Cancel,
     /// A place on the screen was pressed.
     Press(Position),
+    /// What was pressed is held and moved to a place.
+    Drag(Position),
+    /// What was pressed is let go.
+    Release,
     /// The wheel was turned over a place: lines, downwards positive.
     Wheel(Position, i16),
 }
@@ -194,4 +275,23 @@ pub enum Event {
     Failed(String),
     /// Text was pasted.
     Pasted(String),
+    /// The settings are these now; and what in them is wrong.
+    Settings(Box<Settings>, Option<String>),
+    /// The titles that fit what is typed, with the number of the question.
+    Titles(u64, Vec<Row>),
+    /// A program that a story was given to has written this, or has failed.
+    Output(Output),
+}
+
+/// What a program made of a story that was given to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// The number of the wish that it answers.
+    pub number: u64,
+    /// The program with its arguments.
+    pub command: String,
+    /// What it wrote, fit for a terminal.
+    pub text: String,
+    /// Its exit code; none: it was ended from outside.
+    pub code: Option<i32>,
 }

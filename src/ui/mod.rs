@@ -2,23 +2,28 @@
 //! Frame)`. No file, clock, thread or channel.
 
 pub mod effect;
+pub mod find;
 pub mod flow;
 pub mod keymap;
 pub mod kinds;
 pub mod layout;
+pub mod line;
 pub mod message;
 pub mod model;
 pub mod page;
+pub mod settings;
 pub mod theme;
 pub mod wording;
 
 mod update;
 mod view;
+mod wrap;
 
 pub use effect::{Effect, Preferences, Question};
 pub use kinds::Kinds;
-pub use message::{Command, Event, Message};
+pub use message::{Command, Event, Message, Output};
 pub use model::Model;
-pub use theme::ThemeName;
+pub use settings::{Display, Settings};
+pub use theme::Theme;
 pub use update::update;
 pub use view::view;

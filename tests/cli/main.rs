@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod config;
 mod home;
 mod marks;
 
@@ -577,7 +578,7 @@ fn settings_that_make_no_sense_say_where() {
     let home = Home::new();
     for (settings, sentence) in [
         ("[[collection]]\npath = \"a\"\nfields.titel = \"x\"\n", "there is no field \"titel\""),
-        ("\n[[collection]]\nwarna = 1\n", "config.toml: the settings on line 3"),
+        ("\n[[collection]]\nwarna = 1\n", "config.toml: line 3, column 1: unknown key"),
     ] {
         home.file("config/config.toml", settings);
         let answer = home.run(&["list", &home.file("a.jsonl", PAIR)]);

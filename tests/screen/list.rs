@@ -2,7 +2,6 @@
 
 use insta::assert_snapshot;
 use kliping::news::Language;
-use kliping::ui::ThemeName;
 use kliping::ui::theme::Theme;
 
 use crate::session::{Session, files, sample};
@@ -97,8 +96,15 @@ fn an_empty_folder_says_what_to_do() {
 }
 
 #[test]
+fn beside_a_search_that_finds_nothing_stands_no_story() {
+    let session = Session::sample().press("/tidakadakatabegini<enter>");
+    assert!(session.shows("Tidak ada yang cocok.") && !session.shows("Merger"));
+    assert!(session.press("<esc>").shows("Merger"));
+}
+
+#[test]
 fn the_help_lists_every_key_and_mark() {
-    let session = Session::over(sample(), 90, 56, Language::English).press("?");
+    let session = Session::over(sample(), 90, 90, Language::English).press("?");
     assert_snapshot!(session.screen());
     assert!(!session.press("?").shows("person"));
 }
@@ -106,10 +112,10 @@ fn the_help_lists_every_key_and_mark() {
 #[test]
 fn the_help_has_room_for_what_each_key_does() {
     for language in [Language::Indonesian, Language::English] {
-        let session = Session::over(sample(), 90, 80, language).press("?");
-        for binding in kliping::ui::keymap::BINDINGS {
-            // The border is beside it, not over it.
-            let line = format!("{} ", binding.help(language));
+        let session = Session::over(sample(), 90, 90, language).press("?");
+        for entry in kliping::ui::keymap::COMMANDS {
+            // Nothing is cut off.
+            let line = format!("{} ", entry.help(language));
             assert!(session.shows(&line), "{line}");
         }
     }
@@ -122,7 +128,7 @@ fn a_search_finds_texts_by_stems_and_shows_why() {
     assert_eq!(session.model.list.cursor, 0, "the best answer is chosen");
     assert_snapshot!(session.screen());
     let found =
-        session.styled(|style| style.fg == Some(Theme::of(ThemeName::Dark).found().fg.unwrap()));
+        session.styled(|style| style.fg == Some(Theme::builtin("dark").found().fg.unwrap()));
     let text = found.join(" ").to_lowercase();
     assert!(text.contains("letus"), "{found:?}");
 }

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use kliping::news::{EntityKey, EntityKind, Language, Ruling};
-use kliping::ui::{Kinds, ThemeName};
+use kliping::ui::Kinds;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::session::{Opened, Session, files};
@@ -45,7 +45,7 @@ fn chosen(session: &Session) -> String {
 
 /// The names and figures that are marked, by the colours of the dark theme.
 fn marked(session: &Session, kind: EntityKind) -> Vec<String> {
-    let look = kliping::ui::theme::Theme::of(ThemeName::Dark).entity(kind);
+    let look = kliping::ui::Theme::builtin("dark").entity(kind);
     session.styled(move |style| (style.fg, style.add_modifier) == (look.fg, look.add_modifier))
 }
 
@@ -137,7 +137,7 @@ fn kinds_are_switched_one_by_one() {
     assert_snapshot!(session.screen());
     let session = session.press("<esc>");
     assert!(marked(&session, EntityKind::Person).is_empty());
-    assert_eq!(marked(&session, EntityKind::Money), ["Rp", "2,5 triliun"]);
+    assert_eq!(marked(&session, EntityKind::Money), ["Rp 2,5 triliun"]);
     let session = session.press("<tab><tab>");
     assert_eq!(chosen(&session), "Badan Pusat Statistik", "hidden names are passed over");
     // By row, with space and enter; and the first again.
@@ -167,7 +167,7 @@ fn one_key_hides_all_kinds_and_shows_them_again() {
 
 #[test]
 fn the_help_shows_each_kind_in_its_look() {
-    let session = Session::over(dam(), 100, 60, Language::English).press("?");
+    let session = Session::over(dam(), 100, 90, Language::English).press("?");
     for (kind, name) in EntityKind::ALL.into_iter().zip([
         "person",
         "organization",
@@ -179,7 +179,7 @@ fn the_help_shows_each_kind_in_its_look() {
     ]) {
         assert!(marked(&session, kind).contains(&name.to_owned()), "{kind:?}");
     }
-    let session = Session::over(dam(), 100, 60, Language::Indonesian).press("?");
+    let session = Session::over(dam(), 100, 90, Language::Indonesian).press("?");
     for name in ["orang", "lembaga", "tempat", "uang", "tanggal", "persen", "jumlah"] {
         assert!(session.shows(name), "{name}");
     }
@@ -188,7 +188,7 @@ fn the_help_shows_each_kind_in_its_look() {
 #[test]
 fn without_colour_a_chosen_name_and_the_kinds_show_all_the_same() {
     let mut session = session().press("<tab>");
-    session.model.theme = ThemeName::Plain;
+    session.model.choose_theme("plain");
     let has = |session: &Session, modifiers: Modifier| {
         session.styled(move |style| {
             assert!(matches!(style.fg, None | Some(Color::Reset)), "{style:?}");

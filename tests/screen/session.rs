@@ -5,12 +5,11 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use jiff::civil::date;
 use kliping::library::{Collection, Indexer, Library};
 use kliping::news::{ArticleId, Decision, Device, EntityKey, Entry, Language, Mark, Marks};
-use kliping::ui::keymap::{command_for, parse};
-use kliping::ui::{self, Command, Effect, Event, Kinds, Message, Model, Preferences, ThemeName};
+use kliping::ui::keymap::Key;
+use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, Settings};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
@@ -27,6 +26,9 @@ pub(crate) struct Session {
     pub(crate) disk_is_full: bool,
     pub(crate) decided: Vec<(EntityKey, Decision)>,
     pub(crate) browsed: Vec<String>,
+    pub(crate) copied: Vec<String>,
+    pub(crate) piped: Vec<(u64, Vec<String>, String)>,
+    pub(crate) opened: Vec<Vec<PathBuf>>,
     pub(crate) left: bool,
     _folder: Option<TempDir>,
 }
@@ -86,9 +88,8 @@ impl Session {
         language: Language,
     ) -> Self {
         let Opened { library, folder } = library.into();
-        let preferences =
-            Preferences { theme: ThemeName::Dark, entities: true, hidden: Kinds::NONE };
-        let model = Model::new("uji".into(), language, preferences);
+        let settings = Settings { language, ..Settings::default() };
+        let model = Model::new("uji".into(), settings, &Preferences::default());
         let mut session = Self {
             model,
             library: library.clone(),
@@ -98,6 +99,9 @@ impl Session {
             disk_is_full: false,
             decided: Vec::new(),
             browsed: Vec::new(),
+            copied: Vec::new(),
+            piped: Vec::new(),
+            opened: Vec::new(),
             left: false,
             _folder: folder,
         };
@@ -125,8 +129,16 @@ impl Session {
                     }
                     Effect::Note(entries) => self.noted.extend(entries),
                     Effect::Browse(url) => self.browsed.push(url),
+                    Effect::Copy(text, done) => {
+                        self.copied.push(text);
+                        messages.push_back(Event::Notice(done.to_owned()).into());
+                    }
+                    Effect::Pipe(number, arguments, text) => {
+                        self.piped.push((number, arguments, text));
+                    }
+                    Effect::Open(paths) => self.opened.push(paths),
                     Effect::Quit => self.left = true,
-                    Effect::Remember(_) => {}
+                    Effect::Remember(_) | Effect::EndPipe => {}
                     asked => {
                         let event = kliping::runtime::answer(&self.library, asked);
                         messages.extend(event.map(Message::from));
@@ -145,18 +157,17 @@ impl Session {
     pub(crate) fn press(mut self, keys: &str) -> Self {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
-            let (code, modifiers) = if first == '<' {
-                let (name, after) = rest.split_at(rest.find('>').unwrap() + 1);
+            // `<` alone is a key itself.
+            let named = rest.find('>').filter(|end| first == '<' && *end > 1);
+            let key = if let Some(end) = named {
+                let (name, after) = rest.split_at(end + 1);
                 rest = after;
-                parse(name.trim_matches(['<', '>'])).unwrap()
+                Key::parse(name.strip_prefix('<').unwrap().strip_suffix('>').unwrap()).unwrap()
             } else {
                 rest = &rest[first.len_utf8()..];
-                (KeyCode::Char(first), KeyModifiers::NONE)
+                Key::parse(first.to_string().replace(' ', "space").as_str()).unwrap()
             };
-            let key = KeyEvent::new(code, modifiers);
-            if let Some(command) = command_for(self.model.layer(), key) {
-                self.tell(command);
-            }
+            self.tell(key);
         }
         self
     }
@@ -164,6 +175,20 @@ impl Session {
     /// Presses the mouse at a cell.
     pub(crate) fn click(mut self, x: u16, y: u16) -> Self {
         self.tell(Command::Press(Position { x, y }));
+        self
+    }
+
+    /// Pulls what stands at a cell to another.
+    pub(crate) fn pull(mut self, from: (u16, u16), to: (u16, u16)) -> Self {
+        self.tell(Command::Press(Position { x: from.0, y: from.1 }));
+        self.tell(Command::Drag(Position { x: to.0, y: to.1 }));
+        self.tell(Command::Release);
+        self
+    }
+
+    /// Pastes text.
+    pub(crate) fn paste(mut self, text: &str) -> Self {
+        self.tell(Event::Pasted(text.to_owned()));
         self
     }
 
@@ -217,6 +242,23 @@ impl Session {
         }
         found.retain(|text| !text.trim().is_empty());
         found
+    }
+
+    /// The screen as stretches of one style each, none longer than a line.
+    pub(crate) fn stretches(&self) -> Vec<(String, ratatui::style::Style)> {
+        let terminal = self.terminal();
+        let buffer = terminal.backend().buffer();
+        let width = usize::from(buffer.area.width).max(1);
+        let mut stretches: Vec<(String, ratatui::style::Style)> = Vec::new();
+        for (at, cell) in buffer.content.iter().enumerate() {
+            match stretches.last_mut() {
+                Some((text, style)) if *style == cell.style() && at % width > 0 => {
+                    text.push_str(cell.symbol());
+                }
+                _ => stretches.push((cell.symbol().to_owned(), cell.style())),
+            }
+        }
+        stretches
     }
 
     /// The screen has this text on one of its lines.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use crate::session::{Session, files, sample};
 
 /// Keys that bring each view on screen.
-const VIEWS: [&str; 9] = [
+const VIEWS: [&str; 18] = [
     "",
     "<enter>",
     "<enter><tab>",
@@ -16,6 +16,15 @@ const VIEWS: [&str; 9] = [
     "U",
     "<enter>v",
     "/beras bulog<enter><enter><tab><enter>",
+    ":theme ",
+    "Tbanjir",
+    "<enter>O",
+    "<enter>]<enter>H",
+    "<enter>m",
+    "<enter>y",
+    "<enter>fbank",
+    "d",
+    "<enter>|wc<enter>",
 ];
 
 #[test]
@@ -47,9 +56,9 @@ fn wide_and_combining_characters_are_cut_whole() {
 
 /// Every key that has a meaning, so that random walks reach everything.
 fn keys() -> impl Strategy<Value = Vec<&'static str>> {
-    let all = kliping::ui::keymap::BINDINGS.iter().flat_map(|binding| binding.keys.split(' '));
-    let all: Vec<&'static str> =
-        all.filter(|key| !key.starts_with("ctrl-c") && *key != "ctrl-q").collect();
+    let all = kliping::ui::keymap::COMMANDS.iter().flat_map(|entry| entry.keys);
+    let all = all.flat_map(|keys| keys.split(' ')).chain(["a", "2"]);
+    let all: Vec<&'static str> = all.filter(|key| *key != "ctrl-c" && *key != "ctrl-q").collect();
     proptest::collection::vec(proptest::sample::select(all), 1..60)
 }
 

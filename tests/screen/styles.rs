@@ -1,6 +1,5 @@
 //! How it looks, where that carries a meaning.
 
-use kliping::ui::ThemeName;
 use ratatui::style::{Color, Modifier};
 
 use crate::session::Session;
@@ -8,7 +7,7 @@ use crate::session::Session;
 #[test]
 fn the_plain_theme_draws_without_any_colour() {
     let mut session = Session::sample();
-    session.model.theme = ThemeName::Plain;
+    session.model.choose_theme("plain");
     let session = session.press("<enter><tab>");
     let coloured = session.styled(|style| {
         !matches!(style.fg, None | Some(Color::Reset))
@@ -25,7 +24,7 @@ fn the_plain_theme_draws_without_any_colour() {
 fn themes_are_gone_through_with_one_key() {
     let session = Session::sample().press("t");
     assert!(session.shows("Tema: light"));
-    assert!(session.press("tt").shows("Tema: dark"));
+    assert!(session.press("tttt").shows("Tema: dark"));
 }
 
 #[test]

@@ -42,6 +42,16 @@ pub(in crate::library) struct Entry {
     pub(in crate::library) copies: Vec<Copy>,
 }
 
+/// How an entry begins, to be read without the rest.
+#[derive(Deserialize)]
+pub(super) struct Headline {
+    #[serde(rename = "serial")]
+    _serial: u32,
+    #[serde(rename = "content")]
+    _content: u64,
+    pub(super) title: String,
+}
+
 /// A link as it stands in a story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::library) struct Link {

@@ -8,6 +8,7 @@ use tantivy::directory::OwnedBytes;
 
 use super::blocks::{Reader, TOGETHER};
 use super::bytes::{Column, fits};
+use super::entry::Headline;
 use super::{Entry, Row};
 use crate::library::source::{Facts, Found};
 use crate::news::{ArticleId, Origin};
@@ -290,6 +291,11 @@ impl Catalogue {
     pub(in crate::library) fn entry(&self, number: u32) -> Option<Entry> {
         let id = self.columns.ids.wide(&self.bytes, number as usize)?;
         Some(Entry { id, ..self.entries.get(number as usize)? })
+    }
+
+    /// A story's headline alone.
+    pub(in crate::library) fn title(&self, number: u32) -> Option<String> {
+        self.entries.get::<Headline>(number as usize).map(|entry| entry.title)
     }
 
     /// A story as a line of a list.

@@ -71,9 +71,15 @@ impl Directory {
     }
 
     /// The places in the directory of the entities of one kind (none: of every kind) one of whose
-    /// names has words that begin with the words typed, whatever the case; in their order.
+    /// names has words that begin with the words typed, whatever the case; those that are called
+    /// exactly so first, the others in their order.
     pub fn matching(&self, kind: Option<EntityKind>, typed: &str) -> Vec<usize> {
-        of_kind(self.names().beginning(typed), kind, &self.entities)
+        let mut exact =
+            if typed.trim().is_empty() { Vec::new() } else { self.names().named(typed) };
+        let mut matching = self.names().beginning(typed);
+        matching.retain(|at| !exact.contains(at));
+        exact.append(&mut matching);
+        of_kind(exact, kind, &self.entities)
     }
 
     /// The places of the entities that have a name, or another name, however it is written; in

@@ -36,3 +36,9 @@ use jiff::civil::Date;
 pub fn parse(text: &str, today: Date) -> Result<Expression, Mistake> {
     parser::Parser::new(text, today).question()
 }
+
+/// The first and the last day of a stretch that is named: `2025-02`, `27 Februari 2025`, `bulan
+/// lalu`, `7d`; none: the text names none.
+pub fn stretch(text: &str, today: Date) -> Option<(Date, Date)> {
+    period::period(text, today).ok().map(|period| period.until(today))
+}

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::window;
 use crate::library::{Context, Directory, Entity, Lens};
 use crate::news::{ArticleId, EntityKey, EntityKind};
 
@@ -63,15 +64,12 @@ impl Browser {
 
     /// Moves the cursor, as far as there are rows.
     pub fn step(&mut self, rows: isize) {
-        let last = self.shown.len().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+        window::step(&mut self.cursor, rows, self.shown.len());
     }
 
     /// So many rows are in sight; the cursor is among them.
     pub fn show(&mut self, height: usize) {
-        self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
-        let first = (self.cursor + 1).saturating_sub(height.max(1));
-        self.top = self.top.clamp(first.min(self.cursor), self.cursor);
+        window::show(&mut self.cursor, &mut self.top, self.shown.len(), height);
     }
 }
 
@@ -118,8 +116,8 @@ pub enum LensLine {
     Story(usize, bool),
 }
 
-/// Companions shown, at most.
-const COMPANIONS: usize = 12;
+/// Companions shown, at least and at most: a third of the lines is theirs.
+const COMPANIONS: (usize, usize) = (3, 12);
 
 impl LensPane {
     /// The lens on an entity, of which nothing is known yet.
@@ -148,7 +146,8 @@ impl LensPane {
     }
 
     fn companions(&self) -> usize {
-        self.lens.as_ref().map_or(0, |lens| lens.companions.len().min(COMPANIONS))
+        let room = (self.height / 3).clamp(COMPANIONS.0, COMPANIONS.1);
+        self.lens.as_ref().map_or(0, |lens| lens.companions.len().min(room))
     }
 
     fn stories(&self) -> usize {
@@ -221,7 +220,12 @@ impl LensPane {
 
     /// So many lines are in sight; what the cursor is on is among them.
     pub fn show(&mut self, height: usize) {
+        let companions = self.companions();
         self.height = height;
+        // More or fewer companions stand before the stories now.
+        if let Some(story) = self.cursor.checked_sub(companions) {
+            self.cursor = self.companions() + story;
+        }
         let lines = self.lines_of(self.cursor);
         // The heading above the first comes with it.
         let first = if self.cursor == 0 { 0 } else { lines.start };

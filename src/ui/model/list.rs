@@ -41,6 +41,17 @@ impl List {
         self.listing.is_empty()
     }
 
+    /// True while only the first rows are known.
+    pub fn is_partial(&self) -> bool {
+        self.listing.is_partial()
+    }
+
+    /// Where, in a list that has the newest first, the stories of a day begin, or the next older
+    /// ones.
+    pub fn place_of_day(&self, day: jiff::civil::Date) -> Option<usize> {
+        self.listing.place_of_day(day)
+    }
+
     /// True while an answer is awaited.
     pub fn is_waiting(&self) -> bool {
         self.asked != self.answered

@@ -1,39 +1,26 @@
 //! What lies over the panes: one thing at a time, never a stack.
 
+use super::picker::Picker;
+use super::sheet::Sheet;
 use crate::library::Row;
 use crate::news::{ArticleId, EntityKey};
+use crate::ui::line::Line;
 
 /// Something over the panes that has the keys.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
-    /// What the keys do.
-    Help {
-        /// The first line in sight.
-        top: usize,
-    },
+    /// One of several things is being chosen.
+    Pick(Picker),
+    /// Something to read.
+    Sheet(Sheet),
+    /// A line is being typed at the bottom.
+    Prompt(Prompt, Line),
     /// Which of several stories is meant.
     Choose(Choice),
-    /// A question to the collection is being typed.
-    Search {
-        /// What was there before, to go back to.
-        before: String,
-    },
     /// Which kinds of entity are marked.
     Kinds {
         /// The kind under the cursor, by its place among all.
         cursor: usize,
-    },
-    /// Another name for an entity is being typed.
-    Rename {
-        /// The entity.
-        key: EntityKey,
-        /// What has been typed.
-        typed: String,
-    },
-    /// A name is being typed into the browser of entities.
-    Filter {
-        /// What was there before, to go back to.
-        before: String,
     },
     /// Which name of an entity is to be split off.
     Split {
@@ -44,6 +31,32 @@ pub enum Overlay {
     },
     /// Is every story of the list to be marked as read?
     ConfirmAllRead(Vec<ArticleId>),
+}
+
+/// What the line at the bottom is for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Prompt {
+    /// A question to the collection.
+    Search {
+        /// What was there before, to go back to.
+        before: String,
+    },
+    /// Words to find in the text.
+    Find {
+        /// The line on top before, to go back to.
+        top: usize,
+    },
+    /// A name to find in the browser of entities.
+    Filter {
+        /// What was there before, to go back to.
+        before: String,
+    },
+    /// Another name for an entity.
+    Rename(EntityKey),
+    /// A day to go to in the list.
+    Date,
+    /// A program to give the story to.
+    Pipe,
 }
 
 /// Several stories, one of them under the cursor.

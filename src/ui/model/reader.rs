@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use super::attention::Attention;
 use crate::library::{Highlighter, Relations, Story};
 use crate::news::{ArticleId, Language, ReadRule, Timestamp};
+use crate::text::caption;
+use crate::ui::find::Find;
 use crate::ui::kinds::Kinds;
-use crate::ui::page::{Anchor, Manner, Page};
+use crate::ui::page::{Anchor, Manner, Page, Wanted};
 
 /// A story left at a place, to come back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,35 +63,24 @@ pub struct Reader {
     /// The line to go back to when the raw text is left.
     before_raw: usize,
     relations: Option<Arc<Relations>>,
-    /// Finds the words looked for.
+    /// Finds the words that the collection was searched for.
     highlighter: Highlighter,
+    /// Finds the words looked for in this text.
+    find: Find,
+    /// The place looked for that the cursor is on, by its number on the page.
+    pub hit: Option<usize>,
     /// Width that the page is laid out at, in cells.
     width: u16,
     /// Lines that the pane shows.
     height: usize,
     language: Language,
+    /// The key that shows the raw text.
+    raw_key: String,
     /// The kinds of entity that cannot be chosen.
     hidden: Kinds,
-    /// Whether the story was read has been said by a key, or by reading it: nothing else says so
-    /// until it is shown again.
-    settled: bool,
-    /// When the story came on screen.
-    since: Timestamp,
-    /// When it was last kept how far it was read.
-    position_kept: Timestamp,
-    /// When its end came on screen.
-    end_since: Option<Timestamp>,
+    /// How long and how far it has been read.
+    attention: Attention,
 }
-
-/// Shortest and longest time before a story that is left counts as read, in milliseconds.
-const DWELL: (u64, u64) = (2_000, 20_000);
-
-/// Time a story is given for each word before leaving it counts as having read it, in
-/// milliseconds: a quarter of what careful reading takes.
-const DWELL_WORD: u64 = 75;
-
-/// How often it is kept how far a story was read while it is scrolled, in milliseconds.
-const POSITION: u64 = 5_000;
 
 impl Reader {
     /// The story on screen.
@@ -142,10 +134,8 @@ impl Reader {
         self.relations = None;
         self.raw = None;
         self.lay();
-        (self.since, self.position_kept) = (now, now);
-        self.end_since = None;
-        self.settled = false;
-        (self.anchor, self.resume) = (None, None);
+        self.attention = Attention::from(now);
+        (self.anchor, self.resume, self.hit) = (None, None, None);
         match awaited.map_or(Start::Remembered, |awaited| awaited.start) {
             Start::Remembered => self.top = self.page.line_of(position),
             Start::At(place) => {
@@ -164,6 +154,14 @@ impl Reader {
         self.story = Some(story);
         self.lay_anew();
         self.clamp();
+    }
+
+    /// The raw text is shown by this key.
+    pub fn set_raw_key(&mut self, key: String) {
+        if self.raw_key != key {
+            self.raw_key = key;
+            self.lay();
+        }
     }
 
     /// These kinds of entity can no longer be chosen, the others can.
@@ -187,8 +185,51 @@ impl Reader {
     pub fn highlight(&mut self, highlighter: &Highlighter) {
         if self.highlighter != *highlighter {
             self.highlighter = highlighter.clone();
+            self.hit = None;
             self.lay();
         }
+    }
+
+    /// Other words are looked for in the text.
+    pub fn find(&mut self, find: Find) {
+        if self.find != find {
+            self.find = find;
+            self.hit = None;
+            self.lay();
+        }
+    }
+
+    /// Is something looked for in the text alone?
+    pub fn is_finding(&self) -> bool {
+        !self.find.is_empty()
+    }
+
+    /// Goes to the next place looked for, around the end; the first time to the first in sight
+    /// or below. False: there is none.
+    pub fn seek(&mut self, forward: bool) -> bool {
+        let shown = self.top..self.top + self.height;
+        let Some(next) = self.page.next_hit(self.hit, forward, &shown) else { return false };
+        self.hit = Some(next);
+        if let Some(line) = self.page.hits.get(next).copied() {
+            self.show_line(line);
+        }
+        true
+    }
+
+    /// Brings a line on screen, where it is not there, with some of what stands around it.
+    pub fn show_line(&mut self, line: usize) {
+        if !(self.top..self.top + self.height).contains(&line) {
+            self.top = line.saturating_sub(self.height / 3);
+            self.clamp();
+            self.let_go();
+        }
+    }
+
+    /// Puts a line on top, as far as there are lines below it.
+    pub fn put_on_top(&mut self, line: usize) {
+        self.top = line;
+        self.clamp();
+        self.let_go();
     }
 
     /// Shows the raw text, or with none the page again.
@@ -230,25 +271,14 @@ impl Reader {
         self.height
     }
 
-    /// Chooses the next or previous link or name, or with `links` the next link; the first choice
-    /// is the first one in sight.
-    pub fn choose(&mut self, forward: bool, links: bool) {
-        let fits = |anchor: &Anchor| !links || anchor.is_link();
-        let fitting = || self.page.anchors.iter().enumerate().filter(|(_, anchor)| fits(anchor));
-        let end = self.top + self.height;
-        let shown = self.top..end;
+    /// Chooses the next or previous link or name; the first choice is the first one in sight.
+    pub fn choose(&mut self, forward: bool, wanted: Wanted) {
+        let shown = self.top..self.top + self.height;
         let lost = self.resume.filter(|(_, line)| shown.contains(line)).map(|(number, _)| number);
         // What is passed over: the chosen itself, or nothing where it has gone.
         let passed = self.anchor.map(|now| now..now + 1).or(lost.map(|number| number..number));
-        let chosen = match (passed, forward) {
-            (Some(passed), true) => fitting().find(|(number, _)| *number >= passed.end),
-            (Some(passed), false) => fitting().rfind(|(number, _)| *number < passed.start),
-            (None, true) => {
-                fitting().find(|(_, anchor)| anchor.line >= self.top).or(fitting().next_back())
-            }
-            (None, false) => fitting().rfind(|(_, anchor)| anchor.line < end).or(fitting().next()),
-        };
-        if let Some(chosen) = chosen.map(|(number, _)| number).or(self.anchor) {
+        let chosen = self.page.next_anchor(passed, forward, wanted, &shown);
+        if let Some(chosen) = chosen.or(self.anchor) {
             (self.anchor, self.resume) = (Some(chosen), None);
             self.reveal(chosen);
         }
@@ -276,10 +306,16 @@ impl Reader {
 
     /// The story that is being read and how far, when it is time to keep that.
     pub fn position_to_keep(&mut self, now: Timestamp) -> Option<(ArticleId, u64)> {
-        let due = now.saturating_sub(self.position_kept) >= POSITION;
-        let id = self.id().filter(|_| due && self.opened && self.raw.is_none())?;
-        self.position_kept = now;
-        Some((id, self.offset()))
+        let id = self.id().filter(|_| self.opened && self.raw.is_none())?;
+        self.attention.is_position_due(now).then(|| (id, self.offset()))
+    }
+
+    /// Minutes that reading what is still below will take.
+    pub fn minutes_left(&self) -> usize {
+        let words = self.story.as_ref().map_or(0, |story| story.article.words());
+        let left = self.page.end.saturating_sub(self.top + self.height);
+        let words = (words * left).checked_div(self.page.end).unwrap_or(0);
+        words.div_ceil(caption::PACE)
     }
 
     /// How much of the page is above the last line in sight, in percent.
@@ -290,27 +326,20 @@ impl Reader {
 
     /// Notes when the end of the story comes on screen.
     pub fn observe(&mut self, now: Timestamp) {
-        if self.end_since.is_none() && self.top + self.height >= self.page.end {
-            self.end_since = Some(now);
+        if self.top + self.height >= self.page.end {
+            self.attention.see_end(now);
         }
     }
 
     /// Has the story been read, now that it is left?
     pub fn was_read(&self, rule: ReadRule, now: Timestamp) -> bool {
-        let end_seen = self.end_since.is_some_and(|since| now.saturating_sub(since) >= DWELL.0);
-        self.opened
-            && !self.settled
-            && match rule {
-                ReadRule::Dwell => end_seen || self.has_dwelt(now),
-                ReadRule::Open => true,
-                ReadRule::End => end_seen,
-                ReadRule::Manual => false,
-            }
+        let words = self.story.as_ref().map_or(0, |story| story.article.words());
+        self.opened && self.attention.was_read(rule, words, now)
     }
 
     /// Has the story been read, while it is on screen?
     pub fn is_read(&self, rule: ReadRule) -> bool {
-        !self.settled
+        !self.attention.is_settled()
             && match rule {
                 ReadRule::Dwell | ReadRule::End => self.raw.is_none() && self.at_end(),
                 ReadRule::Open => self.opened,
@@ -320,14 +349,9 @@ impl Reader {
 
     /// Whether a story was read has been said: if it is the one on screen, that stands.
     pub fn settle(&mut self, id: ArticleId) {
-        self.settled |= self.id() == Some(id);
-    }
-
-    /// Has it been on screen for a time in proportion to its length?
-    fn has_dwelt(&self, now: Timestamp) -> bool {
-        let words = self.story.as_ref().map_or(0, |story| story.article.words() as u64);
-        let dwell = (words * DWELL_WORD).clamp(DWELL.0, DWELL.1);
-        now.saturating_sub(self.since) >= dwell
+        if self.id() == Some(id) {
+            self.attention.settle();
+        }
     }
 
     /// True when the end was reached by scrolling: that alone is reading to the end.
@@ -340,7 +364,9 @@ impl Reader {
             width: self.width,
             language: self.language,
             highlighter: &self.highlighter,
+            find: &self.find,
             hidden: self.hidden,
+            raw_key: &self.raw_key,
         };
         self.page = match (&self.raw, &self.story) {
             (Some(raw), _) => Page::raw(raw, &manner),

@@ -7,9 +7,10 @@ use crate::news::{ArticleId, EntityKey};
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::message::Command;
-use crate::ui::model::{Browser, Desk, Item, LensPane, Model, Overlay};
+use crate::ui::model::{Browser, Desk, Item, LensPane, Model, Prompt};
+use crate::ui::wording;
 
-use super::{naming, reading};
+use super::{naming, reading, stepping, typing};
 
 /// Goes to an entity, and remembers the way back.
 pub(super) fn visit(model: &mut Model, key: EntityKey) -> Vec<Effect> {
@@ -134,6 +135,19 @@ pub(super) fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>
         | Command::ToggleStar
         | Command::Copies
         | Command::Browse
+        | Command::About
+        | Command::CopyTitle
+        | Command::CopyAddress
+        | Command::CopyCitation
+        | Command::CopyParagraph
+        | Command::CopyStory
+        | Command::Pipe
+        | Command::Find
+        | Command::NextMatch
+        | Command::PreviousMatch
+        | Command::Outline
+        | Command::NextStory
+        | Command::PreviousStory
         | Command::NextUnread
         | Command::PreviousUnread
         | Command::NextOrder
@@ -146,28 +160,18 @@ pub(super) fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>
 /// By how many rows a key moves the cursor of a desk; none: it does not.
 fn rows(model: &Model, command: Command) -> Option<isize> {
     let lens = matches!(model.desk.as_ref()?, Desk::Lens(_));
-    let page = page(model);
-    Some(match command {
-        Command::NextAnchor if lens => 1,
-        Command::PreviousAnchor if lens => -1,
-        Command::Down | Command::NextLink => 1,
-        Command::Up | Command::PreviousLink => -1,
-        Command::Wheel(_, lines) => isize::from(lines),
-        Command::PageDown => page,
-        Command::PageUp => -page,
-        Command::HalfPageDown => (page / 2).max(1),
-        Command::HalfPageUp => -(page / 2).max(1),
-        Command::Top => isize::MIN,
-        Command::Bottom => isize::MAX,
-        _ => return None,
-    })
+    match command {
+        Command::NextAnchor if lens => Some(1),
+        Command::PreviousAnchor if lens => Some(-1),
+        other => stepping::rows(other, page(model)),
+    }
 }
 
 /// Rows of a page.
 fn page(model: &Model) -> isize {
     match &model.desk {
         Some(Desk::Lens(pane)) => pane.page(),
-        _ => isize::try_from(model.areas().desk_rows.height).unwrap_or(1).max(1),
+        _ => stepping::page(model.areas().desk_rows.height),
     }
 }
 
@@ -209,7 +213,17 @@ fn escape(model: &mut Model) -> Vec<Effect> {
 
 /// A row that is pressed is chosen; pressed again, it is gone to.
 fn press(model: &mut Model, position: ratatui::layout::Position) -> Vec<Effect> {
-    let rows = model.areas().desk_rows;
+    let areas = model.areas();
+    let rows = areas.desk_rows;
+    if let Some(Desk::Browser(browser)) = &mut model.desk
+        && areas.desk_head.contains(position)
+    {
+        let cell = usize::from(position.x - areas.desk_head.x);
+        if let Some(tab) = wording::tabs(model.language).find(|tab| tab.cells.contains(&cell)) {
+            browser.kind = tab.kind;
+            return ask(model);
+        }
+    }
     if !rows.contains(position) {
         return Vec::new();
     }
@@ -247,7 +261,7 @@ fn start_filter(model: &mut Model) -> Vec<Effect> {
     } else {
         (String::new(), open(model))
     };
-    model.overlay = Some(Overlay::Filter { before });
+    typing::open(model, Prompt::Filter { before: before.clone() }, &before);
     effects
 }
 
@@ -263,23 +277,21 @@ fn clear_filter(model: &mut Model) -> bool {
     true
 }
 
-/// A key while a name is being typed. The rows follow each of them.
-pub(super) fn filter_command(model: &mut Model, before: String, command: Command) -> Vec<Effect> {
-    let Some(Desk::Browser(browser)) = &mut model.desk else { return Vec::new() };
-    match command {
-        Command::Accept => return Vec::new(),
-        Command::Cancel => browser.typed = before,
-        Command::Down | Command::Up => {
-            browser.step(if command == Command::Down { 1 } else { -1 });
-            model.overlay = Some(Overlay::Filter { before });
-            return Vec::new();
-        }
-        other => {
-            naming::edit(&mut browser.typed, other);
-            model.overlay = Some(Overlay::Filter { before });
-        }
+/// Other letters are typed: the rows follow.
+pub(super) fn filter_by(model: &mut Model, typed: String) -> Vec<Effect> {
+    if let Some(Desk::Browser(browser)) = &mut model.desk {
+        browser.typed = typed;
     }
     ask(model)
+}
+
+/// A key that moves among the names while one is typed.
+pub(super) fn step_while_filtering(model: &mut Model, command: Command) -> Vec<Effect> {
+    let rows = rows(model, command);
+    if let (Some(rows), Some(Desk::Browser(browser))) = (rows, &mut model.desk) {
+        browser.step(rows);
+    }
+    Vec::new()
 }
 
 /// The entity that the keys about names are about: that of the lens, or the one under the cursor.

@@ -8,10 +8,10 @@ use crate::news::{ArticleId, Marks};
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::message::Command;
-use crate::ui::model::{Model, Overlay, Start};
+use crate::ui::model::{Model, Prompt, Start};
 use crate::ui::wording;
 
-use super::{marking, reading};
+use super::{marking, reading, stepping, typing};
 
 /// A state of the collection can be read.
 pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
@@ -200,54 +200,46 @@ pub(super) fn next_order(model: &mut Model) -> Vec<Effect> {
         Order::Title => Order::Outlet,
         Order::Outlet => best,
     };
+    sort(model, order)
+}
+
+/// Sorts the list.
+pub(super) fn sort(model: &mut Model, order: Order) -> Vec<Effect> {
     model.list.query.order = order;
     model.say(wording::order(order, model.language));
     list(model)
 }
 
-/// Opens the prompt for a question to the collection.
+/// Opens the line for a question to the collection.
 pub(super) fn start_search(model: &mut Model) -> Vec<Effect> {
     model.focus = Pane::List;
-    model.overlay = Some(Overlay::Search { before: model.list.query.words.clone() });
-    Vec::new()
+    let before = model.list.query.words.clone();
+    typing::open(model, Prompt::Search { before: before.clone() }, &before)
 }
 
-/// A key while a question is being typed. The list follows each of them.
-pub(super) fn search_command(model: &mut Model, before: String, command: Command) -> Vec<Effect> {
-    let words = &mut model.list.query.words;
-    match command {
-        Command::Type(letter) => words.push(letter),
-        Command::Erase => {
-            words.pop();
-        }
-        Command::EraseWord => {
-            let kept = words.trim_end().rfind(' ').map_or(0, |space| space + 1);
-            words.truncate(kept);
-        }
-        Command::EraseAll => words.clear(),
-        Command::Accept => return accept(model),
-        Command::Cancel => {
-            *words = before;
-            return search(model);
-        }
-        Command::Down | Command::Up | Command::Wheel(..) | Command::Press(_) => {
-            if matches!(command, Command::Down | Command::Up) {
-                model.list.step(if command == Command::Down { 1 } else { -1 });
-            }
-            model.overlay = Some(Overlay::Search { before });
-            return preview(model);
-        }
-        _ => {
-            model.overlay = Some(Overlay::Search { before });
-            return Vec::new();
-        }
-    }
-    model.overlay = Some(Overlay::Search { before });
+/// Asks the collection; the list follows each letter.
+pub(super) fn search_for(model: &mut Model, words: String) -> Vec<Effect> {
+    model.list.query.words = words;
     search(model)
 }
 
+/// Asks the collection a question that is typed to its end.
+pub(super) fn search_whole(model: &mut Model, words: &str) -> Vec<Effect> {
+    model.focus = Pane::List;
+    model.desk = None;
+    search_for(model, format!("{words} "))
+}
+
+/// A key that moves in the list while a question is typed.
+pub(super) fn step_while_searching(model: &mut Model, command: Command) -> Vec<Effect> {
+    let page = stepping::page(model.areas().rows.height);
+    let Some(rows) = stepping::rows(command, page) else { return Vec::new() };
+    model.list.step(rows);
+    preview(model)
+}
+
 /// The question is asked as it stands: its last word is no longer the beginning of others.
-fn accept(model: &mut Model) -> Vec<Effect> {
+pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
     let words = &mut model.list.query.words;
     if words.is_empty() || words.ends_with(char::is_whitespace) {
         return Vec::new();
@@ -259,19 +251,45 @@ fn accept(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Pasted text goes into the question or the name that is being typed; its first line only.
-pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    let line = text.lines().next().unwrap_or_default();
-    let letters = line.chars().filter(|letter| !letter.is_control());
-    match &mut model.overlay {
-        Some(Overlay::Search { .. }) => model.list.query.words.extend(letters),
-        Some(Overlay::Rename { typed, .. }) => {
-            typed.extend(letters);
-            return Vec::new();
-        }
-        _ => return Vec::new(),
+/// Goes to the first story of a day, or the next older one.
+pub(super) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
+    if text.trim().is_empty() {
+        return Vec::new();
     }
-    search(model)
+    let day = model.library.as_ref().and_then(|library| library.day(text));
+    let Some(day) = day else {
+        model.warn(wording::no_day(text, model.language));
+        return Vec::new();
+    };
+    let order = model.list.query.order;
+    let by_day = order == Order::Date || (order == Order::Best && !model.list.is_search());
+    if !by_day || model.list.is_partial() {
+        model.say(wording::sort_by_date(model.language));
+        return Vec::new();
+    }
+    let Some(row) = model.list.place_of_day(day) else {
+        model.say(wording::nothing_so_old(model.language));
+        return Vec::new();
+    };
+    reading::remember_station(model);
+    model.focus = Pane::List;
+    model.reader.anchor = None;
+    model.desk = None;
+    model.list.cursor = row;
+    preview(model)
+}
+
+/// The next story of the list, or the one before: shown where the keys are.
+pub(super) fn step_story(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let before = model.list.cursor;
+    model.list.step(if forward { 1 } else { -1 });
+    if model.list.cursor == before {
+        return Vec::new();
+    }
+    match model.focus {
+        Pane::List => preview(model),
+        Pane::Reader => reading::open_selected(model),
+    }
 }
 
 /// Shows everything again.

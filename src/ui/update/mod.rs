@@ -1,18 +1,27 @@
 //! (model, message) to effects. It only routes: the work is done by the panes and by the named
 //! functions beside this file.
 
+mod calling;
+mod events;
+mod finding;
+mod giving;
 mod lensing;
 mod listing;
 mod marking;
 mod naming;
+mod picking;
 mod pointing;
 mod reading;
+mod setting;
+mod stepping;
+mod typing;
 
 use super::effect::Effect;
-use super::layout::{Areas, Pane};
+use super::keymap::{Key, Meaning};
+use super::layout::{self, Pane};
 use super::message::{Command, Event, Message};
-use super::model::{Desk, Model, Overlay};
-use super::wording;
+use super::model::{Ahead, Desk, Model, Overlay, Sheet};
+use super::page::Wanted;
 
 /// Changes the model as the message asks; returns what the world must do.
 #[must_use = "effects are wishes: somebody must fulfil them"]
@@ -23,17 +32,25 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects = match message {
-        Message::Command(command) if waits(model, command) => {
-            model.typed_ahead.push_back(command);
+        Message::Command(command) if !model.typed_ahead.is_empty() && !leaves(command) => {
+            model.typed_ahead.push_back(Ahead::Command(command));
             Vec::new()
         }
-        Message::Command(command) => obey(model, command),
-        Message::Event(event) => learn(model, event),
+        Message::Command(command) => wish(model, command),
+        Message::Key(key) => typed(model, key),
+        Message::Event(event) => events::learn(model, event),
     };
     settle(model);
-    while let Some(command) = model.typed_ahead.pop_front() {
+    while let Some(ahead) = model.typed_ahead.pop_front() {
+        let command = match ahead {
+            Ahead::Command(command) => command,
+            Ahead::Key(key) => match press(model, key) {
+                Some(command) => command,
+                None => continue,
+            },
+        };
         if waits(model, command) {
-            model.typed_ahead.push_front(command);
+            model.typed_ahead.push_front(Ahead::Command(command));
             break;
         }
         effects.extend(obey(model, command));
@@ -43,6 +60,53 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects.extend(lensing::fill(model));
     hand_over(model, &mut effects);
     effects
+}
+
+/// Commands that do not wait for anything: somebody wants to go.
+fn leaves(command: Command) -> bool {
+    matches!(command, Command::Quit | Command::QuitNow | Command::Escape)
+}
+
+/// A key. Behind one that waits it is read when that has been obeyed: it may be a letter of a line
+/// that opens then.
+fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
+    let waiting = !model.typed_ahead.is_empty() && model.typed_ahead.len() < TYPED_AHEAD;
+    let meaning = model.keymap.meaning(model.layer(), &[key]);
+    let leaves = matches!(meaning, Meaning::Command(command) if leaves(command));
+    if waiting && !leaves {
+        model.typed_ahead.push_back(Ahead::Key(key));
+        return Vec::new();
+    }
+    press(model, key).map_or_else(Vec::new, |command| wish(model, command))
+}
+
+/// The command that a key gives, after those pressed before it; none: it is the beginning of one,
+/// or means nothing.
+fn press(model: &mut Model, key: Key) -> Option<Command> {
+    model.pressed.push(key);
+    match model.keymap.meaning(model.layer(), &model.pressed) {
+        Meaning::Command(command) => {
+            model.pressed.clear();
+            Some(command)
+        }
+        Meaning::Unfinished => {
+            model.status = None;
+            None
+        }
+        Meaning::Nothing => {
+            model.pressed.clear();
+            None
+        }
+    }
+}
+
+/// Obeys a command, now or when it can be known what it is about.
+fn wish(model: &mut Model, command: Command) -> Vec<Effect> {
+    if waits(model, command) {
+        model.typed_ahead.push_back(Ahead::Command(command));
+        return Vec::new();
+    }
+    obey(model, command)
 }
 
 /// What is to be kept is counted until it is, and what can be taken back is noted.
@@ -65,7 +129,8 @@ fn waits(model: &Model, command: Command) -> bool {
         (Some(Desk::Lens(pane)), _) => pane.lens.is_none() && !pane.missing,
         (Some(Desk::Browser(_)), _) => model.directory.is_none(),
         (None, Pane::List) => {
-            !model.marks_known || model.library.is_none() || model.list.is_waiting()
+            let story = about_the_text(command) && model.reader.is_waiting();
+            story || !model.marks_known || model.library.is_none() || model.list.is_waiting()
         }
         (None, Pane::Reader) => model.list.is_waiting() || model.reader.is_waiting(),
     };
@@ -75,13 +140,59 @@ fn waits(model: &Model, command: Command) -> bool {
             | Command::QuitNow
             | Command::Escape
             | Command::Help
+            | Command::CommandLine
+            | Command::Collections
+            | Command::OpenCollection
             | Command::NextTheme
+            | Command::Wider
+            | Command::Narrower
+            | Command::WiderList
+            | Command::NarrowerList
             | Command::ToggleEntities
             | Command::Kinds
             | Command::Entities
             | Command::Search
     );
-    unanswered && !at_once && model.overlay.is_none() && model.typed_ahead.len() < TYPED_AHEAD
+    let room = model.typed_ahead.len() < TYPED_AHEAD;
+    match &model.overlay {
+        None => unanswered && !at_once && room,
+        // Titles are chosen from those that fit all that is typed.
+        Some(Overlay::Pick(picker)) => picker.is_waiting() && !edits(command) && room,
+        Some(_) => false,
+    }
+}
+
+/// Commands that need the story that is shown beside the list.
+fn about_the_text(command: Command) -> bool {
+    matches!(
+        command,
+        Command::CopyTitle
+            | Command::CopyAddress
+            | Command::CopyCitation
+            | Command::CopyParagraph
+            | Command::CopyStory
+            | Command::Pipe
+            | Command::About
+            | Command::Find
+            | Command::Outline
+    )
+}
+
+/// Commands of a line that is typed: what they change is asked anew.
+fn edits(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Type(_)
+            | Command::Erase
+            | Command::EraseNext
+            | Command::EraseWord
+            | Command::EraseAll
+            | Command::CursorLeft
+            | Command::CursorRight
+            | Command::CursorStart
+            | Command::CursorEnd
+            | Command::Cancel
+    )
 }
 
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
@@ -93,11 +204,16 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         return quit(model);
     }
     match model.overlay.take() {
-        None => match lensing::command(model, command) {
-            Some(effects) => effects,
-            None => pane_command(model, command),
-        },
+        None => obey_closed(model, command),
         Some(overlay) => overlay_command(model, overlay, command),
+    }
+}
+
+/// Obeys a command while nothing lies over the panes.
+fn obey_closed(model: &mut Model, command: Command) -> Vec<Effect> {
+    match lensing::command(model, command) {
+        Some(effects) => effects,
+        None => pane_command(model, command),
     }
 }
 
@@ -109,6 +225,8 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::HalfPageUp => step(model, -(page(model) / 2)),
         Command::PageDown => reading::turn(model, 1),
         Command::PageUp => reading::turn(model, -1),
+        Command::TextDown => reading::scroll_text(model, 1),
+        Command::TextUp => reading::scroll_text(model, -1),
         Command::Top => step(model, isize::MIN),
         Command::Bottom => step(model, isize::MAX),
         Command::Open => match model.focus {
@@ -117,132 +235,137 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
         },
         Command::FocusList => focus_list(model),
         Command::FocusReader => reading::open_selected_or_shown(model),
-        Command::NextAnchor => reading::choose(model, true, false),
-        Command::PreviousAnchor => reading::choose(model, false, false),
-        Command::NextLink => reading::choose(model, true, true),
-        Command::PreviousLink => reading::choose(model, false, true),
+        Command::NextStory => listing::step_story(model, true),
+        Command::PreviousStory => listing::step_story(model, false),
+        Command::NextAnchor => reading::choose(model, true, Wanted::Any),
+        Command::PreviousAnchor => reading::choose(model, false, Wanted::Any),
+        Command::NextLink => reading::choose(model, true, Wanted::Link),
+        Command::PreviousLink => reading::choose(model, false, Wanted::Link),
+        Command::NextName => reading::choose(model, true, Wanted::Name),
+        Command::PreviousName => reading::choose(model, false, Wanted::Name),
         Command::Back => reading::travel(model, true),
         Command::Forward => reading::travel(model, false),
+        Command::Find => finding::start(model),
+        Command::NextMatch => finding::next(model, true),
+        Command::PreviousMatch => finding::next(model, false),
         Command::NextUnread => listing::seek_unread(model, true),
         Command::PreviousUnread => listing::seek_unread(model, false),
+        Command::JumpToDate => typing::open(model, super::model::Prompt::Date, ""),
+        Command::Search => listing::start_search(model),
+        Command::Escape => escape(model),
+        Command::Quit => match model.focus {
+            Pane::Reader => focus_list(model),
+            Pane::List => quit(model),
+        },
+        Command::Press(position) => pointing::press(model, position),
+        Command::Drag(position) => pointing::drag(model, position),
+        Command::Release => pointing::release(model),
+        Command::Wheel(position, lines) => pointing::wheel(model, position, lines),
+        other => story_command(model, other),
+    }
+}
+
+/// What is done with a story or its names.
+fn story_command(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
         Command::ToggleRead => marking::toggle_read(model),
         Command::ToggleStar => marking::toggle_star(model),
         Command::MarkAllRead => marking::ask_all_read(model),
         Command::Undo => marking::undo(model),
-        Command::ToggleUnreadOnly => listing::toggle_unread_only(model),
-        Command::NextOrder => listing::next_order(model),
-        Command::Search => listing::start_search(model),
         Command::Copies => reading::copies(model),
-        Command::ToggleEntities => naming::toggle_all(model),
         Command::Entities => lensing::open(model),
-        Command::Kinds => show(model, Overlay::Kinds { cursor: 0 }),
         Command::RejectName => naming::reject_named(model),
         Command::RenameName => naming::ask_name(model),
         Command::SplitName => naming::split_named(model),
         Command::ToggleRaw => reading::toggle_raw(model),
-        Command::NextTheme => next_theme(model),
-        Command::Browse => reading::browse(model),
-        Command::Help => show(model, Overlay::Help { top: 0 }),
-        Command::Escape => escape(model),
-        Command::Quit => match model.focus {
-            Pane::Reader => escape(model),
-            Pane::List => quit(model),
-        },
-        Command::Press(position) => pointing::press(model, position),
-        Command::Wheel(position, lines) => pointing::wheel(model, position, lines),
-        // These belong to prompts and questions, which are not open.
-        Command::QuitNow
-        | Command::Type(_)
-        | Command::Erase
-        | Command::EraseWord
-        | Command::EraseAll
-        | Command::Accept
-        | Command::Cancel => Vec::new(),
+        Command::About => giving::about(model),
+        Command::Browse => giving::browse(model),
+        Command::CopyTitle
+        | Command::CopyAddress
+        | Command::CopyCitation
+        | Command::CopyParagraph
+        | Command::CopyStory => giving::copy(model, command),
+        Command::Pipe => giving::ask_program(model),
+        other => screen_command(model, other),
+    }
+}
+
+/// What is done with the screen.
+fn screen_command(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::ToggleUnreadOnly => listing::toggle_unread_only(model),
+        Command::NextOrder => listing::next_order(model),
+        Command::ToggleEntities => naming::toggle_all(model),
+        Command::Kinds => show(model, Overlay::Kinds { cursor: 0 }),
+        Command::NextTheme => setting::next_theme(model),
+        Command::Wider => setting::widen_text(model, true),
+        Command::Narrower => setting::widen_text(model, false),
+        Command::WiderList => setting::widen_list(model, true),
+        Command::NarrowerList => setting::widen_list(model, false),
+        Command::Help => picking::help(model),
+        Command::CommandLine => picking::commands(model, ""),
+        Command::OpenCollection => picking::commands(model, "open-collection "),
+        Command::Outline => picking::outline(model),
+        Command::Titles => picking::titles(model, ""),
+        Command::History => picking::history(model),
+        Command::Collections => picking::collections(model),
+        // The others belong to prompts and questions, which are not open.
+        _ => Vec::new(),
     }
 }
 
 fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec<Effect> {
+    // Whatever lies over the panes, what the mouse holds it can let go.
+    if command == Command::Release {
+        model.overlay = Some(overlay);
+        return pointing::release(model);
+    }
     match overlay {
-        Overlay::Search { before } => listing::search_command(model, before, command),
+        Overlay::Pick(picker) => picking::command(model, picker, command),
+        Overlay::Prompt(prompt, line) => typing::command(model, prompt, line, command),
         Overlay::ConfirmAllRead(ids) => match command {
             Command::Accept => marking::mark_all_read(model, &ids),
             _ => Vec::new(),
         },
         Overlay::Kinds { cursor } => naming::kinds_command(model, cursor, command),
-        Overlay::Rename { key, typed } => naming::rename_command(model, key, typed, command),
-        Overlay::Filter { before } => lensing::filter_command(model, before, command),
         Overlay::Split { aliases, cursor } => {
             naming::split_command(model, aliases, cursor, command)
         }
         Overlay::Choose(choice) => reading::choice_command(model, choice, command),
-        Overlay::Help { top } => {
-            let page = usize::from(model.size.height / 2).max(1);
-            let top = match command {
-                Command::Cancel | Command::Accept | Command::Press(_) => return Vec::new(),
-                Command::Down | Command::Wheel(_, 0..) => top + 1,
-                Command::Up | Command::Wheel(..) => top.saturating_sub(1),
-                Command::PageDown | Command::HalfPageDown => top + page,
-                Command::PageUp | Command::HalfPageUp => top.saturating_sub(page),
-                Command::Top => 0,
-                Command::Bottom => usize::MAX,
-                _ => top,
-            };
-            let last = super::view::help_lines().saturating_sub(help_height(model));
-            show(model, Overlay::Help { top: top.min(last) })
-        }
+        Overlay::Sheet(sheet) => sheet_command(model, sheet, command),
     }
 }
 
-fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
-    match event {
-        Event::Resized(size) => {
-            model.size = size;
-            // There may be room beside the list now.
-            return if model.focus == Pane::List { listing::preview(model) } else { Vec::new() };
+/// A key while something is read that lies over the panes.
+fn sheet_command(model: &mut Model, mut sheet: Sheet, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Cancel | Command::Accept | Command::Press(_) => {
+            return if sheet.awaited.is_some() { vec![Effect::EndPipe] } else { Vec::new() };
         }
-        Event::Loading(progress) => model.progress = Some(progress),
-        Event::Loaded(library) => return listing::loaded(model, library),
-        Event::Settled { losses, failure } => {
-            return listing::settled(model, losses, failure);
+        // What can be copied of a story can be copied while its facts are read.
+        Command::CopyTitle | Command::CopyAddress | Command::CopyCitation | Command::Browse => {
+            return obey_closed(model, command);
         }
-        Event::Unread(marks, count) => return listing::counted(model, &marks, count),
-        Event::Marks(marks) => return listing::marks_known(model, marks),
-        Event::MarksElsewhere(records) => return marking::made_elsewhere(model, records),
-        Event::Steps(steps) => model.undo.recall(steps),
-        Event::Kept(given) => model.unkept = model.unkept.saturating_sub(given),
-        Event::Places(places) => return marking::located(model, &places),
-        Event::Changed(pairs) => return listing::changed(model, &pairs),
-        Event::Failed(why) => model.warn(why),
-        Event::Found(number, listing) => return listing::found(model, number, listing),
-        Event::Mistaken(number, mistake) => listing::mistaken(model, number, mistake),
-        Event::Story(id, story) => return reading::arrived(model, id, story),
-        Event::NoStory(id, error) => reading::did_not_arrive(model, id, error.as_ref()),
-        Event::Excerpt(id, text) if model.list.selected_id() == Some(id) => {
-            model.excerpt = Some((id, text));
-        }
-        Event::Raw(id, text) if model.reader.id() == Some(id) => model.reader.show_raw(Some(text)),
-        Event::Related(id, relations) if model.reader.id() == Some(id) => {
-            model.reader.relate(relations);
-        }
-        // Answers about a story that has been left; and the clock, which `update` has taken.
-        Event::Raw(..) | Event::Related(..) | Event::Excerpt(..) | Event::Clock(_) => {}
-        Event::Naming(naming) => return naming::known(model, naming),
-        Event::Directory(directory) => lensing::listed(model, directory),
-        Event::Lens(key, lens) => lensing::shown(model, &key, lens),
-        Event::Contexts(key, contexts) => lensing::told(model, &key, contexts),
-        Event::Notice(text) => model.say(text),
-        Event::Pasted(text) => return listing::paste(model, &text),
+        _ => {}
     }
-    Vec::new()
+    let (_, area) = layout::sheet(model.size, usize::MAX);
+    let lines = stepping::rows(command, stepping::page(area.height)).unwrap_or(0);
+    sheet.scroll(lines, usize::from(area.width), usize::from(area.height));
+    show(model, Overlay::Sheet(sheet))
 }
 
 /// Brings everything that depends on the size of the screen up to date.
 fn settle(model: &mut Model) {
     let areas = model.areas();
-    let text = Areas::of(model.size, Pane::Reader).text;
+    let text = model.text_area();
     model.reader.hide(model.unmarked());
+    model.reader.set_raw_key(model.keymap.shown(Command::ToggleRaw));
     model.reader.resize(text.width, usize::from(text.height), model.language);
     model.list.show(usize::from(areas.rows.height));
+    if let Some(Overlay::Pick(picker)) = &mut model.overlay {
+        let rows = picker.rows();
+        picker.show(usize::from(layout::picker(model.size, rows).rows.height));
+    }
     let rows = usize::from(areas.desk_rows.height);
     match &mut model.desk {
         Some(Desk::Browser(browser)) => browser.show(rows),
@@ -273,11 +396,6 @@ fn page(model: &Model) -> isize {
     isize::try_from(height).unwrap_or(1).max(2)
 }
 
-/// Lines of the help that are in sight.
-fn help_height(model: &Model) -> usize {
-    usize::from(super::layout::overlay(model.size, u16::MAX).height.saturating_sub(2))
-}
-
 fn focus_list(model: &mut Model) -> Vec<Effect> {
     model.focus = Pane::List;
     model.reader.anchor = None;
@@ -286,20 +404,25 @@ fn focus_list(model: &mut Model) -> Vec<Effect> {
 
 /// Takes back the innermost thing that is open; the program itself stays.
 fn escape(model: &mut Model) -> Vec<Effect> {
-    if model.reader.raw.is_some() && model.focus == Pane::Reader {
+    if model.focus == Pane::Reader && model.reader.is_finding() {
+        finding::stop(model);
+    } else if model.reader.raw.is_some() && model.focus == Pane::Reader {
         model.reader.show_raw(None);
-        Vec::new()
     } else if model.focus == Pane::Reader {
-        focus_list(model)
+        return focus_list(model);
     } else if model.list.is_filtered() {
-        listing::clear_filter(model)
-    } else {
-        Vec::new()
+        return listing::clear_filter(model);
+    } else if std::mem::take(&mut model.teaching) {
+        return vec![model.preferences()];
     }
+    Vec::new()
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
     let mut effects = reading::leave(model);
+    if std::mem::take(&mut model.teaching) {
+        effects.push(model.preferences());
+    }
     effects.push(Effect::Quit);
     effects
 }
@@ -307,10 +430,4 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
     Vec::new()
-}
-
-fn next_theme(model: &mut Model) -> Vec<Effect> {
-    model.theme = model.theme.next();
-    model.say(wording::theme(model.theme.name(), model.language));
-    vec![model.preferences()]
 }

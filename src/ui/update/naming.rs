@@ -8,11 +8,11 @@ use crate::ui::effect::Effect;
 use crate::ui::kinds::Kinds;
 use crate::ui::layout::Pane;
 use crate::ui::message::Command;
-use crate::ui::model::{Desk, Model, Overlay};
+use crate::ui::model::{Desk, Model, Overlay, Prompt};
 use crate::ui::page::Goal;
 use crate::ui::wording;
 
-use super::lensing;
+use super::{lensing, typing};
 
 /// The entity that keys are about: that of the desk, or the name chosen in the text.
 pub(super) fn named(model: &Model) -> Option<EntityKey> {
@@ -47,8 +47,7 @@ pub(super) fn reject_named(model: &mut Model) -> Vec<Effect> {
 pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
     let Some(key) = named(model) else { return nothing_named(model) };
     let typed = key.name.clone();
-    model.overlay = Some(Overlay::Rename { key, typed });
-    Vec::new()
+    typing::open(model, Prompt::Rename(key), &typed)
 }
 
 /// Splits the chosen spelling off from the entity that it was taken for.
@@ -120,22 +119,6 @@ pub(super) fn known(model: &mut Model, naming: Naming) -> Vec<Effect> {
     renew(model)
 }
 
-/// Changes a line that is being typed.
-pub(super) fn edit(typed: &mut String, command: Command) {
-    match command {
-        Command::Type(letter) => typed.push(letter),
-        Command::Erase => {
-            typed.pop();
-        }
-        Command::EraseWord => {
-            let kept = typed.trim_end().rfind(' ').map_or(0, |space| space + 1);
-            typed.truncate(kept);
-        }
-        Command::EraseAll => typed.clear(),
-        _ => {}
-    }
-}
-
 /// A name is no name at all.
 pub(super) fn reject(model: &mut Model, key: EntityKey) -> Vec<Effect> {
     let said = wording::rejected(&key.name, model.language);
@@ -154,25 +137,11 @@ pub(super) fn split(model: &mut Model, alias: EntityKey) -> Vec<Effect> {
     decide(model, alias, Ruling::Apart, said)
 }
 
-/// A key while another name is being typed.
-pub(super) fn rename_command(
-    model: &mut Model,
-    key: EntityKey,
-    mut typed: String,
-    command: Command,
-) -> Vec<Effect> {
-    match command {
-        Command::Accept => {
-            let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-            // Nothing typed, or nothing else: nothing is meant.
-            let meant = !name.is_empty() && name != key.name;
-            return if meant { rename(model, key, &name) } else { Vec::new() };
-        }
-        Command::Cancel => return Vec::new(),
-        other => edit(&mut typed, other),
-    }
-    model.overlay = Some(Overlay::Rename { key, typed });
-    Vec::new()
+/// Another name has been typed. Nothing typed, or nothing else: nothing is meant.
+pub(super) fn accept_name(model: &mut Model, key: EntityKey, typed: &str) -> Vec<Effect> {
+    let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let meant = !name.is_empty() && name != key.name;
+    if meant { rename(model, key, &name) } else { Vec::new() }
 }
 
 /// Decides, so that it can be taken back, and says so.

@@ -1,16 +1,22 @@
-//! The mouse: what a press or a turn of the wheel means at a place.
+//! The mouse: what a press, a turn of the wheel or a pull means at a place.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::ui::effect::Effect;
-use crate::ui::layout::Pane;
+use crate::ui::layout::{Edge, Pane};
 use crate::ui::model::Model;
 
-use super::{listing, reading};
+use super::{listing, reading, setting};
 
-/// A press: on a row, chooses it, and opens it if it was chosen; on a link or a name, follows it.
+/// A press: on a row, chooses it, and opens it if it was chosen; on a link or a name, follows it;
+/// on a border or a bar, holds it.
 pub(super) fn press(model: &mut Model, position: Position) -> Vec<Effect> {
     let areas = model.areas();
+    if let Some(edge) = areas.edge_at(position) {
+        model.held = Some(edge);
+        // A border moves when it is pulled; a bar goes where it is pressed.
+        return if edge == Edge::Border { Vec::new() } else { drag(model, position) };
+    }
     match areas.pane_at(position) {
         Some(Pane::List) if areas.rows.contains(position) => {
             let row = model.list.top + usize::from(position.y - areas.rows.y);
@@ -48,6 +54,43 @@ fn press_text(model: &mut Model, position: Position) -> Vec<Effect> {
     let anchor = model.reader.page.lines.get(line).and_then(|line| line.anchor_at(cell));
     model.reader.anchor = anchor;
     if anchor.is_some() { reading::follow(model) } else { Vec::new() }
+}
+
+/// A pull at what is held.
+pub(super) fn drag(model: &mut Model, position: Position) -> Vec<Effect> {
+    let areas = model.areas();
+    match model.held {
+        Some(Edge::Border) => {
+            setting::set_list_width(model, position.x);
+            Vec::new()
+        }
+        Some(Edge::ListBar) => {
+            let last = model.list.len().saturating_sub(1);
+            model.list.cursor = share(areas.rows, position, last);
+            listing::preview(model)
+        }
+        Some(Edge::TextBar) => {
+            let last = model.reader.page.lines.len().saturating_sub(model.reader.height());
+            model.reader.put_on_top(share(areas.text, position, last));
+            Vec::new()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// How far down an area a place is, as a share of `whole`.
+fn share(area: Rect, position: Position, whole: usize) -> usize {
+    let down = usize::from(position.y.clamp(area.y, area.bottom().max(area.y + 1) - 1) - area.y);
+    let height = usize::from(area.height.saturating_sub(1)).max(1);
+    (whole * down / height).min(whole)
+}
+
+/// What was held is let go; how wide the list is now is remembered.
+pub(super) fn release(model: &mut Model) -> Vec<Effect> {
+    match model.held.take() {
+        Some(Edge::Border) => vec![model.preferences()],
+        _ => Vec::new(),
+    }
 }
 
 /// The wheel: moves the pane under it, whichever has the keys.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use crate::library::{Error, Story};
 use crate::news::{ArticleId, ReadRule};
 use crate::ui::effect::Effect;
-use crate::ui::layout::Pane;
+use crate::ui::layout::{self, Pane};
 use crate::ui::message::Command;
 use crate::ui::model::{Choice, History, Model, Overlay, Start, Station};
-use crate::ui::page::Goal;
+use crate::ui::page::{Goal, Wanted};
 use crate::ui::wording;
 
-use super::{lensing, marking};
+use super::{lensing, listing, marking};
 
 /// Opens the story under the cursor of the list.
 pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
@@ -32,7 +32,7 @@ pub(super) fn open_selected_or_shown(model: &mut Model) -> Vec<Effect> {
 
 /// Follows the chosen link or name; without one, chooses the first link in sight.
 pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
-    let Some(anchor) = model.reader.chosen() else { return choose(model, true, true) };
+    let Some(anchor) = model.reader.chosen() else { return choose(model, true, Wanted::Link) };
     match anchor.goal.clone() {
         Goal::Story(id) => visit(model, id),
         Goal::Several(ids) => {
@@ -67,6 +67,15 @@ pub(super) fn choice_command(
         Command::Down | Command::NextAnchor | Command::NextLink => choice.step(1),
         Command::Up | Command::PreviousAnchor | Command::PreviousLink => choice.step(-1),
         Command::Wheel(_, lines) => choice.step(isize::from(lines.signum())),
+        Command::Press(position) => {
+            let area = layout::inside(layout::overlay(model.size, choice.rows.len()));
+            if !area.contains(position) {
+                return Vec::new();
+            }
+            let top = (choice.cursor + 1).saturating_sub(usize::from(area.height));
+            choice.cursor = top + usize::from(position.y - area.y);
+            return choice_command(model, choice, Command::Accept);
+        }
         Command::Top => choice.cursor = 0,
         Command::Bottom => choice.step(isize::MAX),
         _ => {}
@@ -75,15 +84,15 @@ pub(super) fn choice_command(
     Vec::new()
 }
 
-/// Chooses the next or previous link or name of the text on screen, or with `links` the next link.
-pub(super) fn choose(model: &mut Model, forward: bool, links: bool) -> Vec<Effect> {
+/// Chooses the next or previous link or name of the text on screen.
+pub(super) fn choose(model: &mut Model, forward: bool, wanted: Wanted) -> Vec<Effect> {
     if model.areas().reader.width == 0 {
         return Vec::new();
     }
     model.focus = Pane::Reader;
     model.reader.open();
     // A link below the end of the text may be chosen at once: that is not having read it.
-    model.reader.choose(forward, links);
+    model.reader.choose(forward, wanted);
     Vec::new()
 }
 
@@ -100,18 +109,25 @@ pub(super) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
 
 /// Turns pages of the text, from the list too: then the story counts as opened.
 pub(super) fn turn(model: &mut Model, pages: isize) -> Vec<Effect> {
-    if model.areas().reader.width == 0 {
-        let rows = isize::try_from(model.areas().rows.height).unwrap_or(1).max(2) - 1;
-        model.list.step(pages * rows);
+    // Two lines of the page before stay in sight, to go on from.
+    let lines = isize::try_from(model.reader.height()).unwrap_or(1).saturating_sub(2).max(1);
+    scroll_text(model, pages * lines)
+}
+
+/// Scrolls the text by lines, from the list too: then the story counts as opened. Where there is
+/// no text beside the list, the list.
+pub(super) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
+    let areas = model.areas();
+    if areas.reader.width == 0 {
+        let page = isize::try_from(areas.rows.height).unwrap_or(1).max(2) - 1;
+        model.list.step(lines.clamp(-page, page));
         return Vec::new();
     }
     if model.focus == Pane::List && model.reader.id().is_some() && !model.reader.opened {
         remember(model);
         model.reader.open();
     }
-    // Two lines of the page before stay in sight, to go on from.
-    let lines = isize::try_from(model.reader.height()).unwrap_or(1).saturating_sub(2).max(1);
-    scroll(model, pages * lines)
+    scroll(model, lines)
 }
 
 /// Goes to a story and remembers the way back.
@@ -133,15 +149,34 @@ pub(super) fn travel(model: &mut Model, back: bool) -> Vec<Effect> {
     arrive(model, station)
 }
 
+/// Goes so many stations back, or with a negative number forward.
+pub(super) fn travel_far(model: &mut Model, steps: isize) -> Vec<Effect> {
+    let back = steps > 0;
+    // All but the last are only passed through.
+    for _ in 1..steps.unsigned_abs() {
+        let here = here(model);
+        let History { back: earlier, forward: later, .. } = &mut model.history;
+        let (from, to) = if back { (earlier, later) } else { (later, earlier) };
+        to.extend(here);
+        let Some(station) = from.pop() else { break };
+        model.history.passing = Some(station);
+    }
+    travel(model, back)
+}
+
 /// Goes to a station of the history, as it was left.
 fn arrive(model: &mut Model, station: Station) -> Vec<Effect> {
     match station {
         Station::Story(place) => open(model, place.id, Start::At(place)),
-        Station::List => {
-            let effects = leave(model);
+        Station::List(at) => {
+            let mut effects = leave(model);
             model.desk = None;
             model.focus = Pane::List;
             model.reader.anchor = None;
+            if let Some(id) = at {
+                model.list.select(id);
+                effects.extend(listing::preview(model));
+            }
             effects
         }
         Station::Desk(desk) => {
@@ -214,17 +249,6 @@ pub(super) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
     model.reader.id().map(Effect::FetchRaw).into_iter().collect()
 }
 
-/// Hands the story's address to the browser.
-pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
-    let library = model.library.as_ref();
-    let row = model.current().and_then(|id| library?.row(id));
-    if let Some(url) = row.and_then(|row| row.url) {
-        return vec![Effect::Browse(url)];
-    }
-    model.say(wording::no_address(model.language));
-    Vec::new()
-}
-
 /// Brings a story on screen and gives it the keys.
 fn open(model: &mut Model, id: ArticleId, start: Start) -> Vec<Effect> {
     model.focus = Pane::Reader;
@@ -242,6 +266,9 @@ fn open(model: &mut Model, id: ArticleId, start: Start) -> Vec<Effect> {
 /// The station to come back to: the desk that is shown, the story that is open, or the last one
 /// that was.
 fn here(model: &mut Model) -> Option<Station> {
+    if let Some(station) = model.history.passing.take() {
+        return Some(station);
+    }
     let left = model.history.left.take();
     if let Some(desk) = &model.desk {
         return Some(Station::Desk(Box::new(desk.clone())));
@@ -250,7 +277,8 @@ fn here(model: &mut Model) -> Option<Station> {
     place.map(Station::Story)
 }
 
-fn remember(model: &mut Model) {
+/// Remembers where one is, to come back to.
+pub(super) fn remember(model: &mut Model) {
     if let Some(station) = here(model) {
         model.history.back.push(station);
         model.history.forward.clear();
@@ -260,8 +288,9 @@ fn remember(model: &mut Model) {
 /// Remembers where the keys are, before a desk is laid over it: so the list is a station, too.
 pub(super) fn remember_station(model: &mut Model) {
     let listed = model.desk.is_none() && model.focus == Pane::List;
-    let station = if listed { Some(Station::List) } else { here(model) };
-    model.history.back.push(station.unwrap_or(Station::List));
+    let list = Station::List(model.list.selected_id());
+    let station = if listed { None } else { here(model) };
+    model.history.back.push(station.unwrap_or(list));
     model.history.forward.clear();
 }
 

@@ -1,15 +1,15 @@
 //! The line at the top and the line at the bottom.
 
 use ratatui::layout::{Position, Rect};
-use ratatui::text::Span;
-use unicode_segmentation::UnicodeSegmentation;
+use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::text::caption;
 use crate::text::cells::cut;
 use crate::ui::layout::Pane;
-use crate::ui::model::{Desk, Overlay};
+use crate::ui::line::Line as LineInput;
+use crate::ui::model::{Desk, Overlay, Prompt};
 use crate::ui::page::Goal;
 use crate::ui::wording;
 
@@ -18,9 +18,6 @@ const SEARCH: &str = "⌕ ";
 
 /// Sign of marks and decisions that are not on disk yet.
 pub(super) const UNKEPT: &str = "✎";
-
-/// Cells for how far the text is read, which stands at the other end.
-const PERCENT: usize = 7;
 
 impl Canvas<'_> {
     pub(super) fn header(&mut self, area: Rect) {
@@ -46,7 +43,7 @@ impl Canvas<'_> {
             right += model.list.query.words.trim_end();
             right += "  ";
         }
-        if !model.list.is_empty() {
+        if !model.list.is_empty() && model.desk.is_none() {
             let number = |value| caption::number(value, language);
             let (here, all) = (number(model.list.cursor + 1), number(model.list.len()));
             right = format!("{right}{here}/{all} ");
@@ -61,52 +58,112 @@ impl Canvas<'_> {
     pub(super) fn footer(&mut self, area: Rect) {
         let model = self.model;
         let language = model.language;
-        let (accent, quiet, alert) = (self.theme.accent(), self.theme.quiet(), self.theme.alert());
-        let mistake = self.mistake(matches!(model.overlay, Some(Overlay::Search { .. })));
-        let left = match (&model.overlay, &model.status) {
-            (Some(Overlay::Search { .. }), _) => {
-                let words = Span::raw(model.list.query.words.clone());
-                let mistake = mistake.map(|why| Span::styled(why, alert));
-                [Span::styled(SEARCH, accent), words].into_iter().chain(mistake).collect()
+        let quiet = self.theme.quiet();
+        let hint = |text: &str| vec![Span::styled(format!(" {}", model.fill(text)), quiet)];
+        let right = self.progress();
+        let taken: usize = right.iter().map(Span::width).sum();
+        let room = usize::from(area.width).saturating_sub(taken);
+        let left = match &model.overlay {
+            Some(Overlay::Prompt(prompt, line)) => self.prompt(prompt, line, area),
+            Some(Overlay::ConfirmAllRead(ids)) => {
+                vec![Span::styled(wording::ask_mark_all(ids.len(), language), self.theme.alert())]
             }
-            (Some(Overlay::ConfirmAllRead(ids)), _) => {
-                vec![Span::styled(wording::ask_mark_all(ids.len(), language), alert)]
+            Some(Overlay::Pick(picker)) => hint(wording::pick_hints(picker.subject, language)),
+            Some(Overlay::Sheet(sheet)) => {
+                hint(wording::sheet_hints(sheet.awaited.is_some(), language))
             }
-            (Some(Overlay::Help { .. }), _) => {
-                vec![Span::styled(format!(" {}", wording::help_hints(language)), quiet)]
+            Some(Overlay::Kinds { .. }) => hint(wording::kinds_hints(language)),
+            Some(Overlay::Choose(_) | Overlay::Split { .. }) => {
+                hint(wording::choice_hints(language))
             }
-            (Some(Overlay::Kinds { .. }), _) => {
-                vec![Span::styled(format!(" {}", wording::kinds_hints(language)), quiet)]
-            }
-            (Some(Overlay::Rename { typed, .. }), _) => {
-                let label = wording::ask_name(language);
-                // The cursor stands behind what is typed.
-                let room = usize::from(area.width).saturating_sub(label.width() + 1);
-                vec![Span::styled(label, accent), Span::raw(end_of(typed, room).to_owned())]
-            }
-            (Some(Overlay::Filter { .. }), _) => {
-                vec![Span::styled(SEARCH, accent), Span::raw(self.filter().to_owned())]
-            }
-            (Some(Overlay::Choose(_) | Overlay::Split { .. }), _) => {
-                vec![Span::styled(format!(" {}", wording::choice_hints(language)), quiet)]
-            }
-            (_, Some(status)) if status.alert => {
-                vec![Span::styled(format!(" {}", status.text), alert)]
-            }
-            (_, Some(status)) => vec![Span::styled(format!(" {}", status.text), accent)],
-            _ => match mistake {
-                Some(why) => vec![Span::styled(why, alert)],
-                None => self.chosen_name(area).unwrap_or_else(|| self.hints(area)),
-            },
+            None => self.remark(room),
         };
-        let mut right = Vec::new();
-        if model.desk.is_none()
-            && model.reader.id().is_some()
-            && (model.focus == Pane::Reader || model.areas().reader.width > 0)
-        {
-            right.push(Span::styled(format!("{}% ", model.reader.percent()), quiet));
-        }
         self.ends(area, left, right, ratatui::style::Style::new());
+    }
+
+    /// The line that is typed, behind what it is for.
+    fn prompt<'r>(&self, prompt: &Prompt, line: &'r LineInput, area: Rect) -> Vec<Span<'r>> {
+        let (label, language) = (self.label(prompt), self.model.language);
+        let (typed, _) = line.view(usize::from(area.width).saturating_sub(label.width()));
+        let mut spans = vec![Span::styled(label, self.theme.accent()), Span::raw(typed)];
+        match prompt {
+            Prompt::Search { .. } => {
+                spans.extend(self.mistake(true).map(|why| Span::styled(why, self.theme.alert())));
+            }
+            Prompt::Date if line.is_empty() => {
+                let hint = format!("  {}", wording::day_hint(language));
+                spans.push(Span::styled(hint, self.theme.quiet()));
+            }
+            Prompt::Find { .. } if !line.is_empty() && self.model.reader.page.hits.is_empty() => {
+                let none = format!("  {}", wording::not_found(language));
+                spans.push(Span::styled(none, self.theme.alert()));
+            }
+            _ => {}
+        }
+        spans
+    }
+
+    /// What stands before the line that is typed.
+    fn label(&self, prompt: &Prompt) -> &'static str {
+        let language = self.model.language;
+        match prompt {
+            Prompt::Search { .. } | Prompt::Filter { .. } => SEARCH,
+            Prompt::Find { .. } => wording::ask_find(language),
+            Prompt::Rename(_) => wording::ask_name(language),
+            Prompt::Date => wording::ask_day(language),
+            Prompt::Pipe => wording::ask_program(language),
+        }
+    }
+
+    /// What there is to say while nothing is asked; else what can be done.
+    fn remark(&self, room: usize) -> Vec<Span<'static>> {
+        if let Some(status) = &self.model.status {
+            let style = if status.alert { self.theme.alert() } else { self.theme.accent() };
+            return vec![Span::styled(format!(" {}", status.text), style)];
+        }
+        match self.mistake(false) {
+            Some(why) => vec![Span::styled(why, self.theme.alert())],
+            None => self.chosen_name(room).unwrap_or_else(|| self.hints(room)),
+        }
+    }
+
+    /// Which match of how many, how far the text is read, and how long the rest takes.
+    fn progress(&self) -> Vec<Span<'static>> {
+        let (model, language) = (self.model, self.model.language);
+        let reader = &model.reader;
+        let text = model.focus == Pane::Reader || model.areas().reader.width > 0;
+        let covered = matches!(model.overlay, Some(Overlay::Pick(_) | Overlay::Sheet(_)));
+        if covered || model.desk.is_some() || !self.shows_story() || !text {
+            return Vec::new();
+        }
+        let mut spans = Vec::new();
+        let hits = reader.page.hits.len();
+        let asking = matches!(
+            &model.overlay,
+            Some(Overlay::Prompt(Prompt::Find { .. }, line)) if line.is_empty()
+        );
+        if hits > 0 && !asking {
+            let matches = wording::matches(reader.hit, hits, language);
+            spans.push(Span::styled(format!("{matches}  "), self.theme.accent()));
+        }
+        let minutes = reader.minutes_left();
+        let left = match (minutes, reader.raw.is_some()) {
+            (0, _) | (_, true) => String::new(),
+            _ => format!(" · {}", wording::minutes_left(minutes, language)),
+        };
+        spans.push(Span::styled(format!("{}%{left} ", reader.percent()), self.theme.quiet()));
+        spans
+    }
+
+    /// The line that teaches the first steps.
+    pub(super) fn first_steps(&mut self, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        let steps = self.filled(wording::first_steps(self.model.language));
+        let line = fitting(&steps, usize::from(area.width));
+        let style = self.theme.accent();
+        self.line(area, &Line::styled(format!(" {line}"), style));
     }
 
     /// Why the question cannot be understood. While it is being typed, what stands at its end may
@@ -119,15 +176,16 @@ impl Canvas<'_> {
     }
 
     /// The name chosen in the text: its kind, what it is called, and what can be done with it.
-    fn chosen_name(&self, area: Rect) -> Option<Vec<Span<'static>>> {
+    fn chosen_name(&self, room: usize) -> Option<Vec<Span<'static>>> {
         let (model, language) = (self.model, self.model.language);
         let shown = model.focus == Pane::Reader && model.desk.is_none();
         let chosen = model.reader.chosen().filter(|_| shown)?;
         let Goal::Entity(key, _) = &chosen.goal else { return None };
         let kind = format!(" {} · ", wording::kind(key.kind, language));
-        let room = usize::from(area.width).saturating_sub(kind.width() + PERCENT);
+        let room = room.saturating_sub(kind.width() + 1);
         let name = cut(&key.name, room);
-        let hints = fitting(wording::name_hints(language), room.saturating_sub(name.width() + 2));
+        let hints = self.filled(wording::name_hints(language));
+        let hints = fitting(&hints, room.saturating_sub(name.width() + 2));
         Some(vec![
             Span::styled(kind, self.theme.quiet()),
             Span::styled(name, self.theme.entity(key.kind)),
@@ -135,47 +193,45 @@ impl Canvas<'_> {
         ])
     }
 
+    /// Hints with the keys that there are.
+    fn filled(&self, hints: &[&str]) -> Vec<String> {
+        hints.iter().map(|hint| self.model.fill(hint)).collect()
+    }
+
     /// As many hints as there is room for; how to get help is the last to go.
-    fn hints(&self, area: Rect) -> Vec<Span<'static>> {
+    fn hints(&self, room: usize) -> Vec<Span<'static>> {
         let (model, language) = (self.model, self.model.language);
         let hints = match &model.desk {
             Some(Desk::Browser(_)) => wording::browser_hints(language),
             Some(Desk::Lens(_)) => wording::lens_hints(language),
             None => wording::hints(model.focus, language),
         };
+        let hints = self.filled(hints);
         let Some((help, others)) = hints.split_last() else { return Vec::new() };
-        let room = usize::from(area.width).saturating_sub(help.width() + PERCENT + 2);
+        let room = room.saturating_sub(help.width() + 2);
         let line = format!(" {}{help}", fitting(others, room));
         vec![Span::styled(line, self.theme.quiet())]
     }
 
-    /// What is typed into the browser.
-    fn filter(&self) -> &str {
-        match &self.model.desk {
-            Some(Desk::Browser(browser)) => &browser.typed,
-            _ => "",
-        }
-    }
-
     /// Where the next typed character will stand.
     pub(super) fn prompt_cursor(&self, area: Rect) -> Option<Position> {
-        let typed = match &self.model.overlay {
-            Some(Overlay::Search { .. }) => SEARCH.width() + self.model.list.query.words.width(),
-            Some(Overlay::Filter { .. }) => SEARCH.width() + self.filter().width(),
-            Some(Overlay::Rename { typed, .. }) => {
-                wording::ask_name(self.model.language).width() + typed.width()
-            }
-            _ => return None,
-        };
+        let Some(Overlay::Prompt(prompt, line)) = &self.model.overlay else { return None };
+        let label = self.label(prompt).width();
+        let (_, cell) = line.view(usize::from(area.width).saturating_sub(label));
+        self.cursor_at(area, label + cell)
+    }
+
+    /// A cell of a line, as far as it is on the screen.
+    pub(super) fn cursor_at(&self, area: Rect, cell: usize) -> Option<Position> {
         let area = area.intersection(self.screen);
         let last = area.right().checked_sub(1)?;
-        let x = area.x.saturating_add(u16::try_from(typed).unwrap_or(u16::MAX)).min(last);
+        let x = area.x.saturating_add(u16::try_from(cell).unwrap_or(u16::MAX)).min(last);
         (area.height > 0).then_some(Position { x, y: area.y })
     }
 }
 
 /// As many hints as there is room for, each with the space behind it.
-fn fitting(hints: &[&str], room: usize) -> String {
+fn fitting(hints: &[String], room: usize) -> String {
     let mut line = String::new();
     for hint in hints {
         if line.width() + hint.width() + 2 > room {
@@ -185,11 +241,4 @@ fn fitting(hints: &[&str], room: usize) -> String {
         line += "  ";
     }
     line
-}
-
-/// As much of the end of a text as there is room for.
-fn end_of(text: &str, room: usize) -> &str {
-    let mut starts = text.grapheme_indices(true).map(|(start, _)| start);
-    let fits = |start: &usize| text.get(*start..).is_some_and(|end| end.width() <= room);
-    starts.find(fits).and_then(|start| text.get(start..)).unwrap_or_default()
 }

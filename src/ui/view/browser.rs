@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::library::Entity;
-use crate::news::{Basis, EntityKind, Language, Published};
+use crate::news::{Basis, Language, Published};
 use crate::text::caption;
 use crate::text::cells::cut;
 use crate::ui::layout::Areas;
@@ -45,8 +45,10 @@ impl Canvas<'_> {
             return self.line(Self::row(areas.desk_rows, 0), &line);
         };
         if browser.shown.is_empty() {
-            let line =
-                Line::styled(format!(" {}", wording::no_names(language)), self.theme.quiet());
+            let line = Line::styled(
+                self.model.fill(&format!(" {}", wording::no_names(language))),
+                self.theme.quiet(),
+            );
             return self.line(Self::row(areas.desk_rows, 0), &line);
         }
         let rows = usize::from(areas.desk_rows.height);
@@ -64,16 +66,12 @@ impl Canvas<'_> {
     /// The kinds to choose from, the one shown marked, and what is typed.
     fn kinds_line(&mut self, areas: &Areas, browser: &Browser) {
         let language = self.model.language;
-        let kinds = std::iter::once(None)
-            .chain([EntityKind::Person, EntityKind::Organization, EntityKind::Place].map(Some));
         let mut spans = vec![Span::raw(" ")];
-        for kind in kinds {
-            let name =
-                kind.map_or(wording::every_kind(language), |kind| wording::kind(kind, language));
-            let (text, style) = if kind == browser.kind {
-                (format!("[{name}] "), self.theme.accent())
+        for tab in wording::tabs(language) {
+            let (text, style) = if tab.kind == browser.kind {
+                (format!("[{}] ", tab.name), self.theme.accent())
             } else {
-                (format!(" {name}  "), self.theme.quiet())
+                (format!(" {}  ", tab.name), self.theme.quiet())
             };
             spans.push(Span::styled(text, style));
         }

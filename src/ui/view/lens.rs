@@ -27,7 +27,7 @@ impl Canvas<'_> {
         self.line(Self::row(areas.desk_head, 0), &Line::from(vec![Span::raw(" "), name]));
         let Some(lens) = pane.lens.as_deref() else {
             let text = if pane.missing {
-                wording::unnamed(&pane.key.name, language)
+                self.model.fill(&wording::unnamed(&pane.key.name, language))
             } else {
                 wording::counting(language).to_owned()
             };
@@ -88,7 +88,8 @@ impl Canvas<'_> {
         Sparkline::default().data(&bars).style(self.theme.accent()).render(chart, self.buffer);
         let label = |month: &Month| format!("{:02}/{}", month.month, month.year);
         let most = bars.iter().max().copied().unwrap_or_default();
-        let most = caption::number(usize::try_from(most).unwrap_or_default(), self.model.language);
+        let most = usize::try_from(most).unwrap_or_default();
+        let most = wording::most_stories(most, self.model.language);
         let end = label(last);
         let width = bars.len().min(cells);
         let mut axis = label(first);
@@ -96,7 +97,7 @@ impl Canvas<'_> {
             let gap = width.saturating_sub(axis.width() + end.width()).max(1);
             axis = format!("{axis}{}{end}", " ".repeat(gap));
         }
-        let axis = format!("{axis}  ▉ ≤ {most}");
+        let axis = format!("{axis}  {most}");
         self.line(
             Self::row(area, usize::from(area.height) - 1),
             &Line::styled(axis, self.theme.quiet()),

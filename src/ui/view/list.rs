@@ -9,7 +9,7 @@ use super::Canvas;
 use crate::library::{Row, pieces};
 use crate::text::caption;
 use crate::text::cells::cut;
-use crate::ui::flow::{Flow, Role};
+use crate::ui::flow::{Flow, Manner, Role};
 use crate::ui::kinds::Kinds;
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;
@@ -26,6 +26,8 @@ impl Canvas<'_> {
         let focused = model.focus == Pane::List;
         let title = vec![Span::raw(format!(" {} ", wording::list(model.language)))];
         self.pane(areas.list, title, focused);
+        let shown = model.list.top..model.list.top + usize::from(areas.rows.height);
+        self.bar(areas.list, areas.rows, &shown, model.list.len());
         self.excerpt(areas.excerpt);
         if model.list.is_empty() {
             self.empty_list(areas);
@@ -63,7 +65,7 @@ impl Canvas<'_> {
         for (text, found) in pieces(text) {
             flow.push(text, if found { Role::Match } else { Role::Body });
         }
-        let lines = flow.lines(width, None, None, None);
+        let lines = flow.lines(width, Manner::default());
         for (row, line) in (1..usize::from(area.height)).zip(&lines) {
             let spans = line.pieces.iter().map(|piece| {
                 Span::styled(piece.text.as_str(), self.theme.role(piece.role, Kinds::NONE))
@@ -78,7 +80,7 @@ impl Canvas<'_> {
         let unread = self.model.marks_known && !marks.is_read(row.id);
         let text = if unread { Style::new() } else { self.theme.quiet() };
         // The row of the text on screen is pointed at even when the text has the keys.
-        let bar = if chosen { "▌" } else { " " };
+        let bar = if chosen && self.model.focus == Pane::Reader { "▌" } else { " " };
         let sign = match (marks.is_starred(row.id), unread) {
             (true, _) => Span::styled("★", self.theme.star()),
             (false, true) => Span::styled("●", self.theme.accent()),
@@ -113,6 +115,7 @@ impl Canvas<'_> {
             return;
         }
         let sentences = wording::nothing(model.list.is_filtered(), model.language).join("\n");
+        let sentences = model.fill(&sentences);
         let width = usize::from(areas.rows.width).saturating_sub(2).max(1);
         for (row, line) in textwrap::wrap(&sentences, width).into_iter().enumerate() {
             let area = Self::row(areas.rows, row + 1);

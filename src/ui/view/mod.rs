@@ -1,11 +1,15 @@
 //! Model to frame. It reads and draws; it changes nothing.
 
+mod ascii;
 mod bars;
 mod browser;
+mod hyperlink;
 mod lens;
 mod list;
 mod overlay;
 mod reader;
+
+use std::ops::Range;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -18,15 +22,14 @@ use super::layout::SIDE_BY_SIDE;
 use super::model::{Desk, Model};
 use super::theme::Theme;
 
-pub(super) use overlay::help_lines;
-
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
     // What the terminal really has is drawn on, whatever the model was told last.
     let screen = frame.area();
     let areas = model.areas();
-    let theme = Theme::of(model.theme);
+    let theme = model.theme();
     let mut canvas = Canvas { model, theme, buffer: frame.buffer_mut(), screen };
+    canvas.buffer.set_style(screen, canvas.theme.ground());
     canvas.header(areas.header);
     match &model.desk {
         Some(Desk::Browser(browser)) => canvas.browser(&areas, browser),
@@ -36,9 +39,15 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             canvas.reader(&areas);
         }
     }
-    canvas.overlay();
+    canvas.first_steps(areas.hint);
     canvas.footer(areas.footer);
-    if let Some(cursor) = canvas.prompt_cursor(areas.footer) {
+    let typing = canvas.prompt_cursor(areas.footer);
+    let cursor = canvas.overlay().or(typing);
+    canvas.following(&areas);
+    if model.display.ascii {
+        ascii::only(canvas.buffer);
+    }
+    if let Some(cursor) = cursor {
         frame.set_cursor_position(cursor);
     }
 }
@@ -76,6 +85,24 @@ impl Canvas<'_> {
             .border_style(style)
             .title(Line::from(title))
             .render(area, self.buffer);
+    }
+
+    /// The bar on a pane's right border that says which part of its lines is in sight; none where
+    /// all are, or the pane has no border.
+    fn bar(&mut self, pane: Rect, beside: Rect, shown: &Range<usize>, lines: usize) {
+        let height = usize::from(beside.height);
+        if self.model.size.width < SIDE_BY_SIDE || lines <= height || height == 0 {
+            return;
+        }
+        let length = (height * height / lines).max(1);
+        let most = lines - height;
+        let top = (height - length) * shown.start.min(most) / most.max(1);
+        for row in top..top + length {
+            let y = beside.y + u16::try_from(row).unwrap_or(u16::MAX);
+            if let Some(cell) = self.buffer.cell_mut((pane.right().saturating_sub(1), y)) {
+                cell.set_symbol("▐");
+            }
+        }
     }
 
     /// One row of an area, counted from its top; empty beyond its end.

@@ -1,59 +1,190 @@
-//! What lies over the panes: the help, the kinds that are marked, and the question which of
-//! several stories is meant.
+//! What lies over the panes: lists to choose from, sheets to read, questions.
 
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
-use super::bars::UNKEPT;
 use crate::news::{EntityKey, EntityKind};
 use crate::text::caption;
 use crate::text::cells::cut;
+use crate::text::fuzzy::Fuzzy;
 use crate::ui::flow::Role;
-use crate::ui::keymap::BINDINGS;
-use crate::ui::layout;
-use crate::ui::model::{Choice, Overlay};
+use crate::ui::keymap::named;
+use crate::ui::layout::{self, Areas};
+use crate::ui::model::{Choice, Choose, Overlay, Pick, Picker, Sheet, Subject};
 use crate::ui::wording;
 
-/// Room for the keys of a command in the help, in cells.
-const KEYS: usize = 24;
+/// Widest room for what stands before a row, in cells.
+const SIGN: usize = 24;
 
-/// Lines of the whole help.
-pub(in crate::ui) fn help_lines() -> usize {
-    // The table, an empty line, the legend's heading, its kinds, and the sign of the disk.
-    BINDINGS.len() + 2 + EntityKind::ALL.len() + 1
-}
+/// From this room on a row also has its remark, in cells; and what a remark has before all of a
+/// long name has room.
+const WITH_REMARK: usize = 40;
+const SHORT: usize = 18;
 
 impl Canvas<'_> {
-    pub(super) fn overlay(&mut self) {
+    /// Draws what lies over the panes; returns where the cursor of what is typed there stands.
+    pub(super) fn overlay(&mut self) -> Option<Position> {
+        if matches!(self.model.overlay, Some(Overlay::Pick(_) | Overlay::Sheet(_))) {
+            self.step_back();
+        }
         match &self.model.overlay {
-            Some(Overlay::Help { top }) => self.help(*top),
+            Some(Overlay::Pick(picker)) => return self.picker(picker),
+            Some(Overlay::Sheet(sheet)) => self.sheet(sheet),
             Some(Overlay::Choose(choice)) => self.choice(choice),
             Some(Overlay::Kinds { cursor }) => self.kinds(*cursor),
             Some(Overlay::Split { aliases, cursor }) => self.aliases(aliases, *cursor),
-            _ => {}
+            Some(Overlay::Prompt(..) | Overlay::ConfirmAllRead(_)) | None => {}
+        }
+        None
+    }
+
+    /// What lies below steps back.
+    fn step_back(&mut self) {
+        let quiet = self.theme.ground().patch(self.theme.quiet());
+        for cell in &mut self.buffer.content {
+            if !cell.modifier.contains(Modifier::REVERSED) {
+                cell.modifier = Modifier::empty();
+                cell.set_style(quiet);
+            }
         }
     }
 
-    fn help(&mut self, top: usize) {
+    fn picker(&mut self, picker: &Picker) -> Option<Position> {
         let language = self.model.language;
-        let mut lines: Vec<Line<'_>> = BINDINGS
-            .iter()
-            .map(|binding| {
-                Line::from(vec![
-                    Span::styled(format!(" {:<KEYS$}", binding.keys), self.theme.accent()),
-                    Span::raw(binding.help(language)),
-                ])
-            })
-            .collect();
-        lines.push(Line::default());
-        lines.push(Line::styled(format!(" {}", wording::legend(language)), self.theme.accent()));
-        lines.extend(EntityKind::ALL.into_iter().map(|kind| {
-            let name = wording::kind(kind, language);
-            Line::from(vec![Span::raw(" "), Span::styled(name, self.theme.entity(kind))])
-        }));
-        lines.push(Line::raw(format!(" {UNKEPT} {}", wording::unkept(language))));
-        self.boxed(wording::help(language), &lines, top);
+        let areas = layout::picker(self.model.size, picker.rows());
+        let (shown, all) = (picker.shown.len(), picker.items.len());
+        let number = |value| caption::number(value, language);
+        let subject = wording::subject(picker.subject, language);
+        let title = match picker.subject {
+            Subject::Titles => subject.to_owned(),
+            Subject::Values(command) => named(command)
+                .map_or_else(String::new, |entry| format!("{command} · {}", entry.help(language))),
+            _ if shown == all => format!("{subject} · {}", number(all)),
+            _ => format!("{subject} · {}/{}", number(shown), number(all)),
+        };
+        self.frame(areas.frame, &title);
+        let (typed, cell) = picker.line.view(usize::from(areas.line.width).saturating_sub(2));
+        let prompt = [Span::styled("> ", self.theme.accent()), Span::raw(typed)];
+        self.line(areas.line, &Line::from_iter(prompt));
+        if picker.shown.is_empty() && picker.subject != Subject::Titles {
+            let nothing = format!("  {}", wording::nothing_fits(language));
+            self.line(Self::row(areas.rows, 0), &Line::styled(nothing, self.theme.quiet()));
+        }
+        let rows = picker.shown.iter().filter_map(|at| picker.items.get(*at));
+        let rows: Vec<&Pick> = rows.skip(picker.top).take(usize::from(areas.rows.height)).collect();
+        let sign = picker.items.iter().map(|item| item.sign.width()).max().unwrap_or(0);
+        let sign = sign.min(SIGN).min(usize::from(areas.rows.width) / 3);
+        let mut fuzzy = Fuzzy::new(picker.wanted());
+        let by_sign = matches!(picker.subject, Subject::Commands | Subject::Values(_));
+        for (row, item) in rows.into_iter().enumerate() {
+            let area = Self::row(areas.rows, row).intersection(self.screen);
+            let (in_sign, in_name) = if by_sign {
+                (fuzzy.places(&item.sign), Vec::new())
+            } else {
+                (Vec::new(), fuzzy.places(&item.name))
+            };
+            let mut spans = vec![Span::raw(" ")];
+            if sign > 0 {
+                let text = cut(&item.sign, sign);
+                let gap = " ".repeat(sign.saturating_sub(text.width()) + 2);
+                spans.extend(self.marked(&text, &in_sign, self.theme.accent()));
+                spans.push(Span::raw(gap));
+            }
+            let taken: usize = spans.iter().map(Span::width).sum();
+            let room = usize::from(area.width).saturating_sub(taken);
+            spans.extend(self.named(item, &in_name, kept(picker.subject, item), room));
+            self.line(area, &Line::from(spans));
+            if picker.top + row == picker.cursor {
+                self.buffer.set_style(area, self.theme.selected());
+            }
+        }
+        self.cursor_at(areas.line, 2 + cell)
+    }
+
+    /// The name of a row, and at its end the remark where there is room; `kept` cells are its own.
+    fn named(&self, item: &Pick, found: &[usize], kept: usize, room: usize) -> Vec<Span<'static>> {
+        let kept = if room < WITH_REMARK { 0 } else { kept.min(SHORT) };
+        let name = cut(&item.name, room.saturating_sub(if kept > 0 { kept + 3 } else { 0 }));
+        let style = match &item.choose {
+            Choose::Kind(kind) => self.theme.entity(*kind),
+            _ => Style::new(),
+        };
+        let left = room.saturating_sub(name.width() + 3);
+        let mut spans = self.marked(&name, found, style);
+        if room >= WITH_REMARK && left > 4 {
+            let remark = cut(&item.remark, left);
+            let gap = " ".repeat(left.saturating_sub(remark.width()) + 2);
+            spans.push(Span::styled(format!("{gap}{remark}"), self.theme.quiet()));
+        }
+        spans
+    }
+
+    /// A text with the graphemes marked that were found.
+    fn marked(&self, text: &str, found: &[usize], style: Style) -> Vec<Span<'static>> {
+        let span = |(number, grapheme): (usize, &str)| {
+            let mark = if found.binary_search(&number).is_ok() {
+                style.patch(self.theme.accent()).add_modifier(Modifier::UNDERLINED)
+            } else {
+                style
+            };
+            Span::styled(grapheme.to_owned(), mark)
+        };
+        text.graphemes(true).enumerate().map(span).collect()
+    }
+
+    fn sheet(&mut self, sheet: &Sheet) {
+        let (_, widest) = layout::sheet(self.model.size, usize::MAX);
+        let lines = sheet.lines(usize::from(widest.width));
+        let (frame, inside) = layout::sheet(self.model.size, lines.len());
+        let title = cut(&sheet.heading, usize::from(frame.width).saturating_sub(4));
+        self.frame(frame, &title);
+        let margin = sheet.margin();
+        for (row, line) in lines.iter().skip(sheet.top).take(inside.height.into()).enumerate() {
+            let label = format!("{:<margin$}", line.label);
+            let drawn = Line::from(vec![
+                Span::styled(label, self.theme.accent()),
+                Span::raw(line.text.to_owned()),
+            ]);
+            let area = Self::row(inside, row);
+            self.line(area, &drawn);
+            let x = area.x.saturating_add(u16::try_from(margin).unwrap_or(u16::MAX));
+            let text = Rect { x, width: area.right().saturating_sub(x), ..area };
+            self.hyperlink(text, line.whole);
+        }
+    }
+
+    /// What may follow the keys that are pressed.
+    pub(super) fn following(&mut self, areas: &Areas) {
+        let model = self.model;
+        if model.pressed.is_empty() {
+            return;
+        }
+        let following = model.keymap.following(&model.pressed);
+        let keys = following.iter().map(|(keys, _)| keys.width()).max().unwrap_or(0);
+        let line = |(key, command): &(String, _)| {
+            Line::from(vec![
+                Span::styled(format!(" {key:<keys$}  "), self.theme.accent()),
+                Span::raw(wording::command(*command, model.language)),
+                Span::raw(" "),
+            ])
+        };
+        let lines: Vec<Line<'_>> = following.iter().map(line).collect();
+        let widest = lines.iter().map(Line::width).max().unwrap_or(0);
+        let width = u16::try_from(widest + 2).unwrap_or(u16::MAX).min(self.screen.width);
+        let bottom = areas.hint.y;
+        let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(bottom);
+        let x = self.screen.width - width;
+        let frame = Rect { x, y: bottom - height, width, height };
+        let pressed: Vec<String> = model.pressed.iter().map(ToString::to_string).collect();
+        self.frame(frame, &pressed.join(" "));
+        for (row, line) in lines.iter().enumerate() {
+            self.line(Self::row(layout::inside(frame), row), line);
+        }
     }
 
     fn kinds(&mut self, cursor: usize) {
@@ -72,7 +203,7 @@ impl Canvas<'_> {
                 ])
             })
             .collect();
-        let height = layout::overlay(self.model.size, u16::MAX).height.saturating_sub(2).max(1);
+        let height = layout::overlay(self.model.size, usize::MAX).height.saturating_sub(2).max(1);
         let top = (cursor + 1).saturating_sub(usize::from(height));
         self.boxed(wording::kinds(language), &lines, top);
     }
@@ -89,7 +220,7 @@ impl Canvas<'_> {
             }
         };
         let lines: Vec<Line<'_>> = aliases.iter().enumerate().map(line).collect();
-        let height = layout::overlay(self.model.size, u16::MAX).height.saturating_sub(2).max(1);
+        let height = layout::overlay(self.model.size, usize::MAX).height.saturating_sub(2).max(1);
         let top = (cursor + 1).saturating_sub(usize::from(height));
         self.boxed(wording::which_name(language), &lines, top);
     }
@@ -114,27 +245,41 @@ impl Canvas<'_> {
                 }
             })
             .collect();
-        let height = layout::overlay(model.size, u16::MAX).height.saturating_sub(2).max(1);
+        let height = layout::overlay(model.size, usize::MAX).height.saturating_sub(2).max(1);
         let top = (choice.cursor + 1).saturating_sub(usize::from(height));
         self.boxed(wording::which(language), &lines, top);
     }
 
     /// A bordered box over the middle of the screen, with the lines from `top` on.
     fn boxed(&mut self, title: &str, lines: &[Line<'_>], top: usize) {
-        let wanted = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_add(2);
-        let area = layout::overlay(self.model.size, wanted).intersection(self.screen);
+        let area = layout::overlay(self.model.size, lines.len());
+        self.frame(area, title);
+        let inside = layout::inside(area);
+        for (row, line) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
+            self.line(Self::row(inside, row), line);
+        }
+    }
+
+    /// An empty box with a border and a title.
+    fn frame(&mut self, area: Rect, title: &str) {
+        let area = area.intersection(self.screen);
         if area.is_empty() {
             return;
         }
         Clear.render(area, self.buffer);
-        let block = Block::bordered()
+        self.buffer.set_style(area, self.theme.ground());
+        Block::bordered()
             .border_type(BorderType::Thick)
             .border_style(self.theme.accent())
-            .title(format!(" {title} "));
-        let inside = block.inner(area);
-        block.render(area, self.buffer);
-        for (row, line) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {
-            self.line(Self::row(inside, row), line);
-        }
+            .title(format!(" {title} "))
+            .render(area, self.buffer);
+    }
+}
+
+/// Cells that a remark has even where the name is long: keys and days matter, outlets less.
+fn kept(subject: Subject, item: &Pick) -> usize {
+    match subject {
+        Subject::Commands | Subject::History => item.remark.width(),
+        _ => 0,
     }
 }

@@ -1,6 +1,8 @@
 //! The reader pane: the lines in sight.
 
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::text::caption;
@@ -16,19 +18,45 @@ impl Canvas<'_> {
         }
         let model = self.model;
         let focused = model.focus == Pane::Reader;
-        self.pane(areas.reader, self.reader_title(areas), focused);
-        let Some(_) = &model.reader.story else {
-            let hint = Line::styled(wording::no_story(model.language), self.theme.quiet());
+        let title = if self.shows_story() { self.reader_title(areas) } else { Vec::new() };
+        self.pane(areas.reader, title, focused);
+        if !self.shows_story() {
+            let hint = model.fill(wording::no_story(model.language));
+            let hint = Line::styled(hint, self.theme.quiet());
             if model.library.is_some() && !model.list.is_empty() {
                 self.line(areas.text, &hint);
             }
             return;
-        };
+        }
+        let shown = model.reader.top..model.reader.top + usize::from(areas.text.height);
+        self.bar(areas.reader, areas.text, &shown, model.reader.page.lines.len());
         let lines = model.reader.page.lines.iter().skip(model.reader.top);
         for (row, line) in lines.take(usize::from(areas.text.height)).enumerate() {
             let area = Self::row(areas.text, row);
             let drawn = self.page_line(line);
             self.line(area, &drawn);
+            self.addresses(area, line);
+        }
+    }
+
+    /// Is there a story to show? Beside a list in which nothing was found, the one that was shown
+    /// before would pass for an answer.
+    pub(super) fn shows_story(&self) -> bool {
+        let model = self.model;
+        let nothing = model.list.is_empty() && !model.list.is_waiting() && model.list.is_filtered();
+        model.reader.story.is_some() && (model.focus == Pane::Reader || !nothing)
+    }
+
+    /// Pieces of a line that lead to web addresses can be pressed in the terminal.
+    fn addresses(&mut self, area: Rect, line: &PageLine) {
+        let mut x = area.x;
+        for piece in &line.pieces {
+            let width = u16::try_from(piece.text.width()).unwrap_or(u16::MAX);
+            let urls = &self.model.reader.page.addresses;
+            if let Some(url) = piece.address.and_then(|number| urls.get(number)) {
+                self.hyperlink(Rect { x, width, ..area }, url);
+            }
+            x = x.saturating_add(width);
         }
     }
 
@@ -38,13 +66,19 @@ impl Canvas<'_> {
         let Some(story) = &model.reader.story else { return Vec::new() };
         let id = story.article.id;
         let mut title = String::from(" ");
+        // Above the page's own headline there is room to say what the signs mean.
+        let said = model.reader.top == 0;
         if model.marks.is_starred(id) {
             title += "★ ";
         }
         if model.marks_known && !model.marks.is_read(id) {
             title += "● ";
+            if said {
+                title += wording::unread(model.language);
+                title += " ";
+            }
         }
-        if model.reader.top > 0 {
+        if !said {
             let room = usize::from(areas.reader.width).saturating_sub(8);
             title += &cut(caption::title(&story.article.title, model.language), room);
             title += " ";
@@ -55,9 +89,12 @@ impl Canvas<'_> {
     fn page_line<'l>(&self, line: &'l PageLine) -> Line<'l> {
         let chosen = self.model.reader.anchor;
         let hidden = self.model.unmarked();
+        let here = self.model.reader.hit;
         let span = |piece: &'l Piece| {
             let anchor = piece.anchor.or(line.anchor);
-            let style = if anchor.is_some() && anchor == chosen && piece.role != Role::Rule {
+            let style = if piece.hit.is_some() && piece.hit == here {
+                self.theme.found_here()
+            } else if anchor.is_some() && anchor == chosen && piece.role != Role::Rule {
                 self.theme.chosen()
             } else {
                 self.theme.role(piece.role, hidden)

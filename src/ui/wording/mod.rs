@@ -1,5 +1,6 @@
 //! Every sentence that the screen says, in both languages.
 
+mod choosing;
 mod names;
 
 use crate::library::{Progress, Target};
@@ -8,6 +9,7 @@ use crate::text::caption::{self, number, time_left};
 use crate::ui::layout::Pane;
 
 pub use crate::text::caption::kind;
+pub use choosing::*;
 pub use names::*;
 
 /// Remark behind a headline that was made from the text.
@@ -42,17 +44,17 @@ pub fn link_state(target: &Target, year: i16, language: Language) -> String {
 }
 
 /// Lines of the site that are not shown.
-pub fn folded(count: usize, language: Language) -> String {
+pub fn folded(count: usize, key: &str, language: Language) -> String {
     let lines = if count == 1 { "line" } else { "lines" };
     language.pick(
-        format!("⋯ {count} baris situs dilipat · v teks mentah"),
-        format!("⋯ {count} {lines} of the site folded · v raw text"),
+        format!("⋯ {count} baris situs dilipat · {key} teks mentah"),
+        format!("⋯ {count} {lines} of the site folded · {key} raw text"),
     )
 }
 
 /// Heading of the raw view.
-pub fn raw_text(language: Language) -> &'static str {
-    language.pick("Teks mentah · v kembali", "Raw text · v back")
+pub fn raw_text(key: &str, language: Language) -> String {
+    language.pick(format!("Teks mentah · {key} kembali"), format!("Raw text · {key} back"))
 }
 
 /// Title of the list pane.
@@ -104,92 +106,116 @@ pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3
 pub fn nothing(filtered: bool, language: Language) -> [&'static str; 2] {
     if filtered {
         language.pick(
-            ["Tidak ada yang cocok.", "Esc menampilkan semuanya lagi."],
-            ["Nothing matches.", "Esc shows everything again."],
+            ["Tidak ada yang cocok.", "{escape} menampilkan semuanya lagi."],
+            ["Nothing matches.", "{escape} shows everything again."],
         )
     } else {
         language.pick(
-            ["Tidak ada berita di sini.", "Jalankan: kliping FOLDER; kliping check menjelaskan."],
-            ["There are no stories here.", "Run: kliping FOLDER; kliping check says why."],
+            [
+                "Tidak ada berita di sini.",
+                "{collections} membuka koleksi lain; kliping check FOLDER menjelaskan mengapa.",
+            ],
+            [
+                "There are no stories here.",
+                "{collections} opens another collection; kliping check FOLDER says why.",
+            ],
         )
     }
 }
 
 /// Nothing is open in the reader.
 pub fn no_story(language: Language) -> &'static str {
-    language.pick("Pilih berita dengan j/k, lalu Enter.", "Choose a story with j/k, then Enter.")
+    language.pick(
+        "Pilih berita dengan {down}/{up}, lalu {open}",
+        "Choose a story with {down}/{up}, then {open}",
+    )
 }
 
 /// The keys that matter most in a pane; the last one is shown wherever there is room for any.
 pub fn hints(focus: Pane, language: Language) -> &'static [&'static str] {
     match (focus, language) {
         (Pane::List, Language::Indonesian) => &[
-            "j/k gerak",
-            "↵ buka",
-            "n belum dibaca",
-            "/ cari",
-            "r dibaca",
-            "s bintang",
-            "U saring belum dibaca",
-            "q keluar",
-            "? bantuan",
+            "{down}/{up} gerak",
+            "{open} buka",
+            "{next-match} belum dibaca",
+            "{search} cari",
+            "{toggle-star} bintang",
+            "{toggle-read} dibaca",
+            "{titles} judul",
+            "{unread-only} saring belum dibaca",
+            "{quit} keluar",
+            "{help} bantuan",
         ],
         (Pane::List, Language::English) => &[
-            "j/k move",
-            "↵ open",
-            "n next unread",
-            "/ search",
-            "r read",
-            "s star",
-            "U unread only",
-            "q quit",
-            "? help",
+            "{down}/{up} move",
+            "{open} open",
+            "{next-match} next unread",
+            "{search} search",
+            "{toggle-star} star",
+            "{toggle-read} read",
+            "{titles} titles",
+            "{unread-only} unread only",
+            "{quit} quit",
+            "{help} help",
         ],
         (Pane::Reader, Language::Indonesian) => &[
-            "j/k gulir",
-            "⇥ tautan/nama",
-            "↵ ikuti",
-            "o/i kembali/maju",
-            "q daftar",
-            "E tanda",
-            "s bintang",
-            "v mentah",
-            "? bantuan",
+            "{down}/{up} gulir",
+            "{next-anchor} tautan/nama",
+            "{open} ikuti",
+            "{back} kembali",
+            "{find} temukan",
+            "{quit} daftar",
+            "{copy-citation} kutip",
+            "{toggle-star} bintang",
+            "{outline} kerangka",
+            "{help} bantuan",
         ],
         (Pane::Reader, Language::English) => &[
-            "j/k scroll",
-            "⇥ link/name",
-            "↵ follow",
-            "o/i back/forward",
-            "q list",
-            "E marks",
-            "s star",
-            "v raw",
-            "? help",
+            "{down}/{up} scroll",
+            "{next-anchor} link/name",
+            "{open} follow",
+            "{back} back",
+            "{find} find",
+            "{quit} list",
+            "{copy-citation} cite",
+            "{toggle-star} star",
+            "{outline} outline",
+            "{help} help",
         ],
     }
 }
 
-/// The keys of the help.
-pub fn help_hints(language: Language) -> &'static str {
-    language.pick("j/k gulir  Esc tutup", "j/k scroll  Esc close")
-}
-
 /// The keys of the question which of several stories is meant.
 pub fn choice_hints(language: Language) -> &'static str {
-    language.pick("j/k pilih  ↵ buka  Esc batal", "j/k choose  ↵ open  Esc cancel")
+    language.pick(
+        "{down}/{up} pilih  {open} buka  {escape} batal",
+        "{down}/{up} choose  {open} open  {escape} cancel",
+    )
 }
 
 /// The keys of the kinds that are marked.
 pub fn kinds_hints(language: Language) -> &'static str {
-    language.pick("1–7 ganti  E semua  Esc tutup", "1–7 switch  E all  Esc close")
+    language.pick(
+        "1–7 ganti  {toggle-entities} semua  {escape} tutup",
+        "1–7 switch  {toggle-entities} all  {escape} close",
+    )
 }
 
 /// The keys of a chosen name.
 pub fn name_hints(language: Language) -> &'static [&'static str] {
     match language {
-        Language::Indonesian => &["↵ buka", "R ganti nama", "P pisahkan", "D bukan nama"],
-        Language::English => &["↵ open", "R rename", "P split off", "D no name"],
+        Language::Indonesian => &[
+            "{open} buka",
+            "{rename-name} ganti nama",
+            "{split-name} pisahkan",
+            "{reject-name} bukan nama",
+        ],
+        Language::English => &[
+            "{open} open",
+            "{rename-name} rename",
+            "{split-name} split off",
+            "{reject-name} no name",
+        ],
     }
 }
 
@@ -201,24 +227,24 @@ pub fn ask_name(language: Language) -> &'static str {
 /// A name was rejected.
 pub fn rejected(name: &str, language: Language) -> String {
     language.pick(
-        format!("Bukan nama lagi: {name} · u membatalkan"),
-        format!("No longer a name: {name} · u undoes"),
+        format!("Bukan nama lagi: {name} · {{undo}} membatalkan"),
+        format!("No longer a name: {name} · {{undo}} undoes"),
     )
 }
 
 /// An entity goes by another name.
 pub fn renamed(name: &str, other: &str, language: Language) -> String {
     language.pick(
-        format!("{name} kini {other} · u membatalkan"),
-        format!("{name} is now {other} · u undoes"),
+        format!("{name} kini {other} · {{undo}} membatalkan"),
+        format!("{name} is now {other} · {{undo}} undoes"),
     )
 }
 
 /// A name was split off.
 pub fn split(name: &str, language: Language) -> String {
     language.pick(
-        format!("{name} kini berdiri sendiri · u membatalkan"),
-        format!("{name} now stands for itself · u undoes"),
+        format!("{name} kini berdiri sendiri · {{undo}} membatalkan"),
+        format!("{name} now stands for itself · {{undo}} undoes"),
     )
 }
 
@@ -237,8 +263,10 @@ pub fn decided_already(language: Language) -> &'static str {
 
 /// A key is about a name, and none is chosen.
 pub fn nothing_named(language: Language) -> &'static str {
-    language
-        .pick("Pilih dulu sebuah nama dalam teks: Tab.", "First choose a name in the text: Tab.")
+    language.pick(
+        "Pilih dulu sebuah nama dalam teks: {next-anchor}",
+        "First choose a name in the text: {next-anchor}",
+    )
 }
 
 /// A link leads nowhere here.
@@ -276,8 +304,8 @@ pub fn all_read(language: Language) -> &'static str {
 pub fn marked(count: usize, language: Language) -> String {
     let stories = counted(count, language);
     language.pick(
-        format!("{stories} ditandai dibaca · u membatalkan"),
-        format!("{stories} marked read · u undoes"),
+        format!("{stories} ditandai dibaca · {{undo}} membatalkan"),
+        format!("{stories} marked read · {{undo}} undoes"),
     )
 }
 
@@ -310,11 +338,6 @@ pub fn which(language: Language) -> &'static str {
     language.pick("Yang mana?", "Which one?")
 }
 
-/// Heading of the help.
-pub fn help(language: Language) -> &'static str {
-    language.pick("Bantuan", "Help")
-}
-
 /// Names and figures are shown, or not.
 pub fn entities_shown(shown: bool, language: Language) -> &'static str {
     if shown {
@@ -345,6 +368,11 @@ pub fn no_copies(language: Language) -> &'static str {
     language.pick("Berita ini tidak punya salinan.", "This story has no copies.")
 }
 
+/// The story has not been read.
+pub fn unread(language: Language) -> &'static str {
+    language.pick("belum dibaca", "unread")
+}
+
 /// Only unread stories are listed.
 pub fn unread_only(language: Language) -> &'static str {
     language.pick("belum dibaca saja", "unread only")
@@ -355,9 +383,9 @@ pub fn kinds(language: Language) -> &'static str {
     language.pick("Yang ditandai", "What is marked")
 }
 
-/// Heading of the legend.
+/// What a row of the help is: how a kind of entity looks.
 pub fn legend(language: Language) -> &'static str {
-    language.pick("Tanda dalam teks", "Marks in the text")
+    language.pick("tanda dalam teks", "mark in the text")
 }
 
 /// What the sign of the disk says.

@@ -1,6 +1,8 @@
 //! What the browser of names and the lens on one say.
 
-use crate::news::Language;
+use unicode_width::UnicodeWidthStr;
+
+use crate::news::{EntityKind, Language};
 use crate::text::caption;
 
 /// Title of the browser of entities.
@@ -13,19 +15,50 @@ pub fn every_kind(language: Language) -> &'static str {
     language.pick("semua", "all")
 }
 
+/// A kind to choose in the browser of entities: where it stands, in cells of its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tab {
+    /// Its cells, brackets and all.
+    pub cells: std::ops::Range<usize>,
+    /// What it is called.
+    pub name: &'static str,
+    /// The kind; none: every kind.
+    pub kind: Option<EntityKind>,
+}
+
+/// The kinds to choose from, side by side, from the second cell on.
+pub fn tabs(language: Language) -> impl Iterator<Item = Tab> {
+    let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place].map(Some);
+    let mut start = 1;
+    std::iter::once(None).chain(kinds).map(move |kind| {
+        let name = kind.map_or(every_kind(language), |kind| caption::kind(kind, language));
+        let cells = start..start + name.width() + 2;
+        start = cells.end + 1;
+        Tab { cells, name, kind }
+    })
+}
+
 /// What can be done in the browser of entities, the most telling first; help last.
 pub fn browser_hints(language: Language) -> &'static [&'static str] {
     language.pick(
         &[
-            "↵ buka",
-            "/ saring",
-            "Tab jenis",
-            "R ganti nama",
-            "D bukan nama",
-            "q kembali",
-            "? bantuan",
+            "{open} buka",
+            "{search} saring",
+            "{next-anchor} jenis",
+            "{rename-name} ganti nama",
+            "{reject-name} bukan nama",
+            "{quit} kembali",
+            "{help} bantuan",
         ],
-        &["↵ open", "/ filter", "Tab kind", "R rename", "D no name", "q back", "? help"],
+        &[
+            "{open} open",
+            "{search} filter",
+            "{next-anchor} kind",
+            "{rename-name} rename",
+            "{reject-name} no name",
+            "{quit} back",
+            "{help} help",
+        ],
     )
 }
 
@@ -33,15 +66,23 @@ pub fn browser_hints(language: Language) -> &'static [&'static str] {
 pub fn lens_hints(language: Language) -> &'static [&'static str] {
     language.pick(
         &[
-            "↵ buka",
-            "o kembali",
-            "e semua nama",
-            "R ganti/satukan",
-            "P pisahkan",
-            "D bukan nama",
-            "? bantuan",
+            "{open} buka",
+            "{back} kembali",
+            "{entities} semua nama",
+            "{rename-name} ganti/satukan",
+            "{split-name} pisahkan",
+            "{reject-name} bukan nama",
+            "{help} bantuan",
         ],
-        &["↵ open", "o back", "e all names", "R rename/merge", "P split", "D no name", "? help"],
+        &[
+            "{open} open",
+            "{back} back",
+            "{entities} all names",
+            "{rename-name} rename/merge",
+            "{split-name} split",
+            "{reject-name} no name",
+            "{help} help",
+        ],
     )
 }
 
@@ -75,20 +116,27 @@ pub fn counting(language: Language) -> &'static str {
 
 /// Nothing fits.
 pub fn no_names(language: Language) -> &'static str {
-    language.pick("Tidak ada nama yang cocok. Esc: semua.", "No name fits. Esc: all.")
+    language.pick("Tidak ada nama yang cocok. {escape}: semua.", "No name fits. {escape}: all.")
 }
 
 /// No story names an entity.
 pub fn unnamed(name: &str, language: Language) -> String {
     language.pick(
-        format!("Tidak ada berita yang menyebut {name}. u: batalkan · o: kembali"),
-        format!("No story names {name}. u: undo · o: back"),
+        format!("Tidak ada berita yang menyebut {name}. {{undo}}: batalkan · {{back}}: kembali"),
+        format!("No story names {name}. {{undo}}: undo · {{back}}: back"),
     )
 }
 
 /// Heading of those that an entity appears with.
 pub fn companions(language: Language) -> &'static str {
-    language.pick("Bersama", "Together with")
+    language.pick("Bersama · yang paling khas dulu", "Together with · the most telling first")
+}
+
+/// The tallest bar of the chart.
+pub fn most_stories(count: usize, language: Language) -> String {
+    let number = caption::number(count, language);
+    let noun = if count == 1 { "story" } else { "stories" };
+    language.pick(format!("tertinggi: {number} berita"), format!("tallest: {number} {noun}"))
 }
 
 /// Heading of the stories that name an entity.

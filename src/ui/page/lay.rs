@@ -1,59 +1,18 @@
-//! One story at one width: lines of pieces, each with its role and its place in the text.
+//! Laying a story out: its blocks, and what stands around them, as lines.
 
-use std::ops::Range;
-
-use super::flow::{Flow, PageLine, Role};
-use super::kinds::Kinds;
-use super::wording;
-use crate::library::{Highlighter, Related, Relations, Row, Story, Target};
-use crate::news::{Article, ArticleId, Block, BlockKind, EntityKey, EntityKind, Language};
-use crate::text::caption;
-
-/// A story laid out at one width.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Page {
-    /// From the headline down.
-    pub lines: Vec<PageLine>,
-    /// What can be chosen on the page, from the top down.
-    pub anchors: Vec<Anchor>,
-    /// Lines up to the end of the story itself; related stories stand below.
-    pub end: usize,
-}
-
-/// Something on the page that can be chosen and followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
-    /// The first line it stands on.
-    pub line: usize,
-    /// Where it leads.
-    pub goal: Goal,
-}
-
-/// Where an anchor leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
-    /// A story of the collection.
-    Story(ArticleId),
-    /// Several stories, of which one is to be chosen.
-    Several(Vec<ArticleId>),
-    /// Nowhere here; the title that is missing.
-    Missing(String),
-    /// An entity that the text names, and how it writes it there.
-    Entity(EntityKey, String),
-}
-
-impl Anchor {
-    /// Is it a link to a story, not a name?
-    pub fn is_link(&self) -> bool {
-        !matches!(self.goal, Goal::Entity(..))
-    }
-}
+use super::{Anchor, Goal, Manner, Page, Section};
+use crate::library::{Related, Relations, Row, Story, Target};
+use crate::news::{Article, Block, BlockKind, EntityKey, EntityKind, Language};
+use crate::text::{caption, web};
+use crate::ui::flow::{self, Flow, PageLine, Role};
+use crate::ui::wording;
 
 impl Page {
     /// Lays out a story.
     pub fn of(story: &Story, relations: Option<&Relations>, manner: &Manner<'_>) -> Self {
         let year = story.article.published.map_or(0, |published| published.date.year());
         let mut layout = Layout { year, ..Layout::new(manner) };
+        layout.section(caption::title(&story.article.title, manner.language), false);
         layout.head(&story.article);
         layout.blocks(story);
         layout.page.end = layout.page.lines.len();
@@ -67,67 +26,41 @@ impl Page {
     /// Lays out a story's raw text.
     pub fn raw(text: &str, manner: &Manner<'_>) -> Self {
         let mut layout = Layout::new(manner);
-        layout.flow(&Flow::of(wording::raw_text(manner.language), Role::Label));
+        layout.plain(&wording::raw_text(manner.raw_key, manner.language), Role::Label);
         layout.blank();
         for line in text.split('\n') {
-            layout.flow(&Flow::of(line, Role::Body));
+            layout.put(Flow::of(line, Role::Body), Lookup::Words, flow::Manner::default());
         }
         layout.page.end = layout.page.lines.len();
         layout.page
     }
-
-    /// The line that shows the character at `offset`, in code points of the blocks' texts.
-    pub fn line_of(&self, offset: u64) -> usize {
-        if offset == 0 {
-            return 0;
-        }
-        let shown = |line: &PageLine| line.offset.is_some_and(|start| start <= offset);
-        self.lines.iter().rposition(shown).unwrap_or(0)
-    }
-
-    /// The offset of the first character on or after a line, in code points; 0 above the text.
-    pub fn offset_of(&self, line: usize) -> u64 {
-        let above = self.lines.iter().take(line).any(|line| line.offset.is_some());
-        if !above {
-            return 0;
-        }
-        let below = self.lines.iter().skip(line).find_map(|line| line.offset);
-        let last = || self.lines.iter().rev().find_map(|line| line.offset);
-        below.or_else(last).unwrap_or(0)
-    }
 }
 
-/// How a page is laid out.
-#[derive(Debug, Clone, Copy)]
-pub struct Manner<'a> {
-    /// Cells of a line.
-    pub width: u16,
-    /// The language of what is said about the text.
-    pub language: Language,
-    /// Finds the words looked for.
-    pub highlighter: &'a Highlighter,
-    /// The kinds of entity that are not marked, and cannot be chosen.
-    pub hidden: Kinds,
+/// What is looked for in a run of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lookup {
+    /// The words of the search, or those looked for in this text.
+    Words,
+    /// Only those looked for in this text: it is not of the story.
+    Find,
+    /// Nothing: it is not text.
+    Nothing,
 }
 
 /// A page being laid out.
-struct Layout<'h> {
+struct Layout<'m> {
     page: Page,
     width: usize,
     /// The story's year; dates of other years are written with theirs.
     year: i16,
     language: Language,
-    /// Finds the words looked for.
-    highlighter: &'h Highlighter,
-    /// The kinds of entity that are no anchors.
-    hidden: Kinds,
+    manner: &'m Manner<'m>,
 }
 
-impl<'h> Layout<'h> {
-    fn new(manner: &Manner<'h>) -> Self {
-        let Manner { width, language, highlighter, hidden } = *manner;
-        let width = usize::from(width);
-        Self { page: Page::default(), width, year: 0, language, highlighter, hidden }
+impl<'m> Layout<'m> {
+    fn new(manner: &'m Manner<'m>) -> Self {
+        let (width, language) = (usize::from(manner.width), manner.language);
+        Self { page: Page::default(), width, year: 0, language, manner }
     }
 
     fn head(&mut self, article: &Article) {
@@ -136,16 +69,27 @@ impl<'h> Layout<'h> {
             title.push(" ", Role::Inferred);
             title.push(wording::inferred(self.language), Role::Inferred);
         }
-        self.flow(&title);
-        self.flow(&Flow::of(
-            &wording::together(&caption::facts(article, self.language)),
-            Role::Meta,
-        ));
-        let credits = wording::together(&caption::credits(article, self.language));
-        if !credits.is_empty() {
-            self.flow(&Flow::of(&credits, Role::Meta));
+        if let Some(url) = &article.url {
+            title.address(0..title.text().len(), self.page.addresses.len());
+            self.page.addresses.push(url.clone());
         }
+        self.put(title, Lookup::Words, flow::Manner::default());
+        let facts = |short| caption::headline_facts(article, short, self.language);
+        let facts = self.fitting(&facts(false), &facts(true));
+        self.put(Flow::of(&facts, Role::Meta), Lookup::Find, flow::Manner::default());
         self.blank();
+    }
+
+    /// As many facts as fit a line, the first at any rate, rather fewer words than fewer facts; a
+    /// sign says that there are more.
+    fn fitting(&self, long: &[String], short: &[String]) -> String {
+        let fits = |text: &String| textwrap::core::display_width(text) <= self.width;
+        let forms = |count: usize| {
+            let sign = if count < long.len() { " …" } else { "" };
+            [long, short].map(|facts| facts.get(..count).unwrap_or_default().join(" · ") + sign)
+        };
+        let line = (1..=long.len()).rev().flat_map(forms).find(fits);
+        line.or_else(|| short.first().cloned()).unwrap_or_default()
     }
 
     fn blocks(&mut self, story: &Story) {
@@ -166,34 +110,40 @@ impl<'h> Layout<'h> {
             offset += block.text.chars().count() as u64;
         }
         if story.article.is_empty() {
-            self.flow(&Flow::of(caption::no_text(self.language), Role::Meta));
+            self.plain(caption::no_text(self.language), Role::Meta);
             self.blank();
         }
         if folded > 0 {
-            self.flow(&Flow::of(&wording::folded(folded, self.language), Role::Meta));
+            self.plain(&wording::folded(folded, self.manner.raw_key, self.language), Role::Meta);
             self.blank();
         }
     }
 
     fn text(&mut self, block: &Block, role: Role, offset: u64) {
-        let mentions = block.mentions.iter();
-        let mut roles: Vec<(Range<usize>, Role)> =
-            mentions.map(|mention| (mention.span.clone(), Role::Entity(mention.kind))).collect();
-        for found in self.highlighter.find(&block.text) {
-            lay_over(&mut roles, found, Role::Match);
-        }
         let mut flow = Flow::default();
         let mut end = 0;
-        for (span, special) in roles {
+        for mention in &block.mentions {
+            let span = mention.span.clone();
             flow.push(block.text.get(end..span.start).unwrap_or_default(), role);
-            flow.push(block.text.get(span.clone()).unwrap_or_default(), special);
+            flow.push(block.text.get(span.clone()).unwrap_or_default(), Role::Entity(mention.kind));
             end = span.end;
+            if !mention.kind.is_name() {
+                flow.keep(span);
+            }
         }
         flow.push(block.text.get(end..).unwrap_or_default(), role);
         self.names(block, &mut flow);
-        let lines = flow.lines(self.width, None, None, Some(offset));
-        self.place_names(&lines);
-        self.page.lines.extend(lines);
+        for stretch in web::addresses(&block.text) {
+            let url = block.text.get(stretch.clone()).unwrap_or_default().to_owned();
+            flow.address(stretch, self.page.addresses.len());
+            self.page.addresses.push(url);
+        }
+        let mut manner = flow::Manner { offset: Some(offset), ..flow::Manner::default() };
+        if role == Role::Heading {
+            self.section(&block.text, true);
+            manner.prefix = Some(("◆ ", "  ", Role::Heading));
+        }
+        self.put(flow, Lookup::Words, manner);
         // A subhead stands close to what it heads.
         if role == Role::Body {
             self.blank();
@@ -202,7 +152,8 @@ impl<'h> Layout<'h> {
 
     /// The names of a block can be chosen, those of hidden kinds not.
     fn names(&mut self, block: &Block, flow: &mut Flow) {
-        let shown = |kind: EntityKind| kind.is_name() && !self.hidden.has(kind);
+        let hidden = self.manner.hidden;
+        let shown = |kind: EntityKind| kind.is_name() && !hidden.has(kind);
         for mention in block.mentions.iter().filter(|mention| shown(mention.kind)) {
             let key = EntityKey::new(mention.kind, mention.name.as_str());
             let goal = Goal::Entity(key, block.text_of(mention).to_owned());
@@ -211,16 +162,32 @@ impl<'h> Layout<'h> {
         }
     }
 
-    /// Tells the names of a block the lines that they begin on, before the lines are on the page.
-    fn place_names(&mut self, lines: &[PageLine]) {
+    /// Puts a run on the page, with what is looked for in it.
+    fn put(&mut self, mut flow: Flow, lookup: Lookup, manner: flow::Manner) {
+        let Manner { find, highlighter, .. } = self.manner;
+        let found = match lookup {
+            Lookup::Nothing => Vec::new(),
+            Lookup::Words if find.is_empty() => highlighter.find(flow.text()),
+            _ => find.find(flow.text()),
+        };
+        for stretch in found {
+            flow.hit(stretch, self.page.hits.len());
+            self.page.hits.push(self.page.lines.len());
+        }
+        let lines = flow.lines(self.width, manner);
+        // Names and matches learn the lines that they begin on.
         let above = self.page.lines.len();
         for (row, line) in lines.iter().enumerate().rev() {
-            for number in line.pieces.iter().filter_map(|piece| piece.anchor) {
-                if let Some(anchor) = self.page.anchors.get_mut(number) {
+            for piece in &line.pieces {
+                if let Some(anchor) = piece.anchor.and_then(|at| self.page.anchors.get_mut(at)) {
                     anchor.line = above + row;
+                }
+                if let Some(hit) = piece.hit.and_then(|at| self.page.hits.get_mut(at)) {
+                    *hit = above + row;
                 }
             }
         }
+        self.page.lines.extend(lines);
     }
 
     fn link(&mut self, label: &str, block: &Block, target: &Target, certain: bool, offset: u64) {
@@ -239,8 +206,9 @@ impl<'h> Layout<'h> {
         flow.push("  ", Role::Meta);
         flow.push(&wording::link_state(target, self.year, self.language), Role::Meta);
         let anchor = self.anchor(goal);
-        let bar = Some(("┃ ", Role::Rule));
-        self.page.lines.extend(flow.lines(self.width, bar, Some(anchor), Some(offset)));
+        let prefix = Some(("┃ ", "┃ ", Role::Rule));
+        let manner = flow::Manner { prefix, anchor: Some(anchor), offset: Some(offset) };
+        self.put(flow, Lookup::Find, manner);
         self.blank();
     }
 
@@ -284,11 +252,11 @@ impl<'h> Layout<'h> {
         if !folded.is_empty() {
             flow.push(&format!("  +{}", folded.len()), Role::Label);
         }
-        self.page.lines.extend(flow.lines(self.width, None, Some(anchor), None));
+        let manner = flow::Manner { anchor: Some(anchor), ..flow::Manner::default() };
+        self.put(flow, Lookup::Find, manner);
         if !remark.is_empty() {
-            let indent = Some(("  ", Role::Meta));
-            let remark = Flow::of(remark, Role::Meta);
-            self.page.lines.extend(remark.lines(self.width, indent, Some(anchor), None));
+            let manner = flow::Manner { prefix: Some(("  ", "  ", Role::Meta)), ..manner };
+            self.put(Flow::of(remark, Role::Meta), Lookup::Find, manner);
         }
     }
 
@@ -301,38 +269,28 @@ impl<'h> Layout<'h> {
         if self.page.lines.last().is_some_and(|line| !line.pieces.is_empty()) {
             self.blank();
         }
+        self.section(heading, false);
         let taken = textwrap::core::display_width(heading) + 4;
         let rest = "─".repeat(self.width.saturating_sub(taken));
         let mut flow = Flow::of("── ", Role::Rule);
         flow.push(heading, Role::Label);
         flow.push(" ", Role::Rule);
         flow.push(&rest, Role::Rule);
-        self.flow(&flow);
+        self.put(flow, Lookup::Nothing, flow::Manner::default());
     }
 
-    fn flow(&mut self, flow: &Flow) {
-        self.page.lines.extend(flow.lines(self.width, None, None, None));
+    /// A part of the page begins here.
+    fn section(&mut self, heading: &str, within: bool) {
+        let (line, heading) = (self.page.lines.len(), heading.to_owned());
+        self.page.outline.push(Section { line, heading, within });
+    }
+
+    /// A remark of ours, not of the text.
+    fn plain(&mut self, text: &str, role: Role) {
+        self.put(Flow::of(text, role), Lookup::Nothing, flow::Manner::default());
     }
 
     fn blank(&mut self) {
         self.page.lines.push(PageLine::default());
     }
-}
-
-/// Lays a stretch over others: where they overlap, it alone remains of them.
-fn lay_over(roles: &mut Vec<(Range<usize>, Role)>, over: Range<usize>, role: Role) {
-    let mut laid = Vec::with_capacity(roles.len() + 2);
-    for (span, role) in roles.drain(..) {
-        let before = span.start..span.end.min(over.start);
-        let after = span.start.max(over.end)..span.end;
-        laid.extend(
-            [before, after]
-                .into_iter()
-                .filter(|part| part.start < part.end)
-                .map(|part| (part, role)),
-        );
-    }
-    let at = laid.partition_point(|(span, _)| span.start < over.start);
-    laid.insert(at, (over, role));
-    *roles = laid;
 }

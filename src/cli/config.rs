@@ -1,0 +1,98 @@
+//! `kliping config`: the settings explained, looked over, or where they are.
+
+use clap::Args;
+
+use super::output::{Ink, Output, printable};
+use super::stop::Stop;
+use super::{Arguments, opening, wording};
+use crate::news::Language;
+use crate::store::{Complaint, Config, Dirs, Error, themes};
+use crate::ui::Theme;
+use crate::ui::keymap::{Keymap, Mistake};
+use crate::ui::theme::{self, Flaw};
+
+/// What `config` is asked.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Settings {
+    /// Write a file that explains every setting, with what is set
+    #[arg(long)]
+    print: bool,
+    /// Say what is wrong with the settings, and where
+    #[arg(long)]
+    check: bool,
+    /// Say where the settings are
+    #[arg(long)]
+    path: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, asked: &Settings, out: &mut Output) -> Result<bool, Stop> {
+    let dirs = opening::dirs(arguments)?;
+    let path = dirs.settings();
+    if asked.path {
+        out.line(&printable(&path), Ink::Plain)?;
+        return Ok(true);
+    }
+    let said = |error: Error| Stop::Said(error.sentence(arguments.language()));
+    let found = Config::find(&dirs).map_err(said)?;
+    let is_there = found.is_some();
+    let config = found.unwrap_or_default();
+    let language = arguments.language_with(config.language);
+    if asked.print {
+        out.verbatim(&config.printed(language))?;
+        return Ok(true);
+    }
+    let complaints = further(&config);
+    if !complaints.is_empty() {
+        return Err(Stop::Said(Error::BadSettings { path, complaints }.sentence(language)));
+    }
+    let mut flaws = flaws(&dirs, language);
+    flaws.extend(no_theme(&config, &dirs, language));
+    if !flaws.is_empty() {
+        return Err(Stop::Said(flaws.join("\n")));
+    }
+    // The names of fields are known to the library alone.
+    opening::mappings(&config, language)?;
+    out.line(&wording::settings_fine(&path, is_there, language), Ink::Plain)?;
+    Ok(true)
+}
+
+/// What is wrong with the names that settings have, as far as the store cannot know it: those of
+/// commands and keys.
+fn further(config: &Config) -> Vec<Complaint> {
+    let changes: Vec<_> =
+        config.keys.iter().map(|bound| (bound.command.as_str(), bound.keys.as_slice())).collect();
+    let (_, mistakes) = Keymap::with(&changes);
+    let complaint = |(at, mistake): (usize, Mistake)| {
+        let place = config.keys.get(at)?.place;
+        let said = |language| mistake.sentence(language);
+        Some(Complaint::new(place, said(Language::Indonesian), said(Language::English)))
+    };
+    let mut complaints: Vec<Complaint> = mistakes.into_iter().filter_map(complaint).collect();
+    complaints.sort_by_key(|complaint| (complaint.place.line, complaint.place.column));
+    complaints
+}
+
+/// The theme that is set is neither built in nor the reader's own.
+fn no_theme(config: &Config, dirs: &Dirs, language: Language) -> Option<String> {
+    let set = config.theme.as_deref()?;
+    let own = themes(dirs);
+    let own = own.iter().map(|(name, _)| name.as_str());
+    let known: Vec<&str> = theme::names().map(|name| name as &str).chain(own).collect();
+    if known.contains(&set) {
+        return None;
+    }
+    let path = printable(&dirs.settings());
+    Some(format!("{path}: {}", theme::unknown(set, &known, language)))
+}
+
+/// What is wrong with the reader's own themes, each with its file and its place there.
+fn flaws(dirs: &Dirs, language: Language) -> Vec<String> {
+    let flaws = themes(dirs).into_iter().flat_map(|(name, text)| {
+        let flaws = Theme::read(&name, &text).err().unwrap_or_default();
+        let path = printable(&dirs.themes().join(format!("{name}.toml")));
+        let told = move |flaw: Flaw| wording::flaw(&path, &flaw, language);
+        flaws.into_iter().map(told).collect::<Vec<_>>()
+    });
+    flaws.collect()
+}

@@ -1,0 +1,111 @@
+//! For terminals that know eight colours: `38;5;2`, which others take, is written `32`.
+
+use std::io::{self, Write};
+
+/// A writer that puts colours in the oldest way, where that is asked.
+pub(super) struct Basic<W> {
+    out: W,
+    on: bool,
+    /// A sequence that has begun and not ended: from `ESC [` on.
+    held: Vec<u8>,
+}
+
+impl<W: Write> Basic<W> {
+    pub(super) fn new(out: W, on: bool) -> Self {
+        Self { out, on, held: Vec::new() }
+    }
+
+    fn take(&mut self, byte: u8) -> io::Result<()> {
+        match (self.held.as_slice(), byte) {
+            ([], 0x1b) | ([0x1b], b'[') => self.held.push(byte),
+            ([], _) => self.out.write_all(&[byte])?,
+            ([0x1b], _) => self.release(byte)?,
+            (_, b'0'..=b'9' | b';') => self.held.push(byte),
+            (_, b'm') => {
+                let parameters = self.held.get(2..).unwrap_or_default();
+                let colours = basic(&String::from_utf8_lossy(parameters));
+                write!(self.out, "\x1b[{colours}m")?;
+                self.held.clear();
+            }
+            _ => self.release(byte)?,
+        }
+        Ok(())
+    }
+
+    /// It was no sequence of colours.
+    fn release(&mut self, byte: u8) -> io::Result<()> {
+        self.held.push(byte);
+        self.out.write_all(&std::mem::take(&mut self.held))
+    }
+}
+
+/// The parameters of a sequence, with the colours of the first eight in the oldest way; brighter
+/// ones become those.
+fn basic(parameters: &str) -> String {
+    let mut left = parameters.split(';');
+    let mut written: Vec<String> = Vec::new();
+    while let Some(parameter) = left.next() {
+        let base = match parameter {
+            "38" => 30,
+            "48" => 40,
+            _ => {
+                written.push(parameter.to_owned());
+                continue;
+            }
+        };
+        let mode = left.next();
+        let colour = left.next().and_then(|colour| colour.parse::<u32>().ok());
+        match (mode, colour) {
+            (Some("5"), Some(colour @ 0..16)) => written.push((base + colour % 8).to_string()),
+            // A colour that it cannot know: its own stays. One of three parts has two more.
+            (Some("2"), _) => {
+                left.by_ref().take(2).for_each(drop);
+                written.push((base + 9).to_string());
+            }
+            _ => written.push((base + 9).to_string()),
+        }
+    }
+    written.join(";")
+}
+
+impl<W: Write> Write for Basic<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.on {
+            return self.out.write(bytes);
+        }
+        for byte in bytes {
+            self.take(*byte)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(bytes: &str, on: bool) -> String {
+        let mut out = Vec::new();
+        let mut basic = Basic::new(&mut out, on);
+        // However it is cut up.
+        for byte in bytes.as_bytes() {
+            basic.write_all(&[*byte]).unwrap();
+        }
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn colours_are_put_in_the_oldest_way() {
+        assert_eq!(written("\x1b[38;5;2;48;5;9mé\x1b[0m", true), "\x1b[32;41mé\x1b[0m");
+        assert_eq!(written("\x1b[1;38;5;117;38;2;1;2;3;4m", true), "\x1b[1;39;39;4m");
+        assert_eq!(
+            written("\x1b[3;4H\x1b]2;a\x1b\\\x1b[?25l", true),
+            "\x1b[3;4H\x1b]2;a\x1b\\\x1b[?25l"
+        );
+        assert_eq!(written("\x1b[38;5;2m", false), "\x1b[38;5;2m");
+    }
+}

@@ -1,0 +1,155 @@
+//! Where effects are handed out to those who fulfil them.
+
+use std::io;
+use std::sync::mpsc::Sender;
+
+use super::keeper::{Keeper, Written};
+use super::program::{self, Running};
+use super::setting::{self, Colours, Terminal};
+use super::terminal::Use;
+use super::worker::Worker;
+use super::{Asked, Options, Wake, browser};
+use crate::library::Collection;
+use crate::news::Language;
+use crate::store::Config;
+use crate::ui::{Effect, Event};
+
+/// Those who fulfil what the model asks of the world.
+pub(super) struct Desk<'a> {
+    worker: Worker,
+    keeper: Keeper,
+    wake: Sender<Wake>,
+    /// What the collection is called.
+    name: String,
+    asked: &'a Asked<'a>,
+    terminal: Terminal,
+    language: Language,
+    config: Config,
+    running: Running,
+    /// What is to be put on the clipboard by the terminal.
+    pub(super) copied: Option<String>,
+    /// The loop is to end.
+    pub(super) leaving: bool,
+    /// What is to be opened then.
+    pub(super) next: Option<Options>,
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn open(
+        options: Options,
+        name: String,
+        asked: &'a Asked<'a>,
+        terminal: Terminal,
+        wake: &Sender<Wake>,
+    ) -> io::Result<Self> {
+        let Options { collection, dirs, language, config, .. } = options;
+        let opened = match &collection {
+            Collection::Sample => Vec::new(),
+            Collection::Paths { paths, .. } => paths.clone(),
+        };
+        // The collection is what the first frame waits for.
+        let worker = Worker::start(collection, dirs.cache.clone(), language, wake)?;
+        Ok(Self {
+            worker,
+            keeper: Keeper::start(dirs, opened, language, wake.clone())?,
+            wake: wake.clone(),
+            name,
+            asked,
+            terminal,
+            language,
+            config,
+            running: Running::default(),
+            copied: None,
+            leaving: false,
+            next: None,
+        })
+    }
+
+    /// Begins to answer, once the first frame is drawn.
+    pub(super) fn serve(&mut self) -> io::Result<()> {
+        self.worker.serve(self.language, &self.wake)
+    }
+
+    /// The settings as the screen needs them, after they have been written anew.
+    pub(super) fn settings(&mut self, written: Result<Written, String>) -> Event {
+        let Written { config, themes } = match written {
+            Ok(written) => written,
+            Err(sentence) => return Event::Failed(sentence),
+        };
+        let (settings, wrong) = setting::settings(&config, &themes, self.terminal, self.asked);
+        (self.language, self.config) = (settings.language, config);
+        Event::Settings(Box::new(settings), wrong)
+    }
+
+    /// What of the terminal is used.
+    pub(super) fn used(&self) -> Use {
+        let Terminal { colours, screen, strings, .. } = self.terminal;
+        let title = self.config.terminal_title && strings;
+        let title = title.then(|| format!("kliping · {}", self.name));
+        Use { mouse: self.config.mouse, title, basic: colours == Colours::Few, screen }
+    }
+
+    pub(super) fn fulfil(&mut self, effect: Effect) {
+        match effect {
+            Effect::Keep(_) | Effect::KeepNaming(_) | Effect::Note(_) | Effect::Remember(_) => {
+                self.keeper.ask(effect);
+            }
+            Effect::Browse(url) => {
+                browser::open(&self.config.browser, &url, self.language, &self.wake);
+            }
+            Effect::Copy(text, done) => self.copy(text, done),
+            Effect::Pipe(number, arguments, text) => {
+                self.running.end();
+                self.running = program::pipe(number, &arguments, text, self.language, &self.wake);
+            }
+            Effect::EndPipe => self.running.end(),
+            Effect::Open(paths) => match (self.asked.open)(&paths) {
+                Ok(options) => {
+                    self.next = Some(options);
+                    self.leaving = true;
+                }
+                Err(sentence) => self.tell(Event::Failed(sentence)),
+            },
+            Effect::Quit => self.leaving = true,
+            Effect::Find(_)
+            | Effect::Titles(..)
+            | Effect::Count(_)
+            | Effect::Excerpt(..)
+            | Effect::Fetch(..)
+            | Effect::FetchRaw(_)
+            | Effect::Relate(_)
+            | Effect::Directory(_)
+            | Effect::Lens(..)
+            | Effect::Contexts(..)
+            | Effect::Locate(_)
+            | Effect::Recognise(_) => self.worker.ask(effect),
+        }
+    }
+
+    fn copy(&mut self, text: String, done: &'static str) {
+        let program = &self.config.clipboard;
+        if !program.is_empty() {
+            program::copy(program, text, done, self.language, &self.wake);
+        } else if self.terminal.strings {
+            self.copied = Some(text);
+            self.tell(Event::Notice(done.to_owned()));
+        } else {
+            let sentence = self.language.pick(
+                "Terminal ini tidak punya papan klip; atur clipboard di config.toml.",
+                "This terminal has no clipboard; set clipboard in config.toml.",
+            );
+            self.tell(Event::Failed(sentence.to_owned()));
+        }
+    }
+
+    fn tell(&self, event: Event) {
+        let _ = self.wake.send(Wake::Event(event));
+    }
+
+    /// Ends all work. What was read so far is kept; when marks could not be, a sentence says why.
+    pub(super) fn close(self) -> Result<(), String> {
+        self.running.end();
+        self.worker.close();
+        self.keeper.close()
+    }
+}

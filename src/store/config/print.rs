@@ -1,0 +1,104 @@
+//! From settings to a file that explains them.
+
+use std::fmt::Write;
+
+use super::settings::{COLLECTION, KEYS, SETTINGS, Section};
+use super::{Bound, Config, Custom, Names};
+use crate::news::{DateOrder, Language};
+use crate::store::error::is_hidden;
+
+pub(super) fn print(config: &Config, language: Language) -> String {
+    let mut out = comment(language.pick(
+        "Pengaturan kliping. Baris yang diawali # tidak berlaku; yang tampak di situ adalah\n\
+         nilai bawaannya. Hapus # untuk menetapkan yang lain. Berkas ini diperiksa oleh\n\
+         kliping config --check.",
+        "The settings of kliping. Lines that begin with # do nothing; what they show is what\n\
+         holds anyway. Take the # away to set something else. kliping config --check looks\n\
+         this file over.",
+    ));
+    for setting in &SETTINGS {
+        let [id, en] = setting.help;
+        out += "\n";
+        out += &comment(language.pick(id, en));
+        let value = (setting.written)(config);
+        let silent = if value == setting.default { "# " } else { "" };
+        line(&mut out, &format!("{silent}{}", setting.known.name), &value);
+    }
+    out += &head(&KEYS, "[keys]\n", language);
+    for Bound { command, keys, .. } in &config.keys {
+        let value = match keys.as_slice() {
+            [key] => quoted(key),
+            keys => words(keys),
+        };
+        line(&mut out, &bare(command), &value);
+    }
+    out += &head(&COLLECTION, "", language);
+    config.collections.iter().for_each(|custom| collection(&mut out, custom));
+    out
+}
+
+/// What a section is for, its header, and an example. That is set in further than settings which
+/// hold anyway, as it does not.
+fn head(section: &Section, header: &str, language: Language) -> String {
+    let [id, en] = section.help;
+    let help = comment(language.pick(id, en));
+    let example = section.example.replace('\n', "\n    ");
+    format!("\n{help}{header}{}", comment(&format!("    {example}")))
+}
+
+fn collection(out: &mut String, custom: &Custom) {
+    *out += "\n[[collection]]\n";
+    line(out, "path", &quoted(&custom.path.to_string_lossy()));
+    match custom.date_order {
+        DateOrder::Undecided => {}
+        DateOrder::DayFirst => line(out, "date_order", "\"day-first\""),
+        DateOrder::MonthFirst => line(out, "date_order", "\"month-first\""),
+    }
+    for (field, names) in &custom.fields {
+        let value = match names {
+            Names::One(name) => quoted(name),
+            Names::Several(names) => words(names),
+        };
+        line(out, &format!("fields.{}", bare(field)), &value);
+    }
+}
+
+fn line(out: &mut String, name: &str, value: &str) {
+    *out += name;
+    *out += " = ";
+    *out += value;
+    *out += "\n";
+}
+
+fn comment(text: &str) -> String {
+    text.lines().flat_map(|line| ["# ", line, "\n"]).collect()
+}
+
+/// A key as it may stand before a `=`.
+fn bare(key: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    if !key.is_empty() && key.chars().all(plain) { key.to_owned() } else { quoted(key) }
+}
+
+/// A list of texts in TOML.
+pub(super) fn words(words: &[String]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    format!("[{}]", words.join(", "))
+}
+
+/// A text in TOML. What a terminal would obey, or what would not be seen, is spelt out.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out += "\\\"",
+            '\\' => out += "\\\\",
+            c if is_hidden(c) => {
+                // Writing to a string does not fail.
+                let _ = write!(out, "\\U{:08X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out + "\""
+}

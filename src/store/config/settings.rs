@@ -1,0 +1,394 @@
+//! The one table of settings: their names, what they are for, how they are read and written.
+
+use std::path::PathBuf;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::print::{quoted, words};
+use super::{Config, Custom, Names};
+use crate::news::{DateOrder, Language, ReadRule};
+
+/// The widths that a text may have, in cells.
+const MEASURES: std::ops::RangeInclusive<u16> = 30..=200;
+
+/// Instead of a value: what is found to be best.
+const AUTO: &str = "auto";
+
+/// A value with its place.
+pub(super) type Value<'i> = Spanned<DeValue<'i>>;
+
+/// What comes of taking a value in: those of its parts, or itself, that are not allowed.
+pub(super) type Taken<'v, 'i> = Result<(), Vec<&'v Value<'i>>>;
+
+/// A key that has a value of its own.
+pub(super) struct Known<T> {
+    /// How it is called.
+    pub(super) name: &'static str,
+    /// What it may be, in Indonesian and in English: the end of "it takes".
+    pub(super) allowed: [&'static str; 2],
+    /// Takes its value in.
+    pub(super) take: for<'v, 'i> fn(&'v Value<'i>, &mut T) -> Taken<'v, 'i>,
+}
+
+/// A setting.
+pub(super) struct Setting {
+    pub(super) known: Known<Config>,
+    /// What it is for, in Indonesian and in English; lines of a comment.
+    pub(super) help: [&'static str; 2],
+    /// What holds without it, as TOML.
+    pub(super) default: &'static str,
+    /// What is set, as TOML.
+    pub(super) written: fn(&Config) -> String,
+}
+
+/// A part of the settings that the reader names the keys of, or that there are several of.
+pub(super) struct Section {
+    pub(super) name: &'static str,
+    /// What it is for, in Indonesian and in English; lines of a comment.
+    pub(super) help: [&'static str; 2],
+    /// What it may look like; lines of a comment.
+    pub(super) example: &'static str,
+}
+
+/// The settings, in the order in which they are printed.
+pub(super) const SETTINGS: [Setting; 10] = [
+    Setting {
+        known: Known {
+            name: "language",
+            allowed: ["\"id\", \"en\" atau \"auto\"", "\"id\", \"en\" or \"auto\""],
+            take: language,
+        },
+        help: [
+            "Bahasa antarmuka: \"id\", \"en\", atau \"auto\" (bahasa sistem). --lang dan\n\
+             KLIPING_LANG lebih diutamakan.",
+            "The language of the interface: \"id\", \"en\", or \"auto\" (that of the system).\n\
+             --lang and KLIPING_LANG come before it.",
+        ],
+        default: "\"auto\"",
+        written: |config| {
+            quoted(config.language.map_or(AUTO, |language| match language {
+                Language::Indonesian => "id",
+                Language::English => "en",
+            }))
+        },
+    },
+    Setting {
+        known: Known {
+            name: "theme",
+            allowed: [
+                "nama sebuah tema, misalnya \"dark\"",
+                "the name of a theme, such as \"dark\"",
+            ],
+            take: |value, config| {
+                let name = value.get_ref().as_str().filter(|name| !name.is_empty());
+                config.theme = match name.ok_or_else(|| vec![value])? {
+                    AUTO => None,
+                    name => Some(name.to_owned()),
+                };
+                Ok(())
+            },
+        },
+        help: [
+            "Tema menurut namanya; \"auto\": yang terakhir dipilih, jika belum ada yang\n\
+             cocok dengan terminal. --theme dan KLIPING_THEME lebih diutamakan.",
+            "The theme, by its name; \"auto\": the one chosen last, else one that fits the\n\
+             terminal. --theme and KLIPING_THEME come before it.",
+        ],
+        default: "\"auto\"",
+        written: |config| quoted(config.theme.as_deref().unwrap_or(AUTO)),
+    },
+    Setting {
+        known: Known {
+            name: "mark_read",
+            allowed: [
+                "\"dwell\", \"open\", \"end\" atau \"manual\"",
+                "\"dwell\", \"open\", \"end\" or \"manual\"",
+            ],
+            take: mark_read,
+        },
+        help: [
+            "Kapan sebuah berita dianggap dibaca: \"dwell\" (cukup lama terbuka untuk\n\
+             panjangnya, atau akhirnya terlihat), \"open\" (begitu dibuka), \"end\" (akhirnya\n\
+             terlihat), \"manual\" (hanya dengan tombolnya).",
+            "When a story counts as read: \"dwell\" (it was open long enough for its length,\n\
+             or its end was seen), \"open\" (at once), \"end\" (its end was seen), \"manual\"\n\
+             (only by the key for it).",
+        ],
+        default: "\"dwell\"",
+        written: |config| {
+            quoted(match config.mark_read {
+                ReadRule::Dwell => "dwell",
+                ReadRule::Open => "open",
+                ReadRule::End => "end",
+                ReadRule::Manual => "manual",
+            })
+        },
+    },
+    Setting {
+        known: Known {
+            name: "measure",
+            allowed: ["bilangan bulat dari 30 sampai 200", "a whole number from 30 to 200"],
+            take: |value, config| {
+                let number = value.get_ref().as_integer();
+                let number = number.and_then(|i| u16::from_str_radix(i.as_str(), i.radix()).ok());
+                let number = number.filter(|number| MEASURES.contains(number));
+                config.measure = number.ok_or_else(|| vec![value])?;
+                Ok(())
+            },
+        },
+        help: [
+            "Lebar teks berita dalam sel, dari 30 sampai 200.",
+            "The width of a story's text in cells, from 30 to 200.",
+        ],
+        default: "76",
+        written: |config| config.measure.to_string(),
+    },
+    Setting {
+        known: Known {
+            name: "ascii",
+            allowed: ["true, false atau \"auto\"", "true, false or \"auto\""],
+            take: |value, config| {
+                config.ascii = match value.get_ref() {
+                    DeValue::Boolean(is_on) => Some(*is_on),
+                    DeValue::String(text) if text == AUTO => None,
+                    _ => return Err(vec![value]),
+                };
+                Ok(())
+            },
+        },
+        help: [
+            "Gambar garis dan lambang dengan ASCII saja: true, false, atau \"auto\" (jika\n\
+             terminal tidak dapat menampilkan yang lain).",
+            "Draw lines and signs with ASCII alone: true, false, or \"auto\" (where the\n\
+             terminal shows nothing else).",
+        ],
+        default: "\"auto\"",
+        written: |config| config.ascii.map_or_else(|| quoted(AUTO), |is_on| is_on.to_string()),
+    },
+    Setting {
+        known: Known {
+            name: "mouse",
+            allowed: FLAG,
+            take: |value, config| flag(value, &mut config.mouse),
+        },
+        help: [
+            "Pakai tetikus. Dengan false, tetikus memilih teks seperti biasa di terminal.",
+            "Use the mouse. With false, it selects text as it does elsewhere in the terminal.",
+        ],
+        default: "true",
+        written: |config| config.mouse.to_string(),
+    },
+    Setting {
+        known: Known {
+            name: "terminal_title",
+            allowed: FLAG,
+            take: |value, config| flag(value, &mut config.terminal_title),
+        },
+        help: [
+            "Tulis apa yang terbuka di judul terminal.",
+            "Say in the title of the terminal what is open.",
+        ],
+        default: "true",
+        written: |config| config.terminal_title.to_string(),
+    },
+    Setting {
+        known: Known {
+            name: "hyperlinks",
+            allowed: FLAG,
+            take: |value, config| flag(value, &mut config.hyperlinks),
+        },
+        help: [
+            "Berikan alamat kepada terminal sebagai tautan yang dapat diklik.",
+            "Give addresses to the terminal as links that can be clicked.",
+        ],
+        default: "true",
+        written: |config| config.hyperlinks.to_string(),
+    },
+    Setting {
+        known: Known {
+            name: "browser",
+            allowed: PROGRAM,
+            take: |value, config| program(value, &mut config.browser),
+        },
+        help: [
+            "Program yang membuka alamat, kata demi kata: [\"firefox\", \"--new-tab\"].\n\
+             Kosong: variabel BROWSER, jika tidak ada yang dari sistem.",
+            "The program that opens addresses, word by word: [\"firefox\", \"--new-tab\"].\n\
+             Empty: the variable BROWSER, else the system's.",
+        ],
+        default: "[]",
+        written: |config| words(&config.browser),
+    },
+    Setting {
+        known: Known {
+            name: "clipboard",
+            allowed: PROGRAM,
+            take: |value, config| program(value, &mut config.clipboard),
+        },
+        help: [
+            "Program yang menerima teks salinan, kata demi kata: [\"wl-copy\"].\n\
+             Kosong: terminal sendiri (OSC 52).",
+            "The program that takes copied text, word by word: [\"wl-copy\"].\n\
+             Empty: the terminal itself (OSC 52).",
+        ],
+        default: "[]",
+        written: |config| words(&config.clipboard),
+    },
+];
+
+/// The reader's own keys.
+pub(super) const KEYS: Section = Section {
+    name: "keys",
+    help: [
+        "Tombol menurut nama perintah: satu, beberapa, atau [] untuk tidak ada. Yang tidak\n\
+         disebut tetap seperti semula.",
+        "Keys by the name of a command: one, several, or [] for none. What is not named here\n\
+         stays as it is.",
+    ],
+    example: "toggle-star = [\"*\", \"z s\"]",
+};
+
+/// How the files of a collection are to be read.
+pub(super) const COLLECTION: Section = Section {
+    name: "collection",
+    help: [
+        "Cara membaca sebuah berkas, atau semua di dalam folder, jika nama kolomnya tidak\n\
+         dapat ditebak. Boleh beberapa kali. date_order: \"day-first\" atau \"month-first\".",
+        "How a file, or all below a folder, is to be read where nobody could guess the names\n\
+         of its columns. May stand several times. date_order: \"day-first\" or \"month-first\".",
+    ],
+    example: "[[collection]]\npath = \"~/arsip/lama.csv\"\ndate_order = \"month-first\"\n\
+              fields.title = \"nm_berita\"\nfields.body = [\"isi_lengkap\", \"ket\"]\n\
+              fields.outlet = []",
+};
+
+/// What the keys of a command may be.
+pub(super) const BINDING: [&str; 2] = [
+    "tombol, misalnya \"n\", atau daftar tombol, misalnya [\"n\", \"g n\"]",
+    "a key, such as \"n\", or a list of keys, such as [\"n\", \"g n\"]",
+];
+
+/// The parts of a [`COLLECTION`].
+pub(super) const PARTS: [Known<Custom>; 3] = [
+    Known {
+        name: PATH,
+        allowed: [
+            "jalur sebuah berkas atau folder, misalnya \"~/arsip\"",
+            "the path of a file or folder, such as \"~/arsip\"",
+        ],
+        take: |value, custom| {
+            let path = value.get_ref().as_str().filter(|path| !path.is_empty());
+            custom.path = path.map(PathBuf::from).ok_or_else(|| vec![value])?;
+            Ok(())
+        },
+    },
+    Known {
+        name: "fields",
+        allowed: [
+            "nama kolom, misalnya fields.title = \"judul\", atau daftarnya",
+            "names of columns, such as fields.title = \"judul\", or lists of them",
+        ],
+        take: fields,
+    },
+    Known {
+        name: "date_order",
+        allowed: [
+            "\"day-first\", \"month-first\" atau \"undecided\"",
+            "\"day-first\", \"month-first\" or \"undecided\"",
+        ],
+        take: |value, custom| {
+            custom.date_order = match value.get_ref().as_str() {
+                Some("day-first") => DateOrder::DayFirst,
+                Some("month-first") => DateOrder::MonthFirst,
+                Some("undecided") => DateOrder::Undecided,
+                _ => return Err(vec![value]),
+            };
+            Ok(())
+        },
+    },
+];
+
+/// The part that a [`COLLECTION`] must have.
+pub(super) const PATH: &str = "path";
+
+const FLAG: [&str; 2] = ["true atau false", "true or false"];
+
+const PROGRAM: [&str; 2] = [
+    "daftar kata dalam tanda kutip, misalnya [\"firefox\", \"--new-tab\"]",
+    "a list of words in quotes, such as [\"firefox\", \"--new-tab\"]",
+];
+
+fn language<'v, 'i>(value: &'v Value<'i>, config: &mut Config) -> Taken<'v, 'i> {
+    config.language = match value.get_ref().as_str() {
+        Some(AUTO) => None,
+        Some("id") => Some(Language::Indonesian),
+        Some("en") => Some(Language::English),
+        _ => return Err(vec![value]),
+    };
+    Ok(())
+}
+
+fn mark_read<'v, 'i>(value: &'v Value<'i>, config: &mut Config) -> Taken<'v, 'i> {
+    config.mark_read = match value.get_ref().as_str() {
+        Some("dwell") => ReadRule::Dwell,
+        Some("open") => ReadRule::Open,
+        Some("end") => ReadRule::End,
+        Some("manual") => ReadRule::Manual,
+        _ => return Err(vec![value]),
+    };
+    Ok(())
+}
+
+fn flag<'v, 'i>(value: &'v Value<'i>, flag: &mut bool) -> Taken<'v, 'i> {
+    *flag = value.get_ref().as_bool().ok_or_else(|| vec![value])?;
+    Ok(())
+}
+
+/// A program with its arguments, or none.
+fn program<'v, 'i>(value: &'v Value<'i>, program: &mut Vec<String>) -> Taken<'v, 'i> {
+    let Some(list) = value.get_ref().as_array() else { return Err(vec![value]) };
+    let words = texts(list.iter())?;
+    // The first is the program itself.
+    if let (Some(first), Some(place)) = (words.first(), list.first())
+        && first.trim().is_empty()
+    {
+        return Err(vec![place]);
+    }
+    *program = words;
+    Ok(())
+}
+
+fn fields<'v, 'i>(value: &'v Value<'i>, custom: &mut Custom) -> Taken<'v, 'i> {
+    let Some(table) = value.get_ref().as_table() else { return Err(vec![value]) };
+    let mut wrong = Vec::new();
+    for (field, value) in table {
+        match names(value) {
+            Ok(names) => {
+                custom.fields.insert(field.get_ref().to_string(), names);
+            }
+            Err(values) => wrong.extend(values),
+        }
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}
+
+/// A text, or a list of texts; else those that are none.
+pub(super) fn names<'v, 'i>(value: &'v Value<'i>) -> Result<Names, Vec<&'v Value<'i>>> {
+    match value.get_ref() {
+        DeValue::String(name) => Ok(Names::One(name.to_string())),
+        DeValue::Array(list) => texts(list.iter()).map(Names::Several),
+        _ => Err(vec![value]),
+    }
+}
+
+/// The texts of a list; else those of its values that are none.
+fn texts<'v, 'i: 'v>(
+    list: impl Iterator<Item = &'v Value<'i>> + Clone,
+) -> Result<Vec<String>, Vec<&'v Value<'i>>> {
+    let wrong: Vec<_> = list.clone().filter(|value| !value.get_ref().is_str()).collect();
+    if !wrong.is_empty() {
+        return Err(wrong);
+    }
+    Ok(list.filter_map(|value| value.get_ref().as_str()).map(str::to_owned).collect())
+}

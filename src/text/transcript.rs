@@ -1,0 +1,107 @@
+//! A story as plain text, to be given to others: whole, or as a citation.
+
+use super::caption;
+use super::date;
+use crate::news::{Article, BlockKind, Language};
+
+/// The story from headline to end, a paragraph a line, an empty line between them. Lines of the
+/// site are left out.
+pub fn whole(article: &Article, language: Language) -> String {
+    let mut parts = vec![
+        caption::title(&article.title, language).to_owned(),
+        caption::facts(article, language).join(" · "),
+    ];
+    let credits = caption::credits(article, language).join(" · ");
+    parts.extend((!credits.is_empty()).then_some(credits));
+    parts.extend(article.url.clone());
+    parts.push(String::new());
+    for block in &article.blocks {
+        match &block.kind {
+            BlockKind::Paragraph | BlockKind::Heading => parts.push(block.text.clone()),
+            BlockKind::Link { label, .. } => parts.push(format!("{label}: {}", block.text)),
+            BlockKind::Furniture | BlockKind::Dateline | BlockKind::Byline => continue,
+        }
+        parts.push(String::new());
+    }
+    while parts.last().is_some_and(String::is_empty) {
+        parts.pop();
+    }
+    parts.join("\n") + "\n"
+}
+
+/// Who, "what", where, when, address: as far as they are known. Names stay as they are written:
+/// an Indonesian name need not end in a family's.
+pub fn citation(article: &Article, language: Language) -> String {
+    let byline = &article.byline;
+    let writers: Vec<&str> =
+        byline.reporter.iter().chain(&byline.author).map(String::as_str).collect();
+    let and = language.pick("dan", "and");
+    let writers = match writers.as_slice() {
+        [] => String::new(),
+        [one] => format!("{one}. "),
+        [others @ .., last] => format!("{} {and} {last}. ", others.join(", ")),
+    };
+    let title = caption::title(&article.title, language);
+    // A headline that ends in a sign of its own needs no stop.
+    let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
+    let inferred = |is: bool| if is { language.pick(" [disimpulkan]", " [inferred]") } else { "" };
+    let day = article.published.map(|published| {
+        let day = date::days(published.date, published.date, language);
+        format!("{day}{}", inferred(published.inferred()))
+    });
+    let place: Vec<String> = [article.outlet.clone(), day].into_iter().flatten().collect();
+    let mut citation = format!("{writers}\"{title}{stop}\"{}", inferred(article.title.inferred));
+    if !place.is_empty() {
+        citation = format!("{citation} {}.", place.join(", "));
+    }
+    match &article.url {
+        Some(url) => format!("{citation} {url}"),
+        None => citation,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::news::Record;
+    use crate::text::article::{self, Context, NoTitles};
+
+    fn read(record: &Record) -> Article {
+        article::read(record, &Context { titles: &NoTitles, today: date(2026, 1, 1) })
+    }
+
+    fn story() -> Record {
+        Record {
+            title: Some("Air Naik di Hulu".into()),
+            outlet: Some("Kawat.id".into()),
+            url: Some("https://kawat.example/a".into()),
+            date: Some("2025-02-27".into()),
+            author: Some("Ani, Budi".into()),
+            body: "Air sungai naik sejak pagi.\n\nWarga bersiap.".into(),
+            ..Record::default()
+        }
+    }
+
+    #[test]
+    fn a_citation_has_what_is_known() {
+        let article = read(&story());
+        assert_eq!(
+            citation(&article, Language::Indonesian),
+            "Ani dan Budi. \"Air Naik di Hulu.\" Kawat.id, 27 Februari 2025. https://kawat.example/a"
+        );
+        assert!(citation(&article, Language::English).contains("27 February 2025"));
+        let bare = read(&Record { body: "Air naik?".into(), ..Record::default() });
+        assert_eq!(citation(&bare, Language::English), "\"Air naik?\" [inferred]");
+    }
+
+    #[test]
+    fn the_whole_story_goes_out_paragraph_by_paragraph() {
+        let text = whole(&read(&story()), Language::English);
+        assert!(text.starts_with("Air Naik di Hulu\nKawat.id · Thu, 27 Feb 2025"));
+        assert!(text.ends_with(
+            "https://kawat.example/a\n\nAir sungai naik sejak pagi.\n\nWarga bersiap.\n"
+        ));
+    }
+}

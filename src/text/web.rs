@@ -1,0 +1,32 @@
+//! Web addresses within a text.
+
+use std::ops::Range;
+
+/// Where a text has web addresses, in bytes: up to white space, without the signs that end a
+/// sentence or a bracket.
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
+    let starts = text.match_indices("http").filter(|(at, _)| {
+        let rest = text.get(*at..).unwrap_or_default();
+        rest.starts_with("http://") || rest.starts_with("https://")
+    });
+    let stretch = |(start, _)| {
+        let rest: &str = text.get(start..)?;
+        let end = rest.find(|letter: char| letter.is_whitespace() || "<>\"".contains(letter));
+        let address = rest.get(..end.unwrap_or(rest.len()))?;
+        let address = address.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
+        Some(start..start + address.len())
+    };
+    starts.filter_map(stretch).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::addresses;
+
+    #[test]
+    fn addresses_end_before_the_sentence_does() {
+        let text = "Lihat (https://a.example/b?c=d). Atau http://x.example, https tidak.";
+        let found: Vec<_> = addresses(text).into_iter().filter_map(|at| text.get(at)).collect();
+        assert_eq!(found, ["https://a.example/b?c=d", "http://x.example"]);
+    }
+}

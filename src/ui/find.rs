@@ -1,0 +1,86 @@
+//! Finding words in the text on screen.
+
+use std::ops::Range;
+
+/// What is looked for in a text. Small letters find capitals too; a capital means a capital.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Find {
+    letters: Vec<char>,
+    exact: bool,
+}
+
+impl Find {
+    /// Looks for these words, as they stand.
+    pub fn new(words: &str) -> Self {
+        let exact = words.chars().any(char::is_uppercase);
+        Self { letters: words.chars().map(|letter| folded(letter, exact)).collect(), exact }
+    }
+
+    /// Is there nothing to look for?
+    pub fn is_empty(&self) -> bool {
+        self.letters.is_empty()
+    }
+
+    /// Where a text has the words, in bytes, one after the other.
+    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let Some(first) = self.letters.first() else { return Vec::new() };
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (start, letter) in text.char_indices() {
+            let free = found.last().is_none_or(|last| last.end <= start);
+            if !free || folded(letter, self.exact) != *first {
+                continue;
+            }
+            let rest = text.get(start..).unwrap_or_default();
+            if let Some(length) = self.length_at(rest) {
+                found.push(start..start + length);
+            }
+        }
+        found
+    }
+
+    /// Bytes of the words at the start of a text, if it begins with them.
+    fn length_at(&self, text: &str) -> Option<usize> {
+        let mut letters = text.char_indices();
+        for wanted in &self.letters {
+            let (_, letter) = letters.next()?;
+            if folded(letter, self.exact) != *wanted {
+                return None;
+            }
+        }
+        Some(letters.next().map_or(text.len(), |(end, _)| end))
+    }
+}
+
+/// A letter as it is compared: a space is a space, whether lines break at it or not.
+fn folded(letter: char, exact: bool) -> char {
+    match letter {
+        '\u{a0}' => ' ',
+        letter if exact => letter,
+        // Letters whose small form is several are compared by its first.
+        letter => letter.to_lowercase().next().unwrap_or(letter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(words: &str, text: &'t str) -> Vec<&'t str> {
+        Find::new(words).find(text).into_iter().filter_map(|range| text.get(range)).collect()
+    }
+
+    #[test]
+    fn small_letters_find_capitals_and_capitals_only_capitals() {
+        let text = "Beras dan beras, BERAS";
+        assert_eq!(found("beras", text), ["Beras", "beras", "BERAS"]);
+        assert_eq!(found("Beras", text), ["Beras"]);
+        assert_eq!(found("", text), [""; 0]);
+    }
+
+    #[test]
+    fn matches_do_not_overlap_and_spaces_are_spaces() {
+        assert_eq!(found("aa", "aaaaa"), ["aa", "aa"]);
+        assert_eq!(found("rp 23", "Rp\u{a0}23 triliun"), ["Rp\u{a0}23"]);
+        assert_eq!(found("é", "É é İ"), ["É", "é"]);
+    }
+}

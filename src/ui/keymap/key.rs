@@ -1,0 +1,116 @@
+//! A key and its name in settings and help.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// A key that is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+/// The keys that have a name other than their letter.
+const NAMES: [(&str, KeyCode); 16] = [
+    ("space", KeyCode::Char(' ')),
+    ("enter", KeyCode::Enter),
+    ("esc", KeyCode::Esc),
+    ("tab", KeyCode::Tab),
+    ("backtab", KeyCode::BackTab),
+    ("backspace", KeyCode::Backspace),
+    ("delete", KeyCode::Delete),
+    ("insert", KeyCode::Insert),
+    ("up", KeyCode::Up),
+    ("down", KeyCode::Down),
+    ("left", KeyCode::Left),
+    ("right", KeyCode::Right),
+    ("home", KeyCode::Home),
+    ("end", KeyCode::End),
+    ("pageup", KeyCode::PageUp),
+    ("pagedown", KeyCode::PageDown),
+];
+
+impl Key {
+    /// Reads the name of a key: `j`, `G`, `space`, `pagedown`, `f1`, `ctrl-d`, `alt-left`.
+    pub fn parse(name: &str) -> Option<Self> {
+        let (modifiers, name) = match name.split_once('-') {
+            Some(("ctrl", rest)) if !rest.is_empty() => (KeyModifiers::CONTROL, rest),
+            Some(("alt", rest)) if !rest.is_empty() => (KeyModifiers::ALT, rest),
+            _ => (KeyModifiers::NONE, name),
+        };
+        let named = NAMES.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
+        let code = named.or_else(|| function_key(name)).or_else(|| letter(name))?;
+        Some(Self { code, modifiers })
+    }
+
+    /// Keys pressed one after the other: `y t`.
+    pub fn sequence(names: &str) -> Option<Vec<Self>> {
+        let keys: Option<Vec<Self>> = names.split_whitespace().map(Self::parse).collect();
+        keys.filter(|keys| !keys.is_empty())
+    }
+
+    /// Which key it is.
+    pub fn code(self) -> KeyCode {
+        self.code
+    }
+
+    /// Is it pressed together with this one?
+    pub fn with(self, modifier: KeyModifiers) -> bool {
+        self.modifiers.contains(modifier)
+    }
+}
+
+impl From<KeyEvent> for Key {
+    /// Terminals report Shift with capital letters or without.
+    fn from(event: KeyEvent) -> Self {
+        Self { code: event.code, modifiers: event.modifiers.difference(KeyModifiers::SHIFT) }
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.with(KeyModifiers::CONTROL) {
+            f.write_str("ctrl-")?;
+        }
+        if self.with(KeyModifiers::ALT) {
+            f.write_str("alt-")?;
+        }
+        match (NAMES.iter().find(|(_, code)| *code == self.code), self.code) {
+            (Some((name, _)), _) => f.write_str(name),
+            (None, KeyCode::F(number)) => write!(f, "f{number}"),
+            (None, KeyCode::Char(letter)) => write!(f, "{letter}"),
+            (None, other) => write!(f, "{other}"),
+        }
+    }
+}
+
+fn function_key(name: &str) -> Option<KeyCode> {
+    let number = name.strip_prefix('f')?.parse().ok()?;
+    (1..=12).contains(&number).then_some(KeyCode::F(number))
+}
+
+fn letter(name: &str) -> Option<KeyCode> {
+    let mut letters = name.chars();
+    let letter = letters.next().filter(|_| letters.next().is_none())?;
+    Some(KeyCode::Char(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_and_written_alike() {
+        for name in ["j", "G", "space", "ctrl-d", "alt-left", "f1", "f12", "-", "ctrl--", "|", "é"]
+        {
+            assert_eq!(Key::parse(name).map(|key| key.to_string()).as_deref(), Some(name));
+        }
+        for wrong in ["", "jj", "f13", "ctrl-", "hyper-x", "spasi"] {
+            assert_eq!(Key::parse(wrong), None, "{wrong}");
+        }
+        assert_eq!(Key::sequence("y t").map(|keys| keys.len()), Some(2));
+        assert_eq!(Key::sequence("y tt"), None);
+        assert_eq!(Key::sequence(" "), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! How well two colours can be told apart, after WCAG 2.1; and the nearest colour that a terminal
+//! of 256 has.
+
+use ratatui::style::Color;
+
+/// Red, green and blue of a colour, from 0 to 255; none where the terminal decides.
+pub(super) fn channels(color: Color) -> Option<[u8; 3]> {
+    match color {
+        Color::Rgb(r, g, b) => Some([r, g, b]),
+        Color::Indexed(number @ 232..) => Some([8 + 10 * (number - 232); 3]),
+        Color::Indexed(number @ 16..) => {
+            let cube = number - 16;
+            Some([level(cube / 36), level(cube / 6 % 6), level(cube % 6)])
+        }
+        _ => None,
+    }
+}
+
+/// A step of the palette's cube (xterm's).
+fn level(step: u8) -> u8 {
+    if step == 0 { 0 } else { 55 + 40 * step }
+}
+
+/// The colour of the 256-colour palette nearest to one; what is of the palette stays.
+pub(super) fn indexed(color: Color) -> Color {
+    let Color::Rgb(r, g, b) = color else { return color };
+    let distance = |number: &u8| {
+        let of = channels(Color::Indexed(*number)).unwrap_or_default();
+        let squares = of.iter().zip([r, g, b]).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2));
+        squares.sum::<u32>()
+    };
+    (16..=255).min_by_key(distance).map_or(color, Color::Indexed)
+}
+
+/// Contrast ratio of two colours, from 1 to 21 (WCAG 2.1); none where the terminal decides.
+#[cfg(test)]
+pub(super) fn ratio(a: Color, b: Color) -> Option<f64> {
+    let (a, b) = (luminance(channels(a)?), luminance(channels(b)?));
+    Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
+}
+
+/// Relative luminance, from 0 to 1 (WCAG 2.1).
+#[cfg(test)]
+fn luminance([r, g, b]: [u8; 3]) -> f64 {
+    let linear = |channel: u8| {
+        let value = f64::from(channel) / 255.0;
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_of_the_palette_is_found() {
+        assert_eq!(indexed(Color::Rgb(0x87, 0xd7, 0xff)), Color::Indexed(117));
+        assert_eq!(indexed(Color::Rgb(0, 0, 0)), Color::Indexed(16));
+        assert_eq!(indexed(Color::Rgb(130, 130, 130)), Color::Indexed(244));
+        assert_eq!(indexed(Color::Cyan), Color::Cyan);
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        let ratio = |a, b| format!("{:.1}", ratio(a, b).unwrap());
+        let white = Color::Rgb(255, 255, 255);
+        assert_eq!(ratio(white, Color::Rgb(0, 0, 0)), "21.0");
+        assert_eq!(ratio(white, Color::Rgb(0x76, 0x76, 0x76)), "4.5");
+    }
+}

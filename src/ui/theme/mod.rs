@@ -1,0 +1,249 @@
+//! Meaning to style. Kinds of entity differ by colour and by a combination of bold, italic and
+//! underline, so that they can be told apart without any colour.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::flow::Role;
+use super::kinds::Kinds;
+use crate::news::{EntityKind, Language};
+
+mod builtin;
+mod contrast;
+mod file;
+
+pub use file::Flaw;
+
+/// How everything looks, by a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Theme {
+    name: String,
+    palette: Palette,
+}
+
+/// The colours of a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Palette {
+    text: Color,
+    ground: Color,
+    accent: Color,
+    quiet: Color,
+    link: Color,
+    star: Color,
+    alert: Color,
+    entities: [Color; 7],
+}
+
+/// The names of the themes built in.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    builtin::BUILTIN.iter().map(|(name, _)| *name)
+}
+
+/// There is no theme of this name among those known.
+pub fn unknown(name: &str, known: &[&str], language: Language) -> String {
+    let known = known.join(", ");
+    language.pick(
+        format!("tidak ada tema {name}; yang ada: {known}"),
+        format!("there is no theme {name}; there are: {known}"),
+    )
+}
+
+impl Theme {
+    fn new(name: &str, palette: Palette) -> Self {
+        Self { name: name.to_owned(), palette }
+    }
+
+    /// The themes built in.
+    pub fn all() -> Vec<Self> {
+        builtin::all()
+    }
+
+    /// The built-in theme of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().into_iter().find(|theme| theme.name == name)
+    }
+
+    /// The built-in theme of a name, else the first of them.
+    pub fn builtin(name: &str) -> Self {
+        let [(first, palette), ..] = builtin::BUILTIN;
+        Self::named(name).unwrap_or_else(|| Self::new(first, palette))
+    }
+
+    /// Its name in settings.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// With the nearest colours that a terminal of 256 has.
+    #[must_use]
+    pub fn indexed(mut self) -> Self {
+        let Palette { text, ground, accent, quiet, link, star, alert, entities } =
+            &mut self.palette;
+        for color in [text, ground, accent, quiet, link, star, alert].into_iter().chain(entities) {
+            *color = contrast::indexed(*color);
+        }
+        self
+    }
+
+    /// What all else is drawn upon.
+    pub fn ground(&self) -> Style {
+        Style::new().fg(self.palette.text).bg(self.palette.ground)
+    }
+
+    /// How a piece of a page looks; the names and figures of hidden kinds look like other text.
+    pub fn role(&self, role: Role, hidden: Kinds) -> Style {
+        let plain = Style::new();
+        match role {
+            Role::Title => plain.add_modifier(Modifier::BOLD),
+            Role::Inferred => self.quiet().add_modifier(Modifier::ITALIC),
+            Role::Meta | Role::MissingLink => self.quiet(),
+            Role::Entity(kind) if !hidden.has(kind) => self.entity(kind),
+            Role::Body | Role::Entity(_) => plain,
+            Role::Match => self.found(),
+            Role::Rule => plain.fg(self.palette.quiet),
+            Role::Heading | Role::Label => self.accent(),
+            Role::Link => plain.fg(self.palette.link).add_modifier(Modifier::UNDERLINED),
+        }
+    }
+
+    /// How a kind of entity looks: each kind its own colour and its own modifiers.
+    pub fn entity(&self, kind: EntityKind) -> Style {
+        const BOLD: Modifier = Modifier::BOLD;
+        const ITALIC: Modifier = Modifier::ITALIC;
+        const UNDER: Modifier = Modifier::UNDERLINED;
+        let (place, modifiers) = match kind {
+            EntityKind::Person => (0, BOLD),
+            EntityKind::Organization => (1, UNDER),
+            EntityKind::Place => (2, ITALIC),
+            EntityKind::Money => (3, BOLD.union(UNDER)),
+            EntityKind::Date => (4, ITALIC.union(UNDER)),
+            EntityKind::Percent => (5, BOLD.union(ITALIC)),
+            EntityKind::Quantity => (6, BOLD.union(ITALIC).union(UNDER)),
+        };
+        let color = self.palette.entities.get(place).copied().unwrap_or_default();
+        Style::new().fg(color).add_modifier(modifiers)
+    }
+
+    /// Labels, borders and remarks that should not draw the eye.
+    pub fn quiet(&self) -> Style {
+        // Without colour, dimness is what is left to step back with.
+        let dim =
+            if self.palette.quiet == Color::Reset { Modifier::DIM } else { Modifier::empty() };
+        Style::new().fg(self.palette.quiet).add_modifier(dim)
+    }
+
+    /// The title of the pane that has the keys.
+    pub fn accent(&self) -> Style {
+        Style::new().fg(self.palette.accent).add_modifier(Modifier::BOLD)
+    }
+
+    /// The link that is chosen: one colour, whatever its parts look like otherwise.
+    pub fn chosen(&self) -> Style {
+        Style::new().fg(self.palette.link).add_modifier(Modifier::REVERSED)
+    }
+
+    /// A word looked for.
+    pub fn found(&self) -> Style {
+        Style::new().fg(self.palette.star).add_modifier(Modifier::BOLD | Modifier::REVERSED)
+    }
+
+    /// The star of a story.
+    pub fn star(&self) -> Style {
+        Style::new().fg(self.palette.star)
+    }
+
+    /// The row under the cursor: one colour, whatever its parts look like otherwise.
+    pub fn selected(&self) -> Style {
+        self.ground().add_modifier(Modifier::REVERSED)
+    }
+
+    /// A sentence about something that went wrong.
+    pub fn alert(&self) -> Style {
+        Style::new().fg(self.palette.alert).add_modifier(Modifier::BOLD)
+    }
+
+    /// The word looked for that the cursor is on.
+    pub fn found_here(&self) -> Style {
+        self.found().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
+    }
+
+    /// A bar across the screen.
+    pub fn bar(&self) -> Style {
+        self.ground().add_modifier(Modifier::REVERSED)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_are_told_apart_without_colour() {
+        let plain = Theme::builtin("plain");
+        for (number, kind) in EntityKind::ALL.into_iter().enumerate() {
+            for other in EntityKind::ALL.into_iter().skip(number + 1) {
+                assert_ne!(plain.entity(kind), plain.entity(other));
+            }
+        }
+    }
+
+    #[test]
+    fn the_plain_theme_asks_for_no_colour() {
+        let plain = Theme::builtin("plain");
+        let style = |kind| plain.role(Role::Entity(kind), Kinds::NONE);
+        let styles = EntityKind::ALL.into_iter().map(style);
+        let others = [plain.accent(), plain.star(), plain.alert(), plain.quiet(), plain.ground()];
+        for style in styles.chain(others) {
+            let none = |color| matches!(color, None | Some(Color::Reset));
+            assert!(none(style.fg) && none(style.bg));
+        }
+    }
+
+    #[test]
+    fn a_hidden_kind_looks_like_other_text() {
+        let theme = Theme::builtin("dark");
+        let hidden = Kinds::NONE.toggled(EntityKind::Date);
+        for kind in EntityKind::ALL {
+            let style = theme.role(Role::Entity(kind), hidden);
+            assert_eq!(style == theme.role(Role::Body, hidden), kind == EntityKind::Date);
+        }
+    }
+
+    #[test]
+    fn text_has_contrast_enough() {
+        let (black, white) = (Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255));
+        for (name, ground, least) in
+            [("dark", black, 4.5), ("light", white, 4.5), ("contrast", black, 7.0)]
+        {
+            let palette = Theme::builtin(name).palette;
+            let Palette { text, ground: own, accent, quiet, link, star, alert, entities } = palette;
+            let ground = if own == Color::Reset { ground } else { own };
+            let text = if own == Color::Reset { None } else { Some(text) };
+            let marks = [accent, quiet, link, star, alert].into_iter().chain(text);
+            for color in marks.chain(entities) {
+                let ratio = contrast::ratio(color, ground).unwrap();
+                assert!(ratio >= least, "{name} {color}: {ratio:.1}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_console_of_eight_colours_can_show_the_terminals_own() {
+        let Palette { text, ground, accent, quiet, link, star, alert, entities } =
+            Theme::builtin("terminal").palette;
+        for color in [text, ground, accent, quiet, link, star, alert].into_iter().chain(entities) {
+            let eight = matches!(
+                color,
+                Color::Reset
+                    | Color::Black
+                    | Color::Red
+                    | Color::Green
+                    | Color::Yellow
+                    | Color::Blue
+                    | Color::Magenta
+                    | Color::Cyan
+                    | Color::Gray
+            );
+            assert!(eight, "{color}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Finding words in the text, and going from one place to the next.
+
+use crate::ui::effect::Effect;
+use crate::ui::find::Find;
+use crate::ui::layout::Pane;
+use crate::ui::message::Command;
+use crate::ui::model::{Model, Prompt};
+use crate::ui::wording;
+
+use super::{listing, reading, typing};
+
+/// Opens the line into which the words are typed.
+pub(super) fn start(model: &mut Model) -> Vec<Effect> {
+    if !give_keys_to_text(model) {
+        return Vec::new();
+    }
+    let top = model.reader.top;
+    typing::open(model, Prompt::Find { top }, "")
+}
+
+/// Finds these words at once.
+pub(super) fn find(model: &mut Model, words: &str) -> Vec<Effect> {
+    if !give_keys_to_text(model) {
+        return Vec::new();
+    }
+    let top = model.reader.top;
+    look_for(model, words, top);
+    accept(model, top)
+}
+
+fn give_keys_to_text(model: &mut Model) -> bool {
+    if model.reader.id().is_none() || model.text_area().is_empty() {
+        model.say(wording::open_first(model.language));
+        return false;
+    }
+    model.focus = Pane::Reader;
+    model.reader.open();
+    true
+}
+
+/// Looks for words from the line on that was on top before; the first place is brought on screen.
+pub(super) fn look_for(model: &mut Model, words: &str, top: usize) {
+    model.reader.find(Find::new(words));
+    model.reader.put_on_top(top);
+    if !words.is_empty() {
+        model.reader.seek(true);
+    }
+}
+
+/// A key that goes from place to place while words are typed.
+pub(super) fn step_while_finding(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Down => model.reader.seek(true),
+        Command::Up => model.reader.seek(false),
+        _ => false,
+    };
+    Vec::new()
+}
+
+/// The words are typed; the way back leads to where they were begun.
+pub(super) fn accept(model: &mut Model, top: usize) -> Vec<Effect> {
+    if model.reader.is_finding() && model.reader.hit.is_none() {
+        model.say(wording::not_found(model.language));
+        stop(model);
+    }
+    if model.reader.hit.is_some() {
+        let found = std::mem::replace(&mut model.reader.top, top);
+        reading::remember(model);
+        model.reader.top = found;
+    }
+    Vec::new()
+}
+
+/// Nothing is looked for any more.
+pub(super) fn stop(model: &mut Model) {
+    model.reader.find(Find::default());
+}
+
+/// The next place looked for, or the one before; without any, the next story not yet read.
+pub(super) fn next(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let reading = model.focus == Pane::Reader || model.reader.is_finding();
+    if reading && model.reader.seek(forward) {
+        return Vec::new();
+    }
+    listing::seek_unread(model, forward)
+}

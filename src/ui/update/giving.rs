@@ -1,0 +1,126 @@
+//! What is given out: to the clipboard, to a program, to the browser; and all about a story.
+
+use std::sync::Arc;
+
+use crate::library::Story;
+use crate::news::{Article, BlockKind};
+use crate::text::{caption, transcript};
+use crate::ui::effect::Effect;
+use crate::ui::message::{Command, Output};
+use crate::ui::model::{Entry, Model, Overlay, Prompt, Sheet};
+use crate::ui::wording;
+
+use super::typing;
+
+/// The current story, as far as it is open.
+fn story(model: &mut Model) -> Option<Arc<Story>> {
+    let current = model.current();
+    let open = model.reader.story.as_ref().filter(|story| Some(story.article.id) == current);
+    let open = open.map(Arc::clone);
+    if open.is_none() {
+        model.say(wording::open_first(model.language));
+    }
+    open
+}
+
+/// Copies something of the current story.
+pub(super) fn copy(model: &mut Model, command: Command) -> Vec<Effect> {
+    let Some(story) = story(model) else { return Vec::new() };
+    let (article, language) = (&story.article, model.language);
+    let text = match command {
+        Command::CopyTitle => Some(caption::title(&article.title, language).to_owned()),
+        Command::CopyAddress => article.url.clone(),
+        Command::CopyCitation => Some(transcript::citation(article, language)),
+        Command::CopyParagraph => paragraph(article, model.reader.offset()),
+        _ => Some(transcript::whole(article, language)),
+    };
+    let Some(text) = text else {
+        let nothing = if command == Command::CopyAddress {
+            wording::no_address(language)
+        } else {
+            caption::no_text(language)
+        };
+        model.say(nothing);
+        return Vec::new();
+    };
+    vec![Effect::Copy(text, wording::copied(command, language))]
+}
+
+/// The first paragraph that begins at an offset or goes on there, in code points.
+fn paragraph(article: &Article, offset: u64) -> Option<String> {
+    let mut end = 0;
+    let mut at = article.blocks.iter().skip_while(|block| {
+        end += block.text.chars().count() as u64;
+        end <= offset
+    });
+    at.find(|block| block.kind == BlockKind::Paragraph).map(|block| block.text.clone())
+}
+
+/// Asks which program the story is to be given to.
+pub(super) fn ask_program(model: &mut Model) -> Vec<Effect> {
+    if story(model).is_none() {
+        return Vec::new();
+    }
+    typing::open(model, Prompt::Pipe, "")
+}
+
+/// Gives the story to a program: words are divided as a shell does, but none reads them.
+pub(super) fn pipe(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let Ok(arguments) = shell_words::split(typed) else {
+        model.warn(wording::open_quote(model.language));
+        return Vec::new();
+    };
+    let Some(story) = story(model).filter(|_| !arguments.is_empty()) else { return Vec::new() };
+    let waiting = Entry::new("", wording::running(model.language));
+    let mut sheet = Sheet::of(format!("| {}", typed.trim()), vec![waiting]);
+    model.asked += 1;
+    sheet.awaited = Some(model.asked);
+    model.overlay = Some(Overlay::Sheet(sheet));
+    vec![Effect::Pipe(model.asked, arguments, transcript::whole(&story.article, model.language))]
+}
+
+/// What the program wrote has come.
+pub(super) fn piped(model: &mut Model, output: Output) {
+    let Output { number, command, text, code } = output;
+    let awaited =
+        matches!(&model.overlay, Some(Overlay::Sheet(sheet)) if sheet.awaited == Some(number));
+    if !awaited {
+        return;
+    }
+    if text.trim().is_empty() {
+        model.overlay = None;
+        model.say(wording::ended(&command, code, model.language));
+        return;
+    }
+    let entries = text.lines().map(|line| Entry::new("", line)).collect();
+    let heading = format!("| {command} · {}", wording::code(code, model.language));
+    model.overlay = Some(Overlay::Sheet(Sheet::of(heading, entries)));
+}
+
+/// Shows all that is known about the current story.
+pub(super) fn about(model: &mut Model) -> Vec<Effect> {
+    let Some(story) = story(model) else { return Vec::new() };
+    let (article, language) = (&story.article, model.language);
+    let facts = wording::about(article, language).into_iter();
+    let mut entries: Vec<Entry> = facts.map(|(label, text)| Entry::new(label, text)).collect();
+    let copies = model.library.as_ref().map(|library| library.copies(article.id));
+    for copy in copies.unwrap_or_default() {
+        let outlet = copy.outlet.unwrap_or_else(|| copy.path.display().to_string());
+        let day = caption::day(copy.published, None, language);
+        entries.push(Entry::new(wording::copy(language), format!("{outlet} · {day}")));
+    }
+    let heading = caption::title(&article.title, language).to_owned();
+    model.overlay = Some(Overlay::Sheet(Sheet::of(heading, entries)));
+    Vec::new()
+}
+
+/// Hands the story's address to the browser.
+pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
+    let library = model.library.as_ref();
+    let row = model.current().and_then(|id| library?.row(id));
+    if let Some(url) = row.and_then(|row| row.url) {
+        return vec![Effect::Browse(url)];
+    }
+    model.say(wording::no_address(model.language));
+    Vec::new()
+}

@@ -1,0 +1,300 @@
+//! Lists to choose from: help, commands, the parts of a text, titles, history, collections.
+
+use crate::library::{Order, Row};
+use crate::news::{ArticleId, EntityKind, Language};
+use crate::text::caption;
+use crate::ui::effect::Effect;
+use crate::ui::keymap::{Argument, COMMANDS, Entry, named};
+use crate::ui::layout::{self, Pane};
+use crate::ui::message::Command;
+use crate::ui::model::{Choose, Desk, Model, Overlay, Pick, Picker, Station, Subject};
+use crate::ui::wording;
+
+use super::{calling, reading, stepping};
+
+fn open(model: &mut Model, picker: Picker) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Pick(picker));
+    Vec::new()
+}
+
+/// The keys, and what they do; and the signs.
+pub(super) fn help(model: &mut Model) -> Vec<Effect> {
+    let language = model.language;
+    let command = |entry: &Entry| Pick {
+        sign: model.keymap.keys_of(entry.command).join("  "),
+        name: entry.help(language).to_owned(),
+        remark: entry.name.to_owned(),
+        choose: Choose::Obey(entry.command),
+    };
+    let sign = |(sign, name): (&str, &str)| Pick {
+        sign: sign.to_owned(),
+        name: name.to_owned(),
+        remark: wording::sign(language).to_owned(),
+        choose: Choose::Nothing,
+    };
+    let kind = |kind: EntityKind| Pick {
+        sign: String::new(),
+        name: caption::kind(kind, language).to_owned(),
+        remark: wording::legend(language).to_owned(),
+        choose: Choose::Kind(kind),
+    };
+    let items = COMMANDS.iter().map(command);
+    let items = items.chain(wording::signs(language).into_iter().map(sign));
+    let items = items.chain(EntityKind::ALL.into_iter().map(kind)).collect();
+    open(model, Picker::new(Subject::Help, items, 0))
+}
+
+/// The commands by name.
+pub(super) fn commands(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let mut picker = Picker::new(Subject::Commands, command_items(model), 0);
+    picker.line.set(typed);
+    let effects = open(model, picker);
+    changed(model).into_iter().chain(effects).collect()
+}
+
+fn command_items(model: &Model) -> Vec<Pick> {
+    let item = |entry: &Entry| Pick {
+        sign: entry.name.to_owned(),
+        name: entry.help(model.language).to_owned(),
+        remark: model.keymap.keys_of(entry.command).join("  "),
+        choose: Choose::Obey(entry.command),
+    };
+    COMMANDS.iter().map(item).collect()
+}
+
+/// What may stand behind the name of a command, where that can be told.
+fn values(model: &Model, argument: Argument) -> Vec<String> {
+    match argument {
+        Argument::Theme => model.themes.iter().map(|theme| theme.name().to_owned()).collect(),
+        Argument::Order => [Order::Best, Order::Date, Order::Title, Order::Outlet]
+            .map(|order| wording::order_name(order, model.language).to_owned())
+            .into(),
+        Argument::None | Argument::Width | Argument::Words => Vec::new(),
+    }
+}
+
+/// The headline, subheads and sections of the text, the one on top chosen.
+pub(super) fn outline(model: &mut Model) -> Vec<Effect> {
+    let sections = &model.reader.page.outline;
+    if model.text_area().is_empty() || sections.is_empty() {
+        model.say(wording::open_first(model.language));
+        return Vec::new();
+    }
+    let here = sections.iter().rposition(|section| section.line <= model.reader.top).unwrap_or(0);
+    let item = |section: &crate::ui::page::Section| Pick {
+        sign: String::new(),
+        name: format!("{}{}", if section.within { "  ◆ " } else { "" }, section.heading),
+        remark: String::new(),
+        choose: Choose::Line(section.line),
+    };
+    let items = sections.iter().map(item).collect();
+    open(model, Picker::new(Subject::Outline, items, here))
+}
+
+/// The titles of the collection.
+pub(super) fn titles(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let mut picker = Picker::new(Subject::Titles, Vec::new(), 0);
+    picker.line.set(typed);
+    open(model, picker);
+    changed(model)
+}
+
+/// Titles have been found.
+pub(super) fn found(model: &mut Model, number: u64, rows: &[Row]) {
+    let (year, language) = (model.year, model.language);
+    let item = |row: &Row| {
+        let day = caption::day(row.published, Some(year), language);
+        Pick::story(row, day, caption::title(&row.title, language))
+    };
+    if let Some(Overlay::Pick(picker)) = &mut model.overlay {
+        picker.found(number, rows.iter().map(item).collect());
+    }
+}
+
+/// Where reading has been, the latest first, and where one is.
+pub(super) fn history(model: &mut Model) -> Vec<Effect> {
+    let (earlier, later) = (&model.history.back, &model.history.forward);
+    if earlier.is_empty() && later.is_empty() {
+        model.say(wording::no_history(true, model.language));
+        return Vec::new();
+    }
+    let forward = (1_isize..).zip(later.iter().rev()).map(|(steps, to)| (-steps, to));
+    let mut items: Vec<Pick> = forward.map(|(steps, to)| station(model, to, steps)).collect();
+    // The farthest forward stands on top.
+    items.reverse();
+    let here = items.len();
+    items.push(here_item(model));
+    let back = (1_isize..).zip(earlier.iter().rev());
+    items.extend(back.map(|(steps, to)| station(model, to, steps)));
+    let cursor = (here + 1).min(items.len() - 1);
+    open(model, Picker::new(Subject::History, items, cursor))
+}
+
+/// Where one is.
+fn here_item(model: &Model) -> Pick {
+    let (name, _) = match (&model.desk, model.reader.id()) {
+        (Some(desk), _) => desk_name(desk, model.language),
+        (None, Some(id)) if model.reader.opened => story_name(model, id),
+        _ => (wording::list(model.language).to_owned(), String::new()),
+    };
+    let remark = wording::here(model.language).to_owned();
+    Pick { sign: "•".to_owned(), name, remark, choose: Choose::Nothing }
+}
+
+fn story_name(model: &Model, id: ArticleId) -> (String, String) {
+    let row = model.library.as_ref().and_then(|library| library.row(id));
+    row.map_or_else(Default::default, |row| {
+        let day = caption::day(row.published, Some(model.year), model.language);
+        (caption::title(&row.title, model.language).to_owned(), day)
+    })
+}
+
+fn desk_name(desk: &Desk, language: Language) -> (String, String) {
+    match desk {
+        Desk::Browser(_) => (wording::entities(language).to_owned(), String::new()),
+        Desk::Lens(pane) => {
+            (pane.key.name.clone(), caption::kind(pane.key.kind, language).to_owned())
+        }
+    }
+}
+
+fn station(model: &Model, station: &Station, steps: isize) -> Pick {
+    let (name, remark) = match station {
+        Station::List(_) => (wording::list(model.language).to_owned(), String::new()),
+        Station::Story(place) => story_name(model, place.id),
+        Station::Desk(desk) => desk_name(desk, model.language),
+    };
+    let sign = if steps > 0 { format!("↑ {steps}") } else { format!("↓ {}", -steps) };
+    Pick { sign, name, remark, choose: Choose::Travel(steps) }
+}
+
+/// The collections opened before.
+pub(super) fn collections(model: &mut Model) -> Vec<Effect> {
+    let item = |recent: &crate::ui::model::Recent| Pick {
+        sign: String::new(),
+        name: recent.name.clone(),
+        remark: String::new(),
+        choose: Choose::Open(recent.paths.clone()),
+    };
+    let another = Pick {
+        sign: String::new(),
+        name: wording::open_another(model.language).to_owned(),
+        remark: String::new(),
+        choose: Choose::Obey(Command::OpenCollection),
+    };
+    let items = model.recent.iter().map(item).chain([another]).collect();
+    open(model, Picker::new(Subject::Collections, items, 0))
+}
+
+/// A key while something is being chosen.
+pub(super) fn command(model: &mut Model, mut picker: Picker, command: Command) -> Vec<Effect> {
+    let rows = layout::picker(model.size, picker.rows()).rows;
+    let moved = stepping::rows(command, stepping::page(rows.height));
+    match command {
+        Command::Cancel => return Vec::new(),
+        Command::Accept => return choose(model, &picker),
+        // The key that opened the help closes it, too.
+        Command::Type('?') if picker.subject == Subject::Help && picker.line.is_empty() => {
+            return Vec::new();
+        }
+        Command::Press(position) => {
+            if !rows.contains(position) {
+                return Vec::new();
+            }
+            picker.cursor = picker.top + usize::from(position.y - rows.y);
+            return choose(model, &picker);
+        }
+        Command::Complete => complete(&mut picker),
+        other if picker.line.edit(other) => {
+            model.overlay = Some(Overlay::Pick(picker));
+            return changed(model);
+        }
+        _ => picker.step(moved.unwrap_or(0)),
+    }
+    let completed = command == Command::Complete;
+    model.overlay = Some(Overlay::Pick(picker));
+    if completed { changed(model) } else { Vec::new() }
+}
+
+/// Completes the command line by what is under the cursor.
+fn complete(picker: &mut Picker) {
+    let Some(item) = picker.chosen() else { return };
+    let completed = match picker.subject {
+        Subject::Commands => format!("{} ", item.sign),
+        Subject::Values(command) => format!("{command} {}", item.sign),
+        _ => return picker.step(1),
+    };
+    picker.line.set(completed);
+}
+
+/// What is typed has changed.
+pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Pick(picker)) = &model.overlay else { return Vec::new() };
+    let typed = picker.line.text().to_owned();
+    let (subject, items) = match picker.subject {
+        Subject::Titles => {
+            model.asked += 1;
+            let number = model.asked;
+            if let Some(Overlay::Pick(picker)) = &mut model.overlay {
+                picker.asked = number;
+            }
+            return vec![Effect::Titles(number, typed)];
+        }
+        Subject::Commands | Subject::Values(_) => {
+            let entry = typed.split_once(' ').and_then(|(name, _)| named(name));
+            let values = entry.map(|entry| (entry, values(model, entry.argument)));
+            match values.filter(|(_, values)| !values.is_empty()) {
+                Some((entry, values)) => (Subject::Values(entry.name), value_items(values)),
+                None => (Subject::Commands, command_items(model)),
+            }
+        }
+        other => (other, picker.items.clone()),
+    };
+    if let Some(Overlay::Pick(picker)) = &mut model.overlay {
+        (picker.subject, picker.items) = (subject, items);
+        picker.look();
+    }
+    Vec::new()
+}
+
+fn value_items(values: Vec<String>) -> Vec<Pick> {
+    let item = |value| Pick {
+        sign: value,
+        name: String::new(),
+        remark: String::new(),
+        choose: Choose::Nothing,
+    };
+    values.into_iter().map(item).collect()
+}
+
+/// Does what the chosen is for.
+fn choose(model: &mut Model, picker: &Picker) -> Vec<Effect> {
+    let item = picker.chosen();
+    let typed = picker.line.text().trim();
+    match picker.subject {
+        Subject::Values(command) => {
+            let value = item.map_or("", |item| item.sign.as_str());
+            return calling::call(model, command, value);
+        }
+        Subject::Commands if typed.contains(' ') || item.is_none() => {
+            let (name, argument) = typed.split_once(' ').unwrap_or((typed, ""));
+            return calling::call(model, name, argument.trim());
+        }
+        _ => {}
+    }
+    let Some(item) = item else { return Vec::new() };
+    match item.choose.clone() {
+        Choose::Obey(command) => super::obey_closed(model, command),
+        Choose::Line(line) => {
+            reading::remember(model);
+            model.focus = Pane::Reader;
+            model.reader.open();
+            model.reader.put_on_top(line);
+            Vec::new()
+        }
+        Choose::Story(id) => reading::visit(model, id),
+        Choose::Travel(steps) => reading::travel_far(model, steps),
+        Choose::Open(paths) => calling::open_collection(model, paths),
+        Choose::Kind(_) | Choose::Nothing => Vec::new(),
+    }
+}

@@ -1,0 +1,61 @@
+//! For terminals that show nothing but ASCII: every sign on the screen gets one of theirs.
+
+use ratatui::buffer::Buffer;
+use unicode_normalization::UnicodeNormalization;
+
+/// Replaces what is not ASCII, cell by cell: a letter by itself without its accents, a sign by
+/// one like it, all else by `?`.
+pub(super) fn only(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let symbol = cell.symbol();
+        if !symbol.is_ascii() {
+            let letter = plain(symbol);
+            cell.set_char(letter);
+        }
+    }
+}
+
+fn plain(symbol: &str) -> char {
+    let first = symbol.chars().next().unwrap_or(' ');
+    match first {
+        '─' | '━' | '–' | '—' | '‐' | '‑' | '−' | '▅' | '▄' | '·' => '-',
+        '│' | '┃' | '▌' => '|',
+        '┌' | '┐' | '└' | '┘' | '┏' | '┓' | '┗' | '┛' => '+',
+        '█' | '▉' | '▐' => '#',
+        '▇' | '▆' => '=',
+        '▃' | '▂' | '▁' => '.',
+        '●' | '•' | '◆' => 'o',
+        '★' => '*',
+        '↵' | '▸' | '→' | '⇥' | '≥' => '>',
+        '←' | '≤' => '<',
+        '↑' => '^',
+        '↓' => 'v',
+        '⋮' => ':',
+        '✗' | '×' => 'x',
+        '✎' => '!',
+        '⌕' => '/',
+        '…' | '⋯' => '~',
+        '‘' | '’' | '‚' | '′' => '\'',
+        '“' | '”' | '„' | '″' | '«' | '»' => '"',
+        '\u{a0}' => ' ',
+        // A letter without its accents, where it has any; an ASCII one with marks of its own.
+        _ => symbol.nfkd().next().filter(char::is_ascii).unwrap_or('?'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::layout::Rect;
+
+    use super::*;
+
+    #[test]
+    fn every_cell_becomes_ascii_and_keeps_its_place() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
+        buffer.set_string(0, 0, "é★日本 ½ “a” e\u{301}👍x", ratatui::style::Style::new());
+        only(&mut buffer);
+        let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+        assert!(text.is_ascii(), "{text}");
+        assert!(text.starts_with("e*? ?  1 \"a\" e? x"), "{text}");
+    }
+}

@@ -1,0 +1,60 @@
+//! Addresses that the terminal itself can open (OSC 8).
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::CellDiffOption;
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::Canvas;
+use crate::ui::settings::Display;
+
+/// Longest address, in bytes, that terminals take (VTE: 2083).
+const LONGEST: usize = 2083;
+
+impl Canvas<'_> {
+    /// What is written on the first line of an area leads to an address.
+    pub(super) fn hyperlink(&mut self, area: Rect, url: &str) {
+        let area = area.intersection(self.screen);
+        let Display { ascii, hyperlinks } = self.model.display;
+        if !hyperlinks || ascii || area.is_empty() || !is_safe(url) {
+            return;
+        }
+        let written = (area.left()..area.right())
+            .rev()
+            .find(|x| self.buffer.cell((*x, area.y)).is_some_and(|cell| cell.symbol() != " "));
+        let Some(last) = written else { return };
+        for x in area.left()..=last {
+            let Some(cell) = self.buffer.cell_mut((x, area.y)) else { continue };
+            // The cell behind a wide sign belongs to that.
+            let Some(width) = cells(cell.symbol()) else { continue };
+            let symbol = format!("\x1b]8;;{url}\x1b\\{}\x1b]8;;\x1b\\", cell.symbol());
+            cell.set_symbol(&symbol).set_diff_option(CellDiffOption::ForcedWidth(width));
+        }
+    }
+}
+
+fn cells(symbol: &str) -> Option<NonZeroU16> {
+    NonZeroU16::new(u16::try_from(symbol.width()).ok()?)
+}
+
+/// A web address that cannot end the sequence it stands in.
+fn is_safe(url: &str) -> bool {
+    let web = url.starts_with("http://") || url.starts_with("https://");
+    web && url.len() <= LONGEST && url.bytes().all(|byte| (0x21..0x7f).contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_safe;
+
+    #[test]
+    fn only_addresses_that_stay_within_the_sequence_are_given_to_the_terminal() {
+        assert!(is_safe("https://contoh.example/a?b=c#d"));
+        for refused in ["javascript:alert(1)", "https://a\x1b]0;x\x07", "https://a b", "https://é"]
+        {
+            assert!(!is_safe(refused), "{refused}");
+        }
+        assert!(!is_safe(&format!("https://{}", "a".repeat(3000))));
+    }
+}

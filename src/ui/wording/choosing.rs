@@ -1,0 +1,332 @@
+//! What prompts, lists to choose from and sheets say.
+
+use crate::library::Order;
+use crate::news::{Article, Language, Published};
+use crate::text::{caption, date};
+use crate::ui::message::Command;
+use crate::ui::model::Subject;
+
+/// Heading of a list to choose from.
+pub fn subject(subject: Subject, language: Language) -> &'static str {
+    match subject {
+        Subject::Help => language.pick("Bantuan", "Help"),
+        Subject::Commands | Subject::Values(_) => language.pick("Perintah", "Commands"),
+        Subject::Outline => language.pick("Kerangka", "Outline"),
+        Subject::Titles => language.pick("Ke judul", "To a title"),
+        Subject::History => language.pick("Riwayat", "History"),
+        Subject::Collections => language.pick("Koleksi", "Collections"),
+    }
+}
+
+/// The keys of a list to choose from.
+pub fn pick_hints(subject: Subject, language: Language) -> &'static str {
+    match subject {
+        Subject::Help => language.pick(
+            "ketik untuk menyaring  ↑↓ gerak  ↵ jalankan  Esc tutup",
+            "type to filter  ↑↓ move  ↵ run  Esc close",
+        ),
+        Subject::Commands | Subject::Values(_) => language.pick(
+            "⇥ lengkapi  ↑↓ gerak  ↵ jalankan  Esc batal",
+            "⇥ complete  ↑↓ move  ↵ run  Esc cancel",
+        ),
+        _ => language.pick(
+            "ketik untuk menyaring  ↑↓ gerak  ↵ buka  Esc tutup",
+            "type to filter  ↑↓ move  ↵ open  Esc close",
+        ),
+    }
+}
+
+/// The keys of a sheet.
+pub fn sheet_hints(waiting: bool, language: Language) -> &'static str {
+    if waiting {
+        language.pick("{escape} hentikan", "{escape} stop")
+    } else {
+        language.pick(
+            "{down}/{up} gulir  {copy-citation} kutipan  {copy-address} alamat  {escape} tutup",
+            "{down}/{up} scroll  {copy-citation} citation  {copy-address} address  {escape} close",
+        )
+    }
+}
+
+/// Nothing fits what is typed.
+pub fn nothing_fits(language: Language) -> &'static str {
+    language.pick("Tidak ada yang cocok.", "Nothing fits.")
+}
+
+/// The last row of the collections: another one is typed.
+pub fn open_another(language: Language) -> &'static str {
+    language.pick("folder atau berkas lain …", "another folder or file …")
+}
+
+/// What a row of the help is: a sign.
+pub fn sign(language: Language) -> &'static str {
+    language.pick("tanda", "sign")
+}
+
+/// The signs on the screen, and what they mean.
+pub fn signs(language: Language) -> [(&'static str, &'static str); 9] {
+    [
+        ("●", language.pick("belum dibaca", "unread")),
+        ("★", language.pick("berbintang", "starred")),
+        (
+            "+2",
+            language.pick("dua salinan dilipat ke berita ini", "two copies folded into this story"),
+        ),
+        ("~27 Feb", language.pick("tanggal disimpulkan", "the date is inferred")),
+        (
+            "↵ 26 Feb",
+            language.pick("tautan ke berita tanggal itu", "a link to the story of that day"),
+        ),
+        ("⋮ 2", language.pick("tautan ke beberapa berita", "a link to several stories")),
+        ("✗", language.pick("berita tertaut tidak ada di sini", "the linked story is not here")),
+        ("◆", language.pick("subjudul", "subhead")),
+        ("✎", super::unkept(language)),
+    ]
+}
+
+/// The place where one is, in the history.
+pub fn here(language: Language) -> &'static str {
+    language.pick("(di sini)", "(here)")
+}
+
+/// Before the words to find in the text.
+pub fn ask_find(language: Language) -> &'static str {
+    language.pick(" Temukan: ", " Find: ")
+}
+
+/// Before the day to go to.
+pub fn ask_day(language: Language) -> &'static str {
+    language.pick(" Ke tanggal: ", " Go to date: ")
+}
+
+/// Before the program to give the story to.
+pub fn ask_program(language: Language) -> &'static str {
+    language.pick(" Berikan ke program: ", " Pipe to program: ")
+}
+
+/// What may be typed as a day.
+pub fn day_hint(language: Language) -> &'static str {
+    language.pick(
+        "2025-02 · 27 Februari 2025 · kemarin · 3m",
+        "2025-02 · 27 February 2025 · yesterday · 3m",
+    )
+}
+
+/// How many places were found, and which one is looked at.
+pub fn matches(hit: Option<usize>, count: usize, language: Language) -> String {
+    let number = |value| caption::number(value, language);
+    if let Some(hit) = hit {
+        return format!("{}/{}", number(hit + 1), number(count));
+    }
+    let noun = if count == 1 { "match" } else { "matches" };
+    let count = number(count);
+    language.pick(format!("{count} temuan"), format!("{count} {noun}"))
+}
+
+/// The words are not in the text.
+pub fn not_found(language: Language) -> &'static str {
+    language.pick("Tidak ada dalam teks ini.", "Not in this text.")
+}
+
+/// Nothing is open that the command could be about.
+pub fn open_first(language: Language) -> &'static str {
+    language.pick("Buka dulu sebuah berita: {open}", "First open a story: {open}")
+}
+
+/// Minutes that the rest of the text takes.
+pub fn minutes_left(minutes: usize, language: Language) -> String {
+    language.pick(format!("sisa {minutes} mnt"), format!("{minutes} min left"))
+}
+
+/// Text was given to the clipboard.
+pub fn copied(command: Command, language: Language) -> &'static str {
+    match command {
+        Command::CopyTitle => language.pick("Judul disalin.", "Title copied."),
+        Command::CopyAddress => language.pick("Alamat disalin.", "Address copied."),
+        Command::CopyCitation => language.pick("Kutipan pustaka disalin.", "Citation copied."),
+        Command::CopyParagraph => language.pick("Alinea disalin.", "Paragraph copied."),
+        _ => language.pick("Berita disalin.", "Story copied."),
+    }
+}
+
+/// A program is at work.
+pub fn running(language: Language) -> &'static str {
+    language.pick("Sedang berjalan …", "Running …")
+}
+
+/// How a program ended.
+pub fn code(code: Option<i32>, language: Language) -> String {
+    match code {
+        Some(0) => language.pick("selesai", "done").to_owned(),
+        Some(code) => language.pick(format!("gagal, kode {code}"), format!("failed, code {code}")),
+        None => language.pick("dihentikan", "stopped").to_owned(),
+    }
+}
+
+/// A program ended and wrote nothing.
+pub fn ended(command: &str, exit: Option<i32>, language: Language) -> String {
+    format!("{command}: {}", code(exit, language))
+}
+
+/// A quotation mark is not closed.
+pub fn open_quote(language: Language) -> &'static str {
+    language.pick("Tanda kutip belum ditutup.", "A quotation mark is not closed.")
+}
+
+/// There is no such command.
+pub fn no_command(name: &str, language: Language) -> String {
+    language.pick(
+        format!("Tidak ada perintah {name}. {{commands}} menampilkan semuanya."),
+        format!("There is no command {name}. {{commands}} shows them all."),
+    )
+}
+
+/// A command takes nothing behind its name.
+pub fn no_argument(name: &str, language: Language) -> String {
+    language.pick(
+        format!("{name} berdiri sendiri, tanpa tambahan."),
+        format!("{name} stands alone, with nothing behind it."),
+    )
+}
+
+/// A number was expected.
+pub fn no_number(text: &str, language: Language) -> String {
+    language.pick(format!("{text} bukan bilangan."), format!("{text} is no number."))
+}
+
+/// There is no such theme.
+pub fn no_theme(name: &str, language: Language) -> String {
+    language.pick(format!("Tidak ada tema {name}."), format!("There is no theme {name}."))
+}
+
+/// There is no such order.
+pub fn no_order(name: &str, language: Language) -> String {
+    language.pick(format!("Tidak ada urutan {name}."), format!("There is no order {name}."))
+}
+
+/// The name of an order on the command line.
+pub fn order_name(order: Order, language: Language) -> &'static str {
+    match order {
+        Order::Best => language.pick("terbaik", "best"),
+        Order::Date => language.pick("tanggal", "date"),
+        Order::Title => language.pick("judul", "title"),
+        Order::Outlet => language.pick("media", "outlet"),
+    }
+}
+
+/// The text names no day.
+pub fn no_day(text: &str, language: Language) -> String {
+    language.pick(
+        format!("Bukan tanggal: {text}. Contoh: {}", day_hint(language)),
+        format!("Not a date: {text}. Examples: {}", day_hint(language)),
+    )
+}
+
+/// There is no story so old.
+pub fn nothing_so_old(language: Language) -> &'static str {
+    language.pick("Tidak ada berita setua itu.", "There is no story so old.")
+}
+
+/// The list is not in the order of days.
+pub fn sort_by_date(language: Language) -> &'static str {
+    language.pick("Urutkan dulu menurut tanggal: {order}", "First sort by date: {order}")
+}
+
+/// Cells of a line of text.
+pub fn measure(cells: u16, language: Language) -> String {
+    language.pick(format!("Lebar teks: {cells}"), format!("Text width: {cells}"))
+}
+
+/// The settings have been read again.
+pub fn settings_read(language: Language) -> &'static str {
+    language.pick("Setelan dibaca ulang.", "Settings read again.")
+}
+
+/// A further copy of a story.
+pub fn copy(language: Language) -> &'static str {
+    language.pick("salinan", "copy")
+}
+
+/// What a command does, in the list of what may follow a key.
+pub fn command(command: Command, language: Language) -> &'static str {
+    let entry = crate::ui::keymap::COMMANDS.iter().find(|entry| entry.command == command);
+    entry.map_or("", |entry| entry.help(language))
+}
+
+/// All that is known about a story, each with what it is.
+pub fn about(article: &Article, language: Language) -> Vec<(&'static str, String)> {
+    let byline = &article.byline;
+    let published = article.published.map(|published| date::long(&published, language));
+    let inferred = article
+        .published
+        .filter(Published::inferred)
+        .map(|_| language.pick("tanggal disimpulkan", "the date is inferred").to_owned());
+    let first = article.syndication.as_ref().map(|first| {
+        let title = first.title.clone().unwrap_or_default();
+        [first.outlet.clone(), title].join(" ").trim().to_owned()
+    });
+    let names = |names: &Vec<String>| (!names.is_empty()).then(|| names.join(", "));
+    let record = article.origin.record.map_or(String::new(), |record| format!(" #{record}"));
+    let path = crate::text::sanitise::path(&article.origin.path);
+    let words = caption::number(article.words(), language);
+    let facts = [
+        (language.pick("media", "outlet"), article.outlet.clone()),
+        (language.pick("terbit", "published"), published),
+        ("", inferred),
+        (language.pick("alamat", "address"), article.url.clone()),
+        (language.pick("tempat", "place"), article.place.clone()),
+        (language.pick("kanal", "section"), article.section.clone()),
+        (language.pick("reporter", "reporter"), names(&byline.reporter)),
+        (language.pick("penulis", "author"), names(&byline.author)),
+        (language.pick("editor", "editor"), names(&byline.editor)),
+        (language.pick("sumber", "source"), names(&byline.source)),
+        (language.pick("tayang dulu di", "first published by"), first),
+        (language.pick("kata kunci", "tags"), names(&article.tags)),
+        (language.pick("ringkasan", "summary"), article.lead.clone()),
+        (language.pick("kata", "words"), Some(words)),
+        (language.pick("berkas", "file"), Some(format!("{path}{record}"))),
+        ("id", Some(article.id.to_string())),
+    ];
+    facts.into_iter().filter_map(|(label, fact)| Some((label, fact?))).collect()
+}
+
+/// The first steps, the most telling first.
+pub fn first_steps(language: Language) -> &'static [&'static str] {
+    language.pick(
+        &[
+            "{down}/{up} pilih",
+            "{open} baca",
+            "{next-anchor} nama",
+            "{search} cari",
+            "{help} bantuan",
+            "· berita sendiri: kliping FOLDER",
+            "· {escape}: baris ini hilang",
+        ],
+        &[
+            "{down}/{up} choose",
+            "{open} read",
+            "{next-anchor} names",
+            "{search} search",
+            "{help} help",
+            "· your own news: kliping FOLDER",
+            "· {escape} hides this line",
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn orders_have_names_of_their_own() {
+        for language in [Language::Indonesian, Language::English] {
+            let mut names = [Order::Best, Order::Date, Order::Title, Order::Outlet]
+                .map(|order| order_name(order, language))
+                .to_vec();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), 4);
+        }
+    }
+}

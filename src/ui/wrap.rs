@@ -1,0 +1,211 @@
+//! Where a text is broken into lines: between words, never within a figure or a grapheme.
+
+use std::ops::Range;
+
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// A piece of text that is not broken, with the spaces behind it.
+#[derive(Debug)]
+struct Chunk {
+    start: usize,
+    end: usize,
+    spaces: usize,
+    width: usize,
+}
+
+impl Chunk {
+    fn of(text: &str, start: usize, end: usize, spaces: usize) -> Self {
+        let width = text.get(start..end).map_or(0, UnicodeWidthStr::width);
+        Self { start, end, spaces, width }
+    }
+}
+
+/// Widths are of few thousand cells at most: a float holds them exactly.
+#[allow(clippy::cast_precision_loss)]
+impl Fragment for Chunk {
+    fn width(&self) -> f64 {
+        self.width as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.spaces as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// The lines of a text, in bytes, each of at most `width` cells, without the spaces at their ends;
+/// one empty line for an empty text. What is `kept`, in order, stays on one line where it fits
+/// one. Only a grapheme that is wider than the line itself makes a line too wide.
+pub(crate) fn lines(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut chunks = Vec::new();
+    for chunk in joined(text, words(text), width, kept) {
+        if chunk.width > width {
+            split(text, &chunk, width, &mut chunks);
+        } else {
+            chunks.push(chunk);
+        }
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let lines = wrap_first_fit(&chunks, &[width as f64]);
+    let range = |line: &[Chunk]| match line {
+        [] => 0..0,
+        [first, .., last] => first.start..last.end,
+        [only] => only.start..only.end,
+    };
+    lines.into_iter().map(range).collect()
+}
+
+/// The words of a text. Where letters stand for words (Chinese, Japanese), each is one.
+fn words(text: &str) -> Vec<Chunk> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let rest = text.get(start..).unwrap_or_default();
+        let end = start + rest.find(' ').unwrap_or(rest.len());
+        let behind = text.get(end..).unwrap_or_default();
+        let spaces = behind.len() - behind.trim_start_matches(' ').len();
+        // Nearly all words are plain: they are not looked at letter by letter.
+        if text.get(start..end).is_some_and(|word| word.chars().any(is_ideograph)) {
+            ideographs(text, start..end, spaces, &mut words);
+        } else {
+            words.push(Chunk::of(text, start, end, spaces));
+        }
+        start = end + spaces;
+    }
+    words
+}
+
+/// Chinese characters, kana and full-width punctuation: lines break between them.
+fn is_ideograph(letter: char) -> bool {
+    matches!(letter, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Divides a word between ideographs, but neither before what closes nor behind what opens.
+fn ideographs(text: &str, word: Range<usize>, spaces: usize, words: &mut Vec<Chunk>) {
+    const CLOSING: &str = "、。，．）」』】〉》！？：；ー々";
+    const OPENING: &str = "（「『【〈《";
+    let letters = text.get(word.clone()).unwrap_or_default();
+    let mut start = word.start;
+    let mut before: Option<char> = None;
+    for (at, grapheme) in letters.grapheme_indices(true) {
+        let letter = grapheme.chars().next().unwrap_or_default();
+        let breaks = before.is_some_and(|before| {
+            (is_ideograph(before) || is_ideograph(letter))
+                && !CLOSING.contains(letter)
+                && !OPENING.contains(before)
+        });
+        if breaks {
+            words.push(Chunk::of(text, start, word.start + at, 0));
+            start = word.start + at;
+        }
+        before = Some(letter);
+    }
+    words.push(Chunk::of(text, start, word.end, spaces));
+}
+
+/// Joins the words of what is kept together, and a dash to the word before it.
+fn joined(text: &str, words: Vec<Chunk>, width: usize, kept: &[Range<usize>]) -> Vec<Chunk> {
+    let mut joined: Vec<Chunk> = Vec::with_capacity(words.len());
+    let mut kept = kept.iter().peekable();
+    for word in words {
+        while kept.peek().is_some_and(|stretch| stretch.end <= word.start) {
+            kept.next();
+        }
+        let inside = kept.peek().is_some_and(|stretch| stretch.start < word.start);
+        let dash = matches!(text.get(word.start..word.end), Some("–" | "—" | "-" | "/"));
+        if let Some(last) = joined.last_mut().filter(|_| inside || dash) {
+            let both = Chunk::of(text, last.start, word.end, word.spaces);
+            if both.width <= width {
+                *last = both;
+                continue;
+            }
+        }
+        joined.push(word);
+    }
+    joined
+}
+
+/// Divides what is too wide for a line between graphemes.
+fn split(text: &str, chunk: &Chunk, width: usize, chunks: &mut Vec<Chunk>) {
+    let letters = text.get(chunk.start..chunk.end).unwrap_or_default();
+    let (mut start, mut used) = (chunk.start, 0);
+    for (at, grapheme) in letters.grapheme_indices(true) {
+        let cells = grapheme.width();
+        if used + cells > width && used > 0 {
+            chunks.push(Chunk { start, end: chunk.start + at, spaces: 0, width: used });
+            (start, used) = (chunk.start + at, 0);
+        }
+        used += cells;
+    }
+    chunks.push(Chunk { start, end: chunk.end, spaces: chunk.spaces, width: used });
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn laid(text: &str, width: usize) -> Vec<&str> {
+        lines(text, width, &[]).into_iter().filter_map(|line| text.get(line)).collect()
+    }
+
+    #[test]
+    fn words_are_kept_whole_where_they_fit() {
+        assert_eq!(laid("harga beras naik", 11), ["harga beras", "naik"]);
+        assert_eq!(laid("kebijaksanaan", 5), ["kebij", "aksan", "aan"]);
+        assert_eq!(laid("", 5), [""]);
+        assert_eq!(laid("dua  kata ", 9), ["dua  kata"]);
+    }
+
+    #[test]
+    fn figures_stay_on_one_line_where_they_fit() {
+        let text = "senilai Rp 23 triliun hilang";
+        let kept = std::iter::once(8..21).collect::<Vec<_>>();
+        let laid = |width| -> Vec<&str> {
+            lines(text, width, &kept).into_iter().filter_map(|line| text.get(line)).collect()
+        };
+        assert_eq!(laid(15), ["senilai", "Rp 23 triliun", "hilang"]);
+        assert_eq!(laid(21), ["senilai Rp 23 triliun", "hilang"]);
+        // Wider than the line: broken between its words after all.
+        assert_eq!(laid(8), ["senilai", "Rp 23", "triliun", "hilang"]);
+    }
+
+    #[test]
+    fn a_dash_stays_with_the_word_before_it() {
+        assert_eq!(laid("harga naik – turun", 11), ["harga", "naik –", "turun"]);
+    }
+
+    #[test]
+    fn graphemes_are_never_broken_and_ideographs_break_between_each_other() {
+        assert_eq!(laid("👩\u{200d}👩\u{200d}👧👩\u{200d}👩\u{200d}👧", 3).len(), 2);
+        assert_eq!(laid("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
+        assert_eq!(laid("首相 東京都庁、", 6), ["首相", "東京都", "庁、"]);
+        assert_eq!(laid("abc日本語", 5), ["abc日", "本語"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_lost_and_no_line_too_wide(
+            text in "[a-zé日👍 \u{301}\u{200d}–-]{0,60}",
+            width in 2_usize..20,
+            kept in (0_usize..30, 0_usize..30),
+        ) {
+            let kept = vec![kept.0..kept.0 + kept.1; 1];
+            let laid = lines(&text, width, &kept);
+            let squeeze = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            let all: String = laid.iter().filter_map(|line| text.get(line.clone())).collect();
+            prop_assert_eq!(squeeze(&all), squeeze(&text));
+            for line in laid {
+                prop_assert!(text.get(line).unwrap().trim_end().width() <= width);
+            }
+        }
+    }
+}

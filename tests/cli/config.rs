@@ -1,0 +1,152 @@
+//! `kliping config`, and the language that the settings say.
+
+use std::fs;
+
+use crate::home::{Home, answer};
+
+/// The file of the settings, as it is told.
+fn told(home: &Home) -> String {
+    home.path().join("config").join("config.toml").to_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_settings_are_explained_with_what_is_set() {
+    let home = Home::new();
+    let none = home.run(&["config", "--print"]);
+    assert_eq!((none.code, none.err.as_str()), (0, ""));
+    assert!(none.out.contains("\n# measure = 76\n"), "{}", none.out);
+    assert!(none.out.contains("# The width of a story's text"), "{}", none.out);
+    let settings = "measure = 90\n[keys]\nnext-unread = \"z\"\n[[collection]]\npath = \"arsip\"\n";
+    home.file("config/config.toml", settings);
+    let some = home.run(&["config", "--print", "--lang", "id"]).out;
+    for wanted in ["\nmeasure = 90\n", "\nnext-unread = \"z\"\n", "\npath = \"arsip\"\n", "# Lebar"]
+    {
+        assert!(some.contains(wanted), "{wanted}: {some}");
+    }
+    // It is a file of settings itself, from which the same comes.
+    home.file("config/config.toml", &some);
+    assert_eq!(home.run(&["config", "--print", "--lang", "id"]).out, some);
+    assert_eq!(home.run(&["config", "--check"]).code, 0);
+}
+
+#[test]
+fn settings_are_looked_over() {
+    let home = Home::new();
+    let path = told(&home);
+    let none = home.run(&["config", "--check"]);
+    let wanted = format!("{path}: there is no such file; the defaults hold\n");
+    assert_eq!((none.code, none.out, none.err), (0, wanted, String::new()));
+    home.file("config/config.toml", "mouse = false\n");
+    let fine = home.run(&["config", "--check"]);
+    assert_eq!((fine.code, fine.out, fine.err), (0, format!("{path}: fine\n"), String::new()));
+    let beres = home.run(&["config", "--check", "--lang", "id"]);
+    assert_eq!(beres.out, format!("{path}: beres\n"));
+    home.file("config/config.toml", "temas = \"dark\"\n\n  measure = 500\n[keys]\nopen = 1\n");
+    let wrong = home.run(&["config", "--check"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    let lines: Vec<&str> = wrong.err.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            format!(
+                "kliping: {path}: line 1, column 1: unknown key \"temas\"; did you mean \"theme\"?"
+            ),
+            format!(
+                "{path}: line 3, column 13: measure takes a whole number from 30 to 200, not 500"
+            ),
+        ]
+    );
+    assert!(lines[2].starts_with(&format!("{path}: line 5, column 8: open takes a key")));
+    assert!(lines[3].contains("kliping config --print") && lines.len() == 4, "{lines:?}");
+    let indonesian = home.run(&["config", "--check", "--lang", "id"]).err;
+    assert!(indonesian.contains("baris 3, kolom 13: measure berisi bilangan"), "{indonesian}");
+}
+
+#[test]
+fn a_name_of_a_field_is_looked_over_too() {
+    let home = Home::new();
+    home.file("config/config.toml", "[[collection]]\npath = \"a\"\nfields.titel = \"x\"\n");
+    let wrong = home.run(&["config", "--check"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("there is no field \"titel\""), "{}", wrong.err);
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_reaches_no_terminal_raw() {
+    let home = Home::new();
+    home.file(
+        "config/config.toml",
+        "\"a\\u001B[2J\\u202E\" = 1\ntheme = \"x\u{202e}\"\nz = \u{9b}\n",
+    );
+    let wrong = home.run(&["config", "--check"]);
+    assert_eq!(wrong.code, 2);
+    assert!(!wrong.err.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{:?}", wrong.err);
+    home.file("config/config.toml", "theme = \"x\u{202e}\"\n");
+    assert!(home.run(&["config", "--print"]).out.contains("theme = \"x\\U0000202E\""));
+}
+
+#[test]
+fn where_the_settings_are_is_told() {
+    let home = Home::new();
+    let path = home.run(&["config", "--path"]);
+    assert_eq!((path.code, path.out), (0, told(&home) + "\n"));
+    for words in [&["config"][..], &["config", "--path", "--check"]] {
+        let wrong = home.run(words);
+        assert_eq!((wrong.code, wrong.out.as_str()), (2, ""), "{words:?}");
+        assert!(wrong.err.contains("--check"), "{}", wrong.err);
+    }
+}
+
+#[test]
+fn the_settings_say_the_language_unless_it_is_asked_for() {
+    let home = Home::new();
+    home.file("config/config.toml", "language = \"id\"\n");
+    let run = |asked: &str, words: &[&str]| {
+        let mut command = home.command(words);
+        command.env("KLIPING_LANG", asked).env("LC_ALL", "en_US.UTF-8");
+        answer(command.output().unwrap())
+    };
+    for (words, indonesian, english) in [
+        (&["list", "tidak-ada"][..], "tidak ada.", "there is no such file"),
+        (&["show", "tidak-ada"], "bukan id", "neither an id"),
+        (&["config", "--check"], "beres", "fine"),
+        (&["check"], "berkas", "files"),
+        (&["index"], "dibaca baru", "stories"),
+    ] {
+        let said = |asked: &str, words: &[&str]| {
+            let answer = run(asked, words);
+            answer.out + &answer.err
+        };
+        assert!(said("", words).contains(indonesian), "{words:?}: {}", said("", words));
+        assert!(said("en", words).contains(english), "{words:?}: {}", said("en", words));
+        let asked = [words, &["--lang", "en"]].concat();
+        assert!(said("id", &asked).contains(english), "{words:?}");
+    }
+    // Without a word in the settings it is that of the locale.
+    fs::remove_file(told(&home)).unwrap();
+    assert!(run("", &["list", "tidak-ada"]).err.contains("there is no such file"));
+}
+
+#[test]
+fn names_of_commands_keys_and_themes_are_looked_over() {
+    let home = Home::new();
+    home.file("config/config.toml", "[keys]\nserach = \"Z\"\nundo = \"j\"\ntop = [\"hyper-x\"]\n");
+    let checked = home.run(&["config", "--check"]);
+    assert_eq!(checked.code, 2);
+    for said in [
+        "line 2, column 1: there is no command serach; did you mean search?",
+        "line 3, column 1: \"j\" calls down already",
+        "line 4, column 1: there is no key \"hyper-x\"",
+    ] {
+        assert!(checked.err.contains(said), "{said}: {}", checked.err);
+    }
+    home.file("config/config.toml", "theme = \"senja\"\n");
+    let checked = home.run(&["config", "--check"]);
+    assert!(checked.err.contains("there is no theme senja; there are: dark"), "{}", checked.err);
+    home.file("config/themes/senja.toml", "base = \"dark\"\n  aksen = 3\n");
+    let checked = home.run(&["config", "--check"]);
+    let said = "senja.toml: line 2, column 3: there is nothing called aksen";
+    assert!(checked.code == 2 && checked.err.contains(said), "{}", checked.err);
+    home.file("config/themes/senja.toml", "base = \"dark\"\naccent = \"#112233\"\n");
+    assert_eq!(home.run(&["config", "--check"]).code, 0);
+}

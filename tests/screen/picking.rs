@@ -1,0 +1,183 @@
+//! Lists to choose from: help, commands, outline, titles, history, collections, days.
+
+use std::path::PathBuf;
+
+use insta::assert_snapshot;
+use kliping::library::Order;
+use kliping::news::Language;
+use kliping::ui::layout::Pane;
+use kliping::ui::model::{Overlay, Recent};
+
+use crate::session::{Session, files, sample};
+
+fn session() -> Session {
+    Session::over(sample(), 100, 24, Language::English)
+}
+
+#[test]
+fn the_help_is_searched_by_what_commands_do_by_key_and_by_name() {
+    let session = session().press("?citation");
+    assert!(session.shows("y c") && session.shows("copy a citation"), "{}", session.screen());
+    assert!(!session.shows("half a page"));
+    let session = session.press("<ctrl-u>ctrl-d");
+    assert!(session.shows("half a page down"));
+    // What is under the cursor is run.
+    let session = session.press("<ctrl-u>unread-only<enter>");
+    assert!(session.model.list.query.unread && session.model.overlay.is_none());
+}
+
+#[test]
+fn the_key_that_opened_the_help_closes_it() {
+    assert!(session().press("??").model.overlay.is_none());
+    assert!(session().press("?a?").model.overlay.is_some(), "typed after something");
+}
+
+#[test]
+fn commands_are_called_by_name_with_completion() {
+    let session = session().press(":th");
+    assert_snapshot!(session.screen());
+    let session = session.press("<tab>li<tab>");
+    assert!(session.shows("> theme light"), "{}", session.screen());
+    let session = session.press("<enter>");
+    assert_eq!(session.model.theme().name(), "light");
+}
+
+#[test]
+fn commands_take_what_stands_behind_their_names() {
+    let session = session().press(":order title<enter>");
+    assert_eq!(session.model.list.query.order, Order::Title);
+    let session = session.press(":search bulog<enter>");
+    assert!(session.model.list.len() < 34 && session.shows("⌕ bulog"));
+    let session = session.press(":wider 60<enter>");
+    assert_eq!(session.model.measure, 60);
+    let session = session.press("<enter>:find beras<enter>");
+    assert!(session.model.reader.is_finding());
+    let session = session.press(":open-collection /a 'b c'<enter>");
+    assert_eq!(session.opened, [vec![PathBuf::from("/a"), PathBuf::from("b c")]]);
+}
+
+#[test]
+fn what_cannot_be_called_is_explained() {
+    for (keys, said) in [
+        (":xyzzy<enter>", "There is no command xyzzy"),
+        (":undo now<enter>", "undo stands alone"),
+        (":wider viel<enter>", "viel is no number"),
+        (":date entah<enter>", "Not a date: entah"),
+        (":theme senja<enter>", "There is no theme senja"),
+    ] {
+        let session = session().press(keys);
+        let said = if keys.contains("theme") { "" } else { said };
+        assert!(session.shows(said), "{keys}: {}", session.screen());
+    }
+}
+
+#[test]
+fn the_outline_leads_to_subheads_and_sections_and_back() {
+    let session = session().press("<enter>O");
+    assert_snapshot!(session.screen());
+    let session = session.press("<down><down><enter>");
+    assert!(session.shows("◆ Tidak Ada Pemutusan Kerja hingga 2026"));
+    let top = session.model.reader.top;
+    assert!(top > 0);
+    assert_eq!(session.press("o").model.reader.top, 0);
+}
+
+#[test]
+fn a_title_is_found_by_some_of_its_letters() {
+    let session = session().press("Tsryn mlp");
+    assert!(session.shows("Sungai Serayan Meluap, 3.200 Rumah di Tirtajaya Terendam Banjir"));
+    let session = session.press("<ctrl-u>lokaru<down><enter>");
+    assert!(session.model.reader.opened);
+    let title = session.model.reader.story.as_ref().unwrap().article.title.text.clone();
+    assert!(title.contains("Lokaru"), "{title}");
+    // The list stands on it, and the way back leads to where one was.
+    assert_eq!(session.model.list.selected().map(|row| row.title.text.clone()), Some(title));
+}
+
+#[test]
+fn nothing_typed_shows_the_newest_titles() {
+    let session = session().press("T");
+    assert!(session.shows("18 Jun   Merger Arunika"), "{}", session.screen());
+}
+
+#[test]
+fn the_history_leads_to_any_place_visited() {
+    let title =
+        |session: &Session| session.model.reader.story.as_ref().unwrap().article.title.text.clone();
+    let session = session().press("<enter>");
+    let first = title(&session);
+    let session = session.press("]<enter>");
+    let second = title(&session);
+    let session = session.press("]<enter>");
+    let third = title(&session);
+    let session = session.press("H");
+    assert_snapshot!(session.screen());
+    let session = session.press("<down><enter>");
+    assert_eq!(title(&session), first);
+    // Forward through what was passed, in its order.
+    let session = session.press("i");
+    assert_eq!(title(&session), second);
+    let session = session.press("i");
+    assert_eq!(title(&session), third);
+    let session = session.press("oo").press("H<up><up><up><enter>");
+    assert_eq!(title(&session), third);
+    assert!(Session::sample().press("H").shows("Tidak ada yang sebelumnya"));
+}
+
+#[test]
+fn a_day_is_gone_to_in_the_list() {
+    let session = session().press("d2025-03<enter>");
+    assert!(session.shows("17 Mar 2025"), "{}", session.screen());
+    assert_eq!(session.model.focus, Pane::List);
+    let cursor = session.model.list.cursor;
+    let session = session.press("d10 Februari 2025<enter>");
+    assert!(session.model.list.selected().unwrap().published.unwrap().date.day() <= 10);
+    assert_eq!(session.press("o").model.list.cursor, cursor, "one key leads back");
+    for (keys, said) in [
+        ("dentah<enter>", "Not a date: entah"),
+        ("d1999<enter>", "There is no story so old."),
+        ("SSd2025<enter>", "First sort by date: S"),
+    ] {
+        assert!(self::session().press(keys).shows(said), "{keys}");
+    }
+}
+
+#[test]
+fn collections_opened_before_are_chosen_from() {
+    let mut session = session();
+    let recent = |name: &str| Recent { name: name.into(), paths: vec![PathBuf::from(name)] };
+    session.model.recent = vec![recent("/satu"), recent("/dua")];
+    let session = session.press("C");
+    assert!(session.shows("Collections · 3") && session.shows("another folder or file"));
+    let session = session.press("dua<enter>");
+    assert_eq!(session.opened, [vec![PathBuf::from("/dua")]]);
+    let session = session.press("C<down><down><enter>");
+    assert!(session.shows("> open-collection"), "{}", session.screen());
+}
+
+#[test]
+fn text_is_pasted_where_something_is_typed() {
+    let session = session().press("T").paste("lokaru\nrm -rf ~");
+    assert!(session.shows("> lokaru") && !session.shows("rm -rf"));
+    let session = session.press("<esc>").paste("qqq");
+    assert!(!session.left && session.model.overlay.is_none());
+    let session = session.press("<enter>f").paste("bank");
+    assert!(session.model.reader.is_finding());
+    let session = session.press("<esc>/<left>").paste("beras");
+    assert!(session.model.list.query.words.contains("beras"));
+}
+
+#[test]
+fn a_line_is_edited_in_its_middle() {
+    let session = session().press("/harga<left><left>xy<ctrl-a>b<ctrl-e>!");
+    assert_eq!(session.model.list.query.words, "bharxyga!");
+    let Some(Overlay::Prompt(..)) = session.model.overlay else { panic!() };
+}
+
+#[test]
+fn an_empty_collection_says_what_to_do_everywhere() {
+    for keys in ["", "?", "T", "O", "H", "C", "e", "d2025<enter>", "<enter>", "f", "m", "yt", "|"] {
+        let session = Session::over(files(&[]), 100, 24, Language::English).press(keys);
+        assert!(!session.screen().trim().is_empty(), "{keys}");
+    }
+}

@@ -1,0 +1,116 @@
+//! Every view at three sizes, and in three themes; and in nothing but ASCII.
+
+use std::fmt::Write;
+
+use insta::assert_snapshot;
+use kliping::news::Language;
+use kliping::ui::Display;
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::session::{Session, sample};
+
+/// Every view by the keys that bring it on screen.
+const VIEWS: [(&str, &str); 17] = [
+    ("list", ""),
+    ("text", "<enter>"),
+    ("chosen", "<enter><tab><tab>"),
+    ("raw", "<enter>v"),
+    ("search", "/banjir"),
+    ("find", "<enter>fbank"),
+    ("lens", "<enter><tab><enter>"),
+    ("browser", "e"),
+    ("kinds", "K"),
+    ("help", "?"),
+    ("commands", ":"),
+    ("outline", "<enter>O"),
+    ("titles", "Tbanjr"),
+    ("history", "<enter>]<enter>H"),
+    ("about", "<enter>m"),
+    ("following", "<enter>y"),
+    ("all-read", "A"),
+];
+
+fn session(width: u16, height: u16, keys: &str) -> Session {
+    Session::over(sample(), width, height, Language::Indonesian).press(keys)
+}
+
+#[test]
+fn every_view_at_three_sizes() {
+    for (name, keys) in VIEWS {
+        let mut screens = String::new();
+        for (width, height) in [(40, 12), (80, 24), (200, 60)] {
+            let screen = session(width, height, keys).screen();
+            for line in screen.lines() {
+                assert!(unicode_width::UnicodeWidthStr::width(line) <= usize::from(width));
+            }
+            writeln!(screens, "{width}x{height}\n{screen}\n").unwrap();
+        }
+        assert_snapshot!(name, screens);
+    }
+}
+
+#[test]
+fn every_view_in_three_themes() {
+    for (name, keys) in VIEWS {
+        let mut styles = String::new();
+        for theme in ["dark", "light", "plain"] {
+            let mut session = session(76, 16, keys);
+            assert!(session.model.choose_theme(theme));
+            writeln!(styles, "{theme}").unwrap();
+            for (text, style) in session.stretches() {
+                let says = text.contains(char::is_alphanumeric);
+                if style != Style::reset() && says {
+                    writeln!(styles, "  {:<34} {}", look(style), text.trim()).unwrap();
+                }
+            }
+        }
+        assert_snapshot!(format!("{name}_styles"), styles);
+    }
+}
+
+/// A style in words.
+fn look(style: Style) -> String {
+    let mut words = Vec::new();
+    let colour = |sign: &str, colour: Option<Color>| match colour {
+        None | Some(Color::Reset) => None,
+        Some(Color::Indexed(number)) => Some(format!("{sign}{number}")),
+        Some(other) => Some(format!("{sign}{other}")),
+    };
+    words.extend(colour("", style.fg));
+    words.extend(colour("on ", style.bg));
+    for (modifier, word) in [
+        (Modifier::BOLD, "bold"),
+        (Modifier::DIM, "dim"),
+        (Modifier::ITALIC, "italic"),
+        (Modifier::UNDERLINED, "underlined"),
+        (Modifier::REVERSED, "reversed"),
+    ] {
+        if style.add_modifier.contains(modifier) {
+            words.push(word.to_owned());
+        }
+    }
+    words.join(" ")
+}
+
+#[test]
+fn a_terminal_of_ascii_gets_nothing_else() {
+    for (name, keys) in VIEWS {
+        let mut session = session(80, 24, keys);
+        session.model.display = Display { ascii: true, hyperlinks: true };
+        let screen = session.screen();
+        assert!(screen.is_ascii(), "{name}: {screen}");
+    }
+    let mut session = session(80, 24, "<enter>");
+    session.model.display.ascii = true;
+    assert_snapshot!("ascii", session.screen());
+}
+
+#[test]
+fn views_that_can_be_opened_can_be_closed_with_one_key() {
+    for (name, keys) in VIEWS.into_iter().filter(|(name, _)| !["list", "text"].contains(name)) {
+        let before = session(80, 24, keys);
+        let after = session(80, 24, keys).press("<esc>");
+        assert_ne!(before.screen(), after.screen(), "{name}");
+        assert!(session(80, 24, keys).press("<esc><esc><esc><esc>q").left, "{name}");
+    }
+}

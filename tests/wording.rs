@@ -1,0 +1,162 @@
+//! Every sentence is there in both languages, and says the same things.
+
+// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+#![allow(clippy::unwrap_used, clippy::string_slice)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kliping::ui::keymap::named;
+
+/// Words that are the same in both languages.
+const SAME: [&str; 5] = ["reporter", "Reporter", "editor", "Editor", "id"];
+
+/// Figures that are but the form of an English noun; and those that are formatted in place.
+const PLURALS: [&str; 9] =
+    ["lines", "stories_unit", "mentions_unit", "noun", "story", "time", "unit", "before", ""];
+
+#[test]
+fn both_languages_say_as_much_with_the_same_figures() {
+    let mut seen = 0;
+    for (file, code) in sources(Path::new("src")) {
+        for (line, [indonesian, english]) in picks(&code) {
+            seen += 1;
+            let place = format!("{}:{line}", file.display());
+            let (ours, theirs) = (literals(&indonesian), literals(&english));
+            assert_eq!(ours.is_empty(), theirs.is_empty(), "{place}: one is missing");
+            let blank = |texts: &[String]| texts.iter().all(|text| text.trim().is_empty());
+            assert_eq!(blank(&ours), blank(&theirs), "{place}: one says nothing");
+            let figures = |texts: &[String]| {
+                let mut all: Vec<String> = texts.iter().flat_map(|text| braces(text)).collect();
+                all.sort();
+                all.dedup();
+                all
+            };
+            // A count with its noun is put in as one.
+            let counted =
+                theirs.iter().any(|text| text.contains("{}") || text.contains("{things}"));
+            if !counted {
+                assert_eq!(figures(&ours), figures(&theirs), "{place}: they name other things");
+            }
+            let words = ours.iter().any(|text| text.chars().any(char::is_alphabetic));
+            let same = SAME.contains(&ours.concat().as_str()) || !words;
+            let formats = figures(&ours).concat().len() >= ours.concat().trim().len();
+            assert!(ours != theirs || same || formats, "{place}: not translated: {ours:?}");
+        }
+    }
+    // The scan itself works.
+    assert!(seen > 200, "{seen}");
+}
+
+#[test]
+fn keys_that_sentences_name_are_those_of_commands() {
+    let mut seen = 0;
+    for (file, code) in sources(Path::new("src/ui/wording")) {
+        for (line, arms) in picks(&code) {
+            for text in arms.iter().flat_map(|arm| literals(arm)) {
+                // In a formatted text the braces are doubled; in others a brace is a key.
+                let doubled: Vec<String> = text
+                    .match_indices("{{")
+                    .filter_map(|(at, _)| Some(text[at + 2..].split_once("}}")?.0.to_owned()))
+                    .collect();
+                for name in doubled {
+                    seen += 1;
+                    let place = format!("{}:{line}", file.display());
+                    assert!(named(&name).is_some(), "{place}: no command {name}");
+                }
+            }
+        }
+    }
+    assert!(seen > 5, "{seen}");
+}
+
+/// What stands between braces in a text: figures that are put in.
+fn braces(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        found.push(name.trim_start_matches('{').to_owned());
+        rest = after;
+    }
+    found.retain(|name| !PLURALS.contains(&name.as_str()));
+    found
+}
+
+/// The two arms of every choice between languages, with the line it stands on.
+fn picks(code: &str) -> Vec<(usize, [String; 2])> {
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices(".pick(") {
+        let line = 1 + code[..at].matches('\n').count();
+        let arms = arguments(&code[at + ".pick(".len()..]);
+        if let [indonesian, english] = arms.as_slice() {
+            found.push((line, [indonesian.clone(), english.clone()]));
+        }
+    }
+    found
+}
+
+/// The arguments of a call, up to the bracket that closes it.
+fn arguments(code: &str) -> Vec<String> {
+    let (mut depth, mut quoted, mut escaped) = (0, false, false);
+    let mut arguments = vec![String::new()];
+    for letter in code.chars() {
+        if quoted {
+            quoted = letter != '"' || escaped;
+            escaped = letter == '\\' && !escaped;
+        } else {
+            match letter {
+                '"' => quoted = true,
+                '(' | '[' | '{' => depth += 1,
+                ')' if depth == 0 => break,
+                ')' | ']' | '}' => depth -= 1,
+                ',' if depth == 0 => {
+                    arguments.push(String::new());
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        arguments.last_mut().unwrap().push(letter);
+    }
+    arguments.retain(|argument| !argument.trim().is_empty());
+    arguments
+}
+
+/// The texts in quotation marks in a piece of code.
+fn literals(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Option<String> = None;
+    let mut escaped = false;
+    for letter in code.chars() {
+        match (&mut open, letter) {
+            (None, '"') => open = Some(String::new()),
+            (None, _) => {}
+            (Some(text), '"') if !escaped => {
+                found.push(std::mem::take(text));
+                open = None;
+            }
+            (Some(text), letter) => text.push(letter),
+        }
+        escaped = letter == '\\' && !escaped;
+    }
+    found
+}
+
+/// The Rust files below a folder, with their text without comments.
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let code = fs::read_to_string(&path).unwrap();
+            let blank =
+                |line: &str| if line.trim_start().starts_with("//") { "" } else { line }.to_owned();
+            found.push((path, code.lines().map(blank).collect::<Vec<_>>().join("\n")));
+        }
+    }
+    found.sort();
+    found
+}
