@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use crate::pty::Terminal;
+use crate::random;
 
 /// Runs that are killed; `KLIPING_KILLS` says otherwise.
 const RUNS: u64 = 200;
@@ -15,16 +16,6 @@ const STORIES: usize = 20;
 
 /// The longest that a run marks before it is killed, in microseconds.
 const LONGEST: u64 = 60_000;
-
-/// Numbers that look random, the same each time (Steele, Lea, Flood, "Fast Splittable Pseudorandom
-/// Number Generators", 2014).
-fn random(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
-}
 
 fn collection(home: &Path) {
     let story = |number: usize| {

@@ -1,0 +1,110 @@
+//! What the program has written, taken apart as a terminal would.
+
+/// A sequence that a terminal obeys.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Sequence {
+    /// `ESC [`, its parameters, and the letter that says what it is about.
+    Control(String, char),
+    /// A string: the letter behind `ESC`, and what it says.
+    Text(char, String),
+}
+
+/// Every sequence, in the order in which they were written.
+pub(crate) fn sequences(raw: &[u8]) -> Vec<Sequence> {
+    let text = String::from_utf8_lossy(raw);
+    let mut found = Vec::new();
+    for part in text.split('\u{1b}').skip(1) {
+        let (Some(kind), rest) = (part.chars().next(), part.get(1..).unwrap_or_default()) else {
+            continue;
+        };
+        match kind {
+            '[' => {
+                let end = rest.find(|letter: char| ('@'..='~').contains(&letter));
+                // The rest of the last one may be on its way.
+                let Some(end) = end else { continue };
+                let last = rest[end..].chars().next().unwrap();
+                found.push(Sequence::Control(rest[..end].to_owned(), last));
+            }
+            // Until the sign that ends it, which is BEL or `ESC \`: there the part ends.
+            ']' | 'P' | '_' | '^' | 'X' => {
+                let end = rest.find('\u{7}').unwrap_or(rest.len());
+                found.push(Sequence::Text(kind, rest[..end].to_owned()));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What ends a frame: from now on what was written is shown.
+pub(crate) const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+/// How many frames have been drawn to their end.
+pub(crate) fn frames(raw: &[u8]) -> usize {
+    raw.windows(FRAME_END.len()).filter(|window| *window == FRAME_END).count()
+}
+
+/// The parameters of all sequences that set a style, each by itself but for those of more than one
+/// part: `38;5;75`.
+pub(crate) fn styles(raw: &[u8]) -> Vec<String> {
+    let mut styles = Vec::new();
+    for sequence in sequences(raw) {
+        let Sequence::Control(parameters, 'm') = sequence else { continue };
+        let mut left = parameters.split(';');
+        while let Some(first) = left.next() {
+            let more = match first {
+                "38" | "48" | "58" => match left.next() {
+                    Some("5") => vec!["5", left.next().unwrap()],
+                    Some("2") => std::iter::once("2").chain(left.by_ref().take(3)).collect(),
+                    other => panic!("a colour of an unknown kind: {parameters:?} {other:?}"),
+                },
+                _ => Vec::new(),
+            };
+            styles.push(std::iter::once(first).chain(more).collect::<Vec<_>>().join(";"));
+        }
+    }
+    styles
+}
+
+/// The texts that were put on the clipboard (OSC 52).
+pub(crate) fn copied(raw: &[u8]) -> Vec<String> {
+    let texts = sequences(raw).into_iter().filter_map(|sequence| match sequence {
+        Sequence::Text(']', text) => text.strip_prefix("52;c;").map(base64),
+        _ => None,
+    });
+    texts.collect()
+}
+
+/// What stands in base 64 (RFC 4648).
+fn base64(text: &str) -> String {
+    let digits = text.trim_end_matches('=');
+    assert!(text.len().is_multiple_of(4) && text.len() - digits.len() < 3, "{text}");
+    let mut bytes = Vec::new();
+    let (mut held, mut bits) = (0_u32, 0);
+    for digit in digits.bytes() {
+        let value = match digit {
+            b'A'..=b'Z' => digit - b'A',
+            b'a'..=b'z' => digit - b'a' + 26,
+            b'0'..=b'9' => digit - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            _ => panic!("not base 64: {text}"),
+        };
+        held = held << 6 | u32::from(value);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((held >> bits & 0xff) as u8);
+        }
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn what_is_written_is_taken_apart() {
+    let raw = b"a\x1b[1;38;5;75mb\x1b]2;judul\x1b\\c\x1b[?25l\x1b]52;c;YsOpIQ==\x07";
+    assert_eq!(styles(raw), ["1", "38;5;75"]);
+    assert_eq!(copied(raw), ["bé!"]);
+    assert_eq!(sequences(raw)[1], Sequence::Text(']', "2;judul".into()));
+    assert_eq!(sequences(raw)[2], Sequence::Control("?25".into(), 'l'));
+}

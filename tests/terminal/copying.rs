@@ -1,0 +1,117 @@
+//! What is copied reaches the clipboard: by the terminal, or by a program that is set for it.
+
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::bytes::copied;
+use crate::pty::{Terminal, kliping};
+
+const TITLE: &str = "Sawah Rawa Mulai Ditanami";
+const ADDRESS: &str = "https://kawat.example/sawah-rawa?a=1";
+
+/// A reader over one story that has an address, with these settings.
+fn reader(settings: &str, term: &str) -> (TempDir, Terminal) {
+    let home = tempfile::tempdir().unwrap();
+    let story = serde_json::json!({
+        "judul": TITLE,
+        "isi": "Petani menanam padi di rawa sejak Kamis.\n\nMereka berharap panen pada Juni – “cepat”.",
+        "url": ADDRESS,
+        "tanggal": "2025-02-27",
+    });
+    std::fs::write(home.path().join("sawah.jsonl"), story.to_string() + "\n").unwrap();
+    set(home.path(), settings);
+    let mut command = kliping(home.path(), &["sawah.jsonl"]);
+    command.env("TERM", term);
+    let mut terminal = Terminal::run(command, 24, 100);
+    terminal.wait_for("1 unread");
+    terminal.press("\r");
+    terminal.wait_for("↵ follow");
+    terminal.wait_for("Petani menanam padi");
+    (home, terminal)
+}
+
+fn set(home: &Path, settings: &str) {
+    std::fs::create_dir_all(home.join("config")).unwrap();
+    std::fs::write(home.join("config/config.toml"), settings).unwrap();
+}
+
+fn leave(mut terminal: Terminal) {
+    terminal.press("q");
+    terminal.wait_for("j/k move");
+    terminal.leave();
+}
+
+#[test]
+fn the_terminal_is_given_what_is_copied() {
+    let (_home, mut terminal) = reader("", "xterm-256color");
+    for (key, said) in [("yt", "Title"), ("yu", "Address"), ("yc", "Citation"), ("yp", "Paragraph")]
+    {
+        terminal.press(key);
+        terminal.wait_for(&format!("{said} copied."));
+    }
+    terminal.press("yy");
+    terminal.wait_for("Story copied.");
+    let texts = copied(&terminal.raw);
+    assert_eq!(texts[..2], [TITLE, ADDRESS]);
+    assert_eq!(texts[2], format!("\"{TITLE}.\" kawat.example, 27 February 2025. {ADDRESS}"));
+    assert_eq!(texts[3], "Petani menanam padi di rawa sejak Kamis.");
+    let whole = &texts[4];
+    assert!(whole.starts_with(TITLE) && whole.contains(ADDRESS), "{whole}");
+    assert!(whole.ends_with("\n\nMereka berharap panen pada Juni – “cepat”.\n"), "{whole}");
+    assert_eq!(texts.len(), 5);
+    leave(terminal);
+}
+
+#[test]
+fn screen_hands_on_what_is_copied() {
+    let (_home, mut terminal) = reader("", "screen.xterm-256color");
+    terminal.press("yt");
+    terminal.wait_for("Title copied.");
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    assert!(raw.contains("\u{1b}P\u{1b}]52;c;"), "not in a string of its own");
+    leave(terminal);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_that_is_set_is_given_what_is_copied() {
+    let settings = "clipboard = [\"sh\", \"-c\", \"cat > copied; echo $0 > said\", \"a b\"]\n";
+    let (home, mut terminal) = reader(settings, "xterm-256color");
+    terminal.press("yu");
+    terminal.wait_for("Address copied.");
+    let read = |name: &str| std::fs::read_to_string(home.path().join(name)).unwrap();
+    assert_eq!(read("copied"), ADDRESS);
+    assert_eq!(read("said"), "a b\n");
+    assert!(copied(&terminal.raw).is_empty(), "the terminal is not given it too");
+    leave(terminal);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_program_that_does_not_take_it_is_told() {
+    for (program, told) in [
+        ("tidak-ada-program-ini", "tidak-ada-program-ini cannot be run"),
+        ("sh\", \"-c\", \"cat > /dev/null; exit 3", "exit status: 3"),
+    ] {
+        let (_home, mut terminal) = reader(&format!("clipboard = [\"{program}\"]\n"), "xterm");
+        terminal.press("yt");
+        terminal.wait_for(told);
+        leave(terminal);
+    }
+}
+
+/// What a program does with what it is given is its own business, as long as it ends well.
+#[cfg(unix)]
+#[test]
+fn a_program_need_not_read_to_the_end() {
+    let home = tempfile::tempdir().unwrap();
+    let story = format!("Kabar Yang Panjang\n\n{}\n", "Isi kabar yang panjang. ".repeat(8_000));
+    std::fs::write(home.path().join("kabar.txt"), story).unwrap();
+    set(home.path(), "clipboard = [\"true\"]\n");
+    let mut terminal = Terminal::start(home.path(), &["kabar.txt"], 24, 100);
+    terminal.wait_for("Isi kabar");
+    terminal.press("yy");
+    terminal.wait_for("Story copied.");
+    terminal.leave();
+}

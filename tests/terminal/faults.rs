@@ -1,0 +1,97 @@
+//! What goes wrong is told, and reading goes on.
+
+use crate::pty::Terminal;
+#[cfg(target_os = "linux")]
+use crate::pty::script;
+use crate::wait_for;
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said_and_reading_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    // A file where the folder should be: even root cannot write below it.
+    std::fs::write(home.path().join("config"), "").unwrap();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 160);
+    terminal.wait_for("34 unread");
+    terminal.press("r");
+    terminal.wait_until("the failure", |screen| {
+        screen.contains("config") && screen.contains("33 unread")
+    });
+    terminal.press("jjq");
+    assert_eq!(terminal.wait_for_end(), 2);
+    terminal.assert_restored();
+    assert!(String::from_utf8_lossy(&terminal.raw).contains("config"), "said again on leaving");
+}
+
+/// A thread of the reader panics: what works on all processors at once cannot have as many threads
+/// as it is told to, for want of room. The screen lives on and says so.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_fault_in_a_thread_is_told_and_the_screen_lives_on() {
+    let home = tempfile::tempdir().unwrap();
+    let mut script = script(home.path(), "ulimit -v 1500000; exec \"$KLIPING\" --sample");
+    script.env("RAYON_NUM_THREADS", "64");
+    // Each thread wants much room, so that enough is left for the others when there is none for
+    // one more; and no more than that.
+    script.env("RUST_MIN_STACK", (64 << 20).to_string());
+    script.env("MALLOC_ARENA_MAX", "1");
+    let mut terminal = Terminal::run(script, 24, 160);
+    terminal.wait_for("A fault inside kliping: part of its work has stopped.");
+    terminal.press("?");
+    terminal.wait_for("↵ run");
+    terminal.press("\u{3}");
+    terminal.wait_for("j/k move");
+    terminal.leave();
+    assert!(!String::from_utf8_lossy(&terminal.raw).contains("panicked"));
+}
+
+/// Every file of the index but the lock.
+fn index(home: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let files = walkdir::WalkDir::new(home.join("cache")).into_iter().flatten();
+    let files = files.filter(|entry| entry.file_type().is_file());
+    files.map(walkdir::DirEntry::into_path).collect()
+}
+
+#[test]
+fn an_index_that_is_damaged_while_it_is_open_is_mended() {
+    let home = tempfile::tempdir().unwrap();
+    // More than what is but held in memory.
+    let rest = " Kabar ini panjang sekali.".repeat(600);
+    let story = |number: usize| {
+        format!(
+            "{{\"judul\":\"Kabar {number:02} Dari Desa\",\"isi\":\"Isi kabar nomor{number} dari \
+             desa.{rest}\",\"tanggal\":\"2025-01-{:02}\"}}\n",
+            30 - number
+        )
+    };
+    let stories: String = (0..20).map(story).collect();
+    std::fs::write(home.path().join("kabar.jsonl"), stories).unwrap();
+    let mut terminal = Terminal::start(home.path(), &["kabar.jsonl"], 30, 100);
+    terminal.wait_for("20 unread");
+    terminal.press("s");
+    terminal.wait_for("★");
+    // Noise in place of what stands in the files: the reader has them mapped.
+    let files =
+        wait_for("the index on disk", || Some(index(home.path())).filter(|files| files.len() > 3));
+    for path in files {
+        use std::io::Write;
+        let length = std::fs::metadata(&path).unwrap().len();
+        let mut file = std::fs::OpenOptions::new().write(true).open(&path).unwrap();
+        let noise = (0..length).map(|at| u8::try_from((at * 7919 + 13) % 251).unwrap());
+        file.write_all(&noise.collect::<Vec<_>>()).unwrap();
+    }
+    terminal.press("/nomor7\r");
+    terminal.wait_for("made anew");
+    terminal.wait_for("1/1");
+    terminal.wait_for("Kabar 07 Dari Desa");
+    terminal.press("\u{1b}");
+    terminal.wait_for("8/20");
+    terminal.press("\r");
+    terminal.wait_for("Isi kabar nomor");
+    terminal.press("q");
+    terminal.wait_for("j/k move");
+    terminal.leave();
+    let mut terminal = Terminal::start(home.path(), &["kabar.jsonl"], 30, 100);
+    terminal.wait_for("20 stories");
+    terminal.wait_for("★");
+    terminal.leave();
+}

@@ -1,0 +1,248 @@
+//! Keys at random, at random sizes: nothing ends the reader but leaving it.
+
+use std::collections::VecDeque;
+use std::path::Path;
+
+use kliping::ui::Command;
+use kliping::ui::keymap::{COMMANDS, Key};
+
+use crate::pty::{Terminal, kliping};
+use crate::random;
+
+/// Keys pressed; `KLIPING_KEYS` says otherwise.
+const KEYS: usize = 600;
+
+/// The seed; `KLIPING_SEED` says otherwise.
+const SEED: u64 = 20_251_123;
+
+/// Keys without a letter, as terminals send them: escape, tabs, enter, arrows, paging, deleting.
+const NAMED: [(&str, &str); 16] = [
+    ("enter", "\r"),
+    ("esc", "\u{1b}"),
+    ("tab", "\t"),
+    ("backtab", "\u{1b}[Z"),
+    ("backspace", "\u{7f}"),
+    ("delete", "\u{1b}[3~"),
+    ("up", "\u{1b}[A"),
+    ("down", "\u{1b}[B"),
+    ("left", "\u{1b}[D"),
+    ("right", "\u{1b}[C"),
+    ("home", "\u{1b}[H"),
+    ("end", "\u{1b}[F"),
+    ("pageup", "\u{1b}[5~"),
+    ("pagedown", "\u{1b}[6~"),
+    ("space", " "),
+    ("f1", "\u{1b}OP"),
+];
+
+/// Keys of the lists from which commands can be chosen, leaving among them.
+const LISTS: [&str; 3] = [":", "?", "\u{1b}OP"];
+
+/// Letters, also such as are wide, join the one before, or are none on any key.
+const LETTERS: &str = "abcdefghijklmnoprstuvwxyzABEIORS0123456789 .,-/\"'~é\u{301}日👍";
+
+/// What a terminal sends for a key.
+fn sent(key: &str) -> String {
+    if let Some((_, bytes)) = NAMED.iter().find(|(name, _)| *name == key) {
+        return (*bytes).to_owned();
+    }
+    match (key.strip_prefix("ctrl-"), key.strip_prefix("alt-")) {
+        (Some(letter), _) if letter.len() == 1 => {
+            char::from(letter.as_bytes()[0] & 0x1f).to_string()
+        }
+        (_, Some("up")) => "\u{1b}[1;3A".into(),
+        (_, Some("down")) => "\u{1b}[1;3B".into(),
+        (_, Some("right")) => "\u{1b}[1;3C".into(),
+        (_, Some("left")) => "\u{1b}[1;3D".into(),
+        (None, None) if Key::parse(key).is_some() => key.to_owned(),
+        _ => panic!("how is {key:?} sent?"),
+    }
+}
+
+/// Every key of the table but those that end the reader.
+fn bound() -> Vec<String> {
+    let ends = |command| matches!(command, Command::Quit | Command::QuitNow);
+    let entries = COMMANDS.iter().filter(|entry| !ends(entry.command));
+    let keys = entries.flat_map(|entry| entry.keys);
+    keys.map(|keys| keys.split(' ').map(sent).collect()).collect()
+}
+
+/// Somebody who presses keys at random.
+struct Hands {
+    seed: u64,
+    bound: Vec<String>,
+    rows: u64,
+    cols: u64,
+    /// What was pressed last, for whoever looks for a fault.
+    last: VecDeque<String>,
+}
+
+impl Hands {
+    fn below(&mut self, end: u64) -> u64 {
+        random(&mut self.seed) % end
+    }
+
+    fn one_of(&mut self, all: &[String]) -> String {
+        let place = usize::try_from(self.below(all.len() as u64)).unwrap();
+        all[place].clone()
+    }
+
+    fn letter(&mut self) -> String {
+        let letters: Vec<String> = LETTERS.chars().map(String::from).collect();
+        self.one_of(&letters)
+    }
+
+    fn mouse(&mut self) -> String {
+        let (x, y) = (self.below(self.cols + 3) + 1, self.below(self.rows + 3) + 1);
+        match self.below(6) {
+            0 => format!("\u{1b}[<64;{x};{y}M"),
+            1 => format!("\u{1b}[<65;{x};{y}M"),
+            2 => format!("\u{1b}[<32;{x};{y}M"),
+            3 => format!("\u{1b}[<0;{x};{y}m"),
+            4 => format!("\u{1b}[<0;{x};{y}M\u{1b}[<0;{x};{y}m"),
+            _ => format!("\u{1b}[<0;{x};{y}M"),
+        }
+    }
+
+    fn key(&mut self) -> String {
+        let bound = self.bound.clone();
+        let named: Vec<String> = NAMED.iter().map(|(_, bytes)| (*bytes).to_owned()).collect();
+        match self.below(10) {
+            0..5 => self.one_of(&bound),
+            5 => self.letter(),
+            6..8 => self.one_of(&named),
+            8 => self.mouse(),
+            _ => match self.below(3) {
+                0 => "\u{1b}[200~tempel\n\u{301}satu\u{1b}[201~".into(),
+                1 => "\r".into(),
+                _ => "\u{1b}".into(),
+            },
+        }
+    }
+
+    /// Some keys that are sent at once. Escape is the last, or it would be one with the next key.
+    fn burst(&mut self) -> Vec<String> {
+        let mut keys = Vec::new();
+        for _ in 0..=self.below(11) {
+            let key = self.key();
+            if LISTS.contains(&key.as_str()) {
+                // One of those lists is left by a command that does no harm.
+                keys.push(key);
+                for _ in 0..self.below(6) {
+                    let letter = self.letter();
+                    keys.push(letter);
+                }
+                keys.push("\u{15}undo\r".into());
+                break;
+            }
+            let last = key == "\u{1b}";
+            keys.push(key);
+            if last {
+                break;
+            }
+        }
+        self.last.extend(keys.iter().cloned());
+        while self.last.len() > 60 {
+            self.last.pop_front();
+        }
+        keys
+    }
+
+    /// Was a list open from which leaving can be chosen?
+    fn may_have_left(&self) -> bool {
+        self.last.iter().any(|key| LISTS.contains(&key.as_str()))
+    }
+}
+
+/// A collection of a few stories beside the sample, to go to and fro.
+fn start(home: &Path, hands: &Hands) -> Terminal {
+    let mut command = kliping(home, &["--sample"]);
+    // No program is found, but the one that stands for a browser and does nothing.
+    std::fs::create_dir_all(home.join("empty")).unwrap();
+    command.env("PATH", home.join("empty"));
+    command.env("BROWSER", "/bin/true");
+    let rows = u16::try_from(hands.rows).unwrap();
+    let mut terminal = Terminal::run(command, rows, u16::try_from(hands.cols).unwrap());
+    terminal.wait("the first frame", |terminal| !terminal.text().trim().is_empty());
+    terminal
+}
+
+/// The threads that must be there as long as the reader is.
+#[cfg(target_os = "linux")]
+fn assert_all_threads_live(terminal: &Terminal, hands: &Hands) {
+    let id = terminal.child.process_id().unwrap();
+    let tasks = std::fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+    let names: Vec<String> = tasks
+        .filter_map(|task| std::fs::read_to_string(task.path().join("comm")).ok())
+        .map(|name| name.trim().to_owned())
+        .collect();
+    for name in ["input", "signals", "keeper", "indexer", "answers", "related"] {
+        assert!(names.iter().any(|known| known == name), "no {name}: {names:?} {:?}", hands.last);
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn assert_all_threads_live(_terminal: &Terminal, _hands: &Hands) {}
+
+/// No thread has said that it has a fault.
+fn assert_no_fault(terminal: &Terminal, seed: u64, hands: &Hands) {
+    let text = terminal.text();
+    assert!(!text.contains("A fault inside"), "KLIPING_SEED={seed} {:?}:\n{text}", hands.last);
+}
+
+/// It has ended as it should: nothing was said, and the terminal is as it was.
+fn assert_ended_well(terminal: &mut Terminal, seed: u64, hands: &Hands) {
+    let code = terminal.wait_for_end();
+    let raw = String::from_utf8_lossy(&terminal.raw);
+    let said = raw.rsplit('\u{1b}').next().unwrap_or_default();
+    assert_eq!(code, 0, "KLIPING_SEED={seed} {:?}:\n{said}", hands.last);
+    assert!(!raw.contains("panicked at"), "KLIPING_SEED={seed} {:?}:\n{said}", hands.last);
+    terminal.assert_restored();
+}
+
+/// Leaves by escape, as often as it takes, and `q`.
+fn leave(mut terminal: Terminal, seed: u64, hands: &Hands) {
+    terminal.resize(24, 100);
+    for _ in 0..12 {
+        if !terminal.press_and_see("\u{1b}") {
+            break;
+        }
+    }
+    assert_all_threads_live(&terminal, hands);
+    terminal.press("q");
+    assert_ended_well(&mut terminal, seed, hands);
+}
+
+#[test]
+#[expect(clippy::print_stderr, reason = "the figures, for whoever asks for more keys")]
+fn keys_at_random_do_not_end_it() {
+    let number = |name| std::env::var(name).ok().and_then(|value| value.parse::<u64>().ok());
+    let keys = number("KLIPING_KEYS").map_or(KEYS, |keys| usize::try_from(keys).unwrap());
+    let seed = number("KLIPING_SEED").unwrap_or(SEED);
+    let last = VecDeque::new();
+    let mut hands = Hands { seed, bound: bound(), rows: 24, cols: 100, last };
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = start(home.path(), &hands);
+    let (mut pressed, mut frames, mut chosen) = (0, 0, 0);
+    while pressed < keys {
+        if hands.below(6) == 0 {
+            (hands.rows, hands.cols) = (hands.below(60) + 1, hands.below(200) + 1);
+            let rows = u16::try_from(hands.rows).unwrap();
+            terminal.resize(rows, u16::try_from(hands.cols).unwrap());
+        }
+        let burst = hands.burst();
+        pressed += burst.len();
+        frames += 1;
+        if terminal.press_and_see(&burst.concat()) {
+            assert_no_fault(&terminal, seed, &hands);
+            continue;
+        }
+        // It has ended. Somebody may have chosen that from a list of commands.
+        assert_ended_well(&mut terminal, seed, &hands);
+        assert!(hands.may_have_left(), "KLIPING_SEED={seed} left by {:?}", hands.last);
+        chosen += 1;
+        terminal = start(home.path(), &hands);
+    }
+    eprintln!("{pressed} keys in {frames} bursts; leaving was chosen {chosen} times");
+    leave(terminal, seed, &hands);
+}

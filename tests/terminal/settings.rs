@@ -1,0 +1,133 @@
+//! Settings and themes that are written while the reader is open.
+
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::bytes::styles;
+use crate::pty::{Terminal, kliping};
+
+fn reader() -> (TempDir, Terminal) {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = kliping(home.path(), &["--sample"]);
+    command.env("COLORTERM", "truecolor");
+    let mut terminal = Terminal::run(command, 24, 160);
+    terminal.wait_for("34 unread");
+    (home, terminal)
+}
+
+fn set(home: &Path, settings: &str) {
+    std::fs::create_dir_all(home.join("config")).unwrap();
+    std::fs::write(home.join("config/config.toml"), settings).unwrap();
+}
+
+/// Waits until a style has been used.
+fn wait_for_style(terminal: &mut Terminal, style: &str) {
+    terminal.wait(style, |terminal| styles(&terminal.raw).iter().any(|used| used == style));
+}
+
+#[test]
+fn settings_take_effect_while_the_reader_is_open() {
+    let (home, mut terminal) = reader();
+    set(
+        home.path(),
+        "theme = \"contrast\"\n[keys]\ntoggle-star = \"Z\"\nundo = \"g u\"\ntop = []\n",
+    );
+    terminal.wait_for("Settings read again.");
+    // The ground of that theme.
+    wait_for_style(&mut terminal, "48;5;16");
+    terminal.press("Z");
+    terminal.wait_for("★");
+    // Its old key means nothing now, the new one takes two.
+    terminal.press("sgu");
+    terminal.wait_until("no star", |screen| !screen.contains('★'));
+    terminal.leave();
+}
+
+#[test]
+fn mistakes_are_told_and_what_was_set_holds() {
+    let (home, mut terminal) = reader();
+    set(home.path(), "[keys]\ntoggle-star = \"Z\"\n");
+    terminal.wait_for("Settings read again.");
+    set(home.path(), "measure = \"lebar\"\n");
+    terminal.wait_for("config.toml");
+    terminal.wait_for("measure");
+    terminal.press("Z");
+    terminal.wait_for("★");
+    // What is wrong with keys and themes alone does not spoil the rest.
+    set(home.path(), "theme = \"senja\"\n[keys]\ntogle-read = \"F\"\nundo = \"Y\"\n");
+    terminal.wait_for("there is no command togle-read; did you mean toggle-read?");
+    terminal.press("Y");
+    terminal.wait_until("no star", |screen| !screen.contains('★'));
+    set(home.path(), "theme = \"senja\"\n");
+    terminal.wait_for("there is no theme senja");
+    std::fs::remove_file(home.path().join("config/config.toml")).unwrap();
+    terminal.wait_for("Settings read again.");
+    terminal.press("s");
+    terminal.wait_for("★");
+    terminal.leave();
+}
+
+#[test]
+fn a_theme_of_ones_own_is_one_of_them() {
+    let (home, mut terminal) = reader();
+    let themes = home.path().join("config/themes");
+    std::fs::create_dir_all(&themes).unwrap();
+    std::fs::write(themes.join("senja.toml"), "base = \"dark\"\naccent = \"#010203\"\n").unwrap();
+    terminal.wait_for("Settings read again.");
+    terminal.press(":theme senja\r");
+    terminal.wait_for("Theme: senja");
+    wait_for_style(&mut terminal, "38;2;1;2;3");
+    // It is written anew while it is in use.
+    std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\nlink = 3\n").unwrap();
+    wait_for_style(&mut terminal, "38;2;4;5;6");
+    std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\nlink = \"biru\"\n").unwrap();
+    terminal.wait_for("senja.toml:2:");
+    std::fs::write(themes.join("senja.toml"), "accent = \"#070809\"\n").unwrap();
+    terminal.wait_for("Settings read again.");
+    terminal.press(":theme senja\r");
+    terminal.wait_for("Theme: senja");
+    wait_for_style(&mut terminal, "38;2;7;8;9");
+    terminal.leave();
+    // It is remembered as the others are.
+    let mut command = kliping(home.path(), &["--sample"]);
+    command.env("COLORTERM", "truecolor");
+    let mut terminal = Terminal::run(command, 24, 160);
+    terminal.wait_for("34 unread");
+    wait_for_style(&mut terminal, "38;2;7;8;9");
+    terminal.leave();
+}
+
+#[test]
+fn a_mistake_in_the_theme_in_use_leaves_it_as_it_was() {
+    let (home, mut terminal) = reader();
+    let themes = home.path().join("config/themes");
+    std::fs::create_dir_all(&themes).unwrap();
+    std::fs::write(themes.join("senja.toml"), "accent = \"#010203\"\n").unwrap();
+    terminal.wait_for("Settings read again.");
+    terminal.press(":theme senja\r");
+    wait_for_style(&mut terminal, "38;2;1;2;3");
+    std::fs::write(themes.join("senja.toml"), "accent = \"#010203\"\nlink = \"biru\"\n").unwrap();
+    terminal.wait_for("senja.toml:2:");
+    std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\n").unwrap();
+    wait_for_style(&mut terminal, "38;2;4;5;6");
+    terminal.leave();
+}
+
+#[test]
+fn mistakes_are_told_at_the_start_too() {
+    let home = tempfile::tempdir().unwrap();
+    set(home.path(), "[keys]\ntoggle-star = \"j\"\n");
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 160);
+    terminal.wait_for("\"j\" calls down already");
+    terminal.press("j");
+    terminal.wait_for("2/34");
+    terminal.leave();
+    // Those that leave nothing to go by end it before it begins.
+    set(home.path(), "measure = \"lebar\"\n");
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 160);
+    assert_eq!(terminal.wait_for_end(), 2);
+    terminal.assert_restored();
+    let said = String::from_utf8_lossy(&terminal.raw);
+    assert!(said.contains("measure") && !said.contains('\u{1b}'), "{said}");
+}

@@ -1,0 +1,126 @@
+//! It enters the terminal, asks it nothing, and leaves it as it was.
+
+use crate::bytes::{Sequence, sequences};
+#[cfg(unix)]
+use crate::pty::script;
+use crate::pty::{Terminal, kliping};
+
+const ASIDE: &str = "\u{1b}[22;2t";
+const TITLE: &str = "\u{1b}]2;kliping · built-in sample\u{1b}\\";
+const BACK: &str = "\u{1b}[23;2t";
+
+#[test]
+fn the_terminals_title_is_set_and_given_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
+    terminal.wait_for("34 unread");
+    let screen = terminal.screen.screen();
+    assert!(screen.alternate_screen() && screen.bracketed_paste() && screen.hide_cursor());
+    assert_eq!(screen.mouse_protocol_encoding(), vt100::MouseProtocolEncoding::Sgr);
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    let (aside, title) = (raw.find(ASIDE).unwrap(), raw.find(TITLE).unwrap());
+    assert!(aside < title && !raw.contains(BACK));
+    terminal.leave();
+    let raw = String::from_utf8_lossy(&terminal.raw).into_owned();
+    assert!(raw.find(BACK).unwrap() > title);
+    for once in [ASIDE, TITLE, BACK] {
+        assert_eq!(raw.matches(once).count(), 1, "{once:?}");
+    }
+}
+
+#[test]
+fn a_title_that_is_not_wanted_is_not_set() {
+    let home = tempfile::tempdir().unwrap();
+    std::fs::create_dir(home.path().join("config")).unwrap();
+    std::fs::write(home.path().join("config/config.toml"), "terminal_title = false\n").unwrap();
+    let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
+    terminal.wait_for("34 unread");
+    terminal.leave();
+    let raw = String::from_utf8_lossy(&terminal.raw);
+    assert!(!raw.contains(ASIDE) && !raw.contains("\u{1b}]2;") && !raw.contains(BACK));
+}
+
+/// Sequences that a terminal answers.
+fn is_query(sequence: &Sequence) -> bool {
+    match sequence {
+        // Its state, the cursor's place, what it is.
+        Sequence::Control(_, 'n' | 'c') => true,
+        // The keyboard's protocol; saving and restoring the cursor has no parameters.
+        Sequence::Control(parameters, 'u') => parameters.starts_with('?'),
+        // Its name and version, modes, checksums.
+        Sequence::Control(parameters, 'q') => parameters.starts_with('>'),
+        Sequence::Control(parameters, 'p') => parameters.ends_with('$'),
+        Sequence::Control(parameters, 'y') => parameters.ends_with('*'),
+        // Sizes and titles; all but putting the title aside and taking it back.
+        Sequence::Control(parameters, 't') => !["22;2", "23;2"].contains(&parameters.as_str()),
+        // Colours and the clipboard.
+        Sequence::Text(']', text) => text.ends_with('?'),
+        // What it can do (XTGETTCAP, DECRQSS); pictures.
+        Sequence::Text('P', text) => text.starts_with("+q") || text.starts_with("$q"),
+        Sequence::Text(_, text) => text.starts_with('G'),
+        Sequence::Control(..) => false,
+    }
+}
+
+#[test]
+fn the_terminal_is_asked_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    for term in ["xterm-256color", "xterm-kitty", "linux", "screen.xterm", "dumb"] {
+        let mut command = kliping(home.path(), &["--sample"]);
+        command.env("TERM", term);
+        let mut terminal = Terminal::run(command, 24, 100);
+        terminal.wait_for("34 unread");
+        terminal.press("j");
+        terminal.wait_for("2/34");
+        terminal.resize(20, 90);
+        terminal.wait("the smaller screen", |terminal| terminal.is_whole("j/k move"));
+        terminal.press("?");
+        terminal.wait_for("type to filter");
+        terminal.press("\u{1b}");
+        terminal.wait_for("j/k move");
+        terminal.leave();
+        let asked: Vec<_> = sequences(&terminal.raw).into_iter().filter(is_query).collect();
+        assert_eq!(asked, [], "{term}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_shell_finds_the_terminal_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let script = script(home.path(), "stty -a; \"$KLIPING\" --sample; echo; stty -a; echo OVER");
+    let mut terminal = Terminal::run(script, 24, 100);
+    terminal.wait_for("34 unread");
+    terminal.press("\r");
+    terminal.wait_for("↵ follow");
+    terminal.press("q");
+    terminal.wait_for("j/k move");
+    terminal.press("q");
+    terminal.wait_for("OVER");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let raw = String::from_utf8_lossy(&terminal.raw).replace('\r', "");
+    let (before, rest) = raw.split_once('\u{1b}').unwrap();
+    let (_, after) = rest.rsplit_once('\u{1b}').unwrap();
+    let after = after.split_once('\n').unwrap().1.trim().strip_suffix("OVER").unwrap();
+    assert!(before.contains("icanon") && before.contains("speed"), "{before}");
+    assert_eq!(after.trim(), before.trim());
+}
+
+#[test]
+fn escapes_in_an_article_do_not_reach_the_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let hostile = "Judul \u{1b}]2;DIBAJAK\u{7}Biasa Saja Hari Ini\n\nIsi \u{1b}[2J\u{1b}[5;5HDI SINI dan \u{9b}31m merah.\n";
+    std::fs::write(home.path().join("a.txt"), hostile).unwrap();
+    let mut terminal = Terminal::start(home.path(), &["a.txt"], 12, 80);
+    terminal.wait_for("Biasa Saja");
+    terminal.press("\r");
+    terminal.wait_for("DI SINI");
+    terminal.press("qq");
+    assert_eq!(terminal.wait_for_end(), 0);
+    let raw = String::from_utf8_lossy(&terminal.raw);
+    assert!(
+        !raw.contains("DIBAJAK")
+            && !raw.contains("\u{1b}[2J\u{1b}[5;5H")
+            && !raw.contains('\u{9b}')
+    );
+}
