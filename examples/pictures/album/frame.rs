@@ -1,0 +1,210 @@
+//! What stands around screens: windows, the keys pressed, and the change from one screen to the
+//! next.
+
+use std::collections::BTreeMap;
+
+use ratatui::buffer::Buffer;
+
+use super::motion;
+use super::palette::Ground;
+use super::rows::{self, Placed};
+use super::shapes::{self, SIGNS};
+use super::svg::{CELL, Defs, escaped, px};
+
+/// One screen of a film.
+pub(super) struct Scene {
+    /// What is on the screen.
+    pub(super) buffer: Buffer,
+    /// The keys that led to it, and how often each was pressed.
+    pub(super) caps: Vec<(String, usize)>,
+    /// What they do.
+    pub(super) caption: &'static str,
+    /// How long it is shown.
+    pub(super) millis: u32,
+}
+
+/// Room left and right of a screen, above and below it, in tenths of a pixel.
+const MARGIN: (i32, i32) = (140, 75);
+
+/// The bar with the title, and that with the keys.
+const BAR: i32 = 320;
+const KEYS: i32 = 460;
+
+/// Between two windows.
+const GAP: i32 = 140;
+
+/// Half of the line around a window, which must not be cut off.
+const EDGE: i32 = 5;
+
+const CSS: &str = "text{fill:currentColor;font:14px ui-monospace,SFMono-Regular,Menlo,\
+    'Cascadia Mono','DejaVu Sans Mono','Liberation Mono',Consolas,monospace}\
+    .s{font-family:system-ui,-apple-system,'Segoe UI','DejaVu Sans',sans-serif}\
+    .b{font-weight:700}.i{font-style:italic}.m{text-anchor:middle}\
+    path{fill:currentColor}.k{shape-rendering:crispEdges}\
+    .l,.h,.u,.n{fill:none;stroke:currentColor;stroke-width:1.2}\
+    .h{stroke-width:2.4}.n{stroke-width:1.3}";
+
+/// The screens one after the other, without end.
+pub(super) fn film(title: &str, scenes: &[Scene]) -> String {
+    let ground = Ground::DARK;
+    let mut defs = Defs::default();
+    let Some(first) = scenes.first() else { return String::new() };
+    let (width, height) = outer(&first.buffer, KEYS);
+    let mut body = window("kliping", &ground, (EDGE, EDGE), (width, height), &mut defs);
+    let below = EDGE + height - KEYS;
+    body += &bar_of_keys((EDGE, below), width, &ground, &mut defs);
+    let place = (EDGE + MARGIN.0, EDGE + BAR + MARGIN.1);
+    let mut seen: BTreeMap<Placed, Vec<usize>> = BTreeMap::new();
+    for (at, scene) in scenes.iter().enumerate() {
+        let mut pieces = rows::screen(&scene.buffer, place, &ground, &mut defs);
+        pieces.push(Placed { y: below, x: place.0, id: keys(scene, &ground, &mut defs) });
+        for piece in pieces {
+            seen.entry(piece).or_default().push(at);
+        }
+    }
+    let (pieces, css) = motion::staged(&seen, scenes, EDGE);
+    body += &pieces;
+    document(title, (width + 2 * EDGE, height + 2 * EDGE), &css, &body, &defs)
+}
+
+/// Screens in windows one below the other.
+pub(super) fn sheet(title: &str, windows: &[(&str, Ground, Buffer)]) -> String {
+    let mut defs = Defs::default();
+    let (mut body, mut top, mut widest) = (String::new(), EDGE, 0);
+    for (name, ground, buffer) in windows {
+        let (width, height) = outer(buffer, 0);
+        body += &window(name, ground, (EDGE, top), (width, height), &mut defs);
+        let place = (EDGE + MARGIN.0, top + BAR + MARGIN.1);
+        let pieces = rows::screen(buffer, place, ground, &mut defs);
+        body.extend(pieces.iter().map(Placed::element));
+        body.push('\n');
+        top += height + GAP;
+        widest = widest.max(width);
+    }
+    document(title, (widest + 2 * EDGE, top - GAP + EDGE), "", &body, &defs)
+}
+
+/// Width and height of the window around a screen.
+fn outer(buffer: &Buffer, below: i32) -> (i32, i32) {
+    let (width, height) = (i32::from(buffer.area.width), i32::from(buffer.area.height));
+    (width * CELL.0 + 2 * MARGIN.0, height * CELL.1 + 2 * MARGIN.1 + BAR + below)
+}
+
+/// An empty window with its title.
+fn window(
+    title: &str,
+    ground: &Ground,
+    (x, y): (i32, i32),
+    (width, height): (i32, i32),
+    defs: &mut Defs,
+) -> String {
+    let (back, bar) = (defs.color(ground.back), defs.color(ground.bar));
+    let (edge, caption) = (defs.color(ground.edge), defs.color(ground.caption));
+    let (wide, high) = (px(width), px(height));
+    let place =
+        format!("x=\"{}\" y=\"{}\" width=\"{wide}\" height=\"{high}\" rx=\"9\"", px(x), px(y));
+    let top = format!(
+        "M{} {}v-23a9 9 0 0 1 9-9h{}a9 9 0 0 1 9 9v23z",
+        px(x),
+        px(y + BAR),
+        px(width - 180)
+    );
+    let line = format!("M{} {}h{wide}", px(x), px(y + BAR));
+    let dots: String = (0..3)
+        .map(|at| {
+            format!(
+                "<circle class=\"{edge} d\" cx=\"{}\" cy=\"{}\" r=\"5\"/>",
+                px(x + 180 + at * 180),
+                px(y + BAR / 2)
+            )
+        })
+        .collect();
+    let (centre, ground_line) = (px(x + width / 2), px(y + BAR / 2 + 48));
+    format!(
+        "<rect class=\"{back} d\" {place}/><path class=\"{bar}\" d=\"{top}\"/>\
+         <path class=\"{edge} n\" d=\"{line}\"/><rect class=\"{edge} n\" {place}/>{dots}\
+         <text class=\"{caption} s m\" x=\"{centre}\" y=\"{ground_line}\">{}</text>\n",
+        escaped(title)
+    )
+}
+
+/// The bar that keys are shown in, and the line above it that tells how far the film is.
+fn bar_of_keys((x, y): (i32, i32), width: i32, ground: &Ground, defs: &mut Defs) -> String {
+    let (bar, edge) = (defs.color(ground.bar), defs.color(ground.edge));
+    let done = defs.color([0x87, 0xd7, 0xff]);
+    let (left, top, wide) = (px(x), px(y), px(width));
+    let down = px(KEYS - 90);
+    let shape =
+        format!("M{left} {top}h{wide}v{down}a9 9 0 0 1-9 9h-{}a9 9 0 0 1-9-9z", px(width - 180));
+    let outline = format!("<path class=\"{edge} n\" d=\"{shape}\"/>");
+    let line = format!("<path class=\"{done} p\" d=\"{}\"/>", shapes::area(x, y - 10, width, 20));
+    format!("<path class=\"{bar}\" d=\"{shape}\"/>{outline}{line}\n")
+}
+
+/// The id of the keys of a scene and what they do.
+fn keys(scene: &Scene, ground: &Ground, defs: &mut Defs) -> String {
+    let (back, edge) = (defs.color(ground.back), defs.color(ground.edge));
+    let (text, caption) = (defs.color(ground.text), defs.color(ground.caption));
+    let mut keys = String::new();
+    let mut x = 0;
+    for (cap, times) in &scene.caps {
+        let wide = letters(cap) * CELL.0 + 160;
+        let place =
+            format!("x=\"{}\" y=\"10.5\" width=\"{}\" height=\"25\" rx=\"5\"", px(x), px(wide));
+        keys += &format!("<rect class=\"{back} d\" {place}/><rect class=\"{edge} n\" {place}/>");
+        let length = if letters(cap) > 1 {
+            format!(" textLength=\"{}\"", px(letters(cap) * CELL.0))
+        } else {
+            String::new()
+        };
+        keys += &format!(
+            "<text class=\"{text} b\" x=\"{}\" y=\"28\"{length}>{}</text>",
+            px(x + 80),
+            escaped(cap)
+        );
+        x += wide + 60;
+        if *times > 1 {
+            keys +=
+                &format!("<text class=\"{caption} s\" x=\"{}\" y=\"28\">×{times}</text>", px(x));
+            x += (letters(&times.to_string()) + 2) * CELL.0 + 20;
+        }
+    }
+    if x > 0 {
+        x += 60;
+    }
+    keys += &format!(
+        "<text class=\"{caption} s\" x=\"{}\" y=\"28\">{}</text>",
+        px(x),
+        escaped(scene.caption)
+    );
+    defs.piece(keys)
+}
+
+fn letters(text: &str) -> i32 {
+    i32::try_from(text.chars().count()).unwrap_or(i32::MAX)
+}
+
+/// The whole file.
+fn document(
+    title: &str,
+    (width, height): (i32, i32),
+    css: &str,
+    body: &str,
+    defs: &Defs,
+) -> String {
+    let (wide, high, title) = (px(width), px(height), escaped(title));
+    let signs: String = SIGNS
+        .iter()
+        .map(|(_, id, filled, path)| {
+            let class = if *filled { "" } else { " class=\"n\"" };
+            format!("<path id=\"{id}\"{class} d=\"{path}\"/>\n")
+        })
+        .collect();
+    let (colors, pieces) = (defs.css(), defs.elements());
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{high}\" \
+         viewBox=\"0 0 {wide} {high}\" role=\"img\">\n<title>{title}</title>\n\
+         <style>{CSS}.d{{fill:currentColor}}{colors}\n{css}</style>\n\
+         <defs>\n{signs}{pieces}</defs>\n{body}</svg>\n"
+    )
+}

@@ -1,0 +1,100 @@
+//! All pictures: which there are, and how they are made. The example writes them, and a test
+//! compares them with those written.
+
+// Elements are put together piece by piece; what that costs matters to nobody.
+#![allow(clippy::format_push_string, clippy::format_collect)]
+
+mod flows;
+mod frame;
+mod motion;
+mod palette;
+mod reader;
+mod rows;
+mod shapes;
+mod svg;
+
+use std::error::Error;
+use std::sync::Arc;
+
+use jiff::civil::date;
+use kliping::library::{Collection, Indexer, Library};
+use ratatui::layout::Size;
+
+use flows::{FLOWS, Flow, Step};
+use frame::{Scene, film, sheet};
+use palette::Ground;
+use reader::Reader;
+
+/// One file.
+pub(crate) struct Picture {
+    /// Its name in `assets/pictures/`.
+    pub(crate) file: &'static str,
+    /// What it holds.
+    pub(crate) svg: String,
+}
+
+/// The screen of the flows.
+const SCREEN: Size = Size { width: 100, height: 28 };
+
+/// The screen that each theme is shown on.
+const SAMPLE: Size = Size { width: 100, height: 19 };
+
+/// How long the screen stands between keys that follow one another quickly, in milliseconds.
+const QUICK: u32 = 130;
+
+/// Every picture, in the order of the README.
+pub(crate) fn pictures() -> Result<Vec<Picture>, Box<dyn Error>> {
+    let library = Indexer::in_memory(Collection::Sample, date(2026, 1, 1))?;
+    let mut pictures = Vec::new();
+    for flow in FLOWS {
+        let scenes = play(&library, flow)?;
+        pictures.push(Picture { file: flow.file, svg: film(flow.title, &scenes) });
+    }
+    pictures.push(themes(&library)?);
+    Ok(pictures)
+}
+
+/// The screens of a flow, one a key.
+fn play(library: &Arc<Library>, flow: &Flow) -> Result<Vec<Scene>, Box<dyn Error>> {
+    let mut reader = Reader::over(library.clone(), SCREEN);
+    for key in reader::keys(flow.start)? {
+        reader.press(key);
+    }
+    let mut scenes = Vec::new();
+    for step in flow.steps {
+        let keys = reader::keys(step.keys)?;
+        let quick = keys.len().saturating_sub(1);
+        for (at, key) in keys.into_iter().enumerate() {
+            reader.press(key);
+            let millis = if at < quick { QUICK } else { step.millis };
+            scenes.push(scene(&reader, step, millis));
+        }
+        if step.keys.is_empty() {
+            scenes.push(scene(&reader, step, step.millis));
+        }
+    }
+    Ok(scenes)
+}
+
+fn scene(reader: &Reader, step: &Step, millis: u32) -> Scene {
+    Scene { buffer: reader.screen(), caps: step.caps(), caption: step.caption, millis }
+}
+
+/// One screen in three themes.
+fn themes(library: &Arc<Library>) -> Result<Picture, Box<dyn Error>> {
+    let themes = [
+        ("dark", "dark", Ground::DARK),
+        ("light", "light", Ground::LIGHT),
+        ("contrast", "high contrast", Ground::CONTRAST),
+    ];
+    let mut windows = Vec::new();
+    for (name, title, ground) in themes {
+        let mut reader = Reader::over(library.clone(), SAMPLE);
+        reader.choose_theme(name);
+        for key in reader::keys(flows::THEMES)? {
+            reader.press(key);
+        }
+        windows.push((title, ground, reader.screen()));
+    }
+    Ok(Picture { file: "themes.svg", svg: sheet("One screen in three themes", &windows) })
+}

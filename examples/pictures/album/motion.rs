@@ -1,0 +1,84 @@
+//! When each piece of a film is seen, as CSS.
+
+use std::collections::BTreeMap;
+
+use super::frame::Scene;
+use super::rows::Placed;
+use super::svg::px;
+
+/// The pieces, together by the scenes that they are seen in, and the CSS that shows and hides
+/// them. Without motion there is the first scene.
+pub(super) fn staged(
+    seen: &BTreeMap<Placed, Vec<usize>>,
+    scenes: &[Scene],
+    left: i32,
+) -> (String, String) {
+    let mut groups: BTreeMap<&[usize], String> = BTreeMap::new();
+    for (piece, at) in seen {
+        *groups.entry(at).or_default() += &piece.element();
+    }
+    let clock = Clock::of(scenes);
+    let mut css = clock.line(left);
+    let mut elements = String::new();
+    for (at, (times, pieces)) in groups.into_iter().enumerate() {
+        if times.len() == scenes.len() {
+            elements += &pieces;
+            continue;
+        }
+        css += &format!(
+            ".f{at}{{animation-name:a{at}}}@keyframes a{at}{{{}}}",
+            clock.keyframes(times)
+        );
+        let first = if times.first() == Some(&0) { " z" } else { "" };
+        elements += &format!("<g class=\"f f{at}{first}\">{pieces}</g>\n");
+    }
+    (elements, css + "@media(prefers-reduced-motion:reduce){.f,.p{animation:none}}")
+}
+
+/// When each scene begins.
+struct Clock {
+    begins: Vec<u32>,
+    total: u32,
+}
+
+impl Clock {
+    fn of(scenes: &[Scene]) -> Self {
+        let mut total = 0;
+        let begins = scenes.iter().map(|scene| {
+            total += scene.millis;
+            total - scene.millis
+        });
+        Self { begins: begins.collect(), total: total.max(1) }
+    }
+
+    /// What all pieces have in common, and the line that tells how far the film is.
+    fn line(&self, left: i32) -> String {
+        let seconds = format!("{}.{:03}s", self.total / 1000, self.total % 1000);
+        format!(
+            ".f{{visibility:hidden;animation:{seconds} step-end infinite}}.z{{visibility:visible}}\
+             .p{{transform:scaleX(0);transform-origin:{}px 0;animation:p {seconds} linear infinite}}\
+             @keyframes p{{to{{transform:scaleX(1)}}}}",
+            px(left)
+        )
+    }
+
+    /// The changes of something that is seen in these scenes.
+    fn keyframes(&self, times: &[usize]) -> String {
+        let shown = |at: usize| times.binary_search(&at).is_ok();
+        let mut keyframes = String::new();
+        for (at, begin) in self.begins.iter().enumerate() {
+            if at == 0 || shown(at) != shown(at - 1) {
+                let value = if shown(at) { "visible" } else { "hidden" };
+                keyframes += &format!("{}{{visibility:{value}}}", self.share(*begin));
+            }
+        }
+        let last = if shown(self.begins.len().saturating_sub(1)) { "visible" } else { "hidden" };
+        keyframes + &format!("to{{visibility:{last}}}")
+    }
+
+    /// A moment as a share of the whole, in whole numbers, which are the same everywhere.
+    fn share(&self, millis: u32) -> String {
+        let thousandths = u64::from(millis) * 100_000 / u64::from(self.total);
+        format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
+    }
+}

@@ -1,0 +1,108 @@
+//! Colours of the terminal as colours of the picture.
+
+use ratatui::style::Color;
+
+/// A colour: red, green and blue.
+pub(super) type Rgb = [u8; 3];
+
+/// What a terminal window looks like where nothing is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ground {
+    /// Behind the text.
+    pub(super) back: Rgb,
+    /// Text without a colour of its own.
+    pub(super) text: Rgb,
+    /// The bars above and below the screen.
+    pub(super) bar: Rgb,
+    /// Lines around the window, its bars and its keys.
+    pub(super) edge: Rgb,
+    /// What is written in the bars.
+    pub(super) caption: Rgb,
+}
+
+impl Ground {
+    /// A dark window.
+    pub(super) const DARK: Self = Self {
+        back: [0x16, 0x19, 0x1f],
+        text: [0xdc, 0xdf, 0xe4],
+        bar: [0x21, 0x25, 0x2d],
+        edge: [0x3d, 0x44, 0x50],
+        caption: [0xc9, 0xce, 0xd6],
+    };
+
+    /// A light one.
+    pub(super) const LIGHT: Self = Self {
+        back: [0xfd, 0xfd, 0xfb],
+        text: [0x24, 0x29, 0x2f],
+        bar: [0xee, 0xef, 0xf1],
+        edge: [0xc4, 0xc9, 0xd0],
+        caption: [0x3d, 0x44, 0x4d],
+    };
+
+    /// A black one.
+    pub(super) const CONTRAST: Self = Self {
+        back: [0, 0, 0],
+        text: [0xff, 0xff, 0xff],
+        bar: [0x1c, 0x1c, 0x1c],
+        edge: [0x80, 0x80, 0x80],
+        caption: [0xff, 0xff, 0xff],
+    };
+}
+
+/// A colour as CSS has it.
+pub(super) fn hex([red, green, blue]: Rgb) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+/// A third of the way from one colour to the other.
+pub(super) fn faded(from: Rgb, to: Rgb) -> Rgb {
+    let mut faded = from;
+    for (part, other) in faded.iter_mut().zip(to) {
+        let mixed = (u16::from(*part) * 2 + u16::from(other)) / 3;
+        *part = u8::try_from(mixed).unwrap_or(u8::MAX);
+    }
+    faded
+}
+
+/// The colour of a cell; none: that of the window.
+pub(super) fn rgb(color: Color) -> Option<Rgb> {
+    Some(match color {
+        Color::Reset => return None,
+        Color::Rgb(red, green, blue) => [red, green, blue],
+        Color::Indexed(number) => indexed(number),
+        Color::Black => indexed(0),
+        Color::Red => indexed(1),
+        Color::Green => indexed(2),
+        Color::Yellow => indexed(3),
+        Color::Blue => indexed(4),
+        Color::Magenta => indexed(5),
+        Color::Cyan => indexed(6),
+        Color::Gray => indexed(7),
+        Color::DarkGray => indexed(8),
+        Color::LightRed => indexed(9),
+        Color::LightGreen => indexed(10),
+        Color::LightYellow => indexed(11),
+        Color::LightBlue => indexed(12),
+        Color::LightMagenta => indexed(13),
+        Color::LightCyan => indexed(14),
+        Color::White => indexed(15),
+    })
+}
+
+/// A number of the 256-colour palette, as xterm paints it.
+fn indexed(number: u8) -> Rgb {
+    match number {
+        7 => [0xe5; 3],
+        8 => [0x7f; 3],
+        0..16 => {
+            let bright = if number < 8 { 0xcd } else { 0xff };
+            [1, 2, 4].map(|bit| if number & bit == 0 { 0 } else { bright })
+        }
+        16..232 => {
+            let cube = number - 16;
+            let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+            [cube / 36, cube / 6 % 6, cube % 6].map(level)
+        }
+        232.. => [8 + 10 * (number - 232); 3],
+    }
+}

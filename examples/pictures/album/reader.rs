@@ -1,0 +1,107 @@
+//! A reader without a terminal: keys in, screens out. What it asks of the world is answered at
+//! once; what it would write, open or copy goes nowhere.
+
+use std::collections::VecDeque;
+use std::error::Error;
+use std::sync::Arc;
+
+use kliping::library::Library;
+use kliping::news::{Device, Language, Marks};
+use kliping::ui::keymap::Key;
+use kliping::ui::{self, Effect, Event, Message, Model, Preferences, Settings};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+use ratatui::style::Modifier;
+
+/// A running reader, in English.
+pub(super) struct Reader {
+    model: Model,
+    library: Arc<Library>,
+}
+
+impl Reader {
+    /// Opens a collection on a screen.
+    pub(super) fn over(library: Arc<Library>, size: Size) -> Self {
+        let settings = Settings { language: Language::English, ..Settings::default() };
+        let model = Model::new("built-in sample".to_owned(), settings, &Preferences::default());
+        let mut reader = Self { model, library: library.clone() };
+        // The same moment for every picture.
+        reader.tell(Event::Clock(1_000_000));
+        reader.tell(Event::Resized(size));
+        reader.tell(Event::Marks(Marks::new(Device::new("pictures"))));
+        reader.tell(Event::Loaded(library));
+        reader.tell(Event::Settled { losses: 0, failure: None });
+        reader
+    }
+
+    /// Presses a key.
+    pub(super) fn press(&mut self, key: Key) {
+        self.tell(key);
+    }
+
+    /// Shows everything in the theme of this name.
+    pub(super) fn choose_theme(&mut self, name: &str) {
+        self.model.choose_theme(name);
+    }
+
+    /// What is on the screen; where something is being typed, with the cursor as a block.
+    pub(super) fn screen(&self) -> Buffer {
+        let Size { width, height } = self.model.size;
+        let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
+        let Ok(_) = terminal.draw(|frame| ui::view(&self.model, frame));
+        let backend = terminal.backend();
+        let mut screen = backend.buffer().clone();
+        if backend.cursor_visible()
+            && let Some(cell) = screen.cell_mut(backend.cursor_position())
+        {
+            cell.modifier.toggle(Modifier::REVERSED);
+        }
+        screen
+    }
+
+    /// Gives the model a message and answers what it asks for, until it asks for nothing more.
+    fn tell(&mut self, message: impl Into<Message>) {
+        let mut messages = VecDeque::from([message.into()]);
+        while let Some(message) = messages.pop_front() {
+            for effect in ui::update(&mut self.model, message) {
+                messages.extend(self.answer(effect).map(Message::from));
+            }
+        }
+    }
+
+    fn answer(&self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Keep(_) | Effect::KeepNaming(_) => Some(Event::Kept(1)),
+            Effect::Copy(_, done) => Some(Event::Notice(done.to_owned())),
+            Effect::Note(_)
+            | Effect::Browse(_)
+            | Effect::Pipe(..)
+            | Effect::EndPipe
+            | Effect::Open(_)
+            | Effect::Remember(_)
+            | Effect::Quit => None,
+            asked => kliping::runtime::answer(&self.library, asked),
+        }
+    }
+}
+
+/// The keys of a line: characters stand for themselves, other keys have their names in angle
+/// brackets, `<enter>`.
+pub(super) fn keys(line: &str) -> Result<Vec<Key>, Box<dyn Error>> {
+    let key = |name: &str| Key::parse(name).ok_or_else(|| format!("no key: {name}"));
+    let mut keys = Vec::new();
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|after| after.split_once('>'));
+        if let Some((name, after)) = named.filter(|(name, _)| !name.is_empty()) {
+            keys.push(key(name)?);
+            rest = after;
+        } else {
+            keys.push(if first == ' ' { key("space")? } else { key(&first.to_string())? });
+            rest = rest.strip_prefix(first).unwrap_or_default();
+        }
+    }
+    Ok(keys)
+}

@@ -1,0 +1,118 @@
+//! The pictures of the README are those that the program shows, and nothing but pictures.
+
+// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../examples/pictures/album/mod.rs"]
+mod album;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+const FOLDER: &str = "assets/pictures";
+
+/// All that a picture is made of. None of them can run anything; `use` shows what the picture
+/// itself holds.
+const ELEMENTS: [&str; 10] =
+    ["svg", "title", "style", "defs", "g", "use", "path", "rect", "circle", "text"];
+
+/// What they may say about themselves.
+const ATTRIBUTES: [&str; 16] = [
+    "xmlns",
+    "width",
+    "height",
+    "viewBox",
+    "role",
+    "id",
+    "class",
+    "href",
+    "x",
+    "y",
+    "d",
+    "rx",
+    "cx",
+    "cy",
+    "r",
+    "textLength",
+];
+
+/// The largest that a page should have to load.
+const LARGEST: u64 = 250_000;
+
+fn names() -> BTreeSet<String> {
+    let entries = std::fs::read_dir(FOLDER).unwrap();
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+fn check(element: &BytesStart<'_>, ids: &mut BTreeSet<String>, uses: &mut BTreeSet<String>) {
+    let name = element.name().as_ref().to_owned();
+    assert!(ELEMENTS.contains(&name.as_str()), "<{name}>");
+    for attribute in element.attributes() {
+        let attribute = attribute.unwrap();
+        let key = attribute.key.as_ref().to_owned();
+        let value = attribute.value.clone().into_owned();
+        assert!(ATTRIBUTES.contains(&key.as_str()), "<{name} {key}>");
+        match key.as_str() {
+            "xmlns" => assert_eq!(value, "http://www.w3.org/2000/svg"),
+            "id" => assert!(ids.insert(value.clone()), "{value} twice"),
+            "href" => {
+                uses.insert(value.strip_prefix('#').unwrap().to_owned());
+            }
+            _ => assert!(!value.contains("url("), "{value}"),
+        }
+    }
+}
+
+#[test]
+fn they_are_well_formed_and_hold_nothing_that_runs_or_loads() {
+    for name in names() {
+        let svg = std::fs::read_to_string(Path::new(FOLDER).join(&name)).unwrap();
+        let (mut ids, mut uses) = (BTreeSet::new(), BTreeSet::new());
+        let mut reader = Reader::from_str(&svg);
+        let mut depth = 0_u32;
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Start(element) => {
+                    check(&element, &mut ids, &mut uses);
+                    depth += 1;
+                }
+                Event::Empty(element) => check(&element, &mut ids, &mut uses),
+                Event::End(_) => depth -= 1,
+                Event::Eof => break,
+                Event::Text(_) | Event::GeneralRef(_) => {}
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+        assert_eq!(depth, 0, "{name} ends before its elements do");
+        assert!(uses.is_subset(&ids), "{name} shows what it does not hold");
+        let (_, style) = svg.split_once("<style>").unwrap();
+        let (style, _) = style.split_once("</style>").unwrap();
+        for loads in ["url", "@import", "http", "//", "\\"] {
+            assert!(!style.contains(loads), "{name}: {loads} in its style");
+        }
+    }
+}
+
+#[test]
+fn they_are_small() {
+    for name in names() {
+        let size = std::fs::metadata(Path::new(FOLDER).join(&name)).unwrap().len();
+        assert!(size < LARGEST, "{name} has {size} bytes");
+    }
+}
+
+#[test]
+fn they_show_this_program() {
+    let pictures = album::pictures().unwrap();
+    let made: BTreeSet<String> = pictures.iter().map(|picture| picture.file.to_owned()).collect();
+    assert_eq!(names(), made);
+    for picture in pictures {
+        let kept = std::fs::read_to_string(Path::new(FOLDER).join(picture.file)).unwrap();
+        // Some systems check texts out with line ends of their own.
+        let same = kept.replace("\r\n", "\n") == picture.svg;
+        assert!(same, "{} is old: cargo run --example pictures", picture.file);
+    }
+}
