@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::config::Settings;
 use crate::library::Order;
 use crate::news::{ArticleId, EntityKind, Guide, Language};
 use crate::store::Overrides;
@@ -264,6 +263,21 @@ pub struct Related {
     /// One JSON object a line
     #[arg(long)]
     pub(super) json: bool,
+}
+
+/// What `config` is asked.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Settings {
+    /// Write a file that explains every setting, with what is set
+    #[arg(long)]
+    pub(super) print: bool,
+    /// Say what is wrong with the settings, and where
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Say where the settings are
+    #[arg(long)]
+    pub(super) path: bool,
 }
 
 /// What `mark` is asked.

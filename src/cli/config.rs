@@ -1,7 +1,6 @@
 //! `kliping config`: the settings explained, looked over, or where they are.
 
-use clap::Args;
-
+use super::arguments::Settings;
 use super::output::{Ink, Output, printable};
 use super::stop::Stop;
 use super::{Arguments, opening, wording};
@@ -10,21 +9,6 @@ use crate::store::{Complaint, Config, Dirs, Error, themes};
 use crate::ui::Theme;
 use crate::ui::keymap::{Keymap, Mistake};
 use crate::ui::theme::{self, Flaw};
-
-/// What `config` is asked.
-#[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
-pub struct Settings {
-    /// Write a file that explains every setting, with what is set
-    #[arg(long)]
-    print: bool,
-    /// Say what is wrong with the settings, and where
-    #[arg(long)]
-    check: bool,
-    /// Say where the settings are
-    #[arg(long)]
-    path: bool,
-}
 
 pub(super) fn run(arguments: &Arguments, asked: &Settings, out: &mut Output) -> Result<bool, Stop> {
     let dirs = opening::dirs(arguments)?;

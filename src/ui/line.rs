@@ -3,7 +3,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::UnicodeWidthStr;
 
-use super::message::Command;
+use super::command::Command;
 
 /// Longest line, in letters: nobody types more, and each letter is looked for.
 const LONGEST: usize = 1_000;

@@ -1,6 +1,7 @@
 //! What is on the screen: `update(&mut Model, Message) -> Vec<Effect>` and `view(&Model, &mut
 //! Frame)`. No file, clock, thread or channel.
 
+pub mod command;
 pub mod effect;
 pub mod find;
 pub mod flow;
@@ -12,6 +13,7 @@ pub mod message;
 pub mod model;
 pub mod page;
 pub mod settings;
+pub mod subject;
 pub mod theme;
 pub mod wording;
 
@@ -19,9 +21,10 @@ mod update;
 mod view;
 mod wrap;
 
+pub use command::Command;
 pub use effect::{Effect, Preferences, Question};
 pub use kinds::Kinds;
-pub use message::{Command, Event, Message, Output};
+pub use message::{Event, Message, Output};
 pub use model::Model;
 pub use settings::{Display, Settings};
 pub use theme::Theme;

@@ -4,6 +4,7 @@ mod complaint;
 mod print;
 mod read;
 mod settings;
+mod toml;
 mod watch;
 
 #[cfg(test)]

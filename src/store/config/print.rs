@@ -1,11 +1,9 @@
 //! From settings to a file that explains them.
 
-use std::fmt::Write;
-
 use super::settings::{COLLECTION, KEYS, SETTINGS, Section};
+use super::toml::{quoted, words};
 use super::{Bound, Config, Custom, Names};
 use crate::news::{DateOrder, Language};
-use crate::store::error::is_hidden;
 
 pub(super) fn print(config: &Config, language: Language) -> String {
     let mut out = comment(language.pick(
@@ -78,27 +76,4 @@ fn comment(text: &str) -> String {
 fn bare(key: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if !key.is_empty() && key.chars().all(plain) { key.to_owned() } else { quoted(key) }
-}
-
-/// A list of texts in TOML.
-pub(super) fn words(words: &[String]) -> String {
-    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-    format!("[{}]", words.join(", "))
-}
-
-/// A text in TOML. What a terminal would obey, or what would not be seen, is spelt out.
-pub(super) fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out += "\\\"",
-            '\\' => out += "\\\\",
-            c if is_hidden(c) => {
-                // Writing to a string does not fail.
-                let _ = write!(out, "\\U{:08X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
-    }
-    out + "\""
 }

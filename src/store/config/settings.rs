@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::print::{quoted, words};
+use super::toml::{quoted, words};
 use super::{Config, Custom, Names};
 use crate::news::{DateOrder, Language, ReadRule};
 

@@ -5,7 +5,7 @@ mod table;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::message::Command;
+use super::command::Command;
 use crate::news::Language;
 
 pub use key::Key;

@@ -2,7 +2,7 @@
 //! key table are made from it.
 
 use crate::news::Language;
-use crate::ui::message::Command;
+use crate::ui::command::Command;
 
 /// A command that stands for itself: its name, its keys, and what it does.
 #[derive(Debug, Clone, Copy)]

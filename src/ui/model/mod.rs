@@ -16,11 +16,11 @@ use std::sync::Arc;
 
 use ratatui::layout::{Rect, Size};
 
+use super::command::Command;
 use super::effect::{Effect, Preferences};
 use super::keymap::{Key, Keymap, Layer};
 use super::kinds::Kinds;
 use super::layout::{Areas, Division, Edge, Pane};
-use super::message::Command;
 use super::settings::{Display, MEASURES, Settings};
 use super::theme::Theme;
 use crate::library::{Directory, Highlighter, Library, Progress};
@@ -29,7 +29,7 @@ use crate::news::{ArticleId, Device, Language, Marks, Naming, ReadRule, Timestam
 pub use desk::{Browser, Desk, Item, LensLine, LensPane};
 pub use list::List;
 pub use overlay::{Choice, Overlay, Prompt};
-pub use picker::{Choose, Item as Pick, Picker, Subject};
+pub use picker::{Choose, Item as Pick, Picker};
 pub use reader::{Place, Reader, Start};
 pub use sheet::{Entry, Sheet};
 pub use undo::Undo;

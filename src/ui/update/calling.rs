@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use crate::library::Order;
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::{Argument, named};
-use crate::ui::message::Command;
 use crate::ui::model::Model;
 use crate::ui::wording;
 

@@ -1,9 +1,9 @@
 //! Finding words in the text, and going from one place to the next.
 
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::find::Find;
 use crate::ui::layout::Pane;
-use crate::ui::message::Command;
 use crate::ui::model::{Model, Prompt};
 use crate::ui::wording;
 

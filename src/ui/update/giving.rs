@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::library::Story;
 use crate::news::{Article, BlockKind};
 use crate::text::{caption, transcript};
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
-use crate::ui::message::{Command, Output};
+use crate::ui::message::Output;
 use crate::ui::model::{Entry, Model, Overlay, Prompt, Sheet};
 use crate::ui::wording;
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::library::{Context, Directory, Lens};
 use crate::news::{ArticleId, EntityKey};
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
-use crate::ui::message::Command;
 use crate::ui::model::{Browser, Desk, Item, LensPane, Model, Prompt};
 use crate::ui::wording;
 

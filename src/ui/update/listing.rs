@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::library::question::Mistake;
 use crate::library::{Library, Listing, Order};
 use crate::news::{ArticleId, Marks};
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
-use crate::ui::message::Command;
 use crate::ui::model::{Model, Prompt, Start};
 use crate::ui::wording;
 

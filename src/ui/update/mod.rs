@@ -1,6 +1,7 @@
 //! (model, message) to effects. It only routes: the work is done by the panes and by the named
 //! functions beside this file.
 
+mod ahead;
 mod calling;
 mod events;
 mod finding;
@@ -16,10 +17,10 @@ mod setting;
 mod stepping;
 mod typing;
 
+use super::command::Command;
 use super::effect::Effect;
-use super::keymap::{Key, Meaning};
 use super::layout::{self, Pane};
-use super::message::{Command, Event, Message};
+use super::message::{Event, Message};
 use super::model::{Ahead, Desk, Model, Overlay, Sheet};
 use super::page::Wanted;
 
@@ -32,24 +33,20 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         return Vec::new();
     }
     let mut effects = match message {
-        Message::Command(command) if !model.typed_ahead.is_empty() && !leaves(command) => {
-            model.typed_ahead.push_back(Ahead::Command(command));
-            Vec::new()
-        }
-        Message::Command(command) => wish(model, command),
-        Message::Key(key) => typed(model, key),
+        Message::Command(command) => ahead::wish(model, command),
+        Message::Key(key) => ahead::typed(model, key),
         Message::Event(event) => events::learn(model, event),
     };
     settle(model);
     while let Some(ahead) = model.typed_ahead.pop_front() {
         let command = match ahead {
             Ahead::Command(command) => command,
-            Ahead::Key(key) => match press(model, key) {
+            Ahead::Key(key) => match ahead::press(model, key) {
                 Some(command) => command,
                 None => continue,
             },
         };
-        if waits(model, command) {
+        if ahead::waits(model, command) {
             model.typed_ahead.push_front(Ahead::Command(command));
             break;
         }
@@ -62,53 +59,6 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects
 }
 
-/// Commands that do not wait for anything: somebody wants to go.
-fn leaves(command: Command) -> bool {
-    matches!(command, Command::Quit | Command::QuitNow | Command::Escape)
-}
-
-/// A key. Behind one that waits it is read when that has been obeyed: it may be a letter of a line
-/// that opens then.
-fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
-    let waiting = !model.typed_ahead.is_empty() && model.typed_ahead.len() < TYPED_AHEAD;
-    let meaning = model.keymap.meaning(model.layer(), &[key]);
-    let leaves = matches!(meaning, Meaning::Command(command) if leaves(command));
-    if waiting && !leaves {
-        model.typed_ahead.push_back(Ahead::Key(key));
-        return Vec::new();
-    }
-    press(model, key).map_or_else(Vec::new, |command| wish(model, command))
-}
-
-/// The command that a key gives, after those pressed before it; none: it is the beginning of one,
-/// or means nothing.
-fn press(model: &mut Model, key: Key) -> Option<Command> {
-    model.pressed.push(key);
-    match model.keymap.meaning(model.layer(), &model.pressed) {
-        Meaning::Command(command) => {
-            model.pressed.clear();
-            Some(command)
-        }
-        Meaning::Unfinished => {
-            model.status = None;
-            None
-        }
-        Meaning::Nothing => {
-            model.pressed.clear();
-            None
-        }
-    }
-}
-
-/// Obeys a command, now or when it can be known what it is about.
-fn wish(model: &mut Model, command: Command) -> Vec<Effect> {
-    if waits(model, command) {
-        model.typed_ahead.push_back(Ahead::Command(command));
-        return Vec::new();
-    }
-    obey(model, command)
-}
-
 /// What is to be kept is counted until it is, and what can be taken back is noted.
 fn hand_over(model: &mut Model, effects: &mut Vec<Effect>) {
     let given = |effect: &&Effect| matches!(effect, Effect::Keep(_) | Effect::KeepNaming(_));
@@ -119,85 +69,9 @@ fn hand_over(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Keys typed ahead that are kept.
-const TYPED_AHEAD: usize = 64;
-
-/// Must the command wait for an answer that is on its way? Someone who types `/beras`, Enter,
-/// Enter means the story that the filter will find, not the one that was there before.
-fn waits(model: &Model, command: Command) -> bool {
-    let unanswered = match (&model.desk, model.focus) {
-        (Some(Desk::Lens(pane)), _) => pane.lens.is_none() && !pane.missing,
-        (Some(Desk::Browser(_)), _) => model.directory.is_none(),
-        (None, Pane::List) => {
-            let story = about_the_text(command) && model.reader.is_waiting();
-            story || !model.marks_known || model.library.is_none() || model.list.is_waiting()
-        }
-        (None, Pane::Reader) => model.list.is_waiting() || model.reader.is_waiting(),
-    };
-    let at_once = matches!(
-        command,
-        Command::Quit
-            | Command::QuitNow
-            | Command::Escape
-            | Command::Help
-            | Command::CommandLine
-            | Command::Collections
-            | Command::OpenCollection
-            | Command::NextTheme
-            | Command::Wider
-            | Command::Narrower
-            | Command::WiderList
-            | Command::NarrowerList
-            | Command::ToggleEntities
-            | Command::Kinds
-            | Command::Entities
-            | Command::Search
-    );
-    let room = model.typed_ahead.len() < TYPED_AHEAD;
-    match &model.overlay {
-        None => unanswered && !at_once && room,
-        // Titles are chosen from those that fit all that is typed.
-        Some(Overlay::Pick(picker)) => picker.is_waiting() && !edits(command) && room,
-        Some(_) => false,
-    }
-}
-
-/// Commands that need the story that is shown beside the list.
-fn about_the_text(command: Command) -> bool {
-    matches!(
-        command,
-        Command::CopyTitle
-            | Command::CopyAddress
-            | Command::CopyCitation
-            | Command::CopyParagraph
-            | Command::CopyStory
-            | Command::Pipe
-            | Command::About
-            | Command::Find
-            | Command::Outline
-    )
-}
-
-/// Commands of a line that is typed: what they change is asked anew.
-fn edits(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Type(_)
-            | Command::Erase
-            | Command::EraseNext
-            | Command::EraseWord
-            | Command::EraseAll
-            | Command::CursorLeft
-            | Command::CursorRight
-            | Command::CursorStart
-            | Command::CursorEnd
-            | Command::Cancel
-    )
-}
-
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     model.status = None;
-    if matches!(command, Command::Quit | Command::QuitNow | Command::Escape) {
+    if ahead::leaves(command) {
         model.typed_ahead.clear();
     }
     if command == Command::QuitNow {

@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use crate::news::{Change, Decision, EntityKey, EntityKind, Naming, Ruling};
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::kinds::Kinds;
 use crate::ui::layout::Pane;
-use crate::ui::message::Command;
 use crate::ui::model::{Desk, Model, Overlay, Prompt};
 use crate::ui::page::Goal;
 use crate::ui::wording;

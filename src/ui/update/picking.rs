@@ -3,11 +3,12 @@
 use crate::library::{Order, Row};
 use crate::news::{ArticleId, EntityKind, Language};
 use crate::text::caption;
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::{Argument, COMMANDS, Entry, named};
 use crate::ui::layout::{self, Pane};
-use crate::ui::message::Command;
-use crate::ui::model::{Choose, Desk, Model, Overlay, Pick, Picker, Station, Subject};
+use crate::ui::model::{Choose, Desk, Model, Overlay, Pick, Picker, Station};
+use crate::ui::subject::Subject;
 use crate::ui::wording;
 
 use super::{calling, reading, stepping};

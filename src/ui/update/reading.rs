@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::library::{Error, Story};
 use crate::news::{ArticleId, ReadRule};
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::layout::{self, Pane};
-use crate::ui::message::Command;
 use crate::ui::model::{Choice, History, Model, Overlay, Start, Station};
 use crate::ui::page::{Goal, Wanted};
 use crate::ui::wording;

@@ -1,6 +1,6 @@
 //! Commands that move in rows, whatever the rows are.
 
-use crate::ui::message::Command;
+use crate::ui::command::Command;
 
 /// By how many rows a command moves where a page has so many; none: it does not move.
 pub(super) fn rows(command: Command, page: isize) -> Option<isize> {

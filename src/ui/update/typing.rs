@@ -1,8 +1,8 @@
 //! The line at the bottom while something is typed into it.
 
+use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::line::Line;
-use crate::ui::message::Command;
 use crate::ui::model::{Model, Overlay, Prompt};
 
 use super::{finding, giving, lensing, listing, naming, picking};

@@ -15,7 +15,8 @@ use crate::text::fuzzy::Fuzzy;
 use crate::ui::flow::Role;
 use crate::ui::keymap::named;
 use crate::ui::layout::{self, Areas};
-use crate::ui::model::{Choice, Choose, Overlay, Pick, Picker, Sheet, Subject};
+use crate::ui::model::{Choice, Choose, Overlay, Pick, Picker, Sheet};
+use crate::ui::subject::Subject;
 use crate::ui::wording;
 
 /// Widest room for what stands before a row, in cells.

@@ -3,8 +3,8 @@
 use crate::library::Order;
 use crate::news::{Article, Language, Published};
 use crate::text::{caption, date};
-use crate::ui::message::Command;
-use crate::ui::model::Subject;
+use crate::ui::command::Command;
+use crate::ui::subject::Subject;
 
 /// Heading of a list to choose from.
 pub fn subject(subject: Subject, language: Language) -> &'static str {
