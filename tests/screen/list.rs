@@ -171,3 +171,15 @@ fn copies_are_one_key_away() {
     assert_eq!(session.model.list.len(), 1);
     assert!(session.press("c").shows("Yang mana?"));
 }
+
+#[test]
+fn the_first_steps_fit_a_screen_of_eighty_columns_until_they_are_put_away() {
+    for language in [Language::Indonesian, Language::English] {
+        let mut session = Session::over(sample(), 80, 24, language);
+        session.model.teaching = true;
+        assert!(session.shows("↵ ") && session.shows("kliping FOLDER"), "{}", session.screen());
+        assert_eq!(session.screen().lines().count(), 24);
+        let session = session.press("<esc>");
+        assert!(!session.model.teaching && !session.shows("kliping FOLDER"));
+    }
+}
