@@ -46,7 +46,9 @@ fn commands_are_called_by_name_with_completion() {
 fn commands_take_what_stands_behind_their_names() {
     let session = session().press(":order title<enter>");
     assert_eq!(session.model.list.query.order, Order::Title);
-    let session = session.press(":search bulog<enter>");
+    let session = session.press(":order media<enter>");
+    assert_eq!(session.model.list.query.order, Order::Outlet);
+    let session = session.press(":order title<enter>:search bulog<enter>");
     assert!(session.model.list.len() < 34 && session.shows("⌕ bulog"));
     let session = session.press(":wider 60<enter>");
     assert_eq!(session.model.measure, 60);
@@ -64,9 +66,9 @@ fn what_cannot_be_called_is_explained() {
         (":wider viel<enter>", "viel is no number"),
         (":date entah<enter>", "Not a date: entah"),
         (":theme senja<enter>", "There is no theme senja"),
+        (":order terbalik<enter>", "There is no order terbalik"),
     ] {
         let session = session().press(keys);
-        let said = if keys.contains("theme") { "" } else { said };
         assert!(session.shows(said), "{keys}: {}", session.screen());
     }
 }
@@ -180,4 +182,18 @@ fn an_empty_collection_says_what_to_do_everywhere() {
         let session = Session::over(files(&[]), 100, 24, Language::English).press(keys);
         assert!(!session.screen().trim().is_empty(), "{keys}");
     }
+}
+
+#[test]
+fn a_whole_name_means_that_command() {
+    for entry in kliping::ui::keymap::COMMANDS {
+        let session = session().press(&format!(":{}", entry.name));
+        let called = session.model.overlay.clone();
+        let Some(Overlay::Pick(picker)) = called else { panic!("{}", entry.name) };
+        assert!(picker.items.iter().any(|item| item.sign == entry.name), "{}", entry.name);
+    }
+    // `list` stands in the names of others, too.
+    let session = session().press("<enter>:list<enter>");
+    assert_eq!(session.model.focus, Pane::List);
+    assert_eq!(session.model.list_width, None);
 }

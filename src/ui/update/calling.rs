@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::library::Order;
+use crate::news::Language;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::{Argument, named};
@@ -32,7 +33,11 @@ pub(super) fn call(model: &mut Model, name: &str, argument: &str) -> Vec<Effect>
         },
         Command::NextOrder => {
             let orders = [Order::Best, Order::Date, Order::Title, Order::Outlet];
-            let named = |order: &Order| wording::order_name(*order, model.language) == argument;
+            // In either language: what the README shows holds everywhere.
+            let languages = [Language::Indonesian, Language::English];
+            let named = |order: &Order| {
+                languages.iter().any(|language| wording::order_name(*order, *language) == argument)
+            };
             match orders.into_iter().find(named) {
                 Some(order) => listing::sort(model, order),
                 None => warn(model, wording::no_order(argument, model.language)),

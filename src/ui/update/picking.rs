@@ -49,8 +49,8 @@ pub(super) fn help(model: &mut Model) -> Vec<Effect> {
 pub(super) fn commands(model: &mut Model, typed: &str) -> Vec<Effect> {
     let mut picker = Picker::new(Subject::Commands, command_items(model), 0);
     picker.line.set(typed);
-    let effects = open(model, picker);
-    changed(model).into_iter().chain(effects).collect()
+    open(model, picker);
+    changed(model)
 }
 
 fn command_items(model: &Model) -> Vec<Pick> {
@@ -274,10 +274,12 @@ fn choose(model: &mut Model, picker: &Picker) -> Vec<Effect> {
     let typed = picker.line.text().trim();
     match picker.subject {
         Subject::Values(command) => {
-            let value = item.map_or("", |item| item.sign.as_str());
-            return calling::call(model, command, value);
+            // What fits nothing is told to be nothing.
+            let value = item.map_or(picker.wanted(), |item| item.sign.as_str());
+            return calling::call(model, command, value.trim());
         }
-        Subject::Commands if typed.contains(' ') || item.is_none() => {
+        // A whole name means that command, whatever else fits it better.
+        Subject::Commands if typed.contains(' ') || item.is_none() || named(typed).is_some() => {
             let (name, argument) = typed.split_once(' ').unwrap_or((typed, ""));
             return calling::call(model, name, argument.trim());
         }
