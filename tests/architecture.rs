@@ -4,9 +4,14 @@
 // Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
+#[path = "support/sources.rs"]
+mod code;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use code::sources;
 
 /// Each floor, from the ground up, and the floors that it may use.
 const PLAN: [(&str, &[&str]); 7] = [
@@ -144,21 +149,6 @@ fn breaches_are_caught() {
     assert_eq!(without_tests(&plain(after_tests)), "use std::env;");
     let innocent = "// use crate::ui;\nconst S: &str = \"crate::ui\"; use super::block::Block;";
     assert_eq!(caught(innocent, "src/news/article.rs"), BTreeSet::from(["news".to_owned()]));
-}
-
-/// The Rust files below a folder, with their text.
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push((path.clone(), fs::read_to_string(&path).unwrap()));
-        }
-    }
-    found.sort();
-    found
 }
 
 /// The module that a file holds: `src/ui/model/list.rs` is `[ui, model, list]`.

@@ -55,10 +55,7 @@ fn its_examples_of_settings_and_themes_are_right() {
             continue;
         }
         let config = Config::read(block).unwrap_or_else(|why| panic!("{why:?}\n{block}"));
-        let keys = config.keys.iter();
-        let changes: Vec<_> =
-            keys.map(|bound| (bound.command.as_str(), bound.keys.as_slice())).collect();
-        assert_eq!(Keymap::with(&changes).1, [], "{block}");
+        assert_eq!(Keymap::with(&config.bindings()).1, [], "{block}");
     }
     assert!(themes == 1 && blocks.len() >= 4);
 }

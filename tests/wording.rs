@@ -3,9 +3,12 @@
 // Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
-use std::fs;
+#[path = "support/sources.rs"]
+mod code;
+
 use std::path::{Path, PathBuf};
 
+use code::sources;
 use kliping::ui::keymap::named;
 
 /// Words that are the same in both languages.
@@ -18,7 +21,7 @@ const PLURALS: [&str; 9] =
 #[test]
 fn both_languages_say_as_much_with_the_same_figures() {
     let mut seen = 0;
-    for (file, code) in sources(Path::new("src")) {
+    for (file, code) in sentences("src") {
         for (line, [indonesian, english]) in picks(&code) {
             seen += 1;
             let place = format!("{}:{line}", file.display());
@@ -51,7 +54,7 @@ fn both_languages_say_as_much_with_the_same_figures() {
 #[test]
 fn keys_that_sentences_name_are_those_of_commands() {
     let mut seen = 0;
-    for (file, code) in sources(Path::new("src/ui/wording")) {
+    for (file, code) in sentences("src/ui/wording") {
         for (line, arms) in picks(&code) {
             for text in arms.iter().flat_map(|arm| literals(arm)) {
                 // In a formatted text the braces are doubled; in others a brace is a key.
@@ -144,19 +147,8 @@ fn literals(code: &str) -> Vec<String> {
 }
 
 /// The Rust files below a folder, with their text without comments.
-fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let code = fs::read_to_string(&path).unwrap();
-            let blank =
-                |line: &str| if line.trim_start().starts_with("//") { "" } else { line }.to_owned();
-            found.push((path, code.lines().map(blank).collect::<Vec<_>>().join("\n")));
-        }
-    }
-    found.sort();
-    found
+fn sentences(folder: &str) -> Vec<(PathBuf, String)> {
+    let blank = |line: &str| if line.trim_start().starts_with("//") { "" } else { line }.to_owned();
+    let bare = |code: String| code.lines().map(blank).collect::<Vec<_>>().join("\n");
+    sources(Path::new(folder)).into_iter().map(|(path, code)| (path, bare(code))).collect()
 }

@@ -30,8 +30,9 @@ pub(super) fn run(arguments: &Arguments, asked: &Settings, out: &mut Output) -> 
     if !complaints.is_empty() {
         return Err(Stop::Said(Error::BadSettings { path, complaints }.sentence(language)));
     }
-    let mut flaws = flaws(&dirs, language);
-    flaws.extend(no_theme(&config, &dirs, language));
+    let own = themes(&dirs);
+    let mut flaws = flaws(&own, &dirs, language);
+    flaws.extend(no_theme(&config, &own, &dirs, language));
     if !flaws.is_empty() {
         return Err(Stop::Said(flaws.join("\n")));
     }
@@ -44,23 +45,23 @@ pub(super) fn run(arguments: &Arguments, asked: &Settings, out: &mut Output) -> 
 /// What is wrong with the names that settings have, as far as the store cannot know it: those of
 /// commands and keys.
 fn further(config: &Config) -> Vec<Complaint> {
-    let changes: Vec<_> =
-        config.keys.iter().map(|bound| (bound.command.as_str(), bound.keys.as_slice())).collect();
-    let (_, mistakes) = Keymap::with(&changes);
+    let (_, mistakes) = Keymap::with(&config.bindings());
     let complaint = |(at, mistake): (usize, Mistake)| {
         let place = config.keys.get(at)?.place;
         let said = |language| mistake.sentence(language);
         Some(Complaint::new(place, said(Language::Indonesian), said(Language::English)))
     };
     let mut complaints: Vec<Complaint> = mistakes.into_iter().filter_map(complaint).collect();
-    complaints.sort_by_key(|complaint| (complaint.place.line, complaint.place.column));
+    complaints.sort_by_key(|complaint| complaint.place);
     complaints
 }
 
+/// The reader's own themes: names and texts.
+type Themes = [(String, String)];
+
 /// The theme that is set is neither built in nor the reader's own.
-fn no_theme(config: &Config, dirs: &Dirs, language: Language) -> Option<String> {
+fn no_theme(config: &Config, own: &Themes, dirs: &Dirs, language: Language) -> Option<String> {
     let set = config.theme.as_deref()?;
-    let own = themes(dirs);
     let own = own.iter().map(|(name, _)| name.as_str());
     let known: Vec<&str> = theme::names().map(|name| name as &str).chain(own).collect();
     if known.contains(&set) {
@@ -71,9 +72,9 @@ fn no_theme(config: &Config, dirs: &Dirs, language: Language) -> Option<String> 
 }
 
 /// What is wrong with the reader's own themes, each with its file and its place there.
-fn flaws(dirs: &Dirs, language: Language) -> Vec<String> {
-    let flaws = themes(dirs).into_iter().flat_map(|(name, text)| {
-        let flaws = Theme::read(&name, &text).err().unwrap_or_default();
+fn flaws(own: &Themes, dirs: &Dirs, language: Language) -> Vec<String> {
+    let flaws = own.iter().flat_map(|(name, text)| {
+        let flaws = Theme::read(name, text).err().unwrap_or_default();
         let path = printable(&dirs.themes().join(format!("{name}.toml")));
         let told = move |flaw: Flaw| wording::flaw(&path, &flaw, language);
         flaws.into_iter().map(told).collect::<Vec<_>>()

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::library::source::Field;
 use crate::library::{Collection, Error, Mapping, Mappings, is_missing, is_stdin};
 use crate::news::Language;
-use crate::store::{Config, Custom, Dirs, Session};
+use crate::store::{Config, Custom, Dirs, Session, at_home};
 
 use super::output::printable;
 use super::stop::Stop;
@@ -71,15 +71,6 @@ impl Opening {
         }
         let collection = named(&[file.to_owned()], &config, language)?;
         Ok(Self { collection, dirs, language, config })
-    }
-}
-
-/// A path in which `~/` is the home folder: no shell has read it.
-fn at_home(path: &Path) -> PathBuf {
-    let home = directories::BaseDirs::new();
-    match (path.strip_prefix("~"), home) {
-        (Ok(rest), Some(home)) => home.home_dir().join(rest),
-        _ => path.to_owned(),
     }
 }
 

@@ -31,6 +31,11 @@ pub enum Order {
     Outlet,
 }
 
+impl Order {
+    /// Every order.
+    pub const ALL: [Self; 4] = [Self::Best, Self::Date, Self::Title, Self::Outlet];
+}
+
 /// The answer to a query. It holds on to the state of the collection that it was found in, so
 /// that it stays true while the collection grows.
 #[derive(Debug, Clone, Default)]

@@ -3,7 +3,7 @@
 
 use std::io::{self, Read, Write};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -100,18 +100,13 @@ pub(super) fn pipe(
         // A program need not read to the end.
         let _ = input.map(|mut input| input.write_all(text.as_bytes()));
     });
-    let complaints = Arc::new(Mutex::new(String::new()));
-    let heard = Arc::clone(&complaints);
-    let errors = start("complaints", language, wake.clone(), move || {
-        *heard.lock().unwrap_or_else(PoisonError::into_inner) = written(err);
+    let (heard, complaints) = mpsc::channel();
+    let _ = start("complaints", language, wake.clone(), move || {
+        let _ = heard.send(written(err));
     });
     let (tell, child) = (wake.clone(), running.clone());
     let _ = start("pipe", language, wake.clone(), move || {
-        let mut text = written(out);
-        if let Ok(errors) = errors {
-            let _ = errors.join();
-        }
-        text += &complaints.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = written(out) + &complaints.recv().unwrap_or_default();
         let code = child.wait();
         let _ = tell.send(Wake::Event(Event::Output(Output { number, command, text, code })));
     });

@@ -84,9 +84,7 @@ pub(super) fn settings(
     asked: &Asked<'_>,
 ) -> (Settings, Option<String>) {
     let language = (asked.language)(config.language);
-    let changes: Vec<_> =
-        config.keys.iter().map(|bound| (bound.command.as_str(), bound.keys.as_slice())).collect();
-    let (keymap, mistakes) = Keymap::with(&changes);
+    let (keymap, mistakes) = Keymap::with(&config.bindings());
     let mut wrong: Vec<String> =
         mistakes.iter().map(|(_, mistake)| mistake.sentence(language)).collect();
     let (mut all, mut flawed) = (Theme::all(), Vec::new());

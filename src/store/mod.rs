@@ -39,7 +39,7 @@ use crate::news::{ArticleId, Device, Entry, Mark, Marks, Naming, Step};
 use disk::{Disk, Real};
 use shared::{Desk, Seen};
 
-pub use config::{Bound, Complaint, Config, Custom, Names, Place, Watch, themes};
+pub use config::{Bound, Complaint, Config, Custom, Names, Place, Watch, at_home, themes};
 pub use dirs::{Dirs, Overrides};
 pub use error::{Error, Problem, Reason};
 pub use exchange::{Imported, Report};

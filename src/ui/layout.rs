@@ -205,6 +205,13 @@ pub fn overlay(size: Size, lines: usize) -> Rect {
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
 }
 
+/// A box for so many lines, and the first of them in sight when the cursor is on one.
+pub fn scrolled(size: Size, lines: usize, cursor: usize) -> (Rect, usize) {
+    let frame = overlay(size, lines);
+    let height = usize::from(inside(frame).height).max(1);
+    (frame, (cursor + 1).saturating_sub(height))
+}
+
 /// What is inside the border of a box.
 pub fn inside(area: Rect) -> Rect {
     let across = 1.min(area.width / 2);

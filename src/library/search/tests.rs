@@ -218,7 +218,7 @@ fn a_first_answer_is_the_beginning_of_the_whole() {
         "ude OR ud",
         "media:harian udang ",
     ] {
-        for order in [Order::Best, Order::Date, Order::Title, Order::Outlet] {
+        for order in Order::ALL {
             for unread in [false, true] {
                 let query = Query { words: words.into(), unread, order };
                 let mut read = marks();

@@ -119,7 +119,8 @@ impl Config {
     pub fn load(dirs: &Dirs) -> Result<Self, Error> {
         let mut config = Self::find(dirs)?.unwrap_or_default();
         for custom in &mut config.collections {
-            custom.path = meant(&custom.path, dirs);
+            // What is relative lies beside the settings.
+            custom.path = dirs.config.join(at_home(&custom.path));
         }
         Ok(config)
     }
@@ -149,6 +150,11 @@ impl Config {
         read::read(text)
     }
 
+    /// The keys that are set: the name of each command, and its sequences.
+    pub fn bindings(&self) -> Vec<(&str, &[String])> {
+        self.keys.iter().map(|bound| (bound.command.as_str(), bound.keys.as_slice())).collect()
+    }
+
     /// The settings as a file that explains each of them. What is as it would be without the file
     /// is commented out.
     pub fn printed(&self, language: Language) -> String {
@@ -160,11 +166,11 @@ fn text(bytes: Vec<u8>) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| io::Error::other("not UTF-8"))
 }
 
-/// A path as it is meant.
-fn meant(path: &Path, dirs: &Dirs) -> PathBuf {
+/// A path in which `~/` is the home folder: no shell has read it.
+pub fn at_home(path: &Path) -> PathBuf {
     let home = directories::BaseDirs::new();
     match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) => home.home_dir().join(rest),
-        _ => dirs.config.join(path),
+        _ => path.to_owned(),
     }
 }

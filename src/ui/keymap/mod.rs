@@ -9,7 +9,7 @@ use super::command::Command;
 use crate::news::Language;
 
 pub use key::Key;
-pub use table::{Argument, COMMANDS, Entry, named};
+pub use table::{Argument, COMMANDS, Entry, entry, named};
 
 /// What the keys mean just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +142,7 @@ impl Keymap {
             other.starts_with(keys) || keys.starts_with(other.as_slice())
         };
         let (other, command) = self.bound.iter().find(hides)?;
-        let name = COMMANDS.iter().find(|entry| entry.command == *command)?.name;
+        let name = entry(*command)?.name;
         Some(if other == keys {
             Mistake::Taken(written(keys), name)
         } else {
@@ -202,8 +202,7 @@ impl Keymap {
     /// none.
     pub fn shown(&self, command: Command) -> String {
         let keys = self.bound.iter().find(|(_, other)| *other == command).map(|(keys, _)| keys);
-        let entry = COMMANDS.iter().find(|entry| entry.command == command);
-        match (keys, entry) {
+        match (keys, entry(command)) {
             (Some(keys), _) => keys.iter().map(sign).collect::<Vec<_>>().join(" "),
             (None, Some(entry)) => format!(":{}", entry.name),
             (None, None) => String::new(),

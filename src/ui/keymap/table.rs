@@ -127,6 +127,11 @@ pub const COMMANDS: &[Entry] = &[
     bind(Command::QuitNow, "quit-now", &["ctrl-c", "ctrl-q"], "keluar", "leave"),
 ];
 
+/// The entry of a command; none for those that stand for a letter or a place.
+pub fn entry(command: Command) -> Option<&'static Entry> {
+    COMMANDS.iter().find(|entry| entry.command == command)
+}
+
 /// The command of this name.
 pub fn named(name: &str) -> Option<&'static Entry> {
     COMMANDS.iter().find(|entry| entry.name == name)

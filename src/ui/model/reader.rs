@@ -1,5 +1,6 @@
 //! The reader pane: one story, laid out, and how far it has been read.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::attention::Attention;
@@ -207,7 +208,7 @@ impl Reader {
     /// Goes to the next place looked for, around the end; the first time to the first in sight
     /// or below. False: there is none.
     pub fn seek(&mut self, forward: bool) -> bool {
-        let shown = self.top..self.top + self.height;
+        let shown = self.shown();
         let Some(next) = self.page.next_hit(self.hit, forward, &shown) else { return false };
         self.hit = Some(next);
         if let Some(line) = self.page.hits.get(next).copied() {
@@ -218,7 +219,7 @@ impl Reader {
 
     /// Brings a line on screen, where it is not there, with some of what stands around it.
     pub fn show_line(&mut self, line: usize) {
-        if !(self.top..self.top + self.height).contains(&line) {
+        if !self.shown().contains(&line) {
             self.top = line.saturating_sub(self.height / 3);
             self.clamp();
             self.let_go();
@@ -266,6 +267,11 @@ impl Reader {
         self.let_go();
     }
 
+    /// The lines in sight; the page may end before them.
+    fn shown(&self) -> Range<usize> {
+        self.top..self.top + self.height
+    }
+
     /// Lines of the pane.
     pub fn height(&self) -> usize {
         self.height
@@ -273,7 +279,7 @@ impl Reader {
 
     /// Chooses the next or previous link or name; the first choice is the first one in sight.
     pub fn choose(&mut self, forward: bool, wanted: Wanted) {
-        let shown = self.top..self.top + self.height;
+        let shown = self.shown();
         let lost = self.resume.filter(|(_, line)| shown.contains(line)).map(|(number, _)| number);
         // What is passed over: the chosen itself, or nothing where it has gone.
         let passed = self.anchor.map(|now| now..now + 1).or(lost.map(|number| number..number));
@@ -313,7 +319,7 @@ impl Reader {
     /// Minutes that reading what is still below will take.
     pub fn minutes_left(&self) -> usize {
         let words = self.story.as_ref().map_or(0, |story| story.article.words());
-        let left = self.page.end.saturating_sub(self.top + self.height);
+        let left = self.page.end.saturating_sub(self.shown().end);
         let words = (words * left).checked_div(self.page.end).unwrap_or(0);
         words.div_ceil(caption::PACE)
     }
@@ -321,12 +327,12 @@ impl Reader {
     /// How much of the page is above the last line in sight, in percent.
     pub fn percent(&self) -> usize {
         let lines = self.page.lines.len();
-        ((self.top + self.height).min(lines) * 100).checked_div(lines).unwrap_or(100)
+        (self.shown().end.min(lines) * 100).checked_div(lines).unwrap_or(100)
     }
 
     /// Notes when the end of the story comes on screen.
     pub fn observe(&mut self, now: Timestamp) {
-        if self.top + self.height >= self.page.end {
+        if self.shown().end >= self.page.end {
             self.attention.see_end(now);
         }
     }
@@ -356,7 +362,7 @@ impl Reader {
 
     /// True when the end was reached by scrolling: that alone is reading to the end.
     pub fn at_end(&self) -> bool {
-        self.top > 0 && self.top + self.height >= self.page.end
+        self.top > 0 && self.shown().end >= self.page.end
     }
 
     fn lay(&mut self) {
@@ -399,7 +405,7 @@ impl Reader {
         let Some(line) = self.page.anchors.get(anchor).map(|anchor| anchor.line) else { return };
         let ends = self.page.lines.iter().rposition(|shown| shown.has(anchor));
         let end = ends.unwrap_or(line) + 1;
-        if end > self.top + self.height {
+        if end > self.shown().end {
             self.top = end - self.height;
         }
         self.top = self.top.min(line);
@@ -408,7 +414,7 @@ impl Reader {
 
     /// Nothing out of sight is chosen.
     fn let_go(&mut self) {
-        let shown = self.top..self.top + self.height;
+        let shown = self.shown();
         if self.chosen().is_some_and(|anchor| !shown.contains(&anchor.line)) {
             self.anchor = None;
         }

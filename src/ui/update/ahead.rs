@@ -74,10 +74,7 @@ pub(super) fn waits(model: &Model, command: Command) -> bool {
     };
     let at_once = matches!(
         command,
-        Command::Quit
-            | Command::QuitNow
-            | Command::Escape
-            | Command::Help
+        Command::Help
             | Command::CommandLine
             | Command::Collections
             | Command::OpenCollection
@@ -93,7 +90,7 @@ pub(super) fn waits(model: &Model, command: Command) -> bool {
     );
     let room = model.typed_ahead.len() < TYPED_AHEAD;
     match &model.overlay {
-        None => unanswered && !at_once && room,
+        None => unanswered && !at_once && !leaves(command) && room,
         // Titles are chosen from those that fit all that is typed.
         Some(Overlay::Pick(picker)) => picker.is_waiting() && !edits(command) && room,
         Some(_) => false,

@@ -32,13 +32,12 @@ pub(super) fn call(model: &mut Model, name: &str, argument: &str) -> Vec<Effect>
             Err(_) => warn(model, wording::no_number(argument, model.language)),
         },
         Command::NextOrder => {
-            let orders = [Order::Best, Order::Date, Order::Title, Order::Outlet];
             // In either language: what the README shows holds everywhere.
             let languages = [Language::Indonesian, Language::English];
             let named = |order: &Order| {
                 languages.iter().any(|language| wording::order_name(*order, *language) == argument)
             };
-            match orders.into_iter().find(named) {
+            match Order::ALL.into_iter().find(named) {
                 Some(order) => listing::sort(model, order),
                 None => warn(model, wording::no_order(argument, model.language)),
             }

@@ -67,9 +67,9 @@ fn command_items(model: &Model) -> Vec<Pick> {
 fn values(model: &Model, argument: Argument) -> Vec<String> {
     match argument {
         Argument::Theme => model.themes.iter().map(|theme| theme.name().to_owned()).collect(),
-        Argument::Order => [Order::Best, Order::Date, Order::Title, Order::Outlet]
-            .map(|order| wording::order_name(order, model.language).to_owned())
-            .into(),
+        Argument::Order => {
+            Order::ALL.map(|order| wording::order_name(order, model.language).to_owned()).into()
+        }
         Argument::None | Argument::Width | Argument::Words => Vec::new(),
     }
 }

@@ -68,11 +68,11 @@ pub(super) fn choice_command(
         Command::Up | Command::PreviousAnchor | Command::PreviousLink => choice.step(-1),
         Command::Wheel(_, lines) => choice.step(isize::from(lines.signum())),
         Command::Press(position) => {
-            let area = layout::inside(layout::overlay(model.size, choice.rows.len()));
+            let (frame, top) = layout::scrolled(model.size, choice.rows.len(), choice.cursor);
+            let area = layout::inside(frame);
             if !area.contains(position) {
                 return Vec::new();
             }
-            let top = (choice.cursor + 1).saturating_sub(usize::from(area.height));
             choice.cursor = top + usize::from(position.y - area.y);
             return choice_command(model, choice, Command::Accept);
         }

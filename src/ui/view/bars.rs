@@ -17,7 +17,7 @@ use crate::ui::wording;
 const SEARCH: &str = "⌕ ";
 
 /// Sign of marks and decisions that are not on disk yet.
-pub(super) const UNKEPT: &str = "✎";
+const UNKEPT: &str = "✎";
 
 impl Canvas<'_> {
     pub(super) fn header(&mut self, area: Rect) {

@@ -204,9 +204,7 @@ impl Canvas<'_> {
                 ])
             })
             .collect();
-        let height = layout::overlay(self.model.size, usize::MAX).height.saturating_sub(2).max(1);
-        let top = (cursor + 1).saturating_sub(usize::from(height));
-        self.boxed(wording::kinds(language), &lines, top);
+        self.boxed(wording::kinds(language), &lines, cursor);
     }
 
     fn aliases(&mut self, aliases: &[EntityKey], cursor: usize) {
@@ -221,9 +219,7 @@ impl Canvas<'_> {
             }
         };
         let lines: Vec<Line<'_>> = aliases.iter().enumerate().map(line).collect();
-        let height = layout::overlay(self.model.size, usize::MAX).height.saturating_sub(2).max(1);
-        let top = (cursor + 1).saturating_sub(usize::from(height));
-        self.boxed(wording::which_name(language), &lines, top);
+        self.boxed(wording::which_name(language), &lines, cursor);
     }
 
     fn choice(&mut self, choice: &Choice) {
@@ -246,14 +242,12 @@ impl Canvas<'_> {
                 }
             })
             .collect();
-        let height = layout::overlay(model.size, usize::MAX).height.saturating_sub(2).max(1);
-        let top = (choice.cursor + 1).saturating_sub(usize::from(height));
-        self.boxed(wording::which(language), &lines, top);
+        self.boxed(wording::which(language), &lines, choice.cursor);
     }
 
-    /// A bordered box over the middle of the screen, with the lines from `top` on.
-    fn boxed(&mut self, title: &str, lines: &[Line<'_>], top: usize) {
-        let area = layout::overlay(self.model.size, lines.len());
+    /// A bordered box over the middle of the screen, the line with the cursor in sight.
+    fn boxed(&mut self, title: &str, lines: &[Line<'_>], cursor: usize) {
+        let (area, top) = layout::scrolled(self.model.size, lines.len(), cursor);
         self.frame(area, title);
         let inside = layout::inside(area);
         for (row, line) in lines.iter().skip(top).take(usize::from(inside.height)).enumerate() {

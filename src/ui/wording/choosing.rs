@@ -4,6 +4,7 @@ use crate::library::Order;
 use crate::news::{Article, Language, Published};
 use crate::text::{caption, date};
 use crate::ui::command::Command;
+use crate::ui::keymap::entry;
 use crate::ui::subject::Subject;
 
 /// Heading of a list to choose from.
@@ -249,8 +250,7 @@ pub fn copy(language: Language) -> &'static str {
 
 /// What a command does, in the list of what may follow a key.
 pub fn command(command: Command, language: Language) -> &'static str {
-    let entry = crate::ui::keymap::COMMANDS.iter().find(|entry| entry.command == command);
-    entry.map_or("", |entry| entry.help(language))
+    entry(command).map_or("", |entry| entry.help(language))
 }
 
 /// All that is known about a story, each with what it is.
@@ -321,9 +321,7 @@ mod tests {
     #[test]
     fn orders_have_names_of_their_own() {
         for language in [Language::Indonesian, Language::English] {
-            let mut names = [Order::Best, Order::Date, Order::Title, Order::Outlet]
-                .map(|order| order_name(order, language))
-                .to_vec();
+            let mut names = Order::ALL.map(|order| order_name(order, language)).to_vec();
             names.sort_unstable();
             names.dedup();
             assert_eq!(names.len(), 4);
