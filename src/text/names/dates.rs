@@ -1,6 +1,5 @@
 //! Calendar dates, months, quarters and years, by rule.
 
-use super::figures::is_dash;
 use super::lexicon as class;
 use super::piece::Shape;
 use super::token::Line;
@@ -60,7 +59,7 @@ fn weekday(line: &Line, at: usize) -> Option<usize> {
 fn day(line: &Line, at: usize) -> Option<usize> {
     between(line, at, 31)?;
     let mut next = at + 1;
-    if is_dash(line, next) && between(line, next + 1, 31).is_some() {
+    if line.is_dash(next) && between(line, next + 1, 31).is_some() {
         next += 2;
     }
     line.is(next, class::MONTH).then(|| month(line, next, true)).flatten()
@@ -72,7 +71,7 @@ fn month(line: &Line, at: usize, after_day: bool) -> Option<usize> {
         return None;
     }
     let end = at + 1;
-    if is_dash(line, end) {
+    if line.is_dash(end) {
         let other = if between(line, end + 1, 31).is_some() { end + 2 } else { end + 1 };
         if line.is(other, class::MONTH) {
             return Some(year(line, other + 1).unwrap_or(other + 1));
@@ -112,7 +111,7 @@ fn term(line: &Line, at: usize) -> Option<usize> {
 /// Skips a dash or slash.
 fn after_join(line: &Line, at: usize) -> Option<usize> {
     line.at(at)?;
-    Some(if is_dash(line, at) || line.is_sign(at, "/") { at + 1 } else { at })
+    Some(if line.is_dash(at) || line.is_sign(at, "/") { at + 1 } else { at })
 }
 
 /// `(27/2)` and `27/2/2025`; a day and a month alone only in brackets.
@@ -137,7 +136,7 @@ fn slash_end(line: &Line, at: usize) -> Option<usize> {
 /// `2025-02-27`.
 fn iso(line: &Line, at: usize) -> Option<usize> {
     year(line, at)?;
-    if !is_dash(line, at + 1) || !is_dash(line, at + 3) {
+    if !line.is_dash(at + 1) || !line.is_dash(at + 3) {
         return None;
     }
     between(line, at + 2, 12)?;
@@ -159,7 +158,7 @@ fn years(line: &Line, at: usize) -> Option<usize> {
         let decade = matches!(line.word(at).as_bytes(), [b'1'..=b'9', b'0']);
         return decade_end(line, at + 1).filter(|_| decade && of_era(line, at));
     };
-    if (is_dash(line, end) || line.is_sign(end, "/")) && year(line, end + 1).is_some() {
+    if (line.is_dash(end) || line.is_sign(end, "/")) && year(line, end + 1).is_some() {
         end += 2;
     }
     if let Some(end) = decade_end(line, end) {
@@ -174,7 +173,7 @@ fn years(line: &Line, at: usize) -> Option<usize> {
 
 /// The token after the ending of a decade: `-an`, or `an` written onto the number.
 fn decade_end(line: &Line, at: usize) -> Option<usize> {
-    let ending = if is_dash(line, at) { at + 1 } else { at };
+    let ending = if line.is_dash(at) { at + 1 } else { at };
     let glued = line.at(ending).is_some_and(|token| token.glued);
     (glued && line.word(ending) == "an").then_some(ending + 1)
 }

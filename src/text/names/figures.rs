@@ -148,15 +148,10 @@ fn figure_at(line: &Line, at: usize) -> Option<(EntityKind, usize)> {
     counted(line, at, end).map(|end| (EntityKind::Quantity, end))
 }
 
-/// True for a dash that joins what stands on both sides.
-pub(super) fn is_dash(line: &Line, at: usize) -> bool {
-    matches!(line.word(at), "-" | "–" | "—")
-}
-
 /// True for a dash without spaces: with spaces around it, it divides two amounts.
 fn joins(line: &Line, at: usize) -> bool {
     let glued = |at: usize| line.at(at).is_some_and(|token| token.glued);
-    is_dash(line, at) && glued(at) && glued(at + 1)
+    line.is_dash(at) && glued(at) && glued(at + 1)
 }
 
 /// The end of an amount with its currency in front: `Rp 23 triliun`, `US$2 miliar`.
@@ -298,7 +293,7 @@ fn labelled(line: &Line, at: usize, end: usize) -> bool {
 fn is_countable(line: &Line, at: usize, end: usize) -> bool {
     let Some(noun) = line.at(end) else { return false };
     if noun.is(class::UNIT) {
-        let month_or_year = line.is_number(at) && is_dash(line, end);
+        let month_or_year = line.is_number(at) && line.is_dash(end);
         return !month_or_year;
     }
     let barred = class::STOP | class::SAYS | class::SAID | class::MONTH | class::WEEKDAY;

@@ -211,6 +211,11 @@ impl<'a> Line<'a> {
         self.word(at) == sign
     }
 
+    /// True for a dash, which may join what stands on both sides.
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "–" | "—")
+    }
+
     /// True if the token at this place is of one of the classes.
     pub(super) fn is(&self, at: usize, classes: u32) -> bool {
         self.at(at).is_some_and(|token| token.is(classes))
