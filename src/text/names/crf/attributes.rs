@@ -1,20 +1,11 @@
 //! What can be seen of a word by itself: its letters, its shape, what is known of it.
 
 use super::facts::Facts;
+use super::number::{hash, more};
+use super::place::Reach;
 use crate::text::names::lexicon as class;
 use crate::text::names::lexicon::Word;
 use crate::text::names::piece::Shape;
-
-/// How far from a word it counts that it has an attribute.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::text::names) enum Reach {
-    /// For the word itself.
-    Here,
-    /// For its neighbours too.
-    Near,
-    /// For the next but one too, and for a name that the word begins, ends or stands beside.
-    Far,
-}
 
 /// Classes that no attribute is made of: they come from labelled names, or from counts that the
 /// facts tell better.
@@ -22,17 +13,6 @@ const LEFT_OUT: u32 = class::COMMON | class::NAME;
 
 /// The longest affix that is looked at, in characters.
 const AFFIX: usize = 5;
-
-/// The hash of an attribute (FNV-1a, 32 bits): what it is of, and what it is.
-pub(super) fn hash(what: &str, value: &str) -> u32 {
-    more(more(0x811c_9dc5, what.as_bytes()), value.as_bytes())
-}
-
-/// A hash with more behind it.
-pub(super) fn more(start: u32, bytes: &[u8]) -> u32 {
-    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    mix(bytes.iter().fold(start, |hash, byte| mix(hash, *byte)), 0xff)
-}
 
 fn numbered(what: &str, number: u16) -> u32 {
     more(hash(what, ""), &number.to_le_bytes())

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::attributes::hash;
+use super::number::hash;
 
 /// What is known of a word, whatever its case.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

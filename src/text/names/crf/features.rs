@@ -4,28 +4,15 @@
 //! A feature is known by a number of 32 bits. [`Sentence::features`] names them all, one by one,
 //! for the trainer; [`Sentence::scores`] sums the weights of the same ones.
 
-use super::attributes::{Reach, hash};
 use super::label::LABELS;
-use super::model::Model;
+use super::model::{Model, Scores};
+use super::number::{SHAPES, hash, joint, key, shape_features};
+use super::place::{RUN, SLOTS, See, counts};
 use super::types::Type;
 use crate::text::names::piece::Shape;
 
-/// Places from which a word is looked at: two before it to two behind it; the word before the
-/// capitals that it stands among, the first of these, the last, and the word behind them; and the
-/// words beyond.
-pub(super) const SLOTS: usize = 11;
-
-const HERE: usize = 2;
-const RUN: usize = 5;
-
 /// Longer runs of capitals count as one of this length.
 const LONGEST_RUN: usize = 5;
-
-/// The sums of the weights for each label, in parts of one over [`super::model::UNIT_OF_WEIGHT`]; the last is idle.
-pub(super) type Scores = [i32; LABELS + 1];
-
-/// Who hears of an attribute, and of how far it reaches.
-pub(in crate::text::names) type See<'a> = dyn FnMut(Reach, u32) + 'a;
 
 /// A word in its sentence.
 #[derive(Debug, Clone, Copy)]
@@ -53,53 +40,6 @@ pub(in crate::text::names) struct Sentence<'a> {
 struct Run {
     start: usize,
     end: usize,
-}
-
-/// The feature of an attribute at a place.
-pub(super) fn key(slot: usize, attribute: u32) -> u32 {
-    let slot = u32::try_from(slot).unwrap_or(u32::MAX);
-    scramble(attribute ^ slot.wrapping_add(1).wrapping_mul(0x9e37_79b1))
-}
-
-/// Does an attribute of this reach count from this place?
-pub(super) fn counts(slot: usize, reach: Reach) -> bool {
-    match slot {
-        HERE => true,
-        1 | 3 => reach >= Reach::Near,
-        _ => reach == Reach::Far,
-    }
-}
-
-/// The last step of `MurmurHash3`, which spreads what differs over all bits.
-fn scramble(mut hash: u32) -> u32 {
-    hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
-    hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
-    hash ^ (hash >> 16)
-}
-
-/// The feature of several things together.
-fn joint(what: &str, parts: [u32; 2]) -> u32 {
-    let start = parts
-        .iter()
-        .fold(hash(what, ""), |hash, part| (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(13));
-    scramble(start)
-}
-
-/// How the shapes of four neighbours may be: the five shapes, and the end of the sentence.
-pub(super) const SHAPES: usize = 6;
-
-/// The features of the shapes of two words before, one before, the word itself, one behind.
-pub(super) fn shape_features(shapes: [usize; 4]) -> [u32; 4] {
-    let number = |shapes: &[usize]| {
-        shapes.iter().fold(0, |all, shape| all * 8 + u32::try_from(*shape).unwrap_or(7))
-    };
-    let [_, before, here, next] = shapes;
-    [
-        joint("ss", [number(&[before, here]), 0]),
-        joint("sS", [number(&[here, next]), 0]),
-        joint("sss", [number(&[before, here, next]), 0]),
-        joint("s4", [number(&shapes), 0]),
-    ]
 }
 
 impl Sentence<'_> {

@@ -4,11 +4,13 @@
 //! Nearly all that speaks for a label depends on one word alone, and on where that word stands:
 //! so it is summed once a spelling (`types`), and a sentence costs but a few sums a word.
 
-pub(super) mod attributes;
+mod attributes;
 mod facts;
 mod features;
 mod label;
 mod model;
+mod number;
+mod place;
 mod types;
 mod viterbi;
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::facts::{Facts, Words};
-use super::features::{SHAPES, Scores, shape_features};
 use super::label::{LABELS, Label};
+use super::number::{SHAPES, shape_features};
 use crate::news::Guide;
 
 /// Weights are kept as whole numbers of such parts of one.
@@ -17,6 +17,9 @@ const BARRED: i32 = -1_000_000;
 
 /// Weights of one feature for each label; the last is idle, and makes eight of them.
 type Weights = [i16; LABELS + 1];
+
+/// Sums of such weights, in parts of one over [`UNIT_OF_WEIGHT`].
+pub(super) type Scores = [i32; LABELS + 1];
 
 /// A weight as the file keeps it.
 // Rounded, and within the bounds of the type.

@@ -5,10 +5,11 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 
 use fnv::FnvHasher;
 
-use super::attributes::{self, Reach, Spelt};
-use super::features::{SLOTS, See, counts, key};
+use super::attributes::{self, Spelt};
 use super::label::LABELS;
 use super::model::Model;
+use super::number::key;
+use super::place::{Reach, SLOTS, See, counts};
 use crate::text::names::lexicon::{LEXICON, Word};
 use crate::text::names::piece::{self, Shape};
 

@@ -1,8 +1,7 @@
 //! The best sequence of labels (Viterbi 1967).
 
-use super::features::Scores;
 use super::label::{LABELS, Label};
-use super::model::Model;
+use super::model::{Model, Scores};
 
 /// No sequence gets here.
 const NEVER: i32 = i32::MIN / 2;
