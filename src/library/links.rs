@@ -1,5 +1,5 @@
 //! Which story a `Baca Juga` line means: by address, else by title, exactly, by a long prefix, or
-//! nearly so; and which stories' links mean this one.
+//! nearly so, else by the opening of one without a title; and which stories' links mean this one.
 //!
 //! Nothing of this is stored: a link is looked up when its story is read, so that it leads to a
 //! story that came later as well.
@@ -7,11 +7,12 @@
 //! A near title must be at least 95% alike: between 80% and 95% most matches are wrong
 //! (measured on 493 stories; `DESIGN` §5).
 
+use std::collections::HashMap;
+
 use tantivy::Term;
 use tantivy::schema::Field;
 
 use super::catalogue::{Catalogue, Entry, Link, Row};
-use super::headlines;
 use super::index::{Engine, address};
 use super::texts::Texts;
 use crate::text::article::Titles;
@@ -55,6 +56,12 @@ const PREFIX_WORDS: usize = fingerprint::HEAD;
 /// Least likeness of a near title.
 const LIKENESS: f64 = 0.95;
 
+/// Least words of a title that may name a story by its opening.
+const NAMING_WORDS: usize = 5;
+
+/// Of a title's words, one in so many may be missing from the opening of the story that it names.
+const MISSING: usize = 5;
+
 /// Words of a text, at most, that may be a title.
 const LONGEST: usize = 40;
 
@@ -84,7 +91,7 @@ impl Links<'_> {
         if found.iter().any(|story| *story != from) {
             found.retain(|story| *story != from);
         } else if found.is_empty() {
-            found.extend(headlines::named(self, &link.title, from)?);
+            found.extend(self.opening(&link.title, from)?);
         }
         let when = |story: u32| self.catalogue.when(story).unwrap_or_default();
         let here = when(from);
@@ -150,6 +157,43 @@ impl Links<'_> {
         found.dedup();
         found.retain(|story| self.key(*story).is_some_and(|key| alike(&key, wanted)));
         Ok(found)
+    }
+
+    /// The story without a headline of its own that a link's title clearly names: nearly all of
+    /// its words stand in the story's opening. The first, if several do; never `except`.
+    fn opening(&self, link_title: &str, except: u32) -> tantivy::Result<Option<u32>> {
+        let mut words = word::folded(link_title);
+        words.sort_unstable();
+        words.dedup();
+        if words.len() < NAMING_WORDS {
+            return Ok(None);
+        }
+        let missing = words.len() / MISSING;
+        let field = self.engine.fields().opening;
+        let mut held = Vec::new();
+        for word in &words {
+            let term = Term::from_field_text(field, word);
+            held.push((self.engine.frequency(&term)?, term));
+        }
+        held.sort_unstable();
+        if held.iter().filter(|(stories, _)| *stories == 0).count() > missing {
+            return Ok(None);
+        }
+        // At least one of the rarest words is there if no more than `missing` are not.
+        let mut counts: HashMap<u32, usize> = HashMap::new();
+        for (place, (_, term)) in held.iter().enumerate() {
+            for story in self.all(term)? {
+                if place <= missing {
+                    *counts.entry(story).or_default() += 1;
+                } else if let Some(count) = counts.get_mut(&story) {
+                    *count += 1;
+                }
+            }
+        }
+        let names = |(story, count): (u32, usize)| {
+            (story != except && count + missing >= words.len()).then_some(story)
+        };
+        Ok(counts.into_iter().filter_map(names).min())
     }
 
     /// The two rarest words of a title, of those that a field holds: who nearly has the title has
