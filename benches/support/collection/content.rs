@@ -4,7 +4,6 @@ use jiff::civil::DateTime;
 
 use super::chance::Chance;
 use super::piece;
-use super::story;
 use super::vocabulary::Vocabulary;
 use super::words;
 use super::world::{Thread, World};
@@ -51,7 +50,7 @@ impl Content {
         let mut pen = Pen {
             world,
             thread: &thread,
-            day: story::day(world, number),
+            day: world.day(number),
             chance: Chance::about(world.seed, "text", number),
             out: String::with_capacity(wanted + 600),
         };
@@ -135,7 +134,7 @@ fn link(world: &World, number: usize, chance: &mut Chance) -> Option<Link> {
 
 impl Pen<'_> {
     fn dateline(&mut self, number: usize) {
-        let (_, _, dateline) = story::outlet(self.world, number);
+        let (_, _, dateline) = self.world.outlet(number);
         let place = self.thread.places[0];
         for sign in dateline.chars() {
             match sign {

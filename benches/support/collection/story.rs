@@ -1,19 +1,15 @@
 //! One story as it stands in a collection: content, outlet, address, day; and how the formats
 //! write it.
 
-use jiff::ToSpan;
-use jiff::civil::{DateTime, date};
+use jiff::civil::DateTime;
 
-use super::chance::Chance;
 use super::content::Content;
 use super::origin::Copied;
 use super::piece::{long_date, written};
-use super::words;
 use super::world::World;
 
-/// Days over which the stories of a collection spread, and the day of the newest.
-const DAYS: usize = 3_650;
-const MINUTES: usize = DAYS * 24 * 60;
+/// How far behind the newest a story with a link is looked for.
+const SEARCHED: usize = 60;
 
 /// A story.
 pub(crate) struct Story {
@@ -25,30 +21,52 @@ pub(crate) struct Story {
     day: DateTime,
 }
 
-/// When a story was published: the later, the higher its number.
-pub(super) fn day(world: &World, number: usize) -> DateTime {
-    let newest = date(2025, 6, 30).at(18, 0, 0, 0);
-    let before = (world.stories().saturating_sub(number + 1)) * MINUTES / world.stories().max(1);
-    newest.saturating_sub(i64::try_from(before).unwrap_or_default().minutes())
+/// A story and the one that it links to, by place in the list and by title.
+#[derive(Debug, Clone)]
+pub(crate) struct Linked {
+    /// Rows from the top of the list, newest first.
+    pub(crate) row: usize,
+    pub(crate) target_title: String,
 }
 
-/// Name, host and dateline of a story's outlet.
-pub(super) fn outlet(world: &World, number: usize) -> (&'static str, &'static str, &'static str) {
-    let outlets = &words::OUTLETS;
-    outlets[Chance::about(world.seed, "outlet", number).below(outlets.len())]
+// Here, not beside the world's other answers: a story is made of its world.
+impl World {
+    /// A story, from the oldest on.
+    pub(crate) fn story(&self, number: usize) -> Story {
+        Story::of(self, number)
+    }
+
+    /// The headline of a story.
+    pub(crate) fn title(&self, number: usize) -> String {
+        Content::title(self, self.origins.source(number))
+    }
+
+    /// The newest story with a link on its own line to the only story of its title.
+    pub(crate) fn newest_link(&self) -> Option<Linked> {
+        let newest = self.stories().checked_sub(1)?;
+        (3..SEARCHED.min(newest)).find_map(|row| {
+            let link = Content::of(self, newest - row).link.filter(|link| !link.run_in)?;
+            let target = link.target?;
+            let later = target + 1..self.stories().min(target + 2_200);
+            let single =
+                |story| self.copied(story) == Copied::No || self.origins.source(story) != target;
+            let only = self.copied(target) == Copied::No && later.into_iter().all(single);
+            only.then_some(Linked { row, target_title: link.title })
+        })
+    }
 }
 
 impl Story {
-    pub(super) fn of(world: &World, number: usize) -> Self {
+    fn of(world: &World, number: usize) -> Self {
         let source = world.origins.source(number);
         let mut content = Content::of(world, source);
         if world.copied(number) == Copied::Nearly {
             // A sentence more, which says so.
             written(&mut content.body, format_args!(" Berita ini diperbarui {number} kali."));
         }
-        let (outlet, host, _) = outlet(world, number);
+        let (outlet, host, _) = world.outlet(number);
         let section = world.thread(source).field.section;
-        Self { number, content, section, outlet, host, day: day(world, number) }
+        Self { number, content, section, outlet, host, day: world.day(number) }
     }
 
     /// Its headline.

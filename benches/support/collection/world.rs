@@ -1,15 +1,19 @@
 //! The world that the stories are about: people, places, bodies, and the threads of events that
 //! run through stories of the same days.
 
+use jiff::ToSpan;
+use jiff::civil::{DateTime, date};
+
 use super::chance::Chance;
-use super::content::Content;
 use super::origin::{Copied, Origins};
-use super::story::Story;
 use super::vocabulary::Vocabulary;
 use super::words;
 
+/// Minutes over which the stories of a collection spread: ten years.
+const MINUTES: usize = 3_650 * 24 * 60;
+
 /// Stories of the same days, and the threads that run through them.
-const DAYS: usize = 240;
+const SAME_DAYS: usize = 240;
 const THREADS: usize = 26;
 
 /// Topics: variants of each field of the news.
@@ -17,9 +21,6 @@ const TOPICS: usize = 20 * words::FIELDS.len();
 
 /// Words of a topic.
 const TOPIC_WORDS: usize = 36;
-
-/// How far behind the newest a story with a link is looked for.
-const SEARCHED: usize = 60;
 
 /// Everything that the stories of one collection share.
 pub(crate) struct World {
@@ -40,14 +41,6 @@ pub(super) struct Thread {
     pub(super) places: [&'static str; 2],
     /// Ranks of rare words.
     pub(super) keywords: [usize; 3],
-}
-
-/// A story and the one that it links to, by place in the list and by title.
-#[derive(Debug, Clone)]
-pub(crate) struct Linked {
-    /// Rows from the top of the list, newest first.
-    pub(crate) row: usize,
-    pub(crate) target_title: String,
 }
 
 impl World {
@@ -78,33 +71,22 @@ impl World {
         (0..self.stories()).filter(|story| self.copied(*story) != Copied::Exactly).count()
     }
 
-    /// A story, from the oldest on.
-    pub(crate) fn story(&self, number: usize) -> Story {
-        Story::of(self, number)
+    /// When a story was published: the later, the higher its number.
+    pub(super) fn day(&self, story: usize) -> DateTime {
+        let newest = date(2025, 6, 30).at(18, 0, 0, 0);
+        let before = (self.stories().saturating_sub(story + 1)) * MINUTES / self.stories().max(1);
+        newest.saturating_sub(i64::try_from(before).unwrap_or_default().minutes())
     }
 
-    /// The headline of a story.
-    pub(crate) fn title(&self, number: usize) -> String {
-        Content::title(self, self.origins.source(number))
-    }
-
-    /// The newest story with a link on its own line to the only story of its title.
-    pub(crate) fn newest_link(&self) -> Option<Linked> {
-        let newest = self.stories().checked_sub(1)?;
-        (3..SEARCHED.min(newest)).find_map(|row| {
-            let link = Content::of(self, newest - row).link.filter(|link| !link.run_in)?;
-            let target = link.target?;
-            let later = target + 1..self.stories().min(target + 2_200);
-            let single =
-                |story| self.copied(story) == Copied::No || self.origins.source(story) != target;
-            let only = self.copied(target) == Copied::No && later.into_iter().all(single);
-            only.then_some(Linked { row, target_title: link.title })
-        })
+    /// Name, host and dateline of a story's outlet.
+    pub(super) fn outlet(&self, story: usize) -> (&'static str, &'static str, &'static str) {
+        let outlets = &words::OUTLETS;
+        outlets[Chance::about(self.seed, "outlet", story).below(outlets.len())]
     }
 
     fn thread_number(&self, story: usize) -> usize {
         let thread = Chance::about(self.seed, "thread", story).below(THREADS);
-        story / DAYS * THREADS + thread
+        story / SAME_DAYS * THREADS + thread
     }
 
     /// The thread that a story belongs to.
@@ -148,7 +130,7 @@ impl World {
     /// An earlier story of the same thread, else any earlier one.
     pub(super) fn earlier(&self, story: usize, chance: &mut Chance) -> Option<usize> {
         let thread = self.thread_number(story);
-        let begin = story / DAYS * DAYS;
+        let begin = story / SAME_DAYS * SAME_DAYS;
         let kin: Vec<usize> =
             (begin..story).filter(|other| self.thread_number(*other) == thread).collect();
         match (kin.len(), story) {
