@@ -11,8 +11,8 @@ use encoding_rs::UTF_8;
 use crate::news::{Origin, Record};
 
 use super::desk::Desk;
+use super::draft::{Draft, Names};
 use super::encoding::Charset;
-use super::fields::{Draft, Names};
 use super::scan::Members;
 use super::walk::Found;
 use super::{Base, Facts, Format, RECORD_LIMIT, Sink, Why, lines, object, packed, reading, table};

@@ -9,9 +9,9 @@ use std::sync::Arc;
 use crate::news::{DateOrder, Origin, Record};
 use crate::text::date::{is_numeric, order_of};
 
-use super::fields::Names;
+use super::draft::Names;
 use super::walk::Found;
-use super::{Base, Facts, FileReport, Reading, Sink, Why};
+use super::{Facts, FileReport, Sink, Why};
 
 /// How many records, and how many bytes of text, are held back at most while no date has yet
 /// shown the order of the file's dates.
@@ -20,6 +20,27 @@ const HELD_BYTES: usize = 64 << 20;
 
 /// After how many bytes of a file its progress is told.
 const STEP: u64 = 1 << 18;
+
+/// What the reading of one file has come to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// What the file was, and what could not be read of it. Of a file that was read on, this
+    /// covers the new part only.
+    pub report: FileReport,
+    /// What to keep, so as to read a record again or to read on.
+    pub facts: Facts,
+    /// False if the sink wants no more.
+    pub go_on: bool,
+}
+
+/// How far the reading of many files is when one of them begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Base {
+    /// Bytes of the files before.
+    pub before: u64,
+    /// Bytes of all files.
+    pub total: u64,
+}
 
 /// The desk of one file.
 ///

@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 
 use super::desk::Desk;
 use super::encoding::{Input, Whole};
-use super::fields::{Draft, Field};
+use super::draft::Draft;
+use super::fields::Field;
 use super::scan::{End, Member, Members, first, place};
 use super::{Mapping, RECORD_LIMIT, WHOLE_LIMIT, Why, object};
 

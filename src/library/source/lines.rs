@@ -6,9 +6,9 @@ use std::mem;
 use memchr::memchr;
 
 use super::desk::Desk;
+use super::draft::{Draft, Names};
 use super::encoding::{Charset, Input};
 use super::facts::End;
-use super::fields::{Draft, Names};
 use super::{RECORD_LIMIT, Why, object};
 
 /// Reads lines, of which `before` lie before the first one in the file.

@@ -3,6 +3,7 @@
 mod again;
 mod desk;
 mod digest;
+mod draft;
 mod encoding;
 mod facts;
 mod feed;
@@ -43,12 +44,13 @@ use crate::news::Record;
 
 pub use again::{again, again_in, all_again, unpacked};
 use desk::Desk;
+pub use desk::{Base, Reading};
 pub use digest::digest;
 pub use facts::{End, Facts};
 pub use fields::Field;
 pub use mapping::{Mapping, Mappings};
 pub use peek::peek;
-pub use reading::{Base, Reading, read_file, read_in, read_on, stopped_after};
+pub use reading::{read_file, read_in, read_on, stopped_after};
 pub use report::{FileReport, Format, Skipped};
 pub use walk::{Found, Listing, find, is_missing, is_stdin};
 pub use why::Why;

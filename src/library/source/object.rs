@@ -6,7 +6,8 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::Why;
-use super::fields::{Draft, Known, Names};
+use super::draft::{Draft, Names};
+use super::fields::Known;
 use super::repair::repair;
 
 /// Reads the object that `text` is; places in a reason count from its first character.

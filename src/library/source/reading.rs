@@ -4,36 +4,15 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::desk::Desk;
+use super::desk::{Base, Desk, Reading};
 use super::digest::Hashed;
 use super::encoding::{Charset, HEAD, Input};
 use super::packed::Opened;
 use super::{
-    End, Facts, FileReport, Format, Found, Sink, Why, feed, json, lines, packed, page, plain,
-    sniff, table, workbook,
+    End, Facts, Format, Found, Sink, Why, feed, json, lines, packed, page, plain, sniff, table,
+    workbook,
 };
 use crate::news::Origin;
-
-/// What the reading of one file has come to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// What the file was, and what could not be read of it. Of a file that was read on, this
-    /// covers the new part only.
-    pub report: FileReport,
-    /// What to keep, so as to read a record again or to read on.
-    pub facts: Facts,
-    /// False if the sink wants no more.
-    pub go_on: bool,
-}
-
-/// How far the reading of many files is when one of them begins.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Base {
-    /// Bytes of the files before.
-    pub before: u64,
-    /// Bytes of all files.
-    pub total: u64,
-}
 
 /// Reads a file into `sink`. A file that cannot be read says so in the report. `-` is no file here:
 /// what comes from standard input is for [`read_in`].

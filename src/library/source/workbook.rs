@@ -8,7 +8,8 @@ use serde_json::Value;
 use zip::ZipArchive;
 
 use super::desk::Desk;
-use super::fields::{Draft, Known};
+use super::draft::Draft;
+use super::fields::Known;
 use super::object::first;
 use super::{RECORD_LIMIT, Why};
 

@@ -4,7 +4,8 @@ use quick_xml::events::BytesStart;
 use serde_json::Value;
 
 use super::super::RECORD_LIMIT;
-use super::super::fields::{Draft, Field, Known, Names};
+use super::super::draft::{Draft, Names};
+use super::super::fields::{Field, Known};
 use super::super::markup::{self, Token, Tokens};
 use super::{attribute, local};
 

@@ -13,7 +13,8 @@ use serde_json::Value;
 
 use super::desk::Desk;
 use super::encoding::Input;
-use super::fields::{Draft, Field, Names};
+use super::draft::{Draft, Names};
+use super::fields::Field;
 use super::{TEXT_LIMIT, Why};
 use sheet::Sheet;
 
