@@ -1,5 +1,12 @@
 //! What a single character is to the sanitiser.
 
+/// What Windows-1252 has from 0x80 on, in place of the C1 controls; where it has nothing, that
+/// control (Unicode's own table, CP1252.TXT).
+pub(super) const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
+    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
+];
+
 /// What becomes of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -21,9 +28,15 @@ pub(super) fn is_plain(c: char) -> bool {
             | '\u{2030}'..='\u{2052}' | '€')
 }
 
+/// Does a line end here?
+pub(super) fn is_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// What a character is, whatever stands beside it.
 pub(super) fn class(c: char) -> Class {
     match c {
-        '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
+        _ if is_break(c) => Class::Break,
         '\t' => Class::Tab,
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{61C}' => {
             Class::Bidi

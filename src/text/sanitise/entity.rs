@@ -2,14 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::character::WINDOWS;
+
 /// The longest name, `&CounterClockwiseContourIntegral;`, has 33 bytes.
 const LONGEST: usize = 33;
-
-/// What HTML says that `&#128;` to `&#159;` mean: Windows-1252, not control characters.
-const WINDOWS: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
-    '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
-];
 
 /// Decodes every entity, also one that comes of decoding another (`&amp;lt;`).
 pub(super) fn decode(raw: &str) -> Cow<'_, str> {
@@ -56,6 +52,7 @@ fn numeric(entity: &str) -> Option<char> {
         return None;
     }
     let code = u32::from_str_radix(digits, radix).unwrap_or_default();
+    // HTML says that `&#128;` to `&#159;` are Windows-1252, not control characters.
     let windows = usize::try_from(code).ok().and_then(|code| WINDOWS.get(code.checked_sub(0x80)?));
     let c = windows.copied().or_else(|| char::from_u32(code)).filter(|&c| c != '\0');
     Some(c.unwrap_or(char::REPLACEMENT_CHARACTER))

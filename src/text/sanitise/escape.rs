@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::character::is_break;
+
 /// Where in a sequence the text stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Escape {
@@ -81,11 +83,6 @@ pub(super) fn without_open(text: &str) -> (Cow<'_, str>, usize) {
 /// May a string begin here?
 fn is_start(c: char) -> bool {
     matches!(c, '\u{1B}' | '\u{90}' | '\u{98}' | '\u{9D}'..='\u{9F}')
-}
-
-/// Does a line end here?
-fn is_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn ground(c: char) -> (Escape, Taken) {

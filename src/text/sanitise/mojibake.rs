@@ -5,12 +5,7 @@
 
 use std::borrow::Cow;
 
-/// What Windows-1252 has in place of the C1 controls, from 0x80 on; `\0` where it has nothing
-/// (Unicode's own table, CP1252.TXT).
-const WINDOWS: [char; 32] = [
-    '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', //
-    '\0', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
-];
+use super::character::WINDOWS;
 
 /// Longest form of a character in UTF-8, in bytes.
 const LONGEST: usize = 4;
