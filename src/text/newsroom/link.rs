@@ -249,8 +249,8 @@ fn without_opening(text: &str, length: usize) -> usize {
 /// small words begin that no title has.
 fn guess(text: &str) -> usize {
     let words = words(text);
-    if let Some((_, address)) = words.iter().find(|(_, word)| word.starts_with("http")) {
-        return scan_end(text, address);
+    if let Some((at, address)) = words.iter().find(|(_, word)| word.starts_with("http")) {
+        return at + address.len();
     }
     let is_low = |word: &str| {
         word.starts_with(char::is_lowercase) && !SMALL.contains(word.trim_matches(is_sign))
@@ -284,11 +284,6 @@ fn guess(text: &str) -> usize {
 
 fn is_sign(c: char) -> bool {
     !c.is_alphanumeric()
-}
-
-/// Where a word that is part of the text ends.
-fn scan_end(text: &str, word: &str) -> usize {
-    text.find(word).map_or(text.len(), |at| at + word.len())
 }
 
 /// The words in which a title must end, with their places.
