@@ -36,11 +36,9 @@ static ROLES: LazyLock<Phrases<(Role, bool)>> = LazyLock::new(|| {
     }))
 });
 
-static REPORTS: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(table::texts(TABLE, "report").map(|text| (text, ()))));
+static REPORTS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "report"));
 
-static LINES: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(table::texts(TABLE, "line").map(|text| (text, ()))));
+static LINES: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "line"));
 
 /// A byline that ran into its story.
 #[derive(Debug, Clone, PartialEq, Eq)]

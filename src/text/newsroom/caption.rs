@@ -12,14 +12,10 @@ const LONGEST: usize = 260;
 /// Characters of the credit in it.
 const CREDIT: usize = 80;
 
-static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("label"));
-static OPENINGS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("open"));
-static CREDITS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("credit"));
-static PHOTOS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("photo"));
-
-fn phrases(kind: &'static str) -> Phrases<()> {
-    Phrases::new(table::texts(TABLE, kind).map(|text| (text, ())))
-}
+static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "label"));
+static OPENINGS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "open"));
+static CREDITS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "credit"));
+static PHOTOS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "photo"));
 
 /// True for a line that is a caption and nothing else.
 pub fn is_line(text: &str) -> bool {

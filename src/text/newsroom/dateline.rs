@@ -14,14 +14,10 @@ const LONGEST: usize = 110;
 /// Bytes of the story that follows a dateline which could be something else.
 const STORY: usize = 60;
 
-static REGIONS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("region"));
-static TITLES: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("title"));
-static RUBRICS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("rubric"));
-static NEVER: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("never"));
-
-fn phrases(kind: &'static str) -> Phrases<()> {
-    Phrases::new(table::texts(TABLE, kind).map(|text| (text, ())))
-}
+static REGIONS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "region"));
+static TITLES: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "title"));
+static RUBRICS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "rubric"));
+static NEVER: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "never"));
 
 /// A dateline at the head of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]

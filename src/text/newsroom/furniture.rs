@@ -21,14 +21,10 @@ static CONTENTS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| table::texts(TABLE, "contents").collect());
 static PAGES: LazyLock<HashSet<&str>> = LazyLock::new(|| table::texts(TABLE, "page").collect());
 static PAGING: LazyLock<HashSet<&str>> = LazyLock::new(|| table::texts(TABLE, "paging").collect());
-static BEGINNINGS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("begin"));
-static VERBS: LazyLock<Phrases<()>> = LazyLock::new(|| phrases("verb"));
+static BEGINNINGS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "begin"));
+static VERBS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "verb"));
 static CHANNELS: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "channel").collect());
 static SCRIPTS: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "code").collect());
-
-fn phrases(kind: &'static str) -> Phrases<()> {
-    Phrases::new(table::texts(TABLE, kind).map(|text| (text, ())))
-}
 
 /// What furniture inside a paragraph looks like, and how far it goes.
 #[derive(Debug)]

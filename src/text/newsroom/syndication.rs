@@ -11,11 +11,9 @@ pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/syndicatio
 /// Characters of a trace with title and address.
 const LONGEST: usize = 700;
 
-static TRACES: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(traces().map(|text| (text, ()))));
+static TRACES: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "trace"));
 static TITLES: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "title").collect());
-static STOPS: LazyLock<Phrases<()>> =
-    LazyLock::new(|| Phrases::new(table::texts(TABLE, "stop").map(|text| (text, ()))));
+static STOPS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "stop"));
 
 /// The sentences that traces begin with.
 pub(super) fn traces() -> impl Iterator<Item = &'static str> {

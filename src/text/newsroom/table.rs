@@ -29,6 +29,11 @@ pub(super) fn texts(table: &'static str, kind: &'static str) -> impl Iterator<It
     of(table, kind).map(|(text, _)| text)
 }
 
+/// The texts of one kind as phrases that mean nothing but themselves.
+pub(super) fn phrases(table: &'static str, kind: &'static str) -> Phrases<()> {
+    Phrases::new(texts(table, kind).map(|text| (text, ())))
+}
+
 /// True if the options of a row hold this one.
 pub(super) fn has(options: &str, option: &str) -> bool {
     options.split_whitespace().any(|found| found == option)
