@@ -67,6 +67,13 @@ pub struct Byline {
     pub editor: Vec<String>,
 }
 
+impl Byline {
+    /// Who wrote the story: reporters, then authors.
+    pub fn writers(&self) -> Vec<&str> {
+        self.reporter.iter().chain(&self.author).map(String::as_str).collect()
+    }
+}
+
 /// Where a story says that it was published first: `Artikel ini telah tayang di X dengan judul Y`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Syndication {

@@ -1,6 +1,7 @@
 //! The words around a story, in both languages: what the screen and the command line both say.
 
 use crate::news::{Article, EntityKind, Language, Published, Title};
+use crate::text::amount::Decimal;
 use crate::text::date;
 
 /// Words read in a minute: between newspaper reading and careful reading of Indonesian.
@@ -18,20 +19,15 @@ pub fn facts(article: &Article, language: Language) -> Vec<String> {
     let reading = reading_time(article, language);
     let stated =
         [article.outlet.clone(), article.place.clone(), published, article.section.clone()];
-    let divided = article.blocks.iter().any(|block| block.divided);
-    let divided = divided.then(|| language.pick("paragraf: kliping", "paragraphs: kliping").into());
-    stated.into_iter().flatten().chain([reading]).chain(divided).collect()
+    stated.into_iter().flatten().chain([reading]).chain(divided(article, language)).collect()
 }
 
 /// The facts of a story for one line below its headline, what matters most first; with the date
 /// in short where there is little room.
 pub fn headline_facts(article: &Article, short: bool, language: Language) -> Vec<String> {
-    let byline = &article.byline;
-    let writers: Vec<&str> =
-        byline.reporter.iter().chain(&byline.author).map(String::as_str).collect();
+    let writers = article.byline.writers();
     let writers = (!writers.is_empty()).then(|| writers.join(", "));
-    let divided = article.blocks.iter().any(|block| block.divided);
-    let divided = divided.then(|| language.pick("paragraf: kliping", "paragraphs: kliping").into());
+    let divided = divided(article, language);
     let reading = Some(reading_time(article, language));
     let date = if short {
         article.published.map(|published| day(Some(published), None, language))
@@ -49,6 +45,12 @@ fn published(article: &Article, language: Language) -> Option<String> {
     let date = date::long(&published, language);
     let inferred = language.pick("(disimpulkan)", "(inferred)");
     Some(if published.inferred() { format!("{date} {inferred}") } else { date })
+}
+
+/// That the paragraphs are ours, if any of them is.
+fn divided(article: &Article, language: Language) -> Option<String> {
+    let divided = article.blocks.iter().any(|block| block.divided);
+    divided.then(|| language.pick("paragraf: kliping", "paragraphs: kliping").into())
 }
 
 fn reading_time(article: &Article, language: Language) -> String {
@@ -102,16 +104,7 @@ pub fn no_text(language: Language) -> &'static str {
 
 /// A count with the language's separator of thousands.
 pub fn number(value: usize, language: Language) -> String {
-    let digits = value.to_string();
-    let separator = language.pick('.', ',');
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(separator);
-        }
-        grouped.push(digit);
-    }
-    grouped
+    Decimal::whole(value as u128).caption(language)
 }
 
 /// How long something will still take.

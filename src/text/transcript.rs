@@ -32,11 +32,8 @@ pub fn whole(article: &Article, language: Language) -> String {
 /// Who, "what", where, when, address: as far as they are known. Names stay as they are written:
 /// an Indonesian name need not end in a family's.
 pub fn citation(article: &Article, language: Language) -> String {
-    let byline = &article.byline;
-    let writers: Vec<&str> =
-        byline.reporter.iter().chain(&byline.author).map(String::as_str).collect();
     let and = language.pick("dan", "and");
-    let writers = match writers.as_slice() {
+    let writers = match article.byline.writers().as_slice() {
         [] => String::new(),
         [one] => format!("{one}. "),
         [others @ .., last] => format!("{} {and} {last}. ", others.join(", ")),

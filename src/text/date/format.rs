@@ -16,10 +16,12 @@ pub fn short(date: Date, language: Language) -> String {
 pub fn long(published: &Published, language: Language) -> String {
     let date = published.date;
     let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
-    let weekday = name(&SHOWN_WEEKDAYS, language).get(weekday).copied().unwrap_or_default();
+    let [indonesian, english] = &SHOWN_WEEKDAYS;
+    let names = language.pick(indonesian, english);
+    let weekday = names.get(weekday).copied().unwrap_or_default();
     let mut shown = format!("{weekday}, {} {}", short(date, language), date.year());
     let Some(time) = published.time else { return shown };
-    let sign = if language == Language::Indonesian { '.' } else { ':' };
+    let sign = language.pick('.', ':');
     let clock = format!(" {:02}{sign}{:02}", time.hour(), time.minute());
     shown.push_str(&clock);
     if let Some(offset) = published.offset {
@@ -58,15 +60,8 @@ fn month(date: Date, language: Language) -> &'static str {
 
 fn month_of(tables: &[[&'static str; 12]; 2], date: Date, language: Language) -> &'static str {
     let index = usize::try_from(date.month() - 1).unwrap_or_default();
-    name(tables, language).get(index).copied().unwrap_or_default()
-}
-
-fn name<T>(tables: &[T; 2], language: Language) -> &T {
     let [indonesian, english] = tables;
-    match language {
-        Language::Indonesian => indonesian,
-        Language::English => english,
-    }
+    language.pick(indonesian, english).get(index).copied().unwrap_or_default()
 }
 
 fn zone(offset: Offset) -> String {
