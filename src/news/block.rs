@@ -72,7 +72,7 @@ impl BlockKind {
     }
 }
 
-/// The kinds of entity that are told apart, after `ENTITY-GUIDE`.
+/// The kinds of entity that are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {

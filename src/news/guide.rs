@@ -4,7 +4,7 @@
 /// A guide by which names are marked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Guide {
-    /// `ENTITY-GUIDE`: what a reader of news sees.
+    /// Our own: what a reader of news sees.
     #[default]
     News,
     /// Of idner-news-2k: countries that act are no places.

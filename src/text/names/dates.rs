@@ -77,11 +77,7 @@ fn month(line: &Line, at: usize, after_day: bool) -> Option<usize> {
             return Some(year(line, other + 1).unwrap_or(other + 1));
         }
     }
-    if let Some(end) = year(line, end) {
-        return Some(end);
-    }
-    // `Mei` at the beginning of a sentence may be a person; `Maret` may not.
-    Some(end)
+    Some(year(line, end).unwrap_or(end))
 }
 
 /// What follows `kuartal`: `I 2025`, `I-2025`, `pertama 2025`. A quarter without a year is none.

@@ -110,6 +110,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
     pub(super) id: u32,
+    /// A bit for each class.
     pub(super) classes: u32,
 }
 
@@ -152,8 +153,8 @@ type Map<K, V> = HashMap<K, V, BuildHasherDefault<FnvHasher>>;
 /// Word classes and a tree of names over word numbers.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    /// By the hash of the word in small letters. (64 bits: of our 30,000 words no two have the same,
-    /// and that an unknown one has one of theirs is as good as impossible.)
+    /// By the fingerprint of the word in small letters. (40 bits: that two of our 30,000 words have
+    /// the same is hardly to be expected, and of 36 million unknown ones one has that of a known.)
     words: Map<u64, Word>,
     /// From a node and a word to the next node. Node 0 is the root.
     steps: Map<(u32, u32), u32>,

@@ -8,7 +8,7 @@ use super::number::hash;
 /// What is known of a word, whatever its case.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    /// How often it has a capital inside a sentence, in eighths.
+    /// How often it has a capital inside a sentence, in eighths; 9 if it never stands there.
     pub capital: u8,
     /// How often, of the times that it has one, it is all in capitals, in quarters.
     pub upper: u8,

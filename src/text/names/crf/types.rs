@@ -23,10 +23,11 @@ pub(in crate::text::names) struct Type {
     pub(in crate::text::names) shape: Shape,
     /// What the lexicon knows of it.
     pub(in crate::text::names) word: Word,
-    /// How often it has a capital, in eighths; none if it is not known.
+    /// As [`super::Facts::capital`]; none if the word is not known.
     pub(in crate::text::names) capital: Option<u8>,
-    /// How often it is all in capitals where it has one, in quarters.
+    /// As [`super::Facts::upper`]; 0 if the word is not known.
     pub(in crate::text::names) upper: u8,
+    /// Attributes that make features together with those of other words.
     pub(super) identity: u32,
     pub(super) neighbourhood: u32,
     pub(super) capitals: u32,
