@@ -1,7 +1,7 @@
 //! Where stories without an address stand, so that one whose text was changed is still known: its
 //! id is made of its text and is another one then.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use super::catalogue::Entry;
@@ -44,7 +44,7 @@ impl Library {
     /// with its last stamp.
     fn gone(&self, marks: &Marks) -> BTreeMap<String, BTreeMap<String, (Timestamp, ArticleId)>> {
         let here = |id| self.catalogue().of_id(id).is_some();
-        let found: Vec<ArticleId> = marks
+        let found_again: HashSet<ArticleId> = marks
             .records()
             .filter_map(|(id, mark)| mark.alias.as_ref().filter(|_| here(id)))
             .map(|alias| alias.v)
@@ -52,7 +52,7 @@ impl Library {
         let mut gone: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
         for (id, mark) in marks.records() {
             let Some(place) = mark.place.as_ref().filter(|_| !here(id)) else { continue };
-            if found.contains(&id) {
+            if found_again.contains(&id) {
                 continue;
             }
             let places = gone.entry(file_of(&place.v).to_owned()).or_default();
