@@ -20,6 +20,7 @@ const SAMPLE: usize = 4096;
 /// other encoding a line break, a comma or a quotation mark is the byte that it is in ASCII; so
 /// lines and cells can be divided first and decoded each on its own.
 pub(super) struct Input<'r> {
+    /// Its first bytes, as many as [`HEAD`]; of UTF-16 all of it.
     pub(super) head: Vec<u8>,
     pub(super) rest: Box<dyn Read + 'r>,
     pub(super) charset: Charset,
@@ -182,8 +183,7 @@ impl Charset {
 /// UTF-8 if the bytes are that, but for a character cut at the end or a few errors; else what
 /// statistics say.
 fn guess(bytes: &[u8]) -> &'static Encoding {
-    let cut = std::str::from_utf8(bytes).is_ok_and_or_cut();
-    if cut || is_mostly_utf8(bytes) {
+    if is_utf8(bytes) || is_mostly_utf8(bytes) {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -191,14 +191,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-trait OkOrCut {
-    fn is_ok_and_or_cut(&self) -> bool;
-}
-
-impl OkOrCut for Result<&str, std::str::Utf8Error> {
-    fn is_ok_and_or_cut(&self) -> bool {
-        self.as_ref().err().is_none_or(|error| error.error_len().is_none())
-    }
+/// True if all is valid, but for a character cut at the end.
+fn is_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).err().is_none_or(|error| error.error_len().is_none())
 }
 
 /// True if many characters beyond ASCII are valid for each error.
@@ -239,8 +234,7 @@ fn is_binary(head: &[u8]) -> bool {
     let sample = head.get(..SAMPLE).unwrap_or(head);
     let control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, 8..=13 | 0x1b);
     let controls = sample.iter().filter(control).count();
-    let valid = std::str::from_utf8(sample).is_ok_and_or_cut();
-    controls * 100 > sample.len() * if valid { 30 } else { 3 }
+    controls * 100 > sample.len() * if is_utf8(sample) { 30 } else { 3 }
 }
 
 #[cfg(test)]

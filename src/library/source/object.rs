@@ -9,6 +9,7 @@ use super::Why;
 use super::draft::{Draft, Names};
 use super::fields::Known;
 use super::repair::repair;
+use super::why::first;
 
 /// Reads the object that `text` is; places in a reason count from its first character.
 pub(super) fn read(text: &str, names: &mut Names) -> Result<Draft, Why> {
@@ -60,12 +61,6 @@ fn within(text: &str, names: &mut Names) -> Result<Draft, Why> {
     } else {
         Err(Why::NoKnownField(first(keys)))
     }
-}
-
-/// As many names as a reason lists, and one more to show that there are more.
-pub(super) fn first(mut names: Vec<String>) -> Vec<String> {
-    names.truncate(9);
-    names
 }
 
 /// Where serde stopped.

@@ -7,12 +7,12 @@ use csv::ByteRecord;
 use serde_json::Value;
 
 use super::desk::Desk;
+use super::draft::Draft;
 use super::encoding::{Charset, Input};
 use super::facts::End;
-use super::draft::Draft;
 use super::fields::{Known, known};
-use super::object::first;
 use super::rows::Rows;
+use super::why::first;
 use super::{Facts, Field, Mapping, RECORD_LIMIT, Why};
 
 /// What divides the cells of a table.
@@ -27,6 +27,7 @@ pub(super) fn is_table(head: &[u8]) -> bool {
     fields.len() >= 2 && fields.iter().any(|field| matches!(field, Field::Title | Field::Body))
 }
 
+/// Reads a table: each row below the header is a record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     let declared = declared(&input.head);
     let separator = separator_of(&input.head, &desk.names.mapping);

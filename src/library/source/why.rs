@@ -233,6 +233,12 @@ impl From<io::Error> for Why {
 const NAMES: usize = 8;
 const NAME_LENGTH: usize = 80;
 
+/// As many names as a reason lists, and one more to show that there are more.
+pub(super) fn first(mut names: Vec<String>) -> Vec<String> {
+    names.truncate(NAMES + 1);
+    names
+}
+
 fn list(names: &[String]) -> String {
     let mut listed: Vec<String> = names.iter().take(NAMES).map(|name| plain(name)).collect();
     if names.is_empty() {

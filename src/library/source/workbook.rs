@@ -10,7 +10,7 @@ use zip::ZipArchive;
 use super::desk::Desk;
 use super::draft::Draft;
 use super::fields::Known;
-use super::object::first;
+use super::why::first;
 use super::{RECORD_LIMIT, Why};
 
 /// The largest workbook that is read, in bytes, and what it may unpack to.
@@ -28,6 +28,7 @@ const COLUMNS: u32 = 256;
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
+/// Reads a workbook: each row below the header of a sheet is a record.
 pub(super) fn read(file: impl Read, desk: &mut Desk<'_>) {
     if let Err(why) = sheets(file, desk) {
         desk.skip(None, why);

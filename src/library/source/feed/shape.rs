@@ -7,11 +7,14 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::Why;
 use super::super::fields::{Field, known};
-use super::super::object::first;
+use super::super::why::first;
 use super::{attribute, lenient, local};
 
 /// How deep stories are looked for.
 const DEPTH: usize = 16;
+
+/// Names of elements that are remembered, for the reason why there is no story.
+const NAMES: usize = 20;
 
 /// Where the stories of a file are.
 #[derive(Debug, PartialEq, Eq)]
@@ -94,7 +97,7 @@ impl Survey {
         {
             parent.fields.insert(known.field);
         }
-        if !self.names.iter().any(|other| other == name) && self.names.len() < 20 {
+        if !self.names.iter().any(|other| other == name) && self.names.len() < NAMES {
             self.names.push(name.to_owned());
         }
         self.open.push(name.to_owned());
