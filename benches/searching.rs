@@ -1,6 +1,7 @@
 //! What is asked of an index of 10,000 made-up stories: lists, searches, links, relations.
 
-#![allow(clippy::unwrap_used, clippy::expect_used)] // A bench may fail by panicking.
+// Helpers of benches may fail by panicking.
+#![allow(clippy::unwrap_used)]
 
 #[path = "support/collection/mod.rs"]
 mod collection;

@@ -3,6 +3,8 @@
 //!
 //! `cargo run --example build_areas -- FOLDER > assets/gazetteer/areas.txt`; the folder has
 //! `cldr-territories-id.json`, `wilayah.tsv.gz` and `wordnet-bahasa-lemmas.txt.gz`.
+
+// The list goes to standard output.
 #![allow(clippy::print_stdout)]
 
 use std::collections::{BTreeSet, HashSet};

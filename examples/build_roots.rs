@@ -3,6 +3,8 @@
 //!
 //! `zcat lemmas.txt.gz | cargo run --release --example build_roots > assets/stem/roots.txt`;
 //! `-- --derived` writes what was left out instead, each with its root.
+
+// The list goes to standard output.
 #![allow(clippy::print_stdout)]
 
 use std::collections::BTreeSet;

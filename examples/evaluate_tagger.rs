@@ -6,6 +6,8 @@
 //! sentence a line: `{"doc", "text", "entities": [{"kind", "start", "end"}]}`, offsets in code
 //! points). The tokens of a labelled sentence are joined by one space, and so are the sentences of
 //! a story. `--errors` prints what was missed and what was invented.
+
+// The table goes to standard output.
 #![allow(clippy::print_stdout)]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,6 +101,7 @@ fn evaluate(name: &str, documents: &[Document], guide: Guide, kinds: &[EntityKin
 
 impl Tally {
     /// The harmonic mean of precision and recall, in percent.
+    // Casts are exact: counts are far smaller than 2^52.
     #[allow(clippy::cast_precision_loss)]
     fn f1(self) -> f64 {
         200.0 * self.right as f64 / (self.found + self.wanted).max(1) as f64

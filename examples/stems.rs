@@ -3,6 +3,8 @@
 //! `zcat stories.jsonl.gz | cargo run --release --example stems`: tokens, types, how many change,
 //! words a second. `-- --sample N --seed S`: so many of the types that change, drawn by chance
 //! with every type alike, as `word root count`; `-- --all`: every type.
+
+// What it finds goes to standard output.
 #![allow(clippy::print_stdout)]
 
 use std::collections::HashMap;

@@ -4,6 +4,8 @@
 //! (labelled sentences: idner, nerui, nergrit), `news/pool.jsonl.gz` (stories, for word statistics)
 //! and `words/` (lists of words). On two cores it takes about three minutes. It prints the F1 of
 //! exact names on the sentences held out, before anything is made of them by other means.
+
+// It tells how far it is, and how good the model is.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 // Counts are far below what the types hold; weights are approximate by nature.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]

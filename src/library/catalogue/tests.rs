@@ -215,6 +215,7 @@ proptest! {
             let seeds: Vec<Seed> = (0..70).map(|day| (Some(day), 1, Some(1), 1)).collect();
             written(None, &change(entries(&seeds), 70))
         });
+        // A place in a file of a few kilobytes.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
         let part = |share: f64, of: usize| (share * of as f64) as usize;
         let mut damaged = WHOLE.clone();

@@ -180,6 +180,7 @@ proptest! {
         let (desk, files) = &*DESK;
         let (path, bytes) = &files[nth % files.len()];
         let mut other = bytes.clone();
+        // A place in a file of a few kilobytes.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
         let start = (at * bytes.len() as f64) as usize;
         for (byte, noise) in other.iter_mut().skip(start).zip(noise) {
