@@ -21,6 +21,7 @@ pub(crate) struct Home {
 }
 
 impl Home {
+    /// Folders in which nothing is yet.
     pub(crate) fn fresh() -> Result<Self, String> {
         let folder = TempDir::with_prefix("kliping-bench-").map_err(said)?;
         let cache = folder.path().join("cache");

@@ -264,6 +264,7 @@ impl Sheet<'_> {
         }
     }
 
+    /// Related stories, in a terminal as tall as a story.
     pub(crate) fn related(&mut self, size: &Size<'_>, home: &Home) {
         eprintln!("{} stories: related stories", size.world.stories());
         let reading = size.reading(&size.lines);

@@ -48,6 +48,7 @@ impl Table {
         self.cells.get(&(row, column))?.as_ref().ok().map(|values| median(values))
     }
 
+    /// The table with its reasons, to be printed.
     pub(crate) fn text(&self) -> String {
         let mut text = format!("{:NAMES$}", "");
         for column in &self.columns {
@@ -99,6 +100,7 @@ impl Table {
         text
     }
 
+    /// Every cell with its median, least and most, in a list.
     pub(crate) fn json(&self) -> Value {
         let cell = |((row, column), outcome): (&(usize, usize), &Outcome)| {
             let Measure(name, unit) = self.measures[*row];

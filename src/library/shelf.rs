@@ -102,6 +102,7 @@ impl Library {
         self.texts.today
     }
 
+    /// What is kept of each story beside its text.
     pub(super) fn catalogue(&self) -> &Arc<Catalogue> {
         &self.catalogue
     }
@@ -264,7 +265,8 @@ impl Library {
         Ok(Some(Story { article, targets }))
     }
 
-    /// The story's text as its source has it; what is not fit for a terminal is spelt.
+    /// The story's text as its source has it; what is not fit for a terminal is spelt. None, and
+    /// fails, as [`Library::story`].
     pub fn raw(&self, id: ArticleId) -> Result<Option<String>, Error> {
         let Some(number) = self.catalogue.of_id(id) else { return Ok(None) };
         let Some(entry) = self.catalogue.entry(number) else { return Ok(None) };
@@ -363,6 +365,7 @@ impl Library {
         &self.memory
     }
 
+    /// The index, opened when it is first asked for; none if there is none yet, or it is damaged.
     pub(super) fn engine(&self) -> Option<&Engine> {
         let open = || self.sound(|| self.depot.as_ref().map(Depot::engine).transpose()).flatten();
         self.engine.get_or_init(open).as_ref()

@@ -43,7 +43,8 @@ impl Published {
     }
 
     /// Where the story stands among others: its instant in seconds since the Unix epoch. A story
-    /// without a zone is taken as WIB, one without a time as the start of its day.
+    /// without a zone is taken as WIB, one without a time as the start of its day. `i64::MIN` if
+    /// the instant is beyond all that can be told.
     pub fn order(&self) -> i64 {
         let time = self.time.unwrap_or(Time::midnight());
         let offset = self.offset.unwrap_or(Offset::constant(7));

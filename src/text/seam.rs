@@ -2,7 +2,8 @@
 //!
 //! The text stays as it is. But names are found on both sides of a seam, and so are words that are
 //! searched. Only what is certain counts, so a head or a tail has to be known, and camels that
-//! outlets and brands keep are passed over (`BukaLapak`, `detikNews`).
+//! outlets and brands keep are passed over (`BukaLapak`, `detikNews`). Lengths are in letters, of
+//! which all that are looked at are ASCII.
 
 use std::sync::LazyLock;
 

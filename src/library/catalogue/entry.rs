@@ -78,10 +78,12 @@ pub(in crate::library) struct Spot {
     pub(in crate::library) file: u32,
     record: Option<u64>,
     span: Option<(u64, u64)>,
+    /// A day, as [`packed`] writes it.
     modified: Option<i32>,
 }
 
 impl Spot {
+    /// The spot of an origin in the file of this number.
     pub(in crate::library) fn of(origin: &Origin, file: u32) -> Self {
         Self {
             file,
@@ -112,7 +114,7 @@ impl Spot {
 pub(in crate::library) struct Stamp {
     /// Year, month and day as one decimal number: 20250227.
     date: i32,
-    /// Hour, minute and second as one decimal number.
+    /// Hour, minute and second as one decimal number: 124000.
     time: Option<u32>,
     /// Seconds east of UTC.
     offset: Option<i32>,
@@ -126,6 +128,7 @@ impl Stamp {
     }
 }
 
+/// The bases by their numbers in the file: new ones come last.
 const BASES: [Basis; 5] =
     [Basis::Stated, Basis::Text, Basis::Url, Basis::FileName, Basis::FileTime];
 
@@ -160,12 +163,12 @@ impl Stamp {
     }
 }
 
-/// A day as one decimal number.
+/// A day as one decimal number: 20250227.
 pub(in crate::library) fn packed(date: Date) -> i32 {
     i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day())
 }
 
-/// The day that a decimal number stands for.
+/// The day that a decimal number stands for; none if there is no such day.
 pub(in crate::library) fn unpacked(number: i32) -> Option<Date> {
     let part = |number: i32| i8::try_from(number.rem_euclid(100)).ok();
     let year = i16::try_from(number.div_euclid(10_000)).ok()?;

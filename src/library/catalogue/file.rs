@@ -48,6 +48,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
+    /// All of them, in the order of the footer.
     pub(super) fn list(&self) -> [Column; 9] {
         let Self { entries, ids, when, serials, by_title, by_outlet, .. } = *self;
         [

@@ -25,6 +25,7 @@ pub(super) struct Gathered {
 #[derive(Debug)]
 pub(super) struct Use {
     pub(super) held: Held,
+    /// It says what is written where another name is meant, and is in the field of such.
     pub(super) is_alias: bool,
     /// What of it is another's, by the reader's ruling.
     pub(super) without: Vec<Held>,

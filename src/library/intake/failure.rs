@@ -8,8 +8,10 @@ use tantivy::error::DataCorruption;
 /// Why the index could not be written.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
+    /// The engine failed: its files are damaged, cannot be written, or are another process's.
     #[error("{0}")]
     Index(#[from] TantivyError),
+    /// A catalogue, or the folder that it is in, could not be read or written.
     #[error("{0}")]
     Disk(#[from] io::Error),
 }

@@ -103,6 +103,7 @@ impl Scope {
 }
 
 impl State {
+    /// Its English name.
     pub(super) fn name(self) -> &'static str {
         name(&STATES, self)
     }
@@ -114,6 +115,7 @@ impl State {
 }
 
 impl Feature {
+    /// Its English name.
     pub(super) fn name(self) -> &'static str {
         name(&FEATURES, self)
     }

@@ -43,6 +43,7 @@ impl<'q> Parser<'q> {
         Self { text, today, tokens: tokens(text), at: 0, depth: 0, count: 0, excluded: false }
     }
 
+    /// Reads all of it.
     pub(super) fn question(mut self) -> Result<Expression, Mistake> {
         Ok(self.all(None)?.unwrap_or(Expression::Everything))
     }

@@ -9,18 +9,15 @@ use crate::text::amount::{self, Amount, Currency};
 
 /// A value as it is written, its parts not yet read.
 enum Form<'a> {
+    /// Nothing, or a sign with nothing behind it.
     Nothing,
+    /// One value, with or without `=`.
     Exactly(&'a str),
     /// `>`, or with `included` `>=`.
-    From {
-        value: &'a str,
-        included: bool,
-    },
+    From { value: &'a str, included: bool },
     /// `<`, or with `included` `<=`.
-    Until {
-        value: &'a str,
-        included: bool,
-    },
+    Until { value: &'a str, included: bool },
+    /// From the one to the other, both included.
     Between(&'a str, &'a str),
 }
 

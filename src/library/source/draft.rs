@@ -56,6 +56,7 @@ const REMEMBERED: usize = 1024;
 /// The names that one file uses, and how often each gave its field.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// What the reader has said of them.
     pub(super) mapping: Arc<Mapping>,
     /// In the order in which they came first, and where each stands.
     seen: Vec<(String, Option<Known>)>,

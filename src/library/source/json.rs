@@ -8,8 +8,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::desk::Desk;
-use super::encoding::{Input, Whole};
 use super::draft::Draft;
+use super::encoding::{Input, Whole};
 use super::fields::Field;
 use super::scan::{End, Member, Members, first, place};
 use super::{Mapping, RECORD_LIMIT, WHOLE_LIMIT, Why, object};
@@ -20,6 +20,7 @@ const WRAPPERS: [&str; 4] = ["data", "items", "articles", "results"];
 /// How deep stories are looked for in arrays and objects.
 const DEPTH: usize = 5;
 
+/// Reads a file of JSON: each object that is a story is a record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     match input.whole(WHOLE_LIMIT) {
         Ok(Whole { text, encoding, start }) => {

@@ -78,11 +78,15 @@ const OTHERS: &[&str] = &[
 /// The rank of such a name, behind all that are known.
 const RANK: usize = 1000;
 
+/// A name of more words is a sentence; and no name has more characters.
+const MOST: usize = 5;
+const LONGEST: usize = 80;
+
 /// The field that the words of a name tell.
 pub(super) fn likely(name: &str) -> Option<Known> {
     let words = words(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if words.len() > 5 || has(OTHERS) {
+    if words.len() > MOST || has(OTHERS) {
         return None;
     }
     let (field, _) = WORDS.iter().find(|(_, list)| has(list))?;
@@ -94,7 +98,7 @@ pub(super) fn likely(name: &str) -> Option<Known> {
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut last = ' ';
-    for c in name.chars().take(80) {
+    for c in name.chars().take(LONGEST) {
         let divides = !c.is_alphanumeric() || (last.is_lowercase() && c.is_uppercase());
         if divides {
             words.push(String::new());

@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::encoding::{Input, Whole};
 use super::{TEXT_LIMIT, Why, markup};
 
+/// Reads a text file: all of it is one record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     match input.whole(TEXT_LIMIT) {
         Ok(Whole { text: body, encoding, .. }) => {

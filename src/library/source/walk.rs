@@ -67,8 +67,8 @@ pub struct Listing {
 }
 
 /// Finds the files below the paths. In a folder only files whose extension is known, recursive,
-/// sorted by name, without hidden ones and without what belongs to a saved page; a file that is named itself is read whatever it is
-/// called. Symbolic links are followed, but not in a circle.
+/// sorted by name, without hidden ones and without what belongs to a saved page; a file that is
+/// named itself is read whatever it is called. Symbolic links are followed, but not in a circle.
 pub fn find(paths: &[PathBuf], mappings: &Mappings) -> Listing {
     let mut listing = Listing::default();
     // A file named twice, or beside the folder it lies in, is read once.

@@ -33,7 +33,8 @@ impl Currency {
         }
     }
 
-    /// A number of its own among the currencies that are read, from 1.
+    /// A number of its own among the currencies that are read, from 1. It stands in the index of a
+    /// collection: new currencies come last.
     pub fn number(self) -> u8 {
         let place = CURRENCIES.iter().position(|(code, _)| *code == self.0);
         place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or_default()

@@ -56,6 +56,7 @@ pub(super) struct Reader<'a> {
     pub(super) lines: &'a [Line],
     /// The line to read next.
     pub(super) at: usize,
+    /// How the file of the record writes numeric dates.
     pub(super) order: DateOrder,
     titles: &'a dyn Titles,
     /// The record's title, perhaps empty.
@@ -68,10 +69,12 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// The line so many ahead of the one to read next.
     pub(super) fn line(&self, ahead: usize) -> Option<&'a str> {
         self.lines.get(self.at + ahead).map(|line| line.text.as_str())
     }
 
+    /// Adds a block, unless it would be empty.
     pub(super) fn push(&mut self, kind: BlockKind, text: &str) {
         if text.is_empty() {
             return;
@@ -112,6 +115,7 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Takes in a byline that stands at `text`.
     pub(super) fn byline(&mut self, text: &str, found: Byline) {
         byline::extend(&mut self.body.byline, found);
         self.push(BlockKind::Byline, text);

@@ -7,8 +7,9 @@ use crate::news::{Basis, BlockKind, Byline, Published, Record};
 use crate::text::newsroom::{byline, outlet};
 use crate::text::{date, identity};
 
-/// Paragraphs that bear witness of the day.
+/// Paragraphs that bear witness of the day, and characters of each.
 const WITNESSES: usize = 12;
+const STATEMENT: usize = 4_000;
 
 /// When the story was published, by the best evidence there is.
 pub(super) fn published(
@@ -34,7 +35,7 @@ pub(super) fn published(
 fn witness(body: &Body) -> String {
     let paragraphs = body.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     let texts = paragraphs.take(WITNESSES).map(|block| {
-        let end = block.text.char_indices().nth(4_000).map_or(block.text.len(), |(at, _)| at);
+        let end = block.text.char_indices().nth(STATEMENT).map_or(block.text.len(), |(at, _)| at);
         block.text.get(..end).unwrap_or_default()
     });
     texts.collect::<Vec<_>>().join("\n")

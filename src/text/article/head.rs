@@ -10,6 +10,8 @@ use crate::text::{date, title};
 const CONTENTS: usize = 60;
 /// Characters of a heading among them.
 const HEADING: usize = 150;
+/// A line longer than this, in characters, is the story's first paragraph.
+const FIRST: usize = 100;
 
 impl Reader<'_> {
     /// Takes a title above the text: one that repeats the record's, or, where that has none, a
@@ -28,7 +30,7 @@ impl Reader<'_> {
             || self.is_head(&second.text)
             || (link::is_title(first)
                 && lines::is_running(&second.text)
-                && second.text.chars().nth(100).is_some());
+                && second.text.chars().nth(FIRST).is_some());
         if follows && is_headline(first) && !self.is_head(first) && !furniture::is_line(first) {
             self.body.title = Some(first.to_owned());
             self.at += 1;
@@ -104,7 +106,7 @@ impl Reader<'_> {
             self.at += 2;
             return true;
         }
-        if !lines::is_running(next) || next.chars().nth(100).is_none() {
+        if !lines::is_running(next) || next.chars().nth(FIRST).is_none() {
             return false;
         }
         if let Some(city) = dateline::lone_city(line) {

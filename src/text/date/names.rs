@@ -18,6 +18,7 @@ const MONTHS: [&[&str]; 12] = [
     &["desember", "december", "des", "dec"],
 ];
 
+/// Every spelling met, by weekday.
 const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Monday, &["senin", "monday", "mon", "sen"]),
     (Weekday::Tuesday, &["selasa", "tuesday", "tue", "sel"]),
@@ -28,11 +29,13 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Sunday, &["minggu", "ahad", "sunday", "sun", "min"]),
 ];
 
+/// Months in short as they are shown: in Indonesian, in English.
 pub(super) const SHORT_MONTHS: [[&str; 12]; 2] = [
     ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 ];
 
+/// Months in full, likewise.
 pub(super) const LONG_MONTHS: [[&str; 12]; 2] = [
     [
         "Januari",
@@ -64,6 +67,7 @@ pub(super) const LONG_MONTHS: [[&str; 12]; 2] = [
     ],
 ];
 
+/// Weekdays as they are shown, from Monday on; likewise.
 pub(super) const SHOWN_WEEKDAYS: [[&str; 7]; 2] = [
     ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
     ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],

@@ -20,6 +20,7 @@ impl Token {
         matches!(self, Self::Sign(sign) if signs.contains(*sign))
     }
 
+    /// A word, in lower case.
     pub(super) fn word(&self) -> Option<&str> {
         match self {
             Self::Word(word) => Some(word),
@@ -43,6 +44,7 @@ impl Token {
         }
     }
 
+    /// The month that a word names, from 1.
     pub(super) fn month(&self) -> Option<i64> {
         super::names::month(self.word()?)
     }

@@ -7,6 +7,7 @@ use crate::news::EntityKind;
 /// A name or figure found in a line, by its tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
+    /// Its tokens, by their numbers in the line.
     pub(super) tokens: Range<usize>,
     pub(super) kind: EntityKind,
     /// The canonical name, if the gazetteer gave one.

@@ -167,6 +167,7 @@ fn title(sentence: &mut [Token]) {
 
 /// Tokens of one block together with its text.
 pub(super) struct Line<'a> {
+    /// The text of the block.
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
     /// Which tokens end a sentence.

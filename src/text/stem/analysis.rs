@@ -13,7 +13,7 @@ const DEEPEST: usize = 3;
 /// itself: `pengawasan` has nothing to do with `kawasan`.
 const CIRCUMFIX: usize = 3;
 
-/// A stretch of a word that is its root, once its first letter is restored.
+/// A stretch of a word, in bytes, that is its root, once its first letter is restored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Root {
     pub(super) start: usize,

@@ -53,6 +53,7 @@ impl<'r> Characters<'r> {
         self.room == 0
     }
 
+    /// How many bytes of the file have been read.
     pub(super) fn taken(&self) -> u64 {
         self.taken
     }

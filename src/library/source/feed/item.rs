@@ -87,6 +87,7 @@ impl Item {
         self.size > RECORD_LIMIT
     }
 
+    /// Takes a start tag within the item; `empty` if it ends itself.
     pub(super) fn open(&mut self, tag: &BytesStart<'_>, empty: bool, names: &mut Names) {
         self.size += tag.len();
         if self.is_beyond() {

@@ -21,6 +21,7 @@ use characters::Characters;
 use item::Item;
 use shape::Shape;
 
+/// Reads a feed: each item is a record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     let shape = match Shape::of(&String::from_utf8_lossy(&input.head)) {
         Ok(shape) => shape,
@@ -32,6 +33,9 @@ pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
         .read(&mut reader, desk);
     desk.report.encoding = Some(reader.get_ref().encoding());
 }
+
+/// The longest title of a feed that is kept, in bytes; it may end a piece later.
+const TITLE: usize = 1_000;
 
 /// A reader that takes what is not quite XML.
 fn lenient<R>(mut reader: Reader<R>) -> Reader<R> {
@@ -115,7 +119,7 @@ impl Feed {
     fn text(&mut self, text: &str) -> bool {
         if let Some(item) = &mut self.item {
             item.text(text);
-        } else if self.title.open && self.title.text.len() < 1000 {
+        } else if self.title.open && self.title.text.len() < TITLE {
             self.title.text.push_str(text);
         }
         true

@@ -12,12 +12,13 @@ use encoding_rs::Encoding;
 use serde_json::Value;
 
 use super::desk::Desk;
-use super::encoding::Input;
 use super::draft::{Draft, Names};
+use super::encoding::Input;
 use super::fields::Field;
 use super::{TEXT_LIMIT, Why};
 use sheet::Sheet;
 
+/// Reads a page, or the archive of one: it is one record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     if !archive::is_archive(&input.head) {
         return page(input, desk);

@@ -99,6 +99,7 @@ struct Meta {
 }
 
 impl<'h> Sheet<'h> {
+    /// What a page holds.
     pub(super) fn of(html: &'h str) -> Self {
         let mut sheet = Self::default();
         let mut shape = Shape::default();

@@ -27,7 +27,7 @@ pub(super) fn touch(pair: &[u8]) -> bool {
     matches!(pair, [b'.' | b'!' | b'?', next] if next.is_ascii_uppercase() || matches!(next, b'"' | 0x80..))
 }
 
-/// A sentence of a text.
+/// A sentence of a text, by its bytes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sentence {
     pub(super) start: usize,
