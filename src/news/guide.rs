@@ -26,11 +26,6 @@ impl Guide {
         }
     }
 
-    /// The guide of this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|guide| guide.name() == name)
-    }
-
     /// The number of the labelled sentences whose guide it is or is next to: NER-UI for news.
     pub fn source(self) -> usize {
         match self {

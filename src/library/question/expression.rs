@@ -137,13 +137,6 @@ impl Expression {
         found
     }
 
-    /// True if the answer depends on what the reader has marked, so that it changes with a mark.
-    pub fn asks_state(&self) -> bool {
-        let mut asks = false;
-        self.visit(true, &mut |term, _| asks |= matches!(term, Term::Is(_)));
-        asks
-    }
-
     /// Hands over every term, with whether it is asked for (and not excluded).
     fn visit<'a>(&'a self, asked: bool, take: &mut impl FnMut(&'a Term, bool)) {
         match self {
