@@ -21,6 +21,7 @@ use tantivy::directory::{Directory, MmapDirectory, RamDirectory, TerminatingWrit
 
 use super::catalogue::Catalogue;
 use super::index::{Engine, Press};
+use crate::text::identity;
 
 /// The version of all that is kept. An index of another version is made anew.
 const VERSION: u32 = 4;
@@ -205,6 +206,5 @@ fn name(roots: &[PathBuf]) -> String {
         digest.update(path.as_os_str().as_encoded_bytes());
         digest.update([0]);
     }
-    let bits = digest.finalize().iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte));
-    format!("{bits:016x}")
+    format!("{:016x}", identity::bits(&digest.finalize()))
 }

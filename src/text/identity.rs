@@ -33,7 +33,7 @@ pub fn place(file: &Path, title: Option<&str>) -> String {
 }
 
 /// The first 64 bits of a digest.
-fn bits(digest: &[u8]) -> u64 {
+pub fn bits(digest: &[u8]) -> u64 {
     digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
 }
 

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Endings of addresses that news writes without their scheme: `KONTAN.CO.ID`.
+pub(super) const DOMAINS: [&str; 7] = ["com", "co", "id", "net", "org", "tv", "go"];
+
 /// Where a text has web addresses, in bytes: up to white space, without the signs that end a
 /// sentence or a bracket.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {

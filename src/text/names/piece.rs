@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::web::DOMAINS;
+
 /// What a piece is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -16,9 +18,6 @@ pub enum Shape {
     /// A single other character.
     Sign,
 }
-
-/// Endings of addresses that stay in one word with what is before them: `KONTAN.CO.ID`.
-const DOMAINS: [&str; 7] = ["com", "co", "id", "net", "org", "tv", "go"];
 
 /// Prefixes of amounts that are often written onto their number: `Rp23`.
 const SIGNS: [&str; 8] = ["rp", "usd", "idr", "rm", "eur", "sgd", "gbp", "us"];
@@ -80,7 +79,8 @@ fn is_combining(char: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&char)
 }
 
-/// True if what follows a dot is the ending of an address.
+/// True if what follows a dot is the ending of an address, which stays in one word with what is
+/// before it.
 fn domain(text: &str) -> bool {
     let end = text.bytes().take(5).take_while(u8::is_ascii_alphanumeric).count();
     let label = text.get(..end).unwrap_or_default();

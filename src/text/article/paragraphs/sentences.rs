@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::opens_with;
+use crate::text::web::DOMAINS;
 
 /// A paragraph that was glued to the one before is at least so long, in bytes.
 const SHORTEST: usize = 60;
@@ -18,9 +19,6 @@ static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("../../../../assets/abbreviations.txt").lines();
     lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
-
-/// Endings of addresses.
-const DOMAINS: [&str; 7] = ["com", "co", "id", "net", "org", "tv", "go"];
 
 /// True for a stop with no space between it and what may be the next sentence.
 pub(super) fn touch(pair: &[u8]) -> bool {

@@ -7,6 +7,7 @@ pub(super) const SLOTS: usize = 11;
 
 /// The place of the word itself.
 const HERE: usize = 2;
+
 /// The first place that depends on the capitals around.
 pub(super) const RUN: usize = 5;
 
