@@ -8,7 +8,10 @@ use crate::library::catalogue::{Entry, Link};
 use crate::news::{Article, Block, BlockKind, EntityKind, Mention};
 use crate::text::{amount, fingerprint, identity, title};
 
-/// In the field of what a story has: no headline of its own.
+/// In the field of what a story has, beside the names of kinds of entity: a link, a date, no
+/// headline of its own.
+pub(in crate::library) const LINK: &str = "link";
+pub(in crate::library) const DATE: &str = "date";
 pub(in crate::library) const UNTITLED: &str = "untitled";
 
 /// How much of a story without a headline is its opening, in characters.
@@ -50,8 +53,8 @@ pub(in crate::library) fn document(
     add_links(&mut document, article, fields);
     let kinds = add_names(&mut document, article, fields);
     for (has, name) in [
-        (!entry.links.is_empty(), "link"),
-        (article.published.is_some(), "date"),
+        (!entry.links.is_empty(), LINK),
+        (article.published.is_some(), DATE),
         (article.title.inferred, UNTITLED),
     ] {
         if has {

@@ -9,7 +9,7 @@ mod names;
 mod schema;
 mod words;
 
-pub(super) use document::{UNTITLED, address, document, telling};
+pub(super) use document::{DATE, LINK, UNTITLED, address, document, telling};
 pub(super) use engine::{Dated, Engine, Held, Press};
 pub(super) use names::{Named, folded, key};
 pub(super) use schema::Fields;

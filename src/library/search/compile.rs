@@ -17,7 +17,7 @@ use tantivy::{DocId, SegmentReader, Term};
 
 use crate::library::catalogue::packed;
 use crate::library::entities::same;
-use crate::library::index::{Engine, money};
+use crate::library::index::{DATE, Engine, LINK, money};
 use crate::library::question::{Expression, Feature, Scope, State, Term as Asked, Words};
 use crate::news::EntityKind;
 use crate::text::stem::stem;
@@ -318,12 +318,13 @@ fn one_of(mut terms: Vec<Term>) -> Box<dyn Query> {
 /// What stands for a feature in the field of what a story has.
 fn held(feature: Feature) -> &'static str {
     match feature {
-        Feature::Link => "link",
-        Feature::Date => "date",
+        Feature::Link => LINK,
+        Feature::Date => DATE,
         Feature::Person => EntityKind::Person.name(),
         Feature::Organization => EntityKind::Organization.name(),
         Feature::Place => EntityKind::Place.name(),
         Feature::Money => EntityKind::Money.name(),
+        // The catalogue alone knows of them.
         Feature::Copies => "",
     }
 }
