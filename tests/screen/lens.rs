@@ -151,6 +151,36 @@ fn another_name_is_split_off() {
 }
 
 #[test]
+fn arrows_go_through_the_names_while_one_is_typed() {
+    let opened = |keys: &str| match session().press(keys).model.desk {
+        Some(kliping::ui::model::Desk::Lens(pane)) => pane.key.name,
+        other => panic!("{other:?}"),
+    };
+    let first = opened("e/b<enter><enter>");
+    assert_ne!(opened("e/b<down><enter><enter>"), first);
+    assert_eq!(opened("e/b<down><up><enter><enter>"), first);
+}
+
+#[test]
+fn one_of_several_names_is_split_off() {
+    let asked = session().press("e/budi<enter><enter>P");
+    let cursor = |session: &Session| match &session.model.overlay {
+        Some(kliping::ui::model::Overlay::Split { cursor, aliases }) => {
+            Some((*cursor, aliases.len()))
+        }
+        _ => None,
+    };
+    let Some((0, count)) = cursor(&asked) else { panic!("{}", asked.screen()) };
+    let last = count - 1;
+    let asked = asked.press("G");
+    assert_eq!(cursor(&asked), Some((last, count)));
+    let asked = asked.press("g<down><up>x");
+    assert_eq!(cursor(&asked), Some((0, count)));
+    let left = asked.press("<esc>");
+    assert!(left.model.overlay.is_none() && left.decided.is_empty());
+}
+
+#[test]
 fn the_mouse_chooses_a_row_and_opens_it_the_second_time() {
     let browser = session().press("e");
     let screen = browser.screen();

@@ -71,6 +71,28 @@ fn several_stories_of_one_title_are_asked_for() {
 }
 
 #[test]
+fn the_question_is_answered_by_any_key_that_moves_and_by_the_mouse() {
+    let asked = || session().press("<enter><tab><tab><enter>");
+    // The second row of the box.
+    let screen = asked().screen();
+    let row = screen.lines().position(|line| line.contains("┃ ~20 Feb")).unwrap();
+    let pressed = asked().click(20, u16::try_from(row).unwrap());
+    assert!(pressed.model.overlay.is_none() && pressed.shows("panen raya"), "{}", pressed.screen());
+    // Beside the rows nothing is chosen.
+    assert!(asked().click(0, 0).model.overlay.is_none() && asked().click(0, 0).shows("Kalimat"));
+    let cursor = |keys: &str| match asked().press(keys).model.overlay {
+        Some(kliping::ui::model::Overlay::Choose(choice)) => choice.cursor,
+        other => panic!("{other:?}"),
+    };
+    for (keys, wanted) in
+        [("G", 1), ("Gg", 0), ("jk", 0), ("<tab>", 1), ("<down><up>", 0), ("x", 0)]
+    {
+        assert_eq!(cursor(keys), wanted, "{keys}");
+    }
+    assert_eq!(cursor("jj"), 1);
+}
+
+#[test]
 fn the_question_can_be_left_unanswered() {
     let session = session().press("<enter><tab><tab><enter><esc>");
     assert!(session.model.overlay.is_none() && session.shows("Kalimat pertama"));

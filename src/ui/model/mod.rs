@@ -21,6 +21,7 @@ use super::effect::{Effect, Preferences};
 use super::keymap::{Key, Keymap, Layer};
 use super::kinds::Kinds;
 use super::layout::{Areas, Division, Edge, Pane};
+use super::line::Line;
 use super::settings::{Display, MEASURES, Settings};
 use super::theme::Theme;
 use crate::library::{Directory, Highlighter, Library, Progress};
@@ -327,6 +328,11 @@ impl Model {
         } else {
             filled
         }
+    }
+
+    /// Opens the line at the bottom, with something typed in it already.
+    pub fn ask(&mut self, what: Prompt, typed: &str) {
+        self.overlay = Some(Overlay::Prompt(what, Line::from(typed)));
     }
 
     /// Says something at the bottom.

@@ -10,7 +10,7 @@ use crate::ui::keymap::{Argument, named};
 use crate::ui::model::Model;
 use crate::ui::wording;
 
-use super::{finding, giving, listing, picking, setting};
+use super::{finding, giving, listing, picking, setting, travelling};
 
 /// Calls a command by its name; an empty argument is none.
 pub(super) fn call(model: &mut Model, name: &str, argument: &str) -> Vec<Effect> {
@@ -62,7 +62,7 @@ fn warn(model: &mut Model, why: String) -> Vec<Effect> {
 
 /// Leaves this collection for another.
 pub(super) fn open_collection(model: &mut Model, paths: Vec<PathBuf>) -> Vec<Effect> {
-    let mut effects = super::reading::leave(model);
+    let mut effects = travelling::leave(model);
     effects.push(Effect::Open(paths));
     effects
 }

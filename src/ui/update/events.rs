@@ -5,7 +5,9 @@ use crate::ui::layout::Pane;
 use crate::ui::message::Event;
 use crate::ui::model::Model;
 
-use super::{giving, lensing, listing, marking, naming, picking, reading, setting, typing};
+use super::{
+    giving, lensing, listing, marking, naming, picking, reading, setting, travelling, typing,
+};
 
 /// Takes in what has happened.
 pub(super) fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -13,7 +15,7 @@ pub(super) fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Resized(size) => {
             model.size = size;
             // There may be room beside the list now.
-            return if model.focus == Pane::List { listing::preview(model) } else { Vec::new() };
+            return if model.focus == Pane::List { travelling::preview(model) } else { Vec::new() };
         }
         Event::Loading(progress) => model.progress = Some(progress),
         Event::Loaded(library) => return listing::loaded(model, library),

@@ -7,7 +7,7 @@ use crate::ui::layout::Pane;
 use crate::ui::model::{Model, Prompt};
 use crate::ui::wording;
 
-use super::{listing, reading, typing};
+use super::{listing, travelling};
 
 /// Opens the line into which the words are typed.
 pub(super) fn start(model: &mut Model) -> Vec<Effect> {
@@ -15,7 +15,8 @@ pub(super) fn start(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let top = model.reader.top;
-    typing::open(model, Prompt::Find { top }, "")
+    model.ask(Prompt::Find { top }, "");
+    Vec::new()
 }
 
 /// Finds these words at once.
@@ -65,7 +66,7 @@ pub(super) fn accept(model: &mut Model, top: usize) -> Vec<Effect> {
     }
     if model.reader.hit.is_some() {
         let found = std::mem::replace(&mut model.reader.top, top);
-        reading::remember(model);
+        travelling::remember(model);
         model.reader.top = found;
     }
     Vec::new()

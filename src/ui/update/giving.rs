@@ -11,8 +11,6 @@ use crate::ui::message::Output;
 use crate::ui::model::{Entry, Model, Overlay, Prompt, Sheet};
 use crate::ui::wording;
 
-use super::typing;
-
 /// The current story, as far as it is open.
 fn story(model: &mut Model) -> Option<Arc<Story>> {
     let current = model.current();
@@ -62,7 +60,8 @@ pub(super) fn ask_program(model: &mut Model) -> Vec<Effect> {
     if story(model).is_none() {
         return Vec::new();
     }
-    typing::open(model, Prompt::Pipe, "")
+    model.ask(Prompt::Pipe, "");
+    Vec::new()
 }
 
 /// Gives the story to a program: words are divided as a shell does, but none reads them.

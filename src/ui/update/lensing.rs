@@ -10,14 +10,14 @@ use crate::ui::layout::Pane;
 use crate::ui::model::{Browser, Desk, Item, LensPane, Model, Prompt};
 use crate::ui::wording;
 
-use super::{naming, reading, stepping, typing};
+use super::{asking, naming, stepping, travelling};
 
 /// Goes to an entity, and remembers the way back.
 pub(super) fn visit(model: &mut Model, key: EntityKey) -> Vec<Effect> {
-    reading::remember_station(model);
-    let effects = reading::leave(model);
+    travelling::remember_station(model);
+    let effects = travelling::leave(model);
     model.desk = Some(Desk::Lens(LensPane::new(key)));
-    effects.into_iter().chain(ask(model)).collect()
+    effects.into_iter().chain(asking::desk(model)).collect()
 }
 
 /// Opens the browser of all entities; with a name chosen in the text, the lens on it.
@@ -30,42 +30,10 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     if matches!(model.desk, Some(Desk::Browser(_))) {
         return Vec::new();
     }
-    reading::remember_station(model);
-    let effects = reading::leave(model);
+    travelling::remember_station(model);
+    let effects = travelling::leave(model);
     model.desk = Some(Desk::Browser(Browser::default()));
-    effects.into_iter().chain(ask(model)).collect()
-}
-
-/// Asks for what the desk shows; as long as there are no stories, nothing: it is asked when they
-/// come.
-pub(super) fn ask(model: &mut Model) -> Vec<Effect> {
-    if model.library.is_none() {
-        return Vec::new();
-    }
-    let naming = Arc::clone(&model.naming);
-    match &mut model.desk {
-        Some(Desk::Lens(pane)) => vec![Effect::Lens(pane.key.clone(), naming)],
-        Some(Desk::Browser(browser)) => match &model.directory {
-            Some(directory) => {
-                let keep = browser.chosen(directory).cloned();
-                browser.look(directory, keep.as_ref());
-                Vec::new()
-            }
-            None => vec![Effect::Directory(naming)],
-        },
-        None => Vec::new(),
-    }
-}
-
-/// The collection, or what is decided about names, is another now: what was found out before no
-/// longer holds.
-pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
-    if model.library.is_some() && matches!(model.desk, Some(Desk::Browser(_))) {
-        // The old one is shown until the new one comes.
-        return vec![Effect::Directory(Arc::clone(&model.naming))];
-    }
-    model.directory = None;
-    ask(model)
+    effects.into_iter().chain(asking::desk(model)).collect()
 }
 
 /// The directory has come.
@@ -186,7 +154,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     };
     match item {
         Some(Item::Entity(key)) => visit(model, key),
-        Some(Item::Story(id)) => reading::visit(model, id),
+        Some(Item::Story(id)) => travelling::visit(model, id),
         None => Vec::new(),
     }
 }
@@ -197,7 +165,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
         model.desk = None;
         return Vec::new();
     }
-    reading::travel(model, true)
+    travelling::travel(model, true)
 }
 
 /// Shows every name again; where all are shown, the list and the text.
@@ -221,7 +189,7 @@ fn press(model: &mut Model, position: ratatui::layout::Position) -> Vec<Effect> 
         let cell = usize::from(position.x - areas.desk_head.x);
         if let Some(tab) = wording::tabs(model.language).find(|tab| tab.cells.contains(&cell)) {
             browser.kind = tab.kind;
-            return ask(model);
+            return asking::desk(model);
         }
     }
     if !rows.contains(position) {
@@ -251,7 +219,7 @@ fn next_kind(model: &mut Model, forward: bool) -> Vec<Effect> {
     if let Some(Desk::Browser(browser)) = &mut model.desk {
         browser.next_kind(forward);
     }
-    ask(model)
+    asking::desk(model)
 }
 
 /// Opens the line into which a name is typed; from a lens, in the browser.
@@ -261,7 +229,7 @@ fn start_filter(model: &mut Model) -> Vec<Effect> {
     } else {
         (String::new(), open(model))
     };
-    typing::open(model, Prompt::Filter { before: before.clone() }, &before);
+    model.ask(Prompt::Filter { before: before.clone() }, &before);
     effects
 }
 
@@ -273,7 +241,7 @@ fn clear_filter(model: &mut Model) -> bool {
     }
     browser.typed.clear();
     browser.kind = None;
-    let _ = ask(model);
+    let _ = asking::desk(model);
     true
 }
 
@@ -282,7 +250,7 @@ pub(super) fn filter_by(model: &mut Model, typed: String) -> Vec<Effect> {
     if let Some(Desk::Browser(browser)) = &mut model.desk {
         browser.typed = typed;
     }
-    ask(model)
+    asking::desk(model)
 }
 
 /// A key that moves among the names while one is typed.
@@ -292,15 +260,4 @@ pub(super) fn step_while_filtering(model: &mut Model, command: Command) -> Vec<E
         browser.step(rows);
     }
     Vec::new()
-}
-
-/// The entity that the keys about names are about: that of the lens, or the one under the cursor.
-pub(super) fn named(model: &Model) -> Option<EntityKey> {
-    match (&model.desk, &model.directory) {
-        (Some(Desk::Lens(pane)), _) => {
-            Some(pane.lens.as_ref().map_or(&pane.key, |lens| &lens.entity.key).clone())
-        }
-        (Some(Desk::Browser(browser)), Some(directory)) => browser.chosen(directory).cloned(),
-        _ => None,
-    }
 }

@@ -8,18 +8,18 @@ use crate::news::{ArticleId, Marks};
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
-use crate::ui::model::{Model, Prompt, Start};
+use crate::ui::model::{Model, Prompt};
 use crate::ui::wording;
 
-use super::{marking, reading, stepping, typing};
+use super::{asking, marking, stepping, travelling};
 
 /// A state of the collection can be read.
 pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     model.year = library.newest_year().unwrap_or_default();
     model.library = Some(library);
     let mut effects = list(model);
-    effects.extend(count(model));
-    effects.extend(super::lensing::forget(model));
+    effects.extend(asking::count(model));
+    effects.extend(asking::forget(model));
     // What was shown may have links now that were not known before.
     effects.extend(model.reader.id().map(Effect::Relate));
     if model.progress.is_some() {
@@ -66,7 +66,7 @@ pub(super) fn changed(model: &mut Model, pairs: &[(ArticleId, ArticleId)]) -> Ve
 fn marks_are_others(model: &mut Model) -> Vec<Effect> {
     model.list.leave();
     let mut effects = if model.list.is_filtered() { ask(model) } else { Vec::new() };
-    effects.extend(count(model));
+    effects.extend(asking::count(model));
     effects
 }
 
@@ -76,16 +76,10 @@ fn recognise(model: &Model) -> Option<Effect> {
     known.then(|| Effect::Recognise(Arc::clone(&model.marks)))
 }
 
-/// Counts what has not been read, once both the stories and the marks are there.
-pub(super) fn count(model: &Model) -> Option<Effect> {
-    let known = model.marks_known && model.library.is_some();
-    known.then(|| Effect::Count(Arc::clone(&model.marks)))
-}
-
 /// What has not been read has been counted; once more, if marks have changed since.
 pub(super) fn counted(model: &mut Model, marks: &Arc<Marks>, unread: usize) -> Vec<Effect> {
     if !Arc::ptr_eq(marks, &model.marks) {
-        return count(model).into_iter().collect();
+        return asking::count(model).into_iter().collect();
     }
     model.unread = Some(unread);
     Vec::new()
@@ -100,7 +94,7 @@ fn list(model: &mut Model) -> Vec<Effect> {
     }
     let keep = kept(model);
     model.list.show_everything(&library, keep);
-    preview(model)
+    travelling::preview(model)
 }
 
 /// The story that the cursor is to stay on: at the top of the list, the top, whatever comes there.
@@ -112,7 +106,7 @@ fn kept(model: &Model) -> Option<ArticleId> {
 /// An answer to the list's question has come.
 pub(super) fn found(model: &mut Model, number: u64, listing: Listing) -> Vec<Effect> {
     let keep = kept(model);
-    if model.list.answer(number, listing, keep) { preview(model) } else { Vec::new() }
+    if model.list.answer(number, listing, keep) { travelling::preview(model) } else { Vec::new() }
 }
 
 /// The list's question cannot be understood.
@@ -138,36 +132,6 @@ fn search(model: &mut Model) -> Vec<Effect> {
     list(model)
 }
 
-/// Shows the story under the cursor beside the list, if there is room and it is not there yet.
-pub(super) fn preview(model: &mut Model) -> Vec<Effect> {
-    let areas = model.areas();
-    let Some(selected) = model.list.selected_id() else { return Vec::new() };
-    let mut effects = excerpt(model, selected);
-    if areas.reader.width == 0 || model.focus == Pane::Reader {
-        return effects;
-    }
-    if model.reader.id() == Some(selected) {
-        model.reader.expect_nothing();
-        return effects;
-    }
-    if model.reader.awaits(selected) {
-        return effects;
-    }
-    effects.extend(reading::leave(model));
-    model.reader.expect(selected, Start::Remembered, false);
-    effects.push(model.fetch(selected));
-    effects
-}
-
-/// Asks for the piece of the story under the cursor that shows how it answers.
-fn excerpt(model: &Model, id: ArticleId) -> Vec<Effect> {
-    let shown = model.excerpt.as_ref().is_some_and(|(of, _)| *of == id);
-    if model.highlighter.is_empty() || shown {
-        return Vec::new();
-    }
-    vec![Effect::Excerpt(id, model.list.query.words.clone())]
-}
-
 /// Goes to the next story not yet read, around the end of the list.
 pub(super) fn seek_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
     let here = model.current();
@@ -178,8 +142,8 @@ pub(super) fn seek_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
     };
     model.list.cursor = row;
     match model.focus {
-        Pane::List => preview(model),
-        Pane::Reader => reading::open_selected(model),
+        Pane::List => travelling::preview(model),
+        Pane::Reader => travelling::open_selected(model),
     }
 }
 
@@ -214,7 +178,8 @@ pub(super) fn sort(model: &mut Model, order: Order) -> Vec<Effect> {
 pub(super) fn start_search(model: &mut Model) -> Vec<Effect> {
     model.focus = Pane::List;
     let before = model.list.query.words.clone();
-    typing::open(model, Prompt::Search { before: before.clone() }, &before)
+    model.ask(Prompt::Search { before: before.clone() }, &before);
+    Vec::new()
 }
 
 /// Asks the collection; the list follows each letter.
@@ -235,7 +200,7 @@ pub(super) fn step_while_searching(model: &mut Model, command: Command) -> Vec<E
     let page = stepping::page(model.areas().rows.height);
     let Some(rows) = stepping::rows(command, page) else { return Vec::new() };
     model.list.step(rows);
-    preview(model)
+    travelling::preview(model)
 }
 
 /// The question is asked as it stands: its last word is no longer the beginning of others.
@@ -271,12 +236,12 @@ pub(super) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
         model.say(wording::nothing_so_old(model.language));
         return Vec::new();
     };
-    reading::remember_station(model);
+    travelling::remember_station(model);
     model.focus = Pane::List;
     model.reader.anchor = None;
     model.desk = None;
     model.list.cursor = row;
-    preview(model)
+    travelling::preview(model)
 }
 
 /// The next story of the list, or the one before: shown where the keys are.
@@ -287,8 +252,8 @@ pub(super) fn step_story(model: &mut Model, forward: bool) -> Vec<Effect> {
         return Vec::new();
     }
     match model.focus {
-        Pane::List => preview(model),
-        Pane::Reader => reading::open_selected(model),
+        Pane::List => travelling::preview(model),
+        Pane::Reader => travelling::open_selected(model),
     }
 }
 
@@ -300,7 +265,7 @@ pub(super) fn clear_filter(model: &mut Model) -> Vec<Effect> {
     let mut effects = search(model);
     if let Some(id) = keep {
         model.list.select(id);
-        effects.extend(preview(model));
+        effects.extend(travelling::preview(model));
     }
     effects
 }

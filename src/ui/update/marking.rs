@@ -7,7 +7,7 @@ use crate::ui::effect::Effect;
 use crate::ui::model::{Model, Overlay};
 use crate::ui::wording;
 
-use super::naming;
+use super::{asking, naming};
 
 /// Marks the current story as read, or as unread again.
 pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
@@ -90,7 +90,7 @@ pub(super) fn made_elsewhere(model: &mut Model, records: Vec<Changed>) -> Vec<Ef
     for (id, mark) in records {
         marks.merge(id, mark);
     }
-    super::listing::count(model).into_iter().collect()
+    asking::count(model).into_iter().collect()
 }
 
 /// Where stories without an address stand is kept with their marks.

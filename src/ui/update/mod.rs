@@ -2,7 +2,9 @@
 //! functions beside this file.
 
 mod ahead;
+mod asking;
 mod calling;
+mod choosing;
 mod events;
 mod finding;
 mod giving;
@@ -15,13 +17,14 @@ mod pointing;
 mod reading;
 mod setting;
 mod stepping;
+mod travelling;
 mod typing;
 
 use super::command::Command;
 use super::effect::Effect;
 use super::layout::{self, Pane};
 use super::message::{Event, Message};
-use super::model::{Ahead, Desk, Model, Overlay, Sheet};
+use super::model::{Ahead, Desk, Model, Overlay, Prompt, Sheet};
 use super::page::Wanted;
 
 /// Changes the model as the message asks; returns what the world must do.
@@ -104,7 +107,7 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Top => step(model, isize::MIN),
         Command::Bottom => step(model, isize::MAX),
         Command::Open => match model.focus {
-            Pane::List => reading::open_selected(model),
+            Pane::List => travelling::open_selected(model),
             Pane::Reader => reading::follow(model),
         },
         Command::FocusList => focus_list(model),
@@ -117,14 +120,17 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PreviousLink => reading::choose(model, false, Wanted::Link),
         Command::NextName => reading::choose(model, true, Wanted::Name),
         Command::PreviousName => reading::choose(model, false, Wanted::Name),
-        Command::Back => reading::travel(model, true),
-        Command::Forward => reading::travel(model, false),
+        Command::Back => travelling::travel(model, true),
+        Command::Forward => travelling::travel(model, false),
         Command::Find => finding::start(model),
         Command::NextMatch => finding::next(model, true),
         Command::PreviousMatch => finding::next(model, false),
         Command::NextUnread => listing::seek_unread(model, true),
         Command::PreviousUnread => listing::seek_unread(model, false),
-        Command::JumpToDate => typing::open(model, super::model::Prompt::Date, ""),
+        Command::JumpToDate => {
+            model.ask(Prompt::Date, "");
+            Vec::new()
+        }
         Command::Search => listing::start_search(model),
         Command::Escape => escape(model),
         Command::Quit => match model.focus {
@@ -195,7 +201,7 @@ fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec
         return pointing::release(model);
     }
     match overlay {
-        Overlay::Pick(picker) => picking::command(model, picker, command),
+        Overlay::Pick(picker) => choosing::command(model, picker, command),
         Overlay::Prompt(prompt, line) => typing::command(model, prompt, line, command),
         Overlay::ConfirmAllRead(ids) => match command {
             Command::Accept => marking::mark_all_read(model, &ids),
@@ -254,7 +260,7 @@ fn step(model: &mut Model, lines: isize) -> Vec<Effect> {
     match model.focus {
         Pane::List => {
             model.list.step(lines);
-            listing::preview(model)
+            travelling::preview(model)
         }
         Pane::Reader => reading::scroll(model, lines),
     }
@@ -293,7 +299,7 @@ fn escape(model: &mut Model) -> Vec<Effect> {
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
-    let mut effects = reading::leave(model);
+    let mut effects = travelling::leave(model);
     if std::mem::take(&mut model.teaching) {
         effects.push(model.preferences());
     }

@@ -12,15 +12,26 @@ use crate::ui::model::{Desk, Model, Overlay, Prompt};
 use crate::ui::page::Goal;
 use crate::ui::wording;
 
-use super::{lensing, typing};
+use super::asking;
 
 /// The entity that keys are about: that of the desk, or the name chosen in the text.
 pub(super) fn named(model: &Model) -> Option<EntityKey> {
     if model.desk.is_some() {
-        return lensing::named(model);
+        return on_desk(model);
     }
     match &model.reader.chosen()?.goal {
         Goal::Entity(key, _) if model.focus == Pane::Reader => Some(key.clone()),
+        _ => None,
+    }
+}
+
+/// The entity that the keys about names are about: that of the lens, or the one under the cursor.
+fn on_desk(model: &Model) -> Option<EntityKey> {
+    match (&model.desk, &model.directory) {
+        (Some(Desk::Lens(pane)), _) => {
+            Some(pane.lens.as_ref().map_or(&pane.key, |lens| &lens.entity.key).clone())
+        }
+        (Some(Desk::Browser(browser)), Some(directory)) => browser.chosen(directory).cloned(),
         _ => None,
     }
 }
@@ -47,7 +58,8 @@ pub(super) fn reject_named(model: &mut Model) -> Vec<Effect> {
 pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
     let Some(key) = named(model) else { return nothing_named(model) };
     let typed = key.name.clone();
-    typing::open(model, Prompt::Rename(key), &typed)
+    model.ask(Prompt::Rename(key), &typed);
+    Vec::new()
 }
 
 /// Splits the chosen spelling off from the entity that it was taken for.
@@ -180,7 +192,7 @@ pub(super) fn keep(model: &mut Model, decided: Vec<Decided>) -> Vec<Effect> {
 /// Asks anew for everything that has names.
 fn renew(model: &mut Model) -> Vec<Effect> {
     let shown = model.reader.wanted().map(|id| model.fetch(id));
-    shown.into_iter().chain(lensing::forget(model)).collect()
+    shown.into_iter().chain(asking::forget(model)).collect()
 }
 
 fn nothing_named(model: &mut Model) -> Vec<Effect> {

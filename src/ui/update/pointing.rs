@@ -6,7 +6,7 @@ use crate::ui::effect::Effect;
 use crate::ui::layout::{Edge, Pane};
 use crate::ui::model::Model;
 
-use super::{listing, reading, setting};
+use super::{reading, setting, travelling};
 
 /// A press: on a row, chooses it, and opens it if it was chosen; on a link or a name, follows it;
 /// on a border or a bar, holds it.
@@ -28,9 +28,9 @@ pub(super) fn press(model: &mut Model, position: Position) -> Vec<Effect> {
             model.list.cursor = row;
             // On a narrow screen there is no text beside the list: the press opens it.
             if chosen || areas.reader.width == 0 {
-                reading::open_selected(model)
+                travelling::open_selected(model)
             } else {
-                listing::preview(model)
+                travelling::preview(model)
             }
         }
         Some(Pane::List) => {
@@ -67,7 +67,7 @@ pub(super) fn drag(model: &mut Model, position: Position) -> Vec<Effect> {
         Some(Edge::ListBar) => {
             let last = model.list.len().saturating_sub(1);
             model.list.cursor = share(areas.rows, position, last);
-            listing::preview(model)
+            travelling::preview(model)
         }
         Some(Edge::TextBar) => {
             let last = model.reader.page.lines.len().saturating_sub(model.reader.height());
@@ -99,7 +99,7 @@ pub(super) fn wheel(model: &mut Model, position: Position, lines: i16) -> Vec<Ef
     match areas.pane_at(position) {
         Some(Pane::List) => {
             model.list.scroll(isize::from(lines), usize::from(areas.rows.height).max(1));
-            if model.focus == Pane::List { listing::preview(model) } else { Vec::new() }
+            if model.focus == Pane::List { travelling::preview(model) } else { Vec::new() }
         }
         Some(Pane::Reader) => {
             if model.reader.id().is_some() && model.focus == Pane::List {

@@ -1,4 +1,4 @@
-//! Opening, scrolling, following links, and the way back.
+//! The text on screen: scrolling, following what is chosen in it, and what has come of it.
 
 use std::sync::Arc;
 
@@ -7,16 +7,11 @@ use crate::news::{ArticleId, ReadRule};
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::layout::{self, Pane};
-use crate::ui::model::{Choice, History, Model, Overlay, Start, Station};
+use crate::ui::model::{Choice, Model, Overlay};
 use crate::ui::page::{Goal, Wanted};
 use crate::ui::wording;
 
-use super::{lensing, listing, marking};
-
-/// Opens the story under the cursor of the list.
-pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
-    model.list.selected_id().map_or_else(Vec::new, |id| visit(model, id))
-}
+use super::{lensing, marking, travelling};
 
 /// Gives the keys to the text: the one that is shown, or else the one under the cursor.
 pub(super) fn open_selected_or_shown(model: &mut Model) -> Vec<Effect> {
@@ -27,14 +22,14 @@ pub(super) fn open_selected_or_shown(model: &mut Model) -> Vec<Effect> {
         model.focus = Pane::Reader;
         return Vec::new();
     }
-    open_selected(model)
+    travelling::open_selected(model)
 }
 
 /// Follows the chosen link or name; without one, chooses the first link in sight.
 pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
     let Some(anchor) = model.reader.chosen() else { return choose(model, true, Wanted::Link) };
     match anchor.goal.clone() {
-        Goal::Story(id) => visit(model, id),
+        Goal::Story(id) => travelling::visit(model, id),
         Goal::Several(ids) => {
             let rows = model
                 .library
@@ -61,7 +56,7 @@ pub(super) fn choice_command(
     match command {
         Command::Accept => {
             let chosen = choice.rows.get(choice.cursor).map(|row| row.id);
-            return chosen.map_or_else(Vec::new, |id| visit(model, id));
+            return chosen.map_or_else(Vec::new, |id| travelling::visit(model, id));
         }
         Command::Cancel => return Vec::new(),
         Command::Down | Command::NextAnchor | Command::NextLink => choice.step(1),
@@ -124,67 +119,10 @@ pub(super) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
         return Vec::new();
     }
     if model.focus == Pane::List && model.reader.id().is_some() && !model.reader.opened {
-        remember(model);
+        travelling::remember(model);
         model.reader.open();
     }
     scroll(model, lines)
-}
-
-/// Goes to a story and remembers the way back.
-pub(super) fn visit(model: &mut Model, id: ArticleId) -> Vec<Effect> {
-    remember(model);
-    open(model, id, Start::Remembered)
-}
-
-/// Goes back to the story read before, where it was left; or forward again.
-pub(super) fn travel(model: &mut Model, back: bool) -> Vec<Effect> {
-    let History { back: earlier, forward: later, .. } = &mut model.history;
-    let Some(station) = (if back { earlier } else { later }).pop() else {
-        model.say(wording::no_history(back, model.language));
-        return Vec::new();
-    };
-    let here = here(model);
-    let History { back: earlier, forward: later, .. } = &mut model.history;
-    (if back { later } else { earlier }).extend(here);
-    arrive(model, station)
-}
-
-/// Goes so many stations back, or with a negative number forward.
-pub(super) fn travel_far(model: &mut Model, steps: isize) -> Vec<Effect> {
-    let back = steps > 0;
-    // All but the last are only passed through.
-    for _ in 1..steps.unsigned_abs() {
-        let here = here(model);
-        let History { back: earlier, forward: later, .. } = &mut model.history;
-        let (from, to) = if back { (earlier, later) } else { (later, earlier) };
-        to.extend(here);
-        let Some(station) = from.pop() else { break };
-        model.history.passing = Some(station);
-    }
-    travel(model, back)
-}
-
-/// Goes to a station of the history, as it was left.
-fn arrive(model: &mut Model, station: Station) -> Vec<Effect> {
-    match station {
-        Station::Story(place) => open(model, place.id, Start::At(place)),
-        Station::List(at) => {
-            let mut effects = leave(model);
-            model.desk = None;
-            model.focus = Pane::List;
-            model.reader.anchor = None;
-            if let Some(id) = at {
-                model.list.select(id);
-                effects.extend(listing::preview(model));
-            }
-            effects
-        }
-        Station::Desk(desk) => {
-            let effects = leave(model);
-            model.desk = Some(*desk);
-            effects.into_iter().chain(lensing::ask(model)).collect()
-        }
-    }
 }
 
 /// The story that was asked for has come.
@@ -224,19 +162,6 @@ pub(super) fn copies(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Leaves the story on screen: keeps how far it was read, and whether it was.
-pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
-    let Some(id) = model.reader.id().filter(|_| model.reader.opened) else { return Vec::new() };
-    model.history.left = model.reader.place();
-    let offset = model.reader.offset();
-    let mut effects = marking::keep_position(model, id, offset);
-    if model.reader.was_read(model.rule, model.now) {
-        effects.extend(marking::read(model, id));
-    }
-    model.reader.opened = false;
-    effects
-}
-
 /// Shows the raw text of the story, or its page again.
 pub(super) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
     if model.reader.raw.is_some() {
@@ -247,51 +172,6 @@ pub(super) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     model.reader.id().map(Effect::FetchRaw).into_iter().collect()
-}
-
-/// Brings a story on screen and gives it the keys.
-fn open(model: &mut Model, id: ArticleId, start: Start) -> Vec<Effect> {
-    model.focus = Pane::Reader;
-    model.desk = None;
-    model.list.select(id);
-    if model.reader.wanted() == Some(id) && start == Start::Remembered {
-        model.reader.open();
-        return Vec::new();
-    }
-    let effects = leave(model);
-    model.reader.expect(id, start, true);
-    effects.into_iter().chain([model.fetch(id)]).collect()
-}
-
-/// The station to come back to: the desk that is shown, the story that is open, or the last one
-/// that was.
-fn here(model: &mut Model) -> Option<Station> {
-    if let Some(station) = model.history.passing.take() {
-        return Some(station);
-    }
-    let left = model.history.left.take();
-    if let Some(desk) = &model.desk {
-        return Some(Station::Desk(Box::new(desk.clone())));
-    }
-    let place = if model.reader.opened { model.reader.place() } else { left };
-    place.map(Station::Story)
-}
-
-/// Remembers where one is, to come back to.
-pub(super) fn remember(model: &mut Model) {
-    if let Some(station) = here(model) {
-        model.history.back.push(station);
-        model.history.forward.clear();
-    }
-}
-
-/// Remembers where the keys are, before a desk is laid over it: so the list is a station, too.
-pub(super) fn remember_station(model: &mut Model) {
-    let listed = model.desk.is_none() && model.focus == Pane::List;
-    let list = Station::List(model.list.selected_id());
-    let station = if listed { None } else { here(model) };
-    model.history.back.push(station.unwrap_or(list));
-    model.history.forward.clear();
 }
 
 fn finish_if_at_end(model: &mut Model) -> Vec<Effect> {

@@ -7,12 +7,6 @@ use crate::ui::model::{Model, Overlay, Prompt};
 
 use super::{finding, giving, lensing, listing, naming, picking};
 
-/// Opens the line.
-pub(super) fn open(model: &mut Model, prompt: Prompt, typed: &str) -> Vec<Effect> {
-    model.overlay = Some(Overlay::Prompt(prompt, Line::from(typed)));
-    Vec::new()
-}
-
 /// A key while a line is typed. What it is for follows each of them.
 pub(super) fn command(
     model: &mut Model,
