@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::news::Language;
 
+use super::hidden::shown;
 use super::{Complaint, Shared};
 
 /// Why the system refused.
@@ -287,33 +288,11 @@ fn path_shown(path: &Path) -> String {
     shown(&path.to_string_lossy())
 }
 
-/// A text from outside as it may stand in a message: what a terminal would obey, or what would
-/// not be seen, is written out.
-pub(super) fn shown(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_hidden(character) {
-            out.extend(character.escape_unicode());
-        } else {
-            out.push(character);
-        }
-    }
-    out
-}
-
-/// True for what a terminal would obey, or what would not be seen.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{e000}' | '\u{e001}' | '\u{feff}'
-            | '\u{e0000}'..='\u{e0fff}')
-}
-
 fn no_settings(path: &Path, why: &str, language: Language) -> String {
     let path = path_shown(path);
     match language {
         Language::Indonesian => format!(
-            "{path}: pengaturan tidak dapat dibaca: {why}. Perbaiki itu, atau pindahkan berkasnya."
+            "{path}: setelan tidak dapat dibaca: {why}. Perbaiki itu, atau pindahkan berkasnya."
         ),
         Language::English => {
             format!("{path}: the settings cannot be read: {why}. Mend that, or move the file away.")
@@ -330,7 +309,7 @@ fn bad_settings(path: &Path, complaints: &[Complaint], language: Language) -> St
         .collect();
     let way_out = pick(
         language,
-        "Perbaiki di sana; `kliping config --print` menjelaskan semua pengaturan.",
+        "Perbaiki di sana; `kliping config --print` menjelaskan semua setelan.",
         "Mend that; `kliping config --print` explains all settings.",
     );
     lines.push(way_out.to_owned());

@@ -11,8 +11,8 @@ use crate::news::Device;
 
 use super::Error;
 use super::disk::Disk;
+use super::record::Record;
 use super::runs::Runs;
-use super::shared::Record;
 
 /// The version that this program writes.
 const VERSION: u64 = 1;

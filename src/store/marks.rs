@@ -7,7 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::news::{ArticleId, Device, Mark, Marks};
 
-use super::shared::{self, Desk, Record, Seen};
+use super::record::Record;
+use super::shared::{self, Desk, Seen};
 use super::{Error, Problem, Shared};
 
 /// The story that a mark is about.

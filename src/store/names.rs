@@ -10,8 +10,9 @@ use crate::news::{
     Decision, Device, EntityKey, EntityKind, Naming, Register, Ruling, merge_unknown, own_unknown,
 };
 
-use super::error::is_hidden;
-use super::shared::{self, Desk, Record, Seen};
+use super::hidden::is_hidden;
+use super::record::Record;
+use super::shared::{self, Desk, Seen};
 use super::{Error, Problem, Shared};
 
 /// The entity that a decision is about; its kind as it is written.

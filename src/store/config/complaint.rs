@@ -1,7 +1,7 @@
 //! What is wrong with the settings, and where.
 
 use crate::news::Language;
-use crate::store::error::shown;
+use crate::store::hidden::shown;
 
 /// A place in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

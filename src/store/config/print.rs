@@ -7,7 +7,7 @@ use crate::news::{DateOrder, Language};
 
 pub(super) fn print(config: &Config, language: Language) -> String {
     let mut out = comment(language.pick(
-        "Pengaturan kliping. Baris yang diawali # tidak berlaku; yang tampak di situ adalah\n\
+        "Setelan kliping. Baris yang diawali # tidak berlaku; yang tampak di situ adalah\n\
          nilai bawaannya. Hapus # untuk menetapkan yang lain. Berkas ini diperiksa oleh\n\
          kliping config --check.",
         "The settings of kliping. Lines that begin with # do nothing; what they show is what\n\

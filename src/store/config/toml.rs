@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::store::error::is_hidden;
+use crate::store::hidden::is_hidden;
 
 /// A list of texts in TOML.
 pub(super) fn words(words: &[String]) -> String {
