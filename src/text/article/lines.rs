@@ -141,3 +141,92 @@ pub(super) fn is_running(text: &str) -> bool {
         || text.ends_with(|c: char| ".!?:\"”…".contains(c))
         || link::entry(text) != text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: &str = "Pelabuhan utama menutup dua dermaga besar sejak pagi tadi karena angin yang \
+                        kencang di teluk itu dan";
+
+    fn texts(body: &str) -> Vec<String> {
+        lines(body).into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_a_tag_that_became_a_line_break() {
+        let body = format!("{LONG}\nKementerian\nyang mengurus pelabuhan.\nKapal menunggu.");
+        let told = texts(&body);
+        assert!(told.iter().any(|line| line.ends_with(" yang mengurus pelabuhan.")), "{told:?}");
+        assert_eq!(told.last().map(String::as_str), Some("Kapal menunggu."));
+        // An empty line ends it.
+        let apart = texts("Dermaga ditutup karena\n\nangin kencang di teluk");
+        assert_eq!(apart.len(), 2, "{apart:?}");
+    }
+
+    #[test]
+    fn lines_join_where_a_sentence_is_open() {
+        // last, next, the next begins low, broken before, joined
+        for (last, next, low, broken, joined) in [
+            ("Dermaga ditutup karena", "angin kencang", true, false, true),
+            ("Dermaga ditutup karena", "Angin kencang", false, true, true),
+            ("Dermaga ditutup karena", "Angin kencang", false, false, false),
+            ("Dermaga ditutup.", "angin kencang", true, true, false),
+            ("Penulis: Ayu Lestari", "angin kencang", true, true, false),
+            ("Dermaga ditutup karena", "Baca Juga: Kapal Menunggu di Teluk", true, true, false),
+            ("Dermaga ditutup karena", "ADVERTISEMENT", false, true, false),
+        ] {
+            assert_eq!(joins(last, next, low, broken), joined, "{last} / {next} {low} {broken}");
+        }
+    }
+
+    #[test]
+    fn what_stands_for_itself() {
+        for special in ["***", "ADVERTISEMENT", "Penulis: Ayu Lestari", "Pewarta:", "-"] {
+            assert!(is_special(special), "{special}");
+        }
+        assert!(is_special("Baca Juga: Kapal Menunggu di Teluk"));
+        for other in ["Kapal menunggu di teluk", ", katanya", "."] {
+            assert!(!is_special(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_lead_goes_on_until_it_is_long_or_ends() {
+        assert!(is_lead("Pelabuhan utama menutup", "Dermaga Timur"));
+        assert!(!is_lead("Pelabuhan utama menutup.", "Dermaga Timur"));
+        assert!(!is_lead(&LONG.repeat(9), "Dermaga Timur"));
+        assert!(!is_lead("Penulis: Ayu Lestari", "Dermaga Timur"));
+        assert!(!is_lead("Pelabuhan utama menutup", "ADVERTISEMENT"));
+    }
+
+    #[test]
+    fn what_begins_inside_a_sentence() {
+        for low in ["angin", "a", ", katanya", ")", ". Lalu"] {
+            assert!(starts_low(low), "{low}");
+        }
+        for high in ["", "Angin", "iPhone", "a. satu", "b) dua", "5 kapal", ".com", "\"Kami"] {
+            assert!(!starts_low(high), "{high}");
+        }
+    }
+
+    #[test]
+    fn what_can_stand_over_paragraphs() {
+        for heading in ["Nasib Musim Tanam", "5 Kapal Menunggu", "Siapa yang Bayar?"] {
+            assert!(can_be_heading(heading), "{heading}");
+        }
+        let long = format!("Kapal {}", "Menunggu ".repeat(20));
+        for other in [
+            "nasib musim tanam",
+            "Nasib musim tanam.",
+            "Nasib musim tanam:",
+            "Lantas Siapa yang Bayar?",
+            "2025",
+            "1. Kapal Menunggu",
+            long.trim(),
+            "",
+        ] {
+            assert!(!can_be_heading(other), "{other}");
+        }
+    }
+}

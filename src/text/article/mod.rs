@@ -110,3 +110,7 @@ fn headline(stated: String, body: &body::Body) -> Title {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_head;
+#[cfg(test)]
+mod tests_sample;

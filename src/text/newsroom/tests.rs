@@ -166,6 +166,13 @@ fn an_unknown_title_ends_by_the_best_guess() {
 }
 
 #[test]
+fn an_address_ends_where_its_own_word_does() {
+    let text = "Begitu. Baca Juga: Arsip (https://a.id/1) https://a.id/1 Penjual menjawab.";
+    let pieces = link::split(text, &|_| None);
+    assert_eq!(pieces.last(), Some(&Piece::Text("Penjual menjawab.")), "{pieces:?}");
+}
+
+#[test]
 fn baca_juga_in_a_sentence_is_no_link() {
     for text in [
         "Ia berkata, baca juga: buku itu.",

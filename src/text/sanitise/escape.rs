@@ -16,8 +16,6 @@ pub(super) enum Escape {
     Control,
     /// In a string (OSC, DCS, APC, PM, SOS), which ends at ST, BEL or the end of its line.
     Text,
-    /// In such a string, after an `ESC` that may begin its terminator.
-    Ending,
 }
 
 /// What a character is to the sequences.
@@ -38,8 +36,7 @@ impl Escape {
             Self::Ground => ground(c),
             Self::Control => control(c),
             Self::Text => text(c),
-            Self::Ending if c == '\\' => (Self::Ground, Taken::Inside),
-            Self::Begun | Self::Ending => begun(c),
+            Self::Begun => begun(c),
         };
         *self = next;
         taken
@@ -119,7 +116,8 @@ fn control(c: char) -> (Escape, Taken) {
 fn text(c: char) -> (Escape, Taken) {
     match c {
         '\u{7}' | '\u{9C}' | '\u{18}' | '\u{1A}' => (Escape::Ground, Taken::Inside),
-        '\u{1B}' => (Escape::Ending, Taken::Inside),
+        // The terminator's first half, or another sequence: that ends the string as well.
+        '\u{1B}' => (Escape::Begun, Taken::Inside),
         _ if is_break(c) => (Escape::Ground, Taken::Outside),
         _ => (Escape::Text, Taken::Inside),
     }

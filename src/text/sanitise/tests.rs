@@ -32,7 +32,25 @@ fn an_unterminated_string_takes_no_text_with_it() {
 }
 
 #[test]
+fn a_sequence_within_a_sequence_is_obeyed_by_no_terminal() {
+    // Another one breaks a string off; what it leaves behind is text.
+    becomes("a\x1b]0;b\x1b[31mc\x07d", "acd");
+    // Controls within a control sequence do not end it.
+    becomes("a\x1b[\x0831mb", "ab");
+    becomes("a\u{9b}3\x7f1mb", "ab");
+    // Nor do those end it that come to light when what hid them is gone.
+    becomes("a&#2\u{200b}7;[31mb", "ab");
+}
+
+#[test]
+fn paths_are_sanitised_too() {
+    assert_eq!(path(Path::new("arsip/\x1b[31mlama\n.txt")), "arsip/lama .txt");
+}
+
+#[test]
 fn misread_utf8_is_read_again() {
+    // Two characters may well stand side by side by themselves.
+    becomes("â€ dan Ã©", "â€ dan Ã©");
     becomes("katanya â\u{80}\u{9c}yaâ\u{80}\u{9d} dan Ù\u{84}Ø§", "katanya “ya” dan لا");
 }
 
@@ -51,6 +69,7 @@ fn what_an_entity_hides_is_sanitised_too() {
     becomes("&l\u{200b}t;", "<");
     becomes("satu &#150; dua", "satu – dua");
     becomes("&tidakada; & &;", "&tidakada; & &;");
+    becomes("&#; &#1a; &#xg; &#x;", "&#; &#1a; &#xg; &#x;");
 }
 
 #[test]
@@ -66,6 +85,8 @@ fn invisible_characters_go_and_are_counted() {
     let expected = Sanitised { controls: 1, bidi: 1, invisible: 6, ..Sanitised::default() };
     assert_eq!(counts, expected);
     becomes("\u{fffd}", "\u{fffd}");
+    becomes("\u{ad}", "");
+    becomes("a\u{1fffe}b\u{2ffff}c", "abc");
 }
 
 #[test]
@@ -74,6 +95,11 @@ fn a_joiner_joins_emoji_only() {
     becomes(family, family);
     becomes("\u{2764}\u{fe0f}\u{200d}\u{1f525}", "\u{2764}\u{fe0f}\u{200d}\u{1f525}");
     becomes("a\u{200d}b \u{1f468}\u{200d}", "ab \u{1f468}");
+    becomes("a\u{200d}\u{1f469}", "a\u{1f469}");
+    becomes("!\u{200d}!", "!!");
+    // Nothing else that is not seen joins.
+    becomes("\u{1f468}\u{200b}\u{1f469}", "\u{1f468}\u{1f469}");
+    becomes("\u{1f468}\u{200d}\u{200d}\u{1f469}", "\u{1f468}\u{200d}\u{1f469}");
 }
 
 #[test]

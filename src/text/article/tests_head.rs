@@ -1,0 +1,118 @@
+//! What stands above a text, and labels of links: the edges of each rule.
+
+use jiff::civil::date;
+
+use super::*;
+use crate::news::Block;
+
+const FIRST: &str = "Pelabuhan utama menutup dua dermaga besar sejak pagi tadi karena angin \
+                     kencang, kata pengelola pelabuhan itu kepada wartawan di tempat.";
+const SECOND: &str = "Kapal-kapal menunggu di luar teluk sampai sore.";
+
+/// The title, the place, and the blocks as `kind text`, of lines under a stated title.
+fn told(stated: &str, lines: &[&str]) -> (String, Option<String>, Vec<String>) {
+    let record =
+        Record { title: Some(stated.to_owned()), body: lines.join("\n"), ..Record::default() };
+    let article = read(&record, &Context { titles: &NoTitles, today: date(2025, 11, 22) });
+    let block = |block: &Block| {
+        let text: String = block.text.chars().take(30).collect();
+        format!("{} {text}", block.kind.name())
+    };
+    (article.title.text, article.place, article.blocks.iter().map(block).collect())
+}
+
+fn kinds(stated: &str, lines: &[&str]) -> Vec<String> {
+    let (_, _, blocks) = told(stated, lines);
+    blocks.iter().map(|block| block.split(' ').next().unwrap().to_owned()).collect()
+}
+
+const TITLE: &str = "Dua Dermaga Besar Ditutup karena Angin";
+
+#[test]
+fn a_title_that_the_text_repeats_is_furniture_unless_it_is_all_there_is() {
+    assert_eq!(kinds(TITLE, &[TITLE, FIRST, SECOND]), ["furniture", "paragraph", "paragraph"]);
+    assert_eq!(kinds(TITLE, &[TITLE, FIRST]), ["furniture", "paragraph"]);
+    assert_eq!(kinds(TITLE, &[TITLE]), ["paragraph"]);
+    assert_ne!(kinds(TITLE, &["Kapal Menunggu di Teluk", FIRST])[0], "furniture");
+}
+
+#[test]
+fn a_first_line_is_the_title_where_a_story_follows() {
+    let title = |lines: &[&str]| told("", lines).0;
+    // Under it: a byline, an empty line, or a long running one.
+    for below in [&["Penulis: Ayu Lestari", FIRST][..], &["", FIRST], &[FIRST, SECOND]] {
+        assert_eq!(title(&[&[TITLE], below].concat()), TITLE, "{below:?}");
+    }
+    // A short line below it does not make a title; nor do the marks of a sentence, nor words
+    // without capitals over a running line. Then the line stays in the text.
+    let stays = |lines: &[&str]| told("", lines).2[0].ends_with(lines[0]);
+    assert!(stays(&["Dua dermaga ditutup", SECOND, FIRST]));
+    assert!(stays(&["Dua dermaga ditutup.", "", FIRST]));
+    assert!(stays(&["ini kapal itu", FIRST, SECOND]));
+    assert!(!stays(&[TITLE, FIRST, SECOND]));
+}
+
+#[test]
+fn a_city_in_pieces_is_the_dateline() {
+    let (_, place, blocks) = told(TITLE, &["Surabaya", "-", FIRST]);
+    assert_eq!((place.as_deref(), &blocks[0][..]), (Some("Surabaya"), "dateline Surabaya -"));
+    assert_eq!(blocks.len(), 2);
+    // Its dash is lost: the first paragraph tells, if it is long enough and runs.
+    let (_, place, blocks) = told(TITLE, &["Surabaya", FIRST, SECOND]);
+    assert_eq!((place.as_deref(), &blocks[0][..]), (Some("Surabaya"), "dateline Surabaya"));
+    assert_eq!(blocks.len(), 3);
+    assert_eq!(told(TITLE, &["Surabaya", SECOND, FIRST]).1, None);
+}
+
+#[test]
+fn a_kicker_is_furniture() {
+    for kicker in ["EKONOMI", "BISNIS & INDUSTRI", "KABAR DARI DAERAH"] {
+        assert_eq!(kinds(TITLE, &[kicker, FIRST])[0], "furniture", "{kicker}");
+    }
+    for other in
+        ["Ekonomi", "EMPAT KATA DI SINI", "EKONOMI 2025", "PERTUMBUHAN PEREKONOMIAN NASIONAL"]
+    {
+        assert_ne!(kinds(TITLE, &[other, FIRST])[0], "furniture", "{other}");
+    }
+    // Where the record has no title, it may be one.
+    assert_ne!(kinds("", &["EKONOMI", FIRST])[0], "furniture");
+}
+
+#[test]
+fn a_list_of_the_headings_ends_at_the_dateline() {
+    let listed = ["Daftar Isi", "Angin Kencang", "Kapal Menunggu", "Jakarta (ANTARA) -", FIRST];
+    assert_eq!(
+        kinds(TITLE, &listed),
+        ["furniture", "furniture", "furniture", "dateline", "paragraph"]
+    );
+    // Without one only the label goes.
+    let open = ["Daftar Isi", "Angin Kencang", FIRST, SECOND];
+    assert_eq!(kinds(TITLE, &open)[..2], ["furniture", "paragraph"]);
+}
+
+#[test]
+fn labels_of_links() {
+    let link = |line: &str| told(TITLE, &[FIRST, line, SECOND]).2.remove(1);
+    assert_eq!(link("Baca Juga: Kapal Menunggu di Teluk"), "link Kapal Menunggu di Teluk");
+    assert_eq!(link("Baca Juga: VIDEO Kapal di Teluk")[..9], *"furniture");
+    // Titles under a label are links, up to the next text; a label over none is furniture.
+    let under = ["Baca Juga:", "Kapal Menunggu di Teluk", "Angin Kencang Landa Pesisir", SECOND];
+    let found = kinds(TITLE, &[&[FIRST][..], &under].concat());
+    assert_eq!(found, ["paragraph", "link", "link", "paragraph"]);
+    let parted =
+        ["Baca Juga:", "Kapal Menunggu di Teluk", "", "Angin Kencang Landa Pesisir", SECOND];
+    let found = kinds(TITLE, &[&[FIRST][..], &parted].concat());
+    assert_eq!(found[..3], ["paragraph", "link", "heading"]);
+    assert_eq!(kinds(TITLE, &[FIRST, "Baca Juga:", SECOND])[1], "furniture");
+    let none = ["Baca Juga:", "ADVERTISEMENT", "Kapal Menunggu di Teluk", SECOND];
+    assert_eq!(kinds(TITLE, &[&[FIRST][..], &none].concat())[1..3], ["furniture", "furniture"]);
+}
+
+#[test]
+fn a_link_that_ran_into_its_paragraph_ends_by_guess_where_no_title_is_known() {
+    let line = "Baca Juga: Kapal Menunggu di Teluk Kapal itu datang dari utara pada malam hari.";
+    let record = Record { body: [FIRST, line, SECOND].join("\n"), ..Record::default() };
+    let article = read(&record, &Context { titles: &NoTitles, today: date(2025, 11, 22) });
+    assert!(article.blocks.iter().all(|block| !block.text.is_empty()));
+    assert_eq!(NoTitles.longest_prefix("Kapal Menunggu"), None);
+}

@@ -1,0 +1,45 @@
+//! The stories of the sample, each as it is understood: title, facts, and what each block is.
+
+use std::fs;
+
+use jiff::civil::date;
+
+use super::*;
+
+/// How much of a block is shown, in characters: enough to know it by.
+const SHOWN: usize = 48;
+
+fn told(article: &Article) -> String {
+    let mark = if article.title.inferred { "~" } else { "" };
+    let mut lines = vec![format!("title      {mark}{}", article.title.text)];
+    let outlet = article.outlet.as_deref().unwrap_or("-");
+    lines.push(format!("from       {outlet}, {}", article.place.as_deref().unwrap_or("-")));
+    let published = article.published.as_ref().map(|day| format!("{} {:?}", day.date, day.basis));
+    lines.push(format!("published  {}", published.unwrap_or_default()));
+    let byline = &article.byline;
+    lines.push(format!(
+        "by         {:?} {:?} {:?} {:?}",
+        byline.source, byline.reporter, byline.author, byline.editor
+    ));
+    for block in &article.blocks {
+        let text: String = block.text.chars().take(SHOWN).collect();
+        lines.push(format!("{:<10} {text}", block.kind.name()));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_sample_is_understood_as_people_do() {
+    let mut files: Vec<_> =
+        fs::read_dir("assets/sample").unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "txt"));
+    files.sort();
+    let context = Context { titles: &NoTitles, today: date(2025, 11, 22) };
+    let stories = files.iter().map(|path| {
+        let body = fs::read_to_string(path).unwrap();
+        let article = read(&Record { body, ..Record::default() }, &context);
+        format!("== {}\n{}", path.file_name().unwrap().display(), told(&article))
+    });
+    let stories: Vec<String> = stories.collect();
+    insta::assert_snapshot!(stories.join("\n\n"));
+}
