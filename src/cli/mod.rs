@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod columns;
+mod completions;
 mod config;
 mod desk;
 mod entities;
@@ -13,6 +14,7 @@ mod index;
 mod json;
 mod links;
 mod list;
+mod man;
 mod mark;
 mod marks;
 mod opening;
@@ -21,6 +23,7 @@ mod page;
 mod related;
 mod report;
 mod search;
+mod shipped;
 mod show;
 mod stop;
 mod tagging;
@@ -28,6 +31,7 @@ mod wording;
 
 pub use arguments::{Action, Arguments, Command, Sort};
 pub use opening::Opening;
+pub use shipped::{Shipped, shipped};
 
 use std::io::Write;
 
@@ -98,6 +102,8 @@ fn answer(arguments: &Arguments, language: Language) -> Result<bool, Stop> {
         Command::Mark(asked) => mark::run(arguments, asked, out),
         Command::Marks(asked) => marks::run(arguments, &asked.action, out),
         Command::Config(asked) => config::run(arguments, asked, out),
+        Command::Completions(asked) => Ok(completions::run(asked.shell, out)?),
+        Command::Man(asked) => man::run(&asked.page, language, out),
     }?;
     out.finish()?;
     Ok(found)

@@ -363,6 +363,16 @@ pub(super) fn no_such_field(name: &str, language: Language) -> String {
     )
 }
 
+/// The manual has no such page.
+pub(super) fn no_such_page(name: &str, known: &[&str], language: Language) -> String {
+    let name = printable(Path::new(name));
+    let known = known.join(", ");
+    language.pick(
+        format!("tidak ada halaman {name}; halamannya: {known}."),
+        format!("there is no page {name}; the pages are: {known}."),
+    )
+}
+
 /// Nothing is wrong with the settings.
 pub(super) fn settings_fine(path: &Path, is_there: bool, language: Language) -> String {
     let path = printable(path);

@@ -1,0 +1,16 @@
+//! Writes what packages ship beside the program: `cargo run --example packaging`.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+fn main() -> io::Result<()> {
+    for file in kliping::cli::shipped()? {
+        let path = Path::new("packaging").join(file.path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, file.text)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,221 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_kliping_global_optspecs
+    string join \n theme= sample lang= config-dir= cache-dir= state-dir= h/help V/version
+end
+
+function __fish_kliping_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_kliping_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_kliping_using_subcommand
+    set -l cmd (__fish_kliping_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c kliping -n "__fish_kliping_needs_command" -l theme -d 'How the reader looks: dark, light, contrast, terminal, plain, or a theme of your own' -r
+complete -c kliping -n "__fish_kliping_needs_command" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_needs_command" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_needs_command" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_needs_command" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_needs_command" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_needs_command" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_needs_command" -s V -l version -d 'Print version'
+complete -c kliping -n "__fish_kliping_needs_command" -a "list" -d 'List stories, newest first'
+complete -c kliping -n "__fish_kliping_needs_command" -a "show" -d 'Print one story'
+complete -c kliping -n "__fish_kliping_needs_command" -a "search" -d 'Search titles and texts, the best answers first'
+complete -c kliping -n "__fish_kliping_needs_command" -a "entities" -d 'List the people, organisations and places of a collection; or find them in texts'
+complete -c kliping -n "__fish_kliping_needs_command" -a "links" -d 'List every "Baca Juga" line and where it leads'
+complete -c kliping -n "__fish_kliping_needs_command" -a "related" -d 'List the stories related to one'
+complete -c kliping -n "__fish_kliping_needs_command" -a "check" -d 'Say how each file was read, and what was skipped and why'
+complete -c kliping -n "__fish_kliping_needs_command" -a "index" -d 'Bring the index of a collection up to date'
+complete -c kliping -n "__fish_kliping_needs_command" -a "mark" -d 'Mark stories read, unread, starred or not'
+complete -c kliping -n "__fish_kliping_needs_command" -a "marks" -d 'Take marks to another device or from one, or see what their files hold'
+complete -c kliping -n "__fish_kliping_needs_command" -a "config" -d 'Explain the settings, look them over, or say where they are'
+complete -c kliping -n "__fish_kliping_needs_command" -a "completions" -d 'Print the completions of a shell'
+complete -c kliping -n "__fish_kliping_needs_command" -a "man" -d 'Print a page of the manual, for man'
+complete -c kliping -n "__fish_kliping_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand list" -l query -d 'Only stories that answer this question, as for `search`' -r
+complete -c kliping -n "__fish_kliping_using_subcommand list" -l sort -d 'The order of the list' -r -f -a "date\t'Newest first, undated last'
+title\t'A to Z'
+outlet\t'A to Z, newest first within one'
+relevance\t'Best match first'"
+complete -c kliping -n "__fish_kliping_using_subcommand list" -l limit -d 'No more than so many stories' -r
+complete -c kliping -n "__fish_kliping_using_subcommand list" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand list" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand list" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand list" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand list" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand list" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand show" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand show" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand show" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand show" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand show" -l raw -d 'The text as its source has it, only made safe for a terminal'
+complete -c kliping -n "__fish_kliping_using_subcommand show" -l json -d 'One JSON object'
+complete -c kliping -n "__fish_kliping_using_subcommand show" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand show" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l sort -d 'The order of the answers' -r -f -a "date\t'Newest first, undated last'
+title\t'A to Z'
+outlet\t'A to Z, newest first within one'
+relevance\t'Best match first'"
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l limit -d 'No more than so many stories' -r
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l kind -d 'Only entities of this kind' -r -f -a "person\t'Human beings'
+organization\t'Companies, institutions, parties, outlets'
+place\t'Countries, regions, cities, seas'"
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l min -d 'Only entities that at least so many stories name' -r
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l limit -d 'No more than so many entities; with --name, no more than so many stories' -r
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l name -d 'One entity by any of its names, with the stories that name it' -r
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l guide -d 'The annotation guide by which texts on standard input are read' -r -f -a "news\t'kliping\'s own, for news'
+idner\t'That of the IDNER corpus'
+nergrit\t'That of the `NERGrit` corpus'"
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l stdin -d 'Find the entities of texts on standard input: each line is one, as it is or as {"id","text"}'
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand entities" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand links" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand links" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand links" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand links" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand links" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand links" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand links" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand related" -l limit -d 'No more than so many stories' -r
+complete -c kliping -n "__fish_kliping_using_subcommand related" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand related" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand related" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand related" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand related" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand related" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand related" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand check" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand check" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand check" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand check" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand check" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand check" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand check" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand index" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand index" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand index" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand index" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand index" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand index" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand index" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand mark" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand mark" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand mark" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand mark" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand mark" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand mark" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -f -a "export" -d 'Write the marks of all devices to standard output'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -f -a "import" -d 'Take in the marks of an exported file, or of another device\'s; newer marks stay'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -f -a "check" -d 'Say of each file of marks what it holds and what of it cannot be read'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and not __fish_seen_subcommand_from export import check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from export" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from export" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from export" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from export" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from export" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from import" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from import" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from import" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from import" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from import" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from check" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from check" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from check" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from check" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from check" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from check" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the marks of all devices to standard output'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take in the marks of an exported file, or of another device\'s; newer marks stay'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from help" -f -a "check" -d 'Say of each file of marks what it holds and what of it cannot be read'
+complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand config" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand config" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand config" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand config" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand config" -l print -d 'Write a file that explains every setting, with what is set'
+complete -c kliping -n "__fish_kliping_using_subcommand config" -l check -d 'Say what is wrong with the settings, and where'
+complete -c kliping -n "__fish_kliping_using_subcommand config" -l path -d 'Say where the settings are'
+complete -c kliping -n "__fish_kliping_using_subcommand config" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand config" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand completions" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand completions" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand completions" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand completions" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand completions" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand man" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand man" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand man" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand man" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand man" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand man" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "list" -d 'List stories, newest first'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "show" -d 'Print one story'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "search" -d 'Search titles and texts, the best answers first'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "entities" -d 'List the people, organisations and places of a collection; or find them in texts'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "links" -d 'List every "Baca Juga" line and where it leads'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "related" -d 'List the stories related to one'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "check" -d 'Say how each file was read, and what was skipped and why'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "index" -d 'Bring the index of a collection up to date'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "mark" -d 'Mark stories read, unread, starred or not'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "marks" -d 'Take marks to another device or from one, or see what their files hold'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "config" -d 'Explain the settings, look them over, or say where they are'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "man" -d 'Print a page of the manual, for man'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "export" -d 'Write the marks of all devices to standard output'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "import" -d 'Take in the marks of an exported file, or of another device\'s; newer marks stay'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "check" -d 'Say of each file of marks what it holds and what of it cannot be read'

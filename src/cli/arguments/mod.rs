@@ -1,0 +1,232 @@
+//! What can be written after `kliping`.
+
+mod asked;
+mod indonesian;
+mod words;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
+
+use crate::news::Language;
+use crate::store::Overrides;
+use crate::text::sanitise;
+
+pub(super) use asked::{
+    Completions, Entities, Exchange, List, Man, Mark, Marks, Paths, Related, Search, Settings, Show,
+};
+use words::choices;
+pub use words::{Action, Sort};
+
+/// Read collections of Indonesian news kept on your own disk.
+#[derive(Debug, Parser)]
+#[command(name = "kliping", version, max_term_width = 100, after_help = AFTER)]
+pub struct Arguments {
+    /// Files and folders to read; `-` is standard input. Without any: what was open last, else
+    /// the built-in sample
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    /// How the reader looks: dark, light, contrast, terminal, plain, or a theme of your own
+    #[arg(long, env = "KLIPING_THEME", hide_env = true, value_name = "THEME")]
+    pub theme: Option<String>,
+
+    /// Use the built-in sample, whatever was open last
+    #[arg(long, global = true, help_heading = COMMON)]
+    pub sample: bool,
+
+    /// Language of the interface: Indonesian or English
+    #[arg(long, env = "KLIPING_LANG", hide_env = true, global = true, value_name = "LANG", help_heading = COMMON)]
+    #[arg(value_parser = choices(&["id", "en"]))]
+    lang: Option<String>,
+
+    /// Where settings and marks are kept
+    #[arg(long, env = "KLIPING_CONFIG_DIR", hide_env = true, global = true, value_name = "DIR", help_heading = COMMON)]
+    #[arg(value_hint = ValueHint::DirPath)]
+    config_dir: Option<OsString>,
+
+    /// Where indexes are kept; they may be thrown away
+    #[arg(long, env = "KLIPING_CACHE_DIR", hide_env = true, global = true, value_name = "DIR", help_heading = COMMON)]
+    #[arg(value_hint = ValueHint::DirPath)]
+    cache_dir: Option<OsString>,
+
+    /// Where the name of this device and the last session are kept
+    #[arg(long, env = "KLIPING_STATE_DIR", hide_env = true, global = true, value_name = "DIR", help_heading = COMMON)]
+    #[arg(value_hint = ValueHint::DirPath)]
+    state_dir: Option<OsString>,
+
+    /// Without one, the reader opens
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The version, with the commit where the build knew one.
+const VERSION: &str = env!("KLIPING_VERSION");
+
+/// The heading of what every subcommand takes.
+const COMMON: &str = "Common options";
+
+const AFTER: &str = "A PATH that is called like a subcommand is written ./list.\n\
+    Exit codes: 0 found, 1 nothing found, 2 error.\n\
+    Environment: KLIPING_LANG, KLIPING_THEME, KLIPING_CONFIG_DIR, KLIPING_CACHE_DIR, \
+    KLIPING_STATE_DIR, NO_COLOR.";
+
+/// The answers that need no screen.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List stories, newest first
+    List(List),
+    /// Print one story
+    Show(Show),
+    /// Search titles and texts, the best answers first
+    Search(Search),
+    /// List the people, organisations and places of a collection; or find them in texts
+    Entities(Entities),
+    /// List every "Baca Juga" line and where it leads
+    Links(Paths),
+    /// List the stories related to one
+    Related(Related),
+    /// Say how each file was read, and what was skipped and why
+    Check(Paths),
+    /// Bring the index of a collection up to date
+    Index(Paths),
+    /// Mark stories read, unread, starred or not
+    Mark(Mark),
+    /// Take marks to another device or from one, or see what their files hold
+    Marks(Marks),
+    /// Explain the settings, look them over, or say where they are
+    Config(Settings),
+    /// Print the completions of a shell
+    Completions(Completions),
+    /// Print a page of the manual, for man
+    Man(Man),
+}
+
+impl Command {
+    /// How it is called.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::List(_) => "list",
+            Self::Show(_) => "show",
+            Self::Search(_) => "search",
+            Self::Entities(_) => "entities",
+            Self::Links(_) => "links",
+            Self::Index(_) => "index",
+            Self::Related(_) => "related",
+            Self::Check(_) => "check",
+            Self::Mark(_) => "mark",
+            Self::Marks(_) => "marks",
+            Self::Config(_) => "config",
+            Self::Completions(_) => "completions",
+            Self::Man(_) => "man",
+        }
+    }
+}
+
+impl Arguments {
+    /// Reads the command line. Help and mistakes have been told already and come back as the exit
+    /// code.
+    pub fn read() -> Result<Self, u8> {
+        let words: Vec<OsString> = std::env::args_os().collect();
+        let language = spoken(&words);
+        let grammar = Self::command().version(VERSION);
+        let grammar = match language {
+            Language::Indonesian => indonesian::grammar(grammar),
+            Language::English => grammar,
+        };
+        let parsed = grammar.try_get_matches_from(words);
+        parsed.and_then(|found| Self::from_arg_matches(&found)).map_err(|error| {
+            if !error.use_stderr() {
+                let _ = error.print();
+                return 0;
+            }
+            let own = match language {
+                Language::Indonesian => indonesian::complaint(&error),
+                Language::English => None,
+            };
+            let message = own.map_or_else(
+                || error.render().to_string(),
+                |own| format!("kliping: {own}.\nBantuan: kliping --help\n"),
+            );
+            // What was written on the command line is echoed: it must not reach a terminal raw.
+            let (message, _) = sanitise::text(&message);
+            let _ = write!(io::stderr(), "{message}");
+            2
+        })
+    }
+
+    /// The language where the settings are not known.
+    pub fn language(&self) -> Language {
+        self.language_with(None)
+    }
+
+    /// The language asked for, else that of the settings, else that of the locale, else English.
+    pub fn language_with(&self, config: Option<Language>) -> Language {
+        let asked = self.lang.as_deref().and_then(Language::from_tag);
+        asked.or(config).or_else(locale).unwrap_or_default()
+    }
+
+    /// The folders asked for.
+    pub fn overrides(&self) -> Overrides {
+        let path = |asked: &Option<OsString>| asked.as_ref().map(PathBuf::from);
+        Overrides {
+            config: path(&self.config_dir),
+            cache: path(&self.cache_dir),
+            state: path(&self.state_dir),
+        }
+    }
+
+    /// The theme asked for.
+    pub fn theme(&self) -> Option<&str> {
+        self.theme.as_deref().filter(|theme| !theme.is_empty())
+    }
+}
+
+/// The language in which mistakes on the command line are told: that which it names itself, else
+/// that of the environment.
+fn spoken(words: &[OsString]) -> Language {
+    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
+    let after = words.windows(2).find_map(|pair| match pair {
+        ["--lang", tag] => Some(*tag),
+        _ => None,
+    });
+    let joined = || words.iter().find_map(|word| word.strip_prefix("--lang="));
+    let asked = after.or_else(joined).and_then(Language::from_tag);
+    let set = || Language::from_tag(&std::env::var("KLIPING_LANG").ok()?);
+    asked.or_else(set).or_else(locale).unwrap_or_default()
+}
+
+/// The language of the system.
+fn locale() -> Option<Language> {
+    let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    // The first that is set decides, even if it is `C`.
+    let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)?;
+    Language::from_tag(&tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn the_action_stands_last() {
+        let words = ["kliping", "mark", "0000000000000001", "0000000000000002", "star"];
+        let Some(Command::Mark(mark)) = Arguments::parse_from(words).command else { panic!() };
+        assert_eq!((mark.ids.len(), mark.action), (2, Action::Star));
+    }
+
+    #[test]
+    fn options_may_stand_on_either_side_of_the_subcommand() {
+        for words in [["kliping", "--sample", "list"], ["kliping", "list", "--sample"]] {
+            let arguments = Arguments::parse_from(words);
+            assert!(arguments.sample && arguments.command.is_some());
+        }
+    }
+}

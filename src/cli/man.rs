@@ -1,0 +1,176 @@
+//! `kliping man`: the pages of the manual, made from the grammar of the arguments and the table of
+//! the keys.
+
+use std::io;
+
+use clap::CommandFactory;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+
+use super::Arguments;
+use super::output::Output;
+use super::stop::Stop;
+use super::wording;
+use crate::news::Language;
+use crate::ui::keymap::COMMANDS;
+
+pub(super) fn run(page: &[String], language: Language, out: &mut Output) -> Result<bool, Stop> {
+    let name = name_of(page);
+    let mut pages = pages()?;
+    let Some(at) = pages.iter().position(|page| page.name == name) else {
+        let known: Vec<&str> = pages.iter().map(|page| page.name.as_str()).collect();
+        return Err(Stop::Said(wording::no_such_page(&name, &known, language)));
+    };
+    out.verbatim(&pages.swap_remove(at).text)?;
+    Ok(true)
+}
+
+/// A page of section 1.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// `kliping`, or `kliping-marks-export`.
+    pub(super) name: String,
+    /// The page as roff.
+    pub(super) text: String,
+}
+
+/// The page of kliping, then those of its subcommands, each before its own.
+pub(super) fn pages() -> io::Result<Vec<Page>> {
+    let mut root = Arguments::command().disable_help_subcommand(true);
+    root.build();
+    let mut pages = Vec::new();
+    gather(&root, &mut pages)?;
+    Ok(pages)
+}
+
+fn gather(command: &clap::Command, pages: &mut Vec<Page>) -> io::Result<()> {
+    pages.push(page(command.clone())?);
+    command.get_subcommands().try_for_each(|below| gather(below, pages))
+}
+
+fn page(command: clap::Command) -> io::Result<Page> {
+    let name = command.get_display_name().unwrap_or("kliping").to_owned();
+    let is_root = name == "kliping";
+    let has_subcommands = command.has_subcommands();
+    // What `--help` says at its end stands in sections of its own here.
+    let command = command.after_help("").after_long_help("");
+    let man = Man::new(command).manual("kliping");
+    let mut text = Vec::new();
+    man.render_title(&mut text)?;
+    man.render_name_section(&mut text)?;
+    man.render_synopsis_section(&mut text)?;
+    if is_root {
+        description().to_writer(&mut text)?;
+    } else {
+        man.render_description_section(&mut text)?;
+    }
+    man.render_options_section(&mut text)?;
+    if has_subcommands {
+        man.render_subcommands_section(&mut text)?;
+    }
+    if is_root {
+        keys().to_writer(&mut text)?;
+        list("FILES", &FILES).to_writer(&mut text)?;
+        list("ENVIRONMENT", &ENVIRONMENT).to_writer(&mut text)?;
+        list("EXAMPLES", &EXAMPLES).to_writer(&mut text)?;
+    }
+    list("EXIT STATUS", &EXIT).to_writer(&mut text)?;
+    if !is_root {
+        let mut also = Roff::new();
+        also.control("SH", ["SEE ALSO"]);
+        also.text([bold("kliping"), roman("(1)")]);
+        also.to_writer(&mut text)?;
+    }
+    Ok(Page { name, text: String::from_utf8_lossy(&text).into_owned() })
+}
+
+/// `kliping-marks-export` of `marks export`; `kliping` of nothing.
+fn name_of(words: &[String]) -> String {
+    let words = words.iter().map(String::as_str);
+    std::iter::once("kliping").chain(words).collect::<Vec<_>>().join("-")
+}
+
+fn description() -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["DESCRIPTION"]);
+    for paragraph in DESCRIPTION {
+        roff.text([roman(paragraph)]);
+        roff.control("PP", []);
+    }
+    roff
+}
+
+/// The keys of the reader, as they are without settings.
+fn keys() -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", ["KEYS"]);
+    roff.text([roman(
+        "Each key does what the command beside it does; : takes the same commands by their names. \
+         All can be set in config.toml.",
+    )]);
+    for entry in COMMANDS.iter().filter(|entry| !entry.keys.is_empty()) {
+        roff.control("TP", ["24"]);
+        roff.text([bold(entry.keys.join(", "))]);
+        let help = entry.help(Language::English);
+        roff.text([roman(format!("{help} ({})", entry.name))]);
+    }
+    roff
+}
+
+/// A section of names with what each means.
+fn list(title: &str, items: &[(&str, &str)]) -> Roff {
+    let mut roff = Roff::new();
+    roff.control("SH", [title]);
+    for (name, meaning) in items {
+        roff.control("TP", []);
+        roff.text([bold(*name)]);
+        roff.text([roman(*meaning)]);
+    }
+    roff
+}
+
+const DESCRIPTION: [&str; 4] = [
+    "kliping opens collections of news as they lie on the disk: folders of text files, saved pages, \
+     JSON, JSONL, CSV and XLSX data sets, feeds, packed or not. Without a subcommand it is a reader \
+     on the whole terminal; with one, it prints its answer and ends.",
+    "People, organisations, places, amounts and dates are marked in the text. A line “Baca Juga: \
+     <title>” is a link to that story in the collection. Search is ranked and knows Indonesian \
+     affixes.",
+    "Articles are never written to. What you have read and starred is kept in the configuration \
+     folder. No network connection is opened.",
+    "With --json a subcommand prints one object a line on standard output; messages go to standard \
+     error.",
+];
+
+const FILES: [(&str, &str); 6] = [
+    ("~/.config/kliping/config.toml", "Settings; kliping config --print explains each."),
+    ("~/.config/kliping/themes/NAME.toml", "Themes of your own."),
+    ("~/.config/kliping/marks/", "What was read and starred, a file a device."),
+    ("~/.config/kliping/names/", "Decisions about names, a file a device."),
+    ("~/.local/state/kliping/", "The device's name, the last session, what can be undone."),
+    ("~/.cache/kliping/", "Indexes; they may be thrown away."),
+];
+
+const ENVIRONMENT: [(&str, &str); 5] = [
+    (
+        "KLIPING_CONFIG_DIR, KLIPING_STATE_DIR, KLIPING_CACHE_DIR",
+        "As --config-dir, --state-dir and --cache-dir, which come before them.",
+    ),
+    ("KLIPING_LANG", "As --lang: id or en. Else LC_ALL, LC_MESSAGES or LANG decides."),
+    ("KLIPING_THEME", "As --theme."),
+    ("NO_COLOR", "Where it is set, nothing is coloured."),
+    ("BROWSER", "The program that opens addresses, unless config.toml names one."),
+];
+
+const EXIT: [(&str, &str); 3] = [
+    ("0", "Something was found, or done."),
+    ("1", "Nothing was found."),
+    ("2", "An error; standard error says what, where and what to do."),
+];
+
+const EXAMPLES: [(&str, &str); 4] = [
+    ("kliping ~/berita", "Read a folder, with everything below it."),
+    ("kliping search 'harga beras tanggal:2025-02' ~/berita", "Search titles and texts."),
+    ("kliping entities ~/berita --kind person --min 10", "Who is named by ten stories and more."),
+    ("kliping check berita.csv", "How a file is read, and what was skipped and why."),
+];

@@ -1,0 +1,124 @@
+//! `kliping check` and `index`: how files are read.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use crate::home::{Home, text};
+use crate::{PAIR, day, keys};
+
+#[test]
+fn a_check_says_how_each_file_was_read() {
+    let home = Home::new();
+    home.file("k/a.jsonl", PAIR);
+    home.file("k/b.csv", "judul,isi,tanggal\nBulog,\"Bulog menambah.\",27/2/2025\n");
+    home.file("k/c.json", "{\"title\": ");
+    home.file("k/d.jsonl", PAIR);
+    home.file("k/e.txt", "Judul\u{202e} Berita Lima\n\nIsi \u{1b}[31mmerah\u{1b}[0m.\n");
+    let folder = home.path().join("k");
+    let checked = home.json(&["check", folder.to_str().unwrap(), "--json"]);
+    let file = |name: &str| {
+        checked
+            .iter()
+            .find(|file| file["path"].as_str().is_some_and(|p| p.ends_with(name)))
+            .unwrap()
+    };
+    let wanted = [
+        "path",
+        "format",
+        "encoding",
+        "stories",
+        "mapping",
+        "date_order",
+        "duplicates",
+        "skipped",
+        "sanitised",
+    ];
+    assert_eq!(keys(file("a.jsonl"))[..9], wanted);
+    assert_eq!(file("a.jsonl")["mapping"]["body"], "content");
+    assert_eq!(file("b.csv")["date_order"], "day-first");
+    let why = &file("c.json")["skipped"][0];
+    assert_eq!(keys(why), ["where", "why"]);
+    assert!(text(why, "why").contains("line 1"), "{why}");
+    assert_eq!(
+        (&file("d.jsonl")["stories"], &file("d.jsonl")["duplicates"]),
+        (&3.into(), &3.into())
+    );
+    assert_eq!(file("e.txt")["sanitised"]["escapes"], 2);
+    assert_eq!(file("e.txt")["sanitised"]["bidi"], 1);
+    let total = &checked.last().unwrap()["total"];
+    assert_eq!(keys(total)[..5], ["files", "stories", "duplicates", "skipped", "sanitised"]);
+    assert_eq!((&total["stories"], &total["duplicates"]), (&8.into(), &3.into()));
+    let report = home.run(&["check", folder.to_str().unwrap()]).out;
+    assert!(report.contains("5 files · 8 stories · 3 copies · 1 skipped"), "{report}");
+}
+
+#[test]
+fn an_index_is_kept_and_only_what_is_new_is_read() {
+    let home = Home::new();
+    let folder = home.path().join("berita");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("a.jsonl"), PAIR).unwrap();
+    let folder = folder.to_str().unwrap().to_owned();
+    let index = |home: &Home| home.json(&["index", &folder, "--json"]).remove(0);
+    let first = index(&home);
+    assert_eq!((first["stories"].as_u64(), first["new"].as_u64()), (Some(3), Some(3)));
+    assert!(first["bytes"].as_u64() > Some(0) && first["index_bytes"].as_u64() > Some(0));
+    let second = index(&home);
+    assert_eq!((second["stories"].as_u64(), second["new"].as_u64()), (Some(3), Some(0)));
+    fs::write(Path::new(&folder).join("b.txt"), "Kabar Ketiga Hari Ini\n\nIsinya.\n").unwrap();
+    assert_eq!(index(&home)["new"].as_u64(), Some(1));
+    assert_eq!(home.json(&["list", &folder, "--json"]).len(), 4);
+    // Thrown away, it is made anew.
+    fs::remove_dir_all(home.path().join("cache")).unwrap();
+    assert_eq!(index(&home)["new"].as_u64(), Some(4));
+}
+
+#[test]
+fn a_check_counts_what_was_understood() {
+    let home = Home::new();
+    let file = home.file("a.jsonl", PAIR);
+    home.file(
+        "k/satu.txt",
+        "JAKARTA - Air naik pada Kamis (27/2/2025).\n\nADVERTISEMENT\n\nWarga pindah.",
+    );
+    home.file("k/dua.txt", "Air Surut di Hulu\n\nKAWAT - Air surut pada Jumat (28/2/2025).");
+    let folder = home.path().join("k").to_str().unwrap().to_owned();
+    let checked = home.json(&["check", &file, &folder, "--json"]);
+    let [pair, dua, satu, last] = checked.as_slice() else { panic!("{checked:?}") };
+    assert_eq!(pair["links"], serde_json::json!({"here": 1, "several": 0, "missing": 1}));
+    assert_eq!((&pair["titled"], &pair["dates"]["stated"]), (&3.into(), &2.into()));
+    assert_eq!(
+        (&pair["dates"]["missing"], &pair["dates"]["last"]),
+        (&1.into(), &"2025-02-27".into())
+    );
+    assert_eq!(
+        (&satu["titled"], &dua["titled"], &satu["furniture"]),
+        (&0.into(), &1.into(), &1.into())
+    );
+    assert_eq!(
+        (&last["total"]["dates"]["inferred"], &last["total"]["links"]["here"]),
+        (&2.into(), &1.into())
+    );
+    // A person is told of like files in one.
+    let report = home.run(&["check", &file, &folder]).out;
+    assert!(report.contains("k/* (2 files)"), "{report}");
+    assert!(report.contains("2 · 1 here · 1 not in the collection"), "{report}");
+}
+
+#[test]
+fn packed_files_are_read_as_they_are() {
+    let home = Home::new();
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(PAIR.as_bytes()).unwrap();
+    let packed = home.file("a.jsonl.gz", gzip.finish().unwrap());
+    let plain = home.file("a.jsonl", PAIR);
+    let stories = |file: &str| -> Vec<_> {
+        let rows = home.json(&["list", file, "--json"]);
+        rows.iter().map(|row| (text(row, "id"), text(row, "title"), day(row))).collect()
+    };
+    assert_eq!(stories(&packed), stories(&plain));
+    let id = &stories(&packed)[0].0;
+    let story = &home.json(&["show", id, &packed, "--json"])[0];
+    assert_eq!(story["blocks"][1]["status"], "here");
+}

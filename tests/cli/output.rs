@@ -1,0 +1,113 @@
+//! What is written, and to whom: safe for terminals, coloured for people, ended quietly.
+
+use std::fs;
+use std::process::Stdio;
+
+use crate::PAIR;
+use crate::home::{Home, answer, text};
+
+#[test]
+fn nothing_hostile_reaches_the_output() {
+    let home = Home::new();
+    let evil = "\u{1b}]0;x\u{7}\u{1b}[2J\u{9b}31m\u{202e}\u{200b}\u{0}\u{8}\u{e0041}";
+    let named = format!("Menteri Raka Wibi{evil}sana hadir.");
+    let record = serde_json::json!({
+        "title": format!("Judul {evil}Jahat yang Cukup Panjang"),
+        "content": format!("{named} Isi {evil}satu &#27;[31m dua.\n\nBaca Juga: Judul {evil}Lain yang Jauh"),
+        "outlet": format!("Media{evil}"),
+        "author": format!("Nama{evil}"),
+        "category": format!("Kanal{evil}"),
+        "url": format!("https://contoh.id/{evil}"),
+        "tags": [evil],
+    });
+    // Other systems refuse such a name.
+    let name = if cfg!(unix) { "k/a\u{1b}[31m\u{202e}b.jsonl" } else { "k/a\u{202e}b.jsonl" };
+    home.file(name, record.to_string());
+    home.file(&format!("k/c{}.csv", '\u{200b}'), format!("judul,isi,x{evil}\n\"a{evil}\",\"b\"\n"));
+    let folder = home.path().join("k");
+    let folder = folder.to_str().unwrap();
+    let id = text(&home.json(&["list", folder, "--query", "jahat", "--json"])[0], "id");
+    for words in [
+        &["list", folder][..],
+        &["show", &id, folder],
+        &["show", &id, folder, "--raw"],
+        &["links", folder],
+        &["check", folder],
+        &["entities", folder],
+        &["entities", folder, "--name", "Raka Wibisana"],
+    ] {
+        for json in [&[][..], &["--json"]] {
+            let given = home.run(&[words, json].concat());
+            assert!(!given.out.is_empty(), "{words:?}");
+            let all = given.out + &given.err;
+            let bad = |c: char| {
+                (c.is_control() && c != '\n')
+                    || matches!(c, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{e0000}'..='\u{e007f}')
+            };
+            assert!(!all.contains(bad), "{words:?} {json:?}: {all:?}");
+            assert!(!all.contains("\\u001b") && !all.contains("\\u0000"), "{words:?}: {all}");
+        }
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    let home = Home::new();
+    let file = home.file("a.jsonl", PAIR);
+    for words in [&["list", "--json"][..], &["links"], &["check"], &["show", &file], &["entities"]]
+    {
+        let mut command = home.command(words);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let ended = answer(child.wait_with_output().unwrap());
+        assert_eq!(ended.code, 0, "{words:?}");
+        assert!(!ended.err.contains("pipe") && !ended.err.contains("panicked"), "{}", ended.err);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let home = Home::new();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = home.command(&["list"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
+    let told = answer(output);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("the output could not be written"), "{}", told.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn colour_is_for_terminals_without_no_color() {
+    let home = Home::new();
+    assert!(!home.run(&["list"]).out.contains('\u{1b}'));
+    assert!(on_terminal(&home, None).contains("\u{1b}[1m"));
+    assert!(!on_terminal(&home, Some("1")).contains('\u{1b}'));
+    for line in on_terminal(&home, Some("1")).lines() {
+        assert!(line.trim_end().chars().count() <= 60, "{line}");
+    }
+}
+
+/// What `list` writes on a terminal of 60 columns.
+#[cfg(unix)]
+fn on_terminal(home: &Home, no_color: Option<&str>) -> String {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+    let size = PtySize { rows: 24, cols: 60, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let plain = home.command(&["list"]);
+    let mut command = CommandBuilder::new(plain.get_program());
+    command.args(plain.get_args());
+    for (name, value) in plain.get_envs().filter_map(|(name, value)| Some((name, value?))) {
+        command.env(name, value);
+    }
+    command.env("TERM", "xterm");
+    command.env("NO_COLOR", no_color.unwrap_or_default());
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut out = Vec::new();
+    // Linux answers with an error when the other side is closed: all has been read then.
+    let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut out);
+    assert!(child.wait().unwrap().success());
+    String::from_utf8(out).unwrap()
+}
