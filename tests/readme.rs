@@ -1,61 +1,104 @@
-//! What the README says is so.
+//! What the READMEs say is so.
 
 // Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
 #![allow(clippy::unwrap_used)]
+
+use std::path::Path;
 
 use kliping::news::Language;
 use kliping::store::Config;
 use kliping::ui::Theme;
 use kliping::ui::keymap::{COMMANDS, Entry, Keymap};
 
+/// The READMEs, and the head of the table of keys in each.
+const READMES: [(&str, Language, &str); 2] = [
+    ("README.md", Language::English, "| keys | command | what it does |"),
+    ("README.id.md", Language::Indonesian, "| tombol | perintah | kegunaan |"),
+];
+
+/// What stands in a README between a comment that ends so and the one that closes it.
+fn part(name: &str, opening: &str, closing: &str) -> String {
+    let readme = std::fs::read_to_string(name).unwrap();
+    let (_, after) = readme.split_once(opening).unwrap();
+    after.split_once(closing).unwrap().0.to_owned()
+}
+
 #[test]
-fn the_key_table_is_the_command_table() {
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    let (_, after) = readme.split_once("checked by tests/readme.rs -->\n").unwrap();
-    let (table, _) = after.split_once("<!-- /keys -->").unwrap();
-    let row = |entry: &Entry| {
-        // A bar would end the cell.
-        let key = |keys: &&str| format!("`{}`", keys.replace('|', "\\|"));
-        let keys: Vec<String> = entry.keys.iter().map(key).collect();
-        let help = entry.help(Language::English);
-        format!("| {} | `{}` | {help} |\n", keys.join(" "), entry.name)
-    };
-    let rows: String = COMMANDS.iter().map(row).collect();
-    let made = format!("| keys | command | what it does |\n| --- | --- | --- |\n{rows}");
-    assert!(table == made, "the README's key table should be:\n{made}");
+fn the_key_tables_are_the_command_table() {
+    for (name, language, head) in READMES {
+        let row = |entry: &Entry| {
+            // A bar would end the cell.
+            let key = |keys: &&str| format!("`{}`", keys.replace('|', "\\|"));
+            let keys: Vec<String> = entry.keys.iter().map(key).collect();
+            let help = entry.help(language);
+            format!("| {} | `{}` | {help} |\n", keys.join(" "), entry.name)
+        };
+        let rows: String = COMMANDS.iter().map(row).collect();
+        let made = format!("{head}\n| --- | --- | --- |\n{rows}");
+        let table = part(name, "src/ui/keymap/table.rs -->\n", "<!-- /keys -->");
+        assert!(table == made, "the table of keys in {name} should be:\n{made}");
+    }
 }
 
 #[test]
 fn the_settings_are_those_that_are_printed() {
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    let (_, after) = readme.split_once("--print`, checked by tests/readme.rs -->\n").unwrap();
-    let (file, _) = after.split_once("<!-- /settings -->").unwrap();
-    let made = format!("```toml\n{}```\n", Config::default().printed(Language::English));
-    assert!(file == made, "the README's settings should be:\n{made}");
-}
-
-#[test]
-fn its_first_lines_are_the_two_commands() {
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    let commands: Vec<&str> =
-        readme.lines().filter_map(|line| line.strip_prefix("    cargo ")).take(2).collect();
-    assert!(commands[0].starts_with("run --release") && commands[1].starts_with("test"));
-}
-
-#[test]
-fn its_examples_of_settings_and_themes_are_right() {
-    let readme = std::fs::read_to_string("README.md").unwrap();
-    let blocks: Vec<&str> =
-        readme.split("```toml\n").skip(1).map(|rest| rest.split_once("```").unwrap().0).collect();
-    let mut themes = 0;
-    for block in &blocks {
-        if block.starts_with("base = ") {
-            themes += 1;
-            assert!(Theme::read("contoh", block).is_ok(), "{block}");
-            continue;
-        }
-        let config = Config::read(block).unwrap_or_else(|why| panic!("{why:?}\n{block}"));
-        assert_eq!(Keymap::with(&config.bindings()).1, [], "{block}");
+    for (name, language, _) in READMES {
+        let made = format!("```toml\n{}```\n", Config::default().printed(language));
+        let settings = part(name, "`kliping config --print` -->\n", "<!-- /settings -->");
+        assert!(settings == made, "the settings in {name} should be:\n{made}");
     }
-    assert!(themes == 1 && blocks.len() >= 4);
+}
+
+#[test]
+fn their_first_commands_are_the_two() {
+    for (name, ..) in READMES {
+        let commands = part(name, "```sh\n", "```");
+        let commands: Vec<&str> = commands.lines().collect();
+        assert!(commands[0].starts_with("cargo run --release ") && commands.len() == 2, "{name}");
+        assert!(commands[1].starts_with("cargo test "), "{name}");
+    }
+}
+
+#[test]
+fn their_links_lead_somewhere() {
+    let documents = ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"];
+    for name in READMES.map(|(name, ..)| name).into_iter().chain(documents) {
+        let text = std::fs::read_to_string(name).unwrap();
+        for link in text.split("](").skip(1) {
+            let target = link.split(')').next().unwrap();
+            let (file, heading) = target.split_once('#').unwrap_or((target, ""));
+            let is_heading = |line: &str| {
+                let title = line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
+                line.starts_with('#') && title == heading
+            };
+            let is_there = match (file, heading) {
+                ("", _) => text.lines().any(is_heading),
+                _ => Path::new(file).exists() || file.starts_with("https://"),
+            };
+            assert!(is_there, "{name}: {target}");
+        }
+    }
+}
+
+#[test]
+fn their_examples_of_settings_and_themes_are_right() {
+    for (name, ..) in READMES {
+        let readme = std::fs::read_to_string(name).unwrap();
+        let blocks: Vec<&str> = readme
+            .split("```toml\n")
+            .skip(1)
+            .map(|rest| rest.split_once("```").unwrap().0)
+            .collect();
+        let mut themes = 0;
+        for block in &blocks {
+            if block.starts_with("base = ") {
+                themes += 1;
+                assert!(Theme::read("contoh", block).is_ok(), "{name}: {block}");
+                continue;
+            }
+            let config = Config::read(block).unwrap_or_else(|why| panic!("{why:?}\n{block}"));
+            assert_eq!(Keymap::with(&config.bindings()).1, [], "{name}: {block}");
+        }
+        assert!(themes == 1 && blocks.len() >= 5, "{name}");
+    }
 }

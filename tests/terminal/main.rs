@@ -8,6 +8,8 @@ mod bytes;
 mod collections;
 mod colours;
 mod copying;
+#[cfg(unix)]
+mod documents;
 mod faults;
 mod kept;
 mod keys;

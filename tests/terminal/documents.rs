@@ -1,0 +1,291 @@
+//! Every command that the documents name, run as a reader of them would: in a shell, in a terminal,
+//! or by cargo.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use portable_pty::CommandBuilder;
+
+use crate::pty::{Terminal, script};
+
+/// A document, and the language that its reader has set.
+const DOCUMENTS: [(&str, &str); 3] =
+    [("README.md", "en"), ("README.id.md", "id"), ("CONTRIBUTING.md", "en")];
+
+/// Commands whose run takes longer than all other tests together: `-- --ignored` runs them.
+const LONG: [&str; 8] = [
+    "cargo install cargo-deb",
+    "cargo deb",
+    "sudo dpkg -i target/debian/kliping_*.deb",
+    "rustup target add x86_64-unknown-linux-musl",
+    "cargo build --release --target x86_64-unknown-linux-musl",
+    "target/x86_64-unknown-linux-musl/release/kliping --version",
+    "cargo bench --bench scale -- --sizes 1000,10000,100000",
+    "cargo bench --bench searching --bench reading --bench stemming --bench tagging",
+];
+
+/// Commands that need the labelled sets, which cannot be shipped; `tests/tagger.rs` tries them
+/// where they are.
+const LABELLED: [&str; 2] = [
+    "cargo run --release --example evaluate_tagger -- ../shared",
+    "cargo run --release --example train_tagger -- ../shared assets/tagger.bin",
+];
+
+/// Commands of which this run is a part.
+const AROUND: [&str; 3] =
+    ["cargo test", ".ci/run", "cargo test --test terminal documents -- --ignored"];
+
+/// A command, and what the document says it writes.
+#[derive(Debug)]
+struct Shown {
+    command: String,
+    output: Option<String>,
+}
+
+/// The commands of a document: lines of `sh` blocks, those of `console` blocks with what they
+/// write, and kliping within a sentence.
+fn commands(document: &str) -> Vec<Shown> {
+    let mut found = Vec::new();
+    for (number, part) in document.split("```").enumerate() {
+        let (kind, body) = part.split_once('\n').unwrap_or_default();
+        match (number % 2, kind) {
+            (0, _) => found.extend(within(part)),
+            (_, "sh") => found.extend(body.lines().filter_map(|line| {
+                let command = line.split("  #").next().unwrap().trim();
+                (!command.is_empty()).then(|| Shown { command: command.to_owned(), output: None })
+            })),
+            (_, "console") => found.extend(format!("\n{body}").split("\n$ ").skip(1).map(|run| {
+                let (command, output) = run.split_once('\n').unwrap();
+                let output = format!("{}\n", output.trim_end_matches('\n'));
+                Shown { command: command.to_owned(), output: Some(output) }
+            })),
+            (_, "toml") => {}
+            (_, kind) => panic!("a block of {kind:?}"),
+        }
+    }
+    found
+}
+
+/// Code within sentences that calls kliping: asked for help, it must know subcommand and options.
+/// What has a word to be replaced in it is none.
+fn within(text: &str) -> impl Iterator<Item = Shown> {
+    let is_command = |code: &&str| {
+        let is_whole = !code.contains(|letter: char| letter.is_ascii_uppercase() || letter == '…');
+        code.starts_with("kliping ") && is_whole
+    };
+    let code = text.split('`').skip(1).step_by(2).filter(is_command);
+    code.map(|command| Shown { command: format!("{command} --help"), output: None })
+}
+
+/// A reader's home with the files that the documents speak of.
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new(language: &str) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path();
+        let story =
+            "Harga Beras Naik di Pasar Induk\n\nJakarta (27/2/2025). Harga beras naik 5%.\n";
+        let row =
+            r#"{"judul":"Bulog Tambah Stok","isi":"Bulog menambah stok.","tanggal":"2025-02-26"}"#;
+        let table = "judul;isi;tanggal\nBulog Tambah Stok;\"Bulog menambah stok.\n\nBaca Juga: Harga Beras Naik\";2025-02-26\n";
+        fs::create_dir_all(path.join("berita")).unwrap();
+        fs::create_dir_all(path.join(".local/share/bash-completion/completions")).unwrap();
+        for (name, text) in [
+            ("berita/laporan.txt", story),
+            ("berita.csv", table),
+            ("arsip.jsonl", row),
+            ("kalimat.txt", "Perry Warjiyo berbicara di Jakarta.\n"),
+        ] {
+            fs::write(path.join(name), text).unwrap();
+        }
+        // As many as an example asks for that name one person.
+        for number in 1..=10 {
+            let story = format!("Perry Warjiyo berbicara tentang hal ke-{number} di Jakarta.\n");
+            fs::write(path.join(format!("berita/{number}.txt")), story).unwrap();
+        }
+        // A machine may lack what reads a packed file or a page.
+        fs::create_dir(path.join("bin")).unwrap();
+        let program = Path::new(env!("CARGO_BIN_EXE_kliping")).display();
+        stub(
+            &path.join("bin/kliping"),
+            &format!("export KLIPING_LANG={language}; exec {program} \"$@\""),
+        );
+        stub(&path.join("bin/xzcat"), "cat arsip.jsonl");
+        stub(&path.join("bin/man"), "grep -q '^.TH kliping'");
+        let home = Self(home);
+        assert!(home.run("kliping mark 0000000000000001 star").status.success());
+        home
+    }
+
+    /// The shell's line, with the folders of this home.
+    fn line(&self, command: &str) -> String {
+        let home = self.0.path().display();
+        format!(
+            "export HOME={home} PATH={home}/bin:$PATH; unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME; {command}"
+        )
+    }
+
+    fn run(&self, command: &str) -> Output {
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(self.line(command)).current_dir(self.0.path());
+        for variable in ["KLIPING_CONFIG_DIR", "KLIPING_CACHE_DIR", "KLIPING_STATE_DIR"] {
+            shell.env_remove(variable);
+        }
+        shell.stdin(std::process::Stdio::null()).output().unwrap()
+    }
+
+    /// Runs a command that opens the reader, and leaves it.
+    fn read(&self, command: &str, unread: &str) {
+        let mut terminal = Terminal::run(script(self.0.path(), &self.line(command)), 24, 100);
+        terminal.wait_for(unread);
+        terminal.press("q");
+        assert_eq!(terminal.wait_for_end(), 0, "{command}");
+        terminal.assert_restored();
+    }
+}
+
+fn stub(path: &PathBuf, line: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::write(path, format!("#!/bin/sh\n{line}\n")).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// Without a subcommand, kliping opens the reader.
+fn opens_the_reader(command: &str) -> bool {
+    let last = command.rsplit(" | ").next().unwrap();
+    let Some(words) = last.strip_prefix("kliping ") else { return last == "kliping" };
+    let first = words.split(' ').next().unwrap();
+    first == "-" || first == "--sample" || first.contains(['/', '.'])
+}
+
+#[test]
+fn every_command_runs() {
+    for (name, language) in DOCUMENTS {
+        let home = Home::new(language);
+        let unread = if language == "id" { "belum dibaca" } else { "unread" };
+        let document = fs::read_to_string(name).unwrap();
+        for Shown { command, output } in commands(&document) {
+            let known = [&LONG[..], &LABELLED, &AROUND].concat();
+            if known.contains(&command.as_str()) {
+                continue;
+            }
+            if command.starts_with("cargo ") {
+                by_cargo(&home, &command);
+            } else if opens_the_reader(&command) {
+                home.read(&command, unread);
+            } else {
+                let answer = home.run(&command);
+                let told = String::from_utf8_lossy(&answer.stderr).into_owned();
+                assert!(answer.status.success(), "{name}: {command}: {told}");
+                if let Some(output) = output {
+                    let said = String::from_utf8(answer.stdout).unwrap();
+                    assert!(said + &told == output, "{name}: {command} writes:\n{}", {
+                        String::from_utf8_lossy(&home.run(&command).stdout).into_owned()
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Runs a command of cargo on the checkout, but as the tests are built: without `--release`, and
+/// into this home.
+fn by_cargo(home: &Home, command: &str) {
+    let root = home.0.path();
+    let mut words: Vec<&str> =
+        command.split(' ').filter(|word| *word != "--release").skip(1).collect();
+    words.insert(1, "--locked");
+    match words[0] {
+        "run" if !command.contains("--example") => {
+            // Building may take longer than a program may take to appear.
+            assert!(self::cargo(&["build", "--locked"], None).status.success());
+            let mut cargo = CommandBuilder::new(env!("CARGO"));
+            cargo.args(words);
+            cargo.cwd(env!("CARGO_MANIFEST_DIR"));
+            cargo.env("TERM", "xterm-256color");
+            cargo.env("KLIPING_LANG", "en");
+            for (variable, folder) in [("CONFIG", "a"), ("CACHE", "b"), ("STATE", "c")] {
+                cargo.env(format!("KLIPING_{variable}_DIR"), root.join(folder));
+            }
+            let mut terminal = Terminal::run(cargo, 24, 100);
+            terminal.wait_for("34 unread");
+            terminal.press("q");
+            assert_eq!(terminal.wait_for_end(), 0, "{command}");
+        }
+        "install" => {
+            words.extend(["--debug", "--force", "--root"]);
+            let root = root.join("installed");
+            let answer = cargo(&words, Some(&root));
+            assert!(answer.status.success(), "{command}: {answer:?}");
+            let version = Command::new(root.join("bin/kliping")).arg("--version").output();
+            assert!(version.unwrap().stdout.starts_with(b"kliping "));
+        }
+        _ => {
+            let answer = cargo(&words, None);
+            assert!(answer.status.success(), "{command}: {answer:?}");
+        }
+    }
+}
+
+fn cargo(words: &[&str], last: Option<&Path>) -> Output {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(words).args(last).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+}
+
+#[test]
+fn both_readmes_name_the_same_commands() {
+    let commands = |name: &str| -> BTreeSet<String> {
+        let shown = commands(&fs::read_to_string(name).unwrap());
+        shown.into_iter().map(|shown| shown.command).collect()
+    };
+    let (english, indonesian) = (commands("README.md"), commands("README.id.md"));
+    let differing: Vec<_> = english.symmetric_difference(&indonesian).collect();
+    assert!(differing.is_empty() && english.len() > 30, "{differing:?}");
+}
+
+#[test]
+fn what_is_not_run_here_is_in_a_document() {
+    let texts: String = DOCUMENTS.map(|(name, _)| fs::read_to_string(name).unwrap()).concat();
+    for command in [&LONG[..], &LABELLED].concat() {
+        assert!(texts.contains(command), "{command}");
+    }
+}
+
+/// Builds the packages, puts them into a folder, and starts what is in them; then the benches. It
+/// needs the crates' registry, dpkg and half an hour.
+#[test]
+#[ignore = "builds releases and runs every bench"]
+fn every_long_command_runs() {
+    let root = tempfile::tempdir().unwrap();
+    let place = root.path().display();
+    let admin = format!("mkdir -p {place}/db/info {place}/db/updates; : > {place}/db/status; ");
+    let unpack =
+        format!("--force-not-root --force-depends --admindir={place}/db --instdir={place} -i");
+    for command in LONG {
+        // Not into the system of whoever runs this.
+        let line = command.replace("sudo dpkg -i", &format!("{admin} dpkg {unpack}"));
+        let mut shell = Command::new("sh");
+        let status = shell.arg("-ec").arg(&line).current_dir(env!("CARGO_MANIFEST_DIR")).status();
+        assert!(status.unwrap().success(), "{line}");
+    }
+    for file in [
+        "bin/kliping",
+        "share/man/man1/kliping.1.gz",
+        "share/man/man1/kliping-marks-export.1.gz",
+        "share/bash-completion/completions/kliping",
+        "share/zsh/vendor-completions/_kliping",
+        "share/fish/vendor_completions.d/kliping.fish",
+        "share/elvish/lib/kliping.elv",
+        "share/kliping/_kliping.ps1",
+        "share/applications/kliping.desktop",
+        "share/icons/hicolor/scalable/apps/kliping.svg",
+        "share/doc/kliping/copyright",
+    ] {
+        assert!(root.path().join("usr").join(file).is_file(), "{file}");
+    }
+    let version = Command::new(root.path().join("usr/bin/kliping")).arg("--version").output();
+    assert!(version.unwrap().stdout.starts_with(b"kliping "));
+}
