@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use kliping::news::Language;
+use kliping::ui::layout::Pane;
 
 use crate::session::{Opened, Session, files, sample};
 
@@ -107,4 +108,22 @@ fn names_and_figures_are_marked_until_the_key_says_not() {
     let session = session.press("/sindikasi<enter><enter>");
     assert!(marked(&session).iter().any(|text| text == "US$ 250 juta"), "{:?}", marked(&session));
     assert!(marked(&session.press("E")).is_empty());
+}
+
+#[test]
+fn the_tour_of_the_readmes_shows_what_it_promises() {
+    let third = Session::sample().press("jj<enter>");
+    assert!(third.shows("3/34") && third.model.focus == Pane::Reader, "{}", third.screen());
+    let title =
+        |session: &Session| session.model.reader.story.as_ref().unwrap().article.title.text.clone();
+    let first = title(&third);
+    let there = third.press("]<enter>");
+    assert_ne!(title(&there), first);
+    let back = there.press("o");
+    assert_eq!(title(&back), first);
+    let lens = back.press("}<enter>");
+    assert!(lens.shows("Bersama") && lens.shows("Berita ("), "{}", lens.screen());
+    let found = lens.press("<esc>h/mengirim");
+    assert!(found.shows("⌕ mengirim") && !found.shows("0/0"), "{}", found.screen());
+    assert!(found.press("<enter>s").shows("★"));
 }
