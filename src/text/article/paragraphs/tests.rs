@@ -56,6 +56,55 @@ fn only_a_text_without_breaks_is_said_to_have_lost_them() {
     assert!(lost(&[line(40), line(3_000), line(60)]));
     assert!(!lost(&[line(500)]));
     assert!(!lost(&[line(700), line(800), line(650), line(900)]));
+    // One line must be long, and hold more than two thirds; or all are, on average.
+    assert!(!lost(&[line(LONG)]) && lost(&[line(LONG + 1)]));
+    assert!(!lost(&[line(2 * LONG), line(LONG)]) && lost(&[line(2 * LONG + 1), line(LONG)]));
+    assert!(!lost(&[line(2 * LONG), line(2 * LONG)]));
+    assert!(lost(&[line(2 * LONG), line(2 * LONG + 1)]));
+}
+
+#[test]
+fn a_place_is_in_the_last_sentence_that_begins_before_it() {
+    let text = "Air naik. Warga pulang.";
+    for (at, wanted) in [(0, 0..9), (9, 0..9), (10, 10..23), (22, 10..23)] {
+        assert_eq!(sentence(text, at), wanted, "{at}");
+    }
+}
+
+#[test]
+fn a_paragraph_costs_by_its_length_and_its_first_words() {
+    let of = |length: i64| "a".repeat(usize::try_from(length).unwrap());
+    assert_eq!(cost(&of(WANTED), false), 0);
+    // The square of what it is too long or too short, in 256ths.
+    assert_eq!(cost(&of(WANTED + 32), false), 4);
+    assert_eq!(cost(&of(WANTED - 32), false), 4);
+    let with = |opening: &str| {
+        let filled = format!("{opening} {}", of(WANTED));
+        filled[..usize::try_from(WANTED).unwrap()].to_owned()
+    };
+    let costs = |opening: &str| (cost(&with(opening), false), cost(&with(opening), true));
+    assert_eq!(costs("Warga"), (0, 0));
+    assert_eq!(costs("Selain itu"), (0, -FINE));
+    assert_eq!(costs("Padahal"), (0, FINE));
+    assert_eq!(costs("\"Kami"), (0, -FINE / 2));
+}
+
+#[test]
+fn the_least_cost_in_all_is_chosen() {
+    let sentence = |first: &str, length: usize| format!("{first}{}.", " kata".repeat(length / 5));
+    let text = [
+        sentence("Warga", 250),
+        sentence("Padahal", 150),
+        sentence("Selain itu", 250),
+        sentence("Ia", 150),
+        sentence("Warga", 400),
+    ]
+    .join(" ");
+    let starts: Vec<&str> =
+        parts(&text, true).into_iter().map(|part| part.split(" kata").next().unwrap()).collect();
+    assert_eq!(starts, ["Warga", "Selain itu", "Warga"]);
+    // What left a trace is parted all the same; a short stretch stays whole.
+    assert_eq!(parts("Air naik. Warga pulang.", true), ["Air naik. Warga pulang."]);
 }
 
 proptest! {
