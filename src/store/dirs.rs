@@ -61,6 +61,7 @@ impl Dirs {
         self.config.join(kind.name())
     }
 
+    /// Where lines go that could not be read.
     pub(super) fn quarantine(&self, kind: Shared) -> PathBuf {
         self.state.join(kind.quarantine())
     }
@@ -70,14 +71,17 @@ impl Dirs {
         self.state.join("marks.lock")
     }
 
+    /// The file with the name of this device.
     pub(super) fn device(&self) -> PathBuf {
         self.state.join("device")
     }
 
+    /// The file of the steps that can be taken back.
     pub(super) fn journal(&self) -> PathBuf {
         self.state.join("undo.jsonl")
     }
 
+    /// The file of what was open last.
     pub(super) fn session(&self) -> PathBuf {
         self.state.join("session.json")
     }

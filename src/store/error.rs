@@ -108,6 +108,7 @@ pub enum Error {
 }
 
 impl Error {
+    /// To map what the system says when this file or folder is written.
     pub(super) fn not_written(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |error| Self::NotWritten { path, reason: error.into() }

@@ -82,7 +82,7 @@ pub(super) fn parse<R: Record>(file: impl Read, path: &Path) -> Result<Content<R
     let mut line = Vec::new();
     for number in 0.. {
         line.clear();
-        let length = next(&mut bytes, &mut |piece| {
+        let length = next_line(&mut bytes, &mut |piece| {
             let room = LINE_LIMIT.saturating_sub(line.len());
             line.extend_from_slice(piece.get(..room).unwrap_or(piece));
             Ok(())
@@ -194,8 +194,9 @@ impl<R: Record> Content<R> {
         let mut bytes = BufReader::new(disk.open(path)?);
         for number in 0.. {
             let bad = self.bad.contains(number);
-            let taken =
-                next(&mut bytes, &mut |piece| if bad { out.write_all(piece) } else { Ok(()) })?;
+            let taken = next_line(&mut bytes, &mut |piece| {
+                if bad { out.write_all(piece) } else { Ok(()) }
+            })?;
             if taken == 0 {
                 break;
             }
@@ -207,9 +208,9 @@ impl<R: Record> Content<R> {
     }
 }
 
-/// Hands a line on piece by piece, without its end; returns its length with its end, 0 at the end
+/// Hands a line on piece by piece, without its end; returns its bytes with its end, 0 at the end
 /// of the file.
-fn next(
+fn next_line(
     bytes: &mut impl BufRead,
     take: &mut dyn FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<usize> {

@@ -88,8 +88,10 @@ pub struct Store {
     disk: Arc<dyn Disk>,
     dirs: Dirs,
     device: Device,
-    /// The files as they were when they were last read.
-    seen: [Seen; 2],
+    /// The files of marks as they were when they were last read.
+    seen_marks: Seen,
+    /// The files of decisions about names, likewise.
+    seen_names: Seen,
     /// What was amiss when they were.
     told: Vec<Problem>,
 }
@@ -123,7 +125,8 @@ impl Store {
             }
         };
         let (mut marks, mut naming) = (Marks::new(device.clone()), Naming::new(device.clone()));
-        let mut store = Self { disk, dirs, device, seen: Default::default(), told: Vec::new() };
+        let (seen_marks, seen_names, told) = (Seen::new(), Seen::new(), Vec::new());
+        let mut store = Self { disk, dirs, device, seen_marks, seen_names, told };
         problems.extend(store.look(&mut marks, &mut naming).problems);
         (store, marks, naming, problems)
     }
@@ -132,11 +135,10 @@ impl Store {
     /// are not read.
     pub fn look(&mut self, marks: &mut Marks, naming: &mut Naming) -> News {
         let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
-        let [of_marks, of_names] = &mut self.seen;
         let mut changed = Vec::new();
-        let mut amiss = marks::load(desk, of_marks, marks, |id| changed.push(id));
+        let mut amiss = marks::load(desk, &mut self.seen_marks, marks, |id| changed.push(id));
         let before = naming.clone();
-        amiss.extend(names::load(desk, of_names, naming));
+        amiss.extend(names::load(desk, &mut self.seen_names, naming));
         changed.sort_unstable();
         changed.dedup();
         let record = |id| Some((id, marks.get(id)?.clone()));
@@ -163,13 +165,13 @@ impl Store {
     /// in memory only. Slow (it waits for the disk): not for the drawing thread.
     pub fn save(&mut self, marks: &Marks) -> Result<(), Error> {
         let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
-        marks::save(desk, &mut self.seen[0], marks)
+        marks::save(desk, &mut self.seen_marks, marks)
     }
 
     /// Writes what this device has decided about names, as [`Store::save`] does with marks.
     pub fn save_naming(&mut self, naming: &Naming) -> Result<(), Error> {
         let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
-        names::save(desk, &mut self.seen[1], naming)
+        names::save(desk, &mut self.seen_names, naming)
     }
 
     /// The steps that can be taken back, the newest last; those of earlier runs.

@@ -36,14 +36,14 @@ impl Name {
 
 /// What is decided; the ruling as it is written.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub(super) struct Line {
+pub(super) struct Decided {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     ruling: Option<Register<Value>>,
     #[serde(flatten)]
     other: Map<String, Value>,
 }
 
-impl Line {
+impl Decided {
     fn of(decision: &Decision) -> Self {
         let v = serde_json::to_value(&decision.v).unwrap_or_default();
         let ruling = Register { v, t: decision.t, d: decision.d.clone() };
@@ -72,7 +72,7 @@ fn rank(ruling: &Register<Value>) -> impl Ord {
     (ruling.t, ruling.d.clone(), known, ruling.v.to_string())
 }
 
-impl Record for Line {
+impl Record for Decided {
     const KIND: Shared = Shared::Names;
 
     type Key = Name;
@@ -109,8 +109,8 @@ impl Record for Line {
 
 /// Takes in what devices have decided since it was last looked.
 pub(super) fn load(desk: Desk<'_>, seen: &mut Seen, naming: &mut Naming) -> Vec<Problem> {
-    shared::load(desk, seen, |name: Name, line: Line| {
-        let Some(ruling) = line.ruling else { return };
+    shared::load(desk, seen, |name: Name, decided: Decided| {
+        let Some(ruling) = decided.ruling else { return };
         match (name.key(), decision(&ruling)) {
             (Some(key), Some(decision)) => naming.merge(key, decision),
             _ => naming.notice(ruling.t),
@@ -120,7 +120,7 @@ pub(super) fn load(desk: Desk<'_>, seen: &mut Seen, naming: &mut Naming) -> Vec<
 
 /// Writes this device's file.
 pub(super) fn save(desk: Desk<'_>, seen: &mut Seen, naming: &Naming) -> Result<(), Error> {
-    let known: BTreeMap<Name, Line> =
-        naming.decisions().map(|(key, decision)| (Name::of(key), Line::of(decision))).collect();
+    let known: BTreeMap<Name, Decided> =
+        naming.decisions().map(|(key, decision)| (Name::of(key), Decided::of(decision))).collect();
     shared::save(desk, seen, known)
 }

@@ -62,6 +62,7 @@ pub(super) fn load<R: Record>(
     problems
 }
 
+/// The file that a device writes.
 pub(super) fn own_file(folder: &Path, device: &Device) -> PathBuf {
     folder.join(format!("{}.jsonl", device.as_str()))
 }

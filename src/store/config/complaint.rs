@@ -48,6 +48,7 @@ pub(super) struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
+    /// Finds where the lines of a text begin.
     pub(super) fn of(text: &'t str) -> Self {
         let breaks = text.match_indices('\n').map(|(place, _)| place + 1);
         Self { text, starts: std::iter::once(0).chain(breaks).collect() }

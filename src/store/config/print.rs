@@ -5,6 +5,7 @@ use super::toml::{quoted, words};
 use super::{Bound, Config, Custom, Names};
 use crate::news::{DateOrder, Language};
 
+/// The settings as a file: each with what it is for; commented out where it holds anyway.
 pub(super) fn print(config: &Config, language: Language) -> String {
     let mut out = comment(language.pick(
         "Setelan kliping. Baris yang diawali # tidak berlaku; yang tampak di situ adalah\n\

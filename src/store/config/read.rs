@@ -9,7 +9,8 @@ use super::complaint::{Complaint, Lines, Place};
 use super::settings::{BINDING, COLLECTION, KEYS, Known, PARTS, PATH, SETTINGS, Value, names};
 use super::{Bound, Config, Custom};
 
-/// How alike two names are of which one is taken to be meant by the other, from 0 to 1.
+/// How alike two names are of which one is taken to be meant by the other, from 0 to 1 (Jaro and
+/// Winkler): a letter or two may be wrong.
 const NEAR: f64 = 0.75;
 
 /// How much of a wrong value is quoted, in characters.
@@ -18,6 +19,7 @@ const QUOTED: usize = 40;
 /// How the parser tells of a line without `=`, behind which it takes nothing in.
 const NO_VALUE: &str = "key with no value";
 
+/// Reads settings; fails with all that is wrong with them, in the order of the text.
 pub(super) fn read(text: &str) -> Result<Config, Vec<Complaint>> {
     // The mark of Windows is in no column.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);

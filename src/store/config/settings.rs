@@ -33,6 +33,7 @@ pub(super) struct Known<T> {
 
 /// A setting.
 pub(super) struct Setting {
+    /// Its key and what it may be.
     pub(super) known: Known<Config>,
     /// What it is for, in Indonesian and in English; lines of a comment.
     pub(super) help: [&'static str; 2],
@@ -44,6 +45,7 @@ pub(super) struct Setting {
 
 /// A part of the settings that the reader names the keys of, or that there are several of.
 pub(super) struct Section {
+    /// Its key.
     pub(super) name: &'static str,
     /// What it is for, in Indonesian and in English; lines of a comment.
     pub(super) help: [&'static str; 2],

@@ -106,6 +106,7 @@ impl Simulated {
         state.fault.is_some_and(|(number, _)| state.count > number)
     }
 
+    /// True once the process has ended: every later operation fails.
     pub(in crate::store) fn is_dead(&self) -> bool {
         self.state().dead
     }
