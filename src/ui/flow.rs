@@ -93,9 +93,9 @@ pub(crate) struct Flow {
     kept: Vec<Range<usize>>,
 }
 
-/// What stands before the lines of a run, and what is known of them.
+/// The margin of the lines of a run: what stands before them, and what they belong to.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Manner {
+pub(crate) struct Margin {
     /// Before the first line, before the others, both of one width.
     pub(crate) prefix: Option<(&'static str, &'static str, Role)>,
     /// The anchor that they belong to.
@@ -160,13 +160,13 @@ impl Flow {
         self.kept.push(stretch);
     }
 
-    /// Divides the run into lines of at most `width` cells, by words. Lines carry the offset of
+    /// Divides the run into lines of at most `width` cells, margin and all, by words. Lines carry the offset of
     /// their first character, counted in code points.
-    pub(crate) fn lines(&self, width: usize, manner: Manner) -> Vec<PageLine> {
-        let Manner { prefix, anchor, offset } = manner;
-        let margin = prefix.map_or(0, |(first, ..)| first.width());
+    pub(crate) fn lines(&self, width: usize, margin: Margin) -> Vec<PageLine> {
+        let Margin { prefix, anchor, offset } = margin;
+        let taken = prefix.map_or(0, |(first, ..)| first.width());
         let (mut counted, mut chars) = (0, 0);
-        let ranges = wrap::lines(&self.text, width.saturating_sub(margin).max(1), &self.kept);
+        let ranges = wrap::lines(&self.text, width.saturating_sub(taken).max(1), &self.kept);
         let line = |(row, range): (usize, Range<usize>)| {
             let before = self.text.get(counted..range.start).unwrap_or_default();
             chars += before.chars().count() as u64;
@@ -224,7 +224,7 @@ mod tests {
     fn lines_know_how_many_characters_stand_before_them() {
         let flow = Flow::of("é naïve dua", Role::Body);
         let offsets: Vec<_> = flow
-            .lines(7, Manner { offset: Some(100), ..Manner::default() })
+            .lines(7, Margin { offset: Some(100), ..Margin::default() })
             .iter()
             .map(|line| line.offset)
             .collect();
@@ -235,7 +235,7 @@ mod tests {
     fn a_name_is_found_by_its_cells_on_each_of_its_lines() {
         let mut flow = Flow::of("kata Dewan Air, lalu", Role::Body);
         flow.anchor(5..14, 3);
-        let lines = flow.lines(10, Manner::default());
+        let lines = flow.lines(10, Margin::default());
         let anchors = |line: &PageLine| {
             (0..12).filter(|cell| line.anchor_at(*cell) == Some(3)).collect::<Vec<_>>()
         };
@@ -251,7 +251,7 @@ mod tests {
         let mut flow = Flow::of("harga beras naik", Role::Body);
         flow.cover(&(6..16), Role::Link);
         flow.hit(8..13, 4);
-        let lines = flow.lines(40, Manner::default());
+        let lines = flow.lines(40, Margin::default());
         let pieces = lines[0].pieces.iter().map(|p| (p.text.as_str(), p.role, p.hit));
         assert_eq!(
             pieces.collect::<Vec<_>>(),
@@ -268,7 +268,7 @@ mod tests {
     fn every_line_has_its_prefix() {
         let prefix = Some(("- ", "  ", Role::Rule));
         let lines =
-            Flow::of("satu dua", Role::Body).lines(6, Manner { prefix, ..Manner::default() });
+            Flow::of("satu dua", Role::Body).lines(6, Margin { prefix, ..Margin::default() });
         let text =
             |line: &PageLine| line.pieces.iter().map(|p| p.text.as_str()).collect::<String>();
         assert_eq!(lines.iter().map(text).collect::<Vec<_>>(), ["- satu", "  dua"]);

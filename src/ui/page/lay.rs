@@ -4,7 +4,7 @@ use super::{Anchor, Goal, Manner, Page, Section};
 use crate::library::{Related, Relations, Row, Story, Target};
 use crate::news::{Article, Block, BlockKind, EntityKey, EntityKind, Language};
 use crate::text::{caption, web};
-use crate::ui::flow::{self, Flow, PageLine, Role};
+use crate::ui::flow::{Flow, Margin, PageLine, Role};
 use crate::ui::wording;
 
 impl Page {
@@ -29,7 +29,7 @@ impl Page {
         layout.plain(&wording::raw_text(manner.raw_key, manner.language), Role::Label);
         layout.blank();
         for line in text.split('\n') {
-            layout.put(Flow::of(line, Role::Body), Lookup::Words, flow::Manner::default());
+            layout.put(Flow::of(line, Role::Body), Lookup::Words, Margin::default());
         }
         layout.page.end = layout.page.lines.len();
         layout.page
@@ -73,10 +73,10 @@ impl<'m> Layout<'m> {
             title.address(0..title.text().len(), self.page.addresses.len());
             self.page.addresses.push(url.clone());
         }
-        self.put(title, Lookup::Words, flow::Manner::default());
+        self.put(title, Lookup::Words, Margin::default());
         let facts = |short| caption::headline_facts(article, short, self.language);
         let facts = self.fitting(&facts(false), &facts(true));
-        self.put(Flow::of(&facts, Role::Meta), Lookup::Find, flow::Manner::default());
+        self.put(Flow::of(&facts, Role::Meta), Lookup::Find, Margin::default());
         self.blank();
     }
 
@@ -138,12 +138,12 @@ impl<'m> Layout<'m> {
             flow.address(stretch, self.page.addresses.len());
             self.page.addresses.push(url);
         }
-        let mut manner = flow::Manner { offset: Some(offset), ..flow::Manner::default() };
+        let mut margin = Margin { offset: Some(offset), ..Margin::default() };
         if role == Role::Heading {
             self.section(&block.text, true);
-            manner.prefix = Some(("◆ ", "  ", Role::Heading));
+            margin.prefix = Some(("◆ ", "  ", Role::Heading));
         }
-        self.put(flow, Lookup::Words, manner);
+        self.put(flow, Lookup::Words, margin);
         // A subhead stands close to what it heads.
         if role == Role::Body {
             self.blank();
@@ -163,7 +163,7 @@ impl<'m> Layout<'m> {
     }
 
     /// Puts a run on the page, with what is looked for in it.
-    fn put(&mut self, mut flow: Flow, lookup: Lookup, manner: flow::Manner) {
+    fn put(&mut self, mut flow: Flow, lookup: Lookup, margin: Margin) {
         let Manner { find, highlighter, .. } = self.manner;
         let found = match lookup {
             Lookup::Nothing => Vec::new(),
@@ -174,7 +174,7 @@ impl<'m> Layout<'m> {
             flow.hit(stretch, self.page.hits.len());
             self.page.hits.push(self.page.lines.len());
         }
-        let lines = flow.lines(self.width, manner);
+        let lines = flow.lines(self.width, margin);
         // Names and matches learn the lines that they begin on.
         let above = self.page.lines.len();
         for (row, line) in lines.iter().enumerate().rev() {
@@ -207,8 +207,8 @@ impl<'m> Layout<'m> {
         flow.push(&wording::link_state(target, self.year, self.language), Role::Meta);
         let anchor = self.anchor(goal);
         let prefix = Some(("┃ ", "┃ ", Role::Rule));
-        let manner = flow::Manner { prefix, anchor: Some(anchor), offset: Some(offset) };
-        self.put(flow, Lookup::Find, manner);
+        let margin = Margin { prefix, anchor: Some(anchor), offset: Some(offset) };
+        self.put(flow, Lookup::Find, margin);
         self.blank();
     }
 
@@ -252,11 +252,11 @@ impl<'m> Layout<'m> {
         if !folded.is_empty() {
             flow.push(&format!("  +{}", folded.len()), Role::Label);
         }
-        let manner = flow::Manner { anchor: Some(anchor), ..flow::Manner::default() };
-        self.put(flow, Lookup::Find, manner);
+        let margin = Margin { anchor: Some(anchor), ..Margin::default() };
+        self.put(flow, Lookup::Find, margin);
         if !remark.is_empty() {
-            let manner = flow::Manner { prefix: Some(("  ", "  ", Role::Meta)), ..manner };
-            self.put(Flow::of(remark, Role::Meta), Lookup::Find, manner);
+            let margin = Margin { prefix: Some(("  ", "  ", Role::Meta)), ..margin };
+            self.put(Flow::of(remark, Role::Meta), Lookup::Find, margin);
         }
     }
 
@@ -276,7 +276,7 @@ impl<'m> Layout<'m> {
         flow.push(heading, Role::Label);
         flow.push(" ", Role::Rule);
         flow.push(&rest, Role::Rule);
-        self.put(flow, Lookup::Nothing, flow::Manner::default());
+        self.put(flow, Lookup::Nothing, Margin::default());
     }
 
     /// A part of the page begins here.
@@ -287,7 +287,7 @@ impl<'m> Layout<'m> {
 
     /// A remark of ours, not of the text.
     fn plain(&mut self, text: &str, role: Role) {
-        self.put(Flow::of(text, role), Lookup::Nothing, flow::Manner::default());
+        self.put(Flow::of(text, role), Lookup::Nothing, Margin::default());
     }
 
     fn blank(&mut self) {

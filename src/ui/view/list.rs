@@ -9,7 +9,7 @@ use super::Canvas;
 use crate::library::{Row, pieces};
 use crate::text::caption;
 use crate::text::cells::cut;
-use crate::ui::flow::{Flow, Manner, Role};
+use crate::ui::flow::{Flow, Margin, Role};
 use crate::ui::kinds::Kinds;
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;
@@ -21,6 +21,7 @@ const WITH_OUTLET: usize = 64;
 const OUTLET: usize = 16;
 
 impl Canvas<'_> {
+    /// Draws the list pane, and below it how the story under the cursor answers.
     pub(super) fn list(&mut self, areas: &Areas) {
         let model = self.model;
         let focused = model.focus == Pane::List;
@@ -65,7 +66,7 @@ impl Canvas<'_> {
         for (text, found) in pieces(text) {
             flow.push(text, if found { Role::Match } else { Role::Body });
         }
-        let lines = flow.lines(width, Manner::default());
+        let lines = flow.lines(width, Margin::default());
         for (row, line) in (1..usize::from(area.height)).zip(&lines) {
             let spans = line.pieces.iter().map(|piece| {
                 Span::styled(piece.text.as_str(), self.theme.role(piece.role, Kinds::NONE))
