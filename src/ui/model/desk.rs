@@ -116,7 +116,7 @@ pub enum LensLine {
     Story(usize, bool),
 }
 
-/// Companions shown, at least and at most: a third of the lines is theirs.
+/// Companions shown, at least and at most: in between, as many as a third of the lines.
 const COMPANIONS: (usize, usize) = (3, 12);
 
 impl LensPane {
@@ -209,8 +209,8 @@ impl LensPane {
 
     /// Moves the cursor, as far as there is something to choose.
     pub fn step(&mut self, items: isize) {
-        let last = (self.companions() + self.stories()).saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(items).min(last);
+        let count = self.companions() + self.stories();
+        window::step(&mut self.cursor, items, count);
     }
 
     /// Items that a page has, about.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::window;
 use crate::library::question::Mistake;
 use crate::library::{Library, Listing, Query, Row};
 use crate::news::{ArticleId, Marks};
@@ -26,6 +27,7 @@ pub struct List {
     /// list of the unread until that is left.
     marks: Option<Arc<Marks>>,
     listing: Listing,
+    /// The number of the newest question, and of the last that was answered.
     asked: u64,
     answered: u64,
 }
@@ -130,8 +132,8 @@ impl List {
 
     /// Moves the cursor by rows, as far as there are any.
     pub fn step(&mut self, rows: isize) {
-        let last = self.len().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+        let count = self.len();
+        window::step(&mut self.cursor, rows, count);
     }
 
     /// Puts the cursor on a story if the list has it.

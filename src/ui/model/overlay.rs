@@ -2,6 +2,7 @@
 
 use super::picker::Picker;
 use super::sheet::Sheet;
+use super::window;
 use crate::library::Row;
 use crate::news::{ArticleId, EntityKey};
 use crate::ui::line::Line;
@@ -71,7 +72,6 @@ pub struct Choice {
 impl Choice {
     /// Moves the cursor by rows, as far as there are any.
     pub fn step(&mut self, rows: isize) {
-        let last = self.rows.len().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+        window::step(&mut self.cursor, rows, self.rows.len());
     }
 }
