@@ -43,7 +43,8 @@ pub enum Effect {
     Recognise(Arc<Marks>),
     /// Keep how the screen was set.
     Remember(Preferences),
-    /// Find titles by some of their letters: [`super::Event::Titles`]. Only the newest.
+    /// Find titles by some of their letters: [`super::Event::Titles`] of this number. Only the
+    /// newest.
     Titles(u64, String),
     /// Hand an address to the browser.
     Browse(String),

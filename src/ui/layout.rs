@@ -20,9 +20,14 @@ const EXCERPT: u16 = 4;
 /// Screens lower than this have no line that teaches, in lines.
 const TEACHING: u16 = 8;
 
-/// Lines of a lens's chart, with its months; and of the screen's middle from which on it is shown.
+/// Lines of a lens's chart, with its months.
 const CHART: u16 = 5;
+
+/// Lines between the bars of a screen from which on a lens has its chart.
 const CHARTED: u16 = 18;
+
+/// Text as narrow as this has no margin, in cells.
+const CRAMPED: u16 = 10;
 
 /// Which pane the keys go to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -205,7 +210,7 @@ pub fn overlay(size: Size, lines: usize) -> Rect {
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
 }
 
-/// A box for so many lines, and the first of them in sight when the cursor is on one.
+/// A box for so many lines, and the first of them in sight when the cursor is on this one.
 pub fn scrolled(size: Size, lines: usize, cursor: usize) -> (Rect, usize) {
     let frame = overlay(size, lines);
     let height = usize::from(inside(frame).height).max(1);
@@ -259,13 +264,15 @@ fn inner(area: Rect, width: u16) -> Rect {
     }
 }
 
+/// An area with so many cells kept free at its left and right; where it is cramped, as it is.
 fn shrink(area: Rect, margin: u16) -> Rect {
-    if area.width <= 2 * margin + 10 {
+    if area.width <= 2 * margin + CRAMPED {
         return area;
     }
     Rect { x: area.x + margin, width: area.width - 2 * margin, ..area }
 }
 
+/// The middle of an area, at most so many cells wide.
 fn centred(area: Rect, measure: u16) -> Rect {
     let width = area.width.min(measure);
     Rect { x: area.x + (area.width - width) / 2, width, ..area }

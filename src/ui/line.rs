@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::command::Command;
 
-/// Longest line, in letters: nobody types more, and each letter is looked for.
+/// Longest line, in code points: nobody types more, and each letter is looked for.
 const LONGEST: usize = 1_000;
 
 /// A line of text with a cursor in it.
@@ -38,7 +38,7 @@ impl Line {
     pub fn insert(&mut self, text: &str) {
         // Terminals paste line breaks as carriage returns.
         let line = text.split(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
-        let room = LONGEST.saturating_sub(self.text.len());
+        let room = LONGEST.saturating_sub(self.text.chars().count());
         let letters = line.chars().filter(|letter| !letter.is_control());
         let letters: String = letters.take(room).collect();
         self.text.insert_str(self.cursor, &letters);
@@ -88,16 +88,19 @@ impl Line {
         (self.text.get(start..end).unwrap_or_default(), cell)
     }
 
+    /// Takes a stretch away, in bytes; the cursor stands where it was.
     fn cut(&mut self, range: std::ops::Range<usize>) {
         self.cursor = range.start;
         self.text.replace_range(range, "");
     }
 
+    /// The boundary of graphemes before the cursor.
     fn before(&self) -> usize {
         let mut cursor = GraphemeCursor::new(self.cursor, self.text.len(), true);
         cursor.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
     }
 
+    /// The boundary of graphemes behind the cursor.
     fn after(&self) -> usize {
         self.boundary_from((self.cursor + 1).min(self.text.len()))
     }

@@ -4,7 +4,8 @@ use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::news::{Language, ReadRule};
 
-/// The widest column of text that reads well, in cells (Bringhurst: 45 to 75 characters).
+/// About the widest column of text that reads well, in cells (Bringhurst, *The Elements of
+/// Typographic Style*: 45 to 75 characters a line).
 pub const MEASURE: u16 = 76;
 
 /// Narrowest and widest column of text that can be set, in cells.

@@ -10,9 +10,12 @@ use unicode_width::UnicodeWidthStr;
 /// A piece of text that is not broken, with the spaces behind it.
 #[derive(Debug)]
 struct Chunk {
+    /// Its bytes in the text.
     start: usize,
     end: usize,
+    /// Spaces behind it.
     spaces: usize,
+    /// Its cells, without them.
     width: usize,
 }
 
@@ -23,8 +26,7 @@ impl Chunk {
     }
 }
 
-/// Widths are of few thousand cells at most: a float holds them exactly.
-#[allow(clippy::cast_precision_loss)]
+#[expect(clippy::cast_precision_loss, reason = "a width in cells is far below 2^52")]
 impl Fragment for Chunk {
     fn width(&self) -> f64 {
         self.width as f64
@@ -51,7 +53,7 @@ pub(crate) fn lines(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Rang
             chunks.push(chunk);
         }
     }
-    #[allow(clippy::cast_precision_loss)]
+    #[expect(clippy::cast_precision_loss, reason = "a width in cells is far below 2^52")]
     let lines = wrap_first_fit(&chunks, &[width as f64]);
     let range = |line: &[Chunk]| match line {
         [] => 0..0,

@@ -150,7 +150,8 @@ impl Keymap {
         })
     }
 
-    /// What keys pressed one after the other mean in a layer in which nothing is typed.
+    /// What keys pressed one after the other mean in a layer. Where a line is typed or a question
+    /// asked, the last alone counts.
     pub fn meaning(&self, layer: Layer, keys: &[Key]) -> Meaning {
         let Some(last) = keys.last() else { return Meaning::Nothing };
         match layer {
@@ -173,6 +174,7 @@ impl Keymap {
         }
     }
 
+    /// What keys mean in a box over the screen: what opens elsewhere accepts, what leads away closes.
     fn in_box(&self, keys: &[Key]) -> Meaning {
         match self.bound(keys) {
             Meaning::Command(Command::Open) => Meaning::Command(Command::Accept),
@@ -183,6 +185,7 @@ impl Keymap {
         }
     }
 
+    /// What keys mean where nothing lies over the panes.
     fn bound(&self, keys: &[Key]) -> Meaning {
         let begun = |(bound, _): &&(Vec<Key>, Command)| bound.starts_with(keys);
         match self.bound.iter().find(begun) {
@@ -259,7 +262,7 @@ fn nearest(name: &str) -> Option<&'static str> {
     (distance(&near) <= 1 + name.chars().count() / 3).then_some(near.name)
 }
 
-/// A key while a line is being typed.
+/// What a key means while a line is being typed; none: nothing.
 fn typed(key: Key) -> Option<Command> {
     let control = key.with(KeyModifiers::CONTROL);
     Some(match key.code() {

@@ -2,11 +2,12 @@
 
 use crate::news::{ReadRule, Timestamp};
 
-/// Shortest and longest time before a story that is left counts as read, in milliseconds.
+/// Shortest and longest time before a story that is left counts as read, in milliseconds; the
+/// shortest, too, that its end must have been in sight.
 const DWELL: (u64, u64) = (2_000, 20_000);
 
 /// Time a story is given for each word before leaving it counts as having read it, in
-/// milliseconds: a quarter of what careful reading takes.
+/// milliseconds: a quarter of what reading takes ([`crate::text::caption::PACE`]).
 const DWELL_WORD: u64 = 75;
 
 /// How often it is kept how far a story was read while it is scrolled, in milliseconds.

@@ -92,7 +92,7 @@ pub struct Model {
     pub list: List,
     /// The reader pane.
     pub reader: Reader,
-    /// What finds the words looked for in the text.
+    /// What finds the words that the collection was searched for.
     pub highlighter: Highlighter,
     /// The piece of a story that shows how it answers what is looked for.
     pub excerpt: Option<(ArticleId, String)>,
@@ -112,7 +112,7 @@ pub struct Model {
     pub rule: ReadRule,
     /// What has been given to be kept and is not on disk yet, as far as is known.
     pub unkept: usize,
-    /// The number of the newest question for titles.
+    /// The number of the newest wish whose answer bears one: for titles, or what a program writes.
     pub asked: u64,
 }
 

@@ -32,6 +32,7 @@ impl Flaw {
         language.pick(&self.what.0, &self.what.1)
     }
 
+    /// Something wrong at a byte of the text, told in Indonesian and in English.
     fn at(text: &str, byte: usize, indonesian: String, english: String) -> Self {
         let before = text.get(..byte).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -44,7 +45,7 @@ impl Flaw {
     }
 }
 
-/// Names of colours that are of the terminal's own sixteen.
+/// What a theme may colour, besides the kinds of entity and its base.
 const ROLES: [&str; 7] = ["text", "ground", "accent", "quiet", "link", "star", "alert"];
 
 impl Theme {
@@ -103,7 +104,7 @@ impl Theme {
 }
 
 impl Palette {
-    /// The colour of this name.
+    /// The colour that is set by this name; none: there is nothing of that name.
     fn place(&mut self, name: &str) -> Option<&mut Color> {
         Some(match name {
             "text" => &mut self.text,
@@ -133,11 +134,13 @@ fn color(value: &DeValue<'_>) -> Option<Color> {
     }
 }
 
+/// All that a theme may say, as a list in a sentence.
 fn known() -> String {
     let kinds = EntityKind::ALL.into_iter().map(EntityKind::name);
     ["base"].into_iter().chain(ROLES).chain(kinds).collect::<Vec<_>>().join(", ")
 }
 
+/// The themes built in, likewise.
 fn names() -> String {
     super::names().collect::<Vec<_>>().join(", ")
 }

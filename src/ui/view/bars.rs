@@ -20,6 +20,7 @@ const SEARCH: &str = "⌕ ";
 const UNKEPT: &str = "✎";
 
 impl Canvas<'_> {
+    /// The line at the top: the collection; at its end what is searched, and the row.
     pub(super) fn header(&mut self, area: Rect) {
         let model = self.model;
         let language = model.language;
@@ -55,6 +56,8 @@ impl Canvas<'_> {
         self.ends(area, vec![Span::raw(left)], vec![Span::raw(right)], bar);
     }
 
+    /// The line at the bottom: what is typed or said, else what can be done; at its end how far the
+    /// text is read.
     pub(super) fn footer(&mut self, area: Rect) {
         let model = self.model;
         let language = model.language;
@@ -181,7 +184,7 @@ impl Canvas<'_> {
         let shown = model.focus == Pane::Reader && model.desk.is_none();
         let chosen = model.reader.chosen().filter(|_| shown)?;
         let Goal::Entity(key, _) = &chosen.goal else { return None };
-        let kind = format!(" {} · ", wording::kind(key.kind, language));
+        let kind = format!(" {} · ", caption::kind(key.kind, language));
         let room = room.saturating_sub(kind.width() + 1);
         let name = cut(&key.name, room);
         let hints = self.filled(wording::name_hints(language));

@@ -13,19 +13,26 @@ use crate::ui::layout::Areas;
 use crate::ui::model::Browser;
 use crate::ui::wording;
 
-/// From these widths on a row tells the mentions, and the first day and the last, in cells.
+/// From this width on a row tells the mentions, and its kind in full; in cells.
 const WITH_MENTIONS: usize = 60;
+
+/// From this width on a row tells the first day and the last, in cells.
 const WITH_DAYS: usize = 90;
 
-/// Room for a kind, and where there is little for its beginning.
+/// Room for a kind, in cells; `organization` is the longest.
 const KIND: usize = 12;
+
+/// Room for the beginning of a kind, where there is little.
 const KIND_SHORT: usize = 4;
 
-/// Room for a number, and for two days.
+/// Room for a number, in cells.
 const NUMBER: usize = 8;
+
+/// Room for two days, in cells.
 const DAYS: usize = 26;
 
 impl Canvas<'_> {
+    /// Draws the browser of entities over list and text.
     pub(super) fn browser(&mut self, areas: &Areas, browser: &Browser) {
         let language = self.model.language;
         let directory = self.model.directory.as_deref();
@@ -85,7 +92,7 @@ impl Canvas<'_> {
         let language = self.model.language;
         let right = self.counts(entity, width);
         // The kind shows without colour too.
-        let kind = wording::kind(entity.key.kind, language);
+        let kind = caption::kind(entity.key.kind, language);
         let kind = if width >= WITH_MENTIONS {
             format!(" {kind:<KIND$} ")
         } else {

@@ -18,10 +18,11 @@ use crate::ui::wording;
 const DAY: usize = 12;
 
 impl Canvas<'_> {
+    /// Draws the lens on an entity over list and text.
     pub(super) fn lens(&mut self, areas: &Areas, pane: &LensPane) {
         let language = self.model.language;
         let key = pane.lens.as_ref().map_or(&pane.key, |lens| &lens.entity.key);
-        let title = format!(" {} ", wording::kind(key.kind, language));
+        let title = format!(" {} ", caption::kind(key.kind, language));
         self.pane(areas.desk, vec![Span::raw(title)], true);
         let name = Span::styled(key.name.clone(), self.theme.entity(key.kind));
         self.line(Self::row(areas.desk_head, 0), &Line::from(vec![Span::raw(" "), name]));
@@ -119,7 +120,7 @@ impl Canvas<'_> {
             }
             LensLine::Companion(number) => {
                 let Some(companion) = lens.companions.get(number) else { return Line::default() };
-                let kind = wording::kind(companion.key.kind, language);
+                let kind = caption::kind(companion.key.kind, language);
                 let count = caption::number(companion.stories, language);
                 let sign = format!(" {count:>6}  {kind:<12}  ");
                 let name = cut(&companion.key.name, width.saturating_sub(sign.width()));

@@ -22,9 +22,10 @@ use crate::ui::wording;
 /// Widest room for what stands before a row, in cells.
 const SIGN: usize = 24;
 
-/// From this room on a row also has its remark, in cells; and what a remark has before all of a
-/// long name has room.
+/// From this room on a row also has its remark, in cells.
 const WITH_REMARK: usize = 40;
+
+/// Cells that a remark may have before a long name has room.
 const SHORT: usize = 18;
 
 impl Canvas<'_> {
@@ -200,7 +201,7 @@ impl Canvas<'_> {
                 let style = self.theme.role(Role::Entity(kind), hidden);
                 Line::from(vec![
                     Span::styled(format!(" {sign} {} {switch} ", place + 1), self.theme.accent()),
-                    Span::styled(wording::kind(kind, language), style),
+                    Span::styled(caption::kind(kind, language), style),
                 ])
             })
             .collect();

@@ -12,6 +12,7 @@ use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;
 
 impl Canvas<'_> {
+    /// Draws the reader pane.
     pub(super) fn reader(&mut self, areas: &Areas) {
         if areas.reader.is_empty() {
             return;

@@ -3,12 +3,11 @@
 mod choosing;
 mod names;
 
-use crate::library::{Progress, Target};
+use crate::library::{Order, Progress, Target};
 use crate::news::Language;
 use crate::text::caption::{self, number, time_left};
 use crate::ui::layout::Pane;
 
-pub use crate::text::caption::kind;
 pub use choosing::*;
 pub use names::*;
 
@@ -277,7 +276,7 @@ pub fn missing(title: &str, language: Language) -> String {
     )
 }
 
-/// There is no earlier or later story in the history.
+/// There is no earlier or later place in the history.
 pub fn no_history(back: bool, language: Language) -> &'static str {
     if back {
         language.pick("Tidak ada yang sebelumnya.", "Nothing to go back to.")
@@ -353,8 +352,7 @@ pub fn theme(name: &str, language: Language) -> String {
 }
 
 /// The order of the list.
-pub fn order(order: crate::library::Order, language: Language) -> &'static str {
-    use crate::library::Order;
+pub fn order(order: Order, language: Language) -> &'static str {
     match order {
         Order::Best => language.pick("Urut: paling cocok", "Sorted: best match first"),
         Order::Date => language.pick("Urut: terbaru", "Sorted: newest first"),
