@@ -81,7 +81,7 @@ pub fn signs(language: Language) -> [(&'static str, &'static str); 9] {
         ("⋮ 2", language.pick("tautan ke beberapa berita", "a link to several stories")),
         ("✗", language.pick("berita tertaut tidak ada di sini", "the linked story is not here")),
         ("◆", language.pick("subjudul", "subhead")),
-        ("✎", super::unkept(language)),
+        ("✎", language.pick("tanda belum tersimpan di cakram", "marks are not on disk yet")),
     ]
 }
 

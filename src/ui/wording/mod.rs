@@ -200,74 +200,6 @@ pub fn kinds_hints(language: Language) -> &'static str {
     )
 }
 
-/// The keys of a chosen name.
-pub fn name_hints(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Indonesian => &[
-            "{open} buka",
-            "{rename-name} ganti nama",
-            "{split-name} pisahkan",
-            "{reject-name} bukan nama",
-        ],
-        Language::English => &[
-            "{open} open",
-            "{rename-name} rename",
-            "{split-name} split off",
-            "{reject-name} no name",
-        ],
-    }
-}
-
-/// Asks for another name.
-pub fn ask_name(language: Language) -> &'static str {
-    language.pick(" Nama: ", " Name: ")
-}
-
-/// A name was rejected.
-pub fn rejected(name: &str, language: Language) -> String {
-    language.pick(
-        format!("Bukan nama lagi: {name} · {{undo}} membatalkan"),
-        format!("No longer a name: {name} · {{undo}} undoes"),
-    )
-}
-
-/// An entity goes by another name.
-pub fn renamed(name: &str, other: &str, language: Language) -> String {
-    language.pick(
-        format!("{name} kini {other} · {{undo}} membatalkan"),
-        format!("{name} is now {other} · {{undo}} undoes"),
-    )
-}
-
-/// A name was split off.
-pub fn split(name: &str, language: Language) -> String {
-    language.pick(
-        format!("{name} kini berdiri sendiri · {{undo}} membatalkan"),
-        format!("{name} now stands for itself · {{undo}} undoes"),
-    )
-}
-
-/// A name cannot be split off: it is the entity's own.
-pub fn stands_alone(name: &str, language: Language) -> String {
-    language.pick(
-        format!("{name} memang namanya sendiri; tak ada yang dipisahkan."),
-        format!("{name} is its own name; there is nothing to split off."),
-    )
-}
-
-/// It was decided so before.
-pub fn decided_already(language: Language) -> &'static str {
-    language.pick("Sudah diputuskan begitu.", "It is decided so already.")
-}
-
-/// A key is about a name, and none is chosen.
-pub fn nothing_named(language: Language) -> &'static str {
-    language.pick(
-        "Pilih dulu sebuah nama dalam teks: {next-anchor}",
-        "First choose a name in the text: {next-anchor}",
-    )
-}
-
 /// A link leads nowhere here.
 pub fn missing(title: &str, language: Language) -> String {
     language.pick(
@@ -384,9 +316,4 @@ pub fn kinds(language: Language) -> &'static str {
 /// What a row of the help is: how a kind of entity looks.
 pub fn legend(language: Language) -> &'static str {
     language.pick("tanda dalam teks", "mark in the text")
-}
-
-/// What the sign of the disk says.
-pub fn unkept(language: Language) -> &'static str {
-    language.pick("tanda belum tersimpan di cakram", "marks are not on disk yet")
 }

@@ -1,4 +1,4 @@
-//! What the browser of names and the lens on one say.
+//! What is said of names: in the browser of all, in the lens on one, and when one is decided about.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -143,4 +143,67 @@ pub fn most_stories(count: usize, language: Language) -> String {
 pub fn stories(count: usize, language: Language) -> String {
     let number = caption::number(count, language);
     language.pick(format!("Berita ({number})"), format!("Stories ({number})"))
+}
+
+/// The keys of a chosen name.
+pub fn name_hints(language: Language) -> &'static [&'static str] {
+    language.pick(
+        &[
+            "{open} buka",
+            "{rename-name} ganti nama",
+            "{split-name} pisahkan",
+            "{reject-name} bukan nama",
+        ],
+        &["{open} open", "{rename-name} rename", "{split-name} split off", "{reject-name} no name"],
+    )
+}
+
+/// Asks for another name.
+pub fn ask_name(language: Language) -> &'static str {
+    language.pick(" Nama: ", " Name: ")
+}
+
+/// A name was rejected.
+pub fn rejected(name: &str, language: Language) -> String {
+    language.pick(
+        format!("Bukan nama lagi: {name} · {{undo}} membatalkan"),
+        format!("No longer a name: {name} · {{undo}} undoes"),
+    )
+}
+
+/// An entity goes by another name.
+pub fn renamed(name: &str, other: &str, language: Language) -> String {
+    language.pick(
+        format!("{name} kini {other} · {{undo}} membatalkan"),
+        format!("{name} is now {other} · {{undo}} undoes"),
+    )
+}
+
+/// A name was split off.
+pub fn split(name: &str, language: Language) -> String {
+    language.pick(
+        format!("{name} kini berdiri sendiri · {{undo}} membatalkan"),
+        format!("{name} now stands for itself · {{undo}} undoes"),
+    )
+}
+
+/// A name cannot be split off: it is the entity's own.
+pub fn stands_alone(name: &str, language: Language) -> String {
+    language.pick(
+        format!("{name} memang namanya sendiri; tak ada yang dipisahkan."),
+        format!("{name} is its own name; there is nothing to split off."),
+    )
+}
+
+/// It was decided so before.
+pub fn decided_already(language: Language) -> &'static str {
+    language.pick("Sudah diputuskan begitu.", "It is decided so already.")
+}
+
+/// A key is about a name, and none is chosen.
+pub fn nothing_named(language: Language) -> &'static str {
+    language.pick(
+        "Pilih dulu sebuah nama dalam teks: {next-anchor}",
+        "First choose a name in the text: {next-anchor}",
+    )
 }
