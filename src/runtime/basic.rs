@@ -11,10 +11,12 @@ pub(super) struct Basic<W> {
 }
 
 impl<W: Write> Basic<W> {
+    /// Writes to `out`; as it comes, where `on` is false.
     pub(super) fn new(out: W, on: bool) -> Self {
         Self { out, on, held: Vec::new() }
     }
 
+    /// Takes a byte: hands it on, or holds it as part of a sequence.
     fn take(&mut self, byte: u8) -> io::Result<()> {
         match (self.held.as_slice(), byte) {
             ([], 0x1b) | ([0x1b], b'[') => self.held.push(byte),

@@ -35,6 +35,8 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
+    /// Begins with a collection: it is brought up to date, and marks are read. `name` is what it is
+    /// called on the screen. Fails if a thread cannot be started.
     pub(super) fn open(
         options: Options,
         name: String,
@@ -89,6 +91,7 @@ impl<'a> Desk<'a> {
         Use { mouse: self.config.mouse, title, basic: colours == Colours::Few, screen }
     }
 
+    /// Hands an effect to whoever fulfils it; it never waits for that.
     pub(super) fn fulfil(&mut self, effect: Effect) {
         match effect {
             Effect::Keep(_) | Effect::KeepNaming(_) | Effect::Note(_) | Effect::Remember(_) => {

@@ -21,6 +21,7 @@ pub(super) enum Signal {
 }
 
 /// The threads that listen, and whom they tell: that changes when another collection is opened.
+#[derive(Clone)]
 pub(super) struct Listener(Arc<Mutex<Sender<Wake>>>);
 
 impl Listener {
@@ -51,10 +52,6 @@ impl Listener {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = wake.clone();
     }
 
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-
     /// False: nobody listens any more.
     fn send(&self, mut wake: Wake) -> bool {
         // Between one collection and the next nobody listens for a moment.
@@ -70,8 +67,10 @@ impl Listener {
     }
 }
 
-/// How long what nobody hears is kept.
+/// How often what nobody hears is said again: for five seconds.
 const PATIENCE: usize = 500;
+
+/// Between one time and the next.
 const MOMENT: Duration = Duration::from_millis(10);
 
 /// Is this the key that suspends a program?
@@ -132,5 +131,6 @@ pub(super) fn suspend() {
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
 }
 
+/// Elsewhere no process can be stopped so.
 #[cfg(not(unix))]
 pub(super) fn suspend() {}

@@ -33,9 +33,9 @@ impl Keeper {
         let (result, outcome) = mpsc::channel();
         let sender = wake.clone();
         start("keeper", language, wake, move || {
-            let mut desk = Desk::open(dirs, language, sender);
-            desk.remember_paths(&opened);
-            let _ = result.send(desk.serve(&asks));
+            let mut writer = Writer::open(dirs, language, sender);
+            writer.remember_paths(&opened);
+            let _ = result.send(writer.serve(&asks));
         })?;
         Ok(Self { asked, outcome })
     }
@@ -53,7 +53,8 @@ impl Keeper {
     }
 }
 
-struct Desk {
+/// What the thread writes, and with what.
+struct Writer {
     store: Store,
     marks: Marks,
     naming: Naming,
@@ -74,16 +75,19 @@ struct Desk {
 
 /// What the reader has written by hand: settings, and themes by name.
 pub(super) struct Written {
+    /// The settings.
     pub(super) config: Config,
+    /// The reader's own themes: the name and the text of each.
     pub(super) themes: Vec<(String, String)>,
 }
 
-impl Desk {
+impl Writer {
+    /// Reads what is on disk, and tells it.
     fn open(dirs: Dirs, language: Language, wake: Sender<Wake>) -> Self {
         let session = Session::load(&dirs);
         let watch = Watch::new(&dirs);
         let (store, marks, naming, problems) = Store::open(dirs);
-        let desk = Self {
+        let writer = Self {
             store,
             marks,
             naming,
@@ -97,11 +101,11 @@ impl Desk {
             watch,
         };
         // Names first: what marks bring on the screen has them.
-        desk.tell(Event::Naming(desk.naming.clone()));
-        desk.tell(Event::Marks(desk.marks.clone()));
-        desk.complain(&problems);
-        desk.tell(Event::Steps(desk.store.steps()));
-        desk
+        writer.tell(Event::Naming(writer.naming.clone()));
+        writer.tell(Event::Marks(writer.marks.clone()));
+        writer.complain(&problems);
+        writer.tell(Event::Steps(writer.store.steps()));
+        writer
     }
 
     fn complain(&self, problems: &[Problem]) {

@@ -98,8 +98,11 @@ impl Error {
 
 /// What wakes the loop.
 enum Wake {
+    /// The terminal's keys, mouse and pastes.
     Input(Input),
+    /// The system, or the terminal's end.
     Signal(Signal),
+    /// What a thread has found, read or written.
     Event(Event),
     /// The settings have been written anew; or cannot be read: a sentence.
     Written(Box<Result<Written, String>>),
@@ -114,7 +117,7 @@ pub fn run(options: Options, asked: &Asked<'_>) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
-    let mut place = Place {
+    let mut sitting = Sitting {
         screen: None,
         listener: None,
         terminal: Terminal::here(),
@@ -122,13 +125,13 @@ pub fn run(options: Options, asked: &Asked<'_>) -> Result<(), Error> {
     };
     let mut next = Some(options);
     while let Some(options) = next.take() {
-        next = place.read(options, asked)?;
+        next = sitting.read(options, asked)?;
     }
     Ok(())
 }
 
-/// What stays while one collection is left for another.
-struct Place {
+/// A sitting at the terminal: what stays while one collection is left for another.
+struct Sitting {
     screen: Option<Screen>,
     listener: Option<Listener>,
     terminal: Terminal,
@@ -136,7 +139,7 @@ struct Place {
     unheard: VecDeque<Wake>,
 }
 
-impl Place {
+impl Sitting {
     /// Reads a collection until it is left; returns what is to be opened instead.
     fn read(&mut self, options: Options, asked: &Asked<'_>) -> Result<Option<Options>, Error> {
         let (wake, woken) = mpsc::channel();
@@ -149,6 +152,7 @@ impl Place {
         let mut model = Model::new(name.clone(), settings, &preferences);
         model.teaching &= options.collection == Collection::Sample;
         model.recent = setting::recent(&session, options.language);
+        // The sample is always among them: with but one other there is nothing to choose.
         let choose = options.choose && model.recent.len() > 2;
         // The collection is opened while the terminal is taken over.
         let mut desk = Desk::open(options, name, asked, self.terminal, &wake)?;
@@ -249,16 +253,19 @@ fn take(
     Ok(())
 }
 
+/// Gives the terminal back and stops, until the program is continued.
 fn suspend(model: &mut Model, screen: &mut Screen, desk: &mut Desk<'_>) -> Result<(), Error> {
     screen.pause(input::suspend)?;
     learn(model, desk, Event::Resized(screen.size()?));
     Ok(())
 }
 
+/// Gives the model a fact.
 fn learn(model: &mut Model, desk: &mut Desk, event: Event) {
     tell(model, desk, event.into());
 }
 
+/// Gives the model a message, at the time that it is now, and hands out what it asks for.
 fn tell(model: &mut Model, desk: &mut Desk, message: Message) {
     let clock = Event::Clock(now()).into();
     for message in [clock, message] {

@@ -44,6 +44,7 @@ impl Terminal {
         /// Terminals with the palette whose names do not say so.
         const PALETTE: [&str; 8] =
             ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio", "st-"];
+        /// Consoles that show neither all signs nor titles.
         const CONSOLES: [&str; 6] = ["linux", "dumb", "ansi", "cons25", "cygwin", "sun"];
         let term = variable("TERM");
         let every_colour = ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str());
@@ -255,6 +256,14 @@ mod tests {
         let (settings, wrong) = settings(&config, &themes, terminal, &asked(None));
         assert_eq!(settings.themes.last().map(Theme::name), Some("senja"));
         assert!(wrong.is_some_and(|wrong| wrong.contains("rusak.toml:1")));
+    }
+
+    #[test]
+    fn what_is_not_set_is_as_the_screen_has_it() {
+        let rich = terminal(&[("TERM", "xterm-256color")]);
+        let (set, _) = settings(&Config::default(), &[], rich, &asked(None));
+        let usual = Settings::default();
+        assert_eq!((set.measure, set.rule), (usual.measure, usual.rule));
     }
 
     #[test]

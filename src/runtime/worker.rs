@@ -2,7 +2,7 @@
 //! the reader, one finds the stories around a story, which may take longer.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,7 +10,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::{Wake, start};
-use crate::library::{Collection, Depth, Indexer, Library, News, Outcome};
+use crate::library::{Collection, Depth, Indexer, Library, News, Notice, Outcome};
 use crate::news::Language;
 use crate::text::names;
 use crate::ui::{Effect, Event, Question};
@@ -21,10 +21,10 @@ const PROGRESS: Duration = Duration::from_millis(80);
 /// How often we look what another process that writes the index has done.
 const LOOK: Duration = Duration::from_millis(300);
 
-/// Related stories that are shown.
+/// Related stories that are shown below one: about as many as a screen holds.
 const RELATED: usize = 8;
 
-/// Titles that are found.
+/// Titles that are found: whoever sees none of them that is meant types another letter.
 const TITLES: usize = 200;
 
 /// The collection as it is now: put there by one thread, asked by the others.
@@ -129,7 +129,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn keep_up(&self, collection: Collection, cache: &std::path::Path, damage: &Receiver<()>) {
+    /// Opens the index, and brings it up to date whenever it is damaged, until nobody asks any more.
+    fn keep_up(&self, collection: Collection, cache: &Path, damage: &Receiver<()>) {
         let today = jiff::Zoned::now().date();
         let mut indexer = match Indexer::open(collection, Some(cache), today) {
             Ok(indexer) => indexer,
@@ -189,8 +190,7 @@ impl Reading {
                 Outcome::Stopped => return false,
                 Outcome::Busy => {
                     if !std::mem::replace(&mut busy, true) {
-                        let notice = crate::library::Notice::Busy;
-                        self.tell(Event::Notice(notice.sentence(self.language)));
+                        self.tell(Event::Notice(Notice::Busy.sentence(self.language)));
                     }
                     std::thread::sleep(LOOK);
                     if self.leaving.load(Ordering::Relaxed) {
@@ -274,7 +274,8 @@ fn find(library: &Library, question: &Question, depth: Depth) -> (Event, bool) {
     }
 }
 
-/// The answer of a collection to an effect that asks it something.
+/// The answer of a collection to an effect that asks it something; none for other effects, and
+/// where there is nothing to tell.
 pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
     Some(match effect {
         Effect::Find(question) => find(library, &question, Depth::Whole).0,
