@@ -120,7 +120,7 @@ fn kliping_reads_all_of_both_formats() {
 /// --nocapture`.
 #[test]
 #[ignore = "a measurement, not a check"]
-#[allow(clippy::print_stdout)]
+#[expect(clippy::print_stdout, reason = "the figure is what it is run for")]
 fn the_generators_speed() {
     let root = tempfile::tempdir().unwrap();
     let world = World::new(SEED, 50_000);

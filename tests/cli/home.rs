@@ -13,20 +13,26 @@ pub(crate) struct Home(TempDir);
 
 /// What a run gave.
 pub(crate) struct Answer {
+    /// Its exit code.
     pub(crate) code: i32,
+    /// What it wrote to standard output.
     pub(crate) out: String,
+    /// What it wrote to standard error.
     pub(crate) err: String,
 }
 
 impl Home {
+    /// New folders; they go with it.
     pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
+    /// Where they lie.
     pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
+    /// Writes a file, and the folders above it; its path.
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -34,6 +40,7 @@ impl Home {
         path.to_str().unwrap().to_owned()
     }
 
+    /// The program with these arguments, in English, without an input.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(cargo_bin!("kliping"));
         command
@@ -47,6 +54,7 @@ impl Home {
         command
     }
 
+    /// Runs the program to its end.
     pub(crate) fn run(&self, words: &[&str]) -> Answer {
         answer(self.command(words).output().unwrap())
     }
@@ -64,6 +72,7 @@ impl Home {
     }
 }
 
+/// What a run that has ended gave.
 pub(crate) fn answer(output: Output) -> Answer {
     Answer {
         code: output.status.code().unwrap(),
@@ -72,10 +81,12 @@ pub(crate) fn answer(output: Output) -> Answer {
     }
 }
 
+/// The values of JSON lines.
 pub(crate) fn lines(out: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+/// A field that is a text.
 pub(crate) fn text(value: &Value, key: &str) -> String {
     value[key].as_str().unwrap().to_owned()
 }

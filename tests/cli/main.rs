@@ -1,4 +1,4 @@
-//! The binary by its output, as `CONTRACT` describes it.
+//! The binary by its output: what it prints, and its exit codes.
 
 // Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
 #![allow(clippy::unwrap_used, clippy::expect_used)]

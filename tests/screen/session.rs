@@ -70,6 +70,7 @@ impl Session {
         Self::over(sample(), 100, 24, Language::Indonesian)
     }
 
+    /// A collection on a screen of so many cells; nothing is marked.
     pub(crate) fn over(
         library: impl Into<Opened>,
         width: u16,
@@ -80,6 +81,7 @@ impl Session {
         Self::with_marks(library, marks, width, height, language)
     }
 
+    /// The same with marks of earlier runs.
     pub(crate) fn with_marks(
         library: impl Into<Opened>,
         marks: Marks,
@@ -198,6 +200,7 @@ impl Session {
         self
     }
 
+    /// Makes the screen larger or smaller.
     pub(crate) fn resize(mut self, width: u16, height: u16) -> Self {
         self.tell(Event::Resized(Size { width, height }));
         self

@@ -98,6 +98,7 @@ impl Terminal {
         Self { child, master: pty.master, keys, bytes, screen, raw: Vec::new(), frames: 0, modes }
     }
 
+    /// Types these bytes, as the terminal sends them.
     pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
@@ -126,6 +127,7 @@ impl Terminal {
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
     }
 
+    /// What the screen shows, as text.
     pub(crate) fn text(&self) -> String {
         self.screen.screen().contents()
     }
@@ -163,6 +165,7 @@ impl Terminal {
         self.wait_until(text, |screen| screen.contains(text));
     }
 
+    /// Waits until something holds of what the screen shows; `what` is for the failure.
     pub(crate) fn wait_until(&mut self, what: &str, shown: impl Fn(&str) -> bool) {
         self.wait(what, |terminal| shown(&terminal.text()));
     }

@@ -1,8 +1,11 @@
 //! All pictures: which there are, and how they are made. The example writes them, and a test
 //! compares them with those written.
 
-// Elements are put together piece by piece; what that costs matters to nobody.
-#![allow(clippy::format_push_string, clippy::format_collect)]
+#![expect(
+    clippy::format_push_string,
+    clippy::format_collect,
+    reason = "elements are put together piece by piece; what that costs matters to nobody"
+)]
 
 mod flows;
 mod frame;
