@@ -55,11 +55,11 @@ fn a_first_line_is_the_title_where_a_story_follows() {
 #[test]
 fn a_city_in_pieces_is_the_dateline() {
     let (_, place, blocks) = told(TITLE, &["Surabaya", "-", FIRST]);
-    assert_eq!((place.as_deref(), &blocks[0][..]), (Some("Surabaya"), "dateline Surabaya -"));
+    assert_eq!((place.as_deref(), blocks[0].as_str()), (Some("Surabaya"), "dateline Surabaya -"));
     assert_eq!(blocks.len(), 2);
     // Its dash is lost: the first paragraph tells, if it is long enough and runs.
     let (_, place, blocks) = told(TITLE, &["Surabaya", FIRST, SECOND]);
-    assert_eq!((place.as_deref(), &blocks[0][..]), (Some("Surabaya"), "dateline Surabaya"));
+    assert_eq!((place.as_deref(), blocks[0].as_str()), (Some("Surabaya"), "dateline Surabaya"));
     assert_eq!(blocks.len(), 3);
     assert_eq!(told(TITLE, &["Surabaya", SECOND, FIRST]).1, None);
 }
@@ -94,7 +94,7 @@ fn a_list_of_the_headings_ends_at_the_dateline() {
 fn labels_of_links() {
     let link = |line: &str| told(TITLE, &[FIRST, line, SECOND]).2.remove(1);
     assert_eq!(link("Baca Juga: Kapal Menunggu di Teluk"), "link Kapal Menunggu di Teluk");
-    assert_eq!(link("Baca Juga: VIDEO Kapal di Teluk")[..9], *"furniture");
+    assert!(link("Baca Juga: VIDEO Kapal di Teluk").starts_with("furniture"));
     // Titles under a label are links, up to the next text; a label over none is furniture.
     let under = ["Baca Juga:", "Kapal Menunggu di Teluk", "Angin Kencang Landa Pesisir", SECOND];
     let found = kinds(TITLE, &[&[FIRST][..], &under].concat());

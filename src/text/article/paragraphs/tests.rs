@@ -79,8 +79,7 @@ fn a_paragraph_costs_by_its_length_and_its_first_words() {
     assert_eq!(cost(&of(WANTED + 32), false), 4);
     assert_eq!(cost(&of(WANTED - 32), false), 4);
     let with = |opening: &str| {
-        let filled = format!("{opening} {}", of(WANTED));
-        filled[..usize::try_from(WANTED).unwrap()].to_owned()
+        format!("{opening} {}", of(WANTED - 1 - i64::try_from(opening.len()).unwrap()))
     };
     let costs = |opening: &str| (cost(&with(opening), false), cost(&with(opening), true));
     assert_eq!(costs("Warga"), (0, 0));
