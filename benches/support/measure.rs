@@ -139,7 +139,7 @@ impl Reading<'_> {
             terminal.settle(self.patience);
         }
         // The first link of the text; it is chosen still when one comes back to it.
-        for key in ["\r", "g", "\t"] {
+        for key in ["\r", "g", "]"] {
             terminal.press(key)?;
             terminal.settle(self.patience);
         }

@@ -133,20 +133,28 @@ impl Terminal {
         }
     }
 
+    /// A part of the screen with its colours: a row under the cursor may differ in nothing else.
+    fn look(&self, part: Part) -> Vec<String> {
+        let (left, right) = part.columns;
+        let rows = self.screen.screen().rows_formatted(left, right - left);
+        let (top, bottom) = (usize::from(part.rows.0), usize::from(part.rows.1));
+        rows.skip(top).take(bottom - top).collect()
+    }
+
     /// When parts of the screen changed last, once the program has come to rest.
     pub(crate) fn changed(
         &mut self,
         parts: &[Part],
         patience: Duration,
     ) -> Result<Instant, String> {
-        let texts = |this: &Self| parts.iter().map(|part| this.text(*part)).collect::<Vec<_>>();
-        let mut shown = texts(self);
+        let looks = |this: &Self| parts.iter().map(|part| this.look(*part)).collect::<Vec<_>>();
+        let mut shown = looks(self);
         let mut last = None;
         for chunk in self.rest(patience) {
             let at = chunk.0;
             self.take_in(chunk);
-            if !self.in_frame && texts(self) != shown {
-                shown = texts(self);
+            if !self.in_frame && looks(self) != shown {
+                shown = looks(self);
                 last = Some(at);
             }
         }
