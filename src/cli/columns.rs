@@ -1,11 +1,9 @@
 //! Rows of stories in columns: id, marks, date, title, outlet.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::library::Row;
 use crate::news::{Language, Marks, Published};
 use crate::text::caption;
-use crate::text::cells::cut;
+use crate::text::cells::{Width, cut};
 
 use super::output::{Ink, Output};
 

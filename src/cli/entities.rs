@@ -1,8 +1,6 @@
 //! `kliping entities`: the people, organisations and places of a collection, those that most
 //! stories name first.
 
-use unicode_width::UnicodeWidthStr;
-
 use super::arguments::Entities;
 use super::desk::Desk;
 use super::entity_json::EntityRowJson;
@@ -12,7 +10,7 @@ use super::{entity, tell, wording};
 use crate::library::Entity;
 use crate::news::{EntityKind, Language};
 use crate::text::caption;
-use crate::text::cells::cut;
+use crate::text::cells::{Width, cut};
 
 /// Other names that a line shows.
 const ALIASES: usize = 3;

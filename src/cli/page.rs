@@ -3,13 +3,13 @@
 use std::io;
 
 use textwrap::{Options, WordSplitter};
-use unicode_width::UnicodeWidthStr;
 
 use super::output::{Ink, Output};
 use super::wording;
 use crate::library::{Relations, Row, Story, Target};
 use crate::news::{Article, BlockKind, Language};
 use crate::text::caption;
+use crate::text::cells::Width;
 
 /// Where a story is printed.
 pub(super) struct Page<'a> {

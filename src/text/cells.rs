@@ -1,7 +1,31 @@
 //! Text measured in the cells of a terminal.
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
+
+/// How wide a text is drawn.
+pub trait Width {
+    /// The cells that it takes, drawn grapheme by grapheme, as ratatui and terminals do. Measured
+    /// whole it may be narrower: Unicode counts the Arabic letters lam and alef together as one
+    /// cell, and the second of two joined emoji as none.
+    fn width(&self) -> usize;
+}
+
+impl Width for str {
+    fn width(&self) -> usize {
+        if self.is_ascii() {
+            return self.len();
+        }
+        self.graphemes(true).map(grapheme_width).sum()
+    }
+}
+
+/// The cells of one grapheme, as many as ratatui draws: it adds one for each half-width voicing
+/// mark of kana (`ratatui::buffer::CellWidth`).
+#[expect(clippy::disallowed_methods, reason = "here graphemes are measured one at a time")]
+fn grapheme_width(grapheme: &str) -> usize {
+    let marks = grapheme.chars().filter(|letter| matches!(letter, '\u{ff9e}' | '\u{ff9f}')).count();
+    unicode_width::UnicodeWidthStr::width(grapheme) + marks
+}
 
 /// The text cut to at most `room` cells, between graphemes, an ellipsis for what is cut off.
 pub fn cut(text: &str, room: usize) -> String {
@@ -28,6 +52,16 @@ pub fn cut(text: &str, room: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_as_wide_as_its_graphemes() {
+        assert_eq!("harga".width(), 5);
+        assert_eq!("e\u{301}".width(), 1);
+        assert_eq!("日本".width(), 4);
+        // Lam and alef: two letters, two cells, though written as one.
+        assert_eq!("\u{644}\u{627}".width(), 2);
+        assert_eq!("👩\u{200d}👩\u{200d}👧".width(), 2);
+    }
 
     #[test]
     fn a_cut_is_shown_and_never_halves_a_grapheme() {

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthStr;
-
 use super::wrap;
 use crate::news::EntityKind;
+use crate::text::cells::Width;
 
 /// A line of a page.
 #[derive(Debug, Clone, Default, PartialEq)]

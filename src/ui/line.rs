@@ -1,9 +1,9 @@
 //! A line that is being typed, and its cursor.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
-use unicode_width::UnicodeWidthStr;
 
 use super::command::Command;
+use crate::text::cells::Width;
 
 /// Longest line, in code points: nobody types more, and each letter is looked for.
 const LONGEST: usize = 1_000;

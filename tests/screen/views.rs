@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use insta::assert_snapshot;
 use kliping::news::Language;
+use kliping::text::cells::Width;
 use kliping::ui::Display;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -41,7 +42,7 @@ fn every_view_at_three_sizes() {
         for (width, height) in [(40, 12), (80, 24), (200, 60)] {
             let screen = session(width, height, keys).screen();
             for line in screen.lines() {
-                assert!(unicode_width::UnicodeWidthStr::width(line) <= usize::from(width));
+                assert!(line.width() <= usize::from(width));
             }
             writeln!(screens, "{width}x{height}\n{screen}\n").unwrap();
         }

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant};
 
+use kliping::text::cells::Width;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use unicode_width::UnicodeWidthStr;
 
 use crate::{bytes, wait_for};
 

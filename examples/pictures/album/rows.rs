@@ -1,9 +1,9 @@
 //! A screen as elements: each row is cut where one pane ends and the next begins, so that what
 //! stays the same from one screen to the next is written once.
 
+use kliping::text::cells::Width;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
-use unicode_width::UnicodeWidthStr;
 
 use super::palette::{Ground, Rgb, faded, rgb};
 use super::shapes;

@@ -1,5 +1,6 @@
 //! Something to read that lies over the panes: facts, or what a program wrote.
 
+use crate::text::cells::Width;
 use crate::ui::wrap;
 
 /// A text with a heading, of which some lines are in sight.
@@ -43,7 +44,7 @@ impl Sheet {
 
     /// Cells of the widest label, with the space behind it.
     pub fn margin(&self) -> usize {
-        let width = |entry: &Entry| unicode_width::UnicodeWidthStr::width(entry.label.as_str());
+        let width = |entry: &Entry| entry.label.width();
         let widest = self.entries.iter().map(width).max().unwrap_or(0);
         if widest == 0 { 0 } else { widest + 2 }
     }

@@ -2,11 +2,10 @@
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::text::caption;
-use crate::text::cells::cut;
+use crate::text::cells::{Width, cut};
 use crate::ui::layout::Pane;
 use crate::ui::line::Line as LineInput;
 use crate::ui::model::{Desk, Overlay, Prompt};

@@ -2,13 +2,12 @@
 
 use jiff::civil::Date;
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::library::Entity;
 use crate::news::{Basis, Language, Published};
 use crate::text::caption;
-use crate::text::cells::cut;
+use crate::text::cells::{Width, cut};
 use crate::ui::layout::Areas;
 use crate::ui::model::Browser;
 use crate::ui::wording;

@@ -4,9 +4,9 @@ use std::num::NonZeroU16;
 
 use ratatui::buffer::CellDiffOption;
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
+use crate::text::cells::Width;
 use crate::ui::settings::Display;
 
 /// Longest address, in bytes, that terminals take (VTE: 2083).

@@ -3,13 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Sparkline, Widget};
-use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use super::browser::days;
 use crate::library::{Context, Lens, Month};
 use crate::text::caption;
-use crate::text::cells::cut;
+use crate::text::cells::{Width, cut};
 use crate::ui::layout::Areas;
 use crate::ui::model::{LensLine, LensPane};
 use crate::ui::wording;

@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::library::{Row, pieces};
 use crate::text::caption;
-use crate::text::cells::cut;
+use crate::text::cells::{Width, cut};
 use crate::ui::flow::{Flow, Margin, Role};
 use crate::ui::kinds::Kinds;
 use crate::ui::layout::{Areas, Pane};

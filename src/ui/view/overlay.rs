@@ -5,12 +5,11 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::news::{EntityKey, EntityKind};
 use crate::text::caption;
-use crate::text::cells::cut;
+use crate::text::cells::{Width, cut};
 use crate::text::fuzzy::Fuzzy;
 use crate::ui::flow::Role;
 use crate::ui::keymap::named;

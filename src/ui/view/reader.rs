@@ -2,11 +2,10 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use unicode_width::UnicodeWidthStr;
 
 use super::Canvas;
 use crate::text::caption;
-use crate::text::cells::cut;
+use crate::text::cells::{Width, cut};
 use crate::ui::flow::{PageLine, Piece, Role};
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;

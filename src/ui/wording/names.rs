@@ -1,9 +1,8 @@
 //! What is said of names: in the browser of all, in the lens on one, and when one is decided about.
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::news::{EntityKind, Language};
 use crate::text::caption;
+use crate::text::cells::Width;
 
 /// Title of the browser of entities.
 pub fn entities(language: Language) -> &'static str {
