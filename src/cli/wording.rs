@@ -82,9 +82,13 @@ pub(super) fn indexed(
     } else {
         format!("{megabytes} MB")
     };
+    let seconds = format!("{seconds:.1}");
     language.pick(
-        format!("{stories} kliping, {new} dibaca baru dalam {seconds:.1} detik; indeks {kept}."),
-        format!("{stories} stories, {new} read anew in {seconds:.1} seconds; index {kept}."),
+        format!(
+            "{stories} kliping, {new} dibaca baru dalam {} detik; indeks {kept}.",
+            seconds.replace('.', ",")
+        ),
+        format!("{stories} stories, {new} read anew in {seconds} seconds; index {kept}."),
     )
 }
 

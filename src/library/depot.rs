@@ -11,7 +11,7 @@
 //! A commit of the engine carries the number of its catalogue; so what both hold changes in one
 //! moment, whatever else is interrupted.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -66,7 +66,7 @@ impl Depot {
     pub(super) fn on_disk(cache: &Path, roots: &[PathBuf]) -> io::Result<Self> {
         let folder = cache.join("index").join(name(roots));
         let engine = folder.join("engine");
-        fs::create_dir_all(&engine)?;
+        make_folders(&engine)?;
         let about = folder.join("about.txt");
         if !about.exists() {
             let list: Vec<String> = roots.iter().map(|root| root.display().to_string()).collect();
@@ -166,7 +166,7 @@ impl Depot {
         }
         let engine = folder.join("engine");
         fs::remove_dir_all(&engine)?;
-        fs::create_dir(&engine)?;
+        make_folders(&engine)?;
         // The old handles remember files by name.
         Ok(Self {
             folder: Some(folder.clone()),
@@ -192,6 +192,15 @@ impl Depot {
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: Option<File>,
+}
+
+/// Makes a folder, and those above it that are not there, for nobody else to look into: the words
+/// of somebody's stories will lie there.
+fn make_folders(folder: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }
 
 fn catalogue(number: u64) -> PathBuf {

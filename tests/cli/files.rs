@@ -122,3 +122,28 @@ fn packed_files_are_read_as_they_are() {
     let story = &home.json(&["show", id, &packed, "--json"])[0];
     assert_eq!(story["blocks"][1]["status"], "here");
 }
+
+#[cfg(unix)]
+#[test]
+fn the_folders_it_makes_can_be_entered_by_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let home = Home::new();
+    // Large enough for an index on disk.
+    let file = home.file("k/a.jsonl", PAIR.repeat(1_000));
+    assert_eq!(home.run(&["index", &file]).code, 0);
+    assert_eq!(home.run(&["mark", &home.ids()[0], "star"]).code, 0);
+    let folders = walkdir::WalkDir::new(home.path()).min_depth(1).into_iter().flatten();
+    let mut seen = 0;
+    for folder in folders.filter(|entry| entry.file_type().is_dir()) {
+        let is_own = ["config", "cache", "state"]
+            .iter()
+            .any(|own| folder.path().starts_with(home.path().join(own)));
+        if is_own {
+            let mode = folder.metadata().unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o700, "{:o} {}", mode, folder.path().display());
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 7);
+}

@@ -60,15 +60,23 @@ impl Field {
         find(&FIELDS, name)
     }
 
-    /// The field of which this seems to be a misspelling, by one slip. Two slips, or one in a word
-    /// of three letters, make too many other words of a name: `election` is near `section`.
-    pub(super) fn meant(name: &str) -> Option<&'static str> {
+    /// The field of which this seems to be a misspelling, by one slip: its English and its
+    /// Indonesian name, the one that was meant where it is none of the other language. Two slips,
+    /// or one in a word of three letters, make too many other words of a name: `election` is near
+    /// `section`.
+    pub(super) fn meant(name: &str) -> Option<[&'static str; 2]> {
         let is_name = (SHORTEST..=LONGEST).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphabetic());
         let name = is_name.then(|| name.to_ascii_lowercase())?;
-        let names = FIELDS.iter().flat_map(|(_, names, more)| names.iter().chain(*more));
-        let mut long = names.copied().filter(|known| known.len() >= SHORTEST);
-        long.find(|known| is_slip(name.as_bytes(), known.as_bytes()))
+        FIELDS.iter().find_map(|(_, [english, indonesian], more)| {
+            let mut names = [english, indonesian].into_iter().chain(*more).copied();
+            let is_meant = |known: &&str| {
+                known.len() >= SHORTEST && is_slip(name.as_bytes(), known.as_bytes())
+            };
+            let known = names.find(is_meant)?;
+            let instead = |other: &'static str, own| if known == other { own } else { known };
+            Some([instead(indonesian, *english), instead(english, *indonesian)])
+        })
     }
 
     /// Reads the value of a field that has no words for values; nothing if it is half typed.

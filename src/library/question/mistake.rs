@@ -24,8 +24,9 @@ pub struct Mistake {
 /// What can be wrong with a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
-    /// A field that there is not, but one with nearly this name.
-    UnknownField(&'static str),
+    /// A field that there is not, but one with nearly this name: what it is called in English and in
+    /// Indonesian.
+    UnknownField([&'static str; 2]),
     /// Not a date.
     NotADate,
     /// A year from which there is no news.
@@ -79,7 +80,7 @@ impl MistakeKind {
         const DATES: &str = "Write for example date:2025-02, date:27/2/2025, \
                              date:2025-02..2025-03, date:>=2025 or date:7d.";
         match self {
-            Self::UnknownField(known) => format!(
+            Self::UnknownField([known, _]) => format!(
                 "there is no such field. Did you mean {known}:? To look for the words \
                  themselves, put them in quotation marks."
             ),
@@ -114,7 +115,7 @@ impl MistakeKind {
         const DATES: &str = "Tulis misalnya tanggal:2025-02, tanggal:27/2/2025, \
                              tanggal:2025-02..2025-03, tanggal:>=2025, atau tanggal:7hari.";
         match self {
-            Self::UnknownField(known) => format!(
+            Self::UnknownField([_, known]) => format!(
                 "bidang ini tidak ada. Maksudnya {known}:? Untuk mencari kata-katanya sendiri, \
                  tulis di antara tanda kutip."
             ),

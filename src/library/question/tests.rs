@@ -223,7 +223,7 @@ const MISTAKES: [(&str, &str, &str, &str); 11] = [
         "orng",
         "“orng”: bidang ini tidak ada. Maksudnya orang:? Untuk mencari kata-katanya sendiri, \
          tulis di antara tanda kutip.",
-        "“orng”: there is no such field. Did you mean orang:? To look for the words themselves, \
+        "“orng”: there is no such field. Did you mean person:? To look for the words themselves, \
          put them in quotation marks.",
     ),
     (
@@ -289,7 +289,7 @@ const MISTAKES: [(&str, &str, &str, &str); 11] = [
     (
         "data: inflasi",
         "data",
-        "“data”: bidang ini tidak ada. Maksudnya date:? Untuk mencari kata-katanya sendiri, \
+        "“data”: bidang ini tidak ada. Maksudnya tanggal:? Untuk mencari kata-katanya sendiri, \
          tulis di antara tanda kutip.",
         "“data”: there is no such field. Did you mean date:? To look for the words themselves, \
          put them in quotation marks.",

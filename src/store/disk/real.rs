@@ -1,6 +1,6 @@
 //! The file system that the program runs on.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -34,7 +34,11 @@ impl Disk for Real {
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir(folder)
+        let mut builder = DirBuilder::new();
+        // As the XDG base directory specification asks for: what one reads is nobody else's.
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)
     }
 
     fn create(&self, path: &Path, like: &Path) -> io::Result<Box<dyn Output>> {
