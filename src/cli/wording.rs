@@ -82,12 +82,10 @@ pub(super) fn indexed(
     } else {
         format!("{megabytes} MB")
     };
-    let seconds = format!("{seconds:.1}");
+    let point = language.pick(",", ".");
+    let seconds = format!("{seconds:.1}").replace('.', point);
     language.pick(
-        format!(
-            "{stories} kliping, {new} dibaca baru dalam {} detik; indeks {kept}.",
-            seconds.replace('.', ",")
-        ),
+        format!("{stories} kliping, {new} dibaca baru dalam {seconds} detik; indeks {kept}."),
         format!("{stories} stories, {new} read anew in {seconds} seconds; index {kept}."),
     )
 }
