@@ -132,27 +132,26 @@ fn divide<'t>(text: &'t str, sentences: &[Sentence], paragraphs: &mut Vec<&'t st
     for end in 1..=sentences.len() {
         let least = (end.saturating_sub(SENTENCES)..end).filter_map(|begin| {
             let paragraph = whole(text, sentences.get(begin..end)?)?;
-            Some((best.get(begin)?.0 + cost(paragraph, begin > 0), begin))
+            Some((best.get(begin)?.0 + cost(paragraph), begin))
         });
-        best.push(least.min().unwrap_or((0, end - 1)));
+        best.extend(least.min());
     }
     let mut set = Vec::new();
     let mut end = sentences.len();
     while end > 0 {
-        let begin = best.get(end).map_or(0, |(_, begin)| *begin).min(end - 1);
+        let begin = best.get(end).map_or(0, |(_, begin)| *begin);
         set.extend(sentences.get(begin..end).and_then(|sentences| whole(text, sentences)));
         end = begin;
     }
     paragraphs.extend(set.into_iter().rev());
 }
 
-/// How ill a paragraph is set; `ours` says that the break before it would be ours.
-fn cost(paragraph: &str, ours: bool) -> i64 {
+/// How ill a paragraph is set, by its length and by the break before it. (The first of a stretch
+/// begins as it does, however it is set.)
+fn cost(paragraph: &str) -> i64 {
     let length = i64::try_from(paragraph.len()).unwrap_or(i64::MAX).min(1 << 20);
     let cost = (length - WANTED).pow(2) / 256;
-    if !ours {
-        cost
-    } else if opens_with(paragraph, &OPENERS) {
+    if opens_with(paragraph, &OPENERS) {
         cost - FINE
     } else if opens_with(paragraph, &FOLLOWERS) {
         cost + FINE

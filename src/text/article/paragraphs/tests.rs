@@ -46,8 +46,25 @@ fn paragraphs_that_were_glued_are_parted() {
     let first = "Air sungai naik sampai ke lantai rumah panggung itu, kata Budi";
     let second = "Sementara itu, warga di hulu sudah pulang ke rumah masing-masing sejak pagi.";
     assert_eq!(parts(&format!("{first}.{second}"), true), [&format!("{first}."), second]);
+    assert_eq!(parts(&format!("{first}.{second}"), false), [&format!("{first}."), second]);
+    // Only a text that lost its breaks is divided further.
+    let long = format!("{second} ").repeat(LONG / second.len() + 1);
+    let text = format!("{first}.{}", long.trim_end());
+    assert_eq!(parts(&text, false), [&format!("{first}."), long.trim_end()]);
+    assert!(parts(&text, true).len() > 2);
     let text = format!("{first} kepada Bisnis.Com yang ditulis Andi S.Kom di rumahnya di hulu");
     assert_eq!(parts(&text, true), [text.as_str()]);
+}
+
+#[test]
+fn a_stretch_is_divided_from_a_length_on() {
+    let text = |length: usize| {
+        let mut text = "Warga menunggu perahu di tepi sungai itu. ".repeat(20);
+        text.truncate(length - 1);
+        text + "."
+    };
+    assert_eq!(parts(&text(LONG), true).len(), 1);
+    assert_eq!(parts(&text(LONG + 1), true).len(), 2);
 }
 
 #[test]
@@ -74,18 +91,18 @@ fn a_place_is_in_the_last_sentence_that_begins_before_it() {
 #[test]
 fn a_paragraph_costs_by_its_length_and_its_first_words() {
     let of = |length: i64| "a".repeat(usize::try_from(length).unwrap());
-    assert_eq!(cost(&of(WANTED), false), 0);
+    assert_eq!(cost(&of(WANTED)), 0);
     // The square of what it is too long or too short, in 256ths.
-    assert_eq!(cost(&of(WANTED + 32), false), 4);
-    assert_eq!(cost(&of(WANTED - 32), false), 4);
+    assert_eq!(cost(&of(WANTED + 32)), 4);
+    assert_eq!(cost(&of(WANTED - 32)), 4);
     let with = |opening: &str| {
         format!("{opening} {}", of(WANTED - 1 - i64::try_from(opening.len()).unwrap()))
     };
-    let costs = |opening: &str| (cost(&with(opening), false), cost(&with(opening), true));
-    assert_eq!(costs("Warga"), (0, 0));
-    assert_eq!(costs("Selain itu"), (0, -FINE));
-    assert_eq!(costs("Padahal"), (0, FINE));
-    assert_eq!(costs("\"Kami"), (0, -FINE / 2));
+    let costs = |opening: &str| cost(&with(opening));
+    assert_eq!(costs("Warga"), 0);
+    assert_eq!(costs("Selain itu"), -FINE);
+    assert_eq!(costs("Padahal"), FINE);
+    assert_eq!(costs("\"Kami"), -FINE / 2);
 }
 
 #[test]
