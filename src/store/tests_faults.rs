@@ -198,14 +198,29 @@ fn the_power_may_go_at_any_operation() {
 
 #[test]
 fn a_failure_and_then_the_end_of_power_lose_nothing_that_was_said_to_be_kept() {
-    for kind in [ErrorKind::Other, ErrorKind::StorageFull] {
-        for_every_operation(Fault::Fails(kind), false, |disk, done, how| {
-            for names in 0..=disk.pending() {
-                for bytes in Bytes::ALL {
-                    let how = format!("{how}, then {names} names and bytes {bytes:?}");
-                    assert_nothing_lost(&disk.after_crash(names, bytes), done, false, &how);
+    for new in [false, true] {
+        for kind in [ErrorKind::Other, ErrorKind::StorageFull] {
+            for_every_operation(Fault::Fails(kind), new, |disk, done, how| {
+                for names in 0..=disk.pending() {
+                    for bytes in Bytes::ALL {
+                        let how = format!("{how}, then {names} names and bytes {bytes:?}");
+                        assert_nothing_lost(&disk.after_crash(names, bytes), done, new, &how);
+                    }
                 }
-            }
-        });
+            });
+        }
     }
+}
+
+#[test]
+fn a_folder_that_another_process_makes_first_is_there() {
+    let made = |kind| {
+        let disk = disk(true);
+        // Two looks at what is there come before.
+        disk.plan(2, Fault::Fails(kind));
+        atomic::make_folders(&disk, Path::new("/c"))
+    };
+    assert!(made(ErrorKind::AlreadyExists).is_ok());
+    let error = made(ErrorKind::PermissionDenied).unwrap_err();
+    assert!(error.sentence(Language::English).contains("/c"), "{error:?}");
 }

@@ -141,7 +141,14 @@ impl Simulated {
             }
             file.now = file.kept.clone();
         }
-        let names = state.kept.clone();
+        // What lasts in a folder that does not is gone with it.
+        let kept = &state.kept;
+        let is_there = |path: &Path| path.ancestors().all(|above| kept.contains_key(above));
+        let names: BTreeMap<PathBuf, Name> = kept
+            .iter()
+            .filter(|(path, _)| is_there(path))
+            .map(|(path, name)| (path.clone(), *name))
+            .collect();
         let files = state.files;
         let state = State { files, kept: names.clone(), names, ..State::default() };
         Self(Arc::new(Mutex::new(state)))
