@@ -30,7 +30,7 @@ pub(super) fn find(disk: &dyn Disk, dirs: &Dirs) -> Result<Device, Problem> {
 }
 
 /// The name in the file; none if there is no file or no name in it.
-fn kept(disk: &dyn Disk, dirs: &Dirs) -> Result<Option<Device>, Error> {
+pub(super) fn kept(disk: &dyn Disk, dirs: &Dirs) -> Result<Option<Device>, Error> {
     let path = dirs.device();
     match disk::read(disk, &path, 2 * LENGTH as u64) {
         Ok(bytes) => Ok(name(&bytes)),

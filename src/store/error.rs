@@ -34,7 +34,9 @@ impl Reason {
         let (indonesian, english) = match self.kind {
             Kind::NotFound => ("tidak ada", "it does not exist"),
             Kind::PermissionDenied => ("tidak ada izin", "there is no permission"),
-            Kind::ReadOnlyFilesystem => ("hanya dapat dibaca", "the file system is read-only"),
+            Kind::ReadOnlyFilesystem => {
+                ("sistem berkasnya hanya dapat dibaca", "the file system is read-only")
+            }
             Kind::StorageFull => ("cakramnya penuh", "the disk is full"),
             Kind::QuotaExceeded => ("jatah cakram habis", "the disk quota is used up"),
             Kind::NotADirectory => ("bukan folder", "it is not a folder"),
@@ -234,10 +236,11 @@ fn bad_lines(path: &Path, count: usize, aside: Option<&str>, language: Language)
             format!("{count} baris di {path} tidak terbaca dan dilewati{aside}.")
         }
         Language::English => {
+            let (lines, were, they_are) =
+                if count == 1 { ("line", "was", "it is") } else { ("lines", "were", "they are") };
             let aside = aside.map_or(String::new(), |folder| {
-                format!("; they are put into {folder} before it is written again")
+                format!("; {they_are} put into {folder} before the file is written again")
             });
-            let (lines, were) = if count == 1 { ("line", "was") } else { ("lines", "were") };
             format!("{count} {lines} of {path} could not be read and {were} left out{aside}.")
         }
     }

@@ -29,6 +29,8 @@ mod tests_damage;
 mod tests_faults;
 #[cfg(test)]
 mod tests_names;
+#[cfg(test)]
+mod tests_sentences;
 
 use std::io::Read;
 use std::path::Path;

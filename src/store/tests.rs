@@ -1,10 +1,12 @@
 //! Marks through the disk, and what happens to them when the disk misbehaves.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::disk::simulated::{Fault, Simulated};
 use super::*;
-use crate::news::{ArticleId, EntityKey, EntityKind, Language, Ruling};
+use crate::news::{ArticleId, Change, EntityKey, EntityKind, Language, Ruling};
 
 const ONE: ArticleId = ArticleId(1);
 const TWO: ArticleId = ArticleId(2);
@@ -349,6 +351,66 @@ fn a_kind_that_is_none_does_not_spoil_the_session() {
             (kinds.into_iter().map(str::to_owned).collect(), Some("gelap"))
         );
     }
+}
+
+#[test]
+fn steps_come_back_and_the_session_is_kept() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = dirs(root.path(), "a");
+    let (store, ..) = Store::open(dirs.clone());
+    let step = |id| vec![Change::Read(id, false)];
+    store.note(&[Entry::Done(step(ONE)), Entry::Done(step(TWO))]).unwrap();
+    assert_eq!(store.steps(), [step(ONE), step(TWO)]);
+    store.note(&[Entry::Undone]).unwrap();
+    assert_eq!(Store::open(dirs.clone()).0.steps(), [step(ONE)]);
+    let session = Session { taught: true, ..Session::default() };
+    store.save_session(&session).unwrap();
+    assert_eq!(Session::load(&dirs), session);
+}
+
+#[test]
+fn marks_go_out_and_come_in() {
+    let root = tempfile::tempdir().unwrap();
+    let (mut store, mut marks, ..) = Store::open(dirs(root.path(), "a"));
+    marks.set_read(ONE, true, 10);
+    marks.set_read(TWO, true, 11);
+    store.save(&marks).unwrap();
+    let reports = store.check().unwrap();
+    let told: Vec<(&Path, bool, usize)> =
+        reports.iter().map(|file| (file.path.as_path(), file.own, file.stories)).collect();
+    assert_eq!(told, [(own(root.path(), "a").as_path(), true, 2)]);
+
+    let lines: String = store.export(&marks).iter().map(|line| format!("{line}\n")).collect();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (store, mut marks, ..) = Store::open(dirs(elsewhere.path(), "b"));
+    marks.set_read(ONE, true, 12);
+    let imported = store.import(lines.as_bytes(), Path::new("a.jsonl"), &mut marks).unwrap();
+    assert_eq!((imported.stories, imported.changed, imported.bad), (2, 1, 0));
+    assert!(marks.is_read(ONE) && marks.is_read(TWO));
+}
+
+#[test]
+fn a_look_tells_whether_names_have_changed() {
+    let root = tempfile::tempdir().unwrap();
+    let (mut here, mut marks, mut naming, _) = Store::open(dirs(root.path(), "a"));
+    let (mut there, _, mut theirs, _) = Store::open(dirs(root.path(), "b"));
+    assert!(!here.look(&mut marks, &mut naming).names);
+    theirs.decide(EntityKey::new(EntityKind::Place, "Kota"), Some(Ruling::Rejected), 20);
+    there.save_naming(&theirs).unwrap();
+    assert!(here.look(&mut marks, &mut naming).names);
+    assert!(!here.look(&mut marks, &mut naming).names);
+}
+
+#[test]
+fn a_name_that_cannot_be_read_is_not_taken_for_none() {
+    let disk = Simulated::default();
+    disk.put("/s/device", b"a\n");
+    let dirs = Dirs { config: "/c".into(), cache: "/k".into(), state: "/s".into() };
+    assert_eq!(device::kept(&disk, &dirs).unwrap().unwrap().as_str(), "a");
+    disk.plan(0, Fault::Fails(io::ErrorKind::PermissionDenied));
+    let error = device::kept(&disk, &dirs).unwrap_err();
+    assert!(matches!(error, Error::NotRead { .. }), "{error:?}");
+    assert_eq!(device::kept(&Simulated::default(), &dirs), Ok(None));
 }
 
 #[test]

@@ -128,6 +128,40 @@ fn names_of_fields_are_read() {
 }
 
 #[test]
+fn settings_that_are_there_but_cannot_be_read_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let dirs = |config: &str| {
+        let asked = Some(folder.path().join(config));
+        Dirs::find(Overrides { config: asked.clone(), cache: asked.clone(), state: asked }).unwrap()
+    };
+    std::fs::write(folder.path().join("berkas"), "").unwrap();
+    assert_eq!(Config::find(&dirs("tidak-ada")), Ok(None));
+    assert_eq!(Config::find(&dirs("berkas")), Ok(None));
+    std::fs::create_dir_all(dirs("folder").settings()).unwrap();
+    let error = Config::find(&dirs("folder")).unwrap_err();
+    assert!(matches!(error, Error::NoSettings { .. }), "{error:?}");
+    std::fs::create_dir(folder.path().join("latin")).unwrap();
+    std::fs::write(dirs("latin").settings(), b"theme = \"\xe9\"").unwrap();
+    let error = Config::find(&dirs("latin")).unwrap_err();
+    assert!(error.sentence(Language::English).contains("UTF-8"), "{error:?}");
+}
+
+#[test]
+fn keys_are_handed_on_by_command() {
+    let config = Config::read("[keys]\nnext-unread = [\"n\", \"space n\"]\nquit = []").unwrap();
+    let wanted = ["n", "space n"].map(str::to_owned);
+    assert_eq!(config.bindings(), [("next-unread", &wanted[..]), ("quit", &[][..])]);
+}
+
+#[test]
+fn a_tilde_is_the_home_folder() {
+    let home = directories::BaseDirs::new().unwrap();
+    assert_eq!(at_home(Path::new("~/berita")), home.home_dir().join("berita"));
+    assert_eq!(at_home(Path::new("~siti/berita")), Path::new("~siti/berita"));
+    assert_eq!(at_home(Path::new("berita")), Path::new("berita"));
+}
+
+#[test]
 fn when_a_story_counts_as_read_is_set() {
     for (text, rule) in [
         ("", ReadRule::Dwell),
