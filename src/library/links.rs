@@ -348,32 +348,14 @@ fn goes_on(text: &str, end: usize) -> bool {
     next.is_some_and(char::is_lowercase)
 }
 
-/// Are two normalised titles at least [`LIKENESS`] alike, by edit distance over the longer one's
-/// length?
+/// Are two normalised titles at least [`LIKENESS`] alike, by Levenshtein's edit distance over the
+/// longer one's length, in characters?
 fn alike(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let longer = a.len().max(b.len());
+    let lengths = [a, b].map(|title| title.chars().count());
+    let longer = lengths[0].max(lengths[1]);
     // Cast is exact: titles are far shorter than 2^52 characters.
     #[allow(clippy::cast_precision_loss)]
     let allowed = |distance: usize| 1.0 - distance as f64 / longer as f64 >= LIKENESS;
-    allowed(a.len().abs_diff(b.len())) && allowed(distance(&a, &b))
-}
-
-/// Levenshtein's edit distance, in characters.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, to) in row.iter_mut().skip(1).zip(b) {
-            let replaced = diagonal + usize::from(from != to);
-            diagonal = *cell;
-            left = replaced.min(left + 1).min(diagonal + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
+    // Most pairs differ too much in length alone.
+    allowed(lengths[0].abs_diff(lengths[1])) && allowed(strsim::levenshtein(a, b))
 }

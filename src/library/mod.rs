@@ -29,6 +29,8 @@ mod titles;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_links;
+#[cfg(test)]
 mod tests_related;
 
 pub use catalogue::Row;

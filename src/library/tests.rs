@@ -8,12 +8,12 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::catalogue::Link;
-use super::{Collection, Depth, Error, Indexer, Library, Listing, Order, Query, Reason, Target};
+use super::{Collection, Depth, Error, Indexer, Library, Listing, Order, Query, Reason};
 use crate::news::{Device, Language, Marks, Naming};
 use crate::text::article::Titles;
 
 /// A collection of these objects, an object a line, on standard input.
-fn library(lines: &[&str]) -> Arc<Library> {
+pub(super) fn library(lines: &[&str]) -> Arc<Library> {
     let input = lines.join("\n").into_bytes();
     let collection = Collection::Paths {
         paths: vec!["-".into()],
@@ -24,16 +24,16 @@ fn library(lines: &[&str]) -> Arc<Library> {
 }
 
 /// Nothing is decided about names.
-fn naming() -> Naming {
+pub(super) fn naming() -> Naming {
     Naming::new(Device::new("uji"))
 }
 
-fn find(library: &Library, query: &Query) -> Listing {
+pub(super) fn find(library: &Library, query: &Query) -> Listing {
     let marks = Arc::new(Marks::new(Device::new("uji")));
     library.find(query, &marks, Depth::Whole).unwrap()
 }
 
-fn story(title: &str, date: &str, body: &str) -> String {
+pub(super) fn story(title: &str, date: &str, body: &str) -> String {
     serde_json::json!({"judul": title, "tanggal": date, "isi": body}).to_string()
 }
 
@@ -132,29 +132,6 @@ fn a_story_of_a_packed_file_is_read_from_what_it_holds() {
     }
 }
 
-/// The state of the first link of the first story, and the dates it leads to.
-fn first_link(library: &Library) -> (&'static str, Vec<String>) {
-    let link = library.links().next().unwrap();
-    let dates = |rows: &[super::Row]| {
-        rows.iter().map(|row| row.published.unwrap().to_string()).collect::<Vec<_>>()
-    };
-    match &link.target {
-        Target::Here(row) => ("here", dates(std::slice::from_ref(row))),
-        Target::Several(rows) => ("several", dates(rows)),
-        Target::Missing => ("missing", Vec::new()),
-    }
-}
-
-/// A story with a link of this title, before stories of these titles, a day apart.
-fn linked(link: &str, others: &[&str]) -> Arc<Library> {
-    let body = format!("Kalimat pembuka berita.\nBaca Juga: {link}\nKalimat penutup berita.");
-    let mut lines = vec![story("Cerita Yang Menautkan", "2025-03-10", &body)];
-    for (day, title) in (1..).zip(others) {
-        lines.push(story(title, &format!("2025-03-0{day}"), &format!("Isi berita nomor {day}.")));
-    }
-    library(&lines.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
 #[test]
 fn copies_fold_to_one_row() {
     let same = |url: &str| {
@@ -169,65 +146,6 @@ fn copies_fold_to_one_row() {
     assert_eq!(row.copies, 2);
     let addresses: Vec<_> = library.copies(row.id).into_iter().map(|copy| copy.url).collect();
     assert!(addresses[0].as_deref().unwrap().contains("lain.example"), "{addresses:?}");
-}
-
-#[test]
-fn a_link_finds_its_story_whatever_the_typography() {
-    let title = "Menteri: “Harga Beras Turun” Pekan Depan";
-    for link in [
-        title,
-        "MENTERI: \"HARGA BERAS TURUN\" PEKAN DEPAN",
-        "Menteri Harga Beras Turun Pekan Depan",
-    ] {
-        assert_eq!(first_link(&linked(link, &[title])).0, "here", "{link}");
-    }
-}
-
-#[test]
-fn a_long_beginning_and_a_near_title_are_enough_and_no_less() {
-    let title = "Pemerintah Siapkan Dana Talangan untuk Petani Bawang di Tiga Kabupaten";
-    let states = [
-        ("Pemerintah Siapkan Dana Talangan untuk Petani", "here"),
-        ("Pemerintah Siapkan Dana", "missing"),
-        // One letter of seventy.
-        ("Pemerintah Siapkan Dana Talangan untuk Petani Bawang di Tiga Kabupatan", "here"),
-        // Two words of ten: below 95%.
-        ("Pemerintah Siapkan Dana Talangan untuk Petani Tomat di Dua Kabupaten", "missing"),
-    ];
-    for (link, state) in states {
-        assert_eq!(first_link(&linked(link, &[title])).0, state, "{link}");
-    }
-}
-
-#[test]
-fn of_several_stories_the_nearest_in_time_comes_first() {
-    let library = linked("Harga Emas Hari Ini", &["Harga Emas Hari Ini", "Harga Emas Hari Ini"]);
-    let (state, dates) = first_link(&library);
-    assert_eq!((state, dates), ("several", vec!["2025-03-02".into(), "2025-03-01".into()]));
-}
-
-#[test]
-fn an_address_in_the_link_comes_before_its_title() {
-    let body = "Pembuka.\nBaca Juga: Judul Yang Sudah Berubah di https://contoh.example/b?utm_source=x\nPenutup.";
-    let target = r#"{"judul":"Judul Baru Sama Sekali","isi":"Isi.","url":"https://contoh.example/b","tanggal":"2025-01-02"}"#;
-    let library = library(&[&story("Sumber Tautan", "2025-01-03", body), target]);
-    assert_eq!(first_link(&library), ("here", vec!["2025-01-02".into()]));
-}
-
-#[test]
-fn a_title_run_into_its_paragraph_ends_where_the_collection_says() {
-    let body = "Harga naik tajam pekan ini. Baca Juga: Bank Sentral Tahan Suku Bunga Acuan Selain itu, \
-                pelaku pasar menunggu data inflasi.";
-    let other = story("Bank Sentral Tahan Suku Bunga Acuan", "2025-01-02", "Isi.");
-    let library = library(&[&story("Harga Naik", "2025-01-03", body), &other]);
-    let link = library.links().next().unwrap();
-    assert_eq!((link.title.as_str(), link.certain), ("Bank Sentral Tahan Suku Bunga Acuan", true));
-    let story = library.story(link.source.id, &naming()).unwrap().unwrap();
-    let last = story.article.blocks.last().unwrap();
-    assert!(last.text.starts_with("Selain itu, pelaku"), "{}", last.text);
-    assert_eq!(story.targets.len(), 1);
-    let target = link.target.row().unwrap();
-    assert_eq!(library.relations(target.id, 9).backlinks[0].id, link.source.id);
 }
 
 #[test]
@@ -281,23 +199,10 @@ fn a_path_that_is_not_there_is_an_error_with_its_name() {
 }
 
 /// Stories of these titles.
-fn titled(titles: &[&str]) -> Arc<Library> {
+pub(super) fn titled(titles: &[&str]) -> Arc<Library> {
     let lines: Vec<String> =
         titles.iter().map(|title| story(title, "", &format!("{title}."))).collect();
     library(&lines.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-#[test]
-fn the_longest_title_that_begins_a_text_is_found() {
-    let library = titled(&["Harga Emas", "Harga Emas Naik Lagi", "PM: \"Kami Siap\""]);
-    let index = library.index().unwrap();
-    let prefix = |text: &'static str| index.longest_prefix(text).and_then(|end| text.get(..end));
-    assert_eq!(prefix("Harga Emas Naik Lagi Pekan ini"), Some("Harga Emas Naik Lagi"));
-    assert_eq!(prefix("Harga Emas Naik Menurut data"), Some("Harga Emas"));
-    // A title goes on in lower case: it is another one.
-    assert_eq!(prefix("Harga Emas di Pasar Senen"), None);
-    assert_eq!(prefix("PM: “Kami Siap” Setelah itu"), Some("PM: “Kami Siap”"));
-    assert_eq!(prefix("Lain Sama Sekali"), None);
 }
 
 /// One for all cases: making an index takes longer than asking it.

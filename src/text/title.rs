@@ -185,6 +185,8 @@ mod tests {
         );
         assert_eq!(normalise("Jum'at: Harga\u{a0}Naik 5%"), "jumat harga naik 5");
         assert_eq!(normalise("…?!"), "");
+        // A mark over a letter does not divide a word, a dash does.
+        assert_eq!(normalise("Q\u{301}ari–Kafe\u{301}"), "qari kafé");
     }
 
     #[test]
@@ -195,6 +197,43 @@ mod tests {
         assert_eq!(infer("Air naik. Warga pergi."), "Air naik");
         assert_eq!(infer("Benarkah begitu? Belum tentu."), "Benarkah begitu?");
         assert_eq!(infer(""), "");
+    }
+
+    #[test]
+    fn a_sentence_ends_where_a_reader_ends_it() {
+        for (text, title) in [
+            ("Kata dr. Budi air naik lagi. Warga pergi.", "Kata dr. Budi air naik lagi"),
+            ("Harga naik 5.000 rupiah. Warga pergi.", "Harga naik 5.000 rupiah"),
+            ("\"Air naik!\" Warga pergi.", "Air naik!"),
+            // An aside counts from the fifth word on.
+            ("Budi, kata Ayu, pergi ke pasar. Ia pulang.", "Budi, kata Ayu, pergi ke pasar"),
+            ("Budi pergi ke pasar lama, kata Ayu. Ia pulang.", "Budi pergi ke pasar lama"),
+            ("Budi pergi ke pasar, kata Ayu. Ia pulang.", "Budi pergi ke pasar, kata Ayu"),
+        ] {
+            assert_eq!(infer(text), title, "{text}");
+        }
+    }
+
+    #[test]
+    fn quotes_and_what_ends_no_title_are_left_out() {
+        let half = "“Kami pergi ke pasar lama, kata Ayu.";
+        assert_eq!(infer(half), "Kami pergi ke pasar lama");
+        assert_eq!(infer("“Kami” pergi ke pasar. Ia pulang."), "“Kami” pergi ke pasar");
+        assert_eq!(infer("Warga pergi (–"), "Warga pergi");
+        // What was not cut is the writer's own.
+        assert_eq!(infer("Dari mana dan untuk"), "Dari mana dan untuk");
+    }
+
+    #[test]
+    fn a_cut_title_ends_in_no_phrase() {
+        let words = "banjir ".repeat(12);
+        assert_eq!(infer(&format!("{words}untuk warga desa")), words.trim_end());
+        assert_eq!(infer(&format!("{words}di dalam desa itu")), words.trim_end());
+        assert_eq!(infer(&format!("{words}bukit desa")), format!("{words}bukit"));
+        // The limit falls between two words: none is lost.
+        let whole = format!("{words}bukits");
+        assert_eq!(whole.chars().count(), LONGEST);
+        assert_eq!(infer(&format!("{whole} desa")), whole);
     }
 
     #[test]
