@@ -201,8 +201,9 @@ fn of_stories_without_a_headline_one_is_meant_and_never_the_links_own() {
 fn a_link_gives_its_story_a_headline_the_first_that_was_read() {
     let opening = "Pemerintah kota menutup dua pasar lama di tepi sungai mulai pekan depan.";
     let source = |title: &str, date: &str, links: &[&str]| {
-        let links: String = links.iter().map(|link| format!("Baca Juga: {link}\n")).collect();
-        story(title, date, &format!("Kalimat pembuka {title}.\n{links}Penutup {title}."))
+        let links: Vec<String> = links.iter().map(|link| format!("Baca Juga: {link}")).collect();
+        let links = links.join("\n");
+        story(title, date, &format!("Kalimat pembuka {title}.\n{links}\nPenutup {title}."))
     };
     let headline = |sources: &[String]| {
         let target = untitled("2025-03-01", opening);

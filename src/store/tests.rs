@@ -372,21 +372,30 @@ fn steps_come_back_and_the_session_is_kept() {
 fn marks_go_out_and_come_in() {
     let root = tempfile::tempdir().unwrap();
     let (mut store, mut marks, ..) = Store::open(dirs(root.path(), "a"));
+    assert_eq!(store.check().unwrap().len(), 0, "nothing has been written");
     marks.set_read(ONE, true, 10);
     marks.set_read(TWO, true, 11);
     store.save(&marks).unwrap();
+    write(&own(root.path(), "b"), "{\"format\":\"catatan\",\"version\":1}\n");
     let reports = store.check().unwrap();
-    let told: Vec<(&Path, bool, usize)> =
-        reports.iter().map(|file| (file.path.as_path(), file.own, file.stories)).collect();
-    assert_eq!(told, [(own(root.path(), "a").as_path(), true, 2)]);
+    let told: Vec<(&Path, bool, usize, bool)> = reports
+        .iter()
+        .map(|file| (file.path.as_path(), file.own, file.stories, file.error.is_some()))
+        .collect();
+    let files = ["a", "b"].map(|device| own(root.path(), device));
+    assert_eq!(told, [(files[0].as_path(), true, 2, false), (files[1].as_path(), false, 0, true)]);
 
-    let lines: String = store.export(&marks).iter().map(|line| format!("{line}\n")).collect();
+    let lines: Vec<String> = store.export(&marks).iter().map(ToString::to_string).collect();
+    let lines = lines.join("\n") + "\nbukan baris\n";
     let elsewhere = tempfile::tempdir().unwrap();
     let (store, mut marks, ..) = Store::open(dirs(elsewhere.path(), "b"));
     marks.set_read(ONE, true, 12);
     let imported = store.import(lines.as_bytes(), Path::new("a.jsonl"), &mut marks).unwrap();
-    assert_eq!((imported.stories, imported.changed, imported.bad), (2, 1, 0));
+    assert_eq!((imported.stories, imported.changed, imported.bad), (2, 1, 1));
     assert!(marks.is_read(ONE) && marks.is_read(TWO));
+    let headless = lines.split_once('\n').unwrap().1;
+    let error = store.import(headless.as_bytes(), Path::new("a.jsonl"), &mut marks).unwrap_err();
+    assert!(matches!(error, Error::Foreign { .. }), "{error:?}");
 }
 
 #[test]

@@ -234,6 +234,18 @@ fn a_folder_in_its_place() {
 
 #[cfg(unix)]
 #[test]
+fn a_pipe_is_not_waited_for() {
+    for own in [true, false] {
+        let desk = Desk::new(own);
+        fs::create_dir_all(desk.path().parent().unwrap()).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(desk.path()).status().unwrap();
+        assert!(made.success());
+        desk.assert_refused("a pipe");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn a_link_that_leads_nowhere_or_to_itself() {
     for own in [true, false] {
         let desk = Desk::new(own);
