@@ -226,6 +226,56 @@ fn a_link_gives_its_story_a_headline_the_first_that_was_read() {
 }
 
 #[test]
+fn a_link_is_a_backlink_of_what_it_means_and_of_nothing_else() {
+    let title = "Warga Desa Memanen Jagung Pertama Setelah Banjir";
+    let sentence = "Pemerintah kota menutup dua pasar lama di tepi sungai mulai pekan depan.";
+    let json = |title: &str, url: &str| {
+        serde_json::json!({"judul": title, "isi": "Isi berita.", "url": url}).to_string()
+    };
+    let cases = [
+        (
+            json("Judul Lain Sama Sekali", "https://contoh.example/b"),
+            "Baca Juga: Judul Yang Sudah Berubah di https://contoh.example/b",
+        ),
+        (
+            story(title, "", "Isi berita."),
+            "Baca Juga: WARGA DESA MEMANEN: Jagung Pertama Setelah Banjir",
+        ),
+        (story(title, "", "Isi berita."), "Baca Juga: Warga Desa Memanen Jagung Pertama"),
+        (
+            story("Warga Desa Memanen Jagung Pertama", "", "Isi berita."),
+            "Baca Juga: Warga Desa Memanen Jagung Pertama Setelah Banjir",
+        ),
+        (
+            story(title, "", "Isi berita."),
+            "Baca Juga: Warga Desa Memanem Jagung Pertama Setelah Banjir",
+        ),
+        (
+            story(title, "", "Isi berita."),
+            "Harga naik. Baca Juga: Warga Desa Memanen Jagung Pertama Setelah Banjir Selain itu, air surut.",
+        ),
+        (untitled("", sentence), "Baca Juga: Kota Menutup Dua Pasar Lama"),
+    ];
+    for (target, link) in cases {
+        let source = story("Sumber Tautan", "2025-03-10", &format!("Pembuka.\n{link}\nPenutup."));
+        // Shares its words with the one that is meant.
+        let other = story("Jagung Pertama, Pasar Lama", "2025-03-10", "Pembuka lain.");
+        let linking = "Pembuka.\nBaca Juga: Jagung Pertama, Pasar Lama\nPenutup.";
+        let another = story("Tautan Lain", "2025-03-11", linking);
+        let library = library(&[&source, &target, &other, &another]);
+        let mut led = 0;
+        for found in library.links() {
+            let row = found.target.row().unwrap_or_else(|| panic!("{link} leads nowhere"));
+            let backlinks = library.relations(row.id, 9).backlinks;
+            let ids: Vec<_> = backlinks.iter().map(|row| row.id).collect();
+            assert_eq!(ids, [found.source.id], "{link}");
+            led += 1;
+        }
+        assert_eq!(led, 2, "{link}");
+    }
+}
+
+#[test]
 fn a_state_has_its_name_in_the_contract() {
     let library = titled(&["Harga Emas"]);
     let row = find(&library, &Query::default()).rows(0..1).remove(0);

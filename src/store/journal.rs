@@ -67,3 +67,51 @@ fn lines<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::disk::simulated::Simulated;
+    use super::*;
+    use crate::news::{ArticleId, Change};
+
+    fn dirs() -> Dirs {
+        Dirs { config: "/c".into(), cache: "/k".into(), state: "/s".into() }
+    }
+
+    fn step(number: usize) -> Step {
+        vec![Change::Read(ArticleId(number as u64), true)]
+    }
+
+    fn lines_on(disk: &Simulated) -> usize {
+        let bytes = disk.get("/s/undo.jsonl").unwrap();
+        bytes.iter().filter(|byte| **byte == b'\n').count()
+    }
+
+    #[test]
+    fn the_newest_steps_are_kept_and_a_long_journal_is_written_anew() {
+        for (written, left) in [(STEPS, STEPS), (LINES, LINES), (LINES + 1, STEPS)] {
+            let disk = Simulated::default();
+            disk.put("/s/device", b"a\n");
+            let entries: Vec<Entry> =
+                (0..written).map(|number| Entry::Done(step(number))).collect();
+            append(&disk, &dirs(), &entries).unwrap();
+            let steps = load(&disk, &dirs());
+            assert_eq!((steps.len(), steps.last()), (STEPS, Some(&step(written - 1))));
+            assert_eq!(lines_on(&disk), left, "{written} lines");
+            assert_eq!(load(&disk, &dirs()), steps);
+        }
+    }
+
+    #[test]
+    fn half_a_line_is_left_out_and_does_not_spoil_the_next() {
+        let disk = Simulated::default();
+        disk.put("/s/device", b"a\n");
+        append(&disk, &dirs(), &[Entry::Done(step(1))]).unwrap();
+        let mut bytes = disk.get("/s/undo.jsonl").unwrap();
+        bytes.extend(b"{\"done");
+        disk.put("/s/undo.jsonl", &bytes);
+        assert_eq!(load(&disk, &dirs()), [step(1)]);
+        append(&disk, &dirs(), &[Entry::Done(step(2))]).unwrap();
+        assert_eq!(load(&disk, &dirs()), [step(1), step(2)]);
+    }
+}

@@ -304,3 +304,28 @@ fn others(own: &Path) -> usize {
     let entries = fs::read_dir(own.parent().unwrap()).unwrap();
     entries.filter(|entry| entry.as_ref().unwrap().path() != own).count()
 }
+
+/// Reads that a signal interrupts, every second time.
+struct Interrupted<'a> {
+    rest: &'a [u8],
+    now: bool,
+}
+
+impl std::io::Read for Interrupted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.now = !self.now;
+        if self.now {
+            return Err(std::io::ErrorKind::Interrupted.into());
+        }
+        self.rest.read(buffer)
+    }
+}
+
+#[test]
+fn a_read_that_a_signal_interrupts_goes_on() {
+    let text = "{\"format\":\"kliping-marks\",\"version\":1,\"device\":\"a\"}\n\
+                {\"id\":\"0000000000000001\",\"read\":{\"v\":true,\"t\":1,\"d\":\"a\"}}\n";
+    let reader = Interrupted { rest: text.as_bytes(), now: false };
+    let content = file::parse::<Mark>(reader, Path::new("a.jsonl")).unwrap();
+    assert_eq!((content.records.len(), content.bad.count()), (1, 0));
+}
