@@ -83,8 +83,7 @@ mod tests {
     }
 
     fn lines_on(disk: &Simulated) -> usize {
-        let bytes = disk.get("/s/undo.jsonl").unwrap();
-        bytes.iter().filter(|byte| **byte == b'\n').count()
+        String::from_utf8(disk.get("/s/undo.jsonl").unwrap()).unwrap().lines().count()
     }
 
     #[test]
