@@ -31,6 +31,8 @@ mod tests_faults;
 mod tests_names;
 #[cfg(test)]
 mod tests_sentences;
+#[cfg(test)]
+mod tests_session;
 
 use std::io::Read;
 use std::path::Path;

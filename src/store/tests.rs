@@ -12,7 +12,7 @@ const ONE: ArticleId = ArticleId(1);
 const TWO: ArticleId = ArticleId(2);
 
 /// The folders of a device that shares its configuration with others.
-fn dirs(root: &Path, device: &str) -> Dirs {
+pub(super) fn dirs(root: &Path, device: &str) -> Dirs {
     let state = root.join("state").join(device);
     fs::create_dir_all(&state).unwrap();
     fs::write(state.join("device"), format!("{device}\n")).unwrap();
@@ -23,7 +23,7 @@ fn own(root: &Path, device: &str) -> PathBuf {
     root.join("config/marks").join(format!("{device}.jsonl"))
 }
 
-fn write(path: &Path, text: impl AsRef<[u8]>) {
+pub(super) fn write(path: &Path, text: impl AsRef<[u8]>) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
@@ -313,44 +313,6 @@ fn a_left_over_temporary_is_swept_away() {
     marks.set_read(ONE, true, 1);
     store.save(&marks).unwrap();
     assert_eq!(names(&root.path().join("config/marks")), [".b.jsonl.1-0.tmp", "a.jsonl"]);
-}
-
-#[test]
-fn a_session_comes_back_with_what_it_does_not_know() {
-    let root = tempfile::tempdir().unwrap();
-    let dirs = dirs(root.path(), "a");
-    assert_eq!(Session::load(&dirs), Session::default());
-    write(&dirs.session(), "{\"theme\":7,\"collection\":[\"/b\"],\"baru\":{\"x\":1}}");
-    let mut session = Session::load(&dirs);
-    assert_eq!((session.collection.len(), &session.theme), (1, &None));
-    session.theme = Some("gelap".into());
-    session.marks_hidden = true;
-    session.hidden_kinds = vec!["place".into(), "quantity".into()];
-    session.save_on(&Real, &dirs).unwrap();
-    assert_eq!(Session::load(&dirs), session);
-    assert_eq!(session.other["baru"]["x"], 1);
-    for broken in ["", "[", "[]", "\u{fffd}"] {
-        write(&dirs.session(), broken);
-        assert_eq!(Session::load(&dirs), Session::default());
-    }
-}
-
-#[test]
-fn a_kind_that_is_none_does_not_spoil_the_session() {
-    let root = tempfile::tempdir().unwrap();
-    let dirs = dirs(root.path(), "a");
-    for (field, kinds) in [
-        ("[\"kota\",\"money\",7,null,\"person\",\"money\"]", vec!["person", "money"]),
-        ("\"person\"", vec![]),
-        ("{\"person\":true}", vec![]),
-    ] {
-        write(&dirs.session(), format!("{{\"hidden_kinds\":{field},\"theme\":\"gelap\"}}"));
-        let session = Session::load(&dirs);
-        assert_eq!(
-            (session.hidden_kinds, session.theme.as_deref()),
-            (kinds.into_iter().map(str::to_owned).collect(), Some("gelap"))
-        );
-    }
 }
 
 #[test]
