@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 
 use super::disk::simulated::{Bytes, Fault, Simulated};
 use super::*;
@@ -223,4 +224,18 @@ fn a_folder_that_another_process_makes_first_is_there() {
     assert!(made(ErrorKind::AlreadyExists).is_ok());
     let error = made(ErrorKind::PermissionDenied).unwrap_err();
     assert!(error.sentence(Language::English).contains("/c"), "{error:?}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_listed_is_not_taken_for_an_empty_one() {
+    let disk = disk(false);
+    let (folder, own) = (Path::new("/c/marks"), Path::new(OWN));
+    let both = [OWN, "/c/marks/b.jsonl"].map(PathBuf::from);
+    assert_eq!(shared::files(&disk, folder, own).unwrap(), both);
+    disk.plan(0, Fault::Fails(ErrorKind::PermissionDenied));
+    let error = shared::files(&disk, folder, own).unwrap_err();
+    assert!(matches!(&error, Error::NotRead { path, .. } if path == folder), "{error:?}");
+    // One that is not there has no files but the one to be.
+    let none = shared::files(&disk, Path::new("/c/names"), Path::new("/c/names/a.jsonl"));
+    assert_eq!(none.unwrap(), [Path::new("/c/names/a.jsonl")]);
 }
