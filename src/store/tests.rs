@@ -316,6 +316,21 @@ fn a_left_over_temporary_is_swept_away() {
 }
 
 #[test]
+fn what_another_process_saved_is_seen_after_a_save_of_ones_own() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = dirs(root.path(), "a");
+    let (mut one, mut marks, mut naming, _) = Store::open(dirs.clone());
+    let (mut two, mut theirs, ..) = Store::open(dirs);
+    theirs.set_read(TWO, true, 10);
+    two.save(&theirs).unwrap();
+    marks.set_read(ONE, true, 11);
+    one.save(&marks).unwrap();
+    let news = one.look(&mut marks, &mut naming);
+    assert_eq!(news.marks.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [TWO]);
+    assert!(marks.is_read(TWO));
+}
+
+#[test]
 fn steps_come_back_and_the_session_is_kept() {
     let root = tempfile::tempdir().unwrap();
     let dirs = dirs(root.path(), "a");
