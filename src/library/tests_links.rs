@@ -276,6 +276,36 @@ fn a_link_is_a_backlink_of_what_it_means_and_of_nothing_else() {
 }
 
 #[test]
+fn a_backlink_needs_more_than_a_beginning() {
+    let linking = "Pembuka.\nBaca Juga: Harga Emas\nPenutup.";
+    let library = library(&[
+        &story("Sumber Tautan", "2025-03-10", linking),
+        &story("Harga Emas", "2025-03-01", "Isi berita."),
+        &story("Harga Emas Hari Ini", "2025-03-02", "Isi berita lain."),
+    ]);
+    let listing = find(&library, &Query::default());
+    let backlinks: Vec<(String, usize)> = listing
+        .rows(0..3)
+        .into_iter()
+        .map(|row| (row.title.text, library.relations(row.id, 9).backlinks.len()))
+        .collect();
+    let wanted = [("Sumber Tautan", 0), ("Harga Emas Hari Ini", 0), ("Harga Emas", 1)];
+    assert_eq!(backlinks, wanted.map(|(title, count)| (title.to_owned(), count)));
+}
+
+#[test]
+fn a_link_run_into_its_paragraph_is_a_backlink_where_only_the_collection_knows_its_end() {
+    let body = "Harga naik tajam. Baca Juga: Bank Sentral Tahan Bunga Selain itu, pelaku menunggu.";
+    let library = library(&[
+        &story("Sumber Tautan", "2025-03-10", body),
+        &story("Bank Sentral Tahan Bunga", "2025-03-01", "Isi berita."),
+    ]);
+    let link = library.links().next().unwrap();
+    let target = link.target.row().unwrap();
+    assert_eq!(library.relations(target.id, 9).backlinks[0].id, link.source.id);
+}
+
+#[test]
 fn a_state_has_its_name_in_the_contract() {
     let library = titled(&["Harga Emas"]);
     let row = find(&library, &Query::default()).rows(0..1).remove(0);
