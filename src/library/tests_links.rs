@@ -49,6 +49,8 @@ fn a_long_beginning_and_a_near_title_are_enough_and_no_less() {
         ("Pemerintah Siapkan Dana", "missing"),
         // One letter of seventy.
         ("Pemerintah Siapkan Dana Talangan untuk Petani Bawang di Tiga Kabupatan", "here"),
+        // Two letters, and no story has either of the words.
+        ("Pemerintah Siapkan Dana Talangan untuk Petanu Bawang di Tiga Kabupatan", "here"),
         // Two words of ten: below 95%.
         ("Pemerintah Siapkan Dana Talangan untuk Petani Tomat di Dua Kabupaten", "missing"),
     ];
