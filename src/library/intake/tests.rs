@@ -198,6 +198,20 @@ fn a_link_finds_a_story_that_comes_later() {
     assert!(library.row(target).is_none());
 }
 
+#[test]
+fn a_link_that_ran_into_its_paragraph_finds_a_story_that_comes_later() {
+    let linking = "Kabar pembuka pagi\n\nBOGOR - Harga naik tajam. Baca Juga: Bank Sentral Tahan \
+                   Bunga Pelaku Pasar Modal menunggu data.\n\nPenutup.\n";
+    let desk = Desk::with(&[("a.txt", linking), ("b.jsonl", &lines(0..2))]);
+    let (library, _) = desk.refreshed();
+    assert_eq!(library.links().next().unwrap().target.status(), "missing");
+    desk.write("c.txt", "Bank Sentral Tahan Bunga\n\nJAKARTA - Isi berita yang datang kemudian.\n");
+    let (library, _) = desk.refreshed();
+    let target = find(&library, "judul:\"Bank Sentral Tahan Bunga\"")[0];
+    let backlinks = library.relations(target, 5).backlinks;
+    assert_eq!((backlinks.len(), &backlinks[0].path), (1, &desk.path("a.txt")));
+}
+
 /// Refreshes a few times, stopping each time after so many news, at most until all is read;
 /// returns how often it was stopped.
 fn stop_and_go(desk: &Desk, after: usize) -> usize {
