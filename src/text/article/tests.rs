@@ -157,6 +157,26 @@ fn a_trace_of_syndication_is_a_fact_and_furniture() {
     assert_eq!(kinds(&article), ["paragraph", "furniture"]);
     assert_eq!(article.syndication.unwrap().title.as_deref(), Some("Kapal"));
     assert_eq!(read_text(STORY).syndication, None);
+    // Of two the first; they are furniture both.
+    let article = read_text(
+        "Isi cerita.\nArtikel ini telah tayang di Contoh.com dengan judul Kapal\n\
+         Artikel ini telah tayang di Lain.com dengan judul Dermaga",
+    );
+    assert_eq!(kinds(&article), ["paragraph", "furniture", "furniture"]);
+    assert_eq!(article.syndication.unwrap().outlet, "Contoh.com");
+}
+
+#[test]
+fn a_sign_off_stands_at_the_end() {
+    let body = |lines_behind: usize| {
+        let behind: Vec<String> = (0..lines_behind)
+            .map(|number| format!("Kalimat nomor {number} tentang jagung di desa itu."))
+            .collect();
+        format!("JAKARTA - Kalimat pembuka berita.\n(flo/jpnn)\n{}", behind.join("\n"))
+    };
+    let sign_off = |body: &str| kinds(&read_text(body)).get(2).copied() == Some("furniture");
+    assert!(sign_off(&body(0)) && sign_off(&body(4)));
+    assert!(!sign_off(&body(5)));
 }
 
 #[test]
