@@ -132,3 +132,41 @@ fn number(metadata: &fs::Metadata) -> u64 {
 fn number(_: &fs::Metadata) -> u64 {
     0
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_in_anothers_place_is_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let number = |name: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, "sama").unwrap();
+            Real.facts(&path).unwrap().number
+        };
+        assert_ne!(number("a"), number("b"));
+        assert_eq!(number("a"), number("a"));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_synced_is_told_unless_no_such_folder_can() {
+        let folder = tempfile::tempdir().unwrap();
+        Real.sync_folder(folder.path()).unwrap();
+        assert!(Real.sync_folder(&folder.path().join("tidak-ada")).is_err());
+        // A file system that keeps nothing says that the request makes no sense.
+        #[cfg(target_os = "linux")]
+        Real.sync_folder(Path::new("/proc")).unwrap();
+    }
+
+    #[test]
+    fn one_holds_a_lock_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lock");
+        let held = Real.lock(&path).unwrap();
+        assert!(held.is_some() && Real.lock(&path).unwrap().is_none());
+        drop(held);
+        assert!(Real.lock(&path).unwrap().is_some());
+        assert!(Real.lock(&folder.path().join("tidak-ada/lock")).is_err());
+    }
+}
