@@ -331,6 +331,22 @@ fn what_another_process_saved_is_seen_after_a_save_of_ones_own() {
 }
 
 #[test]
+fn a_lock_is_waited_for_but_not_for_ever() {
+    let root = tempfile::tempdir().unwrap();
+    let path = dirs(root.path(), "a").lock();
+    let held = atomic::lock(&Real, &path).unwrap();
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| atomic::lock(&Real, &path).is_ok());
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        drop(held);
+        assert!(waiting.join().unwrap());
+    });
+    let _held = atomic::lock(&Real, &path).unwrap();
+    let Err(error) = atomic::lock(&Real, &path) else { panic!("two have the lock") };
+    assert_eq!(error, Error::Busy { path });
+}
+
+#[test]
 fn steps_come_back_and_the_session_is_kept() {
     let root = tempfile::tempdir().unwrap();
     let dirs = dirs(root.path(), "a");
