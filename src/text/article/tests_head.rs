@@ -43,6 +43,17 @@ fn a_first_line_is_the_title_where_a_story_follows() {
     for below in [&["Penulis: Ayu Lestari", FIRST][..], &["", FIRST], &[FIRST, SECOND]] {
         assert_eq!(title(&[&[TITLE], below].concat()), TITLE, "{below:?}");
     }
+    // Also a date alone, a dateline, a byline without its label and one with its date.
+    for below in [
+        "Kamis, 27 Februari 2025 12:40 WIB",
+        "JAKARTA, KONTAN.CO.ID - Warga menunggu.",
+        "Oleh Ayu Lestari",
+        "Ayu Lestari - Kamis, 27 Februari 2025",
+        "Tim Redaksi",
+        "-",
+    ] {
+        assert_eq!(title(&[TITLE, below, SECOND]), TITLE, "{below:?}");
+    }
     // A short line below it does not make a title; nor do the marks of a sentence, nor words
     // without capitals over a running line. Then the line stays in the text.
     let stays = |lines: &[&str]| told("", lines).2[0].ends_with(lines[0]);
