@@ -114,6 +114,14 @@ fn labels_of_links() {
         ["Baca Juga:", "Kapal Menunggu di Teluk", "", "Angin Kencang Landa Pesisir", SECOND];
     let found = kinds(TITLE, &[&[FIRST][..], &parted].concat());
     assert_eq!(found[..3], ["paragraph", "link", "heading"]);
+    // An empty line under the label parts nothing, and no more than ten are listed.
+    let titles: Vec<String> =
+        (1..=12).map(|number| format!("Kapal Nomor {number} Menunggu Giliran")).collect();
+    let mut many = vec![FIRST, "Baca Juga:", ""];
+    many.extend(titles.iter().map(String::as_str));
+    many.push(SECOND);
+    let links = kinds(TITLE, &many).iter().filter(|kind| *kind == "link").count();
+    assert_eq!(links, 10);
     assert_eq!(kinds(TITLE, &[FIRST, "Baca Juga:", SECOND])[1], "furniture");
     let none = ["Baca Juga:", "ADVERTISEMENT", "Kapal Menunggu di Teluk", SECOND];
     assert_eq!(kinds(TITLE, &[&[FIRST][..], &none].concat())[1..3], ["furniture", "furniture"]);
@@ -126,4 +134,11 @@ fn a_link_that_ran_into_its_paragraph_ends_by_guess_where_no_title_is_known() {
     let article = read(&record, &Context { titles: &NoTitles, today: date(2025, 11, 22) });
     assert!(article.blocks.iter().all(|block| !block.text.is_empty()));
     assert_eq!(NoTitles.longest_prefix("Kapal Menunggu"), None);
+}
+
+#[test]
+fn words_under_a_label_are_furniture_and_a_heading_under_an_advertisement_is_not() {
+    let last = |line: &str| kinds(TITLE, &[FIRST, line, "Kapal Kembali Berlayar", SECOND]);
+    assert_eq!(last("ADVERTISEMENT"), ["paragraph", "furniture", "heading", "paragraph"]);
+    assert_eq!(last("Tags:")[1..3], ["furniture", "furniture"]);
 }
