@@ -34,6 +34,7 @@ impl Disk for Real {
     }
 
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        #[cfg_attr(not(unix), expect(unused_mut, reason = "only unix has modes"))]
         let mut builder = DirBuilder::new();
         // As the XDG base directory specification asks for: what one reads is nobody else's.
         #[cfg(unix)]
