@@ -198,6 +198,22 @@ fn every_setting_is_read() {
     assert_eq!(Config::read(auto), Ok(Config::default()));
     assert_eq!(Config::read("measure = 30").map(|config| config.measure), Ok(30));
     assert_eq!(Config::read("ascii = true").map(|config| config.ascii), Ok(Some(true)));
+    let english = Config::read("language = \"en\"").map(|config| config.language);
+    assert_eq!(english, Ok(Some(Language::English)));
+    for (name, order) in [
+        ("day-first", DateOrder::DayFirst),
+        ("month-first", DateOrder::MonthFirst),
+        ("undecided", DateOrder::Undecided),
+    ] {
+        let text = format!("[[collection]]\npath = \"/a\"\ndate_order = \"{name}\"");
+        assert_eq!(Config::read(&text).unwrap().collections[0].date_order, order);
+    }
+}
+
+#[test]
+fn what_is_printed_is_plain_and_spells_out_what_is_not_seen() {
+    assert!(all().printed(Language::English).contains("\nnext-unread = [\"n\""));
+    assert_eq!(super::toml::quoted("a\"\\\u{1b}é"), r#""a\"\\\U0000001Bé""#);
 }
 
 #[test]
