@@ -130,31 +130,18 @@ impl Arguments {
     /// code.
     pub fn read() -> Result<Self, u8> {
         let words: Vec<OsString> = std::env::args_os().collect();
-        let language = spoken(&words);
-        let grammar = Self::command().version(VERSION);
-        let grammar = match language {
-            Language::Indonesian => indonesian::grammar(grammar),
-            Language::English => grammar,
-        };
-        let parsed = grammar.try_get_matches_from(words);
-        parsed.and_then(|found| Self::from_arg_matches(&found)).map_err(|error| {
-            if !error.use_stderr() {
-                let _ = error.print();
-                return 0;
-            }
-            let own = match language {
-                Language::Indonesian => indonesian::complaint(&error),
-                Language::English => None,
-            };
-            let message = own.map_or_else(
-                || error.render().to_string(),
-                |own| format!("kliping: {own}.\nBantuan: kliping --help\n"),
-            );
-            // What was written on the command line is echoed: it must not reach a terminal raw.
-            let (message, _) = sanitise::text(&message);
-            let _ = write!(io::stderr(), "{message}");
-            2
+        let grammar = || Self::command().version(VERSION);
+        Self::parsed(grammar(), &words).or_else(|error| match spoken(&words) {
+            Language::English => Err(told(&error, None)),
+            // The grammar in Indonesian takes longer to make, and only its words are others.
+            Language::Indonesian => Self::parsed(indonesian::grammar(grammar()), &words)
+                .map_err(|error| told(&error, indonesian::complaint(&error))),
         })
+    }
+
+    fn parsed(grammar: clap::Command, words: &[OsString]) -> Result<Self, clap::Error> {
+        let found = grammar.try_get_matches_from(words)?;
+        Self::from_arg_matches(&found)
     }
 
     /// The language where the settings are not known.
@@ -182,6 +169,22 @@ impl Arguments {
     pub fn theme(&self) -> Option<&str> {
         self.theme.as_deref().filter(|theme| !theme.is_empty())
     }
+}
+
+/// Tells help or a mistake, in words of our `own` if there are any; the exit code.
+fn told(error: &clap::Error, own: Option<String>) -> u8 {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return 0;
+    }
+    let message = own.map_or_else(
+        || error.render().to_string(),
+        |own| format!("kliping: {own}.\nBantuan: kliping --help\n"),
+    );
+    // What was written on the command line is echoed: it must not reach a terminal raw.
+    let (message, _) = sanitise::text(&message);
+    let _ = write!(io::stderr(), "{message}");
+    2
 }
 
 /// The language in which mistakes on the command line are told: that which it names itself, else
