@@ -70,9 +70,7 @@ impl Field {
         let name = is_name.then(|| name.to_ascii_lowercase())?;
         FIELDS.iter().find_map(|(_, [english, indonesian], more)| {
             let mut names = [english, indonesian].into_iter().chain(*more).copied();
-            let is_meant = |known: &&str| {
-                known.len() >= SHORTEST && is_slip(name.as_bytes(), known.as_bytes())
-            };
+            let is_meant = |known: &&str| known.len() >= SHORTEST && is_slip(&name, known);
             let known = names.find(is_meant)?;
             let instead = |other: &'static str, own| if known == other { own } else { known };
             Some([instead(indonesian, *english), instead(english, *indonesian)])
@@ -152,16 +150,8 @@ fn names<T>(table: &[Entry<T>], language: Language) -> String {
 
 /// True if a letter put in, left out, replaced or swapped with its neighbour makes the one word of
 /// the other.
-fn is_slip(one: &[u8], other: &[u8]) -> bool {
-    let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
-    let one = one.get(same..).unwrap_or_default();
-    let other = other.get(same..).unwrap_or_default();
-    let same = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    match (one.get(..one.len() - same), other.get(..other.len() - same)) {
-        (Some([_]), Some([] | [_])) | (Some([]), Some([_])) => true,
-        (Some([a, b]), Some([c, d])) => a == d && b == c,
-        _ => false,
-    }
+fn is_slip(one: &str, other: &str) -> bool {
+    strsim::osa_distance(one, other) == 1
 }
 
 #[cfg(test)]
@@ -180,7 +170,7 @@ mod tests {
             ("", "is", false),
             ("jam", "uang", false),
         ] {
-            assert_eq!(is_slip(one.as_bytes(), other.as_bytes()), slip, "{one} {other}");
+            assert_eq!(is_slip(one, other), slip, "{one} {other}");
         }
     }
 
