@@ -85,6 +85,12 @@ impl Dirs {
     pub(super) fn session(&self) -> PathBuf {
         self.state.join("session.json")
     }
+
+    /// Those of tests on a disk that is simulated.
+    #[cfg(test)]
+    pub(super) fn simulated() -> Self {
+        Self { config: "/c".into(), cache: "/k".into(), state: "/s".into() }
+    }
 }
 
 #[cfg(test)]

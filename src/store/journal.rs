@@ -74,10 +74,6 @@ mod tests {
     use super::*;
     use crate::news::{ArticleId, Change};
 
-    fn dirs() -> Dirs {
-        Dirs { config: "/c".into(), cache: "/k".into(), state: "/s".into() }
-    }
-
     fn step(number: usize) -> Step {
         vec![Change::Read(ArticleId(number as u64), true)]
     }
@@ -93,11 +89,11 @@ mod tests {
             disk.put("/s/device", b"a\n");
             let entries: Vec<Entry> =
                 (0..written).map(|number| Entry::Done(step(number))).collect();
-            append(&disk, &dirs(), &entries).unwrap();
-            let steps = load(&disk, &dirs());
+            append(&disk, &Dirs::simulated(), &entries).unwrap();
+            let steps = load(&disk, &Dirs::simulated());
             assert_eq!((steps.len(), steps.last()), (STEPS, Some(&step(written - 1))));
             assert_eq!(lines_on(&disk), left, "{written} lines");
-            assert_eq!(load(&disk, &dirs()), steps);
+            assert_eq!(load(&disk, &Dirs::simulated()), steps);
         }
     }
 
@@ -105,12 +101,12 @@ mod tests {
     fn half_a_line_is_left_out_and_does_not_spoil_the_next() {
         let disk = Simulated::default();
         disk.put("/s/device", b"a\n");
-        append(&disk, &dirs(), &[Entry::Done(step(1))]).unwrap();
+        append(&disk, &Dirs::simulated(), &[Entry::Done(step(1))]).unwrap();
         let mut bytes = disk.get("/s/undo.jsonl").unwrap();
         bytes.extend(b"{\"done");
         disk.put("/s/undo.jsonl", &bytes);
-        assert_eq!(load(&disk, &dirs()), [step(1)]);
-        append(&disk, &dirs(), &[Entry::Done(step(2))]).unwrap();
-        assert_eq!(load(&disk, &dirs()), [step(1), step(2)]);
+        assert_eq!(load(&disk, &Dirs::simulated()), [step(1)]);
+        append(&disk, &Dirs::simulated(), &[Entry::Done(step(2))]).unwrap();
+        assert_eq!(load(&disk, &Dirs::simulated()), [step(1), step(2)]);
     }
 }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::disk::simulated::{Fault, Simulated};
 use super::*;
-use crate::news::{ArticleId, Change, EntityKey, EntityKind, Language, Ruling};
+use crate::news::{ArticleId, EntityKey, EntityKind, Language, Ruling};
 
-const ONE: ArticleId = ArticleId(1);
-const TWO: ArticleId = ArticleId(2);
+pub(super) const ONE: ArticleId = ArticleId(1);
+pub(super) const TWO: ArticleId = ArticleId(2);
 
 /// The folders of a device that shares its configuration with others.
 pub(super) fn dirs(root: &Path, device: &str) -> Dirs {
@@ -347,21 +347,6 @@ fn a_lock_is_waited_for_but_not_for_ever() {
 }
 
 #[test]
-fn steps_come_back_and_the_session_is_kept() {
-    let root = tempfile::tempdir().unwrap();
-    let dirs = dirs(root.path(), "a");
-    let (store, ..) = Store::open(dirs.clone());
-    let step = |id| vec![Change::Read(id, false)];
-    store.note(&[Entry::Done(step(ONE)), Entry::Done(step(TWO))]).unwrap();
-    assert_eq!(store.steps(), [step(ONE), step(TWO)]);
-    store.note(&[Entry::Undone]).unwrap();
-    assert_eq!(Store::open(dirs.clone()).0.steps(), [step(ONE)]);
-    let session = Session { taught: true, ..Session::default() };
-    store.save_session(&session).unwrap();
-    assert_eq!(Session::load(&dirs), session);
-}
-
-#[test]
 fn marks_go_out_and_come_in() {
     let root = tempfile::tempdir().unwrap();
     let (mut store, mut marks, ..) = Store::open(dirs(root.path(), "a"));
@@ -407,7 +392,7 @@ fn a_look_tells_whether_names_have_changed() {
 fn a_name_that_cannot_be_read_is_not_taken_for_none() {
     let disk = Simulated::default();
     disk.put("/s/device", b"a\n");
-    let dirs = Dirs { config: "/c".into(), cache: "/k".into(), state: "/s".into() };
+    let dirs = Dirs::simulated();
     assert_eq!(device::kept(&disk, &dirs).unwrap().unwrap().as_str(), "a");
     disk.plan(0, Fault::Fails(io::ErrorKind::PermissionDenied));
     let error = device::kept(&disk, &dirs).unwrap_err();

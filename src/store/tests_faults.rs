@@ -29,10 +29,6 @@ struct Done {
     said: Vec<String>,
 }
 
-fn dirs() -> Dirs {
-    Dirs { config: "/c".into(), cache: "/k".into(), state: "/s".into() }
-}
-
 /// A disk that has been used before; a `new` one has nothing.
 fn disk(new: bool) -> Simulated {
     let disk = Simulated::default();
@@ -61,7 +57,7 @@ fn place() -> EntityKey {
 fn run(disk: &Simulated) -> Done {
     let mut done = Done::default();
     let (mut store, mut marks, mut naming, problems) =
-        Store::open_on(Arc::new(disk.clone()), dirs());
+        Store::open_on(Arc::new(disk.clone()), Dirs::simulated());
     done.said.extend(problems.iter().map(|problem| problem.sentence(Language::English)));
     let mut say = |error: Error| done.said.push(error.sentence(Language::English));
     for (nth, story) in STORIES.into_iter().enumerate() {
@@ -88,7 +84,8 @@ fn run(disk: &Simulated) -> Done {
 
 /// The next start on a disk: nothing that was said to be kept is gone.
 fn assert_nothing_lost(disk: &Simulated, done: &Done, new: bool, how: &str) {
-    let (mut store, mut marks, naming, problems) = Store::open_on(Arc::new(disk.clone()), dirs());
+    let (mut store, mut marks, naming, problems) =
+        Store::open_on(Arc::new(disk.clone()), Dirs::simulated());
     for problem in &problems {
         // The two lines that were bad before, or what is left of them.
         assert!(
@@ -121,7 +118,17 @@ fn assert_nothing_lost(disk: &Simulated, done: &Done, new: bool, how: &str) {
     let again = ArticleId(77);
     marks.set_read(again, true, 99);
     store.save(&marks).unwrap_or_else(|error| panic!("{how}: {error}"));
-    assert!(Store::open_on(Arc::new(disk.clone()), dirs()).1.is_read(again), "{how}");
+    assert!(Store::open_on(Arc::new(disk.clone()), Dirs::simulated()).1.is_read(again), "{how}");
+}
+
+/// The same when the power went: whatever of what was not synced is there.
+fn assert_nothing_lost_without_power(disk: &Simulated, done: &Done, new: bool, how: &str) {
+    for names in 0..=disk.pending() {
+        for bytes in Bytes::ALL {
+            let how = format!("{how}, then {names} names and bytes {bytes:?}");
+            assert_nothing_lost(&disk.after_crash(names, bytes), done, new, &how);
+        }
+    }
 }
 
 /// Runs until the fault comes no more; returns how many operations there were.
@@ -186,12 +193,7 @@ fn the_power_may_go_at_any_operation() {
     for new in [false, true] {
         for fault in [Fault::DiesBefore, Fault::DiesAfter] {
             for_every_operation(fault, new, |disk, done, how| {
-                for names in 0..=disk.pending() {
-                    for bytes in Bytes::ALL {
-                        let how = format!("{how}, then {names} names and bytes {bytes:?}");
-                        assert_nothing_lost(&disk.after_crash(names, bytes), done, new, &how);
-                    }
-                }
+                assert_nothing_lost_without_power(disk, done, new, how);
             });
         }
     }
@@ -202,12 +204,7 @@ fn a_failure_and_then_the_end_of_power_lose_nothing_that_was_said_to_be_kept() {
     for new in [false, true] {
         for kind in [ErrorKind::Other, ErrorKind::StorageFull] {
             for_every_operation(Fault::Fails(kind), new, |disk, done, how| {
-                for names in 0..=disk.pending() {
-                    for bytes in Bytes::ALL {
-                        let how = format!("{how}, then {names} names and bytes {bytes:?}");
-                        assert_nothing_lost(&disk.after_crash(names, bytes), done, new, &how);
-                    }
-                }
+                assert_nothing_lost_without_power(disk, done, new, how);
             });
         }
     }

@@ -1,10 +1,11 @@
-//! What was open last, through the disk.
+//! What was open last and what can be taken back, through the disk.
 
 use std::path::PathBuf;
 
 use super::disk::Real;
-use super::tests::{dirs, write};
+use super::tests::{ONE, TWO, dirs, write};
 use super::*;
+use crate::news::Change;
 
 #[test]
 fn a_session_comes_back_with_what_it_does_not_know() {
@@ -80,4 +81,19 @@ fn collections_opened_before_are_known_the_newest_first_and_each_once() {
         session.opened(path(&format!("/{number}")));
     }
     assert_eq!((session.recent.len(), &session.recent[0]), (12, &path("/19")));
+}
+
+#[test]
+fn steps_come_back_and_the_session_is_kept() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = dirs(root.path(), "a");
+    let (store, ..) = Store::open(dirs.clone());
+    let step = |id| vec![Change::Read(id, false)];
+    store.note(&[Entry::Done(step(ONE)), Entry::Done(step(TWO))]).unwrap();
+    assert_eq!(store.steps(), [step(ONE), step(TWO)]);
+    store.note(&[Entry::Undone]).unwrap();
+    assert_eq!(Store::open(dirs.clone()).0.steps(), [step(ONE)]);
+    let session = Session { taught: true, ..Session::default() };
+    store.save_session(&session).unwrap();
+    assert_eq!(Session::load(&dirs), session);
 }
