@@ -1,4 +1,4 @@
-//! Tells the program which commit it is built from: `KLIPING_VERSION`, as `--version` prints it.
+//! Sets `KLIPING_VERSION`, the version and commit that `--version` prints.
 
 use std::env;
 use std::fs;
@@ -14,21 +14,21 @@ fn main() {
     println!("cargo::rustc-env=KLIPING_VERSION={version}{commit}");
 }
 
-/// The commit that `cargo package` has noted.
+/// Returns the commit that `cargo package` recorded.
 fn packed(root: &Path) -> Option<String> {
     let notes = fs::read_to_string(root.join(".cargo_vcs_info.json")).ok()?;
     let (_, after) = notes.split_once("\"sha1\": \"")?;
     Some(after.chars().take_while(char::is_ascii_hexdigit).take(9).collect())
 }
 
-/// The commit of a checkout, with its day. Of this one only: sources unpacked inside somebody
-/// else's repository have none.
+/// Returns the commit of this checkout with its date. Returns `None` if the sources lie inside
+/// another repository.
 fn checked_out(root: &Path) -> Option<String> {
     let top = git(root, &["rev-parse", "--show-toplevel"])?;
     if fs::canonicalize(top).ok()? != fs::canonicalize(root).ok()? {
         return None;
     }
-    // Every commit and every switch to another one is written to the end of this file.
+    // Git appends every commit and checkout to this file.
     let log = git(root, &["rev-parse", "--git-path", "logs/HEAD"])?;
     let log = root.join(log);
     if log.exists() {
@@ -37,7 +37,7 @@ fn checked_out(root: &Path) -> Option<String> {
     git(root, &["log", "-1", "--abbrev=9", "--format=%h %cs"])
 }
 
-/// What git answers; nothing if there is none, or no repository.
+/// Returns the output of a git command, or `None` if git fails or prints nothing.
 fn git(root: &Path, words: &[&str]) -> Option<String> {
     let answer = Command::new("git").arg("-C").arg(root).args(words).output().ok()?;
     let said = String::from_utf8(answer.stdout).ok()?;

@@ -1,25 +1,26 @@
-//! kliping: a terminal reader for collections of Indonesian news kept on one's own disk.
+//! kliping: a terminal reader for local collections of Indonesian news.
 //!
-//! The floors, from the ground up; each may use only what lies below it, as
-//! `tests/architecture.rs` holds against the code.
+//! The modules are layers, listed from the bottom up. A layer may use only the layers below it;
+//! `tests/architecture.rs` enforces this.
 
-/// 1 · The nouns: article, block, mention, link, mark. Plain data, no rules, no input or output.
+/// Layer 1: plain data types shared by all layers: article, block, mention, link, mark. No input or
+/// output.
 pub mod news;
 
-/// 2 · What the words of one article mean: sanitising, newsroom conventions, dates, entities.
+/// Layer 2: analysis of a single article: sanitising, newsroom conventions, dates, entities.
 pub mod text;
 
-/// 3 · The collection: files in, answers out.
+/// Layer 3: the collection: reads files, indexes them and answers queries.
 pub mod library;
 
-/// 3 · The reader's own marks on disk: whole or not at all.
+/// Layer 3: the user's marks, name overrides, session and settings on disk, written atomically.
 pub mod store;
 
-/// 4 · What is on the screen. No file, clock, thread or channel.
+/// Layer 4: the terminal user interface. Uses no file, clock, thread or channel.
 pub mod ui;
 
-/// 4 · The same answers without a screen; a file a subcommand.
+/// Layer 4: the command line interface, one file per subcommand.
 pub mod cli;
 
-/// 5 · The loop, the terminal, the worker: the only threads.
+/// Layer 5: event loop, terminal and worker threads. The only layer that starts threads.
 pub mod runtime;

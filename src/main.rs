@@ -1,4 +1,4 @@
-//! Arguments to the command line or the screen; the one exit code.
+//! Entry point: parses the arguments and runs a subcommand or the terminal interface.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Opens the reader. An error has been told already and comes back as the exit code.
+/// Runs the terminal interface. Errors have already been printed; `Err` holds the exit code.
 fn read(arguments: &Arguments) -> Result<(), u8> {
     let opening = cli::opening(arguments)?;
     let language = opening.language;

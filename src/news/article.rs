@@ -1,12 +1,12 @@
-//! One story, understood: who published what, when and where, and its text in blocks.
+//! A parsed article: metadata and text blocks.
 
 use std::fmt;
 use std::str::FromStr;
 
 use super::{Block, BlockKind, Origin, Published};
 
-/// The name of a story that survives moving and renaming its file: 64 bits, written as 16 hex
-/// digits. How it is derived stands in `text::identity`.
+/// Stable article id that survives moving and renaming the file: 64 bits, written as 16 hexadecimal
+/// digits. See `text::identity` for how it is derived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId(pub u64);
 
@@ -16,7 +16,7 @@ impl fmt::Display for ArticleId {
     }
 }
 
-/// The text given is not 16 hexadecimal digits.
+/// Error returned when a string is not 16 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an id has 16 hexadecimal digits")]
 pub struct InvalidId;
@@ -45,19 +45,19 @@ impl<'de> serde::Deserialize<'de> for ArticleId {
     }
 }
 
-/// A headline, and whether it is the story's own or was made from its first sentence.
+/// A headline, stated by the source or inferred from the first sentence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Title {
-    /// One line, sanitised; empty only for a story without any text.
+    /// One sanitised line; empty only for a story without any text.
     pub text: String,
-    /// True when no source stated it.
+    /// True if the source states no title.
     pub inferred: bool,
 }
 
-/// Who stands above or below a story, by what the byline calls them.
+/// People and agencies credited in the byline, by role.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Byline {
-    /// `Sumber:` in a byline: the wire or outlet that the story was taken from.
+    /// `Sumber:`, the wire agency or outlet that the story was taken from.
     pub source: Vec<String>,
     /// `Reporter:`, `Pewarta:`.
     pub reporter: Vec<String>,
@@ -68,27 +68,28 @@ pub struct Byline {
 }
 
 impl Byline {
-    /// Who wrote the story: reporters, then authors.
+    /// Returns the writers: reporters, then authors.
     pub fn writers(&self) -> Vec<&str> {
         self.reporter.iter().chain(&self.author).map(String::as_str).collect()
     }
 }
 
-/// Where a story says that it was published first: `Artikel ini telah tayang di X dengan judul Y`.
+/// First publication of a syndicated story: `Artikel ini telah tayang di X dengan judul Y`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Syndication {
-    /// The outlet, as written: `Kompas.com`.
+    /// Outlet, as written: `Kompas.com`.
     pub outlet: String,
-    /// The story's title there.
+    /// Title of the story at that outlet.
     pub title: Option<String>,
-    /// Its address there.
+    /// URL of the story at that outlet.
     pub url: Option<String>,
 }
 
-/// What sanitising took out of a story, in characters (escape sequences: in sequences).
+/// Counts of what sanitising removed from a story, in characters; escape sequences are counted as
+/// sequences.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Sanitised {
-    /// Terminal escape sequences, 7-bit and C1, each counted once.
+    /// Terminal escape sequences, 7-bit and C1.
     pub escapes: usize,
     /// Other control characters.
     pub controls: usize,
@@ -96,17 +97,17 @@ pub struct Sanitised {
     pub bidi: usize,
     /// Zero-width, tag and other invisible characters.
     pub invisible: usize,
-    /// Combining marks beyond the eighth on one character.
+    /// Combining marks after the eighth on one character.
     pub marks: usize,
 }
 
 impl Sanitised {
-    /// All that was taken out, together.
+    /// Returns the sum of all counts.
     pub fn total(self) -> usize {
         self.escapes + self.controls + self.bidi + self.invisible + self.marks
     }
 
-    /// The counts of two texts added up.
+    /// Returns the sum of two sets of counts.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
@@ -119,47 +120,47 @@ impl Sanitised {
     }
 }
 
-/// A story as the reader sees it. All text in it is sanitised.
+/// A parsed article. All its text is sanitised.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Article {
-    /// Survives moving and renaming.
+    /// Stable id.
     pub id: ArticleId,
-    /// The headline.
+    /// Headline.
     pub title: Title,
-    /// Who published it, as the story writes it: `KONTAN.CO.ID`, `detik.com`.
+    /// Outlet, as the story writes it: `KONTAN.CO.ID`, `detik.com`.
     pub outlet: Option<String>,
-    /// The city of the dateline, in title case: `Seoul`.
+    /// City of the dateline, in title case: `Seoul`.
     pub place: Option<String>,
-    /// When it was published.
+    /// Publication date.
     pub published: Option<Published>,
-    /// Section, channel or category, as given.
+    /// Section, channel or category, as given by the source.
     pub section: Option<String>,
-    /// Web address, as given.
+    /// URL, as given by the source.
     pub url: Option<String>,
-    /// Summary that came with the story, as given.
+    /// Summary, as given by the source.
     pub lead: Option<String>,
-    /// Key words that came with the story.
+    /// Keywords given by the source.
     pub tags: Vec<String>,
-    /// Who wrote and edited it.
+    /// Writers, editors and agencies.
     pub byline: Byline,
-    /// Where it was published first, if it says so.
+    /// First publication, if the text states it.
     pub syndication: Option<Syndication>,
-    /// The text, in order.
+    /// Blocks of the text, in order.
     pub blocks: Vec<Block>,
-    /// What sanitising took out of title and body.
+    /// What sanitising removed from title and body.
     pub sanitised: Sanitised,
-    /// Where it was read.
+    /// Where the record was read from.
     pub origin: Origin,
 }
 
 impl Article {
-    /// Words of the running text (paragraphs and headings), divided by white space.
+    /// Counts the words of paragraphs and headings, separated by white space.
     pub fn words(&self) -> usize {
         let running = |block: &&Block| block.kind.is_running();
         self.blocks.iter().filter(running).map(|block| block.text.split_whitespace().count()).sum()
     }
 
-    /// True when there is nothing to read but the headline.
+    /// Returns true if the article has no paragraph.
     pub fn is_empty(&self) -> bool {
         !self.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)
     }

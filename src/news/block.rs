@@ -1,51 +1,52 @@
-//! A stretch of an article's text, and what is understood about it.
+//! Blocks of an article's text and the entities mentioned in them.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// One paragraph, heading, link line or piece of furniture of a story.
+/// A paragraph, heading, link line or piece of furniture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// What the stretch is.
+    /// Kind of block.
     pub kind: BlockKind,
-    /// Its text, sanitised, without line breaks. For a link: the title alone.
+    /// Sanitised text without line breaks. For a link, the title alone.
     pub text: String,
-    /// The break before it is kliping's own, put there since the source had lost its own.
+    /// True if kliping inserted the paragraph break before this block because the source had lost
+    /// it.
     pub divided: bool,
-    /// Entities named in it, in order, without overlap.
+    /// Entity mentions, in text order, without overlap.
     pub mentions: Vec<Mention>,
 }
 
 impl Block {
-    /// A block in which no entity has been looked for yet.
+    /// Creates a block without mentions.
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), divided: false, mentions: Vec::new() }
     }
 
-    /// The text of a mention; empty if its span does not belong to this block.
+    /// Returns the text of a mention, or an empty string if its span is not valid in this block.
     pub fn text_of(&self, mention: &Mention) -> &str {
         self.text.get(mention.span.clone()).unwrap_or_default()
     }
 }
 
-/// What a block is.
+/// Kind of a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BlockKind {
     /// Running text.
     Paragraph,
     /// A subhead between paragraphs.
     Heading,
-    /// A line that names another story: `Baca Juga: <title>`.
+    /// A link to another story: `Baca Juga: <title>`.
     Link {
-        /// The words before the title, as the outlet writes them: `Baca Juga`.
+        /// Label before the title, as the outlet writes it: `Baca Juga`.
         label: String,
-        /// The address that the line itself carries, if any.
+        /// URL written in the line itself, if any.
         url: Option<String>,
-        /// False when the line ran into its paragraph and the title's end is a guess.
+        /// False if the link was run into its paragraph and the end of the title is a guess.
         certain: bool,
     },
-    /// What the site put between the text: `ADVERTISEMENT`, promotions, sign-offs. Folded.
+    /// Text that the site inserted: `ADVERTISEMENT`, promotions, sign-offs. Folded on screen.
     Furniture,
     /// `KONTAN.CO.ID - SEOUL.`
     Dateline,
@@ -54,12 +55,12 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    /// True for what the story itself says: paragraphs and headings.
+    /// Returns true for the text of the story itself: paragraphs and headings.
     pub fn is_running(&self) -> bool {
         matches!(self, Self::Paragraph | Self::Heading)
     }
 
-    /// The kind's name in the contract.
+    /// Returns the name used in JSON output.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Paragraph => "paragraph",
@@ -72,19 +73,19 @@ impl BlockKind {
     }
 }
 
-/// The kinds of entity that are told apart.
+/// Kind of a named entity or of a date or figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EntityKind {
     /// A human being.
     Person,
-    /// A company, institution, agency, party, outlet.
+    /// A company, institution, agency, party or outlet.
     Organization,
-    /// A country, region, city, island, sea, building as a location.
+    /// A country, region, city, island, sea, or a building as a location.
     Place,
     /// An amount with its currency.
     Money,
-    /// A calendar date, month with year, quarter or year.
+    /// A calendar date, a month with its year, a quarter or a year.
     Date,
     /// A percentage or an amount of basis points.
     Percent,
@@ -93,7 +94,7 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
-    /// Every kind, in the order in which they are shown.
+    /// All kinds, in display order.
     pub const ALL: [Self; 7] = [
         Self::Person,
         Self::Organization,
@@ -104,7 +105,7 @@ impl EntityKind {
         Self::Quantity,
     ];
 
-    /// The kind's name in the contract.
+    /// Returns the name used in JSON output.
     pub fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -117,20 +118,20 @@ impl EntityKind {
         }
     }
 
-    /// True for the kinds that name someone or something, so that stories can share them.
+    /// Returns true for named entities, which stories can share, as opposed to dates and figures.
     pub fn is_name(self) -> bool {
         matches!(self, Self::Person | Self::Organization | Self::Place)
     }
 }
 
-/// One place in a block that names an entity.
+/// A mention of an entity in a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
-    /// What kind of entity.
+    /// Kind of the entity.
     pub kind: EntityKind,
-    /// Where, in bytes of the block's text, on character boundaries.
+    /// Byte range in the block's text, on character boundaries.
     pub span: Range<usize>,
-    /// The canonical name that aliases share: `Badan Pusat Statistik` for `BPS`. For dates and
-    /// figures the text itself.
+    /// Canonical name that all aliases share: `Badan Pusat Statistik` for `BPS`. For dates and
+    /// figures, the text itself.
     pub name: String,
 }

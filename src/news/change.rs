@@ -1,45 +1,45 @@
-//! What the reader does with stories: when reading counts, and what can be taken back.
+//! Undo records, and the rule by which a story counts as read.
 
 use serde::{Deserialize, Serialize};
 
 use super::{ArticleId, EntityKey, Ruling};
 
-/// When a story counts as read.
+/// Rule that decides when a story counts as read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum ReadRule {
-    /// It was opened, and its end was seen or it was on screen for a time in proportion to its
-    /// length.
+    /// The story was opened and either its end was shown or it stayed on screen for a time
+    /// proportional to its length.
     #[default]
     Dwell,
-    /// It was opened.
+    /// The story was opened.
     Open,
-    /// Its end was seen.
+    /// The end of the story was shown.
     End,
-    /// Only the key for it says so.
+    /// Only an explicit command marks a story as read.
     Manual,
 }
 
-/// A mark, or a decision about a name, as it was before a change.
+/// The value of a mark or name override before a change, as needed to undo it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
-    /// Was it read?
+    /// The previous read flag.
     Read(ArticleId, bool),
-    /// Was it starred?
+    /// The previous star.
     Starred(ArticleId, bool),
-    /// What was decided about the name?
+    /// The previous override of a name, if any.
     Named(EntityKey, Option<Ruling>),
 }
 
-/// Changes that were made as one, and are taken back as one.
+/// Changes that were made together and are undone together.
 pub type Step = Vec<Change>;
 
-/// What happens to the steps that can be taken back.
+/// An entry of the undo journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Entry {
     /// A step was made.
     Done(Step),
-    /// The newest one was taken back.
+    /// The newest step was undone.
     Undone,
 }

@@ -1,23 +1,22 @@
-//! The guides by which names are marked: sets of labelled sentences do not agree on what a name
-//! is.
+//! Annotation schemes: corpora of labelled sentences do not agree on what counts as a name.
 
-/// A guide by which names are marked.
+/// An annotation scheme for named entities.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Guide {
-    /// Our own: what a reader of news sees.
+    /// kliping's own scheme, the default.
     #[default]
     News,
-    /// Of idner-news-2k: countries that act are no places.
+    /// Scheme of idner-news-2k: a country that acts is not a place.
     Idner,
-    /// Of `NERGrit`.
+    /// Scheme of `NERGrit`.
     Nergrit,
 }
 
 impl Guide {
-    /// Every guide.
+    /// All schemes.
     pub const ALL: [Self; 3] = [Self::News, Self::Idner, Self::Nergrit];
 
-    /// Its name in the contract.
+    /// Returns the stable name of the scheme.
     pub fn name(self) -> &'static str {
         match self {
             Self::News => "news",
@@ -26,7 +25,8 @@ impl Guide {
         }
     }
 
-    /// The number of the labelled sentences whose guide it is or is next to: NER-UI for news.
+    /// Returns the index of the training corpus that follows this scheme. For `News` it is NER-UI,
+    /// the closest one.
     pub fn source(self) -> usize {
         match self {
             Self::Idner => 0,

@@ -1,6 +1,6 @@
-//! The two languages that the interface speaks.
+//! Languages of the user interface.
 
-/// The language of the interface; articles are Indonesian in either.
+/// Language of the user interface. Articles are Indonesian in either case.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Language {
     /// Bahasa Indonesia.
@@ -11,18 +11,19 @@ pub enum Language {
 }
 
 impl Language {
-    /// Reads `id`, `id_ID.UTF-8`, `in`, `en`, `en_GB`; nothing for any other language.
+    /// Parses a locale or language tag such as `id`, `id_ID.UTF-8`, `in`, `en` or `en_GB`. Returns
+    /// `None` for any other language.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['_', '-', '.', '@']).next().unwrap_or_default();
         match primary.to_ascii_lowercase().as_str() {
-            // `in` is what older systems call Indonesian.
+            // Older systems use `in` for Indonesian.
             "id" | "in" | "ind" => Some(Self::Indonesian),
             "en" | "eng" => Some(Self::English),
             _ => None,
         }
     }
 
-    /// The one of two wordings that is in this language.
+    /// Returns the value for this language.
     pub fn pick<T>(self, indonesian: T, english: T) -> T {
         match self {
             Self::Indonesian => indonesian,

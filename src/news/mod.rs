@@ -1,4 +1,4 @@
-//! The nouns of the program: plain data that every other floor speaks in.
+//! Plain data types that every other layer uses.
 
 mod article;
 mod block;

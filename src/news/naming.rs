@@ -1,8 +1,8 @@
-//! What the reader has decided about names: this one is another name of that one, stands for
-//! itself, is no name at all.
+//! The user's decisions about entity names: an alias of another name, a separate entity, or not a
+//! name.
 //!
 //! As with marks, each decision is a last-writer-wins register under the hybrid clock of
-//! [`super::Marks`], so that devices can share them through one folder.
+//! [`super::Marks`], so devices can share decisions through one folder.
 
 use std::collections::BTreeMap;
 
@@ -11,39 +11,39 @@ use serde::{Deserialize, Serialize};
 use super::EntityKind;
 use super::mark::{Device, Register, Timestamp, later};
 
-/// An entity: its kind, and the name it goes by.
+/// An entity, identified by kind and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityKey {
-    /// What kind of entity.
+    /// Kind of the entity.
     pub kind: EntityKind,
-    /// The name.
+    /// Name of the entity.
     pub name: String,
 }
 
 impl EntityKey {
-    /// An entity by its kind and name.
+    /// Creates a key from a kind and a name.
     pub fn new(kind: EntityKind, name: impl Into<String>) -> Self {
         Self { kind, name: name.into() }
     }
 }
 
-/// What is decided about a name. To rename an entity is to let its name be another of the new one;
-/// to merge two is the same with a name that exists.
+/// A decision about a name. Renaming an entity makes its name an alias of the new one; merging two
+/// entities makes one name an alias of the other.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Ruling {
-    /// It is another name of the entity of this name and the same kind.
+    /// The name is an alias of the entity with this name and the same kind.
     Same(String),
-    /// It stands for itself, whatever the stories say.
+    /// The name is an entity of its own, whatever the stories imply.
     Apart,
-    /// It is no name at all.
+    /// The name is not an entity.
     Rejected,
 }
 
-/// A decision; none: it was taken back.
+/// A register that holds an override, or `None` if it was withdrawn.
 pub type Decision = Register<Option<Ruling>>;
 
-/// Everything the reader has decided about names, on this device and on others.
+/// All name overrides, from this device and others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Naming {
     device: Device,
@@ -52,23 +52,23 @@ pub struct Naming {
 }
 
 impl Naming {
-    /// Nothing decided yet, on the given device.
+    /// Creates an empty set for the given device.
     pub fn new(device: Device) -> Self {
         Self { device, newest: 0, decisions: BTreeMap::new() }
     }
 
-    /// What stands about a name.
+    /// Returns the active override of a name.
     pub fn ruling(&self, key: &EntityKey) -> Option<&Ruling> {
         self.decisions.get(key)?.v.as_ref()
     }
 
-    /// The rulings that stand.
+    /// Iterates over the active overrides.
     pub fn rulings(&self) -> impl Iterator<Item = (&EntityKey, &Ruling)> {
         self.decisions.iter().filter_map(|(key, decision)| Some((key, decision.v.as_ref()?)))
     }
 
-    /// Decides about a name, or with none takes a decision back. `now` is the wall clock in
-    /// milliseconds. False: it was so already, and nothing changed.
+    /// Sets the override of a name, or withdraws it if `None`. `now` is the wall clock in
+    /// milliseconds. Returns false if nothing changed.
     pub fn decide(&mut self, key: EntityKey, ruling: Option<Ruling>, now: Timestamp) -> bool {
         if self.ruling(&key) == ruling.as_ref() {
             return false;
@@ -79,12 +79,12 @@ impl Naming {
         true
     }
 
-    /// The decision about a name, with its stamp.
+    /// Returns the register of a name, including its timestamp.
     pub fn get(&self, key: &EntityKey) -> Option<&Decision> {
         self.decisions.get(key)
     }
 
-    /// Takes in a decision of any device: the one that stands is kept.
+    /// Merges a register written by any device; the newer one wins.
     pub fn merge(&mut self, key: EntityKey, decision: Decision) {
         self.newest = self.newest.max(decision.t);
         let known = self.decisions.get(&key);
@@ -93,13 +93,13 @@ impl Naming {
         }
     }
 
-    /// All decisions, those taken back too.
+    /// Iterates over all registers, including withdrawn overrides.
     pub fn decisions(&self) -> impl Iterator<Item = (&EntityKey, &Decision)> {
         self.decisions.iter()
     }
 
-    /// Takes in that something was decided at this moment that is not understood here, so that
-    /// what is decided from now on is later.
+    /// Records a timestamp seen in data that this version does not understand, so that later local
+    /// writes are newer.
     pub fn notice(&mut self, moment: Timestamp) {
         self.newest = self.newest.max(moment);
     }
@@ -121,12 +121,12 @@ mod tests {
         Ruling::Same(name.into())
     }
 
-    /// What this device itself decided: the content of its own file.
+    /// The registers written by this device, which are the content of its own file.
     fn own(naming: &Naming) -> impl Iterator<Item = (&EntityKey, &Decision)> {
         naming.decisions().filter(|(_, decision)| decision.d == naming.device)
     }
 
-    /// Takes in everything that `theirs` knows.
+    /// Merges all registers of `theirs`.
     fn merge(ours: &mut Naming, theirs: &Naming) {
         for (key, decision) in theirs.decisions() {
             ours.merge(key.clone(), decision.clone());
@@ -138,7 +138,7 @@ mod tests {
         let mut all = [naming("a"), naming("b"), naming("c"), naming("a")];
         let rulings = [Some(same("Dewan Air")), Some(Ruling::Apart), None, Some(Ruling::Rejected)];
         for (at, naming) in all.iter_mut().enumerate() {
-            // `a` twice: a device id that was copied, with two minds at one moment.
+            // Device `a` appears twice: a copied device id with two conflicting writes at one time.
             naming.decide(key("DA"), Some(Ruling::Apart), 9);
             naming.decide(key("DA"), rulings[at].clone(), 9);
             naming.decide(key(&format!("D{at}")), Some(Ruling::Rejected), 3);
@@ -172,7 +172,7 @@ mod tests {
         for naming in [&slow, &fast] {
             assert_eq!(naming.ruling(&key("DA")), Some(&Ruling::Apart));
         }
-        // Even what could not be understood.
+        // This also holds for data that could not be understood.
         slow.notice(5_000_000_000_000);
         slow.decide(key("DA"), None, 6);
         assert_eq!(slow.get(&key("DA")).unwrap().t, 5_000_000_000_001);

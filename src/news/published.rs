@@ -1,50 +1,49 @@
-//! When a story was published, as exactly as is known, and how that is known.
+//! Publication dates, their precision and their evidence.
 
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
-/// A publication date, with the time of day and its zone where the source gave them.
+/// A publication date, with time of day and zone if the source gives them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Published {
-    /// Calendar day, in the story's own zone.
+    /// Calendar date, in the story's time zone.
     pub date: Date,
-    /// Time of day, in the story's own zone.
+    /// Time of day, in the story's time zone.
     pub time: Option<Time>,
     /// Offset from UTC: WIB is +07:00, WITA +08:00, WIT +09:00.
     pub offset: Option<Offset>,
-    /// Where the date comes from.
+    /// Evidence for the date.
     pub basis: Basis,
 }
 
-/// Where a date was found, from the best evidence to the weakest.
+/// Evidence for a date, from the strongest to the weakest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Basis {
     /// The source stated it.
     Stated,
-    /// Inferred from the web address: `/2025/06/18/`.
+    /// Inferred from the URL: `/2025/06/18/`.
     Url,
     /// Inferred from the text: `Kamis (27/2)`.
     Text,
-    /// Inferred from the file's name.
+    /// Inferred from the file name.
     FileName,
-    /// The file's own time; the last resort.
+    /// The file's modification time; the last resort.
     FileTime,
 }
 
 impl Published {
-    /// A day that the source stated.
+    /// Creates a date stated by the source, without a time.
     pub fn on(date: Date) -> Self {
         Self { date, time: None, offset: None, basis: Basis::Stated }
     }
 
-    /// True when no source stated the date.
+    /// Returns true if no source states the date.
     pub fn inferred(&self) -> bool {
         self.basis != Basis::Stated
     }
 
-    /// Where the story stands among others: its instant in seconds since the Unix epoch. A story
-    /// without a zone is taken as WIB, one without a time as the start of its day. `i64::MIN` if
-    /// the instant is beyond all that can be told.
+    /// Returns the sort key: seconds since the Unix epoch. Without a zone, WIB (UTC+7) is assumed;
+    /// without a time, the start of the day. Returns `i64::MIN` if the instant is out of range.
     pub fn order(&self) -> i64 {
         let time = self.time.unwrap_or(Time::midnight());
         let offset = self.offset.unwrap_or(Offset::constant(7));
@@ -55,7 +54,7 @@ impl Published {
 }
 
 impl std::fmt::Display for Published {
-    /// ISO 8601, as exact as is known: `2025-02-27` or `2025-02-27T12:40:00+07:00`.
+    /// Formats as ISO 8601, as precise as known: `2025-02-27` or `2025-02-27T12:40:00+07:00`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.date)?;
         let Some(time) = self.time else { return Ok(()) };

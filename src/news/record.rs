@@ -1,18 +1,18 @@
-//! One story as a source gave it: fields by meaning, their text decoded but otherwise untouched.
+//! A story as read from a source: fields by meaning, decoded but not sanitised.
 
 use std::ops::Range;
 use std::path::PathBuf;
 
-/// What a reader of files hands on: nothing in it is sanitised yet.
+/// A story's fields before sanitising and parsing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// Headline.
     pub title: Option<String>,
-    /// Text; paragraphs divided by line breaks where the source kept them.
+    /// Body text; paragraphs are separated by line breaks if the source has them.
     pub body: String,
     /// Date, as written.
     pub date: Option<String>,
-    /// Web address.
+    /// URL.
     pub url: Option<String>,
     /// Author, reporter or writer, as written.
     pub author: Option<String>,
@@ -24,40 +24,40 @@ pub struct Record {
     pub section: Option<String>,
     /// Summary.
     pub lead: Option<String>,
-    /// Key words.
+    /// Keywords.
     pub tags: Vec<String>,
-    /// How this file writes `1/2/2025`.
+    /// Order of day and month in this file's numeric dates.
     pub date_order: DateOrder,
-    /// Where it was read.
+    /// Where the record was read from.
     pub origin: Origin,
 }
 
-/// Where a record was read.
+/// Location of a record in its source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
-    /// The file, as it was named or found; `-` for standard input.
+    /// Path of the file, as given or found; `-` for standard input.
     pub path: PathBuf,
-    /// The record's number in a file of many, from 1: the line of a JSONL file, the row of a CSV
-    /// file without its header, the element of an array.
+    /// One-based number of the record in a file with several records: the line of a JSONL file, the
+    /// row of a CSV file without its header, the element of an array.
     pub record: Option<usize>,
-    /// The bytes of the file, unpacked if it is packed, that hold this record and no other; none
-    /// where it cannot be read from them alone, so that the file has to be read again whole.
+    /// Byte range of the (decompressed) file that holds only this record. `None` if the record
+    /// cannot be parsed from those bytes alone and the whole file must be read again.
     pub span: Option<Range<u64>>,
-    /// The day the file was last changed, for files of one story.
+    /// Modification date of the file, for files with a single story.
     pub modified: Option<jiff::civil::Date>,
 }
 
-/// Which part of `1/2/2025` is the day.
+/// Order of day and month in numeric dates such as `1/2/2025`.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
-    /// No numeric date decides it; read as day first, the Indonesian way.
+    /// No numeric date decides; day first is assumed, as is usual in Indonesia.
     #[default]
     Undecided,
-    /// Some first part is greater than 12.
+    /// Some date's first number is greater than 12.
     DayFirst,
-    /// Some second part is greater than 12.
+    /// Some date's second number is greater than 12.
     MonthFirst,
 }

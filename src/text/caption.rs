@@ -1,19 +1,20 @@
-//! The words around a story, in both languages: what the screen and the command line both say.
+//! Labels and metadata of a story in both interface languages, shared by the screen and the command
+//! line.
 
 use crate::news::{Article, EntityKind, Language, Published, Title};
 use crate::text::amount::Decimal;
 use crate::text::date;
 
-/// Words read in a minute: between newspaper reading and careful reading of Indonesian.
+/// Reading speed in words per minute: between newspaper reading and careful reading of Indonesian.
 pub const PACE: usize = 200;
 
-/// A headline, or what is said in its place.
+/// Returns the headline, or a placeholder if there is none.
 pub fn title(title: &Title, language: Language) -> &str {
     if title.text.is_empty() { language.pick("(tanpa judul)", "(untitled)") } else { &title.text }
 }
 
-/// Outlet, place, date, section and reading time of a story, as far as they are known; and whether
-/// its paragraphs are ours, since its source had lost them.
+/// Returns outlet, place, date, section and reading time of a story, as far as known, and a note if
+/// kliping inserted its paragraph breaks.
 pub fn facts(article: &Article, language: Language) -> Vec<String> {
     let published = published(article, language);
     let reading = reading_time(article, language);
@@ -22,8 +23,8 @@ pub fn facts(article: &Article, language: Language) -> Vec<String> {
     stated.into_iter().flatten().chain([reading]).chain(divided(article, language)).collect()
 }
 
-/// The facts of a story for one line below its headline, what matters most first; with the date
-/// in short where there is little room.
+/// Returns the metadata for one line below the headline, most important first. If `short` is set,
+/// the date is abbreviated.
 pub fn headline_facts(article: &Article, short: bool, language: Language) -> Vec<String> {
     let writers = article.byline.writers();
     let writers = (!writers.is_empty()).then(|| writers.join(", "));
@@ -39,7 +40,7 @@ pub fn headline_facts(article: &Article, short: bool, language: Language) -> Vec
     first.into_iter().chain(others).flatten().collect()
 }
 
-/// When a story was published, and whether that was inferred.
+/// Returns the publication date, and whether it was inferred.
 fn published(article: &Article, language: Language) -> Option<String> {
     let published = article.published?;
     let date = date::long(&published, language);
@@ -47,7 +48,7 @@ fn published(article: &Article, language: Language) -> Option<String> {
     Some(if published.inferred() { format!("{date} {inferred}") } else { date })
 }
 
-/// That the paragraphs are ours, if any of them is.
+/// Returns a note if any paragraph break was inserted by kliping.
 fn divided(article: &Article, language: Language) -> Option<String> {
     let divided = article.blocks.iter().any(|block| block.divided);
     divided.then(|| language.pick("paragraf: kliping", "paragraphs: kliping").into())
@@ -58,8 +59,7 @@ fn reading_time(article: &Article, language: Language) -> String {
     language.pick(format!("{minutes} menit baca"), format!("{minutes} min read"))
 }
 
-/// Who wrote, edited and supplied a story, a role each, and who published it first; empty if
-/// nobody is named.
+/// Returns the credits of a story, one string per role, and its first publication.
 pub fn credits(article: &Article, language: Language) -> Vec<String> {
     let byline = &article.byline;
     let roles = [
@@ -76,8 +76,8 @@ pub fn credits(article: &Article, language: Language) -> Vec<String> {
     named.map(|(role, names)| format!("{role}: {}", names.join(", "))).chain(first).collect()
 }
 
-/// A day in short: `27 Feb`, and with its year when that is not `year`; `~` marks an inferred
-/// one. Nothing for a story without a date.
+/// Returns a short date such as `27 Feb`, with its year unless that is `year`. `~` marks an
+/// inferred date. Empty for a story without a date.
 pub fn day(published: Option<Published>, year: Option<i16>, language: Language) -> String {
     let Some(published) = published else { return String::new() };
     let sign = if published.inferred() { "~" } else { "" };
@@ -86,28 +86,28 @@ pub fn day(published: Option<Published>, year: Option<i16>, language: Language) 
     if Some(theirs) == year { format!("{sign}{day}") } else { format!("{sign}{day} {theirs}") }
 }
 
-/// Heading over related stories.
+/// Returns the heading above related stories.
 pub fn related(language: Language) -> &'static str {
     language.pick("Terkait", "Related")
 }
 
-/// Heading over stories that link here.
+/// Returns the heading above stories that link to this one.
 pub fn backlinks(language: Language) -> &'static str {
     language.pick("Ditautkan oleh", "Linked from")
 }
 
-/// A story of which only the headline is there.
+/// Returns the message for a story of which only the headline is available.
 pub fn no_text(language: Language) -> &'static str {
     language
         .pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
 }
 
-/// A count with the language's separator of thousands.
+/// Formats a count with the language's thousands separator.
 pub fn number(value: usize, language: Language) -> String {
     Decimal::whole(value as u128).caption(language)
 }
 
-/// How long something will still take.
+/// Formats the remaining time.
 pub fn time_left(seconds: u64, language: Language) -> String {
     let (minutes, seconds) = (seconds / 60, seconds % 60);
     if minutes == 0 {
@@ -117,7 +117,7 @@ pub fn time_left(seconds: u64, language: Language) -> String {
     }
 }
 
-/// A kind of entity.
+/// Returns the name of an entity kind.
 pub fn kind(kind: EntityKind, language: Language) -> &'static str {
     match kind {
         EntityKind::Person => language.pick("orang", "person"),

@@ -1,12 +1,12 @@
-//! Text measured in the cells of a terminal.
+//! Display width of text in terminal cells.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How wide a text is drawn.
+/// Display width of a text.
 pub trait Width {
-    /// The cells that it takes, drawn grapheme by grapheme, as ratatui and terminals do. Measured
-    /// whole it may be narrower: Unicode counts the Arabic letters lam and alef together as one
-    /// cell, and the second of two joined emoji as none.
+    /// Returns the width in cells if drawn grapheme by grapheme, as ratatui and terminals do. The
+    /// width of the whole string may be smaller: Unicode counts the Arabic letters lam and alef
+    /// together as one cell, and the second of two joined emoji as none.
     fn width(&self) -> usize;
 }
 
@@ -19,21 +19,22 @@ impl Width for str {
     }
 }
 
-/// The cells of one grapheme, as many as ratatui draws: it adds one for each half-width voicing
-/// mark of kana (`ratatui::buffer::CellWidth`).
+/// Returns the width of one grapheme as ratatui draws it, with one more cell for each half-width
+/// voicing mark of kana (`ratatui::buffer::CellWidth`).
 #[expect(clippy::disallowed_methods, reason = "here graphemes are measured one at a time")]
 fn grapheme_width(grapheme: &str) -> usize {
     let marks = grapheme.chars().filter(|letter| matches!(letter, '\u{ff9e}' | '\u{ff9f}')).count();
     unicode_width::UnicodeWidthStr::width(grapheme) + marks
 }
 
-/// The text cut to at most `room` cells, between graphemes, an ellipsis for what is cut off.
+/// Truncates a text to at most `room` cells, between graphemes, with an ellipsis if anything is cut
+/// off.
 pub fn cut(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_owned();
     }
     let mut kept = String::new();
-    // The ellipsis takes a cell of its own.
+    // The ellipsis takes one cell.
     let mut used = 1;
     for grapheme in text.graphemes(true) {
         used += grapheme.width();
@@ -58,7 +59,7 @@ mod tests {
         assert_eq!("harga".width(), 5);
         assert_eq!("e\u{301}".width(), 1);
         assert_eq!("日本".width(), 4);
-        // Lam and alef: two letters, two cells, though written as one.
+        // Lam and alef: two letters and two cells, though drawn as one glyph.
         assert_eq!("\u{644}\u{627}".width(), 2);
         assert_eq!("👩\u{200d}👩\u{200d}👧".width(), 2);
     }

@@ -1,4 +1,4 @@
-//! Texts as numbers: a fingerprint that equal texts share, a sketch that like texts nearly share.
+//! Text fingerprints for exact matches and sketches for near matches.
 
 use std::hash::Hasher;
 
@@ -6,48 +6,50 @@ use fnv::FnvHasher;
 
 use super::{title, word};
 
-/// Bits of a fingerprint: enough to tell the names and titles of a million stories apart, and two
-/// thirds of the room that 64 would take in an index. What is found by it is compared in full.
+/// Bits of a fingerprint: enough to distinguish the names and titles of a million stories, at two
+/// thirds of the index space of 64 bits. Candidates found by fingerprint are compared in full.
 const BITS: u32 = 40;
 
-/// A number of 40 bits that stands for a text, the same on every machine.
+/// Returns the 40-bit fingerprint of a text, the same on every machine.
 pub fn of(text: &str) -> u64 {
     hash(text) >> (u64::BITS - BITS)
 }
 
-/// 64 bits that stand for a text, the same on every machine (FNV-1a).
+/// Returns a 64-bit hash of a text, the same on every machine (FNV-1a with the `SplitMix64`
+/// finalizer).
 fn hash(text: &str) -> u64 {
     let mut hasher = FnvHasher::default();
     hasher.write(text.as_bytes());
     mix(hasher.finish())
 }
 
-/// The first words of a normalised title, by which titles that begin alike are found.
+/// Number of words of a normalized title that are indexed to find titles with the same beginning.
 pub const HEAD: usize = 5;
 
-/// The fingerprint of the first [`HEAD`] words of a normalised title, or of all if it has fewer.
+/// Returns the fingerprint of the first [`HEAD_WORDS`] words of a normalized title, or of all if it
+/// has fewer.
 pub fn head(key: &str) -> u64 {
     let end = key.match_indices(' ').nth(HEAD - 1).map_or(key.len(), |(at, _)| at);
     of(key.get(..end).unwrap_or(key))
 }
 
-/// The fingerprint of a title however it is written.
+/// Returns the fingerprint of a title after normalization.
 pub fn title(title: &str) -> u64 {
     of(&title::normalise(title))
 }
 
-/// Numbers in a sketch.
+/// Bins of a sketch.
 const BINS: usize = 32;
 
-/// Words in a row that count as one feature of a text.
+/// Consecutive words that form one shingle.
 const SHINGLE: usize = 3;
 
-/// What a text is made of, in 32 bytes: the likeness of two sketches estimates the share of word
-/// triples that the texts have in common. (One-permutation minwise hashing with eight bits a bin:
-/// Li, Owen and Zhang, 2012; Li and König, 2010.)
+/// A sketch of a text's word triples in 32 bytes. The similarity of two sketches estimates the
+/// share of triples that the texts have in common. (One-permutation MinHash with eight bits per
+/// bin: Li, Owen and Zhang, 2012; Li and König, 2010.)
 pub type Sketch = [u8; BINS];
 
-/// The fingerprint of a text's words, however they are set, and its sketch.
+/// Returns a fingerprint of a text's words, ignoring case and punctuation, and its sketch.
 pub fn words(text: &str) -> (u64, Sketch) {
     let mut least = [u64::MAX; BINS];
     let mut all = 0;
@@ -65,13 +67,13 @@ pub fn words(text: &str) -> (u64, Sketch) {
             continue;
         }
         let shingle = triple.iter().fold(0_u64, |sum, word| mix(sum.rotate_left(21) ^ word));
-        // The high bits choose the bin, the others compete in it.
+        // The high bits choose the bin; the minimum of the remaining bits is kept.
         let bin = usize::try_from(shingle >> 59).unwrap_or_default();
         if let Some(least) = least.get_mut(bin) {
             *least = (*least).min(shingle & (u64::MAX >> 5));
         }
     }
-    // 0 stands for a bin that nothing fell into.
+    // 0 marks an empty bin.
     let sketch = least.map(|least| match least {
         u64::MAX => 0,
         least => u8::try_from(1 + least % 255).unwrap_or(1),
@@ -79,8 +81,8 @@ pub fn words(text: &str) -> (u64, Sketch) {
     (all, sketch)
 }
 
-/// How much two texts have in common, from 0 to 1, by their sketches; nothing if they are too
-/// short to tell.
+/// Estimates from two sketches how much two texts have in common, from 0 to 1. Returns `None` if
+/// the texts are too short.
 pub fn likeness(a: &Sketch, b: &Sketch) -> Option<f64> {
     let filled = || a.iter().zip(b).filter(|(a, b)| **a != 0 || **b != 0);
     let count = u32::try_from(filled().count()).unwrap_or_default();
@@ -89,7 +91,7 @@ pub fn likeness(a: &Sketch, b: &Sketch) -> Option<f64> {
     (2 * count > bins).then(|| f64::from(same) / f64::from(count))
 }
 
-/// Spreads what differs in a few bits over all of them (the finaliser of `SplitMix64`).
+/// Mixes all bits of a hash (the finalizer of `SplitMix64`).
 fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

@@ -1,10 +1,10 @@
-//! Text found by some of its letters, as fzf finds it.
+//! Fuzzy matching, as in fzf.
 
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-/// What is typed: words, each of which must be found, its letters in their order. A capital means
-/// a capital; small letters mean both.
+/// A fuzzy pattern: words that must all match, each with its letters in order. Uppercase letters
+/// match exactly; lowercase letters match both cases.
 pub struct Fuzzy {
     pattern: Pattern,
     matcher: Matcher,
@@ -12,7 +12,7 @@ pub struct Fuzzy {
 }
 
 impl Fuzzy {
-    /// Looks for what is typed.
+    /// Creates a matcher for the typed pattern.
     pub fn new(typed: &str) -> Self {
         let (case, accents) = (CaseMatching::Smart, Normalization::Smart);
         Self {
@@ -22,15 +22,14 @@ impl Fuzzy {
         }
     }
 
-    /// How well a text fits, the greater the better; none: it does not. Where nothing is typed,
-    /// everything fits.
+    /// Returns the score of a text, higher is better, or `None` if it does not match. An empty
+    /// pattern matches everything.
     pub fn score(&mut self, text: &str) -> Option<u32> {
         let text = Utf32Str::new(text, &mut self.letters);
         self.pattern.score(text, &mut self.matcher)
     }
 
-    /// The graphemes of a text that were found, by their numbers, in order; none where it does not
-    /// fit.
+    /// Returns the indices of the matched graphemes, in order. Empty if the text does not match.
     pub fn places(&mut self, text: &str) -> Vec<usize> {
         let mut found = Vec::new();
         let letters = Utf32Str::new(text, &mut self.letters);
@@ -42,8 +41,7 @@ impl Fuzzy {
         found.into_iter().filter_map(|place| usize::try_from(place).ok()).collect()
     }
 
-    /// Those of the texts that fit, by their places, the best first; the earlier of two that fit
-    /// equally.
+    /// Returns the indices of the matching texts, best first. Ties keep the order of the texts.
     pub fn rank<'t>(&mut self, texts: impl Iterator<Item = &'t str>) -> Vec<usize> {
         let scored = texts.enumerate().filter_map(|(at, text)| Some((self.score(text)?, at)));
         let mut scored: Vec<(u32, usize)> = scored.collect();

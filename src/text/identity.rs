@@ -1,4 +1,4 @@
-//! The name of a story that survives moving, renaming and tracking parameters.
+//! Stable article ids that survive moving, renaming and tracking parameters.
 
 use std::path::Path;
 
@@ -7,10 +7,11 @@ use sha2::{Digest, Sha256};
 use super::title;
 use crate::news::ArticleId;
 
-/// Parameters of an address that say where its reader came from, or which page he wants.
+/// URL parameters that do not identify a story: tracking and referral.
 const TRACKING: [&str; 6] = ["fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ref"];
 
-/// 64 bits of SHA-256 of the normalised address, else of the normalised text.
+/// Returns the article id: 64 bits of the SHA-256 of the normalized URL or, without a URL, of the
+/// normalized text.
 pub fn of(url: Option<&str>, text: &str) -> ArticleId {
     let address = url.map(address).filter(|address| !address.is_empty());
     let digest = match address {
@@ -20,8 +21,8 @@ pub fn of(url: Option<&str>, text: &str) -> ArticleId {
     ArticleId(bits(&digest))
 }
 
-/// Where a story stands, as 16 hexadecimal digits for its file, and behind a slash 16 for its
-/// headline where the file holds several stories.
+/// Returns the path id of a story: 16 hexadecimal digits for its file and, if the file holds
+/// several stories, a slash and 16 digits for its headline.
 pub fn place(file: &Path, title: Option<&str>) -> String {
     let file = bits(&Sha256::digest(file.as_os_str().as_encoded_bytes()));
     match title {
@@ -32,13 +33,13 @@ pub fn place(file: &Path, title: Option<&str>) -> String {
     }
 }
 
-/// The first 64 bits of a digest.
+/// Returns the first 64 bits of a digest.
 pub fn bits(digest: &[u8]) -> u64 {
     digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
 }
 
-/// An address without what does not tell stories apart: scheme, `www.`, `m.` and `amp.`, fragment,
-/// tracking parameters, the slash at the end, the case of its host.
+/// Normalizes a URL: removes the scheme, `www.`, `m.` and `amp.`, the fragment, tracking parameters
+/// and trailing slashes, and lowercases the host.
 pub fn address(url: &str) -> String {
     let url = url.trim();
     let url = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches('/');
@@ -59,7 +60,7 @@ pub fn address(url: &str) -> String {
     address
 }
 
-/// The host of an address in lower case, without the prefixes that name the same outlet.
+/// Returns the host of a URL in lowercase, without the prefixes `www.`, `m.` and `amp.`.
 pub fn host(url: &str) -> Option<String> {
     let address = address(url);
     let host = address.split(['/', '?', ':']).next().unwrap_or_default();

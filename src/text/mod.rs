@@ -1,5 +1,5 @@
-//! What the words of one article mean. Pure, and it never fails: what is not understood stays
-//! plain text.
+//! Analysis of the text of a single article. All functions are pure and infallible: text that is
+//! not understood stays plain text.
 
 pub mod amount;
 pub mod article;

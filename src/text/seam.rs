@@ -1,51 +1,51 @@
-//! Where a word that a scraper ran together divides: `IranAyatollah`, `Khameneidipertanyakan`.
+//! Finds where words that a scraper ran together divide: `IranAyatollah`, `Khameneidipertanyakan`.
 //!
-//! The text stays as it is. But names are found on both sides of a seam, and so are words that are
-//! searched. Only what is certain counts, so a head or a tail has to be known, and camels that
-//! outlets and brands keep are passed over (`BukaLapak`, `detikNews`). Lengths are in letters, of
-//! which all that are looked at are ASCII.
+//! The text itself is not changed; names and search terms are recognized on both sides of the
+//! split. Only certain splits are reported: one side has to be a known word, and the camel case of
+//! outlets and brands is skipped (`BukaLapak`, `detikNews`). Lengths are in letters; only ASCII
+//! words are examined.
 
 use std::sync::LazyLock;
 
 use super::names::familiar::{Familiar, familiar};
 use super::stem::derivation;
 
-/// The shortest piece beside a change from small letters to a capital.
+/// Minimum length of a part beside a change from lowercase to uppercase.
 const SHORT: usize = 3;
 
-/// The shortest name before a word in small letters.
+/// Minimum length of a name before a lowercase word.
 const NAME: usize = 4;
 
-/// The shortest office that no brand begins with.
+/// Minimum length of an office title that no brand begins with.
 const OFFICE: usize = 7;
 
-/// Derived words are longer than this where a brand may begin with them.
+/// A derived word must be longer than this, as a brand may begin with the same prefix.
 const LONG_ENOUGH: usize = 6;
 
-/// A verb so long proves the name before it, known or not.
+/// Minimum length of a verb that allows an unknown name before it.
 const VERB: usize = 8;
 
-/// What is longer and ends in a year is no word but an account or an address.
+/// A longer word that ends in a year is treated as an account or URL.
 const HANDLE: usize = 20;
 
-/// What stands before a place's name.
+/// Administrative and geographic terms before a place name.
 const AREAS: [&str; 8] =
     ["Kabupaten", "Kota", "Provinsi", "Kecamatan", "Kelurahan", "Gunung", "Pulau", "Sungai"];
 
-/// Words in small letters behind their first are looked at from this length on.
+/// Minimum length of a word without inner capitals to be examined.
 const LONG: usize = 9;
 
-/// Longer ones are no words.
+/// Maximum length of a word to be examined.
 const LONGEST: usize = 48;
 
-/// Spellings with a capital inside that are their owners' own: what stands before it, and behind.
+/// Protected spellings with an inner capital: the text before it and after it.
 static CAMELS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let lines = include_str!("../../assets/camels.txt").lines();
     let camels = lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     camels.filter_map(|camel| camel.split_once('-')).collect()
 });
 
-/// Words that follow a name in a sentence and end none.
+/// Function words that follow a name within a sentence.
 const BEHIND: [&str; 34] = [
     "adalah", "agar", "akan", "atau", "bagi", "bahwa", "belum", "bisa", "bukan", "dalam", "dapat",
     "dari", "dengan", "harus", "hingga", "ikut", "juga", "karena", "kembali", "ketika", "masih",
@@ -53,8 +53,8 @@ const BEHIND: [&str; 34] = [
     "tidak", "untuk", "yang",
 ];
 
-/// Where `word` certainly divides, in bytes, in order; nowhere, for nearly all words. `word` is a
-/// run of letters and digits as it is written.
+/// Returns the byte offsets at which `word` certainly divides, in order; empty for nearly all
+/// words. `word` must be a run of letters and digits.
 pub fn seams(word: &str) -> Vec<usize> {
     let mut found = Vec::new();
     if !may_divide(word.as_bytes()) {
@@ -77,7 +77,7 @@ pub fn seams(word: &str) -> Vec<usize> {
     found
 }
 
-/// True for the few words that are worth a look.
+/// Returns true if the word is worth examining.
 fn may_divide(word: &[u8]) -> bool {
     let (Some(first), true) = (word.first(), (6..=LONGEST).contains(&word.len())) else {
         return false;
@@ -86,7 +86,8 @@ fn may_divide(word: &[u8]) -> bool {
     (long || changes(word).next().is_some()) && word.iter().all(u8::is_ascii_alphanumeric)
 }
 
-/// Where a capital stands behind a small letter, or a year touches a word.
+/// Returns the offsets where an uppercase letter follows a lowercase one, or a number adjoins a
+/// word.
 fn changes(word: &[u8]) -> impl Iterator<Item = usize> {
     word.windows(2).enumerate().filter_map(|(at, pair)| {
         let change = match pair {
@@ -98,7 +99,7 @@ fn changes(word: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// True if two pieces, the second with a capital or a number, are two words.
+/// Returns true if two parts, the second starting with a capital or digit, are two words.
 fn divides(head: &str, tail: &str) -> bool {
     let at = matches!(head, "di" | "ke") && tail.starts_with(|c: char| c.is_ascii_uppercase());
     if (head.len() < SHORT && !at) || tail.len() < SHORT {
@@ -115,7 +116,7 @@ fn divides(head: &str, tail: &str) -> bool {
     !mixed(head) && !mixed(tail) && !is_camel(head, tail) && (at || are_words(head, tail))
 }
 
-/// True for a spelling that is its owner's own, whatever is run onto it.
+/// Returns true if the spelling is protected, even if another word was run onto it.
 fn is_camel(head: &str, tail: &str) -> bool {
     let (head, tail) = (head.to_ascii_lowercase(), tail.to_ascii_lowercase());
     CAMELS.iter().any(|(left, right)| match (left.strip_prefix('~'), *right) {
@@ -126,12 +127,12 @@ fn is_camel(head: &str, tail: &str) -> bool {
     })
 }
 
-/// True if a small letter and a capital meet where two words do.
+/// Returns true if the change from lowercase to uppercase is a word boundary.
 fn are_words(head: &str, tail: &str) -> bool {
     let (left, right) = (familiar(head), familiar(tail));
     let goes_on = right.known() || divides_within(tail);
     if head.starts_with(|c: char| c.is_ascii_lowercase()) {
-        // Nobody's own spelling begins with an Indonesian word in small letters.
+        // No brand name begins with a lowercase Indonesian word.
         return left.common || goes_on;
     }
     let named = head.len() >= NAME && is_name(head);
@@ -146,7 +147,7 @@ fn are_words(head: &str, tail: &str) -> bool {
         || (goes_on && (is_derived(head, left) || divides_within(head)))
 }
 
-/// True for a longer word made of an ordinary one with a prefix.
+/// Returns true for a longer word derived from a common word with a prefix.
 fn is_derived(word: &str, known: Familiar) -> bool {
     let word = word.to_ascii_lowercase();
     let prefixed = ["me", "di", "ber", "ter", "pe"].iter().any(|prefix| word.starts_with(prefix));
@@ -156,14 +157,14 @@ fn is_derived(word: &str, known: Familiar) -> bool {
             || derivation(&word, |root| familiar(root).common).is_some())
 }
 
-/// True for a piece that itself divides.
+/// Returns true if the part itself divides.
 fn divides_within(piece: &str) -> bool {
     let mut found = Vec::new();
     within(piece, 0, &mut found);
     !found.is_empty()
 }
 
-/// Divides a piece that is one capital and small letters: a name, and what the sentence says of it.
+/// Splits a part that is one capital and lowercase letters into a name and the word after it.
 fn within(piece: &str, start: usize, found: &mut Vec<usize>) {
     let small = piece.bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     let capital = piece.starts_with(|c: char| c.is_ascii_uppercase());
@@ -177,13 +178,13 @@ fn within(piece: &str, start: usize, found: &mut Vec<usize>) {
     found.extend(at.map(|at| start + at));
 }
 
-/// True for what may be one word: known, or derived from a known one.
+/// Returns true if the text may be a single word: known, or derived from a known one.
 fn is_word(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     familiar(word).any || derivation(&lower, |root| familiar(root).any).is_some()
 }
 
-/// True if a sentence goes on with `tail` behind the name `head`.
+/// Returns true if `tail` continues a sentence after the name `head`.
 fn goes_on(head: &str, tail: &str) -> bool {
     if keeps_syllable(head, tail) {
         return false;
@@ -197,13 +198,14 @@ fn goes_on(head: &str, tail: &str) -> bool {
     (verb && tail.len() >= VERB || tail.len() >= least && named()) && is_verb(tail)
 }
 
-/// True where the first syllable of a verb is the last of the name: `Wahyudimengaku`.
+/// Returns true if the apparent prefix of the verb is the last syllable of the name:
+/// `Wahyudimengaku`.
 fn keeps_syllable(head: &str, tail: &str) -> bool {
     let Some(later) = tail.strip_prefix("di").filter(|later| later.len() >= VERB - 1) else {
         return false;
     };
     if later.starts_with("me") {
-        // `dimenangkan` is a verb, for `menang` is a root.
+        // `dimenangkan` is a verb, because `menang` is a root.
         let root = derivation(later, |root| familiar(root).common);
         return root.is_some_and(|root| !root.starts_with("me"));
     }
@@ -211,13 +213,13 @@ fn keeps_syllable(head: &str, tail: &str) -> bool {
     verb && later.len() >= VERB && (!is_name(head) || is_name(&format!("{head}di")))
 }
 
-/// True for a name that is no ordinary word.
+/// Returns true for a known name that is not a common word.
 fn is_name(word: &str) -> bool {
     let known = familiar(word);
     known.names() && !known.common
 }
 
-/// True for a verb with its prefix, of an ordinary word.
+/// Returns true for a prefixed verb derived from a common word.
 fn is_verb(word: &str) -> bool {
     let prefixed = ["me", "di", "ber", "ter"].iter().any(|prefix| word.starts_with(prefix));
     prefixed && derivation(word, |root| familiar(root).common).is_some()

@@ -1,12 +1,11 @@
-//! Titles as they are compared: without case, punctuation and doubled spaces; and titles made
-//! from a first sentence.
+//! Normalization of titles for comparison, and inference of titles from a first sentence.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Characters of an inferred title, at most.
+/// Maximum length of an inferred title, in characters.
 const LONGEST: usize = 90;
 
-/// Words after which a comma no longer belongs to the main clause.
+/// Words that begin an aside after a comma, where the main clause ends.
 const ASIDES: [&str; 22] = [
     "demikian",
     "namun",
@@ -32,20 +31,20 @@ const ASIDES: [&str; 22] = [
     "termasuk",
 ];
 
-/// Words that lead to another and end no title.
+/// Function words that cannot end a title.
 const LEADING: [&str; 26] = [
     "di", "ke", "dari", "dan", "atau", "yang", "untuk", "pada", "dengan", "oleh", "dalam",
     "sebagai", "tengah", "akan", "telah", "tidak", "bagi", "para", "karena", "hingga", "sebuah",
     "kepada", "terhadap", "antara", "serta", "agar",
 ];
 
-/// A title's normal form: lower case, letters and digits only, single spaces between words.
-/// Quotes and apostrophes vanish; other signs divide words.
+/// Normalizes a title: lowercase, letters and digits only, single spaces between words. Quotes and
+/// apostrophes are removed; other punctuation separates words.
 pub fn normalise(title: &str) -> String {
     let mut key = Key { out: String::with_capacity(title.len()), gap: false };
     let mut rest = title;
     while let Some(foreign) = rest.find(|c: char| !c.is_ascii()) {
-        // What is no ASCII may belong to the character before it.
+        // A non-ASCII character may combine with the character before it.
         let start = foreign.saturating_sub(1);
         let end = rest
             .get(foreign..)
@@ -60,15 +59,15 @@ pub fn normalise(title: &str) -> String {
     key.out
 }
 
-/// A normal form being written.
+/// Builds the normalized form.
 struct Key {
     out: String,
-    /// Something that divides words has come since the last letter.
+    /// True if a separator followed the last letter.
     gap: bool,
 }
 
 impl Key {
-    /// Most text, taken the short way.
+    /// Adds ASCII text, which needs no Unicode normalization.
     fn ascii(&mut self, text: &str) {
         text.chars().for_each(|c| self.take(c.to_ascii_lowercase()));
     }
@@ -92,14 +91,13 @@ fn is_quote(c: char) -> bool {
     matches!(c, '\'' | '"' | '`' | '´' | '‘'..='‟' | '′' | '″' | '«' | '»' | 'ʼ')
 }
 
-/// A title for a story without one: the main clause of its first sentence, at most 90 characters,
-/// cut between words.
+/// Infers a title: the main clause of the first sentence, at most 90 characters, cut between words.
 pub fn infer(paragraph: &str) -> String {
     let sentence = sentence(paragraph);
     let clause = clause(sentence);
     let whole = cut(clause);
     let mut title = trimmed(whole);
-    // A title that was cut must not end in the middle of a phrase.
+    // A truncated title must not end in the middle of a phrase.
     while whole.len() < clause.len()
         && let Some((before, last)) = title.rsplit_once(char::is_whitespace)
         && LEADING.contains(&last)
@@ -115,8 +113,8 @@ fn trimmed(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_whitespace() || ".,;:-–—(".contains(c))
 }
 
-/// Up to the first full stop, question or exclamation mark that a space and no small letter
-/// follow.
+/// Returns the first sentence: up to a full stop, question mark or exclamation mark before white
+/// space or a closing quote.
 fn sentence(text: &str) -> &str {
     let mut chars = text.char_indices().peekable();
     let mut last_word = 0;
@@ -124,7 +122,7 @@ fn sentence(text: &str) -> &str {
         if c.is_whitespace() || c == '.' {
             let word = text.get(last_word..at).unwrap_or_default();
             last_word = at + c.len_utf8();
-            // `Dr.`, `A.` and the like end no sentence.
+            // `Dr.`, `A.` and the like do not end a sentence.
             if c.is_whitespace() || word.chars().count() <= 2 {
                 continue;
             }
@@ -139,15 +137,15 @@ fn sentence(text: &str) -> &str {
     text
 }
 
-/// Up to the first comma, five words on or later, that an aside follows; of a sentence too long
-/// for a title, up to its last such comma that fits.
+/// Returns the main clause: up to the first comma, after at least five words, that begins an aside.
+/// A sentence too long for a title ends at its last such comma that fits.
 fn clause(sentence: &str) -> &str {
     let mut best = None;
     for (at, _) in sentence.match_indices(", ").take(40) {
         let (Some(before), Some(after)) = (sentence.get(..at), sentence.get(at + 2..)) else {
             continue;
         };
-        // Most sentences are decided by their first comma; the rest stay short by the limit.
+        // A comma after fewer than five words does not end the clause.
         if before.split_whitespace().take(5).count() < 5 {
             continue;
         }
@@ -162,7 +160,7 @@ fn clause(sentence: &str) -> &str {
     if sentence.chars().nth(LONGEST).is_none() { sentence } else { best.unwrap_or(sentence) }
 }
 
-/// At most [`LONGEST`] characters, ended between words.
+/// Truncates to [`MAX_INFERRED_CHARS`] characters, between words.
 fn cut(text: &str) -> &str {
     let Some((limit, _)) = text.char_indices().nth(LONGEST) else { return text };
     let head = text.get(..limit).unwrap_or_default();
@@ -185,7 +183,7 @@ mod tests {
         );
         assert_eq!(normalise("Jum'at: Harga\u{a0}Naik 5%"), "jumat harga naik 5");
         assert_eq!(normalise("…?!"), "");
-        // A mark over a letter does not divide a word, a dash does.
+        // A combining mark does not separate words; a dash does.
         assert_eq!(normalise("Q\u{301}ari–Kafe\u{301}"), "qari kafé");
     }
 
@@ -220,7 +218,7 @@ mod tests {
         assert_eq!(infer(half), "Kami pergi ke pasar lama");
         assert_eq!(infer("“Kami” pergi ke pasar. Ia pulang."), "“Kami” pergi ke pasar");
         assert_eq!(infer("Warga pergi (–"), "Warga pergi");
-        // What was not cut is the writer's own.
+        // A title that was not truncated stays as written.
         assert_eq!(infer("Dari mana dan untuk"), "Dari mana dan untuk");
     }
 
@@ -230,7 +228,7 @@ mod tests {
         assert_eq!(infer(&format!("{words}untuk warga desa")), words.trim_end());
         assert_eq!(infer(&format!("{words}di dalam desa itu")), words.trim_end());
         assert_eq!(infer(&format!("{words}bukit desa")), format!("{words}bukit"));
-        // The limit falls between two words: none is lost.
+        // The limit falls between two words: no word is lost.
         let whole = format!("{words}bukits");
         assert_eq!(whole.chars().count(), LONGEST);
         assert_eq!(infer(&format!("{whole} desa")), whole);

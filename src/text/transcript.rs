@@ -1,11 +1,11 @@
-//! A story as plain text, to be given to others: whole, or as a citation.
+//! Plain text export of a story: in full, or as a citation.
 
 use super::caption;
 use super::date;
 use crate::news::{Article, BlockKind, Language};
 
-/// The story from headline to end, a paragraph a line, an empty line between them. Lines of the
-/// site are left out.
+/// Formats the story from headline to end, one paragraph per line, separated by empty lines.
+/// Furniture, dateline and byline lines are left out.
 pub fn whole(article: &Article, language: Language) -> String {
     let mut parts = vec![
         caption::title(&article.title, language).to_owned(),
@@ -29,8 +29,8 @@ pub fn whole(article: &Article, language: Language) -> String {
     parts.join("\n") + "\n"
 }
 
-/// Who, "what", where, when, address: as far as they are known. Names stay as they are written:
-/// an Indonesian name need not end in a family's.
+/// Formats a citation: writers, quoted title, outlet, date and URL, as far as known. Names keep
+/// their order, because an Indonesian name need not end in a family name.
 pub fn citation(article: &Article, language: Language) -> String {
     let and = language.pick("dan", "and");
     let writers = match article.byline.writers().as_slice() {
@@ -39,7 +39,7 @@ pub fn citation(article: &Article, language: Language) -> String {
         [others @ .., last] => format!("{} {and} {last}. ", others.join(", ")),
     };
     let title = caption::title(&article.title, language);
-    // A headline that ends in a sign of its own needs no stop.
+    // A headline that ends in punctuation needs no full stop.
     let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
     let inferred = |is: bool| if is { language.pick(" [disimpulkan]", " [inferred]") } else { "" };
     let day = article.published.map(|published| {

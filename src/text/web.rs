@@ -1,12 +1,12 @@
-//! Web addresses within a text.
+//! Finds URLs in text.
 
 use std::ops::Range;
 
-/// Endings of addresses that news writes without their scheme: `KONTAN.CO.ID`.
+/// Domain endings that news text writes without a scheme: `KONTAN.CO.ID`.
 pub(super) const DOMAINS: [&str; 7] = ["com", "co", "id", "net", "org", "tv", "go"];
 
-/// Where a text has web addresses, in bytes: up to white space, without the signs that end a
-/// sentence or a bracket.
+/// Returns the byte ranges of the URLs in a text: up to white space, without trailing punctuation
+/// and brackets.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let starts = text.match_indices("http").filter(|(at, _)| {
         let rest = text.get(*at..).unwrap_or_default();

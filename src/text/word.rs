@@ -1,16 +1,16 @@
-//! Words as they are searched: letters and digits, folded so that writings of the same word meet.
+//! Tokenizes text into words and folds them for search.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Words longer than this many bytes are no words (base64, rows of signs): they are passed over.
+/// Longer words, in bytes, are skipped (base64, rows of symbols).
 pub const LONGEST: usize = 64;
 
-/// Where the words of a text stand, in bytes, in order. A word is a run of letters and digits;
-/// an apostrophe within it belongs to it (`Jum'at`), every other sign divides (`anak-anak` and
-/// `20.000` are two words each).
+/// Returns the byte ranges of the words of a text, in order. A word is a run of letters and digits.
+/// An apostrophe within it belongs to it (`Jum'at`); any other character separates words
+/// (`anak-anak` and `20.000` are two words each).
 pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -26,7 +26,7 @@ pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
-/// Where the word ends that begins at `start`.
+/// Returns the end of the word that begins at `start`.
 fn end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let mut chars = rest.char_indices().peekable();
@@ -41,8 +41,8 @@ fn end(text: &str, start: usize) -> usize {
     text.len()
 }
 
-/// A word without what people write differently: lower case, without accents and apostrophes.
-/// What it is put into is emptied first, so that one buffer serves many words.
+/// Folds a word: lowercase, without accents and apostrophes. `folded` is cleared first, so one
+/// buffer can serve many words.
 pub fn fold_into(word: &str, folded: &mut String) {
     folded.clear();
     if word.is_ascii() {
@@ -53,14 +53,14 @@ pub fn fold_into(word: &str, folded: &mut String) {
     folded.extend(letters.flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)));
 }
 
-/// As [`fold_into`], in a string of its own.
+/// Folds a word into a new string. See [`fold_into`].
 pub fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     fold_into(word, &mut folded);
     folded
 }
 
-/// The words of a text, folded.
+/// Returns the folded words of a text.
 pub fn folded(text: &str) -> Vec<String> {
     spans(text).filter_map(|span| text.get(span)).map(fold).collect()
 }

@@ -1,4 +1,4 @@
-//! Everything the reader has marked.
+//! The set of all marks.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,16 +6,16 @@ use std::sync::Arc;
 use super::{Device, Mark, Register, Timestamp, later};
 use crate::news::ArticleId;
 
-/// Parts that the records are divided into by the first bits of their ids. A clone shares them;
-/// who changes one record then copies one part, not everything.
+/// Number of shards; the first bits of an id choose the shard. Clones share shards, so changing one
+/// record copies one shard instead of everything.
 const PARTS: usize = 256;
 
-/// The most edits of one story that are looked back through.
+/// Maximum number of previous ids followed for one story.
 const EDITS: usize = 16;
 
 type Part = BTreeMap<ArticleId, Mark>;
 
-/// Everything the reader has marked, on this device and on others. Cheap to clone.
+/// All marks of the user, from this device and others. Cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marks {
     device: Device,
@@ -24,37 +24,38 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// No marks yet, on the given device.
+    /// Creates an empty set for the given device.
     pub fn new(device: Device) -> Self {
         Self { device, newest: 0, parts: vec![Arc::default(); PARTS] }
     }
 
-    /// The device that writes here.
+    /// Returns the local device.
     pub fn device(&self) -> &Device {
         &self.device
     }
 
-    /// What is known of one story.
+    /// Returns the marks of one story.
     pub fn get(&self, id: ArticleId) -> Option<&Mark> {
         self.parts.get(part(id))?.get(&id)
     }
 
-    /// Has the story been read?
+    /// Returns true if the story is read.
     pub fn is_read(&self, id: ArticleId) -> bool {
         self.field(id, |mark| mark.read.as_ref()).unwrap_or_default()
     }
 
-    /// Is the story starred?
+    /// Returns true if the story is starred.
     pub fn is_starred(&self, id: ArticleId) -> bool {
         self.field(id, |mark| mark.starred.as_ref()).unwrap_or_default()
     }
 
-    /// How far the story was read, in code points; 0 at its start.
+    /// Returns the reading position in code points; 0 at the start.
     pub fn position(&self, id: ArticleId) -> u64 {
         self.field(id, |mark| mark.position.as_ref()).unwrap_or_default()
     }
 
-    /// A field of a story; what was not touched since its text was changed is as it was before.
+    /// Returns a field of a story. A field not set since the text changed is inherited from the
+    /// previous id.
     fn field<T: Copy>(
         &self,
         id: ArticleId,
@@ -65,8 +66,8 @@ impl Marks {
         ids.filter_map(|id| self.get(id)).find_map(field).map(|field| field.v)
     }
 
-    /// Marks a story read or unread. `now` is the wall clock in milliseconds. False: it was so
-    /// already, and nothing changed.
+    /// Marks a story read or unread. `now` is the wall clock in milliseconds. Returns false if
+    /// nothing changed.
     pub fn set_read(&mut self, id: ArticleId, value: bool, now: Timestamp) -> bool {
         let changed = self.is_read(id) != value;
         if changed {
@@ -76,7 +77,7 @@ impl Marks {
         changed
     }
 
-    /// Stars a story or takes the star away; as [`Marks::set_read`].
+    /// Stars or unstars a story. See [`Marks::set_read`].
     pub fn set_starred(&mut self, id: ArticleId, value: bool, now: Timestamp) -> bool {
         let changed = self.is_starred(id) != value;
         if changed {
@@ -86,7 +87,7 @@ impl Marks {
         changed
     }
 
-    /// Remembers how far a story was read; as [`Marks::set_read`].
+    /// Sets the reading position of a story. See [`Marks::set_read`].
     pub fn set_position(&mut self, id: ArticleId, value: u64, now: Timestamp) -> bool {
         let changed = self.position(id) != value;
         if changed {
@@ -96,7 +97,7 @@ impl Marks {
         changed
     }
 
-    /// Remembers where a story without an address stands; as [`Marks::set_read`].
+    /// Sets the path id of a story without a URL. See [`Marks::set_read`].
     pub fn set_place(&mut self, id: ArticleId, value: &str, now: Timestamp) -> bool {
         let known = self.get(id).and_then(|mark| mark.place.as_ref());
         let changed = known.is_none_or(|known| known.v != value);
@@ -107,8 +108,7 @@ impl Marks {
         changed
     }
 
-    /// Remembers under which id a story was marked before its text was changed; as
-    /// [`Marks::set_read`].
+    /// Sets the id that a story had before its text changed. See [`Marks::set_read`].
     pub fn set_alias(&mut self, id: ArticleId, value: ArticleId, now: Timestamp) -> bool {
         let known = self.get(id).and_then(|mark| mark.alias.as_ref());
         let changed = id != value && known.is_none_or(|known| known.v != value);
@@ -119,7 +119,7 @@ impl Marks {
         changed
     }
 
-    /// True if a record of a story would change nothing.
+    /// Returns true if merging `mark` would change nothing.
     pub fn knows(&self, id: ArticleId, mark: &Mark) -> bool {
         self.get(id).is_some_and(|known| {
             let mut both = known.clone();
@@ -128,13 +128,13 @@ impl Marks {
         })
     }
 
-    /// Takes in a record of any device: of each field, the register that stands.
+    /// Merges a record written by any device: in each field the newer register wins.
     pub fn merge(&mut self, id: ArticleId, mark: Mark) {
         self.newest = self.newest.max(mark.latest());
         self.record(id).merge(mark);
     }
 
-    /// Takes in a record as if this device had written it, each field at its time. False if
+    /// Merges a record as if this device had written it, keeping the timestamps. Returns false if
     /// nothing changed.
     pub fn adopt(&mut self, id: ArticleId, mark: &Mark) -> bool {
         let news = mark.beyond(self.get(id)).signed(&self.device);
@@ -145,7 +145,7 @@ impl Marks {
         changed
     }
 
-    /// Takes in all that `theirs` knows.
+    /// Merges all marks of `theirs`.
     pub fn merge_all(&mut self, theirs: &Self) {
         self.newest = self.newest.max(theirs.newest);
         for (ours, theirs) in self.parts.iter_mut().zip(&theirs.parts) {
@@ -160,7 +160,7 @@ impl Marks {
         }
     }
 
-    /// All records, by id.
+    /// Iterates over all records, ordered by id.
     pub fn records(&self) -> impl Iterator<Item = (ArticleId, &Mark)> {
         self.parts.iter().flat_map(|part| part.iter().map(|(id, mark)| (*id, mark)))
     }
@@ -177,7 +177,7 @@ impl Marks {
     }
 }
 
-/// The part that holds a story: parts are in the order of ids.
+/// Returns the index of the shard that holds a story. Shards are in the order of ids.
 fn part(id: ArticleId) -> usize {
     usize::from(id.0.to_be_bytes()[0])
 }

@@ -1,8 +1,8 @@
-//! What the reader has done with each story, and the rule by which devices agree on it.
+//! Read marks, stars and reading positions, and how devices merge them.
 //!
-//! Every field is a last-writer-wins register under a hybrid clock: a device stamps what it
-//! writes with `max(now, newest stamp seen + 1)`, so that an action beats everything the device
-//! has seen, whatever the clocks say (Kulkarni et al., "Logical Physical Clocks", 2014).
+//! Every field is a last-writer-wins register under a hybrid clock: a device stamps each write with
+//! `max(now, newest stamp seen + 1)`, so that a write supersedes everything the device has seen
+//! even if wall clocks disagree (Kulkarni et al., "Logical Physical Clocks", 2014).
 
 mod marks;
 mod register;
@@ -20,34 +20,35 @@ pub(super) use register::later;
 pub use register::{Device, Register, Timestamp};
 pub use unknown::{merge_unknown, own_unknown};
 
-/// What has been done with one story. An absent field was never touched; `unread` after reading
-/// is an explicit `false`.
+/// The marks of one story. An absent field was never set; "unread" after reading is an explicit
+/// `false`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
-    /// Has it been read?
+    /// Whether the story is read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read: Option<Register<bool>>,
-    /// Is it starred?
+    /// Whether the story is starred.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starred: Option<Register<bool>>,
-    /// How far it was read: code points of the blocks' texts, one after the other, before the
-    /// first line on screen.
+    /// Reading position: number of code points in the blocks' texts before the first line on
+    /// screen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<Register<u64>>,
-    /// Where a story without an address stood, by `text::identity::place`: it is known there
-    /// again after its text was changed.
+    /// Path id of a story without a URL, see `text::identity::path_id`. Identifies the story after
+    /// its text changes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Register<String>>,
-    /// The story's id before its text was changed: what was not touched since is as it was there.
+    /// The story's id before its text changed. Fields not set since then are inherited from that
+    /// id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alias: Option<Register<ArticleId>>,
-    /// Fields of later versions, kept as they are.
+    /// Fields written by later versions, preserved unchanged.
     #[serde(flatten)]
     pub other: Map<String, Value>,
 }
 
 impl Mark {
-    /// The latest stamp of its fields; 0 if there are none.
+    /// Returns the latest timestamp of all fields, or 0 if there are none.
     pub fn latest(&self) -> Timestamp {
         let stamps = [
             self.read.as_ref().map(|field| field.t),
@@ -59,7 +60,7 @@ impl Mark {
         stamps.into_iter().flatten().max().unwrap_or_default()
     }
 
-    /// Takes in what another record says of the same story: of each field, the one that stands.
+    /// Merges another record of the same story: in each field the newer register wins.
     pub fn merge(&mut self, other: Self) {
         keep_newer(&mut self.read, other.read);
         keep_newer(&mut self.starred, other.starred);
@@ -69,7 +70,7 @@ impl Mark {
         merge_unknown(&mut self.other, other.other);
     }
 
-    /// The fields that stand against those of `known` and say something else.
+    /// Returns the fields that are newer than those of `known` and differ in value.
     fn beyond(&self, known: Option<&Self>) -> Self {
         let none = Self::default();
         let known = known.unwrap_or(&none);
@@ -89,7 +90,7 @@ impl Mark {
         }
     }
 
-    /// The same, written by `device`.
+    /// Returns the same record with `device` as the writer of every field.
     fn signed(self, device: &Device) -> Self {
         let mut other = self.other;
         for value in other.values_mut().filter(|value| value.get("d").is_some()) {
@@ -105,7 +106,7 @@ impl Mark {
         }
     }
 
-    /// The fields that `device` wrote, with those of later versions; nothing if there are none.
+    /// Returns the fields that `device` wrote, including unknown ones, or `None` if there are none.
     pub fn written_by(&self, device: &Device) -> Option<Self> {
         let own = Self {
             read: written_by(self.read.as_ref(), device),
@@ -119,7 +120,7 @@ impl Mark {
     }
 }
 
-/// Keeps the register that stands of the two.
+/// Keeps the newer of two registers.
 fn keep_newer<T: Ord>(ours: &mut Option<Register<T>>, theirs: Option<Register<T>>) {
     if let Some(theirs) = theirs
         && ours.as_ref().is_none_or(|ours| theirs.beats(ours))

@@ -1,4 +1,4 @@
-//! The laws of merging, and what counts as a change.
+//! Tests of merging and of change detection.
 
 use proptest::prelude::*;
 
@@ -77,7 +77,7 @@ fn a_changed_story_has_the_marks_of_the_one_it_was() {
     assert_eq!(marks.position(now), 77);
     assert!(marks.set_read(now, false, 6));
     assert!(!marks.is_read(now) && marks.is_read(before), "what is touched is its own");
-    // A circle, as two devices could make it, is no endless way.
+    // A cycle, which two devices can create, does not loop forever.
     marks.set_alias(before, now, 7);
     assert!(!marks.is_starred(before) || marks.is_starred(now));
     assert!(!marks.set_alias(now, now, 8));
@@ -94,10 +94,10 @@ fn a_stamp_beyond_all_clocks_is_damage() {
     assert!(serde_json::from_str::<Mark>(&written).is_ok(), "{written}");
 }
 
-/// Wall clocks of devices: one that forgot the time, true ones, and one that runs ahead.
+/// Wall clocks of devices: one that was reset, two correct ones, and one that runs ahead.
 const CLOCKS: [Timestamp; 4] = [0, 1_732_000_000_000, 1_732_000_000_001, 4_070_908_800_000];
 
-/// One thing that a reader does on one of three devices, or a look at another one's marks.
+/// A write on one of three devices, or a merge of another device's marks.
 #[derive(Debug, Clone)]
 enum Act {
     Read(usize, u64, bool),
@@ -121,8 +121,8 @@ fn act() -> impl Strategy<Value = Act> {
     ]
 }
 
-/// What three devices know after these acts. Two of them bear the same name: a folder of state
-/// that was copied.
+/// Returns the marks of three devices after these actions. Two of them have the same id, as after
+/// copying a state folder.
 fn devices(acts: &[(Act, usize)]) -> [Marks; 3] {
     let mut all = [marks("a"), marks("b"), marks("a")];
     for (act, clock) in acts {
@@ -193,7 +193,7 @@ proptest! {
         let wanted = !c.is_read(STORY);
         c.set_read(STORY, wanted, CLOCKS[clock]);
         prop_assert_eq!(merged([&c, &a, &b]).is_read(STORY), wanted);
-        // Through the lines of a file, too.
+        // The same holds after a round trip through a file.
         let line = serde_json::to_string(c.get(STORY).unwrap()).unwrap();
         let mut read = merged([&a, &b, &a]);
         read.merge(STORY, serde_json::from_str(&line).unwrap());

@@ -1,30 +1,31 @@
-//! Which currencies are read, and what news calls them.
+//! Supported currencies, and their names and symbols in news.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// A currency, by its code in ISO 4217.
+/// A currency, identified by its ISO 4217 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Currency(&'static str);
 
 impl Currency {
-    /// What is meant where nothing else is said.
+    /// The Indonesian rupiah, the default currency.
     pub const RUPIAH: Self = Self("IDR");
 
-    /// The currency with this code, in letters of either case, if it is one that is read here.
+    /// Returns the currency with this code, case-insensitively, if it is supported.
     pub fn from_code(code: &str) -> Option<Self> {
         let known = CURRENCIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code));
         known.map(|(known, _)| Self(known))
     }
 
-    /// Its code: `IDR`.
+    /// Returns the ISO 4217 code: `IDR`.
     pub fn code(self) -> &'static str {
         self.0
     }
 
-    /// What stands before an amount of it: its sign, or its code where that is not unmistakable.
+    /// Returns the prefix of a formatted amount: the symbol, or the code if the symbol is
+    /// ambiguous.
     pub fn sign(self) -> &'static str {
         match self.0 {
             "IDR" => "Rp",
@@ -33,8 +34,8 @@ impl Currency {
         }
     }
 
-    /// A number of its own among the currencies that are read, from 1. It stands in the index of a
-    /// collection: new currencies come last.
+    /// Returns a stable number of the currency, counted from 1. It is stored in the index of a
+    /// collection, so new currencies must be appended to `CURRENCIES`.
     pub fn number(self) -> u8 {
         let place = CURRENCIES.iter().position(|(code, _)| *code == self.0);
         place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or_default()
@@ -47,8 +48,8 @@ impl fmt::Display for Currency {
     }
 }
 
-/// The currencies that are read, each with what it is called, piece by piece as texts are cut.
-/// A `dinar` is missing, since it may be that of any of eight countries.
+/// Supported currencies with their names, as space-separated tokens. `dinar` is missing because
+/// eight countries use a currency of that name.
 const CURRENCIES: [(&str, &[&str]); 24] = [
     ("IDR", &["rp", "rp .", "rupiah", "rupiah indonesia"]),
     (
@@ -93,7 +94,8 @@ const CURRENCIES: [(&str, &[&str]); 24] = [
     ("BRL", &["r $"]),
 ];
 
-/// The currency that the pieces begin with, by its longest name, and what follows it.
+/// Returns the currency at the start of the tokens, matched by its longest name, and the remaining
+/// tokens.
 pub(super) fn currency(pieces: &[String]) -> (Option<Currency>, &[String]) {
     let mut best = (None, pieces);
     for (code, names) in &CURRENCIES {

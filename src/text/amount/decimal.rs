@@ -1,4 +1,4 @@
-//! Numbers that are exact: no half is lost on the way from the text to the reader.
+//! Exact decimal numbers: no precision is lost between the text and its display.
 
 use std::fmt;
 
@@ -6,11 +6,11 @@ use serde::{Serialize, Serializer};
 
 use crate::news::Language;
 
-/// A number without a sign, exact to twelve decimals; what is too large is the largest there is.
+/// A non-negative decimal number with twelve decimal places. Arithmetic saturates.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Decimal(u128);
 
-/// How many decimals are kept.
+/// Number of decimal places.
 const PLACES: u32 = 12;
 const ONE: u128 = 10_u128.pow(PLACES);
 
@@ -18,12 +18,13 @@ impl Decimal {
     /// One half.
     pub(super) const HALF: Self = Self(ONE / 2);
 
-    /// A whole number.
+    /// Creates a whole number.
     pub fn whole(value: u128) -> Self {
         Self(value.saturating_mul(ONE))
     }
 
-    /// A number by its digits before and behind the decimal sign; other characters do not count.
+    /// Creates a number from its digits before and after the decimal separator. Other characters
+    /// are ignored.
     pub(super) fn of_digits(whole: &str, fraction: &str) -> Self {
         let places = fraction.chars().filter(char::is_ascii_digit).take(PLACES as usize);
         let fraction = places.zip((0..PLACES).rev()).map(|(digit, power)| {
@@ -32,28 +33,29 @@ impl Decimal {
         Self(Self::whole(count(whole)).0.saturating_add(fraction.sum()))
     }
 
-    /// The sum.
+    /// Adds two numbers.
     pub(super) fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 
-    /// So many times this.
+    /// Multiplies the number by an integer.
     pub(super) fn times(self, factor: u128) -> Self {
         Self(self.0.saturating_mul(factor))
     }
 
-    /// The hundredth part; what lies behind the last decimal is dropped.
+    /// Divides the number by 100, dropping digits after the last decimal place.
     #[must_use]
     pub fn hundredth(self) -> Self {
         Self(self.0 / 100)
     }
 
-    /// To the nearest whole number; what is too large is `u64::MAX`.
+    /// Rounds to the nearest whole number; saturates at `u64::MAX`.
     pub fn rounded(self) -> u64 {
         u64::try_from(self.0.saturating_add(ONE / 2) / ONE).unwrap_or(u64::MAX)
     }
 
-    /// As a reader of this language expects it: `1.234,5` in Indonesian, `1,234.5` in English.
+    /// Formats the number with the separators of a language: `1.234,5` in Indonesian, `1,234.5` in
+    /// English.
     pub fn caption(self, language: Language) -> String {
         let (group, point) = language.pick(('.', ','), (',', '.'));
         let whole = (self.0 / ONE).to_string();
@@ -72,21 +74,21 @@ impl Decimal {
         shown
     }
 
-    /// The decimals, without the zeros at their end.
+    /// Returns the decimals without trailing zeros.
     fn fraction(self) -> String {
         let digits = format!("{:0width$}", self.0 % ONE, width = PLACES as usize);
         digits.trim_end_matches('0').to_owned()
     }
 }
 
-/// The value of the digits in a text.
+/// Returns the value of the digits in a text.
 fn count(digits: &str) -> u128 {
     let digits = digits.chars().filter_map(|c| c.to_digit(10));
     digits.fold(0, |sum: u128, digit| sum.saturating_mul(10).saturating_add(digit.into()))
 }
 
 impl fmt::Display for Decimal {
-    /// With a point before its decimals, if there are any: `0.25`.
+    /// Writes the number with a decimal point if it has decimals: `0.25`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fraction = self.fraction();
         let point = if fraction.is_empty() { "" } else { "." };
@@ -95,8 +97,8 @@ impl fmt::Display for Decimal {
 }
 
 impl Serialize for Decimal {
-    /// As a number; one with decimals, or too large for 64 bits, is the nearest that JSON's
-    /// readers have, which is written with the same digits up to fifteen of them.
+    /// Serializes as a number. A number with decimals, or one that does not fit in 64 bits, becomes
+    /// the nearest `f64`, whose digits are the same up to fifteen of them.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match u64::try_from(self.0 / ONE) {
             Ok(whole) if self.0.is_multiple_of(ONE) => serializer.serialize_u64(whole),

@@ -1,7 +1,8 @@
-//! Amounts of money as Indonesian news writes them: `Rp 1,5 triliun`, `US$ 20.000`, `3 juta yen`.
+//! Parser for amounts of money as Indonesian news writes them: `Rp 1,5 triliun`, `US$ 20.000`, `3
+//! juta yen`.
 //!
-//! A dot divides thousands and a comma the decimals; the English way round is understood where it
-//! cannot be mistaken. `M` is *miliar*, 10⁹, as in all Indonesian finance; it is never a million.
+//! A dot separates thousands and a comma the decimals. The English convention is accepted where it
+//! is unambiguous. `M` is *miliar*, 10⁹, as in all Indonesian financial news, and never a million.
 
 mod currency;
 mod decimal;
@@ -18,26 +19,29 @@ use number::{Number, Sort};
 /// An amount of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Amount {
-    /// In which currency.
+    /// Currency.
     pub currency: Currency,
-    /// How many whole units of it, rounded; what is too large is `u64::MAX`.
+    /// Number of whole currency units, rounded; saturates at `u64::MAX`.
     pub value: u64,
 }
 
-/// Reads a text that is an amount of money and nothing else; of a range, the lower end.
+/// Parses a text that consists of an amount of money. Of a range, returns the lower bound.
 pub fn parse(text: &str) -> Option<Amount> {
     range(text, None).map(|(low, _)| low)
 }
 
-/// Reads a text that is an amount or a range of two (`Rp 5–7 miliar`), as its lower and its upper
-/// end. Where no currency is named it is `unnamed`; without that, it is no amount of money.
+/// Parses a text that consists of an amount or a range of two (`Rp 5–7 miliar`). Returns the lower
+/// and the upper bound.
+///
+/// `default_currency` is the currency of a text that names none; if it is `None`, such a text is
+/// not an amount.
 pub fn range(text: &str, unnamed: Option<Currency>) -> Option<(Amount, Amount)> {
     let (currency, low, high) = exact(text, unnamed)?;
     let amount = |number: Decimal| Amount { currency, value: number.rounded() };
     Some((amount(low), amount(high)))
 }
 
-/// As [`range`], with the hundredths.
+/// Parses like [`parse_range`] but does not round to whole currency units.
 pub fn exact(text: &str, unnamed: Option<Currency>) -> Option<(Currency, Decimal, Decimal)> {
     let pieces = number::pieces(text);
     let joint = pieces.iter().position(|piece| number::is_joint(piece));
@@ -55,14 +59,14 @@ pub fn exact(text: &str, unnamed: Option<Currency>) -> Option<(Currency, Decimal
     Some((currency, low, high))
 }
 
-/// One end of a range.
+/// One bound of a range.
 #[derive(Clone, Copy)]
 struct Figure {
     currency: Option<Currency>,
     number: Number,
 }
 
-/// Reads a number with its scale, and its currency before or after it.
+/// Parses a number with its scale, and its currency before or after it.
 fn figure(pieces: &[String]) -> Option<Figure> {
     let (before, rest) = currency(pieces);
     let (number, rest) = number::number(rest, Sort::Price)?;

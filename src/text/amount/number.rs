@@ -1,17 +1,17 @@
-//! Numbers as Indonesian news writes them, in digits or words, with their scale.
+//! Parser for numbers as Indonesian news writes them, in digits or words, with their scale.
 
 use std::ops::Range;
 
 use super::Decimal;
 
-/// What a number counts, which decides how its signs and letters are read.
+/// What a number counts. This decides how its separators and scale letters are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::text) enum Sort {
-    /// Money: `1,500` is thousands, for no price has three decimals; `M` is *miliar*.
+    /// Money: `1,500` is 1500, because no price has three decimals; `M` is *miliar*.
     Price,
-    /// What can be divided: `1,500` is one and a half; `m` is a metre.
+    /// Measured and divisible: `1,500` is one and a half; `m` is a meter.
     Measure,
-    /// What comes in wholes: `1,500` is thousands.
+    /// Counted in whole numbers: `1,500` is 1500.
     Count,
 }
 
@@ -23,14 +23,15 @@ pub(in crate::text) struct Number {
 }
 
 impl Number {
-    /// What it comes to.
+    /// Returns the number multiplied by its scale.
     pub(super) fn value(self) -> Decimal {
         self.number.times(self.scale)
     }
 }
 
-/// The least and the most of a range: `5–7 miliar` is 5 miliar to 7 miliar, but `500–1 juta`
-/// begins at 500.
+/// Returns the lower and the upper bound of a range. A missing scale is taken from the second
+/// number: `5–7 miliar` is 5 miliar to 7 miliar. `500–1 juta` starts at 500, because 500 juta would
+/// exceed the upper bound.
 pub(in crate::text) fn ends(low: Number, high: Number) -> (Decimal, Decimal) {
     let alike = Number { scale: high.scale, ..low };
     let low = if low.scale == 1 && alike.value() <= high.value() { alike } else { low };
@@ -38,12 +39,12 @@ pub(in crate::text) fn ends(low: Number, high: Number) -> (Decimal, Decimal) {
     (low.min(high), low.max(high))
 }
 
-/// True for what stands between the ends of a range.
+/// Returns whether the token separates the bounds of a range.
 pub(in crate::text) fn is_joint(piece: &str) -> bool {
     matches!(piece, "-" | "–" | "—" | "hingga" | "sampai")
 }
 
-/// The number that the pieces begin with, and what follows it.
+/// Parses the number at the start of the tokens. Returns it with the remaining tokens.
 pub(in crate::text) fn number(pieces: &[String], sort: Sort) -> Option<(Number, &[String])> {
     match pieces {
         [first, after @ ..] if first.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -69,7 +70,7 @@ pub(in crate::text) fn number(pieces: &[String], sort: Sort) -> Option<(Number, 
     }
 }
 
-/// The product of the scales that the pieces begin with, and what follows them.
+/// Returns the product of the scales at the start of the tokens, and the remaining tokens.
 fn scales(pieces: &[String], sort: Sort) -> (u128, &[String]) {
     let (mut product, mut rest) = (1_u128, pieces);
     while let [first, after @ ..] = rest
@@ -93,7 +94,7 @@ fn scale(word: &str) -> Option<u128> {
     })
 }
 
-/// A number in digits; `scaled` if a scale follows.
+/// Parses a number in digits. `scaled` means that a scale follows.
 fn digits(text: &str, scaled: bool, sort: Sort) -> Option<Decimal> {
     let last = text.rfind(['.', ',']);
     let decimal = last.filter(|at| has_decimals(text, *at, scaled || sort == Sort::Measure));
@@ -109,8 +110,8 @@ fn digits(text: &str, scaled: bool, sort: Sort) -> Option<Decimal> {
     one_sign.then(|| Decimal::of_digits(whole, fraction))
 }
 
-/// True if the last sign inside a number, at `at`, stands before decimals; `divisible` if a comma
-/// before three digits does.
+/// Returns whether the last separator in a number, at byte `at`, is a decimal separator.
+/// `divisible` means that a comma before three digits is one.
 fn has_decimals(text: &str, at: usize, divisible: bool) -> bool {
     let (head, tail) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
     let is_comma = text.get(at..).is_some_and(|rest| rest.starts_with(','));
@@ -123,10 +124,10 @@ fn has_decimals(text: &str, at: usize, divisible: bool) -> bool {
     !grouped || (is_comma && divisible)
 }
 
-/// A number in words (`dua ratus ribu`), and what follows.
+/// Parses a number in words (`dua ratus ribu`). Returns it with the remaining tokens.
 fn in_words(pieces: &[String]) -> Option<(u128, &[String])> {
-    // `total` is closed by a scale of thousands or more, `group` is below it, `unit` waits for
-    // `belas`, `puluh` or `ratus`.
+    // `total` is the sum of the groups that a scale of a thousand or more closed, `group` is the
+    // number below it, and `unit` is a digit that `belas`, `puluh` or `ratus` may follow.
     let (mut total, mut group, mut unit) = (0_u128, 0_u128, None);
     let mut taken = 0;
     for word in pieces {
@@ -180,22 +181,22 @@ fn numeral(word: &str) -> Option<u128> {
     })
 }
 
-/// A text as numbers with their separators, words in small letters, and single signs; without the
-/// `,-` that may end a price.
+/// Splits a text into numbers with their separators, lower-case words, and single symbols. A
+/// trailing `,-`, which may end a price, is dropped.
 pub(in crate::text) fn pieces(text: &str) -> Vec<String> {
     let piece = |span: Range<usize>| text.get(span).unwrap_or_default().to_ascii_lowercase();
-    // The words known here are ASCII: other letters need no folding.
+    // All known words are ASCII, so other letters need no case folding.
     spans(text).into_iter().map(piece).collect()
 }
 
-/// The text from the piece of this number on, as it is written.
+/// Returns the original text from the token at `index` to the end.
 pub(in crate::text) fn tail(text: &str, piece: usize) -> &str {
     let spans = spans(text);
     let end = spans.last().map_or(0, |last| last.end);
     spans.get(piece).and_then(|span| text.get(span.start..end)).unwrap_or_default()
 }
 
-/// Where the pieces of a text stand.
+/// Returns the byte ranges of the tokens of a text.
 fn spans(text: &str) -> Vec<Range<usize>> {
     let end = text.trim_end_matches(|c: char| c.is_whitespace() || ".,-–—".contains(c)).len();
     let mut spans: Vec<Range<usize>> = Vec::new();

@@ -1,9 +1,9 @@
-//! Amounts as they are met in news, and texts that are none.
+//! Amounts as they occur in news, and texts that are not amounts.
 
 use super::*;
 use proptest::prelude::*;
 
-/// Each amount as it is written, and what it says.
+/// Amounts as they are written, with currency and value.
 const WRITTEN: [(&str, &str, u64); 62] = [
     ("Rp 23 triliun", "IDR", 23_000_000_000_000),
     ("Rp23 M", "IDR", 23_000_000_000),

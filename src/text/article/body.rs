@@ -1,4 +1,4 @@
-//! A story's text, line by line, made into blocks.
+//! Parses the lines of a story's text into blocks.
 
 use super::Titles;
 use super::lines::{self, Line};
@@ -7,31 +7,31 @@ use crate::news::{Block, BlockKind, Byline, DateOrder, Published, Syndication};
 use crate::text::date;
 use crate::text::newsroom::{byline, dateline, furniture, link, signoff, syndication};
 
-/// Lines at the end of a story in which sign-offs stand.
+/// Number of lines at the end of a story in which sign-offs are recognized.
 const TAIL: usize = 5;
-/// Lines at the end of a story in which bylines stand, and key words under their label.
+/// Number of lines at the end of a story in which bylines and keyword lists are recognized.
 const IMPRINT: usize = 12;
-/// Characters of a key word.
+/// Maximum length of a keyword, in characters.
 const KEY_WORD: usize = 40;
-/// Titles under a label that stands alone.
+/// Maximum number of titles under a label.
 const LISTED: usize = 10;
 
-/// What the text itself gives.
+/// Blocks and metadata found in the text.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) blocks: Vec<Block>,
     pub(super) byline: Byline,
     pub(super) outlet: Option<String>,
     pub(super) place: Option<String>,
-    /// A date that stands on a line of its own above the text.
+    /// Date on a line of its own above the text, or in the dateline.
     pub(super) date: Option<Published>,
-    /// A title that stands above the text.
+    /// Title on a line above the text.
     pub(super) title: Option<String>,
-    /// Where it was published first.
+    /// First publication, if the text states it.
     pub(super) syndication: Option<Syndication>,
 }
 
-/// Reads a sanitised text. `stated` is the title that the record gives, perhaps empty.
+/// Parses a sanitised text. `stated` is the title of the record; it may be empty.
 pub(super) fn read(text: &str, stated: &str, order: DateOrder, titles: &dyn Titles) -> Body {
     let lines = lines::lines(text);
     let mut reader = Reader {
@@ -51,30 +51,30 @@ pub(super) fn read(text: &str, stated: &str, order: DateOrder, titles: &dyn Titl
     reader.body
 }
 
-/// A story being read, line by line.
+/// Parser state.
 pub(super) struct Reader<'a> {
     pub(super) lines: &'a [Line],
-    /// The line to read next.
+    /// Index of the next line.
     pub(super) at: usize,
-    /// How the file of the record writes numeric dates.
+    /// Order of day and month in numeric dates of the file.
     pub(super) order: DateOrder,
     titles: &'a dyn Titles,
-    /// The record's title, perhaps empty.
+    /// Title of the record; may be empty.
     pub(super) stated: &'a str,
-    /// True once running text was met.
+    /// True after the first running text.
     begun: bool,
-    /// True if the text lost its line breaks.
+    /// True if the text lost its paragraph breaks.
     lost: bool,
     pub(super) body: Body,
 }
 
 impl<'a> Reader<'a> {
-    /// The line so many ahead of the one to read next.
+    /// Returns the line `ahead` lines after the next one.
     pub(super) fn line(&self, ahead: usize) -> Option<&'a str> {
         self.lines.get(self.at + ahead).map(|line| line.text.as_str())
     }
 
-    /// Adds a block, unless it would be empty.
+    /// Adds a block unless its text is empty.
     pub(super) fn push(&mut self, kind: BlockKind, text: &str) {
         if text.is_empty() {
             return;
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
         self.body.blocks.push(Block::new(kind, text));
     }
 
-    /// True if so few lines are left.
+    /// Returns true if at most `lines` lines are left.
     fn ends_in(&self, lines: usize) -> bool {
         self.at + lines >= self.lines.len()
     }
@@ -115,13 +115,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes in a byline that stands at `text`.
+    /// Adds a byline block and merges its credits.
     pub(super) fn byline(&mut self, text: &str, found: Byline) {
         byline::extend(&mut self.body.byline, found);
         self.push(BlockKind::Byline, text);
     }
 
-    /// Key words under their label.
+    /// Adds the keywords under a label as furniture.
     fn key_words(&mut self) {
         while let Some(word) = self.line(0)
             && word.chars().nth(KEY_WORD).is_none()
@@ -143,7 +143,8 @@ impl<'a> Reader<'a> {
             && byline::line(next).is_none()
     }
 
-    /// A link on its own line, or a label with titles under it; a label alone is furniture.
+    /// Adds a link on its own line, or the titles under a label. A label without titles is
+    /// furniture.
     fn link(&mut self, line: &str, named: &link::Line<'_>) {
         let kind = |url: Option<&str>| BlockKind::Link {
             label: named.label.to_owned(),
@@ -189,7 +190,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Takes byline and dateline from a story's first paragraph.
+    /// Parses byline and dateline at the start of the first paragraph, and returns the remaining
+    /// text.
     fn opening<'t>(&mut self, line: &'t str) -> &'t str {
         let mut rest = line;
         if let Some(head) = byline::head(rest) {
@@ -207,7 +209,7 @@ impl<'a> Reader<'a> {
         rest
     }
 
-    /// Takes the dateline from a later page's first paragraph.
+    /// Parses the repeated dateline at the start of a later page, and returns the remaining text.
     fn again<'t>(&mut self, line: &'t str) -> &'t str {
         if self.body.outlet.is_none() {
             return line;
@@ -220,7 +222,7 @@ impl<'a> Reader<'a> {
         rest.trim_start()
     }
 
-    /// Running text, with the links that ran into it.
+    /// Adds running text and the links that were run into it.
     fn running(&mut self, text: &str, tail: bool) {
         let titles = self.titles;
         for piece in link::split(text, &|text| titles.longest_prefix(text)) {
@@ -248,7 +250,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Running text, in the paragraphs that it has, or that it gets back.
+    /// Adds running text as paragraphs, restoring lost breaks.
     fn paragraphs(&mut self, text: &str) {
         for (number, part) in paragraphs::parts(text, self.lost).into_iter().enumerate() {
             self.push(BlockKind::Paragraph, part);
@@ -259,7 +261,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// True for `Video: …` behind a label: a promotion, not a story to read.
+/// Returns true for `Video: …` after a label, which is a promotion.
 fn starts_video(title: &str) -> bool {
     title.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("video"))
 }

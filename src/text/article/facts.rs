@@ -1,4 +1,4 @@
-//! What is known of a story beside its text: when it was published, and by whom.
+//! Publication date and outlet of a story.
 
 use jiff::civil::Date;
 
@@ -7,11 +7,11 @@ use crate::news::{Basis, BlockKind, Byline, Published, Record};
 use crate::text::newsroom::{byline, outlet};
 use crate::text::{date, identity};
 
-/// Paragraphs that bear witness of the day, and characters of each.
+/// Maximum number of paragraphs searched for dates, and maximum length of each in characters.
 const WITNESSES: usize = 12;
 const STATEMENT: usize = 4_000;
 
-/// When the story was published, by the best evidence there is.
+/// Returns the publication date with the strongest evidence.
 pub(super) fn published(
     record: &Record,
     body: &Body,
@@ -31,7 +31,8 @@ pub(super) fn published(
         .or_else(|| inferred(record.origin.modified, Basis::FileTime))
 }
 
-/// The first paragraphs, without links: the date in another story's title is not this one's.
+/// Returns the first paragraphs. Links are left out, because a date in another story's title does
+/// not date this one.
 fn witness(body: &Body) -> String {
     let paragraphs = body.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     let texts = paragraphs.take(WITNESSES).map(|block| {
@@ -41,8 +42,8 @@ fn witness(body: &Body) -> String {
     texts.collect::<Vec<_>>().join("\n")
 }
 
-/// Who published the story: the dateline's outlet, else the field's, else the address's host. A
-/// field that credits an agency or holds a byline goes where it belongs.
+/// Returns the outlet: from the dateline, else from the field, else the host of the URL. If the
+/// field credits an agency or holds a byline, it is added to `byline` instead.
 pub(super) fn outlet(
     dateline: Option<String>,
     field: Option<String>,
@@ -58,7 +59,7 @@ pub(super) fn outlet(
         if field.contains("://") {
             return identity::host(&field);
         }
-        // Antara is an agency to others and an outlet to itself.
+        // Antara is an agency for other outlets, and an outlet on its own site.
         let own = host.as_ref().is_some_and(|host| host.contains(&field.to_lowercase()));
         if outlet::is_wire(&field) && !own {
             let wire = Byline { source: vec![field], ..Byline::default() };

@@ -1,4 +1,4 @@
-//! What stands above a story's first words: title, byline, date, dateline, contents.
+//! Parses the lines above the text: title, byline, date, dateline, table of contents.
 
 use super::body::Reader;
 use super::lines;
@@ -6,16 +6,16 @@ use crate::news::BlockKind;
 use crate::text::newsroom::{byline, dateline, furniture, link};
 use crate::text::{date, title};
 
-/// Lines that a table of contents may have.
+/// Maximum number of lines in a table of contents.
 const CONTENTS: usize = 60;
-/// Characters of a heading among them.
+/// Maximum length of a heading in it, in characters.
 const HEADING: usize = 150;
-/// A line longer than this, in characters, is the story's first paragraph.
+/// A line longer than this, in characters, is the first paragraph.
 const FIRST: usize = 100;
 
 impl Reader<'_> {
-    /// Takes a title above the text: one that repeats the record's, or, where that has none, a
-    /// short first line that a story follows.
+    /// Parses a title above the text: a line that repeats the title of the record or, if the record
+    /// has none, a short first line that a story follows.
     pub(super) fn title(&mut self, stated: &str) {
         let Some(first) = self.line(0) else { return };
         if !stated.is_empty() {
@@ -37,7 +37,7 @@ impl Reader<'_> {
         }
     }
 
-    /// True for a line that says the record's title again.
+    /// Returns true if the line repeats the title of the record.
     pub(super) fn repeats_title(&self, line: &str) -> bool {
         let (length, stated) = (line.chars().count(), self.stated.chars().count());
         length.abs_diff(stated) <= 12
@@ -45,7 +45,7 @@ impl Reader<'_> {
             && title::normalise(line) == title::normalise(self.stated)
     }
 
-    /// True for what stands between a title and the text.
+    /// Returns true for lines that occur between the title and the text.
     fn is_head(&self, line: &str) -> bool {
         byline::line(line).is_some()
             || date::line(line, self.order).is_some()
@@ -56,7 +56,8 @@ impl Reader<'_> {
             || dateline::is_dash(line)
     }
 
-    /// Takes a line that stands above the text: byline, date, or a dateline in pieces.
+    /// Parses a line above the text: byline, date, or a dateline split over lines. Returns false if
+    /// it is none of these.
     pub(super) fn head(&mut self, line: &str) -> bool {
         if let Some(found) = byline::line(line) {
             self.byline(line, found);
@@ -82,7 +83,7 @@ impl Reader<'_> {
         true
     }
 
-    /// `Pewarta:` with its names on the next line.
+    /// Parses a byline label with its names on the next line: `Pewarta:`.
     pub(super) fn labelled(&mut self, line: &str) -> bool {
         if !byline::is_label(line) {
             return false;
@@ -95,7 +96,7 @@ impl Reader<'_> {
         true
     }
 
-    /// A city that stands alone, with its dash on the next line or lost; or a kicker.
+    /// Parses a city on a line of its own, with its dash on the next line or lost, or a kicker.
     fn place(&mut self, line: &str) -> bool {
         let Some(next) = self.line(1) else { return false };
         if dateline::is_dash(next)
@@ -121,7 +122,8 @@ impl Reader<'_> {
         true
     }
 
-    /// A list of the headings: all up to the dateline, if there is one.
+    /// Adds a table of contents as furniture: all lines up to the dateline or, if there is none,
+    /// only the label.
     fn contents(&mut self) {
         let begins = |at: usize| {
             let line = |at: usize| self.lines.get(at).map_or("", |line| line.text.as_str());
@@ -144,14 +146,14 @@ impl Reader<'_> {
     }
 }
 
-/// True for a section's name over a text: up to three words in capitals.
+/// Returns true for the name of a section above a text: up to three words in capitals.
 fn is_kicker(line: &str) -> bool {
     line.len() <= 30
         && line.split_whitespace().count() <= 3
         && line.chars().all(|c| c.is_uppercase() || c == ' ' || c == '&')
 }
 
-/// True for a line that can be a title: short, of several words, without a sentence's end.
+/// Returns true if the line can be a title: short, at least two words, not ending like a sentence.
 fn is_headline(line: &str) -> bool {
     line.chars().nth(160).is_none()
         && line.split_whitespace().nth(1).is_some()

@@ -1,32 +1,33 @@
-//! The lines of a body: folded, without the empty ones, mended where a scraper broke a sentence.
+//! Splits a body into lines: white space is collapsed, empty lines are removed, and sentences that
+//! a scraper broke are joined.
 
 use crate::text::newsroom::{byline, dateline, furniture, link, syndication};
 use crate::text::sanitise;
 
-/// A line with something on it.
+/// A line that is not empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) text: String,
-    /// True if an empty line, or the text's beginning, stands before it.
+    /// True at the start of the text and after an empty line.
     pub(super) apart: bool,
 }
 
-/// Characters in which a line can be a subhead.
+/// Maximum length of a subhead, in characters.
 const SUBHEAD: usize = 90;
 
-/// Signs that end what stands before them.
+/// Punctuation that belongs to the text before it.
 const MARKS: [char; 8] = [',', '.', ')', ';', ':', '?', '!', '%'];
 
-/// Characters of a lead that a scraper left in pieces.
+/// Maximum length of a lead that a scraper split into lines, in characters.
 const LEAD: usize = 300;
 
-/// The lines of a text.
+/// Returns the lines of a text.
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut apart = true;
-    // True while the last line is a piece of a sentence that began above it.
+    // True while the last line is a fragment of a sentence that began above it.
     let mut broken = false;
-    // The line that follows a dateline in pieces: it may lie in pieces as well.
+    // Index of the first line after a dateline split over lines; the lead may be split as well.
     let mut lead = None;
     for raw in text.split('\n') {
         let text = sanitise::fold(raw);
@@ -70,7 +71,7 @@ fn append(line: &mut Line, text: &str) {
     line.text.push_str(text);
 }
 
-/// The line before the mark of a page, if its sentence goes on behind the mark.
+/// Returns the line before a page marker, if its sentence continues after the marker.
 fn open_page(lines: &mut [Line]) -> Option<&mut Line> {
     let [.., open, mark] = lines else { return None };
     let broken = !open.text.ends_with(ENDS)
@@ -80,7 +81,7 @@ fn open_page(lines: &mut [Line]) -> Option<&mut Line> {
     broken.then_some(open)
 }
 
-/// True if the lead of a story, whose links a scraper set on lines of their own, goes on.
+/// Returns true if `next` continues a lead whose links a scraper put on lines of their own.
 fn is_lead(last: &str, next: &str) -> bool {
     !last.ends_with(ENDS)
         && last.chars().nth(LEAD).is_none()
@@ -88,11 +89,11 @@ fn is_lead(last: &str, next: &str) -> bool {
         && !is_special(next)
 }
 
-/// What a line ends with whose sentence does not go on.
+/// Characters at the end of a line that end its sentence.
 const ENDS: [char; 8] = ['.', '!', '?', ':', ';', '"', '”', '…'];
 
-/// True if a line goes on with the sentence of the one before it: a tag inside the sentence was
-/// made a line break.
+/// Returns true if a line continues the sentence of the line before, because a tag inside the
+/// sentence became a line break.
 fn joins(last: &str, next: &str, low: bool, broken: bool) -> bool {
     let dated = dateline::goes_on(next) && dateline::lone_city(last).is_some();
     if dated || syndication::is_open(last) {
@@ -101,7 +102,7 @@ fn joins(last: &str, next: &str, low: bool, broken: bool) -> bool {
     !last.ends_with(ENDS) && (low || broken) && !is_special(last) && !is_special(next)
 }
 
-/// True for a line that stands for itself.
+/// Returns true if the line is never part of a sentence: furniture, a byline, a link or a dash.
 fn is_special(text: &str) -> bool {
     if !text.contains(char::is_alphanumeric) {
         return !text.starts_with(MARKS);
@@ -113,8 +114,8 @@ fn is_special(text: &str) -> bool {
         || dateline::is_dash(text)
 }
 
-/// True if the text starts inside a sentence: with a small letter (`iPhone` is none) or a sign
-/// that ends something.
+/// Returns true if the text starts inside a sentence: with a lowercase letter (but not `iPhone`) or
+/// with closing punctuation.
 fn starts_low(text: &str) -> bool {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return false };
@@ -123,8 +124,8 @@ fn starts_low(text: &str) -> bool {
         || (MARKS.contains(&first) && second.is_none_or(|c| c == ' '))
 }
 
-/// True for a line that can stand over paragraphs: short, begun with a capital, ended with no
-/// sign, no entry of a list.
+/// Returns true if the line can be a heading: short, starts with a capital or digit, does not end
+/// with punctuation, and is not a list item.
 pub(super) fn can_be_heading(text: &str) -> bool {
     let short = text.chars().nth(SUBHEAD).is_none();
     let first = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
@@ -135,7 +136,7 @@ pub(super) fn can_be_heading(text: &str) -> bool {
     short && first && open && text.contains(char::is_alphabetic) && link::entry(text) == text
 }
 
-/// True for a line that can be a paragraph under a heading.
+/// Returns true if the line can be a paragraph under a heading.
 pub(super) fn is_running(text: &str) -> bool {
     text.chars().nth(SUBHEAD).is_some()
         || text.ends_with(|c: char| ".!?:\"”…".contains(c))
@@ -159,14 +160,14 @@ mod tests {
         let told = texts(&body);
         assert!(told.iter().any(|line| line.ends_with(" yang mengurus pelabuhan.")), "{told:?}");
         assert_eq!(told.last().map(String::as_str), Some("Kapal menunggu."));
-        // An empty line ends it.
+        // An empty line ends the sentence.
         let apart = texts("Dermaga ditutup karena\n\nangin kencang di teluk");
         assert_eq!(apart.len(), 2, "{apart:?}");
     }
 
     #[test]
     fn lines_join_where_a_sentence_is_open() {
-        // last, next, the next begins low, broken before, joined
+        // last line, next line, next starts lowercase, last is a fragment, expected
         for (last, next, low, broken, joined) in [
             ("Dermaga ditutup karena", "angin kencang", true, false, true),
             ("Dermaga ditutup karena", "Angin kencang", false, true, true),

@@ -1,4 +1,4 @@
-//! A raw record, read as a careful person would: byline, dateline, headings, links, date, title.
+//! Parses a raw record into an article: byline, dateline, headings, links, date and title.
 
 mod body;
 mod facts;
@@ -14,21 +14,23 @@ use crate::news::{Article, BlockKind, Record, Title};
 
 pub use paragraphs::sentence;
 
-/// What reading one article may know of the others and of the day.
+/// Facts outside the record that parsing depends on.
 pub struct Context<'a> {
     /// Titles of the collection.
     pub titles: &'a dyn Titles,
-    /// No inferred date lies after this day.
+    /// The current date; no inferred date is later.
     pub today: Date,
 }
 
-/// The collection's own titles; only they tell where a title ends that ran into its paragraph.
+/// Lookup of titles in the collection. It decides where the title of a link ends that was run into
+/// its paragraph.
 pub trait Titles {
-    /// Length in bytes of the longest prefix of `text` that is a title of the collection.
+    /// Returns the length in bytes of the longest prefix of `text` that is a title of the
+    /// collection.
     fn longest_prefix(&self, text: &str) -> Option<usize>;
 }
 
-/// No other title is known.
+/// An empty lookup.
 pub struct NoTitles;
 
 impl Titles for NoTitles {
@@ -37,7 +39,7 @@ impl Titles for NoTitles {
     }
 }
 
-/// Reads a record. Mentions are left empty; see [`crate::text::names::tag`].
+/// Parses a record. Mentions are left empty; see [`crate::text::names::tag`].
 pub fn read(record: &Record, context: &Context<'_>) -> Article {
     let (stated, in_title) = match &record.title {
         Some(title) => sanitise::line(title),
@@ -61,7 +63,7 @@ pub fn read(record: &Record, context: &Context<'_>) -> Article {
         &mut byline,
     );
     let title = headline(stated, &body);
-    // Stories without text are told apart by their titles.
+    // Stories without text are distinguished by their titles.
     let has_text = body.blocks.iter().any(|block| block.kind == BlockKind::Paragraph);
     let id = if has_text {
         identity::of(url.as_deref(), &text)
@@ -86,13 +88,14 @@ pub fn read(record: &Record, context: &Context<'_>) -> Article {
     }
 }
 
-/// A field on one line; nothing if nothing is in it.
+/// Returns a sanitised field on one line, or `None` if it is empty.
 fn field(raw: Option<&str>) -> Option<String> {
     let (clean, _) = sanitise::line(raw?);
     Some(clean).filter(|clean| !clean.is_empty())
 }
 
-/// The record's title, else the one above the text, else one made from the first sentence.
+/// Returns the record's title, else the title above the text, else a title inferred from the first
+/// sentence.
 fn headline(stated: String, body: &body::Body) -> Title {
     if !stated.is_empty() {
         return Title { text: stated, inferred: false };

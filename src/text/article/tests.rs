@@ -1,4 +1,4 @@
-//! Whole stories, from record to article.
+//! Tests of whole stories, from record to article.
 
 use std::time::{Duration, Instant};
 
@@ -157,7 +157,7 @@ fn a_trace_of_syndication_is_a_fact_and_furniture() {
     assert_eq!(kinds(&article), ["paragraph", "furniture"]);
     assert_eq!(article.syndication.unwrap().title.as_deref(), Some("Kapal"));
     assert_eq!(read_text(STORY).syndication, None);
-    // Of two the first; they are furniture both.
+    // Of two notices the first is used; both are furniture.
     let article = read_text(
         "Isi cerita.\nArtikel ini telah tayang di Contoh.com dengan judul Kapal\n\
          Artikel ini telah tayang di Lain.com dengan judul Dermaga",
@@ -316,7 +316,7 @@ fn hostile_bodies_take_linear_time() {
     }
 }
 
-/// What made-up bodies are put together from.
+/// Fragments of generated bodies.
 const FRAGMENTS: [&str; 53] = [
     "KONTAN.CO.ID - ",
     "JAKARTA. ",
@@ -383,7 +383,7 @@ fn body() -> impl Strategy<Value = String> {
     prop::collection::vec(wild, 0..60).prop_map(|pieces| pieces.concat())
 }
 
-/// What remains of a text when its signs and spaces are gone.
+/// Returns the letters and digits of a text.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -398,7 +398,7 @@ proptest! {
             prop_assert!(!block.text.trim().is_empty());
             prop_assert_eq!(block.text.trim(), &block.text);
         }
-        // Every letter of the body stands in a block, a label or the title, in its order.
+        // Every letter of the body is in a block, a label or the title, in order.
         let clean = sanitise::text(&raw).0;
         let mut kept = String::new();
         if record.title.as_deref().is_none_or(|title| sanitise::line(title).0.is_empty())
@@ -413,8 +413,8 @@ proptest! {
             kept.push_str(&letters(&block.text));
         }
         let mut rest = kept.chars();
-        // Blocks keep the order of the text; only addresses, numbers of lists, labels over
-        // several titles and `di` before an address may be missing or stand twice.
+        // Blocks keep the order of the text. Only URLs, list numbers, labels above several titles
+        // and `di` before a URL may be missing or occur twice.
         if !clean.contains("http") && !clean.to_lowercase().contains("baca") {
             for c in letters(&clean).chars() {
                 prop_assert!(rest.any(|kept| kept == c), "{c:?} is lost in {:?}", article.blocks);

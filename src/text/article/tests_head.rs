@@ -1,4 +1,4 @@
-//! What stands above a text, and labels of links: the edges of each rule.
+//! Tests of the lines above a text and of link labels: the edge cases of each rule.
 
 use jiff::civil::date;
 
@@ -9,7 +9,8 @@ const FIRST: &str = "Pelabuhan utama menutup dua dermaga besar sejak pagi tadi k
                      kencang, kata pengelola pelabuhan itu kepada wartawan di tempat.";
 const SECOND: &str = "Kapal-kapal menunggu di luar teluk sampai sore.";
 
-/// The title, the place, and the blocks as `kind text`, of lines under a stated title.
+/// Returns the title, the place, and the blocks as `kind text` for the given lines under a stated
+/// title.
 fn told(stated: &str, lines: &[&str]) -> (String, Option<String>, Vec<String>) {
     let record =
         Record { title: Some(stated.to_owned()), body: lines.join("\n"), ..Record::default() };
@@ -39,11 +40,11 @@ fn a_title_that_the_text_repeats_is_furniture_unless_it_is_all_there_is() {
 #[test]
 fn a_first_line_is_the_title_where_a_story_follows() {
     let title = |lines: &[&str]| told("", lines).0;
-    // Under it: a byline, an empty line, or a long running one.
+    // Followed by a byline, an empty line, or a long paragraph.
     for below in [&["Penulis: Ayu Lestari", FIRST][..], &["", FIRST], &[FIRST, SECOND]] {
         assert_eq!(title(&[&[TITLE], below].concat()), TITLE, "{below:?}");
     }
-    // Also a date alone, a dateline, a byline without its label and one with its date.
+    // Also followed by a date, a dateline, a byline without its label, or a byline with its date.
     for below in [
         "Kamis, 27 Februari 2025 12:40 WIB",
         "JAKARTA, KONTAN.CO.ID - Warga menunggu.",
@@ -54,8 +55,8 @@ fn a_first_line_is_the_title_where_a_story_follows() {
     ] {
         assert_eq!(title(&[TITLE, below, SECOND]), TITLE, "{below:?}");
     }
-    // A short line below it does not make a title; nor do the marks of a sentence, nor words
-    // without capitals over a running line. Then the line stays in the text.
+    // A short line below does not make a title. Nor is a line a title if it ends like a sentence,
+    // or is lowercase above running text. The line then stays in the text.
     let stays = |lines: &[&str]| told("", lines).2[0].ends_with(lines[0]);
     assert!(stays(&["Dua dermaga ditutup", SECOND, FIRST]));
     assert!(stays(&["Dua dermaga ditutup.", "", FIRST]));
@@ -68,7 +69,7 @@ fn a_city_in_pieces_is_the_dateline() {
     let (_, place, blocks) = told(TITLE, &["Surabaya", "-", FIRST]);
     assert_eq!((place.as_deref(), blocks[0].as_str()), (Some("Surabaya"), "dateline Surabaya -"));
     assert_eq!(blocks.len(), 2);
-    // Its dash is lost: the first paragraph tells, if it is long enough and runs.
+    // The dash is missing: the city is recognized if a long first paragraph follows.
     let (_, place, blocks) = told(TITLE, &["Surabaya", FIRST, SECOND]);
     assert_eq!((place.as_deref(), blocks[0].as_str()), (Some("Surabaya"), "dateline Surabaya"));
     assert_eq!(blocks.len(), 3);
@@ -85,7 +86,7 @@ fn a_kicker_is_furniture() {
     {
         assert_ne!(kinds(TITLE, &[other, FIRST])[0], "furniture", "{other}");
     }
-    // Where the record has no title, it may be one.
+    // If the record has no title, the line may be the title.
     assert_ne!(kinds("", &["EKONOMI", FIRST])[0], "furniture");
 }
 
@@ -96,7 +97,7 @@ fn a_list_of_the_headings_ends_at_the_dateline() {
         kinds(TITLE, &listed),
         ["furniture", "furniture", "furniture", "dateline", "paragraph"]
     );
-    // Without one only the label goes.
+    // Without a dateline, only the label is furniture.
     let open = ["Daftar Isi", "Angin Kencang", FIRST, SECOND];
     assert_eq!(kinds(TITLE, &open)[..2], ["furniture", "paragraph"]);
 }
@@ -106,7 +107,8 @@ fn labels_of_links() {
     let link = |line: &str| told(TITLE, &[FIRST, line, SECOND]).2.remove(1);
     assert_eq!(link("Baca Juga: Kapal Menunggu di Teluk"), "link Kapal Menunggu di Teluk");
     assert!(link("Baca Juga: VIDEO Kapal di Teluk").starts_with("furniture"));
-    // Titles under a label are links, up to the next text; a label over none is furniture.
+    // Titles under a label are links, up to the next paragraph; a label without titles is
+    // furniture.
     let under = ["Baca Juga:", "Kapal Menunggu di Teluk", "Angin Kencang Landa Pesisir", SECOND];
     let found = kinds(TITLE, &[&[FIRST][..], &under].concat());
     assert_eq!(found, ["paragraph", "link", "link", "paragraph"]);
@@ -114,7 +116,7 @@ fn labels_of_links() {
         ["Baca Juga:", "Kapal Menunggu di Teluk", "", "Angin Kencang Landa Pesisir", SECOND];
     let found = kinds(TITLE, &[&[FIRST][..], &parted].concat());
     assert_eq!(found[..3], ["paragraph", "link", "heading"]);
-    // An empty line under the label parts nothing, and no more than ten are listed.
+    // An empty line under the label is skipped. At most ten titles are accepted.
     let titles: Vec<String> =
         (1..=12).map(|number| format!("Kapal Nomor {number} Menunggu Giliran")).collect();
     let mut many = vec![FIRST, "Baca Juga:", ""];

@@ -1,4 +1,4 @@
-//! The stories of the sample, each as it is understood: title, facts, and what each block is.
+//! Snapshot of the sample stories as parsed: title, metadata, and the kind of each block.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use jiff::civil::date;
 
 use super::*;
 
-/// How much of a block is shown, in characters: enough to know it by.
+/// Characters shown of each block.
 const SHOWN: usize = 48;
 
 fn told(article: &Article) -> String {

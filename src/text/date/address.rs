@@ -1,4 +1,4 @@
-//! Dates in web addresses and in the names of files and folders.
+//! Dates in URLs and in the names of files and folders.
 
 use std::path::Path;
 
@@ -8,21 +8,21 @@ use super::token::{Token, tokens};
 use super::{day, parse};
 use crate::news::DateOrder;
 
-/// How many folders around a file may name its day.
+/// Maximum number of parent folders that are searched for a date.
 const FOLDERS: usize = 3;
 
-/// Before this year nothing was published under an address, and digits without signs between
-/// them are numbers of other things.
+/// Earliest year in a URL or path. There were no news sites before, and a run of digits with an
+/// earlier year is some other number.
 const EARLIEST: i64 = 1995;
 
-/// The date in an address: `/2025/06/18/`, `/2025-06-18-`, `/20250618123456-`.
+/// Returns the date in a URL: `/2025/06/18/`, `/2025-06-18-`, `/20250618123456-`.
 pub fn from_url(url: &str) -> Option<Date> {
     let path = url.split(['?', '#']).next()?;
     find(path, '/')
 }
 
-/// The date in the name of a file, else in those of the folders around it, the nearest first:
-/// `2025-02-27-judul.txt`, `27 Februari 2025/judul.txt`, `2025/02/27/judul.txt`.
+/// Returns the date in the name of a file or else in the names of its parent folders, nearest
+/// first: `2025-02-27-judul.txt`, `27 Februari 2025/judul.txt`, `2025/02/27/judul.txt`.
 pub fn from_path(path: &Path) -> Option<Date> {
     let own = path.file_stem()?.to_str()?;
     let folders = path.parent().into_iter().flat_map(Path::components).rev();
@@ -31,13 +31,14 @@ pub fn from_path(path: &Path) -> Option<Date> {
     if let Some(date) = names.iter().find_map(|name| named(name)) {
         return Some(date);
     }
-    // A file that is called `5-cara-hemat` is not of the fifth.
+    // The number in `5-cara-hemat` is not a day of the month.
     let is_day = own.len() <= 2 && own.bytes().all(|byte| byte.is_ascii_digit());
     let steps: Vec<&str> = names.into_iter().skip(usize::from(!is_day)).rev().collect();
     stepped(&steps.join("/"))
 }
 
-/// The date in one name: `2025-02-27-judul`, `kontan_20250227`, `27_Februari_2025`, `27feb2025`.
+/// Returns the date in a single name: `2025-02-27-judul`, `kontan_20250227`, `27_Februari_2025`,
+/// `27feb2025`.
 fn named(name: &str) -> Option<Date> {
     find(name, '\0').or_else(|| {
         let tokens = tokens(&name.replace('_', "-"));
@@ -50,7 +51,8 @@ fn named(name: &str) -> Option<Date> {
     })
 }
 
-/// The last date that folder by folder gives: `2025/02/27`, `2025-02/27`, `2025/Februari/27`.
+/// Returns the last date whose parts are consecutive folders: `2025/02/27`, `2025-02/27`,
+/// `2025/Februari/27`.
 fn stepped(path: &str) -> Option<Date> {
     let tokens = tokens(&path.replace('_', "-"));
     tokens.windows(5).rev().find_map(|window| match window {
@@ -64,8 +66,8 @@ fn stepped(path: &str) -> Option<Date> {
     })
 }
 
-/// The first date whose year starts a run of digits; `before` must stand before that run, unless
-/// it is NUL.
+/// Returns the first date that starts with a run of digits. The run must follow the character
+/// `preceding`, unless that is NUL.
 fn find(text: &str, before: char) -> Option<Date> {
     let mut last = before;
     let mut chars = text.char_indices();
@@ -81,7 +83,7 @@ fn find(text: &str, before: char) -> Option<Date> {
             return Some(date);
         }
         last = '0';
-        // On to the end of this run.
+        // Skip the rest of this run.
         if run > 1 {
             chars.nth(run - 2);
         }
@@ -89,7 +91,7 @@ fn find(text: &str, before: char) -> Option<Date> {
     None
 }
 
-/// `2025/06/18`, `2025-06-18`, `2025_06_18`.
+/// Parses `2025/06/18`, `2025-06-18`, `2025_06_18`.
 fn parted(text: &str, run: usize) -> Option<Date> {
     let sign = text.chars().nth(run).filter(|c| run == 4 && "/-_. ".contains(*c))?;
     let mut parts = text.splitn(3, sign);
@@ -99,7 +101,7 @@ fn parted(text: &str, run: usize) -> Option<Date> {
     day(year.parse().ok()?, month.parse().ok()?, last.parse().ok()?)
 }
 
-/// `20250618`, with or without a time of day behind it; `18062025`.
+/// Parses `20250618`, with or without a time of day after it, and `18062025`.
 fn compact(text: &str, run: usize) -> Option<Date> {
     if !matches!(run, 8 | 12 | 14) {
         return None;

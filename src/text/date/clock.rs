@@ -1,4 +1,4 @@
-//! The time of day beside a date, and its zone.
+//! Parser for the time of day next to a date, and for its time zone.
 
 use jiff::civil::Time;
 use jiff::tz::Offset;
@@ -6,18 +6,18 @@ use jiff::tz::Offset;
 use super::names;
 use super::token::Token;
 
-/// A time of day, with its zone where one is given.
+/// A time of day, with its UTC offset if a zone is given.
 type Clock = (Time, Option<Offset>);
 
-/// No zone lies farther from UTC, in minutes.
+/// Maximum distance of a zone from UTC, in minutes.
 const FARTHEST: i64 = 14 * 60;
 
-/// The time of day behind a date.
+/// Parses the time of day that follows a date.
 pub(super) fn behind(tokens: &[Token]) -> Option<Clock> {
     packed(tokens).or_else(|| first(tokens))
 }
 
-/// `T170700Z`, ` 170700`.
+/// Parses `T170700Z`, ` 170700`.
 fn packed(tokens: &[Token]) -> Option<Clock> {
     let (value, rest) = match tokens {
         [Token::Word(t), Token::Number(value, 4), rest @ ..] if t == "t" => (value * 100, rest),
@@ -30,12 +30,12 @@ fn packed(tokens: &[Token]) -> Option<Clock> {
     Some((time, zone(rest)))
 }
 
-/// The first time of day among the tokens, with its zone.
+/// Returns the first time of day in the tokens, with its zone.
 pub(super) fn first(tokens: &[Token]) -> Option<Clock> {
     (0..tokens.len()).find_map(|at| clock_at(tokens.get(at..)?))
 }
 
-/// `12:40`, `15.06 WIB`, `09:05:07.123Z`, `8:15 PM`.
+/// Parses `12:40`, `15.06 WIB`, `09:05:07.123Z`, `8:15 PM` at the start of the tokens.
 fn clock_at(tokens: &[Token]) -> Option<Clock> {
     let [hour, sign, Token::Number(minute, 2), ..] = tokens else { return None };
     let mut hour = hour.short().filter(|_| sign.is_one_of(":."))?;
@@ -68,7 +68,7 @@ fn clock_at(tokens: &[Token]) -> Option<Clock> {
     Some((time.ok()?, zone(rest)))
 }
 
-/// `WIB`, `(WITA)`, `Z`, `+07:00`, `GMT+0700`.
+/// Parses a zone: `WIB`, `(WITA)`, `Z`, `+07:00`, `GMT+0700`.
 fn zone(tokens: &[Token]) -> Option<Offset> {
     let tokens = match tokens {
         [Token::Sign('('), rest @ ..] => rest,
@@ -95,8 +95,8 @@ fn zone(tokens: &[Token]) -> Option<Offset> {
     Offset::from_seconds(i32::try_from(seconds).ok()?).ok()
 }
 
-/// `07:00`, `0700`, `07`; what stands behind a mere dash is an offset only if it is all there is
-/// (`17:40 - 5 menit baca`).
+/// Parses an offset in minutes: `07:00`, `0700`, `07`. Unless `allow_trailing`, a number of two
+/// digits is an offset only at the end of the tokens (`17:40 - 5 menit baca` has none).
 fn minutes(tokens: &[Token], sure: bool) -> Option<i64> {
     let minutes = match tokens {
         [Token::Number(hours, 2), Token::Sign(':'), Token::Number(minutes, 2), ..] => {

@@ -1,4 +1,4 @@
-//! Dates as they are shown.
+//! Formats dates for display.
 
 use jiff::civil::Date;
 use jiff::tz::Offset;
@@ -6,13 +6,13 @@ use jiff::tz::Offset;
 use super::names::{LONG_MONTHS, SHORT_MONTHS, SHOWN_WEEKDAYS};
 use crate::news::{Language, Published};
 
-/// Day and month: `27 Feb`.
+/// Formats day and month: `27 Feb`.
 pub fn short(date: Date, language: Language) -> String {
     format!("{} {}", date.day(), month(date, language))
 }
 
-/// Weekday, date and, where known, time and zone: `Kamis, 27 Feb 2025 12.40 WIB` in Indonesian,
-/// `Thu, 27 Feb 2025 12:40 WIB` in English.
+/// Formats weekday, date and, if known, time and zone: `Kamis, 27 Feb 2025 12.40 WIB` in
+/// Indonesian, `Thu, 27 Feb 2025 12:40 WIB` in English.
 pub fn long(published: &Published, language: Language) -> String {
     let date = published.date;
     let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
@@ -31,8 +31,8 @@ pub fn long(published: &Published, language: Language) -> String {
     shown
 }
 
-/// Days from the first to the last, both included, no longer than they must be: `27 Februari 2025`,
-/// `27–28 Februari 2025`, `Januari–Maret 2025`, `2024`.
+/// Formats an inclusive range of days in its shortest form: `27 Februari 2025`, `27–28 Februari
+/// 2025`, `Januari–Maret 2025`, `2024`.
 pub fn days(first: Date, last: Date, language: Language) -> String {
     let whole_months = first.day() == 1 && last.day() == last.days_in_month();
     let whole_years = whole_months && first.month() == 1 && last.month() == 12;

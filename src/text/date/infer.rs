@@ -1,4 +1,4 @@
-//! The day on which a story without a date was published, inferred from its own words.
+//! Infers the publication date of a story without one from its text.
 
 use jiff::civil::{Date, Weekday};
 
@@ -7,32 +7,35 @@ use super::token::{Token, tokens};
 use super::{day, parse};
 use crate::news::DateOrder;
 
-/// Characters of the text that bear witness: what stands deeper is more often history.
+/// Number of characters that are searched. Dates further down are more often about the past.
 const REACH: usize = 2_500;
 
-/// Days of a story that are compared.
+/// Maximum number of dates that are compared.
 const CANDIDATES: usize = 24;
 
-/// Days of one story lie at most so far apart.
+/// Maximum distance in days between dates that support each other.
 const NEAR: i32 = 45;
 
-/// A story tells what it follows up first: a day so little later is more likely its own.
+/// Maximum number of days by which a later date replaces the first one: a story may start with the
+/// event that it follows up.
 const LATER: i32 = 10;
 
-/// Words around a day to come, before it and behind it.
+/// Words that mark a date as a future one, before it and after it.
 const AHEAD: [&str; 6] = ["akan", "besok", "hingga", "sampai", "mulai", "jelang"];
 const TO_COME: [&str; 3] = ["mendatang", "nanti", "depan"];
 
-/// How far from the day they are looked for, in tokens.
+/// Number of tokens before a date that are searched for such words.
 const AROUND: usize = 3;
 
-/// Tokens of a day with its weekday: `Kamis, (27/2/2025)`.
+/// Maximum number of tokens of a date with its weekday: `Kamis, (27/2/2025)`.
 const WRITTEN: usize = 9;
 
-/// The day that the text itself gives as its own: `Kamis (27/2)`, `Kamis, 27 Februari 2025`,
-/// `(21/10/2025)`. Without a year it is the latest one, not after `today`, in which weekday and
-/// day agree. Of the first such day and those soon after it the last one is taken: what happened
-/// on one day is told on another. None lies after `today`.
+/// Returns the publication date that the text implies: `Kamis (27/2)`, `Kamis, 27 Februari 2025`,
+/// `(21/10/2025)`.
+///
+/// A date without a year is placed in the latest year, up to `today`, in which its weekday matches.
+/// Of the first date and those shortly after it, the last one is returned, because events of one
+/// day are reported on another. Dates after `today` are ignored.
 pub fn infer(text: &str, today: Date) -> Option<Date> {
     let head: String = text.chars().take(REACH).collect();
     let tokens = tokens(&head);
@@ -40,7 +43,7 @@ pub fn infer(text: &str, today: Date) -> Option<Date> {
         .filter_map(|at| candidate(&tokens, at, today).filter(|_| !announced(&tokens, at)))
         .take(CANDIDATES)
         .collect();
-    // A slip of the pen takes a day without a year far away; the others know better.
+    // A typo can place a date without a year far from the others, so the majority decides.
     let near = |a: &Date, b: &Date| (*a - *b).get_days().abs() <= NEAR;
     let backed =
         |day: &&Date| found.iter().filter(|other| near(day, other)).count() * 2 > found.len();
@@ -51,8 +54,8 @@ pub fn infer(text: &str, today: Date) -> Option<Date> {
     found.iter().filter(own).max().copied()
 }
 
-/// `(27/2)` far from its weekday, which the story names somewhere. A Sunday proves nothing: in small
-/// letters it is a week.
+/// Returns a bracketed date like `(27/2)` that is not next to its weekday, if the story names a
+/// weekday somewhere. Sundays do not count: `minggu` also means week.
 fn lone(tokens: &[Token], today: Date) -> Option<Date> {
     let mut weekdays = tokens.iter().filter_map(|token| names::weekday(token.word()?));
     let weekday = weekdays.find(|weekday| *weekday != Weekday::Sunday)?;
@@ -66,7 +69,7 @@ fn lone(tokens: &[Token], today: Date) -> Option<Date> {
     })
 }
 
-/// True if the words around the day say that it is still to come.
+/// Returns whether the words around the date mark it as a future one.
 fn announced(tokens: &[Token], at: usize) -> bool {
     let says = |tokens: Option<&[Token]>, words: &[&str]| {
         let mut said = tokens.unwrap_or_default().iter().filter_map(Token::word);
@@ -77,7 +80,7 @@ fn announced(tokens: &[Token], at: usize) -> bool {
     says(tokens.get(at.saturating_sub(AROUND)..at), &AHEAD) || says(behind.get(..end), &TO_COME)
 }
 
-/// A day that starts at one token and is not after `today`.
+/// Returns the date that starts at a token, if it is not after `today`.
 fn candidate(tokens: &[Token], at: usize, today: Date) -> Option<Date> {
     let rest = tokens.get(at..)?;
     let weekday = rest.first()?.word().and_then(names::weekday);
@@ -94,7 +97,7 @@ fn candidate(tokens: &[Token], at: usize, today: Date) -> Option<Date> {
     date.filter(|date| *date <= today)
 }
 
-/// `(27/2)`, `(27/2/2025)`, `malam (27/2)`, `, (27 Februari 2025)`.
+/// Parses `(27/2)`, `(27/2/2025)`, `malam (27/2)`, `, (27 Februari 2025)`.
 fn bracketed(tokens: &[Token], weekday: Option<Weekday>, today: Date) -> Option<Date> {
     let open = tokens.iter().take(if weekday.is_some() { 3 } else { 1 }).position(|t| t.is('('))?;
     let inner = tokens.get(open + 1..)?;
@@ -113,7 +116,7 @@ fn bracketed(tokens: &[Token], weekday: Option<Weekday>, today: Date) -> Option<
     }
 }
 
-/// `, 27 Februari 2025`, `, 27/2/2025`, ` 27 Februari`, ` tanggal 27 Februari`, ` 27/2`.
+/// Parses `, 27 Februari 2025`, `, 27/2/2025`, ` 27 Februari`, ` tanggal 27 Februari`, ` 27/2`.
 fn plain(tokens: &[Token], weekday: Weekday, today: Date) -> Option<Date> {
     let opens = |token: &&Token| token.is(',') || matches!(token.word(), Some("tanggal" | "tgl"));
     let tokens = tokens.get(tokens.iter().take(2).take_while(opens).count()..)?;
@@ -131,9 +134,11 @@ fn plain(tokens: &[Token], weekday: Weekday, today: Date) -> Option<Date> {
     }
 }
 
-/// The date as written, or, where its weekday contradicts it but fits the year after, that one: in
-/// January the old year is written by mistake, and then for months. Nor is a slip of the pen, which
-/// the weekday gives away, a day to come.
+/// Corrects the year of a date that contradicts its weekday.
+///
+/// A date after `today` is moved to the latest year that matches the weekday. Any other date is
+/// moved to the next year if that matches: in January, and for months after, the old year is
+/// written by mistake. If no year matches, the date is returned unchanged.
 fn mended(date: Date, weekday: Weekday, today: Date) -> Date {
     if date.weekday() == weekday {
         return date;
@@ -147,8 +152,8 @@ fn mended(date: Date, weekday: Weekday, today: Date) -> Date {
         .unwrap_or(date)
 }
 
-/// The latest year in which the day falls on the weekday. The calendar repeats after 40 years at
-/// the longest (29 February across 1900 or 2100).
+/// Returns the latest date up to `today` that falls on the weekday. The calendar repeats after at
+/// most 40 years (29 February across 1900 or 2100).
 fn latest(weekday: Weekday, number: i64, month: i64, today: Date) -> Option<Date> {
     let this = i64::from(today.year());
     (this - 40..=this)

@@ -1,4 +1,4 @@
-//! Dates as Indonesian newsrooms write them: read, inferred from the text, and written again.
+//! Dates as Indonesian newsrooms write them: parsing, inference from the text, and formatting.
 
 mod address;
 mod clock;
@@ -21,7 +21,7 @@ pub use whole::parse;
 
 use jiff::civil::Date;
 
-/// A calendar day of the years that news can come from.
+/// Returns the date if it exists and lies in a year that news can be from, 1900 to 2100.
 fn day(year: i64, month: i64, day: i64) -> Option<Date> {
     if !(1900..=2100).contains(&year) {
         return None;
@@ -31,7 +31,7 @@ fn day(year: i64, month: i64, day: i64) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-/// The year that a number of one to four digits means: `25` is 2025.
+/// Returns the year that a number with this many digits stands for: `25` is 2025, `99` is 1999.
 fn year(value: i64, digits: usize) -> Option<i64> {
     match digits {
         4 => Some(value),

@@ -1,8 +1,8 @@
-//! Names of months, weekdays and zones, as read and as written.
+//! Names of months, weekdays and time zones, for parsing and for display.
 
 use jiff::civil::Weekday;
 
-/// Every spelling met, by month: Indonesian, English, short forms, old spellings.
+/// Known spellings by month: Indonesian, English, abbreviations, old spellings.
 const MONTHS: [&[&str]; 12] = [
     &["januari", "january", "jan"],
     &["februari", "pebruari", "february", "febuari", "feb", "peb"],
@@ -18,7 +18,7 @@ const MONTHS: [&[&str]; 12] = [
     &["desember", "december", "des", "dec"],
 ];
 
-/// Every spelling met, by weekday.
+/// Known spellings by weekday.
 const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Monday, &["senin", "monday", "mon", "sen"]),
     (Weekday::Tuesday, &["selasa", "tuesday", "tue", "sel"]),
@@ -29,13 +29,13 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Sunday, &["minggu", "ahad", "sunday", "sun", "min"]),
 ];
 
-/// Months in short as they are shown: in Indonesian, in English.
+/// Abbreviated months for display, in Indonesian and in English.
 pub(super) const SHORT_MONTHS: [[&str; 12]; 2] = [
     ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 ];
 
-/// Months in full, likewise.
+/// Full months for display, in Indonesian and in English.
 pub(super) const LONG_MONTHS: [[&str; 12]; 2] = [
     [
         "Januari",
@@ -67,25 +67,25 @@ pub(super) const LONG_MONTHS: [[&str; 12]; 2] = [
     ],
 ];
 
-/// Weekdays as they are shown, from Monday on; likewise.
+/// Weekdays for display, from Monday, in Indonesian and in English.
 pub(super) const SHOWN_WEEKDAYS: [[&str; 7]; 2] = [
     ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
     ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 ];
 
-/// The month that a lower-case word names, from 1.
+/// Returns the month, from 1, that a lower-case word names.
 pub(super) fn month(word: &str) -> Option<i64> {
     let index = MONTHS.iter().position(|spellings| spellings.contains(&word))?;
     i64::try_from(index + 1).ok()
 }
 
-/// The weekday that a lower-case word names.
+/// Returns the weekday that a lower-case word names.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     let found = WEEKDAYS.iter().find(|(_, spellings)| spellings.contains(&word));
     found.map(|(weekday, _)| *weekday)
 }
 
-/// Hours from UTC of a zone that a lower-case word names.
+/// Returns the UTC offset, in hours, of a zone that a lower-case word names.
 pub(super) fn zone(word: &str) -> Option<i64> {
     match word {
         "wib" => Some(7),
@@ -96,7 +96,7 @@ pub(super) fn zone(word: &str) -> Option<i64> {
     }
 }
 
-/// Hours from UTC of the zone that a part of Indonesia has: `Waktu Indonesia Timur`.
+/// Returns the UTC offset, in hours, of a region of Indonesia: `Waktu Indonesia Timur`.
 pub(super) fn part(word: &str) -> Option<i64> {
     match word {
         "barat" => Some(7),

@@ -1,12 +1,14 @@
-//! Whether a file writes the day or the month first.
+//! Detects whether a file writes the day or the month first.
 
 use std::cmp::Ordering;
 
 use super::token::tokens;
 use crate::news::DateOrder;
 
-/// The order that the numeric dates of one file show: a first part above 12 can only be a day, a
-/// second one too. Where they contradict each other, the majority decides.
+/// Returns the order of day and month in the numeric dates of one file.
+///
+/// A first or second part above 12 can only be a day. If the dates contradict each other, the
+/// majority decides.
 pub fn order_of<'a>(dates: impl Iterator<Item = &'a str>) -> DateOrder {
     let (mut day_first, mut month_first) = (0_usize, 0_usize);
     for date in dates {
@@ -23,18 +25,19 @@ pub fn order_of<'a>(dates: impl Iterator<Item = &'a str>) -> DateOrder {
     }
 }
 
-/// Is the date written in numbers alone, day and month in an order that the reader must know?
+/// Returns whether the date consists of numbers only, so that its order of day and month must be
+/// known to read it.
 pub fn is_numeric(date: &str) -> bool {
     parts(date).is_some()
 }
 
-/// The first two parts of a date like `21/10/2025`.
+/// Returns the first two parts of a date like `21/10/2025`.
 fn parts(date: &str) -> Option<(i64, i64)> {
     let head: String = date.chars().take(super::parse::LONGEST).collect();
     tokens(&head).windows(5).enumerate().find_map(|(at, window)| match window {
         [first, sign, second, again, year] if sign == again && sign.is_one_of("/-.") => {
             year.year()?;
-            // Within a date, `17.07.25` is a time of day.
+            // After the start of the field, `17.07.25` is a time of day.
             (at == 0 || !sign.is('.') || year.short().is_none()).then_some(())?;
             Some((first.short()?, second.short()?))
         }

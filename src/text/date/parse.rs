@@ -1,4 +1,4 @@
-//! A date among other words, in any of the forms that sites and their scrapers write.
+//! Finds a date among other words, in any format that news sites and their scrapers write.
 
 use jiff::civil::Date;
 
@@ -6,11 +6,11 @@ use super::token::{Token, tokens};
 use super::{clock, day, names};
 use crate::news::{Basis, DateOrder, Published};
 
-/// Characters of a date field that are looked at.
+/// Maximum number of characters of a date field that are read.
 pub(super) const LONGEST: usize = 160;
 
-/// The date that stands among the tokens; of several, the day of publication before that of an
-/// update.
+/// Returns the date in the tokens. Of several dates, the publication date takes precedence over the
+/// date of an update.
 pub(super) fn within(tokens: &[Token], order: DateOrder) -> Option<Published> {
     let mut dates = Vec::new();
     let mut at = 0;
@@ -42,18 +42,18 @@ pub(super) fn within(tokens: &[Token], order: DateOrder) -> Option<Published> {
     })
 }
 
-/// True for a word that says: what follows is when the story was changed.
+/// Returns whether the word announces the time of an update.
 fn updates(token: &Token) -> bool {
     let words = ["diperbarui", "diperbaharui", "diupdate", "updated", "update", "modified"];
     token.word().is_some_and(|word| words.contains(&word))
 }
 
-/// A date at the head of the tokens, and how many it takes.
+/// Parses a date at the start of the tokens. Returns it with its number of tokens.
 pub(super) fn date_at(tokens: &[Token], order: DateOrder) -> Option<(Date, usize)> {
     iso(tokens).or_else(|| numeric(tokens, order)).or_else(|| worded(tokens))
 }
 
-/// `2025-06-18`, `2025/06/18`, `20250618`.
+/// Parses `2025-06-18`, `2025/06/18`, `20250618`.
 fn iso(tokens: &[Token]) -> Option<(Date, usize)> {
     match tokens {
         [Token::Number(value, 8), ..] => {
@@ -68,7 +68,7 @@ fn iso(tokens: &[Token]) -> Option<(Date, usize)> {
     }
 }
 
-/// `18/06/2025`, `10/21/2025`, `18-06-25`, `18.06.2025`.
+/// Parses `18/06/2025`, `10/21/2025`, `18-06-25`, `18.06.2025`.
 fn numeric(tokens: &[Token], order: DateOrder) -> Option<(Date, usize)> {
     let [_, sign, _, _, year, ..] = tokens else { return None };
     // `17.07.25` is more often a time of day.
@@ -78,7 +78,7 @@ fn numeric(tokens: &[Token], order: DateOrder) -> Option<(Date, usize)> {
     Some((three(tokens, order)?, 5))
 }
 
-/// Three numbers with the same sign between them as a date.
+/// Parses three numbers with the same separator as a date.
 pub(super) fn three(tokens: &[Token], order: DateOrder) -> Option<Date> {
     let [first, sign, second, again, year, ..] = tokens else { return None };
     if sign != again || !sign.is_one_of("/-.") {
@@ -92,7 +92,7 @@ pub(super) fn three(tokens: &[Token], order: DateOrder) -> Option<Date> {
     }
 }
 
-/// `18 Juni 2025`, `18-Jun-2025`, `18 Jun'25`, `June 18th, 2025`.
+/// Parses `18 Juni 2025`, `18-Jun-2025`, `18 Jun'25`, `June 18th, 2025`.
 fn worded(tokens: &[Token]) -> Option<(Date, usize)> {
     let mut rest = tokens.iter().enumerate().filter(|(_, token)| !token.is_one_of("/-.,'’–"));
     let (_, first) = rest.next()?;
@@ -111,7 +111,7 @@ fn worded(tokens: &[Token]) -> Option<(Date, usize)> {
         (Some(month), None) => (second.short()?, month),
         _ => return None,
     };
-    // `18 Juni 17:07` and `Juni 18, 17.07` say no year.
+    // `18 Juni 17:07` and `Juni 18, 17.07` have no year.
     let timed = match tokens.get(length..).unwrap_or_default() {
         [Token::Sign(':'), ..] | [Token::Sign('.'), Token::Number(_, 2), ..] => true,
         _ => {
@@ -123,12 +123,12 @@ fn worded(tokens: &[Token]) -> Option<(Date, usize)> {
     if timed && third.short().is_some() {
         return None;
     }
-    // Signs between the parts are few: `5 Mei - - - 2018` is no date.
+    // Few symbols may separate the parts: `5 Mei - - - 2018` is not a date.
     (length <= 8).then_some(())?;
     Some((day(third.year()?, month, number)?, length))
 }
 
-/// Words that stand around a date on a line of its own.
+/// Words that accompany a date on a line of its own.
 const AROUND: [&str; 31] = [
     "diperbarui",
     "diperbaharui",
@@ -163,8 +163,8 @@ const AROUND: [&str; 31] = [
     "update",
 ];
 
-/// Reads a line that states a date and says nothing else. A number alone is none: in a text it
-/// may be anything.
+/// Parses a line that contains nothing but a date. A single number is not accepted, because in a
+/// text it may be anything.
 pub fn line(text: &str, order: DateOrder) -> Option<Published> {
     if text.len() > LONGEST / 2 {
         return None;

@@ -1,6 +1,7 @@
-//! What days a date in a text means: `Senin (28/4)`, `April 2025`, `kuartal I 2025`, `1930-an`.
+//! Parser for dates in a text, as ranges of days: `Senin (28/4)`, `April 2025`, `kuartal I 2025`,
+//! `1930-an`.
 //!
-//! What the text leaves out is taken from the day of its story.
+//! Parts that the text omits are taken from the date of its story.
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -9,31 +10,31 @@ use super::token::{Token, tokens};
 use super::{day, names, parse};
 use crate::news::DateOrder;
 
-/// The longest text that is looked at, in bytes.
+/// Maximum length of a text, in bytes.
 const LONGEST: usize = 100;
 
-/// How far ahead of its story a day without a year may lie, in days: news tells more of what was
-/// than of what will be.
+/// Maximum number of days by which a date without a year may lie after its story: news reports the
+/// past more often than the future.
 const AHEAD: i32 = 120;
 
-/// As far from its story may lie a day whose weekday says which year is meant: the one before or
-/// after. Farther off, the weekday is more likely a slip of the pen.
+/// Maximum distance, in days, between the story and a date whose year is chosen by its weekday. For
+/// more distant dates, the weekday is more likely a typo.
 const AROUND: i32 = 400;
 
-/// So near its story a day is meant whatever its weekday, for the same reason.
+/// A date this near to its story, in days, ignores the weekday, which is more likely a typo.
 const NEAR: i32 = 21;
 
-/// Words and signs that stand in a date and say nothing of the day.
+/// Words that occur in dates and do not affect the day.
 const FILLERS: [&str; 13] = [
     "tanggal", "tgl", "ke", "hari", "tahun", "bulan", "pagi", "siang", "sore", "petang", "malam",
     "dini", "medio",
 ];
 
-/// A first and a last day, both included.
+/// First and last day, inclusive.
 type Days = (Date, Date);
 
-/// The days that a text means which is a date and nothing else. Without the day of its story, one
-/// that leaves its year out means none.
+/// Parses a text that consists of a date. Without the date of its story, returns `None` for a date
+/// without a year.
 pub fn span(text: &str, story: Option<Date>) -> Option<Days> {
     if text.len() > LONGEST {
         return None;
@@ -46,7 +47,7 @@ pub fn span(text: &str, story: Option<Date>) -> Option<Days> {
         let filler = token.word().is_some_and(|word| FILLERS.contains(&word));
         named.is_none() && !filler && !token.is_one_of("(),")
     });
-    // Of two weekdays, `Senin-Selasa (28-29/4)`, the dash between them is left at the head.
+    // In `Senin-Selasa (28-29/4)`, removing the weekdays leaves their dash at the start.
     let rest = tokens.iter().position(|token| !is_joint(token))?;
     let tokens = tokens.get(rest..)?;
     if let Some(date) = whole(tokens) {
@@ -57,9 +58,9 @@ pub fn span(text: &str, story: Option<Date>) -> Option<Days> {
     said.or_else(|| one_or_two(tokens, story))
 }
 
-/// A day with its year.
+/// Parses a day with its year.
 fn whole(tokens: &[Token]) -> Option<Date> {
-    // `Februari 27-28` is two days, and not one of 2028.
+    // `Februari 27-28` is two days, and not a day in 2028.
     if let [Token::Word(_), Token::Number(..), sign, Token::Number(..)] = tokens
         && is_joint(sign)
     {
@@ -69,15 +70,15 @@ fn whole(tokens: &[Token]) -> Option<Date> {
     (length == tokens.len()).then_some(date)
 }
 
-/// The story that a date stands in.
+/// The date of the story, with the weekday next to the parsed date.
 #[derive(Clone, Copy)]
 struct Story {
     day: Date,
-    /// The weekday that stands with the date.
+    /// Weekday next to the parsed date.
     weekday: Option<Weekday>,
 }
 
-/// `1930-an`, `90-an`.
+/// Parses `1930-an`, `90-an`.
 fn decade(tokens: &[Token]) -> Option<Days> {
     let year = match tokens {
         [year, Token::Word(an)] if an == "an" => year,
@@ -86,14 +87,14 @@ fn decade(tokens: &[Token]) -> Option<Days> {
     };
     let first = match year {
         Token::Number(year, 4) => *year,
-        // `20-an` are the twenties of the century before: those of this one have no such name.
+        // `20-an` is in the previous century: no decade of this one is written so.
         Token::Number(year, 2) => 1900 + year,
         _ => return None,
     };
     (first % 10 == 0).then_some((day(first, 1, 1)?, day(first + 9, 12, 31)?))
 }
 
-/// Two years of which the second is written with two digits, or behind a slash: `2024-25`,
+/// Parses two consecutive years, the second with two digits or after a slash: `2024-25`,
 /// `2024/2025`.
 fn season(tokens: &[Token]) -> Option<Days> {
     let [Token::Number(first, 4), sign, Token::Number(last, digits @ (2 | 4))] = tokens else {
@@ -104,7 +105,7 @@ fn season(tokens: &[Token]) -> Option<Days> {
     (follows && joined).then_some((day(*first, 1, 1)?, day(first + 1, 12, 31)?))
 }
 
-/// `kuartal I 2025`, `Q1 2025`, `semester pertama tahun 2025`, `kuartal I-III 2025`.
+/// Parses `kuartal I 2025`, `Q1 2025`, `semester pertama tahun 2025`, `kuartal I-III 2025`.
 fn term(tokens: &[Token]) -> Option<Days> {
     let (months, rest) = match tokens {
         [Token::Word(word), rest @ ..] => (months_of(word)?, rest),
@@ -128,7 +129,7 @@ fn term(tokens: &[Token]) -> Option<Days> {
     }
 }
 
-/// How many months a part of the year has.
+/// Returns the number of months in a quarter, semester or other term.
 fn months_of(word: &str) -> Option<i64> {
     match word {
         "kuartal" | "triwulan" | "q" | "tw" => Some(3),
@@ -152,7 +153,7 @@ fn ordinal(token: &Token) -> Option<i64> {
     }
 }
 
-/// From one part of a year to another, each of so many months.
+/// Returns the days from the start of one term to the end of another; a term has `months` months.
 fn terms(months: i64, first: i64, last: i64, year: i64) -> Option<Days> {
     if first < 1 || first > last || last * months > 12 {
         return None;
@@ -164,12 +165,12 @@ fn end_of_month(date: Date) -> Option<Date> {
     date.with().day(date.days_in_month()).build().ok()
 }
 
-/// True for what stands between two dates.
+/// Returns whether the token separates two dates.
 fn is_joint(token: &Token) -> bool {
     token.is_one_of("-–—") || matches!(token.word(), Some("hingga" | "sampai"))
 }
 
-/// A date, or two with a dash between them.
+/// Parses a partial date, or a range of two.
 fn one_or_two(tokens: &[Token], story: Option<Story>) -> Option<Days> {
     if let Some(part) = Part::read(tokens) {
         return part.days(story);
@@ -178,11 +179,11 @@ fn one_or_two(tokens: &[Token], story: Option<Story>) -> Option<Days> {
     let ends = joints.filter_map(|(at, _)| {
         Some((Part::read(tokens.get(..at)?)?, Part::read(tokens.get(at + 1..)?)?))
     });
-    // `27-28 Februari` may be cut in one place only.
+    // `27-28 Februari` can be split at one position only.
     ends.into_iter().find_map(|(first, last)| Part::between(first, last, story))
 }
 
-/// A date of which parts may be missing.
+/// A date whose parts may be missing.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Part {
     day: Option<i64>,
@@ -191,7 +192,7 @@ struct Part {
 }
 
 impl Part {
-    /// A whole text, without ranges.
+    /// Parses all tokens as one date, without ranges.
     fn read(tokens: &[Token]) -> Option<Self> {
         let part = |day, month, year| Some(Self { day, month, year });
         match tokens {
@@ -203,7 +204,7 @@ impl Part {
             [day, Token::Sign('/'), month] => part(Some(day.short()?), Some(month.short()?), None),
             [one, two] => match (one.month(), two.month()) {
                 (None, Some(month)) => part(Some(one.short()?), Some(month), None),
-                // `April 2025`, but `April 25` is a day.
+                // `April 2025` is a month, but `April 25` is a day.
                 (Some(month), None) => match two {
                     Token::Number(year, 4) => part(None, Some(month), Some(*year)),
                     _ => part(Some(two.short()?), Some(month), None),
@@ -226,7 +227,7 @@ impl Part {
         }
     }
 
-    /// The days of a date that stands alone.
+    /// Returns the days of a single date.
     fn days(self, story: Option<Story>) -> Option<Days> {
         match self {
             Self { day: Some(_), month: None, .. } => None,
@@ -242,17 +243,18 @@ impl Part {
         }
     }
 
-    /// From one date to another; what one leaves out is taken from the other.
+    /// Returns the days from one date to another. Parts that one date omits are taken from the
+    /// other.
     fn between(mut first: Self, mut last: Self, story: Option<Story>) -> Option<Days> {
         if first.day.is_some() != last.day.is_some() && (first.month, last.month) != (None, None) {
-            // `Februari-28`; but `Februari 27-28` has both days.
+            // `Februari-28` is invalid; `Februari 27-28` has both days.
             return None;
         }
         first.month = first.month.or(last.month);
         last.month = last.month.or(first.month);
         let both = first.year.is_some() && last.year.is_some();
         if !both && first.month == last.month && first.day > last.day {
-            // A slip of the pen, and no range of a year.
+            // A typo, not a range of almost a year.
             return None;
         }
         let within = |first: &Self, last: &Self| (first.month, first.day) <= (last.month, last.day);
@@ -275,7 +277,7 @@ impl Part {
         (from <= to).then_some((from, to))
     }
 
-    /// With the year that the story gives it.
+    /// Sets the year from the date of the story.
     fn in_year_of(self, story: Story) -> Option<Self> {
         let latest = self.latest(story.day)?;
         let near = (latest - story.day).get_days().abs() <= NEAR;
@@ -284,21 +286,21 @@ impl Part {
         Some(Self { year: Some(date.year().into()), ..self })
     }
 
-    /// The day that falls on the weekday, in a year around that of the story.
+    /// Returns the date nearest to the story that falls on the weekday.
     fn on(self, weekday: Weekday, story: Date) -> Option<Date> {
         let distance = |date: &Date| (*date - story).get_days().abs();
         let dates = self.dates(story).filter(|date| date.weekday() == weekday);
         dates.min_by_key(distance).filter(|date| distance(date) <= AROUND)
     }
 
-    /// The latest such day that is not far ahead of the story.
+    /// Returns the latest date that is not too far after the story.
     fn latest(self, story: Date) -> Option<Date> {
         let end = story.checked_add(AHEAD.days()).ok()?;
         self.dates(story).filter(|date| *date <= end).max()
     }
 
-    /// The day, or the first of its month, in the years around the story's; 29 February may be
-    /// eight years off.
+    /// Returns the day, or the first day of the month, in the years around the story. A 29 February
+    /// may be eight years away.
     fn dates(self, story: Date) -> impl Iterator<Item = Date> {
         let this = i64::from(story.year());
         let number = self.day.unwrap_or(1);

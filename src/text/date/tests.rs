@@ -1,4 +1,4 @@
-//! Every form of date that the collections at hand write, and forms that are none.
+//! All date formats of the known collections, and texts that are not dates.
 
 use std::path::Path;
 

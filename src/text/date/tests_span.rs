@@ -1,4 +1,4 @@
-//! Dates of texts as days, with the day of their story and without.
+//! Date ranges of texts, with and without the date of their story.
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::news::Language;
 
-/// The day of the story in these tests, a Friday.
+/// The date of the story in these tests, a Friday.
 const STORY: Date = date(2025, 5, 2);
 
-/// Each date as it is written, its first day and its last.
+/// Dates as they are written, with their first and last day.
 const WRITTEN: [(&str, &str, &str); 73] = [
     ("27 Februari 2025", "2025-02-27", "2025-02-27"),
     ("Kamis, 27 Februari 2025", "2025-02-27", "2025-02-27"),
@@ -23,7 +23,7 @@ const WRITTEN: [(&str, &str, &str); 73] = [
     ("Kamis (2/1)", "2025-01-02", "2025-01-02"),
     ("Rabu (19/2)", "2025-02-19", "2025-02-19"),
     ("Rabu (30/10)", "2024-10-30", "2024-10-30"),
-    // The weekday is a slip of the pen: the first was right in another year, but long before.
+    // The weekday is a typo; the first one was correct in another year, but too long ago.
     ("Minggu (28/4)", "2025-04-28", "2025-04-28"),
     ("Rabu (28/4)", "2025-04-28", "2025-04-28"),
     ("Kamis (19/2)", "2026-02-19", "2026-02-19"),

@@ -1,13 +1,13 @@
-//! The words, numbers and signs that a date is made of.
+//! Tokenizer for dates: words, numbers and symbols.
 
-/// One piece of a written date.
+/// A token of a written date.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Token {
-    /// A number and how many digits it was written with.
+    /// A number and its count of digits.
     Number(i64, usize),
-    /// A word, in lower case; an apostrophe inside it is kept: `jum'at`.
+    /// A lower-case word. An apostrophe inside the word is kept: `jum'at`.
     Word(String),
-    /// Any other sign that is no white space.
+    /// Any other character that is not white space.
     Sign(char),
 }
 
@@ -20,7 +20,7 @@ impl Token {
         matches!(self, Self::Sign(sign) if signs.contains(*sign))
     }
 
-    /// A word, in lower case.
+    /// Returns the word, in lower case.
     pub(super) fn word(&self) -> Option<&str> {
         match self {
             Self::Word(word) => Some(word),
@@ -28,7 +28,7 @@ impl Token {
         }
     }
 
-    /// A number of one or two digits.
+    /// Returns a number of one or two digits.
     pub(super) fn short(&self) -> Option<i64> {
         match self {
             Self::Number(value, 1 | 2) => Some(*value),
@@ -36,7 +36,7 @@ impl Token {
         }
     }
 
-    /// A year of four or two digits.
+    /// Returns a year of four or two digits.
     pub(super) fn year(&self) -> Option<i64> {
         match self {
             Self::Number(value, digits) => super::year(*value, *digits),
@@ -44,13 +44,13 @@ impl Token {
         }
     }
 
-    /// The month that a word names, from 1.
+    /// Returns the month, from 1, that the word names.
     pub(super) fn month(&self) -> Option<i64> {
         super::names::month(self.word()?)
     }
 }
 
-/// The pieces of a text, all of it: in linear time.
+/// Splits a whole text into tokens, in linear time.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut chars = text.chars().peekable();

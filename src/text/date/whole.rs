@@ -1,5 +1,5 @@
-//! A date field: in the forms of machines (seconds since 1970, days of a spreadsheet, mere
-//! digits), else as people write it.
+//! Parser for a date field: machine formats (Unix timestamps, spreadsheet serial numbers, digits
+//! only), then the formats that people write.
 
 use jiff::Timestamp;
 use jiff::ToSpan;
@@ -11,22 +11,24 @@ use super::token::{Token, tokens};
 use super::{clock, day};
 use crate::news::{Basis, DateOrder, Published};
 
-/// The day from which spreadsheets count.
+/// Day 0 of spreadsheet serial numbers.
 const FIRST: Date = date(1899, 12, 30);
 
-/// Days of a spreadsheet that can be news: 1954 to 2119.
+/// Spreadsheet serial numbers that can be the date of a story: 1954 to 2119.
 const DAYS: std::ops::Range<i64> = 20_000..80_000;
 
-/// Reads a date that a source states; `order` decides what `1/2/2025` means. Where it gives more
-/// than one, the day of publication comes before that of an update.
+/// Parses a date field of a source.
+///
+/// `order` decides how `1/2/2025` is read. If the field has more than one date, the publication
+/// date takes precedence over the date of an update.
 pub fn parse(text: &str, order: DateOrder) -> Option<Published> {
     let head: String = text.trim().chars().take(LONGEST).collect();
     let tokens = tokens(&head);
     read(&tokens, order).or_else(|| within(&tokens, order))
 }
 
-/// Reads a field whose whole value is a number (`/Date(…)/` around it or not), three with dots
-/// between them, or `Wed Jun 18 10:07:00 +0000 2025`.
+/// Parses a field that consists of one number (plain or as `/Date(…)/`), three numbers separated by
+/// dots, or a date like `Wed Jun 18 10:07:00 +0000 2025`.
 fn read(tokens: &[Token], order: DateOrder) -> Option<Published> {
     match tokens {
         [Token::Number(value, digits)] => stamp(*value, *digits)
@@ -49,8 +51,8 @@ fn read(tokens: &[Token], order: DateOrder) -> Option<Published> {
     }
 }
 
-/// Seconds since the Unix epoch, or thousandths, millionths and so on of them, shown as the
-/// clocks of Jakarta had it.
+/// Parses a Unix timestamp in seconds, milliseconds, microseconds or nanoseconds. Returns the local
+/// time in Jakarta.
 fn stamp(value: i64, digits: usize) -> Option<Published> {
     let scale = match digits {
         10 => 1,
@@ -66,7 +68,7 @@ fn stamp(value: i64, digits: usize) -> Option<Published> {
     Some(Published { date, time: Some(time), offset: Some(offset), basis: Basis::Stated })
 }
 
-/// `20250618170700`, `202506181707`.
+/// Parses `20250618170700`, `202506181707`.
 fn packed(value: i64, digits: usize) -> Option<Published> {
     let value = match digits {
         12 => value * 100,
@@ -79,7 +81,7 @@ fn packed(value: i64, digits: usize) -> Option<Published> {
     Some(Published { time: Some(time), ..Published::on(date) })
 }
 
-/// A day as spreadsheets count them; the part behind its point is the time of day.
+/// Parses a spreadsheet serial number. Its fraction is the time of day.
 fn spreadsheet(days: i64, part: i64, digits: usize) -> Option<Published> {
     if !DAYS.contains(&days) {
         return None;
@@ -87,7 +89,7 @@ fn spreadsheet(days: i64, part: i64, digits: usize) -> Option<Published> {
     let local = FIRST.checked_add(days.days()).ok()?;
     let date = day(local.year().into(), local.month().into(), local.day().into())?;
     let scale = 10_i64.checked_pow(u32::try_from(digits).ok()?)?;
-    // To the minute: spreadsheets keep no exact fractions.
+    // Rounded to the minute: spreadsheets do not store exact fractions.
     let minutes =
         i64::try_from((i128::from(part) * 1440 + i128::from(scale) / 2) / i128::from(scale));
     let minutes = minutes.ok()?.min(1439);

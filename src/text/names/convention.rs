@@ -1,5 +1,5 @@
-//! What the guide says of names beyond what sentences teach: who is credited, what stands before a
-//! name without being part of it, what names nobody.
+//! Rules of the annotation guideline that the tagger cannot learn from sentences: credits, words
+//! before a name that are not part of it, and words that are not names.
 
 use std::ops::Range;
 
@@ -11,10 +11,11 @@ use super::piece::Shape;
 use super::token::{Line, Token};
 use crate::news::EntityKind;
 
-/// The most words of a person's name in a credit.
+/// Maximum number of words of a person's name in a credit.
 const PERSON: usize = 6;
 
-/// Figures and names of a line, as the guide has them, in order.
+/// Combines the figures and the tagger's names of a block by the rules of the guideline. Returns
+/// them in order.
 pub(super) fn settle(line: &Line, figures: Vec<Found>, names: Vec<Found>) -> Vec<Found> {
     let mut found = figures;
     let mut stated = credits(line);
@@ -35,12 +36,11 @@ pub(super) fn settle(line: &Line, figures: Vec<Found>, names: Vec<Found>) -> Vec
     found
 }
 
-/// Names of several words that the gazetteer is sure of, where the sentence told of one that has
-/// only a part of them.
+/// Returns the reliable gazetteer names of several words that partly overlap a name of the tagger.
 fn crossing(line: &Line, names: &[Found]) -> Vec<Found> {
     let mut crossing = Vec::new();
     for name in names {
-        // A longer one may begin before it, or inside.
+        // A longer name may start before it or inside it.
         for at in name.tokens.start.saturating_sub(3)..name.tokens.end {
             let known = line.name_at(at).filter(|known| known.is_sure() && known.length > 1);
             let Some(known) = known.filter(|_| line.is_capital(at)) else { continue };
@@ -56,7 +56,7 @@ fn crossing(line: &Line, names: &[Found]) -> Vec<Found> {
     crossing
 }
 
-/// A name broken by a bracket is two.
+/// Splits a name at brackets.
 fn unbracketed(line: &Line, name: &Found) -> Vec<Found> {
     let bracket = |at: &usize| matches!(line.word(*at), "(" | ")");
     let mut parts = Vec::new();
@@ -70,7 +70,8 @@ fn unbracketed(line: &Line, name: &Found) -> Vec<Found> {
     parts
 }
 
-/// A listed company's name ends with `Tbk`; who follows is a person: `PT X Tbk Sari Dewi`.
+/// Splits the name of a listed company after `Tbk`. A person's name may follow: `PT X Tbk Sari
+/// Dewi`.
 fn listed_company(line: &Line, name: &Found) -> Vec<Found> {
     let Range { start, end } = name.tokens;
     let company = name.kind == EntityKind::Organization;
@@ -82,7 +83,7 @@ fn listed_company(line: &Line, name: &Found) -> Vec<Found> {
     parts
 }
 
-/// The parts of a name that nothing else takes up.
+/// Returns the parts of a name that no other candidate covers.
 fn free(name: &Found, taken: &[Found]) -> Vec<Found> {
     let mut parts = Vec::new();
     let mut start = name.tokens.start;
@@ -102,17 +103,17 @@ fn free(name: &Found, taken: &[Found]) -> Vec<Found> {
     parts
 }
 
-/// A name without what stands before it; none if nothing is left.
+/// Removes the words before a name that are not part of it. Returns `None` if nothing remains.
 fn trimmed(line: &Line, mut name: Found) -> Option<Found> {
     let tokens = &mut name.tokens;
-    // A name begins and ends with a word or a number.
+    // A name starts and ends with a word or a number.
     while tokens.start < tokens.end && is_loose(line, tokens.start) {
         tokens.start += 1;
     }
     while tokens.start < tokens.end && is_loose(line, tokens.end - 1) {
         tokens.end -= 1;
     }
-    // `Kecamatan Karanglo` is a place, whatever else the sentence may say.
+    // `Kecamatan Karanglo` is a place, regardless of the tagger's label.
     let area = tokens.start.checked_sub(1).is_some_and(|before| line.is(before, class::AREA));
     if area && tokens.len() == 1 && !line.is(tokens.start, class::NAME) {
         name.kind = EntityKind::Place;
@@ -143,12 +144,12 @@ fn trimmed(line: &Line, mut name: Found) -> Option<Found> {
     (!name.tokens.is_empty() && !nobody && !epithet).then_some(name)
 }
 
-/// A sign that no name begins or ends with.
+/// Returns whether the token is a symbol, which no name starts or ends with.
 fn is_loose(line: &Line, at: usize) -> bool {
     line.at(at).is_some_and(|token| token.shape == Shape::Sign)
 }
 
-/// The end of a listed company's name.
+/// Returns whether the token ends the name of a listed company.
 fn is_tbk(line: &Line, at: usize) -> bool {
     line.word(at) == "Tbk"
 }
@@ -157,14 +158,14 @@ fn is_title(line: &Line, at: usize) -> bool {
     line.is(at, class::TITLE) && !line.is(at, class::NAME)
 }
 
-/// True if the tokens are a place of the gazetteer and nothing else.
+/// Returns whether the tokens are exactly a place of the gazetteer.
 fn is_place(line: &Line, tokens: Range<usize>) -> bool {
     line.name_at(tokens.start).is_some_and(|known| {
         known.kind == EntityKind::Place && known.is_sure() && known.length == tokens.len()
     })
 }
 
-/// Names that the gazetteer is sure of and the sentence did not tell.
+/// Returns the reliable gazetteer names that the tagger missed.
 fn listed(line: &Line, found: &[Found]) -> Vec<Found> {
     let mut taken = found.iter().peekable();
     let mut listed = Vec::new();
@@ -190,25 +191,26 @@ fn listed(line: &Line, found: &[Found]) -> Vec<Found> {
     listed
 }
 
-/// True if a name of the gazetteer may here be the ordinary word that it also is.
+/// Returns whether a gazetteer name may be an ordinary word in this context.
 fn is_ordinary(line: &Line, at: usize, length: usize) -> bool {
     let common = length == 1 && line.is(at, class::COMMON);
-    // A name among other words with capitals is mostly part of a longer one.
+    // A name next to other capitalized words is usually part of a longer name.
     let beside = line.is_capital(at + length) || line.before(at).is_some_and(Token::is_capital);
     let beside = beside && line.at(at).is_some_and(|token| !token.titled);
     line.at(at).is_some_and(|token| token.shape == Shape::Capital) && (common || beside)
 }
 
-/// Gives a name its canonical form, and its kind, if the gazetteer has it whole.
+/// Sets the canonical name of a candidate, and its kind, if the gazetteer contains it as a whole.
 fn name(line: &Line, found: &mut Found) {
     let known = line.name_at(found.tokens.start).filter(|_| found.kind.is_name());
     let whole = known.filter(|known| known.length == found.tokens.len() && known.is_sure());
-    // A city's name may be its club's; what else the sentence makes of a chosen name is wrong.
+    // The name of a city may stand for its club. For any other curated name, the gazetteer's kind
+    // is correct.
     let club = |known: &Known| {
         let city = known.kind == EntityKind::Place && known.length == 1;
         city && found.kind == EntityKind::Organization
     };
-    // Of several words, an area is hardly a person's name.
+    // An area name of several words is rarely a person's name.
     let area = |known: &Known| known.length > 1 && found.kind == EntityKind::Person;
     let right = |known: &Known| {
         known.kind == found.kind || area(known) || (known.is_chosen() && !club(known))
@@ -218,7 +220,7 @@ fn name(line: &Line, found: &mut Found) {
     }
 }
 
-/// Outlets by their addresses: `KONTAN.CO.ID`.
+/// Returns the outlets that are named by their domain: `KONTAN.CO.ID`.
 fn addresses(line: &Line) -> Vec<Found> {
     let is_address = |at: &usize| {
         let word = line.word(*at);
@@ -228,7 +230,7 @@ fn addresses(line: &Line) -> Vec<Found> {
     outlets.map(|at| Found::new(at..at + 1, EntityKind::Organization)).collect()
 }
 
-/// The names in credits: `Reporter: A, B | Editor: C`, `Sumber: Reuters`.
+/// Returns the names in credits: `Reporter: A, B | Editor: C`, `Sumber: Reuters`.
 fn credits(line: &Line) -> Vec<Found> {
     let mut found = Vec::new();
     for at in 0..line.tokens.len() {
@@ -244,7 +246,7 @@ fn credits(line: &Line) -> Vec<Found> {
     found
 }
 
-/// The names of a credit that begins at a token.
+/// Adds the names of a credit that starts at a token.
 fn credit(line: &Line, mut at: usize, kind: EntityKind, found: &mut Vec<Found>) {
     loop {
         let end = credited(line, at, kind);
@@ -260,12 +262,12 @@ fn credit(line: &Line, mut at: usize, kind: EntityKind, found: &mut Vec<Found>) 
     }
 }
 
-/// The end of a credited name.
+/// Returns the end of a credited name.
 fn credited(line: &Line, start: usize, kind: EntityKind) -> usize {
     let mut end = start;
     while end < start + PERSON && line.is_capital(end) {
         let other = line.is_sign(end + 1, ":") && line.is(end, class::ROLE | class::SOURCE);
-        // The text begins: `Editor: A KONTAN.CO.ID - JAKARTA`.
+        // The text starts here: `Editor: A KONTAN.CO.ID - JAKARTA`.
         let shouted = line.at(end).is_some_and(|token| token.shape == Shape::Upper);
         let dateline = kind == EntityKind::Person
             && end > start

@@ -1,10 +1,10 @@
-//! Calendar dates, months, quarters and years, by rule.
+//! Finds calendar dates, months, quarters and years by rules.
 
 use super::lexicon as class;
 use super::piece::Shape;
 use super::token::Line;
 
-/// Words before a decade of two digits; else `40-an` is an age, or a count.
+/// Words before a two-digit decade. Without one of them, `40-an` is an age or a count.
 const ERAS: [&str; 13] = [
     "tahun",
     "era",
@@ -21,7 +21,8 @@ const ERAS: [&str; 13] = [
     "generasi",
 ];
 
-/// The token after the date that begins here.
+/// Returns the end of the date that starts at this token. As in all functions of this module, an
+/// end is the index of the next token.
 pub(super) fn date_at(line: &Line, at: usize) -> Option<usize> {
     if line.is(at, class::WEEKDAY) {
         return weekday(line, at);
@@ -44,7 +45,7 @@ pub(super) fn date_at(line: &Line, at: usize) -> Option<usize> {
         .or_else(|| years(line, at))
 }
 
-/// `Kamis (27/2)`, `Kamis, 27 Februari 2025`.
+/// Returns the end of `Kamis (27/2)`, `Kamis, 27 Februari 2025`.
 fn weekday(line: &Line, at: usize) -> Option<usize> {
     let next = at + 1;
     if line.is_sign(next, "(") {
@@ -55,7 +56,7 @@ fn weekday(line: &Line, at: usize) -> Option<usize> {
     day(line, next).or_else(|| slash_end(line, next).filter(|end| *end == next + 5))
 }
 
-/// `27 Februari 2025`, `27-28 Februari`, `28 April-2 Mei 2025`.
+/// Returns the end of `27 Februari 2025`, `27-28 Februari`, `28 April-2 Mei 2025`.
 fn day(line: &Line, at: usize) -> Option<usize> {
     between(line, at, 31)?;
     let mut next = at + 1;
@@ -65,7 +66,8 @@ fn day(line: &Line, at: usize) -> Option<usize> {
     line.is(next, class::MONTH).then(|| month(line, next, true)).flatten()
 }
 
-/// A month, with its year if that follows. Short names are months only after a day.
+/// Returns the end of a month, with its year if one follows. Abbreviated months count only after a
+/// day.
 fn month(line: &Line, at: usize, after_day: bool) -> Option<usize> {
     if !line.is_capital(at) || (!after_day && line.word(at).len() < 4 && line.word(at) != "Mei") {
         return None;
@@ -80,7 +82,8 @@ fn month(line: &Line, at: usize, after_day: bool) -> Option<usize> {
     Some(year(line, end).unwrap_or(end))
 }
 
-/// What follows `kuartal`: `I 2025`, `I-2025`, `pertama 2025`. A quarter without a year is none.
+/// Returns the end of what follows `kuartal`: `I 2025`, `I-2025`, `pertama 2025`. The year is
+/// required.
 fn term(line: &Line, at: usize) -> Option<usize> {
     let number = matches!(
         line.word(at).to_ascii_lowercase().as_str(),
@@ -110,7 +113,7 @@ fn after_join(line: &Line, at: usize) -> Option<usize> {
     Some(if line.is_dash(at) || line.is_sign(at, "/") { at + 1 } else { at })
 }
 
-/// `(27/2)` and `27/2/2025`; a day and a month alone only in brackets.
+/// Returns the end of `(27/2)` and `27/2/2025`. Without a year, the brackets are required.
 fn slashed(line: &Line, at: usize) -> Option<usize> {
     let end = slash_end(line, at)?;
     let bracket = line.before(at).is_some_and(|_| line.is_sign(at - 1, "("));
@@ -118,7 +121,7 @@ fn slashed(line: &Line, at: usize) -> Option<usize> {
     (end == at + 5 && free || bracket && line.is_sign(end, ")")).then_some(end)
 }
 
-/// The end of a day, slash and month, with a year or none.
+/// Returns the end of a day, a slash and a month, with an optional year.
 fn slash_end(line: &Line, at: usize) -> Option<usize> {
     between(line, at, 31)?;
     if !line.is_sign(at + 1, "/") {
@@ -129,7 +132,7 @@ fn slash_end(line: &Line, at: usize) -> Option<usize> {
     Some(if with_year && line.is_number(at + 4) { at + 5 } else { at + 3 })
 }
 
-/// `2025-02-27`.
+/// Returns the end of `2025-02-27`.
 fn iso(line: &Line, at: usize) -> Option<usize> {
     year(line, at)?;
     if !line.is_dash(at + 1) || !line.is_dash(at + 3) {
@@ -139,7 +142,7 @@ fn iso(line: &Line, at: usize) -> Option<usize> {
     between(line, at + 4, 31).map(|_| at + 5)
 }
 
-/// `2025`, `2024-2025`, `1930-an`.
+/// Returns the end of `2025`, `2024-2025`, `1930-an`.
 fn years(line: &Line, at: usize) -> Option<usize> {
     let glued = line.at(at).is_some_and(|token| token.glued);
     let before = line.before(at);
@@ -167,14 +170,14 @@ fn years(line: &Line, at: usize) -> Option<usize> {
     (today || !counts && !line.is_sign(end, "%")).then_some(end)
 }
 
-/// The token after the ending of a decade: `-an`, or `an` written onto the number.
+/// Returns the end of a decade suffix: `-an`, or `an` directly after the number.
 fn decade_end(line: &Line, at: usize) -> Option<usize> {
     let ending = if line.is_dash(at) { at + 1 } else { at };
     let glued = line.at(ending).is_some_and(|token| token.glued);
     (glued && line.word(ending) == "an").then_some(ending + 1)
 }
 
-/// True if the word before says that the number is a time.
+/// Returns whether the word before the number marks it as a time.
 fn of_era(line: &Line, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| line.word(at));
     // `tahun '90-an`, `era-90an`
@@ -187,7 +190,7 @@ fn is_bracket(line: &Line, at: usize) -> bool {
     matches!(line.word(at), "(" | "[" | "'" | "\"" | "“" | "‘" | "-" | "–" | "—")
 }
 
-/// The token after a year.
+/// Returns the end of a year.
 fn year(line: &Line, at: usize) -> Option<usize> {
     let word = line.word(at);
     if word.len() != 4 || !line.is_number(at) {
@@ -196,7 +199,7 @@ fn year(line: &Line, at: usize) -> Option<usize> {
     word.parse::<u16>().ok().filter(|year| (1900..2100).contains(year)).map(|_| at + 1)
 }
 
-/// The number at this token, if it is from 1 to `most`.
+/// Returns the number at this token if it is between 1 and `most`.
 fn between(line: &Line, at: usize, most: u8) -> Option<u8> {
     if !line.is_number(at) {
         return None;

@@ -1,4 +1,4 @@
-//! What the blocks of one story witness for one another: surnames, aliases, tickers.
+//! Names that a story introduces: surnames, aliases and tickers, resolved across its blocks.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,20 +16,21 @@ use crate::news::{EntityKind, Mention};
 struct Introduced {
     kind: EntityKind,
     canonical: String,
-    /// A bracket said so.
+    /// Whether a bracket after the full name introduced it.
     sure: bool,
-    /// It is a part of a company's name.
+    /// Whether it is a short form of a company's name.
     part: bool,
 }
 
-/// The names that a story has introduced, by their spelling.
+/// The names that a story has introduced, by spelling.
 #[derive(Debug, Default)]
 pub(super) struct Document {
     names: HashMap<String, Introduced>,
 }
 
 impl Document {
-    /// Learns from all lines of a story.
+    /// Collects the names of all blocks of a story. Extends candidates whose abbreviation follows
+    /// in a bracket, and adds the aliases in brackets as candidates.
     pub(super) fn learn(lines: &[Line], found: &mut [Vec<Found>]) -> Self {
         let mut document = Self::default();
         for (line, found) in lines.iter().zip(found.iter_mut()) {
@@ -41,7 +42,7 @@ impl Document {
                 document.introduce(line, found);
             }
         }
-        // Persons come first: a company may be called by its owner's name.
+        // Persons first: a company may have its owner's name.
         for (line, found) in lines.iter().zip(found.iter()) {
             for found in found {
                 document.shorten(line, found);
@@ -50,7 +51,7 @@ impl Document {
         document
     }
 
-    /// A full name introduces itself, and a person's first and last names.
+    /// Adds a full name and, for a person, the first name, the last name, and the first two names.
     fn introduce(&mut self, line: &Line, found: &Found) {
         if !found.kind.is_name() {
             return;
@@ -72,7 +73,7 @@ impl Document {
             let headline = line.at(part.start).is_some_and(|token| token.titled);
             let free = place.is_none_or(|known| known.kind == EntityKind::Person);
             if !ordinary && free && !sure && !headline {
-                // A full name outranks the same word standing alone.
+                // A full name takes precedence over the same word standing alone.
                 let canonical = canonical.to_owned();
                 let name =
                     Introduced { kind: EntityKind::Person, canonical, sure: false, part: false };
@@ -81,8 +82,9 @@ impl Document {
         }
     }
 
-    /// A company is called by what is its own in its name, or by the beginning of that, with its
-    /// kind or without: `Arunika`, `Bank Arunika` of `PT Bank Arunika Nusantara Tbk`.
+    /// Adds the short forms of a company's name: its distinctive part or the beginning of that,
+    /// with or without the kind of company. `PT Bank Arunika Nusantara Tbk` has the short forms
+    /// `Arunika` and `Bank Arunika`.
     fn shorten(&mut self, line: &Line, found: &Found) {
         let Range { start, end } = found.tokens;
         if found.kind != EntityKind::Organization || !line.is(start, class::ORG_HEAD) {
@@ -100,18 +102,18 @@ impl Document {
         }
     }
 
-    /// A company may be called by these words, unless they mean something else.
+    /// Adds a short form of a company's name, unless it has another meaning.
     fn call(&mut self, line: &Line, words: Range<usize>, canonical: &str) {
         let listed = line.name_at(words.start).filter(Known::is_sure);
         let listed = listed.is_some_and(|known| known.length == words.len());
-        // A short or ordinary word alone tells nothing.
+        // A single short or ordinary word is not distinctive.
         let ordinary = line.is(words.start, class::COMMON | class::NAME);
         let nothing = words.len() == 1 && (ordinary || line.word(words.start).len() < 4);
         if listed || nothing || !line.is_capital(words.start) {
             return;
         }
         let text = line.text_of(&words).into_owned();
-        // What the sentence made of it alone counts less.
+        // A kind that only the sentence suggested has lower priority.
         let known = self.names.get(&text);
         if known.is_none_or(|known| !known.sure && known.canonical == text) {
             let (kind, canonical) = (EntityKind::Organization, canonical.to_owned());
@@ -124,7 +126,8 @@ impl Document {
         self.names.entry(text.to_owned()).or_insert_with(name);
     }
 
-    /// Reads `Badan Pusat Statistik (BPS)` and `… (National Intelligence Service/NIS)`.
+    /// Adds the aliases in brackets: `Badan Pusat Statistik (BPS)`, `… (National Intelligence
+    /// Service/NIS)`.
     fn brackets(&mut self, line: &Line, all: &mut Vec<Found>) {
         let mut news = Vec::new();
         for found in all.iter() {
@@ -135,7 +138,7 @@ impl Document {
         insert(all, news);
     }
 
-    /// Learns the aliases in the bracket behind a name.
+    /// Adds the aliases in the bracket after a name.
     fn alias(&mut self, line: &Line, found: &Found, news: &mut Vec<Found>) {
         let kind = found.kind;
         if !kind.is_name() {
@@ -160,7 +163,8 @@ impl Document {
         }
     }
 
-    /// A line's findings, with those that the story has introduced elsewhere, as mentions.
+    /// Converts the candidates of a block to mentions, after adding the names that the story
+    /// introduced elsewhere.
     pub(super) fn mentions(&self, line: &Line, mut found: Vec<Found>) -> Vec<Mention> {
         self.apply(line, &mut found);
         let mention = |found: &Found| {
@@ -173,7 +177,7 @@ impl Document {
         found.iter().map(mention).collect()
     }
 
-    /// Adds to a line the names that the story has introduced elsewhere.
+    /// Adds the names that the story introduced elsewhere to the candidates of a block.
     fn apply(&self, line: &Line, all: &mut Vec<Found>) {
         for found in all.iter_mut() {
             self.correct(line, found);
@@ -202,7 +206,8 @@ impl Document {
         insert(all, added);
     }
 
-    /// A bracket tells more surely what a lone word is than the words around it.
+    /// Corrects the kind of a candidate. An alias in a bracket is better evidence for a single word
+    /// than the words around it.
     fn correct(&self, line: &Line, found: &mut Found) {
         let guessed = found.kind.is_name() && found.canonical.is_none();
         let name = self.names.get(&*line.text_of(&found.tokens)).filter(|_| guessed);
@@ -211,7 +216,7 @@ impl Document {
         }
     }
 
-    /// The longest introduced name at a token.
+    /// Returns the end and the kind of the longest introduced name that starts at a token.
     fn introduced(&self, line: &Line, at: usize, limit: usize) -> Option<(usize, EntityKind)> {
         let token = line.at(at).filter(|token| token.is_capital())?;
         let common = token.is(class::COMMON) && token.shape == Shape::Capital;
@@ -229,10 +234,10 @@ impl Document {
         })
     }
 
-    /// The canonical name of a mention, by its spelling and what the gazetteer said.
+    /// Returns the canonical name of a mention, from its spelling and the gazetteer.
     fn canonical(&self, text: &str, found: &Found) -> String {
         match (found.canonical, self.names.get(text)) {
-            // The gazetteer knows no other name of it, but the story does.
+            // The gazetteer has no longer name, but the story does.
             (Some(canonical), Some(name))
                 if name.sure && name.kind == found.kind && canonical == text =>
             {
@@ -245,8 +250,8 @@ impl Document {
     }
 }
 
-/// Lets names be as long as the abbreviation behind them says:
-/// `Asosiasi Logistik dan Forwarder Indonesia (ALFI)`.
+/// Extends names to the length that the abbreviation after them implies: `Asosiasi Logistik dan
+/// Forwarder Indonesia (ALFI)`.
 fn spell_out(line: &Line, found: &mut Vec<Found>) {
     for open in 0..line.tokens.len() {
         let short = line.at(open + 1).filter(|short| short.shape == Shape::Upper);
@@ -265,7 +270,7 @@ fn spell_out(line: &Line, found: &mut Vec<Found>) {
     }
 }
 
-/// The first of the words before a bracket whose capitals make its abbreviation.
+/// Returns the first of the words before a bracket whose initials form the abbreviation in it.
 fn spelt_out(line: &Line, open: usize, short: &str) -> Option<usize> {
     let mut letters = short.chars().rev().peekable();
     let mut at = open;
@@ -281,7 +286,8 @@ fn spelt_out(line: &Line, open: usize, short: &str) -> Option<usize> {
     (short.len() > 2 && open - at > 2).then_some(at)
 }
 
-/// The parts, divided by slashes, of a short bracket that begins at this token, if they are names.
+/// Returns the names in a short bracket, separated by slashes. `start` is the first token in the
+/// bracket.
 fn parts(line: &Line, start: usize) -> Vec<Range<usize>> {
     let close = (start..start + 12).find(|at| line.is_sign(*at, ")"));
     let Some(close) = close else { return Vec::new() };
@@ -299,7 +305,8 @@ fn parts(line: &Line, start: usize) -> Vec<Range<usize>> {
     found
 }
 
-/// True if the short form's letters come in the full name in this order, the first one first.
+/// Returns whether the letters of the short form occur in the full name in the same order, starting
+/// with its first letter.
 fn is_short_for(short: &str, full: &str) -> bool {
     let mut letters = full.chars().filter(|char| char.is_alphabetic());
     let mut wanted = short.chars().filter(|char| char.is_alphabetic());

@@ -1,10 +1,10 @@
-//! How far a name reaches beyond its words, and what only looks like one.
+//! Adjusts the end of a name, and detects words that only look like a name.
 
 use super::lexicon as class;
 use super::token::Line;
 use crate::news::EntityKind;
 
-/// True if a place at this token only tells a currency, a language or an index apart.
+/// Returns whether a place at this token only qualifies a currency, a language or an index.
 pub(super) fn is_epithet(line: &Line, at: usize) -> bool {
     let Some(before) = line.before(at) else { return false };
     let word = line.word(at - 1);
@@ -12,7 +12,8 @@ pub(super) fn is_epithet(line: &Line, at: usize) -> bool {
     before.is(class::CURRENCY) || other.iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
-/// A country right behind an institution belongs to its name: `Kementerian Perdagangan AS`.
+/// Extends an institution's name over a country that directly follows: `Kementerian Perdagangan
+/// AS`.
 pub(super) fn with_country(line: &Line, at: usize, end: usize) -> usize {
     let has_country = end > at + 1 && line.name_at(end - 1).is_some_and(|known| known.is_sure());
     if !line.is(at, class::ORG_HEAD) || has_country {
@@ -24,7 +25,7 @@ pub(super) fn with_country(line: &Line, at: usize, end: usize) -> usize {
     }
 }
 
-/// The token after a name that ends here; the dot of an initial belongs to it.
+/// Returns the end of a name, extended over the dot of a final initial.
 pub(super) fn dotted(line: &Line, end: usize) -> usize {
     let initial = line.before(end).is_some_and(|token| token.span.len() == 1);
     let dot = line.is_sign(end, ".") && line.at(end).is_some_and(|dot| dot.glued);

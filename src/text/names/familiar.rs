@@ -1,39 +1,39 @@
-//! What is known of a single word, for those who look at words alone.
+//! Lexicon classes of a single word, for callers that see words without context.
 
 use super::lexicon as class;
 use super::lexicon::LEXICON;
 use super::piece::Shape;
 
-/// What is known of a single word.
-// Each is a question of its own.
+/// Lexicon classes of a single word.
+// The flags are independent of each other.
 #[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::text) struct Familiar {
-    /// It occurs in the lexicon, if only within a name.
+    /// The lexicon contains it, possibly only as part of a name.
     pub(in crate::text) any: bool,
-    /// An ordinary word of the language.
+    /// It is an ordinary word of the language.
     pub(in crate::text) common: bool,
-    /// An office or a trade.
+    /// It is an office or an occupation.
     pub(in crate::text) title: bool,
-    /// A word of persons' names.
+    /// It is part of personal names.
     pub(in crate::text) person: bool,
-    /// By itself the name of a place, an organisation or a person.
+    /// On its own, it is the name of a place, an organization or a person.
     name: bool,
 }
 
 impl Familiar {
-    /// True for a name.
+    /// Returns whether it is a name or part of a personal name.
     pub(in crate::text) fn names(self) -> bool {
         self.name || self.person
     }
 
-    /// True for a name or an ordinary word.
+    /// Returns whether it is a name, an ordinary word or a title.
     pub(in crate::text) fn known(self) -> bool {
         self.common || self.title || self.names()
     }
 }
 
-/// What is known of a word, however it is written.
+/// Looks up the classes of a word, ignoring case.
 pub(in crate::text) fn familiar(word: &str) -> Familiar {
     let mut lowered = String::new();
     let found = LEXICON.word(word, &mut lowered);

@@ -1,4 +1,4 @@
-//! Amounts of money, percentages and counted things, by rule.
+//! Finds amounts of money, percentages and quantities by rules.
 
 use super::dates;
 use super::found::Found;
@@ -7,20 +7,20 @@ use super::piece::Shape;
 use super::token::Line;
 use crate::news::EntityKind;
 
-/// Numbers in words that only multiply the number before them.
+/// Numerals that only multiply the number before them.
 const MULTIPLIERS: [&str; 6] = ["belas", "puluh", "ratus", "ribu", "juta", "miliar"];
 
-/// Letters that news sets behind an amount of money for its scale.
+/// Letters after an amount of money that stand for a scale.
 const SCALES: [&str; 4] = ["T", "M", "B", "K"];
 
-/// Countries whose dollars are told apart.
+/// Countries that follow the word dollar to identify a currency.
 const DOLLARS: [&str; 6] = ["AS", "Singapura", "Australia", "Kanada", "Taiwan", "Hong"];
 
-/// Beginnings of verbs; a verb after a number is not what is counted.
+/// Prefixes of verbs. A verb after a number is not a counted noun.
 const VERBS: [&str; 9] = ["meng", "mem", "men", "mel", "mer", "ber", "ter", "di", "ke"];
 
-/// Words that are never counted, though a dictionary knows them and no prefix gives them away:
-/// small words, bare verbs, and numbers that go on.
+/// Words that are never counted, although they are dictionary words without a verb prefix: function
+/// words, verbs without a prefix, and continuations of numbers.
 const UNCOUNTED: [&str; 84] = [
     "aja",
     "akhirnya",
@@ -108,13 +108,13 @@ const UNCOUNTED: [&str; 84] = [
     "wajib",
 ];
 
-/// Words before an age: what follows is a label (`umur 25`) unless it has its unit.
+/// Words before an age. The number after them is a label (`umur 25`) unless it has a unit.
 const AGES: [&str; 2] = ["umur", "usia"];
 
-/// Units in which an age is given.
+/// Units of an age.
 const AGE_UNITS: [&str; 4] = ["tahun", "bulan", "minggu", "hari"];
 
-/// The dates, amounts and counts of a line.
+/// Returns the dates, amounts and quantities of a block.
 pub(super) fn figures(line: &Line) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -133,7 +133,7 @@ pub(super) fn figures(line: &Line) -> Vec<Found> {
     found
 }
 
-/// The figure that begins at this token: its kind and the token after its end.
+/// Returns the kind and the end of the figure that starts at this token.
 fn figure_at(line: &Line, at: usize) -> Option<(EntityKind, usize)> {
     if let Some(end) = signed(line, at) {
         return Some((EntityKind::Money, end));
@@ -148,13 +148,14 @@ fn figure_at(line: &Line, at: usize) -> Option<(EntityKind, usize)> {
     counted(line, at, end).map(|end| (EntityKind::Quantity, end))
 }
 
-/// True for a dash without spaces: with spaces around it, it divides two amounts.
+/// Returns whether the token is a dash without spaces. A dash with spaces around it separates two
+/// amounts.
 fn joins(line: &Line, at: usize) -> bool {
     let glued = |at: usize| line.at(at).is_some_and(|token| token.glued);
     line.is_dash(at) && glued(at) && glued(at + 1)
 }
 
-/// The end of an amount with its currency in front: `Rp 23 triliun`, `US$2 miliar`.
+/// Returns the end of an amount that starts with its currency: `Rp 23 triliun`, `US$2 miliar`.
 fn signed(line: &Line, at: usize) -> Option<usize> {
     let mut number = sign(line, at)?;
     if line.is_sign(number, ".") && line.is(at, class::MONEY_SIGN) {
@@ -173,7 +174,7 @@ fn signed(line: &Line, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// The token after a currency's sign that begins here.
+/// Returns the end of a currency symbol that starts at this token.
 fn sign(line: &Line, at: usize) -> Option<usize> {
     if line.is(at, class::MONEY_SIGN) || matches!(line.word(at), "$" | "€" | "£" | "¥") {
         return Some(at + 1);
@@ -183,7 +184,7 @@ fn sign(line: &Line, at: usize) -> Option<usize> {
     (dollar && country).then_some(at + 2)
 }
 
-/// The token after the scales that follow a number.
+/// Returns the end of the scales that start at this token.
 fn scaled(line: &Line, mut at: usize) -> usize {
     if SCALES.contains(&line.word(at)) {
         return at + 1;
@@ -194,7 +195,7 @@ fn scaled(line: &Line, mut at: usize) -> usize {
     at
 }
 
-/// The token after a number, in digits or words, with its scale.
+/// Returns the end of a number, in digits or words, with its scale.
 fn amount(line: &Line, at: usize) -> Option<usize> {
     if line.is_number(at) {
         let mut end = at + 1;
@@ -214,11 +215,11 @@ fn amount(line: &Line, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// The token after a number or a range of two: `5%-7`, `20.000-22.000`.
+/// Returns the end of a number or of a range of two: `5%-7`, `20.000-22.000`.
 fn ranged(line: &Line, at: usize) -> Option<usize> {
     let end = amount(line, at)?;
     let dash = if line.is_sign(end, "%") { end + 1 } else { end };
-    // `satu-satu` is no range.
+    // `satu-satu` is not a range.
     let twice = line.word(at).eq_ignore_ascii_case(line.word(dash + 1));
     let in_words = !line.is_number(at) && line.is(dash + 1, class::NUMERAL) && !twice;
     if joins(line, dash) && (line.is_number(dash + 1) || in_words) {
@@ -227,7 +228,7 @@ fn ranged(line: &Line, at: usize) -> Option<usize> {
     Some(end)
 }
 
-/// The end of a percentage whose number ends here.
+/// Returns the end of a percentage whose number ends here.
 fn percent(line: &Line, at: usize) -> Option<usize> {
     if line.is_sign(at, "%") || line.is(at, class::PERCENT) {
         return Some(at + 1);
@@ -239,7 +240,7 @@ fn percent(line: &Line, at: usize) -> Option<usize> {
     matches!(word, "bps" | "bp").then_some(at + 1)
 }
 
-/// The end of an amount of money whose number ends here: `3 juta dolar AS`.
+/// Returns the end of an amount of money whose number ends here: `3 juta dolar AS`.
 fn currency(line: &Line, at: usize) -> Option<usize> {
     if !line.is(at, class::CURRENCY) {
         return None;
@@ -251,7 +252,7 @@ fn currency(line: &Line, at: usize) -> Option<usize> {
     Some(if line.word(at + 1) == "Hong" { at + 3 } else { at + 2 })
 }
 
-/// The end of a counted thing whose number stands from `at` to `end`.
+/// Returns the end of a quantity whose number spans the tokens `at` to `end`.
 fn counted(line: &Line, at: usize, end: usize) -> Option<usize> {
     if labelled(line, at, end) || !is_countable(line, at, end) {
         return None;
@@ -266,13 +267,13 @@ fn counted(line: &Line, at: usize, end: usize) -> Option<usize> {
     Some(end + 1 + more)
 }
 
-/// True for a noun that is said twice: `laki-laki`, `buah-buahan`.
+/// Returns whether a reduplicated noun starts here: `laki-laki`, `buah-buahan`.
 fn is_doubled(line: &Line, at: usize) -> bool {
     let (once, again) = (line.word(at).to_lowercase(), line.word(at + 2).to_lowercase());
     joins(line, at + 1) && again.starts_with(&once)
 }
 
-/// True if the number from `at` to `end` is a label, an ordinal or part of a time.
+/// Returns whether the number from `at` to `end` is a label, an ordinal or part of a time.
 fn labelled(line: &Line, at: usize, end: usize) -> bool {
     let Some(before) = line.before(at) else { return false };
     let glued = line.at(at).is_some_and(|token| token.glued);
@@ -281,7 +282,7 @@ fn labelled(line: &Line, at: usize, end: usize) -> bool {
     if one_of(&AGES, word) {
         return !one_of(&AGE_UNITS, line.word(end));
     }
-    // Behind a comma or dot that lost its space, digits may be decimals; words may not.
+    // After a comma or dot that lost its space, digits may be decimals; number words may not.
     let lost = !line.is_number(at) && matches!(word, "," | "." | ":" | ";");
     let opens = matches!(word, "(" | "\"" | "“" | "‘" | "'");
     before.is(class::SERIAL)
@@ -289,7 +290,7 @@ fn labelled(line: &Line, at: usize, end: usize) -> bool {
         || word.eq_ignore_ascii_case("salah")
 }
 
-/// True if the word at `end` can be what the number that begins at `at` counts.
+/// Returns whether the number that starts at `at` can count the word at `end`.
 fn is_countable(line: &Line, at: usize, end: usize) -> bool {
     let Some(noun) = line.at(end) else { return false };
     if noun.is(class::UNIT) {

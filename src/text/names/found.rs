@@ -1,27 +1,27 @@
-//! What is found in a line.
+//! Entity candidates: names and figures found in a block, before they become mentions.
 
 use std::ops::Range;
 
 use crate::news::EntityKind;
 
-/// A name or figure found in a line, by its tokens.
+/// A name or figure found in a block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Its tokens, by their numbers in the line.
+    /// Indexes of its tokens in the block.
     pub(super) tokens: Range<usize>,
     pub(super) kind: EntityKind,
-    /// The canonical name, if the gazetteer gave one.
+    /// Canonical name from the gazetteer, if it has one.
     pub(super) canonical: Option<&'static str>,
 }
 
 impl Found {
-    /// Something of which no other name is known.
+    /// Creates a candidate without a canonical name.
     pub(super) fn new(tokens: Range<usize>, kind: EntityKind) -> Self {
         Self { tokens, kind, canonical: None }
     }
 }
 
-/// Puts names into their places, but none that would overlap another.
+/// Inserts new candidates in order, skipping any that would overlap another one.
 pub(super) fn insert(found: &mut Vec<Found>, new: Vec<Found>) {
     if new.is_empty() {
         return;
@@ -35,7 +35,7 @@ pub(super) fn insert(found: &mut Vec<Found>, new: Vec<Found>) {
     let new: Vec<Found> = new.into_iter().filter(free).collect();
     found.extend(new);
     found.sort_by_key(|found| found.tokens.start);
-    // Two new ones may overlap each other; the first stays.
+    // New candidates may overlap each other; the first one stays.
     found.dedup_by(|after, before| after.tokens.start < before.tokens.end);
 }
 

@@ -1,7 +1,9 @@
-//! Entities: people, organisations, places, dates, money, percentages, quantities as spans.
+//! Named entity recognition: people, organizations, places, dates, money, percentages and
+//! quantities, as spans of a story's blocks.
 //!
-//! Dates and amounts are found by rule. Names are what a trained tagger makes of each sentence
-//! ([`crf`]), read by the guide's conventions, and then what the story as a whole bears witness to.
+//! Dates and amounts are found by rules. Names are found in three steps: the trained tagger
+//! ([`crf`]) labels each sentence, the annotation guideline's rules correct the result, and
+//! evidence from the whole story completes it.
 
 pub mod crf;
 pub mod training;
@@ -30,20 +32,20 @@ use found::Found;
 use tagger::Tagger;
 use token::Line;
 
-/// Reads the lists that the first story would have to wait for; one thread may do so while another
-/// reads the model with that story.
+/// Loads the lexicon, which the first story would otherwise wait for. One thread may call this
+/// while another one loads the model by tagging that story.
 pub fn prepare() {
     std::sync::LazyLock::force(&lexicon::LEXICON);
 }
 
-/// Finds the entities of a whole story, whose blocks bear witness for one another, and fills
-/// each block's mentions.
+/// Finds the entities of a whole story and fills each block's mentions. The blocks provide evidence
+/// for one another.
 pub fn tag(blocks: &mut [Block]) {
     tag_by(blocks, Guide::News);
 }
 
-/// Finds entities as a guide has them. Only that of news knows more kinds than people,
-/// organisations and places.
+/// Finds entities by an annotation guideline. Only the guideline for news has more kinds than
+/// people, organizations and places.
 pub fn tag_by(blocks: &mut [Block], guide: Guide) {
     let mentions: Vec<Vec<Mention>> = Tagger::with(guide, |tagger| match guide {
         Guide::News => by_story(blocks, tagger),
@@ -54,7 +56,7 @@ pub fn tag_by(blocks: &mut [Block], guide: Guide) {
     }
 }
 
-/// Each block's mentions, as the story as a whole has them.
+/// Returns the mentions of each block, using evidence from the whole story.
 fn by_story(blocks: &[Block], tagger: &mut Tagger) -> Vec<Vec<Mention>> {
     let mut lines: Vec<Line> = blocks.iter().map(|block| tagger.line(&block.text)).collect();
     let mut found: Vec<Vec<Found>> = Vec::with_capacity(lines.len());
@@ -71,7 +73,7 @@ fn by_story(blocks: &[Block], tagger: &mut Tagger) -> Vec<Vec<Mention>> {
     lines.iter().zip(found).map(|(line, found)| document.mentions(line, found)).collect()
 }
 
-/// A block's mentions, whatever the others say.
+/// Returns the mentions of a block without evidence from other blocks.
 fn alone(block: &Block, tagger: &mut Tagger) -> Vec<Mention> {
     let line = tagger.line(&block.text);
     let mention = |found: Found| {

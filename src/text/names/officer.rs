@@ -1,7 +1,8 @@
-//! Persons before whom the sentence names their office's place or institution:
-//! `Bupati Tirtajaya Sulistyo Harimurti`, `Direktur Utama Bank Arunika Laksmi Prameswari`. One
-//! sentence does not tell where the one ends and the other begins; the story does, which names the
-//! place or the institution elsewhere too.
+//! Separates an office's place or institution from the name of the person after it: `Bupati
+//! Tirtajaya Sulistyo Harimurti`, `Direktur Utama Bank Arunika Laksmi Prameswari`.
+//!
+//! A single sentence does not show where one ends and the other starts. The story does, because it
+//! mentions the place or institution elsewhere too.
 
 use std::collections::HashSet;
 
@@ -10,14 +11,14 @@ use super::lexicon as class;
 use super::token::Line;
 use crate::news::EntityKind;
 
-/// The words that a story's places are called by, and those that its longer names end with.
+/// Words of a story's places and institutions.
 #[derive(Debug, Default)]
 struct Seats<'a> {
     places: HashSet<&'a str>,
     ends: HashSet<&'a str>,
 }
 
-/// Gives places and institutions back what a person's name has taken from them.
+/// Moves the first word of a person's name to the place or institution that it belongs to.
 pub(super) fn part(lines: &[Line], found: &mut [Vec<Found>]) {
     let mut seats = Seats::default();
     for (line, found) in lines.iter().zip(found.iter()) {
@@ -42,8 +43,8 @@ pub(super) fn part(lines: &[Line], found: &mut [Vec<Found>]) {
 }
 
 impl Seats<'_> {
-    /// Takes the first word from a person's name if it is a seat; to the institution before it, or
-    /// as a place of its own.
+    /// Removes the first word of a person's name if it belongs to a place or institution. The word
+    /// is added to the institution before it or becomes a place.
     fn give_back(&self, line: &Line, found: &mut [Found], at: usize, places: &mut Vec<Found>) {
         let Some(person) = found.get(at).filter(|found| found.kind == EntityKind::Person) else {
             return;

@@ -1,28 +1,28 @@
-//! A text cut into words, numbers and signs, by their letters alone.
+//! Tokenizer: splits a text into words, numbers and symbols, by character class only.
 
 use std::ops::Range;
 
 use crate::text::web::DOMAINS;
 
-/// What a piece is made of.
+/// The case pattern or character class of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// A word in small letters.
+    /// A lower-case word.
     Lower,
-    /// A word that begins with a capital: `Jakarta`, `NasDem`.
+    /// A word that starts with a capital letter: `Jakarta`, `NasDem`.
     Capital,
-    /// A word of at least two letters, all capitals: `BPS`, `JAKARTA`; also a lone capital.
+    /// A word of capital letters only: `BPS`, `JAKARTA`, or a single capital letter.
     Upper,
     /// A number with its separators, `11.000`, or any token of a figure.
     Number,
-    /// A single other character.
+    /// Any other single character.
     Sign,
 }
 
-/// Prefixes of amounts that are often written onto their number: `Rp23`.
+/// Currency codes that are often written without a space before the number: `Rp23`.
 const SIGNS: [&str; 8] = ["rp", "usd", "idr", "rm", "eur", "sgd", "gbp", "us"];
 
-/// Where the words, numbers and signs of a text stand.
+/// Returns the byte ranges and shapes of the tokens of a text.
 pub fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, Shape)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -42,7 +42,7 @@ pub fn cut(text: &str) -> impl Iterator<Item = (Range<usize>, Shape)> {
     })
 }
 
-/// The length of the number that the text begins with, separators inside included.
+/// Returns the length of the number at the start of the text, including inner separators.
 fn number(text: &str) -> usize {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -53,7 +53,7 @@ fn number(text: &str) -> usize {
     end
 }
 
-/// The length of the word that the text begins with.
+/// Returns the length of the word at the start of the text.
 fn word(text: &str) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
@@ -79,15 +79,15 @@ fn is_combining(char: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&char)
 }
 
-/// True if what follows a dot is the ending of an address, which stays in one word with what is
-/// before it.
+/// Returns whether the text after a dot starts with a domain ending, so that the dot is part of the
+/// word.
 fn domain(text: &str) -> bool {
     let end = text.bytes().take(5).take_while(u8::is_ascii_alphanumeric).count();
     let label = text.get(..end).unwrap_or_default();
     DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(label))
 }
 
-/// What a piece is made of, by its letters.
+/// Returns the shape of a token.
 pub(super) fn shape(body: &str) -> Shape {
     let first = body.chars().next().unwrap_or(' ');
     if first.is_ascii_digit() {

@@ -1,5 +1,5 @@
-//! The sentences of a line as the trained tagger sees them: headlines in the case in which their
-//! words are usually written, and the gazetteer's names marked.
+//! Prepares sentences for the tagger: restores the usual case of words in headlines, and marks the
+//! names of the gazetteer.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,13 +10,13 @@ use super::lexicon::LEXICON;
 use super::piece::Shape;
 use super::token::{Line, Token};
 
-/// From this many eighths on, a word that is written with a capital so often is a name.
+/// Minimum frequency of capitalization, in eighths, of a word that is treated as a name.
 const NAMED: u8 = 4;
 
-/// Abbreviations are no longer than this, in bytes, if nothing is known of them.
+/// Maximum length, in bytes, of a word without statistics that is treated as an abbreviation.
 const ABBREVIATION: usize = 5;
 
-/// The words of a sentence, put into `found`.
+/// Writes the tagger's tokens of a sentence to `found`.
 pub(super) fn read(
     line: &Line,
     sentence: &Range<usize>,
@@ -36,7 +36,7 @@ pub(super) fn read(
     mark(tokens, types.all(), found);
 }
 
-/// The spelling that the tagger sees of a token.
+/// Returns the spelling of a token that the tagger sees.
 pub(super) fn spelling<'a>(
     line: &Line<'a>,
     sentence: &Range<usize>,
@@ -49,7 +49,7 @@ pub(super) fn spelling<'a>(
     usual(line, token, is_shouted(tokens), types).map_or(written, Cow::Owned)
 }
 
-/// True for a sentence of which most longer words are all in capitals.
+/// Returns whether most of the longer words of a sentence are in capital letters.
 fn is_shouted(tokens: &[Token]) -> bool {
     let long =
         || tokens.iter().filter(|token| token.span.len() > 3 && token.shape != Shape::Number);
@@ -57,7 +57,8 @@ fn is_shouted(tokens: &[Token]) -> bool {
     upper >= 3 && upper * 10 >= long().count() * 6
 }
 
-/// How a word is usually written, if it stands in a headline and differs.
+/// Returns the usual spelling of a word in a headline, if it differs from the written one
+/// (truecasing).
 fn usual(line: &Line, token: &Token, shouted: bool, types: &Types) -> Option<String> {
     if !token.is_capital() || !(token.titled || shouted) {
         return None;
@@ -68,7 +69,7 @@ fn usual(line: &Line, token: &Token, shouted: bool, types: &Types) -> Option<Str
     if token.shape == Shape::Capital {
         return ordinary.then(|| text.to_lowercase());
     }
-    // All in capitals: mostly an abbreviation, unless everything around it is, too.
+    // A word in capitals is usually an abbreviation, unless the whole sentence is in capitals.
     let abbreviation = match known.capital {
         Some(_) => known.upper >= 2,
         None => text.len() <= ABBREVIATION,
@@ -84,7 +85,7 @@ fn usual(line: &Line, token: &Token, shouted: bool, types: &Types) -> Option<Str
     Some(std::iter::once(first).chain(letters.flat_map(char::to_lowercase)).collect())
 }
 
-/// Marks the longest names of the gazetteer, left to right.
+/// Marks the longest names of the gazetteer from left to right.
 fn mark(tokens: &[Token], types: &[Type], found: &mut [crf::Token]) {
     let mut at = 0;
     while at < found.len() {
@@ -93,7 +94,7 @@ fn mark(tokens: &[Token], types: &[Type], found: &mut [crf::Token]) {
     }
 }
 
-/// Marks the longest name that begins at a word; returns its length, 0 if there is none.
+/// Marks the longest name that starts at a word. Returns its number of tokens, 0 if there is none.
 fn longest(tokens: &[Token], types: &[Type], found: &mut [crf::Token], at: usize) -> usize {
     let kind = |at: usize| found.get(at).and_then(|token| types.get(token.kind));
     let begins = |kind: &Type| kind.is_capital() && kind.word.classes & class::BEGINS != 0;

@@ -1,5 +1,5 @@
-//! The trained tagger at work: one for each guide and thread, which keeps what it has learnt of
-//! spellings.
+//! The trained tagger at run time. There is one per annotation guideline and thread, with a cache
+//! of word types.
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
@@ -22,23 +22,23 @@ thread_local! {
     static TAGGERS: RefCell<[Option<Tagger>; 3]> = const { RefCell::new([const { None }; 3]) };
 }
 
-/// The built-in model. A damaged one (there is a test) would find no names.
+/// Loads the built-in model. A damaged model, which a test rules out, would find no names.
 fn model(guide: Guide) -> Model {
     Model::of(&Trained::read(FILE).unwrap_or_default(), guide)
 }
 
-/// Tags by one guide.
+/// Tags text by one annotation guideline.
 #[derive(Debug)]
 pub(super) struct Tagger {
     types: Types,
     viterbi: Viterbi,
-    /// Space for the sentence at hand.
+    /// Buffers for the current sentence.
     tokens: Vec<crf::Token>,
     labels: Vec<Label>,
 }
 
 impl Tagger {
-    /// Hands on this thread's tagger for a guide.
+    /// Calls `work` with this thread's tagger for a guideline.
     pub(super) fn with<T>(guide: Guide, work: impl FnOnce(&mut Self) -> T) -> T {
         let place = Guide::ALL.iter().position(|known| *known == guide).unwrap_or(0);
         let taken =
@@ -55,7 +55,7 @@ impl Tagger {
         outcome
     }
 
-    /// One that tags by a model.
+    /// Creates a tagger for a model.
     pub(super) fn new(model: &'static Model) -> Self {
         Self {
             types: Types::new(model),
@@ -65,12 +65,12 @@ impl Tagger {
         }
     }
 
-    /// A text cut into tokens.
+    /// Splits a text into tokens.
     pub(super) fn line<'a>(&mut self, text: &'a str) -> Line<'a> {
         Line::new(text, &mut self.types)
     }
 
-    /// The names of a line, in order.
+    /// Returns the names in a block, in order.
     pub(super) fn names(&mut self, line: &Line) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
         for range in line.sentences() {
@@ -83,7 +83,7 @@ impl Tagger {
     }
 }
 
-/// Adds the names that labels tell of; `start` is the token of the first.
+/// Adds the names that the labels mark; `start` is the index of the first token.
 fn collect(labels: &[Label], start: usize, found: &mut Vec<Found>) {
     for (at, label) in labels.iter().enumerate().map(|(at, label)| (start + at, label)) {
         match (label.kind(), found.last_mut()) {

@@ -1,11 +1,11 @@
-//! Sentences with their entities marked, and whatever else a text may hold.
+//! Sentences with marked entities, and arbitrary text.
 
 use proptest::prelude::*;
 
 use super::tag;
 use crate::news::{Block, BlockKind};
 
-/// Takes the marks out of `[Joko Widodo|person] pergi`.
+/// Removes the marks of `[Joko Widodo|person] pergi`.
 fn unmarked(marked: &str) -> String {
     let mut text = String::new();
     for (at, part) in marked.split('[').enumerate() {
@@ -28,7 +28,7 @@ fn story(lines: &[&str]) -> Vec<Block> {
     blocks
 }
 
-/// A block with its mentions marked.
+/// Returns the text of a block with its mentions marked.
 fn marked(block: &Block) -> String {
     let mut text = String::new();
     let mut last = 0;
@@ -42,14 +42,14 @@ fn marked(block: &Block) -> String {
     text + block.text.get(last..).unwrap()
 }
 
-/// Each line is a block of one story.
+/// Checks the mentions of a story; each line is a block.
 fn check(lines: &[&str]) {
     for (block, line) in story(lines).iter().zip(lines) {
         assert_eq!(marked(block), *line);
     }
 }
 
-/// The canonical name of a spelling in a story.
+/// Returns the canonical name of a spelling in a story.
 fn canonical(lines: &[&str], spelling: &str) -> Option<String> {
     for block in story(lines).iter().rev() {
         if let Some(mention) = block.mentions.iter().find(|m| block.text_of(m) == spelling) {
@@ -196,12 +196,13 @@ fn a_very_long_block_takes_linear_time() {
         let mut blocks = [Block::new(BlockKind::Paragraph, piece.repeat(200_000 / piece.len()))];
         let started = std::time::Instant::now();
         tag(&mut blocks);
-        // A tenth of a second where it is linear, on a slow build and machine; minutes where not.
+        // Linear time takes a tenth of a second in a slow build on a slow machine; quadratic time
+        // takes minutes.
         assert!(started.elapsed().as_secs() < 8, "{piece:?} took {:?}", started.elapsed());
     }
 }
 
-/// What news and its enemies are made of.
+/// Fragments of news and of adversarial input.
 const PIECES: [&str; 24] = [
     "Presiden ",
     "Budi",

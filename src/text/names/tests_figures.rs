@@ -1,9 +1,9 @@
-//! Figures in sentences: what is one, of which kind, and from where to where.
+//! Figures in sentences: detection, kind and extent.
 
 use super::tag;
 use crate::news::{Block, BlockKind, EntityKind};
 
-/// The figures of a text, each with its kind.
+/// Returns the figures of a text, each with its kind.
 fn figures(text: &str) -> Vec<String> {
     let mut blocks = [Block::new(BlockKind::Paragraph, text)];
     tag(&mut blocks);

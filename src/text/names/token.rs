@@ -1,4 +1,4 @@
-//! Words, numbers and signs of a block, with their places and shapes.
+//! Tokens of a block, with their positions, shapes, lexicon entries and sentence boundaries.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,40 +9,40 @@ use super::lexicon::{Known, LEXICON, Word};
 use super::piece::{Shape, cut};
 use crate::text::seam;
 
-/// A word, number or sign.
+/// A word, number or symbol.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
-    /// Where it stands, in bytes of its block.
+    /// Byte range in the block.
     pub(super) span: Range<usize>,
     pub(super) shape: Shape,
-    /// No space stands before it, and none was lost there.
+    /// No space precedes it, and none was lost there.
     pub(super) glued: bool,
     /// It is the first word of a sentence, a quotation or a block.
     pub(super) opens: bool,
-    /// Its sentence is written with capitals throughout, as headlines are.
+    /// Its sentence is in title case, as in headlines.
     pub(super) titled: bool,
-    /// What the lexicon knows of it.
+    /// Its lexicon entry.
     pub(super) word: Word,
-    /// The number of its spelling among the types.
+    /// The id of its spelling in the score cache.
     pub(super) kind: usize,
 }
 
 impl Token {
-    /// True for a word that begins with a capital.
+    /// Returns whether the token is a word that starts with a capital letter.
     pub(super) fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper)
     }
 
-    /// True if the lexicon puts the word into one of the classes.
+    /// Returns whether the word has any of the lexicon classes.
     pub(super) fn is(&self, classes: u32) -> bool {
         self.word.classes & classes != 0
     }
 }
 
-/// The last words of labels that a headline follows: `Baca Juga:`.
+/// Last words of labels that precede a headline: `Baca Juga:`.
 const LABELS: [&str; 2] = ["juga", "baca"];
 
-/// Cuts a text into tokens; the numbers of those that end a sentence come with them.
+/// Splits a text into tokens. Also returns the indexes of the tokens that end a sentence.
 fn tokens(text: &str, types: &mut Types) -> (Vec<Token>, Vec<usize>) {
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut end = 0;
@@ -72,13 +72,13 @@ fn tokens(text: &str, types: &mut Types) -> (Vec<Token>, Vec<usize>) {
     (found, stops)
 }
 
-/// Marks the words that open a sentence, and the sentences written as headlines. Returns which
-/// tokens end a sentence.
+/// Marks the words that start a sentence, and the sentences in title case. Returns the indexes of
+/// the tokens that end a sentence.
 fn sentences(text: &str, tokens: &mut [Token]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut begin = 0;
     let mut opening = true;
-    // A byline is all capitals and no headline.
+    // A byline is capitalized but is not a headline.
     let mut credited = false;
     for at in 0..tokens.len() {
         let Some(token) = tokens.get_mut(at) else { break };
@@ -115,12 +115,12 @@ fn sentences(text: &str, tokens: &mut [Token]) -> Vec<usize> {
     ends
 }
 
-/// True if the dot, or other stop, at this place ends a sentence.
+/// Returns whether the stop at index `at` ends a sentence.
 fn is_stop(tokens: &[Token], at: usize) -> bool {
     tokens.get(at + 1).is_none_or(|next| !next.glued) && !initial(tokens, at)
 }
 
-/// True if what stands behind a stop belongs to it: `… menang." kata Sari`.
+/// Returns whether the sentence continues after a stop: `… menang." kata Sari`.
 fn goes_on(text: &str, tokens: &[Token], from: usize) -> bool {
     let sign = |token: &&Token| {
         let sign = text.get(token.span.clone()).unwrap_or_default();
@@ -130,8 +130,8 @@ fn goes_on(text: &str, tokens: &[Token], from: usize) -> bool {
     rest.iter().find(|token| !sign(token)).is_some_and(|token| token.shape == Shape::Lower)
 }
 
-/// Marks the headline behind `Baca Juga:`, which may run into its paragraph: it goes on as long as
-/// its long words have capitals.
+/// Marks the headline after `Baca Juga:`, which may run into its paragraph. The headline extends as
+/// long as its longer words are capitalized.
 fn headline(tokens: &mut [Token]) {
     let goes_on = |token: &Token| token.shape != Shape::Lower || token.span.len() < 5;
     let length = tokens.iter().take(30).take_while(|token| goes_on(token)).count();
@@ -140,14 +140,14 @@ fn headline(tokens: &mut [Token]) {
     }
 }
 
-/// True if the dot at this place belongs to a lone capital: `Franklin D. Roosevelt`.
+/// Returns whether the dot follows a single capital letter: `Franklin D. Roosevelt`.
 fn initial(tokens: &[Token], dot: usize) -> bool {
     let before = dot.checked_sub(1).and_then(|at| tokens.get(at));
     before.is_some_and(|token| token.shape == Shape::Upper && token.span.len() == 1)
 }
 
-/// Marks a sentence as written with capitals throughout, if it is: but for small words, hardly one
-/// without. A list of names has capitals too, but hardly an ordinary word.
+/// Marks a sentence as title case if nearly all of its longer words are capitalized. A list of
+/// names is capitalized too, but has few ordinary words.
 fn title(sentence: &mut [Token]) {
     let (mut words, mut capitals, mut common) = (0, 0, 0);
     for token in sentence.iter() {
@@ -165,12 +165,12 @@ fn title(sentence: &mut [Token]) {
     }
 }
 
-/// Tokens of one block together with its text.
+/// The text of a block with its tokens.
 pub(super) struct Line<'a> {
-    /// The text of the block.
+    /// Text of the block.
     pub(super) text: &'a str,
     pub(super) tokens: Vec<Token>,
-    /// Which tokens end a sentence.
+    /// Indexes of the tokens that end a sentence.
     stops: Vec<usize>,
 }
 
@@ -180,14 +180,14 @@ impl<'a> Line<'a> {
         Self { text, tokens, stops }
     }
 
-    /// The sentences, by their tokens.
+    /// Returns the sentences as ranges of tokens.
     pub(super) fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
         let ends = self.stops.iter().map(|stop| stop + 1).chain([self.tokens.len()]);
         ends.scan(0, |start, end| Some(std::mem::replace(start, end)..end))
             .filter(|sentence| !sentence.is_empty())
     }
 
-    /// Marks tokens as a figure, so that no name reaches into it.
+    /// Marks tokens as part of a figure, so that no name extends into them.
     pub(super) fn set_apart(&mut self, tokens: &Range<usize>) {
         for token in self.tokens.get_mut(tokens.clone()).unwrap_or_default() {
             token.shape = Shape::Number;
@@ -198,12 +198,12 @@ impl<'a> Line<'a> {
         self.tokens.get(at)
     }
 
-    /// The token before this place.
+    /// Returns the token before this index.
     pub(super) fn before(&self, at: usize) -> Option<&Token> {
         at.checked_sub(1).and_then(|at| self.tokens.get(at))
     }
 
-    /// The text of a token; empty past the end.
+    /// Returns the text of a token; empty past the end.
     pub(super) fn word(&self, at: usize) -> &'a str {
         self.at(at).and_then(|token| self.text.get(token.span.clone())).unwrap_or_default()
     }
@@ -212,12 +212,12 @@ impl<'a> Line<'a> {
         self.word(at) == sign
     }
 
-    /// True for a dash, which may join what stands on both sides.
+    /// Returns whether the token is a dash, which may join the tokens on both sides.
     pub(super) fn is_dash(&self, at: usize) -> bool {
         matches!(self.word(at), "-" | "–" | "—")
     }
 
-    /// True if the token at this place is of one of the classes.
+    /// Returns whether the token has any of the lexicon classes.
     pub(super) fn is(&self, at: usize, classes: u32) -> bool {
         self.at(at).is_some_and(|token| token.is(classes))
     }
@@ -230,20 +230,20 @@ impl<'a> Line<'a> {
         self.at(at).is_some_and(|token| token.shape == Shape::Number)
     }
 
-    /// The longest name of the gazetteer that begins at this token.
+    /// Returns the longest gazetteer name that starts at this token.
     pub(super) fn name_at(&self, at: usize) -> Option<Known> {
         let tokens = self.tokens.get(at..)?.iter();
         LEXICON.longest(tokens.map(|token| (token.word.id, token.shape, token.span.len())))
     }
 
-    /// The bytes from the first of these tokens to the last.
+    /// Returns the byte range of the tokens.
     pub(super) fn span(&self, tokens: &Range<usize>) -> Range<usize> {
         let start = self.at(tokens.start).map_or(0, |token| token.span.start);
         let end = self.before(tokens.end).map_or(start, |token| token.span.end);
         start..end.max(start)
     }
 
-    /// The text from the first of these tokens to the last, with the spaces that it lost.
+    /// Returns the text of the tokens, with lost spaces restored.
     pub(super) fn text_of(&self, tokens: &Range<usize>) -> Cow<'a, str> {
         let written = self.text.get(self.span(tokens)).unwrap_or_default();
         let (mut spaced, mut from) = (String::new(), 0);
@@ -260,7 +260,7 @@ impl<'a> Line<'a> {
         Cow::Owned(spaced)
     }
 
-    /// True if a space was lost before this token.
+    /// Returns whether a space was lost before this token.
     fn is_seam(&self, at: usize) -> bool {
         let touches = |token: &Token| self.at(at).is_some_and(|t| t.span.start == token.span.end);
         self.before(at).is_some_and(touches) && self.at(at).is_some_and(|token| !token.glued)

@@ -1,5 +1,4 @@
-//! What the trainer of the tagger sees of a text: the same tokens, sentences and features as the
-//! tagger itself.
+//! Training interface of the tagger: the same tokens, sentences and features that the tagger uses.
 
 use std::ops::Range;
 
@@ -14,25 +13,26 @@ pub use super::piece::{Shape, cut};
 /// A sentence with the features of its tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
-    /// Where the tokens stand, in bytes of the text.
+    /// Byte ranges of the tokens in the text.
     pub spans: Vec<Range<usize>>,
-    /// The features of each.
+    /// Features of each token.
     pub features: Vec<Vec<u32>>,
 }
 
-/// Lists the features of texts.
+/// Extracts the features of texts.
 #[derive(Debug)]
 pub struct Lister {
     types: Types,
 }
 
 impl Lister {
-    /// One that knows these words. What it knows is never given back: there is one in a run.
+    /// Creates an extractor with word statistics. The statistics are leaked: the trainer creates
+    /// one extractor per run.
     pub fn new(words: Words) -> Self {
         Self { types: Types::new(Box::leak(Box::new(Model::untrained(words)))) }
     }
 
-    /// The sentences of a text.
+    /// Returns the sentences of a text.
     pub fn sentences(&mut self, text: &str) -> Vec<Example> {
         let line = Line::new(text, &mut self.types);
         line.sentences().map(|range| self.example(&line, &range)).collect()
@@ -55,8 +55,7 @@ impl Lister {
     }
 }
 
-/// Finds the entities of a story by a model of one's own, as [`super::tag`] does by the one built
-/// in.
+/// Finds the entities of a story like [`super::tag`], but with the given model.
 pub fn tag(blocks: &mut [Block], model: &'static Model) {
     let mentions = super::by_story(blocks, &mut Tagger::new(model));
     for (block, mentions) in blocks.iter_mut().zip(mentions) {
@@ -64,8 +63,8 @@ pub fn tag(blocks: &mut [Block], model: &'static Model) {
     }
 }
 
-/// The labels that the tagger gives the tokens of a text, sentence by sentence, before anything
-/// else is made of them.
+/// Returns the labels that the tagger assigns to the tokens of a text, before any rules are
+/// applied.
 pub fn labels(text: &str, guide: Guide) -> Vec<Label> {
     Tagger::with(guide, |tagger| {
         let line = tagger.line(text);
@@ -81,8 +80,7 @@ pub fn labels(text: &str, guide: Guide) -> Vec<Label> {
     })
 }
 
-/// The labels of a sentence by its features alone, summed one by one: what the tagger must give,
-/// too.
+/// Decodes a sentence by summing its features one by one. The result must equal that of the tagger.
 pub fn reference(example: &Example, model: &Model) -> Vec<Label> {
     let mut best: Vec<(i64, Vec<usize>)> = Vec::new();
     for (number, features) in example.features.iter().enumerate() {
@@ -97,7 +95,7 @@ pub fn reference(example: &Example, model: &Model) -> Vec<Label> {
                 let steps = best.iter().enumerate().map(|(before, (sum, _))| {
                     (before, sum + i64::from(model.step(Some(before), label)))
                 });
-                // The first of equals, as the tagger takes it.
+                // On a tie, the first label wins, as in the tagger.
                 let (before, sum) = steps.rev().max_by_key(|(_, sum)| *sum).unwrap_or_default();
                 let mut way = best.get(before).map(|(_, way)| way.clone()).unwrap_or_default();
                 way.push(label);

@@ -1,5 +1,5 @@
-//! Bylines: who reported, wrote and edited, on a line of its own, before the dateline or behind
-//! the last sentence.
+//! Bylines: reporters, writers, editors and sources, on a line of their own, before the dateline or
+//! after the last sentence.
 
 use std::sync::LazyLock;
 
@@ -10,9 +10,9 @@ use crate::text::{date, identity};
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/bylines.txt");
 
-/// Bytes in which a byline must end.
+/// Maximum length of a byline, in bytes.
 const LONGEST: usize = 240;
-/// Bytes at a story's end in which a byline may begin.
+/// Length of the end of a story in which a byline may begin, in bytes.
 const TAIL: usize = 200;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ enum Role {
     Editor,
 }
 
-/// What stands before the colon: the role that it gives, and whether names may follow without one.
+/// Labels before the colon: the role of each, and whether names may follow without a colon.
 static ROLES: LazyLock<Phrases<(Role, bool)>> = LazyLock::new(|| {
     Phrases::new(table::of(TABLE, "role").map(|(label, options)| {
         let role = match options.split_whitespace().next() {
@@ -40,18 +40,18 @@ static REPORTS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "
 
 static LINES: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "line"));
 
-/// A byline that ran into its story.
+/// A byline that was run into the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunIn<'a> {
-    /// The byline as written.
+    /// Byline, as written.
     pub text: &'a str,
-    /// The story without it.
+    /// Text without the byline.
     pub rest: &'a str,
-    /// What it says.
+    /// Parsed byline.
     pub byline: Byline,
 }
 
-/// Reads a line that is a byline and nothing else.
+/// Parses a line that is a byline and nothing else.
 pub fn line(text: &str) -> Option<Byline> {
     let text = text.trim();
     if text.len() > LONGEST {
@@ -69,7 +69,8 @@ pub fn line(text: &str) -> Option<Byline> {
     sections(text, false).or_else(|| sections(text, true))
 }
 
-/// Reads a line at a story's head that names outlet or newsroom only: `CNN Indonesia`.
+/// Returns true for a line at the start of a story that names only an outlet or newsroom:
+/// `CNN Indonesia`.
 pub fn is_newsroom(text: &str) -> bool {
     let text = text.trim();
     scan::within(text, 40)
@@ -77,7 +78,8 @@ pub fn is_newsroom(text: &str) -> bool {
             || LINES.at(text).any(|((), rest)| rest.is_empty() || outlet::is_credit(rest)))
 }
 
-/// `Sari Dewi - detikNews`, on a line of its own at a story's head.
+/// Parses a name with an outlet on a line of its own at the start of a story:
+/// `Sari Dewi - detikNews`.
 pub fn signed(text: &str) -> Option<Byline> {
     let mut byline = Byline::default();
     let mut credited = false;
@@ -100,8 +102,8 @@ pub fn signed(text: &str) -> Option<Byline> {
     credited.then_some(byline)
 }
 
-/// A byline and the date beside it: `Sari Dewi - detikNews | Senin, 10 Mar 2025 08:00 WIB`,
-/// `Oleh Sari Dewi, pada 5 Mei 2025`.
+/// Parses a byline with a date beside it, and returns the date as written:
+/// `Sari Dewi - detikNews | Senin, 10 Mar 2025 08:00 WIB`, `Oleh Sari Dewi, pada 5 Mei 2025`.
 pub fn dated(text: &str) -> Option<(Byline, &str)> {
     if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -129,14 +131,14 @@ pub fn dated(text: &str) -> Option<(Byline, &str)> {
     None
 }
 
-/// True for a label whose names stand on the next line.
+/// Returns true for a label whose names are on the next line.
 pub fn is_label(text: &str) -> bool {
     let text = text.trim();
     role(text, false).is_some_and(|(_, rest)| rest.is_empty())
         || ROLES.at(text).any(|((_, bare), rest)| *bare && rest.is_empty())
 }
 
-/// Reads a byline that ran into its story; it ends where a dateline begins.
+/// Parses a byline that was run into the start of the story; it ends where a dateline begins.
 pub fn head(text: &str) -> Option<RunIn<'_>> {
     role(text, false)?;
     let starts = text.char_indices().skip(1).take_while(|(at, _)| *at <= LONGEST);
@@ -145,7 +147,7 @@ pub fn head(text: &str) -> Option<RunIn<'_>> {
             continue;
         }
         let rest = text.get(at..)?.trim_start();
-        // A credit to an outlet, `Sumber: KOMPAS.com -`, is no dateline of a known city.
+        // A credit such as `Sumber: KOMPAS.com -` is not a dateline of a known city.
         let begins = dateline::at(rest).is_some();
         if begins && let Some(byline) = sections(text.get(..at)?.trim_end(), false) {
             return Some(RunIn { text: text.get(..at)?.trim_end(), rest, byline });
@@ -154,7 +156,7 @@ pub fn head(text: &str) -> Option<RunIn<'_>> {
     None
 }
 
-/// Reads a byline behind a story's last sentence: `… katanya. (Sumber: Reuters)`.
+/// Parses a byline after the last sentence of a story: `… katanya. (Sumber: Reuters)`.
 pub fn tail(text: &str) -> Option<RunIn<'_>> {
     let text = text.trim_end();
     let from = scan::floor(text, text.len().saturating_sub(TAIL));
@@ -180,7 +182,7 @@ pub fn tail(text: &str) -> Option<RunIn<'_>> {
     None
 }
 
-/// Adds the names of a field to their role, credits to agencies and outlets to the sources.
+/// Adds the names of an author field; agencies and outlets are added to the sources.
 pub fn add_authors(byline: &mut Byline, field: &str) {
     if let Some(found) = line(field) {
         extend(byline, found);
@@ -200,7 +202,7 @@ pub fn add_editors(byline: &mut Byline, field: &str) {
     }
 }
 
-/// Adds one byline's names to another's, each once.
+/// Merges another byline, without duplicates.
 pub fn extend(byline: &mut Byline, found: Byline) {
     push(&mut byline.source, found.source);
     push(&mut byline.reporter, found.reporter);
@@ -216,8 +218,8 @@ fn push(list: &mut Vec<String>, names: Vec<String>) {
     }
 }
 
-/// The label at the head of the text, and what follows its colon; if it is bare, what follows the
-/// label itself.
+/// Parses the label at the start of the text and returns its role and the text after the colon. If
+/// `bare` is set, the colon may be missing.
 fn role(text: &str, bare: bool) -> Option<(Role, &str)> {
     ROLES.at(text).find_map(|((role, stands_bare), rest)| {
         let after = rest.trim_start();
@@ -230,7 +232,8 @@ fn role(text: &str, bare: bool) -> Option<(Role, &str)> {
     })
 }
 
-/// `Reporter: A, B | Editor: C`: labels with names, all of the text. Bare ones have persons.
+/// Parses a text that consists of labels with names: `Reporter: A, B | Editor: C`. Labels without a
+/// colon must be followed by names of persons.
 fn sections(text: &str, bare: bool) -> Option<Byline> {
     let mut byline = Byline::default();
     let (mut role_now, mut rest) = role(text, bare)?;
@@ -257,7 +260,7 @@ fn sections(text: &str, bare: bool) -> Option<Byline> {
     }
 }
 
-/// `Ayu/Budi Antara`, `Ayu/Antara`: the people, and the agencies among and behind them.
+/// Separates people from agencies: `Ayu/Budi Antara`, `Ayu/Antara`.
 fn credited(names: Vec<String>, role: Role) -> (Vec<String>, Vec<String>) {
     if role == Role::Source {
         return (names, Vec::new());
@@ -276,7 +279,7 @@ fn credited(names: Vec<String>, role: Role) -> (Vec<String>, Vec<String>) {
     (people, agencies)
 }
 
-/// Where the next label starts, or the text ends.
+/// Returns the offset of the next label, or the length of the text.
 fn next_label(text: &str, bare: bool) -> usize {
     let mut fresh = false;
     for (at, c) in text.char_indices() {
@@ -288,8 +291,8 @@ fn next_label(text: &str, bare: bool) -> usize {
     text.len()
 }
 
-/// Names divided by commas, bars, slashes and `dan`, without the channel that follows a dash; of
-/// an address its host.
+/// Splits names at commas, bars, slashes and `dan`, and removes a channel after a dash. A URL is
+/// reduced to its host.
 fn names(text: &str) -> Vec<String> {
     if text.contains("://") {
         return identity::host(text.trim()).into_iter().collect();
@@ -304,7 +307,7 @@ fn is_edge(c: char) -> bool {
     c.is_whitespace() || "-–—*/:()[]".contains(c)
 }
 
-/// `Sari Dewi -detikNews` without its channel.
+/// Removes the channel from `Sari Dewi -detikNews`.
 fn without_channel(name: &str) -> &str {
     match name.rsplit_once(char::is_whitespace) {
         Some((person, last)) if last.starts_with(['-', '–']) => person,
@@ -313,7 +316,7 @@ fn without_channel(name: &str) -> &str {
     }
 }
 
-/// True for what can be the name of a person or an agency: short, no sentence.
+/// Returns true if the text can be the name of a person or agency: short and not a sentence.
 fn is_name(name: &str) -> bool {
     scan::within(name, 60)
         && name.split_whitespace().take(8).count() < 8
@@ -321,8 +324,8 @@ fn is_name(name: &str) -> bool {
         && (scan::starts_high(name) || outlet::is_credit(name))
 }
 
-/// True for two to five words with capitals, as persons write themselves: initials are short, and
-/// none or all of the words are in capitals only.
+/// Returns true for two to five capitalized words, as in the name of a person. Initials are short,
+/// and either none or all of the words are entirely in capitals.
 pub(super) fn is_person(name: &str) -> bool {
     let is_part = |word: &str| {
         word.starts_with(char::is_uppercase)
@@ -337,7 +340,7 @@ pub(super) fn is_person(name: &str) -> bool {
         && (!words().any(|word| shouts(word) && !initial(word)) || words().all(shouts))
 }
 
-/// `Tribunnews.com, Sari Dewi`: the outlet, then the reporters.
+/// Parses `Tribunnews.com, Sari Dewi`: the outlet, then the reporters.
 fn report(text: &str) -> Option<Byline> {
     let mut found = names(text);
     found.retain(|name| !outlet::is_credit(name) && !name.starts_with("Tribun"));

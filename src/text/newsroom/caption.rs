@@ -1,4 +1,4 @@
-//! Captions: a picture's words with the credit that proves them.
+//! Photo captions, recognized by their credit.
 
 use std::sync::LazyLock;
 
@@ -7,9 +7,9 @@ use super::{outlet, scan};
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/captions.txt");
 
-/// Characters of a caption, at most.
+/// Maximum length of a caption, in characters.
 const LONGEST: usize = 260;
-/// Characters of the credit in it.
+/// Maximum length of a credit, in characters.
 const CREDIT: usize = 80;
 
 static LABELS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "label"));
@@ -17,7 +17,7 @@ static OPENINGS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, 
 static CREDITS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "credit"));
 static PHOTOS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "photo"));
 
-/// True for a line that is a caption and nothing else.
+/// Returns true if the whole line is a caption.
 pub fn is_line(text: &str) -> bool {
     let text = text.trim();
     if !scan::within(text, LONGEST) || text.starts_with(['"', '“']) {
@@ -30,7 +30,7 @@ pub fn is_line(text: &str) -> bool {
         || (opens(text) && credited_last(text))
 }
 
-/// `Foto: Dok. Toko`, `(Foto Ayu/Toko)`: in a bracket the label needs no colon.
+/// `Foto: Dok. Toko`, `(Foto Ayu/Toko)`: within brackets the label needs no colon.
 fn is_labelled(text: &str, bracket: bool) -> bool {
     LABELS.whole(text).is_some_and(|((), rest)| {
         let named = rest.trim_start_matches('.').trim_start().starts_with(':');
@@ -38,13 +38,15 @@ fn is_labelled(text: &str, bracket: bool) -> bool {
     })
 }
 
-/// `ANTARA FOTO/Ayu Lestari`, `KOMPAS.com/AYU LESTARI Warga menunggu di …`.
+/// Returns true if the caption starts with its credit: `ANTARA FOTO/Ayu Lestari`,
+/// `KOMPAS.com/AYU LESTARI Warga menunggu di …`.
 fn credited_first(text: &str) -> bool {
     PHOTOS.at(text).any(|((), rest)| {
         rest.strip_prefix('/').is_some_and(|name| name.starts_with(char::is_uppercase))
     })
 }
 
+/// Returns true if the caption ends with its credit:
 /// `ILUSTRASI. Warga menunggu di halte. REUTERS/Ayu Lestari`.
 fn credited_last(text: &str) -> bool {
     let from = scan::floor(text, text.len().saturating_sub(CREDIT));
@@ -65,15 +67,15 @@ fn opens(text: &str) -> bool {
     OPENINGS.whole(text).is_some()
 }
 
-/// A line and the bracket at its end: what stands before, and in it.
+/// Splits a bracket from the end of a line: the text before it, and its content.
 fn in_bracket(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix([')', ']'])?;
     let at = inner.rfind(['(', '['])?;
     Some((inner.get(..at)?.trim_end(), inner.get(at + 1..)?.trim()))
 }
 
-/// True for the credit behind a caption; a full sentence before it has a sign-off instead, unless
-/// the bracket says that it credits a picture.
+/// Returns true if `credit` is the credit of a caption. After a full sentence a bracket is a
+/// sign-off, unless it says that it credits a picture.
 fn is_credit(before: &str, credit: &str) -> bool {
     if before.is_empty() || !scan::within(credit, CREDIT) {
         return false;
@@ -92,7 +94,7 @@ fn is_credit(before: &str, credit: &str) -> bool {
         || (sourced() && (opens(before) || !scan::ends_sentence(before)) && !says(before)))
 }
 
-/// True if a text quotes: captions do not.
+/// Returns true if the text contains a quotation, which captions do not.
 fn says(before: &str) -> bool {
     before.contains(['"', '“', '”'])
 }

@@ -1,4 +1,4 @@
-//! Datelines: the outlet, the city and the day before a story's first words.
+//! Datelines: outlet, city and date before the first words of a story.
 
 use std::sync::LazyLock;
 
@@ -9,9 +9,9 @@ use crate::text::date;
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/datelines.txt");
 
-/// Bytes in which a dateline must end.
+/// Maximum length of a dateline, in bytes.
 const LONGEST: usize = 110;
-/// Bytes of the story that follows a dateline which could be something else.
+/// Minimum length of the text after an ambiguous dateline, in bytes.
 const STORY: usize = 60;
 
 static REGIONS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "region"));
@@ -19,22 +19,22 @@ static TITLES: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "t
 static RUBRICS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "rubric"));
 static NEVER: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "never"));
 
-/// A dateline at the head of a paragraph.
+/// A dateline at the start of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dateline<'a> {
-    /// The dateline as written, without the space after it.
+    /// The dateline as written, without trailing space.
     pub text: &'a str,
-    /// What follows it.
+    /// The text after it.
     pub rest: &'a str,
-    /// The outlet, as written.
+    /// Outlet, as written.
     pub outlet: Option<&'a str>,
-    /// The city, in title case.
+    /// City, in title case.
     pub place: Option<String>,
-    /// The day, as written.
+    /// Date, as written.
     pub date: Option<&'a str>,
 }
 
-/// What a dateline says, and what follows it.
+/// The fields of a dateline and the text after it.
 #[derive(Debug, Default)]
 struct Parts<'a> {
     outlet: Option<&'a str>,
@@ -43,10 +43,10 @@ struct Parts<'a> {
     rest: &'a str,
 }
 
-/// The dateline that the text begins with: an outlet, a known city, or both.
+/// Parses the dateline at the start of the text: an outlet, a known city, or both.
 pub fn at(text: &str) -> Option<Dateline<'_>> {
     let text = text.trim_start();
-    // What can begin one: no dateline is looked for in most paragraphs.
+    // Fast path: most paragraphs cannot begin with a dateline.
     let start = text.trim_start_matches([',', '(', '[', ' ', '\u{a0}']);
     if !start.starts_with(|c: char| c.is_alphanumeric()) {
         return None;
@@ -70,7 +70,7 @@ pub fn at(text: &str) -> Option<Dateline<'_>> {
     })
 }
 
-/// `KONTAN.CO.ID - SEOUL.`, `TEMPO.CO, Jakarta -`, `Liputan6.com, JakartaPolisi`, `VIVA –`.
+/// Parses `KONTAN.CO.ID - SEOUL.`, `TEMPO.CO, Jakarta -`, `Liputan6.com, JakartaPolisi`, `VIVA –`.
 fn outlet_first(text: &str) -> Option<Parts<'_>> {
     let (outlet, rest) = outlet::at(text).or_else(|| outlet::open(text))?;
     let named =
@@ -83,7 +83,7 @@ fn outlet_first(text: &str) -> Option<Parts<'_>> {
         if let Some((city, rest)) = dashed {
             return Some(named(Some(city.to_owned()), rest));
         }
-        // `JakartaTeka-teki`: the city ran into the text.
+        // `JakartaTeka-teki`: the city was run into the text.
         let ran_in = city.is_some_and(|(_, rest)| rest.starts_with(char::is_alphanumeric));
         if let Some((place, rest)) = unknown(after, dash).filter(|_| !ran_in) {
             return Some(named(Some(places::titled(place)), rest));
@@ -111,7 +111,7 @@ fn outlet_first(text: &str) -> Option<Parts<'_>> {
     Some(named(None, rest))
 }
 
-/// `RMOL. Warga`, `AKURAT.CO Warga`: what follows an outlet that needs no mark.
+/// Returns the text after an outlet that needs no separator: `RMOL. Warga`, `AKURAT.CO Warga`.
 fn unmarked<'a>(text: &'a str, rest: &'a str) -> Option<&'a str> {
     let (_, open) = outlet::open(text).filter(|(_, open)| open.len() == rest.len())?;
     let after = stop(open).unwrap_or(open);
@@ -119,7 +119,7 @@ fn unmarked<'a>(text: &'a str, rest: &'a str) -> Option<&'a str> {
     (divided && after.len() > STORY).then_some(after)
 }
 
-/// `JAKARTA, KOMPAS.com -`, `Jakarta, CNN Indonesia --`, `Jakarta (ANTARA) -`.
+/// Parses `JAKARTA, KOMPAS.com -`, `Jakarta, CNN Indonesia --`, `Jakarta (ANTARA) -`.
 fn place_and_outlet(text: &str) -> Option<Parts<'_>> {
     let (place, rest) = match places::city(text) {
         Some((city, rest)) => {
@@ -135,7 +135,7 @@ fn place_and_outlet(text: &str) -> Option<Parts<'_>> {
     Some(Parts { outlet: Some(outlet), place: Some(places::titled(place)), rest, date: None })
 }
 
-/// `(ANTARA) -`; between a city and a dash any word in capitals is an outlet.
+/// Parses `(ANTARA) -`. Between a city and a dash, any bracketed word in capitals is an outlet.
 fn bracketed_outlet(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start_matches([',', ' ', '\u{a0}']);
     let inside = text.strip_prefix(['(', '['])?.trim_start();
@@ -150,7 +150,7 @@ fn bracketed_outlet(text: &str) -> Option<(&str, &str)> {
     Some((outlet, dash(rest).or_else(|| colon(rest))?))
 }
 
-/// The bracket behind a short day: `, 9/7 (ANTARA) -`.
+/// Returns the text from the bracket after a short date: `, 9/7 (ANTARA) -`.
 fn day_before_bracket(text: &str) -> Option<&str> {
     let after = text.trim_start().strip_prefix(',')?.trim_start();
     let at = after.char_indices().take(20).find(|(_, c)| *c == '(')?.0;
@@ -159,12 +159,13 @@ fn day_before_bracket(text: &str) -> Option<&str> {
 
 fn outlet_after_comma(text: &str) -> Option<(&str, &str)> {
     let (outlet, rest) = outlet::at(text.trim_start().strip_prefix(',')?.trim_start())?;
-    // The dateline may have a line of its own.
+    // The dateline may be on a line of its own.
     let end = if rest.trim().is_empty() { Some(rest) } else { dash(rest).or_else(|| colon(rest)) };
     Some((outlet, end?))
 }
 
-/// `, Nusa Petang -`: behind a known city, up to three words with capitals before a spaced dash.
+/// Parses `, Nusa Petang -`: after a known city, up to three capitalized words before a spaced
+/// dash.
 fn unlisted_outlet(text: &str) -> Option<(&str, &str)> {
     let after = text.strip_prefix(',')?.trim_start();
     let (name, rest) = unknown(after, |rest| {
@@ -172,12 +173,12 @@ fn unlisted_outlet(text: &str) -> Option<(&str, &str)> {
         dash(rest).filter(|after| spaced && after.starts_with(char::is_whitespace))
     })?;
     let city = places::city(name).is_some_and(|(_, rest)| rest.is_empty());
-    // A whole word: `Balikpapan Pos` is an outlet, `Bali` a region.
+    // Whole words only: `Balikpapan Pos` is an outlet, `Bali` is a region.
     let foreign = city || REGIONS.whole(name).is_some();
     (!foreign && name.split_whitespace().count() <= 3).then_some((name, rest))
 }
 
-/// `Jakarta, 5 Maret 2025 –`, `JAKARTA, Indonesia – 5 Maret 2025 –`, `Bandung (5/3/2025) -`.
+/// Parses `Jakarta, 5 Maret 2025 –`, `JAKARTA, Indonesia – 5 Maret 2025 –`, `Bandung (5/3/2025) -`.
 fn place_and_date(text: &str) -> Option<Parts<'_>> {
     let begins = |rest: &str| rest.trim_start().starts_with([',', '(', '-', '–', '—', '|']);
     let (place, rest) = places::city(text)
@@ -188,7 +189,8 @@ fn place_and_date(text: &str) -> Option<Parts<'_>> {
     Some(Parts { place: Some(places::titled(place)), date: Some(date), rest, outlet: None })
 }
 
-/// `Lembah Sari, Sleman - Warga`: what is not known, a village or an outlet, and a known city.
+/// Parses `Lembah Sari, Sleman - Warga`: an unknown name, such as a village or an outlet, and a
+/// known city.
 fn two_places(text: &str) -> Option<Parts<'_>> {
     let (_, rest) = unknown(text, |rest| rest.strip_prefix(','))?;
     let (city, rest) = places::city(rest.trim_start())?;
@@ -197,7 +199,8 @@ fn two_places(text: &str) -> Option<Parts<'_>> {
     sentence.then(|| Parts { place: Some(city.to_owned()), rest: after, ..Parts::default() })
 }
 
-/// A day between a mark and a dash, and what follows; behind a known city a full stop ends it too.
+/// Parses a date between a separator and a dash, and returns it with the remaining text. After a
+/// known city, a full stop also ends the date.
 fn day(text: &str, known: bool) -> Option<(&str, &str)> {
     let text = text.trim_start().trim_start_matches([',', '(', '-', '–', '—', '|']).trim_start();
     let mut ends = text.char_indices().take(50).filter(|(_, c)| "-–—:.)".contains(*c));
@@ -211,15 +214,15 @@ fn day(text: &str, known: bool) -> Option<(&str, &str)> {
             _ => dash(rest)?,
         };
         let full = written.contains(|c: char| c.is_ascii_digit());
-        // `10 Maret 2025 10.00` has no end at the dot.
+        // In `10 Maret 2025 10.00` the dot is not an end.
         let ended = !rest.starts_with(|c: char| c.is_ascii_digit());
         (full && ended && date::line(written, DateOrder::DayFirst).is_some())
             .then_some((written, rest))
     })
 }
 
-/// `JAKARTA– Serangan`, `Jakarta - Pemerintah`, `JAKARTA. Pemerintah`, `Jakarta: Pemerintah`;
-/// known cities only.
+/// Parses `JAKARTA– Serangan`, `Jakarta - Pemerintah`, `JAKARTA. Pemerintah`,
+/// `Jakarta: Pemerintah`; known cities only.
 fn place_alone(text: &str) -> Option<Parts<'_>> {
     let (city, rest) = places::city(text)?;
     let shouted = is_shouted(scan::before(text, rest));
@@ -228,7 +231,7 @@ fn place_alone(text: &str) -> Option<Parts<'_>> {
     };
     let rest = region(rest).filter(|rest| dash(rest).is_some()).unwrap_or(rest);
     let after = match dash(rest) {
-        // `Solo-Jogja` is a road.
+        // `Solo-Jogja` is a route, not a dateline.
         Some(after) => {
             let spaced = rest.starts_with(char::is_whitespace)
                 || after.starts_with(char::is_whitespace)
@@ -246,12 +249,13 @@ fn place_alone(text: &str) -> Option<Parts<'_>> {
     Some(Parts { place: Some(city.to_owned()), rest: after, ..Parts::default() })
 }
 
-/// `CUPERTINO - Warga`, `BEIJING/LONDON — Warga`, `INFO NASIONAL - Warga`: words in capitals
-/// before a dash that a sentence follows. Short ones are stock codes and the like.
+/// Parses words in capitals before a dash that a sentence follows: `CUPERTINO - Warga`,
+/// `BEIJING/LONDON — Warga`, `INFO NASIONAL - Warga`. Short words are rejected, as they may be
+/// stock codes.
 fn shouted(text: &str) -> Option<Parts<'_>> {
     let is_part = |c: char| c.is_uppercase() || "/.'’ \u{a0}".contains(c);
     let mut rest = text.trim_start_matches(is_part);
-    // `AUSTRIA-SWISS-` are two.
+    // `AUSTRIA-SWISS-` names two places.
     if let Some(second) = rest.strip_prefix('-')
         && let after = second.trim_start_matches(is_part)
         && dash(after).is_some()
@@ -273,7 +277,7 @@ fn shouted(text: &str) -> Option<Parts<'_>> {
     Some(Parts { place, rest: after, ..Parts::default() })
 }
 
-/// `TOKYO/LONDON. Warga`: known places in capitals before a full stop.
+/// Parses `TOKYO/LONDON. Warga`: known places in capitals before a full stop.
 fn joined(text: &str) -> Option<Parts<'_>> {
     let at = text.char_indices().take(60).find(|(_, c)| *c == '.')?.0;
     let place = text.get(..at)?.trim_end();
@@ -282,25 +286,25 @@ fn joined(text: &str) -> Option<Parts<'_>> {
     known.then(|| Parts { place: Some(places::titled(place)), rest, ..Parts::default() })
 }
 
-/// What follows a dash, single or double, of any length.
+/// Returns the text after a dash of any kind, single or repeated.
 fn dash(text: &str) -> Option<&str> {
     let text = text.trim_start();
     let rest = text.strip_prefix("--").or_else(|| text.strip_prefix(['-', '–', '—', '―', '−']))?;
     Some(rest.trim_start_matches(['-', '–', '—']))
 }
 
-/// What follows a colon, if a sentence does.
+/// Returns the text after a colon, if it is long enough to be a sentence.
 fn colon(text: &str) -> Option<&str> {
     let after = text.trim_start().strip_prefix(':')?;
     (after.starts_with(char::is_whitespace) && after.len() > STORY).then_some(after)
 }
 
-/// What follows a full stop that may have a space before it.
+/// Returns the text after a full stop, which a space may precede.
 fn stop(text: &str) -> Option<&str> {
     text.trim_start().strip_prefix('.')
 }
 
-/// What follows `, Jawa Timur`: a region behind the city.
+/// Returns the text after a region that follows a city: `, Jawa Timur`.
 fn region(text: &str) -> Option<&str> {
     let after = text.trim_start().strip_prefix(',')?.trim_start();
     let is_region = |text: &str| text.trim_start().starts_with(['-', '–', '—', '(', '.', ',']);
@@ -308,7 +312,8 @@ fn region(text: &str) -> Option<&str> {
     Some(rest)
 }
 
-/// One to four words that could name a place, the shortest that `end` accepts the rest of.
+/// Parses one to four capitalized words that may name a place: the shortest such name after which
+/// `end` accepts the remaining text.
 fn unknown<'a>(
     text: &'a str,
     end: impl Fn(&'a str) -> Option<&'a str>,
@@ -318,7 +323,7 @@ fn unknown<'a>(
     for _ in 0..4 {
         let at = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         let word = rest.get(..at).filter(|word| word.starts_with(char::is_uppercase))?;
-        // `PT. Telkom` and `Dr. Sutomo` start sentences.
+        // `PT. Telkom` and `Dr. Sutomo` begin sentences.
         if TITLES.whole(word).is_some() {
             return None;
         }
@@ -345,7 +350,7 @@ fn is_shouted(place: &str) -> bool {
     !place.contains(char::is_lowercase)
 }
 
-/// The city of a line that has nothing else on it.
+/// Returns the place of a line that contains nothing else.
 pub fn lone_place(line: &str) -> Option<String> {
     let line = line.split_once(',').map_or(line, |(place, _)| place);
     lone_city(line).map(str::to_owned).or_else(|| {
@@ -354,17 +359,17 @@ pub fn lone_place(line: &str) -> Option<String> {
     })
 }
 
-/// The known city of a line that has nothing else on it.
+/// Returns the known city of a line that contains nothing else.
 pub fn lone_city(line: &str) -> Option<&'static str> {
     places::city(line.trim()).filter(|(_, rest)| rest.is_empty()).map(|(city, _)| city)
 }
 
-/// True for a line that is only the dash of a dateline.
+/// Returns true if the line is only the dash of a dateline.
 pub fn is_dash(line: &str) -> bool {
     line.len() <= 12 && dash(line).is_some_and(|rest| rest.trim().is_empty())
 }
 
-/// True for a line that goes on with a dateline from its dash: `- Warga`.
+/// Returns true if the line continues a dateline from its dash: `- Warga`.
 pub fn goes_on(line: &str) -> bool {
     dash(line).is_some_and(|rest| rest.starts_with(' ') && rest.len() > STORY)
 }

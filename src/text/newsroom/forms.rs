@@ -1,12 +1,12 @@
-//! The forms of many newsrooms, a row each, in our own words.
+//! Table tests with the forms of many newsrooms, with made-up text.
 
 use super::link::Piece;
 use super::*;
 
-/// A story's words, long enough to be some.
+/// Start of a story, long enough to be recognized as one.
 const STORY: &str = "Warga kampung itu menanam seribu pohon bakau di tepi pantai sejak Senin pagi.";
 
-/// What stands before the story, its outlet and its place.
+/// Dateline before the story, with its outlet and place.
 const DATELINES: [(&str, Option<&str>, Option<&str>); 67] = [
     ("TRIBUN-MEDAN.COM, MEDAN - ", Some("TRIBUN-MEDAN.COM"), Some("Medan")),
     ("TRIBUNJATIM.COM, SURABAYA – ", Some("TRIBUNJATIM.COM"), Some("Surabaya")),

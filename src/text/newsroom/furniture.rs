@@ -1,4 +1,5 @@
-//! What a site puts between and behind the text: promotions, advertisements, pages, scripts.
+//! Furniture: text that a site inserts between and after the paragraphs, such as promotions,
+//! advertisements, page markers and scripts.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -8,11 +9,11 @@ use super::{caption, link, scan, syndication};
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/furniture.txt");
 
-/// Characters of a line that can be furniture.
+/// Maximum length of a furniture line, in characters.
 const LONGEST: usize = 220;
-/// Characters of a promotion, with its addresses.
+/// Maximum length of a promotion with its URLs, in characters.
 const PROMOTION: usize = 420;
-/// Characters of what is known whole.
+/// Maximum length of a line that is matched as a whole, in characters.
 const WHOLE: usize = 70;
 
 static LINES: LazyLock<HashSet<&str>> = LazyLock::new(|| table::texts(TABLE, "line").collect());
@@ -26,16 +27,16 @@ static VERBS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "ve
 static CHANNELS: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "channel").collect());
 static SCRIPTS: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "code").collect());
 
-/// What furniture inside a paragraph looks like, and how far it goes.
+/// How far furniture inside a paragraph extends.
 #[derive(Debug)]
 enum Reach {
-    /// Exactly this, and a script's end behind it.
+    /// Exactly this text, and the end of a script after it.
     Marker(&'static str),
-    /// Up to the bracket that closes it.
+    /// Up to the closing bracket.
     Bracket,
-    /// To the end of the paragraph; true if no sentence need end before it.
+    /// To the end of the paragraph. True if no sentence needs to end before it.
     Rest(bool),
-    /// The same, if a channel is named in it.
+    /// To the end of the paragraph, if it mentions a channel.
     Promotion,
 }
 
@@ -49,7 +50,7 @@ static INSIDE: LazyLock<Phrases<Reach>> = LazyLock::new(|| {
     Phrases::new(markers.chain(brackets).chain(ends).chain(traces).chain(verbs))
 });
 
-/// True for a line that is furniture and nothing else.
+/// Returns true if the whole line is furniture.
 pub fn is_line(text: &str) -> bool {
     let text = text.trim();
     if !text.contains(char::is_alphanumeric) {
@@ -67,7 +68,7 @@ pub fn is_line(text: &str) -> bool {
         || is_script(text)
 }
 
-/// A line known from end to end, a row of pages, or a list of key words.
+/// Returns true for a listed line, a page marker, or a keyword list.
 fn is_whole(bare: &str) -> bool {
     let lower = bare.to_lowercase();
     LINES.contains(lower.as_str())
@@ -76,7 +77,8 @@ fn is_whole(bare: &str) -> bool {
         || CONTENTS.contains(lower.as_str())
 }
 
-/// `Ikuti … di Google News`, `Gabung saluran WhatsApp …`: a call to a channel of the site.
+/// Returns true for a promotion of one of the site's channels: `Ikuti … di Google News`,
+/// `Gabung saluran WhatsApp …`.
 fn is_promotion(text: &str) -> bool {
     scan::within(text, PROMOTION)
         && VERBS.whole(text).is_some()
@@ -89,7 +91,7 @@ fn names_channel(text: &str) -> bool {
     CHANNELS.iter().any(|channel| lower.contains(channel))
 }
 
-/// True for what is left of a script: short lines that hold code.
+/// Returns true for the remains of a script: short lines that contain code.
 fn is_script(text: &str) -> bool {
     let head = text.get(..scan::floor(text, text.len().min(LONGEST))).unwrap_or_default();
     if !text.ends_with([';', '}', ')', '{']) || !head.contains(['(', '.']) {
@@ -99,7 +101,8 @@ fn is_script(text: &str) -> bool {
     SCRIPTS.iter().any(|code| lower.contains(code))
 }
 
-/// A row of pages, or the mark between two: `Halaman 1 2 3 Selanjutnya`, `Halaman: 2`.
+/// Returns true for page navigation or a marker between two pages: `Halaman 1 2 3 Selanjutnya`,
+/// `Halaman: 2`.
 pub fn is_page(text: &str) -> bool {
     if !scan::within(text, WHOLE) {
         return false;
@@ -113,25 +116,25 @@ pub fn is_page(text: &str) -> bool {
     }) && named
 }
 
-/// `Tags: banjir, Jakarta`: a label with its key words behind it or under it.
+/// Returns true for a keyword label, alone or with its keywords: `Tags: banjir, Jakarta`.
 fn is_list(text: &str) -> bool {
     let label = text.split_once(':').map_or(text, |(label, _)| label);
     LISTS.contains(label.trim().to_lowercase().as_str())
 }
 
-/// True for a label whose key words may stand on the lines under it.
+/// Returns true for a label whose keywords may be on the following lines.
 pub fn is_list_label(text: &str) -> bool {
     let label = text.trim().trim_matches(|c: char| !c.is_alphanumeric());
     scan::within(label, WHOLE) && LISTS.contains(label.to_lowercase().as_str())
 }
 
-/// True for the line above a list of a story's headings.
+/// Returns true for the label of a table of contents.
 pub fn is_contents(text: &str) -> bool {
     let bare = text.trim().trim_end_matches(':');
     scan::within(bare, WHOLE) && CONTENTS.contains(bare.to_lowercase().as_str())
 }
 
-/// A paragraph's parts, in order; true marks those that are furniture.
+/// Splits a paragraph into parts, in order; true marks furniture.
 pub fn cut(text: &str) -> Vec<(bool, &str)> {
     let mut parts = Vec::new();
     let (mut start, mut skip) = (0, 0);
@@ -156,7 +159,7 @@ pub fn cut(text: &str) -> Vec<(bool, &str)> {
     trimmed.filter(|(_, part)| !part.is_empty()).collect()
 }
 
-/// The length of the furniture that `rest` begins with.
+/// Returns the length in bytes of the furniture at the start of `rest`.
 fn inside(before: &str, rest: &str) -> Option<usize> {
     let fresh = || before.trim().is_empty() || scan::ends_sentence(before);
     INSIDE.at(rest).find_map(|(reach, after)| {
@@ -171,7 +174,7 @@ fn inside(before: &str, rest: &str) -> Option<usize> {
                 let end = after.char_indices().take(80).find(|(_, c)| *c == ']')?.0;
                 Some(length + end + 1)
             }
-            // The traces of syndication quote a whole title and its address.
+            // Syndication notices quote a whole title and its URL.
             Reach::Rest(true) => (rest.len() <= 3 * LONGEST).then_some(rest.len()),
             Reach::Rest(false) => (rest.len() <= LONGEST && fresh()).then_some(rest.len()),
             Reach::Promotion => {
@@ -184,7 +187,7 @@ fn inside(before: &str, rest: &str) -> Option<usize> {
     })
 }
 
-/// The end of a script that begins here: ` || []).push({});`.
+/// Returns the end of a script that begins here: ` || []).push({});`.
 fn script_end(text: &str) -> Option<usize> {
     const END: &str = ".push({});";
     let head = text.get(..scan::floor(text, text.len().min(60)))?;

@@ -1,4 +1,4 @@
-//! Lines that name another story, on their own and run into a paragraph.
+//! Links to other stories, on a line of their own or run into a paragraph.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -8,17 +8,17 @@ use super::table::{self, Phrases};
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/links.txt");
 
-/// Characters of a title, at most.
+/// Maximum length of a title, in characters.
 const LONGEST: usize = 200;
 
-/// What a label may do.
+/// Options of a label in the table.
 #[derive(Debug, Clone, Copy)]
 struct Label {
-    /// Stand without a colon, on a line of its own.
+    /// May appear without a colon on a line of its own.
     bare: bool,
-    /// Run into a paragraph.
+    /// May be run into a paragraph.
     runs: bool,
-    /// Run into a paragraph within brackets.
+    /// May be run into a paragraph within brackets.
     inside: bool,
 }
 
@@ -29,24 +29,24 @@ static LABELS: LazyLock<Phrases<Label>> = LazyLock::new(|| {
     }))
 });
 
-/// Words that begin sentences and are seldom found inside a title.
+/// Words that begin sentences and rarely occur in titles.
 static STARTERS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| table::texts(TABLE, "starter").collect());
 
-/// Small words that titles leave in lower case.
+/// Words that are lowercase in titles.
 static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| table::texts(TABLE, "small").collect());
 
-/// Signs between a label and its title, as good as a colon.
+/// Characters that can replace the colon after a label.
 const SIGNS: [char; 9] = ['‣', '>', '»', '›', '→', '►', '▶', '|', '⟶'];
 
-/// A link line taken apart. An empty title: the label stands alone.
+/// A parsed link line. The title is empty if the line is only a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<'a> {
-    /// The label without its colon.
+    /// Label, without its colon.
     pub label: &'a str,
-    /// The title, without an address behind it.
+    /// Title, without a URL after it.
     pub title: &'a str,
-    /// The address that the line carries.
+    /// URL in the line.
     pub url: Option<&'a str>,
 }
 
@@ -55,11 +55,11 @@ pub struct Line<'a> {
 pub enum Piece<'a> {
     /// Running text.
     Text(&'a str),
-    /// A link that ran in; true if the title's end is known.
+    /// A link that was run into the paragraph. True if the end of its title is certain.
     Link(Line<'a>, bool),
 }
 
-/// Reads a line that is a link and nothing else.
+/// Parses a line that is a link and nothing else.
 pub fn own_line(text: &str) -> Option<Line<'_>> {
     let whole = text.trim();
     let text = unbracketed(whole.trim_start_matches(is_bullet));
@@ -70,8 +70,8 @@ pub fn own_line(text: &str) -> Option<Line<'_>> {
         if let Some(title) = marked(after) {
             return Some((written, title));
         }
-        // `Baca juga kitab itu` is a sentence; `Baca Juga Harga Naik` and `BACA JUGA` are none.
-        // A scraper that lost the space between lost none inside the title.
+        // `Baca juga kitab itu` is a sentence; `Baca Juga Harga Naik` and `BACA JUGA` are not. If a
+        // scraper lost the space after the label, the title still has its spaces.
         let ran_in = written.ends_with(char::is_lowercase) && after.starts_with(char::is_uppercase);
         let divided = after.is_empty() || rest.len() != after.len() || ran_in;
         let titled = after.is_empty() || (is_title(after) && !after.ends_with('.'));
@@ -89,12 +89,12 @@ pub fn own_line(text: &str) -> Option<Line<'_>> {
     (title_like || url.is_some()).then_some(Line { label: written, title, url })
 }
 
-/// True for a text that begins with a label that scrapers run into paragraphs.
+/// Returns true if the text begins with a label that may be run into a paragraph.
 pub(super) fn runs(text: &str) -> bool {
     LABELS.at(text).any(|(label, _)| label.runs)
 }
 
-/// The title behind a colon or another sign, or behind a spaced dash.
+/// Returns the title after a colon, another separator, or a spaced dash.
 fn marked(after: &str) -> Option<&str> {
     let title = after
         .strip_prefix(':')
@@ -104,13 +104,14 @@ fn marked(after: &str) -> Option<&str> {
     })
 }
 
-/// The text without brackets around all of it: `[Baca: Judul]`.
+/// Removes brackets around the whole text: `[Baca: Judul]`.
 fn unbracketed(text: &str) -> &str {
     let inside = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
     inside.filter(|inside| !inside.contains(['(', '['])).map_or(text, str::trim)
 }
 
-/// True for a line that can be a title under a label: words with capitals, no sentence's end.
+/// Returns true if the line can be a title under a label: capitalized words that do not end like a
+/// sentence.
 pub fn is_title(line: &str) -> bool {
     let line = entry(line);
     let words = line.split_whitespace().filter(|w| !SMALL.contains(w.to_lowercase().as_str()));
@@ -125,7 +126,7 @@ pub fn is_title(line: &str) -> bool {
         && !line.ends_with(['.', ':', ';', ',', '"', '”'])
 }
 
-/// A line of a list without its bullet or number.
+/// Removes the bullet or number of a list item.
 pub fn entry(line: &str) -> &str {
     let line = line.trim().trim_start_matches(is_bullet);
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -140,8 +141,8 @@ fn is_bullet(c: char) -> bool {
         || c.is_whitespace()
 }
 
-/// Divides a paragraph at the links that ran into it. `known` tells the length of the longest
-/// title of the collection at the head of a text.
+/// Splits a paragraph at the links that were run into it. `known` returns the length of the longest
+/// title in the collection that the text begins with.
 pub fn split<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let (mut start, mut skip) = (0, 0);
@@ -186,7 +187,8 @@ pub fn split<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> Vec<Pi
     pieces
 }
 
-/// True if a label stands out from a text that ends no sentence: a list or a table before it.
+/// Returns true if a capitalized label follows text that does not end a sentence, such as a list or
+/// table.
 fn is_set_off(label: &str, before: &str) -> bool {
     label.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
         && before.ends_with(char::is_whitespace)
@@ -196,8 +198,8 @@ fn ends_item(c: char) -> bool {
     c.is_numeric() || matches!(c, '%' | ':' | ')')
 }
 
-/// A label with its colon at the head of the text, and what follows. `BACA JUGA - ` stands out as
-/// well.
+/// Parses a label and its colon at the start of the text, and returns the label and the remaining
+/// text. A label in capitals needs no colon: `BACA JUGA - `.
 fn run_in(text: &str) -> Option<(&str, &str)> {
     LABELS.at(text).filter(|(label, _)| label.runs).find_map(|(_, rest)| {
         let written = scan::before(text, rest);
@@ -208,7 +210,8 @@ fn run_in(text: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// A link within brackets behind some text, and what follows: `(Baca juga: Judul)`.
+/// Parses a link in brackets within a paragraph, and returns it with the remaining text:
+/// `(Baca juga: Judul)`.
 fn in_brackets<'a>(before: &str, text: &'a str) -> Option<(Line<'a>, &'a str)> {
     let close = match before.trim_end().chars().next_back()? {
         '(' => ')',
@@ -225,7 +228,8 @@ fn in_brackets<'a>(before: &str, text: &'a str) -> Option<(Line<'a>, &'a str)> {
     starts.then_some((Line { label, title, url }, inside.get(end + 1..)?))
 }
 
-/// The title at the head of the text, what follows it, and whether its end is known.
+/// Splits the title from the start of the text. Returns the title, the remaining text, and whether
+/// the end of the title is certain.
 fn title_at<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> (&'a str, &'a str, bool) {
     if let Some(length) = known(text).map(|length| without_opening(text, length))
         && let (Some(title), Some(rest)) = (text.get(..length), text.get(length..))
@@ -238,15 +242,15 @@ fn title_at<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> (&'a st
     (text.get(..end).unwrap_or(text), text.get(end..).unwrap_or_default(), false)
 }
 
-/// The length of a title without the quote that opens the sentence after it.
+/// Returns the length of a title without the opening quote of the sentence after it.
 fn without_opening(text: &str, length: usize) -> usize {
     let title = text.get(..length).unwrap_or_default().trim_end();
     let before = title.trim_end_matches(['"', '“', '‘', '(']);
     if before.ends_with(char::is_whitespace) { before.trim_end().len() } else { title.len() }
 }
 
-/// Where a title in title case most likely ends: before the word with a capital after which
-/// small words begin that no title has.
+/// Guesses where a title in title case ends: before the capitalized word after which lowercase
+/// words begin that do not occur in titles.
 fn guess(text: &str) -> usize {
     let words = words(text);
     if let Some((at, address)) = words.iter().find(|(_, word)| word.starts_with("http")) {
@@ -259,10 +263,11 @@ fn guess(text: &str) -> usize {
     let Some(low) = words.iter().skip(4).position(|(_, word)| is_low(word)).map(|at| at + 4) else {
         return limit;
     };
-    // The run of capitals before it: the sentence begins in it, at the latest at its last word.
+    // The sentence begins within the preceding run of capitalized words, at the latest at its last
+    // word.
     let run = words.iter().take(low).enumerate().rev();
     let run = run.skip_while(|(_, (_, word))| SMALL.contains(word));
-    // No title is as short as three words.
+    // Titles have more than three words.
     let run = run.take_while(|(nth, (_, word))| *nth > 3 && scan::starts_high(word));
     let run: Vec<_> = run.collect();
     let opened = run.iter().find(|(_, (_, word))| word.starts_with(['"', '“']));
@@ -286,7 +291,7 @@ fn is_sign(c: char) -> bool {
     !c.is_alphanumeric()
 }
 
-/// The words in which a title must end, with their places.
+/// Returns the words in which the title must end, with their byte offsets.
 fn words(text: &str) -> Vec<(usize, &str)> {
     let limit = text.char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| at);
     let head = text.get(..limit).unwrap_or(text);
@@ -302,7 +307,7 @@ fn words(text: &str) -> Vec<(usize, &str)> {
     words
 }
 
-/// A title and the address behind it: `Judul di https://contoh.id/1`.
+/// Splits a title from the URL after it: `Judul di https://contoh.id/1`.
 fn address(text: &str) -> (&str, Option<&str>) {
     let Some(at) = text.find("https://").or_else(|| text.find("http://")) else {
         return (text, None);

@@ -1,5 +1,7 @@
-//! The conventions of Indonesian newsrooms, a file each: what stands around the running text.
-//! The words are tables under `assets/newsroom`, a row a form; here is how they are read.
+//! Parsers for the conventions of Indonesian newsrooms: the text around the story itself, one file
+//! per convention.
+//!
+//! The phrases are tables under `assets/newsroom`, one row per form.
 
 pub mod byline;
 pub mod caption;

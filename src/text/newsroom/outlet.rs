@@ -1,4 +1,4 @@
-//! Outlets and wires: how they write themselves, and how they are known.
+//! Names of outlets and wire agencies, and how they are recognized.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use super::table::{self, Phrases};
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/outlets.txt");
 
-/// How a name may be written.
+/// An outlet's name and the options of its row in the table.
 #[derive(Debug)]
 struct Form {
     name: &'static str,
@@ -29,12 +29,12 @@ static WIRES: LazyLock<HashSet<String>> =
 
 static ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "end").collect());
 
-/// The outlet that the text begins with, and what follows it.
+/// Parses the outlet at the start of the text and returns it with the remaining text.
 pub fn at(text: &str) -> Option<(&str, &str)> {
     addressed(text).or_else(|| named(text).map(|(_, name, rest)| (name, rest)))
 }
 
-/// An outlet that may stand before its text with a full stop or nothing between.
+/// Parses an outlet that may precede its text with only a full stop or nothing between them.
 pub(super) fn open(text: &str) -> Option<(&str, &str)> {
     let (form, name, rest) = named(text)?;
     form.open.then_some((name, rest))
@@ -50,17 +50,17 @@ fn named(text: &str) -> Option<(&'static Form, &str, &str)> {
         let rest = if form.prefix { longer(written, rest) } else { rest };
         let mut after = rest.chars();
         let ends = match after.next() {
-            // `RMOL.` ends, `Tempo.co` is an address.
+            // `RMOL.` ends here; `Tempo.co` is a domain.
             Some('.') => form.open && !after.next().is_some_and(char::is_alphanumeric),
             next => next.is_none_or(|c| !c.is_alphanumeric()),
         };
-        // An outlet writes its first letter large, and not as a part of a sentence.
+        // Lowercase text is not an outlet, unless the outlet's name is lowercase.
         let own_case = scan::starts_high(written) || form.name.starts_with(char::is_lowercase);
         (ends && own_case).then_some((form, scan::before(text, rest), rest))
     })
 }
 
-/// What follows a name that is longer than its beginning: `RMOLBANTEN`, `RADAR SURABAYA`.
+/// Skips the rest of a name that is longer than its listed prefix: `RMOLBANTEN`, `RADAR SURABAYA`.
 fn longer<'a>(written: &str, rest: &'a str) -> &'a str {
     let word = |text: &'a str| text.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
     let mut rest = word(rest);
@@ -79,8 +79,8 @@ fn longer<'a>(written: &str, rest: &'a str) -> &'a str {
     rest
 }
 
-/// One word that is an address. A hyphen belongs to it only before the first dot:
-/// `TRIBUN-MEDAN.COM`, but `KONTAN.CO.ID-JAKARTA`.
+/// Parses a domain name. A hyphen belongs to it only before the first dot: `TRIBUN-MEDAN.COM`, but
+/// `KONTAN.CO.ID-JAKARTA`.
 fn addressed(text: &str) -> Option<(&str, &str)> {
     let mut dotted = false;
     let is_part = |c: char| {
@@ -96,7 +96,7 @@ fn addressed(text: &str) -> Option<(&str, &str)> {
     Some((word, text.get(word.len()..)?))
 }
 
-/// True for one word that is a web address without its scheme.
+/// Returns true if the word is a web address without a scheme.
 pub fn is_address(word: &str) -> bool {
     if !word.contains('.') || word.len() > 80 {
         return false;
@@ -108,13 +108,13 @@ pub fn is_address(word: &str) -> bool {
     })
 }
 
-/// True for an agency or outlet: a credit to it names no person.
+/// Returns true for an agency or outlet, as opposed to a person.
 pub fn is_credit(name: &str) -> bool {
     let name = name.trim();
     is_wire(name) || is_address(name) || named(name).is_some_and(|(_, _, rest)| rest.is_empty())
 }
 
-/// True for an agency whose stories others take over.
+/// Returns true for a wire agency.
 pub fn is_wire(name: &str) -> bool {
     let name = name.trim();
     name.len() <= 40 && WIRES.contains(&name.to_lowercase())

@@ -1,14 +1,14 @@
-//! Cities that stand in datelines.
+//! Cities of datelines.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::table::{self, Phrases};
 
-/// One city a line.
+/// One city per line.
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/cities.txt");
 
-/// The names of places that the tagger knows, each line a name and its other spellings.
+/// Place names of the tagger's gazetteer: one place per line, with its other spellings.
 const GAZETTEER: &str = include_str!("../../../assets/gazetteer/places.txt");
 
 static CITIES: LazyLock<Phrases<&str>> =
@@ -19,11 +19,14 @@ static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
     names.chain(table::rows(TABLE).map(|[city, ..]| city)).map(str::to_uppercase).collect()
 });
 
-/// Words that keep their capitals in a place's name.
+/// Words that stay in capitals within a place name.
 const CAPITALS: [&str; 8] = ["DC", "D.C.", "D.C", "DKI", "AS", "RI", "UK", "IKN"];
 
-/// The longest city at the head of the text, in title or all capital letters, and what follows.
-/// Only letters of the same case must not follow: `JakartaPolisi` is a city run into its text.
+/// Parses the longest known city at the start of the text, in title case or all capitals, and
+/// returns it with the remaining text.
+///
+/// The city ends where the letter case changes: `JakartaPolisi` is a city that was run into the
+/// text.
 pub(super) fn city(text: &str) -> Option<(&'static str, &str)> {
     let cities: &'static Phrases<&str> = &CITIES;
     cities.at(text).find_map(|(city, rest)| {
@@ -35,19 +38,20 @@ pub(super) fn city(text: &str) -> Option<(&'static str, &str)> {
     })
 }
 
-/// True for a place of any kind, written in capitals.
+/// Returns true if the uppercase text is a known place of any kind.
 pub(super) fn is_known(shouted: &str) -> bool {
     KNOWN.contains(shouted)
 }
 
-/// True if every word but the small ones starts with a capital letter.
+/// Returns true if every word starts with a capital letter, apart from particles.
 fn is_titled(written: &str) -> bool {
     written.split_whitespace().all(|word| {
         matches!(word, "de" | "es" | "el-Sheikh") || word.starts_with(char::is_uppercase)
     })
 }
 
-/// A place in title case: `NEW YORK` is `New York`, `WASHINGTON DC` is `Washington DC`.
+/// Converts a place name to title case: `NEW YORK` to `New York`, `WASHINGTON DC` to
+/// `Washington DC`.
 pub(super) fn titled(place: &str) -> String {
     let words = place.split_whitespace().map(|word| {
         if CAPITALS.contains(&word) {

@@ -1,19 +1,19 @@
-//! Sign-offs: who wrote a story, in a bracket or behind a dash at its end.
+//! Sign-offs: initials, names or codes in brackets or after dashes at the end of a story.
 
 use super::{byline, outlet, scan};
 
-/// Characters in a bracket at most.
+/// Maximum length of a bracketed sign-off, in characters.
 const LONGEST: usize = 40;
-/// Bytes of key words that may stand behind a sign-off.
+/// Maximum length of the keywords after a sign-off, in bytes.
 const TAGS: usize = 200;
 
-/// True for a line that is a sign-off and nothing else: `(flo/jpnn)`, `(Sari Dewi)`, `--- Sari`.
+/// Returns true if the whole line is a sign-off: `(flo/jpnn)`, `(Sari Dewi)`, `--- Sari`.
 pub fn is_line(text: &str) -> bool {
     let text = text.trim().trim_end_matches('*').trim();
     if let Some(name) = dashed(text) {
         return name;
     }
-    // `rzn/as (AFP, Reuters)`: the hands before the agencies.
+    // `rzn/as (AFP, Reuters)`: initials before the agencies.
     let hands = text.split_once(" (").map_or(text, |(hands, _)| hands);
     if text.len() <= LONGEST && hands.contains('/') && !hands.starts_with('(') && is_code(hands) {
         return true;
@@ -23,7 +23,7 @@ pub fn is_line(text: &str) -> bool {
     })
 }
 
-/// A paragraph, and the sign-off that ends it: `… katanya. (flo/jpnn)`.
+/// Splits a sign-off from the end of a paragraph: `… katanya. (flo/jpnn)`.
 pub fn at_end(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_end();
     let from = scan::floor(text, text.len().saturating_sub(TAGS + LONGEST));
@@ -43,8 +43,8 @@ pub fn at_end(text: &str) -> Option<(&str, &str)> {
     (scan::ends_sentence(before) && (stars || dashed(sign) == Some(true))).then_some((before, sign))
 }
 
-/// True for a bracket behind a sentence's end that holds codes, an outlet or a person; key words
-/// in small letters may follow codes.
+/// Returns true if `sign` is a bracket after the end of a sentence that holds codes, an outlet or a
+/// person. Lowercase keywords may follow codes.
 fn is_signed(before: &str, sign: &str) -> bool {
     let Some(close) = sign.find([')', ']']) else { return false };
     let (Some(inner), Some(after)) = (sign.get(1..close), sign.get(close + 1..)) else {
@@ -62,13 +62,13 @@ fn is_signed(before: &str, sign: &str) -> bool {
     is_sign && (before.is_empty() || scan::ends_sentence(before) || is_pair(inner))
 }
 
-/// `akd/akd`: two hands, so plain that no sentence need end before them.
+/// `akd/akd`: two sets of initials, distinctive enough to need no sentence end before them.
 fn is_pair(inner: &str) -> bool {
     let is_hand = |hand: &str| hand.len() == 3 && hand.chars().all(|c| c.is_ascii_lowercase());
     inner.split_once('/').is_some_and(|(first, second)| is_hand(first) && is_hand(second))
 }
 
-/// `flo/jpnn`, `*`, `adv`, `Z-1`, `OL-5`.
+/// Returns true for a code such as `flo/jpnn`, `*`, `adv`, `Z-1` or `OL-5`.
 fn is_code(inner: &str) -> bool {
     let low = |c: char| c.is_ascii_lowercase() || "/*-_., ".contains(c);
     let desk = |(desk, number): (&str, &str)| {
@@ -85,7 +85,7 @@ fn is_code(inner: &str) -> bool {
     };
     let alone = || matches!(inner.len(), 2..=4) && inner.chars().all(char::is_alphabetic);
     let parts = || alone() || (inner.contains('/') && inner.split('/').all(is_part));
-    // `(bps)` may be a unit; one word of small letters is a sign-off only up to four of them.
+    // `(bps)` may be a unit: a single lowercase word counts as a sign-off up to four letters only.
     short
         && (inner.split_once('-').is_some_and(desk)
             || (inner.chars().all(low)
@@ -94,7 +94,7 @@ fn is_code(inner: &str) -> bool {
             || parts())
 }
 
-/// `Antara`, `ANTARA/S026`, `Sumber: Reuters`.
+/// Returns true for a credit such as `Antara`, `ANTARA/S026` or `Sumber: Reuters`.
 fn is_credit(inner: &str) -> bool {
     let name = inner.split(['/', '-', ',']).next().unwrap_or_default();
     scan::within(inner, LONGEST) && (outlet::is_credit(inner) || outlet::is_wire(name))
@@ -104,13 +104,13 @@ fn is_person(inner: &str) -> bool {
     inner.split(['/', ',']).all(|name| byline::is_person(name.trim()))
 }
 
-/// Whether what follows three dashes is a name; nothing where no dashes are.
+/// Returns whether the text after the dashes is a name or code, or `None` if there are no dashes.
 fn dashed(text: &str) -> Option<bool> {
     let rest = text.strip_prefix("--")?.trim_start_matches(['-', '–', ' ']);
     Some(rest.is_empty() || byline::is_person(rest) || is_code(rest))
 }
 
-/// What stands in a bracket that is all of a text.
+/// Returns the content of a bracket that encloses the whole text.
 fn bracketed(text: &str) -> Option<&str> {
     text.strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))

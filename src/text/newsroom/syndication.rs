@@ -1,4 +1,4 @@
-//! Traces of syndication: where a story says that it was published first.
+//! Syndication notices, in which a story names its first publication.
 
 use std::sync::LazyLock;
 
@@ -8,30 +8,30 @@ use crate::news::Syndication;
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/syndication.txt");
 
-/// Characters of a trace with title and address.
+/// Maximum length of a notice with title and URL, in characters.
 const LONGEST: usize = 700;
 
 static TRACES: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "trace"));
 static TITLES: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "title").collect());
 static STOPS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "stop"));
 
-/// The sentences that traces begin with.
+/// Returns the phrases that begin a notice.
 pub(super) fn traces() -> impl Iterator<Item = &'static str> {
     table::texts(TABLE, "trace")
 }
 
-/// True for a text that begins as a trace does.
+/// Returns true if the text begins as a notice does.
 pub(super) fn is_trace(text: &str) -> bool {
     scan::within(text, LONGEST) && TRACES.begin(text)
 }
 
-/// True for a trace whose outlet stands on the next line.
+/// Returns true if the notice ends before its outlet, which is then on the next line.
 pub fn is_open(text: &str) -> bool {
     TRACES.at(text).any(|((), rest)| rest.is_empty())
 }
 
-/// Reads a trace that is all of a text: `Artikel ini telah tayang di [Kompas.com](…) dengan judul
-/// "Y", Klik untuk baca: https://…`.
+/// Parses a notice that is the whole text:
+/// `Artikel ini telah tayang di [Kompas.com](…) dengan judul "Y", Klik untuk baca: https://…`.
 pub fn read(text: &str) -> Option<Syndication> {
     if !scan::within(text, LONGEST) {
         return None;
@@ -42,7 +42,8 @@ pub fn read(text: &str) -> Option<Syndication> {
     Some(Syndication { outlet, title: title(rest), url: url(text) })
 }
 
-/// The name in brackets, or up to the sign or word that ends it, three words on at most.
+/// Returns the outlet: the name in brackets, or up to the punctuation or word that ends it, at most
+/// four words.
 fn outlet(rest: &str) -> Option<String> {
     let name = if let Some(inside) = rest.strip_prefix('[') {
         inside.split(']').next()?
@@ -64,14 +65,15 @@ fn outlet(rest: &str) -> Option<String> {
     (!name.is_empty() && scan::within(name, 60)).then(|| name.to_owned())
 }
 
-/// True for what no outlet's name goes on with.
+/// Returns true if an outlet's name cannot continue with this text.
 fn stops(text: &str) -> bool {
     TITLES.iter().any(|title| scan::strip(text, title).is_some())
         || text.starts_with(['(', '"', '“'])
         || STOPS.whole(text).is_some()
 }
 
-/// The quoted words behind `dengan judul`, else all up to a comma, a click or an address.
+/// Returns the quoted text after `dengan judul`, or the text up to a comma, a call to click or a
+/// URL.
 fn title(rest: &str) -> Option<String> {
     const ENDS: [&str; 7] =
         [", http", " http", ", Klik", ", klik", ". Klik", ", selengkapnya", " pada "];
@@ -87,7 +89,8 @@ fn title(rest: &str) -> Option<String> {
     (!title.is_empty()).then(|| title.to_owned())
 }
 
-/// The last address, which is the story's; an outlet's name may carry the one of its front page.
+/// Returns the last URL, which is the story's own; an outlet's name may carry the URL of its home
+/// page.
 fn url(text: &str) -> Option<String> {
     let at = text.rfind("https://").or_else(|| text.rfind("http://"))?;
     let url = text.get(at..)?.split(|c: char| c.is_whitespace() || ")]\"”".contains(c)).next()?;

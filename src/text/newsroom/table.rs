@@ -1,13 +1,13 @@
-//! Tables of conventions, and phrases found at the head of a text.
+//! Convention tables, and matching of their phrases at the start of a text.
 
 use std::cmp::Reverse;
 
 use super::scan;
 
-/// A row: kind, text, options.
+/// A table row: kind, text, options.
 pub(super) type Row = [&'static str; 3];
 
-/// The rows of a table: columns divided by `|`, without comments and empty lines.
+/// Returns the rows of a table: columns are separated by `|`; comments and empty lines are skipped.
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
     let lines = table.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     lines.map(|line| {
@@ -16,7 +16,7 @@ pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
     })
 }
 
-/// The texts of one kind, with their options.
+/// Returns the texts of one kind with their options.
 pub(super) fn of(
     table: &'static str,
     kind: &'static str,
@@ -24,28 +24,29 @@ pub(super) fn of(
     rows(table).filter(move |[found, ..]| *found == kind).map(|[_, text, options]| (text, options))
 }
 
-/// The texts of one kind alone.
+/// Returns the texts of one kind.
 pub(super) fn texts(table: &'static str, kind: &'static str) -> impl Iterator<Item = &'static str> {
     of(table, kind).map(|(text, _)| text)
 }
 
-/// The texts of one kind as phrases that mean nothing but themselves.
+/// Returns the texts of one kind as a set of phrases.
 pub(super) fn phrases(table: &'static str, kind: &'static str) -> Phrases<()> {
     Phrases::new(texts(table, kind).map(|text| (text, ())))
 }
 
-/// True if the options of a row hold this one.
+/// Returns true if `options` contains `option`.
 pub(super) fn has(options: &str, option: &str) -> bool {
     options.split_whitespace().any(|found| found == option)
 }
 
-/// Phrases, each with what it means, shelved by their first two letters; none is shorter.
+/// A map from phrases to values that finds phrases at the start of a text. Phrases are stored in
+/// buckets by their first two letters; every phrase has at least two.
 #[derive(Debug)]
 pub(super) struct Phrases<T> {
     shelves: Vec<Vec<(&'static str, T)>>,
 }
 
-/// The letters of the alphabet, and all that is none.
+/// The letters of the Latin alphabet, plus one for any other byte.
 const LETTERS: usize = 27;
 
 impl<T> Phrases<T> {
@@ -62,8 +63,8 @@ impl<T> Phrases<T> {
         Self { shelves }
     }
 
-    /// The phrases that the text begins with, the longest first: what each means, and what
-    /// follows it.
+    /// Returns the phrases that the text begins with, longest first: the value of each and the
+    /// remaining text.
     pub(super) fn at<'p, 'a>(&'p self, text: &'a str) -> impl Iterator<Item = (&'p T, &'a str)> {
         let phrases = self.shelves.get(shelf(text)).map(Vec::as_slice).unwrap_or_default();
         phrases
@@ -71,28 +72,28 @@ impl<T> Phrases<T> {
             .filter_map(move |(phrase, meaning)| Some((meaning, scan::strip(text, phrase)?)))
     }
 
-    /// The longest phrase that the text begins with.
+    /// Returns the longest phrase that the text begins with.
     pub(super) fn first<'p, 'a>(&'p self, text: &'a str) -> Option<(&'p T, &'a str)> {
         self.at(text).next()
     }
 
-    /// True if the text begins with one of the phrases.
+    /// Returns true if the text begins with one of the phrases.
     pub(super) fn begin(&self, text: &str) -> bool {
         self.first(text).is_some()
     }
 
-    /// The longest phrase that ends where its words do.
+    /// Returns the longest phrase that ends on a word boundary.
     pub(super) fn whole<'p, 'a>(&'p self, text: &'a str) -> Option<(&'p T, &'a str)> {
         self.at(text).find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
     }
 
-    /// True if a phrase may begin the text, by its first letters.
+    /// Returns false if the first two letters rule out every phrase.
     pub(super) fn may_begin(&self, text: &str) -> bool {
         self.shelves.get(shelf(text)).is_some_and(|phrases| !phrases.is_empty())
     }
 }
 
-/// The number of the shelf of a text.
+/// Returns the index of a text's bucket.
 fn shelf(text: &str) -> usize {
     let mut bytes = text.bytes().map(|byte| byte.to_ascii_lowercase());
     let mut letter = || {

@@ -1,4 +1,4 @@
-//! Each convention by its forms, in our own words.
+//! Tests of each convention, with made-up text.
 
 use super::link::{Line, Piece};
 use super::*;

@@ -1,13 +1,13 @@
-//! What a single character is to the sanitiser.
+//! Character classes of the sanitiser.
 
-/// What Windows-1252 has from 0x80 on, in place of the C1 controls; where it has nothing, that
-/// control (Unicode's own table, CP1252.TXT).
+/// Windows-1252 from 0x80 on, in place of the C1 controls. Unassigned bytes map to their control
+/// (Unicode's table CP1252.TXT).
 pub(super) const WINDOWS: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
-/// What becomes of a character.
+/// Class of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     Visible,
@@ -19,7 +19,7 @@ pub(super) enum Class {
     Invisible,
 }
 
-/// True for the characters of nearly every story: nothing to do, whatever stands beside them.
+/// Returns true for common characters that need no sanitising in any context.
 pub(super) fn is_plain(c: char) -> bool {
     let spared = matches!(c, '&' | '\u{AD}');
     !spared
@@ -28,12 +28,12 @@ pub(super) fn is_plain(c: char) -> bool {
             | '\u{2030}'..='\u{2052}' | '€')
 }
 
-/// Does a line end here?
+/// Returns true for every kind of line break.
 pub(super) fn is_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// What a character is, whatever stands beside it.
+/// Returns the class of a character, regardless of context.
 pub(super) fn class(c: char) -> Class {
     match c {
         _ if is_break(c) => Class::Break,
@@ -47,8 +47,8 @@ pub(super) fn class(c: char) -> Class {
     }
 }
 
-/// Format characters, fillers, tags, noncharacters, and the two private ones that mark matches in
-/// our JSON.
+/// Returns true for format characters, fillers, tags, noncharacters, and the two private-use
+/// characters that mark matches in JSON output.
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
@@ -59,8 +59,8 @@ fn is_invisible(c: char) -> bool {
         || u32::from(c) & 0xFFFE == 0xFFFE
 }
 
-/// True for what a zero-width joiner may join: emoji and their modifiers, as far as that can be
-/// told without a table.
+/// Returns true for characters that a zero-width joiner may join: emoji and their modifiers,
+/// approximated without a table.
 pub(super) fn is_symbol(c: char) -> bool {
     c >= '\u{2190}'
         && !c.is_alphanumeric()

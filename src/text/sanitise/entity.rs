@@ -1,4 +1,4 @@
-//! HTML entities, decoded until none is left, in one pass.
+//! Decodes HTML entities in one pass until none is left.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use super::character::WINDOWS;
 /// The longest name, `&CounterClockwiseContourIntegral;`, has 33 bytes.
 const LONGEST: usize = 33;
 
-/// Decodes every entity, also one that comes of decoding another (`&amp;lt;`).
+/// Decodes every entity, including those that result from decoding (`&amp;lt;`).
 pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     if !raw.contains('&') {
         return Cow::Borrowed(raw);
@@ -15,7 +15,7 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(raw.len());
     for c in raw.chars() {
         out.push(c);
-        // What an entity stands for may itself end one: each round shortens the text.
+        // The decoded text may end another entity. Each round shortens the text.
         while out.ends_with(';') {
             let Some((start, decoded)) = at_end(&out) else { break };
             out.truncate(start);
@@ -25,7 +25,7 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The entity that ends the text: where it starts, and what it stands for.
+/// Returns the start and the decoded text of the entity at the end of `text`.
 pub(super) fn at_end(text: &str) -> Option<(usize, String)> {
     let is_inner = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
     let body = text.as_bytes().strip_suffix(b";")?;
@@ -41,7 +41,8 @@ pub(super) fn at_end(text: &str) -> Option<(usize, String)> {
     }
 }
 
-/// `&#8220;`, `&#x201C;`; what is no character is the replacement character, as HTML has it.
+/// Decodes a numeric entity: `&#8220;`, `&#x201C;`. An invalid code point becomes the replacement
+/// character, as in HTML.
 fn numeric(entity: &str) -> Option<char> {
     let digits = entity.strip_prefix("&#")?.strip_suffix(';')?;
     let (digits, radix) = match digits.strip_prefix(['x', 'X']) {
@@ -52,7 +53,7 @@ fn numeric(entity: &str) -> Option<char> {
         return None;
     }
     let code = u32::from_str_radix(digits, radix).unwrap_or_default();
-    // HTML says that `&#128;` to `&#159;` are Windows-1252, not control characters.
+    // HTML maps `&#128;` to `&#159;` to Windows-1252, not to control characters.
     let windows = usize::try_from(code).ok().and_then(|code| WINDOWS.get(code.checked_sub(0x80)?));
     let c = windows.copied().or_else(|| char::from_u32(code)).filter(|&c| c != '\0');
     Some(c.unwrap_or(char::REPLACEMENT_CHARACTER))

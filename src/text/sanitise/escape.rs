@@ -1,36 +1,36 @@
-//! Terminal escape sequences, 7-bit and C1, recognised as a terminal would (ECMA-48).
+//! Recognizes terminal escape sequences, 7-bit and C1, as a terminal does (ECMA-48).
 
 use std::borrow::Cow;
 
 use super::character::is_break;
 
-/// Where in a sequence the text stands.
+/// Parser state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Escape {
-    /// In none.
+    /// Outside of any sequence.
     #[default]
     Ground,
-    /// After `ESC` and perhaps intermediate bytes.
+    /// After `ESC` and any intermediate bytes.
     Begun,
     /// In a control sequence: `ESC [`, parameters, a final byte.
     Control,
-    /// In a string (OSC, DCS, APC, PM, SOS), which ends at ST, BEL or the end of its line.
+    /// In a control string (OSC, DCS, APC, PM, SOS), which ends at ST, BEL or the end of the line.
     Text,
 }
 
-/// What a character is to the sequences.
+/// Role of a character in a sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Taken {
     /// The first character of a sequence.
     Began,
-    /// Another character of one.
+    /// A later character of a sequence.
     Inside,
-    /// No part of any.
+    /// Not part of a sequence.
     Outside,
 }
 
 impl Escape {
-    /// Moves on by one character.
+    /// Advances by one character.
     pub(super) fn take(&mut self, c: char) -> Taken {
         let (next, taken) = match self {
             Self::Ground => ground(c),
@@ -43,8 +43,8 @@ impl Escape {
     }
 }
 
-/// The text without the beginnings of strings (OSC, DCS, APC, PM, SOS) that nothing on their line
-/// ends, and how many there were. What follows them is text: it would be lost with them.
+/// Removes the introducers of control strings (OSC, DCS, APC, PM, SOS) that are not terminated on
+/// their line, and returns how many there were. The text after them is preserved.
 pub(super) fn without_open(text: &str) -> (Cow<'_, str>, usize) {
     if !text.contains(['\u{1B}', '\u{90}', '\u{98}', '\u{9D}', '\u{9E}', '\u{9F}']) {
         return (Cow::Borrowed(text), 0);
@@ -77,7 +77,7 @@ pub(super) fn without_open(text: &str) -> (Cow<'_, str>, usize) {
     (Cow::Owned(kept), opened)
 }
 
-/// May a string begin here?
+/// Returns true if a control string may begin with this character.
 fn is_start(c: char) -> bool {
     matches!(c, '\u{1B}' | '\u{90}' | '\u{98}' | '\u{9D}'..='\u{9F}')
 }
@@ -105,7 +105,7 @@ fn control(c: char) -> (Escape, Taken) {
     match c {
         ' '..='?' => (Escape::Control, Taken::Inside),
         '@'..='~' | '\u{18}' | '\u{1A}' => (Escape::Ground, Taken::Inside),
-        // A terminal obeys these and reads on.
+        // A terminal executes these and continues the sequence.
         '\0'..='\t' | '\u{E}'..='\u{17}' | '\u{19}' | '\u{1C}'..='\u{1F}' | '\u{7F}' => {
             (Escape::Control, Taken::Inside)
         }
@@ -116,7 +116,7 @@ fn control(c: char) -> (Escape, Taken) {
 fn text(c: char) -> (Escape, Taken) {
     match c {
         '\u{7}' | '\u{9C}' | '\u{18}' | '\u{1A}' => (Escape::Ground, Taken::Inside),
-        // The terminator's first half, or another sequence: that ends the string as well.
+        // The first byte of the terminator, or of another sequence, which also ends the string.
         '\u{1B}' => (Escape::Begun, Taken::Inside),
         _ if is_break(c) => (Escape::Ground, Taken::Outside),
         _ => (Escape::Text, Taken::Inside),

@@ -1,7 +1,8 @@
-//! Text made safe to show: entities decoded, escape sequences and invisible characters taken out.
+//! Makes text safe to show: decodes HTML entities, repairs mojibake, and removes escape sequences
+//! and invisible characters.
 //!
-//! Sanitising twice is sanitising once: entities are decoded until none is left, also those that
-//! come to light when a character between their letters is dropped.
+//! Sanitising is idempotent. Entities are decoded until none is left, including those that appear
+//! when a character between their letters is removed.
 
 mod character;
 mod entity;
@@ -21,22 +22,22 @@ use character::Class;
 use escape::{Escape, Taken};
 pub use spelt::spelt;
 
-/// Combining marks that one character may carry.
+/// Maximum number of combining marks on one character.
 const MARKS: usize = 8;
 const JOINER: char = '\u{200D}';
 
-/// How often a text is looked at again; only one made for it needs more than one look.
+/// Maximum number of passes; only crafted text needs more than one.
 const LOOKS: usize = 16;
 
-/// Sanitises a text of many lines; every kind of line break becomes `\n`.
+/// Sanitises a text of several lines. Every kind of line break becomes `\n`.
 pub fn text(raw: &str) -> (String, Sanitised) {
     let (mut clean, mut counts) = once(raw);
-    // So is nearly every text.
+    // Nearly every text is unchanged.
     if clean == raw {
         return (clean, counts);
     }
     for _ in 0..LOOKS {
-        // What was taken out may have stood within a character that was misread.
+        // A removed character may have been inside a misread one.
         let Cow::Owned(repaired) = mojibake::repair(&clean) else { break };
         let (next, more) = once(&repaired);
         (clean, counts) = (next, counts.plus(more));
@@ -66,19 +67,19 @@ fn once(raw: &str) -> (String, Sanitised) {
     (out, counts)
 }
 
-/// Sanitises a text that must stand on one line: every run of white space becomes one space.
+/// Sanitises a text for a single line: every run of white space becomes one space.
 pub fn line(raw: &str) -> (String, Sanitised) {
     let (clean, counts) = text(raw);
     (fold(&clean), counts)
 }
 
-/// A file's path as it may be shown; bytes that are no text are shown as replacements.
+/// Returns a path that is safe to show. Invalid UTF-8 is shown as replacement characters.
 pub fn path(path: &Path) -> String {
     line(&path.to_string_lossy()).0
 }
 
-/// Every run of white space as one space, none at the ends. A no-break space that stands alone
-/// is kept: it holds a figure and its unit together.
+/// Collapses every run of white space into one space and trims the ends. A single no-break space is
+/// preserved, as it keeps a figure and its unit together.
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = None;
@@ -93,14 +94,14 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// What has been let through so far, and the state of the sequence or line break under way.
+/// The filtered text so far, and the state of the current sequence or line break.
 #[derive(Default)]
 struct Filter {
     out: String,
     counts: Sanitised,
     escape: Escape,
     after_return: bool,
-    /// A joiner waits for the emoji after it.
+    /// A zero-width joiner is pending; it is output if an emoji follows.
     joiner: bool,
 }
 
@@ -140,14 +141,14 @@ impl Filter {
         while self.out.ends_with(';') {
             let Some((start, decoded)) = entity::at_end(&self.out) else { return };
             self.out.truncate(start);
-            // A `;` that comes of an entity may end another one: here, lest the calls nest.
+            // A decoded `;` may end another entity. It is handled in this loop to avoid recursion.
             for c in decoded.nfc() {
                 if c == ';' { self.out.push(c) } else { self.take(c) }
             }
         }
     }
 
-    /// True if the last character carries all the marks that it may.
+    /// Returns true if the last character carries the maximum number of combining marks.
     fn is_laden(&self) -> bool {
         self.out.chars().rev().take(MARKS).filter(|&c| is_combining_mark(c)).count() == MARKS
     }

@@ -1,17 +1,17 @@
-//! UTF-8 that was once read as Latin-1 or Windows-1252 (`Ä\u{81}`, `â€œ`) read as what it is.
+//! Repairs UTF-8 that was decoded as Latin-1 or Windows-1252 (`Ä\u{81}`, `â€œ`).
 //!
-//! Left alone, such text is not only unreadable: half of its letters are C1 controls, and some
-//! begin escape sequences that would swallow the rest.
+//! Such text is not only unreadable: half of its letters are C1 controls, and some begin escape
+//! sequences that would swallow the text after them.
 
 use std::borrow::Cow;
 
 use super::character::WINDOWS;
 
-/// Longest form of a character in UTF-8, in bytes.
+/// Maximum length of a character in UTF-8, in bytes.
 const LONGEST: usize = 4;
 
-/// The text with every such run of characters read as UTF-8, if at least one of them proves that
-/// the text was misread: one with a C1 control, which no text has, or one of three or more.
+/// Decodes every misread sequence as UTF-8, if at least one of them proves that the text was
+/// misread: a sequence with a C1 control, or one of three or more characters.
 pub(super) fn repair(text: &str) -> Cow<'_, str> {
     let suspected = text.contains("â€") || text.chars().any(is_c1);
     if !suspected {
@@ -38,7 +38,7 @@ fn is_c1(c: char) -> bool {
     matches!(c, '\u{80}'..='\u{9F}')
 }
 
-/// The character that the text's first characters are, taken as bytes, and those characters.
+/// Returns the character that the first characters encode if taken as bytes, and those characters.
 fn read(text: &str) -> Option<(char, &str)> {
     let mut bytes = [0; LONGEST];
     let mut wanted = LONGEST;
@@ -61,8 +61,8 @@ fn read(text: &str) -> Option<(char, &str)> {
     None
 }
 
-/// The byte that reads as this character in Latin-1 or Windows-1252; none for ASCII, which is
-/// itself in any of them.
+/// Returns the byte that decodes to this character in Latin-1 or Windows-1252. `None` for ASCII,
+/// which is the same in all of them.
 fn byte(c: char) -> Option<u8> {
     match c {
         '\u{80}'..='\u{FF}' => u8::try_from(u32::from(c)).ok(),

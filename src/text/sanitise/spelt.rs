@@ -1,4 +1,4 @@
-//! A text as its source has it, what would be taken out of it spelt instead.
+//! Shows unsafe characters as visible escapes instead of removing them.
 
 use std::fmt::Write;
 
@@ -7,9 +7,10 @@ use unicode_normalization::char::is_combining_mark;
 use super::MARKS;
 use super::character::{Class, class};
 
-/// A text as its source has it: entities are left as they are written, controls stand as their
-/// pictures (`␛`), and other characters that cannot be seen as their numbers (`⟨U+202E⟩`). Line
-/// breaks of any kind become `\n`. Nothing in it does anything to a terminal.
+/// Returns a text as written in its source, safe to show: entities are not decoded, control
+/// characters become control pictures (`␛`), tabs become `⇥`, and other invisible characters and
+/// surplus combining marks become their code points (`⟨U+202E⟩`). Every kind of line break becomes
+/// `\n`.
 pub fn spelt(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let (mut after_return, mut marks) = (false, 0);

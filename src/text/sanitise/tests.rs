@@ -1,4 +1,4 @@
-//! What the sanitiser takes out, leaves in, and never does.
+//! Tests of what the sanitiser removes and preserves.
 
 use proptest::prelude::*;
 
@@ -33,12 +33,12 @@ fn an_unterminated_string_takes_no_text_with_it() {
 
 #[test]
 fn a_sequence_within_a_sequence_is_obeyed_by_no_terminal() {
-    // Another one breaks a string off; what it leaves behind is text.
+    // Another sequence ends a string; the remainder is text.
     becomes("a\x1b]0;b\x1b[31mc\x07d", "acd");
-    // Controls within a control sequence do not end it.
+    // Control characters within a control sequence do not end it.
     becomes("a\x1b[\x0831mb", "ab");
     becomes("a\u{9b}3\x7f1mb", "ab");
-    // Nor do those end it that come to light when what hid them is gone.
+    // Nor do those that appear when a hidden character is removed.
     becomes("a&#2\u{200b}7;[31mb", "ab");
 }
 
@@ -49,7 +49,7 @@ fn paths_are_sanitised_too() {
 
 #[test]
 fn misread_utf8_is_read_again() {
-    // Two characters may well stand side by side by themselves.
+    // Two such characters may occur side by side in correct text.
     becomes("â€ dan Ã©", "â€ dan Ã©");
     becomes("katanya â\u{80}\u{9c}yaâ\u{80}\u{9d} dan Ù\u{84}Ø§", "katanya “ya” dan لا");
 }
@@ -57,7 +57,7 @@ fn misread_utf8_is_read_again() {
 #[test]
 fn what_was_misread_twice_is_read_twice() {
     becomes("Ã¢â\u{82}¬Å\u{93}Air", "“Air");
-    // Found by fuzzing: what is taken out stands within the misread character.
+    // Found by fuzzing: the removed character is inside the misread one.
     assert_eq!(text("â€\0œAir").0, "“Air");
 }
 
@@ -97,7 +97,7 @@ fn a_joiner_joins_emoji_only() {
     becomes("a\u{200d}b \u{1f468}\u{200d}", "ab \u{1f468}");
     becomes("a\u{200d}\u{1f469}", "a\u{1f469}");
     becomes("!\u{200d}!", "!!");
-    // Nothing else that is not seen joins.
+    // No other invisible character joins.
     becomes("\u{1f468}\u{200b}\u{1f469}", "\u{1f468}\u{1f469}");
     becomes("\u{1f468}\u{200d}\u{200d}\u{1f469}", "\u{1f468}\u{200d}\u{1f469}");
 }

@@ -1,7 +1,7 @@
-//! The affixes of Indonesian: which stand at a word's edge, what is left without them, and which
-//! may stand together.
+//! Affixes of Indonesian: which ones occur at the edge of a word, what remains without them, and
+//! which ones may be combined.
 
-/// A prefix in all its shapes: `Me` is me-, mem-, men-, meng-, meny- and menge-.
+/// A prefix with all its allomorphs: `Me` is me-, mem-, men-, meng-, meny- and menge-.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Prefix {
     Di,
@@ -12,13 +12,13 @@ pub(super) enum Prefix {
     Me,
     Pe,
     Per,
-    /// ku- and kau- before a verb.
+    /// The proclitics ku- and kau- before a verb.
     Actor,
-    /// `tidak` within ke-…-an: `ketidakpastian`.
+    /// The word `tidak` inside ke-…-an: `ketidakpastian`.
     Tidak,
 }
 
-/// The suffix that makes a new word, as against particles and possessives.
+/// A derivational suffix, as opposed to particles and possessives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Suffix {
     None,
@@ -27,20 +27,20 @@ pub(super) enum Suffix {
     Kan,
 }
 
-/// One way to take a prefix off.
+/// One way to strip a prefix from a word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cut {
     pub(super) prefix: Prefix,
-    /// How many letters go.
+    /// Number of letters to strip.
     pub(super) letters: usize,
-    /// What the first letter left was before the nasal took its place (`memukul`: `p`).
+    /// The first letter of the root that the nasal replaced (`memukul`: `p`).
     pub(super) restored: Option<u8>,
-    /// Whether the root is more often the one without its first letter: `mengubah` is `ubah`,
-    /// no dome (`kubah`); `berusaha` is `usaha`; `menyaring` is `saring`.
+    /// Whether the reading without this initial letter is the more frequent one: `mengubah` comes
+    /// from `ubah`, not from `kubah`; `berusaha` from `usaha`; `menyaring` from `saring`.
     pub(super) unlikely: bool,
-    /// The longest root that this shape takes: menge- stands before one syllable only.
+    /// Maximum length of the root that this allomorph takes: menge- precedes only one syllable.
     pub(super) longest: usize,
-    /// Whether this is pe- before a consonant that hides no nasal and no r (`petani`).
+    /// Whether this is pe- before a consonant, with neither nasal nor r (`petani`).
     bare: bool,
 }
 
@@ -49,14 +49,14 @@ impl Cut {
         Self { prefix, letters, restored: None, unlikely: false, longest: usize::MAX, bare: false }
     }
 
-    /// Whether pe-…-an or per-…-an closes the word. Bare pe- does not count: `pegangan` is no
-    /// alley (`gang`), its pe is part of the root.
+    /// Returns whether the prefix and `suffix` form the circumfix pe-…-an or per-…-an. Plain pe-
+    /// does not count: in `pegangan`, pe is part of the root, and the root is not `gang`.
     pub(super) fn is_closed_by(self, suffix: Suffix) -> bool {
         matches!(self.prefix, Prefix::Pe | Prefix::Per) && suffix == Suffix::An && !self.bare
     }
 }
 
-/// The ways to take a prefix off one word; no shape of the language has more than this.
+/// The ways to strip a prefix from one word. No Indonesian word has more than five.
 #[derive(Default)]
 pub(super) struct Cuts {
     cuts: [Option<Cut>; 5],
@@ -93,10 +93,10 @@ fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-/// The longest root of one syllable after menge- and penge-: `bom`, `klaim`.
+/// Maximum length of a one-syllable root after menge- and penge-: `bom`, `klaim`.
 const SYLLABLE: usize = 5;
 
-/// The prefixes at the beginning of `word`.
+/// Returns the prefixes that `word` starts with.
 pub(super) fn prefixes(word: &[u8]) -> Cuts {
     let mut cuts = Cuts::default();
     match *word {
@@ -120,8 +120,8 @@ pub(super) fn prefixes(word: &[u8]) -> Cuts {
     cuts
 }
 
-/// ber-, ter- and per-: the r goes before r and before a syllable in er (`bekerja`), and becomes
-/// l in `belajar`.
+/// Matches ber-, ter- and per-. The r is dropped before r and before a first syllable in er
+/// (`bekerja`), and becomes l in `belajar`.
 fn liquid(prefix: Prefix, rest: &[u8], cuts: &mut Cuts) {
     match rest {
         [b'r', ..] => {
@@ -134,15 +134,15 @@ fn liquid(prefix: Prefix, rest: &[u8], cuts: &mut Cuts) {
     }
 }
 
-/// meN- and peN-, whose nasal takes the place of k, p, s and t. pe- also stands before any
-/// consonant as it is (`petani`).
+/// Matches meN- and peN-, whose nasal replaces an initial k, p, s or t. pe- also precedes any
+/// consonant without a change (`petani`).
 fn nasal(prefix: Prefix, rest: &[u8], cuts: &mut Cuts) {
     match *rest {
         [b'm', next, ..] if is_vowel(next) => {
             cuts.add(prefix, 2);
             cuts.restore(prefix, 2, b'p');
         }
-        // Before a group of consonants the standard keeps the p, print often loses it.
+        // In consonant clusters the standard spelling keeps the p; the press often drops it.
         [b'm', b'l' | b'r', ..] => cuts.restore(prefix, 2, b'p'),
         [b'n', b'y', next, ..] if is_vowel(next) => {
             cuts.restore(prefix, 3, b's');
@@ -171,7 +171,7 @@ fn nasal(prefix: Prefix, rest: &[u8], cuts: &mut Cuts) {
     }
 }
 
-/// Whether the suffix may stand with `prefix` as the outermost.
+/// Returns whether `suffix` may occur with `prefix` as the outermost prefix.
 pub(super) fn may_close(prefix: Prefix, suffix: Suffix) -> bool {
     match prefix {
         Prefix::Di | Prefix::Me | Prefix::Actor | Prefix::Ter => suffix != Suffix::An,
@@ -183,11 +183,12 @@ pub(super) fn may_close(prefix: Prefix, suffix: Suffix) -> bool {
     }
 }
 
-/// Whether `inner` may follow `outer` from left to right, the word ending in `suffix`.
+/// Returns whether `inner` may directly follow `outer` in a word that ends in `suffix`.
 pub(super) fn may_follow(outer: Prefix, inner: Prefix, suffix: Suffix) -> bool {
     use Prefix::{Actor, Ber, Di, Ke, Me, Pe, Per, Se, Ter, Tidak};
     match (outer, inner) {
-        // `mengetahui`, `dikemukakan`, `memberlakukan`; without a suffix these are other words.
+        // `mengetahui`, `dikemukakan`, `memberlakukan`; without a suffix the combination is not
+        // productive.
         (Di | Me | Pe | Actor, Ke | Se | Ber | Ter) => suffix != Suffix::None,
         (Ber | Se, Ke) | (Per, Se) => suffix == Suffix::An,
         (Di | Me | Pe | Actor | Ber | Se | Ter, Per)

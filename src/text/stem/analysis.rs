@@ -1,19 +1,19 @@
-//! All ways to read a word as root and affixes, and the best of them.
+//! Enumerates the readings of a word as root and affixes, and selects the best one.
 
 use super::affix::{Cut, Prefix, Suffix, may_close, may_follow, prefixes};
 use crate::text::word::LONGEST;
 
-/// The shortest root that affixes are taken from: below it almost every analysis is chance.
+/// Minimum length of a root. Below it almost every analysis is a coincidence.
 pub(super) const SHORTEST: usize = 3;
 
-/// The longest chain of prefixes: ke-tidak-ber-, mem-per-se-.
+/// Maximum number of prefixes in a chain: ke-tidak-ber-, mem-per-se-.
 const DEEPEST: usize = 3;
 
-/// How many letters pe-…-an and per-…-an around a root weigh, against a root that ends in -an by
-/// itself: `pengawasan` has nothing to do with `kawasan`.
+/// Score of pe-…-an and per-…-an, in letters, compared with a root that itself ends in -an:
+/// `pengawasan` is not derived from `kawasan`.
 const CIRCUMFIX: usize = 3;
 
-/// A stretch of a word, in bytes, that is its root, once its first letter is restored.
+/// The byte range of the root in a word, after its first letter is restored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Root {
     pub(super) start: usize,
@@ -21,7 +21,8 @@ pub(super) struct Root {
     pub(super) restored: Option<u8>,
 }
 
-/// Where a word ends without particle and possessive, longest first, the whole word among them.
+/// Returns the ends of the word with and without particle and possessive, longest first, starting
+/// with the whole word.
 pub(super) fn clitic_ends(word: &[u8]) -> impl Iterator<Item = usize> + Clone + use<> {
     let without = |end: usize, clitics: &[&[u8]]| {
         let clitic = clitics.iter().find(|c| word.get(..end).is_some_and(|w| w.ends_with(c)))?;
@@ -33,9 +34,10 @@ pub(super) fn clitic_ends(word: &[u8]) -> impl Iterator<Item = usize> + Clone + 
     [Some(word.len()), particle.or(possessive), both].into_iter().flatten()
 }
 
-/// The best reading of `word` with at least one affix or clitic whose root is known: the longest
-/// root, since a root found by chance within another is shorter than it. Of two that differ in
-/// the first letter only, [`Cut::unlikely`] says which.
+/// Returns the best reading of `word` with at least one affix or clitic and a known root.
+///
+/// The longest root wins, because a root that occurs by chance inside another one is shorter.
+/// Between two roots that differ only in the first letter, [`PrefixMatch::is_less_likely`] decides.
 pub(super) fn best(word: &[u8], known: impl Fn(&[u8]) -> bool) -> Option<Root> {
     let mut letters = [0; LONGEST];
     letters.get_mut(..word.len())?.copy_from_slice(word);
@@ -54,23 +56,23 @@ pub(super) fn best(word: &[u8], known: impl Fn(&[u8]) -> bool) -> Option<Root> {
 }
 
 struct Search<K> {
-    /// The word; its first letters change while a restored letter is tried.
+    /// The word. Its letters change while a restored letter is tried.
     letters: [u8; LONGEST],
-    /// Where the word ends without the suffix now tried.
+    /// End of the word without the suffix that is being tried.
     end: usize,
     suffix: Suffix,
-    /// What the reading is worth beside the length of its root.
+    /// Score of the current reading in addition to the length of its root.
     bonus: usize,
     known: K,
     best: Option<(Root, usize)>,
 }
 
 impl<K: Fn(&[u8]) -> bool> Search<K> {
-    /// Tries the readings of the letters before `end`. `shortened` says that a suffix or clitic
-    /// is off, so that what is left may be the root as it stands.
+    /// Tries all readings of the letters before `end`. `shortened` means that a suffix or clitic
+    /// was stripped, so that the remaining letters may be the root themselves.
     fn read(&mut self, end: usize, suffix: Suffix, shortened: bool) {
         (self.end, self.suffix, self.bonus) = (end, suffix, 0);
-        // `busan` is no bus: of so few letters -an and -i alone prove nothing.
+        // `busan` is not derived from `bus`: with so few letters, -an and -i alone prove nothing.
         let proves = matches!(suffix, Suffix::None | Suffix::Kan) || end > SHORTEST;
         if shortened && proves {
             self.consider(0, None, false);
@@ -78,7 +80,7 @@ impl<K: Fn(&[u8]) -> bool> Search<K> {
         self.peel(0, None, 0);
     }
 
-    /// Takes one more prefix off at `start`, behind `outer`.
+    /// Strips one more prefix at `start`, after the prefix `outer`.
     fn peel(&mut self, start: usize, outer: Option<Prefix>, depth: usize) {
         let Some(word) = self.letters.get(start..self.end) else { return };
         for cut in prefixes(word).iter() {
@@ -110,7 +112,8 @@ impl<K: Fn(&[u8]) -> bool> Search<K> {
         }
     }
 
-    /// Keeps the letters from `start` if they are a root and the best so far.
+    /// Stores the letters from `start` as the best root if they are a root and score highest so
+    /// far.
     fn consider(&mut self, start: usize, restored: Option<u8>, unlikely: bool) {
         let length = self.end.saturating_sub(start);
         if length < SHORTEST {

@@ -1,19 +1,20 @@
-//! The root of an Indonesian word: `pengiriman`, `mengirim` and `kiriman` are all `kirim`.
+//! Stemmer for Indonesian: `pengiriman`, `mengirim` and `kiriman` all have the root `kirim`.
 //!
-//! Affixes are taken off by rules and what is left is looked up in a list of roots, as in the
-//! family of confix stripping stemmers (Nazief and Adriani 1996; Asian, Williams and Tahaghoghi
-//! 2005). Unlike these it does not take the first reading whose root is known, but weighs all of
-//! them: the longest root wins.
+//! Affixes are stripped by rules, and the remainder is looked up in a list of roots, as in the
+//! family of confix-stripping stemmers (Nazief and Adriani 1996; Asian, Williams and Tahaghoghi
+//! 2005). Unlike these, the stemmer does not accept the first analysis whose root is known. It
+//! scores all analyses, and the longest root wins.
 //!
-//! What was decided where more than one answer is sensible:
-//! - A root is what affixes are still being put to today: `pemerintah` is `perintah`, since
-//!   `memerintah` and `pemerintahan` must meet it; but `sebagai`, `secara`, `peluang` and
-//!   `pegawai` stay whole, for nobody feels `bagai`, `cara`, `luang` and `gawai` in them.
-//! - Ordinal numbers (`ketiga`) stay; so do words with an infix (`gemetar`, `kinerja`), which are
-//!   words of their own.
-//! - Without the list's consent only strong evidence counts: di-…-kan and meN-…-kan around at
-//!   least four letters, and -nya after at least four. All else that is unknown, names and
-//!   foreign words above all, is left alone (`Persib`, `Berlin`, `Ramadan`).
+//! Decisions where more than one answer is reasonable:
+//! - A root is the form that affixes are still productively added to: `pemerintah` has the root
+//!   `perintah`, because `memerintah` and `pemerintahan` must match it. `sebagai`, `secara`,
+//!   `peluang` and `pegawai` are not reduced, because speakers no longer analyze them as `bagai`,
+//!   `cara`, `luang` and `gawai`.
+//! - Ordinal numbers (`ketiga`) and words with an infix (`gemetar`, `kinerja`) are not reduced:
+//!   they are separate words.
+//! - If the list does not contain the root, only strong evidence is accepted: di-…-kan and
+//!   meN-…-kan around at least four letters, and -nya after at least four. All other unknown words,
+//!   in particular names and foreign words, stay unchanged (`Persib`, `Berlin`, `Ramadan`).
 
 mod affix;
 mod analysis;
@@ -25,8 +26,10 @@ use analysis::{Root, SHORTEST, best, clitic_ends};
 
 use super::word::LONGEST;
 
-/// The root of `word`, or the word itself where none is certain. `word` is expected as
-/// [`super::word::fold`] leaves it; whatever is not all small letters a to z comes back as it is.
+/// Returns the root of `word`, or `word` itself if no root is certain.
+///
+/// `word` must be folded by [`super::word::fold`]. A word that contains anything but the lower-case
+/// letters a to z is returned unchanged.
 ///
 /// ```
 /// use kliping::text::stem::stem;
@@ -57,7 +60,8 @@ pub fn stem(word: &str) -> &str {
     root.and_then(|root| written(word, root)).unwrap_or(word)
 }
 
-/// A root as a stretch of its word, or out of the list if a letter was restored.
+/// Returns the text of a root: a slice of `word`, or the entry of the list if a letter was
+/// restored.
 fn written(word: &str, root: Root) -> Option<&str> {
     let Some(first) = root.restored else { return word.get(root.start..root.end) };
     let mut letters = [0; LONGEST];
@@ -67,17 +71,17 @@ fn written(word: &str, root: Root) -> Option<&str> {
     roots::find(restored)
 }
 
-/// The root of a word not in the list, where the affixes are strong evidence.
+/// Guesses the root of a word that is not in the list, if its affixes are strong evidence.
 fn likely(word: &[u8]) -> Option<Root> {
     let base = word.strip_suffix(b"nya").filter(|base| base.len() >= UNKNOWN);
     circumfix(base.unwrap_or(word))
         .or_else(|| base.map(|base| Root { start: 0, end: base.len(), restored: None }))
 }
 
-/// The shortest root taken out of affixes without the list's consent.
+/// Minimum length of a root, in letters, that is accepted without an entry in the list.
 const UNKNOWN: usize = 4;
 
-/// di-…-kan and meN-…-kan around letters that leave no doubt where the prefix ends.
+/// Strips di-…-kan and meN-…-kan if the letters that follow leave no doubt where the prefix ends.
 fn circumfix(word: &[u8]) -> Option<Root> {
     let base = word.strip_suffix(b"kan")?;
     let start = match *base {
@@ -90,8 +94,8 @@ fn circumfix(word: &[u8]) -> Option<Root> {
     (base.len() >= start + UNKNOWN).then_some(Root { start, end: base.len(), restored: None })
 }
 
-/// The root of `word` if the rules lead to a shorter word that is `known`: so the list of roots
-/// is made out of a list of words.
+/// Returns the root of `word` if the rules lead to a shorter word that satisfies `known`. The list
+/// of roots is built with this function from a list of words.
 pub fn derivation(word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
     let root = best(word.as_bytes(), |letters| str::from_utf8(letters).is_ok_and(&known))?;
     let tail = word.get(root.start + usize::from(root.restored.is_some())..root.end)?;

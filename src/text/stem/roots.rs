@@ -1,55 +1,57 @@
-//! The list of roots, and the words whose root is told rather than found.
+//! The list of roots, and the exceptions: words whose root is listed instead of computed.
 
 use std::sync::LazyLock;
 
-/// The roots made from WordNet Bahasa, then our own; one a line, `#` begins a remark.
+/// Roots generated from WordNet Bahasa, followed by the project's additions. One root per line; `#`
+/// starts a comment.
 const ROOTS: &str = concat!(
     include_str!("../../../assets/stem/roots.txt"),
     include_str!("../../../assets/stem/additions.txt")
 );
 
-/// Words that the rules would lead astray, each with its root.
+/// Words that the rules analyze incorrectly, each with its root.
 const EXCEPTIONS: &str = include_str!("../../../assets/stem/exceptions.txt");
 
 static ROOT_TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(ROOTS));
 static EXCEPTION_TABLE: LazyLock<Table> = LazyLock::new(|| Table::new(EXCEPTIONS));
 
-/// Whether `word` is a root.
+/// Returns whether `word` is a root.
 pub(super) fn contains(word: &[u8]) -> bool {
     ROOT_TABLE.line(word).is_some()
 }
 
-/// The root that is `word`, as it stands in the list.
+/// Returns the entry of the list that equals `word`.
 pub(super) fn find(word: &[u8]) -> Option<&'static str> {
     ROOT_TABLE.line(word)
 }
 
-/// The root that is told for `word`.
+/// Returns the listed root of `word` if it is an exception.
 pub(super) fn exception(word: &[u8]) -> Option<&'static str> {
     EXCEPTION_TABLE.line(word)?.split_ascii_whitespace().nth(1)
 }
 
-/// The lines of a list with their offsets, without remarks.
+/// Returns the lines of a list with their byte offsets, without comments.
 fn entries(text: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
     let mut at = 0;
     text.split('\n').filter_map(move |line| {
         let start = at;
         at += line.len() + 1;
-        // A checkout on Windows may end lines its own way.
+        // A checkout on Windows may have CRLF line ends.
         let line = line.trim_end_matches('\r');
         (!line.is_empty() && !line.starts_with(['#', '-'])).then_some((start, line))
     })
 }
 
-/// Lines of a text by their first word: open addressing over offsets, so that it is made in one
-/// pass and without copying a word.
+/// Index of the lines of a text by their first word: a hash table of offsets with open addressing.
+/// It is built in one pass and copies no word.
 struct Table {
     text: &'static str,
-    /// 0 is free; else the entry's offset plus one, above it the hash's highest bits.
+    /// 0 is free. Otherwise the offset of the entry plus one; the bits above hold the top bits of
+    /// the hash.
     slots: Vec<u32>,
 }
 
-/// How many bits of a slot are the offset: the texts are shorter than 256 KiB.
+/// Number of bits of a slot that hold the offset: the texts are shorter than 256 KiB.
 const OFFSET_BITS: u32 = 18;
 const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
 
@@ -78,7 +80,7 @@ impl Table {
         }
     }
 
-    /// The line that begins with `word`.
+    /// Returns the line whose first word is `word`.
     fn line(&self, word: &[u8]) -> Option<&'static str> {
         let hash = hash(word);
         let mask = self.slots.len() - 1;
@@ -109,7 +111,8 @@ fn place(hash: u64) -> usize {
     (hash & 0xffff_ffff) as usize
 }
 
-/// Eight bytes at a time, multiplied and folded; the words are our own, nobody can aim at it.
+/// Hashes a word by multiplying and folding eight bytes at a time. The words are compiled in, so
+/// the hash does not have to resist attacks.
 fn hash(word: &[u8]) -> u64 {
     let (chunks, rest) = word.as_chunks::<8>();
     let last = rest.iter().fold(word.len() as u64, |value, byte| value << 8 | u64::from(*byte));
@@ -121,19 +124,19 @@ fn mix(value: u64) -> u64 {
     product ^ (product >> 29)
 }
 
-/// All roots, in the order of the lists.
+/// Returns all roots, in the order of the lists.
 #[cfg(test)]
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
     entries(ROOTS).map(|(_, line)| line)
 }
 
-/// All words whose root is told, each with it.
+/// Returns all exceptions with their roots.
 #[cfg(test)]
 pub(super) fn exceptions() -> impl Iterator<Item = (&'static str, &'static str)> {
     entries(EXCEPTIONS).filter_map(|(_, line)| line.split_once(' '))
 }
 
-/// How many bytes the lists of roots are long.
+/// Returns the length of the lists of roots in bytes.
 #[cfg(test)]
 pub(super) fn length() -> usize {
     ROOTS.len()

@@ -1,4 +1,4 @@
-//! The table of words, and what holds for every word.
+//! Tests of the stemmer: a table of words, and properties of every word.
 
 use proptest::prelude::*;
 
@@ -37,7 +37,7 @@ fn the_root_of_a_root_of_the_table_is_itself() {
     }
 }
 
-/// What is told of a word must be needed: else it hides what the rules can do.
+/// An exception must be necessary; otherwise it hides what the rules can do.
 #[test]
 fn every_exception_is_one() {
     let known = |letters: &str| roots::contains(letters.as_bytes());

@@ -1,4 +1,4 @@
-//! What a figure amounts to: the days of a date, the number of an amount.
+//! Values of figures: the date range of a date, the number of an amount.
 
 mod quantity;
 mod share;
@@ -13,51 +13,54 @@ use super::amount::{self, Currency, Decimal};
 use super::date;
 use crate::news::{EntityKind, Language};
 
-/// The longest text that is looked at, in bytes.
+/// Maximum length of a text, in bytes. Longer texts have no value.
 const LONGEST: usize = 200;
 
-/// What a mention of a figure amounts to. Of a range both ends, which else are the same.
+/// The value of a mention of a figure. Every variant is a range; for a single value, both bounds
+/// are equal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
-    /// A day, a month, a part of a year, a year or several.
+    /// A day, a month, a part of a year, or one or more years.
     Days {
-        /// The first day.
+        /// First day.
         first: Date,
-        /// The last day, which belongs to it.
+        /// Last day, inclusive.
         last: Date,
     },
     /// An amount of money.
     Money {
-        /// Its currency.
+        /// Currency.
         currency: Currency,
-        /// At least.
+        /// Lower bound.
         least: Decimal,
-        /// At most.
+        /// Upper bound, inclusive.
         most: Decimal,
     },
-    /// A share in percent; a basis point is a hundredth.
+    /// A share in percent. A basis point is a hundredth of a percent.
     Percent {
-        /// At least.
+        /// Lower bound.
         least: Decimal,
-        /// At most.
+        /// Upper bound, inclusive.
         most: Decimal,
         /// Always `%`.
         unit: &'static str,
     },
-    /// So many of something.
+    /// A number of counted or measured things.
     Quantity {
-        /// At least.
+        /// Lower bound.
         least: Decimal,
-        /// At most.
+        /// Upper bound, inclusive.
         most: Decimal,
-        /// Of what.
+        /// The unit or noun that is counted.
         unit: String,
     },
 }
 
-/// What a mention amounts to, by its kind and text; `story` is the day of the story, which says
-/// the year of a day without one. None for names, and for figures that say no number.
+/// Parses the text of a mention by its kind.
+///
+/// `story_date` is the publication date of the story; it supplies the year of a date without one.
+/// Returns `None` for names, and for figures without a number.
 pub fn of(kind: EntityKind, text: &str, story: Option<Date>) -> Option<Value> {
     if text.len() > LONGEST {
         return None;
@@ -75,7 +78,8 @@ pub fn of(kind: EntityKind, text: &str, story: Option<Date>) -> Option<Value> {
 }
 
 impl Value {
-    /// The value for people: `27 Februari 2025`, `Rp 23.000.000.000.000`, `0,25%`, `1.400.000 ton`.
+    /// Formats the value for display: `27 Februari 2025`, `Rp 23.000.000.000.000`, `0,25%`,
+    /// `1.400.000 ton`.
     pub fn caption(&self, language: Language) -> String {
         match self {
             Self::Days { first, last } => date::days(*first, *last, language),
@@ -92,17 +96,17 @@ impl Value {
     }
 }
 
-/// A number, or two.
+/// Formats one number, or a range of two.
 fn ends(least: Decimal, most: Decimal, language: Language) -> String {
     let shown = |number: Decimal| number.caption(language);
     if least == most { shown(least) } else { format!("{}–{}", shown(least), shown(most)) }
 }
 
-/// The number, or the two of a range, with which the pieces begin, and the pieces of the unit
-/// behind it, which may stand behind both.
+/// Parses the number or range at the start of the tokens. Returns both bounds and the tokens of the
+/// unit that follows. The unit may be repeated after both bounds.
 fn numbers(pieces: &[String], sort: Sort) -> Option<(Number, Number, &[String])> {
     let (low, rest) = number(pieces, sort)?;
-    // The dash of `anak-anak` has no number behind it.
+    // The dash of `anak-anak` is not followed by a number.
     let high = rest.iter().enumerate().filter(|(_, piece)| is_joint(piece)).find_map(|(at, _)| {
         let (high, unit) = number(rest.get(at + 1..)?, sort)?;
         Some((rest.get(..at)?, high, unit))

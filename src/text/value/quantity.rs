@@ -1,12 +1,13 @@
-//! Counted things: `11.000 tentara`, `1,4 juta ton`, `20.000-22.000 metrik ton`.
+//! Parser for quantities: `11.000 tentara`, `1,4 juta ton`, `20.000-22.000 metrik ton`.
 
 use super::{Value, numbers};
 use crate::text::amount::number::{Sort, ends, pieces, tail};
 
-/// The longest unit, in bytes.
+/// Maximum length of a unit, in bytes.
 const LONGEST: usize = 60;
 
-/// What comes in wholes only, so that no comma before its number's last three digits divides it.
+/// Nouns that are counted in whole numbers, so that a comma before the last three digits is a
+/// thousands separator.
 const WHOLE: [&str; 26] = [
     "orang",
     "warga",
@@ -36,7 +37,7 @@ const WHOLE: [&str; 26] = [
     "pelanggan",
 ];
 
-/// Reads a text that is a number with its unit and nothing else.
+/// Parses a text that consists of a number and its unit.
 pub(super) fn read(text: &str) -> Option<Value> {
     let pieces = pieces(text);
     let (.., unit) = numbers(&pieces, Sort::Measure)?;
@@ -54,13 +55,14 @@ fn is_number(piece: &str) -> bool {
     piece.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Units that headlines give a capital, as no sign of a unit is written.
+/// Units that headlines capitalize and that are not written with a capital otherwise.
 const CAPITAL: [&str; 6] = ["Km", "Cm", "Mm", "Kg", "Ha", "Cc"];
 
-/// A unit as it stands within a sentence: words that only begin with a capital lose it.
+/// Normalizes the case of a unit: a word of which only the first letter is upper case becomes lower
+/// case.
 fn spelt(unit: &str) -> String {
     let word = |word: &str| {
-        // `Hz` is written so.
+        // `Hz` keeps its capital.
         let is_word = word.chars().count() > 2 || CAPITAL.contains(&word);
         let begins = is_word && !word.chars().skip(1).any(char::is_uppercase);
         if begins { word.to_lowercase() } else { word.to_owned() }

@@ -1,15 +1,15 @@
-//! Shares: `54%`, `0,25 persen`, `25 basis poin`.
+//! Parser for percentages: `54%`, `0,25 persen`, `25 basis poin`.
 
 use super::{Value, numbers};
 use crate::text::amount::number::{Sort, ends, pieces};
 
-/// Words behind a share in percent, and behind one in hundredths of it.
+/// Units of a percentage, and units of basis points.
 const PERCENT: [&[&str]; 5] =
     [&["persen"], &["percent"], &["prosen"], &["poin", "persentase"], &["poin", "persen"]];
 const BASIS: [&[&str]; 5] =
     [&["bps"], &["bp"], &["basis", "poin"], &["basis", "point"], &["basis", "points"]];
 
-/// Reads a text that is a share, or a range of them, and nothing else.
+/// Parses a text that consists of a percentage or a range of percentages.
 pub(super) fn read(text: &str) -> Option<Value> {
     let pieces = pieces(text);
     // `5%-7 persen`

@@ -1,4 +1,4 @@
-//! Figures as they are met in news, and what they amount to.
+//! Figures as they occur in news, and their values.
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use EntityKind::{Date as Day, Money, Percent, Quantity};
 
-/// Each figure as it is written, and what is said of it to readers of Indonesian.
+/// Figures as they are written, and how they are formatted in Indonesian.
 const WRITTEN: [(EntityKind, &str, &str); 59] = [
     (Day, "Senin (28/4)", "28 April 2025"),
     (Day, "27-28 Februari", "27–28 Februari 2025"),

@@ -1,4 +1,7 @@
-//! Paragraphs given back to a text that lost its line breaks: where a careful editor would set them.
+//! Restores paragraph breaks in a text that lost its line breaks.
+//!
+//! Breaks are chosen by dynamic programming over the sentences, as in optimal line breaking: the
+//! sum of [`paragraph_cost`] is minimal.
 
 mod sentences;
 #[cfg(test)]
@@ -12,16 +15,16 @@ use sentences::{Sentence, sentences, touch};
 /// A text without breaks is divided if it is longer than this, in bytes.
 const LONG: usize = 600;
 
-/// How long a paragraph should be, in bytes.
+/// Preferred length of a paragraph, in bytes.
 const WANTED: i64 = 310;
 
-/// No paragraph has more sentences.
+/// Maximum number of sentences in a paragraph.
 const SENTENCES: usize = 12;
 
-/// What a break before or behind certain words is worth, as against a length.
+/// Cost of a break before a continuing phrase; subtracted for a break before an opening phrase.
 const FINE: i64 = 130;
 
-/// How sentences begin that open a paragraph.
+/// Phrases that begin a paragraph.
 const OPENERS: [&str; 33] = [
     "Selain itu",
     "Selain",
@@ -58,7 +61,7 @@ const OPENERS: [&str; 33] = [
     "Terpisah",
 ];
 
-/// How sentences begin that go on with the one before.
+/// Phrases that continue the sentence before.
 const FOLLOWERS: [&str; 16] = [
     "Ia",
     "Dia",
@@ -78,26 +81,26 @@ const FOLLOWERS: [&str; 16] = [
     "Bahkan",
 ];
 
-/// The sentence of a text that a place, in bytes, is in.
+/// Returns the byte range of the sentence that contains byte offset `at`.
 pub fn sentence(text: &str, at: usize) -> Range<usize> {
     let sentences = sentences(text);
     let found = sentences.iter().rev().find(|sentence| sentence.start <= at);
     found.map_or(0..text.len(), |sentence| sentence.start..sentence.end)
 }
 
-/// True if the lines of a body show that it lost its breaks: one holds nearly all of it, or they
-/// are longer than anyone's paragraphs.
+/// Returns true if the body lost its line breaks: one line holds more than two thirds of it, or the
+/// lines are too long to be paragraphs.
 pub(super) fn lost(lines: &[Line]) -> bool {
     let total: usize = lines.iter().map(|line| line.text.len()).sum();
     let longest = lines.iter().map(|line| line.text.len()).max().unwrap_or_default();
     longest > LONG && (longest * 3 > total * 2 || total > 2 * LONG * lines.len())
 }
 
-/// The paragraphs of a running text, in order; only white space is left out between
-/// them. `lost` says that the text's own breaks are lost; else they are trusted, but for those
-/// that left a trace.
+/// Splits running text into paragraphs, in order; only the white space between them is left out. If
+/// `lost` is false, the existing breaks are trusted, and the text is divided only at glued
+/// sentences.
 pub(super) fn parts(text: &str, lost: bool) -> Vec<&str> {
-    // Most texts are as they should be, and this is quickly seen.
+    // Fast path for intact text.
     if !lost && !text.as_bytes().windows(2).any(touch) {
         return vec![text];
     }
@@ -114,20 +117,20 @@ pub(super) fn parts(text: &str, lost: bool) -> Vec<&str> {
     paragraphs
 }
 
-/// True if a text begins with one of these words.
+/// Returns true if the text begins with one of the phrases.
 fn opens_with(text: &str, list: &[&str]) -> bool {
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     list.iter().any(|words| text.strip_prefix(words).is_some_and(ends))
 }
 
-/// The text of sentences in a row.
+/// Returns the text of consecutive sentences.
 fn whole<'t>(text: &'t str, sentences: &[Sentence]) -> Option<&'t str> {
     text.get(sentences.first()?.start..sentences.last()?.end)
 }
 
-/// Sets the paragraphs of a stretch: those whose lengths and beginnings are best in all.
+/// Divides consecutive sentences into the paragraphs with the least total cost.
 fn divide<'t>(text: &'t str, sentences: &[Sentence], paragraphs: &mut Vec<&'t str>) {
-    // Of the stretch up to each sentence: the least cost, and where its last paragraph begins.
+    // For each number of sentences: the least cost, and the start of the last paragraph.
     let mut best: Vec<(i64, usize)> = vec![(0, 0)];
     for end in 1..=sentences.len() {
         let least = (end.saturating_sub(SENTENCES)..end).filter_map(|begin| {
@@ -146,8 +149,8 @@ fn divide<'t>(text: &'t str, sentences: &[Sentence], paragraphs: &mut Vec<&'t st
     paragraphs.extend(set.into_iter().rev());
 }
 
-/// How ill a paragraph is set, by its length and by the break before it. (The first of a stretch
-/// begins as it does, however it is set.)
+/// Returns the cost of a paragraph from its length and its first words. (The first paragraph's
+/// first words are a constant.)
 fn cost(paragraph: &str) -> i64 {
     let length = i64::try_from(paragraph.len()).unwrap_or(i64::MAX).min(1 << 20);
     let cost = (length - WANTED).pow(2) / 256;

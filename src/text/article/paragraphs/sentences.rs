@@ -1,4 +1,4 @@
-//! Sentences, and the stops between which a break was lost.
+//! Splits text into sentences and detects stops after which a paragraph break was lost.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -7,44 +7,44 @@ use std::sync::LazyLock;
 use super::opens_with;
 use crate::text::web::DOMAINS;
 
-/// A paragraph that was glued to the one before is at least so long, in bytes.
+/// Minimum length of a paragraph that was glued to another, in bytes.
 const SHORTEST: usize = 60;
 
-/// A quotation or a bracket longer than this was never closed.
+/// A quotation or bracket longer than this, in bytes, is treated as unclosed.
 const QUOTED: usize = 1_500;
 const BRACKETED: usize = 300;
 
-/// Words before a dot that ends no sentence.
+/// Abbreviations: a full stop after them does not end a sentence.
 static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("../../../../assets/abbreviations.txt").lines();
     lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
 
-/// True for a stop with no space between it and what may be the next sentence.
+/// Returns true for a stop without a space before what may be the next sentence.
 pub(super) fn touch(pair: &[u8]) -> bool {
     matches!(pair, [b'.' | b'!' | b'?', next] if next.is_ascii_uppercase() || matches!(next, b'"' | 0x80..))
 }
 
-/// A sentence of a text, by its bytes.
+/// Byte range of a sentence.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sentence {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// It stands behind the stop of the one before without a space: a break was between them.
+    /// True if no space separates it from the stop before: a paragraph break was lost.
     pub(super) glued: bool,
 }
 
-/// The sentences of a text. What is within quotation marks or brackets is not divided.
+/// Splits a text into sentences. Text in quotation marks or brackets is not split.
 pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     let mut closed = enclosed(text).into_iter().peekable();
     let mut sentences = Vec::new();
     let (mut start, mut glued) = (0, false);
-    // Where the paragraph began, as far as is certain.
+    // Start of the current paragraph, as far as it is certain.
     let mut begun = 0;
     for (at, _) in text.match_indices(['.', '!', '?']) {
         while closed.next_if(|range| range.end <= at).is_some() {}
         let behind = at + 1;
-        // A stop at the very end of a quotation ends the sentence around it too.
+        // A stop at the end of a quotation also ends the sentence around it.
         let inside = closed.peek().filter(|range| range.start <= at);
         let end = match inside {
             Some(range) if tail(text, behind) >= range.end => tail(text, behind),
@@ -78,7 +78,7 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     sentences
 }
 
-/// Where quotations and brackets stand, in order, without overlap.
+/// Returns the byte ranges of quotations and brackets, in order, without overlap.
 fn enclosed(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let (mut quote, mut bracket) = (None, None);
@@ -96,7 +96,7 @@ fn enclosed(text: &str) -> Vec<Range<usize>> {
             quote = Some(at);
         } else if matches!(c, '"' | '”') {
             if let Some(start) = quote.take().filter(|start| end - start <= QUOTED) {
-                // A bracket within it is part of it.
+                // Drop brackets inside the quotation.
                 while found.pop_if(|inner| inner.start >= start).is_some() {}
                 found.push(start..end);
             }
@@ -113,13 +113,13 @@ fn enclosed(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// Where the marks end that close what a stop ends: `."`, `.)`.
+/// Returns the offset after the closing marks that follow a stop: `."`, `.)`.
 fn tail(text: &str, behind: usize) -> usize {
     let rest = text.get(behind..).unwrap_or_default();
     text.len() - rest.trim_start_matches(['"', '”', ')', '’', '\'']).len()
 }
 
-/// True if the stop ends a sentence, as far as what is before it tells.
+/// Returns true if the text before the stop allows it to end a sentence.
 fn ends(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     if !text.get(at..).is_some_and(|rest| rest.starts_with('.')) {
@@ -129,31 +129,32 @@ fn ends(text: &str, at: usize) -> bool {
     let lead = before.get(..before.len() - word.len()).unwrap_or_default();
     let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
     let ordinary = match word.chars().count() {
-        // An ellipsis, or a stop behind a mark.
+        // An ellipsis, or a stop after other punctuation.
         0 => before.ends_with(['"', '”', ')', '%', '’', '\'']),
-        // An initial; a small letter with a dot is one of `a.n.`.
+        // An initial, or a letter of an abbreviation such as `a.n.`.
         1 => false,
-        // `1.` counts what follows.
+        // `1.` numbers a list item.
         2 if is_number => lead.ends_with([',', '.', '-', '/']),
         _ => true,
     };
     ordinary && !ABBREVIATIONS.contains(word.to_lowercase().as_str())
 }
 
-/// The letters and digits at the end of a text.
+/// Returns the letters and digits at the end of a text.
 fn last_word(text: &str) -> &str {
     let word = text.trim_end_matches(char::is_alphanumeric);
-    // No word is so long; what is, need not be looked at.
+    // Words are shorter than this; longer runs are ignored.
     text.get(word.len()..).filter(|word| word.len() <= 40).unwrap_or_default()
 }
 
-/// True if a sentence can begin so.
+/// Returns true if a sentence can begin with this text.
 fn begins(text: &str) -> bool {
     let text = text.trim_start_matches(['"', '“', '‘', '\'', '(', '[', '•', '*']);
     text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
-/// True if a stop without a space behind it certainly divides: not in `Bisnis.Com`, `S.Kom`.
+/// Returns true if a stop without a space after it certainly ends a sentence, unlike in
+/// `Bisnis.Com` or `S.Kom`.
 fn divides(text: &str, at: usize, next: &str) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let last = last_word(before);

@@ -1,4 +1,4 @@
-//! Sentences and paragraphs of texts that lost their breaks.
+//! Tests of sentence splitting and paragraph restoration.
 
 use super::*;
 use proptest::prelude::*;
@@ -47,7 +47,7 @@ fn paragraphs_that_were_glued_are_parted() {
     let second = "Sementara itu, warga di hulu sudah pulang ke rumah masing-masing sejak pagi.";
     assert_eq!(parts(&format!("{first}.{second}"), true), [&format!("{first}."), second]);
     assert_eq!(parts(&format!("{first}.{second}"), false), [&format!("{first}."), second]);
-    // Only a text that lost its breaks is divided further.
+    // Further breaks are added only if the text lost its breaks.
     let long = format!("{second} ").repeat(LONG / second.len() + 1);
     let text = format!("{first}.{}", long.trim_end());
     assert_eq!(parts(&text, false), [&format!("{first}."), long.trim_end()]);
@@ -73,7 +73,8 @@ fn only_a_text_without_breaks_is_said_to_have_lost_them() {
     assert!(lost(&[line(40), line(3_000), line(60)]));
     assert!(!lost(&[line(500)]));
     assert!(!lost(&[line(700), line(800), line(650), line(900)]));
-    // One line must be long, and hold more than two thirds; or all are, on average.
+    // One line must be long and hold more than two thirds of the text, or the average length must
+    // be high.
     assert!(!lost(&[line(LONG)]) && lost(&[line(LONG + 1)]));
     assert!(!lost(&[line(2 * LONG), line(LONG)]) && lost(&[line(2 * LONG + 1), line(LONG)]));
     assert!(!lost(&[line(2 * LONG), line(2 * LONG)]));
@@ -92,7 +93,7 @@ fn a_place_is_in_the_last_sentence_that_begins_before_it() {
 fn a_paragraph_costs_by_its_length_and_its_first_words() {
     let of = |length: i64| "a".repeat(usize::try_from(length).unwrap());
     assert_eq!(cost(&of(WANTED)), 0);
-    // The square of what it is too long or too short, in 256ths.
+    // The cost is the squared deviation from the target length, divided by 256.
     assert_eq!(cost(&of(WANTED + 32)), 4);
     assert_eq!(cost(&of(WANTED - 32)), 4);
     let with = |opening: &str| {
@@ -119,7 +120,7 @@ fn the_least_cost_in_all_is_chosen() {
     let starts: Vec<&str> =
         parts(&text, true).into_iter().map(|part| part.split(" kata").next().unwrap()).collect();
     assert_eq!(starts, ["Warga", "Selain itu", "Warga"]);
-    // What left a trace is parted all the same; a short stretch stays whole.
+    // Glued sentences are always separated; a short text stays whole.
     assert_eq!(parts("Air naik. Warga pulang.", true), ["Air naik. Warga pulang."]);
 }
 

@@ -1,4 +1,4 @@
-//! What can be seen of a word by itself: its letters, its shape, what is known of it.
+//! Attributes of a single word: its letters, its shape, its lexicon classes and its statistics.
 
 use super::facts::Facts;
 use super::number::{hash, more};
@@ -7,18 +7,18 @@ use crate::text::names::lexicon as class;
 use crate::text::names::lexicon::Word;
 use crate::text::names::piece::Shape;
 
-/// Classes that no attribute is made of: they come from labelled names, or from counts that the
-/// facts tell better.
+/// Lexicon classes that are not used as attributes: they derive from labeled names, or from counts
+/// that the word statistics represent better.
 const LEFT_OUT: u32 = class::COMMON | class::NAME;
 
-/// The longest affix that is looked at, in characters.
+/// Maximum length of an affix, in characters.
 const AFFIX: usize = 5;
 
 fn numbered(what: &str, number: u16) -> u32 {
     more(hash(what, ""), &number.to_le_bytes())
 }
 
-/// A word as it is written, with what is known of it.
+/// A word as it is written, with its lexicon entry and statistics.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spelt<'a> {
     pub(super) text: &'a str,
@@ -28,7 +28,7 @@ pub(super) struct Spelt<'a> {
     pub(super) facts: Option<&'a Facts>,
 }
 
-/// The attribute of being this word; of a number, of being one of as many digits.
+/// Returns the attribute for the word itself. All numbers with the same number of digits share one.
 pub(super) fn identity(spelt: &Spelt) -> u32 {
     if spelt.shape == Shape::Number {
         let zeros = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
@@ -37,7 +37,7 @@ pub(super) fn identity(spelt: &Spelt) -> u32 {
     hash("w", spelt.lowered)
 }
 
-/// The attribute of standing among such words; of a word of no cluster, of its shape.
+/// Returns the attribute for the cluster of the word, or for its outline if it has no cluster.
 pub(super) fn neighbourhood(spelt: &Spelt) -> u32 {
     match spelt.facts.map_or(0, |facts| facts.clusters[1]) {
         0 => outline(spelt.text),
@@ -45,16 +45,16 @@ pub(super) fn neighbourhood(spelt: &Spelt) -> u32 {
     }
 }
 
-/// The attribute of being written with capitals so often, and how it is here.
+/// Returns the attribute for how often the word is capitalized, and its shape here.
 pub(super) fn capitals(spelt: &Spelt) -> u32 {
     let often = spelt.facts.map_or(9, |facts| facts.capital);
     more(hash("R", ""), &[often, spelt.shape as u8])
 }
 
-/// All attributes of a word.
+/// Visits all attributes of a word.
 pub(super) fn attributes(spelt: &Spelt, see: &mut impl FnMut(Reach, u32)) {
     let length = spelt.text.chars().count().min(AFFIX);
-    // What speaks for a label whatever the word.
+    // Bias of the labels, independent of the word.
     see(Reach::Here, hash("bias", ""));
     see(Reach::Far, identity(spelt));
     see(Reach::Here, hash("W", spelt.text));
@@ -70,7 +70,7 @@ pub(super) fn attributes(spelt: &Spelt, see: &mut impl FnMut(Reach, u32)) {
     }
 }
 
-/// Its first and last letters.
+/// Visits the prefixes and suffixes of the word.
 fn affixes(lowered: &str, see: &mut impl FnMut(Reach, u32)) {
     let count = lowered.chars().count();
     for length in 1..=AFFIX.min(count.saturating_sub(1)) {
@@ -84,7 +84,7 @@ fn affixes(lowered: &str, see: &mut impl FnMut(Reach, u32)) {
     }
 }
 
-/// What the pile of news tells of it.
+/// Visits the attributes from the word statistics.
 fn known(spelt: &Spelt, see: &mut impl FnMut(Reach, u32)) {
     see(Reach::Far, capitals(spelt));
     let Some(facts) = spelt.facts else {
@@ -110,8 +110,8 @@ fn known(spelt: &Spelt, see: &mut impl FnMut(Reach, u32)) {
     }
 }
 
-/// The attribute of a word's outline: its capitals, small letters, digits and signs, repetitions
-/// drawn together.
+/// Returns the attribute for the outline of a word: its upper-case letters, lower-case letters,
+/// digits and symbols, with repetitions collapsed.
 fn outline(text: &str) -> u32 {
     let mut hash = hash("s", "");
     let (mut last, mut repeated) = ('\0', false);

@@ -1,8 +1,8 @@
-//! What speaks for the label of a word in its sentence: the attributes of the words in sight, each
-//! with where that word stands, and a few things that two words tell together.
+//! Features of a word in its sentence: the attributes of the words in its context window, each
+//! combined with its position, and a few features of two words together.
 //!
-//! A feature is known by a number of 32 bits. [`Sentence::features`] names them all, one by one,
-//! for the trainer; [`Sentence::scores`] sums the weights of the same ones.
+//! A feature is identified by a 32-bit hash. [`CrfSentence::features`] lists all features for the
+//! trainer; [`CrfSentence::scores`] sums the weights of the same features.
 
 use super::label::LABELS;
 use super::model::{Model, Scores};
@@ -11,31 +11,31 @@ use super::place::{RUN, SLOTS, See, counts};
 use super::types::Type;
 use crate::text::names::piece::Shape;
 
-/// Longer runs of capitals count as one of this length.
+/// Runs of capitalized words longer than this count as this length.
 const LONGEST_RUN: usize = 5;
 
 /// A word in its sentence.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::text::names) struct Token {
-    /// The number of its type: of its spelling, or in a headline that of its usual one.
+    /// The id of its word type: of its spelling or, in a headline, of its usual spelling.
     pub(in crate::text::names) kind: usize,
-    /// The lists of the gazetteer that have the name it is part of, one bit each, and where in it
-    /// the word stands: alone, first, inside, last. 0: it is part of none.
+    /// The gazetteer lists that contain the name it is part of, one bit each from bit 2. Bits 0 and
+    /// 1 are its position in the name: alone, first, last, inside. 0 if it is part of no such name.
     pub(in crate::text::names) listed: u16,
-    /// No space stands before it.
+    /// No space precedes it.
     pub(in crate::text::names) glued: bool,
 }
 
 /// A sentence to be tagged.
 #[derive(Debug)]
 pub(in crate::text::names) struct Sentence<'a> {
-    /// Its words.
+    /// The words of the sentence.
     pub(in crate::text::names) tokens: &'a [Token],
-    /// The types, by their numbers.
+    /// The word types, by id.
     pub(in crate::text::names) types: &'a [Type],
 }
 
-/// Words with capitals, one behind the other.
+/// A run of consecutive capitalized words.
 #[derive(Debug, Clone, Copy)]
 struct Run {
     start: usize,
@@ -59,13 +59,14 @@ impl Sentence<'_> {
         [at.checked_sub(2), at.checked_sub(1), Some(at), Some(at + 1)].map(|at| self.shape(at))
     }
 
-    /// The first word that is no sign.
+    /// Returns the first token that is not a symbol.
     fn first(&self) -> Option<usize> {
         (0..self.tokens.len())
             .find(|at| self.kind(*at).is_some_and(|kind| kind.shape != Shape::Sign))
     }
 
-    /// Which word is looked at from each place; none beyond the sentence, or without capitals.
+    /// Returns the word in each slot of the context window. A slot is empty beyond the sentence or,
+    /// for the slots of a run, without capitals.
     fn slots(&self, at: usize, run: Option<Run>) -> [Option<usize>; SLOTS] {
         let near = |offset: isize| {
             at.checked_add_signed(offset).filter(|place| *place < self.tokens.len())
@@ -87,7 +88,7 @@ impl Sentence<'_> {
         slots
     }
 
-    /// The features that are neither of one word alone nor of shapes.
+    /// Visits the features that combine several words or depend on the position in the sentence.
     fn context(
         &self,
         at: usize,
@@ -119,7 +120,7 @@ impl Sentence<'_> {
         self.listed(at, see);
     }
 
-    /// The features of the names of the gazetteer here and beside.
+    /// Visits the features of gazetteer names at this word and its neighbors.
     fn listed(&self, at: usize, see: &mut impl FnMut(u32)) {
         for (slot, at) in [at.checked_sub(1), Some(at), Some(at + 1)].into_iter().enumerate() {
             let token = at.and_then(|at| self.tokens.get(at));
@@ -133,7 +134,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// The features of places where no word is.
+    /// Visits the features of empty slots.
     fn edges(slots: &[Option<usize>; SLOTS], run: bool, see: &mut impl FnMut(u32)) {
         let seen = if run { SLOTS } else { RUN };
         for (slot, _) in slots.iter().enumerate().take(seen).filter(|(_, at)| at.is_none()) {
@@ -141,8 +142,8 @@ impl Sentence<'_> {
         }
     }
 
-    /// All features of every word, for the trainer; `attributes` gives those of
-    /// the word at a place.
+    /// Returns all features of every word, for the trainer. `attributes` visits those of the word
+    /// at an index.
     pub(in crate::text::names) fn features(
         &self,
         attributes: &mut dyn FnMut(usize, &mut See<'_>),
@@ -170,7 +171,7 @@ impl Sentence<'_> {
         all
     }
 
-    /// The sums of the weights of every word's features, into `scores`.
+    /// Writes the sums of the weights of every word's features to `scores`.
     pub(in crate::text::names) fn scores(&self, model: &Model, scores: &mut Vec<Scores>) {
         scores.clear();
         let first = self.first();
@@ -192,7 +193,7 @@ impl Sentence<'_> {
         }
     }
 
-    /// The run at a word, after that of the word before.
+    /// Returns the run at a word, given the run of the word before.
     fn run_at(&self, at: usize, before: Option<Run>) -> Option<Run> {
         if before.is_some_and(|run| at < run.end) {
             return before;
@@ -203,7 +204,7 @@ impl Sentence<'_> {
     }
 }
 
-/// Where in its run a word stands: alone, first, last, inside.
+/// Returns the position of a word in its run: alone, first, last, inside.
 fn position(at: usize, run: Run) -> u32 {
     match (at == run.start, at + 1 == run.end) {
         (true, true) => 0,

@@ -1,14 +1,14 @@
-//! The labels of the tagger: where in a name of which kind a word stands (BIO).
+//! Labels of the tagger in the BIO scheme: outside, beginning of a name, inside a name.
 
 use crate::news::EntityKind;
 
-/// How many labels there are.
+/// Number of labels.
 pub const LABELS: usize = 7;
 
-/// The kinds that the tagger tells apart, in the order of their labels.
+/// Kinds that the tagger distinguishes, in the order of their labels.
 const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
 
-/// The label of a word: outside of names, the beginning of one, or inside one.
+/// The label of a word: outside of names, the beginning of a name, or inside one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Label(u8);
 
@@ -16,34 +16,35 @@ impl Label {
     /// Outside of names.
     pub const OUTSIDE: Self = Self(0);
 
-    /// The first word of a name; `inside` a later one. Kinds that the tagger does not know are
-    /// outside.
+    /// Returns the label of the first word of a name or, with `inside`, of a later one. Kinds that
+    /// the tagger does not distinguish are outside.
     pub fn of(kind: EntityKind, inside: bool) -> Self {
         let place = KINDS.iter().zip(0_u8..).find(|(known, _)| **known == kind);
         place.map_or(Self::OUTSIDE, |(_, place)| Self(1 + 2 * place + u8::from(inside)))
     }
 
-    /// The label of a number below [`LABELS`]; of others, outside.
+    /// Returns the label with this index; outside if the index is not below [`LABEL_COUNT`].
     pub fn numbered(number: usize) -> Self {
         u8::try_from(number).ok().filter(|_| number < LABELS).map_or(Self::OUTSIDE, Self)
     }
 
-    /// Its number, below [`LABELS`].
+    /// Returns its index, below [`LABEL_COUNT`].
     pub fn number(self) -> usize {
         usize::from(self.0)
     }
 
-    /// The kind of name; none outside.
+    /// Returns the kind of name; `None` outside.
     pub fn kind(self) -> Option<EntityKind> {
         KINDS.get(usize::from(self.0.checked_sub(1)? / 2)).copied()
     }
 
-    /// True for a later word of a name.
+    /// Returns whether it labels a later word of a name.
     pub fn is_inside(self) -> bool {
         self.0 > 0 && self.0.is_multiple_of(2)
     }
 
-    /// May this label stand behind that one? A name does not go on where none has begun.
+    /// Returns whether this label may follow `before`. An inside label must follow a label of the
+    /// same kind.
     pub fn follows(self, before: Self) -> bool {
         !self.is_inside() || before == self || before.0 + 1 == self.0
     }

@@ -1,8 +1,9 @@
-//! The trained tagger: a linear-chain conditional random field (Lafferty and others, 2001)
-//! over the words of a sentence. `examples/train_tagger` trains it and writes its file.
+//! The trained tagger: a linear-chain conditional random field (Lafferty, McCallum and Pereira
+//! 2001) over the words of a sentence. `examples/train_tagger` trains it and writes its model file.
 //!
-//! Nearly all that speaks for a label depends on one word alone, and on where that word stands:
-//! so it is summed once a spelling (`types`), and a sentence costs but a few sums a word.
+//! Most features depend on one word and its position relative to the labeled word. Their weights
+//! are summed once per word type and cached (`score_cache`), so a sentence costs only a few
+//! additions per word.
 
 mod attributes;
 mod facts;

@@ -1,4 +1,4 @@
-//! The trained weights: as they lie in the file, and as one guide asks for them.
+//! The trained weights: the model file, and the model of one annotation guideline.
 
 use std::borrow::Cow;
 
@@ -9,59 +9,59 @@ use super::label::{LABELS, Label};
 use super::number::{SHAPES, shape_features};
 use crate::news::Guide;
 
-/// Weights are kept as whole numbers of such parts of one.
+/// Factor by which weights are multiplied before they are rounded to integers.
 pub const UNIT_OF_WEIGHT: f32 = 64.0;
 
-/// What follows where it must not.
+/// Score of a forbidden transition.
 const BARRED: i32 = -1_000_000;
 
-/// Weights of one feature for each label; the last is idle, and makes eight of them.
+/// Weights of one feature for each label. The last element is unused; it pads the array to eight.
 type Weights = [i16; LABELS + 1];
 
-/// Sums of such weights, in parts of one over [`UNIT_OF_WEIGHT`].
+/// Sums of weights, multiplied by [`WEIGHT_SCALE`].
 pub(super) type Scores = [i32; LABELS + 1];
 
-/// A weight as the file keeps it.
-// Rounded, and within the bounds of the type.
+/// Converts a weight to its integer form in the model file.
+// The value is rounded and clamped to the range of the type.
 #[allow(clippy::cast_possible_truncation)]
 pub fn quantized(weight: f32) -> i8 {
     (weight * UNIT_OF_WEIGHT).round().clamp(-127.0, 127.0) as i8
 }
 
-/// One feature as the file keeps it.
+/// The weights of one feature in the model file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// The feature.
+    /// Hash of the feature.
     pub feature: u32,
-    /// Its weights for each label: those that all sources share, then what each source adds.
+    /// Its weights for each label: the weights shared by all sources, then the additional weights
+    /// of each source.
     pub weights: Vec<[i8; LABELS]>,
 }
 
-/// What the trainer has found out, as its file has it.
+/// The model file, uncompressed.
 #[derive(Debug, Default)]
 pub struct Trained(Vec<u8>);
 
-/// The same, laid out.
+/// The contents of the model file.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Packed<'a> {
-    /// What is known of words, by their hashes.
+    /// Word statistics by hash.
     words: Vec<(u32, Facts)>,
-    /// The features, each as the distance from the one before.
+    /// Hashes of the features, delta-encoded.
     features: Vec<u32>,
-    /// Of each feature, which groups of weights it has: a bit for those shared, and one for each
-    /// source.
+    /// The weight groups of each feature: one bit for the shared group, and one for each source.
     #[serde(borrow)]
     groups: Cow<'a, [u8]>,
-    /// The weights of all features, group by group, seven to a group.
+    /// Weights of all features, group by group, seven per group.
     #[serde(borrow)]
     weights: Cow<'a, [u8]>,
-    /// For each group, the weights of each label behind each.
+    /// Transition weights of each group, by previous and next label.
     steps: Vec<Vec<i16>>,
 }
 
 impl Trained {
-    /// Packs a trained model; `rows` are in the order of their features, and `steps` has for each
-    /// group the weights of each label behind each.
+    /// Serializes a trained model. `rows` must be sorted by feature. `steps` has the transition
+    /// weights of each group, by previous and next label.
     pub fn pack(words: &Words, rows: &[Row], steps: Vec<Vec<i16>>) -> Self {
         let mut packed = Packed { words: words.sorted().to_vec(), steps, ..Packed::default() };
         let mut last = 0;
@@ -81,54 +81,54 @@ impl Trained {
         Self(postcard::to_stdvec(&packed).unwrap_or_default())
     }
 
-    /// The bytes of the file, compressed.
+    /// Returns the compressed bytes of the file.
     pub fn bytes(&self) -> Vec<u8> {
         lz4_flex::compress_prepend_size(&self.0)
     }
 
-    /// Reads the bytes of a file; none if they are damaged.
+    /// Reads the bytes of a file; `None` if they cannot be decompressed.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         lz4_flex::decompress_size_prepended(bytes).ok().map(Self)
     }
 }
 
-/// The weights by which one guide is answered.
+/// The weights for one annotation guideline.
 #[derive(Debug)]
 pub struct Model {
     words: Words,
-    /// Features and their weights, each at the first free place from that of its number on: so
-    /// one is found at the first look, mostly.
+    /// Features and their weights: a hash table with linear probing, so that most lookups need one
+    /// probe.
     table: Vec<(u32, Weights)>,
-    /// A bit for each of the first bits of the numbers that are there: most features of a word that
-    /// was never seen are not, and that is found out here without a look into the table.
+    /// Bitmap of the leading bits of the features in the table. Most features of an unseen word are
+    /// absent, and the bitmap shows that without a table lookup.
     present: Vec<u64>,
-    /// The sums of the weights of every four shapes.
+    /// Summed weights for every combination of four shapes.
     shapes: Vec<Scores>,
-    /// The weight of each label behind each.
+    /// Transition weights by previous and next label.
     steps: [[i32; LABELS + 1]; LABELS + 1],
     start: Scores,
 }
 
-/// First bits of a feature's number that tell whether it may be there: with 300,000 features, one
-/// of seven that are not passes.
+/// Number of leading bits of a feature that index the bitmap. With 300,000 features, one in seven
+/// absent features passes.
 const PRESENT: u32 = 21;
 
-/// The place of a feature's bit.
+/// Returns the bitmap word and the bit of a feature.
 fn bit(feature: u32) -> (usize, u64) {
     let first = feature >> (u32::BITS - PRESENT);
     ((first >> 6) as usize, 1 << (first & 63))
 }
 
-/// The weights of a feature that is not known.
+/// The weights of an absent feature.
 static NOTHING: Weights = [0; LABELS + 1];
 
 impl Model {
-    /// One that knows words, but no feature: to be trained.
+    /// Creates a model that has word statistics but no features, for training.
     pub fn untrained(words: Words) -> Self {
         Self::new(words, Vec::new(), [[0; LABELS]; LABELS])
     }
 
-    /// The model of a file under one guide; of a damaged file, one that knows nothing.
+    /// Creates the model of one guideline from a file. A damaged file gives an empty model.
     pub fn of(file: &Trained, guide: Guide) -> Self {
         let file: Packed = postcard::from_bytes(&file.0).unwrap_or_default();
         let source = 1 + guide.source();
@@ -207,12 +207,12 @@ impl Model {
         sum
     }
 
-    /// What is known of words.
+    /// Returns the word statistics.
     pub fn words(&self) -> &Words {
         &self.words
     }
 
-    /// The weights of a feature.
+    /// Returns the weights of a feature.
     pub(super) fn weights(&self, feature: u32) -> &Weights {
         let (word, bit) = bit(feature);
         if self.present.get(word).is_none_or(|word| word & bit == 0) {
@@ -229,30 +229,31 @@ impl Model {
         }
     }
 
-    /// What a feature says for a label.
+    /// Returns the weight of a feature for a label.
     pub fn weight(&self, feature: u32, label: usize) -> i16 {
         self.weights(feature).get(label).copied().unwrap_or_default()
     }
 
-    /// What a label says for the one behind it; with none before, whether it may begin.
+    /// Returns the weight of a transition between labels. With no label before, returns the weight
+    /// of starting with `label`.
     pub fn step(&self, before: Option<usize>, label: usize) -> i32 {
         let row = before.map_or(Some(&self.start), |before| self.steps.get(before));
         row.and_then(|row| row.get(label)).copied().unwrap_or(BARRED)
     }
 
-    /// The sums of the weights of four shapes.
+    /// Returns the summed weights of four shapes.
     pub(super) fn shapes(&self, shapes: [usize; 4]) -> &Scores {
         static NONE: Scores = [0; LABELS + 1];
         let number = shapes.iter().fold(0, |number, shape| number * SHAPES + shape);
         self.shapes.get(number).unwrap_or(&NONE)
     }
 
-    /// The weight of each label behind each.
+    /// Returns the transition weights by previous and next label.
     pub(super) fn steps(&self) -> &[[i32; LABELS + 1]; LABELS + 1] {
         &self.steps
     }
 
-    /// The weight of each label at the beginning.
+    /// Returns the weights of the first label.
     pub(super) fn start(&self) -> &Scores {
         &self.start
     }

@@ -1,24 +1,24 @@
-//! Attributes and features as numbers of 32 bits. The trained weights lie in their file under
-//! these: other numbers need another file.
+//! Hashes of attributes and features (32 bits). The model file stores weights by these hashes:
+//! changing them requires a new model file.
 
-/// The hash of an attribute (FNV-1a, 32 bits): what it is of, and what it is.
+/// Hashes an attribute by its type and value (FNV-1a, 32 bits).
 pub(super) fn hash(what: &str, value: &str) -> u32 {
     more(more(0x811c_9dc5, what.as_bytes()), value.as_bytes())
 }
 
-/// A hash with more behind it.
+/// Extends a hash by more bytes.
 pub(super) fn more(start: u32, bytes: &[u8]) -> u32 {
     let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     mix(bytes.iter().fold(start, |hash, byte| mix(hash, *byte)), 0xff)
 }
 
-/// The feature of an attribute at a place.
+/// Returns the feature of an attribute in a slot of the context window.
 pub(super) fn key(slot: usize, attribute: u32) -> u32 {
     let slot = u32::try_from(slot).unwrap_or(u32::MAX);
     scramble(attribute ^ slot.wrapping_add(1).wrapping_mul(0x9e37_79b1))
 }
 
-/// The feature of several things together.
+/// Returns the feature of a combination of values.
 pub(super) fn joint(what: &str, parts: [u32; 2]) -> u32 {
     let start = parts
         .iter()
@@ -26,10 +26,11 @@ pub(super) fn joint(what: &str, parts: [u32; 2]) -> u32 {
     scramble(start)
 }
 
-/// How the shapes of four neighbours may be: the five shapes, and the end of the sentence.
+/// Number of shape values: the five shapes, and the end of the sentence.
 pub(super) const SHAPES: usize = 6;
 
-/// The features of the shapes of two words before, one before, the word itself, one behind.
+/// Returns the features of the shapes of four words: two before, one before, the word itself, one
+/// after.
 pub(super) fn shape_features(shapes: [usize; 4]) -> [u32; 4] {
     let number = |shapes: &[usize]| {
         shapes.iter().fold(0, |all, shape| all * 8 + u32::try_from(*shape).unwrap_or(7))
@@ -43,7 +44,7 @@ pub(super) fn shape_features(shapes: [usize; 4]) -> [u32; 4] {
     ]
 }
 
-/// The last step of `MurmurHash3`, which spreads what differs over all bits.
+/// The finalizer of `MurmurHash3`, which spreads differences over all bits.
 fn scramble(mut hash: u32) -> u32 {
     hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
     hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);

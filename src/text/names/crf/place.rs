@@ -1,31 +1,32 @@
-//! The places from which a word is looked at, and how far what is seen of it counts.
+//! The context window of a word: its slots, and which attributes are visible from each slot.
 
-/// Places from which a word is looked at: two before it to two behind it; the word before the
-/// capitals that it stands among, the first of these, the last, and the word behind them; and the
-/// words beyond.
+/// Number of slots: two words before to two words after; the word before the run of capitals around
+/// the word, the first and the last word of the run, and the word after it; and the words beyond
+/// those.
 pub(super) const SLOTS: usize = 11;
 
-/// The place of the word itself.
+/// The slot of the word itself.
 const HERE: usize = 2;
 
-/// The first place that depends on the capitals around.
+/// The first slot that depends on the run of capitals.
 pub(super) const RUN: usize = 5;
 
-/// How far from a word it counts that it has an attribute.
+/// From which slots an attribute of a word is visible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::text::names) enum Reach {
-    /// For the word itself.
+    /// From the word itself.
     Here,
-    /// For its neighbours too.
+    /// Also from its direct neighbors.
     Near,
-    /// For the next but one too, and for a name that the word begins, ends or stands beside.
+    /// Also from words at distance two, and from a run of capitals that the word starts, ends or
+    /// borders.
     Far,
 }
 
-/// Who hears of an attribute, and of how far it reaches.
+/// Callback that receives an attribute with its reach.
 pub(in crate::text::names) type See<'a> = dyn FnMut(Reach, u32) + 'a;
 
-/// Does an attribute of this reach count from this place?
+/// Returns whether an attribute of this reach is visible from the slot.
 pub(super) fn counts(slot: usize, reach: Reach) -> bool {
     match slot {
         HERE => true,

@@ -1,4 +1,5 @@
-//! Spellings met so far, and what each says for every label from every place: worked out once.
+//! Cache of word types: each distinct spelling, with its scores for every label and slot, computed
+//! once.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault};
@@ -13,52 +14,52 @@ use super::place::{Reach, SLOTS, See, counts};
 use crate::text::names::lexicon::{LEXICON, Word};
 use crate::text::names::piece::{self, Shape};
 
-/// Spellings that are remembered. Those of 1,000 stories are about 20,000; each takes a quarter of a
+/// Maximum number of cached spellings. 1,000 stories have about 20,000; each takes a quarter of a
 /// kilobyte.
 const REMEMBERED: usize = 1 << 16;
 
-/// A spelling.
+/// A distinct spelling.
 #[derive(Debug, Clone)]
 pub(in crate::text::names) struct Type {
     pub(in crate::text::names) shape: Shape,
-    /// What the lexicon knows of it.
+    /// Its lexicon entry.
     pub(in crate::text::names) word: Word,
-    /// As [`super::Facts::capital`]; none if the word is not known.
+    /// As [`super::WordStats::capital_eighths`]; `None` without statistics.
     pub(in crate::text::names) capital: Option<u8>,
-    /// As [`super::Facts::upper`]; 0 if the word is not known.
+    /// As [`super::WordStats::upper_quarters`]; 0 without statistics.
     pub(in crate::text::names) upper: u8,
-    /// Attributes that make features together with those of other words.
+    /// Attributes that are combined with those of other words.
     pub(super) identity: u32,
     pub(super) neighbourhood: u32,
     pub(super) capitals: u32,
-    /// By place, the sums of its attributes' weights for each label.
+    /// By slot, the summed weights of its attributes for each label.
     pub(super) sums: [[i16; LABELS + 1]; SLOTS],
 }
 
 impl Type {
-    /// True for a word that begins with a capital.
+    /// Returns whether the word starts with a capital letter.
     pub(in crate::text::names) fn is_capital(&self) -> bool {
         matches!(self.shape, Shape::Capital | Shape::Upper)
     }
 }
 
-/// The spellings met so far.
+/// Cache of the spellings seen so far.
 #[derive(Debug)]
 pub(in crate::text::names) struct Types {
     model: &'static Model,
     numbers: HashMap<u64, usize, BuildHasherDefault<FnvHasher>>,
     all: Vec<Type>,
-    /// Scratch space for small letters.
+    /// Scratch buffer for lower-case text.
     lowered: String,
 }
 
 impl Types {
-    /// None met yet.
+    /// Creates an empty cache.
     pub(in crate::text::names) fn new(model: &'static Model) -> Self {
         Self { model, numbers: HashMap::default(), all: Vec::new(), lowered: String::new() }
     }
 
-    /// Forgets everything if it has become too much. Numbers given before mean nothing then.
+    /// Clears the cache if it is full. Ids that were returned before become invalid.
     pub(in crate::text::names) fn tidy(&mut self) {
         if self.all.len() > REMEMBERED {
             self.numbers.clear();
@@ -66,7 +67,7 @@ impl Types {
         }
     }
 
-    /// The number of a spelling.
+    /// Returns the id of a spelling, adding it if necessary.
     pub(in crate::text::names) fn number(&mut self, text: &str) -> usize {
         let hash = self.numbers.hasher().hash_one(text);
         if let Some(number) = self.numbers.get(&hash) {
@@ -78,12 +79,12 @@ impl Types {
         self.all.len() - 1
     }
 
-    /// All of them, by number.
+    /// Returns all word types, by id.
     pub(in crate::text::names) fn all(&self) -> &[Type] {
         &self.all
     }
 
-    /// The model that they are summed by.
+    /// Returns the model that the scores are computed with.
     pub(in crate::text::names) fn model(&self) -> &'static Model {
         self.model
     }
@@ -103,7 +104,7 @@ impl Types {
                 }
             };
             attributes::attributes(spelt, &mut see);
-            // What goes beyond cannot be outweighed by anything else anyhow.
+            // Saturates: a sum beyond the range of `i16` cannot be outweighed by other features.
             let narrow =
                 |sum: i32| i16::try_from(sum).unwrap_or(if sum < 0 { i16::MIN } else { i16::MAX });
             Type {
@@ -121,7 +122,7 @@ impl Types {
         made
     }
 
-    /// The attributes of a spelling, one by one: for the trainer.
+    /// Visits the attributes of a spelling, for the trainer.
     pub(in crate::text::names) fn attributes(&self, text: &str, see: &mut See<'_>) {
         let mut lowered = String::new();
         spell(self.model, text, &mut lowered, |spelt| {
@@ -130,7 +131,7 @@ impl Types {
     }
 }
 
-/// Hands on a word with all that is known of it.
+/// Calls `take` with a word, its lexicon entry and its statistics.
 fn spell<T>(
     model: &Model,
     text: &str,

@@ -1,22 +1,22 @@
-//! The best sequence of labels (Viterbi 1967).
+//! Finds the best sequence of labels (Viterbi 1967).
 
 use super::label::{LABELS, Label};
 use super::model::{Model, Scores};
 
-/// No sequence gets here.
+/// Score of an unreachable state.
 const NEVER: i32 = i32::MIN / 2;
 
-/// Finds the best labels; keeps its space from one sentence to the next.
+/// Viterbi decoder. Reuses its buffers between sentences.
 #[derive(Debug, Default)]
 pub(in crate::text::names) struct Viterbi {
-    /// What speaks for each label of each word.
+    /// Score of each label for each word.
     pub(super) scores: Vec<Scores>,
-    /// For each label of each word, the best label of the word before.
+    /// For each label of each word, the best label of the previous word.
     back: Vec<[u8; LABELS + 1]>,
 }
 
 impl Viterbi {
-    /// Puts the labels of a sentence into `labels`.
+    /// Writes the best labels of a sentence to `labels`.
     pub(in crate::text::names) fn label(
         &mut self,
         sentence: &super::Sentence<'_>,
@@ -48,7 +48,7 @@ impl Viterbi {
             self.back.push(back);
             best = next;
         }
-        // The first of equals.
+        // On a tie, the first label wins.
         let last = (0..LABELS).rev().max_by_key(|label| best.get(*label).copied());
         let mut label = last.unwrap_or(0);
         for back in self.back.iter().rev() {
