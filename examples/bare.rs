@@ -1,5 +1,5 @@
-//! The least a ratatui program can be: one frame with a word, and `q` leaves. What it takes to
-//! start is what no program of its kind can go below; `benches/scale.rs` measures against it.
+//! The minimal ratatui program: it draws one word, and `q` quits. Its startup time is the lower
+//! bound for any ratatui program; `benches/scale.rs` compares kliping with it.
 
 use crossterm::event::{Event, KeyCode, read};
 use crossterm::terminal::{

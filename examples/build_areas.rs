@@ -1,10 +1,10 @@
-//! Makes `assets/gazetteer/areas.txt`: countries and regions after CLDR, Indonesian provinces,
-//! regencies, cities and districts after wilayah.
+//! Generates `assets/gazetteer/areas.txt`: countries and regions from CLDR, and Indonesian
+//! provinces, regencies, cities and districts from wilayah.
 //!
-//! `cargo run --example build_areas -- FOLDER > assets/gazetteer/areas.txt`; the folder has
+//! `cargo run --example build_areas -- FOLDER > assets/gazetteer/areas.txt`; FOLDER contains
 //! `cldr-territories-id.json`, `wilayah.tsv.gz` and `wordnet-bahasa-lemmas.txt.gz`.
 
-// The list goes to standard output.
+// The list is written to standard output.
 #![allow(clippy::print_stdout)]
 
 use std::collections::{BTreeSet, HashSet};
@@ -16,7 +16,7 @@ use std::path::Path;
 use flate2::read::GzDecoder;
 use serde_json::Value;
 
-/// Kinds of area that stand before the name in the list and not in texts.
+/// Kinds of area that precede the name in the source but not in texts.
 const KINDS: [&str; 3] = ["Kabupaten Administrasi ", "Kabupaten ", "Kota "];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Some((code, name)) = line.split_once('\t') else { continue };
         let name = capitalised(name.trim());
         let name = KINDS.iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(&name);
-        // What is also an ordinary word is left to the words around it to tell.
+        // A name that is also an ordinary word needs context, so it goes to the second list.
         let ordinary = lemmas.contains(&name.to_lowercase());
         match code.split('.').count() {
             1 | 2 if !ordinary => known.insert(name.to_owned()),
@@ -53,7 +53,7 @@ fn lines<T: FromIterator<String>>(path: &Path) -> Result<T, std::io::Error> {
     BufReader::new(GzDecoder::new(File::open(path)?)).lines().collect()
 }
 
-/// The names of territories, wherever they stand in the file.
+/// Collects the names of territories, at any depth of the JSON value.
 fn territory(value: &Value, names: &mut BTreeSet<String>) {
     let Value::Object(fields) = value else { return };
     for (key, value) in fields {
@@ -66,22 +66,22 @@ fn territory(value: &Value, names: &mut BTreeSet<String>) {
     }
 }
 
-/// True for a code of two letters or three digits, without the variants; `ZZ` is nowhere, `XA` and
-/// `XB` are for tests, `001` is the world.
+/// Returns whether the key is a code of two letters or three digits, without variants. Excludes
+/// codes that are not areas: `ZZ` is unknown, `XA` and `XB` are for tests, `001` is the world.
 fn is_code(key: &str) -> bool {
     let letters = key.len() == 2 && key.bytes().all(|byte| byte.is_ascii_uppercase());
     let digits = key.len() == 3 && key.bytes().all(|byte| byte.is_ascii_digit());
     (letters || digits) && !matches!(key, "ZZ" | "XA" | "XB" | "UN" | "EU" | "EZ" | "001")
 }
 
-/// With a capital at each word, whatever the list has.
+/// Capitalizes each word, regardless of the case in the source.
 fn capitalised(name: &str) -> String {
     let word = |word: &str| {
         let mut letters = word.chars();
         let first = letters.next().map(|first| first.to_uppercase().to_string());
         first.unwrap_or_default() + &letters.as_str().to_lowercase()
     };
-    // The capital's abbreviation is one.
+    // The abbreviations in the names of Jakarta and Yogyakarta stay in capitals.
     let words = name.split_whitespace().map(|part| match part {
         "DKI" | "DI" => part.to_owned(),
         part => word(part),

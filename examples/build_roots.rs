@@ -1,10 +1,10 @@
-//! Makes the list of roots: reads words, one a line, and writes those that are no derivation of
-//! another of them.
+//! Generates the list of roots: reads words, one per line, and writes those that are not derived
+//! from another one.
 //!
-//! `zcat lemmas.txt.gz | cargo run --release --example build_roots > assets/stem/roots.txt`;
-//! `-- --derived` writes what was left out instead, each with its root.
+//! `zcat lemmas.txt.gz | cargo run --release --example build_roots > assets/stem/roots.txt`; `--
+//! --derived` writes the derived words instead, each with its root.
 
-// The list goes to standard output.
+// The list is written to standard output.
 #![allow(clippy::print_stdout)]
 
 use std::collections::BTreeSet;
@@ -13,11 +13,12 @@ use std::io::{BufRead, stdin};
 
 use kliping::text::stem;
 
-/// Our own roots, which no rule may take apart.
+/// The project's own roots and exceptions, which no rule may analyze.
 const ADDITIONS: &str = include_str!("../assets/stem/additions.txt");
 const EXCEPTIONS: &str = include_str!("../assets/stem/exceptions.txt");
 
-/// Shorter roots are too often part of a word by chance (`per-ang`, `di-mas`).
+/// Minimum length of a word. Shorter roots are too often part of a word by chance (`per-ang`,
+/// `di-mas`).
 const SHORTEST: usize = 4;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -58,8 +59,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What is left of a verb whose root the source does not give, where the letters show beyond doubt
-/// where the prefix ends: `mencoblos`, but not `mental` and `membran`.
+/// Returns the root of a verb that the source lists without its root, if the letters show where the
+/// prefix ends: `mencoblos`, but not `mental` and `membran`.
 fn bare(word: &str) -> Option<&str> {
     const BEFORE: [(&str, &str); 7] = [
         ("mem", "b"),
@@ -77,8 +78,8 @@ fn bare(word: &str) -> Option<&str> {
     (root.len() > SHORTEST).then_some(root)
 }
 
-/// Whether -i alone is between root and word: then it is no suffix but part of a loan (`geologi`,
-/// `ekspresi`), since what the suffix makes needs a prefix in a list of words.
+/// Returns whether `word` is `root` followed by -i. Then -i is not a suffix but part of a loanword
+/// (`geologi`, `ekspresi`): in a list of words, the suffix -i occurs only with a prefix.
 fn is_with_i(word: &str, root: &str) -> bool {
     word.strip_suffix('i') == Some(root)
 }
@@ -87,7 +88,8 @@ fn entries(list: &str) -> impl Iterator<Item = &str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// The word of a line: small letters only; of a word said twice (`kupu-kupu`) one half.
+/// Returns the word of a line if it consists of lower-case letters. A reduplicated word
+/// (`kupu-kupu`) is reduced to one half.
 fn word(line: &str) -> Option<String> {
     let word = match line.split_once('-') {
         Some((first, second)) if first == second => first,

@@ -1,13 +1,13 @@
-//! Prints how well the tagger finds the entities of texts marked by hand: the F1 of exact spans,
-//! kind by kind, as a table.
+//! Evaluates the tagger on manually annotated texts: prints a table of the F1 of exact spans for
+//! each kind of entity.
 //!
-//! `cargo run --release --example evaluate_tagger -- SHARED [--errors]`; SHARED has
-//! `ner/{idner,nerui,nergrit}` (a token and its label a line) and `news/kontan-gold-dev.jsonl` (a
-//! sentence a line: `{"doc", "text", "entities": [{"kind", "start", "end"}]}`, offsets in code
-//! points). The tokens of a labelled sentence are joined by one space, and so are the sentences of
-//! a story. `--errors` prints what was missed and what was invented.
+//! `cargo run --release --example evaluate_tagger -- SHARED [--errors]`; SHARED contains
+//! `ner/{idner,nerui,nergrit}` (a token and its label per line) and `news/kontan-gold-dev.jsonl` (a
+//! sentence per line: `{"doc", "text", "entities": [{"kind", "start", "end"}]}`, offsets in code
+//! points). The tokens of a labeled sentence are joined by single spaces, and so are the sentences
+//! of a story. `--errors` prints the false negatives and false positives.
 
-// The table goes to standard output.
+// The table is written to standard output.
 #![allow(clippy::print_stdout)]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,13 +21,13 @@ use serde_json::Value;
 /// Entities: kind, start and end in code points.
 type Marks = BTreeSet<(EntityKind, usize, usize)>;
 
-/// A text with its entities.
+/// A text with its annotated entities.
 struct Document {
     text: String,
     marks: Marks,
 }
 
-/// Right, found and wanted.
+/// Numbers of correct, predicted and annotated entities.
 #[derive(Default, Clone, Copy)]
 struct Tally {
     right: usize,
@@ -35,7 +35,7 @@ struct Tally {
     wanted: usize,
 }
 
-/// Sets of labelled sentences, and the guide they follow.
+/// Sets of labeled sentences, with their annotation guidelines.
 const LABELLED: [(&str, &str, Guide); 3] = [
     ("idner", "idner/dev.txt", Guide::Idner),
     ("NER-UI", "nerui/dev.tsv", Guide::News),
@@ -53,7 +53,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{:>7}", "all");
     for (name, file, guide) in LABELLED {
         let documents = labelled(&std::fs::read_to_string(shared.join("ner").join(file))?);
-        // These sets know names alone.
+        // These sets contain names only.
         evaluate(name, &documents, guide, &EntityKind::ALL[..3], errors);
     }
     let gold = std::fs::read_to_string(shared.join("news/kontan-gold-dev.jsonl"))?;
@@ -61,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Prints the line of one set.
+/// Evaluates one set and prints its row.
 fn evaluate(name: &str, documents: &[Document], guide: Guide, kinds: &[EntityKind], errors: bool) {
     let mut tallies: BTreeMap<EntityKind, Tally> = BTreeMap::new();
     for document in documents {
@@ -100,15 +100,15 @@ fn evaluate(name: &str, documents: &[Document], guide: Guide, kinds: &[EntityKin
 }
 
 impl Tally {
-    /// The harmonic mean of precision and recall, in percent.
-    // Casts are exact: counts are far smaller than 2^52.
+    /// Returns the harmonic mean of precision and recall, in percent.
+    // The casts are exact: counts are far below 2^52.
     #[allow(clippy::cast_precision_loss)]
     fn f1(self) -> f64 {
         200.0 * self.right as f64 / (self.found + self.wanted).max(1) as f64
     }
 }
 
-/// The sentences of a file of tokens and labels.
+/// Parses a file of tokens and labels into sentences.
 fn labelled(file: &str) -> Vec<Document> {
     let mut documents = Vec::new();
     let mut tokens: Vec<(&str, &str)> = Vec::new();
@@ -123,7 +123,7 @@ fn labelled(file: &str) -> Vec<Document> {
     documents
 }
 
-/// A sentence of tokens and labels.
+/// Joins the tokens of a sentence and converts their labels to entities.
 fn joined(tokens: &[(&str, &str)]) -> Document {
     let (mut text, mut length) = (String::new(), 0);
     let mut marks: Vec<(EntityKind, usize, usize)> = Vec::new();
@@ -149,7 +149,7 @@ fn joined(tokens: &[(&str, &str)]) -> Document {
     Document { text, marks: marks.into_iter().collect() }
 }
 
-/// The stories of a file of marked sentences, which stand in order.
+/// Joins the annotated sentences of a file into stories; the sentences of each story are in order.
 fn stories(file: &str) -> Result<Vec<Document>, Box<dyn Error>> {
     let mut stories: BTreeMap<String, Document> = BTreeMap::new();
     for line in file.lines() {
@@ -178,14 +178,14 @@ fn stories(file: &str) -> Result<Vec<Document>, Box<dyn Error>> {
     Ok(stories.into_values().collect())
 }
 
-/// The entities found, in code points.
+/// Returns the predicted entities, in code points.
 fn found(block: &Block) -> Marks {
     let points = |byte: usize| block.text.get(..byte).unwrap_or_default().chars().count();
     let mentions = block.mentions.iter();
     mentions.map(|m| (m.kind, points(m.span.start), points(m.span.end))).collect()
 }
 
-/// Prints what was missed and what was invented, with the words around it.
+/// Prints the false negatives (-) and false positives (+), with context.
 fn report(name: &str, document: &Document, found: &Marks) {
     let text = |start: usize, end: usize| {
         document.text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>()

@@ -1,4 +1,5 @@
-//! Writes what packages ship beside the program: `cargo run --example packaging`.
+//! Writes the files that packages contain in addition to the program: `cargo run --example
+//! packaging`.
 
 use std::fs;
 use std::io;

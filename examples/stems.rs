@@ -1,10 +1,10 @@
-//! Prints what the stemmer does to a collection, or a sample of it to be read.
+//! Prints statistics of the stemmer on a collection, or a random sample of its results.
 //!
-//! `zcat stories.jsonl.gz | cargo run --release --example stems`: tokens, types, how many change,
-//! words a second. `-- --sample N --seed S`: so many of the types that change, drawn by chance
-//! with every type alike, as `word root count`; `-- --all`: every type.
+//! `zcat stories.jsonl.gz | cargo run --release --example stems` prints the number of tokens and
+//! types, how many change, and words per second. `-- --sample N --seed S` prints N of the types
+//! that change, drawn uniformly, as `word root count`; `-- --all` prints all of them.
 
-// What it finds goes to standard output.
+// The results are written to standard output.
 #![allow(clippy::print_stdout)]
 
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ use std::time::Instant;
 use kliping::text::{stem, word};
 use serde_json::Value;
 
-/// Names of the fields that hold a story's words.
+/// Names of the fields that contain a story's text.
 const FIELDS: [&str; 8] = ["title", "judul", "text", "teks", "content", "isi", "body", "paragraf"];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -45,7 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The number after an option.
+/// Returns the number after an option.
 fn number(option: &str) -> Option<u64> {
     std::env::args().skip_while(|arg| arg != option).nth(1)?.parse().ok()
 }
@@ -72,7 +72,8 @@ fn summary(tokens: &[String], types: usize, changed: &[(&str, &str, usize)]) {
     println!("{:.2} million words a second", tokens.len() as f64 / seconds / 1e6);
 }
 
-/// Draws without putting back, by a linear congruence of full period modulo 2^64 (Knuth's MMIX).
+/// Draws without replacement, with a linear congruential generator modulo 2^64 (constants of
+/// Knuth's MMIX).
 fn sample(changed: &[(&str, &str, usize)], size: u64, seed: u64) {
     let mut left = changed.to_vec();
     let mut state = seed;

@@ -1,8 +1,8 @@
-//! Makes the pictures of the README: plays the main flows on the built-in sample and writes each
-//! as one SVG into `assets/pictures/`, an animation without any script.
+//! Generates the pictures of the README: plays recordings on the built-in sample and writes each
+//! one as an SVG file to `assets/pictures/`, animated with CSS and without scripts.
 //!
-//! `cargo run --example pictures`, from the root of the project. The same program writes the same
-//! bytes; `tests/pictures.rs` says when the pictures show another program than this one.
+//! Run `cargo run --example pictures` from the root of the project. The same program writes the
+//! same bytes; `tests/pictures.rs` fails if the pictures were made by a different version.
 #![expect(clippy::print_stdout, reason = "it says what it has written")]
 
 mod album;

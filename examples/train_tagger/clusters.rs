@@ -1,30 +1,29 @@
-//! Clusters of words that stand among the same words: the exchange algorithm for a class bigram
-//! model (Kneser and Ney 1993; Martin, Liermann, Ney 1998).
+//! Word clustering by context: the exchange algorithm for a class bigram model (Kneser and Ney
+//! 1993; Martin, Liermann and Ney 1998).
 
 use std::collections::HashMap;
 
-/// Rounds over all words, at most.
+/// Maximum number of passes over all words.
 const ROUNDS: usize = 12;
 
-/// It ends when fewer than one word of so many still moves.
+/// Stops when fewer than one word in this many changes its cluster.
 const SETTLED: usize = 100;
 
-/// Counts of words beside words, and of clusters beside clusters. One cluster more than there are
-/// holds the edges of texts.
+/// Bigram counts of clusters. One additional cluster represents the edges of texts.
 struct Counts {
     clusters: usize,
-    /// How often a cluster stands before another.
+    /// How often a cluster precedes another one.
     pairs: Vec<i64>,
-    /// How often a cluster stands before anything, and behind anything.
+    /// How often a cluster precedes anything, and follows anything.
     before: Vec<i64>,
     behind: Vec<i64>,
 }
 
-/// Neighbours of a word, with how often they are.
+/// The neighbors of each word, with their counts.
 type Neighbours = Vec<Vec<(usize, i64)>>;
 
-/// Puts each of so many words, the most frequent first, into one of so many clusters. Texts are
-/// runs of words by their numbers.
+/// Assigns each word to a cluster. Words are numbered by descending frequency; texts are sequences
+/// of word numbers.
 pub(crate) fn exchange(texts: &[Vec<usize>], words: usize, clusters: usize) -> Vec<usize> {
     let (left, right) = neighbours(texts, words);
     let mut of: Vec<usize> = (0..words).map(|word| word % clusters).chain([clusters]).collect();
@@ -48,7 +47,7 @@ pub(crate) fn exchange(texts: &[Vec<usize>], words: usize, clusters: usize) -> V
     of
 }
 
-/// The words before each word and behind it; the edges of texts count as one word more.
+/// Returns the words before and after each word. The edges of texts count as one additional word.
 fn neighbours(texts: &[Vec<usize>], words: usize) -> (Neighbours, Neighbours) {
     let mut pairs: HashMap<(usize, usize), i64> = HashMap::new();
     for text in texts {
@@ -68,13 +67,13 @@ fn neighbours(texts: &[Vec<usize>], words: usize) -> (Neighbours, Neighbours) {
     (left, right)
 }
 
-/// The clusters beside one word.
+/// The clusters next to one word.
 struct Sides {
     left: Vec<(usize, i64)>,
     right: Vec<(usize, i64)>,
-    /// How often it stands beside itself.
+    /// How often the word is next to itself.
     itself: i64,
-    /// How often it stands before anything, and behind anything.
+    /// How often the word precedes anything, and follows anything.
     before: i64,
     behind: i64,
 }
@@ -121,7 +120,7 @@ impl Counts {
         counts
     }
 
-    /// Puts a word into a cluster, or with a sign of -1 takes it out.
+    /// Adds a word to a cluster or, with a `sign` of -1, removes it.
     fn shift(&mut self, sides: &Sides, cluster: usize, sign: i64) {
         let size = self.clusters + 1;
         for (other, count) in &sides.left {
@@ -135,8 +134,8 @@ impl Counts {
         self.behind[cluster] += sign * sides.behind;
     }
 
-    /// The cluster in which a word that is in none makes the texts most likely; the old one, if
-    /// none is better.
+    /// Returns the cluster that maximizes the likelihood of the texts for an unassigned word; `old`
+    /// if no other cluster is better.
     fn best(&self, sides: &Sides, old: usize) -> usize {
         let mut best = (self.gain(sides, old) + 1e-9, old);
         for cluster in 0..self.clusters {
@@ -148,7 +147,7 @@ impl Counts {
         best.1
     }
 
-    /// By how much the texts' log-likelihood grows with the word in a cluster.
+    /// Returns the increase of the log-likelihood if the word is added to a cluster.
     fn gain(&self, sides: &Sides, cluster: usize) -> f64 {
         let size = self.clusters + 1;
         let grown = |count: i64, by: i64| entropy(count + by) - entropy(count);
@@ -175,7 +174,7 @@ impl Counts {
     }
 }
 
-/// n ln n; of small numbers, looked up.
+/// Returns n ln n, from a table for small numbers.
 fn entropy(count: i64) -> f64 {
     static SMALL: std::sync::LazyLock<Vec<f64>> =
         std::sync::LazyLock::new(|| (0..100_000).map(exact).collect());

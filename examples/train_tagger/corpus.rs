@@ -1,4 +1,4 @@
-//! Labelled sentences: a token and its label a line, an empty line between sentences.
+//! Labeled sentences: a token and its label per line, with an empty line between sentences.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -15,21 +15,21 @@ pub(crate) struct Labelled {
 }
 
 impl Labelled {
-    /// A block with the names found in it.
+    /// Creates a sentence from a block and its mentions.
     pub(crate) fn of(block: &Block) -> Self {
         let names = block.mentions.iter().filter(|mention| mention.kind.is_name());
         let names = names.map(|mention| (mention.span.clone(), mention.kind)).collect();
         Self { text: block.text.clone(), names }
     }
 
-    /// The label of what begins at a byte of the text.
+    /// Returns the label of the token at a byte of the text.
     pub(crate) fn label(&self, at: usize) -> Label {
         let name = self.names.iter().find(|(span, _)| span.contains(&at));
         name.map_or(Label::OUTSIDE, |(span, kind)| Label::of(*kind, at > span.start))
     }
 }
 
-/// Reads a file of sentences; the first column is the token, the last its label.
+/// Reads a file of sentences. The first column is the token, the last one its label.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<Labelled>> {
     let mut all = Vec::new();
     let mut sentence = Labelled { text: String::new(), names: Vec::new() };
@@ -61,7 +61,7 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<Labelled>> {
     Ok(all)
 }
 
-/// A kind by its name in any of the sets.
+/// Returns the kind for a name used in any of the sets.
 fn kind(name: &str) -> Option<EntityKind> {
     match name {
         "PER" | "PERSON" => Some(EntityKind::Person),
@@ -71,7 +71,7 @@ fn kind(name: &str) -> Option<EntityKind> {
     }
 }
 
-/// The F1 of exact names, in percent, of pairs of labels found and labels wanted.
+/// Returns the F1 of exact names, in percent, over pairs of predicted and annotated labels.
 pub(crate) fn f1(pairs: impl Iterator<Item = (Vec<Label>, Vec<Label>)>) -> f64 {
     let (mut right, mut all) = (0, 0);
     for (found, wanted) in pairs {
@@ -82,7 +82,7 @@ pub(crate) fn f1(pairs: impl Iterator<Item = (Vec<Label>, Vec<Label>)>) -> f64 {
     200.0 * f64::from(right as u32) / f64::from(all.max(1) as u32)
 }
 
-/// The names that labels tell of: first and last token, and the kind.
+/// Returns the names that the labels mark: first and last token, and kind.
 fn names(labels: &[Label]) -> BTreeSet<(usize, usize, EntityKind)> {
     let mut names: Vec<(usize, usize, EntityKind)> = Vec::new();
     for (at, label) in labels.iter().enumerate() {

@@ -1,35 +1,35 @@
-//! The likelihood of the labels and its slope, for a linear-chain conditional random field whose
-//! weights are sums: of what all sources share and of what each adds (Daumé 2007, "Frustratingly
-//! Easy Domain Adaptation"). Both are held small by their squares.
+//! Negative log-likelihood and gradient of a linear-chain conditional random field. Each weight is
+//! the sum of a shared part and a part per source (Daumé 2007, "Frustratingly Easy Domain
+//! Adaptation"), with L2 regularization of both.
 
 use kliping::text::names::crf::{LABELS, UNIT_OF_WEIGHT};
 
 use crate::optimizer;
 
-/// How dear the squares of weights are: of those shared, of those of one source.
+/// L2 penalties of the shared weights and of the weights of one source.
 const SHARED: f32 = 1.0;
 const OWN: f32 = 2.0;
 
-/// One for each label.
+/// One value per label.
 type Row = [f32; LABELS];
 
-/// A sentence: the features of each token by their numbers, the labels, the source.
+/// A sentence: the feature numbers of each token, the labels, and the source.
 pub(crate) struct Instance {
     pub(crate) features: Vec<Vec<usize>>,
     pub(crate) labels: Vec<usize>,
     pub(crate) source: usize,
-    /// How much it counts.
+    /// Weight of the sentence in the likelihood.
     pub(crate) weight: f32,
 }
 
-/// Weights in groups, the first shared by all sources, then one a source: first of every feature
-/// for each label, then of each label behind each.
+/// Weights in groups: the first is shared by all sources, then one per source. Each group has the
+/// weights of every feature by label, then the transition weights by previous and next label.
 pub(crate) struct Weights {
     all: Vec<f32>,
     shape: Shape,
 }
 
-/// Where the weights of what stand.
+/// Layout of the weights in the vector.
 #[derive(Clone, Copy)]
 struct Shape {
     features: usize,
@@ -55,13 +55,13 @@ impl Shape {
 }
 
 impl Weights {
-    /// The weights of a feature in a group.
+    /// Returns the weights of a feature in a group.
     pub(crate) fn feature(&self, group: usize, feature: usize) -> &[f32] {
         let start = self.shape.feature(group, feature);
         &self.all[start..start + LABELS]
     }
 
-    /// For each group the weights of each label behind each, as the file keeps them.
+    /// Returns the transition weights of each group in the form of the model file.
     pub(crate) fn steps(&self) -> Vec<Vec<i16>> {
         let steps = |group| {
             let start = self.shape.step(group, 0);
@@ -72,10 +72,11 @@ impl Weights {
     }
 }
 
-/// Finds the weights under which the labels are likeliest.
+/// Trains the weights that minimize the regularized cost.
 pub(crate) fn train(instances: &[Instance], features: usize, sources: usize) -> Weights {
     let shape = Shape { features, sources };
-    // Two halves, whatever the machine: so the sums are the same everywhere.
+    // Always two halves, regardless of the number of cores, so that the sums are the same
+    // everywhere.
     let (first, second) = instances.split_at(instances.len() / 2);
     let mut half = vec![0.0; shape.len()];
     let all = optimizer::minimise(vec![0.0; shape.len()], &mut |weights, slope| {
@@ -99,7 +100,7 @@ pub(crate) fn train(instances: &[Instance], features: usize, sources: usize) -> 
     Weights { all, shape }
 }
 
-/// The negative log-likelihood of sentences; adds its slope.
+/// Returns the negative log-likelihood of sentences, and adds its gradient to `slope`.
 fn cost(instances: &[Instance], weights: &[f32], shape: Shape, slope: &mut [f32]) -> f64 {
     let mut cost = 0.0;
     for instance in instances.iter().filter(|instance| !instance.labels.is_empty()) {
@@ -139,13 +140,13 @@ fn add(slope: &mut [f32], start: usize, excess: &Row) {
     }
 }
 
-/// The sums over all ways through a sentence, from the front and from the back, as logarithms.
+/// Forward and backward log-sums over all label sequences of a sentence.
 struct Chain {
     scores: Vec<Row>,
     steps: [Row; LABELS],
     front: Vec<Row>,
     back: Vec<Row>,
-    /// Over all ways.
+    /// Log-sum over all sequences (the log partition function).
     total: f32,
 }
 
@@ -195,21 +196,21 @@ impl Chain {
         Self { scores, steps, front, back, total }
     }
 
-    /// The sum of one way.
+    /// Returns the score of one label sequence.
     fn of_labels(&self, labels: &[usize]) -> f32 {
         let scores: f32 = self.scores.iter().zip(labels).map(|(row, label)| row[*label]).sum();
         let steps: f32 = labels.windows(2).map(|pair| self.steps[pair[0]][pair[1]]).sum();
         scores + steps
     }
 
-    /// The probability of each label of a token.
+    /// Returns the probability of each label of a token.
     fn odds(&self, at: usize) -> Row {
         std::array::from_fn(|label| {
             (self.front[at][label] + self.back[at][label] - self.total).exp()
         })
     }
 
-    /// The probability of each label of a token together with one of the token before.
+    /// Returns the joint probability of each label of a token and one label of the token before.
     fn step_odds(&self, at: usize, before: usize) -> Row {
         std::array::from_fn(|label| {
             let way = self.front[at - 1][before] + self.steps[before][label];
@@ -218,7 +219,7 @@ impl Chain {
     }
 }
 
-/// Logarithms as shares of the greatest, and that one.
+/// Returns the maximum and the exponentials relative to it.
 fn shares(logarithms: &Row) -> (f32, Row) {
     let most = logarithms.iter().copied().fold(f32::MIN, f32::max);
     (most, logarithms.map(|value| (value - most).exp()))

@@ -1,13 +1,13 @@
-//! Trains the tagger of names and writes its file, the same from the same data.
+//! Trains the name tagger and writes its model file. The same data gives the same file.
 //!
-//! `cargo run --release --example train_tagger -- SHARED assets/tagger.bin`; SHARED has `ner/`
-//! (labelled sentences: idner, nerui, nergrit), `news/pool.jsonl.gz` (stories, for word statistics)
-//! and `words/` (lists of words). On two cores it takes about three minutes. It prints the F1 of
-//! exact names on the sentences held out, before anything is made of them by other means.
+//! `cargo run --release --example train_tagger -- SHARED assets/tagger.bin`; SHARED contains `ner/`
+//! (labeled sentences: idner, nerui, nergrit), `news/pool.jsonl.gz` (stories, for word statistics)
+//! and `words/` (word lists). Training takes about three minutes on two cores. It prints the F1 of
+//! exact names on the held-out sentences, before any rules are applied.
 
-// It tells how far it is, and how good the model is.
+// It prints its progress and the quality of the model.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
-// Counts are far below what the types hold; weights are approximate by nature.
+// Counts are far below the range of the types; weights are approximate.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
 mod clusters;
@@ -27,12 +27,12 @@ use kliping::text::names::training::{Example, Lister, reference, tag};
 use corpus::Labelled;
 use crf::{Instance, Weights};
 
-/// Of the pool every so many-th story is read again, and what is guessed there counts so much
-/// beside what is labelled. (Tried on the sentences held out: 6 to 12, and 0.2 to 0.3.)
+/// Self-training uses every n-th story of the pool, and weights its sentences less than labeled
+/// ones. (Tried on the held-out sentences: 6 to 12, and 0.2 to 0.3.)
 const READ_AGAIN: usize = 12;
 const GUESSED: f32 = 0.2;
 
-/// Labelled sentences: where they are for training and for tuning, and the guide they follow.
+/// Labeled sentences: folder, training file, development file, and annotation guideline.
 const SOURCES: [(&str, &str, &str, Guide); 3] = [
     ("idner", "train.txt", "dev.txt", Guide::Idner),
     ("nerui", "train.tsv", "dev.tsv", Guide::News),
@@ -83,7 +83,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A sentence to learn from.
+/// A training sentence.
 struct Sentence {
     example: Example,
     labels: Vec<Label>,
@@ -91,7 +91,7 @@ struct Sentence {
     weight: f32,
 }
 
-/// The file of what is learnt from sentences.
+/// Trains a model on sentences and returns its file.
 fn trained(examples: &[Sentence], words: &Words) -> Trained {
     let features = numbered(examples);
     let known = |feature: &u32| features.get(feature).copied();
@@ -114,8 +114,9 @@ fn trained(examples: &[Sentence], words: &Words) -> Trained {
     Trained::pack(words, &rows(&features, &weights), weights.steps())
 }
 
-/// Sentences of the pool with the names that the tagger finds there, each story bearing witness
-/// for its own: so it learns what sentences alone do not tell (self-training).
+/// Self-training: tags stories of the pool with the current model, using evidence from whole
+/// stories, and returns their sentences with the predicted labels. The model learns from them what
+/// single sentences do not show.
 fn read_again(
     shared: &Path,
     file: &Trained,
@@ -142,7 +143,7 @@ fn read_again(
     Ok(sentences)
 }
 
-/// The sentences of a text with the labels of their tokens.
+/// Returns the sentences of a text with the labels of their tokens.
 fn labels(lister: &mut Lister, labelled: &Labelled) -> Vec<(Example, Vec<Label>)> {
     let sentences = lister.sentences(&labelled.text).into_iter();
     sentences
@@ -153,15 +154,15 @@ fn labels(lister: &mut Lister, labelled: &Labelled) -> Vec<(Example, Vec<Label>)
         .collect()
 }
 
-/// Numbers the features that occur, in their order. (Left out, those that occur once cost half a
-/// point on the sentences held out.)
+/// Numbers the features in ascending order. (Leaving out features that occur once costs half a
+/// point of F1 on the held-out sentences.)
 fn numbered(examples: &[Sentence]) -> HashMap<u32, usize> {
     let all = examples.iter().flat_map(|sentence| sentence.example.features.iter().flatten());
     let features: BTreeSet<u32> = all.copied().collect();
     features.into_iter().enumerate().map(|(number, feature)| (feature, number)).collect()
 }
 
-/// The weights of all features, as the file keeps them.
+/// Returns the weights of all features in the form of the model file.
 fn rows(features: &HashMap<u32, usize>, weights: &Weights) -> Vec<Row> {
     let mut rows: Vec<Row> = features
         .iter()

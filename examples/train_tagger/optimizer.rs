@@ -1,27 +1,29 @@
-//! L-BFGS (Nocedal 1980): finds the lowest point of a smooth function from its slope.
+//! L-BFGS (Nocedal 1980): minimizes a smooth function from its gradient.
 
 use std::collections::VecDeque;
 
-/// Steps that are remembered.
+/// Number of steps in memory.
 const MEMORY: usize = 7;
 
-/// Steps at most, and how many of them must lower the function by how much to go on.
+/// Maximum number of steps, and the minimum relative decrease over a window of steps to continue.
 const STEPS: usize = 120;
 const WINDOW: usize = 10;
 const ENOUGH: f64 = 2e-4;
 
-/// How much of the slope's promise a step must keep (Armijo), and how often it is halved.
+/// Fraction of the predicted decrease that a step must reach (Armijo condition), and the maximum
+/// number of times it is halved.
 const KEPT: f64 = 1e-4;
 const HALVED: usize = 12;
 
-/// A step, the change of the slope along it, and one over their product.
+/// A step, the change of the gradient along it, and the reciprocal of their dot product.
 struct Step {
     along: Vec<f32>,
     change: Vec<f32>,
     rho: f64,
 }
 
-/// Minimises a function from a point; `function` gives its value and writes its slope.
+/// Minimizes a function from a starting point. `function` returns its value and writes its
+/// gradient.
 pub(crate) fn minimise(
     mut at: Vec<f32>,
     function: &mut dyn FnMut(&[f32], &mut [f32]) -> f64,
@@ -67,7 +69,8 @@ pub(crate) fn minimise(
     at
 }
 
-/// The way down: the slope, bent by what the last steps tell of the function's curvature.
+/// Returns the descent direction: the negative gradient, corrected by the curvature along the last
+/// steps (two-loop recursion).
 fn direction(slope: &[f32], steps: &VecDeque<Step>) -> Vec<f32> {
     let mut way: Vec<f32> = slope.iter().map(|slope| -slope).collect();
     let mut shares = Vec::new();
@@ -96,7 +99,7 @@ fn add(to: &mut [f32], share: f64, from: &[f32]) {
     }
 }
 
-/// The product of two vectors, summed in pieces, so that small parts are not lost.
+/// Returns the dot product, summed in chunks to preserve precision.
 fn dot(a: &[f32], b: &[f32]) -> f64 {
     let piece = |(a, b): (&[f32], &[f32])| -> f32 { a.iter().zip(b).map(|(a, b)| a * b).sum() };
     a.chunks(4096).zip(b.chunks(4096)).map(piece).map(f64::from).sum()

@@ -1,5 +1,5 @@
-//! Word statistics of a pile of news: how words are written, how frequent they are, among which
-//! others they stand. Counts alone leave here, no text.
+//! Word statistics of a news collection: capitalization, frequency and clusters. The output
+//! contains counts only, no text.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::error::Error;
@@ -14,30 +14,30 @@ use serde_json::Value;
 
 use crate::clusters;
 
-/// How many clusters of each size there are.
+/// Number of clusters at each granularity.
 const CLUSTERS: [usize; 3] = [64, 256, 1000];
 
-/// A word has clusters that occurs so often, and facts.
+/// Minimum count of a word that is clustered, and of a word with statistics.
 const CLUSTERED: u32 = 4;
 const KNOWN: u32 = 2;
 
-/// Longer sentences are tables or lists.
+/// Maximum number of tokens of a sentence. Longer ones are tables or lists.
 const LONGEST: usize = 120;
 
-/// How a word is written.
+/// How often a word occurs in each case.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cases {
     lower: u32,
-    /// With a capital inside a sentence.
+    /// Capitalized inside a sentence.
     capital: u32,
     upper: u32,
     all: u32,
 }
 
-/// A token in small letters, or a number as `0`, with its shape.
+/// A token in lower case, or `0` for a number, with its shape.
 type Token = (String, Shape);
 
-/// Every so many-th story of the pool: its paragraphs.
+/// Returns the paragraphs of every `step`-th story of the pool.
 pub(crate) fn stories(shared: &Path, step: usize) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
     let mut stories = Vec::new();
     for line in lines(&shared.join("news/pool.jsonl.gz"))?.step_by(step) {
@@ -49,7 +49,7 @@ pub(crate) fn stories(shared: &Path, step: usize) -> Result<Vec<Vec<String>>, Bo
     Ok(stories)
 }
 
-/// What is known of the words of the pool and of some texts.
+/// Computes the statistics of the words of the pool and of additional texts.
 pub(crate) fn facts<'a>(
     shared: &Path,
     texts: impl Iterator<Item = &'a str>,
@@ -77,7 +77,7 @@ pub(crate) fn facts<'a>(
     let stop = std::fs::read_to_string(shared.join("words/stopwords-id.txt"))?;
     let stop: HashSet<&str> = stop.lines().map(str::trim).collect();
     let named = listed.iter().map(String::as_str).chain(stop.iter().copied());
-    // In order: of two words of one hash the first counts.
+    // In order: of two words with the same hash, the first one is kept.
     let all: BTreeSet<&str> = cases.keys().map(String::as_str).chain(named).collect();
     let known = all.into_iter().filter_map(|word| {
         let cases = cases.get(word).copied().unwrap_or_default();
@@ -89,7 +89,7 @@ pub(crate) fn facts<'a>(
     Ok(known.collect())
 }
 
-/// What counts tell of a word.
+/// Converts the counts of a word to its statistics.
 fn told(cases: Cases, listed: bool, stop: bool, clusters: Option<&[u16; 3]>) -> Facts {
     let capitals = cases.capital + cases.upper;
     let all = cases.lower + capitals;
@@ -110,7 +110,7 @@ fn lines(path: &Path) -> std::io::Result<impl Iterator<Item = std::io::Result<St
     Ok(BufReader::new(GzDecoder::new(File::open(path)?)).lines())
 }
 
-/// Hands on the sentences of a paragraph, each as text and as tokens.
+/// Calls `take` with the text and the tokens of each sentence of a paragraph.
 fn sentences(paragraph: &str, take: &mut dyn FnMut(&str, Vec<Token>)) {
     let pieces: Vec<_> = cut(paragraph).collect();
     let mut start = 0;
@@ -133,7 +133,7 @@ fn sentences(paragraph: &str, take: &mut dyn FnMut(&str, Vec<Token>)) {
     }
 }
 
-/// How words are written. What stands first in a sentence or quotation tells nothing, nor does a
+/// Counts the cases of words. The first word of a sentence or quotation does not count, nor does a
 /// headline.
 fn cases(sentences: &[Vec<Token>]) -> HashMap<String, Cases> {
     let mut all: HashMap<String, Cases> = HashMap::new();
@@ -171,7 +171,7 @@ fn cases(sentences: &[Vec<Token>]) -> HashMap<String, Cases> {
     all
 }
 
-/// The clusters of words that occur often enough, numbered from 1.
+/// Returns the clusters of frequent words, numbered from 1.
 fn clusters(sentences: &[Vec<Token>], cases: &HashMap<String, Cases>) -> HashMap<String, [u16; 3]> {
     let mut signs: HashMap<&str, u32> = HashMap::new();
     for (word, _) in sentences.iter().flatten() {
@@ -186,7 +186,7 @@ fn clusters(sentences: &[Vec<Token>], cases: &HashMap<String, Cases>) -> HashMap
     for sentence in sentences {
         let numbered: Vec<Option<usize>> =
             sentence.iter().map(|(word, _)| numbers.get(word.as_str()).copied()).collect();
-        // Where a rare word stands, the text is cut.
+        // Rare words split the text.
         let known =
             numbered.split(Option::is_none).map(|run| run.iter().flatten().copied().collect());
         runs.extend(known.filter(|run: &Vec<usize>| run.len() > 1));

@@ -1,26 +1,26 @@
-//! What is played: keys, and what is said about them.
+//! The recordings: keys to press, and their captions.
 
-/// A film of keys pressed one after the other.
+/// A recording of key presses, shown as an animation.
 pub(super) struct Flow {
-    /// Its file.
+    /// File name.
     pub(super) file: &'static str,
-    /// What it shows, for whoever cannot see it.
+    /// Description for users who cannot see it.
     pub(super) title: &'static str,
-    /// Keys that are pressed before it begins.
+    /// Keys that are pressed before it starts.
     pub(super) start: &'static str,
-    /// What is done.
+    /// The steps of the recording.
     pub(super) steps: &'static [Step],
 }
 
-/// Some keys that belong together.
+/// Keys that belong together.
 pub(super) struct Step {
-    /// The keys, as [`super::reader::keys`] reads them; none: what is on the screen already.
+    /// The keys, in the format of [`super::headless::parse_keys`]; empty to show the current screen.
     pub(super) keys: &'static str,
-    /// They are the letters of a text.
+    /// Whether the keys are the letters of a text.
     typed: bool,
-    /// What they do.
+    /// What the keys do.
     pub(super) caption: &'static str,
-    /// How long the screen stands after the last of them, in milliseconds.
+    /// Duration of the screen after the last key, in milliseconds.
     pub(super) millis: u32,
 }
 
@@ -32,7 +32,7 @@ const fn write(keys: &'static str, caption: &'static str, millis: u32) -> Step {
     Step { keys, typed: true, caption, millis }
 }
 
-/// Every film.
+/// All recordings.
 pub(super) const FLOWS: &[Flow] = &[READING, NAMES, SEARCH, GETTING_ABOUT];
 
 const READING: Flow = Flow {
@@ -115,11 +115,11 @@ const GETTING_ABOUT: Flow = Flow {
     ],
 };
 
-/// What leads to the screen that is shown in several themes.
+/// Keys that open the screen of the theme samples.
 pub(super) const THEMES: &str = "jjjjjjjjjj<enter><tab><tab><tab><tab>";
 
 impl Step {
-    /// The keys as they are shown, and how often each is pressed.
+    /// Returns the labels of the keys, and how often each is pressed.
     pub(super) fn caps(&self) -> Vec<(String, usize)> {
         if self.typed {
             return vec![(self.keys.trim().to_owned(), 1)];
@@ -144,7 +144,7 @@ impl Step {
     }
 }
 
-/// What stands on a key of this name.
+/// Returns the label of a key by its name.
 fn label(name: &str) -> String {
     match name {
         "enter" => "Enter".to_owned(),

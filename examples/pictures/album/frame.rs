@@ -1,5 +1,4 @@
-//! What stands around screens: windows, the keys pressed, and the change from one screen to the
-//! next.
+//! The SVG documents: windows around screens, the bar with the pressed keys, and the animation.
 
 use std::collections::BTreeMap;
 
@@ -11,29 +10,29 @@ use super::rows::{self, Placed};
 use super::shapes::{self, SIGNS};
 use super::svg::{CELL, Defs, escaped, px};
 
-/// One screen of a film.
+/// One screen of a recording.
 pub(super) struct Scene {
-    /// What is on the screen.
+    /// The screen.
     pub(super) buffer: Buffer,
-    /// The keys that led to it, and how often each was pressed.
+    /// Labels of the keys that led to the screen, and how often each was pressed.
     pub(super) caps: Vec<(String, usize)>,
-    /// What they do.
+    /// What the keys do.
     pub(super) caption: &'static str,
-    /// How long it is shown.
+    /// How long the screen is shown, in milliseconds.
     pub(super) millis: u32,
 }
 
-/// Room left and right of a screen, above and below it, in tenths of a pixel.
+/// Horizontal and vertical margin around a screen, in tenths of a pixel.
 const MARGIN: (i32, i32) = (140, 75);
 
-/// The bar with the title, and that with the keys.
+/// Height of the title bar, and of the bar with the keys.
 const BAR: i32 = 320;
 const KEYS: i32 = 460;
 
-/// Between two windows.
+/// Distance between two windows.
 const GAP: i32 = 140;
 
-/// Half of the line around a window, which must not be cut off.
+/// Half the width of the line around a window, so that it is not clipped.
 const EDGE: i32 = 5;
 
 const CSS: &str = "text{fill:currentColor;font:14px ui-monospace,SFMono-Regular,Menlo,\
@@ -44,7 +43,7 @@ const CSS: &str = "text{fill:currentColor;font:14px ui-monospace,SFMono-Regular,
     .l,.h,.u,.n{fill:none;stroke:currentColor;stroke-width:1.2}\
     .h{stroke-width:2.4}.n{stroke-width:1.3}";
 
-/// The screens one after the other, without end.
+/// Draws the scenes as an animation in an endless loop.
 pub(super) fn film(title: &str, scenes: &[Scene]) -> String {
     let ground = Ground::DARK;
     let mut defs = Defs::default();
@@ -67,7 +66,7 @@ pub(super) fn film(title: &str, scenes: &[Scene]) -> String {
     document(title, (width + 2 * EDGE, height + 2 * EDGE), &css, &body, &defs)
 }
 
-/// Screens in windows one below the other.
+/// Draws windows one below the other.
 pub(super) fn sheet(title: &str, windows: &[(&str, Ground, Buffer)]) -> String {
     let mut defs = Defs::default();
     let (mut body, mut top, mut widest) = (String::new(), EDGE, 0);
@@ -84,13 +83,13 @@ pub(super) fn sheet(title: &str, windows: &[(&str, Ground, Buffer)]) -> String {
     document(title, (widest + 2 * EDGE, top - GAP + EDGE), "", &body, &defs)
 }
 
-/// Width and height of the window around a screen.
+/// Returns the width and height of the window around a screen.
 fn outer(buffer: &Buffer, below: i32) -> (i32, i32) {
     let (width, height) = (i32::from(buffer.area.width), i32::from(buffer.area.height));
     (width * CELL.0 + 2 * MARGIN.0, height * CELL.1 + 2 * MARGIN.1 + BAR + below)
 }
 
-/// An empty window with its title.
+/// Draws an empty window with its title.
 fn window(
     title: &str,
     ground: &Ground,
@@ -128,7 +127,7 @@ fn window(
     )
 }
 
-/// The bar that keys are shown in, and the line above it that tells how far the film is.
+/// Draws the bar for the keys, and the progress line above it.
 fn bar_of_keys((x, y): (i32, i32), width: i32, ground: &Ground, defs: &mut Defs) -> String {
     let (bar, edge) = (defs.color(ground.bar), defs.color(ground.edge));
     let done = defs.color([0x87, 0xd7, 0xff]);
@@ -141,7 +140,7 @@ fn bar_of_keys((x, y): (i32, i32), width: i32, ground: &Ground, defs: &mut Defs)
     format!("<path class=\"{bar}\" d=\"{shape}\"/>{outline}{line}\n")
 }
 
-/// The id of the keys of a scene and what they do.
+/// Draws the keys of a scene and their caption. Returns the id of the element.
 fn keys(scene: &Scene, ground: &Ground, defs: &mut Defs) -> String {
     let (back, edge) = (defs.color(ground.back), defs.color(ground.edge));
     let (text, caption) = (defs.color(ground.text), defs.color(ground.caption));
@@ -184,7 +183,7 @@ fn letters(text: &str) -> i32 {
     i32::try_from(text.chars().count()).unwrap_or(i32::MAX)
 }
 
-/// The whole file.
+/// Returns the complete SVG document.
 fn document(
     title: &str,
     (width, height): (i32, i32),

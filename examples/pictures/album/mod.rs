@@ -1,5 +1,5 @@
-//! All pictures: which there are, and how they are made. The example writes them, and a test
-//! compares them with those written.
+//! The pictures and how they are made. The example writes them, and a test compares them with the
+//! files.
 
 #![expect(
     clippy::format_push_string,
@@ -30,22 +30,22 @@ use reader::Reader;
 
 /// One file.
 pub(crate) struct Picture {
-    /// Its name in `assets/pictures/`.
+    /// File name in `assets/pictures/`.
     pub(crate) file: &'static str,
-    /// What it holds.
+    /// Contents of the file.
     pub(crate) svg: String,
 }
 
-/// The screen of the flows.
+/// Screen size of the recordings.
 const SCREEN: Size = Size { width: 100, height: 28 };
 
-/// The screen that each theme is shown on.
+/// Screen size of the theme samples.
 const SAMPLE: Size = Size { width: 100, height: 19 };
 
-/// How long the screen stands between keys that follow one another quickly, in milliseconds.
+/// Duration of a screen between quick key presses, in milliseconds.
 const QUICK: u32 = 130;
 
-/// Every picture, in the order of the README.
+/// Returns all pictures, in the order of the README.
 pub(crate) fn pictures() -> Result<Vec<Picture>, Box<dyn Error>> {
     let library = Indexer::in_memory(Collection::Sample, date(2026, 1, 1))?;
     let mut pictures = Vec::new();
@@ -57,7 +57,7 @@ pub(crate) fn pictures() -> Result<Vec<Picture>, Box<dyn Error>> {
     Ok(pictures)
 }
 
-/// The screens of a flow, one a key.
+/// Plays a recording and returns its scenes, one per key.
 fn play(library: &Arc<Library>, flow: &Flow) -> Result<Vec<Scene>, Box<dyn Error>> {
     let mut reader = Reader::over(library.clone(), SCREEN);
     for key in reader::keys(flow.start)? {
@@ -83,7 +83,7 @@ fn scene(reader: &Reader, step: &Step, millis: u32) -> Scene {
     Scene { buffer: reader.screen(), caps: step.caps(), caption: step.caption, millis }
 }
 
-/// One screen in three themes.
+/// Draws one screen in three themes.
 fn themes(library: &Arc<Library>) -> Result<Picture, Box<dyn Error>> {
     let themes = [
         ("dark", "dark", Ground::DARK),

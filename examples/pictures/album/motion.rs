@@ -1,4 +1,4 @@
-//! When each piece of a film is seen, as CSS.
+//! Animates the elements of a recording with CSS.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use super::frame::Scene;
 use super::rows::Placed;
 use super::svg::px;
 
-/// The pieces, together by the scenes that they are seen in, and the CSS that shows and hides
-/// them. Without motion there is the first scene.
+/// Groups the elements by the scenes that they are visible in. Returns the groups, and the CSS that
+/// shows and hides them. With reduced motion, only the first scene is shown.
 pub(super) fn staged(
     seen: &BTreeMap<Placed, Vec<usize>>,
     scenes: &[Scene],
@@ -35,7 +35,7 @@ pub(super) fn staged(
     (elements, css + "@media(prefers-reduced-motion:reduce){.f,.p{animation:none}}")
 }
 
-/// When each scene begins.
+/// Start times of the scenes, in milliseconds.
 struct Clock {
     begins: Vec<u32>,
     total: u32,
@@ -51,7 +51,7 @@ impl Clock {
         Self { begins: begins.collect(), total: total.max(1) }
     }
 
-    /// What all pieces have in common, and the line that tells how far the film is.
+    /// Returns the CSS common to all elements, and that of the progress line.
     fn line(&self, left: i32) -> String {
         let seconds = format!("{}.{:03}s", self.total / 1000, self.total % 1000);
         format!(
@@ -62,7 +62,7 @@ impl Clock {
         )
     }
 
-    /// The changes of something that is seen in these scenes.
+    /// Returns the keyframes of an element that is visible in these scenes.
     fn keyframes(&self, times: &[usize]) -> String {
         let shown = |at: usize| times.binary_search(&at).is_ok();
         let mut keyframes = String::new();
@@ -76,7 +76,8 @@ impl Clock {
         keyframes + &format!("to{{visibility:{last}}}")
     }
 
-    /// A moment as a share of the whole, in whole numbers, which are the same everywhere.
+    /// Returns a time as a percentage of the total, in integer arithmetic, which gives the same
+    /// result on every platform.
     fn share(&self, millis: u32) -> String {
         let thousandths = u64::from(millis) * 100_000 / u64::from(self.total);
         format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)

@@ -1,22 +1,22 @@
-//! Colours of the terminal as colours of the picture.
+//! Converts terminal colors to RGB.
 
 use ratatui::style::Color;
 
-/// A colour: red, green and blue.
+/// A color: red, green and blue.
 pub(super) type Rgb = [u8; 3];
 
-/// What a terminal window looks like where nothing is written.
+/// Colors of the terminal window.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ground {
-    /// Behind the text.
+    /// Background.
     pub(super) back: Rgb,
-    /// Text without a colour of its own.
+    /// Text without a color.
     pub(super) text: Rgb,
     /// The bars above and below the screen.
     pub(super) bar: Rgb,
-    /// Lines around the window, its bars and its keys.
+    /// Borders of the window, its bars and its keys.
     pub(super) edge: Rgb,
-    /// What is written in the bars.
+    /// Text in the bars.
     pub(super) caption: Rgb,
 }
 
@@ -30,7 +30,7 @@ impl Ground {
         caption: [0xc9, 0xce, 0xd6],
     };
 
-    /// A light one.
+    /// A light window.
     pub(super) const LIGHT: Self = Self {
         back: [0xfd, 0xfd, 0xfb],
         text: [0x24, 0x29, 0x2f],
@@ -39,7 +39,7 @@ impl Ground {
         caption: [0x3d, 0x44, 0x4d],
     };
 
-    /// A black one.
+    /// A window in high contrast.
     pub(super) const CONTRAST: Self = Self {
         back: [0, 0, 0],
         text: [0xff, 0xff, 0xff],
@@ -49,12 +49,12 @@ impl Ground {
     };
 }
 
-/// A colour as CSS has it.
+/// Formats a color for CSS.
 pub(super) fn hex([red, green, blue]: Rgb) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
 }
 
-/// A third of the way from one colour to the other.
+/// Returns the color at a third of the distance between two colors.
 pub(super) fn faded(from: Rgb, to: Rgb) -> Rgb {
     let mut faded = from;
     for (part, other) in faded.iter_mut().zip(to) {
@@ -64,7 +64,7 @@ pub(super) fn faded(from: Rgb, to: Rgb) -> Rgb {
     faded
 }
 
-/// The colour of a cell; none: that of the window.
+/// Returns the RGB value of a cell's color; `None` for the default color of the window.
 pub(super) fn rgb(color: Color) -> Option<Rgb> {
     Some(match color {
         Color::Reset => return None,
@@ -89,7 +89,7 @@ pub(super) fn rgb(color: Color) -> Option<Rgb> {
     })
 }
 
-/// A number of the 256-colour palette, as xterm paints it.
+/// Returns a color of the 256-color palette, with the values of xterm.
 fn indexed(number: u8) -> Rgb {
     match number {
         7 => [0xe5; 3],

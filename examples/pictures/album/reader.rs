@@ -1,5 +1,5 @@
-//! A reader without a terminal: keys in, screens out. What it asks of the world is answered at
-//! once; what it would write, open or copy goes nowhere.
+//! kliping without a terminal: receives keys and renders screens. Library requests are answered
+//! immediately; effects that would write, open or copy something are discarded.
 
 use std::collections::VecDeque;
 use std::error::Error;
@@ -15,19 +15,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::style::Modifier;
 
-/// A running reader, in English.
+/// A running program, in English.
 pub(super) struct Reader {
     model: Model,
     library: Arc<Library>,
 }
 
 impl Reader {
-    /// Opens a collection on a screen.
+    /// Opens a collection on a screen of the given size.
     pub(super) fn over(library: Arc<Library>, size: Size) -> Self {
         let settings = Settings { language: Language::English, ..Settings::default() };
         let model = Model::new("built-in sample".to_owned(), settings, &Preferences::default());
         let mut reader = Self { model, library: library.clone() };
-        // The same moment for every picture.
+        // The same time for every picture.
         reader.tell(Event::Clock(1_000_000));
         reader.tell(Event::Resized(size));
         reader.tell(Event::Marks(Marks::new(Device::new("pictures"))));
@@ -41,12 +41,12 @@ impl Reader {
         self.tell(key);
     }
 
-    /// Shows everything in the theme of this name.
+    /// Selects the theme with this name.
     pub(super) fn choose_theme(&mut self, name: &str) {
         self.model.choose_theme(name);
     }
 
-    /// What is on the screen; where something is being typed, with the cursor as a block.
+    /// Returns the screen. The cursor of a text input is drawn as a block.
     pub(super) fn screen(&self) -> Buffer {
         let Size { width, height } = self.model.size;
         let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
@@ -61,7 +61,7 @@ impl Reader {
         screen
     }
 
-    /// Gives the model a message and answers what it asks for, until it asks for nothing more.
+    /// Sends a message to the model and answers its effects until there are none left.
     fn tell(&mut self, message: impl Into<Message>) {
         let mut messages = VecDeque::from([message.into()]);
         while let Some(message) = messages.pop_front() {
@@ -87,7 +87,7 @@ impl Reader {
     }
 }
 
-/// The keys of a line: characters stand for themselves, other keys have their names in angle
+/// Parses a sequence of keys: characters stand for themselves, other keys are names in angle
 /// brackets, `<enter>`.
 pub(super) fn keys(line: &str) -> Result<Vec<Key>, Box<dyn Error>> {
     let key = |name: &str| Key::parse(name).ok_or_else(|| format!("no key: {name}"));

@@ -1,5 +1,5 @@
-//! A screen as elements: each row is cut where one pane ends and the next begins, so that what
-//! stays the same from one screen to the next is written once.
+//! Converts a screen to SVG elements. Each row is split at the borders of panes, so that parts that
+//! do not change between screens are written once.
 
 use kliping::text::cells::Width;
 use ratatui::buffer::{Buffer, Cell};
@@ -9,7 +9,7 @@ use super::palette::{Ground, Rgb, faded, rgb};
 use super::shapes;
 use super::svg::{ASCENT, CELL, Defs, escaped, px};
 
-/// How cells look that are drawn together.
+/// Style of cells that are drawn together.
 #[derive(Clone, Copy, Default, PartialEq)]
 struct Look {
     back: Rgb,
@@ -40,7 +40,7 @@ impl Look {
     }
 }
 
-/// A stretch of cells that look alike.
+/// A run of cells with the same style.
 struct Run {
     x: i32,
     cells: i32,
@@ -48,24 +48,24 @@ struct Run {
     symbols: Vec<(String, i32)>,
 }
 
-/// A piece of a screen at its place.
+/// An element with its position on the screen.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Placed {
-    /// Down and to the right, in tenths of a pixel; rows come one after the other.
+    /// Position in tenths of a pixel. `y` comes first, so that elements sort by row.
     pub(super) y: i32,
     pub(super) x: i32,
-    /// Which piece.
+    /// Id of the element.
     pub(super) id: String,
 }
 
 impl Placed {
-    /// The element that shows it.
+    /// Returns the SVG that shows the element.
     pub(super) fn element(&self) -> String {
         format!("<use href=\"#{}\" x=\"{}\" y=\"{}\"/>", self.id, px(self.x), px(self.y))
     }
 }
 
-/// A screen whose left upper corner is at a place, in tenths of a pixel.
+/// Converts a screen; `at` is its top left corner, in tenths of a pixel.
 pub(super) fn screen(
     buffer: &Buffer,
     at: (i32, i32),
@@ -89,8 +89,8 @@ pub(super) fn screen(
     screen
 }
 
-/// The edge of a pane, or its scroll bar, is between these cells. Cut there, the text is one piece
-/// whichever pane has the keys.
+/// Returns whether the border of a pane, or its scroll bar, is between the cells. Splitting there
+/// makes the text one element, whichever pane has the focus.
 fn parted(left: &Cell, right: &Cell) -> bool {
     let edge = |cell: &Cell| matches!(cell.symbol(), "│" | "┃" | "█");
     let ends = matches!(left.symbol(), "┐" | "┓" | "┘" | "┛");
@@ -102,8 +102,7 @@ fn count(cells: usize) -> i32 {
     i32::try_from(cells).unwrap_or(i32::MAX)
 }
 
-/// The part of a row that lies in one pane; its origin is the left end of the line that letters
-/// stand on.
+/// Draws the part of a row that lies in one pane. The origin is the left end of the baseline.
 fn piece(cells: &[Cell], ground: &Ground, defs: &mut Defs) -> String {
     let runs = runs(cells, ground);
     let mut piece = String::new();
@@ -122,7 +121,7 @@ fn piece(cells: &[Cell], ground: &Ground, defs: &mut Defs) -> String {
     piece
 }
 
-/// Cells that look alike, together. A character of two cells leaves the second one empty.
+/// Groups cells of the same style. A character that is two cells wide hides the next cell.
 fn runs(cells: &[Cell], ground: &Ground) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let (mut x, mut hidden) = (0, 0);
@@ -148,7 +147,7 @@ fn runs(cells: &[Cell], ground: &Ground) -> Vec<Run> {
     runs
 }
 
-/// What a stretch of cells shows in front of its ground.
+/// Draws the characters of a run, without the background.
 fn written(run: &Run, defs: &mut Defs) -> String {
     let class = defs.color(run.look.text);
     let mut written = String::new();
@@ -168,7 +167,7 @@ fn written(run: &Run, defs: &mut Defs) -> String {
         } else if symbol == " " && cells > 1 {
             written += &words.take();
         } else if !symbol.is_ascii() && symbol.width() == 1 && !is_letter(symbol) {
-            // Another font may have it, in another width.
+            // Another font may supply the character with a different width.
             written += &words.take();
             for at in 0..cells {
                 words.push(symbol, 1, x + at * CELL.0);
@@ -184,13 +183,13 @@ fn written(run: &Run, defs: &mut Defs) -> String {
     written + &words.take()
 }
 
-/// True for what every font with Latin letters has.
+/// Returns whether every font with Latin letters contains the characters.
 fn is_letter(symbol: &str) -> bool {
     let common = |letter: char| letter.is_alphabetic() || "“”‘’–—…·«»×²³½°".contains(letter);
     symbol.chars().all(common)
 }
 
-/// A run of the same character as a shape; none: it has to be written.
+/// Draws a run of the same character as a path; `None` if it must be written as text.
 fn drawn(symbol: &str, x: i32, cells: i32, class: &str) -> Option<String> {
     if let Some((path, heavy)) = shapes::line(symbol, x, cells) {
         let weight = if heavy { "h" } else { "l" };
@@ -204,7 +203,7 @@ fn drawn(symbol: &str, x: i32, cells: i32, class: &str) -> Option<String> {
     Some((0..cells).map(one).collect())
 }
 
-/// Words that are gathered into one element.
+/// Text that is collected into one element.
 #[derive(Default)]
 struct Words {
     class: String,
@@ -226,7 +225,7 @@ impl Words {
         self.cells += wide;
     }
 
-    /// The element, of exactly the width of its cells whatever the font.
+    /// Returns the collected element, exactly as wide as its cells with any font.
     fn take(&mut self) -> String {
         let text = std::mem::take(&mut self.text);
         let cells = std::mem::take(&mut self.cells);

@@ -1,10 +1,9 @@
-//! Characters that are drawn instead of written, so that lines join and signs look alike whatever
-//! fonts there are.
+//! Characters that are drawn as paths, so that lines join and symbols look the same with any font.
 
 use super::svg::{ASCENT, CELL, px};
 
-/// How lines of a frame leave the middle of a cell: up, right, down, left; 0 no line, 1 a light
-/// one, 2 a heavy one.
+/// Lines from the center of a cell: up, right, down, left; 0 for none, 1 for a light line, 2 for a
+/// heavy one.
 type Arms = [u8; 4];
 
 const LINES: [(&str, Arms); 22] = [
@@ -32,7 +31,7 @@ const LINES: [(&str, Arms); 22] = [
     ("╋", [2, 2, 2, 2]),
 ];
 
-/// The part of a cell that a block fills, in eighths: left, top, width, height.
+/// The part of a cell that a block element fills, in eighths: left, top, width, height.
 type Part = [i32; 4];
 
 const BLOCKS: [(&str, Part); 17] = [
@@ -55,8 +54,8 @@ const BLOCKS: [(&str, Part); 17] = [
     ("▐", [4, 0, 4, 8]),
 ];
 
-/// Signs that few fonts have: each with its id, whether it is filled or a line, and its path in a
-/// cell whose origin is the left end of the ground line.
+/// Symbols that few fonts contain: character, id, whether it is filled, and path. The origin of the
+/// path is the left end of the baseline.
 pub(super) const SIGNS: [(&str, &str, bool, &str); 8] = [
     ("●", "dot", true, "M1.4-4.7a2.8 2.8 0 0 0 5.6 0a2.8 2.8 0 0 0-5.6 0z"),
     ("★", "star", true, "M4.2-9.8l1.2 3.3 3.5.1-2.8 2.1 1 3.4-2.9-2-2.9 2 1-3.4-2.8-2.1 3.5-.1z"),
@@ -68,16 +67,16 @@ pub(super) const SIGNS: [(&str, &str, bool, &str); 8] = [
     ("⋮", "several", true, "M3.3-10.5h1.8v1.8h-1.8zM3.3-6h1.8v1.8h-1.8zM3.3-1.5h1.8v1.8h-1.8z"),
 ];
 
-/// The id of a sign.
+/// Returns the id of a symbol.
 pub(super) fn sign(symbol: &str) -> Option<&'static str> {
     SIGNS.iter().find(|(sign, ..)| *sign == symbol).map(|(_, id, ..)| *id)
 }
 
-/// A run of the same line: its path, and whether it is heavy.
+/// Returns the path of a run of the same box-drawing character, and whether it is heavy.
 pub(super) fn line(symbol: &str, x: i32, cells: i32) -> Option<(String, bool)> {
     let (_, arms) = LINES.iter().find(|(line, _)| *line == symbol)?;
     let heavy = arms.contains(&2);
-    // A little more than the cell, so that no seam shows where the picture is scaled.
+    // A little more than the cell, so that no gap shows when the picture is scaled.
     let (top, middle, bottom) = (-ASCENT - 2, CELL.1 / 2 - ASCENT, CELL.1 - ASCENT + 2);
     let mut path = String::new();
     for at in 0..cells {
@@ -100,7 +99,7 @@ pub(super) fn line(symbol: &str, x: i32, cells: i32) -> Option<(String, bool)> {
                     (to_left, left, middle),
                 ];
                 let mut ends = ends.into_iter().filter(|(there, ..)| *there);
-                // Through the middle from one end to the next, so that the corner is closed.
+                // From one end through the center to the next, so that the corner is closed.
                 if let Some((_, from_x, from_y)) = ends.next() {
                     for (_, to_x, to_y) in ends {
                         path += &format!(
@@ -120,7 +119,7 @@ pub(super) fn line(symbol: &str, x: i32, cells: i32) -> Option<(String, bool)> {
     Some((path, heavy))
 }
 
-/// The path of a run of the same block.
+/// Returns the path of a run of the same block element.
 pub(super) fn block(symbol: &str, x: i32, cells: i32) -> Option<String> {
     let (_, [left, top, width, height]) = BLOCKS.iter().find(|(block, _)| *block == symbol)?;
     let y = CELL.1 * top / 8 - ASCENT;
@@ -132,7 +131,7 @@ pub(super) fn block(symbol: &str, x: i32, cells: i32) -> Option<String> {
     Some((0..cells).map(part).collect())
 }
 
-/// The path of a rectangle.
+/// Returns the path of a rectangle.
 pub(super) fn area(x: i32, y: i32, width: i32, height: i32) -> String {
     format!("M{} {}h{}v{}h{}z", px(x), px(y), px(width), px(height), px(-width))
 }

@@ -1,24 +1,24 @@
-//! The words of SVG: lengths, text, and what is said once and used often.
+//! SVG primitives: lengths, escaped text, and shared definitions.
 
 use std::collections::HashMap;
 
 use super::palette::{Rgb, hex};
 
-/// A cell of the screen: width and height in tenths of a pixel. Whole numbers give the same bytes
-/// everywhere.
+/// Width and height of a cell, in tenths of a pixel. Integers give the same bytes on every
+/// platform.
 pub(super) const CELL: (i32, i32) = (84, 180);
 
-/// From the top of a cell to the line that letters stand on.
+/// Distance from the top of a cell to the baseline.
 pub(super) const ASCENT: i32 = 130;
 
-/// A length in tenths of a pixel as the picture has it.
+/// Formats a length in tenths of a pixel.
 pub(super) fn px(tenths: i32) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
     if rest == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
 }
 
-/// Text that stands for itself.
+/// Escapes text for SVG.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -34,7 +34,7 @@ pub(super) fn escaped(text: &str) -> String {
     escaped
 }
 
-/// What a picture says once: its colours, and the pieces of its screens.
+/// Definitions that a picture uses repeatedly: its colors, and the elements of its screens.
 #[derive(Default)]
 pub(super) struct Defs {
     colors: Vec<Rgb>,
@@ -43,7 +43,7 @@ pub(super) struct Defs {
 }
 
 impl Defs {
-    /// The class of a colour.
+    /// Returns the class of a color.
     pub(super) fn color(&mut self, color: Rgb) -> String {
         let at = self.colors.iter().position(|known| *known == color).unwrap_or_else(|| {
             self.colors.push(color);
@@ -52,7 +52,7 @@ impl Defs {
         format!("c{at}")
     }
 
-    /// The id of a piece of a screen.
+    /// Returns the id of an element.
     pub(super) fn piece(&mut self, piece: String) -> String {
         let next = self.pieces.len();
         let at = *self.known.entry(piece).or_insert_with_key(|piece| {
@@ -62,13 +62,13 @@ impl Defs {
         format!("r{at}")
     }
 
-    /// The colours as CSS.
+    /// Returns the CSS of the colors.
     pub(super) fn css(&self) -> String {
         let rule = |(at, color): (usize, &Rgb)| format!(".c{at}{{color:{}}}", hex(*color));
         self.colors.iter().enumerate().map(rule).collect()
     }
 
-    /// The pieces as elements.
+    /// Returns the elements as SVG groups.
     pub(super) fn elements(&self) -> String {
         let element = |(at, piece): (usize, &String)| format!("<g id=\"r{at}\">{piece}</g>\n");
         self.pieces.iter().enumerate().map(element).collect()
