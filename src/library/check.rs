@@ -1,4 +1,5 @@
-//! How each file of a collection is read: what is reported, beside the index.
+//! Reports how each file of a collection is read. Used by `kliping check`; independent of the
+//! index.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -14,63 +15,63 @@ use super::source::{self, FileReport, Sink};
 use crate::news::{Article, Basis, BlockKind, Byline, Record, Sanitised};
 use crate::text::article::{self, Context, NoTitles};
 
-/// What came of the stories of one file.
+/// Counts of what was found in the stories of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Stories that were copies of others and folded into them.
+    /// Stories that are copies of others and were folded into them.
     pub copies: usize,
-    /// Stories with a title of their own.
+    /// Stories whose source states a title.
     pub titled: usize,
-    /// Stories that name who reported, wrote, edited or supplied them.
+    /// Stories with a byline: a reporter, writer, editor or agency.
     pub credited: usize,
-    /// Stories of which there is a title only.
+    /// Stories that have a title but no running text.
     pub bare: usize,
-    /// How many stories each outlet has.
+    /// Number of stories of each outlet.
     pub outlets: BTreeMap<String, usize>,
-    /// The dates.
+    /// Publication dates.
     pub dates: Dates,
-    /// Stories that say where they were published first.
+    /// Stories that name the outlet that published them first.
     pub syndicated: usize,
-    /// Stories that had lost their line breaks, and got paragraphs back.
+    /// Stories whose line breaks were lost and whose paragraphs were restored.
     pub divided: usize,
-    /// Blocks that were folded away: promotions, captions, sign-offs.
+    /// Blocks classified as furniture: promotions, captions, sign-offs.
     pub furniture: usize,
-    /// Links to other stories; those of copies count with the story that they are copies of.
+    /// Links to other stories. The links of a copy are counted with the story it was folded into.
     pub links: LinkTally,
-    /// What sanitising took out of all of them.
+    /// What sanitizing removed from all of them.
     pub sanitised: Sanitised,
 }
 
-/// When the stories of a file were published.
+/// Publication dates of the stories of a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Dates {
     /// Stories whose source states the date.
     pub stated: usize,
     /// Stories whose date was inferred from their text, address or file name.
     pub inferred: usize,
-    /// Stories that only the time of their file dates.
+    /// Stories dated only by the modification time of their file.
     pub by_file: usize,
     /// Stories without a date.
     pub missing: usize,
-    /// The first day.
+    /// The earliest date.
     pub first: Option<Date>,
-    /// The last day.
+    /// The latest date.
     pub last: Option<Date>,
 }
 
-/// Links by where they lead.
+/// Number of links by resolution status.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LinkTally {
-    /// To a story of the collection.
+    /// Links to exactly one story of the collection.
     pub here: usize,
-    /// To one of several of the same title.
+    /// Links whose title several stories have.
     pub several: usize,
-    /// To a story that the collection does not have.
+    /// Links to a story that is not in the collection.
     pub missing: usize,
 }
 
-/// Reads a collection and reports on each file; `library` is the same collection, opened: it
-/// alone tells where links lead.
+/// Reads a collection and returns a report and a tally for each file. `library` is a snapshot of
+/// the same collection; links are resolved against it and are not counted without it.
 pub fn check(
     collection: &Collection,
     library: Option<&Library>,
@@ -97,7 +98,7 @@ pub fn check(
 
 struct Counter {
     today: Date,
-    /// Ids and contents of the stories so far.
+    /// Ids and content hashes of the stories read so far.
     seen: HashSet<u64>,
     tallies: HashMap<PathBuf, Tally>,
 }
@@ -164,7 +165,7 @@ impl LinkTally {
         }
     }
 
-    /// All of them.
+    /// Returns the number of links.
     pub fn all(&self) -> usize {
         self.here + self.several + self.missing
     }

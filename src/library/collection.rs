@@ -1,28 +1,28 @@
-//! Which pile of stories is opened.
+//! The source of the stories: the built-in sample, or files and folders.
 
 use std::path::PathBuf;
 
 use super::source::{Mappings, Why};
 use crate::news::Language;
 
-/// A pile of stories.
+/// A collection of stories.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Collection {
-    /// The stories built into the program.
+    /// The sample built into the program.
     Sample,
-    /// Files and folders; `-` is standard input, whose bytes are given.
+    /// Files and folders. The path `-` is standard input.
     Paths {
-        /// Files and folders, as named.
+        /// Paths as given by the user.
         paths: Vec<PathBuf>,
-        /// What came in on standard input, for the path `-`.
+        /// Contents of standard input, for the path `-`.
         input: Vec<u8>,
-        /// How the fields of some of them are named.
+        /// Field mappings for some of the paths.
         mappings: Mappings,
     },
 }
 
 impl Collection {
-    /// Files and folders, without standard input.
+    /// Creates a collection of files and folders, without standard input and mappings.
     pub fn of(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
         Self::Paths {
             paths: paths.into_iter().map(Into::into).collect(),
@@ -32,27 +32,27 @@ impl Collection {
     }
 }
 
-/// Why a collection cannot be opened at all.
+/// Why a collection cannot be opened or a story cannot be loaded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// None of the paths exists.
     #[error("{}", self.sentence(Language::English))]
     NotFound(
-        /// The first of them, printable.
+        /// The first path, printable.
         String,
     ),
-    /// The text of a story is no longer where it was.
+    /// The text of a story is no longer at its location.
     #[error("{}", self.sentence(Language::English))]
     Unreadable {
         /// The file, printable.
         path: String,
-        /// Why.
+        /// The reason.
         why: Why,
     },
 }
 
 impl Error {
-    /// What happened, where, and what to do.
+    /// Returns a message that says what happened, where, and what to do.
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::NotFound(path) => language.pick(

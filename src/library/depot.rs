@@ -1,15 +1,16 @@
-//! Where the index and the catalogue of a collection are kept: a folder of the cache, or memory.
+//! Storage of the catalog and the search index of a collection: a folder below the cache folder, or
+//! memory.
 //!
 //! ```text
-//! <cache>/index/<name of the collection>/
-//!     about.txt       which collection this is, for people
-//!     lock            held by the process that writes
-//!     catalogue.<n>   one is in use: that of the engine's last commit
-//!     engine/         tantivy's own files
+//! <cache>/index/<hash of the collection's paths>/
+//!     about.txt       the paths of the collection, for human readers
+//!     lock            locked by the process that writes
+//!     catalogue.<n>   catalog number n; the current one is named by tantivy's last commit
+//!     engine/         tantivy's files
 //! ```
 //!
-//! A commit of the engine carries the number of its catalogue; so what both hold changes in one
-//! moment, whatever else is interrupted.
+//! The payload of a tantivy commit holds the number of the catalog that belongs to it. Catalog and
+//! index therefore change in one atomic step, even if the process is killed in between.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -23,37 +24,37 @@ use super::catalogue::Catalogue;
 use super::index::{Engine, Press};
 use crate::text::identity;
 
-/// The version of all that is kept. An index of another version is made anew.
+/// Version of the on-disk format of catalog and index. An index of another version is rebuilt.
 const VERSION: u32 = 4;
 
-/// Where one collection's index is kept.
+/// Storage of one collection's catalog and search index.
 #[derive(Debug, Clone)]
 pub(super) struct Depot {
-    /// None: in memory.
+    /// `None` if the store is in memory.
     folder: Option<PathBuf>,
     files: Box<dyn Directory>,
     engine: Box<dyn Directory>,
 }
 
-/// What is in a depot.
+/// State of a store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// Nothing yet.
+    /// Nothing has been committed yet.
     Empty,
-    /// The catalogue of this number, and the engine's commit to it.
+    /// The search index has a commit for the catalog with this number.
     Ready(u64),
-    /// Something of another version, or something that makes no sense.
+    /// The commit is of another version or cannot be parsed.
     Unusable,
 }
 
-/// The little that is looked at of the engine's own description of a commit.
+/// The part of tantivy's `meta.json` that is read.
 #[derive(Deserialize)]
 struct Meta {
     payload: Option<String>,
 }
 
 impl Depot {
-    /// In memory, for as long as the program runs.
+    /// Creates an empty store in memory.
     pub(super) fn memory() -> Self {
         Self {
             folder: None,
@@ -62,7 +63,7 @@ impl Depot {
         }
     }
 
-    /// The folder of a collection below the cache folder, made if need be.
+    /// Opens the folder of a collection below the cache folder, creating it if it is missing.
     pub(super) fn on_disk(cache: &Path, roots: &[PathBuf]) -> io::Result<Self> {
         let folder = cache.join("index").join(name(roots));
         let engine = folder.join("engine");
@@ -79,7 +80,7 @@ impl Depot {
         })
     }
 
-    /// What is in it.
+    /// Returns the state of the store.
     pub(super) fn state(&self) -> State {
         let Ok(meta) = self.engine.atomic_read(Path::new("meta.json")) else {
             return State::Empty;
@@ -92,20 +93,21 @@ impl Depot {
         number.map_or(State::Unusable, State::Ready)
     }
 
-    /// The catalogue of a number; none if it cannot be read.
+    /// Opens the catalog with a number. Returns `None` if it is missing or damaged.
     pub(super) fn catalogue(&self, number: u64, roots: &[PathBuf]) -> Option<Catalogue> {
         let bytes = self.files.open_read(&catalogue(number)).ok()?.read_bytes().ok()?;
         Catalogue::open(bytes, roots.to_vec())
     }
 
-    /// Writes the catalogue of a number; it is in use from the engine's next commit on.
+    /// Writes the catalog with a number. The next commit of the search index makes it the current
+    /// one.
     pub(super) fn write_catalogue(
         &self,
         number: u64,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<()> {
         let name = catalogue(number);
-        // One that was never committed to.
+        // Left over from a run that never committed it.
         if self.files.exists(&name).map_err(io::Error::other)? {
             self.files.delete(&name).map_err(io::Error::other)?;
         }
@@ -114,30 +116,30 @@ impl Depot {
         out.terminate()
     }
 
-    /// Throws away the catalogue of a number; whoever has it open keeps it.
+    /// Deletes the catalog with a number. Processes that have it mapped can still read it.
     pub(super) fn drop_catalogue(&self, number: u64) {
-        // What cannot be removed is overwritten when its number comes again.
+        // On failure the file stays and is overwritten when its number is used again.
         let _ = self.files.delete(&catalogue(number));
     }
 
-    /// Opens the engine at its last commit.
+    /// Opens the search index at its last commit.
     pub(super) fn engine(&self) -> tantivy::Result<Engine> {
         Engine::open(self.engine.clone())
     }
 
-    /// Opens the engine to be written.
+    /// Opens the search index for writing.
     pub(super) fn press(&self) -> tantivy::Result<Press> {
         Press::open(self.engine.clone())
     }
 
-    /// What the engine's commit to a catalogue carries.
+    /// Returns the commit payload for the catalog with a number.
     pub(super) fn remark(number: u64) -> String {
         format!("{VERSION} {number}")
     }
 
-    /// The right to write; none if another process has it.
+    /// Takes the write lock. Returns `None` if another process holds it.
     pub(super) fn lock(&self) -> io::Result<Option<Lock>> {
-        // Nobody else knows of what is in memory.
+        // A store in memory is private to this process.
         let Some(folder) = &self.folder else { return Ok(Some(Lock { _file: None })) };
         let path = folder.join("lock");
         let file =
@@ -145,7 +147,7 @@ impl Depot {
         match file.try_lock() {
             Ok(()) => Ok(Some(Lock { _file: Some(file) })),
             Err(TryLockError::WouldBlock) => Ok(None),
-            // Where there are no locks, tantivy's own is the best there is.
+            // The file system has no locks: only tantivy's own lock file protects the index.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                 Ok(Some(Lock { _file: None }))
             }
@@ -153,7 +155,8 @@ impl Depot {
         }
     }
 
-    /// Throws everything away, to begin anew. Only under the lock.
+    /// Deletes everything in the store and returns an empty store. The caller must hold the write
+    /// lock.
     pub(super) fn clear(&self) -> io::Result<Self> {
         let Some(folder) = &self.folder else { return Ok(Self::memory()) };
         for entry in fs::read_dir(folder)?.flatten() {
@@ -167,7 +170,7 @@ impl Depot {
         let engine = folder.join("engine");
         fs::remove_dir_all(&engine)?;
         make_folders(&engine)?;
-        // The old handles remember files by name.
+        // The old directory handles cache file names.
         Ok(Self {
             folder: Some(folder.clone()),
             files: Box::new(MmapDirectory::open(folder).map_err(io::Error::other)?),
@@ -175,7 +178,7 @@ impl Depot {
         })
     }
 
-    /// Bytes on disk.
+    /// Returns the size on disk in bytes.
     pub(super) fn bytes(&self) -> u64 {
         let Some(folder) = &self.folder else { return 0 };
         let size = |entry: walkdir::DirEntry| entry.metadata().map_or(0, |metadata| metadata.len());
@@ -188,14 +191,14 @@ impl Depot {
     }
 }
 
-/// The right to write, as long as it lives.
+/// Write lock of a store, held until dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: Option<File>,
 }
 
-/// Makes a folder, and those above it that are not there, for nobody else to look into: the words
-/// of somebody's stories will lie there.
+/// Creates a folder and its missing parents, readable by the current user only: the index contains
+/// words of private documents.
 fn make_folders(folder: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
@@ -207,7 +210,8 @@ fn catalogue(number: u64) -> PathBuf {
     format!("catalogue.{number}").into()
 }
 
-/// The name of a collection: 64 bits of the fingerprint of its paths, as the system has them.
+/// Returns the folder name of a collection: the first 64 bits of the SHA-256 of its canonical
+/// paths.
 fn name(roots: &[PathBuf]) -> String {
     let mut digest = Sha256::new();
     for root in roots {

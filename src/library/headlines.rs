@@ -1,4 +1,4 @@
-//! Headlines that links give to stories without one.
+//! Headlines for stories without one, taken from links to them.
 
 use std::collections::HashMap;
 
@@ -7,8 +7,8 @@ use tantivy::Term;
 use super::index::UNTITLED;
 use super::links::Links;
 
-/// The headlines that links give to stories without one: by the story's number. Of several, that
-/// of the story read first.
+/// Returns headlines for stories without one, by story number. If several links name a story, the
+/// link of the story with the lowest serial, the one indexed first, is used.
 pub(super) fn given(links: &Links<'_>) -> tantivy::Result<HashMap<u32, String>> {
     let untitled = Term::from_field_text(links.engine.fields().has, UNTITLED);
     let mut given: HashMap<u32, (u32, String)> = HashMap::new();

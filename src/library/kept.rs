@@ -1,5 +1,5 @@
-//! The file that had to be read whole last for one of its stories, kept in memory: who reads one
-//! story of a workbook or of a packed file reads another.
+//! A cache of one file: the last file that had to be read completely to load a single story.
+//! Stories of a workbook or of a compressed file are often read one after another.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -8,38 +8,38 @@ use std::time::SystemTime;
 use super::source::{self, Facts, Why};
 use crate::news::{Origin, Record};
 
-/// The largest file that is kept, in bytes; and the largest packed one, which holds several times
-/// as much.
+/// Largest file that is cached, in bytes. The limit for compressed files is lower because they
+/// expand several times.
 const LARGEST: u64 = 64 << 20;
 const LARGEST_PACKED: u64 = 16 << 20;
 
-/// What a packed file may hold to be kept, in bytes.
+/// Largest decompressed size that is cached, in bytes.
 const UNPACKED: u64 = 256 << 20;
 
-/// The file that is kept, if there is one.
+/// The cached file, if there is one.
 #[derive(Debug, Default)]
 pub(super) struct Kept(Mutex<Option<Whole>>);
 
 #[derive(Debug)]
 struct Whole {
     path: PathBuf,
-    /// Size and time when it was read.
+    /// Size and modification time when the file was read.
     stamp: (u64, Option<SystemTime>),
     held: Held,
 }
 
 #[derive(Debug)]
 enum Held {
-    /// The records of a file that cannot be read from the middle, in order.
+    /// All records, in order, of a file without byte offsets of records.
     Records(Vec<Record>),
-    /// What a packed file holds.
+    /// The decompressed contents of a file.
     Bytes(Vec<u8>),
-    /// Nothing: it holds more than is kept, or breaks off.
+    /// Nothing: the contents exceed the limit or are truncated. Records are read from the file.
     Elsewhere,
 }
 
 impl Kept {
-    /// A record as it is in its source now.
+    /// Reads a record from its file as it is now.
     pub(super) fn record(&self, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
         let largest = if facts.packed { LARGEST_PACKED } else { LARGEST };
         let whole = facts.packed || origin.span.is_none();

@@ -1,10 +1,12 @@
-//! Which story a `Baca Juga` line means: by address, else by title, exactly, by a long prefix, or
-//! nearly so, else by the opening of one without a title; and which stories' links mean this one.
+//! Resolves `Baca Juga` links to stories, and finds the stories that link to a story.
 //!
-//! Nothing of this is stored: a link is looked up when its story is read, so that it leads to a
-//! story that came later as well.
+//! A link is resolved by the first of these rules that finds a story: its address; its title
+//! exactly; a long prefix of the title; a similar title; the opening of a story without a headline.
 //!
-//! A near title must be at least 95% alike: between 80% and 95% most matches are wrong
+//! No edges are stored. A link is resolved when its story is loaded, so it also finds stories that
+//! were added later.
+//!
+//! A similar title must reach a similarity of 95%: between 80% and 95% most matches are wrong
 //! (measured on 493 stories).
 
 use std::collections::HashMap;
@@ -18,19 +20,19 @@ use super::texts::Texts;
 use crate::text::article::Titles;
 use crate::text::{fingerprint, title, word};
 
-/// Where a link leads.
+/// The result of resolving a link.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
-    /// One story of the collection.
+    /// Exactly one story of the collection.
     Here(Row),
-    /// Several stories bear the title; the nearest in time first.
+    /// Several stories with the title, the nearest in time first.
     Several(Vec<Row>),
-    /// No story of the collection is meant.
+    /// No story of the collection.
     Missing,
 }
 
 impl Target {
-    /// The name of the state in the contract.
+    /// Returns the status name used in the JSON output.
     pub fn status(&self) -> &'static str {
         match self {
             Self::Here(_) => "here",
@@ -39,7 +41,7 @@ impl Target {
         }
     }
 
-    /// The story meant; of several, the nearest in time.
+    /// Returns the target story; of several, the nearest in time.
     pub fn row(&self) -> Option<&Row> {
         match self {
             Self::Here(row) => Some(row),
@@ -49,32 +51,32 @@ impl Target {
     }
 }
 
-/// Shortest normalised title that may stand for a longer one whose beginning it is, in words:
-/// shorter beginnings ("Harga Emas Hari Ini") are shared by unrelated stories.
+/// Minimum length in words of a normalized title that can match a longer title by prefix. Shorter
+/// prefixes ("Harga Emas Hari Ini") are shared by unrelated stories.
 const PREFIX_WORDS: usize = fingerprint::HEAD;
 
-/// Least likeness of a near title.
+/// Minimum similarity of a similar title.
 const LIKENESS: f64 = 0.95;
 
-/// Least words of a title that may name a story by its opening.
+/// Minimum number of words of a title that can match the opening of a story.
 const NAMING_WORDS: usize = 5;
 
-/// Of a title's words, one in so many may be missing from the opening of the story that it names.
+/// One in this many words of a title may be missing from the opening it matches.
 const MISSING: usize = 5;
 
-/// Words of a text, at most, that may be a title.
+/// Maximum length of a title in words when a title is searched in running text.
 const LONGEST: usize = 40;
 
-/// Stories that are looked at, at most, for one link or one story's backlinks.
+/// Maximum number of stories read from the index for one term.
 const CANDIDATES: usize = 2_000;
 
-/// Stories that several links may mean, at most.
+/// Maximum number of targets of an ambiguous link.
 const SEVERAL: usize = 20;
 
-/// Stories that share a rare word of a title with one of their links, at most, that are looked at.
+/// Maximum number of candidates per rare term when links with a similar title are searched.
 const NEARLY: usize = 200;
 
-/// The titles, addresses and links of a collection, to be looked up.
+/// Resolves links and backlinks with the search index and the catalog.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Links<'a> {
     pub(super) catalogue: &'a Catalogue,
@@ -83,11 +85,12 @@ pub(super) struct Links<'a> {
 }
 
 impl Links<'_> {
-    /// The stories that a link means, by number, the nearest in time first; `from` is the story it
-    /// stands in.
+    /// Returns the numbers of the stories that a link refers to, the nearest in time first. `from`
+    /// is the story that contains the link.
     pub(super) fn targets(&self, link: &Link, from: u32) -> tantivy::Result<Vec<u32>> {
         let mut found = self.meant(link)?;
-        // A story may name itself; but where another bears the same title, that one is meant.
+        // A story may have the title of its own link, but any other story with that title is
+        // preferred.
         if found.iter().any(|story| *story != from) {
             found.retain(|story| *story != from);
         } else if found.is_empty() {
@@ -121,12 +124,13 @@ impl Links<'_> {
         Ok(Vec::new())
     }
 
-    /// Stories whose title is `wanted`.
+    /// Returns stories with the title `wanted`.
     fn exactly(&self, wanted: &str) -> tantivy::Result<Vec<u32>> {
         self.with(self.engine.fields().whole, fingerprint::of(wanted), |_| true)
     }
 
-    /// Stories whose title begins with `wanted`, or else is the longest beginning of it.
+    /// Returns stories whose title starts with `wanted`; if there are none, those whose title is
+    /// the longest prefix of `wanted`.
     fn begun(&self, wanted: &str) -> tantivy::Result<Vec<u32>> {
         if wanted.split(' ').count() < PREFIX_WORDS {
             return Ok(Vec::new());
@@ -147,7 +151,8 @@ impl Links<'_> {
         Ok(Vec::new())
     }
 
-    /// Stories whose title is nearly `wanted`, among those that share one of its two rarest words.
+    /// Returns stories with a title similar to `wanted`, among those that share one of its two
+    /// rarest words.
     fn near(&self, wanted: &str) -> tantivy::Result<Vec<u32>> {
         let mut found = Vec::new();
         for term in self.rarest(self.engine.fields().title, wanted)? {
@@ -159,8 +164,8 @@ impl Links<'_> {
         Ok(found)
     }
 
-    /// The story without a headline of its own that a link's title clearly names: nearly all of
-    /// its words stand in the story's opening. The first, if several do; never `except`.
+    /// Returns the story without a headline whose opening contains nearly all words of a link
+    /// title. Of several, the one with the lowest number; never `except`.
     fn opening(&self, link_title: &str, except: u32) -> tantivy::Result<Option<u32>> {
         let mut words = word::folded(link_title);
         words.sort_unstable();
@@ -179,7 +184,8 @@ impl Links<'_> {
         if held.iter().filter(|(stories, _)| *stories == 0).count() > missing {
             return Ok(None);
         }
-        // At least one of the rarest words is there if no more than `missing` are not.
+        // At most `missing` words may be absent, so a match contains at least one of the
+        // `missing + 1` rarest words.
         let mut counts: HashMap<u32, usize> = HashMap::new();
         for (place, (_, term)) in held.iter().enumerate() {
             for story in self.all(term)? {
@@ -196,8 +202,8 @@ impl Links<'_> {
         Ok(counts.into_iter().filter_map(names).min())
     }
 
-    /// The two rarest words of a title, of those that a field holds: who nearly has the title has
-    /// at least one of them.
+    /// Returns the terms of the two rarest words of a title that occur in a field. A story with a
+    /// similar title contains at least one of them.
     fn rarest(&self, field: Field, key: &str) -> tantivy::Result<Vec<Term>> {
         let mut words = Vec::new();
         for word in word::folded(key) {
@@ -212,7 +218,7 @@ impl Links<'_> {
         Ok(words.into_iter().take(2).map(|(_, term)| term).collect())
     }
 
-    /// The stories whose links mean this one, newest first.
+    /// Returns the stories with a link to a story, newest first.
     pub(super) fn backlinks(&self, story: u32) -> tantivy::Result<Vec<u32>> {
         let Some(entry) = self.catalogue.entry(story) else { return Ok(Vec::new()) };
         let key = title::normalise(&entry.title);
@@ -228,8 +234,8 @@ impl Links<'_> {
         Ok(found)
     }
 
-    /// Stories that may link to this one: those with its address, with its title or one that
-    /// begins alike, and with one nearly the same.
+    /// Returns candidates for backlinks: stories with a link to the address, to the title, to a
+    /// title with the same first words, or to a similar title.
     fn linking(&self, entry: &Entry, key: &str) -> tantivy::Result<Vec<u32>> {
         let fields = self.engine.fields();
         let mut terms = vec![
@@ -248,11 +254,12 @@ impl Links<'_> {
         Ok(candidates)
     }
 
-    /// Does one of a story's links mean the story with this title?
+    /// Returns true if one of the links of `source` resolves to `story`, whose normalized title is
+    /// `key`.
     fn means(&self, source: u32, story: u32, key: &str) -> tantivy::Result<bool> {
         let Some(entry) = self.catalogue.entry(source) else { return Ok(false) };
-        // Reading a story again for the end of a run-in title is worth it only if that begins like
-        // this one.
+        // Finding the end of a run-in title means reading the story again. Do so only if the link
+        // starts with the same word as this title.
         let begins = |link: &Link| first_word(&title::normalise(&link.title)) == first_word(key);
         let ends_matter = entry.links.iter().any(|link| !link.certain && begins(link));
         let links = if ends_matter { self.of(source, &entry) } else { entry.links };
@@ -268,8 +275,8 @@ impl Links<'_> {
         Ok(false)
     }
 
-    /// The links of a story. Where one ran into its paragraph, the collection's titles, which may
-    /// have come later, tell where it ends.
+    /// Returns the links of a story. For run-in links the end of the title is determined again with
+    /// the titles of the collection, which may have been added later.
     pub(super) fn of(&self, story: u32, entry: &Entry) -> Vec<Link> {
         if entry.links.iter().all(|link| link.certain) {
             return entry.links.clone();
@@ -280,7 +287,7 @@ impl Links<'_> {
         }
     }
 
-    /// The stories with a number in a field whose normalised title `wanted` accepts.
+    /// Returns stories with a value in a hash field whose normalized title satisfies `wanted`.
     fn with(
         &self,
         field: Field,
@@ -292,13 +299,13 @@ impl Links<'_> {
         Ok(found)
     }
 
-    /// The stories that hold a term; at most [`CANDIDATES`].
+    /// Returns stories that contain a term, at most [`MAX_CANDIDATES`].
     fn numbers(&self, term: &Term) -> tantivy::Result<Vec<u32>> {
         let serials = self.engine.holding(term, CANDIDATES)?;
         Ok(serials.into_iter().filter_map(|serial| self.catalogue.of_serial(serial)).collect())
     }
 
-    /// Every story that holds a term.
+    /// Returns all stories that contain a term.
     pub(super) fn all(&self, term: &Term) -> tantivy::Result<Vec<u32>> {
         let serials = self.engine.holding(term, usize::MAX)?;
         Ok(serials.into_iter().filter_map(|serial| self.catalogue.of_serial(serial)).collect())
@@ -329,7 +336,7 @@ impl Titles for Links<'_> {
                 begun.push(' ');
             }
             begun.push_str(&word);
-            // Titles are written in capitals: what goes on in lower case has not ended.
+            // Titles are capitalized: if the next word is lower case, the title has not ended.
             if !goes_on(text, end) && self.is_title(&begun) {
                 longest = Some(end - piece.len() + piece.trim_end().len());
             }
@@ -342,20 +349,21 @@ fn first_word(key: &str) -> &str {
     key.split(' ').next().unwrap_or_default()
 }
 
-/// Does the text go on in lower case behind `end`?
+/// Returns true if the text continues in lower case after `end`.
 fn goes_on(text: &str, end: usize) -> bool {
     let next = text.get(end..).and_then(|rest| rest.trim_start().chars().next());
     next.is_some_and(char::is_lowercase)
 }
 
-/// Are two normalised titles at least [`LIKENESS`] alike, by Levenshtein's edit distance over the
-/// longer one's length, in characters?
+/// Returns true if the similarity of two normalized titles is at least [`MIN_SIMILARITY`].
+/// Similarity is 1 minus the Levenshtein distance divided by the length of the longer title in
+/// characters.
 fn alike(a: &str, b: &str) -> bool {
     let lengths = [a, b].map(|title| title.chars().count());
     let longer = lengths[0].max(lengths[1]);
-    // Cast is exact: titles are far shorter than 2^52 characters.
+    // The cast is exact: titles are far shorter than 2^52 characters.
     #[allow(clippy::cast_precision_loss)]
     let allowed = |distance: usize| 1.0 - distance as f64 / longer as f64 >= LIKENESS;
-    // Most pairs differ too much in length alone.
+    // Cheap lower bound of the distance first: most pairs differ too much in length.
     allowed(lengths[0].abs_diff(lengths[1])) && allowed(strsim::levenshtein(a, b))
 }

@@ -1,4 +1,4 @@
-//! What is asked of the list, and the answer: which stories, in which order.
+//! List queries and their results: which stories, in which order.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,54 +6,54 @@ use std::sync::Arc;
 use super::catalogue::{Catalogue, Permutation, Row};
 use crate::news::ArticleId;
 
-/// A question to the list.
+/// A request for a list of stories.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// What is looked for, in the language of [`super::question`]. Empty: every story.
+    /// Query in the syntax of [`super::query`]. Empty for all stories.
     pub words: String,
-    /// Only what has not been read.
+    /// True to list unread stories only.
     pub unread: bool,
-    /// The order of the rows.
+    /// Sort order.
     pub order: Order,
 }
 
-/// The order of a listing.
+/// Sort order of a listing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Order {
-    /// The best answers first; newest first where nothing is looked for.
+    /// By relevance; newest first if the query has no text to rank by.
     #[default]
     Best,
-    /// Newest first, undated last.
+    /// By date, newest first, undated last.
     Date,
     /// By title, A to Z.
     Title,
-    /// By outlet, A to Z, newest first within one.
+    /// By outlet, A to Z, then newest first.
     Outlet,
 }
 
 impl Order {
-    /// Every order.
+    /// All orders.
     pub const ALL: [Self; 4] = [Self::Best, Self::Date, Self::Title, Self::Outlet];
 }
 
-/// The answer to a query. It holds on to the state of the collection that it was found in, so
-/// that it stays true while the collection grows.
+/// The result of a query. It holds the catalog it was computed from, so it stays valid while the
+/// collection changes.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
     catalogue: Option<Arc<Catalogue>>,
     stories: Stories,
-    /// How many answer in all.
+    /// Number of matching stories, including those not loaded yet.
     total: usize,
 }
 
-/// Which stories a listing holds, by number.
+/// The stories of a listing, by number.
 #[derive(Debug, Clone)]
 enum Stories {
-    /// All, newest first.
+    /// All stories, newest first.
     All,
-    /// All, in another order.
+    /// All stories in another order.
     Permuted(Permutation),
-    /// These, each with its score where they are ordered by it.
+    /// Selected stories. The scores are empty unless the listing is ordered by relevance.
     Some(Arc<[u32]>, Arc<[f32]>),
 }
 
@@ -63,7 +63,7 @@ impl Default for Stories {
     }
 }
 
-/// Two listings are the same if they are one answer.
+/// Two listings are equal if they share a catalog and contain the same stories in the same order.
 impl PartialEq for Listing {
     fn eq(&self, other: &Self) -> bool {
         let same = match (&self.catalogue, &other.catalogue) {
@@ -78,13 +78,13 @@ impl PartialEq for Listing {
 }
 
 impl Listing {
-    /// Every story of a catalogue, newest first or in another order.
+    /// Creates a listing of all stories of a catalog, newest first or in another order.
     pub(super) fn all(catalogue: Arc<Catalogue>, order: Option<Permutation>) -> Self {
         let stories = order.map_or(Stories::All, Stories::Permuted);
         Self { total: catalogue.len(), catalogue: Some(catalogue), stories }
     }
 
-    /// Some stories of a catalogue; the first of `total`.
+    /// Creates a listing of selected stories: the first of `total`.
     pub(super) fn some(
         catalogue: Arc<Catalogue>,
         numbers: Vec<u32>,
@@ -95,22 +95,22 @@ impl Listing {
         Self { catalogue: Some(catalogue), stories, total }
     }
 
-    /// How many stories answer the query.
+    /// Returns the number of matching stories.
     pub fn len(&self) -> usize {
         self.total
     }
 
-    /// True when none does.
+    /// Returns true if no story matches.
     pub fn is_empty(&self) -> bool {
         self.total == 0
     }
 
-    /// True when only the first rows are known as yet.
+    /// Returns true if only the first rows are loaded.
     pub fn is_partial(&self) -> bool {
         self.known() < self.total
     }
 
-    /// Rows that are known.
+    /// Returns the number of loaded rows.
     fn known(&self) -> usize {
         match &self.stories {
             Stories::Some(numbers, _) => numbers.len(),
@@ -118,19 +118,20 @@ impl Listing {
         }
     }
 
-    /// The rows of a window; what lies beyond its end, or is not known yet, is left out.
+    /// Returns the rows of a range. Rows past the end or not loaded yet are left out.
     pub fn rows(&self, window: Range<usize>) -> Vec<Row> {
         let end = window.end.min(self.known());
         let row = |place| self.catalogue.as_ref()?.row(self.number(place)?);
         (window.start..end).filter_map(row).collect()
     }
 
-    /// The story at a place.
+    /// Returns the id of the story at a position.
     pub fn id_at(&self, place: usize) -> Option<ArticleId> {
         self.catalogue.as_ref()?.id(self.number(place)?)
     }
 
-    /// How well the story at a place answers; only where the listing is ordered by it.
+    /// Returns the relevance score of the story at a position. `None` unless the listing is ordered
+    /// by relevance.
     pub fn score(&self, place: usize) -> Option<f32> {
         match &self.stories {
             Stories::Some(_, scores) => scores.get(place).copied(),
@@ -138,7 +139,7 @@ impl Listing {
         }
     }
 
-    /// Where a story stands.
+    /// Returns the position of a story.
     pub fn position(&self, id: ArticleId) -> Option<usize> {
         let wanted = self.catalogue.as_ref()?.of_id(id)?;
         match &self.stories {

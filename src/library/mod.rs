@@ -1,8 +1,8 @@
-//! The collection: files in, answers out.
+//! The collection layer: reads files, maintains the index, answers queries.
 //!
-//! `Indexer` brings the index of a collection up to date; `Library` is one state of it. A query
-//! gives a listing, a listing gives the rows of a window, an id gives one story. Nobody above
-//! holds all articles.
+//! `Indexer` brings the index of a collection up to date. `Library` is an immutable snapshot of it.
+//! A query returns a `Listing`, a listing returns rows for a range, and an id loads one story.
+//! Layers above never hold all articles in memory.
 
 pub mod question;
 pub mod source;

@@ -1,5 +1,6 @@
-//! Where stories without an address stand, so that one whose text was changed is still known: its
-//! id is made of its text and is another one then.
+//! Path ids: stable ids for stories without an address, made of file path and title. The article id
+//! of such a story is a hash of its text and changes with the text; the path id still identifies
+//! it.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
@@ -10,20 +11,19 @@ use crate::news::{ArticleId, Marks, Timestamp};
 use crate::text::identity;
 
 impl Library {
-    /// The places of those of these stories that have no address, by
-    /// [`identity::place`].
+    /// Returns the path ids, by [`identity::path_id`], of those stories that have no address.
     pub fn places(&self, ids: &[ArticleId]) -> Vec<(ArticleId, String)> {
         let place = |id: &ArticleId| {
             let entry = self.catalogue().entry(self.catalogue().of_id(*id)?)?;
-            // A copy has a place of its own, which is not told here.
+            // Path ids are not computed for copies.
             (entry.id == id.0).then_some(())?;
             Some((*id, self.place(&entry)?))
         };
         ids.iter().filter_map(place).collect()
     }
 
-    /// The stories whose text was changed since they were marked, each with its id before: what
-    /// was marked there is here no more, and another story stands in its place.
+    /// Returns pairs (new id, old id) of stories whose text changed since they were marked: the old
+    /// id is no longer in the collection, and another story has its path id.
     pub fn changed(&self, marks: &Marks) -> Vec<(ArticleId, ArticleId)> {
         let mut gone = self.gone(marks);
         gone.retain(|file, _| self.files().any(|path| identity::place(&path, None) == *file));
@@ -40,8 +40,9 @@ impl Library {
         stories.filter_map(before).collect()
     }
 
-    /// What was marked and is here no more: by the place of its file, by its place, the newest
-    /// with its last stamp.
+    /// Returns the marked stories that are no longer in the collection, by file part and by path
+    /// id. Of several with one path id, the one marked last is returned, with the time of its last
+    /// mark.
     fn gone(&self, marks: &Marks) -> BTreeMap<String, BTreeMap<String, (Timestamp, ArticleId)>> {
         let here = |id| self.catalogue().of_id(id).is_some();
         let found_again: HashSet<ArticleId> = marks
@@ -62,7 +63,7 @@ impl Library {
         gone
     }
 
-    /// The place of a story without an address.
+    /// Returns the path id of a story without an address.
     fn place(&self, entry: &Entry) -> Option<String> {
         let address = entry.url.as_deref().map(identity::address).unwrap_or_default();
         let path = address.is_empty().then(|| self.catalogue().path(entry.spot.file))??;
@@ -75,7 +76,7 @@ impl Library {
     }
 }
 
-/// The place of the file in which a place is.
+/// Returns the part of a path id that identifies the file.
 fn file_of(place: &str) -> &str {
     place.split('/').next().unwrap_or(place)
 }

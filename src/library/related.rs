@@ -1,5 +1,5 @@
-//! Stories related to one: shared names and words that are rare in the collection, nearness in
-//! time. Near-copies of one another fold into one row.
+//! Related stories, ranked by shared names, shared rare words and nearness in time. Near-copies of
+//! one another are folded into one row.
 
 use std::collections::HashMap;
 
@@ -16,36 +16,36 @@ use crate::text::fingerprint::likeness;
 use crate::text::stem::stem;
 use crate::text::word;
 
-/// A story related to another, and why.
+/// A related story, with the reasons.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Related {
     /// The related story.
     pub row: Row,
-    /// How strongly; only the order has a meaning.
+    /// Score; only the order is meaningful.
     pub score: f64,
-    /// Why, the strongest reason first.
+    /// Reasons, the strongest first.
     pub reasons: Vec<Reason>,
-    /// Further stories that say nearly the same, folded into this row.
+    /// Near-copies of the related story, folded into this row.
     pub folded: Vec<Row>,
 }
 
-/// Why two stories are related.
+/// Why a story is related.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It is nearly the same text.
+    /// The texts are nearly the same.
     Copy,
     /// One links to the other.
     Linked,
-    /// Both name this.
+    /// Both stories mention this name.
     Name(String),
-    /// Both use these words, which few others do.
+    /// Both stories contain these rare words.
     Words(Vec<String>),
-    /// Days from the story at hand to the related one; negative: it came before.
+    /// Days from the original story to the related one; negative if the related story is earlier.
     Days(i64),
 }
 
 impl Reason {
-    /// The reason in a few words.
+    /// Returns a short label.
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::Copy => language.pick("hampir sama", "nearly the same").into(),
@@ -65,55 +65,57 @@ impl Reason {
     }
 }
 
-/// A name, or a word, that more than this share of the stories hold says nothing about two of them.
+/// A name or word that occurs in more than this share of the stories is ignored.
 const COMMON: f64 = 0.2;
 
-/// Names a reason list shows, and words.
+/// Maximum number of names, and of words, given as reasons.
 const SHOWN: usize = 3;
 
-/// Stories are related whose shared names weigh so much in all, as a share of the greatest weight
-/// a name can have, unless one links to the other. (A name weighs the natural logarithm of the
-/// collection's size over the stories that hold it, its inverse document frequency: so one name
-/// is enough that ten of 100,000 stories hold, or three that a thousand do.)
+/// Minimum total weight of shared names, as a share of the greatest weight a name can have, for
+/// stories that are not linked. The weight of a name is its inverse document frequency: the natural
+/// logarithm of the number of stories divided by the number of stories that contain the name. In a
+/// collection of 100,000 stories one shared name that occurs in ten stories is enough, or three
+/// names that occur in a thousand each.
 const ENOUGH: f64 = 0.8;
 
-/// What a story counts whose text is as like as the story itself, in shares of [`ENOUGH`].
+/// Weight of a text as similar as the story itself, in multiples of the minimum weight.
 const TEXT: f64 = 2.5;
 
-/// Likeness of sketches from which two texts are near-copies.
+/// Minimum sketch similarity of near-copies.
 const NEAR: f64 = 0.6;
 
-/// Stories that hold the story's names, at most, that are looked at; the rarest names first.
+/// Maximum number of stories to examine for one shared name. Names are examined from the rarest on,
+/// until more than this many stories were found in all.
 const HOLDERS: usize = 2_000;
 
-/// Words by which like texts are looked for, and those among which they are chosen.
+/// Number of significant terms to search for, and number of frequent words they are chosen from.
 const WORDS: (usize, usize) = (8, 32);
 
-/// Like texts that are looked at.
+/// Maximum number of similar texts to examine.
 const LIKE: usize = 40;
 
-/// What speaks for one story.
+/// Score components of a candidate.
 #[derive(Debug, Default)]
 struct Case {
     weight: f64,
-    /// Names by their weight.
+    /// Shared names with their weights.
     names: Vec<(f64, String)>,
-    /// How like the text is, from 0 to 1.
+    /// Text similarity from 0 to 1.
     like: f64,
     linked: bool,
 }
 
-/// A word by which a story differs from others.
+/// A word that distinguishes a story from others.
 #[derive(Debug)]
 struct Telling {
-    /// As it is written.
+    /// The folded word.
     word: String,
-    /// Its stem, as a word and as the stem of others.
+    /// Its stem as a term of the exact field and of the stem field.
     terms: [Term; 2],
 }
 
-/// The stories related to one, the closest first. `linked` are those that it links to or that
-/// link to it.
+/// Returns the stories related to a story, the strongest first. `linked` are the stories it links
+/// to and the stories that link to it.
 pub(super) fn related(
     links: &Links<'_>,
     story: u32,
@@ -139,14 +141,14 @@ pub(super) fn related(
     Fold { links, here, words, limit }.fold(found)
 }
 
-/// The weight of shared names that makes two stories related.
+/// Returns the minimum weight of shared names that makes two stories related.
 // Casts are exact: a collection has far fewer than 2^52 stories.
 #[allow(clippy::cast_precision_loss)]
 fn enough(links: &Links<'_>) -> f64 {
     ENOUGH * (links.catalogue.len().max(2) as f64).ln()
 }
 
-/// Adds what shared names say.
+/// Adds the weights of shared names to the candidates.
 fn weigh_names(
     links: &Links<'_>,
     article: &Article,
@@ -170,7 +172,7 @@ fn weigh_names(
         held.push((stories, terms, text));
     }
     held.sort_unstable();
-    // What a story calls by two names counts once.
+    // Two names of one entity count once.
     held.dedup_by(|a, b| a.1 == b.1 && !a.1.is_empty());
     let mut seen = 0;
     for (stories, terms, text) in held {
@@ -194,7 +196,8 @@ fn weigh_names(
     Ok(())
 }
 
-/// What a name or a word counts that `stories` of all stories hold; nothing if it is too common.
+/// Returns the weight of a name or word that occurs in `stories` of `all` stories, its inverse
+/// document frequency. `None` if it is too common or occurs in one story only.
 // Casts are exact: a collection has far fewer than 2^52 stories.
 #[allow(clippy::cast_precision_loss)]
 fn weight(stories: u64, all: usize) -> Option<f64> {
@@ -203,8 +206,8 @@ fn weight(stories: u64, all: usize) -> Option<f64> {
     counts.then(|| (1.0 / share).ln().max(0.1))
 }
 
-/// Adds what like texts say: those that hold the words by which this one differs from others.
-/// Returns these words, the most telling first, each as it is written and with its term.
+/// Sets the text similarity of candidates that share significant terms. Returns these terms, the
+/// most significant first.
 fn weigh_text(
     links: &Links<'_>,
     story: u32,
@@ -228,8 +231,7 @@ fn weigh_text(
     Ok(words)
 }
 
-/// The words of a story with the greatest weight: how often they stand in it, times how few
-/// stories hold them (tf-idf).
+/// Returns the terms of a story with the highest tf-idf.
 // Casts are exact: counts are far smaller than 2^52.
 #[allow(clippy::cast_precision_loss)]
 fn telling_words(links: &Links<'_>, article: &Article) -> tantivy::Result<Vec<Telling>> {
@@ -251,7 +253,7 @@ fn telling_words(links: &Links<'_>, article: &Article) -> tantivy::Result<Vec<Te
         let terms =
             [fields.text, fields.text_stems].map(|field| Term::from_field_text(field, &stem));
         let stories = links.engine.frequency(&terms[0])? + links.engine.frequency(&terms[1])?;
-        // Words that many stories hold would make them all like a short one.
+        // Common words are left out: they would make most stories similar to a short one.
         if let Some(weight) = weight(stories, links.catalogue.len()) {
             weighed.push((count as f64 * weight, Telling { word, terms }));
         }
@@ -261,8 +263,8 @@ fn telling_words(links: &Links<'_>, article: &Article) -> tantivy::Result<Vec<Te
     Ok(weighed.into_iter().map(|(_, word)| word).collect())
 }
 
-/// How strongly a story is related; none if it is not. Linked stories count more, distant ones
-/// less: a month apart halves it.
+/// Returns the score of a candidate, or `None` if it is not related. A link adds the minimum
+/// weight. The score decreases with the distance in time: 30 days halve it.
 fn score(links: &Links<'_>, here: u32, other: u32, case: &Case, enough: f64) -> Option<f64> {
     let weight = case.weight + case.like * TEXT * enough;
     if !case.linked && weight < enough {
@@ -275,7 +277,7 @@ fn score(links: &Links<'_>, here: u32, other: u32, case: &Case, enough: f64) -> 
     Some(weight / (1.0 + f64::from(days) / 30.0))
 }
 
-/// Turns stories into rows, near-copies into one.
+/// Converts candidates to rows and folds near-copies.
 struct Fold<'a> {
     links: &'a Links<'a>,
     here: Entry,
@@ -286,7 +288,8 @@ struct Fold<'a> {
 impl Fold<'_> {
     fn fold(&self, found: Vec<(f64, u32, Case)>) -> tantivy::Result<Vec<Related>> {
         let mut related: Vec<(Entry, Related)> = Vec::new();
-        // A few more than are shown are looked at, so that what they fold is complete.
+        // Examine more candidates than are shown, so that the folded copies of the shown rows are
+        // complete.
         for (score, number, case) in found.into_iter().take(4 * self.limit) {
             let Some(entry) = self.links.catalogue.entry(number) else { continue };
             let Some(row) = self.links.catalogue.row_of(entry.clone()) else { continue };
@@ -335,7 +338,8 @@ impl Fold<'_> {
         Ok(reasons)
     }
 
-    /// The most telling words that both stories hold, but for those of the names given.
+    /// Returns the most significant terms that both stories contain, except words of the given
+    /// names.
     fn shared(&self, serial: u32, names: &[String]) -> tantivy::Result<Vec<String>> {
         let told: Vec<String> = names.iter().flat_map(|name| word::folded(name)).collect();
         let mut shared = Vec::new();
@@ -352,7 +356,7 @@ impl Fold<'_> {
     }
 }
 
-/// Are the two nearly the same text?
+/// Returns true if two stories are near-copies.
 fn near(a: &Entry, b: &Entry) -> bool {
     likeness(&a.sketch, &b.sketch).is_some_and(|like| like >= NEAR)
 }

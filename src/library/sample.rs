@@ -1,4 +1,4 @@
-//! The stories built into the program, read by the same code as files.
+//! The sample collection compiled into the program. It is read by the same code as files on disk.
 
 use std::path::{Path, PathBuf};
 
@@ -6,12 +6,12 @@ use include_dir::{Dir, include_dir};
 
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample");
 
-/// The files, with their contents.
+/// Returns the files with their contents.
 pub(super) fn files() -> impl Iterator<Item = (PathBuf, &'static [u8])> {
     SAMPLE.files().map(|file| (file.path().to_owned(), file.contents()))
 }
 
-/// The content of one file.
+/// Returns the contents of one file.
 pub(super) fn bytes(path: &Path) -> Option<&'static [u8]> {
     SAMPLE.get_file(path).map(include_dir::File::contents)
 }

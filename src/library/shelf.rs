@@ -1,4 +1,4 @@
-//! The stories of one collection, in one state of it: to be listed, searched, read and related.
+//! An immutable snapshot of a collection: lists, searches, loads and relates stories.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,66 +19,66 @@ use crate::news::{Article, ArticleId, Marks, Naming};
 use crate::text::article::{NoTitles, Titles};
 use crate::text::{names, sanitise};
 
-/// One story with where its links lead.
+/// One story with its resolved links.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Story {
-    /// The story, its entities found.
+    /// The article, with its mentions tagged.
     pub article: Article,
-    /// Where its links lead: one target for each link block, in their order.
+    /// Link targets, one for each link block, in order.
     pub targets: Vec<Target>,
 }
 
-/// The stories around one.
+/// The stories connected to a story.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Relations {
-    /// Stories related to it, the closest first.
+    /// Related stories, the strongest first.
     pub related: Vec<Related>,
     /// Stories that link to it, newest first.
     pub backlinks: Vec<Row>,
 }
 
-/// One `Baca Juga` mention of the collection.
+/// One `Baca Juga` link of the collection, resolved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkRow {
-    /// The story it stands in.
+    /// The story that contains the link.
     pub source: Row,
-    /// The words before the title.
+    /// The text before the title.
     pub label: String,
-    /// The title it names.
+    /// The title the link names.
     pub title: String,
-    /// The address that the line itself carries.
+    /// The address in the link, if it has one.
     pub url: Option<String>,
-    /// Where it leads.
+    /// The resolved target.
     pub target: Target,
-    /// False when the title's end is a guess.
+    /// False if the end of the title is a guess.
     pub certain: bool,
 }
 
-/// How much of an answer is wanted.
+/// How many rows of a result to compute.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// The first rows, and how many there are: at once, however many.
+    /// The first rows and the total count. The time does not depend on the size of the result.
     First,
     /// All rows.
     Whole,
 }
 
-/// A collection of stories in one state: only asked, so that threads can share it. A later state
-/// is another library.
+/// An immutable snapshot of a collection, shared between threads. A change of the collection
+/// produces a new snapshot.
 #[derive(Debug)]
 pub struct Library {
     catalogue: Arc<Catalogue>,
     texts: Arc<Texts>,
-    /// None: nothing has been indexed yet, there is but the list.
+    /// `None` before the collection is indexed: stories can be listed but not searched.
     depot: Option<Depot>,
-    /// Opened when it is first asked.
+    /// Opened on first use.
     engine: OnceLock<Option<Engine>>,
     damaged: AtomicBool,
     memory: Memory,
 }
 
 impl Library {
-    /// The state of a collection that a catalogue and the engine's last commit hold.
+    /// Creates a snapshot of a catalog and the search index commit that belongs to it.
     pub(super) fn new(catalogue: Catalogue, texts: Arc<Texts>, depot: Option<Depot>) -> Self {
         Self {
             catalogue: Arc::new(catalogue),
@@ -90,59 +90,59 @@ impl Library {
         }
     }
 
-    /// With the engine already open.
+    /// Sets the search index, already open.
     pub(super) fn with_engine(self, engine: Engine) -> Self {
-        // It is new: nobody can have opened it.
+        // The snapshot was just created, so the cell is empty.
         let _ = self.engine.set(Some(engine));
         self
     }
 
-    /// The day on which the collection was opened.
+    /// Returns the date on which the collection was opened.
     pub(super) fn today(&self) -> jiff::civil::Date {
         self.texts.today
     }
 
-    /// What is kept of each story beside its text.
+    /// Returns the catalog.
     pub(super) fn catalogue(&self) -> &Arc<Catalogue> {
         &self.catalogue
     }
 
-    /// Stories, copies folded.
+    /// Returns the number of stories. Copies are not counted.
     pub fn len(&self) -> usize {
         self.catalogue.len()
     }
 
-    /// True when there is no story at all.
+    /// Returns true if there are no stories.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// True once the index has failed to answer: it must be made anew.
+    /// Returns true after an index operation has failed. The index must be rebuilt.
     pub fn is_damaged(&self) -> bool {
         self.damaged.load(Ordering::Relaxed)
     }
 
-    /// The year of the newest story; none if no story has a date.
+    /// Returns the year of the newest story. `None` if no story has a date.
     pub fn newest_year(&self) -> Option<i16> {
         self.catalogue.row(0)?.published.map(|published| published.date.year())
     }
 
-    /// Every story, newest first.
+    /// Returns all stories, newest first.
     pub fn everything(&self) -> Listing {
         Listing::all(Arc::clone(&self.catalogue), None)
     }
 
-    /// How many of the stories have not been read.
+    /// Returns the number of unread stories.
     pub fn unread(&self, marks: &Marks) -> usize {
         let read = marks.records().map(|(id, _)| id).filter(|id| marks.is_read(*id));
-        // A mark may name a copy: the story counts once.
+        // A mark may name a copy; its story is counted once.
         let mut stories: Vec<u32> = read.filter_map(|id| self.catalogue.of_id(id)).collect();
         stories.sort_unstable();
         stories.dedup();
         self.len() - stories.len().min(self.len())
     }
 
-    /// Answers a query. Fails if the question cannot be understood.
+    /// Runs a query. Fails if the query has a syntax error.
     pub fn find(
         &self,
         query: &Query,
@@ -202,7 +202,7 @@ impl Library {
         Ok(Listing::some(Arc::clone(&self.catalogue), hits.numbers, hits.scores, hits.total))
     }
 
-    /// What tells of a serial whether the story is in a state.
+    /// Returns a predicate on serials that is true for stories with a property.
     fn state(&self, quality: Quality, marks: &Arc<Marks>) -> InState {
         let (catalogue, marks) = (Arc::clone(&self.catalogue), Arc::clone(marks));
         Arc::new(move |serial| {
@@ -220,13 +220,14 @@ impl Library {
         })
     }
 
-    /// What finds a question's words in texts; nothing if the question cannot be understood.
+    /// Returns a highlighter for the words of a query. It matches nothing if the query has an
+    /// error.
     pub fn highlighter(&self, words: &str) -> Highlighter {
         let question = question::parse(words, self.texts.today);
         question.map(|question| Highlighter::of(&question)).unwrap_or_default()
     }
 
-    /// The piece of a story that shows best how it answers a question.
+    /// Returns the excerpt of a story that shows the matches of a query best.
     pub fn snippet(&self, id: ArticleId, highlighter: &Highlighter) -> Option<String> {
         let story = self.catalogue.of_id(id)?;
         let article = self.texts.article(&self.catalogue, story, &NoTitles).ok()?;
@@ -234,18 +235,18 @@ impl Library {
         Some(highlighter.snippet(said.map(|block| block.text.as_str())))
     }
 
-    /// The story that was read first.
+    /// Returns the story that was indexed first.
     pub fn first(&self) -> Option<ArticleId> {
         let number = (0..self.catalogue.serials()).find_map(|at| self.catalogue.of_serial(at))?;
         self.catalogue.id(number)
     }
 
-    /// One story as a row.
+    /// Returns one story as a row.
     pub fn row(&self, id: ArticleId) -> Option<Row> {
         self.catalogue.row(self.catalogue.of_id(id)?)
     }
 
-    /// The further copies that were folded into a story, as rows.
+    /// Returns the copies folded into a story, as rows.
     pub fn copies(&self, id: ArticleId) -> Vec<Row> {
         let entry = self.catalogue.of_id(id).and_then(|story| self.catalogue.entry(story));
         let Some(entry) = entry else { return Vec::new() };
@@ -253,9 +254,9 @@ impl Library {
         entry.copies.iter().filter_map(row).collect()
     }
 
-    /// One story, whole, its entities found and its links resolved; none if the collection has no
-    /// such story. Its names are those of the collection, but for what the reader has decided
-    /// about them. Fails if its text is no longer where it was.
+    /// Loads one story, with its mentions tagged and its links resolved. Names are replaced by the
+    /// canonical names of the collection, subject to the user's overrides. Returns `None` if the
+    /// collection has no such story. Fails if the text is no longer at its location.
     pub fn story(&self, id: ArticleId, naming: &Naming) -> Result<Option<Story>, Error> {
         let Some(number) = self.catalogue.of_id(id) else { return Ok(None) };
         let mut article = self.article(number)?;
@@ -265,8 +266,8 @@ impl Library {
         Ok(Some(Story { article, targets }))
     }
 
-    /// The story's text as its source has it; what is not fit for a terminal is spelt. None, and
-    /// fails, as [`Library::story`].
+    /// Returns the original text of a story. Characters that are not safe for a terminal are shown
+    /// as visible escapes. Returns `None` and fails like [`Library::load_story`].
     pub fn raw(&self, id: ArticleId) -> Result<Option<String>, Error> {
         let Some(number) = self.catalogue.of_id(id) else { return Ok(None) };
         let Some(entry) = self.catalogue.entry(number) else { return Ok(None) };
@@ -275,7 +276,7 @@ impl Library {
         Ok(Some(sanitise::spelt(&record.body)))
     }
 
-    /// The stories around one: those related, at most so many, and those that link to it.
+    /// Returns the related stories of a story, at most `limit`, and the stories that link to it.
     pub fn relations(&self, id: ArticleId, limit: usize) -> Relations {
         let (Some(number), Some(links)) = (self.catalogue.of_id(id), self.index()) else {
             return Relations::default();
@@ -295,7 +296,7 @@ impl Library {
         self.sound(answer).unwrap_or_default()
     }
 
-    /// Every link of the collection, story by story, newest first.
+    /// Returns every link of the collection, story by story, newest first.
     pub fn links(&self) -> impl Iterator<Item = LinkRow> {
         let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
         numbers.flat_map(move |number| self.links_of(number))
@@ -317,7 +318,7 @@ impl Library {
         links.into_iter().map(row).collect()
     }
 
-    /// A story by its id, its names those that it has itself.
+    /// Loads a story by id. Its names are those used in its own text, not canonical names.
     pub(super) fn article_of(&self, id: ArticleId) -> Result<Option<Article>, Error> {
         self.catalogue.of_id(id).map(|number| self.article(number)).transpose()
     }
@@ -350,7 +351,7 @@ impl Library {
         }
     }
 
-    /// What looks up links; none before anything has been indexed.
+    /// Returns the link resolver. `None` before the collection is indexed.
     pub(super) fn index(&self) -> Option<Links<'_>> {
         let engine = self.engine()?;
         Some(Links { catalogue: &self.catalogue, engine, texts: &self.texts })
@@ -360,19 +361,20 @@ impl Library {
         numbers.iter().filter_map(|number| self.catalogue.row(*number)).collect()
     }
 
-    /// What is remembered of names.
+    /// Returns the cache of entity data.
     pub(super) fn memory(&self) -> &Memory {
         &self.memory
     }
 
-    /// The index, opened when it is first asked for; none if there is none yet, or it is damaged.
+    /// Returns the search index, opening it on first use. `None` if the collection is not indexed
+    /// or the index is damaged.
     pub(super) fn engine(&self) -> Option<&Engine> {
         let open = || self.sound(|| self.depot.as_ref().map(Depot::engine).transpose()).flatten();
         self.engine.get_or_init(open).as_ref()
     }
 
-    /// The answer of the index; if it has none, the index is damaged. The engine takes its files
-    /// for sound: on some that are not it panics.
+    /// Runs an index operation. On an error or a panic it marks the index as damaged and returns
+    /// `None`. tantivy does not validate its files and panics on some damaged ones.
     pub(super) fn sound<T>(&self, question: impl FnOnce() -> tantivy::Result<T>) -> Option<T> {
         let answer = catch_unwind(AssertUnwindSafe(question));
         let answer = answer.ok().and_then(tantivy::Result::ok);

@@ -1,4 +1,4 @@
-//! Collections read from small files: folding, links, relations, listings.
+//! Small collections: copies, links, relations, listings.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use super::{Collection, Depth, Error, Indexer, Library, Listing, Order, Query, R
 use crate::news::{Device, Language, Marks, Naming};
 use crate::text::article::Titles;
 
-/// A collection of these objects, an object a line, on standard input.
+/// Indexes JSON objects, one per line, from standard input.
 pub(super) fn library(lines: &[&str]) -> Arc<Library> {
     let input = lines.join("\n").into_bytes();
     let collection = Collection::Paths {
@@ -23,7 +23,7 @@ pub(super) fn library(lines: &[&str]) -> Arc<Library> {
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
 }
 
-/// Nothing is decided about names.
+/// No name overrides.
 pub(super) fn naming() -> Naming {
     Naming::new(Device::new("uji"))
 }
@@ -87,7 +87,7 @@ fn a_file_that_has_no_places_is_read_once_for_all_its_stories() {
     let path = folder.path().join("a.jsonl");
     let write = |first: &str| {
         let lines = [story(first, "2025-03-01", "Satu."), story("Dua Kali", "2025-03-02", "Dua.")];
-        // In UTF-16 no record can be found by its bytes.
+        // Records of a UTF-16 file have no byte offsets.
         let wide: Vec<u8> = lines.join("\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
         std::fs::write(&path, wide).unwrap();
     };
@@ -119,7 +119,7 @@ fn a_story_of_a_packed_file_is_read_from_what_it_holds() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     gzip.write_all(lines.join("\n").as_bytes()).unwrap();
     let packed = gzip.finish().unwrap();
-    // Whole, and broken off, so that it cannot be unpacked to its end.
+    // The complete file, and a truncated one that cannot be decompressed to its end.
     for length in [packed.len(), packed.len() * 2 / 3] {
         std::fs::write(&path, &packed[..length]).unwrap();
         let library = Indexer::in_memory(Collection::of([&path]), date(2026, 1, 1)).unwrap();
@@ -198,14 +198,14 @@ fn a_path_that_is_not_there_is_an_error_with_its_name() {
     assert_eq!(opened.err(), Some(Error::NotFound("/tidak/ada".into())));
 }
 
-/// Stories of these titles.
+/// A collection of stories with these titles.
 pub(super) fn titled(titles: &[&str]) -> Arc<Library> {
     let lines: Vec<String> =
         titles.iter().map(|title| story(title, "", &format!("{title}."))).collect();
     library(&lines.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// One for all cases: making an index takes longer than asking it.
+/// One library for all cases: indexing takes longer than querying.
 fn shared() -> &'static Library {
     static SHARED: std::sync::LazyLock<Arc<Library>> =
         std::sync::LazyLock::new(|| titled(&["Harga Emas", "Harga", "ß", "i̇ 日"]));
@@ -231,7 +231,6 @@ proptest! {
     }
 }
 
-/// A path with odd bytes is shown printable.
 #[cfg(unix)]
 #[test]
 fn an_odd_path_is_printable() {

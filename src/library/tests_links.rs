@@ -1,4 +1,4 @@
-//! Which stories links mean, and which headlines they give.
+//! Link resolution, backlinks, and headlines taken from links.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::tests::{find, library, naming, story, titled};
 use super::{Library, Query, Target};
 use crate::text::article::Titles;
 
-/// The state of the first link of the first story, and the dates it leads to.
+/// Status of the first link of the first story, and the dates of its targets.
 fn first_link(library: &Library) -> (&'static str, Vec<String>) {
     let link = library.links().next().unwrap();
     let dates = |rows: &[super::Row]| {
@@ -19,7 +19,7 @@ fn first_link(library: &Library) -> (&'static str, Vec<String>) {
     }
 }
 
-/// A story with a link of this title, before stories of these titles, a day apart.
+/// A story with a link of this title, followed by stories with these titles, one day apart.
 fn linked(link: &str, others: &[&str]) -> Arc<Library> {
     let body = format!("Kalimat pembuka berita.\nBaca Juga: {link}\nKalimat penutup berita.");
     let mut lines = vec![story("Cerita Yang Menautkan", "2025-03-10", &body)];
@@ -47,11 +47,11 @@ fn a_long_beginning_and_a_near_title_are_enough_and_no_less() {
     let states = [
         ("Pemerintah Siapkan Dana Talangan untuk Petani", "here"),
         ("Pemerintah Siapkan Dana", "missing"),
-        // One letter of seventy.
+        // One letter of seventy differs.
         ("Pemerintah Siapkan Dana Talangan untuk Petani Bawang di Tiga Kabupatan", "here"),
-        // Two letters, and no story has either of the words.
+        // Two letters differ, and no story contains either word.
         ("Pemerintah Siapkan Dana Talangan untuk Petanu Bawang di Tiga Kabupatan", "here"),
-        // Two words of ten: below 95%.
+        // Two words of ten differ: below 95%.
         ("Pemerintah Siapkan Dana Talangan untuk Petani Tomat di Dua Kabupaten", "missing"),
     ];
     for (link, state) in states {
@@ -97,7 +97,7 @@ fn the_longest_title_that_begins_a_text_is_found() {
     let prefix = |text: &'static str| index.longest_prefix(text).and_then(|end| text.get(..end));
     assert_eq!(prefix("Harga Emas Naik Lagi Pekan ini"), Some("Harga Emas Naik Lagi"));
     assert_eq!(prefix("Harga Emas Naik Menurut data"), Some("Harga Emas"));
-    // A title goes on in lower case: it is another one.
+    // The title continues in lower case, so it is a different one.
     assert_eq!(prefix("Harga Emas di Pasar Senen"), None);
     assert_eq!(prefix("PM: “Kami Siap” Setelah itu"), Some("PM: “Kami Siap”"));
     assert_eq!(prefix("Lain Sama Sekali"), None);
@@ -108,7 +108,7 @@ fn untitled(date: &str, body: &str) -> String {
     serde_json::json!({"tanggal": date, "isi": body}).to_string()
 }
 
-/// The state of a link of this title, beside these stories.
+/// Status of a link with this title in a collection with these stories.
 fn state(link: &str, others: &[String]) -> &'static str {
     let body = format!("Kalimat pembuka berita.\nBaca Juga: {link}\nKalimat penutup berita.");
     let source = story("Cerita Yang Menautkan", "2025-03-10", &body);
@@ -121,12 +121,12 @@ fn state(link: &str, others: &[String]) -> &'static str {
 fn a_story_may_begin_with_the_link_or_the_link_with_its_title() {
     let long = "Warga Desa Memanen Jagung Pertama Setelah Banjir";
     for (link, title, wanted) in [
-        // Five words are enough, four are not.
+        // Five words are enough for a prefix match, four are not.
         ("Warga Desa Memanen Jagung Pertama", long, "here"),
         ("Warga Desa Memanen Jagung", long, "missing"),
         (long, "Warga Desa Memanen Jagung Pertama", "here"),
         (long, "Warga Desa Memanen Jagung", "missing"),
-        // It ends between words.
+        // A prefix ends between words.
         ("Warga Desa Memanen Jagung Pertama Set", long, "missing"),
         (long, "Warga Desa Memanen Jagung Pertama Setelah Ban", "missing"),
     ] {
@@ -164,21 +164,21 @@ fn a_story_that_bears_its_own_links_title_is_meant_only_if_no_other_is() {
 fn a_story_without_a_headline_is_named_by_nearly_all_words_of_its_opening() {
     let opening = "Pemerintah kota menutup dua pasar lama di tepi sungai mulai pekan depan, kata \
                    wali kota kepada wartawan.";
-    // Others share the words, one by one.
+    // Other stories contain some of the words each.
     let others = ["Pasar lama itu ramai.", "Dua kota banjir.", "Pemerintah menutup jalan."];
     let all: Vec<String> =
         [opening].iter().chain(&others).map(|body| untitled("2025-03-01", body)).collect();
     for (link, wanted) in [
         ("Dua Pasar Lama Pemerintah Kota", "here"),
-        // Too few words to name anything.
+        // Too few words.
         ("Pemerintah Kota Menutup Pasar", "missing"),
-        // One of five may be missing, two of ten, and no more.
+        // One of five words may be missing, two of ten, and no more.
         ("Pemerintah Kota Menutup Dua Jembatan", "here"),
         ("Pemerintah Kota Membuka Dua Jembatan", "missing"),
         ("Pemerintah Kota Menutup Dua Pasar Lama Tepi Sungai Barat Daya", "here"),
         ("Pemerintah Kota Menutup Dua Pasar Lama Tepi Sungai Barat", "here"),
         ("Pemerintah Kota Menutup Dua Pasar Lama Tepi Sisi Barat", "missing"),
-        // All are known here, but not from one story.
+        // All words occur in the collection, but not in one story.
         ("Pemerintah Menutup Jalan Dua Kota Banjir", "missing"),
     ] {
         assert_eq!(state(link, &all), wanted, "{link}");
@@ -194,7 +194,7 @@ fn of_stories_without_a_headline_one_is_meant_and_never_the_links_own() {
     assert_eq!(first_link(&library(&[&own])), ("missing", vec![]));
     let others = [("2025-03-01", "Satu."), ("2025-03-02", "Dua.")]
         .map(|(date, end)| untitled(date, &format!("{opening} {end}")));
-    // The newest of them.
+    // The newest one is chosen.
     let library = library(&[&own, &others[0], &others[1]]);
     assert_eq!(first_link(&library), ("here", vec!["2025-03-02".into()]));
 }
@@ -219,7 +219,7 @@ fn a_link_gives_its_story_a_headline_the_first_that_was_read() {
     let (one, two) = ("Kota Menutup Dua Pasar Lama", "Pemerintah Kota Menutup Pasar Lama");
     assert!(headline(&[]).starts_with("Pemerintah kota menutup dua pasar lama"));
     assert_eq!(headline(&[source("Satu", "2025-03-05", &[one])]), one);
-    // The order of reading counts, not that of time; of one story, the first link.
+    // The order of indexing counts, not that of dates; within one story, the first link.
     for dates in [["2025-03-05", "2025-03-06"], ["2025-03-06", "2025-03-05"]] {
         let sources = [source("Satu", dates[0], &[one]), source("Dua", dates[1], &[two])];
         assert_eq!(headline(&sources), one, "{dates:?}");
@@ -260,7 +260,7 @@ fn a_link_is_a_backlink_of_what_it_means_and_of_nothing_else() {
     ];
     for (target, link) in cases {
         let source = story("Sumber Tautan", "2025-03-10", &format!("Pembuka.\n{link}\nPenutup."));
-        // Shares its words with the one that is meant.
+        // Shares words with the target.
         let other = story("Jagung Pertama, Pasar Lama", "2025-03-10", "Pembuka lain.");
         let linking = "Pembuka.\nBaca Juga: Jagung Pertama, Pasar Lama\nPenutup.";
         let another = story("Tautan Lain", "2025-03-11", linking);

@@ -1,4 +1,4 @@
-//! Which stories are related to one, and why.
+//! Related stories and their reasons.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use jiff::civil::date;
 use super::{Collection, Depth, Indexer, Library, Query, Reason, Related};
 use crate::news::{ArticleId, Device, Marks};
 
-/// The stories at hand, and many others that have nothing to do with them.
+/// The given stories and 40 unrelated ones.
 fn library(stories: &[String]) -> Arc<Library> {
     let others = (0..40).map(|number: u8| {
         let letter = |place: u8| char::from(b'a' + number / place % 7);
@@ -107,7 +107,7 @@ fn the_rarest_name_comes_first() {
         matches!(names[..], [Reason::Name(first), Reason::Name(_)] if first.contains("Tambunan")),
         "{names:?}"
     );
-    // What all the others name too is no reason.
+    // A name that occurs in most stories is not a reason.
     let common = |related: &Related| related.reasons.contains(&Reason::Name("Palu".into()));
     assert!(!related.iter().any(common));
 }
@@ -147,7 +147,7 @@ fn linked_stories_are_related_either_way() {
         let related = related(&library, from);
         assert_eq!(titles(&related), [to]);
         assert_eq!(related[0].reasons.first(), Some(&Reason::Linked));
-        // Without a date nothing is said of days.
+        // A story without a date has no `Days` reason.
         assert!(!related[0].reasons.iter().any(|reason| matches!(reason, Reason::Days(_))));
     }
 }
@@ -173,7 +173,7 @@ fn no_more_are_shown_than_wanted() {
     let first = id(&library, "Pameran 1");
     assert_eq!(library.relations(first, 2).related.len(), 2);
     assert_eq!(library.relations(first, 10).related.len(), 5);
-    // The nearest in time first.
+    // Nearest in time first.
     assert_eq!(titles(&library.relations(first, 2).related), ["Pameran 2", "Pameran 3"]);
     assert!(library.relations(first, 0).related.is_empty());
 }

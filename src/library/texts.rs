@@ -1,4 +1,4 @@
-//! The texts of the stories, read again from where they are: files are theirs who wrote them.
+//! Loads the text of stories from their source files. The index does not store texts.
 
 use std::path::{Path, PathBuf};
 
@@ -11,26 +11,26 @@ use super::source::{self, Why};
 use crate::news::{Article, Record};
 use crate::text::article::{self, Context, Titles};
 
-/// Where texts are read again that are in no file.
+/// Source of story texts: files, and the contents that are held in memory.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
-    /// No inferred date lies after this day.
+    /// Upper bound of inferred dates.
     pub(super) today: Date,
-    /// True for the stories built into the program.
+    /// True for the sample collection.
     pub(super) sample: bool,
-    /// What came in on standard input.
+    /// Contents of standard input.
     pub(super) input: Vec<u8>,
-    /// The file that was read whole last.
+    /// The last file that was read completely.
     pub(super) kept: Kept,
 }
 
 impl Texts {
-    /// Is this path of the collection in memory?
+    /// Returns true if the contents of a path of the collection are in memory.
     pub(super) fn holds(&self, path: &Path) -> bool {
         self.sample || source::is_stdin(path)
     }
 
-    /// What is in memory, by path.
+    /// Returns the contents in memory, by path.
     pub(super) fn held(&self, roots: &[PathBuf]) -> Vec<(PathBuf, &[u8])> {
         if self.sample {
             return sample::files().collect();
@@ -39,7 +39,7 @@ impl Texts {
         stdin.map(|path| (path.clone(), self.input.as_slice())).into_iter().collect()
     }
 
-    /// A story, as it is in its source now.
+    /// Loads a story from its source as it is now. Fails if its id has changed.
     pub(super) fn article(
         &self,
         catalogue: &Catalogue,
@@ -53,13 +53,13 @@ impl Texts {
             return Err(Why::Changed);
         }
         if entry.inferred {
-            // Another story's link may have given it a headline.
+            // A link of another story may have provided the headline.
             article.title.text = entry.title;
         }
         Ok(article)
     }
 
-    /// A record, as it is in its source now.
+    /// Loads a record from its source as it is now.
     pub(super) fn record(&self, catalogue: &Catalogue, spot: &Spot) -> Result<Record, Why> {
         let (origin, facts) = catalogue.origin(spot).ok_or(Why::NotFound)?;
         if self.sample {

@@ -1,4 +1,4 @@
-//! Stories found by some letters of their titles, or by their day.
+//! Finds stories by fuzzy match of their titles, and positions in a listing by date.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,8 +11,8 @@ use super::{Library, Listing};
 use crate::text::fuzzy::Fuzzy;
 
 impl Library {
-    /// The stories whose titles fit what is typed, the best first, at most so many. Where nothing
-    /// is typed, the newest.
+    /// Returns the stories whose titles match the typed text, best first, at most `limit`. For
+    /// empty text it returns the newest stories.
     pub fn titles(&self, typed: &str, limit: usize) -> Vec<Row> {
         let catalogue = self.catalogue();
         let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
@@ -20,7 +20,7 @@ impl Library {
             return numbers.take(limit).filter_map(|number| catalogue.row(number)).collect();
         }
         let mut fuzzy = Fuzzy::new(typed);
-        // The best so far, the worst of them on top; of two equal ones the newer is better.
+        // Min-heap of the best matches so far. Of equal scores, the newer story is better.
         let mut best = BinaryHeap::with_capacity(limit + 1);
         for number in numbers {
             let score = catalogue.title(number).and_then(|title| fuzzy.score(&title));
@@ -34,16 +34,16 @@ impl Library {
         best.filter_map(|Reverse((_, Reverse(number)))| catalogue.row(number)).collect()
     }
 
-    /// The last day of the stretch that a text names: `2025-02`, `27 Februari 2025`, `bulan lalu`;
-    /// none: it names none.
+    /// Returns the last day of the period that a text names, such as `2025-02`, `27 Februari 2025`
+    /// or `bulan lalu`. `None` if the text is not a period.
     pub fn day(&self, text: &str) -> Option<Date> {
         stretch(text, self.today()).map(|(_, last)| last)
     }
 }
 
 impl Listing {
-    /// Where, in a listing that has the newest first, the stories of a day begin, or the next
-    /// older ones; none: there is no story so old that has a date.
+    /// Returns the position of the first story that is not newer than a date. The listing must be
+    /// sorted newest first. `None` if all dated stories are newer.
     pub fn place_of_day(&self, day: Date) -> Option<usize> {
         let dated = |place: usize| {
             let row = self.rows(place..place + 1).into_iter().next()?;
@@ -52,7 +52,7 @@ impl Listing {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            // What has no date stands behind all that has.
+            // Undated stories come after all dated ones.
             if dated(middle).is_some_and(|date| date > day) {
                 low = middle + 1;
             } else {

@@ -1,4 +1,5 @@
-//! Records in compressed blocks: neighbours have much in common.
+//! Storage of records in LZ4-compressed blocks. Neighboring records have similar contents and
+//! compress well together.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -10,18 +11,18 @@ use tantivy::directory::OwnedBytes;
 
 use super::bytes::Column;
 
-/// Records of a block.
+/// Records per block.
 pub(super) const TOGETHER: usize = 32;
 
-/// No block grows beyond this, in bytes; one that claims to is damaged.
+/// Maximum decompressed size of a block in bytes. A block that claims to be larger is damaged.
 const LARGEST: usize = 64 << 20;
 
-/// Writes records, and where their blocks end.
+/// Writes records to blocks and collects the end offsets of the blocks.
 pub(super) struct Writer {
     block: Vec<u8>,
-    /// Where each record of the block ends.
+    /// End offset in the block of each record.
     ends: Vec<u32>,
-    /// Where each block ends in the file.
+    /// End offset in the file of each block.
     blocks: Vec<u64>,
 }
 
@@ -30,7 +31,7 @@ impl Writer {
         Self { block: Vec::new(), ends: Vec::new(), blocks: Vec::new() }
     }
 
-    /// Adds a record; `at` is where the file has come to.
+    /// Adds a record. `offset` is the current size of the file and is advanced.
     pub(super) fn push(
         &mut self,
         record: Option<&impl Serialize>,
@@ -57,10 +58,11 @@ impl Writer {
         Ok(())
     }
 
-    /// Writes the last block; returns where each ends.
+    /// Writes the last block and returns the end offsets of all blocks.
     pub(super) fn finish(mut self, out: &mut dyn Write, at: &mut u64) -> io::Result<Vec<u64>> {
         if !self.ends.is_empty() {
-            // The last block is filled up with nothing: all hold as many.
+            // The last block is padded with empty records: every block has the same number of
+            // records.
             let end = self.ends.last().copied().unwrap_or_default();
             self.ends.resize(TOGETHER, end);
             self.flush(out, at)?;
@@ -69,12 +71,13 @@ impl Writer {
     }
 }
 
-/// Reads records. The block read last is kept: its neighbours are mostly asked for next.
+/// Reads records. The last decompressed block is cached, because neighboring records are usually
+/// read together.
 #[derive(Debug)]
 pub(super) struct Reader {
     bytes: OwnedBytes,
     blocks: Column,
-    /// Where the first block begins.
+    /// File offset of the first block.
     first: u64,
     last: Mutex<Option<(usize, Arc<[u8]>)>>,
 }
@@ -84,7 +87,7 @@ impl Reader {
         Self { bytes, blocks, first, last: Mutex::new(None) }
     }
 
-    /// The record at a place; none if there is none, or the file is damaged.
+    /// Returns the record at an index. `None` if there is none or the file is damaged.
     pub(super) fn get<T: DeserializeOwned>(&self, at: usize) -> Option<T> {
         let block = self.block(at / TOGETHER)?;
         let end = |place: usize| {

@@ -1,4 +1,4 @@
-//! A new catalogue: the old one with what has changed.
+//! Writes a new catalog: the old one with changes applied.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -10,22 +10,23 @@ use super::file::{Columns, MAGIC, NOBODY};
 use super::{Catalogue, Entry, FileEntry};
 use crate::text::title;
 
-/// What has changed since the old catalogue.
+/// Changes since the old catalog.
 #[derive(Debug, Default)]
 pub(in crate::library) struct Change {
-    /// Stories that are gone, by serial.
+    /// Removed stories, by serial.
     pub(in crate::library) removed: HashSet<u32>,
-    /// Stories of which something else is kept now, by serial; not their dates.
+    /// Stories with new metadata, by serial. Their dates are unchanged.
     pub(in crate::library) changed: HashMap<u32, Entry>,
     /// New stories.
     pub(in crate::library) added: Vec<Entry>,
-    /// All files by number, with gaps for those that are gone.
+    /// All files by number. Numbers of removed files are `None`.
     pub(in crate::library) files: Vec<Option<FileEntry>>,
-    /// One more than the greatest serial ever given.
+    /// One more than the highest serial assigned so far.
     pub(in crate::library) serials: u32,
 }
 
-/// Writes the new catalogue.
+/// Writes the new catalog. Runs in one pass over the old catalog: old and added entries are merged
+/// by date.
 pub(in crate::library) fn build(
     old: Option<&Catalogue>,
     change: &Change,
@@ -46,7 +47,7 @@ pub(in crate::library) fn build(
         }
         let entry = change.changed.get(&entry.serial).unwrap_or(&entry);
         let when = entry.when();
-        // The old ones came first where they are as old as the new.
+        // Old entries precede new ones with the same date.
         while let Some((newer, new)) = added.next_if(|(newer, _)| *newer > when) {
             builder.entry(newer, new)?;
         }
@@ -66,7 +67,7 @@ struct Builder<'w> {
     when: Vec<u64>,
     serials: Vec<u32>,
     titles: Vec<(String, u32)>,
-    /// Those of no outlet last.
+    /// Sort key by outlet; stories without an outlet come last.
     outlets: Vec<(bool, String, u32)>,
     sorted: Vec<(u64, u32)>,
 }
@@ -118,7 +119,7 @@ impl<'w> Builder<'w> {
         self.outlets.sort_unstable();
         let by_outlet: Vec<u32> = self.outlets.iter().map(|(_, _, number)| *number).collect();
         self.sorted.sort_unstable();
-        // Two copies may have one id.
+        // Two copies may have the same id.
         self.sorted.dedup_by_key(|(id, _)| *id);
         let (ids, sorted): (Vec<u64>, Vec<u32>) = self.sorted.iter().copied().unzip();
 
@@ -140,7 +141,7 @@ impl<'w> Builder<'w> {
     }
 }
 
-/// The end of the file, where the columns stand.
+/// Writes the columns at the end of the file.
 struct Tail<'w> {
     out: &'w mut dyn Write,
     written: u64,

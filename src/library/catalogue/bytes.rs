@@ -1,8 +1,8 @@
-//! Columns of numbers in a file: little-endian, each checked against the file's end.
+//! Columns of little-endian integers in a file. Every access is bounds-checked.
 
 use tantivy::directory::OwnedBytes;
 
-/// A column: where it begins in the file, and how many numbers it holds.
+/// Location of a column: file offset and number of values.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) start: u64,
@@ -10,12 +10,12 @@ pub(super) struct Column {
 }
 
 impl Column {
-    /// The number at a place of a column of `u64`.
+    /// Returns the value at an index of a `u64` column.
     pub(super) fn wide(self, bytes: &OwnedBytes, at: usize) -> Option<u64> {
         self.cell::<8>(bytes, at).map(u64::from_le_bytes)
     }
 
-    /// The number at a place of a column of `u32`.
+    /// Returns the value at an index of a `u32` column.
     pub(super) fn narrow(self, bytes: &OwnedBytes, at: usize) -> Option<u32> {
         self.cell::<4>(bytes, at).map(u32::from_le_bytes)
     }
@@ -29,7 +29,7 @@ impl Column {
     }
 }
 
-/// Does a column of numbers of `size` bytes lie within a file of so many bytes?
+/// Returns true if a column with values of `size` bytes lies within a file of `length` bytes.
 pub(super) fn fits(column: Column, size: u64, length: u64) -> bool {
     let end = column.count.checked_mul(size).and_then(|bytes| bytes.checked_add(column.start));
     end.is_some_and(|end| end <= length)

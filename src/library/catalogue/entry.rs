@@ -1,4 +1,4 @@
-//! All that is kept of one story beside its text.
+//! Catalog entries: the stored metadata of one story.
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -11,38 +11,38 @@ use super::Row;
 use crate::news::{Article, ArticleId, Basis, Block, BlockKind, Origin, Published, Title};
 use crate::text::fingerprint::{self, Sketch};
 
-/// One story as the catalogue keeps it.
+/// Metadata of one story as stored in the catalog.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(in crate::library) struct Entry {
-    /// The number under which the index knows it; it never changes while the index lives.
+    /// Number of the story in the search index. It never changes as long as the index exists.
     pub(in crate::library) serial: u32,
-    /// The story's id. It stands in a column of its own.
+    /// Story id. Stored in a column of its own.
     #[serde(skip)]
     pub(in crate::library) id: u64,
-    /// The fingerprint of title and text, by which copies fold.
+    /// Hash of title and text. Stories with the same hash are copies.
     pub(in crate::library) content: u64,
-    /// The headline.
+    /// Headline.
     pub(in crate::library) title: String,
-    /// True when no source stated it.
+    /// True if the headline is not stated by a source.
     pub(in crate::library) inferred: bool,
     pub(in crate::library) outlet: Option<String>,
     pub(in crate::library) place: Option<String>,
     pub(in crate::library) section: Option<String>,
     pub(in crate::library) url: Option<String>,
     pub(in crate::library) published: Option<Stamp>,
-    /// Words of running text.
+    /// Number of words of running text.
     pub(in crate::library) words: u32,
-    /// What its text is made of.
+    /// Minhash sketch of the text.
     pub(in crate::library) sketch: Sketch,
-    /// Where it was read.
+    /// Location of the record.
     pub(in crate::library) spot: Spot,
-    /// Its links, in their order.
+    /// Links, in order of appearance.
     pub(in crate::library) links: Vec<Link>,
-    /// Further copies that were folded into it.
+    /// Copies folded into the story.
     pub(in crate::library) copies: Vec<Copy>,
 }
 
-/// How an entry begins, to be read without the rest.
+/// The first fields of an entry, to decode the title without the rest.
 #[derive(Deserialize)]
 pub(super) struct Headline {
     #[serde(rename = "serial")]
@@ -52,17 +52,17 @@ pub(super) struct Headline {
     pub(super) title: String,
 }
 
-/// A link as it stands in a story.
+/// A link of a story.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::library) struct Link {
     pub(in crate::library) label: String,
     pub(in crate::library) title: String,
     pub(in crate::library) url: Option<String>,
-    /// False when the title's end is a guess, as long as other titles are not looked at.
+    /// False if the end of the title is a guess made without the titles of the collection.
     pub(in crate::library) certain: bool,
 }
 
-/// A further copy of a story.
+/// A copy of a story.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(in crate::library) struct Copy {
     pub(in crate::library) id: u64,
@@ -72,18 +72,18 @@ pub(in crate::library) struct Copy {
     pub(in crate::library) spot: Spot,
 }
 
-/// Where a record was read: the file by its number in the catalogue, and the place within it.
+/// Location of a record: file number in the catalog and position in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::library) struct Spot {
     pub(in crate::library) file: u32,
     record: Option<u64>,
     span: Option<(u64, u64)>,
-    /// A day, as [`packed`] writes it.
+    /// A date encoded by [`encode_date`].
     modified: Option<i32>,
 }
 
 impl Spot {
-    /// The spot of an origin in the file of this number.
+    /// Converts an origin in the file with a number.
     pub(in crate::library) fn of(origin: &Origin, file: u32) -> Self {
         Self {
             file,
@@ -93,12 +93,12 @@ impl Spot {
         }
     }
 
-    /// True for the only story of its file.
+    /// Returns true if the record is the only one of its file.
     pub(in crate::library) fn is_lone(&self) -> bool {
         self.record.is_none()
     }
 
-    /// The origin, in the file of this path.
+    /// Converts back to an origin in the file at a path.
     pub(in crate::library) fn origin(&self, path: PathBuf) -> Origin {
         Origin {
             path,
@@ -109,12 +109,12 @@ impl Spot {
     }
 }
 
-/// A publication date as it is stored.
+/// A publication date as stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::library) struct Stamp {
-    /// Year, month and day as one decimal number: 20250227.
+    /// Year, month and day as one decimal number, for example 20250227.
     date: i32,
-    /// Hour, minute and second as one decimal number: 124000.
+    /// Hour, minute and second as one decimal number, for example 124000.
     time: Option<u32>,
     /// Seconds east of UTC.
     offset: Option<i32>,
@@ -122,13 +122,13 @@ pub(in crate::library) struct Stamp {
 }
 
 impl Stamp {
-    /// The calendar day as one decimal number: 20250227.
+    /// Returns the calendar date as one decimal number, for example 20250227.
     pub(in crate::library) fn day(self) -> i32 {
         self.date
     }
 }
 
-/// The bases by their numbers in the file: new ones come last.
+/// Bases by their code in the file. Add new ones at the end.
 const BASES: [Basis; 5] =
     [Basis::Stated, Basis::Text, Basis::Url, Basis::FileName, Basis::FileTime];
 
@@ -149,7 +149,7 @@ impl From<Published> for Stamp {
 }
 
 impl Stamp {
-    /// The date; nothing if the number is none.
+    /// Decodes the date. Returns `None` if it is not valid.
     pub(in crate::library) fn published(self) -> Option<Published> {
         let part = |number: u32| i8::try_from(number % 100).ok();
         let time =
@@ -163,12 +163,12 @@ impl Stamp {
     }
 }
 
-/// A day as one decimal number: 20250227.
+/// Encodes a date as one decimal number, for example 20250227.
 pub(in crate::library) fn packed(date: Date) -> i32 {
     i32::from(date.year()) * 10_000 + i32::from(date.month()) * 100 + i32::from(date.day())
 }
 
-/// The day that a decimal number stands for; none if there is no such day.
+/// Decodes a date. Returns `None` if there is no such day.
 pub(in crate::library) fn unpacked(number: i32) -> Option<Date> {
     let part = |number: i32| i8::try_from(number.rem_euclid(100)).ok();
     let year = i16::try_from(number.div_euclid(10_000)).ok()?;
@@ -176,7 +176,7 @@ pub(in crate::library) fn unpacked(number: i32) -> Option<Date> {
 }
 
 impl Entry {
-    /// What is kept of an article; its serial is given later.
+    /// Creates the entry of an article. The serial is 0 until it is assigned.
     pub(in crate::library) fn of(article: &Article, file: u32) -> Self {
         let (content, sketch) = fingerprint::words(&running(article));
         Self {
@@ -198,7 +198,7 @@ impl Entry {
         }
     }
 
-    /// The story as a copy of another.
+    /// Converts the entry to a copy of another story.
     pub(in crate::library) fn into_copy(self) -> Copy {
         Copy {
             id: self.id,
@@ -209,7 +209,7 @@ impl Entry {
         }
     }
 
-    /// The story as one of its copies has it.
+    /// Returns the entry with the fields of one of its copies.
     pub(in crate::library) fn with(self, copy: &Copy) -> Self {
         Self {
             id: copy.id,
@@ -222,7 +222,7 @@ impl Entry {
         }
     }
 
-    /// The story as a line of a list; `path` is its file's.
+    /// Converts the entry to a row; `path` is the path of its file.
     pub(in crate::library) fn row(self, path: PathBuf) -> Row {
         Row {
             id: ArticleId(self.id),
@@ -238,8 +238,8 @@ impl Entry {
         }
     }
 
-    /// Where the story stands by date: its instant in seconds since the Unix epoch; the least
-    /// number without one.
+    /// Returns the sort key by date: seconds since the Unix epoch, or `i64::MIN` for undated
+    /// stories.
     pub(in crate::library) fn when(&self) -> i64 {
         let published = self.published.and_then(Stamp::published);
         published.map_or(i64::MIN, |published| published.order())
@@ -247,7 +247,7 @@ impl Entry {
 }
 
 impl Link {
-    /// The link that a block is.
+    /// Returns the link of a link block, or `None` for other blocks.
     pub(in crate::library) fn of(block: &Block) -> Option<Self> {
         let BlockKind::Link { label, url, certain } = &block.kind else { return None };
         Some(Self {
@@ -259,7 +259,7 @@ impl Link {
     }
 }
 
-/// The paragraphs of a story, one a line.
+/// Returns the paragraphs of an article, separated by line breaks.
 fn running(article: &Article) -> String {
     let texts = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     texts.map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n")

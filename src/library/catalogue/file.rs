@@ -1,4 +1,4 @@
-//! A catalogue as it is read: a mapped file, of which only what is asked for is touched.
+//! Reads a catalog. The file is memory-mapped and only the parts that are used are loaded.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -13,42 +13,42 @@ use super::{Entry, Row};
 use crate::library::source::{Facts, Found};
 use crate::news::{ArticleId, Origin};
 
-/// Says that a file is a catalogue, and of which make.
+/// Magic number at the end of a catalog, with the format version.
 pub(super) const MAGIC: u64 = u64::from_le_bytes(*b"klipcat2");
 
-/// The columns of a catalogue, in the order of its footer, with the bytes of a number of each.
+/// Size in bytes of one value of each column, in the order of the footer.
 pub(super) const WIDTHS: [u64; 9] = [8, 8, 8, 4, 4, 4, 8, 4, 8];
 
-/// Bytes of the footer: a start and a count for each column, and the magic number.
+/// Size of the footer in bytes: offset and count of each column, and the magic number.
 pub(super) const FOOTER: usize = WIDTHS.len() * 16 + 8;
 
-/// For a serial that no story has.
+/// Marks a serial that no story has.
 pub(super) const NOBODY: u32 = u32::MAX;
 
-/// The columns of a catalogue.
+/// Locations of the columns of a catalog.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Columns {
-    /// Where each block of stories ends; the first begins at 0.
+    /// End offset of each block of stories; the first block starts at 0.
     pub(super) entries: Column,
-    /// The id of each story.
+    /// Story ids by story number.
     pub(super) ids: Column,
-    /// The instant of each story, as `Entry::when`.
+    /// Sort keys by date, as [`CatalogEntry::date_key`].
     pub(super) when: Column,
-    /// The number of the story of each serial, or [`NOBODY`].
+    /// Story numbers by serial, or [`NO_STORY`].
     pub(super) serials: Column,
-    /// Stories by title.
+    /// Story numbers sorted by title.
     pub(super) by_title: Column,
-    /// Stories by outlet.
+    /// Story numbers sorted by outlet.
     pub(super) by_outlet: Column,
-    /// Ids, those of copies too, in order; and the stories they lead to.
+    /// Ids of stories and copies, sorted, and the story number of each.
     pub(super) sorted_ids: Column,
     pub(super) sorted_numbers: Column,
-    /// Where each block of files ends; the first begins where the last of stories ends.
+    /// End offset of each block of files. The first block starts after the last block of stories.
     pub(super) files: Column,
 }
 
 impl Columns {
-    /// All of them, in the order of the footer.
+    /// Returns the columns in the order of the footer.
     pub(super) fn list(&self) -> [Column; 9] {
         let Self { entries, ids, when, serials, by_title, by_outlet, .. } = *self;
         [
@@ -84,34 +84,34 @@ impl Columns {
     }
 }
 
-/// An order of the stories other than by date.
+/// A precomputed sort order other than by date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::library) enum Permutation {
     /// By title, A to Z.
     Title,
-    /// By outlet, A to Z, newest first within one.
+    /// By outlet, A to Z, then newest first.
     Outlet,
 }
 
-/// One file of the collection, as it was when it was read.
+/// A file of the collection, as it was when it was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(in crate::library) struct FileEntry {
-    /// The path of the collection below which it was found, by its number.
+    /// Index of the collection path the file was found under.
     pub(in crate::library) root: u32,
-    /// Its place below that, as bytes of the system; empty if the path is the file.
+    /// Path relative to the root, as bytes of the operating system. Empty if the root is the file.
     below: Vec<u8>,
-    /// Its size, in bytes.
+    /// Size in bytes.
     pub(in crate::library) bytes: u64,
-    /// When it was last changed: seconds and nanoseconds since the Unix epoch.
+    /// Modification time: seconds and nanoseconds since the Unix epoch.
     modified: Option<(u64, u32)>,
-    /// How to read it again.
+    /// What is needed to read its records again.
     pub(in crate::library) facts: Facts,
-    /// How much of it could not be read.
+    /// Number of skipped records.
     pub(in crate::library) losses: u64,
 }
 
 impl FileEntry {
-    /// A file that was read; none if it does not lie below any of the roots.
+    /// Creates the entry of a file that was read. Returns `None` if the file is not under any root.
     pub(in crate::library) fn of(
         found: &Found,
         facts: Facts,
@@ -131,21 +131,22 @@ impl FileEntry {
         })
     }
 
-    /// Its path below the roots.
+    /// Returns the full path.
     pub(in crate::library) fn path(&self, roots: &[PathBuf]) -> Option<PathBuf> {
         let root = roots.get(self.root as usize)?;
         let below = path_of(&self.below);
         Some(if below.as_os_str().is_empty() { root.clone() } else { root.join(below) })
     }
 
-    /// Is the file still as it was, by its size and time?
+    /// Returns true if the file has the same size and modification time as when it was read. False
+    /// if the modification time is unknown.
     pub(in crate::library) fn is(&self, found: &Found) -> bool {
         self.bytes == found.bytes
             && self.modified.is_some()
             && self.modified == stamp(found.modified)
     }
 
-    /// The file has been touched, but its content is the same.
+    /// Updates the modification time of a file whose contents are unchanged.
     pub(in crate::library) fn touched(&mut self, found: &Found) {
         self.modified = stamp(found.modified);
     }
@@ -168,7 +169,8 @@ fn path_of(bytes: &[u8]) -> PathBuf {
     std::ffi::OsStr::from_bytes(bytes).into()
 }
 
-/// A name that is no Unicode cannot be kept as such here; its file is read anew each time.
+/// A file name that is not Unicode does not survive the conversion. Such a file is read again on
+/// every run.
 #[cfg(not(unix))]
 fn bytes_of(path: &Path) -> Vec<u8> {
     path.to_string_lossy().into_owned().into_bytes()
@@ -179,13 +181,13 @@ fn path_of(bytes: &[u8]) -> PathBuf {
     String::from_utf8_lossy(bytes).into_owned().into()
 }
 
-/// A catalogue, open.
+/// An open catalog.
 pub(in crate::library) struct Catalogue {
     bytes: OwnedBytes,
     columns: Columns,
     entries: Reader,
     files: Reader,
-    /// The paths of the collection, as they were named.
+    /// Paths of the collection, as given by the user.
     roots: Vec<PathBuf>,
 }
 
@@ -196,7 +198,7 @@ impl std::fmt::Debug for Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue of no stories.
+    /// Creates a catalog without stories.
     pub(in crate::library) fn empty() -> Self {
         let bytes = OwnedBytes::empty();
         let nothing = || Reader::new(bytes.clone(), Column::default(), 0);
@@ -204,7 +206,7 @@ impl Catalogue {
         Self { bytes, columns: Columns::default(), entries, files, roots: Vec::new() }
     }
 
-    /// Opens a catalogue; none if the bytes are not a whole one.
+    /// Opens a catalog. Returns `None` if the bytes are not a complete one.
     pub(in crate::library) fn open(bytes: OwnedBytes, roots: Vec<PathBuf>) -> Option<Self> {
         let footer = bytes.get(bytes.len().checked_sub(FOOTER)?..)?;
         let columns = Columns::of_footer(footer)?;
@@ -226,8 +228,8 @@ impl Catalogue {
         Some(Self { bytes, columns, entries, files, roots })
     }
 
-    /// Can its first and its last story be read? Whatever is wrong between them shows when it is
-    /// asked for.
+    /// Returns true if the first and the last story can be decoded. Damage in between is detected
+    /// when it is read.
     pub(in crate::library) fn is_sound(&self) -> bool {
         let ends = [0, self.len().saturating_sub(1)];
         let readable = |number: &usize| {
@@ -237,23 +239,24 @@ impl Catalogue {
         self.len() == 0 || ends.iter().all(readable)
     }
 
-    /// Stories in it.
+    /// Returns the number of stories.
     pub(in crate::library) fn len(&self) -> usize {
         usize::try_from(self.columns.ids.count).unwrap_or_default()
     }
 
-    /// One more than the greatest serial ever given.
+    /// Returns one more than the highest serial assigned so far.
     pub(in crate::library) fn serials(&self) -> u32 {
         u32::try_from(self.columns.serials.count).unwrap_or(NOBODY)
     }
 
-    /// The story of a serial, by its number.
+    /// Returns the number of the story with a serial.
     pub(in crate::library) fn of_serial(&self, serial: u32) -> Option<u32> {
         let number = self.columns.serials.narrow(&self.bytes, serial as usize)?;
         (number != NOBODY).then_some(number)
     }
 
-    /// The story that an id leads to, by its number: its own, or the one it is a copy of.
+    /// Returns the number of the story with an id, or of the story that a copy with this id was
+    /// folded into.
     pub(in crate::library) fn of_id(&self, id: ArticleId) -> Option<u32> {
         let ids = self.columns.sorted_ids;
         let (mut low, mut high) = (0, usize::try_from(ids.count).ok()?);
@@ -269,17 +272,17 @@ impl Catalogue {
         if found { self.columns.sorted_numbers.narrow(&self.bytes, low) } else { None }
     }
 
-    /// A story's own id.
+    /// Returns the id of a story.
     pub(in crate::library) fn id(&self, number: u32) -> Option<ArticleId> {
         self.columns.ids.wide(&self.bytes, number as usize).map(ArticleId)
     }
 
-    /// Where a story stands by date.
+    /// Returns the sort key by date of a story.
     pub(in crate::library) fn when(&self, number: u32) -> Option<i64> {
         self.columns.when.wide(&self.bytes, number as usize).map(u64::cast_signed)
     }
 
-    /// The story at a place of another order than by date.
+    /// Returns the story number at a position of a precomputed order.
     pub(in crate::library) fn at(&self, order: Permutation, place: usize) -> Option<u32> {
         let column = match order {
             Permutation::Title => self.columns.by_title,
@@ -288,44 +291,44 @@ impl Catalogue {
         column.narrow(&self.bytes, place)
     }
 
-    /// All that is kept of a story; none if there is no such number, or the file is damaged.
+    /// Returns the entry of a story. `None` if there is no such number or the file is damaged.
     pub(in crate::library) fn entry(&self, number: u32) -> Option<Entry> {
         let id = self.columns.ids.wide(&self.bytes, number as usize)?;
         Some(Entry { id, ..self.entries.get(number as usize)? })
     }
 
-    /// A story's headline alone.
+    /// Returns the headline of a story, decoding nothing else.
     pub(in crate::library) fn title(&self, number: u32) -> Option<String> {
         self.entries.get::<Headline>(number as usize).map(|entry| entry.title)
     }
 
-    /// A story as a line of a list.
+    /// Returns a story as a row.
     pub(in crate::library) fn row(&self, number: u32) -> Option<Row> {
         self.row_of(self.entry(number)?)
     }
 
-    /// As [`Catalogue::row`], of an entry that is at hand.
+    /// Like [`Catalog::row`], for an entry that is already decoded.
     pub(in crate::library) fn row_of(&self, entry: Entry) -> Option<Row> {
         let path = self.path(entry.spot.file)?;
         Some(entry.row(path))
     }
 
-    /// Places for files; some may be empty.
+    /// Returns the number of file slots; some may be empty.
     pub(in crate::library) fn files(&self) -> u32 {
         u32::try_from(self.columns.files.count * TOGETHER as u64).unwrap_or_default()
     }
 
-    /// One of the files; none if it is gone.
+    /// Returns the entry of a file. `None` if its slot is empty.
     pub(in crate::library) fn file(&self, number: u32) -> Option<FileEntry> {
         self.files.get(number as usize)
     }
 
-    /// The path of a file.
+    /// Returns the path of a file.
     pub(in crate::library) fn path(&self, file: u32) -> Option<PathBuf> {
         self.file(file)?.path(&self.roots)
     }
 
-    /// Where a record of its own is read again, and how.
+    /// Returns the origin of a record and what is needed to read it again.
     pub(in crate::library) fn origin(&self, spot: &super::Spot) -> Option<(Origin, Facts)> {
         let file = self.file(spot.file)?;
         Some((spot.origin(file.path(&self.roots)?), file.facts))

@@ -1,9 +1,8 @@
-//! What is kept of each story beside its text: enough for a list, and to find the text again.
+//! The catalog: the metadata of every story, enough to list stories and to find their text again.
 //!
-//! A catalogue is one immutable file, mapped into memory, so that the first rows of a million cost
-//! what those of ten do. Its stories are numbered from the newest to the oldest, undated last;
-//! a number means something in one catalogue only. Every new state of the collection is a new
-//! file.
+//! A catalog is one immutable, memory-mapped file, so opening it and reading the first rows takes
+//! constant time. Stories are numbered from newest to oldest, undated last. A story number is valid
+//! in one catalog only. Every new state of the collection is written to a new file.
 
 mod blocks;
 mod build;
@@ -21,34 +20,34 @@ use std::path::PathBuf;
 
 use crate::news::{ArticleId, Published, Title};
 
-/// One story as a line of a list.
+/// One story as a row of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// The story.
+    /// Story id.
     pub id: ArticleId,
-    /// Its headline.
+    /// Headline.
     pub title: Title,
-    /// Who published it.
+    /// Outlet that published the story.
     pub outlet: Option<String>,
-    /// The dateline's city.
+    /// City of the dateline.
     pub place: Option<String>,
-    /// When.
+    /// Publication date.
     pub published: Option<Published>,
     /// Section or category.
     pub section: Option<String>,
-    /// Web address.
+    /// Address on the web.
     pub url: Option<String>,
-    /// The file it was read from.
+    /// File the story was read from.
     pub path: PathBuf,
-    /// Words of running text.
+    /// Number of words of running text.
     pub words: usize,
-    /// Further copies that were folded into it.
+    /// Number of copies folded into the story.
     pub copies: usize,
 }
 
 impl Row {
-    /// Where the row stands by date; rows without a date come first, so last in a newest-first
-    /// list.
+    /// Returns the sort key by date: the publication time as a number, or `i64::MIN` for undated
+    /// rows, which sorts them last in a newest-first list.
     pub fn when(&self) -> i64 {
         self.published.map_or(i64::MIN, |published| published.order())
     }

@@ -1,4 +1,4 @@
-//! What is written is read; what is changed is as if it had been written so.
+//! Round trips, incremental updates and damaged files.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ fn spot(number: u64) -> Spot {
     Spot::of(&origin, u32::try_from(number % 5).unwrap())
 }
 
-/// What an entry is made of: its day, its title, its outlet, its copies.
+/// Parameters of a generated entry: day, title, outlet, number of copies.
 type Seed = (Option<i32>, u8, Option<u8>, usize);
 
 fn seed() -> impl Strategy<Value = Seed> {
@@ -94,7 +94,7 @@ fn entries(seeds: &[Seed]) -> Vec<Entry> {
     (0..).zip(seeds).map(|(serial, seed)| entry(serial, *seed)).collect()
 }
 
-/// All of a catalogue, and that it agrees with itself.
+/// Returns all entries after checking that the accessors agree with one another.
 fn whole(catalogue: &Catalogue) -> Vec<Entry> {
     let numbers = 0..u32::try_from(catalogue.len()).unwrap();
     let whole: Vec<Entry> =
@@ -136,12 +136,12 @@ fn sorted(
 ) -> Vec<u32> {
     let mut keyed: Vec<_> =
         whole.iter().map(|e| (key(e), catalogue.of_serial(e.serial).unwrap())).collect();
-    // What has no key comes last.
+    // Entries without a key come last.
     keyed.sort_by_key(|(key, number)| (key.is_none(), key.clone(), *number));
     keyed.into_iter().map(|(_, number)| number).collect()
 }
 
-/// Asks everything that can be asked.
+/// Calls every accessor.
 fn everything(catalogue: &Catalogue) {
     let _ = (catalogue.serials(), catalogue.files(), format!("{catalogue:?}"));
     for number in (0..200).chain([u32::MAX - 1, u32::MAX]) {
@@ -215,7 +215,7 @@ proptest! {
             let seeds: Vec<Seed> = (0..70).map(|day| (Some(day), 1, Some(1), 1)).collect();
             written(None, &change(entries(&seeds), 70))
         });
-        // A place in a file of a few kilobytes.
+        // The file has a few kilobytes.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
         let part = |share: f64, of: usize| (share * of as f64) as usize;
         let mut damaged = WHOLE.clone();

@@ -1,4 +1,4 @@
-//! One story as a document of the index.
+//! Converts a story to an index document.
 
 use tantivy::TantivyDocument;
 
@@ -8,19 +8,19 @@ use crate::library::catalogue::{Entry, Link};
 use crate::news::{Article, Block, BlockKind, EntityKind, Mention};
 use crate::text::{amount, fingerprint, identity, title};
 
-/// In the field of what a story has, beside the names of kinds of entity: a link, a date, no
-/// headline of its own.
+/// Values of the `has` field other than the names of entity kinds: a link, a date, no headline of
+/// its own.
 pub(in crate::library) const LINK: &str = "link";
 pub(in crate::library) const DATE: &str = "date";
 pub(in crate::library) const UNTITLED: &str = "untitled";
 
-/// How much of a story without a headline is its opening, in characters.
+/// Length of the opening of a story without a headline, in characters.
 const OPENING: usize = 600;
 
-/// The words of a link that ran into its paragraph, at most, with those that follow it.
+/// Maximum number of words of a run-in link title and the text that follows it.
 const RUN: usize = 30;
 
-/// The document of a story whose entities have been found; its serial is still to be added.
+/// Creates the document of a story whose mentions are tagged. The caller adds the serial.
 pub(in crate::library) fn document(
     article: &Article,
     entry: &Entry,
@@ -67,13 +67,13 @@ pub(in crate::library) fn document(
     document
 }
 
-/// The fingerprint of an address, however it is written.
+/// Returns the hash of a normalized address.
 pub(in crate::library) fn address(url: &str) -> u64 {
     fingerprint::of(&identity::address(url))
 }
 
-/// Whom and what a story is about, each mention with the text that it stands in. Who wrote a
-/// story, and where, does not tell what it is about; nor does an outlet that names itself.
+/// Returns the significant mentions of an article, each with its block. Names in byline, dateline
+/// and furniture do not tell what a story is about, nor does the name of its own outlet.
 pub(in crate::library) fn telling(article: &Article) -> impl Iterator<Item = (&Block, &Mention)> {
     let outlet = article.outlet.as_deref().unwrap_or_default();
     let told = |block: &&Block| {
@@ -87,7 +87,8 @@ pub(in crate::library) fn telling(article: &Article) -> impl Iterator<Item = (&B
     })
 }
 
-/// Headings and paragraphs. The title of another story is not what this one says.
+/// Returns headings and paragraphs. Link blocks are left out, since they contain the titles of
+/// other stories.
 fn running(article: &Article) -> String {
     let said = |block: &&Block| block.kind.is_running();
     let texts: Vec<&str> =
@@ -95,7 +96,7 @@ fn running(article: &Article) -> String {
     texts.join("\n")
 }
 
-/// Adds people, organisations, places and amounts; returns the kinds that the story has.
+/// Adds persons, organizations, places and amounts. Returns the entity kinds present.
 fn add_names(
     document: &mut TantivyDocument,
     article: &Article,
@@ -127,7 +128,7 @@ fn add_names(
     for block in &article.blocks {
         for mention in block.mentions.iter().filter(|mention| mention.kind == EntityKind::Money) {
             kinds.push(EntityKind::Money);
-            // A range is found by either end.
+            // A range matches by either bound.
             if let Some((least, most)) = amount::range(block.text_of(mention), None) {
                 document.add_u64(fields.money, super::money(least.currency, least.value));
                 if most != least {
@@ -141,7 +142,7 @@ fn add_names(
     kinds
 }
 
-/// Adds what the story's links are found by from the other end.
+/// Adds the fields by which backlinks are found.
 fn add_links(document: &mut TantivyDocument, article: &Article, fields: &Fields) {
     for (at, block) in article.blocks.iter().enumerate() {
         let Some(link) = Link::of(block) else { continue };
@@ -153,7 +154,8 @@ fn add_links(document: &mut TantivyDocument, article: &Article, fields: &Fields)
         document.add_u64(fields.link_whole, fingerprint::of(&key));
         document.add_u64(fields.link_head, fingerprint::head(&key));
         if !link.certain {
-            // Only the collection's titles tell where this one ends: it may be any of these.
+            // The end of this title depends on the titles of the collection, so every prefix is
+            // indexed.
             let next = article.blocks.get(at + 1).map_or("", |next| next.text.as_str());
             for head in run_heads(&link.title, next) {
                 document.add_u64(fields.link_head, head);
@@ -162,7 +164,7 @@ fn add_links(document: &mut TantivyDocument, article: &Article, fields: &Fields)
     }
 }
 
-/// The fingerprints of every beginning that a run-on title can have.
+/// Returns the hash of every prefix of a run-in title, up to [`fingerprint::HEAD_WORDS`] words.
 fn run_heads(title: &str, next: &str) -> Vec<u64> {
     let words = title.split_whitespace().chain(next.split_whitespace()).take(RUN);
     let key = title::normalise(&words.collect::<Vec<_>>().join(" "));

@@ -1,4 +1,4 @@
-//! The index, open: to be asked, and to be written.
+//! Reading and writing the tantivy index.
 
 use tantivy::collector::TopDocs;
 use tantivy::columnar::Column;
@@ -15,36 +15,36 @@ use tantivy::{
 use super::Fields;
 use super::schema::{schema, tokenizers};
 
-/// Memory in which new stories gather before they are written, in bytes.
+/// Memory budget of a writer thread in bytes.
 const ARENA: usize = 48 << 20;
 
-/// Threads that write them: one writes while the other gathers.
+/// Number of writer threads. With two, one writes while the other collects.
 const WORKERS: usize = 2;
 
-/// Segments of like size that are merged into one.
+/// Minimum number of segments of similar size that are merged.
 const MERGED: usize = 4;
 
-/// The index as it was at one commit, to be asked.
+/// The index at one commit, open for reading.
 pub(in crate::library) struct Engine {
     searcher: Searcher,
     fields: Fields,
-    /// The serials of each segment's documents.
+    /// Serial columns, by segment.
     serials: Vec<Column<u64>>,
 }
 
-/// Where the stories that hold a term stand, in one segment of the index.
+/// Postings of a term in one segment.
 #[derive(Debug, Clone)]
 pub(in crate::library) struct Held {
-    /// The segment, by its place among all.
+    /// Segment index.
     pub(in crate::library) segment: usize,
     info: TermInfo,
 }
 
-/// A story of the index, and when it was published.
+/// Serial and publication date of a story.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::library) struct Dated {
     pub(in crate::library) serial: u32,
-    /// The day as a decimal number; 0 if it has none.
+    /// Date as a decimal number; 0 if undated.
     pub(in crate::library) day: u32,
 }
 
@@ -74,28 +74,29 @@ impl Engine {
         Ok(Self { serials: serials.collect::<tantivy::Result<_>>()?, searcher, fields })
     }
 
-    /// The fields of the index.
+    /// Returns the fields of the index.
     pub(in crate::library) fn fields(&self) -> &Fields {
         &self.fields
     }
 
-    /// To ask it by a query.
+    /// Returns the tantivy searcher.
     pub(in crate::library) fn searcher(&self) -> &Searcher {
         &self.searcher
     }
 
-    /// The serial of a document.
+    /// Returns the serial of a document.
     pub(in crate::library) fn serial(&self, document: DocAddress) -> Option<u32> {
         let column = self.serials.get(document.segment_ord as usize)?;
         column.first(document.doc_id).and_then(|serial| u32::try_from(serial).ok())
     }
 
-    /// Stories that hold a term; those not yet cleared away included.
+    /// Returns the number of documents with a term. Deleted documents count until their segment is
+    /// merged.
     pub(in crate::library) fn frequency(&self, term: &Term) -> tantivy::Result<u64> {
         self.searcher.doc_freq(term)
     }
 
-    /// The stories that hold a term, by serial, at most so many.
+    /// Returns the serials of at most `limit` documents with a term. Deleted documents are skipped.
     pub(in crate::library) fn holding(
         &self,
         term: &Term,
@@ -118,7 +119,7 @@ impl Engine {
         Ok(found)
     }
 
-    /// Does a story hold a term?
+    /// Returns true if a story contains a term.
     pub(in crate::library) fn holds(&self, serial: u32, term: &Term) -> tantivy::Result<bool> {
         let own = Term::from_field_u64(self.fields.serial, u64::from(serial));
         for segment in self.searcher.segment_readers() {
@@ -139,7 +140,7 @@ impl Engine {
         Ok(false)
     }
 
-    /// Stories that hold a term; those not yet cleared away left out.
+    /// Returns the number of documents with a term, without deleted documents.
     pub(in crate::library) fn standing(&self, term: &Term) -> tantivy::Result<u64> {
         let mut stories = 0;
         for segment in self.searcher.segment_readers() {
@@ -151,8 +152,9 @@ impl Engine {
         Ok(stories)
     }
 
-    /// The terms of a field that begin so, segment by segment, with the stories that hold each;
-    /// those not yet cleared away left out, and terms that only they hold.
+    /// Calls `visitor` for every term of a field with a prefix, segment by segment, with the number
+    /// of documents that contain it. Deleted documents do not count; terms without other documents
+    /// are skipped.
     pub(in crate::library) fn beginning(
         &self,
         field: Field,
@@ -175,8 +177,8 @@ impl Engine {
         Ok(())
     }
 
-    /// The documents that hold a term of a field, and how often each does; those not yet cleared
-    /// away too.
+    /// Calls `visitor` with each document that contains a term and its term frequency. Includes
+    /// deleted documents.
     pub(in crate::library) fn occurrences(
         &self,
         field: Field,
@@ -196,7 +198,7 @@ impl Engine {
         Ok(())
     }
 
-    /// The documents, segment by segment; none for one not yet cleared away.
+    /// Returns the documents of each segment. Deleted documents are `None`.
     pub(in crate::library) fn documents(&self) -> tantivy::Result<Vec<Vec<Option<Dated>>>> {
         let each = |(segment, serials): (&SegmentReader, &Column<u64>)| {
             let days = segment.fast_fields().u64("day")?;
@@ -210,7 +212,7 @@ impl Engine {
         self.searcher.segment_readers().iter().zip(&self.serials).map(each).collect()
     }
 
-    /// The stories that answer a query best, with their scores, the best first.
+    /// Returns the top hits of a query with their scores, best first.
     pub(in crate::library) fn best(
         &self,
         query: &dyn Query,
@@ -223,7 +225,7 @@ impl Engine {
     }
 }
 
-/// Stories of a segment that hold a term; those not yet cleared away left out.
+/// Returns the number of documents of a segment with a term, without deleted documents.
 fn standing(
     segment: &SegmentReader,
     inverted: &InvertedIndexReader,
@@ -241,7 +243,7 @@ fn standing(
     Ok(stories)
 }
 
-/// The index, open to be written. One process at a time can.
+/// The index, open for writing. Only one process can hold it.
 pub(in crate::library) struct Press {
     index: Index,
     fields: Fields,
@@ -249,13 +251,13 @@ pub(in crate::library) struct Press {
 }
 
 impl Press {
-    /// Opens the index of a directory, or makes a new one there.
+    /// Opens the index in a directory, or creates a new one.
     pub(in crate::library) fn open(directory: Box<dyn Directory>) -> tantivy::Result<Self> {
         let (schema, fields) = schema();
         let mut index = if Index::exists(&*directory)? {
             Index::open(directory)?
         } else {
-            // No field is stored: nothing is there to be compressed.
+            // No field is stored, so the compression settings do not matter.
             Index::create(directory, schema.clone(), IndexSettings::default())?
         };
         if index.schema() != schema {
@@ -274,22 +276,22 @@ impl Press {
         Ok(Self { index, fields, writer })
     }
 
-    /// The fields of the index.
+    /// Returns the fields of the index.
     pub(in crate::library) fn fields(&self) -> &Fields {
         &self.fields
     }
 
-    /// Adds a story; it is found after the next commit.
+    /// Adds a story. It becomes visible with the next commit.
     pub(in crate::library) fn add(&self, document: TantivyDocument) -> tantivy::Result<()> {
         self.writer.add_document(document).map(drop)
     }
 
-    /// Takes a story out, with the next commit.
+    /// Removes a story. It disappears with the next commit.
     pub(in crate::library) fn remove(&self, serial: u32) {
         self.writer.delete_term(Term::from_field_u64(self.fields.serial, u64::from(serial)));
     }
 
-    /// Makes everything added and taken out so far last; `remark` stands beside it.
+    /// Commits all additions and removals; `payload` becomes the payload of the commit.
     pub(in crate::library) fn commit(&mut self, remark: &str) -> tantivy::Result<Engine> {
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(remark);
@@ -297,7 +299,7 @@ impl Press {
         Engine::of(&self.index)
     }
 
-    /// Waits until what is being merged is.
+    /// Waits for running merges to finish.
     pub(in crate::library) fn close(self) -> tantivy::Result<()> {
         self.writer.wait_merging_threads()
     }

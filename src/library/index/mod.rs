@@ -1,7 +1,6 @@
-//! The index: which stories hold a word, a name, an address. It is tantivy's; here is what we put
-//! into it, and how we ask it.
+//! The full-text index: which stories contain a word, a name, an address. Wraps tantivy.
 //!
-//! It knows a story by its serial, and keeps no text.
+//! Stories are identified by their serial. The index does not store any text.
 
 mod document;
 mod engine;
@@ -16,7 +15,8 @@ pub(super) use schema::Fields;
 
 use crate::text::amount::Currency;
 
-/// An amount as one number: within a currency, more is more. Currency in the high byte.
+/// Encodes an amount as a number, with the currency in the high byte. Amounts in one currency
+/// compare by value.
 pub(super) fn money(currency: Currency, value: u64) -> u64 {
     u64::from(currency.number()) << 56 | value.min(u64::MAX >> 8)
 }

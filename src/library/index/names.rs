@@ -1,36 +1,36 @@
-//! Names as terms of the index, so that its dictionary is the directory of a collection: what
-//! stories call whom, and by which other names.
+//! Index terms of entity names. The term dictionary of the index serves as the directory of
+//! entities: which names occur, and which aliases stand for them.
 
 use crate::news::EntityKind;
 use crate::text::word;
 
-/// Divides the parts of a term; no name holds it, since texts are sanitised.
+/// Separates the parts of a term. Sanitized text does not contain it.
 const DIVIDER: char = '\u{1f}';
 
-/// A name however it is written: its words, folded. What has no words is its own small letters.
+/// Folds a name to its folded words, separated by spaces. A name without words is only lowercased.
 pub(in crate::library) fn folded(name: &str) -> String {
     let words = word::folded(name).join(" ");
     if words.is_empty() { name.to_lowercase() } else { words }
 }
 
-/// The term of a name by which a story knows someone or something.
+/// Returns the term of a name used in a story.
 pub(super) fn entity(kind: EntityKind, name: &str) -> String {
     key(kind, &folded(name)) + name
 }
 
-/// The term that says that a story writes `text` where it means `name`; none if the two differ in
-/// spelling only.
+/// Returns the term for a mention written as `text` whose full name is `name`. `None` if the two
+/// differ in spelling only.
 pub(super) fn alias(kind: EntityKind, text: &str, name: &str) -> Option<String> {
     let written = folded(text);
     (written != folded(name)).then(|| format!("{}{name}{DIVIDER}{text}", key(kind, &written)))
 }
 
-/// The term that says that a name is meant where a story writes `text`.
+/// Returns the reverse term: from the full name to the text of the mention.
 pub(super) fn meant(kind: EntityKind, text: &str, name: &str) -> String {
     key(kind, &folded(name)) + &folded(text)
 }
 
-/// How all terms of a folded name begin.
+/// Returns the common prefix of all terms of a folded name.
 pub(in crate::library) fn key(kind: EntityKind, folded: &str) -> String {
     format!("{}{DIVIDER}{folded}{DIVIDER}", letter(kind))
 }
@@ -43,21 +43,21 @@ fn letter(kind: EntityKind) -> char {
     }
 }
 
-/// A term, taken apart.
+/// The parsed parts of a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::library) struct Named<'t> {
-    /// What kind of entity.
+    /// Entity kind.
     pub(in crate::library) kind: EntityKind,
-    /// What the story writes, folded.
+    /// The mention text, folded.
     pub(in crate::library) folded: &'t str,
-    /// The name by which it knows the entity.
+    /// The full name.
     pub(in crate::library) name: &'t str,
-    /// What it writes; the name itself if the term is that of a name.
+    /// The mention text; equal to the name in terms made by [`entity_term`].
     pub(in crate::library) text: &'t str,
 }
 
 impl<'t> Named<'t> {
-    /// Takes a term apart; nothing if it is none of ours.
+    /// Parses a term. Returns `None` if it has another format.
     pub(in crate::library) fn of(term: &'t str) -> Option<Self> {
         let (letter, rest) = term.split_once(DIVIDER)?;
         let kind = match letter {

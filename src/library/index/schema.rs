@@ -1,4 +1,4 @@
-//! What the index keeps of a story, field by field. It stores no text.
+//! The index schema. No field is stored.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
@@ -10,54 +10,55 @@ use super::words::Words;
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::library) struct Fields {
-    /// The number under which the catalogue knows the story.
+    /// Serial of the story in the catalog.
     pub(in crate::library) serial: Field,
-    /// Headline: its words as they are written; and the stems of those that are not their own. A
-    /// word is in the story by its stem if the stem is in either.
+    /// Headline: folded words, and stems of the words that differ from their stem. A word matches
+    /// by stem if its stem occurs in either field.
     pub(in crate::library) title: Field,
     pub(in crate::library) title_stems: Field,
-    /// Headline and running text, likewise.
+    /// Headline and running text, in the same two forms.
     pub(in crate::library) text: Field,
     pub(in crate::library) text_stems: Field,
-    /// Names of people, organisations and places in the text, and what else it calls them.
+    /// Names of persons, organizations and places, and their aliases in the text.
     pub(in crate::library) person: Field,
     pub(in crate::library) organization: Field,
     pub(in crate::library) place: Field,
-    /// Those names, one for each mention; and where the text calls them otherwise, what and whom.
+    /// Entity terms, one for each mention; and alias terms, from alias to name.
     pub(in crate::library) entity: Field,
     pub(in crate::library) alias: Field,
-    /// The same the other way round: whom, and what the text calls them.
+    /// Reverse alias terms, from name to alias.
     pub(in crate::library) meant: Field,
     pub(in crate::library) outlet: Field,
     pub(in crate::library) section: Field,
-    /// The calendar day of publication as a decimal number: 20250227.
+    /// Publication date as a decimal number, for example 20250227.
     pub(in crate::library) day: Field,
-    /// Amounts of money: currency and value as one number.
+    /// Amounts of money: currency and value in one number.
     pub(in crate::library) money: Field,
-    /// What the story has: `link`, `date`, `person` …
+    /// Features of the story: `link`, `date`, `person` and so on.
     pub(in crate::library) has: Field,
-    /// The fingerprint of its address.
+    /// Hash of the address.
     pub(in crate::library) address: Field,
-    /// The fingerprints of its headline, and of the first words of it.
+    /// Hash of the headline, and hash of its first words.
     pub(in crate::library) whole: Field,
     pub(in crate::library) head: Field,
-    /// Of its links: the addresses, the titles, the first words of them, and all their words.
+    /// Links: hash of the address, hash of the title, hash of the first words of the title, and
+    /// words of the title.
     pub(in crate::library) link_address: Field,
     pub(in crate::library) link_whole: Field,
     pub(in crate::library) link_head: Field,
     pub(in crate::library) link_words: Field,
-    /// The words that a story without a headline begins with.
+    /// Opening words of a story without a headline.
     pub(in crate::library) opening: Field,
 }
 
-/// Names of the two ways in which words are taken out of a text.
+/// Names of the two tokenizers.
 const EXACT: &str = "kliping-exact";
 const STEMS: &str = "kliping-stems";
 
-/// Takes a value as it is; the engine's own.
+/// tantivy's tokenizer that keeps a value as one term.
 const WHOLE: &str = "raw";
 
-/// The schema, and its fields by name.
+/// Returns the schema and its fields.
 pub(super) fn schema() -> (Schema, Fields) {
     use IndexRecordOption::{Basic, WithFreqs, WithFreqsAndPositions};
     let mut schema = Schema::builder();
@@ -119,9 +120,9 @@ pub(super) fn schema() -> (Schema, Fields) {
     (schema.build(), fields)
 }
 
-/// The ways in which words are taken out of a text.
+/// Returns the tokenizers of the schema.
 pub(super) fn tokenizers() -> TokenizerManager {
-    // Those of the engine too: fields of numbers ask for one as well.
+    // Includes tantivy's defaults, because numeric fields require one.
     let tokenizers = TokenizerManager::default();
     tokenizers.register(EXACT, Words::exact());
     tokenizers.register(STEMS, Words::stems());

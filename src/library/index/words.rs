@@ -1,5 +1,5 @@
-//! The words of a text as the index takes them: folded; or the stems of those that are not
-//! their own. What a scraper ran together is there whole and in its parts.
+//! The tokenizer: emits folded words, or the stems of words that differ from their stem. Words that
+//! were run together are emitted whole and in parts.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::text::seam::seams;
 use crate::text::stem::stem;
 use crate::text::word;
 
-/// Takes words out of a text.
+/// A tokenizer for folded words or for stems.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     stems: bool,
@@ -18,12 +18,12 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Words as they are written, folded.
+    /// Emits folded words.
     pub(super) fn exact() -> Self {
         Self::default()
     }
 
-    /// The stems of words that are not their own.
+    /// Emits stems of the words that differ from their stem.
     pub(super) fn stems() -> Self {
         Self { stems: true, ..Self::default() }
     }
@@ -38,8 +38,9 @@ impl Tokenizer for Words {
     }
 }
 
-/// Where the words of a text stand; behind one that was run together, its parts. The first part
-/// stands at the whole word's position, so that a phrase runs through the parts.
+/// Returns the byte range and the position increment of each token. A run-together word is followed
+/// by its parts; the first part has the same position as the whole word, so that phrases match
+/// across the parts.
 fn spans(text: &str) -> impl Iterator<Item = (Range<usize>, usize)> + '_ {
     word::spans(text).flat_map(move |span| {
         let word = text.get(span.clone()).unwrap_or_default();
@@ -54,10 +55,10 @@ fn spans(text: &str) -> impl Iterator<Item = (Range<usize>, usize)> + '_ {
     })
 }
 
-/// The words of one text, one after the other.
+/// The token stream of one text.
 pub(super) struct Stream<'a> {
     text: &'a str,
-    /// Each with how far it is from the one before.
+    /// Byte range and position increment of each token.
     spans: Box<dyn Iterator<Item = (Range<usize>, usize)> + 'a>,
     words: &'a mut Words,
 }
@@ -68,13 +69,13 @@ impl TokenStream for Stream<'_> {
         for (span, step) in self.spans.by_ref() {
             let written = self.text.get(span.clone()).unwrap_or_default();
             word::fold_into(written, folded);
-            // Signs that fold away to nothing are no words.
+            // Characters that fold to nothing are not words.
             if folded.is_empty() {
                 continue;
             }
             token.position = token.position.wrapping_add(step);
             let word = if *stems { stem(folded) } else { folded.as_str() };
-            // Most words are their own stems: as such they are found among the written ones.
+            // Most words equal their stem and are found in the field of exact words.
             if *stems && word == folded {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! Records to articles and documents, several at a time.
+//! Converts records to catalog entries and index documents, in parallel.
 
 use std::path::PathBuf;
 
@@ -13,14 +13,14 @@ use crate::news::Record;
 use crate::text::article::{self, Context, NoTitles};
 use crate::text::names;
 
-/// A record, understood.
+/// A story ready to be added to the index.
 pub(super) struct Prepared {
     pub(super) entry: Entry,
-    /// Without its serial, which is not known yet.
+    /// Lacks the serial, which is assigned later.
     pub(super) document: TantivyDocument,
 }
 
-/// Reads records as the stories they are, on all processors.
+/// Parses and tags records on all processors. Each record is paired with its file number.
 pub(super) fn prepare(records: Vec<(Record, u32)>, fields: Fields, today: Date) -> Vec<Prepared> {
     records
         .into_par_iter()
@@ -33,7 +33,7 @@ pub(super) fn prepare(records: Vec<(Record, u32)>, fields: Fields, today: Date) 
         .collect()
 }
 
-/// Takes the first stories of a collection, for a first look.
+/// A sink that collects the first stories of a collection for a preview.
 pub(super) struct First<'a> {
     roots: &'a [PathBuf],
     today: Date,
@@ -46,12 +46,12 @@ impl<'a> First<'a> {
         Self { roots, today, facts: Facts::default(), change: Change::default() }
     }
 
-    /// The stories, as a catalogue's first.
+    /// Returns the stories as the contents of a new catalog.
     pub(super) fn into_change(self) -> Change {
         self.change
     }
 
-    /// The number of a file: a story's file comes right after the story's before it.
+    /// Returns the number of the file of a record. Records of one file arrive in succession.
     fn file(&mut self, record: &Record) -> u32 {
         let known = |file: &Option<FileEntry>| {
             let path = file.as_ref().and_then(|file| file.path(self.roots));

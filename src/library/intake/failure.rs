@@ -1,4 +1,4 @@
-//! Why an index could not be written.
+//! Errors of index updates.
 
 use std::io;
 
@@ -8,17 +8,17 @@ use tantivy::error::DataCorruption;
 /// Why the index could not be written.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
-    /// The engine failed: its files are damaged, cannot be written, or are another process's.
+    /// tantivy failed: its files are damaged, cannot be written, or are locked by another process.
     #[error("{0}")]
     Index(#[from] TantivyError),
-    /// A catalogue, or the folder that it is in, could not be read or written.
+    /// A catalog or its folder could not be read or written.
     #[error("{0}")]
     Disk(#[from] io::Error),
 }
 
 impl Failure {
-    /// True if the index makes no sense; not if a disk does not take it, or another process holds
-    /// it.
+    /// Returns true if the index is damaged; false if the disk cannot be written or another process
+    /// holds the lock.
     pub(super) fn is_damage(&self) -> bool {
         match self {
             Self::Index(error) => !matches!(
@@ -31,7 +31,7 @@ impl Failure {
         }
     }
 
-    /// An index in which something makes no sense.
+    /// Creates an error for an inconsistent index.
     pub(super) fn damage(what: &str) -> Self {
         Self::Index(TantivyError::DataCorruption(DataCorruption::comment_only(what)))
     }

@@ -1,36 +1,37 @@
-//! What has changed since the last catalogue: copies folded, serials given, files numbered.
+//! The manifest of an indexing run: folds copies, assigns serials and file numbers, and collects
+//! the changes for the next catalog.
 
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 
 use crate::library::catalogue::{Catalogue, Change, Copy, Entry, FileEntry, Spot};
 
-/// The account of one reading.
+/// State of one indexing run.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
-    /// What the next catalogue will take up.
+    /// Changes for the next catalog.
     pub(super) change: Change,
-    /// Serials of the stories by id, copies' ids too, and by content.
+    /// Serials by story id, including the ids of copies, and by content hash.
     by_id: HashMap<u64, u32>,
     by_content: HashMap<u64, u32>,
-    /// Numbers for files that are free.
+    /// Free file numbers.
     gaps: Vec<u32>,
-    /// Where in `change.added` the stories of these serials stand.
+    /// Positions in `change.added`, by serial.
     fresh: HashMap<u32, usize>,
-    /// Stories taken in since the reading began.
+    /// Number of stories added since the run began.
     pub(super) taken: usize,
 }
 
-/// What came of a story.
+/// Result of adding a story.
 pub(super) enum Entered {
-    /// It is new: the entry with its serial is in the next catalogue.
+    /// The story is new and has this serial.
     New(u32),
-    /// It was folded into another.
+    /// The story was folded into another.
     Copy,
 }
 
 impl Ledger {
-    /// Begins where a catalogue ends.
+    /// Starts from the state of a catalog.
     pub(super) fn of(old: Option<&Catalogue>) -> Self {
         let mut ledger = Self::default();
         let Some(old) = old else { return ledger };
@@ -52,7 +53,7 @@ impl Ledger {
         }
     }
 
-    /// A number for a file.
+    /// Assigns a file number.
     pub(super) fn file(&mut self) -> u32 {
         self.gaps.pop().unwrap_or_else(|| {
             self.change.files.push(None);
@@ -60,15 +61,15 @@ impl Ledger {
         })
     }
 
-    /// What is known of a file.
+    /// Sets the entry of a file.
     pub(super) fn set_file(&mut self, number: u32, entry: Option<FileEntry>) {
         if let Some(place) = self.change.files.get_mut(number as usize) {
             *place = entry;
         }
     }
 
-    /// Takes the stories of some files out. Returns their serials, and the copies in other files
-    /// that now stand alone and must be read as stories.
+    /// Removes the stories of some files. Returns their serials, and the locations of copies in
+    /// other files that were folded into them and must now be read as stories.
     pub(super) fn forget(
         &mut self,
         old: &Catalogue,
@@ -100,7 +101,7 @@ impl Ledger {
                 self.change.removed.insert(entry.serial);
                 gone.push(entry.serial);
             } else if entry.copies.len() != copies {
-                // One that stays may bear the id of one that goes.
+                // A remaining copy may have the same id as a removed one.
                 self.by_id.extend(entry.copies.iter().map(|copy| (copy.id, entry.serial)));
                 self.change.changed.insert(entry.serial, entry);
             }
@@ -112,14 +113,14 @@ impl Ledger {
         (gone, orphans)
     }
 
-    /// Takes a story in, or folds it into the one that it is a copy of. `old` is the catalogue
-    /// that the next one will replace.
+    /// Adds a story, or folds it into the story it is a copy of. `old` is the catalog that the next
+    /// one replaces.
     pub(super) fn enter(&mut self, mut entry: Entry, old: Option<&Catalogue>) -> Entered {
         let known = self.by_id.get(&entry.id).or_else(|| self.by_content.get(&entry.content));
         if let Some(serial) = known.copied()
             && self.fold(serial, &entry, old)
         {
-            // The copy's own id leads to the story too: a mark or a link may name it.
+            // Marks and links may use the id of the copy, so it leads to the story too.
             self.by_id.insert(entry.id, serial);
             return Entered::Copy;
         }
@@ -151,7 +152,7 @@ impl Ledger {
         true
     }
 
-    /// The catalogue has taken everything up.
+    /// Clears the changes after a catalog with them was written.
     pub(super) fn committed(&mut self) {
         self.change.added.clear();
         self.change.changed.clear();
@@ -159,14 +160,14 @@ impl Ledger {
         self.fresh.clear();
     }
 
-    /// Is there anything that the catalogue has not taken up?
+    /// Returns true if there are no changes since the last commit.
     pub(super) fn is_clean(&self) -> bool {
         let Change { removed, changed, added, .. } = &self.change;
         removed.is_empty() && changed.is_empty() && added.is_empty()
     }
 }
 
-/// Every entry of a catalogue.
+/// Returns every entry of a catalog.
 pub(super) fn entries(catalogue: &Catalogue) -> impl Iterator<Item = Entry> {
     let numbers = 0..u32::try_from(catalogue.len()).unwrap_or(u32::MAX);
     numbers.filter_map(|number| catalogue.entry(number))

@@ -1,9 +1,13 @@
-//! The way in: brings the index of a collection up to date with its files.
+//! Indexing: brings the index of a collection up to date with its files.
 //!
-//! files → what has changed since they were last read (`survey`) → records → articles and
-//! documents, several at a time (`batch`) → copies folded, numbers given (`ledger`) → the index,
-//! and now and then a new catalogue. Each commit is a state of the collection that can be read:
-//! so a folder never seen before can be used while it is read, and what was done stays done.
+//! 1. `change_detection` compares the files with the catalog.
+//! 2. `batch` converts the new records to articles and index documents, in parallel.
+//! 3. `manifest` folds copies and assigns serials and file numbers.
+//! 4. `refresh` writes the documents to the search index and, at growing intervals, commits them
+//!    together with a new catalog.
+//!
+//! Every commit is a complete snapshot, so a new collection can be used while it is being indexed,
+//! and an interrupted run resumes after its last commit.
 
 mod batch;
 mod failure;
@@ -37,14 +41,14 @@ use crate::text::sanitise;
 pub use outcome::{News, Notice, Outcome, Settled};
 pub use pace::Progress;
 
-/// Single files of so many bytes in all are indexed in memory: that is as quick, and leaves
-/// nothing behind.
+/// Collections of single files with at most this total size in bytes are indexed in memory: this is
+/// as fast and leaves no files behind.
 const SMALL: u64 = 256 << 10;
 
-/// Stories of a collection never seen before that are shown before it is read.
+/// Number of stories shown of a new collection before it is indexed.
 const GLANCE: usize = 64;
 
-/// Keeps the index of one collection.
+/// Maintains the index of one collection.
 #[derive(Debug)]
 pub struct Indexer {
     collection: Collection,
@@ -52,15 +56,16 @@ pub struct Indexer {
     mappings: Mappings,
     texts: Arc<Texts>,
     depot: Depot,
-    /// The number of the catalogue in use.
+    /// Number of the current catalog.
     number: u64,
     library: Option<Arc<Library>>,
     notices: Vec<Notice>,
 }
 
 impl Indexer {
-    /// Opens the index of a collection below the cache folder, if it is worth one; without a
-    /// cache folder, in memory. `today` bounds inferred dates. Fails if no path exists.
+    /// Opens the index of a collection below the cache folder. Without a cache folder, and for
+    /// small collections, the index is in memory. `today` is the upper bound of inferred dates.
+    /// Fails if no path of the collection exists.
     pub fn open(collection: Collection, cache: Option<&Path>, today: Date) -> Result<Self, Error> {
         let (roots, input, mappings) = match &collection {
             Collection::Sample => (vec![PathBuf::new()], Vec::new(), Mappings::default()),
@@ -99,7 +104,7 @@ impl Indexer {
         Ok(indexer)
     }
 
-    /// Reads a collection into memory, and keeps nothing.
+    /// Indexes a collection in memory.
     pub fn in_memory(collection: Collection, today: Date) -> Result<Arc<Library>, Error> {
         let mut indexer = Self::open(collection, None, today)?;
         indexer.refresh(&mut |_| true);
@@ -107,12 +112,13 @@ impl Indexer {
         Ok(indexer.library.clone().unwrap_or_else(|| Arc::new(nothing())))
     }
 
-    /// The collection as the index has it; none if it has never been read.
+    /// Returns the current snapshot. `None` if the collection has never been indexed.
     pub fn library(&self) -> Option<Arc<Library>> {
         self.library.clone()
     }
 
-    /// A few stories of the collection, for a first look: listed, but neither searched nor linked.
+    /// Returns a preview with a few stories of the collection. They can be listed, but not
+    /// searched, and their links are not resolved.
     pub fn glance(&self) -> Option<Arc<Library>> {
         let Collection::Paths { paths, mappings, .. } = &self.collection else { return None };
         let mut first = batch::First::new(&self.roots, self.texts.today);
@@ -125,12 +131,12 @@ impl Indexer {
         (catalogue.len() > 0).then(|| Arc::new(Library::new(catalogue, texts, None)))
     }
 
-    /// Bytes that the index takes on disk.
+    /// Returns the size of the index on disk in bytes.
     pub fn bytes(&self) -> u64 {
         self.depot.bytes()
     }
 
-    /// Opens what the last commit left, if it is not open already; true if there is something new.
+    /// Opens the last commit if it is not open already. Returns true if there is a new snapshot.
     pub fn reload(&mut self) -> bool {
         let State::Ready(number) = self.depot.state() else { return false };
         if self.library.is_some() && number == self.number {
@@ -145,7 +151,8 @@ impl Indexer {
     }
 }
 
-/// Is the collection more than standard input and a few small files?
+/// Returns true if the index of a collection is worth storing on disk: it is neither standard input
+/// nor a few small files.
 fn is_worth_keeping(roots: &[PathBuf]) -> bool {
     if roots.iter().any(|root| source::is_stdin(root)) {
         return false;

@@ -1,4 +1,4 @@
-//! What a reading tells while it goes on, and when it has ended.
+//! Events and results of an indexing run.
 
 use std::sync::Arc;
 
@@ -8,44 +8,44 @@ use crate::library::source::{FileReport, Why};
 use crate::news::Language;
 use crate::text::sanitise;
 
-/// What happens during a reading.
+/// An event of an indexing run.
 #[derive(Debug)]
 pub enum News {
-    /// It has come this far.
+    /// Progress was made.
     Progress(Progress),
-    /// The collection has a new state.
+    /// A new snapshot is available.
     Grown(Arc<Library>),
-    /// The reader should know this.
+    /// The user should be informed.
     Notice(Notice),
 }
 
-/// How a reading ended.
+/// How an indexing run ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// The index has taken up everything.
+    /// The index is up to date.
     Settled(Settled),
-    /// It was stopped; what was read until then is kept.
+    /// The run was canceled. What was indexed before is kept.
     Stopped,
-    /// Another process is writing the index: nothing was done.
+    /// Another process is writing the index. Nothing was done.
     Busy,
 }
 
-/// What a reading has come to.
+/// Summary of a completed run.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Settled {
-    /// Stories read anew.
+    /// Number of stories added.
     pub stories: usize,
-    /// Bytes read.
+    /// Number of bytes read.
     pub bytes: u64,
-    /// How much of all files could not be read.
+    /// Number of skipped records of all files.
     pub losses: usize,
-    /// Reports on the files that were read and on paths that could not be, where something was
-    /// skipped.
+    /// Reports of files with skipped records and of paths that could not be read.
     pub reports: Vec<FileReport>,
 }
 
 impl Settled {
-    /// Why a collection without a story has none, where that is not because its files are empty.
+    /// Returns the first reason why nothing was read from a collection. Empty files and folders do
+    /// not count.
     pub fn failure(&self, language: Language) -> Option<String> {
         let failed = |why: &Why| !matches!(why, Why::Empty | Why::EmptyFolder);
         self.reports.iter().find_map(|report| {
@@ -56,19 +56,19 @@ impl Settled {
     }
 }
 
-/// Something that the reader should know about the index.
+/// An index problem that the user should know about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
-    /// The index could not be used (damaged, or of another version): it is made anew.
+    /// The index was damaged or of another version and is rebuilt.
     Rebuilding,
-    /// The index cannot be kept, for the reason that the system gives: it is made in memory.
+    /// The index cannot be written to disk, for this system error, and is built in memory.
     NotKept(String),
-    /// Another kliping is writing the index: its work is shown as it goes on.
+    /// Another kliping process is writing the index. Its commits are shown as they appear.
     Busy,
 }
 
 impl Notice {
-    /// The notice as a sentence.
+    /// Returns a message.
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::Rebuilding => language

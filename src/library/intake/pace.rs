@@ -1,37 +1,37 @@
-//! How far the reading has come, and when what was read is to be shown.
+//! Progress of an indexing run, and the time of its next commit.
 
 use std::time::{Duration, Instant};
 
-/// How far the reading of a collection has come.
+/// Progress of an indexing run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Stories read so far.
+    /// Stories indexed so far.
     pub stories: usize,
     /// Bytes read so far.
     pub bytes: u64,
-    /// Bytes to read in all; 0 if that is not known.
+    /// Total number of bytes to read; 0 if unknown.
     pub total: u64,
-    /// About how many seconds it will still take; none as long as nobody can tell.
+    /// Estimated seconds until completion. `None` until an estimate is possible.
     pub left: Option<u64>,
 }
 
-/// When the first state is committed, and how much later each further one: making a state costs
-/// time in proportion to what is in it.
+/// Delay before the first commit, the factor by which it grows with each commit, and its maximum.
+/// The cost of a commit is proportional to the size of the collection.
 const FIRST: Duration = Duration::from_millis(300);
 const GROWTH: u32 = 2;
 const SELDOM: Duration = Duration::from_secs(20);
 
-/// How long a reading has gone on before the time left is told.
+/// Minimum elapsed time before the remaining time is estimated.
 const SETTLED: Duration = Duration::from_millis(1_500);
 
-/// The pace of one reading.
+/// Measures the progress of one run and schedules its commits.
 #[derive(Debug)]
 pub(super) struct Pace {
     began: Instant,
     committed: Instant,
     wait: Duration,
     progress: Progress,
-    /// How much had been read, in bytes, when this reading began.
+    /// Bytes already read at the first progress report.
     from: Option<u64>,
 }
 
@@ -41,12 +41,12 @@ impl Pace {
         Self { began: now, committed: now, wait: FIRST, progress: Progress::default(), from: None }
     }
 
-    /// So many stories have been read.
+    /// Adds to the number of stories.
     pub(super) fn stories(&mut self, more: usize) {
         self.progress.stories += more;
     }
 
-    /// So many of all bytes have been read.
+    /// Updates the number of bytes read and returns the progress.
     pub(super) fn bytes(&mut self, done: u64, total: u64) -> Progress {
         self.progress.bytes = done;
         self.progress.total = total;
@@ -59,12 +59,12 @@ impl Pace {
         self.progress
     }
 
-    /// Is it time to show what was read?
+    /// Returns true if the next commit is due.
     pub(super) fn is_due(&self) -> bool {
         self.committed.elapsed() >= self.wait
     }
 
-    /// What was read has been shown.
+    /// Starts the delay before the next commit.
     pub(super) fn committed(&mut self) {
         self.committed = Instant::now();
         self.wait = (self.wait * GROWTH).min(SELDOM);

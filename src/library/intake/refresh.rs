@@ -1,4 +1,4 @@
-//! One reading: from what has changed to the index that has taken it up.
+//! One indexing run: applies file changes to the search index and the catalog.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -18,13 +18,13 @@ use crate::library::shelf::Library;
 use crate::library::source::{self, Base, Facts, FileReport, Found, Reading, Sink};
 use crate::news::{Origin, Record};
 
-/// Records that are read together, and bytes of their text.
+/// Maximum size of a batch: number of records, and bytes of their text.
 const TOGETHER: usize = 256;
 const TOGETHER_BYTES: usize = 4 << 20;
 
 impl Indexer {
-    /// Brings the index up to date. `tell` hears how it goes on, and may stop it by returning
-    /// false.
+    /// Brings the index up to date. `on_event` is called with every event and cancels the run by
+    /// returning false.
     pub fn refresh(&mut self, tell: &mut dyn FnMut(News) -> bool) -> Outcome {
         for notice in std::mem::take(&mut self.notices) {
             tell(News::Notice(notice));
@@ -34,8 +34,8 @@ impl Indexer {
             Ok(outcome) => return outcome,
             Err(failure) => failure,
         };
-        // Damaged, or of another version: once more from the start; and if the disk does not
-        // take it, in memory.
+        // If the index is damaged or of another version, start over with an empty one; if it cannot
+        // be written to disk, build it in memory.
         let cleared = failure.is_damage().then(|| self.depot.clear().ok()).flatten();
         self.depot = if let Some(depot) = cleared {
             tell(News::Notice(Notice::Rebuilding));
@@ -53,7 +53,7 @@ impl Indexer {
 
     fn bring_up_to_date(&mut self, tell: &mut dyn FnMut(News) -> bool) -> Result<Outcome, Failure> {
         let Some(_lock) = self.depot.lock()? else { return Ok(Outcome::Busy) };
-        // Another process may have written since.
+        // Another process may have committed in the meantime.
         if self.reload()
             && let Some(library) = &self.library
         {
@@ -92,7 +92,7 @@ impl Indexer {
     }
 }
 
-/// How much of a collection's files could not be read.
+/// Returns the number of skipped records of all files.
 fn losses(catalogue: &Catalogue) -> usize {
     let files = (0..catalogue.files()).filter_map(|file| catalogue.file(file));
     files.map(|file| usize::try_from(file.losses).unwrap_or(usize::MAX)).sum()
@@ -104,13 +104,13 @@ struct Reader {
     number: u32,
     found: Option<Found>,
     facts: Facts,
-    /// Where the last record was read.
+    /// Origin of the last record.
     last: Option<Origin>,
-    /// How much of it could not be read when it was read before.
+    /// Number of skipped records in the portion read by earlier runs.
     losses: usize,
 }
 
-/// A reading under way.
+/// State of an indexing run.
 struct Refresh<'a, 't> {
     indexer: &'a mut Indexer,
     press: Press,
@@ -119,11 +119,11 @@ struct Refresh<'a, 't> {
     tell: &'t mut dyn FnMut(News) -> bool,
     file: Reader,
     batch: Vec<(Record, u32)>,
-    /// Bytes of text in the batch.
+    /// Text bytes in the batch.
     weight: usize,
     stopped: bool,
     failure: Option<Failure>,
-    /// Paths that could not be read at all, and so are no files of the catalogue.
+    /// Number of skipped records of paths that could not be read and have no entry in the catalog.
     refused: usize,
     reports: Vec<FileReport>,
 }
@@ -150,7 +150,8 @@ impl Refresh<'_, '_> {
             self.progress(done, total);
         }
         self.flush()?;
-        // Who stops it at its very end must not miss the headlines: nothing would be left to read.
+        // Read the flag before the last commit: a run canceled during that commit must still apply
+        // the headlines, because the next run finds no changes and would skip them.
         let stopped = self.stopped;
         self.commit()?;
         if !stopped {
@@ -170,14 +171,14 @@ impl Refresh<'_, '_> {
         Ok(if stopped { Outcome::Stopped } else { Outcome::Settled(settled) })
     }
 
-    /// Takes out the stories of files that are gone or will be read anew.
+    /// Removes the stories of files that are gone or must be read again.
     fn forget(&mut self, files: &HashSet<u32>) -> Result<(), Failure> {
         let Some(old) = self.old() else { return Ok(()) };
         let (gone, orphans) = self.ledger.forget(&old, files);
         for serial in gone {
             self.press.remove(serial);
         }
-        // A copy that outlives its story is a story.
+        // A copy becomes a story when the story it was folded into is removed.
         for spot in orphans {
             if let Ok(record) = self.indexer.texts.record(&old, &spot) {
                 self.batch.push((record, spot.file));
@@ -186,7 +187,7 @@ impl Refresh<'_, '_> {
         self.flush()
     }
 
-    /// Reads what is in memory: the built-in stories, or standard input.
+    /// Reads contents held in memory: the sample collection or standard input.
     fn read_held(&mut self) -> Result<(), Failure> {
         let texts = Arc::clone(&self.indexer.texts);
         let held = if self.old().is_none() { texts.held(&self.indexer.roots) } else { Vec::new() };
@@ -199,15 +200,15 @@ impl Refresh<'_, '_> {
         Ok(())
     }
 
-    /// Reads a file whole.
+    /// Reads a whole file.
     fn whole(&mut self, found: &Found, done: u64, total: u64) -> Result<(), Failure> {
         self.begin_file(found);
         let reading = source::read_file(found, Base { before: done, total }, self);
         self.end(found, reading)
     }
 
-    /// Reads what was appended to a file; if it was not only that, all of it. Returns the bytes
-    /// read so far.
+    /// Reads the data appended to a file. If other parts of the file changed too, reads the whole
+    /// file. Returns the number of bytes read so far in the run.
     fn grown(
         &mut self,
         number: u32,
@@ -226,10 +227,11 @@ impl Refresh<'_, '_> {
             last: None,
             losses: usize::try_from(entry.losses).unwrap_or(usize::MAX),
         };
-        // What was read before counts as done.
+        // Data read in earlier runs counts as done.
         let base = Base { before: done, total: total + entry.bytes };
         let Some(reading) = source::read_on(found, &entry.facts, base, self) else {
-            // Copies in it may have become stories of their own by now: they too must go.
+            // Copies in this file may have become stories during this run. Commit them so that they
+            // are removed too.
             self.flush()?;
             if !self.ledger.is_clean() {
                 self.commit()?;
@@ -247,14 +249,14 @@ impl Refresh<'_, '_> {
         self.file = Reader { number, found: Some(found.clone()), ..Reader::default() };
     }
 
-    /// A file has been read.
+    /// Records the state of a file after reading it.
     fn end(&mut self, found: &Found, reading: Reading) -> Result<(), Failure> {
         let mut known = found.clone();
         known.bytes = known.bytes.max(reading.facts.bytes);
         let mut facts = reading.facts;
         if self.stopped {
-            // Of a file that was left in the middle only that much is known; the rest has been
-            // added since, as it were.
+            // A canceled file is recorded up to its last record. The next run reads the rest as
+            // appended data.
             let last = self.file.last.as_ref();
             facts = last
                 .and_then(|last| source::stopped_after(found, &facts, last))
@@ -271,7 +273,7 @@ impl Refresh<'_, '_> {
         self.failure.take().map_or(Ok(()), Err)
     }
 
-    /// Hands the batch on to the index.
+    /// Adds the batch to the index.
     fn flush(&mut self) -> Result<(), Failure> {
         self.weight = 0;
         let records = std::mem::take(&mut self.batch);
@@ -290,10 +292,10 @@ impl Refresh<'_, '_> {
         Ok(())
     }
 
-    /// Makes what was read so far a state of the collection.
+    /// Commits the index together with a new catalog.
     fn commit(&mut self) -> Result<(), Failure> {
-        // A file in the middle of which we are must be known for its stories to be found again;
-        // as one of no size, so that it is read anew if we never come to its end.
+        // The file being read needs an entry so that its stories can be loaded. Size 0 causes it to
+        // be read again if the run ends before the file does.
         if let Some(found) = &self.file.found {
             let halfway = Found { bytes: 0, ..found.clone() };
             let facts = Facts { end: None, ..self.file.facts.clone() };
@@ -319,7 +321,7 @@ impl Refresh<'_, '_> {
         Ok(())
     }
 
-    /// Gives stories without a headline those by which others link to them.
+    /// Gives stories without a headline the title of a link to them.
     fn give_headlines(&mut self) -> Result<(), Failure> {
         let Some(library) = self.indexer.library.clone().filter(|_| self.ledger.taken > 0) else {
             return Ok(());

@@ -1,4 +1,4 @@
-//! What has changed in a collection's files since they were last read.
+//! Detects which files of a collection changed since the last run.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -7,25 +7,25 @@ use crate::library::catalogue::{Catalogue, FileEntry};
 use crate::library::source::{self, FileReport, Found, Mappings};
 use crate::library::texts::Texts;
 
-/// What is to be done.
+/// Files to be processed.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    /// Files never read, or read when they were others.
+    /// New files, and files with changed contents.
     pub(super) new: Vec<Found>,
-    /// Files that may have grown, by their numbers.
+    /// Files that may have grown, with their file numbers.
     pub(super) grown: Vec<(u32, Found, FileEntry)>,
-    /// Files of which only the time has changed, by their numbers.
+    /// Files with a new modification time and unchanged contents, with their file numbers.
     pub(super) touched: Vec<(u32, FileEntry)>,
-    /// Files whose stories are gone, or will be read anew, by their numbers.
+    /// Numbers of files that were removed or must be read again.
     pub(super) gone: HashSet<u32>,
-    /// Paths and folders that could not be looked at.
+    /// Paths and folders that could not be read.
     pub(super) refused: Vec<FileReport>,
-    /// Bytes to be read.
+    /// Number of bytes to read.
     pub(super) bytes: u64,
 }
 
 impl Survey {
-    /// Compares the files below the roots with what the catalogue knows of them.
+    /// Compares the files under the roots with the file entries of the catalog.
     pub(super) fn of(
         roots: &[PathBuf],
         mappings: &Mappings,
@@ -79,7 +79,7 @@ impl Survey {
         }
     }
 
-    /// Is everything as it was?
+    /// Returns true if nothing changed.
     pub(super) fn is_empty(&self) -> bool {
         let Self { new, grown, touched, gone, .. } = self;
         new.is_empty() && grown.is_empty() && touched.is_empty() && gone.is_empty()

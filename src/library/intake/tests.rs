@@ -1,4 +1,4 @@
-//! Folders that change between two openings.
+//! Folders that change between runs.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -64,7 +64,7 @@ fn what_grew_is_read_from_where_it_ended() {
         assert_eq!(library.len(), stories, "{name}");
         assert_eq!(seen(&library, 15), seen(&desk.afresh(), 15), "{name}");
     }
-    // What was found before is still the same story.
+    // Stories loaded by their old ids are still the same.
     let (library, _) = desk.refreshed();
     for row in before.everything().rows(0..9) {
         assert!(library.story(row.id, &nothing_decided()).unwrap().is_some());
@@ -145,7 +145,7 @@ fn copies_by_address_survive_the_loss_of_one_another() {
             "{{\"judul\":\"Kabar {w}\",\"isi\":\"Isi {w} ada di sini.\",\"url\":\"https://contoh.example/{url}\"}}\n"
         )
     };
-    // The same text at two addresses; then, another text at the second address.
+    // The same text at two addresses; later, another text at the second address.
     let desk = Desk::with(&[
         ("a.jsonl", &with_url("satu", 0)),
         ("b.jsonl", &with_url("dua", 0)),
@@ -163,8 +163,8 @@ fn copies_by_address_survive_the_loss_of_one_another() {
 
 #[test]
 fn a_copy_in_a_file_that_is_read_anew_is_not_its_own_copy() {
-    // The second file looks as if it had grown, but its beginning has changed: the copy that
-    // stands in for its story is read twice.
+    // The second file seems to have grown, but its beginning changed: the copy that replaced its
+    // story is read twice.
     let desk = Desk::with(&[("a.txt", &text(0)), ("b.jsonl", &lines(1..3))]);
     let same = format!("{{\"isi\":\"{}\"}}\n", text(0).replace('\n', "\\n"));
     desk.append("b.jsonl", &same);
@@ -212,8 +212,8 @@ fn a_link_that_ran_into_its_paragraph_finds_a_story_that_comes_later() {
     assert_eq!((backlinks.len(), &backlinks[0].path), (1, &desk.path("a.txt")));
 }
 
-/// Refreshes a few times, stopping each time after so many news, at most until all is read;
-/// returns how often it was stopped.
+/// Refreshes repeatedly, canceling each run after `after` events, until a run completes. Returns
+/// the number of canceled runs.
 fn stop_and_go(desk: &Desk, after: usize) -> usize {
     for stops in 0..9 {
         let mut indexer = desk.open();
@@ -252,7 +252,7 @@ fn what_was_stopped_goes_on() {
             assert_eq!(found, find(&expected, &word(number)), "{number}");
             assert!(library.story(found[0], &nothing_decided()).unwrap().is_some());
         }
-        // None is in the index twice.
+        // No story is in the index twice.
         assert_eq!(find(&library, "pedagang").len(), expected.len());
     }
 }

@@ -1,4 +1,4 @@
-//! An index that has been damaged is made anew.
+//! Damaged indexes are rebuilt.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,13 +9,13 @@ use proptest::prelude::*;
 use super::tests_desk::{Desk, find, line, lines, nothing_decided, seen, settle, text, word};
 use super::{Indexer, News, Notice, Outcome};
 
-/// Every file of the index.
+/// All files of the index.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().flatten();
     files.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }
 
-/// Refreshes; if the index then fails to answer, once more. Returns what the reader was told.
+/// Refreshes, a second time if a query then fails. Returns the notices.
 fn heal(indexer: &mut Indexer) -> Vec<Notice> {
     let mut notices = Vec::new();
     for _ in 0..2 {
@@ -41,10 +41,10 @@ fn desk() -> Desk {
     desk
 }
 
-/// A file and what is in it.
+/// A file and its contents.
 type Content = (PathBuf, Vec<u8>);
 
-/// Damages a file in one of four ways.
+/// Damages a file in one of four ways: empties it, truncates it, overwrites it, removes it.
 fn damage(path: &Path, way: usize) {
     let bytes = fs::read(path).unwrap();
     fs::remove_file(path).unwrap();
@@ -64,7 +64,7 @@ fn every_file_may_be_damaged() {
     for way in 0..4 {
         let desk = desk();
         let expected = seen(&desk.afresh(), 10);
-        // The names of the engine's files are new each time, their number is not.
+        // The names of tantivy's files differ between runs, their number does not.
         for nth in (way % 2..names).step_by(2) {
             let Some(path) = files(&desk.index()).into_iter().nth(nth) else { continue };
             damage(&path, way);
@@ -172,7 +172,7 @@ proptest! {
             let desk = desk();
             let files = files(&desk.index()).into_iter();
             let read = |path: PathBuf| (path.clone(), fs::read(path).unwrap());
-            // What the engine does with a bit that has tipped over is its own affair.
+            // tantivy does not detect every flipped bit in its own files.
             let ours = |path: &PathBuf| !path.components().any(|part| part.as_os_str() == "engine") || path.ends_with("meta.json");
             let files = files.filter(ours).map(read).filter(|(_, bytes)| !bytes.is_empty()).collect();
             (desk, files)
@@ -180,7 +180,7 @@ proptest! {
         let (desk, files) = &*DESK;
         let (path, bytes) = &files[nth % files.len()];
         let mut other = bytes.clone();
-        // A place in a file of a few kilobytes.
+        // The file has a few kilobytes.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
         let start = (at * bytes.len() as f64) as usize;
         for (byte, noise) in other.iter_mut().skip(start).zip(noise) {

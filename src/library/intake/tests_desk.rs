@@ -1,4 +1,4 @@
-//! What the tests of the index share: a desk with a folder of stories and one for its index.
+//! Shared test support: a temporary collection and its index.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -15,12 +15,12 @@ use crate::news::{ArticleId, Device, Marks, Naming};
 
 pub(super) const TODAY: Date = date(2026, 1, 1);
 
-/// What a reader has decided about names who has decided nothing.
+/// No name overrides.
 pub(super) fn nothing_decided() -> Naming {
     Naming::new(Device::new("uji"))
 }
 
-/// A folder of stories, and one for its index.
+/// A temporary folder of stories and a cache folder.
 pub(super) struct Desk {
     folder: tempfile::TempDir,
     cache: tempfile::TempDir,
@@ -47,7 +47,7 @@ impl Desk {
         self.cache.path().to_owned()
     }
 
-    /// Writes a file; it is newer than any before it.
+    /// Writes a file with a modification time later than any before.
     pub(super) fn write(&self, name: &str, content: &str) {
         fs::write(self.path(name), content).unwrap();
         self.touch(name);
@@ -58,7 +58,7 @@ impl Desk {
         self.write(name, &(before + more));
     }
 
-    /// The clock of a file system is coarse: each change is told apart by a time of its own.
+    /// Sets a unique modification time: file system clocks are too coarse to distinguish changes.
     pub(super) fn touch(&self, name: &str) {
         static SECONDS: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
         let seconds = SECONDS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
@@ -85,12 +85,12 @@ impl Desk {
         (indexer.library().unwrap(), settled)
     }
 
-    /// The collection, read from the start.
+    /// The collection indexed from scratch in memory.
     pub(super) fn afresh(&self) -> Arc<Library> {
         Indexer::in_memory(self.collection(), TODAY).unwrap()
     }
 
-    /// The folder of the collection's index.
+    /// The folder of the index.
     pub(super) fn index(&self) -> PathBuf {
         fs::read_dir(self.cache.path().join("index")).unwrap().next().unwrap().unwrap().path()
     }
@@ -103,14 +103,14 @@ pub(super) fn settle(indexer: &mut Indexer) -> Settled {
     }
 }
 
-/// A word that stands in one story only.
+/// A word that occurs in one story only.
 pub(super) fn word(number: usize) -> String {
     let letter =
         |place: u32| char::from(b'a' + u8::try_from(number / 26_usize.pow(place) % 26).unwrap());
     format!("quw{}{}{}q", letter(2), letter(1), letter(0))
 }
 
-/// A story as a line of JSON.
+/// A story as a JSON line.
 pub(super) fn line(number: usize) -> String {
     let day = 1 + number % 28;
     let month = 1 + number / 28 % 12;
@@ -124,7 +124,7 @@ pub(super) fn lines(numbers: std::ops::Range<usize>) -> String {
     numbers.map(line).collect()
 }
 
-/// A story as a text.
+/// A story as a plain text file.
 pub(super) fn text(number: usize) -> String {
     let w = word(number);
     format!("Kabar {w}\n\nJAKARTA - Pedagang {w} menata dagangan sejak subuh tadi.\n")
@@ -139,7 +139,8 @@ pub(super) fn find(library: &Library, words: &str) -> Vec<ArticleId> {
     ids
 }
 
-/// All that can be seen of a library, whatever the order in which its files were read.
+/// A description of everything visible in a library, independent of the order in which files were
+/// read.
 pub(super) fn seen(library: &Library, words: usize) -> String {
     let mut stories = BTreeSet::new();
     for row in library.everything().rows(0..usize::MAX) {

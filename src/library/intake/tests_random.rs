@@ -1,4 +1,4 @@
-//! Whatever happens to a folder, its index is what reading it from the start would give.
+//! Random changes to a folder: the incremental index equals an index built from scratch.
 
 use std::fs;
 
@@ -6,10 +6,10 @@ use proptest::prelude::*;
 
 use super::tests_desk::{Desk, line, seen, settle, text, word};
 
-/// Words that the stories are made of.
+/// Number of different stories.
 const STORIES: usize = 12;
 
-/// What happens to a file.
+/// A change to a file.
 #[derive(Debug, Clone)]
 enum Event {
     Write(usize, Vec<usize>),
@@ -19,10 +19,10 @@ enum Event {
     Rename(usize, usize),
 }
 
-/// Files of one story, of objects and of rows.
+/// Plain text files with one story, files of JSON objects, and a CSV file.
 const NAMES: [&str; 7] = ["a.txt", "b.txt", "c.txt", "d.jsonl", "e.jsonl", "f.csv", "g.json"];
 
-/// A story, in the format of a file; each third links to the next.
+/// A story in the format of a file. Every third story links to the next.
 fn story(name: &str, number: usize) -> String {
     let link = format!("Baca Juga: Kabar {}", word((number + 1) % STORIES));
     let linking = number.is_multiple_of(3);
@@ -42,7 +42,7 @@ fn story(name: &str, number: usize) -> String {
     }
 }
 
-/// A whole file.
+/// The contents of a whole file.
 fn content(name: &str, numbers: &[usize]) -> String {
     let stories = || numbers.iter().map(|number| story(name, *number));
     match name.rsplit('.').next() {

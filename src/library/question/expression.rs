@@ -1,4 +1,4 @@
-//! What a question asks for, as a tree.
+//! The abstract syntax tree of a query.
 
 use std::fmt;
 
@@ -6,98 +6,99 @@ use jiff::civil::Date;
 
 use crate::text::amount::Currency;
 
-/// What a question asks for. The parser gives no `All` or `Any` of fewer than two, none directly
-/// within its like, no `Not` within a `Not`, and `Everything` only alone.
+/// A query as a tree.
+///
+/// Trees made by the parser are normalized: `And` and `Or` have at least two operands and none of
+/// their own kind, `Not` has no `Not` operand, and `Everything` occurs only at the root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expression {
-    /// Every story.
+    /// Matches every story.
     Everything,
-    /// What all of these are true of.
+    /// Matches stories that match all operands.
     All(Vec<Expression>),
-    /// What at least one of these is true of.
+    /// Matches stories that match at least one operand.
     Any(Vec<Expression>),
-    /// What this is not true of.
+    /// Matches stories that do not match the operand.
     Not(Box<Expression>),
-    /// What one condition is true of.
+    /// Matches stories that satisfy a condition.
     Term(Term),
 }
 
-/// One condition on a story.
+/// A condition on a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Term {
-    /// It holds these words.
+    /// It contains words.
     Words {
-        /// Where.
+        /// Where to search.
         scope: Scope,
-        /// Which.
+        /// What to search.
         words: Words,
     },
-    /// It was published from the one day to the other, both included; at least one is given.
+    /// It was published in a range of days, bounds included. At least one bound is present.
     Date {
         /// The first day.
         from: Option<Date>,
         /// The last day.
         to: Option<Date>,
     },
-    /// It names an amount from the one to the other, both included; at least one is given.
+    /// It mentions an amount of money in a range, bounds included. At least one bound is present.
     Money {
-        /// In this currency.
+        /// Currency of the bounds.
         currency: Currency,
-        /// The least, in whole units.
+        /// The minimum, in whole currency units.
         from: Option<u64>,
-        /// The most, in whole units.
+        /// The maximum, in whole currency units.
         to: Option<u64>,
     },
-    /// The reader has left it in this state.
+    /// The user has marked it with this state.
     Is(State),
-    /// It has something of this kind.
+    /// It has this feature.
     Has(Feature),
 }
 
-/// Where words are looked for.
+/// Where words are searched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
-    /// In the title and the text.
+    /// Title and text.
     Anywhere,
-    /// In the title.
+    /// Title.
     Title,
-    /// In the names of the persons in it.
+    /// Names of persons in the story.
     Person,
-    /// In the names of the organisations in it.
+    /// Names of organizations in the story.
     Organization,
-    /// In the names of the places in it.
+    /// Names of places in the story.
     Place,
-    /// In the name of its outlet.
+    /// Name of the outlet.
     Outlet,
-    /// In the name of its section.
+    /// Name of the section.
     Section,
 }
 
-/// The words looked for, folded as `text::word` folds them.
+/// Words to search for, folded by `text::word`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Words {
-    /// One word, in any of its forms.
+    /// One word, in any inflected form.
     Word {
         /// The word.
         word: String,
-        /// The question ends with it, so that it may be the beginning of a word still being
-        /// typed. Never so where it is excluded.
+        /// True if the word ends the query, so that it may be a prefix of a word being typed. False
+        /// in negated operands.
         open: bool,
     },
-    /// These words, in this order, next to each other; a single one if it stood in quotation
-    /// marks: then in just this form.
+    /// Consecutive words. A single quoted word is a phrase too and matches in its exact form only.
     Phrase {
-        /// The words, at least one.
+        /// The words; at least one.
         words: Vec<String>,
-        /// As above, of the last word.
+        /// Like `WordPattern::Word::is_prefix`, for the last word.
         open: bool,
     },
 }
 
-/// What the reader has done with a story.
+/// Read and star state of a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
-    /// Not read.
+    /// Unread.
     Unread,
     /// Read.
     Read,
@@ -105,28 +106,28 @@ pub enum State {
     Starred,
 }
 
-/// Something that a story may have.
+/// A feature that a story may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Feature {
     /// A link to another story.
     Link,
-    /// A date of publication.
+    /// A publication date.
     Date,
-    /// A person named in it.
+    /// A mention of a person.
     Person,
-    /// An organisation named in it.
+    /// A mention of an organization.
     Organization,
-    /// A place named in it.
+    /// A mention of a place.
     Place,
-    /// An amount of money named in it.
+    /// A mention of an amount of money.
     Money,
-    /// Copies of itself in the collection.
+    /// Copies in the collection.
     Copies,
 }
 
 impl Expression {
-    /// The words that are asked for, and not excluded, in titles, texts and names: what a text
-    /// that answers can show in another colour.
+    /// Returns the patterns to highlight in results: those that are not negated and apply to
+    /// titles, texts or names.
     pub fn positive_words(&self) -> Vec<&Words> {
         let mut found = Vec::new();
         self.visit(true, &mut |term, asked| match term {
@@ -137,7 +138,7 @@ impl Expression {
         found
     }
 
-    /// Hands over every term, with whether it is asked for (and not excluded).
+    /// Calls `visitor` with every condition, and with false for a negated one.
     fn visit<'a>(&'a self, asked: bool, take: &mut impl FnMut(&'a Term, bool)) {
         match self {
             Self::Everything => {}
@@ -151,7 +152,7 @@ impl Expression {
         }
     }
 
-    /// All of the parts; nothing if there are none.
+    /// Returns the conjunction of the parts. `None` if there are none.
     pub(super) fn all(parts: Vec<Self>) -> Option<Self> {
         let parts = parts.into_iter().flat_map(|part| match part {
             Self::All(inner) => inner,
@@ -160,7 +161,7 @@ impl Expression {
         one_or(parts.collect(), Self::All)
     }
 
-    /// Any of the parts; nothing if there are none.
+    /// Returns the disjunction of the parts. `None` if there are none.
     pub(super) fn any(parts: Vec<Self>) -> Option<Self> {
         let parts = parts.into_iter().flat_map(|part| match part {
             Self::Any(inner) => inner,
@@ -169,7 +170,7 @@ impl Expression {
         one_or(parts.collect(), Self::Any)
     }
 
-    /// The opposite.
+    /// Returns the negation.
     pub(super) fn negated(self) -> Self {
         match self {
             Self::Not(inner) => *inner,
@@ -186,8 +187,8 @@ fn one_or(
 }
 
 impl fmt::Display for Expression {
-    /// The expression as a question, which reads as the same expression; but whether its last
-    /// word is open depends on what is written behind it.
+    /// Formats the expression as a query that parses to the same expression, except for `is_prefix`
+    /// of the last word, which depends on the text that follows.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (parts, between) = match self {
             Self::Everything => return Ok(()),
@@ -210,7 +211,7 @@ impl fmt::Display for Expression {
 }
 
 impl Expression {
-    /// Writes the expression as a part of another one.
+    /// Formats the expression as an operand.
     fn fmt_part(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::All(_) | Self::Any(_) => write!(f, "({self})"),
@@ -242,8 +243,8 @@ impl fmt::Display for Term {
     }
 }
 
-/// Writes a field with one value, both ends, or the one that there is. What a unit or `>=` makes
-/// whole cannot run on into the next word, as an amount without a unit would.
+/// Formats a field with a single value, a range, or one bound. The unit or the comparison operator
+/// ends the value; an amount without either would absorb the next word.
 fn fmt_range<T: fmt::Display + PartialEq>(
     f: &mut fmt::Formatter<'_>,
     field: &str,

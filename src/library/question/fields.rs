@@ -1,4 +1,4 @@
-//! The names of fields and of their values, in both languages, and what a misspelt one meant.
+//! Names of query fields and their values in both languages, and corrections of misspelled names.
 
 use jiff::civil::Date;
 
@@ -7,7 +7,7 @@ use super::mistake::MistakeKind;
 use super::range;
 use crate::news::Language;
 
-/// What stands before a colon.
+/// A query field: the name before a colon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {
     Words(Scope),
@@ -17,12 +17,12 @@ pub(super) enum Field {
     Has,
 }
 
-/// Bytes of the shortest and the longest misspelling that is looked into: `organization` and one
-/// letter.
+/// Minimum and maximum length in bytes of a misspelling to correct. The maximum is `organization`
+/// plus one letter.
 const SHORTEST: usize = 4;
 const LONGEST: usize = 13;
 
-/// A meaning with its English and its Indonesian name, and more names for it.
+/// A value with its English name, its Indonesian name, and synonyms.
 type Entry<T> = (T, [&'static str; 2], &'static [&'static str]);
 
 const FIELDS: [Entry<Field>; 10] = [
@@ -55,15 +55,15 @@ const FEATURES: [Entry<Feature>; 7] = [
 ];
 
 impl Field {
-    /// The field of this name, in letters of either case.
+    /// Returns the field with a name, ignoring case.
     pub(super) fn named(name: &str) -> Option<Self> {
         find(&FIELDS, name)
     }
 
-    /// The field of which this seems to be a misspelling, by one slip: its English and its
-    /// Indonesian name, the one that was meant where it is none of the other language. Two slips,
-    /// or one in a word of three letters, make too many other words of a name: `election` is near
-    /// `section`.
+    /// Returns the English and Indonesian names of the field that a misspelled name differs from by
+    /// one edit. If the closest name is a synonym, it is returned for both languages. Names of
+    /// three letters are not corrected, and neither are two edits: too many ordinary words would
+    /// match, as `election` would match `section`.
     pub(super) fn meant(name: &str) -> Option<[&'static str; 2]> {
         let is_name = (SHORTEST..=LONGEST).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -77,7 +77,7 @@ impl Field {
         })
     }
 
-    /// Reads the value of a field that has no words for values; nothing if it is half typed.
+    /// Parses the value of a field. Returns `None` for text fields and for incomplete values.
     pub(super) fn read(self, value: &str, today: Date) -> Result<Option<Term>, MistakeKind> {
         let name = || value.trim().replace([' ', '_', '\u{a0}'], "-");
         match self {
@@ -98,7 +98,7 @@ impl Field {
 }
 
 impl Scope {
-    /// The name of the field; of `Anywhere`, none.
+    /// Returns the field name, empty for `Anywhere`.
     pub(super) fn name(self) -> &'static str {
         let named = FIELDS.iter().find(|(field, ..)| *field == Field::Words(self));
         named.map_or("", |(_, names, _)| names[0])
@@ -106,24 +106,24 @@ impl Scope {
 }
 
 impl State {
-    /// Its English name.
+    /// Returns the English name.
     pub(super) fn name(self) -> &'static str {
         name(&STATES, self)
     }
 
-    /// The names of all states, for a sentence.
+    /// Returns the names of all states, separated by commas.
     pub(super) fn names(language: Language) -> String {
         names(&STATES, language)
     }
 }
 
 impl Feature {
-    /// Its English name.
+    /// Returns the English name.
     pub(super) fn name(self) -> &'static str {
         name(&FEATURES, self)
     }
 
-    /// The names of all features, for a sentence.
+    /// Returns the names of all features, separated by commas.
     pub(super) fn names(language: Language) -> String {
         names(&FEATURES, language)
     }
@@ -148,8 +148,8 @@ fn names<T>(table: &[Entry<T>], language: Language) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// True if a letter put in, left out, replaced or swapped with its neighbour makes the one word of
-/// the other.
+/// Returns true if the optimal string alignment distance of two words is 1: one letter inserted,
+/// deleted, replaced, or swapped with its neighbor.
 fn is_slip(one: &str, other: &str) -> bool {
     strsim::osa_distance(one, other) == 1
 }

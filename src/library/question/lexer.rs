@@ -1,29 +1,29 @@
-//! A question cut into brackets, quotations and what stands between them.
+//! Splits a query into parentheses, quoted text and words.
 
 use std::ops::Range;
 
-/// A piece of a question.
+/// A token of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub(super) kind: Kind,
-    /// Where it stands in the question, in bytes; of a quotation, with its marks.
+    /// Byte range in the query, including the quotes of quoted text.
     pub(super) span: Range<usize>,
 }
 
-/// What a piece is.
+/// The kind of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     /// `(`.
     Open,
     /// `)`.
     Close,
-    /// A quotation, and where its text stands.
+    /// Quoted text, with the byte range between the quotes.
     Quote(Range<usize>),
-    /// A run of anything else without white space.
+    /// A run of other characters without white space.
     Chunk,
 }
 
-/// The pieces of a question, in order.
+/// Returns the tokens of a query, in order.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -59,7 +59,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// Quotation marks, straight or as word processors set them.
+/// Returns true for quotation marks, straight or typographic.
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„')
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a question, where, and what to write instead.
+//! Query errors: what is wrong, where, and what to write instead.
 
 use std::ops::Range;
 
@@ -6,51 +6,50 @@ use super::expression::{Feature, State};
 use crate::news::Language;
 use crate::text::sanitise;
 
-/// Characters of the piece that a sentence quotes.
+/// Maximum number of characters quoted in a message.
 const QUOTED: usize = 40;
 
-/// A mistake in a question.
+/// An error in a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// Where it stands in the question, in bytes. What ends with the question may only be half
-    /// typed.
+    /// Byte range in the query. An error at the end of the query may only mean that the user is
+    /// still typing.
     pub span: Range<usize>,
     /// What is wrong.
     pub kind: MistakeKind,
-    /// What stands there, as it may be shown.
+    /// The erroneous text, sanitized and shortened.
     piece: String,
 }
 
-/// What can be wrong with a question.
+/// The kind of a query error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MistakeKind {
-    /// A field that there is not, but one with nearly this name: what it is called in English and in
-    /// Indonesian.
+    /// An unknown field with a similar known name: its English and Indonesian names.
     UnknownField([&'static str; 2]),
     /// Not a date.
     NotADate,
-    /// A year from which there is no news.
+    /// A year outside 1900 to 2100.
     NoSuchYear(i64),
-    /// A month below 1 or above 12.
+    /// A month outside 1 to 12.
     NoSuchMonth(i64),
-    /// A day that its month does not have.
+    /// A day that does not exist in its month.
     NoSuchDay {
         /// The year.
         year: i64,
-        /// The month, from 1.
+        /// The month, from 1 to 12.
         month: i64,
-        /// The day that it does not have.
+        /// The day.
         day: i64,
     },
     /// Not an amount of money.
     NotAnAmount,
-    /// Nothing that a story can be.
+    /// An unknown value of `is:`.
     UnknownState,
-    /// Nothing that a story can have.
+    /// An unknown value of `has:`.
     UnknownFeature,
-    /// More brackets within brackets than this.
+    /// Parentheses nested deeper than this limit.
     TooDeep(usize),
-    /// More words and conditions than this.
+    /// More words and conditions than this limit.
     TooLong(usize),
 }
 
@@ -65,7 +64,7 @@ impl Mistake {
         Self { span, kind, piece }
     }
 
-    /// The mistake as a sentence that says where, what, and what to do.
+    /// Returns a message that says where the error is, what is wrong, and what to write instead.
     pub fn sentence(&self, language: Language) -> String {
         let why = match language {
             Language::Indonesian => self.kind.indonesian(),

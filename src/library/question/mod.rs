@@ -1,18 +1,18 @@
-//! The language in which the collection is asked, as a pure parser: a question becomes an
-//! [`Expression`], or a [`Mistake`] that says where and what to do.
+//! The query language. A pure parser turns query text into an [`Expr`], or a [`QueryError`] with a
+//! location and a suggestion.
 //!
 //! ```text
-//! question  = any any …                     all of them must hold; AND and DAN may stand between
-//! any       = operand OR operand …          also ATAU; so OR joins its two neighbours
-//! operand   = NOT operand | -operand        also BUKAN
-//!           | ( question ) | field:value | "a phrase" | word
-//! value     = ( question ) | "a phrase" | word
+//! query       = disjunction disjunction …    conjunction; AND or DAN may stand between
+//! disjunction = operand OR operand …         also ATAU
+//! operand     = NOT operand | -operand       also BUKAN
+//!             | ( query ) | field:value | "a phrase" | word
+//! value       = ( query ) | "a phrase" | word
 //! ```
 //!
-//! That `OR` binds closer than the space between words is the habit of web search engines:
-//! `impor beras OR jagung` asks for imports of either. What is half typed reads as if it were
-//! finished: a bracket or quotation mark still open at the end is closed there, an operator or a
-//! field without anything behind it is passed over.
+//! `OR` binds tighter than the space between words, as in web search engines: `impor beras OR
+//! jagung` finds imports of either. Incomplete queries parse as if they were finished: unclosed
+//! parentheses and quotes are closed at the end; an operator without operand or a field without
+//! value is ignored.
 
 mod expression;
 mod fields;
@@ -31,14 +31,14 @@ pub use mistake::{Mistake, MistakeKind};
 
 use jiff::civil::Date;
 
-/// Reads a question; `today` is what `kemarin` and `7d` count from. A question of nothing asks
-/// for every story.
+/// Parses a query. Relative dates such as `kemarin` and `7d` count from `today`. An empty query
+/// matches every story.
 pub fn parse(text: &str, today: Date) -> Result<Expression, Mistake> {
     parser::Parser::new(text, today).question()
 }
 
-/// The first and the last day of a stretch that is named: `2025-02`, `27 Februari 2025`, `bulan
-/// lalu`, `7d`; none: the text names none.
+/// Returns the first and last day of a period such as `2025-02`, `27 Februari 2025`, `bulan lalu`
+/// or `7d`. `None` if the text is not a period.
 pub fn stretch(text: &str, today: Date) -> Option<(Date, Date)> {
     period::period(text, today).ok().map(|period| period.until(today))
 }

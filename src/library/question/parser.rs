@@ -1,4 +1,4 @@
-//! The pieces of a question put together.
+//! A recursive-descent parser for queries.
 
 use std::ops::Range;
 
@@ -10,11 +10,12 @@ use super::lexer::{Kind, Token, tokens};
 use super::mistake::{Mistake, MistakeKind};
 use crate::text::word;
 
-/// Brackets within brackets.
+/// Maximum nesting depth of parentheses.
 const DEEPEST: usize = 64;
-/// Words and other conditions in one question.
+/// Maximum number of words and other conditions in a query.
 const MOST: usize = 256;
-/// Chunks after the first that one date or amount may go on for, and bytes in each.
+/// Maximum number of words after the first that a date or amount may span, and maximum length in
+/// bytes of each.
 const FURTHER: usize = 6;
 const FURTHER_LENGTH: usize = 32;
 
@@ -22,19 +23,19 @@ const AND: [&str; 2] = ["AND", "DAN"];
 const OR: [&str; 2] = ["OR", "ATAU"];
 const NOT: [&str; 2] = ["NOT", "BUKAN"];
 
-/// An expression, or nothing where there is nothing to ask for.
+/// An expression, `None` if the input is empty, or an error.
 type Found = Result<Option<Expression>, Mistake>;
 
-/// A question as it is being read.
+/// Parser state.
 pub(super) struct Parser<'q> {
     text: &'q str,
     today: Date,
     tokens: Vec<Token>,
-    /// The token that is read next.
+    /// Index of the next token.
     at: usize,
     depth: usize,
     count: usize,
-    /// What is being read is excluded.
+    /// True inside a negated operand.
     excluded: bool,
 }
 
@@ -43,13 +44,13 @@ impl<'q> Parser<'q> {
         Self { text, today, tokens: tokens(text), at: 0, depth: 0, count: 0, excluded: false }
     }
 
-    /// Reads all of it.
+    /// Parses the whole query.
     pub(super) fn question(mut self) -> Result<Expression, Mistake> {
         Ok(self.all(None)?.unwrap_or(Expression::Everything))
     }
 
-    /// What stands side by side up to the end or the bracket that closes. Words without a field
-    /// of their own are values of `field`.
+    /// Parses a conjunction up to the end or a closing parenthesis. Words without a field belong to
+    /// `field`.
     fn all(&mut self, field: Option<Field>) -> Found {
         let mut parts = Vec::new();
         while let Some(token) = self.tokens.get(self.at) {
@@ -63,7 +64,7 @@ impl<'q> Parser<'q> {
         Ok(Expression::all(parts))
     }
 
-    /// What `OR` joins.
+    /// Parses operands joined by `OR`.
     fn any(&mut self, field: Option<Field>) -> Found {
         let mut parts: Vec<Expression> = self.operand(field)?.into_iter().collect();
         while self.is_keyword(&OR) {
@@ -75,7 +76,7 @@ impl<'q> Parser<'q> {
         Ok(Expression::any(parts))
     }
 
-    /// One part, with the signs of exclusion before it.
+    /// Parses an operand with its negations.
     fn operand(&mut self, field: Option<Field>) -> Found {
         let before = self.excluded;
         let mut negated = false;
@@ -100,7 +101,7 @@ impl<'q> Parser<'q> {
         Ok(found.map(|found| if negated { found.negated() } else { found }))
     }
 
-    /// A group, a quotation, or a chunk with or without a field.
+    /// Parses a group, quoted text, or a word with or without a field.
     fn primary(&mut self, field: Option<Field>) -> Found {
         let Some(token) = self.tokens.get(self.at).cloned() else { return Ok(None) };
         match token.kind {
@@ -130,12 +131,12 @@ impl<'q> Parser<'q> {
         self.depth += 1;
         let found = self.all(field)?;
         self.depth -= 1;
-        // Behind the bracket that closes; without one, at the end.
+        // Skip the closing parenthesis, if there is one.
         self.at += 1;
         Ok(found)
     }
 
-    /// What stands behind a field and its colon, with or without a space between.
+    /// Parses the value after a field and its colon. A space may follow the colon.
     fn value(&mut self, field: Field, start: usize, value: Range<usize>) -> Found {
         let text = self.piece(&value);
         let next = self.tokens.get(self.at).cloned();
@@ -156,7 +157,7 @@ impl<'q> Parser<'q> {
         }
     }
 
-    /// A quotation, as a phrase or as the value of a field, with the sign that stands before it.
+    /// Parses quoted text as a phrase or as a field value with the comparison operator before it.
     fn quoted(
         &mut self,
         field: Option<Field>,
@@ -177,7 +178,7 @@ impl<'q> Parser<'q> {
         }
     }
 
-    /// A value without quotation marks, which stands at `value`; its field begins at `start`.
+    /// Parses an unquoted value at `value`. Its field starts at `start`.
     fn bare(&mut self, field: Option<Field>, start: usize, value: Range<usize>) -> Found {
         match field {
             None => self.words(Scope::Anywhere, value, false),
@@ -186,8 +187,8 @@ impl<'q> Parser<'q> {
         }
     }
 
-    /// The value of a field as far as it makes sense: `27 Februari 2025` is one, and of
-    /// `1,5 triliun beras` all but the last word.
+    /// Parses the longest value that is valid for a field. `27 Februari 2025` is one value; in
+    /// `1,5 triliun beras` the last word is not part of it.
     fn longest(&mut self, field: Field, start: usize, value: Range<usize>) -> Found {
         let further = self.tokens.get(self.at..).unwrap_or_default().iter().take(FURTHER);
         let further = further
@@ -207,7 +208,7 @@ impl<'q> Parser<'q> {
         Ok(None)
     }
 
-    /// The words at a place: one, or several that must follow each other.
+    /// Converts the words in a range to a pattern: a single word, or a phrase.
     fn words(&mut self, scope: Scope, place: Range<usize>, quoted: bool) -> Found {
         let text = self.piece(&place);
         let mut words = Vec::new();
@@ -232,7 +233,7 @@ impl<'q> Parser<'q> {
         Ok(term.map(Expression::Term))
     }
 
-    /// Counts words and conditions, up to as many as there may be.
+    /// Counts words and conditions, and fails above the limit.
     fn charge(&mut self, count: usize, span: Range<usize>) -> Result<(), Mistake> {
         self.count += count;
         if self.count > MOST {
@@ -241,14 +242,14 @@ impl<'q> Parser<'q> {
         Ok(())
     }
 
-    /// The field that a chunk begins with, and where its value stands.
+    /// Splits a word into a field and the range of its value.
     fn field_of(&self, chunk: &Range<usize>) -> Option<(Field, Range<usize>)> {
         let (name, _) = self.piece(chunk).split_once(':')?;
         Some((Field::named(name)?, chunk.start + name.len() + 1..chunk.end))
     }
 
-    /// Is what stands before a colon the name of a field with a slip in it? A capital and a space
-    /// behind the colon speak for a sentence: `Medan: banjir surut`.
+    /// Fails if the text before a colon is a misspelled field name. A capitalized word followed by
+    /// a colon and a space is ordinary text: `Medan: banjir surut`.
     fn check_field(&self, chunk: &Range<usize>) -> Result<(), Mistake> {
         let Some((name, value)) = self.piece(chunk).split_once(':') else { return Ok(()) };
         let next = self.tokens.get(self.at).map(|token| token.span.start);
@@ -272,7 +273,7 @@ impl<'q> Parser<'q> {
         token.kind == Kind::Chunk && words.contains(&self.piece(&token.span))
     }
 
-    /// True for a chunk that a value may go on with.
+    /// Returns true if a token can continue a value.
     fn is_plain(&self, token: &Token) -> bool {
         let is_operator = [AND, OR, NOT].iter().any(|words| self.is_one_of(token, words));
         token.kind == Kind::Chunk
@@ -281,7 +282,7 @@ impl<'q> Parser<'q> {
             && self.field_of(&token.span).is_none()
     }
 
-    /// True at a `-` with nothing joined to it.
+    /// Returns true at a `-` that is not attached to a following token.
     fn is_lone_dash(&self) -> bool {
         let next = self.tokens.get(self.at + 1);
         self.tokens.get(self.at).is_some_and(|token| {
@@ -291,7 +292,8 @@ impl<'q> Parser<'q> {
         })
     }
 
-    /// Passes the `-` that excludes what follows. One inside a word, or one of several, does not.
+    /// Skips a `-` that negates the following token. A `-` inside a word or before another `-` does
+    /// not negate.
     fn take_dash(&mut self) -> bool {
         let before = self.at.checked_sub(1).and_then(|before| self.tokens.get(before));
         let before = before.filter(|token| token.kind != Kind::Open).map(|token| token.span.end);
@@ -320,7 +322,7 @@ impl<'q> Parser<'q> {
     }
 }
 
-/// True for a sign of comparison with nothing behind it.
+/// Returns true for a comparison operator without a value.
 fn is_sign(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| matches!(c, '<' | '>' | '=' | '≤' | '≥'))
 }

@@ -1,4 +1,4 @@
-//! One stretch of days, as it is named: `2025-02`, `27 Februari 2025`, `bulan lalu`, `7d`.
+//! Parses periods of days: `2025-02`, `27 Februari 2025`, `bulan lalu`, `7d`.
 
 use jiff::Span;
 use jiff::civil::Date;
@@ -7,20 +7,20 @@ use super::mistake::MistakeKind;
 use crate::news::DateOrder;
 use crate::text::date;
 
-/// Pieces that the longest date has: `last 7 days`, `27 Februari 2025`.
+/// Maximum number of tokens: `last 7 days`, `27 Februari 2025`.
 const PIECES: usize = 3;
 
-/// The stretch of days that a text names.
+/// A period of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Period {
-    /// From the first day to the last.
+    /// First and last day.
     Days(Date, Date),
     /// The days after this one, up to today.
     Since(Date),
 }
 
 impl Period {
-    /// Its first and its last day.
+    /// Returns the first and last day.
     pub(super) fn until(self, today: Date) -> (Date, Date) {
         match self {
             Self::Days(first, last) => (first, last),
@@ -28,8 +28,8 @@ impl Period {
         }
     }
 
-    /// Its first and its last day where it bounds another stretch: `7d` is then the day seven
-    /// days ago.
+    /// Returns the first and last day when the period is a bound of a range. As a bound, `7d` is
+    /// the single day seven days ago.
     pub(super) fn as_bound(self) -> (Date, Date) {
         match self {
             Self::Days(first, last) => (first, last),
@@ -38,7 +38,7 @@ impl Period {
     }
 }
 
-/// A stretch of the calendar.
+/// A calendar unit.
 #[derive(Clone, Copy)]
 enum Unit {
     Day,
@@ -58,7 +58,7 @@ impl Unit {
         })
     }
 
-    /// The day so many of this unit before another one.
+    /// Returns the day `count` units before a day.
     fn before(self, day: Date, count: i64) -> Option<Date> {
         let span = Span::new();
         let span = match self {
@@ -70,7 +70,7 @@ impl Unit {
         day.checked_sub(span.ok()?).ok()
     }
 
-    /// The whole unit that a day belongs to; a week begins on Monday.
+    /// Returns the whole unit that contains a day. Weeks start on Monday.
     fn around(self, day: Date) -> Option<Period> {
         let (first, last) = match self {
             Self::Day => (day, day),
@@ -85,21 +85,21 @@ impl Unit {
     }
 }
 
-/// A part of a named stretch.
+/// A token of a period.
 enum Piece {
-    /// A number, with how many digits it was written with.
+    /// A number and its number of digits.
     Number(i64, usize),
-    /// A word in small letters.
+    /// A lowercase word.
     Word(String),
 }
 
-/// Reads one stretch of days.
+/// Parses a period.
 pub(super) fn period(text: &str, today: Date) -> Result<Period, MistakeKind> {
     let pieces = pieces(text).ok_or(MistakeKind::NotADate)?;
     let spaced = text.contains(char::is_whitespace);
     match pieces.as_slice() {
         [Piece::Number(number, 4)] => year(*number),
-        // `2025 12 tewas` names a year, and then something else.
+        // With a space, as in `2025 12 tewas`, the second number is not a month.
         [Piece::Number(number, 4), Piece::Number(month, 1 | 2)]
         | [Piece::Number(month, 1 | 2), Piece::Number(number, 4)]
             if !spaced =>
@@ -119,7 +119,8 @@ pub(super) fn period(text: &str, today: Date) -> Result<Period, MistakeKind> {
     }
 }
 
-/// A text as numbers and words with at most one sign between two; nothing for anything else.
+/// Splits a text into numbers and words with at most one separator between two. Returns `None` for
+/// anything else.
 fn pieces(text: &str) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     let mut rest = text.trim().trim_end_matches(['.', ',', ';']);
@@ -151,7 +152,7 @@ fn whole_month(year: i64, month: i64) -> Result<Period, MistakeKind> {
     Ok(Period::Days(first, first.last_of_month()))
 }
 
-/// A day of the years that news can come from.
+/// Returns a date if its year is from 1900 to 2100.
 fn day(year: i64, month: i64, day: i64) -> Result<Date, MistakeKind> {
     if !(1900..=2100).contains(&year) {
         return Err(MistakeKind::NoSuchYear(year));
@@ -167,7 +168,7 @@ fn day(year: i64, month: i64, day: i64) -> Result<Date, MistakeKind> {
     date.ok_or(MistakeKind::NoSuchDay { year, month, day })
 }
 
-/// One day, in the forms that newsrooms write; the day before the month.
+/// Parses a full date in one of the formats of news outlets. The day comes before the month.
 fn stated(text: &str, pieces: &[Piece]) -> Result<Period, MistakeKind> {
     if let Some(published) = date::line(text, DateOrder::DayFirst) {
         return Ok(Period::Days(published.date, published.date));
@@ -188,14 +189,14 @@ fn stated(text: &str, pieces: &[Piece]) -> Result<Period, MistakeKind> {
     Err(MistakeKind::NotADate)
 }
 
-/// The month that a word names.
+/// Returns the number of a month name.
 fn month(word: &str) -> Option<i64> {
-    // The reader of dates knows every spelling, but reads whole dates only.
+    // The date parser knows every spelling of the months, but parses full dates only.
     let first = date::line(&format!("1 {word} 2000"), DateOrder::DayFirst)?;
     Some(first.date.month().into())
 }
 
-/// `7d`, `2 minggu terakhir`, `kemarin`, `bulan lalu`, `this week`.
+/// Parses relative periods: `7d`, `2 minggu terakhir`, `kemarin`, `bulan lalu`, `this week`.
 fn relative(pieces: &[Piece], today: Date) -> Option<Period> {
     let (unit, back) = match pieces {
         [Piece::Number(count, _), Piece::Word(unit)] => return since(*count, unit, today),
@@ -220,7 +221,7 @@ fn relative(pieces: &[Piece], today: Date) -> Option<Period> {
     unit.around(unit.before(today, back)?)
 }
 
-/// The last so many days, weeks, months or years, today included.
+/// Returns the last `count` days, weeks, months or years, including today.
 fn since(count: i64, unit: &str, today: Date) -> Option<Period> {
     let day = Unit::named(unit)?.before(today, count).filter(|_| count > 0)?;
     Some(Period::Since(day))

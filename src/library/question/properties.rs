@@ -1,4 +1,4 @@
-//! What is true of every question and of every expression.
+//! Property tests of the parser and the formatter.
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ fn words() -> impl Strategy<Value = Words> {
     ]
 }
 
-/// Two ends in order, of which one may be missing.
+/// A range in order; one bound may be missing.
 fn ends<T: Ord + Copy + std::fmt::Debug>(
     value: impl Strategy<Value = T> + Clone,
 ) -> impl Strategy<Value = (Option<T>, Option<T>)> {
@@ -77,7 +77,7 @@ fn expression() -> impl Strategy<Value = Expression> {
     })
 }
 
-/// Questions made of what means something in them.
+/// Queries made of significant fragments.
 fn question() -> impl Strategy<Value = String> {
     let pieces = "beras|Anak-anak|\"|(|)|-| |  | OR | DAN |NOT |orang:|judul: |tanggal:|2025-02|\
                   ..|>|<=|7d|mei|uang:|1,5|T|Rp|juta|is:|belum|dibaca|has:|link|:|“|é|\u{301}|…|27";
@@ -98,7 +98,7 @@ proptest! {
 
     #[test]
     fn what_is_printed_reads_as_it_was(expression in expression()) {
-        // The space closes the last word.
+        // The trailing space ends the last word.
         let printed = format!("{expression} ");
         prop_assert_eq!(parse(&printed, TODAY), Ok(expression), "{}", printed);
     }

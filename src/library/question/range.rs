@@ -1,4 +1,4 @@
-//! Values with an order: one, from one to another, or on one side of one.
+//! Parses ordered values of date and money fields: a single value, a range, or one bound.
 
 use jiff::civil::Date;
 
@@ -7,17 +7,17 @@ use super::mistake::MistakeKind;
 use super::period::{Period, period};
 use crate::text::amount::{self, Amount, Currency};
 
-/// A value as it is written, its parts not yet read.
+/// The form of a value, with its parts unparsed.
 enum Form<'a> {
-    /// Nothing, or a sign with nothing behind it.
+    /// Empty, or an operator without a value.
     Nothing,
-    /// One value, with or without `=`.
+    /// A single value, with or without `=`.
     Exactly(&'a str),
-    /// `>`, or with `included` `>=`.
+    /// `>`; with `inclusive`, `>=`.
     From { value: &'a str, included: bool },
-    /// `<`, or with `included` `<=`.
+    /// `<`; with `inclusive`, `<=`.
     Until { value: &'a str, included: bool },
-    /// From the one to the other, both included.
+    /// A range, bounds included.
     Between(&'a str, &'a str),
 }
 
@@ -53,7 +53,7 @@ impl<'a> Form<'a> {
     }
 }
 
-/// Reads days of publication; nothing if they are half typed.
+/// Parses publication dates. Returns `None` if the value is incomplete.
 pub(super) fn date(text: &str, today: Date) -> Result<Option<Term>, MistakeKind> {
     let bound = |text| period(text, today).map(Period::as_bound);
     let (from, to) = match Form::of(text) {
@@ -74,7 +74,8 @@ pub(super) fn date(text: &str, today: Date) -> Result<Option<Term>, MistakeKind>
     Ok(Some(Term::Date { from, to }))
 }
 
-/// Reads an amount of money; nothing if it is half typed. Without a currency it is in rupiah.
+/// Parses an amount of money, in rupiah unless a currency is given. Returns `None` if the value is
+/// incomplete.
 pub(super) fn money(text: &str) -> Result<Option<Term>, MistakeKind> {
     let range =
         |text: &str| amount::range(text, Some(Currency::RUPIAH)).ok_or(MistakeKind::NotAnAmount);

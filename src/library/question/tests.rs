@@ -1,4 +1,4 @@
-//! Questions, what they ask, and what is said of those that cannot be read.
+//! Queries, their expressions and their errors.
 
 use jiff::civil::{Date, date};
 
@@ -8,7 +8,7 @@ use crate::news::Language;
 /// A Saturday.
 const TODAY: Date = date(2025, 3, 15);
 
-/// What a question asks, printed; `~` behind it if its last word may still be typed.
+/// Parses a query and formats the result, with `~` appended if the last word is a prefix.
 fn read(question: &str) -> String {
     match parse(question, TODAY) {
         Ok(expression) => {
@@ -208,7 +208,7 @@ fn money_is_rupiah_unless_it_says_otherwise() {
     ]);
 }
 
-/// What to write instead of what is no date.
+/// The suggestion in messages about dates.
 const DATES: [&str; 2] = [
     "Tulis misalnya tanggal:2025-02, tanggal:27/2/2025, tanggal:2025-02..2025-03, \
      tanggal:>=2025, atau tanggal:7hari.",
@@ -216,7 +216,7 @@ const DATES: [&str; 2] = [
      date:7d.",
 ];
 
-/// Each mistake with its place and both sentences.
+/// Queries, the location of the error, and the messages in both languages.
 const MISTAKES: [(&str, &str, &str, &str); 11] = [
     (
         "beras orng:jokowi",

@@ -1,8 +1,7 @@
-//! A question as a query of the index.
+//! Compiles a query expression to a tantivy query.
 //!
-//! The stems of its words decide whether a story answers. How well it does is the sum of BM25 over
-//! four fields, of which the headline counts more than the text, and a word as it is written more
-//! than its stem.
+//! Stems decide whether a story matches. The score is the sum of BM25 over four fields: a match in
+//! the headline counts more than one in the text, and an exact match more than a match by stem.
 
 use std::ops::Bound;
 use std::sync::Arc;
@@ -22,33 +21,34 @@ use crate::library::question::{Expression, Feature, Scope, State, Term as Asked,
 use crate::news::EntityKind;
 use crate::text::stem::stem;
 
-/// What a match counts: of the word as it is written in the headline, of its stem there, of the
-/// word as it is written in the text.
+/// Boosts of a match: of the exact word in the headline, of its stem in the headline, of the exact
+/// word in the text.
 const TITLE: f32 = 3.0;
 const TITLE_STEM: f32 = 2.0;
 const WRITTEN: f32 = 1.5;
 
-/// Endings of a word still being typed that are tried: the most frequent of so many.
+/// Completions of a prefix: the number used, the most frequent first, and the number examined.
 const ENDINGS: (usize, usize) = (32, 1_024);
 
-/// Words that the last one of a phrase may become, at most.
+/// Maximum number of completions of the last word of a phrase.
 const EXPANSIONS: u32 = 32;
 
-/// Shortest word that is taken for the beginning of any other, in bytes.
+/// Minimum length in bytes of a prefix that is completed with words of the text.
 const BEGINNING: usize = 3;
 
-/// Tells of a serial whether the story is in a state that marks know.
+/// A predicate on serials.
 pub(in crate::library) type InState = Arc<dyn Fn(u32) -> bool + Send + Sync>;
 
-/// A question, ready to be put.
+/// A compiled query.
 pub(in crate::library) struct Compiled {
-    /// Which stories answer.
+    /// Selects the matching stories.
     pub(in crate::library) filter: Box<dyn Query>,
-    /// Which of them answer better; empty if nothing tells them apart.
+    /// Score components. Empty if all matches rank equally.
     pub(in crate::library) boosts: Vec<Box<dyn Query>>,
 }
 
-/// Compiles a question. `state` tells which stories are unread, read or starred, or have copies.
+/// Compiles an expression. `predicate_for` returns the predicate for properties that are not in the
+/// index.
 pub(in crate::library) fn compile(
     expression: &Expression,
     engine: &Engine,
@@ -59,12 +59,12 @@ pub(in crate::library) fn compile(
     Ok(Compiled { filter, boosts: compiler.boosts })
 }
 
-/// What only marks or the catalogue know of a story.
+/// A property of a story that is not in the index but in the marks or the catalog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::library) enum Quality {
-    /// What its marks say.
+    /// The state in the marks.
     State(State),
-    /// Copies were folded into it.
+    /// The story has copies.
     Copies,
 }
 
@@ -72,7 +72,7 @@ struct Compiler<'a> {
     engine: &'a Engine,
     state: &'a dyn Fn(Quality) -> InState,
     boosts: Vec<Box<dyn Query>>,
-    /// False within an exclusion: what is not wanted makes no answer better.
+    /// False inside a negation, where matches do not add to the score.
     wanted: bool,
 }
 
@@ -175,7 +175,7 @@ impl Compiler<'_> {
                 if stems.is_some() {
                     self.rank(word);
                 }
-                // While a word is being typed, what it may become is found too, but ranks lower.
+                // Completions of the word match too, but do not add to the score.
                 let mut found = if *open { self.endings(field, word)? } else { Vec::new() };
                 match stems {
                     Some(stems) => {
@@ -190,7 +190,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// The stories found, and for a name those that name the same by another.
+    /// For a name, adds the stories that mention the same entity by another name.
     fn or_named(
         &self,
         found: Box<dyn Query>,
@@ -216,7 +216,7 @@ impl Compiler<'_> {
         Ok(Box::new(BooleanQuery::union(vec![found, one_of(terms)])))
     }
 
-    /// Makes stories rank higher that hold a word, or a form of it, in headline or text.
+    /// Adds score components for a word and its stem in headline and text.
     fn rank(&mut self, word: &str) {
         let fields = *self.engine.fields();
         let (root, term) =
@@ -231,7 +231,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// The words one after the other; the last may be but the beginning of one.
+    /// Returns a phrase query. If `is_prefix`, the last word is a prefix of a word.
     fn phrase(
         &self,
         field: Field,
@@ -256,9 +256,9 @@ impl Compiler<'_> {
         })
     }
 
-    /// Words of the collection that begin with what was typed, but for itself.
+    /// Returns words of the collection that start with a prefix, without the prefix itself.
     fn endings(&self, field: Field, word: &str) -> tantivy::Result<Vec<Term>> {
-        // A letter or two begin too many words of the text; those of headlines will do.
+        // One or two letters have too many completions in texts; use those in headlines.
         let fields = self.engine.fields();
         let field =
             if word.len() < BEGINNING && field == fields.text { fields.title } else { field };
@@ -287,7 +287,7 @@ impl Compiler<'_> {
         }
     }
 
-    /// Stories of which something is true that the index does not know.
+    /// Returns a query for stories with a property that is not in the index.
     fn quality(&self, quality: Quality) -> Box<dyn Query> {
         let is = (self.state)(quality);
         let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
@@ -303,7 +303,7 @@ impl Compiler<'_> {
     }
 }
 
-/// Stories that hold one of some words.
+/// Returns a query for stories with at least one of the terms.
 fn one_of(mut terms: Vec<Term>) -> Box<dyn Query> {
     if let (1, Some(only)) = (terms.len(), terms.last().cloned()) {
         return term_query(only, IndexRecordOption::Basic);
@@ -315,7 +315,7 @@ fn one_of(mut terms: Vec<Term>) -> Box<dyn Query> {
     Box::new(BooleanQuery::union(terms.drain(..).map(basic).collect()))
 }
 
-/// What stands for a feature in the field of what a story has.
+/// Returns the value of the `has` field for a feature.
 fn held(feature: Feature) -> &'static str {
     match feature {
         Feature::Link => LINK,
@@ -324,7 +324,7 @@ fn held(feature: Feature) -> &'static str {
         Feature::Organization => EntityKind::Organization.name(),
         Feature::Place => EntityKind::Place.name(),
         Feature::Money => EntityKind::Money.name(),
-        // The catalogue alone knows of them.
+        // Not in the index, only in the catalog.
         Feature::Copies => "",
     }
 }
@@ -337,7 +337,7 @@ fn term_query(term: Term, record: IndexRecordOption) -> Box<dyn Query> {
     Box::new(TermQuery::new(term, record))
 }
 
-/// Stories with a number between two others, both included.
+/// Returns a query for a numeric field in a range, bounds included.
 fn between(field: Field, from: Option<Term>, to: Option<Term>) -> Box<dyn Query> {
     let bound = |term: Option<Term>| term.map_or(Bound::Unbounded, Bound::Included);
     if from.is_none() && to.is_none() {

@@ -1,4 +1,4 @@
-//! The stories that answer, in order: at first only the best, then all.
+//! Collects matching stories in order: the top hits first, then all.
 
 use std::cmp::Ordering;
 
@@ -11,22 +11,22 @@ use super::Compiled;
 use crate::library::catalogue::Catalogue;
 use crate::library::index::Engine;
 
-/// Rows of a first answer: more than any screen shows.
+/// Maximum number of rows in a first result; more than any screen shows.
 const FIRST: usize = 200;
 
-/// Which stories answer, by number, in order.
+/// Matching stories, by number, in order.
 #[derive(Debug, Default)]
 pub(in crate::library) struct Hits {
-    /// The stories; the first of `total`.
+    /// Story numbers; the first of `total`.
     pub(in crate::library) numbers: Vec<u32>,
-    /// Their scores, where they are ordered by them.
+    /// Scores, if the hits are ordered by score.
     pub(in crate::library) scores: Vec<f32>,
-    /// How many answer in all.
+    /// Total number of matching stories.
     pub(in crate::library) total: usize,
 }
 
-/// The best answers, and how many there are in all. Quick: what cannot be among the best is not
-/// looked at.
+/// Returns the top hits and the total number. Fast, because tantivy skips documents that cannot be
+/// among the top hits.
 pub(in crate::library) fn first(
     compiled: &Compiled,
     engine: &Engine,
@@ -39,7 +39,7 @@ pub(in crate::library) fn first(
     Ok(hits)
 }
 
-/// All answers; the best first, or, without `ranked`, the newest.
+/// Returns all hits, by score if `ranked`, otherwise newest first.
 pub(in crate::library) fn whole(
     compiled: &Compiled,
     ranked: bool,
@@ -60,14 +60,14 @@ pub(in crate::library) fn whole(
     if ranked {
         return Ok(order(found));
     }
-    // Numbers count from the newest story on.
+    // Story numbers ascend from newest to oldest.
     let mut numbers: Vec<u32> = found.into_iter().map(|(_, number)| number).collect();
     numbers.sort_unstable();
     Ok(Hits { total: numbers.len(), numbers, scores: Vec::new() })
 }
 
-/// By score, the newest first among equals.
-// The sorting hands them over so.
+/// Orders by score, then newest first.
+// The sort functions pass references.
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn better(a: &(Score, u32), b: &(Score, u32)) -> Ordering {
     b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
@@ -80,7 +80,7 @@ fn order(mut found: Vec<(Score, u32)>) -> Hits {
 }
 
 impl Compiled {
-    /// The query that also tells how well a story answers.
+    /// Returns the query with scoring.
     fn ranked(&self) -> Box<dyn Query> {
         if self.boosts.is_empty() {
             return self.filter.box_clone();
@@ -92,20 +92,20 @@ impl Compiled {
     }
 }
 
-/// Collects the best answers, as many as a first answer shows: their scores and numbers. The
-/// engine's own collector takes the oldest of equal ones, which [`whole`] puts last.
+/// Collects the top hits: scores and story numbers. Of hits with equal scores, tantivy's `TopDocs`
+/// keeps the oldest, which [`all_hits`] puts last.
 struct Best<'c> {
     catalogue: &'c Catalogue,
 }
 
 impl Best<'_> {
-    /// Keeps the best of those found; returns the score that a further one must exceed.
+    /// Truncates to the top hits and returns the score that further hits must exceed.
     fn keep(found: &mut Vec<(Score, u32)>) -> Score {
         if found.len() <= FIRST {
             return Score::MIN;
         }
         let (_, worst, _) = found.select_nth_unstable_by(FIRST - 1, better);
-        // One as good may be newer.
+        // A further hit with an equal score may be newer.
         let least = worst.0.next_down();
         found.truncate(FIRST);
         least
@@ -144,7 +144,7 @@ impl Collector for Best<'_> {
             if let Some(number) = serial.and_then(|serial| self.catalogue.of_serial(serial)) {
                 found.push((score, number));
             }
-            // Now and then, so that each costs little.
+            // Truncate only occasionally to amortize the cost.
             if found.len() >= 4 * FIRST {
                 least = Self::keep(&mut found);
             }
@@ -155,7 +155,7 @@ impl Collector for Best<'_> {
     }
 }
 
-/// The best are collected by the segment.
+/// Unused: `collect_segment` collects the hits of a segment.
 struct BestOf;
 
 impl SegmentCollector for BestOf {
@@ -168,7 +168,7 @@ impl SegmentCollector for BestOf {
     }
 }
 
-/// Collects every answer: its score and its serial.
+/// Collects the score and serial of every hit.
 struct Everything {
     scored: bool,
 }

@@ -1,4 +1,4 @@
-//! A question, put to the index: which stories answer, and how well.
+//! Runs queries on the index: which stories match, and how well.
 
 mod compile;
 mod hits;

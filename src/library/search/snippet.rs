@@ -1,4 +1,4 @@
-//! Where a question's words stand in a text, and the piece of it that shows them best.
+//! Finds the words of a query in a text, and cuts snippets that show them.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -8,19 +8,20 @@ use crate::text::seam::seams;
 use crate::text::stem::stem;
 use crate::text::word;
 
-/// Stands before a match in a snippet: a character of no meaning of its own.
+/// Marks the start of a match in a snippet. A private-use character.
 pub(super) const MATCH_START: char = '\u{e000}';
 
-/// Stands behind a match in a snippet.
+/// Marks the end of a match in a snippet.
 pub(super) const MATCH_END: char = '\u{e001}';
 
-/// Characters of a snippet.
+/// Length of a snippet in characters.
 const LENGTH: usize = 160;
 
-/// How many of them lead up to the first match, at most.
+/// Maximum number of characters before the first match.
 const LEAD: usize = LENGTH / 3;
 
-/// A snippet in pieces, in order: the text of each, without marks, and whether it is a match.
+/// Splits a snippet at its match markers. Returns the text of each segment, without markers, and
+/// true for matches.
 pub fn pieces(snippet: &str) -> impl Iterator<Item = (&str, bool)> {
     snippet.split_inclusive([MATCH_START, MATCH_END]).map(|piece| {
         match piece.strip_suffix(MATCH_END) {
@@ -30,18 +31,18 @@ pub fn pieces(snippet: &str) -> impl Iterator<Item = (&str, bool)> {
     })
 }
 
-/// Finds a question's words in texts.
+/// Finds the words of a query in texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Highlighter {
     stems: HashSet<String>,
-    /// Words still being typed.
+    /// Prefixes of words being typed.
     beginnings: Vec<String>,
-    /// Words one after the other; whether the last may be but the beginning of one.
+    /// Phrases; true if the last word is a prefix.
     phrases: Vec<(Vec<String>, bool)>,
 }
 
 impl Highlighter {
-    /// For the words that a question asks for.
+    /// Creates a highlighter for the words of a query that are not negated.
     pub fn of(question: &Expression) -> Self {
         let mut highlighter = Self::default();
         for words in question.positive_words() {
@@ -58,12 +59,12 @@ impl Highlighter {
         highlighter
     }
 
-    /// True when there is nothing to find.
+    /// Returns true if there are no words to find.
     pub fn is_empty(&self) -> bool {
         self.stems.is_empty() && self.phrases.is_empty()
     }
 
-    /// Where the words stand in a text, in bytes, in order, without overlap.
+    /// Returns the byte ranges of the matches, in order and without overlap.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
         if self.is_empty() {
             return Vec::new();
@@ -109,14 +110,14 @@ impl Highlighter {
         found
     }
 
-    /// True for a word that is asked for.
+    /// Returns true if a word matches.
     fn seeks(&self, word: &str) -> bool {
         self.stems.contains(stem(word))
             || self.beginnings.iter().any(|begun| word.starts_with(begun.as_str()))
     }
 
-    /// The piece of a story that shows the words best, its matches between U+E000 and
-    /// U+E001; the beginning where there are none.
+    /// Returns the excerpt of a story with the most distinct matches. Matches are enclosed in
+    /// U+E000 and U+E001. Without matches it is the beginning.
     pub fn snippet<'t>(&self, texts: impl Iterator<Item = &'t str>) -> String {
         let mut best: Option<(usize, &str, Vec<Range<usize>>, usize)> = None;
         for text in texts {
@@ -131,8 +132,8 @@ impl Highlighter {
     }
 }
 
-/// Where the words of a text stand, in parts where they were run together; and where those stand
-/// whole.
+/// Returns the byte ranges of the words of a text, split where words were run together, and the
+/// ranges of the run-together words as a whole.
 fn pieces_of(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut spans, mut wholes) = (Vec::new(), Vec::new());
     for span in word::spans(text) {
@@ -149,12 +150,11 @@ fn pieces_of(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     (spans, wholes)
 }
 
-/// The match with which the piece begins that holds the most different matches, by its place in
-/// the text, and how many it holds.
+/// Returns the start of the excerpt with the most distinct matches, and their number.
 fn densest(text: &str, found: &[Range<usize>]) -> (usize, usize) {
     let mut best = (0, 0);
     for (at, first) in found.iter().enumerate() {
-        // What leads up to the first match takes its part of the piece.
+        // Text before the first match takes part of the length.
         let room = LENGTH - first.start.min(LEAD);
         let within = found.iter().skip(at).take_while(|span| span.end <= first.start + room);
         let words: HashSet<String> =
@@ -166,7 +166,7 @@ fn densest(text: &str, found: &[Range<usize>]) -> (usize, usize) {
     best
 }
 
-/// A piece of a text with its matches marked, from a little before `start` on, between words.
+/// Cuts an excerpt at word boundaries, beginning shortly before `start`, and marks its matches.
 fn piece(text: &str, found: &[Range<usize>], start: usize) -> String {
     let before = text.get(..start).unwrap_or_default();
     let lead = before.char_indices().rev().take(LEAD).last().map_or(start, |(at, _)| at);
@@ -180,7 +180,7 @@ fn piece(text: &str, found: &[Range<usize>], start: usize) -> String {
     };
     let rest = text.get(begin..).unwrap_or_default();
     let limit = rest.char_indices().nth(LENGTH).map_or(text.len(), |(at, _)| begin + at);
-    // Not before the match that it is about: that may be part of a long run of letters.
+    // Do not cut before the end of the first match, which may be in a long run of letters.
     let least = found.iter().find(|span| span.start >= start).map_or(begin, |span| span.end);
     let end = if limit == text.len() {
         limit
@@ -210,7 +210,7 @@ fn piece(text: &str, found: &[Range<usize>], start: usize) -> String {
     out
 }
 
-/// Appends text; a sign in it that would be taken for ours is left out.
+/// Appends text without characters that would be mistaken for match markers.
 fn push(out: &mut String, text: Option<&str>) {
     let ours = |c: &char| matches!(*c, MATCH_START | MATCH_END);
     out.extend(text.unwrap_or_default().chars().filter(|c| !ours(c)));

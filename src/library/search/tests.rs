@@ -1,4 +1,4 @@
-//! What a question finds, in which order, and what is shown of it.
+//! Search results, their order, and snippets.
 
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
@@ -37,20 +37,20 @@ fn titles(listing: &Listing) -> Vec<String> {
     listing.rows(0..listing.len()).into_iter().map(|row| row.title.text).collect()
 }
 
-/// The titles of what a question finds, best first.
+/// Titles of the results, best first.
 fn found(library: &Library, words: &str) -> Vec<String> {
     let query = Query { words: words.into(), ..Query::default() };
     titles(&ask(library, &query, marks(), Depth::Whole))
 }
 
-/// The titles of what a question finds, by name.
+/// Titles of the results, sorted.
 fn set(library: &Library, words: &str) -> Vec<String> {
     let mut found = found(library, words);
     found.sort();
     found
 }
 
-/// A few stories, each of which differs in what questions ask for.
+/// A few stories that differ in every field.
 fn newsroom() -> &'static Library {
     static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
         let whole = |title: &str, date: &str, body: &str, outlet: &str, section: &str| {
@@ -165,7 +165,7 @@ fn a_word_still_being_typed_finds_what_it_may_become() {
     assert_eq!(set(newsroom(), "judul:kam"), ["Piala Kampung"]);
     assert_eq!(set(newsroom(), "\"beras meli"), ["Panen Raya"]);
     assert_eq!(set(newsroom(), "orang:kusuma"), ["Kapal Karam"]);
-    // It has been typed: what follows is another word.
+    // A space ends the word, so it is not completed.
     assert_eq!(set(newsroom(), "meli "), Vec::<String>::new());
     assert_eq!(set(newsroom(), "meli beras"), Vec::<String>::new());
 }
@@ -186,11 +186,11 @@ fn what_answers_better_stands_higher() {
     assert!(
         place("Nomor satu") < place("Nomor dua") && place("Soal pengiriman") < place("Nomor dua")
     );
-    // Equal ones: the newest first.
+    // Equal scores: newest first.
     assert_eq!(found(&library, "balai ")[..3], ["Nomor empat", "Nomor dua", "Nomor satu"]);
 }
 
-/// Many stories that answer alike, and a few that answer better.
+/// Many stories with equal scores, and some with higher ones.
 fn many() -> &'static Library {
     static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
         let lines: Vec<String> = (0..500)
@@ -310,7 +310,7 @@ fn a_snippet_shows_the_densest_piece() {
 #[test]
 fn what_makes_a_piece_the_densest_is_in_it() {
     let highlighter = newsroom().highlighter("beras harga panen ");
-    // From one match on, two others lie just too far away to be shown with it.
+    // From the first match, the two others are just too far away to fit.
     let gap = "kata demi kata mengisi ruang ".repeat(4);
     let far = format!("{gap}{gap}{gap}");
     let text = format!("{far}beras {gap}lalu harga lagi. {far}Kini beras dan panen saja. {far}");
@@ -321,7 +321,7 @@ fn what_makes_a_piece_the_densest_is_in_it() {
 #[test]
 fn a_match_in_a_long_run_of_letters_is_shown() {
     let highlighter = newsroom().highlighter("har");
-    // The last blank of the piece stands before the match.
+    // The last space of the excerpt comes before the match.
     let text = format!("{} hargaan!{}", "x".repeat(30), "y".repeat(300));
     assert!(marked(&highlighter, &text).contains('['), "{}", marked(&highlighter, &text));
 }

@@ -1,4 +1,4 @@
-//! One record of a file that was read before, read again.
+//! Rereads single records of a file that was read before.
 
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
@@ -17,18 +17,18 @@ use super::scan::Members;
 use super::walk::Found;
 use super::{Base, Facts, Format, RECORD_LIMIT, Sink, Why, lines, object, packed, reading, table};
 
-/// The longest span that is read, in bytes: a row that is too long by far is given up later than
-/// a line.
+/// The longest span that is read, in bytes. It exceeds `RECORD_LIMIT` because an overlong table row
+/// is only given up after more bytes than an overlong line.
 const SPAN_LIMIT: u64 = 5 * RECORD_LIMIT as u64;
 
-/// Reads a record again, as it was read first, from the file that its origin names; `facts` are
-/// those of that file.
+/// Reads a record again from the file that its origin names. `state` is the state saved when that
+/// file was read.
 ///
-/// Fails with [`Why::Changed`] if the file no longer holds the record there, as far as that can
-/// be seen: of a record with a span only the bytes of the span and those beside it are looked at,
-/// so that another whole record may be found in its place. Without a span the file's digest must
-/// be what it was. Fails with another reason if the file cannot be read; a pipe, which gives what
-/// it holds only once, counts as changed.
+/// Fails with [`SkipReason::FileChanged`] if the file no longer holds the record at that position,
+/// as far as this can be detected: for a record with a span, only the bytes of the span and the
+/// bytes next to it are checked, so a different complete record at the same position is not
+/// detected. A record without a span requires the file's digest to be unchanged. Fails with another
+/// reason if the file cannot be read. A pipe counts as changed, because it can be read only once.
 pub fn again(origin: &Origin, facts: &Facts) -> Result<Record, Why> {
     if !std::fs::metadata(&origin.path)?.is_file() {
         return Err(Why::Changed);
@@ -36,8 +36,8 @@ pub fn again(origin: &Origin, facts: &Facts) -> Result<Record, Why> {
     read(File::open(&origin.path)?, origin, facts)
 }
 
-/// All records of a file that was read before, read again; `facts` are those of the file. Fails
-/// with [`Why::Changed`] if it is no longer what it was.
+/// Reads all records of a file again. `state` is the state saved when the file was read. Fails with
+/// [`SkipReason::FileChanged`] if the content of the file has changed.
 pub fn all_again(path: &Path, facts: &Facts) -> Result<Vec<Record>, Why> {
     let found = known(path, facts);
     let mut all = All(Vec::new());
@@ -46,8 +46,8 @@ pub fn all_again(path: &Path, facts: &Facts) -> Result<Vec<Record>, Why> {
     if same { Ok(all.0) } else { Err(Why::Changed) }
 }
 
-/// What a packed file holds; none if that is more than `limit` bytes. Fails if it cannot be read
-/// to its end.
+/// Returns the decompressed content of a compressed file, or `None` if it exceeds `limit` bytes.
+/// Fails if the file cannot be read to its end.
 pub fn unpacked(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, Why> {
     let mut bytes = Vec::new();
     let reader = packed::open(Box::new(File::open(path)?))?.reader;
@@ -55,13 +55,13 @@ pub fn unpacked(path: &Path, limit: u64) -> Result<Option<Vec<u8>>, Why> {
     Ok((read as u64 <= limit).then_some(bytes))
 }
 
-/// A file as it was when it was read.
+/// Describes a file as it was when it was read.
 fn known(path: &Path, facts: &Facts) -> Found {
     let mapping = Arc::new(facts.mapping.clone());
     Found { mapping, ..Found::unseen(path, facts.bytes) }
 }
 
-/// Takes all records.
+/// Collects all records.
 struct All(Vec<Record>);
 
 impl Sink for All {
@@ -71,14 +71,15 @@ impl Sink for All {
     }
 }
 
-/// As [`again`], for a file whose content is in memory (embedded, or from standard input).
+/// Does what [`reread`] does for a file whose content is in memory (embedded, or from standard
+/// input).
 pub fn again_in(bytes: &[u8], origin: &Origin, facts: &Facts) -> Result<Record, Why> {
     read(Cursor::new(bytes), origin, facts)
 }
 
 fn read(mut source: impl Read + Seek, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
     let Some(span) = &origin.span else { return pick(source, origin, facts) };
-    // A byte before the span is looked at too.
+    // The byte before the span is read too.
     let start = span.start.saturating_sub(1);
     let piece = if facts.packed {
         let mut unpacked = packed::open(Box::new(source))?.reader;
@@ -94,7 +95,7 @@ fn read(mut source: impl Read + Seek, origin: &Origin, facts: &Facts) -> Result<
     Ok(Record { date_order: facts.date_order_at(origin), ..record })
 }
 
-/// The bytes of a span, and what stands beside it.
+/// The bytes of a span, and the bytes directly before and after it.
 struct Piece {
     before: Option<u8>,
     bytes: Vec<u8>,
@@ -103,7 +104,7 @@ struct Piece {
 }
 
 impl Piece {
-    /// Reads a span from where the byte before it stands, if there is one.
+    /// Reads a span. `source` starts at the byte before the span, if there is one.
     fn read(source: impl Read, span: &Range<u64>) -> Result<Self, Why> {
         let length = span.end.checked_sub(span.start).filter(|length| *length <= SPAN_LIMIT);
         let length = usize::try_from(length.ok_or(Why::Changed)?).map_err(|_| Why::Changed)?;
@@ -119,8 +120,8 @@ impl Piece {
         Ok(Self { before, bytes, after, span: span.clone() })
     }
 
-    /// The story that the piece holds, by the format of its file; none if it holds anything but
-    /// one whole story.
+    /// Parses the story in the span according to the format of its file. Returns `None` if the span
+    /// holds anything but one complete story.
     fn draft(&self, facts: &Facts, names: &mut Names) -> Option<Draft> {
         match facts.format? {
             Format::JsonLines => self.line(facts, names),
@@ -131,7 +132,7 @@ impl Piece {
     }
 
     fn line(&self, facts: &Facts, names: &mut Names) -> Option<Draft> {
-        // Before the first line there may be a byte order mark.
+        // A byte order mark (3 bytes in UTF-8) may precede the first line.
         let begins = matches!(self.before, None | Some(b'\n')) || self.span.start == 3;
         let ends = matches!(self.after, None | Some(b'\n')) && !self.bytes.contains(&b'\n');
         let mut charset = Charset::new(facts.charset().unwrap_or(UTF_8));
@@ -154,13 +155,13 @@ impl Piece {
     }
 }
 
-/// Reads the whole file as far as the record.
+/// Reads the file from its start up to the record with the number in `origin`.
 fn pick(source: impl Read, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
     let file = known(&origin.path, facts);
     let mut picked = Pick { number: origin.record, record: None };
     let desk = Desk::new(&file, &mut picked, Base::default());
     let reading = reading::read_hashed(source, desk.settled(facts.date_order_at(origin)));
-    // Of a file that is being read for the first time no digest is known yet.
+    // While a file is read for the first time, its digest is not known yet.
     let same = facts.bytes == 0
         || (reading.facts.digest, reading.facts.bytes) == (facts.digest, facts.bytes);
     match picked.record {
@@ -174,7 +175,7 @@ fn pick(source: impl Read, origin: &Origin, facts: &Facts) -> Result<Record, Why
     }
 }
 
-/// Takes the record with a number, and no more.
+/// Keeps the record with a given number and stops there.
 struct Pick {
     number: Option<usize>,
     record: Option<Record>,

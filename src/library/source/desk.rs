@@ -1,4 +1,5 @@
-//! Where the records of one file pass over: dated alike, counted, and handed on.
+//! The pipeline that the records of one file pass through: it decides their date order, counts
+//! them, and sends them to the sink.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -13,57 +14,59 @@ use super::draft::Names;
 use super::walk::Found;
 use super::{Facts, FileReport, Sink, Why};
 
-/// How many records, and how many bytes of text, are held back at most while no date has yet
-/// shown the order of the file's dates.
+/// Upper bounds, in records and in bytes of text, on what is buffered while the date order of the
+/// file is undecided.
 const HELD: usize = 50_000;
 const HELD_BYTES: usize = 64 << 20;
 
-/// After how many bytes of a file its progress is told.
+/// The number of bytes of a file between two progress reports.
 const STEP: u64 = 1 << 18;
 
-/// What the reading of one file has come to.
+/// The result of reading one file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// What the file was, and what could not be read of it. Of a file that was read on, this
-    /// covers the new part only.
+    /// What was read and what was skipped. If only the appended part of the file was read, the
+    /// report covers that part only.
     pub report: FileReport,
-    /// What to keep, so as to read a record again or to read on.
+    /// The state to store in order to reread a record or to resume reading.
     pub facts: Facts,
-    /// False if the sink wants no more.
+    /// False if the sink asked to stop.
     pub go_on: bool,
 }
 
-/// How far the reading of many files is when one of them begins.
+/// The progress over all files at the start of one of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Base {
-    /// Bytes of the files before.
+    /// The total size in bytes of the files that precede this one.
     pub before: u64,
-    /// Bytes of all files.
+    /// The total size in bytes of all files.
     pub total: u64,
 }
 
-/// The desk of one file.
+/// The pipeline of one file.
 ///
-/// A record is handed on as soon as the order of the file's numeric dates cannot matter to it or
-/// is known. From the first date that could be read either way, records are held back until a
-/// date decides; so a file is read as a stream, and yet its dates are read alike.
+/// A record is sent to the sink as soon as the order of day and month in the file's numeric dates
+/// is known or cannot affect it. From the first ambiguous date on, records are buffered until a
+/// date decides the order. So the file is read as a stream, and yet all of its dates are read in
+/// the same order.
 pub(super) struct Desk<'s> {
     sink: &'s mut dyn Sink,
     pub(super) report: FileReport,
     pub(super) facts: Facts,
     pub(super) names: Names,
-    /// Only the beginning of the file is read: what its end cuts off is left out.
+    /// True if only the beginning of the file is read. A record that the end of the input cuts off
+    /// is then dropped without a report.
     pub(super) partial: bool,
     modified: Option<jiff::civil::Date>,
-    /// The order of the file's dates is known and stays what it is.
+    /// True if the date order of the file is fixed from the start.
     settled: bool,
     held: Vec<Record>,
     held_bytes: usize,
     stopped: bool,
     base: Base,
-    /// Bytes of this file told last.
+    /// The progress within this file that was reported last, in bytes.
     told: u64,
-    /// Of a packed file: how many of its bytes have been read.
+    /// For a compressed file: the number of compressed bytes read so far.
     pub(super) meter: Option<Rc<Cell<u64>>>,
 }
 
@@ -93,14 +96,14 @@ impl<'s> Desk<'s> {
         }
     }
 
-    /// The desk of a file of which a record is wanted again: its date order is known.
+    /// Fixes the date order; used when a record of the file is reread.
     pub(super) fn settled(mut self, order: DateOrder) -> Self {
         self.report.date_order = order;
         self.settled = true;
         self
     }
 
-    /// The desk of a file of which a part was read before.
+    /// Continues from the state of a file whose first part was read before.
     pub(super) fn going_on(mut self, facts: &Facts) -> Self {
         self.report.format = facts.format;
         self.report.date_order = facts.date_order;
@@ -112,19 +115,19 @@ impl<'s> Desk<'s> {
         &self.report.path
     }
 
-    /// The origin of a record; without a number the file is one story.
+    /// Returns the origin of a record. Without a number, the whole file is one story.
     pub(super) fn origin(&self, record: Option<usize>, span: Option<Range<u64>>) -> Origin {
         let modified = if record.is_none() { self.modified } else { None };
         Origin { path: self.report.path.clone(), record, span, modified }
     }
 
-    /// Notes that something was skipped.
+    /// Records that something was skipped.
     pub(super) fn skip(&mut self, record: Option<usize>, why: Why) {
         self.report.skip(record, why);
     }
 
-    /// Tells how many bytes of this file have been read, now and then; of what a packed file
-    /// unpacks to, how many have been taken.
+    /// Reports progress at intervals. `bytes` is the number of bytes of this file read so far. For
+    /// a compressed file, the number of compressed bytes is reported instead.
     pub(super) fn advance(&mut self, bytes: u64) {
         let bytes = self.meter.as_ref().map_or(bytes, |meter| meter.get());
         if bytes >= self.told + STEP {
@@ -134,11 +137,11 @@ impl<'s> Desk<'s> {
         }
     }
 
-    /// Takes a record; false: stop reading.
+    /// Accepts a record. Returns false to stop reading.
     pub(super) fn take(&mut self, record: Record) -> bool {
         let open = !self.settled && self.report.date_order == DateOrder::Undecided;
         let date = record.date.as_deref().filter(|date| open && is_numeric(date));
-        // Those before did not decide it, or it would not be open.
+        // Earlier records did not decide the order, or it would no longer be undecided.
         if date.is_some() {
             self.report.date_order = order_of(date.into_iter());
         }
@@ -156,7 +159,7 @@ impl<'s> Desk<'s> {
         !self.stopped
     }
 
-    /// True if the sink wants no more.
+    /// Returns true if the sink asked to stop.
     pub(super) fn has_stopped(&self) -> bool {
         self.stopped
     }
@@ -184,7 +187,7 @@ impl<'s> Desk<'s> {
         self.stopped = !self.sink.record(record);
     }
 
-    /// What has come of it, but for the digest.
+    /// Flushes the buffer and returns the result; the caller fills in the digest.
     pub(super) fn finish(mut self) -> Reading {
         self.release();
         self.report.mapping = self.names.used();

@@ -1,4 +1,4 @@
-//! The SHA-256 of a file, taken while it is read.
+//! Computes the SHA-256 digest of a file while it is read.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -6,18 +6,18 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-/// How much is read at a time where nothing else decides it, in bytes.
+/// The buffer size for hashing a file that is not otherwise read, in bytes.
 const CHUNK: usize = 1 << 17;
 
-/// The SHA-256 of all bytes of a file, for one whose time has changed though its size has not.
-/// Fails if the file cannot be read.
+/// Returns the SHA-256 digest of a file. Used for files whose modification time has changed while
+/// their size has not. Fails if the file cannot be read.
 pub fn digest(path: &Path) -> io::Result<[u8; 32]> {
     let mut hashed = Hashed::new(File::open(path)?);
     hashed.pass(u64::MAX)?;
     Ok(hashed.so_far().0)
 }
 
-/// A reader that hashes what goes through it.
+/// A reader that hashes the bytes that pass through it.
 pub(super) struct Hashed<R> {
     inner: R,
     hash: Sha256,
@@ -29,7 +29,7 @@ impl<R: Read> Hashed<R> {
         Self { inner, hash: Sha256::new(), bytes: 0 }
     }
 
-    /// Reads and forgets as many bytes, or fewer if there are not so many.
+    /// Reads and discards up to `bytes` bytes.
     pub(super) fn pass(&mut self, bytes: u64) -> io::Result<()> {
         let mut buffer = vec![0; CHUNK];
         let mut left = bytes;
@@ -45,7 +45,7 @@ impl<R: Read> Hashed<R> {
         Ok(())
     }
 
-    /// The SHA-256 of what has gone through so far, and how many bytes that was.
+    /// Returns the SHA-256 digest of the bytes read so far, and their number.
     pub(super) fn so_far(&self) -> ([u8; 32], u64) {
         (self.hash.clone().finalize().into(), self.bytes)
     }

@@ -1,4 +1,4 @@
-//! A story on its way from a file's columns or keys to a record, and the names that gave it.
+//! Builds records from named values, and tracks which column or key names supplied the fields.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -11,13 +11,14 @@ use super::fields::{Field, Known};
 use super::why::plain;
 use super::{Mapping, value};
 
-/// What one story's fields have been found to hold so far: for each field the rank of the name
-/// that gave it, and its text.
+/// The field values of one story found so far. For each field: the rank of the name that supplied
+/// it, and its text.
 #[derive(Debug, Default)]
 pub(super) struct Draft([Option<(usize, String)>; Field::ALL.len()]);
 
 impl Draft {
-    /// Offers a value for a field: it is taken if it holds text and no better name's value did.
+    /// Offers a value for a field. It is used if it contains text and no better-ranked name has
+    /// supplied one.
     pub(super) fn offer(&mut self, known: Known, value: Value) {
         let Some(slot) = self.0.get_mut(known.field as usize) else { return };
         if slot.as_ref().is_some_and(|(rank, _)| *rank <= known.rank) {
@@ -28,7 +29,7 @@ impl Draft {
         }
     }
 
-    /// True if there is something to read: a title or a text.
+    /// Returns true if there is a title or a body.
     pub(super) fn is_story(&self) -> bool {
         self.holds(Field::Title) || self.holds(Field::Body)
     }
@@ -41,7 +42,7 @@ impl Draft {
         self.0.get_mut(field as usize)?.take().map(|(_, text)| text)
     }
 
-    /// The names that gave the fields.
+    /// Returns the field and rank of each name that supplied a value.
     fn known(&self) -> impl Iterator<Item = Known> {
         Field::ALL.into_iter().filter_map(|field| {
             let (rank, _) = self.0.get(field as usize)?.as_ref()?;
@@ -50,24 +51,25 @@ impl Draft {
     }
 }
 
-/// How many different names are remembered; a file of stories has a handful.
+/// The number of distinct names that are cached. A file of stories has only a few.
 const REMEMBERED: usize = 1024;
 
-/// The names that one file uses, and how often each gave its field.
+/// Resolves the column or key names of one file to fields, and counts how often each name supplied
+/// its field.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// What the reader has said of them.
+    /// The user's mapping for this file.
     pub(super) mapping: Arc<Mapping>,
-    /// In the order in which they came first, and where each stands.
+    /// The cached names in order of first appearance, and the index of each.
     seen: Vec<(String, Option<Known>)>,
     places: HashMap<String, usize>,
-    /// Which is likely to come next: records of one file mostly have the same names in the same
-    /// order, so that most need no search.
+    /// The cache index expected next. Records of one file mostly have the same names in the same
+    /// order, so most lookups need no search.
     next: usize,
     uses: Vec<Use>,
 }
 
-/// A name that gives a field.
+/// A name that supplies a field, and how often it did.
 #[derive(Debug)]
 struct Use {
     known: Known,
@@ -76,12 +78,12 @@ struct Use {
 }
 
 impl Names {
-    /// No name has been used yet.
+    /// Creates a resolver with an empty cache.
     pub(super) fn new(mapping: Arc<Mapping>) -> Self {
         Self { mapping, ..Self::default() }
     }
 
-    /// The field that a name means, remembering the answer.
+    /// Returns the field that a name stands for. Results are cached.
     pub(super) fn look_up(&mut self, name: &str) -> Option<Known> {
         let next = if self.next < self.seen.len() { self.next } else { 0 };
         if let Some((seen, answer)) = self.seen.get(next)
@@ -107,8 +109,8 @@ impl Names {
         answer
     }
 
-    /// A field that a format of its own names gives, such as a page's `og:title`; of several
-    /// the one with the lowest rank is the best.
+    /// Registers a field under a format-specific name, such as a page's `og:title`. If several
+    /// names supply a field, the one with the lowest rank wins.
     pub(super) fn named(&mut self, field: Field, rank: usize, name: &str) -> Known {
         let known = Known::new(field, rank);
         if self.uses.iter().all(|other| other.known != known) {
@@ -117,16 +119,16 @@ impl Names {
         known
     }
 
-    /// The record that a draft has come to.
+    /// Builds the record.
     pub(super) fn record(&mut self, mut draft: Draft, origin: Origin) -> Record {
         for known in draft.known() {
             if let Some(used) = self.uses.iter_mut().find(|used| used.known == known) {
                 used.count += 1;
             }
         }
-        // Of some stories, in feeds above all, there is nothing else to read.
+        // Some stories, in feeds above all, have only a summary.
         let body = draft.take(Field::Body).or_else(|| draft.take(Field::Lead));
-        // Some extractors call the address of a story its source.
+        // Some extractors store the story's address under "source".
         let outlet = draft.take(Field::Outlet);
         let address = || outlet.clone().filter(|outlet| outlet.contains("://"));
         Record {
@@ -145,7 +147,8 @@ impl Names {
         }
     }
 
-    /// For each field the name that gave it most often; the better name of two as frequent.
+    /// Returns, for each field, the name that supplied it most often. A tie goes to the
+    /// better-ranked name.
     pub(super) fn used(&self) -> Vec<(Field, String)> {
         let mut best: BTreeMap<Field, &Use> = BTreeMap::new();
         for used in self.uses.iter().filter(|used| used.count > 0) {

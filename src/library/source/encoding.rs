@@ -1,4 +1,5 @@
-//! Bytes to characters: by byte order mark, validity as UTF-8, the look of UTF-16, or statistics.
+//! Decodes bytes to text. The encoding is detected by byte order mark, UTF-8 validity, the byte
+//! pattern of UTF-16, or statistics.
 
 use std::borrow::Cow;
 use std::io::{BufReader, Chain, Cursor, Read};
@@ -8,44 +9,45 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{WHOLE_LIMIT, Why};
 
-/// How much of a file is looked at to find its encoding and format, in bytes.
+/// The number of bytes at the start of a file that are used to detect its encoding and format.
 pub(super) const HEAD: u64 = 1 << 16;
 
-/// How much of it is looked at to tell a text from other data.
+/// The number of these bytes that are used to tell text from binary data.
 const SAMPLE: usize = 4096;
 
-/// A file that is open: its first bytes, all further ones, and how they are to be read.
+/// An open file: its first bytes, the remaining bytes, and their encoding.
 ///
-/// The bytes are without byte order mark and never UTF-16, which is decoded at once. In every
-/// other encoding a line break, a comma or a quotation mark is the byte that it is in ASCII; so
-/// lines and cells can be divided first and decoded each on its own.
+/// The bytes never start with a byte order mark and are never UTF-16, which is decoded to UTF-8 on
+/// opening. In every other supported encoding, a line break, a comma or a quotation mark is the
+/// same byte as in ASCII, so lines and cells can be split first and decoded one by one.
 pub(super) struct Input<'r> {
-    /// Its first bytes, as many as [`HEAD`]; of UTF-16 all of it.
+    /// The first bytes, at most [`HEAD_BYTES`]. For UTF-16: the whole text.
     pub(super) head: Vec<u8>,
     pub(super) rest: Box<dyn Read + 'r>,
     pub(super) charset: Charset,
-    /// How many bytes of the file lie before the first one here; none if the bytes here are not
-    /// those of the file.
+    /// The offset in the file of the first byte of `head`; `None` if the bytes are not those of the
+    /// file.
     pub(super) start: Option<u64>,
 }
 
-/// The whole text of an [`Input`].
+/// The complete text of a [`SourceInput`].
 pub(super) struct Whole {
     pub(super) text: String,
     /// The name of its encoding.
     pub(super) encoding: &'static str,
-    /// How many bytes of the file lie before the text; none if the bytes of the text are not
-    /// those of the file.
+    /// The offset of the text in the file; `None` if the bytes of the text are not those of the
+    /// file.
     pub(super) start: Option<u64>,
 }
 
-/// The bytes of an [`Input`].
+/// The byte stream of a [`SourceInput`].
 pub(super) type Bytes<'r> = BufReader<Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>>;
 
 impl<'r> Input<'r> {
-    /// Looks at the first bytes. Fails if they cannot be read or are no text.
+    /// Reads the first bytes and detects the encoding. Fails if they cannot be read or are not
+    /// text.
     pub(super) fn open(mut reader: Box<dyn Read + 'r>) -> Result<Self, Why> {
-        // Most files of one story are smaller than this.
+        // Most files with a single story are smaller than this.
         let mut head = Vec::with_capacity(1 << 13);
         reader.by_ref().take(HEAD).read_to_end(&mut head)?;
         match Encoding::for_bom(&head) {
@@ -67,7 +69,7 @@ impl<'r> Input<'r> {
         Ok(Self { head, rest: reader, charset, start: Some(0) })
     }
 
-    /// UTF-16, decoded whole.
+    /// Decodes all of a UTF-16 file.
     fn wide(
         head: &[u8],
         mark: usize,
@@ -82,23 +84,23 @@ impl<'r> Input<'r> {
         Ok(Self { head, rest, charset, start: None })
     }
 
-    /// All bytes, and how to decode them piece by piece.
+    /// Returns the byte stream and the decoder for its pieces.
     pub(super) fn stream(self) -> (Bytes<'r>, Charset) {
         (BufReader::with_capacity(1 << 16, Cursor::new(self.head).chain(self.rest)), self.charset)
     }
 
-    /// All bytes; fails beyond so many.
+    /// Returns all bytes. Fails if there are more than `limit`.
     pub(super) fn bytes(self, limit: usize) -> Result<Vec<u8>, Why> {
         whole(self.head, self.rest, limit)
     }
 
-    /// The whole text; fails beyond `limit` bytes.
+    /// Returns the whole text. Fails if it exceeds `limit` bytes.
     pub(super) fn whole(self, limit: usize) -> Result<Whole, Why> {
         self.whole_in(limit, None)
     }
 
-    /// As [`Self::whole`], of a file that declares its encoding: so it is read unless a byte order
-    /// mark says otherwise or it is valid as UTF-8.
+    /// Does what [`Self::into_text`] does for a file that declares its encoding. The declared
+    /// encoding is used unless there is a byte order mark or the bytes are valid UTF-8.
     pub(super) fn whole_in(
         self,
         limit: usize,
@@ -118,7 +120,7 @@ impl<'r> Input<'r> {
                 if let Some(encoding) = declared {
                     charset.encoding = encoding;
                 } else if charset.encoding == UTF_8 && !charset.proven {
-                    // The head was plain ASCII: only now is there something to judge by.
+                    // The head was plain ASCII, so the encoding is detected from the whole file.
                     charset.encoding = guess(error.as_bytes());
                 }
                 start = None;
@@ -136,12 +138,12 @@ fn whole(head: Vec<u8>, rest: impl Read, limit: usize) -> Result<Vec<u8>, Why> {
     if bytes.len() > limit { Err(Why::TooLarge(limit)) } else { Ok(bytes) }
 }
 
-/// How the bytes of a file are read.
+/// Decodes the pieces of a file.
 pub(super) struct Charset {
     encoding: &'static Encoding,
-    /// A piece that is not ASCII was valid in it.
+    /// A piece that is not plain ASCII was valid in this encoding.
     proven: bool,
-    /// A piece was not valid in it and was read as Windows-1252.
+    /// A piece was invalid in this encoding and was decoded as Windows-1252.
     strayed: bool,
 }
 
@@ -150,25 +152,25 @@ impl Charset {
         Self { encoding, proven: false, strayed: false }
     }
 
-    /// The name of the encoding by which pieces are decoded.
+    /// Returns the name of the encoding detected at the start of the file.
     pub(super) fn label(&self) -> &'static str {
         self.encoding.name()
     }
 
-    /// The encoding's name, after all pieces have been read.
+    /// Returns the name of the encoding actually used, once all pieces have been decoded.
     pub(super) fn name(&self) -> &'static str {
         let stray = self.strayed && !self.proven;
         if stray { WINDOWS_1252.name() } else { self.encoding.name() }
     }
 
-    /// Decodes a line or a cell. What is valid as UTF-8 is that, whatever the rest of the file
-    /// is: by chance it hardly ever happens.
+    /// Decodes a line or a cell. A piece that is valid UTF-8 is decoded as UTF-8 whatever the
+    /// encoding of the file, since other encodings are hardly ever valid UTF-8 by chance.
     pub(super) fn decode<'b>(&mut self, bytes: &'b [u8]) -> Cow<'b, str> {
         if let Ok(text) = std::str::from_utf8(bytes) {
             self.proven = self.proven || (self.encoding == UTF_8 && !text.is_ascii());
             return Cow::Borrowed(text);
         }
-        // What was UTF-16 is valid by now, so that the encoding here divides at bytes.
+        // UTF-16 was decoded on opening, so this encoding is ASCII-compatible.
         if self.encoding != UTF_8 {
             return self.encoding.decode_without_bom_handling(bytes).0;
         }
@@ -180,8 +182,8 @@ impl Charset {
     }
 }
 
-/// UTF-8 if the bytes are that, but for a character cut at the end or a few errors; else what
-/// statistics say.
+/// Returns UTF-8 if the bytes are UTF-8 apart from a character cut off at the end or a few errors.
+/// Otherwise returns the guess of `chardetng`.
 fn guess(bytes: &[u8]) -> &'static Encoding {
     if is_utf8(bytes) || is_mostly_utf8(bytes) {
         return UTF_8;
@@ -191,12 +193,12 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// True if all is valid, but for a character cut at the end.
+/// Returns true if all bytes are valid UTF-8, except a character cut off at the end.
 fn is_utf8(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).err().is_none_or(|error| error.error_len().is_none())
 }
 
-/// True if many characters beyond ASCII are valid for each error.
+/// Returns true if there are at least ten valid non-ASCII characters per error.
 fn is_mostly_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut errors) = (0, 0);
     for chunk in bytes.utf8_chunks() {
@@ -206,7 +208,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     valid >= 10 * errors
 }
 
-/// UTF-16 without byte order mark: in Latin text every second byte is NUL.
+/// Detects UTF-16 without a byte order mark: in Latin text, every second byte is NUL.
 fn wide_encoding(head: &[u8]) -> Option<&'static Encoding> {
     let sample = head.get(..SAMPLE).unwrap_or(head);
     let pairs = sample.len() / 2;
@@ -225,8 +227,8 @@ fn wide_encoding(head: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Data that is no text: full of control characters. Escape sequences, which some texts are full
-/// of, do not count; they are taken out later.
+/// Returns true for data that is not text, judged by the share of control characters. Escape
+/// sequences, which are frequent in some texts, do not count; they are removed later.
 fn is_binary(head: &[u8]) -> bool {
     if head.starts_with(b"%PDF-") || head.starts_with(b"PK\x03\x04") {
         return true;

@@ -1,5 +1,5 @@
-//! What has to be known of a file that was read, so as to read one of its records again or to
-//! read on at its end.
+//! The state of a file that was read: what is needed to reread one of its records or to resume
+//! reading at its end.
 
 use encoding_rs::Encoding;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -8,67 +8,67 @@ use crate::news::{DateOrder, Origin};
 
 use super::{Format, Mapping};
 
-/// What has to be known of a file that was read, so as to read one of its records again or to
-/// read on at its end.
+/// The state of a file that was read: what is needed to reread one of its records or to resume
+/// reading at its end.
 ///
-/// `digest` and `bytes` are of what was read: that is the whole file, unless the sink stopped the
-/// reading, or the file is no text, too large, or could not be read to its end.
+/// `digest` and `bytes` describe the bytes that were read. That is the whole file, unless the sink
+/// stopped the reading, or the file is not text, too large, or could not be read to its end.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    /// What it was read as; none if it could not be read at all.
+    /// The format; `None` if the file could not be read at all.
     pub format: Option<Format>,
-    /// It is packed: spans count the bytes that it unpacks to.
+    /// True if the file is compressed. Spans then count decompressed bytes.
     pub packed: bool,
-    /// The character encoding that its first bytes show, by its name in the Encoding Standard.
-    /// The report may name another: that of lines beyond the first bytes.
+    /// The character encoding detected from the first bytes, by its name in the Encoding Standard.
+    /// The report may name a different one if later lines contradict it.
     #[serde(deserialize_with = "encoding")]
     pub encoding: Option<Label>,
-    /// How its reader said that its fields are named.
+    /// The user's field mapping for the file.
     pub mapping: Mapping,
-    /// What divides the cells of a table, an ASCII character.
+    /// The cell separator of a table, an ASCII character.
     pub separator: Option<u8>,
-    /// The names of a table's columns, in order.
+    /// The column names of a table, in order.
     pub header: Vec<String>,
-    /// How the file writes numeric dates, as far as its records show.
+    /// The order of day and month in the file's numeric dates, as far as its records show it.
     pub date_order: DateOrder,
-    /// The number of the first record that was handed on with that order; those before it were
-    /// handed on while it was undecided.
+    /// The number of the first record that was read with that order. The order was undecided for
+    /// earlier records.
     pub dates_from: usize,
-    /// Where reading can go on when the file has only grown; none where it has to be read anew.
+    /// Where reading can resume if the file has only grown; `None` if it must be read from the
+    /// start.
     pub end: Option<End>,
-    /// SHA-256 of the bytes that were read.
+    /// The SHA-256 digest of the bytes that were read.
     pub digest: [u8; 32],
-    /// How many bytes that was.
+    /// The number of bytes that were read.
     pub bytes: u64,
 }
 
 /// The name of an encoding.
 type Label = &'static str;
 
-/// The end of a file of JSON Lines, or of a table, that ended with a line break and was read
-/// whole.
+/// The end of a JSON Lines file or table that ended with a line break and was read completely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
-    /// How many bytes lie before it; in a table empty lines may follow it.
+    /// The number of bytes before this point. In a table, empty lines may follow it.
     pub offset: u64,
-    /// The number of the last record before it, read or skipped; 0 if there was none.
+    /// The number of the last record before this point, read or skipped; 0 if there was none.
     pub record: usize,
 }
 
 impl Facts {
-    /// How a record of the file was told that its date is written.
+    /// Returns the date order that was used for a record of the file.
     pub(super) fn date_order_at(&self, origin: &Origin) -> DateOrder {
         let decided = origin.record.unwrap_or_default() >= self.dates_from;
         if decided { self.date_order } else { DateOrder::Undecided }
     }
 
-    /// The encoding by its name.
+    /// Looks up the encoding by its name.
     pub(super) fn charset(&self) -> Option<&'static Encoding> {
         Encoding::for_label(self.encoding?.as_bytes())
     }
 }
 
-/// A name that is no encoding's is taken for none.
+/// Deserializes an encoding name; an unknown name becomes `None`.
 fn encoding<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Label>, D::Error> {
     let name = Option::<String>::deserialize(deserializer)?;
     Ok(name.and_then(|name| Encoding::for_label(name.as_bytes())).map(Encoding::name))

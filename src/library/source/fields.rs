@@ -1,37 +1,37 @@
-//! Which column or key means which field: the names in use, as data.
+//! Maps known column and key names to record fields. The names are data, in `assets/fields.txt`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The meanings that a column or key can have.
+/// A field of a record that a column or key can supply.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
 pub enum Field {
-    /// Headline.
+    /// The headline.
     Title,
-    /// Text.
+    /// The text.
     Body,
-    /// Publication date.
+    /// The publication date.
     Date,
-    /// Web address.
+    /// The web address.
     Url,
-    /// Author or reporter.
+    /// The author or reporter.
     Author,
-    /// Editor.
+    /// The editor.
     Editor,
-    /// Outlet.
+    /// The outlet.
     Outlet,
-    /// Section.
+    /// The section.
     Section,
-    /// Summary.
+    /// The summary.
     Lead,
-    /// Key words.
+    /// The keywords.
     Tags,
 }
 
 impl Field {
-    /// Every field.
+    /// All fields.
     pub const ALL: [Self; 10] = [
         Self::Title,
         Self::Body,
@@ -45,7 +45,7 @@ impl Field {
         Self::Tags,
     ];
 
-    /// The field's name in the contract.
+    /// Returns the field's name in the contract.
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -61,13 +61,13 @@ impl Field {
         }
     }
 
-    /// The field of that name.
+    /// Returns the field with this name.
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)
     }
 }
 
-/// The names in use, folded, with what they mean.
+/// The known names, normalized, with their fields and ranks.
 static NAMES: LazyLock<HashMap<&str, Known>> = LazyLock::new(|| {
     let mut ranks = [0; Field::ALL.len()];
     let mut names = HashMap::new();
@@ -85,15 +85,15 @@ static NAMES: LazyLock<HashMap<&str, Known>> = LazyLock::new(|| {
     names
 });
 
-/// A name without what people write differently: case, spaces, `_` and `-`, and a `:` or `.` of
-/// a namespace.
+/// Normalizes a name: removes white space, `_`, `-`, `:`, `.`, `@` and byte order marks, and
+/// converts it to lower case.
 pub(super) fn fold(name: &str) -> String {
     let drop =
         |c: &char| !(c.is_whitespace() || matches!(c, '_' | '-' | ':' | '.' | '@' | '\u{feff}'));
     name.chars().filter(drop).flat_map(char::to_lowercase).collect()
 }
 
-/// A field, and how good the name for it is: 0 is the best.
+/// A field, and the rank of the name that stands for it; 0 is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Known {
     pub(super) field: Field,
@@ -105,13 +105,13 @@ impl Known {
         Self { field, rank }
     }
 
-    /// As good as if so many better names came before it.
+    /// Returns the match with its rank lowered by `names` positions.
     pub(super) fn behind(self, names: usize) -> Self {
         Self { rank: self.rank + names, ..self }
     }
 }
 
-/// The field that a name means.
+/// Returns the field that a known name stands for.
 pub(super) fn known(name: &str) -> Option<Known> {
     NAMES.get(fold(name).as_str()).copied()
 }

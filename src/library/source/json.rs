@@ -1,5 +1,5 @@
-//! A JSON file: an object, an array of objects, or an array somewhere within an object. What is
-//! whole is read even if the file is cut off.
+//! Reads a JSON file: an object, an array of objects, or an array nested in an object. The complete
+//! elements of a truncated file are still read.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,13 +14,13 @@ use super::fields::Field;
 use super::scan::{End, Member, Members, first, place};
 use super::{Mapping, RECORD_LIMIT, WHOLE_LIMIT, Why, object};
 
-/// Under which keys an array is taken for the stories, before any other.
+/// Keys under which an array is preferred as the list of stories.
 const WRAPPERS: [&str; 4] = ["data", "items", "articles", "results"];
 
-/// How deep stories are looked for in arrays and objects.
+/// The maximum nesting depth at which stories are searched for.
 const DEPTH: usize = 5;
 
-/// Reads a file of JSON: each object that is a story is a record.
+/// Reads a JSON file: each object that is a story becomes a record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     match input.whole(WHOLE_LIMIT) {
         Ok(Whole { text, encoding, start }) => {
@@ -32,29 +32,29 @@ pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     }
 }
 
-/// Where the stories of an object are.
+/// Where the stories of an object are found.
 enum Shape {
-    /// The object is one.
+    /// The object is itself a story.
     Story,
-    /// In these members, arrays or objects.
+    /// In these members, which are arrays or objects.
     Within(Vec<Member>),
-    /// It holds columns: `{"judul": {"0": …, "1": …}, …}`.
+    /// The object holds columns: `{"judul": {"0": …, "1": …}, …}`.
     Columns,
-    /// Nowhere.
+    /// The object contains no story.
     Nowhere,
 }
 
-/// A JSON text that is being read.
+/// The state of reading one JSON text.
 struct Json<'t> {
     text: &'t str,
     mapping: Arc<Mapping>,
-    /// How many bytes of the file lie before the text, if it stands there as it is here.
+    /// The offset of the text in the file, if the file contains these bytes unchanged.
     start: Option<u64>,
-    /// Elements so far, for their numbers.
+    /// The number of elements so far; it gives each element its number.
     count: usize,
-    /// True if the file is a single object: its story has no number.
+    /// True if the file is a single object. Its story then has no number.
     single: bool,
-    /// It has been noted that the text breaks off.
+    /// The truncation of the text has been reported.
     cut: bool,
 }
 
@@ -65,7 +65,7 @@ impl Json<'_> {
         }
         let mut members = Members::of_text(self.text);
         let (one, two) = (members.next(), members.next());
-        // Several values one after the other are read as if they were an array.
+        // Several concatenated values are read like an array.
         self.single = two.is_none();
         for member in one.into_iter().chain(two).chain(members.by_ref()) {
             if !self.value(&member, 0, desk) {
@@ -75,7 +75,7 @@ impl Json<'_> {
         self.end(members.end, desk);
     }
 
-    /// Reads a value; false: stop.
+    /// Reads a value. Returns false to stop reading.
     fn value(&mut self, member: &Member, depth: usize, desk: &mut Desk<'_>) -> bool {
         let start = member.value.start;
         match self.text.as_bytes().get(start) {
@@ -98,7 +98,7 @@ impl Json<'_> {
         self.single = false;
         let mut members = Members::of(self.text, start);
         for member in members.by_ref() {
-            // What an element that breaks off is can only be guessed.
+            // The kind of a truncated element cannot be determined reliably.
             if desk.partial && !member.whole {
                 return true;
             }
@@ -123,7 +123,7 @@ impl Json<'_> {
         }
     }
 
-    /// Notes, once, that the text ends within a record.
+    /// Reports, once, that the text ends within a record.
     fn break_off(&mut self, desk: &mut Desk<'_>) -> bool {
         if !self.cut {
             self.cut = true;
@@ -159,12 +159,12 @@ impl Json<'_> {
     }
 }
 
-/// What a member of an object is, as far as its first characters tell.
+/// A member of an object, described by its key and the first bytes of its value.
 struct Sight {
     member: Member,
     field: Option<Field>,
     preferred: bool,
-    /// The first character of the value, and for an array or object the one after it.
+    /// The first byte of the value; for an array or object, the byte after it as well.
     opens: (u8, u8),
 }
 
@@ -205,7 +205,8 @@ impl Json<'_> {
         if all.is_empty() { self.inner(sights, depth) } else { Shape::Within(all) }
     }
 
-    /// `"berita": [{"judul": …}, …]`: the name of a text, but a list of stories.
+    /// Returns true for a list of stories under a key that usually names a text: `"berita":
+    /// [{"judul": …}, …]`.
     fn is_shelf(&self, sight: &Sight) -> bool {
         sight.field == Some(Field::Body)
             && sight.opens == (b'[', b'{')
@@ -221,8 +222,9 @@ impl Json<'_> {
             .any(|sight| sight.field == Some(Field::Title))
     }
 
-    /// The objects within an object that are or hold stories; if there is but one and that is a
-    /// story itself, the outer object has more to say of it.
+    /// Finds the objects within an object that are stories or contain stories. If there is exactly
+    /// one and it is itself a story, the outer object is read as the story instead, because it
+    /// holds more fields.
     fn inner(&self, sights: Vec<Sight>, depth: usize) -> Shape {
         let objects = sights.into_iter().filter(|sight| sight.opens.0 == b'{');
         let mut stories = 0;
@@ -254,8 +256,8 @@ impl Json<'_> {
         })
     }
 
-    /// Columns under their numbers, as data frames are written: a title or text is an object
-    /// whose first key is a number, and so is another field.
+    /// Returns true for columns indexed by row number, as data frames are exported: a title or
+    /// body, and at least one other field, is an object whose first key is a number.
     fn is_columns(&self, sights: &[Sight]) -> bool {
         let numbered = |sight: &&Sight| {
             sight.opens.0 == b'{'
@@ -269,7 +271,7 @@ impl Json<'_> {
         fields.len() >= 2 && fields.iter().any(|field| matches!(field, Field::Title | Field::Body))
     }
 
-    /// Reads columns as rows, in the order of their numbers.
+    /// Reads columns as rows, in order of the row numbers.
     fn columns(&mut self, span: Range<usize>, desk: &mut Desk<'_>) -> bool {
         let text = self.text.get(span).unwrap_or_default();
         let columns: Map<String, Value> = match serde_json::from_str(text) {

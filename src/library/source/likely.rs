@@ -1,9 +1,9 @@
-//! Which field a name most likely means that is in no list: by the words that it is made of.
+//! Guesses the field of an unknown name from the words it consists of.
 
 use super::Field;
 use super::fields::Known;
 
-/// Words that tell the field; of several, the first row's: `tgl_berita` is a date.
+/// Words that indicate a field. If several match, the earlier row wins: `tgl_berita` is a date.
 const WORDS: [(Field, &[&str]); 9] = [
     (Field::Title, &["judul", "title", "headline"]),
     (Field::Date, &["tanggal", "tgl", "date", "waktu", "publish", "published", "terbit", "tayang"]),
@@ -22,7 +22,7 @@ const WORDS: [(Field, &[&str]); 9] = [
     ),
 ];
 
-/// Words of names that mean something about a field, or another thing altogether.
+/// Words that indicate data about a field, or something unrelated.
 const OTHERS: &[&str] = &[
     "id",
     "no",
@@ -75,14 +75,15 @@ const OTHERS: &[&str] = &[
     "tags",
 ];
 
-/// The rank of such a name, behind all that are known.
+/// The rank of guessed names, below all known names.
 const RANK: usize = 1000;
 
-/// A name of more words is a sentence; and no name has more characters.
+/// A name with more words is taken for a sentence. Only the first `MAX_NAME_CHARS` characters are
+/// examined.
 const MOST: usize = 5;
 const LONGEST: usize = 80;
 
-/// The field that the words of a name tell.
+/// Returns the field that the words of a name indicate.
 pub(super) fn likely(name: &str) -> Option<Known> {
     let words = words(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
@@ -90,11 +91,12 @@ pub(super) fn likely(name: &str) -> Option<Known> {
         return None;
     }
     let (field, _) = WORDS.iter().find(|(_, list)| has(list))?;
-    // The fewer other words, the better.
+    // Fewer unrelated words give a better rank.
     Some(Known::new(*field, RANK + words.len()))
 }
 
-/// The words of a name, in lower case: divided by signs, and where a capital follows a small letter.
+/// Splits a name into lower-case words, at non-alphanumeric characters and where a capital follows
+/// a lower-case letter.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut last = ' ';

@@ -1,4 +1,5 @@
-//! JSON Lines: an object a line. A line that cannot be read is skipped, and the rest goes on.
+//! Reads JSON Lines: one object per line. A line that cannot be parsed is skipped, and reading
+//! continues.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::mem;
@@ -11,7 +12,7 @@ use super::encoding::{Charset, Input};
 use super::facts::End;
 use super::{RECORD_LIMIT, Why, object};
 
-/// Reads lines, of which `before` lie before the first one in the file.
+/// Reads lines; `before` lines precede the first of them in the file.
 pub(super) fn read(input: Input<'_>, before: usize, desk: &mut Desk<'_>) {
     let mut place = input.start;
     let mut done = place.unwrap_or_default();
@@ -41,7 +42,7 @@ pub(super) fn read(input: Input<'_>, before: usize, desk: &mut Desk<'_>) {
     desk.report.encoding = Some(charset.name());
 }
 
-/// Hands a line on; false: stop.
+/// Reads one line. Returns false to stop reading.
 fn take(
     line: &Line<'_>,
     number: usize,
@@ -64,7 +65,7 @@ fn take(
         Ok(None) => {}
         Err(why) => {
             let column = 1 + text.chars().take_while(|c| c.is_whitespace()).count();
-            // A line without its end may have been cut off.
+            // A line without its line break may have been cut off.
             let why = if line.ended { why.within() } else { why };
             desk.skip(Some(number), why.moved(number, column));
         }
@@ -72,10 +73,10 @@ fn take(
     true
 }
 
-/// The story that a line holds; none if the line is not meant to hold one.
+/// Parses the story in a line. Returns `None` for a line that is not meant to hold one.
 pub(super) fn parse(line: &str, names: &mut Names) -> Result<Option<Draft>, Why> {
     let text = line.trim();
-    // The lines of an array that was written one element a line.
+    // A JSON array may be written with one element per line.
     let text = text.strip_suffix(',').unwrap_or(text).trim_end();
     if text.is_empty() || text == "[" || text == "]" {
         return Ok(None);
@@ -85,29 +86,29 @@ pub(super) fn parse(line: &str, names: &mut Names) -> Result<Option<Draft>, Why>
 
 /// A line of a file.
 struct Line<'b> {
-    /// Without its end.
+    /// The content, without the line break.
     bytes: &'b [u8],
-    /// How many bytes it took, its end among them.
+    /// The length in bytes, including the line break.
     taken: u64,
-    /// It has its end.
+    /// The line ends with a line break.
     ended: bool,
-    /// It is longer than the limit, and was not kept.
+    /// The line exceeds the limit, and its content was discarded.
     beyond: bool,
 }
 
-/// The lines of a file, one by one.
+/// Iterates over the lines of a file.
 struct Lines<R> {
     bytes: BufReader<R>,
-    /// How many bytes of the buffer the last line was.
+    /// The number of bytes of the buffer that the last line occupied.
     used: usize,
-    /// The last line, if the buffer did not hold it whole.
+    /// The last line, if it did not fit in the buffer.
     long: Vec<u8>,
 }
 
 impl<R: Read> Lines<R> {
     fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         self.bytes.consume(mem::take(&mut self.used));
-        // An error is met again below.
+        // An error occurs again in `next_long`.
         let end = self.bytes.fill_buf().ok().and_then(|buffer| memchr(b'\n', buffer));
         let Some(end) = end else { return self.long() };
         self.used = end + 1;
@@ -115,7 +116,7 @@ impl<R: Read> Lines<R> {
         Ok(Some(Line { bytes, taken: self.used as u64, ended: true, beyond: false }))
     }
 
-    /// A line that the buffer does not hold whole.
+    /// Reads a line that does not fit in the buffer.
     fn long(&mut self) -> io::Result<Option<Line<'_>>> {
         self.long.clear();
         let limit = RECORD_LIMIT as u64 + 1;
@@ -124,7 +125,7 @@ impl<R: Read> Lines<R> {
         let beyond = !ended && taken == limit;
         if beyond {
             taken += self.bytes.skip_until(b'\n')? as u64;
-            // Were it the last one, it would not be known here whether it has its end.
+            // If this is the last line, it is unknown whether it ends with a line break.
             ended = !self.bytes.fill_buf()?.is_empty();
         }
         let line = Line { bytes: &self.long, taken, ended, beyond };

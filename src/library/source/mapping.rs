@@ -1,4 +1,4 @@
-//! How the reader says that the fields of a collection are named, where nobody could guess it.
+//! The user's own mapping of column or key names to fields, for names that cannot be guessed.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,21 +10,21 @@ use super::fields::{Known, fold, known};
 use super::likely::likely;
 use crate::news::DateOrder;
 
-/// The names that a person gives to the fields of some files, instead of those that are known.
+/// Names that the user assigned to the fields of some files. They replace the known names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapping {
-    /// For a field, the columns or keys that give it, best first; no others do. Without any, the
-    /// field stays empty.
+    /// For each field, the columns or keys that supply it, best first. No other name supplies this
+    /// field. An empty list leaves the field empty.
     pub fields: Vec<(Field, Vec<String>)>,
-    /// How numeric dates are written; if not said, the files show it.
+    /// The order of day and month in numeric dates. If undecided, it is inferred from the files.
     pub date_order: DateOrder,
 }
 
-/// Names that nobody gave rank behind so many that somebody did.
+/// The rank penalty of names that the user did not assign.
 const OWN: usize = 64;
 
 impl Mapping {
-    /// The field that a name means.
+    /// Returns the field that a name stands for.
     pub(super) fn known(&self, name: &str) -> Option<Known> {
         let found = || known(name).or_else(|| likely(name));
         if self.fields.is_empty() {
@@ -42,24 +42,25 @@ impl Mapping {
         })
     }
 
-    /// True for the names of a title or a text, without one of which there is no story.
+    /// Returns true for the name of a title or a body. A file needs at least one of them to contain
+    /// stories.
     pub(super) fn is_essential(&self, name: &str) -> bool {
         self.known(name).is_some_and(|known| matches!(known.field, Field::Title | Field::Body))
     }
 }
 
-/// The mappings of all files and folders that have one of their own.
+/// The mappings of all files and folders that have their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mappings(Vec<(PathBuf, Arc<Mapping>)>);
 
 impl Mappings {
-    /// The mappings by the file or folder that each is for.
+    /// Creates the mappings from pairs of a file or folder and its mapping.
     pub fn new(mappings: impl IntoIterator<Item = (PathBuf, Mapping)>) -> Self {
         let place = |path: PathBuf| std::fs::canonicalize(&path).unwrap_or(path);
         Self(mappings.into_iter().map(|(path, own)| (place(path), Arc::new(own))).collect())
     }
 
-    /// The mapping of a file: that of the nearest folder above it, or its own.
+    /// Returns the mapping of a file: its own, or that of the nearest folder above it.
     pub(super) fn of(&self, file: &Path) -> Arc<Mapping> {
         if self.0.is_empty() {
             return Arc::default();

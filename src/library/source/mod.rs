@@ -1,4 +1,5 @@
-//! Files as records: one file a format. What cannot be read is skipped with its reason.
+//! Reads files of every supported format into records. Anything that cannot be read is skipped and
+//! reported with a reason.
 
 mod again;
 mod desk;
@@ -61,24 +62,25 @@ pub const RECORD_LIMIT: usize = 16 << 20;
 /// The largest text file (one story) that is read, in bytes.
 pub const TEXT_LIMIT: usize = 8 << 20;
 
-/// The largest file that must be held in memory whole (JSON, UTF-16), in bytes.
+/// The largest file that is read when it must be held in memory whole (JSON, UTF-16), in bytes.
 pub const WHOLE_LIMIT: usize = 1 << 30;
 
-/// Who takes what is read.
+/// Receives the records that are read.
 pub trait Sink {
-    /// Hears, before the first record of a file, what has to be known to read its records again.
+    /// Called once per file, before its first record, with the state that is needed to read its
+    /// records again.
     fn begin(&mut self, _facts: &Facts) {}
 
-    /// Takes a record; false: stop reading.
+    /// Receives a record. Returns false to stop reading.
     fn record(&mut self, record: Record) -> bool;
 
-    /// Hears how far the reading is: bytes read, and bytes of all the files. Standard input has
-    /// no known size and counts as nothing.
+    /// Reports progress: bytes read so far, and the bytes of all files. Standard input has no known
+    /// size and counts as 0.
     fn progress(&mut self, _done: u64, _total: u64) {}
 }
 
-/// Reads everything below the paths into `sink`, in a stable order; `-` is `stdin`. Returns a
-/// report for each file, and one for each path or folder that could not be read.
+/// Reads all files below the paths into `sink`, in a stable order; `-` reads from `stdin`. Returns
+/// a report for each file, and one for each path or folder that could not be read.
 pub fn read(
     paths: &[PathBuf],
     mappings: &Mappings,
@@ -106,7 +108,7 @@ pub fn read(
     reports
 }
 
-/// As [`read_in`], for a single file of which nothing is kept.
+/// Reads one file that is in memory, like [`read_in_memory`], and returns only the report.
 pub fn read_bytes(name: &Path, bytes: &[u8], sink: &mut dyn Sink) -> FileReport {
     read_in(name, bytes, Base { before: 0, total: bytes.len() as u64 }, sink).report
 }

@@ -1,4 +1,4 @@
-//! One JSON object as a record.
+//! Parses one JSON object into a record.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use super::fields::Known;
 use super::repair::repair;
 use super::why::first;
 
-/// Reads the object that `text` is; places in a reason count from its first character.
+/// Parses `text`, which must be one object. Positions in an error count from its first character.
 pub(super) fn read(text: &str, names: &mut Names) -> Result<Draft, Why> {
     if !text.starts_with('{') {
         return Err(match serde_json::from_str::<IgnoredAny>(text) {
@@ -36,8 +36,8 @@ fn parse(text: &str, names: &mut Names) -> serde_json::Result<Draft> {
     Ok(draft)
 }
 
-/// An object without title and text: an object in it may be the story, as in the answers of a
-/// search engine (`{"_id": …, "_source": {…}}`).
+/// Handles an object without a title and a body. A nested object may hold the story, as in search
+/// engine responses (`{"_id": …, "_source": {…}}`).
 fn within(text: &str, names: &mut Names) -> Result<Draft, Why> {
     let object: Map<String, Value> = serde_json::from_str(&repair(text)).unwrap_or_default();
     let mut draft = Draft::default();
@@ -63,17 +63,17 @@ fn within(text: &str, names: &mut Names) -> Result<Draft, Why> {
     }
 }
 
-/// Where serde stopped.
+/// Returns the position of a serde syntax error.
 fn flaw(text: &str, error: &serde_json::Error) -> Why {
     let line = error.line().max(1);
     let inner = text.split('\n').nth(line - 1).unwrap_or_default();
-    // serde counts bytes.
+    // `serde_json` counts columns in bytes.
     let before = inner.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or_default();
     let column = String::from_utf8_lossy(before).chars().count() + 1;
     if error.is_eof() { Why::Cut { line, column } } else { Why::Malformed { line, column } }
 }
 
-/// Takes the known fields out of an object, and leaves all others unread.
+/// Deserializes the known fields of an object and ignores all others.
 struct Story<'n>(&'n mut Names);
 
 impl<'de> DeserializeSeed<'de> for Story<'_> {
@@ -105,7 +105,7 @@ impl<'de> Visitor<'de> for Story<'_> {
     }
 }
 
-/// Looks a key up without copying it.
+/// Looks up a key without copying it.
 struct Key<'n>(&'n mut Names);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {

@@ -1,4 +1,5 @@
-//! Packed files, unpacked while they are read: gzip and Zstandard, known by their first bytes.
+//! Decompresses gzip and Zstandard files while they are read. The format is detected from the first
+//! bytes.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
@@ -8,27 +9,28 @@ use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError as Flaw, ReadFrameHeaderError as Header};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-/// A file may unpack to so many bytes whatever its size, and beyond that to as many times what
-/// was read of it. Text packs to a fourth or a tenth; only a bomb packs to a hundredth.
+/// Limits against decompression bombs. A file may always decompress to `FREE_BYTES`; beyond that,
+/// to at most `MAX_RATIO` times the compressed bytes read. Text compresses to between a quarter and
+/// a tenth of its size; a ratio of 100 occurs only in bombs.
 const FREE: u64 = 1 << 30;
 const RATIO: u64 = 100;
 
-/// Extensions of packed files.
+/// File extensions of compressed files.
 const EXTENSIONS: [&str; 4] = ["gz", "gzip", "zst", "zstd"];
 
-/// The head of a file as it lies on disk, and all that follows it.
+/// The first bytes of a file, chained with the rest of it.
 type Raw<'r> = Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>;
 
-/// A file that is open, unpacked if it is packed.
+/// An open file, decompressed if it is compressed.
 pub(super) struct Opened<'r> {
     pub(super) reader: Box<dyn Read + 'r>,
-    /// How many bytes of the file itself have been read; none if it is not packed.
+    /// The number of bytes of the file itself that have been read; `None` if it is not compressed.
     pub(super) meter: Option<Rc<Cell<u64>>>,
-    /// It is a zip archive, as a workbook is.
+    /// True for a zip archive, which may be a workbook.
     pub(super) is_zip: bool,
 }
 
-/// Looks at the first bytes of a file.
+/// Detects the compression from the first bytes of a file.
 pub(super) fn open<'r>(mut file: Box<dyn Read + 'r>) -> io::Result<Opened<'r>> {
     let mut head = Vec::with_capacity(4);
     file.by_ref().take(4).read_to_end(&mut head)?;
@@ -51,7 +53,7 @@ pub(super) fn open<'r>(mut file: Box<dyn Read + 'r>) -> io::Result<Opened<'r>> {
     Ok(Opened { reader, meter: Some(meter), is_zip: false })
 }
 
-/// A file name without the extension of its packing.
+/// Returns a file name without its compression extension.
 pub(super) fn unpacked_name(name: &str) -> &str {
     match name.rsplit_once('.') {
         Some((stem, end)) if EXTENSIONS.iter().any(|known| end.eq_ignore_ascii_case(known)) => stem,
@@ -59,7 +61,7 @@ pub(super) fn unpacked_name(name: &str) -> &str {
     }
 }
 
-/// Counts what goes through.
+/// Counts the bytes read through it.
 struct Metered<R> {
     inner: R,
     read: Rc<Cell<u64>>,
@@ -73,7 +75,7 @@ impl<R: Read> Read for Metered<R> {
     }
 }
 
-/// Ends with an error where far more comes out than can have gone in.
+/// Fails once the ratio of decompressed to compressed bytes exceeds the limit.
 struct Bounded<'r> {
     inner: Box<dyn Read + 'r>,
     packed: Rc<Cell<u64>>,
@@ -84,7 +86,7 @@ impl Read for Bounded<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = match self.inner.read(buffer) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
-            // Whatever a decoder calls it: what was packed makes no sense from here on.
+            // Whatever error a decoder reports, the compressed data is unusable from here on.
             result => result.map_err(|_| io::ErrorKind::InvalidData)?,
         };
         self.unpacked += length as u64;
@@ -95,7 +97,7 @@ impl Read for Bounded<'_> {
     }
 }
 
-/// The frames of a Zstandard file, one after the other; those that hold no data are passed over.
+/// Reads the frames of a Zstandard file one after the other; skippable frames are skipped.
 struct Frames<R> {
     raw: BufReader<R>,
     decoder: FrameDecoder,
@@ -131,7 +133,7 @@ impl<R: Read> Read for Frames<R> {
 }
 
 impl<R: Read> Frames<R> {
-    /// Begins a frame, or passes over one without data.
+    /// Starts a frame, or skips a skippable one.
     fn begin(&mut self) -> io::Result<()> {
         let length = match self.decoder.init(&mut self.raw) {
             Ok(()) => {

@@ -1,4 +1,5 @@
-//! The first stories that come to hand, for a first screen while everything is read behind it.
+//! Reads a small number of stories quickly, for the first screen while the full read runs in the
+//! background.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -14,31 +15,31 @@ use super::encoding::Input;
 use super::walk::{Found, is_left_out};
 use super::{Base, Facts, Format, Mappings, Sink, packed, reading, sniff};
 
-/// How much of one file is read, in bytes.
+/// The maximum number of bytes read from one file.
 const HEAD: usize = 1 << 20;
 
-/// How much is read in all, in bytes.
+/// The maximum number of bytes read in total.
 const ENOUGH: usize = 4 << 20;
 
-/// What a file counts for at least, in bytes, since to open it takes time as well.
+/// The minimum cost of one file, in bytes, because opening a file takes time as well.
 const LEAST: usize = 1 << 12;
 
-/// How many entries of folders are looked at.
+/// The maximum number of directory entries visited.
 const ENTRIES: usize = 1 << 13;
 
-/// How many folders are kept open, one within the other, before one is read to its end.
+/// The maximum number of nested directories kept open at once.
 const OPEN: usize = 64;
 
-/// Hands the first `stories` stories below the paths to the sink, or fewer, as fast as it can.
+/// Sends up to `stories` stories below the paths to the sink, as fast as possible.
 ///
-/// Which ones they are is left to chance: folders are walked in the order in which the system
-/// lists them, and only as far as needed. Of a file beyond 1 MiB only that much is read, and of it
-/// only whole stories are handed on: the first lines, rows, or elements of an array. Files of
-/// other formats that are so large are left out, and so is whatever cannot be read, standard
-/// input, and what is no plain file. The records are those that reading the files gives, but that
-/// their date order is what this much shows.
+/// The selection is arbitrary: directories are walked in the order in which the system lists them,
+/// and only as far as needed. At most 1 MiB of a file is read. Of a larger file, only complete
+/// stories within that part are sent: the first lines, rows, or array elements. Large files of
+/// other formats are left out, and so are unreadable files, standard input, and anything that is
+/// not a regular file. The records equal those of a full read, except that their date order is
+/// inferred from this part alone.
 pub fn peek(paths: &[PathBuf], mappings: &Mappings, stories: usize, sink: &mut dyn Sink) {
-    // As when all is read, a file is looked for twice only if several paths were named.
+    // As in a full read, duplicates are only checked for if several paths were given.
     let taken = (paths.len() > 1).then(HashSet::new);
     let mut few = Few { sink, mappings, left: stories, room: ENOUGH, entries: ENTRIES, taken };
     for path in paths {
@@ -53,17 +54,17 @@ pub fn peek(paths: &[PathBuf], mappings: &Mappings, stories: usize, sink: &mut d
     }
 }
 
-/// Takes a few stories.
+/// Forwards a limited number of stories.
 struct Few<'s> {
     sink: &'s mut dyn Sink,
     mappings: &'s Mappings,
-    /// Stories that are still wanted.
+    /// The number of stories still wanted.
     left: usize,
-    /// Bytes that may still be read.
+    /// The number of bytes that may still be read.
     room: usize,
-    /// Entries of folders that may still be looked at.
+    /// The number of directory entries that may still be visited.
     entries: usize,
-    /// The files that were read, where one may be met twice.
+    /// The files already read; only tracked if a file may be found twice.
     taken: Option<HashSet<PathBuf>>,
 }
 
@@ -103,14 +104,14 @@ impl Few<'_> {
         }
     }
 
-    /// Reads a file, unless it has been read.
+    /// Reads a file unless it has been read already.
     fn file(&mut self, path: &Path) {
         if let Some(taken) = &mut self.taken
             && !fs::canonicalize(path).is_ok_and(|place| taken.insert(place))
         {
             return;
         }
-        // What cannot be read is reported when everything is read.
+        // Errors are ignored here; the full read reports them.
         let _ = self.head(path);
     }
 
@@ -131,7 +132,7 @@ impl Few<'_> {
     }
 }
 
-/// True if the beginning of a file alone can be read as its first stories.
+/// Returns true if the beginning of a file can be read as its first stories.
 fn begins_alone(path: &Path, bytes: &[u8]) -> bool {
     let Ok(opened) = packed::open(Box::new(bytes)) else { return false };
     let Ok(Input { head, .. }) = Input::open(opened.reader) else { return false };
@@ -162,7 +163,7 @@ mod tests {
         tray.records
     }
 
-    /// Files of a bit more than what is read of one.
+    /// Creates files slightly larger than the part that is read.
     fn large(root: &Path) -> Vec<PathBuf> {
         let text = "Air naik. ".repeat(97);
         let mut objects = Vec::new();
@@ -225,7 +226,7 @@ mod tests {
         assert_eq!(found, ["1.txt", "a/2.txt", "a/3.txt"]);
         assert_eq!(peeked(&[root], 2).len(), 2);
         assert_eq!(peeked(&[root], 0), []);
-        // What is named twice is handed on once, and what cannot be read is passed by.
+        // A path given twice is read once, and unreadable paths are ignored.
         let (twice, gone) = (root.join("a/2.txt"), root.join("tiada"));
         assert_eq!(peeked(&[&gone, Path::new("-"), &twice, root], 9).len(), 3);
         let mut tray = Tray { room: Some(1), ..Tray::default() };

@@ -1,4 +1,4 @@
-//! A text file: one story.
+//! Reads a text file as one story.
 
 use crate::news::Record;
 
@@ -6,12 +6,12 @@ use super::desk::Desk;
 use super::encoding::{Input, Whole};
 use super::{TEXT_LIMIT, Why, markup};
 
-/// Reads a text file: all of it is one record.
+/// Reads a text file: its whole content becomes one record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     match input.whole(TEXT_LIMIT) {
         Ok(Whole { text: body, encoding, .. }) => {
             desk.report.encoding = Some(encoding);
-            // What a page was copied out of may be left as it is: a fragment of HTML.
+            // Text copied from a page may still be an HTML fragment.
             let body = if markup::is_fragment(&body) { markup::text(&body) } else { body };
             if body.trim().is_empty() {
                 desk.skip(None, Why::Empty);

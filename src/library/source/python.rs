@@ -1,6 +1,6 @@
-//! A list of strings as Python prints it: `['Air naik.', "Jum'at"]`.
+//! Parses a list of strings as Python prints it: `['Air naik.', "Jum'at"]`.
 
-/// The strings of the list; none if the text is anything else.
+/// Returns the strings of the list, or `None` if the text is anything else.
 pub(super) fn strings(text: &str) -> Option<Vec<String>> {
     let mut rest = text.trim().strip_prefix('[')?.strip_suffix(']')?.trim();
     let mut found = Vec::new();
@@ -18,7 +18,7 @@ pub(super) fn strings(text: &str) -> Option<Vec<String>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// A string up to its quotation mark, and what follows that.
+/// Parses a string up to its closing quotation mark. Returns it and the rest of the text.
 fn string(text: &str, quote: char) -> Option<(String, &str)> {
     let mut out = String::new();
     let mut chars = text.char_indices();
@@ -49,7 +49,7 @@ fn string(text: &str, quote: char) -> Option<(String, &str)> {
     None
 }
 
-/// The character of so many hexadecimal digits.
+/// Parses a character given by `digits` hexadecimal digits.
 fn coded(chars: &mut std::str::CharIndices<'_>, digits: usize) -> Option<char> {
     let mut number = 0;
     for _ in 0..digits {

@@ -1,4 +1,4 @@
-//! One file at a time: read whole, or only what has been appended to it.
+//! Reads one file: the whole file, or only what has been appended to it.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -14,8 +14,8 @@ use super::{
 };
 use crate::news::Origin;
 
-/// Reads a file into `sink`. A file that cannot be read says so in the report. `-` is no file here:
-/// what comes from standard input is for [`read_in`].
+/// Reads a file into `sink`. An error is recorded in the report. The path `-` is not treated as
+/// standard input here; use [`read_in_memory`] for that.
 pub fn read_file(found: &Found, base: Base, sink: &mut dyn Sink) -> Reading {
     let mut desk = Desk::new(found, sink, base);
     match File::open(&found.path) {
@@ -27,15 +27,17 @@ pub fn read_file(found: &Found, base: Base, sink: &mut dyn Sink) -> Reading {
     }
 }
 
-/// Reads what has been appended to a file since `facts` were found, into `sink`; the facts that
-/// come of it are those of the whole file. Nothing comes of it, and nothing has been handed to
-/// the sink, if the file cannot be read on: then what is known of it is to be forgotten, and the
-/// file to be read anew. So it is if `facts.end` is none, if the bytes read before are not what
-/// they were, or if with the new bytes the file would be taken for something else.
+/// Reads what has been appended to a file since `state` was saved, into `sink`. The returned state
+/// describes the whole file.
 ///
-/// The records are those that reading the file anew would give, but for their date order: a
-/// file's order that is known holds for the new records too; while it is undecided, the new
-/// records are decided by new ones only, and those handed on before stay as they were.
+/// Returns `None`, without having sent anything to the sink, if reading cannot be resumed. Then the
+/// saved state must be discarded and the file read from its start. This is so if `state.resume` is
+/// `None`, if the bytes read before have changed, or if the file with the new bytes would be
+/// detected as a different format, encoding or separator.
+///
+/// The records are those that reading the file from its start would give, except for their date
+/// order: a known order applies to the new records too; while it is undecided, only the new records
+/// decide the order of new records, and earlier ones stay as they were.
 pub fn read_on(found: &Found, facts: &Facts, base: Base, sink: &mut dyn Sink) -> Option<Reading> {
     let (end, charset) = (facts.end?, Charset::new(facts.charset()?));
     if !std::fs::metadata(&found.path).ok()?.is_file() {
@@ -45,7 +47,7 @@ pub fn read_on(found: &Found, facts: &Facts, base: Base, sink: &mut dyn Sink) ->
     if !is_alike(&mut file, &found.path, facts) {
         return None;
     }
-    // What follows the end and was read before: empty lines.
+    // The empty lines after the resume point, which were read before.
     let mut head = Vec::new();
     file.seek(SeekFrom::Start(end.offset)).ok()?;
     file.by_ref().take(facts.bytes.checked_sub(end.offset)?).read_to_end(&mut head).ok()?;
@@ -68,13 +70,14 @@ pub fn read_on(found: &Found, facts: &Facts, base: Base, sink: &mut dyn Sink) ->
     Some(reading)
 }
 
-/// The facts of a file whose reading was stopped behind a record: reading can go on there, if it
-/// could at the end of the whole file. Reads the part before once more.
+/// Returns the state of a file whose reading was stopped after a record, such that reading can
+/// resume there, or `None` if the format does not support it. Reads the part before that point
+/// again.
 pub fn stopped_after(found: &Found, facts: &Facts, last: &Origin) -> Option<Facts> {
     if facts.packed {
         return None;
     }
-    // A line is told without its end; what a row is told with, its format decides.
+    // The span of a line excludes its line break; the span of a row includes it.
     let ending = match facts.format? {
         Format::JsonLines => 1,
         Format::Table => 0,
@@ -90,8 +93,8 @@ pub fn stopped_after(found: &Found, facts: &Facts, last: &Origin) -> Option<Fact
     (bytes == offset).then(|| Facts { end: Some(end), digest, bytes, ..facts.clone() })
 }
 
-/// True if the first bytes of a file, as it is now, show what they showed before. Leaves the file
-/// at its start.
+/// Returns true if the first bytes of a file still give the same format, encoding and separator.
+/// Rewinds the file.
 fn is_alike(file: &mut File, path: &Path, facts: &Facts) -> bool {
     let mut head = Vec::new();
     if file.by_ref().take(HEAD).read_to_end(&mut head).is_err() || file.rewind().is_err() {
@@ -105,14 +108,14 @@ fn is_alike(file: &mut File, path: &Path, facts: &Facts) -> bool {
         == (facts.format, facts.encoding, facts.separator)
 }
 
-/// Reads the content of a file that is in memory (embedded, or from standard input) into `sink`,
-/// as if it stood at `name`: its extension decides the format, else its content.
+/// Reads a file that is in memory (embedded, or from standard input) into `sink`, as if it were
+/// stored at `name`. The format is determined by the extension of `name`, else by the content.
 pub fn read_in(name: &Path, bytes: &[u8], base: Base, sink: &mut dyn Sink) -> Reading {
     let found = Found::unseen(name, bytes.len() as u64);
     read_hashed(bytes, Desk::new(&found, sink, base))
 }
 
-/// Reads a file for a desk, and takes its digest.
+/// Reads a file through a pipeline and computes its digest.
 pub(super) fn read_hashed(reader: impl Read, desk: Desk<'_>) -> Reading {
     let mut hashed = Hashed::new(reader);
     let mut reading = read_from(Box::new(&mut hashed), desk);
@@ -120,7 +123,7 @@ pub(super) fn read_hashed(reader: impl Read, desk: Desk<'_>) -> Reading {
     reading
 }
 
-/// Reads a file for a desk.
+/// Reads a file through a pipeline.
 pub(super) fn read_from<'r>(file: Box<dyn Read + 'r>, mut desk: Desk<'_>) -> Reading {
     if let Err(why) = open(file, &mut desk) {
         desk.skip(None, why);
@@ -152,7 +155,7 @@ fn open<'r>(file: Box<dyn Read + 'r>, desk: &mut Desk<'_>) -> Result<(), Why> {
         Format::Workbook => return Err(Why::Binary),
     }
     if desk.facts.packed {
-        // What is appended to a packed file is not appended to what it holds.
+        // Bytes appended to a compressed file are not appended to its decompressed content.
         desk.facts.end = None;
     }
     Ok(())
@@ -174,12 +177,12 @@ mod tests {
     use super::*;
     use crate::news::{DateOrder, Record};
 
-    /// A file that grows, and what is known of it.
+    /// A file that grows, and the state after reading it.
     struct Growing {
         found: Found,
         records: Vec<Record>,
         facts: Facts,
-        /// How often it was read on.
+        /// The number of times that reading resumed.
         continued: usize,
         _folder: tempfile::TempDir,
     }
@@ -209,7 +212,7 @@ mod tests {
             self
         }
 
-        /// All is as if it had been read now, but for the date order.
+        /// Checks that records and state equal those of a full read, except for the date order.
         fn check(&self) {
             let (mut records, facts) = anew(&self.found);
             for (record, other) in records.iter_mut().zip(&self.records) {
@@ -258,12 +261,12 @@ mod tests {
             file.write(lines.as_bytes()).write(other.as_bytes()).check();
             assert_eq!(file.continued, 0, "{other}");
         }
-        // What was plain ASCII turns out to be in another encoding.
+        // The file was plain ASCII and turns out to have another encoding.
         let mut file = Growing::new("a.csv");
         let legacy = b"judul,isi\na,b\nCaf\xe9,\x93naik\x94 \x96 kata Bu Iis\n";
         file.write(b"judul,isi\na,b\n").write(legacy).check();
         assert_eq!((file.continued, file.facts.encoding), (0, Some("windows-1252")));
-        // Other formats have no end to go on from.
+        // Other formats have no resume point.
         for (name, text) in [("a.txt", "Air naik.\n"), ("a.json", "[{\"judul\":\"1\"}]\n")] {
             let mut file = Growing::new(name);
             file.write(text.as_bytes()).write(format!("{text} ").as_bytes()).check();

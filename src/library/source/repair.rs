@@ -1,9 +1,10 @@
-//! Almost JSON, as common programs write it, made JSON.
+//! Converts malformed JSON, as common programs write it, to valid JSON.
 
 use std::borrow::Cow;
 
-/// The text with what serde refuses made good: line breaks and other controls inside a string,
-/// escapes for half a character, and the `NaN` and `Infinity` of Python.
+/// Returns the text with everything fixed that serde rejects: unescaped line breaks and other
+/// control characters in strings, escapes of unpaired surrogates, invalid backslash escapes, and
+/// Python's `NaN` and `Infinity`.
 pub(super) fn repair(text: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(text.len());
     let mut characters = text.char_indices();
@@ -50,7 +51,7 @@ pub(super) fn repair(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// The escape at the start of a text as JSON accepts it, and its length in characters.
+/// Returns the escape at the start of a text in a valid form, and its length in characters.
 fn escape(rest: &str) -> (Cow<'_, str>, usize) {
     let keep = |length: usize| (Cow::Borrowed(rest.get(..length).unwrap_or(rest)), length);
     match rest.as_bytes().get(1) {
@@ -61,12 +62,12 @@ fn escape(rest: &str) -> (Cow<'_, str>, usize) {
             (Some(_), _) => keep(6),
             (None, _) => ("\\\\".into(), 1),
         },
-        // `\'`, `\x` and the like: the backslash stands for itself.
+        // `\'`, `\x` and the like: the backslash is literal.
         _ => ("\\\\".into(), 1),
     }
 }
 
-/// The number of a `\u1234` at an offset in bytes.
+/// Returns the code unit of the `\uXXXX` escape at a byte offset.
 fn unit(text: &str, offset: usize) -> Option<u32> {
     let digits = text.get(offset..offset + 6)?.strip_prefix("\\u")?;
     let hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());

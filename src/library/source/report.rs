@@ -1,4 +1,4 @@
-//! What one file was, and what could not be read of it.
+//! The report on one file: what was read, and what was skipped.
 
 use std::path::{Path, PathBuf};
 
@@ -8,51 +8,53 @@ use crate::news::DateOrder;
 
 use super::{Field, Why, packed};
 
-/// How many skipped records of one file are listed with their reasons.
+/// The maximum number of skipped records per file that are listed with their reasons.
 const LISTED: usize = 10_000;
 
-/// What one file was, and what could not be read of it; a line of `kliping check`.
+/// The report on one file; a line of `kliping check`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FileReport {
-    /// The file; `-` for standard input. A folder only if something in it was left out.
+    /// The file; `-` for standard input. A folder only if it could not be read or files in it were
+    /// left out.
     pub path: PathBuf,
-    /// What it was read as.
+    /// The format it was read as.
     pub format: Option<Format>,
     /// The character encoding found.
     pub encoding: Option<&'static str>,
-    /// Its size in bytes; 0 where unknown.
+    /// The size in bytes; 0 if unknown.
     pub bytes: u64,
-    /// It is packed.
+    /// The file is compressed.
     pub packed: bool,
-    /// Records handed on.
+    /// The number of records sent to the sink.
     pub stories: usize,
-    /// Which column or key gave which field: of several, the one used most.
+    /// The column or key that supplied each field; if several did, the one used most often.
     pub mapping: Vec<(Field, String)>,
-    /// How the file writes numeric dates.
+    /// The order of day and month in the file's numeric dates.
     pub date_order: DateOrder,
-    /// Files of a folder that were left out because of their extension.
+    /// The number of files in a folder that were left out because of their extension.
     pub ignored: usize,
-    /// Rows with more cells than the table has columns; the cells in excess were dropped.
+    /// The number of rows with more cells than the table has columns. The extra cells were dropped.
     pub ragged: usize,
     /// What was skipped, in order.
     pub skipped: Vec<Skipped>,
-    /// How many more were skipped than `skipped` lists; only a file of rubbish has so many.
+    /// The number of skipped records beyond those listed in `skipped`. Only a file of garbage has
+    /// so many.
     pub unlisted: usize,
 }
 
 impl FileReport {
-    /// The report on a path of which nothing could be read.
+    /// Creates the report for a path that could not be read.
     pub fn refused(path: impl Into<PathBuf>, why: Why) -> Self {
         let skipped = vec![Skipped { record: None, why }];
         Self { path: path.into(), skipped, ..Self::default() }
     }
 
-    /// How much could not be read, listed or not.
+    /// Returns the number of skipped records, listed or not.
     pub fn losses(&self) -> usize {
         self.skipped.len() + self.unlisted
     }
 
-    /// Notes that something was skipped.
+    /// Records that something was skipped.
     pub(super) fn skip(&mut self, record: Option<usize>, why: Why) {
         if self.skipped.len() < LISTED {
             self.skipped.push(Skipped { record, why });
@@ -62,36 +64,36 @@ impl FileReport {
     }
 }
 
-/// Something that could not be read.
+/// A record, or a whole file, that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
-    /// Line, row or element, from 1; none: the whole file.
+    /// The line, row or element, from 1; `None` for the whole file.
     pub record: Option<usize>,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// The formats that are read.
+/// The supported file formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
-    /// One story a file.
+    /// One story per file.
     Text,
-    /// An object, an array of objects, or an object around such an array.
+    /// An object, an array of objects, or an object that contains such an array.
     Json,
-    /// An object a line.
+    /// One object per line.
     JsonLines,
-    /// Rows divided by comma, semicolon or tab.
+    /// Rows of cells separated by comma, semicolon, tab or vertical bar.
     Table,
     /// A saved web page: one story.
     Page,
-    /// RSS, Atom, or any XML whose elements repeat.
+    /// RSS, Atom, or any XML with repeated elements.
     Feed,
-    /// The sheets of a spreadsheet, a row a story.
+    /// The sheets of a spreadsheet, one story per row.
     Workbook,
 }
 
 impl Format {
-    /// The format that a file's extension stands for, before that of its packing.
+    /// Returns the format that a file's extension indicates, ignoring a compression extension.
     pub(super) fn of_name(path: &Path) -> Option<Self> {
         let name = packed::unpacked_name(path.file_name()?.to_str()?);
         let extension = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
@@ -107,7 +109,7 @@ impl Format {
         }
     }
 
-    /// The format's name in the contract.
+    /// Returns the format's name in the contract.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",

@@ -1,4 +1,4 @@
-//! The rows of a table, each with its place in the file.
+//! Reads the rows of a table, with the position of each row in the file.
 
 use std::cell::Cell;
 use std::io::{self, Chain, Read};
@@ -10,28 +10,28 @@ use super::facts::End;
 use super::scan::count;
 use super::{RECORD_LIMIT, Why};
 
-/// The rows of a table, one by one.
+/// Iterates over the rows of a table.
 pub(super) struct Rows<R> {
     csv: csv::Reader<Metered<Chain<&'static [u8], R>>>,
     meter: Rc<Meter>,
-    /// How many bytes of the file lie before the first one read, if those here are the file's.
+    /// The offset in the file of the first byte read, if the bytes are those of the file.
     start: Option<u64>,
-    /// How many bytes were put before them.
+    /// The number of bytes inserted before them.
     ahead: u64,
-    /// The row read last has its end, so that more rows may follow.
+    /// The last row ends with a line break, so more rows may follow it.
     pub(super) ended: bool,
 }
 
 impl<R: Read> Rows<R> {
-    /// The rows of a table, its header first.
+    /// Reads a table from its header on.
     pub(super) fn new(bytes: R, separator: u8, start: Option<u64>) -> Self {
         Self::behind(b"", bytes, separator, start)
     }
 
-    /// Rows from further below, from a place between two rows.
+    /// Reads rows from a position between two rows.
     pub(super) fn below(bytes: R, separator: u8, start: u64) -> Self {
-        // The csv library takes a byte order mark off whatever comes first, so that something
-        // else has to: an empty line is no row.
+        // The csv crate strips a byte order mark from the start of its input. An empty line, which
+        // is not a row, protects the first bytes.
         Self::behind(b"\n", bytes, separator, Some(start))
     }
 
@@ -46,32 +46,32 @@ impl<R: Read> Rows<R> {
         Self { csv, meter, start, ahead: ahead.len() as u64, ended: false }
     }
 
-    /// Reads the next row; false: there is none.
+    /// Reads the next row. Returns false at the end.
     pub(super) fn next(&mut self, row: &mut ByteRecord) -> Result<bool, Why> {
         self.meter.row.set(0);
         let more = self.csv.read_byte_record(row).map_err(why)?;
-        // The end of the file is only met within a row that lacks its end.
+        // The end of the file is only reached while reading a row without a line break.
         self.ended = more && !self.meter.ended.get();
         Ok(more)
     }
 
-    /// True if the file ends, after the row read last, with a quotation mark open.
+    /// Returns true if the file ends inside a quotation that the last row opened.
     pub(super) fn is_open(&self) -> bool {
         self.meter.ended.get() && self.meter.quotes.get() % 2 == 1
     }
 
-    /// How many bytes have been taken.
+    /// Returns the number of bytes consumed, counted from the start of the file.
     pub(super) fn passed(&self) -> u64 {
         let bytes = self.csv.position().byte().saturating_sub(self.ahead);
         self.start.unwrap_or_default() + bytes
     }
 
-    /// How many bytes of the file lie before the next row, if the bytes are the file's.
+    /// Returns the offset of the next row in the file, if the bytes are those of the file.
     pub(super) fn place(&self) -> Option<u64> {
         self.start.map(|_| self.passed())
     }
 
-    /// Where reading can go on behind the row read last, of which this is the number.
+    /// Returns the point after the last row, whose number is `record`, at which reading can resume.
     pub(super) fn end(&self, record: usize) -> Option<End> {
         self.place().filter(|_| self.ended).map(|offset| End { offset, record })
     }
@@ -84,18 +84,18 @@ fn why(error: csv::Error) -> Why {
     }
 }
 
-/// What has gone through a [`Metered`] reader.
+/// Counts what passes through a [`RowLimitReader`].
 #[derive(Default)]
 struct Meter {
-    /// Bytes since the row began, as far as they are known.
+    /// The number of bytes since the start of the row, approximately.
     row: Cell<usize>,
-    /// Quotation marks in all: odd at the end if one was never closed.
+    /// The total number of quotation marks; odd at the end of the file if one was never closed.
     quotes: Cell<usize>,
     ended: Cell<bool>,
 }
 
-/// A reader that ends the file where a row grows beyond all measure, because a quotation mark is
-/// never closed, before it fills the memory.
+/// A reader that ends the input when a row exceeds four times the record limit, as happens after an
+/// unclosed quotation mark. This bounds memory use.
 struct Metered<R> {
     inner: R,
     meter: Rc<Meter>,

@@ -1,5 +1,5 @@
-//! Where JSON values begin and end, without reading them: so that what is whole in a file that
-//! is cut off can be read, and no more than one record is parsed at a time.
+//! Finds the boundaries of JSON values without parsing them. The complete records of a truncated
+//! file can then be read, and only one record is parsed at a time.
 
 use std::ops::Range;
 
@@ -8,44 +8,44 @@ use memchr::{memchr_iter, memchr2};
 /// A member of an array or of an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Member {
-    /// Its key, without quotation marks; none in an array.
+    /// The range of its key, without quotation marks; `None` in an array.
     pub(super) key: Option<Range<usize>>,
-    /// Its value.
+    /// The range of its value.
     pub(super) value: Range<usize>,
-    /// False if the text ends within it.
+    /// False if the text ends inside the value.
     pub(super) whole: bool,
 }
 
-/// How the members of an array or object came to an end.
+/// How the members of an array or object ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
-    /// By its bracket.
+    /// With the closing bracket.
     Closed,
-    /// The text ended.
+    /// The text was truncated.
     Cut,
-    /// Something that is no JSON stands here.
+    /// Invalid JSON at this offset.
     Broken(usize),
 }
 
-/// The members of an array, of an object, or of a whole text taken as a list, one by one.
+/// Iterates over the members of an array, of an object, or of a text of concatenated values.
 #[derive(Debug)]
 pub(super) struct Members<'t> {
     bytes: &'t [u8],
     at: usize,
     keyed: bool,
-    /// A whole text: it has no bracket of its own.
+    /// True for a text of concatenated values, which has no brackets of its own.
     bare: bool,
-    /// How they ended, once there are no more.
+    /// How the members ended; set once there are no more.
     pub(super) end: Option<End>,
 }
 
 impl<'t> Members<'t> {
-    /// The values that a text holds one after the other.
+    /// Iterates over the concatenated values of a text.
     pub(super) fn of_text(text: &'t str) -> Self {
         Self { bytes: text.as_bytes(), at: 0, keyed: false, bare: true, end: None }
     }
 
-    /// The members of the array or object whose bracket stands at `at`.
+    /// Iterates over the members of the array or object whose bracket is at `at`.
     pub(super) fn of(text: &'t str, at: usize) -> Self {
         let keyed = text.as_bytes().get(at) == Some(&b'{');
         Self { bytes: text.as_bytes(), at: at + 1, keyed, bare: false, end: None }
@@ -107,8 +107,8 @@ impl Iterator for Members<'_> {
     }
 }
 
-/// Where the value that starts at `start` ends; nothing if the text ends first. A value that is
-/// empty is no value.
+/// Returns the end of the value that starts at `start`, or `None` if the text ends first. A range
+/// of length 0 means that there is no value.
 fn value_end(bytes: &[u8], start: usize) -> Option<usize> {
     match bytes.get(start)? {
         b'"' => string_end(bytes, start),
@@ -153,23 +153,23 @@ fn string_end(bytes: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// The first character after white space at or after `at`.
+/// Returns the first byte that is not white space at or after `at`.
 pub(super) fn first(text: &str, at: usize) -> Option<u8> {
     let rest = text.as_bytes().get(at..)?;
     rest.iter().copied().find(|byte| !byte.is_ascii_whitespace())
 }
 
-/// The line and the character in it at which an offset in bytes lies, both from 1.
+/// Returns the line and the character in that line of a byte offset, both from 1.
 pub(super) fn place(text: &str, at: usize) -> (usize, usize) {
     let before = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
     let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
     let line = 1 + count(before, b'\n');
     let in_line = before.get(line_start..).unwrap_or_default();
-    // Each byte but those that go on with a character.
+    // Count every byte except UTF-8 continuation bytes.
     (line, 1 + in_line.iter().filter(|byte| **byte & 0xc0 != 0x80).count())
 }
 
-/// How often a byte occurs.
+/// Returns how often a byte occurs.
 pub(super) fn count(bytes: &[u8], byte: u8) -> usize {
     memchr_iter(byte, bytes).count()
 }

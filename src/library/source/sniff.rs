@@ -1,4 +1,4 @@
-//! The format of a file: by its extension, else by its first bytes.
+//! Detects the format of a file from its extension, or else from its first bytes.
 
 use std::path::Path;
 
@@ -6,8 +6,8 @@ use serde::de::IgnoredAny;
 
 use super::{Format, table};
 
-/// The format of a file that begins with `head`. What is JSON is told apart by its content: an
-/// extension often says `.json` for an object a line, and `.jsonl` for an array.
+/// Returns the format of a file that begins with `head`. JSON and JSON Lines are told apart by
+/// content, since a `.json` file often holds one object per line, and a `.jsonl` file an array.
 pub(super) fn format(path: &Path, head: &[u8]) -> Format {
     let named = Format::of_name(path);
     let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
@@ -25,17 +25,17 @@ pub(super) fn format(path: &Path, head: &[u8]) -> Format {
     }
 }
 
-/// How far down a page or feed shows what it is, in bytes.
+/// The number of bytes within which a page or feed shows its type.
 const PROLOGUE: usize = 4096;
 
-/// Elements that are the first of a page.
+/// Root elements of a page.
 const PAGE: [&[u8]; 4] = [b"html", b"head", b"body", b"!doctype html"];
 
-/// Elements that are the first of a feed, or of what is told apart from one there.
+/// Root elements of feeds, and of OPML, which the feed reader rejects with its own reason.
 const FEED: [&[u8]; 4] = [b"rss", b"feed", b"rdf:rdf", b"opml"];
 
-/// The format of a text that begins with a tag. It is the first element that tells, behind
-/// declarations and comments.
+/// Returns the format of a text that begins with a tag. The first element after declarations and
+/// comments decides.
 fn tagged(head: &[u8]) -> Option<Format> {
     let prologue = head.get(..PROLOGUE).unwrap_or(head).to_ascii_lowercase();
     let mut rest = prologue.trim_ascii_start();
@@ -69,7 +69,7 @@ fn opens_list(head: &[u8]) -> bool {
     matches!(bytes.next(), Some(b'{' | b'[' | b']'))
 }
 
-/// An object a line, or one that runs over lines?
+/// Distinguishes JSON Lines from an object that spans several lines.
 fn json(named: Option<Format>, head: &[u8]) -> Format {
     let head = head.trim_ascii_start();
     let Some(end) = head.iter().position(|byte| *byte == b'\n') else {
@@ -82,7 +82,7 @@ fn json(named: Option<Format>, head: &[u8]) -> Format {
     if whole && goes_on {
         Format::JsonLines
     } else if whole || matches!(line.last(), Some(b'{' | b'[' | b',')) {
-        // A single line is read alike either way.
+        // A single line gives the same result in both formats.
         named.filter(|_| whole).unwrap_or(Format::Json)
     } else {
         named.unwrap_or(Format::Json)

@@ -1,4 +1,5 @@
-//! Rows divided by comma, semicolon or tab, below a header.
+//! Reads tables: rows separated into cells by comma, semicolon, tab or vertical bar, below a header
+//! row.
 
 use std::io::{BufRead, Read};
 use std::ops::Range;
@@ -15,19 +16,19 @@ use super::rows::Rows;
 use super::why::first;
 use super::{Facts, Field, Mapping, RECORD_LIMIT, Why};
 
-/// What divides the cells of a table.
+/// The supported cell separators.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// True if bytes begin with a header that names at least two known fields, a title or text among
-/// them.
+/// Returns true if the bytes begin with a header that contains at least two known names, one of
+/// them for a title or a body.
 pub(super) fn is_table(head: &[u8]) -> bool {
     let names = cells(head, separator(head, &Mapping::default()));
-    // Names that are only likely stand at the head of many a text.
+    // Guessed names are not enough; they are frequent in the first line of texts.
     let fields: Vec<Field> = names.iter().filter_map(|name| Some(known(name)?.field)).collect();
     fields.len() >= 2 && fields.iter().any(|field| matches!(field, Field::Title | Field::Body))
 }
 
-/// Reads a table: each row below the header is a record.
+/// Reads a table: each row below the header becomes a record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     let declared = declared(&input.head);
     let separator = separator_of(&input.head, &desk.names.mapping);
@@ -60,7 +61,7 @@ pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     desk.report.encoding = Some(charset.name());
 }
 
-/// Reads the rows that follow the end of what was read before.
+/// Reads the rows that were appended after `end`.
 pub(super) fn read_on(input: Input<'_>, end: End, desk: &mut Desk<'_>) {
     let (bytes, mut charset) = input.stream();
     let separator = desk.facts.separator.unwrap_or(b',');
@@ -69,7 +70,7 @@ pub(super) fn read_on(input: Input<'_>, end: End, desk: &mut Desk<'_>) {
     desk.report.encoding = Some(charset.name());
 }
 
-/// Reads the rows below the header, of which `before` have been read.
+/// Reads the rows below the header, after the first `before` ones.
 fn below(rows: &mut Rows<impl Read>, before: usize, charset: &mut Charset, desk: &mut Desk<'_>) {
     let columns: Vec<Option<Known>> =
         desk.facts.header.iter().map(|name| desk.names.look_up(name)).collect();
@@ -104,7 +105,7 @@ fn below(rows: &mut Rows<impl Read>, before: usize, charset: &mut Charset, desk:
     }
 }
 
-/// Hands a row on; false: stop.
+/// Reads one row. Returns false to stop reading.
 fn take(
     row: &ByteRecord,
     number: usize,
@@ -126,7 +127,7 @@ fn take(
     desk.take(record)
 }
 
-/// What a row holds of each column.
+/// Builds a record from the cells of a row.
 fn draft(row: &ByteRecord, columns: &[Option<Known>], charset: &mut Charset) -> Draft {
     let mut draft = Draft::default();
     for (column, cell) in columns.iter().zip(row) {
@@ -137,8 +138,8 @@ fn draft(row: &ByteRecord, columns: &[Option<Known>], charset: &mut Charset) -> 
     draft
 }
 
-/// The story of a single row; none if the bytes are anything else. Only the `last` row of a file
-/// may lack its end.
+/// Parses a single row. Returns `None` if the bytes are anything else. Only the `last` row of a
+/// file may lack a line break.
 pub(super) fn parse(
     bytes: &[u8],
     last: bool,
@@ -154,34 +155,34 @@ pub(super) fn parse(
     single.then(|| draft(&row, &columns, charset)).filter(Draft::is_story)
 }
 
-/// The separator that a first line `sep=;` declares, as spreadsheets write it.
+/// Returns the separator declared in a first line `sep=;`, as written by spreadsheet programs.
 fn declared(head: &[u8]) -> Option<u8> {
     let line = head.split(|byte| *byte == b'\n').next()?.trim_ascii_end();
     match line.strip_prefix(b"sep=")? {
         [separator] => Some(*separator),
-        // A tab has been trimmed away.
+        // A tab was removed by trimming.
         [] => Some(b'\t'),
         _ => None,
     }
 }
 
-/// The separator of a table that begins with `head`.
+/// Returns the separator of a table that begins with `head`.
 pub(super) fn separator_of(head: &[u8], mapping: &Mapping) -> u8 {
     declared(head).unwrap_or_else(|| separator(head, mapping))
 }
 
-/// The separator that makes the most known columns of the header, and of those as good the one
-/// that makes the most columns.
+/// Returns the separator that gives the most known columns in the header; among equals, the one
+/// that gives the most columns.
 fn separator(head: &[u8], mapping: &Mapping) -> u8 {
     let score = |separator: u8| {
         let names = cells(head, separator);
         (names.iter().filter(|name| mapping.known(name).is_some()).count(), names.len())
     };
-    // The last of equals wins: so the comma does.
+    // `max_by_key` returns the last of equal elements, so the comma wins.
     SEPARATORS.into_iter().rev().max_by_key(|separator| score(*separator)).unwrap_or(b',')
 }
 
-/// The cells of the first row.
+/// Returns the cells of the first row.
 fn cells(head: &[u8], separator: u8) -> Vec<String> {
     let mut rows = csv::ReaderBuilder::new()
         .delimiter(separator)

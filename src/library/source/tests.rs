@@ -1,4 +1,4 @@
-//! Files of every format in use, and of every kind of damage.
+//! Tests with files of every format and with damaged files.
 
 use std::fs;
 use std::io::Write as _;
@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::news::{DateOrder, Language};
 
-/// Takes all, or as many as it is told to.
+/// Collects the records of a file, up to an optional limit, and the reported progress.
 #[derive(Default)]
 pub(super) struct Tray {
     pub(super) records: Vec<Record>,
@@ -28,7 +28,7 @@ impl Sink for Tray {
     }
 }
 
-/// Reads content; and holds that each record, read again, is what it was.
+/// Reads a file in memory and checks that rereading each record gives the same record.
 pub(super) fn bytes(name: &str, content: impl AsRef<[u8]>) -> (Vec<Record>, FileReport) {
     let mut tray = Tray::default();
     let content = content.as_ref();
@@ -264,7 +264,7 @@ fn encodings_are_found_in_every_format() {
     );
     let (_, report) = bytes("a.txt", b"\x7fELF\x01\x00\x00\x00\x00\x00\x00\x00\x02\x00");
     assert_eq!(skips(&report), [(None, Why::Binary)]);
-    // A stray byte far beyond the head that decided.
+    // An invalid byte far beyond the head that decided the encoding.
     let late = [b"judul\n".as_slice(), &b"Banjir\n".repeat(20_000), b"Caf\xe9\n"].concat();
     assert_eq!(bytes("a.csv", &late).0.last().unwrap().title.as_deref(), Some("Café"));
 }
@@ -303,7 +303,7 @@ fn a_folder_is_read_whole_and_in_order() {
     assert_eq!(bodies, ["Satu", "Dua", "Tiga"]);
     assert_eq!((reports[0].path.as_path(), reports[0].ignored), (root, 2));
     assert_eq!(reports.len(), 4);
-    // Named itself, a file is read whatever it is called.
+    // A file given by its own path is read whatever its extension.
     assert_eq!(folder(&[&root.join("catatan")]).0.records.len(), 1);
 }
 

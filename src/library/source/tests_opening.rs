@@ -1,4 +1,4 @@
-//! Files that are packed, and files whose fields a person has named.
+//! Tests with compressed files and with user-defined field mappings.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -35,7 +35,7 @@ fn what_is_packed_is_read_as_what_it_holds() {
         ),
     );
     assert_eq!((records[0].body.as_str(), report.format), ("Air naik.", Some(Format::Text)));
-    // The name need not say that it is packed.
+    // Compression is detected without a file extension.
     assert_eq!(bytes("-", gzip(lines.as_bytes())).1.format, Some(Format::JsonLines));
 }
 

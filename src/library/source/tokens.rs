@@ -1,28 +1,29 @@
-//! Texts that a data set has taken apart into words and signs, put together again.
+//! Joins tokenized texts, as found in data sets, back into running text.
 
 use serde_json::Value;
 
-/// Signs that stand at the end of what is before them.
+/// Tokens that are attached to the preceding token.
 const CLOSING: [&str; 12] = [",", ".", ";", ":", "!", "?", "%", ")", "]", "}", "”", "…"];
 const OPENING: [&str; 4] = ["(", "[", "{", "“"];
 
-/// Ends of names that are addresses: `Liputan6 . com`.
+/// Last parts of names that are domains: `Liputan6 . com`.
 const DOMAINS: [&str; 9] = ["com", "co", "id", "net", "org", "go", "or", "ac", "tv"];
 
-/// What a hyphen joins to the word behind it.
+/// Prefixes that a hyphen joins to the following word.
 const PREFIXES: [&str; 8] = ["ke", "se", "non", "anti", "pra", "pasca", "pro", "eks"];
 
-/// Signs of a text, at least, that show that it was taken apart.
+/// The minimum number of detached commas and full stops in a tokenized text.
 const ENOUGH: usize = 4;
 
-/// True for a list of single words and signs.
+/// Returns true for a list of single words and punctuation marks.
 pub(super) fn are_tokens(items: &[Value]) -> bool {
     let text = |item: &Value| item.as_str().is_some_and(|text| !text.contains(char::is_whitespace));
     let sign = |item: &Value| item.as_str().is_some_and(|text| CLOSING.contains(&text));
     items.iter().all(text) && items.iter().any(sign)
 }
 
-/// A text in which a space stands before nearly every comma and full stop, without these spaces.
+/// Joins a text in which a space precedes at least 90% of the commas and full stops. Returns `None`
+/// for any other text.
 pub(super) fn mended(text: &str) -> Option<String> {
     let (mut apart, mut all) = (0, 0);
     let mut last = ' ';
@@ -36,7 +37,7 @@ pub(super) fn mended(text: &str) -> Option<String> {
     taken.then(|| text.split('\n').map(line).collect::<Vec<_>>().join("\n"))
 }
 
-/// Words and signs as one writes them.
+/// Joins words and punctuation marks with the usual spacing.
 pub(super) fn joined(tokens: &[&str]) -> String {
     let mut out = String::new();
     let (mut quoted, mut glued) = (false, true);
@@ -57,7 +58,7 @@ pub(super) fn joined(tokens: &[&str]) -> String {
     out
 }
 
-/// True for a sign that stands inside of a word or number.
+/// Returns true for a punctuation mark inside a word or number.
 fn joins(before: &str, sign: &str, after: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let numbers = digits(before) && digits(after);
@@ -76,7 +77,8 @@ fn joins(before: &str, sign: &str, after: &str) -> bool {
     }
 }
 
-/// True for the halves of a word said twice: `anak - anak`, `besar - besaran`, `berlari - lari`.
+/// Returns true for the halves of a reduplicated word: `anak - anak`, `besar - besaran`, `berlari -
+/// lari`.
 fn twice(before: &str, after: &str) -> bool {
     let (before, after) = (before.to_lowercase(), after.to_lowercase());
     let word = |text: &str| text.chars().all(char::is_alphabetic) && text.chars().nth(2).is_some();

@@ -1,17 +1,18 @@
-//! JSON values of every shape in use, as the text of a field.
+//! Converts JSON values of any shape to the text of a field.
 
 use serde_json::{Map, Value};
 
 use super::{Field, markup, python, tokens};
 
-/// Under which key an object holds its text: feeds, `WordPress`, `MongoDB` and XML converters.
+/// Keys under which an object holds its text, as written by feeds, `WordPress`, `MongoDB` and XML
+/// converters.
 const INSIDE: [&str; 9] =
     ["rendered", "text", "content", "value", "name", "$date", "#text", "__cdata", "title"];
 
-/// What programs write for nothing.
+/// Strings that programs write for a missing value.
 const NOTHING: [&str; 6] = ["null", "NULL", "None", "nan", "NaN", "N/A"];
 
-/// The text of a value; nothing if there is none. Key words come one a line.
+/// Returns the text of a value, or `None` if there is none. Keywords are returned one per line.
 pub(super) fn text(field: Field, value: Value) -> Option<String> {
     let text = match (field, value) {
         (Field::Tags, value) => tags(value).join("\n"),
@@ -25,18 +26,18 @@ pub(super) fn text(field: Field, value: Value) -> Option<String> {
         (_, value) => line(flat(value).join(", ")),
     };
     let bare = text.trim();
-    // A number in place of a name is a key into a table that is not here.
+    // A number instead of a name is a foreign key to a table that is not available.
     let key = matches!(field, Field::Author | Field::Editor | Field::Outlet | Field::Section)
         && bare.bytes().all(|byte| byte.is_ascii_digit());
     (!bare.is_empty() && !key && !NOTHING.contains(&bare)).then_some(text)
 }
 
-/// The lines of a text that are not empty.
+/// Returns the lines of a text that are not empty.
 pub(super) fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-/// A list that is written into a cell, as JSON or as Python prints it: `["Satu.", 'Dua.']`.
+/// Parses a list in a cell, written as JSON or as Python prints it: `["Satu.", 'Dua.']`.
 fn list(text: &str) -> Option<Value> {
     let bare = text.trim();
     if !(bare.starts_with('[') && bare.ends_with(']')) {
@@ -49,7 +50,7 @@ fn list(text: &str) -> Option<Value> {
     value.as_array()?.iter().all(textual).then_some(value)
 }
 
-/// A text without the tags that it may be written with, and put together if it was taken apart.
+/// Converts HTML to text, and joins a tokenized text.
 fn prose(text: String) -> String {
     let text = match markup::within(&text) {
         Some(html) => markup::text(&html),
@@ -58,7 +59,7 @@ fn prose(text: String) -> String {
     tokens::mended(&text).unwrap_or(text)
 }
 
-/// As [`prose`], for what takes a single line.
+/// Does what [`clean_prose`] does, for a single-line field.
 fn line(text: String) -> String {
     match markup::within(&text) {
         Some(html) => markup::line(&html),
@@ -66,8 +67,8 @@ fn line(text: String) -> String {
     }
 }
 
-/// The outer list's items one a line, all within them divided by a space: a list of paragraphs,
-/// of token lists, or of paragraphs of sentences of tokens.
+/// Joins the items of the outer list with line breaks, and those of inner lists with spaces. This
+/// handles lists of paragraphs, of token lists, and of paragraphs made of tokenized sentences.
 fn paragraphs(value: Value, depth: usize) -> String {
     match value {
         Value::Null => String::new(),
@@ -93,7 +94,7 @@ fn join(items: Vec<Value>, depth: usize) -> String {
     texts.join(if depth == 0 { "\n" } else { " " })
 }
 
-/// All texts in a value, one after the other.
+/// Returns all texts in a value in order.
 fn flat(value: Value) -> Vec<String> {
     match value {
         Value::Null => Vec::new(),
@@ -110,14 +111,15 @@ fn flat(value: Value) -> Vec<String> {
 
 fn tags(value: Value) -> Vec<String> {
     let Value::String(text) = value else { return flat(value) };
-    // A list as Python prints it, `['banjir', 'Jakarta']`, is taken apart as well.
+    // A list as Python prints it, `['banjir', 'Jakarta']`, is split as well.
     let bare = text.trim().trim_start_matches('[').trim_end_matches(']');
     let quoted = |c: char| c.is_whitespace() || matches!(c, '\'' | '"' | '#');
     let tags = bare.split([',', ';', '|', '\n']).map(|tag| tag.trim_matches(quoted));
     tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
 }
 
-/// The values of an object whose keys are numbers, in the order of these; else the object again.
+/// Returns the values of an object whose keys are all numbers, in numeric order. Otherwise returns
+/// the object.
 fn numbered(object: Map<String, Value>) -> Result<Vec<Value>, Map<String, Value>> {
     if object.is_empty() || object.keys().any(|key| key.parse::<u64>().is_err()) {
         return Err(object);
@@ -132,7 +134,7 @@ fn inside(mut object: Map<String, Value>) -> Option<Value> {
     INSIDE.iter().find_map(|key| object.remove(*key))
 }
 
-/// A number as written, but `1740634800.0` without its idle fraction.
+/// Formats a number as written, without a trailing `.0`: `1740634800.0` becomes `1740634800`.
 fn figure(number: &serde_json::Number) -> String {
     let text = number.to_string();
     text.strip_suffix(".0").map_or(text.clone(), str::to_owned)

@@ -1,4 +1,4 @@
-//! Paths to files: folders with all that is below them, in a stable order.
+//! Finds the files below the given paths, in a stable order.
 
 use std::collections::HashSet;
 use std::fs::Metadata;
@@ -10,21 +10,21 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{FileReport, Format, Mapping, Mappings, Why};
 
-/// A file to be read.
+/// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
-    /// The file; `-` is standard input.
+    /// The path; `-` is standard input.
     pub path: PathBuf,
-    /// Its size in bytes; 0 where unknown.
+    /// The size in bytes; 0 if unknown.
     pub bytes: u64,
-    /// When it was last changed.
+    /// The time of the last modification.
     pub modified: Option<SystemTime>,
-    /// How its reader says that its fields are named.
+    /// The user's field mapping for the file.
     pub mapping: Arc<Mapping>,
 }
 
 impl Found {
-    /// A file of which only the name and the size are known.
+    /// Creates a file of which only the path and the size are known.
     pub fn unseen(path: &Path, bytes: u64) -> Self {
         Self { path: path.to_owned(), bytes, modified: None, mapping: Arc::default() }
     }
@@ -34,30 +34,30 @@ impl Found {
         Self { path, bytes: metadata.len(), modified: metadata.modified().ok(), mapping }
     }
 
-    /// True for standard input, which has no file.
+    /// Returns true for standard input.
     pub fn is_stdin(&self) -> bool {
         is_stdin(&self.path)
     }
 
-    /// The day of the last change, where the reader is.
+    /// Returns the day of the last modification in the local time zone.
     pub(super) fn day(&self) -> Option<jiff::civil::Date> {
         let instant = jiff::Timestamp::try_from(self.modified?).ok()?;
         Some(instant.to_zoned(jiff::tz::TimeZone::system()).date())
     }
 }
 
-/// True for `-`, which names standard input.
+/// Returns true for `-`, which means standard input.
 pub fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
-/// True if there is no such file or folder. A path that cannot be looked at is not missing: the
-/// report on it says why.
+/// Returns true if there is no such file or folder. A path that cannot be examined is not missing;
+/// the report on it gives the reason.
 pub fn is_missing(path: &Path) -> bool {
     !is_stdin(path) && matches!(path.try_exists(), Ok(false))
 }
 
-/// What lies below some paths.
+/// The files found below some paths.
 #[derive(Debug, Default, PartialEq)]
 pub struct Listing {
     /// The files to read, in order.
@@ -66,12 +66,12 @@ pub struct Listing {
     pub refused: Vec<FileReport>,
 }
 
-/// Finds the files below the paths. In a folder only files whose extension is known, recursive,
-/// sorted by name, without hidden ones and without what belongs to a saved page; a file that is
-/// named itself is read whatever it is called. Symbolic links are followed, but not in a circle.
+/// Finds the files below the paths. Folders are searched recursively, sorted by name, for files
+/// with a known extension. Hidden files and the resources of saved pages are left out. A file given
+/// by its own path is always included. Symbolic links are followed, except in a cycle.
 pub fn find(paths: &[PathBuf], mappings: &Mappings) -> Listing {
     let mut listing = Listing::default();
-    // A file named twice, or beside the folder it lies in, is read once.
+    // A file that is given twice, or in addition to its folder, is read once.
     let mut taken = HashSet::new();
     for path in paths {
         if is_stdin(path) {
@@ -99,7 +99,7 @@ impl Listing {
         for entry in entries.into_iter().filter_entry(|entry| !is_left_out(entry)) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
-                // A pipe or a device would keep us waiting: only plain files.
+                // Only regular files: a pipe or a device could block.
                 Ok(entry)
                     if entry.file_type().is_file() && Format::of_name(entry.path()).is_some() =>
                 {
@@ -137,11 +137,11 @@ impl Listing {
     }
 }
 
-/// Endings of the folder in which a browser keeps what belongs to a page that it saved.
+/// Suffixes of the folders in which browsers store the resources of a saved page.
 const BESIDE: [&str; 4] = ["_files", "_berkas", "_file", ".files"];
 
-/// True for what is left out of a folder: what is hidden (but for the folder that was named), and
-/// the pictures and frames beside a saved page.
+/// Returns true for entries that are left out of a folder: hidden ones (except the given folder
+/// itself), and the resource folders of saved pages.
 pub(super) fn is_left_out(entry: &DirEntry) -> bool {
     let name = entry.file_name();
     entry.depth() > 0

@@ -1,74 +1,74 @@
-//! Why something was skipped, as a sentence that says what to do.
+//! The reasons for which files or records are skipped, with messages that tell the user what to do.
 
 use std::fmt;
 use std::io;
 
 use crate::news::Language;
 
-/// The extensions that are read, as a person says them.
+/// The supported extensions, as shown to the user.
 const FORMATS: &str = ".txt, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)";
 
-/// Why something was skipped.
+/// The reason for which a file or record was skipped, or could not be reread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
-    /// There is nothing at the path.
+    /// The path does not exist.
     NotFound,
-    /// The system refuses to let us read it.
+    /// Permission to read was denied.
     Denied,
     /// A symbolic link leads back to a folder above it.
     Loop,
-    /// Reading failed, for the reason that the system gives.
+    /// Reading failed with this system error.
     Unreadable(String),
-    /// Neither text nor a format that is known.
+    /// Neither text nor a known format.
     Binary,
-    /// A packed file that breaks off, is damaged, or unpacks to far more than it can hold.
+    /// A compressed file that is truncated or damaged, or decompresses to an implausible size.
     BadPacking,
-    /// A workbook that cannot be opened, for the reason that its reader gives.
+    /// A workbook that cannot be opened, with the error of its parser.
     BadWorkbook(String),
-    /// Nothing but white space, or neither title nor text in it.
+    /// Only white space, or neither a title nor a body.
     Empty,
-    /// A folder without a file that can be read.
+    /// A folder without a readable file.
     EmptyFolder,
     /// Larger than this many bytes.
     TooLarge(usize),
     /// The file ends in the middle of a record.
     Cut {
-        /// Line at which the file ends, from 1.
+        /// The line at which the file ends, from 1.
         line: usize,
-        /// Character in that line, from 1.
+        /// The character in that line, from 1.
         column: usize,
     },
-    /// Not valid JSON.
+    /// Invalid JSON.
     Malformed {
-        /// Line, from 1.
+        /// The line, from 1.
         line: usize,
-        /// Character in that line, from 1.
+        /// The character in that line, from 1.
         column: usize,
     },
-    /// Not valid XML; what was whole before that was handed on.
+    /// Invalid XML. The complete items before this position were read.
     BrokenXml {
-        /// Line, from 1.
+        /// The line, from 1.
         line: usize,
-        /// Character in that line, from 1.
+        /// The character in that line, from 1.
         column: usize,
     },
-    /// Addresses of stories, without their texts.
+    /// A list of story addresses without their texts.
     Addresses,
     /// JSON, but not an object with fields.
     NotAnObject,
-    /// The columns of a table of which none is a title or a text.
+    /// The columns of a table, none of which is a title or a body.
     NoKnownColumn(Vec<String>),
-    /// The keys of an object of which none is a title or a text.
+    /// The keys of an object, none of which is a title or a body.
     NoKnownField(Vec<String>),
-    /// A quotation mark that is opened in this row is never closed, so that the row runs on to
-    /// the end of the file; what was read of it was handed on.
+    /// A quotation mark opened in this row is never closed, so the row extends to the end of the
+    /// file. The part that was read was kept.
     OpenQuote,
-    /// The file no longer holds what was read of it.
+    /// The file no longer contains what was read from it.
     Changed,
 }
 
 impl Why {
-    /// The reason as a sentence for the reader.
+    /// Returns the reason as a message to the user.
     pub fn sentence(&self, language: Language) -> String {
         match language {
             Language::Indonesian => self.indonesian(),
@@ -76,7 +76,8 @@ impl Why {
         }
     }
 
-    /// The reason for a record that others follow: what breaks off there is not the file.
+    /// Returns the reason for a record that others follow. A truncated record in the middle of a
+    /// file is invalid JSON, not a truncated file.
     pub(super) fn within(self) -> Self {
         match self {
             Self::Cut { line, column } => Self::Malformed { line, column },
@@ -84,7 +85,8 @@ impl Why {
         }
     }
 
-    /// A reason whose place counts from a character at `line` and `column` of the file.
+    /// Shifts the position of the reason, which counts from the start of a record, to that record's
+    /// position in the file.
     pub(super) fn moved(self, first_line: usize, first_column: usize) -> Self {
         let place = |line: usize, column: usize| {
             let shift = if line == 1 { first_column - 1 } else { 0 };
@@ -211,7 +213,7 @@ impl Why {
 }
 
 impl fmt::Display for Why {
-    /// The sentence in English.
+    /// Writes the English message.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.english())
     }
@@ -222,18 +224,18 @@ impl From<io::Error> for Why {
         match error.kind() {
             io::ErrorKind::NotFound => Self::NotFound,
             io::ErrorKind::PermissionDenied => Self::Denied,
-            // Nothing but the unpacking of a file fails so.
+            // Only the decompression of a file fails with this error.
             io::ErrorKind::InvalidData => Self::BadPacking,
             _ => Self::Unreadable(error.to_string()),
         }
     }
 }
 
-/// How many names a reason lists, and how many characters of each.
+/// The maximum number of names in a message, and the maximum number of characters of each.
 const NAMES: usize = 8;
 const NAME_LENGTH: usize = 80;
 
-/// As many names as a reason lists, and one more to show that there are more.
+/// Truncates the names to those shown in a message, plus one that indicates that there are more.
 pub(super) fn first(mut names: Vec<String>) -> Vec<String> {
     names.truncate(NAMES + 1);
     names
@@ -249,8 +251,7 @@ fn list(names: &[String]) -> String {
     listed.join(", ")
 }
 
-/// A name from outside as it may stand in a message: what a terminal would obey, or what would
-/// not be seen, is written out.
+/// Escapes the control and invisible characters of a foreign name for use in a message.
 pub(super) fn plain(name: &str) -> String {
     let mut out = String::new();
     for (place, character) in name.chars().enumerate() {
@@ -267,7 +268,7 @@ pub(super) fn plain(name: &str) -> String {
     out
 }
 
-/// Zero-width and bidirectional controls, and tags.
+/// Returns true for zero-width characters, bidirectional controls and tag characters.
 fn is_invisible(character: char) -> bool {
     matches!(character,
         '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'

@@ -1,4 +1,5 @@
-//! Spreadsheets: a row a story, below a header. Sheets without a header that is known are notes.
+//! Reads spreadsheets: one story per row, below a header row. Sheets without a known header are
+//! ignored.
 
 use std::io::{Cursor, Read};
 
@@ -13,22 +14,22 @@ use super::fields::Known;
 use super::why::first;
 use super::{RECORD_LIMIT, Why};
 
-/// The largest workbook that is read, in bytes, and what it may unpack to.
+/// The maximum size of a workbook, and of its decompressed content, in bytes.
 const LIMIT: u64 = 128 << 20;
 const UNPACKED_LIMIT: u64 = 1 << 29;
 
-/// The shortest string among those that cells share, `<si/>`, in bytes.
+/// The length of the shortest shared string, `<si/>`, in bytes.
 const SHORTEST: u64 = 5;
 
-/// How many cells of titles and notes may stand above the header of a sheet.
+/// The maximum number of cells that may precede the header of a sheet.
 const ABOVE: usize = 320;
 
-/// How many columns of a sheet are looked at.
+/// The maximum number of columns read from a sheet.
 const COLUMNS: u32 = 256;
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
-/// Reads a workbook: each row below the header of a sheet is a record.
+/// Reads a workbook: each row below the header of a sheet becomes a record.
 pub(super) fn read(file: impl Read, desk: &mut Desk<'_>) {
     if let Err(why) = sheets(file, desk) {
         desk.skip(None, why);
@@ -61,7 +62,8 @@ fn sheets(file: impl Read, desk: &mut Desk<'_>) -> Result<(), Why> {
         .map_or(Why::Empty, |names| Why::NoKnownColumn(first(names))))
 }
 
-/// Unpacks all parts once, to see that none lies about what it holds: the library takes its word.
+/// Decompresses all parts once and checks their actual size and declared counts, because calamine
+/// trusts the declared values.
 fn weigh(bytes: &[u8]) -> Result<(), Why> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
     let (mut room, mut content) = (UNPACKED_LIMIT, Vec::new());
@@ -77,7 +79,8 @@ fn weigh(bytes: &[u8]) -> Result<(), Why> {
     Ok(())
 }
 
-/// True for a part that tells of more strings than it can hold: room is made for all of them.
+/// Returns true for a part that declares more strings than it can contain. Calamine would allocate
+/// memory for all of them.
 fn boasts(part: &[u8]) -> bool {
     const NAME: &[u8] = b"uniqueCount";
     let wide: Vec<u8> = NAME.iter().flat_map(|byte| [*byte, 0]).collect();
@@ -102,16 +105,16 @@ fn bad(error: impl std::fmt::Display) -> Why {
     Why::BadWorkbook(error.to_string())
 }
 
-/// What has come of a sheet.
+/// The result of reading a sheet.
 enum Sheet {
     Read,
-    /// The sink wants no more.
+    /// The sink asked to stop.
     Stopped,
-    /// It has no header that is known; the cells of its first row.
+    /// The sheet has no known header; these are the cells before the point where the search ended.
     Unknown(Vec<String>),
 }
 
-/// Reads the rows of a sheet; `count` is the number of the last row of all sheets before.
+/// Reads the rows of a sheet. `count` is the number of rows in all earlier sheets, and is updated.
 fn rows(
     book: &mut Workbook,
     sheet: &str,
@@ -139,20 +142,20 @@ fn rows(
     Ok(reader.ended())
 }
 
-/// The cells of a row that hold something, with their columns.
+/// The non-empty cells of a row, with their columns.
 type Row = Vec<(u32, String)>;
 
 struct Rows<'a, 's> {
-    /// What each column of the header means; none while no header has been met.
+    /// The field of each column in the header; `None` until the header is found.
     columns: Option<Vec<(u32, Known)>>,
-    /// The first row, if it is none.
+    /// The cells read before the header is found.
     above: Vec<String>,
     count: &'a mut usize,
     desk: &'a mut Desk<'s>,
 }
 
 impl Rows<'_, '_> {
-    /// Takes a row; false: no more of this sheet.
+    /// Reads a row. Returns false to stop reading this sheet.
     fn take(&mut self, row: Row) -> bool {
         if row.is_empty() {
             return true;
@@ -195,7 +198,7 @@ impl Rows<'_, '_> {
     }
 }
 
-/// A cell as a person sees it; nothing if it is empty.
+/// Returns the text of a cell as displayed, or `None` if it is empty.
 fn written(value: &DataRef<'_>) -> Option<String> {
     let text = match value {
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
@@ -212,7 +215,7 @@ fn written(value: &DataRef<'_>) -> Option<String> {
     held.then_some(text)
 }
 
-/// A date as ISO 8601 writes it; without the time of day where a cell has none.
+/// Formats a date as ISO 8601, without the time of day if it is midnight.
 fn date(moment: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
@@ -238,7 +241,8 @@ mod tests {
     use super::*;
     use crate::news::Record;
 
-    /// A workbook of sheets of rows; a cell that begins with `#` is a date by its serial number.
+    /// Creates a workbook of sheets of rows. A cell that begins with `#` is a date given by its
+    /// serial number.
     fn workbook(sheets: &[&[&[&str]]]) -> Vec<u8> {
         let mut parts = vec![(
             "xl/styles.xml".to_owned(),
@@ -324,7 +328,7 @@ mod tests {
             ]
         );
         assert_eq!((records[0].body.as_str(), skipped), ("Warga pindah.", vec![Why::Empty]));
-        // What it is called does not matter.
+        // The file name does not matter.
         assert_eq!(read_all("-", &book).0.len(), 3);
     }
 

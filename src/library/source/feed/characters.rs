@@ -1,4 +1,4 @@
-//! The bytes of an XML file as UTF-8, with the place that has been reached.
+//! Decodes an XML file to UTF-8 and tracks the current position.
 
 use std::io::{self, BufRead, Read};
 
@@ -7,24 +7,25 @@ use memchr::memrchr3;
 use super::super::RECORD_LIMIT;
 use super::super::encoding::{Bytes, Charset};
 
-/// How many bytes are decoded at once, and how many at most if nothing divides them.
+/// The number of bytes decoded at once, and the maximum number without a separator at which a chunk
+/// can end.
 const PIECE: u64 = 1 << 16;
 const LONGEST: usize = 1 << 20;
 
-/// The characters of a file, in UTF-8.
+/// The content of a file as UTF-8.
 pub(super) struct Characters<'r> {
     bytes: Bytes<'r>,
     charset: Charset,
     /// Bytes that are not decoded yet.
     ahead: Vec<u8>,
-    /// What is decoded, and how much of it is taken.
+    /// The decoded text, and how much of it has been consumed.
     piece: Vec<u8>,
     used: usize,
-    /// How many bytes of the file have been read.
+    /// The number of bytes of the file that have been read.
     taken: u64,
     line: usize,
     column: usize,
-    /// How many bytes the next piece of XML may still take.
+    /// The number of bytes that the current XML event may still consume.
     room: usize,
 }
 
@@ -43,32 +44,32 @@ impl<'r> Characters<'r> {
         }
     }
 
-    /// Allows a whole record to be taken.
+    /// Resets the byte budget to the size of one record.
     pub(super) fn make_room(&mut self) {
         self.room = RECORD_LIMIT;
     }
 
-    /// True if a piece of XML was larger than a record may be.
+    /// Returns true if an XML event exceeded the size limit of a record.
     pub(super) fn is_full(&self) -> bool {
         self.room == 0
     }
 
-    /// How many bytes of the file have been read.
+    /// Returns the number of bytes of the file that have been read.
     pub(super) fn taken(&self) -> u64 {
         self.taken
     }
 
-    /// The line and the column of the next character, from 1.
+    /// Returns the line and the column of the next character, from 1.
     pub(super) fn place(&self) -> (usize, usize) {
         (self.line, self.column)
     }
 
-    /// The name of the encoding, after all has been read.
+    /// Returns the name of the encoding, once everything has been read.
     pub(super) fn encoding(&self) -> &'static str {
         self.charset.name()
     }
 
-    /// Decodes the next bytes, as far as no character can be cut.
+    /// Decodes the next bytes, up to a point at which no character is split.
     fn refill(&mut self) -> io::Result<()> {
         self.used = 0;
         self.piece.clear();
@@ -120,7 +121,7 @@ impl BufRead for Characters<'_> {
             }
             None => bytes,
         };
-        // Bytes that go on with a character are none.
+        // UTF-8 continuation bytes do not count as characters.
         self.column += last.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
         self.used = end;
         self.room = self.room.saturating_sub(amount);

@@ -1,4 +1,4 @@
-//! One element on its way to a record.
+//! Collects the fields of one XML element and builds a record from them.
 
 use quick_xml::events::BytesStart;
 use serde_json::Value;
@@ -9,58 +9,59 @@ use super::super::fields::{Field, Known};
 use super::super::markup::{self, Token, Tokens};
 use super::{attribute, local};
 
-/// The rank of what stands in for a field that an item does not have.
+/// The rank of a fallback for a field that an item lacks.
 const STAND_IN: usize = 1000;
 
 /// A story that is being read.
 pub(super) struct Item {
     /// The name of its element.
     name: String,
-    /// It is an item of a feed: it is known what its elements mean.
+    /// True for an item of RSS or Atom, whose elements have a fixed meaning.
     feed: bool,
     values: Vec<(Known, Value)>,
     categories: Vec<String>,
     tags: Vec<String>,
-    /// The address that identifies the story, where no other is given.
+    /// The item's identifier if it is an address; used if there is no other address.
     identity: Option<String>,
-    /// It is no story, but an attachment or an entry of a menu.
+    /// True for an item that is not a story, such as an attachment or a menu entry.
     foreign: bool,
     child: Option<Child>,
-    /// How many bytes its fields take.
+    /// The size of its fields in bytes.
     size: usize,
 }
 
-/// A child of the item that is being read.
+/// The child element that is being read.
 struct Child {
     name: String,
     role: Role,
-    /// Its content, as it is written; texts in it are escaped.
+    /// The content as written; text in it is escaped.
     content: String,
-    /// There are elements in it.
+    /// True if it contains elements.
     nested: bool,
-    /// How many elements in it have its own name, or that of the item, and are open.
+    /// The number of open elements in it that have its own name, and of those that have the item's
+    /// name.
     own: usize,
     items: usize,
 }
 
-/// What a child of an item tells.
+/// The meaning of a child element.
 enum Role {
     /// A field.
     Field(Known),
-    /// A section or a key word.
+    /// A section or a keyword.
     Category,
-    /// A key word.
+    /// A keyword.
     Tag,
-    /// What the item is known by, often its address.
+    /// The item's identifier, often its address.
     Identity,
-    /// What `WordPress` says that it is.
+    /// The post type as stated by `WordPress`.
     Kind,
-    /// Nothing that is known.
+    /// No known meaning.
     Nothing,
 }
 
 impl Item {
-    /// An item that opens with a tag; its attributes may be fields.
+    /// Creates an item from its start tag, whose attributes may supply fields.
     pub(super) fn new(tag: &BytesStart<'_>, feed: bool, names: &mut Names) -> Self {
         let mut item = Self {
             name: tag.name().into_inner().to_owned(),
@@ -82,12 +83,12 @@ impl Item {
         item
     }
 
-    /// True if it is larger than a record may be.
+    /// Returns true if the item exceeds the size limit of a record.
     pub(super) fn is_beyond(&self) -> bool {
         self.size > RECORD_LIMIT
     }
 
-    /// Takes a start tag within the item; `empty` if it ends itself.
+    /// Handles a start tag inside the item. `empty` marks a self-closing tag.
     pub(super) fn open(&mut self, tag: &BytesStart<'_>, empty: bool, names: &mut Names) {
         self.size += tag.len();
         if self.is_beyond() {
@@ -114,12 +115,12 @@ impl Item {
         self.text(&format!("<{}{}{end}>", local(name), tag.attributes_raw()));
     }
 
-    /// What the child that a tag opens tells.
+    /// Returns the meaning of a child element.
     fn role(&mut self, tag: &BytesStart<'_>, names: &mut Names) -> Role {
         let qualified = tag.name().into_inner();
         let prefix = self.name.rsplit_once(':').map(|(prefix, _)| prefix);
         let name = match qualified.split_once(':') {
-            // The item's own namespace says nothing more.
+            // The namespace of the item itself is not significant.
             Some((other, name)) if !self.feed || Some(other) == prefix || other == "atom" => name,
             _ => qualified,
         };
@@ -133,7 +134,7 @@ impl Item {
             "guid" | "id" => Role::Identity,
             "wp:post_type" => Role::Kind,
             _ => {
-                // Exports of databases write `<field name="judul">`.
+                // Database exports write `<field name="judul">`.
                 let known = names.look_up(name);
                 let known = known.or_else(|| names.look_up(&attribute(tag, "name")?));
                 known.map_or(Role::Nothing, Role::Field)
@@ -141,7 +142,7 @@ impl Item {
         }
     }
 
-    /// A link: RSS writes the address in it, Atom beside it.
+    /// Handles a link: RSS puts the address in the content, Atom in an attribute.
     fn link(&mut self, tag: &BytesStart<'_>, names: &mut Names) -> Role {
         let Some(known) = names.look_up("link") else { return Role::Nothing };
         let Some(target) = attribute(tag, "href") else { return Role::Field(known) };
@@ -151,7 +152,7 @@ impl Item {
         Role::Nothing
     }
 
-    /// Takes content of the child that is open, escaped.
+    /// Adds escaped content to the open child.
     pub(super) fn text(&mut self, text: &str) {
         self.size += text.len();
         if self.is_beyond() {
@@ -164,14 +165,14 @@ impl Item {
         }
     }
 
-    /// Takes an end tag; true if it ends the item.
+    /// Handles an end tag. Returns true if it ends the item.
     pub(super) fn close(&mut self, name: &str) -> bool {
         let Some(child) = &mut self.child else { return name == self.name };
         if name == child.name && child.own == 0 {
             self.end_child();
             return false;
         }
-        // The child's own end tag is missing.
+        // The end tag of the child is missing.
         if name == self.name && name != child.name && child.items == 0 {
             self.end_child();
             return true;
@@ -199,7 +200,8 @@ impl Item {
         }
     }
 
-    /// Keeps the value of a field. Several of them make one text or list.
+    /// Adds a value of a field. Repeated values are joined to one text or list, if the field allows
+    /// several.
     fn keep(&mut self, known: Known, value: Value) {
         if value.as_str().is_some_and(|text| text.trim().is_empty()) {
             return;
@@ -213,7 +215,7 @@ impl Item {
         }
     }
 
-    /// What has come of it; none if by its own account it is no story.
+    /// Builds the record. Returns `None` if the item declares itself not to be a story.
     pub(super) fn draft(mut self, outlet: Option<&str>, names: &mut Names) -> Option<Draft> {
         if self.foreign {
             return None;
@@ -225,7 +227,7 @@ impl Item {
             && let Some((known, _)) =
                 self.values.iter_mut().find(|(known, _)| known.field == Field::Lead)
         {
-            // All that many feeds give of a story is a description.
+            // Many feeds give only a description of a story.
             *known = names.named(Field::Body, STAND_IN, "description");
         }
         for (known, value) in self.values {
@@ -251,7 +253,7 @@ impl Item {
 }
 
 impl Child {
-    /// What it says of a field.
+    /// Returns the content as the value of a field.
     fn value(&self, field: Field) -> Value {
         if !self.nested {
             return markup::decode(self.content.trim()).into();
@@ -263,8 +265,8 @@ impl Child {
         self.pieces().into()
     }
 
-    /// The texts of the elements in it; only the names, if some are such: of a person the address
-    /// is of no interest.
+    /// Returns the texts of the elements inside. If some elements are names or titles, returns only
+    /// those; a person's address, for example, is not needed.
     fn pieces(&self) -> Vec<String> {
         let (mut all, mut named) = (Vec::new(), Vec::new());
         let mut within = "";

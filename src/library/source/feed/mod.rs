@@ -1,8 +1,8 @@
-//! Feeds, and other XML in which elements repeat: a story an element.
+//! Reads RSS, Atom and other XML with repeated elements: one story per element.
 //!
-//! Read as a stream and with patience: an element ends with its story even if its own end tag is
-//! missing, and an `&` may stand for itself. Entities that a file declares itself are left as
-//! they are, so that none can grow.
+//! The file is read as a stream and leniently: an element ends with its item even if its own end
+//! tag is missing, and a bare `&` is literal. Entities that a file declares itself are not
+//! expanded, which prevents entity expansion attacks.
 
 mod characters;
 mod item;
@@ -21,7 +21,7 @@ use characters::Characters;
 use item::Item;
 use shape::Shape;
 
-/// Reads a feed: each item is a record.
+/// Reads a feed: each item becomes a record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     let shape = match Shape::of(&String::from_utf8_lossy(&input.head)) {
         Ok(shape) => shape,
@@ -34,10 +34,11 @@ pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     desk.report.encoding = Some(reader.get_ref().encoding());
 }
 
-/// The longest title of a feed that is kept, in bytes; it may end a piece later.
+/// The maximum length of a feed title, in bytes. Only checked between pieces, so the title may
+/// exceed it by one piece.
 const TITLE: usize = 1_000;
 
-/// A reader that takes what is not quite XML.
+/// Configures a reader to accept XML that is not well-formed.
 fn lenient<R>(mut reader: Reader<R>) -> Reader<R> {
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
@@ -46,12 +47,12 @@ fn lenient<R>(mut reader: Reader<R>) -> Reader<R> {
     reader
 }
 
-/// A name without its namespace.
+/// Returns a name without its namespace prefix.
 fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, name)| name)
 }
 
-/// The value of an attribute.
+/// Returns the value of an attribute.
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = tag.html_attributes();
     let mut all = all.with_checks(false).flatten();
@@ -59,24 +60,24 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(markup::decode(found.value.trim()).into_owned())
 }
 
-/// A file that is being read.
+/// The state of reading one file.
 struct Feed {
     shape: Shape,
-    /// Stories so far.
+    /// The number of items so far.
     number: usize,
     item: Option<Item>,
     title: Title,
-    /// The end of the outermost element has come.
+    /// The end tag of the root element has been read.
     closed: bool,
 }
 
-/// The title of a feed: the name of its outlet.
+/// The title of a feed, used as the outlet.
 #[derive(Default)]
 struct Title {
     text: String,
-    /// The title's element is open.
+    /// The title element is open.
     open: bool,
-    /// An image is, which has a title too.
+    /// An image or text input element, which has its own title, is open.
     aside: bool,
     done: bool,
 }
@@ -99,7 +100,7 @@ impl Feed {
         }
     }
 
-    /// Takes a piece; false: stop reading.
+    /// Handles an XML event. Returns false to stop reading.
     fn take(&mut self, event: Event<'_>, desk: &mut Desk<'_>) -> bool {
         match event {
             Event::Start(tag) => self.open(&tag, false, desk),
@@ -165,7 +166,7 @@ impl Feed {
         true
     }
 
-    /// Hands a story on; false: stop.
+    /// Finishes the current item. Returns false to stop reading.
     fn finish(&mut self, desk: &mut Desk<'_>) -> bool {
         let Some(item) = self.item.take() else { return true };
         self.number += 1;
@@ -187,7 +188,7 @@ impl Feed {
         desk.take(record)
     }
 
-    /// The file has ended.
+    /// Handles the end of the file.
     fn end(&mut self, characters: &Characters<'_>, desk: &mut Desk<'_>) {
         if desk.partial {
             return;
@@ -201,7 +202,7 @@ impl Feed {
         }
     }
 
-    /// Nothing more can be read.
+    /// Handles an error after which nothing more can be read.
     fn fail(&mut self, error: Error, characters: &Characters<'_>, desk: &mut Desk<'_>) {
         let (line, column) = characters.place();
         let number = self.item.is_some().then_some(self.number + 1);

@@ -1,4 +1,4 @@
-//! Which element of an XML file is a story: told by its first elements.
+//! Determines from the beginning of an XML file which element is a story.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,28 +10,28 @@ use super::super::fields::{Field, known};
 use super::super::why::first;
 use super::{attribute, lenient, local};
 
-/// How deep stories are looked for.
+/// The maximum depth at which stories are searched for.
 const DEPTH: usize = 16;
 
-/// Names of elements that are remembered, for the reason why there is no story.
+/// The maximum number of element names remembered for the message that no story was found.
 const NAMES: usize = 20;
 
-/// Where the stories of a file are.
+/// The elements that contain the stories of a file.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Shape {
-    /// The name of the outermost element, and of those that are stories, without namespaces.
+    /// The name of the root element, and of the story elements, without namespaces.
     pub(super) root: String,
     pub(super) story: String,
-    /// It is a feed: it is known what its elements mean.
+    /// True for RSS and Atom, whose elements have a fixed meaning.
     pub(super) feed: bool,
 }
 
-/// What is known of the elements at one path.
+/// Statistics of the elements at one path.
 #[derive(Default)]
 struct Sight {
     count: usize,
     depth: usize,
-    /// The fields that their children give.
+    /// The fields that their children and attributes supply.
     fields: BTreeSet<Field>,
 }
 
@@ -40,7 +40,8 @@ impl Sight {
         self.fields.contains(&Field::Title) || self.fields.contains(&Field::Body)
     }
 
-    /// How much it looks like a story: by its fields first, then by being one of many.
+    /// Returns a sort key of the likelihood of being a story: by the fields first, then by
+    /// repetition.
     fn rank(&self) -> (bool, bool, usize, usize) {
         let text = self.fields.contains(&Field::Body) || self.fields.contains(&Field::Lead);
         let whole = text && self.fields.contains(&Field::Title);
@@ -49,11 +50,11 @@ impl Sight {
 }
 
 impl Shape {
-    /// The shape of a file that begins with `head`.
+    /// Determines the structure of a file that begins with `head`.
     pub(super) fn of(head: &str) -> Result<Self, Why> {
         let mut survey = Survey::default();
         let mut reader = lenient(Reader::from_str(head));
-        // The head may be cut anywhere.
+        // The head may be truncated anywhere.
         while let Ok(event) = reader.read_event() {
             match event {
                 Event::Start(tag) => survey.open(&tag, false),
@@ -75,7 +76,7 @@ impl Shape {
     }
 }
 
-/// The elements seen so far.
+/// Collects statistics of the elements seen so far.
 #[derive(Default)]
 struct Survey {
     root: Option<String>,

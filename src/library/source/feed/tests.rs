@@ -48,7 +48,7 @@ fn feed(xml: &str) -> Vec<Record> {
     records
 }
 
-/// As the fields of a record are.
+/// Creates the value of an optional record field.
 #[allow(clippy::unnecessary_wraps)]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
@@ -173,7 +173,7 @@ fn what_is_whole_before_a_flaw_is_read() {
         reasons(&format!("<rss>{item}<item><link>x</link></item></rss>")),
         (1, vec![(Some(2), Why::Empty)])
     );
-    // An end tag that is missing, or too much, or words in brackets.
+    // A missing end tag, a superfluous end tag, or text in angle brackets.
     assert_eq!(
         reasons("<rss><item><title>a<b>c</title></i></item><item><title>b</item></rss>"),
         (2, vec![])

@@ -1,4 +1,4 @@
-//! HTML entities, each decoded once.
+//! Decodes HTML entities, each of them once.
 
 use std::borrow::Cow;
 
@@ -35,7 +35,7 @@ pub(in super::super) fn decode(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// What an entity stands for.
+/// Returns the text that an entity stands for.
 fn character(entity: &str) -> Option<Cow<'_, str>> {
     let Some(digits) = entity.strip_prefix("&#") else {
         let decoded = html_escape::decode_html_entities(entity);
@@ -47,7 +47,7 @@ fn character(entity: &str) -> Option<Cow<'_, str>> {
         None => digits.parse(),
     };
     Some(match code.ok()? {
-        // HTML says that these mean Windows-1252.
+        // The HTML standard maps these numbers to Windows-1252.
         code @ 0x80..=0x9f => {
             let byte = [u8::try_from(code).ok()?];
             Cow::Owned(WINDOWS_1252.decode_without_bom_handling(&byte).0.into_owned())

@@ -1,67 +1,67 @@
-//! The lines that a page of HTML would show.
+//! Renders HTML to the lines of text that it displays.
 
 use super::{Tag, Token, Tokens, decode};
 use crate::text::newsroom::link;
 
 use super::tags::NAME;
 
-/// How a fragment is read.
+/// How HTML is rendered.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Manner<'a> {
-    /// The address at which it stands.
+    /// The address of the page, to which links are relative.
     pub(super) base: Option<&'a str>,
-    /// It is a page, of which the surroundings of the story are left out.
+    /// True for a whole page; elements around the story are left out.
     pub(super) page: bool,
 }
 
-/// What stands before an entry of a list, and between the cells of a row.
+/// The prefix of a list item, and the separator between the cells of a row.
 const BULLET: &str = "• ";
 const CELL: &str = " | ";
 
-/// The longest dateline, in bytes.
+/// The maximum length of a dateline, in bytes.
 const DATELINE: usize = 60;
 
-/// Where the links of a line lead.
+/// The targets of the links in a line.
 #[derive(Debug, Default)]
 enum Links {
     #[default]
     Nowhere,
-    /// All to one place.
+    /// All links lead to the same address.
     To(String),
-    /// To several places.
+    /// The links lead to different addresses.
     Apart,
 }
 
-/// Lines on their way from tags to text.
+/// Renders tokens to lines of text.
 #[derive(Debug, Default)]
 pub(super) struct Lines<'a> {
     manner: Manner<'a>,
     out: String,
-    /// Where the line that is being written begins.
+    /// The offset at which the current line starts.
     start: usize,
-    /// Line breaks to be written before the next character: two leave an empty line.
+    /// The number of line breaks before the next character; two give an empty line.
     breaks: usize,
-    /// The last break was a `<br>`.
+    /// The last line break was a `<br>`.
     broken: bool,
-    /// A space is to be written before the next character.
+    /// A space precedes the next character.
     space: bool,
-    /// What is to be written before the next character of an entry or cell.
+    /// The prefix of the next character in a list item or cell.
     before: Option<&'static str>,
-    /// The element that is left out, and how many of its name are open.
+    /// The hidden element, and the number of open elements of its name.
     hidden: Option<(String, usize)>,
-    /// Preformatted elements and lists that are open.
+    /// The number of open preformatted elements, and of open lists.
     formatted: usize,
     lists: usize,
-    /// Cells of the row so far, and the line on which it began.
+    /// The number of cells in the current row, and the offset of the line on which the row starts.
     cells: usize,
     row: usize,
-    /// Line breaks in the text are meant: nothing else divides it.
+    /// True if line breaks in the text are kept, because no tag divides it into lines.
     literal: bool,
     links: Links,
 }
 
 impl<'a> Lines<'a> {
-    /// The text of a fragment.
+    /// Renders a fragment.
     pub(super) fn of(html: &str, manner: Manner<'a>) -> String {
         let literal = html.contains('\n') && !divides(html);
         let mut lines = Self { manner, literal, ..Self::default() };
@@ -85,7 +85,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// True within an element that is left out; finds its end.
+    /// Returns true inside a hidden element, and detects its end.
     fn is_hidden(&mut self, token: &Token<'_>) -> bool {
         let Some((name, depth)) = &mut self.hidden else { return false };
         match token {
@@ -148,7 +148,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Asks for breaks before the next character; none between a bullet and its entry.
+    /// Requests line breaks before the next character. Has no effect between a bullet and its list
+    /// item.
     fn divide(&mut self, breaks: usize) {
         if breaks == 0 || self.before.is_some() {
             return;
@@ -163,8 +164,8 @@ impl<'a> Lines<'a> {
         self.breaks = self.breaks.max(breaks);
     }
 
-    /// True if the line is a dateline, `Jakarta -`: sites show it at the head of the paragraph
-    /// that it stands before.
+    /// Returns true if the line is a dateline, such as `Jakarta -`. It is then joined to the
+    /// following paragraph, as sites display it.
     fn is_dateline(&self) -> bool {
         let line = self.out.get(self.start..).unwrap_or_default().trim_end();
         line.len() <= DATELINE
@@ -172,7 +173,7 @@ impl<'a> Lines<'a> {
             && line.starts_with(char::is_uppercase)
     }
 
-    /// Ends an entry, a row, or what holds them.
+    /// Ends a list item, a row, or an element that contains them.
     fn end(&mut self, breaks: usize) {
         self.before = None;
         self.divide(breaks);
@@ -183,7 +184,7 @@ impl<'a> Lines<'a> {
         self.before = Some(BULLET);
     }
 
-    /// A cell stands on the line of the one before it, if that took no more than a line.
+    /// A cell is put on the line of the preceding cell if that cell was a single line.
     fn cell(&mut self) {
         self.cells += 1;
         if self.cells == 1 {
@@ -196,7 +197,7 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Two of these make a paragraph.
+    /// Two `<br>` in sequence start a paragraph.
     fn line_break(&mut self) {
         let twice = self.broken;
         self.divide(if twice { 2 } else { 1 });
@@ -221,7 +222,7 @@ impl<'a> Lines<'a> {
             '\n' if literal => self.line_break(),
             ' ' if self.formatted > 0 => self.put(c),
             _ if c.is_ascii_whitespace() => self.space = true,
-            // Paragraphs are held apart by lines with nothing else.
+            // Empty paragraphs often contain a single no-break space.
             '\u{a0}' if opens => {}
             _ => self.put(c),
         }
@@ -248,7 +249,7 @@ impl<'a> Lines<'a> {
         self.out.push(c);
     }
 
-    /// Ends the line: a link to another story keeps its address.
+    /// Ends the line. Appends the address to a line that links to another story.
     fn finish(&mut self) {
         self.out.truncate(self.out.trim_end().len().max(self.start));
         let Links::To(target) = std::mem::take(&mut self.links) else { return };
@@ -261,7 +262,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// The absolute address that a link of a page means, if it is one of the web.
+/// Resolves the target of a link. Returns `None` if it is not a web address.
 pub(in super::super) fn absolute(target: &str, base: Option<&str>) -> Option<String> {
     let target = target.trim();
     let target = target.strip_prefix("view-source:").unwrap_or(target);
@@ -281,7 +282,7 @@ pub(in super::super) fn absolute(target: &str, base: Option<&str>) -> Option<Str
     }
 }
 
-/// True if tags divide a text into lines and paragraphs; if none does, its own breaks do.
+/// Returns true if tags divide a text into lines or paragraphs; otherwise its own line breaks do.
 fn divides(html: &str) -> bool {
     Tokens::new(html).any(|token| match token {
         Token::Open(tag) => {
@@ -291,7 +292,7 @@ fn divides(html: &str) -> bool {
     })
 }
 
-/// How far an element is set off from what is around it, in line breaks.
+/// Returns the number of line breaks around an element.
 fn distance(name: &str) -> usize {
     match name {
         "p" | "div" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" | "section"
@@ -302,12 +303,12 @@ fn distance(name: &str) -> usize {
     }
 }
 
-/// True for a tag that cannot stand in a head, which may lack its end tag.
+/// Returns true for a tag that cannot be inside `<head>`, whose end tag may be missing.
 fn is_block(tag: &Tag<'_>) -> bool {
     distance(tag.lower(&mut [0; NAME])) > 0
 }
 
-/// What no reader of a page is meant to read.
+/// Returns true for elements whose content is not displayed as text of the page.
 fn is_left_out(name: &str) -> bool {
     matches!(
         name,
@@ -332,7 +333,7 @@ fn is_left_out(name: &str) -> bool {
     )
 }
 
-/// What stands around a story.
+/// Returns true for elements that surround a story.
 fn is_around(name: &str) -> bool {
     matches!(name, "header" | "footer" | "aside")
 }

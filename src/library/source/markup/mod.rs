@@ -1,7 +1,8 @@
-//! HTML as text: a line for each block, read in one pass, whatever its nesting.
+//! Converts HTML to text, with a line for each block, in one pass and in linear time.
 //!
-//! Browsers' tree builders, and the tokenizers made for them, take quadratic time for a tag of
-//! many attributes and for deep nesting; what is needed here needs neither tree nor table.
+//! The tree builders of browsers, and tokenizers made for them, take quadratic time for tags with
+//! many attributes and for deep nesting. This conversion needs neither a tree nor an attribute
+//! table.
 
 mod entity;
 mod lines;
@@ -16,8 +17,7 @@ pub(super) use lines::absolute;
 use lines::{Lines, Manner};
 pub(super) use tags::{Tag, Token, Tokens, is_raw, is_void};
 
-/// Elements that hold running text; the tags of those that `true` stands behind count without
-/// an end tag.
+/// Elements of running text. Tags marked `true` count as markup without an end tag.
 const RUNNING: [(&str, bool); 34] = [
     ("p", true),
     ("br", true),
@@ -55,7 +55,7 @@ const RUNNING: [(&str, bool); 34] = [
     ("ul", false),
 ];
 
-/// True if a text is HTML: it holds tags of running text.
+/// Returns true if a text is HTML, that is, contains tags of running text.
 pub(super) fn is_markup(text: &str) -> bool {
     if !text.contains('<') {
         return false;
@@ -75,7 +75,7 @@ pub(super) fn is_markup(text: &str) -> bool {
     })
 }
 
-/// True if a text is HTML from its first character on.
+/// Returns true if a text is HTML from its first character on.
 pub(super) fn is_fragment(text: &str) -> bool {
     let first = Tokens::new(text.trim_start()).next();
     matches!(first, Some(Token::Open(_) | Token::Comment(_))) && is_markup(text)
@@ -87,7 +87,7 @@ fn place(tag: &Tag<'_>) -> Option<(usize, bool)> {
     Some((place, RUNNING.get(place)?.1))
 }
 
-/// The HTML that a text is, or that it is once its entities are decoded: exports write
+/// Returns the HTML that a text is, directly or after its entities are decoded: exports write
 /// `&lt;p&gt;Air naik.&lt;/p&gt;`.
 pub(super) fn within(text: &str) -> Option<Cow<'_, str>> {
     if is_markup(text) {
@@ -100,22 +100,22 @@ pub(super) fn within(text: &str) -> Option<Cow<'_, str>> {
     is_markup(&decoded).then_some(decoded)
 }
 
-/// The text of an HTML fragment, a line for each block.
+/// Converts an HTML fragment to text, with a line for each block.
 pub(super) fn text(html: &str) -> String {
     Lines::of(html, Manner::default())
 }
 
-/// The text of a fragment of a page that stands at an address.
+/// Converts a fragment of a page with the given address to text.
 pub(super) fn text_at(html: &str, base: Option<&str>) -> String {
     Lines::of(html, Manner { base, page: false })
 }
 
-/// The text of a whole page without what surrounds its story, as far as its elements tell.
+/// Converts a whole page to text, without the elements around its story.
 pub(super) fn page_text(html: &str, base: Option<&str>) -> String {
     Lines::of(html, Manner { base, page: true })
 }
 
-/// The text of a fragment on a single line.
+/// Converts a fragment to a single line of text.
 pub(super) fn line(html: &str) -> String {
     text(html).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! HTML divided into tags and what stands between them; linear whatever it holds.
+//! Tokenizes HTML in linear time, whatever the input.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,33 +8,33 @@ use memchr::memmem::find;
 
 use super::decode;
 
-/// A piece of HTML.
+/// A token of HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum Token<'h> {
-    /// Characters, their entities not decoded.
+    /// Text, with its entities not decoded.
     Text(&'h str),
-    /// What stands in an element that holds no tags, such as a script.
+    /// The content of an element that contains no tags, such as a script.
     Raw(&'h str),
     /// A start tag.
     Open(Tag<'h>),
     /// An end tag.
     Close(Tag<'h>),
-    /// A comment, or what browsers take for one.
+    /// A comment, or what browsers treat as one.
     Comment(&'h str),
 }
 
-/// A tag, as it is written.
+/// A tag as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Tag<'h> {
     pub(in super::super) name: &'h str,
     attributes: &'h str,
 }
 
-/// The longest name of an element that has to be known, in bytes.
+/// The length of the longest element name that is distinguished, in bytes.
 pub(in super::super) const NAME: usize = 16;
 
 impl<'h> Tag<'h> {
-    /// The name in lower case; empty if it is none that has to be known.
+    /// Returns the name in lower case, or an empty string if it is longer than [`MAX_NAME_BYTES`].
     pub(in super::super) fn lower<'b>(&self, buffer: &'b mut [u8; NAME]) -> &'b str {
         let Some(lower) = buffer.get_mut(..self.name.len()) else { return "" };
         lower.copy_from_slice(self.name.as_bytes());
@@ -42,30 +42,30 @@ impl<'h> Tag<'h> {
         std::str::from_utf8(lower).unwrap_or_default()
     }
 
-    /// True if the element ends where it begins: `<svg/>`.
+    /// Returns true for a self-closing tag: `<svg/>`.
     pub(in super::super) fn is_closed(&self) -> bool {
         self.attributes.ends_with('/')
     }
 
-    /// The value of an attribute, its entities decoded.
+    /// Returns the value of an attribute, with its entities decoded.
     pub(in super::super) fn attribute(&self, name: &str) -> Option<Cow<'h, str>> {
         let mut all = Attributes(self.attributes);
         all.find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| decode(value))
     }
 
-    /// How many attributes it has.
+    /// Returns the number of attributes.
     pub(in super::super) fn count(&self) -> usize {
         Attributes(self.attributes).count()
     }
 
-    /// True unless it may be words in angle brackets.
+    /// Returns false if the tag may be text in angle brackets.
     pub(super) fn is_plausible(&self) -> bool {
         let bare = self.attributes.trim_ascii();
         bare.trim_end_matches('/').is_empty() || bare.contains('=')
     }
 }
 
-/// Names and values of a tag's attributes.
+/// Iterates over the names and values of a tag's attributes.
 struct Attributes<'h>(&'h str);
 
 impl<'h> Iterator for Attributes<'h> {
@@ -78,7 +78,7 @@ impl<'h> Iterator for Attributes<'h> {
             self.0 = rest;
             return None;
         }
-        // An equals sign in the first place is part of the name.
+        // A leading equals sign is part of the name.
         let ends = |(at, c): &(usize, char)| gap(*c) || (*c == '=' && *at > 0);
         let end = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
         let (name, rest) = rest.split_at_checked(end)?;
@@ -98,13 +98,13 @@ impl<'h> Iterator for Attributes<'h> {
     }
 }
 
-/// Elements whose content holds no tags.
+/// Returns true for elements whose content contains no tags.
 pub(in super::super) fn is_raw(name: &str) -> bool {
     let names = ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"];
     names.iter().any(|raw| name.eq_ignore_ascii_case(raw))
 }
 
-/// Elements without content.
+/// Returns true for elements without content.
 pub(in super::super) fn is_void(name: &str) -> bool {
     let names = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
@@ -113,12 +113,12 @@ pub(in super::super) fn is_void(name: &str) -> bool {
     names.iter().any(|void| name.eq_ignore_ascii_case(void))
 }
 
-/// The pieces of an HTML text.
+/// Iterates over the tokens of an HTML text.
 #[derive(Debug, Clone)]
 pub(in super::super) struct Tokens<'h> {
     html: &'h str,
     at: usize,
-    /// The element without tags in which the text stands.
+    /// The raw-text element that is open.
     raw: Option<&'h str>,
 }
 
@@ -127,7 +127,7 @@ impl<'h> Tokens<'h> {
         Self { html, at: 0, raw: None }
     }
 
-    /// Where the next piece begins.
+    /// Returns the offset of the next token.
     pub(in super::super) fn at(&self) -> usize {
         self.at
     }
@@ -144,12 +144,12 @@ impl<'h> Tokens<'h> {
         self.html.get(range).unwrap_or_default()
     }
 
-    /// Where a byte stands, from a place on.
+    /// Returns the offset of a byte at or after `from`.
     fn seek(&self, byte: u8, from: usize) -> Option<usize> {
         memchr(byte, self.bytes(from)).map(|at| from + at)
     }
 
-    /// The characters before the next tag.
+    /// Reads the text before the next tag.
     fn characters(&mut self) -> Option<Token<'h>> {
         let start = self.at;
         let mut end = start;
@@ -172,7 +172,7 @@ impl<'h> Tokens<'h> {
         }
     }
 
-    /// The content of an element without tags, as far as its end tag.
+    /// Reads the content of a raw-text element, up to its end tag.
     fn content(&mut self, name: &str) -> Option<Token<'h>> {
         let start = self.at;
         let mut end = start;
@@ -211,7 +211,7 @@ impl<'h> Tokens<'h> {
         Token::Comment(self.piece(start + 2..end))
     }
 
-    /// A tag; none if the text ends in it.
+    /// Reads a tag. Returns `None` if the text ends inside it.
     fn tag(&mut self) -> Option<Token<'h>> {
         let closes = self.byte(self.at + 1) == Some(b'/');
         let start = self.at + 1 + usize::from(closes);
@@ -232,7 +232,8 @@ impl<'h> Tokens<'h> {
         Some(Token::Open(tag))
     }
 
-    /// Where a tag ends whose attributes begin at a place: a `>` in quotes does not end it.
+    /// Returns the end of a tag whose attributes start at `from`. A `>` inside quotes does not end
+    /// it.
     fn tag_end(&self, from: usize) -> Option<usize> {
         let mut at = from;
         let mut assigned = false;
@@ -242,7 +243,8 @@ impl<'h> Tokens<'h> {
                 b'>' => return Some(at),
                 b'"' | b'\'' if assigned => match self.seek(byte, at + 1) {
                     Some(end) => (at, assigned) = (end, false),
-                    // No quotation mark of this kind is left: this is met once.
+                    // No matching quotation mark remains. This happens at most once, so the time
+                    // stays linear.
                     None => return self.seek(b'>', at),
                 },
                 b'=' => assigned = true,

@@ -1,4 +1,4 @@
-//! A page saved as a single file (MHTML): the page is the first part of HTML in a message.
+//! Extracts the page from a single-file archive (MHTML): the first HTML part of a MIME message.
 
 use std::io::Cursor;
 
@@ -7,16 +7,16 @@ use mailparse::{MailHeaderMap, ParsedMail, parse_mail};
 use crate::library::source::Why;
 use crate::library::source::encoding::Input;
 
-/// The largest archive that is read, in bytes: the pictures of the page are in it.
+/// The maximum size of an archive, in bytes, including the pictures of the page.
 const LIMIT: usize = 64 << 20;
 
-/// How deep parts may lie in one another.
+/// The maximum nesting depth of message parts.
 const DEPTH: usize = 8;
 
-/// How far down a message says what it is, in bytes.
+/// The number of bytes within which the headers show the type of a message.
 const HEADERS: usize = 4096;
 
-/// True for a message with parts.
+/// Returns true for a multipart MIME message.
 pub(super) fn is_archive(head: &[u8]) -> bool {
     let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
     let headers = head.get(..HEADERS).unwrap_or(head).to_ascii_lowercase();
@@ -26,7 +26,8 @@ pub(super) fn is_archive(head: &[u8]) -> bool {
         && holds(b"content-type: multipart/")
 }
 
-/// The page of an archive, with a note of its address such as browsers leave.
+/// Returns the page of an archive, preceded by a comment with its address in the form that browsers
+/// write.
 pub(super) fn page(input: Input<'_>) -> Result<Input<'static>, Why> {
     let bytes = input.bytes(LIMIT)?;
     let html = parse_mail(&bytes).ok().and_then(|mail| {
@@ -45,7 +46,7 @@ pub(super) fn page(input: Input<'_>) -> Result<Input<'static>, Why> {
     Input::open(Box::new(Cursor::new(html.ok_or(Why::Empty)?)))
 }
 
-/// The first part of HTML.
+/// Returns the first HTML part.
 fn find<'m, 'b>(mail: &'m ParsedMail<'b>, depth: usize) -> Option<&'m ParsedMail<'b>> {
     if mail.ctype.mimetype == "text/html" {
         return Some(mail);

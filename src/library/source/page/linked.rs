@@ -1,4 +1,4 @@
-//! What a page says of its story for machines: JSON-LD, as search engines read it.
+//! Reads the JSON-LD metadata of a page.
 
 use serde_json::{Map, Value};
 
@@ -6,10 +6,10 @@ use super::super::fields::Field;
 use super::super::repair::repair;
 use super::Said;
 
-/// The properties of a story.
+/// The properties of an article.
 pub(super) type Article = Map<String, Value>;
 
-/// The first article that scripts of linked data describe.
+/// Returns the first article that the JSON-LD scripts describe.
 pub(super) fn article(scripts: &[&str]) -> Article {
     scripts.iter().find_map(|script| find(parse(script)?)).unwrap_or_default()
 }
@@ -21,7 +21,7 @@ fn parse(script: &str) -> Option<Value> {
     serde_json::from_str(script).or_else(|_| serde_json::from_str(&repair(script))).ok()
 }
 
-/// An article in a value, in a list, in a graph, or as what a page is about.
+/// Finds an article in a value, in a list, in a graph, or as the main entity of a page.
 fn find(value: Value) -> Option<Article> {
     match value {
         Value::Array(values) => values.into_iter().find_map(find),
@@ -33,7 +33,7 @@ fn find(value: Value) -> Option<Article> {
     }
 }
 
-/// `NewsArticle`, `Article`, `ReportageNewsArticle`, `BlogPosting` …
+/// Returns true for `NewsArticle`, `Article`, `ReportageNewsArticle`, `BlogPosting` …
 fn is_article(object: &Article) -> bool {
     let is_name = |name: &Value| {
         name.as_str().is_some_and(|name| name.ends_with("Article") || name.ends_with("Posting"))
@@ -45,7 +45,7 @@ fn is_article(object: &Article) -> bool {
     }
 }
 
-/// What an article says of a field.
+/// Returns the values that an article gives for a field, best first.
 pub(super) fn said(article: &Article, field: Field) -> impl Iterator<Item = Said> {
     let names: &[&str] = match field {
         Field::Title => &["headline", "name"],

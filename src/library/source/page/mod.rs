@@ -1,4 +1,4 @@
-//! A saved web page: one story, and what the page says of it.
+//! Reads a saved web page as one story, with the metadata of the page.
 
 mod archive;
 mod linked;
@@ -18,7 +18,7 @@ use super::fields::Field;
 use super::{TEXT_LIMIT, Why};
 use sheet::Sheet;
 
-/// Reads a page, or the archive of one: it is one record.
+/// Reads a page, or an archive of one, as one record.
 pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
     if !archive::is_archive(&input.head) {
         return page(input, desk);
@@ -46,10 +46,10 @@ fn page(input: Input<'_>, desk: &mut Desk<'_>) {
     }
 }
 
-/// How far down a page declares its encoding, in bytes.
+/// The number of bytes within which a page declares its encoding.
 const PROLOGUE: usize = 4096;
 
-/// The encoding that a page declares: `<meta charset="…">`.
+/// Returns the encoding that a page declares: `<meta charset="…">`.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let prologue = head.get(..PROLOGUE).unwrap_or(head).to_ascii_lowercase();
     ["charset=", "encoding="].iter().find_map(|name| {
@@ -58,14 +58,14 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
         let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
         let is_end = |byte: &u8| !(byte.is_ascii_alphanumeric() || b"-_:.".contains(byte));
         let end = rest.iter().position(is_end).unwrap_or(rest.len());
-        // What could be read as far as this is none of the wide ones.
+        // A page that was readable up to this point cannot be UTF-16.
         Encoding::for_label(rest.get(..end)?).filter(|encoding| encoding.is_ascii_compatible())
     })
 }
 
-/// What a page says of a field, in words of its own.
+/// A value that a page gives for a field.
 struct Said {
-    /// What gave it: `og:title`.
+    /// The name under which the page gives it: `og:title`.
     name: String,
     value: Value,
 }
@@ -76,7 +76,7 @@ impl Said {
     }
 }
 
-/// The story of a page; none if it has no text.
+/// Parses a page. Returns `None` if it has no text.
 fn draft(html: &str, names: &mut Names) -> Option<Draft> {
     let sheet = Sheet::of(html);
     let linked = linked::article(&sheet.linked);

@@ -1,4 +1,4 @@
-//! What a page holds beside its text, found in one pass over its tags.
+//! Collects the metadata of a page in one pass over its tags.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -10,16 +10,16 @@ use super::super::markup::{self, Tag, Token, Tokens};
 use super::linked::{self, Article};
 use super::{Said, title::Site};
 
-/// Beyond these a tree takes too long, or too much memory: tags, levels, the levels above all
-/// tags, attributes of a tag, and formatting elements left open, which a tree copies into every
-/// paragraph.
+/// Limits beyond which building a tree would take too much time or memory: the number of tags, the
+/// nesting depth, the sum of the depths of all tags, the attributes of one tag, and the open
+/// formatting elements, which a tree builder copies into every paragraph.
 const TAGS: usize = 200_000;
 const LEVELS: usize = 512;
 const WEIGHT: usize = 10_000_000;
 const ATTRIBUTES: usize = 256;
 const FORMATS: usize = 32;
 
-/// The names of metadata, folded, best first.
+/// The normalized names of meta elements for each field, best first.
 const METAS: [(Field, &[&str]); 9] = [
     (Field::Title, &["ogtitle", "twittertitle", "dctitle", "dctermstitle"]),
     (
@@ -60,46 +60,46 @@ const METAS: [(Field, &[&str]); 9] = [
     ),
 ];
 
-/// Elements that a tree closes by itself: they do not nest by being left open.
+/// Elements that a tree builder closes implicitly, so leaving them open does not nest them.
 const LOOSE: [&str; 13] = [
     "p", "li", "td", "th", "tr", "dt", "dd", "option", "optgroup", "tbody", "thead", "tfoot",
     "html",
 ];
 
-/// Elements that a tree opens again after every paragraph.
+/// Formatting elements, which a tree builder reopens in every paragraph.
 const FORMATTING: [&str; 14] = [
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
 ];
 
-/// What a page holds beside its text.
+/// The metadata of a page.
 #[derive(Debug, Default)]
 pub(super) struct Sheet<'h> {
-    /// The scripts of linked data.
+    /// The contents of the JSON-LD scripts.
     pub(super) linked: Vec<&'h str>,
-    /// The largest article element.
+    /// The range of the largest article element.
     pub(super) article: Option<Range<usize>>,
-    /// A tree can be built of it.
+    /// True if a tree can be built within the limits.
     pub(super) tame: bool,
     metas: Vec<Meta>,
     title: Option<String>,
     heading: Option<String>,
     time: Option<String>,
     canonical: Option<String>,
-    /// The address from which the page was saved, as the browser noted it.
+    /// The address that the page was saved from, as noted by the browser.
     saved: Option<String>,
 }
 
 /// A meta element.
 #[derive(Debug)]
 struct Meta {
-    /// Its name as [`fold`] leaves it, and as it is written.
+    /// The name normalized by [`normalize_name`], and the name as written.
     folded: String,
     name: String,
     value: String,
 }
 
 impl<'h> Sheet<'h> {
-    /// What a page holds.
+    /// Collects the metadata of a page.
     pub(super) fn of(html: &'h str) -> Self {
         let mut sheet = Self::default();
         let mut shape = Shape::default();
@@ -167,7 +167,7 @@ impl<'h> Sheet<'h> {
         }
     }
 
-    /// What the meta elements say of a field.
+    /// Returns the values that the meta elements give for a field.
     fn metas(&self, field: Field) -> impl Iterator<Item = Said> {
         let names =
             METAS.iter().find(|(other, _)| *other == field).map_or(&[][..], |(_, names)| names);
@@ -189,14 +189,14 @@ impl<'h> Sheet<'h> {
         })
     }
 
-    /// What the page says of a field, best first.
+    /// Returns all values that the page gives for a field, best first.
     pub(super) fn said(&self, field: Field, linked: &Article) -> Vec<Said> {
         let time = self.time.as_ref().filter(|_| field == Field::Date);
         let time = time.map(|time| Said::new("time", time.as_str()));
         linked::said(linked, field).chain(self.metas(field)).chain(time).collect()
     }
 
-    /// The headlines that the page gives itself, best first.
+    /// Returns the headlines of the page, best first.
     pub(super) fn titles(&self, linked: &Article) -> Vec<Said> {
         let mut all = self.said(Field::Title, linked);
         all.extend(self.heading.as_deref().map(|heading| Said::new("h1", heading)));
@@ -204,7 +204,7 @@ impl<'h> Sheet<'h> {
         all
     }
 
-    /// The address of the page, and what gave it.
+    /// Returns the address of the page, and the name of its source.
     pub(super) fn url(&self, linked: &Article) -> Option<(String, String)> {
         let metas = self.metas(Field::Url).chain(linked::said(linked, Field::Url));
         let metas = metas.filter_map(|said| Some((said.name, said.value.as_str()?.to_owned())));
@@ -216,7 +216,7 @@ impl<'h> Sheet<'h> {
             .find_map(|(name, url)| Some((name, markup::absolute(&url, self.saved.as_deref())?)))
     }
 
-    /// The site that the page belongs to.
+    /// Returns the site that the page belongs to.
     pub(super) fn site(&self, linked: &Article, url: Option<&str>) -> Site {
         let names = self.said(Field::Outlet, linked);
         let name =
@@ -229,7 +229,7 @@ fn is_address(text: &str) -> bool {
     text.starts_with("http://") || text.starts_with("https://") || text.starts_with('@')
 }
 
-/// The address in a comment that a program left when it saved the page.
+/// Returns the address in a comment that a program wrote when it saved the page.
 fn saved(comment: &str) -> Option<String> {
     let comment = comment.trim();
     let word = |text: &str| text.split_whitespace().next().map(str::to_owned);
@@ -247,7 +247,7 @@ fn saved(comment: &str) -> Option<String> {
     word(rest.split_once("url:")?.1)
 }
 
-/// Where the first or the largest of an element stands.
+/// Tracks the open elements of one name.
 struct Span {
     name: &'static str,
     start: usize,
@@ -259,7 +259,8 @@ impl Span {
         Self { name, start: 0, depth: 0 }
     }
 
-    /// Takes a token and its place; gives the content of an element that ends with it.
+    /// Handles a token and its range. Returns the range of the content of an outermost element that
+    /// ends with it.
     fn take(&mut self, token: &Token<'_>, place: Range<usize>) -> Option<Range<usize>> {
         match token {
             Token::Open(tag) if tag.name.eq_ignore_ascii_case(self.name) => {
@@ -278,7 +279,7 @@ impl Span {
     }
 }
 
-/// How large and how deep the tree of a page would be.
+/// Estimates the cost of building the tree of a page.
 #[derive(Default)]
 struct Shape {
     tags: usize,

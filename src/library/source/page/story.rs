@@ -1,4 +1,4 @@
-//! The text of a page's story: the best of several readings.
+//! Extracts the text of a page's story: the best of several candidates.
 
 use dom_smoothie::{Config, Readability};
 use serde_json::Value;
@@ -11,7 +11,7 @@ use super::super::{markup, value};
 use super::Said;
 use super::sheet::Sheet;
 
-/// The text of the story, and what gave it; none if the page has no text.
+/// Returns the text of the story and its source. Returns `None` if the page has no text.
 pub(super) fn find(
     html: &str,
     sheet: &Sheet<'_>,
@@ -25,7 +25,8 @@ pub(super) fn find(
     let linked = linked.and_then(|linked| value::text(Field::Body, linked.clone()));
     let mut best = Said::new("article", "");
     let mut most = 0;
-    // What comes later must be much more, for it may hold what is not of the story.
+    // A later candidate must be more than twice as long, because it may contain text that is not
+    // part of the story.
     let readings = [("readability", extracted), ("articleBody", linked), ("article", article)];
     for (name, text) in readings {
         let Some(text) = text.map(|text| below(&text, title)) else { continue };
@@ -41,11 +42,12 @@ pub(super) fn find(
     (most > 0).then_some(best)
 }
 
-/// Lines below and above a headline in which the date of its story is shown.
+/// The number of lines below and above a headline in which the date of its story is expected.
 const BELOW: usize = 12;
 const ABOVE: usize = 3;
 
-/// The date that the page shows at its headline; a date elsewhere may be that of a visit.
+/// Returns the date that the page shows near its headline. A date elsewhere may be that of the
+/// visit.
 pub(super) fn date(html: &str, title: &str) -> Option<Said> {
     let text = markup::page_text(html, None);
     let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
@@ -57,19 +59,19 @@ pub(super) fn date(html: &str, title: &str) -> Option<Said> {
     Some(Said::new("text", *shown))
 }
 
-/// The article that Readability finds in a page.
+/// Returns the article that Readability (`dom_smoothie`) finds in a page.
 fn extract(html: &str, base: Option<&str>) -> Option<String> {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let article = Readability::new(html, None, Some(config)).ok()?.parse().ok()?;
     Some(markup::text_at(&article.content, base))
 }
 
-/// How much there is to read in a text.
+/// Returns the number of letters in a text.
 fn size(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
-/// A text without the headline over it.
+/// Removes the headline from the start of a text.
 fn below(text: &str, title: &str) -> String {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let same = !title.is_empty() && first.split_whitespace().eq(title.split_whitespace());

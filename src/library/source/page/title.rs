@@ -1,15 +1,15 @@
-//! A page's title without the name of its site behind it.
+//! Removes the name of the site from the title of a page.
 
 use crate::text::newsroom::outlet;
 
-/// What divides a headline from the name of a site.
+/// Separators between a headline and the name of a site.
 const MARKS: [&str; 6] = [" - ", " | ", " – ", " — ", " :: ", " » "];
 
-/// Parts of host names that name no site.
+/// Parts of host names that do not identify a site.
 const COMMON: [&str; 12] =
     ["www", "com", "co", "id", "net", "org", "amp", "news", "web", "my", "go", "blogspot"];
 
-/// The names by which a site is known, as [`letters`] leaves them.
+/// The names of a site, normalized by [`normalize`].
 pub(super) struct Site {
     name: Option<String>,
     host: String,
@@ -25,7 +25,7 @@ impl Site {
         Self { name: name.map(letters), host: letters(&host), labels }
     }
 
-    /// True if a few words name the site.
+    /// Returns true if a text is a name of the site.
     fn is_named(&self, words: &str) -> bool {
         let is_outlet = outlet::is_credit(words);
         let words = letters(words);
@@ -38,18 +38,18 @@ impl Site {
     }
 }
 
-/// Letters and digits only, in lower case.
+/// Keeps only letters and digits, in lower case.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The longest name of a site, in words.
+/// The maximum number of words in the name of a site.
 const WORDS: usize = 5;
 
-/// How many names stand behind a headline at most: `Judul - Ekonomi Contoh - Contoh.com`.
+/// The maximum number of site names after a headline: `Judul - Ekonomi Contoh - Contoh.com`.
 const PARTS: usize = 3;
 
-/// A headline without the name of the site, and without the number of the page.
+/// Returns a headline without site names and without a page number.
 pub(super) fn without_site(title: &str, site: &Site) -> String {
     let mut title = title.trim();
     for _ in 0..PARTS {

@@ -30,7 +30,7 @@ fn page(html: &str) -> Record {
     read_page(html.as_bytes()).0.unwrap()
 }
 
-/// As the fields of a record are.
+/// Creates the value of an optional record field.
 #[allow(clippy::unnecessary_wraps)]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
@@ -54,7 +54,7 @@ fn a_page_saved_as_one_file() {
     assert_eq!((&record.title, &record.date), (&whole.title, &whole.date));
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words(&record.body), words(&whole.body));
-    // A page that does not know its own address has that from which it was saved.
+    // A page without an address of its own gets the one that it was saved from.
     let bare =
         archive.replace(&html, "<html><body><h1>Air Naik</h1><p>Air sungai naik sejak subuh.</p>");
     let mut tray = Tray::default();
