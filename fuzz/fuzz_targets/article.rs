@@ -1,4 +1,4 @@
-//! The article parser, beside whatever titles the collection has.
+//! Fuzzes the article parser, with any title in the collection.
 
 #![no_main]
 

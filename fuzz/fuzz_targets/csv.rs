@@ -1,4 +1,4 @@
-//! Tables.
+//! Fuzzes tables.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Feeds and other XML.
+//! Fuzzes feeds and other XML.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Packed files, gzip and Zstandard.
+//! Fuzzes compressed files, gzip and Zstandard.
 
 #![no_main]
 

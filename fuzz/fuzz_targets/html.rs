@@ -1,4 +1,4 @@
-//! Saved web pages.
+//! Fuzzes saved web pages.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! JSON in all its shapes.
+//! Fuzzes JSON files.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! JSON Lines.
+//! Fuzzes JSON Lines.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! The sanitiser.
+//! Fuzzes the sanitizer.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! A text file: one story.
+//! Fuzzes text files.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Standard input: the format is known by the content.
+//! Fuzzes standard input, whose format is detected from the content.
 
 #![no_main]
 

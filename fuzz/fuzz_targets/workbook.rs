@@ -1,4 +1,4 @@
-//! What is in a workbook, its packing left aside.
+//! Fuzzes the parts of a workbook, without its zip container.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Workbooks.
+//! Fuzzes workbooks.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! What must hold of any input, whatever it is.
+//! Properties that must hold for any input.
 
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -11,11 +11,12 @@ use kliping::text::{names, sanitise};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// How many records of one input are read again: each costs as much as all before it.
+/// The number of records per input that are reread. Rereading a record costs as much as reading
+/// everything before it.
 const AGAIN: usize = 8;
 
-/// Reads a file of that name. Each record must be found again where it was said to be, and make
-/// an article.
+/// Reads a file with the given name. Every record must be found again at its origin and must give a
+/// valid article.
 pub fn file(name: &str, bytes: &[u8]) {
     let mut tray = Tray::default();
     let reading = source::read_in(Path::new(name), bytes, Base::default(), &mut tray);
@@ -28,8 +29,8 @@ pub fn file(name: &str, bytes: &[u8]) {
     }
 }
 
-/// Reads a workbook of which the bytes are the parts, divided by NUL: a sheet, the strings that
-/// cells share, the styles, and the list of sheets. Whole workbooks would fail by their checksums.
+/// Reads a workbook whose parts are the given bytes, separated by NUL: a sheet, the shared strings,
+/// the styles, and the list of sheets. Fuzzing whole workbooks would fail at their checksums.
 pub fn workbook(bytes: &[u8]) {
     let mut parts = bytes.split(|byte| *byte == 0);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -59,8 +60,8 @@ const RELATIONS: &str = r#"<Relationships>
 <Relationship Id="y" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>
 </Relationships>"#;
 
-/// Sanitises a text: nothing must be left that sanitising would take out, and nothing that does
-/// anything to a terminal.
+/// Sanitizes a text. Sanitizing the result again must change nothing, and nothing may remain that
+/// affects a terminal.
 pub fn sanitise(text: &str) {
     let (clean, _) = sanitise::text(text);
     let (again, taken) = sanitise::text(&clean);
@@ -71,7 +72,7 @@ pub fn sanitise(text: &str) {
     assert!(!sanitise::spelt(text).contains(|c: char| c.is_control() && c != '\n'));
 }
 
-/// Reads a text as an article; the first line is what the collection has for a title.
+/// Parses a text as an article. The first line is the only title in the collection.
 pub fn article(text: &str) {
     let (title, body) = text.split_once('\n').unwrap_or(("", text));
     let record = Record { body: body.into(), title: Some(title.into()), ..Record::default() };
@@ -86,7 +87,7 @@ fn read(record: &Record, titles: &dyn Titles) {
     holds(&article);
 }
 
-/// What holds of every article.
+/// Checks the properties of every article.
 fn holds(article: &Article) {
     for block in &article.blocks {
         assert!(!block.text.contains(char::is_control), "{block:?}");
@@ -101,7 +102,7 @@ fn holds(article: &Article) {
     assert!(!article.title.text.contains(char::is_control));
 }
 
-/// Takes all records.
+/// Collects all records.
 #[derive(Default)]
 struct Tray(Vec<Record>);
 
@@ -122,7 +123,7 @@ impl Titles for NoTitles {
     }
 }
 
-/// A collection of one title.
+/// A collection with a single title.
 struct Known<'t>(&'t str);
 
 impl Titles for Known<'_> {
