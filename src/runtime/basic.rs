@@ -1,22 +1,23 @@
-//! For terminals that know eight colours: `38;5;2`, which others take, is written `32`.
+//! A writer for terminals with eight colors: rewrites `38;5;2`, which other terminals support, to
+//! `32`.
 
 use std::io::{self, Write};
 
-/// A writer that puts colours in the oldest way, where that is asked.
+/// A writer that rewrites color sequences to the first eight ANSI colors, if enabled.
 pub(super) struct Basic<W> {
     out: W,
     on: bool,
-    /// A sequence that has begun and not ended: from `ESC [` on.
+    /// An incomplete escape sequence, starting at `ESC [`.
     held: Vec<u8>,
 }
 
 impl<W: Write> Basic<W> {
-    /// Writes to `out`; as it comes, where `on` is false.
+    /// Creates a writer on top of `out`; passes bytes through if not enabled.
     pub(super) fn new(out: W, on: bool) -> Self {
         Self { out, on, held: Vec::new() }
     }
 
-    /// Takes a byte: hands it on, or holds it as part of a sequence.
+    /// Writes a byte, or buffers it as part of an escape sequence.
     fn take(&mut self, byte: u8) -> io::Result<()> {
         match (self.held.as_slice(), byte) {
             ([], 0x1b) | ([0x1b], b'[') => self.held.push(byte),
@@ -34,15 +35,14 @@ impl<W: Write> Basic<W> {
         Ok(())
     }
 
-    /// It was no sequence of colours.
+    /// Writes the buffered bytes unchanged: they are not a color sequence.
     fn release(&mut self, byte: u8) -> io::Result<()> {
         self.held.push(byte);
         self.out.write_all(&std::mem::take(&mut self.held))
     }
 }
 
-/// The parameters of a sequence, with the colours of the first eight in the oldest way; brighter
-/// ones become those.
+/// Rewrites the parameters of an SGR sequence. Bright colors become normal ones.
 fn basic(parameters: &str) -> String {
     let mut left = parameters.split(';');
     let mut written: Vec<String> = Vec::new();
@@ -59,7 +59,8 @@ fn basic(parameters: &str) -> String {
         let colour = left.next().and_then(|colour| colour.parse::<u32>().ok());
         match (mode, colour) {
             (Some("5"), Some(colour @ 0..16)) => written.push((base + colour % 8).to_string()),
-            // A colour that it cannot know: its own stays. One of three parts has two more.
+            // True color has no equivalent: use the default color. An RGB value has two more
+            // parameters.
             (Some("2"), _) => {
                 left.by_ref().take(2).for_each(drop);
                 written.push((base + 9).to_string());
@@ -93,7 +94,7 @@ mod tests {
     fn written(bytes: &str, on: bool) -> String {
         let mut out = Vec::new();
         let mut basic = Basic::new(&mut out, on);
-        // However it is cut up.
+        // Byte by byte, so that every split of a sequence is tested.
         for byte in bytes.as_bytes() {
             basic.write_all(&[*byte]).unwrap();
         }

@@ -1,4 +1,4 @@
-//! Hands an address to the browser: by its arguments, never through a shell.
+//! Opens addresses in the web browser. The address is passed as an argument, never through a shell.
 
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
@@ -7,8 +7,8 @@ use super::{Wake, start};
 use crate::news::Language;
 use crate::ui::Event;
 
-/// Opens a web address. Anything but `http` and `https` is refused: an article must not choose
-/// which program runs.
+/// Opens a web address. Only `http` and `https` are allowed, so that an article cannot choose which
+/// program runs.
 pub(super) fn open(set: &[String], url: &str, language: Language, wake: &Sender<Wake>) {
     let say = |event| {
         let _ = wake.send(Wake::Event(event));
@@ -31,7 +31,7 @@ pub(super) fn open(set: &[String], url: &str, language: Language, wake: &Sender<
     match child {
         Ok(mut child) => {
             say(Event::Notice(language.pick(format!("Dibuka: {url}"), format!("Opened: {url}"))));
-            // Somebody must wait for the child, or it stays behind as a zombie.
+            // The child must be waited for, or it remains as a zombie process.
             let _ = start("browser", language, wake.clone(), move || {
                 let _ = child.wait();
             });
@@ -43,15 +43,15 @@ pub(super) fn open(set: &[String], url: &str, language: Language, wake: &Sender<
     }
 }
 
-/// `http` or `https`, without white space or control characters.
+/// Returns true for `http` and `https` addresses without white space and control characters.
 fn is_web(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
     (lower.starts_with("http://") || lower.starts_with("https://"))
         && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
-/// What opens an address here, with its leading arguments: what the reader has set, else
-/// `BROWSER`, else the system's.
+/// Returns the browser command and its leading arguments: from the settings, else from `BROWSER`,
+/// else the system's default.
 fn program(set: &[String]) -> (String, Vec<String>) {
     if let Some((program, leading)) = set.split_first() {
         return (program.clone(), leading.to_vec());

@@ -1,4 +1,4 @@
-//! Where effects are handed out to those who fulfil them.
+//! The effect runner: passes effects to the threads and programs that execute them.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -14,29 +14,29 @@ use crate::news::Language;
 use crate::store::Config;
 use crate::ui::{Effect, Event};
 
-/// Those who fulfil what the model asks of the world.
+/// Executes the effects of the model.
 pub(super) struct Desk<'a> {
     worker: Worker,
     keeper: Keeper,
     wake: Sender<Wake>,
-    /// What the collection is called.
+    /// Display name of the collection.
     name: String,
     asked: &'a Asked<'a>,
     terminal: Terminal,
     language: Language,
     config: Config,
     running: Running,
-    /// What is to be put on the clipboard by the terminal.
+    /// Text that the terminal is to copy to the clipboard.
     pub(super) copied: Option<String>,
-    /// The loop is to end.
+    /// True if the loop is to end.
     pub(super) leaving: bool,
-    /// What is to be opened then.
+    /// The collection to open after that.
     pub(super) next: Option<Options>,
 }
 
 impl<'a> Desk<'a> {
-    /// Begins with a collection: it is brought up to date, and marks are read. `name` is what it is
-    /// called on the screen. Fails if a thread cannot be started.
+    /// Starts the threads of a collection: indexing begins, and marks are loaded. `name` is the
+    /// display name of the collection. Fails if a thread cannot be started.
     pub(super) fn open(
         options: Options,
         name: String,
@@ -49,7 +49,7 @@ impl<'a> Desk<'a> {
             Collection::Sample => Vec::new(),
             Collection::Paths { paths, .. } => paths.clone(),
         };
-        // The collection is what the first frame waits for.
+        // The library thread starts first, because the first frame waits for it.
         let worker = Worker::start(collection, dirs.cache.clone(), language, wake)?;
         Ok(Self {
             worker,
@@ -67,12 +67,12 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// Begins to answer, once the first frame is drawn.
+    /// Starts the threads that answer requests, after the first frame.
     pub(super) fn serve(&mut self) -> io::Result<()> {
         self.worker.serve(self.language, &self.wake)
     }
 
-    /// The settings as the screen needs them, after they have been written anew.
+    /// Applies changed settings files and returns the event for the model.
     pub(super) fn settings(&mut self, written: Result<Written, String>) -> Event {
         let Written { config, themes } = match written {
             Ok(written) => written,
@@ -83,7 +83,7 @@ impl<'a> Desk<'a> {
         Event::Settings(Box::new(settings), wrong)
     }
 
-    /// What of the terminal is used.
+    /// Returns the terminal features to use.
     pub(super) fn used(&self) -> Use {
         let Terminal { colours, screen, strings, .. } = self.terminal;
         let title = self.config.terminal_title && strings;
@@ -91,7 +91,7 @@ impl<'a> Desk<'a> {
         Use { mouse: self.config.mouse, title, basic: colours == Colours::Few, screen }
     }
 
-    /// Hands an effect to whoever fulfils it; it never waits for that.
+    /// Executes an effect without blocking.
     pub(super) fn fulfil(&mut self, effect: Effect) {
         match effect {
             Effect::Keep(_) | Effect::KeepNaming(_) | Effect::Note(_) | Effect::Remember(_) => {
@@ -149,7 +149,8 @@ impl<'a> Desk<'a> {
         let _ = self.wake.send(Wake::Event(event));
     }
 
-    /// Ends all work. What was read so far is kept; when marks could not be, a sentence says why.
+    /// Stops all threads. Stories indexed so far are saved; fails with a localized message if marks
+    /// cannot be saved.
     pub(super) fn close(self) -> Result<(), String> {
         self.running.end();
         self.worker.close();

@@ -1,4 +1,4 @@
-//! Keys, mouse, paste and signals, each from a thread that does nothing else.
+//! Terminal input and signals, each read by a thread of its own.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -9,23 +9,24 @@ use crossterm::event::{self, Event, KeyCode, KeyModifiers};
 
 use super::Wake;
 
-/// What a signal asks for.
+/// A request from the operating system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Signal {
-    /// SIGTERM, SIGHUP, SIGINT, or the terminal is gone: leave, marks kept.
+    /// SIGTERM, SIGHUP, SIGINT, or loss of the terminal: save marks and quit.
     Leave,
-    /// SIGTSTP: give the terminal back and stop until continued.
+    /// SIGTSTP: restore the terminal and stop until continued.
     Suspend,
-    /// SIGWINCH: the terminal has another size.
+    /// SIGWINCH: the terminal was resized.
     Resized,
 }
 
-/// The threads that listen, and whom they tell: that changes when another collection is opened.
+/// Handle of the input threads. Holds the sender that they use, which changes when another
+/// collection is opened.
 #[derive(Clone)]
 pub(super) struct Listener(Arc<Mutex<Sender<Wake>>>);
 
 impl Listener {
-    /// Starts listening.
+    /// Starts the threads.
     pub(super) fn start(wake: &Sender<Wake>) -> io::Result<Self> {
         let listener = Self(Arc::new(Mutex::new(wake.clone())));
         listen_to_signals(listener.clone())?;
@@ -47,14 +48,14 @@ impl Listener {
         Ok(listener)
     }
 
-    /// Tells somebody else from now on.
+    /// Sends all further events to another channel.
     pub(super) fn tell(&self, wake: &Sender<Wake>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = wake.clone();
     }
 
-    /// False: nobody listens any more.
+    /// Sends an event; returns false if there is no receiver.
     fn send(&self, mut wake: Wake) -> bool {
-        // Between one collection and the next nobody listens for a moment.
+        // While collections are switched, there is no receiver for a moment: retry.
         for _ in 0..PATIENCE {
             let sender = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
             match sender.send(wake) {
@@ -67,13 +68,13 @@ impl Listener {
     }
 }
 
-/// How often what nobody hears is said again: for five seconds.
+/// Number of attempts to send an event; five seconds in total.
 const PATIENCE: usize = 500;
 
-/// Between one time and the next.
+/// Time between two attempts.
 const MOMENT: Duration = Duration::from_millis(10);
 
-/// Is this the key that suspends a program?
+/// Returns true for the key that suspends a program (Ctrl-Z).
 pub(super) fn suspends(input: &Event) -> bool {
     let Event::Key(key) = input else { return false };
     cfg!(unix) && key.code == KeyCode::Char('z') && key.modifiers.contains(KeyModifiers::CONTROL)
@@ -82,7 +83,7 @@ pub(super) fn suspends(input: &Event) -> bool {
 #[cfg(unix)]
 fn listen_to_signals(told: Listener) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
-    // The size, too: the reader of keys misses one that changes while a key is pressed.
+    // SIGWINCH is included because crossterm misses a resize that happens while a key is read.
     let all = [SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH];
     let mut signals = signal_hook::iterator::Signals::new(all)?;
     let watch = move || {
@@ -100,14 +101,14 @@ fn listen_to_signals(told: Listener) -> io::Result<()> {
     std::thread::Builder::new().name("signals".into()).spawn(watch).map(drop)
 }
 
-/// Waits until the terminal is gone: the reader of keys would not see it, and a signal need not
-/// reach us.
+/// Starts a thread that waits for the loss of the terminal. The input thread would not notice it,
+/// and a signal is not guaranteed.
 #[cfg(unix)]
 fn listen_for_the_end(told: Listener) -> io::Result<()> {
     use rustix::event::{PollFd, PollFlags, poll};
     let watch = move || {
         let out = io::stdout();
-        // Nothing is asked but what is always told: an error, or that the other end has hung up.
+        // With no events requested, `poll` reports only errors and hang-ups.
         let mut terminal = [PollFd::new(&out, PollFlags::empty())];
         while poll(&mut terminal, None).is_err() {}
         told.send(Wake::Signal(Signal::Leave));
@@ -125,12 +126,12 @@ fn listen_to_signals(_told: Listener) -> io::Result<()> {
     Ok(())
 }
 
-/// Stops the process until it is continued. The terminal must have been given back.
+/// Stops the process until it is continued. The terminal must have been restored before.
 #[cfg(unix)]
 pub(super) fn suspend() {
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
 }
 
-/// Elsewhere no process can be stopped so.
+/// Does nothing: processes cannot be stopped this way on other systems.
 #[cfg(not(unix))]
 pub(super) fn suspend() {}

@@ -1,4 +1,5 @@
-//! The thread that writes: marks and settings, off the drawing thread.
+//! Persistence: a thread that writes marks, name overrides and preferences, and watches for changes
+//! by others.
 
 use std::io;
 use std::path::PathBuf;
@@ -11,18 +12,18 @@ use crate::news::{Language, Marks, Naming};
 use crate::store::{Config, Dirs, Problem, Session, Store, Watch, themes};
 use crate::ui::{Effect, Event, Preferences};
 
-/// How often we look what other processes and devices have written.
+/// Interval between checks for changes by other processes and devices.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// Whom to give what must not be lost.
+/// Handle of the persistence thread.
 pub(super) struct Keeper {
     asked: Sender<Effect>,
     outcome: Receiver<Result<(), String>>,
 }
 
 impl Keeper {
-    /// Starts with reading the marks, which the screen learns by an event. `opened` are the
-    /// paths to open again next time; none: the last ones stay.
+    /// Starts the thread. It first loads the marks and sends them as an event. `opened` are the
+    /// paths to record as recently opened; if empty, the list stays unchanged.
     pub(super) fn start(
         dirs: Dirs,
         opened: Vec<PathBuf>,
@@ -40,20 +41,20 @@ impl Keeper {
         Ok(Self { asked, outcome })
     }
 
-    /// Gives something to keep.
+    /// Sends an effect to the thread.
     pub(super) fn ask(&self, effect: Effect) {
         let _ = self.asked.send(effect);
     }
 
-    /// Waits until everything given is on disk; else a sentence says why it is not.
+    /// Waits until all effects are on disk; fails with a localized message.
     pub(super) fn close(self) -> Result<(), String> {
         drop(self.asked);
-        // A thread that has died of a fault has said so on the screen.
+        // A thread that panicked has been reported by an event already.
         self.outcome.recv().unwrap_or(Ok(()))
     }
 }
 
-/// What the thread writes, and with what.
+/// State of the persistence thread.
 struct Writer {
     store: Store,
     marks: Marks,
@@ -61,28 +62,28 @@ struct Writer {
     session: Session,
     language: Language,
     wake: Sender<Wake>,
-    /// Marks that are not on disk yet.
+    /// True if there are marks that are not on disk.
     unsaved: bool,
-    /// Decisions about names that are not on disk yet.
+    /// True if there are name overrides that are not on disk.
     undecided: bool,
-    /// How much was given of which the screen does not know yet that it is on disk.
+    /// Number of save effects that have not been acknowledged by [`Event::Saved`].
     given: usize,
-    /// Why the last attempt to save failed.
+    /// Message of the last failed save.
     failure: Option<String>,
-    /// What the reader writes by hand.
+    /// Watches the files that the user edits.
     watch: Watch,
 }
 
-/// What the reader has written by hand: settings, and themes by name.
+/// Files that the user edits: settings and themes.
 pub(super) struct Written {
-    /// The settings.
+    /// Settings.
     pub(super) config: Config,
-    /// The reader's own themes: the name and the text of each.
+    /// User-defined themes: the name and the text of each.
     pub(super) themes: Vec<(String, String)>,
 }
 
 impl Writer {
-    /// Reads what is on disk, and tells it.
+    /// Loads the stored state and sends it to the model.
     fn open(dirs: Dirs, language: Language, wake: Sender<Wake>) -> Self {
         let session = Session::load(&dirs);
         let watch = Watch::new(&dirs);
@@ -100,7 +101,7 @@ impl Writer {
             failure: None,
             watch,
         };
-        // Names first: what marks bring on the screen has them.
+        // Name overrides are sent first, so that they apply to what is shown once the marks arrive.
         writer.tell(Event::Naming(writer.naming.clone()));
         writer.tell(Event::Marks(writer.marks.clone()));
         writer.complain(&problems);
@@ -114,8 +115,8 @@ impl Writer {
         }
     }
 
-    /// Keeps what comes in until nobody can give any more. What has piled up is written at once;
-    /// while nothing comes, we look what others have written.
+    /// Processes effects until the channel is closed. Saves everything that has accumulated at
+    /// once; polls for external changes while idle.
     fn serve(&mut self, asks: &Receiver<Effect>) -> Result<(), String> {
         loop {
             match asks.recv_timeout(LOOK) {
@@ -126,7 +127,7 @@ impl Writer {
                 Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
-            // What failed before may go well now.
+            // Retries what failed before.
             self.save();
         }
         if self.unsaved || self.undecided {
@@ -157,10 +158,11 @@ impl Writer {
                 _ => {}
             }
         }
-        // Marks come first: what can be taken back and how the screen looks can wait.
+        // Marks are saved first; the undo journal and the preferences are less important.
         self.save();
         if !notes.is_empty() {
-            // That a step cannot be taken back after the next start is not worth a word.
+            // A failure only means that the step cannot be undone after a restart; it is not
+            // reported.
             let _ = self.store.note(&notes);
         }
         if let Some(preferences) = preferences {
@@ -168,7 +170,7 @@ impl Writer {
         }
     }
 
-    /// Takes in what other processes and devices have written.
+    /// Merges changes made by other processes and devices.
     fn look(&mut self) {
         let news = self.store.look(&mut self.marks, &mut self.naming);
         if !news.marks.is_empty() {
@@ -187,7 +189,7 @@ impl Writer {
         }
     }
 
-    /// Writes what is not on disk yet. A failure is told once, and tried again later.
+    /// Saves everything that is not on disk. Reports a failure once; later calls retry.
     fn save(&mut self) {
         let mut outcome = Ok(());
         if self.unsaved {
@@ -227,7 +229,7 @@ impl Writer {
         }
     }
 
-    /// Which collection to open next time is a convenience: a failure is not worth a word.
+    /// Adds the paths to the list of recently opened collections. Failures are not reported.
     fn remember_paths(&mut self, opened: &[PathBuf]) {
         let absolute: Vec<PathBuf> = opened
             .iter()

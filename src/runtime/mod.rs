@@ -1,7 +1,7 @@
-//! The loop: the only floor with a terminal, a clock and threads.
+//! The event loop, and everything that needs a terminal, a clock or threads.
 //!
-//! Threads send into one channel; the loop receives, updates the model, hands effects out and
-//! draws. It never waits for anything but the channel.
+//! All threads send into one channel. The loop receives from it, updates the model, runs the
+//! effects and draws. It blocks on nothing but the channel.
 
 mod basic;
 mod browser;
@@ -37,48 +37,48 @@ use setting::Terminal;
 use terminal::Screen;
 pub use worker::answer;
 
-/// What the reader is started with.
+/// Options for running the terminal interface on a collection.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The pile of stories.
+    /// The collection to open.
     pub collection: Collection,
-    /// Where marks and settings are kept.
+    /// Directories of marks, settings and cache.
     pub dirs: Dirs,
-    /// The language of the interface.
+    /// Language of the interface.
     pub language: Language,
-    /// What the reader has set.
+    /// User settings.
     pub config: Config,
-    /// No collection was named: one of those opened before may be chosen.
+    /// True if no collection was named, so that a recent one may be chosen.
     pub choose: bool,
 }
 
-/// What the command line decides, asked again when settings or collection change.
+/// Values from the command line that override settings, and access to other collections.
 pub struct Asked<'a> {
-    /// The theme asked for, by name.
+    /// Name of the requested theme.
     pub theme: Option<&'a str>,
-    /// The language, when the settings say this of it.
+    /// Returns the interface language for the language in the settings.
     pub language: &'a dyn Fn(Option<Language>) -> Language,
-    /// Opens a collection instead of the one that is open; no paths: the sample. Fails with a
-    /// sentence.
+    /// Prepares to open another collection; no paths: the built-in sample. Fails with a localized
+    /// message.
     pub open: &'a dyn Fn(&[PathBuf]) -> Result<Options, String>,
 }
 
-/// Why the reader ended other than by being left.
+/// An error that ends the terminal interface.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Standard output is no terminal.
+    /// Standard output is not a terminal.
     #[error("{}", self.sentence(Language::English))]
     NoTerminal,
     /// The terminal cannot be written to.
     #[error("{}", self.sentence(Language::English))]
     Terminal(#[from] io::Error),
-    /// Marks could not be kept; a sentence for the reader.
+    /// Marks could not be saved; a localized message.
     #[error("{0}")]
     NotKept(String),
 }
 
 impl Error {
-    /// What happened and what to do.
+    /// Returns a message that says what happened and what to do.
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::NoTerminal => language
@@ -96,23 +96,23 @@ impl Error {
     }
 }
 
-/// What wakes the loop.
+/// An event that wakes the loop.
 enum Wake {
-    /// The terminal's keys, mouse and pastes.
+    /// Terminal input: keys, mouse, pasted text.
     Input(Input),
-    /// The system, or the terminal's end.
+    /// A signal, or the loss of the terminal.
     Signal(Signal),
-    /// What a thread has found, read or written.
+    /// A result from a thread.
     Event(Event),
-    /// The settings have been written anew; or cannot be read: a sentence.
+    /// The settings or theme files have changed, or cannot be read (a localized message).
     Written(Box<Result<Written, String>>),
 }
 
-/// Events a burst may bring before a frame is drawn in between.
+/// Maximum number of events that are handled before a frame is drawn.
 const BURST: usize = 256;
 
-/// Opens the reader on a collection and returns when it is left. The terminal is then as it was,
-/// and every mark is on disk or the error says why not.
+/// Runs the terminal interface until the user quits. On return the terminal is restored, and every
+/// mark is on disk or the error says why not.
 pub fn run(options: Options, asked: &Asked<'_>) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
@@ -130,17 +130,17 @@ pub fn run(options: Options, asked: &Asked<'_>) -> Result<(), Error> {
     Ok(())
 }
 
-/// A sitting at the terminal: what stays while one collection is left for another.
+/// A terminal session. It outlives the switch from one collection to another.
 struct Sitting {
     screen: Option<Screen>,
     listener: Option<Listener>,
     terminal: Terminal,
-    /// What was typed while one was left for the other.
+    /// Input received while the collection was switched.
     unheard: VecDeque<Wake>,
 }
 
 impl Sitting {
-    /// Reads a collection until it is left; returns what is to be opened instead.
+    /// Runs the event loop on a collection until it is closed. Returns the collection to open next.
     fn read(&mut self, options: Options, asked: &Asked<'_>) -> Result<Option<Options>, Error> {
         let (wake, woken) = mpsc::channel();
         let mut inbox = Inbox::new(std::mem::take(&mut self.unheard), woken);
@@ -152,9 +152,9 @@ impl Sitting {
         let mut model = Model::new(name.clone(), settings, &preferences);
         model.teaching &= options.collection == Collection::Sample;
         model.recent = setting::recent(&session, options.language);
-        // The sample is always among them: with but one other there is nothing to choose.
+        // The built-in sample is always in the list: there is a choice only with two others.
         let choose = options.choose && model.recent.len() > 2;
-        // The collection is opened while the terminal is taken over.
+        // Indexing starts while the terminal is being set up.
         let mut desk = Desk::open(options, name, asked, self.terminal, &wake)?;
         match &mut self.screen {
             Some(screen) => screen.adopt(desk.used())?,
@@ -178,17 +178,17 @@ impl Sitting {
         if next.is_none() {
             self.screen = None;
         }
-        // What was read so far is kept.
+        // Stories indexed so far and marks are saved.
         let kept = desk.close().map_err(Error::NotKept);
         self.unheard = inbox.unheard();
         ended.and(kept).map(|()| next)
     }
 }
 
-/// How long the first frame waits for the list: an index that is there already is open by then.
+/// How long the first frame waits for the library. An existing index opens within this time.
 const FIRST_FRAME: Duration = Duration::from_millis(12);
 
-/// Waits a moment for the list, so that the first frame shows it.
+/// Waits briefly for the library, so that the first frame shows the list.
 fn await_list(model: &mut Model, desk: &mut Desk<'_>, inbox: &mut Inbox) {
     let until = Instant::now() + FIRST_FRAME;
     while model.library.is_none() {
@@ -197,7 +197,7 @@ fn await_list(model: &mut Model, desk: &mut Desk<'_>, inbox: &mut Inbox) {
     }
 }
 
-/// Receive, update, draw; until somebody leaves.
+/// Draws, receives events and updates the model until the user quits.
 fn turn(
     model: &mut Model,
     screen: &mut Screen,
@@ -209,12 +209,12 @@ fn turn(
             screen.copy(&text)?;
         }
         screen.draw(model)?;
-        // The first frame has the processors for itself.
+        // The worker threads start after the first frame, so that it has the CPU to itself.
         desk.serve()?;
         let Ok(first) = inbox.next() else { break };
         take(first, model, screen, desk)?;
         for _ in 1..BURST {
-            // What comes behind the key that leaves is for what is opened next.
+            // Input after the quit key belongs to the collection opened next.
             let Some(wake) = (if desk.leaving { None } else { inbox.at_hand() }) else { break };
             take(wake, model, screen, desk)?;
         }
@@ -222,7 +222,7 @@ fn turn(
     Ok(())
 }
 
-/// Takes in one thing that has happened.
+/// Handles one event.
 fn take(
     wake: Wake,
     model: &mut Model,
@@ -230,7 +230,7 @@ fn take(
     desk: &mut Desk<'_>,
 ) -> Result<(), Error> {
     match wake {
-        // The size is asked for: what is reported may be older than what is now.
+        // The size is queried because the reported one may be outdated.
         Wake::Input(Input::Resize(..)) | Wake::Signal(Signal::Resized) => {
             screen.forget()?;
             learn(model, desk, Event::Resized(screen.size()?));
@@ -253,19 +253,19 @@ fn take(
     Ok(())
 }
 
-/// Gives the terminal back and stops, until the program is continued.
+/// Restores the terminal and stops the process until it is continued.
 fn suspend(model: &mut Model, screen: &mut Screen, desk: &mut Desk<'_>) -> Result<(), Error> {
     screen.pause(input::suspend)?;
     learn(model, desk, Event::Resized(screen.size()?));
     Ok(())
 }
 
-/// Gives the model a fact.
+/// Passes an event to the model.
 fn learn(model: &mut Model, desk: &mut Desk, event: Event) {
     tell(model, desk, event.into());
 }
 
-/// Gives the model a message, at the time that it is now, and hands out what it asks for.
+/// Passes the current time and a message to the model, and runs the resulting effects.
 fn tell(model: &mut Model, desk: &mut Desk, message: Message) {
     let clock = Event::Clock(now()).into();
     for message in [clock, message] {
@@ -275,7 +275,7 @@ fn tell(model: &mut Model, desk: &mut Desk, message: Message) {
     }
 }
 
-/// What a key, the mouse or a paste is to the model.
+/// Converts terminal input to a message.
 fn message_of(input: Input) -> Option<Message> {
     match input {
         Input::Key(key) if key.kind != KeyEventKind::Release => Some(Key::from(key).into()),
@@ -296,16 +296,16 @@ fn message_of(input: Input) -> Option<Message> {
     }
 }
 
-/// Lines that one notch of the wheel moves.
+/// Lines scrolled by one notch of the mouse wheel.
 const WHEEL: i16 = 3;
 
-/// Milliseconds since the Unix epoch.
+/// Returns the milliseconds since the Unix epoch.
 fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp::try_from(since.as_millis()).unwrap_or(Timestamp::MAX)
 }
 
-/// Starts a named thread. A panic in it ends the thread, not the program: `wake` is told.
+/// Starts a named thread. A panic ends only that thread and is reported to the loop.
 fn start(
     name: &str,
     language: Language,
@@ -313,7 +313,7 @@ fn start(
     work: impl FnOnce() + Send + 'static,
 ) -> io::Result<std::thread::JoinHandle<()>> {
     let guarded = move || {
-        // What the closure leaves behind is not looked at again.
+        // The closure's state is not used after a panic.
         if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
             let sentence = language.pick(
                 "Kesalahan di dalam kliping: sebagian pekerjaan berhenti. Tanda tetap disimpan; mulai ulang kliping dan laporkan.",

@@ -1,4 +1,4 @@
-//! Programs that are given something: an address, a copied text, a story. Always by their
+//! Subprocesses that receive a story or a copied text on standard input. Started by their
 //! arguments, never through a shell.
 
 use std::io::{self, Read, Write};
@@ -15,22 +15,22 @@ use crate::news::Language;
 use crate::text::sanitise;
 use crate::ui::{Event, Output};
 
-/// Bytes of what a program writes that are shown.
+/// Maximum number of output bytes that are shown.
 const LIMIT: u64 = 1 << 20;
 
-/// How often it is looked whether a program has ended.
+/// Interval between checks whether a program has ended.
 const LOOK: Duration = Duration::from_millis(15);
 
-/// The program that a story was given to, while it runs.
+/// The program that a story was piped to, while it runs.
 #[derive(Clone, Default)]
 pub(super) struct Running(Arc<Mutex<Option<Child>>>);
 
 impl Running {
-    /// Ends it, and what it has started.
+    /// Kills the program and its process group.
     pub(super) fn end(&self) {
         let mut child = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(child) = &mut *child {
-            // It has not been waited for: its number is still its own.
+            // The child has not been waited for, so its process id is still valid.
             #[cfg(unix)]
             if let Some(group) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) {
                 let _ = kill_process_group(group, Signal::KILL);
@@ -39,7 +39,7 @@ impl Running {
         }
     }
 
-    /// Waits until it has ended, so that it can be ended meanwhile; its exit code.
+    /// Waits for the program while allowing it to be killed; returns its exit code.
     fn wait(&self) -> Option<i32> {
         loop {
             let mut child = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -57,7 +57,7 @@ impl Running {
     }
 }
 
-/// A program with its arguments, apart from the terminal: what it asks there nobody would see.
+/// Creates a command in a new process group, detached from the terminal's job control.
 fn apart(arguments: &[String]) -> Option<Command> {
     let (program, arguments) = arguments.split_first()?;
     let mut command = Command::new(program);
@@ -67,7 +67,7 @@ fn apart(arguments: &[String]) -> Option<Command> {
     Some(command)
 }
 
-/// Gives a text to a program and shows what it writes: [`Event::Output`] of this number.
+/// Pipes a text to a program and sends [`Event::ProgramFinished`] with this request number.
 pub(super) fn pipe(
     number: u64,
     arguments: &[String],
@@ -95,9 +95,9 @@ pub(super) fn pipe(
     };
     let (input, out, err) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     *running.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(child);
-    // Each pipe has its thread: a program that waits for one must not wait for ever.
+    // Each pipe has its own thread, so that a program blocked on one pipe cannot deadlock.
     let _ = start("feed", language, wake.clone(), move || {
-        // A program need not read to the end.
+        // The program may close its input early.
         let _ = input.map(|mut input| input.write_all(text.as_bytes()));
     });
     let (heard, complaints) = mpsc::channel();
@@ -113,12 +113,12 @@ pub(super) fn pipe(
     running
 }
 
-/// What a program writes, up to a limit, fit for a terminal.
+/// Reads the output of a program up to a limit, sanitized for the terminal.
 fn written(pipe: Option<impl Read>) -> String {
     let Some(mut pipe) = pipe else { return String::new() };
     let mut bytes = Vec::new();
     let _ = pipe.by_ref().take(LIMIT).read_to_end(&mut bytes);
-    // What is beyond the limit is read all the same, so that the program can end.
+    // Output beyond the limit is discarded but read, so that the program can end.
     let _ = io::copy(&mut pipe, &mut io::sink());
     let text = String::from_utf8_lossy(&bytes).replace('\t', "    ");
     text.lines().map(|line| sanitise::text(line).0 + "\n").collect()
@@ -131,7 +131,7 @@ fn failure(command: &str, error: &io::Error, language: Language) -> String {
     )
 }
 
-/// Gives a text to the program that the reader has set for the clipboard; `done` says what it was.
+/// Pipes a text to the clipboard program from the settings. `done` is the message shown on success.
 pub(super) fn copy(
     arguments: &[String],
     text: String,
@@ -145,7 +145,7 @@ pub(super) fn copy(
     let _ = start("clipboard", language, wake.clone(), move || {
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
         let given = command.spawn().and_then(|mut child| {
-            // It need not read to the end.
+            // The program may close its input early.
             let _ = child.stdin.take().map(|mut input| input.write_all(text.as_bytes()));
             child.wait()
         });

@@ -1,5 +1,5 @@
-//! How the screen is set: by what was asked for, the settings, what was chosen last, and what the
-//! environment says of the terminal.
+//! Startup: combines the command line, the settings, the saved session and the environment into the
+//! settings of the interface.
 
 use std::path::{Path, PathBuf};
 
@@ -13,38 +13,39 @@ use crate::ui::model::Recent;
 use crate::ui::theme::{self, Flaw};
 use crate::ui::{Display, Kinds, Preferences, Settings, Theme};
 
-/// Which colours a terminal has.
+/// Color support of a terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Colours {
-    /// The first eight, or sixteen.
+    /// The first 8 or 16 colors.
     Few,
-    /// The 256 of the palette.
+    /// The 256-color palette.
     Palette,
-    /// All.
+    /// RGB colors.
     Every,
 }
 
-/// What the terminal can do, as far as its environment says.
+/// Capabilities of the terminal, as far as the environment variables tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Terminal {
-    /// Which colours.
+    /// Color support.
     pub(super) colours: Colours,
-    /// Letters and signs beyond ASCII.
+    /// True if characters beyond ASCII can be shown.
     pub(super) unicode: bool,
-    /// Titles and addresses: sequences that a plain console may write out instead.
+    /// True if OSC sequences (title, hyperlinks, clipboard) are supported; a plain console may
+    /// print them.
     pub(super) strings: bool,
-    /// The program `screen` stands between: it must be told what to hand on.
+    /// True inside GNU Screen, which requires OSC sequences to be wrapped.
     pub(super) screen: bool,
 }
 
 impl Terminal {
-    /// What the variables of the environment say. The terminal itself is never asked: its answer
-    /// would be read as keys, or by the shell after us.
+    /// Detects capabilities from environment variables. The terminal itself is never queried: its
+    /// answer would be read as key presses, by this program or by the shell after it.
     pub(super) fn of(variable: &dyn Fn(&str) -> String) -> Self {
-        /// Terminals with the palette whose names do not say so.
+        /// Names of terminals that support 256 colors without "256color" in their name.
         const PALETTE: [&str; 8] =
             ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio", "st-"];
-        /// Consoles that show neither all signs nor titles.
+        /// Consoles that lack some characters and OSC sequences.
         const CONSOLES: [&str; 6] = ["linux", "dumb", "ansi", "cons25", "cygwin", "sun"];
         let term = variable("TERM");
         let every_colour = ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str());
@@ -53,7 +54,7 @@ impl Terminal {
         let console = CONSOLES.contains(&term.as_str()) || term.starts_with("vt");
         let set = |name: &&str| Some(variable(name)).filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
-        // Where no locale is set, most terminals show UTF-8 nevertheless.
+        // Without a locale, UTF-8 is assumed.
         let utf8 = locale.is_none_or(|locale| {
             let locale = locale.to_ascii_lowercase();
             locale.contains("utf-8") || locale.contains("utf8") || !locale.contains('.')
@@ -71,13 +72,13 @@ impl Terminal {
         }
     }
 
-    /// What this process is told.
+    /// Detects the capabilities of the current terminal.
     pub(super) fn here() -> Self {
         Self::of(&|name| std::env::var(name).unwrap_or_default())
     }
 }
 
-/// What the reader has set, as the screen needs it; and what is wrong with it, in a sentence.
+/// Builds the interface settings. Also returns a message about the first problem found.
 pub(super) fn settings(
     config: &Config,
     themes: &[(String, String)],
@@ -129,8 +130,8 @@ pub(super) fn settings(
     (settings, wrong)
 }
 
-/// The theme asked for or set, else none under `NO_COLOR`, else the one chosen last, else one that
-/// fits the terminal; and how the screen was left.
+/// Returns the initial display preferences. The theme is the first that applies: the requested one,
+/// `plain` under `NO_COLOR`, the configured one, the one selected last, one that fits the terminal.
 pub(super) fn preferences(
     settings: &Settings,
     session: &Session,
@@ -159,21 +160,21 @@ pub(super) fn preferences(
     }
 }
 
-/// The theme for the ground that `COLORFGBG` names: its last part is a colour of the first
-/// sixteen, of which white and the bright ones but bright black are light (rxvt's convention).
+/// Returns the theme that fits the background color in `COLORFGBG`. Its last part is an ANSI color
+/// number; 7 and 9 to 15 are light (convention of rxvt).
 fn ground(colours: &str) -> Option<&'static str> {
     let ground: u8 = colours.rsplit(';').next()?.parse().ok()?;
     Some(if ground == 7 || ground > 8 { "light" } else { "dark" })
 }
 
-/// The collections opened before, and the sample.
+/// Returns the recently opened collections, followed by the built-in sample.
 pub(super) fn recent(session: &Session, language: Language) -> Vec<Recent> {
     let recent = |paths: &Vec<PathBuf>| Recent { name: named(paths), paths: paths.clone() };
     let sample = Recent { name: name(&Collection::Sample, language), paths: Vec::new() };
     session.recent.iter().map(recent).chain([sample]).collect()
 }
 
-/// What a collection is called on the screen: its path, with `~` for the home folder.
+/// Returns the display name of a collection: its path, with `~` for the home directory.
 pub(super) fn name(collection: &Collection, language: Language) -> String {
     match collection {
         Collection::Sample => language.pick("koleksi contoh", "built-in sample").to_owned(),
@@ -233,7 +234,7 @@ mod tests {
         };
         let light = Config { theme: Some("light".into()), ..Config::default() };
         let plain = Config::default();
-        // The test itself may run under NO_COLOR.
+        // Skipped if the test itself runs under `NO_COLOR`.
         if std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
             assert_eq!(theme(None, &light, &session, rich), ("light".into(), false));
             assert_eq!(theme(None, &plain, &session, rich), ("plain".into(), false));

@@ -1,4 +1,4 @@
-//! Enter the terminal, leave it, and leave it on a panic: whatever happens, it is as it was.
+//! Terminal setup and restoration, also on panic.
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::mem::ManuallyDrop;
@@ -21,47 +21,46 @@ use ratatui::layout::{Position, Rect, Size};
 use super::basic::Basic;
 use crate::ui::{Model, view};
 
-/// Presses, the wheel, and movement while a button is held, with positions of any size; no reports
-/// of mere movement, which would wake an idle program.
+/// Enables reports of buttons, the wheel, and movement with a button held, in SGR encoding. Plain
+/// movement is not reported, because it would wake an idle program.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
-/// The title is put aside, and taken back (XTWINOPS 22 and 23).
+/// Saves and restores the title (XTWINOPS 22 and 23).
 const TITLE_ASIDE: &[u8] = b"\x1b[22;2t";
 const TITLE_BACK: &[u8] = b"\x1b[23;2t";
 
-/// What of the terminal is used, beside drawing on it.
+/// Terminal features to use, besides drawing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Use {
-    /// The mouse.
+    /// Mouse input.
     pub(super) mouse: bool,
-    /// What its title says; none: it stays as it is.
+    /// Title to set; `None` leaves the title unchanged.
     pub(super) title: Option<String>,
-    /// Colours are written in the way that the oldest terminals know.
+    /// True if colors are reduced to the first eight ANSI colors.
     pub(super) basic: bool,
-    /// `screen` stands between.
+    /// True inside GNU Screen.
     pub(super) screen: bool,
 }
 
-/// True while a title of ours stands, so that the one before is taken back exactly once.
+/// True while our title is set, so that the old one is restored exactly once.
 static TITLED: AtomicBool = AtomicBool::new(false);
 
-/// True while the terminal is ours, so that it is given back exactly once.
+/// True while the terminal is set up, so that it is restored exactly once.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 
-/// The terminal while it is ours. Dropping it gives it back.
+/// The terminal while it is set up. Dropping it restores the terminal.
 pub(super) struct Screen {
-    /// Never dropped: it would say on standard error that it cannot show the cursor, and where that
-    /// is gone with the terminal, saying so panics, before the marks are kept.
+    /// Never dropped. Its `Drop` reports a failure to show the cursor on standard error; if that is
+    /// gone together with the terminal, the report panics before the marks are saved.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<Basic<BufWriter<Stdout>>>>>,
     used: Use,
 }
 
 impl Screen {
-    /// Takes the terminal over.
+    /// Sets up the terminal.
     pub(super) fn enter(used: Use) -> io::Result<Self> {
-        // NO_COLOR is the theme's business: crossterm's own way of it would cancel bold and
-        // reverse as well.
+        // Themes handle `NO_COLOR`. The handling of crossterm would also disable bold and reverse.
         force_color_output(true);
         leave_on_panic();
         take(&used)?;
@@ -70,7 +69,7 @@ impl Screen {
         Ok(Self { terminal: ManuallyDrop::new(Terminal::new(backend)?), used })
     }
 
-    /// Uses the terminal otherwise from now on.
+    /// Changes the features in use.
     pub(super) fn adopt(&mut self, used: Use) -> io::Result<()> {
         if self.used == used {
             return Ok(());
@@ -82,12 +81,12 @@ impl Screen {
         out.flush()
     }
 
-    /// Puts a text on the clipboard by the terminal (OSC 52).
+    /// Copies a text to the clipboard through the terminal (OSC 52).
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         let copy = CopyToClipboard::to_clipboard_from(text);
         let mut out = io::stdout();
         if self.used.screen {
-            // `screen` hands on what stands in a string of its own.
+            // GNU Screen passes on what is wrapped in a DCS string.
             out.write_all(b"\x1bP")?;
             execute!(out, copy)?;
             out.write_all(b"\x1b\\")?;
@@ -96,27 +95,27 @@ impl Screen {
         execute!(out, copy)
     }
 
-    /// The terminal's size, in cells.
+    /// Returns the size of the terminal, in cells.
     pub(super) fn size(&self) -> io::Result<Size> {
         self.terminal.size()
     }
 
-    /// Draws one frame, as one update of the screen.
+    /// Draws one frame as a synchronized update.
     pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         self.terminal.draw(|frame| view(model, frame))?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
-    /// The terminal may have lost what was drawn: all of it is drawn anew.
+    /// Forces the next frame to redraw the whole screen.
     pub(super) fn forget(&mut self) -> io::Result<()> {
-        // Not `Terminal::clear`: it asks the terminal where the cursor is, and the answer goes to
-        // the thread that reads keys.
+        // `Terminal::clear` is not used: it queries the cursor position, and the input thread would
+        // receive the answer.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
     }
 
-    /// Gives the terminal back for a while, until `again`.
+    /// Restores the terminal, calls `again`, and sets the terminal up again.
     pub(super) fn pause(&mut self, again: impl FnOnce()) -> io::Result<()> {
         give_back();
         again();
@@ -143,7 +142,7 @@ fn take(used: &Use) -> io::Result<()> {
     out.flush()
 }
 
-/// Gives the terminal a title, or its own back.
+/// Sets the title, or restores the old one.
 fn entitle(out: &mut impl Write, title: Option<&str>) -> io::Result<()> {
     let Some(title) = title else {
         if TITLED.swap(false, Ordering::SeqCst) {
@@ -154,12 +153,13 @@ fn entitle(out: &mut impl Write, title: Option<&str>) -> io::Result<()> {
     if !TITLED.swap(true, Ordering::SeqCst) {
         out.write_all(TITLE_ASIDE)?;
     }
-    // Nothing in it can end the sequence.
+    // Control characters could end the sequence.
     let title: String = title.chars().filter(|letter| !letter.is_control()).collect();
     write!(out, "\x1b]2;{title}\x1b\\")
 }
 
-/// Failures are passed over: the terminal may be gone, and every step is worth trying.
+/// Restores the terminal. Ignores errors: the terminal may be gone, and every step is still
+/// attempted.
 fn give_back() {
     if !ENTERED.swap(false, Ordering::SeqCst) {
         return;
@@ -177,8 +177,8 @@ fn give_back() {
     let _ = disable_raw_mode();
 }
 
-/// A panic of the drawing thread gives the terminal back before it is reported. One of a worker
-/// does not: the worker reports it as an event, and the screen goes on.
+/// Installs a panic hook that restores the terminal before a panic of the main thread is reported.
+/// A panic of a worker thread is reported by an event instead.
 fn leave_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {

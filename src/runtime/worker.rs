@@ -1,5 +1,5 @@
-//! Three threads beside the drawing one: one brings the index up to date, one answers the list and
-//! the reader, one finds the stories around a story, which may take longer.
+//! The library threads: one keeps the index up to date, one answers requests for the list and the
+//! reader pane, one answers slower requests such as related stories.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,19 +15,19 @@ use crate::news::Language;
 use crate::text::names;
 use crate::ui::{Effect, Event, Question};
 
-/// How often the screen hears of the reading's progress.
+/// Minimum interval between progress events.
 const PROGRESS: Duration = Duration::from_millis(80);
 
-/// How often we look what another process that writes the index has done.
+/// Interval between checks while another process writes the index.
 const LOOK: Duration = Duration::from_millis(300);
 
-/// Related stories that are shown below one: about as many as a screen holds.
+/// Maximum number of related stories; about as many as fit on a screen.
 const RELATED: usize = 8;
 
-/// Titles that are found: whoever sees none of them that is meant types another letter.
+/// Maximum number of titles found. With more matches, the user types another letter.
 const TITLES: usize = 200;
 
-/// The collection as it is now: put there by one thread, asked by the others.
+/// The current library snapshot, set by the indexer thread and read by the others.
 #[derive(Clone, Default)]
 struct Shelf(Arc<Mutex<Option<Arc<Library>>>>);
 
@@ -41,7 +41,7 @@ impl Shelf {
     }
 }
 
-/// Whom to ask about the collection.
+/// Handle of the library threads.
 pub(super) struct Worker {
     answers: Sender<Effect>,
     relations: Sender<Effect>,
@@ -50,7 +50,7 @@ pub(super) struct Worker {
     idle: Option<Idle>,
 }
 
-/// What the answering threads will work with.
+/// What the answering threads need before they are started.
 struct Idle {
     shelf: Shelf,
     questions: [(&'static str, Receiver<Effect>); 2],
@@ -58,8 +58,8 @@ struct Idle {
 }
 
 impl Worker {
-    /// Starts with the index of the collection below the cache folder, and brings it up to date;
-    /// the screen hears of it by events.
+    /// Starts the indexer thread with the index of the collection in the cache directory. Reports
+    /// by events.
     pub(super) fn start(
         collection: Collection,
         cache: PathBuf,
@@ -84,14 +84,14 @@ impl Worker {
         Ok(Self { answers, relations, leaving, indexer, idle })
     }
 
-    /// Begins to answer. Until then questions wait.
+    /// Starts the answering threads. Until then requests are queued.
     pub(super) fn serve(&mut self, language: Language, wake: &Sender<Wake>) -> io::Result<()> {
         let Some(Idle { shelf, questions, mend }) = self.idle.take() else { return Ok(()) };
         for (name, questions) in questions {
             let (library, sender, mend) = (shelf.clone(), wake.clone(), mend.clone());
             start(name, language, wake.clone(), move || {
-                // One thread reads the lists of names while the other reads the model: the first
-                // story waits for both.
+                // One thread loads the name lists while the other loads the model: the first story
+                // needs both.
                 names::prepare();
                 serve(&library, &questions, &mend, &sender);
             })?;
@@ -99,7 +99,7 @@ impl Worker {
         Ok(())
     }
 
-    /// Asks a question. A thread that has ended has said so already.
+    /// Sends a request. A thread that has ended was reported by an event already.
     pub(super) fn ask(&self, effect: Effect) {
         let _ = match effect {
             Effect::Relate(_)
@@ -111,16 +111,16 @@ impl Worker {
         };
     }
 
-    /// Ends the reading, and waits until what was read is kept.
+    /// Stops indexing and waits until the stories indexed so far are saved.
     pub(super) fn close(self) {
         self.leaving.store(true, Ordering::Relaxed);
         drop((self.answers, self.relations, self.idle));
-        // A thread that has died of a fault has said so on the screen.
+        // A thread that panicked has been reported by an event already.
         let _ = self.indexer.join();
     }
 }
 
-/// The thread that brings the index up to date.
+/// State of the indexer thread.
 struct Reading {
     shelf: Shelf,
     leaving: Arc<AtomicBool>,
@@ -129,7 +129,8 @@ struct Reading {
 }
 
 impl Reading {
-    /// Opens the index, and brings it up to date whenever it is damaged, until nobody asks any more.
+    /// Opens the index, updates it, and updates it again whenever it is found damaged, until the
+    /// request channels are closed.
     fn keep_up(&self, collection: Collection, cache: &Path, damage: &Receiver<()>) {
         let today = jiff::Zoned::now().date();
         let mut indexer = match Indexer::open(collection, Some(cache), today) {
@@ -147,16 +148,16 @@ impl Reading {
             if !self.refresh(&mut indexer) {
                 return;
             }
-            // Nothing more to do, until somebody finds that the index gives no answer.
+            // Wait until a request finds the index damaged.
             if damage.recv().is_err() {
                 return;
             }
-            // Every question put meanwhile has found the same.
+            // Further reports in the meantime concern the same damage.
             damage.try_iter().for_each(drop);
         }
     }
 
-    /// Brings the index up to date; false: somebody leaves.
+    /// Updates the index; returns false if the program is quitting.
     fn refresh(&self, indexer: &mut Indexer) -> bool {
         let mut told = Instant::now();
         let mut busy = false;
@@ -178,7 +179,7 @@ impl Reading {
             match outcome {
                 Outcome::Settled(settled) => {
                     let failure = settled.failure(self.language);
-                    // An empty collection is open, too.
+                    // An empty collection is published as well.
                     if self.shelf.library().is_none_or(|library| library.is_empty())
                         && let Some(library) = indexer.library()
                     {
@@ -216,11 +217,11 @@ impl Reading {
     }
 }
 
-/// Answers questions, of each kind only the newest that has come in.
+/// Answers requests; of each kind only the newest one in the queue.
 fn serve(shelf: &Shelf, questions: &Receiver<Effect>, mend: &Sender<()>, wake: &Sender<Wake>) {
     let mut asked: Vec<Effect> = Vec::new();
-    // A list of which only the first rows have been sent: the others follow if nothing is asked
-    // meanwhile.
+    // A list request of which only the first rows were sent. The rest follows if no other request
+    // arrives.
     let mut rest: Option<Question> = None;
     loop {
         if asked.is_empty() && rest.is_none() {
@@ -256,13 +257,13 @@ fn serve(shelf: &Shelf, questions: &Receiver<Effect>, mend: &Sender<()>, wake: &
     }
 }
 
-/// True if an answer to the older question is of no use any more.
+/// Returns true if an answer to the older request is no longer needed.
 fn replaces(newer: &Effect, older: &Effect) -> bool {
     let same = std::mem::discriminant(newer) == std::mem::discriminant(older);
     same && !matches!(newer, Effect::Locate(_))
 }
 
-/// The answer to the list's question, and whether it is but the first rows.
+/// Answers a list request; also returns whether the listing is partial.
 fn find(library: &Library, question: &Question, depth: Depth) -> (Event, bool) {
     let number = question.number;
     match library.find(&question.query, &question.marks, depth) {
@@ -274,8 +275,7 @@ fn find(library: &Library, question: &Question, depth: Depth) -> (Event, bool) {
     }
 }
 
-/// The answer of a collection to an effect that asks it something; none for other effects, and
-/// where there is nothing to tell.
+/// Answers a request to the library. Returns `None` for other effects and for empty results.
 pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
     Some(match effect {
         Effect::Find(question) => find(library, &question, Depth::Whole).0,
@@ -299,7 +299,7 @@ pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
         },
         Effect::Directory(naming) => {
             let directory = library.directory(&naming);
-            // What looks through it is made here, not while somebody types.
+            // Builds the search data here rather than on the first key press.
             directory.matching(None, "");
             Event::Directory(Arc::new(directory))
         }

@@ -1,175 +1,175 @@
-//! What the reader may want.
+//! Commands: everything the user can do.
 
 use ratatui::layout::Position;
 
-/// What the reader wants. The table in [`super::keymap`] names, describes and binds those
-/// that stand for themselves.
+/// A user command. The table in [`super::keymap`] names, describes and binds every command that
+/// takes no parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
-    /// One row or line down.
+    /// Moves one row or line down.
     Down,
-    /// One row or line up.
+    /// Moves one row or line up.
     Up,
-    /// Half a page down.
+    /// Scrolls half a page down.
     HalfPageDown,
-    /// Half a page up.
+    /// Scrolls half a page up.
     HalfPageUp,
-    /// A page down; in the list, the text beside it.
+    /// Scrolls one page down; with the list focused, scrolls the reader pane.
     PageDown,
-    /// A page up; in the list, the text beside it.
+    /// Scrolls one page up; with the list focused, scrolls the reader pane.
     PageUp,
-    /// To the first row or line.
+    /// Goes to the first row or line.
     Top,
-    /// To the last row or line.
+    /// Goes to the last row or line.
     Bottom,
-    /// Read the story under the cursor; in the text, follow the chosen link or name.
+    /// Opens the story under the cursor; in the reader pane, follows the selected link or name.
     Open,
-    /// To the list.
+    /// Focuses the list pane.
     FocusList,
-    /// To the text.
+    /// Focuses the reader pane.
     FocusReader,
-    /// Choose the next link or name of the text.
+    /// Selects the next link or name of the text.
     NextAnchor,
-    /// Choose the link or name before.
+    /// Selects the previous link or name of the text.
     PreviousAnchor,
-    /// Choose the next link of the text, past its names.
+    /// Selects the next link of the text, skipping names.
     NextLink,
-    /// Choose the link before, past the names.
+    /// Selects the previous link of the text, skipping names.
     PreviousLink,
-    /// Choose the next name of the text, past its links.
+    /// Selects the next name of the text, skipping links.
     NextName,
-    /// Choose the name before, past the links.
+    /// Selects the previous name of the text, skipping links.
     PreviousName,
-    /// A line down; in the list, the text beside it.
+    /// Scrolls one line down; with the list focused, scrolls the reader pane.
     TextDown,
-    /// A line up; in the list, the text beside it.
+    /// Scrolls one line up; with the list focused, scrolls the reader pane.
     TextUp,
-    /// The next story of the list, without leaving the text.
+    /// Opens the next story of the list without leaving the reader pane.
     NextStory,
-    /// The story before in the list, without leaving the text.
+    /// Opens the previous story of the list without leaving the reader pane.
     PreviousStory,
-    /// Where reading has been, to choose from.
+    /// Opens the picker of visited locations.
     History,
-    /// Find something in the text.
+    /// Finds text in the open story.
     Find,
-    /// The next place in the text that is looked for; where there is none, the next unread story.
+    /// Goes to the next match in the text; without matches, to the next unread story.
     NextMatch,
-    /// The place before that is looked for; where there is none, the unread story before.
+    /// Goes to the previous match in the text; without matches, to the previous unread story.
     PreviousMatch,
-    /// The subheads and sections of the text, to choose from.
+    /// Opens the picker of the text's subheads and sections.
     Outline,
-    /// Every title of the collection, to choose from by some of its letters.
+    /// Opens the picker of all titles in the collection, with fuzzy matching.
     Titles,
-    /// To the stories of a day.
+    /// Goes to the stories of a given date.
     JumpToDate,
-    /// The collections opened before, to choose from.
+    /// Opens the picker of recently opened collections.
     Collections,
-    /// Open another folder or file.
+    /// Opens another folder or file.
     OpenCollection,
-    /// All that is known about the story.
+    /// Shows all metadata of the story.
     About,
-    /// Copy the story's title.
+    /// Copies the story's title.
     CopyTitle,
-    /// Copy the story's address.
+    /// Copies the story's address.
     CopyAddress,
-    /// Copy a citation of the story.
+    /// Copies a citation of the story.
     CopyCitation,
-    /// Copy the topmost paragraph on screen.
+    /// Copies the topmost visible paragraph.
     CopyParagraph,
-    /// Copy the whole story.
+    /// Copies the whole story.
     CopyStory,
-    /// Give the story to a program.
+    /// Pipes the story to a program.
     Pipe,
-    /// A wider column of text.
+    /// Widens the text column.
     Wider,
-    /// A narrower column of text.
+    /// Narrows the text column.
     Narrower,
-    /// A wider list.
+    /// Widens the list pane.
     WiderList,
-    /// A narrower list.
+    /// Narrows the list pane.
     NarrowerList,
-    /// Call a command by its name.
+    /// Opens the command line.
     CommandLine,
-    /// The story read before this one, where it was left.
+    /// Goes back in the history, restoring the scroll position.
     Back,
-    /// The story that was left by going back.
+    /// Goes forward in the history.
     Forward,
-    /// The next story not yet read.
+    /// Opens the next unread story.
     NextUnread,
-    /// The story before, not yet read.
+    /// Opens the previous unread story.
     PreviousUnread,
-    /// Mark as read, or as unread again.
+    /// Toggles the read mark of the story.
     ToggleRead,
-    /// Give the story a star, or take it away.
+    /// Toggles the star of the story.
     ToggleStar,
-    /// Mark every story of the list as read; asks first.
+    /// Marks every story of the list as read, after confirmation.
     MarkAllRead,
-    /// Take back the last change of marks or names.
+    /// Undoes the last change of marks or name overrides.
     Undo,
-    /// Show only what has not been read, or everything again.
+    /// Toggles between unread stories and all stories.
     ToggleUnreadOnly,
-    /// Sort the list another way.
+    /// Sorts the list by the next sort order.
     NextOrder,
-    /// Search the collection.
+    /// Searches the collection.
     Search,
-    /// Highlight names and figures, or not.
+    /// Toggles the highlighting of names and figures.
     ToggleEntities,
-    /// The lens on the chosen name, or every entity of the collection.
+    /// Opens the lens on the selected name; without one, the entity browser.
     Entities,
-    /// Choose which kinds of names and figures are highlighted.
+    /// Opens the checklist of highlighted entity kinds.
     Kinds,
-    /// The chosen name is no name.
+    /// Rejects the selected name: it is not a name.
     RejectName,
-    /// Give the entity of the chosen name another name, or that of another entity.
+    /// Renames the entity of the selected name, or merges it into another entity.
     RenameName,
-    /// The chosen name stands for another than it was taken for.
+    /// Splits the selected spelling off from its entity.
     SplitName,
-    /// The text as its source has it, or as it is understood.
+    /// Toggles between the parsed text and the raw source text.
     ToggleRaw,
-    /// The next theme.
+    /// Switches to the next theme.
     NextTheme,
-    /// Show the copies that were folded into the story.
+    /// Shows the copies that were folded into the story.
     Copies,
-    /// Hand the story's address to the browser.
+    /// Opens the story's address in the web browser.
     Browse,
-    /// What all the keys do.
+    /// Shows the help.
     Help,
-    /// Close what is open: the raw text, the text, a filter; never the program.
+    /// Closes the topmost view: raw text, reader pane or filter. Never quits the program.
     Escape,
-    /// Close the text; from the list, leave the program.
+    /// Closes the reader pane; from the list, quits the program.
     Quit,
-    /// Leave the program at once.
+    /// Quits the program immediately.
     QuitNow,
-    /// A character typed into a prompt.
+    /// Inserts a character into the prompt.
     Type(char),
-    /// The last character of the prompt is taken back.
+    /// Deletes the character before the prompt's cursor.
     Erase,
-    /// The last word of the prompt is taken back.
+    /// Deletes the word before the prompt's cursor.
     EraseWord,
-    /// What stands before the cursor of the prompt is taken back.
+    /// Deletes everything before the prompt's cursor.
     EraseAll,
-    /// The character behind the cursor of the prompt is taken away.
+    /// Deletes the character after the prompt's cursor.
     EraseNext,
-    /// The cursor of the prompt goes a character to the left.
+    /// Moves the prompt's cursor one character left.
     CursorLeft,
-    /// The cursor of the prompt goes a character to the right.
+    /// Moves the prompt's cursor one character right.
     CursorRight,
-    /// The cursor of the prompt goes to its start.
+    /// Moves the prompt's cursor to the start.
     CursorStart,
-    /// The cursor of the prompt goes to its end.
+    /// Moves the prompt's cursor to the end.
     CursorEnd,
-    /// The prompt is completed by what is under the cursor of its list.
+    /// Completes the prompt with the selected item of its list.
     Complete,
-    /// The prompt or question is answered: yes, this.
+    /// Accepts the prompt, the selected item, or a yes/no question with yes.
     Accept,
-    /// The prompt or question is left unanswered.
+    /// Cancels the prompt or question.
     Cancel,
-    /// A place on the screen was pressed.
+    /// The left mouse button was pressed at a screen position.
     Press(Position),
-    /// What was pressed is held and moved to a place.
+    /// The mouse was moved to a screen position with the left button held.
     Drag(Position),
-    /// What was pressed is let go.
+    /// The left mouse button was released.
     Release,
-    /// The wheel was turned over a place: lines, downwards positive.
+    /// The mouse wheel was turned at a screen position, by a number of lines; positive is down.
     Wheel(Position, i16),
 }

@@ -1,4 +1,4 @@
-//! What the model asks of the world.
+//! Effects: the requests of the model to the runtime.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,82 +7,90 @@ use super::kinds::Kinds;
 use crate::library::Query;
 use crate::news::{ArticleId, Decision, EntityKey, Entry, Mark, Marks, Naming};
 
-/// A wish that only the runtime can fulfil; its answer comes back as an event.
+/// A request that only the runtime can fulfill. Results come back as events.
+///
+/// "Newest only" means that a newer request of the same variant replaces older unanswered ones.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Answer a query with [`super::Event::Found`] or [`super::Event::Mistaken`], perhaps twice:
-    /// with the first rows, and with all. Only the newest need be answered.
+    /// Answers a list request with [`super::Event::ListingLoaded`] or
+    /// [`super::Event::QueryRejected`]. The listing may be sent twice: first a partial one with the
+    /// first rows, then the whole. Newest only.
     Find(Question),
-    /// Count what has not been read: [`super::Event::Unread`]. Only the newest.
+    /// Counts the unread stories: [`super::Event::UnreadCounted`]. Newest only.
     Count(Arc<Marks>),
-    /// Find the piece of a story that shows how it answers these words:
-    /// [`super::Event::Excerpt`]. Only the newest.
+    /// Finds the excerpt of a story that best matches a query: [`super::Event::ExcerptLoaded`].
+    /// Newest only.
     Excerpt(ArticleId, String),
-    /// Fetch a story with its names as they are decided: [`super::Event::Story`]. Only the newest
-    /// need be answered.
+    /// Loads a story and applies name overrides to its mentions: [`super::Event::StoryLoaded`].
+    /// Newest only.
     Fetch(ArticleId, Arc<Naming>),
-    /// Fetch a story's raw text: [`super::Event::Raw`].
+    /// Loads the raw text of a story: [`super::Event::RawTextLoaded`]. Newest only.
     FetchRaw(ArticleId),
-    /// Find the stories around one: [`super::Event::Related`]. Only the newest.
+    /// Finds the related stories and backlinks of a story: [`super::Event::RelationsLoaded`].
+    /// Newest only.
     Relate(ArticleId),
-    /// List every entity: [`super::Event::Directory`]. Only the newest.
+    /// Lists all entities of the collection: [`super::Event::DirectoryLoaded`]. Newest only.
     Directory(Arc<Naming>),
-    /// Find out all about an entity: [`super::Event::Lens`]. Only the newest.
+    /// Collects the details of an entity: [`super::Event::LensLoaded`]. Newest only.
     Lens(EntityKey, Arc<Naming>),
-    /// Find where stories name an entity: [`super::Event::Contexts`]. Only the newest.
+    /// Finds the contexts in which stories mention an entity: [`super::Event::ContextsLoaded`].
+    /// Newest only.
     Contexts(EntityKey, Vec<ArticleId>, Arc<Naming>),
-    /// Keep these marks on disk: [`super::Event::Kept`].
+    /// Saves marks to disk: [`super::Event::Saved`].
     Keep(Vec<(ArticleId, Mark)>),
-    /// Keep these decisions about names on disk: [`super::Event::Kept`].
+    /// Saves name overrides to disk: [`super::Event::Saved`].
     KeepNaming(Vec<(EntityKey, Decision)>),
-    /// Note what can be taken back, or was.
+    /// Appends entries to the undo journal.
     Note(Vec<Entry>),
-    /// Find out where those of these stories stand that have no address: [`super::Event::Places`].
+    /// Determines the stable paths of those stories that have no address:
+    /// [`super::Event::StoryPathsFound`].
     Locate(Vec<ArticleId>),
-    /// Find the stories whose text was changed since they were marked: [`super::Event::Changed`].
+    /// Finds stories whose text has changed since they were marked:
+    /// [`super::Event::StoryIdsChanged`]. Newest only.
     Recognise(Arc<Marks>),
-    /// Keep how the screen was set.
+    /// Saves the display preferences for the next run.
     Remember(Preferences),
-    /// Find titles by some of their letters: [`super::Event::Titles`] of this number. Only the
-    /// newest.
+    /// Finds titles by fuzzy matching: [`super::Event::TitlesFound`] with this request number.
+    /// Newest only.
     Titles(u64, String),
-    /// Hand an address to the browser.
+    /// Opens an address in the web browser.
     Browse(String),
-    /// Put a text on the clipboard; the remark says what it is.
+    /// Copies a text to the clipboard; the second field is the message shown on success.
     Copy(String, &'static str),
-    /// Give a story to a program, by its arguments: [`super::Event::Output`] of this number.
+    /// Pipes a text to a program, given by its arguments: [`super::Event::ProgramFinished`] with
+    /// this request number.
     Pipe(u64, Vec<String>, String),
-    /// End the program that a story was given to.
+    /// Kills the program that a story was piped to.
     EndPipe,
-    /// Leave this collection and open another.
+    /// Closes this collection and opens another; no paths: the built-in sample.
     Open(Vec<PathBuf>),
-    /// Leave the program; marks are kept first.
+    /// Quits the program after saving all marks.
     Quit,
 }
 
-/// A query to the list, with what marks say about it.
+/// A request for a listing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Question {
-    /// Its number; the answer carries it.
+    /// Request number; the answer carries it.
     pub number: u64,
-    /// Words and order.
+    /// Query and sort order.
     pub query: Query,
-    /// What has been read and starred: a query may ask for it.
+    /// Read and star marks, for queries that filter by them.
     pub marks: Arc<Marks>,
 }
 
-/// How the screen is set, remembered from one run to the next.
+/// Display preferences that persist between runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preferences {
-    /// The theme, by name.
+    /// Name of the theme.
     pub theme: String,
-    /// Are names and figures marked at all?
+    /// True if names and figures are highlighted.
     pub entities: bool,
-    /// The kinds that are not, even so.
+    /// Entity kinds that are excluded from highlighting.
     pub hidden: Kinds,
-    /// Cells of the list beside the text; none: as many as fit the screen.
+    /// Width of the list beside the reader pane, in cells; `None`: computed from the screen width.
     pub list_width: Option<u16>,
-    /// The first steps have been taught.
+    /// True once the first-steps line was completed or dismissed.
     pub taught: bool,
 }
 

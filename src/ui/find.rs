@@ -1,8 +1,9 @@
-//! Finding words in the text on screen.
+//! Text search within the open story.
 
 use std::ops::Range;
 
-/// What is looked for in a text. Small letters find capitals too; a capital means a capital.
+/// A literal search pattern with smart case: case-insensitive unless it contains an uppercase
+/// letter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Find {
     letters: Vec<char>,
@@ -10,18 +11,18 @@ pub struct Find {
 }
 
 impl Find {
-    /// Looks for these words, as they stand.
+    /// Creates a pattern from literal text.
     pub fn new(words: &str) -> Self {
         let exact = words.chars().any(char::is_uppercase);
         Self { letters: words.chars().map(|letter| folded(letter, exact)).collect(), exact }
     }
 
-    /// Is there nothing to look for?
+    /// Returns true if the pattern is empty and matches nothing.
     pub fn is_empty(&self) -> bool {
         self.letters.is_empty()
     }
 
-    /// Where a text has the words, in bytes, one after the other.
+    /// Returns the byte ranges of all non-overlapping matches, in order.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
         let Some(first) = self.letters.first() else { return Vec::new() };
         let mut found: Vec<Range<usize>> = Vec::new();
@@ -38,7 +39,7 @@ impl Find {
         found
     }
 
-    /// Bytes of the words at the start of a text, if it begins with them.
+    /// Returns the length in bytes of a match at the start of the text.
     fn length_at(&self, text: &str) -> Option<usize> {
         let mut letters = text.char_indices();
         for wanted in &self.letters {
@@ -51,12 +52,12 @@ impl Find {
     }
 }
 
-/// A letter as it is compared: a space is a space, whether lines break at it or not.
+/// Folds a character for comparison. A no-break space equals a space.
 fn folded(letter: char, exact: bool) -> char {
     match letter {
         '\u{a0}' => ' ',
         letter if exact => letter,
-        // Letters whose small form is several are compared by its first.
+        // Only the first character of a multi-character lowercase form is compared.
         letter => letter.to_lowercase().next().unwrap_or(letter),
     }
 }

@@ -1,4 +1,4 @@
-//! Text with roles, laid into lines of one width. Only here and above is the width known.
+//! Styled text and its layout into lines of a given width.
 
 use std::ops::Range;
 
@@ -6,19 +6,19 @@ use super::wrap;
 use crate::news::EntityKind;
 use crate::text::cells::Width;
 
-/// A line of a page.
+/// A laid-out line of a page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageLine {
-    /// Stretches of one role each, from the left.
+    /// Spans of the line, from left to right.
     pub pieces: Vec<Piece>,
-    /// The anchor that the whole line belongs to, by its number.
+    /// Index of the anchor that covers the whole line.
     pub anchor: Option<usize>,
-    /// Code points of the blocks' texts before the line; none outside the text.
+    /// Number of code points of the blocks' texts before this line; `None` outside the story text.
     pub offset: Option<u64>,
 }
 
 impl PageLine {
-    /// The anchor at a cell of the line.
+    /// Returns the index of the anchor at a cell of the line.
     pub fn anchor_at(&self, cell: usize) -> Option<usize> {
         let mut end = 0;
         let here = self.pieces.iter().find(|piece| {
@@ -28,102 +28,103 @@ impl PageLine {
         self.anchor.or(here?.anchor)
     }
 
-    /// Does an anchor stand on the line, or a part of it?
+    /// Returns true if the line, or a span of it, belongs to the anchor.
     pub fn has(&self, anchor: usize) -> bool {
         let all = std::iter::once(self.anchor).chain(self.pieces.iter().map(|piece| piece.anchor));
         all.flatten().any(|here| here == anchor)
     }
 }
 
-/// A stretch of a line with one role.
+/// A part of a line with a single role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
-    /// Its text.
+    /// The text.
     pub text: String,
-    /// What it is; the theme knows how that looks.
+    /// The semantic role; the theme maps it to a style.
     pub role: Role,
-    /// The anchor that it alone belongs to, by its number: a name within a line.
+    /// Index of the anchor that covers only this span, such as a name within a line.
     pub anchor: Option<usize>,
-    /// The number of the match that it belongs to: something looked for.
+    /// Index of the search match that this span belongs to.
     pub hit: Option<usize>,
-    /// The number of the web address that it leads to in the terminal.
+    /// Index of the web address that this span links to.
     pub address: Option<usize>,
 }
 
-/// What a piece of text is.
+/// The semantic role of a text span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// The headline.
+    /// Headline.
     Title,
-    /// A remark that a headline or date was inferred.
+    /// Note that a headline or date was inferred.
     Inferred,
-    /// Outlet, date, byline, counts: what is about the text.
+    /// Metadata: outlet, date, byline, counts.
     Meta,
-    /// Running text.
+    /// Body text.
     Body,
-    /// A subhead.
+    /// Subhead.
     Heading,
-    /// A word looked for.
+    /// Search match.
     Match,
-    /// A name or figure.
+    /// Name or figure.
     Entity(EntityKind),
-    /// The bar beside a link line, a rule between sections.
+    /// Bar beside a link line, or rule between sections.
     Rule,
-    /// `Baca Juga`.
+    /// Label of a link, such as `Baca Juga`.
     Label,
-    /// The title of a link that leads somewhere.
+    /// Title of a resolved link.
     Link,
-    /// The title of a link that leads nowhere here.
+    /// Title of a link whose story is not in the collection.
     MissingLink,
 }
 
-/// A run of text whose stretches have roles, not yet divided into lines.
+/// A paragraph of text with roles, before line breaking. All ranges are byte ranges into the text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Flow {
     text: String,
     spans: Vec<(Range<usize>, Role)>,
-    /// Stretches that belong to an anchor, one after the other.
+    /// Ranges with the index of their anchor, in text order.
     anchors: Vec<(Range<usize>, usize)>,
-    /// Stretches that are looked for, one after the other.
+    /// Ranges with the index of their search match, in text order.
     hits: Vec<(Range<usize>, usize)>,
-    /// Stretches that lead to web addresses, one after the other.
+    /// Ranges with the index of their web address, in text order.
     addresses: Vec<(Range<usize>, usize)>,
-    /// Stretches that stay on one line where they fit.
+    /// Ranges that are not broken across lines unless they are wider than a line.
     kept: Vec<Range<usize>>,
 }
 
-/// The margin of the lines of a run: what stands before them, and what they belong to.
+/// Attributes of all lines of a paragraph.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Margin {
-    /// Before the first line, before the others, both of one width.
+    /// Prefix of the first line, prefix of the other lines (both of the same width), and their
+    /// role.
     pub(crate) prefix: Option<(&'static str, &'static str, Role)>,
-    /// The anchor that they belong to.
+    /// Index of the anchor that covers the lines.
     pub(crate) anchor: Option<usize>,
-    /// Code points before the run; none outside the text.
+    /// Number of code points of the story text before the paragraph; `None` outside the story text.
     pub(crate) offset: Option<u64>,
 }
 
 impl Flow {
-    /// A run of a single role.
+    /// Creates a paragraph with a single role.
     pub(crate) fn of(text: &str, role: Role) -> Self {
         let mut flow = Self::default();
         flow.push(text, role);
         flow
     }
 
-    /// Appends a stretch.
+    /// Appends text with a role.
     pub(crate) fn push(&mut self, text: &str, role: Role) {
         let start = self.text.len();
         self.text.push_str(text);
         self.spans.push((start..self.text.len(), role));
     }
 
-    /// The whole text of the run.
+    /// Returns the text of the paragraph.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// A stretch of the run, in bytes, has another role.
+    /// Assigns another role to a byte range.
     pub(crate) fn cover(&mut self, over: &Range<usize>, role: Role) {
         let mut laid = Vec::with_capacity(self.spans.len() + 2);
         for (span, role) in self.spans.drain(..) {
@@ -137,30 +138,30 @@ impl Flow {
         self.spans = laid;
     }
 
-    /// A stretch of the run, in bytes, belongs to an anchor; it stands behind those told before.
+    /// Assigns a byte range to an anchor. Ranges must be added in text order.
     pub(crate) fn anchor(&mut self, stretch: Range<usize>, anchor: usize) {
         self.anchors.push((stretch, anchor));
     }
 
-    /// A stretch of the run, in bytes, is looked for; it stands behind those told before.
+    /// Marks a byte range as a search match. Ranges must be added in text order.
     pub(crate) fn hit(&mut self, stretch: Range<usize>, number: usize) {
         self.cover(&stretch, Role::Match);
         self.hits.push((stretch, number));
     }
 
-    /// A stretch of the run, in bytes, leads to a web address; it stands behind those told before.
+    /// Links a byte range to a web address. Ranges must be added in text order.
     pub(crate) fn address(&mut self, stretch: Range<usize>, number: usize) {
         self.addresses.push((stretch, number));
     }
 
-    /// A stretch of the run, in bytes, stays on one line where it fits: a figure, a date. It
-    /// stands behind those told before.
+    /// Keeps a byte range, such as a figure or date, on one line where it fits. Ranges must be
+    /// added in text order.
     pub(crate) fn keep(&mut self, stretch: Range<usize>) {
         self.kept.push(stretch);
     }
 
-    /// Divides the run into lines of at most `width` cells, margin and all, by words. Lines carry the offset of
-    /// their first character, counted in code points.
+    /// Breaks the paragraph into lines of at most `width` cells, including the prefix. Each line
+    /// carries the offset of its first character, in code points.
     pub(crate) fn lines(&self, width: usize, margin: Margin) -> Vec<PageLine> {
         let Margin { prefix, anchor, offset } = margin;
         let taken = prefix.map_or(0, |(first, ..)| first.width());
@@ -184,7 +185,7 @@ impl Flow {
     }
 
     fn pieces(&self, line: &Range<usize>) -> Vec<Piece> {
-        // Spans follow one another: those of a line are found without looking at all of them.
+        // The ranges are sorted, so the first one of the line is found by binary search.
         let first = self.spans.partition_point(|(span, _)| span.end <= line.start);
         let here = self.spans.iter().skip(first).take_while(|(span, _)| span.start < line.end);
         let mut pieces = Vec::new();
@@ -205,7 +206,8 @@ impl Flow {
     }
 }
 
-/// The number of the stretch that a byte belongs to, or none, and how far that holds.
+/// Returns the end of the range with constant membership that starts at a byte, and the index it
+/// maps to.
 fn marked(stretches: &[(Range<usize>, usize)], byte: usize) -> (usize, Option<usize>) {
     let next = stretches.partition_point(|(stretch, _)| stretch.end <= byte);
     match stretches.get(next) {

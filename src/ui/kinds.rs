@@ -1,37 +1,37 @@
-//! A set of kinds of entity: those that are not marked in the text.
+//! A set of entity kinds.
 
 use crate::news::EntityKind;
 
-/// Some of the kinds of entity.
+/// A set of entity kinds, stored as a bit mask.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Kinds(u8);
 
 impl Kinds {
-    /// No kind.
+    /// The empty set.
     pub const NONE: Self = Self(0);
 
-    /// The kinds of these names; a name that is none counts for nothing.
+    /// Returns the kinds with these names; ignores unknown names.
     pub fn of_names<S: AsRef<str>>(names: &[S]) -> Self {
         let meant = |kind: &EntityKind| names.iter().any(|name| name.as_ref() == kind.name());
         EntityKind::ALL.into_iter().filter(meant).collect()
     }
 
-    /// The names of the kinds, as settings have them.
+    /// Returns the names of the kinds, as used in settings.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         EntityKind::ALL.into_iter().filter(move |kind| self.has(*kind)).map(EntityKind::name)
     }
 
-    /// Every kind.
+    /// Returns the set of all kinds.
     pub fn all() -> Self {
         EntityKind::ALL.into_iter().collect()
     }
 
-    /// Is the kind one of them?
+    /// Returns true if the set contains the kind.
     pub fn has(self, kind: EntityKind) -> bool {
         self.0 & Self::bit(kind) != 0
     }
 
-    /// With the kind, where it was not; else without it.
+    /// Returns the set with the membership of one kind flipped.
     #[must_use]
     pub fn toggled(self, kind: EntityKind) -> Self {
         Self(self.0 ^ Self::bit(kind))

@@ -1,65 +1,65 @@
-//! Screen size to areas; asked by update (page width, page height, mouse) and by view.
+//! Screen layout: maps the screen size to areas. Used by `update` (page size, mouse) and by `view`.
 
 use ratatui::layout::{Position, Rect, Size};
 
-/// Below this many columns one pane is shown at a time.
+/// Minimum screen width for showing both panes, in cells.
 pub const SIDE_BY_SIDE: u16 = 70;
 
-/// Narrowest and widest list pane beside the reader, in cells, as long as nobody says otherwise.
+/// Minimum and maximum default width of the list beside the reader pane, in cells.
 const LIST_WIDTH: (u16, u16) = (28, 80);
 
-/// Narrowest pane that can be set, in cells.
+/// Minimum width of a pane, in cells.
 const NARROWEST: u16 = 20;
 
-/// Widest box over the screen, in cells.
+/// Maximum width of an overlay, in cells.
 const WIDEST_BOX: u16 = 84;
 
-/// Lines of an excerpt, with the rule above it.
+/// Height of the excerpt including its rule, in lines.
 const EXCERPT: u16 = 4;
 
-/// Screens lower than this have no line that teaches, in lines.
+/// The first-steps line is shown only if the footer is below this row.
 const TEACHING: u16 = 8;
 
-/// Lines of a lens's chart, with its months.
+/// Height of the chart in a lens including its month labels, in lines.
 const CHART: u16 = 5;
 
-/// Lines between the bars of a screen from which on a lens has its chart.
+/// Minimum height of the body, without the bars, at which a lens shows its chart, in lines.
 const CHARTED: u16 = 18;
 
-/// Text as narrow as this has no margin, in cells.
+/// Width that must remain between the margins, in cells; narrower text has no margin.
 const CRAMPED: u16 = 10;
 
-/// Which pane the keys go to.
+/// A pane that can have the keyboard focus.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Pane {
     /// The list of stories.
     #[default]
     List,
-    /// The text of one.
+    /// The reader pane.
     Reader,
 }
 
-/// What the mouse can hold and move.
+/// A part of the screen that the mouse can drag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edge {
-    /// The border between list and text.
+    /// The border between list and reader pane.
     Border,
-    /// The bar that says which part of the list is in sight.
+    /// The scrollbar of the list.
     ListBar,
-    /// The bar that says which part of the text is in sight.
+    /// The scrollbar of the reader pane.
     TextBar,
 }
 
-/// How a screen is to be divided.
+/// Parameters of the screen layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Division {
-    /// The pane that has the keys.
+    /// The focused pane.
     pub focus: Pane,
-    /// Cells of a line of text, at most.
+    /// Maximum width of the text column, in cells.
     pub measure: u16,
-    /// Cells of the list beside the text; none: as many as fit the screen.
+    /// Width of the list beside the reader pane, in cells; `None`: computed from the screen width.
     pub list_width: Option<u16>,
-    /// There is a line that teaches the first steps.
+    /// True if the first-steps line is shown.
     pub teaching: bool,
 }
 
@@ -70,37 +70,37 @@ impl Default for Division {
     }
 }
 
-/// Where everything stands. An area that is not shown is empty.
+/// The areas of the screen. A hidden area is empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Areas {
-    /// The line at the top.
+    /// Line at the top.
     pub header: Rect,
-    /// The list with its border.
+    /// List pane with its border.
     pub list: Rect,
-    /// The rows inside it.
+    /// Rows of the list.
     pub rows: Rect,
-    /// Below the rows, while something is looked for: how the story under the cursor answers.
+    /// Excerpt of the story under the cursor, below the rows; shown during a search.
     pub excerpt: Rect,
-    /// The reader with its border.
+    /// Reader pane with its border.
     pub reader: Rect,
-    /// The text inside it, no wider than its measure, centred.
+    /// Text column of the reader pane, centered and no wider than configured.
     pub text: Rect,
-    /// What lies over list and text, with its border.
+    /// Entity browser or lens, drawn over list and reader pane, with its border.
     pub desk: Rect,
-    /// What stands at its head.
+    /// Header of the entity browser or lens.
     pub desk_head: Rect,
-    /// The chart below that.
+    /// Chart of the lens, below the header.
     pub chart: Rect,
-    /// The rows below both.
+    /// Rows of the entity browser or lens, below the chart.
     pub desk_rows: Rect,
-    /// The line that teaches the first steps.
+    /// First-steps line.
     pub hint: Rect,
-    /// The line at the bottom.
+    /// Line at the bottom.
     pub footer: Rect,
 }
 
 impl Areas {
-    /// Divides a screen of `size`.
+    /// Divides a screen of the given size.
     pub fn of(size: Size, division: Division) -> Self {
         let Size { width, height } = size;
         let header = Rect::new(0, 0, width, height.min(1));
@@ -119,7 +119,7 @@ impl Areas {
                 Pane::Reader => (Rect::default(), body),
             }
         };
-        // One column on each side of the text keeps it off the border.
+        // A margin of one cell separates the text from the border.
         let inside = shrink(inner(reader, width), 1);
         Self {
             header,
@@ -134,7 +134,7 @@ impl Areas {
         }
     }
 
-    /// With room below the rows for an excerpt, if they can spare it.
+    /// Adds an excerpt below the list rows if there is enough room.
     #[must_use]
     pub fn with_excerpt(self) -> Self {
         let Rect { height, .. } = self.rows;
@@ -146,13 +146,13 @@ impl Areas {
         Self { rows, excerpt, ..self }
     }
 
-    /// With the browser of entities over list and text.
+    /// Adds the entity browser over list and reader pane.
     #[must_use]
     pub fn with_browser(self) -> Self {
         self.with_desk(1, 0)
     }
 
-    /// With the lens on an entity over list and text; its chart where there is room.
+    /// Adds a lens over list and reader pane, with its chart if there is enough room.
     #[must_use]
     pub fn with_lens(self) -> Self {
         let height = self.hint.y.saturating_sub(self.header.height);
@@ -171,14 +171,15 @@ impl Areas {
         Self { desk, desk_head: head, chart, desk_rows: rows, ..self }
     }
 
-    /// What can be held and moved at a place of the screen: only where panes have borders.
+    /// Returns the draggable part at a screen position. There is none unless both panes are
+    /// visible.
     pub fn edge_at(&self, position: Position) -> Option<Edge> {
         if self.list.is_empty() || self.reader.is_empty() || !self.desk.is_empty() {
             return None;
         }
         let Position { x, y } = position;
         let beside = |area: Rect| (area.y..area.bottom()).contains(&y);
-        // The list's own border carries its bar; the text's left border divides the two.
+        // The list's right border is its scrollbar; the reader pane's left border is the divider.
         if x + 1 == self.list.right() && beside(self.rows) {
             Some(Edge::ListBar)
         } else if x == self.reader.x && beside(self.reader) {
@@ -190,7 +191,7 @@ impl Areas {
         }
     }
 
-    /// The pane at a place of the screen.
+    /// Returns the pane at a screen position.
     pub fn pane_at(&self, position: Position) -> Option<Pane> {
         if self.list.contains(position) {
             Some(Pane::List)
@@ -202,7 +203,7 @@ impl Areas {
     }
 }
 
-/// A box over the middle of the screen for so many lines; it has a border.
+/// Returns the centered frame of an overlay for a number of lines, including its border.
 pub fn overlay(size: Size, lines: usize) -> Rect {
     let width = size.width.min(WIDEST_BOX);
     let wanted = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2);
@@ -210,14 +211,14 @@ pub fn overlay(size: Size, lines: usize) -> Rect {
     Rect::new((size.width - width) / 2, (size.height - height) / 2, width, height)
 }
 
-/// A box for so many lines, and the first of them in sight when the cursor is on this one.
+/// Returns the frame of a scrollable overlay, and the first visible line for a cursor position.
 pub fn scrolled(size: Size, lines: usize, cursor: usize) -> (Rect, usize) {
     let frame = overlay(size, lines);
     let height = usize::from(inside(frame).height).max(1);
     (frame, (cursor + 1).saturating_sub(height))
 }
 
-/// What is inside the border of a box.
+/// Returns the area inside the border of a box.
 pub fn inside(area: Rect) -> Rect {
     let across = 1.min(area.width / 2);
     let down = 1.min(area.height / 2);
@@ -225,24 +226,24 @@ pub fn inside(area: Rect) -> Rect {
     Rect { x: area.x + across, y: area.y + down, width, height }
 }
 
-/// Where a sheet of so many lines stands: its frame, and the lines inside it.
+/// Returns the frame of a popup with a number of lines, and the text area inside it.
 pub fn sheet(size: Size, lines: usize) -> (Rect, Rect) {
     let frame = overlay(size, lines);
     (frame, shrink(inside(frame), 1))
 }
 
-/// Where a list to choose from stands.
+/// The areas of a picker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PickerAreas {
-    /// The box with its border.
+    /// Frame with its border.
     pub frame: Rect,
-    /// The line that is typed.
+    /// Text input.
     pub line: Rect,
-    /// The rows below it.
+    /// Rows below the input.
     pub rows: Rect,
 }
 
-/// Where a list to choose from stands on a screen, with room for so many rows if there is.
+/// Returns the areas of a picker with room for a number of rows, limited by the screen.
 pub fn picker(size: Size, rows: usize) -> PickerAreas {
     let frame = overlay(size, rows.saturating_add(1));
     let inside = inside(frame);
@@ -251,8 +252,7 @@ pub fn picker(size: Size, rows: usize) -> PickerAreas {
     PickerAreas { frame, line, rows }
 }
 
-/// A pane without its border. A pane alone on a narrow screen keeps only its top line: the
-/// columns are needed for the text.
+/// Returns the area inside the border of a pane. On a narrow screen a pane has only a top border.
 fn inner(area: Rect, width: u16) -> Rect {
     let sides = u16::from(width >= SIDE_BY_SIDE);
     let bottom = sides;
@@ -264,7 +264,7 @@ fn inner(area: Rect, width: u16) -> Rect {
     }
 }
 
-/// An area with so many cells kept free at its left and right; where it is cramped, as it is.
+/// Removes a margin from the left and right, unless the area is too narrow.
 fn shrink(area: Rect, margin: u16) -> Rect {
     if area.width <= 2 * margin + CRAMPED {
         return area;
@@ -272,7 +272,7 @@ fn shrink(area: Rect, margin: u16) -> Rect {
     Rect { x: area.x + margin, width: area.width - 2 * margin, ..area }
 }
 
-/// The middle of an area, at most so many cells wide.
+/// Returns the horizontal center of an area, at most `max_width` cells wide.
 fn centred(area: Rect, measure: u16) -> Rect {
     let width = area.width.min(measure);
     Rect { x: area.x + (area.width - width) / 2, width, ..area }

@@ -1,40 +1,41 @@
-//! A line that is being typed, and its cursor.
+//! A single-line text input with a cursor.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::command::Command;
 use crate::text::cells::Width;
 
-/// Longest line, in code points: nobody types more, and each letter is looked for.
+/// Maximum length of the input in code points. Bounds the cost of the search that runs on each key
+/// press.
 const LONGEST: usize = 1_000;
 
-/// A line of text with a cursor in it.
+/// A single-line text input.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
     text: String,
-    /// The byte before which the next letter will stand; between graphemes.
+    /// Byte offset at which text is inserted; always on a grapheme boundary.
     cursor: usize,
 }
 
 impl Line {
-    /// What is typed so far.
+    /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Is nothing typed?
+    /// Returns true if the input is empty.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
-    /// Puts another text in its place, the cursor at its end.
+    /// Replaces the text and moves the cursor to its end.
     pub fn set(&mut self, text: impl Into<String>) {
         self.text = text.into();
         self.cursor = self.text.len();
     }
 
-    /// Puts text where the cursor is: typed or pasted. Only its first line, without control
-    /// characters.
+    /// Inserts typed or pasted text at the cursor. Only the first non-empty line is inserted,
+    /// without control characters, up to the maximum length.
     pub fn insert(&mut self, text: &str) {
         // Terminals paste line breaks as carriage returns.
         let line = text.split(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
@@ -43,11 +44,11 @@ impl Line {
         let letters: String = letters.take(room).collect();
         self.text.insert_str(self.cursor, &letters);
         self.cursor += letters.len();
-        // A letter may join the grapheme behind it.
+        // The inserted text may form a grapheme with the character after it.
         self.cursor = self.boundary_from(self.cursor);
     }
 
-    /// Takes a command that is about the line; false: it is about something else.
+    /// Applies an editing command; returns false if the command does not edit text.
     pub fn edit(&mut self, command: Command) -> bool {
         match command {
             Command::Type(letter) => self.insert(letter.encode_utf8(&mut [0; 4])),
@@ -64,10 +65,11 @@ impl Line {
         true
     }
 
-    /// The part that is shown in so many cells, with the cursor in it, and the cell of the cursor.
+    /// Returns the visible part of the text for a field of `room` cells, and the cell of the cursor
+    /// within it.
     pub fn view(&self, room: usize) -> (&str, usize) {
         let (before, behind) = self.text.split_at_checked(self.cursor).unwrap_or_default();
-        // The cursor takes a cell itself.
+        // The cursor itself takes one cell.
         let room = room.saturating_sub(1);
         let (mut start, mut cell) = (before.len(), 0);
         for (at, grapheme) in before.grapheme_indices(true).rev() {
@@ -88,30 +90,30 @@ impl Line {
         (self.text.get(start..end).unwrap_or_default(), cell)
     }
 
-    /// Takes a stretch away, in bytes; the cursor stands where it was.
+    /// Deletes a byte range and moves the cursor to its start.
     fn cut(&mut self, range: std::ops::Range<usize>) {
         self.cursor = range.start;
         self.text.replace_range(range, "");
     }
 
-    /// The boundary of graphemes before the cursor.
+    /// Returns the grapheme boundary before the cursor.
     fn before(&self) -> usize {
         let mut cursor = GraphemeCursor::new(self.cursor, self.text.len(), true);
         cursor.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
     }
 
-    /// The boundary of graphemes behind the cursor.
+    /// Returns the grapheme boundary after the cursor.
     fn after(&self) -> usize {
         self.boundary_from((self.cursor + 1).min(self.text.len()))
     }
 
-    /// The first boundary of graphemes at a byte or behind it.
+    /// Returns the first grapheme boundary at or after a byte offset.
     fn boundary_from(&self, byte: usize) -> usize {
         let starts = self.text.grapheme_indices(true).map(|(start, _)| start);
         starts.chain([self.text.len()]).find(|start| *start >= byte).unwrap_or(byte)
     }
 
-    /// Where the word before the cursor begins.
+    /// Returns the start of the word before the cursor.
     fn word(&self) -> usize {
         let before = self.text.get(..self.cursor).unwrap_or_default();
         before.trim_end().rfind(' ').map_or(0, |space| space + 1)
@@ -147,7 +149,7 @@ mod tests {
         assert_eq!(edited("harga beras ", &[EraseWord, EraseWord]), "|");
         assert_eq!(edited("ab", &[CursorLeft, EraseAll]), "|b");
         assert_eq!(edited("ab", &[CursorStart, Erase, EraseNext]), "|b");
-        // A flag and an e with two accents are one each.
+        // A flag and an e with two accents are one grapheme each.
         assert_eq!(edited("🇮🇩e\u{301}\u{300}", &[Erase]), "🇮🇩|");
         assert_eq!(edited("🇮🇩", &[CursorLeft, EraseNext]), "|");
     }

@@ -1,4 +1,4 @@
-//! What comes into the model: commands, which someone wishes, and events, which have happened.
+//! Messages to the model: commands, events and raw key presses.
 
 use std::sync::Arc;
 
@@ -14,14 +14,14 @@ use crate::library::{
 };
 use crate::news::{ArticleId, EntityKey, Mark, Marks, Naming, Step, Timestamp};
 
-/// Anything that changes the model.
+/// An input of `update`; the only way to change the model.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// A wish.
+    /// A command of the user.
     Command(Command),
-    /// A fact.
+    /// An event from the runtime.
     Event(Event),
-    /// A key was pressed; what it wishes depends on what is open and on the keys before it.
+    /// A key press. Its meaning depends on the input mode and on the keys pressed before it.
     Key(Key),
 }
 
@@ -43,84 +43,84 @@ impl From<Event> for Message {
     }
 }
 
-/// What has happened.
+/// Something that has happened outside the model.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// The time: milliseconds since the Unix epoch.
+    /// The current time, in milliseconds since the Unix epoch.
     Clock(Timestamp),
-    /// The terminal has this size now.
+    /// The terminal was resized.
     Resized(Size),
-    /// Reading the collection has come this far.
+    /// Progress of indexing.
     Loading(Progress),
-    /// A state of the collection can be read: the first, or a newer one.
+    /// A library snapshot is available: the first one, or a newer one.
     Loaded(Arc<Library>),
-    /// The index has taken up all there is; so much of the files could not be read, and where
-    /// there is no story at all, why.
+    /// Indexing has finished and the index is up to date.
     Settled {
-        /// Records and files that could not be read.
+        /// Number of records and files that could not be read.
         losses: usize,
-        /// Why there is no story.
+        /// If the collection has no stories, the reason.
         failure: Option<String>,
     },
-    /// So many stories have not been read, by these marks.
+    /// The number of unread stories under the given marks.
     Unread(Arc<Marks>, usize),
-    /// The marks of earlier runs and other devices.
+    /// The marks of earlier runs and other devices were loaded.
     Marks(Marks),
-    /// Marks that another process or device has made meanwhile.
+    /// Another process or device has changed these marks.
     MarksElsewhere(Vec<(ArticleId, Mark)>),
-    /// The steps of earlier runs that can be taken back.
+    /// The undo steps of earlier runs were loaded.
     Steps(Vec<Step>),
-    /// So much of what was given to be kept is on disk now.
+    /// This many of the [`super::Effect::SaveMarks`] and [`super::Effect::SaveNameOverrides`]
+    /// effects are on disk.
     Kept(usize),
-    /// Where stories without an address stand.
+    /// The stable paths of stories that have no address.
     Places(Vec<(ArticleId, String)>),
-    /// Stories whose text was changed since they were marked: each with its id before.
+    /// Pairs of an old and a new id: stories whose text has changed since they were marked.
     Changed(Vec<(ArticleId, ArticleId)>),
-    /// The list that was asked for, with the number of the question.
+    /// The answer to the list request with this number.
     Found(u64, Listing),
-    /// The question of this number cannot be understood.
+    /// The query of the list request with this number is invalid.
     Mistaken(u64, Mistake),
-    /// The story that was asked for.
+    /// A requested story.
     Story(ArticleId, Arc<Story>),
-    /// There is no such story in the collection, or its text is not where it was.
+    /// A requested story is not in the collection, or its text cannot be read again.
     NoStory(ArticleId, Option<Error>),
-    /// The piece of a story that shows how it answers; its matches are marked.
+    /// The excerpt of a story that matches the query, with highlighted matches.
     Excerpt(ArticleId, String),
-    /// The raw text that was asked for.
+    /// The raw text of a story.
     Raw(ArticleId, String),
-    /// The stories around one that were asked for.
+    /// The related stories and backlinks of a story.
     Related(ArticleId, Arc<Relations>),
-    /// What the reader has decided about names, on this device and on others.
+    /// The user's name overrides, merged from this device and others.
     Naming(Naming),
-    /// Every entity of the collection.
+    /// All entities of the collection.
     Directory(Arc<Directory>),
-    /// What is known of an entity; none: no story names it.
+    /// The details of an entity; `None` if no story mentions it.
     Lens(EntityKey, Option<Arc<Lens>>),
-    /// Where stories name an entity.
+    /// The contexts in which stories mention an entity.
     Contexts(EntityKey, Vec<(ArticleId, Option<Context>)>),
-    /// Something worth a line at the bottom, already in words.
+    /// A localized message for the status line.
     Notice(String),
-    /// Something went wrong; a sentence for the reader.
+    /// A localized error message for the status line.
     Failed(String),
-    /// Text was pasted.
+    /// Pasted text.
     Pasted(String),
-    /// The settings are these now; and what in them is wrong.
+    /// The settings were reloaded, with an optional message about the first problem in them.
     Settings(Box<Settings>, Option<String>),
-    /// The titles that fit what is typed, with the number of the question.
+    /// The titles that match the typed text, with the number of the request.
     Titles(u64, Vec<Row>),
-    /// A program that a story was given to has written this, or has failed.
+    /// A program that a story was piped to has ended or could not be started.
     Output(Output),
 }
 
-/// What a program made of a story that was given to it.
+/// The result of a program that a story was piped to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
-    /// The number of the wish that it answers.
+    /// Number of the request.
     pub number: u64,
     /// The program with its arguments.
     pub command: String,
-    /// What it wrote, fit for a terminal.
+    /// The output, sanitized for the terminal.
     pub text: String,
-    /// Its exit code; none: it was ended from outside.
+    /// The exit code; `None` if the program was killed by a signal or could not be started.
     pub code: Option<i32>,
 }

@@ -1,5 +1,5 @@
-//! What is on the screen: `update(&mut Model, Message) -> Vec<Effect>` and `view(&Model, &mut
-//! Frame)`. No file, clock, thread or channel.
+//! The terminal user interface, built after the Elm architecture: `update(&mut Model, Message) ->
+//! Vec<Effect>` and `view(&Model, &mut Frame)`. Contains no file access, clock, thread or channel.
 
 pub mod command;
 pub mod effect;

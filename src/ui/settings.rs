@@ -1,43 +1,44 @@
-//! What the reader has set for the screen.
+//! Settings of the user interface.
 
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::news::{Language, ReadRule};
 
-/// About the widest column of text that reads well, in cells (Bringhurst, *The Elements of
-/// Typographic Style*: 45 to 75 characters a line).
+/// Default width of the text column, in cells. About the widest column that reads well (Bringhurst,
+/// *The Elements of Typographic Style*: 45 to 75 characters a line).
 pub const MEASURE: u16 = 76;
 
-/// Narrowest and widest column of text that can be set, in cells.
+/// Minimum and maximum width of the text column, in cells.
 pub const MEASURES: (u16, u16) = (30, 200);
 
-/// How the screen is set: by settings, options and the terminal.
+/// Interface settings, combined from the settings file, the command line and the terminal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
-    /// The language of the interface.
+    /// Language of the interface.
     pub language: Language,
-    /// When a story counts as read.
+    /// Rule that decides when a story counts as read.
     pub rule: ReadRule,
-    /// Which keys call which commands.
+    /// Key bindings.
     pub keymap: Keymap,
-    /// Cells of a line of text, at most.
+    /// Maximum width of a line of text, in cells.
     pub measure: u16,
-    /// The themes to choose from: those built in, and the reader's own.
+    /// Available themes: built-in and user-defined.
     pub themes: Vec<Theme>,
-    /// The names of the reader's own themes that cannot be understood: what they were stays.
+    /// Names of user-defined themes that are invalid. A theme that becomes invalid while in use
+    /// keeps its last valid version.
     pub flawed: Vec<String>,
-    /// The theme asked for, by name; none: the one that was chosen last.
+    /// Name of the requested theme; `None`: the theme selected last.
     pub theme: Option<String>,
-    /// What the terminal can show.
+    /// Capabilities of the terminal that affect drawing.
     pub display: Display,
 }
 
-/// What the terminal can show.
+/// Capabilities of the terminal that affect drawing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Display {
-    /// Nothing but ASCII.
+    /// True if only ASCII characters may be drawn.
     pub ascii: bool,
-    /// Addresses that can be pressed (OSC 8).
+    /// True if web addresses are drawn as hyperlinks (OSC 8).
     pub hyperlinks: bool,
 }
 

@@ -1,20 +1,20 @@
-//! The lists that something is chosen from.
+//! Kinds of pickers.
 
-/// What is to be chosen from.
+/// The kind of items that a picker offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
-    /// The keys, and what they do.
+    /// Key bindings with descriptions.
     Help,
-    /// The commands by name; what stands behind a name goes with it.
+    /// Commands by name. Text after the name is the command's argument.
     Commands,
-    /// What may stand behind the name of this command.
+    /// Possible arguments of the command with this name.
     Values(&'static str),
-    /// The parts of the text.
+    /// Sections of the open story.
     Outline,
-    /// The titles of the collection: found by others, not here.
+    /// Titles of the collection. Matched by a worker thread, not by the picker.
     Titles,
-    /// Where reading has been.
+    /// Visited locations.
     History,
-    /// The collections opened before.
+    /// Recently opened collections.
     Collections,
 }

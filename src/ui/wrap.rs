@@ -1,4 +1,5 @@
-//! Where a text is broken into lines: between words, never within a figure or a grapheme.
+//! Line breaking: between words, never within a grapheme, and not within protected ranges that fit
+//! a line. Widths are in terminal cells.
 
 use std::ops::Range;
 
@@ -8,15 +9,15 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::cells::Width;
 
-/// A piece of text that is not broken, with the spaces behind it.
+/// An unbreakable piece of text with the spaces that follow it.
 #[derive(Debug)]
 struct Chunk {
-    /// Its bytes in the text.
+    /// Start of the byte range in the text; `end` is its end.
     start: usize,
     end: usize,
-    /// Spaces behind it.
+    /// Number of spaces after it.
     spaces: usize,
-    /// Its cells, without them.
+    /// Width in cells, without the spaces.
     width: usize,
 }
 
@@ -42,9 +43,11 @@ impl Fragment for Chunk {
     }
 }
 
-/// The lines of a text, in bytes, each of at most `width` cells, without the spaces at their ends;
-/// one empty line for an empty text. What is `kept`, in order, stays on one line where it fits
-/// one. Only a grapheme that is wider than the line itself makes a line too wide.
+/// Returns the byte ranges of the lines, each at most `width` cells wide and without trailing
+/// spaces. An empty text gives one empty line.
+///
+/// The `unbreakable` ranges, in text order, stay on one line if they fit. Only a single grapheme
+/// wider than `width` makes a line too wide.
 pub(crate) fn lines(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut chunks = Vec::new();
     for chunk in joined(text, words(text), width, kept) {
@@ -64,7 +67,8 @@ pub(crate) fn lines(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Rang
     lines.into_iter().map(range).collect()
 }
 
-/// The words of a text. Where letters stand for words (Chinese, Japanese), each is one.
+/// Splits a text into words at spaces. In scripts without spaces (Chinese, Japanese) it also splits
+/// between ideographs.
 fn words(text: &str) -> Vec<Chunk> {
     let mut words = Vec::new();
     let mut start = 0;
@@ -73,7 +77,7 @@ fn words(text: &str) -> Vec<Chunk> {
         let end = start + rest.find(' ').unwrap_or(rest.len());
         let behind = text.get(end..).unwrap_or_default();
         let spaces = behind.len() - behind.trim_start_matches(' ').len();
-        // Nearly all words are plain: they are not looked at letter by letter.
+        // Fast path: most words contain no ideographs and need no grapheme segmentation.
         if text.get(start..end).is_some_and(|word| word.chars().any(is_ideograph)) {
             ideographs(text, start..end, spaces, &mut words);
         } else {
@@ -84,13 +88,14 @@ fn words(text: &str) -> Vec<Chunk> {
     words
 }
 
-/// Chinese characters, kana and full-width punctuation: lines break between them.
+/// Returns true for Chinese characters, kana and full-width punctuation, which allow line breaks
+/// between them.
 fn is_ideograph(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
         | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Divides a word between ideographs, but neither before what closes nor behind what opens.
+/// Splits a word between ideographs, but not before closing or after opening punctuation.
 fn ideographs(text: &str, word: Range<usize>, spaces: usize, words: &mut Vec<Chunk>) {
     const CLOSING: &str = "、。，．）」』】〉》！？：；ー々";
     const OPENING: &str = "（「『【〈《";
@@ -113,7 +118,7 @@ fn ideographs(text: &str, word: Range<usize>, spaces: usize, words: &mut Vec<Chu
     words.push(Chunk::of(text, start, word.end, spaces));
 }
 
-/// Joins the words of what is kept together, and a dash to the word before it.
+/// Joins the words of each unbreakable range, and joins a dash to the word before it.
 fn joined(text: &str, words: Vec<Chunk>, width: usize, kept: &[Range<usize>]) -> Vec<Chunk> {
     let mut joined: Vec<Chunk> = Vec::with_capacity(words.len());
     let mut kept = kept.iter().peekable();
@@ -135,7 +140,7 @@ fn joined(text: &str, words: Vec<Chunk>, width: usize, kept: &[Range<usize>]) ->
     joined
 }
 
-/// Divides what is too wide for a line between graphemes.
+/// Splits a chunk that is wider than a line at grapheme boundaries.
 fn split(text: &str, chunk: &Chunk, width: usize, chunks: &mut Vec<Chunk>) {
     let letters = text.get(chunk.start..chunk.end).unwrap_or_default();
     let (mut start, mut used) = (chunk.start, 0);
@@ -163,7 +168,7 @@ mod tests {
         lines(text, width, &[]).into_iter().filter_map(|line| text.get(line)).collect()
     }
 
-    /// The cells that ratatui takes for a text.
+    /// Returns the number of cells that ratatui uses for a text.
     fn drawn(text: &str) -> usize {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 1));
         let (end, _) = buffer.set_stringn(0, 0, text, usize::MAX, Style::new());
@@ -172,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_text_is_as_wide_as_it_is_drawn() {
-        // Two letters that Unicode counts as one cell, and that a terminal draws in two.
+        // Unicode counts these two letters as one cell; terminals draw two.
         let line = "\u{644}\u{627}".repeat(5);
         assert_eq!(drawn(&line), 10);
         assert_eq!(laid(&line, 6).len(), 2);
@@ -195,7 +200,7 @@ mod tests {
         };
         assert_eq!(laid(15), ["senilai", "Rp 23 triliun", "hilang"]);
         assert_eq!(laid(21), ["senilai Rp 23 triliun", "hilang"]);
-        // Wider than the line: broken between its words after all.
+        // Wider than the line, so it is broken between its words.
         assert_eq!(laid(8), ["senilai", "Rp 23", "triliun", "hilang"]);
     }
 

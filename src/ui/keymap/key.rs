@@ -1,17 +1,17 @@
-//! A key and its name in settings and help.
+//! Key presses and their names in settings and help.
 
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key that is pressed.
+/// A key with its modifiers, except Shift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     code: KeyCode,
     modifiers: KeyModifiers,
 }
 
-/// The keys that have a name other than their letter.
+/// Keys that are written by a name rather than their character.
 const NAMES: [(&str, KeyCode); 16] = [
     ("space", KeyCode::Char(' ')),
     ("enter", KeyCode::Enter),
@@ -32,7 +32,7 @@ const NAMES: [(&str, KeyCode); 16] = [
 ];
 
 impl Key {
-    /// Reads the name of a key: `j`, `G`, `space`, `pagedown`, `f1`, `ctrl-d`, `alt-left`.
+    /// Parses the name of a key: `j`, `G`, `space`, `pagedown`, `f1`, `ctrl-d`, `alt-left`.
     pub fn parse(name: &str) -> Option<Self> {
         let (modifiers, name) = match name.split_once('-') {
             Some(("ctrl", rest)) if !rest.is_empty() => (KeyModifiers::CONTROL, rest),
@@ -44,25 +44,25 @@ impl Key {
         Some(Self { code, modifiers })
     }
 
-    /// Keys pressed one after the other: `y t`.
+    /// Parses a sequence of keys separated by spaces, such as `y t`.
     pub fn sequence(names: &str) -> Option<Vec<Self>> {
         let keys: Option<Vec<Self>> = names.split_whitespace().map(Self::parse).collect();
         keys.filter(|keys| !keys.is_empty())
     }
 
-    /// Which key it is.
+    /// Returns the key code.
     pub fn code(self) -> KeyCode {
         self.code
     }
 
-    /// Is it pressed together with this one?
+    /// Returns true if the modifier is held.
     pub fn with(self, modifier: KeyModifiers) -> bool {
         self.modifiers.contains(modifier)
     }
 }
 
 impl From<KeyEvent> for Key {
-    /// Terminals report Shift with capital letters or without.
+    /// Drops Shift, which terminals report inconsistently for capital letters.
     fn from(event: KeyEvent) -> Self {
         Self { code: event.code, modifiers: event.modifiers.difference(KeyModifiers::SHIFT) }
     }

@@ -1,4 +1,4 @@
-//! Keys to commands: the usual ones, and those that the reader has set.
+//! Key bindings: the defaults, and the overrides from the settings.
 
 mod key;
 mod table;
@@ -11,53 +11,53 @@ use crate::news::Language;
 pub use key::Key;
 pub use table::{Argument, COMMANDS, Entry, entry, named};
 
-/// What the keys mean just now.
+/// How key presses are interpreted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layer {
-    /// List and text.
+    /// List and reader pane.
     Normal,
-    /// A line is being typed.
+    /// A prompt: keys edit text.
     Prompt,
-    /// A question with yes and no.
+    /// A yes/no question.
     Confirm,
-    /// A box over the screen, gone through by row.
+    /// An overlay with a list of rows.
     Overlay,
-    /// A box of things that are switched on and off, by row or by number.
+    /// An overlay with toggles, selected by row or by digit.
     Switches,
 }
 
-/// Which keys call which commands.
+/// Bindings of key sequences to commands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keymap {
     bound: Vec<(Vec<Key>, Command)>,
 }
 
-/// What keys pressed one after the other mean.
+/// The result of looking up a key sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
-    /// A command.
+    /// The sequence is bound to a command.
     Command(Command),
-    /// The beginning of one or several.
+    /// The sequence is a proper prefix of at least one binding.
     Unfinished,
-    /// Nothing.
+    /// The sequence is not bound.
     Nothing,
 }
 
-/// What is wrong with the keys that the reader has set.
+/// An error in the user's key bindings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mistake {
-    /// There is no such command; this one has nearly that name.
+    /// The command does not exist; the second field is the most similar command name, if any.
     NoCommand(String, Option<&'static str>),
-    /// There is no such key.
+    /// The key does not exist.
     NoKey(String),
-    /// These keys call the other command already.
+    /// The key sequence is already bound to the other command.
     Taken(String, &'static str),
-    /// The keys begin, or are begun by, those of the other command.
+    /// The key sequence and one of the other command are prefixes of each other.
     Hidden(String, String, &'static str),
 }
 
 impl Mistake {
-    /// What is wrong, and what to do.
+    /// Returns a message that says what is wrong and how to fix it.
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::NoCommand(name, near) => {
@@ -93,7 +93,7 @@ impl Mistake {
     }
 }
 
-/// Keys that the reader has set for a command: its name, and sequences of keys.
+/// The key sequences that the user has set for a command: command name and sequences.
 pub type Change<'s> = (&'s str, &'s [String]);
 
 impl Default for Keymap {
@@ -107,8 +107,9 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// The usual keys, but for commands that are set otherwise: those have the keys that are said
-    /// and no others. Each mistake comes with the place of its change; what is not mistaken holds.
+    /// Creates a keymap from the defaults and the user's overrides. An overridden command keeps
+    /// none of its default keys. Returns each error with the index of its override; the valid
+    /// overrides still apply.
     pub fn with(changes: &[Change<'_>]) -> (Self, Vec<(usize, Mistake)>) {
         let mut mistakes = Vec::new();
         let mut keymap = Self::default();
@@ -126,7 +127,7 @@ impl Keymap {
                 }
             }
         }
-        // All are freed before any is bound anew: two commands may change their keys.
+        // All overridden commands are unbound first, so that two commands can swap their keys.
         for (place, keys, command) in set {
             match keymap.conflict(&keys) {
                 Some(mistake) => mistakes.push((place, mistake)),
@@ -136,7 +137,7 @@ impl Keymap {
         (keymap, mistakes)
     }
 
-    /// Why these keys cannot be bound.
+    /// Returns the error if the key sequence conflicts with an existing binding.
     fn conflict(&self, keys: &[Key]) -> Option<Mistake> {
         let hides = |(other, _): &&(Vec<Key>, Command)| {
             other.starts_with(keys) || keys.starts_with(other.as_slice())
@@ -150,8 +151,7 @@ impl Keymap {
         })
     }
 
-    /// What keys pressed one after the other mean in a layer. Where a line is typed or a question
-    /// asked, the last alone counts.
+    /// Looks up a key sequence in an input mode. In prompts and questions only the last key counts.
     pub fn meaning(&self, layer: Layer, keys: &[Key]) -> Meaning {
         let Some(last) = keys.last() else { return Meaning::Nothing };
         match layer {
@@ -174,7 +174,8 @@ impl Keymap {
         }
     }
 
-    /// What keys mean in a box over the screen: what opens elsewhere accepts, what leads away closes.
+    /// Looks up a key sequence in an overlay: the open command accepts, commands that leave a view
+    /// cancel.
     fn in_box(&self, keys: &[Key]) -> Meaning {
         match self.bound(keys) {
             Meaning::Command(Command::Open) => Meaning::Command(Command::Accept),
@@ -185,7 +186,7 @@ impl Keymap {
         }
     }
 
-    /// What keys mean where nothing lies over the panes.
+    /// Looks up a key sequence in the bindings.
     fn bound(&self, keys: &[Key]) -> Meaning {
         let begun = |(bound, _): &&(Vec<Key>, Command)| bound.starts_with(keys);
         match self.bound.iter().find(begun) {
@@ -195,14 +196,14 @@ impl Keymap {
         }
     }
 
-    /// The keys of a command, each sequence as settings write it.
+    /// Returns the key sequences bound to a command, as written in settings.
     pub fn keys_of(&self, command: Command) -> Vec<String> {
         let its = self.bound.iter().filter(|(_, other)| *other == command);
         its.map(|(keys, _)| written(keys)).collect()
     }
 
-    /// The first keys of a command as hints show them; its name on the command line, where it has
-    /// none.
+    /// Returns the first key sequence of a command as shown in hints. An unbound command is shown
+    /// by its name on the command line.
     pub fn shown(&self, command: Command) -> String {
         let keys = self.bound.iter().find(|(_, other)| *other == command).map(|(keys, _)| keys);
         match (keys, entry(command)) {
@@ -212,7 +213,7 @@ impl Keymap {
         }
     }
 
-    /// A text in which `{name}` stands for the keys of the command of that name.
+    /// Replaces each `{name}` in a text by the keys of the command with that name.
     pub fn fill(&self, text: &str) -> String {
         let mut filled = String::with_capacity(text.len());
         let mut rest = text;
@@ -229,7 +230,7 @@ impl Keymap {
         filled + rest
     }
 
-    /// What may follow keys that are pressed: the rest of the keys, and the command.
+    /// Returns the bindings that continue the pressed keys: the remaining keys and the command.
     pub fn following(&self, pressed: &[Key]) -> Vec<(String, Command)> {
         let rest = |(keys, command): &(Vec<Key>, Command)| {
             let rest = keys.strip_prefix(pressed).filter(|rest| !rest.is_empty())?;
@@ -239,7 +240,7 @@ impl Keymap {
     }
 }
 
-/// A key as hints show it.
+/// Returns the symbol of a key for hints.
 fn sign(key: &Key) -> String {
     match key.to_string().as_str() {
         "enter" => "↵".to_owned(),
@@ -249,20 +250,20 @@ fn sign(key: &Key) -> String {
     }
 }
 
-/// Keys as settings write them.
+/// Formats a key sequence as written in settings.
 fn written(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// The command whose name is nearly this one (Damerau and Levenshtein: letters added, left out,
-/// changed, swapped).
+/// Returns the command name most similar to `name`, within a Damerau–Levenshtein distance of one
+/// plus a third of its length.
 fn nearest(name: &str) -> Option<&'static str> {
     let distance = |entry: &&Entry| strsim::damerau_levenshtein(entry.name, name);
     let near = COMMANDS.iter().min_by_key(distance)?;
     (distance(&near) <= 1 + name.chars().count() / 3).then_some(near.name)
 }
 
-/// What a key means while a line is being typed; none: nothing.
+/// Returns the command of a key in a prompt.
 fn typed(key: Key) -> Option<Command> {
     let control = key.with(KeyModifiers::CONTROL);
     Some(match key.code() {

@@ -1,41 +1,41 @@
-//! One table: command, name, keys, help. The keys, the command line, the help and the README's
-//! key table are made from it.
+//! The command table: command, name, default keys, argument, help text. The key bindings, the
+//! command line, the help and the key table of the README are generated from it.
 
 use crate::news::Language;
 use crate::ui::command::Command;
 
-/// A command that stands for itself: its name, its keys, and what it does.
+/// An entry of the command table.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {
-    /// The wish.
+    /// The command.
     pub command: Command,
-    /// Its name in settings and on the command line.
+    /// Name in settings and on the command line.
     pub name: &'static str,
-    /// Its usual keys, each one or several pressed one after the other.
+    /// Default key sequences, each of one or more keys separated by spaces.
     pub keys: &'static [&'static str],
-    /// What may stand behind its name on the command line.
+    /// Argument accepted on the command line.
     pub argument: Argument,
-    /// What it does, in Indonesian and in English.
+    /// Help texts in Indonesian and English.
     help: (&'static str, &'static str),
 }
 
-/// What may stand behind the name of a command.
+/// The kind of argument that a command accepts on the command line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Argument {
-    /// Nothing.
+    /// No argument.
     None,
     /// The name of a theme.
     Theme,
-    /// An order of the list.
+    /// A sort order of the list.
     Order,
     /// A number of cells.
     Width,
-    /// Words: of a question, a date, a program, a folder.
+    /// Free text: a query, a date, a program, a folder.
     Words,
 }
 
 impl Entry {
-    /// What the command does.
+    /// Returns the help text.
     pub fn help(&self, language: Language) -> &'static str {
         language.pick(self.help.0, self.help.1)
     }
@@ -55,7 +55,7 @@ const fn bind(
     Entry { command, name, keys, argument: Argument::None, help: (indonesian, english) }
 }
 
-/// Every command that can be called, in the order of the help.
+/// All commands that the user can bind or call by name, in the order of the help.
 #[rustfmt::skip]
 pub const COMMANDS: &[Entry] = &[
     bind(Command::Down, "down", &["j", "down"], "turun", "down"),
@@ -127,12 +127,12 @@ pub const COMMANDS: &[Entry] = &[
     bind(Command::QuitNow, "quit-now", &["ctrl-c", "ctrl-q"], "keluar", "leave"),
 ];
 
-/// The entry of a command; none for those that stand for a letter or a place.
+/// Returns the entry of a command; `None` for commands with a parameter, such as mouse commands.
 pub fn entry(command: Command) -> Option<&'static Entry> {
     COMMANDS.iter().find(|entry| entry.command == command)
 }
 
-/// The command of this name.
+/// Returns the entry with this name.
 pub fn named(name: &str) -> Option<&'static Entry> {
     COMMANDS.iter().find(|entry| entry.name == name)
 }

@@ -1,54 +1,54 @@
-//! How long a story has been on screen, and whether that is having read it.
+//! Tracks how long a story has been on screen and decides whether it counts as read.
 
 use crate::news::{ReadRule, Timestamp};
 
-/// Shortest and longest time before a story that is left counts as read, in milliseconds; the
-/// shortest, too, that its end must have been in sight.
+/// Bounds of the time after which a story counts as read when it is left, in milliseconds. The
+/// lower bound is also the minimum time for which the end of the story must have been visible.
 const DWELL: (u64, u64) = (2_000, 20_000);
 
-/// Time a story is given for each word before leaving it counts as having read it, in
-/// milliseconds: a quarter of what reading takes ([`crate::text::caption::PACE`]).
+/// Time per word after which a story counts as read when it is left, in milliseconds: a quarter of
+/// the time that reading a word takes at [`crate::text::caption::PACE`].
 const DWELL_WORD: u64 = 75;
 
-/// How often it is kept how far a story was read while it is scrolled, in milliseconds.
+/// Interval between two saves of the reading position while the user scrolls, in milliseconds.
 const POSITION: u64 = 5_000;
 
-/// What has been seen of a story, and when.
+/// Viewing times of the story on screen.
 #[derive(Debug, Default)]
 pub(super) struct Attention {
-    /// Whether the story was read has been said by a key, or by reading it: nothing else says so
-    /// until it is shown again.
+    /// Whether automatic marking is off because the story has already been marked, by a command or
+    /// by reading it. Showing the story again turns it back on.
     settled: bool,
-    /// When the story came on screen.
+    /// When the story was shown.
     since: Timestamp,
-    /// When it was last kept how far it was read.
+    /// When the reading position was last saved.
     position_kept: Timestamp,
-    /// When its end came on screen.
+    /// When the end of the story first became visible.
     end_since: Option<Timestamp>,
 }
 
 impl Attention {
-    /// A story comes on screen.
+    /// Starts tracking a story that is shown at `now`.
     pub(super) fn from(now: Timestamp) -> Self {
         Self { since: now, position_kept: now, ..Self::default() }
     }
 
-    /// Whether it was read has been said.
+    /// Turns automatic marking off until the story is shown again.
     pub(super) fn settle(&mut self) {
         self.settled = true;
     }
 
-    /// Has it been said?
+    /// Returns true if automatic marking is off.
     pub(super) fn is_settled(&self) -> bool {
         self.settled
     }
 
-    /// Its end is on screen.
+    /// Records that the end of the story is visible.
     pub(super) fn see_end(&mut self, now: Timestamp) {
         self.end_since.get_or_insert(now);
     }
 
-    /// Is it time to keep how far it was read? From now on it is not, for a while.
+    /// Returns true if the reading position is due to be saved. If so, a new interval starts.
     pub(super) fn is_position_due(&mut self, now: Timestamp) -> bool {
         let due = now.saturating_sub(self.position_kept) >= POSITION;
         if due {
@@ -57,7 +57,7 @@ impl Attention {
         due
     }
 
-    /// Has a story of so many words been read, now that it is left after having been opened?
+    /// Returns true if a story of `words` words counts as read when it is left at `now`.
     pub(super) fn was_read(&self, rule: ReadRule, words: usize, now: Timestamp) -> bool {
         let end_seen = self.end_since.is_some_and(|since| now.saturating_sub(since) >= DWELL.0);
         let dwell = (words as u64 * DWELL_WORD).clamp(DWELL.0, DWELL.1);

@@ -1,4 +1,5 @@
-//! What may lie over list and text: the browser of all entities, and the lens on one.
+//! State of the entity view, which covers the list and the reader pane: the browser of all
+//! entities, or the lens on one entity.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,36 +9,37 @@ use super::window;
 use crate::library::{Context, Directory, Entity, Lens};
 use crate::news::{ArticleId, EntityKey, EntityKind};
 
-/// What lies over list and text.
+/// The view that covers the list and the reader pane.
 #[derive(Debug, Clone)]
 pub enum Desk {
-    /// Every entity of the collection.
+    /// The browser of all entities.
     Browser(Browser),
-    /// All about one.
+    /// The lens on one entity.
     Lens(LensPane),
 }
 
-/// Every entity of the collection, or those of a kind, or that fit what is typed.
+/// State of the entity browser: the entities of the collection, filtered by kind and by text.
 #[derive(Debug, Clone, Default)]
 pub struct Browser {
-    /// The kind shown; none: all.
+    /// The kind shown. `None` shows all kinds.
     pub kind: Option<EntityKind>,
-    /// What is typed.
+    /// The filter text that the user has typed.
     pub typed: String,
-    /// The entities shown, by their places in the directory.
+    /// The matching entities, as indices into the directory.
     pub shown: Vec<usize>,
     /// The row under the cursor.
     pub cursor: usize,
-    /// The first row in sight.
+    /// The first visible row.
     pub top: usize,
 }
 
-/// The kinds that the browser goes through.
+/// The kind filters, in the order in which they are cycled.
 const KINDS: [Option<EntityKind>; 4] =
     [None, Some(EntityKind::Person), Some(EntityKind::Organization), Some(EntityKind::Place)];
 
 impl Browser {
-    /// Looks through a directory anew. The cursor stays on its entity, or goes to the first.
+    /// Filters the directory again. The cursor stays on `keep` if it still matches; otherwise it
+    /// moves to the first row.
     pub fn look(&mut self, directory: &Directory, keep: Option<&EntityKey>) {
         self.shown = directory.matching(self.kind, &self.typed);
         let key = |at: &usize| directory.entities.get(*at).map(|entity| &entity.key);
@@ -45,82 +47,84 @@ impl Browser {
         self.cursor = kept.unwrap_or(0);
     }
 
-    /// The kind after the one shown, or the one before.
+    /// Selects the next kind filter, or the previous one, and wraps around.
     pub fn next_kind(&mut self, forward: bool) {
         let here = KINDS.iter().position(|kind| *kind == self.kind).unwrap_or(0);
         let step = if forward { 1 } else { KINDS.len() - 1 };
         self.kind = KINDS.get((here + step) % KINDS.len()).copied().flatten();
     }
 
-    /// The entity under the cursor.
+    /// Returns the entity under the cursor.
     pub fn entity<'d>(&self, directory: Option<&'d Directory>) -> Option<&'d Entity> {
         directory?.entities.get(*self.shown.get(self.cursor)?)
     }
 
-    /// The kind and name of the entity under the cursor.
+    /// Returns the key of the entity under the cursor.
     pub fn chosen<'d>(&self, directory: &'d Directory) -> Option<&'d EntityKey> {
         self.entity(Some(directory)).map(|entity| &entity.key)
     }
 
-    /// Moves the cursor, as far as there are rows.
+    /// Moves the cursor by `rows`, within the list.
     pub fn step(&mut self, rows: isize) {
         window::step(&mut self.cursor, rows, self.shown.len());
     }
 
-    /// So many rows are in sight; the cursor is among them.
+    /// Scrolls so that the cursor is within `height` visible rows.
     pub fn show(&mut self, height: usize) {
         window::show(&mut self.cursor, &mut self.top, self.shown.len(), height);
     }
 }
 
-/// All about one entity.
+/// State of the lens on one entity.
 #[derive(Debug, Clone)]
 pub struct LensPane {
     /// The entity.
     pub key: EntityKey,
-    /// What is known of it; none: it has not come yet.
+    /// The data of the lens. `None` until it has been loaded.
     pub lens: Option<Arc<Lens>>,
-    /// No story names it.
+    /// True if no story mentions the entity.
     pub missing: bool,
-    /// What the cursor is on.
+    /// The selected item: companions first, then stories.
     pub cursor: usize,
-    /// The first line in sight.
+    /// The first visible line.
     pub top: usize,
-    /// Lines in sight.
+    /// The number of visible lines.
     pub height: usize,
-    /// Where stories name it, as far as that has been asked.
+    /// Contexts of the mentions, by story, as far as they have been requested. `None` if a story
+    /// has no context.
     pub contexts: HashMap<ArticleId, Option<Context>>,
-    /// The stories asked about last.
+    /// The stories of the latest context request.
     pub asked: Vec<ArticleId>,
 }
 
-/// Something on a lens that can be chosen.
+/// An item of a lens that the user can select.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
-    /// Another entity.
+    /// A companion of the entity.
     Entity(EntityKey),
-    /// A story.
+    /// A story that mentions the entity.
     Story(ArticleId),
 }
 
-/// A line of a lens below its head.
+/// A line of a lens, below its header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LensLine {
-    /// The heading of those that it appears with.
+    /// The heading above the companions.
     Companions,
-    /// One of them.
+    /// A companion, by its index.
     Companion(usize),
-    /// The heading of the stories.
+    /// The heading above the stories.
     Stories,
-    /// The first line of a story, or the second.
+    /// A story, by its index. The flag is false on its first line and true on its second.
     Story(usize, bool),
 }
 
-/// Companions shown, at least and at most: in between, as many as a third of the lines.
+/// Minimum and maximum number of companions shown. Between the two, a third of the visible lines is
+/// used.
 const COMPANIONS: (usize, usize) = (3, 12);
 
 impl LensPane {
-    /// The lens on an entity, of which nothing is known yet.
+    /// Creates the lens on an entity whose data has not been loaded yet.
     pub fn new(key: EntityKey) -> Self {
         Self {
             key,
@@ -134,7 +138,7 @@ impl LensPane {
         }
     }
 
-    /// What was asked has come.
+    /// Sets the loaded data. `None` means that no story mentions the entity.
     pub fn learn(&mut self, lens: Option<Arc<Lens>>) {
         self.missing = lens.is_none();
         if self.lens != lens {
@@ -154,7 +158,8 @@ impl LensPane {
         self.lens.as_ref().map_or(0, |lens| lens.stories.len())
     }
 
-    /// Lines before the first story: two headings, one where nobody appears with it.
+    /// Returns the number of lines before the first story: two headings and the companions, or one
+    /// heading if there are no companions.
     fn before(&self) -> usize {
         match self.companions() {
             0 => 1,
@@ -162,12 +167,12 @@ impl LensPane {
         }
     }
 
-    /// Lines in all.
+    /// Returns the total number of lines.
     pub fn lines(&self) -> usize {
         if self.lens.is_none() { 0 } else { self.before() + 2 * self.stories() }
     }
 
-    /// What stands on a line.
+    /// Returns the content of a line.
     pub fn line(&self, line: usize) -> Option<LensLine> {
         let companions = self.companions();
         if line >= self.lines() {
@@ -181,7 +186,7 @@ impl LensPane {
         })
     }
 
-    /// The lines of something that can be chosen, by its number.
+    /// Returns the lines that an item occupies.
     fn lines_of(&self, item: usize) -> Range<usize> {
         match item.checked_sub(self.companions()) {
             None => item + 1..item + 2,
@@ -189,7 +194,7 @@ impl LensPane {
         }
     }
 
-    /// The number of what can be chosen on a line.
+    /// Returns the index of the item on a line.
     pub fn item_at(&self, line: usize) -> Option<usize> {
         match self.line(line)? {
             LensLine::Companion(number) => Some(number),
@@ -198,7 +203,7 @@ impl LensPane {
         }
     }
 
-    /// What the cursor is on.
+    /// Returns the item under the cursor.
     pub fn chosen(&self) -> Option<Item> {
         let lens = self.lens.as_ref()?;
         match self.cursor.checked_sub(self.companions()) {
@@ -207,32 +212,32 @@ impl LensPane {
         }
     }
 
-    /// Moves the cursor, as far as there is something to choose.
+    /// Moves the cursor by `items`, within the items of the lens.
     pub fn step(&mut self, items: isize) {
         let count = self.companions() + self.stories();
         window::step(&mut self.cursor, items, count);
     }
 
-    /// Items that a page has, about.
+    /// Returns the approximate number of items on a page. A story occupies two lines.
     pub fn page(&self) -> isize {
         isize::try_from(self.height / 2).unwrap_or(1).max(1)
     }
 
-    /// So many lines are in sight; what the cursor is on is among them.
+    /// Sets the number of visible lines and scrolls to the item under the cursor.
     pub fn show(&mut self, height: usize) {
         let companions = self.companions();
         self.height = height;
-        // More or fewer companions stand before the stories now.
+        // The number of companions above the stories may have changed with the height.
         if let Some(story) = self.cursor.checked_sub(companions) {
             self.cursor = self.companions() + story;
         }
         let lines = self.lines_of(self.cursor);
-        // The heading above the first comes with it.
+        // The heading above the first item is shown with it.
         let first = if self.cursor == 0 { 0 } else { lines.start };
         self.top = self.top.clamp(lines.end.saturating_sub(height).min(first), first);
     }
 
-    /// The stories in sight of whose contexts nothing is known.
+    /// Returns the visible stories whose contexts have not been loaded.
     pub fn wanting(&self) -> Vec<ArticleId> {
         let Some(lens) = &self.lens else { return Vec::new() };
         let shown =

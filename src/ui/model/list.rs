@@ -1,4 +1,4 @@
-//! The list pane: which stories answer the query, and which of them is under the cursor.
+//! State of the list pane: the stories that match the query, and the cursor.
 
 use std::sync::Arc;
 
@@ -8,83 +8,84 @@ use crate::library::{Library, Listing, Query, Row};
 use crate::news::{ArticleId, Marks};
 use crate::ui::effect::{Effect, Question};
 
-/// The list, of which only the rows in sight are held.
+/// State of the list pane. Only the visible rows are held in memory.
 #[derive(Debug, Default)]
 pub struct List {
-    /// What the list answers.
+    /// The current query.
     pub query: Query,
-    /// The rows in sight.
+    /// The visible rows.
     pub rows: Vec<Row>,
-    /// The first row in sight.
+    /// The first visible row.
     pub top: usize,
     /// The row under the cursor.
     pub cursor: usize,
-    /// Why the question cannot be understood.
+    /// The error in the query, if it could not be parsed.
     pub mistake: Option<Mistake>,
-    /// Something else is looked for: the cursor goes to the best answer.
+    /// Whether the next response moves the cursor to the first row, because the search text has
+    /// changed.
     pub afresh: bool,
-    /// The marks as they were when this list was first asked for: what is read since stays in a
-    /// list of the unread until that is left.
+    /// The marks as they were when this list was first requested. A story that has been read since
+    /// then stays in a list of unread stories until another list is requested.
     marks: Option<Arc<Marks>>,
     listing: Listing,
-    /// The number of the newest question, and of the last that was answered.
+    /// The number of the newest request, and that of the request answered last.
     asked: u64,
     answered: u64,
 }
 
 impl List {
-    /// Rows that answer the query.
+    /// Returns the number of rows that match the query.
     pub fn len(&self) -> usize {
         self.listing.len()
     }
 
-    /// True when nothing answers the query.
+    /// Returns true if no story matches the query.
     pub fn is_empty(&self) -> bool {
         self.listing.is_empty()
     }
 
-    /// True while only the first rows are known.
+    /// Returns true if only the first rows have been loaded.
     pub fn is_partial(&self) -> bool {
         self.listing.is_partial()
     }
 
-    /// Where, in a list that has the newest first, the stories of a day begin, or the next older
-    /// ones.
+    /// Returns the row where the stories of a day begin, or the next older ones. The list must be
+    /// sorted from the newest story to the oldest.
     pub fn place_of_day(&self, day: jiff::civil::Date) -> Option<usize> {
         self.listing.place_of_day(day)
     }
 
-    /// True while an answer is awaited.
+    /// Returns true while a response is outstanding.
     pub fn is_waiting(&self) -> bool {
         self.asked != self.answered
     }
 
-    /// True when the list does not show everything.
+    /// Returns true if the query excludes any stories.
     pub fn is_filtered(&self) -> bool {
         self.query.unread || self.is_search()
     }
 
-    /// True when something is looked for.
+    /// Returns true if the query has search text.
     pub fn is_search(&self) -> bool {
         !self.query.words.trim().is_empty()
     }
 
-    /// The story under the cursor.
+    /// Returns the story under the cursor, if its row has been loaded.
     pub fn selected(&self) -> Option<&Row> {
         self.rows.get(self.cursor.checked_sub(self.top)?)
     }
 
-    /// The story under the cursor, also when the rows in sight have yet to be fetched.
+    /// Returns the id of the story under the cursor, even if its row has not been loaded.
     pub fn selected_id(&self) -> Option<ArticleId> {
         self.listing.id_at(self.cursor)
     }
 
-    /// Another list will be asked for next.
+    /// Discards the marks of the current list. The next request uses the current marks.
     pub fn leave(&mut self) {
         self.marks = None;
     }
 
-    /// Asks for the list anew, as it was first asked for.
+    /// Requests the list again, with the marks of its first request.
     #[must_use]
     pub fn ask(&mut self, marks: &Arc<Marks>) -> Effect {
         self.asked += 1;
@@ -92,8 +93,8 @@ impl List {
         Effect::Find(Question { number: self.asked, query: self.query.clone(), marks })
     }
 
-    /// Takes an answer; false if a newer question has been asked since. The cursor stays on
-    /// `keep` where the answer still has it.
+    /// Applies a response. Returns false if a newer request has been sent since. The cursor stays
+    /// on `keep` if the listing still contains it.
     pub fn answer(&mut self, number: u64, listing: Listing, keep: Option<ArticleId>) -> bool {
         if number != self.asked {
             return false;
@@ -105,7 +106,7 @@ impl List {
         true
     }
 
-    /// The question cannot be understood; what was there stays.
+    /// Records an error in the query. The rows stay as they are.
     pub fn mistaken(&mut self, number: u64, mistake: Mistake) {
         if number == self.asked {
             self.answered = number;
@@ -113,7 +114,7 @@ impl List {
         }
     }
 
-    /// Shows all stories, without asking anybody. The cursor stays on `keep`.
+    /// Shows all stories without a request. The cursor stays on `keep`.
     pub fn show_everything(&mut self, library: &Library, keep: Option<ArticleId>) {
         self.asked += 1;
         self.answered = self.asked;
@@ -125,25 +126,25 @@ impl List {
         self.listing = listing;
         let before = self.cursor;
         self.cursor = keep.and_then(|id| self.listing.position(id)).unwrap_or(0);
-        // The row stays where it was on the screen.
+        // The selected row keeps its position on the screen.
         self.top =
             if self.cursor == 0 { 0 } else { (self.top + self.cursor).saturating_sub(before) };
     }
 
-    /// Moves the cursor by rows, as far as there are any.
+    /// Moves the cursor by `rows`, within the list.
     pub fn step(&mut self, rows: isize) {
         let count = self.len();
         window::step(&mut self.cursor, rows, count);
     }
 
-    /// Puts the cursor on a story if the list has it.
+    /// Moves the cursor to a story if the list contains it.
     pub fn select(&mut self, id: ArticleId) {
         if let Some(row) = self.listing.position(id) {
             self.cursor = row;
         }
     }
 
-    /// Moves the window by rows, and the cursor only as far as needed to stay in sight.
+    /// Scrolls by `rows`. The cursor moves only as far as needed to stay visible.
     pub fn scroll(&mut self, rows: isize, height: usize) {
         let last_top = self.len().saturating_sub(height);
         self.top = self.top.saturating_add_signed(rows).min(last_top);
@@ -152,18 +153,18 @@ impl List {
             self.cursor.clamp(self.top, bottom.max(self.top)).min(self.len().saturating_sub(1));
     }
 
-    /// Fetches the rows in sight, with the cursor among them.
+    /// Scrolls so that the cursor is within `height` visible rows, and loads these rows.
     pub fn show(&mut self, height: usize) {
         let height = height.max(1);
         let lowest = self.cursor.saturating_sub(height - 1);
-        // A window at the end is full; one before the cursor holds it.
+        // The last page is full, and the cursor stays visible.
         let last_top = self.len().saturating_sub(height);
         self.top = self.top.clamp(lowest, self.cursor.max(lowest)).min(last_top.max(lowest));
         self.rows = self.listing.rows(self.top..self.top + height);
     }
 
-    /// The nearest story after the cursor (before it, when `forward` is false) that `wanted`
-    /// accepts; goes around at the end.
+    /// Returns the row nearest after the cursor that `wanted` accepts, or nearest before it if
+    /// `forward` is false. Wraps around.
     pub fn seek(&self, forward: bool, wanted: impl Fn(ArticleId) -> bool) -> Option<usize> {
         let count = self.len();
         let nearest = |step: usize| {
@@ -174,7 +175,7 @@ impl List {
         (1..=count).map(nearest).find(wanted)
     }
 
-    /// Every story of the list, in order.
+    /// Returns the ids of all stories of the list, in order.
     pub fn ids(&self) -> Vec<ArticleId> {
         (0..self.len()).filter_map(|row| self.listing.id_at(row)).collect()
     }

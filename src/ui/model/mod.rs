@@ -1,4 +1,4 @@
-//! All that the screen depends on.
+//! The model: the complete state of the screen.
 
 mod attention;
 mod desk;
@@ -35,140 +35,142 @@ pub use reader::{Place, Reader, Start};
 pub use sheet::{Entry, Sheet};
 pub use undo::Undo;
 
-/// The whole state of the screen.
+/// The complete state of the screen.
 #[derive(Debug)]
 pub struct Model {
-    /// The terminal's size.
+    /// The size of the terminal.
     pub size: Size,
-    /// The pane that has the keys.
+    /// The pane that has the focus.
     pub focus: Pane,
     /// The language of the interface.
     pub language: Language,
-    /// Which keys call which commands.
+    /// The key bindings.
     pub keymap: Keymap,
-    /// Keys pressed that are the beginning of several.
+    /// Keys pressed so far that are the beginning of several key sequences.
     pub pressed: Vec<Key>,
-    /// The themes to choose from.
+    /// The available themes.
     pub themes: Vec<Theme>,
-    /// The theme in use, by its place among them.
+    /// The index of the current theme.
     theme: usize,
-    /// Cells of a line of text, at most.
+    /// The maximum width of a line of text, in cells.
     pub measure: u16,
-    /// Cells of the list beside the text; none: as many as fit the screen.
+    /// The width of the list beside the text, in cells. `None` derives it from the size of the
+    /// screen.
     pub list_width: Option<u16>,
-    /// What the mouse holds.
+    /// The border or scrollbar that is being dragged.
     pub held: Option<Edge>,
-    /// What the terminal can show.
+    /// What the terminal can display.
     pub display: Display,
-    /// The first steps are being taught.
+    /// Whether the line with the first steps is shown.
     pub teaching: bool,
-    /// Collections opened before, the newest first.
+    /// Recently opened collections, the newest first.
     pub recent: Vec<Recent>,
-    /// Are names and figures marked at all?
+    /// Whether names and figures are highlighted at all.
     pub entities: bool,
-    /// The kinds of them that are not, even so.
+    /// The kinds of entity that are not highlighted even so.
     pub hidden: Kinds,
-    /// What the collection is called, printable.
+    /// The name of the collection, safe to print.
     pub name: String,
-    /// The stories, once they are open.
+    /// The current snapshot of the collection. `None` until the first one has been loaded.
     pub library: Option<Arc<Library>>,
-    /// How far they have been read; none once the index has taken up all.
+    /// The indexing progress. `None` once indexing has finished.
     pub progress: Option<Progress>,
-    /// What the reader has done with them.
+    /// The user's marks.
     pub marks: Arc<Marks>,
-    /// What lies over list and text.
+    /// The view that covers the list and the reader pane.
     pub desk: Option<Desk>,
-    /// Every entity of the collection, once that has been asked.
+    /// All entities of the collection, once they have been requested and loaded.
     pub directory: Option<Arc<Directory>>,
-    /// What the reader has decided about names.
+    /// The user's overrides of names.
     pub naming: Arc<Naming>,
-    /// False until the marks have been read from disk.
+    /// Whether the marks have been read from disk.
     pub marks_known: bool,
-    /// The year of the newest story; days of other years are written with theirs.
+    /// The year of the newest story. Dates of other years are shown with their year.
     pub year: i16,
-    /// Stories of the collection that have not been read, once they are counted.
+    /// The number of unread stories in the collection, once they have been counted.
     pub unread: Option<usize>,
     /// The list pane.
     pub list: List,
     /// The reader pane.
     pub reader: Reader,
-    /// What finds the words that the collection was searched for.
+    /// The highlighter of the search text.
     pub highlighter: Highlighter,
-    /// The piece of a story that shows how it answers what is looked for.
+    /// The excerpt of a story that shows how it matches the search text.
     pub excerpt: Option<(ArticleId, String)>,
-    /// Commands that wait for an answer on its way, and the keys behind them.
+    /// Commands that wait for an outstanding response, and the input typed after them.
     pub typed_ahead: VecDeque<Ahead>,
-    /// What lies over the panes.
+    /// The open overlay.
     pub overlay: Option<Overlay>,
-    /// The line at the bottom, until the next key.
+    /// The message in the footer, shown until the next command.
     pub status: Option<Status>,
-    /// The time, in milliseconds since the Unix epoch.
+    /// The current time, in milliseconds since the Unix epoch.
     pub now: Timestamp,
-    /// Where reading has been.
+    /// The navigation history.
     pub history: History,
-    /// Changes of marks and names, each step as it can be taken back.
+    /// The undo stack of changes to marks and names.
     pub undo: Undo,
-    /// When a story counts as read.
+    /// The rule that decides when a story counts as read.
     pub rule: ReadRule,
-    /// What has been given to be kept and is not on disk yet, as far as is known.
+    /// The number of requested writes that are not yet confirmed to be on disk.
     pub unkept: usize,
-    /// The number of the newest wish whose answer bears one: for titles, or what a program writes.
+    /// The number of the newest numbered request: a search for titles, or a program's output.
     pub asked: u64,
 }
 
-/// What was typed before it could be known what it is about.
+/// Input that waits for an outstanding response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ahead {
     /// A command.
     Command(Command),
-    /// A key: what it means depends on those before it.
+    /// A key. Its meaning depends on the input before it.
     Key(Key),
 }
 
-/// A collection opened before.
+/// A recently opened collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recent {
-    /// What it is called, printable.
+    /// Its name, safe to print.
     pub name: String,
-    /// Its paths; none: the built-in sample.
+    /// Its paths. Empty for the built-in sample.
     pub paths: Vec<PathBuf>,
 }
 
-/// A line at the bottom.
+/// A message in the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
-    /// What it says.
+    /// The text of the message.
     pub text: String,
-    /// True for something that went wrong.
+    /// Whether the message reports an error.
     pub alert: bool,
 }
 
-/// Places left, to go back and forward through.
+/// The navigation history.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    /// Earlier stations, the newest last.
+    /// Earlier entries, the newest last.
     pub back: Vec<Station>,
-    /// Later stations, the next last.
+    /// Later entries, the next one last.
     pub forward: Vec<Station>,
-    /// The last opened story, after the cursor of the list has moved on.
+    /// The position in the story that was left last. It is pushed to the history if the user opens
+    /// another story from the list.
     pub left: Option<Place>,
-    /// A station that is only passed through on the way to another.
+    /// The entry that a jump over several entries is passing through.
     pub passing: Option<Station>,
 }
 
-/// Where the keys were, to come back to.
+/// An entry of the navigation history.
 #[derive(Debug, Clone)]
 pub enum Station {
-    /// The list, on this story.
+    /// The list, with the id of the story under the cursor.
     List(Option<ArticleId>),
-    /// A story.
+    /// A position in a story.
     Story(Place),
-    /// What lay over list and text, as it was left.
+    /// The entity view, with its state.
     Desk(Box<Desk>),
 }
 
 impl Model {
-    /// The state before anything has been read.
+    /// Creates the state before anything has been loaded.
     pub fn new(name: String, settings: Settings, preferences: &Preferences) -> Self {
         let Settings { language, rule, keymap, measure, themes, display, .. } = settings;
         let named = |theme: &Theme| theme.name() == preferences.theme;
@@ -214,14 +216,14 @@ impl Model {
         }
     }
 
-    /// The reader has set things otherwise.
+    /// Applies changed settings.
     pub fn set(&mut self, settings: Settings) {
         let Settings { language, rule, keymap, measure, mut themes, flawed, theme, display } =
             settings;
         let wanted = theme.unwrap_or_else(|| self.theme().name().to_owned());
         (self.language, self.rule, self.keymap) = (language, rule, keymap);
         (self.measure, self.display) = (measure, display);
-        // A theme with a mistake in it stays as it was.
+        // A theme whose file has an error keeps its previous version.
         let kept =
             self.themes.iter().filter(|theme| flawed.iter().any(|name| name == theme.name()));
         themes.extend(kept.cloned());
@@ -230,29 +232,29 @@ impl Model {
         self.choose_theme(&wanted);
     }
 
-    /// How things look.
+    /// Returns the current theme.
     pub fn theme(&self) -> Theme {
         self.themes.get(self.theme).cloned().unwrap_or_else(|| Theme::builtin(""))
     }
 
-    /// Chooses a theme by its name; false: there is none of this name.
+    /// Selects a theme by its name. Returns false if there is no such theme.
     pub fn choose_theme(&mut self, name: &str) -> bool {
         let found = self.themes.iter().position(|theme| theme.name() == name);
         self.theme = found.unwrap_or(self.theme);
         found.is_some()
     }
 
-    /// Chooses the theme after this one, around.
+    /// Selects the next theme and wraps around.
     pub fn next_theme(&mut self) {
         self.theme = (self.theme + 1) % self.themes.len().max(1);
     }
 
-    /// Sets how many cells a line of text has at most.
+    /// Sets the maximum width of a line of text, in cells, within the allowed range.
     pub fn set_measure(&mut self, cells: u16) {
         self.measure = cells.clamp(MEASURES.0, MEASURES.1);
     }
 
-    /// How the screen is divided.
+    /// Returns the parameters of the screen layout.
     fn division(&self) -> Division {
         Division {
             focus: self.focus,
@@ -262,7 +264,7 @@ impl Model {
         }
     }
 
-    /// Where everything stands.
+    /// Returns the layout of the screen.
     pub fn areas(&self) -> Areas {
         let areas = Areas::of(self.size, self.division());
         match &self.desk {
@@ -273,12 +275,12 @@ impl Model {
         if self.list.is_search() { areas.with_excerpt() } else { areas }
     }
 
-    /// Where the text stands, or would stand if it had the keys.
+    /// Returns the area of the text, or the area it would have if the reader pane had the focus.
     pub fn text_area(&self) -> Rect {
         Areas::of(self.size, Division { focus: Pane::Reader, ..self.division() }).text
     }
 
-    /// What the keys mean just now.
+    /// Returns the input mode, in which keys are looked up.
     pub fn layer(&self) -> Layer {
         match &self.overlay {
             None => Layer::Normal,
@@ -289,8 +291,8 @@ impl Model {
         }
     }
 
-    /// The story that marks and the browser are about: the one open in the text, or the one under
-    /// the cursor of the list.
+    /// Returns the story that commands act on: the one in the reader pane if it has the focus,
+    /// otherwise the one under the cursor of the list.
     pub fn current(&self) -> Option<ArticleId> {
         match self.focus {
             Pane::List => self.list.selected().map(|row| row.id),
@@ -298,7 +300,7 @@ impl Model {
         }
     }
 
-    /// How the screen is set, to be remembered.
+    /// Returns the effect that saves the current preferences.
     pub fn preferences(&self) -> Effect {
         Effect::Remember(Preferences {
             theme: self.theme().name().to_owned(),
@@ -309,20 +311,20 @@ impl Model {
         })
     }
 
-    /// Asks for a story with its names as they are decided now.
+    /// Returns the effect that loads a story with the current name overrides.
     pub fn fetch(&self, id: ArticleId) -> Effect {
         Effect::Fetch(id, Arc::clone(&self.naming))
     }
 
-    /// The kinds of entity that are not marked just now.
+    /// Returns the kinds of entity that are not highlighted at present.
     pub fn unmarked(&self) -> Kinds {
         if self.entities { self.hidden } else { Kinds::all() }
     }
 
-    /// A text in which `{name}` stands for the keys of the command of that name.
+    /// Replaces each `{name}` in a text with the keys of the command of that name.
     pub fn fill(&self, text: &str) -> String {
         let filled = self.keymap.fill(text);
-        // A terminal of ASCII has no signs for these.
+        // An ASCII terminal cannot display these symbols.
         if self.display.ascii {
             filled.replace('↵', "enter").replace('⇥', "tab")
         } else {
@@ -330,17 +332,17 @@ impl Model {
         }
     }
 
-    /// Opens the line at the bottom, with something typed in it already.
+    /// Opens a prompt in the footer with initial text.
     pub fn ask(&mut self, what: Prompt, typed: &str) {
         self.overlay = Some(Overlay::Prompt(what, Line::from(typed)));
     }
 
-    /// Says something at the bottom.
+    /// Shows a message in the footer.
     pub fn say(&mut self, text: impl AsRef<str>) {
         self.status = Some(Status { text: self.fill(text.as_ref()), alert: false });
     }
 
-    /// Says at the bottom that something went wrong.
+    /// Shows an error message in the footer.
     pub fn warn(&mut self, text: impl AsRef<str>) {
         self.status = Some(Status { text: self.fill(text.as_ref()), alert: true });
     }

@@ -1,4 +1,4 @@
-//! What lies over the panes: one thing at a time, never a stack.
+//! Overlays: input and text shown over the panes. At most one is open at a time.
 
 use super::picker::Picker;
 use super::sheet::Sheet;
@@ -7,70 +7,70 @@ use crate::library::Row;
 use crate::news::{ArticleId, EntityKey};
 use crate::ui::line::Line;
 
-/// Something over the panes that has the keys.
+/// An overlay. It receives all keys while it is open.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
-    /// One of several things is being chosen.
+    /// A picker.
     Pick(Picker),
-    /// Something to read.
+    /// A text to read.
     Sheet(Sheet),
-    /// A line is being typed at the bottom.
+    /// A prompt in the footer, with its input.
     Prompt(Prompt, Line),
-    /// Which of several stories is meant.
+    /// A choice between several stories.
     Choose(Choice),
-    /// Which kinds of entity are marked.
+    /// The kinds of entity that are highlighted.
     Kinds {
-        /// The kind under the cursor, by its place among all.
+        /// The index of the kind under the cursor.
         cursor: usize,
     },
-    /// Which name of an entity is to be split off.
+    /// A choice of the alias that is to be split off from an entity.
     Split {
-        /// Its other names.
+        /// The aliases of the entity.
         aliases: Vec<EntityKey>,
-        /// The one under the cursor.
+        /// The index of the alias under the cursor.
         cursor: usize,
     },
-    /// Is every story of the list to be marked as read?
+    /// The confirmation to mark these stories as read.
     ConfirmAllRead(Vec<ArticleId>),
 }
 
-/// What the line at the bottom is for.
+/// The purpose of the prompt.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Prompt {
-    /// A question to the collection.
+    /// A search in the collection.
     Search {
-        /// What was there before, to go back to.
+        /// The previous search text, restored on cancel.
         before: String,
     },
-    /// Words to find in the text.
+    /// A search in the text of the story.
     Find {
-        /// The line on top before, to go back to.
+        /// The previous first visible line, restored on cancel.
         top: usize,
     },
-    /// A name to find in the browser of entities.
+    /// A filter by name in the entity browser.
     Filter {
-        /// What was there before, to go back to.
+        /// The previous filter text, restored on cancel.
         before: String,
     },
-    /// Another name for an entity.
+    /// A new name for an entity.
     Rename(EntityKey),
-    /// A day to go to in the list.
+    /// A date to go to in the list.
     Date,
-    /// A program to give the story to.
+    /// A program to pipe the story to.
     Pipe,
 }
 
-/// Several stories, one of them under the cursor.
+/// A choice between several stories.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// The stories.
     pub rows: Vec<Row>,
-    /// The one under the cursor.
+    /// The index of the story under the cursor.
     pub cursor: usize,
 }
 
 impl Choice {
-    /// Moves the cursor by rows, as far as there are any.
+    /// Moves the cursor by `rows`, within the list.
     pub fn step(&mut self, rows: isize) {
         window::step(&mut self.cursor, rows, self.rows.len());
     }

@@ -1,4 +1,5 @@
-//! Several things of which one is to be chosen, narrowed down as one types.
+//! State of the picker: a list that is filtered as the user types, and from which one item is
+//! selected.
 
 use std::path::PathBuf;
 
@@ -10,66 +11,66 @@ use crate::ui::command::Command;
 use crate::ui::line::Line;
 use crate::ui::subject::Subject;
 
-/// What is to be done with the chosen.
+/// The action of a picker item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choose {
-    /// Obey a command.
+    /// Run a command.
     Obey(Command),
-    /// Nothing: it shows how a kind of entity looks.
+    /// None. The item shows how a kind of entity is displayed.
     Kind(EntityKind),
-    /// Go to a line of the text.
+    /// Scroll the reader pane to a line.
     Line(usize),
     /// Open a story.
     Story(ArticleId),
-    /// Go so many stations back, or with a negative number forward.
+    /// Go back by this number of history entries, or forward if the number is negative.
     Travel(isize),
     /// Open a collection.
     Open(Vec<PathBuf>),
-    /// Nothing: it only says something.
+    /// None. The item is for information only.
     Nothing,
 }
 
-/// Something to choose.
+/// An item of a picker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// What stands before it: its keys, its day.
+    /// The text in the first column, such as its keys or its date.
     pub sign: String,
-    /// What it is called.
+    /// The name of the item.
     pub name: String,
-    /// What stands behind it.
+    /// Additional text in the last column.
     pub remark: String,
-    /// What is done with it.
+    /// What selecting the item does.
     pub choose: Choose,
 }
 
-/// A list to choose from, and the line that narrows it down.
+/// A picker and the input that filters it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picker {
-    /// What is to be chosen from.
+    /// What the picker lists.
     pub subject: Subject,
-    /// What is typed.
+    /// The filter text.
     pub line: Line,
-    /// All there is.
+    /// All items.
     pub items: Vec<Item>,
-    /// What fits, by places, the best first.
+    /// The matching items, as indices into `items`, the best match first.
     pub shown: Vec<usize>,
     /// The row under the cursor.
     pub cursor: usize,
-    /// The first row in sight.
+    /// The first visible row.
     pub top: usize,
-    /// The number of the question that others answer, and of the last one that they have answered.
+    /// The number of the newest request to the worker, and that of the request answered last.
     pub asked: u64,
     answered: u64,
 }
 
 impl Picker {
-    /// A list of everything, the cursor on this row.
+    /// Creates a picker that shows all items, with the cursor on the given row.
     pub fn new(subject: Subject, items: Vec<Item>, cursor: usize) -> Self {
         let shown = (0..items.len()).collect();
         Self { subject, line: Line::default(), items, shown, cursor, top: 0, asked: 0, answered: 0 }
     }
 
-    /// Looks through everything anew for what is typed.
+    /// Filters the items again and moves the cursor to the first row.
     pub fn look(&mut self) {
         self.cursor = 0;
         self.top = 0;
@@ -82,18 +83,18 @@ impl Picker {
         self.shown = Fuzzy::new(typed).rank(texts.iter().map(String::as_str));
     }
 
-    /// What of the line is looked for.
+    /// Returns the part of the input that filters the items.
     pub fn wanted(&self) -> &str {
         let text = self.line.text();
         match self.subject {
-            // What stands behind the name is its argument.
+            // The text after the command name is its argument.
             Subject::Commands => text.split(' ').next().unwrap_or_default(),
             Subject::Values(_) => text.split_once(' ').map_or("", |(_, value)| value),
             _ => text,
         }
     }
 
-    /// What of an item is looked through.
+    /// Returns the text of an item that is matched against the filter.
     fn searched(&self, item: &Item) -> String {
         match self.subject {
             Subject::Commands | Subject::Values(_) => item.sign.clone(),
@@ -101,8 +102,8 @@ impl Picker {
         }
     }
 
-    /// Rows that there is to be room for. A list whose rows change while one types keeps its
-    /// height.
+    /// Returns the number of rows to reserve. A picker whose items change while the user types
+    /// keeps its height.
     pub fn rows(&self) -> usize {
         match self.subject {
             Subject::Help | Subject::Commands | Subject::Values(_) | Subject::Titles => usize::MAX,
@@ -110,7 +111,7 @@ impl Picker {
         }
     }
 
-    /// Rows that others have found.
+    /// Applies items found by the worker, unless a newer request has been sent since.
     pub fn found(&mut self, number: u64, items: Vec<Item>) {
         if number == self.asked {
             self.answered = number;
@@ -119,29 +120,29 @@ impl Picker {
         }
     }
 
-    /// True while others look for what is typed.
+    /// Returns true while a response is outstanding.
     pub fn is_waiting(&self) -> bool {
         self.asked != self.answered
     }
 
-    /// What is under the cursor.
+    /// Returns the item under the cursor.
     pub fn chosen(&self) -> Option<&Item> {
         self.items.get(*self.shown.get(self.cursor)?)
     }
 
-    /// Moves the cursor, as far as there are rows.
+    /// Moves the cursor by `rows`, within the matching items.
     pub fn step(&mut self, rows: isize) {
         window::step(&mut self.cursor, rows, self.shown.len());
     }
 
-    /// So many rows are in sight; the cursor is among them.
+    /// Scrolls so that the cursor is within `height` visible rows.
     pub fn show(&mut self, height: usize) {
         window::show(&mut self.cursor, &mut self.top, self.shown.len(), height);
     }
 }
 
 impl Item {
-    /// A story, with its day.
+    /// Creates an item that opens a story, with its date in the first column.
     pub fn story(row: &Row, day: String, title: &str) -> Self {
         Self {
             sign: day,

@@ -1,55 +1,56 @@
-//! Something to read that lies over the panes: facts, or what a program wrote.
+//! State of the popup: a text to read over the panes, such as the facts about a story or the output
+//! of a program.
 
 use crate::text::cells::Width;
 use crate::ui::wrap;
 
-/// A text with a heading, of which some lines are in sight.
+/// A text with a heading that can be scrolled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// What it is about.
+    /// The heading.
     pub heading: String,
-    /// Its lines, as long as they are.
+    /// The entries, before they are wrapped.
     pub entries: Vec<Entry>,
-    /// The first line in sight.
+    /// The first visible line.
     pub top: usize,
-    /// What it tells is still being written, and comes with this number.
+    /// The number of the request whose output the popup waits for.
     pub awaited: Option<u64>,
 }
 
-/// A line of a sheet, to be broken where it is too long.
+/// An entry of a popup, wrapped if it is too long for a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// What it tells of; empty for mere text.
+    /// The label. Empty for plain text.
     pub label: String,
-    /// What it tells.
+    /// The text.
     pub text: String,
 }
 
-/// A line of a sheet as it is shown.
+/// A wrapped line of a popup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SheetLine<'s> {
-    /// The label; nothing where an entry goes on.
+    /// The label. Empty on continuation lines.
     pub label: &'s str,
-    /// The text.
+    /// The part of the text that is on this line.
     pub text: &'s str,
-    /// The whole text of the entry.
+    /// The complete text of the entry.
     pub whole: &'s str,
 }
 
 impl Sheet {
-    /// A sheet of facts.
+    /// Creates a popup.
     pub fn of(heading: impl Into<String>, entries: Vec<Entry>) -> Self {
         Self { heading: heading.into(), entries, top: 0, awaited: None }
     }
 
-    /// Cells of the widest label, with the space behind it.
+    /// Returns the width of the label column, in cells.
     pub fn margin(&self) -> usize {
         let width = |entry: &Entry| entry.label.width();
         let widest = self.entries.iter().map(width).max().unwrap_or(0);
         if widest == 0 { 0 } else { widest + 2 }
     }
 
-    /// The lines at a width, in cells.
+    /// Returns the lines, wrapped to `width` cells.
     pub fn lines(&self, width: usize) -> Vec<SheetLine<'_>> {
         let room = width.saturating_sub(self.margin()).max(1);
         let lines = self.entries.iter().flat_map(|entry| {
@@ -63,7 +64,7 @@ impl Sheet {
         lines.collect()
     }
 
-    /// Moves by lines, as far as there are any.
+    /// Scrolls by `lines`, within the text.
     pub fn scroll(&mut self, lines: isize, width: usize, height: usize) {
         let last = self.lines(width).len().saturating_sub(height);
         self.top = self.top.saturating_add_signed(lines).min(last);
@@ -71,7 +72,7 @@ impl Sheet {
 }
 
 impl Entry {
-    /// A fact.
+    /// Creates an entry.
     pub fn new(label: &str, text: impl Into<String>) -> Self {
         Self { label: label.to_owned(), text: text.into() }
     }

@@ -1,8 +1,8 @@
-//! The steps that can be taken back.
+//! The undo stack.
 
 use crate::news::{Entry, Step};
 
-/// Steps, the newest last, and what has happened to them that nobody was told yet.
+/// Steps that can be undone, the newest last, and the changes to them that have not been saved yet.
 #[derive(Debug, Default)]
 pub struct Undo {
     steps: Vec<Step>,
@@ -10,26 +10,26 @@ pub struct Undo {
 }
 
 impl Undo {
-    /// A step was made.
+    /// Pushes a step.
     pub fn push(&mut self, step: Step) {
         self.news.push(Entry::Done(step.clone()));
         self.steps.push(step);
     }
 
-    /// Takes the newest step to take it back.
+    /// Pops the newest step.
     pub fn pop(&mut self) -> Option<Step> {
         let step = self.steps.pop()?;
         self.news.push(Entry::Undone);
         Some(step)
     }
 
-    /// Steps of earlier runs: they come before those of this one.
+    /// Inserts the steps of earlier runs below those of this run.
     pub fn recall(&mut self, mut earlier: Vec<Step>) {
         earlier.append(&mut self.steps);
         self.steps = earlier;
     }
 
-    /// What has happened since it was last asked.
+    /// Returns the changes since the last call.
     pub fn take_news(&mut self) -> Vec<Entry> {
         std::mem::take(&mut self.news)
     }

@@ -1,11 +1,12 @@
-//! Which rows of many are in sight, and the one under the cursor.
+//! Cursor movement and scrolling in a list of rows.
 
-/// Moves a cursor by rows, as far as there are so many.
+/// Moves a cursor by `rows`, within `count` rows.
 pub(super) fn step(cursor: &mut usize, rows: isize, count: usize) {
     *cursor = cursor.saturating_add_signed(rows).min(count.saturating_sub(1));
 }
 
-/// So many rows are in sight: the cursor is among them, and they begin at `top`.
+/// Clamps the cursor to `count` rows and scrolls `top` so that the cursor is within `height`
+/// visible rows.
 pub(super) fn show(cursor: &mut usize, top: &mut usize, count: usize, height: usize) {
     *cursor = (*cursor).min(count.saturating_sub(1));
     let first = (*cursor + 1).saturating_sub(height.max(1));

@@ -1,4 +1,4 @@
-//! Laying a story out: its blocks, and what stands around them, as lines.
+//! Page layout: turns the blocks of a story, its header and its related stories into lines.
 
 use super::{Anchor, Goal, Manner, Page, Section};
 use crate::library::{Related, Relations, Row, Story, Target};
@@ -8,7 +8,7 @@ use crate::ui::flow::{Flow, Margin, PageLine, Role};
 use crate::ui::wording;
 
 impl Page {
-    /// Lays out a story.
+    /// Lays out a story with its related stories.
     pub fn of(story: &Story, relations: Option<&Relations>, manner: &Manner<'_>) -> Self {
         let year = story.article.published.map_or(0, |published| published.date.year());
         let mut layout = Layout { year, ..Layout::new(manner) };
@@ -23,7 +23,7 @@ impl Page {
         layout.page
     }
 
-    /// Lays out a story's raw text.
+    /// Lays out the raw text of a story.
     pub fn raw(text: &str, manner: &Manner<'_>) -> Self {
         let mut layout = Layout::new(manner);
         layout.plain(&wording::raw_text(manner.raw_key, manner.language), Role::Label);
@@ -36,22 +36,22 @@ impl Page {
     }
 }
 
-/// What is looked for in a run of text.
+/// Which search patterns are highlighted in a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lookup {
-    /// The words of the search, or those looked for in this text.
+    /// The find pattern, or the collection search if there is no find pattern.
     Words,
-    /// Only those looked for in this text: it is not of the story.
+    /// Only the find pattern: the paragraph is not part of the story's text.
     Find,
-    /// Nothing: it is not text.
+    /// None: the paragraph is decoration.
     Nothing,
 }
 
-/// A page being laid out.
+/// Builds a page from top to bottom.
 struct Layout<'m> {
     page: Page,
     width: usize,
-    /// The story's year; dates of other years are written with theirs.
+    /// Year of the story. Dates in the same year are written without it.
     year: i16,
     language: Language,
     manner: &'m Manner<'m>,
@@ -80,8 +80,8 @@ impl<'m> Layout<'m> {
         self.blank();
     }
 
-    /// As many facts as fit a line, the first at any rate, rather fewer words than fewer facts; a
-    /// sign says that there are more.
+    /// Joins as many facts as fit on one line, at least one. For the same number of facts, the long
+    /// forms are preferred to the short ones. An ellipsis shows that facts were left out.
     fn fitting(&self, long: &[String], short: &[String]) -> String {
         let fits = |text: &String| textwrap::core::display_width(text) <= self.width;
         let forms = |count: usize| {
@@ -144,13 +144,13 @@ impl<'m> Layout<'m> {
             margin.prefix = Some(("◆ ", "  ", Role::Heading));
         }
         self.put(flow, Lookup::Words, margin);
-        // A subhead stands close to what it heads.
+        // No blank line separates a subhead from the text below it.
         if role == Role::Body {
             self.blank();
         }
     }
 
-    /// The names of a block can be chosen, those of hidden kinds not.
+    /// Adds an anchor for each name of a block, except for hidden kinds.
     fn names(&mut self, block: &Block, flow: &mut Flow) {
         let hidden = self.manner.hidden;
         let shown = |kind: EntityKind| kind.is_name() && !hidden.has(kind);
@@ -162,7 +162,7 @@ impl<'m> Layout<'m> {
         }
     }
 
-    /// Puts a run on the page, with what is looked for in it.
+    /// Breaks a paragraph into lines and appends them, with search matches highlighted.
     fn put(&mut self, mut flow: Flow, lookup: Lookup, margin: Margin) {
         let Manner { find, highlighter, .. } = self.manner;
         let found = match lookup {
@@ -175,7 +175,7 @@ impl<'m> Layout<'m> {
             self.page.hits.push(self.page.lines.len());
         }
         let lines = flow.lines(self.width, margin);
-        // Names and matches learn the lines that they begin on.
+        // Anchors and matches are updated to the line on which they start.
         let above = self.page.lines.len();
         for (row, line) in lines.iter().enumerate().rev() {
             for piece in &line.pieces {
@@ -234,7 +234,8 @@ impl<'m> Layout<'m> {
         }
     }
 
-    /// A story around this one, those folded into it, and why it stands there.
+    /// Appends a related story, the number of stories folded into it, and the reasons for the
+    /// relation.
     fn row(&mut self, row: &Row, folded: &[Row], remark: &str) {
         let goal = if folded.is_empty() {
             Goal::Story(row.id)
@@ -279,13 +280,13 @@ impl<'m> Layout<'m> {
         self.put(flow, Lookup::Nothing, Margin::default());
     }
 
-    /// A part of the page begins here.
+    /// Adds a section that starts at the next line to the outline.
     fn section(&mut self, heading: &str, within: bool) {
         let (line, heading) = (self.page.lines.len(), heading.to_owned());
         self.page.outline.push(Section { line, heading, within });
     }
 
-    /// A remark of ours, not of the text.
+    /// Appends a note that is not part of the story's text.
     fn plain(&mut self, text: &str, role: Role) {
         self.put(Flow::of(text, role), Lookup::Nothing, Margin::default());
     }

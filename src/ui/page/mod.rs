@@ -1,4 +1,4 @@
-//! One story at one width: lines of pieces, each with its role and its place in the text.
+//! The layout of one story at one width.
 
 mod lay;
 mod seek;
@@ -14,62 +14,62 @@ pub use seek::Wanted;
 /// A story laid out at one width.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Page {
-    /// From the headline down.
+    /// Lines from the headline down.
     pub lines: Vec<PageLine>,
-    /// What can be chosen on the page, from the top down.
+    /// Selectable links and names, from top to bottom.
     pub anchors: Vec<Anchor>,
-    /// The lines on which what is looked for begins, one for each place, from the top down.
+    /// The first line of each search match, from top to bottom.
     pub hits: Vec<usize>,
-    /// The web addresses that pieces of the page lead to in the terminal.
+    /// Web addresses that spans of the page link to.
     pub addresses: Vec<String>,
-    /// Its headline, subheads and sections, from the top down.
+    /// Headline, subheads and sections, from top to bottom.
     pub outline: Vec<Section>,
-    /// Lines up to the end of the story itself; related stories stand below.
+    /// Number of lines of the story itself, without the related stories below it.
     pub end: usize,
 }
 
-/// A part of the page that has a heading.
+/// A part of the page with a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// The line of its heading.
+    /// Line of the heading.
     pub line: usize,
-    /// The heading.
+    /// Text of the heading.
     pub heading: String,
-    /// Is it within the text, not the headline or what stands below?
+    /// True for subheads within the story; false for the headline and for sections below the story.
     pub within: bool,
 }
 
-/// Something on the page that can be chosen and followed.
+/// A selectable link or name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
-    /// The first line it stands on.
+    /// The first line of the anchor.
     pub line: usize,
-    /// Where it leads.
+    /// What following the anchor opens.
     pub goal: Goal,
 }
 
-/// Where an anchor leads.
+/// What following an anchor opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
     /// A story of the collection.
     Story(ArticleId),
-    /// Several stories, of which one is to be chosen.
+    /// Several candidate stories; the user picks one.
     Several(Vec<ArticleId>),
-    /// Nowhere here; the title that is missing.
+    /// A story that is not in the collection, with its title.
     Missing(String),
-    /// An entity that the text names, and how it writes it there.
+    /// The lens on an entity, with the spelling used in the text.
     Entity(EntityKey, String),
 }
 
 impl Anchor {
-    /// Is it a link to a story, not a name?
+    /// Returns true for a link to a story; false for a name.
     pub fn is_link(&self) -> bool {
         !matches!(self.goal, Goal::Entity(..))
     }
 }
 
 impl Page {
-    /// The line that shows the character at `offset`, in code points of the blocks' texts.
+    /// Returns the line that shows the character at `offset`, in code points of the blocks' texts.
     pub fn line_of(&self, offset: u64) -> usize {
         if offset == 0 {
             return 0;
@@ -78,7 +78,8 @@ impl Page {
         self.lines.iter().rposition(shown).unwrap_or(0)
     }
 
-    /// The offset of the first character on or after a line, in code points; 0 above the text.
+    /// Returns the offset of the first character on or after a line, in code points; 0 above the
+    /// text.
     pub fn offset_of(&self, line: usize) -> u64 {
         let above = self.lines.iter().take(line).any(|line| line.offset.is_some());
         if !above {
@@ -90,19 +91,20 @@ impl Page {
     }
 }
 
-/// How a page is laid out.
+/// Options of the page layout.
 #[derive(Debug, Clone, Copy)]
 pub struct Manner<'a> {
-    /// Cells of a line.
+    /// Width of a line, in cells.
     pub width: u16,
-    /// The language of what is said about the text.
+    /// Language of labels and notes.
     pub language: Language,
-    /// Finds the words that the collection was searched for.
+    /// Highlights the matches of the collection search.
     pub highlighter: &'a Highlighter,
-    /// Finds the words looked for in this text; empty: those of the search are marked.
+    /// Pattern to find in this story. If empty, the matches of the collection search are
+    /// highlighted.
     pub find: &'a Find,
-    /// The kinds of entity that are not marked, and cannot be chosen.
+    /// Entity kinds that are neither highlighted nor selectable.
     pub hidden: Kinds,
-    /// The key that shows the raw text.
+    /// The key that toggles the raw text.
     pub raw_key: &'a str,
 }

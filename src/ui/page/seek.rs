@@ -1,17 +1,17 @@
-//! From one place on a page to the next: links, names, what is looked for.
+//! Navigation between the anchors and matches of a page.
 
 use std::ops::Range;
 
 use super::{Anchor, Page};
 
-/// What is to be chosen on a page.
+/// Which anchors are considered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wanted {
-    /// A link or a name.
+    /// Links and names.
     Any,
-    /// A link.
+    /// Links only.
     Link,
-    /// A name.
+    /// Names only.
     Name,
 }
 
@@ -26,8 +26,10 @@ impl Wanted {
 }
 
 impl Page {
-    /// The anchor after those passed, or with `forward` false the one before them; where nothing
-    /// is passed, the first among the lines in sight or beyond, else the last before.
+    /// Returns the anchor after the current ones, or the one before them if `forward` is false.
+    /// `current` is the range of anchors to skip. Without it, returns the first anchor on or below
+    /// the visible lines (if none, the last one), or backward the last anchor on or above them (if
+    /// none, the first one).
     pub fn next_anchor(
         &self,
         passed: Option<Range<usize>>,
@@ -49,8 +51,9 @@ impl Page {
         next.map(|(number, _)| number)
     }
 
-    /// The place looked for after the one that the cursor is on, or before it, around the end; the
-    /// first time the first one in sight or below, or the last in sight or above.
+    /// Returns the match after the current one, or the one before it if `forward` is false; wraps
+    /// around. Without a current match, returns the first match on or below the visible lines, or
+    /// backward the last match on or above them.
     pub fn next_hit(
         &self,
         here: Option<usize>,

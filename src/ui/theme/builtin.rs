@@ -1,5 +1,5 @@
-//! The themes built in. Colours are numbers of the 256-colour palette, which terminals do not
-//! repaint as they do the first sixteen; each has a contrast of at least 4.5:1 against its ground.
+//! Built-in themes. Colors are indexes above the first 16 of the 256-color palette, because
+//! terminals redefine the first 16. Each has a contrast of at least 4.5:1 against the background.
 
 use ratatui::style::Color;
 
@@ -9,7 +9,7 @@ const fn color(number: u8) -> Color {
     Color::Indexed(number)
 }
 
-/// Every built-in theme by name, in the order in which the key goes through them.
+/// The built-in themes by name, in the order of the theme command.
 pub(super) const BUILTIN: [(&str, Palette); 5] = [
     ("dark", DARK),
     ("light", LIGHT),
@@ -18,7 +18,7 @@ pub(super) const BUILTIN: [(&str, Palette); 5] = [
     ("plain", PLAIN),
 ];
 
-/// For light text on a dark ground.
+/// For light text on a dark background.
 const DARK: Palette = Palette {
     accent: color(117),
     quiet: color(247),
@@ -37,7 +37,7 @@ const DARK: Palette = Palette {
     ..PLAIN
 };
 
-/// For dark text on a light ground.
+/// For dark text on a light background.
 const LIGHT: Palette = Palette {
     accent: color(24),
     quiet: color(241),
@@ -56,7 +56,7 @@ const LIGHT: Palette = Palette {
     ..PLAIN
 };
 
-/// On a ground of its own, with a contrast of at least 7:1.
+/// With its own background and a contrast of at least 7:1.
 const CONTRAST: Palette = Palette {
     text: color(231),
     ground: color(16),
@@ -76,8 +76,8 @@ const CONTRAST: Palette = Palette {
     ],
 };
 
-/// In the terminal's own colours, the first eight only: for consoles, and for whoever has chosen
-/// those colours with care. What they contrast with is the terminal's business.
+/// Uses the first eight terminal colors only: for consoles and for users with their own terminal
+/// palette. The contrast depends on the terminal.
 const TERMINAL: Palette = Palette {
     accent: Color::Cyan,
     link: Color::Cyan,
@@ -95,7 +95,7 @@ const TERMINAL: Palette = Palette {
     ..PLAIN
 };
 
-/// Without any colour, as `NO_COLOR` asks: bold, italic, underline and reverse alone.
+/// Without color, for `NO_COLOR`: uses bold, italic, underline and reverse only.
 const PLAIN: Palette = Palette {
     text: Color::Reset,
     ground: Color::Reset,
@@ -107,7 +107,7 @@ const PLAIN: Palette = Palette {
     entities: [Color::Reset; 7],
 };
 
-/// The built-in themes.
+/// Returns the built-in themes.
 pub(super) fn all() -> Vec<Theme> {
     BUILTIN.iter().map(|(name, palette)| Theme::new(name, *palette)).collect()
 }

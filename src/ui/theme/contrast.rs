@@ -1,9 +1,8 @@
-//! How well two colours can be told apart, after WCAG 2.1; and the nearest colour that a terminal
-//! of 256 has.
+//! Color contrast after WCAG 2.1, and conversion to the 256-color palette.
 
 use ratatui::style::Color;
 
-/// Red, green and blue of a colour, from 0 to 255; none where the terminal decides.
+/// Returns the red, green and blue channels; `None` for colors that the terminal defines.
 pub(super) fn channels(color: Color) -> Option<[u8; 3]> {
     match color {
         Color::Rgb(r, g, b) => Some([r, g, b]),
@@ -16,12 +15,13 @@ pub(super) fn channels(color: Color) -> Option<[u8; 3]> {
     }
 }
 
-/// A step of the palette's cube (xterm's).
+/// Returns the channel value of a step of xterm's color cube.
 fn level(step: u8) -> u8 {
     if step == 0 { 0 } else { 55 + 40 * step }
 }
 
-/// The colour of the 256-colour palette nearest to one; what is of the palette stays.
+/// Returns the nearest color of the 256-color palette by squared RGB distance. Only RGB colors are
+/// converted.
 pub(super) fn indexed(color: Color) -> Color {
     let Color::Rgb(r, g, b) = color else { return color };
     let distance = |number: &u8| {
@@ -32,14 +32,15 @@ pub(super) fn indexed(color: Color) -> Color {
     (16..=255).min_by_key(distance).map_or(color, Color::Indexed)
 }
 
-/// Contrast ratio of two colours, from 1 to 21 (WCAG 2.1); none where the terminal decides.
+/// Returns the contrast ratio of two colors, from 1 to 21 (WCAG 2.1); `None` if the terminal
+/// defines one of them.
 #[cfg(test)]
 pub(super) fn ratio(a: Color, b: Color) -> Option<f64> {
     let (a, b) = (luminance(channels(a)?), luminance(channels(b)?));
     Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
 }
 
-/// Relative luminance, from 0 to 1 (WCAG 2.1).
+/// Returns the relative luminance, from 0 to 1 (WCAG 2.1).
 #[cfg(test)]
 fn luminance([r, g, b]: [u8; 3]) -> f64 {
     let linear = |channel: u8| {

@@ -1,4 +1,4 @@
-//! A theme of the reader's own: a file in TOML that says what is other than in a built-in one.
+//! User-defined themes: a TOML file with the differences from a built-in theme.
 //!
 //! ```toml
 //! base = "dark"
@@ -15,24 +15,24 @@ use toml::de::{DeTable, DeValue};
 use super::{Palette, Theme};
 use crate::news::{EntityKind, Language};
 
-/// Why a theme cannot be understood, and where in its file.
+/// A problem in a theme file, with its location.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
-    /// The line, from 1.
+    /// Line, starting at 1.
     pub line: usize,
-    /// The column, from 1, in characters.
+    /// Column in characters, starting at 1.
     pub column: usize,
-    /// What is wrong, in Indonesian and in English.
+    /// Message in Indonesian and English.
     what: (String, String),
 }
 
 impl Flaw {
-    /// What is wrong.
+    /// Returns the message.
     pub fn sentence(&self, language: Language) -> &str {
         language.pick(&self.what.0, &self.what.1)
     }
 
-    /// Something wrong at a byte of the text, told in Indonesian and in English.
+    /// Creates a diagnostic for a byte offset of the text.
     fn at(text: &str, byte: usize, indonesian: String, english: String) -> Self {
         let before = text.get(..byte).unwrap_or(text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -45,11 +45,11 @@ impl Flaw {
     }
 }
 
-/// What a theme may colour, besides the kinds of entity and its base.
+/// Keys for colors, besides `base` and the entity kinds.
 const ROLES: [&str; 7] = ["text", "ground", "accent", "quiet", "link", "star", "alert"];
 
 impl Theme {
-    /// Reads a theme of this name. Fails with all that cannot be understood.
+    /// Parses a theme file. Fails with all problems found.
     pub fn read(name: &str, text: &str) -> Result<Self, Vec<Flaw>> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let mut flaws: Vec<Flaw> = errors
@@ -104,7 +104,7 @@ impl Theme {
 }
 
 impl Palette {
-    /// The colour that is set by this name; none: there is nothing of that name.
+    /// Returns the color with this key; `None` if the key is unknown.
     fn place(&mut self, name: &str) -> Option<&mut Color> {
         Some(match name {
             "text" => &mut self.text,
@@ -122,7 +122,8 @@ impl Palette {
     }
 }
 
-/// A number of the palette, a name of the first sixteen, `#rrggbb`, or `default`: the terminal's.
+/// Parses a color: a palette index, an ANSI color name, `#rrggbb`, or `default` for the terminal's
+/// own.
 fn color(value: &DeValue<'_>) -> Option<Color> {
     if let Some(number) = value.as_integer() {
         let number = u8::from_str_radix(number.as_str(), number.radix()).ok()?;
@@ -134,13 +135,13 @@ fn color(value: &DeValue<'_>) -> Option<Color> {
     }
 }
 
-/// All that a theme may say, as a list in a sentence.
+/// Returns all valid keys of a theme file, comma-separated.
 fn known() -> String {
     let kinds = EntityKind::ALL.into_iter().map(EntityKind::name);
     ["base"].into_iter().chain(ROLES).chain(kinds).collect::<Vec<_>>().join(", ")
 }
 
-/// The themes built in, likewise.
+/// Returns the names of all built-in themes, comma-separated.
 fn names() -> String {
     super::names().collect::<Vec<_>>().join(", ")
 }

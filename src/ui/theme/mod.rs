@@ -1,5 +1,5 @@
-//! Meaning to style. Kinds of entity differ by colour and by a combination of bold, italic and
-//! underline, so that they can be told apart without any colour.
+//! Themes: map semantic roles to styles. Entity kinds differ by color and by a combination of bold,
+//! italic and underline, so they can be distinguished without color.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -13,14 +13,14 @@ mod file;
 
 pub use file::Flaw;
 
-/// How everything looks, by a name.
+/// A named color theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Theme {
     name: String,
     palette: Palette,
 }
 
-/// The colours of a theme.
+/// The colors of a theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Palette {
     text: Color,
@@ -33,12 +33,12 @@ struct Palette {
     entities: [Color; 7],
 }
 
-/// The names of the themes built in.
+/// Returns the names of the built-in themes.
 pub fn names() -> impl Iterator<Item = &'static str> {
     builtin::BUILTIN.iter().map(|(name, _)| *name)
 }
 
-/// There is no theme of this name among those known.
+/// Returns a message that the theme does not exist, with the known names.
 pub fn unknown(name: &str, known: &[&str], language: Language) -> String {
     let known = known.join(", ");
     language.pick(
@@ -52,28 +52,28 @@ impl Theme {
         Self { name: name.to_owned(), palette }
     }
 
-    /// The themes built in.
+    /// Returns all built-in themes.
     pub fn all() -> Vec<Self> {
         builtin::all()
     }
 
-    /// The built-in theme of a name.
+    /// Returns the built-in theme with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::all().into_iter().find(|theme| theme.name == name)
     }
 
-    /// The built-in theme of a name, else the first of them.
+    /// Returns the built-in theme with this name, or else the first one.
     pub fn builtin(name: &str) -> Self {
         let [(first, palette), ..] = builtin::BUILTIN;
         Self::named(name).unwrap_or_else(|| Self::new(first, palette))
     }
 
-    /// Its name in settings.
+    /// Returns the name of the theme, as used in settings.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// With the nearest colours that a terminal of 256 has.
+    /// Replaces RGB colors by the nearest ones of the 256-color palette.
     #[must_use]
     pub fn indexed(mut self) -> Self {
         let Palette { text, ground, accent, quiet, link, star, alert, entities } =
@@ -84,12 +84,12 @@ impl Theme {
         self
     }
 
-    /// What all else is drawn upon.
+    /// Base style of the screen.
     pub fn ground(&self) -> Style {
         Style::new().fg(self.palette.text).bg(self.palette.ground)
     }
 
-    /// How a piece of a page looks; the names and figures of hidden kinds look like other text.
+    /// Style of a text role. Names and figures of hidden kinds look like body text.
     pub fn role(&self, role: Role, hidden: Kinds) -> Style {
         let plain = Style::new();
         match role {
@@ -105,7 +105,7 @@ impl Theme {
         }
     }
 
-    /// How a kind of entity looks: each kind its own colour and its own modifiers.
+    /// Style of an entity kind. Each kind has its own color and modifiers.
     pub fn entity(&self, kind: EntityKind) -> Style {
         const BOLD: Modifier = Modifier::BOLD;
         const ITALIC: Modifier = Modifier::ITALIC;
@@ -123,50 +123,50 @@ impl Theme {
         Style::new().fg(color).add_modifier(modifiers)
     }
 
-    /// Labels, borders and remarks that should not draw the eye.
+    /// Style of labels, borders and notes.
     pub fn quiet(&self) -> Style {
-        // Without colour, dimness is what is left to step back with.
+        // Without color, text is dimmed instead.
         let dim =
             if self.palette.quiet == Color::Reset { Modifier::DIM } else { Modifier::empty() };
         Style::new().fg(self.palette.quiet).add_modifier(dim)
     }
 
-    /// The title of the pane that has the keys.
+    /// Style of headings and of the focused pane's title.
     pub fn accent(&self) -> Style {
         Style::new().fg(self.palette.accent).add_modifier(Modifier::BOLD)
     }
 
-    /// The link that is chosen: one colour, whatever its parts look like otherwise.
+    /// Style of the selected anchor. Replaces the styles of its spans.
     pub fn chosen(&self) -> Style {
         Style::new().fg(self.palette.link).add_modifier(Modifier::REVERSED)
     }
 
-    /// A word looked for.
+    /// Style of a search match.
     pub fn found(&self) -> Style {
         Style::new().fg(self.palette.star).add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
-    /// The star of a story.
+    /// Style of a story's star.
     pub fn star(&self) -> Style {
         Style::new().fg(self.palette.star)
     }
 
-    /// The row under the cursor: one colour, whatever its parts look like otherwise.
+    /// Style of the row under the cursor. Replaces the styles of its parts.
     pub fn selected(&self) -> Style {
         self.ground().add_modifier(Modifier::REVERSED)
     }
 
-    /// A sentence about something that went wrong.
+    /// Style of an error message.
     pub fn alert(&self) -> Style {
         Style::new().fg(self.palette.alert).add_modifier(Modifier::BOLD)
     }
 
-    /// The word looked for that the cursor is on.
+    /// Style of the current search match.
     pub fn found_here(&self) -> Style {
         self.found().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
     }
 
-    /// A bar across the screen.
+    /// Style of a bar across the screen.
     pub fn bar(&self) -> Style {
         self.ground().add_modifier(Modifier::REVERSED)
     }

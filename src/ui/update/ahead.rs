@@ -1,4 +1,4 @@
-//! Keys to commands, and what is typed faster than answers come: it waits, in its order.
+//! Translates keys into commands, and queues input that arrives before the response it depends on.
 
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -6,13 +6,13 @@ use crate::ui::keymap::{Key, Meaning};
 use crate::ui::layout::Pane;
 use crate::ui::model::{Ahead, Desk, Model, Overlay};
 
-/// Commands that do not wait for anything: somebody wants to go.
+/// Returns true for commands that are never queued because the user wants to leave.
 pub(super) fn leaves(command: Command) -> bool {
     matches!(command, Command::Quit | Command::QuitNow | Command::Escape)
 }
 
-/// A key. Behind one that waits it is read when that has been obeyed: it may be a letter of a line
-/// that opens then.
+/// Handles a key. If a command is queued, the key is queued too and looked up afterwards, because
+/// it may be text for a prompt that the command opens.
 pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     let meaning = model.keymap.meaning(model.layer(), &[key]);
     let leaves = matches!(meaning, Meaning::Command(command) if leaves(command));
@@ -23,8 +23,8 @@ pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
     press(model, key).map_or_else(Vec::new, |command| wish(model, command))
 }
 
-/// The command that a key gives, after those pressed before it; none: it is the beginning of one,
-/// or means nothing.
+/// Returns the command of a key together with the keys pressed before it. `None` if the sequence is
+/// incomplete or unbound.
 pub(super) fn press(model: &mut Model, key: Key) -> Option<Command> {
     model.pressed.push(key);
     match model.keymap.meaning(model.layer(), &model.pressed) {
@@ -43,7 +43,8 @@ pub(super) fn press(model: &mut Model, key: Key) -> Option<Command> {
     }
 }
 
-/// Obeys a command, now or when it can be known what it is about; behind one that waits, after it.
+/// Handles a command, or queues it if it depends on an outstanding response or follows a queued
+/// command.
 pub(super) fn wish(model: &mut Model, command: Command) -> Vec<Effect> {
     if (is_behind(model) && !leaves(command)) || waits(model, command) {
         model.typed_ahead.push_back(Ahead::Command(command));
@@ -52,16 +53,16 @@ pub(super) fn wish(model: &mut Model, command: Command) -> Vec<Effect> {
     super::obey(model, command)
 }
 
-/// Keys typed ahead that are kept.
+/// Maximum length of the queue.
 const TYPED_AHEAD: usize = 64;
 
-/// Does something wait, and is there room behind it?
+/// Returns true if input is queued and the queue has room.
 fn is_behind(model: &Model) -> bool {
     (1..TYPED_AHEAD).contains(&model.typed_ahead.len())
 }
 
-/// Must the command wait for an answer that is on its way? Someone who types `/beras`, Enter,
-/// Enter means the story that the filter will find, not the one that was there before.
+/// Returns true if a command depends on an outstanding response. A user who types `/beras`, Enter,
+/// Enter means the story that the filter will find, not the one that was selected before.
 pub(super) fn waits(model: &Model, command: Command) -> bool {
     let unanswered = match (&model.desk, model.focus) {
         (Some(Desk::Lens(pane)), _) => pane.lens.is_none() && !pane.missing,
@@ -91,13 +92,13 @@ pub(super) fn waits(model: &Model, command: Command) -> bool {
     let room = model.typed_ahead.len() < TYPED_AHEAD;
     match &model.overlay {
         None => unanswered && !at_once && !leaves(command) && room,
-        // Titles are chosen from those that fit all that is typed.
+        // A title is selected from the results for the complete input.
         Some(Overlay::Pick(picker)) => picker.is_waiting() && !edits(command) && room,
         Some(_) => false,
     }
 }
 
-/// Commands that need the story that is shown beside the list.
+/// Returns true for commands that need the story in the reader pane.
 fn about_the_text(command: Command) -> bool {
     matches!(
         command,
@@ -113,7 +114,7 @@ fn about_the_text(command: Command) -> bool {
     )
 }
 
-/// Commands of a line that is typed: what they change is asked anew.
+/// Returns true for commands that edit the input of a prompt. They start a new request.
 fn edits(command: Command) -> bool {
     matches!(
         command,

@@ -1,4 +1,4 @@
-//! What the panes need from the world: asked again whenever what it depends on is another.
+//! Requests for the data that the panes show. They are repeated whenever their input changes.
 
 use std::sync::Arc;
 
@@ -6,8 +6,8 @@ use crate::news::ArticleId;
 use crate::ui::effect::Effect;
 use crate::ui::model::{Desk, Model};
 
-/// Asks for what the desk shows; as long as there are no stories, nothing: it is asked when they
-/// come.
+/// Requests the data of the entity view. Does nothing before a snapshot of the collection is
+/// loaded; the request follows then.
 pub(super) fn desk(model: &mut Model) -> Vec<Effect> {
     if model.library.is_none() {
         return Vec::new();
@@ -27,24 +27,23 @@ pub(super) fn desk(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// The collection, or what is decided about names, is another now: what was found out before no
-/// longer holds.
+/// Requests the data about entities again, after the collection or the name overrides have changed.
 pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
     if model.library.is_some() && matches!(model.desk, Some(Desk::Browser(_))) {
-        // The old one is shown until the new one comes.
+        // The old directory stays visible until the new one is loaded.
         return vec![Effect::Directory(Arc::clone(&model.naming))];
     }
     model.directory = None;
     desk(model)
 }
 
-/// Counts what has not been read, once both the stories and the marks are there.
+/// Requests the number of unread stories, if both the collection and the marks are loaded.
 pub(super) fn count(model: &Model) -> Option<Effect> {
     let known = model.marks_known && model.library.is_some();
     known.then(|| Effect::Count(Arc::clone(&model.marks)))
 }
 
-/// Asks for the piece of the story under the cursor that shows how it answers.
+/// Requests the excerpt of a story that shows how it matches the search text.
 pub(super) fn excerpt(model: &Model, id: ArticleId) -> Vec<Effect> {
     let shown = model.excerpt.as_ref().is_some_and(|(of, _)| *of == id);
     if model.highlighter.is_empty() || shown {

@@ -1,4 +1,4 @@
-//! Commands called by their names, with what stands behind them.
+//! Runs commands by name, with an optional argument.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use crate::ui::wording;
 
 use super::{finding, giving, listing, picking, setting, travelling};
 
-/// Calls a command by its name; an empty argument is none.
+/// Runs the command of a name. An empty argument counts as no argument.
 pub(super) fn call(model: &mut Model, name: &str, argument: &str) -> Vec<Effect> {
     let Some(entry) = named(name) else {
         model.warn(wording::no_command(name, model.language));
@@ -32,7 +32,7 @@ pub(super) fn call(model: &mut Model, name: &str, argument: &str) -> Vec<Effect>
             Err(_) => warn(model, wording::no_number(argument, model.language)),
         },
         Command::NextOrder => {
-            // In either language: what the README shows holds everywhere.
+            // Names in both languages are accepted, so that the examples in the README always work.
             let languages = [Language::Indonesian, Language::English];
             let named = |order: &Order| {
                 languages.iter().any(|language| wording::order_name(*order, *language) == argument)
@@ -60,7 +60,7 @@ fn warn(model: &mut Model, why: String) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Leaves this collection for another.
+/// Closes this collection and opens another one.
 pub(super) fn open_collection(model: &mut Model, paths: Vec<PathBuf>) -> Vec<Effect> {
     let mut effects = travelling::leave(model);
     effects.push(Effect::Open(paths));

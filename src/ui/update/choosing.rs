@@ -1,4 +1,4 @@
-//! Keys while something is being chosen from a list, and what choosing it does.
+//! Handles commands while a picker is open, and runs the action of the selected item.
 
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -9,14 +9,14 @@ use crate::ui::subject::Subject;
 
 use super::{calling, picking, stepping, travelling};
 
-/// A key while something is being chosen.
+/// Handles a command while a picker is open.
 pub(super) fn command(model: &mut Model, mut picker: Picker, command: Command) -> Vec<Effect> {
     let rows = layout::picker(model.size, picker.rows()).rows;
     let moved = stepping::rows(command, stepping::page(rows.height));
     match command {
         Command::Cancel => return Vec::new(),
         Command::Accept => return choose(model, &picker),
-        // The key that opened the help closes it, too.
+        // The key that opened the help also closes it.
         Command::Type('?') if picker.subject == Subject::Help && picker.line.is_empty() => {
             return Vec::new();
         }
@@ -39,7 +39,7 @@ pub(super) fn command(model: &mut Model, mut picker: Picker, command: Command) -
     if completed { picking::changed(model) } else { Vec::new() }
 }
 
-/// Completes the command line by what is under the cursor.
+/// Completes the command line with the item under the cursor.
 fn complete(picker: &mut Picker) {
     let Some(item) = picker.chosen() else { return };
     let completed = match picker.subject {
@@ -50,17 +50,17 @@ fn complete(picker: &mut Picker) {
     picker.line.set(completed);
 }
 
-/// Does what the chosen is for.
+/// Runs the action of the selected item.
 fn choose(model: &mut Model, picker: &Picker) -> Vec<Effect> {
     let item = picker.chosen();
     let typed = picker.line.text().trim();
     match picker.subject {
         Subject::Values(command) => {
-            // What fits nothing is told to be nothing.
+            // Without a matching value, the input itself is used, so that its error is reported.
             let value = item.map_or(picker.wanted(), |item| item.sign.as_str());
             return calling::call(model, command, value.trim());
         }
-        // A whole name means that command, whatever else fits it better.
+        // An exact command name takes precedence over better fuzzy matches.
         Subject::Commands if typed.contains(' ') || item.is_none() || named(typed).is_some() => {
             let (name, argument) = typed.split_once(' ').unwrap_or((typed, ""));
             return calling::call(model, name, argument.trim());

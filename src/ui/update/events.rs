@@ -1,4 +1,4 @@
-//! What has happened, told to whom it concerns.
+//! Dispatches events to the modules that handle them.
 
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
@@ -9,12 +9,12 @@ use super::{
     giving, lensing, listing, marking, naming, picking, reading, setting, travelling, typing,
 };
 
-/// Takes in what has happened.
+/// Handles an event.
 pub(super) fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Resized(size) => {
             model.size = size;
-            // There may be room beside the list now.
+            // A wider screen may have room for the reader pane beside the list.
             return if model.focus == Pane::List { travelling::preview(model) } else { Vec::new() };
         }
         Event::Loading(progress) => model.progress = Some(progress),
@@ -41,7 +41,7 @@ pub(super) fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Related(id, relations) if model.reader.id() == Some(id) => {
             model.reader.relate(relations);
         }
-        // Answers about a story that has been left; and the clock, which `update` has taken.
+        // Responses about a story that is no longer shown; `update` has already handled the clock.
         Event::Raw(..) | Event::Related(..) | Event::Excerpt(..) | Event::Clock(_) => {}
         Event::Naming(naming) => return naming::known(model, naming),
         Event::Directory(directory) => lensing::listed(model, directory),

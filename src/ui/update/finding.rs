@@ -1,4 +1,4 @@
-//! Finding words in the text, and going from one place to the next.
+//! Searches the text of the story on screen.
 
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -9,7 +9,7 @@ use crate::ui::wording;
 
 use super::{listing, travelling};
 
-/// Opens the line into which the words are typed.
+/// Opens the prompt for the text to find.
 pub(super) fn start(model: &mut Model) -> Vec<Effect> {
     if !give_keys_to_text(model) {
         return Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn start(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Finds these words at once.
+/// Finds a text immediately.
 pub(super) fn find(model: &mut Model, words: &str) -> Vec<Effect> {
     if !give_keys_to_text(model) {
         return Vec::new();
@@ -39,7 +39,7 @@ fn give_keys_to_text(model: &mut Model) -> bool {
     true
 }
 
-/// Looks for words from the line on that was on top before; the first place is brought on screen.
+/// Finds a text from the line `top` on, and scrolls to the first match.
 pub(super) fn look_for(model: &mut Model, words: &str, top: usize) {
     model.reader.find(Find::new(words));
     model.reader.put_on_top(top);
@@ -48,7 +48,7 @@ pub(super) fn look_for(model: &mut Model, words: &str, top: usize) {
     }
 }
 
-/// A key that goes from place to place while words are typed.
+/// Moves between the matches while the prompt is open.
 pub(super) fn step_while_finding(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Down => model.reader.seek(true),
@@ -58,7 +58,7 @@ pub(super) fn step_while_finding(model: &mut Model, command: Command) -> Vec<Eff
     Vec::new()
 }
 
-/// The words are typed; the way back leads to where they were begun.
+/// Completes the search. The history entry points to the position where the search began.
 pub(super) fn accept(model: &mut Model, top: usize) -> Vec<Effect> {
     if model.reader.is_finding() && model.reader.hit.is_none() {
         model.say(wording::not_found(model.language));
@@ -72,12 +72,12 @@ pub(super) fn accept(model: &mut Model, top: usize) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Nothing is looked for any more.
+/// Clears the text to find.
 pub(super) fn stop(model: &mut Model) {
     model.reader.find(Find::default());
 }
 
-/// The next place looked for, or the one before; without any, the next story not yet read.
+/// Goes to the next match, or the previous one. Without a match, goes to the next unread story.
 pub(super) fn next(model: &mut Model, forward: bool) -> Vec<Effect> {
     let reading = model.focus == Pane::Reader || model.reader.is_finding();
     if reading && model.reader.seek(forward) {

@@ -1,4 +1,5 @@
-//! What is given out: to the clipboard, to a program, to the browser; and all about a story.
+//! Export of a story: to the clipboard, to a program or to the browser. Also shows the facts about
+//! a story.
 
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use crate::ui::message::Output;
 use crate::ui::model::{Entry, Model, Overlay, Prompt, Sheet};
 use crate::ui::wording;
 
-/// The current story, as far as it is open.
+/// Returns the current story if it is loaded. Otherwise shows a message.
 fn story(model: &mut Model) -> Option<Arc<Story>> {
     let current = model.current();
     let open = model.reader.story.as_ref().filter(|story| Some(story.article.id) == current);
@@ -22,7 +23,7 @@ fn story(model: &mut Model) -> Option<Arc<Story>> {
     open
 }
 
-/// Copies something of the current story.
+/// Copies a part of the current story to the clipboard.
 pub(super) fn copy(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(story) = story(model) else { return Vec::new() };
     let (article, language) = (&story.article, model.language);
@@ -45,7 +46,7 @@ pub(super) fn copy(model: &mut Model, command: Command) -> Vec<Effect> {
     vec![Effect::Copy(text, wording::copied(command, language))]
 }
 
-/// The first paragraph that begins at an offset or goes on there, in code points.
+/// Returns the first paragraph that extends past `offset`, in code points.
 fn paragraph(article: &Article, offset: u64) -> Option<String> {
     let mut end = 0;
     let mut at = article.blocks.iter().skip_while(|block| {
@@ -55,7 +56,7 @@ fn paragraph(article: &Article, offset: u64) -> Option<String> {
     at.find(|block| block.kind == BlockKind::Paragraph).map(|block| block.text.clone())
 }
 
-/// Asks which program the story is to be given to.
+/// Opens the prompt for the program to pipe the story to.
 pub(super) fn ask_program(model: &mut Model) -> Vec<Effect> {
     if story(model).is_none() {
         return Vec::new();
@@ -64,7 +65,7 @@ pub(super) fn ask_program(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Gives the story to a program: words are divided as a shell does, but none reads them.
+/// Pipes the story to a program. The input is split into words like in a shell, but no shell runs.
 pub(super) fn pipe(model: &mut Model, typed: &str) -> Vec<Effect> {
     let Ok(arguments) = shell_words::split(typed) else {
         model.warn(wording::open_quote(model.language));
@@ -79,7 +80,7 @@ pub(super) fn pipe(model: &mut Model, typed: &str) -> Vec<Effect> {
     vec![Effect::Pipe(model.asked, arguments, transcript::whole(&story.article, model.language))]
 }
 
-/// What the program wrote has come.
+/// Shows the output of the program.
 pub(super) fn piped(model: &mut Model, output: Output) {
     let Output { number, command, text, code } = output;
     let awaited =
@@ -97,7 +98,7 @@ pub(super) fn piped(model: &mut Model, output: Output) {
     model.overlay = Some(Overlay::Sheet(Sheet::of(heading, entries)));
 }
 
-/// Shows all that is known about the current story.
+/// Shows all facts about the current story.
 pub(super) fn about(model: &mut Model) -> Vec<Effect> {
     let Some(story) = story(model) else { return Vec::new() };
     let (article, language) = (&story.article, model.language);
@@ -114,7 +115,7 @@ pub(super) fn about(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Hands the story's address to the browser.
+/// Opens the address of the current story in the browser.
 pub(super) fn browse(model: &mut Model) -> Vec<Effect> {
     let library = model.library.as_ref();
     let row = model.current().and_then(|id| library?.row(id));

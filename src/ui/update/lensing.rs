@@ -1,4 +1,4 @@
-//! The lens on an entity, and the browser of all.
+//! Entity view: the browser of all entities, and the lens on one.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::ui::wording;
 
 use super::{asking, naming, stepping, travelling};
 
-/// Goes to an entity, and remembers the way back.
+/// Opens the lens on an entity and adds the current view to the history.
 pub(super) fn visit(model: &mut Model, key: EntityKey) -> Vec<Effect> {
     travelling::remember_station(model);
     let effects = travelling::leave(model);
@@ -20,7 +20,7 @@ pub(super) fn visit(model: &mut Model, key: EntityKey) -> Vec<Effect> {
     effects.into_iter().chain(asking::desk(model)).collect()
 }
 
-/// Opens the browser of all entities; with a name chosen in the text, the lens on it.
+/// Opens the entity browser, or the lens if a name is selected in the text.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     if model.desk.is_none()
         && let Some(key) = naming::named(model)
@@ -36,7 +36,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
     effects.into_iter().chain(asking::desk(model)).collect()
 }
 
-/// The directory has come.
+/// Applies the loaded directory.
 pub(super) fn listed(model: &mut Model, directory: Arc<Directory>) {
     if let Some(Desk::Browser(browser)) = &mut model.desk {
         let keep = model.directory.as_ref().and_then(|old| browser.chosen(old)).cloned();
@@ -45,7 +45,7 @@ pub(super) fn listed(model: &mut Model, directory: Arc<Directory>) {
     model.directory = Some(directory);
 }
 
-/// What is known of an entity has come.
+/// Applies the loaded data of a lens.
 pub(super) fn shown(model: &mut Model, key: &EntityKey, lens: Option<Arc<Lens>>) {
     if let Some(Desk::Lens(pane)) = &mut model.desk
         && pane.key == *key
@@ -54,7 +54,7 @@ pub(super) fn shown(model: &mut Model, key: &EntityKey, lens: Option<Arc<Lens>>)
     }
 }
 
-/// Where stories name the entity has come.
+/// Applies loaded contexts of mentions.
 pub(super) fn told(
     model: &mut Model,
     key: &EntityKey,
@@ -67,7 +67,7 @@ pub(super) fn told(
     }
 }
 
-/// Asks for the contexts of the stories that have come in sight.
+/// Requests the contexts of stories that have become visible.
 pub(super) fn fill(model: &mut Model) -> Option<Effect> {
     let Some(Desk::Lens(pane)) = &mut model.desk else { return None };
     let wanting = pane.wanting();
@@ -78,7 +78,8 @@ pub(super) fn fill(model: &mut Model) -> Option<Effect> {
     Some(Effect::Contexts(pane.key.clone(), wanting, Arc::clone(&model.naming)))
 }
 
-/// A key while a desk is shown; none: it means there what it means elsewhere.
+/// Handles a command while the entity view is shown. Returns `None` if the command has its usual
+/// meaning.
 pub(super) fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
     if let Some(rows) = rows(model, command) {
         match model.desk.as_mut()? {
@@ -97,7 +98,7 @@ pub(super) fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>
         Command::Escape => escape(model),
         Command::Quit | Command::FocusList => close(model),
         Command::Press(position) => press(model, position),
-        // These are about the story in the text, which is not shown.
+        // These commands act on the story in the reader pane, which is covered.
         Command::ToggleRaw
         | Command::ToggleRead
         | Command::ToggleStar
@@ -125,7 +126,8 @@ pub(super) fn command(model: &mut Model, command: Command) -> Option<Vec<Effect>
     })
 }
 
-/// By how many rows a key moves the cursor of a desk; none: it does not.
+/// Returns the number of rows by which a command moves the cursor, or `None` if the command does
+/// not move it.
 fn rows(model: &Model, command: Command) -> Option<isize> {
     let lens = matches!(model.desk.as_ref()?, Desk::Lens(_));
     match command {
@@ -135,7 +137,7 @@ fn rows(model: &Model, command: Command) -> Option<isize> {
     }
 }
 
-/// Rows of a page.
+/// Returns the number of rows on a page.
 fn page(model: &Model) -> isize {
     match &model.desk {
         Some(Desk::Lens(pane)) => pane.page(),
@@ -143,7 +145,7 @@ fn page(model: &Model) -> isize {
     }
 }
 
-/// Goes to what is under the cursor.
+/// Opens the item under the cursor.
 fn enter(model: &mut Model) -> Vec<Effect> {
     let item = match (&model.desk, &model.directory) {
         (Some(Desk::Browser(browser)), Some(directory)) => {
@@ -159,7 +161,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Back to where one came from; to the list, if that is nowhere.
+/// Returns to the previous history entry, or to the list if the history is empty.
 fn close(model: &mut Model) -> Vec<Effect> {
     if model.history.back.is_empty() {
         model.desk = None;
@@ -168,7 +170,7 @@ fn close(model: &mut Model) -> Vec<Effect> {
     travelling::travel(model, true)
 }
 
-/// Shows every name again; where all are shown, the list and the text.
+/// Clears the filter. Without a filter, closes the entity view.
 fn escape(model: &mut Model) -> Vec<Effect> {
     if !clear_filter(model) {
         model.desk = None;
@@ -179,7 +181,8 @@ fn escape(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A row that is pressed is chosen; pressed again, it is gone to.
+/// Selects the pressed row, or opens it if it was selected. In the header of the browser, selects a
+/// kind filter.
 fn press(model: &mut Model, position: ratatui::layout::Position) -> Vec<Effect> {
     let areas = model.areas();
     let rows = areas.desk_rows;
@@ -222,7 +225,7 @@ fn next_kind(model: &mut Model, forward: bool) -> Vec<Effect> {
     asking::desk(model)
 }
 
-/// Opens the line into which a name is typed; from a lens, in the browser.
+/// Opens the filter prompt. From a lens, it opens the browser first.
 fn start_filter(model: &mut Model) -> Vec<Effect> {
     let (before, effects) = if let Some(Desk::Browser(browser)) = &model.desk {
         (browser.typed.clone(), Vec::new())
@@ -233,7 +236,7 @@ fn start_filter(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Shows every entity again; false: they all are shown.
+/// Clears the filter. Returns false if none was set.
 fn clear_filter(model: &mut Model) -> bool {
     let Some(Desk::Browser(browser)) = &mut model.desk else { return false };
     if browser.typed.is_empty() && browser.kind.is_none() {
@@ -245,7 +248,7 @@ fn clear_filter(model: &mut Model) -> bool {
     true
 }
 
-/// Other letters are typed: the rows follow.
+/// Sets the filter text.
 pub(super) fn filter_by(model: &mut Model, typed: String) -> Vec<Effect> {
     if let Some(Desk::Browser(browser)) = &mut model.desk {
         browser.typed = typed;
@@ -253,7 +256,7 @@ pub(super) fn filter_by(model: &mut Model, typed: String) -> Vec<Effect> {
     asking::desk(model)
 }
 
-/// A key that moves among the names while one is typed.
+/// Moves the cursor while the filter prompt is open.
 pub(super) fn step_while_filtering(model: &mut Model, command: Command) -> Vec<Effect> {
     let rows = rows(model, command);
     if let (Some(rows), Some(Desk::Browser(browser))) = (rows, &mut model.desk) {

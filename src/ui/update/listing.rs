@@ -1,4 +1,4 @@
-//! The list: what it shows, searching as one types, the text beside the cursor.
+//! List pane: loading, searching, sorting and filtering.
 
 use std::sync::Arc;
 
@@ -13,14 +13,14 @@ use crate::ui::wording;
 
 use super::{asking, marking, stepping, travelling};
 
-/// A state of the collection can be read.
+/// Applies a new snapshot of the collection.
 pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     model.year = library.newest_year().unwrap_or_default();
     model.library = Some(library);
     let mut effects = list(model);
     effects.extend(asking::count(model));
     effects.extend(asking::forget(model));
-    // What was shown may have links now that were not known before.
+    // The new snapshot may resolve more links of the story on screen.
     effects.extend(model.reader.id().map(Effect::Relate));
     if model.progress.is_some() {
         effects.extend(model.reader.awaited().map(|id| model.fetch(id)));
@@ -28,10 +28,10 @@ pub(super) fn loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     effects
 }
 
-/// The index has taken up all there is.
+/// Handles the end of indexing.
 pub(super) fn settled(model: &mut Model, losses: usize, failure: Option<String>) -> Vec<Effect> {
     model.progress = None;
-    // What still does not come then will not come at all.
+    // A story that still fails to load is not in the collection.
     let awaited = model.reader.awaited().map(|id| model.fetch(id));
     let effects: Vec<Effect> = awaited.into_iter().chain(recognise(model)).collect();
     let empty = model.library.as_ref().is_none_or(|library| library.is_empty());
@@ -43,7 +43,7 @@ pub(super) fn settled(model: &mut Model, losses: usize, failure: Option<String>)
     effects
 }
 
-/// The marks have been read.
+/// Applies the marks read from disk.
 pub(super) fn marks_known(model: &mut Model, mut marks: Marks) -> Vec<Effect> {
     marks.merge_all(&model.marks);
     model.marks = Arc::new(marks);
@@ -53,7 +53,7 @@ pub(super) fn marks_known(model: &mut Model, mut marks: Marks) -> Vec<Effect> {
     effects
 }
 
-/// Stories whose text was changed have been recognised.
+/// Applies the ids of changed stories that were found again.
 pub(super) fn changed(model: &mut Model, pairs: &[(ArticleId, ArticleId)]) -> Vec<Effect> {
     let mut effects = marking::recognise(model, pairs);
     if !effects.is_empty() {
@@ -62,7 +62,7 @@ pub(super) fn changed(model: &mut Model, pairs: &[(ArticleId, ArticleId)]) -> Ve
     effects
 }
 
-/// Asks anew for what depends on marks.
+/// Requests everything that depends on the marks again.
 fn marks_are_others(model: &mut Model) -> Vec<Effect> {
     model.list.leave();
     let mut effects = if model.list.is_filtered() { ask(model) } else { Vec::new() };
@@ -70,13 +70,13 @@ fn marks_are_others(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Asks for stories whose text was changed, once all stories and all marks are known.
+/// Requests the stories whose text has changed, once the marks and all stories are loaded.
 fn recognise(model: &Model) -> Option<Effect> {
     let known = model.marks_known && model.library.is_some() && model.progress.is_none();
     known.then(|| Effect::Recognise(Arc::clone(&model.marks)))
 }
 
-/// What has not been read has been counted; once more, if marks have changed since.
+/// Applies the number of unread stories. Requests it again if the marks have changed since.
 pub(super) fn counted(model: &mut Model, marks: &Arc<Marks>, unread: usize) -> Vec<Effect> {
     if !Arc::ptr_eq(marks, &model.marks) {
         return asking::count(model).into_iter().collect();
@@ -85,7 +85,7 @@ pub(super) fn counted(model: &mut Model, marks: &Arc<Marks>, unread: usize) -> V
     Vec::new()
 }
 
-/// Brings the list up to date: all stories at once, some when they have been found.
+/// Updates the list: directly if it shows all stories from the newest on, otherwise with a request.
 fn list(model: &mut Model) -> Vec<Effect> {
     let newest_first = matches!(model.list.query.order, Order::Best | Order::Date);
     let Some(library) = model.library.clone() else { return Vec::new() };
@@ -97,30 +97,31 @@ fn list(model: &mut Model) -> Vec<Effect> {
     travelling::preview(model)
 }
 
-/// The story that the cursor is to stay on: at the top of the list, the top, whatever comes there.
+/// Returns the story that the cursor stays on. A cursor on the first row of an unfiltered list
+/// stays on the first row unless a story is open.
 fn kept(model: &Model) -> Option<ArticleId> {
     let anchored = model.list.cursor > 0 || model.reader.opened || model.list.is_filtered();
     if anchored { model.list.selected().map(|row| row.id) } else { None }
 }
 
-/// An answer to the list's question has come.
+/// Applies the response to a list request.
 pub(super) fn found(model: &mut Model, number: u64, listing: Listing) -> Vec<Effect> {
     let keep = kept(model);
     if model.list.answer(number, listing, keep) { travelling::preview(model) } else { Vec::new() }
 }
 
-/// The list's question cannot be understood.
+/// Applies an error in the query.
 pub(super) fn mistaken(model: &mut Model, number: u64, mistake: Mistake) {
     model.list.mistaken(number, mistake);
 }
 
-/// Asks for the list anew.
+/// Requests the list again.
 fn ask(model: &mut Model) -> Vec<Effect> {
     let Model { list, marks, .. } = model;
     vec![list.ask(marks)]
 }
 
-/// What is looked for has changed.
+/// Applies a changed search text.
 fn search(model: &mut Model) -> Vec<Effect> {
     let words = model.list.query.words.clone();
     let highlighter = model.library.as_ref().map(|library| library.highlighter(&words));
@@ -132,7 +133,7 @@ fn search(model: &mut Model) -> Vec<Effect> {
     list(model)
 }
 
-/// Goes to the next story not yet read, around the end of the list.
+/// Goes to the next unread story, or the previous one, and wraps around.
 pub(super) fn seek_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
     let here = model.current();
     let unread = |id| Some(id) != here && !model.marks.is_read(id);
@@ -147,16 +148,16 @@ pub(super) fn seek_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
     }
 }
 
-/// Shows only what has not been read, or everything again.
+/// Toggles between unread stories and all stories.
 pub(super) fn toggle_unread_only(model: &mut Model) -> Vec<Effect> {
     model.list.query.unread = !model.list.query.unread;
     model.list.leave();
     list(model)
 }
 
-/// Sorts the list another way.
+/// Selects the next sort order.
 pub(super) fn next_order(model: &mut Model) -> Vec<Effect> {
-    // The best come first only where something is looked for.
+    // Sorting by relevance is only offered with a search text.
     let best = if model.list.is_search() { Order::Best } else { Order::Date };
     let order = match model.list.query.order {
         Order::Best if best == Order::Best => Order::Date,
@@ -167,14 +168,14 @@ pub(super) fn next_order(model: &mut Model) -> Vec<Effect> {
     sort(model, order)
 }
 
-/// Sorts the list.
+/// Sets the sort order.
 pub(super) fn sort(model: &mut Model, order: Order) -> Vec<Effect> {
     model.list.query.order = order;
     model.say(wording::order(order, model.language));
     list(model)
 }
 
-/// Opens the line for a question to the collection.
+/// Opens the search prompt.
 pub(super) fn start_search(model: &mut Model) -> Vec<Effect> {
     model.focus = Pane::List;
     let before = model.list.query.words.clone();
@@ -182,20 +183,20 @@ pub(super) fn start_search(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Asks the collection; the list follows each letter.
+/// Sets the search text. Called for each edit of the prompt.
 pub(super) fn search_for(model: &mut Model, words: String) -> Vec<Effect> {
     model.list.query.words = words;
     search(model)
 }
 
-/// Asks the collection a question that is typed to its end.
+/// Searches for a complete search text.
 pub(super) fn search_whole(model: &mut Model, words: &str) -> Vec<Effect> {
     model.focus = Pane::List;
     model.desk = None;
     search_for(model, format!("{words} "))
 }
 
-/// A key that moves in the list while a question is typed.
+/// Moves the cursor of the list while the search prompt is open.
 pub(super) fn step_while_searching(model: &mut Model, command: Command) -> Vec<Effect> {
     let page = stepping::page(model.areas().rows.height);
     let Some(rows) = stepping::rows(command, page) else { return Vec::new() };
@@ -203,7 +204,7 @@ pub(super) fn step_while_searching(model: &mut Model, command: Command) -> Vec<E
     travelling::preview(model)
 }
 
-/// The question is asked as it stands: its last word is no longer the beginning of others.
+/// Completes the search: its last word no longer matches as a prefix.
 pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
     let words = &mut model.list.query.words;
     if words.is_empty() || words.ends_with(char::is_whitespace) {
@@ -211,7 +212,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
     }
     words.push(' ');
     let effects = search(model);
-    // The story under the cursor stays there.
+    // The cursor stays on its story.
     model.list.afresh = false;
     effects
 }
@@ -244,7 +245,7 @@ pub(super) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
     travelling::preview(model)
 }
 
-/// The next story of the list, or the one before: shown where the keys are.
+/// Goes to the next story of the list, or the previous one, in the focused pane.
 pub(super) fn step_story(model: &mut Model, forward: bool) -> Vec<Effect> {
     let before = model.list.cursor;
     model.list.step(if forward { 1 } else { -1 });
@@ -257,7 +258,7 @@ pub(super) fn step_story(model: &mut Model, forward: bool) -> Vec<Effect> {
     }
 }
 
-/// Shows everything again.
+/// Clears the search text and the filter.
 pub(super) fn clear_filter(model: &mut Model) -> Vec<Effect> {
     let keep = model.list.selected().map(|row| row.id);
     model.list.query.words.clear();

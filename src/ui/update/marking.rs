@@ -1,4 +1,4 @@
-//! Read, starred, how far; and taking it back.
+//! Marks: read, starred and reading position; and undo.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::ui::wording;
 
 use super::{asking, naming};
 
-/// Marks the current story as read, or as unread again.
+/// Toggles whether the current story is marked as read.
 pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current() else { return Vec::new() };
     let read = model.marks.is_read(id);
@@ -18,7 +18,7 @@ pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     keep(set_read(model, id, !read))
 }
 
-/// Gives the current story a star, or takes it away.
+/// Toggles the star of the current story.
 pub(super) fn toggle_star(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current() else { return Vec::new() };
     let starred = model.marks.is_starred(id);
@@ -26,7 +26,7 @@ pub(super) fn toggle_star(model: &mut Model) -> Vec<Effect> {
     keep(set_starred(model, id, !starred))
 }
 
-/// Asks whether every story of the list is to be marked.
+/// Opens the confirmation to mark every story of the list as read.
 pub(super) fn ask_all_read(model: &mut Model) -> Vec<Effect> {
     let mut unread = model.list.ids();
     unread.retain(|id| !model.marks.is_read(*id));
@@ -38,7 +38,7 @@ pub(super) fn ask_all_read(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Marks all these stories as read, as one step.
+/// Marks stories as read, as one undo step.
 pub(super) fn mark_all_read(model: &mut Model, ids: &[ArticleId]) -> Vec<Effect> {
     model.undo.push(ids.iter().map(|id| Change::Read(*id, false)).collect());
     let changed: Vec<_> = ids.iter().filter_map(|id| set_read(model, *id, true)).collect();
@@ -46,7 +46,7 @@ pub(super) fn mark_all_read(model: &mut Model, ids: &[ArticleId]) -> Vec<Effect>
     keep(changed)
 }
 
-/// Takes back the last step.
+/// Undoes the last step.
 pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     let Some(step) = model.undo.pop() else {
         model.say(wording::nothing_to_undo(model.language));
@@ -67,7 +67,7 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     keep(changed).into_iter().chain(naming::keep(model, decided)).collect()
 }
 
-/// The story has been read, by reading it.
+/// Marks a story as read because the user has read it.
 pub(super) fn read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     model.reader.settle(id);
     if model.marks.is_read(id) {
@@ -77,14 +77,14 @@ pub(super) fn read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     keep(set_read(model, id, true))
 }
 
-/// Remembers how far a story was read, in code points.
+/// Sets the reading position of a story, in code points.
 pub(super) fn keep_position(model: &mut Model, id: ArticleId, offset: u64) -> Vec<Effect> {
     let changed = Arc::make_mut(&mut model.marks).set_position(id, offset, model.now);
     keep(changed.then(|| record(model, id)))
 }
 
-/// Another process or device has marked stories. A list that asks for marks stays as it is until
-/// it is left.
+/// Merges marks made by another process or device. A list that is filtered by marks does not change
+/// until another list is requested.
 pub(super) fn made_elsewhere(model: &mut Model, records: Vec<Changed>) -> Vec<Effect> {
     let marks = Arc::make_mut(&mut model.marks);
     for (id, mark) in records {
@@ -93,7 +93,7 @@ pub(super) fn made_elsewhere(model: &mut Model, records: Vec<Changed>) -> Vec<Ef
     asking::count(model).into_iter().collect()
 }
 
-/// Where stories without an address stand is kept with their marks.
+/// Stores the locations of stories without an address in their marks.
 pub(super) fn located(model: &mut Model, places: &[(ArticleId, String)]) -> Vec<Effect> {
     let now = model.now;
     let marks = Arc::make_mut(&mut model.marks);
@@ -103,7 +103,7 @@ pub(super) fn located(model: &mut Model, places: &[(ArticleId, String)]) -> Vec<
     if records.is_empty() { Vec::new() } else { vec![Effect::Keep(records)] }
 }
 
-/// Stories whose text was changed have the marks that they had before.
+/// Links changed stories to their previous ids, so that they keep their marks.
 pub(super) fn recognise(model: &mut Model, pairs: &[(ArticleId, ArticleId)]) -> Vec<Effect> {
     let now = model.now;
     let marks = Arc::make_mut(&mut model.marks);
@@ -113,7 +113,7 @@ pub(super) fn recognise(model: &mut Model, pairs: &[(ArticleId, ArticleId)]) -> 
     keep(records)
 }
 
-/// A story's record after a change of its marks.
+/// The id of a story and its changed marks.
 type Changed = (ArticleId, Mark);
 
 fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<Changed> {
@@ -134,7 +134,8 @@ fn record(model: &Model, id: ArticleId) -> Changed {
     (id, model.marks.get(id).cloned().unwrap_or_default())
 }
 
-/// What has changed is kept in one go, and where it stands is asked; nothing, if nothing has.
+/// Saves changed marks in one write and requests the locations of the stories. Does nothing without
+/// changes.
 fn keep(changed: impl IntoIterator<Item = Changed>) -> Vec<Effect> {
     let changed: Vec<Changed> = changed.into_iter().collect();
     if changed.is_empty() {

@@ -1,5 +1,5 @@
-//! (model, message) to effects. It only routes: the work is done by the panes and by the named
-//! functions beside this file.
+//! The update function of the Elm architecture: `(model, message) → effects`. This module
+//! dispatches messages; the submodules and the panes do the work.
 
 mod ahead;
 mod asking;
@@ -27,10 +27,10 @@ use super::message::{Event, Message};
 use super::model::{Ahead, Desk, Model, Overlay, Prompt, Sheet};
 use super::page::Wanted;
 
-/// Changes the model as the message asks; returns what the world must do.
+/// Updates the model with a message and returns the effects that the runtime must run.
 #[must_use = "effects are wishes: somebody must fulfil them"]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    // Nothing on the screen depends on the time alone.
+    // A clock event alone changes nothing on the screen.
     if let Message::Event(Event::Clock(now)) = message {
         model.now = now;
         return Vec::new();
@@ -62,7 +62,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     effects
 }
 
-/// What is to be kept is counted until it is, and what can be taken back is noted.
+/// Counts the requested writes and saves the changes to the undo stack.
 fn hand_over(model: &mut Model, effects: &mut Vec<Effect>) {
     let given = |effect: &&Effect| matches!(effect, Effect::Keep(_) | Effect::KeepNaming(_));
     model.unkept += effects.iter().filter(given).count();
@@ -86,7 +86,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
-/// Obeys a command while nothing lies over the panes.
+/// Handles a command while no overlay is open.
 fn obey_closed(model: &mut Model, command: Command) -> Vec<Effect> {
     match lensing::command(model, command) {
         Some(effects) => effects,
@@ -145,7 +145,7 @@ fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
-/// What is done with a story or its names.
+/// Handles commands that act on a story or its names.
 fn story_command(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::ToggleRead => marking::toggle_read(model),
@@ -170,7 +170,7 @@ fn story_command(model: &mut Model, command: Command) -> Vec<Effect> {
     }
 }
 
-/// What is done with the screen.
+/// Handles commands that act on the screen.
 fn screen_command(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::ToggleUnreadOnly => listing::toggle_unread_only(model),
@@ -189,13 +189,13 @@ fn screen_command(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Titles => picking::titles(model, ""),
         Command::History => picking::history(model),
         Command::Collections => picking::collections(model),
-        // The others belong to prompts and questions, which are not open.
+        // The remaining commands belong to prompts and confirmations, which are not open.
         _ => Vec::new(),
     }
 }
 
 fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec<Effect> {
-    // Whatever lies over the panes, what the mouse holds it can let go.
+    // A mouse drag ends regardless of the open overlay.
     if command == Command::Release {
         model.overlay = Some(overlay);
         return pointing::release(model);
@@ -216,13 +216,13 @@ fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec
     }
 }
 
-/// A key while something is read that lies over the panes.
+/// Handles a command while a popup is open.
 fn sheet_command(model: &mut Model, mut sheet: Sheet, command: Command) -> Vec<Effect> {
     match command {
         Command::Cancel | Command::Accept | Command::Press(_) => {
             return if sheet.awaited.is_some() { vec![Effect::EndPipe] } else { Vec::new() };
         }
-        // What can be copied of a story can be copied while its facts are read.
+        // The copy commands stay available while the facts about a story are shown.
         Command::CopyTitle | Command::CopyAddress | Command::CopyCitation | Command::Browse => {
             return obey_closed(model, command);
         }
@@ -234,7 +234,7 @@ fn sheet_command(model: &mut Model, mut sheet: Sheet, command: Command) -> Vec<E
     show(model, Overlay::Sheet(sheet))
 }
 
-/// Brings everything that depends on the size of the screen up to date.
+/// Updates all state that depends on the layout of the screen.
 fn settle(model: &mut Model) {
     let areas = model.areas();
     let text = model.text_area();
@@ -255,7 +255,7 @@ fn settle(model: &mut Model) {
     }
 }
 
-/// Moves in the pane that has the keys.
+/// Moves the cursor or scrolls in the focused pane.
 fn step(model: &mut Model, lines: isize) -> Vec<Effect> {
     match model.focus {
         Pane::List => {
@@ -266,7 +266,7 @@ fn step(model: &mut Model, lines: isize) -> Vec<Effect> {
     }
 }
 
-/// Rows or lines of the pane that has the keys.
+/// Returns the height of the focused pane, in rows or lines.
 fn page(model: &Model) -> isize {
     let areas = model.areas();
     let height = match model.focus {
@@ -282,7 +282,7 @@ fn focus_list(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes back the innermost thing that is open; the program itself stays.
+/// Closes the innermost open view. It never quits.
 fn escape(model: &mut Model) -> Vec<Effect> {
     if model.focus == Pane::Reader && model.reader.is_finding() {
         finding::stop(model);

@@ -1,5 +1,4 @@
-//! What the reader decides about names: another name, apart, no name at all; and which kinds of
-//! them are marked.
+//! Name overrides (reject, rename, split), and which kinds of entity are highlighted.
 
 use std::sync::Arc;
 
@@ -14,7 +13,8 @@ use crate::ui::wording;
 
 use super::asking;
 
-/// The entity that keys are about: that of the desk, or the name chosen in the text.
+/// Returns the entity that commands act on: that of the entity view, or the name selected in the
+/// text.
 pub(super) fn named(model: &Model) -> Option<EntityKey> {
     if model.desk.is_some() {
         return on_desk(model);
@@ -25,7 +25,8 @@ pub(super) fn named(model: &Model) -> Option<EntityKey> {
     }
 }
 
-/// The entity that the keys about names are about: that of the lens, or the one under the cursor.
+/// Returns the entity of the entity view: that of the lens, or the one under the cursor of the
+/// browser.
 fn on_desk(model: &Model) -> Option<EntityKey> {
     match (&model.desk, &model.directory) {
         (Some(Desk::Lens(pane)), _) => {
@@ -36,7 +37,7 @@ fn on_desk(model: &Model) -> Option<EntityKey> {
     }
 }
 
-/// The chosen name as the text writes it.
+/// Returns the selected name as it is spelled in the text.
 fn spelt(model: &Model) -> Option<EntityKey> {
     match &model.reader.chosen()?.goal {
         Goal::Entity(key, written) if model.focus == Pane::Reader => {
@@ -46,7 +47,7 @@ fn spelt(model: &Model) -> Option<EntityKey> {
     }
 }
 
-/// The chosen name is no name at all.
+/// Rejects the selected name: it is not a name.
 pub(super) fn reject_named(model: &mut Model) -> Vec<Effect> {
     match named(model) {
         Some(key) => reject(model, key),
@@ -54,7 +55,7 @@ pub(super) fn reject_named(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Asks for another name of the chosen one.
+/// Opens a prompt for a new name of the selected entity.
 pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
     let Some(key) = named(model) else { return nothing_named(model) };
     let typed = key.name.clone();
@@ -62,7 +63,7 @@ pub(super) fn ask_name(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Splits the chosen spelling off from the entity that it was taken for.
+/// Splits the selected spelling off from the entity it was resolved to.
 pub(super) fn split_named(model: &mut Model) -> Vec<Effect> {
     if let Some(desk) = &model.desk {
         let aliases = match desk {
@@ -84,7 +85,7 @@ pub(super) fn split_named(model: &mut Model) -> Vec<Effect> {
     split(model, alias)
 }
 
-/// Asks which of an entity's other names is to be split off.
+/// Opens the choice of the alias to split off from an entity.
 fn ask_alias(model: &mut Model, entity: Option<(EntityKey, Vec<String>)>) -> Vec<Effect> {
     match entity {
         None => return nothing_named(model),
@@ -99,7 +100,7 @@ fn ask_alias(model: &mut Model, entity: Option<(EntityKey, Vec<String>)>) -> Vec
     Vec::new()
 }
 
-/// A key while the name that is to be split off is being chosen.
+/// Handles a command while the alias to split off is chosen.
 pub(super) fn split_command(
     model: &mut Model,
     mut aliases: Vec<EntityKey>,
@@ -120,10 +121,10 @@ pub(super) fn split_command(
     Vec::new()
 }
 
-/// What has been decided has been read.
+/// Applies the name overrides read from disk.
 pub(super) fn known(model: &mut Model, naming: Naming) -> Vec<Effect> {
     let mut naming = naming;
-    // What was decided meanwhile is on its way to the disk.
+    // Overrides made before that are still being written.
     for (key, decision) in model.naming.decisions() {
         naming.merge(key.clone(), decision.clone());
     }
@@ -131,32 +132,32 @@ pub(super) fn known(model: &mut Model, naming: Naming) -> Vec<Effect> {
     renew(model)
 }
 
-/// A name is no name at all.
+/// Rejects a name: it is not a name.
 pub(super) fn reject(model: &mut Model, key: EntityKey) -> Vec<Effect> {
     let said = wording::rejected(&key.name, model.language);
     decide(model, key, Ruling::Rejected, said)
 }
 
-/// An entity has another name; if that is another entity's, they are one from now on.
+/// Renames an entity. If the new name is that of another entity, the two are merged.
 pub(super) fn rename(model: &mut Model, key: EntityKey, new_name: &str) -> Vec<Effect> {
     let said = wording::renamed(&key.name, new_name, model.language);
     decide(model, key, Ruling::Same(new_name.to_owned()), said)
 }
 
-/// A name stands for itself.
+/// Splits an alias off: it becomes an entity of its own.
 pub(super) fn split(model: &mut Model, alias: EntityKey) -> Vec<Effect> {
     let said = wording::split(&alias.name, model.language);
     decide(model, alias, Ruling::Apart, said)
 }
 
-/// Another name has been typed. Nothing typed, or nothing else: nothing is meant.
+/// Applies the input of the rename prompt. Empty or unchanged input is ignored.
 pub(super) fn accept_name(model: &mut Model, key: EntityKey, typed: &str) -> Vec<Effect> {
     let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
     let meant = !name.is_empty() && name != key.name;
     if meant { rename(model, key, &name) } else { Vec::new() }
 }
 
-/// Decides, so that it can be taken back, and says so.
+/// Sets an override, adds it to the undo stack and shows a message.
 fn decide(model: &mut Model, key: EntityKey, ruling: Ruling, said: String) -> Vec<Effect> {
     let before = model.naming.ruling(&key).cloned();
     let Some(record) = set(model, key.clone(), Some(ruling)) else {
@@ -168,10 +169,10 @@ fn decide(model: &mut Model, key: EntityKey, ruling: Ruling, said: String) -> Ve
     keep(model, vec![record])
 }
 
-/// A name's record after a decision about it.
+/// A name and its changed record.
 pub(super) type Decided = (EntityKey, Decision);
 
-/// Decides about a name; none: it was so already.
+/// Sets an override. Returns `None` if nothing changed.
 pub(super) fn set(model: &mut Model, key: EntityKey, ruling: Option<Ruling>) -> Option<Decided> {
     let naming = Arc::make_mut(&mut model.naming);
     if !naming.decide(key.clone(), ruling, model.now) {
@@ -181,7 +182,7 @@ pub(super) fn set(model: &mut Model, key: EntityKey, ruling: Option<Ruling>) -> 
     Some((key, decision))
 }
 
-/// Keeps what was decided, and asks anew for what is shown, whose names may be others now.
+/// Saves changed overrides, and requests again what is shown, as its names may have changed.
 pub(super) fn keep(model: &mut Model, decided: Vec<Decided>) -> Vec<Effect> {
     if decided.is_empty() {
         return Vec::new();
@@ -189,7 +190,7 @@ pub(super) fn keep(model: &mut Model, decided: Vec<Decided>) -> Vec<Effect> {
     std::iter::once(Effect::KeepNaming(decided)).chain(renew(model)).collect()
 }
 
-/// Asks anew for everything that has names.
+/// Requests all shown data that contains names again.
 fn renew(model: &mut Model) -> Vec<Effect> {
     let shown = model.reader.wanted().map(|id| model.fetch(id));
     shown.into_iter().chain(asking::forget(model)).collect()
@@ -200,7 +201,7 @@ fn nothing_named(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A key while the kinds that are marked are being chosen.
+/// Handles a command while the highlighted kinds are chosen.
 pub(super) fn kinds_command(model: &mut Model, cursor: usize, command: Command) -> Vec<Effect> {
     let last = EntityKind::ALL.len() - 1;
     let cursor = match command {
@@ -221,13 +222,13 @@ pub(super) fn kinds_command(model: &mut Model, cursor: usize, command: Command) 
     }
 }
 
-/// The place that a digit stands for, counted from 1.
+/// Converts a digit, counted from 1, to an index.
 fn numbered(digit: char) -> Option<usize> {
     usize::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)
 }
 
-/// Marks a kind, or no longer, as it looks on the screen: where all marks are hidden, none of the
-/// others comes back with it.
+/// Toggles the highlighting of a kind relative to what the screen shows. If all highlighting was
+/// off, only this kind is turned on.
 fn toggle_kind(model: &mut Model, place: usize) -> Vec<Effect> {
     let Some(kind) = EntityKind::ALL.get(place) else { return Vec::new() };
     model.hidden = model.unmarked().toggled(*kind);
@@ -235,9 +236,9 @@ fn toggle_kind(model: &mut Model, place: usize) -> Vec<Effect> {
     vec![model.preferences()]
 }
 
-/// Marks names and figures, or not.
+/// Toggles the highlighting of all names and figures.
 pub(super) fn toggle_all(model: &mut Model) -> Vec<Effect> {
-    // Where each kind is hidden by itself, the key shows them all.
+    // If every kind is hidden individually, turning highlighting on shows all of them.
     let nothing_shown = model.unmarked() == Kinds::all();
     if nothing_shown && model.hidden == Kinds::all() {
         model.hidden = Kinds::NONE;

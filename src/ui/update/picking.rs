@@ -1,4 +1,5 @@
-//! Lists to choose from: help, commands, the parts of a text, titles, history, collections.
+//! Opens pickers: help, commands, outline, titles, history and collections. Also updates their
+//! items.
 
 use crate::library::{Order, Row};
 use crate::news::{ArticleId, EntityKind, Language};
@@ -15,7 +16,7 @@ fn open(model: &mut Model, picker: Picker) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The keys, and what they do; and the signs.
+/// Opens the help: all commands with their keys, and the legend of symbols and entity kinds.
 pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     let language = model.language;
     let command = |entry: &Entry| Pick {
@@ -42,7 +43,7 @@ pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     open(model, Picker::new(Subject::Help, items, 0))
 }
 
-/// The commands by name.
+/// Opens the command line, with initial input.
 pub(super) fn commands(model: &mut Model, typed: &str) -> Vec<Effect> {
     let mut picker = Picker::new(Subject::Commands, command_items(model), 0);
     picker.line.set(typed);
@@ -60,7 +61,7 @@ fn command_items(model: &Model) -> Vec<Pick> {
     COMMANDS.iter().map(item).collect()
 }
 
-/// What may stand behind the name of a command, where that can be told.
+/// Returns the possible values of an argument. Empty for free text.
 fn values(model: &Model, argument: Argument) -> Vec<String> {
     match argument {
         Argument::Theme => model.themes.iter().map(|theme| theme.name().to_owned()).collect(),
@@ -71,7 +72,7 @@ fn values(model: &Model, argument: Argument) -> Vec<String> {
     }
 }
 
-/// The headline, subheads and sections of the text, the one on top chosen.
+/// Opens the outline of the page, with the cursor on the section at the top of the screen.
 pub(super) fn outline(model: &mut Model) -> Vec<Effect> {
     let sections = &model.reader.page.outline;
     if model.text_area().is_empty() || sections.is_empty() {
@@ -89,7 +90,7 @@ pub(super) fn outline(model: &mut Model) -> Vec<Effect> {
     open(model, Picker::new(Subject::Outline, items, here))
 }
 
-/// The titles of the collection.
+/// Opens the search for titles, with initial input.
 pub(super) fn titles(model: &mut Model, typed: &str) -> Vec<Effect> {
     let mut picker = Picker::new(Subject::Titles, Vec::new(), 0);
     picker.line.set(typed);
@@ -97,7 +98,7 @@ pub(super) fn titles(model: &mut Model, typed: &str) -> Vec<Effect> {
     changed(model)
 }
 
-/// Titles have been found.
+/// Applies the results of a search for titles.
 pub(super) fn found(model: &mut Model, number: u64, rows: &[Row]) {
     let (year, language) = (model.year, model.language);
     let item = |row: &Row| {
@@ -109,7 +110,7 @@ pub(super) fn found(model: &mut Model, number: u64, rows: &[Row]) {
     }
 }
 
-/// Where reading has been, the latest first, and where one is.
+/// Opens the history, the newest entry first, including the current position.
 pub(super) fn history(model: &mut Model) -> Vec<Effect> {
     let (earlier, later) = (&model.history.back, &model.history.forward);
     if earlier.is_empty() && later.is_empty() {
@@ -118,7 +119,7 @@ pub(super) fn history(model: &mut Model) -> Vec<Effect> {
     }
     let forward = (1_isize..).zip(later.iter().rev()).map(|(steps, to)| (-steps, to));
     let mut items: Vec<Pick> = forward.map(|(steps, to)| station(model, to, steps)).collect();
-    // The farthest forward stands on top.
+    // The entry that is farthest forward comes first.
     items.reverse();
     let here = items.len();
     items.push(here_item(model));
@@ -128,7 +129,7 @@ pub(super) fn history(model: &mut Model) -> Vec<Effect> {
     open(model, Picker::new(Subject::History, items, cursor))
 }
 
-/// Where one is.
+/// Returns the item of the current position.
 fn here_item(model: &Model) -> Pick {
     let (name, _) = match (&model.desk, model.reader.id()) {
         (Some(desk), _) => desk_name(desk, model.language),
@@ -166,7 +167,7 @@ fn station(model: &Model, station: &Station, steps: isize) -> Pick {
     Pick { sign, name, remark, choose: Choose::Travel(steps) }
 }
 
-/// The collections opened before.
+/// Opens the list of recent collections.
 pub(super) fn collections(model: &mut Model) -> Vec<Effect> {
     let item = |recent: &crate::ui::model::Recent| Pick {
         sign: String::new(),
@@ -184,7 +185,7 @@ pub(super) fn collections(model: &mut Model) -> Vec<Effect> {
     open(model, Picker::new(Subject::Collections, items, 0))
 }
 
-/// What is typed has changed.
+/// Updates the items after the input has changed.
 pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Pick(picker)) = &model.overlay else { return Vec::new() };
     let typed = picker.line.text().to_owned();

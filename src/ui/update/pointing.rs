@@ -1,4 +1,4 @@
-//! The mouse: what a press, a turn of the wheel or a pull means at a place.
+//! Mouse input: presses, drags and the wheel.
 
 use ratatui::layout::{Position, Rect};
 
@@ -8,13 +8,13 @@ use crate::ui::model::Model;
 
 use super::{reading, setting, travelling};
 
-/// A press: on a row, chooses it, and opens it if it was chosen; on a link or a name, follows it;
-/// on a border or a bar, holds it.
+/// Handles a mouse press. On a row it selects the row, or opens it if it was selected; on an anchor
+/// it follows the anchor; on a border or scrollbar it starts a drag.
 pub(super) fn press(model: &mut Model, position: Position) -> Vec<Effect> {
     let areas = model.areas();
     if let Some(edge) = areas.edge_at(position) {
         model.held = Some(edge);
-        // A border moves when it is pulled; a bar goes where it is pressed.
+        // A border moves only when it is dragged; a scrollbar jumps to the pressed position.
         return if edge == Edge::Border { Vec::new() } else { drag(model, position) };
     }
     match areas.pane_at(position) {
@@ -26,7 +26,7 @@ pub(super) fn press(model: &mut Model, position: Position) -> Vec<Effect> {
             let chosen = row == model.list.cursor && model.focus == Pane::List;
             model.focus = Pane::List;
             model.list.cursor = row;
-            // On a narrow screen there is no text beside the list: the press opens it.
+            // A narrow screen has no reader pane beside the list, so the press opens the story.
             if chosen || areas.reader.width == 0 {
                 travelling::open_selected(model)
             } else {
@@ -56,7 +56,7 @@ fn press_text(model: &mut Model, position: Position) -> Vec<Effect> {
     if anchor.is_some() { reading::follow(model) } else { Vec::new() }
 }
 
-/// A pull at what is held.
+/// Handles a drag of a border or a scrollbar.
 pub(super) fn drag(model: &mut Model, position: Position) -> Vec<Effect> {
     let areas = model.areas();
     match model.held {
@@ -78,14 +78,14 @@ pub(super) fn drag(model: &mut Model, position: Position) -> Vec<Effect> {
     }
 }
 
-/// How far down an area a place is, as a share of `whole`.
+/// Maps the vertical position within an area to an index from 0 to `max`.
 fn share(area: Rect, position: Position, whole: usize) -> usize {
     let down = usize::from(position.y.clamp(area.y, area.bottom().max(area.y + 1) - 1) - area.y);
     let height = usize::from(area.height.saturating_sub(1)).max(1);
     (whole * down / height).min(whole)
 }
 
-/// What was held is let go; how wide the list is now is remembered.
+/// Ends a drag. The new width of the list is saved.
 pub(super) fn release(model: &mut Model) -> Vec<Effect> {
     match model.held.take() {
         Some(Edge::Border) => vec![model.preferences()],
@@ -93,7 +93,7 @@ pub(super) fn release(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// The wheel: moves the pane under it, whichever has the keys.
+/// Scrolls the pane under the mouse pointer, regardless of the focus.
 pub(super) fn wheel(model: &mut Model, position: Position, lines: i16) -> Vec<Effect> {
     let areas = model.areas();
     match areas.pane_at(position) {

@@ -1,4 +1,4 @@
-//! The text on screen: scrolling, following what is chosen in it, and what has come of it.
+//! Reader pane: scrolling, following anchors, and showing loaded stories.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::ui::wording;
 
 use super::{lensing, marking, travelling};
 
-/// Gives the keys to the text: the one that is shown, or else the one under the cursor.
+/// Focuses the reader pane with the open story, or opens the story under the cursor.
 pub(super) fn open_selected_or_shown(model: &mut Model) -> Vec<Effect> {
     if model.focus == Pane::Reader {
         return Vec::new();
@@ -25,7 +25,7 @@ pub(super) fn open_selected_or_shown(model: &mut Model) -> Vec<Effect> {
     travelling::open_selected(model)
 }
 
-/// Follows the chosen link or name; without one, chooses the first link in sight.
+/// Follows the selected anchor. Without a selection, selects the first visible link.
 pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
     let Some(anchor) = model.reader.chosen() else { return choose(model, true, Wanted::Link) };
     match anchor.goal.clone() {
@@ -47,7 +47,7 @@ pub(super) fn follow(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// A key while one of several stories is being chosen.
+/// Handles a command while one of several stories is to be chosen.
 pub(super) fn choice_command(
     model: &mut Model,
     mut choice: Choice,
@@ -79,38 +79,39 @@ pub(super) fn choice_command(
     Vec::new()
 }
 
-/// Chooses the next or previous link or name of the text on screen.
+/// Selects the next or the previous anchor of the page.
 pub(super) fn choose(model: &mut Model, forward: bool, wanted: Wanted) -> Vec<Effect> {
     if model.areas().reader.width == 0 {
         return Vec::new();
     }
     model.focus = Pane::Reader;
     model.reader.open();
-    // A link below the end of the text may be chosen at once: that is not having read it.
+    // A link below the end of the text may be selected immediately. This does not count as reading
+    // to the end.
     model.reader.choose(forward, wanted);
     Vec::new()
 }
 
-/// Scrolls the text by lines.
+/// Scrolls the text by `lines`.
 pub(super) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
     model.reader.scroll(lines);
     let mut effects = finish_if_at_end(model);
-    // Not only when it is left: the power may go before.
+    // The position is not only saved when the story is left, so that a crash does not lose it.
     if let Some((id, offset)) = model.reader.position_to_keep(model.now) {
         effects.extend(marking::keep_position(model, id, offset));
     }
     effects
 }
 
-/// Turns pages of the text, from the list too: then the story counts as opened.
+/// Scrolls the text by pages, even if the list has the focus. The story then counts as opened.
 pub(super) fn turn(model: &mut Model, pages: isize) -> Vec<Effect> {
-    // Two lines of the page before stay in sight, to go on from.
+    // Two lines of the previous page stay visible.
     let lines = isize::try_from(model.reader.height()).unwrap_or(1).saturating_sub(2).max(1);
     scroll_text(model, pages * lines)
 }
 
-/// Scrolls the text by lines, from the list too: then the story counts as opened. Where there is
-/// no text beside the list, the list.
+/// Scrolls the text by `lines`, even if the list has the focus. The story then counts as opened.
+/// Without a reader pane beside the list, it scrolls the list.
 pub(super) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
     let areas = model.areas();
     if areas.reader.width == 0 {
@@ -125,10 +126,10 @@ pub(super) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
     scroll(model, lines)
 }
 
-/// The story that was asked for has come.
+/// Shows a loaded story.
 pub(super) fn arrived(model: &mut Model, id: ArticleId, story: Arc<Story>) -> Vec<Effect> {
     if !model.reader.awaits(id) {
-        // It was asked for because its names are called otherwise now.
+        // The story was requested again because its name overrides have changed.
         if model.reader.id() == Some(id) {
             model.reader.renew(story);
         }
@@ -138,9 +139,9 @@ pub(super) fn arrived(model: &mut Model, id: ArticleId, story: Arc<Story>) -> Ve
     vec![Effect::Relate(id)]
 }
 
-/// The story that was asked for cannot be had.
+/// Reports that a requested story could not be loaded.
 pub(super) fn did_not_arrive(model: &mut Model, id: ArticleId, error: Option<&Error>) {
-    // While the collection is still being read, its next state may have it.
+    // A later snapshot may contain the story while indexing continues.
     if !model.reader.awaits(id) || model.progress.is_some() {
         return;
     }
@@ -150,7 +151,7 @@ pub(super) fn did_not_arrive(model: &mut Model, id: ArticleId, error: Option<&Er
     model.warn(sentence);
 }
 
-/// Shows the copies that were folded into the current story.
+/// Opens the list of duplicates of the current story.
 pub(super) fn copies(model: &mut Model) -> Vec<Effect> {
     let library = model.library.as_ref();
     let rows = model.current().and_then(|id| Some(library?.copies(id))).unwrap_or_default();
@@ -162,7 +163,7 @@ pub(super) fn copies(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Shows the raw text of the story, or its page again.
+/// Toggles between the raw text and the page.
 pub(super) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
     if model.reader.raw.is_some() {
         model.reader.show_raw(None);
@@ -181,7 +182,7 @@ fn finish_if_at_end(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Where opening is reading, what has been opened is read.
+/// Marks the story on screen as read if the rule says that opening it is enough.
 pub(super) fn count_opened(model: &mut Model) -> Vec<Effect> {
     if model.rule == ReadRule::Open && model.desk.is_none() && model.marks_known {
         return finish_if_at_end(model);

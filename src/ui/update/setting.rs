@@ -1,20 +1,20 @@
-//! How things look: the theme, the width of text and list; and what the reader has set anew.
+//! Display settings: theme, text width, list width, and changes to the settings file.
 
 use crate::ui::effect::Effect;
 use crate::ui::model::Model;
 use crate::ui::settings::Settings;
 use crate::ui::wording;
 
-/// Cells by which text and list become wider or narrower.
+/// Step by which the text and the list are widened or narrowed, in cells.
 const STEP: u16 = 4;
 
-/// The next theme.
+/// Selects the next theme.
 pub(super) fn next_theme(model: &mut Model) -> Vec<Effect> {
     model.next_theme();
     tell_theme(model)
 }
 
-/// The theme of a name.
+/// Selects a theme by name.
 pub(super) fn choose_theme(model: &mut Model, name: &str) -> Vec<Effect> {
     if model.choose_theme(name) {
         return tell_theme(model);
@@ -29,20 +29,20 @@ fn tell_theme(model: &mut Model) -> Vec<Effect> {
     vec![model.preferences()]
 }
 
-/// Sets the width of the text, in cells.
+/// Sets the maximum width of a line of text, in cells.
 pub(super) fn set_measure(model: &mut Model, cells: u16) -> Vec<Effect> {
     model.set_measure(cells);
     model.say(wording::measure(model.measure, model.language));
     Vec::new()
 }
 
-/// Makes the text wider or narrower.
+/// Widens or narrows the text.
 pub(super) fn widen_text(model: &mut Model, wider: bool) -> Vec<Effect> {
     let cells = if wider { model.measure + STEP } else { model.measure.saturating_sub(STEP) };
     set_measure(model, cells)
 }
 
-/// Makes the list wider or narrower.
+/// Widens or narrows the list.
 pub(super) fn widen_list(model: &mut Model, wider: bool) -> Vec<Effect> {
     let now = model.areas().list.width;
     if model.areas().reader.is_empty() || now == 0 {
@@ -56,12 +56,12 @@ pub(super) fn widen_list(model: &mut Model, wider: bool) -> Vec<Effect> {
 /// Sets the width of the list beside the text, in cells.
 pub(super) fn set_list_width(model: &mut Model, cells: u16) {
     model.list_width = Some(cells);
-    // As wide as the screen lets it be.
+    // Store the width that the layout actually gives.
     let shown = model.areas().list.width;
     model.list_width = Some(shown);
 }
 
-/// The reader has set things otherwise; what is wrong in the settings is told.
+/// Applies changed settings and shows what is wrong in them, if anything.
 pub(super) fn set(model: &mut Model, settings: Settings, wrong: Option<String>) {
     model.set(settings);
     match wrong {

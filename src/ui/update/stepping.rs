@@ -1,8 +1,9 @@
-//! Commands that move in rows, whatever the rows are.
+//! Cursor movement: translates commands into a number of rows.
 
 use crate::ui::command::Command;
 
-/// By how many rows a command moves where a page has so many; none: it does not move.
+/// Returns the number of rows by which a command moves the cursor, or `None` if the command does
+/// not move it.
 pub(super) fn rows(command: Command, page: isize) -> Option<isize> {
     let page = page.max(1);
     Some(match command {
@@ -19,7 +20,7 @@ pub(super) fn rows(command: Command, page: isize) -> Option<isize> {
     })
 }
 
-/// Rows of an area, as pages count them.
+/// Returns the number of rows on a page of the given height, at least 1.
 pub(super) fn page(height: u16) -> isize {
     isize::try_from(height).unwrap_or(1).max(1)
 }

@@ -1,5 +1,4 @@
-//! From one place to another: a story is opened or shown beside the list, and left; where one was is
-//! remembered, and one goes back there.
+//! Navigation: opens, previews and leaves stories, and moves through the history.
 
 use crate::news::ArticleId;
 use crate::ui::effect::Effect;
@@ -14,13 +13,13 @@ pub(super) fn open_selected(model: &mut Model) -> Vec<Effect> {
     model.list.selected_id().map_or_else(Vec::new, |id| visit(model, id))
 }
 
-/// Goes to a story and remembers the way back.
+/// Opens a story and adds the current position to the history.
 pub(super) fn visit(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     remember(model);
     open(model, id, Start::Remembered)
 }
 
-/// Brings a story on screen and gives it the keys.
+/// Shows a story and moves the focus to the reader pane.
 fn open(model: &mut Model, id: ArticleId, start: Start) -> Vec<Effect> {
     model.focus = Pane::Reader;
     model.desk = None;
@@ -34,7 +33,7 @@ fn open(model: &mut Model, id: ArticleId, start: Start) -> Vec<Effect> {
     effects.into_iter().chain([model.fetch(id)]).collect()
 }
 
-/// Shows the story under the cursor beside the list, if there is room and it is not there yet.
+/// Previews the story under the cursor beside the list, if there is room and it is not shown yet.
 pub(super) fn preview(model: &mut Model) -> Vec<Effect> {
     let areas = model.areas();
     let Some(selected) = model.list.selected_id() else { return Vec::new() };
@@ -55,7 +54,8 @@ pub(super) fn preview(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Leaves the story on screen: keeps how far it was read, and whether it was.
+/// Leaves the story on screen: saves the reading position and marks the story as read if it
+/// qualifies.
 pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.reader.id().filter(|_| model.reader.opened) else { return Vec::new() };
     model.history.left = model.reader.place();
@@ -68,7 +68,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Remembers where one is, to come back to.
+/// Adds the current position to the history.
 pub(super) fn remember(model: &mut Model) {
     if let Some(station) = here(model) {
         model.history.back.push(station);
@@ -76,7 +76,7 @@ pub(super) fn remember(model: &mut Model) {
     }
 }
 
-/// Remembers where the keys are, before a desk is laid over it: so the list is a station, too.
+/// Adds the current view to the history, including the list if it has the focus.
 pub(super) fn remember_station(model: &mut Model) {
     let listed = model.desk.is_none() && model.focus == Pane::List;
     let list = Station::List(model.list.selected_id());
@@ -85,8 +85,8 @@ pub(super) fn remember_station(model: &mut Model) {
     model.history.forward.clear();
 }
 
-/// The station to come back to: the desk that is shown, the story that is open, or the last one
-/// that was.
+/// Returns the entry for the current position: the entity view, the open story, or the story that
+/// was left last.
 fn here(model: &mut Model) -> Option<Station> {
     if let Some(station) = model.history.passing.take() {
         return Some(station);
@@ -99,7 +99,7 @@ fn here(model: &mut Model) -> Option<Station> {
     place.map(Station::Story)
 }
 
-/// Goes back to the story read before, where it was left; or forward again.
+/// Goes back in the history, or forward.
 pub(super) fn travel(model: &mut Model, back: bool) -> Vec<Effect> {
     let History { back: earlier, forward: later, .. } = &mut model.history;
     let Some(station) = (if back { earlier } else { later }).pop() else {
@@ -112,10 +112,10 @@ pub(super) fn travel(model: &mut Model, back: bool) -> Vec<Effect> {
     arrive(model, station)
 }
 
-/// Goes so many stations back, or with a negative number forward.
+/// Goes back by `steps` history entries, or forward if the number is negative.
 pub(super) fn travel_far(model: &mut Model, steps: isize) -> Vec<Effect> {
     let back = steps > 0;
-    // All but the last are only passed through.
+    // All entries but the last are only passed through.
     for _ in 1..steps.unsigned_abs() {
         let here = here(model);
         let History { back: earlier, forward: later, .. } = &mut model.history;
@@ -127,7 +127,7 @@ pub(super) fn travel_far(model: &mut Model, steps: isize) -> Vec<Effect> {
     travel(model, back)
 }
 
-/// Goes to a station of the history, as it was left.
+/// Restores a history entry.
 fn arrive(model: &mut Model, station: Station) -> Vec<Effect> {
     match station {
         Station::Story(place) => open(model, place.id, Start::At(place)),

@@ -1,4 +1,4 @@
-//! The line at the bottom while something is typed into it.
+//! Handles input in the prompt.
 
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -7,7 +7,7 @@ use crate::ui::model::{Model, Overlay, Prompt};
 
 use super::{finding, giving, lensing, listing, naming, picking};
 
-/// A key while a line is typed. What it is for follows each of them.
+/// Handles a command while a prompt is open. Each edit takes effect immediately.
 pub(super) fn command(
     model: &mut Model,
     prompt: Prompt,
@@ -33,7 +33,7 @@ pub(super) fn command(
     moved
 }
 
-/// Pasted text goes where something is typed.
+/// Inserts pasted text into the open prompt or picker.
 pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match &mut model.overlay {
         Some(Overlay::Prompt(_, line)) => line.insert(text),
@@ -46,7 +46,7 @@ pub(super) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     changed(model)
 }
 
-/// What is typed has changed.
+/// Applies the changed input.
 fn changed(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt, line)) = &model.overlay else { return Vec::new() };
     let text = line.text().to_owned();

@@ -1,10 +1,10 @@
-//! For terminals that show nothing but ASCII: every sign on the screen gets one of theirs.
+//! Replaces non-ASCII characters on the screen, for terminals that can only display ASCII.
 
 use ratatui::buffer::Buffer;
 use unicode_normalization::UnicodeNormalization;
 
-/// Replaces what is not ASCII, cell by cell: a letter by itself without its accents, a sign by
-/// one like it, all else by `?`.
+/// Replaces the non-ASCII symbol of each cell: a letter by its base letter, a symbol by a similar
+/// one, anything else by `?`.
 pub(super) fn only(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
@@ -38,7 +38,7 @@ fn plain(symbol: &str) -> char {
         '‘' | '’' | '‚' | '′' => '\'',
         '“' | '”' | '„' | '″' | '«' | '»' => '"',
         '\u{a0}' => ' ',
-        // A letter without its accents, where it has any; an ASCII one with marks of its own.
+        // A letter without its diacritics, or an ASCII character without its combining marks.
         _ => symbol.nfkd().next().filter(char::is_ascii).unwrap_or('?'),
     }
 }

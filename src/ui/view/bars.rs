@@ -1,4 +1,4 @@
-//! The line at the top and the line at the bottom.
+//! The header and the footer.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
@@ -12,14 +12,15 @@ use crate::ui::model::{Desk, Overlay, Prompt};
 use crate::ui::page::Goal;
 use crate::ui::wording;
 
-/// Sign of the search.
+/// Symbol of the search.
 const SEARCH: &str = "⌕ ";
 
-/// Sign of marks and decisions that are not on disk yet.
+/// Symbol of marks and name overrides that are not on disk yet.
 const UNKEPT: &str = "✎";
 
 impl Canvas<'_> {
-    /// The line at the top: the collection; at its end what is searched, and the row.
+    /// Draws the header: the collection on the left; the filter, the search text and the row number
+    /// on the right.
     pub(super) fn header(&mut self, area: Rect) {
         let model = self.model;
         let language = model.language;
@@ -55,8 +56,8 @@ impl Canvas<'_> {
         self.ends(area, vec![Span::raw(left)], vec![Span::raw(right)], bar);
     }
 
-    /// The line at the bottom: what is typed or said, else what can be done; at its end how far the
-    /// text is read.
+    /// Draws the footer: the prompt, a message or key hints on the left; the reading progress on
+    /// the right.
     pub(super) fn footer(&mut self, area: Rect) {
         let model = self.model;
         let language = model.language;
@@ -83,7 +84,7 @@ impl Canvas<'_> {
         self.ends(area, left, right, ratatui::style::Style::new());
     }
 
-    /// The line that is typed, behind what it is for.
+    /// Returns the label of the prompt, its input and a remark.
     fn prompt<'r>(&self, prompt: &Prompt, line: &'r LineInput, area: Rect) -> Vec<Span<'r>> {
         let (label, language) = (self.label(prompt), self.model.language);
         let (typed, _) = line.view(usize::from(area.width).saturating_sub(label.width()));
@@ -105,7 +106,7 @@ impl Canvas<'_> {
         spans
     }
 
-    /// What stands before the line that is typed.
+    /// Returns the label of the prompt.
     fn label(&self, prompt: &Prompt) -> &'static str {
         let language = self.model.language;
         match prompt {
@@ -117,7 +118,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// What there is to say while nothing is asked; else what can be done.
+    /// Returns the left side of the footer while no overlay is open.
     fn remark(&self, room: usize) -> Vec<Span<'static>> {
         if let Some(status) = &self.model.status {
             let style = if status.alert { self.theme.alert() } else { self.theme.accent() };
@@ -129,7 +130,8 @@ impl Canvas<'_> {
         }
     }
 
-    /// Which match of how many, how far the text is read, and how long the rest takes.
+    /// Returns the number of the selected match, the share of the text that has been read, and the
+    /// remaining reading time.
     fn progress(&self) -> Vec<Span<'static>> {
         let (model, language) = (self.model, self.model.language);
         let reader = &model.reader;
@@ -157,7 +159,7 @@ impl Canvas<'_> {
         spans
     }
 
-    /// The line that teaches the first steps.
+    /// Draws the line with the first steps.
     pub(super) fn first_steps(&mut self, area: Rect) {
         if area.is_empty() {
             return;
@@ -168,8 +170,8 @@ impl Canvas<'_> {
         self.line(area, &Line::styled(format!(" {line}"), style));
     }
 
-    /// Why the question cannot be understood. While it is being typed, what stands at its end may
-    /// be but half of something.
+    /// Returns the error in the query. While the user is typing, an error at the end is ignored,
+    /// because the input may be incomplete.
     fn mistake(&self, typing: bool) -> Option<String> {
         let list = &self.model.list;
         let end = list.query.words.trim_end().len();
@@ -177,7 +179,7 @@ impl Canvas<'_> {
         Some(format!("  {}", mistake.sentence(self.model.language)))
     }
 
-    /// The name chosen in the text: its kind, what it is called, and what can be done with it.
+    /// Returns the name selected in the text: its kind, its canonical name and key hints.
     fn chosen_name(&self, room: usize) -> Option<Vec<Span<'static>>> {
         let (model, language) = (self.model, self.model.language);
         let shown = model.focus == Pane::Reader && model.desk.is_none();
@@ -195,12 +197,12 @@ impl Canvas<'_> {
         ])
     }
 
-    /// Hints with the keys that there are.
+    /// Fills the current keys into hints.
     fn filled(&self, hints: &[&str]) -> Vec<String> {
         hints.iter().map(|hint| self.model.fill(hint)).collect()
     }
 
-    /// As many hints as there is room for; how to get help is the last to go.
+    /// Returns as many key hints as fit. The hint for the help has priority.
     fn hints(&self, room: usize) -> Vec<Span<'static>> {
         let (model, language) = (self.model, self.model.language);
         let hints = match &model.desk {
@@ -215,7 +217,7 @@ impl Canvas<'_> {
         vec![Span::styled(line, self.theme.quiet())]
     }
 
-    /// Where the next typed character will stand.
+    /// Returns the position of the text cursor in the prompt.
     pub(super) fn prompt_cursor(&self, area: Rect) -> Option<Position> {
         let Some(Overlay::Prompt(prompt, line)) = &self.model.overlay else { return None };
         let label = self.label(prompt).width();
@@ -223,7 +225,7 @@ impl Canvas<'_> {
         self.cursor_at(area, label + cell)
     }
 
-    /// A cell of a line, as far as it is on the screen.
+    /// Returns the position of a cell of a line, clamped to the screen.
     pub(super) fn cursor_at(&self, area: Rect, cell: usize) -> Option<Position> {
         let area = area.intersection(self.screen);
         let last = area.right().checked_sub(1)?;
@@ -232,7 +234,7 @@ impl Canvas<'_> {
     }
 }
 
-/// As many hints as there is room for, each with the space behind it.
+/// Joins as many hints as fit, each followed by two spaces.
 fn fitting(hints: &[String], room: usize) -> String {
     let mut line = String::new();
     for hint in hints {

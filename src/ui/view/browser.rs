@@ -1,4 +1,4 @@
-//! The browser of entities: those in sight.
+//! The entity browser.
 
 use jiff::civil::Date;
 use ratatui::text::{Line, Span};
@@ -12,26 +12,26 @@ use crate::ui::layout::Areas;
 use crate::ui::model::Browser;
 use crate::ui::wording;
 
-/// From this width on a row tells the mentions, and its kind in full; in cells.
+/// Minimum width of a row that shows the number of mentions and the complete kind, in cells.
 const WITH_MENTIONS: usize = 60;
 
-/// From this width on a row tells the first day and the last, in cells.
+/// Minimum width of a row that shows the first and the last date, in cells.
 const WITH_DAYS: usize = 90;
 
-/// Room for a kind, in cells; `organization` is the longest.
+/// Width of the kind column, in cells. The longest kind is `organization`.
 const KIND: usize = 12;
 
-/// Room for the beginning of a kind, where there is little.
+/// Width of the kind column in a narrow row, in cells.
 const KIND_SHORT: usize = 4;
 
-/// Room for a number, in cells.
+/// Width of a number column, in cells.
 const NUMBER: usize = 8;
 
-/// Room for two days, in cells.
+/// Width of the column of dates, in cells.
 const DAYS: usize = 26;
 
 impl Canvas<'_> {
-    /// Draws the browser of entities over list and text.
+    /// Draws the entity browser over the list and the reader pane.
     pub(super) fn browser(&mut self, areas: &Areas, browser: &Browser) {
         let language = self.model.language;
         let directory = self.model.directory.as_deref();
@@ -69,7 +69,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// The kinds to choose from, the one shown marked, and what is typed.
+    /// Draws the kind filters, with the selected one in brackets, and the filter text.
     fn kinds_line(&mut self, areas: &Areas, browser: &Browser) {
         let language = self.model.language;
         let mut spans = vec![Span::raw(" ")];
@@ -90,7 +90,7 @@ impl Canvas<'_> {
     fn entity_row<'r>(&self, entity: &Entity, width: usize) -> Line<'r> {
         let language = self.model.language;
         let right = self.counts(entity, width);
-        // The kind shows without colour too.
+        // The kind must also be visible without color.
         let kind = caption::kind(entity.key.kind, language);
         let kind = if width >= WITH_MENTIONS {
             format!(" {kind:<KIND$} ")
@@ -113,7 +113,8 @@ impl Canvas<'_> {
         ])
     }
 
-    /// How many stories name it, how often, and from when to when, as far as there is room.
+    /// Returns the number of stories, the number of mentions and the range of dates, as far as they
+    /// fit.
     fn counts(&self, entity: &Entity, width: usize) -> String {
         let language = self.model.language;
         let number = |value: usize| format!("{:>NUMBER$}", caption::number(value, language));
@@ -129,7 +130,7 @@ impl Canvas<'_> {
     }
 }
 
-/// The first day and the last: `3 Feb – 18 Jun 2025`.
+/// Formats a range of dates: `3 Feb – 18 Jun 2025`.
 pub(super) fn days(first: Option<Date>, last: Option<Date>, language: Language) -> String {
     let written = |date: Date, year| {
         let published = Published { date, time: None, offset: None, basis: Basis::Stated };

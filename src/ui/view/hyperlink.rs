@@ -1,4 +1,4 @@
-//! Addresses that the terminal itself can open (OSC 8).
+//! Hyperlinks that the terminal can open (OSC 8).
 
 use std::num::NonZeroU16;
 
@@ -9,11 +9,11 @@ use super::Canvas;
 use crate::text::cells::Width;
 use crate::ui::settings::Display;
 
-/// Longest address, in bytes, that terminals take (VTE: 2083).
+/// Maximum length of an address that terminals accept, in bytes (VTE: 2083).
 const LONGEST: usize = 2083;
 
 impl Canvas<'_> {
-    /// What is written on the first line of an area leads to an address.
+    /// Makes the text on the first line of an area a hyperlink.
     pub(super) fn hyperlink(&mut self, area: Rect, url: &str) {
         let area = area.intersection(self.screen);
         let Display { ascii, hyperlinks } = self.model.display;
@@ -26,7 +26,7 @@ impl Canvas<'_> {
         let Some(last) = written else { return };
         for x in area.left()..=last {
             let Some(cell) = self.buffer.cell_mut((x, area.y)) else { continue };
-            // The cell behind a wide sign belongs to that.
+            // The cell after a wide character belongs to that character.
             let Some(width) = cells(cell.symbol()) else { continue };
             let symbol = format!("\x1b]8;;{url}\x1b\\{}\x1b]8;;\x1b\\", cell.symbol());
             cell.set_symbol(&symbol).set_diff_option(CellDiffOption::ForcedWidth(width));
@@ -38,7 +38,7 @@ fn cells(symbol: &str) -> Option<NonZeroU16> {
     NonZeroU16::new(u16::try_from(symbol.width()).ok()?)
 }
 
-/// A web address that cannot end the sequence it stands in.
+/// Returns true for a web address that cannot terminate the escape sequence.
 fn is_safe(url: &str) -> bool {
     let web = url.starts_with("http://") || url.starts_with("https://");
     web && url.len() <= LONGEST && url.bytes().all(|byte| (0x21..0x7f).contains(&byte))

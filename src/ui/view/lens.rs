@@ -1,4 +1,5 @@
-//! The lens on an entity: what it is, when it is named, with whom, and where.
+//! The lens on an entity: its names, the number of stories by month, its companions and the
+//! stories.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -13,11 +14,11 @@ use crate::ui::layout::Areas;
 use crate::ui::model::{LensLine, LensPane};
 use crate::ui::wording;
 
-/// Room for a day, in cells.
+/// Width of the date column, in cells.
 const DAY: usize = 12;
 
 impl Canvas<'_> {
-    /// Draws the lens on an entity over list and text.
+    /// Draws the lens on an entity over the list and the reader pane.
     pub(super) fn lens(&mut self, areas: &Areas, pane: &LensPane) {
         let language = self.model.language;
         let key = pane.lens.as_ref().map_or(&pane.key, |lens| &lens.entity.key);
@@ -48,7 +49,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// Its other names, how often it is named, and from when to when.
+    /// Draws the number of stories and mentions, the range of dates and the aliases.
     fn facts(&mut self, areas: &Areas, lens: &Lens) {
         let (entity, language) = (&lens.entity, self.model.language);
         let mut facts = wording::named(entity.stories, entity.mentions, language);
@@ -67,7 +68,8 @@ impl Canvas<'_> {
         }
     }
 
-    /// Stories by month; where there are more months than cells, of several together.
+    /// Draws a chart of the number of stories by month. If there are more months than cells,
+    /// several months share a bar.
     fn chart(&mut self, area: Rect, months: &[Month]) {
         let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         let area = area.intersection(self.screen);
@@ -77,7 +79,7 @@ impl Canvas<'_> {
         }
         let cells = usize::from(area.width);
         let together = months.len().div_ceil(cells).max(1);
-        // Few months stand wide, so that each can be seen.
+        // With few months, each bar is several cells wide.
         let wide = (cells / months.len().div_ceil(together)).clamp(1, 6);
         let bars = months.chunks(together).flat_map(|months| {
             let stories: usize = months.iter().map(|month| month.stories).sum();
@@ -156,7 +158,7 @@ impl Canvas<'_> {
         ])
     }
 
-    /// The sentence in which a story names the entity, cut so that the name is in sight.
+    /// Returns the sentence that mentions the entity, cut so that the name is visible.
     fn context<'r>(&self, context: Option<&Context>, lens: &Lens, width: usize) -> Line<'r> {
         let indent = if width > 60 { DAY + 2 } else { 2 };
         let Some(context) = context else { return Line::default() };
@@ -165,7 +167,7 @@ impl Canvas<'_> {
         let before = context.text.get(..name.start).unwrap_or_default();
         let named = context.text.get(name.clone()).unwrap_or_default();
         let behind = context.text.get(name.end..).unwrap_or_default();
-        // What stands before the name gives way first, from its front.
+        // The text before the name is cut first, at its start.
         let kept = room.saturating_sub(named.width()).min(room / 2);
         let before = tail(before, kept);
         let named = cut(named, room.saturating_sub(before.width()));
@@ -179,7 +181,7 @@ impl Canvas<'_> {
     }
 }
 
-/// The end of a text, from a word on, in so many cells.
+/// Cuts the start of a text at a word boundary, so that it fits into `room` cells.
 fn tail(text: &str, room: usize) -> String {
     if text.width() <= room {
         return text.to_owned();

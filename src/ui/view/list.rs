@@ -1,4 +1,4 @@
-//! The list pane: the rows in sight.
+//! The list pane.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -13,14 +13,14 @@ use crate::ui::kinds::Kinds;
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;
 
-/// From this width on a row also names the outlet, in cells.
+/// Minimum width of a row that shows the outlet, in cells.
 const WITH_OUTLET: usize = 64;
 
-/// Room for the outlet, in cells.
+/// Width of the outlet column, in cells.
 const OUTLET: usize = 16;
 
 impl Canvas<'_> {
-    /// Draws the list pane, and below it how the story under the cursor answers.
+    /// Draws the list pane and the excerpt below it.
     pub(super) fn list(&mut self, areas: &Areas) {
         let model = self.model;
         let focused = model.focus == Pane::List;
@@ -52,7 +52,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// How the story under the cursor answers what is looked for.
+    /// Draws the excerpt of the story under the cursor that shows how it matches the search text.
     fn excerpt(&mut self, area: Rect) {
         let (model, width) = (self.model, usize::from(area.width));
         if area.is_empty() {
@@ -79,7 +79,7 @@ impl Canvas<'_> {
         let marks = &self.model.marks;
         let unread = self.model.marks_known && !marks.is_read(row.id);
         let text = if unread { Style::new() } else { self.theme.quiet() };
-        // The row of the text on screen is pointed at even when the text has the keys.
+        // The selected row is marked even if the reader pane has the focus.
         let bar = if chosen && self.model.focus == Pane::Reader { "▌" } else { " " };
         let sign = match (marks.is_starred(row.id), unread) {
             (true, _) => Span::styled("★", self.theme.star()),
@@ -108,7 +108,7 @@ impl Canvas<'_> {
         Line::from(spans)
     }
 
-    /// What to do when there is nothing to list.
+    /// Draws a message if there is nothing to list.
     fn empty_list(&mut self, areas: &Areas) {
         let model = self.model;
         if model.library.is_none() || model.list.is_waiting() {

@@ -1,4 +1,4 @@
-//! Model to frame. It reads and draws; it changes nothing.
+//! The view function of the Elm architecture: draws the model to a frame without changing it.
 
 mod ascii;
 mod bars;
@@ -22,9 +22,9 @@ use super::layout::SIDE_BY_SIDE;
 use super::model::{Desk, Model};
 use super::theme::Theme;
 
-/// Draws the whole screen.
+/// Draws the screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    // What the terminal really has is drawn on, whatever the model was told last.
+    // The frame has the actual size of the terminal, which may differ from the size in the model.
     let screen = frame.area();
     let areas = model.areas();
     let theme = model.theme();
@@ -52,7 +52,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
 }
 
-/// What every view draws with.
+/// Drawing context of all views.
 struct Canvas<'a> {
     model: &'a Model,
     theme: Theme,
@@ -61,14 +61,13 @@ struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// Writes a line at the top of an area, cut at its right edge by whole graphemes.
+    /// Draws a line at the top of an area, cut at the right edge between graphemes.
     fn line(&mut self, area: Rect, line: &Line<'_>) {
         let area = area.intersection(self.screen);
         line.render(Rect { height: area.height.min(1), ..area }, self.buffer);
     }
 
-    /// The border of a pane with its title; a pane alone on a narrow screen has only the top
-    /// line.
+    /// Draws the border of a pane with its title. On a narrow screen there is only the top border.
     fn pane(&mut self, area: Rect, title: Vec<Span<'_>>, focused: bool) {
         let area = area.intersection(self.screen);
         if area.is_empty() {
@@ -77,7 +76,7 @@ impl Canvas<'_> {
         let style = if focused { self.theme.accent() } else { self.theme.quiet() };
         let borders =
             if self.model.size.width >= SIDE_BY_SIDE { Borders::ALL } else { Borders::TOP };
-        // Focus must show without colour too.
+        // The focus must also be visible without color.
         let kind = if focused { BorderType::Thick } else { BorderType::Plain };
         Block::new()
             .borders(borders)
@@ -87,8 +86,8 @@ impl Canvas<'_> {
             .render(area, self.buffer);
     }
 
-    /// The bar on a pane's right border that says which part of its lines is in sight; none where
-    /// all are, or the pane has no border.
+    /// Draws the scrollbar on the right border of a pane. Draws none if all lines are visible or
+    /// the pane has no right border.
     fn bar(&mut self, pane: Rect, beside: Rect, shown: &Range<usize>, lines: usize) {
         let height = usize::from(beside.height);
         if self.model.size.width < SIDE_BY_SIDE || lines <= height || height == 0 {
@@ -105,13 +104,13 @@ impl Canvas<'_> {
         }
     }
 
-    /// One row of an area, counted from its top; empty beyond its end.
+    /// Returns the area of a row, counted from the top. Empty past the end of the area.
     fn row(area: Rect, row: usize) -> Rect {
         let offset = u16::try_from(row).unwrap_or(u16::MAX).min(area.height);
         Rect { y: area.y + offset, height: (area.height - offset).min(1), ..area }
     }
 
-    /// Two texts at the two ends of a line; the right one only where there is room.
+    /// Draws two texts at the ends of a line. The right one is omitted if there is no room.
     fn ends(&mut self, area: Rect, left: Vec<Span<'_>>, right: Vec<Span<'_>>, style: Style) {
         let area = area.intersection(self.screen);
         self.buffer.set_style(area, style);

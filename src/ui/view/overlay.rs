@@ -1,4 +1,4 @@
-//! What lies over the panes: lists to choose from, sheets to read, questions.
+//! Overlays: pickers, popups and choices.
 
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
@@ -18,17 +18,17 @@ use crate::ui::model::{Choice, Choose, Overlay, Pick, Picker, Sheet};
 use crate::ui::subject::Subject;
 use crate::ui::wording;
 
-/// Widest room for what stands before a row, in cells.
+/// Maximum width of the first column of a picker, in cells.
 const SIGN: usize = 24;
 
-/// From this room on a row also has its remark, in cells.
+/// Minimum width of a row that shows the detail column, in cells.
 const WITH_REMARK: usize = 40;
 
-/// Cells that a remark may have before a long name has room.
+/// Maximum width reserved for the detail column, in cells.
 const SHORT: usize = 18;
 
 impl Canvas<'_> {
-    /// Draws what lies over the panes; returns where the cursor of what is typed there stands.
+    /// Draws the open overlay. Returns the position of the text cursor if the overlay has an input.
     pub(super) fn overlay(&mut self) -> Option<Position> {
         if matches!(self.model.overlay, Some(Overlay::Pick(_) | Overlay::Sheet(_))) {
             self.step_back();
@@ -44,7 +44,7 @@ impl Canvas<'_> {
         None
     }
 
-    /// What lies below steps back.
+    /// Dims the screen behind the overlay.
     fn step_back(&mut self) {
         let quiet = self.theme.ground().patch(self.theme.quiet());
         for cell in &mut self.buffer.content {
@@ -107,7 +107,8 @@ impl Canvas<'_> {
         self.cursor_at(areas.line, 2 + cell)
     }
 
-    /// The name of a row, and at its end the remark where there is room; `kept` cells are its own.
+    /// Returns the name of an item and its detail, if there is room. `reserved` cells are kept free
+    /// for the detail.
     fn named(&self, item: &Pick, found: &[usize], kept: usize, room: usize) -> Vec<Span<'static>> {
         let kept = if room < WITH_REMARK { 0 } else { kept.min(SHORT) };
         let name = cut(&item.name, room.saturating_sub(if kept > 0 { kept + 3 } else { 0 }));
@@ -125,7 +126,7 @@ impl Canvas<'_> {
         spans
     }
 
-    /// A text with the graphemes marked that were found.
+    /// Returns a text with the matching graphemes highlighted. `found` holds their indices.
     fn marked(&self, text: &str, found: &[usize], style: Style) -> Vec<Span<'static>> {
         let span = |(number, grapheme): (usize, &str)| {
             let mark = if found.binary_search(&number).is_ok() {
@@ -159,7 +160,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// What may follow the keys that are pressed.
+    /// Draws the keys that may follow the keys pressed so far.
     pub(super) fn following(&mut self, areas: &Areas) {
         let model = self.model;
         if model.pressed.is_empty() {
@@ -245,7 +246,7 @@ impl Canvas<'_> {
         self.boxed(wording::which(language), &lines, choice.cursor);
     }
 
-    /// A bordered box over the middle of the screen, the line with the cursor in sight.
+    /// Draws a bordered box in the middle of the screen, scrolled to the line with the cursor.
     fn boxed(&mut self, title: &str, lines: &[Line<'_>], cursor: usize) {
         let (area, top) = layout::scrolled(self.model.size, lines.len(), cursor);
         self.frame(area, title);
@@ -255,7 +256,7 @@ impl Canvas<'_> {
         }
     }
 
-    /// An empty box with a border and a title.
+    /// Draws an empty box with a border and a title.
     fn frame(&mut self, area: Rect, title: &str) {
         let area = area.intersection(self.screen);
         if area.is_empty() {
@@ -271,7 +272,7 @@ impl Canvas<'_> {
     }
 }
 
-/// Cells that a remark has even where the name is long: keys and days matter, outlets less.
+/// Returns the width to reserve for the detail of an item: keys and dates matter more than outlets.
 fn kept(subject: Subject, item: &Pick) -> usize {
     match subject {
         Subject::Commands | Subject::History => item.remark.width(),

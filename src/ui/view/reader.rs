@@ -1,4 +1,4 @@
-//! The reader pane: the lines in sight.
+//! The reader pane.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -39,15 +39,15 @@ impl Canvas<'_> {
         }
     }
 
-    /// Is there a story to show? Beside a list in which nothing was found, the one that was shown
-    /// before would pass for an answer.
+    /// Returns true if the reader pane shows a story. Beside an empty search result, the previous
+    /// story would look like a result, so it is not shown.
     pub(super) fn shows_story(&self) -> bool {
         let model = self.model;
         let nothing = model.list.is_empty() && !model.list.is_waiting() && model.list.is_filtered();
         model.reader.story.is_some() && (model.focus == Pane::Reader || !nothing)
     }
 
-    /// Pieces of a line that lead to web addresses can be pressed in the terminal.
+    /// Makes the parts of a line that have a web address hyperlinks.
     fn addresses(&mut self, area: Rect, line: &PageLine) {
         let mut x = area.x;
         for piece in &line.pieces {
@@ -60,13 +60,14 @@ impl Canvas<'_> {
         }
     }
 
-    /// The headline, once the page's own has gone out of sight; and the marks.
+    /// Returns the title of the pane: the marks, and the headline once that of the page is scrolled
+    /// out of view.
     fn reader_title(&self, areas: &Areas) -> Vec<Span<'static>> {
         let model = self.model;
         let Some(story) = &model.reader.story else { return Vec::new() };
         let id = story.article.id;
         let mut title = String::from(" ");
-        // Above the page's own headline there is room to say what the signs mean.
+        // While the page shows its own headline, there is room to explain the symbols.
         let said = model.reader.top == 0;
         if model.marks.is_starred(id) {
             title += "★ ";

@@ -1,4 +1,4 @@
-//! What prompts, lists to choose from and sheets say.
+//! Text of prompts, pickers and popups.
 
 use crate::library::Order;
 use crate::news::{Article, Language, Published};
@@ -7,7 +7,7 @@ use crate::ui::command::Command;
 use crate::ui::keymap::entry;
 use crate::ui::subject::Subject;
 
-/// Heading of a list to choose from.
+/// Title of a picker.
 pub fn subject(subject: Subject, language: Language) -> &'static str {
     match subject {
         Subject::Help => language.pick("Bantuan", "Help"),
@@ -19,7 +19,7 @@ pub fn subject(subject: Subject, language: Language) -> &'static str {
     }
 }
 
-/// The keys of a list to choose from.
+/// Key hints of a picker.
 pub fn pick_hints(subject: Subject, language: Language) -> &'static str {
     match subject {
         Subject::Help => language.pick(
@@ -37,7 +37,7 @@ pub fn pick_hints(subject: Subject, language: Language) -> &'static str {
     }
 }
 
-/// The keys of a sheet.
+/// Key hints of a popup.
 pub fn sheet_hints(waiting: bool, language: Language) -> &'static str {
     if waiting {
         language.pick("{escape} hentikan", "{escape} stop")
@@ -49,22 +49,22 @@ pub fn sheet_hints(waiting: bool, language: Language) -> &'static str {
     }
 }
 
-/// Nothing fits what is typed.
+/// Text of a picker without matching items.
 pub fn nothing_fits(language: Language) -> &'static str {
     language.pick("Tidak ada yang cocok.", "Nothing fits.")
 }
 
-/// The last row of the collections: another one is typed.
+/// Last item of the collection picker: opens another folder or file.
 pub fn open_another(language: Language) -> &'static str {
     language.pick("folder atau berkas lain …", "another folder or file …")
 }
 
-/// What a row of the help is: a sign.
+/// Label of help rows that explain a symbol.
 pub fn sign(language: Language) -> &'static str {
     language.pick("tanda", "sign")
 }
 
-/// The signs on the screen, and what they mean.
+/// The symbols used on the screen and their meanings.
 pub fn signs(language: Language) -> [(&'static str, &'static str); 9] {
     [
         ("●", language.pick("belum dibaca", "unread")),
@@ -85,27 +85,27 @@ pub fn signs(language: Language) -> [(&'static str, &'static str); 9] {
     ]
 }
 
-/// The place where one is, in the history.
+/// Label of the current position in the history.
 pub fn here(language: Language) -> &'static str {
     language.pick("(di sini)", "(here)")
 }
 
-/// Before the words to find in the text.
+/// Prompt for text to find in the story.
 pub fn ask_find(language: Language) -> &'static str {
     language.pick(" Temukan: ", " Find: ")
 }
 
-/// Before the day to go to.
+/// Prompt for a date.
 pub fn ask_day(language: Language) -> &'static str {
     language.pick(" Ke tanggal: ", " Go to date: ")
 }
 
-/// Before the program to give the story to.
+/// Prompt for a program to pipe the story to.
 pub fn ask_program(language: Language) -> &'static str {
     language.pick(" Berikan ke program: ", " Pipe to program: ")
 }
 
-/// What may be typed as a day.
+/// Examples of dates that can be typed.
 pub fn day_hint(language: Language) -> &'static str {
     language.pick(
         "2025-02 · 27 Februari 2025 · kemarin · 3m",
@@ -113,7 +113,7 @@ pub fn day_hint(language: Language) -> &'static str {
     )
 }
 
-/// How many places were found, and which one is looked at.
+/// Number of matches, and the current one.
 pub fn matches(hit: Option<usize>, count: usize, language: Language) -> String {
     let number = |value| caption::number(value, language);
     if let Some(hit) = hit {
@@ -124,22 +124,22 @@ pub fn matches(hit: Option<usize>, count: usize, language: Language) -> String {
     language.pick(format!("{count} temuan"), format!("{count} {noun}"))
 }
 
-/// The words are not in the text.
+/// Message: the text was not found in the story.
 pub fn not_found(language: Language) -> &'static str {
     language.pick("Tidak ada dalam teks ini.", "Not in this text.")
 }
 
-/// Nothing is open that the command could be about.
+/// Message: the command needs an open story.
 pub fn open_first(language: Language) -> &'static str {
     language.pick("Buka dulu sebuah berita: {open}", "First open a story: {open}")
 }
 
-/// Minutes that the rest of the text takes.
+/// Estimated reading time of the rest of the story, in minutes.
 pub fn minutes_left(minutes: usize, language: Language) -> String {
     language.pick(format!("sisa {minutes} mnt"), format!("{minutes} min left"))
 }
 
-/// Text was given to the clipboard.
+/// Message: text was copied to the clipboard.
 pub fn copied(command: Command, language: Language) -> &'static str {
     match command {
         Command::CopyTitle => language.pick("Judul disalin.", "Title copied."),
@@ -150,12 +150,12 @@ pub fn copied(command: Command, language: Language) -> &'static str {
     }
 }
 
-/// A program is at work.
+/// Label of a running program.
 pub fn running(language: Language) -> &'static str {
     language.pick("Sedang berjalan …", "Running …")
 }
 
-/// How a program ended.
+/// Exit status of a program.
 pub fn code(code: Option<i32>, language: Language) -> String {
     match code {
         Some(0) => language.pick("selesai", "done").to_owned(),
@@ -164,17 +164,17 @@ pub fn code(code: Option<i32>, language: Language) -> String {
     }
 }
 
-/// A program ended and wrote nothing.
+/// Message: a program ended without output.
 pub fn ended(command: &str, exit: Option<i32>, language: Language) -> String {
     format!("{command}: {}", code(exit, language))
 }
 
-/// A quotation mark is not closed.
+/// Message: a quotation mark is not closed.
 pub fn open_quote(language: Language) -> &'static str {
     language.pick("Tanda kutip belum ditutup.", "A quotation mark is not closed.")
 }
 
-/// There is no such command.
+/// Message: the command does not exist.
 pub fn no_command(name: &str, language: Language) -> String {
     language.pick(
         format!("Tidak ada perintah {name}. {{commands}} menampilkan semuanya."),
@@ -182,7 +182,7 @@ pub fn no_command(name: &str, language: Language) -> String {
     )
 }
 
-/// A command takes nothing behind its name.
+/// Message: the command takes no argument.
 pub fn no_argument(name: &str, language: Language) -> String {
     language.pick(
         format!("{name} berdiri sendiri, tanpa tambahan."),
@@ -190,22 +190,22 @@ pub fn no_argument(name: &str, language: Language) -> String {
     )
 }
 
-/// A number was expected.
+/// Message: the text is not a number.
 pub fn no_number(text: &str, language: Language) -> String {
     language.pick(format!("{text} bukan bilangan."), format!("{text} is no number."))
 }
 
-/// There is no such theme.
+/// Message: the theme does not exist.
 pub fn no_theme(name: &str, language: Language) -> String {
     language.pick(format!("Tidak ada tema {name}."), format!("There is no theme {name}."))
 }
 
-/// There is no such order.
+/// Message: the sort order does not exist.
 pub fn no_order(name: &str, language: Language) -> String {
     language.pick(format!("Tidak ada urutan {name}."), format!("There is no order {name}."))
 }
 
-/// The name of an order on the command line.
+/// Name of a sort order on the command line.
 pub fn order_name(order: Order, language: Language) -> &'static str {
     match order {
         Order::Best => language.pick("terbaik", "best"),
@@ -215,7 +215,7 @@ pub fn order_name(order: Order, language: Language) -> &'static str {
     }
 }
 
-/// The text names no day.
+/// Message: the text is not a date.
 pub fn no_day(text: &str, language: Language) -> String {
     language.pick(
         format!("Bukan tanggal: {text}. Contoh: {}", day_hint(language)),
@@ -223,37 +223,37 @@ pub fn no_day(text: &str, language: Language) -> String {
     )
 }
 
-/// There is no story so old.
+/// Message: no story is that old.
 pub fn nothing_so_old(language: Language) -> &'static str {
     language.pick("Tidak ada berita setua itu.", "There is no story so old.")
 }
 
-/// The list is not in the order of days.
+/// Message: the list must be sorted by date.
 pub fn sort_by_date(language: Language) -> &'static str {
     language.pick("Urutkan dulu menurut tanggal: {order}", "First sort by date: {order}")
 }
 
-/// Cells of a line of text.
+/// Message: the width of the text column, in cells.
 pub fn measure(cells: u16, language: Language) -> String {
     language.pick(format!("Lebar teks: {cells}"), format!("Text width: {cells}"))
 }
 
-/// The settings have been read again.
+/// Message: the settings were reloaded.
 pub fn settings_read(language: Language) -> &'static str {
     language.pick("Setelan dibaca ulang.", "Settings read again.")
 }
 
-/// A further copy of a story.
+/// Label of a copy of a story.
 pub fn copy(language: Language) -> &'static str {
     language.pick("salinan", "copy")
 }
 
-/// What a command does, in the list of what may follow a key.
+/// Help text of a command, for the list of key continuations.
 pub fn command(command: Command, language: Language) -> &'static str {
     entry(command).map_or("", |entry| entry.help(language))
 }
 
-/// All that is known about a story, each with what it is.
+/// All metadata of a story, as pairs of label and value.
 pub fn about(article: &Article, language: Language) -> Vec<(&'static str, String)> {
     let byline = &article.byline;
     let published = article.published.map(|published| date::long(&published, language));
@@ -290,7 +290,7 @@ pub fn about(article: &Article, language: Language) -> Vec<(&'static str, String
     facts.into_iter().filter_map(|(label, fact)| Some((label, fact?))).collect()
 }
 
-/// The first steps, the most telling first.
+/// Hints of the first-steps line, the most important first.
 pub fn first_steps(language: Language) -> &'static [&'static str] {
     language.pick(
         &[

@@ -1,4 +1,4 @@
-//! Every sentence that the screen says, in both languages.
+//! User-interface text in Indonesian and English.
 
 mod choosing;
 mod names;
@@ -11,18 +11,18 @@ use crate::ui::layout::Pane;
 pub use choosing::*;
 pub use names::*;
 
-/// Remark behind a headline that was made from the text.
+/// Note after a title that was inferred from the text.
 pub fn inferred(language: Language) -> &'static str {
     language.pick("(judul disimpulkan)", "(title inferred)")
 }
 
-/// Facts in a row that breaks only between them.
+/// Joins facts so that lines break only between them.
 pub fn together(facts: &[String]) -> String {
     let facts: Vec<String> = facts.iter().map(|fact| fact.replace(' ', "\u{a0}")).collect();
     facts.join("\u{a0}· ")
 }
 
-/// Where a link leads, before it is pressed.
+/// Label of a link that shows what it resolves to.
 pub fn link_state(target: &Target, year: i16, language: Language) -> String {
     match target {
         Target::Here(row) => format!(
@@ -42,7 +42,7 @@ pub fn link_state(target: &Target, year: i16, language: Language) -> String {
     }
 }
 
-/// Lines of the site that are not shown.
+/// Note that lines of website furniture are hidden.
 pub fn folded(count: usize, key: &str, language: Language) -> String {
     let lines = if count == 1 { "line" } else { "lines" };
     language.pick(
@@ -51,7 +51,7 @@ pub fn folded(count: usize, key: &str, language: Language) -> String {
     )
 }
 
-/// Heading of the raw view.
+/// Heading of the raw text.
 pub fn raw_text(key: &str, language: Language) -> String {
     language.pick(format!("Teks mentah · {key} kembali"), format!("Raw text · {key} back"))
 }
@@ -61,7 +61,7 @@ pub fn list(language: Language) -> &'static str {
     language.pick("Daftar", "Stories")
 }
 
-/// The program's line at the top: collection, stories, unread, the longest wording first.
+/// Text of the top bar: collection, stories, unread. Returns variants, the longest first.
 pub fn header(
     name: &str,
     stories: usize,
@@ -69,7 +69,7 @@ pub fn header(
     language: Language,
 ) -> [String; 3] {
     let stories = counted(stories, language);
-    // Until they are counted, nothing is said of them.
+    // The unread count is omitted until it is known.
     let Some(unread) = unread.map(|unread| number(unread, language)) else {
         return [format!(" kliping  {name} · {stories}"), format!(" {stories}"), String::new()];
     };
@@ -81,13 +81,13 @@ pub fn header(
     ]
 }
 
-/// A count of stories.
+/// A number of stories with its noun.
 fn counted(stories: usize, language: Language) -> String {
     let noun = language.pick("kliping", if stories == 1 { "story" } else { "stories" });
     format!("{} {noun}", number(stories, language))
 }
 
-/// The line at the top while the collection is being read, the longest wording first.
+/// Text of the top bar while the collection is being indexed. Returns variants, the longest first.
 pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3] {
     let stories = counted(progress.stories, language);
     let percent = (progress.bytes * 100).checked_div(progress.total).unwrap_or(0).min(100);
@@ -101,7 +101,7 @@ pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3
     ]
 }
 
-/// The list is empty, and what to do.
+/// Text of an empty list, with a hint.
 pub fn nothing(filtered: bool, language: Language) -> [&'static str; 2] {
     if filtered {
         language.pick(
@@ -122,7 +122,7 @@ pub fn nothing(filtered: bool, language: Language) -> [&'static str; 2] {
     }
 }
 
-/// Nothing is open in the reader.
+/// Text of the reader pane without a story.
 pub fn no_story(language: Language) -> &'static str {
     language.pick(
         "Pilih berita dengan {down}/{up}, lalu {open}",
@@ -130,7 +130,7 @@ pub fn no_story(language: Language) -> &'static str {
     )
 }
 
-/// The keys that matter most in a pane; the last one is shown wherever there is room for any.
+/// Key hints of a pane, the most important first and help last.
 pub fn hints(focus: Pane, language: Language) -> &'static [&'static str] {
     match (focus, language) {
         (Pane::List, Language::Indonesian) => &[
@@ -184,7 +184,7 @@ pub fn hints(focus: Pane, language: Language) -> &'static [&'static str] {
     }
 }
 
-/// The keys of the question which of several stories is meant.
+/// Key hints of the choice between several stories.
 pub fn choice_hints(language: Language) -> &'static str {
     language.pick(
         "{down}/{up} pilih  {open} buka  {escape} batal",
@@ -192,7 +192,7 @@ pub fn choice_hints(language: Language) -> &'static str {
     )
 }
 
-/// The keys of the kinds that are marked.
+/// Key hints of the entity-kind checklist.
 pub fn kinds_hints(language: Language) -> &'static str {
     language.pick(
         "1–7 ganti  {toggle-entities} semua  {escape} tutup",
@@ -200,7 +200,7 @@ pub fn kinds_hints(language: Language) -> &'static str {
     )
 }
 
-/// A link leads nowhere here.
+/// Message: a link's story is not in the collection.
 pub fn missing(title: &str, language: Language) -> String {
     language.pick(
         format!("Tidak ada di koleksi ini: {title}"),
@@ -208,7 +208,7 @@ pub fn missing(title: &str, language: Language) -> String {
     )
 }
 
-/// There is no earlier or later place in the history.
+/// Message: there is no earlier or later history entry.
 pub fn no_history(back: bool, language: Language) -> &'static str {
     if back {
         language.pick("Tidak ada yang sebelumnya.", "Nothing to go back to.")
@@ -217,7 +217,7 @@ pub fn no_history(back: bool, language: Language) -> &'static str {
     }
 }
 
-/// Some files or records could not be read.
+/// Message: some files or records could not be read.
 pub fn skipped(count: usize, language: Language) -> String {
     let count = number(count, language);
     language.pick(
@@ -226,12 +226,12 @@ pub fn skipped(count: usize, language: Language) -> String {
     )
 }
 
-/// Everything in the list is read.
+/// Message: every story in the list is read.
 pub fn all_read(language: Language) -> &'static str {
     language.pick("Semua sudah dibaca.", "Everything is read.")
 }
 
-/// How many marks were changed.
+/// Message: stories were marked as read.
 pub fn marked(count: usize, language: Language) -> String {
     let stories = counted(count, language);
     language.pick(
@@ -240,17 +240,17 @@ pub fn marked(count: usize, language: Language) -> String {
     )
 }
 
-/// A change of marks or names was taken back.
+/// Message: a change of marks or name overrides was undone.
 pub fn undone(language: Language) -> &'static str {
     language.pick("Dibatalkan.", "Undone.")
 }
 
-/// There is no change to take back.
+/// Message: there is nothing to undo.
 pub fn nothing_to_undo(language: Language) -> &'static str {
     language.pick("Tidak ada yang bisa dibatalkan.", "Nothing to undo.")
 }
 
-/// Asks before everything is marked read.
+/// Question before all stories are marked as read.
 pub fn ask_mark_all(count: usize, language: Language) -> String {
     let count = number(count, language);
     language.pick(
@@ -259,17 +259,17 @@ pub fn ask_mark_all(count: usize, language: Language) -> String {
     )
 }
 
-/// The story has no address.
+/// Message: the story has no web address.
 pub fn no_address(language: Language) -> &'static str {
     language.pick("Berita ini tidak punya alamat web.", "This story has no web address.")
 }
 
-/// Heading of the question which of several stories is meant.
+/// Title of the choice between several stories.
 pub fn which(language: Language) -> &'static str {
     language.pick("Yang mana?", "Which one?")
 }
 
-/// Names and figures are shown, or not.
+/// Message: the highlighting of names and figures was toggled.
 pub fn entities_shown(shown: bool, language: Language) -> &'static str {
     if shown {
         language.pick("Nama dan angka ditandai.", "Names and figures are marked.")
@@ -278,12 +278,12 @@ pub fn entities_shown(shown: bool, language: Language) -> &'static str {
     }
 }
 
-/// The theme in use.
+/// Message: the current theme.
 pub fn theme(name: &str, language: Language) -> String {
     language.pick(format!("Tema: {name}"), format!("Theme: {name}"))
 }
 
-/// The order of the list.
+/// Message: the current sort order.
 pub fn order(order: Order, language: Language) -> &'static str {
     match order {
         Order::Best => language.pick("Urut: paling cocok", "Sorted: best match first"),
@@ -293,27 +293,27 @@ pub fn order(order: Order, language: Language) -> &'static str {
     }
 }
 
-/// Nothing was folded into the story.
+/// Message: the story has no copies.
 pub fn no_copies(language: Language) -> &'static str {
     language.pick("Berita ini tidak punya salinan.", "This story has no copies.")
 }
 
-/// The story has not been read.
+/// Label of an unread story.
 pub fn unread(language: Language) -> &'static str {
     language.pick("belum dibaca", "unread")
 }
 
-/// Only unread stories are listed.
+/// Label of the unread filter.
 pub fn unread_only(language: Language) -> &'static str {
     language.pick("belum dibaca saja", "unread only")
 }
 
-/// Heading of the kinds that are marked.
+/// Title of the entity-kind checklist.
 pub fn kinds(language: Language) -> &'static str {
     language.pick("Yang ditandai", "What is marked")
 }
 
-/// What a row of the help is: how a kind of entity looks.
+/// Label of help rows that show the style of an entity kind.
 pub fn legend(language: Language) -> &'static str {
     language.pick("tanda dalam teks", "mark in the text")
 }

@@ -1,31 +1,31 @@
-//! What is said of names: in the browser of all, in the lens on one, and when one is decided about.
+//! Text of the entity browser, the lens and the name overrides.
 
 use crate::news::{EntityKind, Language};
 use crate::text::caption;
 use crate::text::cells::Width;
 
-/// Title of the browser of entities.
+/// Title of the entity browser.
 pub fn entities(language: Language) -> &'static str {
     language.pick("Nama", "Names")
 }
 
-/// Every kind of name.
+/// Name of the tab with all entity kinds.
 pub fn every_kind(language: Language) -> &'static str {
     language.pick("semua", "all")
 }
 
-/// A kind to choose in the browser of entities: where it stands, in cells of its line.
+/// A tab of the entity browser that selects an entity kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tab {
-    /// Its cells, brackets and all.
+    /// Cells of the tab in its line, including brackets.
     pub cells: std::ops::Range<usize>,
-    /// What it is called.
+    /// Label.
     pub name: &'static str,
-    /// The kind; none: every kind.
+    /// Entity kind; `None`: all kinds.
     pub kind: Option<EntityKind>,
 }
 
-/// The kinds to choose from, side by side, from the second cell on.
+/// Returns the tabs of the entity browser from left to right, starting at the second cell.
 pub fn tabs(language: Language) -> impl Iterator<Item = Tab> {
     let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place].map(Some);
     let mut start = 1;
@@ -37,7 +37,7 @@ pub fn tabs(language: Language) -> impl Iterator<Item = Tab> {
     })
 }
 
-/// What can be done in the browser of entities, the most telling first; help last.
+/// Key hints of the entity browser, the most important first and help last.
 pub fn browser_hints(language: Language) -> &'static [&'static str] {
     language.pick(
         &[
@@ -61,7 +61,7 @@ pub fn browser_hints(language: Language) -> &'static [&'static str] {
     )
 }
 
-/// What can be done in the lens on an entity, the most telling first; help last.
+/// Key hints of the lens, the most important first and help last.
 pub fn lens_hints(language: Language) -> &'static [&'static str] {
     language.pick(
         &[
@@ -85,12 +85,12 @@ pub fn lens_hints(language: Language) -> &'static [&'static str] {
     )
 }
 
-/// Question which of an entity's names is to be split off.
+/// Title of the choice of a name to split off.
 pub fn which_name(language: Language) -> &'static str {
     language.pick("Nama mana yang dipisahkan?", "Which name is to be split off?")
 }
 
-/// How many stories name an entity, and how often.
+/// Number of stories that mention an entity, and number of mentions.
 pub fn named(stories: usize, mentions: usize, language: Language) -> String {
     let number = |value| caption::number(value, language);
     let (stories_unit, mentions_unit) = (
@@ -103,22 +103,22 @@ pub fn named(stories: usize, mentions: usize, language: Language) -> String {
     )
 }
 
-/// The other names of an entity.
+/// Other names of an entity.
 pub fn also(names: &[String], language: Language) -> String {
     format!("{} {}", language.pick("juga:", "also:"), names.join(" · "))
 }
 
-/// It is being found out.
+/// Text shown while results are being computed.
 pub fn counting(language: Language) -> &'static str {
     language.pick("Menghitung …", "Counting …")
 }
 
-/// Nothing fits.
+/// Text of an entity browser without matches.
 pub fn no_names(language: Language) -> &'static str {
     language.pick("Tidak ada nama yang cocok. {escape}: semua.", "No name fits. {escape}: all.")
 }
 
-/// No story names an entity.
+/// Text of a lens on an entity that no story mentions.
 pub fn unnamed(name: &str, language: Language) -> String {
     language.pick(
         format!("Tidak ada berita yang menyebut {name}. {{undo}}: batalkan · {{back}}: kembali"),
@@ -126,25 +126,25 @@ pub fn unnamed(name: &str, language: Language) -> String {
     )
 }
 
-/// Heading of those that an entity appears with.
+/// Heading of the entities that co-occur with an entity.
 pub fn companions(language: Language) -> &'static str {
     language.pick("Bersama · yang paling khas dulu", "Together with · the most telling first")
 }
 
-/// The tallest bar of the chart.
+/// Number of stories of the tallest bar of the chart.
 pub fn most_stories(count: usize, language: Language) -> String {
     let number = caption::number(count, language);
     let noun = if count == 1 { "story" } else { "stories" };
     language.pick(format!("tertinggi: {number} berita"), format!("tallest: {number} {noun}"))
 }
 
-/// Heading of the stories that name an entity.
+/// Heading of the stories that mention an entity.
 pub fn stories(count: usize, language: Language) -> String {
     let number = caption::number(count, language);
     language.pick(format!("Berita ({number})"), format!("Stories ({number})"))
 }
 
-/// The keys of a chosen name.
+/// Key hints of a selected name.
 pub fn name_hints(language: Language) -> &'static [&'static str] {
     language.pick(
         &[
@@ -157,12 +157,12 @@ pub fn name_hints(language: Language) -> &'static [&'static str] {
     )
 }
 
-/// Asks for another name.
+/// Prompt for another name.
 pub fn ask_name(language: Language) -> &'static str {
     language.pick(" Nama: ", " Name: ")
 }
 
-/// A name was rejected.
+/// Message: a name was rejected.
 pub fn rejected(name: &str, language: Language) -> String {
     language.pick(
         format!("Bukan nama lagi: {name} · {{undo}} membatalkan"),
@@ -170,7 +170,7 @@ pub fn rejected(name: &str, language: Language) -> String {
     )
 }
 
-/// An entity goes by another name.
+/// Message: an entity was renamed.
 pub fn renamed(name: &str, other: &str, language: Language) -> String {
     language.pick(
         format!("{name} kini {other} · {{undo}} membatalkan"),
@@ -178,7 +178,7 @@ pub fn renamed(name: &str, other: &str, language: Language) -> String {
     )
 }
 
-/// A name was split off.
+/// Message: a name was split off.
 pub fn split(name: &str, language: Language) -> String {
     language.pick(
         format!("{name} kini berdiri sendiri · {{undo}} membatalkan"),
@@ -186,7 +186,7 @@ pub fn split(name: &str, language: Language) -> String {
     )
 }
 
-/// A name cannot be split off: it is the entity's own.
+/// Message: the name is the entity's canonical name and cannot be split off.
 pub fn stands_alone(name: &str, language: Language) -> String {
     language.pick(
         format!("{name} memang namanya sendiri; tak ada yang dipisahkan."),
@@ -194,12 +194,12 @@ pub fn stands_alone(name: &str, language: Language) -> String {
     )
 }
 
-/// It was decided so before.
+/// Message: the override already exists.
 pub fn decided_already(language: Language) -> &'static str {
     language.pick("Sudah diputuskan begitu.", "It is decided so already.")
 }
 
-/// A key is about a name, and none is chosen.
+/// Message: the command needs a selected name.
 pub fn nothing_named(language: Language) -> &'static str {
     language.pick(
         "Pilih dulu sebuah nama dalam teks: {next-anchor}",

@@ -1,4 +1,4 @@
-//! The reader pane: one story, laid out, and what of it is in sight.
+//! State of the reader pane: one story, laid out as a page, and the visible part of it.
 
 mod progress;
 
@@ -12,30 +12,30 @@ use crate::ui::find::Find;
 use crate::ui::kinds::Kinds;
 use crate::ui::page::{Anchor, Manner, Page, Wanted};
 
-/// A story left at a place, to come back to.
+/// A position in a story that the user can return to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// The story.
     pub id: ArticleId,
-    /// Code points of the blocks' texts before the first line on screen.
+    /// Offset of the first visible line, in code points of the block texts.
     pub offset: u64,
-    /// The first line on screen, and the width it was counted at, in cells: exact where the
-    /// width has not changed.
+    /// The index of the first visible line, and the page width it applies to, in cells. More exact
+    /// than the offset as long as the width is the same.
     pub line: (usize, u16),
-    /// The chosen link or name.
+    /// The index of the selected anchor.
     pub anchor: Option<usize>,
 }
 
-/// Where a story that was asked for is to be shown.
+/// The initial scroll position of a requested story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Start {
-    /// Where its marks say it was left.
+    /// The reading position stored in the marks.
     Remembered,
-    /// At a place of the history.
+    /// A position from the history.
     At(Place),
 }
 
-/// A story that was asked for and has not come yet.
+/// A story that has been requested and is not loaded yet.
 #[derive(Debug, Clone, Copy)]
 struct Awaited {
     id: ArticleId,
@@ -43,69 +43,69 @@ struct Awaited {
     opened: bool,
 }
 
-/// The reader pane.
+/// State of the reader pane.
 #[derive(Debug, Default)]
 pub struct Reader {
     /// The story on screen.
     pub story: Option<Arc<Story>>,
-    /// Its lines.
+    /// The page laid out from the story.
     pub page: Page,
-    /// The first line on screen.
+    /// The index of the first visible line.
     pub top: usize,
-    /// The chosen link or name, by its number on the page.
+    /// The index of the selected anchor.
     pub anchor: Option<usize>,
-    /// True once the story was opened, not only shown beside the list.
+    /// Whether the story has been opened. False if it is only a preview beside the list.
     pub opened: bool,
     /// The raw text, while it is shown instead of the page.
     pub raw: Option<String>,
     awaited: Option<Awaited>,
-    /// The link or name that follows one which was chosen and is none any more, and the line on
-    /// which that stood.
+    /// Where the selection continues after the selected anchor has been removed by a new layout:
+    /// the index of the anchor that followed it, and the line of the removed anchor.
     resume: Option<(usize, usize)>,
-    /// The line to go back to when the raw text is left.
+    /// The first visible line of the page, restored when the raw text is closed.
     before_raw: usize,
     relations: Option<Arc<Relations>>,
-    /// Finds the words that the collection was searched for.
+    /// The highlighter of the search text.
     highlighter: Highlighter,
-    /// Finds the words looked for in this text.
+    /// The text to find in this story.
     find: Find,
-    /// The place looked for that the cursor is on, by its number on the page.
+    /// The index of the selected match.
     pub hit: Option<usize>,
-    /// Width that the page is laid out at, in cells.
+    /// The width of the page, in cells.
     width: u16,
-    /// Lines that the pane shows.
+    /// The number of visible lines.
     height: usize,
     language: Language,
-    /// The key that shows the raw text.
+    /// The key that toggles the raw text.
     raw_key: String,
-    /// The kinds of entity that cannot be chosen.
+    /// The kinds of entity that are not highlighted and cannot be selected.
     hidden: Kinds,
-    /// How long and how far it has been read.
+    /// Tracks whether the story counts as read.
     attention: Attention,
 }
 
 impl Reader {
-    /// The story on screen.
+    /// Returns the id of the story on screen.
     pub fn id(&self) -> Option<ArticleId> {
         self.story.as_ref().map(|story| story.article.id)
     }
 
-    /// The story on screen, or the one about to come.
+    /// Returns the id of the requested story, or else that of the story on screen.
     pub fn wanted(&self) -> Option<ArticleId> {
         self.awaited.map(|awaited| awaited.id).or_else(|| self.id())
     }
 
-    /// The story about to come.
+    /// Returns the id of the requested story.
     pub fn awaited(&self) -> Option<ArticleId> {
         self.awaited.map(|awaited| awaited.id)
     }
 
-    /// Expects a story; `opened`: to be read, not only shown beside the list.
+    /// Sets the requested story. `opened` is false for a preview beside the list.
     pub fn expect(&mut self, id: ArticleId, start: Start, opened: bool) {
         self.awaited = Some(Awaited { id, start, opened });
     }
 
-    /// The story on screen, or the one about to come, is to be read.
+    /// Marks the requested story, or else the story on screen, as opened.
     pub fn open(&mut self) {
         match &mut self.awaited {
             Some(awaited) => awaited.opened = true,
@@ -113,22 +113,22 @@ impl Reader {
         }
     }
 
-    /// True while a story is on its way.
+    /// Returns true while a requested story is loading.
     pub fn is_waiting(&self) -> bool {
         self.awaited.is_some()
     }
 
-    /// True if this is the story expected.
+    /// Returns true if the given story has been requested.
     pub fn awaits(&self, id: ArticleId) -> bool {
         self.awaited.is_some_and(|awaited| awaited.id == id)
     }
 
-    /// Nothing is expected any more.
+    /// Cancels the pending request.
     pub fn expect_nothing(&mut self) {
         self.awaited = None;
     }
 
-    /// Shows the story that was expected. `position` is where its marks say it was left.
+    /// Shows a loaded story. `position` is the reading position stored in its marks.
     pub fn show(&mut self, story: Arc<Story>, position: u64, now: Timestamp) {
         let awaited = self.awaited.take();
         self.story = Some(story);
@@ -146,19 +146,20 @@ impl Reader {
                 self.anchor = place.anchor;
             }
         }
-        // A place among the related stories is there again only when they have been found.
+        // A position among the related stories can be restored only once these have been loaded.
         self.top = self.top.min(self.page.lines.len().saturating_sub(1));
         self.let_go();
     }
 
-    /// Takes the story on screen anew: it is read on where it was, and names are called otherwise.
+    /// Replaces the story on screen after its name overrides have changed. The scroll position
+    /// stays.
     pub fn renew(&mut self, story: Arc<Story>) {
         self.story = Some(story);
         self.lay_anew();
         self.clamp();
     }
 
-    /// The raw text is shown by this key.
+    /// Sets the key that toggles the raw text. The page shows it.
     pub fn set_raw_key(&mut self, key: String) {
         if self.raw_key != key {
             self.raw_key = key;
@@ -166,7 +167,7 @@ impl Reader {
         }
     }
 
-    /// These kinds of entity can no longer be chosen, the others can.
+    /// Sets the kinds of entity that are not highlighted and cannot be selected.
     pub fn hide(&mut self, hidden: Kinds) {
         if self.hidden != hidden {
             self.hidden = hidden;
@@ -174,8 +175,8 @@ impl Reader {
         }
     }
 
-    /// Related stories have been found for the story on screen. They stand below its text, so
-    /// nothing moves.
+    /// Adds the related stories of the story on screen. They are laid out below its text, so no
+    /// line moves.
     pub fn relate(&mut self, relations: Arc<Relations>) {
         self.relations = Some(relations);
         if self.raw.is_none() {
@@ -183,7 +184,7 @@ impl Reader {
         }
     }
 
-    /// Other words are looked for.
+    /// Sets the highlighter of the search text.
     pub fn highlight(&mut self, highlighter: &Highlighter) {
         if self.highlighter != *highlighter {
             self.highlighter = highlighter.clone();
@@ -192,7 +193,7 @@ impl Reader {
         }
     }
 
-    /// Other words are looked for in the text.
+    /// Sets the text to find in the story.
     pub fn find(&mut self, find: Find) {
         if self.find != find {
             self.find = find;
@@ -201,13 +202,13 @@ impl Reader {
         }
     }
 
-    /// Is something looked for in the text alone?
+    /// Returns true if a text to find is set.
     pub fn is_finding(&self) -> bool {
         !self.find.is_empty()
     }
 
-    /// Goes to the next place looked for, around the end; the first time to the first in sight
-    /// or below. False: there is none.
+    /// Selects the next match, or the previous one, and wraps around. The first call selects the
+    /// first match that is visible or below. Returns false if there is no match.
     pub fn seek(&mut self, forward: bool) -> bool {
         let shown = self.shown();
         let Some(next) = self.page.next_hit(self.hit, forward, &shown) else { return false };
@@ -218,7 +219,7 @@ impl Reader {
         true
     }
 
-    /// Brings a line on screen, where it is not there, with some of what stands around it.
+    /// Scrolls to a line if it is not visible, and leaves some lines of context above it.
     pub fn show_line(&mut self, line: usize) {
         if !self.shown().contains(&line) {
             self.top = line.saturating_sub(self.height / 3);
@@ -227,14 +228,14 @@ impl Reader {
         }
     }
 
-    /// Puts a line on top, as far as there are lines below it.
+    /// Scrolls so that a line is the first visible one, as far as there are lines below it.
     pub fn put_on_top(&mut self, line: usize) {
         self.top = line;
         self.clamp();
         self.let_go();
     }
 
-    /// Shows the raw text, or with none the page again.
+    /// Shows the raw text, or the page again if `raw` is `None`.
     pub fn show_raw(&mut self, raw: Option<String>) {
         match (&self.raw, &raw) {
             (None, Some(_)) => self.before_raw = std::mem::take(&mut self.top),
@@ -247,7 +248,7 @@ impl Reader {
         self.clamp();
     }
 
-    /// The pane has changed its size or language; what was on top stays there.
+    /// Sets the size and the language of the pane. The text at the top stays in view.
     pub fn resize(&mut self, width: u16, height: usize, language: Language) {
         self.height = height;
         if (width, language) != (self.width, self.language) {
@@ -261,28 +262,31 @@ impl Reader {
         self.clamp();
     }
 
-    /// Moves by lines, as far as there are any. What is chosen and goes out of sight is let go.
+    /// Scrolls by `lines`, within the page. A selected anchor that is no longer visible is
+    /// deselected.
     pub fn scroll(&mut self, lines: isize) {
         self.top = self.top.saturating_add_signed(lines);
         self.clamp();
         self.let_go();
     }
 
-    /// The lines in sight; the page may end before them.
+    /// Returns the range of visible lines. It may extend past the end of the page.
     fn shown(&self) -> Range<usize> {
         self.top..self.top + self.height
     }
 
-    /// Lines of the pane.
+    /// Returns the number of visible lines.
     pub fn height(&self) -> usize {
         self.height
     }
 
-    /// Chooses the next or previous link or name; the first choice is the first one in sight.
+    /// Selects the next or the previous anchor of the wanted kind. Without a selection, it starts
+    /// from the visible lines.
     pub fn choose(&mut self, forward: bool, wanted: Wanted) {
         let shown = self.shown();
         let lost = self.resume.filter(|(_, line)| shown.contains(line)).map(|(number, _)| number);
-        // What is passed over: the chosen itself, or nothing where it has gone.
+        // The anchors to skip: the selected one, or an empty range at the position of a removed
+        // one.
         let passed = self.anchor.map(|now| now..now + 1).or(lost.map(|number| number..number));
         let chosen = self.page.next_anchor(passed, forward, wanted, &shown);
         if let Some(chosen) = chosen.or(self.anchor) {
@@ -291,7 +295,7 @@ impl Reader {
         }
     }
 
-    /// The chosen link or name.
+    /// Returns the selected anchor.
     pub fn chosen(&self) -> Option<&Anchor> {
         self.page.anchors.get(self.anchor?)
     }
@@ -312,14 +316,14 @@ impl Reader {
         };
     }
 
-    /// Lays the page after what can be chosen on it may have changed; what was chosen stays so,
-    /// if it is still there.
+    /// Lays the page out again after its anchors may have changed. The selected anchor stays
+    /// selected if it still exists.
     fn lay_anew(&mut self) {
         let before = std::mem::take(&mut self.page).anchors;
         self.lay();
         let after = &self.page.anchors;
         let Some(number) = self.anchor else { return };
-        // Where no name has come or gone, one may be called otherwise.
+        // If the number of anchors is unchanged, only names may have changed.
         if before.len() == after.len() {
             return;
         }
@@ -343,7 +347,7 @@ impl Reader {
         self.clamp();
     }
 
-    /// Nothing out of sight is chosen.
+    /// Deselects an anchor that is not visible.
     fn let_go(&mut self) {
         let shown = self.shown();
         if self.chosen().is_some_and(|anchor| !shown.contains(&anchor.line)) {

@@ -1,4 +1,4 @@
-//! How far the story in the pane has been read, and whether.
+//! Reading progress: how far the story on screen has been read, and whether it counts as read.
 
 use crate::news::{ArticleId, ReadRule, Timestamp};
 use crate::text::caption;
@@ -6,7 +6,7 @@ use crate::text::caption;
 use super::{Place, Reader};
 
 impl Reader {
-    /// The place on screen, to come back to.
+    /// Returns the current position in the story.
     pub fn place(&self) -> Option<Place> {
         Some(Place {
             id: self.id()?,
@@ -16,18 +16,18 @@ impl Reader {
         })
     }
 
-    /// How far the story is scrolled, in code points of the blocks' texts.
+    /// Returns the reading position, in code points of the block texts.
     pub fn offset(&self) -> u64 {
         if self.raw.is_some() { 0 } else { self.page.offset_of(self.top) }
     }
 
-    /// The story that is being read and how far, when it is time to keep that.
+    /// Returns the story on screen and its reading position if the position is due to be saved.
     pub fn position_to_keep(&mut self, now: Timestamp) -> Option<(ArticleId, u64)> {
         let id = self.id().filter(|_| self.opened && self.raw.is_none())?;
         self.attention.is_position_due(now).then(|| (id, self.offset()))
     }
 
-    /// Minutes that reading what is still below will take.
+    /// Returns the estimated time to read the text below the visible lines, in minutes.
     pub fn minutes_left(&self) -> usize {
         let words = self.story.as_ref().map_or(0, |story| story.article.words());
         let left = self.page.end.saturating_sub(self.shown().end);
@@ -35,26 +35,26 @@ impl Reader {
         words.div_ceil(caption::PACE)
     }
 
-    /// How much of the page is above the last line in sight, in percent.
+    /// Returns the share of the page above the last visible line, in percent.
     pub fn percent(&self) -> usize {
         let lines = self.page.lines.len();
         (self.shown().end.min(lines) * 100).checked_div(lines).unwrap_or(100)
     }
 
-    /// Notes when the end of the story comes on screen.
+    /// Records whether the end of the story is visible.
     pub fn observe(&mut self, now: Timestamp) {
         if self.shown().end >= self.page.end {
             self.attention.see_end(now);
         }
     }
 
-    /// Has the story been read, now that it is left?
+    /// Returns true if the story counts as read when it is left now.
     pub fn was_read(&self, rule: ReadRule, now: Timestamp) -> bool {
         let words = self.story.as_ref().map_or(0, |story| story.article.words());
         self.opened && self.attention.was_read(rule, words, now)
     }
 
-    /// Has the story been read, while it is on screen?
+    /// Returns true if the story counts as read while it is on screen.
     pub fn is_read(&self, rule: ReadRule) -> bool {
         !self.attention.is_settled()
             && match rule {
@@ -64,14 +64,15 @@ impl Reader {
             }
     }
 
-    /// Whether a story was read has been said: if it is the one on screen, that stands.
+    /// Turns automatic marking off for a story if it is on screen.
     pub fn settle(&mut self, id: ArticleId) {
         if self.id() == Some(id) {
             self.attention.settle();
         }
     }
 
-    /// True when the end was reached by scrolling: that alone is reading to the end.
+    /// Returns true if the user has scrolled to the end of the story. A short story that fits on
+    /// the screen does not qualify.
     pub fn at_end(&self) -> bool {
         self.top > 0 && self.shown().end >= self.page.end
     }
