@@ -1,6 +1,6 @@
-//! Marks of 100,000 stories: read from disk, one more made on the event loop, written.
+//! Marks of 100,000 stories: loading them, setting one on the event loop, saving.
 
-// Helpers of benches may fail by panicking.
+// Helpers of benches may panic.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;
@@ -21,7 +21,7 @@ fn main() {
     divan::main();
 }
 
-/// Marks with ids as evenly spread as digests are.
+/// Returns marks whose ids are evenly distributed, like digests.
 fn marks(device: &str) -> Marks {
     let mut marks = Marks::new(Device::new(device));
     for number in 0..STORIES {
@@ -35,7 +35,7 @@ fn marks(device: &str) -> Marks {
     marks
 }
 
-/// The folders of a device that has made those marks.
+/// Returns the folders of a device with these marks saved.
 fn home() -> (TempDir, Dirs) {
     let root = tempfile::tempdir().unwrap();
     let at = |name: &str| root.path().join(name);
@@ -47,14 +47,14 @@ fn home() -> (TempDir, Dirs) {
     (root, dirs)
 }
 
-/// The marks of all devices, as the thread that writes reads them at the start.
+/// Loading the marks of all devices, as the persistence thread does at the start.
 #[divan::bench]
 fn load(bencher: Bencher<'_, '_>) {
     let (_root, dirs) = home();
     bencher.bench(|| Store::open(dirs.clone()));
 }
 
-/// One mark made and written, with what the disk takes.
+/// Setting and saving one mark, including the sync to disk.
 #[divan::bench]
 fn save(bencher: Bencher<'_, '_>) {
     let (_root, dirs) = home();
@@ -67,7 +67,7 @@ fn save(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// Nothing new elsewhere: what a look every two seconds costs.
+/// A poll without changes, as done every two seconds.
 #[divan::bench]
 fn look(bencher: Bencher<'_, '_>) {
     let (_root, dirs) = home();
@@ -75,7 +75,7 @@ fn look(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| black_box(store.look(&mut marks, &mut naming)));
 }
 
-/// A key that marks the story on the event loop, while another thread reads the marks.
+/// A key that marks a story on the event loop while another thread holds the marks.
 #[divan::bench]
 fn mark(bencher: Bencher<'_, '_>) {
     let settings = Settings { language: Language::English, ..Settings::default() };

@@ -1,8 +1,8 @@
-//! What a person waits for: a story read, tagged, laid out and drawn; the list filtered.
+//! Interactive latency: opening, tagging, laying out and drawing a story, and filtering the list.
 //!
-//! `cargo bench` prints the times; judge by ratios, machines are noisy.
+//! `cargo bench` prints the times. Compare ratios rather than absolute times: machines are noisy.
 
-// Helpers of benches may fail by panicking.
+// Helpers of benches may panic.
 #![allow(clippy::unwrap_used)]
 
 use std::sync::Arc;
@@ -28,25 +28,25 @@ fn sample() -> Arc<Library> {
     Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap()
 }
 
-/// Nothing is decided about names.
+/// Returns empty name overrides.
 fn naming() -> Naming {
     Naming::new(Device::new("bench"))
 }
 
-/// The longest story of the sample.
+/// Returns the longest story of the sample.
 fn story(library: &Library) -> Story {
     let rows = library.everything().rows(0..library.len()).into_iter();
     let longest = rows.max_by_key(|row| row.words).unwrap();
     library.story(longest.id, &naming()).unwrap().unwrap()
 }
 
-/// All 34 stories, from bytes to rows with their links.
+/// All 34 stories of the sample, from bytes to rows with their links.
 #[divan::bench]
 fn open_the_sample() -> Arc<Library> {
     sample()
 }
 
-/// One story by its id: read, links resolved, entities found.
+/// One story by id: reading, resolving links, tagging entities.
 #[divan::bench]
 fn open_a_story(bencher: Bencher<'_, '_>) {
     let library = sample();
@@ -54,7 +54,7 @@ fn open_a_story(bencher: Bencher<'_, '_>) {
     bencher.bench(|| library.story(black_box(id), &naming()));
 }
 
-/// Entities of the longest story.
+/// Tagging entities of the longest story.
 #[divan::bench]
 fn tag_a_story(bencher: Bencher<'_, '_>) {
     let blocks = story(&sample()).article.blocks;
@@ -65,13 +65,13 @@ fn tag_a_story(bencher: Bencher<'_, '_>) {
         .bench_refs(|blocks| names::tag(blocks));
 }
 
-/// Ordinary text.
+/// Sanitizing ordinary text.
 #[divan::bench]
 fn sanitise_a_megabyte(bencher: Bencher<'_, '_>) {
     sanitise_repeated(bencher, "Harga beras naik 5% di Jakarta. ");
 }
 
-/// Text in which everything is hostile.
+/// Sanitizing text full of escapes and invisible characters.
 #[divan::bench]
 fn sanitise_a_hostile_megabyte(bencher: Bencher<'_, '_>) {
     sanitise_repeated(bencher, "\u{1b}]0;x\u{7}\u{202e}a\u{301}&amp;");
@@ -82,7 +82,7 @@ fn sanitise_repeated(bencher: Bencher<'_, '_>, piece: &str) {
     bencher.counter(BytesCount::of_str(&text)).bench(|| sanitise::text(black_box(&text)));
 }
 
-/// The longest story wrapped at the reader's measure.
+/// Laying out the longest story at the default text width.
 #[divan::bench]
 fn lay_out_a_story(bencher: Bencher<'_, '_>) {
     let story = story(&sample());
@@ -98,7 +98,7 @@ fn lay_out_a_story(bencher: Bencher<'_, '_>) {
     bencher.bench(|| Page::of(black_box(&story), None, &manner));
 }
 
-/// A key of the filter, to the listing.
+/// Filtering the list by title, up to the listing.
 #[divan::bench]
 fn filter_by_title(bencher: Bencher<'_, '_>) {
     let library = sample();
@@ -107,7 +107,7 @@ fn filter_by_title(bencher: Bencher<'_, '_>) {
     bencher.bench(|| library.find(black_box(&query), &marks, Depth::Whole));
 }
 
-/// A key down in the list, to the finished frame at 120x40, the text beside it included.
+/// A key that moves down the list, up to the finished frame at 120x40, including the reader pane.
 #[divan::bench]
 fn key_to_frame(bencher: Bencher<'_, '_>) {
     let library = sample();
@@ -125,7 +125,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
     });
 }
 
-/// Gives the model a message and answers everything it asks but related stories, which come
+/// Passes a message to the model and answers its effects, except for related stories, which arrive
 /// after the frame.
 fn tell(model: &mut Model, library: &Library, message: Message) {
     let mut messages = vec![message];

@@ -1,41 +1,41 @@
-//! How kliping behaves as a collection grows: the program itself, in a pseudo-terminal of 120x40,
-//! on made-up collections of 1,000 stories and more, as a person would see it.
+//! Scaling of kliping with the size of the collection: measures the program itself in a
+//! pseudo-terminal of 120x40 on generated collections of 1,000 stories and more.
 //!
 //!     cargo bench --bench scale [-- --sizes 1000,10000,100000] [--million] [--runs 5]
 //!                               [--json FILE] [--program KLIPING]
 //!
-//! It prints one table, measures down and sizes across; the column `bare` is the least that a
-//! ratatui program can be (`examples/bare.rs`), started in the same way in the same run. A
-//! measure that cannot be taken is `–`, its reason stands below the table, and the rest goes on.
-//! Collections are made once and kept in `target/bench-collections/`.
+//! Prints one table with a row per measure and a column per size. The column `bare` is a minimal
+//! ratatui program (`examples/bare.rs`), started in the same way in the same run. A measure that
+//! cannot be taken is shown as `–`, with the reason below the table, and the run continues.
+//! Collections are generated once and cached in `target/bench-collections/`.
 //!
-//! From which instant to which:
+//! What each measure covers:
 //!
 //! - *start*: from before the program is started to the arrival of the byte that completes the
-//!   newest story in the first row of the list; the collection was opened before. Its ratios: to
-//!   the bare program's start (to its word), and to kliping's own start at the first size.
+//!   newest story in the first row of the list; the collection was opened before. Ratios: to the
+//!   start of the bare program (until its text appears), and to the start of kliping at the first
+//!   size.
 //! - *never seen*: the same with an empty cache directory, to the first row of any story (`first
-//!   stories`) and to the newest one in the first row (`all listed`). The system has the files
-//!   in memory, as after copying them.
+//!   stories`) and to the newest one in the first row (`all listed`). The files are in the page
+//!   cache, as after copying them.
 //! - *key down*, *page down*: from the key to the last change of the list, or of the text.
-//! - *open a story*: from `j` and Enter, pressed as one, to the frame that has the text of the
-//!   story below and the keys of the text. *Follow a link*: from Enter to the story linked to.
+//! - *open a story*: from `j` and Enter, sent together, to the frame with the text of the story
+//!   below and the key hints of the reader pane. *Follow a link*: from Enter to the linked story.
 //!   *Related stories*: from `j` and Enter to their heading, in a terminal as tall as the story.
-//! - *search*: from each letter typed in the prompt of `/` to the last change of the header or
-//!   the list: the median of the letters, and the worst of them (its median over the runs). The
-//!   stories found are those that the header counts when the last letter is typed: that the
-//!   search was one.
-//! - *quit*: from `q` to the end of the program.
-//! - *full index*: `kliping index` on an empty cache, from its start to its end; its largest
-//!   memory; what lies in the cache then, also as a share of the collection's file.
-//! - *memory*: anonymous memory while reading, mapped files not counted. *Idle*: processor time
-//!   and bytes written in two seconds in which nothing is pressed.
+//! - *search*: from each letter typed in the prompt of `/` to the last change of the header or the
+//!   list: the median over the letters, and the worst letter (its median over the runs). The number
+//!   of stories found is read from the header after the last letter.
+//! - *quit*: from `q` to the exit of the program.
+//! - *full index*: `kliping index` with an empty cache, from start to exit; its peak memory; the
+//!   size of the cache afterwards, also as a share of the collection's file.
+//! - *memory*: anonymous memory while reading, without mapped files. *Idle*: processor time and
+//!   bytes written in two seconds without input.
 //!
-//! Times end at the last byte of a frame, not at its first: what the program draws as one update
-//! is seen when the update ends. A thread stamps bytes as they arrive, and the screen is worked
-//! out afterwards, so none of that is in a number. Against noise: numbers are medians, minimum
-//! and maximum are in the JSON too, and bare and kliping start by turns, so that the ratio
-//! compares what one machine did at one time.
+//! Times end at the last byte of a frame, because the terminal shows a synchronized update when it
+//! ends. A thread timestamps bytes as they arrive, and the screen is parsed afterwards, so no time
+//! includes the parsing. To reduce noise, numbers are medians (minimum and maximum are in the
+//! JSON), and starts of bare and kliping alternate, so that the ratio compares runs at about the
+//! same time.
 
 // A bench prints.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
@@ -50,7 +50,7 @@ use support::sheet::{BARE, START, Sheet, Size};
 use support::table::{Measure, Table};
 use support::terminal::said;
 
-/// The rows of the table.
+/// Rows of the table.
 const MEASURES: &[Measure] = &[
     Measure(START, "ms"),
     Measure("start: as a multiple of the bare program's", ""),
@@ -87,7 +87,7 @@ const MEASURES: &[Measure] = &[
     Measure("idle: written to the terminal", "bytes"),
 ];
 
-/// What was asked for.
+/// Parsed command-line options.
 struct Wanted {
     sizes: Vec<usize>,
     runs: usize,
@@ -96,7 +96,7 @@ struct Wanted {
 }
 
 fn main() -> ExitCode {
-    // Tests of all targets run benches too, without this word; they would take minutes.
+    // `cargo test --all-targets` runs benches too, without this flag; measuring would take minutes.
     if !std::env::args().any(|argument| argument == "--bench") {
         println!("nothing measured: `cargo bench --bench scale` does");
         return ExitCode::SUCCESS;
@@ -126,7 +126,7 @@ fn wanted(mut arguments: impl Iterator<Item = String>) -> Result<Wanted, String>
             "--runs" => wanted.runs = value()?.parse::<usize>().map_err(said)?.max(1),
             "--json" => wanted.json = Some(value()?.into()),
             "--program" => wanted.kliping = value()?.into(),
-            // Cargo's own.
+            // Added by cargo.
             "--bench" => {}
             other => return Err(format!("what is {other}?")),
         }
@@ -151,7 +151,7 @@ fn run(wanted: &Wanted) -> Result<(), String> {
         let size = Size::new(&wanted.kliping, *stories)?;
         let mut sheet = Sheet { table: &mut table, column: nth + 1, runs: wanted.runs };
         sheet.never_seen(&size);
-        // What follows shares a cache, so all but the first of it is warm.
+        // The following measures share a cache, so only the first starts cold.
         let home = Home::fresh()?;
         sheet.index(&size, &home);
         sheet.starts(&size, &home, bare.as_deref().ok());

@@ -1,6 +1,6 @@
-//! What is asked of an index of 10,000 made-up stories: lists, searches, links, relations.
+//! Queries on an index of 10,000 generated stories: lists, searches, links, relations, entities.
 
-// Helpers of benches may fail by panicking.
+// Helpers of benches may panic.
 #![allow(clippy::unwrap_used)]
 
 #[path = "support/collection/mod.rs"]
@@ -20,10 +20,10 @@ fn main() {
     divan::main();
 }
 
-/// Stories of the collection.
+/// Number of stories in the collection.
 const STORIES: usize = 10_000;
 
-/// The collection, indexed in memory once.
+/// Returns the collection, indexed in memory once.
 fn library() -> &'static Library {
     static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench-collections");
@@ -39,32 +39,32 @@ fn marks() -> Arc<Marks> {
     Arc::new(Marks::new(Device::new("bench")))
 }
 
-/// Nothing is decided about names.
+/// Returns empty name overrides.
 fn naming() -> Naming {
     Naming::new(Device::new("bench"))
 }
 
-/// A story in the middle of the list.
+/// Returns a story in the middle of the list.
 fn some_story() -> ArticleId {
     let listing = library().everything();
     listing.id_at(listing.len() / 2).unwrap()
 }
 
-/// The first rows of everything, newest first.
+/// The first rows of the whole list, newest first.
 #[divan::bench]
 fn list(bencher: Bencher<'_, '_>) {
     let library = library();
     bencher.bench(|| library.everything().rows(0..40));
 }
 
-/// The titles that fit some letters, of every story: what each letter waits for.
+/// Fuzzy title search over all stories, as on each keystroke.
 #[divan::bench(args = ["", "prs", "pemerintah", "xqzw"])]
 fn titles(bencher: Bencher<'_, '_>, typed: &str) {
     let library = library();
     bencher.bench(|| library.titles(black_box(typed), 200));
 }
 
-/// The best answers to a question, and their number: what each keystroke waits for.
+/// The best results of a query and their number, as on each keystroke.
 #[divan::bench(args = [VERY_RARE, RARE, COMMON, "\"tanah longsor\"", "pe", "pemer", "pemerintah kecapi"])]
 fn search(bencher: Bencher<'_, '_>, words: &str) {
     let (library, marks) = (library(), marks());
@@ -72,7 +72,7 @@ fn search(bencher: Bencher<'_, '_>, words: &str) {
     bencher.bench(|| library.find(black_box(&query), &marks, Depth::First).unwrap());
 }
 
-/// All answers to a question, newest first.
+/// All results of a query, newest first.
 #[divan::bench(args = [COMMON, PHRASE])]
 fn search_whole(bencher: Bencher<'_, '_>, words: &str) {
     let (library, marks) = (library(), marks());
@@ -81,7 +81,7 @@ fn search_whole(bencher: Bencher<'_, '_>, words: &str) {
     bencher.bench(|| library.find(black_box(&query), &marks, Depth::Whole).unwrap());
 }
 
-/// One story by its id: read again from its file, links looked up, entities found.
+/// One story by id: reading it again from its file, resolving links, tagging entities.
 #[divan::bench]
 fn open_a_story(bencher: Bencher<'_, '_>) {
     let (library, id) = (library(), some_story());
@@ -95,7 +95,7 @@ fn relate_a_story(bencher: Bencher<'_, '_>) {
     bencher.bench(|| library.relations(black_box(id), 8));
 }
 
-/// The piece of a story that shows how it answers.
+/// The snippet of a story for a query.
 #[divan::bench]
 fn excerpt(bencher: Bencher<'_, '_>) {
     let (library, id) = (library(), some_story());
@@ -103,8 +103,8 @@ fn excerpt(bencher: Bencher<'_, '_>) {
     bencher.bench(|| library.snippet(black_box(id), &highlighter));
 }
 
-/// The entities of the collection, as they are read from the index: what the reader waits for
-/// once. (A decision about a name each time, so that nothing is remembered.)
+/// Building the entity directory from the index. A new name override in each iteration defeats the
+/// cache.
 #[divan::bench]
 fn directory(bencher: Bencher<'_, '_>) {
     let library = library();
@@ -112,7 +112,7 @@ fn directory(bencher: Bencher<'_, '_>) {
     bencher.with_inputs(|| another(&decided)).bench_refs(|naming| library.directory(naming));
 }
 
-/// A name is decided about that nobody bears, another each time.
+/// Returns an override of an unused name, a new one at each call.
 fn another(decided: &std::sync::atomic::AtomicU64) -> Naming {
     let number = decided.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let mut naming = naming();
@@ -121,7 +121,7 @@ fn another(decided: &std::sync::atomic::AtomicU64) -> Naming {
     naming
 }
 
-/// The entities whose names begin with what is typed: what each keystroke waits for.
+/// Filtering the entity directory by typed text, as on each keystroke.
 #[divan::bench(args = ["a", "su", "pemer", "kota ba"])]
 fn filter_the_directory(bencher: Bencher<'_, '_>, typed: &str) {
     let directory = library().directory(&naming());
@@ -129,7 +129,7 @@ fn filter_the_directory(bencher: Bencher<'_, '_>, typed: &str) {
     bencher.bench(|| directory.matching(None, black_box(typed)));
 }
 
-/// All about the entity of most stories.
+/// The lens on the entity with the most stories.
 #[divan::bench]
 fn lens(bencher: Bencher<'_, '_>) {
     let (library, naming) = (library(), naming());
@@ -137,7 +137,7 @@ fn lens(bencher: Bencher<'_, '_>) {
     bencher.bench(|| library.lens(black_box(&key), &naming));
 }
 
-/// The sentence in which a story names an entity.
+/// The sentence in which a story first mentions an entity.
 #[divan::bench]
 fn context(bencher: Bencher<'_, '_>) {
     let (library, naming) = (library(), naming());

@@ -1,6 +1,6 @@
-//! How fast words find their roots: over running text, word by word, and the first time.
+//! Speed of stemming: running text, words with affixes, and the first call of the process.
 //!
-//! `cargo bench --bench stemming` prints the times, and words a second as items.
+//! `cargo bench --bench stemming` prints the times, and words per second as items.
 
 use std::time::Instant;
 
@@ -8,7 +8,7 @@ use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use kliping::text::{stem, word};
 
-/// Three stories of the sample, and the words of the stemmer's own table.
+/// Three stories of the sample, and the words of the stemmer's test table.
 const TEXTS: [&str; 3] = [
     include_str!("../assets/sample/2025-04-19-gunung-lokaru-erupsi.txt"),
     include_str!("../assets/sample/2025-02-27-audit-bendungan-randuwulan.txt"),
@@ -16,7 +16,7 @@ const TEXTS: [&str; 3] = [
 ];
 const TABLE: &str = include_str!("../src/text/stem/table.txt");
 
-// The benchmark's own report goes to the screen.
+// The benchmark prints its own report.
 #[allow(clippy::print_stdout)]
 fn main() {
     let begin = Instant::now();
@@ -35,7 +35,7 @@ fn stem_stories(bencher: Bencher<'_, '_>) {
     stem_all(bencher, &words(&TEXTS));
 }
 
-/// The table: nearly every word has affixes, or looks as if it had.
+/// The test table: nearly every word has affixes, or seems to.
 #[divan::bench]
 fn stem_the_table(bencher: Bencher<'_, '_>) {
     stem_all(bencher, &words(&[TABLE]));

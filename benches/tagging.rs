@@ -1,8 +1,9 @@
-//! How fast names are found: sentences labelled by the trained tagger, and stories with all that is
-//! made of it; and the first time.
+//! Speed of entity tagging: the CRF alone on sentences, the whole tagger on stories, and the first
+//! call of the process.
 //!
-//! `cargo bench --bench tagging` prints the times, and tokens a second as items, on one core. The
-//! texts are the stories built in; with `KLIPING_BENCH_TEXT=FILE` those of a file, a story a line.
+//! `cargo bench --bench tagging` prints the times, and tokens per second as items, on one core. The
+//! texts are stories of the sample, or with `KLIPING_BENCH_TEXT=FILE` the stories of a file, one
+//! per line.
 
 use std::time::Instant;
 
@@ -21,7 +22,7 @@ const TEXTS: [&str; 6] = [
     include_str!("../assets/sample/kargo-lng-bontang-incheon.txt"),
 ];
 
-// The benchmark's own report goes to the screen.
+// The benchmark prints its own report.
 #[allow(clippy::print_stdout)]
 fn main() {
     let begin = Instant::now();
@@ -33,7 +34,7 @@ fn main() {
     divan::main();
 }
 
-/// Each story as its paragraphs.
+/// Returns the paragraphs of each story.
 fn stories() -> Vec<Vec<Block>> {
     let paragraphs = |text: &str| -> Vec<Block> {
         let lines = text.lines().filter(|line| !line.trim().is_empty());
@@ -50,7 +51,7 @@ fn tokens(stories: &[Vec<Block>]) -> usize {
     stories.iter().flatten().map(cut).sum()
 }
 
-/// Words, their features and their labels: what the trained tagger alone does.
+/// The CRF alone: tokens, features and labels.
 #[divan::bench]
 fn label_sentences(bencher: Bencher<'_, '_>) {
     let stories = stories();
@@ -60,7 +61,7 @@ fn label_sentences(bencher: Bencher<'_, '_>) {
         .bench(|| stories.iter().flatten().map(label).sum::<usize>());
 }
 
-/// Stories with figures, conventions and what each bears witness to.
+/// The whole tagger, including figures, rules and document-level evidence.
 #[divan::bench]
 fn tag_stories(bencher: Bencher<'_, '_>) {
     let stories = stories();

@@ -1,15 +1,15 @@
-//! What the system says of a running program, where it says it: Linux, by `/proc`.
+//! Memory and processor time of a running process, from `/proc` (Linux only).
 
 use std::fs;
 use std::time::Duration;
 
-/// A tick of the counters in `/proc/PID/stat`.
+/// Clock tick of the counters in `/proc/PID/stat`.
 const TICK: Duration = Duration::from_millis(10);
 
-/// The reason given where there is no `/proc`.
+/// Reason reported where there is no `/proc`.
 pub(crate) const UNKNOWN: &str = "only Linux says it, by /proc";
 
-/// A field of `/proc/PID/status`, in MB; it stands there in kB.
+/// Returns a field of `/proc/PID/status` in MB. The file has it in kB.
 pub(crate) fn megabytes(pid: u32, field: &str) -> Result<f64, String> {
     let status = fs::read_to_string(format!("/proc/{pid}/status")).map_err(|_| UNKNOWN)?;
     let line = status.lines().find_map(|line| line.strip_prefix(field)?.strip_prefix(':'));
@@ -18,10 +18,10 @@ pub(crate) fn megabytes(pid: u32, field: &str) -> Result<f64, String> {
     Ok(kilobytes.ok_or_else(|| format!("/proc/PID/status has no {field}"))? * 1_024.0 / 1e6)
 }
 
-/// The processor time that a program has used, all threads together.
+/// Returns the processor time used by all threads of a process.
 pub(crate) fn busy(pid: u32) -> Option<Duration> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The name in brackets may hold spaces; the state comes first behind it.
+    // The process name in parentheses may contain spaces. The state is the first field after it.
     let (_, after) = stat.rsplit_once(')')?;
     let mut fields = after.split_whitespace().skip(11);
     let (user, system) = (fields.next()?.parse::<u32>().ok()?, fields.next()?.parse::<u32>().ok()?);

@@ -1,4 +1,4 @@
-//! The measures: what a person does, and how long the screen takes to answer.
+//! The measures: actions of the user, and the time until the screen has responded.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -9,13 +9,13 @@ use super::program::{Home, SIZE};
 use super::table::Outcome;
 use super::terminal::{Part, Terminal};
 
-/// Characters of a headline by which a story is known; so many fit a row of the list.
+/// Number of leading characters that identify a headline; that many fit a row of the list.
 const KNOWN_BY: usize = 16;
 
-/// Where the list ends and the text begins, in columns.
+/// Column where the list ends and the text begins.
 const DIVIDE: u16 = SIZE.0 * 2 / 5;
 
-/// Parts of the screen.
+/// Areas of the screen.
 const HEADER: Part = Part { rows: (0, 1), columns: (0, SIZE.0) };
 const FOOTER: Part = Part { rows: (SIZE.1 - 1, SIZE.1), columns: (0, SIZE.0) };
 const LIST: Part = Part { rows: (1, SIZE.1 - 1), columns: (0, DIVIDE) };
@@ -23,33 +23,33 @@ const FIRST_ROW: Part = Part { rows: (2, 3), columns: (0, DIVIDE) };
 const TEXT: Part = Part { rows: (1, SIZE.1 - 1), columns: (DIVIDE, SIZE.0) };
 const TEXT_TITLE: Part = Part { rows: (2, 3), columns: (DIVIDE, SIZE.0) };
 
-/// Rows of a terminal in which a whole story is in sight with what stands below it.
+/// Rows of a terminal that shows a whole story and what follows it.
 const TALL: u16 = 160;
 
-/// A collection to be opened, and what is known of it.
+/// A collection to open, and what is known about it.
 pub(crate) struct Reading<'a> {
     pub(crate) kliping: &'a Path,
     pub(crate) path: PathBuf,
     pub(crate) world: &'a World,
-    /// Longest wait for what depends on the size.
+    /// Timeout of operations that depend on the size.
     pub(crate) patience: Duration,
 }
 
-/// Milliseconds from one instant to another.
+/// Returns the milliseconds between two instants.
 pub(crate) fn milliseconds(from: Instant, to: Instant) -> f64 {
     to.saturating_duration_since(from).as_secs_f64() * 1e3
 }
 
-/// The times of a start.
+/// Times of a start, in milliseconds.
 pub(crate) struct Start {
-    /// The first row of any story.
+    /// Until the first row shows any story.
     pub(crate) first: f64,
-    /// The newest story in the first row.
+    /// Until the first row shows the newest story.
     pub(crate) listed: f64,
 }
 
 impl Reading<'_> {
-    /// The headline in a row of the list, as far as it is looked for.
+    /// Returns the start of the headline in a row of the list.
     fn title(&self, row: usize) -> String {
         let story = self.world.stories().saturating_sub(row + 1);
         known_by(&self.world.title(story))
@@ -59,7 +59,7 @@ impl Reading<'_> {
         terminal.text(FIRST_ROW).contains(&self.title(0))
     }
 
-    /// Opens the collection, and waits until its list is there and the program at rest.
+    /// Opens the collection and waits until its list is complete and the program idle.
     fn open(&self, home: &Home, rows: u16) -> Result<Terminal, String> {
         let mut terminal = home.start(self.kliping, Some(&self.path), (SIZE.0, rows))?;
         terminal.until("the newest story", self.patience, |t| self.is_listed(t))?;
@@ -67,7 +67,7 @@ impl Reading<'_> {
         Ok(terminal)
     }
 
-    /// One start, to the list of all stories; the terminal goes on.
+    /// Measures one start, up to the list of all stories. Returns the running terminal, too.
     pub(crate) fn start(&self, home: &Home) -> Result<(Start, Terminal), String> {
         let mut terminal = home.start(self.kliping, Some(&self.path), SIZE)?;
         let begun = terminal.started();
@@ -75,7 +75,7 @@ impl Reading<'_> {
         let first = terminal.until("a first story", self.patience, some)?;
         let newest = self.title(0);
         let all = |terminal: &Terminal| terminal.text(FIRST_ROW).contains(&newest);
-        // What was seen is not seen again: the list may have been whole at once.
+        // The list may have been complete at once; then there is no later change to wait for.
         let listed = if all(&terminal) {
             first
         } else {
@@ -86,12 +86,12 @@ impl Reading<'_> {
         Ok((times, terminal))
     }
 
-    /// Down the list, a row a time.
+    /// Measures moving down the list, one row at a time.
     pub(crate) fn down(&self, terminal: &mut Terminal, times: usize) -> Outcome {
         (0..times).map(|_| self.change(terminal, "j", &[LIST])).collect()
     }
 
-    /// Down the text, a page a time, each in a story of its own.
+    /// Measures scrolling the text by a page, each time in another story.
     pub(crate) fn page_down(&self, terminal: &mut Terminal, times: usize) -> Outcome {
         let mut page = |_| {
             terminal.press("j")?;
@@ -101,14 +101,14 @@ impl Reading<'_> {
         (0..times).map(&mut page).collect()
     }
 
-    /// The time from a key to the last change that it makes in parts of the screen.
+    /// Returns the time from a key to the last change of these screen areas.
     fn change(&self, terminal: &mut Terminal, key: &str, parts: &[Part]) -> Result<f64, String> {
         terminal.settle(self.patience);
         let pressed = terminal.press(key)?;
         Ok(milliseconds(pressed, terminal.changed(parts, self.patience)?))
     }
 
-    /// To the row below and into its story, both keys at once: from the keys to its text.
+    /// Measures moving to the row below and opening its story, with both keys sent together.
     pub(crate) fn open_story(&self, terminal: &mut Terminal, times: usize) -> Outcome {
         top(terminal, self.patience)?;
         let mut outcome = Vec::new();
@@ -129,7 +129,7 @@ impl Reading<'_> {
         Ok(outcome)
     }
 
-    /// Follows the link of a story, from Enter to the text of the story that it names.
+    /// Measures following the link of a story, from Enter to the text of the linked story.
     pub(crate) fn follow(&self, terminal: &mut Terminal, times: usize) -> Outcome {
         let linked = self.world.newest_link().ok_or("no newer story has a link of its own")?;
         let target = known_by(&linked.target_title);
@@ -138,7 +138,7 @@ impl Reading<'_> {
             terminal.press("j")?;
             terminal.settle(self.patience);
         }
-        // The first link of the text; it is chosen still when one comes back to it.
+        // Selects the first link of the text; it stays selected after coming back.
         for key in ["\r", "g", "]"] {
             terminal.press(key)?;
             terminal.settle(self.patience);
@@ -158,8 +158,8 @@ impl Reading<'_> {
         Ok(outcome)
     }
 
-    /// Types a query, letter by letter: the time of each to the last change of the list, and how
-    /// many stories the header says were found.
+    /// Types a query letter by letter. Returns the time from each letter to the last change of the
+    /// list, and the number of stories found according to the header.
     pub(crate) fn search(
         &self,
         terminal: &mut Terminal,
@@ -177,7 +177,7 @@ impl Reading<'_> {
         let times = words.chars().map(type_letter).collect::<Result<Vec<_>, _>>();
         terminal.settle(self.patience);
         let header = terminal.text(HEADER);
-        // Whatever came of it, the next search finds no prompt and no words.
+        // Whatever happened, the next search starts without a prompt and without a query.
         for _ in 0..3 {
             terminal.press("\u{1b}")?;
             terminal.settle(self.patience);
@@ -188,8 +188,8 @@ impl Reading<'_> {
         Ok((times?, found(&header)))
     }
 
-    /// To the row below and into its story, in a terminal that shows all of it: from the keys to
-    /// the heading of related stories.
+    /// Measures moving to the row below and opening its story, up to the heading of related
+    /// stories, in a terminal that shows the whole story.
     pub(crate) fn related(&self, home: &Home, times: usize) -> Outcome {
         let mut terminal = self.open(home, TALL)?;
         let whole = Part { rows: (1, TALL - 1), ..TEXT };
@@ -203,7 +203,8 @@ impl Reading<'_> {
             };
             let pressed = terminal.press("j\r")?;
             let patience = if row == 1 { self.patience } else { Duration::from_secs(3) };
-            // A story may have no kin; the first looked up may wait for what is made only once.
+            // A story may have no related ones. The first look-up may wait for data that is built
+            // once.
             match terminal.until("related stories", patience, shown) {
                 Ok(at) => outcome.push(milliseconds(pressed, at)),
                 Err(error) => reason = Some(error),
@@ -215,13 +216,13 @@ impl Reading<'_> {
         if outcome.is_empty() { Err(reason.unwrap_or_default()) } else { Ok(outcome) }
     }
 
-    /// A terminal with the collection open, for reading in it.
+    /// Opens the collection in a terminal, for a reading session.
     pub(crate) fn session(&self, home: &Home) -> Result<Terminal, String> {
         self.open(home, SIZE.1)
     }
 }
 
-/// A bare start, to its word, and the memory it has then.
+/// Measures a start of the bare program until its text appears, its memory and its exit.
 pub(crate) fn bare(program: &Path) -> Result<(f64, Result<f64, String>, f64), String> {
     let home = Home::fresh()?;
     let mut terminal = home.start(program, None, SIZE)?;
@@ -233,7 +234,7 @@ pub(crate) fn bare(program: &Path) -> Result<(f64, Result<f64, String>, f64), St
     Ok((start, memory, quit(&mut terminal, patience)?))
 }
 
-/// Processor time in percent and bytes written while nothing is asked, over two seconds.
+/// Returns processor time in percent and bytes written over two seconds without input.
 pub(crate) fn idle(terminal: &mut Terminal) -> Result<(Result<f64, String>, f64), String> {
     let time = Duration::from_secs(2);
     terminal.settle(Duration::from_secs(20));
@@ -251,14 +252,14 @@ pub(crate) fn idle(terminal: &mut Terminal) -> Result<(Result<f64, String>, f64)
     Ok((share, f64::from(bytes)))
 }
 
-/// From `q` to the program's end.
+/// Measures the time from `q` to the exit of the program.
 pub(crate) fn quit(terminal: &mut Terminal, patience: Duration) -> Result<f64, String> {
     terminal.settle(patience);
     let pressed = terminal.press("q")?;
     Ok(milliseconds(pressed, terminal.end(patience)?))
 }
 
-/// To the top of the list.
+/// Moves to the top of the list.
 fn top(terminal: &mut Terminal, patience: Duration) -> Result<(), String> {
     for key in ["h", "g"] {
         terminal.press(key)?;
@@ -271,12 +272,12 @@ fn known_by(title: &str) -> String {
     title.chars().take(KNOWN_BY).collect()
 }
 
-/// The borders beside a line of text.
+/// Returns true for the borders beside a line of text.
 fn is_edge(c: char) -> bool {
     c.is_whitespace() || "│┃─".contains(c)
 }
 
-/// How many stories the header's right end counts: `3/1.204`; none if it does not count.
+/// Returns the number of stories at the right end of the header (`3/1.204`), or 0 if there is none.
 fn found(header: &str) -> f64 {
     let counted = header.split_whitespace().next_back().and_then(|last| last.split_once('/'));
     let digits = counted.map(|(_, all)| all.replace(['.', ','], ""));

@@ -1,5 +1,5 @@
-//! What the benches of the whole program share: collections to read, a terminal to read them in,
-//! and a table for what was measured.
+//! Support for benches of the whole program: generated collections, a pseudo-terminal, and a table
+//! of results.
 
 pub(crate) mod collection;
 pub(crate) mod machine;

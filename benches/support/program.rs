@@ -1,4 +1,4 @@
-//! How the programs that are measured are started: each time with folders of its own.
+//! Launcher of the measured programs, each with its own folders.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,26 +14,26 @@ use super::terminal::{Terminal, said};
 /// Columns and rows of the terminal.
 pub(crate) const SIZE: (u16, u16) = (120, 40);
 
-/// The folders of one start: config and state are fresh, the cache is fresh or handed on.
+/// Folders of one start: configuration and state are empty, the cache is empty or reused.
 pub(crate) struct Home {
     folder: TempDir,
     cache: PathBuf,
 }
 
 impl Home {
-    /// Folders in which nothing is yet.
+    /// Creates empty folders.
     pub(crate) fn fresh() -> Result<Self, String> {
         let folder = TempDir::with_prefix("kliping-bench-").map_err(said)?;
         let cache = folder.path().join("cache");
         Ok(Self { folder, cache })
     }
 
-    /// Fresh, but with the cache of another.
+    /// Creates empty folders, but reuses the cache of another start.
     pub(crate) fn with_cache_of(other: &Self) -> Result<Self, String> {
         Ok(Self { cache: other.cache.clone(), ..Self::fresh()? })
     }
 
-    /// Bytes that lie in the cache.
+    /// Returns the size of the cache in bytes.
     pub(crate) fn cached(&self) -> u64 {
         bytes_below(&self.cache)
     }
@@ -47,7 +47,7 @@ impl Home {
         ]
     }
 
-    /// Starts a program on a path in a terminal of so many columns and rows.
+    /// Starts a program on a path in a terminal with this many columns and rows.
     pub(crate) fn start(
         &self,
         program: &Path,
@@ -87,7 +87,7 @@ impl Home {
             if let Some(status) = child.try_wait().map_err(said)? {
                 break status;
             }
-            // The last look before the end says the most.
+            // `VmHWM` only grows, so the last sample before the exit is the peak.
             peak = machine::megabytes(child.id(), "VmHWM").or(peak);
             if begun.elapsed() > patience {
                 let _ = child.kill();
@@ -107,14 +107,14 @@ impl Home {
     }
 }
 
-/// What `kliping index` took.
+/// Cost of `kliping index`.
 pub(crate) struct Indexed {
     pub(crate) seconds: f64,
-    /// Its largest memory, in MB.
+    /// Peak memory, in MB.
     pub(crate) peak: Result<f64, String>,
 }
 
-/// The bytes of a file, or of all files below a folder.
+/// Returns the size of a file, or of all files below a folder, in bytes.
 pub(crate) fn bytes_below(path: &Path) -> u64 {
     let Ok(entries) = fs::read_dir(path) else {
         return path.metadata().map_or(0, |found| found.len());
@@ -122,7 +122,7 @@ pub(crate) fn bytes_below(path: &Path) -> u64 {
     entries.flatten().map(|entry| bytes_below(&entry.path())).sum()
 }
 
-/// The bare program, built beside the bench.
+/// Builds the bare program and returns its path.
 pub(crate) fn bare() -> Result<PathBuf, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let arguments = ["build", "--quiet", "--release", "--locked", "--example", "bare"];
@@ -131,7 +131,7 @@ pub(crate) fn bare() -> Result<PathBuf, String> {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status()
         .map_err(said)?;
-    // The bench lies in `deps`, beside `examples`.
+    // The bench executable is in `deps`, next to `examples`.
     let here = std::env::current_exe().map_err(said)?;
     let release = here.parent().and_then(Path::parent).ok_or("the bench lies nowhere")?;
     let bare = release.join("examples").join(format!("bare{}", std::env::consts::EXE_SUFFIX));

@@ -1,9 +1,8 @@
-//! One column of the table, filled: what is measured on a collection of one size, and in which
-//! order.
+//! Measures one collection size and fills its column of the table.
 
-// Sizes are far below what a float holds exactly.
+// Sizes are far below what a float represents exactly.
 #![allow(clippy::cast_precision_loss)]
-// It says on standard error how far it is.
+// Progress goes to standard error.
 #![allow(clippy::print_stderr)]
 
 use std::path::{Path, PathBuf};
@@ -19,18 +18,18 @@ use super::terminal::{Terminal, said};
 /// The measure that others are compared with.
 pub(crate) const START: &str = "start: to the list of all stories";
 
-/// How often quick keys are measured.
+/// Number of repetitions of fast measures.
 const KEYS: usize = 40;
 const PAGES: usize = 15;
 const STORIES: usize = 15;
 
-/// Column of the bare program; sizes follow.
+/// Column of the bare program; the sizes follow.
 pub(crate) const BARE: usize = 0;
 
-/// A step of reading: its measure, what is done, and how often.
+/// A step of a reading session: measure, action, number of repetitions.
 type Step<'r> = (&'static str, fn(&Reading<'r>, &mut Terminal, usize) -> Outcome, usize);
 
-/// A collection in its two formats.
+/// A generated collection in both formats.
 pub(crate) struct Size<'a> {
     kliping: &'a Path,
     world: World,
@@ -46,7 +45,7 @@ impl<'a> Size<'a> {
         let root = target.parent().unwrap_or(target).join("bench-collections");
         let lines = collection::made(&root, Format::JsonLines, &world).map_err(said)?;
         let folder = collection::made(&root, Format::Folder, &world).map_err(said)?;
-        // A minute, and one more for 60,000 stories.
+        // One minute, plus one per 60,000 stories.
         let patience = Duration::from_secs(60) + Duration::from_millis(1) * count(stories);
         Ok(Self { kliping, world, lines, folder, patience })
     }
@@ -61,7 +60,7 @@ fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The column of one size, as it is filled.
+/// Fills the column of one size.
 pub(crate) struct Sheet<'a> {
     pub(crate) table: &'a mut Table,
     pub(crate) column: usize,
@@ -77,7 +76,7 @@ impl Sheet<'_> {
         self.put(name, outcome.map(|value| vec![value]));
     }
 
-    /// Starts with an empty cache. They are slow, so fewer runs do.
+    /// Measures starts with an empty cache. They are slow, so it does fewer runs.
     pub(crate) fn never_seen(&mut self, size: &Size<'_>) {
         for (path, first, all) in [
             (
@@ -99,7 +98,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// `kliping index`, into the cache that the warm measures use.
+    /// Measures `kliping index`. The cache is reused by the warm measures.
     pub(crate) fn index(&mut self, size: &Size<'_>, home: &Home) {
         eprintln!("{} stories: full index", size.world.stories());
         let indexed = home.index(size.kliping, &size.lines, size.patience);
@@ -119,12 +118,12 @@ impl Sheet<'_> {
         self.put_one("full index: largest memory", indexed.and_then(|indexed| indexed.peak));
     }
 
-    /// Starts of bare and kliping by turns, on a cache that is there.
+    /// Measures alternating starts of bare and kliping with a warm cache.
     pub(crate) fn starts(&mut self, size: &Size<'_>, home: &Home, bare: Option<&Path>) {
         eprintln!("{} stories: start", size.world.stories());
         let reading = size.reading(&size.lines);
         let (mut bares, mut starts, mut quits) = (Vec::new(), Vec::new(), Vec::new());
-        // The first makes the index, where `kliping index` did not.
+        // The first start builds the index if `kliping index` failed.
         let warmed = Home::with_cache_of(home).and_then(|home| reading.session(&home).map(drop));
         let mut failed = warmed.err();
         let begun = Instant::now();
@@ -162,7 +161,7 @@ impl Sheet<'_> {
         self.bare(bares);
     }
 
-    /// The bare program's column: the numbers of the latest size.
+    /// Fills the column of the bare program; the numbers of the last size remain.
     fn bare(&mut self, bares: Vec<(f64, Result<f64, String>, f64)>) {
         if bares.is_empty() {
             return;
@@ -178,19 +177,19 @@ impl Sheet<'_> {
         self.table.put(BARE, "quit", Ok(quits));
     }
 
-    /// So many runs, and four times as many where they are quick.
+    /// Returns true after the requested number of runs, or four times as many if they are fast.
     fn enough(&self, runs: usize, since: Instant) -> bool {
         runs >= self.runs * 4 || (runs >= self.runs && since.elapsed() > Duration::from_secs(4))
     }
 
-    /// One session of reading: keys, stories, links, searches; what it costs.
+    /// Measures one reading session: keys, stories, links, searches, memory and idle cost.
     pub(crate) fn reading(&mut self, size: &Size<'_>, home: &Home) {
         eprintln!("{} stories: reading", size.world.stories());
         let reading = size.reading(&size.lines);
         let session = || {
             Home::with_cache_of(home).and_then(|home| {
                 let terminal = reading.session(&home)?;
-                // The program goes before its folders.
+                // The tuple drops the program before its folders.
                 Ok((terminal, home))
             })
         };
@@ -206,7 +205,7 @@ impl Sheet<'_> {
                 Ok((terminal, _)) => step(&reading, terminal, times),
                 Err(reason) => Err(reason.clone()),
             };
-            // A step that failed may have left the screen anywhere.
+            // A failed step may leave the screen in any state.
             if outcome.is_err() && open.is_ok() {
                 open = session();
             }
@@ -264,7 +263,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Related stories, in a terminal as tall as a story.
+    /// Measures related stories, in a terminal as tall as a story.
     pub(crate) fn related(&mut self, size: &Size<'_>, home: &Home) {
         eprintln!("{} stories: related stories", size.world.stories());
         let reading = size.reading(&size.lines);

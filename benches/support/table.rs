@@ -1,25 +1,26 @@
-//! What was measured, as a table: measures down, sizes across, reasons for what is missing below.
+//! Table of results: a row per measure, a column per size, and below it the reasons for missing
+//! values.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-/// What is shown where nothing was measured.
+/// Cell text where nothing was measured.
 const NOTHING: &str = "–";
 
-/// Width of a column of numbers, and of the names.
+/// Widths of a column of numbers and of the column of names.
 const COLUMN: usize = 11;
 const NAMES: usize = 51;
 
-/// A measure: its name and the unit of its numbers.
+/// A measure: name and unit.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Measure(pub(crate) &'static str, pub(crate) &'static str);
 
-/// What was measured of one measure at one size, or why nothing was.
+/// Values of a measure at one size, or the reason why there are none.
 pub(crate) type Outcome = Result<Vec<f64>, String>;
 
-/// Numbers by measure and column.
+/// Values by measure and column.
 pub(crate) struct Table {
     measures: &'static [Measure],
     columns: Vec<String>,
@@ -31,7 +32,7 @@ impl Table {
         Self { measures, columns, cells: BTreeMap::new() }
     }
 
-    /// Keeps an outcome; a name that is no measure's is passed over.
+    /// Stores an outcome. An unknown measure name is ignored.
     pub(crate) fn put(&mut self, column: usize, name: &str, outcome: Outcome) {
         if let Some(row) = self.measures.iter().position(|measure| measure.0 == name) {
             let outcome = outcome.and_then(|values| match values.len() {
@@ -42,13 +43,13 @@ impl Table {
         }
     }
 
-    /// The median of a measure.
+    /// Returns the median of a measure.
     pub(crate) fn median(&self, column: usize, name: &str) -> Option<f64> {
         let row = self.measures.iter().position(|measure| measure.0 == name)?;
         self.cells.get(&(row, column))?.as_ref().ok().map(|values| median(values))
     }
 
-    /// The table with its reasons, to be printed.
+    /// Renders the table and the reasons.
     pub(crate) fn text(&self) -> String {
         let mut text = format!("{:NAMES$}", "");
         for column in &self.columns {
@@ -62,7 +63,7 @@ impl Table {
             for column in 0..self.columns.len() {
                 let cell = match self.cells.get(&(row, column)) {
                     Some(Ok(values)) => number(median(values)),
-                    // The first column, the bare program's, has few numbers.
+                    // The column of the bare program, the first one, has only a few values.
                     None if column == 0 => String::new(),
                     _ => NOTHING.to_owned(),
                 };
@@ -74,7 +75,7 @@ impl Table {
         text + &self.reasons()
     }
 
-    /// Why there is no number, each reason once with the sizes it holds for.
+    /// Returns each reason for missing values once, with the measures and sizes that it applies to.
     fn reasons(&self) -> String {
         let mut reasons: Vec<(String, Vec<&str>, Vec<&str>)> = Vec::new();
         for ((row, column), outcome) in &self.cells {
@@ -100,7 +101,7 @@ impl Table {
         text
     }
 
-    /// Every cell with its median, least and most, in a list.
+    /// Returns a list of all cells with median, minimum and maximum.
     pub(crate) fn json(&self) -> Value {
         let cell = |((row, column), outcome): (&(usize, usize), &Outcome)| {
             let Measure(name, unit) = self.measures[*row];
@@ -120,12 +121,12 @@ impl Table {
     }
 }
 
-/// Writing into a string cannot fail.
+/// Appends formatted text. Writing to a string cannot fail.
 fn line(text: &mut String, arguments: std::fmt::Arguments<'_>) {
     let _ = text.write_fmt(arguments);
 }
 
-/// The middle of the values, of which there is at least one.
+/// Returns the median of a non-empty slice.
 pub(crate) fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -137,7 +138,7 @@ pub(crate) fn median(values: &[f64]) -> f64 {
     }
 }
 
-/// A number with about three digits that count.
+/// Formats a number with about three significant digits.
 fn number(value: f64) -> String {
     let whole = value.fract() == 0.0;
     match value.abs() {

@@ -1,5 +1,5 @@
-//! A program in a pseudo-terminal. A thread of its own stamps what the program writes as it
-//! arrives; what it means is found out later, so that reading the screen is in no number.
+//! A program in a pseudo-terminal. A thread timestamps its output as it arrives; the screen is
+//! parsed later, so no measured time includes the parsing.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -10,48 +10,48 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 use super::machine;
 
-/// Silence after which a program has said what it had to say.
+/// Silence after which a program counts as idle.
 const QUIET: Duration = Duration::from_millis(30);
 
-/// The same where the system does not tell whether the program is still at work.
+/// The same where the processor time of the program is unknown.
 const QUIET_UNSEEN: Duration = Duration::from_millis(250);
 
-/// How long bytes are left unread at most while a text is waited for.
+/// Maximum time for which output is collected before it is parsed.
 const UNREAD: Duration = Duration::from_millis(200);
 
-/// Begin and end of a frame that the terminal shows as one.
+/// Start and end of a synchronized update.
 const FRAME_BEGIN: &[u8] = b"\x1b[?2026h";
 const FRAME_END: &[u8] = b"\x1b[?2026l";
 
-/// Bytes of a program, or the end of it, and when they arrived.
+/// Output of the program, or `None` at its end, with the time of arrival.
 type Chunk = (Instant, Option<Vec<u8>>);
 
-/// Rows and columns of a part of the screen, the ends excluded.
+/// Rows and columns of a screen area, ends excluded.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Part {
     pub(crate) rows: (u16, u16),
     pub(crate) columns: (u16, u16),
 }
 
-/// A program running in a pseudo-terminal; dropping it ends the program.
+/// A program running in a pseudo-terminal. Dropping it kills the program.
 pub(crate) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     chunks: Receiver<Chunk>,
     screen: vt100::Parser,
-    /// True between the two ends of a frame.
+    /// True within a synchronized update.
     in_frame: bool,
-    /// The last bytes, in which a mark may have begun.
+    /// The last bytes, in which an escape sequence may have begun.
     tail: Vec<u8>,
     ended: Option<Instant>,
     started: Instant,
-    /// Kept, since the terminal closes with it.
+    /// Not read; the terminal closes when it is dropped.
     #[allow(dead_code)]
     master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
-    /// Starts a program in a terminal of so many columns and rows.
+    /// Starts a program in a terminal with this many columns and rows.
     pub(crate) fn start(command: CommandBuilder, size: (u16, u16)) -> Result<Self, String> {
         let (cols, rows) = size;
         let pty_size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
@@ -79,7 +79,7 @@ impl Terminal {
         Ok(Self { child, keys, chunks, screen, in_frame, tail, ended, started, master })
     }
 
-    /// The instant before the program was started.
+    /// Returns the instant before the program was started.
     pub(crate) fn started(&self) -> Instant {
         self.started
     }
@@ -88,7 +88,7 @@ impl Terminal {
         self.child.process_id().ok_or_else(|| "the program has ended".to_owned())
     }
 
-    /// Presses keys; the instant before.
+    /// Sends keys. Returns the instant before.
     pub(crate) fn press(&mut self, keys: &str) -> Result<Instant, String> {
         let now = Instant::now();
         self.keys.write_all(keys.as_bytes()).map_err(said)?;
@@ -96,7 +96,7 @@ impl Terminal {
         Ok(now)
     }
 
-    /// The text of a part of the screen.
+    /// Returns the text of a screen area.
     pub(crate) fn text(&self, part: Part) -> String {
         let (left, right) = part.columns;
         let rows = self.screen.screen().rows(left, right - left);
@@ -104,7 +104,8 @@ impl Terminal {
         rows.skip(top).take(bottom - top).collect::<Vec<_>>().join("\n")
     }
 
-    /// When the screen came to show something, for good.
+    /// Waits until the screen satisfies `shown` and still does when the output pauses. Returns when
+    /// it first did so without interruption.
     pub(crate) fn until(
         &mut self,
         what: &str,
@@ -133,7 +134,7 @@ impl Terminal {
         }
     }
 
-    /// A part of the screen with its colours: a row under the cursor may differ in nothing else.
+    /// Returns a screen area with its styles: a selected row may differ only in color.
     fn look(&self, part: Part) -> Vec<String> {
         let (left, right) = part.columns;
         let rows = self.screen.screen().rows_formatted(left, right - left);
@@ -141,7 +142,7 @@ impl Terminal {
         rows.skip(top).take(bottom - top).collect()
     }
 
-    /// When parts of the screen changed last, once the program has come to rest.
+    /// Waits until the program is idle. Returns when these screen areas last changed.
     pub(crate) fn changed(
         &mut self,
         parts: &[Part],
@@ -164,7 +165,7 @@ impl Terminal {
         last.ok_or_else(|| "nothing changed on the screen".to_owned())
     }
 
-    /// Waits until the program has come to rest; the bytes that it wrote until then.
+    /// Waits until the program is idle. Returns the number of bytes written until then.
     pub(crate) fn settle(&mut self, patience: Duration) -> usize {
         let chunks = self.rest(patience);
         let bytes = chunks.iter().filter_map(|(_, bytes)| bytes.as_ref()).map(Vec::len).sum();
@@ -172,7 +173,7 @@ impl Terminal {
         bytes
     }
 
-    /// The bytes that the program writes in so much time.
+    /// Returns the number of bytes that the program writes in this time.
     pub(crate) fn listen(&mut self, time: Duration) -> usize {
         std::thread::sleep(time);
         let chunks: Vec<Chunk> = self.chunks.try_iter().collect();
@@ -181,7 +182,7 @@ impl Terminal {
         bytes
     }
 
-    /// When the program ended.
+    /// Waits for the program to exit. Returns when it did.
     pub(crate) fn end(&mut self, patience: Duration) -> Result<Instant, String> {
         let deadline = Instant::now() + patience;
         while self.ended.is_none() {
@@ -194,7 +195,7 @@ impl Terminal {
         self.ended.ok_or_else(|| "not ended".to_owned())
     }
 
-    /// Chunks until the program neither writes nor works.
+    /// Collects output until the program neither writes nor uses processor time.
     fn rest(&mut self, patience: Duration) -> Vec<Chunk> {
         let deadline = Instant::now() + patience;
         let mut all = Vec::new();
@@ -206,7 +207,7 @@ impl Terminal {
             let silent = chunks.is_empty();
             all.extend(chunks);
             let worked = match (before, busy(self)) {
-                // A tick may fall into a window by chance, two do not.
+                // One tick may occur by chance, two do not.
                 (Some(before), Some(after)) => {
                     after.saturating_sub(before) > Duration::from_millis(10)
                 }
@@ -219,8 +220,8 @@ impl Terminal {
         }
     }
 
-    /// Chunks as they come, until silence, the end, the deadline, or for `longest`; true if there
-    /// was silence.
+    /// Collects output until silence, the end of the program, the deadline, or for `longest`.
+    /// Returns true if there was silence.
     fn collect(&self, deadline: Instant, longest: Duration) -> (Vec<Chunk>, bool) {
         let begun = Instant::now();
         let seen = self.child.process_id().and_then(machine::busy).is_some();
@@ -267,7 +268,7 @@ impl Terminal {
         self.tail.drain(..self.tail.len().saturating_sub(FRAME_END.len() - 1));
     }
 
-    /// What an ended program left on the screen.
+    /// Returns an error with the last line that an ended program left on the screen.
     fn last_words(&self, what: &str) -> String {
         let contents = self.screen.screen().contents();
         let line = contents.lines().rev().find(|line| !line.trim().is_empty());
@@ -278,14 +279,14 @@ impl Terminal {
 impl Drop for Terminal {
     fn drop(&mut self) {
         if !matches!(self.child.try_wait(), Ok(Some(_))) {
-            // It may have ended in between.
+            // The program may have exited in between.
             let _ = self.child.kill();
             let _ = self.child.wait();
         }
     }
 }
 
-/// An error as a sentence.
+/// Converts an error to text.
 pub(crate) fn said(error: impl std::fmt::Display) -> String {
     error.to_string()
 }

@@ -1,4 +1,4 @@
-//! A file replaced whole or not at all, and the lock under which that is done.
+//! Atomic replacement of files, and the lock that protects it.
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, Write};
@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 use super::Error;
 use super::disk::{Disk, Lock, Output};
 
-/// How long a lock is waited for.
+/// How long to wait for the lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// How many symbolic links are followed one after the other, as systems do.
+/// Maximum number of symbolic links followed in a row, as on Linux.
 const LINKS: usize = 40;
 
-/// Replaces the file at `path` by what `write` writes. A symbolic link stays one: the file that
-/// it points to is replaced. When it fails, the old file is as it was.
+/// Replaces the file at `path` with what `write` writes. A symbolic link is kept and its target
+/// replaced. On error, the old file is unchanged.
 pub(super) fn replace(
     disk: &dyn Disk,
     path: &Path,
@@ -30,27 +30,27 @@ pub(super) fn replace(
     let temporary = folder.join(temporary_name(&target));
     let filled = disk.create(&temporary, &target).and_then(|file| fill(file, write));
     if let Err(error) = filled.and_then(|()| disk.rename(&temporary, &target)) {
-        // Nothing more can be done about a file that cannot be removed either.
+        // If the temporary file cannot be removed either, nothing more can be done.
         let _ = disk.remove(&temporary);
         return Err(Error::not_written(target)(error));
     }
-    // The new name must last, too.
+    // The new directory entry must be durable, too.
     disk.sync_folder(folder).map_err(Error::not_written(folder))
 }
 
-/// Writes a file and waits until it is on the medium.
+/// Writes a file and syncs it.
 pub(super) fn fill(
     file: Box<dyn Output>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
     let mut out = BufWriter::new(file);
     write(&mut out)?;
-    // A failed sync cannot be tried again: the system may have dropped what was not written.
+    // A failed sync must not be retried: the system may have dropped the unwritten data.
     out.into_inner().map_err(io::IntoInnerError::into_error)?.sync()
 }
 
-/// Makes a folder and those above it, and sees to it that they last. Those that are there already
-/// may have been made by somebody whom the end of power overtook, or by us just before a failure.
+/// Creates a folder and its parents, and syncs them. Existing folders are synced as well: their
+/// creator may have lost power, or failed, before the sync.
 pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<(), Error> {
     let above = folder_of(folder);
     let is_made = match disk.facts(folder) {
@@ -64,7 +64,7 @@ pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<(), Error> 
     make_folders(disk, above)?;
     if !is_made {
         match disk.make_folder(folder) {
-            // Another process was first.
+            // Another process created it first.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             other => other.map_err(Error::not_written(folder))?,
         }
@@ -72,7 +72,7 @@ pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> Result<(), Error> 
     disk.sync_folder(above).map_err(Error::not_written(above))
 }
 
-/// The file that a path leads to, even if that is not there yet.
+/// Returns the file that a path resolves to, even if it does not exist yet.
 pub(super) fn resolve(disk: &dyn Disk, path: &Path) -> PathBuf {
     let mut path = path.to_owned();
     for _ in 0..LINKS {
@@ -88,7 +88,7 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// How the names of the temporary files of a file begin.
+/// Returns the prefix of the temporary files of a file.
 fn temporary_prefix(target: &Path) -> OsString {
     let mut name = OsString::from(".");
     name.push(target.file_name().unwrap_or(OsStr::new("file")));
@@ -103,8 +103,8 @@ fn temporary_name(target: &Path) -> OsString {
     name
 }
 
-/// Removes temporary files that were left when a process was killed. Only under the lock, and
-/// only for a file that is written under it.
+/// Removes temporary files of killed processes. Call it only while holding the lock, and only for a
+/// file that is written under the lock.
 pub(super) fn sweep(disk: &dyn Disk, path: &Path) {
     let target = resolve(disk, path);
     let prefix = temporary_prefix(&target);
@@ -114,13 +114,13 @@ pub(super) fn sweep(disk: &dyn Disk, path: &Path) {
     };
     let entries = disk.entries(folder_of(&target)).unwrap_or_default();
     for left in entries.into_iter().filter(is_left) {
-        // What cannot be removed is in nobody's way.
+        // A leftover that cannot be removed does no harm.
         let _ = disk.remove(&left);
     }
 }
 
-/// Takes the lock; it is given back when it is dropped. The lock file is never removed: another
-/// process may be waiting on it.
+/// Acquires the lock, which is released on drop. The lock file is never removed: another process
+/// may be waiting for it.
 pub(super) fn lock(disk: &dyn Disk, path: &Path) -> Result<Box<dyn Lock>, Error> {
     if disk.facts(path).is_err() {
         make_folders(disk, folder_of(path))?;

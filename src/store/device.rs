@@ -1,4 +1,4 @@
-//! The name of this device.
+//! The id of this device.
 
 use std::hash::{BuildHasher, RandomState};
 use std::io;
@@ -9,16 +9,16 @@ use crate::news::Device;
 use super::disk::{self, Disk};
 use super::{Dirs, Error, Problem, atomic};
 
-/// The longest name that is taken from the file, in bytes.
+/// Maximum length of an id, in bytes.
 const LENGTH: usize = 64;
 
-/// The name that this device has, or a new one that is kept from now on.
+/// Returns the id of this device. Creates and saves one if there is none.
 pub(super) fn find(disk: &dyn Disk, dirs: &Dirs) -> Result<Device, Problem> {
     if let Some(device) = kept(disk, dirs).map_err(Problem::NoDevice)? {
         return Ok(device);
     }
     let _lock = atomic::lock(disk, &dirs.lock()).map_err(Problem::NoDevice)?;
-    // Another process may have been first.
+    // Another process may have created it.
     if let Some(device) = kept(disk, dirs).map_err(Problem::NoDevice)? {
         return Ok(device);
     }
@@ -29,7 +29,7 @@ pub(super) fn find(disk: &dyn Disk, dirs: &Dirs) -> Result<Device, Problem> {
     Ok(device)
 }
 
-/// The name in the file; none if there is no file or no name in it.
+/// Reads the id from its file. Returns `None` if there is no file or no valid id in it.
 pub(super) fn kept(disk: &dyn Disk, dirs: &Dirs) -> Result<Option<Device>, Error> {
     let path = dirs.device();
     match disk::read(disk, &path, 2 * LENGTH as u64) {
@@ -45,9 +45,9 @@ fn name(bytes: &[u8]) -> Option<Device> {
     (fits && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| Device::new(name))
 }
 
-/// A name that no other device is likely to have: eight hexadecimal digits.
+/// Generates a random id of eight hexadecimal digits.
 pub(super) fn invent() -> Device {
-    // The keys of the standard hasher are random, from the system.
+    // The standard hasher is seeded with random keys from the system.
     let random = RandomState::new().hash_one((SystemTime::now(), std::process::id()));
     Device::new(&format!("{:08x}", random >> 32))
 }

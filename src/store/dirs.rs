@@ -1,4 +1,4 @@
-//! Where things are kept.
+//! Folders and file paths of the program.
 
 use std::path::PathBuf;
 
@@ -11,30 +11,30 @@ use super::{Error, Shared};
 pub struct Dirs {
     /// Settings and marks: worth a backup, may be shared between devices.
     pub config: PathBuf,
-    /// Indexes: may be thrown away.
+    /// Indexes; can be deleted at any time.
     pub cache: PathBuf,
-    /// What belongs to this device alone: its name, the lock, the last session.
+    /// Data of this device: its id, the lock, the last session.
     pub state: PathBuf,
 }
 
-/// Folders that the reader asked for, by option or environment.
+/// Folders that the user chose by option or environment variable.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overrides {
-    /// Instead of the usual configuration folder.
+    /// Configuration folder.
     pub config: Option<PathBuf>,
-    /// Instead of the usual cache folder.
+    /// Cache folder.
     pub cache: Option<PathBuf>,
-    /// Instead of the usual state folder.
+    /// State folder.
     pub state: Option<PathBuf>,
 }
 
 impl Dirs {
-    /// The folders asked for, else those usual on this system. Fails if one is left open and
+    /// Returns the chosen folders, or else the platform defaults. Fails if a default is needed and
     /// there is no home folder.
     pub fn find(asked: Overrides) -> Result<Self, Error> {
         let usual = ProjectDirs::from("", "", "kliping");
         let place = |asked: Option<PathBuf>, usual: Option<PathBuf>| {
-            // An empty variable counts as not set.
+            // An empty variable counts as unset.
             asked.filter(|path| !path.as_os_str().is_empty()).or(usual).ok_or(Error::NoHome)
         };
         let usual = usual.as_ref();
@@ -46,47 +46,47 @@ impl Dirs {
         })
     }
 
-    /// The file of the reader's settings, whether it is there or not.
+    /// Returns the path of the settings file, whether it exists or not.
     pub fn settings(&self) -> PathBuf {
         self.config.join("config.toml")
     }
 
-    /// Where the reader's own themes lie.
+    /// Returns the folder of the user's themes.
     pub fn themes(&self) -> PathBuf {
         self.config.join("themes")
     }
 
-    /// Where the files of all devices lie.
+    /// Returns the folder of a shared log.
     pub(super) fn shared(&self, kind: Shared) -> PathBuf {
         self.config.join(kind.name())
     }
 
-    /// Where lines go that could not be read.
+    /// Returns the folder of a log's unreadable lines.
     pub(super) fn quarantine(&self, kind: Shared) -> PathBuf {
         self.state.join(kind.quarantine())
     }
 
-    /// One lock for all that is written; its name is older than all but the marks.
+    /// Returns the lock file of all writes. The name is from when only marks were stored.
     pub(super) fn lock(&self) -> PathBuf {
         self.state.join("marks.lock")
     }
 
-    /// The file with the name of this device.
+    /// Returns the file with the id of this device.
     pub(super) fn device(&self) -> PathBuf {
         self.state.join("device")
     }
 
-    /// The file of the steps that can be taken back.
+    /// Returns the undo journal.
     pub(super) fn journal(&self) -> PathBuf {
         self.state.join("undo.jsonl")
     }
 
-    /// The file of what was open last.
+    /// Returns the session file.
     pub(super) fn session(&self) -> PathBuf {
         self.state.join("session.json")
     }
 
-    /// Those of tests on a disk that is simulated.
+    /// Returns folders for tests on a simulated disk.
     #[cfg(test)]
     pub(super) fn simulated() -> Self {
         Self { config: "/c".into(), cache: "/k".into(), state: "/s".into() }

@@ -1,4 +1,4 @@
-//! What can go wrong on disk, as sentences that say what to do.
+//! Errors and diagnostics of the store, with messages that say what to do.
 
 use std::fmt;
 use std::io;
@@ -9,7 +9,7 @@ use crate::news::Language;
 use super::hidden::shown;
 use super::{Complaint, Shared};
 
-/// Why the system refused.
+/// Cause of a failed system call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
     kind: io::ErrorKind,
@@ -23,12 +23,12 @@ impl From<io::Error> for Reason {
 }
 
 impl Reason {
-    /// What kind of failure it was.
+    /// Returns the kind of failure.
     pub fn kind(&self) -> io::ErrorKind {
         self.kind
     }
 
-    /// The reason, as the end of a sentence.
+    /// Returns the cause as a clause that ends a message.
     fn clause(&self, language: Language) -> String {
         use io::ErrorKind as Kind;
         let (indonesian, english) = match self.kind {
@@ -48,61 +48,61 @@ impl Reason {
     }
 }
 
-/// Why something could not be saved or found.
+/// A failed operation of the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
-    /// There is no home folder, and no folder was asked for.
+    /// There is no home folder, and a folder was not given.
     NoHome,
-    /// The settings are there but cannot be read.
+    /// The settings file exists but cannot be read.
     NoSettings {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// Cause.
         reason: Reason,
     },
-    /// The settings cannot be understood.
+    /// The settings file is invalid.
     BadSettings {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it, in the order of the file.
+        /// Diagnostics, in the order of the file.
         complaints: Vec<Complaint>,
     },
-    /// Writing failed; what was on disk is unchanged.
+    /// Writing failed; the file on disk is unchanged.
     NotWritten {
         /// The file or folder.
         path: PathBuf,
-        /// What the system says.
+        /// Cause.
         reason: Reason,
     },
-    /// The file is there but cannot be read, so it is not replaced.
+    /// The file exists but cannot be read, so it is not replaced.
     NotRead {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// Cause.
         reason: Reason,
     },
     /// The file is larger than any that kliping writes, so it is neither read nor replaced.
     TooLarge {
         /// The file.
         path: PathBuf,
-        /// The most that is read, in bytes.
+        /// Maximum size, in bytes.
         limit: u64,
     },
     /// The file was written by a newer version, so it is not replaced.
     Newer {
         /// The file.
         path: PathBuf,
-        /// Its version.
+        /// Its format version; 0 if it is not a number.
         version: u64,
     },
-    /// The file holds something else than it should, so it is not replaced.
+    /// The file has another format than expected, so it is not replaced.
     Foreign {
         /// The file.
         path: PathBuf,
-        /// What it should hold.
+        /// The expected log.
         kind: Shared,
     },
-    /// Another process has held the lock for too long.
+    /// Another process held the lock until the timeout.
     Busy {
         /// The lock file.
         path: PathBuf,
@@ -110,13 +110,13 @@ pub enum Error {
 }
 
 impl Error {
-    /// To map what the system says when this file or folder is written.
+    /// Returns a closure that maps an I/O error to [`StoreError::WriteFailed`] for this path.
     pub(super) fn not_written(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |error| Self::NotWritten { path, reason: error.into() }
     }
 
-    /// The error as a sentence for the reader.
+    /// Returns the message shown to the user.
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::NoHome => pick(
@@ -169,7 +169,7 @@ impl Error {
 }
 
 impl fmt::Display for Error {
-    /// The sentence in English.
+    /// Writes the message in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.sentence(Language::English))
     }
@@ -177,29 +177,29 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// What was found amiss on opening; work goes on.
+/// A problem found while reading, after which work goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// A file or folder that devices share is not taken in, and never replaced.
+    /// A shared file or folder was skipped. It is never replaced.
     LeftOut(Error),
-    /// Lines of such a file could not be read; the others were.
+    /// Lines of a shared file could not be read; the other lines were.
     BadLines {
         /// The file.
         path: PathBuf,
-        /// How many.
+        /// Number of lines.
         count: usize,
-        /// True for this device's own file: the lines are put aside before it is next written.
+        /// True for this device's own file. Its unreadable lines are quarantined before the file is
+        /// written next.
         own: bool,
-        /// What it holds.
+        /// The log of the file.
         kind: Shared,
     },
-    /// The state folder cannot be used: this device has a name for this time only, and nothing of
-    /// it can be saved.
+    /// The state folder cannot be used. The device has a temporary id, and nothing can be saved.
     NoDevice(Error),
 }
 
 impl Problem {
-    /// The problem as a sentence for the reader.
+    /// Returns the message shown to the user.
     pub fn sentence(&self, language: Language) -> String {
         match self {
             Self::LeftOut(error) | Self::NoDevice(error) => error.sentence(language),
@@ -212,7 +212,7 @@ impl Problem {
 }
 
 impl fmt::Display for Problem {
-    /// The sentence in English.
+    /// Writes the message in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.sentence(Language::English))
     }
@@ -225,7 +225,8 @@ fn pick<'t>(language: Language, indonesian: &'t str, english: &'t str) -> &'t st
     }
 }
 
-/// Lines that were not read; those of this device are put `aside`.
+/// Returns the message about unreadable lines. Lines of this device's file are moved to the folder
+/// `aside`.
 fn bad_lines(path: &Path, count: usize, aside: Option<&str>, language: Language) -> String {
     let path = path_shown(path);
     match language {
@@ -304,7 +305,7 @@ fn no_settings(path: &Path, why: &str, language: Language) -> String {
     }
 }
 
-/// A line for each complaint, and one that says what to do.
+/// Returns one line per diagnostic and a final line that says what to do.
 fn bad_settings(path: &Path, complaints: &[Complaint], language: Language) -> String {
     let path = path_shown(path);
     let mut lines: Vec<String> = complaints

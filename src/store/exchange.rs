@@ -1,4 +1,4 @@
-//! Marks out of and into files, and what the files hold.
+//! Import, export and inspection of mark files.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -11,40 +11,40 @@ use super::shared::{self, Desk};
 use super::{Error, Shared};
 use crate::news::{Device, Mark, Marks};
 
-/// What came of taking marks in.
+/// Result of an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Imported {
     /// Stories in the file.
     pub stories: usize,
-    /// Those of which something changed.
+    /// Stories whose marks changed.
     pub changed: usize,
     /// Lines that could not be read.
     pub bad: usize,
 }
 
-/// What is in a file of marks.
+/// Summary of a mark file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// The file.
     pub path: PathBuf,
-    /// True for this device's own.
+    /// True for this device's own file.
     pub own: bool,
-    /// Stories it tells of.
+    /// Stories in the file.
     pub stories: usize,
     /// Lines that could not be read.
     pub bad: usize,
-    /// Why it was not read at all.
+    /// Why the file was not read at all.
     pub error: Option<Error>,
 }
 
-/// Everything that is known, in the form of a device's file.
+/// Returns all known marks in the format of a device's file.
 pub(super) fn export(device: &Device, marks: &Marks) -> Vec<Value> {
     let records = marks.records().map(|(id, mark)| (Story { id }, mark.clone()));
     Content::<Mark>::empty().lines(device, &records.collect()).collect()
 }
 
-/// Takes in what a file says, as if this device had done so at that time: its own file alone is
-/// written here, and the moment decides.
+/// Imports the marks of a file as if this device had set them at their timestamps. A device writes
+/// only its own file; the timestamps decide conflicts.
 pub(super) fn import(file: impl Read, path: &Path, marks: &mut Marks) -> Result<Imported, Error> {
     let content = file::parse::<Mark>(file, path)?;
     if !content.has_header() {
@@ -58,7 +58,7 @@ pub(super) fn import(file: impl Read, path: &Path, marks: &mut Marks) -> Result<
     Ok(imported)
 }
 
-/// Looks at the files of all devices.
+/// Reads the mark files of all devices and summarizes each.
 pub(super) fn check(desk: Desk<'_>) -> Result<Vec<Report>, Error> {
     let folder = desk.dirs.shared(Shared::Marks);
     let own = shared::own_file(&folder, desk.device);

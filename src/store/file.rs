@@ -1,4 +1,4 @@
-//! A shared file: a header line, then a record a line.
+//! The file format of shared logs: JSON lines, a header followed by one record per line.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -14,13 +14,13 @@ use super::disk::Disk;
 use super::record::Record;
 use super::runs::Runs;
 
-/// The version that this program writes.
+/// Format version that this program writes.
 const VERSION: u64 = 1;
 
-/// The longest line that is read, in bytes.
+/// Maximum length of a line, in bytes.
 const LINE_LIMIT: usize = 1 << 20;
 
-/// The largest file that is read, in bytes: the records of about two million stories.
+/// Maximum size of a file, in bytes: the records of about two million stories.
 const FILE_LIMIT: u64 = 256 << 20;
 
 /// The first line.
@@ -30,7 +30,7 @@ struct Header {
     version: u64,
     #[serde(default)]
     device: Value,
-    /// Fields of later versions, kept as they are.
+    /// Fields of later versions, written back unchanged.
     #[serde(flatten)]
     other: Map<String, Value>,
 }
@@ -44,23 +44,23 @@ struct Line<K, R> {
     record: R,
 }
 
-/// What such a file holds.
+/// Content of a log file.
 pub(super) struct Content<R: Record> {
     header: Option<Header>,
-    /// The records, by key.
+    /// Records by key.
     pub(super) records: BTreeMap<R::Key, R>,
-    /// The numbers, from 0, of the lines that could not be read.
+    /// Numbers, from 0, of the lines that could not be read.
     pub(super) bad: Runs,
-    /// True if the file is there.
+    /// True if the file exists.
     pub(super) exists: bool,
 }
 
-/// Reads a file; one that is not there is empty. Lines that make no sense are left out. Fails if
-/// the file cannot be read, is too large, is of a newer version, or holds something else.
+/// Reads a file. A missing file is empty. Invalid lines are skipped and counted. Fails if the file
+/// cannot be read, is too large, has a newer version or another format.
 pub(super) fn read<R: Record>(disk: &dyn Disk, path: &Path) -> Result<Content<R>, Error> {
     let not_read = |error: io::Error| Error::NotRead { path: path.into(), reason: error.into() };
     let file = match disk.facts(path) {
-        // To open a pipe would be to wait for a writer.
+        // Opening a named pipe would block until a writer opens it.
         Ok(facts) if !facts.is_file => {
             return Err(Error::Foreign { path: path.into(), kind: R::KIND });
         }
@@ -74,7 +74,7 @@ pub(super) fn read<R: Record>(disk: &dyn Disk, path: &Path) -> Result<Content<R>
     Ok(Content { exists: true, ..parse(file, path)? })
 }
 
-/// Reads what a file holds; `path` is for messages.
+/// Parses the content of a file. `path` is used in messages only.
 pub(super) fn parse<R: Record>(file: impl Read, path: &Path) -> Result<Content<R>, Error> {
     let not_read = |error: io::Error| Error::NotRead { path: path.into(), reason: error.into() };
     let mut content = Content::empty();
@@ -103,17 +103,17 @@ pub(super) fn parse<R: Record>(file: impl Read, path: &Path) -> Result<Content<R
 }
 
 impl<R: Record> Content<R> {
-    /// Nothing.
+    /// Creates the content of a missing file.
     pub(super) fn empty() -> Self {
         Self { header: None, records: BTreeMap::new(), bad: Runs::default(), exists: false }
     }
 
-    /// True if it begins as such a file does.
+    /// Returns true if the file has a header.
     pub(super) fn has_header(&self) -> bool {
         self.header.is_some()
     }
 
-    /// Takes the header in; false if the line is none.
+    /// Parses the header. Returns false if the line is not a header.
     fn take_header(&mut self, line: &[u8], path: &Path) -> Result<bool, Error> {
         let Ok(Value::Object(object)) = serde_json::from_slice(line) else { return Ok(false) };
         match object.get("format").map(|format| format == R::KIND.format()) {
@@ -121,7 +121,7 @@ impl<R: Record> Content<R> {
             Some(false) => return Err(Error::Foreign { path: path.into(), kind: R::KIND }),
             None => return Ok(false),
         }
-        // Whatever the version is in later formats, `1` is the only one known here.
+        // Later formats may use any JSON value as version; only `1` is known here.
         if object.get("version") != Some(&Value::from(VERSION)) {
             let version = object.get("version").and_then(Value::as_u64).unwrap_or_default();
             return Err(Error::Newer { path: path.into(), version });
@@ -130,25 +130,26 @@ impl<R: Record> Content<R> {
         Ok(self.header.is_some())
     }
 
-    /// True for the first line once more, as after a merge that keeps the lines of both sides.
+    /// Returns true if the line repeats the header, as after a merge that keeps the lines of both
+    /// sides.
     fn is_header(&self, line: &[u8]) -> bool {
         self.header.is_some() && serde_json::from_slice(line).ok() == self.header
     }
 
-    /// Takes a record in; false if the line is none.
+    /// Parses a record and merges it. Returns false if the line is invalid.
     fn take(&mut self, line: &[u8]) -> bool {
         if line.trim_ascii().is_empty() {
             return true;
         }
-        // The fields of the key are as unknown to a record as those of later versions.
+        // The fields of the key end up among the unknown fields, like those of later versions.
         let Ok(mut record) = serde_json::from_slice::<R>(line) else { return false };
         let Some(key) = R::take_key(record.other()) else { return false };
-        // The same key twice, as after a merge by hand: the clock decides.
+        // A key may occur twice, as after a manual merge; the timestamps decide.
         self.records.entry(key).or_default().merge(record);
         true
     }
 
-    /// The file anew with these records, line by line.
+    /// Returns the lines of a new file with these records.
     pub(super) fn lines(
         &self,
         device: &Device,
@@ -168,7 +169,7 @@ impl<R: Record> Content<R> {
         }
     }
 
-    /// Writes the file anew with these records.
+    /// Writes a new file with these records.
     pub(super) fn write(
         &self,
         device: &Device,
@@ -184,7 +185,7 @@ impl<R: Record> Content<R> {
         Ok(())
     }
 
-    /// Copies the bad lines of the file as they are.
+    /// Copies the unreadable lines of the file unchanged.
     pub(super) fn copy_bad(
         &self,
         disk: &dyn Disk,
@@ -208,8 +209,8 @@ impl<R: Record> Content<R> {
     }
 }
 
-/// Hands a line on piece by piece, without its end; returns its bytes with its end, 0 at the end
-/// of the file.
+/// Passes a line to a callback in chunks, without the line break. Returns the number of bytes read,
+/// including the line break; 0 at the end of the file.
 fn next_line(
     bytes: &mut impl BufRead,
     take: &mut dyn FnMut(&[u8]) -> io::Result<()>,

@@ -1,7 +1,6 @@
-//! What must not reach a terminal as it is: in messages it is written out, in names it is refused.
+//! Escaping of control and invisible characters in messages and TOML; detection of them in names.
 
-/// A text from outside as it may stand in a message: what a terminal would obey, or what would
-/// not be seen, is written out.
+/// Escapes the control and invisible characters of external text for use in a message.
 pub(super) fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
@@ -14,7 +13,7 @@ pub(super) fn shown(text: &str) -> String {
     out
 }
 
-/// True for what a terminal would obey, or what would not be seen.
+/// Returns true for control characters, which a terminal may interpret, and for invisible ones.
 pub(super) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'

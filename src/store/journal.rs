@@ -1,7 +1,7 @@
-//! The steps that can be taken back, beyond the end of the program: a line for each that was made,
-//! and one for each that was taken back.
+//! The undo journal: steps that can be undone after a restart. One line per step done and one per
+//! step undone.
 //!
-//! It is a convenience: what it says is not waited for, and a line that was lost costs one step.
+//! The journal is best effort: writes are not synced, and a lost line costs one step.
 
 use std::path::Path;
 
@@ -9,16 +9,16 @@ use super::disk::{self, Disk};
 use super::{Dirs, Error, atomic};
 use crate::news::{Entry, Step};
 
-/// Steps that are kept.
+/// Maximum number of steps kept.
 const STEPS: usize = 200;
 
-/// The largest journal that is read, in bytes.
+/// Maximum size of the journal read, in bytes.
 const LIMIT: u64 = 64 << 20;
 
-/// A journal is written anew when it has more lines than this.
+/// A journal with more lines than this is rewritten.
 const LINES: usize = 4 * STEPS;
 
-/// The steps, the newest last; none if there are none or they cannot be read.
+/// Returns the steps, newest last. Empty if there are none or they cannot be read.
 pub(super) fn load(disk: &dyn Disk, dirs: &Dirs) -> Vec<Step> {
     let path = dirs.journal();
     let Ok(bytes) = disk::read(disk, &path, LIMIT) else { return Vec::new() };
@@ -35,14 +35,14 @@ pub(super) fn load(disk: &dyn Disk, dirs: &Dirs) -> Vec<Step> {
         }
     }
     steps.drain(..steps.len().saturating_sub(STEPS));
-    // The end of a line that is not whole would spoil the next.
+    // An incomplete last line would corrupt the next one.
     if lines > LINES || bytes.last().is_some_and(|last| *last != b'\n') {
         compact(disk, &path, &steps);
     }
     steps
 }
 
-/// Adds to the journal.
+/// Appends to the journal.
 pub(super) fn append(disk: &dyn Disk, dirs: &Dirs, entries: &[Entry]) -> Result<(), Error> {
     let path = dirs.journal();
     let lines = lines(entries.iter());
@@ -50,17 +50,17 @@ pub(super) fn append(disk: &dyn Disk, dirs: &Dirs, entries: &[Entry]) -> Result<
     written.map_err(Error::not_written(path))
 }
 
-/// Writes the journal anew. If that fails, it stays as long as it is.
+/// Rewrites the journal with these steps only. On error, it keeps its length.
 fn compact(disk: &dyn Disk, path: &Path, steps: &[Step]) {
     let entries: Vec<Entry> = steps.iter().cloned().map(Entry::Done).collect();
     let _ = atomic::replace(disk, path, |out| out.write_all(&lines(entries.iter())));
 }
 
-/// In one piece, so that lines of processes that write at once do not mix.
+/// Serializes entries into one buffer, so that lines of concurrent processes do not interleave.
 fn lines<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
     let mut lines = Vec::new();
     for entry in entries {
-        // An entry is plain data: it has a JSON form.
+        // Serializing plain data to JSON does not fail.
         if serde_json::to_writer(&mut lines, entry).is_ok() {
             lines.push(b'\n');
         }

@@ -1,4 +1,4 @@
-//! What has been done with stories, as records of shared files.
+//! Marks of stories as records of a shared log.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use super::record::Record;
 use super::shared::{self, Desk, Seen};
 use super::{Error, Problem, Shared};
 
-/// The story that a mark is about.
+/// Key of a mark: the id of the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Story {
     pub(super) id: ArticleId,
@@ -40,8 +40,8 @@ impl Record for Mark {
     }
 }
 
-/// Takes in what devices have marked since it was last looked; hands each record on that has
-/// changed.
+/// Merges the marks that devices have written since the last poll. Calls `changed` with the id of
+/// each changed mark.
 pub(super) fn load(
     desk: Desk<'_>,
     seen: &mut Seen,

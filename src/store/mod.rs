@@ -1,8 +1,9 @@
-//! The reader's own marks and state on disk: whole or not at all.
+//! Storage of the user's marks, name overrides, undo history, session and settings. Files are
+//! replaced atomically.
 //!
-//! Marks and decisions about names lie in the configuration folder, which may be shared between
-//! devices by git or Syncthing: a device writes its own file alone and reads all. What belongs to
-//! one device (its name, the lock, the last session) lies in the state folder.
+//! Marks and name overrides are in the configuration folder, which devices may share through git or
+//! Syncthing: each device writes only its own file and reads the files of all. Data of a single
+//! device (its id, the lock, the last session) is in the state folder.
 
 mod atomic;
 mod config;
@@ -51,17 +52,17 @@ pub use error::{Error, Problem, Reason};
 pub use exchange::{Imported, Report};
 pub use session::Session;
 
-/// What the devices of a reader share.
+/// The logs that a user's devices share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
-    /// What was done with stories.
+    /// Marks of stories.
     Marks,
-    /// What was decided about names.
+    /// Name overrides.
     Names,
 }
 
 impl Shared {
-    /// The name of its folder.
+    /// Returns the name of its folder.
     fn name(self) -> &'static str {
         match self {
             Self::Marks => "marks",
@@ -69,7 +70,7 @@ impl Shared {
         }
     }
 
-    /// The name of the folder for lines that could not be read.
+    /// Returns the name of the folder for unreadable lines.
     fn quarantine(self) -> &'static str {
         match self {
             Self::Marks => "marks-quarantine",
@@ -77,7 +78,7 @@ impl Shared {
         }
     }
 
-    /// The name of the format.
+    /// Returns the format name in the file header.
     fn format(self) -> &'static str {
         match self {
             Self::Marks => "kliping-marks",
@@ -86,35 +87,35 @@ impl Shared {
     }
 }
 
-/// The one way to the reader's marks and decisions on disk.
+/// Reads and writes the user's data on disk.
 #[derive(Debug)]
 pub struct Store {
     disk: Arc<dyn Disk>,
     dirs: Dirs,
     device: Device,
-    /// The files of marks as they were when they were last read.
+    /// Metadata of the mark files when they were last read.
     seen_marks: Seen,
-    /// The files of decisions about names, likewise.
+    /// Metadata of the name override files when they were last read.
     seen_names: Seen,
-    /// What was amiss when they were.
+    /// Diagnostics of the last read.
     told: Vec<Problem>,
 }
 
-/// What other processes and devices have done since it was last looked.
+/// Changes made by other processes and devices since the last poll.
 #[derive(Debug, Default, PartialEq)]
 pub struct News {
-    /// The records that have changed, as they are now.
+    /// Changed marks with their current values.
     pub marks: Vec<(ArticleId, Mark)>,
-    /// True if decisions about names have.
+    /// True if name overrides changed.
     pub names: bool,
-    /// What is amiss that was not before.
+    /// Diagnostics that the previous poll did not have.
     pub problems: Vec<Problem>,
 }
 
 impl Store {
-    /// Opens the marks and the decisions about names of this device and of all others that are
-    /// found beside them. It always succeeds: what cannot be read is left as it is and comes back
-    /// as a problem to be told.
+    /// Opens the marks and name overrides of this device and of all other devices in the same
+    /// folder. Always succeeds: a file that cannot be read is left unchanged and reported as a
+    /// diagnostic.
     pub fn open(dirs: Dirs) -> (Self, Marks, Naming, Vec<Problem>) {
         Self::open_on(Arc::new(Real), dirs)
     }
@@ -135,8 +136,8 @@ impl Store {
         (store, marks, naming, problems)
     }
 
-    /// Takes in what other processes and devices have written since. Files that have not changed
-    /// are not read.
+    /// Reads what other processes and devices have written since the last poll. Unchanged files are
+    /// not read.
     pub fn look(&mut self, marks: &mut Marks, naming: &mut Naming) -> News {
         let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         let mut changed = Vec::new();
@@ -154,52 +155,52 @@ impl Store {
         }
     }
 
-    /// The name of this device.
+    /// Returns the id of this device.
     pub fn device(&self) -> &Device {
         &self.device
     }
 
-    /// Where things are kept.
+    /// Returns the folders of the program.
     pub fn dirs(&self) -> &Dirs {
         &self.dirs
     }
 
-    /// Writes what this device has marked into its file, together with what another process has
-    /// written there since. When it fails, the file is as it was before, and the marks are safe
-    /// in memory only. Slow (it waits for the disk): not for the drawing thread.
+    /// Writes the marks of this device to its file, merged with what other processes have written
+    /// there. On error, the file is unchanged and the marks are in memory only. Waits for the disk;
+    /// do not call it on the drawing thread.
     pub fn save(&mut self, marks: &Marks) -> Result<(), Error> {
         let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         marks::save(desk, &mut self.seen_marks, marks)
     }
 
-    /// Writes what this device has decided about names, as [`Store::save`] does with marks.
+    /// Writes the name overrides of this device, like [`Store::save_marks`].
     pub fn save_naming(&mut self, naming: &Naming) -> Result<(), Error> {
         let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         names::save(desk, &mut self.seen_names, naming)
     }
 
-    /// The steps that can be taken back, the newest last; those of earlier runs.
+    /// Returns the steps of earlier runs that can be undone, newest last.
     pub fn steps(&self) -> Vec<Step> {
         journal::load(&*self.disk, &self.dirs)
     }
 
-    /// Notes what can be taken back, or was.
+    /// Appends steps that were done or undone to the undo journal.
     pub fn note(&self, entries: &[Entry]) -> Result<(), Error> {
         journal::append(&*self.disk, &self.dirs, entries)
     }
 
-    /// Keeps how the screen was left.
+    /// Saves the session.
     pub fn save_session(&self, session: &Session) -> Result<(), Error> {
         session.save_on(&*self.disk, &self.dirs)
     }
 
-    /// The marks of all devices, as the lines of a device's file.
+    /// Returns the marks of all devices as the lines of a device's file.
     pub fn export(&self, marks: &Marks) -> Vec<Value> {
         exchange::export(&self.device, marks)
     }
 
-    /// Takes the marks of such a file in, each at its time, as this device's own. Fails if it
-    /// cannot be read, or is none. `path` is for messages.
+    /// Imports the marks of such a file as this device's own, with their timestamps. Fails if the
+    /// file cannot be read or has another format. `path` is used in messages only.
     pub fn import(
         &self,
         file: impl Read,
@@ -209,7 +210,7 @@ impl Store {
         exchange::import(file, path, marks)
     }
 
-    /// What the files of marks hold, one by one.
+    /// Reports on each mark file.
     pub fn check(&self) -> Result<Vec<Report>, Error> {
         exchange::check(Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device })
     }

@@ -1,5 +1,5 @@
-//! What has been decided about names, as records of shared files. Of a later version there may be
-//! kinds and rulings that are not understood here: those are kept and do nothing.
+//! Name overrides as records of a shared log. Kinds and overrides of later versions are kept in the
+//! file but have no effect.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::record::Record;
 use super::shared::{self, Desk, Seen};
 use super::{Error, Problem, Shared};
 
-/// The entity that a decision is about; its kind as it is written.
+/// Key of a record: entity kind, as written, and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(super) struct Name {
     kind: String,
@@ -27,14 +27,15 @@ impl Name {
         Self { kind: key.kind.name().to_owned(), name: key.name.clone() }
     }
 
-    /// None for a kind that this version does not know.
+    /// Returns the entity key, or `None` if the kind is unknown to this version or the name is
+    /// invalid.
     fn key(&self) -> Option<EntityKey> {
         let kind = EntityKind::ALL.into_iter().find(|kind| kind.name() == self.kind)?;
         is_name(&self.name).then(|| EntityKey::new(kind, &self.name))
     }
 }
 
-/// What is decided; the ruling as it is written.
+/// An override; its value as written.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Decided {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,22 +52,22 @@ impl Decided {
     }
 }
 
-/// A decision; none if its ruling is of a kind that this version does not know.
+/// Parses an override. Returns `None` if it is unknown to this version or names an invalid entity.
 fn decision(ruling: &Register<Value>) -> Option<Decision> {
     let v: Option<Ruling> = Option::deserialize(&ruling.v).ok()?;
     let unfit = matches!(&v, Some(Ruling::Same(name)) if !is_name(name));
     (!unfit).then(|| Register { v, t: ruling.t, d: ruling.d.clone() })
 }
 
-/// True for what may stand on a screen as a name. The files come from other devices: what a
-/// terminal would obey is no name.
+/// Returns true for text that may be shown as a name. The files come from other devices: names with
+/// control or invisible characters are invalid.
 fn is_name(text: &str) -> bool {
     let joiner = '\u{200d}';
     !text.trim().is_empty() && !text.contains(|c| is_hidden(c) && c != joiner)
 }
 
-/// As [`Register`] decides; a ruling that is not understood stands against none of the same
-/// moment and device that is.
+/// Returns the precedence of an override, as in [`Register`]. Among overrides of the same time and
+/// device, one unknown to this version loses.
 fn rank(ruling: &Register<Value>) -> impl Ord {
     let known = decision(ruling).map(|decision| decision.v);
     (ruling.t, ruling.d.clone(), known, ruling.v.to_string())
@@ -107,7 +108,7 @@ impl Record for Decided {
     }
 }
 
-/// Takes in what devices have decided since it was last looked.
+/// Merges the overrides that devices have written since the last poll.
 pub(super) fn load(desk: Desk<'_>, seen: &mut Seen, naming: &mut Naming) -> Vec<Problem> {
     shared::load(desk, seen, |name: Name, decided: Decided| {
         let Some(ruling) = decided.ruling else { return };

@@ -1,4 +1,4 @@
-//! What a shared file holds a line of.
+//! The record trait of shared logs.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -8,25 +8,24 @@ use crate::news::Device;
 
 use super::Shared;
 
-/// A record of such a file: what is known under one key.
+/// A record of a shared log: the data of one key, one line of the file.
 pub(super) trait Record: Clone + Default + PartialEq + Serialize + DeserializeOwned {
-    /// What the records are.
+    /// Log that the records belong to.
     const KIND: Shared;
 
-    /// What a record is about: fields of its line, before its own.
+    /// Key of a record: the first fields of its line.
     type Key: Clone + Ord + Serialize;
 
-    /// Takes the key out of the fields of a line that the record does not know; none if it is not
-    /// among them.
+    /// Removes the key from the unknown fields of a line and returns it, or `None` if it is
+    /// missing.
     fn take_key(other: &mut Map<String, Value>) -> Option<Self::Key>;
 
-    /// Takes in what another record says under the same key: of each field, what stands. The
-    /// same whatever the order.
+    /// Merges a record with the same key, field by field. The result does not depend on the order.
     fn merge(&mut self, other: Self);
 
-    /// The fields that `device` wrote; nothing if there are none.
+    /// Returns the fields that `device` wrote, or `None` if there are none.
     fn written_by(&self, device: &Device) -> Option<Self>;
 
-    /// The fields of later versions.
+    /// Returns the fields of later versions.
     fn other(&mut self) -> &mut Map<String, Value>;
 }

@@ -1,13 +1,13 @@
-//! Numbers that come in order, many of them next to each other.
+//! A set of ascending numbers, stored as ranges.
 
 use std::ops::Range;
 
-/// A set of numbers, as runs.
+/// A set of numbers, compact if many are consecutive.
 #[derive(Debug, Default)]
 pub(super) struct Runs(Vec<Range<usize>>);
 
 impl Runs {
-    /// Adds a number greater than all before.
+    /// Adds a number greater than all numbers of the set.
     pub(super) fn push(&mut self, number: usize) {
         match self.0.last_mut() {
             Some(run) if run.end == number => run.end += 1,
@@ -15,18 +15,18 @@ impl Runs {
         }
     }
 
-    /// True for a number of the set.
+    /// Returns true if the set contains a number.
     pub(super) fn contains(&self, number: usize) -> bool {
         let after = self.0.partition_point(|run| run.end <= number);
         self.0.get(after).is_some_and(|run| run.contains(&number))
     }
 
-    /// How many numbers there are.
+    /// Returns the number of elements.
     pub(super) fn count(&self) -> usize {
         self.0.iter().map(Range::len).sum()
     }
 
-    /// True for none.
+    /// Returns true if the set is empty.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

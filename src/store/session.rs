@@ -1,4 +1,4 @@
-//! What was open last, so that the next start is where the last one ended.
+//! The last session, from which the next start resumes.
 
 use std::path::PathBuf;
 
@@ -8,36 +8,35 @@ use super::disk::{self, Disk, Real};
 use super::{Dirs, Error, atomic};
 use crate::news::EntityKind;
 
-/// The largest session file that is read, in bytes.
+/// Maximum size of the session file, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// What was open last on this device.
+/// State of the last session on this device.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Session {
-    /// The paths of the collection, absolute.
+    /// Absolute paths of the collection.
     pub collection: Vec<PathBuf>,
-    /// The collections opened before, the newest first, each by its paths.
+    /// Paths of the collections opened before, newest first.
     pub recent: Vec<Vec<PathBuf>>,
-    /// The theme chosen, by name.
+    /// Name of the chosen theme.
     pub theme: Option<String>,
-    /// True if the entities in the text are not marked.
+    /// True if entities are not highlighted in the text.
     pub marks_hidden: bool,
-    /// The kinds of entity that are not marked even so, by name.
+    /// Names of the entity kinds that are not highlighted.
     pub hidden_kinds: Vec<String>,
-    /// Cells of the list beside the text, if the reader has moved its border.
+    /// Width of the list in cells, if the user moved its border.
     pub list_width: Option<u16>,
-    /// True once the first steps have been taught.
+    /// True once the first steps have been shown.
     pub taught: bool,
-    /// Fields of later versions, kept as they are.
+    /// Fields of later versions, written back unchanged.
     pub other: Map<String, Value>,
 }
 
-/// Collections that are remembered.
+/// Maximum number of recent collections.
 const RECENT: usize = 12;
 
 impl Session {
-    /// A collection is opened: it is the last one, and the first of those opened before. Returns
-    /// whether that is anything new.
+    /// Records that a collection was opened. Returns true if that changed the session.
     pub fn opened(&mut self, paths: Vec<PathBuf>) -> bool {
         if self.collection == paths && self.recent.first() == Some(&paths) {
             return false;
@@ -49,8 +48,8 @@ impl Session {
         true
     }
 
-    /// The last session; a new one if there is none or it makes no sense. A field that makes no
-    /// sense does not spoil the others.
+    /// Loads the last session, or a default one if the file is missing or invalid. An invalid field
+    /// does not affect the others.
     pub fn load(dirs: &Dirs) -> Self {
         let Ok(text) = disk::read(&Real, &dirs.session(), LIMIT) else { return Self::default() };
         let mut fields: Map<String, Value> = serde_json::from_slice(&text).unwrap_or_default();
@@ -67,8 +66,8 @@ impl Session {
         }
     }
 
-    /// Keeps the session. A path that is not Unicode is left out. Slow (it waits for the disk):
-    /// not for the drawing thread.
+    /// Saves the session. Paths that are not valid Unicode are omitted. Waits for the disk; do not
+    /// call it on the drawing thread.
     pub(super) fn save_on(&self, disk: &dyn Disk, dirs: &Dirs) -> Result<(), Error> {
         let texts = |paths: &[PathBuf]| -> Vec<String> {
             paths.iter().filter_map(|path| path.to_str().map(str::to_owned)).collect()
@@ -90,7 +89,7 @@ impl Session {
     }
 }
 
-/// The names of kinds among what a field holds, each once.
+/// Returns the known kind names in a JSON array, each once.
 fn kinds(field: &Value) -> Vec<String> {
     let held: Vec<&str> =
         field.as_array().into_iter().flatten().filter_map(Value::as_str).collect();

@@ -1,4 +1,5 @@
-//! What devices share through one folder: a file a device, read together, and this one's written.
+//! Logs that devices share through one folder: one file per device, merged on read. A device writes
+//! only its own file.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -11,7 +12,7 @@ use super::file::{self, Content};
 use super::record::Record;
 use super::{Dirs, Error, Problem, atomic};
 
-/// Where files are, and who writes.
+/// Disk, folders and device of an operation on a log.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Desk<'a> {
     pub(super) disk: &'a dyn Disk,
@@ -19,11 +20,11 @@ pub(super) struct Desk<'a> {
     pub(super) device: &'a Device,
 }
 
-/// The files of a folder as they were when they were last read.
+/// Metadata of each file when it was last read.
 pub(super) type Seen = BTreeMap<PathBuf, Facts>;
 
-/// Hands the records of all devices on, this one's first: of those files that are not as they
-/// were last `seen`.
+/// Passes the records of all devices to a callback, this device's first. Files whose metadata is
+/// unchanged since they were last `seen` are skipped.
 pub(super) fn load<R: Record>(
     desk: Desk<'_>,
     seen: &mut Seen,
@@ -36,7 +37,7 @@ pub(super) fn load<R: Record>(
         Err(error) => (Vec::new(), vec![Problem::LeftOut(error)]),
     };
     for path in paths {
-        // Before it is read: what is written meanwhile is seen the next time.
+        // Taken before reading: a write in between is detected by the next poll.
         let facts = desk.disk.facts(&path).ok();
         if facts.is_some() && seen.get(&path) == facts.as_ref() {
             continue;
@@ -62,12 +63,12 @@ pub(super) fn load<R: Record>(
     problems
 }
 
-/// The file that a device writes.
+/// Returns the path of a device's file.
 pub(super) fn own_file(folder: &Path, device: &Device) -> PathBuf {
     folder.join(format!("{}.jsonl", device.as_str()))
 }
 
-/// The files of all devices, this one's first whether it is there or not.
+/// Returns the files of all devices, this device's first, whether it exists or not.
 pub(super) fn files(disk: &dyn Disk, folder: &Path, own: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut paths = match disk.entries(folder) {
         Ok(paths) => paths,
@@ -86,8 +87,8 @@ pub(super) fn files(disk: &dyn Disk, folder: &Path, own: &Path) -> Result<Vec<Pa
     Ok(paths)
 }
 
-/// Writes this device's file: what is known, of all devices, merged with what is on disk. Nothing
-/// is written when nothing has changed.
+/// Writes this device's file: the known records of all devices, merged with the file on disk and
+/// reduced to the fields of this device. Nothing is written if nothing changed.
 pub(super) fn save<R: Record>(
     desk: Desk<'_>,
     seen: &mut Seen,
@@ -108,7 +109,7 @@ pub(super) fn save<R: Record>(
     }
     atomic::sweep(disk, &path);
     atomic::replace(disk, &path, |out| content.write(device, &records, out))?;
-    // What is there now is known, if what was there before was: nobody else writes under the lock.
+    // If the content before the write was known, so is the content now: all writers hold the lock.
     if before.as_ref() == seen.get(&path)
         && let Ok(facts) = disk.facts(&path)
     {
@@ -117,8 +118,8 @@ pub(super) fn save<R: Record>(
     Ok(())
 }
 
-/// What this device's file is to hold: its own fields that stand, and of those on disk the ones
-/// that this version does not know.
+/// Returns the records of this device's file: its own winning fields, and the fields on disk that
+/// this version does not know.
 fn merged<R: Record>(
     content: &Content<R>,
     device: &Device,
@@ -130,7 +131,7 @@ fn merged<R: Record>(
     let own = known.into_iter().filter_map(|(key, record)| Some((key, record.written_by(device)?)));
     let mut records: BTreeMap<R::Key, R> = own.collect();
     for (key, record) in &content.records {
-        // A field that names no device is nobody else's: it stays where it is.
+        // A field without a device belongs to no other device, so it stays in this file.
         let fields = std::mem::take(record.clone().other());
         for (field, value) in fields.into_iter().filter(|(_, value)| !value["d"].is_string()) {
             let other = records.entry(key.clone()).or_default().other();
@@ -140,7 +141,7 @@ fn merged<R: Record>(
     records
 }
 
-/// Puts the lines aside that would be lost when the file is written anew.
+/// Appends the unreadable lines, which rewriting the file would drop, to the quarantine file.
 fn quarantine<R: Record>(desk: Desk<'_>, from: &Path, content: &Content<R>) -> Result<(), Error> {
     let folder = desk.dirs.quarantine(R::KIND);
     let path = own_file(&folder, desk.device);

@@ -1,4 +1,4 @@
-//! Marks through the disk, and what happens to them when the disk misbehaves.
+//! Marks on a real file system: sharing, merging, damage, errors.
 
 use std::fs;
 use std::io;
@@ -11,7 +11,7 @@ use crate::news::{ArticleId, EntityKey, EntityKind, Language, Ruling};
 pub(super) const ONE: ArticleId = ArticleId(1);
 pub(super) const TWO: ArticleId = ArticleId(2);
 
-/// The folders of a device that shares its configuration with others.
+/// Returns the folders of a device that shares its configuration with others.
 pub(super) fn dirs(root: &Path, device: &str) -> Dirs {
     let state = root.join("state").join(device);
     fs::create_dir_all(&state).unwrap();
@@ -67,7 +67,7 @@ fn nothing_is_written_when_nothing_has_changed() {
     store.save(&marks).unwrap();
     let file = own(root.path(), "a");
     let text = fs::read_to_string(&file).unwrap();
-    // Written differently, it would be written back if it were written at all.
+    // If the store wrote the file, it would restore its own formatting.
     write(&file, text.replace("\"t\":10", "\"t\": 10"));
     store.save(&marks).unwrap();
     assert!(fs::read_to_string(&file).unwrap().contains("\"t\": 10"));
@@ -263,7 +263,7 @@ fn a_folder_that_cannot_be_written_is_told() {
     let (mut store, mut marks, _, _) = Store::open(dirs(root.path(), "a"));
     marks.set_read(ONE, true, 1);
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o500)).unwrap();
-    // Root may write anywhere.
+    // Root can write anywhere.
     if fs::write(folder.join("coba"), "").is_err() {
         let error = store.save(&marks).unwrap_err();
         assert!(error.sentence(Language::English).contains("no permission"), "{error}");

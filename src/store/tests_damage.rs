@@ -1,5 +1,5 @@
-//! Files of marks that were damaged in every way we could think of: what can be read is, nothing
-//! is overwritten that cannot, and the reader is told which file and what.
+//! Damaged mark files: readable records are kept, unreadable data is never overwritten, and the
+//! diagnostics name the file and the problem.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use crate::news::Language;
 
 const STORIES: u64 = 6;
 
-/// A device `a` whose marks, or those of a device `b` beside it, are in some state.
+/// A device `a` with a mark file in some state: its own, or that of a device `b`.
 struct Desk {
     root: tempfile::TempDir,
     own: bool,
@@ -40,7 +40,7 @@ impl Desk {
         Dirs { config: at("config"), cache: at("cache"), state: at("state") }
     }
 
-    /// What lies aside.
+    /// Returns the quarantined lines.
     fn aside(&self) -> Vec<u8> {
         fs::read(self.root.path().join("state/marks-quarantine/a.jsonl")).unwrap_or_default()
     }
@@ -50,8 +50,9 @@ impl Desk {
         (1..=STORIES).filter(|id| marks.is_read(ArticleId(*id))).collect()
     }
 
-    /// Opens, marks one more story and saves: what can be read is there before and after, lines
-    /// that cannot are where they were or aside, and each problem names the file in both languages.
+    /// Opens the store, marks one more story and saves. Readable records exist before and after;
+    /// unreadable lines are unchanged or quarantined; each diagnostic names the file in both
+    /// languages.
     fn assert_sound(&self, expected: &[u64], bad: usize, how: &str) {
         let before = fs::read(self.path()).unwrap();
         let (mut store, mut marks, _, problems) = Store::open(self.dirs());
@@ -85,7 +86,7 @@ impl Desk {
         }
     }
 
-    /// It cannot be read at all: it stays as it is, and this is said.
+    /// Asserts that an unreadable file is left unchanged and reported.
     fn assert_refused(&self, how: &str) {
         let (mut store, mut marks, _, problems) = Store::open(self.dirs());
         assert!(matches!(problems[..], [Problem::LeftOut(_)]), "{how}: {problems:?}");
@@ -156,7 +157,7 @@ fn bytes_that_became_zero() {
         let all: Vec<u64> = (1..=STORIES).collect();
         Desk::damaged(own, &tail).assert_sound(&all, 1, "zeros behind the end");
         Desk::damaged(own, &[0; 4096]).assert_sound(&[], 1, "nothing but zeros");
-        // A header that is gone costs no record.
+        // A missing header does not affect the records.
         let mut headless = text.clone();
         headless[0] = 0;
         Desk::damaged(own, &headless).assert_sound(&all, 1, "no header");
@@ -265,7 +266,7 @@ fn a_link_that_leads_nowhere_or_to_itself() {
 fn a_gigabyte() {
     for own in [true, false] {
         let desk = Desk::damaged(own, whole(name(own)).as_bytes());
-        // A file with a hole: it takes no room on the disk.
+        // A sparse file takes no space on the disk.
         let file = File::options().write(true).open(desk.path()).unwrap();
         file.set_len(1 << 30).unwrap();
         drop(file);
@@ -291,7 +292,7 @@ fn copies_made_by_who_syncs_are_read() {
     beside("a.sync-conflict-20250301-120000-ABCDEFG.jsonl", header("a") + &line(2, "a"));
     beside("b (conflicted copy 2025-03-01).jsonl", header("b") + &line(3, "b"));
     beside("b (1).jsonl", header("b") + &line(4, "b"));
-    // What is on its way is not there yet.
+    // Temporary files of an unfinished sync are ignored.
     beside(".syncthing.c.jsonl.tmp", header("c") + &line(5, "c"));
     beside("~syncthing~c.jsonl.tmp", header("c") + &line(5, "c"));
     desk.assert_sound(&[1, 2, 3, 4], 0, "conflict copies");
@@ -305,7 +306,7 @@ fn others(own: &Path) -> usize {
     entries.filter(|entry| entry.as_ref().unwrap().path() != own).count()
 }
 
-/// Reads that a signal interrupts, every second time.
+/// A reader that is interrupted by a signal at every second call.
 struct Interrupted<'a> {
     rest: &'a [u8],
     now: bool,

@@ -1,5 +1,5 @@
-//! Every operation on the disk fails once, or is the last thing the process does: the next start
-//! finds the old state or the new one, never less, and what went wrong was said.
+//! Fault injection: each disk operation fails once, or is the last one before the process dies. The
+//! next start finds the old state or the new one, and every error is reported.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -9,27 +9,27 @@ use super::disk::simulated::{Bytes, Fault, Simulated};
 use super::*;
 use crate::news::{Change, EntityKey, EntityKind, Language, Ruling};
 
-/// Stories that are marked one after the other, each with a save of its own.
+/// Stories marked one after the other, each followed by a save.
 const STORIES: [ArticleId; 3] = [ArticleId(1), ArticleId(1 << 60), ArticleId(3)];
 
-/// A story marked before, one marked on another device, and lines that make no sense.
+/// A story marked before, one marked on another device, and unreadable lines.
 const BEFORE: ArticleId = ArticleId(9);
 const ELSEWHERE: ArticleId = ArticleId(10);
 const BAD: [&str; 2] = ["<<<<<<< HEAD", "{\"id\":\"00000000000000"];
 
 const OWN: &str = "/c/marks/a.jsonl";
 
-/// What went well.
+/// Outcome of a run.
 #[derive(Debug, Default)]
 struct Done {
-    /// Stories whose save said that it was done.
+    /// Stories whose save returned success.
     kept: BTreeSet<ArticleId>,
     names: bool,
-    /// What was said to the reader.
+    /// Messages to the user.
     said: Vec<String>,
 }
 
-/// A disk that has been used before; a `new` one has nothing.
+/// Returns a disk with earlier data, or an empty one if `new`.
 fn disk(new: bool) -> Simulated {
     let disk = Simulated::default();
     disk.put("/s/device", b"a\n");
@@ -52,8 +52,8 @@ fn place() -> EntityKey {
     EntityKey::new(EntityKind::Place, "Kota")
 }
 
-/// A run of the program: what is there is read, some stories are marked, each safe before the
-/// next; a name is decided about, a step noted, the session kept.
+/// Simulates a run of the program: reads the data, marks stories with a save after each, records a
+/// name override and an undo step, and saves the session.
 fn run(disk: &Simulated) -> Done {
     let mut done = Done::default();
     let (mut store, mut marks, mut naming, problems) =
@@ -63,7 +63,7 @@ fn run(disk: &Simulated) -> Done {
     for (nth, story) in STORIES.into_iter().enumerate() {
         marks.set_read(story, true, nth as u64 + 10);
         match store.save(&marks) {
-            // All marks up to now are in the file.
+            // The file holds all marks so far.
             Ok(()) => done.kept.extend(&STORIES[..=nth]),
             Err(error) => say(error),
         }
@@ -82,12 +82,12 @@ fn run(disk: &Simulated) -> Done {
     done
 }
 
-/// The next start on a disk: nothing that was said to be kept is gone.
+/// Asserts that the next start finds everything that was saved successfully.
 fn assert_nothing_lost(disk: &Simulated, done: &Done, new: bool, how: &str) {
     let (mut store, mut marks, naming, problems) =
         Store::open_on(Arc::new(disk.clone()), Dirs::simulated());
     for problem in &problems {
-        // The two lines that were bad before, or what is left of them.
+        // The two lines that were unreadable before, or parts of them.
         assert!(
             matches!(problem, Problem::BadLines { count: 2, own: true, .. }),
             "{how}: {problem}"
@@ -99,7 +99,7 @@ fn assert_nothing_lost(disk: &Simulated, done: &Done, new: bool, how: &str) {
     let known: BTreeSet<ArticleId> = marks.records().map(|(id, _)| id).collect();
     let possible: BTreeSet<ArticleId> = STORIES.into_iter().chain([BEFORE, ELSEWHERE]).collect();
     assert!(known.is_subset(&possible), "{how}: {known:?}");
-    // The old state or the new one: marks stand in the order they were made.
+    // Marks appear in the order in which they were made.
     for pair in STORIES.windows(2) {
         assert!(marks.is_read(pair[0]) || !marks.is_read(pair[1]), "{how}: a hole");
     }
@@ -114,14 +114,14 @@ fn assert_nothing_lost(disk: &Simulated, done: &Done, new: bool, how: &str) {
     }
     assert!(!done.names || naming.ruling(&place()) == Some(&Ruling::Rejected), "{how}: name lost");
     assert!(store.steps().len() <= 1, "{how}");
-    // And life goes on.
+    // The store still works.
     let again = ArticleId(77);
     marks.set_read(again, true, 99);
     store.save(&marks).unwrap_or_else(|error| panic!("{how}: {error}"));
     assert!(Store::open_on(Arc::new(disk.clone()), Dirs::simulated()).1.is_read(again), "{how}");
 }
 
-/// The same when the power went: whatever of what was not synced is there.
+/// Asserts the same for every state that a power loss may leave.
 fn assert_nothing_lost_without_power(disk: &Simulated, done: &Done, new: bool, how: &str) {
     for names in 0..=disk.pending() {
         for bytes in Bytes::ALL {
@@ -131,7 +131,7 @@ fn assert_nothing_lost_without_power(disk: &Simulated, done: &Done, new: bool, h
     }
 }
 
-/// Runs until the fault comes no more; returns how many operations there were.
+/// Repeats the run with the fault at each operation in turn. Returns the number of operations.
 fn for_every_operation(
     fault: Fault,
     new: bool,
@@ -214,7 +214,7 @@ fn a_failure_and_then_the_end_of_power_lose_nothing_that_was_said_to_be_kept() {
 fn a_folder_that_another_process_makes_first_is_there() {
     let made = |kind| {
         let disk = disk(true);
-        // Two looks at what is there come before.
+        // Two metadata look-ups come first.
         disk.plan(2, Fault::Fails(kind));
         atomic::make_folders(&disk, Path::new("/c"))
     };
@@ -232,7 +232,7 @@ fn a_folder_that_cannot_be_listed_is_not_taken_for_an_empty_one() {
     disk.plan(0, Fault::Fails(ErrorKind::PermissionDenied));
     let error = shared::files(&disk, folder, own).unwrap_err();
     assert!(matches!(&error, Error::NotRead { path, .. } if path == folder), "{error:?}");
-    // One that is not there has no files but the one to be.
+    // A missing folder contains only the file to be written.
     let none = shared::files(&disk, Path::new("/c/names"), Path::new("/c/names/a.jsonl"));
     assert_eq!(none.unwrap(), [Path::new("/c/names/a.jsonl")]);
 }

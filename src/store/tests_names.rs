@@ -1,4 +1,4 @@
-//! Decisions about names through the disk: as marks, and what of a later version is kept.
+//! Name overrides on a real file system, including those written by later versions.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use crate::news::{EntityKey, EntityKind, Language, Ruling};
 
 const HEADER: &str = "{\"format\":\"kliping-names\",\"version\":1,\"device\":\"a\"}\n";
 
-/// The folders of a device that shares its configuration with others.
+/// Returns the folders of a device that shares its configuration with others.
 fn dirs(root: &Path, device: &str) -> Dirs {
     let state = root.join("state").join(device);
     fs::create_dir_all(&state).unwrap();
@@ -81,7 +81,7 @@ fn nothing_is_written_when_nothing_has_changed() {
     store.save_naming(&naming).unwrap();
     let file = own(root.path(), "a");
     let text = fs::read_to_string(&file).unwrap();
-    // Written differently, it would be written back if it were written at all.
+    // If the store wrote the file, it would restore its own formatting.
     write(&file, text.replace("\"t\":10", "\"t\": 10"));
     store.save_naming(&naming).unwrap();
     assert!(fs::read_to_string(&file).unwrap().contains("\"t\": 10"));

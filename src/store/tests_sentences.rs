@@ -1,5 +1,4 @@
-//! What a reader is told when something cannot be read or written: every sentence, in both
-//! languages.
+//! Messages of all errors and diagnostics of the store, in both languages.
 
 use std::io;
 use std::path::PathBuf;
@@ -9,7 +8,7 @@ use insta::assert_snapshot;
 use super::*;
 use crate::news::Language;
 
-/// The kinds of failure that have words of their own, and one that has not.
+/// Kinds of failure with their own text, and one without.
 const KINDS: [io::ErrorKind; 9] = [
     io::ErrorKind::NotFound,
     io::ErrorKind::PermissionDenied,

@@ -1,4 +1,4 @@
-//! What was open last and what can be taken back, through the disk.
+//! Session and undo journal on a real file system.
 
 use std::path::PathBuf;
 
@@ -74,7 +74,7 @@ fn collections_opened_before_are_known_the_newest_first_and_each_once() {
         (&session.collection, &session.recent),
         (&path("/a"), &vec![path("/a"), path("/b")])
     );
-    // Open last, but not the first of those opened before: an older version kept no others.
+    // Older versions stored the last collection but no recent ones.
     let mut older = Session { collection: path("/a"), ..Session::default() };
     assert!(older.opened(path("/a")));
     for number in 0..20 {

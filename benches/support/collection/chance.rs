@@ -1,7 +1,7 @@
-//! Chance that is the same every time: a small generator (`SplitMix64`), begun anew for each
-//! question by what the question is about.
+//! Reproducible pseudorandom numbers: a `SplitMix64` generator, seeded for each use with its
+//! subject.
 
-/// A stream of random numbers.
+/// A stream of pseudorandom numbers.
 #[derive(Debug, Clone)]
 pub(super) struct Chance(u64);
 
@@ -14,7 +14,7 @@ fn mixed(mut value: u64) -> u64 {
 }
 
 impl Chance {
-    /// The stream that belongs to a seed, a subject and a number.
+    /// Creates the stream of a seed, a subject and a number.
     pub(super) fn about(seed: u64, subject: &str, number: usize) -> Self {
         let mut state = mixed(seed ^ STEP);
         for byte in subject.bytes() {
@@ -28,28 +28,28 @@ impl Chance {
         mixed(self.0)
     }
 
-    /// A number below `bound`, which is not 0.
+    /// Returns a number below `bound`, which must not be 0.
     pub(super) fn below(&mut self, bound: usize) -> usize {
-        // The high half of a product: no division, and the bias is far below what shows.
+        // The high half of a product avoids a division; the bias is negligible.
         ((u128::from(self.next()) * bound as u128) >> 64) as usize
     }
 
-    /// A number from `low` to `high`, both included.
+    /// Returns a number from `low` to `high`, inclusive.
     pub(super) fn between(&mut self, low: usize, high: usize) -> usize {
         low + self.below(high - low + 1)
     }
 
-    /// True in so many of a thousand cases.
+    /// Returns true with a probability of `share` in a thousand.
     pub(super) fn permille(&mut self, share: usize) -> bool {
         self.below(1_000) < share
     }
 
-    /// One of a list, which is not empty.
+    /// Returns a random element of a non-empty list.
     pub(super) fn of<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
         list[self.below(list.len())]
     }
 
-    /// One of a list, the earlier ones much more often.
+    /// Returns a random element of a non-empty list, early ones much more often.
     pub(super) fn early<'a, T: ?Sized>(&mut self, list: &[&'a T]) -> &'a T {
         let (one, other) = (self.below(list.len()), self.below(list.len()));
         let third = self.below(list.len());

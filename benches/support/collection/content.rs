@@ -1,4 +1,4 @@
-//! What a story says: headline, paragraphs, the link in it. Copies share it.
+//! Content of a story, which copies share: headline, paragraphs, link.
 
 use jiff::civil::DateTime;
 
@@ -8,30 +8,30 @@ use super::vocabulary::Vocabulary;
 use super::words;
 use super::world::{Thread, World};
 
-/// Bytes of a text: at least, and what three chances add.
+/// Minimum length of a text in bytes, and the bound of each of three random additions.
 const SHORTEST: usize = 1_100;
 const ADDED: usize = 700;
 
-/// A story's words.
+/// Content of a story.
 pub(super) struct Content {
     pub(super) title: String,
-    /// Paragraphs, an empty line between them.
+    /// Paragraphs, separated by empty lines.
     pub(super) body: String,
     pub(super) link: Option<Link>,
     pub(super) reporter: String,
     pub(super) editor: String,
 }
 
-/// A line that names another story.
+/// A link to another story.
 pub(super) struct Link {
     pub(super) title: String,
-    /// The story meant, unless the collection lacks it.
+    /// The linked story, or `None` if it is not in the collection.
     pub(super) target: Option<usize>,
-    /// True if it ran into its paragraph.
+    /// True if the link runs into its paragraph.
     pub(super) run_in: bool,
 }
 
-/// What a text is written with.
+/// State while a text is written.
 struct Pen<'a> {
     world: &'a World,
     thread: &'a Thread,
@@ -41,7 +41,7 @@ struct Pen<'a> {
 }
 
 impl Content {
-    /// The content of a story that is no copy.
+    /// Generates the content of a story that is no copy.
     pub(super) fn of(world: &World, number: usize) -> Self {
         let thread = world.thread(number);
         let mut chance = Chance::about(world.seed, "link", number);
@@ -70,7 +70,7 @@ impl Content {
         Self { title, body, link, reporter: name(&mut chance), editor: name(&mut chance) }
     }
 
-    /// The headline of a story that is no copy.
+    /// Generates the headline of a story that is no copy.
     pub(super) fn title(world: &World, number: usize) -> String {
         let thread = world.thread(number);
         let mut chance = Chance::about(world.seed, "title", number);
@@ -118,7 +118,8 @@ fn capital(word: &str) -> String {
     word
 }
 
-/// Half of the stories name an earlier one; a few name one that is not there.
+/// Returns a link for half of the stories, to an earlier story or, rarely, to one not in the
+/// collection.
 fn link(world: &World, number: usize, chance: &mut Chance) -> Option<Link> {
     if !chance.permille(500) {
         return None;
@@ -145,8 +146,8 @@ impl Pen<'_> {
         }
     }
 
-    /// Paragraphs of two to four sentences, until there are as many bytes as wanted; the link
-    /// comes behind the second.
+    /// Writes paragraphs of two to four sentences until the text has `wanted` bytes. The link
+    /// follows the second paragraph.
     fn text(&mut self, wanted: usize, link: Option<&Link>) {
         let mut paragraphs = 0;
         while self.out.len() < wanted {
@@ -217,7 +218,7 @@ impl Pen<'_> {
         let rank = match self.chance.below(1_000) {
             0..120 => self.world.topic_word(self.thread.topic, &mut self.chance),
             120..145 => self.thread.keywords[self.chance.below(3)],
-            // Words that no other story has: so the vocabulary grows with the collection.
+            // Words used by no other story, so that the vocabulary grows with the collection.
             145..148 => return vocabulary.invent(&mut self.chance, 5, &mut self.out),
             _ => vocabulary.draw(&mut self.chance),
         };

@@ -1,13 +1,13 @@
-//! Made-up collections of Indonesian news, as large as one likes: the same size gives the same
-//! bytes, on every machine.
+//! Generator of collections of Indonesian news of any size. The same size gives the same bytes on
+//! every machine.
 //!
-//! A story is made from its number alone, so any of them can be asked for without those before
-//! it, and a collection of a million is written without holding it. What is known of each (its
-//! title, its link, whether it is a copy) is known without reading it back.
+//! A story is generated from its number alone, so any story can be requested independently, and a
+//! collection of a million is written without being held in memory. Its properties (title, link,
+//! whether it is a copy) are known without reading it back.
 
-// A bench or a test that shares this uses a part of it.
+// Each bench or test that includes this module uses only a part of it.
 #![allow(dead_code, unused_imports)]
-// Numbers of stories and words are far below what the types hold.
+// Numbers of stories and words are far below the limits of the types.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
 mod chance;
@@ -26,5 +26,5 @@ pub(crate) use words::{COMMON, PHRASE, RARE, VERY_RARE};
 pub(crate) use world::World;
 pub(crate) use write::{Format, made, standard};
 
-/// The seed of the collections that the benches read.
+/// Seed of the collections used by the benches.
 pub(crate) const SEED: u64 = 1_908;

@@ -1,31 +1,31 @@
-//! Which stories are copies of which, and which hold a planted sentence: told from the number
-//! alone.
+//! Determines from the number alone which stories are copies of which, and which contain a planted
+//! sentence.
 
 use super::chance::Chance;
 use super::words;
 
-/// Stories at both ends that are no copies, so that a list's first rows are known.
+/// Stories at both ends that are no copies, so that the first rows of a list are known.
 const PLAIN_ENDS: usize = 64;
 
-/// How far back a copy reaches.
+/// Maximum distance between a copy and its source, before skipping unsuitable sources.
 const REACH: usize = 2_000;
 
-/// What a story is to an earlier one.
+/// Relation of a story to an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Copied {
-    /// Its own.
+    /// Not a copy.
     No,
-    /// The same words under another address.
+    /// The same text with another address.
     Exactly,
-    /// The same but for a sentence.
+    /// The same text with one more sentence.
     Nearly,
 }
 
-/// A sentence that is planted in every so many stories.
+/// A sentence planted at a fixed frequency.
 struct Planting {
     subject: &'static str,
     sentence: &'static str,
-    /// One story of how many; nothing: three of all.
+    /// One story in this many contains it; `None`: three stories of the collection.
     every: Option<usize>,
 }
 
@@ -36,7 +36,7 @@ const PLANTINGS: [Planting; 4] = [
     Planting { subject: "half phrase", sentence: words::HALF_PHRASE_SENTENCE, every: Some(40) },
 ];
 
-/// The stories of a collection, by number, as far as their origin goes.
+/// Origins of the stories of a collection, by number.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Origins {
     pub(super) seed: u64,
@@ -44,7 +44,7 @@ pub(super) struct Origins {
 }
 
 impl Origins {
-    /// Whether a story is a copy.
+    /// Returns whether a story is a copy.
     pub(super) fn copied(self, story: usize) -> Copied {
         if story < PLAIN_ENDS || story + PLAIN_ENDS >= self.stories {
             return Copied::No;
@@ -56,14 +56,14 @@ impl Origins {
         }
     }
 
-    /// The story whose words a story has: itself, unless it is a copy.
+    /// Returns the story whose text a story has: itself, unless it is a copy.
     pub(super) fn source(self, story: usize) -> usize {
         if self.copied(story) == Copied::No {
             return story;
         }
         let back = Chance::about(self.seed, "source", story).between(1, story.min(REACH));
         let mut source = story - back;
-        // What is planted is counted, so it is not copied.
+        // Planted sentences are counted, so stories with one are not copied.
         while source > 0
             && (self.copied(source) != Copied::No || self.planted(source).next().is_some())
         {
@@ -72,7 +72,7 @@ impl Origins {
         source
     }
 
-    /// The sentences planted in a story.
+    /// Returns the sentences planted in a story.
     pub(super) fn planted(self, story: usize) -> impl Iterator<Item = &'static str> {
         let here = move |planting: &&Planting| {
             let field = planting.every.unwrap_or(self.stories / 3).max(1);
@@ -83,8 +83,8 @@ impl Origins {
         PLANTINGS.iter().filter(here).map(|planting| planting.sentence)
     }
 
-    /// The story of a row of `field` stories in which something is planted: no copy, and not the
-    /// first, which stands in where no other source is found.
+    /// Returns the story, in a group of `field` stories, that a sentence is planted in. It is not a
+    /// copy and not the first story, which is the fallback source.
     fn place(self, subject: &str, row: usize, field: usize) -> usize {
         let begin = Chance::about(self.seed, subject, row).below(field);
         let places = (0..field).map(|step| row * field + (begin + step) % field);

@@ -1,4 +1,4 @@
-//! Facts inside sentences: people, bodies, places, amounts, shares, days.
+//! Facts inside sentences: people, organizations, places, amounts, shares, dates.
 
 use std::fmt::Write;
 
@@ -36,12 +36,12 @@ pub(super) fn fact(thread: &Thread, day: DateTime, chance: &mut Chance, out: &mu
     }
 }
 
-/// Formatting into a string cannot fail.
+/// Appends formatted text. Writing to a string cannot fail.
 pub(super) fn written(out: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(text);
 }
 
-/// A person, at times with office and body.
+/// Writes a person, sometimes with office and organization.
 pub(super) fn person(thread: &Thread, chance: &mut Chance, out: &mut String) {
     let name = &thread.people[chance.below(3)];
     match chance.below(3) {
@@ -49,13 +49,13 @@ pub(super) fn person(thread: &Thread, chance: &mut Chance, out: &mut String) {
             let office = chance.of(&words::OFFICES);
             written(out, format_args!("{office} {} {name}", thread.bodies[0]));
         }
-        // Later mentions keep the last name only.
+        // Later mentions use the last name only.
         1 => out.push_str(name.rsplit(' ').next().unwrap_or(name)),
         _ => out.push_str(name),
     }
 }
 
-/// An amount of money.
+/// Writes an amount of money.
 pub(super) fn amount(chance: &mut Chance, out: &mut String) {
     let (whole, tenths) = (chance.between(1, 960), chance.between(1, 9));
     match chance.below(4) {
@@ -66,7 +66,7 @@ pub(super) fn amount(chance: &mut Chance, out: &mut String) {
     }
 }
 
-/// `Kamis (27/2)`, or with its year.
+/// Writes a date such as `Kamis (27/2)`, optionally with the year.
 pub(super) fn weekday(day: DateTime, with_year: bool, out: &mut String) {
     let name = weekday_name(day);
     written(out, format_args!("{name} ({}/{}", day.day(), day.month()));
@@ -81,7 +81,7 @@ fn weekday_name(day: DateTime) -> &'static str {
     words::WEEKDAYS[usize::try_from(number).unwrap_or_default()]
 }
 
-/// `Kamis, 27 Februari 2025 | 12:40 WIB`.
+/// Writes a date such as `Kamis, 27 Februari 2025 | 12:40 WIB`.
 pub(super) fn long_date(day: DateTime, out: &mut String) {
     let month = words::MONTHS[usize::try_from(day.month() - 1).unwrap_or_default()];
     let (name, number, year) = (weekday_name(day), day.day(), day.year());

@@ -1,5 +1,4 @@
-//! One story as it stands in a collection: content, outlet, address, day; and how the formats
-//! write it.
+//! One story of a collection: content, outlet, address, date; and its output in each format.
 
 use jiff::civil::DateTime;
 
@@ -8,10 +7,10 @@ use super::origin::Copied;
 use super::piece::{long_date, written};
 use super::world::World;
 
-/// How far behind the newest a story with a link is looked for.
+/// Number of newest stories searched for one with a link.
 const SEARCHED: usize = 60;
 
-/// A story.
+/// A generated story.
 pub(crate) struct Story {
     number: usize,
     content: Content,
@@ -21,7 +20,7 @@ pub(crate) struct Story {
     day: DateTime,
 }
 
-/// A story and the one that it links to, by place in the list and by title.
+/// A story with a link: row in the list, and title of the linked story.
 #[derive(Debug, Clone)]
 pub(crate) struct Linked {
     /// Rows from the top of the list, newest first.
@@ -29,19 +28,19 @@ pub(crate) struct Linked {
     pub(crate) target_title: String,
 }
 
-// Here, not beside the world's other answers: a story is made of its world.
+// Defined here because they build stories from the world.
 impl World {
-    /// A story, from the oldest on.
+    /// Returns a story; the oldest is 0.
     pub(crate) fn story(&self, number: usize) -> Story {
         Story::of(self, number)
     }
 
-    /// The headline of a story.
+    /// Returns the headline of a story.
     pub(crate) fn title(&self, number: usize) -> String {
         Content::title(self, self.origins.source(number))
     }
 
-    /// The newest story with a link on its own line to the only story of its title.
+    /// Returns the newest story with a link on its own line to a story with a unique title.
     pub(crate) fn newest_link(&self) -> Option<Linked> {
         let newest = self.stories().checked_sub(1)?;
         (3..SEARCHED.min(newest)).find_map(|row| {
@@ -61,7 +60,7 @@ impl Story {
         let source = world.origins.source(number);
         let mut content = Content::of(world, source);
         if world.copied(number) == Copied::Nearly {
-            // A sentence more, which says so.
+            // One more sentence, which says that the story was updated.
             written(&mut content.body, format_args!(" Berita ini diperbarui {number} kali."));
         }
         let (outlet, host, _) = world.outlet(number);
@@ -69,17 +68,17 @@ impl Story {
         Self { number, content, section, outlet, host, day: world.day(number) }
     }
 
-    /// Its headline.
+    /// Returns the headline.
     pub(crate) fn title(&self) -> &str {
         &self.content.title
     }
 
-    /// Its paragraphs.
+    /// Returns the paragraphs.
     pub(crate) fn body(&self) -> &str {
         &self.content.body
     }
 
-    /// Its address, which no other story has.
+    /// Returns the unique address.
     pub(crate) fn url(&self) -> String {
         let Self { host, number, day, .. } = self;
         let section = self.section.to_lowercase();
@@ -93,12 +92,12 @@ impl Story {
         slug.replace("--", "-").trim_matches('-').to_owned()
     }
 
-    /// Its file's name in a folder of text files.
+    /// Returns the file name in a folder of text files.
     pub(super) fn file_name(&self) -> String {
         format!("{:07}-{}.txt", self.number, self.slug())
     }
 
-    /// Writes it as a line of JSON lines.
+    /// Writes the story as a line of JSON lines.
     pub(super) fn json_line(&self, out: &mut String) {
         let day = self.day;
         out.push_str("{\"title\":\"");
@@ -112,7 +111,7 @@ impl Story {
         out.push_str("\"}\n");
     }
 
-    /// Writes it as a text file: headline, date, byline, paragraphs.
+    /// Writes the story as a text file: headline, date, byline, paragraphs.
     pub(super) fn plain(&self, out: &mut String) {
         let Content { title, body, reporter, editor, .. } = &self.content;
         written(out, format_args!("{title}\n"));
@@ -121,7 +120,7 @@ impl Story {
     }
 }
 
-/// Writes text for the inside of a JSON string; there are no signs below the space but line
+/// Writes text for the inside of a JSON string. The text has no control characters except line
 /// breaks.
 fn escaped(text: &str, out: &mut String) {
     for (nth, line) in text.split('\n').enumerate() {

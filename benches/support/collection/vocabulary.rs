@@ -1,5 +1,5 @@
-//! The vocabulary: small words, inflected roots and a long tail of rare forms, drawn as often as
-//! Zipf's law has it.
+//! Vocabulary of function words, inflected roots and a long tail of rare forms, drawn with
+//! Zipf-Mandelbrot frequencies.
 
 use std::collections::HashSet;
 
@@ -8,24 +8,24 @@ use super::words::{
     CODAS, EVERYDAY_NOUNS, EVERYDAY_VERBS, FIELDS, PHRASE, RARE, SMALL, SYLLABLES, VERY_RARE,
 };
 
-/// Forms in all; those behind the inflected roots are made up.
+/// Number of forms; those after the inflected roots are invented.
 const FORMS: usize = 300_000;
 
-/// Zipf's exponent, and Mandelbrot's shift that keeps the first words from being too frequent.
+/// Exponent of Zipf's law, and Mandelbrot's shift, which limits the frequency of the first words.
 const EXPONENT: f64 = 1.13;
 const SHIFT: f64 = 2.7;
 
-/// Marks on the scale of all drawings, as a power of two.
+/// Number of entries of the sampling table, a power of two.
 const MARKS: usize = 1 << 18;
 
 /// Words by rank.
 pub(super) struct Vocabulary {
     text: String,
     ends: Vec<u32>,
-    /// The rank at each mark of the scale, and one more.
+    /// Sampling table: the rank at each entry, and one more.
     scale: Vec<u32>,
     syllables: Vec<&'static str>,
-    /// Forms before the tail.
+    /// Number of forms before the tail.
     known: usize,
 }
 
@@ -34,7 +34,7 @@ impl Vocabulary {
         let syllables: Vec<&str> = SYLLABLES.split_whitespace().collect();
         let mut this =
             Self { text: String::new(), ends: Vec::new(), scale: scale(), syllables, known: 0 };
-        // The planted words come only where they are planted.
+        // The planted words occur only in planted sentences.
         let planted = [VERY_RARE, RARE].into_iter().chain(PHRASE.split(' ').skip(1));
         let mut taken: HashSet<String> = planted.map(str::to_owned).collect();
         let mut chance = Chance::about(seed, "vocabulary", 0);
@@ -59,7 +59,7 @@ impl Vocabulary {
         }
     }
 
-    /// Writes a word that is most likely nowhere else.
+    /// Writes a word that most likely occurs nowhere else.
     pub(super) fn invent(&self, chance: &mut Chance, syllables: usize, out: &mut String) {
         for _ in 0..syllables {
             out.push_str(chance.of(&self.syllables));
@@ -67,13 +67,13 @@ impl Vocabulary {
         out.push_str(chance.of(&CODAS));
     }
 
-    /// The word of a rank, from 0.
+    /// Returns the word of a rank, from 0.
     pub(super) fn word(&self, rank: usize) -> &str {
         let start = rank.checked_sub(1).map_or(0, |before| self.ends[before]) as usize;
         self.text.get(start..self.ends[rank] as usize).unwrap_or_default()
     }
 
-    /// A rank, as often as its word is used.
+    /// Returns a random rank with the frequency of its word.
     pub(super) fn draw(&self, chance: &mut Chance) -> usize {
         let number = chance.next();
         let mark = number as usize % MARKS;
@@ -82,18 +82,18 @@ impl Vocabulary {
         low as usize + ((number >> 32) % width) as usize
     }
 
-    /// A rank of the tail, each as likely.
+    /// Returns a random rank of the tail, uniformly.
     pub(super) fn draw_rare(&self, chance: &mut Chance) -> usize {
         chance.between(self.known, FORMS - 1)
     }
 
-    /// A rank of the inflected roots, each as likely.
+    /// Returns a random rank of the inflected roots, uniformly.
     pub(super) fn draw_known(&self, chance: &mut Chance) -> usize {
         chance.between(SMALL.split_whitespace().count(), self.known - 1)
     }
 }
 
-/// The rank at each mark: marks lie evenly on the scale of all drawings.
+/// Returns the sampling table: its entries divide the cumulative distribution evenly.
 fn scale() -> Vec<u32> {
     let weight = |rank: usize| (rank as f64 + 1.0 + SHIFT).powf(-EXPONENT);
     let total: f64 = (0..FORMS).map(weight).sum();
@@ -112,7 +112,7 @@ fn scale() -> Vec<u32> {
     scale
 }
 
-/// All forms of all roots; the bare roots and their commonest forms come early.
+/// Returns all forms of all roots. Bare roots and their most common forms come early.
 fn inflected(chance: &mut Chance) -> Vec<String> {
     let verbs = FIELDS.iter().map(|field| field.verbs).chain([EVERYDAY_VERBS]);
     let nouns = FIELDS.iter().map(|field| field.nouns).chain([EVERYDAY_NOUNS]);
@@ -122,7 +122,7 @@ fn inflected(chance: &mut Chance) -> Vec<String> {
     for root in verbs.chain(nouns) {
         let popularity = chance.below(2_000);
         for (place, form) in root.into_iter().enumerate() {
-            // A form is rarer the further down it stands in the list of forms.
+            // A form is rarer the later it is in the list of forms.
             forms.push((popularity + place * 700 + chance.below(1_200), form));
         }
     }
@@ -130,7 +130,7 @@ fn inflected(chance: &mut Chance) -> Vec<String> {
     forms.into_iter().map(|(_, form)| form).collect()
 }
 
-/// A noun and its forms, the commonest first.
+/// Returns a noun and its forms, most common first.
 fn forms_of_noun(root: &str) -> Vec<String> {
     vec![
         root.to_owned(),
@@ -144,7 +144,7 @@ fn forms_of_noun(root: &str) -> Vec<String> {
     ]
 }
 
-/// A verb and its forms, the commonest first.
+/// Returns a verb and its forms, most common first.
 fn forms_of_verb(root: &str) -> Vec<String> {
     let active = active(root);
     let agent = format!("p{}", active.get(1..).unwrap_or_default());
@@ -174,7 +174,7 @@ fn forms_of_verb(root: &str) -> Vec<String> {
     ]
 }
 
-/// The active form: `me-` with the nasal that the root's first sound takes.
+/// Returns the active form: `me-` with the nasal required by the first sound of the root.
 fn active(root: &str) -> String {
     let rest = root.get(1..).unwrap_or_default();
     match root.bytes().next() {

@@ -1,15 +1,15 @@
-//! The words that the stories are made of. The lists are our own.
+//! Word lists of the generated stories, written for this project.
 
-/// A word that is in exactly three stories of a collection, whatever its size.
+/// A word that occurs in exactly three stories of a collection of any size.
 pub(crate) const VERY_RARE: &str = "tenggiling";
 
-/// A word that is in one story of a thousand.
+/// A word that occurs in one story of a thousand.
 pub(crate) const RARE: &str = "kecapi";
 
-/// Words that stand beside each other in one story of fifty; both occur apart as well.
+/// Words that occur as a phrase in one story of fifty, and also apart.
 pub(crate) const PHRASE: &str = "tanah longsor";
 
-/// A word that is in most stories.
+/// A word that occurs in most stories.
 pub(crate) const COMMON: &str = "pemerintah";
 
 /// Sentences that plant the words above.
@@ -20,11 +20,11 @@ pub(super) const RARE_SENTENCE: &str =
 pub(super) const PHRASE_SENTENCE: &str =
     "Warga di lereng bukit diminta mewaspadai tanah longsor selama hujan lebat.";
 
-/// A sentence in which only one word of the phrase stands.
+/// A sentence with only one word of the phrase.
 pub(super) const HALF_PHRASE_SENTENCE: &str =
     "Jalur itu sempat ditutup karena longsor di beberapa titik.";
 
-/// Small words, about as often as news uses them, the most frequent first.
+/// Function words in about the frequency of news text, most frequent first.
 pub(super) const SMALL: &str = "yang di dan ini dengan untuk dari itu pada dalam pemerintah akan \
     tidak ke juga tersebut telah oleh menjadi bisa karena ada sudah tahun lebih atau saat sebagai \
     kata harus kepada hingga para dapat namun seperti masih bahwa secara mereka sejumlah hari kami \
@@ -34,7 +34,7 @@ pub(super) const SMALL: &str = "yang di dan ini dengan untuk dari itu pada dalam
     maupun merupakan melalui sejak cukup terus kemudian ujar tahap lagi memang sebuah seluruh \
     sama sendiri paling guna tetap maka justru bukan yakni pun demi meski bahkan";
 
-/// A field of the news: its section, its verbs, its nouns.
+/// A news section with its verbs and nouns.
 pub(super) struct Field {
     pub(super) section: &'static str,
     pub(super) verbs: &'static str,
@@ -114,7 +114,7 @@ pub(super) const FIELDS: [Field; 10] = [
     },
 ];
 
-/// Verbs of every field.
+/// Verbs of all sections.
 pub(super) const EVERYDAY_VERBS: &str = "minta beri ambil buka tutup tambah kurang turun cari temu \
     lihat dengar bicara sebut jelas terang ungkap tegas harap rencana siap laksana capai tingkat \
     kait libat hadap hadir kunjung tinjau awasi atur urus kelola jaga lindung bantu dorong desak \
@@ -123,7 +123,7 @@ pub(super) const EVERYDAY_VERBS: &str = "minta beri ambil buka tutup tambah kura
     kerja usaha upaya tugas pimpin ikut gerak jalan bangkit tumbuh lemah kuat panjang pendek \
     tinggi rendah dekat jauh baik bersih mudah sulit penting khusus pasti";
 
-/// Nouns, and what stands beside them, of every field.
+/// Nouns of all sections, and words that accompany them.
 pub(super) const EVERYDAY_NOUNS: &str = "rumah kota desa laut gunung hutan sawah kebun kantor toko \
     air tanah udara listrik minyak gas pagi siang sore malam pekan bulan waktu masa awal akhir \
     tengah depan belakang sisi arah orang anak ibu bapak keluarga pemuda pekerja petani nelayan \
@@ -151,7 +151,7 @@ pub(super) const LAST: &str = "Adiwijaya Brotoseno Cokroaminoto Darmawan Erlangg
     Sahetapy Leimena Manuputty Kaisiepo Wanggai Suardana Artawan Mertayasa Widana Palguna Bachtiar \
     Djamil Navis Anwar Sjahrir Tamin Marzuki";
 
-/// Places, the ones most written about first.
+/// Places, most frequent first.
 pub(super) const PLACES: [&str; 64] = [
     "Jakarta",
     "Surabaya",
@@ -219,7 +219,7 @@ pub(super) const PLACES: [&str; 64] = [
     "Cilacap",
 ];
 
-/// Bodies and companies.
+/// Organizations and companies.
 pub(super) const BODIES: [&str; 48] = [
     "Kementerian Keuangan",
     "Bank Indonesia",
@@ -271,8 +271,8 @@ pub(super) const BODIES: [&str; 48] = [
     "PT Obat Sehat Bersama",
 ];
 
-/// Outlets: name, host, and the dateline with `@` for the place as it stands and `^` for the
-/// place in capitals.
+/// Outlets: name, host, and dateline with `@` for the place as written and `^` for the place in
+/// capitals.
 pub(super) const OUTLETS: [(&str, &str, &str); 8] = [
     ("KONTAN.CO.ID", "kontan.co.id", "KONTAN.CO.ID - ^. "),
     ("ANTARA", "antaranews.com", "@ (ANTARA) - "),
@@ -284,7 +284,7 @@ pub(super) const OUTLETS: [(&str, &str, &str); 8] = [
     ("Kabar Bahari", "kabarbahari.id", "^ - "),
 ];
 
-/// Offices that people of the news hold.
+/// Offices of people in the news.
 pub(super) const OFFICES: [&str; 16] = [
     "Direktur Utama",
     "Kepala Dinas",
@@ -322,7 +322,7 @@ pub(super) const MONTHS: [&str; 12] = [
     "Desember",
 ];
 
-/// How sentences begin now and then.
+/// Openings of some sentences.
 pub(super) const OPENINGS: [&str; 12] = [
     "Selain itu,",
     "Sementara itu,",
@@ -338,12 +338,11 @@ pub(super) const OPENINGS: [&str; 12] = [
     "Dalam laporan itu,",
 ];
 
-/// How a quote is given to its speaker.
+/// Phrases that attribute a quote to its speaker.
 pub(super) const SAYINGS: [&str; 8] =
     ["kata", "ujar", "tutur", "jelas", "ungkap", "tegas", "papar", "sebut"];
 
-/// Syllables, endings and beginnings of words that no dictionary has: names of villages, slips,
-/// loans.
+/// Syllables and word endings for words in no dictionary: village names, typing errors, loanwords.
 pub(super) const SYLLABLES: &str = "ba bi bu ca ce da di du ga go gu ha hi ja ji ju ka ko ku la li \
     lo lu ma mi mu na ni no nya pa pi pu ra re ri ro ru sa si so su ta ti to tu wa wi ya yu";
 pub(super) const CODAS: [&str; 8] = ["", "", "", "n", "ng", "r", "s", "k"];

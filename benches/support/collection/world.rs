@@ -1,5 +1,5 @@
-//! The world that the stories are about: people, places, bodies, and the threads of events that
-//! run through stories of the same days.
+//! Shared content of a collection: people, places, organizations, and threads of events that run
+//! through stories of the same days.
 
 use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
@@ -9,17 +9,17 @@ use super::origin::{Copied, Origins};
 use super::vocabulary::Vocabulary;
 use super::words;
 
-/// Minutes over which the stories of a collection spread: ten years.
+/// Time span of the stories of a collection, in minutes: ten years.
 const MINUTES: usize = 3_650 * 24 * 60;
 
-/// Stories of the same days, and the threads that run through them.
+/// Number of consecutive stories that share threads, and the number of their threads.
 const SAME_DAYS: usize = 240;
 const THREADS: usize = 26;
 
-/// Topics: variants of each field of the news.
+/// Number of topics: variants of each news section.
 const TOPICS: usize = 20 * words::FIELDS.len();
 
-/// Words of a topic.
+/// Number of words of a topic.
 const TOPIC_WORDS: usize = 36;
 
 /// Everything that the stories of one collection share.
@@ -61,24 +61,24 @@ impl World {
         self.origins.stories
     }
 
-    /// Whether a story is a copy of an earlier one.
+    /// Returns whether a story is a copy of an earlier one.
     pub(crate) fn copied(&self, story: usize) -> Copied {
         self.origins.copied(story)
     }
 
-    /// Stories left when exact copies are folded.
+    /// Returns the number of stories after exact copies are folded.
     pub(crate) fn folded(&self) -> usize {
         (0..self.stories()).filter(|story| self.copied(*story) != Copied::Exactly).count()
     }
 
-    /// When a story was published: the later, the higher its number.
+    /// Returns when a story was published. Higher numbers are later.
     pub(super) fn day(&self, story: usize) -> DateTime {
         let newest = date(2025, 6, 30).at(18, 0, 0, 0);
         let before = (self.stories().saturating_sub(story + 1)) * MINUTES / self.stories().max(1);
         newest.saturating_sub(i64::try_from(before).unwrap_or_default().minutes())
     }
 
-    /// Name, host and dateline of a story's outlet.
+    /// Returns name, host and dateline of a story's outlet.
     pub(super) fn outlet(&self, story: usize) -> (&'static str, &'static str, &'static str) {
         let outlets = &words::OUTLETS;
         outlets[Chance::about(self.seed, "outlet", story).below(outlets.len())]
@@ -89,12 +89,12 @@ impl World {
         story / SAME_DAYS * THREADS + thread
     }
 
-    /// The thread that a story belongs to.
+    /// Returns the thread of a story.
     pub(super) fn thread(&self, story: usize) -> Thread {
         let number = self.thread_number(story);
         let mut chance = Chance::about(self.seed, "events", number);
         let topic = chance.below(TOPICS);
-        // One of the three is known from other threads.
+        // One of the three people also occurs in other threads.
         let known = Chance::about(self.seed, "known", chance.below(150)).below(usize::MAX);
         let people = [
             self.person(&mut chance),
@@ -120,14 +120,14 @@ impl World {
         name
     }
 
-    /// A word of a topic, by rank.
+    /// Returns a word of a topic, by rank.
     pub(super) fn topic_word(&self, topic: usize, chance: &mut Chance) -> usize {
         let words = &self.topics[topic];
         let (one, other) = (chance.below(words.len()), chance.below(words.len()));
         words[one.min(other)] as usize
     }
 
-    /// An earlier story of the same thread, else any earlier one.
+    /// Returns an earlier story of the same thread, else any earlier one.
     pub(super) fn earlier(&self, story: usize, chance: &mut Chance) -> Option<usize> {
         let thread = self.thread_number(story);
         let begin = story / SAME_DAYS * SAME_DAYS;
@@ -141,7 +141,7 @@ impl World {
     }
 }
 
-/// Words of a topic by rank: inflected roots, and some rare ones.
+/// Returns the words of a topic by rank: inflected roots, and some rare words.
 fn topic_words(seed: u64, topic: usize, vocabulary: &Vocabulary) -> Vec<u32> {
     let mut chance = Chance::about(seed, "topic", topic);
     let word = |place: usize| {

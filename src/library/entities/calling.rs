@@ -1,4 +1,5 @@
-//! What a name is called: by the stories of the collection, and by the reader.
+//! Name resolution: the entity that a name stands for, from the evidence of the collection and the
+//! user's overrides.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -12,25 +13,25 @@ use super::rulings::Rulings;
 use crate::library::index::folded;
 use crate::news::{Article, Block, EntityKey, EntityKind, Mention};
 
-/// What has been looked up in one state of the collection, by folded name.
+/// Cached look-ups for one snapshot of the collection, by folded name.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     names: Mutex<HashMap<(EntityKind, String), String>>,
     spellings: Mutex<HashMap<(EntityKind, String), Option<String>>>,
 }
 
-/// Tells what names are called.
+/// Resolves names to entities.
 #[derive(Clone, Copy)]
 pub(super) struct Calling<'a> {
     pub(super) evidence: &'a dyn Evidence,
     pub(super) rulings: &'a Rulings,
-    /// Spares looking a name up again; none where all is at hand.
+    /// Caches look-ups; `None` if the evidence is in memory.
     pub(super) memory: Option<&'a Memory>,
 }
 
 impl Calling<'_> {
-    /// The entity that a story means; none if the reader has rejected it. The story writes `text`
-    /// and knows the entity by `name`.
+    /// Returns the entity that a mention stands for, or `None` if the user rejected it. `text` is
+    /// the mention as written, `name` the full name within its story.
     pub(super) fn entity(
         &self,
         kind: EntityKind,
@@ -45,8 +46,8 @@ impl Calling<'_> {
         Ok(Some(EntityKey { kind, name }))
     }
 
-    /// Gives the names of a story those that they have in the whole collection; leaves out those
-    /// that the reader has rejected. If that fails, all is as it was.
+    /// Replaces the names in the mentions of an article by canonical names and removes the mentions
+    /// that the user rejected. On error, the article is unchanged.
     pub(super) fn rename(&self, article: &mut Article) -> Result<()> {
         let mut called: HashMap<(EntityKind, String, String), Option<String>> = HashMap::new();
         for block in &article.blocks {
@@ -70,17 +71,18 @@ impl Calling<'_> {
         Ok(())
     }
 
-    /// Does the reader's ruling about what a story writes stand against what it means by that?
+    /// Returns true if the user's override of a mention text takes precedence over the meaning that
+    /// the story states.
     pub(super) fn overrules(&self, kind: EntityKind, written: &str) -> Result<bool> {
         self.rulings.overrules(kind, written, || self.canon(kind, written))
     }
 
-    /// The name, folded, under which a folded name stands; none if it is rejected.
+    /// Returns the folded canonical name of a folded name, or `None` if it is rejected.
     pub(super) fn place(&self, kind: EntityKind, from: &str) -> Result<Option<String>> {
         self.rulings.place(kind, from, &|name| self.canon(kind, name))
     }
 
-    /// How a name that stands for itself is written; none if nobody uses it.
+    /// Returns the spelling of a canonical name, or `None` if no story uses it.
     pub(super) fn spelling(&self, kind: EntityKind, name: &str) -> Result<Option<String>> {
         if let Some(typed) = self.rulings.typed(kind, name) {
             return Ok(Some(typed.to_owned()));
@@ -99,12 +101,12 @@ impl Calling<'_> {
     }
 }
 
-/// What a mention writes, and the name by which its story knows the entity.
+/// Returns the text of a mention and the full name within its story.
 fn written(block: &Block, mention: &Mention) -> (EntityKind, String, String) {
     (mention.kind, block.text_of(mention).to_owned(), mention.name.clone())
 }
 
-/// What is remembered, or else looked up and remembered.
+/// Returns the cached value, or looks it up and caches it.
 fn remembered<T: Clone>(
     memory: &Mutex<HashMap<(EntityKind, String), T>>,
     name: (EntityKind, String),
@@ -118,7 +120,7 @@ fn remembered<T: Clone>(
     Ok(found)
 }
 
-/// What a mutex holds; nothing is ever left half done in one of ours.
+/// Locks a mutex. Poisoning is ignored: no critical section leaves inconsistent data.
 pub(super) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,44 +1,46 @@
-//! One name for all that stories call the same: an alias joins the name that most of the stories
-//! mean by it, if it is plain whom they mean. People who share a surname are kept apart.
+//! Canonical names: an alias joins the name that most stories mean by it, if that meaning
+//! dominates. People who share a surname are kept apart.
 
 use tantivy::Result;
 
 use super::evidence::Evidence;
 use crate::news::EntityKind;
 
-/// An alias joins a name if at least so many of a hundred stories that say whom they mean by it
-/// mean that one; and a surname, if that one is as many of all who bear it.
+/// An alias joins a name if at least this percentage of the stories that state its meaning mean
+/// that name. A surname joins a full name only if the full name has at least this percentage of the
+/// stories of everyone with that surname.
 const PLAIN: u64 = 80;
 
-/// A word that stories write without saying whom they mean joins a name if at least one story says
-/// so for so many that do not; of several words, which are rather a name of their own, for
-/// [`SILENT_WORDS`].
+/// An alias of one word joins a name if at most this many stories use it without stating its
+/// meaning for each story that states it. An alias of several words is more likely a name of its
+/// own and has the limit [`MAX_IMPLICIT_PER_EXPLICIT_PHRASE`].
 const SILENT_WORD: u64 = 20;
 const SILENT_WORDS: u64 = 1;
 
-/// A lone word in capitals is how an abbreviation is written if it is so many times as frequent as
-/// any other spelling; otherwise capitals shout.
+/// A single word in capitals is treated as an abbreviation if it is at least this many times as
+/// frequent as the most frequent spelling with lowercase letters.
 const ABBREVIATED: u64 = 10;
 
-/// Tells which name stands for a name in the whole collection.
+/// Determines canonical names from the evidence of the collection.
 #[derive(Clone, Copy)]
 pub(super) struct Canon<'e> {
     pub(super) evidence: &'e dyn Evidence,
 }
 
 impl Canon<'_> {
-    /// The name, folded, that stands for a name, folded; most stand for themselves.
+    /// Returns the folded canonical name of a folded name. Most names are their own canonical name.
     pub(super) fn name(&self, kind: EntityKind, from: &str) -> Result<String> {
         self.follow(kind, from, &|name| self.joined(kind, name))
     }
 
-    /// How a name is best written; none if no story writes it.
+    /// Returns the best spelling of a name, or `None` if no story uses it.
     pub(super) fn spelling(&self, kind: EntityKind, name: &str) -> Result<Option<String>> {
         let known = best(self.evidence.spellings(kind, name)?);
         if known.is_some() { Ok(known) } else { Ok(best(self.evidence.writings(kind, name)?)) }
     }
 
-    /// The name that a name joins, rivals being compared by what stands for them.
+    /// Returns the name that a name merges into. Competing meanings are resolved to their canonical
+    /// names before they are compared.
     fn joined(&self, kind: EntityKind, name: &str) -> Result<Option<String>> {
         let mut meant = self.meant(kind, name)?;
         for (other, _) in &mut meant {
@@ -50,14 +52,14 @@ impl Canon<'_> {
         self.plain(kind, name, meant)
     }
 
-    /// The names that stories mean by another, but for those that it is itself a fuller form of.
+    /// Returns the names that stories mean by a name, without shorter forms of the name itself.
     fn meant(&self, kind: EntityKind, name: &str) -> Result<Vec<(String, u64)>> {
         let mut meant = self.evidence.meant(kind, name)?;
         meant.retain(|(other, _)| kind != EntityKind::Person || !is_fuller(name, other));
         Ok(meant)
     }
 
-    /// The one of several names meant that is plainly meant; none if that is the name itself.
+    /// Returns the dominant meaning, or `None` if there is none or it is the name itself.
     fn plain(
         &self,
         kind: EntityKind,
@@ -84,13 +86,14 @@ impl Canon<'_> {
         Ok(plain.then(|| other.to_owned()))
     }
 
-    /// Do enough of the stories that write a name say whom they mean?
+    /// Returns true if enough of the stories that use a name state its meaning.
     fn is_said(&self, kind: EntityKind, name: &str, said: u64) -> Result<bool> {
         let silent = if name.contains(' ') { SILENT_WORDS } else { SILENT_WORD };
         Ok(self.evidence.stories(kind, name)? <= said * silent)
     }
 
-    /// Is a surname plainly that of one person, whether or not stories shorten the others' names?
+    /// Returns true if one person dominates a surname. All stories about others with that surname
+    /// count, even if they never shorten the name.
     fn is_borne(&self, kind: EntityKind, surname: &str, name: &str) -> Result<bool> {
         if kind != EntityKind::Person || surname.contains(' ') || !has_word(name, surname) {
             return Ok(true);
@@ -100,8 +103,7 @@ impl Canon<'_> {
         Ok(self.evidence.stories(kind, name)? * 100 >= others * PLAIN)
     }
 
-    /// Goes from name to name. Of names that lead round in a circle, that of most stories stands
-    /// for all.
+    /// Follows merges from name to name. In a cycle, the name with the most stories is the result.
     fn follow(
         &self,
         kind: EntityKind,
@@ -123,7 +125,8 @@ impl Canon<'_> {
     }
 }
 
-/// The most frequent spelling that is not all in capitals, unless the name is an abbreviation.
+/// Returns the most frequent spelling that is not all in capitals, unless the name is an
+/// abbreviation.
 pub(super) fn best(mut spellings: Vec<(String, u64)>) -> Option<String> {
     spellings.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     let first = spellings.first()?;
@@ -139,7 +142,7 @@ fn is_lone_word(name: &str) -> bool {
     name.chars().all(char::is_alphanumeric)
 }
 
-/// Has a folded name all words of another, and more?
+/// Returns true if a folded name contains all words of another and has more words.
 fn is_fuller(name: &str, other: &str) -> bool {
     name.split(' ').count() > other.split(' ').count()
         && other.split(' ').all(|word| has_word(name, word))
@@ -154,7 +157,7 @@ mod tests {
     use super::*;
     use EntityKind::{Organization, Person};
 
-    /// What is said: who is meant by what in how many stories; who is known by what in how many.
+    /// Fixed evidence: (alias, meaning, stories) and (name, stories).
     #[derive(Default)]
     struct Told {
         meant: Vec<(&'static str, &'static str, u64)>,
@@ -221,7 +224,7 @@ mod tests {
             known: vec![("raka wibisana", 10), ("wibisana", 5), ("tara wibisana", 2)],
         };
         assert_eq!(name(&told, Person, "wibisana"), "raka wibisana");
-        // Though no story shortens her name to it.
+        // The third person's name is never shortened, but counts.
         told.known[2].1 = 3;
         assert_eq!(name(&told, Person, "wibisana"), "wibisana");
     }

@@ -1,4 +1,4 @@
-//! The sentence in which a story names an entity first.
+//! The sentence in which a story first mentions an entity.
 
 use std::ops::Range;
 
@@ -7,13 +7,15 @@ use crate::library::index::telling;
 use crate::news::{Article, Block, EntityKey, Mention};
 use crate::text::article::sentence;
 
-/// A sentence longer than this, in bytes, is shown in part: it is a table, or has lost its stops.
+/// Maximum length of a sentence in bytes. A longer one is a table or lost its punctuation; only an
+/// excerpt is shown.
 const LONGEST: usize = 600;
 
-/// How much of such a one is shown before the name.
+/// Bytes of the excerpt before the name.
 const BEFORE: usize = 200;
 
-/// The sentence of a story, its names those of the collection, that names an entity first.
+/// Returns the sentence of an article that first mentions an entity. The mentions must have
+/// canonical names.
 pub(super) fn context(article: &Article, key: &EntityKey) -> Option<Context> {
     let is = |mention: &Mention| mention.kind == key.kind && mention.name == key.name;
     let (block, first) = telling(article).find(|(_, mention)| is(mention))?;
@@ -27,7 +29,7 @@ pub(super) fn context(article: &Article, key: &EntityKey) -> Option<Context> {
     Some(Context { text: block.text.get(sentence)?.to_owned(), names })
 }
 
-/// The part of a sentence around a name that is shown; it begins and ends between words.
+/// Returns the range of a sentence to show around a mention. It begins and ends between words.
 fn part(block: &Block, name: &Mention, sentence: Range<usize>) -> Range<usize> {
     if sentence.len() <= LONGEST {
         return sentence;

@@ -1,5 +1,5 @@
-//! What the stories of a collection say of a name: whom they mean by it, how they write it, how
-//! many bear it. Asked of the index name by name, or read from it as a whole.
+//! What the stories of a collection say about names: meanings, spellings, frequencies. Looked up
+//! name by name in the index, or read from it as a whole.
 
 use std::collections::HashMap;
 
@@ -8,21 +8,21 @@ use tantivy::{Result, Term};
 use crate::library::index::{Engine, Held, Named, folded, key};
 use crate::news::EntityKind;
 
-/// What stories say of a name. Names are folded, however they are written.
+/// Evidence about names. All names are folded.
 pub(super) trait Evidence {
-    /// The names that stories mean where they write another, each with how many do.
+    /// Returns the names that stories mean by a text, each with the number of stories.
     fn meant(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>>;
 
-    /// How stories write a name by which they know someone or something, each with how many do.
+    /// Returns the spellings of a name, each with the number of stories.
     fn spellings(&self, kind: EntityKind, name: &str) -> Result<Vec<(String, u64)>>;
 
-    /// How stories write what means another name, each with how many do.
+    /// Returns the spellings of a text that means another name, each with the number of stories.
     fn writings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>>;
 
-    /// Stories that name a person with this word in the name.
+    /// Returns the number of stories that mention a person with this word in the name.
     fn bearing(&self, word: &str) -> Result<u64>;
 
-    /// Stories that know someone or something by this name.
+    /// Returns the number of stories that use this name as the full name of an entity.
     fn stories(&self, kind: EntityKind, name: &str) -> Result<u64> {
         Ok(self.spellings(kind, name)?.iter().map(|(_, stories)| stories).sum())
     }
@@ -58,7 +58,7 @@ impl Evidence for Engine {
     }
 }
 
-/// Before anything is indexed, nothing is said.
+/// Evidence of an empty collection, before anything is indexed.
 pub(super) struct Nothing;
 
 impl Evidence for Nothing {
@@ -79,7 +79,7 @@ impl Evidence for Nothing {
     }
 }
 
-/// Counts of the same thing added up, in the order of the things.
+/// Adds up the counts of equal names. The result is sorted by name.
 fn summed(mut counts: Vec<(String, u64)>) -> Vec<(String, u64)> {
     counts.sort_unstable();
     counts.dedup_by(|next, first| {
@@ -92,7 +92,7 @@ fn summed(mut counts: Vec<(String, u64)>) -> Vec<(String, u64)> {
     counts
 }
 
-/// A name by which stories know someone or something, however they write it.
+/// A full name that stories use, with its spellings.
 #[derive(Debug)]
 pub(super) struct Known {
     pub(super) kind: EntityKind,
@@ -100,7 +100,7 @@ pub(super) struct Known {
     pub(super) spelt: Vec<Spelt>,
 }
 
-/// One way to write it.
+/// One spelling of a name.
 #[derive(Debug)]
 pub(super) struct Spelt {
     pub(super) name: String,
@@ -108,22 +108,22 @@ pub(super) struct Spelt {
     pub(super) held: Vec<Held>,
 }
 
-/// What stories write, in one segment of the index, where they mean another name.
+/// A text that means another name, in one segment of the index.
 #[derive(Debug)]
 pub(super) struct Alias {
-    /// As it is written.
+    /// Text as written.
     pub(super) text: String,
-    /// The name meant: which of all, and how that is spelt.
+    /// Index of the full name in [`EvidenceTable::names`], and its spelling.
     pub(super) known: usize,
     pub(super) name: String,
     pub(super) stories: u64,
     pub(super) held: Held,
 }
 
-/// Something for each name of each kind.
+/// Map by kind and folded name.
 type ByName<T> = HashMap<EntityKind, HashMap<String, T>>;
 
-/// All that stories say of names.
+/// All evidence of the collection, in memory.
 pub(super) struct Whole<'e> {
     engine: &'e Engine,
     pub(super) known: Vec<Known>,
@@ -132,7 +132,7 @@ pub(super) struct Whole<'e> {
 }
 
 impl<'e> Whole<'e> {
-    /// Reads the dictionaries of the index.
+    /// Reads the term dictionaries of the index.
     pub(super) fn read(engine: &'e Engine) -> Result<Self> {
         let mut whole =
             Self { engine, known: Vec::new(), places: HashMap::new(), aliases: HashMap::new() };
@@ -171,7 +171,7 @@ impl<'e> Whole<'e> {
     }
 
     fn add_alias(&mut self, named: &Named<'_>, stories: u64, held: Held) {
-        // Where it is written, the name meant stands too.
+        // A story that uses an alias also contains the full name.
         let Some(known) = self.place(named.kind, &folded(named.name)) else { return };
         let (text, name) = (named.text.to_owned(), named.name.to_owned());
         let alias = Alias { text, known, name, stories, held };
@@ -179,13 +179,13 @@ impl<'e> Whole<'e> {
         aliases.entry(named.folded.to_owned()).or_default().push(alias);
     }
 
-    /// What is written so and means another name.
+    /// Returns the alias entries of a folded text.
     pub(super) fn written(&self, kind: EntityKind, folded: &str) -> &[Alias] {
         let aliases = self.aliases.get(&kind).and_then(|aliases| aliases.get(folded));
         aliases.map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Everything that is written where another name is meant, by what is written, folded.
+    /// Returns all alias entries, grouped by kind and folded text.
     pub(super) fn aliases(&self) -> impl Iterator<Item = (EntityKind, &str, &[Alias])> {
         self.aliases.iter().flat_map(|(kind, aliases)| {
             aliases.iter().map(|(written, all)| (*kind, written.as_str(), all.as_slice()))

@@ -1,4 +1,4 @@
-//! The names of a collection put together to entities: each with the terms that name it.
+//! Groups the names of a collection into entities, each with the index terms that mention it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,29 +10,29 @@ use super::evidence::{Alias, Known, Whole};
 use crate::library::index::Held;
 use crate::news::{EntityKey, EntityKind};
 
-/// An entity, with where it is named.
+/// An entity with the terms that mention it.
 #[derive(Debug)]
 pub(super) struct Gathered {
     pub(super) key: EntityKey,
     pub(super) uses: Vec<Use>,
-    /// Its own name, folded.
+    /// Canonical name, folded.
     folded: String,
-    /// All its names: folded, as they are written, and in how many stories.
+    /// Aliases: folded name, spelling, number of stories.
     names: Vec<(String, String, u64)>,
 }
 
-/// A term under which an entity is named.
+/// An index term that mentions an entity.
 #[derive(Debug)]
 pub(super) struct Use {
     pub(super) held: Held,
-    /// It says what is written where another name is meant, and is in the field of such.
+    /// True if the term belongs to the alias field of the index.
     pub(super) is_alias: bool,
-    /// What of it is another's, by the reader's ruling.
+    /// Postings to subtract: occurrences that the user's overrides assign to another entity.
     pub(super) without: Vec<Held>,
 }
 
 impl Gathered {
-    /// Takes a name in, with all its spellings.
+    /// Adds a name with all its spellings.
     fn take<'w>(&mut self, at: usize, known: &'w Known, without: &mut Without<'w>) {
         for spelt in &known.spelt {
             self.name(&known.folded, &spelt.name, spelt.stories);
@@ -50,7 +50,7 @@ impl Gathered {
         }
     }
 
-    /// Its other names, each as it is best written, the most frequent first.
+    /// Returns the aliases, each in its best spelling, by descending frequency.
     pub(super) fn aliases(&self) -> Vec<String> {
         let mut names: Vec<&(String, String, u64)> = self.names.iter().collect();
         names.sort_unstable();
@@ -71,10 +71,10 @@ impl Gathered {
     }
 }
 
-/// What the reader's rulings took out of names: by the name, its spelling, and the segment.
+/// Postings to subtract from names because of overrides, by name, spelling and segment.
 type Without<'w> = HashMap<(usize, &'w str, usize), Vec<Held>>;
 
-/// Puts names together.
+/// Groups all names into entities.
 pub(super) fn gather(whole: &Whole<'_>, calling: Calling<'_>) -> Result<Vec<Gathered>> {
     let mut gathering = Gathering { calling, places: HashMap::new(), found: Vec::new() };
     let mut overruled = HashSet::new();
@@ -115,8 +115,8 @@ struct Gathering<'a> {
 }
 
 impl Gathering<'_> {
-    /// Takes what is written so out of the names that stories mean by it, to where the reader
-    /// wants it.
+    /// Moves the occurrences of an alias from the names that stories mean by it to the entity that
+    /// the user chose.
     fn overrule<'w>(
         &mut self,
         (kind, written): &(EntityKind, String),
@@ -136,7 +136,8 @@ impl Gathering<'_> {
         Ok(())
     }
 
-    /// The entity that a name, folded, stands for; none if it is rejected.
+    /// Returns the index of the entity that a folded name belongs to, or `None` if the name is
+    /// rejected.
     fn entity(&mut self, kind: EntityKind, name: &str) -> Result<Option<usize>> {
         let Some(folded) = self.calling.place(kind, name)? else { return Ok(None) };
         let new = self.found.len();

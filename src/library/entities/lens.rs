@@ -1,4 +1,4 @@
-//! All about one entity: when it is named, and with whom.
+//! The lens on one entity: stories per month and co-occurring entities.
 
 use std::collections::BTreeMap;
 
@@ -8,13 +8,13 @@ use super::roll::Roll;
 use super::{Companion, Lens, Month};
 use crate::library::catalogue::Catalogue;
 
-/// Companions that are shown, at most.
+/// Maximum number of co-occurring entities.
 const COMPANIONS: usize = 30;
 
-/// Months that are shown, at most: a hundred years. A longer time comes of a date that is wrong.
+/// Maximum number of months: a hundred years. A longer span is due to a wrong date.
 const MONTHS: i32 = 1_200;
 
-/// What is known of the entity at a place of the roll.
+/// Returns the lens on the entity at an index of the directory.
 pub(super) fn lens(roll: &Roll, at: usize, catalogue: &Catalogue) -> Option<Lens> {
     let entity = roll.directory.entities.get(at)?.clone();
     let stories = roll.stories(at);
@@ -26,8 +26,8 @@ pub(super) fn lens(roll: &Roll, at: usize, catalogue: &Catalogue) -> Option<Lens
     })
 }
 
-/// Every month from that of the first day to that of the last. Of more than [`MONTHS`], those in
-/// which most of the days lie.
+/// Counts stories per month, from the first month to the last. If the span exceeds [`MAX_MONTHS`],
+/// returns the window that contains the most stories.
 fn months(days: impl Iterator<Item = Date>) -> Vec<Month> {
     let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
     for day in days {
@@ -37,7 +37,7 @@ fn months(days: impl Iterator<Item = Date>) -> Vec<Month> {
     let within = |first: i32| -> usize {
         counts.range(first..first.saturating_add(MONTHS)).map(|(_, stories)| stories).sum()
     };
-    // The latest, if several hold as many.
+    // On ties, the latest window.
     let Some(first) = counts.keys().copied().max_by_key(|first| (within(*first), *first)) else {
         return Vec::new();
     };
@@ -51,7 +51,7 @@ fn months(days: impl Iterator<Item = Date>) -> Vec<Month> {
     (first..=last).filter_map(month).collect()
 }
 
-/// The entities named in the same stories, those first that are there more than by chance.
+/// Returns the entities in the same stories, those first that co-occur most beyond chance.
 fn companions(roll: &Roll, at: usize) -> Vec<Companion> {
     let own = roll.stories(at);
     let mut named = vec![false; roll.len()];
@@ -68,7 +68,7 @@ fn companions(roll: &Roll, at: usize) -> Vec<Companion> {
             found.push((telling(both, own.len(), theirs.len(), roll.len()), both, other));
         }
     }
-    // The directory has those of most stories first.
+    // On ties, directory order: entities with more stories first.
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
     let companion = |(_, stories, other): (f64, usize, usize)| {
         Some(Companion { key: roll.directory.entities.get(other)?.key.clone(), stories })
@@ -76,11 +76,11 @@ fn companions(roll: &Roll, at: usize) -> Vec<Companion> {
     found.into_iter().take(COMPANIONS).filter_map(companion).collect()
 }
 
-/// How much it tells that of `all` stories `both` name two entities, of which one is named in `a`
-/// stories and the other in `b`: the logarithm of the ratio of likelihoods that they are and that
-/// they are not independent (Dunning, "Accurate Methods for the Statistics of Surprise and
-/// Coincidence", 1993); negative if they avoid each other.
-// Casts are exact: a collection has far fewer than 2^52 stories.
+/// Returns the log-likelihood ratio of dependence against independence, for `both` of `all` stories
+/// that mention two entities, which are mentioned in `a` and in `b` stories. Negative if they occur
+/// together less often than by chance. Source: Dunning, "Accurate Methods for the Statistics of
+/// Surprise and Coincidence", 1993.
+// The casts are exact: a collection has far fewer than 2^52 stories.
 #[allow(clippy::cast_precision_loss)]
 fn telling(both: usize, a: usize, b: usize, all: usize) -> f64 {
     let neither = (all + both).saturating_sub(a + b);
@@ -123,7 +123,8 @@ mod tests {
 
     #[test]
     fn who_is_named_everywhere_tells_little() {
-        // Ten stories of a thousand: five of them with a rare one, eight with a common one.
+        // Of 1,000 stories, ten mention the entity: five with a rare entity, eight with a common
+        // one.
         assert!(telling(5, 10, 6, 1_000) > telling(8, 10, 700, 1_000));
         assert!(telling(2, 10, 700, 1_000) < 0.0);
         assert!(telling(3, 3, 3, 3).abs() < 1e-9);

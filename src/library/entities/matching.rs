@@ -1,4 +1,4 @@
-//! The entities whose names begin with what is typed, found while it is typed.
+//! Search of entity names by word prefixes, for filtering while the user types.
 
 use memchr::memmem;
 use rayon::prelude::*;
@@ -8,17 +8,17 @@ use crate::library::index::folded;
 use crate::news::EntityKind;
 use crate::text::word;
 
-/// All names of a directory, folded, in one text: a name a line, a blank before each word, so that
-/// words that begin alike are found in one pass over it.
+/// All folded names of a directory in one text, one name per line and a space before each word, so
+/// that a word prefix is found by one substring search.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Names {
     text: String,
-    /// Where the lines of each entity end.
+    /// End offset of the lines of each entity.
     ends: Vec<usize>,
 }
 
 impl Names {
-    /// The names of these entities.
+    /// Builds the index of these entities.
     pub(super) fn of(entities: &[Entity]) -> Self {
         let lines = |entity: &Entity| {
             let all = std::iter::once(&entity.key.name).chain(&entity.aliases);
@@ -33,11 +33,11 @@ impl Names {
         names
     }
 
-    /// The entities one of whose names has a word that begins with each word typed.
+    /// Returns the entities that have a name in which each typed word is a prefix of some word.
     pub(super) fn beginning(&self, typed: &str) -> Vec<usize> {
         let mut words: Vec<String> =
             word::folded(typed).iter().map(|word| format!(" {word}")).collect();
-        // The longest word is the rarest.
+        // The longest word is the most selective.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         match words.split_first() {
             None => (0..self.ends.len()).collect(),
@@ -47,12 +47,12 @@ impl Names {
         }
     }
 
-    /// The entities that have a name, however it is written.
+    /// Returns the entities that have this name after folding.
     pub(super) fn named(&self, name: &str) -> Vec<usize> {
         self.lines(&format!(" {}\n", folded(name)), |line| line.trim() == folded(name))
     }
 
-    /// The entities with a line that holds a text and is what is wanted.
+    /// Returns the entities with a line that contains `text` and satisfies `wanted`.
     fn lines(&self, text: &str, wanted: impl Fn(&str) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
         let (mut entity, mut from) = (0, 0);
@@ -62,7 +62,7 @@ impl Names {
             entity += self.ends.get(entity..).map_or(0, |ends| passed(ends, at));
             if wanted(self.line(at)) {
                 found.push(entity);
-                // Its other names do not matter any more.
+                // Skip the other names of this entity.
                 from = self.ends.get(entity).copied().unwrap_or(usize::MAX);
             } else {
                 from = at + text.len();
@@ -71,7 +71,7 @@ impl Names {
         found
     }
 
-    /// The line that a place is in.
+    /// Returns the line that contains an offset.
     fn line(&self, at: usize) -> &str {
         let bytes = self.text.as_bytes();
         let start = bytes.get(..at).and_then(|before| memchr::memrchr(b'\n', before));
@@ -81,8 +81,8 @@ impl Names {
     }
 }
 
-/// How many of these ends lie at or before a place. Most often few: they are gone through in
-/// growing strides.
+/// Returns how many of these offsets are at or before `at`. Uses galloping search, because the
+/// answer is usually small.
 fn passed(ends: &[usize], at: usize) -> usize {
     let mut stride = 1;
     while ends.get(stride).is_some_and(|end| *end <= at) {
@@ -93,7 +93,7 @@ fn passed(ends: &[usize], at: usize) -> usize {
     low + part.partition_point(|end| *end <= at)
 }
 
-/// Those of one kind.
+/// Keeps the entities of one kind.
 pub(super) fn of_kind(
     found: Vec<usize>,
     kind: Option<EntityKind>,

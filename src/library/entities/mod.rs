@@ -1,5 +1,5 @@
-//! The people, organisations and places of the whole collection: one name for each, however
-//! stories write it, and where it is named.
+//! Entity resolution: one canonical name for each person, organization and place of the collection,
+//! with its aliases, counts and stories.
 
 mod calling;
 mod canon;
@@ -30,29 +30,29 @@ use rulings::Rulings;
 
 pub(super) use same::same;
 
-/// An entity of the collection.
+/// A person, organization or place of the collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
-    /// Its kind and the name it goes by.
+    /// Kind and canonical name.
     pub key: EntityKey,
-    /// The other names under which stories name it, the most frequent first.
+    /// Other names that stories use, by descending frequency.
     pub aliases: Vec<String>,
-    /// Stories that name it, copies folded.
+    /// Number of stories that mention the entity; copies are folded.
     pub stories: usize,
-    /// How often they name it, in all.
+    /// Number of mentions in all stories.
     pub mentions: usize,
-    /// The day of the first of these stories that has a date.
+    /// Date of the earliest dated story.
     pub first: Option<Date>,
-    /// The day of the last.
+    /// Date of the latest dated story.
     pub last: Option<Date>,
 }
 
-/// The entities of a collection, those of most stories first.
+/// All entities of a collection, by descending number of stories.
 #[derive(Debug, Clone, Default)]
 pub struct Directory {
-    /// The entities.
+    /// Entities, by descending number of stories.
     pub entities: Vec<Entity>,
-    /// Their names as they are looked through; made when it is first asked for.
+    /// Search index over the names, built on first use.
     names: OnceLock<Arc<Names>>,
 }
 
@@ -65,14 +65,14 @@ impl PartialEq for Directory {
 impl Eq for Directory {}
 
 impl Directory {
-    /// A directory of these entities.
+    /// Creates a directory of these entities.
     pub fn of(entities: Vec<Entity>) -> Self {
         Self { entities, names: OnceLock::new() }
     }
 
-    /// The places in the directory of the entities of one kind (none: of every kind) one of whose
-    /// names has words that begin with the words typed, whatever the case; those that are called
-    /// exactly so first, the others in their order.
+    /// Returns the indexes of the entities of a kind (`None`: any kind) that have a name in which
+    /// each typed word is a prefix of some word, ignoring case. Entities whose name equals the
+    /// typed text come first, the others in directory order.
     pub fn matching(&self, kind: Option<EntityKind>, typed: &str) -> Vec<usize> {
         let mut exact =
             if typed.trim().is_empty() { Vec::new() } else { self.names().named(typed) };
@@ -82,8 +82,8 @@ impl Directory {
         of_kind(exact, kind, &self.entities)
     }
 
-    /// The places of the entities that have a name, or another name, however it is written; in
-    /// their order.
+    /// Returns the indexes of the entities that have this name or alias after folding, in directory
+    /// order.
     pub fn named(&self, kind: Option<EntityKind>, name: &str) -> Vec<usize> {
         of_kind(self.names().named(name), kind, &self.entities)
     }
@@ -93,49 +93,49 @@ impl Directory {
     }
 }
 
-/// The stories of a calendar month that name an entity.
+/// Number of stories in a calendar month that mention an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Month {
-    /// The year.
+    /// Year.
     pub year: i16,
-    /// The month, from 1.
+    /// Month, from 1.
     pub month: i8,
-    /// How many stories.
+    /// Number of stories.
     pub stories: usize,
 }
 
-/// An entity that is named in the same stories as another.
+/// An entity that is mentioned in the same stories as another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Companion {
     /// The other entity.
     pub key: EntityKey,
-    /// Stories that name both.
+    /// Number of stories that mention both.
     pub stories: usize,
 }
 
-/// All about one entity.
+/// Data of the lens on one entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lens {
     /// The entity.
     pub entity: Entity,
-    /// Every month from the first story to the last, those without a story too.
+    /// Every month from the first story to the last, including months without stories.
     pub months: Vec<Month>,
-    /// Whom and what it appears with, the most telling first.
+    /// Entities that occur in the same stories, by descending significance.
     pub companions: Vec<Companion>,
-    /// The stories that name it, newest first.
+    /// Stories that mention the entity, newest first.
     pub stories: Vec<ArticleId>,
 }
 
-/// The sentence of a story in which an entity is named first.
+/// Sentence of a story that first mentions an entity.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Context {
-    /// The sentence.
+    /// Text of the sentence.
     pub text: String,
-    /// Where in it the entity is named, in bytes.
+    /// Byte ranges in `text` of the mentions of the entity.
     pub names: Vec<Range<usize>>,
 }
 
-/// What has been found out about names in one state of the collection.
+/// Caches for one snapshot of the collection.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     rulings: Mutex<Option<Arc<Rulings>>>,
@@ -144,20 +144,21 @@ pub(super) struct Memory {
 }
 
 impl Library {
-    /// The entities of the collection. The first time on a large collection this takes a while:
-    /// not for the drawing thread.
+    /// Returns the entities of the collection. The first call on a large collection is slow; do not
+    /// call it on the drawing thread.
     pub fn directory(&self, naming: &Naming) -> Directory {
         self.roll(naming).map(|roll| roll.directory.clone()).unwrap_or_default()
     }
 
-    /// All about one entity, found by any of its names; none if no story names it.
+    /// Returns the lens on an entity, found by any of its names, or `None` if no story mentions it.
     pub fn lens(&self, key: &EntityKey, naming: &Naming) -> Option<Lens> {
         let roll = self.roll(naming)?;
         let at = self.find_entity(&roll, key)?;
         lens::lens(&roll, at, self.catalogue())
     }
 
-    /// Where a story names an entity; none if it does not, or cannot be read.
+    /// Returns the sentence in which a story first mentions an entity, or `None` if it does not or
+    /// the story cannot be read.
     pub fn context(&self, id: ArticleId, key: &EntityKey, naming: &Naming) -> Option<Context> {
         let mut article = self.article_of(id).ok()??;
         self.call_names(&mut article, naming);
@@ -165,34 +166,34 @@ impl Library {
         found.or_else(|| context::context(&article, &self.called(key, naming)?))
     }
 
-    /// Gives the names of a story those that they have in the whole collection.
+    /// Replaces the names in the mentions of an article by the canonical names of the collection.
     pub(super) fn call_names(&self, article: &mut Article, naming: &Naming) {
         let rulings = self.rulings(naming);
         self.sound(|| self.calling(&rulings).rename(article));
     }
 
-    /// The entity that goes by a name.
+    /// Returns the entity that a name stands for.
     fn called(&self, key: &EntityKey, naming: &Naming) -> Option<EntityKey> {
         let rulings = self.rulings(naming);
         self.sound(|| self.calling(&rulings).entity(key.kind, &key.name, &key.name))?
     }
 
-    /// The place of an entity in the roll: of that which the name stands for, else of the first
-    /// that has it among its own.
+    /// Returns the index of an entity in the directory: the entity that the name stands for, else
+    /// the first one that has it as a name or alias.
     fn find_entity(&self, roll: &Roll, key: &EntityKey) -> Option<usize> {
         let calling = self.calling(&roll.rulings);
         let called = self.sound(|| calling.entity(key.kind, &key.name, &key.name))?;
         let entities = &roll.directory.entities;
         let is = |called: &EntityKey| entities.iter().position(|entity| entity.key == *called);
         let any = || roll.directory.named(Some(key.kind), &key.name).first().copied();
-        // Whatever the stories call so, the reader may not want it.
+        // The user may have rejected the name that the stories use.
         is(&called?).or_else(any)
     }
 
     fn roll(&self, naming: &Naming) -> Option<Arc<Roll>> {
         let engine = self.engine()?;
         let rulings = self.rulings(naming);
-        // Whoever comes while it is being read waits for it.
+        // Concurrent callers wait on the lock until the index is built.
         let mut known = held(&self.memory().roll);
         if let Some(roll) = known.as_ref().filter(|roll| Arc::ptr_eq(&roll.rulings, &rulings)) {
             return Some(Arc::clone(roll));

@@ -1,4 +1,4 @@
-//! The roll of all entities of a collection: their names, their counts, their stories.
+//! Index of all entities of a collection: names, counts and stories.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,21 +16,20 @@ use super::{Directory, Entity};
 use crate::library::catalogue::{Catalogue, unpacked};
 use crate::library::index::{Dated, Engine};
 
-/// All entities, with the stories that name them.
+/// All entities with the stories that mention them.
 #[derive(Debug)]
 pub(super) struct Roll {
     pub(super) rulings: Arc<Rulings>,
     pub(super) directory: Directory,
-    /// The stories of all entities by number, those of one entity in order; and where those of
-    /// each stand.
+    /// Story numbers of all entities, ascending within each entity; and the range of each entity.
     numbers: Vec<u32>,
     places: Vec<Range<usize>>,
-    /// The day of each story as a decimal number; 0 if it has none.
+    /// Date of each story as a decimal number; 0 if undated.
     days: Vec<u32>,
 }
 
 impl Roll {
-    /// The stories that name an entity, by number, newest first.
+    /// Returns the numbers of the stories that mention an entity, newest first.
     pub(super) fn stories(&self, entity: usize) -> &[u32] {
         self.places
             .get(entity)
@@ -38,12 +37,12 @@ impl Roll {
             .unwrap_or_default()
     }
 
-    /// The day of a story.
+    /// Returns the date of a story.
     pub(super) fn day(&self, number: u32) -> Option<Date> {
         date(self.days.get(number as usize).copied().unwrap_or_default())
     }
 
-    /// Stories that are counted.
+    /// Returns the number of stories in the collection.
     pub(super) fn len(&self) -> usize {
         self.days.len()
     }
@@ -53,7 +52,7 @@ fn date(day: u32) -> Option<Date> {
     i32::try_from(day).ok().and_then(unpacked)
 }
 
-/// Reads the roll from the index.
+/// Builds the index of entities from the search index.
 pub(super) fn read(engine: &Engine, catalogue: &Catalogue, rulings: Arc<Rulings>) -> Result<Roll> {
     let whole = Whole::read(engine)?;
     let calling = Calling { evidence: &whole, rulings: &rulings, memory: None };
@@ -75,17 +74,17 @@ pub(super) fn read(engine: &Engine, catalogue: &Catalogue, rulings: Arc<Rulings>
     });
     let (entities, places): (Vec<Entity>, _) = counted.into_iter().unzip();
     let directory = Directory::of(entities);
-    // Here, where it is waited for anyway, rather than at the first key.
+    // Build the name index here, where the caller waits anyway, not at the first key press.
     directory.names();
     Ok(Roll { rulings, directory, numbers, places, days: stories.days })
 }
 
-/// The stories of the documents of the index.
+/// Maps documents of the index to stories.
 struct Stories<'e> {
     engine: &'e Engine,
-    /// The story of each document, by number, segment by segment.
+    /// Story number of each document, by segment.
     documents: Vec<Vec<Option<u32>>>,
-    /// The day of each story.
+    /// Date of each story as a decimal number; 0 if undated.
     days: Vec<u32>,
 }
 
@@ -105,14 +104,14 @@ impl<'e> Stories<'e> {
     }
 }
 
-/// Counts the stories and mentions of one entity after the other.
+/// Counts stories and mentions, one entity after the other.
 struct Count<'s> {
     stories: &'s Stories<'s>,
-    /// Which entity each story was counted for last.
+    /// For each story, the ordinal of the entity that it was last counted for.
     last: Vec<usize>,
-    /// The entities that have been looked at.
+    /// Number of entities processed.
     seen: usize,
-    /// The entities that stories name, and where their stories stand.
+    /// Entities with at least one story, with their ranges in `numbers`.
     found: Vec<(Entity, Range<usize>)>,
     numbers: Vec<u32>,
 }
@@ -154,7 +153,7 @@ impl<'s> Count<'s> {
         Ok(())
     }
 
-    /// Takes in the stories of a term; returns how often they name the entity by it.
+    /// Adds the stories of a term. Returns the number of mentions.
     fn used(&mut self, used: &Use) -> Result<usize> {
         let Stories { engine, documents, .. } = self.stories;
         let fields = *engine.fields();

@@ -1,4 +1,4 @@
-//! What the reader has decided about names, held against names however they are written.
+//! The user's name overrides, looked up by folded name.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,10 @@ use tantivy::Result;
 use crate::library::index::folded;
 use crate::news::{Device, EntityKind, Naming, Ruling, Timestamp};
 
-/// When a decision was made, and where: the newest stands.
+/// Time and device of an override; the greatest wins.
 type Stamp = (Timestamp, Device);
 
-/// What is decided about a folded name.
+/// Override of a folded name.
 #[derive(Debug)]
 enum Decided {
     Same(String),
@@ -18,18 +18,18 @@ enum Decided {
     Rejected,
 }
 
-/// The reader's decisions.
+/// Lookup table of the user's name overrides.
 #[derive(Debug)]
 pub(super) struct Rulings {
-    /// What they were taken from.
+    /// The overrides that the table was built from.
     pub(super) naming: Naming,
     decided: HashMap<(EntityKind, String), (Decided, Stamp)>,
-    /// The spellings that the reader wants.
+    /// Preferred spellings, by folded name.
     typed: HashMap<(EntityKind, String), (String, Stamp)>,
 }
 
 impl Rulings {
-    /// The rulings that stand.
+    /// Builds the table from the active overrides.
     pub(super) fn of(naming: &Naming) -> Self {
         let mut rulings =
             Self { naming: naming.clone(), decided: HashMap::new(), typed: HashMap::new() };
@@ -43,7 +43,7 @@ impl Rulings {
                 Ruling::Same(other) => {
                     let wanted = (key.kind, folded(other));
                     keep_newer(&mut rulings.typed, wanted.clone(), other.clone(), &stamp);
-                    // Only the spelling is to be another.
+                    // If the folded names are equal, only the spelling changes.
                     if wanted == name { Decided::Apart } else { Decided::Same(wanted.1) }
                 }
             };
@@ -52,20 +52,20 @@ impl Rulings {
         rulings
     }
 
-    /// Is nothing decided?
+    /// Returns true if there are no overrides.
     pub(super) fn is_empty(&self) -> bool {
         self.decided.is_empty()
     }
 
-    /// The names, folded, about which something is decided.
+    /// Returns the folded names that have an override.
     pub(super) fn names(&self) -> impl Iterator<Item = &(EntityKind, String)> {
         self.decided.keys()
     }
 
-    /// Does a ruling about a name stand against what a story itself says that it means by it?
-    /// Where a name is one of another's, it is that which was ruled upon; but where it stands for
-    /// itself, as a surname of several people does, the ruling is about those stories alone that
-    /// do not say whom they mean.
+    /// Returns true if the override of a text takes precedence over the meaning that a story states
+    /// for it. This holds if the text is an alias of another name. If the text is its own canonical
+    /// name, such as a surname shared by several people, the override applies only to stories that
+    /// do not state a meaning.
     pub(super) fn overrules(
         &self,
         kind: EntityKind,
@@ -82,8 +82,9 @@ impl Rulings {
         })
     }
 
-    /// The name, folded, under which a name stands; none if it is rejected. `canon` tells what the
-    /// collection would have it be. Of decisions that lead round in a circle, the newest stands.
+    /// Returns the folded canonical name of a name, or `None` if it is rejected. `canon` returns
+    /// the canonical name according to the evidence. If overrides form a cycle, the newest one
+    /// wins.
     pub(super) fn place(
         &self,
         kind: EntityKind,
@@ -105,8 +106,8 @@ impl Rulings {
             if next == here {
                 return Ok(Some(here));
             }
-            // Where the circle is closed, each of its names stands in the path with how it was
-            // come by.
+            // When a cycle is closed, `path` contains each of its names with the override that led
+            // there.
             if let Some(start) = path.iter().position(|step| step.1 == next && step.0 == stamp) {
                 return Ok(path.into_iter().skip(start).max().map(|(_, name)| name));
             }
@@ -115,7 +116,7 @@ impl Rulings {
         }
     }
 
-    /// How the reader wants a name to be written.
+    /// Returns the spelling that the user chose for a name.
     pub(super) fn typed(&self, kind: EntityKind, name: &str) -> Option<&str> {
         if self.typed.is_empty() {
             return None;
@@ -124,7 +125,7 @@ impl Rulings {
     }
 }
 
-/// Keeps what was decided last.
+/// Inserts a value unless a newer one is present.
 fn keep_newer<T>(
     all: &mut HashMap<(EntityKind, String), (T, Stamp)>,
     name: (EntityKind, String),
@@ -152,14 +153,14 @@ mod tests {
         for (name, ruling) in decisions {
             naming.decide(EntityKey::new(KIND, *name), Some(ruling.clone()), 0);
         }
-        // What was taken back is as if it had never been.
+        // A withdrawn override has no effect.
         for ruling in [Some(Ruling::Rejected), None] {
             naming.decide(EntityKey::new(KIND, "taken back"), ruling, 0);
         }
         Rulings::of(&naming)
     }
 
-    /// Where a name stands in a collection where `b` is another name of `c`.
+    /// Returns the canonical name in a collection where `b` is an alias of `c`.
     fn place(rulings: &Rulings, from: &str) -> Option<String> {
         let canon = |name: &str| Ok(if name == "b" { "c" } else { name }.to_owned());
         rulings.place(KIND, from, &canon).unwrap()
@@ -185,7 +186,7 @@ mod tests {
         }
         let oldest = rulings(&[("z", same("x")), ("x", same("y")), ("y", same("z"))]);
         assert_eq!(place(&oldest, "y").as_deref(), Some("z"));
-        // Named after what the collection takes for its other name.
+        // The new name is an alias of the old one according to the evidence.
         let renamed = rulings(&[("c", same("b"))]);
         for from in ["b", "c"] {
             assert_eq!(place(&renamed, from).as_deref(), Some("b"), "{from}");

@@ -1,5 +1,5 @@
-//! All names of the collection that stand for the same as one: what a search for it, or a look
-//! for stories that share it, must know.
+//! All names of the collection that resolve to the same entity, as index terms. Used by searches
+//! for an entity and by related stories.
 
 use tantivy::Result;
 
@@ -7,10 +7,11 @@ use super::canon::Canon;
 use crate::library::index::{Engine, key};
 use crate::news::EntityKind;
 
-/// Names that are looked at, at most: of what is plainly the same there are never so many.
+/// Maximum number of names examined.
 const NAMES: usize = 64;
 
-/// The terms of all names that stand for the same as a folded name, in the index's field of them.
+/// Returns the terms, in the entity field of the index, of all names with the same canonical name
+/// as a folded name.
 pub(in crate::library) fn same(
     engine: &Engine,
     kind: EntityKind,
@@ -38,7 +39,7 @@ pub(in crate::library) fn same(
     Ok(terms)
 }
 
-/// What stories write, folded, where they mean a name.
+/// Returns the folded texts that stories use for a name.
 fn written(engine: &Engine, kind: EntityKind, name: &str) -> Result<Vec<String>> {
     let begin = key(kind, name);
     let mut found = Vec::new();

@@ -1,7 +1,7 @@
-//! Entities of small collections: joined, told apart, ruled upon, counted.
+//! Entities of small collections: merging, separation, overrides, counts.
 //!
-//! The mentions are given, so that nothing depends on what the tagger finds; only the last tests
-//! read texts.
+//! Most tests supply mentions themselves and do not depend on the tagger; only the last ones read
+//! texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,10 +20,10 @@ use crate::news::{
 };
 use EntityKind::{Organization, Person, Place};
 
-/// What a story names: the kind, what it writes, whom it means.
+/// A mention: kind, text, full name.
 type Named<'t> = (EntityKind, &'t str, &'t str);
 
-/// A story of this month of 2025 (none: undated) that names these, one a paragraph.
+/// Returns a story of this month of 2025 (0: undated) with these mentions, one per paragraph.
 fn article(number: u64, month: i8, named: &[Named<'_>]) -> Article {
     let block = |(kind, text, name): &Named<'_>| {
         let mut block = Block::new(BlockKind::Paragraph, format!("Kata {text} kemarin."));
@@ -49,8 +49,8 @@ fn article(number: u64, month: i8, named: &[Named<'_>]) -> Article {
     }
 }
 
-/// A collection of these stories, written in commits of three so that the index has several
-/// segments; then those of some numbers are taken out.
+/// Indexes these stories with a commit after every third, so that the index has several segments;
+/// then removes the stories with the serials in `gone`.
 fn collection(articles: &[Article], gone: &BTreeSet<u64>) -> Library {
     let depot = Depot::memory();
     let mut press = depot.press().unwrap();
@@ -78,7 +78,7 @@ fn collection(articles: &[Article], gone: &BTreeSet<u64>) -> Library {
     Library::new(catalogue, Arc::new(Texts::default()), Some(depot)).with_engine(engine)
 }
 
-/// As [`collection`], of stories of one month after the other.
+/// Indexes stories of January 2025 with [`collection`].
 fn of(stories: &[&[Named<'_>]]) -> Library {
     let articles: Vec<Article> =
         (0..).zip(stories).map(|(number, named)| article(number, 1, named)).collect();
@@ -97,7 +97,7 @@ fn ruled(rulings: &[(EntityKind, &str, Ruling)]) -> Naming {
     naming
 }
 
-/// Names with the stories and mentions of each.
+/// Returns the names with the number of stories and mentions of each.
 fn counts(library: &Library, naming: &Naming) -> Vec<(String, usize, usize)> {
     let entities = library.directory(naming).entities.into_iter();
     entities.map(|entity| (entity.key.name, entity.stories, entity.mentions)).collect()
@@ -207,7 +207,7 @@ fn who_is_gone_is_not_counted() {
     let library = collection(&articles, &BTreeSet::new());
     let entity = library.directory(&nothing()).entities.remove(0);
     assert_eq!((entity.first, entity.last), (Some(date(2025, 1, 5)), Some(date(2025, 3, 5))));
-    // With the story that said what it is short for.
+    // Remove the story that states the meaning of the abbreviation.
     let library = collection(&articles, &[0].into());
     assert_eq!(counts(&library, &nothing()), [("LRI".to_owned(), 2, 2)]);
 }
@@ -260,7 +260,7 @@ fn a_directory_is_filtered_while_one_types() {
     assert_eq!(found(None, "wi ra"), [RAKA]);
     assert_eq!(found(None, "lr"), [LRI]);
     assert_eq!(found(None, "darc zoe"), ["Zoë d'Arc"]);
-    // All words in one of the names.
+    // All words must occur in the same name.
     assert!(found(None, "lri ikan").is_empty());
     assert!(found(None, "isana").is_empty());
     assert!(found(Some(Place), "raka").is_empty());
@@ -268,7 +268,7 @@ fn a_directory_is_filtered_while_one_types() {
     assert!(directory.named(None, "lembaga riset").is_empty());
 }
 
-/// Every name of an index of 40 stories, filtered as it should be.
+/// Compares the prefix search with a linear scan over the names of 36 stories.
 #[test]
 fn filtering_finds_what_looking_at_every_name_finds() {
     let parts = ["Al", "Alam", "Bala", "Lam", "Ra", "Raja"];
@@ -286,13 +286,13 @@ fn filtering_finds_what_looking_at_every_name_finds() {
         let wanted =
             |at: &usize| words.iter().all(|word| begins(&directory.entities[*at].key.name, word));
         let mut wanted: Vec<usize> = (0..directory.entities.len()).filter(wanted).collect();
-        // Who is called exactly so comes first.
+        // Exact matches come first.
         wanted.sort_by_key(|at| directory.entities[*at].key.name.to_lowercase() != typed);
         assert_eq!(directory.matching(None, typed), wanted, "{typed}");
     }
 }
 
-/// What a story names: by number, so that names come often.
+/// A mention as (kind, text, full name) indexes; small ranges make names repeat.
 fn named() -> impl Strategy<Value = (usize, usize, usize)> {
     (0_usize..2, 0_usize..6, 0_usize..6)
 }
@@ -326,7 +326,7 @@ proptest! {
             let ruling = [same, Ruling::Apart, Ruling::Rejected][*ruling].clone();
             (kinds[*kind], SPELLINGS[*name], ruling)
         }).collect::<Vec<_>>());
-        // What each story names, story by story.
+        // Expected counts, story by story.
         let mut wanted: BTreeMap<EntityKey, (usize, BTreeSet<u64>)> = BTreeMap::new();
         for article in articles.iter().filter(|article| !gone.contains(&(article.id.0 - 1))) {
             let mut article = article.clone();
@@ -370,7 +370,7 @@ fn a_name_is_found_by_any_of_its_names() {
     assert_eq!((found("-org:LRI "), found("orang:LRI ")), (1, 0));
 }
 
-/// A collection of these objects, an object a line.
+/// Reads a collection of JSON objects, one per line.
 fn read(lines: &[String]) -> Arc<Library> {
     let collection = Collection::Paths {
         paths: vec!["-".into()],

@@ -1,36 +1,37 @@
-//! What is wrong with the settings, and where.
+//! Diagnostics of the settings file, with positions.
 
 use crate::news::Language;
 use crate::store::hidden::shown;
 
-/// A place in a file.
+/// A position in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
-    /// The line, from 1.
+    /// Line, from 1.
     pub line: usize,
-    /// The column, from 1, in characters.
+    /// Column, from 1, in characters.
     pub column: usize,
 }
 
-/// Something that is wrong with the settings.
+/// A problem in the settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Complaint {
-    /// Where it is.
+    /// Position.
     pub place: Place,
     indonesian: String,
     english: String,
 }
 
 impl Complaint {
-    /// Something wrong, told in Indonesian and in English: what it is, and what is allowed.
+    /// Creates a diagnostic from an Indonesian and an English text, which say what is wrong and
+    /// what is allowed.
     pub fn new(place: Place, id: String, en: String) -> Self {
         Self { place, indonesian: id, english: en }
     }
 
-    /// Where it is and what is wrong there, without the path of the file.
+    /// Returns the message with the position, without the path of the file.
     pub fn sentence(&self, language: Language) -> String {
         let Place { line, column } = self.place;
-        // It may quote the file.
+        // The text may quote the file.
         let what = shown(language.pick(&self.indonesian, &self.english));
         language.pick(
             format!("baris {line}, kolom {column}: {what}"),
@@ -39,27 +40,27 @@ impl Complaint {
     }
 }
 
-/// The lines of a text, to find places in it.
+/// Line index of a text, to convert offsets to positions.
 #[derive(Debug)]
 pub(super) struct Lines<'t> {
     pub(super) text: &'t str,
-    /// Where each begins.
+    /// Offset of each line.
     starts: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
-    /// Finds where the lines of a text begin.
+    /// Builds the index of a text.
     pub(super) fn of(text: &'t str) -> Self {
         let breaks = text.match_indices('\n').map(|(place, _)| place + 1);
         Self { text, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
-    /// The line of an offset in bytes, from 1.
+    /// Returns the line of a byte offset, from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset)
     }
 
-    /// The place of an offset in bytes.
+    /// Returns the position of a byte offset.
     pub(super) fn place(&self, offset: usize) -> Place {
         let line = self.line(offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();

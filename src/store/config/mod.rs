@@ -1,4 +1,4 @@
-//! The reader's settings: `config.toml` in the configuration folder, written by hand.
+//! The user's settings: `config.toml` in the configuration folder, edited by hand.
 
 mod complaint;
 mod print;
@@ -21,35 +21,36 @@ use crate::news::{DateOrder, Language, ReadRule};
 pub use complaint::{Complaint, Place};
 pub use watch::{Watch, themes};
 
-/// The largest file that is read, in bytes.
+/// Maximum size of the settings file, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// What the reader has set.
+/// The user's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// The language of the interface, if it is not to be that of the system.
+    /// Language of the interface; `None`: that of the system.
     pub language: Option<Language>,
-    /// How the reader looks: the name of a theme, which there may not be.
+    /// Name of the theme, which may not exist; `None`: chosen automatically.
     pub theme: Option<String>,
     /// When a story counts as read.
     pub mark_read: ReadRule,
-    /// The width of the text, in cells.
+    /// Width of the text, in cells.
     pub measure: u16,
-    /// Draw with ASCII alone? None: where the terminal shows nothing else.
+    /// Draw with ASCII characters only; `None`: only where the terminal supports nothing else.
     pub ascii: Option<bool>,
-    /// Does the mouse do something?
+    /// Enable the mouse.
     pub mouse: bool,
-    /// Does the title of the terminal say what is open?
+    /// Show what is open in the title of the terminal.
     pub terminal_title: bool,
-    /// Are links given to the terminal as such?
+    /// Emit links as terminal hyperlinks.
     pub hyperlinks: bool,
-    /// What opens an address, a word each; empty: `BROWSER`, else the system's.
+    /// Command that opens a URL, as program and arguments. Empty: `BROWSER`, else the system
+    /// default.
     pub browser: Vec<String>,
-    /// What takes copied text, a word each; empty: the terminal itself.
+    /// Command that receives copied text, as program and arguments. Empty: the terminal itself.
     pub clipboard: Vec<String>,
-    /// The reader's own keys, in the order of the file.
+    /// The user's key bindings, in the order of the file.
     pub keys: Vec<Bound>,
-    /// How the files of some collections are to be read.
+    /// How to read the files of some collections.
     pub collections: Vec<Custom>,
 }
 
@@ -72,39 +73,39 @@ impl Default for Config {
     }
 }
 
-/// The keys of a command. Neither it nor they need be known.
+/// Key bindings of a command. Neither the command nor the keys are validated here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bound {
-    /// The name of the command.
+    /// Name of the command.
     pub command: String,
-    /// Its keys; none: it has no key.
+    /// Key sequences; empty: the command has no key.
     pub keys: Vec<String>,
-    /// Where the command stands in the file.
+    /// Position of the command in the file.
     pub place: Place,
 }
 
-/// How a file, or all below a folder, is to be read.
+/// How to read a file, or all files below a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Custom {
-    /// The file or folder; `~/` is the home folder, and what is relative lies beside the settings.
+    /// File or folder. `~/` is the home folder; relative paths start at the configuration folder.
     pub path: PathBuf,
-    /// By the name of a field, the columns or keys that give it, best first.
+    /// By field name, the columns or keys that hold the field, best first.
     pub fields: BTreeMap<String, Names>,
-    /// How numeric dates are written.
+    /// Order of day and month in numeric dates.
     pub date_order: DateOrder,
 }
 
 /// One name, or several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Names {
-    /// One.
+    /// One name.
     One(String),
-    /// Several, best first; none at all: nothing gives the field.
+    /// Several names, best first. Empty: nothing holds the field.
     Several(Vec<String>),
 }
 
 impl Names {
-    /// The names as a list.
+    /// Returns the names as a list.
     pub fn list(&self) -> Vec<String> {
         match self {
             Self::One(name) => vec![name.clone()],
@@ -114,24 +115,24 @@ impl Names {
 }
 
 impl Config {
-    /// The settings, with the paths of collections as they are meant; the defaults if there is no
-    /// such file. Fails if it cannot be read or understood.
+    /// Loads the settings with collection paths resolved, or the defaults if there is no settings
+    /// file. Fails if it cannot be read or is invalid.
     pub fn load(dirs: &Dirs) -> Result<Self, Error> {
         let mut config = Self::find(dirs)?.unwrap_or_default();
         for custom in &mut config.collections {
-            // What is relative lies beside the settings.
+            // Relative paths start at the configuration folder.
             custom.path = dirs.config.join(at_home(&custom.path));
         }
         Ok(config)
     }
 
-    /// The settings with all as it is written; none if there is no such file. Fails as
-    /// [`Config::load`] does.
+    /// Loads the settings as written, or `None` if there is no settings file. Fails like
+    /// [`Config::load`].
     pub fn find(dirs: &Dirs) -> Result<Option<Self>, Error> {
         let path = dirs.settings();
         let text = match disk::read(&Real, &path, LIMIT).and_then(text) {
             Ok(text) => text,
-            // That the folder is none is told where something is to be written in it.
+            // A file in the place of the folder is reported when something is written to it.
             Err(error)
                 if matches!(
                     error.kind(),
@@ -145,18 +146,18 @@ impl Config {
         Self::read(&text).map(Some).map_err(|complaints| Error::BadSettings { path, complaints })
     }
 
-    /// Reads settings. What is wrong with them comes back in the order of the text, all of it.
+    /// Parses settings. On failure, returns all diagnostics in the order of the text.
     pub fn read(text: &str) -> Result<Self, Vec<Complaint>> {
         read::read(text)
     }
 
-    /// The keys that are set: the name of each command, and its sequences.
+    /// Returns the key bindings: the name and the key sequences of each command.
     pub fn bindings(&self) -> Vec<(&str, &[String])> {
         self.keys.iter().map(|bound| (bound.command.as_str(), bound.keys.as_slice())).collect()
     }
 
-    /// The settings as a file that explains each of them. What is as it would be without the file
-    /// is commented out.
+    /// Renders the settings as a file that explains each of them. Settings with their default value
+    /// are commented out.
     pub fn printed(&self, language: Language) -> String {
         print::print(self, language)
     }
@@ -166,7 +167,7 @@ fn text(bytes: Vec<u8>) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| io::Error::other("not UTF-8"))
 }
 
-/// A path in which `~/` is the home folder: no shell has read it.
+/// Replaces a leading `~/` by the home folder, as a shell does.
 pub fn at_home(path: &Path) -> PathBuf {
     let home = directories::BaseDirs::new();
     match (path.strip_prefix("~"), home) {

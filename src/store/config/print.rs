@@ -1,11 +1,11 @@
-//! From settings to a file that explains them.
+//! Renders settings as a settings file with explanations.
 
 use super::settings::{COLLECTION, KEYS, SETTINGS, Section};
 use super::toml::{quoted, words};
 use super::{Bound, Config, Custom, Names};
 use crate::news::{DateOrder, Language};
 
-/// The settings as a file: each with what it is for; commented out where it holds anyway.
+/// Renders the settings, each with its help. Settings with their default value are commented out.
 pub(super) fn print(config: &Config, language: Language) -> String {
     let mut out = comment(language.pick(
         "Setelan kliping. Baris yang diawali # tidak berlaku; yang tampak di situ adalah\n\
@@ -36,8 +36,8 @@ pub(super) fn print(config: &Config, language: Language) -> String {
     out
 }
 
-/// What a section is for, its header, and an example. That is set in further than settings which
-/// hold anyway, as it does not.
+/// Returns the help of a section, its header and an example. The example is indented further than
+/// commented-out settings, because it is not in effect.
 fn head(section: &Section, header: &str, language: Language) -> String {
     let [id, en] = section.help;
     let help = comment(language.pick(id, en));
@@ -73,7 +73,7 @@ fn comment(text: &str) -> String {
     text.lines().flat_map(|line| ["# ", line, "\n"]).collect()
 }
 
-/// A key as it may stand before a `=`.
+/// Returns a key as written before `=`: bare if possible, else quoted.
 fn bare(key: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if !key.is_empty() && key.chars().all(plain) { key.to_owned() } else { quoted(key) }

@@ -1,4 +1,4 @@
-//! From a text to settings, or to all that is wrong with it.
+//! Parser of the settings file. Reports all diagnostics at once.
 
 use std::collections::BTreeSet;
 
@@ -9,19 +9,19 @@ use super::complaint::{Complaint, Lines, Place};
 use super::settings::{BINDING, COLLECTION, KEYS, Known, PARTS, PATH, SETTINGS, Value, names};
 use super::{Bound, Config, Custom};
 
-/// How alike two names are of which one is taken to be meant by the other, from 0 to 1 (Jaro and
-/// Winkler): a letter or two may be wrong.
+/// Minimum Jaro-Winkler similarity, from 0 to 1, of a name suggested for an unknown one. Allows for
+/// one or two wrong letters.
 const NEAR: f64 = 0.75;
 
-/// How much of a wrong value is quoted, in characters.
+/// Maximum number of characters quoted from a wrong value.
 const QUOTED: usize = 40;
 
-/// How the parser tells of a line without `=`, behind which it takes nothing in.
+/// Parser message for a line without `=`. The parser ignores everything after such a line.
 const NO_VALUE: &str = "key with no value";
 
-/// Reads settings; fails with all that is wrong with them, in the order of the text.
+/// Parses settings. On failure, returns all diagnostics in the order of the text.
 pub(super) fn read(text: &str) -> Result<Config, Vec<Complaint>> {
-    // The mark of Windows is in no column.
+    // A byte order mark does not count as a column.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut walk = Walk { lines: Lines::of(text), whole: errors.is_empty(), complaints: vec![] };
@@ -34,7 +34,7 @@ pub(super) fn read(text: &str) -> Result<Config, Vec<Complaint>> {
     let (table, more) = DeTable::parse_recoverable(&text);
     walk.config(table.get_ref());
     let written = walk.written(errors.iter().chain(&more));
-    // What is said of a line that could not be parsed may be wrong.
+    // Other diagnostics of a line with a syntax error may be wrong.
     let lines: BTreeSet<usize> = written.iter().map(|complaint| complaint.place.line).collect();
     walk.complaints.retain(|complaint| !lines.contains(&complaint.place.line));
     walk.complaints.extend(written);
@@ -42,7 +42,7 @@ pub(super) fn read(text: &str) -> Result<Config, Vec<Complaint>> {
     Err(walk.complaints)
 }
 
-/// The text with blanks for the lines behind which the parser would take nothing in.
+/// Returns the text with the lines blanked after which the parser would stop.
 fn without_stops(lines: &Lines, errors: &[Error]) -> String {
     let stops: BTreeSet<usize> = errors
         .iter()
@@ -50,28 +50,28 @@ fn without_stops(lines: &Lines, errors: &[Error]) -> String {
         .map(|error| lines.line(start(error)))
         .collect();
     let blanked = |(line, text): (usize, &str)| {
-        // What follows keeps its place.
+        // Keeps the offsets of the following text.
         let blank = || " ".repeat(text.len() - 1) + "\n";
         if stops.contains(&(line + 1)) { blank() } else { text.to_owned() }
     };
     lines.text.split_inclusive('\n').enumerate().map(blanked).collect()
 }
 
-/// The offset that the parser tells.
+/// Returns the start offset of a parser error.
 fn start(error: &Error) -> usize {
     error.span().map_or(0, |span| span.start)
 }
 
-/// A walk through what was parsed.
+/// Converts a parsed table into settings and collects diagnostics.
 struct Walk<'t> {
     lines: Lines<'t>,
-    /// Was all of it parsed?
+    /// True if the whole text was parsed.
     whole: bool,
     complaints: Vec<Complaint>,
 }
 
 impl Walk<'_> {
-    /// What the parser tells: the first of each line, as the others mostly come of it.
+    /// Returns the syntax errors, only the first of each line: the others are usually consequences.
     fn written<'e>(&self, errors: impl Iterator<Item = &'e Error>) -> Vec<Complaint> {
         let mut seen = BTreeSet::new();
         errors
@@ -126,7 +126,7 @@ impl Walk<'_> {
                 }
             }
         }
-        // The parser has them by name.
+        // The parser sorts keys by name; restore the order of the file.
         bound.sort_by_key(|bound| bound.place);
         bound
     }
@@ -153,7 +153,7 @@ impl Walk<'_> {
                 None => self.unknown(key, &PARTS.map(|part| part.name)),
             }
         }
-        // In a file that is not parsed as a whole it may be what is missing.
+        // In a text with syntax errors the path may be in a part that was not parsed.
         if self.whole && table.iter().all(|(key, _)| key.get_ref() != PATH) {
             self.complain(
                 value.span().start,
@@ -172,7 +172,7 @@ impl Walk<'_> {
         );
     }
 
-    /// A value is not allowed.
+    /// Reports a value that is not allowed.
     fn refuse(&mut self, name: &str, [id, en]: [&str; 2], value: &Value) {
         let (daftar, list) = match value.get_ref() {
             DeValue::Array(_) => ("sebuah daftar".to_owned(), "a list".to_owned()),
@@ -203,7 +203,7 @@ impl Walk<'_> {
         );
     }
 
-    /// A setting stands below a header, to which it does not belong.
+    /// Reports a top-level setting below a table header.
     fn too_low(&mut self, key: &Spanned<DeString>) {
         let name = key.get_ref();
         self.complain(
@@ -219,13 +219,13 @@ impl Walk<'_> {
     }
 }
 
-/// All keys that stand at the top.
+/// Returns all top-level keys.
 pub(super) fn top() -> Vec<&'static str> {
     let settings = SETTINGS.iter().map(|setting| setting.known.name);
     settings.chain([KEYS.name, COLLECTION.name]).collect()
 }
 
-/// The name that is most like another, if any is near.
+/// Returns the most similar name, if it is similar enough.
 fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     let name = name.to_lowercase();
     let likeness = |known: &&'n str| (strsim::jaro_winkler(&name, known), *known);
@@ -233,7 +233,7 @@ fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     best.filter(|(likeness, _)| *likeness >= NEAR).map(|(_, known)| known)
 }
 
-/// A text that is quoted, if need be without its end.
+/// Truncates a quoted text if it is too long.
 fn cut(text: &str) -> String {
     let mut rest = text.chars();
     let start: String = rest.by_ref().take(QUOTED).collect();

@@ -1,4 +1,4 @@
-//! The one table of settings: their names, what they are for, how they are read and written.
+//! The table of settings: name, help, allowed values, how each is parsed and rendered.
 
 use std::path::PathBuf;
 
@@ -9,51 +9,51 @@ use super::toml::{quoted, words};
 use super::{Config, Custom, Names};
 use crate::news::{DateOrder, Language, ReadRule};
 
-/// The widths that a text may have, in cells.
+/// Allowed widths of the text, in cells.
 const MEASURES: std::ops::RangeInclusive<u16> = 30..=200;
 
-/// Instead of a value: what is found to be best.
+/// Value that selects automatic detection.
 const AUTO: &str = "auto";
 
-/// A value with its place.
+/// A parsed value with its span.
 pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
-/// What comes of taking a value in: those of its parts, or itself, that are not allowed.
+/// Result of applying a value: on failure, the invalid values (itself or its elements).
 pub(super) type Taken<'v, 'i> = Result<(), Vec<&'v Value<'i>>>;
 
-/// A key that has a value of its own.
+/// A key with a value.
 pub(super) struct Known<T> {
-    /// How it is called.
+    /// Name of the key.
     pub(super) name: &'static str,
-    /// What it may be, in Indonesian and in English: the end of "it takes".
+    /// Allowed values, in Indonesian and English, as the end of "it takes".
     pub(super) allowed: [&'static str; 2],
-    /// Takes its value in.
+    /// Parses the value and stores it.
     pub(super) take: for<'v, 'i> fn(&'v Value<'i>, &mut T) -> Taken<'v, 'i>,
 }
 
-/// A setting.
+/// A top-level setting.
 pub(super) struct Setting {
-    /// Its key and what it may be.
+    /// Key of the setting.
     pub(super) known: Known<Config>,
-    /// What it is for, in Indonesian and in English; lines of a comment.
+    /// Help in Indonesian and English, as lines of a comment.
     pub(super) help: [&'static str; 2],
-    /// What holds without it, as TOML.
+    /// Default value, as TOML.
     pub(super) default: &'static str,
-    /// What is set, as TOML.
+    /// Renders the current value as TOML.
     pub(super) written: fn(&Config) -> String,
 }
 
-/// A part of the settings that the reader names the keys of, or that there are several of.
+/// A table with user-defined keys, or a repeated table.
 pub(super) struct Section {
-    /// Its key.
+    /// Name of the table.
     pub(super) name: &'static str,
-    /// What it is for, in Indonesian and in English; lines of a comment.
+    /// Help in Indonesian and English, as lines of a comment.
     pub(super) help: [&'static str; 2],
-    /// What it may look like; lines of a comment.
+    /// Example, as lines of a comment.
     pub(super) example: &'static str,
 }
 
-/// The settings, in the order in which they are printed.
+/// All settings, in the order in which they are rendered.
 pub(super) const SETTINGS: [Setting; 10] = [
     Setting {
         known: Known {
@@ -239,7 +239,7 @@ pub(super) const SETTINGS: [Setting; 10] = [
     },
 ];
 
-/// The reader's own keys.
+/// The user's key bindings.
 pub(super) const KEYS: Section = Section {
     name: "keys",
     help: [
@@ -251,7 +251,7 @@ pub(super) const KEYS: Section = Section {
     example: "toggle-star = [\"*\", \"z s\"]",
 };
 
-/// How the files of a collection are to be read.
+/// How to read the files of a collection.
 pub(super) const COLLECTION: Section = Section {
     name: "collection",
     help: [
@@ -265,13 +265,13 @@ pub(super) const COLLECTION: Section = Section {
               fields.outlet = []",
 };
 
-/// What the keys of a command may be.
+/// Allowed values of a key binding.
 pub(super) const BINDING: [&str; 2] = [
     "tombol, misalnya \"n\", atau daftar tombol, misalnya [\"n\", \"g n\"]",
     "a key, such as \"n\", or a list of keys, such as [\"n\", \"g n\"]",
 ];
 
-/// The parts of a [`COLLECTION`].
+/// Keys of a [`COLLECTION_SECTION`].
 pub(super) const PARTS: [Known<Custom>; 3] = [
     Known {
         name: PATH,
@@ -311,7 +311,7 @@ pub(super) const PARTS: [Known<Custom>; 3] = [
     },
 ];
 
-/// The part that a [`COLLECTION`] must have.
+/// The required key of a [`COLLECTION_SECTION`].
 pub(super) const PATH: &str = "path";
 
 const FLAG: [&str; 2] = ["true atau false", "true or false"];
@@ -347,11 +347,11 @@ fn flag<'v, 'i>(value: &'v Value<'i>, flag: &mut bool) -> Taken<'v, 'i> {
     Ok(())
 }
 
-/// A program with its arguments, or none.
+/// Parses a program with its arguments, or an empty list.
 fn program<'v, 'i>(value: &'v Value<'i>, program: &mut Vec<String>) -> Taken<'v, 'i> {
     let Some(list) = value.get_ref().as_array() else { return Err(vec![value]) };
     let words = texts(list.iter())?;
-    // The first is the program itself.
+    // The first element is the program.
     if let (Some(first), Some(place)) = (words.first(), list.first())
         && first.trim().is_empty()
     {
@@ -375,7 +375,7 @@ fn fields<'v, 'i>(value: &'v Value<'i>, custom: &mut Custom) -> Taken<'v, 'i> {
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }
 
-/// A text, or a list of texts; else those that are none.
+/// Parses a string or a list of strings. On failure, returns the invalid values.
 pub(super) fn names<'v, 'i>(value: &'v Value<'i>) -> Result<Names, Vec<&'v Value<'i>>> {
     match value.get_ref() {
         DeValue::String(name) => Ok(Names::One(name.to_string())),
@@ -384,7 +384,7 @@ pub(super) fn names<'v, 'i>(value: &'v Value<'i>) -> Result<Names, Vec<&'v Value
     }
 }
 
-/// The texts of a list; else those of its values that are none.
+/// Parses a list of strings. On failure, returns the invalid elements.
 fn texts<'v, 'i: 'v>(
     list: impl Iterator<Item = &'v Value<'i>> + Clone,
 ) -> Result<Vec<String>, Vec<&'v Value<'i>>> {

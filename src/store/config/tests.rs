@@ -18,13 +18,13 @@ fn load(text: &str) -> Result<Config, Error> {
     Ok(config)
 }
 
-/// The complaints about a text, in English.
+/// Returns the diagnostics of a text, in English.
 fn complaints(text: &str) -> Vec<String> {
     let complaints = Config::read(text).unwrap_err();
     complaints.iter().map(|complaint| complaint.sentence(Language::English)).collect()
 }
 
-/// Settings without the places of their keys, which printing moves.
+/// Resets the positions of key bindings, which rendering changes.
 fn placeless(mut config: Config) -> Config {
     for bound in &mut config.keys {
         bound.place = Place { line: 1, column: 1 };
@@ -32,7 +32,7 @@ fn placeless(mut config: Config) -> Config {
     config
 }
 
-/// A printed file of which all that is commented out but examples holds.
+/// Uncomments all settings of a rendered file, but not the examples.
 fn uncommented(printed: &str) -> String {
     let set = |line: &&str| {
         let rest = line.strip_prefix("# ").and_then(|rest| rest.split_once(" = "));
@@ -155,7 +155,7 @@ fn keys_are_handed_on_by_command() {
 
 #[test]
 fn a_tilde_is_the_home_folder() {
-    // A machine may know no home.
+    // Some machines have no home folder.
     let Some(home) = directories::BaseDirs::new() else { return };
     assert_eq!(at_home(Path::new("~/berita")), home.home_dir().join("berita"));
     assert_eq!(at_home(Path::new("~siti/berita")), Path::new("~siti/berita"));
@@ -219,7 +219,7 @@ fn what_is_printed_is_plain_and_spells_out_what_is_not_seen() {
 
 #[test]
 fn every_setting_is_in_the_table() {
-    // A field that is added does not compile here until it is named.
+    // A new field fails to compile here until it is listed.
     macro_rules! names {
         ($($field:ident),*) => {{
             let Config { $($field: _),* } = Config::default();
@@ -240,7 +240,7 @@ fn every_setting_is_in_the_table() {
         keys,
         collections
     );
-    // A file has one [[collection]] after the other.
+    // The file has a repeated [[collection]] table.
     let fields: Vec<&str> = fields
         .into_iter()
         .map(|name| if name == "collections" { "collection" } else { name })
@@ -262,7 +262,7 @@ fn each_default_is_what_holds_without_a_file() {
         let name = setting.known.name;
         assert_eq!((setting.written)(&none), setting.default, "{name}");
         assert_eq!(Config::read(&format!("{name} = {}", setting.default)), Ok(none.clone()));
-        // Set to anything else, it is written.
+        // Other values are not rendered as the default.
         assert_ne!((setting.written)(&all()), setting.default, "{name}");
     }
 }
@@ -381,7 +381,7 @@ fn a_value_that_is_not_allowed_is_told_with_those_that_are() {
         let [only] = all.as_slice() else { panic!("{all:?}") };
         assert!(only.contains(told), "{only}");
     }
-    // Nothing near: nothing suggested.
+    // No suggestion without a similar name.
     assert_eq!(complaints("xyz = 1"), ["line 1, column 1: unknown key \"xyz\""]);
     let long = format!("\"{}\\u001b\" = 1", "x".repeat(39));
     assert!(complaints(&long)[0].ends_with("x\\u{1b}\""), "{long}");
@@ -407,7 +407,7 @@ fn mistakes_of_writing_do_not_hide_the_others() {
     let told = complaints("a 1");
     assert_eq!(told.len(), 1);
     assert!(told[0].starts_with("line 1, column 3: not written as TOML is (key with no value"));
-    // One mistake is told once.
+    // One syntax error is reported only once.
     let told = complaints("browser = [\"a\",\nmouse = 1\n");
     assert!(told.len() <= 3, "{told:?}");
 }

@@ -1,16 +1,16 @@
-//! Texts as TOML has them.
+//! TOML string literals.
 
 use std::fmt::Write;
 
 use crate::store::hidden::is_hidden;
 
-/// A list of texts in TOML.
+/// Returns an array of strings as TOML.
 pub(super) fn words(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     format!("[{}]", words.join(", "))
 }
 
-/// A text in TOML. What a terminal would obey, or what would not be seen, is spelt out.
+/// Returns a TOML basic string. Control and invisible characters are escaped.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {

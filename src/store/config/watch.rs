@@ -1,15 +1,15 @@
-//! Settings and themes as they are on disk now, and whether they have changed.
+//! User themes on disk, and change detection for settings and themes.
 
 use std::path::{Path, PathBuf};
 
 use crate::store::Dirs;
 use crate::store::disk::{self, Disk, Facts, Real};
 
-/// The largest theme that is read, in bytes.
+/// Maximum size of a theme file, in bytes.
 const LIMIT: u64 = 1 << 16;
 
-/// The reader's own themes: the name and the text of each file `themes/NAME.toml` beside the
-/// settings, in the order of their names. What cannot be read is left out.
+/// Loads the user's themes: name and text of each file `themes/NAME.toml` in the configuration
+/// folder, sorted by name. Unreadable files are skipped.
 pub fn themes(dirs: &Dirs) -> Vec<(String, String)> {
     let theme = |path: PathBuf| {
         let name = path.file_stem()?.to_str()?.to_owned();
@@ -26,19 +26,19 @@ fn files(dirs: &Dirs) -> Vec<PathBuf> {
     files
 }
 
-/// Looks whether settings or themes have been written since it last looked.
+/// Detects changes of the settings file and the theme files between polls.
 #[derive(Debug)]
 pub struct Watch {
     seen: Vec<(PathBuf, Option<Facts>)>,
 }
 
 impl Watch {
-    /// Begins with what there is now.
+    /// Starts with the current state.
     pub fn new(dirs: &Dirs) -> Self {
         Self { seen: facts(dirs) }
     }
 
-    /// True if something has been written, made or removed.
+    /// Returns true if a file was written, created or removed since the last call.
     pub fn has_changed(&mut self, dirs: &Dirs) -> bool {
         let now = facts(dirs);
         let changed = now != self.seen;

@@ -1,5 +1,5 @@
-//! All that the store asks of a file system. Nothing else in it touches one, so that a test can
-//! stand in with a disk that fails where it wants.
+//! The file system interface of the store. All file access of the store goes through it, so that
+//! tests can inject faults.
 
 mod real;
 #[cfg(test)]
@@ -12,68 +12,68 @@ use std::time::SystemTime;
 
 pub(super) use real::Real;
 
-/// A file system. Paths are followed through symbolic links, but where it says otherwise.
+/// A file system. Symbolic links in paths are followed unless stated otherwise.
 pub(super) trait Disk: fmt::Debug + Send + Sync {
     /// Opens a file for reading.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>>;
 
-    /// What is known of a file or folder without opening it.
+    /// Returns the metadata of a file or folder.
     fn facts(&self, path: &Path) -> io::Result<Facts>;
 
-    /// What a symbolic link says; an error for anything else.
+    /// Returns the target of a symbolic link; fails for anything else.
     fn link(&self, path: &Path) -> io::Result<PathBuf>;
 
-    /// What lies in a folder, in no order.
+    /// Lists the paths in a folder, in no particular order.
     fn entries(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
-    /// Makes one folder; its parent is there.
+    /// Creates one folder; its parent must exist.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Makes a file that is not there yet, with the permissions of the file `like` if that is.
+    /// Creates a file that must not exist, with the permissions of the file `like` if that exists.
     fn create(&self, path: &Path, like: &Path) -> io::Result<Box<dyn Output>>;
 
-    /// Opens a file to write behind its end; makes it if it is not there.
+    /// Opens a file for appending; creates it if it does not exist.
     fn append(&self, path: &Path) -> io::Result<Box<dyn Output>>;
 
-    /// Gives a file another name, in the place of what has it now.
+    /// Renames a file, replacing an existing one.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file, or a symbolic link itself.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
-    /// Waits until the names in a folder are on the medium. Done where a file system has no such
-    /// thing.
+    /// Makes the directory entries of a folder durable. Does nothing on file systems that do not
+    /// support this.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Takes the lock that a file stands for, which is made if it is not there; none while another
-    /// has it. It is given back when it is dropped.
+    /// Tries to lock a file, which is created if it does not exist. Returns `None` if another
+    /// process holds the lock. The lock is released on drop.
     fn lock(&self, path: &Path) -> io::Result<Option<Box<dyn Lock>>>;
 }
 
-/// A file that is written.
+/// A file open for writing.
 pub(super) trait Output: Write {
-    /// Waits until all that was written is on the medium. After a failure nothing of it is sure:
-    /// the system may have dropped what it could not write.
+    /// Makes all written data durable. After an error, no written data is certain: the system may
+    /// have dropped it.
     fn sync(&mut self) -> io::Result<()>;
 }
 
-/// A lock that is held.
+/// A lock that is released on drop.
 pub(super) trait Lock: fmt::Debug {}
 
-/// What is known of a file or folder.
+/// Metadata of a file or folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Facts {
-    /// True for a plain file: one that can be read without waiting for anybody.
+    /// True for a regular file, which can be read without blocking.
     pub(super) is_file: bool,
-    /// Its size.
+    /// Size in bytes.
     pub(super) bytes: u64,
-    /// When it was last changed.
+    /// Modification time.
     pub(super) modified: Option<SystemTime>,
-    /// Which file it is, where the system tells.
+    /// Inode number; 0 where there is none.
     pub(super) number: u64,
 }
 
-/// The content of a file up to a number of bytes.
+/// Reads at most `limit` bytes of a file.
 pub(super) fn read(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     disk.open(path)?.take(limit).read_to_end(&mut bytes)?;

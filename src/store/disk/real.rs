@@ -1,4 +1,4 @@
-//! The file system that the program runs on.
+//! The file system of the operating system.
 
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Disk, Facts, Lock, Output};
 
-/// The file system of the machine.
+/// The file system of the operating system.
 #[derive(Debug)]
 pub(in crate::store) struct Real;
 
@@ -36,7 +36,7 @@ impl Disk for Real {
     fn make_folder(&self, folder: &Path) -> io::Result<()> {
         #[cfg_attr(not(unix), expect(unused_mut, reason = "only unix has modes"))]
         let mut builder = DirBuilder::new();
-        // As the XDG base directory specification asks for: what one reads is nobody else's.
+        // The XDG Base Directory Specification requires mode 0700.
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(folder)
@@ -78,7 +78,7 @@ impl Disk for Real {
         match file.try_lock() {
             Ok(()) => Ok(Some(Box::new(Locked { _file: file }))),
             Err(TryLockError::WouldBlock) => Ok(None),
-            // Where there are no locks, a file that is replaced whole is the best there is.
+            // Without lock support, continue unlocked: atomic replacement still keeps files intact.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                 Ok(Some(Box::new(Locked { _file: file })))
             }
@@ -106,7 +106,7 @@ impl Output for Plain {
     }
 }
 
-/// A file whose lock is held until it is closed.
+/// A locked file; closing it releases the lock.
 #[derive(Debug)]
 struct Locked {
     _file: File,
@@ -114,8 +114,8 @@ struct Locked {
 
 impl Lock for Locked {}
 
-/// Some file systems cannot sync a folder, and need not; one that is read-only has nothing to keep;
-/// and a folder that we may not read was not made by us.
+/// Returns true for errors of a folder sync that can be ignored: the file system does not support
+/// it, is read-only, or the folder is not readable and hence was not created by kliping.
 fn is_unsupported(error: &io::Error) -> bool {
     use io::ErrorKind as Kind;
     matches!(
@@ -155,7 +155,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         Real.sync_folder(folder.path()).unwrap();
         assert!(Real.sync_folder(&folder.path().join("tidak-ada")).is_err());
-        // A file system that keeps nothing says that the request makes no sense.
+        // `/proc` rejects the request as invalid.
         #[cfg(target_os = "linux")]
         Real.sync_folder(Path::new("/proc")).unwrap();
     }

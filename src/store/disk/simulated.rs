@@ -1,10 +1,9 @@
-//! A disk in memory that fails where a test wants, and forgets what was not synced when the power
-//! goes.
+//! Test support: a disk in memory with fault injection and simulated power loss.
 //!
-//! What is written is at first only in the memory of the system: `sync` of a file keeps its
-//! bytes, `sync_folder` the names in a folder. After a crash each name that was not synced may be
-//! there or not (in the order they were made), and each byte may be there, not, or be zero, as
-//! file systems do it (Pillai et al., "All File Systems Are Not Created Equal", 2014).
+//! Written data is at first only in the memory of the simulated system. `sync` makes the bytes of a
+//! file durable, `sync_dir` the entries of a folder. After a crash, unsynced entries may exist or
+//! not (in the order in which they were made), and unsynced bytes may be present, missing or zero,
+//! as on real file systems (Pillai et al., "All File Systems Are Not Created Equal", 2014).
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, ErrorKind, Read, Write};
@@ -13,20 +12,20 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use super::{Disk, Facts, Lock, Output};
 
-/// What happens at an operation.
+/// A fault injected into an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum Fault {
-    /// It fails and does nothing.
+    /// The operation fails without effect.
     Fails(ErrorKind),
-    /// Of bytes only the first half is taken or given; anything else goes well.
+    /// Reads and writes transfer only a part of the bytes; other operations succeed.
     Short,
-    /// The process ends before it is done.
+    /// The process dies before the operation.
     DiesBefore,
-    /// The process ends when it is done.
+    /// The process dies after the operation.
     DiesAfter,
 }
 
-/// What of the bytes that were not synced is there after a crash.
+/// State of the unsynced bytes after a crash.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::store) enum Bytes {
     Lost,
@@ -39,7 +38,7 @@ impl Bytes {
     pub(in crate::store) const ALL: [Self; 4] = [Self::Lost, Self::Half, Self::Zeros, Self::Whole];
 }
 
-/// The disk.
+/// A disk in memory.
 #[derive(Debug, Clone, Default)]
 pub(in crate::store) struct Simulated(Arc<Mutex<State>>);
 
@@ -47,11 +46,11 @@ pub(in crate::store) struct Simulated(Arc<Mutex<State>>);
 struct State {
     files: Vec<Content>,
     names: BTreeMap<PathBuf, Name>,
-    /// The names that last.
+    /// Durable entries.
     kept: BTreeMap<PathBuf, Name>,
-    /// Names made and removed that do not last yet: together what is one operation.
+    /// Entry changes that are not durable yet, grouped by operation.
     pending: Vec<Vec<(PathBuf, Option<Name>)>>,
-    /// Operations so far.
+    /// Number of operations so far.
     count: usize,
     fault: Option<(usize, Fault)>,
     dead: bool,
@@ -61,8 +60,8 @@ struct State {
 struct Content {
     now: Vec<u8>,
     kept: Vec<u8>,
-    /// A sync has failed when there were so many bytes: those not kept then never are, while the
-    /// next sync says that all is well.
+    /// Length at the last failed sync. Bytes up to it that were not durable then stay lost, while
+    /// the next sync reports success.
     lost: usize,
 }
 
@@ -73,7 +72,7 @@ enum Name {
 }
 
 impl Simulated {
-    /// Puts a file there, as if it had always been.
+    /// Adds a durable file.
     pub(in crate::store) fn put(&self, path: &str, bytes: &[u8]) {
         let mut state = self.state();
         for folder in Path::new(path).ancestors().skip(1) {
@@ -85,7 +84,7 @@ impl Simulated {
         state.kept = state.names.clone();
     }
 
-    /// What a file holds now.
+    /// Returns the current content of a file.
     pub(in crate::store) fn get(&self, path: &str) -> Option<Vec<u8>> {
         let state = self.state();
         match state.names.get(Path::new(path))? {
@@ -94,35 +93,36 @@ impl Simulated {
         }
     }
 
-    /// Something happens at the operation of this number, from 0.
+    /// Schedules a fault at the operation with this number, from 0.
     pub(in crate::store) fn plan(&self, number: usize, fault: Fault) {
         let mut state = self.state();
         (state.count, state.fault) = (0, Some((number, fault)));
     }
 
-    /// True once what was planned has happened.
+    /// Returns true once the scheduled fault has occurred.
     pub(in crate::store) fn has_happened(&self) -> bool {
         let state = self.state();
         state.fault.is_some_and(|(number, _)| state.count > number)
     }
 
-    /// True once the process has ended: every later operation fails.
+    /// Returns true once the process has died; every later operation fails.
     pub(in crate::store) fn is_dead(&self) -> bool {
         self.state().dead
     }
 
-    /// Names that do not last yet.
+    /// Returns the number of operations whose entry changes are not durable.
     pub(in crate::store) fn pending(&self) -> usize {
         self.state().pending.len()
     }
 
-    /// The disk that the next start finds, when only the system goes on: the process was killed.
+    /// Returns the disk after the process was killed while the system went on.
     pub(in crate::store) fn after_kill(&self) -> Self {
         let state = State { dead: false, fault: None, ..self.state().clone() };
         Self(Arc::new(Mutex::new(state)))
     }
 
-    /// The disk after the power went: with the first so many pending names, and these bytes.
+    /// Returns the disk after a power loss, with the first `names` pending operations and these
+    /// unsynced bytes.
     pub(in crate::store) fn after_crash(&self, names: usize, bytes: Bytes) -> Self {
         let mut state = self.state().clone();
         for (path, name) in state.pending.iter().take(names).flatten() {
@@ -141,7 +141,7 @@ impl Simulated {
             }
             file.now = file.kept.clone();
         }
-        // What lasts in a folder that does not is gone with it.
+        // Entries in a folder that is lost are lost too.
         let kept = &state.kept;
         let is_there = |path: &Path| path.ancestors().all(|above| kept.contains_key(above));
         let names: BTreeMap<PathBuf, Name> = kept
@@ -158,7 +158,7 @@ impl Simulated {
         self.0.lock().unwrap()
     }
 
-    /// Begins an operation: what happens to it?
+    /// Begins an operation and returns its fault.
     fn begin(&self) -> io::Result<Option<Fault>> {
         let mut state = self.state();
         if state.dead {
@@ -179,7 +179,7 @@ impl Simulated {
         Ok(fault)
     }
 
-    /// Ends an operation; the process may not see its outcome.
+    /// Ends an operation. A process that died does not see the outcome.
     fn end<T>(fault: Option<Fault>, outcome: T) -> io::Result<T> {
         match fault {
             Some(Fault::DiesAfter) => Err(io::Error::other("the process is dead")),
