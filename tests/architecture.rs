@@ -1,7 +1,7 @@
-//! The plan of the house, held against the code: who may use whom, and what each floor must not
-//! touch.
+//! Checks the layers against the code: which layer may use which, and which system facilities each
+//! must not use.
 
-// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+// Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
 #[path = "support/sources.rs"]
@@ -13,7 +13,7 @@ use std::path::Path;
 
 use code::sources;
 
-/// Each floor, from the ground up, and the floors that it may use.
+/// Each layer, from the lowest up, and the layers it may use.
 const PLAN: [(&str, &[&str]); 7] = [
     ("news", &[]),
     ("text", &["news"]),
@@ -24,9 +24,10 @@ const PLAN: [(&str, &[&str]); 7] = [
     ("runtime", &["news", "text", "library", "store", "ui"]),
 ];
 
-/// What only some places may touch: the words, where they are forbidden, and the files excepted.
+/// Forbidden identifiers: the identifiers, the folders in which they are forbidden, and the files
+/// that are exempt.
 const WORLDS: [(&[&str], &[&str], &[&str]); 5] = [
-    // The ground and the understanding of text are pure; so is the screen.
+    // `news` and `text` are pure, and so is `ui`.
     (
         &[
             "std::fs",
@@ -46,15 +47,15 @@ const WORLDS: [(&[&str], &[&str], &[&str]); 5] = [
         &["src/news", "src/text", "src/library", "src/store", "src/ui", "src/cli"],
         &[],
     ),
-    // `crossterm` gives the screen its key types, and no more.
+    // `ui` uses the key types of `crossterm` only.
     (
         &["event::read", "event::poll", "crossterm::terminal", "crossterm::cursor", "execute!"],
         &["src/ui"],
         &[],
     ),
-    // The store touches files through its one trait, so that tests can make them fail.
+    // The store accesses files through the `Disk` trait only, so that tests can simulate failures.
     (&["std::fs", "File::", "fs::"], &["src/store"], &["src/store/disk/real.rs"]),
-    // No network anywhere.
+    // No network access anywhere.
     (&["std::net", "TcpStream", "UdpSocket", "reqwest", "ureq"], &["src"], &[]),
 ];
 
@@ -155,7 +156,7 @@ fn breaches_are_caught() {
     assert_eq!(caught(innocent, "src/news/article.rs"), BTreeSet::from(["news".to_owned()]));
 }
 
-/// The module that a file holds: `src/ui/model/list.rs` is `[ui, model, list]`.
+/// Returns the module path of a file: `src/ui/model/list.rs` is `[ui, model, list]`.
 fn module_of(file: &Path) -> Vec<String> {
     let path = file.strip_prefix("src").unwrap().with_extension("");
     let mut names: Vec<String> =
@@ -166,7 +167,7 @@ fn module_of(file: &Path) -> Vec<String> {
     names
 }
 
-/// The floors that a file names by `crate::…` or `super::…`, alone or in a group.
+/// Returns the layers that a file refers to by `crate::…` or `super::…`, alone or in a group.
 fn floors_used(code: &str, module: &[String]) -> BTreeSet<String> {
     let code = plain(code);
     let mut used = BTreeSet::new();
@@ -174,7 +175,7 @@ fn floors_used(code: &str, module: &[String]) -> BTreeSet<String> {
         used.extend(heads(&code[start + "crate::".len()..]));
     }
     for start in word_starts(&code, "super::") {
-        // A chain is followed from its first link.
+        // A chain of `super::` is resolved from its start.
         if code[..start].ends_with("super::") {
             continue;
         }
@@ -202,7 +203,8 @@ fn word_starts<'c>(code: &'c str, word: &'static str) -> impl Iterator<Item = us
     })
 }
 
-/// The first names of a path or of each path of a group: `{a, b::{c, d}}` has `a` and `b`.
+/// Returns the first name of a path, or of each path of a group: `{a, b::{c, d}}` gives `a` and
+/// `b`.
 fn heads(path: &str) -> Vec<String> {
     let name = |text: &str| -> String {
         text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
@@ -222,7 +224,7 @@ fn heads(path: &str) -> Vec<String> {
     names
 }
 
-/// Code without comments, strings and white space (a space is kept between words).
+/// Removes comments, strings and white space; one space is kept between words.
 fn plain(code: &str) -> String {
     let mut kept = String::new();
     let mut rest = code;
@@ -254,7 +256,7 @@ fn plain(code: &str) -> String {
     kept
 }
 
-/// Plain code without its unit tests, which may touch what they like.
+/// Removes the unit tests, which may use anything.
 fn without_tests(code: &str) -> String {
     const TESTS: &str = "#[cfg(test)]mod tests{";
     let Some((before, after)) = code.split_once(TESTS) else { return code.to_owned() };

@@ -1,7 +1,7 @@
-//! The made-up collections of the benches: the same bytes every time, as many planted words as
-//! promised, and kliping reads all of it.
+//! Tests of the generated benchmark collections: same bytes every time, the promised number of
+//! planted words, and kliping reads all of it.
 
-// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+// Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::HashSet;
@@ -17,7 +17,7 @@ mod collection;
 
 use collection::{COMMON, Copied, Format, PHRASE, RARE, SEED, Story, VERY_RARE, World, made};
 
-/// Keeps what is read.
+/// A sink that collects the records.
 #[derive(Default)]
 struct Kept(Vec<Record>);
 
@@ -28,7 +28,7 @@ impl Sink for Kept {
     }
 }
 
-/// The bytes of a collection as JSON lines, and where they lie.
+/// Returns the bytes of a generated collection in JSON lines.
 fn json_lines(root: &Path, seed: u64, stories: usize) -> Vec<u8> {
     fs::read(made(root, Format::JsonLines, &World::new(seed, stories)).unwrap()).unwrap()
 }
@@ -40,7 +40,7 @@ fn the_same_seed_and_size_give_the_same_bytes() {
     assert!(bytes == json_lines(other.path(), SEED, 1_200));
     let third = tempfile::tempdir().unwrap();
     assert!(bytes != json_lines(third.path(), SEED + 1, 1_200));
-    // About 2.2 KB of text a story.
+    // About 2.2 KB of text per story.
     assert!((2_000..3_100).contains(&(bytes.len() / 1_200)), "{}", bytes.len() / 1_200);
 }
 
@@ -52,7 +52,7 @@ fn a_collection_that_is_there_is_not_made_again() {
     fs::write(&path, "kept").unwrap();
     made(root.path(), Format::JsonLines, &world).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "kept");
-    // Without the marker it was not finished.
+    // Without the marker file the collection counts as incomplete.
     fs::remove_file(path.parent().unwrap().join("made")).unwrap();
     made(root.path(), Format::JsonLines, &world).unwrap();
     assert_ne!(fs::read_to_string(&path).unwrap(), "kept");
@@ -116,7 +116,7 @@ fn kliping_reads_all_of_both_formats() {
     }
 }
 
-/// Says how fast a collection is made: `cargo test --release --test collections -- --ignored
+/// Prints how fast a collection is generated: `cargo test --release --test collections -- --ignored
 /// --nocapture`.
 #[test]
 #[ignore = "a measurement, not a check"]

@@ -1,6 +1,6 @@
-//! What packages ship beside the program is the program's own.
+//! Checks that the files in `packaging` match the program.
 
-// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+// Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use kliping::cli::shipped;
 
-/// What the folder of packages has that no program made.
+/// The files in `packaging` that are not generated.
 const WRITTEN: [&str; 2] = ["kliping.desktop", "kliping.svg"];
 
 #[test]
@@ -51,7 +51,7 @@ fn shells_understand_their_completions() {
     let shells = [("bash", "kliping.bash"), ("zsh", "_kliping"), ("fish", "kliping.fish")];
     for (shell, file) in shells {
         let path = format!("packaging/completions/{file}");
-        // A machine without the shell cannot tell.
+        // Shells that are not installed are skipped.
         let Ok(answer) = Command::new(shell).arg("-n").arg(path).output() else { continue };
         assert!(answer.status.success() && answer.stderr.is_empty(), "{shell}: {answer:?}");
     }

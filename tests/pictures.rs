@@ -1,6 +1,6 @@
-//! The pictures of the README are those that the program shows, and nothing but pictures.
+//! Checks that the pictures of the README match the program and are safe SVG.
 
-// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+// Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../examples/pictures/album/mod.rs"]
@@ -14,12 +14,11 @@ use quick_xml::events::{BytesStart, Event};
 
 const FOLDER: &str = "assets/pictures";
 
-/// All that a picture is made of. None of them can run anything; `use` shows what the picture
-/// itself holds.
+/// The allowed elements. None of them can run code; `use` refers to elements of the same picture.
 const ELEMENTS: [&str; 10] =
     ["svg", "title", "style", "defs", "g", "use", "path", "rect", "circle", "text"];
 
-/// What they may say about themselves.
+/// The allowed attributes.
 const ATTRIBUTES: [&str; 16] = [
     "xmlns",
     "width",
@@ -39,7 +38,7 @@ const ATTRIBUTES: [&str; 16] = [
     "textLength",
 ];
 
-/// The largest that a page should have to load.
+/// The maximum file size, in bytes.
 const LARGEST: u64 = 250_000;
 
 fn names() -> BTreeSet<String> {
@@ -111,7 +110,7 @@ fn they_show_this_program() {
     assert_eq!(names(), made);
     for picture in pictures {
         let kept = std::fs::read_to_string(Path::new(FOLDER).join(picture.file)).unwrap();
-        // Some systems check texts out with line ends of their own.
+        // Some systems check out texts with other line endings.
         let same = kept.replace("\r\n", "\n") == picture.svg;
         assert!(same, "{} is old: cargo run --example pictures", picture.file);
     }

@@ -1,6 +1,6 @@
-//! What the READMEs say is so.
+//! Checks the READMEs against the code.
 
-// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+// Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;
@@ -10,13 +10,13 @@ use kliping::store::Config;
 use kliping::ui::Theme;
 use kliping::ui::keymap::{COMMANDS, Entry, Keymap};
 
-/// The READMEs, and the head of the table of keys in each.
+/// The READMEs, with their language and the header of the key table.
 const READMES: [(&str, Language, &str); 2] = [
     ("README.md", Language::English, "| keys | command | what it does |"),
     ("README.id.md", Language::Indonesian, "| tombol | perintah | kegunaan |"),
 ];
 
-/// What stands in a README between a comment that ends so and the one that closes it.
+/// Returns the part of a README between an opening and a closing marker.
 fn part(name: &str, opening: &str, closing: &str) -> String {
     let readme = std::fs::read_to_string(name).unwrap();
     let (_, after) = readme.split_once(opening).unwrap();
@@ -27,7 +27,7 @@ fn part(name: &str, opening: &str, closing: &str) -> String {
 fn the_key_tables_are_the_command_table() {
     for (name, language, head) in READMES {
         let row = |entry: &Entry| {
-            // A bar would end the cell.
+            // An unescaped bar would end the cell.
             let key = |keys: &&str| format!("`{}`", keys.replace('|', "\\|"));
             let keys: Vec<String> = entry.keys.iter().map(key).collect();
             let help = entry.help(language);

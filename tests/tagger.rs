@@ -1,4 +1,5 @@
-//! The built-in model: what the tagger sums up fast is what its features say one by one.
+//! Tests of the built-in model: the fast tagger gives the same labels as the reference
+//! implementation.
 
 use std::path::Path;
 
@@ -9,7 +10,7 @@ use kliping::text::names::{tag, tag_by};
 
 const FILE: &[u8] = include_bytes!("../assets/tagger.bin");
 
-/// Texts with headlines, capitals throughout, run-together words, signs and other scripts.
+/// Texts with headlines, capitals throughout, run-together words, symbols and other scripts.
 const TEXTS: [&str; 7] = [
     include_str!("../assets/sample/2025-06-18-merger-arunika-samudra-mitra.txt"),
     include_str!("../assets/sample/kremlin-pembicaraan-jalur-gas.txt"),
@@ -20,7 +21,7 @@ const TEXTS: [&str; 7] = [
     "…東京, Москва! ½ 12,5% – .",
 ];
 
-/// How the tagger labels a text, and how its features do.
+/// Returns the labels of the fast tagger and of the reference implementation.
 fn both(text: &str, guide: Guide, model: &Model, lister: &mut Lister) -> [Vec<usize>; 2] {
     let slow = lister.sentences(text).into_iter().flat_map(|example| reference(&example, model));
     let number = |label: Label| label.number();
@@ -43,7 +44,7 @@ fn sums_give_the_same_labels_as_features_one_by_one() {
     assert!(names > 100, "only {names} names were found at all");
 }
 
-/// The same on the labelled sentences held out, where they are at hand: they are not ours to ship.
+/// The same on held-out labelled sentences, if available. They are not shipped.
 #[test]
 fn sums_give_the_same_labels_on_the_sentences_held_out() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/ner");
@@ -88,7 +89,7 @@ fn what_a_story_says_twice_it_names_twice() {
         ["Laksmi Prameswari", "Asosiasi Petambak Garam", "Asosiasi Petambak Garam"]
     );
     assert_eq!(name(&blocks[2]), ["Asosiasi Petambak Garam"]);
-    // The other guides take each sentence for itself, and know no figures.
+    // The other guides tag each sentence separately and mark no figures.
     let mut blocks = [line("Laksmi Prameswari membayar Rp 5 miliar kepada Bank Indonesia.")];
     tag_by(&mut blocks, Guide::Idner);
     assert_eq!(name(&blocks[0]), ["Laksmi Prameswari", "Bank Indonesia"]);

@@ -1,6 +1,6 @@
-//! Every sentence is there in both languages, and says the same things.
+//! Checks that all messages exist in both languages and have the same placeholders.
 
-// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+// Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
 #[path = "support/sources.rs"]
@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 use code::sources;
 use kliping::ui::keymap::named;
 
-/// Words that are the same in both languages.
+/// Texts that are the same in both languages.
 const SAME: [&str; 5] = ["reporter", "Reporter", "editor", "Editor", "id"];
 
-/// Figures that are but the form of an English noun; and those that are formatted in place.
+/// Placeholders that are English noun forms, and those that are formatted in place.
 const PLURALS: [&str; 9] =
     ["lines", "stories_unit", "mentions_unit", "noun", "story", "time", "unit", "before", ""];
 
@@ -35,7 +35,7 @@ fn both_languages_say_as_much_with_the_same_figures() {
                 all.dedup();
                 all
             };
-            // A count with its noun is put in as one.
+            // A count with its noun is one placeholder.
             let counted =
                 theirs.iter().any(|text| text.contains("{}") || text.contains("{things}"));
             if !counted {
@@ -47,7 +47,7 @@ fn both_languages_say_as_much_with_the_same_figures() {
             assert!(ours != theirs || same || formats, "{place}: not translated: {ours:?}");
         }
     }
-    // The scan itself works.
+    // Guards against a scan that finds nothing.
     assert!(seen > 200, "{seen}");
 }
 
@@ -57,7 +57,8 @@ fn keys_that_sentences_name_are_those_of_commands() {
     for (file, code) in sentences("src/ui/wording") {
         for (line, arms) in picks(&code) {
             for text in arms.iter().flat_map(|arm| literals(arm)) {
-                // In a formatted text the braces are doubled; in others a brace is a key.
+                // In a format string the braces of a key hint are doubled; a single brace is a
+                // placeholder.
                 let doubled: Vec<String> = text
                     .match_indices("{{")
                     .filter_map(|(at, _)| Some(text[at + 2..].split_once("}}")?.0.to_owned()))
@@ -73,7 +74,7 @@ fn keys_that_sentences_name_are_those_of_commands() {
     assert!(seen > 5, "{seen}");
 }
 
-/// What stands between braces in a text: figures that are put in.
+/// Returns the placeholders of a text.
 fn braces(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;
@@ -86,7 +87,7 @@ fn braces(text: &str) -> Vec<String> {
     found
 }
 
-/// The two arms of every choice between languages, with the line it stands on.
+/// Returns both arms of every `pick` call, with the line number.
 fn picks(code: &str) -> Vec<(usize, [String; 2])> {
     let mut found = Vec::new();
     for (at, _) in code.match_indices(".pick(") {
@@ -99,7 +100,7 @@ fn picks(code: &str) -> Vec<(usize, [String; 2])> {
     found
 }
 
-/// The arguments of a call, up to the bracket that closes it.
+/// Returns the arguments of a call, up to its closing parenthesis.
 fn arguments(code: &str) -> Vec<String> {
     let (mut depth, mut quoted, mut escaped) = (0, false, false);
     let mut arguments = vec![String::new()];
@@ -126,7 +127,7 @@ fn arguments(code: &str) -> Vec<String> {
     arguments
 }
 
-/// The texts in quotation marks in a piece of code.
+/// Returns the string literals in a piece of code.
 fn literals(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut open: Option<String> = None;
@@ -146,7 +147,7 @@ fn literals(code: &str) -> Vec<String> {
     found
 }
 
-/// The Rust files below a folder, with their text without comments.
+/// Returns the Rust files below a folder with their text, without comments.
 fn sentences(folder: &str) -> Vec<(PathBuf, String)> {
     let blank = |line: &str| if line.trim_start().starts_with("//") { "" } else { line }.to_owned();
     let bare = |code: String| code.lines().map(blank).collect::<Vec<_>>().join("\n");

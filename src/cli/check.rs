@@ -1,4 +1,4 @@
-//! `kliping check`: how each file was read, and what was skipped and why.
+//! Implements `kliping check`, which reports how each file was read and what was skipped.
 
 use serde::Serialize;
 

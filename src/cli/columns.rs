@@ -1,4 +1,4 @@
-//! Rows of stories in columns: id, marks, date, title, outlet.
+//! Formats stories as rows of a table: id, marks, date, title, outlet.
 
 use crate::library::Row;
 use crate::news::{Language, Marks, Published};
@@ -7,19 +7,21 @@ use crate::text::cells::{Width, cut};
 
 use super::output::{Ink, Output};
 
-/// The title's column where nothing is cut, in cells: longer titles push the outlet aside.
+/// The maximum width of the title column if the output is not a terminal, in cells. Longer titles
+/// are not truncated and move the outlet to the right.
 const TITLE: usize = 72;
 
-/// The outlet's column on a terminal, in cells.
+/// The width of the outlet column on a terminal, in cells.
 const OUTLET: usize = 16;
 
-/// The title's least room on a terminal: rather than less, the outlet is left out.
+/// The minimum width of the title column on a terminal, in cells. The outlet column is dropped to
+/// keep it.
 const LEAST: usize = 30;
 
-/// Cells of id, signs and date, with what divides them.
+/// The width of id, marks and date with the gaps between them, in cells.
 const HEAD: usize = 16 + 2 + 2 + 1 + 11 + 2;
 
-/// The widths of the columns for one list.
+/// The column widths of one list, in cells.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Columns {
     title: usize,
@@ -28,7 +30,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// The widths for rows that go to `out`.
+    /// Computes the widths for these rows and the width of the output.
     pub(super) fn of(rows: &[Row], out: &Output) -> Self {
         let widest = rows.iter().map(|row| row.title.text.width()).max().unwrap_or(0);
         let Some(columns) = out.columns() else {
@@ -43,7 +45,7 @@ impl Columns {
         }
     }
 
-    /// One row as a line.
+    /// Formats one story as a line.
     pub(super) fn line(self, row: &Row, marks: &Marks, out: &Output, language: Language) -> String {
         let read = marks.is_read(row.id);
         let star = if marks.is_starred(row.id) { "★" } else { " " };
@@ -64,7 +66,7 @@ impl Columns {
     }
 }
 
-/// A day as a column of eleven cells; `~` marks an inferred one.
+/// Formats a date as a column of eleven cells. An inferred date has a leading `~`.
 pub(super) fn day(published: Option<Published>) -> String {
     let text = published.map(|published| {
         let sign = if published.inferred() { '~' } else { ' ' };

@@ -1,4 +1,4 @@
-//! `kliping completions`: what a shell needs to complete subcommands and options.
+//! Implements `kliping completions`, which prints the completion script of a shell.
 
 use std::io;
 
@@ -13,7 +13,7 @@ pub(super) fn run(shell: Shell, out: &mut Output) -> io::Result<bool> {
     Ok(true)
 }
 
-/// The script that a shell reads.
+/// Returns the completion script of a shell.
 pub(super) fn script(shell: Shell) -> String {
     let mut script = Vec::new();
     generate(shell, &mut Arguments::command(), "kliping", &mut script);

@@ -1,4 +1,4 @@
-//! `kliping config`: the settings explained, looked over, or where they are.
+//! Implements `kliping config`, which explains the settings, checks them or prints their path.
 
 use super::arguments::Settings;
 use super::output::{Ink, Output, printable};
@@ -36,14 +36,14 @@ pub(super) fn run(arguments: &Arguments, asked: &Settings, out: &mut Output) -> 
     if !flaws.is_empty() {
         return Err(Stop::Said(flaws.join("\n")));
     }
-    // The names of fields are known to the library alone.
+    // Only the library layer knows the field names.
     opening::mappings(&config, language)?;
     out.line(&wording::settings_fine(&path, is_there, language), Ink::Plain)?;
     Ok(true)
 }
 
-/// What is wrong with the names that settings have, as far as the store cannot know it: those of
-/// commands and keys.
+/// Returns diagnostics about the names of commands and keys. The store cannot check these: the
+/// keymap belongs to the ui layer.
 fn further(config: &Config) -> Vec<Complaint> {
     let (_, mistakes) = Keymap::with(&config.bindings());
     let complaint = |(at, mistake): (usize, Mistake)| {
@@ -56,10 +56,10 @@ fn further(config: &Config) -> Vec<Complaint> {
     complaints
 }
 
-/// The reader's own themes: names and texts.
+/// The user's own themes, as name and TOML text.
 type Themes = [(String, String)];
 
-/// The theme that is set is neither built in nor the reader's own.
+/// Returns a message if the theme in the settings is neither built in nor one of the user's own.
 fn no_theme(config: &Config, own: &Themes, dirs: &Dirs, language: Language) -> Option<String> {
     let set = config.theme.as_deref()?;
     let own = own.iter().map(|(name, _)| name.as_str());
@@ -71,7 +71,7 @@ fn no_theme(config: &Config, own: &Themes, dirs: &Dirs, language: Language) -> O
     Some(format!("{path}: {}", theme::unknown(set, &known, language)))
 }
 
-/// What is wrong with the reader's own themes, each with its file and its place there.
+/// Returns the diagnostics of the user's own themes, each with file, line and column.
 fn flaws(own: &Themes, dirs: &Dirs, language: Language) -> Vec<String> {
     let flaws = own.iter().flat_map(|(name, text)| {
         let flaws = Theme::read(name, text).err().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! An opened collection, with the reader's marks.
+//! Opens a collection, with or without the user's marks.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,27 +13,28 @@ use super::gauge::Gauge;
 use super::stop::Stop;
 use super::{Arguments, Opening, tell, wording};
 
-/// How often we look whether another process has finished writing the index.
+/// The interval at which the index lock is polled while another process holds it.
 const LOOK: Duration = Duration::from_millis(200);
 
-/// An opened collection, with the reader's marks.
+/// An opened collection with the user's marks.
 #[derive(Debug)]
 pub(super) struct Desk {
     pub(super) library: Arc<Library>,
-    /// Empty unless they were asked for.
+    /// The marks. Empty if the collection was opened without marks.
     pub(super) marks: Arc<Marks>,
-    /// What the reader has decided about names.
+    /// The user's decisions about names.
     pub(super) naming: Naming,
     pub(super) language: Language,
 }
 
 impl Desk {
-    /// Opens the collection that is meant, without marks. Says what was skipped.
+    /// Opens the collection that the arguments select, without marks. Prints how many files and
+    /// records were skipped.
     pub(super) fn open(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, Stop> {
         Self::of(&Opening::of(arguments, paths)?)
     }
 
-    /// As [`Desk::open`], with the reader's marks.
+    /// Opens the collection like [`OpenedCollection::open`], with the user's marks.
     pub(super) fn with_marks(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, Stop> {
         Self::of_with_marks(&Opening::of(arguments, paths)?)
     }
@@ -41,11 +42,13 @@ impl Desk {
     pub(super) fn of_with_marks(opening: &Opening) -> Result<Self, Stop> {
         let desk = Self::of(opening)?;
         let (_, mut marks, naming, problems) = Store::open(opening.dirs.clone());
-        // The reader on the screen keeps what is found here; nothing is written for an answer.
+        // These aliases are not saved: subcommands that only read write no marks. The terminal
+        // interface saves them.
         for (id, before) in desk.library.changed(&marks) {
             marks.set_alias(id, before, 0);
         }
-        // Where nothing is to be saved, it is no problem that nothing can be.
+        // Without a device id marks cannot be saved. That does not matter here, because nothing is
+        // saved.
         for problem in problems.iter().filter(|problem| !matches!(problem, Problem::NoDevice(_))) {
             tell(&problem.sentence(opening.language));
         }
@@ -70,7 +73,7 @@ impl Desk {
     }
 }
 
-/// Brings the index of a collection up to date, and shows how far that is on a terminal.
+/// Updates the index of a collection and shows the progress on a terminal.
 pub(super) fn bring_up_to_date(opening: &Opening) -> Result<(Indexer, Settled), Stop> {
     let language = opening.language;
     let today = jiff::Zoned::now().date();

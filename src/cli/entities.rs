@@ -1,5 +1,5 @@
-//! `kliping entities`: the people, organisations and places of a collection, those that most
-//! stories name first.
+//! Implements `kliping entities`, which lists the people, organizations and places of a collection
+//! by number of stories.
 
 use super::arguments::Entities;
 use super::desk::Desk;
@@ -12,10 +12,10 @@ use crate::news::{EntityKind, Language};
 use crate::text::caption;
 use crate::text::cells::{Width, cut};
 
-/// Other names that a line shows.
+/// The maximum number of aliases on a line.
 const ALIASES: usize = 3;
 
-/// The column of names, in cells: longer ones push the rest aside.
+/// The maximum width of the name column, in cells. Longer names move the aliases to the right.
 const NAME: usize = 40;
 
 pub(super) fn run(desk: &Desk, asked: &Entities, out: &mut Output) -> Result<bool, Stop> {
@@ -48,7 +48,7 @@ pub(super) fn run(desk: &Desk, asked: &Entities, out: &mut Output) -> Result<boo
     Ok(true)
 }
 
-/// The widths of the columns, in cells.
+/// The column widths, in cells.
 struct Columns {
     stories: usize,
     kind: usize,
@@ -67,7 +67,7 @@ impl Columns {
         }
     }
 
-    /// One entity as a line: in how many stories, what it is, its names.
+    /// Formats one entity as a line: number of stories, kind, name, aliases.
     fn line(&self, entity: &Entity, out: &Output, language: Language) -> String {
         let stories = caption::number(entity.stories, language);
         let kind = caption::kind(entity.key.kind, language);

@@ -1,4 +1,5 @@
-//! `kliping entities --name`: one entity, when it is named, with whom, and in which sentences.
+//! Implements `kliping entities --name`, which shows one entity: its counts, its timeline, the
+//! entities it is named with, and the sentences that name it.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,16 +15,16 @@ use crate::library::{Context, Lens, Row};
 use crate::news::{EntityKey, EntityKind};
 use crate::text::caption;
 
-/// Months that are shown one by one; of more, years are.
+/// The maximum number of months in the timeline. A longer timeline shows years.
 const MONTHS: usize = 24;
 
-/// The longest bar, in cells.
+/// The maximum length of a bar, in cells.
 const BAR: usize = 40;
 
-/// Those named with it that are shown.
+/// The maximum number of companions shown.
 const COMPANIONS: usize = 10;
 
-/// Cells by which a sentence is set in below its story.
+/// The indentation of a sentence below its story, in cells.
 const INDENT: usize = 4;
 
 pub(super) fn run(
@@ -61,7 +62,7 @@ pub(super) fn run(
     Ok(true)
 }
 
-/// The entity of a name; of several kinds, the one of most stories.
+/// Finds the entity with this name. If several kinds match, returns the one that most stories name.
 fn find(desk: &Desk, name: &str, kind: Option<EntityKind>) -> Option<Lens> {
     let kinds = EntityKind::ALL.into_iter().filter(|kind| kind.is_name());
     let kinds = kinds.filter(|other| kind.is_none_or(|kind| kind == *other));
@@ -69,7 +70,7 @@ fn find(desk: &Desk, name: &str, kind: Option<EntityKind>) -> Option<Lens> {
         let key = EntityKey::new(kind, name);
         desk.library.lens(&key, &desk.naming)
     });
-    // The first of several that are as good.
+    // On a tie the first kind is used.
     lenses.reduce(
         |best, other| {
             if other.entity.stories > best.entity.stories { other } else { best }
@@ -77,14 +78,14 @@ fn find(desk: &Desk, name: &str, kind: Option<EntityKind>) -> Option<Lens> {
     )
 }
 
-/// Where an entity is printed.
+/// Prints an entity.
 struct Page<'a> {
     desk: &'a Desk,
     out: &'a mut Output,
 }
 
 impl Page<'_> {
-    /// Its names, how often it is named, and with whom.
+    /// Prints name, counts, aliases and companions.
     fn head(&mut self, lens: &Lens) -> Result<(), Stop> {
         let (entity, language) = (&lens.entity, self.desk.language);
         self.out.line(&entity.key.name, Ink::Bold)?;
@@ -111,7 +112,8 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// How many stories of each month name it; of each year if there are many months.
+    /// Prints a bar chart of the stories per month, or per year if there are more than
+    /// [`MAX_MONTHS`].
     fn times(&mut self, lens: &Lens) -> Result<(), Stop> {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
         for month in &lens.months {
@@ -128,7 +130,7 @@ impl Page<'_> {
         }
         self.out.blank()?;
         for (time, stories) in times {
-            // Whatever there is, is seen.
+            // Rounding up gives every non-zero count a visible bar.
             let bar = "▇".repeat((stories * BAR).div_ceil(most.max(1)));
             let line = format!("{time}  {} {stories}", self.out.paint(&bar, Ink::Dim));
             self.out.styled(&line)?;
@@ -136,7 +138,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A story, and the sentence that names it.
+    /// Prints a story and the sentence that names the entity.
     fn appearance(&mut self, row: &Row, context: Option<&Context>) -> Result<(), Stop> {
         let title = caption::title(&row.title, self.desk.language);
         let id = self.out.paint(&row.id.to_string(), Ink::Dim);
@@ -148,7 +150,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A sentence with the names set off.
+    /// Formats a sentence with the names highlighted.
     fn painted(&self, context: &Context) -> String {
         let piece = |place: Range<usize>| context.text.get(place).unwrap_or_default();
         let (mut line, mut end) = (String::new(), 0);

@@ -1,4 +1,4 @@
-//! The JSON shapes of `entities`, as the contract has them.
+//! Defines the JSON output of `entities`, as specified by the contract.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::json::EntityJson;
 use crate::library::{Companion, Context, Entity, Lens, Month, Row};
 use crate::news::{ArticleId, Block, EntityKind};
 
-/// A document of `entities --stdin`.
+/// One document of `entities --stdin`.
 #[derive(Debug, Serialize)]
 pub(super) struct TaggedJson<'a> {
     id: &'a Value,
@@ -17,7 +17,8 @@ pub(super) struct TaggedJson<'a> {
 }
 
 impl<'a> TaggedJson<'a> {
-    /// A text of these blocks, each with the code points of the text that stand before it.
+    /// Creates the JSON of a document. Each block comes with its offset in the text, in code
+    /// points.
     pub(super) fn of(id: &'a Value, blocks: &'a [(usize, Block)]) -> Self {
         let entities = blocks.iter().flat_map(|(before, block)| {
             EntityJson::all(block, None).into_iter().map(|entity| entity.behind(*before))
@@ -26,7 +27,7 @@ impl<'a> TaggedJson<'a> {
     }
 }
 
-/// A line of `entities`.
+/// One line of `entities`.
 #[derive(Debug, Serialize)]
 pub(super) struct EntityRowJson<'a> {
     kind: EntityKind,
@@ -76,15 +77,15 @@ struct CompanionJson<'a> {
     stories: usize,
 }
 
-/// A story that names an entity.
+/// A story that names the entity.
 #[derive(Debug, Serialize)]
 pub(super) struct AppearanceJson {
     id: ArticleId,
     title: String,
     published: Option<String>,
-    /// The sentence that names it first; none if the story cannot be read.
+    /// The first sentence that names the entity; `None` if the story cannot be read.
     context: Option<String>,
-    /// Where the sentence names it, in code points.
+    /// The spans of the name in `context`, in code points.
     names: Vec<PlaceJson>,
 }
 

@@ -1,4 +1,4 @@
-//! How far the reading is, on one line of a person's terminal.
+//! Shows the indexing progress on one line of a terminal.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -7,16 +7,16 @@ use super::wording;
 use crate::library::Progress;
 use crate::news::Language;
 
-/// Cells of the bar.
+/// The width of the bar, in cells.
 const BAR: usize = 24;
 
-/// Nothing is shown of what takes no longer than this.
+/// The delay before the first draw. Shorter operations show no progress bar.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// How often the line is written anew.
+/// The minimum time between two draws.
 const STEP: Duration = Duration::from_millis(100);
 
-/// The line on standard error; nothing where that is no terminal.
+/// A progress bar on standard error. It draws nothing if standard error is not a terminal.
 #[derive(Debug)]
 pub(super) struct Gauge {
     language: Language,
@@ -31,7 +31,7 @@ impl Gauge {
         Self { language, terminal, next: Instant::now() + PATIENCE, shown: false }
     }
 
-    /// Shows how far the reading has come.
+    /// Draws the progress.
     pub(super) fn show(&mut self, progress: Progress) {
         let now = Instant::now();
         if !self.terminal || now < self.next {
@@ -43,7 +43,7 @@ impl Gauge {
         let _ = write!(io::stderr(), "\r\x1b[K{line}");
     }
 
-    /// Takes the line away.
+    /// Erases the line.
     pub(super) fn clear(&mut self) {
         if std::mem::take(&mut self.shown) {
             let _ = write!(io::stderr(), "\r\x1b[K");
@@ -51,7 +51,7 @@ impl Gauge {
     }
 }
 
-/// `[######------------------] 25% 12.000 kliping, sisa 9 dtk`
+/// Formats the line: `[######------------------] 25% 12.000 kliping, sisa 9 dtk`
 fn line(progress: Progress, language: Language) -> String {
     let Progress { stories, bytes, total, .. } = progress;
     let part = |whole: u64| (bytes.min(total) * whole).checked_div(total).unwrap_or_default();

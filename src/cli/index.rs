@@ -1,4 +1,4 @@
-//! `kliping index`: brings the index up to date, and says what that came to.
+//! Implements `kliping index`, which updates the index and prints a summary.
 
 use std::time::Instant;
 
@@ -12,16 +12,16 @@ use super::{Arguments, desk, tell, wording};
 
 #[derive(Debug, Serialize)]
 struct IndexJson {
-    /// Stories of the collection.
+    /// Stories in the collection.
     stories: usize,
-    /// Those of them that were read this time.
+    /// Stories read by this run.
     new: usize,
-    /// Bytes that were read this time.
+    /// Bytes read by this run.
     bytes: u64,
     seconds: f64,
-    /// Records and files that could not be read.
+    /// Files and records that could not be read.
     skipped: usize,
-    /// Bytes that the index takes on disk; 0 if it is in memory only.
+    /// Size of the index on disk in bytes; 0 if it is held in memory only.
     index_bytes: u64,
 }
 

@@ -1,4 +1,5 @@
-//! The JSON shapes of the contract. A field may be added; a name never changes its meaning.
+//! Defines the JSON output of stories, as specified by the contract. Fields may be added, but the
+//! meaning of a name never changes.
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -10,9 +11,9 @@ use crate::news::{
 };
 use crate::text::value::{self, Value};
 
-/// A line of `list`.
+/// One line of `list`.
 #[derive(Debug, Serialize)]
-// The contract's names.
+// The contract specifies these fields.
 #[allow(clippy::struct_excessive_bools)]
 pub(super) struct RowJson<'a> {
     id: ArticleId,
@@ -52,12 +53,12 @@ impl<'a> RowJson<'a> {
     }
 }
 
-/// A line of `search`.
+/// One line of `search`.
 #[derive(Debug, Serialize)]
 pub(super) struct FoundJson<'a> {
     #[serde(flatten)]
     row: RowJson<'a>,
-    /// None where the answers are not ordered by it.
+    /// The relevance; `None` if the results are not sorted by it.
     score: Option<f32>,
     snippet: String,
 }
@@ -83,7 +84,7 @@ pub(super) struct StoryJson<'a> {
 }
 
 impl<'a> StoryJson<'a> {
-    /// The story in full. `raw` is its raw text, if that was asked for.
+    /// Creates the JSON of a story. `raw` is its source text, if it was requested.
     pub(super) fn of(
         row: RowJson<'a>,
         story: &'a Story,
@@ -106,7 +107,7 @@ impl<'a> StoryJson<'a> {
     }
 }
 
-/// A stretch of a story's text.
+/// A block of a story's text.
 #[derive(Debug, Serialize)]
 struct BlockJson<'a> {
     kind: &'static str,
@@ -114,11 +115,11 @@ struct BlockJson<'a> {
     entities: Vec<EntityJson<'a>>,
     #[serde(flatten)]
     link: Option<LinkJson<'a>>,
-    /// The break before it is kliping's, not its source's.
+    /// True if kliping restored the paragraph break before the block.
     divided: bool,
 }
 
-/// What only a link block has.
+/// The fields that only a link block has.
 #[derive(Debug, Serialize)]
 struct LinkJson<'a> {
     label: &'a str,
@@ -128,7 +129,8 @@ struct LinkJson<'a> {
 }
 
 impl<'a> BlockJson<'a> {
-    /// A block of a story of this day; a link takes the next of the story's targets.
+    /// Creates the JSON of a block. `day` is the story's date. A link block takes the next item of
+    /// `targets`.
     fn of<'t>(
         block: &'a Block,
         day: Option<Date>,
@@ -151,7 +153,7 @@ impl<'a> BlockJson<'a> {
     }
 }
 
-/// A mention, its place in code points.
+/// A mention. Its offsets count code points.
 #[derive(Debug, Serialize)]
 pub(super) struct EntityJson<'a> {
     kind: EntityKind,
@@ -159,17 +161,19 @@ pub(super) struct EntityJson<'a> {
     end: usize,
     text: &'a str,
     name: &'a str,
-    /// What a figure amounts to.
+    /// The value of a number, amount or date.
     value: Option<Value>,
 }
 
 impl<'a> EntityJson<'a> {
-    /// The same in a text where so many code points stand before the block.
+    /// Returns the mention with its offsets moved by the length of the text before the block, in
+    /// code points.
     pub(super) fn behind(self, before: usize) -> Self {
         Self { start: self.start + before, end: self.end + before, ..self }
     }
 
-    /// The mentions of a block, which stand in order: the text is counted through once.
+    /// Returns the mentions of a block. They are in text order, so the code points are counted in
+    /// one pass.
     pub(super) fn all(block: &'a Block, day: Option<Date>) -> Vec<Self> {
         let (mut counted, mut start) = (0, 0);
         let entity = |mention: &'a Mention| {
@@ -178,7 +182,7 @@ impl<'a> EntityJson<'a> {
             start += between.chars().count();
             counted = mention.span.start;
             let end = start + text.chars().count();
-            // The name has the spaces that the text lost.
+            // The name has the spaces that run-together text lacks.
             let value = value::of(mention.kind, &mention.name, day);
             Self { kind: mention.kind, start, end, text, name: &mention.name, value }
         };
@@ -186,14 +190,14 @@ impl<'a> EntityJson<'a> {
     }
 }
 
-/// A line of `related`.
+/// One line of `related`.
 #[derive(Debug, Serialize)]
 pub(super) struct RelatedJson<'a> {
     id: ArticleId,
     title: &'a str,
     score: f64,
     reasons: Vec<String>,
-    /// Stories that say nearly the same, folded into this one.
+    /// Near-copies folded into this story.
     near_copies: Vec<ArticleId>,
 }
 
@@ -202,7 +206,7 @@ impl<'a> RelatedJson<'a> {
         Self {
             id: related.row.id,
             title: &related.row.title.text,
-            // Only the order has a meaning; more digits would feign one.
+            // Only the order of scores is meaningful. Three decimals avoid false precision.
             score: (related.score * 1000.0).round() / 1000.0,
             reasons: related.reasons.iter().map(|reason| reason.sentence(language)).collect(),
             near_copies: related.folded.iter().map(|row| row.id).collect(),
@@ -210,7 +214,7 @@ impl<'a> RelatedJson<'a> {
     }
 }
 
-/// A line of `links`.
+/// One line of `links`.
 #[derive(Debug, Serialize)]
 pub(super) struct LinkRowJson<'a> {
     source: ArticleId,

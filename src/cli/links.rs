@@ -1,4 +1,4 @@
-//! `kliping links`: every `Baca Juga` line and where it leads.
+//! Implements `kliping links`, which lists every `Baca Juga` line and its target.
 
 use super::arguments::Paths;
 use super::desk::Desk;

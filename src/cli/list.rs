@@ -1,4 +1,4 @@
-//! `kliping list`: the stories of a collection, one a line.
+//! Implements `kliping list`, which prints one story per line.
 
 use super::arguments::List;
 use super::columns::Columns;
@@ -9,7 +9,7 @@ use super::stop::Stop;
 use super::{tell, wording};
 use crate::library::{Depth, Listing, Order, Query};
 
-/// Rows that are fetched and written at once.
+/// The number of rows that are loaded and written at once.
 pub(super) const BATCH: usize = 4096;
 
 pub(super) fn run(desk: &Desk, asked: &List, out: &mut Output) -> Result<bool, Stop> {
@@ -24,7 +24,7 @@ pub(super) fn run(desk: &Desk, asked: &List, out: &mut Output) -> Result<bool, S
     let mut columns = None;
     for start in (0..end).step_by(BATCH) {
         let rows = listing.rows(start..end.min(start + BATCH));
-        // The first rows decide the widths, so that a long list begins at once.
+        // The first batch determines the widths, so that output starts before all rows are loaded.
         let columns = *columns.get_or_insert_with(|| Columns::of(&rows, out));
         for row in &rows {
             if asked.json {
@@ -37,12 +37,13 @@ pub(super) fn run(desk: &Desk, asked: &List, out: &mut Output) -> Result<bool, S
     Ok(true)
 }
 
-/// A question that nobody is still typing: its last word is whole.
+/// Completes a query with a space, so that the last word is not taken as a prefix that is still
+/// being typed.
 pub(super) fn whole(question: &str) -> String {
     format!("{question} ")
 }
 
-/// The answer to a query, or why it cannot be understood.
+/// Runs a query. Fails if the query cannot be parsed.
 pub(super) fn find(desk: &Desk, query: &Query) -> Result<Listing, Stop> {
     let found = desk.library.find(query, &desk.marks, Depth::Whole);
     found.map_err(|mistake| Stop::Said(mistake.sentence(desk.language)))

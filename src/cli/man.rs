@@ -1,5 +1,4 @@
-//! `kliping man`: the pages of the manual, made from the grammar of the arguments and the table of
-//! the keys.
+//! Implements `kliping man`, which generates manual pages from the clap definition and the keymap.
 
 use std::io;
 
@@ -25,16 +24,16 @@ pub(super) fn run(page: &[String], language: Language, out: &mut Output) -> Resu
     Ok(true)
 }
 
-/// A page of section 1.
+/// A manual page of section 1.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// `kliping`, or `kliping-marks-export`.
+    /// The page name, such as `kliping` or `kliping-marks-export`.
     pub(super) name: String,
-    /// The page as roff.
+    /// The page in roff.
     pub(super) text: String,
 }
 
-/// The page of kliping, then those of its subcommands, each before its own.
+/// Returns the pages of kliping and all subcommands, each followed by its own subcommands.
 pub(super) fn pages() -> io::Result<Vec<Page>> {
     let mut root = Arguments::command().disable_help_subcommand(true);
     root.build();
@@ -52,7 +51,7 @@ fn page(command: clap::Command) -> io::Result<Page> {
     let name = command.get_display_name().unwrap_or("kliping").to_owned();
     let is_root = name == "kliping";
     let has_subcommands = command.has_subcommands();
-    // What `--help` says at its end stands in sections of its own here.
+    // The end of the `--help` text becomes separate sections of the page.
     let command = command.after_help("").after_long_help("");
     let man = Man::new(command).manual("kliping");
     let mut text = Vec::new();
@@ -84,7 +83,8 @@ fn page(command: clap::Command) -> io::Result<Page> {
     Ok(Page { name, text: String::from_utf8_lossy(&text).into_owned() })
 }
 
-/// `kliping-marks-export` of `marks export`; `kliping` of nothing.
+/// Returns the page name of a subcommand: `kliping-marks-export` for `marks export`, `kliping` for
+/// no subcommand.
 fn name_of(words: &[String]) -> String {
     let words = words.iter().map(String::as_str);
     std::iter::once("kliping").chain(words).collect::<Vec<_>>().join("-")
@@ -100,7 +100,7 @@ fn description() -> Roff {
     roff
 }
 
-/// The keys of the reader, as they are without settings.
+/// The section with the default keys of the terminal interface.
 fn keys() -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", ["KEYS"]);
@@ -117,7 +117,7 @@ fn keys() -> Roff {
     roff
 }
 
-/// A section of names with what each means.
+/// A section that is a list of terms and their meanings.
 fn list(title: &str, items: &[(&str, &str)]) -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", [title]);

@@ -1,4 +1,4 @@
-//! `kliping mark`: stories become read or unread, starred or not.
+//! Implements `kliping mark`, which marks stories as read, unread, starred or not starred.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -9,7 +9,7 @@ use super::{Arguments, opening, tell, wording};
 use crate::news::{ArticleId, Marks, Timestamp};
 use crate::store::Store;
 
-/// Marks are by id: a story need not be in any collection that is at hand.
+/// Marks the stories. A mark refers to an id, so the story need not be in a known collection.
 pub(super) fn run(arguments: &Arguments, asked: &Mark, out: &mut Output) -> Result<bool, Stop> {
     let language = arguments.language();
     let (mut store, mut marks, _, problems) = Store::open(opening::dirs(arguments)?);
@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &Arguments, asked: &Mark, out: &mut Output) -> Resu
     let now = now();
     let changed: Vec<bool> =
         asked.ids.iter().map(|id| set(&mut marks, *id, asked.action, now)).collect();
-    // Only what is safe on disk is told.
+    // Success is reported only after the marks are on disk.
     if changed.contains(&true) {
         store.save(&marks).map_err(|error| Stop::Said(error.sentence(language)))?;
     }
@@ -39,7 +39,8 @@ fn set(marks: &mut Marks, id: ArticleId, action: Action, now: Timestamp) -> bool
     }
 }
 
-/// The wall clock in milliseconds; a clock before 1970 counts as not set.
+/// Returns the wall clock time in milliseconds since 1970; 0 if the clock is set to an earlier
+/// time.
 fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp::try_from(since.as_millis()).unwrap_or(Timestamp::MAX)

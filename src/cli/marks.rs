@@ -1,4 +1,4 @@
-//! `kliping marks`: all marks out, in, and looked over.
+//! Implements `kliping marks`, which exports, imports and checks marks.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -19,7 +19,7 @@ pub(super) fn run(arguments: &Arguments, asked: &Exchange, out: &mut Output) -> 
     let language = arguments.language();
     let said = |error: Error| Stop::Said(error.sentence(language));
     let (mut store, mut marks, _, problems) = Store::open(opening::dirs(arguments)?);
-    // `check` tells the same, file by file.
+    // `check` reports the same problems file by file.
     if !matches!(asked, Exchange::Check { .. }) {
         for problem in &problems {
             tell(&problem.sentence(language));
@@ -56,7 +56,7 @@ fn import(
         Box::new(File::open(path).map_err(not_read)?)
     };
     let imported = store.import(file, path, marks).map_err(said)?;
-    // Only what is safe on disk is told.
+    // Success is reported only after the marks are on disk.
     store.save(marks).map_err(said)?;
     out.line(&wording::imported(imported, language), Ink::Plain)?;
     Ok(())
@@ -71,7 +71,7 @@ struct ReportJson<'r> {
     error: Option<&'r str>,
 }
 
-/// Tells of each file; what is amiss with any of them is an error.
+/// Prints a line for each marks file. Fails if any file is damaged.
 fn check(
     reports: &[Report],
     json: bool,

@@ -1,4 +1,4 @@
-//! The same answers without a screen: one file a subcommand.
+//! Implements the subcommands, one per file.
 
 mod arguments;
 mod check;
@@ -41,8 +41,9 @@ use desk::Desk;
 use output::Output;
 use stop::Stop;
 
-/// Answers a subcommand on standard output; messages go to standard error. Returns the exit code:
-/// 0 found, 1 nothing found, 2 an error. A closed pipe is no error.
+/// Runs a subcommand. Results go to standard output, messages to standard error. Returns the exit
+/// code: 0 if something was found, 1 if nothing was found, 2 on an error. A closed pipe is not an
+/// error.
 pub fn run(arguments: &Arguments) -> u8 {
     let language = arguments.language();
     match answer(arguments, language) {
@@ -55,8 +56,9 @@ pub fn run(arguments: &Arguments) -> u8 {
     }
 }
 
-/// What the reader is to open: the collection that the arguments name, the last one, or the
-/// sample. An error has been told already and comes back as the exit code.
+/// Returns what the terminal interface opens at the start: the collection that the arguments name,
+/// the last one opened, or the sample. An error has already been printed; `Err` holds the exit
+/// code.
 pub fn opening(arguments: &Arguments) -> Result<Opening, u8> {
     let language = arguments.language();
     Opening::of(arguments, &arguments.paths).map_err(|stop| {
@@ -65,20 +67,20 @@ pub fn opening(arguments: &Arguments) -> Result<Opening, u8> {
     })
 }
 
-/// What the reader is to open instead of what is open; no paths: the sample. Fails with a
-/// sentence for the screen.
+/// Returns what the terminal interface opens when the user switches to another collection. Without
+/// paths it is the sample. `Err` holds a message for the screen.
 pub fn instead(arguments: &Arguments, paths: &[std::path::PathBuf]) -> Result<Opening, String> {
     let language = arguments.language();
     Opening::instead(arguments, paths).map_err(|stop| stop.sentence(language))
 }
 
-/// Says something on standard error.
+/// Prints a message on standard error.
 pub fn tell(sentence: &str) {
-    // There is nobody left to tell that standard error is closed.
+    // A failed write to standard error cannot be reported anywhere.
     let _ = writeln!(std::io::stderr(), "kliping: {sentence}");
 }
 
-/// Runs the subcommand; true if something was found.
+/// Runs the subcommand. Returns true if something was found.
 fn answer(arguments: &Arguments, language: Language) -> Result<bool, Stop> {
     let Some(command) = &arguments.command else { return Ok(false) };
     if let Some(path) = arguments.paths.first() {

@@ -1,4 +1,4 @@
-//! Which collection is meant, and where things are kept.
+//! Determines the collection, folders, language and settings from the arguments.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,21 +12,21 @@ use super::output::printable;
 use super::stop::Stop;
 use super::{Arguments, wording};
 
-/// What is to be opened, before any of it is read.
+/// A request to open a collection. Nothing of the collection has been read yet.
 #[derive(Debug, Clone)]
 pub struct Opening {
-    /// The pile of stories.
+    /// The collection.
     pub collection: Collection,
-    /// Where things are kept.
+    /// The folders for settings, state and cache.
     pub dirs: Dirs,
     /// The language of the interface.
     pub language: Language,
-    /// What the reader has set.
+    /// The settings.
     pub config: Config,
 }
 
 impl Opening {
-    /// The collection of the paths, else the last one opened, else the sample.
+    /// Returns a request for the paths, else for the last collection opened, else for the sample.
     pub(super) fn of(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, Stop> {
         let dirs = dirs(arguments)?;
         let config = config(arguments, &dirs)?;
@@ -44,8 +44,8 @@ impl Opening {
         Ok(Self { collection, dirs, language, config })
     }
 
-    /// The collection of these paths while another is open; none: the sample. Fails with a
-    /// sentence.
+    /// Returns a request for the paths while another collection is open. Without paths it is the
+    /// sample.
     pub(super) fn instead(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, Stop> {
         let dirs = dirs(arguments)?;
         let config = config(arguments, &dirs)?;
@@ -61,7 +61,8 @@ impl Opening {
         Ok(Self { collection, dirs, language, config })
     }
 
-    /// A file alone, whatever else is asked. Fails if it is not there.
+    /// Returns a request for a single file, whatever the arguments say. Fails if the file does not
+    /// exist.
     pub(super) fn alone(arguments: &Arguments, file: &Path) -> Result<Self, Stop> {
         let dirs = dirs(arguments)?;
         let config = config(arguments, &dirs)?;
@@ -74,13 +75,13 @@ impl Opening {
     }
 }
 
-/// Where things are kept.
+/// Returns the folders for settings, state and cache.
 pub(super) fn dirs(arguments: &Arguments) -> Result<Dirs, Stop> {
     Dirs::find(arguments.overrides())
         .map_err(|error| Stop::Said(error.sentence(arguments.language())))
 }
 
-/// The collection that was open last; the sample if there was none.
+/// Returns the collection that was opened last, or the sample if there was none.
 fn last(dirs: &Dirs, config: &Config, language: Language) -> Result<Collection, Stop> {
     let paths = Session::load(dirs).collection;
     if paths.is_empty() {
@@ -92,7 +93,7 @@ fn last(dirs: &Dirs, config: &Config, language: Language) -> Result<Collection, 
     }
 }
 
-/// The collection of the paths; `-` is standard input, read here to its end.
+/// Returns the collection of the paths. If one of them is `-`, reads standard input to its end.
 fn named(paths: &[PathBuf], config: &Config, language: Language) -> Result<Collection, Stop> {
     if let Some(missing) = paths.iter().find(|path| is_missing(path)) {
         return Err(Stop::Said(Error::NotFound(printable(missing)).sentence(language)));
@@ -107,12 +108,12 @@ fn named(paths: &[PathBuf], config: &Config, language: Language) -> Result<Colle
     Ok(Collection::Paths { paths: paths.to_vec(), input, mappings: mappings(config, language)? })
 }
 
-/// What the reader has set.
+/// Loads the settings.
 fn config(arguments: &Arguments, dirs: &Dirs) -> Result<Config, Stop> {
     Config::load(dirs).map_err(|error| Stop::Said(error.sentence(arguments.language())))
 }
 
-/// How the reader has said that fields are named.
+/// Returns the field mappings of the settings.
 pub(super) fn mappings(config: &Config, language: Language) -> Result<Mappings, Stop> {
     let mapping = |custom: &Custom| {
         let mut mapping = Mapping { date_order: custom.date_order, ..Mapping::default() };

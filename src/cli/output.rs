@@ -1,4 +1,4 @@
-//! The one way to standard output: buffered, coloured only for a person's terminal.
+//! Writes standard output. Output is buffered, and styled only on a terminal.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::path::Path;
@@ -9,34 +9,34 @@ use serde_json::ser::Formatter;
 
 use crate::text::sanitise;
 
-/// The widest text, in cells; wider lines are hard to read.
+/// The maximum width of running text, in cells.
 const MEASURE: usize = 80;
 
-/// The narrowest text, in cells.
+/// The minimum width of running text, in cells.
 const NARROWEST: usize = 20;
 
-/// How a piece of text is set off.
+/// The style of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
-    /// As it is.
+    /// Unstyled text.
     Plain,
     /// Headlines and subheads.
     Bold,
-    /// What is about the text.
+    /// Metadata.
     Dim,
 }
 
-/// Standard output.
+/// A writer to standard output.
 #[derive(Debug)]
 pub(super) struct Output {
     out: BufWriter<StdoutLock<'static>>,
-    /// Cells of a line of the terminal; none if this is no terminal.
+    /// The width of the terminal in cells; `None` if standard output is not a terminal.
     columns: Option<usize>,
     coloured: bool,
 }
 
 impl Output {
-    /// Takes standard output, until the end.
+    /// Locks standard output.
     pub(super) fn open() -> Self {
         let out = io::stdout().lock();
         let terminal = out.is_terminal();
@@ -50,22 +50,22 @@ impl Output {
         }
     }
 
-    /// Cells of a line of the terminal; none if a line may be as long as it likes.
+    /// Returns the width of the terminal in cells, or `None` if lines have no maximum width.
     pub(super) fn columns(&self) -> Option<usize> {
         self.columns
     }
 
-    /// Cells at which running text wraps.
+    /// Returns the width at which running text wraps, in cells.
     pub(super) fn measure(&self) -> usize {
         self.columns.map_or(MEASURE, |columns| columns.clamp(NARROWEST, MEASURE))
     }
 
-    /// Writes a line.
+    /// Writes a line in one style.
     pub(super) fn line(&mut self, text: &str, ink: Ink) -> io::Result<()> {
         writeln!(self.out, "{}", self.paint(text, ink))
     }
 
-    /// Writes a line that [`Output::paint`] has set off in parts.
+    /// Writes a line whose parts were styled with [`Output::apply_style`].
     pub(super) fn styled(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.out, "{line}")
     }
@@ -75,7 +75,7 @@ impl Output {
         writeln!(self.out)
     }
 
-    /// Writes text of many lines as it stands, ended by a line break.
+    /// Writes text of several lines unchanged. Adds a final line break if it is missing.
     pub(super) fn verbatim(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out, "{}", text.strip_suffix('\n').unwrap_or(text))
     }
@@ -86,7 +86,7 @@ impl Output {
         writeln!(self.out)
     }
 
-    /// Text as it is set off; as it is where there are no colours.
+    /// Returns the text with the escape sequences of a style, or unchanged if styles are off.
     pub(super) fn paint(&self, text: &str, ink: Ink) -> String {
         match ink {
             Ink::Bold if self.coloured => format!("\x1b[1m{text}\x1b[0m"),
@@ -95,18 +95,18 @@ impl Output {
         }
     }
 
-    /// What is said so far goes on its way, to someone who waits for it.
+    /// Flushes the buffer, so that a process that waits for the output gets it.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 
-    /// Everything is said. Only now is it known whether all of it arrived.
+    /// Flushes the buffer at the end. Fails if the output could not be written completely.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
     }
 }
 
-/// JSON that spells out what a terminal might obey, even where the text is not our own.
+/// A JSON formatter that writes control and invisible characters as `\u` escapes.
 struct Harmless;
 
 impl Formatter for Harmless {
@@ -127,15 +127,15 @@ impl Formatter for Harmless {
     }
 }
 
-/// Would a terminal obey a character, or hide it? The signs around the matches of a search do not
-/// count: no text has them.
+/// Reports whether a terminal would interpret or hide a character. Private-use characters are
+/// exempt: two of them mark the matches of a snippet, and sanitizing removes these two from texts.
 fn is_harmful(c: char) -> bool {
     let removed = || sanitise::text(c.encode_utf8(&mut [0; 4])).1.total() > 0;
     let private = ('\u{e000}'..='\u{f8ff}').contains(&c);
     c.is_control() || (!c.is_ascii() && !private && removed())
 }
 
-/// A path as it may be printed: unchanged if a terminal shows it as it is.
+/// Returns a path for printing. It is unchanged if it is safe for a terminal, else sanitized.
 pub(super) fn printable(path: &Path) -> String {
     let path = path.to_string_lossy();
     let harmless = !path.contains(char::is_control) && sanitise::text(&path).1.total() == 0;

@@ -1,4 +1,4 @@
-//! A story as one reads it, wrapped to the terminal.
+//! Prints a story as text, wrapped to the width of the terminal.
 
 use std::io;
 
@@ -11,14 +11,14 @@ use crate::news::{Article, BlockKind, Language};
 use crate::text::caption;
 use crate::text::cells::Width;
 
-/// Where a story is printed.
+/// Prints a story.
 pub(super) struct Page<'a> {
     pub(super) out: &'a mut Output,
     pub(super) language: Language,
 }
 
 impl Page<'_> {
-    /// Prints headline, facts, text, and the stories around it.
+    /// Prints headline, facts, text, related stories and backlinks.
     pub(super) fn print(&mut self, story: &Story, relations: &Relations) -> io::Result<()> {
         self.head(&story.article)?;
         self.blocks(story)?;
@@ -46,7 +46,7 @@ impl Page<'_> {
         self.flow(&facts, Ink::Dim)?;
         let credits = caption::credits(article, self.language).join(" · ");
         self.flow(&credits, Ink::Dim)?;
-        // A terminal makes a link of an address only if it is whole.
+        // Terminals recognize an address as a link only if it is not wrapped.
         article.url.iter().try_for_each(|url| self.out.line(url, Ink::Dim))
     }
 
@@ -76,7 +76,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A link line; where it leads stands behind it, or whole on a line of its own.
+    /// Prints a link line. The target follows on the same line if it fits, else on its own line.
     fn link(&mut self, line: &str, state: &str) -> io::Result<()> {
         let mut lines = textwrap::wrap(line, self.options());
         let room = self.out.measure().saturating_sub(state.width() + 2);
@@ -95,7 +95,7 @@ impl Page<'_> {
         self.flow(text, Ink::Bold)
     }
 
-    /// A story around this one: id, date, title; below it why it stands there.
+    /// Prints a related or linking story: id, date and title, and the reason on the next line.
     fn row(&mut self, row: &Row, folded: &str, why: &str) -> io::Result<()> {
         let date = row.published.map(|published| published.date.to_string()).unwrap_or_default();
         let title = caption::title(&row.title, self.language);
@@ -108,7 +108,7 @@ impl Page<'_> {
         self.wrap(text, "", "", ink)
     }
 
-    /// Prints text in lines of the measure; nothing for no text.
+    /// Prints wrapped text with these indentations. Prints nothing if the text is empty.
     fn wrap(&mut self, text: &str, first: &str, later: &str, ink: Ink) -> io::Result<()> {
         if text.is_empty() {
             return Ok(());

@@ -1,4 +1,4 @@
-//! `kliping related`: the stories related to one, and why.
+//! Implements `kliping related`, which lists the stories related to one story and the reasons.
 
 use super::arguments::Related;
 use super::columns::day;

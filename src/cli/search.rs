@@ -1,5 +1,4 @@
-//! `kliping search`: the stories that answer a question, the best first, each with the piece of it
-//! that shows why.
+//! Implements `kliping search`, which prints the matching stories with snippets, best match first.
 
 use super::arguments::Search;
 use super::columns::Columns;
@@ -11,7 +10,7 @@ use super::stop::Stop;
 use super::{tell, wording};
 use crate::library::{Query, pieces};
 
-/// Cells by which a snippet is set in below its row.
+/// The indentation of a snippet below its row, in cells.
 const INDENT: usize = 4;
 
 pub(super) fn run(desk: &Desk, asked: &Search, out: &mut Output) -> Result<bool, Stop> {
@@ -45,7 +44,7 @@ pub(super) fn run(desk: &Desk, asked: &Search, out: &mut Output) -> Result<bool,
     Ok(true)
 }
 
-/// A snippet with its matches set off.
+/// Formats a snippet with its matches highlighted.
 fn painted(snippet: &str, out: &Output) -> String {
     let ink = |found| if found { Ink::Bold } else { Ink::Dim };
     pieces(snippet).map(|(text, found)| out.paint(text, ink(found))).collect()

@@ -1,4 +1,4 @@
-//! What a package ships beside the program, and where it lies in the repository.
+//! Generates the files that packages ship beside the program: manual pages and shell completions.
 
 use std::io;
 
@@ -7,16 +7,16 @@ use clap_complete::{Generator, Shell};
 
 use super::{completions, man};
 
-/// A file made from the program itself.
+/// A generated file.
 #[derive(Debug)]
 pub struct Shipped {
-    /// Its place below `packaging/`.
+    /// The path below `packaging/`.
     pub path: String,
-    /// What is in it.
+    /// The content.
     pub text: String,
 }
 
-/// The pages of the manual and the completions of every shell.
+/// Returns the manual pages and the completions of all shells.
 pub fn shipped() -> io::Result<Vec<Shipped>> {
     let pages = man::pages()?.into_iter();
     let mut all: Vec<Shipped> = pages

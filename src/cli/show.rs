@@ -1,4 +1,4 @@
-//! `kliping show`: one story, as one reads it.
+//! Implements `kliping show`, which prints one story.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use super::{Arguments, tell, wording};
 use crate::library::{Collection, Error, Mappings};
 use crate::news::ArticleId;
 
-/// How many related stories stand below a story.
+/// The maximum number of related stories below a story.
 const RELATED: usize = 10;
 
 pub(super) fn run(arguments: &Arguments, asked: &Show, out: &mut Output) -> Result<bool, Stop> {
@@ -33,8 +33,8 @@ pub(super) fn run(arguments: &Arguments, asked: &Show, out: &mut Output) -> Resu
     print(&desk, id, asked, out)
 }
 
-/// The story of a file, and what it stands in: the collection if one is named, else the file
-/// alone.
+/// Opens a file and returns its first story. If the arguments name a collection, the story is
+/// opened within it; the file is added to the collection if the story is not part of it.
 fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>), Stop> {
     let file = &asked.story;
     let alone = Opening::alone(arguments, file)?;
@@ -52,7 +52,8 @@ fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>)
     Ok((Desk::of_with_marks(&beside)?, id))
 }
 
-/// The file with the collection that it does not belong to, so that its links lead somewhere.
+/// Returns the collection of the paths with the file added, so that links of the file can be
+/// resolved.
 fn with(alone: Collection, file: &Path, paths: &[PathBuf]) -> Collection {
     let (input, mappings) = match alone {
         Collection::Paths { input, mappings, .. } => (input, mappings),

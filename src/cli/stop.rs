@@ -1,4 +1,4 @@
-//! Why a subcommand stops before its end.
+//! Defines the errors that end a subcommand early.
 
 use std::io;
 
@@ -6,19 +6,19 @@ use crate::news::Language;
 
 use super::wording;
 
-/// Why a subcommand stops before its end.
+/// An error that ends a subcommand early.
 #[derive(Debug)]
 pub(super) enum Stop {
-    /// Nobody reads the output any more: `kliping list | head`.
+    /// Standard output was closed by its reader, as in `kliping list | head`.
     Closed,
-    /// The output could not be written.
+    /// Standard output could not be written.
     Unwritten(io::Error),
-    /// For the reason that the sentence gives.
+    /// Any other error, as a message for the user.
     Said(String),
 }
 
 impl Stop {
-    /// What happened, where, and what to do.
+    /// Returns the message: what failed, where, and what to do.
     pub(super) fn sentence(&self, language: Language) -> String {
         match self {
             Self::Closed => String::new(),

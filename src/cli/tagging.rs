@@ -1,7 +1,7 @@
-//! `kliping entities --stdin`: the entities of texts that come in line by line.
+//! Implements `kliping entities --stdin`, which tags one text per line of standard input.
 //!
-//! Lines that are at hand are read together, on all processors; when none is, what is known goes
-//! out, so that whoever waits for an answer before asking on gets it.
+//! Lines that are already buffered are tagged together on all processors. If no further line is
+//! buffered, the output is flushed, so that a caller that waits for each answer receives it.
 
 use std::io::{self, BufRead, Read, StdinLock};
 
@@ -17,16 +17,16 @@ use super::wording;
 use crate::news::{Block, BlockKind, Guide, Language};
 use crate::text::{caption, names, sanitise};
 
-/// A line is read so far, in bytes; what goes on behind that is passed over.
+/// The maximum length of a line, in bytes. The rest of a longer line is skipped.
 const LONGEST: u64 = 16 << 20;
 
-/// Lines that are read together, at most.
+/// The maximum number of lines in a batch.
 const TOGETHER: usize = 256;
 
-/// Bytes of input that are at hand, at most.
+/// The size of the input buffer, in bytes.
 const AT_HAND: usize = 256 << 10;
 
-/// A line that says which text it is.
+/// An input line in JSON form.
 #[derive(Debug, Deserialize)]
 struct Given {
     #[serde(default)]
@@ -38,7 +38,7 @@ struct Given {
 #[derive(Debug)]
 struct Tagged {
     id: Value,
-    /// Its lines, each with the code points that stand before it.
+    /// The lines of the text, each with its offset in code points.
     blocks: Vec<(usize, Block)>,
 }
 
@@ -70,13 +70,13 @@ pub(super) fn run(asked: &Entities, language: Language, out: &mut Output) -> Res
     }
 }
 
-/// Standard input, line by line.
+/// Reads standard input line by line.
 struct Lines {
     input: io::BufReader<StdinLock<'static>>,
 }
 
 impl Lines {
-    /// The next line, and those behind it that need not be waited for; none at the end.
+    /// Returns the next line and the buffered lines that follow. Empty at the end of the input.
     fn together(&mut self) -> io::Result<Vec<String>> {
         let mut lines = Vec::new();
         while lines.is_empty() || (lines.len() < TOGETHER && self.are_at_hand()) {
@@ -88,7 +88,7 @@ impl Lines {
         Ok(lines)
     }
 
-    /// Is there a whole line that need not be waited for?
+    /// Reports whether the buffer holds a complete line.
     fn are_at_hand(&self) -> bool {
         memchr::memchr(b'\n', self.input.buffer()).is_some()
     }
@@ -112,7 +112,7 @@ impl Lines {
 }
 
 impl Tagged {
-    /// What a line says: an object with a text, or else the text itself.
+    /// Tags an input line: a JSON object with a `text` field, or else plain text.
     fn of(line: &str, guide: Guide) -> Self {
         let given = Some(line).filter(|line| line.trim_start().starts_with('{'));
         let given = given.and_then(|line| serde_json::from_str::<Given>(line).ok());
@@ -133,7 +133,7 @@ impl Tagged {
         Self { id, blocks: befores.into_iter().zip(blocks).collect() }
     }
 
-    /// One entity a line: which text, what it is, what is written, whom it means.
+    /// Prints one entity per line: text id, kind, text, canonical name.
     fn print(&self, number: usize, out: &mut Output, language: Language) -> io::Result<()> {
         let id = match &self.id {
             Value::Null => number.to_string(),

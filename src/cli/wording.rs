@@ -1,4 +1,4 @@
-//! Every sentence that the command line says, in both languages.
+//! Defines the messages of the command line in both languages.
 
 use std::io;
 use std::path::Path;
@@ -11,15 +11,15 @@ use crate::news::{ArticleId, Language};
 use crate::store::{Imported, Report};
 use crate::text::caption;
 
-/// How many of several stories a link line names.
+/// The maximum number of story ids shown for an ambiguous link.
 const NAMED: usize = 3;
 
-/// A count with its English noun.
+/// Formats a count with its English noun.
 pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// Where a link leads, in brackets. Dates of another year than `year` are written with theirs.
+/// Formats the target of a link in brackets. A date of another year than `year` includes its year.
 pub(super) fn link_state(
     target: &Target,
     certain: bool,
@@ -47,17 +47,17 @@ pub(super) fn link_state(
     format!("[{state}{}]", if certain { "" } else { guess })
 }
 
-/// Why a story is related, on one line.
+/// Formats the reasons why a story is related, on one line.
 pub(super) fn reasons(reasons: &[Reason], language: Language) -> String {
     reasons.iter().map(|reason| reason.sentence(language)).collect::<Vec<_>>().join(" · ")
 }
 
-/// How many further stories were folded into a row, as the end of its line.
+/// Formats the number of near-copies folded into a row, for the end of its line.
 pub(super) fn folded(rows: &[Row]) -> String {
     if rows.is_empty() { String::new() } else { format!("  +{}", rows.len()) }
 }
 
-/// How much was read, and how long the rest will take.
+/// The indexing progress: stories read and time left.
 pub(super) fn read_so_far(stories: usize, left: Option<u64>, language: Language) -> String {
     let count = caption::number(stories, language);
     let stories = language.pick(format!("{count} kliping"), format!("{count} stories"));
@@ -66,7 +66,7 @@ pub(super) fn read_so_far(stories: usize, left: Option<u64>, language: Language)
     })
 }
 
-/// What `index` came to.
+/// The summary of `index`.
 pub(super) fn indexed(
     stories: usize,
     new: usize,
@@ -90,7 +90,7 @@ pub(super) fn indexed(
     )
 }
 
-/// Another process is writing the index: we wait.
+/// Another process is writing the index.
 pub(super) fn busy(language: Language) -> &'static str {
     language.pick(
         "kliping lain sedang menulis indeks koleksi ini; menunggu sampai selesai…",
@@ -98,7 +98,7 @@ pub(super) fn busy(language: Language) -> &'static str {
     )
 }
 
-/// There is no index, and none could be made.
+/// The index does not exist and could not be created.
 pub(super) fn no_index(language: Language) -> &'static str {
     language.pick(
         "indeks koleksi ini tidak dapat dibuat; periksa folder cache atau pakai --cache-dir.",
@@ -106,7 +106,8 @@ pub(super) fn no_index(language: Language) -> &'static str {
     )
 }
 
-/// Nothing is listed; `asked`: because nothing answers the question.
+/// The list is empty. If `is_filtered` is true, the collection has stories, but none matches the
+/// query.
 pub(super) fn nothing(asked: bool, language: Language) -> &'static str {
     if asked {
         language.pick(
@@ -121,7 +122,7 @@ pub(super) fn nothing(asked: bool, language: Language) -> &'static str {
     }
 }
 
-/// No story names anyone or anything that was asked for.
+/// No entity matches.
 pub(super) fn no_entities(language: Language) -> &'static str {
     language.pick(
         "tidak ada nama seperti itu di koleksi ini.",
@@ -129,7 +130,7 @@ pub(super) fn no_entities(language: Language) -> &'static str {
     )
 }
 
-/// No story has the name.
+/// No story names the entity.
 pub(super) fn no_such_name(name: &str, language: Language) -> String {
     let name = printable(Path::new(name));
     language.pick(
@@ -138,7 +139,7 @@ pub(super) fn no_such_name(name: &str, language: Language) -> String {
     )
 }
 
-/// How often an entity is named.
+/// The numbers of stories and mentions of an entity.
 pub(super) fn named(stories: usize, mentions: usize, language: Language) -> String {
     let number = |value| caption::number(value, language);
     let (all, times) = (number(stories), number(mentions));
@@ -152,17 +153,17 @@ pub(super) fn named(stories: usize, mentions: usize, language: Language) -> Stri
     )
 }
 
-/// Before the other names of an entity.
+/// The label before the aliases of an entity.
 pub(super) fn also(language: Language) -> &'static str {
     language.pick("juga", "also")
 }
 
-/// Before those who are named with an entity.
+/// The label before the companions of an entity.
 pub(super) fn together_with(language: Language) -> &'static str {
     language.pick("bersama", "with")
 }
 
-/// There are more stories than are shown.
+/// The number of stories that are not shown.
 pub(super) fn more_stories(count: usize, language: Language) -> String {
     let number = caption::number(count, language);
     language.pick(
@@ -171,7 +172,7 @@ pub(super) fn more_stories(count: usize, language: Language) -> String {
     )
 }
 
-/// No line of the collection names another story.
+/// The collection has no `Baca Juga` lines.
 pub(super) fn no_links(language: Language) -> &'static str {
     language
         .pick("tidak ada baris Baca Juga di koleksi ini.", "no story here has a Baca Juga line.")
@@ -185,7 +186,7 @@ pub(super) fn nothing_related(language: Language) -> &'static str {
     )
 }
 
-/// The id names no story of the collection.
+/// No story of the collection has the id.
 pub(super) fn no_such_story(id: ArticleId, language: Language) -> String {
     language.pick(
         format!("{id}: tidak ada berita dengan id ini di koleksi; `kliping list` menampilkan id."),
@@ -193,7 +194,7 @@ pub(super) fn no_such_story(id: ArticleId, language: Language) -> String {
     )
 }
 
-/// What was asked to be shown is nothing that can be.
+/// The argument of `show` is neither an id nor an existing file.
 pub(super) fn neither_id_nor_file(name: &Path, language: Language) -> String {
     let name = printable(name);
     language.pick(
@@ -208,7 +209,7 @@ pub(super) fn neither_id_nor_file(name: &Path, language: Language) -> String {
     )
 }
 
-/// A file of many stories, of which the first is shown.
+/// The file has several stories; the first is shown.
 pub(super) fn first_of_many(file: &Path, stories: usize, language: Language) -> String {
     let file = printable(file);
     language.pick(
@@ -217,7 +218,7 @@ pub(super) fn first_of_many(file: &Path, stories: usize, language: Language) -> 
     )
 }
 
-/// Something could not be read.
+/// Files or records were skipped.
 pub(super) fn skipped(count: usize, language: Language) -> String {
     let things = plural(count, "file or record was", "files or records were");
     language.pick(
@@ -226,7 +227,7 @@ pub(super) fn skipped(count: usize, language: Language) -> String {
     )
 }
 
-/// The collection opened last is there no more.
+/// The collection opened last does not exist any more.
 pub(super) fn last_is_gone(path: &Path, language: Language) -> String {
     let path = printable(path);
     language.pick(
@@ -241,7 +242,7 @@ pub(super) fn last_is_gone(path: &Path, language: Language) -> String {
     )
 }
 
-/// The sample and a path exclude each other.
+/// `--sample` was given together with a path.
 pub(super) fn sample_and_path(path: &Path, language: Language) -> String {
     let path = printable(path);
     language.pick(
@@ -250,7 +251,7 @@ pub(super) fn sample_and_path(path: &Path, language: Language) -> String {
     )
 }
 
-/// A path stands before a subcommand.
+/// A path precedes the subcommand.
 pub(super) fn path_before_command(path: &Path, command: &str, language: Language) -> String {
     let path = printable(path);
     language.pick(
@@ -281,7 +282,7 @@ pub(super) fn unwritten(error: &io::Error, language: Language) -> String {
     )
 }
 
-/// What became of a story; `changed`: it was not so before.
+/// The new state of a story. `changed` is false if the story already had it.
 pub(super) fn marked(action: Action, changed: bool, language: Language) -> String {
     let state = match action {
         Action::Read => language.pick("dibaca", "read"),
@@ -293,7 +294,7 @@ pub(super) fn marked(action: Action, changed: bool, language: Language) -> Strin
     format!("{state}{}", if changed { "" } else { already })
 }
 
-/// What came of taking marks in.
+/// The result of importing marks.
 pub(super) fn imported(imported: Imported, language: Language) -> String {
     let Imported { stories, changed, bad } = imported;
     let mut sentence = language.pick(
@@ -309,7 +310,7 @@ pub(super) fn imported(imported: Imported, language: Language) -> String {
     sentence
 }
 
-/// What a file of marks holds.
+/// The content of a marks file.
 pub(super) fn marks_file(path: &str, report: &Report, language: Language) -> String {
     let own = if report.own { language.pick(" (perangkat ini)", " (this device)") } else { "" };
     let (stories, bad) = (report.stories, report.bad);
@@ -326,7 +327,7 @@ pub(super) fn marks_file(path: &str, report: &Report, language: Language) -> Str
     line
 }
 
-/// Files of marks have something amiss.
+/// The number of damaged marks files.
 pub(super) fn marks_amiss(files: usize, language: Language) -> String {
     language.pick(
         format!("{files} berkas tanda bermasalah; yang terbaca tetap dipakai."),
@@ -337,7 +338,7 @@ pub(super) fn marks_amiss(files: usize, language: Language) -> String {
     )
 }
 
-/// How many links lead where.
+/// The number of links by kind of target.
 pub(super) fn link_total(
     here: usize,
     several: usize,
@@ -354,7 +355,7 @@ pub(super) fn link_total(
     )
 }
 
-/// The settings name a field that there is not.
+/// The settings name an unknown field.
 pub(super) fn no_such_field(name: &str, language: Language) -> String {
     let name = printable(Path::new(name));
     let fields: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
@@ -365,7 +366,7 @@ pub(super) fn no_such_field(name: &str, language: Language) -> String {
     )
 }
 
-/// The manual has no such page.
+/// The manual page does not exist.
 pub(super) fn no_such_page(name: &str, known: &[&str], language: Language) -> String {
     let name = printable(Path::new(name));
     let known = known.join(", ");
@@ -375,7 +376,7 @@ pub(super) fn no_such_page(name: &str, known: &[&str], language: Language) -> St
     )
 }
 
-/// Nothing is wrong with the settings.
+/// The settings are valid.
 pub(super) fn settings_fine(path: &Path, is_there: bool, language: Language) -> String {
     let path = printable(path);
     let state = if is_there {
@@ -389,7 +390,7 @@ pub(super) fn settings_fine(path: &Path, is_there: bool, language: Language) -> 
     format!("{path}: {state}")
 }
 
-/// What is wrong with a theme, and where.
+/// A theme diagnostic with its location.
 pub(super) fn flaw(path: &str, flaw: &crate::ui::theme::Flaw, language: Language) -> String {
     let (line, column, what) = (flaw.line, flaw.column, flaw.sentence(language));
     language.pick(

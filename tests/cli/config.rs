@@ -1,10 +1,10 @@
-//! `kliping config`, and the language that the settings say.
+//! Tests of `kliping config` and of the language that the settings select.
 
 use std::fs;
 
 use crate::home::{Home, answer};
 
-/// The file of the settings, as it is told.
+/// Returns the path of the settings file, as it is printed.
 fn told(home: &Home) -> String {
     home.path().join("config").join("config.toml").to_str().unwrap().to_owned()
 }
@@ -23,7 +23,7 @@ fn the_settings_are_explained_with_what_is_set() {
     {
         assert!(some.contains(wanted), "{wanted}: {some}");
     }
-    // It is a file of settings itself, from which the same comes.
+    // The output is a settings file itself and round-trips.
     home.file("config/config.toml", &some);
     assert_eq!(home.run(&["config", "--print", "--lang", "id"]).out, some);
     assert_eq!(home.run(&["config", "--check"]).code, 0);
@@ -122,7 +122,7 @@ fn the_settings_say_the_language_unless_it_is_asked_for() {
         let asked = [words, &["--lang", "en"]].concat();
         assert!(said("id", &asked).contains(english), "{words:?}");
     }
-    // Without a word in the settings it is that of the locale.
+    // Without a language in the settings, the locale decides.
     fs::remove_file(told(&home)).unwrap();
     assert!(run("", &["list", "tidak-ada"]).err.contains("there is no such file"));
 }

@@ -1,4 +1,4 @@
-//! `kliping entities`: of a collection, of one name, of texts that come in.
+//! Tests of `kliping entities`: the list, `--name` and `--stdin`.
 
 use std::fs;
 use std::io::Write;
@@ -10,7 +10,8 @@ use serde_json::Value;
 use crate::home::{Answer, Home, answer, lines, text};
 use crate::keys;
 
-/// Four stories: two people of one surname, an institute and its short name.
+/// Four stories with a person who is also named by surname alone, and an institute with its
+/// abbreviation.
 const NAMES: &str = concat!(
     r#"{"title":"Pameran Dibuka","content":"Menteri Yohanes Tambunan membuka pameran. Kata Tambunan, acara itu meriah.","date":"2025-02-27"}"#,
     "\n",
@@ -124,7 +125,7 @@ fn entities_follow_the_files() {
     assert_eq!(home.run(&["entities", &folder, "--name", "Yohanes Tambunan"]).code, 1);
 }
 
-/// What `entities --stdin` makes of an input.
+/// Runs `entities --stdin` on an input.
 fn tagged(home: &Home, input: &[u8], words: &[&str]) -> Answer {
     let mut command = home.command(&[&["entities", "--stdin"], words].concat());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -1,4 +1,4 @@
-//! `kliping check` and `index`: how files are read.
+//! Tests of `kliping check` and `index`.
 
 use std::fs;
 use std::io::Write;
@@ -69,7 +69,7 @@ fn an_index_is_kept_and_only_what_is_new_is_read() {
     fs::write(Path::new(&folder).join("b.txt"), "Kabar Ketiga Hari Ini\n\nIsinya.\n").unwrap();
     assert_eq!(index(&home)["new"].as_u64(), Some(1));
     assert_eq!(home.json(&["list", &folder, "--json"]).len(), 4);
-    // Thrown away, it is made anew.
+    // A deleted cache is rebuilt.
     fs::remove_dir_all(home.path().join("cache")).unwrap();
     assert_eq!(index(&home)["new"].as_u64(), Some(4));
 }
@@ -100,7 +100,7 @@ fn a_check_counts_what_was_understood() {
         (&last["total"]["dates"]["inferred"], &last["total"]["links"]["here"]),
         (&2.into(), &1.into())
     );
-    // A person is told of like files in one.
+    // The text report groups similar files.
     let report = home.run(&["check", &file, &folder]).out;
     assert!(report.contains("k/* (2 files)"), "{report}");
     assert!(report.contains("2 · 1 here · 1 not in the collection"), "{report}");
@@ -129,7 +129,7 @@ fn the_folders_it_makes_can_be_entered_by_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
 
     let home = Home::new();
-    // Large enough for an index on disk.
+    // The collection is large enough for an index on disk.
     let file = home.file("k/a.jsonl", PAIR.repeat(1_000));
     assert_eq!(home.run(&["index", &file]).code, 0);
     assert_eq!(home.run(&["mark", &home.ids()[0], "star"]).code, 0);

@@ -1,4 +1,4 @@
-//! A reader's own folders, and the program run in them.
+//! Temporary user folders, and runs of the program in them.
 
 use std::fs;
 use std::path::Path;
@@ -8,31 +8,31 @@ use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// A reader's own folders, empty at first, and a place for files.
+/// Temporary user folders, empty at first, with room for test files.
 pub(crate) struct Home(TempDir);
 
-/// What a run gave.
+/// The result of a run.
 pub(crate) struct Answer {
-    /// Its exit code.
+    /// The exit code.
     pub(crate) code: i32,
-    /// What it wrote to standard output.
+    /// The text of standard output.
     pub(crate) out: String,
-    /// What it wrote to standard error.
+    /// The text of standard error.
     pub(crate) err: String,
 }
 
 impl Home {
-    /// New folders; they go with it.
+    /// Creates the folders. They are removed on drop.
     pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    /// Where they lie.
+    /// Returns the root folder.
     pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
-    /// Writes a file, and the folders above it; its path.
+    /// Writes a file, creates its parent folders, and returns its path.
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -40,7 +40,7 @@ impl Home {
         path.to_str().unwrap().to_owned()
     }
 
-    /// The program with these arguments, in English, without an input.
+    /// Returns the program with these arguments, in English, with empty standard input.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(cargo_bin!("kliping"));
         command
@@ -59,20 +59,20 @@ impl Home {
         answer(self.command(words).output().unwrap())
     }
 
-    /// The JSON lines of a run that finds something and has nothing to complain of.
+    /// Runs the program and returns its JSON lines. Asserts exit code 0 and no messages.
     pub(crate) fn json(&self, words: &[&str]) -> Vec<Value> {
         let answer = self.run(words);
         assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{words:?}");
         lines(&answer.out)
     }
 
-    /// The ids of the sample's stories, newest first.
+    /// Returns the ids of the sample's stories, newest first.
     pub(crate) fn ids(&self) -> Vec<String> {
         self.json(&["list", "--json"]).iter().map(|row| text(row, "id")).collect()
     }
 }
 
-/// What a run that has ended gave.
+/// Converts the output of a process.
 pub(crate) fn answer(output: Output) -> Answer {
     Answer {
         code: output.status.code().unwrap(),
@@ -81,12 +81,12 @@ pub(crate) fn answer(output: Output) -> Answer {
     }
 }
 
-/// The values of JSON lines.
+/// Parses JSON lines.
 pub(crate) fn lines(out: &str) -> Vec<Value> {
     out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// A field that is a text.
+/// Returns a string field.
 pub(crate) fn text(value: &Value, key: &str) -> String {
     value[key].as_str().unwrap().to_owned()
 }

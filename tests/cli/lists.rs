@@ -1,4 +1,4 @@
-//! `kliping list`, `search` and `mark`: which stories, in which order.
+//! Tests of `kliping list`, `search` and `mark`.
 
 use std::fs;
 
@@ -84,7 +84,7 @@ fn marks_are_kept() {
     assert_eq!(rows[2]["starred"], true);
     assert_eq!(home.json(&["show", &ids[0], "--json"])[0]["read"], true);
     assert!(home.run(&["list"]).out.contains(&format!("{}  ★●", ids[2])));
-    // A story of another collection can be marked as well.
+    // A story outside the collection can be marked, too.
     assert_eq!(home.run(&["mark", "0123456789abcdef", "read"]).code, 0);
 }
 

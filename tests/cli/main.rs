@@ -1,6 +1,6 @@
-//! The binary by its output: what it prints, and its exit codes.
+//! Tests of the binary by its output and exit codes.
 
-// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+// Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod config;
@@ -15,7 +15,7 @@ mod stories;
 
 use serde_json::Value;
 
-/// The day of a row; empty if it has no date.
+/// Returns the date of a row; empty if it has none.
 fn day(row: &Value) -> String {
     row["published"].as_str().unwrap_or_default().chars().take(10).collect()
 }
@@ -24,7 +24,7 @@ fn keys(value: &Value) -> Vec<&str> {
     value.as_object().unwrap().keys().map(String::as_str).collect()
 }
 
-/// Two stories of which the first names the second, and a third that nobody names.
+/// Three stories: the first links to the second, nothing links to the third.
 const PAIR: &str = concat!(
     r#"{"title":"Harga Beras Naik di Pasar Induk Cipinang","content":"Harga beras naik 5%.\n\nBaca Juga: Bulog Tambah Stok Beras di Gudang Jakarta\n\nBaca Juga: Judul yang Tidak Ada di Mana Pun Juga\n\nPedagang mengeluh.","date":"2025-02-27 12:40","url":"https://contoh.id/1"}"#,
     "\n",

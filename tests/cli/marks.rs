@@ -1,4 +1,4 @@
-//! Marks of many processes and devices, out and in, and on disks that take nothing more.
+//! Tests of marks: several processes and devices, export and import, full and read-only disks.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,12 +7,12 @@ use std::process::{Command, Stdio};
 
 use crate::home::{Home, answer, lines, text};
 
-/// An id, as `list` prints them.
+/// Returns an id in the format of `list`.
 fn id(number: usize) -> String {
     format!("{number:016x}")
 }
 
-/// A device with folders of its own, and perhaps a settings folder that others have, too.
+/// A device with its own folders. Its settings folder may be shared with other devices.
 struct Device {
     home: Home,
     config: PathBuf,
@@ -42,7 +42,7 @@ impl Device {
         self.run(&["mark", &id(number), action]);
     }
 
-    /// The stories that have a star by all files.
+    /// Returns the ids of the stories that are starred by all files together.
     fn starred(&self) -> BTreeSet<String> {
         let out = answer(self.command(&["marks", "export"]).output().unwrap()).out;
         let rows = lines(&out);
@@ -91,8 +91,8 @@ fn commit(folder: &Path) {
     assert!(git(folder, &["commit", "-qm", "tanda"]).0);
 }
 
-/// Two devices whose settings folders are clones of one repository; both with the same name, as
-/// after a home folder was copied whole, or each with its own.
+/// Syncs two devices whose settings folders are clones of one git repository. The devices have
+/// different names, or the same name, as after copying a home folder.
 fn devices_by_git(names: [&str; 2], attributes: Option<&str>) {
     let [mut one, mut two] = names.map(Device::new);
     let root = Home::new();
@@ -107,7 +107,7 @@ fn devices_by_git(names: [&str; 2], attributes: Option<&str>) {
     commit(&one.config);
     assert!(git(root.path(), &["clone", "-q", "satu", "dua"]).0);
     two.config = path("dua");
-    // Both go on without each other; one of them takes a star away that the other has seen.
+    // Both continue independently. One removes a star that the other has seen.
     for number in 10..20 {
         one.mark(number, "star");
         two.mark(number + 10, "star");
@@ -120,7 +120,7 @@ fn devices_by_git(names: [&str; 2], attributes: Option<&str>) {
     let conflict = names[0] == names[1] && attributes.is_none();
     assert_eq!(merged, !conflict, "a device has its own file");
     assert_eq!(two.starred(), expected, "as git has left it");
-    // Life goes on, and everything is there for the other one.
+    // Both continue, and the other device receives everything.
     if conflict {
         let answer = answer(two.command(&["mark", &id(30), "star"]).output().unwrap());
         assert_eq!(answer.code, 0, "{}", answer.err);
@@ -149,7 +149,7 @@ fn two_devices_through_syncthing() {
     let [one, two] = [Device::new("a"), Device::new("a")];
     one.mark(1, "star");
     two.mark(2, "star");
-    // Both wrote the same file: Syncthing puts the older one aside, on both sides.
+    // Both wrote the same file. Syncthing renames the older one, on both sides.
     let file = |device: &Device, name: &str| device.config.join("marks").join(name);
     let conflict = "a.sync-conflict-20250301-120000-ABCDEFG.jsonl";
     fs::copy(file(&two, "a.jsonl"), file(&one, conflict)).unwrap();
@@ -175,14 +175,14 @@ fn marks_go_out_and_come_in() {
     assert_eq!(two.run(&["marks", "import", &file]), "2 of 2 stories got new marks.\n");
     assert_eq!(two.run(&["marks", "import", &file]), "0 of 2 stories got new marks.\n");
     assert_eq!(two.starred(), ids([1, 2]));
-    // What was done here later stays.
+    // A later local change wins.
     two.mark(1, "unstar");
     two.run(&["marks", "import", &file]);
     assert_eq!(two.starred(), ids([2]));
-    // What was written there is ours now: it is in our own file.
+    // Imported marks are stored in the device's own file.
     let own = fs::read_to_string(two.config.join("marks/b.jsonl")).unwrap();
     assert_eq!(own.lines().count(), 3, "{own}");
-    // Through a pipe.
+    // From standard input.
     let three = Device::new("c");
     let mut import = three.command(&["marks", "import", "-"]);
     import.stdin(fs::File::open(&file).unwrap());
@@ -222,8 +222,8 @@ fn files_of_marks_are_looked_over() {
     assert!(rows[2]["error"].as_str().unwrap().contains("does not hold marks"));
 }
 
-/// Runs a script as the root of a world of its own, in which it may mount; none where the system
-/// does not let us: then `store::tests_faults` alone stands for such disks.
+/// Runs a script as root of a separate mount namespace. Returns `None` if the system does not allow
+/// that; then only `store::tests_faults` covers such disks.
 #[cfg(target_os = "linux")]
 fn in_own_world(script: &str, device: &Device) -> Option<String> {
     let can = Command::new("unshare").args(["-rm", "true"]).stderr(Stdio::null()).status();

@@ -1,4 +1,4 @@
-//! What is written, and to whom: safe for terminals, coloured for people, ended quietly.
+//! Tests of the output: safe for terminals, styled on terminals only, quiet on a closed pipe.
 
 use std::fs;
 use std::process::Stdio;
@@ -20,7 +20,7 @@ fn nothing_hostile_reaches_the_output() {
         "url": format!("https://contoh.id/{evil}"),
         "tags": [evil],
     });
-    // Other systems refuse such a name.
+    // Other systems reject such a file name.
     let name = if cfg!(unix) { "k/a\u{1b}[31m\u{202e}b.jsonl" } else { "k/a\u{202e}b.jsonl" };
     home.file(name, record.to_string());
     home.file(&format!("k/c{}.csv", '\u{200b}'), format!("judul,isi,x{evil}\n\"a{evil}\",\"b\"\n"));
@@ -88,7 +88,7 @@ fn colour_is_for_terminals_without_no_color() {
     }
 }
 
-/// What `list` writes on a terminal of 60 columns.
+/// Returns the output of `list` on a terminal of 60 columns.
 #[cfg(unix)]
 fn on_terminal(home: &Home, no_color: Option<&str>) -> String {
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
@@ -106,7 +106,7 @@ fn on_terminal(home: &Home, no_color: Option<&str>) -> String {
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut out = Vec::new();
-    // Linux answers with an error when the other side is closed: all has been read then.
+    // Linux reports an error when the other side is closed. Everything has been read then.
     let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut out);
     assert!(child.wait().unwrap().success());
     String::from_utf8(out).unwrap()

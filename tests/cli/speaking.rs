@@ -1,4 +1,4 @@
-//! The program's own words: help, mistakes, version, manual, settings.
+//! Tests of help, argument errors, version, manual, completions and field settings.
 
 use std::path::Path;
 
@@ -17,7 +17,7 @@ fn help_and_mistakes_speak_the_readers_language() {
     assert!(help.out.starts_with("Daftar berita") && help.code == 0, "{}", help.out);
     assert!(!help.out.contains("Print") && help.out.contains("[pilihan: date, "), "{}", help.out);
     assert!(said(&["list", "--help"], "en_GB.UTF-8").out.starts_with("List stories"));
-    // What the line says comes before what the environment does.
+    // The command line takes precedence over the environment.
     assert!(said(&["list", "--help", "--lang", "en"], "id_ID.UTF-8").out.starts_with("List"));
     assert!(said(&["list", "--help", "--lang=id"], "C").out.starts_with("Daftar"));
     let mistake = said(&["--saple"], "id_ID.UTF-8");
@@ -36,7 +36,7 @@ fn the_version_tells_the_commit() {
         .ok()
         .filter(|answer| answer.status.success());
     let commit = commit.map(|answer| String::from_utf8(answer.stdout).unwrap());
-    // Sources without a repository know no commit.
+    // Sources without a repository have no commit.
     if let Some(commit) = commit.filter(|_| Path::new(".git").exists()) {
         assert_eq!(told, format!("kliping {} ({})\n", env!("CARGO_PKG_VERSION"), commit.trim()));
     } else {
@@ -131,7 +131,7 @@ fn the_settings_say_what_fields_are_called() {
     let row = "nm;ket;isi;tgl\nAir Sungai Naik;Warga pindah.;tidak dipakai;1/2/2025\n";
     let folder = home.file("arsip/a.csv", row.to_owned() + &"\n".repeat(300_000));
     let folder = Path::new(&folder).parent().unwrap().to_str().unwrap().to_owned();
-    // Read once without settings: they hold although the files are in the index.
+    // The files are indexed before the settings exist. The settings apply nevertheless.
     assert_eq!(home.json(&["list", &folder, "--json"])[0]["title_inferred"], true);
     home.file(
         "config/config.toml",

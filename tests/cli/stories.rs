@@ -1,4 +1,4 @@
-//! `kliping show`, `links` and `related`: one story and those around it.
+//! Tests of `kliping show`, `links` and `related`.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! Finding words in the text, and going through what was found.
+//! Tests of finding text in the open story.
 
 use kliping::news::Language;
 
@@ -16,7 +16,7 @@ fn session() -> Session {
 #[test]
 fn words_are_found_while_they_are_typed_with_their_count() {
     let session = session().press("<enter>fberas");
-    // The headline's and two of each paragraph.
+    // One match in the headline and two in each paragraph.
     assert!(session.shows("1/61"), "{}", session.screen());
     assert_eq!(session.styled(|style| style == &found_here(&session)), ["Beras"]);
     let session = session.press(" medium");
@@ -25,7 +25,7 @@ fn words_are_found_while_they_are_typed_with_their_count() {
 
 fn found_here(session: &Session) -> ratatui::style::Style {
     let theme = session.model.theme();
-    // A buffer's cells have every part of a style set.
+    // The cells of a buffer have every part of a style set.
     ratatui::buffer::Cell::default().set_style(theme.found_here()).style()
 }
 
@@ -68,7 +68,7 @@ fn finding_is_given_up_and_ended_with_one_key() {
 fn without_anything_found_the_key_goes_to_the_next_unread() {
     let session = session().press("<enter>n");
     assert!(session.shows("Berita Lain Saja") && session.model.list.cursor == 1);
-    // From the list, too, whatever is found in the text beside it.
+    // The same from the list, even if the story beside it has matches.
     let session = Session::over(sample(), 100, 20, Language::English).press("<enter>hn");
     assert_eq!(session.model.list.cursor, 1);
 }

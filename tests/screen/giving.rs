@@ -1,4 +1,4 @@
-//! What is given out: to the clipboard, to programs; and all about a story.
+//! Tests of copying, piping and the details of a story.
 
 use insta::assert_snapshot;
 use kliping::news::Language;
@@ -79,7 +79,7 @@ fn a_story_is_given_to_a_program_by_its_arguments() {
         Output { number, command: "grep".into(), text: "satu\ndua\n".into(), code: Some(0) };
     session.tell(Event::Output(output.clone()));
     assert!(session.shows("grep · selesai") && session.shows("dua"));
-    // What comes after one has stopped waiting is dropped.
+    // Output that arrives after the user stopped waiting is dropped.
     let mut session = session.press("<esc>");
     session.tell(Event::Output(output));
     assert!(session.model.overlay.is_none());
@@ -97,7 +97,7 @@ fn addresses_can_be_pressed_where_the_terminal_lets_them() {
     let screen = session.screen();
     assert!(screen.contains(&(link('h') + &link('t'))), "{screen}");
     assert_eq!(screen.matches("]8;;https").count(), "https://data.example/air".len());
-    // The headline leads to the story's own address; what lies over it does not.
+    // The headline links to the story's address; a popup over it does not.
     let mut session = self::session().press("<enter>");
     session.model.display.hyperlinks = true;
     assert_eq!(session.screen().matches("]8;;https://kawat.example/a").count(), 16);

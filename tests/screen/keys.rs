@@ -1,4 +1,4 @@
-//! Keys that the reader has set, and settings that change while one reads.
+//! Tests of key bindings from the settings, and of settings that change at run time.
 
 use kliping::news::{Language, ReadRule};
 use kliping::ui::keymap::Keymap;
@@ -81,7 +81,7 @@ fn keys_behind_one_that_waits_are_read_when_it_has_been_obeyed() {
     use kliping::ui::Effect;
     use kliping::ui::keymap::Key;
     let mut session = Session::over(sample(), 100, 24, Language::English);
-    // The story is on its way while more is typed.
+    // The keys are typed before the story has been loaded.
     let press = |session: &mut Session, key: &str| {
         kliping::ui::update(&mut session.model, Key::parse(key).unwrap().into())
     };

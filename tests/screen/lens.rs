@@ -1,11 +1,11 @@
-//! The lens on an entity and the browser of all: into them, through them, and back out.
+//! Tests of the lens on an entity and of the entity browser.
 
 use insta::assert_snapshot;
 use kliping::news::{EntityKey, EntityKind, Language, Ruling};
 
 use crate::session::{Opened, Session, files};
 
-/// Three stories of two months that share names, and one that does not.
+/// Three stories of two months that share names, and one without names.
 fn stories() -> Opened {
     files(&[
         (
@@ -31,12 +31,12 @@ fn session() -> Session {
     Session::over(stories(), 80, 24, Language::English)
 }
 
-/// The line under the cursor of a desk, without its border.
+/// Returns the selected line of the entity browser or lens, without its border.
 fn under_cursor(session: &Session) -> String {
     let reversed = |style: &ratatui::style::Style| {
         style.add_modifier.contains(ratatui::style::Modifier::REVERSED)
     };
-    // The header is a bar, too.
+    // The header is reversed, too.
     session.styled(reversed).into_iter().skip(1).collect::<String>().trim().to_owned()
 }
 
@@ -56,7 +56,7 @@ fn tab_goes_through_the_kinds_and_what_is_typed_narrows_them() {
     let typed = session().press("e/stat");
     assert!(typed.shows("Badan Pusat Statistik") && !typed.shows("Surabaya"), "{}", typed.screen());
     assert!(typed.shows("Names · 1/"));
-    // Another name finds it too; Escape shows all again.
+    // An alias matches, too; Escape clears the filter.
     let other = session().press("e/bps<enter>");
     assert!(other.shows("Badan Pusat Statistik") && !other.shows("Surabaya"));
     let all = other.press("<esc>");
@@ -115,7 +115,7 @@ fn leaving_goes_back_the_way_one_came() {
     let lens = browser.press("<enter>");
     let again = lens.press("q");
     assert_eq!(again.screen(), shown);
-    // The first Escape shows every name again, the second leaves.
+    // The first Escape clears the filter, the second leaves.
     let left = again.press("<esc><esc>");
     assert_eq!(left.screen(), before);
     assert!(!left.left);
@@ -131,7 +131,7 @@ fn names_are_corrected_in_the_lens_and_taken_back() {
     assert_eq!(renamed.decided.last().map(|(key, it)| (key, &it.v)), Some((&key, &ruling)));
     let undone = renamed.press("u");
     assert!(!undone.shows("Budi S. Santoso"), "{}", undone.screen());
-    // Merged with one that is there already.
+    // Merged with an existing name.
     let merged = undone.press("R<ctrl-u>Rina Wulandari<enter>");
     assert!(merged.shows("also: Budi Santoso"), "{}", merged.screen());
     let rejected = merged.press("uD");

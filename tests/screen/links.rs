@@ -1,4 +1,4 @@
-//! Links: their state before they are pressed, following them, and the way back.
+//! Tests of links: state, following them, and going back.
 
 use insta::assert_snapshot;
 use kliping::library::Target;
@@ -6,7 +6,7 @@ use kliping::news::Language;
 
 use crate::session::{Opened, Session, files, sample};
 
-/// One story whose links lead to one story, to two of the same title, and nowhere.
+/// A story with links to one story, to two stories of the same title, and to none.
 fn web() -> Opened {
     files(&[
         (
@@ -73,12 +73,12 @@ fn several_stories_of_one_title_are_asked_for() {
 #[test]
 fn the_question_is_answered_by_any_key_that_moves_and_by_the_mouse() {
     let asked = || session().press("<enter><tab><tab><enter>");
-    // The second row of the box.
+    // The second row of the popup.
     let screen = asked().screen();
     let row = screen.lines().position(|line| line.contains("┃ ~20 Feb")).unwrap();
     let pressed = asked().click(20, u16::try_from(row).unwrap());
     assert!(pressed.model.overlay.is_none() && pressed.shows("panen raya"), "{}", pressed.screen());
-    // Beside the rows nothing is chosen.
+    // A click outside the rows chooses nothing.
     assert!(asked().click(0, 0).model.overlay.is_none() && asked().click(0, 0).shows("Kalimat"));
     let cursor = |keys: &str| match asked().press(keys).model.overlay {
         Some(kliping::ui::model::Overlay::Choose(choice)) => choice.cursor,

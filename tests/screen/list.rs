@@ -1,4 +1,4 @@
-//! The list: browsing, searching, sorting, and the text beside it.
+//! Tests of the list: browsing, searching, sorting, and the text beside it.
 
 use insta::assert_snapshot;
 use kliping::news::Language;
@@ -47,7 +47,7 @@ fn a_search_follows_each_letter() {
     let session = session.press("aru erupsi");
     assert!(session.model.list.len() < three);
     assert_snapshot!(session.screen());
-    // Escape brings back what was there before.
+    // Escape restores the list.
     let session = session.press("<esc>");
     assert_eq!(session.model.list.len(), 34);
 }
@@ -114,7 +114,7 @@ fn the_help_has_room_for_what_each_key_does() {
     for language in [Language::Indonesian, Language::English] {
         let session = Session::over(sample(), 90, 90, language).press("?");
         for entry in kliping::ui::keymap::COMMANDS {
-            // Nothing is cut off.
+            // The trailing space shows that nothing is cut off.
             let line = format!("{} ", entry.help(language));
             assert!(session.shows(&line), "{line}");
         }

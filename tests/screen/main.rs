@@ -1,6 +1,6 @@
-//! What the reader does, by keys in and screen out: one file a thing.
+//! Tests of the terminal interface: keys in, screen out. One file per topic.
 
-// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+// Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
 
 mod finding;

@@ -1,4 +1,4 @@
-//! Marks: what counts as read, stars, filters, and taking it back.
+//! Tests of marks: read rules, stars, filters and undo.
 
 use std::fs;
 use std::path::Path;
@@ -156,7 +156,7 @@ fn what_a_key_said_is_not_said_otherwise_by_leaving() {
         assert_eq!(session.model.unread, Some(33));
         session = session.press("r").wait(60_000).press("kGhj");
         assert_eq!(session.model.unread, Some(34), "{rule:?}: unread by key");
-        // Shown again, it may be read again.
+        // Opened again, the story may become read again.
         session = session.press("k<enter>gG");
         assert_eq!(session.model.unread, Some(33), "{rule:?}");
         session = session.press("u").wait(60_000).press("hj");
@@ -209,7 +209,7 @@ fn all_read_is_noted_as_one_step() {
     assert!(step.len() == 34 && step.iter().all(|change| matches!(change, Change::Read(_, false))));
 }
 
-/// What another device says: that the story at a place of the list was read.
+/// Returns the marks of another device on which the story at `place` in the list was read.
 fn read_elsewhere(session: &Session, place: usize) -> Vec<(ArticleId, Mark)> {
     let id = sample().everything().id_at(place).unwrap();
     let mut marks = Marks::new(Device::new("lain"));
@@ -261,7 +261,7 @@ fn a_story_whose_text_was_changed_keeps_its_marks() {
     assert_eq!(placed.count(), 3);
 
     fs::write(&lone, format!("Banjir Surut\n\n{text} Air turun pada Rabu.\n")).unwrap();
-    // One is changed, and another comes before it.
+    // One story is changed, and another is inserted before it.
     let rows = row("Harga Telur Tetap", "Harga telur tetap di pasar.")
         + &row("Harga Cabai Naik", "Harga cabai naik di semua pasar.")
         + &row("Harga Beras Turun", "Harga beras turun di pasar.");
@@ -272,7 +272,7 @@ fn a_story_whose_text_was_changed_keeps_its_marks() {
     assert_eq!(again.model.unread, Some(1), "{}", again.screen());
     let known_again = again.model.marks.records().filter(|(_, mark)| mark.alias.is_some());
     assert_eq!(known_again.count(), 2);
-    // It is found out once.
+    // The aliases are stored, so the lookup is not repeated.
     let marks = (*again.model.marks).clone();
     assert!(library.changed(&marks).is_empty());
     let again = Session::with_marks(library, marks, 100, 24, Language::English);

@@ -1,4 +1,4 @@
-//! The mouse: rows, links, wheel.
+//! Tests of the mouse: rows, links, wheel, border, scroll bars.
 
 use kliping::ui::layout::Pane;
 
@@ -44,7 +44,7 @@ fn the_border_between_list_and_text_is_pulled() {
     let session = session.pull((border, 5), (border + 14, 9));
     assert_eq!(session.model.areas().list.width, before.list.width + 14);
     assert!(session.model.held.is_none());
-    // As far as the screen lets it be, and back by key.
+    // The border stops at the minimum width; a key moves it back.
     let session = session.pull((border + 14, 5), (99, 5));
     assert_eq!(session.model.areas().reader.width, 20);
     let session = session.press("<");

@@ -1,4 +1,4 @@
-//! Names in the text: choosing them, which kinds are marked, and what is decided about them.
+//! Tests of names in the text: selection, highlighted kinds, and the user's decisions about names.
 
 use insta::assert_snapshot;
 use kliping::news::{EntityKey, EntityKind, Language, Ruling};
@@ -30,12 +30,12 @@ fn dam() -> Opened {
     ])
 }
 
-/// The story opened in English at 100x30.
+/// Opens the story in English at 100x30.
 fn session() -> Session {
     Session::over(dam(), 100, 30, Language::English).press("<enter>")
 }
 
-/// What is drawn as chosen in the text.
+/// Returns the selected text of the story.
 fn chosen(session: &Session) -> String {
     let link = |style: &Style| {
         style.fg == Some(Color::Indexed(75)) && style.add_modifier.contains(Modifier::REVERSED)
@@ -43,7 +43,7 @@ fn chosen(session: &Session) -> String {
     session.styled(link).join("|")
 }
 
-/// The names and figures that are marked, by the colours of the dark theme.
+/// Returns the highlighted mentions of a kind, found by the colors of the dark theme.
 fn marked(session: &Session, kind: EntityKind) -> Vec<String> {
     let look = kliping::ui::Theme::builtin("dark").entity(kind);
     session.styled(move |style| (style.fg, style.add_modifier) == (look.fg, look.add_modifier))
@@ -79,7 +79,7 @@ fn brackets_go_through_links_alone() {
         chosen(&session),
         "Baca Juga  Harga Cabai Hari Ini di Pasar Induk|↵\u{a0}~1\u{a0}Mar"
     );
-    // From a name too.
+    // From a selected name, too.
     let session = session.press("<tab>");
     assert_eq!(chosen(&session), "Badan Pusat Statistik");
     let session = session.press("]");
@@ -105,7 +105,7 @@ fn enter_on_a_name_and_a_press_of_the_mouse_open_it() {
         assert!(session.shows("1 story · 1 mention"), "{}", session.screen());
         assert!(session.shows("Bank Indonesia"));
     }
-    // A press beside a name is one into the text.
+    // A click beside a name selects nothing.
     let session = session.click(x + 14, y);
     assert_eq!(chosen(&session), "");
 }
@@ -122,12 +122,12 @@ fn a_name_that_is_broken_over_lines_is_one() {
 fn names_that_are_not_marked_cannot_be_chosen() {
     let session = session().press("E<tab>");
     assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
-    // What is chosen stays so when the names are there again.
+    // The selection survives when the names are highlighted again.
     let session = session.press("E");
     assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
     let session = session.press("<backtab>");
     assert_eq!(chosen(&session), "Budi");
-    // A name that is hidden is let go.
+    // Hiding a selected name clears the selection.
     assert_eq!(chosen(&session.press("E")), "");
 }
 
@@ -140,7 +140,7 @@ fn kinds_are_switched_one_by_one() {
     assert_eq!(marked(&session, EntityKind::Money), ["Rp 2,5 triliun"]);
     let session = session.press("<tab><tab>");
     assert_eq!(chosen(&session), "Badan Pusat Statistik", "hidden names are passed over");
-    // By row, with space and enter; and the first again.
+    // By row, with space and enter; then the first kind again.
     let session = session.press("Kjjj<space>kk<enter>1<esc>");
     let hidden: Vec<&str> = session.model.hidden.names().collect();
     assert_eq!(hidden, ["organization", "place", "money"]);
@@ -152,14 +152,14 @@ fn kinds_are_switched_one_by_one() {
 fn one_key_hides_all_kinds_and_shows_them_again() {
     let session = session().press("K4E");
     assert!(session.model.unmarked() == Kinds::all() && !session.shows("[x]"));
-    // The kinds that were hidden before are so again.
+    // The kinds that were hidden before are hidden again.
     let session = session.press("E");
     assert_eq!(session.model.unmarked().names().collect::<Vec<_>>(), ["money"]);
-    // Where all are hidden, a kind alone comes back.
+    // If all kinds are hidden, one kind alone can be shown again.
     let session = session.press("E3K");
     assert_eq!(session.model.unmarked().names().count(), 6);
     assert_eq!(marked(&session, EntityKind::Place).concat().matches("Surabaya").count(), 1);
-    // Each hidden by itself: the key shows all.
+    // If each kind is hidden individually, the key shows all.
     let session = session.press("K3K");
     assert_eq!(session.model.unmarked(), Kinds::all());
     assert_eq!(session.press("E").model.unmarked(), Kinds::NONE);
@@ -280,7 +280,7 @@ fn keys_for_names_ask_for_one() {
     for key in ["D", "R", "P"] {
         let session = session().press(key);
         assert!(session.shows("First choose a name"), "{key}");
-        // In the list no name is chosen.
+        // No name is selected in the list.
         let session = session.press("<tab>h").press(key);
         assert!(session.shows("First choose a name"), "{key}");
     }

@@ -1,4 +1,4 @@
-//! Lists to choose from: help, commands, outline, titles, history, collections, days.
+//! Tests of the picker: help, commands, outline, titles, history, collections, dates.
 
 use std::path::PathBuf;
 
@@ -21,7 +21,7 @@ fn the_help_is_searched_by_what_commands_do_by_key_and_by_name() {
     assert!(!session.shows("half a page"));
     let session = session.press("<ctrl-u>ctrl-d");
     assert!(session.shows("half a page down"));
-    // What is under the cursor is run.
+    // Enter runs the selected command.
     let session = session.press("<ctrl-u>unread-only<enter>");
     assert!(session.model.list.query.unread && session.model.overlay.is_none());
 }
@@ -92,7 +92,7 @@ fn a_title_is_found_by_some_of_its_letters() {
     assert!(session.model.reader.opened);
     let title = session.model.reader.story.as_ref().unwrap().article.title.text.clone();
     assert!(title.contains("Lokaru"), "{title}");
-    // The list stands on it, and the way back leads to where one was.
+    // The list cursor moves to the story.
     assert_eq!(session.model.list.selected().map(|row| row.title.text.clone()), Some(title));
 }
 
@@ -116,7 +116,7 @@ fn the_history_leads_to_any_place_visited() {
     assert_snapshot!(session.screen());
     let session = session.press("<down><enter>");
     assert_eq!(title(&session), first);
-    // Forward through what was passed, in its order.
+    // Forward through the entries that were skipped, in order.
     let session = session.press("i");
     assert_eq!(title(&session), second);
     let session = session.press("i");
@@ -192,7 +192,7 @@ fn a_whole_name_means_that_command() {
         let Some(Overlay::Pick(picker)) = called else { panic!("{}", entry.name) };
         assert!(picker.items.iter().any(|item| item.sign == entry.name), "{}", entry.name);
     }
-    // `list` stands in the names of others, too.
+    // `list` is also part of other command names.
     let session = session().press("<enter>:list<enter>");
     assert_eq!(session.model.focus, Pane::List);
     assert_eq!(session.model.list_width, None);

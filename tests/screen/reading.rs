@@ -1,4 +1,4 @@
-//! Reading: opening, scrolling, what is remembered, raw text.
+//! Tests of reading: opening, scrolling, saved positions, raw text.
 
 use insta::assert_snapshot;
 use kliping::news::Language;

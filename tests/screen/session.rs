@@ -1,5 +1,5 @@
-//! A reader over a fake world: keys in, screen out. Effects are answered at once; there is no
-//! thread, clock, file or terminal.
+//! A terminal interface without runtime: keys in, screen out. Effects are answered at once; there
+//! is no thread, clock, file or terminal.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -15,14 +15,14 @@ use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
 use tempfile::TempDir;
 
-/// A running reader.
+/// A running terminal interface.
 pub(crate) struct Session {
     pub(crate) model: Model,
     library: Arc<Library>,
     now: u64,
     pub(crate) kept: Vec<(ArticleId, Mark)>,
     pub(crate) noted: Vec<Entry>,
-    /// Nothing reaches the disk any more.
+    /// If true, saving never succeeds.
     pub(crate) disk_is_full: bool,
     pub(crate) decided: Vec<(EntityKey, Decision)>,
     pub(crate) browsed: Vec<String>,
@@ -33,7 +33,7 @@ pub(crate) struct Session {
     _folder: Option<TempDir>,
 }
 
-/// The built-in sample, read once for all tests of a file.
+/// Returns the built-in sample, indexed once for all tests.
 pub(crate) fn sample() -> Arc<Library> {
     static SAMPLE: std::sync::LazyLock<Arc<Library>> = std::sync::LazyLock::new(|| {
         Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap()
@@ -41,7 +41,7 @@ pub(crate) fn sample() -> Arc<Library> {
     SAMPLE.clone()
 }
 
-/// A collection read from files of these names and contents.
+/// Writes files with these names and contents and opens them as a collection.
 pub(crate) fn files(files: &[(&str, &str)]) -> Opened {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in files {
@@ -52,7 +52,7 @@ pub(crate) fn files(files: &[(&str, &str)]) -> Opened {
     Opened { library, folder: Some(folder) }
 }
 
-/// A collection, and the folder that its stories are read from.
+/// A collection, and the temporary folder that its stories are read from.
 pub(crate) struct Opened {
     library: Arc<Library>,
     folder: Option<TempDir>,
@@ -65,12 +65,12 @@ impl From<Arc<Library>> for Opened {
 }
 
 impl Session {
-    /// The built-in sample at 100x24, in Indonesian, dark.
+    /// Opens the sample at 100x24, in Indonesian, with the dark theme.
     pub(crate) fn sample() -> Self {
         Self::over(sample(), 100, 24, Language::Indonesian)
     }
 
-    /// A collection on a screen of so many cells; nothing is marked.
+    /// Opens a collection on a screen of this size, without marks.
     pub(crate) fn over(
         library: impl Into<Opened>,
         width: u16,
@@ -81,7 +81,7 @@ impl Session {
         Self::with_marks(library, marks, width, height, language)
     }
 
-    /// The same with marks of earlier runs.
+    /// Opens a collection with marks of earlier runs.
     pub(crate) fn with_marks(
         library: impl Into<Opened>,
         marks: Marks,
@@ -115,7 +115,7 @@ impl Session {
         session
     }
 
-    /// Gives the model a message and answers what it asks of the world.
+    /// Passes a message to the model and answers its effects.
     pub(crate) fn tell(&mut self, message: impl Into<Message>) {
         let mut messages = VecDeque::from([message.into()]);
         while let Some(message) = messages.pop_front() {
@@ -150,16 +150,17 @@ impl Session {
         }
     }
 
-    /// What the thread that writes answers.
+    /// Returns the answer of the persistence thread.
     fn keeper(&self) -> Option<Message> {
         (!self.disk_is_full).then(|| Event::Kept(1).into())
     }
 
-    /// Presses keys: letters stand for themselves, others are named in angle brackets, `<enter>`.
+    /// Presses keys. A letter stands for itself; other keys are named in angle brackets, such as
+    /// `<enter>`.
     pub(crate) fn press(mut self, keys: &str) -> Self {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
-            // `<` alone is a key itself.
+            // A single `<` is a key.
             let named = rest.find('>').filter(|end| first == '<' && *end > 1);
             let key = if let Some(end) = named {
                 let (name, after) = rest.split_at(end + 1);
@@ -174,13 +175,13 @@ impl Session {
         self
     }
 
-    /// Presses the mouse at a cell.
+    /// Presses the mouse button at a cell.
     pub(crate) fn click(mut self, x: u16, y: u16) -> Self {
         self.tell(Command::Press(Position { x, y }));
         self
     }
 
-    /// Pulls what stands at a cell to another.
+    /// Drags the mouse from one cell to another.
     pub(crate) fn pull(mut self, from: (u16, u16), to: (u16, u16)) -> Self {
         self.tell(Command::Press(Position { x: from.0, y: from.1 }));
         self.tell(Command::Drag(Position { x: to.0, y: to.1 }));
@@ -200,13 +201,13 @@ impl Session {
         self
     }
 
-    /// Makes the screen larger or smaller.
+    /// Resizes the screen.
     pub(crate) fn resize(mut self, width: u16, height: u16) -> Self {
         self.tell(Event::Resized(Size { width, height }));
         self
     }
 
-    /// Lets time go by.
+    /// Advances the clock.
     pub(crate) fn wait(mut self, milliseconds: u64) -> Self {
         self.now += milliseconds;
         self.tell(Event::Clock(self.now));
@@ -220,7 +221,7 @@ impl Session {
         terminal
     }
 
-    /// The whole screen, a line a row, without the spaces at the ends of lines.
+    /// Returns the screen, one line per row, without trailing spaces.
     pub(crate) fn screen(&self) -> String {
         let terminal = self.terminal();
         let buffer = terminal.backend().buffer();
@@ -232,7 +233,7 @@ impl Session {
         buffer.content.chunks(width).map(row).collect::<Vec<_>>().join("\n")
     }
 
-    /// The stretches of the screen in a style, for tests of highlighting.
+    /// Returns the runs of text whose style matches.
     pub(crate) fn styled(&self, has: impl Fn(&ratatui::style::Style) -> bool) -> Vec<String> {
         let terminal = self.terminal();
         let mut found = vec![String::new()];
@@ -247,7 +248,7 @@ impl Session {
         found
     }
 
-    /// The screen as stretches of one style each, none longer than a line.
+    /// Returns the screen as runs of text of one style. No run continues across lines.
     pub(crate) fn stretches(&self) -> Vec<(String, ratatui::style::Style)> {
         let terminal = self.terminal();
         let buffer = terminal.backend().buffer();
@@ -264,7 +265,7 @@ impl Session {
         stretches
     }
 
-    /// The screen has this text on one of its lines.
+    /// Reports whether a line of the screen contains the text.
     pub(crate) fn shows(&self, text: &str) -> bool {
         self.screen().contains(text)
     }

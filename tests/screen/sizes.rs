@@ -1,11 +1,12 @@
-//! Every view at every size down to nothing, and random keys at random sizes.
+//! Tests that every view can be drawn at every size, and that random keys at random sizes never
+//! fail.
 
 use kliping::news::Language;
 use proptest::prelude::*;
 
 use crate::session::{Session, files, sample};
 
-/// Keys that bring each view on screen.
+/// Keys that open each view.
 const VIEWS: [&str; 18] = [
     "",
     "<enter>",
@@ -54,7 +55,7 @@ fn wide_and_combining_characters_are_cut_whole() {
     }
 }
 
-/// Every key that has a meaning, so that random walks reach everything.
+/// Generates sequences of all bound keys, so that random walks reach everything.
 fn keys() -> impl Strategy<Value = Vec<&'static str>> {
     let all = kliping::ui::keymap::COMMANDS.iter().flat_map(|entry| entry.keys);
     let all = all.flat_map(|keys| keys.split(' ')).chain(["a", "2"]);
@@ -79,7 +80,7 @@ proptest! {
             session = session.press(&format!("<{key}>"));
             let _ = session.screen();
         }
-        // Nothing is stuck: what is open can be closed, and the program left.
+        // Everything open can be closed, and the program can be quit.
         session = session.resize(100, 24).press("<esc><esc><esc><esc>q");
         prop_assert!(session.left);
     }

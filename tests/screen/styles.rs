@@ -1,4 +1,4 @@
-//! How it looks, where that carries a meaning.
+//! Tests of styles that carry a meaning.
 
 use ratatui::style::{Color, Modifier};
 
@@ -14,7 +14,7 @@ fn the_plain_theme_draws_without_any_colour() {
             || !matches!(style.bg, None | Some(Color::Reset))
     });
     assert!(coloured.is_empty(), "{coloured:?}");
-    // What is chosen and what is named show all the same.
+    // Selection and names are visible without color.
     let modified =
         |modifier| session.styled(move |style| style.add_modifier.contains(modifier)).len();
     assert!(modified(Modifier::REVERSED) >= 2 && modified(Modifier::UNDERLINED) > 3);

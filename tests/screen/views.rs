@@ -1,4 +1,4 @@
-//! Every view at three sizes, and in three themes; and in nothing but ASCII.
+//! Snapshots of every view at three sizes and in three themes, and of ASCII mode.
 
 use std::fmt::Write;
 
@@ -10,7 +10,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::session::{Session, sample};
 
-/// Every view by the keys that bring it on screen.
+/// Every view by name and the keys that open it.
 const VIEWS: [(&str, &str); 17] = [
     ("list", ""),
     ("text", "<enter>"),
@@ -69,7 +69,7 @@ fn every_view_in_three_themes() {
     }
 }
 
-/// A style in words.
+/// Describes a style as text.
 fn look(style: Style) -> String {
     let mut words = Vec::new();
     let colour = |sign: &str, colour: Option<Color>| match colour {

@@ -1,9 +1,9 @@
-//! The code itself, for tests that read it.
+//! Reads the source code, for tests that check it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The Rust files below a folder, with their text.
+/// Returns the Rust files below a folder with their text.
 pub(crate) fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {

@@ -1,15 +1,15 @@
-//! What the program has written, taken apart as a terminal would.
+//! Parses the bytes that the program writes to the terminal.
 
-/// A sequence that a terminal obeys.
+/// A terminal control sequence.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Sequence {
-    /// `ESC [`, its parameters, and the letter that says what it is about.
+    /// `ESC [`: the parameters and the final letter.
     Control(String, char),
-    /// A string: the letter behind `ESC`, and what it says.
+    /// A string sequence: the letter after `ESC`, and the text.
     Text(char, String),
 }
 
-/// Every sequence, in the order in which they were written.
+/// Returns all sequences in order.
 pub(crate) fn sequences(raw: &[u8]) -> Vec<Sequence> {
     let text = String::from_utf8_lossy(raw);
     let mut found = Vec::new();
@@ -20,12 +20,12 @@ pub(crate) fn sequences(raw: &[u8]) -> Vec<Sequence> {
         match kind {
             '[' => {
                 let end = rest.find(|letter: char| ('@'..='~').contains(&letter));
-                // The rest of the last one may be on its way.
+                // The last sequence may be incomplete.
                 let Some(end) = end else { continue };
                 let last = rest[end..].chars().next().unwrap();
                 found.push(Sequence::Control(rest[..end].to_owned(), last));
             }
-            // Until the sign that ends it, which is BEL or `ESC \`: there the part ends.
+            // The string ends at its terminator: BEL, or `ESC \`, where the part ends.
             ']' | 'P' | '_' | '^' | 'X' => {
                 let end = rest.find('\u{7}').unwrap_or(rest.len());
                 found.push(Sequence::Text(kind, rest[..end].to_owned()));
@@ -36,16 +36,15 @@ pub(crate) fn sequences(raw: &[u8]) -> Vec<Sequence> {
     found
 }
 
-/// What ends a frame: from now on what was written is shown.
+/// The sequence that ends a frame (end of synchronized update).
 pub(crate) const FRAME_END: &[u8] = b"\x1b[?2026l";
 
-/// How many frames have been drawn to their end.
+/// Returns the number of completed frames.
 pub(crate) fn frames(raw: &[u8]) -> usize {
     raw.windows(FRAME_END.len()).filter(|window| *window == FRAME_END).count()
 }
 
-/// The parameters of all sequences that set a style, each by itself but for those of more than one
-/// part: `38;5;75`.
+/// Returns the parameters of all style sequences (SGR). A color such as `38;5;75` is one item.
 pub(crate) fn styles(raw: &[u8]) -> Vec<String> {
     let mut styles = Vec::new();
     for sequence in sequences(raw) {
@@ -66,7 +65,7 @@ pub(crate) fn styles(raw: &[u8]) -> Vec<String> {
     styles
 }
 
-/// The texts that were put on the clipboard (OSC 52).
+/// Returns the texts that were copied to the clipboard (OSC 52).
 pub(crate) fn copied(raw: &[u8]) -> Vec<String> {
     let texts = sequences(raw).into_iter().filter_map(|sequence| match sequence {
         Sequence::Text(']', text) => text.strip_prefix("52;c;").map(base64),
@@ -75,7 +74,7 @@ pub(crate) fn copied(raw: &[u8]) -> Vec<String> {
     texts.collect()
 }
 
-/// What stands in base 64 (RFC 4648).
+/// Decodes base64 (RFC 4648).
 fn base64(text: &str) -> String {
     let digits = text.trim_end_matches('=');
     assert!(text.len().is_multiple_of(4) && text.len() - digits.len() < 3, "{text}");

@@ -1,4 +1,4 @@
-//! Several collections: those opened before, and going from one to another.
+//! Tests of several collections: choosing one at the start, and switching.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use tempfile::TempDir;
 use crate::marks;
 use crate::pty::Terminal;
 
-/// Three collections, each a file of one story.
+/// Creates three collections, each a file of one story.
 fn home() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     for name in ["satu", "dua", "tiga"] {
@@ -17,7 +17,7 @@ fn home() -> TempDir {
     home
 }
 
-/// Opens a file in a reader of its own, marks its story and leaves.
+/// Opens a file, stars its story and quits.
 fn visit(home: &Path, name: &str) {
     let mut terminal = Terminal::start(home, &[&format!("{name}.txt")], 24, 100);
     terminal.wait_for(&format!("Kabar Dari Desa {name}"));
@@ -39,7 +39,7 @@ fn wait_for_collection(terminal: &mut Terminal, name: &str) {
 fn one_of_those_opened_before_is_chosen_at_the_start() {
     let home = home();
     visit(home.path(), "satu");
-    // One alone is opened again, without asking.
+    // A single recent collection is reopened without a choice.
     let mut terminal = Terminal::start(home.path(), &[], 24, 100);
     wait_for_collection(&mut terminal, "satu");
     terminal.wait_for("j/k move");
@@ -58,7 +58,7 @@ fn one_of_those_opened_before_is_chosen_at_the_start() {
     terminal.leave();
     assert_eq!(marks(home.path()).matches("\"starred\":{\"v\":true").count(), 2);
     assert_eq!(marks(home.path()).matches("\"read\":{\"v\":true").count(), 1);
-    // Closed without a choice, the last one is open.
+    // If the list is closed without a choice, the last collection is open.
     let mut terminal = Terminal::start(home.path(), &[], 24, 100);
     terminal.wait_for("type to filter");
     terminal.press("\u{1b}");
@@ -132,12 +132,12 @@ fn a_path_that_is_not_there_is_told_and_nothing_is_lost() {
         last.contains("tidak-ada") && !last.contains("enter")
     });
     wait_for_collection(&mut terminal, "satu");
-    // It goes on where it was.
+    // The session continues where it was.
     terminal.press("\r");
     terminal.wait_for("↵ follow");
     terminal.press("q");
     terminal.wait_for("j/k move");
-    // One that is gone since it was opened.
+    // A collection that was deleted after it was opened.
     std::fs::remove_file(home.path().join("dua.txt")).unwrap();
     terminal.press(":open-collection 'dua.txt' tiga.txt\r");
     terminal.wait_until("what is wrong", |screen| {

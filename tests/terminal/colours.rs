@@ -1,4 +1,4 @@
-//! Only what a terminal knows is written to it: colours, letters, addresses.
+//! Tests that the program writes only what the terminal supports: colors, characters, hyperlinks.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,7 +8,7 @@ use crate::pty::{Terminal, kliping};
 
 const ADDRESS: &str = "https://kawat.example/a?b=1";
 
-/// Goes through the screens of a reader with these variables and leaves it.
+/// Visits the screens of the program with these environment variables, and quits.
 fn tour(home: &Path, variables: &[(&str, &str)]) -> Terminal {
     let story = serde_json::json!({
         "judul": "Sawah “Rawa” Mulai Ditanami",
@@ -24,7 +24,7 @@ fn tour(home: &Path, variables: &[(&str, &str)]) -> Terminal {
     }
     let mut terminal = Terminal::run(command, 30, 110);
     terminal.wait_for("1 unread");
-    // The open story with a name chosen, and found words; the help, a name and all of them.
+    // The open story with a selected name and matches, the help, a lens and the browser.
     for (keys, shown) in [
         ("s\r", "follow"),
         ("\t", "rename"),
@@ -51,7 +51,7 @@ fn tour(home: &Path, variables: &[(&str, &str)]) -> Terminal {
     terminal
 }
 
-/// The addresses that the terminal was given with what it shows (OSC 8).
+/// Returns the addresses of hyperlinks (OSC 8).
 fn addresses(raw: &[u8]) -> BTreeSet<String> {
     let address = |sequence| match sequence {
         Sequence::Text(']', text) => text.strip_prefix("8;;").map(str::to_owned),
@@ -68,7 +68,7 @@ fn a_terminal_of_256_colours_is_given_those_and_addresses() {
     assert!(used.iter().any(|style| style == "38;5;117"), "{used:?}");
     assert!(!used.iter().any(|style| style.starts_with("38;2") || style.starts_with("48;2")));
     assert_eq!(addresses(&terminal.raw), BTreeSet::from([ADDRESS.to_owned()]));
-    // What stands in it is the headline.
+    // The headline is the text of the hyperlink.
     let raw = String::from_utf8_lossy(&terminal.raw);
     let opened = format!("\u{1b}]8;;{ADDRESS}\u{1b}\\");
     let linked: String = raw
@@ -85,13 +85,13 @@ fn where_no_colour_is_wanted_there_is_none() {
         let home = tempfile::tempdir().unwrap();
         let terminal = tour(home.path(), variables);
         let used: BTreeSet<String> = styles(&terminal.raw).into_iter().collect();
-        // 39, 49 and 59 are the terminal's own.
+        // 39, 49 and 59 are the terminal's default colors.
         let coloured = |style: &&String| {
             let first: u32 = style.split(';').next().unwrap().parse().unwrap_or(0);
             matches!(first, 30..=38 | 40..=48 | 58 | 90..=107)
         };
         assert_eq!(used.iter().filter(coloured).count(), 0, "{used:?}");
-        // What colours tell is told otherwise.
+        // Modifiers carry what colors would show.
         assert!(["1", "4", "7"].iter().all(|style| used.contains(*style)), "{used:?}");
     }
 }
@@ -101,8 +101,8 @@ fn a_console_is_given_ascii_and_the_oldest_colours() {
     let home = tempfile::tempdir().unwrap();
     let terminal = tour(home.path(), &[("TERM", "linux"), ("LANG", "id_ID.UTF-8")]);
     let known = |style: &String| {
-        // 39, 49 and 59 are the terminal's own colours; the last, which a console passes over,
-        // ends each frame.
+        // 39, 49 and 59 are the terminal's default colors. 59 ends each frame; a console ignores
+        // it.
         let oldest =
             ["0", "1", "2", "3", "4", "5", "7", "22", "23", "24", "25", "27", "39", "49", "59"];
         oldest.contains(&style.as_str())
@@ -117,7 +117,7 @@ fn a_console_is_given_ascii_and_the_oldest_colours() {
     for sequence in sequences(&terminal.raw) {
         match sequence {
             Sequence::Control(_, 't') => panic!("a title"),
-            // What is copied is a string too, and asked for.
+            // The clipboard sequence is a string, too, and was requested.
             Sequence::Text(_, text) => assert!(text.starts_with("52;c;"), "{text}"),
             Sequence::Control(..) => {}
         }

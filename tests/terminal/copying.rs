@@ -1,4 +1,4 @@
-//! What is copied reaches the clipboard: by the terminal, or by a program that is set for it.
+//! Tests of copying, through the terminal and through a configured program.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::pty::{Terminal, kliping};
 const TITLE: &str = "Sawah Rawa Mulai Ditanami";
 const ADDRESS: &str = "https://kawat.example/sawah-rawa?a=1";
 
-/// A reader over one story that has an address, with these settings.
+/// Opens a story that has an address, with these settings.
 fn reader(settings: &str, term: &str) -> (TempDir, Terminal) {
     let home = tempfile::tempdir().unwrap();
     let story = serde_json::json!({
@@ -101,7 +101,7 @@ fn a_program_that_does_not_take_it_is_told() {
     }
 }
 
-/// What a program does with what it is given is its own business, as long as it ends well.
+/// A program need not read all of its input, as long as it succeeds.
 #[cfg(unix)]
 #[test]
 fn a_program_need_not_read_to_the_end() {

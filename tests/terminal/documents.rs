@@ -1,5 +1,4 @@
-//! Every command that the documents name, run as a reader of them would: in a shell, in a terminal,
-//! or by cargo.
+//! Runs every command that the documents name: in a shell, in a terminal, or through cargo.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,11 +9,11 @@ use portable_pty::CommandBuilder;
 
 use crate::pty::{Terminal, script};
 
-/// A document, and the language that its reader has set.
+/// The documents, and the language of the interface for each.
 const DOCUMENTS: [(&str, &str); 3] =
     [("README.md", "en"), ("README.id.md", "id"), ("CONTRIBUTING.md", "en")];
 
-/// Commands whose run takes longer than all other tests together: `-- --ignored` runs them.
+/// Commands that take longer than all other tests together. `-- --ignored` runs them.
 const LONG: [&str; 8] = [
     "cargo install cargo-deb",
     "cargo deb",
@@ -26,26 +25,26 @@ const LONG: [&str; 8] = [
     "cargo bench --bench searching --bench reading --bench stemming --bench tagging",
 ];
 
-/// Commands that need the labelled sets, which cannot be shipped; `tests/tagger.rs` tries them
-/// where they are.
+/// Commands that need the labelled data sets, which are not shipped. `tests/tagger.rs` uses the
+/// data sets where they exist.
 const LABELLED: [&str; 2] = [
     "cargo run --release --example evaluate_tagger -- ../shared",
     "cargo run --release --example train_tagger -- ../shared assets/tagger.bin",
 ];
 
-/// Commands of which this run is a part.
+/// Commands that would run this test again.
 const AROUND: [&str; 3] =
     ["cargo test", ".ci/run", "cargo test --test terminal documents -- --ignored"];
 
-/// A command, and what the document says it writes.
+/// A command, and the output that the document shows for it.
 #[derive(Debug)]
 struct Shown {
     command: String,
     output: Option<String>,
 }
 
-/// The commands of a document: lines of `sh` blocks, those of `console` blocks with what they
-/// write, and kliping within a sentence.
+/// Returns the commands of a document: the lines of `sh` blocks, those of `console` blocks with
+/// their output, and kliping commands in running text.
 fn commands(document: &str) -> Vec<Shown> {
     let mut found = Vec::new();
     for (number, part) in document.split("```").enumerate() {
@@ -68,8 +67,8 @@ fn commands(document: &str) -> Vec<Shown> {
     found
 }
 
-/// Code within sentences that calls kliping: asked for help, it must know subcommand and options.
-/// What has a word to be replaced in it is none.
+/// Returns the kliping commands in running text, with `--help` added, so that subcommand and
+/// options are checked. Commands with a placeholder are left out.
 fn within(text: &str) -> impl Iterator<Item = Shown> {
     let is_command = |code: &&str| {
         let is_whole = !code.contains(|letter: char| letter.is_ascii_uppercase() || letter == '…');
@@ -79,7 +78,7 @@ fn within(text: &str) -> impl Iterator<Item = Shown> {
     code.map(|command| Shown { command: format!("{command} --help"), output: None })
 }
 
-/// A reader's home with the files that the documents speak of.
+/// A home folder with the files that the documents mention.
 struct Home(tempfile::TempDir);
 
 impl Home {
@@ -101,12 +100,12 @@ impl Home {
         ] {
             fs::write(path.join(name), text).unwrap();
         }
-        // As many as an example asks for that name one person.
+        // An example asks for at least ten stories that name a person.
         for number in 1..=10 {
             let story = format!("Perry Warjiyo berbicara tentang hal ke-{number} di Jakarta.\n");
             fs::write(path.join(format!("berita/{number}.txt")), story).unwrap();
         }
-        // A machine may lack what reads a packed file or a page.
+        // The machine may lack the programs that read packed files and manual pages.
         fs::create_dir(path.join("bin")).unwrap();
         let program = Path::new(env!("CARGO_BIN_EXE_kliping")).display();
         stub(
@@ -120,7 +119,7 @@ impl Home {
         home
     }
 
-    /// The shell's line, with the folders of this home.
+    /// Returns the shell command line with the folders of this home.
     fn line(&self, command: &str) -> String {
         let home = self.0.path().display();
         format!(
@@ -137,7 +136,7 @@ impl Home {
         shell.stdin(std::process::Stdio::null()).output().unwrap()
     }
 
-    /// Runs a command that opens the reader, and leaves it.
+    /// Runs a command that opens the terminal interface, and quits.
     fn read(&self, command: &str, unread: &str) {
         let mut terminal = Terminal::run(script(self.0.path(), &self.line(command)), 24, 100);
         terminal.wait_for(unread);
@@ -153,7 +152,7 @@ fn stub(path: &PathBuf, line: &str) {
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
-/// Without a subcommand, kliping opens the reader.
+/// Reports whether a command opens the terminal interface, that is, has no subcommand.
 fn opens_the_reader(command: &str) -> bool {
     let last = command.rsplit(" | ").next().unwrap();
     let Some(words) = last.strip_prefix("kliping ") else { return last == "kliping" };
@@ -191,8 +190,8 @@ fn every_command_runs() {
     }
 }
 
-/// Runs a command of cargo on the checkout, but as the tests are built: without `--release`, and
-/// into this home.
+/// Runs a cargo command on the checkout with the build profile of the tests: without `--release`,
+/// installing into this home.
 fn by_cargo(home: &Home, command: &str) {
     let root = home.0.path();
     let mut words: Vec<&str> =
@@ -200,7 +199,7 @@ fn by_cargo(home: &Home, command: &str) {
     words.insert(1, "--locked");
     match words[0] {
         "run" if !command.contains("--example") => {
-            // Building may take longer than a program may take to appear.
+            // Building may take longer than the timeout for the first screen.
             assert!(self::cargo(&["build", "--locked"], None).status.success());
             let mut cargo = CommandBuilder::new(env!("CARGO"));
             cargo.args(words);
@@ -254,8 +253,8 @@ fn what_is_not_run_here_is_in_a_document() {
     }
 }
 
-/// Builds the packages, puts them into a folder, and starts what is in them; then the benches. It
-/// needs the crates' registry, dpkg and half an hour.
+/// Builds the packages, unpacks them, runs the program in them, and runs the benchmarks. Needs the
+/// crate registry, dpkg and about half an hour.
 #[test]
 #[ignore = "builds releases and runs every bench"]
 fn every_long_command_runs() {
@@ -265,7 +264,7 @@ fn every_long_command_runs() {
     let unpack =
         format!("--force-not-root --force-depends --admindir={place}/db --instdir={place} -i");
     for command in LONG {
-        // Not into the system of whoever runs this.
+        // dpkg must not install into the host system.
         let line = command.replace("sudo dpkg -i", &format!("{admin} dpkg {unpack}"));
         let mut shell = Command::new("sh");
         let status = shell.arg("-ec").arg(&line).current_dir(env!("CARGO_MANIFEST_DIR")).status();

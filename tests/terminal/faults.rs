@@ -1,4 +1,4 @@
-//! What goes wrong is told, and reading goes on.
+//! Tests of failures: they are reported, and reading continues.
 
 use crate::pty::Terminal;
 #[cfg(target_os = "linux")]
@@ -8,7 +8,7 @@ use crate::wait_for;
 #[test]
 fn a_folder_that_cannot_be_written_is_said_and_reading_goes_on() {
     let home = tempfile::tempdir().unwrap();
-    // A file where the folder should be: even root cannot write below it.
+    // A file in place of the folder: even root cannot write below it.
     std::fs::write(home.path().join("config"), "").unwrap();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 160);
     terminal.wait_for("34 unread");
@@ -22,16 +22,16 @@ fn a_folder_that_cannot_be_written_is_said_and_reading_goes_on() {
     assert!(String::from_utf8_lossy(&terminal.raw).contains("config"), "said again on leaving");
 }
 
-/// A thread of the reader panics: what works on all processors at once cannot have as many threads
-/// as it is told to, for want of room. The screen lives on and says so.
+/// A worker thread panics: the memory limit does not allow rayon to start the configured number of
+/// threads. The screen stays usable and shows a message.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_fault_in_a_thread_is_told_and_the_screen_lives_on() {
     let home = tempfile::tempdir().unwrap();
     let mut script = script(home.path(), "ulimit -v 1500000; exec \"$KLIPING\" --sample");
     script.env("RAYON_NUM_THREADS", "64");
-    // Each thread wants much room, so that enough is left for the others when there is none for
-    // one more; and no more than that.
+    // A large stack per thread uses up the limit, yet leaves enough for the other threads once one
+    // more cannot be started.
     script.env("RUST_MIN_STACK", (64 << 20).to_string());
     script.env("MALLOC_ARENA_MAX", "1");
     let mut terminal = Terminal::run(script, 24, 160);
@@ -44,7 +44,7 @@ fn a_fault_in_a_thread_is_told_and_the_screen_lives_on() {
     assert!(!String::from_utf8_lossy(&terminal.raw).contains("panicked"));
 }
 
-/// Every file of the index but the lock.
+/// Returns all files below the cache folder.
 fn index(home: &std::path::Path) -> Vec<std::path::PathBuf> {
     let files = walkdir::WalkDir::new(home.join("cache")).into_iter().flatten();
     let files = files.filter(|entry| entry.file_type().is_file());
@@ -54,7 +54,7 @@ fn index(home: &std::path::Path) -> Vec<std::path::PathBuf> {
 #[test]
 fn an_index_that_is_damaged_while_it_is_open_is_mended() {
     let home = tempfile::tempdir().unwrap();
-    // More than what is but held in memory.
+    // The collection is too large for an index in memory.
     let rest = " Kabar ini panjang sekali.".repeat(600);
     let story = |number: usize| {
         format!(
@@ -69,7 +69,7 @@ fn an_index_that_is_damaged_while_it_is_open_is_mended() {
     terminal.wait_for("20 unread");
     terminal.press("s");
     terminal.wait_for("★");
-    // Noise in place of what stands in the files: the reader has them mapped.
+    // Overwrites the mapped index files with noise.
     let files =
         wait_for("the index on disk", || Some(index(home.path())).filter(|files| files.len() > 3));
     for path in files {

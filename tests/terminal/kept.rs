@@ -1,4 +1,4 @@
-//! What is done is kept: by this run, the next one, and another one beside it.
+//! Tests of persistence: within a run, for the next run, and for a second process.
 
 use crate::marks;
 use crate::pty::Terminal;
@@ -22,7 +22,7 @@ fn a_link_is_followed_a_story_marked_and_everything_restored() {
     let marks = marks(home.path());
     assert!(marks.starts_with("{\"format\":\"kliping-marks\",\"version\":1"), "{marks}");
     assert!(marks.contains("\"read\":{\"v\":true") && marks.contains("\"starred\":{\"v\":true"));
-    // The next run knows.
+    // The next run shows the marks.
     let mut terminal = Terminal::start(home.path(), &["--sample"], 30, 110);
     terminal.wait_for("33 unread");
     terminal.wait_for("★");
@@ -46,7 +46,7 @@ fn a_name_is_looked_at_and_renamed_for_good() {
     terminal.press("q");
     assert_eq!(terminal.wait_for_end(), 0);
     terminal.assert_restored();
-    // The next run knows.
+    // The next run shows the name.
     let mut terminal = Terminal::start(home.path(), &["--sample"], 30, 110);
     terminal.wait_for("34 unread");
     terminal.press("e/pemimpin\r");

@@ -1,4 +1,4 @@
-//! Keys at random, at random sizes: nothing ends the reader but leaving it.
+//! Tests with random keys at random sizes: only a quit command ends the program.
 
 use std::collections::VecDeque;
 use std::path::Path;
@@ -9,13 +9,13 @@ use kliping::ui::keymap::{COMMANDS, Key};
 use crate::pty::{Terminal, kliping};
 use crate::random;
 
-/// Keys pressed; `KLIPING_KEYS` says otherwise.
+/// The number of keys; `KLIPING_KEYS` overrides it.
 const KEYS: usize = 600;
 
-/// The seed; `KLIPING_SEED` says otherwise.
+/// The seed; `KLIPING_SEED` overrides it.
 const SEED: u64 = 20_251_123;
 
-/// Keys without a letter, as terminals send them: escape, tabs, enter, arrows, paging, deleting.
+/// Keys without a letter, by name, with the bytes that terminals send.
 const NAMED: [(&str, &str); 16] = [
     ("enter", "\r"),
     ("esc", "\u{1b}"),
@@ -35,13 +35,13 @@ const NAMED: [(&str, &str); 16] = [
     ("f1", "\u{1b}OP"),
 ];
 
-/// Keys of the lists from which commands can be chosen, leaving among them.
+/// Keys that open lists of commands, which include quitting.
 const LISTS: [&str; 3] = [":", "?", "\u{1b}OP"];
 
-/// Letters, also such as are wide, join the one before, or are none on any key.
+/// Letters, including wide ones, a combining character, and some that no keyboard has.
 const LETTERS: &str = "abcdefghijklmnoprstuvwxyzABEIORS0123456789 .,-/\"'~é\u{301}日👍";
 
-/// What a terminal sends for a key.
+/// Returns the bytes that a terminal sends for a key.
 fn sent(key: &str) -> String {
     if let Some((_, bytes)) = NAMED.iter().find(|(name, _)| *name == key) {
         return (*bytes).to_owned();
@@ -59,7 +59,7 @@ fn sent(key: &str) -> String {
     }
 }
 
-/// Every key of the table but those that end the reader.
+/// Returns the bytes of all default bindings except those that quit.
 fn bound() -> Vec<String> {
     let ends = |command| matches!(command, Command::Quit | Command::QuitNow);
     let entries = COMMANDS.iter().filter(|entry| !ends(entry.command));
@@ -67,13 +67,13 @@ fn bound() -> Vec<String> {
     keys.map(|keys| keys.split(' ').map(sent).collect()).collect()
 }
 
-/// Somebody who presses keys at random.
+/// A generator of random input.
 struct Hands {
     seed: u64,
     bound: Vec<String>,
     rows: u64,
     cols: u64,
-    /// What was pressed last, for whoever looks for a fault.
+    /// The most recent keys, for failure messages.
     last: VecDeque<String>,
 }
 
@@ -120,13 +120,14 @@ impl Hands {
         }
     }
 
-    /// Some keys that are sent at once. Escape is the last, or it would be one with the next key.
+    /// Returns keys that are sent at once. Escape can only be the last one, because with a
+    /// following key it would mean another key.
     fn burst(&mut self) -> Vec<String> {
         let mut keys = Vec::new();
         for _ in 0..=self.below(11) {
             let key = self.key();
             if LISTS.contains(&key.as_str()) {
-                // One of those lists is left by a command that does no harm.
+                // The list is left through a harmless command.
                 keys.push(key);
                 for _ in 0..self.below(6) {
                     let letter = self.letter();
@@ -148,16 +149,16 @@ impl Hands {
         keys
     }
 
-    /// Was a list open from which leaving can be chosen?
+    /// Reports whether a list that includes quitting was opened recently.
     fn may_have_left(&self) -> bool {
         self.last.iter().any(|key| LISTS.contains(&key.as_str()))
     }
 }
 
-/// A collection of a few stories beside the sample, to go to and fro.
+/// Starts the program on the sample.
 fn start(home: &Path, hands: &Hands) -> Terminal {
     let mut command = kliping(home, &["--sample"]);
-    // No program is found, but the one that stands for a browser and does nothing.
+    // The path has no programs. The browser is a program that does nothing.
     std::fs::create_dir_all(home.join("empty")).unwrap();
     command.env("PATH", home.join("empty"));
     command.env("BROWSER", "/bin/true");
@@ -167,7 +168,7 @@ fn start(home: &Path, hands: &Hands) -> Terminal {
     terminal
 }
 
-/// The threads that must be there as long as the reader is.
+/// Asserts that all background threads are alive.
 #[cfg(target_os = "linux")]
 fn assert_all_threads_live(terminal: &Terminal, hands: &Hands) {
     let id = terminal.child.process_id().unwrap();
@@ -184,13 +185,13 @@ fn assert_all_threads_live(terminal: &Terminal, hands: &Hands) {
 #[cfg(not(target_os = "linux"))]
 fn assert_all_threads_live(_terminal: &Terminal, _hands: &Hands) {}
 
-/// No thread has said that it has a fault.
+/// Asserts that no thread has reported a fault.
 fn assert_no_fault(terminal: &Terminal, seed: u64, hands: &Hands) {
     let text = terminal.text();
     assert!(!text.contains("A fault inside"), "KLIPING_SEED={seed} {:?}:\n{text}", hands.last);
 }
 
-/// It has ended as it should: nothing was said, and the terminal is as it was.
+/// Asserts that the program ended without a message and restored the terminal.
 fn assert_ended_well(terminal: &mut Terminal, seed: u64, hands: &Hands) {
     let code = terminal.wait_for_end();
     let raw = String::from_utf8_lossy(&terminal.raw);
@@ -200,7 +201,7 @@ fn assert_ended_well(terminal: &mut Terminal, seed: u64, hands: &Hands) {
     terminal.assert_restored();
 }
 
-/// Leaves by escape, as often as it takes, and `q`.
+/// Presses Escape until everything is closed, then `q`.
 fn leave(mut terminal: Terminal, seed: u64, hands: &Hands) {
     terminal.resize(24, 100);
     for _ in 0..12 {
@@ -237,7 +238,7 @@ fn keys_at_random_do_not_end_it() {
             assert_no_fault(&terminal, seed, &hands);
             continue;
         }
-        // It has ended. Somebody may have chosen that from a list of commands.
+        // The program has ended. The quit command may have been chosen from a list.
         assert_ended_well(&mut terminal, seed, &hands);
         assert!(hands.may_have_left(), "KLIPING_SEED={seed} left by {:?}", hands.last);
         chosen += 1;

@@ -1,4 +1,5 @@
-//! The program is killed while it marks, again and again: what the screen said was saved is.
+//! Kills the program repeatedly while it marks stories. What the screen showed as saved must be on
+//! disk.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,13 +9,13 @@ use std::time::{Duration, Instant};
 use crate::pty::Terminal;
 use crate::random;
 
-/// Runs that are killed; `KLIPING_KILLS` says otherwise.
+/// The number of runs; `KLIPING_KILLS` overrides it.
 const RUNS: u64 = 200;
 
-/// Stories of the collection, all on one screen.
+/// The number of stories, all on one screen.
 const STORIES: usize = 20;
 
-/// The longest that a run marks before it is killed, in microseconds.
+/// The maximum time before a run is killed, in microseconds.
 const LONGEST: u64 = 60_000;
 
 fn collection(home: &Path) {
@@ -29,7 +30,7 @@ fn collection(home: &Path) {
     std::fs::write(home.join("kabar.jsonl"), stories).unwrap();
 }
 
-/// What is starred on disk, by headline.
+/// Returns which stories are starred on disk, by story number.
 fn starred(home: &Path, ids: &BTreeMap<String, usize>) -> Vec<bool> {
     let rows = kliping(home, &["marks", "export"]);
     let mut starred = vec![false; STORIES];
@@ -53,7 +54,7 @@ fn kliping(home: &Path, words: &[&str]) -> Vec<serde_json::Value> {
     text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// The screen shows a star, or none, in the row of a story, and that everything is saved.
+/// Reports whether the row of a story shows the expected star and everything is saved.
 fn is_saved(screen: &str, story: usize, star: bool) -> bool {
     let title = format!("Kabar {story:02}");
     let row = screen.lines().find(|line| line.contains(&title));
@@ -77,7 +78,7 @@ fn killed_at_any_moment_it_keeps_what_the_screen_said_was_saved() {
     for run in 0..runs.unwrap_or(RUNS) {
         let mut terminal = Terminal::start(home.path(), &["kabar.jsonl"], 30, 60);
         terminal.wait_for("unread");
-        // The rest of that frame may still be on its way.
+        // The rest of that frame may not have arrived yet.
         terminal.wait_until("the stars of the last run", |screen| {
             (0..STORIES).all(|story| is_saved(screen, story, expected[story]))
         });
@@ -101,13 +102,13 @@ fn killed_at_any_moment_it_keeps_what_the_screen_said_was_saved() {
         let found = starred(home.path(), &ids);
         for (story, (found, expected)) in found.iter().zip(&mut expected).enumerate() {
             if pending == Some(story) {
-                // It may have been saved just before the end.
+                // The change may have been saved just before the kill.
                 under_way += usize::from(*found != *expected);
                 *expected = *found;
             }
             assert_eq!(found, expected, "run {run}, story {story}");
         }
     }
-    // Both ends of the moment were met.
+    // Some changes were seen as saved, others were saved just before the kill.
     assert!(saved > 0 && under_way > 0, "{saved} seen as saved, {under_way} under way");
 }

@@ -1,7 +1,6 @@
-//! The program in a real pseudo-terminal, seen through a terminal emulator: it enters, draws,
-//! reacts, keeps the marks, and leaves the terminal as it was.
+//! Tests of the program in a real pseudo-terminal, read through a terminal emulator.
 
-// Helpers of tests may fail by panicking; clippy's own exception covers only the tests.
+// Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
 
 mod bytes;
@@ -29,15 +28,15 @@ mod typing;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// The marks on disk, of all devices.
+/// Returns the text of all marks files.
 fn marks(home: &Path) -> String {
     let folder = home.join("config/marks");
     let files = std::fs::read_dir(folder).into_iter().flatten();
     files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
 }
 
-/// Numbers that look random, the same each time (Steele, Lea, Flood, "Fast Splittable Pseudorandom
-/// Number Generators", 2014).
+/// Returns the next pseudo-random number (SplitMix64; Steele, Lea, Flood, "Fast Splittable
+/// Pseudorandom Number Generators", 2014).
 fn random(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let mut z = *state;
@@ -46,7 +45,7 @@ fn random(state: &mut u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// Waits until there is something, and returns it.
+/// Polls until `look` returns a value, and returns it.
 fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let deadline = Instant::now() + pty::PATIENCE;
     loop {
@@ -58,7 +57,7 @@ fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     }
 }
 
-/// What a program writes into a file, once it has written a whole line.
+/// Waits until a file holds a complete line, and returns it.
 #[cfg(unix)]
 fn line_of(path: &Path) -> String {
     wait_for("a line in a file", || {
@@ -67,14 +66,14 @@ fn line_of(path: &Path) -> String {
     })
 }
 
-/// In what state a process is; none: there is none.
+/// Returns the state of a process, or `None` if it does not exist.
 #[cfg(target_os = "linux")]
 fn state(id: &str) -> Option<char> {
     let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
     stat.rsplit(')').next()?.trim().chars().next()
 }
 
-/// Waits until a process has ended, whether or not somebody has asked how.
+/// Waits until a process has ended, reaped or not.
 #[cfg(target_os = "linux")]
 fn wait_for_death(id: &str) {
     wait_for("the end of a program", || matches!(state(id), None | Some('Z')).then_some(()));

@@ -1,10 +1,11 @@
-//! The mouse, by the sequences that terminals report it with.
+//! Tests of the mouse, with the sequences that terminals send.
 
 use tempfile::TempDir;
 
 use crate::pty::Terminal;
 
-/// The sample at 100x24: the list has its border at column 39, the text its own at 40 and 99.
+/// Columns of the sample at 100x24: the border of the list is at 39, those of the text at 40 and
+/// 99.
 const LIST_BAR: usize = 39;
 const BORDER: usize = 40;
 const TEXT_BAR: usize = 99;
@@ -16,7 +17,7 @@ fn reader() -> (TempDir, Terminal) {
     (home, terminal)
 }
 
-/// Presses what is written on the screen, from a column on.
+/// Waits for a text on the screen, at or after a column, and clicks it.
 fn click(terminal: &mut Terminal, text: &str, from: usize) {
     terminal.wait(text, |terminal| terminal.find(text, from).is_some());
     let place = terminal.find(text, from).unwrap();
@@ -67,7 +68,7 @@ fn a_name_that_is_pressed_is_told_about() {
 #[test]
 fn the_wheel_moves_what_is_under_it() {
     let (_home, mut terminal) = reader();
-    // A row of the list, behind the sign of where the cursor is.
+    // A row of the list without the cursor symbol.
     let row = |terminal: &Terminal, y: usize| -> String {
         terminal.lines()[y].chars().skip(2).take(34).collect()
     };
@@ -85,7 +86,7 @@ fn the_wheel_moves_what_is_under_it() {
     terminal.wheel((60, 10), true);
     terminal.wait("the text scrolled", |terminal| text(terminal) != headline);
     assert_eq!(row(&terminal, 2), first);
-    // Over the names, and over a list to choose from.
+    // Over the entity browser, then over a picker.
     terminal.press("e");
     terminal.wait_for("Han Do-yun");
     let first = terminal.lines()[3].clone();
@@ -126,7 +127,7 @@ fn a_bar_goes_where_it_is_pressed() {
     terminal.leave();
 }
 
-/// Where the border between list and text stands.
+/// Returns the column of the border between list and text.
 fn border(terminal: &Terminal) -> Option<usize> {
     let sides = ["│", "┃", "▐"];
     let is_side = |x: &usize| sides.contains(&terminal.cell((*x, 2)).as_str());
@@ -143,7 +144,7 @@ fn the_border_is_pulled_and_stays_there() {
     }
     terminal.wait("the border moved", |terminal| border(terminal) == Some(60));
     terminal.press("\u{1b}[<0;61;11m");
-    // It is let go: the pointer moves without it, and a press beside it does not move it.
+    // The border has been released: pointer movement and a click elsewhere do not move it.
     terminal.press("\u{1b}[<32;31;11M");
     terminal.click((10, 4));
     terminal.wait_for("3/34");
@@ -166,7 +167,7 @@ fn a_kind_of_names_is_chosen_by_its_tab() {
     terminal.wait_until("only places", |screen| !screen.contains("Han Do-yun"));
     click(&mut terminal, "person", 1);
     terminal.wait_for("[person]");
-    // A row is chosen by a press and gone to by another.
+    // The first click selects a row, the second opens it.
     click(&mut terminal, "Han Do-yun", 1);
     click(&mut terminal, "Han Do-yun", 1);
     terminal.wait_for("Together with");
@@ -185,7 +186,7 @@ fn a_row_of_a_list_is_chosen_by_a_press() {
     });
     click(&mut terminal, "Arunika Teken Pinjaman", 9);
     terminal.wait_until("the story", |screen| screen.contains("perjanjian"));
-    // A press beside a list closes it.
+    // A click outside a picker closes it.
     terminal.press("T");
     terminal.wait_for("type to filter");
     terminal.click((2, 12));

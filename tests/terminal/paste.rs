@@ -1,10 +1,10 @@
-//! What is pasted is text, where text is typed, and nothing elsewhere.
+//! Tests of pasting: pasted text is inserted into input fields and ignored elsewhere.
 
 use tempfile::TempDir;
 
 use crate::pty::Terminal;
 
-/// Lines that would do much if they were keys.
+/// Lines that would trigger commands if they were keys.
 const LINES: &str = "merger\nq\r\nqqAy\n:quit\r\u{3}\u{11}";
 
 fn reader() -> (TempDir, Terminal) {
@@ -26,7 +26,7 @@ fn the_first_line_is_searched_for() {
     terminal.wait("the words", |terminal| last_line(terminal).starts_with("⌕ merger"));
     assert!(!last_line(&terminal).contains("mergerq"));
     terminal.wait_until("what is found", |screen| !screen.contains("1/34"));
-    // Where the cursor is.
+    // Text is pasted at the cursor.
     terminal.press("\u{1}");
     terminal.paste("harga ");
     terminal.wait("the words", |terminal| last_line(terminal).starts_with("⌕ harga merger"));
@@ -74,7 +74,7 @@ fn where_nothing_is_typed_it_does_nothing() {
     terminal.paste(LINES);
     terminal.press("j");
     terminal.wait_for("2/34");
-    // Not even an answer to a question.
+    // It does not answer a confirmation either.
     terminal.press("A");
     terminal.wait_for("Mark 34 stories as read? (y/n)");
     terminal.paste("y\ny");
@@ -96,7 +96,7 @@ fn much_that_is_pasted_does_not_stop_it() {
     terminal.leave();
 }
 
-/// Pastes a word so many times, and goes on.
+/// Pastes a word this many times, and continues.
 fn paste_much(terminal: &mut Terminal, times: usize) {
     terminal.press("T");
     terminal.wait_for("type to filter");
@@ -115,7 +115,7 @@ fn very_much_that_is_pasted_does_not_stop_it() {
     terminal.leave();
 }
 
-/// Most terminals send a carriage return for each end of a line that is pasted.
+/// Most terminals send a carriage return for each line break in pasted text.
 #[test]
 fn a_line_ends_as_terminals_end_it() {
     let (_home, mut terminal) = reader();

@@ -1,4 +1,4 @@
-//! A story is given to a program.
+//! Tests of piping a story to a program.
 
 #![cfg(unix)]
 
@@ -8,7 +8,7 @@ use crate::pty::Terminal;
 #[cfg(target_os = "linux")]
 use crate::{line_of, wait_for, wait_for_death};
 
-/// A reader over one story of three paragraphs, which is open.
+/// Opens a story of three paragraphs.
 fn reader() -> (TempDir, Terminal) {
     let home = tempfile::tempdir().unwrap();
     let story = "Sawah Rawa Mulai Ditanami\n\nPetani menanam padi di rawa.\n\nMereka berharap.\n";
@@ -21,14 +21,14 @@ fn reader() -> (TempDir, Terminal) {
     (home, terminal)
 }
 
-/// Gives the story to a program.
+/// Pipes the story to a program.
 fn give(terminal: &mut Terminal, program: &str) {
     terminal.press("|");
     terminal.wait_for("Pipe to program:");
     terminal.press(&format!("{program}\r"));
 }
 
-/// What lies over the text is closed, and the reader left.
+/// Closes the story and quits.
 fn leave(mut terminal: Terminal) {
     terminal.press("q");
     terminal.wait_for("j/k move");
@@ -74,7 +74,7 @@ fn one_that_does_not_exist_is_told() {
     give(&mut terminal, "tidak-ada-program-ini -x");
     terminal.wait_for("tidak-ada-program-ini -x cannot be run");
     close(&mut terminal);
-    // No quotation is guessed at.
+    // An unclosed quotation mark is an error.
     give(&mut terminal, "echo \"a");
     terminal.wait_for("A quotation mark is not closed.");
     leave(terminal);
@@ -154,7 +154,7 @@ fn one_that_has_closed_what_it_writes_is_stopped() {
 #[test]
 fn one_that_was_stopped_does_not_speak_for_the_next() {
     let (home, mut terminal) = reader();
-    // What it leaves behind, in a group of its own, holds its output until a file is there.
+    // The background process, in its own process group, keeps its output open until a file exists.
     let behind = "touch behind; until test -e go; do sleep 0.05; done; touch gone";
     let waits = &format!("sh -c 'setsid sh -c \"{behind}\" & wait'");
     give(&mut terminal, waits);

@@ -1,4 +1,4 @@
-//! A program in a pseudo-terminal, and what its screen shows.
+//! Runs a program in a pseudo-terminal and reads its screen.
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
@@ -11,10 +11,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 use crate::{bytes, wait_for};
 
-/// Longest wait for anything, so that a slow machine passes and a hang fails.
+/// The timeout of all waits: long enough for a slow machine, and finite for a hang.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What says how the machine of the tests looks; the program must not hear of it.
+/// Variables that describe the host terminal. They are removed from the environment of the program.
 const MACHINE: [&str; 9] = [
     "NO_COLOR",
     "COLORTERM",
@@ -27,12 +27,12 @@ const MACHINE: [&str; 9] = [
     "BROWSER",
 ];
 
-/// How kliping is called with these arguments; config, cache and state lie below `home`.
+/// Returns a command that runs kliping with these arguments. Its folders are below `home`.
 pub(crate) fn kliping(home: &Path, arguments: &[&str]) -> CommandBuilder {
     called(home, env!("CARGO_BIN_EXE_kliping"), arguments)
 }
 
-/// How a script of the shell is called; in it `"$KLIPING"` is the program.
+/// Returns a command that runs a shell script, in which `"$KLIPING"` is the program.
 #[cfg(unix)]
 pub(crate) fn script(home: &Path, script: &str) -> CommandBuilder {
     let mut command = called(home, "sh", &["-c", script]);
@@ -64,14 +64,14 @@ pub(crate) struct Terminal {
     pub(crate) screen: vt100::Parser,
     /// Everything the program has written.
     pub(crate) raw: Vec<u8>,
-    /// Frames drawn to their end.
+    /// The number of completed frames.
     frames: usize,
-    /// How the terminal treated keys before.
+    /// The terminal modes before the start.
     modes: String,
 }
 
 impl Terminal {
-    /// Starts kliping with these arguments; config, cache and state lie below `home`.
+    /// Starts kliping with these arguments. Its folders are below `home`.
     pub(crate) fn start(home: &Path, arguments: &[&str], rows: u16, cols: u16) -> Self {
         Self::run(kliping(home, arguments), rows, cols)
     }
@@ -98,47 +98,47 @@ impl Terminal {
         Self { child, master: pty.master, keys, bytes, screen, raw: Vec::new(), frames: 0, modes }
     }
 
-    /// Types these bytes, as the terminal sends them.
+    /// Sends these bytes as keys.
     pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
     }
 
-    /// Pastes a text, as a terminal does that marks what is pasted.
+    /// Sends a text as a bracketed paste.
     pub(crate) fn paste(&mut self, text: &str) {
         self.press(&format!("\u{1b}[200~{text}\u{1b}[201~"));
     }
 
-    /// Presses the mouse at a cell and lets it go, as a terminal reports that.
+    /// Presses and releases the mouse button at a cell.
     pub(crate) fn click(&mut self, (x, y): (usize, usize)) {
         let (x, y) = (x + 1, y + 1);
         self.press(&format!("\u{1b}[<0;{x};{y}M\u{1b}[<0;{x};{y}m"));
     }
 
-    /// Turns the wheel over a cell by a notch.
+    /// Turns the wheel over a cell by one notch.
     pub(crate) fn wheel(&mut self, (x, y): (usize, usize), down: bool) {
         let button = if down { 65 } else { 64 };
         self.press(&format!("\u{1b}[<{button};{};{}M", x + 1, y + 1));
     }
 
-    /// Makes the terminal larger or smaller.
+    /// Resizes the terminal.
     pub(crate) fn resize(&mut self, rows: u16, cols: u16) {
         self.master.resize(size(rows, cols)).unwrap();
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
     }
 
-    /// What the screen shows, as text.
+    /// Returns the screen as text.
     pub(crate) fn text(&self) -> String {
         self.screen.screen().contents()
     }
 
-    /// The lines of the screen, as many as it is tall.
+    /// Returns all lines of the screen.
     pub(crate) fn lines(&self) -> Vec<String> {
         let (_, cols) = self.screen.screen().size();
         self.screen.screen().rows(0, cols.get()).collect()
     }
 
-    /// The cell at which a text begins on the screen, the first one from a column on.
+    /// Returns the first cell at which a text begins, at or after the column `from`.
     pub(crate) fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
         self.lines().iter().enumerate().find_map(|(y, line)| {
             let mut columns = line.match_indices(text).map(|(start, _)| line[..start].width());
@@ -146,14 +146,15 @@ impl Terminal {
         })
     }
 
-    /// The whole screen is drawn: the header on its first line, these hints on its last.
+    /// Reports whether the screen is drawn completely: the header on its first line, these hints on
+    /// its last.
     pub(crate) fn is_whole(&self, hints: &str) -> bool {
         let lines = self.lines();
         let (first, last) = (lines.first().unwrap(), lines.last().unwrap());
         first.starts_with(" kliping  built-in sample") && last.contains(hints)
     }
 
-    /// What a cell shows.
+    /// Returns the content of a cell.
     pub(crate) fn cell(&self, (x, y): (usize, usize)) -> String {
         let screen = self.screen.screen();
         let place = (u16::try_from(y).unwrap(), u16::try_from(x).unwrap());
@@ -165,12 +166,12 @@ impl Terminal {
         self.wait_until(text, |screen| screen.contains(text));
     }
 
-    /// Waits until something holds of what the screen shows; `what` is for the failure.
+    /// Waits until the text of the screen satisfies a condition. `what` is for the failure message.
     pub(crate) fn wait_until(&mut self, what: &str, shown: impl Fn(&str) -> bool) {
         self.wait(what, |terminal| shown(&terminal.text()));
     }
 
-    /// Waits until something holds of what was written.
+    /// Waits until the terminal satisfies a condition. `what` is for the failure message.
     pub(crate) fn wait(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while !holds(self) {
@@ -182,8 +183,8 @@ impl Terminal {
         }
     }
 
-    /// Takes in what the program writes until its screen shows something, or until a moment; did
-    /// it?
+    /// Reads output until the screen satisfies a condition, at most until `moment`. Returns whether
+    /// it does.
     pub(crate) fn poll_until(&mut self, moment: Instant, shown: impl Fn(&str) -> bool) -> bool {
         while !shown(&self.text()) {
             let left = moment.saturating_duration_since(Instant::now());
@@ -195,13 +196,13 @@ impl Terminal {
 
     fn take(&mut self, bytes: Vec<u8>) {
         self.screen.process(&bytes);
-        // What ends a frame may be cut in two.
+        // The end of a frame may be split between two reads.
         let from = self.raw.len().saturating_sub(bytes::FRAME_END.len() - 1);
         self.raw.extend(bytes);
         self.frames += bytes::frames(&self.raw[from..]);
     }
 
-    /// Presses keys and waits until something is drawn after them; false: the program has ended.
+    /// Presses keys and waits for the next frame. Returns false if the program has ended.
     pub(crate) fn press_and_see(&mut self, keys: &str) -> bool {
         while let Ok(bytes) = self.bytes.try_recv() {
             self.take(bytes);
@@ -220,7 +221,7 @@ impl Terminal {
         true
     }
 
-    /// Waits for the program to end; the rest of what it wrote is taken in.
+    /// Waits until the program ends and reads the rest of its output. Returns the exit code.
     pub(crate) fn wait_for_end(&mut self) -> u32 {
         let deadline = Instant::now() + PATIENCE;
         while let Ok(bytes) =
@@ -231,29 +232,29 @@ impl Terminal {
         self.wait_for_exit()
     }
 
-    /// Waits for the program to end, whatever it writes.
+    /// Waits until the program ends, without reading its output. Returns the exit code.
     pub(crate) fn wait_for_exit(&mut self) -> u32 {
         wait_for("its end", || self.child.try_wait().unwrap()).exit_code()
     }
 
-    /// Leaves the reader, as it should be left.
+    /// Quits, and asserts exit code 0 and a restored terminal.
     pub(crate) fn leave(&mut self) {
         self.press("q");
         assert_eq!(self.wait_for_end(), 0, "{}", self.text());
         self.assert_restored();
     }
 
-    /// Closes the terminal, as when its window is closed. Returns the program.
+    /// Closes the terminal, as closing its window does. Returns the process.
     pub(crate) fn close(self) -> Box<dyn Child + Send + Sync> {
         let Self { child, master, mut keys, bytes, .. } = self;
-        // The thread that reads holds the terminal too: it ends when nobody wants what it reads.
+        // The reading thread holds the terminal, too. It ends once its channel is closed.
         drop(bytes);
         keys.write_all(b"j").unwrap();
         drop((keys, master));
         child
     }
 
-    /// The terminal is as it was: no other screen, no mouse, the cursor shown.
+    /// Asserts that the terminal is restored: main screen, no mouse, cursor visible.
     pub(crate) fn assert_restored(&self) {
         let screen = self.screen.screen();
         assert!(!screen.alternate_screen(), "still on the alternate screen");
@@ -263,7 +264,7 @@ impl Terminal {
     }
 }
 
-/// How a terminal treats keys and what is written: raw or not.
+/// Returns the terminal modes, such as raw mode.
 #[cfg(unix)]
 fn modes(terminal: &dyn MasterPty) -> String {
     let modes = terminal.get_termios();

@@ -1,4 +1,4 @@
-//! Settings and themes that are written while the reader is open.
+//! Tests of settings and themes that are written while the program runs.
 
 use std::path::Path;
 
@@ -34,11 +34,11 @@ fn settings_take_effect_while_the_reader_is_open() {
         "theme = \"contrast\"\n[keys]\ntoggle-star = \"Z\"\nundo = \"g u\"\ntop = []\n",
     );
     terminal.wait_for("Settings read again.");
-    // The ground of that theme.
+    // The background of that theme.
     wait_for_style(&mut terminal, "48;5;16");
     terminal.press("Z");
     terminal.wait_for("★");
-    // Its old key means nothing now, the new one takes two.
+    // The old key is unbound; the new binding has two keys.
     terminal.press("sgu");
     terminal.wait_until("no star", |screen| !screen.contains('★'));
     terminal.leave();
@@ -54,7 +54,7 @@ fn mistakes_are_told_and_what_was_set_holds() {
     terminal.wait_for("measure");
     terminal.press("Z");
     terminal.wait_for("★");
-    // What is wrong with keys and themes alone does not spoil the rest.
+    // Errors in keys and themes leave the rest of the settings in effect.
     set(home.path(), "theme = \"senja\"\n[keys]\ntogle-read = \"F\"\nundo = \"Y\"\n");
     terminal.wait_for("there is no command togle-read; did you mean toggle-read?");
     terminal.press("Y");
@@ -78,7 +78,7 @@ fn a_theme_of_ones_own_is_one_of_them() {
     terminal.press(":theme senja\r");
     terminal.wait_for("Theme: senja");
     wait_for_style(&mut terminal, "38;2;1;2;3");
-    // It is written anew while it is in use.
+    // The theme file is changed while the theme is in use.
     std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\nlink = 3\n").unwrap();
     wait_for_style(&mut terminal, "38;2;4;5;6");
     std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\nlink = \"biru\"\n").unwrap();
@@ -89,7 +89,7 @@ fn a_theme_of_ones_own_is_one_of_them() {
     terminal.wait_for("Theme: senja");
     wait_for_style(&mut terminal, "38;2;7;8;9");
     terminal.leave();
-    // It is remembered as the others are.
+    // The session remembers it like a built-in theme.
     let mut command = kliping(home.path(), &["--sample"]);
     command.env("COLORTERM", "truecolor");
     let mut terminal = Terminal::run(command, 24, 160);
@@ -123,7 +123,7 @@ fn mistakes_are_told_at_the_start_too() {
     terminal.press("j");
     terminal.wait_for("2/34");
     terminal.leave();
-    // Those that leave nothing to go by end it before it begins.
+    // Settings that cannot be read end the program at the start.
     set(home.path(), "measure = \"lebar\"\n");
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 160);
     assert_eq!(terminal.wait_for_end(), 2);

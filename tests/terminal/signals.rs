@@ -1,4 +1,4 @@
-//! Signals, and a terminal that is closed.
+//! Tests of signals and of a closed terminal.
 
 use std::process::Command;
 
@@ -9,7 +9,7 @@ use crate::pty::{Terminal, script};
 use crate::{line_of, state, wait_for_death};
 use crate::{marks, wait_for};
 
-/// The reader over the sample, with one story read.
+/// Starts the program on the sample and marks one story as read.
 fn reader() -> (TempDir, Terminal) {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
@@ -27,7 +27,7 @@ fn signal(id: u32, signal: &str) {
 fn a_signal_leaves_the_terminal_restored_and_the_marks_kept() {
     for name in ["-TERM", "-HUP", "-INT"] {
         let (home, mut terminal) = reader();
-        // Whatever lies over the panes.
+        // An open prompt makes no difference.
         terminal.press("/merger");
         terminal.wait_for("merger");
         signal(terminal.child.process_id().unwrap(), name);
@@ -55,7 +55,7 @@ fn a_program_that_was_given_a_story_ends_with_the_reader() {
 fn it_ends_when_its_terminal_is_closed() {
     let (home, mut terminal) = reader();
     terminal.wait_until("all is saved", |screen| !screen.contains('✎'));
-    // What is marked last counts, too.
+    // The last change is saved, too.
     terminal.press("s");
     terminal.wait_for("★");
     let mut child = terminal.close();
@@ -67,7 +67,7 @@ fn it_ends_when_its_terminal_is_closed() {
 #[test]
 fn it_ends_with_its_terminal_even_if_nobody_tells_it() {
     let home = tempfile::tempdir().unwrap();
-    // The shell, which hears that the terminal is closed, does not hand that on.
+    // The shell receives the hang-up and does not pass it on.
     let script = script(home.path(), "trap '' HUP; \"$KLIPING\" --sample; true");
     let mut terminal = Terminal::run(script, 24, 100);
     terminal.wait_for("34 unread");
@@ -109,7 +109,7 @@ fn suspended_and_continued_it_draws_again() {
     terminal.wait_for("2/34");
     terminal.leave();
     let raw = String::from_utf8_lossy(&terminal.raw);
-    // The title too was given back each time, and set again.
+    // The title is restored and set again each time.
     for each in ["\u{1b}[22;2t", "\u{1b}]2;kliping", "\u{1b}[23;2t"] {
         assert_eq!(raw.matches(each).count(), 4, "{each:?}");
     }

@@ -1,19 +1,19 @@
-//! The terminal changes its size.
+//! Tests of resizing the terminal.
 
 use tempfile::TempDir;
 
 use crate::pty::Terminal;
 use crate::random;
 
-/// Changes of size in a storm.
+/// The number of size changes in a storm.
 const CHANGES: u64 = 100;
 
-/// The reader over the sample, a line taller than what it becomes.
+/// Starts the program on the sample, one line taller than its later size.
 fn reader() -> (TempDir, Terminal) {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 25, 80);
     terminal.wait_for("34 unread");
-    // Once keys are read, changes of the size are heard.
+    // Once the program reads keys, it handles size changes.
     terminal.press("j");
     terminal.wait_for("2/34");
     terminal.press("k");
@@ -21,8 +21,8 @@ fn reader() -> (TempDir, Terminal) {
     (home, terminal)
 }
 
-/// Changes the size again and again, down to one cell, and ends with the usual one. What is drawn
-/// last before has another.
+/// Changes the size many times, down to one cell, and ends with 24x80. The size before differs from
+/// that.
 fn storm(terminal: &mut Terminal, mut seed: u64) {
     terminal.resize(25, 80);
     terminal.wait("the larger screen", |terminal| {
@@ -39,15 +39,15 @@ fn storm(terminal: &mut Terminal, mut seed: u64) {
     terminal.resize(24, 80);
 }
 
-/// The whole screen is drawn, of the usual size.
+/// Waits until the screen is drawn completely at 24 lines.
 fn wait_for_all(terminal: &mut Terminal, hints: &str) {
     terminal.wait("the whole screen", |terminal| {
         terminal.lines().len() == 24 && terminal.is_whole(hints)
     });
 }
 
-/// What stands in the panes, without their bars: these become shorter when what is related to the
-/// story has been found.
+/// Returns the text of the panes with the scroll bars replaced. These change once the related
+/// stories have been found.
 fn panes(terminal: &Terminal) -> String {
     terminal.lines()[1..22].join("\n").replace(['█', '┃'], "│")
 }
@@ -91,7 +91,7 @@ fn a_size_that_changes_while_keys_are_pressed_is_seen() {
     terminal.leave();
 }
 
-/// A terminal that becomes small for a moment shows nothing of what stood there before.
+/// A terminal that becomes small for a moment shows nothing of the old screen afterwards.
 #[test]
 fn a_size_that_comes_and_goes_leaves_the_screen_right() {
     let (_home, mut terminal) = reader();
@@ -105,8 +105,7 @@ fn a_size_that_comes_and_goes_leaves_the_screen_right() {
     terminal.leave();
 }
 
-/// A window that is given its place as soon as it is there. Where it fails it does not fail each
-/// time.
+/// A window manager may resize a window right after it opens. A failure here is intermittent.
 #[test]
 fn a_size_that_changes_at_the_start_is_seen() {
     for _ in 0..20 {

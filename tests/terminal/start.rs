@@ -1,4 +1,4 @@
-//! It enters the terminal, asks it nothing, and leaves it as it was.
+//! Tests of the start and the end: the program sends no queries to the terminal and restores it.
 
 use crate::bytes::{Sequence, sequences};
 #[cfg(unix)]
@@ -40,22 +40,22 @@ fn a_title_that_is_not_wanted_is_not_set() {
     assert!(!raw.contains(ASIDE) && !raw.contains("\u{1b}]2;") && !raw.contains(BACK));
 }
 
-/// Sequences that a terminal answers.
+/// Reports whether a terminal answers the sequence.
 fn is_query(sequence: &Sequence) -> bool {
     match sequence {
-        // Its state, the cursor's place, what it is.
+        // Status, cursor position, device attributes.
         Sequence::Control(_, 'n' | 'c') => true,
-        // The keyboard's protocol; saving and restoring the cursor has no parameters.
+        // Keyboard protocol. Saving and restoring the cursor has no parameters.
         Sequence::Control(parameters, 'u') => parameters.starts_with('?'),
-        // Its name and version, modes, checksums.
+        // Name and version, modes, checksums.
         Sequence::Control(parameters, 'q') => parameters.starts_with('>'),
         Sequence::Control(parameters, 'p') => parameters.ends_with('$'),
         Sequence::Control(parameters, 'y') => parameters.ends_with('*'),
-        // Sizes and titles; all but putting the title aside and taking it back.
+        // Sizes and titles, except pushing and popping the title.
         Sequence::Control(parameters, 't') => !["22;2", "23;2"].contains(&parameters.as_str()),
-        // Colours and the clipboard.
+        // Colors and the clipboard.
         Sequence::Text(']', text) => text.ends_with('?'),
-        // What it can do (XTGETTCAP, DECRQSS); pictures.
+        // Capabilities (XTGETTCAP, DECRQSS); graphics.
         Sequence::Text('P', text) => text.starts_with("+q") || text.starts_with("$q"),
         Sequence::Text(_, text) => text.starts_with('G'),
         Sequence::Control(..) => false,

@@ -1,4 +1,4 @@
-//! The first steps are taught once.
+//! Tests of the first steps, which are shown once.
 
 use crate::pty::Terminal;
 

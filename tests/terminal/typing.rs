@@ -1,4 +1,4 @@
-//! Keys that come faster than answers.
+//! Tests of keys that arrive faster than answers.
 
 use tempfile::TempDir;
 
@@ -18,7 +18,7 @@ fn what_is_searched_for_is_opened_however_fast_it_is_typed() {
     search(terminal);
 }
 
-/// Also by somebody who does not wait for the first frame.
+/// Keys typed before the first frame are handled in order.
 #[test]
 fn what_is_typed_before_the_first_frame_is_in_order() {
     let (_home, terminal) = reader();
@@ -40,7 +40,7 @@ fn what_is_typed_behind_a_key_that_waits_is_text() {
     terminal.press("\rfmerger\r");
     terminal.wait_for("↵ follow");
     terminal.wait("where it stands", |terminal| terminal.lines()[23].contains("1/"));
-    // None of the letters was a command. The count may come after the text.
+    // None of the letters ran a command. The unread count may arrive after the text.
     terminal.wait_for("34 unread");
     assert!(!terminal.text().contains('★'));
     terminal.press("\u{3}");
@@ -64,7 +64,7 @@ fn a_key_that_waits_is_not_for_what_is_opened_after_it() {
     terminal.press("jj?");
     terminal.wait_for("↵ run");
     terminal.press_and_see("\u{1b}");
-    // Not before it is closed: Esc with a letter behind it is another key.
+    // Wait for the help to close: Escape directly followed by a letter is another key.
     terminal.wait_for("j/k move");
     terminal.wait_for("3/34");
     terminal.leave();

@@ -1,4 +1,4 @@
-//! What each subcommand is asked.
+//! Defines the arguments of each subcommand.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use clap_complete::Shell;
 use super::words::{Action, Kind, Manual, Sort};
 use crate::news::ArticleId;
 
-/// What `list` is asked.
+/// Arguments of `list`.
 #[derive(Debug, Args)]
 pub struct List {
     /// Files and folders; `-` is standard input
@@ -30,7 +30,7 @@ pub struct List {
     pub(in crate::cli) json: bool,
 }
 
-/// What `search` is asked.
+/// Arguments of `search`.
 #[derive(Debug, Args)]
 pub struct Search {
     /// What is looked for: words, "phrases", -exclusions, OR, fields such as orang: tanggal: uang:
@@ -50,7 +50,7 @@ pub struct Search {
     pub(in crate::cli) json: bool,
 }
 
-/// What `entities` is asked.
+/// Arguments of `entities`.
 #[derive(Debug, Args)]
 pub struct Entities {
     /// The collection: files and folders; `-` is standard input
@@ -81,7 +81,7 @@ pub struct Entities {
     pub(in crate::cli) json: bool,
 }
 
-/// What `show` is asked.
+/// Arguments of `show`.
 #[derive(Debug, Args)]
 pub struct Show {
     /// The story's id, as `list` prints it, or a file; `-` is standard input
@@ -98,7 +98,7 @@ pub struct Show {
     pub(in crate::cli) json: bool,
 }
 
-/// What `links`, `check` and `index` are asked.
+/// Arguments of `links`, `check` and `index`.
 #[derive(Debug, Args)]
 pub struct Paths {
     /// Files and folders; `-` is standard input
@@ -109,7 +109,7 @@ pub struct Paths {
     pub(in crate::cli) json: bool,
 }
 
-/// What `related` is asked.
+/// Arguments of `related`.
 #[derive(Debug, Args)]
 pub struct Related {
     /// The story's id, as `list` prints it
@@ -126,7 +126,7 @@ pub struct Related {
     pub(in crate::cli) json: bool,
 }
 
-/// What `config` is asked.
+/// Arguments of `config`.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]
 pub struct Settings {
@@ -141,7 +141,7 @@ pub struct Settings {
     pub(in crate::cli) path: bool,
 }
 
-/// What `completions` is asked.
+/// Arguments of `completions`.
 #[derive(Debug, Args)]
 pub struct Completions {
     /// The shell
@@ -149,7 +149,7 @@ pub struct Completions {
     pub(in crate::cli) shell: Shell,
 }
 
-/// What `man` is asked.
+/// Arguments of `man`.
 #[derive(Debug, Args)]
 pub struct Man {
     /// The subcommand whose page it is; without one, the page of kliping itself
@@ -157,7 +157,7 @@ pub struct Man {
     pub(in crate::cli) page: Vec<String>,
 }
 
-/// What `mark` is asked.
+/// Arguments of `mark`.
 #[derive(Debug, Args)]
 pub struct Mark {
     /// Ids of stories, as `list` prints them
@@ -168,7 +168,7 @@ pub struct Mark {
     pub(in crate::cli) action: Action,
 }
 
-/// What `marks` is asked.
+/// Arguments of `marks`.
 #[derive(Debug, Args)]
 pub struct Marks {
     /// What is to be done
@@ -176,7 +176,7 @@ pub struct Marks {
     pub(in crate::cli) action: Exchange,
 }
 
-/// What can be done with all marks.
+/// Subcommands of `marks`.
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum Exchange {
     /// Write the marks of all devices to standard output

@@ -1,12 +1,13 @@
-//! The help and the complaints of the command line in Indonesian: the parser knows English alone.
+//! Translates help texts and argument errors into Indonesian. clap itself writes English only.
 
 use std::error::Error as _;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command, Error};
 
-/// What subcommands and arguments are for: a subcommand by its name, an argument by that and its
-/// own, one that all have by its own.
+/// The help texts by key. The key of a subcommand is its name, without the leading `kliping`. The
+/// key of an argument is the subcommand and the argument id, or the id alone for an argument that
+/// several subcommands share.
 const TEXTS: &[(&str, &str)] = &[
     ("kliping", "Membaca koleksi berita Indonesia di komputer sendiri"),
     (
@@ -74,7 +75,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("man page", "Subperintah yang dicari halamannya; tanpa itu, halaman kliping sendiri"),
 ];
 
-/// What stands at the end of the help.
+/// The text at the end of the help.
 const AFTER: &str = "PATH yang bernama seperti subperintah ditulis ./list.\n\
     Kode keluar: 0 ada, 1 tidak ada, 2 galat.\n\
     Lingkungan: KLIPING_LANG, KLIPING_THEME, KLIPING_CONFIG_DIR, KLIPING_CACHE_DIR, \
@@ -82,9 +83,9 @@ const AFTER: &str = "PATH yang bernama seperti subperintah ditulis ./list.\n\
 
 const TEMPLATE: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}";
 
-/// The grammar with its help in Indonesian.
+/// Returns the command definition with its help in Indonesian.
 pub(super) fn grammar(mut command: Command) -> Command {
-    // Only then are the parser's own arguments there.
+    // `build` adds clap's own arguments, such as `--help`.
     command.build();
     speak(command, "kliping").after_help(AFTER)
 }
@@ -98,7 +99,7 @@ fn speak(mut command: Command, path: &str) -> Command {
         .override_usage(usage.replace("COMMAND", "PERINTAH"))
         .subcommand_help_heading("Perintah")
         .mut_args(|argument| translated(argument, path));
-    // `help list` speaks of `list`.
+    // The help of `help list` is that of `list`.
     let above = path.trim_end_matches("help").trim_end();
     command.mut_subcommands(|below| {
         let name = below.get_name().to_owned();
@@ -127,7 +128,7 @@ fn translated(argument: Arg, path: &str) -> Arg {
         _ if argument.is_positional() => "Argumen",
         _ => "Opsi",
     };
-    // Under a heading of ours, places in the line are an order no longer.
+    // With a custom heading, clap no longer orders arguments by their position.
     let place = argument.get_index();
     let argument = match place {
         Some(place) => argument.display_order(place),
@@ -141,13 +142,15 @@ fn translated(argument: Arg, path: &str) -> Arg {
         .hide_default_value(true)
 }
 
-/// The text of a name, else of another one.
+/// Returns the text with the key `name`, else the text with the key `else_of`, else an empty
+/// string.
 fn told(name: &str, else_of: &str) -> &'static str {
     let of = |wanted: &str| TEXTS.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text);
     of(name).or_else(|| of(else_of)).unwrap_or_default()
 }
 
-/// What is wrong on the command line; none: the parser's own words must do.
+/// Returns the Indonesian message for an argument error, or `None` where clap's own message has to
+/// be used.
 pub(super) fn complaint(error: &Error) -> Option<String> {
     let said = |kind| match error.get(kind)? {
         ContextValue::String(text) => Some(text.clone()),
@@ -197,7 +200,7 @@ mod tests {
     use crate::cli::Arguments;
     use clap::CommandFactory;
 
-    /// Everything that the help shows, by its name in the table.
+    /// Collects the key and the fallback key of everything that the help shows.
     fn shown(command: &Command, path: &str, names: &mut Vec<(String, String)>) {
         names.push((path.to_owned(), path.to_owned()));
         let arguments = command.get_arguments().map(|argument| argument.get_id().as_str());

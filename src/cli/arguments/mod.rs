@@ -1,4 +1,4 @@
-//! What can be written after `kliping`.
+//! Defines the command line arguments.
 
 mod asked;
 mod indonesian;
@@ -62,10 +62,10 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// The version, with the commit where the build knew one.
+/// The version, followed by the commit if the build knew one.
 const VERSION: &str = env!("KLIPING_VERSION");
 
-/// The heading of what every subcommand takes.
+/// The help heading of the options that all subcommands share.
 const COMMON: &str = "Common options";
 
 const AFTER: &str = "A PATH that is called like a subcommand is written ./list.\n\
@@ -73,7 +73,7 @@ const AFTER: &str = "A PATH that is called like a subcommand is written ./list.\
     Environment: KLIPING_LANG, KLIPING_THEME, KLIPING_CONFIG_DIR, KLIPING_CACHE_DIR, \
     KLIPING_STATE_DIR, NO_COLOR.";
 
-/// The answers that need no screen.
+/// The subcommands. They run without the terminal interface.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// List stories, newest first
@@ -105,7 +105,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// How it is called.
+    /// Returns the name of the subcommand.
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::List(_) => "list",
@@ -126,14 +126,15 @@ impl Command {
 }
 
 impl Arguments {
-    /// Reads the command line. Help and mistakes have been told already and come back as the exit
+    /// Parses the command line. Help and errors have already been printed; `Err` holds the exit
     /// code.
     pub fn read() -> Result<Self, u8> {
         let words: Vec<OsString> = std::env::args_os().collect();
         let grammar = || Self::command().version(VERSION);
         Self::parsed(grammar(), &words).or_else(|error| match spoken(&words) {
             Language::English => Err(told(&error, None)),
-            // The grammar in Indonesian takes longer to make, and only its words are others.
+            // Building the Indonesian help takes longer, and the translation changes only texts. So
+            // it is built for help and errors only.
             Language::Indonesian => Self::parsed(indonesian::grammar(grammar()), &words)
                 .map_err(|error| told(&error, indonesian::complaint(&error))),
         })
@@ -144,18 +145,19 @@ impl Arguments {
         Self::from_arg_matches(&found)
     }
 
-    /// The language where the settings are not known.
+    /// Returns the language if the settings have not been read.
     pub fn language(&self) -> Language {
         self.language_with(None)
     }
 
-    /// The language asked for, else that of the settings, else that of the locale, else English.
+    /// Returns the language given as an option, else that of the settings, else that of the locale,
+    /// else English.
     pub fn language_with(&self, config: Option<Language>) -> Language {
         let asked = self.lang.as_deref().and_then(Language::from_tag);
         asked.or(config).or_else(locale).unwrap_or_default()
     }
 
-    /// The folders asked for.
+    /// Returns the folders given as options.
     pub fn overrides(&self) -> Overrides {
         let path = |asked: &Option<OsString>| asked.as_ref().map(PathBuf::from);
         Overrides {
@@ -165,13 +167,14 @@ impl Arguments {
         }
     }
 
-    /// The theme asked for.
+    /// Returns the theme given as an option.
     pub fn theme(&self) -> Option<&str> {
         self.theme.as_deref().filter(|theme| !theme.is_empty())
     }
 }
 
-/// Tells help or a mistake, in words of our `own` if there are any; the exit code.
+/// Prints help or an argument error and returns the exit code. The translated message `own`
+/// replaces that of clap.
 fn told(error: &clap::Error, own: Option<String>) -> u8 {
     if !error.use_stderr() {
         let _ = error.print();
@@ -181,14 +184,14 @@ fn told(error: &clap::Error, own: Option<String>) -> u8 {
         || error.render().to_string(),
         |own| format!("kliping: {own}.\nBantuan: kliping --help\n"),
     );
-    // What was written on the command line is echoed: it must not reach a terminal raw.
+    // The message repeats text from the command line, which may contain escape sequences.
     let (message, _) = sanitise::text(&message);
     let _ = write!(io::stderr(), "{message}");
     2
 }
 
-/// The language in which mistakes on the command line are told: that which it names itself, else
-/// that of the environment.
+/// Returns the language for help and argument errors: that of `--lang`, else that of the
+/// environment.
 fn spoken(words: &[OsString]) -> Language {
     let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
     let after = words.windows(2).find_map(|pair| match pair {
@@ -201,10 +204,10 @@ fn spoken(words: &[OsString]) -> Language {
     asked.or_else(set).or_else(locale).unwrap_or_default()
 }
 
-/// The language of the system.
+/// Returns the language of the locale.
 fn locale() -> Option<Language> {
     let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    // The first that is set decides, even if it is `C`.
+    // The first variable that is set decides, even if its value is `C`.
     let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)?;
     Language::from_tag(&tag)
 }

@@ -1,4 +1,4 @@
-//! The words that arguments take, each with what it means inside.
+//! Defines the values that arguments accept and converts them to the types of the lower layers.
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use crate::library::Order;
 use crate::news::{EntityKind, Guide};
 
-/// The kinds of entity that stories share.
+/// A kind of named entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
     /// Human beings
@@ -30,7 +30,7 @@ impl From<Kind> for EntityKind {
     }
 }
 
-/// Annotation guides by name.
+/// The annotation guide of the tagger.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Manual {
     /// kliping's own, for news
@@ -52,7 +52,7 @@ impl From<Manual> for Guide {
     }
 }
 
-/// What stories become.
+/// The change that `mark` makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Action {
     /// They have been read
@@ -65,7 +65,7 @@ pub enum Action {
     Unstar,
 }
 
-/// The order of a list.
+/// The order of a list of stories.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Sort {
     /// Newest first, undated last
@@ -90,7 +90,8 @@ impl From<Sort> for Order {
     }
 }
 
-/// The words that an option takes; an empty one, from the environment, counts as not given.
+/// Returns a parser for the given values. It also accepts the empty string, which stands for an
+/// unset environment variable.
 pub(super) fn choices(words: &[&'static str]) -> PossibleValuesParser {
     let empty = PossibleValue::new("").hide(true);
     let words = words.iter().copied().map(PossibleValue::new);

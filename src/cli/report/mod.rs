@@ -1,4 +1,4 @@
-//! What `kliping check` says of a file: here as JSON, in `prose` for a person.
+//! Reports of `kliping check`: here as JSON, in `text_report` as text.
 
 mod prose;
 
@@ -15,7 +15,7 @@ use crate::news::{DateOrder, Language, Sanitised};
 
 pub(super) use prose::{file, total};
 
-/// A line of `check`.
+/// One line of `check`.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct FileJson {
     path: String,
@@ -27,37 +27,37 @@ pub(super) struct FileJson {
     duplicates: usize,
     skipped: Vec<SkippedJson>,
     sanitised: Sanitised,
-    /// How many more were skipped than are listed.
+    /// Skipped records that are not listed in `skipped`.
     unlisted: usize,
-    /// Files of a folder left out because of their extension.
+    /// Files of a folder that were ignored because of their extension.
     ignored: usize,
-    /// Rows with more cells than columns.
+    /// Rows with more cells than the header has columns.
     ragged: usize,
     bytes: u64,
     packed: bool,
     #[serde(flatten)]
     found: FoundJson,
-    /// How many files of one story each this stands for, for a person.
+    /// The number of single-story files that this report stands for in text output.
     #[serde(skip)]
     files: usize,
 }
 
-/// What was found in the stories of a file, or of all files.
+/// Counts over the stories of one file, or of all files.
 #[derive(Debug, Clone, Default, Serialize)]
 struct FoundJson {
-    /// Stories with a title of their own.
+    /// Stories whose source has a title.
     titled: usize,
-    /// Stories that name who reported, wrote, edited or supplied them.
+    /// Stories with a byline.
     credited: usize,
-    /// Stories without a text.
+    /// Stories without text.
     bare: usize,
     outlets: BTreeMap<String, usize>,
     dates: DatesJson,
-    /// Stories that say where they were published first.
+    /// Stories that name the outlet that published them first.
     syndicated: usize,
-    /// Stories that got their paragraphs back.
+    /// Stories whose paragraph breaks were restored.
     divided: usize,
-    /// Blocks folded away.
+    /// Blocks of site furniture.
     furniture: usize,
     links: LinksJson,
 }
@@ -79,8 +79,8 @@ struct LinksJson {
     missing: usize,
 }
 
-/// Something that could not be read: `where` is the line, row or element, from 1; null means the
-/// whole file.
+/// A file or record that could not be read. `where` is the line, row or element, counted from 1;
+/// null stands for the whole file.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct SkippedJson {
     #[serde(rename = "where")]
@@ -88,7 +88,7 @@ pub(super) struct SkippedJson {
     why: String,
 }
 
-/// The sums of all files.
+/// The totals of all files.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Total {
     files: usize,
@@ -130,8 +130,8 @@ impl FileJson {
         }
     }
 
-    /// True if a person need not be told of the two files apart: both are of one story, lie in one
-    /// folder, and were read whole.
+    /// Reports whether text output may show two files as one: both hold one story, are in the same
+    /// folder and were read completely.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let place = |file: &Self| Path::new(&file.path).parent().map(Path::to_owned);
         let kind = |file: &Self| (file.format, file.encoding, file.packed, file.losses());
@@ -140,7 +140,7 @@ impl FileJson {
             && (kind(self), place(self)) == (kind(other), place(other))
     }
 
-    /// Lets this stand for another file too.
+    /// Adds another file to this report.
     pub(super) fn join(&mut self, other: &Self) {
         self.files += other.files;
         self.stories += other.stories;
@@ -197,14 +197,14 @@ impl DatesJson {
         self.inferred += other.inferred;
         self.by_file += other.by_file;
         self.missing += other.missing;
-        // None is less than any day.
+        // `None` is less than any date.
         self.first = self.first.into_iter().chain(other.first).min();
         self.last = self.last.max(other.last);
     }
 }
 
 impl Total {
-    /// Is there anything to read?
+    /// Reports whether any story was read.
     pub(super) fn has_stories(&self) -> bool {
         self.stories > 0
     }

@@ -1,4 +1,4 @@
-//! A report as a person reads it.
+//! Prints the report of `kliping check` as text.
 
 use std::io;
 use std::path::Path;
@@ -9,13 +9,13 @@ use crate::cli::wording::plural;
 use crate::news::{DateOrder, Language, Sanitised};
 use crate::text::{caption, date};
 
-/// Skipped records of a file that a person is shown.
+/// The maximum number of skipped records shown per file.
 const SHOWN: usize = 20;
 
-/// Outlets that a person is shown.
+/// The maximum number of outlets shown.
 const OUTLETS: usize = 5;
 
-/// A file as a paragraph.
+/// Prints the report of one file as a paragraph.
 pub(in crate::cli) fn file(
     file: &FileJson,
     out: &mut Output,
@@ -30,7 +30,7 @@ pub(in crate::cli) fn file(
     out.blank()
 }
 
-/// The sums of all files.
+/// Prints the totals of all files.
 pub(in crate::cli) fn total(total: &Total, out: &mut Output, language: Language) -> io::Result<()> {
     let number = |value| caption::number(value, language);
     let files = language
@@ -53,7 +53,7 @@ pub(in crate::cli) fn total(total: &Total, out: &mut Output, language: Language)
     Ok(())
 }
 
-/// A file's path; of several, their folder and how many they are.
+/// Returns the path of a file, or folder and number of files if the report stands for several.
 fn heading(file: &FileJson, language: Language) -> String {
     let folder = Path::new(&file.path).parent().filter(|_| file.files > 1);
     let Some(folder) = folder else { return file.path.clone() };
@@ -62,7 +62,7 @@ fn heading(file: &FileJson, language: Language) -> String {
     format!("{} ({files})", folder.join("*").display())
 }
 
-/// What a file is.
+/// Formats format, encoding, size and counts of a file.
 fn what(file: &FileJson, language: Language) -> String {
     let order = match file.date_order {
         DateOrder::Undecided => None,
@@ -84,7 +84,7 @@ fn what(file: &FileJson, language: Language) -> String {
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Which column or key gave which field.
+/// Formats which column or key provides which field.
 fn mapping(file: &FileJson) -> Option<String> {
     let pairs = file.mapping.iter();
     let pairs = pairs.map(|(field, column)| format!("{field} ← {}", column.as_str().unwrap_or("")));
@@ -92,7 +92,7 @@ fn mapping(file: &FileJson) -> Option<String> {
     (!pairs.is_empty()).then(|| pairs.join(" · "))
 }
 
-/// What was found in some stories, a line each.
+/// Prints the counts over the stories, one line each.
 fn found(
     found: &FoundJson,
     stories: usize,
@@ -192,7 +192,7 @@ fn folded(found: &FoundJson, language: Language) -> String {
     counted(found.furniture, what, language).unwrap_or_default()
 }
 
-/// What was skipped, as far as a person is shown it.
+/// Prints what was skipped, up to [`MAX_SKIPPED`] records.
 fn losses(file: &FileJson, out: &mut Output, language: Language) -> io::Result<()> {
     for SkippedJson { record, why } in file.skipped.iter().take(SHOWN) {
         let place = record.map_or_else(String::new, |record| {
@@ -214,7 +214,7 @@ fn counted(count: usize, words: (&str, &str), language: Language) -> Option<Stri
     (count > 0).then(|| format!("{} {words}", caption::number(count, language)))
 }
 
-/// `231 of 234`, or only the count where that is all.
+/// Formats a share as `231 of 234`, or as `all 234` if the counts are equal.
 fn share(count: usize, all: usize, language: Language) -> String {
     let number = |value| caption::number(value, language);
     if count == all && all > 1 {
@@ -231,7 +231,7 @@ fn stories(count: usize, language: Language) -> String {
     language.pick(format!("{number} berita"), format!("{number} {noun}"))
 }
 
-/// A size in the largest unit in which it is at least one.
+/// Formats a size. A value of 10,000 or more uses the next larger unit.
 fn size(bytes: u64, language: Language) -> String {
     let (mut value, mut units) = (bytes, ["B", "KB", "MB", "GB"].into_iter());
     let mut unit = units.next().unwrap_or_default();
@@ -244,7 +244,7 @@ fn size(bytes: u64, language: Language) -> String {
     format!("{} {unit}", caption::number(value, language))
 }
 
-/// What sanitising took out; empty if it found nothing.
+/// Formats what sanitizing removed. Empty if it removed nothing.
 fn sanitised(taken: Sanitised, language: Language) -> String {
     let counts = [
         (taken.escapes, ("urutan escape", "escape sequences")),
