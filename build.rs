@@ -9,13 +9,13 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let root = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
-    let commit = packed(Path::new(&root)).or_else(|| checked_out(Path::new(&root)));
+    let commit = package_commit(Path::new(&root)).or_else(|| checkout_commit(Path::new(&root)));
     let commit = commit.map(|commit| format!(" ({commit})")).unwrap_or_default();
     println!("cargo::rustc-env=KLIPING_VERSION={version}{commit}");
 }
 
 /// Returns the commit that `cargo package` recorded.
-fn packed(root: &Path) -> Option<String> {
+fn package_commit(root: &Path) -> Option<String> {
     let notes = fs::read_to_string(root.join(".cargo_vcs_info.json")).ok()?;
     let (_, after) = notes.split_once("\"sha1\": \"")?;
     Some(after.chars().take_while(char::is_ascii_hexdigit).take(9).collect())
@@ -23,24 +23,24 @@ fn packed(root: &Path) -> Option<String> {
 
 /// Returns the commit of this checkout with its date. Returns `None` if the sources lie inside
 /// another repository.
-fn checked_out(root: &Path) -> Option<String> {
-    let top = git(root, &["rev-parse", "--show-toplevel"])?;
+fn checkout_commit(root: &Path) -> Option<String> {
+    let top = git_output(root, &["rev-parse", "--show-toplevel"])?;
     if fs::canonicalize(top).ok()? != fs::canonicalize(root).ok()? {
         return None;
     }
     // Git appends every commit and checkout to this file.
-    let log = git(root, &["rev-parse", "--git-path", "logs/HEAD"])?;
+    let log = git_output(root, &["rev-parse", "--git-path", "logs/HEAD"])?;
     let log = root.join(log);
     if log.exists() {
         println!("cargo::rerun-if-changed={}", log.display());
     }
-    git(root, &["log", "-1", "--abbrev=9", "--format=%h %cs"])
+    git_output(root, &["log", "-1", "--abbrev=9", "--format=%h %cs"])
 }
 
 /// Returns the output of a git command, or `None` if git fails or prints nothing.
-fn git(root: &Path, words: &[&str]) -> Option<String> {
-    let answer = Command::new("git").arg("-C").arg(root).args(words).output().ok()?;
-    let said = String::from_utf8(answer.stdout).ok()?;
-    let said = said.trim();
+fn git_output(root: &Path, arguments: &[&str]) -> Option<String> {
+    let answer = Command::new("git").arg("-C").arg(root).args(arguments).output().ok()?;
+    let text = String::from_utf8(answer.stdout).ok()?;
+    let said = text.trim();
     (answer.status.success() && !said.is_empty()).then(|| said.to_owned())
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use divan::{Bencher, black_box};
 use jiff::civil::date;
 use kliping::library::{Collection, Indexer};
-use kliping::news::{ArticleId, Device, Language, Marks};
+use kliping::news::{ArticleId, DeviceId, Language, Marks};
 use kliping::store::{Dirs, Store};
 use kliping::ui::{self, Command, Event, Model, Preferences, Settings};
 use ratatui::layout::Size;
@@ -23,7 +23,7 @@ fn main() {
 
 /// Returns marks whose ids are evenly distributed, like digests.
 fn marks(device: &str) -> Marks {
-    let mut marks = Marks::new(Device::new(device));
+    let mut marks = Marks::new(DeviceId::new(device));
     for number in 0..STORIES {
         let id = ArticleId(number.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         marks.set_read(id, true, 1_700_000_000_000 + number);

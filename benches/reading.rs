@@ -11,7 +11,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jiff::civil::date;
 use kliping::library::{Collection, Depth, Highlighter, Indexer, Library, Query, Story};
-use kliping::news::{Device, Language, Marks, Naming};
+use kliping::news::{DeviceId, Language, Marks, NameOverrides};
 use kliping::text::{names, sanitise};
 use kliping::ui::find::Find;
 use kliping::ui::page::{Manner, Page};
@@ -29,8 +29,8 @@ fn sample() -> Arc<Library> {
 }
 
 /// Returns empty name overrides.
-fn naming() -> Naming {
-    Naming::new(Device::new("bench"))
+fn naming() -> NameOverrides {
+    NameOverrides::new(DeviceId::new("bench"))
 }
 
 /// Returns the longest story of the sample.
@@ -103,7 +103,7 @@ fn lay_out_a_story(bencher: Bencher<'_, '_>) {
 fn filter_by_title(bencher: Bencher<'_, '_>) {
     let library = sample();
     let query = Query { words: "harga beras".into(), ..Query::default() };
-    let marks = Arc::new(Marks::new(Device::new("bench")));
+    let marks = Arc::new(Marks::new(DeviceId::new("bench")));
     bencher.bench(|| library.find(black_box(&query), &marks, Depth::Whole));
 }
 
@@ -115,7 +115,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
     let mut model = Model::new("contoh".into(), settings, &Preferences::default());
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
     tell(&mut model, &library, Event::Resized(Size { width: 120, height: 40 }).into());
-    tell(&mut model, &library, Event::Marks(Marks::new(Device::new("bench"))).into());
+    tell(&mut model, &library, Event::Marks(Marks::new(DeviceId::new("bench"))).into());
     tell(&mut model, &library, Event::Loaded(library.clone()).into());
     let mut command = Command::Down;
     bencher.bench_local(move || {

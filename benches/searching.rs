@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
 use kliping::library::{Collection, Depth, Indexer, Library, Query};
-use kliping::news::{ArticleId, Device, EntityKey, EntityKind, Marks, Naming, Ruling};
+use kliping::news::{ArticleId, DeviceId, EntityKey, EntityKind, Marks, NameOverrides, NameOverride};
 
 use collection::{COMMON, Format, PHRASE, RARE, VERY_RARE};
 
@@ -36,12 +36,12 @@ fn library() -> &'static Library {
 }
 
 fn marks() -> Arc<Marks> {
-    Arc::new(Marks::new(Device::new("bench")))
+    Arc::new(Marks::new(DeviceId::new("bench")))
 }
 
 /// Returns empty name overrides.
-fn naming() -> Naming {
-    Naming::new(Device::new("bench"))
+fn naming() -> NameOverrides {
+    NameOverrides::new(DeviceId::new("bench"))
 }
 
 /// Returns a story in the middle of the list.
@@ -113,11 +113,11 @@ fn directory(bencher: Bencher<'_, '_>) {
 }
 
 /// Returns an override of an unused name, a new one at each call.
-fn another(decided: &std::sync::atomic::AtomicU64) -> Naming {
+fn another(decided: &std::sync::atomic::AtomicU64) -> NameOverrides {
     let number = decided.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
     let mut naming = naming();
     let nobody = EntityKey::new(EntityKind::Person, format!("Tiada {number}"));
-    naming.decide(nobody, Some(Ruling::Apart), number);
+    naming.set(nobody, Some(NameOverride::Separate), number);
     naming
 }
 

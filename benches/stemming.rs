@@ -26,7 +26,7 @@ fn main() {
 }
 
 fn words(texts: &[&str]) -> Vec<String> {
-    texts.iter().flat_map(|text| word::folded(text)).collect()
+    texts.iter().flat_map(|text| word::folded_words(text)).collect()
 }
 
 /// Running text: most words are roots or function words.

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use kliping::news::{Block, BlockKind, Guide};
+use kliping::news::{Block, BlockKind, AnnotationScheme};
 use kliping::text::names;
 
 /// Stories of the sample.
@@ -26,7 +26,7 @@ const TEXTS: [&str; 6] = [
 #[allow(clippy::print_stdout)]
 fn main() {
     let begin = Instant::now();
-    black_box(kliping::text::seam::seams(black_box("IranAyatollah")));
+    black_box(kliping::text::run_together::split_points(black_box("IranAyatollah")));
     println!("first word of the process, the lists read: {:?}", begin.elapsed());
     let begin = Instant::now();
     names::tag(&mut black_box([Block::new(BlockKind::Paragraph, "Bupati Ratna Wulandari pergi.")]));
@@ -47,7 +47,7 @@ fn stories() -> Vec<Vec<Block>> {
 }
 
 fn tokens(stories: &[Vec<Block>]) -> usize {
-    let cut = |block: &Block| names::training::cut(&block.text).count();
+    let cut = |block: &Block| names::training::tokenize(&block.text).count();
     stories.iter().flatten().map(cut).sum()
 }
 
@@ -55,7 +55,7 @@ fn tokens(stories: &[Vec<Block>]) -> usize {
 #[divan::bench]
 fn label_sentences(bencher: Bencher<'_, '_>) {
     let stories = stories();
-    let label = |block: &Block| names::training::labels(black_box(&block.text), Guide::News).len();
+    let label = |block: &Block| names::training::predict_labels(black_box(&block.text), AnnotationScheme::News).len();
     bencher
         .counter(ItemsCount::new(tokens(&stories)))
         .bench(|| stories.iter().flatten().map(label).sum::<usize>());

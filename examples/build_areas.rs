@@ -17,33 +17,33 @@ use flate2::read::GzDecoder;
 use serde_json::Value;
 
 /// Kinds of area that precede the name in the source but not in texts.
-const KINDS: [&str; 3] = ["Kabupaten Administrasi ", "Kabupaten ", "Kota "];
+const KIND_PREFIXES: [&str; 3] = ["Kabupaten Administrasi ", "Kabupaten ", "Kota "];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("the folder of the lists is missing")?;
     let folder = Path::new(&folder);
     let lemmas: HashSet<String> = lines(&folder.join("wordnet-bahasa-lemmas.txt.gz"))?;
-    let mut known = BTreeSet::new();
+    let mut prominent = BTreeSet::new();
     let territories = std::fs::read_to_string(folder.join("cldr-territories-id.json"))?;
-    territory(&serde_json::from_str(&territories)?, &mut known);
+    collect_territories(&serde_json::from_str(&territories)?, &mut prominent);
     let mut other = BTreeSet::new();
     for line in lines::<Vec<String>>(&folder.join("wilayah.tsv.gz"))? {
         let Some((code, name)) = line.split_once('\t') else { continue };
-        let name = capitalised(name.trim());
-        let name = KINDS.iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(&name);
+        let name = capitalize_words(name.trim());
+        let name = KIND_PREFIXES.iter().find_map(|kind| name.strip_prefix(kind)).unwrap_or(&name);
         // A name that is also an ordinary word needs context, so it goes to the second list.
         let ordinary = lemmas.contains(&name.to_lowercase());
         match code.split('.').count() {
-            1 | 2 if !ordinary => known.insert(name.to_owned()),
+            1 | 2 if !ordinary => prominent.insert(name.to_owned()),
             1..=3 => other.insert(name.to_owned()),
             _ => false,
         };
     }
-    for name in &known {
+    for name in &prominent {
         println!("{name}");
     }
     println!();
-    for name in other.difference(&known) {
+    for name in other.difference(&prominent) {
         println!("{name}");
     }
     Ok(())
@@ -54,14 +54,14 @@ fn lines<T: FromIterator<String>>(path: &Path) -> Result<T, std::io::Error> {
 }
 
 /// Collects the names of territories, at any depth of the JSON value.
-fn territory(value: &Value, names: &mut BTreeSet<String>) {
+fn collect_territories(value: &Value, names: &mut BTreeSet<String>) {
     let Value::Object(fields) = value else { return };
     for (key, value) in fields {
         match value {
             Value::String(name) if is_code(key) => {
                 names.insert(name.clone());
             }
-            other => territory(other, names),
+            other => collect_territories(other, names),
         }
     }
 }
@@ -75,7 +75,7 @@ fn is_code(key: &str) -> bool {
 }
 
 /// Capitalizes each word, regardless of the case in the source.
-fn capitalised(name: &str) -> String {
+fn capitalize_words(name: &str) -> String {
     let word = |word: &str| {
         let mut letters = word.chars();
         let first = letters.next().map(|first| first.to_uppercase().to_string());

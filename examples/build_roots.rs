@@ -19,7 +19,7 @@ const EXCEPTIONS: &str = include_str!("../assets/stem/exceptions.txt");
 
 /// Minimum length of a word. Shorter roots are too often part of a word by chance (`per-ang`,
 /// `di-mas`).
-const SHORTEST: usize = 4;
+const MIN_LEN: usize = 4;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let show_derived = std::env::args().any(|arg| arg == "--derived");
@@ -27,27 +27,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     for line in stdin().lock().lines() {
         words.extend(word(&line?));
     }
-    let (struck, own): (BTreeSet<&str>, BTreeSet<&str>) =
+    let (removed, own): (BTreeSet<&str>, BTreeSet<&str>) =
         entries(ADDITIONS).partition(|line| line.starts_with('-'));
-    words.retain(|word| !struck.contains(format!("-{word}").as_str()));
-    let told: BTreeSet<&str> =
+    words.retain(|word| !removed.contains(format!("-{word}").as_str()));
+    let exceptions: BTreeSet<&str> =
         entries(EXCEPTIONS).filter_map(|line| line.split(' ').next()).collect();
     let mut by_length: Vec<&String> = words.iter().collect();
     by_length.sort_by_key(|word| word.len());
     let mut roots: BTreeSet<&str> = BTreeSet::new();
     for word in by_length {
-        if own.contains(word.as_str()) || told.contains(word.as_str()) {
+        if own.contains(word.as_str()) || exceptions.contains(word.as_str()) {
             continue;
         }
         let known = |root: &str| {
             let listed = roots.contains(root) || own.contains(root);
-            listed && !is_with_i(word, root)
+            listed && !has_only_suffix_i(word, root)
         };
-        match stem::derivation(word, known) {
+        match stem::derive_root(word, known) {
             Some(root) if show_derived => println!("{word} {root}"),
             Some(_) => {}
             None => {
-                roots.insert(bare(word).unwrap_or(word));
+                roots.insert(strip_verb_prefix(word).unwrap_or(word));
             }
         }
     }
@@ -61,7 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Returns the root of a verb that the source lists without its root, if the letters show where the
 /// prefix ends: `mencoblos`, but not `mental` and `membran`.
-fn bare(word: &str) -> Option<&str> {
+fn strip_verb_prefix(word: &str) -> Option<&str> {
     const BEFORE: [(&str, &str); 7] = [
         ("mem", "b"),
         ("men", "c"),
@@ -75,12 +75,12 @@ fn bare(word: &str) -> Option<&str> {
         word.strip_prefix(prefix).filter(|root| root.starts_with(first))
     })?;
     let root = root.strip_suffix("kan").unwrap_or(root);
-    (root.len() > SHORTEST).then_some(root)
+    (root.len() > MIN_LEN).then_some(root)
 }
 
 /// Returns whether `word` is `root` followed by -i. Then -i is not a suffix but part of a loanword
 /// (`geologi`, `ekspresi`): in a list of words, the suffix -i occurs only with a prefix.
-fn is_with_i(word: &str, root: &str) -> bool {
+fn has_only_suffix_i(word: &str, root: &str) -> bool {
     word.strip_suffix('i') == Some(root)
 }
 
@@ -95,6 +95,6 @@ fn word(line: &str) -> Option<String> {
         Some((first, second)) if first == second => first,
         _ => line,
     };
-    let fits = word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let fits = word.len() >= MIN_LEN && word.bytes().all(|byte| byte.is_ascii_lowercase());
     fits.then(|| word.to_owned())
 }

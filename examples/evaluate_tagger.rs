@@ -14,32 +14,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 
-use kliping::news::{Block, BlockKind, EntityKind, Guide};
+use kliping::news::{Block, BlockKind, EntityKind, AnnotationScheme};
 use kliping::text::names;
 use serde_json::Value;
 
 /// Entities: kind, start and end in code points.
-type Marks = BTreeSet<(EntityKind, usize, usize)>;
+type EntitySpans = BTreeSet<(EntityKind, usize, usize)>;
 
 /// A text with its annotated entities.
-struct Document {
+struct AnnotatedText {
     text: String,
-    marks: Marks,
+    entities: EntitySpans,
 }
 
 /// Numbers of correct, predicted and annotated entities.
 #[derive(Default, Clone, Copy)]
-struct Tally {
-    right: usize,
-    found: usize,
-    wanted: usize,
+struct SpanCounts {
+    correct: usize,
+    predicted: usize,
+    annotated: usize,
 }
 
 /// Sets of labeled sentences, with their annotation guidelines.
-const LABELLED: [(&str, &str, Guide); 3] = [
-    ("idner", "idner/dev.txt", Guide::Idner),
-    ("NER-UI", "nerui/dev.tsv", Guide::News),
-    ("NERGrit", "nergrit/valid.txt", Guide::Nergrit),
+const LABELED_SETS: [(&str, &str, AnnotationScheme); 3] = [
+    ("idner", "idner/dev.txt", AnnotationScheme::Idner),
+    ("NER-UI", "nerui/dev.tsv", AnnotationScheme::News),
+    ("NERGrit", "nergrit/valid.txt", AnnotationScheme::Nergrit),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -51,42 +51,42 @@ fn main() -> Result<(), Box<dyn Error>> {
         print!("{:>14}", kind.name());
     }
     println!("{:>7}", "all");
-    for (name, file, guide) in LABELLED {
-        let documents = labelled(&std::fs::read_to_string(shared.join("ner").join(file))?);
+    for (name, file, guide) in LABELED_SETS {
+        let documents = parse_labeled(&std::fs::read_to_string(shared.join("ner").join(file))?);
         // These sets contain names only.
         evaluate(name, &documents, guide, &EntityKind::ALL[..3], errors);
     }
     let gold = std::fs::read_to_string(shared.join("news/kontan-gold-dev.jsonl"))?;
-    evaluate("KONTAN", &stories(&gold)?, Guide::News, &EntityKind::ALL, errors);
+    evaluate("KONTAN", &parse_stories(&gold)?, AnnotationScheme::News, &EntityKind::ALL, errors);
     Ok(())
 }
 
 /// Evaluates one set and prints its row.
-fn evaluate(name: &str, documents: &[Document], guide: Guide, kinds: &[EntityKind], errors: bool) {
-    let mut tallies: BTreeMap<EntityKind, Tally> = BTreeMap::new();
+fn evaluate(name: &str, documents: &[AnnotatedText], guide: AnnotationScheme, kinds: &[EntityKind], errors: bool) {
+    let mut tallies: BTreeMap<EntityKind, SpanCounts> = BTreeMap::new();
     for document in documents {
         let mut blocks = [Block::new(BlockKind::Paragraph, document.text.as_str())];
-        names::tag_by(&mut blocks, guide);
-        let mut found = found(&blocks[0]);
+        names::tag_with_guide(&mut blocks, guide);
+        let mut found = predicted_entities(&blocks[0]);
         found.retain(|(kind, _, _)| kinds.contains(kind));
-        for (kind, _, _) in &document.marks {
-            tallies.entry(*kind).or_default().wanted += 1;
+        for (kind, _, _) in &document.entities {
+            tallies.entry(*kind).or_default().annotated += 1;
         }
         for mark in &found {
             let tally = tallies.entry(mark.0).or_default();
-            tally.found += 1;
-            tally.right += usize::from(document.marks.contains(mark));
+            tally.predicted += 1;
+            tally.correct += usize::from(document.entities.contains(mark));
         }
         if errors {
-            report(name, document, &found);
+            print_errors(name, document, &found);
         }
     }
     let sum = |kinds: &[EntityKind]| {
         let tallies = kinds.iter().filter_map(|kind| tallies.get(kind));
-        tallies.fold(Tally::default(), |sum, tally| Tally {
-            right: sum.right + tally.right,
-            found: sum.found + tally.found,
-            wanted: sum.wanted + tally.wanted,
+        tallies.fold(SpanCounts::default(), |sum, tally| SpanCounts {
+            correct: sum.correct + tally.correct,
+            predicted: sum.predicted + tally.predicted,
+            annotated: sum.annotated + tally.annotated,
         })
     };
     print!("{name:<10}{:>7.1}", sum(&EntityKind::ALL[..3]).f1());
@@ -99,17 +99,17 @@ fn evaluate(name: &str, documents: &[Document], guide: Guide, kinds: &[EntityKin
     println!("{:>7.1}", sum(&EntityKind::ALL).f1());
 }
 
-impl Tally {
+impl SpanCounts {
     /// Returns the harmonic mean of precision and recall, in percent.
     // The casts are exact: counts are far below 2^52.
     #[allow(clippy::cast_precision_loss)]
     fn f1(self) -> f64 {
-        200.0 * self.right as f64 / (self.found + self.wanted).max(1) as f64
+        200.0 * self.correct as f64 / (self.predicted + self.annotated).max(1) as f64
     }
 }
 
 /// Parses a file of tokens and labels into sentences.
-fn labelled(file: &str) -> Vec<Document> {
+fn parse_labeled(file: &str) -> Vec<AnnotatedText> {
     let mut documents = Vec::new();
     let mut tokens: Vec<(&str, &str)> = Vec::new();
     for line in file.lines().chain([""]) {
@@ -117,14 +117,14 @@ fn labelled(file: &str) -> Vec<Document> {
         match (columns.next(), columns.next_back()) {
             (Some(token), Some(label)) => tokens.push((token, label)),
             _ if tokens.is_empty() => {}
-            _ => documents.push(joined(&std::mem::take(&mut tokens))),
+            _ => documents.push(join_tokens(&std::mem::take(&mut tokens))),
         }
     }
     documents
 }
 
 /// Joins the tokens of a sentence and converts their labels to entities.
-fn joined(tokens: &[(&str, &str)]) -> Document {
+fn join_tokens(tokens: &[(&str, &str)]) -> AnnotatedText {
     let (mut text, mut length) = (String::new(), 0);
     let mut marks: Vec<(EntityKind, usize, usize)> = Vec::new();
     for (token, label) in tokens {
@@ -146,17 +146,17 @@ fn joined(tokens: &[(&str, &str)]) -> Document {
             _ => marks.push((kind, start, length)),
         }
     }
-    Document { text, marks: marks.into_iter().collect() }
+    AnnotatedText { text, entities: marks.into_iter().collect() }
 }
 
 /// Joins the annotated sentences of a file into stories; the sentences of each story are in order.
-fn stories(file: &str) -> Result<Vec<Document>, Box<dyn Error>> {
-    let mut stories: BTreeMap<String, Document> = BTreeMap::new();
+fn parse_stories(file: &str) -> Result<Vec<AnnotatedText>, Box<dyn Error>> {
+    let mut stories: BTreeMap<String, AnnotatedText> = BTreeMap::new();
     for line in file.lines() {
         let sentence: Value = serde_json::from_str(line)?;
         let name = sentence["doc"].as_str().unwrap_or_default().to_owned();
         let story = stories.entry(name);
-        let story = story.or_insert(Document { text: String::new(), marks: Marks::new() });
+        let story = story.or_insert(AnnotatedText { text: String::new(), entities: EntitySpans::new() });
         if !story.text.is_empty() {
             story.text.push(' ');
         }
@@ -168,7 +168,7 @@ fn stories(file: &str) -> Result<Vec<Document>, Box<dyn Error>> {
         for entity in sentence["entities"].as_array().into_iter().flatten() {
             let kind = EntityKind::ALL.into_iter().find(|kind| entity["kind"] == kind.name());
             let kind = kind.ok_or_else(|| format!("what kind is this: {entity}"))?;
-            story.marks.insert((
+            story.entities.insert((
                 kind,
                 start + number(&entity["start"]),
                 start + number(&entity["end"]),
@@ -179,19 +179,19 @@ fn stories(file: &str) -> Result<Vec<Document>, Box<dyn Error>> {
 }
 
 /// Returns the predicted entities, in code points.
-fn found(block: &Block) -> Marks {
+fn predicted_entities(block: &Block) -> EntitySpans {
     let points = |byte: usize| block.text.get(..byte).unwrap_or_default().chars().count();
     let mentions = block.mentions.iter();
     mentions.map(|m| (m.kind, points(m.span.start), points(m.span.end))).collect()
 }
 
 /// Prints the false negatives (-) and false positives (+), with context.
-fn report(name: &str, document: &Document, found: &Marks) {
+fn print_errors(name: &str, document: &AnnotatedText, found: &EntitySpans) {
     let text = |start: usize, end: usize| {
         document.text.chars().skip(start).take(end.saturating_sub(start)).collect::<String>()
     };
-    let differences = document.marks.difference(found).map(|mark| ('-', mark));
-    let invented = found.difference(&document.marks).map(|mark| ('+', mark));
+    let differences = document.entities.difference(found).map(|mark| ('-', mark));
+    let invented = found.difference(&document.entities).map(|mark| ('+', mark));
     let mut all: Vec<_> = differences.chain(invented).collect();
     all.sort_by_key(|(_, mark)| (mark.1, mark.2));
     for (sign, (kind, start, end)) in all {

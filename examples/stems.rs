@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for line in stdin().lock().lines() {
         let story: Value = serde_json::from_str(&line?)?;
         let fields = FIELDS.iter().filter_map(|field| story.get(field)?.as_str());
-        tokens.extend(fields.flat_map(word::folded));
+        tokens.extend(fields.flat_map(word::folded_words));
     }
     let mut types: HashMap<&str, usize> = HashMap::new();
     for token in &tokens {
@@ -35,8 +35,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         .filter(|(word, root, _)| word != root)
         .collect();
     changed.sort_unstable();
-    if let Some(size) = number("--sample") {
-        sample(&changed, size, number("--seed").unwrap_or(1));
+    if let Some(size) = option_value("--sample") {
+        sample(&changed, size, option_value("--seed").unwrap_or(1));
     } else if std::env::args().any(|arg| arg == "--all") {
         print(&changed);
     } else {
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Returns the number after an option.
-fn number(option: &str) -> Option<u64> {
+fn option_value(option: &str) -> Option<u64> {
     std::env::args().skip_while(|arg| arg != option).nth(1)?.parse().ok()
 }
 

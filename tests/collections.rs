@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use kliping::library::source::{self, FileReport, Mappings, Sink};
-use kliping::news::Record;
+use kliping::news::RawRecord;
 
 #[path = "../benches/support/collection/mod.rs"]
 mod collection;
@@ -19,10 +19,10 @@ use collection::{COMMON, Copied, Format, PHRASE, RARE, SEED, Story, VERY_RARE, W
 
 /// A sink that collects the records.
 #[derive(Default)]
-struct Kept(Vec<Record>);
+struct Kept(Vec<RawRecord>);
 
 impl Sink for Kept {
-    fn record(&mut self, record: Record) -> bool {
+    fn record(&mut self, record: RawRecord) -> bool {
         self.0.push(record);
         true
     }

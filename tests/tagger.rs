@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use kliping::news::{Block, BlockKind, Guide};
-use kliping::text::names::crf::{Label, Model, Trained, Words};
-use kliping::text::names::training::{Lister, labels, reference};
-use kliping::text::names::{tag, tag_by};
+use kliping::news::{Block, BlockKind, AnnotationScheme};
+use kliping::text::names::crf::{BioLabel, CrfModel, ModelFile, WordStatsTable};
+use kliping::text::names::training::{FeatureExtractor, predict_labels, reference_decode};
+use kliping::text::names::{tag, tag_with_guide};
 
 const FILE: &[u8] = include_bytes!("../assets/tagger.bin");
 
@@ -22,19 +22,19 @@ const TEXTS: [&str; 7] = [
 ];
 
 /// Returns the labels of the fast tagger and of the reference implementation.
-fn both(text: &str, guide: Guide, model: &Model, lister: &mut Lister) -> [Vec<usize>; 2] {
-    let slow = lister.sentences(text).into_iter().flat_map(|example| reference(&example, model));
-    let number = |label: Label| label.number();
-    [labels(text, guide).into_iter().map(number).collect(), slow.map(number).collect()]
+fn both(text: &str, guide: AnnotationScheme, model: &CrfModel, lister: &mut FeatureExtractor) -> [Vec<usize>; 2] {
+    let slow = lister.sentences(text).into_iter().flat_map(|example| reference_decode(&example, model));
+    let number = |label: BioLabel| label.index();
+    [predict_labels(text, guide).into_iter().map(number).collect(), slow.map(number).collect()]
 }
 
 #[test]
 fn sums_give_the_same_labels_as_features_one_by_one() {
-    let file = Trained::read(FILE).expect("the model is damaged");
+    let file = ModelFile::from_bytes(FILE).expect("the model is damaged");
     let mut names = 0;
-    for guide in Guide::ALL {
-        let model = Model::of(&file, guide);
-        let mut lister = Lister::new(model.words().clone());
+    for guide in AnnotationScheme::ALL {
+        let model = CrfModel::for_guide(&file, guide);
+        let mut lister = FeatureExtractor::new(model.word_stats().clone());
         for text in TEXTS.iter().flat_map(|text| text.lines()) {
             let [fast, slow] = both(text, guide, &model, &mut lister);
             assert_eq!(fast, slow, "{guide:?}: {text}");
@@ -48,16 +48,16 @@ fn sums_give_the_same_labels_as_features_one_by_one() {
 #[test]
 fn sums_give_the_same_labels_on_the_sentences_held_out() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/ner");
-    let file = Trained::read(FILE).expect("the model is damaged");
+    let file = ModelFile::from_bytes(FILE).expect("the model is damaged");
     let sets = [
-        ("idner/dev.txt", Guide::Idner),
-        ("nerui/dev.tsv", Guide::News),
-        ("nergrit/valid.txt", Guide::Nergrit),
+        ("idner/dev.txt", AnnotationScheme::Idner),
+        ("nerui/dev.tsv", AnnotationScheme::News),
+        ("nergrit/valid.txt", AnnotationScheme::Nergrit),
     ];
     for (set, guide) in sets {
         let Ok(text) = std::fs::read_to_string(folder.join(set)) else { continue };
-        let model = Model::of(&file, guide);
-        let mut lister = Lister::new(model.words().clone());
+        let model = CrfModel::for_guide(&file, guide);
+        let mut lister = FeatureExtractor::new(model.word_stats().clone());
         let tokens: Vec<&str> =
             text.lines().map(|line| line.split_whitespace().next().unwrap_or("")).collect();
         for sentence in tokens.split(|token| token.is_empty()) {
@@ -82,7 +82,7 @@ fn what_a_story_says_twice_it_names_twice() {
     tag(&mut blocks);
     let name = |block: &Block| {
         let mentions = block.mentions.iter();
-        mentions.map(|mention| mention.name.clone()).collect::<Vec<_>>()
+        mentions.map(|mention| mention.canonical_name.clone()).collect::<Vec<_>>()
     };
     assert_eq!(
         name(&blocks[1]),
@@ -91,7 +91,7 @@ fn what_a_story_says_twice_it_names_twice() {
     assert_eq!(name(&blocks[2]), ["Asosiasi Petambak Garam"]);
     // The other guides tag each sentence separately and mark no figures.
     let mut blocks = [line("Laksmi Prameswari membayar Rp 5 miliar kepada Bank Indonesia.")];
-    tag_by(&mut blocks, Guide::Idner);
+    tag_with_guide(&mut blocks, AnnotationScheme::Idner);
     assert_eq!(name(&blocks[0]), ["Laksmi Prameswari", "Bank Indonesia"]);
 }
 
@@ -99,10 +99,10 @@ fn what_a_story_says_twice_it_names_twice() {
 fn a_damaged_model_knows_nothing_and_breaks_nothing() {
     for length in [0, 1, 4, 100, FILE.len() / 2, FILE.len() - 1] {
         let damaged = FILE.get(..length).expect("it is shorter");
-        let Some(file) = Trained::read(damaged) else { continue };
-        let model = Model::of(&file, Guide::News);
-        assert!(model.words().is_empty(), "{length} bytes");
+        let Some(file) = ModelFile::from_bytes(damaged) else { continue };
+        let model = CrfModel::for_guide(&file, AnnotationScheme::News);
+        assert!(model.word_stats().is_empty(), "{length} bytes");
     }
-    let mut lister = Lister::new(Words::default());
+    let mut lister = FeatureExtractor::new(WordStatsTable::default());
     assert_eq!(lister.sentences("Satu kalimat saja.").len(), 1);
 }

@@ -6,40 +6,40 @@ use std::ops::Range;
 use std::path::Path;
 
 use kliping::news::{Block, EntityKind};
-use kliping::text::names::crf::Label;
+use kliping::text::names::crf::BioLabel;
 
 /// A sentence, its tokens joined by spaces, with its names.
-pub(crate) struct Labelled {
+pub(crate) struct LabeledText {
     pub(crate) text: String,
     names: Vec<(Range<usize>, EntityKind)>,
 }
 
-impl Labelled {
+impl LabeledText {
     /// Creates a sentence from a block and its mentions.
-    pub(crate) fn of(block: &Block) -> Self {
-        let names = block.mentions.iter().filter(|mention| mention.kind.is_name());
+    pub(crate) fn from_block(block: &Block) -> Self {
+        let names = block.mentions.iter().filter(|mention| mention.kind.is_named_entity());
         let names = names.map(|mention| (mention.span.clone(), mention.kind)).collect();
         Self { text: block.text.clone(), names }
     }
 
     /// Returns the label of the token at a byte of the text.
-    pub(crate) fn label(&self, at: usize) -> Label {
+    pub(crate) fn label(&self, at: usize) -> BioLabel {
         let name = self.names.iter().find(|(span, _)| span.contains(&at));
-        name.map_or(Label::OUTSIDE, |(span, kind)| Label::of(*kind, at > span.start))
+        name.map_or(BioLabel::OUTSIDE, |(span, kind)| BioLabel::new(*kind, at > span.start))
     }
 }
 
 /// Reads a file of sentences. The first column is the token, the last one its label.
-pub(crate) fn read(path: &Path) -> io::Result<Vec<Labelled>> {
+pub(crate) fn read(path: &Path) -> io::Result<Vec<LabeledText>> {
     let mut all = Vec::new();
-    let mut sentence = Labelled { text: String::new(), names: Vec::new() };
+    let mut sentence = LabeledText { text: String::new(), names: Vec::new() };
     for line in std::fs::read_to_string(path)?.lines().chain([""]) {
         let mut columns = line.split_whitespace();
         let (Some(token), Some(label)) = (columns.next(), columns.next_back()) else {
             if !sentence.text.is_empty() {
                 all.push(std::mem::replace(
                     &mut sentence,
-                    Labelled { text: String::new(), names: Vec::new() },
+                    LabeledText { text: String::new(), names: Vec::new() },
                 ));
             }
             continue;
@@ -72,10 +72,10 @@ fn kind(name: &str) -> Option<EntityKind> {
 }
 
 /// Returns the F1 of exact names, in percent, over pairs of predicted and annotated labels.
-pub(crate) fn f1(pairs: impl Iterator<Item = (Vec<Label>, Vec<Label>)>) -> f64 {
+pub(crate) fn f1(pairs: impl Iterator<Item = (Vec<BioLabel>, Vec<BioLabel>)>) -> f64 {
     let (mut right, mut all) = (0, 0);
     for (found, wanted) in pairs {
-        let (found, wanted) = (names(&found), names(&wanted));
+        let (found, wanted) = (label_spans(&found), label_spans(&wanted));
         right += found.intersection(&wanted).count();
         all += found.len() + wanted.len();
     }
@@ -83,7 +83,7 @@ pub(crate) fn f1(pairs: impl Iterator<Item = (Vec<Label>, Vec<Label>)>) -> f64 {
 }
 
 /// Returns the names that the labels mark: first and last token, and kind.
-fn names(labels: &[Label]) -> BTreeSet<(usize, usize, EntityKind)> {
+fn label_spans(labels: &[BioLabel]) -> BTreeSet<(usize, usize, EntityKind)> {
     let mut names: Vec<(usize, usize, EntityKind)> = Vec::new();
     for (at, label) in labels.iter().enumerate() {
         match (label.kind(), names.last_mut()) {

@@ -14,29 +14,29 @@ mod clusters;
 mod corpus;
 mod crf;
 mod optimizer;
-mod pool;
+mod word_stats;
 
 use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
 use std::path::Path;
 
-use kliping::news::{Block, BlockKind, Guide};
-use kliping::text::names::crf::{LABELS, Label, Model, Row, Trained, Words, quantized};
-use kliping::text::names::training::{Example, Lister, reference, tag};
+use kliping::news::{Block, BlockKind, AnnotationScheme};
+use kliping::text::names::crf::{LABEL_COUNT, BioLabel, CrfModel, FeatureWeights, ModelFile, WordStatsTable, quantize};
+use kliping::text::names::training::{FeaturizedSentence, FeatureExtractor, reference_decode, tag_with_model};
 
-use corpus::Labelled;
-use crf::{Instance, Weights};
+use corpus::LabeledText;
+use crf::{TrainingInstance, WeightVector};
 
 /// Self-training uses every n-th story of the pool, and weights its sentences less than labeled
 /// ones. (Tried on the held-out sentences: 6 to 12, and 0.2 to 0.3.)
-const READ_AGAIN: usize = 12;
-const GUESSED: f32 = 0.2;
+const SELF_TRAINING_STEP: usize = 12;
+const SELF_TRAINING_WEIGHT: f32 = 0.2;
 
 /// Labeled sentences: folder, training file, development file, and annotation guideline.
-const SOURCES: [(&str, &str, &str, Guide); 3] = [
-    ("idner", "train.txt", "dev.txt", Guide::Idner),
-    ("nerui", "train.tsv", "dev.tsv", Guide::News),
-    ("nergrit", "train.txt", "valid.txt", Guide::Nergrit),
+const SOURCES: [(&str, &str, &str, AnnotationScheme); 3] = [
+    ("idner", "train.txt", "dev.txt", AnnotationScheme::Idner),
+    ("nerui", "train.tsv", "dev.tsv", AnnotationScheme::News),
+    ("nergrit", "train.txt", "valid.txt", AnnotationScheme::Nergrit),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -53,90 +53,90 @@ fn main() -> Result<(), Box<dyn Error>> {
         held_out.push((name, guide, read(name, dev)?));
     }
     let texts = training.iter().flat_map(|(_, labelled)| labelled).map(|one| one.text.as_str());
-    let words = pool::facts(shared, texts)?;
+    let words = word_stats::compute_word_stats(shared, texts)?;
     eprintln!("words known: {}", words.len());
 
-    let mut lister = Lister::new(words.clone());
-    let mut examples: Vec<Sentence> = Vec::new();
+    let mut lister = FeatureExtractor::new(words.clone());
+    let mut examples: Vec<TrainingSentence> = Vec::new();
     for (guide, labelled) in &training {
-        let labelled = labelled.iter().flat_map(|one| labels(&mut lister, one));
-        examples.extend(labelled.map(|(example, labels)| Sentence {
+        let labelled = labelled.iter().flat_map(|one| labeled_sentences(&mut lister, one));
+        examples.extend(labelled.map(|(example, labels)| TrainingSentence {
             example,
             labels,
-            source: guide.source(),
+            source: guide.corpus_index(),
             weight: 1.0,
         }));
     }
-    let file = trained(&examples, &words);
-    examples.extend(read_again(shared, &file, &mut lister)?);
-    let file = trained(&examples, &words);
-    let bytes = file.bytes();
+    let file = train_model(&examples, &words);
+    examples.extend(self_training_sentences(shared, &file, &mut lister)?);
+    let file = train_model(&examples, &words);
+    let bytes = file.to_bytes();
     std::fs::write(&out, &bytes)?;
     println!("{out}: {} bytes", bytes.len());
-    let file = Trained::read(&bytes).ok_or("the file cannot be read back")?;
+    let file = ModelFile::from_bytes(&bytes).ok_or("the file cannot be read back")?;
     for (name, guide, labelled) in &held_out {
-        let model = Model::of(&file, *guide);
-        let sentences = labelled.iter().flat_map(|one| labels(&mut lister, one));
-        let pairs = sentences.map(|(example, wanted)| (reference(&example, &model), wanted));
+        let model = CrfModel::for_guide(&file, *guide);
+        let sentences = labelled.iter().flat_map(|one| labeled_sentences(&mut lister, one));
+        let pairs = sentences.map(|(example, wanted)| (reference_decode(&example, &model), wanted));
         println!("{name:<10}{:>6.2}", corpus::f1(pairs));
     }
     Ok(())
 }
 
 /// A training sentence.
-struct Sentence {
-    example: Example,
-    labels: Vec<Label>,
+struct TrainingSentence {
+    example: FeaturizedSentence,
+    labels: Vec<BioLabel>,
     source: usize,
     weight: f32,
 }
 
 /// Trains a model on sentences and returns its file.
-fn trained(examples: &[Sentence], words: &Words) -> Trained {
-    let features = numbered(examples);
+fn train_model(examples: &[TrainingSentence], words: &WordStatsTable) -> ModelFile {
+    let features = number_features(examples);
     let known = |feature: &u32| features.get(feature).copied();
-    let instances: Vec<Instance> = examples
+    let instances: Vec<TrainingInstance> = examples
         .iter()
-        .map(|sentence| Instance {
+        .map(|sentence| TrainingInstance {
             features: sentence
                 .example
                 .features
                 .iter()
                 .map(|all| all.iter().filter_map(known).collect())
                 .collect(),
-            labels: sentence.labels.iter().map(|label| label.number()).collect(),
+            labels: sentence.labels.iter().map(|label| label.index()).collect(),
             source: sentence.source,
             weight: sentence.weight,
         })
         .collect();
     eprintln!("sentences: {}, features: {}", instances.len(), features.len());
     let weights = crf::train(&instances, features.len(), SOURCES.len());
-    Trained::pack(words, &rows(&features, &weights), weights.steps())
+    ModelFile::pack(words, &feature_rows(&features, &weights), weights.transitions())
 }
 
 /// Self-training: tags stories of the pool with the current model, using evidence from whole
 /// stories, and returns their sentences with the predicted labels. The model learns from them what
 /// single sentences do not show.
-fn read_again(
+fn self_training_sentences(
     shared: &Path,
-    file: &Trained,
-    lister: &mut Lister,
-) -> Result<Vec<Sentence>, Box<dyn Error>> {
-    let model: &'static Model = Box::leak(Box::new(Model::of(file, Guide::News)));
+    file: &ModelFile,
+    lister: &mut FeatureExtractor,
+) -> Result<Vec<TrainingSentence>, Box<dyn Error>> {
+    let model: &'static CrfModel = Box::leak(Box::new(CrfModel::for_guide(file, AnnotationScheme::News)));
     let mut sentences = Vec::new();
-    for story in pool::stories(shared, READ_AGAIN)? {
+    for story in word_stats::sample_stories(shared, SELF_TRAINING_STEP)? {
         let mut blocks: Vec<Block> =
             story.iter().map(|text| Block::new(BlockKind::Paragraph, text.as_str())).collect();
-        tag(&mut blocks, model);
+        tag_with_model(&mut blocks, model);
         for block in &blocks {
-            let labelled = Labelled::of(block);
-            let labelled = labels(lister, &labelled).into_iter();
+            let labelled = LabeledText::from_block(block);
+            let labelled = labeled_sentences(lister, &labelled).into_iter();
             let told = labelled.filter(|(_, labels)| labels.iter().any(|l| l.kind().is_some()));
-            sentences.extend(told.map(|(example, labels)| Sentence {
+            sentences.extend(told.map(|(example, labels)| TrainingSentence {
                 example,
                 labels,
-                source: Guide::News.source(),
-                weight: GUESSED,
+                source: AnnotationScheme::News.corpus_index(),
+                weight: SELF_TRAINING_WEIGHT,
             }));
         }
     }
@@ -144,7 +144,7 @@ fn read_again(
 }
 
 /// Returns the sentences of a text with the labels of their tokens.
-fn labels(lister: &mut Lister, labelled: &Labelled) -> Vec<(Example, Vec<Label>)> {
+fn labeled_sentences(lister: &mut FeatureExtractor, labelled: &LabeledText) -> Vec<(FeaturizedSentence, Vec<BioLabel>)> {
     let sentences = lister.sentences(&labelled.text).into_iter();
     sentences
         .map(|example| {
@@ -156,22 +156,22 @@ fn labels(lister: &mut Lister, labelled: &Labelled) -> Vec<(Example, Vec<Label>)
 
 /// Numbers the features in ascending order. (Leaving out features that occur once costs half a
 /// point of F1 on the held-out sentences.)
-fn numbered(examples: &[Sentence]) -> HashMap<u32, usize> {
+fn number_features(examples: &[TrainingSentence]) -> HashMap<u32, usize> {
     let all = examples.iter().flat_map(|sentence| sentence.example.features.iter().flatten());
     let features: BTreeSet<u32> = all.copied().collect();
     features.into_iter().enumerate().map(|(number, feature)| (feature, number)).collect()
 }
 
 /// Returns the weights of all features in the form of the model file.
-fn rows(features: &HashMap<u32, usize>, weights: &Weights) -> Vec<Row> {
-    let mut rows: Vec<Row> = features
+fn feature_rows(features: &HashMap<u32, usize>, weights: &WeightVector) -> Vec<FeatureWeights> {
+    let mut rows: Vec<FeatureWeights> = features
         .iter()
         .map(|(feature, number)| {
             let group = |group| {
                 let weights = weights.feature(group, *number);
-                std::array::from_fn::<i8, LABELS, _>(|label| quantized(weights[label]))
+                std::array::from_fn::<i8, LABEL_COUNT, _>(|label| quantize(weights[label]))
             };
-            Row { feature: *feature, weights: (0..=SOURCES.len()).map(group).collect() }
+            FeatureWeights { feature: *feature, weights: (0..=SOURCES.len()).map(group).collect() }
         })
         .collect();
     rows.sort_unstable_by_key(|row| row.feature);

@@ -1,9 +1,9 @@
 //! Formats stories as rows of a table: id, marks, date, title, outlet.
 
 use crate::library::Row;
-use crate::news::{Language, Marks, Published};
-use crate::text::caption;
-use crate::text::cells::{Width, cut};
+use crate::news::{Language, Marks, PublicationDate};
+use crate::text::labels;
+use crate::text::cell_width::{CellWidth, truncate};
 
 use super::output::{Ink, Output};
 
@@ -50,9 +50,9 @@ impl Columns {
         let read = marks.is_read(row.id);
         let star = if marks.is_starred(row.id) { "★" } else { " " };
         let dot = if read { " " } else { "●" };
-        let title = caption::title(&row.title, language);
-        let title = if self.cut { cut(title, self.title) } else { title.to_owned() };
-        let outlet = cut(row.outlet.as_deref().unwrap_or_default(), self.outlet);
+        let title = labels::title(&row.title, language);
+        let title = if self.cut { truncate(title, self.title) } else { title.to_owned() };
+        let outlet = truncate(row.outlet.as_deref().unwrap_or_default(), self.outlet);
         let gap = " ".repeat(self.title.saturating_sub(title.width()) + 2);
         let ink = if read { Ink::Plain } else { Ink::Bold };
         let line = format!(
@@ -67,9 +67,9 @@ impl Columns {
 }
 
 /// Formats a date as a column of eleven cells. An inferred date has a leading `~`.
-pub(super) fn day(published: Option<Published>) -> String {
+pub(super) fn day(published: Option<PublicationDate>) -> String {
     let text = published.map(|published| {
-        let sign = if published.inferred() { '~' } else { ' ' };
+        let sign = if published.is_inferred() { '~' } else { ' ' };
         format!("{sign}{}", published.date)
     });
     format!("{:11}", text.unwrap_or_default())

@@ -6,7 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::library::{Indexer, Library, News, Outcome, Settled};
-use crate::news::{Device, Language, Marks, Naming};
+use crate::news::{DeviceId, Language, Marks, NameOverrides};
 use crate::store::{Problem, Store};
 
 use super::gauge::Gauge;
@@ -23,7 +23,7 @@ pub(super) struct Desk {
     /// The marks. Empty if the collection was opened without marks.
     pub(super) marks: Arc<Marks>,
     /// The user's decisions about names.
-    pub(super) naming: Naming,
+    pub(super) naming: NameOverrides,
     pub(super) language: Language,
 }
 
@@ -45,7 +45,7 @@ impl Desk {
         // These aliases are not saved: subcommands that only read write no marks. The terminal
         // interface saves them.
         for (id, before) in desk.library.changed(&marks) {
-            marks.set_alias(id, before, 0);
+            marks.set_previous_id(id, before, 0);
         }
         // Without a device id marks cannot be saved. That does not matter here, because nothing is
         // saved.
@@ -67,9 +67,9 @@ impl Desk {
         if settled.losses > 0 {
             tell(&wording::skipped(settled.losses, language));
         }
-        let nobody = Device::new("");
+        let nobody = DeviceId::new("");
         let marks = Arc::new(Marks::new(nobody.clone()));
-        Ok(Self { library, marks, naming: Naming::new(nobody), language })
+        Ok(Self { library, marks, naming: NameOverrides::new(nobody), language })
     }
 }
 

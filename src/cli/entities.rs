@@ -9,8 +9,8 @@ use super::stop::Stop;
 use super::{entity, tell, wording};
 use crate::library::Entity;
 use crate::news::{EntityKind, Language};
-use crate::text::caption;
-use crate::text::cells::{Width, cut};
+use crate::text::labels;
+use crate::text::cell_width::{CellWidth, truncate};
 
 /// The maximum number of aliases on a line.
 const ALIASES: usize = 3;
@@ -61,26 +61,26 @@ impl Columns {
             entities.iter().map(|entity| width(entity)).max().unwrap_or_default()
         };
         Self {
-            stories: widest(&|entity| caption::number(entity.stories, language).width()),
-            kind: widest(&|entity| caption::kind(entity.key.kind, language).width()),
+            stories: widest(&|entity| labels::number(entity.stories, language).width()),
+            kind: widest(&|entity| labels::entity_kind(entity.key.kind, language).width()),
             name: widest(&|entity| entity.key.name.width()).min(NAME),
         }
     }
 
     /// Formats one entity as a line: number of stories, kind, name, aliases.
     fn line(&self, entity: &Entity, out: &Output, language: Language) -> String {
-        let stories = caption::number(entity.stories, language);
-        let kind = caption::kind(entity.key.kind, language);
+        let stories = labels::number(entity.stories, language);
+        let kind = labels::entity_kind(entity.key.kind, language);
         let before = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
         let head = format!("{}{stories}  ", before(&stories, self.stories));
         let room = out.columns().map_or(usize::MAX, |columns| {
             columns.saturating_sub(head.width() + self.kind + 2).max(1)
         });
-        let name = cut(&entity.key.name, room);
+        let name = truncate(&entity.key.name, room);
         let aliases = entity.aliases.iter().take(ALIASES).map(String::as_str);
         let aliases = aliases.collect::<Vec<_>>().join(", ");
         let gap = before(&name, self.name) + "  ";
-        let aliases = cut(&aliases, room.saturating_sub(name.width() + gap.width()));
+        let aliases = truncate(&aliases, room.saturating_sub(name.width() + gap.width()));
         let line = format!(
             "{head}{}{}  {}{gap}{}",
             out.paint(kind, Ink::Dim),

@@ -13,7 +13,7 @@ use super::stop::Stop;
 use super::{tell, wording};
 use crate::library::{Context, Lens, Row};
 use crate::news::{EntityKey, EntityKind};
-use crate::text::caption;
+use crate::text::labels;
 
 /// The maximum number of months in the timeline. A longer timeline shows years.
 const MONTHS: usize = 24;
@@ -64,7 +64,7 @@ pub(super) fn run(
 
 /// Finds the entity with this name. If several kinds match, returns the one that most stories name.
 fn find(desk: &Desk, name: &str, kind: Option<EntityKind>) -> Option<Lens> {
-    let kinds = EntityKind::ALL.into_iter().filter(|kind| kind.is_name());
+    let kinds = EntityKind::ALL.into_iter().filter(|kind| kind.is_named_entity());
     let kinds = kinds.filter(|other| kind.is_none_or(|kind| kind == *other));
     let lenses = kinds.filter_map(|kind| {
         let key = EntityKey::new(kind, name);
@@ -89,7 +89,7 @@ impl Page<'_> {
     fn head(&mut self, lens: &Lens) -> Result<(), Stop> {
         let (entity, language) = (&lens.entity, self.desk.language);
         self.out.line(&entity.key.name, Ink::Bold)?;
-        let kind = caption::kind(entity.key.kind, language);
+        let kind = labels::entity_kind(entity.key.kind, language);
         let mut facts =
             format!("{kind} · {}", wording::named(entity.stories, entity.mentions, language));
         if let (Some(first), Some(last)) = (entity.first, entity.last) {
@@ -140,7 +140,7 @@ impl Page<'_> {
 
     /// Prints a story and the sentence that names the entity.
     fn appearance(&mut self, row: &Row, context: Option<&Context>) -> Result<(), Stop> {
-        let title = caption::title(&row.title, self.desk.language);
+        let title = labels::title(&row.title, self.desk.language);
         let id = self.out.paint(&row.id.to_string(), Ink::Dim);
         self.out.styled(&format!("{id}  {}  {title}", day(row.published)))?;
         if let Some(context) = context {

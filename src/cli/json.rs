@@ -9,7 +9,7 @@ use crate::library::{LinkRow, Related, Relations, Row, Story, Target};
 use crate::news::{
     ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention, Syndication,
 };
-use crate::text::value::{self, Value};
+use crate::text::value::{self, FigureValue};
 
 /// One line of `list`.
 #[derive(Debug, Serialize)]
@@ -41,7 +41,7 @@ impl<'a> RowJson<'a> {
             outlet: row.outlet.as_deref(),
             place: row.place.as_deref(),
             published: row.published.map(|published| published.to_string()),
-            published_inferred: row.published.is_some_and(|published| published.inferred()),
+            published_inferred: row.published.is_some_and(|published| published.is_inferred()),
             section: row.section.as_deref(),
             url: row.url.as_deref(),
             path: printable(&row.path),
@@ -137,7 +137,7 @@ impl<'a> BlockJson<'a> {
         targets: &mut impl Iterator<Item = &'t Target>,
     ) -> Self {
         let link = match &block.kind {
-            BlockKind::Link { label, certain, .. } => {
+            BlockKind::Link { label, exact_title: certain, .. } => {
                 let target = targets.next().unwrap_or(&Target::Missing);
                 Some(LinkJson {
                     label,
@@ -149,7 +149,7 @@ impl<'a> BlockJson<'a> {
             _ => None,
         };
         let entities = EntityJson::all(block, day);
-        Self { kind: block.kind.name(), text: &block.text, entities, divided: block.divided, link }
+        Self { kind: block.kind.name(), text: &block.text, entities, divided: block.break_inferred, link }
     }
 }
 
@@ -162,7 +162,7 @@ pub(super) struct EntityJson<'a> {
     text: &'a str,
     name: &'a str,
     /// The value of a number, amount or date.
-    value: Option<Value>,
+    value: Option<FigureValue>,
 }
 
 impl<'a> EntityJson<'a> {
@@ -183,8 +183,8 @@ impl<'a> EntityJson<'a> {
             counted = mention.span.start;
             let end = start + text.chars().count();
             // The name has the spaces that run-together text lacks.
-            let value = value::of(mention.kind, &mention.name, day);
-            Self { kind: mention.kind, start, end, text, name: &mention.name, value }
+            let value = value::parse(mention.kind, &mention.canonical_name, day);
+            Self { kind: mention.kind, start, end, text, name: &mention.canonical_name, value }
         };
         block.mentions.iter().map(entity).collect()
     }

@@ -7,7 +7,7 @@ use super::output::{Ink, Output};
 use super::stop::Stop;
 use super::{tell, wording};
 use crate::library::Target;
-use crate::text::caption;
+use crate::text::labels;
 
 pub(super) fn run(desk: &Desk, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
     let (mut here, mut several, mut missing) = (0, 0, 0);
@@ -23,7 +23,7 @@ pub(super) fn run(desk: &Desk, asked: &Paths, out: &mut Output) -> Result<bool, 
             continue;
         }
         if source.replace(link.source.id) != Some(link.source.id) {
-            let title = caption::title(&link.source.title, desk.language);
+            let title = labels::title(&link.source.title, desk.language);
             let id = out.paint(&link.source.id.to_string(), Ink::Dim);
             out.styled(&format!("{id}  {}", out.paint(title, Ink::Bold)))?;
         }

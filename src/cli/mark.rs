@@ -6,7 +6,7 @@ use super::arguments::{Action, Mark};
 use super::output::{Ink, Output};
 use super::stop::Stop;
 use super::{Arguments, opening, tell, wording};
-use crate::news::{ArticleId, Marks, Timestamp};
+use crate::news::{ArticleId, Marks, HybridTimestamp};
 use crate::store::Store;
 
 /// Marks the stories. A mark refers to an id, so the story need not be in a known collection.
@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments, asked: &Mark, out: &mut Output) -> Resu
     Ok(true)
 }
 
-fn set(marks: &mut Marks, id: ArticleId, action: Action, now: Timestamp) -> bool {
+fn set(marks: &mut Marks, id: ArticleId, action: Action, now: HybridTimestamp) -> bool {
     match action {
         Action::Read => marks.set_read(id, true, now),
         Action::Unread => marks.set_read(id, false, now),
@@ -41,7 +41,7 @@ fn set(marks: &mut Marks, id: ArticleId, action: Action, now: Timestamp) -> bool
 
 /// Returns the wall clock time in milliseconds since 1970; 0 if the clock is set to an earlier
 /// time.
-fn now() -> Timestamp {
+fn now() -> HybridTimestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Timestamp::try_from(since.as_millis()).unwrap_or(Timestamp::MAX)
+    HybridTimestamp::try_from(since.as_millis()).unwrap_or(HybridTimestamp::MAX)
 }

@@ -8,8 +8,8 @@ use super::output::{Ink, Output};
 use super::wording;
 use crate::library::{Relations, Row, Story, Target};
 use crate::news::{Article, BlockKind, Language};
-use crate::text::caption;
-use crate::text::cells::Width;
+use crate::text::labels;
+use crate::text::cell_width::CellWidth;
 
 /// Prints a story.
 pub(super) struct Page<'a> {
@@ -24,14 +24,14 @@ impl Page<'_> {
         self.blocks(story)?;
         let Relations { related, backlinks } = relations;
         if !related.is_empty() {
-            self.heading(caption::related(self.language))?;
+            self.heading(labels::related_heading(self.language))?;
             for one in related {
                 let reasons = wording::reasons(&one.reasons, self.language);
                 self.row(&one.row, &wording::folded(&one.folded), &reasons)?;
             }
         }
         if !backlinks.is_empty() {
-            self.heading(caption::backlinks(self.language))?;
+            self.heading(labels::backlinks_heading(self.language))?;
             for row in backlinks {
                 self.row(row, "", "")?;
             }
@@ -40,11 +40,11 @@ impl Page<'_> {
     }
 
     fn head(&mut self, article: &Article) -> io::Result<()> {
-        let title = caption::title(&article.title, self.language);
+        let title = labels::title(&article.title, self.language);
         self.flow(title, Ink::Bold)?;
-        let facts = caption::facts(article, self.language).join(" · ");
+        let facts = labels::metadata(article, self.language).join(" · ");
         self.flow(&facts, Ink::Dim)?;
-        let credits = caption::credits(article, self.language).join(" · ");
+        let credits = labels::credits(article, self.language).join(" · ");
         self.flow(&credits, Ink::Dim)?;
         // Terminals recognize an address as a link only if it is not wrapped.
         article.url.iter().try_for_each(|url| self.out.line(url, Ink::Dim))
@@ -60,7 +60,7 @@ impl Page<'_> {
                     self.flow(&block.text, Ink::Plain)?;
                 }
                 BlockKind::Heading => self.heading(&block.text)?,
-                BlockKind::Link { label, certain, .. } => {
+                BlockKind::Link { label, exact_title: certain, .. } => {
                     let target = targets.next().unwrap_or(&Target::Missing);
                     let state = wording::link_state(target, *certain, year, self.language);
                     self.out.blank()?;
@@ -71,7 +71,7 @@ impl Page<'_> {
         }
         if story.article.is_empty() {
             self.out.blank()?;
-            self.flow(caption::no_text(self.language), Ink::Dim)?;
+            self.flow(labels::no_text_message(self.language), Ink::Dim)?;
         }
         Ok(())
     }
@@ -98,7 +98,7 @@ impl Page<'_> {
     /// Prints a related or linking story: id, date and title, and the reason on the next line.
     fn row(&mut self, row: &Row, folded: &str, why: &str) -> io::Result<()> {
         let date = row.published.map(|published| published.date.to_string()).unwrap_or_default();
-        let title = caption::title(&row.title, self.language);
+        let title = labels::title(&row.title, self.language);
         let indent = " ".repeat(4);
         self.wrap(&format!("{}  {date:10}  {title}{folded}", row.id), "", &indent, Ink::Plain)?;
         self.wrap(why, &indent, &indent, Ink::Dim)

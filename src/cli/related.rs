@@ -7,7 +7,7 @@ use super::json::RelatedJson;
 use super::output::{Ink, Output};
 use super::stop::Stop;
 use super::{tell, wording};
-use crate::text::caption;
+use crate::text::labels;
 
 pub(super) fn run(desk: &Desk, asked: &Related, out: &mut Output) -> Result<bool, Stop> {
     if desk.library.row(asked.id).is_none() {
@@ -24,7 +24,7 @@ pub(super) fn run(desk: &Desk, asked: &Related, out: &mut Output) -> Result<bool
             out.json(&RelatedJson::of(one, desk.language))?;
             continue;
         }
-        let title = caption::title(&one.row.title, desk.language);
+        let title = labels::title(&one.row.title, desk.language);
         let id = out.paint(&one.row.id.to_string(), Ink::Dim);
         let folded = wording::folded(&one.folded);
         out.styled(&format!("{id}  {}  {title}{folded}", day(one.row.published)))?;

@@ -14,8 +14,8 @@ use super::entity_json::TaggedJson;
 use super::output::Output;
 use super::stop::Stop;
 use super::wording;
-use crate::news::{Block, BlockKind, Guide, Language};
-use crate::text::{caption, names, sanitise};
+use crate::news::{Block, BlockKind, AnnotationScheme, Language};
+use crate::text::{labels, names, sanitise};
 
 /// The maximum length of a line, in bytes. The rest of a longer line is skipped.
 const LONGEST: u64 = 16 << 20;
@@ -44,7 +44,7 @@ struct Tagged {
 
 pub(super) fn run(asked: &Entities, language: Language, out: &mut Output) -> Result<bool, Stop> {
     let mut lines = Lines { input: io::BufReader::with_capacity(AT_HAND, io::stdin().lock()) };
-    let guide = Guide::from(asked.guide);
+    let guide = AnnotationScheme::from(asked.guide);
     let (mut found, mut number) = (false, 0);
     loop {
         let together = lines.together();
@@ -113,7 +113,7 @@ impl Lines {
 
 impl Tagged {
     /// Tags an input line: a JSON object with a `text` field, or else plain text.
-    fn of(line: &str, guide: Guide) -> Self {
+    fn of(line: &str, guide: AnnotationScheme) -> Self {
         let given = Some(line).filter(|line| line.trim_start().starts_with('{'));
         let given = given.and_then(|line| serde_json::from_str::<Given>(line).ok());
         let (id, text) = match &given {
@@ -129,7 +129,7 @@ impl Tagged {
                 (before, Block::new(BlockKind::Paragraph, line.trim_end_matches(['\n', '\r'])))
             })
             .unzip();
-        names::tag_by(&mut blocks, guide);
+        names::tag_with_guide(&mut blocks, guide);
         Self { id, blocks: befores.into_iter().zip(blocks).collect() }
     }
 
@@ -142,9 +142,9 @@ impl Tagged {
         };
         for (_, block) in &self.blocks {
             for mention in &block.mentions {
-                let kind = caption::kind(mention.kind, language);
+                let kind = labels::entity_kind(mention.kind, language);
                 let text = sanitise::line(block.text_of(mention)).0;
-                let name = sanitise::line(&mention.name).0;
+                let name = sanitise::line(&mention.canonical_name).0;
                 out.styled(&format!("{id}\t{kind}\t{text}\t{name}"))?;
             }
         }

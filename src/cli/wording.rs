@@ -9,7 +9,7 @@ use crate::library::source::Field;
 use crate::library::{Reason, Row, Target};
 use crate::news::{ArticleId, Language};
 use crate::store::{Imported, Report};
-use crate::text::caption;
+use crate::text::labels;
 
 /// The maximum number of story ids shown for an ambiguous link.
 const NAMED: usize = 3;
@@ -28,7 +28,7 @@ pub(super) fn link_state(
 ) -> String {
     let state = match target {
         Target::Here(row) => {
-            let day = caption::day(row.published, year, language);
+            let day = labels::short_date(row.published, year, language);
             let here = language.pick("ada", "here");
             if day.is_empty() {
                 format!("{here} {}", row.id)
@@ -59,10 +59,10 @@ pub(super) fn folded(rows: &[Row]) -> String {
 
 /// The indexing progress: stories read and time left.
 pub(super) fn read_so_far(stories: usize, left: Option<u64>, language: Language) -> String {
-    let count = caption::number(stories, language);
+    let count = labels::number(stories, language);
     let stories = language.pick(format!("{count} kliping"), format!("{count} stories"));
     left.map_or(stories.clone(), |left| {
-        format!("{stories}, {}", caption::time_left(left, language))
+        format!("{stories}, {}", labels::time_left(left, language))
     })
 }
 
@@ -74,7 +74,7 @@ pub(super) fn indexed(
     bytes: u64,
     language: Language,
 ) -> String {
-    let number = |value| caption::number(value, language);
+    let number = |value| labels::number(value, language);
     let (stories, new) = (number(stories), number(new));
     let megabytes = number(usize::try_from(bytes >> 20).unwrap_or(usize::MAX));
     let kept = if bytes == 0 {
@@ -141,7 +141,7 @@ pub(super) fn no_such_name(name: &str, language: Language) -> String {
 
 /// The numbers of stories and mentions of an entity.
 pub(super) fn named(stories: usize, mentions: usize, language: Language) -> String {
-    let number = |value| caption::number(value, language);
+    let number = |value| labels::number(value, language);
     let (all, times) = (number(stories), number(mentions));
     let (story, time) = (
         if stories == 1 { "story" } else { "stories" },
@@ -165,7 +165,7 @@ pub(super) fn together_with(language: Language) -> &'static str {
 
 /// The number of stories that are not shown.
 pub(super) fn more_stories(count: usize, language: Language) -> String {
-    let number = caption::number(count, language);
+    let number = labels::number(count, language);
     language.pick(
         format!("… dan {number} berita lain"),
         format!("… and {number} more {}", if count == 1 { "story" } else { "stories" }),

@@ -12,8 +12,8 @@ use super::links::Target;
 use super::sample;
 use super::shelf::Library;
 use super::source::{self, FileReport, Sink};
-use crate::news::{Article, Basis, BlockKind, Byline, Record, Sanitised};
-use crate::text::article::{self, Context, NoTitles};
+use crate::news::{Article, DateBasis, BlockKind, Byline, RawRecord, SanitiseCounts};
+use crate::text::article::{self, ParseContext, NoTitles};
 
 /// Counts of what was found in the stories of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub struct Tally {
     /// Links to other stories. The links of a copy are counted with the story it was folded into.
     pub links: LinkTally,
     /// What sanitizing removed from all of them.
-    pub sanitised: Sanitised,
+    pub sanitised: SanitiseCounts,
 }
 
 /// Publication dates of the stories of a file.
@@ -110,8 +110,8 @@ impl Counter {
 }
 
 impl Sink for Counter {
-    fn record(&mut self, record: Record) -> bool {
-        let article = article::read(&record, &Context { titles: &NoTitles, today: self.today });
+    fn record(&mut self, record: RawRecord) -> bool {
+        let article = article::parse(&record, &ParseContext { titles: &NoTitles, today: self.today });
         let entry = Entry::of(&article, 0);
         let known = self.seen.contains(&entry.id) || self.seen.contains(&entry.content);
         self.seen.extend([entry.id, entry.content]);
@@ -132,10 +132,10 @@ impl Tally {
         }
         self.dates.add(article);
         self.syndicated += usize::from(article.syndication.is_some());
-        self.divided += usize::from(article.blocks.iter().any(|block| block.divided));
+        self.divided += usize::from(article.blocks.iter().any(|block| block.break_inferred));
         let furniture = article.blocks.iter().filter(|block| block.kind == BlockKind::Furniture);
         self.furniture += furniture.count();
-        self.sanitised = self.sanitised.plus(article.sanitised);
+        self.sanitised = self.sanitised.merged(article.sanitise_counts);
     }
 }
 
@@ -146,9 +146,9 @@ impl Dates {
             return;
         };
         match published.basis {
-            Basis::Stated => self.stated += 1,
-            Basis::Text | Basis::Url | Basis::FileName => self.inferred += 1,
-            Basis::FileTime => self.by_file += 1,
+            DateBasis::Stated => self.stated += 1,
+            DateBasis::Text | DateBasis::Url | DateBasis::FileName => self.inferred += 1,
+            DateBasis::FileTime => self.by_file += 1,
         }
         let date = published.date;
         self.first = Some(self.first.map_or(date, |first| first.min(date)));

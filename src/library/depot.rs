@@ -219,5 +219,5 @@ fn name(roots: &[PathBuf]) -> String {
         digest.update(path.as_os_str().as_encoded_bytes());
         digest.update([0]);
     }
-    format!("{:016x}", identity::bits(&digest.finalize()))
+    format!("{:016x}", identity::first_64_bits(&digest.finalize()))
 }

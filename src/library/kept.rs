@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
 use super::source::{self, Facts, Why};
-use crate::news::{Origin, Record};
+use crate::news::{Origin, RawRecord};
 
 /// Largest file that is cached, in bytes. The limit for compressed files is lower because they
 /// expand several times.
@@ -31,7 +31,7 @@ struct Whole {
 #[derive(Debug)]
 enum Held {
     /// All records, in order, of a file without byte offsets of records.
-    Records(Vec<Record>),
+    Records(Vec<RawRecord>),
     /// The decompressed contents of a file.
     Bytes(Vec<u8>),
     /// Nothing: the contents exceed the limit or are truncated. Records are read from the file.
@@ -40,7 +40,7 @@ enum Held {
 
 impl Kept {
     /// Reads a record from its file as it is now.
-    pub(super) fn record(&self, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
+    pub(super) fn record(&self, origin: &Origin, facts: &Facts) -> Result<RawRecord, Why> {
         let largest = if facts.packed { LARGEST_PACKED } else { LARGEST };
         let whole = facts.packed || origin.span.is_none();
         if !whole || origin.record.is_none() || facts.bytes > largest {
@@ -73,7 +73,7 @@ impl Held {
         Ok(bytes.map_or(Self::Elsewhere, Self::Bytes))
     }
 
-    fn record(&self, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
+    fn record(&self, origin: &Origin, facts: &Facts) -> Result<RawRecord, Why> {
         match self {
             Self::Records(records) => {
                 let place = records.binary_search_by_key(&origin.record, |one| one.origin.record);

@@ -17,7 +17,7 @@ use tantivy::schema::Field;
 use super::catalogue::{Catalogue, Entry, Link, Row};
 use super::index::{Engine, address};
 use super::texts::Texts;
-use crate::text::article::Titles;
+use crate::text::article::TitleLookup;
 use crate::text::{fingerprint, title, word};
 
 /// The result of resolving a link.
@@ -53,7 +53,7 @@ impl Target {
 
 /// Minimum length in words of a normalized title that can match a longer title by prefix. Shorter
 /// prefixes ("Harga Emas Hari Ini") are shared by unrelated stories.
-const PREFIX_WORDS: usize = fingerprint::HEAD;
+const PREFIX_WORDS: usize = fingerprint::HEAD_WORDS;
 
 /// Minimum similarity of a similar title.
 const LIKENESS: f64 = 0.95;
@@ -136,7 +136,7 @@ impl Links<'_> {
             return Ok(Vec::new());
         }
         let open = format!("{wanted} ");
-        let head = fingerprint::head(wanted);
+        let head = fingerprint::title_head(wanted);
         let longer = self.with(self.engine.fields().head, head, |key| key.starts_with(&open))?;
         if !longer.is_empty() {
             return Ok(longer);
@@ -167,7 +167,7 @@ impl Links<'_> {
     /// Returns the story without a headline whose opening contains nearly all words of a link
     /// title. Of several, the one with the lowest number; never `except`.
     fn opening(&self, link_title: &str, except: u32) -> tantivy::Result<Option<u32>> {
-        let mut words = word::folded(link_title);
+        let mut words = word::folded_words(link_title);
         words.sort_unstable();
         words.dedup();
         if words.len() < NAMING_WORDS {
@@ -206,7 +206,7 @@ impl Links<'_> {
     /// similar title contains at least one of them.
     fn rarest(&self, field: Field, key: &str) -> tantivy::Result<Vec<Term>> {
         let mut words = Vec::new();
-        for word in word::folded(key) {
+        for word in word::folded_words(key) {
             let term = Term::from_field_text(field, &word);
             let stories = self.engine.frequency(&term)?;
             if stories > 0 {
@@ -240,7 +240,7 @@ impl Links<'_> {
         let fields = self.engine.fields();
         let mut terms = vec![
             Term::from_field_u64(fields.link_whole, fingerprint::of(key)),
-            Term::from_field_u64(fields.link_head, fingerprint::head(key)),
+            Term::from_field_u64(fields.link_head, fingerprint::title_head(key)),
         ];
         let urls = entry.copies.iter().map(|copy| &copy.url).chain([&entry.url]).flatten();
         terms.extend(urls.map(|url| Term::from_field_u64(fields.link_address, address(url))));
@@ -321,7 +321,7 @@ impl Links<'_> {
     }
 }
 
-impl Titles for Links<'_> {
+impl TitleLookup for Links<'_> {
     fn longest_prefix(&self, text: &str) -> Option<usize> {
         let mut begun = String::new();
         let mut longest = None;

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::catalogue::Entry;
 use super::shelf::Library;
-use crate::news::{ArticleId, Marks, Timestamp};
+use crate::news::{ArticleId, Marks, HybridTimestamp};
 use crate::text::identity;
 
 impl Library {
@@ -26,7 +26,7 @@ impl Library {
     /// id is no longer in the collection, and another story has its path id.
     pub fn changed(&self, marks: &Marks) -> Vec<(ArticleId, ArticleId)> {
         let mut gone = self.gone(marks);
-        gone.retain(|file, _| self.files().any(|path| identity::place(&path, None) == *file));
+        gone.retain(|file, _| self.files().any(|path| identity::path_id(&path, None) == *file));
         if gone.is_empty() {
             return Vec::new();
         }
@@ -43,32 +43,32 @@ impl Library {
     /// Returns the marked stories that are no longer in the collection, by file part and by path
     /// id. Of several with one path id, the one marked last is returned, with the time of its last
     /// mark.
-    fn gone(&self, marks: &Marks) -> BTreeMap<String, BTreeMap<String, (Timestamp, ArticleId)>> {
+    fn gone(&self, marks: &Marks) -> BTreeMap<String, BTreeMap<String, (HybridTimestamp, ArticleId)>> {
         let here = |id| self.catalogue().of_id(id).is_some();
         let found_again: HashSet<ArticleId> = marks
             .records()
-            .filter_map(|(id, mark)| mark.alias.as_ref().filter(|_| here(id)))
-            .map(|alias| alias.v)
+            .filter_map(|(id, mark)| mark.previous_id.as_ref().filter(|_| here(id)))
+            .map(|alias| alias.value)
             .collect();
         let mut gone: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
         for (id, mark) in marks.records() {
-            let Some(place) = mark.place.as_ref().filter(|_| !here(id)) else { continue };
+            let Some(place) = mark.path_id.as_ref().filter(|_| !here(id)) else { continue };
             if found_again.contains(&id) {
                 continue;
             }
-            let places = gone.entry(file_of(&place.v).to_owned()).or_default();
-            let last = places.entry(place.v.clone()).or_insert((mark.latest(), id));
-            *last = (*last).max((mark.latest(), id));
+            let places = gone.entry(file_of(&place.value).to_owned()).or_default();
+            let last = places.entry(place.value.clone()).or_insert((mark.latest_timestamp(), id));
+            *last = (*last).max((mark.latest_timestamp(), id));
         }
         gone
     }
 
     /// Returns the path id of a story without an address.
     fn place(&self, entry: &Entry) -> Option<String> {
-        let address = entry.url.as_deref().map(identity::address).unwrap_or_default();
+        let address = entry.url.as_deref().map(identity::normalize_url).unwrap_or_default();
         let path = address.is_empty().then(|| self.catalogue().path(entry.spot.file))??;
         let title = (!entry.spot.is_lone()).then_some(entry.title.as_str());
-        Some(identity::place(&absolute(path), title))
+        Some(identity::path_id(&absolute(path), title))
     }
 
     fn files(&self) -> impl Iterator<Item = PathBuf> {

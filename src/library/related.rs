@@ -12,7 +12,7 @@ use super::entities::same;
 use super::index::{folded, telling};
 use super::links::Links;
 use crate::news::{Article, BlockKind, EntityKind, Language};
-use crate::text::fingerprint::likeness;
+use crate::text::fingerprint::similarity;
 use crate::text::stem::stem;
 use crate::text::word;
 
@@ -155,7 +155,7 @@ fn weigh_names(
     cases: &mut HashMap<u32, Case>,
 ) -> tantivy::Result<()> {
     let mut names: Vec<(EntityKind, String, &str)> = telling(article)
-        .map(|(_, mention)| (mention.kind, folded(&mention.name), mention.name.as_str()))
+        .map(|(_, mention)| (mention.kind, folded(&mention.canonical_name), mention.canonical_name.as_str()))
         .collect();
     names.sort_unstable();
     names.dedup_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
@@ -238,7 +238,7 @@ fn telling_words(links: &Links<'_>, article: &Article) -> tantivy::Result<Vec<Te
     let mut counts: HashMap<String, (usize, String)> = HashMap::new();
     let said = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     let texts = said.map(|block| block.text.as_str()).chain([article.title.text.as_str(); 2]);
-    for word in texts.flat_map(word::folded) {
+    for word in texts.flat_map(word::folded_words) {
         if word.len() > 3 && !word.starts_with(|first: char| first.is_ascii_digit()) {
             let stem = stem(&word).to_owned();
             counts.entry(stem).or_insert((0, word)).0 += 1;
@@ -341,7 +341,7 @@ impl Fold<'_> {
     /// Returns the most significant terms that both stories contain, except words of the given
     /// names.
     fn shared(&self, serial: u32, names: &[String]) -> tantivy::Result<Vec<String>> {
-        let told: Vec<String> = names.iter().flat_map(|name| word::folded(name)).collect();
+        let told: Vec<String> = names.iter().flat_map(|name| word::folded_words(name)).collect();
         let mut shared = Vec::new();
         for Telling { word, terms: [written, stemmed] } in &self.words {
             if shared.len() < SHOWN
@@ -358,7 +358,7 @@ impl Fold<'_> {
 
 /// Returns true if two stories are near-copies.
 fn near(a: &Entry, b: &Entry) -> bool {
-    likeness(&a.sketch, &b.sketch).is_some_and(|like| like >= NEAR)
+    similarity(&a.sketch, &b.sketch).is_some_and(|like| like >= NEAR)
 }
 
 fn days_between(from: jiff::civil::Date, to: jiff::civil::Date) -> i64 {

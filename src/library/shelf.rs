@@ -15,8 +15,8 @@ use super::question::{self, Expression, Mistake, State, Term};
 use super::related::{self, Related};
 use super::search::{self, Compiled, Highlighter, InState, Quality};
 use super::texts::Texts;
-use crate::news::{Article, ArticleId, Marks, Naming};
-use crate::text::article::{NoTitles, Titles};
+use crate::news::{Article, ArticleId, Marks, NameOverrides};
+use crate::text::article::{NoTitles, TitleLookup};
 use crate::text::{names, sanitise};
 
 /// One story with its resolved links.
@@ -257,7 +257,7 @@ impl Library {
     /// Loads one story, with its mentions tagged and its links resolved. Names are replaced by the
     /// canonical names of the collection, subject to the user's overrides. Returns `None` if the
     /// collection has no such story. Fails if the text is no longer at its location.
-    pub fn story(&self, id: ArticleId, naming: &Naming) -> Result<Option<Story>, Error> {
+    pub fn story(&self, id: ArticleId, naming: &NameOverrides) -> Result<Option<Story>, Error> {
         let Some(number) = self.catalogue.of_id(id) else { return Ok(None) };
         let mut article = self.article(number)?;
         self.call_names(&mut article, naming);
@@ -273,7 +273,7 @@ impl Library {
         let Some(entry) = self.catalogue.entry(number) else { return Ok(None) };
         let record = self.texts.record(&self.catalogue, &entry.spot);
         let record = record.map_err(|why| self.unreadable(number, why))?;
-        Ok(Some(sanitise::spelt(&record.body)))
+        Ok(Some(sanitise::with_visible_escapes(&record.body)))
     }
 
     /// Returns the related stories of a story, at most `limit`, and the stories that link to it.
@@ -325,7 +325,7 @@ impl Library {
 
     fn article(&self, number: u32) -> Result<Article, Error> {
         let links = self.index();
-        let titles: &dyn Titles = match &links {
+        let titles: &dyn TitleLookup = match &links {
             Some(links) => links,
             None => &NoTitles,
         };

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 
 use super::catalogue::Link;
 use super::{Collection, Depth, Error, Indexer, Library, Listing, Order, Query, Reason};
-use crate::news::{Device, Language, Marks, Naming};
-use crate::text::article::Titles;
+use crate::news::{DeviceId, Language, Marks, NameOverrides};
+use crate::text::article::TitleLookup;
 
 /// Indexes JSON objects, one per line, from standard input.
 pub(super) fn library(lines: &[&str]) -> Arc<Library> {
@@ -24,12 +24,12 @@ pub(super) fn library(lines: &[&str]) -> Arc<Library> {
 }
 
 /// No name overrides.
-pub(super) fn naming() -> Naming {
-    Naming::new(Device::new("uji"))
+pub(super) fn naming() -> NameOverrides {
+    NameOverrides::new(DeviceId::new("uji"))
 }
 
 pub(super) fn find(library: &Library, query: &Query) -> Listing {
-    let marks = Arc::new(Marks::new(Device::new("uji")));
+    let marks = Arc::new(Marks::new(DeviceId::new("uji")));
     library.find(query, &marks, Depth::Whole).unwrap()
 }
 
@@ -225,7 +225,7 @@ proptest! {
         let link = Link { label: String::new(), title, url: Some(url), certain: true };
         prop_assert!(shared().index().unwrap().targets(&link, 0).is_ok());
         let query = Query { words, ..Query::default() };
-        let marks = Arc::new(Marks::new(Device::new("uji")));
+        let marks = Arc::new(Marks::new(DeviceId::new("uji")));
         let _ = shared().find(&query, &marks, Depth::First);
         prop_assert!(!shared().is_damaged());
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::tests::{find, library, naming, story, titled};
 use super::{Library, Query, Target};
-use crate::text::article::Titles;
+use crate::text::article::TitleLookup;
 
 /// Status of the first link of the first story, and the dates of its targets.
 fn first_link(library: &Library) -> (&'static str, Vec<String>) {

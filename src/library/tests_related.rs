@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::date;
 
 use super::{Collection, Depth, Indexer, Library, Query, Reason, Related};
-use crate::news::{ArticleId, Device, Marks};
+use crate::news::{ArticleId, DeviceId, Marks};
 
 /// The given stories and 40 unrelated ones.
 fn library(stories: &[String]) -> Arc<Library> {
@@ -32,7 +32,7 @@ fn story(title: &str, date: &str, body: &str) -> String {
 
 fn id(library: &Library, title: &str) -> ArticleId {
     let query = Query { words: format!("judul:\"{title}\""), ..Query::default() };
-    let marks = Arc::new(Marks::new(Device::new("uji")));
+    let marks = Arc::new(Marks::new(DeviceId::new("uji")));
     library.find(&query, &marks, Depth::Whole).unwrap().id_at(0).unwrap()
 }
 

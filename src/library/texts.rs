@@ -8,8 +8,8 @@ use super::catalogue::{Catalogue, Spot};
 use super::kept::Kept;
 use super::sample;
 use super::source::{self, Why};
-use crate::news::{Article, Record};
-use crate::text::article::{self, Context, Titles};
+use crate::news::{Article, RawRecord};
+use crate::text::article::{self, ParseContext, TitleLookup};
 
 /// Source of story texts: files, and the contents that are held in memory.
 #[derive(Debug, Default)]
@@ -44,11 +44,11 @@ impl Texts {
         &self,
         catalogue: &Catalogue,
         story: u32,
-        titles: &dyn Titles,
+        titles: &dyn TitleLookup,
     ) -> Result<Article, Why> {
         let entry = catalogue.entry(story).ok_or(Why::NotFound)?;
         let record = self.record(catalogue, &entry.spot)?;
-        let mut article = article::read(&record, &Context { titles, today: self.today });
+        let mut article = article::parse(&record, &ParseContext { titles, today: self.today });
         if article.id.0 != entry.id {
             return Err(Why::Changed);
         }
@@ -60,7 +60,7 @@ impl Texts {
     }
 
     /// Loads a record from its source as it is now.
-    pub(super) fn record(&self, catalogue: &Catalogue, spot: &Spot) -> Result<Record, Why> {
+    pub(super) fn record(&self, catalogue: &Catalogue, spot: &Spot) -> Result<RawRecord, Why> {
         let (origin, facts) = catalogue.origin(spot).ok_or(Why::NotFound)?;
         if self.sample {
             let bytes = sample::bytes(&origin.path).ok_or(Why::NotFound)?;

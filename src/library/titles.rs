@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::catalogue::Row;
 use super::question::stretch;
 use super::{Library, Listing};
-use crate::text::fuzzy::Fuzzy;
+use crate::text::fuzzy::FuzzyMatcher;
 
 impl Library {
     /// Returns the stories whose titles match the typed text, best first, at most `limit`. For
@@ -19,7 +19,7 @@ impl Library {
         if typed.trim().is_empty() {
             return numbers.take(limit).filter_map(|number| catalogue.row(number)).collect();
         }
-        let mut fuzzy = Fuzzy::new(typed);
+        let mut fuzzy = FuzzyMatcher::new(typed);
         // Min-heap of the best matches so far. Of equal scores, the newer story is better.
         let mut best = BinaryHeap::with_capacity(limit + 1);
         for number in numbers {

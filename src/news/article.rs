@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Block, BlockKind, Origin, Published};
+use super::{Block, BlockKind, Origin, PublicationDate};
 
 /// Stable article id that survives moving and renaming the file: 64 bits, written as 16 hexadecimal
 /// digits. See `text::identity` for how it is derived.
@@ -19,16 +19,16 @@ impl fmt::Display for ArticleId {
 /// Error returned when a string is not 16 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("an id has 16 hexadecimal digits")]
-pub struct InvalidId;
+pub struct ParseArticleIdError;
 
 impl FromStr for ArticleId {
-    type Err = InvalidId;
+    type Err = ParseArticleIdError;
 
-    fn from_str(text: &str) -> Result<Self, InvalidId> {
+    fn from_str(text: &str) -> Result<Self, ParseArticleIdError> {
         if text.len() != 16 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(InvalidId);
+            return Err(ParseArticleIdError);
         }
-        u64::from_str_radix(text, 16).map(Self).map_err(|_| InvalidId)
+        u64::from_str_radix(text, 16).map(Self).map_err(|_| ParseArticleIdError)
     }
 }
 
@@ -88,7 +88,7 @@ pub struct Syndication {
 /// Counts of what sanitising removed from a story, in characters; escape sequences are counted as
 /// sequences.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Sanitised {
+pub struct SanitiseCounts {
     /// Terminal escape sequences, 7-bit and C1.
     pub escapes: usize,
     /// Other control characters.
@@ -98,24 +98,24 @@ pub struct Sanitised {
     /// Zero-width, tag and other invisible characters.
     pub invisible: usize,
     /// Combining marks after the eighth on one character.
-    pub marks: usize,
+    pub combining_marks: usize,
 }
 
-impl Sanitised {
+impl SanitiseCounts {
     /// Returns the sum of all counts.
     pub fn total(self) -> usize {
-        self.escapes + self.controls + self.bidi + self.invisible + self.marks
+        self.escapes + self.controls + self.bidi + self.invisible + self.combining_marks
     }
 
     /// Returns the sum of two sets of counts.
     #[must_use]
-    pub fn plus(self, other: Self) -> Self {
+    pub fn merged(self, other: Self) -> Self {
         Self {
             escapes: self.escapes + other.escapes,
             controls: self.controls + other.controls,
             bidi: self.bidi + other.bidi,
             invisible: self.invisible + other.invisible,
-            marks: self.marks + other.marks,
+            combining_marks: self.combining_marks + other.combining_marks,
         }
     }
 }
@@ -132,7 +132,7 @@ pub struct Article {
     /// City of the dateline, in title case: `Seoul`.
     pub place: Option<String>,
     /// Publication date.
-    pub published: Option<Published>,
+    pub published: Option<PublicationDate>,
     /// Section, channel or category, as given by the source.
     pub section: Option<String>,
     /// URL, as given by the source.
@@ -148,14 +148,14 @@ pub struct Article {
     /// Blocks of the text, in order.
     pub blocks: Vec<Block>,
     /// What sanitising removed from title and body.
-    pub sanitised: Sanitised,
+    pub sanitise_counts: SanitiseCounts,
     /// Where the record was read from.
     pub origin: Origin,
 }
 
 impl Article {
     /// Counts the words of paragraphs and headings, separated by white space.
-    pub fn words(&self) -> usize {
+    pub fn word_count(&self) -> usize {
         let running = |block: &&Block| block.kind.is_running();
         self.blocks.iter().filter(running).map(|block| block.text.split_whitespace().count()).sum()
     }
@@ -171,12 +171,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_is_sixteen_hex_digits_and_comes_back() {
+    fn article_id_round_trips_as_sixteen_hex_digits() {
         let id = ArticleId(0x00ab_cdef_0123_4567);
         assert_eq!(id.to_string(), "00abcdef01234567");
         assert_eq!("00abcdef01234567".parse(), Ok(id));
         for wrong in ["", "abc", "+0abcdef01234567", "00abcdef0123456g", "00abcdef012345678"] {
-            assert_eq!(wrong.parse::<ArticleId>(), Err(InvalidId), "{wrong}");
+            assert_eq!(wrong.parse::<ArticleId>(), Err(ParseArticleIdError), "{wrong}");
         }
     }
 }

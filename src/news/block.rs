@@ -13,7 +13,7 @@ pub struct Block {
     pub text: String,
     /// True if kliping inserted the paragraph break before this block because the source had lost
     /// it.
-    pub divided: bool,
+    pub break_inferred: bool,
     /// Entity mentions, in text order, without overlap.
     pub mentions: Vec<Mention>,
 }
@@ -21,7 +21,7 @@ pub struct Block {
 impl Block {
     /// Creates a block without mentions.
     pub fn new(kind: BlockKind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), divided: false, mentions: Vec::new() }
+        Self { kind, text: text.into(), break_inferred: false, mentions: Vec::new() }
     }
 
     /// Returns the text of a mention, or an empty string if its span is not valid in this block.
@@ -44,7 +44,7 @@ pub enum BlockKind {
         /// URL written in the line itself, if any.
         url: Option<String>,
         /// False if the link was run into its paragraph and the end of the title is a guess.
-        certain: bool,
+        exact_title: bool,
     },
     /// Text that the site inserted: `ADVERTISEMENT`, promotions, sign-offs. Folded on screen.
     Furniture,
@@ -119,7 +119,7 @@ impl EntityKind {
     }
 
     /// Returns true for named entities, which stories can share, as opposed to dates and figures.
-    pub fn is_name(self) -> bool {
+    pub fn is_named_entity(self) -> bool {
         matches!(self, Self::Person | Self::Organization | Self::Place)
     }
 }
@@ -133,5 +133,5 @@ pub struct Mention {
     pub span: Range<usize>,
     /// Canonical name that all aliases share: `Badan Pusat Statistik` for `BPS`. For dates and
     /// figures, the text itself.
-    pub name: String,
+    pub canonical_name: String,
 }

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_locale_names_its_language() {
+    fn parses_locale_tags() {
         assert_eq!(Language::from_tag("id_ID.UTF-8"), Some(Language::Indonesian));
         assert_eq!(Language::from_tag("in"), Some(Language::Indonesian));
         assert_eq!(Language::from_tag("en-GB"), Some(Language::English));

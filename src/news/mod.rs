@@ -2,20 +2,20 @@
 
 mod article;
 mod block;
-mod change;
-mod guide;
+mod undo;
+mod annotation_scheme;
 mod language;
 mod mark;
-mod naming;
+mod name_overrides;
 mod published;
 mod record;
 
-pub use article::{Article, ArticleId, Byline, InvalidId, Sanitised, Syndication, Title};
+pub use article::{Article, ArticleId, Byline, ParseArticleIdError, SanitiseCounts, Syndication, Title};
 pub use block::{Block, BlockKind, EntityKind, Mention};
-pub use change::{Change, Entry, ReadRule, Step};
-pub use guide::Guide;
+pub use undo::{UndoRecord, JournalEntry, ReadRule, UndoStep};
+pub use annotation_scheme::AnnotationScheme;
 pub use language::Language;
-pub use mark::{Device, Mark, Marks, Register, Timestamp, merge_unknown, own_unknown};
-pub use naming::{Decision, EntityKey, Naming, Ruling};
-pub use published::{Basis, Published};
-pub use record::{DateOrder, Origin, Record};
+pub use mark::{DeviceId, Mark, Marks, Register, HybridTimestamp, merge_unknown, unknown_written_by};
+pub use name_overrides::{NameOverrideRegister, EntityKey, NameOverrides, NameOverride};
+pub use published::{DateBasis, PublicationDate};
+pub use record::{DateOrder, Origin, RawRecord};

@@ -5,7 +5,7 @@ use jiff::tz::Offset;
 
 /// A publication date, with time of day and zone if the source gives them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Published {
+pub struct PublicationDate {
     /// Calendar date, in the story's time zone.
     pub date: Date,
     /// Time of day, in the story's time zone.
@@ -13,12 +13,12 @@ pub struct Published {
     /// Offset from UTC: WIB is +07:00, WITA +08:00, WIT +09:00.
     pub offset: Option<Offset>,
     /// Evidence for the date.
-    pub basis: Basis,
+    pub basis: DateBasis,
 }
 
 /// Evidence for a date, from the strongest to the weakest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Basis {
+pub enum DateBasis {
     /// The source stated it.
     Stated,
     /// Inferred from the URL: `/2025/06/18/`.
@@ -31,20 +31,20 @@ pub enum Basis {
     FileTime,
 }
 
-impl Published {
+impl PublicationDate {
     /// Creates a date stated by the source, without a time.
-    pub fn on(date: Date) -> Self {
-        Self { date, time: None, offset: None, basis: Basis::Stated }
+    pub fn stated(date: Date) -> Self {
+        Self { date, time: None, offset: None, basis: DateBasis::Stated }
     }
 
     /// Returns true if no source states the date.
-    pub fn inferred(&self) -> bool {
-        self.basis != Basis::Stated
+    pub fn is_inferred(&self) -> bool {
+        self.basis != DateBasis::Stated
     }
 
     /// Returns the sort key: seconds since the Unix epoch. Without a zone, WIB (UTC+7) is assumed;
     /// without a time, the start of the day. Returns `i64::MIN` if the instant is out of range.
-    pub fn order(&self) -> i64 {
+    pub fn sort_key(&self) -> i64 {
         let time = self.time.unwrap_or(Time::midnight());
         let offset = self.offset.unwrap_or(Offset::constant(7));
         offset
@@ -53,7 +53,7 @@ impl Published {
     }
 }
 
-impl std::fmt::Display for Published {
+impl std::fmt::Display for PublicationDate {
     /// Formats as ISO 8601, as precise as known: `2025-02-27` or `2025-02-27T12:40:00+07:00`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.date)?;
@@ -72,8 +72,8 @@ mod tests {
     use jiff::civil::{date, time};
 
     #[test]
-    fn a_date_is_written_as_exactly_as_it_is_known() {
-        let mut published = Published::on(date(2025, 2, 27));
+    fn formats_dates_as_precisely_as_known() {
+        let mut published = PublicationDate::stated(date(2025, 2, 27));
         assert_eq!(published.to_string(), "2025-02-27");
         published.time = Some(time(12, 40, 0, 0));
         assert_eq!(published.to_string(), "2025-02-27T12:40:00");
@@ -82,14 +82,14 @@ mod tests {
     }
 
     #[test]
-    fn stories_are_ordered_by_their_instant() {
-        let jakarta = Published {
+    fn sort_keys_follow_the_instant() {
+        let jakarta = PublicationDate {
             time: Some(time(9, 0, 0, 0)),
             offset: Some(Offset::constant(7)),
-            ..Published::on(date(2025, 2, 27))
+            ..PublicationDate::stated(date(2025, 2, 27))
         };
-        let jayapura = Published { offset: Some(Offset::constant(9)), ..jakarta };
-        assert_eq!(jakarta.order() - jayapura.order(), 2 * 3600);
-        assert!(Published::on(date(2025, 2, 27)).order() < jakarta.order());
+        let jayapura = PublicationDate { offset: Some(Offset::constant(9)), ..jakarta };
+        assert_eq!(jakarta.sort_key() - jayapura.sort_key(), 2 * 3600);
+        assert!(PublicationDate::stated(date(2025, 2, 27)).sort_key() < jakarta.sort_key());
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// A story's fields before sanitising and parsing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Record {
+pub struct RawRecord {
     /// Headline.
     pub title: Option<String>,
     /// Body text; paragraphs are separated by line breaks if the source has them.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::{Wake, start};
 use crate::library::is_stdin;
-use crate::news::{Language, Marks, Naming};
+use crate::news::{Language, Marks, NameOverrides};
 use crate::store::{Config, Dirs, Problem, Session, Store, Watch, themes};
 use crate::ui::{Effect, Event, Preferences};
 
@@ -58,7 +58,7 @@ impl Keeper {
 struct Writer {
     store: Store,
     marks: Marks,
-    naming: Naming,
+    naming: NameOverrides,
     session: Session,
     language: Language,
     wake: Sender<Wake>,

@@ -24,7 +24,7 @@ use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind
 use ratatui::layout::Position;
 
 use crate::library::Collection;
-use crate::news::{Language, Timestamp};
+use crate::news::{Language, HybridTimestamp};
 use crate::store::{Config, Dirs, Session, themes};
 use crate::ui::keymap::Key;
 use crate::ui::{self, Command, Event, Message, Model};
@@ -300,9 +300,9 @@ fn message_of(input: Input) -> Option<Message> {
 const WHEEL: i16 = 3;
 
 /// Returns the milliseconds since the Unix epoch.
-fn now() -> Timestamp {
+fn now() -> HybridTimestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Timestamp::try_from(since.as_millis()).unwrap_or(Timestamp::MAX)
+    HybridTimestamp::try_from(since.as_millis()).unwrap_or(HybridTimestamp::MAX)
 }
 
 /// Starts a named thread. A panic ends only that thread and is reported to the loop.

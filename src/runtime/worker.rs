@@ -92,7 +92,7 @@ impl Worker {
             start(name, language, wake.clone(), move || {
                 // One thread loads the name lists while the other loads the model: the first story
                 // needs both.
-                names::prepare();
+                names::preload_lexicon();
                 serve(&library, &questions, &mend, &sender);
             })?;
         }

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::io;
 use std::time::SystemTime;
 
-use crate::news::Device;
+use crate::news::DeviceId;
 
 use super::disk::{self, Disk};
 use super::{Dirs, Error, Problem, atomic};
@@ -13,7 +13,7 @@ use super::{Dirs, Error, Problem, atomic};
 const LENGTH: usize = 64;
 
 /// Returns the id of this device. Creates and saves one if there is none.
-pub(super) fn find(disk: &dyn Disk, dirs: &Dirs) -> Result<Device, Problem> {
+pub(super) fn find(disk: &dyn Disk, dirs: &Dirs) -> Result<DeviceId, Problem> {
     if let Some(device) = kept(disk, dirs).map_err(Problem::NoDevice)? {
         return Ok(device);
     }
@@ -30,7 +30,7 @@ pub(super) fn find(disk: &dyn Disk, dirs: &Dirs) -> Result<Device, Problem> {
 }
 
 /// Reads the id from its file. Returns `None` if there is no file or no valid id in it.
-pub(super) fn kept(disk: &dyn Disk, dirs: &Dirs) -> Result<Option<Device>, Error> {
+pub(super) fn kept(disk: &dyn Disk, dirs: &Dirs) -> Result<Option<DeviceId>, Error> {
     let path = dirs.device();
     match disk::read(disk, &path, 2 * LENGTH as u64) {
         Ok(bytes) => Ok(name(&bytes)),
@@ -39,15 +39,15 @@ pub(super) fn kept(disk: &dyn Disk, dirs: &Dirs) -> Result<Option<Device>, Error
     }
 }
 
-fn name(bytes: &[u8]) -> Option<Device> {
+fn name(bytes: &[u8]) -> Option<DeviceId> {
     let name = std::str::from_utf8(bytes).ok()?.trim();
     let fits = (1..=LENGTH).contains(&name.len());
-    (fits && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| Device::new(name))
+    (fits && name.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| DeviceId::new(name))
 }
 
 /// Generates a random id of eight hexadecimal digits.
-pub(super) fn invent() -> Device {
+pub(super) fn invent() -> DeviceId {
     // The standard hasher is seeded with random keys from the system.
     let random = RandomState::new().hash_one((SystemTime::now(), std::process::id()));
-    Device::new(&format!("{:08x}", random >> 32))
+    DeviceId::new(&format!("{:08x}", random >> 32))
 }

@@ -9,7 +9,7 @@ use super::file::{self, Content};
 use super::marks::Story;
 use super::shared::{self, Desk};
 use super::{Error, Shared};
-use crate::news::{Device, Mark, Marks};
+use crate::news::{DeviceId, Mark, Marks};
 
 /// Result of an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct Report {
 }
 
 /// Returns all known marks in the format of a device's file.
-pub(super) fn export(device: &Device, marks: &Marks) -> Vec<Value> {
+pub(super) fn export(device: &DeviceId, marks: &Marks) -> Vec<Value> {
     let records = marks.records().map(|(id, mark)| (Story { id }, mark.clone()));
     Content::<Mark>::empty().lines(device, &records.collect()).collect()
 }
@@ -53,7 +53,7 @@ pub(super) fn import(file: impl Read, path: &Path, marks: &mut Marks) -> Result<
     let mut imported =
         Imported { stories: content.records.len(), changed: 0, bad: content.bad.count() };
     for (story, mark) in content.records {
-        imported.changed += usize::from(marks.adopt(story.id, &mark));
+        imported.changed += usize::from(marks.merge_as_own(story.id, &mark));
     }
     Ok(imported)
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::news::Device;
+use crate::news::DeviceId;
 
 use super::Error;
 use super::disk::Disk;
@@ -152,7 +152,7 @@ impl<R: Record> Content<R> {
     /// Returns the lines of a new file with these records.
     pub(super) fn lines(
         &self,
-        device: &Device,
+        device: &DeviceId,
         records: &BTreeMap<R::Key, R>,
     ) -> impl Iterator<Item = Value> {
         let record = |(key, record)| serde_json::to_value(Line { key, record });
@@ -160,7 +160,7 @@ impl<R: Record> Content<R> {
         std::iter::once(header).chain(records.iter().map(record)).filter_map(Result::ok)
     }
 
-    fn header_of(&self, device: &Device) -> Header {
+    fn header_of(&self, device: &DeviceId) -> Header {
         Header {
             format: R::KIND.format().into(),
             version: VERSION,
@@ -172,7 +172,7 @@ impl<R: Record> Content<R> {
     /// Writes a new file with these records.
     pub(super) fn write(
         &self,
-        device: &Device,
+        device: &DeviceId,
         records: &BTreeMap<R::Key, R>,
         out: &mut dyn Write,
     ) -> io::Result<()> {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::disk::{self, Disk};
 use super::{Dirs, Error, atomic};
-use crate::news::{Entry, Step};
+use crate::news::{JournalEntry, UndoStep};
 
 /// Maximum number of steps kept.
 const STEPS: usize = 200;
@@ -19,7 +19,7 @@ const LIMIT: u64 = 64 << 20;
 const LINES: usize = 4 * STEPS;
 
 /// Returns the steps, newest last. Empty if there are none or they cannot be read.
-pub(super) fn load(disk: &dyn Disk, dirs: &Dirs) -> Vec<Step> {
+pub(super) fn load(disk: &dyn Disk, dirs: &Dirs) -> Vec<UndoStep> {
     let path = dirs.journal();
     let Ok(bytes) = disk::read(disk, &path, LIMIT) else { return Vec::new() };
     let mut steps = Vec::new();
@@ -27,8 +27,8 @@ pub(super) fn load(disk: &dyn Disk, dirs: &Dirs) -> Vec<Step> {
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         lines += 1;
         match serde_json::from_slice(line) {
-            Ok(Entry::Done(step)) => steps.push(step),
-            Ok(Entry::Undone) => {
+            Ok(JournalEntry::Done(step)) => steps.push(step),
+            Ok(JournalEntry::Undone) => {
                 steps.pop();
             }
             Err(_) => {}
@@ -43,7 +43,7 @@ pub(super) fn load(disk: &dyn Disk, dirs: &Dirs) -> Vec<Step> {
 }
 
 /// Appends to the journal.
-pub(super) fn append(disk: &dyn Disk, dirs: &Dirs, entries: &[Entry]) -> Result<(), Error> {
+pub(super) fn append(disk: &dyn Disk, dirs: &Dirs, entries: &[JournalEntry]) -> Result<(), Error> {
     let path = dirs.journal();
     let lines = lines(entries.iter());
     let written = disk.append(&path).and_then(|mut file| file.write_all(&lines));
@@ -51,13 +51,13 @@ pub(super) fn append(disk: &dyn Disk, dirs: &Dirs, entries: &[Entry]) -> Result<
 }
 
 /// Rewrites the journal with these steps only. On error, it keeps its length.
-fn compact(disk: &dyn Disk, path: &Path, steps: &[Step]) {
-    let entries: Vec<Entry> = steps.iter().cloned().map(Entry::Done).collect();
+fn compact(disk: &dyn Disk, path: &Path, steps: &[UndoStep]) {
+    let entries: Vec<JournalEntry> = steps.iter().cloned().map(JournalEntry::Done).collect();
     let _ = atomic::replace(disk, path, |out| out.write_all(&lines(entries.iter())));
 }
 
 /// Serializes entries into one buffer, so that lines of concurrent processes do not interleave.
-fn lines<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
+fn lines<'a>(entries: impl Iterator<Item = &'a JournalEntry>) -> Vec<u8> {
     let mut lines = Vec::new();
     for entry in entries {
         // Serializing plain data to JSON does not fail.
@@ -72,10 +72,10 @@ fn lines<'a>(entries: impl Iterator<Item = &'a Entry>) -> Vec<u8> {
 mod tests {
     use super::super::disk::simulated::Simulated;
     use super::*;
-    use crate::news::{ArticleId, Change};
+    use crate::news::{ArticleId, UndoRecord};
 
-    fn step(number: usize) -> Step {
-        vec![Change::Read(ArticleId(number as u64), true)]
+    fn step(number: usize) -> UndoStep {
+        vec![UndoRecord::Read(ArticleId(number as u64), true)]
     }
 
     fn lines_on(disk: &Simulated) -> usize {
@@ -87,8 +87,8 @@ mod tests {
         for (written, left) in [(STEPS, STEPS), (LINES, LINES), (LINES + 1, STEPS)] {
             let disk = Simulated::default();
             disk.put("/s/device", b"a\n");
-            let entries: Vec<Entry> =
-                (0..written).map(|number| Entry::Done(step(number))).collect();
+            let entries: Vec<JournalEntry> =
+                (0..written).map(|number| JournalEntry::Done(step(number))).collect();
             append(&disk, &Dirs::simulated(), &entries).unwrap();
             let steps = load(&disk, &Dirs::simulated());
             assert_eq!((steps.len(), steps.last()), (STEPS, Some(&step(written - 1))));
@@ -101,12 +101,12 @@ mod tests {
     fn half_a_line_is_left_out_and_does_not_spoil_the_next() {
         let disk = Simulated::default();
         disk.put("/s/device", b"a\n");
-        append(&disk, &Dirs::simulated(), &[Entry::Done(step(1))]).unwrap();
+        append(&disk, &Dirs::simulated(), &[JournalEntry::Done(step(1))]).unwrap();
         let mut bytes = disk.get("/s/undo.jsonl").unwrap();
         bytes.extend(b"{\"done");
         disk.put("/s/undo.jsonl", &bytes);
         assert_eq!(load(&disk, &Dirs::simulated()), [step(1)]);
-        append(&disk, &Dirs::simulated(), &[Entry::Done(step(2))]).unwrap();
+        append(&disk, &Dirs::simulated(), &[JournalEntry::Done(step(2))]).unwrap();
         assert_eq!(load(&disk, &Dirs::simulated()), [step(1), step(2)]);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::news::{ArticleId, Device, Mark, Marks};
+use crate::news::{ArticleId, DeviceId, Mark, Marks};
 
 use super::record::Record;
 use super::shared::{self, Desk, Seen};
@@ -31,12 +31,12 @@ impl Record for Mark {
         Mark::merge(self, other);
     }
 
-    fn written_by(&self, device: &Device) -> Option<Self> {
+    fn written_by(&self, device: &DeviceId) -> Option<Self> {
         Mark::written_by(self, device)
     }
 
     fn other(&mut self) -> &mut Map<String, Value> {
-        &mut self.other
+        &mut self.unknown_fields
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn load(
     mut changed: impl FnMut(ArticleId),
 ) -> Vec<Problem> {
     shared::load(desk, seen, |story: Story, mark: Mark| {
-        if !marks.knows(story.id, &mark) {
+        if !marks.includes(story.id, &mark) {
             marks.merge(story.id, mark);
             changed(story.id);
         }

@@ -41,7 +41,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::news::{ArticleId, Device, Entry, Mark, Marks, Naming, Step};
+use crate::news::{ArticleId, DeviceId, JournalEntry, Mark, Marks, NameOverrides, UndoStep};
 
 use disk::{Disk, Real};
 use shared::{Desk, Seen};
@@ -92,7 +92,7 @@ impl Shared {
 pub struct Store {
     disk: Arc<dyn Disk>,
     dirs: Dirs,
-    device: Device,
+    device: DeviceId,
     /// Metadata of the mark files when they were last read.
     seen_marks: Seen,
     /// Metadata of the name override files when they were last read.
@@ -116,11 +116,11 @@ impl Store {
     /// Opens the marks and name overrides of this device and of all other devices in the same
     /// folder. Always succeeds: a file that cannot be read is left unchanged and reported as a
     /// diagnostic.
-    pub fn open(dirs: Dirs) -> (Self, Marks, Naming, Vec<Problem>) {
+    pub fn open(dirs: Dirs) -> (Self, Marks, NameOverrides, Vec<Problem>) {
         Self::open_on(Arc::new(Real), dirs)
     }
 
-    fn open_on(disk: Arc<dyn Disk>, dirs: Dirs) -> (Self, Marks, Naming, Vec<Problem>) {
+    fn open_on(disk: Arc<dyn Disk>, dirs: Dirs) -> (Self, Marks, NameOverrides, Vec<Problem>) {
         let mut problems = Vec::new();
         let device = match device::find(&*disk, &dirs) {
             Ok(device) => device,
@@ -129,7 +129,7 @@ impl Store {
                 device::invent()
             }
         };
-        let (mut marks, mut naming) = (Marks::new(device.clone()), Naming::new(device.clone()));
+        let (mut marks, mut naming) = (Marks::new(device.clone()), NameOverrides::new(device.clone()));
         let (seen_marks, seen_names, told) = (Seen::new(), Seen::new(), Vec::new());
         let mut store = Self { disk, dirs, device, seen_marks, seen_names, told };
         problems.extend(store.look(&mut marks, &mut naming).problems);
@@ -138,7 +138,7 @@ impl Store {
 
     /// Reads what other processes and devices have written since the last poll. Unchanged files are
     /// not read.
-    pub fn look(&mut self, marks: &mut Marks, naming: &mut Naming) -> News {
+    pub fn look(&mut self, marks: &mut Marks, naming: &mut NameOverrides) -> News {
         let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         let mut changed = Vec::new();
         let mut amiss = marks::load(desk, &mut self.seen_marks, marks, |id| changed.push(id));
@@ -156,7 +156,7 @@ impl Store {
     }
 
     /// Returns the id of this device.
-    pub fn device(&self) -> &Device {
+    pub fn device(&self) -> &DeviceId {
         &self.device
     }
 
@@ -174,18 +174,18 @@ impl Store {
     }
 
     /// Writes the name overrides of this device, like [`Store::save_marks`].
-    pub fn save_naming(&mut self, naming: &Naming) -> Result<(), Error> {
+    pub fn save_naming(&mut self, naming: &NameOverrides) -> Result<(), Error> {
         let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         names::save(desk, &mut self.seen_names, naming)
     }
 
     /// Returns the steps of earlier runs that can be undone, newest last.
-    pub fn steps(&self) -> Vec<Step> {
+    pub fn steps(&self) -> Vec<UndoStep> {
         journal::load(&*self.disk, &self.dirs)
     }
 
     /// Appends steps that were done or undone to the undo journal.
-    pub fn note(&self, entries: &[Entry]) -> Result<(), Error> {
+    pub fn note(&self, entries: &[JournalEntry]) -> Result<(), Error> {
         journal::append(&*self.disk, &self.dirs, entries)
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::news::{
-    Decision, Device, EntityKey, EntityKind, Naming, Register, Ruling, merge_unknown, own_unknown,
+    NameOverrideRegister, DeviceId, EntityKey, EntityKind, NameOverrides, Register, NameOverride, merge_unknown, unknown_written_by,
 };
 
 use super::hidden::is_hidden;
@@ -45,18 +45,18 @@ pub(super) struct Decided {
 }
 
 impl Decided {
-    fn of(decision: &Decision) -> Self {
-        let v = serde_json::to_value(&decision.v).unwrap_or_default();
-        let ruling = Register { v, t: decision.t, d: decision.d.clone() };
+    fn of(decision: &NameOverrideRegister) -> Self {
+        let v = serde_json::to_value(&decision.value).unwrap_or_default();
+        let ruling = Register { value: v, timestamp: decision.timestamp, device: decision.device.clone() };
         Self { ruling: Some(ruling), other: Map::new() }
     }
 }
 
 /// Parses an override. Returns `None` if it is unknown to this version or names an invalid entity.
-fn decision(ruling: &Register<Value>) -> Option<Decision> {
-    let v: Option<Ruling> = Option::deserialize(&ruling.v).ok()?;
-    let unfit = matches!(&v, Some(Ruling::Same(name)) if !is_name(name));
-    (!unfit).then(|| Register { v, t: ruling.t, d: ruling.d.clone() })
+fn decision(ruling: &Register<Value>) -> Option<NameOverrideRegister> {
+    let v: Option<NameOverride> = Option::deserialize(&ruling.value).ok()?;
+    let unfit = matches!(&v, Some(NameOverride::AliasOf(name)) if !is_name(name));
+    (!unfit).then(|| Register { value: v, timestamp: ruling.timestamp, device: ruling.device.clone() })
 }
 
 /// Returns true for text that may be shown as a name. The files come from other devices: names with
@@ -69,8 +69,8 @@ fn is_name(text: &str) -> bool {
 /// Returns the precedence of an override, as in [`Register`]. Among overrides of the same time and
 /// device, one unknown to this version loses.
 fn rank(ruling: &Register<Value>) -> impl Ord {
-    let known = decision(ruling).map(|decision| decision.v);
-    (ruling.t, ruling.d.clone(), known, ruling.v.to_string())
+    let known = decision(ruling).map(|decision| decision.value);
+    (ruling.timestamp, ruling.device.clone(), known, ruling.value.to_string())
 }
 
 impl Record for Decided {
@@ -95,10 +95,10 @@ impl Record for Decided {
         merge_unknown(&mut self.other, other.other);
     }
 
-    fn written_by(&self, device: &Device) -> Option<Self> {
+    fn written_by(&self, device: &DeviceId) -> Option<Self> {
         let own = Self {
-            ruling: self.ruling.clone().filter(|ruling| ruling.d == *device),
-            other: own_unknown(&self.other, device),
+            ruling: self.ruling.clone().filter(|ruling| ruling.device == *device),
+            other: unknown_written_by(&self.other, device),
         };
         (own != Self::default()).then_some(own)
     }
@@ -109,19 +109,19 @@ impl Record for Decided {
 }
 
 /// Merges the overrides that devices have written since the last poll.
-pub(super) fn load(desk: Desk<'_>, seen: &mut Seen, naming: &mut Naming) -> Vec<Problem> {
+pub(super) fn load(desk: Desk<'_>, seen: &mut Seen, naming: &mut NameOverrides) -> Vec<Problem> {
     shared::load(desk, seen, |name: Name, decided: Decided| {
         let Some(ruling) = decided.ruling else { return };
         match (name.key(), decision(&ruling)) {
             (Some(key), Some(decision)) => naming.merge(key, decision),
-            _ => naming.notice(ruling.t),
+            _ => naming.observe_timestamp(ruling.timestamp),
         }
     })
 }
 
 /// Writes this device's file.
-pub(super) fn save(desk: Desk<'_>, seen: &mut Seen, naming: &Naming) -> Result<(), Error> {
+pub(super) fn save(desk: Desk<'_>, seen: &mut Seen, naming: &NameOverrides) -> Result<(), Error> {
     let known: BTreeMap<Name, Decided> =
-        naming.decisions().map(|(key, decision)| (Name::of(key), Decided::of(decision))).collect();
+        naming.registers().map(|(key, decision)| (Name::of(key), Decided::of(decision))).collect();
     shared::save(desk, seen, known)
 }

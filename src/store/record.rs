@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::news::Device;
+use crate::news::DeviceId;
 
 use super::Shared;
 
@@ -24,7 +24,7 @@ pub(super) trait Record: Clone + Default + PartialEq + Serialize + DeserializeOw
     fn merge(&mut self, other: Self);
 
     /// Returns the fields that `device` wrote, or `None` if there are none.
-    fn written_by(&self, device: &Device) -> Option<Self>;
+    fn written_by(&self, device: &DeviceId) -> Option<Self>;
 
     /// Returns the fields of later versions.
     fn other(&mut self) -> &mut Map<String, Value>;

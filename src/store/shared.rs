@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::news::Device;
+use crate::news::DeviceId;
 
 use super::disk::{Disk, Facts};
 use super::file::{self, Content};
@@ -17,7 +17,7 @@ use super::{Dirs, Error, Problem, atomic};
 pub(super) struct Desk<'a> {
     pub(super) disk: &'a dyn Disk,
     pub(super) dirs: &'a Dirs,
-    pub(super) device: &'a Device,
+    pub(super) device: &'a DeviceId,
 }
 
 /// Metadata of each file when it was last read.
@@ -64,7 +64,7 @@ pub(super) fn load<R: Record>(
 }
 
 /// Returns the path of a device's file.
-pub(super) fn own_file(folder: &Path, device: &Device) -> PathBuf {
+pub(super) fn own_file(folder: &Path, device: &DeviceId) -> PathBuf {
     folder.join(format!("{}.jsonl", device.as_str()))
 }
 
@@ -122,7 +122,7 @@ pub(super) fn save<R: Record>(
 /// this version does not know.
 fn merged<R: Record>(
     content: &Content<R>,
-    device: &Device,
+    device: &DeviceId,
     mut known: BTreeMap<R::Key, R>,
 ) -> BTreeMap<R::Key, R> {
     for (key, record) in &content.records {

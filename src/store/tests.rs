@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::simulated::{Fault, Simulated};
 use super::*;
-use crate::news::{ArticleId, EntityKey, EntityKind, Language, Ruling};
+use crate::news::{ArticleId, EntityKey, EntityKind, Language, NameOverride};
 
 pub(super) const ONE: ArticleId = ArticleId(1);
 pub(super) const TWO: ArticleId = ArticleId(2);
@@ -121,14 +121,14 @@ fn writers_at_the_same_time_lose_nothing() {
                     marks.set_read(ArticleId(writer * 100 + round), true, round);
                     store.save(&marks).unwrap();
                     let key = EntityKey::new(EntityKind::Place, format!("{writer}/{round}"));
-                    naming.decide(key, Some(Ruling::Apart), round);
+                    naming.set(key, Some(NameOverride::Separate), round);
                     store.save_naming(&naming).unwrap();
                 }
             });
         }
     });
     let (_, marks, naming, _) = Store::open(all);
-    assert_eq!((marks.records().count(), naming.rulings().count()), (60, 60));
+    assert_eq!((marks.records().count(), naming.iter_active().count()), (60, 60));
 }
 
 #[test]
@@ -382,7 +382,7 @@ fn a_look_tells_whether_names_have_changed() {
     let (mut here, mut marks, mut naming, _) = Store::open(dirs(root.path(), "a"));
     let (mut there, _, mut theirs, _) = Store::open(dirs(root.path(), "b"));
     assert!(!here.look(&mut marks, &mut naming).names);
-    theirs.decide(EntityKey::new(EntityKind::Place, "Kota"), Some(Ruling::Rejected), 20);
+    theirs.set(EntityKey::new(EntityKind::Place, "Kota"), Some(NameOverride::Rejected), 20);
     there.save_naming(&theirs).unwrap();
     assert!(here.look(&mut marks, &mut naming).names);
     assert!(!here.look(&mut marks, &mut naming).names);

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use super::disk::simulated::{Bytes, Fault, Simulated};
 use super::*;
-use crate::news::{Change, EntityKey, EntityKind, Language, Ruling};
+use crate::news::{UndoRecord, EntityKey, EntityKind, Language, NameOverride};
 
 /// Stories marked one after the other, each followed by a save.
 const STORIES: [ArticleId; 3] = [ArticleId(1), ArticleId(1 << 60), ArticleId(3)];
@@ -68,10 +68,10 @@ fn run(disk: &Simulated) -> Done {
             Err(error) => say(error),
         }
     }
-    naming.decide(place(), Some(Ruling::Rejected), 20);
+    naming.set(place(), Some(NameOverride::Rejected), 20);
     done.names = store.save_naming(&naming).map_err(&mut say).is_ok();
-    let step = vec![Change::Read(STORIES[0], false)];
-    if let Err(error) = store.note(&[Entry::Done(step)]) {
+    let step = vec![UndoRecord::Read(STORIES[0], false)];
+    if let Err(error) = store.note(&[JournalEntry::Done(step)]) {
         say(error);
     }
     if let Err(error) = store.save_session(&Session::default()) {
@@ -112,7 +112,7 @@ fn assert_nothing_lost(disk: &Simulated, done: &Done, new: bool, how: &str) {
             assert!(there, "{how}: {bad:?} was lost");
         }
     }
-    assert!(!done.names || naming.ruling(&place()) == Some(&Ruling::Rejected), "{how}: name lost");
+    assert!(!done.names || naming.active(&place()) == Some(&NameOverride::Rejected), "{how}: name lost");
     assert!(store.steps().len() <= 1, "{how}");
     // The store still works.
     let again = ArticleId(77);

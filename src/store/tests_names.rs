@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::news::{EntityKey, EntityKind, Language, Ruling};
+use crate::news::{EntityKey, EntityKind, Language, NameOverride};
 
 const HEADER: &str = "{\"format\":\"kliping-names\",\"version\":1,\"device\":\"a\"}\n";
 
@@ -16,7 +16,7 @@ fn dirs(root: &Path, device: &str) -> Dirs {
     Dirs { config: root.join("config"), cache: root.join("cache"), state }
 }
 
-fn open(root: &Path, device: &str) -> (Store, Naming, Vec<Problem>) {
+fn open(root: &Path, device: &str) -> (Store, NameOverrides, Vec<Problem>) {
     let (store, _, naming, problems) = Store::open(dirs(root, device));
     (store, naming, problems)
 }
@@ -34,8 +34,8 @@ fn key(name: &str) -> EntityKey {
     EntityKey::new(EntityKind::Organization, name)
 }
 
-fn same(name: &str) -> Ruling {
-    Ruling::Same(name.into())
+fn same(name: &str) -> NameOverride {
+    NameOverride::AliasOf(name.into())
 }
 
 #[test]
@@ -45,11 +45,11 @@ fn decisions_come_back() {
     assert_eq!(problems, []);
     store.save_naming(&naming).unwrap();
     assert!(!own(root.path(), "a").exists(), "nothing to write");
-    naming.decide(key("DA"), Some(same("Dewan \"Air\"")), 10);
-    naming.decide(EntityKey::new(EntityKind::Place, "Hulu"), Some(Ruling::Apart), 11);
-    naming.decide(EntityKey::new(EntityKind::Person, "Kata"), Some(Ruling::Rejected), 12);
-    naming.decide(key("BA"), Some(Ruling::Apart), 13);
-    naming.decide(key("BA"), None, 14);
+    naming.set(key("DA"), Some(same("Dewan \"Air\"")), 10);
+    naming.set(EntityKey::new(EntityKind::Place, "Hulu"), Some(NameOverride::Separate), 11);
+    naming.set(EntityKey::new(EntityKind::Person, "Kata"), Some(NameOverride::Rejected), 12);
+    naming.set(key("BA"), Some(NameOverride::Separate), 13);
+    naming.set(key("BA"), None, 14);
     store.save_naming(&naming).unwrap();
     assert_eq!(
         fs::read_to_string(own(root.path(), "a")).unwrap(),
@@ -77,7 +77,7 @@ fn decisions_come_back() {
 fn nothing_is_written_when_nothing_has_changed() {
     let root = tempfile::tempdir().unwrap();
     let (mut store, mut naming, _) = open(root.path(), "a");
-    naming.decide(key("DA"), Some(same("Dewan Air")), 10);
+    naming.set(key("DA"), Some(same("Dewan Air")), 10);
     store.save_naming(&naming).unwrap();
     let file = own(root.path(), "a");
     let text = fs::read_to_string(&file).unwrap();
@@ -91,18 +91,18 @@ fn nothing_is_written_when_nothing_has_changed() {
 fn devices_share_a_folder_and_write_only_their_own_file() {
     let root = tempfile::tempdir().unwrap();
     let (mut a, mut of_a, _) = open(root.path(), "a");
-    of_a.decide(key("DA"), Some(same("Dewan Air")), 10);
-    of_a.decide(key("BA"), Some(same("Badan Air")), 10);
+    of_a.set(key("DA"), Some(same("Dewan Air")), 10);
+    of_a.set(key("BA"), Some(same("Badan Air")), 10);
     a.save_naming(&of_a).unwrap();
     let (mut b, mut of_b, _) = open(root.path(), "b");
-    assert_eq!(of_b.ruling(&key("DA")), Some(&same("Dewan Air")));
-    of_b.decide(key("DA"), Some(Ruling::Apart), 5);
+    assert_eq!(of_b.active(&key("DA")), Some(&same("Dewan Air")));
+    of_b.set(key("DA"), Some(NameOverride::Separate), 5);
     b.save_naming(&of_b).unwrap();
     let before = fs::read(own(root.path(), "b")).unwrap();
     let (mut a, mut of_a, problems) = open(root.path(), "a");
     assert_eq!(problems, []);
-    assert_eq!(of_a.ruling(&key("DA")), Some(&Ruling::Apart));
-    of_a.decide(key("Kali"), Some(Ruling::Rejected), 20);
+    assert_eq!(of_a.active(&key("DA")), Some(&NameOverride::Separate));
+    of_a.set(key("Kali"), Some(NameOverride::Rejected), 20);
     a.save_naming(&of_a).unwrap();
     assert_eq!(fs::read(own(root.path(), "b")).unwrap(), before);
     let mine = fs::read_to_string(own(root.path(), "a")).unwrap();
@@ -115,12 +115,12 @@ fn two_processes_of_one_device_lose_nothing() {
     let (mut first, mut ones, _) = open(root.path(), "a");
     let (mut second, mut twos, _) = open(root.path(), "a");
     for round in 0..10_u64 {
-        ones.decide(key(&format!("A{round}")), Some(Ruling::Apart), round);
+        ones.set(key(&format!("A{round}")), Some(NameOverride::Separate), round);
         first.save_naming(&ones).unwrap();
-        twos.decide(key(&format!("B{round}")), Some(Ruling::Apart), round);
+        twos.set(key(&format!("B{round}")), Some(NameOverride::Separate), round);
         second.save_naming(&twos).unwrap();
     }
-    assert_eq!(open(root.path(), "a").1.rulings().count(), 20);
+    assert_eq!(open(root.path(), "a").1.iter_active().count(), 20);
 }
 
 #[test]
@@ -143,12 +143,12 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
     for language in [Language::English, Language::Indonesian] {
         assert!(problem.sentence(language).contains("names-quarantine"), "{problem}");
     }
-    naming.decide(key("BA"), Some(Ruling::Rejected), 20);
+    naming.set(key("BA"), Some(NameOverride::Rejected), 20);
     store.save_naming(&naming).unwrap();
     let aside = root.path().join("state/a/names-quarantine/a.jsonl");
     assert_eq!(fs::read_to_string(aside).unwrap(), bad + "\n");
     let (_, naming, problems) = open(root.path(), "a");
-    assert_eq!((naming.rulings().count(), problems), (2, vec![]));
+    assert_eq!((naming.iter_active().count(), problems), (2, vec![]));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn a_file_that_is_newer_or_foreign_is_never_replaced() {
         write(&own(root.path(), "a"), text);
         let (mut store, mut naming, problems) = open(root.path(), "a");
         assert!(matches!(problems[..], [Problem::LeftOut(_)]), "{problems:?}");
-        naming.decide(key("DA"), Some(Ruling::Apart), 1);
+        naming.set(key("DA"), Some(NameOverride::Separate), 1);
         let error = store.save_naming(&naming).unwrap_err();
         assert!(matches!(error, Error::Newer { .. } | Error::Foreign { kind: Shared::Names, .. }));
         assert_eq!(fs::read_to_string(own(root.path(), "a")).unwrap(), text);
@@ -179,18 +179,18 @@ fn what_a_later_version_wrote_is_kept() {
     ];
     write(&own(root.path(), "a"), HEADER.to_owned() + &lines.join("\n"));
     let (mut store, mut naming, problems) = open(root.path(), "a");
-    assert_eq!((naming.rulings().count(), problems), (1, vec![]));
-    naming.decide(key("BA"), Some(Ruling::Apart), 9);
+    assert_eq!((naming.iter_active().count(), problems), (1, vec![]));
+    naming.set(key("BA"), Some(NameOverride::Separate), 9);
     store.save_naming(&naming).unwrap();
     let text = fs::read_to_string(own(root.path(), "a")).unwrap();
     for kept in lines.iter().take(3) {
         assert!(text.contains(kept), "{text}");
     }
-    assert_eq!(naming.get(&key("BA")).unwrap().t, 51, "later than all that was seen");
-    naming.decide(key("DA"), Some(Ruling::Rejected), 9);
+    assert_eq!(naming.register(&key("BA")).unwrap().timestamp, 51, "later than all that was seen");
+    naming.set(key("DA"), Some(NameOverride::Rejected), 9);
     store.save_naming(&naming).unwrap();
     let (_, naming, _) = open(root.path(), "a");
-    assert_eq!(naming.ruling(&key("DA")), Some(&Ruling::Rejected));
+    assert_eq!(naming.active(&key("DA")), Some(&NameOverride::Rejected));
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn what_a_terminal_would_obey_is_no_name() {
     ];
     write(&own(root.path(), "b"), HEADER.to_owned() + &lines.join("\n"));
     let (_, naming, problems) = open(root.path(), "a");
-    assert_eq!((naming.decisions().count(), problems), (0, vec![]));
+    assert_eq!((naming.registers().count(), problems), (0, vec![]));
 }
 
 #[test]
@@ -219,6 +219,6 @@ fn one_name_twice_in_a_file_is_decided_by_the_clock() {
         write(&own(root.path(), "a"), HEADER.to_owned() + &text);
         let (_, naming, _) = open(root.path(), "a");
         let hulu = EntityKey::new(EntityKind::Place, "Hulu");
-        assert_eq!(naming.ruling(&hulu), Some(&Ruling::Apart), "{order:?}");
+        assert_eq!(naming.active(&hulu), Some(&NameOverride::Separate), "{order:?}");
     }
 }

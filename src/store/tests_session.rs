@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::disk::Real;
 use super::tests::{ONE, TWO, dirs, write};
 use super::*;
-use crate::news::Change;
+use crate::news::UndoRecord;
 
 #[test]
 fn a_session_comes_back_with_what_it_does_not_know() {
@@ -88,10 +88,10 @@ fn steps_come_back_and_the_session_is_kept() {
     let root = tempfile::tempdir().unwrap();
     let dirs = dirs(root.path(), "a");
     let (store, ..) = Store::open(dirs.clone());
-    let step = |id| vec![Change::Read(id, false)];
-    store.note(&[Entry::Done(step(ONE)), Entry::Done(step(TWO))]).unwrap();
+    let step = |id| vec![UndoRecord::Read(id, false)];
+    store.note(&[JournalEntry::Done(step(ONE)), JournalEntry::Done(step(TWO))]).unwrap();
     assert_eq!(store.steps(), [step(ONE), step(TWO)]);
-    store.note(&[Entry::Undone]).unwrap();
+    store.note(&[JournalEntry::Undone]).unwrap();
     assert_eq!(Store::open(dirs.clone()).0.steps(), [step(ONE)]);
     let session = Session { taught: true, ..Session::default() };
     store.save_session(&session).unwrap();

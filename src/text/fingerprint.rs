@@ -8,28 +8,28 @@ use super::{title, word};
 
 /// Bits of a fingerprint: enough to distinguish the names and titles of a million stories, at two
 /// thirds of the index space of 64 bits. Candidates found by fingerprint are compared in full.
-const BITS: u32 = 40;
+const FINGERPRINT_BITS: u32 = 40;
 
 /// Returns the 40-bit fingerprint of a text, the same on every machine.
 pub fn of(text: &str) -> u64 {
-    hash(text) >> (u64::BITS - BITS)
+    hash_64(text) >> (u64::BITS - FINGERPRINT_BITS)
 }
 
 /// Returns a 64-bit hash of a text, the same on every machine (FNV-1a with the `SplitMix64`
 /// finalizer).
-fn hash(text: &str) -> u64 {
+fn hash_64(text: &str) -> u64 {
     let mut hasher = FnvHasher::default();
     hasher.write(text.as_bytes());
     mix(hasher.finish())
 }
 
 /// Number of words of a normalized title that are indexed to find titles with the same beginning.
-pub const HEAD: usize = 5;
+pub const HEAD_WORDS: usize = 5;
 
 /// Returns the fingerprint of the first [`HEAD_WORDS`] words of a normalized title, or of all if it
 /// has fewer.
-pub fn head(key: &str) -> u64 {
-    let end = key.match_indices(' ').nth(HEAD - 1).map_or(key.len(), |(at, _)| at);
+pub fn title_head(key: &str) -> u64 {
+    let end = key.match_indices(' ').nth(HEAD_WORDS - 1).map_or(key.len(), |(at, _)| at);
     of(key.get(..end).unwrap_or(key))
 }
 
@@ -39,31 +39,31 @@ pub fn title(title: &str) -> u64 {
 }
 
 /// Bins of a sketch.
-const BINS: usize = 32;
+const SKETCH_BINS: usize = 32;
 
 /// Consecutive words that form one shingle.
-const SHINGLE: usize = 3;
+const SHINGLE_WORDS: usize = 3;
 
 /// A sketch of a text's word triples in 32 bytes. The similarity of two sketches estimates the
 /// share of triples that the texts have in common. (One-permutation MinHash with eight bits per
 /// bin: Li, Owen and Zhang, 2012; Li and König, 2010.)
-pub type Sketch = [u8; BINS];
+pub type Sketch = [u8; SKETCH_BINS];
 
 /// Returns a fingerprint of a text's words, ignoring case and punctuation, and its sketch.
-pub fn words(text: &str) -> (u64, Sketch) {
-    let mut least = [u64::MAX; BINS];
+pub fn content(text: &str) -> (u64, Sketch) {
+    let mut least = [u64::MAX; SKETCH_BINS];
     let mut all = 0;
-    let mut triple = [0_u64; SHINGLE];
+    let mut triple = [0_u64; SHINGLE_WORDS];
     let mut folded = String::new();
     for (count, span) in word::spans(text).enumerate() {
         word::fold_into(text.get(span).unwrap_or_default(), &mut folded);
-        let word = hash(&folded);
+        let word = hash_64(&folded);
         all = mix(all ^ word);
         triple.rotate_left(1);
         if let Some(newest) = triple.last_mut() {
             *newest = word;
         }
-        if count + 1 < SHINGLE {
+        if count + 1 < SHINGLE_WORDS {
             continue;
         }
         let shingle = triple.iter().fold(0_u64, |sum, word| mix(sum.rotate_left(21) ^ word));
@@ -83,11 +83,11 @@ pub fn words(text: &str) -> (u64, Sketch) {
 
 /// Estimates from two sketches how much two texts have in common, from 0 to 1. Returns `None` if
 /// the texts are too short.
-pub fn likeness(a: &Sketch, b: &Sketch) -> Option<f64> {
+pub fn similarity(a: &Sketch, b: &Sketch) -> Option<f64> {
     let filled = || a.iter().zip(b).filter(|(a, b)| **a != 0 || **b != 0);
     let count = u32::try_from(filled().count()).unwrap_or_default();
     let same = u32::try_from(filled().filter(|(a, b)| a == b).count()).unwrap_or_default();
-    let bins = u32::try_from(BINS).unwrap_or(u32::MAX);
+    let bins = u32::try_from(SKETCH_BINS).unwrap_or(u32::MAX);
     (2 * count > bins).then(|| f64::from(same) / f64::from(count))
 }
 
@@ -103,31 +103,31 @@ mod tests {
     use super::*;
 
     fn sketch(text: &str) -> Sketch {
-        words(text).1
+        content(text).1
     }
 
-    fn row(range: std::ops::Range<u32>) -> String {
+    fn numbered_words(range: std::ops::Range<u32>) -> String {
         range.map(|n| format!("kata{n}")).collect::<Vec<_>>().join(" ")
     }
 
     #[test]
-    fn a_head_is_the_first_five_words() {
-        assert_eq!(head("a b c d e f g"), head("a b c d e x"));
-        assert_ne!(head("a b c d e f g"), head("a b c d x f g"));
-        assert_eq!(head("a b c"), of("a b c"));
+    fn title_head_hashes_the_first_five_words() {
+        assert_eq!(title_head("a b c d e f g"), title_head("a b c d e x"));
+        assert_ne!(title_head("a b c d e f g"), title_head("a b c d x f g"));
+        assert_eq!(title_head("a b c"), of("a b c"));
         assert_eq!(title("A, b: “c”!"), of("a b c"));
     }
 
     #[test]
-    fn like_texts_have_like_sketches() {
-        let base = sketch(&row(0..300));
-        assert_eq!(likeness(&base, &sketch(&row(0..300))), Some(1.0));
-        let near = likeness(&base, &sketch(&row(0..290))).unwrap();
-        let far = likeness(&base, &sketch(&row(150..450))).unwrap();
-        let other = likeness(&base, &sketch(&row(1000..1300))).unwrap();
+    fn similar_texts_have_similar_sketches() {
+        let base = sketch(&numbered_words(0..300));
+        assert_eq!(similarity(&base, &sketch(&numbered_words(0..300))), Some(1.0));
+        let near = similarity(&base, &sketch(&numbered_words(0..290))).unwrap();
+        let far = similarity(&base, &sketch(&numbered_words(150..450))).unwrap();
+        let other = similarity(&base, &sketch(&numbered_words(1000..1300))).unwrap();
         assert!(near > 0.8 && far < 0.6 && other < 0.1, "{near} {far} {other}");
-        assert_eq!(likeness(&base, &sketch("terlalu pendek")).map(|like| like < 0.2), Some(true));
-        assert_eq!(words("A, b-c").0, words("a b “C”").0);
-        assert_eq!(likeness(&sketch("a b c d"), &sketch("a b c d")), None);
+        assert_eq!(similarity(&base, &sketch("terlalu pendek")).map(|like| like < 0.2), Some(true));
+        assert_eq!(content("A, b-c").0, content("a b “C”").0);
+        assert_eq!(similarity(&sketch("a b c d"), &sketch("a b c d")), None);
     }
 }

@@ -5,34 +5,34 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// A fuzzy pattern: words that must all match, each with its letters in order. Uppercase letters
 /// match exactly; lowercase letters match both cases.
-pub struct Fuzzy {
+pub struct FuzzyMatcher {
     pattern: Pattern,
     matcher: Matcher,
-    letters: Vec<char>,
+    char_buffer: Vec<char>,
 }
 
-impl Fuzzy {
+impl FuzzyMatcher {
     /// Creates a matcher for the typed pattern.
     pub fn new(typed: &str) -> Self {
         let (case, accents) = (CaseMatching::Smart, Normalization::Smart);
         Self {
             pattern: Pattern::new(typed, case, accents, AtomKind::Fuzzy),
             matcher: Matcher::new(Config::DEFAULT),
-            letters: Vec::new(),
+            char_buffer: Vec::new(),
         }
     }
 
     /// Returns the score of a text, higher is better, or `None` if it does not match. An empty
     /// pattern matches everything.
     pub fn score(&mut self, text: &str) -> Option<u32> {
-        let text = Utf32Str::new(text, &mut self.letters);
+        let text = Utf32Str::new(text, &mut self.char_buffer);
         self.pattern.score(text, &mut self.matcher)
     }
 
     /// Returns the indices of the matched graphemes, in order. Empty if the text does not match.
-    pub fn places(&mut self, text: &str) -> Vec<usize> {
+    pub fn matched_graphemes(&mut self, text: &str) -> Vec<usize> {
         let mut found = Vec::new();
-        let letters = Utf32Str::new(text, &mut self.letters);
+        let letters = Utf32Str::new(text, &mut self.char_buffer);
         if self.pattern.indices(letters, &mut self.matcher, &mut found).is_none() {
             return Vec::new();
         }
@@ -55,9 +55,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_are_found_in_their_order() {
+    fn matches_letters_in_order() {
         let titles = ["Harga Beras Naik", "Beras Bulog Harum", "Banjir", "Gubernur"];
-        let rank = |typed| Fuzzy::new(typed).rank(titles.into_iter());
+        let rank = |typed| FuzzyMatcher::new(typed).rank(titles.into_iter());
         assert_eq!(rank(""), [0, 1, 2, 3]);
         assert_eq!(rank("hrgbrs"), [0]);
         assert_eq!(rank("beras harum"), [1]);
@@ -66,9 +66,9 @@ mod tests {
     }
 
     #[test]
-    fn what_was_found_is_told_by_grapheme() {
-        assert_eq!(Fuzzy::new("hbr").places("Harga Beras"), [0, 6, 8]);
-        assert_eq!(Fuzzy::new("as").places("é\u{301} 👩\u{200d}👧 as"), [4, 5]);
-        assert_eq!(Fuzzy::new("x").places("Harga"), [0; 0]);
+    fn reports_matches_by_grapheme_index() {
+        assert_eq!(FuzzyMatcher::new("hbr").matched_graphemes("Harga Beras"), [0, 6, 8]);
+        assert_eq!(FuzzyMatcher::new("as").matched_graphemes("é\u{301} 👩\u{200d}👧 as"), [4, 5]);
+        assert_eq!(FuzzyMatcher::new("x").matched_graphemes("Harga"), [0; 0]);
     }
 }

@@ -8,46 +8,46 @@ use super::title;
 use crate::news::ArticleId;
 
 /// URL parameters that do not identify a story: tracking and referral.
-const TRACKING: [&str; 6] = ["fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ref"];
+const TRACKING_PARAMETERS: [&str; 6] = ["fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ref"];
 
 /// Returns the article id: 64 bits of the SHA-256 of the normalized URL or, without a URL, of the
 /// normalized text.
-pub fn of(url: Option<&str>, text: &str) -> ArticleId {
-    let address = url.map(address).filter(|address| !address.is_empty());
+pub fn article_id(url: Option<&str>, text: &str) -> ArticleId {
+    let address = url.map(normalize_url).filter(|address| !address.is_empty());
     let digest = match address {
         Some(address) => Sha256::digest(address),
         None => Sha256::digest(title::normalise(text)),
     };
-    ArticleId(bits(&digest))
+    ArticleId(first_64_bits(&digest))
 }
 
 /// Returns the path id of a story: 16 hexadecimal digits for its file and, if the file holds
 /// several stories, a slash and 16 digits for its headline.
-pub fn place(file: &Path, title: Option<&str>) -> String {
-    let file = bits(&Sha256::digest(file.as_os_str().as_encoded_bytes()));
+pub fn path_id(file: &Path, title: Option<&str>) -> String {
+    let file = first_64_bits(&Sha256::digest(file.as_os_str().as_encoded_bytes()));
     match title {
         Some(title) => {
-            format!("{file:016x}/{:016x}", bits(&Sha256::digest(title::normalise(title))))
+            format!("{file:016x}/{:016x}", first_64_bits(&Sha256::digest(title::normalise(title))))
         }
         None => format!("{file:016x}"),
     }
 }
 
 /// Returns the first 64 bits of a digest.
-pub fn bits(digest: &[u8]) -> u64 {
+pub fn first_64_bits(digest: &[u8]) -> u64 {
     digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte))
 }
 
 /// Normalizes a URL: removes the scheme, `www.`, `m.` and `amp.`, the fragment, tracking parameters
 /// and trailing slashes, and lowercases the host.
-pub fn address(url: &str) -> String {
+pub fn normalize_url(url: &str) -> String {
     let url = url.trim();
     let url = url.split_once("://").map_or(url, |(_, rest)| rest).trim_start_matches('/');
     let url = url.split_once('#').map_or(url, |(before, _)| before);
     let (place, query) = url.split_once('?').unwrap_or((url, ""));
     let (host, path) = place.split_once('/').unwrap_or((place, ""));
-    let kept = query.split('&').filter(|part| !part.is_empty() && !is_tracking(part));
-    let mut address = host_of(host);
+    let kept = query.split('&').filter(|part| !part.is_empty() && !is_tracking_parameter(part));
+    let mut address = normalize_host(host);
     let path = path.trim_end_matches('/');
     if !path.is_empty() {
         address.push('/');
@@ -62,12 +62,12 @@ pub fn address(url: &str) -> String {
 
 /// Returns the host of a URL in lowercase, without the prefixes `www.`, `m.` and `amp.`.
 pub fn host(url: &str) -> Option<String> {
-    let address = address(url);
+    let address = normalize_url(url);
     let host = address.split(['/', '?', ':']).next().unwrap_or_default();
     (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
 }
 
-fn host_of(host: &str) -> String {
+fn normalize_host(host: &str) -> String {
     let host = host.to_lowercase();
     let mut rest = host.as_str();
     while let Some(after) = ["www.", "m.", "amp."].iter().find_map(|p| rest.strip_prefix(p)) {
@@ -76,9 +76,9 @@ fn host_of(host: &str) -> String {
     rest.to_owned()
 }
 
-fn is_tracking(parameter: &str) -> bool {
+fn is_tracking_parameter(parameter: &str) -> bool {
     let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-    name.starts_with("utm_") || TRACKING.contains(&name) || (name == "page" && value == "all")
+    name.starts_with("utm_") || TRACKING_PARAMETERS.contains(&name) || (name == "page" && value == "all")
 }
 
 #[cfg(test)]
@@ -86,28 +86,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_story_has_the_same_id_wherever_its_address_comes_from() {
-        let id = of(Some("https://www.contoh.id/berita/1-judul"), "");
+    fn id_ignores_tracking_parameters_scheme_and_mobile_prefixes() {
+        let id = article_id(Some("https://www.contoh.id/berita/1-judul"), "");
         for same in [
             "http://contoh.id/berita/1-judul/",
             "https://m.contoh.id/berita/1-judul?page=all#bagian",
             "https://amp.Contoh.id/berita/1-judul?utm_source=x&fbclid=y",
             "  contoh.id/berita/1-judul ",
         ] {
-            assert_eq!(of(Some(same), "lain"), id, "{same}");
+            assert_eq!(article_id(Some(same), "lain"), id, "{same}");
         }
-        assert_ne!(of(Some("https://contoh.id/berita/1-judul?page=2"), ""), id);
-        assert_ne!(of(Some("https://contoh.id/berita/1-Judul"), ""), id);
+        assert_ne!(article_id(Some("https://contoh.id/berita/1-judul?page=2"), ""), id);
+        assert_ne!(article_id(Some("https://contoh.id/berita/1-Judul"), ""), id);
     }
 
     #[test]
-    fn without_an_address_the_text_names_the_story() {
-        assert_eq!(of(None, "Harga “beras” naik."), of(Some(" "), "harga beras  naik"));
-        assert_ne!(of(None, "Harga beras naik"), of(None, "Harga beras turun"));
+    fn id_without_a_url_hashes_the_text() {
+        assert_eq!(article_id(None, "Harga “beras” naik."), article_id(Some(" "), "harga beras  naik"));
+        assert_ne!(article_id(None, "Harga beras naik"), article_id(None, "Harga beras turun"));
     }
 
     #[test]
-    fn a_host_is_the_outlets_own() {
+    fn host_removes_the_www_prefix() {
         assert_eq!(host("https://www.contoh.co.id/a").as_deref(), Some("contoh.co.id"));
         assert_eq!(host("bukan alamat"), None);
     }

@@ -3,8 +3,8 @@
 
 pub mod amount;
 pub mod article;
-pub mod caption;
-pub mod cells;
+pub mod labels;
+pub mod cell_width;
 pub mod date;
 pub mod fingerprint;
 pub mod fuzzy;
@@ -12,10 +12,10 @@ pub mod identity;
 pub mod names;
 pub mod newsroom;
 pub mod sanitise;
-pub mod seam;
+pub mod run_together;
 pub mod stem;
 pub mod title;
-pub mod transcript;
+pub mod plain_text;
 pub mod value;
-pub mod web;
+pub mod urls;
 pub mod word;

@@ -3,10 +3,10 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// Maximum length of an inferred title, in characters.
-const LONGEST: usize = 90;
+const MAX_INFERRED_CHARS: usize = 90;
 
 /// Words that begin an aside after a comma, where the main clause ends.
-const ASIDES: [&str; 22] = [
+const ASIDE_STARTERS: [&str; 22] = [
     "demikian",
     "namun",
     "tetapi",
@@ -32,7 +32,7 @@ const ASIDES: [&str; 22] = [
 ];
 
 /// Function words that cannot end a title.
-const LEADING: [&str; 26] = [
+const DANGLING_WORDS: [&str; 26] = [
     "di", "ke", "dari", "dan", "atau", "yang", "untuk", "pada", "dengan", "oleh", "dalam",
     "sebagai", "tengah", "akan", "telah", "tidak", "bagi", "para", "karena", "hingga", "sebuah",
     "kepada", "terhadap", "antara", "serta", "agar",
@@ -41,7 +41,7 @@ const LEADING: [&str; 26] = [
 /// Normalizes a title: lowercase, letters and digits only, single spaces between words. Quotes and
 /// apostrophes are removed; other punctuation separates words.
 pub fn normalise(title: &str) -> String {
-    let mut key = Key { out: String::with_capacity(title.len()), gap: false };
+    let mut key = TitleNormalizer { output: String::with_capacity(title.len()), pending_space: false };
     let mut rest = title;
     while let Some(foreign) = rest.find(|c: char| !c.is_ascii()) {
         // A non-ASCII character may combine with the character before it.
@@ -50,39 +50,39 @@ pub fn normalise(title: &str) -> String {
             .get(foreign..)
             .and_then(|tail| tail.find(|c: char| c.is_ascii()))
             .map_or(rest.len(), |length| foreign + length);
-        key.ascii(rest.get(..start).unwrap_or_default());
+        key.push_ascii(rest.get(..start).unwrap_or_default());
         let run = rest.get(start..end).unwrap_or_default();
-        run.nfkc().flat_map(char::to_lowercase).for_each(|c| key.take(c));
+        run.nfkc().flat_map(char::to_lowercase).for_each(|c| key.push(c));
         rest = rest.get(end..).unwrap_or_default();
     }
-    key.ascii(rest);
-    key.out
+    key.push_ascii(rest);
+    key.output
 }
 
 /// Builds the normalized form.
-struct Key {
-    out: String,
+struct TitleNormalizer {
+    output: String,
     /// True if a separator followed the last letter.
-    gap: bool,
+    pending_space: bool,
 }
 
-impl Key {
+impl TitleNormalizer {
     /// Adds ASCII text, which needs no Unicode normalization.
-    fn ascii(&mut self, text: &str) {
-        text.chars().for_each(|c| self.take(c.to_ascii_lowercase()));
+    fn push_ascii(&mut self, text: &str) {
+        text.chars().for_each(|c| self.push(c.to_ascii_lowercase()));
     }
 
-    fn take(&mut self, c: char) {
+    fn push(&mut self, c: char) {
         if c.is_alphanumeric() {
-            if self.gap && !self.out.is_empty() {
-                self.out.push(' ');
+            if self.pending_space && !self.output.is_empty() {
+                self.output.push(' ');
             }
-            self.gap = false;
-            self.out.push(c);
+            self.pending_space = false;
+            self.output.push(c);
         } else if !is_quote(c)
             && (c.is_ascii() || !unicode_normalization::char::is_combining_mark(c))
         {
-            self.gap = true;
+            self.pending_space = true;
         }
     }
 }
@@ -93,29 +93,29 @@ fn is_quote(c: char) -> bool {
 
 /// Infers a title: the main clause of the first sentence, at most 90 characters, cut between words.
 pub fn infer(paragraph: &str) -> String {
-    let sentence = sentence(paragraph);
-    let clause = clause(sentence);
-    let whole = cut(clause);
-    let mut title = trimmed(whole);
+    let sentence = first_sentence(paragraph);
+    let clause = main_clause(sentence);
+    let whole = truncate(clause);
+    let mut title = trim_end_punctuation(whole);
     // A truncated title must not end in the middle of a phrase.
     while whole.len() < clause.len()
         && let Some((before, last)) = title.rsplit_once(char::is_whitespace)
-        && LEADING.contains(&last)
+        && DANGLING_WORDS.contains(&last)
     {
-        title = trimmed(before);
+        title = trim_end_punctuation(before);
     }
     let quotes = title.chars().filter(|c| matches!(c, '"' | '“' | '”')).count();
     let title = if quotes % 2 == 1 { title.trim_start_matches(['"', '“']) } else { title };
     title.to_owned()
 }
 
-fn trimmed(text: &str) -> &str {
+fn trim_end_punctuation(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_whitespace() || ".,;:-–—(".contains(c))
 }
 
 /// Returns the first sentence: up to a full stop, question mark or exclamation mark before white
 /// space or a closing quote.
-fn sentence(text: &str) -> &str {
+fn first_sentence(text: &str) -> &str {
     let mut chars = text.char_indices().peekable();
     let mut last_word = 0;
     while let Some((at, c)) = chars.next() {
@@ -139,7 +139,7 @@ fn sentence(text: &str) -> &str {
 
 /// Returns the main clause: up to the first comma, after at least five words, that begins an aside.
 /// A sentence too long for a title ends at its last such comma that fits.
-fn clause(sentence: &str) -> &str {
+fn main_clause(sentence: &str) -> &str {
     let mut best = None;
     for (at, _) in sentence.match_indices(", ").take(40) {
         let (Some(before), Some(after)) = (sentence.get(..at), sentence.get(at + 2..)) else {
@@ -150,19 +150,19 @@ fn clause(sentence: &str) -> &str {
             continue;
         }
         let next = after.split_whitespace().next().unwrap_or_default().to_lowercase();
-        if ASIDES.contains(&next.as_str()) {
+        if ASIDE_STARTERS.contains(&next.as_str()) {
             return before;
         }
-        if before.chars().nth(LONGEST).is_none() {
+        if before.chars().nth(MAX_INFERRED_CHARS).is_none() {
             best = Some(before);
         }
     }
-    if sentence.chars().nth(LONGEST).is_none() { sentence } else { best.unwrap_or(sentence) }
+    if sentence.chars().nth(MAX_INFERRED_CHARS).is_none() { sentence } else { best.unwrap_or(sentence) }
 }
 
 /// Truncates to [`MAX_INFERRED_CHARS`] characters, between words.
-fn cut(text: &str) -> &str {
-    let Some((limit, _)) = text.char_indices().nth(LONGEST) else { return text };
+fn truncate(text: &str) -> &str {
+    let Some((limit, _)) = text.char_indices().nth(MAX_INFERRED_CHARS) else { return text };
     let head = text.get(..limit).unwrap_or_default();
     let whole = text.get(limit..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     match head.rfind(char::is_whitespace) {
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn titles_are_compared_by_their_letters_and_digits() {
+    fn normalizes_titles_to_letters_and_digits() {
         assert_eq!(
             normalise("  Hari Ini (8/4), “Rupiah” Menguat! "),
             "hari ini 8 4 rupiah menguat"
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_made_from_the_main_clause() {
+    fn infers_titles_from_the_main_clause() {
         let text = "Pemerintah kota menutup dua pasar lama, demikian dikatakan wali kota pada \
                     Senin. Pasar baru dibuka.";
         assert_eq!(infer(text), "Pemerintah kota menutup dua pasar lama");
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_ends_where_a_reader_ends_it() {
+    fn detects_the_end_of_the_first_sentence() {
         for (text, title) in [
             ("Kata dr. Budi air naik lagi. Warga pergi.", "Kata dr. Budi air naik lagi"),
             ("Harga naik 5.000 rupiah. Warga pergi.", "Harga naik 5.000 rupiah"),
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_and_what_ends_no_title_are_left_out() {
+    fn trims_unbalanced_quotes_and_trailing_punctuation() {
         let half = "“Kami pergi ke pasar lama, kata Ayu.";
         assert_eq!(infer(half), "Kami pergi ke pasar lama");
         assert_eq!(infer("“Kami” pergi ke pasar. Ia pulang."), "“Kami” pergi ke pasar");
@@ -223,19 +223,19 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_title_ends_in_no_phrase() {
+    fn truncated_titles_do_not_end_in_function_words() {
         let words = "banjir ".repeat(12);
         assert_eq!(infer(&format!("{words}untuk warga desa")), words.trim_end());
         assert_eq!(infer(&format!("{words}di dalam desa itu")), words.trim_end());
         assert_eq!(infer(&format!("{words}bukit desa")), format!("{words}bukit"));
         // The limit falls between two words: no word is lost.
         let whole = format!("{words}bukits");
-        assert_eq!(whole.chars().count(), LONGEST);
+        assert_eq!(whole.chars().count(), MAX_INFERRED_CHARS);
         assert_eq!(infer(&format!("{whole} desa")), whole);
     }
 
     #[test]
-    fn a_long_title_ends_between_words() {
+    fn truncates_long_titles_between_words() {
         let title = infer(&"banjir ".repeat(50));
         assert!(title.chars().count() <= 90 && title.ends_with("banjir"), "{title}");
         assert_eq!(infer(&"x".repeat(200)).chars().count(), 90);

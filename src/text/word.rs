@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Longer words, in bytes, are skipped (base64, rows of symbols).
-pub const LONGEST: usize = 64;
+pub const MAX_WORD_BYTES: usize = 64;
 
 /// Returns the byte ranges of the words of a text, in order. A word is a run of letters and digits.
 /// An apostrophe within it belongs to it (`Jum'at`); any other character separates words
@@ -17,9 +17,9 @@ pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         loop {
             let rest = text.get(at..)?;
             let start = at + rest.find(char::is_alphanumeric)?;
-            let end = end(text, start);
+            let end = word_end(text, start);
             at = end;
-            if end - start <= LONGEST {
+            if end - start <= MAX_WORD_BYTES {
                 return Some(start..end);
             }
         }
@@ -27,7 +27,7 @@ pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// Returns the end of the word that begins at `start`.
-fn end(text: &str, start: usize) -> usize {
+fn word_end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
@@ -61,7 +61,7 @@ pub fn fold(word: &str) -> String {
 }
 
 /// Returns the folded words of a text.
-pub fn folded(text: &str) -> Vec<String> {
+pub fn folded_words(text: &str) -> Vec<String> {
     spans(text).filter_map(|span| text.get(span)).map(fold).collect()
 }
 
@@ -75,24 +75,24 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn words_are_runs_of_letters_and_digits() {
+    fn tokenizes_runs_of_letters_and_digits() {
         assert_eq!(
-            folded("Anak-anak “Jum'at” Qur’an, Rp20.000 (27/2) 5'"),
+            folded_words("Anak-anak “Jum'at” Qur’an, Rp20.000 (27/2) 5'"),
             ["anak", "anak", "jumat", "quran", "rp20", "000", "27", "2", "5"]
         );
-        assert!(folded("… — !").is_empty());
-        assert_eq!(folded("kafé KAFE\u{301} ＫＡＦＥ"), ["kafe", "kafe", "kafe"]);
+        assert!(folded_words("… — !").is_empty());
+        assert_eq!(folded_words("kafé KAFE\u{301} ＫＡＦＥ"), ["kafe", "kafe", "kafe"]);
     }
 
     #[test]
-    fn what_is_too_long_is_no_word() {
-        let text = format!("awal {} akhir", "x".repeat(LONGEST + 1));
-        assert_eq!(folded(&text), ["awal", "akhir"]);
+    fn skips_overlong_words() {
+        let text = format!("awal {} akhir", "x".repeat(MAX_WORD_BYTES + 1));
+        assert_eq!(folded_words(&text), ["awal", "akhir"]);
     }
 
     proptest! {
         #[test]
-        fn every_span_is_a_piece_of_the_text(text in "\\PC{0,40}") {
+        fn spans_are_valid_and_in_order(text in "\\PC{0,40}") {
             let mut end = 0;
             for span in spans(&text) {
                 prop_assert!(span.start >= end && span.start < span.end);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::kinds::Kinds;
 use crate::library::Query;
-use crate::news::{ArticleId, Decision, EntityKey, Entry, Mark, Marks, Naming};
+use crate::news::{ArticleId, NameOverrideRegister, EntityKey, JournalEntry, Mark, Marks, NameOverrides};
 
 /// A request that only the runtime can fulfill. Results come back as events.
 ///
@@ -23,25 +23,25 @@ pub enum Effect {
     Excerpt(ArticleId, String),
     /// Loads a story and applies name overrides to its mentions: [`super::Event::StoryLoaded`].
     /// Newest only.
-    Fetch(ArticleId, Arc<Naming>),
+    Fetch(ArticleId, Arc<NameOverrides>),
     /// Loads the raw text of a story: [`super::Event::RawTextLoaded`]. Newest only.
     FetchRaw(ArticleId),
     /// Finds the related stories and backlinks of a story: [`super::Event::RelationsLoaded`].
     /// Newest only.
     Relate(ArticleId),
     /// Lists all entities of the collection: [`super::Event::DirectoryLoaded`]. Newest only.
-    Directory(Arc<Naming>),
+    Directory(Arc<NameOverrides>),
     /// Collects the details of an entity: [`super::Event::LensLoaded`]. Newest only.
-    Lens(EntityKey, Arc<Naming>),
+    Lens(EntityKey, Arc<NameOverrides>),
     /// Finds the contexts in which stories mention an entity: [`super::Event::ContextsLoaded`].
     /// Newest only.
-    Contexts(EntityKey, Vec<ArticleId>, Arc<Naming>),
+    Contexts(EntityKey, Vec<ArticleId>, Arc<NameOverrides>),
     /// Saves marks to disk: [`super::Event::Saved`].
     Keep(Vec<(ArticleId, Mark)>),
     /// Saves name overrides to disk: [`super::Event::Saved`].
-    KeepNaming(Vec<(EntityKey, Decision)>),
+    KeepNaming(Vec<(EntityKey, NameOverrideRegister)>),
     /// Appends entries to the undo journal.
-    Note(Vec<Entry>),
+    Note(Vec<JournalEntry>),
     /// Determines the stable paths of those stories that have no address:
     /// [`super::Event::StoryPathsFound`].
     Locate(Vec<ArticleId>),

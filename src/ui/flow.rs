@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::wrap;
 use crate::news::EntityKind;
-use crate::text::cells::Width;
+use crate::text::cell_width::CellWidth;
 
 /// A laid-out line of a page.
 #[derive(Debug, Clone, Default, PartialEq)]

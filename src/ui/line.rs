@@ -3,7 +3,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::command::Command;
-use crate::text::cells::Width;
+use crate::text::cell_width::CellWidth;
 
 /// Maximum length of the input in code points. Bounds the cost of the search that runs on each key
 /// press.

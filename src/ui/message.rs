@@ -12,7 +12,7 @@ use crate::library::question::Mistake;
 use crate::library::{
     Context, Directory, Error, Lens, Library, Listing, Progress, Relations, Row, Story,
 };
-use crate::news::{ArticleId, EntityKey, Mark, Marks, Naming, Step, Timestamp};
+use crate::news::{ArticleId, EntityKey, Mark, Marks, NameOverrides, UndoStep, HybridTimestamp};
 
 /// An input of `update`; the only way to change the model.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ impl From<Event> for Message {
 #[derive(Debug, Clone)]
 pub enum Event {
     /// The current time, in milliseconds since the Unix epoch.
-    Clock(Timestamp),
+    Clock(HybridTimestamp),
     /// The terminal was resized.
     Resized(Size),
     /// Progress of indexing.
@@ -68,7 +68,7 @@ pub enum Event {
     /// Another process or device has changed these marks.
     MarksElsewhere(Vec<(ArticleId, Mark)>),
     /// The undo steps of earlier runs were loaded.
-    Steps(Vec<Step>),
+    Steps(Vec<UndoStep>),
     /// This many of the [`super::Effect::SaveMarks`] and [`super::Effect::SaveNameOverrides`]
     /// effects are on disk.
     Kept(usize),
@@ -91,7 +91,7 @@ pub enum Event {
     /// The related stories and backlinks of a story.
     Related(ArticleId, Arc<Relations>),
     /// The user's name overrides, merged from this device and others.
-    Naming(Naming),
+    Naming(NameOverrides),
     /// All entities of the collection.
     Directory(Arc<Directory>),
     /// The details of an entity; `None` if no story mentions it.

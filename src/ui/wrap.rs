@@ -7,7 +7,7 @@ use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::cells::Width;
+use crate::text::cell_width::CellWidth;
 
 /// An unbreakable piece of text with the spaces that follow it.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ struct Chunk {
 
 impl Chunk {
     fn of(text: &str, start: usize, end: usize, spaces: usize) -> Self {
-        let width = text.get(start..end).map_or(0, Width::width);
+        let width = text.get(start..end).map_or(0, CellWidth::width);
         Self { start, end, spaces, width }
     }
 }

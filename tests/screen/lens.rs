@@ -1,7 +1,7 @@
 //! Tests of the lens on an entity and of the entity browser.
 
 use insta::assert_snapshot;
-use kliping::news::{EntityKey, EntityKind, Language, Ruling};
+use kliping::news::{EntityKey, EntityKind, Language, NameOverride};
 
 use crate::session::{Opened, Session, files};
 
@@ -127,8 +127,8 @@ fn names_are_corrected_in_the_lens_and_taken_back() {
     let renamed = lens.press("R<ctrl-u>Budi S. Santoso<enter>");
     assert!(renamed.shows("Budi S. Santoso") && renamed.shows("also:"), "{}", renamed.screen());
     let key = EntityKey::new(EntityKind::Person, "Budi Santoso");
-    let ruling = Some(Ruling::Same("Budi S. Santoso".into()));
-    assert_eq!(renamed.decided.last().map(|(key, it)| (key, &it.v)), Some((&key, &ruling)));
+    let ruling = Some(NameOverride::AliasOf("Budi S. Santoso".into()));
+    assert_eq!(renamed.decided.last().map(|(key, it)| (key, &it.value)), Some((&key, &ruling)));
     let undone = renamed.press("u");
     assert!(!undone.shows("Budi S. Santoso"), "{}", undone.screen());
     // Merged with an existing name.

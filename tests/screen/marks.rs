@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use kliping::library::{Collection, Indexer, Library};
-use kliping::news::{ArticleId, Change, Device, Entry, Language, Mark, Marks, ReadRule};
+use kliping::news::{ArticleId, UndoRecord, DeviceId, JournalEntry, Language, Mark, Marks, ReadRule};
 use kliping::ui::Event;
 
 use crate::session::{Session, sample};
@@ -35,7 +35,7 @@ fn a_story_scrolled_to_its_end_is_read() {
     let session = Session::sample().press("<enter>G");
     assert!(session.shows("33 belum dibaca"));
     let (_, mark) = session.kept.last().unwrap();
-    assert!(mark.read.as_ref().unwrap().v);
+    assert!(mark.read.as_ref().unwrap().value);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn the_next_unread_opens_from_the_text() {
 #[test]
 fn marks_of_earlier_runs_are_there() {
     let library = sample();
-    let mut marks = Marks::new(Device::new("lama"));
+    let mut marks = Marks::new(DeviceId::new("lama"));
     let listing = library.everything();
     for id in (0..5).filter_map(|place| listing.id_at(place)) {
         marks.set_read(id, true, 1);
@@ -119,14 +119,14 @@ fn the_place_is_kept_when_the_program_is_left() {
     let session = Session::sample().press("<enter><space><ctrl-c>");
     assert!(session.left);
     let (_, mark) = session.kept.iter().find(|(_, mark)| mark.position.is_some()).unwrap();
-    assert!(mark.position.as_ref().unwrap().v > 0);
+    assert!(mark.position.as_ref().unwrap().value > 0);
 }
 
 #[test]
 fn a_count_by_older_marks_is_not_taken() {
     let mut session = Session::sample().press("r");
     assert_eq!(session.model.unread, Some(33));
-    let older = std::sync::Arc::new(Marks::new(Device::new("uji")));
+    let older = std::sync::Arc::new(Marks::new(DeviceId::new("uji")));
     session.tell(Event::Unread(older, 34));
     assert_eq!(session.model.unread, Some(33));
 }
@@ -183,11 +183,11 @@ fn what_is_not_on_disk_is_shown_until_it_is() {
 #[test]
 fn steps_of_the_last_run_are_taken_back_after_those_of_this_one() {
     let before = Session::sample().press("rjs");
-    let made: Vec<_> = before.noted.iter().map(|entry| matches!(entry, Entry::Done(_))).collect();
+    let made: Vec<_> = before.noted.iter().map(|entry| matches!(entry, JournalEntry::Done(_))).collect();
     assert_eq!(made, [true, true]);
     let steps = before.noted.iter().filter_map(|entry| match entry {
-        Entry::Done(step) => Some(step.clone()),
-        Entry::Undone => None,
+        JournalEntry::Done(step) => Some(step.clone()),
+        JournalEntry::Undone => None,
     });
     let steps: Vec<_> = steps.collect();
     let marks = (*before.model.marks).clone();
@@ -203,16 +203,16 @@ fn steps_of_the_last_run_are_taken_back_after_those_of_this_one() {
 #[test]
 fn all_read_is_noted_as_one_step() {
     let session = Session::sample().press("Ayu");
-    let [Entry::Done(step), Entry::Undone] = session.noted.as_slice() else {
+    let [JournalEntry::Done(step), JournalEntry::Undone] = session.noted.as_slice() else {
         panic!("{:?}", session.noted)
     };
-    assert!(step.len() == 34 && step.iter().all(|change| matches!(change, Change::Read(_, false))));
+    assert!(step.len() == 34 && step.iter().all(|change| matches!(change, UndoRecord::Read(_, false))));
 }
 
 /// Returns the marks of another device on which the story at `place` in the list was read.
 fn read_elsewhere(session: &Session, place: usize) -> Vec<(ArticleId, Mark)> {
     let id = sample().everything().id_at(place).unwrap();
-    let mut marks = Marks::new(Device::new("lain"));
+    let mut marks = Marks::new(DeviceId::new("lain"));
     marks.merge_all(&session.model.marks);
     marks.set_read(id, true, 2_000_000);
     vec![(id, marks.get(id).unwrap().clone())]
@@ -257,7 +257,7 @@ fn a_story_whose_text_was_changed_keeps_its_marks() {
     fs::write(&many, rows).unwrap();
     let session = Session::over(open(folder.path()), 100, 24, Language::English).press("Ayjs");
     assert_eq!(session.model.unread, Some(0));
-    let placed = session.model.marks.records().filter(|(_, mark)| mark.place.is_some());
+    let placed = session.model.marks.records().filter(|(_, mark)| mark.path_id.is_some());
     assert_eq!(placed.count(), 3);
 
     fs::write(&lone, format!("Banjir Surut\n\n{text} Air turun pada Rabu.\n")).unwrap();
@@ -270,7 +270,7 @@ fn a_story_whose_text_was_changed_keeps_its_marks() {
     let library = open(folder.path());
     let again = Session::with_marks(library.clone(), marks, 100, 24, Language::English);
     assert_eq!(again.model.unread, Some(1), "{}", again.screen());
-    let known_again = again.model.marks.records().filter(|(_, mark)| mark.alias.is_some());
+    let known_again = again.model.marks.records().filter(|(_, mark)| mark.previous_id.is_some());
     assert_eq!(known_again.count(), 2);
     // The aliases are stored, so the lookup is not repeated.
     let marks = (*again.model.marks).clone();
@@ -308,6 +308,6 @@ fn the_place_is_kept_while_reading_goes_on() {
     assert!(session.kept.is_empty());
     let session = session.wait(5_000).press("j");
     let (_, mark) = session.kept.last().unwrap();
-    assert!(mark.position.as_ref().is_some_and(|position| position.v > 0), "{mark:?}");
+    assert!(mark.position.as_ref().is_some_and(|position| position.value > 0), "{mark:?}");
     assert!(mark.read.is_none());
 }

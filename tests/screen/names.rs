@@ -1,7 +1,7 @@
 //! Tests of names in the text: selection, highlighted kinds, and the user's decisions about names.
 
 use insta::assert_snapshot;
-use kliping::news::{EntityKey, EntityKind, Language, Ruling};
+use kliping::news::{EntityKey, EntityKind, Language, NameOverride};
 use kliping::ui::Kinds;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -212,12 +212,12 @@ fn a_rejected_name_is_none_until_that_is_undone() {
     assert!(!marked(&session, EntityKind::Place).concat().contains("Surabaya"));
     let key = EntityKey::new(EntityKind::Place, "Surabaya");
     let (decided, record) = session.decided.last().unwrap().clone();
-    assert_eq!((decided, record.v), (key.clone(), Some(Ruling::Rejected)));
+    assert_eq!((decided, record.value), (key.clone(), Some(NameOverride::Rejected)));
     let session = session.press("u");
     assert!(session.shows("Undone."));
     assert!(marked(&session, EntityKind::Place).concat().contains("Surabaya"));
     let (decided, record) = session.decided.last().unwrap().clone();
-    assert_eq!((decided, record.v), (key, None));
+    assert_eq!((decided, record.value), (key, None));
 }
 
 #[test]

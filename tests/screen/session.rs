@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use kliping::library::{Collection, Indexer, Library};
-use kliping::news::{ArticleId, Decision, Device, EntityKey, Entry, Language, Mark, Marks};
+use kliping::news::{ArticleId, NameOverrideRegister, DeviceId, EntityKey, JournalEntry, Language, Mark, Marks};
 use kliping::ui::keymap::Key;
 use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, Settings};
 use ratatui::Terminal;
@@ -21,10 +21,10 @@ pub(crate) struct Session {
     library: Arc<Library>,
     now: u64,
     pub(crate) kept: Vec<(ArticleId, Mark)>,
-    pub(crate) noted: Vec<Entry>,
+    pub(crate) noted: Vec<JournalEntry>,
     /// If true, saving never succeeds.
     pub(crate) disk_is_full: bool,
-    pub(crate) decided: Vec<(EntityKey, Decision)>,
+    pub(crate) decided: Vec<(EntityKey, NameOverrideRegister)>,
     pub(crate) browsed: Vec<String>,
     pub(crate) copied: Vec<String>,
     pub(crate) piped: Vec<(u64, Vec<String>, String)>,
@@ -77,7 +77,7 @@ impl Session {
         height: u16,
         language: Language,
     ) -> Self {
-        let marks = Marks::new(Device::new("uji"));
+        let marks = Marks::new(DeviceId::new("uji"));
         Self::with_marks(library, marks, width, height, language)
     }
 

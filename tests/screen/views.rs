@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use insta::assert_snapshot;
 use kliping::news::Language;
-use kliping::text::cells::Width;
+use kliping::text::cell_width::CellWidth;
 use kliping::ui::Display;
 use ratatui::style::{Color, Modifier, Style};
 

@@ -7,13 +7,13 @@
     reason = "elements are put together piece by piece; what that costs matters to nobody"
 )]
 
-mod flows;
-mod frame;
-mod motion;
+mod recordings;
+mod window;
+mod animation;
 mod palette;
-mod reader;
-mod rows;
-mod shapes;
+mod headless;
+mod screen_svg;
+mod glyphs;
 mod svg;
 
 use std::error::Error;
@@ -23,10 +23,10 @@ use jiff::civil::date;
 use kliping::library::{Collection, Indexer, Library};
 use ratatui::layout::Size;
 
-use flows::{FLOWS, Flow, Step};
-use frame::{Scene, film, sheet};
-use palette::Ground;
-use reader::Reader;
+use recordings::{RECORDINGS, Recording, RecordingStep};
+use window::{Scene, animation_svg, windows_svg};
+use palette::WindowColors;
+use headless::HeadlessApp;
 
 /// One file.
 pub(crate) struct Picture {
@@ -40,7 +40,7 @@ pub(crate) struct Picture {
 const SCREEN: Size = Size { width: 100, height: 28 };
 
 /// Screen size of the theme samples.
-const SAMPLE: Size = Size { width: 100, height: 19 };
+const THEME_SCREEN: Size = Size { width: 100, height: 19 };
 
 /// Duration of a screen between quick key presses, in milliseconds.
 const QUICK: u32 = 130;
@@ -49,23 +49,23 @@ const QUICK: u32 = 130;
 pub(crate) fn pictures() -> Result<Vec<Picture>, Box<dyn Error>> {
     let library = Indexer::in_memory(Collection::Sample, date(2026, 1, 1))?;
     let mut pictures = Vec::new();
-    for flow in FLOWS {
+    for flow in RECORDINGS {
         let scenes = play(&library, flow)?;
-        pictures.push(Picture { file: flow.file, svg: film(flow.title, &scenes) });
+        pictures.push(Picture { file: flow.file, svg: animation_svg(flow.title, &scenes) });
     }
-    pictures.push(themes(&library)?);
+    pictures.push(theme_samples(&library)?);
     Ok(pictures)
 }
 
 /// Plays a recording and returns its scenes, one per key.
-fn play(library: &Arc<Library>, flow: &Flow) -> Result<Vec<Scene>, Box<dyn Error>> {
-    let mut reader = Reader::over(library.clone(), SCREEN);
-    for key in reader::keys(flow.start)? {
+fn play(library: &Arc<Library>, flow: &Recording) -> Result<Vec<Scene>, Box<dyn Error>> {
+    let mut reader = HeadlessApp::open(library.clone(), SCREEN);
+    for key in headless::parse_keys(flow.initial_keys)? {
         reader.press(key);
     }
     let mut scenes = Vec::new();
     for step in flow.steps {
-        let keys = reader::keys(step.keys)?;
+        let keys = headless::parse_keys(step.keys)?;
         let quick = keys.len().saturating_sub(1);
         for (at, key) in keys.into_iter().enumerate() {
             reader.press(key);
@@ -79,25 +79,25 @@ fn play(library: &Arc<Library>, flow: &Flow) -> Result<Vec<Scene>, Box<dyn Error
     Ok(scenes)
 }
 
-fn scene(reader: &Reader, step: &Step, millis: u32) -> Scene {
-    Scene { buffer: reader.screen(), caps: step.caps(), caption: step.caption, millis }
+fn scene(reader: &HeadlessApp, step: &RecordingStep, millis: u32) -> Scene {
+    Scene { buffer: reader.screen(), key_labels: step.key_labels(), caption: step.caption, millis }
 }
 
 /// Draws one screen in three themes.
-fn themes(library: &Arc<Library>) -> Result<Picture, Box<dyn Error>> {
+fn theme_samples(library: &Arc<Library>) -> Result<Picture, Box<dyn Error>> {
     let themes = [
-        ("dark", "dark", Ground::DARK),
-        ("light", "light", Ground::LIGHT),
-        ("contrast", "high contrast", Ground::CONTRAST),
+        ("dark", "dark", WindowColors::DARK),
+        ("light", "light", WindowColors::LIGHT),
+        ("contrast", "high contrast", WindowColors::CONTRAST),
     ];
     let mut windows = Vec::new();
     for (name, title, ground) in themes {
-        let mut reader = Reader::over(library.clone(), SAMPLE);
+        let mut reader = HeadlessApp::open(library.clone(), THEME_SCREEN);
         reader.choose_theme(name);
-        for key in reader::keys(flows::THEMES)? {
+        for key in headless::parse_keys(recordings::THEME_KEYS)? {
             reader.press(key);
         }
         windows.push((title, ground, reader.screen()));
     }
-    Ok(Picture { file: "themes.svg", svg: sheet("One screen in three themes", &windows) })
+    Ok(Picture { file: "themes.svg", svg: windows_svg("One screen in three themes", &windows) })
 }

@@ -7,44 +7,44 @@ pub(super) type Rgb = [u8; 3];
 
 /// Colors of the terminal window.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ground {
+pub(super) struct WindowColors {
     /// Background.
-    pub(super) back: Rgb,
+    pub(super) background: Rgb,
     /// Text without a color.
     pub(super) text: Rgb,
     /// The bars above and below the screen.
     pub(super) bar: Rgb,
     /// Borders of the window, its bars and its keys.
-    pub(super) edge: Rgb,
+    pub(super) border: Rgb,
     /// Text in the bars.
     pub(super) caption: Rgb,
 }
 
-impl Ground {
+impl WindowColors {
     /// A dark window.
     pub(super) const DARK: Self = Self {
-        back: [0x16, 0x19, 0x1f],
+        background: [0x16, 0x19, 0x1f],
         text: [0xdc, 0xdf, 0xe4],
         bar: [0x21, 0x25, 0x2d],
-        edge: [0x3d, 0x44, 0x50],
+        border: [0x3d, 0x44, 0x50],
         caption: [0xc9, 0xce, 0xd6],
     };
 
     /// A light window.
     pub(super) const LIGHT: Self = Self {
-        back: [0xfd, 0xfd, 0xfb],
+        background: [0xfd, 0xfd, 0xfb],
         text: [0x24, 0x29, 0x2f],
         bar: [0xee, 0xef, 0xf1],
-        edge: [0xc4, 0xc9, 0xd0],
+        border: [0xc4, 0xc9, 0xd0],
         caption: [0x3d, 0x44, 0x4d],
     };
 
     /// A window in high contrast.
     pub(super) const CONTRAST: Self = Self {
-        back: [0, 0, 0],
+        background: [0, 0, 0],
         text: [0xff, 0xff, 0xff],
         bar: [0x1c, 0x1c, 0x1c],
-        edge: [0x80, 0x80, 0x80],
+        border: [0x80, 0x80, 0x80],
         caption: [0xff, 0xff, 0xff],
     };
 }

@@ -36,13 +36,13 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Definitions that a picture uses repeatedly: its colors, and the elements of its screens.
 #[derive(Default)]
-pub(super) struct Defs {
+pub(super) struct SharedDefs {
     colors: Vec<Rgb>,
     pieces: Vec<String>,
     known: HashMap<String, usize>,
 }
 
-impl Defs {
+impl SharedDefs {
     /// Returns the class of a color.
     pub(super) fn color(&mut self, color: Rgb) -> String {
         let at = self.colors.iter().position(|known| *known == color).unwrap_or_else(|| {
@@ -53,7 +53,7 @@ impl Defs {
     }
 
     /// Returns the id of an element.
-    pub(super) fn piece(&mut self, piece: String) -> String {
+    pub(super) fn element_id(&mut self, piece: String) -> String {
         let next = self.pieces.len();
         let at = *self.known.entry(piece).or_insert_with_key(|piece| {
             self.pieces.push(piece.clone());

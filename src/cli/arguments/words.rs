@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use crate::library::Order;
-use crate::news::{EntityKind, Guide};
+use crate::news::{EntityKind, AnnotationScheme};
 
 /// A kind of named entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,7 +42,7 @@ pub enum Manual {
     Nergrit,
 }
 
-impl From<Manual> for Guide {
+impl From<Manual> for AnnotationScheme {
     fn from(manual: Manual) -> Self {
         match manual {
             Manual::News => Self::News,

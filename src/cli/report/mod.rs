@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::output::printable;
 use crate::library::source::{FileReport, Format};
 use crate::library::{Dates, LinkTally, Tally};
-use crate::news::{DateOrder, Language, Sanitised};
+use crate::news::{DateOrder, Language, SanitiseCounts};
 
 pub(super) use prose::{file, total};
 
@@ -26,7 +26,7 @@ pub(super) struct FileJson {
     date_order: DateOrder,
     duplicates: usize,
     skipped: Vec<SkippedJson>,
-    sanitised: Sanitised,
+    sanitised: SanitiseCounts,
     /// Skipped records that are not listed in `skipped`.
     unlisted: usize,
     /// Files of a folder that were ignored because of their extension.
@@ -95,7 +95,7 @@ pub(super) struct Total {
     stories: usize,
     duplicates: usize,
     skipped: usize,
-    sanitised: Sanitised,
+    sanitised: SanitiseCounts,
     #[serde(flatten)]
     found: FoundJson,
 }
@@ -146,7 +146,7 @@ impl FileJson {
         self.stories += other.stories;
         self.duplicates += other.duplicates;
         self.bytes += other.bytes;
-        self.sanitised = self.sanitised.plus(other.sanitised);
+        self.sanitised = self.sanitised.merged(other.sanitised);
         self.found.add(&other.found);
     }
 
@@ -214,7 +214,7 @@ impl Total {
         self.stories += file.stories;
         self.duplicates += file.duplicates;
         self.skipped += file.losses();
-        self.sanitised = self.sanitised.plus(file.sanitised);
+        self.sanitised = self.sanitised.merged(file.sanitised);
         self.found.add(&file.found);
     }
 }

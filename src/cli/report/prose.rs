@@ -6,8 +6,8 @@ use std::path::Path;
 use super::{FileJson, FoundJson, SkippedJson, Total};
 use crate::cli::output::{Ink, Output};
 use crate::cli::wording::plural;
-use crate::news::{DateOrder, Language, Sanitised};
-use crate::text::{caption, date};
+use crate::news::{DateOrder, Language, SanitiseCounts};
+use crate::text::{labels, date};
 
 /// The maximum number of skipped records shown per file.
 const SHOWN: usize = 20;
@@ -32,7 +32,7 @@ pub(in crate::cli) fn file(
 
 /// Prints the totals of all files.
 pub(in crate::cli) fn total(total: &Total, out: &mut Output, language: Language) -> io::Result<()> {
-    let number = |value| caption::number(value, language);
+    let number = |value| labels::number(value, language);
     let files = language
         .pick(format!("{} berkas", number(total.files)), plural(total.files, "file", "files"));
     let copies = language.pick(
@@ -57,7 +57,7 @@ pub(in crate::cli) fn total(total: &Total, out: &mut Output, language: Language)
 fn heading(file: &FileJson, language: Language) -> String {
     let folder = Path::new(&file.path).parent().filter(|_| file.files > 1);
     let Some(folder) = folder else { return file.path.clone() };
-    let files = caption::number(file.files, language);
+    let files = labels::number(file.files, language);
     let files = language.pick(format!("{files} berkas"), format!("{files} files"));
     format!("{} ({files})", folder.join("*").display())
 }
@@ -96,7 +96,7 @@ fn mapping(file: &FileJson) -> Option<String> {
 fn found(
     found: &FoundJson,
     stories: usize,
-    taken: Sanitised,
+    taken: SanitiseCounts,
     out: &mut Output,
     language: Language,
 ) -> io::Result<()> {
@@ -132,7 +132,7 @@ fn titles(found: &FoundJson, stories: usize, language: Language) -> String {
 fn dates(found: &FoundJson, language: Language) -> String {
     let dates = &found.dates;
     let span = dates.first.zip(dates.last).map(|(first, last)| {
-        let day = |day| format!("{} {}", date::short(day, language), day.year());
+        let day = |day| format!("{} {}", date::format_day_month(day, language), day.year());
         if first == last { day(first) } else { format!("{} – {}", day(first), day(last)) }
     });
     let parts = [
@@ -150,7 +150,7 @@ fn outlets(found: &FoundJson, stories: usize, language: Language) -> String {
         found.outlets.iter().map(|(name, count)| (name, *count)).collect();
     all.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
     let known: usize = all.iter().map(|(_, count)| count).sum();
-    let number = |value| caption::number(value, language);
+    let number = |value| labels::number(value, language);
     let mut parts: Vec<String> = all
         .iter()
         .take(OUTLETS)
@@ -167,7 +167,7 @@ fn links(found: &FoundJson, language: Language) -> String {
     let links = found.links;
     let all = links.here + links.several + links.missing;
     let parts = [
-        (all > 0).then(|| caption::number(all, language)),
+        (all > 0).then(|| labels::number(all, language)),
         counted(links.here, ("ada di sini", "here"), language),
         counted(links.several, ("berjudul ganda", "to one of several"), language),
         counted(links.missing, ("tidak ada di koleksi", "not in the collection"), language),
@@ -203,7 +203,7 @@ fn losses(file: &FileJson, out: &mut Output, language: Language) -> io::Result<(
     let more = file.losses().saturating_sub(SHOWN);
     if more > 0 {
         let hint = language.pick("semuanya dengan --json", "all of them with --json");
-        let more = caption::number(more, language);
+        let more = labels::number(more, language);
         out.line(&format!("  ✗ … +{more} ({hint})"), Ink::Plain)?;
     }
     Ok(())
@@ -211,12 +211,12 @@ fn losses(file: &FileJson, out: &mut Output, language: Language) -> io::Result<(
 
 fn counted(count: usize, words: (&str, &str), language: Language) -> Option<String> {
     let words = language.pick(words.0, words.1);
-    (count > 0).then(|| format!("{} {words}", caption::number(count, language)))
+    (count > 0).then(|| format!("{} {words}", labels::number(count, language)))
 }
 
 /// Formats a share as `231 of 234`, or as `all 234` if the counts are equal.
 fn share(count: usize, all: usize, language: Language) -> String {
-    let number = |value| caption::number(value, language);
+    let number = |value| labels::number(value, language);
     if count == all && all > 1 {
         language.pick(format!("semua {}", number(all)), format!("all {}", number(all)))
     } else {
@@ -226,7 +226,7 @@ fn share(count: usize, all: usize, language: Language) -> String {
 }
 
 fn stories(count: usize, language: Language) -> String {
-    let number = caption::number(count, language);
+    let number = labels::number(count, language);
     let noun = if count == 1 { "story" } else { "stories" };
     language.pick(format!("{number} berita"), format!("{number} {noun}"))
 }
@@ -241,17 +241,17 @@ fn size(bytes: u64, language: Language) -> String {
         (value, unit) = (value / 1000, larger);
     }
     let value = usize::try_from(value).unwrap_or(usize::MAX);
-    format!("{} {unit}", caption::number(value, language))
+    format!("{} {unit}", labels::number(value, language))
 }
 
 /// Formats what sanitizing removed. Empty if it removed nothing.
-fn sanitised(taken: Sanitised, language: Language) -> String {
+fn sanitised(taken: SanitiseCounts, language: Language) -> String {
     let counts = [
         (taken.escapes, ("urutan escape", "escape sequences")),
         (taken.controls, ("karakter kendali", "control characters")),
         (taken.bidi, ("pengatur arah", "bidi controls")),
         (taken.invisible, ("karakter tak terlihat", "invisible characters")),
-        (taken.marks, ("tanda kombinasi", "combining marks")),
+        (taken.combining_marks, ("tanda kombinasi", "combining marks")),
     ];
     let parts = counts.into_iter().filter_map(|(count, words)| counted(count, words, language));
     parts.collect::<Vec<_>>().join(" · ")

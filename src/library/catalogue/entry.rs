@@ -8,7 +8,7 @@ use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use super::Row;
-use crate::news::{Article, ArticleId, Basis, Block, BlockKind, Origin, Published, Title};
+use crate::news::{Article, ArticleId, DateBasis, Block, BlockKind, Origin, PublicationDate, Title};
 use crate::text::fingerprint::{self, Sketch};
 
 /// Metadata of one story as stored in the catalog.
@@ -129,11 +129,11 @@ impl Stamp {
 }
 
 /// Bases by their code in the file. Add new ones at the end.
-const BASES: [Basis; 5] =
-    [Basis::Stated, Basis::Text, Basis::Url, Basis::FileName, Basis::FileTime];
+const BASES: [DateBasis; 5] =
+    [DateBasis::Stated, DateBasis::Text, DateBasis::Url, DateBasis::FileName, DateBasis::FileTime];
 
-impl From<Published> for Stamp {
-    fn from(published: Published) -> Self {
+impl From<PublicationDate> for Stamp {
+    fn from(published: PublicationDate) -> Self {
         let number = |part: i8| u32::try_from(part).unwrap_or_default();
         let time = |time: Time| {
             number(time.hour()) * 10_000 + number(time.minute()) * 100 + number(time.second())
@@ -150,15 +150,15 @@ impl From<Published> for Stamp {
 
 impl Stamp {
     /// Decodes the date. Returns `None` if it is not valid.
-    pub(in crate::library) fn published(self) -> Option<Published> {
+    pub(in crate::library) fn published(self) -> Option<PublicationDate> {
         let part = |number: u32| i8::try_from(number % 100).ok();
         let time =
             |time: u32| Time::new(part(time / 10_000)?, part(time / 100)?, part(time)?, 0).ok();
-        Some(Published {
+        Some(PublicationDate {
             date: unpacked(self.date)?,
             time: self.time.and_then(time),
             offset: self.offset.and_then(|seconds| Offset::from_seconds(seconds).ok()),
-            basis: BASES.get(usize::from(self.basis)).copied().unwrap_or(Basis::Stated),
+            basis: BASES.get(usize::from(self.basis)).copied().unwrap_or(DateBasis::Stated),
         })
     }
 }
@@ -178,7 +178,7 @@ pub(in crate::library) fn unpacked(number: i32) -> Option<Date> {
 impl Entry {
     /// Creates the entry of an article. The serial is 0 until it is assigned.
     pub(in crate::library) fn of(article: &Article, file: u32) -> Self {
-        let (content, sketch) = fingerprint::words(&running(article));
+        let (content, sketch) = fingerprint::content(&running(article));
         Self {
             serial: 0,
             id: article.id.0,
@@ -190,7 +190,7 @@ impl Entry {
             section: article.section.clone(),
             url: article.url.clone(),
             published: article.published.map(Stamp::from),
-            words: u32::try_from(article.words()).unwrap_or(u32::MAX),
+            words: u32::try_from(article.word_count()).unwrap_or(u32::MAX),
             sketch,
             spot: Spot::of(&article.origin, file),
             links: article.blocks.iter().filter_map(Link::of).collect(),
@@ -242,14 +242,14 @@ impl Entry {
     /// stories.
     pub(in crate::library) fn when(&self) -> i64 {
         let published = self.published.and_then(Stamp::published);
-        published.map_or(i64::MIN, |published| published.order())
+        published.map_or(i64::MIN, |published| published.sort_key())
     }
 }
 
 impl Link {
     /// Returns the link of a link block, or `None` for other blocks.
     pub(in crate::library) fn of(block: &Block) -> Option<Self> {
-        let BlockKind::Link { label, url, certain } = &block.kind else { return None };
+        let BlockKind::Link { label, url, exact_title: certain } = &block.kind else { return None };
         Some(Self {
             label: label.clone(),
             title: block.text.clone(),

@@ -18,7 +18,7 @@ pub(super) use file::{Catalogue, FileEntry, Permutation};
 
 use std::path::PathBuf;
 
-use crate::news::{ArticleId, Published, Title};
+use crate::news::{ArticleId, PublicationDate, Title};
 
 /// One story as a row of a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ pub struct Row {
     /// City of the dateline.
     pub place: Option<String>,
     /// Publication date.
-    pub published: Option<Published>,
+    pub published: Option<PublicationDate>,
     /// Section or category.
     pub section: Option<String>,
     /// Address on the web.
@@ -49,6 +49,6 @@ impl Row {
     /// Returns the sort key by date: the publication time as a number, or `i64::MIN` for undated
     /// rows, which sorts them last in a newest-first list.
     pub fn when(&self) -> i64 {
-        self.published.map_or(i64::MIN, |published| published.order())
+        self.published.map_or(i64::MIN, |published| published.sort_key())
     }
 }

@@ -10,7 +10,7 @@ use tantivy::directory::OwnedBytes;
 
 use super::{Catalogue, Change, Copy, Entry, FileEntry, Link, Permutation, Spot, build};
 use crate::library::source::{Facts, Found};
-use crate::news::{ArticleId, Origin, Published};
+use crate::news::{ArticleId, Origin, PublicationDate};
 
 fn roots() -> Vec<PathBuf> {
     vec!["/koleksi".into(), "lain/berkas.txt".into()]
@@ -42,7 +42,7 @@ fn seed() -> impl Strategy<Value = Seed> {
 
 fn entry(serial: u32, (day, title, outlet, copies): Seed) -> Entry {
     let day = day.map(|day| date(2025, 1, 1).checked_add(jiff::Span::new().days(day)).unwrap());
-    let published = day.map(|day: Date| Published::on(day).into());
+    let published = day.map(|day: Date| PublicationDate::stated(day).into());
     let id = u64::from(serial).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let copy = |nth: usize| Copy {
         id: id ^ (nth as u64 + 1),

@@ -51,7 +51,7 @@ impl Calling<'_> {
     pub(super) fn rename(&self, article: &mut Article) -> Result<()> {
         let mut called: HashMap<(EntityKind, String, String), Option<String>> = HashMap::new();
         for block in &article.blocks {
-            for mention in block.mentions.iter().filter(|mention| mention.kind.is_name()) {
+            for mention in block.mentions.iter().filter(|mention| mention.kind.is_named_entity()) {
                 if let Entry::Vacant(place) = called.entry(written(block, mention)) {
                     let (kind, text, name) = place.key();
                     let entity = self.entity(*kind, text, name)?;
@@ -63,7 +63,7 @@ impl Calling<'_> {
             for mut mention in std::mem::take(&mut block.mentions) {
                 if let Some(name) = called.get(&written(block, &mention)) {
                     let Some(name) = name else { continue };
-                    mention.name.clone_from(name);
+                    mention.canonical_name.clone_from(name);
                 }
                 block.mentions.push(mention);
             }
@@ -103,7 +103,7 @@ impl Calling<'_> {
 
 /// Returns the text of a mention and the full name within its story.
 fn written(block: &Block, mention: &Mention) -> (EntityKind, String, String) {
-    (mention.kind, block.text_of(mention).to_owned(), mention.name.clone())
+    (mention.kind, block.text_of(mention).to_owned(), mention.canonical_name.clone())
 }
 
 /// Returns the cached value, or looks it up and caches it.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Context;
 use crate::library::index::telling;
 use crate::news::{Article, Block, EntityKey, Mention};
-use crate::text::article::sentence;
+use crate::text::article::sentence_at;
 
 /// Maximum length of a sentence in bytes. A longer one is a table or lost its punctuation; only an
 /// excerpt is shown.
@@ -17,9 +17,9 @@ const BEFORE: usize = 200;
 /// Returns the sentence of an article that first mentions an entity. The mentions must have
 /// canonical names.
 pub(super) fn context(article: &Article, key: &EntityKey) -> Option<Context> {
-    let is = |mention: &Mention| mention.kind == key.kind && mention.name == key.name;
+    let is = |mention: &Mention| mention.kind == key.kind && mention.canonical_name == key.name;
     let (block, first) = telling(article).find(|(_, mention)| is(mention))?;
-    let sentence = part(block, first, sentence(&block.text, first.span.start));
+    let sentence = part(block, first, sentence_at(&block.text, first.span.start));
     let inside = |mention: &&Mention| {
         is(mention) && mention.span.start >= sentence.start && mention.span.end <= sentence.end
     };
@@ -54,7 +54,7 @@ mod tests {
         for name in names {
             for (start, found) in text.match_indices(name) {
                 let span = start..start + found.len();
-                block.mentions.push(Mention { kind: EntityKind::Person, span, name: "X".into() });
+                block.mentions.push(Mention { kind: EntityKind::Person, span, canonical_name: "X".into() });
             }
         }
         block

@@ -36,7 +36,7 @@ impl Names {
     /// Returns the entities that have a name in which each typed word is a prefix of some word.
     pub(super) fn beginning(&self, typed: &str) -> Vec<usize> {
         let mut words: Vec<String> =
-            word::folded(typed).iter().map(|word| format!(" {word}")).collect();
+            word::folded_words(typed).iter().map(|word| format!(" {word}")).collect();
         // The longest word is the most selective.
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         match words.split_first() {

@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use jiff::civil::Date;
 
 use super::Library;
-use crate::news::{Article, ArticleId, EntityKey, EntityKind, Naming};
+use crate::news::{Article, ArticleId, EntityKey, EntityKind, NameOverrides};
 
 use calling::{Calling, held};
 use evidence::{Evidence, Nothing};
@@ -146,12 +146,12 @@ pub(super) struct Memory {
 impl Library {
     /// Returns the entities of the collection. The first call on a large collection is slow; do not
     /// call it on the drawing thread.
-    pub fn directory(&self, naming: &Naming) -> Directory {
+    pub fn directory(&self, naming: &NameOverrides) -> Directory {
         self.roll(naming).map(|roll| roll.directory.clone()).unwrap_or_default()
     }
 
     /// Returns the lens on an entity, found by any of its names, or `None` if no story mentions it.
-    pub fn lens(&self, key: &EntityKey, naming: &Naming) -> Option<Lens> {
+    pub fn lens(&self, key: &EntityKey, naming: &NameOverrides) -> Option<Lens> {
         let roll = self.roll(naming)?;
         let at = self.find_entity(&roll, key)?;
         lens::lens(&roll, at, self.catalogue())
@@ -159,7 +159,7 @@ impl Library {
 
     /// Returns the sentence in which a story first mentions an entity, or `None` if it does not or
     /// the story cannot be read.
-    pub fn context(&self, id: ArticleId, key: &EntityKey, naming: &Naming) -> Option<Context> {
+    pub fn context(&self, id: ArticleId, key: &EntityKey, naming: &NameOverrides) -> Option<Context> {
         let mut article = self.article_of(id).ok()??;
         self.call_names(&mut article, naming);
         let found = context::context(&article, key);
@@ -167,13 +167,13 @@ impl Library {
     }
 
     /// Replaces the names in the mentions of an article by the canonical names of the collection.
-    pub(super) fn call_names(&self, article: &mut Article, naming: &Naming) {
+    pub(super) fn call_names(&self, article: &mut Article, naming: &NameOverrides) {
         let rulings = self.rulings(naming);
         self.sound(|| self.calling(&rulings).rename(article));
     }
 
     /// Returns the entity that a name stands for.
-    fn called(&self, key: &EntityKey, naming: &Naming) -> Option<EntityKey> {
+    fn called(&self, key: &EntityKey, naming: &NameOverrides) -> Option<EntityKey> {
         let rulings = self.rulings(naming);
         self.sound(|| self.calling(&rulings).entity(key.kind, &key.name, &key.name))?
     }
@@ -190,7 +190,7 @@ impl Library {
         is(&called?).or_else(any)
     }
 
-    fn roll(&self, naming: &Naming) -> Option<Arc<Roll>> {
+    fn roll(&self, naming: &NameOverrides) -> Option<Arc<Roll>> {
         let engine = self.engine()?;
         let rulings = self.rulings(naming);
         // Concurrent callers wait on the lock until the index is built.
@@ -203,7 +203,7 @@ impl Library {
         Some(roll)
     }
 
-    fn rulings(&self, naming: &Naming) -> Arc<Rulings> {
+    fn rulings(&self, naming: &NameOverrides) -> Arc<Rulings> {
         let mut known = held(&self.memory().rulings);
         match &*known {
             Some(rulings) if rulings.naming == *naming => Arc::clone(rulings),

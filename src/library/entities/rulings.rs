@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use tantivy::Result;
 
 use crate::library::index::folded;
-use crate::news::{Device, EntityKind, Naming, Ruling, Timestamp};
+use crate::news::{DeviceId, EntityKind, NameOverrides, NameOverride, HybridTimestamp};
 
 /// Time and device of an override; the greatest wins.
-type Stamp = (Timestamp, Device);
+type Stamp = (HybridTimestamp, DeviceId);
 
 /// Override of a folded name.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ enum Decided {
 #[derive(Debug)]
 pub(super) struct Rulings {
     /// The overrides that the table was built from.
-    pub(super) naming: Naming,
+    pub(super) naming: NameOverrides,
     decided: HashMap<(EntityKind, String), (Decided, Stamp)>,
     /// Preferred spellings, by folded name.
     typed: HashMap<(EntityKind, String), (String, Stamp)>,
@@ -30,17 +30,17 @@ pub(super) struct Rulings {
 
 impl Rulings {
     /// Builds the table from the active overrides.
-    pub(super) fn of(naming: &Naming) -> Self {
+    pub(super) fn of(naming: &NameOverrides) -> Self {
         let mut rulings =
             Self { naming: naming.clone(), decided: HashMap::new(), typed: HashMap::new() };
-        for (key, ruling) in naming.rulings() {
-            let Some(decision) = naming.get(key) else { continue };
-            let stamp = (decision.t, decision.d.clone());
+        for (key, ruling) in naming.iter_active() {
+            let Some(decision) = naming.register(key) else { continue };
+            let stamp = (decision.timestamp, decision.device.clone());
             let name = (key.kind, folded(&key.name));
             let decided = match ruling {
-                Ruling::Apart => Decided::Apart,
-                Ruling::Rejected => Decided::Rejected,
-                Ruling::Same(other) => {
+                NameOverride::Separate => Decided::Apart,
+                NameOverride::Rejected => Decided::Rejected,
+                NameOverride::AliasOf(other) => {
                     let wanted = (key.kind, folded(other));
                     keep_newer(&mut rulings.typed, wanted.clone(), other.clone(), &stamp);
                     // If the folded names are equal, only the spelling changes.
@@ -144,18 +144,18 @@ mod tests {
 
     const KIND: EntityKind = EntityKind::Person;
 
-    fn same(name: &str) -> Ruling {
-        Ruling::Same(name.into())
+    fn same(name: &str) -> NameOverride {
+        NameOverride::AliasOf(name.into())
     }
 
-    fn rulings(decisions: &[(&str, Ruling)]) -> Rulings {
-        let mut naming = Naming::new(Device::new("uji"));
+    fn rulings(decisions: &[(&str, NameOverride)]) -> Rulings {
+        let mut naming = NameOverrides::new(DeviceId::new("uji"));
         for (name, ruling) in decisions {
-            naming.decide(EntityKey::new(KIND, *name), Some(ruling.clone()), 0);
+            naming.set(EntityKey::new(KIND, *name), Some(ruling.clone()), 0);
         }
         // A withdrawn override has no effect.
-        for ruling in [Some(Ruling::Rejected), None] {
-            naming.decide(EntityKey::new(KIND, "taken back"), ruling, 0);
+        for ruling in [Some(NameOverride::Rejected), None] {
+            naming.set(EntityKey::new(KIND, "taken back"), ruling, 0);
         }
         Rulings::of(&naming)
     }
@@ -171,8 +171,8 @@ mod tests {
         let moved = rulings(&[("C", same("D"))]);
         assert_eq!(place(&moved, "b").as_deref(), Some("d"));
         assert_eq!(moved.typed(KIND, "d"), Some("D"));
-        assert_eq!(place(&rulings(&[("C", Ruling::Rejected)]), "b"), None);
-        let apart = rulings(&[("B", Ruling::Apart), ("C", Ruling::Rejected)]);
+        assert_eq!(place(&rulings(&[("C", NameOverride::Rejected)]), "b"), None);
+        let apart = rulings(&[("B", NameOverride::Separate), ("C", NameOverride::Rejected)]);
         assert_eq!(place(&apart, "b").as_deref(), Some("b"));
         assert_eq!(place(&rulings(&[]), "b").as_deref(), Some("c"));
         assert!(rulings(&[]).is_empty());

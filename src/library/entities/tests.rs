@@ -16,7 +16,7 @@ use crate::library::index::{document, telling};
 use crate::library::texts::Texts;
 use crate::library::{Collection, Depth, Indexer, Mappings, Query};
 use crate::news::{
-    Block, BlockKind, Byline, Device, Marks, Mention, Origin, Published, Ruling, Sanitised, Title,
+    Block, BlockKind, Byline, DeviceId, Marks, Mention, Origin, PublicationDate, NameOverride, SanitiseCounts, Title,
 };
 use EntityKind::{Organization, Person, Place};
 
@@ -27,7 +27,7 @@ type Named<'t> = (EntityKind, &'t str, &'t str);
 fn article(number: u64, month: i8, named: &[Named<'_>]) -> Article {
     let block = |(kind, text, name): &Named<'_>| {
         let mut block = Block::new(BlockKind::Paragraph, format!("Kata {text} kemarin."));
-        let mention = Mention { kind: *kind, span: 5..5 + text.len(), name: (*name).to_owned() };
+        let mention = Mention { kind: *kind, span: 5..5 + text.len(), canonical_name: (*name).to_owned() };
         block.mentions.push(mention);
         block
     };
@@ -36,7 +36,7 @@ fn article(number: u64, month: i8, named: &[Named<'_>]) -> Article {
         title: Title { text: format!("Kabar {number}"), inferred: false },
         outlet: None,
         place: None,
-        published: (month > 0).then(|| Published::on(date(2025, month, 5))),
+        published: (month > 0).then(|| PublicationDate::stated(date(2025, month, 5))),
         section: None,
         url: None,
         lead: None,
@@ -44,7 +44,7 @@ fn article(number: u64, month: i8, named: &[Named<'_>]) -> Article {
         byline: Byline::default(),
         syndication: None,
         blocks: named.iter().map(block).collect(),
-        sanitised: Sanitised::default(),
+        sanitise_counts: SanitiseCounts::default(),
         origin: Origin::default(),
     }
 }
@@ -85,25 +85,25 @@ fn of(stories: &[&[Named<'_>]]) -> Library {
     collection(&articles, &BTreeSet::new())
 }
 
-fn nothing() -> Naming {
-    Naming::new(Device::new("uji"))
+fn nothing() -> NameOverrides {
+    NameOverrides::new(DeviceId::new("uji"))
 }
 
-fn ruled(rulings: &[(EntityKind, &str, Ruling)]) -> Naming {
+fn ruled(rulings: &[(EntityKind, &str, NameOverride)]) -> NameOverrides {
     let mut naming = nothing();
     for (kind, name, ruling) in rulings {
-        naming.decide(EntityKey::new(*kind, *name), Some(ruling.clone()), 0);
+        naming.set(EntityKey::new(*kind, *name), Some(ruling.clone()), 0);
     }
     naming
 }
 
 /// Returns the names with the number of stories and mentions of each.
-fn counts(library: &Library, naming: &Naming) -> Vec<(String, usize, usize)> {
+fn counts(library: &Library, naming: &NameOverrides) -> Vec<(String, usize, usize)> {
     let entities = library.directory(naming).entities.into_iter();
     entities.map(|entity| (entity.key.name, entity.stories, entity.mentions)).collect()
 }
 
-fn names(library: &Library, naming: &Naming) -> Vec<String> {
+fn names(library: &Library, naming: &NameOverrides) -> Vec<String> {
     counts(library, naming).into_iter().map(|(name, ..)| name).collect()
 }
 
@@ -163,18 +163,18 @@ fn the_reader_has_the_last_word() {
         &[(Organization, "LRI", "LRI")],
         &[(Organization, "Balai Ikan", "Balai Ikan")],
     ]);
-    let same = |name: &str| Ruling::Same(name.to_owned());
-    let case = |name: &str, ruling: Ruling| {
+    let same = |name: &str| NameOverride::AliasOf(name.to_owned());
+    let case = |name: &str, ruling: NameOverride| {
         let naming = ruled(&[(Organization, name, ruling)]);
         let found = counts(&library, &naming);
         let all =
             found.iter().map(|(name, stories, mentions)| format!("{name} {stories}/{mentions}"));
         all.collect::<Vec<_>>().join(", ")
     };
-    assert_eq!(case("X", Ruling::Rejected), "Lembaga Riset Ikan 2/3, Balai Ikan 1/1");
-    assert_eq!(case(LRI, Ruling::Rejected), "Balai Ikan 1/1");
-    assert_eq!(case("LRI", Ruling::Rejected), "Balai Ikan 1/1, Lembaga Riset Ikan 1/1");
-    assert_eq!(case("LRI", Ruling::Apart), "LRI 2/2, Balai Ikan 1/1, Lembaga Riset Ikan 1/1");
+    assert_eq!(case("X", NameOverride::Rejected), "Lembaga Riset Ikan 2/3, Balai Ikan 1/1");
+    assert_eq!(case(LRI, NameOverride::Rejected), "Balai Ikan 1/1");
+    assert_eq!(case("LRI", NameOverride::Rejected), "Balai Ikan 1/1, Lembaga Riset Ikan 1/1");
+    assert_eq!(case("LRI", NameOverride::Separate), "LRI 2/2, Balai Ikan 1/1, Lembaga Riset Ikan 1/1");
     assert_eq!(case(LRI, same("Balai Ikan")), "Balai Ikan 3/4");
     assert_eq!(case("LRI", same("Balai Ikan")), "Balai Ikan 3/3, Lembaga Riset Ikan 1/1");
     assert_eq!(case(LRI, same("Pusat Riset")), "Pusat Riset 2/3, Balai Ikan 1/1");
@@ -191,9 +191,9 @@ fn a_ruling_about_a_shared_surname_leaves_what_stories_say() {
         &[(Person, TARA, TARA), (Person, "Wibisana", TARA)],
         &[(Person, "Wibisana", "Wibisana")],
     ]);
-    let merged = ruled(&[(Person, "Wibisana", Ruling::Same(TARA.into()))]);
+    let merged = ruled(&[(Person, "Wibisana", NameOverride::AliasOf(TARA.into()))]);
     assert_eq!(counts(&library, &merged), [(TARA.to_owned(), 2, 3), (RAKA.to_owned(), 1, 2)]);
-    let rejected = ruled(&[(Person, "Wibisana", Ruling::Rejected)]);
+    let rejected = ruled(&[(Person, "Wibisana", NameOverride::Rejected)]);
     assert_eq!(counts(&library, &rejected), [(RAKA.to_owned(), 1, 2), (TARA.to_owned(), 1, 2)]);
 }
 
@@ -234,9 +234,9 @@ fn a_lens_shows_when_and_with_whom() {
         assert_eq!(companions, [(LRI, 2), ("Kota Arum", 1)]);
     }
     assert!(library.lens(&EntityKey::new(Place, RAKA), &nothing()).is_none());
-    let rejected = ruled(&[(Person, RAKA, Ruling::Rejected)]);
+    let rejected = ruled(&[(Person, RAKA, NameOverride::Rejected)]);
     assert!(library.lens(&EntityKey::new(Person, RAKA), &rejected).is_none());
-    let renamed = ruled(&[(Person, RAKA, Ruling::Same("Raka".into()))]);
+    let renamed = ruled(&[(Person, RAKA, NameOverride::AliasOf("Raka".into()))]);
     for name in ["Raka", RAKA] {
         let lens = library.lens(&EntityKey::new(Person, name), &renamed).unwrap();
         assert_eq!((lens.entity.key.name.as_str(), lens.entity.stories), ("Raka", 4));
@@ -322,8 +322,8 @@ proptest! {
             gone.into_iter().filter(|number| *number < articles.len() as u64).collect();
         let library = collection(&articles, &gone);
         let naming = ruled(&rulings.iter().map(|(kind, name, ruling, other)| {
-            let same = Ruling::Same(SPELLINGS[*other].into());
-            let ruling = [same, Ruling::Apart, Ruling::Rejected][*ruling].clone();
+            let same = NameOverride::AliasOf(SPELLINGS[*other].into());
+            let ruling = [same, NameOverride::Separate, NameOverride::Rejected][*ruling].clone();
             (kinds[*kind], SPELLINGS[*name], ruling)
         }).collect::<Vec<_>>());
         // Expected counts, story by story.
@@ -332,7 +332,7 @@ proptest! {
             let mut article = article.clone();
             library.call_names(&mut article, &naming);
             for (_, mention) in telling(&article) {
-                let key = EntityKey::new(mention.kind, mention.name.clone());
+                let key = EntityKey::new(mention.kind, mention.canonical_name.clone());
                 let (mentions, stories) = wanted.entry(key).or_default();
                 *mentions += 1;
                 stories.insert(article.id.0);
@@ -358,7 +358,7 @@ fn a_name_is_found_by_any_of_its_names() {
         &[(Organization, LRI, LRI)],
         &[(Organization, "Balai Ikan", "Balai Ikan")],
     ]);
-    let marks = Arc::new(Marks::new(Device::new("uji")));
+    let marks = Arc::new(Marks::new(DeviceId::new("uji")));
     let found = |words: &str| {
         let query = Query { words: words.to_owned(), ..Query::default() };
         library.find(&query, &marks, Depth::Whole).unwrap().len()
@@ -398,7 +398,7 @@ fn a_story_bears_the_names_of_the_collection() {
         let named = story.article.blocks.iter().flat_map(|block| &block.mentions);
         let people = named.filter(|mention| mention.kind == Person);
         assert!(people.clone().count() > 0);
-        assert!(people.into_iter().all(|mention| mention.name == key.name));
+        assert!(people.into_iter().all(|mention| mention.canonical_name == key.name));
         let context = library.context(*id, &key, &naming).unwrap();
         let name = context.text.get(context.names[0].clone()).unwrap();
         assert!(
@@ -413,7 +413,7 @@ fn a_story_bears_the_names_of_the_collection() {
         assert_eq!(library.context(*id, &by_alias, &naming), Some(context));
         assert_eq!(library.context(*id, &EntityKey::new(Place, "Tambunan"), &naming), None);
     }
-    let rejected = ruled(&[(Person, &key.name, Ruling::Rejected)]);
+    let rejected = ruled(&[(Person, &key.name, NameOverride::Rejected)]);
     let story = library.story(lens.stories[0], &rejected).unwrap().unwrap();
     let left = story.article.blocks.iter().flat_map(|block| &block.mentions);
     assert!(left.into_iter().all(|mention| mention.kind != Person));

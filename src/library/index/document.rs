@@ -43,7 +43,7 @@ pub(in crate::library) fn document(
     }
     let key = title::normalise(&article.title.text);
     document.add_u64(fields.whole, fingerprint::of(&key));
-    document.add_u64(fields.head, fingerprint::head(&key));
+    document.add_u64(fields.head, fingerprint::title_head(&key));
     if let Some(url) = &article.url {
         document.add_u64(fields.address, address(url));
     }
@@ -69,7 +69,7 @@ pub(in crate::library) fn document(
 
 /// Returns the hash of a normalized address.
 pub(in crate::library) fn address(url: &str) -> u64 {
-    fingerprint::of(&identity::address(url))
+    fingerprint::of(&identity::normalize_url(url))
 }
 
 /// Returns the significant mentions of an article, each with its block. Names in byline, dateline
@@ -83,7 +83,7 @@ pub(in crate::library) fn telling(article: &Article) -> impl Iterator<Item = (&B
     let mentions =
         told.flat_map(|block| block.mentions.iter().map(move |mention| (block, mention)));
     mentions.filter(move |(_, mention)| {
-        mention.kind.is_name() && !mention.name.eq_ignore_ascii_case(outlet)
+        mention.kind.is_named_entity() && !mention.canonical_name.eq_ignore_ascii_case(outlet)
     })
 }
 
@@ -105,7 +105,7 @@ fn add_names(
     let mut kinds = Vec::new();
     let mut seen: Vec<(EntityKind, &str)> = Vec::new();
     for (block, mention) in telling(article) {
-        let (kind, name, text) = (mention.kind, &mention.name, block.text_of(mention));
+        let (kind, name, text) = (mention.kind, &mention.canonical_name, block.text_of(mention));
         document.add_text(fields.entity, names::entity(kind, name));
         seen.push((kind, name));
         if let Some(alias) = names::alias(kind, text, name) {
@@ -129,7 +129,7 @@ fn add_names(
         for mention in block.mentions.iter().filter(|mention| mention.kind == EntityKind::Money) {
             kinds.push(EntityKind::Money);
             // A range matches by either bound.
-            if let Some((least, most)) = amount::range(block.text_of(mention), None) {
+            if let Some((least, most)) = amount::parse_range(block.text_of(mention), None) {
                 document.add_u64(fields.money, super::money(least.currency, least.value));
                 if most != least {
                     document.add_u64(fields.money, super::money(most.currency, most.value));
@@ -152,7 +152,7 @@ fn add_links(document: &mut TantivyDocument, article: &Article, fields: &Fields)
         let key = title::normalise(&link.title);
         document.add_text(fields.link_words, &link.title);
         document.add_u64(fields.link_whole, fingerprint::of(&key));
-        document.add_u64(fields.link_head, fingerprint::head(&key));
+        document.add_u64(fields.link_head, fingerprint::title_head(&key));
         if !link.certain {
             // The end of this title depends on the titles of the collection, so every prefix is
             // indexed.
@@ -169,5 +169,5 @@ fn run_heads(title: &str, next: &str) -> Vec<u64> {
     let words = title.split_whitespace().chain(next.split_whitespace()).take(RUN);
     let key = title::normalise(&words.collect::<Vec<_>>().join(" "));
     let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]);
-    ends.take(fingerprint::HEAD).filter_map(|end| key.get(..end)).map(fingerprint::of).collect()
+    ends.take(fingerprint::HEAD_WORDS).filter_map(|end| key.get(..end)).map(fingerprint::of).collect()
 }

@@ -18,5 +18,5 @@ use crate::text::amount::Currency;
 /// Encodes an amount as a number, with the currency in the high byte. Amounts in one currency
 /// compare by value.
 pub(super) fn money(currency: Currency, value: u64) -> u64 {
-    u64::from(currency.number()) << 56 | value.min(u64::MAX >> 8)
+    u64::from(currency.stable_number()) << 56 | value.min(u64::MAX >> 8)
 }

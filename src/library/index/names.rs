@@ -9,7 +9,7 @@ const DIVIDER: char = '\u{1f}';
 
 /// Folds a name to its folded words, separated by spaces. A name without words is only lowercased.
 pub(in crate::library) fn folded(name: &str) -> String {
-    let words = word::folded(name).join(" ");
+    let words = word::folded_words(name).join(" ");
     if words.is_empty() { name.to_lowercase() } else { words }
 }
 

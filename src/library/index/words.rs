@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::text::seam::seams;
+use crate::text::run_together::split_points;
 use crate::text::stem::stem;
 use crate::text::word;
 
@@ -44,7 +44,7 @@ impl Tokenizer for Words {
 fn spans(text: &str) -> impl Iterator<Item = (Range<usize>, usize)> + '_ {
     word::spans(text).flat_map(move |span| {
         let word = text.get(span.clone()).unwrap_or_default();
-        let seams = seams(word);
+        let seams = split_points(word);
         let ends = seams.clone().into_iter().chain((!seams.is_empty()).then_some(word.len()));
         let starts = std::iter::once(0).chain(seams);
         let parts = starts.zip(ends).map({

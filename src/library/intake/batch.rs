@@ -9,8 +9,8 @@ use tantivy::TantivyDocument;
 use crate::library::catalogue::{Change, Entry, FileEntry};
 use crate::library::index::{Fields, document};
 use crate::library::source::{Facts, Found, Sink};
-use crate::news::Record;
-use crate::text::article::{self, Context, NoTitles};
+use crate::news::RawRecord;
+use crate::text::article::{self, ParseContext, NoTitles};
 use crate::text::names;
 
 /// A story ready to be added to the index.
@@ -21,11 +21,11 @@ pub(super) struct Prepared {
 }
 
 /// Parses and tags records on all processors. Each record is paired with its file number.
-pub(super) fn prepare(records: Vec<(Record, u32)>, fields: Fields, today: Date) -> Vec<Prepared> {
+pub(super) fn prepare(records: Vec<(RawRecord, u32)>, fields: Fields, today: Date) -> Vec<Prepared> {
     records
         .into_par_iter()
         .map(|(record, file)| {
-            let mut article = article::read(&record, &Context { titles: &NoTitles, today });
+            let mut article = article::parse(&record, &ParseContext { titles: &NoTitles, today });
             names::tag(&mut article.blocks);
             let entry = Entry::of(&article, file);
             Prepared { document: document(&article, &entry, &fields), entry }
@@ -52,7 +52,7 @@ impl<'a> First<'a> {
     }
 
     /// Returns the number of the file of a record. Records of one file arrive in succession.
-    fn file(&mut self, record: &Record) -> u32 {
+    fn file(&mut self, record: &RawRecord) -> u32 {
         let known = |file: &Option<FileEntry>| {
             let path = file.as_ref().and_then(|file| file.path(self.roots));
             path.as_ref() == Some(&record.origin.path)
@@ -71,9 +71,9 @@ impl Sink for First<'_> {
         self.facts = facts.clone();
     }
 
-    fn record(&mut self, record: Record) -> bool {
+    fn record(&mut self, record: RawRecord) -> bool {
         let file = self.file(&record);
-        let article = article::read(&record, &Context { titles: &NoTitles, today: self.today });
+        let article = article::parse(&record, &ParseContext { titles: &NoTitles, today: self.today });
         let known = |entry: &Entry| entry.id == article.id.0;
         if !self.change.added.iter().any(known) {
             let serial = self.change.serials;

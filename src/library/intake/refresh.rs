@@ -16,7 +16,7 @@ use crate::library::headlines;
 use crate::library::index::Press;
 use crate::library::shelf::Library;
 use crate::library::source::{self, Base, Facts, FileReport, Found, Reading, Sink};
-use crate::news::{Origin, Record};
+use crate::news::{Origin, RawRecord};
 
 /// Maximum size of a batch: number of records, and bytes of their text.
 const TOGETHER: usize = 256;
@@ -118,7 +118,7 @@ struct Refresh<'a, 't> {
     pace: Pace,
     tell: &'t mut dyn FnMut(News) -> bool,
     file: Reader,
-    batch: Vec<(Record, u32)>,
+    batch: Vec<(RawRecord, u32)>,
     /// Text bytes in the batch.
     weight: usize,
     stopped: bool,
@@ -355,7 +355,7 @@ impl Sink for Refresh<'_, '_> {
         self.file.facts = facts.clone();
     }
 
-    fn record(&mut self, record: Record) -> bool {
+    fn record(&mut self, record: RawRecord) -> bool {
         self.weight += record.body.len();
         self.file.facts.date_order = record.date_order;
         self.file.last = Some(record.origin.clone());

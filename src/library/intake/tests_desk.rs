@@ -11,13 +11,13 @@ use jiff::civil::{Date, date};
 
 use super::{Indexer, Outcome, Settled};
 use crate::library::{Collection, Depth, Library, Query};
-use crate::news::{ArticleId, Device, Marks, Naming};
+use crate::news::{ArticleId, DeviceId, Marks, NameOverrides};
 
 pub(super) const TODAY: Date = date(2026, 1, 1);
 
 /// No name overrides.
-pub(super) fn nothing_decided() -> Naming {
-    Naming::new(Device::new("uji"))
+pub(super) fn nothing_decided() -> NameOverrides {
+    NameOverrides::new(DeviceId::new("uji"))
 }
 
 /// A temporary folder of stories and a cache folder.
@@ -131,7 +131,7 @@ pub(super) fn text(number: usize) -> String {
 }
 
 pub(super) fn find(library: &Library, words: &str) -> Vec<ArticleId> {
-    let marks = Arc::new(Marks::new(Device::new("uji")));
+    let marks = Arc::new(Marks::new(DeviceId::new("uji")));
     let query = Query { words: words.into(), ..Query::default() };
     let listing = library.find(&query, &marks, Depth::Whole).unwrap();
     let mut ids: Vec<_> = (0..listing.len()).filter_map(|place| listing.id_at(place)).collect();

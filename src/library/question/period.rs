@@ -170,7 +170,7 @@ fn day(year: i64, month: i64, day: i64) -> Result<Date, MistakeKind> {
 
 /// Parses a full date in one of the formats of news outlets. The day comes before the month.
 fn stated(text: &str, pieces: &[Piece]) -> Result<Period, MistakeKind> {
-    if let Some(published) = date::line(text, DateOrder::DayFirst) {
+    if let Some(published) = date::parse_line(text, DateOrder::DayFirst) {
         return Ok(Period::Days(published.date, published.date));
     }
     let (year, month, number) = match pieces {
@@ -192,7 +192,7 @@ fn stated(text: &str, pieces: &[Piece]) -> Result<Period, MistakeKind> {
 /// Returns the number of a month name.
 fn month(word: &str) -> Option<i64> {
     // The date parser knows every spelling of the months, but parses full dates only.
-    let first = date::line(&format!("1 {word} 2000"), DateOrder::DayFirst)?;
+    let first = date::parse_line(&format!("1 {word} 2000"), DateOrder::DayFirst)?;
     Some(first.date.month().into())
 }
 

@@ -78,7 +78,7 @@ pub(super) fn date(text: &str, today: Date) -> Result<Option<Term>, MistakeKind>
 /// incomplete.
 pub(super) fn money(text: &str) -> Result<Option<Term>, MistakeKind> {
     let range =
-        |text: &str| amount::range(text, Some(Currency::RUPIAH)).ok_or(MistakeKind::NotAnAmount);
+        |text: &str| amount::parse_range(text, Some(Currency::RUPIAH)).ok_or(MistakeKind::NotAnAmount);
     let term = |currency, from, to| Ok(Some(Term::Money { currency, from, to }));
     let (low, high): (Amount, Amount) = match Form::of(text) {
         Form::Nothing => return Ok(None),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::library::question::{Expression, Words};
-use crate::text::seam::seams;
+use crate::text::run_together::split_points;
 use crate::text::stem::stem;
 use crate::text::word;
 
@@ -138,7 +138,7 @@ fn pieces_of(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut spans, mut wholes) = (Vec::new(), Vec::new());
     for span in word::spans(text) {
         let mut start = span.start;
-        for seam in seams(text.get(span.clone()).unwrap_or_default()) {
+        for seam in split_points(text.get(span.clone()).unwrap_or_default()) {
             spans.push(start..span.start + seam);
             start = span.start + seam;
         }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::Highlighter;
 use super::snippet::{MATCH_END, MATCH_START};
 use crate::library::{Collection, Depth, Indexer, Library, Listing, Order, Query};
-use crate::news::{Device, Marks};
+use crate::news::{DeviceId, Marks};
 
 fn library(lines: &[String]) -> Arc<Library> {
     let input = lines.join("\n").into_bytes();
@@ -26,7 +26,7 @@ fn story(title: &str, date: &str, body: &str) -> String {
 }
 
 fn marks() -> Marks {
-    Marks::new(Device::new("uji"))
+    Marks::new(DeviceId::new("uji"))
 }
 
 fn ask(library: &Library, query: &Query, marks: Marks, depth: Depth) -> Listing {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use encoding_rs::UTF_8;
 
-use crate::news::{Origin, Record};
+use crate::news::{Origin, RawRecord};
 
 use super::desk::Desk;
 use super::draft::{Draft, Names};
@@ -29,7 +29,7 @@ const SPAN_LIMIT: u64 = 5 * RECORD_LIMIT as u64;
 /// bytes next to it are checked, so a different complete record at the same position is not
 /// detected. A record without a span requires the file's digest to be unchanged. Fails with another
 /// reason if the file cannot be read. A pipe counts as changed, because it can be read only once.
-pub fn again(origin: &Origin, facts: &Facts) -> Result<Record, Why> {
+pub fn again(origin: &Origin, facts: &Facts) -> Result<RawRecord, Why> {
     if !std::fs::metadata(&origin.path)?.is_file() {
         return Err(Why::Changed);
     }
@@ -38,7 +38,7 @@ pub fn again(origin: &Origin, facts: &Facts) -> Result<Record, Why> {
 
 /// Reads all records of a file again. `state` is the state saved when the file was read. Fails with
 /// [`SkipReason::FileChanged`] if the content of the file has changed.
-pub fn all_again(path: &Path, facts: &Facts) -> Result<Vec<Record>, Why> {
+pub fn all_again(path: &Path, facts: &Facts) -> Result<Vec<RawRecord>, Why> {
     let found = known(path, facts);
     let mut all = All(Vec::new());
     let reading = reading::read_file(&found, Base::default(), &mut all);
@@ -62,10 +62,10 @@ fn known(path: &Path, facts: &Facts) -> Found {
 }
 
 /// Collects all records.
-struct All(Vec<Record>);
+struct All(Vec<RawRecord>);
 
 impl Sink for All {
-    fn record(&mut self, record: Record) -> bool {
+    fn record(&mut self, record: RawRecord) -> bool {
         self.0.push(record);
         true
     }
@@ -73,11 +73,11 @@ impl Sink for All {
 
 /// Does what [`reread`] does for a file whose content is in memory (embedded, or from standard
 /// input).
-pub fn again_in(bytes: &[u8], origin: &Origin, facts: &Facts) -> Result<Record, Why> {
+pub fn again_in(bytes: &[u8], origin: &Origin, facts: &Facts) -> Result<RawRecord, Why> {
     read(Cursor::new(bytes), origin, facts)
 }
 
-fn read(mut source: impl Read + Seek, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
+fn read(mut source: impl Read + Seek, origin: &Origin, facts: &Facts) -> Result<RawRecord, Why> {
     let Some(span) = &origin.span else { return pick(source, origin, facts) };
     // The byte before the span is read too.
     let start = span.start.saturating_sub(1);
@@ -92,7 +92,7 @@ fn read(mut source: impl Read + Seek, origin: &Origin, facts: &Facts) -> Result<
     let mut names = Names::new(Arc::new(facts.mapping.clone()));
     let draft = piece.draft(facts, &mut names).ok_or(Why::Changed)?;
     let record = names.record(draft, origin.clone());
-    Ok(Record { date_order: facts.date_order_at(origin), ..record })
+    Ok(RawRecord { date_order: facts.date_order_at(origin), ..record })
 }
 
 /// The bytes of a span, and the bytes directly before and after it.
@@ -156,7 +156,7 @@ impl Piece {
 }
 
 /// Reads the file from its start up to the record with the number in `origin`.
-fn pick(source: impl Read, origin: &Origin, facts: &Facts) -> Result<Record, Why> {
+fn pick(source: impl Read, origin: &Origin, facts: &Facts) -> Result<RawRecord, Why> {
     let file = known(&origin.path, facts);
     let mut picked = Pick { number: origin.record, record: None };
     let desk = Desk::new(&file, &mut picked, Base::default());
@@ -165,7 +165,7 @@ fn pick(source: impl Read, origin: &Origin, facts: &Facts) -> Result<Record, Why
     let same = facts.bytes == 0
         || (reading.facts.digest, reading.facts.bytes) == (facts.digest, facts.bytes);
     match picked.record {
-        Some(record) if same => Ok(Record { origin: origin.clone(), ..record }),
+        Some(record) if same => Ok(RawRecord { origin: origin.clone(), ..record }),
         Some(_) => Err(Why::Changed),
         None => {
             let mut skipped = reading.report.skipped.into_iter();
@@ -178,11 +178,11 @@ fn pick(source: impl Read, origin: &Origin, facts: &Facts) -> Result<Record, Why
 /// Keeps the record with a given number and stops there.
 struct Pick {
     number: Option<usize>,
-    record: Option<Record>,
+    record: Option<RawRecord>,
 }
 
 impl Sink for Pick {
-    fn record(&mut self, record: Record) -> bool {
+    fn record(&mut self, record: RawRecord) -> bool {
         if record.origin.record == self.number {
             self.record = Some(record);
         }
@@ -201,7 +201,7 @@ mod tests {
     use super::super::{read_file, read_in};
     use super::*;
 
-    fn first(name: &str, content: &[u8]) -> (Vec<Record>, Facts) {
+    fn first(name: &str, content: &[u8]) -> (Vec<RawRecord>, Facts) {
         let mut tray = Tray::default();
         let reading = read_in(Path::new(name), content, Base::default(), &mut tray);
         (tray.records, reading.facts)
@@ -211,7 +211,7 @@ mod tests {
     fn a_span_is_the_record_alone() {
         let spans = |name, content: &str| {
             let (records, _) = first(name, content.as_bytes());
-            let piece = |record: Record| {
+            let piece = |record: RawRecord| {
                 let span = record.origin.span?;
                 content.as_bytes().get(usize::try_from(span.start).unwrap()..)?;
                 let range = usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?;

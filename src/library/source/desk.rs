@@ -7,8 +7,8 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::news::{DateOrder, Origin, Record};
-use crate::text::date::{is_numeric, order_of};
+use crate::news::{DateOrder, Origin, RawRecord};
+use crate::text::date::{is_numeric, detect_order};
 
 use super::draft::Names;
 use super::walk::Found;
@@ -60,7 +60,7 @@ pub(super) struct Desk<'s> {
     modified: Option<jiff::civil::Date>,
     /// True if the date order of the file is fixed from the start.
     settled: bool,
-    held: Vec<Record>,
+    held: Vec<RawRecord>,
     held_bytes: usize,
     stopped: bool,
     base: Base,
@@ -138,12 +138,12 @@ impl<'s> Desk<'s> {
     }
 
     /// Accepts a record. Returns false to stop reading.
-    pub(super) fn take(&mut self, record: Record) -> bool {
+    pub(super) fn take(&mut self, record: RawRecord) -> bool {
         let open = !self.settled && self.report.date_order == DateOrder::Undecided;
         let date = record.date.as_deref().filter(|date| open && is_numeric(date));
         // Earlier records did not decide the order, or it would no longer be undecided.
         if date.is_some() {
-            self.report.date_order = order_of(date.into_iter());
+            self.report.date_order = detect_order(date.into_iter());
         }
         let undecided = open && self.report.date_order == DateOrder::Undecided;
         if !undecided || (date.is_none() && self.held.is_empty()) {
@@ -171,7 +171,7 @@ impl<'s> Desk<'s> {
         }
     }
 
-    fn hand_on(&mut self, mut record: Record) {
+    fn hand_on(&mut self, mut record: RawRecord) {
         if self.stopped {
             return;
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::news::{Origin, Record};
+use crate::news::{Origin, RawRecord};
 
 use super::fields::{Field, Known};
 use super::why::plain;
@@ -120,7 +120,7 @@ impl Names {
     }
 
     /// Builds the record.
-    pub(super) fn record(&mut self, mut draft: Draft, origin: Origin) -> Record {
+    pub(super) fn record(&mut self, mut draft: Draft, origin: Origin) -> RawRecord {
         for known in draft.known() {
             if let Some(used) = self.uses.iter_mut().find(|used| used.known == known) {
                 used.count += 1;
@@ -131,7 +131,7 @@ impl Names {
         // Some extractors store the story's address under "source".
         let outlet = draft.take(Field::Outlet);
         let address = || outlet.clone().filter(|outlet| outlet.contains("://"));
-        Record {
+        RawRecord {
             title: draft.take(Field::Title),
             body: body.unwrap_or_default(),
             date: draft.take(Field::Date),
@@ -143,7 +143,7 @@ impl Names {
             lead: draft.take(Field::Lead),
             tags: draft.take(Field::Tags).map(|tags| value::lines(&tags)).unwrap_or_default(),
             origin,
-            ..Record::default()
+            ..RawRecord::default()
         }
     }
 

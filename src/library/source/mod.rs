@@ -41,7 +41,7 @@ mod tests_opening;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::news::Record;
+use crate::news::RawRecord;
 
 pub use again::{again, again_in, all_again, unpacked};
 use desk::Desk;
@@ -72,7 +72,7 @@ pub trait Sink {
     fn begin(&mut self, _facts: &Facts) {}
 
     /// Receives a record. Returns false to stop reading.
-    fn record(&mut self, record: Record) -> bool;
+    fn record(&mut self, record: RawRecord) -> bool;
 
     /// Reports progress: bytes read so far, and the bytes of all files. Standard input has no known
     /// size and counts as 0.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::news::Record;
+use crate::news::RawRecord;
 
 use super::desk::Desk;
 use super::encoding::Input;
@@ -73,7 +73,7 @@ impl Sink for Few<'_> {
         self.sink.begin(facts);
     }
 
-    fn record(&mut self, record: Record) -> bool {
+    fn record(&mut self, record: RawRecord) -> bool {
         if self.left == 0 {
             return false;
         }
@@ -149,14 +149,14 @@ mod tests {
     use super::super::{Base, read_file};
     use super::*;
 
-    fn peeked(paths: &[&Path], stories: usize) -> Vec<Record> {
+    fn peeked(paths: &[&Path], stories: usize) -> Vec<RawRecord> {
         let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
         let mut tray = Tray::default();
         peek(&paths, &Mappings::default(), stories, &mut tray);
         tray.records
     }
 
-    fn whole(path: &Path) -> Vec<Record> {
+    fn whole(path: &Path) -> Vec<RawRecord> {
         let found = Found::unseen(path, 0);
         let mut tray = Tray::default();
         read_file(&found, Base::default(), &mut tray);

@@ -1,6 +1,6 @@
 //! Reads a text file as one story.
 
-use crate::news::Record;
+use crate::news::RawRecord;
 
 use super::desk::Desk;
 use super::encoding::{Input, Whole};
@@ -17,7 +17,7 @@ pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
                 desk.skip(None, Why::Empty);
             } else {
                 let origin = desk.origin(None, None);
-                desk.take(Record { body, origin, ..Record::default() });
+                desk.take(RawRecord { body, origin, ..RawRecord::default() });
             }
         }
         Err(why) => desk.skip(None, why),

@@ -175,12 +175,12 @@ mod tests {
     use super::super::tests::Tray;
     use super::super::{End, again, digest};
     use super::*;
-    use crate::news::{DateOrder, Record};
+    use crate::news::{DateOrder, RawRecord};
 
     /// A file that grows, and the state after reading it.
     struct Growing {
         found: Found,
-        records: Vec<Record>,
+        records: Vec<RawRecord>,
         facts: Facts,
         /// The number of times that reading resumed.
         continued: usize,
@@ -226,7 +226,7 @@ mod tests {
         }
     }
 
-    fn anew(found: &Found) -> (Vec<Record>, Facts) {
+    fn anew(found: &Found) -> (Vec<RawRecord>, Facts) {
         let mut tray = Tray::default();
         let reading = read_file(found, Base::default(), &mut tray);
         assert!(reading.go_on);

@@ -12,13 +12,13 @@ use crate::news::{DateOrder, Language};
 /// Collects the records of a file, up to an optional limit, and the reported progress.
 #[derive(Default)]
 pub(super) struct Tray {
-    pub(super) records: Vec<Record>,
+    pub(super) records: Vec<RawRecord>,
     pub(super) room: Option<usize>,
     pub(super) told: Vec<(u64, u64)>,
 }
 
 impl Sink for Tray {
-    fn record(&mut self, record: Record) -> bool {
+    fn record(&mut self, record: RawRecord) -> bool {
         self.records.push(record);
         self.room.is_none_or(|room| self.records.len() < room)
     }
@@ -29,7 +29,7 @@ impl Sink for Tray {
 }
 
 /// Reads a file in memory and checks that rereading each record gives the same record.
-pub(super) fn bytes(name: &str, content: impl AsRef<[u8]>) -> (Vec<Record>, FileReport) {
+pub(super) fn bytes(name: &str, content: impl AsRef<[u8]>) -> (Vec<RawRecord>, FileReport) {
     let mut tray = Tray::default();
     let content = content.as_ref();
     let Reading { report, facts, go_on } =
@@ -41,7 +41,7 @@ pub(super) fn bytes(name: &str, content: impl AsRef<[u8]>) -> (Vec<Record>, File
     (tray.records, report)
 }
 
-pub(super) fn titles(records: &[Record]) -> Vec<&str> {
+pub(super) fn titles(records: &[RawRecord]) -> Vec<&str> {
     records.iter().map(|record| record.title.as_deref().unwrap_or_default()).collect()
 }
 

@@ -239,7 +239,7 @@ mod tests {
     use super::super::tests::Tray;
     use super::super::{Base, Reading, again_in, read_in};
     use super::*;
-    use crate::news::Record;
+    use crate::news::RawRecord;
 
     /// Creates a workbook of sheets of rows. A cell that begins with `#` is a date given by its
     /// serial number.
@@ -292,7 +292,7 @@ mod tests {
         zip.finish().unwrap().into_inner()
     }
 
-    fn read_all(name: &str, bytes: &[u8]) -> (Vec<Record>, Vec<Why>) {
+    fn read_all(name: &str, bytes: &[u8]) -> (Vec<RawRecord>, Vec<Why>) {
         let mut tray = Tray::default();
         let Reading { report, facts, .. } =
             read_in(Path::new(name), bytes, Base::default(), &mut tray);

@@ -8,7 +8,7 @@ mod marks;
 mod register;
 #[cfg(test)]
 mod tests;
-mod unknown;
+mod unknown_fields;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -16,9 +16,9 @@ use serde_json::{Map, Value};
 use super::ArticleId;
 
 pub use marks::Marks;
-pub(super) use register::later;
-pub use register::{Device, Register, Timestamp};
-pub use unknown::{merge_unknown, own_unknown};
+pub(super) use register::next_timestamp;
+pub use register::{DeviceId, Register, HybridTimestamp};
+pub use unknown_fields::{merge_unknown, unknown_written_by};
 
 /// The marks of one story. An absent field was never set; "unread" after reading is an explicit
 /// `false`.
@@ -37,111 +37,111 @@ pub struct Mark {
     /// Path id of a story without a URL, see `text::identity::path_id`. Identifies the story after
     /// its text changes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Register<String>>,
+    pub path_id: Option<Register<String>>,
     /// The story's id before its text changed. Fields not set since then are inherited from that
     /// id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub alias: Option<Register<ArticleId>>,
+    pub previous_id: Option<Register<ArticleId>>,
     /// Fields written by later versions, preserved unchanged.
     #[serde(flatten)]
-    pub other: Map<String, Value>,
+    pub unknown_fields: Map<String, Value>,
 }
 
 impl Mark {
     /// Returns the latest timestamp of all fields, or 0 if there are none.
-    pub fn latest(&self) -> Timestamp {
+    pub fn latest_timestamp(&self) -> HybridTimestamp {
         let stamps = [
-            self.read.as_ref().map(|field| field.t),
-            self.starred.as_ref().map(|field| field.t),
-            self.position.as_ref().map(|field| field.t),
-            self.place.as_ref().map(|field| field.t),
-            self.alias.as_ref().map(|field| field.t),
+            self.read.as_ref().map(|field| field.timestamp),
+            self.starred.as_ref().map(|field| field.timestamp),
+            self.position.as_ref().map(|field| field.timestamp),
+            self.path_id.as_ref().map(|field| field.timestamp),
+            self.previous_id.as_ref().map(|field| field.timestamp),
         ];
         stamps.into_iter().flatten().max().unwrap_or_default()
     }
 
     /// Merges another record of the same story: in each field the newer register wins.
     pub fn merge(&mut self, other: Self) {
-        keep_newer(&mut self.read, other.read);
-        keep_newer(&mut self.starred, other.starred);
-        keep_newer(&mut self.position, other.position);
-        keep_newer(&mut self.place, other.place);
-        keep_newer(&mut self.alias, other.alias);
-        merge_unknown(&mut self.other, other.other);
+        merge_register(&mut self.read, other.read);
+        merge_register(&mut self.starred, other.starred);
+        merge_register(&mut self.position, other.position);
+        merge_register(&mut self.path_id, other.path_id);
+        merge_register(&mut self.previous_id, other.previous_id);
+        merge_unknown(&mut self.unknown_fields, other.unknown_fields);
     }
 
     /// Returns the fields that are newer than those of `known` and differ in value.
-    fn beyond(&self, known: Option<&Self>) -> Self {
+    fn newer_than(&self, known: Option<&Self>) -> Self {
         let none = Self::default();
         let known = known.unwrap_or(&none);
-        let mut other = self.other.clone();
+        let mut other = self.unknown_fields.clone();
         other.retain(|field, value| {
-            let mut ours = known.other.clone();
+            let mut ours = known.unknown_fields.clone();
             merge_unknown(&mut ours, Map::from_iter([(field.clone(), value.clone())]));
-            ours != known.other
+            ours != known.unknown_fields
         });
         Self {
-            read: beyond(self.read.as_ref(), known.read.as_ref()),
-            starred: beyond(self.starred.as_ref(), known.starred.as_ref()),
-            position: beyond(self.position.as_ref(), known.position.as_ref()),
-            place: beyond(self.place.as_ref(), known.place.as_ref()),
-            alias: beyond(self.alias.as_ref(), known.alias.as_ref()),
-            other,
+            read: newer_register(self.read.as_ref(), known.read.as_ref()),
+            starred: newer_register(self.starred.as_ref(), known.starred.as_ref()),
+            position: newer_register(self.position.as_ref(), known.position.as_ref()),
+            path_id: newer_register(self.path_id.as_ref(), known.path_id.as_ref()),
+            previous_id: newer_register(self.previous_id.as_ref(), known.previous_id.as_ref()),
+            unknown_fields: other,
         }
     }
 
     /// Returns the same record with `device` as the writer of every field.
-    fn signed(self, device: &Device) -> Self {
-        let mut other = self.other;
+    fn attributed_to(self, device: &DeviceId) -> Self {
+        let mut other = self.unknown_fields;
         for value in other.values_mut().filter(|value| value.get("d").is_some()) {
             value["d"] = device.as_str().into();
         }
         Self {
-            read: signed(self.read, device),
-            starred: signed(self.starred, device),
-            position: signed(self.position, device),
-            place: signed(self.place, device),
-            alias: signed(self.alias, device),
-            other,
+            read: attributed_register(self.read, device),
+            starred: attributed_register(self.starred, device),
+            position: attributed_register(self.position, device),
+            path_id: attributed_register(self.path_id, device),
+            previous_id: attributed_register(self.previous_id, device),
+            unknown_fields: other,
         }
     }
 
     /// Returns the fields that `device` wrote, including unknown ones, or `None` if there are none.
-    pub fn written_by(&self, device: &Device) -> Option<Self> {
+    pub fn written_by(&self, device: &DeviceId) -> Option<Self> {
         let own = Self {
-            read: written_by(self.read.as_ref(), device),
-            starred: written_by(self.starred.as_ref(), device),
-            position: written_by(self.position.as_ref(), device),
-            place: written_by(self.place.as_ref(), device),
-            alias: written_by(self.alias.as_ref(), device),
-            other: own_unknown(&self.other, device),
+            read: register_written_by(self.read.as_ref(), device),
+            starred: register_written_by(self.starred.as_ref(), device),
+            position: register_written_by(self.position.as_ref(), device),
+            path_id: register_written_by(self.path_id.as_ref(), device),
+            previous_id: register_written_by(self.previous_id.as_ref(), device),
+            unknown_fields: unknown_written_by(&self.unknown_fields, device),
         };
         (own != Self::default()).then_some(own)
     }
 }
 
 /// Keeps the newer of two registers.
-fn keep_newer<T: Ord>(ours: &mut Option<Register<T>>, theirs: Option<Register<T>>) {
+fn merge_register<T: Ord>(ours: &mut Option<Register<T>>, theirs: Option<Register<T>>) {
     if let Some(theirs) = theirs
-        && ours.as_ref().is_none_or(|ours| theirs.beats(ours))
+        && ours.as_ref().is_none_or(|ours| theirs.supersedes(ours))
     {
         *ours = Some(theirs);
     }
 }
 
-fn written_by<T: Clone>(field: Option<&Register<T>>, device: &Device) -> Option<Register<T>> {
-    field.filter(|field| field.d == *device).cloned()
+fn register_written_by<T: Clone>(field: Option<&Register<T>>, device: &DeviceId) -> Option<Register<T>> {
+    field.filter(|field| field.device == *device).cloned()
 }
 
-fn beyond<T: Ord + Clone>(
+fn newer_register<T: Ord + Clone>(
     field: Option<&Register<T>>,
     known: Option<&Register<T>>,
 ) -> Option<Register<T>> {
     let stands =
-        |field: &&Register<T>| known.is_none_or(|known| field.v != known.v && field.beats(known));
+        |field: &&Register<T>| known.is_none_or(|known| field.value != known.value && field.supersedes(known));
     field.filter(stands).cloned()
 }
 
-fn signed<T>(field: Option<Register<T>>, device: &Device) -> Option<Register<T>> {
-    field.map(|field| Register { d: device.clone(), ..field })
+fn attributed_register<T>(field: Option<Register<T>>, device: &DeviceId) -> Option<Register<T>> {
+    field.map(|field| Register { device: device.clone(), ..field })
 }

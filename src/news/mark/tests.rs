@@ -7,11 +7,11 @@ use super::*;
 const STORY: ArticleId = ArticleId(7);
 
 fn marks(device: &str) -> Marks {
-    Marks::new(Device::new(device))
+    Marks::new(DeviceId::new(device))
 }
 
 #[test]
-fn an_action_beats_everything_its_device_has_seen() {
+fn write_supersedes_everything_seen() {
     let mut fast = marks("fast");
     fast.set_read(STORY, true, 4_000_000_000_000);
     let mut slow = marks("slow");
@@ -21,7 +21,7 @@ fn an_action_beats_everything_its_device_has_seen() {
 }
 
 #[test]
-fn merging_is_the_same_in_either_order() {
+fn merging_does_not_depend_on_order() {
     let (mut a, mut b) = (marks("a"), marks("b"));
     a.set_read(STORY, true, 10);
     b.set_starred(STORY, true, 10);
@@ -35,7 +35,7 @@ fn merging_is_the_same_in_either_order() {
 }
 
 #[test]
-fn what_is_so_already_is_not_written_again() {
+fn setting_the_same_value_changes_nothing() {
     let mut marks = marks("a");
     assert!(!marks.set_read(STORY, false, 1));
     assert!(marks.set_read(STORY, true, 1));
@@ -45,17 +45,17 @@ fn what_is_so_already_is_not_written_again() {
 }
 
 #[test]
-fn fields_of_later_versions_are_kept() {
+fn preserves_unknown_fields() {
     let line = r#"{"read":{"v":true,"t":1,"d":"a"},"mood":{"v":"glad","t":3,"d":"a"}}"#;
     let mut marks = marks("a");
     marks.merge(STORY, serde_json::from_str(line).unwrap());
     marks.set_read(STORY, false, 9);
     let own = marks.get(STORY).unwrap().written_by(marks.device()).unwrap();
-    assert_eq!(own.other["mood"]["v"], "glad");
+    assert_eq!(own.unknown_fields["mood"]["v"], "glad");
 }
 
 #[test]
-fn a_file_holds_only_what_its_device_wrote() {
+fn written_by_returns_only_own_fields() {
     let (mut a, mut b) = (marks("a"), marks("b"));
     a.set_read(STORY, true, 10);
     b.merge_all(&a);
@@ -65,26 +65,26 @@ fn a_file_holds_only_what_its_device_wrote() {
 }
 
 #[test]
-fn a_changed_story_has_the_marks_of_the_one_it_was() {
+fn changed_story_inherits_marks_of_its_previous_id() {
     let (before, between, now) = (ArticleId(1 << 60), ArticleId(2), ArticleId(3 << 60));
     let mut marks = marks("a");
     marks.set_read(before, true, 1);
     marks.set_position(before, 77, 2);
-    marks.set_alias(between, before, 3);
+    marks.set_previous_id(between, before, 3);
     marks.set_starred(between, true, 4);
-    marks.set_alias(now, between, 5);
+    marks.set_previous_id(now, between, 5);
     assert!(marks.is_read(now) && marks.is_starred(now));
     assert_eq!(marks.position(now), 77);
     assert!(marks.set_read(now, false, 6));
     assert!(!marks.is_read(now) && marks.is_read(before), "what is touched is its own");
     // A cycle, which two devices can create, does not loop forever.
-    marks.set_alias(before, now, 7);
+    marks.set_previous_id(before, now, 7);
     assert!(!marks.is_starred(before) || marks.is_starred(now));
-    assert!(!marks.set_alias(now, now, 8));
+    assert!(!marks.set_previous_id(now, now, 8));
 }
 
 #[test]
-fn a_stamp_beyond_all_clocks_is_damage() {
+fn rejects_timestamps_out_of_range() {
     let line = |stamp: u64| format!(r#"{{"read":{{"v":true,"t":{stamp},"d":"a"}}}}"#);
     assert!(serde_json::from_str::<Mark>(&line(1 << 53)).is_ok());
     assert!(serde_json::from_str::<Mark>(&line((1 << 53) + 1)).is_err());
@@ -95,55 +95,55 @@ fn a_stamp_beyond_all_clocks_is_damage() {
 }
 
 /// Wall clocks of devices: one that was reset, two correct ones, and one that runs ahead.
-const CLOCKS: [Timestamp; 4] = [0, 1_732_000_000_000, 1_732_000_000_001, 4_070_908_800_000];
+const CLOCKS: [HybridTimestamp; 4] = [0, 1_732_000_000_000, 1_732_000_000_001, 4_070_908_800_000];
 
 /// A write on one of three devices, or a merge of another device's marks.
 #[derive(Debug, Clone)]
-enum Act {
+enum Action {
     Read(usize, u64, bool),
     Star(usize, u64, bool),
     Position(usize, u64, u64),
     Alias(usize, u64, u64),
-    See(usize, usize),
+    Merge(usize, usize),
 }
 
-fn act() -> impl Strategy<Value = Act> {
+fn action() -> impl Strategy<Value = Action> {
     let (device, story) = (0..3_usize, 0..3_u64);
     let told = (device.clone(), story.clone(), any::<bool>());
     prop_oneof![
-        told.clone().prop_map(|(on, story, value)| Act::Read(on, story, value)),
-        told.prop_map(|(on, story, value)| Act::Star(on, story, value)),
+        told.clone().prop_map(|(on, story, value)| Action::Read(on, story, value)),
+        told.prop_map(|(on, story, value)| Action::Star(on, story, value)),
         (device.clone(), story.clone(), 0..4_u64)
-            .prop_map(|(on, story, value)| Act::Position(on, story, value)),
+            .prop_map(|(on, story, value)| Action::Position(on, story, value)),
         (device.clone(), story.clone(), story)
-            .prop_map(|(on, story, other)| Act::Alias(on, story, other)),
-        (device.clone(), device).prop_map(|(on, other)| Act::See(on, other)),
+            .prop_map(|(on, story, other)| Action::Alias(on, story, other)),
+        (device.clone(), device).prop_map(|(on, other)| Action::Merge(on, other)),
     ]
 }
 
 /// Returns the marks of three devices after these actions. Two of them have the same id, as after
 /// copying a state folder.
-fn devices(acts: &[(Act, usize)]) -> [Marks; 3] {
+fn apply_actions(acts: &[(Action, usize)]) -> [Marks; 3] {
     let mut all = [marks("a"), marks("b"), marks("a")];
     for (act, clock) in acts {
         let now = CLOCKS[*clock];
         match *act {
-            Act::Read(on, story, value) => {
+            Action::Read(on, story, value) => {
                 all[on].set_read(ArticleId(story), value, now);
                 assert_eq!(all[on].is_read(ArticleId(story)), value);
             }
-            Act::Star(on, story, value) => {
+            Action::Star(on, story, value) => {
                 all[on].set_starred(ArticleId(story), value, now);
                 assert_eq!(all[on].is_starred(ArticleId(story)), value);
             }
-            Act::Position(on, story, value) => {
+            Action::Position(on, story, value) => {
                 all[on].set_position(ArticleId(story), value, now);
                 assert_eq!(all[on].position(ArticleId(story)), value);
             }
-            Act::Alias(on, story, other) => {
-                all[on].set_alias(ArticleId(story), ArticleId(other), now);
+            Action::Alias(on, story, other) => {
+                all[on].set_previous_id(ArticleId(story), ArticleId(other), now);
             }
-            Act::See(on, other) => {
+            Action::Merge(on, other) => {
                 let theirs = all[other].clone();
                 all[on].merge_all(&theirs);
             }
@@ -163,9 +163,9 @@ fn merged(order: [&Marks; 3]) -> Marks {
 proptest! {
     #[test]
     fn merging_is_commutative_associative_and_idempotent(
-        acts in prop::collection::vec((act(), 0..CLOCKS.len()), 0..40)
+        acts in prop::collection::vec((action(), 0..CLOCKS.len()), 0..40)
     ) {
-        let [a, b, c] = &devices(&acts);
+        let [a, b, c] = &apply_actions(&acts);
         let all = merged([a, b, c]);
         for order in [[a, c, b], [b, a, c], [b, c, a], [c, a, b], [c, b, a]] {
             prop_assert_eq!(&merged(order), &all);
@@ -183,11 +183,11 @@ proptest! {
     }
 
     #[test]
-    fn an_action_beats_all_that_its_device_has_seen(
-        acts in prop::collection::vec((act(), 0..CLOCKS.len()), 0..40),
+    fn write_supersedes_all_merged_writes(
+        acts in prop::collection::vec((action(), 0..CLOCKS.len()), 0..40),
         clock in 0..CLOCKS.len(),
     ) {
-        let [a, b, mut c] = devices(&acts);
+        let [a, b, mut c] = apply_actions(&acts);
         c.merge_all(&a);
         c.merge_all(&b);
         let wanted = !c.is_read(STORY);
@@ -201,10 +201,10 @@ proptest! {
     }
 
     #[test]
-    fn one_record_at_a_time_is_as_all_at_once(
-        acts in prop::collection::vec((act(), 0..CLOCKS.len()), 0..40)
+    fn merging_single_records_equals_merging_all(
+        acts in prop::collection::vec((action(), 0..CLOCKS.len()), 0..40)
     ) {
-        let [a, b, _] = devices(&acts);
+        let [a, b, _] = apply_actions(&acts);
         let mut singly = a.clone();
         for (id, mark) in b.records() {
             singly.merge(id, mark.clone());

@@ -26,7 +26,7 @@ impl Currency {
 
     /// Returns the prefix of a formatted amount: the symbol, or the code if the symbol is
     /// ambiguous.
-    pub fn sign(self) -> &'static str {
+    pub fn symbol(self) -> &'static str {
         match self.0 {
             "IDR" => "Rp",
             "USD" => "US$",
@@ -36,7 +36,7 @@ impl Currency {
 
     /// Returns a stable number of the currency, counted from 1. It is stored in the index of a
     /// collection, so new currencies must be appended to `CURRENCIES`.
-    pub fn number(self) -> u8 {
+    pub fn stable_number(self) -> u8 {
         let place = CURRENCIES.iter().position(|(code, _)| *code == self.0);
         place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or_default()
     }
@@ -96,18 +96,18 @@ const CURRENCIES: [(&str, &[&str]); 24] = [
 
 /// Returns the currency at the start of the tokens, matched by its longest name, and the remaining
 /// tokens.
-pub(super) fn currency(pieces: &[String]) -> (Option<Currency>, &[String]) {
-    let mut best = (None, pieces);
+pub(super) fn leading_currency(tokens: &[String]) -> (Option<Currency>, &[String]) {
+    let mut best = (None, tokens);
     for (code, names) in &CURRENCIES {
-        let is_code = pieces.first().is_some_and(|first| first.eq_ignore_ascii_case(code));
-        if is_code && best.1.len() == pieces.len() {
-            best = (Some(Currency(code)), pieces.get(1..).unwrap_or_default());
+        let is_code = tokens.first().is_some_and(|first| first.eq_ignore_ascii_case(code));
+        if is_code && best.1.len() == tokens.len() {
+            best = (Some(Currency(code)), tokens.get(1..).unwrap_or_default());
         }
         for name in *names {
             let length = name.split(' ').count();
-            let begins = pieces.get(..length).is_some_and(|start| name.split(' ').eq(start));
-            if begins && pieces.len() - length < best.1.len() {
-                best = (Some(Currency(code)), pieces.get(length..).unwrap_or_default());
+            let begins = tokens.get(..length).is_some_and(|start| name.split(' ').eq(start));
+            if begins && tokens.len() - length < best.1.len() {
+                best = (Some(Currency(code)), tokens.get(length..).unwrap_or_default());
             }
         }
     }

@@ -11,35 +11,35 @@ use crate::news::Language;
 pub struct Decimal(u128);
 
 /// Number of decimal places.
-const PLACES: u32 = 12;
-const ONE: u128 = 10_u128.pow(PLACES);
+const DECIMAL_PLACES: u32 = 12;
+const ONE: u128 = 10_u128.pow(DECIMAL_PLACES);
 
 impl Decimal {
     /// One half.
     pub(super) const HALF: Self = Self(ONE / 2);
 
     /// Creates a whole number.
-    pub fn whole(value: u128) -> Self {
+    pub fn from_integer(value: u128) -> Self {
         Self(value.saturating_mul(ONE))
     }
 
     /// Creates a number from its digits before and after the decimal separator. Other characters
     /// are ignored.
-    pub(super) fn of_digits(whole: &str, fraction: &str) -> Self {
-        let places = fraction.chars().filter(char::is_ascii_digit).take(PLACES as usize);
-        let fraction = places.zip((0..PLACES).rev()).map(|(digit, power)| {
+    pub(super) fn from_digits(whole: &str, fraction: &str) -> Self {
+        let places = fraction.chars().filter(char::is_ascii_digit).take(DECIMAL_PLACES as usize);
+        let fraction = places.zip((0..DECIMAL_PLACES).rev()).map(|(digit, power)| {
             u128::from(digit.to_digit(10).unwrap_or_default()) * 10_u128.pow(power)
         });
-        Self(Self::whole(count(whole)).0.saturating_add(fraction.sum()))
+        Self(Self::from_integer(digits_value(whole)).0.saturating_add(fraction.sum()))
     }
 
     /// Adds two numbers.
-    pub(super) fn plus(self, other: Self) -> Self {
+    pub(super) fn saturating_add(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }
 
     /// Multiplies the number by an integer.
-    pub(super) fn times(self, factor: u128) -> Self {
+    pub(super) fn saturating_mul(self, factor: u128) -> Self {
         Self(self.0.saturating_mul(factor))
     }
 
@@ -56,7 +56,7 @@ impl Decimal {
 
     /// Formats the number with the separators of a language: `1.234,5` in Indonesian, `1,234.5` in
     /// English.
-    pub fn caption(self, language: Language) -> String {
+    pub fn localized(self, language: Language) -> String {
         let (group, point) = language.pick(('.', ','), (',', '.'));
         let whole = (self.0 / ONE).to_string();
         let mut shown = String::new();
@@ -66,7 +66,7 @@ impl Decimal {
             }
             shown.push(digit);
         }
-        let fraction = self.fraction();
+        let fraction = self.fraction_digits();
         if !fraction.is_empty() {
             shown.push(point);
             shown.push_str(&fraction);
@@ -75,14 +75,14 @@ impl Decimal {
     }
 
     /// Returns the decimals without trailing zeros.
-    fn fraction(self) -> String {
-        let digits = format!("{:0width$}", self.0 % ONE, width = PLACES as usize);
+    fn fraction_digits(self) -> String {
+        let digits = format!("{:0width$}", self.0 % ONE, width = DECIMAL_PLACES as usize);
         digits.trim_end_matches('0').to_owned()
     }
 }
 
 /// Returns the value of the digits in a text.
-fn count(digits: &str) -> u128 {
+fn digits_value(digits: &str) -> u128 {
     let digits = digits.chars().filter_map(|c| c.to_digit(10));
     digits.fold(0, |sum: u128, digit| sum.saturating_mul(10).saturating_add(digit.into()))
 }
@@ -90,7 +90,7 @@ fn count(digits: &str) -> u128 {
 impl fmt::Display for Decimal {
     /// Writes the number with a decimal point if it has decimals: `0.25`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fraction = self.fraction();
+        let fraction = self.fraction_digits();
         let point = if fraction.is_empty() { "" } else { "." };
         write!(f, "{}{point}{fraction}", self.0 / ONE)
     }
@@ -113,7 +113,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn digits_make_exact_numbers() {
+    fn computes_exactly() {
         let table = [
             ("0", "25", "0.25"),
             ("19", "50", "19.5"),
@@ -122,25 +122,25 @@ mod tests {
             ("0", "0000000000019", "0.000000000001"),
         ];
         for (whole, fraction, shown) in table {
-            assert_eq!(Decimal::of_digits(whole, fraction).to_string(), shown);
+            assert_eq!(Decimal::from_digits(whole, fraction).to_string(), shown);
         }
-        let third = Decimal::of_digits("0", "333333333333");
-        assert_eq!(third.times(3).to_string(), "0.999999999999");
-        assert_eq!(Decimal::whole(25).hundredth().plus(Decimal::HALF).to_string(), "0.75");
-        assert_eq!((Decimal::HALF.rounded(), Decimal::whole(u128::MAX).rounded()), (1, u64::MAX));
+        let third = Decimal::from_digits("0", "333333333333");
+        assert_eq!(third.saturating_mul(3).to_string(), "0.999999999999");
+        assert_eq!(Decimal::from_integer(25).hundredth().saturating_add(Decimal::HALF).to_string(), "0.75");
+        assert_eq!((Decimal::HALF.rounded(), Decimal::from_integer(u128::MAX).rounded()), (1, u64::MAX));
     }
 
     #[test]
-    fn each_language_has_its_signs() {
-        let number = Decimal::of_digits("1234567", "5");
-        assert_eq!(number.caption(Language::Indonesian), "1.234.567,5");
-        assert_eq!(number.caption(Language::English), "1,234,567.5");
+    fn formats_with_separators_of_each_language() {
+        let number = Decimal::from_digits("1234567", "5");
+        assert_eq!(number.localized(Language::Indonesian), "1.234.567,5");
+        assert_eq!(number.localized(Language::English), "1,234,567.5");
     }
 
     proptest! {
         #[test]
-        fn json_has_the_same_digits(whole in 0..999_999_999_u64, cents in 0..1_000_000_u32) {
-            let number = Decimal::of_digits(&whole.to_string(), &format!("{cents:06}"));
+        fn json_keeps_the_digits(whole in 0..999_999_999_u64, cents in 0..1_000_000_u32) {
+            let number = Decimal::from_digits(&whole.to_string(), &format!("{cents:06}"));
             let json = serde_json::to_string(&number).unwrap();
             let parsed: f64 = json.parse().unwrap();
             let written: f64 = format!("{whole}.{cents:06}").parse().unwrap();

@@ -13,8 +13,8 @@ mod tests;
 pub use currency::Currency;
 pub use decimal::Decimal;
 
-use currency::currency;
-use number::{Number, Sort};
+use currency::leading_currency;
+use number::{ScaledNumber, NumberKind};
 
 /// An amount of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,7 +27,7 @@ pub struct Amount {
 
 /// Parses a text that consists of an amount of money. Of a range, returns the lower bound.
 pub fn parse(text: &str) -> Option<Amount> {
-    range(text, None).map(|(low, _)| low)
+    parse_range(text, None).map(|(low, _)| low)
 }
 
 /// Parses a text that consists of an amount or a range of two (`Rp 5–7 miliar`). Returns the lower
@@ -35,45 +35,45 @@ pub fn parse(text: &str) -> Option<Amount> {
 ///
 /// `default_currency` is the currency of a text that names none; if it is `None`, such a text is
 /// not an amount.
-pub fn range(text: &str, unnamed: Option<Currency>) -> Option<(Amount, Amount)> {
-    let (currency, low, high) = exact(text, unnamed)?;
+pub fn parse_range(text: &str, default_currency: Option<Currency>) -> Option<(Amount, Amount)> {
+    let (currency, low, high) = parse_exact_range(text, default_currency)?;
     let amount = |number: Decimal| Amount { currency, value: number.rounded() };
     Some((amount(low), amount(high)))
 }
 
 /// Parses like [`parse_range`] but does not round to whole currency units.
-pub fn exact(text: &str, unnamed: Option<Currency>) -> Option<(Currency, Decimal, Decimal)> {
-    let pieces = number::pieces(text);
-    let joint = pieces.iter().position(|piece| number::is_joint(piece));
+pub fn parse_exact_range(text: &str, default_currency: Option<Currency>) -> Option<(Currency, Decimal, Decimal)> {
+    let tokens = number::tokenize(text);
+    let joint = tokens.iter().position(|piece| number::is_range_separator(piece));
     let (low, high) = if let Some(joint) = joint {
-        (figure(pieces.get(..joint)?)?, figure(pieces.get(joint + 1..)?)?)
+        (parse_range_bound(tokens.get(..joint)?)?, parse_range_bound(tokens.get(joint + 1..)?)?)
     } else {
-        let only = figure(&pieces)?;
+        let only = parse_range_bound(&tokens)?;
         (only, only)
     };
     let currency = match (low.currency, high.currency) {
         (Some(one), Some(other)) if one != other => return None,
-        (one, other) => one.or(other).or(unnamed)?,
+        (one, other) => one.or(other).or(default_currency)?,
     };
-    let (low, high) = number::ends(low.number, high.number);
+    let (low, high) = number::range_bounds(low.number, high.number);
     Some((currency, low, high))
 }
 
 /// One bound of a range.
 #[derive(Clone, Copy)]
-struct Figure {
+struct RangeBound {
     currency: Option<Currency>,
-    number: Number,
+    number: ScaledNumber,
 }
 
 /// Parses a number with its scale, and its currency before or after it.
-fn figure(pieces: &[String]) -> Option<Figure> {
-    let (before, rest) = currency(pieces);
-    let (number, rest) = number::number(rest, Sort::Price)?;
-    let (after, rest) = currency(rest);
+fn parse_range_bound(tokens: &[String]) -> Option<RangeBound> {
+    let (before, rest) = leading_currency(tokens);
+    let (number, rest) = number::parse_number(rest, NumberKind::Price)?;
+    let (after, rest) = leading_currency(rest);
     let currency = match (before, after) {
         (Some(one), Some(other)) if one != other => return None,
         (one, other) => one.or(other),
     };
-    rest.is_empty().then_some(Figure { currency, number })
+    rest.is_empty().then_some(RangeBound { currency, number })
 }

@@ -4,7 +4,7 @@ use super::*;
 use proptest::prelude::*;
 
 /// Amounts as they are written, with currency and value.
-const WRITTEN: [(&str, &str, u64); 62] = [
+const AMOUNTS: [(&str, &str, u64); 62] = [
     ("Rp 23 triliun", "IDR", 23_000_000_000_000),
     ("Rp23 M", "IDR", 23_000_000_000),
     ("Rp 1,5 miliar", "IDR", 1_500_000_000),
@@ -70,15 +70,15 @@ const WRITTEN: [(&str, &str, u64); 62] = [
 ];
 
 #[test]
-fn amounts_are_read_as_news_writes_them() {
-    for (text, code, value) in WRITTEN {
+fn parses_amounts_as_written_in_news() {
+    for (text, code, value) in AMOUNTS {
         let amount = Amount { currency: Currency::from_code(code).unwrap(), value };
         assert_eq!(parse(text), Some(amount), "{text}");
     }
 }
 
 #[test]
-fn a_range_has_two_ends() {
+fn parses_ranges() {
     let table = [
         ("Rp 5–7 miliar", 5_000_000_000, 7_000_000_000),
         ("Rp 5 triliun-Rp 6 triliun", 5_000_000_000_000, 6_000_000_000_000),
@@ -90,14 +90,14 @@ fn a_range_has_two_ends() {
         ("Rp 5 juta sampai Rp 7 juta", 5_000_000, 7_000_000),
     ];
     for (text, low, high) in table {
-        let ends = range(text, None).map(|(low, high)| (low.value, high.value));
+        let ends = parse_range(text, None).map(|(low, high)| (low.value, high.value));
         assert_eq!(ends, Some((low, high)), "{text}");
     }
     assert_eq!(parse("Rp 5–7 miliar").unwrap().value, 5_000_000_000);
 }
 
 #[test]
-fn halves_are_read() {
+fn parses_halves() {
     let table = [
         ("setengah triliun rupiah", 500_000_000_000),
         ("Rp satu setengah miliar", 1_500_000_000),
@@ -110,38 +110,38 @@ fn halves_are_read() {
     for text in ["setengah", "seratus setengah rupiah", "satu setengah setengah rupiah"] {
         assert_eq!(parse(text), None, "{text}");
     }
-    let (_, least, most) = exact("US$ 14,25-14,5", None).unwrap();
+    let (_, least, most) = parse_exact_range("US$ 14,25-14,5", None).unwrap();
     assert_eq!((least.to_string().as_str(), most.to_string().as_str()), ("14.25", "14.5"));
 }
 
 #[test]
-fn what_is_no_amount_is_none() {
+fn rejects_texts_that_are_not_amounts() {
     let none = "|Rp|rupiah|triliunan dolar|157,5 miliar|Rp 5 liter|Rp 1.00.000|Rp 1.2.3,4,5|\
                 Rp 5 dolar|Rp 5-US$ 7|Rp 5-6-7|-|Rp -5|5 dinar|Rp 5 juta per bulan|Rp 12:40|\
                 Rp puluh|dua tiga rupiah|Rp 5 juta 200 ribu|Rp 1..2";
     for text in none.split('|') {
         assert_eq!(parse(text), None, "{text}");
     }
-    let unnamed = range("157,5 miliar", Some(Currency::RUPIAH));
+    let unnamed = parse_range("157,5 miliar", Some(Currency::RUPIAH));
     assert_eq!(unnamed.unwrap().0, parse("Rp 157,5 miliar").unwrap());
 }
 
 proptest! {
     #[test]
-    fn no_text_is_too_odd(text in "\\PC{0,30}", figure in "(Rp ?)?[0-9.,]{0,30}[TMK–-]?.{0,8}") {
+    fn never_panics(text in "\\PC{0,30}", figure in "(Rp ?)?[0-9.,]{0,30}[TMK–-]?.{0,8}") {
         parse(&text);
         parse(&figure);
     }
 
     #[test]
-    fn words_are_no_odder(
+    fn never_panics_on_number_words(
         words in prop::collection::vec("(satu|seratus|setriliun|triliun|ribu|puluh|rupiah)", 0..40)
     ) {
         parse(&words.join(" "));
     }
 
     #[test]
-    fn what_is_written_is_read(value in any::<u64>(), dotted in any::<bool>()) {
+    fn parses_formatted_numbers(value in any::<u64>(), dotted in any::<bool>()) {
         let mut text = value.to_string();
         for group in 1..=(text.len() - 1) / 3 * usize::from(dotted) {
             text.insert(text.len() + 1 - group * 4, '.');

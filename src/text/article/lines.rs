@@ -6,56 +6,56 @@ use crate::text::sanitise;
 
 /// A line that is not empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     pub(super) text: String,
     /// True at the start of the text and after an empty line.
-    pub(super) apart: bool,
+    pub(super) after_blank_line: bool,
 }
 
 /// Maximum length of a subhead, in characters.
-const SUBHEAD: usize = 90;
+const MAX_SUBHEAD_CHARS: usize = 90;
 
 /// Punctuation that belongs to the text before it.
-const MARKS: [char; 8] = [',', '.', ')', ';', ':', '?', '!', '%'];
+const CLOSING_PUNCTUATION: [char; 8] = [',', '.', ')', ';', ':', '?', '!', '%'];
 
 /// Maximum length of a lead that a scraper split into lines, in characters.
-const LEAD: usize = 300;
+const MAX_LEAD_CHARS: usize = 300;
 
 /// Returns the lines of a text.
-pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+pub(super) fn split_lines(text: &str) -> Vec<TextLine> {
+    let mut lines: Vec<TextLine> = Vec::new();
     let mut apart = true;
     // True while the last line is a fragment of a sentence that began above it.
     let mut broken = false;
     // Index of the first line after a dateline split over lines; the lead may be split as well.
     let mut lead = None;
     for raw in text.split('\n') {
-        let text = sanitise::fold(raw);
+        let text = sanitise::collapse_whitespace(raw);
         if text.is_empty() {
             (apart, broken) = (true, false);
             continue;
         }
-        let low = starts_low(&text);
+        let low = starts_mid_sentence(&text);
         let leads = lead == Some(lines.len());
-        if low && let Some(open) = open_page(&mut lines) {
-            append(open, &text);
+        if low && let Some(open) = line_before_page_marker(&mut lines) {
+            join_line(open, &text);
             apart = false;
             continue;
         }
         match lines.last_mut() {
             Some(last)
                 if !apart
-                    && (joins(&last.text, &text, low, broken)
-                        || (leads && is_lead(&last.text, &text))) =>
+                    && (continues_sentence(&last.text, &text, low, broken)
+                        || (leads && continues_lead(&last.text, &text))) =>
             {
-                append(last, &text);
+                join_line(last, &text);
                 broken = low || broken;
             }
             _ => {
-                if dateline::is_dash(&text) {
+                if dateline::is_dash_line(&text) {
                     lead = Some(lines.len() + 2);
                 }
-                lines.push(Line { text, apart });
+                lines.push(TextLine { text, after_blank_line: apart });
                 broken = false;
             }
         }
@@ -64,83 +64,83 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     lines
 }
 
-fn append(line: &mut Line, text: &str) {
-    if !text.starts_with(MARKS) {
+fn join_line(line: &mut TextLine, text: &str) {
+    if !text.starts_with(CLOSING_PUNCTUATION) {
         line.text.push(' ');
     }
     line.text.push_str(text);
 }
 
 /// Returns the line before a page marker, if its sentence continues after the marker.
-fn open_page(lines: &mut [Line]) -> Option<&mut Line> {
+fn line_before_page_marker(lines: &mut [TextLine]) -> Option<&mut TextLine> {
     let [.., open, mark] = lines else { return None };
-    let broken = !open.text.ends_with(ENDS)
-        && furniture::is_page(&mark.text)
-        && !is_special(&open.text)
-        && open.text.chars().nth(SUBHEAD).is_some();
+    let broken = !open.text.ends_with(SENTENCE_ENDS)
+        && furniture::is_page_marker(&mark.text)
+        && !is_standalone(&open.text)
+        && open.text.chars().nth(MAX_SUBHEAD_CHARS).is_some();
     broken.then_some(open)
 }
 
 /// Returns true if `next` continues a lead whose links a scraper put on lines of their own.
-fn is_lead(last: &str, next: &str) -> bool {
-    !last.ends_with(ENDS)
-        && last.chars().nth(LEAD).is_none()
-        && !is_special(last)
-        && !is_special(next)
+fn continues_lead(last: &str, next: &str) -> bool {
+    !last.ends_with(SENTENCE_ENDS)
+        && last.chars().nth(MAX_LEAD_CHARS).is_none()
+        && !is_standalone(last)
+        && !is_standalone(next)
 }
 
 /// Characters at the end of a line that end its sentence.
-const ENDS: [char; 8] = ['.', '!', '?', ':', ';', '"', '”', '…'];
+const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', ':', ';', '"', '”', '…'];
 
 /// Returns true if a line continues the sentence of the line before, because a tag inside the
 /// sentence became a line break.
-fn joins(last: &str, next: &str, low: bool, broken: bool) -> bool {
-    let dated = dateline::goes_on(next) && dateline::lone_city(last).is_some();
-    if dated || syndication::is_open(last) {
+fn continues_sentence(last: &str, next: &str, low: bool, broken: bool) -> bool {
+    let dated = dateline::continues_dateline(next) && dateline::lone_city(last).is_some();
+    if dated || syndication::is_incomplete_notice(last) {
         return true;
     }
-    !last.ends_with(ENDS) && (low || broken) && !is_special(last) && !is_special(next)
+    !last.ends_with(SENTENCE_ENDS) && (low || broken) && !is_standalone(last) && !is_standalone(next)
 }
 
 /// Returns true if the line is never part of a sentence: furniture, a byline, a link or a dash.
-fn is_special(text: &str) -> bool {
+fn is_standalone(text: &str) -> bool {
     if !text.contains(char::is_alphanumeric) {
-        return !text.starts_with(MARKS);
+        return !text.starts_with(CLOSING_PUNCTUATION);
     }
     furniture::is_line(text)
-        || byline::line(text).is_some()
-        || byline::is_label(text)
-        || link::own_line(text).is_some()
-        || dateline::is_dash(text)
+        || byline::parse_line(text).is_some()
+        || byline::is_label_line(text)
+        || link::parse_line(text).is_some()
+        || dateline::is_dash_line(text)
 }
 
 /// Returns true if the text starts inside a sentence: with a lowercase letter (but not `iPhone`) or
 /// with closing punctuation.
-fn starts_low(text: &str) -> bool {
+fn starts_mid_sentence(text: &str) -> bool {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return false };
     let second = chars.next();
     (first.is_lowercase() && second.is_none_or(|c| !c.is_uppercase() && c != '.' && c != ')'))
-        || (MARKS.contains(&first) && second.is_none_or(|c| c == ' '))
+        || (CLOSING_PUNCTUATION.contains(&first) && second.is_none_or(|c| c == ' '))
 }
 
 /// Returns true if the line can be a heading: short, starts with a capital or digit, does not end
 /// with punctuation, and is not a list item.
-pub(super) fn can_be_heading(text: &str) -> bool {
-    let short = text.chars().nth(SUBHEAD).is_none();
+pub(super) fn may_be_heading(text: &str) -> bool {
+    let short = text.chars().nth(MAX_SUBHEAD_CHARS).is_none();
     let first = text.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
     let asks =
         text.ends_with('?') && !["Lantas", "Lalu", "Nah"].iter().any(|word| text.starts_with(word));
     let open =
         !text.ends_with(|c: char| ".,;:!\"”…*".contains(c)) && (asks || !text.ends_with('?'));
-    short && first && open && text.contains(char::is_alphabetic) && link::entry(text) == text
+    short && first && open && text.contains(char::is_alphabetic) && link::strip_list_marker(text) == text
 }
 
 /// Returns true if the line can be a paragraph under a heading.
-pub(super) fn is_running(text: &str) -> bool {
-    text.chars().nth(SUBHEAD).is_some()
+pub(super) fn may_be_paragraph(text: &str) -> bool {
+    text.chars().nth(MAX_SUBHEAD_CHARS).is_some()
         || text.ends_with(|c: char| ".!?:\"”…".contains(c))
-        || link::entry(text) != text
+        || link::strip_list_marker(text) != text
 }
 
 #[cfg(test)]
@@ -151,11 +151,11 @@ mod tests {
                         kencang di teluk itu dan";
 
     fn texts(body: &str) -> Vec<String> {
-        lines(body).into_iter().map(|line| line.text).collect()
+        split_lines(body).into_iter().map(|line| line.text).collect()
     }
 
     #[test]
-    fn a_sentence_goes_on_behind_a_tag_that_became_a_line_break() {
+    fn joins_sentences_broken_by_inline_tags() {
         let body = format!("{LONG}\nKementerian\nyang mengurus pelabuhan.\nKapal menunggu.");
         let told = texts(&body);
         assert!(told.iter().any(|line| line.ends_with(" yang mengurus pelabuhan.")), "{told:?}");
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_join_where_a_sentence_is_open() {
+    fn joins_lines_of_an_unfinished_sentence() {
         // last line, next line, next starts lowercase, last is a fragment, expected
         for (last, next, low, broken, joined) in [
             ("Dermaga ditutup karena", "angin kencang", true, false, true),
@@ -177,44 +177,44 @@ mod tests {
             ("Dermaga ditutup karena", "Baca Juga: Kapal Menunggu di Teluk", true, true, false),
             ("Dermaga ditutup karena", "ADVERTISEMENT", false, true, false),
         ] {
-            assert_eq!(joins(last, next, low, broken), joined, "{last} / {next} {low} {broken}");
+            assert_eq!(continues_sentence(last, next, low, broken), joined, "{last} / {next} {low} {broken}");
         }
     }
 
     #[test]
-    fn what_stands_for_itself() {
+    fn recognizes_standalone_lines() {
         for special in ["***", "ADVERTISEMENT", "Penulis: Ayu Lestari", "Pewarta:", "-"] {
-            assert!(is_special(special), "{special}");
+            assert!(is_standalone(special), "{special}");
         }
-        assert!(is_special("Baca Juga: Kapal Menunggu di Teluk"));
+        assert!(is_standalone("Baca Juga: Kapal Menunggu di Teluk"));
         for other in ["Kapal menunggu di teluk", ", katanya", "."] {
-            assert!(!is_special(other), "{other}");
+            assert!(!is_standalone(other), "{other}");
         }
     }
 
     #[test]
-    fn a_lead_goes_on_until_it_is_long_or_ends() {
-        assert!(is_lead("Pelabuhan utama menutup", "Dermaga Timur"));
-        assert!(!is_lead("Pelabuhan utama menutup.", "Dermaga Timur"));
-        assert!(!is_lead(&LONG.repeat(9), "Dermaga Timur"));
-        assert!(!is_lead("Penulis: Ayu Lestari", "Dermaga Timur"));
-        assert!(!is_lead("Pelabuhan utama menutup", "ADVERTISEMENT"));
+    fn continues_a_lead_until_it_is_long_or_complete() {
+        assert!(continues_lead("Pelabuhan utama menutup", "Dermaga Timur"));
+        assert!(!continues_lead("Pelabuhan utama menutup.", "Dermaga Timur"));
+        assert!(!continues_lead(&LONG.repeat(9), "Dermaga Timur"));
+        assert!(!continues_lead("Penulis: Ayu Lestari", "Dermaga Timur"));
+        assert!(!continues_lead("Pelabuhan utama menutup", "ADVERTISEMENT"));
     }
 
     #[test]
-    fn what_begins_inside_a_sentence() {
+    fn recognizes_starts_inside_a_sentence() {
         for low in ["angin", "a", ", katanya", ")", ". Lalu"] {
-            assert!(starts_low(low), "{low}");
+            assert!(starts_mid_sentence(low), "{low}");
         }
         for high in ["", "Angin", "iPhone", "a. satu", "b) dua", "5 kapal", ".com", "\"Kami"] {
-            assert!(!starts_low(high), "{high}");
+            assert!(!starts_mid_sentence(high), "{high}");
         }
     }
 
     #[test]
-    fn what_can_stand_over_paragraphs() {
+    fn recognizes_possible_headings() {
         for heading in ["Nasib Musim Tanam", "5 Kapal Menunggu", "Siapa yang Bayar?"] {
-            assert!(can_be_heading(heading), "{heading}");
+            assert!(may_be_heading(heading), "{heading}");
         }
         let long = format!("Kapal {}", "Menunggu ".repeat(20));
         for other in [
@@ -227,7 +227,7 @@ mod tests {
             long.trim(),
             "",
         ] {
-            assert!(!can_be_heading(other), "{other}");
+            assert!(!may_be_heading(other), "{other}");
         }
     }
 }

@@ -6,14 +6,14 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::news::{Basis, Origin};
+use crate::news::{DateBasis, Origin};
 
-fn context() -> Context<'static> {
-    Context { titles: &NoTitles, today: date(2025, 11, 22) }
+fn context() -> ParseContext<'static> {
+    ParseContext { titles: &NoTitles, today: date(2025, 11, 22) }
 }
 
-fn read_text(body: &str) -> Article {
-    read(&Record { body: body.to_owned(), ..Record::default() }, &context())
+fn parse_text(body: &str) -> Article {
+    parse(&RawRecord { body: body.to_owned(), ..RawRecord::default() }, &context())
 }
 
 fn kinds(article: &Article) -> Vec<&'static str> {
@@ -32,8 +32,8 @@ Belum ada keterangan resmi dari pemerintah.
 ";
 
 #[test]
-fn a_story_without_fields_tells_everything_itself() {
-    let article = read_text(STORY);
+fn infers_all_metadata_from_the_text() {
+    let article = parse_text(STORY);
     assert_eq!(article.title.text, "Pelabuhan utama menutup dua dermaga besar");
     assert!(article.title.inferred);
     assert_eq!(article.outlet.as_deref(), Some("KONTAN.CO.ID"));
@@ -41,7 +41,7 @@ fn a_story_without_fields_tells_everything_itself() {
     assert_eq!(article.byline.source, ["Reuters"]);
     assert_eq!(article.byline.editor, ["Ayu Lestari"]);
     let published = article.published.unwrap();
-    assert_eq!((published.date, published.basis), (date(2025, 2, 27), Basis::Text));
+    assert_eq!((published.date, published.basis), (date(2025, 2, 27), DateBasis::Text));
     let expected = [
         "byline",
         "dateline",
@@ -55,13 +55,13 @@ fn a_story_without_fields_tells_everything_itself() {
     assert_eq!(kinds(&article), expected);
     let link = &article.blocks[6];
     assert_eq!(link.text, "Siapa Pemilik Dermaga? Ini Daftar Lengkapnya");
-    let kind = BlockKind::Link { label: "Baca Juga".to_owned(), url: None, certain: true };
+    let kind = BlockKind::Link { label: "Baca Juga".to_owned(), url: None, exact_title: true };
     assert_eq!(link.kind, kind);
 }
 
 #[test]
-fn fields_come_before_guesses() {
-    let record = Record {
+fn fields_take_precedence_over_inference() {
+    let record = RawRecord {
         title: Some("Dermaga &amp; Kapal\x1b[31m".to_owned()),
         body: "Isi cerita pada Kamis (27/2).".to_owned(),
         date: Some("3/1/2025 10:00".to_owned()),
@@ -70,80 +70,80 @@ fn fields_come_before_guesses() {
         author: Some("Ayu Lestari -contohNews".to_owned()),
         outlet: Some("Reuters".to_owned()),
         tags: vec![" kapal\n".to_owned(), " ".to_owned()],
-        ..Record::default()
+        ..RawRecord::default()
     };
-    let article = read(&record, &context());
+    let article = parse(&record, &context());
     assert_eq!(article.title, Title { text: "Dermaga & Kapal".to_owned(), inferred: false });
     assert_eq!(article.published.unwrap().to_string(), "2025-03-01T10:00:00");
     assert_eq!(article.outlet.as_deref(), Some("contoh.id"));
     assert_eq!(article.byline.source, ["Reuters"]);
     assert_eq!(article.byline.author, ["Ayu Lestari"]);
     assert_eq!(article.tags, ["kapal"]);
-    assert_eq!(article.sanitised.escapes, 1);
+    assert_eq!(article.sanitise_counts.escapes, 1);
 }
 
 #[test]
-fn without_a_word_of_it_the_date_comes_from_outside() {
-    let mut record = Record { body: "Isi cerita.".to_owned(), ..Record::default() };
+fn date_basis_follows_the_strongest_evidence() {
+    let mut record = RawRecord { body: "Isi cerita.".to_owned(), ..RawRecord::default() };
     record.origin = Origin { modified: Some(date(2025, 5, 5)), ..Origin::default() };
-    let basis = |record: &Record| read(record, &context()).published.unwrap().basis;
-    assert_eq!(basis(&record), Basis::FileTime);
+    let basis = |record: &RawRecord| parse(record, &context()).published.unwrap().basis;
+    assert_eq!(basis(&record), DateBasis::FileTime);
     record.origin.path = "kliping/2025-05-04-cerita.txt".into();
-    assert_eq!(basis(&record), Basis::FileName);
+    assert_eq!(basis(&record), DateBasis::FileName);
     record.origin.path = "kliping/2025/05/04/cerita.txt".into();
-    assert_eq!(basis(&record), Basis::FileName);
+    assert_eq!(basis(&record), DateBasis::FileName);
     record.body = "Pada Kamis (27/2) hujan.".to_owned();
-    assert_eq!(basis(&record), Basis::Text);
+    assert_eq!(basis(&record), DateBasis::Text);
     record.url = Some("https://contoh.id/2025/05/03/cerita".to_owned());
-    assert_eq!(basis(&record), Basis::Url);
+    assert_eq!(basis(&record), DateBasis::Url);
     record.body = "Jumat, 28 Februari 2025 / 12:40 WIB\nIsi cerita.".to_owned();
-    assert_eq!(basis(&record), Basis::Stated);
+    assert_eq!(basis(&record), DateBasis::Stated);
 }
 
 #[test]
-fn a_text_file_may_carry_its_title() {
-    let article = read_text("Dermaga Ditutup Lagi\n\nKamis, 27 Februari 2025\n\nIsi cerita itu.");
+fn reads_the_title_line_of_a_text_file() {
+    let article = parse_text("Dermaga Ditutup Lagi\n\nKamis, 27 Februari 2025\n\nIsi cerita itu.");
     assert_eq!(article.title, Title { text: "Dermaga Ditutup Lagi".to_owned(), inferred: false });
     assert_eq!(kinds(&article), ["byline", "paragraph"]);
-    let article = read_text("Isi cerita itu.\n\nLanjutannya di sini.");
+    let article = parse_text("Isi cerita itu.\n\nLanjutannya di sini.");
     assert!(article.title.inferred);
 }
 
 #[test]
-fn paragraphs_given_back_are_flagged() {
+fn flags_restored_paragraph_breaks() {
     let filler = "Warga menunggu perahu di tepi sungai yang keruh sejak pagi hari itu. ".repeat(5);
     let body = format!("JAKARTA - {filler}Namun, {filler}Sementara itu, {filler}Baca Juga: Lama");
-    let article = read_text(&body);
-    let ours: Vec<bool> = article.blocks.iter().map(|block| block.divided).collect();
+    let article = parse_text(&body);
+    let ours: Vec<bool> = article.blocks.iter().map(|block| block.break_inferred).collect();
     assert_eq!(kinds(&article), ["dateline", "paragraph", "paragraph", "paragraph", "link"]);
     assert_eq!(ours, [false, false, true, true, false]);
-    let kept = read_text(&format!("{filler}\n{filler}\n{filler}\n{filler}"));
-    assert!(kept.blocks.iter().all(|block| !block.divided));
+    let kept = parse_text(&format!("{filler}\n{filler}\n{filler}\n{filler}"));
+    assert!(kept.blocks.iter().all(|block| !block.break_inferred));
     assert_eq!(kept.blocks.len(), 4);
 }
 
 #[test]
-fn a_dateline_in_pieces_is_one() {
-    let article = read_text("Jakarta\n-\nWarga\nbelum pulang dari\nPasar Lama\nsejak pagi.");
+fn joins_a_dateline_split_over_lines() {
+    let article = parse_text("Jakarta\n-\nWarga\nbelum pulang dari\nPasar Lama\nsejak pagi.");
     assert_eq!(article.place.as_deref(), Some("Jakarta"));
     assert_eq!(article.blocks[0].text, "Jakarta -");
     assert_eq!(article.blocks[1].text, "Warga belum pulang dari Pasar Lama sejak pagi.");
 }
 
 #[test]
-fn a_label_alone_has_titles_under_it_or_is_furniture() {
-    let article = read_text(
+fn label_line_lists_titles_or_is_furniture() {
+    let article = parse_text(
         "Isi cerita.\nBaca Juga\nHarga Beras Naik Tajam\n- Warga Kota Antre Panjang\n\nLagi.",
     );
     assert_eq!(kinds(&article), ["paragraph", "link", "link", "paragraph"]);
     assert_eq!(article.blocks[2].text, "Warga Kota Antre Panjang");
-    let article = read_text("Isi cerita.\nBaca Juga\nIni lanjutan cerita yang panjang itu.");
+    let article = parse_text("Isi cerita.\nBaca Juga\nIni lanjutan cerita yang panjang itu.");
     assert_eq!(kinds(&article), ["paragraph", "furniture", "paragraph"]);
 }
 
 #[test]
-fn a_trace_of_syndication_is_a_fact_and_furniture() {
-    let article = read_text(
+fn syndication_notice_is_metadata_and_furniture() {
+    let article = parse_text(
         "Isi cerita.\nArtikel ini telah tayang di Contoh.com dengan judul \"Dermaga Ditutup\", \
          Klik untuk baca: https://contoh.com/read/1",
     );
@@ -153,12 +153,12 @@ fn a_trace_of_syndication_is_a_fact_and_furniture() {
     assert_eq!(trace.title.as_deref(), Some("Dermaga Ditutup"));
     assert_eq!(trace.url.as_deref(), Some("https://contoh.com/read/1"));
     let article =
-        read_text("Isi cerita. Artikel ini telah tayang di Contoh.com dengan judul Kapal");
+        parse_text("Isi cerita. Artikel ini telah tayang di Contoh.com dengan judul Kapal");
     assert_eq!(kinds(&article), ["paragraph", "furniture"]);
     assert_eq!(article.syndication.unwrap().title.as_deref(), Some("Kapal"));
-    assert_eq!(read_text(STORY).syndication, None);
+    assert_eq!(parse_text(STORY).syndication, None);
     // Of two notices the first is used; both are furniture.
-    let article = read_text(
+    let article = parse_text(
         "Isi cerita.\nArtikel ini telah tayang di Contoh.com dengan judul Kapal\n\
          Artikel ini telah tayang di Lain.com dengan judul Dermaga",
     );
@@ -167,30 +167,30 @@ fn a_trace_of_syndication_is_a_fact_and_furniture() {
 }
 
 #[test]
-fn a_sign_off_stands_at_the_end() {
+fn recognizes_sign_offs_in_the_last_lines_only() {
     let body = |lines_behind: usize| {
         let behind: Vec<String> = (0..lines_behind)
             .map(|number| format!("Kalimat nomor {number} tentang jagung di desa itu."))
             .collect();
         format!("JAKARTA - Kalimat pembuka berita.\n(flo/jpnn)\n{}", behind.join("\n"))
     };
-    let sign_off = |body: &str| kinds(&read_text(body)).get(2).copied() == Some("furniture");
+    let sign_off = |body: &str| kinds(&parse_text(body)).get(2).copied() == Some("furniture");
     assert!(sign_off(&body(0)) && sign_off(&body(4)));
     assert!(!sign_off(&body(5)));
 }
 
 #[test]
-fn pages_that_were_put_together_are_one_story() {
-    let record = Record {
+fn joins_concatenated_pages() {
+    let record = RawRecord {
         title: Some("Dermaga Ditutup".to_owned()),
         body: "KONTAN.CO.ID - TOKYO. Pelabuhan itu menutup dua dermaga yang sudah lama rusak dan \
                tidak dapat dipakai lagi oleh kapal yang\nHalaman 2 dari 2\nbesar sejak pagi.\n\
                Halaman Selanjutnya\nDermaga Ditutup\nKONTAN.CO.ID - TOKYO. Warga menunggu.\n\
                Halaman 1 2 Tampilkan Semua"
             .to_owned(),
-        ..Record::default()
+        ..RawRecord::default()
     };
-    let article = read(&record, &context());
+    let article = parse(&record, &context());
     let expected = [
         "dateline",
         "paragraph",
@@ -207,10 +207,10 @@ fn pages_that_were_put_together_are_one_story() {
 }
 
 #[test]
-fn heads_of_many_kinds_are_read() {
+fn parses_lines_above_the_text() {
     let story = "Warga menunggu kapal di dermaga lama itu sejak Senin pagi, dan belum ada yang \
                  datang sampai malam tiba.";
-    let read = |head: &str| read_text(&format!("{head}{story}"));
+    let read = |head: &str| parse_text(&format!("{head}{story}"));
     let article = read("Ayu Lestari - detikNews | Senin, 10 Mar 2025 08:00 WIB\nKota Bogor\n-\n");
     assert_eq!(kinds(&article), ["byline", "dateline", "paragraph"]);
     assert_eq!(article.byline.author, ["Ayu Lestari"]);
@@ -231,8 +231,8 @@ fn heads_of_many_kinds_are_read() {
 }
 
 #[test]
-fn tails_of_many_kinds_are_read() {
-    let article = read_text(
+fn parses_lines_after_the_text() {
+    let article = parse_text(
         "Isi cerita.\nPewarta:\nAyu Lestari\nEditor: Budi\nCOPYRIGHT © ANTARA 2025\nTags\nkapal\n\
          Kota Lama",
     );
@@ -241,28 +241,28 @@ fn tails_of_many_kinds_are_read() {
     assert_eq!(kinds(&article), expected);
     assert_eq!(article.byline.reporter, ["Ayu Lestari"]);
     assert_eq!(article.byline.editor, ["Budi"]);
-    let article = read_text("Isi cerita. Sumber: Reuters");
+    let article = parse_text("Isi cerita. Sumber: Reuters");
     assert_eq!(kinds(&article), ["paragraph", "byline"]);
     assert_eq!(article.byline.source, ["Reuters"]);
-    let article = read_text("Isi cerita.\nKata dia. (akd/akd) kapal dermaga");
+    let article = parse_text("Isi cerita.\nKata dia. (akd/akd) kapal dermaga");
     assert_eq!(kinds(&article), ["paragraph", "paragraph", "furniture"]);
 }
 
 #[test]
-fn a_story_without_text_says_so() {
-    let record = |title: &str| Record {
+fn story_without_text_is_empty() {
+    let record = |title: &str| RawRecord {
         title: Some(title.to_owned()),
         body: "Konten tidak ditemukan".to_owned(),
-        ..Record::default()
+        ..RawRecord::default()
     };
-    let (one, other) = (read(&record("Satu"), &context()), read(&record("Dua"), &context()));
+    let (one, other) = (parse(&record("Satu"), &context()), parse(&record("Dua"), &context()));
     assert!(one.is_empty());
     assert_ne!(one.id, other.id);
-    assert!(read_text("").is_empty());
+    assert!(parse_text("").is_empty());
 }
 
 #[test]
-fn hostile_bodies_take_linear_time() {
+fn parses_hostile_bodies_in_linear_time() {
     let pieces = [
         "a",
         "A ",
@@ -310,7 +310,7 @@ fn hostile_bodies_take_linear_time() {
     ];
     for piece in pieces {
         let begun = Instant::now();
-        read_text(&piece.repeat(400_000 / piece.len()));
+        parse_text(&piece.repeat(400_000 / piece.len()));
         let took = begun.elapsed();
         assert!(took < Duration::from_secs(8), "{piece:?} took {took:?}");
     }
@@ -390,9 +390,9 @@ fn letters(text: &str) -> String {
 
 proptest! {
     #[test]
-    fn any_body_is_read_without_loss(raw in body(), title in proptest::option::of("\\PC{0,30}")) {
-        let record = Record { title, body: raw.clone(), ..Record::default() };
-        let article = read(&record, &context());
+    fn parsing_preserves_all_letters(raw in body(), title in proptest::option::of("\\PC{0,30}")) {
+        let record = RawRecord { title, body: raw.clone(), ..RawRecord::default() };
+        let article = parse(&record, &context());
         for block in &article.blocks {
             prop_assert!(!block.text.contains(char::is_control), "{:?}", block.text);
             prop_assert!(!block.text.trim().is_empty());

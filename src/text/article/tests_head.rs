@@ -11,10 +11,10 @@ const SECOND: &str = "Kapal-kapal menunggu di luar teluk sampai sore.";
 
 /// Returns the title, the place, and the blocks as `kind text` for the given lines under a stated
 /// title.
-fn told(stated: &str, lines: &[&str]) -> (String, Option<String>, Vec<String>) {
+fn parse_lines(stated: &str, lines: &[&str]) -> (String, Option<String>, Vec<String>) {
     let record =
-        Record { title: Some(stated.to_owned()), body: lines.join("\n"), ..Record::default() };
-    let article = read(&record, &Context { titles: &NoTitles, today: date(2025, 11, 22) });
+        RawRecord { title: Some(stated.to_owned()), body: lines.join("\n"), ..RawRecord::default() };
+    let article = parse(&record, &ParseContext { titles: &NoTitles, today: date(2025, 11, 22) });
     let block = |block: &Block| {
         let text: String = block.text.chars().take(30).collect();
         format!("{} {text}", block.kind.name())
@@ -23,14 +23,14 @@ fn told(stated: &str, lines: &[&str]) -> (String, Option<String>, Vec<String>) {
 }
 
 fn kinds(stated: &str, lines: &[&str]) -> Vec<String> {
-    let (_, _, blocks) = told(stated, lines);
+    let (_, _, blocks) = parse_lines(stated, lines);
     blocks.iter().map(|block| block.split(' ').next().unwrap().to_owned()).collect()
 }
 
 const TITLE: &str = "Dua Dermaga Besar Ditutup karena Angin";
 
 #[test]
-fn a_title_that_the_text_repeats_is_furniture_unless_it_is_all_there_is() {
+fn repeated_title_is_furniture_unless_it_is_the_only_line() {
     assert_eq!(kinds(TITLE, &[TITLE, FIRST, SECOND]), ["furniture", "paragraph", "paragraph"]);
     assert_eq!(kinds(TITLE, &[TITLE, FIRST]), ["furniture", "paragraph"]);
     assert_eq!(kinds(TITLE, &[TITLE]), ["paragraph"]);
@@ -38,8 +38,8 @@ fn a_title_that_the_text_repeats_is_furniture_unless_it_is_all_there_is() {
 }
 
 #[test]
-fn a_first_line_is_the_title_where_a_story_follows() {
-    let title = |lines: &[&str]| told("", lines).0;
+fn first_line_is_the_title_if_a_story_follows() {
+    let title = |lines: &[&str]| parse_lines("", lines).0;
     // Followed by a byline, an empty line, or a long paragraph.
     for below in [&["Penulis: Ayu Lestari", FIRST][..], &["", FIRST], &[FIRST, SECOND]] {
         assert_eq!(title(&[&[TITLE], below].concat()), TITLE, "{below:?}");
@@ -57,7 +57,7 @@ fn a_first_line_is_the_title_where_a_story_follows() {
     }
     // A short line below does not make a title. Nor is a line a title if it ends like a sentence,
     // or is lowercase above running text. The line then stays in the text.
-    let stays = |lines: &[&str]| told("", lines).2[0].ends_with(lines[0]);
+    let stays = |lines: &[&str]| parse_lines("", lines).2[0].ends_with(lines[0]);
     assert!(stays(&["Dua dermaga ditutup", SECOND, FIRST]));
     assert!(stays(&["Dua dermaga ditutup.", "", FIRST]));
     assert!(stays(&["ini kapal itu", FIRST, SECOND]));
@@ -65,19 +65,19 @@ fn a_first_line_is_the_title_where_a_story_follows() {
 }
 
 #[test]
-fn a_city_in_pieces_is_the_dateline() {
-    let (_, place, blocks) = told(TITLE, &["Surabaya", "-", FIRST]);
+fn city_on_its_own_line_is_the_dateline() {
+    let (_, place, blocks) = parse_lines(TITLE, &["Surabaya", "-", FIRST]);
     assert_eq!((place.as_deref(), blocks[0].as_str()), (Some("Surabaya"), "dateline Surabaya -"));
     assert_eq!(blocks.len(), 2);
     // The dash is missing: the city is recognized if a long first paragraph follows.
-    let (_, place, blocks) = told(TITLE, &["Surabaya", FIRST, SECOND]);
+    let (_, place, blocks) = parse_lines(TITLE, &["Surabaya", FIRST, SECOND]);
     assert_eq!((place.as_deref(), blocks[0].as_str()), (Some("Surabaya"), "dateline Surabaya"));
     assert_eq!(blocks.len(), 3);
-    assert_eq!(told(TITLE, &["Surabaya", SECOND, FIRST]).1, None);
+    assert_eq!(parse_lines(TITLE, &["Surabaya", SECOND, FIRST]).1, None);
 }
 
 #[test]
-fn a_kicker_is_furniture() {
+fn kicker_is_furniture() {
     for kicker in ["EKONOMI", "BISNIS & INDUSTRI", "KABAR DARI DAERAH"] {
         assert_eq!(kinds(TITLE, &[kicker, FIRST])[0], "furniture", "{kicker}");
     }
@@ -91,7 +91,7 @@ fn a_kicker_is_furniture() {
 }
 
 #[test]
-fn a_list_of_the_headings_ends_at_the_dateline() {
+fn table_of_contents_ends_at_the_dateline() {
     let listed = ["Daftar Isi", "Angin Kencang", "Kapal Menunggu", "Jakarta (ANTARA) -", FIRST];
     assert_eq!(
         kinds(TITLE, &listed),
@@ -103,8 +103,8 @@ fn a_list_of_the_headings_ends_at_the_dateline() {
 }
 
 #[test]
-fn labels_of_links() {
-    let link = |line: &str| told(TITLE, &[FIRST, line, SECOND]).2.remove(1);
+fn parses_link_labels() {
+    let link = |line: &str| parse_lines(TITLE, &[FIRST, line, SECOND]).2.remove(1);
     assert_eq!(link("Baca Juga: Kapal Menunggu di Teluk"), "link Kapal Menunggu di Teluk");
     assert!(link("Baca Juga: VIDEO Kapal di Teluk").starts_with("furniture"));
     // Titles under a label are links, up to the next paragraph; a label without titles is
@@ -130,16 +130,16 @@ fn labels_of_links() {
 }
 
 #[test]
-fn a_link_that_ran_into_its_paragraph_ends_by_guess_where_no_title_is_known() {
+fn guesses_the_end_of_run_in_links_without_known_titles() {
     let line = "Baca Juga: Kapal Menunggu di Teluk Kapal itu datang dari utara pada malam hari.";
-    let record = Record { body: [FIRST, line, SECOND].join("\n"), ..Record::default() };
-    let article = read(&record, &Context { titles: &NoTitles, today: date(2025, 11, 22) });
+    let record = RawRecord { body: [FIRST, line, SECOND].join("\n"), ..RawRecord::default() };
+    let article = parse(&record, &ParseContext { titles: &NoTitles, today: date(2025, 11, 22) });
     assert!(article.blocks.iter().all(|block| !block.text.is_empty()));
     assert_eq!(NoTitles.longest_prefix("Kapal Menunggu"), None);
 }
 
 #[test]
-fn words_under_a_label_are_furniture_and_a_heading_under_an_advertisement_is_not() {
+fn keywords_under_a_label_are_furniture_but_headings_are_not() {
     let last = |line: &str| kinds(TITLE, &[FIRST, line, "Kapal Kembali Berlayar", SECOND]);
     assert_eq!(last("ADVERTISEMENT"), ["paragraph", "furniture", "heading", "paragraph"]);
     assert_eq!(last("Tags:")[1..3], ["furniture", "furniture"]);

@@ -7,9 +7,9 @@ use jiff::civil::date;
 use super::*;
 
 /// Characters shown of each block.
-const SHOWN: usize = 48;
+const SHOWN_CHARS: usize = 48;
 
-fn told(article: &Article) -> String {
+fn summary(article: &Article) -> String {
     let mark = if article.title.inferred { "~" } else { "" };
     let mut lines = vec![format!("title      {mark}{}", article.title.text)];
     let outlet = article.outlet.as_deref().unwrap_or("-");
@@ -22,23 +22,23 @@ fn told(article: &Article) -> String {
         byline.source, byline.reporter, byline.author, byline.editor
     ));
     for block in &article.blocks {
-        let text: String = block.text.chars().take(SHOWN).collect();
+        let text: String = block.text.chars().take(SHOWN_CHARS).collect();
         lines.push(format!("{:<10} {text}", block.kind.name()));
     }
     lines.join("\n")
 }
 
 #[test]
-fn the_sample_is_understood_as_people_do() {
+fn parses_the_sample_stories() {
     let mut files: Vec<_> =
         fs::read_dir("assets/sample").unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|end| end == "txt"));
     files.sort();
-    let context = Context { titles: &NoTitles, today: date(2025, 11, 22) };
+    let context = ParseContext { titles: &NoTitles, today: date(2025, 11, 22) };
     let stories = files.iter().map(|path| {
         let body = fs::read_to_string(path).unwrap();
-        let article = read(&Record { body, ..Record::default() }, &context);
-        format!("== {}\n{}", path.file_name().unwrap().display(), told(&article))
+        let article = parse(&RawRecord { body, ..RawRecord::default() }, &context);
+        format!("== {}\n{}", path.file_name().unwrap().display(), summary(&article))
     });
     let stories: Vec<String> = stories.collect();
     insta::assert_snapshot!(stories.join("\n\n"));

@@ -3,41 +3,41 @@
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use super::names::{LONG_MONTHS, SHORT_MONTHS, SHOWN_WEEKDAYS};
-use crate::news::{Language, Published};
+use super::calendar_names::{LONG_MONTHS, SHORT_MONTHS, DISPLAY_WEEKDAYS};
+use crate::news::{Language, PublicationDate};
 
 /// Formats day and month: `27 Feb`.
-pub fn short(date: Date, language: Language) -> String {
-    format!("{} {}", date.day(), month(date, language))
+pub fn format_day_month(date: Date, language: Language) -> String {
+    format!("{} {}", date.day(), short_month(date, language))
 }
 
 /// Formats weekday, date and, if known, time and zone: `Kamis, 27 Feb 2025 12.40 WIB` in
 /// Indonesian, `Thu, 27 Feb 2025 12:40 WIB` in English.
-pub fn long(published: &Published, language: Language) -> String {
+pub fn format_published(published: &PublicationDate, language: Language) -> String {
     let date = published.date;
     let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
-    let [indonesian, english] = &SHOWN_WEEKDAYS;
+    let [indonesian, english] = &DISPLAY_WEEKDAYS;
     let names = language.pick(indonesian, english);
     let weekday = names.get(weekday).copied().unwrap_or_default();
-    let mut shown = format!("{weekday}, {} {}", short(date, language), date.year());
+    let mut shown = format!("{weekday}, {} {}", format_day_month(date, language), date.year());
     let Some(time) = published.time else { return shown };
     let sign = language.pick('.', ':');
     let clock = format!(" {:02}{sign}{:02}", time.hour(), time.minute());
     shown.push_str(&clock);
     if let Some(offset) = published.offset {
         shown.push(' ');
-        shown.push_str(&zone(offset));
+        shown.push_str(&zone_name(offset));
     }
     shown
 }
 
 /// Formats an inclusive range of days in its shortest form: `27 Februari 2025`, `27–28 Februari
 /// 2025`, `Januari–Maret 2025`, `2024`.
-pub fn days(first: Date, last: Date, language: Language) -> String {
+pub fn format_range(first: Date, last: Date, language: Language) -> String {
     let whole_months = first.day() == 1 && last.day() == last.days_in_month();
     let whole_years = whole_months && first.month() == 1 && last.month() == 12;
     let (same_year, same_month) = (first.year() == last.year(), first.month() == last.month());
-    let long = |date| month_of(&LONG_MONTHS, date, language);
+    let long = |date| month_name(&LONG_MONTHS, date, language);
     let (from, to) = if whole_years {
         (first.year().to_string(), last.year().to_string())
     } else if whole_months {
@@ -54,17 +54,17 @@ pub fn days(first: Date, last: Date, language: Language) -> String {
     if one { to } else { format!("{from}–{to}") }
 }
 
-fn month(date: Date, language: Language) -> &'static str {
-    month_of(&SHORT_MONTHS, date, language)
+fn short_month(date: Date, language: Language) -> &'static str {
+    month_name(&SHORT_MONTHS, date, language)
 }
 
-fn month_of(tables: &[[&'static str; 12]; 2], date: Date, language: Language) -> &'static str {
+fn month_name(tables: &[[&'static str; 12]; 2], date: Date, language: Language) -> &'static str {
     let index = usize::try_from(date.month() - 1).unwrap_or_default();
     let [indonesian, english] = tables;
     language.pick(indonesian, english).get(index).copied().unwrap_or_default()
 }
 
-fn zone(offset: Offset) -> String {
+fn zone_name(offset: Offset) -> String {
     let minutes = offset.seconds() / 60;
     match minutes {
         0 => "UTC".to_owned(),

@@ -1,28 +1,28 @@
 //! Dates as Indonesian newsrooms write them: parsing, inference from the text, and formatting.
 
-mod address;
-mod clock;
+mod url_path;
+mod time_of_day;
 mod format;
 mod infer;
-mod names;
+mod calendar_names;
 mod order;
-mod parse;
-mod span;
+mod scanner;
+mod day_range;
 mod token;
-mod whole;
+mod date_field;
 
-pub use address::{from_path, from_url};
-pub use format::{days, long, short};
+pub use url_path::{from_path, from_url};
+pub use format::{format_range, format_published, format_day_month};
 pub use infer::infer;
-pub use order::{is_numeric, order_of};
-pub use parse::line;
-pub use span::span;
-pub use whole::parse;
+pub use order::{is_numeric, detect_order};
+pub use scanner::parse_line;
+pub use day_range::parse_range;
+pub use date_field::parse;
 
 use jiff::civil::Date;
 
 /// Returns the date if it exists and lies in a year that news can be from, 1900 to 2100.
-fn day(year: i64, month: i64, day: i64) -> Option<Date> {
+fn valid_date(year: i64, month: i64, day: i64) -> Option<Date> {
     if !(1900..=2100).contains(&year) {
         return None;
     }
@@ -32,7 +32,7 @@ fn day(year: i64, month: i64, day: i64) -> Option<Date> {
 }
 
 /// Returns the year that a number with this many digits stands for: `25` is 2025, `99` is 1999.
-fn year(value: i64, digits: usize) -> Option<i64> {
+fn expand_year(value: i64, digits: usize) -> Option<i64> {
     match digits {
         4 => Some(value),
         2 if value < 70 => Some(2000 + value),
@@ -44,4 +44,4 @@ fn year(value: i64, digits: usize) -> Option<i64> {
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod tests_span;
+mod tests_day_range;

@@ -2,26 +2,26 @@
 
 /// A token of a written date.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum DateToken {
     /// A number and its count of digits.
     Number(i64, usize),
     /// A lower-case word. An apostrophe inside the word is kept: `jum'at`.
     Word(String),
     /// Any other character that is not white space.
-    Sign(char),
+    Symbol(char),
 }
 
-impl Token {
-    pub(super) fn is(&self, sign: char) -> bool {
-        *self == Self::Sign(sign)
+impl DateToken {
+    pub(super) fn is_symbol(&self, sign: char) -> bool {
+        *self == Self::Symbol(sign)
     }
 
-    pub(super) fn is_one_of(&self, signs: &str) -> bool {
-        matches!(self, Self::Sign(sign) if signs.contains(*sign))
+    pub(super) fn is_any_symbol(&self, signs: &str) -> bool {
+        matches!(self, Self::Symbol(sign) if signs.contains(*sign))
     }
 
     /// Returns the word, in lower case.
-    pub(super) fn word(&self) -> Option<&str> {
+    pub(super) fn as_word(&self) -> Option<&str> {
         match self {
             Self::Word(word) => Some(word),
             _ => None,
@@ -29,7 +29,7 @@ impl Token {
     }
 
     /// Returns a number of one or two digits.
-    pub(super) fn short(&self) -> Option<i64> {
+    pub(super) fn as_short_number(&self) -> Option<i64> {
         match self {
             Self::Number(value, 1 | 2) => Some(*value),
             _ => None,
@@ -37,21 +37,21 @@ impl Token {
     }
 
     /// Returns a year of four or two digits.
-    pub(super) fn year(&self) -> Option<i64> {
+    pub(super) fn as_year(&self) -> Option<i64> {
         match self {
-            Self::Number(value, digits) => super::year(*value, *digits),
+            Self::Number(value, digits) => super::expand_year(*value, *digits),
             _ => None,
         }
     }
 
     /// Returns the month, from 1, that the word names.
-    pub(super) fn month(&self) -> Option<i64> {
-        super::names::month(self.word()?)
+    pub(super) fn as_month(&self) -> Option<i64> {
+        super::calendar_names::month_number(self.as_word()?)
     }
 }
 
 /// Splits a whole text into tokens, in linear time.
-pub(super) fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokenize(text: &str) -> Vec<DateToken> {
     let mut tokens = Vec::new();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -62,7 +62,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
                 digits += 1;
                 chars.next();
             }
-            tokens.push(Token::Number(value, digits));
+            tokens.push(DateToken::Number(value, digits));
         } else if c.is_alphabetic() {
             let mut word: String = c.to_lowercase().collect();
             while let Some(&c) = chars.peek() {
@@ -75,9 +75,9 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             }
             // `Jun'25`
             word.truncate(word.trim_end_matches('\'').len());
-            tokens.push(Token::Word(word));
+            tokens.push(DateToken::Word(word));
         } else if !c.is_whitespace() {
-            tokens.push(Token::Sign(c));
+            tokens.push(DateToken::Symbol(c));
         }
     }
     tokens

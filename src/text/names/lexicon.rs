@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use fnv::FnvHasher;
 
-use super::piece::{Shape, cut};
+use super::tokenizer::{TokenShape, tokenize};
 use crate::news::EntityKind;
 use crate::text::fingerprint;
 
@@ -24,27 +24,27 @@ classes! {
     /// Titles after which an institution may precede the name.
     OFFICE = 1, "office";
     /// First words of an organization's name.
-    ORG_HEAD = 2, "orghead";
+    ORGANIZATION_START = 2, "orghead";
     /// Last words of an organization's name.
-    ORG_TAIL = 3, "orgtail";
+    ORGANIZATION_END = 3, "orgtail";
     /// First words of a place's name that are part of it.
-    PLACE_HEAD = 4, "placehead";
+    PLACE_START = 4, "placehead";
     /// Kinds of place that precede the name and are not part of it.
-    AREA = 5, "area";
+    AREA_KIND = 5, "area";
     /// Verbs of saying before the speaker: `kata`.
-    SAID = 6, "said";
+    VERB_BEFORE_SPEAKER = 6, "said";
     /// Verbs of saying after the speaker: `mengatakan`.
-    SAYS = 7, "says";
+    VERB_AFTER_SPEAKER = 7, "says";
     /// Prepositions of place.
-    AT = 8, "at";
+    PLACE_PREPOSITION = 8, "at";
     /// Roles in a byline.
-    ROLE = 9, "role";
+    BYLINE_ROLE = 9, "role";
     /// Words that introduce the origin of a story.
-    SOURCE = 10, "source";
+    ORIGIN_LABEL = 10, "source";
     /// Names of currencies.
     CURRENCY = 11, "currency";
     /// Symbols of currencies, before the number.
-    MONEY_SIGN = 12, "sign";
+    CURRENCY_SYMBOL = 12, "sign";
     /// Scales of numbers.
     SCALE = 13, "scale";
     /// Numerals in words.
@@ -52,39 +52,39 @@ classes! {
     WEEKDAY = 15, "weekday";
     MONTH = 16, "month";
     /// Numbered parts of a year.
-    TERM = 17, "term";
+    YEAR_PART = 17, "term";
     PERCENT = 18, "percent";
     /// Units and frequently counted nouns.
     UNIT = 19, "unit";
     /// Words that are never counted.
-    STOP = 20, "stop";
+    STOP_WORD = 20, "stop";
     /// Nouns whose number is a label and not a count.
-    SERIAL = 21, "serial";
+    LABEL_NOUN = 21, "serial";
     /// Connecting words inside organizations' names.
-    JOIN = 22, "join";
+    ORGANIZATION_CONNECTOR = 22, "join";
     /// Particles inside personal names.
-    PARTICLE = 23, "particle";
+    PERSON_PARTICLE = 23, "particle";
     /// Ordinary words of the language.
-    COMMON = 24, "common";
+    COMMON_WORD = 24, "common";
     /// Words of personal names.
-    NAME = 25, "name";
+    PERSON_NAME_WORD = 25, "name";
     /// Last words of a place's name.
-    PLACE_TAIL = 26, "placetail";
+    PLACE_END = 26, "placetail";
     /// Words before a country or city that are not part of a name: `pemerintah`.
-    GENERIC = 27, "generic";
+    GENERIC_PREFIX = 27, "generic";
     /// Abbreviations and headings that are not names: `BUMN`, `IHSG`.
-    NOBODY = 28, "nobody";
+    NON_NAME = 28, "nobody";
     /// First words of gazetteer names.
-    BEGINS = 29, "begins";
+    GAZETTEER_START = 29, "begins";
 }
 
-const CUES: &str = include_str!("../../../assets/gazetteer/cues.txt");
+const CUE_WORDS: &str = include_str!("../../../assets/gazetteer/cues.txt");
 const COMMON_WORDS: &str = include_str!("../../../assets/gazetteer/common.txt");
-const NAMES: &str = include_str!("../../../assets/gazetteer/names.txt");
+const PERSON_NAME_WORDS: &str = include_str!("../../../assets/gazetteer/names.txt");
 
 /// The curated lists of names. Each line has the canonical name and its aliases: `Joko
 /// Widodo=Jokowi`.
-const LISTS: [(EntityKind, u8, &str); 3] = [
+const CURATED_LISTS: [(EntityKind, u8, &str); 3] = [
     (EntityKind::Place, 2, include_str!("../../../assets/gazetteer/places.txt")),
     (EntityKind::Organization, 3, include_str!("../../../assets/gazetteer/organizations.txt")),
     (EntityKind::Person, 4, include_str!("../../../assets/gazetteer/people.txt")),
@@ -95,13 +95,13 @@ const LISTS: [(EntityKind, u8, &str); 3] = [
 const AREAS: &str = include_str!("../../../assets/gazetteer/areas.txt");
 
 /// Approximate number of words in all lists.
-const WORDS: usize = 30_000;
+const EXPECTED_WORDS: usize = 30_000;
 
 /// Maximum number of tokens of a gazetteer name.
-const LONGEST: usize = 12;
+const MAX_NAME_TOKENS: usize = 12;
 
 /// List numbers of the best-known areas and of the other areas.
-const KNOWN_AREAS: u8 = 0;
+const PROMINENT_AREAS: u8 = 0;
 const OTHER_AREAS: u8 = 1;
 
 /// The lexicon, built when the first story is tagged.
@@ -109,7 +109,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
 
 /// The lexicon entry of a word: its id, 0 if unknown, and its classes.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Word {
+pub(super) struct LexiconEntry {
     pub(super) id: u32,
     /// One bit per class.
     pub(super) classes: u32,
@@ -117,39 +117,39 @@ pub(super) struct Word {
 
 /// One spelling of a gazetteer name.
 #[derive(Debug)]
-struct Spelling {
+struct GazetteerName {
     kind: EntityKind,
     /// Number of the list that contains it.
     list: u8,
     /// Required shape of each token.
-    shapes: Vec<Shape>,
-    canonical: &'static str,
+    shapes: Vec<TokenShape>,
+    canonical_name: &'static str,
 }
 
 /// A match in the gazetteer: its number of tokens, its kind and its canonical name.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Known {
-    pub(super) length: usize,
+pub(super) struct GazetteerMatch {
+    pub(super) token_count: usize,
     /// The lists that contain it, one bit each.
     pub(super) lists: u8,
     pub(super) kind: EntityKind,
-    pub(super) canonical: &'static str,
+    pub(super) canonical_name: &'static str,
 }
 
-impl Known {
+impl GazetteerMatch {
     /// Returns whether the name is reliable: it is the best-known meaning of its spelling.
-    pub(super) fn is_sure(&self) -> bool {
+    pub(super) fn is_reliable(&self) -> bool {
         self.lists & !(1 << OTHER_AREAS) != 0
     }
 
     /// Returns whether the name is on a curated list, where its kind was assigned by hand.
-    pub(super) fn is_chosen(&self) -> bool {
-        self.lists & !(1 << OTHER_AREAS | 1 << KNOWN_AREAS) != 0
+    pub(super) fn is_curated(&self) -> bool {
+        self.lists & !(1 << OTHER_AREAS | 1 << PROMINENT_AREAS) != 0
     }
 }
 
 /// FNV is safe here: the words are compiled in, so nobody can choose them to collide.
-type Map<K, V> = HashMap<K, V, BuildHasherDefault<FnvHasher>>;
+type FnvMap<K, V> = HashMap<K, V, BuildHasherDefault<FnvHasher>>;
 
 /// Word classes, and a trie of names over word ids.
 #[derive(Debug, Default)]
@@ -157,20 +157,20 @@ pub(super) struct Lexicon {
     /// Entries by the fingerprint of the lower-case word. The fingerprint has 40 bits: a collision
     /// among the 30,000 words is improbable, and one in 36 million unknown words collides with a
     /// known one.
-    words: Map<u64, Word>,
+    entries: FnvMap<u64, LexiconEntry>,
     /// Trie edges: from a node and a word id to the next node. Node 0 is the root.
-    steps: Map<(u32, u32), u32>,
+    edges: FnvMap<(u32, u32), u32>,
     /// Names that end at each node.
-    ends: Vec<Vec<Spelling>>,
+    names_at_node: Vec<Vec<GazetteerName>>,
 }
 
 impl Lexicon {
     fn build() -> Self {
-        let mut lexicon = Self { ends: vec![Vec::new()], ..Self::default() };
-        lexicon.words.reserve(WORDS);
-        lexicon.steps.reserve(WORDS);
-        lexicon.add_classes();
-        for (kind, list, names) in LISTS {
+        let mut lexicon = Self { names_at_node: vec![Vec::new()], ..Self::default() };
+        lexicon.entries.reserve(EXPECTED_WORDS);
+        lexicon.edges.reserve(EXPECTED_WORDS);
+        lexicon.load_classes();
+        for (kind, list, names) in CURATED_LISTS {
             for line in names.lines() {
                 let canonical = line.split('=').next().unwrap_or_default();
                 for spelling in line.split('=').filter(|spelling| !spelling.is_empty()) {
@@ -178,7 +178,7 @@ impl Lexicon {
                 }
             }
         }
-        let mut list = KNOWN_AREAS;
+        let mut list = PROMINENT_AREAS;
         for area in AREAS.lines() {
             if area.is_empty() {
                 list = OTHER_AREAS;
@@ -189,57 +189,57 @@ impl Lexicon {
         lexicon
     }
 
-    fn add_classes(&mut self) {
+    fn load_classes(&mut self) {
         let mut class = 0;
-        for line in CUES.lines() {
+        for line in CUE_WORDS.lines() {
             if let Some(label) = line.strip_prefix("# ") {
                 class = CLASSES.iter().find(|(name, _)| *name == label).map_or(0, |(_, bit)| *bit);
             } else {
                 for word in line.split_whitespace() {
-                    self.number(word).classes |= class;
+                    self.entry_mut(word).classes |= class;
                 }
             }
         }
         for word in COMMON_WORDS.lines() {
-            self.number(word).classes |= COMMON;
+            self.entry_mut(word).classes |= COMMON_WORD;
         }
-        for word in NAMES.lines() {
-            self.number(&word.to_lowercase()).classes |= NAME;
+        for word in PERSON_NAME_WORDS.lines() {
+            self.entry_mut(&word.to_lowercase()).classes |= PERSON_NAME_WORD;
         }
     }
 
     fn add_name(&mut self, kind: EntityKind, list: u8, spelling: &str, canonical: &'static str) {
         let mut node = 0;
         let mut shapes = Vec::new();
-        for (span, shape) in cut(spelling) {
+        for (span, shape) in tokenize(spelling) {
             let body = spelling.get(span).unwrap_or_default();
-            let word = self.number(&body.to_lowercase());
+            let word = self.entry_mut(&body.to_lowercase());
             if node == 0 {
-                word.classes |= BEGINS;
+                word.classes |= GAZETTEER_START;
             }
             let id = word.id;
-            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            node = *self.steps.entry((node, id)).or_insert(fresh);
+            let fresh = u32::try_from(self.names_at_node.len()).unwrap_or(u32::MAX);
+            node = *self.edges.entry((node, id)).or_insert(fresh);
             if node == fresh {
-                self.ends.push(Vec::new());
+                self.names_at_node.push(Vec::new());
             }
             shapes.push(shape);
         }
-        if let Some(end) = usize::try_from(node).ok().and_then(|node| self.ends.get_mut(node)) {
-            end.push(Spelling { kind, list, shapes, canonical });
+        if let Some(end) = usize::try_from(node).ok().and_then(|node| self.names_at_node.get_mut(node)) {
+            end.push(GazetteerName { kind, list, shapes, canonical_name: canonical });
         }
     }
 
     /// Returns the entry of a word, creating it if necessary.
-    fn number(&mut self, word: &str) -> &mut Word {
-        let next = u32::try_from(self.words.len() + 1).unwrap_or(u32::MAX);
-        self.words.entry(fingerprint::of(word)).or_insert(Word { id: next, classes: 0 })
+    fn entry_mut(&mut self, word: &str) -> &mut LexiconEntry {
+        let next = u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX);
+        self.entries.entry(fingerprint::of(word)).or_insert(LexiconEntry { id: next, classes: 0 })
     }
 
     /// Looks up a word in any case; `lowered` is a scratch buffer.
-    pub(super) fn word(&self, body: &str, lowered: &mut String) -> Word {
+    pub(super) fn lookup(&self, body: &str, lowered: &mut String) -> LexiconEntry {
         if body.len() > 60 {
-            return Word::default();
+            return LexiconEntry::default();
         }
         lowered.clear();
         for char in body.chars() {
@@ -249,32 +249,32 @@ impl Lexicon {
                 char => lowered.extend(char.to_lowercase()),
             }
         }
-        self.words.get(&fingerprint::of(lowered)).copied().unwrap_or_default()
+        self.entries.get(&fingerprint::of(lowered)).copied().unwrap_or_default()
     }
 
     /// Returns the longest gazetteer name at the start of the tokens. Each token is its word id,
     /// its shape and its length in bytes.
-    pub(super) fn longest(
+    pub(super) fn longest_match(
         &self,
-        tokens: impl Iterator<Item = (u32, Shape, usize)>,
-    ) -> Option<Known> {
+        tokens: impl Iterator<Item = (u32, TokenShape, usize)>,
+    ) -> Option<GazetteerMatch> {
         let mut node = 0;
         let mut best = None;
-        let mut written = [(Shape::Sign, 0); LONGEST];
-        for (length, (id, shape, bytes)) in (1..=LONGEST).zip(tokens) {
-            let Some(next) = self.steps.get(&(node, id)) else { break };
+        let mut written = [(TokenShape::Symbol, 0); MAX_NAME_TOKENS];
+        for (length, (id, shape, bytes)) in (1..=MAX_NAME_TOKENS).zip(tokens) {
+            let Some(next) = self.edges.get(&(node, id)) else { break };
             node = *next;
             if let Some(place) = written.get_mut(length - 1) {
                 *place = (shape, bytes);
             }
-            let end = usize::try_from(node).ok().and_then(|node| self.ends.get(node));
-            let fits = |spelling: &&Spelling| {
-                spelling.shapes.iter().zip(&written).all(|(wanted, token)| looks(*token, *wanted))
+            let end = usize::try_from(node).ok().and_then(|node| self.names_at_node.get(node));
+            let fits = |spelling: &&GazetteerName| {
+                spelling.shapes.iter().zip(&written).all(|(wanted, token)| shape_matches(*token, *wanted))
             };
             let fitting = end.into_iter().flatten().filter(fits);
             let lists = fitting.clone().fold(0, |lists, spelling| lists | 1 << spelling.list);
-            if let Some(Spelling { kind, canonical, .. }) = fitting.clone().next() {
-                best = Some(Known { length, lists, kind: *kind, canonical });
+            if let Some(GazetteerName { kind, canonical_name: canonical, .. }) = fitting.clone().next() {
+                best = Some(GazetteerMatch { token_count: length, lists, kind: *kind, canonical_name: canonical });
             }
         }
         best
@@ -284,10 +284,10 @@ impl Lexicon {
 /// Returns whether a token of this shape and length in bytes matches the shape in the gazetteer.
 /// Lower-case words match in any case. A capitalized word also matches in capitals, if it is too
 /// long to be an abbreviation.
-fn looks((shape, bytes): (Shape, usize), wanted: Shape) -> bool {
-    match wanted {
-        Shape::Upper => shape == Shape::Upper,
-        Shape::Capital => shape == Shape::Capital || (shape == Shape::Upper && bytes > 3),
+fn shape_matches((shape, bytes): (TokenShape, usize), required: TokenShape) -> bool {
+    match required {
+        TokenShape::AllCaps => shape == TokenShape::AllCaps,
+        TokenShape::Capitalized => shape == TokenShape::Capitalized || (shape == TokenShape::AllCaps && bytes > 3),
         _ => true,
     }
 }

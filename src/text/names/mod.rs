@@ -8,17 +8,17 @@
 pub mod crf;
 pub mod training;
 
-mod convention;
+mod annotation_rules;
 mod dates;
-mod document;
-mod extent;
-pub(super) mod familiar;
+mod story_names;
+mod span_extent;
+pub(super) mod word_classes;
 mod figures;
-mod found;
+mod candidates;
 mod lexicon;
-mod officer;
-mod piece;
-mod sentence;
+mod officeholder;
+mod tokenizer;
+mod tagger_input;
 mod tagger;
 #[cfg(test)]
 mod tests;
@@ -26,30 +26,30 @@ mod tests;
 mod tests_figures;
 mod token;
 
-use crate::news::{Block, Guide, Mention};
-use document::Document;
-use found::Found;
+use crate::news::{Block, AnnotationScheme, Mention};
+use story_names::StoryNames;
+use candidates::EntityCandidate;
 use tagger::Tagger;
-use token::Line;
+use token::TokenizedBlock;
 
 /// Loads the lexicon, which the first story would otherwise wait for. One thread may call this
 /// while another one loads the model by tagging that story.
-pub fn prepare() {
+pub fn preload_lexicon() {
     std::sync::LazyLock::force(&lexicon::LEXICON);
 }
 
 /// Finds the entities of a whole story and fills each block's mentions. The blocks provide evidence
 /// for one another.
 pub fn tag(blocks: &mut [Block]) {
-    tag_by(blocks, Guide::News);
+    tag_with_guide(blocks, AnnotationScheme::News);
 }
 
 /// Finds entities by an annotation guideline. Only the guideline for news has more kinds than
 /// people, organizations and places.
-pub fn tag_by(blocks: &mut [Block], guide: Guide) {
-    let mentions: Vec<Vec<Mention>> = Tagger::with(guide, |tagger| match guide {
-        Guide::News => by_story(blocks, tagger),
-        Guide::Idner | Guide::Nergrit => blocks.iter().map(|block| alone(block, tagger)).collect(),
+pub fn tag_with_guide(blocks: &mut [Block], guide: AnnotationScheme) {
+    let mentions: Vec<Vec<Mention>> = Tagger::with_guide(guide, |tagger| match guide {
+        AnnotationScheme::News => tag_story(blocks, tagger),
+        AnnotationScheme::Idner | AnnotationScheme::Nergrit => blocks.iter().map(|block| tag_block(block, tagger)).collect(),
     });
     for (block, mentions) in blocks.iter_mut().zip(mentions) {
         block.mentions = mentions;
@@ -57,28 +57,28 @@ pub fn tag_by(blocks: &mut [Block], guide: Guide) {
 }
 
 /// Returns the mentions of each block, using evidence from the whole story.
-fn by_story(blocks: &[Block], tagger: &mut Tagger) -> Vec<Vec<Mention>> {
-    let mut lines: Vec<Line> = blocks.iter().map(|block| tagger.line(&block.text)).collect();
-    let mut found: Vec<Vec<Found>> = Vec::with_capacity(lines.len());
-    for line in &mut lines {
-        let figures = figures::figures(line);
+fn tag_story(blocks: &[Block], tagger: &mut Tagger) -> Vec<Vec<Mention>> {
+    let mut tokenized_blocks: Vec<TokenizedBlock> = blocks.iter().map(|block| tagger.tokenize(&block.text)).collect();
+    let mut candidates: Vec<Vec<EntityCandidate>> = Vec::with_capacity(tokenized_blocks.len());
+    for line in &mut tokenized_blocks {
+        let figures = figures::find_figures(line);
         for figure in &figures {
-            line.set_apart(&figure.tokens);
+            line.mark_figure(&figure.tokens);
         }
-        let names = tagger.names(line);
-        found.push(convention::settle(line, figures, names));
+        let names = tagger.find_names(line);
+        candidates.push(annotation_rules::apply_rules(line, figures, names));
     }
-    officer::part(&lines, &mut found);
-    let document = Document::learn(&lines, &mut found);
-    lines.iter().zip(found).map(|(line, found)| document.mentions(line, found)).collect()
+    officeholder::separate_offices(&tokenized_blocks, &mut candidates);
+    let document = StoryNames::from_story(&tokenized_blocks, &mut candidates);
+    tokenized_blocks.iter().zip(candidates).map(|(line, found)| document.to_mentions(line, found)).collect()
 }
 
 /// Returns the mentions of a block without evidence from other blocks.
-fn alone(block: &Block, tagger: &mut Tagger) -> Vec<Mention> {
-    let line = tagger.line(&block.text);
-    let mention = |found: Found| {
-        let name = line.text_of(&found.tokens).into_owned();
-        Mention { kind: found.kind, span: line.span(&found.tokens), name }
+fn tag_block(block: &Block, tagger: &mut Tagger) -> Vec<Mention> {
+    let tokenized = tagger.tokenize(&block.text);
+    let mention = |found: EntityCandidate| {
+        let name = tokenized.text_of(&found.tokens).into_owned();
+        Mention { kind: found.kind, span: tokenized.byte_span(&found.tokens), canonical_name: name }
     };
-    tagger.names(&line).into_iter().map(mention).collect()
+    tagger.find_names(&tokenized).into_iter().map(mention).collect()
 }

@@ -4,18 +4,18 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use super::crf::{self, Label, Model, Sentence, Trained, Types, Viterbi};
-use super::found::Found;
-use super::sentence;
-use super::token::Line;
-use crate::news::Guide;
+use super::crf::{self, BioLabel, CrfModel, CrfSentence, ModelFile, ScoreCache, Viterbi};
+use super::candidates::EntityCandidate;
+use super::tagger_input;
+use super::token::TokenizedBlock;
+use crate::news::AnnotationScheme;
 
-static FILE: &[u8] = include_bytes!("../../../assets/tagger.bin");
+static MODEL_FILE: &[u8] = include_bytes!("../../../assets/tagger.bin");
 
-static MODELS: [LazyLock<Model>; 3] = [
-    LazyLock::new(|| model(Guide::News)),
-    LazyLock::new(|| model(Guide::Idner)),
-    LazyLock::new(|| model(Guide::Nergrit)),
+static MODELS: [LazyLock<CrfModel>; 3] = [
+    LazyLock::new(|| load_model(AnnotationScheme::News)),
+    LazyLock::new(|| load_model(AnnotationScheme::Idner)),
+    LazyLock::new(|| load_model(AnnotationScheme::Nergrit)),
 ];
 
 thread_local! {
@@ -23,32 +23,32 @@ thread_local! {
 }
 
 /// Loads the built-in model. A damaged model, which a test rules out, would find no names.
-fn model(guide: Guide) -> Model {
-    Model::of(&Trained::read(FILE).unwrap_or_default(), guide)
+fn load_model(guide: AnnotationScheme) -> CrfModel {
+    CrfModel::for_guide(&ModelFile::from_bytes(MODEL_FILE).unwrap_or_default(), guide)
 }
 
 /// Tags text by one annotation guideline.
 #[derive(Debug)]
 pub(super) struct Tagger {
-    types: Types,
+    score_cache: ScoreCache,
     viterbi: Viterbi,
     /// Buffers for the current sentence.
-    tokens: Vec<crf::Token>,
-    labels: Vec<Label>,
+    tokens: Vec<crf::CrfToken>,
+    labels: Vec<BioLabel>,
 }
 
 impl Tagger {
     /// Calls `work` with this thread's tagger for a guideline.
-    pub(super) fn with<T>(guide: Guide, work: impl FnOnce(&mut Self) -> T) -> T {
-        let place = Guide::ALL.iter().position(|known| *known == guide).unwrap_or(0);
+    pub(super) fn with_guide<T>(guide: AnnotationScheme, work: impl FnOnce(&mut Self) -> T) -> T {
+        let guide_index = AnnotationScheme::ALL.iter().position(|known| *known == guide).unwrap_or(0);
         let taken =
-            TAGGERS.with_borrow_mut(|taggers| taggers.get_mut(place).and_then(Option::take));
-        let model = || MODELS.get(place).map_or(&*MODELS[0], |model| &**model);
+            TAGGERS.with_borrow_mut(|taggers| taggers.get_mut(guide_index).and_then(Option::take));
+        let model = || MODELS.get(guide_index).map_or(&*MODELS[0], |model| &**model);
         let mut tagger = taken.unwrap_or_else(|| Self::new(model()));
-        tagger.types.tidy();
+        tagger.score_cache.clear_if_full();
         let outcome = work(&mut tagger);
         TAGGERS.with_borrow_mut(|taggers| {
-            if let Some(kept) = taggers.get_mut(place) {
+            if let Some(kept) = taggers.get_mut(guide_index) {
                 *kept = Some(tagger);
             }
         });
@@ -56,9 +56,9 @@ impl Tagger {
     }
 
     /// Creates a tagger for a model.
-    pub(super) fn new(model: &'static Model) -> Self {
+    pub(super) fn new(model: &'static CrfModel) -> Self {
         Self {
-            types: Types::new(model),
+            score_cache: ScoreCache::new(model),
             viterbi: Viterbi::default(),
             tokens: Vec::new(),
             labels: Vec::new(),
@@ -66,31 +66,31 @@ impl Tagger {
     }
 
     /// Splits a text into tokens.
-    pub(super) fn line<'a>(&mut self, text: &'a str) -> Line<'a> {
-        Line::new(text, &mut self.types)
+    pub(super) fn tokenize<'a>(&mut self, text: &'a str) -> TokenizedBlock<'a> {
+        TokenizedBlock::new(text, &mut self.score_cache)
     }
 
     /// Returns the names in a block, in order.
-    pub(super) fn names(&mut self, line: &Line) -> Vec<Found> {
-        let mut found: Vec<Found> = Vec::new();
+    pub(super) fn find_names(&mut self, line: &TokenizedBlock) -> Vec<EntityCandidate> {
+        let mut found: Vec<EntityCandidate> = Vec::new();
         for range in line.sentences() {
-            sentence::read(line, &range, &mut self.types, &mut self.tokens);
-            let sentence = Sentence { tokens: &self.tokens, types: self.types.all() };
-            self.viterbi.label(&sentence, self.types.model(), &mut self.labels);
-            collect(&self.labels, range.start, &mut found);
+            tagger_input::prepare_sentence(line, &range, &mut self.score_cache, &mut self.tokens);
+            let sentence = CrfSentence { tokens: &self.tokens, word_types: self.score_cache.types() };
+            self.viterbi.decode(&sentence, self.score_cache.model(), &mut self.labels);
+            collect_candidates(&self.labels, range.start, &mut found);
         }
         found
     }
 }
 
 /// Adds the names that the labels mark; `start` is the index of the first token.
-fn collect(labels: &[Label], start: usize, found: &mut Vec<Found>) {
+fn collect_candidates(labels: &[BioLabel], start: usize, found: &mut Vec<EntityCandidate>) {
     for (at, label) in labels.iter().enumerate().map(|(at, label)| (start + at, label)) {
         match (label.kind(), found.last_mut()) {
             (Some(_), Some(last)) if label.is_inside() && last.tokens.end == at => {
                 last.tokens.end = at + 1;
             }
-            (Some(kind), _) => found.push(Found::new(at..at + 1, kind)),
+            (Some(kind), _) => found.push(EntityCandidate::new(at..at + 1, kind)),
             (None, _) => {}
         }
     }

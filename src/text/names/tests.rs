@@ -6,7 +6,7 @@ use super::tag;
 use crate::news::{Block, BlockKind};
 
 /// Removes the marks of `[Joko Widodo|person] pergi`.
-fn unmarked(marked: &str) -> String {
+fn strip_marks(marked: &str) -> String {
     let mut text = String::new();
     for (at, part) in marked.split('[').enumerate() {
         match part.split_once('|').filter(|_| at > 0) {
@@ -21,15 +21,15 @@ fn unmarked(marked: &str) -> String {
 }
 
 /// Tags the lines as one story.
-fn story(lines: &[&str]) -> Vec<Block> {
+fn tag_lines(lines: &[&str]) -> Vec<Block> {
     let mut blocks: Vec<Block> =
-        lines.iter().map(|line| Block::new(BlockKind::Paragraph, unmarked(line))).collect();
+        lines.iter().map(|line| Block::new(BlockKind::Paragraph, strip_marks(line))).collect();
     tag(&mut blocks);
     blocks
 }
 
 /// Returns the text of a block with its mentions marked.
-fn marked(block: &Block) -> String {
+fn mark_mentions(block: &Block) -> String {
     let mut text = String::new();
     let mut last = 0;
     for mention in &block.mentions {
@@ -44,34 +44,34 @@ fn marked(block: &Block) -> String {
 
 /// Checks the mentions of a story; each line is a block.
 fn check(lines: &[&str]) {
-    for (block, line) in story(lines).iter().zip(lines) {
-        assert_eq!(marked(block), *line);
+    for (block, line) in tag_lines(lines).iter().zip(lines) {
+        assert_eq!(mark_mentions(block), *line);
     }
 }
 
 /// Returns the canonical name of a spelling in a story.
-fn canonical(lines: &[&str], spelling: &str) -> Option<String> {
-    for block in story(lines).iter().rev() {
+fn canonical_name(lines: &[&str], spelling: &str) -> Option<String> {
+    for block in tag_lines(lines).iter().rev() {
         if let Some(mention) = block.mentions.iter().find(|m| block.text_of(m) == spelling) {
-            return Some(mention.name.clone());
+            return Some(mention.canonical_name.clone());
         }
     }
     None
 }
 
 #[test]
-fn names_are_found_beside_lost_spaces() {
+fn finds_names_next_to_lost_spaces() {
     check(&[
         "Pemimpin [Iran|place]Ayatollah [Ali Khamenei|person] itu, kata Presiden[Prabowo Subianto|person].",
         "[Jakarta|place]Kita sepi, warga di[Surabaya|place] dan[Bandung|place] pun pulang.",
         "Kapal itu tiba di [Indonesia|place]mengangkut beras.",
     ]);
     let run = "Hadir PresidenPrabowoSubianto dan istri.";
-    assert_eq!(canonical(&[run], "PrabowoSubianto").as_deref(), Some("Prabowo Subianto"));
+    assert_eq!(canonical_name(&[run], "PrabowoSubianto").as_deref(), Some("Prabowo Subianto"));
 }
 
 #[test]
-fn money_is_an_amount_with_its_currency() {
+fn finds_money() {
     for line in [
         "[Joko Widodo|person] menerima [Rp 23 miliar|money] dan [US$2,5 juta|money].",
         "Harganya [Rp16.850|money] per liter, atau sekitar [3 juta dolar AS|money].",
@@ -83,7 +83,7 @@ fn money_is_an_amount_with_its_currency() {
 }
 
 #[test]
-fn dates_are_days_months_quarters_and_years() {
+fn finds_dates() {
     for line in [
         "Pada [Kamis (27/2)|date], bukan hari Senin.",
         "Rapat digelar [Jumat, 4 April 2025|date] pukul 09.39 WIB.",
@@ -96,7 +96,7 @@ fn dates_are_days_months_quarters_and_years() {
 }
 
 #[test]
-fn quantities_are_numbers_with_what_they_count() {
+fn finds_quantities() {
     for line in [
         "Sebanyak [11.000 tentara|quantity] membawa [1,4 juta ton|quantity] beras.",
         "Ada [tiga anggota|quantity] dari [20.000-22.000 metrik ton|quantity] itu.",
@@ -107,7 +107,7 @@ fn quantities_are_numbers_with_what_they_count() {
 }
 
 #[test]
-fn titles_and_verbs_of_saying_announce_people() {
+fn finds_people_after_titles_and_verbs_of_saying() {
     for line in [
         "Menteri Perdagangan [Budi Santoso|person] bertemu Presiden [Wqaro Zelmin|person].",
         "\"Kami siap,\" kata [Zorvan Qelbi|person] di [Jakarta|place].",
@@ -119,7 +119,7 @@ fn titles_and_verbs_of_saying_announce_people() {
 }
 
 #[test]
-fn institutions_reach_as_far_as_their_names() {
+fn finds_whole_institution_names() {
     for line in [
         "Saham [PT Maju Sentosa Abadi Tbk|organization] ([MSAB|organization]) turun.",
         "[Kementerian Energi dan Sumber Daya Mineral|organization] menolak.",
@@ -131,7 +131,7 @@ fn institutions_reach_as_far_as_their_names() {
 }
 
 #[test]
-fn ordinary_words_are_not_names() {
+fn ignores_ordinary_words() {
     for line in [
         "Antara harapan dan kenyataan ada jarak. Namun Presiden belum bicara.",
         "Belajar bahasa Indonesia lebih mudah dari yang dikira.",
@@ -142,12 +142,12 @@ fn ordinary_words_are_not_names() {
 }
 
 #[test]
-fn administrative_kinds_stay_outside_the_name_and_natural_ones_inside() {
+fn excludes_administrative_kinds_and_includes_natural_ones() {
     check(&["Warga Kabupaten [Sragen|place] pergi ke [Laut China Selatan|place]."]);
 }
 
 #[test]
-fn the_story_lends_a_full_name_to_its_surname_and_a_bracket_to_its_alias() {
+fn resolves_surnames_and_bracketed_aliases() {
     let lines = [
         "Direktur Utama [PT Kelok Sembilan|organization], [Shinta Wardoyo|person], menolak.",
         "Direktur Utama [Bank Arunika|organization] [Laksmi Prameswari|person] mengatakan begitu.",
@@ -156,13 +156,13 @@ fn the_story_lends_a_full_name_to_its_surname_and_a_bracket_to_its_alias() {
         "Menurut [LPAL|organization], angin reda.",
     ];
     check(&lines);
-    assert_eq!(canonical(&lines, "Wardoyo").as_deref(), Some("Shinta Wardoyo"));
-    assert_eq!(canonical(&lines, "LPAL").as_deref(), Some("Lembaga Pengkaji Angin Laut"));
-    assert_eq!(canonical(&["Kunjungan ke AS."], "AS").as_deref(), Some("Amerika Serikat"));
+    assert_eq!(canonical_name(&lines, "Wardoyo").as_deref(), Some("Shinta Wardoyo"));
+    assert_eq!(canonical_name(&lines, "LPAL").as_deref(), Some("Lembaga Pengkaji Angin Laut"));
+    assert_eq!(canonical_name(&["Kunjungan ke AS."], "AS").as_deref(), Some("Amerika Serikat"));
 }
 
 #[test]
-fn a_story_of_war_and_theft_gives_up_its_names() {
+fn tags_a_complete_story() {
     let lines = [
         "Sumber: [Reuters|organization] | Editor: [Wening Asri|person]",
         "[KONTAN.CO.ID|organization] - [PYONGYANG|place]. [Rusia|place] menarik [900 tentara|quantity] \
@@ -175,11 +175,11 @@ fn a_story_of_war_and_theft_gives_up_its_names() {
         "[NIS|organization] curiga pada [Korea Utara|place].",
     ];
     check(&lines);
-    assert_eq!(canonical(&lines, "NIS").as_deref(), Some("Badan Intelijen Nasional Korea Selatan"));
+    assert_eq!(canonical_name(&lines, "NIS").as_deref(), Some("Badan Intelijen Nasional Korea Selatan"));
 }
 
 #[test]
-fn a_very_long_block_takes_linear_time() {
+fn tags_long_blocks_in_linear_time() {
     for piece in [
         "A",
         "Ab ",
@@ -203,7 +203,7 @@ fn a_very_long_block_takes_linear_time() {
 }
 
 /// Fragments of news and of adversarial input.
-const PIECES: [&str; 24] = [
+const FRAGMENTS: [&str; 24] = [
     "Presiden ",
     "Budi",
     " Santoso",
@@ -232,9 +232,9 @@ const PIECES: [&str; 24] = [
 
 proptest! {
     #[test]
-    fn spans_are_sorted_apart_and_on_boundaries(
+    fn spans_are_sorted_disjoint_and_on_char_boundaries(
         wild in ".{0,80}",
-        pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..40),
+        pieces in prop::collection::vec(prop::sample::select(FRAGMENTS.to_vec()), 0..40),
     ) {
         let mut blocks = [
             Block::new(BlockKind::Paragraph, wild),
@@ -246,7 +246,7 @@ proptest! {
             for mention in &block.mentions {
                 prop_assert!(last <= mention.span.start && mention.span.start < mention.span.end);
                 prop_assert!(block.text.get(mention.span.clone()).is_some());
-                prop_assert!(!mention.name.is_empty());
+                prop_assert!(!mention.canonical_name.is_empty());
                 last = mention.span.end;
             }
         }
@@ -254,7 +254,7 @@ proptest! {
 }
 
 #[test]
-fn an_office_s_place_is_no_part_of_the_officer_s_name() {
+fn separates_office_place_from_officeholder() {
     check(&[
         "Banjir melanda Kabupaten [Tirtajaya|place] sejak pagi.",
         "Bupati [Tirtajaya|place] [Sulistyo Harimurti|person] mengatakan air mulai surut.",
@@ -263,7 +263,7 @@ fn an_office_s_place_is_no_part_of_the_officer_s_name() {
 }
 
 #[test]
-fn a_company_is_called_by_what_is_its_own() {
+fn resolves_company_short_forms() {
     let lines = [
         "Saham [PT Bank Arunika Nusantara Tbk|organization] ([BARN|organization]) naik.",
         "Laba [Arunika|organization] tumbuh, kata analis.",
@@ -271,20 +271,20 @@ fn a_company_is_called_by_what_is_its_own() {
     ];
     check(&lines);
     for short in ["BARN", "Arunika", "Bank Arunika"] {
-        let full = canonical(&lines, short);
+        let full = canonical_name(&lines, short);
         assert_eq!(full.as_deref(), Some("PT Bank Arunika Nusantara Tbk"), "{short}");
     }
 }
 
 #[test]
-fn an_abbreviation_tells_how_long_its_name_is() {
+fn extends_names_to_their_abbreviation() {
     let line = "Ketua [Asosiasi Petambak Garam dan Rumput Laut|organization] ([APGRL|organization]) \
                 menolak.";
     check(&[line]);
 }
 
 #[test]
-fn what_names_nobody_is_no_name() {
+fn ignores_abbreviations_that_are_not_names() {
     for line in [
         "IHSG ditutup naik dan APBN aman, kata [Rina Wulandari|person].",
         "Rupiah melemah terhadap dolar AS pada sesi pagi.",

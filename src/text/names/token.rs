@@ -3,78 +3,78 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::crf::Types;
+use super::crf::ScoreCache;
 use super::lexicon as class;
-use super::lexicon::{Known, LEXICON, Word};
-use super::piece::{Shape, cut};
-use crate::text::seam;
+use super::lexicon::{GazetteerMatch, LEXICON, LexiconEntry};
+use super::tokenizer::{TokenShape, tokenize};
+use crate::text::run_together;
 
 /// A word, number or symbol.
 #[derive(Debug, Clone)]
-pub(super) struct Token {
+pub(super) struct BlockToken {
     /// Byte range in the block.
     pub(super) span: Range<usize>,
-    pub(super) shape: Shape,
+    pub(super) shape: TokenShape,
     /// No space precedes it, and none was lost there.
-    pub(super) glued: bool,
+    pub(super) touches_previous: bool,
     /// It is the first word of a sentence, a quotation or a block.
-    pub(super) opens: bool,
+    pub(super) starts_sentence: bool,
     /// Its sentence is in title case, as in headlines.
-    pub(super) titled: bool,
+    pub(super) in_headline: bool,
     /// Its lexicon entry.
-    pub(super) word: Word,
+    pub(super) entry: LexiconEntry,
     /// The id of its spelling in the score cache.
-    pub(super) kind: usize,
+    pub(super) type_id: usize,
 }
 
-impl Token {
+impl BlockToken {
     /// Returns whether the token is a word that starts with a capital letter.
-    pub(super) fn is_capital(&self) -> bool {
-        matches!(self.shape, Shape::Capital | Shape::Upper)
+    pub(super) fn is_capitalized(&self) -> bool {
+        matches!(self.shape, TokenShape::Capitalized | TokenShape::AllCaps)
     }
 
     /// Returns whether the word has any of the lexicon classes.
-    pub(super) fn is(&self, classes: u32) -> bool {
-        self.word.classes & classes != 0
+    pub(super) fn has_class(&self, classes: u32) -> bool {
+        self.entry.classes & classes != 0
     }
 }
 
 /// Last words of labels that precede a headline: `Baca Juga:`.
-const LABELS: [&str; 2] = ["juga", "baca"];
+const HEADLINE_LABELS: [&str; 2] = ["juga", "baca"];
 
 /// Splits a text into tokens. Also returns the indexes of the tokens that end a sentence.
-fn tokens(text: &str, types: &mut Types) -> (Vec<Token>, Vec<usize>) {
+fn tokenize_block(text: &str, score_cache: &mut ScoreCache) -> (Vec<BlockToken>, Vec<usize>) {
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut end = 0;
-    for (span, _) in cut(text) {
+    for (span, _) in tokenize(text) {
         let body = text.get(span.clone()).unwrap_or_default();
         let glued = span.start == end && end > 0;
         end = span.end;
         let mut start = 0;
-        for at in seam::seams(body).into_iter().chain([body.len()]) {
-            let kind = types.number(body.get(start..at).unwrap_or_default());
-            let Some(known) = types.all().get(kind) else { continue };
+        for at in run_together::split_points(body).into_iter().chain([body.len()]) {
+            let kind = score_cache.type_id(body.get(start..at).unwrap_or_default());
+            let Some(known) = score_cache.types().get(kind) else { continue };
             let (place, glued) = (span.start + start..span.start + at, glued && start == 0);
-            let (shape, word) = (known.shape, known.word);
-            found.push(Token {
+            let (shape, word) = (known.shape, known.entry);
+            found.push(BlockToken {
                 span: place,
                 shape,
-                glued,
-                opens: false,
-                titled: false,
-                word,
-                kind,
+                touches_previous: glued,
+                starts_sentence: false,
+                in_headline: false,
+                entry: word,
+                type_id: kind,
             });
             start = at;
         }
     }
-    let stops = sentences(text, &mut found);
+    let stops = mark_sentences(text, &mut found);
     (found, stops)
 }
 
 /// Marks the words that start a sentence, and the sentences in title case. Returns the indexes of
 /// the tokens that end a sentence.
-fn sentences(text: &str, tokens: &mut [Token]) -> Vec<usize> {
+fn mark_sentences(text: &str, tokens: &mut [BlockToken]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut begin = 0;
     let mut opening = true;
@@ -82,173 +82,173 @@ fn sentences(text: &str, tokens: &mut [Token]) -> Vec<usize> {
     let mut credited = false;
     for at in 0..tokens.len() {
         let Some(token) = tokens.get_mut(at) else { break };
-        if token.shape != Shape::Sign {
-            token.opens = opening;
+        if token.shape != TokenShape::Symbol {
+            token.starts_sentence = opening;
             opening = false;
             continue;
         }
         let sign = text.get(token.span.clone()).unwrap_or_default();
-        let stops = matches!(sign, "." | "!" | "?") && is_stop(tokens, at);
+        let stops = matches!(sign, "." | "!" | "?") && ends_sentence(tokens, at);
         let divides = matches!(sign, ":" | "|");
         opening |= stops || divides || matches!(sign, "\"" | "“" | "”" | "•");
-        if stops && !goes_on(text, tokens, at + 1) {
+        if stops && !sentence_continues(text, tokens, at + 1) {
             ends.push(at);
         }
         if !(stops || divides) {
             continue;
         }
         if !credited {
-            title(tokens.get_mut(begin..=at).unwrap_or_default());
+            mark_title_case(tokens.get_mut(begin..=at).unwrap_or_default());
         }
         begin = at + 1;
         let label = at.checked_sub(1).and_then(|at| tokens.get(at));
-        let role = label.is_some_and(|label| label.is(class::ROLE | class::SOURCE));
+        let role = label.is_some_and(|label| label.has_class(class::BYLINE_ROLE | class::ORIGIN_LABEL));
         let label = label.and_then(|label| text.get(label.span.clone())).unwrap_or_default();
         credited = sign == ":" && role;
-        if sign == ":" && LABELS.iter().any(|word| label.eq_ignore_ascii_case(word)) {
-            headline(tokens.get_mut(begin..).unwrap_or_default());
+        if sign == ":" && HEADLINE_LABELS.iter().any(|word| label.eq_ignore_ascii_case(word)) {
+            mark_headline(tokens.get_mut(begin..).unwrap_or_default());
         }
     }
     if !credited {
-        title(tokens.get_mut(begin..).unwrap_or_default());
+        mark_title_case(tokens.get_mut(begin..).unwrap_or_default());
     }
     ends
 }
 
 /// Returns whether the stop at index `at` ends a sentence.
-fn is_stop(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1).is_none_or(|next| !next.glued) && !initial(tokens, at)
+fn ends_sentence(tokens: &[BlockToken], at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|next| !next.touches_previous) && !follows_initial(tokens, at)
 }
 
 /// Returns whether the sentence continues after a stop: `… menang." kata Sari`.
-fn goes_on(text: &str, tokens: &[Token], from: usize) -> bool {
-    let sign = |token: &&Token| {
+fn sentence_continues(text: &str, tokens: &[BlockToken], from: usize) -> bool {
+    let sign = |token: &&BlockToken| {
         let sign = text.get(token.span.clone()).unwrap_or_default();
         matches!(sign, "\"" | "”" | "'" | "’" | ")" | ",")
     };
     let rest = tokens.get(from..).unwrap_or_default();
-    rest.iter().find(|token| !sign(token)).is_some_and(|token| token.shape == Shape::Lower)
+    rest.iter().find(|token| !sign(token)).is_some_and(|token| token.shape == TokenShape::Lowercase)
 }
 
 /// Marks the headline after `Baca Juga:`, which may run into its paragraph. The headline extends as
 /// long as its longer words are capitalized.
-fn headline(tokens: &mut [Token]) {
-    let goes_on = |token: &Token| token.shape != Shape::Lower || token.span.len() < 5;
+fn mark_headline(tokens: &mut [BlockToken]) {
+    let goes_on = |token: &BlockToken| token.shape != TokenShape::Lowercase || token.span.len() < 5;
     let length = tokens.iter().take(30).take_while(|token| goes_on(token)).count();
     for token in tokens.iter_mut().take(length) {
-        token.titled = true;
+        token.in_headline = true;
     }
 }
 
 /// Returns whether the dot follows a single capital letter: `Franklin D. Roosevelt`.
-fn initial(tokens: &[Token], dot: usize) -> bool {
+fn follows_initial(tokens: &[BlockToken], dot: usize) -> bool {
     let before = dot.checked_sub(1).and_then(|at| tokens.get(at));
-    before.is_some_and(|token| token.shape == Shape::Upper && token.span.len() == 1)
+    before.is_some_and(|token| token.shape == TokenShape::AllCaps && token.span.len() == 1)
 }
 
 /// Marks a sentence as title case if nearly all of its longer words are capitalized. A list of
 /// names is capitalized too, but has few ordinary words.
-fn title(sentence: &mut [Token]) {
+fn mark_title_case(sentence: &mut [BlockToken]) {
     let (mut words, mut capitals, mut common) = (0, 0, 0);
     for token in sentence.iter() {
-        let small = token.span.len() <= 3 || token.is(class::STOP);
-        if !matches!(token.shape, Shape::Number | Shape::Sign) && !small {
+        let small = token.span.len() <= 3 || token.has_class(class::STOP_WORD);
+        if !matches!(token.shape, TokenShape::Number | TokenShape::Symbol) && !small {
             words += 1;
-            capitals += usize::from(token.is_capital());
-            common += usize::from(token.is_capital() && token.is(class::COMMON));
+            capitals += usize::from(token.is_capitalized());
+            common += usize::from(token.is_capitalized() && token.has_class(class::COMMON_WORD));
         }
     }
     if words >= 3 && capitals * 10 >= words * 9 && common * 4 >= capitals {
         for token in sentence {
-            token.titled = true;
+            token.in_headline = true;
         }
     }
 }
 
 /// The text of a block with its tokens.
-pub(super) struct Line<'a> {
+pub(super) struct TokenizedBlock<'a> {
     /// Text of the block.
     pub(super) text: &'a str,
-    pub(super) tokens: Vec<Token>,
+    pub(super) tokens: Vec<BlockToken>,
     /// Indexes of the tokens that end a sentence.
-    stops: Vec<usize>,
+    sentence_ends: Vec<usize>,
 }
 
-impl<'a> Line<'a> {
-    pub(super) fn new(text: &'a str, types: &mut Types) -> Self {
-        let (tokens, stops) = tokens(text, types);
-        Self { text, tokens, stops }
+impl<'a> TokenizedBlock<'a> {
+    pub(super) fn new(text: &'a str, score_cache: &mut ScoreCache) -> Self {
+        let (tokens, sentence_ends) = tokenize_block(text, score_cache);
+        Self { text, tokens, sentence_ends }
     }
 
     /// Returns the sentences as ranges of tokens.
     pub(super) fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
-        let ends = self.stops.iter().map(|stop| stop + 1).chain([self.tokens.len()]);
+        let ends = self.sentence_ends.iter().map(|stop| stop + 1).chain([self.tokens.len()]);
         ends.scan(0, |start, end| Some(std::mem::replace(start, end)..end))
             .filter(|sentence| !sentence.is_empty())
     }
 
     /// Marks tokens as part of a figure, so that no name extends into them.
-    pub(super) fn set_apart(&mut self, tokens: &Range<usize>) {
+    pub(super) fn mark_figure(&mut self, tokens: &Range<usize>) {
         for token in self.tokens.get_mut(tokens.clone()).unwrap_or_default() {
-            token.shape = Shape::Number;
+            token.shape = TokenShape::Number;
         }
     }
 
-    pub(super) fn at(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token(&self, at: usize) -> Option<&BlockToken> {
         self.tokens.get(at)
     }
 
     /// Returns the token before this index.
-    pub(super) fn before(&self, at: usize) -> Option<&Token> {
+    pub(super) fn token_before(&self, at: usize) -> Option<&BlockToken> {
         at.checked_sub(1).and_then(|at| self.tokens.get(at))
     }
 
     /// Returns the text of a token; empty past the end.
-    pub(super) fn word(&self, at: usize) -> &'a str {
-        self.at(at).and_then(|token| self.text.get(token.span.clone())).unwrap_or_default()
+    pub(super) fn text_at(&self, at: usize) -> &'a str {
+        self.token(at).and_then(|token| self.text.get(token.span.clone())).unwrap_or_default()
     }
 
-    pub(super) fn is_sign(&self, at: usize, sign: &str) -> bool {
-        self.word(at) == sign
+    pub(super) fn is_symbol(&self, at: usize, sign: &str) -> bool {
+        self.text_at(at) == sign
     }
 
     /// Returns whether the token is a dash, which may join the tokens on both sides.
     pub(super) fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "-" | "–" | "—")
+        matches!(self.text_at(at), "-" | "–" | "—")
     }
 
     /// Returns whether the token has any of the lexicon classes.
-    pub(super) fn is(&self, at: usize, classes: u32) -> bool {
-        self.at(at).is_some_and(|token| token.is(classes))
+    pub(super) fn has_class(&self, at: usize, classes: u32) -> bool {
+        self.token(at).is_some_and(|token| token.has_class(classes))
     }
 
-    pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.at(at).is_some_and(Token::is_capital)
+    pub(super) fn is_capitalized(&self, at: usize) -> bool {
+        self.token(at).is_some_and(BlockToken::is_capitalized)
     }
 
     pub(super) fn is_number(&self, at: usize) -> bool {
-        self.at(at).is_some_and(|token| token.shape == Shape::Number)
+        self.token(at).is_some_and(|token| token.shape == TokenShape::Number)
     }
 
     /// Returns the longest gazetteer name that starts at this token.
-    pub(super) fn name_at(&self, at: usize) -> Option<Known> {
+    pub(super) fn gazetteer_match_at(&self, at: usize) -> Option<GazetteerMatch> {
         let tokens = self.tokens.get(at..)?.iter();
-        LEXICON.longest(tokens.map(|token| (token.word.id, token.shape, token.span.len())))
+        LEXICON.longest_match(tokens.map(|token| (token.entry.id, token.shape, token.span.len())))
     }
 
     /// Returns the byte range of the tokens.
-    pub(super) fn span(&self, tokens: &Range<usize>) -> Range<usize> {
-        let start = self.at(tokens.start).map_or(0, |token| token.span.start);
-        let end = self.before(tokens.end).map_or(start, |token| token.span.end);
+    pub(super) fn byte_span(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.token(tokens.start).map_or(0, |token| token.span.start);
+        let end = self.token_before(tokens.end).map_or(start, |token| token.span.end);
         start..end.max(start)
     }
 
     /// Returns the text of the tokens, with lost spaces restored.
     pub(super) fn text_of(&self, tokens: &Range<usize>) -> Cow<'a, str> {
-        let written = self.text.get(self.span(tokens)).unwrap_or_default();
+        let written = self.text.get(self.byte_span(tokens)).unwrap_or_default();
         let (mut spaced, mut from) = (String::new(), 0);
-        for at in tokens.clone().skip(1).filter(|at| self.is_seam(*at)) {
-            let seam = self.span(&(tokens.start..at)).len();
+        for at in tokens.clone().skip(1).filter(|at| self.is_lost_space(*at)) {
+            let seam = self.byte_span(&(tokens.start..at)).len();
             spaced.push_str(written.get(from..seam).unwrap_or_default());
             spaced.push(' ');
             from = seam;
@@ -261,8 +261,8 @@ impl<'a> Line<'a> {
     }
 
     /// Returns whether a space was lost before this token.
-    fn is_seam(&self, at: usize) -> bool {
-        let touches = |token: &Token| self.at(at).is_some_and(|t| t.span.start == token.span.end);
-        self.before(at).is_some_and(touches) && self.at(at).is_some_and(|token| !token.glued)
+    fn is_lost_space(&self, at: usize) -> bool {
+        let touches = |token: &BlockToken| self.token(at).is_some_and(|t| t.span.start == token.span.end);
+        self.token_before(at).is_some_and(touches) && self.token(at).is_some_and(|token| !token.touches_previous)
     }
 }

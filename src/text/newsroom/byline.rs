@@ -3,20 +3,20 @@
 
 use std::sync::LazyLock;
 
-use super::table::{self, Phrases};
-use super::{dateline, outlet, scan};
+use super::phrase_table::{self, PhraseTable};
+use super::{dateline, outlet, text_util};
 use crate::news::{Byline, DateOrder};
 use crate::text::{date, identity};
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/bylines.txt");
 
 /// Maximum length of a byline, in bytes.
-const LONGEST: usize = 240;
+const MAX_BYLINE_BYTES: usize = 240;
 /// Length of the end of a story in which a byline may begin, in bytes.
-const TAIL: usize = 200;
+const MAX_TAIL_BYTES: usize = 200;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum BylineRole {
     Source,
     Reporter,
     Author,
@@ -24,25 +24,25 @@ enum Role {
 }
 
 /// Labels before the colon: the role of each, and whether names may follow without a colon.
-static ROLES: LazyLock<Phrases<(Role, bool)>> = LazyLock::new(|| {
-    Phrases::new(table::of(TABLE, "role").map(|(label, options)| {
+static ROLE_LABELS: LazyLock<PhraseTable<(BylineRole, bool)>> = LazyLock::new(|| {
+    PhraseTable::new(phrase_table::rows_of_kind(TABLE, "role").map(|(label, options)| {
         let role = match options.split_whitespace().next() {
-            Some("source") => Role::Source,
-            Some("reporter") => Role::Reporter,
-            Some("editor") => Role::Editor,
-            _ => Role::Author,
+            Some("source") => BylineRole::Source,
+            Some("reporter") => BylineRole::Reporter,
+            Some("editor") => BylineRole::Editor,
+            _ => BylineRole::Author,
         };
-        (label, (role, table::has(options, "bare")))
+        (label, (role, phrase_table::has_option(options, "bare")))
     }))
 });
 
-static REPORTS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "report"));
+static REPORT_LABELS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "report"));
 
-static LINES: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "line"));
+static NEWSROOM_LINES: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "line"));
 
 /// A byline that was run into the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RunIn<'a> {
+pub struct RunInByline<'a> {
     /// Byline, as written.
     pub text: &'a str,
     /// Text without the byline.
@@ -52,35 +52,35 @@ pub struct RunIn<'a> {
 }
 
 /// Parses a line that is a byline and nothing else.
-pub fn line(text: &str) -> Option<Byline> {
+pub fn parse_line(text: &str) -> Option<Byline> {
     let text = text.trim();
-    if text.len() > LONGEST {
+    if text.len() > MAX_BYLINE_BYTES {
         return None;
     }
     let text = text
         .strip_prefix(['(', '['])
         .and_then(|inside| inside.strip_suffix([')', ']']))
         .map_or(text, str::trim);
-    if let Some(((), names)) = REPORTS.first(text)
+    if let Some(((), names)) = REPORT_LABELS.longest_match(text)
         && names.starts_with(char::is_whitespace)
     {
-        return report(names);
+        return parse_report(names);
     }
-    sections(text, false).or_else(|| sections(text, true))
+    parse_sections(text, false).or_else(|| parse_sections(text, true))
 }
 
 /// Returns true for a line at the start of a story that names only an outlet or newsroom:
 /// `CNN Indonesia`.
-pub fn is_newsroom(text: &str) -> bool {
+pub fn is_newsroom_line(text: &str) -> bool {
     let text = text.trim();
-    scan::within(text, 40)
-        && (outlet::is_credit(text)
-            || LINES.at(text).any(|((), rest)| rest.is_empty() || outlet::is_credit(rest)))
+    text_util::has_at_most(text, 40)
+        && (outlet::is_outlet_or_wire(text)
+            || NEWSROOM_LINES.matches(text).any(|((), rest)| rest.is_empty() || outlet::is_outlet_or_wire(rest)))
 }
 
 /// Parses a name with an outlet on a line of its own at the start of a story:
 /// `Sari Dewi - detikNews`.
-pub fn signed(text: &str) -> Option<Byline> {
+pub fn parse_signature(text: &str) -> Option<Byline> {
     let mut byline = Byline::default();
     let mut credited = false;
     for part in
@@ -89,13 +89,13 @@ pub fn signed(text: &str) -> Option<Byline> {
         let part = part.trim();
         match part {
             "" => {}
-            part if is_newsroom(part) => credited = true,
+            part if is_newsroom_line(part) => credited = true,
             part => {
-                let found = names(part);
-                if found.is_empty() || !found.iter().all(|name| is_person(name)) {
+                let found = parse_names(part);
+                if found.is_empty() || !found.iter().all(|name| may_be_person(name)) {
                     return None;
                 }
-                push(&mut byline.author, found);
+                push_unique(&mut byline.author, found);
             }
         }
     }
@@ -104,8 +104,8 @@ pub fn signed(text: &str) -> Option<Byline> {
 
 /// Parses a byline with a date beside it, and returns the date as written:
 /// `Sari Dewi - detikNews | Senin, 10 Mar 2025 08:00 WIB`, `Oleh Sari Dewi, pada 5 Mei 2025`.
-pub fn dated(text: &str) -> Option<(Byline, &str)> {
-    if text.len() > LONGEST || !text.contains(|c: char| c.is_ascii_digit()) {
+pub fn parse_with_date(text: &str) -> Option<(Byline, &str)> {
+    if text.len() > MAX_BYLINE_BYTES || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let divides = |c: char| c == '|' || ",-–—•/(·".contains(c) || c.is_whitespace();
@@ -116,50 +116,50 @@ pub fn dated(text: &str) -> Option<(Byline, &str)> {
             continue;
         }
         let (before, after) = (text.get(..at)?, text.get(at..)?.trim_start_matches(divides));
-        let after = scan::strip(after, "pada ").unwrap_or(after);
-        if date::line(after, DateOrder::DayFirst).is_none() {
+        let after = text_util::strip_phrase(after, "pada ").unwrap_or(after);
+        if date::parse_line(after, DateOrder::DayFirst).is_none() {
             continue;
         }
         let before = before.trim_end_matches(divides);
         let alone = || {
-            is_person(before)
+            may_be_person(before)
                 .then(|| Byline { author: vec![before.to_owned()], ..Byline::default() })
         };
-        let byline = line(before).or_else(|| signed(before)).or_else(alone)?;
+        let byline = parse_line(before).or_else(|| parse_signature(before)).or_else(alone)?;
         return Some((byline, after));
     }
     None
 }
 
 /// Returns true for a label whose names are on the next line.
-pub fn is_label(text: &str) -> bool {
+pub fn is_label_line(text: &str) -> bool {
     let text = text.trim();
-    role(text, false).is_some_and(|(_, rest)| rest.is_empty())
-        || ROLES.at(text).any(|((_, bare), rest)| *bare && rest.is_empty())
+    parse_label(text, false).is_some_and(|(_, rest)| rest.is_empty())
+        || ROLE_LABELS.matches(text).any(|((_, bare), rest)| *bare && rest.is_empty())
 }
 
 /// Parses a byline that was run into the start of the story; it ends where a dateline begins.
-pub fn head(text: &str) -> Option<RunIn<'_>> {
-    role(text, false)?;
-    let starts = text.char_indices().skip(1).take_while(|(at, _)| *at <= LONGEST);
+pub fn parse_head(text: &str) -> Option<RunInByline<'_>> {
+    parse_label(text, false)?;
+    let starts = text.char_indices().skip(1).take_while(|(at, _)| *at <= MAX_BYLINE_BYTES);
     for (at, c) in starts {
         if !c.is_whitespace() {
             continue;
         }
         let rest = text.get(at..)?.trim_start();
         // A credit such as `Sumber: KOMPAS.com -` is not a dateline of a known city.
-        let begins = dateline::at(rest).is_some();
-        if begins && let Some(byline) = sections(text.get(..at)?.trim_end(), false) {
-            return Some(RunIn { text: text.get(..at)?.trim_end(), rest, byline });
+        let begins = dateline::parse(rest).is_some();
+        if begins && let Some(byline) = parse_sections(text.get(..at)?.trim_end(), false) {
+            return Some(RunInByline { text: text.get(..at)?.trim_end(), rest, byline });
         }
     }
     None
 }
 
 /// Parses a byline after the last sentence of a story: `… katanya. (Sumber: Reuters)`.
-pub fn tail(text: &str) -> Option<RunIn<'_>> {
+pub fn parse_tail(text: &str) -> Option<RunInByline<'_>> {
     let text = text.trim_end();
-    let from = scan::floor(text, text.len().saturating_sub(TAIL));
+    let from = text_util::floor_char_boundary(text, text.len().saturating_sub(MAX_TAIL_BYTES));
     let mut last = ' ';
     for (at, c) in text.get(from..)?.char_indices() {
         let fresh = !std::mem::replace(&mut last, c).is_alphanumeric();
@@ -167,16 +167,16 @@ pub fn tail(text: &str) -> Option<RunIn<'_>> {
             continue;
         }
         let (before, rest) = (text.get(..from + at)?, text.get(from + at..)?);
-        if role(rest, false).is_none() {
+        if parse_label(rest, false).is_none() {
             continue;
         }
         let opened = before.trim_end().trim_end_matches(['(', '[']);
-        if !scan::ends_sentence(opened) {
+        if !text_util::ends_sentence(opened) {
             continue;
         }
         let written = text.get(opened.len()..)?.trim();
-        if let Some(byline) = line(written) {
-            return Some(RunIn { text: written, rest: opened.trim_end(), byline });
+        if let Some(byline) = parse_line(written) {
+            return Some(RunInByline { text: written, rest: opened.trim_end(), byline });
         }
     }
     None
@@ -184,33 +184,33 @@ pub fn tail(text: &str) -> Option<RunIn<'_>> {
 
 /// Adds the names of an author field; agencies and outlets are added to the sources.
 pub fn add_authors(byline: &mut Byline, field: &str) {
-    if let Some(found) = line(field) {
-        extend(byline, found);
+    if let Some(found) = parse_line(field) {
+        merge(byline, found);
         return;
     }
-    for name in names(field) {
-        let list = if outlet::is_credit(&name) { &mut byline.source } else { &mut byline.author };
-        push(list, vec![name]);
+    for name in parse_names(field) {
+        let list = if outlet::is_outlet_or_wire(&name) { &mut byline.source } else { &mut byline.author };
+        push_unique(list, vec![name]);
     }
 }
 
 /// Adds the names of an editor field.
 pub fn add_editors(byline: &mut Byline, field: &str) {
-    match line(field) {
-        Some(found) => extend(byline, found),
-        None => push(&mut byline.editor, names(field)),
+    match parse_line(field) {
+        Some(found) => merge(byline, found),
+        None => push_unique(&mut byline.editor, parse_names(field)),
     }
 }
 
 /// Merges another byline, without duplicates.
-pub fn extend(byline: &mut Byline, found: Byline) {
-    push(&mut byline.source, found.source);
-    push(&mut byline.reporter, found.reporter);
-    push(&mut byline.author, found.author);
-    push(&mut byline.editor, found.editor);
+pub fn merge(byline: &mut Byline, found: Byline) {
+    push_unique(&mut byline.source, found.source);
+    push_unique(&mut byline.reporter, found.reporter);
+    push_unique(&mut byline.author, found.author);
+    push_unique(&mut byline.editor, found.editor);
 }
 
-fn push(list: &mut Vec<String>, names: Vec<String>) {
+fn push_unique(list: &mut Vec<String>, names: Vec<String>) {
     for name in names {
         if !list.contains(&name) {
             list.push(name);
@@ -220,8 +220,8 @@ fn push(list: &mut Vec<String>, names: Vec<String>) {
 
 /// Parses the label at the start of the text and returns its role and the text after the colon. If
 /// `bare` is set, the colon may be missing.
-fn role(text: &str, bare: bool) -> Option<(Role, &str)> {
-    ROLES.at(text).find_map(|((role, stands_bare), rest)| {
+fn parse_label(text: &str, bare: bool) -> Option<(BylineRole, &str)> {
+    ROLE_LABELS.matches(text).find_map(|((role, stands_bare), rest)| {
         let after = rest.trim_start();
         if let Some(names) = after.strip_prefix(':') {
             return Some((*role, names.trim_start()));
@@ -234,42 +234,42 @@ fn role(text: &str, bare: bool) -> Option<(Role, &str)> {
 
 /// Parses a text that consists of labels with names: `Reporter: A, B | Editor: C`. Labels without a
 /// colon must be followed by names of persons.
-fn sections(text: &str, bare: bool) -> Option<Byline> {
+fn parse_sections(text: &str, bare: bool) -> Option<Byline> {
     let mut byline = Byline::default();
-    let (mut role_now, mut rest) = role(text, bare)?;
+    let (mut current_role, mut rest) = parse_label(text, bare)?;
     loop {
-        let end = next_label(rest, bare);
+        let end = next_label_offset(rest, bare);
         let written = rest.get(..end)?;
-        let (found, credit) = credited(names(written), role_now);
-        let fits = |name: &String| if bare { is_person(name) } else { is_name(name) };
+        let (found, credit) = split_agencies(parse_names(written), current_role);
+        let fits = |name: &String| if bare { may_be_person(name) } else { may_be_name(name) };
         if (found.is_empty() && credit.is_empty()) || !found.iter().all(fits) {
             return None;
         }
-        push(&mut byline.source, credit);
-        let list = match role_now {
-            Role::Source => &mut byline.source,
-            Role::Reporter => &mut byline.reporter,
-            Role::Author => &mut byline.author,
-            Role::Editor => &mut byline.editor,
+        push_unique(&mut byline.source, credit);
+        let list = match current_role {
+            BylineRole::Source => &mut byline.source,
+            BylineRole::Reporter => &mut byline.reporter,
+            BylineRole::Author => &mut byline.author,
+            BylineRole::Editor => &mut byline.editor,
         };
-        push(list, found);
-        match rest.get(end..).and_then(|rest| role(rest, bare)) {
-            Some(next) => (role_now, rest) = next,
+        push_unique(list, found);
+        match rest.get(end..).and_then(|rest| parse_label(rest, bare)) {
+            Some(next) => (current_role, rest) = next,
             None => return Some(byline),
         }
     }
 }
 
 /// Separates people from agencies: `Ayu/Budi Antara`, `Ayu/Antara`.
-fn credited(names: Vec<String>, role: Role) -> (Vec<String>, Vec<String>) {
-    if role == Role::Source {
+fn split_agencies(names: Vec<String>, role: BylineRole) -> (Vec<String>, Vec<String>) {
+    if role == BylineRole::Source {
         return (names, Vec::new());
     }
     let (mut people, mut agencies) = (Vec::new(), Vec::new());
     for name in names {
         match name.rsplit_once(' ') {
             _ if outlet::is_wire(&name) => agencies.push(name),
-            Some((person, agency)) if role == Role::Reporter && outlet::is_wire(agency) => {
+            Some((person, agency)) if role == BylineRole::Reporter && outlet::is_wire(agency) => {
                 people.push(person.to_owned());
                 agencies.push(agency.to_owned());
             }
@@ -280,10 +280,10 @@ fn credited(names: Vec<String>, role: Role) -> (Vec<String>, Vec<String>) {
 }
 
 /// Returns the offset of the next label, or the length of the text.
-fn next_label(text: &str, bare: bool) -> usize {
+fn next_label_offset(text: &str, bare: bool) -> usize {
     let mut fresh = false;
     for (at, c) in text.char_indices() {
-        if fresh && c.is_uppercase() && text.get(at..).and_then(|text| role(text, bare)).is_some() {
+        if fresh && c.is_uppercase() && text.get(at..).and_then(|text| parse_label(text, bare)).is_some() {
             return at;
         }
         fresh = c.is_whitespace() || matches!(c, '|' | '/' | ',' | ';' | '(');
@@ -293,17 +293,17 @@ fn next_label(text: &str, bare: bool) -> usize {
 
 /// Splits names at commas, bars, slashes and `dan`, and removes a channel after a dash. A URL is
 /// reduced to its host.
-fn names(text: &str) -> Vec<String> {
+fn parse_names(text: &str) -> Vec<String> {
     if text.contains("://") {
         return identity::host(text.trim()).into_iter().collect();
     }
     let parts = text.split([',', '|', ';', '/']).flat_map(|part| part.split(" dan "));
     let parts = parts.flat_map(|part| part.split(" & "));
-    let names = parts.map(|part| without_channel(part.trim()).trim_matches(is_edge).to_owned());
+    let names = parts.map(|part| without_channel(part.trim()).trim_matches(is_name_edge).to_owned());
     names.filter(|name| !name.is_empty()).collect()
 }
 
-fn is_edge(c: char) -> bool {
+fn is_name_edge(c: char) -> bool {
     c.is_whitespace() || "-–—*/:()[]".contains(c)
 }
 
@@ -317,16 +317,16 @@ fn without_channel(name: &str) -> &str {
 }
 
 /// Returns true if the text can be the name of a person or agency: short and not a sentence.
-fn is_name(name: &str) -> bool {
-    scan::within(name, 60)
+fn may_be_name(name: &str) -> bool {
+    text_util::has_at_most(name, 60)
         && name.split_whitespace().take(8).count() < 8
         && !name.starts_with(|c: char| c.is_ascii_digit())
-        && (scan::starts_high(name) || outlet::is_credit(name))
+        && (text_util::starts_with_capital(name) || outlet::is_outlet_or_wire(name))
 }
 
 /// Returns true for two to five capitalized words, as in the name of a person. Initials are short,
 /// and either none or all of the words are entirely in capitals.
-pub(super) fn is_person(name: &str) -> bool {
+pub(super) fn may_be_person(name: &str) -> bool {
     let is_part = |word: &str| {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))
@@ -334,17 +334,17 @@ pub(super) fn is_person(name: &str) -> bool {
     let shouts = |word: &str| !word.contains(char::is_lowercase) && word.chars().nth(1).is_some();
     let words = || name.split_whitespace().filter(|word| !matches!(*word, "bin" | "binti"));
     let initial = |word: &str| word.len() == 2 && word.ends_with('.');
-    scan::within(name, 50)
+    text_util::has_at_most(name, 50)
         && (2..=5).contains(&words().count())
         && words().all(is_part)
         && (!words().any(|word| shouts(word) && !initial(word)) || words().all(shouts))
 }
 
 /// Parses `Tribunnews.com, Sari Dewi`: the outlet, then the reporters.
-fn report(text: &str) -> Option<Byline> {
-    let mut found = names(text);
-    found.retain(|name| !outlet::is_credit(name) && !name.starts_with("Tribun"));
-    if found.is_empty() || !found.iter().all(|name| is_name(name)) || scan::ends_sentence(text) {
+fn parse_report(text: &str) -> Option<Byline> {
+    let mut found = parse_names(text);
+    found.retain(|name| !outlet::is_outlet_or_wire(name) && !name.starts_with("Tribun"));
+    if found.is_empty() || !found.iter().all(|name| may_be_name(name)) || text_util::ends_sentence(text) {
         return None;
     }
     Some(Byline { reporter: found, ..Byline::default() })

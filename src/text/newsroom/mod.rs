@@ -9,13 +9,13 @@ pub mod dateline;
 pub mod furniture;
 pub mod link;
 pub mod outlet;
-mod places;
-mod scan;
+mod cities;
+mod text_util;
 pub mod signoff;
 pub mod syndication;
-mod table;
+mod phrase_table;
 
 #[cfg(test)]
-mod forms;
+mod tests_forms;
 #[cfg(test)]
 mod tests;

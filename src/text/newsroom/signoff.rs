@@ -1,37 +1,37 @@
 //! Sign-offs: initials, names or codes in brackets or after dashes at the end of a story.
 
-use super::{byline, outlet, scan};
+use super::{byline, outlet, text_util};
 
 /// Maximum length of a bracketed sign-off, in characters.
-const LONGEST: usize = 40;
+const MAX_SIGN_OFF_CHARS: usize = 40;
 /// Maximum length of the keywords after a sign-off, in bytes.
-const TAGS: usize = 200;
+const MAX_KEYWORD_BYTES: usize = 200;
 
 /// Returns true if the whole line is a sign-off: `(flo/jpnn)`, `(Sari Dewi)`, `--- Sari`.
 pub fn is_line(text: &str) -> bool {
     let text = text.trim().trim_end_matches('*').trim();
-    if let Some(name) = dashed(text) {
+    if let Some(name) = is_dashed_signature(text) {
         return name;
     }
     // `rzn/as (AFP, Reuters)`: initials before the agencies.
     let hands = text.split_once(" (").map_or(text, |(hands, _)| hands);
-    if text.len() <= LONGEST && hands.contains('/') && !hands.starts_with('(') && is_code(hands) {
+    if text.len() <= MAX_SIGN_OFF_CHARS && hands.contains('/') && !hands.starts_with('(') && is_code(hands) {
         return true;
     }
-    bracketed(text).is_some_and(|inner| {
-        scan::within(inner, LONGEST) && !inner.contains(['(', ')']) && !scan::ends_sentence(inner)
+    strip_outer_brackets(text).is_some_and(|inner| {
+        text_util::has_at_most(inner, MAX_SIGN_OFF_CHARS) && !inner.contains(['(', ')']) && !text_util::ends_sentence(inner)
     })
 }
 
 /// Splits a sign-off from the end of a paragraph: `… katanya. (flo/jpnn)`.
-pub fn at_end(text: &str) -> Option<(&str, &str)> {
+pub fn split_trailing(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_end();
-    let from = scan::floor(text, text.len().saturating_sub(TAGS + LONGEST));
+    let from = text_util::floor_char_boundary(text, text.len().saturating_sub(MAX_KEYWORD_BYTES + MAX_SIGN_OFF_CHARS));
     let end = text.get(from..)?;
     let brackets = end.rmatch_indices(['(', '[']).take(3);
     for (at, _) in brackets {
         let (before, sign) = (text.get(..from + at)?.trim_end(), text.get(from + at..)?);
-        if is_signed(before, sign) {
+        if is_sign_off(before, sign) {
             return Some((before, sign));
         }
     }
@@ -40,12 +40,12 @@ pub fn at_end(text: &str) -> Option<(&str, &str)> {
     let sign = text.get(before.len()..)?;
     let before = before.trim_end();
     let stars = sign.chars().all(|c| c == '*');
-    (scan::ends_sentence(before) && (stars || dashed(sign) == Some(true))).then_some((before, sign))
+    (text_util::ends_sentence(before) && (stars || is_dashed_signature(sign) == Some(true))).then_some((before, sign))
 }
 
 /// Returns true if `sign` is a bracket after the end of a sentence that holds codes, an outlet or a
 /// person. Lowercase keywords may follow codes.
-fn is_signed(before: &str, sign: &str) -> bool {
+fn is_sign_off(before: &str, sign: &str) -> bool {
     let Some(close) = sign.find([')', ']']) else { return false };
     let (Some(inner), Some(after)) = (sign.get(1..close), sign.get(close + 1..)) else {
         return false;
@@ -53,17 +53,17 @@ fn is_signed(before: &str, sign: &str) -> bool {
     let inner = inner.trim();
     let after = after.trim().trim_matches('*');
     let tags =
-        after.len() <= TAGS && !after.contains(|c: char| c.is_uppercase() || ".!?\"".contains(c));
+        after.len() <= MAX_KEYWORD_BYTES && !after.contains(|c: char| c.is_uppercase() || ".!?\"".contains(c));
     let is_sign = if after.is_empty() {
-        is_code(inner) || is_credit(inner) || is_person(inner)
+        is_code(inner) || is_credit(inner) || are_persons(inner)
     } else {
         tags && inner.contains('/') && is_code(inner)
     };
-    is_sign && (before.is_empty() || scan::ends_sentence(before) || is_pair(inner))
+    is_sign && (before.is_empty() || text_util::ends_sentence(before) || is_initials_pair(inner))
 }
 
 /// `akd/akd`: two sets of initials, distinctive enough to need no sentence end before them.
-fn is_pair(inner: &str) -> bool {
+fn is_initials_pair(inner: &str) -> bool {
     let is_hand = |hand: &str| hand.len() == 3 && hand.chars().all(|c| c.is_ascii_lowercase());
     inner.split_once('/').is_some_and(|(first, second)| is_hand(first) && is_hand(second))
 }
@@ -97,21 +97,21 @@ fn is_code(inner: &str) -> bool {
 /// Returns true for a credit such as `Antara`, `ANTARA/S026` or `Sumber: Reuters`.
 fn is_credit(inner: &str) -> bool {
     let name = inner.split(['/', '-', ',']).next().unwrap_or_default();
-    scan::within(inner, LONGEST) && (outlet::is_credit(inner) || outlet::is_wire(name))
+    text_util::has_at_most(inner, MAX_SIGN_OFF_CHARS) && (outlet::is_outlet_or_wire(inner) || outlet::is_wire(name))
 }
 
-fn is_person(inner: &str) -> bool {
-    inner.split(['/', ',']).all(|name| byline::is_person(name.trim()))
+fn are_persons(inner: &str) -> bool {
+    inner.split(['/', ',']).all(|name| byline::may_be_person(name.trim()))
 }
 
 /// Returns whether the text after the dashes is a name or code, or `None` if there are no dashes.
-fn dashed(text: &str) -> Option<bool> {
+fn is_dashed_signature(text: &str) -> Option<bool> {
     let rest = text.strip_prefix("--")?.trim_start_matches(['-', '–', ' ']);
-    Some(rest.is_empty() || byline::is_person(rest) || is_code(rest))
+    Some(rest.is_empty() || byline::may_be_person(rest) || is_code(rest))
 }
 
 /// Returns the content of a bracket that encloses the whole text.
-fn bracketed(text: &str) -> Option<&str> {
+fn strip_outer_brackets(text: &str) -> Option<&str> {
     text.strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'))
         .or_else(|| text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')))

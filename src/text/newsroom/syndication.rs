@@ -2,49 +2,49 @@
 
 use std::sync::LazyLock;
 
-use super::scan;
-use super::table::{self, Phrases};
+use super::text_util;
+use super::phrase_table::{self, PhraseTable};
 use crate::news::Syndication;
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/syndication.txt");
 
 /// Maximum length of a notice with title and URL, in characters.
-const LONGEST: usize = 700;
+const MAX_NOTICE_CHARS: usize = 700;
 
-static TRACES: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "trace"));
-static TITLES: LazyLock<Vec<&str>> = LazyLock::new(|| table::texts(TABLE, "title").collect());
-static STOPS: LazyLock<Phrases<()>> = LazyLock::new(|| table::phrases(TABLE, "stop"));
+static NOTICE_PHRASES: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "trace"));
+static TITLE_LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "title").collect());
+static OUTLET_STOPS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "stop"));
 
 /// Returns the phrases that begin a notice.
-pub(super) fn traces() -> impl Iterator<Item = &'static str> {
-    table::texts(TABLE, "trace")
+pub(super) fn notice_phrases() -> impl Iterator<Item = &'static str> {
+    phrase_table::texts_of_kind(TABLE, "trace")
 }
 
 /// Returns true if the text begins as a notice does.
-pub(super) fn is_trace(text: &str) -> bool {
-    scan::within(text, LONGEST) && TRACES.begin(text)
+pub(super) fn is_notice(text: &str) -> bool {
+    text_util::has_at_most(text, MAX_NOTICE_CHARS) && NOTICE_PHRASES.matches_prefix(text)
 }
 
 /// Returns true if the notice ends before its outlet, which is then on the next line.
-pub fn is_open(text: &str) -> bool {
-    TRACES.at(text).any(|((), rest)| rest.is_empty())
+pub fn is_incomplete_notice(text: &str) -> bool {
+    NOTICE_PHRASES.matches(text).any(|((), rest)| rest.is_empty())
 }
 
 /// Parses a notice that is the whole text:
 /// `Artikel ini telah tayang di [Kompas.com](…) dengan judul "Y", Klik untuk baca: https://…`.
-pub fn read(text: &str) -> Option<Syndication> {
-    if !scan::within(text, LONGEST) {
+pub fn parse(text: &str) -> Option<Syndication> {
+    if !text_util::has_at_most(text, MAX_NOTICE_CHARS) {
         return None;
     }
     let text = text.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
-    let rest = TRACES.first(text)?.1.trim_start_matches([' ', ':', '\u{a0}']);
-    let outlet = outlet(rest)?;
-    Some(Syndication { outlet, title: title(rest), url: url(text) })
+    let rest = NOTICE_PHRASES.longest_match(text)?.1.trim_start_matches([' ', ':', '\u{a0}']);
+    let outlet = parse_outlet(rest)?;
+    Some(Syndication { outlet, title: parse_title(rest), url: last_url(text) })
 }
 
 /// Returns the outlet: the name in brackets, or up to the punctuation or word that ends it, at most
 /// four words.
-fn outlet(rest: &str) -> Option<String> {
+fn parse_outlet(rest: &str) -> Option<String> {
     let name = if let Some(inside) = rest.strip_prefix('[') {
         inside.split(']').next()?
     } else {
@@ -55,29 +55,29 @@ fn outlet(rest: &str) -> Option<String> {
             match c {
                 ',' | ';' | ':' => true,
                 '.' => !next.starts_with(char::is_alphanumeric),
-                ' ' => words > 3 || stops(next.trim_start()),
+                ' ' => words > 3 || ends_outlet(next.trim_start()),
                 _ => false,
             }
         });
         rest.get(..end.map_or(rest.len(), |(at, _)| at))?
     };
     let name = name.trim();
-    (!name.is_empty() && scan::within(name, 60)).then(|| name.to_owned())
+    (!name.is_empty() && text_util::has_at_most(name, 60)).then(|| name.to_owned())
 }
 
 /// Returns true if an outlet's name cannot continue with this text.
-fn stops(text: &str) -> bool {
-    TITLES.iter().any(|title| scan::strip(text, title).is_some())
+fn ends_outlet(text: &str) -> bool {
+    TITLE_LABELS.iter().any(|title| text_util::strip_phrase(text, title).is_some())
         || text.starts_with(['(', '"', '“'])
-        || STOPS.whole(text).is_some()
+        || OUTLET_STOPS.longest_whole_word_match(text).is_some()
 }
 
 /// Returns the quoted text after `dengan judul`, or the text up to a comma, a call to click or a
 /// URL.
-fn title(rest: &str) -> Option<String> {
+fn parse_title(rest: &str) -> Option<String> {
     const ENDS: [&str; 7] =
         [", http", " http", ", Klik", ", klik", ". Klik", ", selengkapnya", " pada "];
-    let after = TITLES.iter().find_map(|label| rest.split_once(*label))?.1;
+    let after = TITLE_LABELS.iter().find_map(|label| rest.split_once(*label))?.1;
     let after = after.trim_start_matches([' ', ':', '\u{a0}']);
     let title = if let Some(inside) = after.strip_prefix(['"', '“', '\'', '‘', '[']) {
         inside.split(['"', '”', '\'', '’', ']']).next()?
@@ -91,7 +91,7 @@ fn title(rest: &str) -> Option<String> {
 
 /// Returns the last URL, which is the story's own; an outlet's name may carry the URL of its home
 /// page.
-fn url(text: &str) -> Option<String> {
+fn last_url(text: &str) -> Option<String> {
     let at = text.rfind("https://").or_else(|| text.rfind("http://"))?;
     let url = text.get(at..)?.split(|c: char| c.is_whitespace() || ")]\"”".contains(c)).next()?;
     Some(url.trim_end_matches([',', '.']).to_owned())
@@ -100,9 +100,9 @@ fn url(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn traces_of_syndication_are_facts() {
+    fn parses_syndication_notices() {
         let facts = |text: &str| {
-            let found = super::read(text).unwrap_or_else(|| panic!("no trace: {text}"));
+            let found = super::parse(text).unwrap_or_else(|| panic!("no trace: {text}"));
             (found.outlet, found.title.unwrap_or_default(), found.url.unwrap_or_default())
         };
         let fact = |outlet: &str, title: &str, url: &str| {
@@ -128,6 +128,6 @@ mod tests {
             facts("Berita ini telah tayang di CNN Indonesia. Selengkapnya klik di sini."),
             fact("CNN Indonesia", "", "")
         );
-        assert_eq!(super::read("Artikel ini membahas harga beras."), None);
+        assert_eq!(super::parse("Artikel ini membahas harga beras."), None);
     }
 }

@@ -4,11 +4,11 @@
 //! Sanitising is idempotent. Entities are decoded until none is left, including those that appear
 //! when a character between their letters is removed.
 
-mod character;
-mod entity;
+mod char_class;
+mod html_entity;
 mod escape;
 mod mojibake;
-mod spelt;
+mod visible_escapes;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -16,50 +16,50 @@ use std::path::Path;
 use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::news::Sanitised;
+use crate::news::SanitiseCounts;
 
-use character::Class;
-use escape::{Escape, Taken};
-pub use spelt::spelt;
+use char_class::CharClass;
+use escape::{EscapeState, EscapeStep};
+pub use visible_escapes::with_visible_escapes;
 
 /// Maximum number of combining marks on one character.
-const MARKS: usize = 8;
-const JOINER: char = '\u{200D}';
+const MAX_COMBINING_MARKS: usize = 8;
+const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
 /// Maximum number of passes; only crafted text needs more than one.
-const LOOKS: usize = 16;
+const MAX_PASSES: usize = 16;
 
 /// Sanitises a text of several lines. Every kind of line break becomes `\n`.
-pub fn text(raw: &str) -> (String, Sanitised) {
-    let (mut clean, mut counts) = once(raw);
+pub fn text(raw: &str) -> (String, SanitiseCounts) {
+    let (mut clean, mut counts) = sanitise_once(raw);
     // Nearly every text is unchanged.
     if clean == raw {
         return (clean, counts);
     }
-    for _ in 0..LOOKS {
+    for _ in 0..MAX_PASSES {
         // A removed character may have been inside a misread one.
         let Cow::Owned(repaired) = mojibake::repair(&clean) else { break };
-        let (next, more) = once(&repaired);
-        (clean, counts) = (next, counts.plus(more));
+        let (next, more) = sanitise_once(&repaired);
+        (clean, counts) = (next, counts.merged(more));
     }
     (clean, counts)
 }
 
-fn once(raw: &str) -> (String, Sanitised) {
+fn sanitise_once(raw: &str) -> (String, SanitiseCounts) {
     let raw = mojibake::repair(raw);
-    if raw.chars().all(character::is_plain) {
-        return (raw.into_owned(), Sanitised::default());
+    if raw.chars().all(char_class::needs_no_sanitising) {
+        return (raw.into_owned(), SanitiseCounts::default());
     }
-    let decoded = entity::decode(&raw);
-    let (decoded, open) = escape::without_open(&decoded);
-    let mut filter = Filter::default();
+    let decoded = html_entity::decode(&raw);
+    let (decoded, open) = escape::strip_unterminated_strings(&decoded);
+    let mut filter = CharFilter::default();
     filter.counts.escapes = open;
     if is_nfc_quick(decoded.chars()) == IsNormalized::Yes {
-        decoded.chars().for_each(|c| filter.take(c));
+        decoded.chars().for_each(|c| filter.feed(c));
     } else {
-        decoded.nfc().for_each(|c| filter.take(c));
+        decoded.nfc().for_each(|c| filter.feed(c));
     }
-    let Filter { out, counts, .. } = filter;
+    let CharFilter { output: out, counts, .. } = filter;
     let out = match is_nfc_quick(out.chars()) {
         IsNormalized::Yes => out,
         _ => out.nfc().collect(),
@@ -68,9 +68,9 @@ fn once(raw: &str) -> (String, Sanitised) {
 }
 
 /// Sanitises a text for a single line: every run of white space becomes one space.
-pub fn line(raw: &str) -> (String, Sanitised) {
+pub fn line(raw: &str) -> (String, SanitiseCounts) {
     let (clean, counts) = text(raw);
-    (fold(&clean), counts)
+    (collapse_whitespace(&clean), counts)
 }
 
 /// Returns a path that is safe to show. Invalid UTF-8 is shown as replacement characters.
@@ -80,7 +80,7 @@ pub fn path(path: &Path) -> String {
 
 /// Collapses every run of white space into one space and trims the ends. A single no-break space is
 /// preserved, as it keeps a figure and its unit together.
-pub fn fold(text: &str) -> String {
+pub fn collapse_whitespace(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = None;
     for c in text.trim().chars() {
@@ -96,66 +96,66 @@ pub fn fold(text: &str) -> String {
 
 /// The filtered text so far, and the state of the current sequence or line break.
 #[derive(Default)]
-struct Filter {
-    out: String,
-    counts: Sanitised,
-    escape: Escape,
-    after_return: bool,
+struct CharFilter {
+    output: String,
+    counts: SanitiseCounts,
+    escape: EscapeState,
+    after_carriage_return: bool,
     /// A zero-width joiner is pending; it is output if an emoji follows.
-    joiner: bool,
+    pending_joiner: bool,
 }
 
-impl Filter {
-    fn take(&mut self, c: char) {
-        match self.escape.take(c) {
-            Taken::Began => self.counts.escapes += 1,
-            Taken::Inside => {}
-            Taken::Outside => self.pass(c),
+impl CharFilter {
+    fn feed(&mut self, c: char) {
+        match self.escape.advance(c) {
+            EscapeStep::Start => self.counts.escapes += 1,
+            EscapeStep::Inside => {}
+            EscapeStep::Outside => self.filter_char(c),
         }
     }
 
-    fn pass(&mut self, c: char) {
-        let after_return = std::mem::replace(&mut self.after_return, c == '\r');
-        match character::class(c) {
-            Class::Break if after_return && c == '\n' => {}
-            Class::Break => self.push('\n'),
-            Class::Tab => self.push(' '),
-            Class::Control => self.counts.controls += 1,
-            Class::Bidi => self.counts.bidi += 1,
-            Class::Invisible if c == JOINER && !self.joiner && self.ends_in_symbol() => {
-                self.joiner = true;
+    fn filter_char(&mut self, c: char) {
+        let after_return = std::mem::replace(&mut self.after_carriage_return, c == '\r');
+        match char_class::classify(c) {
+            CharClass::LineBreak if after_return && c == '\n' => {}
+            CharClass::LineBreak => self.push('\n'),
+            CharClass::Tab => self.push(' '),
+            CharClass::Control => self.counts.controls += 1,
+            CharClass::Bidi => self.counts.bidi += 1,
+            CharClass::Invisible if c == ZERO_WIDTH_JOINER && !self.pending_joiner && self.ends_in_symbol() => {
+                self.pending_joiner = true;
                 self.counts.invisible += 1;
             }
-            Class::Invisible => self.counts.invisible += 1,
-            Class::Visible if is_combining_mark(c) && self.is_laden() => self.counts.marks += 1,
-            Class::Visible => self.push(c),
+            CharClass::Invisible => self.counts.invisible += 1,
+            CharClass::Visible if is_combining_mark(c) && self.has_max_marks() => self.counts.combining_marks += 1,
+            CharClass::Visible => self.push(c),
         }
     }
 
     fn push(&mut self, c: char) {
-        if std::mem::take(&mut self.joiner) && character::is_symbol(c) {
-            self.out.push(JOINER);
+        if std::mem::take(&mut self.pending_joiner) && char_class::is_joinable(c) {
+            self.output.push(ZERO_WIDTH_JOINER);
             self.counts.invisible -= 1;
         }
-        self.out.push(c);
-        while self.out.ends_with(';') {
-            let Some((start, decoded)) = entity::at_end(&self.out) else { return };
-            self.out.truncate(start);
+        self.output.push(c);
+        while self.output.ends_with(';') {
+            let Some((start, decoded)) = html_entity::trailing_entity(&self.output) else { return };
+            self.output.truncate(start);
             // A decoded `;` may end another entity. It is handled in this loop to avoid recursion.
             for c in decoded.nfc() {
-                if c == ';' { self.out.push(c) } else { self.take(c) }
+                if c == ';' { self.output.push(c) } else { self.feed(c) }
             }
         }
     }
 
     /// Returns true if the last character carries the maximum number of combining marks.
-    fn is_laden(&self) -> bool {
-        self.out.chars().rev().take(MARKS).filter(|&c| is_combining_mark(c)).count() == MARKS
+    fn has_max_marks(&self) -> bool {
+        self.output.chars().rev().take(MAX_COMBINING_MARKS).filter(|&c| is_combining_mark(c)).count() == MAX_COMBINING_MARKS
     }
 
     fn ends_in_symbol(&self) -> bool {
-        let mut before = self.out.chars().rev().skip_while(|&c| c == '\u{FE0F}');
-        before.next().is_some_and(character::is_symbol)
+        let mut before = self.output.chars().rev().skip_while(|&c| c == '\u{FE0F}');
+        before.next().is_some_and(char_class::is_joinable)
     }
 }
 

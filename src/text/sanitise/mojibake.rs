@@ -5,10 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::character::WINDOWS;
+use super::char_class::WINDOWS_1252;
 
 /// Maximum length of a character in UTF-8, in bytes.
-const LONGEST: usize = 4;
+const MAX_UTF8_LEN: usize = 4;
 
 /// Decodes every misread sequence as UTF-8, if at least one of them proves that the text was
 /// misread: a sequence with a C1 control, or one of three or more characters.
@@ -21,7 +21,7 @@ pub(super) fn repair(text: &str) -> Cow<'_, str> {
     let mut repaired = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let taken = if let Some((character, misread)) = read(rest) {
+        let taken = if let Some((character, misread)) = decode_misread(rest) {
             proven |= misread.chars().any(is_c1) || misread.chars().count() > 2;
             repaired.push(character);
             misread.len()
@@ -39,11 +39,11 @@ fn is_c1(c: char) -> bool {
 }
 
 /// Returns the character that the first characters encode if taken as bytes, and those characters.
-fn read(text: &str) -> Option<(char, &str)> {
-    let mut bytes = [0; LONGEST];
-    let mut wanted = LONGEST;
-    for (place, (start, c)) in text.char_indices().take(LONGEST).enumerate() {
-        let byte = byte(c)?;
+fn decode_misread(text: &str) -> Option<(char, &str)> {
+    let mut bytes = [0; MAX_UTF8_LEN];
+    let mut wanted = MAX_UTF8_LEN;
+    for (place, (start, c)) in text.char_indices().take(MAX_UTF8_LEN).enumerate() {
+        let byte = windows_1252_byte(c)?;
         if place == 0 {
             wanted = match byte {
                 0xC2..=0xDF => 2,
@@ -63,11 +63,11 @@ fn read(text: &str) -> Option<(char, &str)> {
 
 /// Returns the byte that decodes to this character in Latin-1 or Windows-1252. `None` for ASCII,
 /// which is the same in all of them.
-fn byte(c: char) -> Option<u8> {
+fn windows_1252_byte(c: char) -> Option<u8> {
     match c {
         '\u{80}'..='\u{FF}' => u8::try_from(u32::from(c)).ok(),
         _ if c > '\u{FF}' => {
-            let place = WINDOWS.iter().position(|windows| *windows == c)?;
+            let place = WINDOWS_1252.iter().position(|windows| *windows == c)?;
             Some(0x80 + u8::try_from(place).ok()?)
         }
         _ => None,
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn utf8_read_as_something_else_is_read_again() {
+    fn repairs_utf8_decoded_as_latin1_or_windows1252() {
         let misread = |text: &str| text.bytes().map(char::from).collect::<String>();
         for text in ["“Selamat datang” – ujar ā", "الله", "naik 4×4 🎉 lagi"] {
             assert_eq!(repair(&misread(text)), text);
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn honest_text_is_left_alone() {
+    fn leaves_correct_text_unchanged() {
         for text in ["Ã", "Café Å“hus”", "naïve €5 – “ya”", "a\u{9b}31mb", "Ünlü Ç", "â€"]
         {
             assert_eq!(repair(text), text);

@@ -22,9 +22,9 @@ mod roots;
 #[cfg(test)]
 mod tests;
 
-use analysis::{Root, SHORTEST, best, clitic_ends};
+use analysis::{RootSpan, MIN_ROOT_LEN, best_root, clitic_ends};
 
-use super::word::LONGEST;
+use super::word::MAX_WORD_BYTES;
 
 /// Returns the root of `word`, or `word` itself if no root is certain.
 ///
@@ -39,50 +39,50 @@ use super::word::LONGEST;
 /// ```
 pub fn stem(word: &str) -> &str {
     let letters = word.as_bytes();
-    if letters.len() <= SHORTEST
-        || letters.len() > LONGEST
+    if letters.len() <= MIN_ROOT_LEN
+        || letters.len() > MAX_WORD_BYTES
         || !letters.iter().all(u8::is_ascii_lowercase)
     {
         return word;
     }
-    if let Some(root) = roots::exception(letters) {
+    if let Some(root) = roots::exception_root(letters) {
         return root;
     }
-    if roots::contains(letters) {
+    if roots::is_root(letters) {
         return word;
     }
     for end in clitic_ends(letters).skip(1) {
-        if let Some(root) = letters.get(..end).and_then(roots::exception) {
+        if let Some(root) = letters.get(..end).and_then(roots::exception_root) {
             return root;
         }
     }
-    let root = best(letters, roots::contains).or_else(|| likely(letters));
-    root.and_then(|root| written(word, root)).unwrap_or(word)
+    let root = best_root(letters, roots::is_root).or_else(|| guess_root(letters));
+    root.and_then(|root| root_text(word, root)).unwrap_or(word)
 }
 
 /// Returns the text of a root: a slice of `word`, or the entry of the list if a letter was
 /// restored.
-fn written(word: &str, root: Root) -> Option<&str> {
-    let Some(first) = root.restored else { return word.get(root.start..root.end) };
-    let mut letters = [0; LONGEST];
+fn root_text(word: &str, root: RootSpan) -> Option<&str> {
+    let Some(first) = root.restored_initial else { return word.get(root.start..root.end) };
+    let mut letters = [0; MAX_WORD_BYTES];
     let restored = letters.get_mut(..root.end - root.start)?;
     restored.copy_from_slice(word.as_bytes().get(root.start..root.end)?);
     *restored.first_mut()? = first;
-    roots::find(restored)
+    roots::find_root(restored)
 }
 
 /// Guesses the root of a word that is not in the list, if its affixes are strong evidence.
-fn likely(word: &[u8]) -> Option<Root> {
-    let base = word.strip_suffix(b"nya").filter(|base| base.len() >= UNKNOWN);
-    circumfix(base.unwrap_or(word))
-        .or_else(|| base.map(|base| Root { start: 0, end: base.len(), restored: None }))
+fn guess_root(word: &[u8]) -> Option<RootSpan> {
+    let base = word.strip_suffix(b"nya").filter(|base| base.len() >= MIN_UNKNOWN_ROOT_LEN);
+    strip_circumfix(base.unwrap_or(word))
+        .or_else(|| base.map(|base| RootSpan { start: 0, end: base.len(), restored_initial: None }))
 }
 
 /// Minimum length of a root, in letters, that is accepted without an entry in the list.
-const UNKNOWN: usize = 4;
+const MIN_UNKNOWN_ROOT_LEN: usize = 4;
 
 /// Strips di-…-kan and meN-…-kan if the letters that follow leave no doubt where the prefix ends.
-fn circumfix(word: &[u8]) -> Option<Root> {
+fn strip_circumfix(word: &[u8]) -> Option<RootSpan> {
     let base = word.strip_suffix(b"kan")?;
     let start = match *base {
         [b'd', b'i', ..] | [b'm', b'e', b'l' | b'r' | b'w' | b'y', ..] => 2,
@@ -91,13 +91,13 @@ fn circumfix(word: &[u8]) -> Option<Root> {
         [b'm', b'e', b'n', b'g', next, ..] if next != b'l' && next != b'r' => 4,
         _ => return None,
     };
-    (base.len() >= start + UNKNOWN).then_some(Root { start, end: base.len(), restored: None })
+    (base.len() >= start + MIN_UNKNOWN_ROOT_LEN).then_some(RootSpan { start, end: base.len(), restored_initial: None })
 }
 
 /// Returns the root of `word` if the rules lead to a shorter word that satisfies `known`. The list
 /// of roots is built with this function from a list of words.
-pub fn derivation(word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
-    let root = best(word.as_bytes(), |letters| str::from_utf8(letters).is_ok_and(&known))?;
-    let tail = word.get(root.start + usize::from(root.restored.is_some())..root.end)?;
-    Some(root.restored.map(char::from).into_iter().chain(tail.chars()).collect())
+pub fn derive_root(word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
+    let root = best_root(word.as_bytes(), |letters| str::from_utf8(letters).is_ok_and(&known))?;
+    let tail = word.get(root.start + usize::from(root.restored_initial.is_some())..root.end)?;
+    Some(root.restored_initial.map(char::from).into_iter().chain(tail.chars()).collect())
 }

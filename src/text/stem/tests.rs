@@ -3,18 +3,18 @@
 use proptest::prelude::*;
 
 use super::roots;
-use super::{derivation, stem};
+use super::{derive_root, stem};
 
-const TABLE: &str = include_str!("table.txt");
+const WORD_TABLE: &str = include_str!("table.txt");
 
-fn table() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '))
+fn word_table() -> impl Iterator<Item = (&'static str, &'static str)> {
+    WORD_TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '))
 }
 
 #[test]
-fn the_table_holds() {
-    assert!(table().count() >= 400);
-    let wrong: Vec<String> = table()
+fn stems_every_word_of_the_table() {
+    assert!(word_table().count() >= 400);
+    let wrong: Vec<String> = word_table()
         .filter(|(word, root)| stem(word) != *root)
         .map(|(word, root)| format!("{word}: {} for {root}", stem(word)))
         .collect();
@@ -22,8 +22,8 @@ fn the_table_holds() {
 }
 
 #[test]
-fn a_root_is_its_own_root() {
-    let all: Vec<&str> = roots::all().collect();
+fn leaves_roots_unchanged() {
+    let all: Vec<&str> = roots::all_roots().collect();
     assert!(all.len() > 10_000);
     for root in all {
         assert_eq!(stem(root), root);
@@ -31,31 +31,31 @@ fn a_root_is_its_own_root() {
 }
 
 #[test]
-fn the_root_of_a_root_of_the_table_is_itself() {
-    for (word, root) in table() {
+fn leaves_roots_of_the_table_unchanged() {
+    for (word, root) in word_table() {
         assert_eq!(stem(root), root, "after {word}");
     }
 }
 
 /// An exception must be necessary; otherwise it hides what the rules can do.
 #[test]
-fn every_exception_is_one() {
-    let known = |letters: &str| roots::contains(letters.as_bytes());
+fn every_exception_is_necessary() {
+    let known = |letters: &str| roots::is_root(letters.as_bytes());
     for (word, root) in roots::exceptions() {
         assert_eq!(stem(word), root);
         assert!(!known(word), "{word} is also a root");
     }
     let needless: Vec<&str> = roots::exceptions()
-        .filter(|(word, root)| derivation(word, known).as_deref() == Some(root))
+        .filter(|(word, root)| derive_root(word, known).as_deref() == Some(root))
         .map(|(word, _)| word)
         .collect();
     assert!(needless.is_empty(), "the rules find the roots of {needless:?}");
 }
 
 #[test]
-fn a_possessive_leads_back_to_the_root() {
+fn strips_possessive_nya_from_roots() {
     let (mut right, mut wrong) = (0, Vec::new());
-    for root in roots::all() {
+    for root in roots::all_roots() {
         if stem(&format!("{root}nya")) == root {
             right += 1;
         } else {
@@ -66,13 +66,13 @@ fn a_possessive_leads_back_to_the_root() {
 }
 
 #[test]
-fn clitics_go_before_an_exception_is_looked_up() {
+fn strips_clitics_before_exception_lookup() {
     assert_eq!(stem("pengawalannya"), "kawal");
     assert_eq!(stem("bekukanlah"), "beku");
 }
 
 #[test]
-fn what_is_no_word_of_small_letters_is_left_alone() {
+fn leaves_other_than_lowercase_ascii_unchanged() {
     for word in ["", "a", "Makanan", "makanan2", "makanan-makanan", "mëmbaca", "данные", "新聞"]
     {
         assert_eq!(stem(word), word);
@@ -82,18 +82,18 @@ fn what_is_no_word_of_small_letters_is_left_alone() {
 }
 
 #[test]
-fn the_lists_fit_the_table_of_offsets() {
-    assert!(roots::length() < 1 << 18);
+fn lists_fit_into_offset_bits() {
+    assert!(roots::lists_len() < 1 << 18);
 }
 
 proptest! {
     #[test]
-    fn any_text_has_a_root(word in "\\PC{0,30}") {
+    fn returns_a_root_for_any_text(word in "\\PC{0,30}") {
         prop_assert_eq!(stem(&word).is_empty(), word.is_empty());
     }
 
     #[test]
-    fn letters_under_affixes_have_a_root_no_longer_than_they(
+    fn root_is_never_longer_than_its_word(
         word in "(ku|di|me|mem|men|meng|meny|menge|pe|per|ber|ter|se|ke|ketidak){0,3}[a-z]{0,6}(an|kan|i)?(ku|mu|nya)?(lah|kah|pun)?"
     ) {
         let root = stem(&word);

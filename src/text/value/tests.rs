@@ -7,7 +7,7 @@ use super::*;
 use EntityKind::{Date as Day, Money, Percent, Quantity};
 
 /// Figures as they are written, and how they are formatted in Indonesian.
-const WRITTEN: [(EntityKind, &str, &str); 59] = [
+const FIGURES: [(EntityKind, &str, &str); 59] = [
     (Day, "Senin (28/4)", "28 April 2025"),
     (Day, "27-28 Februari", "27–28 Februari 2025"),
     (Day, "kuartal I 2025", "Januari–Maret 2025"),
@@ -70,18 +70,18 @@ const WRITTEN: [(EntityKind, &str, &str); 59] = [
 ];
 
 #[test]
-fn a_figure_amounts_to_something() {
-    for (kind, text, shown) in WRITTEN {
-        let value = of(kind, text, Some(date(2025, 5, 2)));
-        let caption = value.map(|value| value.caption(Language::Indonesian));
+fn parses_and_formats_figures() {
+    for (kind, text, shown) in FIGURES {
+        let value = parse(kind, text, Some(date(2025, 5, 2)));
+        let caption = value.map(|value| value.localized(Language::Indonesian));
         assert_eq!(caption.as_deref(), Some(shown), "{text}");
     }
-    let english = of(Quantity, "1,4 juta ton", None).unwrap().caption(Language::English);
+    let english = parse(Quantity, "1,4 juta ton", None).unwrap().localized(Language::English);
     assert_eq!(english, "1,400,000 ton");
 }
 
 #[test]
-fn what_says_no_number_amounts_to_nothing() {
+fn rejects_texts_without_a_number() {
     let table = [
         (
             Quantity,
@@ -97,14 +97,14 @@ fn what_says_no_number_amounts_to_nothing() {
     ];
     for (kind, texts) in table {
         for text in texts.split('|') {
-            assert_eq!(of(kind, text, Some(date(2025, 5, 2))), None, "{text}");
+            assert_eq!(parse(kind, text, Some(date(2025, 5, 2))), None, "{text}");
         }
     }
 }
 
 #[test]
-fn json_has_numbers_and_days() {
-    let json = |kind, text| serde_json::to_string(&of(kind, text, None)).unwrap();
+fn serializes_numbers_and_dates() {
+    let json = |kind, text| serde_json::to_string(&parse(kind, text, None)).unwrap();
     assert_eq!(json(Day, "27 Februari 2025"), r#"{"first":"2025-02-27","last":"2025-02-27"}"#);
     assert_eq!(
         json(Money, "Rp 23 T"),
@@ -116,14 +116,14 @@ fn json_has_numbers_and_days() {
 
 proptest! {
     #[test]
-    fn no_text_is_too_strange(
+    fn never_panics(
         text in "\\PC{0,40}",
         figure in "(Rp ?)?[0-9.,]{0,25}( ?(-|–|%|persen|juta|setengah|tiga|T|[0-9]{1,4}|hari)){0,6}",
     ) {
         for kind in EntityKind::ALL {
             for text in [&text, &figure] {
-                if let Some(value) = of(kind, text, Some(date(2025, 5, 2))) {
-                    prop_assert!(!value.caption(Language::English).is_empty());
+                if let Some(value) = parse(kind, text, Some(date(2025, 5, 2))) {
+                    prop_assert!(!value.localized(Language::English).is_empty());
                     prop_assert!(serde_json::to_string(&value).is_ok());
                 }
             }
@@ -131,10 +131,10 @@ proptest! {
     }
 
     #[test]
-    fn every_amount_has_a_value(figure in "(Rp|US\\$|€)? ?[0-9]{1,4}([.,][0-9]{1,3})?( ?(juta|T|ribu))?(-[0-9]{1,3})?( ?(yen|rupiah))?") {
-        let amount = amount::range(&figure, None);
-        match (amount, of(Money, &figure, None)) {
-            (Some((low, high)), Some(Value::Money { currency, least, most })) => {
+    fn agrees_with_amount_parse_range(figure in "(Rp|US\\$|€)? ?[0-9]{1,4}([.,][0-9]{1,3})?( ?(juta|T|ribu))?(-[0-9]{1,3})?( ?(yen|rupiah))?") {
+        let amount = amount::parse_range(&figure, None);
+        match (amount, parse(Money, &figure, None)) {
+            (Some((low, high)), Some(FigureValue::Money { currency, least, most })) => {
                 prop_assert_eq!(currency, low.currency);
                 prop_assert_eq!((least.rounded(), most.rounded()), (low.value, high.value));
             }

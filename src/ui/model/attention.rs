@@ -1,6 +1,6 @@
 //! Tracks how long a story has been on screen and decides whether it counts as read.
 
-use crate::news::{ReadRule, Timestamp};
+use crate::news::{ReadRule, HybridTimestamp};
 
 /// Bounds of the time after which a story counts as read when it is left, in milliseconds. The
 /// lower bound is also the minimum time for which the end of the story must have been visible.
@@ -20,16 +20,16 @@ pub(super) struct Attention {
     /// by reading it. Showing the story again turns it back on.
     settled: bool,
     /// When the story was shown.
-    since: Timestamp,
+    since: HybridTimestamp,
     /// When the reading position was last saved.
-    position_kept: Timestamp,
+    position_kept: HybridTimestamp,
     /// When the end of the story first became visible.
-    end_since: Option<Timestamp>,
+    end_since: Option<HybridTimestamp>,
 }
 
 impl Attention {
     /// Starts tracking a story that is shown at `now`.
-    pub(super) fn from(now: Timestamp) -> Self {
+    pub(super) fn from(now: HybridTimestamp) -> Self {
         Self { since: now, position_kept: now, ..Self::default() }
     }
 
@@ -44,12 +44,12 @@ impl Attention {
     }
 
     /// Records that the end of the story is visible.
-    pub(super) fn see_end(&mut self, now: Timestamp) {
+    pub(super) fn see_end(&mut self, now: HybridTimestamp) {
         self.end_since.get_or_insert(now);
     }
 
     /// Returns true if the reading position is due to be saved. If so, a new interval starts.
-    pub(super) fn is_position_due(&mut self, now: Timestamp) -> bool {
+    pub(super) fn is_position_due(&mut self, now: HybridTimestamp) -> bool {
         let due = now.saturating_sub(self.position_kept) >= POSITION;
         if due {
             self.position_kept = now;
@@ -58,7 +58,7 @@ impl Attention {
     }
 
     /// Returns true if a story of `words` words counts as read when it is left at `now`.
-    pub(super) fn was_read(&self, rule: ReadRule, words: usize, now: Timestamp) -> bool {
+    pub(super) fn was_read(&self, rule: ReadRule, words: usize, now: HybridTimestamp) -> bool {
         let end_seen = self.end_since.is_some_and(|since| now.saturating_sub(since) >= DWELL.0);
         let dwell = (words as u64 * DWELL_WORD).clamp(DWELL.0, DWELL.1);
         let has_dwelt = now.saturating_sub(self.since) >= dwell;

@@ -25,7 +25,7 @@ use super::line::Line;
 use super::settings::{Display, MEASURES, Settings};
 use super::theme::Theme;
 use crate::library::{Directory, Highlighter, Library, Progress};
-use crate::news::{ArticleId, Device, Language, Marks, Naming, ReadRule, Timestamp};
+use crate::news::{ArticleId, DeviceId, Language, Marks, NameOverrides, ReadRule, HybridTimestamp};
 
 pub use desk::{Browser, Desk, Item, LensLine, LensPane};
 pub use list::List;
@@ -82,7 +82,7 @@ pub struct Model {
     /// All entities of the collection, once they have been requested and loaded.
     pub directory: Option<Arc<Directory>>,
     /// The user's overrides of names.
-    pub naming: Arc<Naming>,
+    pub naming: Arc<NameOverrides>,
     /// Whether the marks have been read from disk.
     pub marks_known: bool,
     /// The year of the newest story. Dates of other years are shown with their year.
@@ -104,7 +104,7 @@ pub struct Model {
     /// The message in the footer, shown until the next command.
     pub status: Option<Status>,
     /// The current time, in milliseconds since the Unix epoch.
-    pub now: Timestamp,
+    pub now: HybridTimestamp,
     /// The navigation history.
     pub history: History,
     /// The undo stack of changes to marks and names.
@@ -193,10 +193,10 @@ impl Model {
             name,
             library: None,
             progress: Some(Progress::default()),
-            marks: Arc::new(Marks::new(Device::new(""))),
+            marks: Arc::new(Marks::new(DeviceId::new(""))),
             desk: None,
             directory: None,
-            naming: Arc::new(Naming::new(Device::new(""))),
+            naming: Arc::new(NameOverrides::new(DeviceId::new(""))),
             marks_known: false,
             year: 0,
             unread: None,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::window;
 use crate::library::Row;
 use crate::news::{ArticleId, EntityKind};
-use crate::text::fuzzy::Fuzzy;
+use crate::text::fuzzy::FuzzyMatcher;
 use crate::ui::command::Command;
 use crate::ui::line::Line;
 use crate::ui::subject::Subject;
@@ -80,7 +80,7 @@ impl Picker {
             return;
         }
         let texts: Vec<String> = self.items.iter().map(|item| self.searched(item)).collect();
-        self.shown = Fuzzy::new(typed).rank(texts.iter().map(String::as_str));
+        self.shown = FuzzyMatcher::new(typed).rank(texts.iter().map(String::as_str));
     }
 
     /// Returns the part of the input that filters the items.

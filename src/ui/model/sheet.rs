@@ -1,7 +1,7 @@
 //! State of the popup: a text to read over the panes, such as the facts about a story or the output
 //! of a program.
 
-use crate::text::cells::Width;
+use crate::text::cell_width::CellWidth;
 use crate::ui::wrap;
 
 /// A text with a heading that can be scrolled.

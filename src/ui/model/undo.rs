@@ -1,36 +1,36 @@
 //! The undo stack.
 
-use crate::news::{Entry, Step};
+use crate::news::{JournalEntry, UndoStep};
 
 /// Steps that can be undone, the newest last, and the changes to them that have not been saved yet.
 #[derive(Debug, Default)]
 pub struct Undo {
-    steps: Vec<Step>,
-    news: Vec<Entry>,
+    steps: Vec<UndoStep>,
+    news: Vec<JournalEntry>,
 }
 
 impl Undo {
     /// Pushes a step.
-    pub fn push(&mut self, step: Step) {
-        self.news.push(Entry::Done(step.clone()));
+    pub fn push(&mut self, step: UndoStep) {
+        self.news.push(JournalEntry::Done(step.clone()));
         self.steps.push(step);
     }
 
     /// Pops the newest step.
-    pub fn pop(&mut self) -> Option<Step> {
+    pub fn pop(&mut self) -> Option<UndoStep> {
         let step = self.steps.pop()?;
-        self.news.push(Entry::Undone);
+        self.news.push(JournalEntry::Undone);
         Some(step)
     }
 
     /// Inserts the steps of earlier runs below those of this run.
-    pub fn recall(&mut self, mut earlier: Vec<Step>) {
+    pub fn recall(&mut self, mut earlier: Vec<UndoStep>) {
         earlier.append(&mut self.steps);
         self.steps = earlier;
     }
 
     /// Returns the changes since the last call.
-    pub fn take_news(&mut self) -> Vec<Entry> {
+    pub fn take_news(&mut self) -> Vec<JournalEntry> {
         std::mem::take(&mut self.news)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Anchor, Goal, Manner, Page, Section};
 use crate::library::{Related, Relations, Row, Story, Target};
 use crate::news::{Article, Block, BlockKind, EntityKey, EntityKind, Language};
-use crate::text::{caption, web};
+use crate::text::{labels, urls};
 use crate::ui::flow::{Flow, Margin, PageLine, Role};
 use crate::ui::wording;
 
@@ -12,7 +12,7 @@ impl Page {
     pub fn of(story: &Story, relations: Option<&Relations>, manner: &Manner<'_>) -> Self {
         let year = story.article.published.map_or(0, |published| published.date.year());
         let mut layout = Layout { year, ..Layout::new(manner) };
-        layout.section(caption::title(&story.article.title, manner.language), false);
+        layout.section(labels::title(&story.article.title, manner.language), false);
         layout.head(&story.article);
         layout.blocks(story);
         layout.page.end = layout.page.lines.len();
@@ -64,7 +64,7 @@ impl<'m> Layout<'m> {
     }
 
     fn head(&mut self, article: &Article) {
-        let mut title = Flow::of(caption::title(&article.title, self.language), Role::Title);
+        let mut title = Flow::of(labels::title(&article.title, self.language), Role::Title);
         if article.title.inferred && !article.title.text.is_empty() {
             title.push(" ", Role::Inferred);
             title.push(wording::inferred(self.language), Role::Inferred);
@@ -74,7 +74,7 @@ impl<'m> Layout<'m> {
             self.page.addresses.push(url.clone());
         }
         self.put(title, Lookup::Words, Margin::default());
-        let facts = |short| caption::headline_facts(article, short, self.language);
+        let facts = |short| labels::headline_metadata(article, short, self.language);
         let facts = self.fitting(&facts(false), &facts(true));
         self.put(Flow::of(&facts, Role::Meta), Lookup::Find, Margin::default());
         self.blank();
@@ -100,7 +100,7 @@ impl<'m> Layout<'m> {
             match &block.kind {
                 BlockKind::Paragraph => self.text(block, Role::Body, offset),
                 BlockKind::Heading => self.text(block, Role::Heading, offset),
-                BlockKind::Link { label, certain, .. } => {
+                BlockKind::Link { label, exact_title: certain, .. } => {
                     let target = targets.next().unwrap_or(&Target::Missing);
                     self.link(label, block, target, *certain, offset);
                 }
@@ -110,7 +110,7 @@ impl<'m> Layout<'m> {
             offset += block.text.chars().count() as u64;
         }
         if story.article.is_empty() {
-            self.plain(caption::no_text(self.language), Role::Meta);
+            self.plain(labels::no_text_message(self.language), Role::Meta);
             self.blank();
         }
         if folded > 0 {
@@ -127,13 +127,13 @@ impl<'m> Layout<'m> {
             flow.push(block.text.get(end..span.start).unwrap_or_default(), role);
             flow.push(block.text.get(span.clone()).unwrap_or_default(), Role::Entity(mention.kind));
             end = span.end;
-            if !mention.kind.is_name() {
+            if !mention.kind.is_named_entity() {
                 flow.keep(span);
             }
         }
         flow.push(block.text.get(end..).unwrap_or_default(), role);
         self.names(block, &mut flow);
-        for stretch in web::addresses(&block.text) {
+        for stretch in urls::find_urls(&block.text) {
             let url = block.text.get(stretch.clone()).unwrap_or_default().to_owned();
             flow.address(stretch, self.page.addresses.len());
             self.page.addresses.push(url);
@@ -153,9 +153,9 @@ impl<'m> Layout<'m> {
     /// Adds an anchor for each name of a block, except for hidden kinds.
     fn names(&mut self, block: &Block, flow: &mut Flow) {
         let hidden = self.manner.hidden;
-        let shown = |kind: EntityKind| kind.is_name() && !hidden.has(kind);
+        let shown = |kind: EntityKind| kind.is_named_entity() && !hidden.has(kind);
         for mention in block.mentions.iter().filter(|mention| shown(mention.kind)) {
-            let key = EntityKey::new(mention.kind, mention.name.as_str());
+            let key = EntityKey::new(mention.kind, mention.canonical_name.as_str());
             let goal = Goal::Entity(key, block.text_of(mention).to_owned());
             self.page.anchors.push(Anchor { line: self.page.lines.len(), goal });
             flow.anchor(mention.span.clone(), self.page.anchors.len() - 1);
@@ -216,7 +216,7 @@ impl<'m> Layout<'m> {
         if related.is_empty() {
             return;
         }
-        self.rule(caption::related(self.language));
+        self.rule(labels::related_heading(self.language));
         for kin in related {
             let reasons: Vec<String> =
                 kin.reasons.iter().map(|reason| reason.sentence(self.language)).collect();
@@ -228,7 +228,7 @@ impl<'m> Layout<'m> {
         if rows.is_empty() {
             return;
         }
-        self.rule(caption::backlinks(self.language));
+        self.rule(labels::backlinks_heading(self.language));
         for row in rows {
             self.row(row, &[], "");
         }
@@ -244,12 +244,12 @@ impl<'m> Layout<'m> {
         };
         let anchor = self.anchor(goal);
         let mut flow = Flow::default();
-        let day = caption::day(row.published, Some(self.year), self.language);
+        let day = labels::short_date(row.published, Some(self.year), self.language);
         if !day.is_empty() {
             flow.push(&day, Role::Meta);
             flow.push("  ", Role::Meta);
         }
-        flow.push(caption::title(&row.title, self.language), Role::Link);
+        flow.push(labels::title(&row.title, self.language), Role::Link);
         if !folded.is_empty() {
             flow.push(&format!("  +{}", folded.len()), Role::Label);
         }

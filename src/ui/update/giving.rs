@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::library::Story;
 use crate::news::{Article, BlockKind};
-use crate::text::{caption, transcript};
+use crate::text::{labels, plain_text};
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::message::Output;
@@ -28,17 +28,17 @@ pub(super) fn copy(model: &mut Model, command: Command) -> Vec<Effect> {
     let Some(story) = story(model) else { return Vec::new() };
     let (article, language) = (&story.article, model.language);
     let text = match command {
-        Command::CopyTitle => Some(caption::title(&article.title, language).to_owned()),
+        Command::CopyTitle => Some(labels::title(&article.title, language).to_owned()),
         Command::CopyAddress => article.url.clone(),
-        Command::CopyCitation => Some(transcript::citation(article, language)),
+        Command::CopyCitation => Some(plain_text::citation(article, language)),
         Command::CopyParagraph => paragraph(article, model.reader.offset()),
-        _ => Some(transcript::whole(article, language)),
+        _ => Some(plain_text::full_story(article, language)),
     };
     let Some(text) = text else {
         let nothing = if command == Command::CopyAddress {
             wording::no_address(language)
         } else {
-            caption::no_text(language)
+            labels::no_text_message(language)
         };
         model.say(nothing);
         return Vec::new();
@@ -77,7 +77,7 @@ pub(super) fn pipe(model: &mut Model, typed: &str) -> Vec<Effect> {
     model.asked += 1;
     sheet.awaited = Some(model.asked);
     model.overlay = Some(Overlay::Sheet(sheet));
-    vec![Effect::Pipe(model.asked, arguments, transcript::whole(&story.article, model.language))]
+    vec![Effect::Pipe(model.asked, arguments, plain_text::full_story(&story.article, model.language))]
 }
 
 /// Shows the output of the program.
@@ -107,10 +107,10 @@ pub(super) fn about(model: &mut Model) -> Vec<Effect> {
     let copies = model.library.as_ref().map(|library| library.copies(article.id));
     for copy in copies.unwrap_or_default() {
         let outlet = copy.outlet.unwrap_or_else(|| copy.path.display().to_string());
-        let day = caption::day(copy.published, None, language);
+        let day = labels::short_date(copy.published, None, language);
         entries.push(Entry::new(wording::copy(language), format!("{outlet} · {day}")));
     }
-    let heading = caption::title(&article.title, language).to_owned();
+    let heading = labels::title(&article.title, language).to_owned();
     model.overlay = Some(Overlay::Sheet(Sheet::of(heading, entries)));
     Vec::new()
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::news::{ArticleId, Change, Mark};
+use crate::news::{ArticleId, UndoRecord, Mark};
 use crate::ui::effect::Effect;
 use crate::ui::model::{Model, Overlay};
 use crate::ui::wording;
@@ -14,7 +14,7 @@ pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current() else { return Vec::new() };
     let read = model.marks.is_read(id);
     model.reader.settle(id);
-    model.undo.push(vec![Change::Read(id, read)]);
+    model.undo.push(vec![UndoRecord::Read(id, read)]);
     keep(set_read(model, id, !read))
 }
 
@@ -22,7 +22,7 @@ pub(super) fn toggle_read(model: &mut Model) -> Vec<Effect> {
 pub(super) fn toggle_star(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current() else { return Vec::new() };
     let starred = model.marks.is_starred(id);
-    model.undo.push(vec![Change::Starred(id, starred)]);
+    model.undo.push(vec![UndoRecord::Starred(id, starred)]);
     keep(set_starred(model, id, !starred))
 }
 
@@ -40,7 +40,7 @@ pub(super) fn ask_all_read(model: &mut Model) -> Vec<Effect> {
 
 /// Marks stories as read, as one undo step.
 pub(super) fn mark_all_read(model: &mut Model, ids: &[ArticleId]) -> Vec<Effect> {
-    model.undo.push(ids.iter().map(|id| Change::Read(*id, false)).collect());
+    model.undo.push(ids.iter().map(|id| UndoRecord::Read(*id, false)).collect());
     let changed: Vec<_> = ids.iter().filter_map(|id| set_read(model, *id, true)).collect();
     model.say(wording::marked(ids.len(), model.language));
     keep(changed)
@@ -55,12 +55,12 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
     let (mut changed, mut decided) = (Vec::new(), Vec::new());
     for change in step {
         match change {
-            Change::Read(id, before) => {
+            UndoRecord::Read(id, before) => {
                 model.reader.settle(id);
                 changed.extend(set_read(model, id, before));
             }
-            Change::Starred(id, before) => changed.extend(set_starred(model, id, before)),
-            Change::Named(key, before) => decided.extend(naming::set(model, key, before)),
+            UndoRecord::Starred(id, before) => changed.extend(set_starred(model, id, before)),
+            UndoRecord::NameOverride(key, before) => decided.extend(naming::set(model, key, before)),
         }
     }
     model.say(wording::undone(model.language));
@@ -73,7 +73,7 @@ pub(super) fn read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     if model.marks.is_read(id) {
         return Vec::new();
     }
-    model.undo.push(vec![Change::Read(id, false)]);
+    model.undo.push(vec![UndoRecord::Read(id, false)]);
     keep(set_read(model, id, true))
 }
 
@@ -97,7 +97,7 @@ pub(super) fn made_elsewhere(model: &mut Model, records: Vec<Changed>) -> Vec<Ef
 pub(super) fn located(model: &mut Model, places: &[(ArticleId, String)]) -> Vec<Effect> {
     let now = model.now;
     let marks = Arc::make_mut(&mut model.marks);
-    let new = places.iter().filter(|(id, place)| marks.set_place(*id, place, now));
+    let new = places.iter().filter(|(id, place)| marks.set_path_id(*id, place, now));
     let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
     let records: Vec<Changed> = new.into_iter().map(|id| record(model, id)).collect();
     if records.is_empty() { Vec::new() } else { vec![Effect::Keep(records)] }
@@ -107,7 +107,7 @@ pub(super) fn located(model: &mut Model, places: &[(ArticleId, String)]) -> Vec<
 pub(super) fn recognise(model: &mut Model, pairs: &[(ArticleId, ArticleId)]) -> Vec<Effect> {
     let now = model.now;
     let marks = Arc::make_mut(&mut model.marks);
-    let new = pairs.iter().filter(|(id, before)| marks.set_alias(*id, *before, now));
+    let new = pairs.iter().filter(|(id, before)| marks.set_previous_id(*id, *before, now));
     let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
     let records: Vec<Changed> = new.into_iter().map(|id| record(model, id)).collect();
     keep(records)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::news::{Change, Decision, EntityKey, EntityKind, Naming, Ruling};
+use crate::news::{UndoRecord, NameOverrideRegister, EntityKey, EntityKind, NameOverrides, NameOverride};
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::kinds::Kinds;
@@ -122,10 +122,10 @@ pub(super) fn split_command(
 }
 
 /// Applies the name overrides read from disk.
-pub(super) fn known(model: &mut Model, naming: Naming) -> Vec<Effect> {
+pub(super) fn known(model: &mut Model, naming: NameOverrides) -> Vec<Effect> {
     let mut naming = naming;
     // Overrides made before that are still being written.
-    for (key, decision) in model.naming.decisions() {
+    for (key, decision) in model.naming.registers() {
         naming.merge(key.clone(), decision.clone());
     }
     model.naming = Arc::new(naming);
@@ -135,19 +135,19 @@ pub(super) fn known(model: &mut Model, naming: Naming) -> Vec<Effect> {
 /// Rejects a name: it is not a name.
 pub(super) fn reject(model: &mut Model, key: EntityKey) -> Vec<Effect> {
     let said = wording::rejected(&key.name, model.language);
-    decide(model, key, Ruling::Rejected, said)
+    decide(model, key, NameOverride::Rejected, said)
 }
 
 /// Renames an entity. If the new name is that of another entity, the two are merged.
 pub(super) fn rename(model: &mut Model, key: EntityKey, new_name: &str) -> Vec<Effect> {
     let said = wording::renamed(&key.name, new_name, model.language);
-    decide(model, key, Ruling::Same(new_name.to_owned()), said)
+    decide(model, key, NameOverride::AliasOf(new_name.to_owned()), said)
 }
 
 /// Splits an alias off: it becomes an entity of its own.
 pub(super) fn split(model: &mut Model, alias: EntityKey) -> Vec<Effect> {
     let said = wording::split(&alias.name, model.language);
-    decide(model, alias, Ruling::Apart, said)
+    decide(model, alias, NameOverride::Separate, said)
 }
 
 /// Applies the input of the rename prompt. Empty or unchanged input is ignored.
@@ -158,27 +158,27 @@ pub(super) fn accept_name(model: &mut Model, key: EntityKey, typed: &str) -> Vec
 }
 
 /// Sets an override, adds it to the undo stack and shows a message.
-fn decide(model: &mut Model, key: EntityKey, ruling: Ruling, said: String) -> Vec<Effect> {
-    let before = model.naming.ruling(&key).cloned();
+fn decide(model: &mut Model, key: EntityKey, ruling: NameOverride, said: String) -> Vec<Effect> {
+    let before = model.naming.active(&key).cloned();
     let Some(record) = set(model, key.clone(), Some(ruling)) else {
         model.say(wording::decided_already(model.language));
         return Vec::new();
     };
-    model.undo.push(vec![Change::Named(key, before)]);
+    model.undo.push(vec![UndoRecord::NameOverride(key, before)]);
     model.say(said);
     keep(model, vec![record])
 }
 
 /// A name and its changed record.
-pub(super) type Decided = (EntityKey, Decision);
+pub(super) type Decided = (EntityKey, NameOverrideRegister);
 
 /// Sets an override. Returns `None` if nothing changed.
-pub(super) fn set(model: &mut Model, key: EntityKey, ruling: Option<Ruling>) -> Option<Decided> {
+pub(super) fn set(model: &mut Model, key: EntityKey, ruling: Option<NameOverride>) -> Option<Decided> {
     let naming = Arc::make_mut(&mut model.naming);
-    if !naming.decide(key.clone(), ruling, model.now) {
+    if !naming.set(key.clone(), ruling, model.now) {
         return None;
     }
-    let decision = naming.get(&key)?.clone();
+    let decision = naming.register(&key)?.clone();
     Some((key, decision))
 }
 

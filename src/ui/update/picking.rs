@@ -3,7 +3,7 @@
 
 use crate::library::{Order, Row};
 use crate::news::{ArticleId, EntityKind, Language};
-use crate::text::caption;
+use crate::text::labels;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::{Argument, COMMANDS, Entry, named};
@@ -33,7 +33,7 @@ pub(super) fn help(model: &mut Model) -> Vec<Effect> {
     };
     let kind = |kind: EntityKind| Pick {
         sign: String::new(),
-        name: caption::kind(kind, language).to_owned(),
+        name: labels::entity_kind(kind, language).to_owned(),
         remark: wording::legend(language).to_owned(),
         choose: Choose::Kind(kind),
     };
@@ -102,8 +102,8 @@ pub(super) fn titles(model: &mut Model, typed: &str) -> Vec<Effect> {
 pub(super) fn found(model: &mut Model, number: u64, rows: &[Row]) {
     let (year, language) = (model.year, model.language);
     let item = |row: &Row| {
-        let day = caption::day(row.published, Some(year), language);
-        Pick::story(row, day, caption::title(&row.title, language))
+        let day = labels::short_date(row.published, Some(year), language);
+        Pick::story(row, day, labels::title(&row.title, language))
     };
     if let Some(Overlay::Pick(picker)) = &mut model.overlay {
         picker.found(number, rows.iter().map(item).collect());
@@ -143,8 +143,8 @@ fn here_item(model: &Model) -> Pick {
 fn story_name(model: &Model, id: ArticleId) -> (String, String) {
     let row = model.library.as_ref().and_then(|library| library.row(id));
     row.map_or_else(Default::default, |row| {
-        let day = caption::day(row.published, Some(model.year), model.language);
-        (caption::title(&row.title, model.language).to_owned(), day)
+        let day = labels::short_date(row.published, Some(model.year), model.language);
+        (labels::title(&row.title, model.language).to_owned(), day)
     })
 }
 
@@ -152,7 +152,7 @@ fn desk_name(desk: &Desk, language: Language) -> (String, String) {
     match desk {
         Desk::Browser(_) => (wording::entities(language).to_owned(), String::new()),
         Desk::Lens(pane) => {
-            (pane.key.name.clone(), caption::kind(pane.key.kind, language).to_owned())
+            (pane.key.name.clone(), labels::entity_kind(pane.key.kind, language).to_owned())
         }
     }
 }

@@ -4,8 +4,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use crate::text::caption;
-use crate::text::cells::{Width, cut};
+use crate::text::labels;
+use crate::text::cell_width::{CellWidth, truncate};
 use crate::ui::layout::Pane;
 use crate::ui::line::Line as LineInput;
 use crate::ui::model::{Desk, Overlay, Prompt};
@@ -45,7 +45,7 @@ impl Canvas<'_> {
             right += "  ";
         }
         if !model.list.is_empty() && model.desk.is_none() {
-            let number = |value| caption::number(value, language);
+            let number = |value| labels::number(value, language);
             let (here, all) = (number(model.list.cursor + 1), number(model.list.len()));
             right = format!("{right}{here}/{all} ");
         }
@@ -185,9 +185,9 @@ impl Canvas<'_> {
         let shown = model.focus == Pane::Reader && model.desk.is_none();
         let chosen = model.reader.chosen().filter(|_| shown)?;
         let Goal::Entity(key, _) = &chosen.goal else { return None };
-        let kind = format!(" {} · ", caption::kind(key.kind, language));
+        let kind = format!(" {} · ", labels::entity_kind(key.kind, language));
         let room = room.saturating_sub(kind.width() + 1);
-        let name = cut(&key.name, room);
+        let name = truncate(&key.name, room);
         let hints = self.filled(wording::name_hints(language));
         let hints = fitting(&hints, room.saturating_sub(name.width() + 2));
         Some(vec![

@@ -5,9 +5,9 @@ use ratatui::text::{Line, Span};
 
 use super::Canvas;
 use crate::library::Entity;
-use crate::news::{Basis, Language, Published};
-use crate::text::caption;
-use crate::text::cells::{Width, cut};
+use crate::news::{DateBasis, Language, PublicationDate};
+use crate::text::labels;
+use crate::text::cell_width::{CellWidth, truncate};
 use crate::ui::layout::Areas;
 use crate::ui::model::Browser;
 use crate::ui::wording;
@@ -36,7 +36,7 @@ impl Canvas<'_> {
         let language = self.model.language;
         let directory = self.model.directory.as_deref();
         let all = directory.map_or(0, |directory| directory.entities.len());
-        let number = |value| caption::number(value, language);
+        let number = |value| labels::number(value, language);
         let count = if browser.shown.len() == all {
             number(all)
         } else {
@@ -91,17 +91,17 @@ impl Canvas<'_> {
         let language = self.model.language;
         let right = self.counts(entity, width);
         // The kind must also be visible without color.
-        let kind = caption::kind(entity.key.kind, language);
+        let kind = labels::entity_kind(entity.key.kind, language);
         let kind = if width >= WITH_MENTIONS {
             format!(" {kind:<KIND$} ")
         } else {
-            format!(" {} ", cut(kind, KIND_SHORT))
+            format!(" {} ", truncate(kind, KIND_SHORT))
         };
         let room = width.saturating_sub(kind.width() + right.width() + 2);
-        let name = cut(&entity.key.name, room);
+        let name = truncate(&entity.key.name, room);
         let aliases = match entity.aliases.as_slice() {
             [] => String::new(),
-            aliases => cut(&format!("  {}", aliases.join(" · ")), room - name.width()),
+            aliases => truncate(&format!("  {}", aliases.join(" · ")), room - name.width()),
         };
         let gap = " ".repeat(room.saturating_sub(name.width() + aliases.width()));
         Line::from(vec![
@@ -117,7 +117,7 @@ impl Canvas<'_> {
     /// fit.
     fn counts(&self, entity: &Entity, width: usize) -> String {
         let language = self.model.language;
-        let number = |value: usize| format!("{:>NUMBER$}", caption::number(value, language));
+        let number = |value: usize| format!("{:>NUMBER$}", labels::number(value, language));
         let mut counts = vec![number(entity.stories)];
         if width >= WITH_MENTIONS {
             counts.push(number(entity.mentions) + "×");
@@ -133,8 +133,8 @@ impl Canvas<'_> {
 /// Formats a range of dates: `3 Feb – 18 Jun 2025`.
 pub(super) fn days(first: Option<Date>, last: Option<Date>, language: Language) -> String {
     let written = |date: Date, year| {
-        let published = Published { date, time: None, offset: None, basis: Basis::Stated };
-        caption::day(Some(published), year, language)
+        let published = PublicationDate { date, time: None, offset: None, basis: DateBasis::Stated };
+        labels::short_date(Some(published), year, language)
     };
     match (first, last) {
         (Some(first), Some(last)) if first == last => written(first, None),

@@ -6,7 +6,7 @@ use ratatui::buffer::CellDiffOption;
 use ratatui::layout::Rect;
 
 use super::Canvas;
-use crate::text::cells::Width;
+use crate::text::cell_width::CellWidth;
 use crate::ui::settings::Display;
 
 /// Maximum length of an address that terminals accept, in bytes (VTE: 2083).

@@ -8,8 +8,8 @@ use ratatui::widgets::{Sparkline, Widget};
 use super::Canvas;
 use super::browser::days;
 use crate::library::{Context, Lens, Month};
-use crate::text::caption;
-use crate::text::cells::{Width, cut};
+use crate::text::labels;
+use crate::text::cell_width::{CellWidth, truncate};
 use crate::ui::layout::Areas;
 use crate::ui::model::{LensLine, LensPane};
 use crate::ui::wording;
@@ -22,7 +22,7 @@ impl Canvas<'_> {
     pub(super) fn lens(&mut self, areas: &Areas, pane: &LensPane) {
         let language = self.model.language;
         let key = pane.lens.as_ref().map_or(&pane.key, |lens| &lens.entity.key);
-        let title = format!(" {} ", caption::kind(key.kind, language));
+        let title = format!(" {} ", labels::entity_kind(key.kind, language));
         self.pane(areas.desk, vec![Span::raw(title)], true);
         let name = Span::styled(key.name.clone(), self.theme.entity(key.kind));
         self.line(Self::row(areas.desk_head, 0), &Line::from(vec![Span::raw(" "), name]));
@@ -63,7 +63,7 @@ impl Canvas<'_> {
             lines.push(wording::also(&entity.aliases, language));
         }
         for (row, text) in (1..).zip(lines) {
-            let line = Line::styled(format!(" {}", cut(&text, room)), self.theme.quiet());
+            let line = Line::styled(format!(" {}", truncate(&text, room)), self.theme.quiet());
             self.line(Self::row(areas.desk_head, row), &line);
         }
     }
@@ -121,10 +121,10 @@ impl Canvas<'_> {
             }
             LensLine::Companion(number) => {
                 let Some(companion) = lens.companions.get(number) else { return Line::default() };
-                let kind = caption::kind(companion.key.kind, language);
-                let count = caption::number(companion.stories, language);
+                let kind = labels::entity_kind(companion.key.kind, language);
+                let count = labels::number(companion.stories, language);
                 let sign = format!(" {count:>6}  {kind:<12}  ");
-                let name = cut(&companion.key.name, width.saturating_sub(sign.width()));
+                let name = truncate(&companion.key.name, width.saturating_sub(sign.width()));
                 Line::from(vec![
                     Span::styled(sign, self.theme.quiet()),
                     Span::styled(name, self.theme.entity(companion.key.kind)),
@@ -138,9 +138,9 @@ impl Canvas<'_> {
                 }
                 let row = self.model.library.as_ref().and_then(|library| library.row(*id));
                 let Some(row) = row else { return Line::default() };
-                let day = caption::day(row.published, Some(self.model.year), language);
+                let day = labels::short_date(row.published, Some(self.model.year), language);
                 let title =
-                    cut(caption::title(&row.title, language), width.saturating_sub(DAY + 2));
+                    truncate(labels::title(&row.title, language), width.saturating_sub(DAY + 2));
                 Line::from(vec![
                     Span::styled(format!(" {day:<DAY$} "), self.theme.quiet()),
                     Span::raw(title),
@@ -170,8 +170,8 @@ impl Canvas<'_> {
         // The text before the name is cut first, at its start.
         let kept = room.saturating_sub(named.width()).min(room / 2);
         let before = tail(before, kept);
-        let named = cut(named, room.saturating_sub(before.width()));
-        let behind = cut(behind, room.saturating_sub(before.width() + named.width()));
+        let named = truncate(named, room.saturating_sub(before.width()));
+        let behind = truncate(behind, room.saturating_sub(before.width() + named.width()));
         Line::from(vec![
             Span::raw(" ".repeat(indent)),
             Span::styled(before, self.theme.quiet()),

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::Canvas;
 use crate::library::{Row, pieces};
-use crate::text::caption;
-use crate::text::cells::{Width, cut};
+use crate::text::labels;
+use crate::text::cell_width::{CellWidth, truncate};
 use crate::ui::flow::{Flow, Margin, Role};
 use crate::ui::kinds::Kinds;
 use crate::ui::layout::{Areas, Pane};
@@ -37,7 +37,7 @@ impl Canvas<'_> {
             .list
             .rows
             .iter()
-            .map(|row| caption::day(row.published, Some(model.year), model.language))
+            .map(|row| labels::short_date(row.published, Some(model.year), model.language))
             .collect();
         let widest = days.iter().map(|day| day.width()).max().unwrap_or(0);
         for (number, (row, day)) in model.list.rows.iter().zip(&days).enumerate() {
@@ -96,12 +96,12 @@ impl Canvas<'_> {
         let outlet = if with_outlet { OUTLET + 2 } else { 0 };
         let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;
         let room = width.saturating_sub(taken);
-        let title = cut(caption::title(&row.title, self.model.language), room);
+        let title = truncate(labels::title(&row.title, self.model.language), room);
         let padding = room.saturating_sub(title.width());
         spans.push(Span::styled(title, text));
         spans.push(Span::styled(copies, self.theme.quiet()));
         if with_outlet {
-            let outlet = cut(row.outlet.as_deref().unwrap_or_default(), OUTLET);
+            let outlet = truncate(row.outlet.as_deref().unwrap_or_default(), OUTLET);
             let gap = " ".repeat(padding + 2);
             spans.push(Span::styled(format!("{gap}{outlet}"), self.theme.quiet()));
         }

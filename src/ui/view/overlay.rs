@@ -8,9 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Canvas;
 use crate::news::{EntityKey, EntityKind};
-use crate::text::caption;
-use crate::text::cells::{Width, cut};
-use crate::text::fuzzy::Fuzzy;
+use crate::text::labels;
+use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::fuzzy::FuzzyMatcher;
 use crate::ui::flow::Role;
 use crate::ui::keymap::named;
 use crate::ui::layout::{self, Areas};
@@ -59,7 +59,7 @@ impl Canvas<'_> {
         let language = self.model.language;
         let areas = layout::picker(self.model.size, picker.rows());
         let (shown, all) = (picker.shown.len(), picker.items.len());
-        let number = |value| caption::number(value, language);
+        let number = |value| labels::number(value, language);
         let subject = wording::subject(picker.subject, language);
         let title = match picker.subject {
             Subject::Titles => subject.to_owned(),
@@ -80,18 +80,18 @@ impl Canvas<'_> {
         let rows: Vec<&Pick> = rows.skip(picker.top).take(usize::from(areas.rows.height)).collect();
         let sign = picker.items.iter().map(|item| item.sign.width()).max().unwrap_or(0);
         let sign = sign.min(SIGN).min(usize::from(areas.rows.width) / 3);
-        let mut fuzzy = Fuzzy::new(picker.wanted());
+        let mut fuzzy = FuzzyMatcher::new(picker.wanted());
         let by_sign = matches!(picker.subject, Subject::Commands | Subject::Values(_));
         for (row, item) in rows.into_iter().enumerate() {
             let area = Self::row(areas.rows, row).intersection(self.screen);
             let (in_sign, in_name) = if by_sign {
-                (fuzzy.places(&item.sign), Vec::new())
+                (fuzzy.matched_graphemes(&item.sign), Vec::new())
             } else {
-                (Vec::new(), fuzzy.places(&item.name))
+                (Vec::new(), fuzzy.matched_graphemes(&item.name))
             };
             let mut spans = vec![Span::raw(" ")];
             if sign > 0 {
-                let text = cut(&item.sign, sign);
+                let text = truncate(&item.sign, sign);
                 let gap = " ".repeat(sign.saturating_sub(text.width()) + 2);
                 spans.extend(self.marked(&text, &in_sign, self.theme.accent()));
                 spans.push(Span::raw(gap));
@@ -111,7 +111,7 @@ impl Canvas<'_> {
     /// for the detail.
     fn named(&self, item: &Pick, found: &[usize], kept: usize, room: usize) -> Vec<Span<'static>> {
         let kept = if room < WITH_REMARK { 0 } else { kept.min(SHORT) };
-        let name = cut(&item.name, room.saturating_sub(if kept > 0 { kept + 3 } else { 0 }));
+        let name = truncate(&item.name, room.saturating_sub(if kept > 0 { kept + 3 } else { 0 }));
         let style = match &item.choose {
             Choose::Kind(kind) => self.theme.entity(*kind),
             _ => Style::new(),
@@ -119,7 +119,7 @@ impl Canvas<'_> {
         let left = room.saturating_sub(name.width() + 3);
         let mut spans = self.marked(&name, found, style);
         if room >= WITH_REMARK && left > 4 {
-            let remark = cut(&item.remark, left);
+            let remark = truncate(&item.remark, left);
             let gap = " ".repeat(left.saturating_sub(remark.width()) + 2);
             spans.push(Span::styled(format!("{gap}{remark}"), self.theme.quiet()));
         }
@@ -143,7 +143,7 @@ impl Canvas<'_> {
         let (_, widest) = layout::sheet(self.model.size, usize::MAX);
         let lines = sheet.lines(usize::from(widest.width));
         let (frame, inside) = layout::sheet(self.model.size, lines.len());
-        let title = cut(&sheet.heading, usize::from(frame.width).saturating_sub(4));
+        let title = truncate(&sheet.heading, usize::from(frame.width).saturating_sub(4));
         self.frame(frame, &title);
         let margin = sheet.margin();
         for (row, line) in lines.iter().skip(sheet.top).take(inside.height.into()).enumerate() {
@@ -201,7 +201,7 @@ impl Canvas<'_> {
                 let style = self.theme.role(Role::Entity(kind), hidden);
                 Line::from(vec![
                     Span::styled(format!(" {sign} {} {switch} ", place + 1), self.theme.accent()),
-                    Span::styled(caption::kind(kind, language), style),
+                    Span::styled(labels::entity_kind(kind, language), style),
                 ])
             })
             .collect();
@@ -212,7 +212,7 @@ impl Canvas<'_> {
         let language = self.model.language;
         let room = usize::from(layout::overlay(self.model.size, 0).width).saturating_sub(2);
         let line = |(number, alias): (usize, &EntityKey)| {
-            let text = cut(&format!(" {}", alias.name), room);
+            let text = truncate(&format!(" {}", alias.name), room);
             if number == cursor {
                 Line::styled(format!("{text:<room$}"), self.theme.selected())
             } else {
@@ -232,9 +232,9 @@ impl Canvas<'_> {
             .enumerate()
             .map(|(number, row)| {
                 let outlet = row.outlet.clone().unwrap_or_default();
-                let day = caption::day(row.published, Some(model.year), language);
-                let title = caption::title(&row.title, language);
-                let text = cut(&format!(" {day}  {outlet}  {title}"), room.saturating_sub(2));
+                let day = labels::short_date(row.published, Some(model.year), language);
+                let title = labels::title(&row.title, language);
+                let text = truncate(&format!(" {day}  {outlet}  {title}"), room.saturating_sub(2));
                 if number == choice.cursor {
                     let filled = format!("{text:<0$}", room.saturating_sub(2));
                     Line::styled(filled, self.theme.selected())

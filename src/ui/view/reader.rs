@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use crate::text::caption;
-use crate::text::cells::{Width, cut};
+use crate::text::labels;
+use crate::text::cell_width::{CellWidth, truncate};
 use crate::ui::flow::{PageLine, Piece, Role};
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;
@@ -81,7 +81,7 @@ impl Canvas<'_> {
         }
         if !said {
             let room = usize::from(areas.reader.width).saturating_sub(8);
-            title += &cut(caption::title(&story.article.title, model.language), room);
+            title += &truncate(labels::title(&story.article.title, model.language), room);
             title += " ";
         }
         if title.trim().is_empty() { Vec::new() } else { vec![Span::raw(title)] }

@@ -1,8 +1,8 @@
 //! Text of prompts, pickers and popups.
 
 use crate::library::Order;
-use crate::news::{Article, Language, Published};
-use crate::text::{caption, date};
+use crate::news::{Article, Language, PublicationDate};
+use crate::text::{labels, date};
 use crate::ui::command::Command;
 use crate::ui::keymap::entry;
 use crate::ui::subject::Subject;
@@ -115,7 +115,7 @@ pub fn day_hint(language: Language) -> &'static str {
 
 /// Number of matches, and the current one.
 pub fn matches(hit: Option<usize>, count: usize, language: Language) -> String {
-    let number = |value| caption::number(value, language);
+    let number = |value| labels::number(value, language);
     if let Some(hit) = hit {
         return format!("{}/{}", number(hit + 1), number(count));
     }
@@ -256,10 +256,10 @@ pub fn command(command: Command, language: Language) -> &'static str {
 /// All metadata of a story, as pairs of label and value.
 pub fn about(article: &Article, language: Language) -> Vec<(&'static str, String)> {
     let byline = &article.byline;
-    let published = article.published.map(|published| date::long(&published, language));
+    let published = article.published.map(|published| date::format_published(&published, language));
     let inferred = article
         .published
-        .filter(Published::inferred)
+        .filter(PublicationDate::is_inferred)
         .map(|_| language.pick("tanggal disimpulkan", "the date is inferred").to_owned());
     let first = article.syndication.as_ref().map(|first| {
         let title = first.title.clone().unwrap_or_default();
@@ -268,7 +268,7 @@ pub fn about(article: &Article, language: Language) -> Vec<(&'static str, String
     let names = |names: &Vec<String>| (!names.is_empty()).then(|| names.join(", "));
     let record = article.origin.record.map_or(String::new(), |record| format!(" #{record}"));
     let path = crate::text::sanitise::path(&article.origin.path);
-    let words = caption::number(article.words(), language);
+    let words = labels::number(article.word_count(), language);
     let facts = [
         (language.pick("media", "outlet"), article.outlet.clone()),
         (language.pick("terbit", "published"), published),

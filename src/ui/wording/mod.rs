@@ -5,7 +5,7 @@ mod names;
 
 use crate::library::{Order, Progress, Target};
 use crate::news::Language;
-use crate::text::caption::{self, number, time_left};
+use crate::text::labels::{self, number, time_left};
 use crate::ui::layout::Pane;
 
 pub use choosing::*;
@@ -27,7 +27,7 @@ pub fn link_state(target: &Target, year: i16, language: Language) -> String {
     match target {
         Target::Here(row) => format!(
             "↵\u{a0}{}",
-            caption::day(row.published, Some(year), language).replace(' ', "\u{a0}")
+            labels::short_date(row.published, Some(year), language).replace(' ', "\u{a0}")
         ),
         Target::Several(rows) => {
             let count = rows.len();

@@ -1,8 +1,8 @@
 //! Text of the entity browser, the lens and the name overrides.
 
 use crate::news::{EntityKind, Language};
-use crate::text::caption;
-use crate::text::cells::Width;
+use crate::text::labels;
+use crate::text::cell_width::CellWidth;
 
 /// Title of the entity browser.
 pub fn entities(language: Language) -> &'static str {
@@ -30,7 +30,7 @@ pub fn tabs(language: Language) -> impl Iterator<Item = Tab> {
     let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place].map(Some);
     let mut start = 1;
     std::iter::once(None).chain(kinds).map(move |kind| {
-        let name = kind.map_or(every_kind(language), |kind| caption::kind(kind, language));
+        let name = kind.map_or(every_kind(language), |kind| labels::entity_kind(kind, language));
         let cells = start..start + name.width() + 2;
         start = cells.end + 1;
         Tab { cells, name, kind }
@@ -92,7 +92,7 @@ pub fn which_name(language: Language) -> &'static str {
 
 /// Number of stories that mention an entity, and number of mentions.
 pub fn named(stories: usize, mentions: usize, language: Language) -> String {
-    let number = |value| caption::number(value, language);
+    let number = |value| labels::number(value, language);
     let (stories_unit, mentions_unit) = (
         if stories == 1 { "story" } else { "stories" },
         if mentions == 1 { "mention" } else { "mentions" },
@@ -133,14 +133,14 @@ pub fn companions(language: Language) -> &'static str {
 
 /// Number of stories of the tallest bar of the chart.
 pub fn most_stories(count: usize, language: Language) -> String {
-    let number = caption::number(count, language);
+    let number = labels::number(count, language);
     let noun = if count == 1 { "story" } else { "stories" };
     language.pick(format!("tertinggi: {number} berita"), format!("tallest: {number} {noun}"))
 }
 
 /// Heading of the stories that mention an entity.
 pub fn stories(count: usize, language: Language) -> String {
-    let number = caption::number(count, language);
+    let number = labels::number(count, language);
     language.pick(format!("Berita ({number})"), format!("Stories ({number})"))
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::super::tests::Tray;
 use super::super::{Base, FileReport, Format, again_in, read_in};
 use super::*;
-use crate::news::Record;
+use crate::news::RawRecord;
 
 const RSS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>
 <rss version=\"2.0\" xmlns:content=\"c\" xmlns:dc=\"d\" xmlns:media=\"m\"><channel>
@@ -35,13 +35,13 @@ const XML: &str = "<?xml version=\"1.0\"?><data><sumber>Arsip</sumber>
 <berita id=\"1\"><judul>Satu</judul><isi>Air naik.</isi><tanggal>04/03/2025</tanggal><gambar><judul>Foto</judul></gambar></berita>
 <berita><judul>Dua</judul><isi><paragraf>Air surut.</paragraf><paragraf>Warga pulang.</paragraf></isi></berita></data>";
 
-fn read_feed(xml: &[u8]) -> (Vec<Record>, FileReport) {
+fn read_feed(xml: &[u8]) -> (Vec<RawRecord>, FileReport) {
     let mut tray = Tray::default();
     let reading = read_in(Path::new("a.xml"), xml, Base::default(), &mut tray);
     (tray.records, reading.report)
 }
 
-fn feed(xml: &str) -> Vec<Record> {
+fn feed(xml: &str) -> Vec<RawRecord> {
     let (records, report) = read_feed(xml.as_bytes());
     assert_eq!(report.format, Some(Format::Feed));
     assert_eq!(report.skipped, []);

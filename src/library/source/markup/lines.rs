@@ -254,7 +254,7 @@ impl<'a> Lines<'a> {
         self.out.truncate(self.out.trim_end().len().max(self.start));
         let Links::To(target) = std::mem::take(&mut self.links) else { return };
         let line = self.out.get(self.start..).unwrap_or_default();
-        let found = link::own_line(line);
+        let found = link::parse_line(line);
         if found.is_some_and(|found| !found.title.is_empty() && found.url.is_none()) {
             self.out.push(' ');
             self.out.push_str(&target);

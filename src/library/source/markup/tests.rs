@@ -72,7 +72,7 @@ fn a_related_link_keeps_its_address() {
         assert_eq!(text_at(html, base), expected, "{html}");
         let line = expected.lines().find(|line| line.contains("http"));
         assert!(line.is_none_or(|line| {
-            crate::text::newsroom::link::own_line(line).is_some_and(|line| line.url.is_some())
+            crate::text::newsroom::link::parse_line(line).is_some_and(|line| line.url.is_some())
         }));
     }
 }

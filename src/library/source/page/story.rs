@@ -55,7 +55,7 @@ pub(super) fn date(html: &str, title: &str) -> Option<Said> {
     let at = lines.iter().position(is_title).filter(|_| !title.is_empty())?;
     let (above, below) = lines.split_at_checked(at)?;
     let mut near = below.iter().take(BELOW).chain(above.iter().rev().take(ABOVE));
-    let shown = near.find(|line| date::line(line, DateOrder::Undecided).is_some())?;
+    let shown = near.find(|line| date::parse_line(line, DateOrder::Undecided).is_some())?;
     Some(Said::new("text", *shown))
 }
 

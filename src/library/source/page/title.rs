@@ -27,7 +27,7 @@ impl Site {
 
     /// Returns true if a text is a name of the site.
     fn is_named(&self, words: &str) -> bool {
-        let is_outlet = outlet::is_credit(words);
+        let is_outlet = outlet::is_outlet_or_wire(words);
         let words = letters(words);
         let name = self.name.as_deref().filter(|name| !name.is_empty());
         words.len() > 2

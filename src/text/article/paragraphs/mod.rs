@@ -9,23 +9,23 @@ mod tests;
 
 use std::ops::Range;
 
-use super::lines::Line;
-use sentences::{Sentence, sentences, touch};
+use super::lines::TextLine;
+use sentences::{SentenceSpan, split_sentences, is_glued_stop};
 
 /// A text without breaks is divided if it is longer than this, in bytes.
-const LONG: usize = 600;
+const MAX_UNDIVIDED_BYTES: usize = 600;
 
 /// Preferred length of a paragraph, in bytes.
-const WANTED: i64 = 310;
+const TARGET_BYTES: i64 = 310;
 
 /// Maximum number of sentences in a paragraph.
-const SENTENCES: usize = 12;
+const MAX_SENTENCES: usize = 12;
 
 /// Cost of a break before a continuing phrase; subtracted for a break before an opening phrase.
-const FINE: i64 = 130;
+const BREAK_COST: i64 = 130;
 
 /// Phrases that begin a paragraph.
-const OPENERS: [&str; 33] = [
+const PARAGRAPH_OPENERS: [&str; 33] = [
     "Selain itu",
     "Selain",
     "Sementara itu",
@@ -62,7 +62,7 @@ const OPENERS: [&str; 33] = [
 ];
 
 /// Phrases that continue the sentence before.
-const FOLLOWERS: [&str; 16] = [
+const SENTENCE_CONTINUERS: [&str; 16] = [
     "Ia",
     "Dia",
     "Mereka",
@@ -82,60 +82,60 @@ const FOLLOWERS: [&str; 16] = [
 ];
 
 /// Returns the byte range of the sentence that contains byte offset `at`.
-pub fn sentence(text: &str, at: usize) -> Range<usize> {
-    let sentences = sentences(text);
+pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
+    let sentences = split_sentences(text);
     let found = sentences.iter().rev().find(|sentence| sentence.start <= at);
     found.map_or(0..text.len(), |sentence| sentence.start..sentence.end)
 }
 
 /// Returns true if the body lost its line breaks: one line holds more than two thirds of it, or the
 /// lines are too long to be paragraphs.
-pub(super) fn lost(lines: &[Line]) -> bool {
+pub(super) fn has_lost_breaks(lines: &[TextLine]) -> bool {
     let total: usize = lines.iter().map(|line| line.text.len()).sum();
     let longest = lines.iter().map(|line| line.text.len()).max().unwrap_or_default();
-    longest > LONG && (longest * 3 > total * 2 || total > 2 * LONG * lines.len())
+    longest > MAX_UNDIVIDED_BYTES && (longest * 3 > total * 2 || total > 2 * MAX_UNDIVIDED_BYTES * lines.len())
 }
 
 /// Splits running text into paragraphs, in order; only the white space between them is left out. If
 /// `lost` is false, the existing breaks are trusted, and the text is divided only at glued
 /// sentences.
-pub(super) fn parts(text: &str, lost: bool) -> Vec<&str> {
+pub(super) fn split_paragraphs(text: &str, lost: bool) -> Vec<&str> {
     // Fast path for intact text.
-    if !lost && !text.as_bytes().windows(2).any(touch) {
+    if !lost && !text.as_bytes().windows(2).any(is_glued_stop) {
         return vec![text];
     }
-    let sentences = sentences(text);
+    let sentences = split_sentences(text);
     let mut paragraphs = Vec::new();
     for stretch in sentences.chunk_by(|_, next| !next.glued) {
-        let long = whole(text, stretch).is_some_and(|whole| whole.len() > LONG);
+        let long = joined_sentences(text, stretch).is_some_and(|whole| whole.len() > MAX_UNDIVIDED_BYTES);
         if lost && long {
-            divide(text, stretch, &mut paragraphs);
+            divide_at_least_cost(text, stretch, &mut paragraphs);
         } else {
-            paragraphs.extend(whole(text, stretch));
+            paragraphs.extend(joined_sentences(text, stretch));
         }
     }
     paragraphs
 }
 
 /// Returns true if the text begins with one of the phrases.
-fn opens_with(text: &str, list: &[&str]) -> bool {
+fn starts_with_phrase(text: &str, list: &[&str]) -> bool {
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     list.iter().any(|words| text.strip_prefix(words).is_some_and(ends))
 }
 
 /// Returns the text of consecutive sentences.
-fn whole<'t>(text: &'t str, sentences: &[Sentence]) -> Option<&'t str> {
+fn joined_sentences<'t>(text: &'t str, sentences: &[SentenceSpan]) -> Option<&'t str> {
     text.get(sentences.first()?.start..sentences.last()?.end)
 }
 
 /// Divides consecutive sentences into the paragraphs with the least total cost.
-fn divide<'t>(text: &'t str, sentences: &[Sentence], paragraphs: &mut Vec<&'t str>) {
+fn divide_at_least_cost<'t>(text: &'t str, sentences: &[SentenceSpan], paragraphs: &mut Vec<&'t str>) {
     // For each number of sentences: the least cost, and the start of the last paragraph.
     let mut best: Vec<(i64, usize)> = vec![(0, 0)];
     for end in 1..=sentences.len() {
-        let least = (end.saturating_sub(SENTENCES)..end).filter_map(|begin| {
-            let paragraph = whole(text, sentences.get(begin..end)?)?;
-            Some((best.get(begin)?.0 + cost(paragraph), begin))
+        let least = (end.saturating_sub(MAX_SENTENCES)..end).filter_map(|begin| {
+            let paragraph = joined_sentences(text, sentences.get(begin..end)?)?;
+            Some((best.get(begin)?.0 + paragraph_cost(paragraph), begin))
         });
         best.extend(least.min());
     }
@@ -143,7 +143,7 @@ fn divide<'t>(text: &'t str, sentences: &[Sentence], paragraphs: &mut Vec<&'t st
     let mut end = sentences.len();
     while end > 0 {
         let begin = best.get(end).map_or(0, |(_, begin)| *begin);
-        set.extend(sentences.get(begin..end).and_then(|sentences| whole(text, sentences)));
+        set.extend(sentences.get(begin..end).and_then(|sentences| joined_sentences(text, sentences)));
         end = begin;
     }
     paragraphs.extend(set.into_iter().rev());
@@ -151,15 +151,15 @@ fn divide<'t>(text: &'t str, sentences: &[Sentence], paragraphs: &mut Vec<&'t st
 
 /// Returns the cost of a paragraph from its length and its first words. (The first paragraph's
 /// first words are a constant.)
-fn cost(paragraph: &str) -> i64 {
+fn paragraph_cost(paragraph: &str) -> i64 {
     let length = i64::try_from(paragraph.len()).unwrap_or(i64::MAX).min(1 << 20);
-    let cost = (length - WANTED).pow(2) / 256;
-    if opens_with(paragraph, &OPENERS) {
-        cost - FINE
-    } else if opens_with(paragraph, &FOLLOWERS) {
-        cost + FINE
+    let cost = (length - TARGET_BYTES).pow(2) / 256;
+    if starts_with_phrase(paragraph, &PARAGRAPH_OPENERS) {
+        cost - BREAK_COST
+    } else if starts_with_phrase(paragraph, &SENTENCE_CONTINUERS) {
+        cost + BREAK_COST
     } else if paragraph.starts_with(['"', '“']) {
-        cost - FINE / 2
+        cost - BREAK_COST / 2
     } else {
         cost
     }

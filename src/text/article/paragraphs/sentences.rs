@@ -4,15 +4,15 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::opens_with;
-use crate::text::web::DOMAINS;
+use super::starts_with_phrase;
+use crate::text::urls::DOMAIN_ENDINGS;
 
 /// Minimum length of a paragraph that was glued to another, in bytes.
-const SHORTEST: usize = 60;
+const MIN_GLUED_BYTES: usize = 60;
 
 /// A quotation or bracket longer than this, in bytes, is treated as unclosed.
-const QUOTED: usize = 1_500;
-const BRACKETED: usize = 300;
+const MAX_QUOTATION_BYTES: usize = 1_500;
+const MAX_BRACKET_BYTES: usize = 300;
 
 /// Abbreviations: a full stop after them does not end a sentence.
 static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -21,13 +21,13 @@ static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Returns true for a stop without a space before what may be the next sentence.
-pub(super) fn touch(pair: &[u8]) -> bool {
+pub(super) fn is_glued_stop(pair: &[u8]) -> bool {
     matches!(pair, [b'.' | b'!' | b'?', next] if next.is_ascii_uppercase() || matches!(next, b'"' | 0x80..))
 }
 
 /// Byte range of a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sentence {
+pub(super) struct SentenceSpan {
     pub(super) start: usize,
     pub(super) end: usize,
     /// True if no space separates it from the stop before: a paragraph break was lost.
@@ -35,8 +35,8 @@ pub(super) struct Sentence {
 }
 
 /// Splits a text into sentences. Text in quotation marks or brackets is not split.
-pub(super) fn sentences(text: &str) -> Vec<Sentence> {
-    let mut closed = enclosed(text).into_iter().peekable();
+pub(super) fn split_sentences(text: &str) -> Vec<SentenceSpan> {
+    let mut closed = enclosed_ranges(text).into_iter().peekable();
     let mut sentences = Vec::new();
     let (mut start, mut glued) = (0, false);
     // Start of the current paragraph, as far as it is certain.
@@ -47,25 +47,25 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
         // A stop at the end of a quotation also ends the sentence around it.
         let inside = closed.peek().filter(|range| range.start <= at);
         let end = match inside {
-            Some(range) if tail(text, behind) >= range.end => tail(text, behind),
+            Some(range) if end_of_closing_marks(text, behind) >= range.end => end_of_closing_marks(text, behind),
             Some(_) => continue,
             None => behind,
         };
-        if !ends(text, at) {
+        if !may_end_sentence(text, at) {
             continue;
         }
         let rest = text.get(end..).unwrap_or_default();
         let next = rest.trim_start();
-        if next.is_empty() || !begins(next) {
+        if next.is_empty() || !may_begin_sentence(next) {
             continue;
         }
         let touches = next.len() == rest.len();
         if touches
-            && !(end - begun >= SHORTEST && next.len() >= SHORTEST && divides(text, at, next))
+            && !(end - begun >= MIN_GLUED_BYTES && next.len() >= MIN_GLUED_BYTES && is_lost_break(text, at, next))
         {
             continue;
         }
-        sentences.push(Sentence { start, end, glued });
+        sentences.push(SentenceSpan { start, end, glued });
         (start, glued) = (text.len() - next.len(), touches);
         if glued {
             begun = start;
@@ -73,13 +73,13 @@ pub(super) fn sentences(text: &str) -> Vec<Sentence> {
     }
     let end = text.trim_end().len();
     if start < end {
-        sentences.push(Sentence { start, end, glued });
+        sentences.push(SentenceSpan { start, end, glued });
     }
     sentences
 }
 
 /// Returns the byte ranges of quotations and brackets, in order, without overlap.
-fn enclosed(text: &str) -> Vec<Range<usize>> {
+fn enclosed_ranges(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let (mut quote, mut bracket) = (None, None);
     let mut before = ' ';
@@ -95,7 +95,7 @@ fn enclosed(text: &str) -> Vec<Range<usize>> {
         if opens {
             quote = Some(at);
         } else if matches!(c, '"' | '”') {
-            if let Some(start) = quote.take().filter(|start| end - start <= QUOTED) {
+            if let Some(start) = quote.take().filter(|start| end - start <= MAX_QUOTATION_BYTES) {
                 // Drop brackets inside the quotation.
                 while found.pop_if(|inner| inner.start >= start).is_some() {}
                 found.push(start..end);
@@ -103,7 +103,7 @@ fn enclosed(text: &str) -> Vec<Range<usize>> {
         } else if c == '(' {
             bracket = bracket.or(Some(at));
         } else if c == ')'
-            && let Some(start) = bracket.take().filter(|start| end - start <= BRACKETED)
+            && let Some(start) = bracket.take().filter(|start| end - start <= MAX_BRACKET_BYTES)
             && found.last().is_none_or(|last| last.end <= start)
         {
             found.push(start..end);
@@ -114,13 +114,13 @@ fn enclosed(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Returns the offset after the closing marks that follow a stop: `."`, `.)`.
-fn tail(text: &str, behind: usize) -> usize {
+fn end_of_closing_marks(text: &str, behind: usize) -> usize {
     let rest = text.get(behind..).unwrap_or_default();
     text.len() - rest.trim_start_matches(['"', '”', ')', '’', '\'']).len()
 }
 
 /// Returns true if the text before the stop allows it to end a sentence.
-fn ends(text: &str, at: usize) -> bool {
+fn may_end_sentence(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     if !text.get(at..).is_some_and(|rest| rest.starts_with('.')) {
         return true;
@@ -148,14 +148,14 @@ fn last_word(text: &str) -> &str {
 }
 
 /// Returns true if a sentence can begin with this text.
-fn begins(text: &str) -> bool {
+fn may_begin_sentence(text: &str) -> bool {
     let text = text.trim_start_matches(['"', '“', '‘', '\'', '(', '[', '•', '*']);
     text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
 }
 
 /// Returns true if a stop without a space after it certainly ends a sentence, unlike in
 /// `Bisnis.Com` or `S.Kom`.
-fn divides(text: &str, at: usize, next: &str) -> bool {
+fn is_lost_break(text: &str, at: usize, next: &str) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let last = last_word(before);
     let lead = before.get(..before.len() - last.len()).unwrap_or_default();
@@ -163,9 +163,9 @@ fn divides(text: &str, at: usize, next: &str) -> bool {
     let length = next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len());
     let word = next.get(..length).unwrap_or_default();
     let small = word.chars().nth(1).is_some_and(char::is_lowercase);
-    let domain = DOMAINS.iter().any(|domain| domain.eq_ignore_ascii_case(word));
+    let domain = DOMAIN_ENDINGS.iter().any(|domain| domain.eq_ignore_ascii_case(word));
     let low = last.len() > 2 && last.chars().all(char::is_lowercase);
     let stop = last.is_empty() && before.ends_with(['"', '”', ')', '%']);
-    let known = opens_with(next, &super::OPENERS);
+    let known = starts_with_phrase(next, &super::PARAGRAPH_OPENERS);
     small && !domain && (low || stop || known) && !lead.ends_with(['.', '/', '@', '-'])
 }

@@ -1,119 +1,119 @@
 //! Attributes of a single word: its letters, its shape, its lexicon classes and its statistics.
 
-use super::facts::Facts;
-use super::number::{hash, more};
-use super::place::Reach;
+use super::word_stats::WordStats;
+use super::feature_hash::{hash_attribute, extend_hash};
+use super::context_window::Reach;
 use crate::text::names::lexicon as class;
-use crate::text::names::lexicon::Word;
-use crate::text::names::piece::Shape;
+use crate::text::names::lexicon::LexiconEntry;
+use crate::text::names::tokenizer::TokenShape;
 
 /// Lexicon classes that are not used as attributes: they derive from labeled names, or from counts
 /// that the word statistics represent better.
-const LEFT_OUT: u32 = class::COMMON | class::NAME;
+const EXCLUDED_CLASSES: u32 = class::COMMON_WORD | class::PERSON_NAME_WORD;
 
 /// Maximum length of an affix, in characters.
-const AFFIX: usize = 5;
+const MAX_AFFIX_LEN: usize = 5;
 
-fn numbered(what: &str, number: u16) -> u32 {
-    more(hash(what, ""), &number.to_le_bytes())
+fn hash_number(what: &str, number: u16) -> u32 {
+    extend_hash(hash_attribute(what, ""), &number.to_le_bytes())
 }
 
 /// A word as it is written, with its lexicon entry and statistics.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spelt<'a> {
+pub(super) struct SpelledWord<'a> {
     pub(super) text: &'a str,
-    pub(super) lowered: &'a str,
-    pub(super) shape: Shape,
-    pub(super) word: Word,
-    pub(super) facts: Option<&'a Facts>,
+    pub(super) lowercase: &'a str,
+    pub(super) shape: TokenShape,
+    pub(super) entry: LexiconEntry,
+    pub(super) stats: Option<&'a WordStats>,
 }
 
 /// Returns the attribute for the word itself. All numbers with the same number of digits share one.
-pub(super) fn identity(spelt: &Spelt) -> u32 {
-    if spelt.shape == Shape::Number {
+pub(super) fn identity(spelt: &SpelledWord) -> u32 {
+    if spelt.shape == TokenShape::Number {
         let zeros = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
-        return spelt.text.bytes().fold(hash("w", ""), |hash, byte| more(hash, &[zeros(byte)]));
+        return spelt.text.bytes().fold(hash_attribute("w", ""), |hash, byte| extend_hash(hash, &[zeros(byte)]));
     }
-    hash("w", spelt.lowered)
+    hash_attribute("w", spelt.lowercase)
 }
 
 /// Returns the attribute for the cluster of the word, or for its outline if it has no cluster.
-pub(super) fn neighbourhood(spelt: &Spelt) -> u32 {
-    match spelt.facts.map_or(0, |facts| facts.clusters[1]) {
+pub(super) fn cluster(spelt: &SpelledWord) -> u32 {
+    match spelt.stats.map_or(0, |facts| facts.clusters[1]) {
         0 => outline(spelt.text),
-        cluster => numbered("c1", cluster),
+        cluster => hash_number("c1", cluster),
     }
 }
 
 /// Returns the attribute for how often the word is capitalized, and its shape here.
-pub(super) fn capitals(spelt: &Spelt) -> u32 {
-    let often = spelt.facts.map_or(9, |facts| facts.capital);
-    more(hash("R", ""), &[often, spelt.shape as u8])
+pub(super) fn capitalization(spelt: &SpelledWord) -> u32 {
+    let often = spelt.stats.map_or(9, |facts| facts.capital_eighths);
+    extend_hash(hash_attribute("R", ""), &[often, spelt.shape as u8])
 }
 
 /// Visits all attributes of a word.
-pub(super) fn attributes(spelt: &Spelt, see: &mut impl FnMut(Reach, u32)) {
-    let length = spelt.text.chars().count().min(AFFIX);
+pub(super) fn visit_attributes(spelt: &SpelledWord, visit: &mut impl FnMut(Reach, u32)) {
+    let length = spelt.text.chars().count().min(MAX_AFFIX_LEN);
     // Bias of the labels, independent of the word.
-    see(Reach::Here, hash("bias", ""));
-    see(Reach::Far, identity(spelt));
-    see(Reach::Here, hash("W", spelt.text));
-    see(Reach::Far, outline(spelt.text));
-    see(Reach::Near, more(hash("S", ""), &[spelt.shape as u8, u8::try_from(length).unwrap_or(0)]));
-    if matches!(spelt.shape, Shape::Sign | Shape::Number) {
+    visit(Reach::SelfOnly, hash_attribute("bias", ""));
+    visit(Reach::Window, identity(spelt));
+    visit(Reach::SelfOnly, hash_attribute("W", spelt.text));
+    visit(Reach::Window, outline(spelt.text));
+    visit(Reach::Neighbors, extend_hash(hash_attribute("S", ""), &[spelt.shape as u8, u8::try_from(length).unwrap_or(0)]));
+    if matches!(spelt.shape, TokenShape::Symbol | TokenShape::Number) {
         return;
     }
-    affixes(spelt.lowered, see);
-    known(spelt, see);
-    for class in (0..u32::BITS).filter(|bit| spelt.word.classes & !LEFT_OUT & (1 << bit) != 0) {
-        see(Reach::Far, more(hash("k", ""), &class.to_le_bytes()));
+    visit_affixes(spelt.lowercase, visit);
+    visit_statistics(spelt, visit);
+    for class in (0..u32::BITS).filter(|bit| spelt.entry.classes & !EXCLUDED_CLASSES & (1 << bit) != 0) {
+        visit(Reach::Window, extend_hash(hash_attribute("k", ""), &class.to_le_bytes()));
     }
 }
 
 /// Visits the prefixes and suffixes of the word.
-fn affixes(lowered: &str, see: &mut impl FnMut(Reach, u32)) {
+fn visit_affixes(lowered: &str, visit: &mut impl FnMut(Reach, u32)) {
     let count = lowered.chars().count();
-    for length in 1..=AFFIX.min(count.saturating_sub(1)) {
+    for length in 1..=MAX_AFFIX_LEN.min(count.saturating_sub(1)) {
         let at = |place: usize| lowered.char_indices().nth(place).map_or(0, |(at, _)| at);
         let size = u8::try_from(length).unwrap_or(0);
         let prefix = lowered.get(..at(length)).unwrap_or_default();
-        see(Reach::Here, more(more(hash("p", ""), &[size]), prefix.as_bytes()));
+        visit(Reach::SelfOnly, extend_hash(extend_hash(hash_attribute("p", ""), &[size]), prefix.as_bytes()));
         let suffix = lowered.get(at(count - length)..).unwrap_or_default();
-        let reach = if matches!(length, 2 | 3) { Reach::Near } else { Reach::Here };
-        see(reach, more(more(hash("f", ""), &[size]), suffix.as_bytes()));
+        let reach = if matches!(length, 2 | 3) { Reach::Neighbors } else { Reach::SelfOnly };
+        visit(reach, extend_hash(extend_hash(hash_attribute("f", ""), &[size]), suffix.as_bytes()));
     }
 }
 
 /// Visits the attributes from the word statistics.
-fn known(spelt: &Spelt, see: &mut impl FnMut(Reach, u32)) {
-    see(Reach::Far, capitals(spelt));
-    let Some(facts) = spelt.facts else {
-        see(Reach::Near, hash("r", "unknown"));
+fn visit_statistics(spelt: &SpelledWord, visit: &mut impl FnMut(Reach, u32)) {
+    visit(Reach::Window, capitalization(spelt));
+    let Some(facts) = spelt.stats else {
+        visit(Reach::Neighbors, hash_attribute("r", "unknown"));
         return;
     };
-    see(Reach::Near, more(hash("r", ""), &[facts.capital, facts.frequency.min(8) / 2]));
-    see(Reach::Near, more(hash("u", ""), &[facts.upper]));
-    see(Reach::Here, more(hash("F", ""), &[facts.frequency]));
+    visit(Reach::Neighbors, extend_hash(hash_attribute("r", ""), &[facts.capital_eighths, facts.count_bits.min(8) / 2]));
+    visit(Reach::Neighbors, extend_hash(hash_attribute("u", ""), &[facts.upper_quarters]));
+    visit(Reach::SelfOnly, extend_hash(hash_attribute("F", ""), &[facts.count_bits]));
     for (name, cluster) in ["c0", "c1", "c2"].into_iter().zip(facts.clusters) {
         if cluster > 0 {
-            see(Reach::Far, numbered(name, cluster));
+            visit(Reach::Window, hash_number(name, cluster));
         }
     }
     if facts.clusters[0] > 0 {
-        see(Reach::Far, more(numbered("c0s", facts.clusters[0]), &[spelt.shape as u8]));
+        visit(Reach::Window, extend_hash(hash_number("c0s", facts.clusters[0]), &[spelt.shape as u8]));
     }
-    if facts.listed {
-        see(Reach::Far, hash("listed", ""));
+    if facts.in_dictionary {
+        visit(Reach::Window, hash_attribute("listed", ""));
     }
-    if facts.stop {
-        see(Reach::Far, hash("stop", ""));
+    if facts.is_stop_word {
+        visit(Reach::Window, hash_attribute("stop", ""));
     }
 }
 
 /// Returns the attribute for the outline of a word: its upper-case letters, lower-case letters,
 /// digits and symbols, with repetitions collapsed.
 fn outline(text: &str) -> u32 {
-    let mut hash = hash("s", "");
+    let mut hash = hash_attribute("s", "");
     let (mut last, mut repeated) = ('\0', false);
     for letter in text.chars() {
         let kind = match letter {
@@ -123,9 +123,9 @@ fn outline(text: &str) -> u32 {
             sign => sign,
         };
         if kind != last {
-            hash = more(hash, &u32::from(kind).to_le_bytes());
+            hash = extend_hash(hash, &u32::from(kind).to_le_bytes());
         } else if !repeated {
-            hash = more(hash, b"+");
+            hash = extend_hash(hash, b"+");
         }
         repeated = kind == last;
         last = kind;

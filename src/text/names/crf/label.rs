@@ -3,39 +3,39 @@
 use crate::news::EntityKind;
 
 /// Number of labels.
-pub const LABELS: usize = 7;
+pub const LABEL_COUNT: usize = 7;
 
 /// Kinds that the tagger distinguishes, in the order of their labels.
-const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
+const LABEL_KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
 
 /// The label of a word: outside of names, the beginning of a name, or inside one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Label(u8);
+pub struct BioLabel(u8);
 
-impl Label {
+impl BioLabel {
     /// Outside of names.
     pub const OUTSIDE: Self = Self(0);
 
     /// Returns the label of the first word of a name or, with `inside`, of a later one. Kinds that
     /// the tagger does not distinguish are outside.
-    pub fn of(kind: EntityKind, inside: bool) -> Self {
-        let place = KINDS.iter().zip(0_u8..).find(|(known, _)| **known == kind);
+    pub fn new(kind: EntityKind, inside: bool) -> Self {
+        let place = LABEL_KINDS.iter().zip(0_u8..).find(|(known, _)| **known == kind);
         place.map_or(Self::OUTSIDE, |(_, place)| Self(1 + 2 * place + u8::from(inside)))
     }
 
     /// Returns the label with this index; outside if the index is not below [`LABEL_COUNT`].
-    pub fn numbered(number: usize) -> Self {
-        u8::try_from(number).ok().filter(|_| number < LABELS).map_or(Self::OUTSIDE, Self)
+    pub fn from_index(number: usize) -> Self {
+        u8::try_from(number).ok().filter(|_| number < LABEL_COUNT).map_or(Self::OUTSIDE, Self)
     }
 
     /// Returns its index, below [`LABEL_COUNT`].
-    pub fn number(self) -> usize {
+    pub fn index(self) -> usize {
         usize::from(self.0)
     }
 
     /// Returns the kind of name; `None` outside.
     pub fn kind(self) -> Option<EntityKind> {
-        KINDS.get(usize::from(self.0.checked_sub(1)? / 2)).copied()
+        LABEL_KINDS.get(usize::from(self.0.checked_sub(1)? / 2)).copied()
     }
 
     /// Returns whether it labels a later word of a name.
@@ -45,7 +45,7 @@ impl Label {
 
     /// Returns whether this label may follow `before`. An inside label must follow a label of the
     /// same kind.
-    pub fn follows(self, before: Self) -> bool {
+    pub fn may_follow(self, before: Self) -> bool {
         !self.is_inside() || before == self || before.0 + 1 == self.0
     }
 }
@@ -55,25 +55,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_goes_on_only_where_one_of_its_kind_has_begun() {
-        let [begin, inside] = [false, true].map(|inside| Label::of(EntityKind::Person, inside));
-        assert!(begin.follows(Label::OUTSIDE) && begin.follows(inside) && begin.follows(begin));
-        assert!(inside.follows(begin) && inside.follows(inside));
-        assert!(!inside.follows(Label::OUTSIDE));
-        assert!(!inside.follows(Label::of(EntityKind::Place, false)));
-        assert!(Label::OUTSIDE.follows(inside));
+    fn inside_label_requires_same_kind_before() {
+        let [begin, inside] = [false, true].map(|inside| BioLabel::new(EntityKind::Person, inside));
+        assert!(begin.may_follow(BioLabel::OUTSIDE) && begin.may_follow(inside) && begin.may_follow(begin));
+        assert!(inside.may_follow(begin) && inside.may_follow(inside));
+        assert!(!inside.may_follow(BioLabel::OUTSIDE));
+        assert!(!inside.may_follow(BioLabel::new(EntityKind::Place, false)));
+        assert!(BioLabel::OUTSIDE.may_follow(inside));
     }
 
     #[test]
-    fn labels_are_their_numbers() {
-        for number in 0..LABELS {
-            let label = Label::numbered(number);
-            assert_eq!(label.number(), number);
+    fn labels_round_trip_through_indexes() {
+        for number in 0..LABEL_COUNT {
+            let label = BioLabel::from_index(number);
+            assert_eq!(label.index(), number);
             assert_eq!(
-                Label::of(label.kind().unwrap_or(EntityKind::Date), label.is_inside()),
+                BioLabel::new(label.kind().unwrap_or(EntityKind::Date), label.is_inside()),
                 label
             );
         }
-        assert_eq!(Label::numbered(LABELS), Label::OUTSIDE);
+        assert_eq!(BioLabel::from_index(LABEL_COUNT), BioLabel::OUTSIDE);
     }
 }

@@ -6,19 +6,19 @@
 //! additions per word.
 
 mod attributes;
-mod facts;
+mod word_stats;
 mod features;
 mod label;
 mod model;
-mod number;
-mod place;
-mod types;
+mod feature_hash;
+mod context_window;
+mod score_cache;
 mod viterbi;
 
-pub use facts::{Facts, Words};
-pub use label::{LABELS, Label};
-pub use model::{Model, Row, Trained, UNIT_OF_WEIGHT, quantized};
+pub use word_stats::{WordStats, WordStatsTable};
+pub use label::{LABEL_COUNT, BioLabel};
+pub use model::{CrfModel, FeatureWeights, ModelFile, WEIGHT_SCALE, quantize};
 
-pub(super) use features::{Sentence, Token};
-pub(super) use types::{Type, Types};
+pub(super) use features::{CrfSentence, CrfToken};
+pub(super) use score_cache::{WordType, ScoreCache};
 pub(super) use viterbi::Viterbi;

@@ -1,39 +1,39 @@
 //! Finds the best sequence of labels (Viterbi 1967).
 
-use super::label::{LABELS, Label};
-use super::model::{Model, Scores};
+use super::label::{LABEL_COUNT, BioLabel};
+use super::model::{CrfModel, LabelScores};
 
 /// Score of an unreachable state.
-const NEVER: i32 = i32::MIN / 2;
+const UNREACHABLE: i32 = i32::MIN / 2;
 
 /// Viterbi decoder. Reuses its buffers between sentences.
 #[derive(Debug, Default)]
 pub(in crate::text::names) struct Viterbi {
     /// Score of each label for each word.
-    pub(super) scores: Vec<Scores>,
+    pub(super) scores: Vec<LabelScores>,
     /// For each label of each word, the best label of the previous word.
-    back: Vec<[u8; LABELS + 1]>,
+    back_pointers: Vec<[u8; LABEL_COUNT + 1]>,
 }
 
 impl Viterbi {
     /// Writes the best labels of a sentence to `labels`.
-    pub(in crate::text::names) fn label(
+    pub(in crate::text::names) fn decode(
         &mut self,
-        sentence: &super::Sentence<'_>,
-        model: &Model,
-        labels: &mut Vec<Label>,
+        sentence: &super::CrfSentence<'_>,
+        model: &CrfModel,
+        labels: &mut Vec<BioLabel>,
     ) {
         labels.clear();
         sentence.scores(model, &mut self.scores);
-        self.back.clear();
-        let mut best = [NEVER; LABELS + 1];
+        self.back_pointers.clear();
+        let mut best = [UNREACHABLE; LABEL_COUNT + 1];
         for (number, scores) in self.scores.iter().enumerate() {
-            let mut next = [NEVER; LABELS + 1];
-            let mut back = [0_u8; LABELS + 1];
+            let mut next = [UNREACHABLE; LABEL_COUNT + 1];
+            let mut back = [0_u8; LABEL_COUNT + 1];
             if number == 0 {
-                next = *model.start();
+                next = *model.initial();
             } else {
-                for (before, (score, row)) in (0_u8..).zip(best.iter().zip(model.steps())) {
+                for (before, (score, row)) in (0_u8..).zip(best.iter().zip(model.transitions())) {
                     for ((next, back), step) in next.iter_mut().zip(&mut back).zip(row) {
                         let sum = score + step;
                         if sum > *next {
@@ -43,16 +43,16 @@ impl Viterbi {
                 }
             }
             for (sum, score) in next.iter_mut().zip(scores) {
-                *sum = sum.saturating_add(*score).max(NEVER);
+                *sum = sum.saturating_add(*score).max(UNREACHABLE);
             }
-            self.back.push(back);
+            self.back_pointers.push(back);
             best = next;
         }
         // On a tie, the first label wins.
-        let last = (0..LABELS).rev().max_by_key(|label| best.get(*label).copied());
+        let last = (0..LABEL_COUNT).rev().max_by_key(|label| best.get(*label).copied());
         let mut label = last.unwrap_or(0);
-        for back in self.back.iter().rev() {
-            labels.push(Label::numbered(label));
+        for back in self.back_pointers.iter().rev() {
+            labels.push(BioLabel::from_index(label));
             label = back.get(label).copied().map_or(0, usize::from);
         }
         labels.reverse();

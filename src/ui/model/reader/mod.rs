@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::attention::Attention;
 use crate::library::{Highlighter, Relations, Story};
-use crate::news::{ArticleId, Language, Timestamp};
+use crate::news::{ArticleId, Language, HybridTimestamp};
 use crate::ui::find::Find;
 use crate::ui::kinds::Kinds;
 use crate::ui::page::{Anchor, Manner, Page, Wanted};
@@ -129,7 +129,7 @@ impl Reader {
     }
 
     /// Shows a loaded story. `position` is the reading position stored in its marks.
-    pub fn show(&mut self, story: Arc<Story>, position: u64, now: Timestamp) {
+    pub fn show(&mut self, story: Arc<Story>, position: u64, now: HybridTimestamp) {
         let awaited = self.awaited.take();
         self.story = Some(story);
         self.opened = awaited.is_some_and(|awaited| awaited.opened);

@@ -1,7 +1,7 @@
 //! Reading progress: how far the story on screen has been read, and whether it counts as read.
 
-use crate::news::{ArticleId, ReadRule, Timestamp};
-use crate::text::caption;
+use crate::news::{ArticleId, ReadRule, HybridTimestamp};
+use crate::text::labels;
 
 use super::{Place, Reader};
 
@@ -22,17 +22,17 @@ impl Reader {
     }
 
     /// Returns the story on screen and its reading position if the position is due to be saved.
-    pub fn position_to_keep(&mut self, now: Timestamp) -> Option<(ArticleId, u64)> {
+    pub fn position_to_keep(&mut self, now: HybridTimestamp) -> Option<(ArticleId, u64)> {
         let id = self.id().filter(|_| self.opened && self.raw.is_none())?;
         self.attention.is_position_due(now).then(|| (id, self.offset()))
     }
 
     /// Returns the estimated time to read the text below the visible lines, in minutes.
     pub fn minutes_left(&self) -> usize {
-        let words = self.story.as_ref().map_or(0, |story| story.article.words());
+        let words = self.story.as_ref().map_or(0, |story| story.article.word_count());
         let left = self.page.end.saturating_sub(self.shown().end);
         let words = (words * left).checked_div(self.page.end).unwrap_or(0);
-        words.div_ceil(caption::PACE)
+        words.div_ceil(labels::WORDS_PER_MINUTE)
     }
 
     /// Returns the share of the page above the last visible line, in percent.
@@ -42,15 +42,15 @@ impl Reader {
     }
 
     /// Records whether the end of the story is visible.
-    pub fn observe(&mut self, now: Timestamp) {
+    pub fn observe(&mut self, now: HybridTimestamp) {
         if self.shown().end >= self.page.end {
             self.attention.see_end(now);
         }
     }
 
     /// Returns true if the story counts as read when it is left now.
-    pub fn was_read(&self, rule: ReadRule, now: Timestamp) -> bool {
-        let words = self.story.as_ref().map_or(0, |story| story.article.words());
+    pub fn was_read(&self, rule: ReadRule, now: HybridTimestamp) -> bool {
+        let words = self.story.as_ref().map_or(0, |story| story.article.word_count());
         self.opened && self.attention.was_read(rule, words, now)
     }
 

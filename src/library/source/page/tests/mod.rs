@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::super::tests::Tray;
 use super::super::{Base, FileReport, Mappings, again_in, find, read_in};
 use super::*;
-use crate::news::Record;
+use crate::news::RawRecord;
 
 const PAGES: [&str; 8] = [
     include_str!("detik.html"),
@@ -19,14 +19,14 @@ const PAGES: [&str; 8] = [
     include_str!("amp.html"),
 ];
 
-fn read_page(html: &[u8]) -> (Option<Record>, FileReport) {
+fn read_page(html: &[u8]) -> (Option<RawRecord>, FileReport) {
     let mut tray = Tray::default();
     let reading = read_in(Path::new("a.html"), html, Base::default(), &mut tray);
     assert!(tray.records.len() < 2);
     (tray.records.pop(), reading.report)
 }
 
-fn page(html: &str) -> Record {
+fn page(html: &str) -> RawRecord {
     read_page(html.as_bytes()).0.unwrap()
 }
 

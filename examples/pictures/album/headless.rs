@@ -1,0 +1,107 @@
+//! kliping without a terminal: receives keys and renders screens. Library requests are answered
+//! immediately; effects that would write, open or copy something are discarded.
+
+use std::collections::VecDeque;
+use std::error::Error;
+use std::sync::Arc;
+
+use kliping::library::Library;
+use kliping::news::{DeviceId, Language, Marks};
+use kliping::ui::keymap::Key;
+use kliping::ui::{self, Effect, Event, Message, Model, Preferences, Settings};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Size;
+use ratatui::style::Modifier;
+
+/// A running program, in English.
+pub(super) struct HeadlessApp {
+    model: Model,
+    library: Arc<Library>,
+}
+
+impl HeadlessApp {
+    /// Opens a collection on a screen of the given size.
+    pub(super) fn open(library: Arc<Library>, size: Size) -> Self {
+        let settings = Settings { language: Language::English, ..Settings::default() };
+        let model = Model::new("built-in sample".to_owned(), settings, &Preferences::default());
+        let mut reader = Self { model, library: library.clone() };
+        // The same time for every picture.
+        reader.dispatch(Event::Clock(1_000_000));
+        reader.dispatch(Event::Resized(size));
+        reader.dispatch(Event::Marks(Marks::new(DeviceId::new("pictures"))));
+        reader.dispatch(Event::Loaded(library));
+        reader.dispatch(Event::Settled { losses: 0, failure: None });
+        reader
+    }
+
+    /// Presses a key.
+    pub(super) fn press(&mut self, key: Key) {
+        self.dispatch(key);
+    }
+
+    /// Selects the theme with this name.
+    pub(super) fn choose_theme(&mut self, name: &str) {
+        self.model.choose_theme(name);
+    }
+
+    /// Returns the screen. The cursor of a text input is drawn as a block.
+    pub(super) fn screen(&self) -> Buffer {
+        let Size { width, height } = self.model.size;
+        let Ok(mut terminal) = Terminal::new(TestBackend::new(width, height));
+        let Ok(_) = terminal.draw(|frame| ui::view(&self.model, frame));
+        let backend = terminal.backend();
+        let mut screen = backend.buffer().clone();
+        if backend.cursor_visible()
+            && let Some(cell) = screen.cell_mut(backend.cursor_position())
+        {
+            cell.modifier.toggle(Modifier::REVERSED);
+        }
+        screen
+    }
+
+    /// Sends a message to the model and answers its effects until there are none left.
+    fn dispatch(&mut self, message: impl Into<Message>) {
+        let mut messages = VecDeque::from([message.into()]);
+        while let Some(message) = messages.pop_front() {
+            for effect in ui::update(&mut self.model, message) {
+                messages.extend(self.handle_effect(effect).map(Message::from));
+            }
+        }
+    }
+
+    fn handle_effect(&self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Keep(_) | Effect::KeepNaming(_) => Some(Event::Kept(1)),
+            Effect::Copy(_, done) => Some(Event::Notice(done.to_owned())),
+            Effect::Note(_)
+            | Effect::Browse(_)
+            | Effect::Pipe(..)
+            | Effect::EndPipe
+            | Effect::Open(_)
+            | Effect::Remember(_)
+            | Effect::Quit => None,
+            asked => kliping::runtime::answer(&self.library, asked),
+        }
+    }
+}
+
+/// Parses a sequence of keys: characters stand for themselves, other keys are names in angle
+/// brackets, `<enter>`.
+pub(super) fn parse_keys(line: &str) -> Result<Vec<Key>, Box<dyn Error>> {
+    let key = |name: &str| Key::parse(name).ok_or_else(|| format!("no key: {name}"));
+    let mut keys = Vec::new();
+    let mut rest = line;
+    while let Some(first) = rest.chars().next() {
+        let named = rest.strip_prefix('<').and_then(|after| after.split_once('>'));
+        if let Some((name, after)) = named.filter(|(name, _)| !name.is_empty()) {
+            keys.push(key(name)?);
+            rest = after;
+        } else {
+            keys.push(if first == ' ' { key("space")? } else { key(&first.to_string())? });
+            rest = rest.strip_prefix(first).unwrap_or_default();
+        }
+    }
+    Ok(keys)
+}

@@ -1,0 +1,72 @@
+//! Publication date and outlet of a story.
+
+use jiff::civil::Date;
+
+use super::body::ParsedBody;
+use crate::news::{DateBasis, BlockKind, Byline, PublicationDate, RawRecord};
+use crate::text::newsroom::{byline, outlet};
+use crate::text::{date, identity};
+
+/// Maximum number of paragraphs searched for dates, and maximum length of each in characters.
+const MAX_DATE_PARAGRAPHS: usize = 12;
+const MAX_PARAGRAPH_CHARS: usize = 4_000;
+
+/// Returns the publication date with the strongest evidence.
+pub(super) fn publication_date(
+    record: &RawRecord,
+    body: &ParsedBody,
+    url: Option<&str>,
+    today: Date,
+) -> Option<PublicationDate> {
+    let stated = record.date.as_deref().and_then(|text| date::parse(text, record.date_order));
+    let inferred = |date: Option<Date>, basis: DateBasis| {
+        let date = date.filter(|date| *date <= today)?;
+        Some(PublicationDate { basis, ..PublicationDate::stated(date) })
+    };
+    stated
+        .or(body.date)
+        .or_else(|| inferred(url.and_then(date::from_url), DateBasis::Url))
+        .or_else(|| inferred(date::infer(&date_evidence(body), today), DateBasis::Text))
+        .or_else(|| inferred(date::from_path(&record.origin.path), DateBasis::FileName))
+        .or_else(|| inferred(record.origin.modified, DateBasis::FileTime))
+}
+
+/// Returns the first paragraphs. Links are left out, because a date in another story's title does
+/// not date this one.
+fn date_evidence(body: &ParsedBody) -> String {
+    let paragraphs = body.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let texts = paragraphs.take(MAX_DATE_PARAGRAPHS).map(|block| {
+        let end = block.text.char_indices().nth(MAX_PARAGRAPH_CHARS).map_or(block.text.len(), |(at, _)| at);
+        block.text.get(..end).unwrap_or_default()
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the outlet: from the dateline, else from the field, else the host of the URL. If the
+/// field credits an agency or holds a byline, it is added to `byline` instead.
+pub(super) fn outlet(
+    dateline: Option<String>,
+    field: Option<String>,
+    url: Option<&str>,
+    byline: &mut Byline,
+) -> Option<String> {
+    let host = url.and_then(identity::host);
+    let field = field.and_then(|field| {
+        if let Some(found) = byline::parse_line(&field) {
+            byline::merge(byline, found);
+            return None;
+        }
+        if field.contains("://") {
+            return identity::host(&field);
+        }
+        // Antara is an agency for other outlets, and an outlet on its own site.
+        let own = host.as_ref().is_some_and(|host| host.contains(&field.to_lowercase()));
+        if outlet::is_wire(&field) && !own {
+            let wire = Byline { source: vec![field], ..Byline::default() };
+            byline::merge(byline, wire);
+            return None;
+        }
+        Some(field)
+    });
+    dateline.or(field).or(host)
+}

@@ -1,0 +1,77 @@
+//! Display width of text in terminal cells.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Display width of a text.
+pub trait CellWidth {
+    /// Returns the width in cells if drawn grapheme by grapheme, as ratatui and terminals do. The
+    /// width of the whole string may be smaller: Unicode counts the Arabic letters lam and alef
+    /// together as one cell, and the second of two joined emoji as none.
+    fn width(&self) -> usize;
+}
+
+impl CellWidth for str {
+    fn width(&self) -> usize {
+        if self.is_ascii() {
+            return self.len();
+        }
+        self.graphemes(true).map(grapheme_width).sum()
+    }
+}
+
+/// Returns the width of one grapheme as ratatui draws it, with one more cell for each half-width
+/// voicing mark of kana (`ratatui::buffer::CellWidth`).
+#[expect(clippy::disallowed_methods, reason = "here graphemes are measured one at a time")]
+fn grapheme_width(grapheme: &str) -> usize {
+    let marks = grapheme.chars().filter(|letter| matches!(letter, '\u{ff9e}' | '\u{ff9f}')).count();
+    unicode_width::UnicodeWidthStr::width(grapheme) + marks
+}
+
+/// Truncates a text to at most `room` cells, between graphemes, with an ellipsis if anything is cut
+/// off.
+pub fn truncate(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    // The ellipsis takes one cell.
+    let mut used = 1;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used > room {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    kept.truncate(kept.trim_end().len());
+    if room > 0 {
+        kept.push('…');
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn width_is_the_sum_of_grapheme_widths() {
+        assert_eq!("harga".width(), 5);
+        assert_eq!("e\u{301}".width(), 1);
+        assert_eq!("日本".width(), 4);
+        // Lam and alef: two letters and two cells, though drawn as one glyph.
+        assert_eq!("\u{644}\u{627}".width(), 2);
+        assert_eq!("👩\u{200d}👩\u{200d}👧".width(), 2);
+    }
+
+    #[test]
+    fn truncates_between_graphemes_with_an_ellipsis() {
+        assert_eq!(truncate("Harga Beras", 11), "Harga Beras");
+        assert_eq!(truncate("Harga Beras", 8), "Harga B…");
+        assert_eq!(truncate("Harga Beras", 7), "Harga…");
+        assert_eq!(truncate("日本語", 5), "日本…");
+        assert_eq!(truncate("日本語", 4), "日…");
+        assert_eq!(truncate("abc", 1), "…");
+        assert_eq!(truncate("abc", 0), "");
+    }
+}

@@ -1,0 +1,98 @@
+//! Parser for a date field: machine formats (Unix timestamps, spreadsheet serial numbers, digits
+//! only), then the formats that people write.
+
+use jiff::Timestamp;
+use jiff::ToSpan;
+use jiff::civil::{Date, Time, date};
+use jiff::tz::Offset;
+
+use super::scanner::{MAX_CHARS, parse_three_numbers, find_published};
+use super::token::{DateToken, tokenize};
+use super::{time_of_day, valid_date};
+use crate::news::{DateBasis, DateOrder, PublicationDate};
+
+/// Day 0 of spreadsheet serial numbers.
+const SPREADSHEET_EPOCH: Date = date(1899, 12, 30);
+
+/// Spreadsheet serial numbers that can be the date of a story: 1954 to 2119.
+const SPREADSHEET_DAYS: std::ops::Range<i64> = 20_000..80_000;
+
+/// Parses a date field of a source.
+///
+/// `order` decides how `1/2/2025` is read. If the field has more than one date, the publication
+/// date takes precedence over the date of an update.
+pub fn parse(text: &str, order: DateOrder) -> Option<PublicationDate> {
+    let head: String = text.trim().chars().take(MAX_CHARS).collect();
+    let tokens = tokenize(&head);
+    parse_machine_format(&tokens, order).or_else(|| find_published(&tokens, order))
+}
+
+/// Parses a field that consists of one number (plain or as `/Date(…)/`), three numbers separated by
+/// dots, or a date like `Wed Jun 18 10:07:00 +0000 2025`.
+fn parse_machine_format(tokens: &[DateToken], order: DateOrder) -> Option<PublicationDate> {
+    match tokens {
+        [DateToken::Number(value, digits)] => parse_unix_timestamp(*value, *digits)
+            .or_else(|| parse_packed_date_time(*value, *digits))
+            .or_else(|| (*digits == 5).then(|| parse_spreadsheet_date(*value, 0, 0))?),
+        [DateToken::Number(value, 5), DateToken::Symbol('.' | ','), DateToken::Number(part, digits)] => {
+            parse_spreadsheet_date(*value, *part, *digits)
+        }
+        [_, DateToken::Symbol('.'), _, DateToken::Symbol('.'), _] => parse_three_numbers(tokens, order).map(PublicationDate::stated),
+        [DateToken::Number(value, digits), DateToken::Symbol('.'), DateToken::Number(..)]
+        | [DateToken::Symbol('/'), DateToken::Word(_), DateToken::Symbol('('), DateToken::Number(value, digits), ..] => {
+            parse_unix_timestamp(*value, *digits)
+        }
+        [DateToken::Word(_), month, number, between @ .., DateToken::Number(year, 4)] => {
+            let date = valid_date(*year, month.as_month()?, number.as_short_number()?)?;
+            let (time, offset) = time_of_day::first_time(between)?;
+            Some(PublicationDate { time: Some(time), offset, ..PublicationDate::stated(date) })
+        }
+        _ => None,
+    }
+}
+
+/// Parses a Unix timestamp in seconds, milliseconds, microseconds or nanoseconds. Returns the local
+/// time in Jakarta.
+fn parse_unix_timestamp(value: i64, digits: usize) -> Option<PublicationDate> {
+    let scale = match digits {
+        10 => 1,
+        13 => 1_000,
+        16 => 1_000_000,
+        19 => 1_000_000_000,
+        _ => return None,
+    };
+    let offset = Offset::constant(7);
+    let local = offset.to_datetime(Timestamp::from_second(value / scale).ok()?);
+    let date = valid_date(local.year().into(), local.month().into(), local.day().into())?;
+    let time = local.time().with().subsec_nanosecond(0).build().ok()?;
+    Some(PublicationDate { date, time: Some(time), offset: Some(offset), basis: DateBasis::Stated })
+}
+
+/// Parses `20250618170700`, `202506181707`.
+fn parse_packed_date_time(value: i64, digits: usize) -> Option<PublicationDate> {
+    let value = match digits {
+        12 => value * 100,
+        14 => value,
+        _ => return None,
+    };
+    let date = valid_date(value / 10_000_000_000, value / 100_000_000 % 100, value / 1_000_000 % 100)?;
+    let part = |size: i64| i8::try_from(value / size % 100).ok();
+    let time = Time::new(part(10_000)?, part(100)?, part(1)?, 0).ok()?;
+    Some(PublicationDate { time: Some(time), ..PublicationDate::stated(date) })
+}
+
+/// Parses a spreadsheet serial number. Its fraction is the time of day.
+fn parse_spreadsheet_date(days: i64, part: i64, digits: usize) -> Option<PublicationDate> {
+    if !SPREADSHEET_DAYS.contains(&days) {
+        return None;
+    }
+    let local = SPREADSHEET_EPOCH.checked_add(days.days()).ok()?;
+    let date = valid_date(local.year().into(), local.month().into(), local.day().into())?;
+    let scale = 10_i64.checked_pow(u32::try_from(digits).ok()?)?;
+    // Rounded to the minute: spreadsheets do not store exact fractions.
+    let minutes =
+        i64::try_from((i128::from(part) * 1440 + i128::from(scale) / 2) / i128::from(scale));
+    let minutes = minutes.ok()?.min(1439);
+    let time = Time::new(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0);
+    Some(PublicationDate { time: time.ok().filter(|_| digits > 0), ..PublicationDate::stated(date) })
+}

@@ -1,0 +1,281 @@
+//! Rules of the annotation guideline that the tagger cannot learn from sentences: credits, words
+//! before a name that are not part of it, and words that are not names.
+
+use std::ops::Range;
+
+use super::span_extent;
+use super::candidates::{EntityCandidate, insert_without_overlap};
+use super::lexicon as class;
+use super::lexicon::GazetteerMatch;
+use super::tokenizer::TokenShape;
+use super::token::{TokenizedBlock, BlockToken};
+use crate::news::EntityKind;
+
+/// Maximum number of words of a person's name in a credit.
+const MAX_CREDIT_WORDS: usize = 6;
+
+/// Combines the figures and the tagger's names of a block by the rules of the guideline. Returns
+/// them in order.
+pub(super) fn apply_rules(line: &TokenizedBlock, figures: Vec<EntityCandidate>, names: Vec<EntityCandidate>) -> Vec<EntityCandidate> {
+    let mut found = figures;
+    let mut explicit = find_credits(line);
+    explicit.extend(outlet_domains(line));
+    insert_without_overlap(&mut found, explicit);
+    let crossing = overlapping_gazetteer_names(line, &names);
+    insert_without_overlap(&mut found, crossing);
+    let names = names.into_iter().flat_map(|name| split_at_brackets(line, &name));
+    let names = names.flat_map(|name| split_after_tbk(line, &name));
+    let guessed = names.flat_map(|name| uncovered_parts(&name, &found)).collect::<Vec<_>>();
+    let guessed = guessed.into_iter().filter_map(|name| trim_name(line, name)).collect();
+    insert_without_overlap(&mut found, guessed);
+    let listed = missed_gazetteer_names(line, &found);
+    insert_without_overlap(&mut found, listed);
+    for found in &mut found {
+        set_canonical_name(line, found);
+    }
+    found
+}
+
+/// Returns the reliable gazetteer names of several words that partly overlap a name of the tagger.
+fn overlapping_gazetteer_names(line: &TokenizedBlock, names: &[EntityCandidate]) -> Vec<EntityCandidate> {
+    let mut crossing = Vec::new();
+    for name in names {
+        // A longer name may start before it or inside it.
+        for at in name.tokens.start.saturating_sub(3)..name.tokens.end {
+            let known = line.gazetteer_match_at(at).filter(|known| known.is_reliable() && known.token_count > 1);
+            let Some(known) = known.filter(|_| line.is_capitalized(at)) else { continue };
+            let end = at + known.token_count;
+            let inside = name.tokens.start <= at && end <= name.tokens.end;
+            let around = at <= name.tokens.start && name.tokens.end <= end;
+            if end > name.tokens.start && !inside && !around {
+                crossing.push(EntityCandidate::new(at..end, known.kind));
+            }
+        }
+    }
+    crossing.sort_by_key(|found| (found.tokens.start, std::cmp::Reverse(found.tokens.end)));
+    crossing
+}
+
+/// Splits a name at brackets.
+fn split_at_brackets(line: &TokenizedBlock, name: &EntityCandidate) -> Vec<EntityCandidate> {
+    let bracket = |at: &usize| matches!(line.text_at(*at), "(" | ")");
+    let mut parts = Vec::new();
+    let mut start = name.tokens.start;
+    for at in name.tokens.clone().filter(bracket).chain([name.tokens.end]) {
+        if start < at {
+            parts.push(EntityCandidate { tokens: start..at, ..name.clone() });
+        }
+        start = at + 1;
+    }
+    parts
+}
+
+/// Splits the name of a listed company after `Tbk`. A person's name may follow: `PT X Tbk Sari
+/// Dewi`.
+fn split_after_tbk(line: &TokenizedBlock, name: &EntityCandidate) -> Vec<EntityCandidate> {
+    let Range { start, end } = name.tokens;
+    let company = name.kind == EntityKind::Organization;
+    let last = (start..end).find(|at| company && is_tbk(line, *at)).map_or(end, |at| at + 1);
+    let mut parts = vec![EntityCandidate { tokens: start..last, ..name.clone() }];
+    if end > last + 1 && !line.has_class(last, class::ORGANIZATION_START) {
+        parts.push(EntityCandidate::new(last..end, EntityKind::Person));
+    }
+    parts
+}
+
+/// Returns the parts of a name that no other candidate covers.
+fn uncovered_parts(name: &EntityCandidate, taken: &[EntityCandidate]) -> Vec<EntityCandidate> {
+    let mut parts = Vec::new();
+    let mut start = name.tokens.start;
+    let first = taken.partition_point(|taken| taken.tokens.end <= start);
+    for taken in taken.iter().skip(first) {
+        if taken.tokens.start >= name.tokens.end {
+            break;
+        }
+        if start < taken.tokens.start {
+            parts.push(EntityCandidate { tokens: start..taken.tokens.start, ..name.clone() });
+        }
+        start = taken.tokens.end;
+    }
+    if start < name.tokens.end {
+        parts.push(EntityCandidate { tokens: start..name.tokens.end, ..name.clone() });
+    }
+    parts
+}
+
+/// Removes the words before a name that are not part of it. Returns `None` if nothing remains.
+fn trim_name(line: &TokenizedBlock, mut name: EntityCandidate) -> Option<EntityCandidate> {
+    let tokens = &mut name.tokens;
+    // A name starts and ends with a word or a number.
+    while tokens.start < tokens.end && is_symbol(line, tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && is_symbol(line, tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    // `Kecamatan Karanglo` is a place, regardless of the tagger's label.
+    let area = tokens.start.checked_sub(1).is_some_and(|before| line.has_class(before, class::AREA_KIND));
+    if area && tokens.len() == 1 && !line.has_class(tokens.start, class::PERSON_NAME_WORD) {
+        name.kind = EntityKind::Place;
+    }
+    match name.kind {
+        EntityKind::Person => {
+            while tokens.len() > 1 && (is_title(line, tokens.start) || is_tbk(line, tokens.start)) {
+                tokens.start += 1;
+            }
+            tokens.end = span_extent::extend_over_initial_dot(line, tokens.end);
+        }
+        EntityKind::Place => {
+            while tokens.len() > 1 && line.has_class(tokens.start, class::AREA_KIND | class::GENERIC_PREFIX) {
+                tokens.start += 1;
+            }
+        }
+        _ => {
+            if line.has_class(tokens.start, class::GENERIC_PREFIX) && is_gazetteer_place(line, tokens.start + 1..tokens.end)
+            {
+                return Some(EntityCandidate::new(tokens.start + 1..tokens.end, EntityKind::Place));
+            }
+            tokens.end = span_extent::extend_over_country(line, tokens.start, tokens.end);
+            tokens.end += usize::from(is_tbk(line, tokens.end));
+        }
+    }
+    let nobody = tokens.clone().all(|at| line.has_class(at, class::NON_NAME));
+    let epithet = name.kind == EntityKind::Place && span_extent::is_qualifier(line, name.tokens.start);
+    (!name.tokens.is_empty() && !nobody && !epithet).then_some(name)
+}
+
+/// Returns whether the token is a symbol, which no name starts or ends with.
+fn is_symbol(line: &TokenizedBlock, at: usize) -> bool {
+    line.token(at).is_some_and(|token| token.shape == TokenShape::Symbol)
+}
+
+/// Returns whether the token ends the name of a listed company.
+fn is_tbk(line: &TokenizedBlock, at: usize) -> bool {
+    line.text_at(at) == "Tbk"
+}
+
+fn is_title(line: &TokenizedBlock, at: usize) -> bool {
+    line.has_class(at, class::TITLE) && !line.has_class(at, class::PERSON_NAME_WORD)
+}
+
+/// Returns whether the tokens are exactly a place of the gazetteer.
+fn is_gazetteer_place(line: &TokenizedBlock, tokens: Range<usize>) -> bool {
+    line.gazetteer_match_at(tokens.start).is_some_and(|known| {
+        known.kind == EntityKind::Place && known.is_reliable() && known.token_count == tokens.len()
+    })
+}
+
+/// Returns the reliable gazetteer names that the tagger missed.
+fn missed_gazetteer_names(line: &TokenizedBlock, found: &[EntityCandidate]) -> Vec<EntityCandidate> {
+    let mut taken = found.iter().peekable();
+    let mut listed = Vec::new();
+    let mut at = 0;
+    while at < line.tokens.len() {
+        while taken.next_if(|taken| taken.tokens.end <= at).is_some() {}
+        if taken.peek().is_some_and(|taken| taken.tokens.start <= at) {
+            at += 1;
+            continue;
+        }
+        let known = line.gazetteer_match_at(at).filter(|known| known.is_reliable() && line.is_capitalized(at));
+        let Some(known) = known.filter(|known| !may_be_ordinary_word(line, at, known.token_count)) else {
+            at += 1;
+            continue;
+        };
+        let tokens = at..at + known.token_count;
+        at = tokens.end;
+        let epithet = known.kind == EntityKind::Place && span_extent::is_qualifier(line, tokens.start);
+        if !epithet && !line.has_class(tokens.start, class::NON_NAME) {
+            listed.push(EntityCandidate::new(tokens, known.kind));
+        }
+    }
+    listed
+}
+
+/// Returns whether a gazetteer name may be an ordinary word in this context.
+fn may_be_ordinary_word(line: &TokenizedBlock, at: usize, length: usize) -> bool {
+    let common = length == 1 && line.has_class(at, class::COMMON_WORD);
+    // A name next to other capitalized words is usually part of a longer name.
+    let beside = line.is_capitalized(at + length) || line.token_before(at).is_some_and(BlockToken::is_capitalized);
+    let beside = beside && line.token(at).is_some_and(|token| !token.in_headline);
+    line.token(at).is_some_and(|token| token.shape == TokenShape::Capitalized) && (common || beside)
+}
+
+/// Sets the canonical name of a candidate, and its kind, if the gazetteer contains it as a whole.
+fn set_canonical_name(line: &TokenizedBlock, found: &mut EntityCandidate) {
+    let known = line.gazetteer_match_at(found.tokens.start).filter(|_| found.kind.is_named_entity());
+    let whole = known.filter(|known| known.token_count == found.tokens.len() && known.is_reliable());
+    // The name of a city may stand for its club. For any other curated name, the gazetteer's kind
+    // is correct.
+    let club = |known: &GazetteerMatch| {
+        let city = known.kind == EntityKind::Place && known.token_count == 1;
+        city && found.kind == EntityKind::Organization
+    };
+    // An area name of several words is rarely a person's name.
+    let area = |known: &GazetteerMatch| known.token_count > 1 && found.kind == EntityKind::Person;
+    let right = |known: &GazetteerMatch| {
+        known.kind == found.kind || area(known) || (known.is_curated() && !club(known))
+    };
+    if let Some(known) = whole.filter(right) {
+        (found.kind, found.canonical_name) = (known.kind, Some(known.canonical_name));
+    }
+}
+
+/// Returns the outlets that are named by their domain: `KONTAN.CO.ID`.
+fn outlet_domains(line: &TokenizedBlock) -> Vec<EntityCandidate> {
+    let is_address = |at: &usize| {
+        let word = line.text_at(*at);
+        line.is_capitalized(*at) && word.contains('.')
+    };
+    let outlets = (0..line.tokens.len()).filter(is_address);
+    outlets.map(|at| EntityCandidate::new(at..at + 1, EntityKind::Organization)).collect()
+}
+
+/// Returns the names in credits: `Reporter: A, B | Editor: C`, `Sumber: Reuters`.
+fn find_credits(line: &TokenizedBlock) -> Vec<EntityCandidate> {
+    let mut found = Vec::new();
+    for at in 0..line.tokens.len() {
+        let kind = match line.token(at) {
+            Some(token) if token.has_class(class::BYLINE_ROLE) => EntityKind::Person,
+            Some(token) if token.has_class(class::ORIGIN_LABEL) => EntityKind::Organization,
+            _ => continue,
+        };
+        if line.is_capitalized(at) && line.is_symbol(at + 1, ":") {
+            collect_credit(line, at + 2, kind, &mut found);
+        }
+    }
+    found
+}
+
+/// Adds the names of a credit that starts at a token.
+fn collect_credit(line: &TokenizedBlock, mut at: usize, kind: EntityKind, found: &mut Vec<EntityCandidate>) {
+    loop {
+        let end = credit_end(line, at, kind);
+        if end == at {
+            return;
+        }
+        found.push(EntityCandidate::new(at..end, kind));
+        let joined = matches!(line.text_at(end), "," | "&" | "/") || line.text_at(end) == "dan";
+        if !joined {
+            return;
+        }
+        at = end + 1;
+    }
+}
+
+/// Returns the end of a credited name.
+fn credit_end(line: &TokenizedBlock, start: usize, kind: EntityKind) -> usize {
+    let mut end = start;
+    while end < start + MAX_CREDIT_WORDS && line.is_capitalized(end) {
+        let other = line.is_symbol(end + 1, ":") && line.has_class(end, class::BYLINE_ROLE | class::ORIGIN_LABEL);
+        // The text starts here: `Editor: A KONTAN.CO.ID - JAKARTA`.
+        let shouted = line.token(end).is_some_and(|token| token.shape == TokenShape::AllCaps);
+        let dateline = kind == EntityKind::Person
+            && end > start
+            && (line.text_at(end).contains('.') || (shouted && line.text_at(end).len() > 3));
+        if other || dateline {
+            break;
+        }
+        end = if kind == EntityKind::Person { span_extent::extend_over_initial_dot(line, end + 1) } else { end + 1 };
+    }
+    end
+}
