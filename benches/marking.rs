@@ -36,43 +36,43 @@ fn marks(device: &str) -> Marks {
 }
 
 /// Returns the folders of a device with these marks saved.
-fn home() -> (TempDir, Dirs) {
+fn saved_marks() -> (TempDir, Dirs) {
     let root = tempfile::tempdir().unwrap();
     let at = |name: &str| root.path().join(name);
     let dirs = Dirs { config: at("config"), cache: at("cache"), state: at("state") };
     fs::create_dir_all(&dirs.state).unwrap();
     fs::write(dirs.state.join("device"), "bench\n").unwrap();
     let (mut store, ..) = Store::open(dirs.clone());
-    store.save(&marks("bench")).unwrap();
+    store.save_marks(&marks("bench")).unwrap();
     (root, dirs)
 }
 
 /// Loading the marks of all devices, as the persistence thread does at the start.
 #[divan::bench]
 fn load(bencher: Bencher<'_, '_>) {
-    let (_root, dirs) = home();
+    let (_root, dirs) = saved_marks();
     bencher.bench(|| Store::open(dirs.clone()));
 }
 
 /// Setting and saving one mark, including the sync to disk.
 #[divan::bench]
 fn save(bencher: Bencher<'_, '_>) {
-    let (_root, dirs) = home();
+    let (_root, dirs) = saved_marks();
     let (mut store, mut marks, ..) = Store::open(dirs);
     let mut now = 1_800_000_000_000;
     bencher.bench_local(|| {
         now += 1;
         marks.set_starred(ArticleId(7), now % 2 == 0, now);
-        store.save(&marks).unwrap();
+        store.save_marks(&marks).unwrap();
     });
 }
 
 /// A poll without changes, as done every two seconds.
 #[divan::bench]
 fn look(bencher: Bencher<'_, '_>) {
-    let (_root, dirs) = home();
+    let (_root, dirs) = saved_marks();
     let (mut store, mut marks, mut naming, _) = Store::open(dirs);
-    bencher.bench_local(|| black_box(store.look(&mut marks, &mut naming)));
+    bencher.bench_local(|| black_box(store.poll(&mut marks, &mut naming)));
 }
 
 /// A key that marks a story on the event loop while another thread holds the marks.

@@ -10,7 +10,9 @@ use std::sync::Arc;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jiff::civil::date;
-use kliping::library::{Collection, Depth, Highlighter, Indexer, Library, Query, Story};
+use kliping::library::{
+    Collection, Highlighter, Indexer, Library, ListQuery, LoadedStory, ResultScope,
+};
 use kliping::news::{DeviceId, Language, Marks, NameOverrides};
 use kliping::text::{names, sanitise};
 use kliping::ui::find::Find;
@@ -29,15 +31,15 @@ fn sample() -> Arc<Library> {
 }
 
 /// Returns empty name overrides.
-fn naming() -> NameOverrides {
+fn no_overrides() -> NameOverrides {
     NameOverrides::new(DeviceId::new("bench"))
 }
 
 /// Returns the longest story of the sample.
-fn story(library: &Library) -> Story {
-    let rows = library.everything().rows(0..library.len()).into_iter();
-    let longest = rows.max_by_key(|row| row.words).unwrap();
-    library.story(longest.id, &naming()).unwrap().unwrap()
+fn longest_story(library: &Library) -> LoadedStory {
+    let rows = library.all_stories().rows(0..library.len()).into_iter();
+    let longest = rows.max_by_key(|row| row.word_count).unwrap();
+    library.load_story(longest.id, &no_overrides()).unwrap().unwrap()
 }
 
 /// All 34 stories of the sample, from bytes to rows with their links.
@@ -50,14 +52,14 @@ fn open_the_sample() -> Arc<Library> {
 #[divan::bench]
 fn open_a_story(bencher: Bencher<'_, '_>) {
     let library = sample();
-    let id = story(&library).article.id;
-    bencher.bench(|| library.story(black_box(id), &naming()));
+    let id = longest_story(&library).article.id;
+    bencher.bench(|| library.load_story(black_box(id), &no_overrides()));
 }
 
 /// Tagging entities of the longest story.
 #[divan::bench]
 fn tag_a_story(bencher: Bencher<'_, '_>) {
-    let blocks = story(&sample()).article.blocks;
+    let blocks = longest_story(&sample()).article.blocks;
     let bytes = blocks.iter().map(|block| block.text.len()).sum::<usize>();
     bencher
         .counter(BytesCount::new(bytes))
@@ -85,7 +87,7 @@ fn sanitise_repeated(bencher: Bencher<'_, '_>, piece: &str) {
 /// Laying out the longest story at the default text width.
 #[divan::bench]
 fn lay_out_a_story(bencher: Bencher<'_, '_>) {
-    let story = story(&sample());
+    let story = longest_story(&sample());
     let highlighter = Highlighter::default();
     let manner = Manner {
         width: 76,
@@ -102,9 +104,9 @@ fn lay_out_a_story(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn filter_by_title(bencher: Bencher<'_, '_>) {
     let library = sample();
-    let query = Query { words: "harga beras".into(), ..Query::default() };
+    let query = ListQuery { text: "harga beras".into(), ..ListQuery::default() };
     let marks = Arc::new(Marks::new(DeviceId::new("bench")));
-    bencher.bench(|| library.find(black_box(&query), &marks, Depth::Whole));
+    bencher.bench(|| library.search(black_box(&query), &marks, ResultScope::AllRows));
 }
 
 /// A key that moves down the list, up to the finished frame at 120x40, including the reader pane.
@@ -114,12 +116,12 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
     let settings = Settings { language: Language::Indonesian, ..Settings::default() };
     let mut model = Model::new("contoh".into(), settings, &Preferences::default());
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
-    tell(&mut model, &library, Event::Resized(Size { width: 120, height: 40 }).into());
-    tell(&mut model, &library, Event::Marks(Marks::new(DeviceId::new("bench"))).into());
-    tell(&mut model, &library, Event::Loaded(library.clone()).into());
+    dispatch(&mut model, &library, Event::Resized(Size { width: 120, height: 40 }).into());
+    dispatch(&mut model, &library, Event::Marks(Marks::new(DeviceId::new("bench"))).into());
+    dispatch(&mut model, &library, Event::Loaded(library.clone()).into());
     let mut command = Command::Down;
     bencher.bench_local(move || {
-        tell(&mut model, &library, command.into());
+        dispatch(&mut model, &library, command.into());
         terminal.draw(|frame| ui::view(&model, frame)).unwrap();
         command = if command == Command::Down { Command::Up } else { Command::Down };
     });
@@ -127,7 +129,7 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
 
 /// Passes a message to the model and answers its effects, except for related stories, which arrive
 /// after the frame.
-fn tell(model: &mut Model, library: &Library, message: Message) {
+fn dispatch(model: &mut Model, library: &Library, message: Message) {
     let mut messages = vec![message];
     while let Some(message) = messages.pop() {
         for effect in ui::update(model, message) {

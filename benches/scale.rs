@@ -45,14 +45,14 @@ mod support;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use support::program::{self, Home};
-use support::sheet::{BARE, START, Sheet, Size};
-use support::table::{Measure, Table};
-use support::terminal::said;
+use support::column::{BARE_COLUMN, ColumnRun, START_MEASURE, SizedCollection};
+use support::launcher::{self, ProgramDirs};
+use support::pty::error_text;
+use support::results::{Measure, Table};
 
 /// Rows of the table.
 const MEASURES: &[Measure] = &[
-    Measure(START, "ms"),
+    Measure(START_MEASURE, "ms"),
     Measure("start: as a multiple of the bare program's", ""),
     Measure("start: as a multiple of its own at the first size", ""),
     Measure("never-seen JSON lines: first stories", "ms"),
@@ -88,11 +88,11 @@ const MEASURES: &[Measure] = &[
 ];
 
 /// Parsed command-line options.
-struct Wanted {
+struct BenchOptions {
     sizes: Vec<usize>,
     runs: usize,
     json: Option<PathBuf>,
-    kliping: PathBuf,
+    program: PathBuf,
 }
 
 fn main() -> ExitCode {
@@ -101,7 +101,7 @@ fn main() -> ExitCode {
         println!("nothing measured: `cargo bench --bench scale` does");
         return ExitCode::SUCCESS;
     }
-    match wanted(std::env::args().skip(1)).and_then(|wanted| run(&wanted)) {
+    match parse_options(std::env::args().skip(1)).and_then(|wanted| run(&wanted)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("scale: {error}");
@@ -110,22 +110,22 @@ fn main() -> ExitCode {
     }
 }
 
-fn wanted(mut arguments: impl Iterator<Item = String>) -> Result<Wanted, String> {
+fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<BenchOptions, String> {
     let kliping = PathBuf::from(env!("CARGO_BIN_EXE_kliping"));
     let sizes = vec![1_000, 10_000, 100_000];
-    let mut wanted = Wanted { sizes, runs: 5, json: None, kliping };
+    let mut wanted = BenchOptions { sizes, runs: 5, json: None, program: kliping };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
         match argument.as_str() {
             "--sizes" => {
                 let sizes = value()?;
                 let sizes = sizes.split(',').map(|size| size.trim().replace('_', "").parse());
-                wanted.sizes = sizes.collect::<Result<_, _>>().map_err(said)?;
+                wanted.sizes = sizes.collect::<Result<_, _>>().map_err(error_text)?;
             }
             "--million" => wanted.sizes.push(1_000_000),
-            "--runs" => wanted.runs = value()?.parse::<usize>().map_err(said)?.max(1),
+            "--runs" => wanted.runs = value()?.parse::<usize>().map_err(error_text)?.max(1),
             "--json" => wanted.json = Some(value()?.into()),
-            "--program" => wanted.kliping = value()?.into(),
+            "--program" => wanted.program = value()?.into(),
             // Added by cargo.
             "--bench" => {}
             other => return Err(format!("what is {other}?")),
@@ -134,33 +134,33 @@ fn wanted(mut arguments: impl Iterator<Item = String>) -> Result<Wanted, String>
     if wanted.sizes.iter().any(|size| *size < 200) {
         return Err("a collection has 200 stories at least".to_owned());
     }
-    wanted.kliping = wanted.kliping.canonicalize().map_err(said)?;
+    wanted.program = wanted.program.canonicalize().map_err(error_text)?;
     Ok(wanted)
 }
 
-fn run(wanted: &Wanted) -> Result<(), String> {
+fn run(wanted: &BenchOptions) -> Result<(), String> {
     let sizes = wanted.sizes.iter().map(ToString::to_string);
     let columns = std::iter::once("bare".to_owned()).chain(sizes).collect();
     let mut table = Table::new(MEASURES, columns);
-    let bare = program::bare();
+    let bare = launcher::build_bare();
     if let Err(reason) = &bare {
-        table.put(BARE, START, Err(reason.clone()));
+        table.put(BARE_COLUMN, START_MEASURE, Err(reason.clone()));
     }
     for (nth, stories) in wanted.sizes.iter().enumerate() {
         eprintln!("{stories} stories: making the collections");
-        let size = Size::new(&wanted.kliping, *stories)?;
-        let mut sheet = Sheet { table: &mut table, column: nth + 1, runs: wanted.runs };
-        sheet.never_seen(&size);
+        let size = SizedCollection::new(&wanted.program, *stories)?;
+        let mut sheet = ColumnRun { table: &mut table, column: nth + 1, runs: wanted.runs };
+        sheet.measure_cold_starts(&size);
         // The following measures share a cache, so only the first starts cold.
-        let home = Home::fresh()?;
-        sheet.index(&size, &home);
-        sheet.starts(&size, &home, bare.as_deref().ok());
-        sheet.reading(&size, &home);
-        sheet.related(&size, &home);
+        let home = ProgramDirs::fresh()?;
+        sheet.measure_index(&size, &home);
+        sheet.measure_warm_starts(&size, &home, bare.as_deref().ok());
+        sheet.measure_reading(&size, &home);
+        sheet.measure_related(&size, &home);
     }
-    println!("{}", table.text());
+    println!("{}", table.render());
     if let Some(file) = &wanted.json {
-        std::fs::write(file, format!("{:#}\n", table.json())).map_err(said)?;
+        std::fs::write(file, format!("{:#}\n", table.to_json())).map_err(error_text)?;
     }
     Ok(())
 }

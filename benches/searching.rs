@@ -11,8 +11,10 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
-use kliping::library::{Collection, Depth, Indexer, Library, Query};
-use kliping::news::{ArticleId, DeviceId, EntityKey, EntityKind, Marks, NameOverrides, NameOverride};
+use kliping::library::{Collection, Indexer, Library, ListQuery, ResultScope};
+use kliping::news::{
+    ArticleId, DeviceId, EntityKey, EntityKind, Marks, NameOverride, NameOverrides,
+};
 
 use collection::{COMMON, Format, PHRASE, RARE, VERY_RARE};
 
@@ -27,10 +29,10 @@ const STORIES: usize = 10_000;
 fn library() -> &'static Library {
     static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench-collections");
-        let world = collection::standard(STORIES);
-        let file = collection::made(&root, Format::JsonLines, &world).unwrap();
+        let world = collection::standard_world(STORIES);
+        let file = collection::ensure_collection(&root, Format::JsonLines, &world).unwrap();
         let today = jiff::civil::date(2026, 1, 1);
-        Indexer::in_memory(Collection::of([file]), today).unwrap()
+        Indexer::in_memory(Collection::from_paths([file]), today).unwrap()
     });
     &LIBRARY
 }
@@ -40,13 +42,13 @@ fn marks() -> Arc<Marks> {
 }
 
 /// Returns empty name overrides.
-fn naming() -> NameOverrides {
+fn no_overrides() -> NameOverrides {
     NameOverrides::new(DeviceId::new("bench"))
 }
 
 /// Returns a story in the middle of the list.
-fn some_story() -> ArticleId {
-    let listing = library().everything();
+fn middle_story() -> ArticleId {
+    let listing = library().all_stories();
     listing.id_at(listing.len() / 2).unwrap()
 }
 
@@ -54,51 +56,51 @@ fn some_story() -> ArticleId {
 #[divan::bench]
 fn list(bencher: Bencher<'_, '_>) {
     let library = library();
-    bencher.bench(|| library.everything().rows(0..40));
+    bencher.bench(|| library.all_stories().rows(0..40));
 }
 
 /// Fuzzy title search over all stories, as on each keystroke.
 #[divan::bench(args = ["", "prs", "pemerintah", "xqzw"])]
 fn titles(bencher: Bencher<'_, '_>, typed: &str) {
     let library = library();
-    bencher.bench(|| library.titles(black_box(typed), 200));
+    bencher.bench(|| library.search_titles(black_box(typed), 200));
 }
 
 /// The best results of a query and their number, as on each keystroke.
 #[divan::bench(args = [VERY_RARE, RARE, COMMON, "\"tanah longsor\"", "pe", "pemer", "pemerintah kecapi"])]
 fn search(bencher: Bencher<'_, '_>, words: &str) {
     let (library, marks) = (library(), marks());
-    let query = Query { words: words.into(), ..Query::default() };
-    bencher.bench(|| library.find(black_box(&query), &marks, Depth::First).unwrap());
+    let query = ListQuery { text: words.into(), ..ListQuery::default() };
+    bencher.bench(|| library.search(black_box(&query), &marks, ResultScope::FirstRows).unwrap());
 }
 
 /// All results of a query, newest first.
 #[divan::bench(args = [COMMON, PHRASE])]
 fn search_whole(bencher: Bencher<'_, '_>, words: &str) {
     let (library, marks) = (library(), marks());
-    let order = kliping::library::Order::Date;
-    let query = Query { words: words.into(), order, unread: false };
-    bencher.bench(|| library.find(black_box(&query), &marks, Depth::Whole).unwrap());
+    let order = kliping::library::ListOrder::Date;
+    let query = ListQuery { text: words.into(), order, unread_only: false };
+    bencher.bench(|| library.search(black_box(&query), &marks, ResultScope::AllRows).unwrap());
 }
 
 /// One story by id: reading it again from its file, resolving links, tagging entities.
 #[divan::bench]
 fn open_a_story(bencher: Bencher<'_, '_>) {
-    let (library, id) = (library(), some_story());
-    bencher.bench(|| library.story(black_box(id), &naming()));
+    let (library, id) = (library(), middle_story());
+    bencher.bench(|| library.load_story(black_box(id), &no_overrides()));
 }
 
 /// Related stories and backlinks.
 #[divan::bench]
 fn relate_a_story(bencher: Bencher<'_, '_>) {
-    let (library, id) = (library(), some_story());
+    let (library, id) = (library(), middle_story());
     bencher.bench(|| library.relations(black_box(id), 8));
 }
 
 /// The snippet of a story for a query.
 #[divan::bench]
 fn excerpt(bencher: Bencher<'_, '_>) {
-    let (library, id) = (library(), some_story());
+    let (library, id) = (library(), middle_story());
     let highlighter = library.highlighter(COMMON);
     bencher.bench(|| library.snippet(black_box(id), &highlighter));
 }
@@ -109,13 +111,15 @@ fn excerpt(bencher: Bencher<'_, '_>) {
 fn directory(bencher: Bencher<'_, '_>) {
     let library = library();
     let decided = std::sync::atomic::AtomicU64::new(0);
-    bencher.with_inputs(|| another(&decided)).bench_refs(|naming| library.directory(naming));
+    bencher
+        .with_inputs(|| unused_override(&decided))
+        .bench_refs(|naming| library.entity_directory(naming));
 }
 
 /// Returns an override of an unused name, a new one at each call.
-fn another(decided: &std::sync::atomic::AtomicU64) -> NameOverrides {
+fn unused_override(decided: &std::sync::atomic::AtomicU64) -> NameOverrides {
     let number = decided.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    let mut naming = naming();
+    let mut naming = no_overrides();
     let nobody = EntityKey::new(EntityKind::Person, format!("Tiada {number}"));
     naming.set(nobody, Some(NameOverride::Separate), number);
     naming
@@ -124,24 +128,24 @@ fn another(decided: &std::sync::atomic::AtomicU64) -> NameOverrides {
 /// Filtering the entity directory by typed text, as on each keystroke.
 #[divan::bench(args = ["a", "su", "pemer", "kota ba"])]
 fn filter_the_directory(bencher: Bencher<'_, '_>, typed: &str) {
-    let directory = library().directory(&naming());
-    directory.matching(None, typed);
-    bencher.bench(|| directory.matching(None, black_box(typed)));
+    let directory = library().entity_directory(&no_overrides());
+    directory.search(None, typed);
+    bencher.bench(|| directory.search(None, black_box(typed)));
 }
 
 /// The lens on the entity with the most stories.
 #[divan::bench]
 fn lens(bencher: Bencher<'_, '_>) {
-    let (library, naming) = (library(), naming());
-    let key = library.directory(&naming).entities.swap_remove(0).key;
+    let (library, naming) = (library(), no_overrides());
+    let key = library.entity_directory(&naming).entities.swap_remove(0).key;
     bencher.bench(|| library.lens(black_box(&key), &naming));
 }
 
 /// The sentence in which a story first mentions an entity.
 #[divan::bench]
 fn context(bencher: Bencher<'_, '_>) {
-    let (library, naming) = (library(), naming());
-    let key = library.directory(&naming).entities.swap_remove(0).key;
-    let story = library.lens(&key, &naming).unwrap().stories.swap_remove(0);
-    bencher.bench(|| library.context(black_box(story), &key, &naming));
+    let (library, naming) = (library(), no_overrides());
+    let key = library.entity_directory(&naming).entities.swap_remove(0).key;
+    let story = library.lens(&key, &naming).unwrap().story_ids.swap_remove(0);
+    bencher.bench(|| library.mention_context(black_box(story), &key, &naming));
 }

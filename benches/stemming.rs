@@ -14,7 +14,7 @@ const TEXTS: [&str; 3] = [
     include_str!("../assets/sample/2025-02-27-audit-bendungan-randuwulan.txt"),
     include_str!("../assets/sample/2025-06-18-merger-arunika-samudra-mitra.txt"),
 ];
-const TABLE: &str = include_str!("../src/text/stem/table.txt");
+const STEM_TEST_TABLE: &str = include_str!("../src/text/stem/table.txt");
 
 // The benchmark prints its own report.
 #[allow(clippy::print_stdout)]
@@ -38,7 +38,7 @@ fn stem_stories(bencher: Bencher<'_, '_>) {
 /// The test table: nearly every word has affixes, or seems to.
 #[divan::bench]
 fn stem_the_table(bencher: Bencher<'_, '_>) {
-    stem_all(bencher, &words(&[TABLE]));
+    stem_all(bencher, &words(&[STEM_TEST_TABLE]));
 }
 
 fn stem_all(bencher: Bencher<'_, '_>, words: &[String]) {

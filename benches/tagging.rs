@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use kliping::news::{Block, BlockKind, AnnotationScheme};
+use kliping::news::{AnnotationScheme, Block, BlockKind};
 use kliping::text::names;
 
 /// Stories of the sample.
@@ -55,7 +55,9 @@ fn tokens(stories: &[Vec<Block>]) -> usize {
 #[divan::bench]
 fn label_sentences(bencher: Bencher<'_, '_>) {
     let stories = stories();
-    let label = |block: &Block| names::training::predict_labels(black_box(&block.text), AnnotationScheme::News).len();
+    let label = |block: &Block| {
+        names::training::predict_labels(black_box(&block.text), AnnotationScheme::News).len()
+    };
     bencher
         .counter(ItemsCount::new(tokens(&stories)))
         .bench(|| stories.iter().flatten().map(label).sum::<usize>());

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 
-use kliping::news::{Block, BlockKind, EntityKind, AnnotationScheme};
+use kliping::news::{AnnotationScheme, Block, BlockKind, EntityKind};
 use kliping::text::names;
 use serde_json::Value;
 
@@ -62,7 +62,13 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Evaluates one set and prints its row.
-fn evaluate(name: &str, documents: &[AnnotatedText], guide: AnnotationScheme, kinds: &[EntityKind], errors: bool) {
+fn evaluate(
+    name: &str,
+    documents: &[AnnotatedText],
+    guide: AnnotationScheme,
+    kinds: &[EntityKind],
+    errors: bool,
+) {
     let mut tallies: BTreeMap<EntityKind, SpanCounts> = BTreeMap::new();
     for document in documents {
         let mut blocks = [Block::new(BlockKind::Paragraph, document.text.as_str())];
@@ -156,7 +162,8 @@ fn parse_stories(file: &str) -> Result<Vec<AnnotatedText>, Box<dyn Error>> {
         let sentence: Value = serde_json::from_str(line)?;
         let name = sentence["doc"].as_str().unwrap_or_default().to_owned();
         let story = stories.entry(name);
-        let story = story.or_insert(AnnotatedText { text: String::new(), entities: EntitySpans::new() });
+        let story =
+            story.or_insert(AnnotatedText { text: String::new(), entities: EntitySpans::new() });
         if !story.text.is_empty() {
             story.text.push(' ');
         }

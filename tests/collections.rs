@@ -9,19 +9,22 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use kliping::library::source::{self, FileReport, Mappings, Sink};
+use kliping::library::source::{self, FieldMappings, FileReport, RecordSink};
 use kliping::news::RawRecord;
 
 #[path = "../benches/support/collection/mod.rs"]
 mod collection;
 
-use collection::{COMMON, Copied, Format, PHRASE, RARE, SEED, Story, VERY_RARE, World, made};
+use collection::{
+    COMMON, CopyKind, Format, GeneratedStory, PHRASE, RARE, SEED, VERY_RARE, World,
+    ensure_collection,
+};
 
 /// A sink that collects the records.
 #[derive(Default)]
 struct Kept(Vec<RawRecord>);
 
-impl Sink for Kept {
+impl RecordSink for Kept {
     fn record(&mut self, record: RawRecord) -> bool {
         self.0.push(record);
         true
@@ -30,7 +33,8 @@ impl Sink for Kept {
 
 /// Returns the bytes of a generated collection in JSON lines.
 fn json_lines(root: &Path, seed: u64, stories: usize) -> Vec<u8> {
-    fs::read(made(root, Format::JsonLines, &World::new(seed, stories)).unwrap()).unwrap()
+    fs::read(ensure_collection(root, Format::JsonLines, &World::new(seed, stories)).unwrap())
+        .unwrap()
 }
 
 #[test]
@@ -48,13 +52,13 @@ fn the_same_seed_and_size_give_the_same_bytes() {
 fn a_collection_that_is_there_is_not_made_again() {
     let root = tempfile::tempdir().unwrap();
     let world = World::new(SEED, 200);
-    let path = made(root.path(), Format::JsonLines, &world).unwrap();
+    let path = ensure_collection(root.path(), Format::JsonLines, &world).unwrap();
     fs::write(&path, "kept").unwrap();
-    made(root.path(), Format::JsonLines, &world).unwrap();
+    ensure_collection(root.path(), Format::JsonLines, &world).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "kept");
     // Without the marker file the collection counts as incomplete.
     fs::remove_file(path.parent().unwrap().join("made")).unwrap();
-    made(root.path(), Format::JsonLines, &world).unwrap();
+    ensure_collection(root.path(), Format::JsonLines, &world).unwrap();
     assert_ne!(fs::read_to_string(&path).unwrap(), "kept");
 }
 
@@ -78,13 +82,13 @@ fn planted_words_are_in_as_many_stories_as_promised() {
 fn copies_are_copies_and_addresses_are_unique() {
     let world = World::new(SEED, 4_000);
     let stories: Vec<_> = (0..4_000).map(|number| world.story(number)).collect();
-    let addresses: HashSet<String> = stories.iter().map(Story::url).collect();
+    let addresses: HashSet<String> = stories.iter().map(GeneratedStory::url).collect();
     assert_eq!(addresses.len(), stories.len());
     let texts: HashSet<(&str, &str)> = stories.iter().map(|s| (s.title(), s.body())).collect();
-    assert_eq!(texts.len(), world.folded());
-    let count = |kind| (0..4_000).filter(|number| world.copied(*number) == kind).count();
-    assert!((45..120).contains(&count(Copied::Exactly)), "{}", count(Copied::Exactly));
-    assert!((18..70).contains(&count(Copied::Nearly)), "{}", count(Copied::Nearly));
+    assert_eq!(texts.len(), world.folded_count());
+    let count = |kind| (0..4_000).filter(|number| world.copy_kind(*number) == kind).count();
+    assert!((45..120).contains(&count(CopyKind::Exact)), "{}", count(CopyKind::Exact));
+    assert!((18..70).contains(&count(CopyKind::Near)), "{}", count(CopyKind::Near));
     assert_eq!(stories[3_999].title(), world.title(3_999));
 }
 
@@ -108,11 +112,12 @@ fn kliping_reads_all_of_both_formats() {
     let root = tempfile::tempdir().unwrap();
     let world = World::new(SEED, 1_500);
     for format in [Format::JsonLines, Format::Folder] {
-        let path = made(root.path(), format, &world).unwrap();
+        let path = ensure_collection(root.path(), format, &world).unwrap();
         let mut kept = Kept::default();
-        let reports = source::read(&[path], &Mappings::default(), &mut std::io::empty(), &mut kept);
+        let reports =
+            source::read(&[path], &FieldMappings::default(), &mut std::io::empty(), &mut kept);
         assert_eq!(kept.0.len(), 1_500, "{format:?}");
-        assert_eq!(reports.iter().map(FileReport::losses).sum::<usize>(), 0, "{format:?}");
+        assert_eq!(reports.iter().map(FileReport::skipped_count).sum::<usize>(), 0, "{format:?}");
     }
 }
 
@@ -125,7 +130,9 @@ fn the_generators_speed() {
     let root = tempfile::tempdir().unwrap();
     let world = World::new(SEED, 50_000);
     let begun = Instant::now();
-    let bytes = fs::metadata(made(root.path(), Format::JsonLines, &world).unwrap()).unwrap().len();
+    let bytes = fs::metadata(ensure_collection(root.path(), Format::JsonLines, &world).unwrap())
+        .unwrap()
+        .len();
     let seconds = begun.elapsed().as_secs_f64();
     println!("{} MB in {seconds:.2} s", bytes >> 20);
 }

@@ -43,7 +43,7 @@ fn the_key_tables_are_the_command_table() {
 #[test]
 fn the_settings_are_those_that_are_printed() {
     for (name, language, _) in READMES {
-        let made = format!("```toml\n{}```\n", Config::default().printed(language));
+        let made = format!("```toml\n{}```\n", Config::default().to_documented_toml(language));
         let settings = part(name, "`kliping config --print` -->\n", "<!-- /settings -->");
         assert!(settings == made, "the settings in {name} should be:\n{made}");
     }
@@ -96,8 +96,8 @@ fn their_examples_of_settings_and_themes_are_right() {
                 assert!(Theme::read("contoh", block).is_ok(), "{name}: {block}");
                 continue;
             }
-            let config = Config::read(block).unwrap_or_else(|why| panic!("{why:?}\n{block}"));
-            assert_eq!(Keymap::with(&config.bindings()).1, [], "{name}: {block}");
+            let config = Config::parse(block).unwrap_or_else(|why| panic!("{why:?}\n{block}"));
+            assert_eq!(Keymap::with(&config.key_bindings()).1, [], "{name}: {block}");
         }
         assert!(themes == 1 && blocks.len() >= 5, "{name}");
     }

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use kliping::news::{Block, BlockKind, AnnotationScheme};
+use kliping::news::{AnnotationScheme, Block, BlockKind};
 use kliping::text::names::crf::{BioLabel, CrfModel, ModelFile, WordStatsTable};
 use kliping::text::names::training::{FeatureExtractor, predict_labels, reference_decode};
 use kliping::text::names::{tag, tag_with_guide};
@@ -22,8 +22,14 @@ const TEXTS: [&str; 7] = [
 ];
 
 /// Returns the labels of the fast tagger and of the reference implementation.
-fn both(text: &str, guide: AnnotationScheme, model: &CrfModel, lister: &mut FeatureExtractor) -> [Vec<usize>; 2] {
-    let slow = lister.sentences(text).into_iter().flat_map(|example| reference_decode(&example, model));
+fn both(
+    text: &str,
+    guide: AnnotationScheme,
+    model: &CrfModel,
+    lister: &mut FeatureExtractor,
+) -> [Vec<usize>; 2] {
+    let slow =
+        lister.sentences(text).into_iter().flat_map(|example| reference_decode(&example, model));
     let number = |label: BioLabel| label.index();
     [predict_labels(text, guide).into_iter().map(number).collect(), slow.map(number).collect()]
 }

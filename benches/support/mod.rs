@@ -2,9 +2,9 @@
 //! of results.
 
 pub(crate) mod collection;
-pub(crate) mod machine;
-pub(crate) mod measure;
-pub(crate) mod program;
-pub(crate) mod sheet;
-pub(crate) mod table;
-pub(crate) mod terminal;
+pub(crate) mod column;
+pub(crate) mod launcher;
+pub(crate) mod measures;
+pub(crate) mod process_stats;
+pub(crate) mod pty;
+pub(crate) mod results;

@@ -26,7 +26,8 @@ type NeighborCounts = Vec<Vec<(usize, i64)>>;
 /// of word numbers.
 pub(crate) fn exchange_clusters(texts: &[Vec<usize>], words: usize, clusters: usize) -> Vec<usize> {
     let (left, right) = count_neighbors(texts, words);
-    let mut assignment: Vec<usize> = (0..words).map(|word| word % clusters).chain([clusters]).collect();
+    let mut assignment: Vec<usize> =
+        (0..words).map(|word| word % clusters).chain([clusters]).collect();
     let mut counts = BigramCounts::new(&right, &assignment, clusters);
     for _ in 0..MAX_ROUNDS {
         let mut moved = 0;
@@ -94,7 +95,8 @@ impl ClusterContext {
             sums.into_iter().enumerate().filter(|(_, count)| *count > 0).collect()
         };
         let count = |side: &[(usize, i64)]| side.iter().map(|(_, count)| count).sum();
-        let self_count = right.iter().find(|(other, _)| *other == word).map_or(0, |(_, count)| *count);
+        let self_count =
+            right.iter().find(|(other, _)| *other == word).map_or(0, |(_, count)| *count);
         Self {
             left: sum(left),
             right: sum(right),

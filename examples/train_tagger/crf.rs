@@ -73,7 +73,11 @@ impl WeightVector {
 }
 
 /// Trains the weights that minimize the regularized cost.
-pub(crate) fn train(instances: &[TrainingInstance], features: usize, sources: usize) -> WeightVector {
+pub(crate) fn train(
+    instances: &[TrainingInstance],
+    features: usize,
+    sources: usize,
+) -> WeightVector {
     let shape = WeightLayout { features, sources };
     // Always two halves, regardless of the number of cores, so that the sums are the same
     // everywhere.
@@ -101,12 +105,19 @@ pub(crate) fn train(instances: &[TrainingInstance], features: usize, sources: us
 }
 
 /// Returns the negative log-likelihood of sentences, and adds its gradient to `slope`.
-fn cost(instances: &[TrainingInstance], weights: &[f32], shape: WeightLayout, slope: &mut [f32]) -> f64 {
+fn cost(
+    instances: &[TrainingInstance],
+    weights: &[f32],
+    shape: WeightLayout,
+    slope: &mut [f32],
+) -> f64 {
     let mut cost = 0.0;
     for instance in instances.iter().filter(|instance| !instance.labels.is_empty()) {
         let groups = [0, instance.source + 1];
         let chain = ForwardBackward::of(instance, weights, shape, groups);
-        cost += f64::from(instance.weight * (chain.log_partition - chain.sequence_score(&instance.labels)));
+        cost += f64::from(
+            instance.weight * (chain.log_partition - chain.sequence_score(&instance.labels)),
+        );
         for (at, features) in instance.features.iter().enumerate() {
             let mut excess = chain.label_probabilities(at);
             excess[instance.labels[at]] -= 1.0;
@@ -151,13 +162,20 @@ struct ForwardBackward {
 }
 
 impl ForwardBackward {
-    fn of(instance: &TrainingInstance, weights: &[f32], shape: WeightLayout, groups: [usize; 2]) -> Self {
+    fn of(
+        instance: &TrainingInstance,
+        weights: &[f32],
+        shape: WeightLayout,
+        groups: [usize; 2],
+    ) -> Self {
         let mut scores = vec![[0.0; LABEL_COUNT]; instance.features.len()];
         for (score, features) in scores.iter_mut().zip(&instance.features) {
             for group in groups {
                 for feature in features {
                     let start = shape.feature_start(group, *feature);
-                    for (score, weight) in score.iter_mut().zip(&weights[start..start + LABEL_COUNT]) {
+                    for (score, weight) in
+                        score.iter_mut().zip(&weights[start..start + LABEL_COUNT])
+                    {
                         *score += weight;
                     }
                 }
@@ -178,16 +196,19 @@ impl ForwardBackward {
             let last = forward[forward.len() - 1];
             let (most, shares) = exp_relative_to_max(&last);
             forward.push(std::array::from_fn(|label| {
-                let sum: f32 = (0..LABEL_COUNT).map(|before| shares[before] * odds[before][label]).sum();
+                let sum: f32 =
+                    (0..LABEL_COUNT).map(|before| shares[before] * odds[before][label]).sum();
                 sum.max(f32::MIN_POSITIVE).ln() + most + score[label]
             }));
         }
         let mut backward = vec![[0.0; LABEL_COUNT]; scores.len()];
         for at in (1..scores.len()).rev() {
-            let next: LabelScores = std::array::from_fn(|label| backward[at][label] + scores[at][label]);
+            let next: LabelScores =
+                std::array::from_fn(|label| backward[at][label] + scores[at][label]);
             let (most, shares) = exp_relative_to_max(&next);
             backward[at - 1] = std::array::from_fn(|before| {
-                let sum: f32 = (0..LABEL_COUNT).map(|label| odds[before][label] * shares[label]).sum();
+                let sum: f32 =
+                    (0..LABEL_COUNT).map(|label| odds[before][label] * shares[label]).sum();
                 sum.max(f32::MIN_POSITIVE).ln() + most
             });
         }

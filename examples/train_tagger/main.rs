@@ -20,9 +20,13 @@ use std::collections::{BTreeSet, HashMap};
 use std::error::Error;
 use std::path::Path;
 
-use kliping::news::{Block, BlockKind, AnnotationScheme};
-use kliping::text::names::crf::{LABEL_COUNT, BioLabel, CrfModel, FeatureWeights, ModelFile, WordStatsTable, quantize};
-use kliping::text::names::training::{FeaturizedSentence, FeatureExtractor, reference_decode, tag_with_model};
+use kliping::news::{AnnotationScheme, Block, BlockKind};
+use kliping::text::names::crf::{
+    BioLabel, CrfModel, FeatureWeights, LABEL_COUNT, ModelFile, WordStatsTable, quantize,
+};
+use kliping::text::names::training::{
+    FeatureExtractor, FeaturizedSentence, reference_decode, tag_with_model,
+};
 
 use corpus::LabeledText;
 use crf::{TrainingInstance, WeightVector};
@@ -122,7 +126,8 @@ fn self_training_sentences(
     file: &ModelFile,
     lister: &mut FeatureExtractor,
 ) -> Result<Vec<TrainingSentence>, Box<dyn Error>> {
-    let model: &'static CrfModel = Box::leak(Box::new(CrfModel::for_guide(file, AnnotationScheme::News)));
+    let model: &'static CrfModel =
+        Box::leak(Box::new(CrfModel::for_guide(file, AnnotationScheme::News)));
     let mut sentences = Vec::new();
     for story in word_stats::sample_stories(shared, SELF_TRAINING_STEP)? {
         let mut blocks: Vec<Block> =
@@ -144,7 +149,10 @@ fn self_training_sentences(
 }
 
 /// Returns the sentences of a text with the labels of their tokens.
-fn labeled_sentences(lister: &mut FeatureExtractor, labelled: &LabeledText) -> Vec<(FeaturizedSentence, Vec<BioLabel>)> {
+fn labeled_sentences(
+    lister: &mut FeatureExtractor,
+    labelled: &LabeledText,
+) -> Vec<(FeaturizedSentence, Vec<BioLabel>)> {
     let sentences = lister.sentences(&labelled.text).into_iter();
     sentences
         .map(|example| {

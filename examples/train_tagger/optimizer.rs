@@ -54,7 +54,11 @@ pub(crate) fn minimize(
             if steps.len() == MEMORY {
                 steps.pop_front();
             }
-            steps.push_back(LbfgsStep { position_change: along, gradient_change: change, rho: 1.0 / product });
+            steps.push_back(LbfgsStep {
+                position_change: along,
+                gradient_change: change,
+                rho: 1.0 / product,
+            });
         }
         (at, slope, value) = (next, next_slope, next_value);
         values.push(value);

@@ -38,7 +38,10 @@ struct CaseCounts {
 type StatsToken = (String, TokenShape);
 
 /// Returns the paragraphs of every `step`-th story of the pool.
-pub(crate) fn sample_stories(shared: &Path, step: usize) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
+pub(crate) fn sample_stories(
+    shared: &Path,
+    step: usize,
+) -> Result<Vec<Vec<String>>, Box<dyn Error>> {
     let mut stories = Vec::new();
     for line in lines(&shared.join("news/pool.jsonl.gz"))?.step_by(step) {
         let story: Value = serde_json::from_str(&line?)?;
@@ -90,7 +93,12 @@ pub(crate) fn compute_word_stats<'a>(
 }
 
 /// Converts the counts of a word to its statistics.
-fn to_word_stats(cases: CaseCounts, listed: bool, stop: bool, clusters: Option<&[u16; 3]>) -> WordStats {
+fn to_word_stats(
+    cases: CaseCounts,
+    listed: bool,
+    stop: bool,
+    clusters: Option<&[u16; 3]>,
+) -> WordStats {
     let capitals = cases.capital + cases.upper;
     let all = cases.lower + capitals;
     let share = |part: u32, whole: u32, steps: u32| {
@@ -138,8 +146,11 @@ fn for_each_sentence(paragraph: &str, take: &mut dyn FnMut(&str, Vec<StatsToken>
 fn count_cases(sentences: &[Vec<StatsToken>]) -> HashMap<String, CaseCounts> {
     let mut all: HashMap<String, CaseCounts> = HashMap::new();
     for sentence in sentences {
-        let words =
-            || sentence.iter().filter(|(_, shape)| !matches!(shape, TokenShape::Symbol | TokenShape::Number));
+        let words = || {
+            sentence
+                .iter()
+                .filter(|(_, shape)| !matches!(shape, TokenShape::Symbol | TokenShape::Number))
+        };
         let capitals = words().filter(|(_, shape)| *shape != TokenShape::Lowercase).count();
         let headline = words().count() >= 4 && capitals * 2 > words().count();
         let mut opens = true;
@@ -172,7 +183,10 @@ fn count_cases(sentences: &[Vec<StatsToken>]) -> HashMap<String, CaseCounts> {
 }
 
 /// Returns the clusters of frequent words, numbered from 1.
-fn cluster_words(sentences: &[Vec<StatsToken>], cases: &HashMap<String, CaseCounts>) -> HashMap<String, [u16; 3]> {
+fn cluster_words(
+    sentences: &[Vec<StatsToken>],
+    cases: &HashMap<String, CaseCounts>,
+) -> HashMap<String, [u16; 3]> {
     let mut signs: HashMap<&str, u32> = HashMap::new();
     for (word, _) in sentences.iter().flatten() {
         *signs.entry(word).or_default() += 1;
@@ -191,7 +205,8 @@ fn cluster_words(sentences: &[Vec<StatsToken>], cases: &HashMap<String, CaseCoun
             numbered.split(Option::is_none).map(|run| run.iter().flatten().copied().collect());
         runs.extend(known.filter(|run: &Vec<usize>| run.len() > 1));
     }
-    let parts = CLUSTER_COUNTS.map(|count| clusters::exchange_clusters(&runs, frequent.len(), count));
+    let parts =
+        CLUSTER_COUNTS.map(|count| clusters::exchange_clusters(&runs, frequent.len(), count));
     let mut clusters = HashMap::new();
     for (number, (word, _)) in frequent.iter().enumerate() {
         if cases.contains_key(*word) {

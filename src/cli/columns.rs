@@ -1,9 +1,9 @@
 //! Formats stories as rows of a table: id, marks, date, title, outlet.
 
-use crate::library::Row;
+use crate::library::StoryRow;
 use crate::news::{Language, Marks, PublicationDate};
-use crate::text::labels;
 use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
 
 use super::output::{Ink, Output};
 
@@ -31,7 +31,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Computes the widths for these rows and the width of the output.
-    pub(super) fn of(rows: &[Row], out: &Output) -> Self {
+    pub(super) fn of(rows: &[StoryRow], out: &Output) -> Self {
         let widest = rows.iter().map(|row| row.title.text.width()).max().unwrap_or(0);
         let Some(columns) = out.columns() else {
             return Self { title: widest.min(TITLE), outlet: usize::MAX, cut: false };
@@ -46,7 +46,13 @@ impl Columns {
     }
 
     /// Formats one story as a line.
-    pub(super) fn line(self, row: &Row, marks: &Marks, out: &Output, language: Language) -> String {
+    pub(super) fn line(
+        self,
+        row: &StoryRow,
+        marks: &Marks,
+        out: &Output,
+        language: Language,
+    ) -> String {
         let read = marks.is_read(row.id);
         let star = if marks.is_starred(row.id) { "★" } else { " " };
         let dot = if read { " " } else { "●" };

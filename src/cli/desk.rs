@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::thread::sleep;
 use std::time::Duration;
 
-use crate::library::{Indexer, Library, News, Outcome, Settled};
+use crate::library::{IndexEvent, Indexer, Library, RefreshOutcome, RefreshSummary};
 use crate::news::{DeviceId, Language, Marks, NameOverrides};
-use crate::store::{Problem, Store};
+use crate::store::{Store, StoreDiagnostic};
 
 use super::gauge::Gauge;
 use super::stop::Stop;
@@ -44,13 +44,15 @@ impl Desk {
         let (_, mut marks, naming, problems) = Store::open(opening.dirs.clone());
         // These aliases are not saved: subcommands that only read write no marks. The terminal
         // interface saves them.
-        for (id, before) in desk.library.changed(&marks) {
+        for (id, before) in desk.library.changed_ids(&marks) {
             marks.set_previous_id(id, before, 0);
         }
         // Without a device id marks cannot be saved. That does not matter here, because nothing is
         // saved.
-        for problem in problems.iter().filter(|problem| !matches!(problem, Problem::NoDevice(_))) {
-            tell(&problem.sentence(opening.language));
+        for problem in
+            problems.iter().filter(|problem| !matches!(problem, StoreDiagnostic::NoDeviceId(_)))
+        {
+            tell(&problem.message(opening.language));
         }
         Ok(Self { marks: Arc::new(marks), naming, ..desk })
     }
@@ -61,11 +63,11 @@ impl Desk {
         let Some(library) = indexer.library() else {
             return Err(Stop::Said(wording::no_index(language).to_owned()));
         };
-        if let Some(reason) = settled.failure(language).filter(|_| library.is_empty()) {
+        if let Some(reason) = settled.first_failure(language).filter(|_| library.is_empty()) {
             return Err(Stop::Said(reason));
         }
-        if settled.losses > 0 {
-            tell(&wording::skipped(settled.losses, language));
+        if settled.skipped_records > 0 {
+            tell(&wording::skipped(settled.skipped_records, language));
         }
         let nobody = DeviceId::new("");
         let marks = Arc::new(Marks::new(nobody.clone()));
@@ -74,31 +76,31 @@ impl Desk {
 }
 
 /// Updates the index of a collection and shows the progress on a terminal.
-pub(super) fn bring_up_to_date(opening: &Opening) -> Result<(Indexer, Settled), Stop> {
+pub(super) fn bring_up_to_date(opening: &Opening) -> Result<(Indexer, RefreshSummary), Stop> {
     let language = opening.language;
     let today = jiff::Zoned::now().date();
     let cache = Some(opening.dirs.cache.as_path());
     let mut indexer = Indexer::open(opening.collection.clone(), cache, today)
-        .map_err(|error| Stop::Said(error.sentence(language)))?;
+        .map_err(|error| Stop::Said(error.message(language)))?;
     let mut gauge = Gauge::new(language);
     let mut told = false;
     loop {
         let outcome = indexer.refresh(&mut |news| {
             match news {
-                News::Progress(progress) => gauge.show(progress),
-                News::Notice(notice) => {
+                IndexEvent::Progress(progress) => gauge.show(progress),
+                IndexEvent::Notice(notice) => {
                     gauge.clear();
-                    tell(&notice.sentence(language));
+                    tell(&notice.message(language));
                 }
-                News::Grown(_) => {}
+                IndexEvent::Snapshot(_) => {}
             }
             true
         });
         gauge.clear();
         match outcome {
-            Outcome::Settled(settled) => return Ok((indexer, settled)),
-            Outcome::Stopped => return Ok((indexer, Settled::default())),
-            Outcome::Busy => {
+            RefreshOutcome::Completed(settled) => return Ok((indexer, settled)),
+            RefreshOutcome::Canceled => return Ok((indexer, RefreshSummary::default())),
+            RefreshOutcome::Busy => {
                 if !std::mem::replace(&mut told, true) {
                     tell(wording::busy(language));
                 }

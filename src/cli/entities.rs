@@ -9,8 +9,8 @@ use super::stop::Stop;
 use super::{entity, tell, wording};
 use crate::library::Entity;
 use crate::news::{EntityKind, Language};
-use crate::text::labels;
 use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
 
 /// The maximum number of aliases on a line.
 const ALIASES: usize = 3;
@@ -23,10 +23,10 @@ pub(super) fn run(desk: &Desk, asked: &Entities, out: &mut Output) -> Result<boo
         return entity::run(desk, name, asked, out);
     }
     let kind = asked.kind.map(EntityKind::from);
-    let directory = desk.library.directory(&desk.naming);
+    let directory = desk.library.entity_directory(&desk.naming);
     let least = asked.min.map_or(1, std::num::NonZeroUsize::get);
     let wanted = |entity: &&Entity| {
-        entity.stories >= least && kind.is_none_or(|kind| entity.key.kind == kind)
+        entity.story_count >= least && kind.is_none_or(|kind| entity.key.kind == kind)
     };
     let limit = asked.limit.map_or(usize::MAX, std::num::NonZeroUsize::get);
     let entities: Vec<&Entity> = directory.entities.iter().filter(wanted).take(limit).collect();
@@ -61,7 +61,7 @@ impl Columns {
             entities.iter().map(|entity| width(entity)).max().unwrap_or_default()
         };
         Self {
-            stories: widest(&|entity| labels::number(entity.stories, language).width()),
+            stories: widest(&|entity| labels::number(entity.story_count, language).width()),
             kind: widest(&|entity| labels::entity_kind(entity.key.kind, language).width()),
             name: widest(&|entity| entity.key.name.width()).min(NAME),
         }
@@ -69,7 +69,7 @@ impl Columns {
 
     /// Formats one entity as a line: number of stories, kind, name, aliases.
     fn line(&self, entity: &Entity, out: &Output, language: Language) -> String {
-        let stories = labels::number(entity.stories, language);
+        let stories = labels::number(entity.story_count, language);
         let kind = labels::entity_kind(entity.key.kind, language);
         let before = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
         let head = format!("{}{stories}  ", before(&stories, self.stories));

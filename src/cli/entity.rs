@@ -11,7 +11,7 @@ use super::entity_json::{AppearanceJson, LensJson};
 use super::output::{Ink, Output};
 use super::stop::Stop;
 use super::{tell, wording};
-use crate::library::{Context, Lens, Row};
+use crate::library::{LensData, MentionContext, StoryRow};
 use crate::news::{EntityKey, EntityKind};
 use crate::text::labels;
 
@@ -38,9 +38,9 @@ pub(super) fn run(
         return Ok(false);
     };
     let limit = asked.limit.map_or(usize::MAX, std::num::NonZeroUsize::get);
-    let shown = lens.stories.iter().take(limit);
+    let shown = lens.story_ids.iter().take(limit);
     let appearances = shown.filter_map(|id| {
-        let context = desk.library.context(*id, &lens.entity.key, &desk.naming);
+        let context = desk.library.mention_context(*id, &lens.entity.key, &desk.naming);
         Some((desk.library.row(*id)?, context))
     });
     if asked.json {
@@ -55,15 +55,15 @@ pub(super) fn run(
     for (row, context) in appearances {
         page.appearance(&row, context.as_ref())?;
     }
-    if lens.stories.len() > limit {
-        let more = wording::more_stories(lens.stories.len() - limit, desk.language);
+    if lens.story_ids.len() > limit {
+        let more = wording::more_stories(lens.story_ids.len() - limit, desk.language);
         page.out.line(&more, Ink::Dim)?;
     }
     Ok(true)
 }
 
 /// Finds the entity with this name. If several kinds match, returns the one that most stories name.
-fn find(desk: &Desk, name: &str, kind: Option<EntityKind>) -> Option<Lens> {
+fn find(desk: &Desk, name: &str, kind: Option<EntityKind>) -> Option<LensData> {
     let kinds = EntityKind::ALL.into_iter().filter(|kind| kind.is_named_entity());
     let kinds = kinds.filter(|other| kind.is_none_or(|kind| kind == *other));
     let lenses = kinds.filter_map(|kind| {
@@ -73,7 +73,7 @@ fn find(desk: &Desk, name: &str, kind: Option<EntityKind>) -> Option<Lens> {
     // On a tie the first kind is used.
     lenses.reduce(
         |best, other| {
-            if other.entity.stories > best.entity.stories { other } else { best }
+            if other.entity.story_count > best.entity.story_count { other } else { best }
         },
     )
 }
@@ -86,13 +86,15 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// Prints name, counts, aliases and companions.
-    fn head(&mut self, lens: &Lens) -> Result<(), Stop> {
+    fn head(&mut self, lens: &LensData) -> Result<(), Stop> {
         let (entity, language) = (&lens.entity, self.desk.language);
         self.out.line(&entity.key.name, Ink::Bold)?;
         let kind = labels::entity_kind(entity.key.kind, language);
-        let mut facts =
-            format!("{kind} · {}", wording::named(entity.stories, entity.mentions, language));
-        if let (Some(first), Some(last)) = (entity.first, entity.last) {
+        let mut facts = format!(
+            "{kind} · {}",
+            wording::named(entity.story_count, entity.mention_count, language)
+        );
+        if let (Some(first), Some(last)) = (entity.first_date, entity.last_date) {
             let days =
                 if first == last { first.to_string() } else { format!("{first} – {last}") };
             facts = format!("{facts} · {days}");
@@ -102,9 +104,9 @@ impl Page<'_> {
             let also = format!("{}: {}", wording::also(language), entity.aliases.join(", "));
             self.out.line(&also, Ink::Dim)?;
         }
-        let companions = lens.companions.iter().take(COMPANIONS);
+        let companions = lens.co_occurrences.iter().take(COMPANIONS);
         let companions: Vec<String> =
-            companions.map(|one| format!("{} ({})", one.key.name, one.stories)).collect();
+            companions.map(|one| format!("{} ({})", one.entity.name, one.story_count)).collect();
         if !companions.is_empty() {
             let with = format!("{}: {}", wording::together_with(language), companions.join(", "));
             self.out.line(&with, Ink::Dim)?;
@@ -114,15 +116,15 @@ impl Page<'_> {
 
     /// Prints a bar chart of the stories per month, or per year if there are more than
     /// [`MAX_MONTHS`].
-    fn times(&mut self, lens: &Lens) -> Result<(), Stop> {
+    fn times(&mut self, lens: &LensData) -> Result<(), Stop> {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
-        for month in &lens.months {
-            let time = if lens.months.len() > MONTHS {
+        for month in &lens.month_counts {
+            let time = if lens.month_counts.len() > MONTHS {
                 format!("{:04}", month.year)
             } else {
                 format!("{:04}-{:02}", month.year, month.month)
             };
-            *times.entry(time).or_default() += month.stories;
+            *times.entry(time).or_default() += month.story_count;
         }
         let most = times.values().copied().max().unwrap_or_default();
         if times.len() < 2 {
@@ -139,7 +141,7 @@ impl Page<'_> {
     }
 
     /// Prints a story and the sentence that names the entity.
-    fn appearance(&mut self, row: &Row, context: Option<&Context>) -> Result<(), Stop> {
+    fn appearance(&mut self, row: &StoryRow, context: Option<&MentionContext>) -> Result<(), Stop> {
         let title = labels::title(&row.title, self.desk.language);
         let id = self.out.paint(&row.id.to_string(), Ink::Dim);
         self.out.styled(&format!("{id}  {}  {title}", day(row.published)))?;
@@ -151,10 +153,10 @@ impl Page<'_> {
     }
 
     /// Formats a sentence with the names highlighted.
-    fn painted(&self, context: &Context) -> String {
+    fn painted(&self, context: &MentionContext) -> String {
         let piece = |place: Range<usize>| context.text.get(place).unwrap_or_default();
         let (mut line, mut end) = (String::new(), 0);
-        for name in &context.names {
+        for name in &context.mention_spans {
             line += &self.out.paint(piece(end..name.start), Ink::Dim);
             line += &self.out.paint(piece(name.clone()), Ink::Bold);
             end = name.end;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::json::EntityJson;
-use crate::library::{Companion, Context, Entity, Lens, Month, Row};
+use crate::library::{CoOccurrence, Entity, LensData, MentionContext, MonthCount, StoryRow};
 use crate::news::{ArticleId, Block, EntityKind};
 
 /// One document of `entities --stdin`.
@@ -41,15 +41,15 @@ pub(super) struct EntityRowJson<'a> {
 
 impl<'a> EntityRowJson<'a> {
     pub(super) fn of(entity: &'a Entity) -> Self {
-        let Entity { key, aliases, stories, mentions, .. } = entity;
+        let Entity { key, aliases, story_count: stories, mention_count: mentions, .. } = entity;
         Self {
             kind: key.kind,
             name: &key.name,
             aliases,
             stories: *stories,
             mentions: *mentions,
-            first: entity.first.map(|day| day.to_string()),
-            last: entity.last.map(|day| day.to_string()),
+            first: entity.first_date.map(|day| day.to_string()),
+            last: entity.last_date.map(|day| day.to_string()),
         }
     }
 }
@@ -96,27 +96,27 @@ struct PlaceJson {
 }
 
 impl<'a> LensJson<'a> {
-    pub(super) fn of(lens: &'a Lens, appearances: Vec<AppearanceJson>) -> Self {
-        let month = |month: &Month| MonthJson {
+    pub(super) fn of(lens: &'a LensData, appearances: Vec<AppearanceJson>) -> Self {
+        let month = |month: &MonthCount| MonthJson {
             month: format!("{:04}-{:02}", month.year, month.month),
-            stories: month.stories,
+            stories: month.story_count,
         };
-        let companion = |companion: &'a Companion| CompanionJson {
-            kind: companion.key.kind,
-            name: &companion.key.name,
-            stories: companion.stories,
+        let companion = |companion: &'a CoOccurrence| CompanionJson {
+            kind: companion.entity.kind,
+            name: &companion.entity.name,
+            stories: companion.story_count,
         };
         Self {
             entity: EntityRowJson::of(&lens.entity),
-            months: lens.months.iter().map(month).collect(),
-            companions: lens.companions.iter().map(companion).collect(),
+            months: lens.month_counts.iter().map(month).collect(),
+            companions: lens.co_occurrences.iter().map(companion).collect(),
             appearances,
         }
     }
 }
 
 impl AppearanceJson {
-    pub(super) fn of(row: Row, context: Option<Context>) -> Self {
+    pub(super) fn of(row: StoryRow, context: Option<MentionContext>) -> Self {
         let points = |text: &str, at: usize| text.get(..at).map_or(0, |text| text.chars().count());
         let names = context.iter().flat_map(|context| {
             let text = &context.text;
@@ -124,7 +124,7 @@ impl AppearanceJson {
                 start: points(text, name.start),
                 end: points(text, name.end),
             };
-            context.names.iter().map(place).collect::<Vec<_>>()
+            context.mention_spans.iter().map(place).collect::<Vec<_>>()
         });
         Self {
             id: row.id,

@@ -53,11 +53,15 @@ impl Gauge {
 
 /// Formats the line: `[######------------------] 25% 12.000 kliping, sisa 9 dtk`
 fn line(progress: Progress, language: Language) -> String {
-    let Progress { stories, bytes, total, .. } = progress;
+    let Progress { stories, bytes, total_bytes: total, .. } = progress;
     let part = |whole: u64| (bytes.min(total) * whole).checked_div(total).unwrap_or_default();
     let full = usize::try_from(part(BAR as u64)).unwrap_or_default();
     let bar = "#".repeat(full) + &"-".repeat(BAR - full);
-    format!("[{bar}] {}% {}", part(100), wording::read_so_far(stories, progress.left, language))
+    format!(
+        "[{bar}] {}% {}",
+        part(100),
+        wording::read_so_far(stories, progress.seconds_left, language)
+    )
 }
 
 #[cfg(test)]
@@ -66,7 +70,8 @@ mod tests {
 
     #[test]
     fn the_line_shows_how_far_and_how_long() {
-        let progress = Progress { stories: 12_000, bytes: 25, total: 100, left: Some(9) };
+        let progress =
+            Progress { stories: 12_000, bytes: 25, total_bytes: 100, seconds_left: Some(9) };
         assert_eq!(
             line(progress, Language::English),
             "[######------------------] 25% 12,000 stories, 9 s left"

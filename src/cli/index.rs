@@ -31,19 +31,19 @@ pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Res
     let language = opening.language;
     let (indexer, settled) = desk::bring_up_to_date(&opening)?;
     let stories = indexer.library().map_or(0, |library| library.len());
-    if let Some(reason) = settled.failure(language).filter(|_| stories == 0) {
+    if let Some(reason) = settled.first_failure(language).filter(|_| stories == 0) {
         return Err(Stop::Said(reason));
     }
-    if settled.losses > 0 {
-        tell(&wording::skipped(settled.losses, language));
+    if settled.skipped_records > 0 {
+        tell(&wording::skipped(settled.skipped_records, language));
     }
     let done = IndexJson {
         stories,
-        new: settled.stories,
+        new: settled.added_stories,
         bytes: settled.bytes,
         seconds: (began.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
-        skipped: settled.losses,
-        index_bytes: indexer.bytes(),
+        skipped: settled.skipped_records,
+        index_bytes: indexer.disk_size(),
     };
     if asked.json {
         out.json(&done)?;

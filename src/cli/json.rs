@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::output::printable;
-use crate::library::{LinkRow, Related, Relations, Row, Story, Target};
+use crate::library::{LinkTarget, LoadedStory, RelatedStory, Relations, ResolvedLink, StoryRow};
 use crate::news::{
     ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention, Syndication,
 };
@@ -33,22 +33,22 @@ pub(super) struct RowJson<'a> {
 }
 
 impl<'a> RowJson<'a> {
-    pub(super) fn of(row: &'a Row, marks: &Marks) -> Self {
+    pub(super) fn of(row: &'a StoryRow, marks: &Marks) -> Self {
         Self {
             id: row.id,
             title: &row.title.text,
             title_inferred: row.title.inferred,
             outlet: row.outlet.as_deref(),
-            place: row.place.as_deref(),
+            place: row.city.as_deref(),
             published: row.published.map(|published| published.to_string()),
             published_inferred: row.published.is_some_and(|published| published.is_inferred()),
             section: row.section.as_deref(),
             url: row.url.as_deref(),
             path: printable(&row.path),
-            words: row.words,
+            words: row.word_count,
             read: marks.is_read(row.id),
             starred: marks.is_starred(row.id),
-            copies: row.copies,
+            copies: row.copy_count,
         }
     }
 }
@@ -87,7 +87,7 @@ impl<'a> StoryJson<'a> {
     /// Creates the JSON of a story. `raw` is its source text, if it was requested.
     pub(super) fn of(
         row: RowJson<'a>,
-        story: &'a Story,
+        story: &'a LoadedStory,
         relations: &'a Relations,
         raw: Option<&'a str>,
         language: Language,
@@ -134,11 +134,11 @@ impl<'a> BlockJson<'a> {
     fn of<'t>(
         block: &'a Block,
         day: Option<Date>,
-        targets: &mut impl Iterator<Item = &'t Target>,
+        targets: &mut impl Iterator<Item = &'t LinkTarget>,
     ) -> Self {
         let link = match &block.kind {
             BlockKind::Link { label, exact_title: certain, .. } => {
-                let target = targets.next().unwrap_or(&Target::Missing);
+                let target = targets.next().unwrap_or(&LinkTarget::Missing);
                 Some(LinkJson {
                     label,
                     target: target.row().map(|row| row.id),
@@ -149,7 +149,13 @@ impl<'a> BlockJson<'a> {
             _ => None,
         };
         let entities = EntityJson::all(block, day);
-        Self { kind: block.kind.name(), text: &block.text, entities, divided: block.break_inferred, link }
+        Self {
+            kind: block.kind.name(),
+            text: &block.text,
+            entities,
+            divided: block.break_inferred,
+            link,
+        }
     }
 }
 
@@ -202,14 +208,14 @@ pub(super) struct RelatedJson<'a> {
 }
 
 impl<'a> RelatedJson<'a> {
-    pub(super) fn of(related: &'a Related, language: Language) -> Self {
+    pub(super) fn of(related: &'a RelatedStory, language: Language) -> Self {
         Self {
             id: related.row.id,
             title: &related.row.title.text,
             // Only the order of scores is meaningful. Three decimals avoid false precision.
             score: (related.score * 1000.0).round() / 1000.0,
-            reasons: related.reasons.iter().map(|reason| reason.sentence(language)).collect(),
-            near_copies: related.folded.iter().map(|row| row.id).collect(),
+            reasons: related.reasons.iter().map(|reason| reason.label(language)).collect(),
+            near_copies: related.near_copies.iter().map(|row| row.id).collect(),
         }
     }
 }
@@ -228,7 +234,7 @@ pub(super) struct LinkRowJson<'a> {
 }
 
 impl<'a> LinkRowJson<'a> {
-    pub(super) fn of(link: &'a LinkRow) -> Self {
+    pub(super) fn of(link: &'a ResolvedLink) -> Self {
         let target = link.target.row();
         Self {
             source: link.source.id,

@@ -6,7 +6,7 @@ use super::json::LinkRowJson;
 use super::output::{Ink, Output};
 use super::stop::Stop;
 use super::{tell, wording};
-use crate::library::Target;
+use crate::library::LinkTarget;
 use crate::text::labels;
 
 pub(super) fn run(desk: &Desk, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
@@ -14,9 +14,9 @@ pub(super) fn run(desk: &Desk, asked: &Paths, out: &mut Output) -> Result<bool, 
     let mut source = None;
     for link in desk.library.links() {
         match link.target {
-            Target::Here(_) => here += 1,
-            Target::Several(_) => several += 1,
-            Target::Missing => missing += 1,
+            LinkTarget::Resolved(_) => here += 1,
+            LinkTarget::Ambiguous(_) => several += 1,
+            LinkTarget::Missing => missing += 1,
         }
         if asked.json {
             out.json(&LinkRowJson::of(&link))?;

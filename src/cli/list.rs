@@ -7,14 +7,14 @@ use super::json::RowJson;
 use super::output::Output;
 use super::stop::Stop;
 use super::{tell, wording};
-use crate::library::{Depth, Listing, Order, Query};
+use crate::library::{ListOrder, ListQuery, Listing, ResultScope};
 
 /// The number of rows that are loaded and written at once.
 pub(super) const BATCH: usize = 4096;
 
 pub(super) fn run(desk: &Desk, asked: &List, out: &mut Output) -> Result<bool, Stop> {
-    let order = asked.sort.map_or(Order::Date, Order::from);
-    let query = Query { words: whole(&asked.query), order, unread: false };
+    let order = asked.sort.map_or(ListOrder::Date, ListOrder::from);
+    let query = ListQuery { text: whole(&asked.query), order, unread_only: false };
     let listing = find(desk, &query)?;
     let end = asked.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
     if end == 0 {
@@ -44,7 +44,7 @@ pub(super) fn whole(question: &str) -> String {
 }
 
 /// Runs a query. Fails if the query cannot be parsed.
-pub(super) fn find(desk: &Desk, query: &Query) -> Result<Listing, Stop> {
-    let found = desk.library.find(query, &desk.marks, Depth::Whole);
-    found.map_err(|mistake| Stop::Said(mistake.sentence(desk.language)))
+pub(super) fn find(desk: &Desk, query: &ListQuery) -> Result<Listing, Stop> {
+    let found = desk.library.search(query, &desk.marks, ResultScope::AllRows);
+    found.map_err(|mistake| Stop::Said(mistake.message(desk.language)))
 }

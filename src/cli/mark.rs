@@ -6,7 +6,7 @@ use super::arguments::{Action, Mark};
 use super::output::{Ink, Output};
 use super::stop::Stop;
 use super::{Arguments, opening, tell, wording};
-use crate::news::{ArticleId, Marks, HybridTimestamp};
+use crate::news::{ArticleId, HybridTimestamp, Marks};
 use crate::store::Store;
 
 /// Marks the stories. A mark refers to an id, so the story need not be in a known collection.
@@ -14,14 +14,14 @@ pub(super) fn run(arguments: &Arguments, asked: &Mark, out: &mut Output) -> Resu
     let language = arguments.language();
     let (mut store, mut marks, _, problems) = Store::open(opening::dirs(arguments)?);
     for problem in problems {
-        tell(&problem.sentence(language));
+        tell(&problem.message(language));
     }
     let now = now();
     let changed: Vec<bool> =
         asked.ids.iter().map(|id| set(&mut marks, *id, asked.action, now)).collect();
     // Success is reported only after the marks are on disk.
     if changed.contains(&true) {
-        store.save(&marks).map_err(|error| Stop::Said(error.sentence(language)))?;
+        store.save_marks(&marks).map_err(|error| Stop::Said(error.message(language)))?;
     }
     for (id, changed) in asked.ids.iter().zip(changed) {
         let state = wording::marked(asked.action, changed, language);

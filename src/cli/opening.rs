@@ -3,10 +3,10 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::library::source::Field;
-use crate::library::{Collection, Error, Mapping, Mappings, is_missing, is_stdin};
+use crate::library::source::RecordField;
+use crate::library::{Collection, Error, FieldMapping, FieldMappings, is_missing, is_stdin};
 use crate::news::Language;
-use crate::store::{Config, Custom, Dirs, Session, at_home};
+use crate::store::{CollectionConfig, Config, Dirs, Session, expand_home};
 
 use super::output::printable;
 use super::stop::Stop;
@@ -50,11 +50,11 @@ impl Opening {
         let dirs = dirs(arguments)?;
         let config = config(arguments, &dirs)?;
         let language = arguments.language_with(config.language);
-        let paths: Vec<PathBuf> = paths.iter().map(|path| at_home(path)).collect();
+        let paths: Vec<PathBuf> = paths.iter().map(|path| expand_home(path)).collect();
         let collection = if paths.is_empty() {
             Collection::Sample
         } else if let Some(path) = paths.iter().find(|path| is_stdin(path)) {
-            return Err(Stop::Said(Error::NotFound(printable(path)).sentence(language)));
+            return Err(Stop::Said(Error::NotFound(printable(path)).message(language)));
         } else {
             named(&paths, &config, language)?
         };
@@ -77,8 +77,8 @@ impl Opening {
 
 /// Returns the folders for settings, state and cache.
 pub(super) fn dirs(arguments: &Arguments) -> Result<Dirs, Stop> {
-    Dirs::find(arguments.overrides())
-        .map_err(|error| Stop::Said(error.sentence(arguments.language())))
+    Dirs::resolve(arguments.overrides())
+        .map_err(|error| Stop::Said(error.message(arguments.language())))
 }
 
 /// Returns the collection that was opened last, or the sample if there was none.
@@ -96,7 +96,7 @@ fn last(dirs: &Dirs, config: &Config, language: Language) -> Result<Collection, 
 /// Returns the collection of the paths. If one of them is `-`, reads standard input to its end.
 fn named(paths: &[PathBuf], config: &Config, language: Language) -> Result<Collection, Stop> {
     if let Some(missing) = paths.iter().find(|path| is_missing(path)) {
-        return Err(Stop::Said(Error::NotFound(printable(missing)).sentence(language)));
+        return Err(Stop::Said(Error::NotFound(printable(missing)).message(language)));
     }
     let mut input = Vec::new();
     if paths.iter().any(|path| is_stdin(path)) {
@@ -105,25 +105,29 @@ fn named(paths: &[PathBuf], config: &Config, language: Language) -> Result<Colle
             .read_to_end(&mut input)
             .map_err(|error| Stop::Said(wording::input_unread(&error, language)))?;
     }
-    Ok(Collection::Paths { paths: paths.to_vec(), input, mappings: mappings(config, language)? })
+    Ok(Collection::Paths {
+        paths: paths.to_vec(),
+        stdin: input,
+        mappings: mappings(config, language)?,
+    })
 }
 
 /// Loads the settings.
 fn config(arguments: &Arguments, dirs: &Dirs) -> Result<Config, Stop> {
-    Config::load(dirs).map_err(|error| Stop::Said(error.sentence(arguments.language())))
+    Config::load(dirs).map_err(|error| Stop::Said(error.message(arguments.language())))
 }
 
 /// Returns the field mappings of the settings.
-pub(super) fn mappings(config: &Config, language: Language) -> Result<Mappings, Stop> {
-    let mapping = |custom: &Custom| {
-        let mut mapping = Mapping { date_order: custom.date_order, ..Mapping::default() };
+pub(super) fn mappings(config: &Config, language: Language) -> Result<FieldMappings, Stop> {
+    let mapping = |custom: &CollectionConfig| {
+        let mut mapping = FieldMapping { date_order: custom.date_order, ..FieldMapping::default() };
         for (name, names) in &custom.fields {
-            let field = Field::of_name(name)
+            let field = RecordField::from_name(name)
                 .ok_or_else(|| Stop::Said(wording::no_such_field(name, language)))?;
-            mapping.fields.push((field, names.list()));
+            mapping.fields.push((field, names.to_vec()));
         }
         Ok((custom.path.clone(), mapping))
     };
     let mappings: Result<Vec<_>, Stop> = config.collections.iter().map(mapping).collect();
-    Ok(Mappings::new(mappings?))
+    Ok(FieldMappings::new(mappings?))
 }

@@ -6,10 +6,10 @@ use textwrap::{Options, WordSplitter};
 
 use super::output::{Ink, Output};
 use super::wording;
-use crate::library::{Relations, Row, Story, Target};
+use crate::library::{LinkTarget, LoadedStory, Relations, StoryRow};
 use crate::news::{Article, BlockKind, Language};
-use crate::text::labels;
 use crate::text::cell_width::CellWidth;
+use crate::text::labels;
 
 /// Prints a story.
 pub(super) struct Page<'a> {
@@ -19,7 +19,7 @@ pub(super) struct Page<'a> {
 
 impl Page<'_> {
     /// Prints headline, facts, text, related stories and backlinks.
-    pub(super) fn print(&mut self, story: &Story, relations: &Relations) -> io::Result<()> {
+    pub(super) fn print(&mut self, story: &LoadedStory, relations: &Relations) -> io::Result<()> {
         self.head(&story.article)?;
         self.blocks(story)?;
         let Relations { related, backlinks } = relations;
@@ -27,7 +27,7 @@ impl Page<'_> {
             self.heading(labels::related_heading(self.language))?;
             for one in related {
                 let reasons = wording::reasons(&one.reasons, self.language);
-                self.row(&one.row, &wording::folded(&one.folded), &reasons)?;
+                self.row(&one.row, &wording::folded(&one.near_copies), &reasons)?;
             }
         }
         if !backlinks.is_empty() {
@@ -50,7 +50,7 @@ impl Page<'_> {
         article.url.iter().try_for_each(|url| self.out.line(url, Ink::Dim))
     }
 
-    fn blocks(&mut self, story: &Story) -> io::Result<()> {
+    fn blocks(&mut self, story: &LoadedStory) -> io::Result<()> {
         let year = story.article.published.map(|published| published.date.year());
         let mut targets = story.targets.iter();
         for block in &story.article.blocks {
@@ -61,7 +61,7 @@ impl Page<'_> {
                 }
                 BlockKind::Heading => self.heading(&block.text)?,
                 BlockKind::Link { label, exact_title: certain, .. } => {
-                    let target = targets.next().unwrap_or(&Target::Missing);
+                    let target = targets.next().unwrap_or(&LinkTarget::Missing);
                     let state = wording::link_state(target, *certain, year, self.language);
                     self.out.blank()?;
                     self.link(&format!("{label}: {}", block.text), &state)?;
@@ -96,7 +96,7 @@ impl Page<'_> {
     }
 
     /// Prints a related or linking story: id, date and title, and the reason on the next line.
-    fn row(&mut self, row: &Row, folded: &str, why: &str) -> io::Result<()> {
+    fn row(&mut self, row: &StoryRow, folded: &str, why: &str) -> io::Result<()> {
         let date = row.published.map(|published| published.date.to_string()).unwrap_or_default();
         let title = labels::title(&row.title, self.language);
         let indent = " ".repeat(4);

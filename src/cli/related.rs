@@ -26,7 +26,7 @@ pub(super) fn run(desk: &Desk, asked: &Related, out: &mut Output) -> Result<bool
         }
         let title = labels::title(&one.row.title, desk.language);
         let id = out.paint(&one.row.id.to_string(), Ink::Dim);
-        let folded = wording::folded(&one.folded);
+        let folded = wording::folded(&one.near_copies);
         out.styled(&format!("{id}  {}  {title}{folded}", day(one.row.published)))?;
         let reasons = wording::reasons(&one.reasons, desk.language);
         out.line(&format!("{}{reasons}", " ".repeat(31)), Ink::Dim)?;

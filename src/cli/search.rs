@@ -8,21 +8,21 @@ use super::list::{self, BATCH};
 use super::output::{Ink, Output};
 use super::stop::Stop;
 use super::{tell, wording};
-use crate::library::{Query, pieces};
+use crate::library::{ListQuery, segments};
 
 /// The indentation of a snippet below its row, in cells.
 const INDENT: usize = 4;
 
 pub(super) fn run(desk: &Desk, asked: &Search, out: &mut Output) -> Result<bool, Stop> {
     let words = list::whole(&asked.query);
-    let query = Query { words, order: asked.sort.into(), unread: false };
+    let query = ListQuery { text: words, order: asked.sort.into(), unread_only: false };
     let listing = list::find(desk, &query)?;
     let end = asked.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
     if end == 0 {
         tell(wording::nothing(true, desk.language));
         return Ok(false);
     }
-    let highlighter = desk.library.highlighter(&query.words);
+    let highlighter = desk.library.highlighter(&query.text);
     let mut columns = None;
     for start in (0..end).step_by(BATCH) {
         let rows = listing.rows(start..end.min(start + BATCH));
@@ -47,5 +47,5 @@ pub(super) fn run(desk: &Desk, asked: &Search, out: &mut Output) -> Result<bool,
 /// Formats a snippet with its matches highlighted.
 fn painted(snippet: &str, out: &Output) -> String {
     let ink = |found| if found { Ink::Bold } else { Ink::Dim };
-    pieces(snippet).map(|(text, found)| out.paint(text, ink(found))).collect()
+    segments(snippet).map(|(text, found)| out.paint(text, ink(found))).collect()
 }

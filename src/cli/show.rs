@@ -10,7 +10,7 @@ use super::output::Output;
 use super::page::Page;
 use super::stop::Stop;
 use super::{Arguments, tell, wording};
-use crate::library::{Collection, Error, Mappings};
+use crate::library::{Collection, Error, FieldMappings};
 use crate::news::ArticleId;
 
 /// The maximum number of related stories below a story.
@@ -39,7 +39,7 @@ fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>)
     let file = &asked.story;
     let alone = Opening::alone(arguments, file)?;
     let desk = Desk::of_with_marks(&alone)?;
-    let id = desk.library.first();
+    let id = desk.library.first_indexed();
     if desk.library.len() > 1 {
         tell(&wording::first_of_many(file, desk.library.len(), desk.language));
     }
@@ -56,21 +56,21 @@ fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>)
 /// resolved.
 fn with(alone: Collection, file: &Path, paths: &[PathBuf]) -> Collection {
     let (input, mappings) = match alone {
-        Collection::Paths { input, mappings, .. } => (input, mappings),
-        Collection::Sample => (Vec::new(), Mappings::default()),
+        Collection::Paths { stdin: input, mappings, .. } => (input, mappings),
+        Collection::Sample => (Vec::new(), FieldMappings::default()),
     };
     let paths = std::iter::once(file.to_owned()).chain(paths.iter().cloned()).collect();
-    Collection::Paths { paths, input, mappings }
+    Collection::Paths { paths, stdin: input, mappings }
 }
 
 fn print(desk: &Desk, id: ArticleId, asked: &Show, out: &mut Output) -> Result<bool, Stop> {
-    let said = |error: Error| Stop::Said(error.sentence(desk.language));
-    let raw = if asked.raw { desk.library.raw(id).map_err(said)? } else { None };
+    let said = |error: Error| Stop::Said(error.message(desk.language));
+    let raw = if asked.raw { desk.library.source_text(id).map_err(said)? } else { None };
     if let (Some(raw), false) = (&raw, asked.json) {
         out.verbatim(raw)?;
         return Ok(true);
     }
-    let story = desk.library.story(id, &desk.naming).map_err(said)?;
+    let story = desk.library.load_story(id, &desk.naming).map_err(said)?;
     let (Some(row), Some(story)) = (desk.library.row(id), story) else {
         return Ok(false);
     };

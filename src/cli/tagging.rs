@@ -14,7 +14,7 @@ use super::entity_json::TaggedJson;
 use super::output::Output;
 use super::stop::Stop;
 use super::wording;
-use crate::news::{Block, BlockKind, AnnotationScheme, Language};
+use crate::news::{AnnotationScheme, Block, BlockKind, Language};
 use crate::text::{labels, names, sanitise};
 
 /// The maximum length of a line, in bytes. The rest of a longer line is skipped.

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use super::arguments::Action;
 use super::output::printable;
-use crate::library::source::Field;
-use crate::library::{Reason, Row, Target};
+use crate::library::source::RecordField;
+use crate::library::{LinkTarget, RelationReason, StoryRow};
 use crate::news::{ArticleId, Language};
-use crate::store::{Imported, Report};
+use crate::store::{ImportSummary, MarkFileReport};
 use crate::text::labels;
 
 /// The maximum number of story ids shown for an ambiguous link.
@@ -21,13 +21,13 @@ pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
 
 /// Formats the target of a link in brackets. A date of another year than `year` includes its year.
 pub(super) fn link_state(
-    target: &Target,
+    target: &LinkTarget,
     certain: bool,
     year: Option<i16>,
     language: Language,
 ) -> String {
     let state = match target {
-        Target::Here(row) => {
+        LinkTarget::Resolved(row) => {
             let day = labels::short_date(row.published, year, language);
             let here = language.pick("ada", "here");
             if day.is_empty() {
@@ -36,24 +36,24 @@ pub(super) fn link_state(
                 format!("{here} {day} {}", row.id)
             }
         }
-        Target::Several(rows) => {
+        LinkTarget::Ambiguous(rows) => {
             let ids: Vec<String> = rows.iter().take(NAMED).map(|row| row.id.to_string()).collect();
             let more = if rows.len() > NAMED { " …" } else { "" };
             format!("{} {}{more}", language.pick("beberapa", "several"), ids.join(" "))
         }
-        Target::Missing => language.pick("tidak ada", "missing").to_owned(),
+        LinkTarget::Missing => language.pick("tidak ada", "missing").to_owned(),
     };
     let guess = language.pick(", akhir judul diduga", ", end of title guessed");
     format!("[{state}{}]", if certain { "" } else { guess })
 }
 
 /// Formats the reasons why a story is related, on one line.
-pub(super) fn reasons(reasons: &[Reason], language: Language) -> String {
-    reasons.iter().map(|reason| reason.sentence(language)).collect::<Vec<_>>().join(" · ")
+pub(super) fn reasons(reasons: &[RelationReason], language: Language) -> String {
+    reasons.iter().map(|reason| reason.label(language)).collect::<Vec<_>>().join(" · ")
 }
 
 /// Formats the number of near-copies folded into a row, for the end of its line.
-pub(super) fn folded(rows: &[Row]) -> String {
+pub(super) fn folded(rows: &[StoryRow]) -> String {
     if rows.is_empty() { String::new() } else { format!("  +{}", rows.len()) }
 }
 
@@ -61,9 +61,7 @@ pub(super) fn folded(rows: &[Row]) -> String {
 pub(super) fn read_so_far(stories: usize, left: Option<u64>, language: Language) -> String {
     let count = labels::number(stories, language);
     let stories = language.pick(format!("{count} kliping"), format!("{count} stories"));
-    left.map_or(stories.clone(), |left| {
-        format!("{stories}, {}", labels::time_left(left, language))
-    })
+    left.map_or(stories.clone(), |left| format!("{stories}, {}", labels::time_left(left, language)))
 }
 
 /// The summary of `index`.
@@ -295,8 +293,8 @@ pub(super) fn marked(action: Action, changed: bool, language: Language) -> Strin
 }
 
 /// The result of importing marks.
-pub(super) fn imported(imported: Imported, language: Language) -> String {
-    let Imported { stories, changed, bad } = imported;
+pub(super) fn imported(imported: ImportSummary, language: Language) -> String {
+    let ImportSummary { stories, changed, unreadable_lines: bad } = imported;
     let mut sentence = language.pick(
         format!("{changed} dari {stories} kliping mendapat tanda baru."),
         format!("{changed} of {} got new marks.", plural(stories, "story", "stories")),
@@ -311,9 +309,9 @@ pub(super) fn imported(imported: Imported, language: Language) -> String {
 }
 
 /// The content of a marks file.
-pub(super) fn marks_file(path: &str, report: &Report, language: Language) -> String {
-    let own = if report.own { language.pick(" (perangkat ini)", " (this device)") } else { "" };
-    let (stories, bad) = (report.stories, report.bad);
+pub(super) fn marks_file(path: &str, report: &MarkFileReport, language: Language) -> String {
+    let own = if report.is_own { language.pick(" (perangkat ini)", " (this device)") } else { "" };
+    let (stories, bad) = (report.stories, report.unreadable_lines);
     let mut line = language.pick(
         format!("{path}{own}: {stories} kliping"),
         format!("{path}{own}: {}", plural(stories, "story", "stories")),
@@ -358,7 +356,7 @@ pub(super) fn link_total(
 /// The settings name an unknown field.
 pub(super) fn no_such_field(name: &str, language: Language) -> String {
     let name = printable(Path::new(name));
-    let fields: Vec<&str> = Field::ALL.iter().map(|field| field.name()).collect();
+    let fields: Vec<&str> = RecordField::ALL.iter().map(|field| field.name()).collect();
     let fields = fields.join(", ");
     language.pick(
         format!("config.toml: tidak ada bidang \"{name}\"; bidangnya: {fields}."),

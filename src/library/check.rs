@@ -6,36 +6,36 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::catalogue::Entry;
+use super::catalog::CatalogEntry;
 use super::collection::Collection;
-use super::links::Target;
+use super::link_resolver::LinkTarget;
 use super::sample;
-use super::shelf::Library;
-use super::source::{self, FileReport, Sink};
-use crate::news::{Article, DateBasis, BlockKind, Byline, RawRecord, SanitiseCounts};
-use crate::text::article::{self, ParseContext, NoTitles};
+use super::snapshot::Library;
+use super::source::{self, FileReport, RecordSink};
+use crate::news::{Article, BlockKind, Byline, DateBasis, RawRecord, SanitiseCounts};
+use crate::text::article::{self, NoTitles, ParseContext};
 
 /// Counts of what was found in the stories of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct FileTally {
     /// Stories that are copies of others and were folded into them.
     pub copies: usize,
     /// Stories whose source states a title.
-    pub titled: usize,
+    pub with_title: usize,
     /// Stories with a byline: a reporter, writer, editor or agency.
-    pub credited: usize,
+    pub with_byline: usize,
     /// Stories that have a title but no running text.
-    pub bare: usize,
+    pub title_only: usize,
     /// Number of stories of each outlet.
     pub outlets: BTreeMap<String, usize>,
     /// Publication dates.
-    pub dates: Dates,
+    pub dates: DateTally,
     /// Stories that name the outlet that published them first.
     pub syndicated: usize,
     /// Stories whose line breaks were lost and whose paragraphs were restored.
-    pub divided: usize,
+    pub paragraphs_restored: usize,
     /// Blocks classified as furniture: promotions, captions, sign-offs.
-    pub furniture: usize,
+    pub furniture_blocks: usize,
     /// Links to other stories. The links of a copy are counted with the story it was folded into.
     pub links: LinkTally,
     /// What sanitizing removed from all of them.
@@ -44,7 +44,7 @@ pub struct Tally {
 
 /// Publication dates of the stories of a file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Dates {
+pub struct DateTally {
     /// Stories whose source states the date.
     pub stated: usize,
     /// Stories whose date was inferred from their text, address or file name.
@@ -63,9 +63,9 @@ pub struct Dates {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LinkTally {
     /// Links to exactly one story of the collection.
-    pub here: usize,
+    pub resolved: usize,
     /// Links whose title several stories have.
-    pub several: usize,
+    pub ambiguous: usize,
     /// Links to a story that is not in the collection.
     pub missing: usize,
 }
@@ -76,18 +76,18 @@ pub fn check(
     collection: &Collection,
     library: Option<&Library>,
     today: Date,
-) -> Vec<(FileReport, Tally)> {
-    let mut counter = Counter { today, seen: HashSet::new(), tallies: HashMap::new() };
+) -> Vec<(FileReport, FileTally)> {
+    let mut counter = TallySink { today, seen_hashes: HashSet::new(), tallies: HashMap::new() };
     let reports = match collection {
         Collection::Sample => sample::files()
-            .map(|(path, bytes)| source::read_bytes(&path, bytes, &mut counter))
+            .map(|(path, bytes)| source::report_in_memory(&path, bytes, &mut counter))
             .collect(),
-        Collection::Paths { paths, input, mappings } => {
+        Collection::Paths { paths, stdin: input, mappings } => {
             source::read(paths, mappings, &mut input.as_slice(), &mut counter)
         }
     };
     for link in library.into_iter().flat_map(Library::links) {
-        counter.tally(&link.source.path).links.add(&link.target);
+        counter.tally_mut(&link.source.path).links.add(&link.target);
     }
     let tally = |report: FileReport| {
         let tally = counter.tallies.remove(&report.path).unwrap_or_default();
@@ -96,50 +96,53 @@ pub fn check(
     reports.into_iter().map(tally).collect()
 }
 
-struct Counter {
+struct TallySink {
     today: Date,
     /// Ids and content hashes of the stories read so far.
-    seen: HashSet<u64>,
-    tallies: HashMap<PathBuf, Tally>,
+    seen_hashes: HashSet<u64>,
+    tallies: HashMap<PathBuf, FileTally>,
 }
 
-impl Counter {
-    fn tally(&mut self, path: &Path) -> &mut Tally {
+impl TallySink {
+    fn tally_mut(&mut self, path: &Path) -> &mut FileTally {
         self.tallies.entry(path.to_owned()).or_default()
     }
 }
 
-impl Sink for Counter {
+impl RecordSink for TallySink {
     fn record(&mut self, record: RawRecord) -> bool {
-        let article = article::parse(&record, &ParseContext { titles: &NoTitles, today: self.today });
-        let entry = Entry::of(&article, 0);
-        let known = self.seen.contains(&entry.id) || self.seen.contains(&entry.content);
-        self.seen.extend([entry.id, entry.content]);
-        let tally = self.tally(&record.origin.path);
+        let article =
+            article::parse(&record, &ParseContext { titles: &NoTitles, today: self.today });
+        let entry = CatalogEntry::from_article(&article, 0);
+        let known =
+            self.seen_hashes.contains(&entry.id) || self.seen_hashes.contains(&entry.content_hash);
+        self.seen_hashes.extend([entry.id, entry.content_hash]);
+        let tally = self.tally_mut(&record.origin.path);
         tally.copies += usize::from(known);
         tally.add(&article);
         true
     }
 }
 
-impl Tally {
+impl FileTally {
     fn add(&mut self, article: &Article) {
-        self.titled += usize::from(!article.title.inferred && !article.title.text.is_empty());
-        self.credited += usize::from(article.byline != Byline::default());
-        self.bare += usize::from(!article.blocks.iter().any(|block| block.kind.is_running()));
+        self.with_title += usize::from(!article.title.inferred && !article.title.text.is_empty());
+        self.with_byline += usize::from(article.byline != Byline::default());
+        self.title_only += usize::from(!article.blocks.iter().any(|block| block.kind.is_running()));
         if let Some(outlet) = &article.outlet {
             *self.outlets.entry(outlet.clone()).or_default() += 1;
         }
         self.dates.add(article);
         self.syndicated += usize::from(article.syndication.is_some());
-        self.divided += usize::from(article.blocks.iter().any(|block| block.break_inferred));
+        self.paragraphs_restored +=
+            usize::from(article.blocks.iter().any(|block| block.break_inferred));
         let furniture = article.blocks.iter().filter(|block| block.kind == BlockKind::Furniture);
-        self.furniture += furniture.count();
+        self.furniture_blocks += furniture.count();
         self.sanitised = self.sanitised.merged(article.sanitise_counts);
     }
 }
 
-impl Dates {
+impl DateTally {
     fn add(&mut self, article: &Article) {
         let Some(published) = article.published else {
             self.missing += 1;
@@ -157,16 +160,16 @@ impl Dates {
 }
 
 impl LinkTally {
-    fn add(&mut self, target: &Target) {
+    fn add(&mut self, target: &LinkTarget) {
         match target {
-            Target::Here(_) => self.here += 1,
-            Target::Several(_) => self.several += 1,
-            Target::Missing => self.missing += 1,
+            LinkTarget::Resolved(_) => self.resolved += 1,
+            LinkTarget::Ambiguous(_) => self.ambiguous += 1,
+            LinkTarget::Missing => self.missing += 1,
         }
     }
 
     /// Returns the number of links.
-    pub fn all(&self) -> usize {
-        self.here + self.several + self.missing
+    pub fn total(&self) -> usize {
+        self.resolved + self.ambiguous + self.missing
     }
 }

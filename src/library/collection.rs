@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::source::{Mappings, Why};
+use super::source::{FieldMappings, SkipReason};
 use crate::news::Language;
 
 /// A collection of stories.
@@ -15,19 +15,19 @@ pub enum Collection {
         /// Paths as given by the user.
         paths: Vec<PathBuf>,
         /// Contents of standard input, for the path `-`.
-        input: Vec<u8>,
+        stdin: Vec<u8>,
         /// Field mappings for some of the paths.
-        mappings: Mappings,
+        mappings: FieldMappings,
     },
 }
 
 impl Collection {
     /// Creates a collection of files and folders, without standard input and mappings.
-    pub fn of(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
+    pub fn from_paths(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
         Self::Paths {
             paths: paths.into_iter().map(Into::into).collect(),
-            input: Vec::new(),
-            mappings: Mappings::default(),
+            stdin: Vec::new(),
+            mappings: FieldMappings::default(),
         }
     }
 }
@@ -36,24 +36,24 @@ impl Collection {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// None of the paths exists.
-    #[error("{}", self.sentence(Language::English))]
+    #[error("{}", self.message(Language::English))]
     NotFound(
         /// The first path, printable.
         String,
     ),
     /// The text of a story is no longer at its location.
-    #[error("{}", self.sentence(Language::English))]
+    #[error("{}", self.message(Language::English))]
     Unreadable {
         /// The file, printable.
         path: String,
         /// The reason.
-        why: Why,
+        reason: SkipReason,
     },
 }
 
 impl Error {
     /// Returns a message that says what happened, where, and what to do.
-    pub fn sentence(&self, language: Language) -> String {
+    pub fn message(&self, language: Language) -> String {
         match self {
             Self::NotFound(path) => language.pick(
                 format!(
@@ -61,7 +61,7 @@ impl Error {
                 ),
                 format!("{path}: there is no such file or folder. Check the path and try again."),
             ),
-            Self::Unreadable { path, why } => format!("{path}: {}", why.sentence(language)),
+            Self::Unreadable { path, reason: why } => format!("{path}: {}", why.message(language)),
         }
     }
 }

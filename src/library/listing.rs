@@ -3,26 +3,26 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::catalogue::{Catalogue, Permutation, Row};
+use super::catalog::{Catalog, Permutation, StoryRow};
 use crate::news::ArticleId;
 
 /// A request for a list of stories.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Query {
+pub struct ListQuery {
     /// Query in the syntax of [`super::query`]. Empty for all stories.
-    pub words: String,
+    pub text: String,
     /// True to list unread stories only.
-    pub unread: bool,
+    pub unread_only: bool,
     /// Sort order.
-    pub order: Order,
+    pub order: ListOrder,
 }
 
 /// Sort order of a listing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Order {
+pub enum ListOrder {
     /// By relevance; newest first if the query has no text to rank by.
     #[default]
-    Best,
+    Relevance,
     /// By date, newest first, undated last.
     Date,
     /// By title, A to Z.
@@ -31,68 +31,68 @@ pub enum Order {
     Outlet,
 }
 
-impl Order {
+impl ListOrder {
     /// All orders.
-    pub const ALL: [Self; 4] = [Self::Best, Self::Date, Self::Title, Self::Outlet];
+    pub const ALL: [Self; 4] = [Self::Relevance, Self::Date, Self::Title, Self::Outlet];
 }
 
 /// The result of a query. It holds the catalog it was computed from, so it stays valid while the
 /// collection changes.
 #[derive(Debug, Clone, Default)]
 pub struct Listing {
-    catalogue: Option<Arc<Catalogue>>,
-    stories: Stories,
+    catalog: Option<Arc<Catalog>>,
+    order: StoryOrder,
     /// Number of matching stories, including those not loaded yet.
     total: usize,
 }
 
 /// The stories of a listing, by number.
 #[derive(Debug, Clone)]
-enum Stories {
+enum StoryOrder {
     /// All stories, newest first.
-    All,
+    ByDate,
     /// All stories in another order.
     Permuted(Permutation),
     /// Selected stories. The scores are empty unless the listing is ordered by relevance.
-    Some(Arc<[u32]>, Arc<[f32]>),
+    Selected(Arc<[u32]>, Arc<[f32]>),
 }
 
-impl Default for Stories {
+impl Default for StoryOrder {
     fn default() -> Self {
-        Self::Some(Arc::default(), Arc::default())
+        Self::Selected(Arc::default(), Arc::default())
     }
 }
 
 /// Two listings are equal if they share a catalog and contain the same stories in the same order.
 impl PartialEq for Listing {
     fn eq(&self, other: &Self) -> bool {
-        let same = match (&self.catalogue, &other.catalogue) {
+        let same = match (&self.catalog, &other.catalog) {
             (Some(a), Some(b)) => Arc::ptr_eq(a, b),
             (None, None) => true,
             _ => false,
         };
         same && self.total == other.total
-            && (0..self.known()).eq(0..other.known())
-            && (0..self.known()).all(|place| self.number(place) == other.number(place))
+            && (0..self.loaded_len()).eq(0..other.loaded_len())
+            && (0..self.loaded_len()).all(|place| self.number_at(place) == other.number_at(place))
     }
 }
 
 impl Listing {
     /// Creates a listing of all stories of a catalog, newest first or in another order.
-    pub(super) fn all(catalogue: Arc<Catalogue>, order: Option<Permutation>) -> Self {
-        let stories = order.map_or(Stories::All, Stories::Permuted);
-        Self { total: catalogue.len(), catalogue: Some(catalogue), stories }
+    pub(super) fn of_all(catalogue: Arc<Catalog>, order: Option<Permutation>) -> Self {
+        let order = order.map_or(StoryOrder::ByDate, StoryOrder::Permuted);
+        Self { total: catalogue.len(), catalog: Some(catalogue), order }
     }
 
     /// Creates a listing of selected stories: the first of `total`.
-    pub(super) fn some(
-        catalogue: Arc<Catalogue>,
+    pub(super) fn of_selection(
+        catalogue: Arc<Catalog>,
         numbers: Vec<u32>,
         scores: Vec<f32>,
         total: usize,
     ) -> Self {
-        let stories = Stories::Some(numbers.into(), scores.into());
-        Self { catalogue: Some(catalogue), stories, total }
+        let order = StoryOrder::Selected(numbers.into(), scores.into());
+        Self { catalog: Some(catalogue), order, total }
     }
 
     /// Returns the number of matching stories.
@@ -107,55 +107,55 @@ impl Listing {
 
     /// Returns true if only the first rows are loaded.
     pub fn is_partial(&self) -> bool {
-        self.known() < self.total
+        self.loaded_len() < self.total
     }
 
     /// Returns the number of loaded rows.
-    fn known(&self) -> usize {
-        match &self.stories {
-            Stories::Some(numbers, _) => numbers.len(),
+    fn loaded_len(&self) -> usize {
+        match &self.order {
+            StoryOrder::Selected(numbers, _) => numbers.len(),
             _ => self.total,
         }
     }
 
     /// Returns the rows of a range. Rows past the end or not loaded yet are left out.
-    pub fn rows(&self, window: Range<usize>) -> Vec<Row> {
-        let end = window.end.min(self.known());
-        let row = |place| self.catalogue.as_ref()?.row(self.number(place)?);
+    pub fn rows(&self, window: Range<usize>) -> Vec<StoryRow> {
+        let end = window.end.min(self.loaded_len());
+        let row = |place| self.catalog.as_ref()?.row(self.number_at(place)?);
         (window.start..end).filter_map(row).collect()
     }
 
     /// Returns the id of the story at a position.
-    pub fn id_at(&self, place: usize) -> Option<ArticleId> {
-        self.catalogue.as_ref()?.id(self.number(place)?)
+    pub fn id_at(&self, position: usize) -> Option<ArticleId> {
+        self.catalog.as_ref()?.id(self.number_at(position)?)
     }
 
     /// Returns the relevance score of the story at a position. `None` unless the listing is ordered
     /// by relevance.
-    pub fn score(&self, place: usize) -> Option<f32> {
-        match &self.stories {
-            Stories::Some(_, scores) => scores.get(place).copied(),
+    pub fn score(&self, position: usize) -> Option<f32> {
+        match &self.order {
+            StoryOrder::Selected(_, scores) => scores.get(position).copied(),
             _ => None,
         }
     }
 
     /// Returns the position of a story.
     pub fn position(&self, id: ArticleId) -> Option<usize> {
-        let wanted = self.catalogue.as_ref()?.of_id(id)?;
-        match &self.stories {
-            Stories::All => Some(wanted as usize),
-            Stories::Some(numbers, _) => numbers.iter().position(|number| *number == wanted),
-            Stories::Permuted(_) => {
-                (0..self.total).find(|place| self.number(*place) == Some(wanted))
+        let wanted = self.catalog.as_ref()?.number_of_id(id)?;
+        match &self.order {
+            StoryOrder::ByDate => Some(wanted as usize),
+            StoryOrder::Selected(numbers, _) => numbers.iter().position(|number| *number == wanted),
+            StoryOrder::Permuted(_) => {
+                (0..self.total).find(|place| self.number_at(*place) == Some(wanted))
             }
         }
     }
 
-    fn number(&self, place: usize) -> Option<u32> {
-        match &self.stories {
-            Stories::All => u32::try_from(place).ok().filter(|_| place < self.total),
-            Stories::Permuted(order) => self.catalogue.as_ref()?.at(*order, place),
-            Stories::Some(numbers, _) => numbers.get(place).copied(),
+    fn number_at(&self, position: usize) -> Option<u32> {
+        match &self.order {
+            StoryOrder::ByDate => u32::try_from(position).ok().filter(|_| position < self.total),
+            StoryOrder::Permuted(order) => self.catalog.as_ref()?.number_at(*order, position),
+            StoryOrder::Selected(numbers, _) => numbers.get(position).copied(),
         }
     }
 }

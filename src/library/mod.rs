@@ -4,27 +4,27 @@
 //! A query returns a `Listing`, a listing returns rows for a range, and an id loads one story.
 //! Layers above never hold all articles in memory.
 
-pub mod question;
+pub mod query;
 pub mod source;
 
-mod catalogue;
+mod catalog;
 mod check;
 mod collection;
-mod depot;
 mod entities;
-mod headlines;
+mod file_cache;
 mod index;
-mod intake;
-mod kept;
-mod links;
+mod index_store;
+mod indexing;
+mod link_headlines;
+mod link_resolver;
 mod listing;
-mod places;
+mod path_ids;
 mod related;
 mod sample;
 mod search;
-mod shelf;
-mod texts;
-mod titles;
+mod snapshot;
+mod text_store;
+mod title_search;
 
 #[cfg(test)]
 mod tests;
@@ -33,14 +33,14 @@ mod tests_links;
 #[cfg(test)]
 mod tests_related;
 
-pub use catalogue::Row;
-pub use check::{Dates, LinkTally, Tally, check};
+pub use catalog::StoryRow;
+pub use check::{DateTally, FileTally, LinkTally, check};
 pub use collection::{Collection, Error};
-pub use entities::{Companion, Context, Directory, Entity, Lens, Month};
-pub use intake::{Indexer, News, Notice, Outcome, Progress, Settled};
-pub use links::Target;
-pub use listing::{Listing, Order, Query};
-pub use related::{Reason, Related};
-pub use search::{Highlighter, pieces};
-pub use shelf::{Depth, Library, LinkRow, Relations, Story};
-pub use source::{Mapping, Mappings, is_missing, is_stdin};
+pub use entities::{CoOccurrence, Entity, EntityDirectory, LensData, MentionContext, MonthCount};
+pub use indexing::{IndexEvent, IndexNotice, Indexer, Progress, RefreshOutcome, RefreshSummary};
+pub use link_resolver::LinkTarget;
+pub use listing::{ListOrder, ListQuery, Listing};
+pub use related::{RelatedStory, RelationReason};
+pub use search::{Highlighter, segments};
+pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
+pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};

@@ -7,10 +7,10 @@ use tantivy::Term;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::catalogue::{Entry, Row};
-use super::entities::same;
-use super::index::{folded, telling};
-use super::links::Links;
+use super::catalog::{CatalogEntry, StoryRow};
+use super::entities::alias_terms;
+use super::index::{fold_name, significant_mentions};
+use super::link_resolver::LinkResolver;
 use crate::news::{Article, BlockKind, EntityKind, Language};
 use crate::text::fingerprint::similarity;
 use crate::text::stem::stem;
@@ -18,42 +18,42 @@ use crate::text::word;
 
 /// A related story, with the reasons.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Related {
+pub struct RelatedStory {
     /// The related story.
-    pub row: Row,
+    pub row: StoryRow,
     /// Score; only the order is meaningful.
     pub score: f64,
     /// Reasons, the strongest first.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<RelationReason>,
     /// Near-copies of the related story, folded into this row.
-    pub folded: Vec<Row>,
+    pub near_copies: Vec<StoryRow>,
 }
 
 /// Why a story is related.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
+pub enum RelationReason {
     /// The texts are nearly the same.
-    Copy,
+    NearCopy,
     /// One links to the other.
     Linked,
     /// Both stories mention this name.
-    Name(String),
+    SharedName(String),
     /// Both stories contain these rare words.
-    Words(Vec<String>),
+    SharedWords(Vec<String>),
     /// Days from the original story to the related one; negative if the related story is earlier.
-    Days(i64),
+    DaysApart(i64),
 }
 
-impl Reason {
+impl RelationReason {
     /// Returns a short label.
-    pub fn sentence(&self, language: Language) -> String {
+    pub fn label(&self, language: Language) -> String {
         match self {
-            Self::Copy => language.pick("hampir sama", "nearly the same").into(),
+            Self::NearCopy => language.pick("hampir sama", "nearly the same").into(),
             Self::Linked => language.pick("ditautkan", "linked").into(),
-            Self::Name(name) => name.clone(),
-            Self::Words(words) => format!("“{}”", words.join(", ")),
-            Self::Days(0) => language.pick("hari yang sama", "same day").into(),
-            Self::Days(days) => {
+            Self::SharedName(name) => name.clone(),
+            Self::SharedWords(words) => format!("“{}”", words.join(", ")),
+            Self::DaysApart(0) => language.pick("hari yang sama", "same day").into(),
+            Self::DaysApart(days) => {
                 let count = days.abs();
                 let (before, unit) = (*days < 0, if count == 1 { "day" } else { "days" });
                 language.pick(
@@ -66,48 +66,48 @@ impl Reason {
 }
 
 /// A name or word that occurs in more than this share of the stories is ignored.
-const COMMON: f64 = 0.2;
+const MAX_COMMON_SHARE: f64 = 0.2;
 
 /// Maximum number of names, and of words, given as reasons.
-const SHOWN: usize = 3;
+const MAX_REASONS: usize = 3;
 
 /// Minimum total weight of shared names, as a share of the greatest weight a name can have, for
 /// stories that are not linked. The weight of a name is its inverse document frequency: the natural
 /// logarithm of the number of stories divided by the number of stories that contain the name. In a
 /// collection of 100,000 stories one shared name that occurs in ten stories is enough, or three
 /// names that occur in a thousand each.
-const ENOUGH: f64 = 0.8;
+const MIN_WEIGHT_SHARE: f64 = 0.8;
 
 /// Weight of a text as similar as the story itself, in multiples of the minimum weight.
-const TEXT: f64 = 2.5;
+const TEXT_WEIGHT: f64 = 2.5;
 
 /// Minimum sketch similarity of near-copies.
-const NEAR: f64 = 0.6;
+const MIN_COPY_SIMILARITY: f64 = 0.6;
 
 /// Maximum number of stories to examine for one shared name. Names are examined from the rarest on,
 /// until more than this many stories were found in all.
-const HOLDERS: usize = 2_000;
+const MAX_NAME_STORIES: usize = 2_000;
 
 /// Number of significant terms to search for, and number of frequent words they are chosen from.
-const WORDS: (usize, usize) = (8, 32);
+const SIGNIFICANT_TERMS: (usize, usize) = (8, 32);
 
 /// Maximum number of similar texts to examine.
-const LIKE: usize = 40;
+const MAX_SIMILAR_TEXTS: usize = 40;
 
 /// Score components of a candidate.
 #[derive(Debug, Default)]
-struct Case {
-    weight: f64,
+struct Candidate {
+    name_weight: f64,
     /// Shared names with their weights.
-    names: Vec<(f64, String)>,
+    shared_names: Vec<(f64, String)>,
     /// Text similarity from 0 to 1.
-    like: f64,
-    linked: bool,
+    text_similarity: f64,
+    is_linked: bool,
 }
 
 /// A word that distinguishes a story from others.
 #[derive(Debug)]
-struct Telling {
+struct SignificantTerm {
     /// The folded word.
     word: String,
     /// Its stem as a term of the exact field and of the stem field.
@@ -116,58 +116,62 @@ struct Telling {
 
 /// Returns the stories related to a story, the strongest first. `linked` are the stories it links
 /// to and the stories that link to it.
-pub(super) fn related(
-    links: &Links<'_>,
+pub(super) fn related_stories(
+    resolver: &LinkResolver<'_>,
     story: u32,
     article: &Article,
     linked: &[u32],
     limit: usize,
-) -> tantivy::Result<Vec<Related>> {
-    let mut cases: HashMap<u32, Case> = HashMap::new();
-    weigh_names(links, article, &mut cases)?;
-    let words = weigh_text(links, story, article, &mut cases)?;
+) -> tantivy::Result<Vec<RelatedStory>> {
+    let mut cases: HashMap<u32, Candidate> = HashMap::new();
+    add_shared_names(resolver, article, &mut cases)?;
+    let words = add_similar_texts(resolver, story, article, &mut cases)?;
     for other in linked {
-        cases.entry(*other).or_default().linked = true;
+        cases.entry(*other).or_default().is_linked = true;
     }
     cases.remove(&story);
-    let (Some(here), enough) = (links.catalogue.entry(story), enough(links)) else {
+    let (Some(here), enough) = (resolver.catalog.entry(story), min_weight(resolver)) else {
         return Ok(Vec::new());
     };
-    let mut found: Vec<(f64, u32, Case)> = cases
+    let mut found: Vec<(f64, u32, Candidate)> = cases
         .into_iter()
-        .filter_map(|(other, case)| Some((score(links, story, other, &case, enough)?, other, case)))
+        .filter_map(|(other, case)| {
+            Some((score(resolver, story, other, &case, enough)?, other, case))
+        })
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    Fold { links, here, words, limit }.fold(found)
+    RowBuilder { resolver, story: here, terms: words, limit }.build(found)
 }
 
 /// Returns the minimum weight of shared names that makes two stories related.
 // Casts are exact: a collection has far fewer than 2^52 stories.
 #[allow(clippy::cast_precision_loss)]
-fn enough(links: &Links<'_>) -> f64 {
-    ENOUGH * (links.catalogue.len().max(2) as f64).ln()
+fn min_weight(resolver: &LinkResolver<'_>) -> f64 {
+    MIN_WEIGHT_SHARE * (resolver.catalog.len().max(2) as f64).ln()
 }
 
 /// Adds the weights of shared names to the candidates.
-fn weigh_names(
-    links: &Links<'_>,
+fn add_shared_names(
+    resolver: &LinkResolver<'_>,
     article: &Article,
-    cases: &mut HashMap<u32, Case>,
+    candidates: &mut HashMap<u32, Candidate>,
 ) -> tantivy::Result<()> {
-    let mut names: Vec<(EntityKind, String, &str)> = telling(article)
-        .map(|(_, mention)| (mention.kind, folded(&mention.canonical_name), mention.canonical_name.as_str()))
+    let mut names: Vec<(EntityKind, String, &str)> = significant_mentions(article)
+        .map(|(_, mention)| {
+            (mention.kind, fold_name(&mention.canonical_name), mention.canonical_name.as_str())
+        })
         .collect();
     names.sort_unstable();
     names.dedup_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
-    let field = links.engine.fields().entity;
+    let field = resolver.index.fields().entity;
     let mut held = Vec::new();
     for (kind, folded, text) in names {
-        let terms = same(links.engine, kind, &folded)?;
+        let terms = alias_terms(resolver.index, kind, &folded)?;
         let terms: Vec<Term> =
             terms.iter().map(|term| Term::from_field_text(field, term)).collect();
         let mut stories = 0;
         for term in &terms {
-            stories += links.engine.frequency(term)?;
+            stories += resolver.index.doc_freq(term)?;
         }
         held.push((stories, terms, text));
     }
@@ -176,20 +180,20 @@ fn weigh_names(
     held.dedup_by(|a, b| a.1 == b.1 && !a.1.is_empty());
     let mut seen = 0;
     for (stories, terms, text) in held {
-        let Some(weight) = weight(stories, links.catalogue.len()) else { continue };
-        if seen > HOLDERS {
+        let Some(weight) = idf(stories, resolver.catalog.len()) else { continue };
+        if seen > MAX_NAME_STORIES {
             break;
         }
         let mut holders = Vec::new();
         for term in &terms {
-            holders.extend(links.all(term)?);
+            holders.extend(resolver.all_stories_with_term(term)?);
         }
         holders.sort_unstable();
         holders.dedup();
-        for other in holders.into_iter().take(HOLDERS) {
-            let case = cases.entry(other).or_default();
-            case.weight += weight;
-            case.names.push((weight, text.to_owned()));
+        for other in holders.into_iter().take(MAX_NAME_STORIES) {
+            let case = candidates.entry(other).or_default();
+            case.name_weight += weight;
+            case.shared_names.push((weight, text.to_owned()));
             seen += 1;
         }
     }
@@ -200,33 +204,34 @@ fn weigh_names(
 /// document frequency. `None` if it is too common or occurs in one story only.
 // Casts are exact: a collection has far fewer than 2^52 stories.
 #[allow(clippy::cast_precision_loss)]
-fn weight(stories: u64, all: usize) -> Option<f64> {
-    let share = stories as f64 / all.max(1) as f64;
-    let counts = stories > 1 && (share <= COMMON || stories <= 3);
+fn idf(story_count: u64, total: usize) -> Option<f64> {
+    let share = story_count as f64 / total.max(1) as f64;
+    let counts = story_count > 1 && (share <= MAX_COMMON_SHARE || story_count <= 3);
     counts.then(|| (1.0 / share).ln().max(0.1))
 }
 
 /// Sets the text similarity of candidates that share significant terms. Returns these terms, the
 /// most significant first.
-fn weigh_text(
-    links: &Links<'_>,
+fn add_similar_texts(
+    resolver: &LinkResolver<'_>,
     story: u32,
     article: &Article,
-    cases: &mut HashMap<u32, Case>,
-) -> tantivy::Result<Vec<Telling>> {
-    let words = telling_words(links, article)?;
+    candidates: &mut HashMap<u32, Candidate>,
+) -> tantivy::Result<Vec<SignificantTerm>> {
+    let words = significant_terms(resolver, article)?;
     let terms = words.iter().flat_map(|word| &word.terms).map(|term| {
         Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)) as Box<dyn Query>
     });
-    let best = links.engine.best(&BooleanQuery::union(terms.collect()), LIKE)?;
+    let best = resolver.index.top_hits(&BooleanQuery::union(terms.collect()), MAX_SIMILAR_TEXTS)?;
     let numbered = best.iter().filter_map(|(score, serial)| {
-        Some((f64::from(*score), links.catalogue.of_serial(*serial)?))
+        Some((f64::from(*score), resolver.catalog.number_of_serial(*serial)?))
     });
     let numbered: Vec<(f64, u32)> = numbered.collect();
     let most = numbered.first().map_or(1.0, |(score, _)| *score);
     let own = numbered.iter().find(|(_, other)| *other == story).map_or(most, |(score, _)| *score);
     for (score, other) in numbered {
-        cases.entry(other).or_default().like = (score / own.max(f64::MIN_POSITIVE)).min(1.0);
+        candidates.entry(other).or_default().text_similarity =
+            (score / own.max(f64::MIN_POSITIVE)).min(1.0);
     }
     Ok(words)
 }
@@ -234,7 +239,10 @@ fn weigh_text(
 /// Returns the terms of a story with the highest tf-idf.
 // Casts are exact: counts are far smaller than 2^52.
 #[allow(clippy::cast_precision_loss)]
-fn telling_words(links: &Links<'_>, article: &Article) -> tantivy::Result<Vec<Telling>> {
+fn significant_terms(
+    resolver: &LinkResolver<'_>,
+    article: &Article,
+) -> tantivy::Result<Vec<SignificantTerm>> {
     let mut counts: HashMap<String, (usize, String)> = HashMap::new();
     let said = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     let texts = said.map(|block| block.text.as_str()).chain([article.title.text.as_str(); 2]);
@@ -248,62 +256,69 @@ fn telling_words(links: &Links<'_>, article: &Article) -> tantivy::Result<Vec<Te
         counts.into_iter().map(|(stem, (count, word))| (count, stem, word)).collect();
     frequent.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut weighed = Vec::new();
-    for (count, stem, word) in frequent.into_iter().take(WORDS.1) {
-        let fields = links.engine.fields();
+    for (count, stem, word) in frequent.into_iter().take(SIGNIFICANT_TERMS.1) {
+        let fields = resolver.index.fields();
         let terms =
             [fields.text, fields.text_stems].map(|field| Term::from_field_text(field, &stem));
-        let stories = links.engine.frequency(&terms[0])? + links.engine.frequency(&terms[1])?;
+        let stories = resolver.index.doc_freq(&terms[0])? + resolver.index.doc_freq(&terms[1])?;
         // Common words are left out: they would make most stories similar to a short one.
-        if let Some(weight) = weight(stories, links.catalogue.len()) {
-            weighed.push((count as f64 * weight, Telling { word, terms }));
+        if let Some(weight) = idf(stories, resolver.catalog.len()) {
+            weighed.push((count as f64 * weight, SignificantTerm { word, terms }));
         }
     }
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
-    weighed.truncate(WORDS.0);
+    weighed.truncate(SIGNIFICANT_TERMS.0);
     Ok(weighed.into_iter().map(|(_, word)| word).collect())
 }
 
 /// Returns the score of a candidate, or `None` if it is not related. A link adds the minimum
 /// weight. The score decreases with the distance in time: 30 days halve it.
-fn score(links: &Links<'_>, here: u32, other: u32, case: &Case, enough: f64) -> Option<f64> {
-    let weight = case.weight + case.like * TEXT * enough;
-    if !case.linked && weight < enough {
+fn score(
+    resolver: &LinkResolver<'_>,
+    story: u32,
+    other: u32,
+    candidate: &Candidate,
+    min_weight: f64,
+) -> Option<f64> {
+    let weight = candidate.name_weight + candidate.text_similarity * TEXT_WEIGHT * min_weight;
+    if !candidate.is_linked && weight < min_weight {
         return None;
     }
-    let weight = if case.linked { weight + enough } else { weight };
-    let when = |story: u32| links.catalogue.when(story).filter(|when| *when > i64::MIN);
-    let apart = when(here).zip(when(other)).map_or(0, |(a, b)| a.abs_diff(b) / 86_400);
+    let weight = if candidate.is_linked { weight + min_weight } else { weight };
+    let when = |story: u32| resolver.catalog.date_key(story).filter(|when| *when > i64::MIN);
+    let apart = when(story).zip(when(other)).map_or(0, |(a, b)| a.abs_diff(b) / 86_400);
     let days = u32::try_from(apart).unwrap_or(u32::MAX);
     Some(weight / (1.0 + f64::from(days) / 30.0))
 }
 
 /// Converts candidates to rows and folds near-copies.
-struct Fold<'a> {
-    links: &'a Links<'a>,
-    here: Entry,
-    words: Vec<Telling>,
+struct RowBuilder<'a> {
+    resolver: &'a LinkResolver<'a>,
+    story: CatalogEntry,
+    terms: Vec<SignificantTerm>,
     limit: usize,
 }
 
-impl Fold<'_> {
-    fn fold(&self, found: Vec<(f64, u32, Case)>) -> tantivy::Result<Vec<Related>> {
-        let mut related: Vec<(Entry, Related)> = Vec::new();
+impl RowBuilder<'_> {
+    fn build(&self, ranked: Vec<(f64, u32, Candidate)>) -> tantivy::Result<Vec<RelatedStory>> {
+        let mut related: Vec<(CatalogEntry, RelatedStory)> = Vec::new();
         // Examine more candidates than are shown, so that the folded copies of the shown rows are
         // complete.
-        for (score, number, case) in found.into_iter().take(4 * self.limit) {
-            let Some(entry) = self.links.catalogue.entry(number) else { continue };
-            let Some(row) = self.links.catalogue.row_of(entry.clone()) else { continue };
-            let copy = near(&entry, &self.here);
-            let kept = related
-                .iter_mut()
-                .find(|(other, _)| near(&entry, other) || (copy && near(&self.here, other)));
+        for (score, number, case) in ranked.into_iter().take(4 * self.limit) {
+            let Some(entry) = self.resolver.catalog.entry(number) else { continue };
+            let Some(row) = self.resolver.catalog.row_from_entry(entry.clone()) else { continue };
+            let copy = is_near_copy(&entry, &self.story);
+            let kept = related.iter_mut().find(|(other, _)| {
+                is_near_copy(&entry, other) || (copy && is_near_copy(&self.story, other))
+            });
             if let Some((_, kept)) = kept {
-                kept.folded.push(row);
+                kept.near_copies.push(row);
                 continue;
             }
             if related.len() < self.limit {
                 let reasons = self.reasons(entry.serial, &row, case, copy)?;
-                related.push((entry, Related { row, score, reasons, folded: Vec::new() }));
+                related
+                    .push((entry, RelatedStory { row, score, reasons, near_copies: Vec::new() }));
             }
         }
         Ok(related.into_iter().map(|(_, related)| related).collect())
@@ -312,42 +327,46 @@ impl Fold<'_> {
     fn reasons(
         &self,
         serial: u32,
-        row: &Row,
-        mut case: Case,
-        copy: bool,
-    ) -> tantivy::Result<Vec<Reason>> {
+        row: &StoryRow,
+        mut candidate: Candidate,
+        is_copy: bool,
+    ) -> tantivy::Result<Vec<RelationReason>> {
         let mut reasons = Vec::new();
-        if copy {
-            reasons.push(Reason::Copy);
+        if is_copy {
+            reasons.push(RelationReason::NearCopy);
         }
-        if case.linked {
-            reasons.push(Reason::Linked);
+        if candidate.is_linked {
+            reasons.push(RelationReason::Linked);
         }
-        case.names.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let names: Vec<String> = case.names.into_iter().map(|(_, name)| name).take(SHOWN).collect();
-        let words =
-            if names.len() < SHOWN && !copy { self.shared(serial, &names)? } else { Vec::new() };
-        reasons.extend(names.into_iter().map(Reason::Name));
+        candidate.shared_names.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let names: Vec<String> =
+            candidate.shared_names.into_iter().map(|(_, name)| name).take(MAX_REASONS).collect();
+        let words = if names.len() < MAX_REASONS && !is_copy {
+            self.shared_terms(serial, &names)?
+        } else {
+            Vec::new()
+        };
+        reasons.extend(names.into_iter().map(RelationReason::SharedName));
         if !words.is_empty() {
-            reasons.push(Reason::Words(words));
+            reasons.push(RelationReason::SharedWords(words));
         }
-        let ours = self.here.published.and_then(super::catalogue::Stamp::published);
+        let ours = self.story.published.and_then(super::catalog::StoredDate::to_published);
         if let (Some(ours), Some(theirs)) = (ours, row.published) {
-            reasons.push(Reason::Days(days_between(ours.date, theirs.date)));
+            reasons.push(RelationReason::DaysApart(days_between(ours.date, theirs.date)));
         }
         Ok(reasons)
     }
 
     /// Returns the most significant terms that both stories contain, except words of the given
     /// names.
-    fn shared(&self, serial: u32, names: &[String]) -> tantivy::Result<Vec<String>> {
+    fn shared_terms(&self, serial: u32, names: &[String]) -> tantivy::Result<Vec<String>> {
         let told: Vec<String> = names.iter().flat_map(|name| word::folded_words(name)).collect();
         let mut shared = Vec::new();
-        for Telling { word, terms: [written, stemmed] } in &self.words {
-            if shared.len() < SHOWN
+        for SignificantTerm { word, terms: [written, stemmed] } in &self.terms {
+            if shared.len() < MAX_REASONS
                 && !told.contains(word)
-                && (self.links.engine.holds(serial, written)?
-                    || self.links.engine.holds(serial, stemmed)?)
+                && (self.resolver.index.story_has_term(serial, written)?
+                    || self.resolver.index.story_has_term(serial, stemmed)?)
             {
                 shared.push(word.clone());
             }
@@ -357,8 +376,8 @@ impl Fold<'_> {
 }
 
 /// Returns true if two stories are near-copies.
-fn near(a: &Entry, b: &Entry) -> bool {
-    similarity(&a.sketch, &b.sketch).is_some_and(|like| like >= NEAR)
+fn is_near_copy(a: &CatalogEntry, b: &CatalogEntry) -> bool {
+    similarity(&a.sketch, &b.sketch).is_some_and(|like| like >= MIN_COPY_SIMILARITY)
 }
 
 fn days_between(from: jiff::civil::Date, to: jiff::civil::Date) -> i64 {

@@ -12,6 +12,6 @@ pub(super) fn files() -> impl Iterator<Item = (PathBuf, &'static [u8])> {
 }
 
 /// Returns the contents of one file.
-pub(super) fn bytes(path: &Path) -> Option<&'static [u8]> {
+pub(super) fn contents(path: &Path) -> Option<&'static [u8]> {
     SAMPLE.get_file(path).map(include_dir::File::contents)
 }

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::catalogue::Link;
-use super::{Collection, Depth, Error, Indexer, Library, Listing, Order, Query, Reason};
+use super::catalog::StoredLink;
+use super::{
+    Collection, Error, Indexer, Library, ListOrder, ListQuery, Listing, RelationReason, ResultScope,
+};
 use crate::news::{DeviceId, Language, Marks, NameOverrides};
 use crate::text::article::TitleLookup;
 
@@ -17,40 +19,40 @@ pub(super) fn library(lines: &[&str]) -> Arc<Library> {
     let input = lines.join("\n").into_bytes();
     let collection = Collection::Paths {
         paths: vec!["-".into()],
-        input,
-        mappings: crate::library::Mappings::default(),
+        stdin: input,
+        mappings: crate::library::FieldMappings::default(),
     };
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
 }
 
 /// No name overrides.
-pub(super) fn naming() -> NameOverrides {
+pub(super) fn no_overrides() -> NameOverrides {
     NameOverrides::new(DeviceId::new("uji"))
 }
 
-pub(super) fn find(library: &Library, query: &Query) -> Listing {
+pub(super) fn find(library: &Library, query: &ListQuery) -> Listing {
     let marks = Arc::new(Marks::new(DeviceId::new("uji")));
-    library.find(query, &marks, Depth::Whole).unwrap()
+    library.search(query, &marks, ResultScope::AllRows).unwrap()
 }
 
-pub(super) fn story(title: &str, date: &str, body: &str) -> String {
+pub(super) fn json_story(title: &str, date: &str, body: &str) -> String {
     serde_json::json!({"judul": title, "tanggal": date, "isi": body}).to_string()
 }
 
-fn titles(library: &Library, query: &Query) -> Vec<String> {
+fn titles(library: &Library, query: &ListQuery) -> Vec<String> {
     let listing = find(library, query);
     listing.rows(0..listing.len()).into_iter().map(|row| row.title.text).collect()
 }
 
 #[test]
-fn titles_are_found_by_their_letters_the_best_first() {
+fn title_search_returns_best_matches_first() {
     let library = library(&[
-        &story("Harga Beras Naik Lagi", "2025-03-01", "Satu."),
-        &story("Beras Bulog Disalurkan", "2025-03-02", "Dua."),
-        &story("Banjir di Hulu Surut", "2025-03-03", "Tiga."),
+        &json_story("Harga Beras Naik Lagi", "2025-03-01", "Satu."),
+        &json_story("Beras Bulog Disalurkan", "2025-03-02", "Dua."),
+        &json_story("Banjir di Hulu Surut", "2025-03-03", "Tiga."),
     ]);
     let titles = |typed, limit| -> Vec<String> {
-        library.titles(typed, limit).into_iter().map(|row| row.title.text).collect()
+        library.search_titles(typed, limit).into_iter().map(|row| row.title.text).collect()
     };
     assert_eq!(titles("", 2), ["Banjir di Hulu Surut", "Beras Bulog Disalurkan"]);
     assert_eq!(titles("hrgbr", 9), ["Harga Beras Naik Lagi"]);
@@ -60,45 +62,52 @@ fn titles_are_found_by_their_letters_the_best_first() {
 }
 
 #[test]
-fn a_day_is_found_in_a_list_that_has_the_newest_first() {
+fn position_of_date_in_newest_first_listing() {
     let lines: Vec<String> = (1..=9)
         .map(|day| {
             let names = ["satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan"];
             let name = names.get(day - 1).unwrap_or(&"sembilan");
-            story(&format!("Kabar {name}"), &format!("2025-03-0{day}"), &format!("Isi {name}."))
+            json_story(
+                &format!("Kabar {name}"),
+                &format!("2025-03-0{day}"),
+                &format!("Isi {name}."),
+            )
         })
         .chain([r#"{"judul":"Tanpa Tanggal Sama Sekali","isi":"Isi."}"#.to_owned()])
         .collect();
     let library = library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-    let everything = library.everything();
-    let place = |text| everything.place_of_day(library.day(text).unwrap());
+    let everything = library.all_stories();
+    let place = |text| everything.position_of_date(library.parse_last_day(text).unwrap());
     assert_eq!(place("2025-03-09"), Some(0));
     assert_eq!(place("2025-03-05"), Some(4));
     assert_eq!(place("2026"), Some(0));
     assert_eq!(place("Maret 2025"), Some(0));
     assert_eq!(place("2025-03-01"), Some(8));
     assert_eq!(place("2025-02"), None, "what has no date is not older");
-    assert_eq!(library.day("entah"), None);
+    assert_eq!(library.parse_last_day("entah"), None);
 }
 
 #[test]
-fn a_file_that_has_no_places_is_read_once_for_all_its_stories() {
+fn file_without_record_offsets_is_cached() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl");
     let write = |first: &str| {
-        let lines = [story(first, "2025-03-01", "Satu."), story("Dua Kali", "2025-03-02", "Dua.")];
+        let lines = [
+            json_story(first, "2025-03-01", "Satu."),
+            json_story("Dua Kali", "2025-03-02", "Dua."),
+        ];
         // Records of a UTF-16 file have no byte offsets.
         let wide: Vec<u8> = lines.join("\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
         std::fs::write(&path, wide).unwrap();
     };
     write("Satu Kali");
-    let library = Indexer::in_memory(Collection::of([&path]), date(2026, 1, 1)).unwrap();
-    let rows = library.everything().rows(0..2);
-    let body = |row: &super::Row| {
+    let library = Indexer::in_memory(Collection::from_paths([&path]), date(2026, 1, 1)).unwrap();
+    let rows = library.all_stories().rows(0..2);
+    let body = |row: &super::StoryRow| {
         let story = library
-            .story(row.id, &naming())
+            .load_story(row.id, &no_overrides())
             .map(|story| story.unwrap().article.blocks[0].text.clone());
-        story.map_err(|error| error.sentence(Language::English))
+        story.map_err(|error| error.message(Language::English))
     };
     assert_eq!(rows.iter().map(body).collect::<Vec<_>>(), [Ok("Dua.".into()), Ok("Satu.".into())]);
     write("Satu Kali Lagi");
@@ -108,12 +117,16 @@ fn a_file_that_has_no_places_is_read_once_for_all_its_stories() {
 }
 
 #[test]
-fn a_story_of_a_packed_file_is_read_from_what_it_holds() {
+fn stories_of_compressed_files_load() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.jsonl.gz");
     let lines: Vec<String> = (0..3_000)
         .map(|n| {
-            story(&format!("Kabar {n} {}", n * 7919 % 4001), "2025-03-01", &format!("Isi {n}."))
+            json_story(
+                &format!("Kabar {n} {}", n * 7919 % 4001),
+                "2025-03-01",
+                &format!("Isi {n}."),
+            )
         })
         .collect();
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
@@ -122,10 +135,11 @@ fn a_story_of_a_packed_file_is_read_from_what_it_holds() {
     // The complete file, and a truncated one that cannot be decompressed to its end.
     for length in [packed.len(), packed.len() * 2 / 3] {
         std::fs::write(&path, &packed[..length]).unwrap();
-        let library = Indexer::in_memory(Collection::of([&path]), date(2026, 1, 1)).unwrap();
+        let library =
+            Indexer::in_memory(Collection::from_paths([&path]), date(2026, 1, 1)).unwrap();
         assert!(library.len() > 1_500);
-        for row in library.everything().rows(0..library.len()).iter().step_by(400) {
-            let article = library.story(row.id, &naming()).unwrap().unwrap().article;
+        for row in library.all_stories().rows(0..library.len()).iter().step_by(400) {
+            let article = library.load_story(row.id, &no_overrides()).unwrap().unwrap().article;
             let number = row.title.text.split(' ').nth(1).unwrap();
             assert_eq!(article.blocks[0].text, format!("Isi {number}."));
         }
@@ -133,7 +147,7 @@ fn a_story_of_a_packed_file_is_read_from_what_it_holds() {
 }
 
 #[test]
-fn copies_fold_to_one_row() {
+fn copies_fold_into_one_row() {
     let same = |url: &str| {
         serde_json::json!({"judul": "Harga Naik", "isi": "Harga naik lagi hari ini.", "url": url})
             .to_string()
@@ -142,47 +156,47 @@ fn copies_fold_to_one_row() {
     let tracked = same("http://www.contoh.example/a?utm_source=x#atas");
     let library = library(&[&a, &b, &tracked]);
     assert_eq!(library.len(), 1);
-    let row = &find(&library, &Query::default()).rows(0..9)[0];
-    assert_eq!(row.copies, 2);
+    let row = &find(&library, &ListQuery::default()).rows(0..9)[0];
+    assert_eq!(row.copy_count, 2);
     let addresses: Vec<_> = library.copies(row.id).into_iter().map(|copy| copy.url).collect();
     assert!(addresses[0].as_deref().unwrap().contains("lain.example"), "{addresses:?}");
 }
 
 #[test]
-fn related_stories_share_rare_names_and_say_why() {
+fn related_stories_share_rare_names() {
     let about = |name: &str, day: usize| {
         let body = format!("Bupati Wahyu Sasmita bertemu {name} di Kota Palu untuk kali ke-{day}.");
-        story(&format!("Berita nomor {day}"), &format!("2025-01-0{day}"), &body)
+        json_story(&format!("Berita nomor {day}"), &format!("2025-01-0{day}"), &body)
     };
     let mut lines: Vec<String> =
         (1..=3).map(|day| about("Direktur Ratna Kusumadewi", day)).collect();
     for day in 4..=9 {
         let body = format!("Panen raya di Kabupaten Sleman berjalan lancar, kata warga ke-{day}.");
-        lines.push(story(&format!("Lain nomor {day}"), &format!("2025-01-0{day}"), &body));
+        lines.push(json_story(&format!("Lain nomor {day}"), &format!("2025-01-0{day}"), &body));
     }
     let library = library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
-    let first = library.first().unwrap();
+    let first = library.first_indexed().unwrap();
     let related = library.relations(first, 10).related;
     assert_eq!(related.len(), 2, "{related:?}");
-    assert!(related[0].reasons.contains(&Reason::Days(1)));
-    let named = |reason: &Reason| matches!(reason, Reason::Name(name) if name.contains("Sasmita"));
+    assert!(related[0].reasons.contains(&RelationReason::DaysApart(1)));
+    let named = |reason: &RelationReason| matches!(reason, RelationReason::SharedName(name) if name.contains("Sasmita"));
     assert!(related[0].reasons.iter().any(named), "{:?}", related[0].reasons);
-    assert_eq!(Reason::Days(-2).sentence(Language::Indonesian), "2 hari sebelumnya");
-    assert_eq!(Reason::Days(1).sentence(Language::English), "1 day later");
+    assert_eq!(RelationReason::DaysApart(-2).label(Language::Indonesian), "2 hari sebelumnya");
+    assert_eq!(RelationReason::DaysApart(1).label(Language::English), "1 day later");
 }
 
 #[test]
-fn listings_are_ordered_filtered_and_windowed() {
+fn listings_sort_filter_and_return_ranges() {
     let library = library(&[
-        &story("Beras Naik", "2025-01-01", "Satu."),
-        &story("Cabai Turun", "2025-01-03", "Dua."),
-        &story("Tanpa Tanggal Beras", "", "Tiga."),
+        &json_story("Beras Naik", "2025-01-01", "Satu."),
+        &json_story("Cabai Turun", "2025-01-03", "Dua."),
+        &json_story("Tanpa Tanggal Beras", "", "Tiga."),
     ]);
-    let all = Query::default();
+    let all = ListQuery::default();
     assert_eq!(titles(&library, &all), ["Cabai Turun", "Beras Naik", "Tanpa Tanggal Beras"]);
-    let by_title = Query { order: Order::Title, ..Query::default() };
+    let by_title = ListQuery { order: ListOrder::Title, ..ListQuery::default() };
     assert_eq!(titles(&library, &by_title)[0], "Beras Naik");
-    let words = Query { words: "BERAS tang".into(), ..Query::default() };
+    let words = ListQuery { text: "BERAS tang".into(), ..ListQuery::default() };
     assert_eq!(titles(&library, &words), ["Tanpa Tanggal Beras"]);
     let listing = find(&library, &all);
     assert_eq!(listing.rows(1..2).len(), 1);
@@ -193,50 +207,50 @@ fn listings_are_ordered_filtered_and_windowed() {
 }
 
 #[test]
-fn a_path_that_is_not_there_is_an_error_with_its_name() {
-    let opened = Indexer::in_memory(Collection::of(["/tidak/ada"]), date(2026, 1, 1));
+fn missing_path_is_an_error_with_its_name() {
+    let opened = Indexer::in_memory(Collection::from_paths(["/tidak/ada"]), date(2026, 1, 1));
     assert_eq!(opened.err(), Some(Error::NotFound("/tidak/ada".into())));
 }
 
 /// A collection of stories with these titles.
-pub(super) fn titled(titles: &[&str]) -> Arc<Library> {
+pub(super) fn library_with_titles(titles: &[&str]) -> Arc<Library> {
     let lines: Vec<String> =
-        titles.iter().map(|title| story(title, "", &format!("{title}."))).collect();
+        titles.iter().map(|title| json_story(title, "", &format!("{title}."))).collect();
     library(&lines.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 /// One library for all cases: indexing takes longer than querying.
-fn shared() -> &'static Library {
+fn shared_library() -> &'static Library {
     static SHARED: std::sync::LazyLock<Arc<Library>> =
-        std::sync::LazyLock::new(|| titled(&["Harga Emas", "Harga", "ß", "i̇ 日"]));
+        std::sync::LazyLock::new(|| library_with_titles(&["Harga Emas", "Harga", "ß", "i̇ 日"]));
     &SHARED
 }
 
 proptest! {
     #[test]
-    fn a_prefix_ends_between_characters(text in "(Harga|Emas|Naik|«|ß|İ|日| |\\PC){0,12}") {
-        if let Some(end) = shared().index().unwrap().longest_prefix(&text) {
+    fn title_prefix_ends_at_a_char_boundary(text in "(Harga|Emas|Naik|«|ß|İ|日| |\\PC){0,12}") {
+        if let Some(end) = shared_library().link_resolver().unwrap().longest_prefix(&text) {
             prop_assert!(text.get(..end).is_some());
         }
     }
 
     #[test]
-    fn no_link_and_no_question_makes_it_fail(title in "\\PC{0,60}", url in "\\PC{0,20}", words in "\\PC{0,40}") {
-        let link = Link { label: String::new(), title, url: Some(url), certain: true };
-        prop_assert!(shared().index().unwrap().targets(&link, 0).is_ok());
-        let query = Query { words, ..Query::default() };
+    fn any_link_and_query_succeed(title in "\\PC{0,60}", url in "\\PC{0,20}", text in "\\PC{0,40}") {
+        let link = StoredLink { label: String::new(), title, url: Some(url), certain: true };
+        prop_assert!(shared_library().link_resolver().unwrap().resolve(&link, 0).is_ok());
+        let query = ListQuery { text, ..ListQuery::default() };
         let marks = Arc::new(Marks::new(DeviceId::new("uji")));
-        let _ = shared().find(&query, &marks, Depth::First);
-        prop_assert!(!shared().is_damaged());
+        let _ = shared_library().search(&query, &marks, ResultScope::FirstRows);
+        prop_assert!(!shared_library().is_damaged());
     }
 }
 
 #[cfg(unix)]
 #[test]
-fn an_odd_path_is_printable() {
+fn invalid_path_is_printable() {
     use std::os::unix::ffi::OsStringExt;
     let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/x\x1b[31m\xff".to_vec()));
-    let opened = Indexer::in_memory(Collection::of([odd]), date(2026, 1, 1));
-    let sentence = opened.err().unwrap().sentence(Language::English);
+    let opened = Indexer::in_memory(Collection::from_paths([odd]), date(2026, 1, 1));
+    let sentence = opened.err().unwrap().message(Language::English);
     assert!(!sentence.contains('\u{1b}'), "{sentence}");
 }

@@ -2,47 +2,51 @@
 
 use std::sync::Arc;
 
-use super::tests::{find, library, naming, story, titled};
-use super::{Library, Query, Target};
+use super::tests::{find, json_story, library, library_with_titles, no_overrides};
+use super::{Library, LinkTarget, ListQuery};
 use crate::text::article::TitleLookup;
 
 /// Status of the first link of the first story, and the dates of its targets.
 fn first_link(library: &Library) -> (&'static str, Vec<String>) {
     let link = library.links().next().unwrap();
-    let dates = |rows: &[super::Row]| {
+    let dates = |rows: &[super::StoryRow]| {
         rows.iter().map(|row| row.published.unwrap().to_string()).collect::<Vec<_>>()
     };
     match &link.target {
-        Target::Here(row) => ("here", dates(std::slice::from_ref(row))),
-        Target::Several(rows) => ("several", dates(rows)),
-        Target::Missing => ("missing", Vec::new()),
+        LinkTarget::Resolved(row) => ("here", dates(std::slice::from_ref(row))),
+        LinkTarget::Ambiguous(rows) => ("several", dates(rows)),
+        LinkTarget::Missing => ("missing", Vec::new()),
     }
 }
 
 /// A story with a link of this title, followed by stories with these titles, one day apart.
-fn linked(link: &str, others: &[&str]) -> Arc<Library> {
+fn library_with_link(link: &str, others: &[&str]) -> Arc<Library> {
     let body = format!("Kalimat pembuka berita.\nBaca Juga: {link}\nKalimat penutup berita.");
-    let mut lines = vec![story("Cerita Yang Menautkan", "2025-03-10", &body)];
+    let mut lines = vec![json_story("Cerita Yang Menautkan", "2025-03-10", &body)];
     for (day, title) in (1..).zip(others) {
-        lines.push(story(title, &format!("2025-03-0{day}"), &format!("Isi berita nomor {day}.")));
+        lines.push(json_story(
+            title,
+            &format!("2025-03-0{day}"),
+            &format!("Isi berita nomor {day}."),
+        ));
     }
     library(&lines.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 #[test]
-fn a_link_finds_its_story_whatever_the_typography() {
+fn link_title_ignores_typography() {
     let title = "Menteri: “Harga Beras Turun” Pekan Depan";
     for link in [
         title,
         "MENTERI: \"HARGA BERAS TURUN\" PEKAN DEPAN",
         "Menteri Harga Beras Turun Pekan Depan",
     ] {
-        assert_eq!(first_link(&linked(link, &[title])).0, "here", "{link}");
+        assert_eq!(first_link(&library_with_link(link, &[title])).0, "here", "{link}");
     }
 }
 
 #[test]
-fn a_long_beginning_and_a_near_title_are_enough_and_no_less() {
+fn link_matches_long_prefix_and_similar_title() {
     let title = "Pemerintah Siapkan Dana Talangan untuk Petani Bawang di Tiga Kabupaten";
     let states = [
         ("Pemerintah Siapkan Dana Talangan untuk Petani", "here"),
@@ -55,34 +59,35 @@ fn a_long_beginning_and_a_near_title_are_enough_and_no_less() {
         ("Pemerintah Siapkan Dana Talangan untuk Petani Tomat di Dua Kabupaten", "missing"),
     ];
     for (link, state) in states {
-        assert_eq!(first_link(&linked(link, &[title])).0, state, "{link}");
+        assert_eq!(first_link(&library_with_link(link, &[title])).0, state, "{link}");
     }
 }
 
 #[test]
-fn of_several_stories_the_nearest_in_time_comes_first() {
-    let library = linked("Harga Emas Hari Ini", &["Harga Emas Hari Ini", "Harga Emas Hari Ini"]);
+fn ambiguous_targets_are_sorted_by_time() {
+    let library =
+        library_with_link("Harga Emas Hari Ini", &["Harga Emas Hari Ini", "Harga Emas Hari Ini"]);
     let (state, dates) = first_link(&library);
     assert_eq!((state, dates), ("several", vec!["2025-03-02".into(), "2025-03-01".into()]));
 }
 
 #[test]
-fn an_address_in_the_link_comes_before_its_title() {
+fn link_address_takes_precedence_over_title() {
     let body = "Pembuka.\nBaca Juga: Judul Yang Sudah Berubah di https://contoh.example/b?utm_source=x\nPenutup.";
     let target = r#"{"judul":"Judul Baru Sama Sekali","isi":"Isi.","url":"https://contoh.example/b","tanggal":"2025-01-02"}"#;
-    let library = library(&[&story("Sumber Tautan", "2025-01-03", body), target]);
+    let library = library(&[&json_story("Sumber Tautan", "2025-01-03", body), target]);
     assert_eq!(first_link(&library), ("here", vec!["2025-01-02".into()]));
 }
 
 #[test]
-fn a_title_run_into_its_paragraph_ends_where_the_collection_says() {
+fn run_in_title_ends_at_known_title() {
     let body = "Harga naik tajam pekan ini. Baca Juga: Bank Sentral Tahan Suku Bunga Acuan Selain itu, \
                 pelaku pasar menunggu data inflasi.";
-    let other = story("Bank Sentral Tahan Suku Bunga Acuan", "2025-01-02", "Isi.");
-    let library = library(&[&story("Harga Naik", "2025-01-03", body), &other]);
+    let other = json_story("Bank Sentral Tahan Suku Bunga Acuan", "2025-01-02", "Isi.");
+    let library = library(&[&json_story("Harga Naik", "2025-01-03", body), &other]);
     let link = library.links().next().unwrap();
     assert_eq!((link.title.as_str(), link.certain), ("Bank Sentral Tahan Suku Bunga Acuan", true));
-    let story = library.story(link.source.id, &naming()).unwrap().unwrap();
+    let story = library.load_story(link.source.id, &no_overrides()).unwrap().unwrap();
     let last = story.article.blocks.last().unwrap();
     assert!(last.text.starts_with("Selain itu, pelaku"), "{}", last.text);
     assert_eq!(story.targets.len(), 1);
@@ -91,9 +96,9 @@ fn a_title_run_into_its_paragraph_ends_where_the_collection_says() {
 }
 
 #[test]
-fn the_longest_title_that_begins_a_text_is_found() {
-    let library = titled(&["Harga Emas", "Harga Emas Naik Lagi", "PM: \"Kami Siap\""]);
-    let index = library.index().unwrap();
+fn longest_title_prefix_of_a_text() {
+    let library = library_with_titles(&["Harga Emas", "Harga Emas Naik Lagi", "PM: \"Kami Siap\""]);
+    let index = library.link_resolver().unwrap();
     let prefix = |text: &'static str| index.longest_prefix(text).and_then(|end| text.get(..end));
     assert_eq!(prefix("Harga Emas Naik Lagi Pekan ini"), Some("Harga Emas Naik Lagi"));
     assert_eq!(prefix("Harga Emas Naik Menurut data"), Some("Harga Emas"));
@@ -104,21 +109,21 @@ fn the_longest_title_that_begins_a_text_is_found() {
 }
 
 /// A story without a headline.
-fn untitled(date: &str, body: &str) -> String {
+fn json_story_without_title(date: &str, body: &str) -> String {
     serde_json::json!({"tanggal": date, "isi": body}).to_string()
 }
 
 /// Status of a link with this title in a collection with these stories.
-fn state(link: &str, others: &[String]) -> &'static str {
+fn link_status(link: &str, others: &[String]) -> &'static str {
     let body = format!("Kalimat pembuka berita.\nBaca Juga: {link}\nKalimat penutup berita.");
-    let source = story("Cerita Yang Menautkan", "2025-03-10", &body);
+    let source = json_story("Cerita Yang Menautkan", "2025-03-10", &body);
     let lines: Vec<&str> = [&source].into_iter().chain(others).map(String::as_str).collect();
     let library = library(&lines);
     library.links().next().unwrap().target.status()
 }
 
 #[test]
-fn a_story_may_begin_with_the_link_or_the_link_with_its_title() {
+fn prefix_matches_work_in_both_directions() {
     let long = "Warga Desa Memanen Jagung Pertama Setelah Banjir";
     for (link, title, wanted) in [
         // Five words are enough for a prefix match, four are not.
@@ -130,14 +135,14 @@ fn a_story_may_begin_with_the_link_or_the_link_with_its_title() {
         ("Warga Desa Memanen Jagung Pertama Set", long, "missing"),
         (long, "Warga Desa Memanen Jagung Pertama Setelah Ban", "missing"),
     ] {
-        let other = story(title, "2025-03-01", "Isi berita.");
-        assert_eq!(state(link, &[other]), wanted, "{link} | {title}");
+        let other = json_story(title, "2025-03-01", "Isi berita.");
+        assert_eq!(link_status(link, &[other]), wanted, "{link} | {title}");
     }
 }
 
 #[test]
-fn of_titles_that_begin_a_link_the_longest_is_meant() {
-    let library = linked(
+fn longest_title_prefix_of_a_link_wins() {
+    let library = library_with_link(
         "Warga Desa Memanen Jagung Pertama Setelah Banjir",
         &["Warga Desa Memanen Jagung Pertama", "Warga Desa Memanen Jagung Pertama Setelah"],
     );
@@ -145,29 +150,35 @@ fn of_titles_that_begin_a_link_the_longest_is_meant() {
 }
 
 #[test]
-fn the_very_title_comes_before_one_nearly_alike() {
+fn exact_title_takes_precedence_over_similar_title() {
     let title = "Pemerintah Siapkan Dana Talangan untuk Petani Bawang di Tiga Kabupaten";
     let near = title.replace("Tiga", "Tika");
-    assert_eq!(first_link(&linked(title, &[&near, title])), ("here", vec!["2025-03-02".into()]));
+    assert_eq!(
+        first_link(&library_with_link(title, &[&near, title])),
+        ("here", vec!["2025-03-02".into()])
+    );
 }
 
 #[test]
-fn a_story_that_bears_its_own_links_title_is_meant_only_if_no_other_is() {
+fn link_to_own_title_prefers_other_stories() {
     let body = "Kalimat pembuka berita.\nBaca Juga: Harga Emas Hari Ini\nKalimat penutup berita.";
-    let own = story("Harga Emas Hari Ini", "2025-03-10", body);
+    let own = json_story("Harga Emas Hari Ini", "2025-03-10", body);
     assert_eq!(first_link(&library(&[&own])), ("here", vec!["2025-03-10".into()]));
-    let other = story("Harga Emas Hari Ini", "2025-03-01", "Isi berita lain.");
+    let other = json_story("Harga Emas Hari Ini", "2025-03-01", "Isi berita lain.");
     assert_eq!(first_link(&library(&[&own, &other])), ("here", vec!["2025-03-01".into()]));
 }
 
 #[test]
-fn a_story_without_a_headline_is_named_by_nearly_all_words_of_its_opening() {
+fn link_matches_opening_of_untitled_story() {
     let opening = "Pemerintah kota menutup dua pasar lama di tepi sungai mulai pekan depan, kata \
                    wali kota kepada wartawan.";
     // Other stories contain some of the words each.
     let others = ["Pasar lama itu ramai.", "Dua kota banjir.", "Pemerintah menutup jalan."];
-    let all: Vec<String> =
-        [opening].iter().chain(&others).map(|body| untitled("2025-03-01", body)).collect();
+    let all: Vec<String> = [opening]
+        .iter()
+        .chain(&others)
+        .map(|body| json_story_without_title("2025-03-01", body))
+        .collect();
     for (link, wanted) in [
         ("Dua Pasar Lama Pemerintah Kota", "here"),
         // Too few words.
@@ -181,37 +192,37 @@ fn a_story_without_a_headline_is_named_by_nearly_all_words_of_its_opening() {
         // All words occur in the collection, but not in one story.
         ("Pemerintah Menutup Jalan Dua Kota Banjir", "missing"),
     ] {
-        assert_eq!(state(link, &all), wanted, "{link}");
+        assert_eq!(link_status(link, &all), wanted, "{link}");
     }
 }
 
 #[test]
-fn of_stories_without_a_headline_one_is_meant_and_never_the_links_own() {
+fn opening_match_is_unique_and_never_the_source() {
     let opening = "Pemerintah kota menutup dua pasar lama di tepi sungai.";
     let link = "Kota Menutup Dua Pasar Lama";
     let linking = format!("{opening}\nBaca Juga: {link}\nKalimat penutup berita.");
-    let own = untitled("2025-03-09", &linking);
+    let own = json_story_without_title("2025-03-09", &linking);
     assert_eq!(first_link(&library(&[&own])), ("missing", vec![]));
     let others = [("2025-03-01", "Satu."), ("2025-03-02", "Dua.")]
-        .map(|(date, end)| untitled(date, &format!("{opening} {end}")));
+        .map(|(date, end)| json_story_without_title(date, &format!("{opening} {end}")));
     // The newest one is chosen.
     let library = library(&[&own, &others[0], &others[1]]);
     assert_eq!(first_link(&library), ("here", vec!["2025-03-02".into()]));
 }
 
 #[test]
-fn a_link_gives_its_story_a_headline_the_first_that_was_read() {
+fn untitled_story_takes_headline_of_first_indexed_link() {
     let opening = "Pemerintah kota menutup dua pasar lama di tepi sungai mulai pekan depan.";
     let source = |title: &str, date: &str, links: &[&str]| {
         let links: Vec<String> = links.iter().map(|link| format!("Baca Juga: {link}")).collect();
         let links = links.join("\n");
-        story(title, date, &format!("Kalimat pembuka {title}.\n{links}\nPenutup {title}."))
+        json_story(title, date, &format!("Kalimat pembuka {title}.\n{links}\nPenutup {title}."))
     };
     let headline = |sources: &[String]| {
-        let target = untitled("2025-03-01", opening);
+        let target = json_story_without_title("2025-03-01", opening);
         let lines: Vec<&str> = sources.iter().chain([&target]).map(String::as_str).collect();
         let library = library(&lines);
-        let listing = find(&library, &Query::default());
+        let listing = find(&library, &ListQuery::default());
         let rows = listing.rows(0..listing.len());
         let row = rows.iter().find(|row| row.published.unwrap().to_string() == "2025-03-01");
         row.unwrap().title.text.clone()
@@ -228,7 +239,7 @@ fn a_link_gives_its_story_a_headline_the_first_that_was_read() {
 }
 
 #[test]
-fn a_link_is_a_backlink_of_what_it_means_and_of_nothing_else() {
+fn backlinks_mirror_resolved_links() {
     let title = "Warga Desa Memanen Jagung Pertama Setelah Banjir";
     let sentence = "Pemerintah kota menutup dua pasar lama di tepi sungai mulai pekan depan.";
     let json = |title: &str, url: &str| {
@@ -240,30 +251,31 @@ fn a_link_is_a_backlink_of_what_it_means_and_of_nothing_else() {
             "Baca Juga: Judul Yang Sudah Berubah di https://contoh.example/b",
         ),
         (
-            story(title, "", "Isi berita."),
+            json_story(title, "", "Isi berita."),
             "Baca Juga: WARGA DESA MEMANEN: Jagung Pertama Setelah Banjir",
         ),
-        (story(title, "", "Isi berita."), "Baca Juga: Warga Desa Memanen Jagung Pertama"),
+        (json_story(title, "", "Isi berita."), "Baca Juga: Warga Desa Memanen Jagung Pertama"),
         (
-            story("Warga Desa Memanen Jagung Pertama", "", "Isi berita."),
+            json_story("Warga Desa Memanen Jagung Pertama", "", "Isi berita."),
             "Baca Juga: Warga Desa Memanen Jagung Pertama Setelah Banjir",
         ),
         (
-            story(title, "", "Isi berita."),
+            json_story(title, "", "Isi berita."),
             "Baca Juga: Warga Desa Memanem Jagung Pertama Setelah Banjir",
         ),
         (
-            story(title, "", "Isi berita."),
+            json_story(title, "", "Isi berita."),
             "Harga naik. Baca Juga: Warga Desa Memanen Jagung Pertama Setelah Banjir Selain itu, air surut.",
         ),
-        (untitled("", sentence), "Baca Juga: Kota Menutup Dua Pasar Lama"),
+        (json_story_without_title("", sentence), "Baca Juga: Kota Menutup Dua Pasar Lama"),
     ];
     for (target, link) in cases {
-        let source = story("Sumber Tautan", "2025-03-10", &format!("Pembuka.\n{link}\nPenutup."));
+        let source =
+            json_story("Sumber Tautan", "2025-03-10", &format!("Pembuka.\n{link}\nPenutup."));
         // Shares words with the target.
-        let other = story("Jagung Pertama, Pasar Lama", "2025-03-10", "Pembuka lain.");
+        let other = json_story("Jagung Pertama, Pasar Lama", "2025-03-10", "Pembuka lain.");
         let linking = "Pembuka.\nBaca Juga: Jagung Pertama, Pasar Lama\nPenutup.";
-        let another = story("Tautan Lain", "2025-03-11", linking);
+        let another = json_story("Tautan Lain", "2025-03-11", linking);
         let library = library(&[&source, &target, &other, &another]);
         let mut led = 0;
         for found in library.links() {
@@ -278,14 +290,14 @@ fn a_link_is_a_backlink_of_what_it_means_and_of_nothing_else() {
 }
 
 #[test]
-fn a_backlink_needs_more_than_a_beginning() {
+fn short_prefix_is_not_a_backlink() {
     let linking = "Pembuka.\nBaca Juga: Harga Emas\nPenutup.";
     let library = library(&[
-        &story("Sumber Tautan", "2025-03-10", linking),
-        &story("Harga Emas", "2025-03-01", "Isi berita."),
-        &story("Harga Emas Hari Ini", "2025-03-02", "Isi berita lain."),
+        &json_story("Sumber Tautan", "2025-03-10", linking),
+        &json_story("Harga Emas", "2025-03-01", "Isi berita."),
+        &json_story("Harga Emas Hari Ini", "2025-03-02", "Isi berita lain."),
     ]);
-    let listing = find(&library, &Query::default());
+    let listing = find(&library, &ListQuery::default());
     let backlinks: Vec<(String, usize)> = listing
         .rows(0..3)
         .into_iter()
@@ -296,11 +308,11 @@ fn a_backlink_needs_more_than_a_beginning() {
 }
 
 #[test]
-fn a_link_run_into_its_paragraph_is_a_backlink_where_only_the_collection_knows_its_end() {
+fn run_in_link_is_a_backlink() {
     let body = "Harga naik tajam. Baca Juga: Bank Sentral Tahan Bunga Selain itu, pelaku menunggu.";
     let library = library(&[
-        &story("Sumber Tautan", "2025-03-10", body),
-        &story("Bank Sentral Tahan Bunga", "2025-03-01", "Isi berita."),
+        &json_story("Sumber Tautan", "2025-03-10", body),
+        &json_story("Bank Sentral Tahan Bunga", "2025-03-01", "Isi berita."),
     ]);
     let link = library.links().next().unwrap();
     let target = link.target.row().unwrap();
@@ -308,10 +320,14 @@ fn a_link_run_into_its_paragraph_is_a_backlink_where_only_the_collection_knows_i
 }
 
 #[test]
-fn a_state_has_its_name_in_the_contract() {
-    let library = titled(&["Harga Emas"]);
-    let row = find(&library, &Query::default()).rows(0..1).remove(0);
-    let states = [Target::Here(row.clone()), Target::Several(vec![row.clone()]), Target::Missing];
-    assert_eq!(states.each_ref().map(Target::status), ["here", "several", "missing"]);
+fn link_target_status_names() {
+    let library = library_with_titles(&["Harga Emas"]);
+    let row = find(&library, &ListQuery::default()).rows(0..1).remove(0);
+    let states = [
+        LinkTarget::Resolved(row.clone()),
+        LinkTarget::Ambiguous(vec![row.clone()]),
+        LinkTarget::Missing,
+    ];
+    assert_eq!(states.each_ref().map(LinkTarget::status), ["here", "several", "missing"]);
     assert_eq!(states.each_ref().map(|state| state.row() == Some(&row)), [true, true, false]);
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 
-use super::{Collection, Depth, Indexer, Library, Query, Reason, Related};
+use super::{Collection, Indexer, Library, ListQuery, RelatedStory, RelationReason, ResultScope};
 use crate::news::{ArticleId, DeviceId, Marks};
 
 /// The given stories and 40 unrelated ones.
@@ -20,8 +20,8 @@ fn library(stories: &[String]) -> Arc<Library> {
     let lines: Vec<String> = stories.iter().cloned().chain(others).collect();
     let collection = Collection::Paths {
         paths: vec!["-".into()],
-        input: lines.join("\n").into(),
-        mappings: crate::library::Mappings::default(),
+        stdin: lines.join("\n").into(),
+        mappings: crate::library::FieldMappings::default(),
     };
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
 }
@@ -31,16 +31,16 @@ fn story(title: &str, date: &str, body: &str) -> String {
 }
 
 fn id(library: &Library, title: &str) -> ArticleId {
-    let query = Query { words: format!("judul:\"{title}\""), ..Query::default() };
+    let query = ListQuery { text: format!("judul:\"{title}\""), ..ListQuery::default() };
     let marks = Arc::new(Marks::new(DeviceId::new("uji")));
-    library.find(&query, &marks, Depth::Whole).unwrap().id_at(0).unwrap()
+    library.search(&query, &marks, ResultScope::AllRows).unwrap().id_at(0).unwrap()
 }
 
-fn related(library: &Library, title: &str) -> Vec<Related> {
+fn related(library: &Library, title: &str) -> Vec<RelatedStory> {
     library.relations(id(library, title), 10).related
 }
 
-fn titles(related: &[Related]) -> Vec<&str> {
+fn titles(related: &[RelatedStory]) -> Vec<&str> {
     related.iter().map(|related| related.row.title.text.as_str()).collect()
 }
 
@@ -49,7 +49,7 @@ const LONG: &str = "Pemerintah daerah meresmikan jembatan gantung sepanjang dua 
     menyeberang dengan rakit bambu setiap pagi dan pedagang dapat membawa hasil kebun ke pasar.";
 
 #[test]
-fn near_copies_are_one_row() {
+fn near_copies_fold_into_one_row() {
     let library = library(&[
         story("Jembatan Resmi Dibuka", "2025-03-01", LONG),
         story("Peresmian Jembatan Gantung", "2025-03-02", &format!("{LONG} Acara itu meriah.")),
@@ -57,14 +57,14 @@ fn near_copies_are_one_row() {
     ]);
     let related = related(&library, "Jembatan Resmi Dibuka");
     assert_eq!(related.len(), 1, "{:?}", titles(&related));
-    assert_eq!(related[0].folded.len(), 1);
-    assert_eq!(related[0].reasons.first(), Some(&Reason::Copy));
+    assert_eq!(related[0].near_copies.len(), 1);
+    assert_eq!(related[0].reasons.first(), Some(&RelationReason::NearCopy));
     let days = if related[0].row.title.text.starts_with("Peresmian") { 1 } else { 2 };
-    assert_eq!(related[0].reasons.last(), Some(&Reason::Days(days)));
+    assert_eq!(related[0].reasons.last(), Some(&RelationReason::DaysApart(days)));
 }
 
 #[test]
-fn near_copies_of_another_fold_into_it() {
+fn near_copies_of_a_related_story_fold_into_it() {
     let about = |title: &str, day: u8, more: &str| {
         let body = format!("{LONG} Hadir di sana Bupati Hendrawan Kusnadi. {more}");
         story(title, &format!("2025-03-0{day}"), &body)
@@ -76,15 +76,14 @@ fn near_copies_of_another_fold_into_it() {
     ]);
     let related = related(&library, "Bupati Dilantik");
     assert_eq!(related.len(), 1, "{:?}", titles(&related));
-    assert_eq!(related[0].folded.len(), 1);
-    assert!(!related[0].reasons.contains(&Reason::Copy));
-    let named =
-        |reason: &Reason| matches!(reason, Reason::Name(name) if name.contains("Hendrawan"));
+    assert_eq!(related[0].near_copies.len(), 1);
+    assert!(!related[0].reasons.contains(&RelationReason::NearCopy));
+    let named = |reason: &RelationReason| matches!(reason, RelationReason::SharedName(name) if name.contains("Hendrawan"));
     assert!(related[0].reasons.first().is_some_and(named), "{:?}", related[0].reasons);
 }
 
 #[test]
-fn the_rarest_name_comes_first() {
+fn rarest_name_is_the_first_reason() {
     let library = library(&[
         story(
             "Rapat Pertama",
@@ -101,19 +100,24 @@ fn the_rarest_name_comes_first() {
     ]);
     let related = related(&library, "Rapat Pertama");
     assert_eq!(titles(&related).first(), Some(&"Rapat Kedua"));
-    let names: Vec<&Reason> =
-        related[0].reasons.iter().filter(|reason| matches!(reason, Reason::Name(_))).collect();
+    let names: Vec<&RelationReason> = related[0]
+        .reasons
+        .iter()
+        .filter(|reason| matches!(reason, RelationReason::SharedName(_)))
+        .collect();
     assert!(
-        matches!(names[..], [Reason::Name(first), Reason::Name(_)] if first.contains("Tambunan")),
+        matches!(names[..], [RelationReason::SharedName(first), RelationReason::SharedName(_)] if first.contains("Tambunan")),
         "{names:?}"
     );
     // A name that occurs in most stories is not a reason.
-    let common = |related: &Related| related.reasons.contains(&Reason::Name("Palu".into()));
+    let common = |related: &RelatedStory| {
+        related.reasons.contains(&RelationReason::SharedName("Palu".into()))
+    };
     assert!(!related.iter().any(common));
 }
 
 #[test]
-fn words_are_a_reason_too() {
+fn shared_rare_words_are_a_reason() {
     let library = library(&[
         story(
             "Wabah Cikunbala",
@@ -128,13 +132,13 @@ fn words_are_a_reason_too() {
     ]);
     let related = related(&library, "Wabah Cikunbala");
     assert_eq!(titles(&related), ["Serangga Rawa"]);
-    let words = |reason: &Reason| matches!(reason, Reason::Words(words) if words.iter().any(|word| word == "cikunbala"));
+    let words = |reason: &RelationReason| matches!(reason, RelationReason::SharedWords(words) if words.iter().any(|word| word == "cikunbala"));
     assert!(related[0].reasons.iter().any(words), "{:?}", related[0].reasons);
-    assert_eq!(related[0].reasons.last(), Some(&Reason::Days(4)));
+    assert_eq!(related[0].reasons.last(), Some(&RelationReason::DaysApart(4)));
 }
 
 #[test]
-fn linked_stories_are_related_either_way() {
+fn linked_stories_are_related_in_both_directions() {
     let library = library(&[
         story(
             "Kabar Utama",
@@ -146,14 +150,16 @@ fn linked_stories_are_related_either_way() {
     for (from, to) in [("Kabar Utama", "Sisi Lain Perkara"), ("Sisi Lain Perkara", "Kabar Utama")] {
         let related = related(&library, from);
         assert_eq!(titles(&related), [to]);
-        assert_eq!(related[0].reasons.first(), Some(&Reason::Linked));
+        assert_eq!(related[0].reasons.first(), Some(&RelationReason::Linked));
         // A story without a date has no `Days` reason.
-        assert!(!related[0].reasons.iter().any(|reason| matches!(reason, Reason::Days(_))));
+        assert!(
+            !related[0].reasons.iter().any(|reason| matches!(reason, RelationReason::DaysApart(_)))
+        );
     }
 }
 
 #[test]
-fn a_common_name_relates_nothing() {
+fn common_name_does_not_relate() {
     let library =
         library(&[story("Tamu Kota", "2025-06-01", "Rombongan pelancong tiba di Kota Palu.")]);
     assert_eq!(titles(&related(&library, "Tamu Kota")), Vec::<&str>::new());
@@ -162,7 +168,7 @@ fn a_common_name_relates_nothing() {
 }
 
 #[test]
-fn no_more_are_shown_than_wanted() {
+fn related_stories_respect_the_limit() {
     let stories: Vec<String> = (1..=6)
         .map(|day| {
             let body = format!("Menteri Yohanes Tambunan membuka pameran{day} ke-{day}.");

@@ -98,6 +98,7 @@ pub struct SanitiseCounts {
     /// Zero-width, tag and other invisible characters.
     pub invisible: usize,
     /// Combining marks after the eighth on one character.
+    #[serde(rename = "marks")]
     pub combining_marks: usize,
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::EntityKind;
-use super::mark::{DeviceId, Register, HybridTimestamp, next_timestamp};
+use super::mark::{DeviceId, HybridTimestamp, Register, next_timestamp};
 
 /// An entity, identified by kind and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,8 +33,10 @@ impl EntityKey {
 #[serde(rename_all = "lowercase")]
 pub enum NameOverride {
     /// The name is an alias of the entity with this name and the same kind.
+    #[serde(rename = "same")]
     AliasOf(String),
     /// The name is an entity of its own, whatever the stories imply.
+    #[serde(rename = "apart")]
     Separate,
     /// The name is not an entity.
     Rejected,
@@ -69,12 +71,18 @@ impl NameOverrides {
 
     /// Sets the override of a name, or withdraws it if `None`. `now` is the wall clock in
     /// milliseconds. Returns false if nothing changed.
-    pub fn set(&mut self, key: EntityKey, ruling: Option<NameOverride>, now: HybridTimestamp) -> bool {
+    pub fn set(
+        &mut self,
+        key: EntityKey,
+        ruling: Option<NameOverride>,
+        now: HybridTimestamp,
+    ) -> bool {
         if self.active(&key) == ruling.as_ref() {
             return false;
         }
         self.latest_seen = next_timestamp(self.latest_seen, now);
-        let decision = Register { value: ruling, timestamp: self.latest_seen, device: self.device.clone() };
+        let decision =
+            Register { value: ruling, timestamp: self.latest_seen, device: self.device.clone() };
         self.registers.insert(key, decision);
         true
     }
@@ -122,7 +130,9 @@ mod tests {
     }
 
     /// The registers written by this device, which are the content of its own file.
-    fn written_by_device(naming: &NameOverrides) -> impl Iterator<Item = (&EntityKey, &NameOverrideRegister)> {
+    fn written_by_device(
+        naming: &NameOverrides,
+    ) -> impl Iterator<Item = (&EntityKey, &NameOverrideRegister)> {
         naming.registers().filter(|(_, decision)| decision.device == naming.device)
     }
 
@@ -136,7 +146,12 @@ mod tests {
     #[test]
     fn merging_does_not_depend_on_order() {
         let mut all = [overrides("a"), overrides("b"), overrides("c"), overrides("a")];
-        let rulings = [Some(alias_of("Dewan Air")), Some(NameOverride::Separate), None, Some(NameOverride::Rejected)];
+        let rulings = [
+            Some(alias_of("Dewan Air")),
+            Some(NameOverride::Separate),
+            None,
+            Some(NameOverride::Rejected),
+        ];
         for (at, naming) in all.iter_mut().enumerate() {
             // Device `a` appears twice: a copied device id with two conflicting writes at one time.
             naming.set(key("DA"), Some(NameOverride::Separate), 9);
@@ -201,7 +216,9 @@ mod tests {
         b.set(key("DA"), Some(NameOverride::Rejected), 11);
         b.set(EntityKey::new(EntityKind::Place, "DA"), Some(NameOverride::Separate), 11);
         merge(&mut a, &b);
-        let own = |naming: &NameOverrides| written_by_device(naming).map(|(key, _)| key.clone()).collect::<Vec<_>>();
+        let own = |naming: &NameOverrides| {
+            written_by_device(naming).map(|(key, _)| key.clone()).collect::<Vec<_>>()
+        };
         assert_eq!(own(&a), [key("BA")]);
         assert_eq!(own(&b), [key("DA"), EntityKey::new(EntityKind::Place, "DA")]);
     }

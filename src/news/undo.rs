@@ -28,6 +28,7 @@ pub enum UndoRecord {
     /// The previous star.
     Starred(ArticleId, bool),
     /// The previous override of a name, if any.
+    #[serde(rename = "named")]
     NameOverride(EntityKey, Option<NameOverride>),
 }
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::{Wake, start};
 use crate::library::is_stdin;
 use crate::news::{Language, Marks, NameOverrides};
-use crate::store::{Config, Dirs, Problem, Session, Store, Watch, themes};
+use crate::store::{Config, ConfigWatcher, Dirs, Session, Store, StoreDiagnostic, load_themes};
 use crate::ui::{Effect, Event, Preferences};
 
 /// Interval between checks for changes by other processes and devices.
@@ -71,7 +71,7 @@ struct Writer {
     /// Message of the last failed save.
     failure: Option<String>,
     /// Watches the files that the user edits.
-    watch: Watch,
+    watch: ConfigWatcher,
 }
 
 /// Files that the user edits: settings and themes.
@@ -86,7 +86,7 @@ impl Writer {
     /// Loads the stored state and sends it to the model.
     fn open(dirs: Dirs, language: Language, wake: Sender<Wake>) -> Self {
         let session = Session::load(&dirs);
-        let watch = Watch::new(&dirs);
+        let watch = ConfigWatcher::new(&dirs);
         let (store, marks, naming, problems) = Store::open(dirs);
         let writer = Self {
             store,
@@ -105,13 +105,13 @@ impl Writer {
         writer.tell(Event::Naming(writer.naming.clone()));
         writer.tell(Event::Marks(writer.marks.clone()));
         writer.complain(&problems);
-        writer.tell(Event::Steps(writer.store.steps()));
+        writer.tell(Event::Steps(writer.store.undo_steps()));
         writer
     }
 
-    fn complain(&self, problems: &[Problem]) {
+    fn complain(&self, problems: &[StoreDiagnostic]) {
         for problem in problems {
-            self.tell(Event::Failed(problem.sentence(self.language)));
+            self.tell(Event::Failed(problem.message(self.language)));
         }
     }
 
@@ -163,7 +163,7 @@ impl Writer {
         if !notes.is_empty() {
             // A failure only means that the step cannot be undone after a restart; it is not
             // reported.
-            let _ = self.store.note(&notes);
+            let _ = self.store.append_undo_entries(&notes);
         }
         if let Some(preferences) = preferences {
             self.remember(preferences);
@@ -172,19 +172,19 @@ impl Writer {
 
     /// Merges changes made by other processes and devices.
     fn look(&mut self) {
-        let news = self.store.look(&mut self.marks, &mut self.naming);
+        let news = self.store.poll(&mut self.marks, &mut self.naming);
         if !news.marks.is_empty() {
             self.tell(Event::MarksElsewhere(news.marks));
         }
-        if news.names {
+        if news.names_changed {
             self.tell(Event::Naming(self.naming.clone()));
         }
-        self.complain(&news.problems);
+        self.complain(&news.diagnostics);
         if self.watch.has_changed(self.store.dirs()) {
             let config = Config::load(self.store.dirs());
             let written =
-                config.map(|config| Written { config, themes: themes(self.store.dirs()) });
-            let written = written.map_err(|error| error.sentence(self.language));
+                config.map(|config| Written { config, themes: load_themes(self.store.dirs()) });
+            let written = written.map_err(|error| error.message(self.language));
             let _ = self.wake.send(Wake::Written(Box::new(written)));
         }
     }
@@ -193,11 +193,11 @@ impl Writer {
     fn save(&mut self) {
         let mut outcome = Ok(());
         if self.unsaved {
-            outcome = self.store.save(&self.marks);
+            outcome = self.store.save_marks(&self.marks);
             self.unsaved = outcome.is_err();
         }
         if self.undecided && outcome.is_ok() {
-            outcome = self.store.save_naming(&self.naming);
+            outcome = self.store.save_name_overrides(&self.naming);
             self.undecided = outcome.is_err();
         }
         match outcome {
@@ -209,7 +209,7 @@ impl Writer {
                 }
             }
             Err(error) => {
-                let sentence = error.sentence(self.language);
+                let sentence = error.message(self.language);
                 if self.failure.as_ref() != Some(&sentence) {
                     self.tell(Event::Failed(sentence.clone()));
                 }
@@ -221,11 +221,11 @@ impl Writer {
     fn remember(&mut self, preferences: Preferences) {
         self.session.theme = Some(preferences.theme);
         self.session.list_width = preferences.list_width;
-        self.session.taught = preferences.taught;
-        self.session.marks_hidden = !preferences.entities;
+        self.session.first_steps_shown = preferences.taught;
+        self.session.highlighting_off = !preferences.entities;
         self.session.hidden_kinds = preferences.hidden.names().map(str::to_owned).collect();
         if let Err(error) = self.store.save_session(&self.session) {
-            self.tell(Event::Failed(error.sentence(self.language)));
+            self.tell(Event::Failed(error.message(self.language)));
         }
     }
 
@@ -236,7 +236,7 @@ impl Writer {
             .filter(|path| !is_stdin(path))
             .filter_map(|path| std::path::absolute(path).ok())
             .collect();
-        if !absolute.is_empty() && self.session.opened(absolute) {
+        if !absolute.is_empty() && self.session.record_opened(absolute) {
             let _ = self.store.save_session(&self.session);
         }
     }

@@ -24,8 +24,8 @@ use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind
 use ratatui::layout::Position;
 
 use crate::library::Collection;
-use crate::news::{Language, HybridTimestamp};
-use crate::store::{Config, Dirs, Session, themes};
+use crate::news::{HybridTimestamp, Language};
+use crate::store::{Config, Dirs, Session, load_themes};
 use crate::ui::keymap::Key;
 use crate::ui::{self, Command, Event, Message, Model};
 
@@ -146,7 +146,7 @@ impl Sitting {
         let mut inbox = Inbox::new(std::mem::take(&mut self.unheard), woken);
         let name = setting::name(&options.collection, options.language);
         let session = Session::load(&options.dirs);
-        let own = themes(&options.dirs);
+        let own = load_themes(&options.dirs);
         let (settings, wrong) = setting::settings(&options.config, &own, self.terminal, asked);
         let preferences = setting::preferences(&settings, &session, self.terminal, asked);
         let mut model = Model::new(name.clone(), settings, &preferences);

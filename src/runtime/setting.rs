@@ -86,7 +86,7 @@ pub(super) fn settings(
     asked: &Asked<'_>,
 ) -> (Settings, Option<String>) {
     let language = (asked.language)(config.language);
-    let (keymap, mistakes) = Keymap::with(&config.bindings());
+    let (keymap, mistakes) = Keymap::with(&config.key_bindings());
     let mut wrong: Vec<String> =
         mistakes.iter().map(|(_, mistake)| mistake.sentence(language)).collect();
     let (mut all, mut flawed) = (Theme::all(), Vec::new());
@@ -153,10 +153,10 @@ pub(super) fn preferences(
         .unwrap_or("dark");
     Preferences {
         theme: theme.to_owned(),
-        entities: !session.marks_hidden,
+        entities: !session.highlighting_off,
         hidden: Kinds::of_names(&session.hidden_kinds),
         list_width: session.list_width,
-        taught: session.taught,
+        taught: session.first_steps_shown,
     }
 }
 
@@ -278,8 +278,8 @@ mod tests {
     #[test]
     fn a_collection_is_called_by_its_path() {
         let language = Language::English;
-        assert_eq!(name(&Collection::of(["/b/a\u{1b}[31mita"]), language), "/b/aita");
-        assert_eq!(name(&Collection::of(["/a", "/b", "/c"]), language), "/a +2");
+        assert_eq!(name(&Collection::from_paths(["/b/a\u{1b}[31mita"]), language), "/b/aita");
+        assert_eq!(name(&Collection::from_paths(["/a", "/b", "/c"]), language), "/a +2");
         assert_eq!(name(&Collection::Sample, language), "built-in sample");
     }
 }

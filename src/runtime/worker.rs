@@ -10,7 +10,9 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use super::{Wake, start};
-use crate::library::{Collection, Depth, Indexer, Library, News, Notice, Outcome};
+use crate::library::{
+    Collection, IndexEvent, IndexNotice, Indexer, Library, RefreshOutcome, ResultScope,
+};
 use crate::news::Language;
 use crate::text::names;
 use crate::ui::{Effect, Event, Question};
@@ -136,12 +138,12 @@ impl Reading {
         let mut indexer = match Indexer::open(collection, Some(cache), today) {
             Ok(indexer) => indexer,
             Err(error) => {
-                let failure = Some(error.sentence(self.language));
+                let failure = Some(error.message(self.language));
                 self.tell(Event::Settled { losses: 0, failure });
                 return;
             }
         };
-        if let Some(library) = indexer.library().or_else(|| indexer.glance()) {
+        if let Some(library) = indexer.library().or_else(|| indexer.preview()) {
             self.show(library);
         }
         loop {
@@ -164,34 +166,34 @@ impl Reading {
         loop {
             let outcome = indexer.refresh(&mut |news| {
                 match news {
-                    News::Progress(progress) if told.elapsed() >= PROGRESS => {
+                    IndexEvent::Progress(progress) if told.elapsed() >= PROGRESS => {
                         told = Instant::now();
                         self.tell(Event::Loading(progress));
                     }
-                    News::Progress(_) => {}
-                    News::Grown(library) => self.show(library),
-                    News::Notice(notice) => {
-                        self.tell(Event::Failed(notice.sentence(self.language)));
+                    IndexEvent::Progress(_) => {}
+                    IndexEvent::Snapshot(library) => self.show(library),
+                    IndexEvent::Notice(notice) => {
+                        self.tell(Event::Failed(notice.message(self.language)));
                     }
                 }
                 !self.leaving.load(Ordering::Relaxed)
             });
             match outcome {
-                Outcome::Settled(settled) => {
-                    let failure = settled.failure(self.language);
+                RefreshOutcome::Completed(settled) => {
+                    let failure = settled.first_failure(self.language);
                     // An empty collection is published as well.
                     if self.shelf.library().is_none_or(|library| library.is_empty())
                         && let Some(library) = indexer.library()
                     {
                         self.show(library);
                     }
-                    self.tell(Event::Settled { losses: settled.losses, failure });
+                    self.tell(Event::Settled { losses: settled.skipped_records, failure });
                     return true;
                 }
-                Outcome::Stopped => return false,
-                Outcome::Busy => {
+                RefreshOutcome::Canceled => return false,
+                RefreshOutcome::Busy => {
                     if !std::mem::replace(&mut busy, true) {
-                        self.tell(Event::Notice(Notice::Busy.sentence(self.language)));
+                        self.tell(Event::Notice(IndexNotice::Busy.message(self.language)));
                     }
                     std::thread::sleep(LOOK);
                     if self.leaving.load(Ordering::Relaxed) {
@@ -234,11 +236,11 @@ fn serve(shelf: &Shelf, questions: &Receiver<Effect>, mend: &Sender<()>, wake: &
         }
         let Some(library) = shelf.library() else { continue };
         let event = match (asked.is_empty(), rest.take()) {
-            (true, Some(question)) => Some(find(&library, &question, Depth::Whole).0),
+            (true, Some(question)) => Some(find(&library, &question, ResultScope::AllRows).0),
             (true, None) => None,
             (false, earlier) => match asked.remove(0) {
                 Effect::Find(question) => {
-                    let (event, partial) = find(&library, &question, Depth::First);
+                    let (event, partial) = find(&library, &question, ResultScope::FirstRows);
                     rest = partial.then_some(question);
                     Some(event)
                 }
@@ -264,9 +266,9 @@ fn replaces(newer: &Effect, older: &Effect) -> bool {
 }
 
 /// Answers a list request; also returns whether the listing is partial.
-fn find(library: &Library, question: &Question, depth: Depth) -> (Event, bool) {
+fn find(library: &Library, question: &Question, depth: ResultScope) -> (Event, bool) {
     let number = question.number;
-    match library.find(&question.query, &question.marks, depth) {
+    match library.search(&question.query, &question.marks, depth) {
         Ok(listing) => {
             let partial = listing.is_partial();
             (Event::Found(number, listing), partial)
@@ -278,29 +280,31 @@ fn find(library: &Library, question: &Question, depth: Depth) -> (Event, bool) {
 /// Answers a request to the library. Returns `None` for other effects and for empty results.
 pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
     Some(match effect {
-        Effect::Find(question) => find(library, &question, Depth::Whole).0,
+        Effect::Find(question) => find(library, &question, ResultScope::AllRows).0,
         Effect::Count(marks) => {
-            let unread = library.unread(&marks);
+            let unread = library.unread_count(&marks);
             Event::Unread(marks, unread)
         }
         Effect::Excerpt(id, words) => {
             Event::Excerpt(id, library.snippet(id, &library.highlighter(&words))?)
         }
-        Effect::Fetch(id, naming) => match library.story(id, &naming) {
+        Effect::Fetch(id, naming) => match library.load_story(id, &naming) {
             Ok(Some(story)) => Event::Story(id, Arc::new(story)),
             Ok(None) => Event::NoStory(id, None),
             Err(error) => Event::NoStory(id, Some(error)),
         },
-        Effect::Titles(number, typed) => Event::Titles(number, library.titles(&typed, TITLES)),
-        Effect::FetchRaw(id) => match library.raw(id) {
+        Effect::Titles(number, typed) => {
+            Event::Titles(number, library.search_titles(&typed, TITLES))
+        }
+        Effect::FetchRaw(id) => match library.source_text(id) {
             Ok(Some(text)) => Event::Raw(id, text),
             Ok(None) => Event::NoStory(id, None),
             Err(error) => Event::NoStory(id, Some(error)),
         },
         Effect::Directory(naming) => {
-            let directory = library.directory(&naming);
+            let directory = library.entity_directory(&naming);
             // Builds the search data here rather than on the first key press.
-            directory.matching(None, "");
+            directory.search(None, "");
             Event::Directory(Arc::new(directory))
         }
         Effect::Lens(key, naming) => {
@@ -308,16 +312,16 @@ pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
             Event::Lens(key, lens.map(Arc::new))
         }
         Effect::Contexts(key, stories, naming) => {
-            let context = |id| (id, library.context(id, &key, &naming));
+            let context = |id| (id, library.mention_context(id, &key, &naming));
             let contexts = stories.into_iter().map(context).collect();
             Event::Contexts(key, contexts)
         }
         Effect::Locate(ids) => {
-            let places = library.places(&ids);
+            let places = library.path_ids(&ids);
             (!places.is_empty()).then_some(Event::Places(places))?
         }
         Effect::Recognise(marks) => {
-            let changed = library.changed(&marks);
+            let changed = library.changed_ids(&marks);
             (!changed.is_empty()).then_some(Event::Changed(changed))?
         }
         Effect::Relate(id) => Event::Related(id, Arc::new(library.relations(id, RELATED))),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use directories::ProjectDirs;
 
-use super::{Error, Shared};
+use super::{LogKind, StoreError};
 
 /// The three folders of the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Dirs {
 
 /// Folders that the user chose by option or environment variable.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Overrides {
+pub struct DirOverrides {
     /// Configuration folder.
     pub config: Option<PathBuf>,
     /// Cache folder.
@@ -31,58 +31,58 @@ pub struct Overrides {
 impl Dirs {
     /// Returns the chosen folders, or else the platform defaults. Fails if a default is needed and
     /// there is no home folder.
-    pub fn find(asked: Overrides) -> Result<Self, Error> {
-        let usual = ProjectDirs::from("", "", "kliping");
-        let place = |asked: Option<PathBuf>, usual: Option<PathBuf>| {
+    pub fn resolve(overrides: DirOverrides) -> Result<Self, StoreError> {
+        let defaults = ProjectDirs::from("", "", "kliping");
+        let choose = |asked: Option<PathBuf>, usual: Option<PathBuf>| {
             // An empty variable counts as unset.
-            asked.filter(|path| !path.as_os_str().is_empty()).or(usual).ok_or(Error::NoHome)
+            asked.filter(|path| !path.as_os_str().is_empty()).or(usual).ok_or(StoreError::NoHome)
         };
-        let usual = usual.as_ref();
+        let usual = defaults.as_ref();
         let state = |dirs: &ProjectDirs| dirs.state_dir().unwrap_or(dirs.data_local_dir()).into();
         Ok(Self {
-            config: place(asked.config, usual.map(|dirs| dirs.config_dir().into()))?,
-            cache: place(asked.cache, usual.map(|dirs| dirs.cache_dir().into()))?,
-            state: place(asked.state, usual.map(state))?,
+            config: choose(overrides.config, usual.map(|dirs| dirs.config_dir().into()))?,
+            cache: choose(overrides.cache, usual.map(|dirs| dirs.cache_dir().into()))?,
+            state: choose(overrides.state, usual.map(state))?,
         })
     }
 
     /// Returns the path of the settings file, whether it exists or not.
-    pub fn settings(&self) -> PathBuf {
+    pub fn settings_file(&self) -> PathBuf {
         self.config.join("config.toml")
     }
 
     /// Returns the folder of the user's themes.
-    pub fn themes(&self) -> PathBuf {
+    pub fn themes_dir(&self) -> PathBuf {
         self.config.join("themes")
     }
 
     /// Returns the folder of a shared log.
-    pub(super) fn shared(&self, kind: Shared) -> PathBuf {
-        self.config.join(kind.name())
+    pub(super) fn log_dir(&self, kind: LogKind) -> PathBuf {
+        self.config.join(kind.dir_name())
     }
 
     /// Returns the folder of a log's unreadable lines.
-    pub(super) fn quarantine(&self, kind: Shared) -> PathBuf {
-        self.state.join(kind.quarantine())
+    pub(super) fn quarantine_dir(&self, kind: LogKind) -> PathBuf {
+        self.state.join(kind.quarantine_dir_name())
     }
 
     /// Returns the lock file of all writes. The name is from when only marks were stored.
-    pub(super) fn lock(&self) -> PathBuf {
+    pub(super) fn lock_file(&self) -> PathBuf {
         self.state.join("marks.lock")
     }
 
     /// Returns the file with the id of this device.
-    pub(super) fn device(&self) -> PathBuf {
+    pub(super) fn device_file(&self) -> PathBuf {
         self.state.join("device")
     }
 
     /// Returns the undo journal.
-    pub(super) fn journal(&self) -> PathBuf {
+    pub(super) fn undo_file(&self) -> PathBuf {
         self.state.join("undo.jsonl")
     }
 
     /// Returns the session file.
-    pub(super) fn session(&self) -> PathBuf {
+    pub(super) fn session_file(&self) -> PathBuf {
         self.state.join("session.json")
     }
 
@@ -98,16 +98,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_asked_for_comes_first() {
-        let all = Overrides {
+    fn overrides_take_precedence() {
+        let all = DirOverrides {
             config: Some("/a".into()),
             cache: Some("/b".into()),
             state: Some("/c".into()),
         };
-        let dirs = Dirs::find(all).unwrap();
-        assert_eq!(dirs.shared(Shared::Marks), PathBuf::from("/a").join("marks"));
-        assert_eq!(dirs.lock(), PathBuf::from("/c").join("marks.lock"));
-        if let Ok(usual) = Dirs::find(Overrides { config: Some("".into()), ..Overrides::default() })
+        let dirs = Dirs::resolve(all).unwrap();
+        assert_eq!(dirs.log_dir(LogKind::Marks), PathBuf::from("/a").join("marks"));
+        assert_eq!(dirs.lock_file(), PathBuf::from("/c").join("marks.lock"));
+        if let Ok(usual) =
+            Dirs::resolve(DirOverrides { config: Some("".into()), ..DirOverrides::default() })
         {
             assert!(usual.config.to_string_lossy().contains("kliping"));
         }

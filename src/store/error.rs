@@ -6,30 +6,30 @@ use std::path::{Path, PathBuf};
 
 use crate::news::Language;
 
-use super::hidden::shown;
-use super::{Complaint, Shared};
+use super::escape::escape_text;
+use super::{ConfigDiagnostic, LogKind};
 
 /// Cause of a failed system call.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
+pub struct IoReason {
     kind: io::ErrorKind,
     message: String,
 }
 
-impl From<io::Error> for Reason {
+impl From<io::Error> for IoReason {
     fn from(error: io::Error) -> Self {
         Self { kind: error.kind(), message: error.to_string() }
     }
 }
 
-impl Reason {
+impl IoReason {
     /// Returns the kind of failure.
     pub fn kind(&self) -> io::ErrorKind {
         self.kind
     }
 
     /// Returns the cause as a clause that ends a message.
-    fn clause(&self, language: Language) -> String {
+    fn message_clause(&self, language: Language) -> String {
         use io::ErrorKind as Kind;
         let (indonesian, english) = match self.kind {
             Kind::NotFound => ("tidak ada", "it does not exist"),
@@ -42,7 +42,7 @@ impl Reason {
             Kind::NotADirectory => ("bukan folder", "it is not a folder"),
             Kind::IsADirectory => ("itu folder", "it is a folder"),
             Kind::AlreadyExists => ("sudah ada berkas di sana", "a file is in its place"),
-            _ => return shown(&self.message),
+            _ => return escape_text(&self.message),
         };
         pick(language, indonesian, english).into()
     }
@@ -50,36 +50,36 @@ impl Reason {
 
 /// A failed operation of the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Error {
+pub enum StoreError {
     /// There is no home folder, and a folder was not given.
     NoHome,
     /// The settings file exists but cannot be read.
-    NoSettings {
+    SettingsUnreadable {
         /// The file.
         path: PathBuf,
         /// Cause.
-        reason: Reason,
+        reason: IoReason,
     },
     /// The settings file is invalid.
-    BadSettings {
+    SettingsInvalid {
         /// The file.
         path: PathBuf,
         /// Diagnostics, in the order of the file.
-        complaints: Vec<Complaint>,
+        diagnostics: Vec<ConfigDiagnostic>,
     },
     /// Writing failed; the file on disk is unchanged.
-    NotWritten {
+    WriteFailed {
         /// The file or folder.
         path: PathBuf,
         /// Cause.
-        reason: Reason,
+        reason: IoReason,
     },
     /// The file exists but cannot be read, so it is not replaced.
-    NotRead {
+    ReadFailed {
         /// The file.
         path: PathBuf,
         /// Cause.
-        reason: Reason,
+        reason: IoReason,
     },
     /// The file is larger than any that kliping writes, so it is neither read nor replaced.
     TooLarge {
@@ -89,35 +89,35 @@ pub enum Error {
         limit: u64,
     },
     /// The file was written by a newer version, so it is not replaced.
-    Newer {
+    NewerVersion {
         /// The file.
         path: PathBuf,
         /// Its format version; 0 if it is not a number.
         version: u64,
     },
     /// The file has another format than expected, so it is not replaced.
-    Foreign {
+    WrongFormat {
         /// The file.
         path: PathBuf,
         /// The expected log.
-        kind: Shared,
+        kind: LogKind,
     },
     /// Another process held the lock until the timeout.
-    Busy {
+    Locked {
         /// The lock file.
         path: PathBuf,
     },
 }
 
-impl Error {
+impl StoreError {
     /// Returns a closure that maps an I/O error to [`StoreError::WriteFailed`] for this path.
-    pub(super) fn not_written(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+    pub(super) fn write_failed(path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |error| Self::NotWritten { path, reason: error.into() }
+        move |error| Self::WriteFailed { path, reason: error.into() }
     }
 
     /// Returns the message shown to the user.
-    pub fn sentence(&self, language: Language) -> String {
+    pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoHome => pick(
                 language,
@@ -127,8 +127,8 @@ impl Error {
                  --state-dir.",
             )
             .into(),
-            Self::NotWritten { path, reason } => {
-                let (path, reason) = (path_shown(path), reason.clause(language));
+            Self::WriteFailed { path, reason } => {
+                let (path, reason) = (display_path(path), reason.message_clause(language));
                 match language {
                     Language::Indonesian => format!(
                         "{path} tidak dapat ditulis: {reason}. Yang belum tersimpan hanya ada di \
@@ -141,19 +141,27 @@ impl Error {
                     ),
                 }
             }
-            Self::NoSettings { path, reason } => {
-                no_settings(path, &reason.clause(language), language)
+            Self::SettingsUnreadable { path, reason } => {
+                settings_unreadable_message(path, &reason.message_clause(language), language)
             }
-            Self::BadSettings { path, complaints } => bad_settings(path, complaints, language),
-            Self::NotRead { path, reason } => {
-                let why = reason.clause(language);
-                keep(path, &why, language)
+            Self::SettingsInvalid { path, diagnostics: complaints } => {
+                settings_invalid_message(path, complaints, language)
             }
-            Self::TooLarge { path, limit } => keep(path, &too_large(*limit, language), language),
-            Self::Newer { path, version } => keep(path, &newer(*version, language), language),
-            Self::Foreign { path, kind } => keep(path, foreign(*kind, language), language),
-            Self::Busy { path } => {
-                let path = path_shown(path);
+            Self::ReadFailed { path, reason } => {
+                let why = reason.message_clause(language);
+                not_replaced_message(path, &why, language)
+            }
+            Self::TooLarge { path, limit } => {
+                not_replaced_message(path, &too_large_reason(*limit, language), language)
+            }
+            Self::NewerVersion { path, version } => {
+                not_replaced_message(path, &newer_version_reason(*version, language), language)
+            }
+            Self::WrongFormat { path, kind } => {
+                not_replaced_message(path, wrong_format_reason(*kind, language), language)
+            }
+            Self::Locked { path } => {
+                let path = display_path(path);
                 match language {
                     Language::Indonesian => format!(
                         "Kliping lain sedang menulis ({path} terkunci); tutup yang satu lagi atau \
@@ -168,53 +176,53 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
+impl fmt::Display for StoreError {
     /// Writes the message in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence(Language::English))
+        f.write_str(&self.message(Language::English))
     }
 }
 
-impl std::error::Error for Error {}
+impl std::error::Error for StoreError {}
 
 /// A problem found while reading, after which work goes on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Problem {
+pub enum StoreDiagnostic {
     /// A shared file or folder was skipped. It is never replaced.
-    LeftOut(Error),
+    FileSkipped(StoreError),
     /// Lines of a shared file could not be read; the other lines were.
-    BadLines {
+    UnreadableLines {
         /// The file.
         path: PathBuf,
         /// Number of lines.
         count: usize,
         /// True for this device's own file. Its unreadable lines are quarantined before the file is
         /// written next.
-        own: bool,
+        is_own: bool,
         /// The log of the file.
-        kind: Shared,
+        kind: LogKind,
     },
     /// The state folder cannot be used. The device has a temporary id, and nothing can be saved.
-    NoDevice(Error),
+    NoDeviceId(StoreError),
 }
 
-impl Problem {
+impl StoreDiagnostic {
     /// Returns the message shown to the user.
-    pub fn sentence(&self, language: Language) -> String {
+    pub fn message(&self, language: Language) -> String {
         match self {
-            Self::LeftOut(error) | Self::NoDevice(error) => error.sentence(language),
-            Self::BadLines { path, count, own, kind } => {
-                let aside = own.then(|| kind.quarantine());
-                bad_lines(path, *count, aside, language)
+            Self::FileSkipped(error) | Self::NoDeviceId(error) => error.message(language),
+            Self::UnreadableLines { path, count, is_own: own, kind } => {
+                let aside = own.then(|| kind.quarantine_dir_name());
+                unreadable_lines_message(path, *count, aside, language)
             }
         }
     }
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for StoreDiagnostic {
     /// Writes the message in English.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence(Language::English))
+        f.write_str(&self.message(Language::English))
     }
 }
 
@@ -227,8 +235,13 @@ fn pick<'t>(language: Language, indonesian: &'t str, english: &'t str) -> &'t st
 
 /// Returns the message about unreadable lines. Lines of this device's file are moved to the folder
 /// `aside`.
-fn bad_lines(path: &Path, count: usize, aside: Option<&str>, language: Language) -> String {
-    let path = path_shown(path);
+fn unreadable_lines_message(
+    path: &Path,
+    count: usize,
+    aside: Option<&str>,
+    language: Language,
+) -> String {
+    let path = display_path(path);
     match language {
         Language::Indonesian => {
             let aside = aside.map_or(String::new(), |folder| {
@@ -247,7 +260,7 @@ fn bad_lines(path: &Path, count: usize, aside: Option<&str>, language: Language)
     }
 }
 
-fn too_large(limit: u64, language: Language) -> String {
+fn too_large_reason(limit: u64, language: Language) -> String {
     let megabytes = limit >> 20;
     match language {
         Language::Indonesian => format!("lebih besar dari {megabytes} MB"),
@@ -255,19 +268,19 @@ fn too_large(limit: u64, language: Language) -> String {
     }
 }
 
-fn newer(version: u64, language: Language) -> String {
+fn newer_version_reason(version: u64, language: Language) -> String {
     match language {
         Language::Indonesian => format!("ditulis kliping yang lebih baru (versi {version})"),
         Language::English => format!("a newer kliping wrote it (version {version})"),
     }
 }
 
-fn foreign(kind: Shared, language: Language) -> &'static str {
+fn wrong_format_reason(kind: LogKind, language: Language) -> &'static str {
     match kind {
-        Shared::Marks => {
+        LogKind::Marks => {
             pick(language, "isinya bukan tanda dari kliping", "it does not hold marks of kliping")
         }
-        Shared::Names => pick(
+        LogKind::Names => pick(
             language,
             "isinya bukan keputusan tentang nama dari kliping",
             "it does not hold decisions of kliping about names",
@@ -275,8 +288,8 @@ fn foreign(kind: Shared, language: Language) -> &'static str {
     }
 }
 
-fn keep(path: &Path, why: &str, language: Language) -> String {
-    let path = path_shown(path);
+fn not_replaced_message(path: &Path, why: &str, language: Language) -> String {
+    let path = display_path(path);
     match language {
         Language::Indonesian => format!(
             "{path} tidak dibaca dan tidak akan ditimpa: {why}. Yang baru hanya ada di memori; \
@@ -289,12 +302,12 @@ fn keep(path: &Path, why: &str, language: Language) -> String {
     }
 }
 
-fn path_shown(path: &Path) -> String {
-    shown(&path.to_string_lossy())
+fn display_path(path: &Path) -> String {
+    escape_text(&path.to_string_lossy())
 }
 
-fn no_settings(path: &Path, why: &str, language: Language) -> String {
-    let path = path_shown(path);
+fn settings_unreadable_message(path: &Path, why: &str, language: Language) -> String {
+    let path = display_path(path);
     match language {
         Language::Indonesian => format!(
             "{path}: setelan tidak dapat dibaca: {why}. Perbaiki itu, atau pindahkan berkasnya."
@@ -306,17 +319,21 @@ fn no_settings(path: &Path, why: &str, language: Language) -> String {
 }
 
 /// Returns one line per diagnostic and a final line that says what to do.
-fn bad_settings(path: &Path, complaints: &[Complaint], language: Language) -> String {
-    let path = path_shown(path);
+fn settings_invalid_message(
+    path: &Path,
+    complaints: &[ConfigDiagnostic],
+    language: Language,
+) -> String {
+    let path = display_path(path);
     let mut lines: Vec<String> = complaints
         .iter()
-        .map(|complaint| format!("{path}: {}", complaint.sentence(language)))
+        .map(|complaint| format!("{path}: {}", complaint.message(language)))
         .collect();
-    let way_out = pick(
+    let hint = pick(
         language,
         "Perbaiki di sana; `kliping config --print` menjelaskan semua setelan.",
         "Mend that; `kliping config --print` explains all settings.",
     );
-    lines.push(way_out.to_owned());
+    lines.push(hint.to_owned());
     lines.join("\n")
 }

@@ -7,35 +7,35 @@ use serde_json::{Map, Value};
 
 use crate::news::{ArticleId, DeviceId, Mark, Marks};
 
-use super::record::Record;
-use super::shared::{self, Desk, Seen};
-use super::{Error, Problem, Shared};
+use super::log_record::LogRecord;
+use super::replicated_log::{self, LogContext, SeenFiles};
+use super::{LogKind, StoreDiagnostic, StoreError};
 
 /// Key of a mark: the id of the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub(super) struct Story {
+pub(super) struct MarkKey {
     pub(super) id: ArticleId,
 }
 
-impl Record for Mark {
-    const KIND: Shared = Shared::Marks;
+impl LogRecord for Mark {
+    const KIND: LogKind = LogKind::Marks;
 
-    type Key = Story;
+    type Key = MarkKey;
 
-    fn take_key(other: &mut Map<String, Value>) -> Option<Story> {
+    fn remove_key(other: &mut Map<String, Value>) -> Option<MarkKey> {
         let id = other.remove("id")?.as_str()?.parse().ok()?;
-        Some(Story { id })
+        Some(MarkKey { id })
     }
 
     fn merge(&mut self, other: Self) {
         Mark::merge(self, other);
     }
 
-    fn written_by(&self, device: &DeviceId) -> Option<Self> {
+    fn fields_of(&self, device: &DeviceId) -> Option<Self> {
         Mark::written_by(self, device)
     }
 
-    fn other(&mut self) -> &mut Map<String, Value> {
+    fn unknown_fields(&mut self) -> &mut Map<String, Value> {
         &mut self.unknown_fields
     }
 }
@@ -43,12 +43,12 @@ impl Record for Mark {
 /// Merges the marks that devices have written since the last poll. Calls `changed` with the id of
 /// each changed mark.
 pub(super) fn load(
-    desk: Desk<'_>,
-    seen: &mut Seen,
+    desk: LogContext<'_>,
+    seen: &mut SeenFiles,
     marks: &mut Marks,
     mut changed: impl FnMut(ArticleId),
-) -> Vec<Problem> {
-    shared::load(desk, seen, |story: Story, mark: Mark| {
+) -> Vec<StoreDiagnostic> {
+    replicated_log::load(desk, seen, |story: MarkKey, mark: Mark| {
         if !marks.includes(story.id, &mark) {
             marks.merge(story.id, mark);
             changed(story.id);
@@ -57,8 +57,12 @@ pub(super) fn load(
 }
 
 /// Writes this device's file.
-pub(super) fn save(desk: Desk<'_>, seen: &mut Seen, marks: &Marks) -> Result<(), Error> {
-    let known: BTreeMap<Story, Mark> =
-        marks.records().map(|(id, mark)| (Story { id }, mark.clone())).collect();
-    shared::save(desk, seen, known)
+pub(super) fn save(
+    desk: LogContext<'_>,
+    seen: &mut SeenFiles,
+    marks: &Marks,
+) -> Result<(), StoreError> {
+    let known: BTreeMap<MarkKey, Mark> =
+        marks.records().map(|(id, mark)| (MarkKey { id }, mark.clone())).collect();
+    replicated_log::save(desk, seen, known)
 }

@@ -5,22 +5,22 @@
 //! Syncthing: each device writes only its own file and reads the files of all. Data of a single
 //! device (its id, the lock, the last session) is in the state folder.
 
-mod atomic;
+mod atomic_file;
 mod config;
 mod device;
 mod dirs;
 mod disk;
 mod error;
-mod exchange;
-mod file;
-mod hidden;
-mod journal;
+mod escape;
+mod log_file;
+mod log_record;
 mod marks;
-mod names;
-mod record;
-mod runs;
+mod name_overrides;
+mod ranges;
+mod replicated_log;
 mod session;
-mod shared;
+mod transfer;
+mod undo_journal;
 
 #[cfg(test)]
 mod tests;
@@ -43,27 +43,30 @@ use serde_json::Value;
 
 use crate::news::{ArticleId, DeviceId, JournalEntry, Mark, Marks, NameOverrides, UndoStep};
 
-use disk::{Disk, Real};
-use shared::{Desk, Seen};
+use disk::{Disk, RealDisk};
+use replicated_log::{LogContext, SeenFiles};
 
-pub use config::{Bound, Complaint, Config, Custom, Names, Place, Watch, at_home, themes};
-pub use dirs::{Dirs, Overrides};
-pub use error::{Error, Problem, Reason};
-pub use exchange::{Imported, Report};
+pub use config::{
+    CollectionConfig, Config, ConfigDiagnostic, ConfigKeyBinding, ConfigPosition, ConfigWatcher,
+    FieldNames, expand_home, load_themes,
+};
+pub use dirs::{DirOverrides, Dirs};
+pub use error::{IoReason, StoreDiagnostic, StoreError};
 pub use session::Session;
+pub use transfer::{ImportSummary, MarkFileReport};
 
 /// The logs that a user's devices share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shared {
+pub enum LogKind {
     /// Marks of stories.
     Marks,
     /// Name overrides.
     Names,
 }
 
-impl Shared {
+impl LogKind {
     /// Returns the name of its folder.
-    fn name(self) -> &'static str {
+    fn dir_name(self) -> &'static str {
         match self {
             Self::Marks => "marks",
             Self::Names => "names",
@@ -71,7 +74,7 @@ impl Shared {
     }
 
     /// Returns the name of the folder for unreadable lines.
-    fn quarantine(self) -> &'static str {
+    fn quarantine_dir_name(self) -> &'static str {
         match self {
             Self::Marks => "marks-quarantine",
             Self::Names => "names-quarantine",
@@ -79,7 +82,7 @@ impl Shared {
     }
 
     /// Returns the format name in the file header.
-    fn format(self) -> &'static str {
+    fn format_name(self) -> &'static str {
         match self {
             Self::Marks => "kliping-marks",
             Self::Names => "kliping-names",
@@ -94,64 +97,68 @@ pub struct Store {
     dirs: Dirs,
     device: DeviceId,
     /// Metadata of the mark files when they were last read.
-    seen_marks: Seen,
+    seen_marks: SeenFiles,
     /// Metadata of the name override files when they were last read.
-    seen_names: Seen,
+    seen_names: SeenFiles,
     /// Diagnostics of the last read.
-    told: Vec<Problem>,
+    reported: Vec<StoreDiagnostic>,
 }
 
 /// Changes made by other processes and devices since the last poll.
 #[derive(Debug, Default, PartialEq)]
-pub struct News {
+pub struct StoreChanges {
     /// Changed marks with their current values.
     pub marks: Vec<(ArticleId, Mark)>,
     /// True if name overrides changed.
-    pub names: bool,
+    pub names_changed: bool,
     /// Diagnostics that the previous poll did not have.
-    pub problems: Vec<Problem>,
+    pub diagnostics: Vec<StoreDiagnostic>,
 }
 
 impl Store {
     /// Opens the marks and name overrides of this device and of all other devices in the same
     /// folder. Always succeeds: a file that cannot be read is left unchanged and reported as a
     /// diagnostic.
-    pub fn open(dirs: Dirs) -> (Self, Marks, NameOverrides, Vec<Problem>) {
-        Self::open_on(Arc::new(Real), dirs)
+    pub fn open(dirs: Dirs) -> (Self, Marks, NameOverrides, Vec<StoreDiagnostic>) {
+        Self::open_with_disk(Arc::new(RealDisk), dirs)
     }
 
-    fn open_on(disk: Arc<dyn Disk>, dirs: Dirs) -> (Self, Marks, NameOverrides, Vec<Problem>) {
+    fn open_with_disk(
+        disk: Arc<dyn Disk>,
+        dirs: Dirs,
+    ) -> (Self, Marks, NameOverrides, Vec<StoreDiagnostic>) {
         let mut problems = Vec::new();
-        let device = match device::find(&*disk, &dirs) {
+        let device = match device::load_or_create(&*disk, &dirs) {
             Ok(device) => device,
             Err(problem) => {
                 problems.push(problem);
-                device::invent()
+                device::generate_id()
             }
         };
-        let (mut marks, mut naming) = (Marks::new(device.clone()), NameOverrides::new(device.clone()));
-        let (seen_marks, seen_names, told) = (Seen::new(), Seen::new(), Vec::new());
-        let mut store = Self { disk, dirs, device, seen_marks, seen_names, told };
-        problems.extend(store.look(&mut marks, &mut naming).problems);
+        let (mut marks, mut naming) =
+            (Marks::new(device.clone()), NameOverrides::new(device.clone()));
+        let (seen_marks, seen_names, told) = (SeenFiles::new(), SeenFiles::new(), Vec::new());
+        let mut store = Self { disk, dirs, device, seen_marks, seen_names, reported: told };
+        problems.extend(store.poll(&mut marks, &mut naming).diagnostics);
         (store, marks, naming, problems)
     }
 
     /// Reads what other processes and devices have written since the last poll. Unchanged files are
     /// not read.
-    pub fn look(&mut self, marks: &mut Marks, naming: &mut NameOverrides) -> News {
-        let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
+    pub fn poll(&mut self, marks: &mut Marks, naming: &mut NameOverrides) -> StoreChanges {
+        let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         let mut changed = Vec::new();
         let mut amiss = marks::load(desk, &mut self.seen_marks, marks, |id| changed.push(id));
         let before = naming.clone();
-        amiss.extend(names::load(desk, &mut self.seen_names, naming));
+        amiss.extend(name_overrides::load(desk, &mut self.seen_names, naming));
         changed.sort_unstable();
         changed.dedup();
         let record = |id| Some((id, marks.get(id)?.clone()));
-        let told = std::mem::replace(&mut self.told, amiss);
-        News {
+        let told = std::mem::replace(&mut self.reported, amiss);
+        StoreChanges {
             marks: changed.into_iter().filter_map(record).collect(),
-            names: *naming != before,
-            problems: self.told.iter().filter(|one| !told.contains(one)).cloned().collect(),
+            names_changed: *naming != before,
+            diagnostics: self.reported.iter().filter(|one| !told.contains(one)).cloned().collect(),
         }
     }
 
@@ -168,50 +175,50 @@ impl Store {
     /// Writes the marks of this device to its file, merged with what other processes have written
     /// there. On error, the file is unchanged and the marks are in memory only. Waits for the disk;
     /// do not call it on the drawing thread.
-    pub fn save(&mut self, marks: &Marks) -> Result<(), Error> {
-        let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
+    pub fn save_marks(&mut self, marks: &Marks) -> Result<(), StoreError> {
+        let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         marks::save(desk, &mut self.seen_marks, marks)
     }
 
     /// Writes the name overrides of this device, like [`Store::save_marks`].
-    pub fn save_naming(&mut self, naming: &NameOverrides) -> Result<(), Error> {
-        let desk = Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
-        names::save(desk, &mut self.seen_names, naming)
+    pub fn save_name_overrides(&mut self, naming: &NameOverrides) -> Result<(), StoreError> {
+        let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
+        name_overrides::save(desk, &mut self.seen_names, naming)
     }
 
     /// Returns the steps of earlier runs that can be undone, newest last.
-    pub fn steps(&self) -> Vec<UndoStep> {
-        journal::load(&*self.disk, &self.dirs)
+    pub fn undo_steps(&self) -> Vec<UndoStep> {
+        undo_journal::load(&*self.disk, &self.dirs)
     }
 
     /// Appends steps that were done or undone to the undo journal.
-    pub fn note(&self, entries: &[JournalEntry]) -> Result<(), Error> {
-        journal::append(&*self.disk, &self.dirs, entries)
+    pub fn append_undo_entries(&self, entries: &[JournalEntry]) -> Result<(), StoreError> {
+        undo_journal::append(&*self.disk, &self.dirs, entries)
     }
 
     /// Saves the session.
-    pub fn save_session(&self, session: &Session) -> Result<(), Error> {
-        session.save_on(&*self.disk, &self.dirs)
+    pub fn save_session(&self, session: &Session) -> Result<(), StoreError> {
+        session.save_with_disk(&*self.disk, &self.dirs)
     }
 
     /// Returns the marks of all devices as the lines of a device's file.
-    pub fn export(&self, marks: &Marks) -> Vec<Value> {
-        exchange::export(&self.device, marks)
+    pub fn export_marks(&self, marks: &Marks) -> Vec<Value> {
+        transfer::export(&self.device, marks)
     }
 
     /// Imports the marks of such a file as this device's own, with their timestamps. Fails if the
     /// file cannot be read or has another format. `path` is used in messages only.
-    pub fn import(
+    pub fn import_marks(
         &self,
         file: impl Read,
         path: &Path,
         marks: &mut Marks,
-    ) -> Result<Imported, Error> {
-        exchange::import(file, path, marks)
+    ) -> Result<ImportSummary, StoreError> {
+        transfer::import(file, path, marks)
     }
 
     /// Reports on each mark file.
-    pub fn check(&self) -> Result<Vec<Report>, Error> {
-        exchange::check(Desk { disk: &*self.disk, dirs: &self.dirs, device: &self.device })
+    pub fn check_mark_files(&self) -> Result<Vec<MarkFileReport>, StoreError> {
+        transfer::check(LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device })
     }
 }

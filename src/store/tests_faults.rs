@@ -5,34 +5,34 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use super::disk::simulated::{Bytes, Fault, Simulated};
+use super::disk::simulated::{Fault, SimulatedDisk, UnsyncedBytes};
 use super::*;
-use crate::news::{UndoRecord, EntityKey, EntityKind, Language, NameOverride};
+use crate::news::{EntityKey, EntityKind, Language, NameOverride, UndoRecord};
 
 /// Stories marked one after the other, each followed by a save.
 const STORIES: [ArticleId; 3] = [ArticleId(1), ArticleId(1 << 60), ArticleId(3)];
 
 /// A story marked before, one marked on another device, and unreadable lines.
-const BEFORE: ArticleId = ArticleId(9);
-const ELSEWHERE: ArticleId = ArticleId(10);
-const BAD: [&str; 2] = ["<<<<<<< HEAD", "{\"id\":\"00000000000000"];
+const MARKED_BEFORE: ArticleId = ArticleId(9);
+const MARKED_ELSEWHERE: ArticleId = ArticleId(10);
+const UNREADABLE_LINES: [&str; 2] = ["<<<<<<< HEAD", "{\"id\":\"00000000000000"];
 
-const OWN: &str = "/c/marks/a.jsonl";
+const OWN_LOG: &str = "/c/marks/a.jsonl";
 
 /// Outcome of a run.
 #[derive(Debug, Default)]
-struct Done {
+struct RunOutcome {
     /// Stories whose save returned success.
-    kept: BTreeSet<ArticleId>,
-    names: bool,
+    saved: BTreeSet<ArticleId>,
+    names_saved: bool,
     /// Messages to the user.
-    said: Vec<String>,
+    messages: Vec<String>,
 }
 
 /// Returns a disk with earlier data, or an empty one if `new`.
-fn disk(new: bool) -> Simulated {
-    let disk = Simulated::default();
-    disk.put("/s/device", b"a\n");
+fn used_disk(new: bool) -> SimulatedDisk {
+    let disk = SimulatedDisk::default();
+    disk.put_file("/s/device", b"a\n");
     if new {
         return disk;
     }
@@ -42,89 +42,109 @@ fn disk(new: bool) -> Simulated {
     let line = |id: ArticleId, device| {
         format!("{{\"id\":\"{id}\",\"read\":{{\"v\":true,\"t\":5,\"d\":\"{device}\"}}}}\n")
     };
-    let own = header("a") + BAD[0] + "\n" + &line(BEFORE, "a") + BAD[1] + "\n";
-    disk.put(OWN, own.as_bytes());
-    disk.put("/c/marks/b.jsonl", (header("b") + &line(ELSEWHERE, "b")).as_bytes());
+    let own = header("a")
+        + UNREADABLE_LINES[0]
+        + "\n"
+        + &line(MARKED_BEFORE, "a")
+        + UNREADABLE_LINES[1]
+        + "\n";
+    disk.put_file(OWN_LOG, own.as_bytes());
+    disk.put_file("/c/marks/b.jsonl", (header("b") + &line(MARKED_ELSEWHERE, "b")).as_bytes());
     disk
 }
 
-fn place() -> EntityKey {
+fn place_key() -> EntityKey {
     EntityKey::new(EntityKind::Place, "Kota")
 }
 
 /// Simulates a run of the program: reads the data, marks stories with a save after each, records a
 /// name override and an undo step, and saves the session.
-fn run(disk: &Simulated) -> Done {
-    let mut done = Done::default();
+fn run(disk: &SimulatedDisk) -> RunOutcome {
+    let mut done = RunOutcome::default();
     let (mut store, mut marks, mut naming, problems) =
-        Store::open_on(Arc::new(disk.clone()), Dirs::simulated());
-    done.said.extend(problems.iter().map(|problem| problem.sentence(Language::English)));
-    let mut say = |error: Error| done.said.push(error.sentence(Language::English));
+        Store::open_with_disk(Arc::new(disk.clone()), Dirs::simulated());
+    done.messages.extend(problems.iter().map(|problem| problem.message(Language::English)));
+    let mut say = |error: StoreError| done.messages.push(error.message(Language::English));
     for (nth, story) in STORIES.into_iter().enumerate() {
         marks.set_read(story, true, nth as u64 + 10);
-        match store.save(&marks) {
+        match store.save_marks(&marks) {
             // The file holds all marks so far.
-            Ok(()) => done.kept.extend(&STORIES[..=nth]),
+            Ok(()) => done.saved.extend(&STORIES[..=nth]),
             Err(error) => say(error),
         }
     }
-    naming.set(place(), Some(NameOverride::Rejected), 20);
-    done.names = store.save_naming(&naming).map_err(&mut say).is_ok();
+    naming.set(place_key(), Some(NameOverride::Rejected), 20);
+    done.names_saved = store.save_name_overrides(&naming).map_err(&mut say).is_ok();
     let step = vec![UndoRecord::Read(STORIES[0], false)];
-    if let Err(error) = store.note(&[JournalEntry::Done(step)]) {
+    if let Err(error) = store.append_undo_entries(&[JournalEntry::Done(step)]) {
         say(error);
     }
     if let Err(error) = store.save_session(&Session::default()) {
         say(error);
     }
-    let news = store.look(&mut marks, &mut naming);
-    done.said.extend(news.problems.iter().map(|problem| problem.sentence(Language::English)));
+    let news = store.poll(&mut marks, &mut naming);
+    done.messages.extend(news.diagnostics.iter().map(|problem| problem.message(Language::English)));
     done
 }
 
 /// Asserts that the next start finds everything that was saved successfully.
-fn assert_nothing_lost(disk: &Simulated, done: &Done, new: bool, how: &str) {
+fn assert_nothing_lost(disk: &SimulatedDisk, done: &RunOutcome, new: bool, how: &str) {
     let (mut store, mut marks, naming, problems) =
-        Store::open_on(Arc::new(disk.clone()), Dirs::simulated());
+        Store::open_with_disk(Arc::new(disk.clone()), Dirs::simulated());
     for problem in &problems {
         // The two lines that were unreadable before, or parts of them.
         assert!(
-            matches!(problem, Problem::BadLines { count: 2, own: true, .. }),
+            matches!(problem, StoreDiagnostic::UnreadableLines { count: 2, is_own: true, .. }),
             "{how}: {problem}"
         );
     }
-    for story in &done.kept {
+    for story in &done.saved {
         assert!(marks.is_read(*story), "{how}: {story} was lost");
     }
     let known: BTreeSet<ArticleId> = marks.records().map(|(id, _)| id).collect();
-    let possible: BTreeSet<ArticleId> = STORIES.into_iter().chain([BEFORE, ELSEWHERE]).collect();
+    let possible: BTreeSet<ArticleId> =
+        STORIES.into_iter().chain([MARKED_BEFORE, MARKED_ELSEWHERE]).collect();
     assert!(known.is_subset(&possible), "{how}: {known:?}");
     // Marks appear in the order in which they were made.
     for pair in STORIES.windows(2) {
         assert!(marks.is_read(pair[0]) || !marks.is_read(pair[1]), "{how}: a hole");
     }
     if !new {
-        assert!(marks.is_read(BEFORE) && marks.is_read(ELSEWHERE), "{how}: older marks were lost");
-        let aside = disk.get("/s/marks-quarantine/a.jsonl").unwrap_or_default();
-        let all = [disk.get(OWN).unwrap(), aside].concat();
-        for bad in BAD {
+        assert!(
+            marks.is_read(MARKED_BEFORE) && marks.is_read(MARKED_ELSEWHERE),
+            "{how}: older marks were lost"
+        );
+        let aside = disk.file_content("/s/marks-quarantine/a.jsonl").unwrap_or_default();
+        let all = [disk.file_content(OWN_LOG).unwrap(), aside].concat();
+        for bad in UNREADABLE_LINES {
             let there = all.windows(bad.len()).any(|window| window == bad.as_bytes());
             assert!(there, "{how}: {bad:?} was lost");
         }
     }
-    assert!(!done.names || naming.active(&place()) == Some(&NameOverride::Rejected), "{how}: name lost");
-    assert!(store.steps().len() <= 1, "{how}");
+    assert!(
+        !done.names_saved || naming.active(&place_key()) == Some(&NameOverride::Rejected),
+        "{how}: name lost"
+    );
+    assert!(store.undo_steps().len() <= 1, "{how}");
     // The store still works.
     let again = ArticleId(77);
     marks.set_read(again, true, 99);
-    store.save(&marks).unwrap_or_else(|error| panic!("{how}: {error}"));
-    assert!(Store::open_on(Arc::new(disk.clone()), Dirs::simulated()).1.is_read(again), "{how}");
+    store.save_marks(&marks).unwrap_or_else(|error| panic!("{how}: {error}"));
+    assert!(
+        Store::open_with_disk(Arc::new(disk.clone()), Dirs::simulated()).1.is_read(again),
+        "{how}"
+    );
 }
 
 /// Asserts the same for every state that a power loss may leave.
-fn assert_nothing_lost_without_power(disk: &Simulated, done: &Done, new: bool, how: &str) {
-    for names in 0..=disk.pending() {
-        for bytes in Bytes::ALL {
+fn assert_nothing_lost_after_power_loss(
+    disk: &SimulatedDisk,
+    done: &RunOutcome,
+    new: bool,
+    how: &str,
+) {
+    for names in 0..=disk.pending_operations() {
+        for bytes in UnsyncedBytes::ALL {
             let how = format!("{how}, then {names} names and bytes {bytes:?}");
             assert_nothing_lost(&disk.after_crash(names, bytes), done, new, &how);
         }
@@ -135,14 +155,14 @@ fn assert_nothing_lost_without_power(disk: &Simulated, done: &Done, new: bool, h
 fn for_every_operation(
     fault: Fault,
     new: bool,
-    mut check: impl FnMut(&Simulated, &Done, &str),
+    mut check: impl FnMut(&SimulatedDisk, &RunOutcome, &str),
 ) -> usize {
     for number in 0.. {
-        let disk = disk(new);
-        disk.plan(number, fault);
+        let disk = used_disk(new);
+        disk.schedule_fault(number, fault);
         let done = run(&disk);
-        if !disk.has_happened() {
-            assert_eq!(done.kept.len(), STORIES.len(), "without a fault all is kept");
+        if !disk.fault_occurred() {
+            assert_eq!(done.saved.len(), STORIES.len(), "without a fault all is kept");
             assert!(number > 40, "only {number} operations");
             return number;
         }
@@ -152,7 +172,7 @@ fn for_every_operation(
 }
 
 #[test]
-fn any_operation_may_fail() {
+fn any_operation_can_fail() {
     for new in [false, true] {
         for kind in [
             ErrorKind::Other,
@@ -162,24 +182,27 @@ fn any_operation_may_fail() {
             ErrorKind::Interrupted,
         ] {
             for_every_operation(Fault::Fails(kind), new, |disk, done, how| {
-                let lost = STORIES.len() - done.kept.len();
+                let lost = STORIES.len() - done.saved.len();
                 let names = |sentence: &String| sentence.contains('/');
-                assert!(lost == 0 && done.names || done.said.iter().any(names), "{how}: silent");
-                assert!(done.said.iter().all(names), "{how}: {:?}", done.said);
+                assert!(
+                    lost == 0 && done.names_saved || done.messages.iter().any(names),
+                    "{how}: silent"
+                );
+                assert!(done.messages.iter().all(names), "{how}: {:?}", done.messages);
                 assert_nothing_lost(&disk.after_kill(), done, new, how);
             });
         }
         for_every_operation(Fault::Short, new, |disk, done, how| {
-            assert_eq!(done.kept.len(), STORIES.len(), "{how}");
+            assert_eq!(done.saved.len(), STORIES.len(), "{how}");
             assert_nothing_lost(&disk.after_kill(), done, new, how);
         });
     }
 }
 
 #[test]
-fn the_process_may_be_killed_at_any_operation() {
+fn process_can_be_killed_at_any_operation() {
     for new in [false, true] {
-        for fault in [Fault::DiesBefore, Fault::DiesAfter] {
+        for fault in [Fault::KilledBefore, Fault::KilledAfter] {
             for_every_operation(fault, new, |disk, done, how| {
                 assert!(disk.is_dead());
                 assert_nothing_lost(&disk.after_kill(), done, new, how);
@@ -189,50 +212,51 @@ fn the_process_may_be_killed_at_any_operation() {
 }
 
 #[test]
-fn the_power_may_go_at_any_operation() {
+fn power_can_fail_at_any_operation() {
     for new in [false, true] {
-        for fault in [Fault::DiesBefore, Fault::DiesAfter] {
+        for fault in [Fault::KilledBefore, Fault::KilledAfter] {
             for_every_operation(fault, new, |disk, done, how| {
-                assert_nothing_lost_without_power(disk, done, new, how);
+                assert_nothing_lost_after_power_loss(disk, done, new, how);
             });
         }
     }
 }
 
 #[test]
-fn a_failure_and_then_the_end_of_power_lose_nothing_that_was_said_to_be_kept() {
+fn failure_then_power_loss_keeps_saved_data() {
     for new in [false, true] {
         for kind in [ErrorKind::Other, ErrorKind::StorageFull] {
             for_every_operation(Fault::Fails(kind), new, |disk, done, how| {
-                assert_nothing_lost_without_power(disk, done, new, how);
+                assert_nothing_lost_after_power_loss(disk, done, new, how);
             });
         }
     }
 }
 
 #[test]
-fn a_folder_that_another_process_makes_first_is_there() {
+fn folder_created_by_other_process_is_accepted() {
     let made = |kind| {
-        let disk = disk(true);
+        let disk = used_disk(true);
         // Two metadata look-ups come first.
-        disk.plan(2, Fault::Fails(kind));
-        atomic::make_folders(&disk, Path::new("/c"))
+        disk.schedule_fault(2, Fault::Fails(kind));
+        atomic_file::create_dirs(&disk, Path::new("/c"))
     };
     assert!(made(ErrorKind::AlreadyExists).is_ok());
     let error = made(ErrorKind::PermissionDenied).unwrap_err();
-    assert!(error.sentence(Language::English).contains("/c"), "{error:?}");
+    assert!(error.message(Language::English).contains("/c"), "{error:?}");
 }
 
 #[test]
-fn a_folder_that_cannot_be_listed_is_not_taken_for_an_empty_one() {
-    let disk = disk(false);
-    let (folder, own) = (Path::new("/c/marks"), Path::new(OWN));
-    let both = [OWN, "/c/marks/b.jsonl"].map(PathBuf::from);
-    assert_eq!(shared::files(&disk, folder, own).unwrap(), both);
-    disk.plan(0, Fault::Fails(ErrorKind::PermissionDenied));
-    let error = shared::files(&disk, folder, own).unwrap_err();
-    assert!(matches!(&error, Error::NotRead { path, .. } if path == folder), "{error:?}");
+fn unlistable_folder_is_an_error() {
+    let disk = used_disk(false);
+    let (folder, own) = (Path::new("/c/marks"), Path::new(OWN_LOG));
+    let both = [OWN_LOG, "/c/marks/b.jsonl"].map(PathBuf::from);
+    assert_eq!(replicated_log::log_files(&disk, folder, own).unwrap(), both);
+    disk.schedule_fault(0, Fault::Fails(ErrorKind::PermissionDenied));
+    let error = replicated_log::log_files(&disk, folder, own).unwrap_err();
+    assert!(matches!(&error, StoreError::ReadFailed { path, .. } if path == folder), "{error:?}");
     // A missing folder contains only the file to be written.
-    let none = shared::files(&disk, Path::new("/c/names"), Path::new("/c/names/a.jsonl"));
+    let none =
+        replicated_log::log_files(&disk, Path::new("/c/names"), Path::new("/c/names/a.jsonl"));
     assert_eq!(none.unwrap(), [Path::new("/c/names/a.jsonl")]);
 }

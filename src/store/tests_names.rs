@@ -16,16 +16,16 @@ fn dirs(root: &Path, device: &str) -> Dirs {
     Dirs { config: root.join("config"), cache: root.join("cache"), state }
 }
 
-fn open(root: &Path, device: &str) -> (Store, NameOverrides, Vec<Problem>) {
+fn open(root: &Path, device: &str) -> (Store, NameOverrides, Vec<StoreDiagnostic>) {
     let (store, _, naming, problems) = Store::open(dirs(root, device));
     (store, naming, problems)
 }
 
-fn own(root: &Path, device: &str) -> PathBuf {
+fn device_log(root: &Path, device: &str) -> PathBuf {
     root.join("config/names").join(format!("{device}.jsonl"))
 }
 
-fn write(path: &Path, text: impl AsRef<[u8]>) {
+fn write_file(path: &Path, text: impl AsRef<[u8]>) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
@@ -34,25 +34,25 @@ fn key(name: &str) -> EntityKey {
     EntityKey::new(EntityKind::Organization, name)
 }
 
-fn same(name: &str) -> NameOverride {
+fn alias_of(name: &str) -> NameOverride {
     NameOverride::AliasOf(name.into())
 }
 
 #[test]
-fn decisions_come_back() {
+fn saved_overrides_are_loaded() {
     let root = tempfile::tempdir().unwrap();
     let (mut store, mut naming, problems) = open(root.path(), "a");
     assert_eq!(problems, []);
-    store.save_naming(&naming).unwrap();
-    assert!(!own(root.path(), "a").exists(), "nothing to write");
-    naming.set(key("DA"), Some(same("Dewan \"Air\"")), 10);
+    store.save_name_overrides(&naming).unwrap();
+    assert!(!device_log(root.path(), "a").exists(), "nothing to write");
+    naming.set(key("DA"), Some(alias_of("Dewan \"Air\"")), 10);
     naming.set(EntityKey::new(EntityKind::Place, "Hulu"), Some(NameOverride::Separate), 11);
     naming.set(EntityKey::new(EntityKind::Person, "Kata"), Some(NameOverride::Rejected), 12);
     naming.set(key("BA"), Some(NameOverride::Separate), 13);
     naming.set(key("BA"), None, 14);
-    store.save_naming(&naming).unwrap();
+    store.save_name_overrides(&naming).unwrap();
     assert_eq!(
-        fs::read_to_string(own(root.path(), "a")).unwrap(),
+        fs::read_to_string(device_log(root.path(), "a")).unwrap(),
         [
             HEADER,
             r#"{"kind":"organization","name":"BA","ruling":{"v":null,"t":14,"d":"a"}}"#,
@@ -74,57 +74,57 @@ fn decisions_come_back() {
 }
 
 #[test]
-fn nothing_is_written_when_nothing_has_changed() {
+fn unchanged_overrides_are_not_written() {
     let root = tempfile::tempdir().unwrap();
     let (mut store, mut naming, _) = open(root.path(), "a");
-    naming.set(key("DA"), Some(same("Dewan Air")), 10);
-    store.save_naming(&naming).unwrap();
-    let file = own(root.path(), "a");
+    naming.set(key("DA"), Some(alias_of("Dewan Air")), 10);
+    store.save_name_overrides(&naming).unwrap();
+    let file = device_log(root.path(), "a");
     let text = fs::read_to_string(&file).unwrap();
     // If the store wrote the file, it would restore its own formatting.
-    write(&file, text.replace("\"t\":10", "\"t\": 10"));
-    store.save_naming(&naming).unwrap();
+    write_file(&file, text.replace("\"t\":10", "\"t\": 10"));
+    store.save_name_overrides(&naming).unwrap();
     assert!(fs::read_to_string(&file).unwrap().contains("\"t\": 10"));
 }
 
 #[test]
-fn devices_share_a_folder_and_write_only_their_own_file() {
+fn device_writes_only_its_own_file() {
     let root = tempfile::tempdir().unwrap();
     let (mut a, mut of_a, _) = open(root.path(), "a");
-    of_a.set(key("DA"), Some(same("Dewan Air")), 10);
-    of_a.set(key("BA"), Some(same("Badan Air")), 10);
-    a.save_naming(&of_a).unwrap();
+    of_a.set(key("DA"), Some(alias_of("Dewan Air")), 10);
+    of_a.set(key("BA"), Some(alias_of("Badan Air")), 10);
+    a.save_name_overrides(&of_a).unwrap();
     let (mut b, mut of_b, _) = open(root.path(), "b");
-    assert_eq!(of_b.active(&key("DA")), Some(&same("Dewan Air")));
+    assert_eq!(of_b.active(&key("DA")), Some(&alias_of("Dewan Air")));
     of_b.set(key("DA"), Some(NameOverride::Separate), 5);
-    b.save_naming(&of_b).unwrap();
-    let before = fs::read(own(root.path(), "b")).unwrap();
+    b.save_name_overrides(&of_b).unwrap();
+    let before = fs::read(device_log(root.path(), "b")).unwrap();
     let (mut a, mut of_a, problems) = open(root.path(), "a");
     assert_eq!(problems, []);
     assert_eq!(of_a.active(&key("DA")), Some(&NameOverride::Separate));
     of_a.set(key("Kali"), Some(NameOverride::Rejected), 20);
-    a.save_naming(&of_a).unwrap();
-    assert_eq!(fs::read(own(root.path(), "b")).unwrap(), before);
-    let mine = fs::read_to_string(own(root.path(), "a")).unwrap();
+    a.save_name_overrides(&of_a).unwrap();
+    assert_eq!(fs::read(device_log(root.path(), "b")).unwrap(), before);
+    let mine = fs::read_to_string(device_log(root.path(), "a")).unwrap();
     assert!(!mine.contains("\"DA\"") && mine.contains("\"BA\""), "{mine}");
 }
 
 #[test]
-fn two_processes_of_one_device_lose_nothing() {
+fn alternating_writers_lose_nothing() {
     let root = tempfile::tempdir().unwrap();
     let (mut first, mut ones, _) = open(root.path(), "a");
     let (mut second, mut twos, _) = open(root.path(), "a");
     for round in 0..10_u64 {
         ones.set(key(&format!("A{round}")), Some(NameOverride::Separate), round);
-        first.save_naming(&ones).unwrap();
+        first.save_name_overrides(&ones).unwrap();
         twos.set(key(&format!("B{round}")), Some(NameOverride::Separate), round);
-        second.save_naming(&twos).unwrap();
+        second.save_name_overrides(&twos).unwrap();
     }
     assert_eq!(open(root.path(), "a").1.iter_active().count(), 20);
 }
 
 #[test]
-fn bad_lines_are_put_aside_and_the_rest_is_kept() {
+fn unreadable_lines_are_quarantined() {
     let root = tempfile::tempdir().unwrap();
     let good = r#"{"kind":"organization","name":"DA","ruling":{"v":"apart","t":10,"d":"a"}}"#;
     let bad = [
@@ -135,16 +135,18 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
         r#"{"kind":"place","name":"Hu"#,
     ]
     .join("\n");
-    write(&own(root.path(), "a"), [HEADER, good, "\n", &bad].concat());
+    write_file(&device_log(root.path(), "a"), [HEADER, good, "\n", &bad].concat());
     let (mut store, mut naming, problems) = open(root.path(), "a");
-    let [problem @ Problem::BadLines { count: 5, own: true, .. }] = problems.as_slice() else {
+    let [problem @ StoreDiagnostic::UnreadableLines { count: 5, is_own: true, .. }] =
+        problems.as_slice()
+    else {
         panic!("{problems:?}");
     };
     for language in [Language::English, Language::Indonesian] {
-        assert!(problem.sentence(language).contains("names-quarantine"), "{problem}");
+        assert!(problem.message(language).contains("names-quarantine"), "{problem}");
     }
     naming.set(key("BA"), Some(NameOverride::Rejected), 20);
-    store.save_naming(&naming).unwrap();
+    store.save_name_overrides(&naming).unwrap();
     let aside = root.path().join("state/a/names-quarantine/a.jsonl");
     assert_eq!(fs::read_to_string(aside).unwrap(), bad + "\n");
     let (_, naming, problems) = open(root.path(), "a");
@@ -152,24 +154,27 @@ fn bad_lines_are_put_aside_and_the_rest_is_kept() {
 }
 
 #[test]
-fn a_file_that_is_newer_or_foreign_is_never_replaced() {
+fn file_of_newer_version_or_other_format_is_not_replaced() {
     for text in [
         "{\"format\":\"kliping-names\",\"version\":2}\n\u{1}new\n",
         "{\"format\":\"kliping-marks\",\"version\":1}\n",
     ] {
         let root = tempfile::tempdir().unwrap();
-        write(&own(root.path(), "a"), text);
+        write_file(&device_log(root.path(), "a"), text);
         let (mut store, mut naming, problems) = open(root.path(), "a");
-        assert!(matches!(problems[..], [Problem::LeftOut(_)]), "{problems:?}");
+        assert!(matches!(problems[..], [StoreDiagnostic::FileSkipped(_)]), "{problems:?}");
         naming.set(key("DA"), Some(NameOverride::Separate), 1);
-        let error = store.save_naming(&naming).unwrap_err();
-        assert!(matches!(error, Error::Newer { .. } | Error::Foreign { kind: Shared::Names, .. }));
-        assert_eq!(fs::read_to_string(own(root.path(), "a")).unwrap(), text);
+        let error = store.save_name_overrides(&naming).unwrap_err();
+        assert!(matches!(
+            error,
+            StoreError::NewerVersion { .. } | StoreError::WrongFormat { kind: LogKind::Names, .. }
+        ));
+        assert_eq!(fs::read_to_string(device_log(root.path(), "a")).unwrap(), text);
     }
 }
 
 #[test]
-fn what_a_later_version_wrote_is_kept() {
+fn unknown_kinds_and_overrides_are_kept() {
     let root = tempfile::tempdir().unwrap();
     let lines = [
         r#"{"kind":"event","name":"Pasar Malam","ruling":{"v":"apart","t":9,"d":"a"}}"#,
@@ -177,37 +182,37 @@ fn what_a_later_version_wrote_is_kept() {
         r#"{"kind":"place","name":"Hulu","colour":{"v":"blue","t":3,"d":"a"},"note":"apa"}"#,
         r#"{"kind":"place","name":"Hilir","ruling":{"v":"apart","t":4,"d":"a"}}"#,
     ];
-    write(&own(root.path(), "a"), HEADER.to_owned() + &lines.join("\n"));
+    write_file(&device_log(root.path(), "a"), HEADER.to_owned() + &lines.join("\n"));
     let (mut store, mut naming, problems) = open(root.path(), "a");
     assert_eq!((naming.iter_active().count(), problems), (1, vec![]));
     naming.set(key("BA"), Some(NameOverride::Separate), 9);
-    store.save_naming(&naming).unwrap();
-    let text = fs::read_to_string(own(root.path(), "a")).unwrap();
+    store.save_name_overrides(&naming).unwrap();
+    let text = fs::read_to_string(device_log(root.path(), "a")).unwrap();
     for kept in lines.iter().take(3) {
         assert!(text.contains(kept), "{text}");
     }
     assert_eq!(naming.register(&key("BA")).unwrap().timestamp, 51, "later than all that was seen");
     naming.set(key("DA"), Some(NameOverride::Rejected), 9);
-    store.save_naming(&naming).unwrap();
+    store.save_name_overrides(&naming).unwrap();
     let (_, naming, _) = open(root.path(), "a");
     assert_eq!(naming.active(&key("DA")), Some(&NameOverride::Rejected));
 }
 
 #[test]
-fn what_a_terminal_would_obey_is_no_name() {
+fn names_with_control_characters_are_ignored() {
     let root = tempfile::tempdir().unwrap();
     let lines = [
         r#"{"kind":"place","name":"H\u001b[2J","ruling":{"v":"apart","t":1,"d":"b"}}"#,
         r#"{"kind":"place","name":"Hulu","ruling":{"v":{"same":"\u202eHilir"},"t":1,"d":"b"}}"#,
         r#"{"kind":"place","name":"Hilir","ruling":{"v":{"same":" "},"t":1,"d":"b"}}"#,
     ];
-    write(&own(root.path(), "b"), HEADER.to_owned() + &lines.join("\n"));
+    write_file(&device_log(root.path(), "b"), HEADER.to_owned() + &lines.join("\n"));
     let (_, naming, problems) = open(root.path(), "a");
     assert_eq!((naming.registers().count(), problems), (0, vec![]));
 }
 
 #[test]
-fn one_name_twice_in_a_file_is_decided_by_the_clock() {
+fn newest_of_duplicate_records_wins() {
     let lines = [
         r#"{"kind":"place","name":"Hulu","ruling":{"v":"apart","t":2,"d":"a"}}"#,
         r#"{"kind":"place","name":"Hulu","ruling":{"v":"rejected","t":1,"d":"a"}}"#,
@@ -216,7 +221,7 @@ fn one_name_twice_in_a_file_is_decided_by_the_clock() {
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
         let root = tempfile::tempdir().unwrap();
         let text = order.map(|at| lines[at]).join("\n");
-        write(&own(root.path(), "a"), HEADER.to_owned() + &text);
+        write_file(&device_log(root.path(), "a"), HEADER.to_owned() + &text);
         let (_, naming, _) = open(root.path(), "a");
         let hulu = EntityKey::new(EntityKind::Place, "Hulu");
         assert_eq!(naming.active(&hulu), Some(&NameOverride::Separate), "{order:?}");

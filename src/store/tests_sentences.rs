@@ -25,38 +25,45 @@ const KINDS: [io::ErrorKind; 9] = [
 fn every_failure_has_a_sentence() {
     let path = || PathBuf::from("/c/marks/a\u{1b}[31m.jsonl");
     let reason = |kind: io::ErrorKind| io::Error::from(kind).into();
-    let mut errors = vec![Error::NoHome];
-    errors.extend(KINDS.map(|kind| Error::NotWritten { path: path(), reason: reason(kind) }));
+    let mut errors = vec![StoreError::NoHome];
+    errors.extend(KINDS.map(|kind| StoreError::WriteFailed { path: path(), reason: reason(kind) }));
     errors.extend([
-        Error::NoSettings { path: path(), reason: reason(KINDS[1]) },
-        Error::BadSettings {
+        StoreError::SettingsUnreadable { path: path(), reason: reason(KINDS[1]) },
+        StoreError::SettingsInvalid {
             path: path(),
-            complaints: Config::read("mouse = 7\nthreads = \"all\"").unwrap_err(),
+            diagnostics: Config::parse("mouse = 7\nthreads = \"all\"").unwrap_err(),
         },
-        Error::NotRead { path: path(), reason: reason(KINDS[1]) },
-        Error::TooLarge { path: path(), limit: 3 << 20 },
-        Error::Newer { path: path(), version: 2 },
-        Error::Foreign { path: path(), kind: Shared::Marks },
-        Error::Foreign { path: path(), kind: Shared::Names },
-        Error::Busy { path: path() },
+        StoreError::ReadFailed { path: path(), reason: reason(KINDS[1]) },
+        StoreError::TooLarge { path: path(), limit: 3 << 20 },
+        StoreError::NewerVersion { path: path(), version: 2 },
+        StoreError::WrongFormat { path: path(), kind: LogKind::Marks },
+        StoreError::WrongFormat { path: path(), kind: LogKind::Names },
+        StoreError::Locked { path: path() },
     ]);
-    let mut problems =
-        vec![Problem::LeftOut(Error::Busy { path: path() }), Problem::NoDevice(Error::NoHome)];
+    let mut problems = vec![
+        StoreDiagnostic::FileSkipped(StoreError::Locked { path: path() }),
+        StoreDiagnostic::NoDeviceId(StoreError::NoHome),
+    ];
     for (count, own) in [(1, true), (2, true), (1, false), (2, false)] {
-        for kind in [Shared::Marks, Shared::Names] {
-            problems.push(Problem::BadLines { path: path(), count, own, kind });
+        for kind in [LogKind::Marks, LogKind::Names] {
+            problems.push(StoreDiagnostic::UnreadableLines {
+                path: path(),
+                count,
+                is_own: own,
+                kind,
+            });
         }
     }
     let mut all = String::new();
     for language in [Language::English, Language::Indonesian] {
-        let errors = errors.iter().map(|error| error.sentence(language));
-        for sentence in errors.chain(problems.iter().map(|problem| problem.sentence(language))) {
+        let errors = errors.iter().map(|error| error.message(language));
+        for sentence in errors.chain(problems.iter().map(|problem| problem.message(language))) {
             all += &sentence;
             all += "\n\n";
         }
     }
     assert!(!all.contains('\u{1b}'), "a path may name what a terminal would obey");
     assert_snapshot!(all);
-    assert_eq!(Error::NoHome.to_string(), Error::NoHome.sentence(Language::English));
-    assert_eq!(problems[1].to_string(), Error::NoHome.sentence(Language::English));
+    assert_eq!(StoreError::NoHome.to_string(), StoreError::NoHome.message(Language::English));
+    assert_eq!(problems[1].to_string(), StoreError::NoHome.message(Language::English));
 }

@@ -78,7 +78,9 @@ fn normalize_host(host: &str) -> String {
 
 fn is_tracking_parameter(parameter: &str) -> bool {
     let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-    name.starts_with("utm_") || TRACKING_PARAMETERS.contains(&name) || (name == "page" && value == "all")
+    name.starts_with("utm_")
+        || TRACKING_PARAMETERS.contains(&name)
+        || (name == "page" && value == "all")
 }
 
 #[cfg(test)]
@@ -102,7 +104,10 @@ mod tests {
 
     #[test]
     fn id_without_a_url_hashes_the_text() {
-        assert_eq!(article_id(None, "Harga “beras” naik."), article_id(Some(" "), "harga beras  naik"));
+        assert_eq!(
+            article_id(None, "Harga “beras” naik."),
+            article_id(Some(" "), "harga beras  naik")
+        );
         assert_ne!(article_id(None, "Harga beras naik"), article_id(None, "Harga beras turun"));
     }
 

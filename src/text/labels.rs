@@ -20,7 +20,12 @@ pub fn metadata(article: &Article, language: Language) -> Vec<String> {
     let reading = reading_time(article, language);
     let stated =
         [article.outlet.clone(), article.place.clone(), published, article.section.clone()];
-    stated.into_iter().flatten().chain([reading]).chain(inferred_breaks_note(article, language)).collect()
+    stated
+        .into_iter()
+        .flatten()
+        .chain([reading])
+        .chain(inferred_breaks_note(article, language))
+        .collect()
 }
 
 /// Returns the metadata for one line below the headline, most important first. If `short` is set,
@@ -78,7 +83,11 @@ pub fn credits(article: &Article, language: Language) -> Vec<String> {
 
 /// Returns a short date such as `27 Feb`, with its year unless that is `year`. `~` marks an
 /// inferred date. Empty for a story without a date.
-pub fn short_date(published: Option<PublicationDate>, year: Option<i16>, language: Language) -> String {
+pub fn short_date(
+    published: Option<PublicationDate>,
+    year: Option<i16>,
+    language: Language,
+) -> String {
     let Some(published) = published else { return String::new() };
     let sign = if published.is_inferred() { "~" } else { "" };
     let day = date::format_day_month(published.date, language);
@@ -136,7 +145,7 @@ mod tests {
 
     use super::*;
     use crate::news::{DateBasis, RawRecord};
-    use crate::text::article::{self, ParseContext, NoTitles};
+    use crate::text::article::{self, NoTitles, ParseContext};
 
     #[test]
     fn short_date_omits_the_given_year() {
@@ -144,7 +153,10 @@ mod tests {
         let day = |published, year| short_date(Some(published), year, Language::English);
         assert_eq!(day(published, Some(2025)), "7 Feb");
         assert_eq!(day(published, Some(2024)), "7 Feb 2025");
-        assert_eq!(day(PublicationDate { basis: DateBasis::Text, ..published }, None), "~7 Feb 2025");
+        assert_eq!(
+            day(PublicationDate { basis: DateBasis::Text, ..published }, None),
+            "~7 Feb 2025"
+        );
     }
 
     #[test]

@@ -3,19 +3,19 @@
 
 pub mod amount;
 pub mod article;
-pub mod labels;
 pub mod cell_width;
 pub mod date;
 pub mod fingerprint;
 pub mod fuzzy;
 pub mod identity;
+pub mod labels;
 pub mod names;
 pub mod newsroom;
-pub mod sanitise;
+pub mod plain_text;
 pub mod run_together;
+pub mod sanitise;
 pub mod stem;
 pub mod title;
-pub mod plain_text;
-pub mod value;
 pub mod urls;
+pub mod value;
 pub mod word;

@@ -1,7 +1,7 @@
 //! Plain text export of a story: in full, or as a citation.
 
-use super::labels;
 use super::date;
+use super::labels;
 use crate::news::{Article, BlockKind, Language};
 
 /// Formats the story from headline to end, one paragraph per line, separated by empty lines.
@@ -63,7 +63,7 @@ mod tests {
 
     use super::*;
     use crate::news::RawRecord;
-    use crate::text::article::{self, ParseContext, NoTitles};
+    use crate::text::article::{self, NoTitles, ParseContext};
 
     fn read(record: &RawRecord) -> Article {
         article::parse(record, &ParseContext { titles: &NoTitles, today: date(2026, 1, 1) })

@@ -110,10 +110,14 @@ fn is_split(head: &str, tail: &str) -> bool {
     if digits(head) || digits(tail) {
         let (year, word) = if digits(head) { (head, tail) } else { (tail, head) };
         let year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
-        let ordinary = (MIN_NAME_LEN..=MAX_WORD_BESIDE_YEAR_LEN).contains(&word.len()) && !mixed(word);
+        let ordinary =
+            (MIN_NAME_LEN..=MAX_WORD_BESIDE_YEAR_LEN).contains(&word.len()) && !mixed(word);
         return year && ordinary && classify_word(word).is_known();
     }
-    !mixed(head) && !mixed(tail) && !is_protected_spelling(head, tail) && (at || are_separate_words(head, tail))
+    !mixed(head)
+        && !mixed(tail)
+        && !is_protected_spelling(head, tail)
+        && (at || are_separate_words(head, tail))
 }
 
 /// Returns true if the spelling is protected, even if another word was run onto it.
@@ -137,7 +141,10 @@ fn are_separate_words(head: &str, tail: &str) -> bool {
     }
     let named = head.len() >= MIN_NAME_LEN && is_unambiguous_name(head);
     let titled = left.is_title && (goes_on || head.len() >= MIN_OFFICE_LEN);
-    let led = left.is_common && head.len() >= MIN_NAME_LEN && right.is_person_name_word && !right.is_common;
+    let led = left.is_common
+        && head.len() >= MIN_NAME_LEN
+        && right.is_person_name_word
+        && !right.is_common;
     let area = AREA_TERMS.contains(&head) && right.is_name();
     named
         || titled
@@ -181,7 +188,8 @@ fn split_inside(piece: &str, start: usize, found: &mut Vec<usize>) {
 /// Returns true if the text may be a single word: known, or derived from a known one.
 fn may_be_single_word(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
-    classify_word(word).in_lexicon || derive_root(&lower, |root| classify_word(root).in_lexicon).is_some()
+    classify_word(word).in_lexicon
+        || derive_root(&lower, |root| classify_word(root).in_lexicon).is_some()
 }
 
 /// Returns true if `tail` continues a sentence after the name `head`.
@@ -195,13 +203,16 @@ fn continues_after_name(head: &str, tail: &str) -> bool {
         return named();
     }
     let least = if verb { 6 } else { 7 };
-    (verb && tail.len() >= MIN_CERTAIN_VERB_LEN || tail.len() >= least && named()) && is_prefixed_verb(tail)
+    (verb && tail.len() >= MIN_CERTAIN_VERB_LEN || tail.len() >= least && named())
+        && is_prefixed_verb(tail)
 }
 
 /// Returns true if the apparent prefix of the verb is the last syllable of the name:
 /// `Wahyudimengaku`.
 fn shares_syllable_with_name(head: &str, tail: &str) -> bool {
-    let Some(later) = tail.strip_prefix("di").filter(|later| later.len() >= MIN_CERTAIN_VERB_LEN - 1) else {
+    let Some(later) =
+        tail.strip_prefix("di").filter(|later| later.len() >= MIN_CERTAIN_VERB_LEN - 1)
+    else {
         return false;
     };
     if later.starts_with("me") {
@@ -209,8 +220,10 @@ fn shares_syllable_with_name(head: &str, tail: &str) -> bool {
         let root = derive_root(later, |root| classify_word(root).is_common);
         return root.is_some_and(|root| !root.starts_with("me"));
     }
-    let verb = ["di", "ter"].iter().any(|prefix| later.starts_with(prefix)) && is_prefixed_verb(later);
-    verb && later.len() >= MIN_CERTAIN_VERB_LEN && (!is_unambiguous_name(head) || is_unambiguous_name(&format!("{head}di")))
+    let verb =
+        ["di", "ter"].iter().any(|prefix| later.starts_with(prefix)) && is_prefixed_verb(later);
+    verb && later.len() >= MIN_CERTAIN_VERB_LEN
+        && (!is_unambiguous_name(head) || is_unambiguous_name(&format!("{head}di")))
 }
 
 /// Returns true for a known name that is not a common word.

@@ -41,7 +41,8 @@ const DANGLING_WORDS: [&str; 26] = [
 /// Normalizes a title: lowercase, letters and digits only, single spaces between words. Quotes and
 /// apostrophes are removed; other punctuation separates words.
 pub fn normalise(title: &str) -> String {
-    let mut key = TitleNormalizer { output: String::with_capacity(title.len()), pending_space: false };
+    let mut key =
+        TitleNormalizer { output: String::with_capacity(title.len()), pending_space: false };
     let mut rest = title;
     while let Some(foreign) = rest.find(|c: char| !c.is_ascii()) {
         // A non-ASCII character may combine with the character before it.
@@ -157,7 +158,11 @@ fn main_clause(sentence: &str) -> &str {
             best = Some(before);
         }
     }
-    if sentence.chars().nth(MAX_INFERRED_CHARS).is_none() { sentence } else { best.unwrap_or(sentence) }
+    if sentence.chars().nth(MAX_INFERRED_CHARS).is_none() {
+        sentence
+    } else {
+        best.unwrap_or(sentence)
+    }
 }
 
 /// Truncates to [`MAX_INFERRED_CHARS`] characters, between words.

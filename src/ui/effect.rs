@@ -4,8 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::kinds::Kinds;
-use crate::library::Query;
-use crate::news::{ArticleId, NameOverrideRegister, EntityKey, JournalEntry, Mark, Marks, NameOverrides};
+use crate::library::ListQuery;
+use crate::news::{
+    ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,
+};
 
 /// A request that only the runtime can fulfill. Results come back as events.
 ///
@@ -74,7 +76,7 @@ pub struct Question {
     /// Request number; the answer carries it.
     pub number: u64,
     /// Query and sort order.
-    pub query: Query,
+    pub query: ListQuery,
     /// Read and star marks, for queries that filter by them.
     pub marks: Arc<Marks>,
 }

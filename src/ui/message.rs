@@ -8,11 +8,12 @@ use super::command::Command;
 use super::keymap::Key;
 use super::settings::Settings;
 
-use crate::library::question::Mistake;
+use crate::library::query::QueryError;
 use crate::library::{
-    Context, Directory, Error, Lens, Library, Listing, Progress, Relations, Row, Story,
+    EntityDirectory, Error, LensData, Library, Listing, LoadedStory, MentionContext, Progress,
+    Relations, StoryRow,
 };
-use crate::news::{ArticleId, EntityKey, Mark, Marks, NameOverrides, UndoStep, HybridTimestamp};
+use crate::news::{ArticleId, EntityKey, HybridTimestamp, Mark, Marks, NameOverrides, UndoStep};
 
 /// An input of `update`; the only way to change the model.
 #[derive(Debug, Clone)]
@@ -79,9 +80,9 @@ pub enum Event {
     /// The answer to the list request with this number.
     Found(u64, Listing),
     /// The query of the list request with this number is invalid.
-    Mistaken(u64, Mistake),
+    Mistaken(u64, QueryError),
     /// A requested story.
-    Story(ArticleId, Arc<Story>),
+    Story(ArticleId, Arc<LoadedStory>),
     /// A requested story is not in the collection, or its text cannot be read again.
     NoStory(ArticleId, Option<Error>),
     /// The excerpt of a story that matches the query, with highlighted matches.
@@ -93,11 +94,11 @@ pub enum Event {
     /// The user's name overrides, merged from this device and others.
     Naming(NameOverrides),
     /// All entities of the collection.
-    Directory(Arc<Directory>),
+    Directory(Arc<EntityDirectory>),
     /// The details of an entity; `None` if no story mentions it.
-    Lens(EntityKey, Option<Arc<Lens>>),
+    Lens(EntityKey, Option<Arc<LensData>>),
     /// The contexts in which stories mention an entity.
-    Contexts(EntityKey, Vec<(ArticleId, Option<Context>)>),
+    Contexts(EntityKey, Vec<(ArticleId, Option<MentionContext>)>),
     /// A localized message for the status line.
     Notice(String),
     /// A localized error message for the status line.
@@ -107,7 +108,7 @@ pub enum Event {
     /// The settings were reloaded, with an optional message about the first problem in them.
     Settings(Box<Settings>, Option<String>),
     /// The titles that match the typed text, with the number of the request.
-    Titles(u64, Vec<Row>),
+    Titles(u64, Vec<StoryRow>),
     /// A program that a story was piped to has ended or could not be started.
     Output(Output),
 }

@@ -1,7 +1,7 @@
 //! Tests of links: state, following them, and going back.
 
 use insta::assert_snapshot;
-use kliping::library::Target;
+use kliping::library::LinkTarget;
 use kliping::news::Language;
 
 use crate::session::{Opened, Session, files, sample};
@@ -139,7 +139,7 @@ fn the_sample_has_links_of_every_kind() {
     assert_eq!(count("missing"), 1);
     let missing: Vec<_> = links
         .iter()
-        .filter(|link| link.target == Target::Missing)
+        .filter(|link| link.target == LinkTarget::Missing)
         .map(|link| &link.title)
         .collect();
     assert!(missing[0].starts_with("Daftar 12 Bank"), "{missing:?}");

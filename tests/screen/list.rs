@@ -68,7 +68,7 @@ fn a_search_without_answer_says_what_to_do() {
 
 #[test]
 fn a_question_is_corrected_by_letter_word_and_line() {
-    let words = |session: &Session| session.model.list.query.words.clone();
+    let words = |session: &Session| session.model.list.query.text.clone();
     let session = Session::sample().press("/harga beraz<backspace>s");
     assert_eq!(words(&session), "harga beras");
     let session = session.press("<ctrl-w>");

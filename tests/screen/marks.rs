@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use kliping::library::{Collection, Indexer, Library};
-use kliping::news::{ArticleId, UndoRecord, DeviceId, JournalEntry, Language, Mark, Marks, ReadRule};
+use kliping::news::{
+    ArticleId, DeviceId, JournalEntry, Language, Mark, Marks, ReadRule, UndoRecord,
+};
 use kliping::ui::Event;
 
 use crate::session::{Session, sample};
@@ -106,7 +108,7 @@ fn the_next_unread_opens_from_the_text() {
 fn marks_of_earlier_runs_are_there() {
     let library = sample();
     let mut marks = Marks::new(DeviceId::new("lama"));
-    let listing = library.everything();
+    let listing = library.all_stories();
     for id in (0..5).filter_map(|place| listing.id_at(place)) {
         marks.set_read(id, true, 1);
     }
@@ -183,7 +185,8 @@ fn what_is_not_on_disk_is_shown_until_it_is() {
 #[test]
 fn steps_of_the_last_run_are_taken_back_after_those_of_this_one() {
     let before = Session::sample().press("rjs");
-    let made: Vec<_> = before.noted.iter().map(|entry| matches!(entry, JournalEntry::Done(_))).collect();
+    let made: Vec<_> =
+        before.noted.iter().map(|entry| matches!(entry, JournalEntry::Done(_))).collect();
     assert_eq!(made, [true, true]);
     let steps = before.noted.iter().filter_map(|entry| match entry {
         JournalEntry::Done(step) => Some(step.clone()),
@@ -206,12 +209,14 @@ fn all_read_is_noted_as_one_step() {
     let [JournalEntry::Done(step), JournalEntry::Undone] = session.noted.as_slice() else {
         panic!("{:?}", session.noted)
     };
-    assert!(step.len() == 34 && step.iter().all(|change| matches!(change, UndoRecord::Read(_, false))));
+    assert!(
+        step.len() == 34 && step.iter().all(|change| matches!(change, UndoRecord::Read(_, false)))
+    );
 }
 
 /// Returns the marks of another device on which the story at `place` in the list was read.
 fn read_elsewhere(session: &Session, place: usize) -> Vec<(ArticleId, Mark)> {
-    let id = sample().everything().id_at(place).unwrap();
+    let id = sample().all_stories().id_at(place).unwrap();
     let mut marks = Marks::new(DeviceId::new("lain"));
     marks.merge_all(&session.model.marks);
     marks.set_read(id, true, 2_000_000);
@@ -241,7 +246,7 @@ fn a_list_of_the_unread_stays_whatever_comes_in() {
 }
 
 fn open(folder: &Path) -> Arc<Library> {
-    Indexer::in_memory(Collection::of([folder]), date(2026, 1, 1)).unwrap()
+    Indexer::in_memory(Collection::from_paths([folder]), date(2026, 1, 1)).unwrap()
 }
 
 #[test]
@@ -274,7 +279,7 @@ fn a_story_whose_text_was_changed_keeps_its_marks() {
     assert_eq!(known_again.count(), 2);
     // The aliases are stored, so the lookup is not repeated.
     let marks = (*again.model.marks).clone();
-    assert!(library.changed(&marks).is_empty());
+    assert!(library.changed_ids(&marks).is_empty());
     let again = Session::with_marks(library, marks, 100, 24, Language::English);
     assert_eq!((again.model.unread, again.kept.len()), (Some(1), 0));
 }

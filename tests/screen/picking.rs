@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use insta::assert_snapshot;
-use kliping::library::Order;
+use kliping::library::ListOrder;
 use kliping::news::Language;
 use kliping::ui::layout::Pane;
 use kliping::ui::model::{Overlay, Recent};
@@ -23,7 +23,7 @@ fn the_help_is_searched_by_what_commands_do_by_key_and_by_name() {
     assert!(session.shows("half a page down"));
     // Enter runs the selected command.
     let session = session.press("<ctrl-u>unread-only<enter>");
-    assert!(session.model.list.query.unread && session.model.overlay.is_none());
+    assert!(session.model.list.query.unread_only && session.model.overlay.is_none());
 }
 
 #[test]
@@ -45,9 +45,9 @@ fn commands_are_called_by_name_with_completion() {
 #[test]
 fn commands_take_what_stands_behind_their_names() {
     let session = session().press(":order title<enter>");
-    assert_eq!(session.model.list.query.order, Order::Title);
+    assert_eq!(session.model.list.query.order, ListOrder::Title);
     let session = session.press(":order media<enter>");
-    assert_eq!(session.model.list.query.order, Order::Outlet);
+    assert_eq!(session.model.list.query.order, ListOrder::Outlet);
     let session = session.press(":order title<enter>:search bulog<enter>");
     assert!(session.model.list.len() < 34 && session.shows("⌕ bulog"));
     let session = session.press(":wider 60<enter>");
@@ -166,13 +166,13 @@ fn text_is_pasted_where_something_is_typed() {
     let session = session.press("<enter>f").paste("bank");
     assert!(session.model.reader.is_finding());
     let session = session.press("<esc>/<left>").paste("beras");
-    assert!(session.model.list.query.words.contains("beras"));
+    assert!(session.model.list.query.text.contains("beras"));
 }
 
 #[test]
 fn a_line_is_edited_in_its_middle() {
     let session = session().press("/harga<left><left>xy<ctrl-a>b<ctrl-e>!");
-    assert_eq!(session.model.list.query.words, "bharxyga!");
+    assert_eq!(session.model.list.query.text, "bharxyga!");
     let Some(Overlay::Prompt(..)) = session.model.overlay else { panic!() };
 }
 

@@ -7,7 +7,9 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use kliping::library::{Collection, Indexer, Library};
-use kliping::news::{ArticleId, NameOverrideRegister, DeviceId, EntityKey, JournalEntry, Language, Mark, Marks};
+use kliping::news::{
+    ArticleId, DeviceId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister,
+};
 use kliping::ui::keymap::Key;
 use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, Settings};
 use ratatui::Terminal;
@@ -48,7 +50,7 @@ pub(crate) fn files(files: &[(&str, &str)]) -> Opened {
         std::fs::write(folder.path().join(name), content).unwrap();
     }
     let paths: Vec<PathBuf> = vec![folder.path().to_owned()];
-    let library = Indexer::in_memory(Collection::of(paths), date(2026, 1, 1)).unwrap();
+    let library = Indexer::in_memory(Collection::from_paths(paths), date(2026, 1, 1)).unwrap();
     Opened { library, folder: Some(folder) }
 }
 

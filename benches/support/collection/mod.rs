@@ -10,21 +10,21 @@
 // Numbers of stories and words are far below the limits of the types.
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
-mod chance;
 mod content;
-mod origin;
-mod piece;
+mod copies;
+mod facts;
+mod rng;
 mod story;
 mod vocabulary;
-mod words;
+mod word_lists;
 mod world;
-mod write;
+mod writer;
 
-pub(crate) use origin::Copied;
-pub(crate) use story::Story;
-pub(crate) use words::{COMMON, PHRASE, RARE, VERY_RARE};
+pub(crate) use copies::CopyKind;
+pub(crate) use story::GeneratedStory;
+pub(crate) use word_lists::{COMMON, PHRASE, RARE, VERY_RARE};
 pub(crate) use world::World;
-pub(crate) use write::{Format, made, standard};
+pub(crate) use writer::{Format, ensure_collection, standard_world};
 
 /// Seed of the collections used by the benches.
 pub(crate) const SEED: u64 = 1_908;

@@ -2,18 +2,18 @@
 
 use jiff::civil::DateTime;
 
-use super::content::Content;
-use super::origin::Copied;
-use super::piece::{long_date, written};
+use super::content::StoryContent;
+use super::copies::CopyKind;
+use super::facts::{append_fmt, write_long_date};
 use super::world::World;
 
 /// Number of newest stories searched for one with a link.
-const SEARCHED: usize = 60;
+const LINK_SEARCH_ROWS: usize = 60;
 
 /// A generated story.
-pub(crate) struct Story {
+pub(crate) struct GeneratedStory {
     number: usize,
-    content: Content,
+    content: StoryContent,
     section: &'static str,
     outlet: &'static str,
     host: &'static str,
@@ -22,7 +22,7 @@ pub(crate) struct Story {
 
 /// A story with a link: row in the list, and title of the linked story.
 #[derive(Debug, Clone)]
-pub(crate) struct Linked {
+pub(crate) struct LinkedStory {
     /// Rows from the top of the list, newest first.
     pub(crate) row: usize,
     pub(crate) target_title: String,
@@ -31,41 +31,44 @@ pub(crate) struct Linked {
 // Defined here because they build stories from the world.
 impl World {
     /// Returns a story; the oldest is 0.
-    pub(crate) fn story(&self, number: usize) -> Story {
-        Story::of(self, number)
+    pub(crate) fn story(&self, number: usize) -> GeneratedStory {
+        GeneratedStory::generate(self, number)
     }
 
     /// Returns the headline of a story.
     pub(crate) fn title(&self, number: usize) -> String {
-        Content::title(self, self.origins.source(number))
+        StoryContent::title(self, self.origins.source(number))
     }
 
     /// Returns the newest story with a link on its own line to a story with a unique title.
-    pub(crate) fn newest_link(&self) -> Option<Linked> {
-        let newest = self.stories().checked_sub(1)?;
-        (3..SEARCHED.min(newest)).find_map(|row| {
-            let link = Content::of(self, newest - row).link.filter(|link| !link.run_in)?;
+    pub(crate) fn newest_link(&self) -> Option<LinkedStory> {
+        let newest = self.story_count().checked_sub(1)?;
+        (3..LINK_SEARCH_ROWS.min(newest)).find_map(|row| {
+            let link =
+                StoryContent::generate(self, newest - row).link.filter(|link| !link.is_run_in)?;
             let target = link.target?;
-            let later = target + 1..self.stories().min(target + 2_200);
-            let single =
-                |story| self.copied(story) == Copied::No || self.origins.source(story) != target;
-            let only = self.copied(target) == Copied::No && later.into_iter().all(single);
-            only.then_some(Linked { row, target_title: link.title })
+            let later = target + 1..self.story_count().min(target + 2_200);
+            let single = |story| {
+                self.copy_kind(story) == CopyKind::Original || self.origins.source(story) != target
+            };
+            let only =
+                self.copy_kind(target) == CopyKind::Original && later.into_iter().all(single);
+            only.then_some(LinkedStory { row, target_title: link.title })
         })
     }
 }
 
-impl Story {
-    fn of(world: &World, number: usize) -> Self {
+impl GeneratedStory {
+    fn generate(world: &World, number: usize) -> Self {
         let source = world.origins.source(number);
-        let mut content = Content::of(world, source);
-        if world.copied(number) == Copied::Nearly {
+        let mut content = StoryContent::generate(world, source);
+        if world.copy_kind(number) == CopyKind::Near {
             // One more sentence, which says that the story was updated.
-            written(&mut content.body, format_args!(" Berita ini diperbarui {number} kali."));
+            append_fmt(&mut content.body, format_args!(" Berita ini diperbarui {number} kali."));
         }
         let (outlet, host, _) = world.outlet(number);
-        let section = world.thread(source).field.section;
-        Self { number, content, section, outlet, host, day: world.day(number) }
+        let section = world.thread(source).section.name;
+        Self { number, content, section, outlet, host, day: world.published_at(number) }
     }
 
     /// Returns the headline.
@@ -98,31 +101,31 @@ impl Story {
     }
 
     /// Writes the story as a line of JSON lines.
-    pub(super) fn json_line(&self, out: &mut String) {
+    pub(super) fn write_json_line(&self, out: &mut String) {
         let day = self.day;
         out.push_str("{\"title\":\"");
-        escaped(&self.content.title, out);
-        written(out, format_args!("\",\"date\":\"{day}+07:00\",\"url\":\"{}\"", self.url()));
-        written(out, format_args!(",\"source\":\"{}\"", self.outlet));
-        written(out, format_args!(",\"category\":\"{}\"", self.section));
-        written(out, format_args!(",\"author\":\"{}\"", self.content.reporter));
+        write_json_escaped(&self.content.title, out);
+        append_fmt(out, format_args!("\",\"date\":\"{day}+07:00\",\"url\":\"{}\"", self.url()));
+        append_fmt(out, format_args!(",\"source\":\"{}\"", self.outlet));
+        append_fmt(out, format_args!(",\"category\":\"{}\"", self.section));
+        append_fmt(out, format_args!(",\"author\":\"{}\"", self.content.reporter));
         out.push_str(",\"content\":\"");
-        escaped(&self.content.body, out);
+        write_json_escaped(&self.content.body, out);
         out.push_str("\"}\n");
     }
 
     /// Writes the story as a text file: headline, date, byline, paragraphs.
-    pub(super) fn plain(&self, out: &mut String) {
-        let Content { title, body, reporter, editor, .. } = &self.content;
-        written(out, format_args!("{title}\n"));
-        long_date(self.day, out);
-        written(out, format_args!("\nReporter: {reporter} | Editor: {editor}\n\n{body}\n"));
+    pub(super) fn write_plain_text(&self, out: &mut String) {
+        let StoryContent { title, body, reporter, editor, .. } = &self.content;
+        append_fmt(out, format_args!("{title}\n"));
+        write_long_date(self.day, out);
+        append_fmt(out, format_args!("\nReporter: {reporter} | Editor: {editor}\n\n{body}\n"));
     }
 }
 
 /// Writes text for the inside of a JSON string. The text has no control characters except line
 /// breaks.
-fn escaped(text: &str, out: &mut String) {
+fn write_json_escaped(text: &str, out: &mut String) {
     for (nth, line) in text.split('\n').enumerate() {
         if nth > 0 {
             out.push_str("\\n");

@@ -4,20 +4,20 @@
 use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
 
-use super::chance::Chance;
-use super::origin::{Copied, Origins};
+use super::copies::{CopyKind, Origins};
+use super::rng::SeededRng;
 use super::vocabulary::Vocabulary;
-use super::words;
+use super::word_lists;
 
 /// Time span of the stories of a collection, in minutes: ten years.
-const MINUTES: usize = 3_650 * 24 * 60;
+const SPAN_MINUTES: usize = 3_650 * 24 * 60;
 
 /// Number of consecutive stories that share threads, and the number of their threads.
-const SAME_DAYS: usize = 240;
-const THREADS: usize = 26;
+const STORIES_PER_PERIOD: usize = 240;
+const THREADS_PER_PERIOD: usize = 26;
 
 /// Number of topics: variants of each news section.
-const TOPICS: usize = 20 * words::FIELDS.len();
+const TOPICS: usize = 20 * word_lists::SECTIONS.len();
 
 /// Number of words of a topic.
 const TOPIC_WORDS: usize = 36;
@@ -27,17 +27,17 @@ pub(crate) struct World {
     pub(super) seed: u64,
     pub(super) origins: Origins,
     pub(super) vocabulary: Vocabulary,
-    pub(super) first: Vec<&'static str>,
-    pub(super) last: Vec<&'static str>,
+    pub(super) first_names: Vec<&'static str>,
+    pub(super) last_names: Vec<&'static str>,
     topics: Vec<Vec<u32>>,
 }
 
 /// A thread of events: what its stories share.
-pub(super) struct Thread {
-    pub(super) field: &'static words::Field,
+pub(super) struct EventThread {
+    pub(super) section: &'static word_lists::NewsSection,
     pub(super) topic: usize,
     pub(super) people: [String; 3],
-    pub(super) bodies: [&'static str; 2],
+    pub(super) organizations: [&'static str; 2],
     pub(super) places: [&'static str; 2],
     /// Ranks of rare words.
     pub(super) keywords: [usize; 3],
@@ -51,86 +51,90 @@ impl World {
             seed,
             origins: Origins { seed, stories },
             vocabulary,
-            first: words::FIRST.split_whitespace().collect(),
-            last: words::LAST.split_whitespace().collect(),
+            first_names: word_lists::FIRST_NAMES.split_whitespace().collect(),
+            last_names: word_lists::LAST_NAMES.split_whitespace().collect(),
             topics,
         }
     }
 
-    pub(crate) fn stories(&self) -> usize {
+    pub(crate) fn story_count(&self) -> usize {
         self.origins.stories
     }
 
     /// Returns whether a story is a copy of an earlier one.
-    pub(crate) fn copied(&self, story: usize) -> Copied {
-        self.origins.copied(story)
+    pub(crate) fn copy_kind(&self, story: usize) -> CopyKind {
+        self.origins.copy_kind(story)
     }
 
     /// Returns the number of stories after exact copies are folded.
-    pub(crate) fn folded(&self) -> usize {
-        (0..self.stories()).filter(|story| self.copied(*story) != Copied::Exactly).count()
+    pub(crate) fn folded_count(&self) -> usize {
+        (0..self.story_count()).filter(|story| self.copy_kind(*story) != CopyKind::Exact).count()
     }
 
     /// Returns when a story was published. Higher numbers are later.
-    pub(super) fn day(&self, story: usize) -> DateTime {
+    pub(super) fn published_at(&self, story: usize) -> DateTime {
         let newest = date(2025, 6, 30).at(18, 0, 0, 0);
-        let before = (self.stories().saturating_sub(story + 1)) * MINUTES / self.stories().max(1);
+        let before = (self.story_count().saturating_sub(story + 1)) * SPAN_MINUTES
+            / self.story_count().max(1);
         newest.saturating_sub(i64::try_from(before).unwrap_or_default().minutes())
     }
 
     /// Returns name, host and dateline of a story's outlet.
     pub(super) fn outlet(&self, story: usize) -> (&'static str, &'static str, &'static str) {
-        let outlets = &words::OUTLETS;
-        outlets[Chance::about(self.seed, "outlet", story).below(outlets.len())]
+        let outlets = &word_lists::OUTLETS;
+        outlets[SeededRng::for_subject(self.seed, "outlet", story).below(outlets.len())]
     }
 
     fn thread_number(&self, story: usize) -> usize {
-        let thread = Chance::about(self.seed, "thread", story).below(THREADS);
-        story / SAME_DAYS * THREADS + thread
+        let thread = SeededRng::for_subject(self.seed, "thread", story).below(THREADS_PER_PERIOD);
+        story / STORIES_PER_PERIOD * THREADS_PER_PERIOD + thread
     }
 
     /// Returns the thread of a story.
-    pub(super) fn thread(&self, story: usize) -> Thread {
+    pub(super) fn thread(&self, story: usize) -> EventThread {
         let number = self.thread_number(story);
-        let mut chance = Chance::about(self.seed, "events", number);
+        let mut chance = SeededRng::for_subject(self.seed, "events", number);
         let topic = chance.below(TOPICS);
         // One of the three people also occurs in other threads.
-        let known = Chance::about(self.seed, "known", chance.below(150)).below(usize::MAX);
+        let known = SeededRng::for_subject(self.seed, "known", chance.below(150)).below(usize::MAX);
         let people = [
             self.person(&mut chance),
             self.person(&mut chance),
-            self.person(&mut Chance::about(self.seed, "person", known)),
+            self.person(&mut SeededRng::for_subject(self.seed, "person", known)),
         ];
-        Thread {
-            field: &words::FIELDS[topic % words::FIELDS.len()],
+        EventThread {
+            section: &word_lists::SECTIONS[topic % word_lists::SECTIONS.len()],
             topic,
             people,
-            bodies: [chance.early(&words::BODIES), chance.of(&words::BODIES)],
-            places: [chance.early(&words::PLACES), chance.of(&words::PLACES)],
+            organizations: [
+                chance.pick_early(&word_lists::ORGANIZATIONS),
+                chance.pick(&word_lists::ORGANIZATIONS),
+            ],
+            places: [chance.pick_early(&word_lists::PLACES), chance.pick(&word_lists::PLACES)],
             keywords: [0; 3].map(|_| self.vocabulary.draw_rare(&mut chance)),
         }
     }
 
-    fn person(&self, chance: &mut Chance) -> String {
-        let mut name = chance.of(&self.first).to_owned();
-        for _ in 0..chance.between(1, 2) {
+    fn person(&self, chance: &mut SeededRng) -> String {
+        let mut name = chance.pick(&self.first_names).to_owned();
+        for _ in 0..chance.range_inclusive(1, 2) {
             name.push(' ');
-            name.push_str(chance.of(&self.last));
+            name.push_str(chance.pick(&self.last_names));
         }
         name
     }
 
     /// Returns a word of a topic, by rank.
-    pub(super) fn topic_word(&self, topic: usize, chance: &mut Chance) -> usize {
+    pub(super) fn topic_word(&self, topic: usize, chance: &mut SeededRng) -> usize {
         let words = &self.topics[topic];
         let (one, other) = (chance.below(words.len()), chance.below(words.len()));
         words[one.min(other)] as usize
     }
 
     /// Returns an earlier story of the same thread, else any earlier one.
-    pub(super) fn earlier(&self, story: usize, chance: &mut Chance) -> Option<usize> {
+    pub(super) fn earlier_related(&self, story: usize, chance: &mut SeededRng) -> Option<usize> {
         let thread = self.thread_number(story);
-        let begin = story / SAME_DAYS * SAME_DAYS;
+        let begin = story / STORIES_PER_PERIOD * STORIES_PER_PERIOD;
         let kin: Vec<usize> =
             (begin..story).filter(|other| self.thread_number(*other) == thread).collect();
         match (kin.len(), story) {
@@ -143,7 +147,7 @@ impl World {
 
 /// Returns the words of a topic by rank: inflected roots, and some rare words.
 fn topic_words(seed: u64, topic: usize, vocabulary: &Vocabulary) -> Vec<u32> {
-    let mut chance = Chance::about(seed, "topic", topic);
+    let mut chance = SeededRng::for_subject(seed, "topic", topic);
     let word = |place: usize| {
         let rare = place % 6 == 5;
         let rank = if rare {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::window::Scene;
 use super::screen_svg::PlacedElement;
 use super::svg::px;
+use super::window::Scene;
 
 /// Groups the elements by the scenes that they are visible in. Returns the groups, and the CSS that
 /// shows and hides them. With reduced motion, only the first scene is shown.
@@ -72,7 +72,8 @@ impl Timeline {
                 keyframes += &format!("{}{{visibility:{value}}}", self.percentage(*begin));
             }
         }
-        let last = if shown(self.start_times.len().saturating_sub(1)) { "visible" } else { "hidden" };
+        let last =
+            if shown(self.start_times.len().saturating_sub(1)) { "visible" } else { "hidden" };
         keyframes + &format!("to{{visibility:{last}}}")
     }
 

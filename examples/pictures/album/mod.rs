@@ -7,14 +7,14 @@
     reason = "elements are put together piece by piece; what that costs matters to nobody"
 )]
 
-mod recordings;
-mod window;
 mod animation;
-mod palette;
-mod headless;
-mod screen_svg;
 mod glyphs;
+mod headless;
+mod palette;
+mod recordings;
+mod screen_svg;
 mod svg;
+mod window;
 
 use std::error::Error;
 use std::sync::Arc;
@@ -23,10 +23,10 @@ use jiff::civil::date;
 use kliping::library::{Collection, Indexer, Library};
 use ratatui::layout::Size;
 
+use headless::HeadlessApp;
+use palette::WindowColors;
 use recordings::{RECORDINGS, Recording, RecordingStep};
 use window::{Scene, animation_svg, windows_svg};
-use palette::WindowColors;
-use headless::HeadlessApp;
 
 /// One file.
 pub(crate) struct Picture {

@@ -40,7 +40,11 @@ const READING: Recording = Recording {
     title: "Reading: the list and the text, a link to an earlier story, and back",
     initial_keys: "",
     steps: &[
-        press_keys("", "The stories of a collection, and the text of the one under the cursor", 3000),
+        press_keys(
+            "",
+            "The stories of a collection, and the text of the one under the cursor",
+            3000,
+        ),
         press_keys("jjjjjj", "Down the list", 1500),
         press_keys(
             "<enter>",

@@ -5,8 +5,8 @@ use kliping::text::cell_width::CellWidth;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Modifier;
 
-use super::palette::{WindowColors, Rgb, faded, rgb};
 use super::glyphs;
+use super::palette::{Rgb, WindowColors, faded, rgb};
 use super::svg::{ASCENT, CELL, SharedDefs, escaped, px};
 
 /// Style of cells that are drawn together.
@@ -107,7 +107,8 @@ fn row_part(cells: &[Cell], ground: &WindowColors, defs: &mut SharedDefs) -> Str
     let runs = runs(cells, ground);
     let mut piece = String::new();
     for behind in runs.chunk_by(|left, right| left.look.background == right.look.background) {
-        let Some(first) = behind.first().filter(|run| run.look.background != ground.background) else {
+        let Some(first) = behind.first().filter(|run| run.look.background != ground.background)
+        else {
             continue;
         };
         let width = behind.iter().map(|run| run.cells).sum::<i32>() * CELL.0;
@@ -155,7 +156,8 @@ fn run_svg(run: &CellRun, defs: &mut SharedDefs) -> String {
         let width = px(run.cells * CELL.0);
         written += &format!("<path class=\"{class} u\" d=\"M{} 2.5h{width}\"/>", px(run.x));
     }
-    let mut words = TextElement { class: class.clone(), look: run.look, x: run.x, ..TextElement::default() };
+    let mut words =
+        TextElement { class: class.clone(), look: run.look, x: run.x, ..TextElement::default() };
     let mut x = run.x;
     let same = |left: &(String, i32), right: &(String, i32)| left.0 == right.0;
     for symbols in run.symbols.chunk_by(same) {

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use ratatui::buffer::Buffer;
 
 use super::animation;
+use super::glyphs::{self, SYMBOLS};
 use super::palette::WindowColors;
 use super::screen_svg::{self, PlacedElement};
-use super::glyphs::{self, SYMBOLS};
 use super::svg::{CELL, SharedDefs, escaped, px};
 
 /// One screen of a recording.
@@ -49,14 +49,19 @@ pub(super) fn animation_svg(title: &str, scenes: &[Scene]) -> String {
     let mut defs = SharedDefs::default();
     let Some(first) = scenes.first() else { return String::new() };
     let (width, height) = window_size(&first.buffer, KEY_BAR);
-    let mut body = window("kliping", &ground, (HALF_BORDER, HALF_BORDER), (width, height), &mut defs);
+    let mut body =
+        window("kliping", &ground, (HALF_BORDER, HALF_BORDER), (width, height), &mut defs);
     let below = HALF_BORDER + height - KEY_BAR;
     body += &draw_key_bar((HALF_BORDER, below), width, &ground, &mut defs);
     let place = (HALF_BORDER + MARGIN.0, HALF_BORDER + BAR + MARGIN.1);
     let mut seen: BTreeMap<PlacedElement, Vec<usize>> = BTreeMap::new();
     for (at, scene) in scenes.iter().enumerate() {
         let mut pieces = screen_svg::screen_elements(&scene.buffer, place, &ground, &mut defs);
-        pieces.push(PlacedElement { y: below, x: place.0, id: key_captions(scene, &ground, &mut defs) });
+        pieces.push(PlacedElement {
+            y: below,
+            x: place.0,
+            id: key_captions(scene, &ground, &mut defs),
+        });
         for piece in pieces {
             seen.entry(piece).or_default().push(at);
         }
@@ -128,7 +133,12 @@ fn window(
 }
 
 /// Draws the bar for the keys, and the progress line above it.
-fn draw_key_bar((x, y): (i32, i32), width: i32, ground: &WindowColors, defs: &mut SharedDefs) -> String {
+fn draw_key_bar(
+    (x, y): (i32, i32),
+    width: i32,
+    ground: &WindowColors,
+    defs: &mut SharedDefs,
+) -> String {
     let (bar, edge) = (defs.color(ground.bar), defs.color(ground.border));
     let done = defs.color([0x87, 0xd7, 0xff]);
     let (left, top, wide) = (px(x), px(y), px(width));
@@ -136,7 +146,8 @@ fn draw_key_bar((x, y): (i32, i32), width: i32, ground: &WindowColors, defs: &mu
     let shape =
         format!("M{left} {top}h{wide}v{down}a9 9 0 0 1-9 9h-{}a9 9 0 0 1-9-9z", px(width - 180));
     let outline = format!("<path class=\"{edge} n\" d=\"{shape}\"/>");
-    let line = format!("<path class=\"{done} p\" d=\"{}\"/>", glyphs::rect_path(x, y - 10, width, 20));
+    let line =
+        format!("<path class=\"{done} p\" d=\"{}\"/>", glyphs::rect_path(x, y - 10, width, 20));
     format!("<path class=\"{bar}\" d=\"{shape}\"/>{outline}{line}\n")
 }
 

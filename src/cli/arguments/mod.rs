@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
 
 use crate::news::Language;
-use crate::store::Overrides;
+use crate::store::DirOverrides;
 use crate::text::sanitise;
 
 pub(super) use asked::{
@@ -158,9 +158,9 @@ impl Arguments {
     }
 
     /// Returns the folders given as options.
-    pub fn overrides(&self) -> Overrides {
+    pub fn overrides(&self) -> DirOverrides {
         let path = |asked: &Option<OsString>| asked.as_ref().map(PathBuf::from);
-        Overrides {
+        DirOverrides {
             config: path(&self.config_dir),
             cache: path(&self.cache_dir),
             state: path(&self.state_dir),

@@ -3,8 +3,8 @@
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
-use crate::library::Order;
-use crate::news::{EntityKind, AnnotationScheme};
+use crate::library::ListOrder;
+use crate::news::{AnnotationScheme, EntityKind};
 
 /// A kind of named entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,11 +79,11 @@ pub enum Sort {
     Relevance,
 }
 
-impl From<Sort> for Order {
+impl From<Sort> for ListOrder {
     fn from(sort: Sort) -> Self {
         match sort {
             Sort::Date => Self::Date,
-            Sort::Relevance => Self::Best,
+            Sort::Relevance => Self::Relevance,
             Sort::Title => Self::Title,
             Sort::Outlet => Self::Outlet,
         }

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::output::printable;
 use crate::library::source::{FileReport, Format};
-use crate::library::{Dates, LinkTally, Tally};
+use crate::library::{DateTally, FileTally, LinkTally};
 use crate::news::{DateOrder, Language, SanitiseCounts};
 
 pub(super) use prose::{file, total};
@@ -101,14 +101,14 @@ pub(super) struct Total {
 }
 
 impl FileJson {
-    pub(super) fn of(report: &FileReport, tally: Tally, language: Language) -> Self {
+    pub(super) fn of(report: &FileReport, tally: FileTally, language: Language) -> Self {
         let mapping = report.mapping.iter();
         let skipped = report.skipped.iter();
         Self {
             path: printable(&report.path),
             format: report.format.map(Format::name),
             encoding: report.encoding,
-            stories: report.stories,
+            stories: report.story_count,
             mapping: mapping
                 .map(|(field, column)| {
                     (field.name().to_owned(), Value::from(printable(Path::new(column))))
@@ -117,14 +117,14 @@ impl FileJson {
             date_order: report.date_order,
             duplicates: tally.copies,
             skipped: skipped
-                .map(|one| SkippedJson { record: one.record, why: one.why.sentence(language) })
+                .map(|one| SkippedJson { record: one.record, why: one.reason.message(language) })
                 .collect(),
             sanitised: tally.sanitised,
-            unlisted: report.unlisted,
-            ignored: report.ignored,
-            ragged: report.ragged,
+            unlisted: report.unlisted_count,
+            ignored: report.ignored_files,
+            ragged: report.ragged_rows,
             bytes: report.bytes,
-            packed: report.packed,
+            packed: report.compressed,
             found: FoundJson::from(tally),
             files: 1,
         }
@@ -155,19 +155,19 @@ impl FileJson {
     }
 }
 
-impl From<Tally> for FoundJson {
-    fn from(tally: Tally) -> Self {
-        let Dates { stated, inferred, by_file, missing, first, last } = tally.dates;
-        let LinkTally { here, several, missing: absent } = tally.links;
+impl From<FileTally> for FoundJson {
+    fn from(tally: FileTally) -> Self {
+        let DateTally { stated, inferred, by_file, missing, first, last } = tally.dates;
+        let LinkTally { resolved: here, ambiguous: several, missing: absent } = tally.links;
         Self {
-            titled: tally.titled,
-            credited: tally.credited,
-            bare: tally.bare,
+            titled: tally.with_title,
+            credited: tally.with_byline,
+            bare: tally.title_only,
             outlets: tally.outlets,
             dates: DatesJson { stated, inferred, by_file, missing, first, last },
             syndicated: tally.syndicated,
-            divided: tally.divided,
-            furniture: tally.furniture,
+            divided: tally.paragraphs_restored,
+            furniture: tally.furniture_blocks,
             links: LinksJson { here, several, missing: absent },
         }
     }

@@ -7,7 +7,7 @@ use super::{FileJson, FoundJson, SkippedJson, Total};
 use crate::cli::output::{Ink, Output};
 use crate::cli::wording::plural;
 use crate::news::{DateOrder, Language, SanitiseCounts};
-use crate::text::{labels, date};
+use crate::text::{date, labels};
 
 /// The maximum number of skipped records shown per file.
 const SHOWN: usize = 20;

@@ -5,64 +5,76 @@ use std::collections::HashMap;
 
 use tantivy::{Result, Term};
 
-use crate::library::index::{Engine, Held, Named, folded, key};
+use crate::library::index::{EntityTerm, SearchIndex, TermPostings, fold_name, term_prefix};
 use crate::news::EntityKind;
 
 /// Evidence about names. All names are folded.
 pub(super) trait Evidence {
     /// Returns the names that stories mean by a text, each with the number of stories.
-    fn meant(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>>;
+    fn meanings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>>;
 
     /// Returns the spellings of a name, each with the number of stories.
     fn spellings(&self, kind: EntityKind, name: &str) -> Result<Vec<(String, u64)>>;
 
     /// Returns the spellings of a text that means another name, each with the number of stories.
-    fn writings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>>;
+    fn alias_spellings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>>;
 
     /// Returns the number of stories that mention a person with this word in the name.
-    fn bearing(&self, word: &str) -> Result<u64>;
+    fn stories_with_person_word(&self, word: &str) -> Result<u64>;
 
     /// Returns the number of stories that use this name as the full name of an entity.
-    fn stories(&self, kind: EntityKind, name: &str) -> Result<u64> {
+    fn story_count(&self, kind: EntityKind, name: &str) -> Result<u64> {
         Ok(self.spellings(kind, name)?.iter().map(|(_, stories)| stories).sum())
     }
 }
 
-impl Evidence for Engine {
-    fn meant(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>> {
+impl Evidence for SearchIndex {
+    fn meanings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>> {
         let mut found = Vec::new();
-        self.beginning(self.fields().alias, &key(kind, written), &mut |term, stories, _| {
-            found.extend(Named::of(term).map(|named| (folded(named.name), stories)));
-        })?;
-        Ok(summed(found))
+        self.for_each_term_with_prefix(
+            self.fields().alias,
+            &term_prefix(kind, written),
+            &mut |term, stories, _| {
+                found.extend(EntityTerm::parse(term).map(|named| (fold_name(named.name), stories)));
+            },
+        )?;
+        Ok(sum_by_name(found))
     }
 
     fn spellings(&self, kind: EntityKind, name: &str) -> Result<Vec<(String, u64)>> {
         let mut found = Vec::new();
-        self.beginning(self.fields().entity, &key(kind, name), &mut |term, stories, _| {
-            found.extend(Named::of(term).map(|named| (named.name.to_owned(), stories)));
-        })?;
-        Ok(summed(found))
+        self.for_each_term_with_prefix(
+            self.fields().entity,
+            &term_prefix(kind, name),
+            &mut |term, stories, _| {
+                found.extend(EntityTerm::parse(term).map(|named| (named.name.to_owned(), stories)));
+            },
+        )?;
+        Ok(sum_by_name(found))
     }
 
-    fn writings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>> {
+    fn alias_spellings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>> {
         let mut found = Vec::new();
-        self.beginning(self.fields().alias, &key(kind, written), &mut |term, stories, _| {
-            found.extend(Named::of(term).map(|named| (named.text.to_owned(), stories)));
-        })?;
-        Ok(summed(found))
+        self.for_each_term_with_prefix(
+            self.fields().alias,
+            &term_prefix(kind, written),
+            &mut |term, stories, _| {
+                found.extend(EntityTerm::parse(term).map(|named| (named.text.to_owned(), stories)));
+            },
+        )?;
+        Ok(sum_by_name(found))
     }
 
-    fn bearing(&self, word: &str) -> Result<u64> {
-        self.standing(&Term::from_field_text(self.fields().person, word))
+    fn stories_with_person_word(&self, word: &str) -> Result<u64> {
+        self.live_doc_freq(&Term::from_field_text(self.fields().person, word))
     }
 }
 
 /// Evidence of an empty collection, before anything is indexed.
-pub(super) struct Nothing;
+pub(super) struct NoEvidence;
 
-impl Evidence for Nothing {
-    fn meant(&self, _: EntityKind, _: &str) -> Result<Vec<(String, u64)>> {
+impl Evidence for NoEvidence {
+    fn meanings(&self, _: EntityKind, _: &str) -> Result<Vec<(String, u64)>> {
         Ok(Vec::new())
     }
 
@@ -70,17 +82,17 @@ impl Evidence for Nothing {
         Ok(Vec::new())
     }
 
-    fn writings(&self, _: EntityKind, _: &str) -> Result<Vec<(String, u64)>> {
+    fn alias_spellings(&self, _: EntityKind, _: &str) -> Result<Vec<(String, u64)>> {
         Ok(Vec::new())
     }
 
-    fn bearing(&self, _: &str) -> Result<u64> {
+    fn stories_with_person_word(&self, _: &str) -> Result<u64> {
         Ok(0)
     }
 }
 
 /// Adds up the counts of equal names. The result is sorted by name.
-fn summed(mut counts: Vec<(String, u64)>) -> Vec<(String, u64)> {
+fn sum_by_name(mut counts: Vec<(String, u64)>) -> Vec<(String, u64)> {
     counts.sort_unstable();
     counts.dedup_by(|next, first| {
         let same = next.0 == first.0;
@@ -94,130 +106,144 @@ fn summed(mut counts: Vec<(String, u64)>) -> Vec<(String, u64)> {
 
 /// A full name that stories use, with its spellings.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(super) struct KnownName {
     pub(super) kind: EntityKind,
     pub(super) folded: String,
-    pub(super) spelt: Vec<Spelt>,
+    pub(super) spellings: Vec<NameSpelling>,
 }
 
 /// One spelling of a name.
 #[derive(Debug)]
-pub(super) struct Spelt {
+pub(super) struct NameSpelling {
     pub(super) name: String,
-    pub(super) stories: u64,
-    pub(super) held: Vec<Held>,
+    pub(super) story_count: u64,
+    pub(super) postings: Vec<TermPostings>,
 }
 
 /// A text that means another name, in one segment of the index.
 #[derive(Debug)]
-pub(super) struct Alias {
+pub(super) struct AliasEntry {
     /// Text as written.
     pub(super) text: String,
     /// Index of the full name in [`EvidenceTable::names`], and its spelling.
-    pub(super) known: usize,
-    pub(super) name: String,
-    pub(super) stories: u64,
-    pub(super) held: Held,
+    pub(super) name_index: usize,
+    pub(super) name_spelling: String,
+    pub(super) story_count: u64,
+    pub(super) postings: TermPostings,
 }
 
 /// Map by kind and folded name.
-type ByName<T> = HashMap<EntityKind, HashMap<String, T>>;
+type NameMap<T> = HashMap<EntityKind, HashMap<String, T>>;
 
 /// All evidence of the collection, in memory.
-pub(super) struct Whole<'e> {
-    engine: &'e Engine,
-    pub(super) known: Vec<Known>,
-    places: ByName<usize>,
-    aliases: ByName<Vec<Alias>>,
+pub(super) struct EvidenceTable<'e> {
+    engine: &'e SearchIndex,
+    pub(super) names: Vec<KnownName>,
+    index_by_name: NameMap<usize>,
+    aliases: NameMap<Vec<AliasEntry>>,
 }
 
-impl<'e> Whole<'e> {
+impl<'e> EvidenceTable<'e> {
     /// Reads the term dictionaries of the index.
-    pub(super) fn read(engine: &'e Engine) -> Result<Self> {
-        let mut whole =
-            Self { engine, known: Vec::new(), places: HashMap::new(), aliases: HashMap::new() };
+    pub(super) fn read(engine: &'e SearchIndex) -> Result<Self> {
+        let mut whole = Self {
+            engine,
+            names: Vec::new(),
+            index_by_name: HashMap::new(),
+            aliases: HashMap::new(),
+        };
         let fields = engine.fields();
-        engine.beginning(fields.entity, "", &mut |term, stories, held| {
-            if let Some(named) = Named::of(term) {
-                whole.add(&named, stories, held);
+        engine.for_each_term_with_prefix(fields.entity, "", &mut |term, stories, held| {
+            if let Some(named) = EntityTerm::parse(term) {
+                whole.add_name(&named, stories, held);
             }
         })?;
-        engine.beginning(fields.alias, "", &mut |term, stories, held| {
-            if let Some(named) = Named::of(term) {
+        engine.for_each_term_with_prefix(fields.alias, "", &mut |term, stories, held| {
+            if let Some(named) = EntityTerm::parse(term) {
                 whole.add_alias(&named, stories, held);
             }
         })?;
         Ok(whole)
     }
 
-    fn add(&mut self, named: &Named<'_>, stories: u64, held: Held) {
-        let places = self.places.entry(named.kind).or_default();
-        let place = places.get(named.folded).copied().unwrap_or(self.known.len());
-        if place == self.known.len() {
+    fn add_name(&mut self, named: &EntityTerm<'_>, stories: u64, held: TermPostings) {
+        let places = self.index_by_name.entry(named.kind).or_default();
+        let place = places.get(named.folded).copied().unwrap_or(self.names.len());
+        if place == self.names.len() {
             let folded = named.folded.to_owned();
             places.insert(folded.clone(), place);
-            self.known.push(Known { kind: named.kind, folded, spelt: Vec::new() });
+            self.names.push(KnownName { kind: named.kind, folded, spellings: Vec::new() });
         }
-        let Some(known) = self.known.get_mut(place) else { return };
-        match known.spelt.iter_mut().find(|spelt| spelt.name == named.name) {
+        let Some(known) = self.names.get_mut(place) else { return };
+        match known.spellings.iter_mut().find(|spelt| spelt.name == named.name) {
             Some(spelt) => {
-                spelt.stories += stories;
-                spelt.held.push(held);
+                spelt.story_count += stories;
+                spelt.postings.push(held);
             }
             None => {
-                known.spelt.push(Spelt { name: named.name.to_owned(), stories, held: vec![held] });
+                known.spellings.push(NameSpelling {
+                    name: named.name.to_owned(),
+                    story_count: stories,
+                    postings: vec![held],
+                });
             }
         }
     }
 
-    fn add_alias(&mut self, named: &Named<'_>, stories: u64, held: Held) {
+    fn add_alias(&mut self, named: &EntityTerm<'_>, stories: u64, held: TermPostings) {
         // A story that uses an alias also contains the full name.
-        let Some(known) = self.place(named.kind, &folded(named.name)) else { return };
+        let Some(known) = self.index_of(named.kind, &fold_name(named.name)) else { return };
         let (text, name) = (named.text.to_owned(), named.name.to_owned());
-        let alias = Alias { text, known, name, stories, held };
+        let alias = AliasEntry {
+            text,
+            name_index: known,
+            name_spelling: name,
+            story_count: stories,
+            postings: held,
+        };
         let aliases = self.aliases.entry(named.kind).or_default();
         aliases.entry(named.folded.to_owned()).or_default().push(alias);
     }
 
     /// Returns the alias entries of a folded text.
-    pub(super) fn written(&self, kind: EntityKind, folded: &str) -> &[Alias] {
+    pub(super) fn aliases_of(&self, kind: EntityKind, folded: &str) -> &[AliasEntry] {
         let aliases = self.aliases.get(&kind).and_then(|aliases| aliases.get(folded));
         aliases.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Returns all alias entries, grouped by kind and folded text.
-    pub(super) fn aliases(&self) -> impl Iterator<Item = (EntityKind, &str, &[Alias])> {
+    pub(super) fn all_aliases(&self) -> impl Iterator<Item = (EntityKind, &str, &[AliasEntry])> {
         self.aliases.iter().flat_map(|(kind, aliases)| {
             aliases.iter().map(|(written, all)| (*kind, written.as_str(), all.as_slice()))
         })
     }
 
-    fn place(&self, kind: EntityKind, name: &str) -> Option<usize> {
-        self.places.get(&kind)?.get(name).copied()
+    fn index_of(&self, kind: EntityKind, name: &str) -> Option<usize> {
+        self.index_by_name.get(&kind)?.get(name).copied()
     }
 }
 
-impl Evidence for Whole<'_> {
-    fn meant(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>> {
-        let meant = self.written(kind, written).iter();
-        let name = |alias: &Alias| {
-            self.known.get(alias.known).map(|known| (known.folded.clone(), alias.stories))
+impl Evidence for EvidenceTable<'_> {
+    fn meanings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>> {
+        let meant = self.aliases_of(kind, written).iter();
+        let name = |alias: &AliasEntry| {
+            self.names.get(alias.name_index).map(|known| (known.folded.clone(), alias.story_count))
         };
-        Ok(summed(meant.filter_map(name).collect()))
+        Ok(sum_by_name(meant.filter_map(name).collect()))
     }
 
     fn spellings(&self, kind: EntityKind, name: &str) -> Result<Vec<(String, u64)>> {
-        let known = self.place(kind, name).and_then(|place| self.known.get(place));
-        let spelt = known.map(|known| known.spelt.as_slice()).unwrap_or_default();
-        Ok(summed(spelt.iter().map(|spelt| (spelt.name.clone(), spelt.stories)).collect()))
+        let known = self.index_of(kind, name).and_then(|place| self.names.get(place));
+        let spelt = known.map(|known| known.spellings.as_slice()).unwrap_or_default();
+        Ok(sum_by_name(spelt.iter().map(|spelt| (spelt.name.clone(), spelt.story_count)).collect()))
     }
 
-    fn writings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>> {
-        let aliases = self.written(kind, written).iter();
-        Ok(summed(aliases.map(|alias| (alias.text.clone(), alias.stories)).collect()))
+    fn alias_spellings(&self, kind: EntityKind, written: &str) -> Result<Vec<(String, u64)>> {
+        let aliases = self.aliases_of(kind, written).iter();
+        Ok(sum_by_name(aliases.map(|alias| (alias.text.clone(), alias.story_count)).collect()))
     }
 
-    fn bearing(&self, word: &str) -> Result<u64> {
-        self.engine.bearing(word)
+    fn stories_with_person_word(&self, word: &str) -> Result<u64> {
+        self.engine.stories_with_person_word(word)
     }
 }

@@ -4,57 +4,63 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::roll::Roll;
-use super::{Companion, Lens, Month};
-use crate::library::catalogue::Catalogue;
+use super::directory::EntityIndex;
+use super::{CoOccurrence, LensData, MonthCount};
+use crate::library::catalog::Catalog;
 
 /// Maximum number of co-occurring entities.
-const COMPANIONS: usize = 30;
+const MAX_CO_OCCURRENCES: usize = 30;
 
 /// Maximum number of months: a hundred years. A longer span is due to a wrong date.
-const MONTHS: i32 = 1_200;
+const MAX_MONTHS: i32 = 1_200;
 
 /// Returns the lens on the entity at an index of the directory.
-pub(super) fn lens(roll: &Roll, at: usize, catalogue: &Catalogue) -> Option<Lens> {
+pub(super) fn build_lens(roll: &EntityIndex, at: usize, catalogue: &Catalog) -> Option<LensData> {
     let entity = roll.directory.entities.get(at)?.clone();
     let stories = roll.stories(at);
-    Some(Lens {
+    Some(LensData {
         entity,
-        months: months(stories.iter().filter_map(|story| roll.day(*story))),
-        companions: companions(roll, at),
-        stories: stories.iter().filter_map(|story| catalogue.id(*story)).collect(),
+        month_counts: count_months(stories.iter().filter_map(|story| roll.day(*story))),
+        co_occurrences: co_occurrences(roll, at),
+        story_ids: stories.iter().filter_map(|story| catalogue.id(*story)).collect(),
     })
 }
 
 /// Counts stories per month, from the first month to the last. If the span exceeds [`MAX_MONTHS`],
 /// returns the window that contains the most stories.
-fn months(days: impl Iterator<Item = Date>) -> Vec<Month> {
+fn count_months(days: impl Iterator<Item = Date>) -> Vec<MonthCount> {
     let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
     for day in days {
         let month = i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
         *counts.entry(month).or_default() += 1;
     }
-    let within = |first: i32| -> usize {
-        counts.range(first..first.saturating_add(MONTHS)).map(|(_, stories)| stories).sum()
+    let stories_in_window = |first: i32| -> usize {
+        counts.range(first..first.saturating_add(MAX_MONTHS)).map(|(_, stories)| stories).sum()
     };
     // On ties, the latest window.
-    let Some(first) = counts.keys().copied().max_by_key(|first| (within(*first), *first)) else {
+    let Some(first) =
+        counts.keys().copied().max_by_key(|first| (stories_in_window(*first), *first))
+    else {
         return Vec::new();
     };
-    let last = counts.range(first..first.saturating_add(MONTHS)).next_back();
+    let last = counts.range(first..first.saturating_add(MAX_MONTHS)).next_back();
     let last = last.map_or(first, |(month, _)| *month);
     let month = |number: i32| {
         let stories = counts.get(&number).copied().unwrap_or_default();
         let year = i16::try_from(number.div_euclid(12)).ok()?;
-        Some(Month { year, month: i8::try_from(number.rem_euclid(12) + 1).ok()?, stories })
+        Some(MonthCount {
+            year,
+            month: i8::try_from(number.rem_euclid(12) + 1).ok()?,
+            story_count: stories,
+        })
     };
     (first..=last).filter_map(month).collect()
 }
 
 /// Returns the entities in the same stories, those first that co-occur most beyond chance.
-fn companions(roll: &Roll, at: usize) -> Vec<Companion> {
+fn co_occurrences(roll: &EntityIndex, at: usize) -> Vec<CoOccurrence> {
     let own = roll.stories(at);
-    let mut named = vec![false; roll.len()];
+    let mut named = vec![false; roll.story_count()];
     for story in own {
         if let Some(named) = named.get_mut(*story as usize) {
             *named = true;
@@ -65,15 +71,22 @@ fn companions(roll: &Roll, at: usize) -> Vec<Companion> {
         let theirs = roll.stories(other);
         let both = theirs.iter().filter(|story| named.get(**story as usize) == Some(&true)).count();
         if both > 0 {
-            found.push((telling(both, own.len(), theirs.len(), roll.len()), both, other));
+            found.push((
+                log_likelihood_ratio(both, own.len(), theirs.len(), roll.story_count()),
+                both,
+                other,
+            ));
         }
     }
     // On ties, directory order: entities with more stories first.
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
     let companion = |(_, stories, other): (f64, usize, usize)| {
-        Some(Companion { key: roll.directory.entities.get(other)?.key.clone(), stories })
+        Some(CoOccurrence {
+            entity: roll.directory.entities.get(other)?.key.clone(),
+            story_count: stories,
+        })
     };
-    found.into_iter().take(COMPANIONS).filter_map(companion).collect()
+    found.into_iter().take(MAX_CO_OCCURRENCES).filter_map(companion).collect()
 }
 
 /// Returns the log-likelihood ratio of dependence against independence, for `both` of `all` stories
@@ -82,7 +95,7 @@ fn companions(roll: &Roll, at: usize) -> Vec<Companion> {
 /// Surprise and Coincidence", 1993.
 // The casts are exact: a collection has far fewer than 2^52 stories.
 #[allow(clippy::cast_precision_loss)]
-fn telling(both: usize, a: usize, b: usize, all: usize) -> f64 {
+fn log_likelihood_ratio(both: usize, a: usize, b: usize, all: usize) -> f64 {
     let neither = (all + both).saturating_sub(a + b);
     let term = |seen: usize, row: usize, column: usize| {
         let expected = row as f64 * column as f64 / all as f64;
@@ -105,28 +118,28 @@ mod tests {
     #[test]
     fn months_have_no_gaps() {
         let days = [date(2025, 2, 27), date(2024, 11, 1), date(2025, 2, 1)];
-        let found = months(days.into_iter());
-        let all: Vec<_> = found.iter().map(|it| (it.year, it.month, it.stories)).collect();
+        let found = count_months(days.into_iter());
+        let all: Vec<_> = found.iter().map(|it| (it.year, it.month, it.story_count)).collect();
         assert_eq!(all, [(2024, 11, 1), (2024, 12, 0), (2025, 1, 0), (2025, 2, 2)]);
-        assert!(months(std::iter::empty()).is_empty());
+        assert!(count_months(std::iter::empty()).is_empty());
     }
 
     #[test]
-    fn a_date_that_is_wrong_does_not_make_months_without_end() {
+    fn wrong_date_does_not_extend_months() {
         let days = [date(1, 1, 1), date(2024, 1, 1), date(2024, 3, 1), date(9999, 12, 31)];
-        let found = months(days.into_iter());
+        let found = count_months(days.into_iter());
         assert_eq!(found.len(), 3);
-        assert_eq!((found[0].year, found[0].stories), (2024, 1));
-        let century = months([date(1930, 1, 1), date(2025, 1, 1)].into_iter());
+        assert_eq!((found[0].year, found[0].story_count), (2024, 1));
+        let century = count_months([date(1930, 1, 1), date(2025, 1, 1)].into_iter());
         assert_eq!(century.len(), 95 * 12 + 1);
     }
 
     #[test]
-    fn who_is_named_everywhere_tells_little() {
+    fn frequent_entity_is_less_significant() {
         // Of 1,000 stories, ten mention the entity: five with a rare entity, eight with a common
         // one.
-        assert!(telling(5, 10, 6, 1_000) > telling(8, 10, 700, 1_000));
-        assert!(telling(2, 10, 700, 1_000) < 0.0);
-        assert!(telling(3, 3, 3, 3).abs() < 1e-9);
+        assert!(log_likelihood_ratio(5, 10, 6, 1_000) > log_likelihood_ratio(8, 10, 700, 1_000));
+        assert!(log_likelihood_ratio(2, 10, 700, 1_000) < 0.0);
+        assert!(log_likelihood_ratio(3, 3, 3, 3).abs() < 1e-9);
     }
 }

@@ -1,16 +1,16 @@
 //! Entity resolution: one canonical name for each person, organization and place of the collection,
 //! with its aliases, counts and stories.
 
-mod calling;
-mod canon;
+mod aliases;
+mod canonical;
 mod context;
+mod directory;
 mod evidence;
-mod gather;
+mod grouping;
 mod lens;
-mod matching;
-mod roll;
-mod rulings;
-mod same;
+mod name_search;
+mod naming;
+mod overrides;
 #[cfg(test)]
 mod tests;
 
@@ -22,13 +22,13 @@ use jiff::civil::Date;
 use super::Library;
 use crate::news::{Article, ArticleId, EntityKey, EntityKind, NameOverrides};
 
-use calling::{Calling, held};
-use evidence::{Evidence, Nothing};
-use matching::{Names, of_kind};
-use roll::Roll;
-use rulings::Rulings;
+use directory::EntityIndex;
+use evidence::{Evidence, NoEvidence};
+use name_search::{NameIndex, retain_kind};
+use naming::{NameResolver, lock};
+use overrides::OverrideTable;
 
-pub(super) use same::same;
+pub(super) use aliases::alias_terms;
 
 /// A person, organization or place of the collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,184 +38,192 @@ pub struct Entity {
     /// Other names that stories use, by descending frequency.
     pub aliases: Vec<String>,
     /// Number of stories that mention the entity; copies are folded.
-    pub stories: usize,
+    pub story_count: usize,
     /// Number of mentions in all stories.
-    pub mentions: usize,
+    pub mention_count: usize,
     /// Date of the earliest dated story.
-    pub first: Option<Date>,
+    pub first_date: Option<Date>,
     /// Date of the latest dated story.
-    pub last: Option<Date>,
+    pub last_date: Option<Date>,
 }
 
 /// All entities of a collection, by descending number of stories.
 #[derive(Debug, Clone, Default)]
-pub struct Directory {
+pub struct EntityDirectory {
     /// Entities, by descending number of stories.
     pub entities: Vec<Entity>,
     /// Search index over the names, built on first use.
-    names: OnceLock<Arc<Names>>,
+    name_index: OnceLock<Arc<NameIndex>>,
 }
 
-impl PartialEq for Directory {
+impl PartialEq for EntityDirectory {
     fn eq(&self, other: &Self) -> bool {
         self.entities == other.entities
     }
 }
 
-impl Eq for Directory {}
+impl Eq for EntityDirectory {}
 
-impl Directory {
+impl EntityDirectory {
     /// Creates a directory of these entities.
-    pub fn of(entities: Vec<Entity>) -> Self {
-        Self { entities, names: OnceLock::new() }
+    pub fn from_entities(entities: Vec<Entity>) -> Self {
+        Self { entities, name_index: OnceLock::new() }
     }
 
     /// Returns the indexes of the entities of a kind (`None`: any kind) that have a name in which
     /// each typed word is a prefix of some word, ignoring case. Entities whose name equals the
     /// typed text come first, the others in directory order.
-    pub fn matching(&self, kind: Option<EntityKind>, typed: &str) -> Vec<usize> {
+    pub fn search(&self, kind: Option<EntityKind>, typed: &str) -> Vec<usize> {
         let mut exact =
-            if typed.trim().is_empty() { Vec::new() } else { self.names().named(typed) };
-        let mut matching = self.names().beginning(typed);
+            if typed.trim().is_empty() { Vec::new() } else { self.name_index().find_exact(typed) };
+        let mut matching = self.name_index().find_prefixes(typed);
         matching.retain(|at| !exact.contains(at));
         exact.append(&mut matching);
-        of_kind(exact, kind, &self.entities)
+        retain_kind(exact, kind, &self.entities)
     }
 
     /// Returns the indexes of the entities that have this name or alias after folding, in directory
     /// order.
-    pub fn named(&self, kind: Option<EntityKind>, name: &str) -> Vec<usize> {
-        of_kind(self.names().named(name), kind, &self.entities)
+    pub fn find_by_name(&self, kind: Option<EntityKind>, name: &str) -> Vec<usize> {
+        retain_kind(self.name_index().find_exact(name), kind, &self.entities)
     }
 
-    fn names(&self) -> &Names {
-        self.names.get_or_init(|| Arc::new(Names::of(&self.entities)))
+    fn name_index(&self) -> &NameIndex {
+        self.name_index.get_or_init(|| Arc::new(NameIndex::from_entities(&self.entities)))
     }
 }
 
 /// Number of stories in a calendar month that mention an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Month {
+pub struct MonthCount {
     /// Year.
     pub year: i16,
     /// Month, from 1.
     pub month: i8,
     /// Number of stories.
-    pub stories: usize,
+    pub story_count: usize,
 }
 
 /// An entity that is mentioned in the same stories as another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Companion {
+pub struct CoOccurrence {
     /// The other entity.
-    pub key: EntityKey,
+    pub entity: EntityKey,
     /// Number of stories that mention both.
-    pub stories: usize,
+    pub story_count: usize,
 }
 
 /// Data of the lens on one entity.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Lens {
+pub struct LensData {
     /// The entity.
     pub entity: Entity,
     /// Every month from the first story to the last, including months without stories.
-    pub months: Vec<Month>,
+    pub month_counts: Vec<MonthCount>,
     /// Entities that occur in the same stories, by descending significance.
-    pub companions: Vec<Companion>,
+    pub co_occurrences: Vec<CoOccurrence>,
     /// Stories that mention the entity, newest first.
-    pub stories: Vec<ArticleId>,
+    pub story_ids: Vec<ArticleId>,
 }
 
 /// Sentence of a story that first mentions an entity.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Context {
+pub struct MentionContext {
     /// Text of the sentence.
     pub text: String,
     /// Byte ranges in `text` of the mentions of the entity.
-    pub names: Vec<Range<usize>>,
+    pub mention_spans: Vec<Range<usize>>,
 }
 
 /// Caches for one snapshot of the collection.
 #[derive(Debug, Default)]
-pub(super) struct Memory {
-    rulings: Mutex<Option<Arc<Rulings>>>,
-    names: calling::Memory,
-    roll: Mutex<Option<Arc<Roll>>>,
+pub(super) struct EntityCache {
+    overrides: Mutex<Option<Arc<OverrideTable>>>,
+    name_cache: naming::NameCache,
+    entity_index: Mutex<Option<Arc<EntityIndex>>>,
 }
 
 impl Library {
     /// Returns the entities of the collection. The first call on a large collection is slow; do not
     /// call it on the drawing thread.
-    pub fn directory(&self, naming: &NameOverrides) -> Directory {
-        self.roll(naming).map(|roll| roll.directory.clone()).unwrap_or_default()
+    pub fn entity_directory(&self, naming: &NameOverrides) -> EntityDirectory {
+        self.entity_index(naming).map(|roll| roll.directory.clone()).unwrap_or_default()
     }
 
     /// Returns the lens on an entity, found by any of its names, or `None` if no story mentions it.
-    pub fn lens(&self, key: &EntityKey, naming: &NameOverrides) -> Option<Lens> {
-        let roll = self.roll(naming)?;
-        let at = self.find_entity(&roll, key)?;
-        lens::lens(&roll, at, self.catalogue())
+    pub fn lens(&self, key: &EntityKey, naming: &NameOverrides) -> Option<LensData> {
+        let roll = self.entity_index(naming)?;
+        let at = self.find_in_directory(&roll, key)?;
+        lens::build_lens(&roll, at, self.catalog())
     }
 
     /// Returns the sentence in which a story first mentions an entity, or `None` if it does not or
     /// the story cannot be read.
-    pub fn context(&self, id: ArticleId, key: &EntityKey, naming: &NameOverrides) -> Option<Context> {
-        let mut article = self.article_of(id).ok()??;
-        self.call_names(&mut article, naming);
-        let found = context::context(&article, key);
-        found.or_else(|| context::context(&article, &self.called(key, naming)?))
+    pub fn mention_context(
+        &self,
+        id: ArticleId,
+        key: &EntityKey,
+        naming: &NameOverrides,
+    ) -> Option<MentionContext> {
+        let mut article = self.load_untagged_names(id).ok()??;
+        self.resolve_mentions(&mut article, naming);
+        let found = context::find_context(&article, key);
+        found.or_else(|| context::find_context(&article, &self.resolve_entity(key, naming)?))
     }
 
     /// Replaces the names in the mentions of an article by the canonical names of the collection.
-    pub(super) fn call_names(&self, article: &mut Article, naming: &NameOverrides) {
-        let rulings = self.rulings(naming);
-        self.sound(|| self.calling(&rulings).rename(article));
+    pub(super) fn resolve_mentions(&self, article: &mut Article, naming: &NameOverrides) {
+        let rulings = self.override_table(naming);
+        self.guard_index(|| self.name_resolver(&rulings).resolve_mentions(article));
     }
 
     /// Returns the entity that a name stands for.
-    fn called(&self, key: &EntityKey, naming: &NameOverrides) -> Option<EntityKey> {
-        let rulings = self.rulings(naming);
-        self.sound(|| self.calling(&rulings).entity(key.kind, &key.name, &key.name))?
+    fn resolve_entity(&self, key: &EntityKey, naming: &NameOverrides) -> Option<EntityKey> {
+        let rulings = self.override_table(naming);
+        self.guard_index(|| self.name_resolver(&rulings).resolve(key.kind, &key.name, &key.name))?
     }
 
     /// Returns the index of an entity in the directory: the entity that the name stands for, else
     /// the first one that has it as a name or alias.
-    fn find_entity(&self, roll: &Roll, key: &EntityKey) -> Option<usize> {
-        let calling = self.calling(&roll.rulings);
-        let called = self.sound(|| calling.entity(key.kind, &key.name, &key.name))?;
+    fn find_in_directory(&self, roll: &EntityIndex, key: &EntityKey) -> Option<usize> {
+        let calling = self.name_resolver(&roll.overrides);
+        let called = self.guard_index(|| calling.resolve(key.kind, &key.name, &key.name))?;
         let entities = &roll.directory.entities;
-        let is = |called: &EntityKey| entities.iter().position(|entity| entity.key == *called);
-        let any = || roll.directory.named(Some(key.kind), &key.name).first().copied();
+        let position_of =
+            |called: &EntityKey| entities.iter().position(|entity| entity.key == *called);
+        let position_by_name =
+            || roll.directory.find_by_name(Some(key.kind), &key.name).first().copied();
         // The user may have rejected the name that the stories use.
-        is(&called?).or_else(any)
+        position_of(&called?).or_else(position_by_name)
     }
 
-    fn roll(&self, naming: &NameOverrides) -> Option<Arc<Roll>> {
-        let engine = self.engine()?;
-        let rulings = self.rulings(naming);
+    fn entity_index(&self, naming: &NameOverrides) -> Option<Arc<EntityIndex>> {
+        let engine = self.search_index()?;
+        let rulings = self.override_table(naming);
         // Concurrent callers wait on the lock until the index is built.
-        let mut known = held(&self.memory().roll);
-        if let Some(roll) = known.as_ref().filter(|roll| Arc::ptr_eq(&roll.rulings, &rulings)) {
+        let mut cached = lock(&self.entity_cache().entity_index);
+        if let Some(roll) = cached.as_ref().filter(|roll| Arc::ptr_eq(&roll.overrides, &rulings)) {
             return Some(Arc::clone(roll));
         }
-        let roll = Arc::new(self.sound(|| roll::read(engine, self.catalogue(), rulings))?);
-        *known = Some(Arc::clone(&roll));
+        let roll =
+            Arc::new(self.guard_index(|| directory::build(engine, self.catalog(), rulings))?);
+        *cached = Some(Arc::clone(&roll));
         Some(roll)
     }
 
-    fn rulings(&self, naming: &NameOverrides) -> Arc<Rulings> {
-        let mut known = held(&self.memory().rulings);
-        match &*known {
-            Some(rulings) if rulings.naming == *naming => Arc::clone(rulings),
-            _ => Arc::clone(known.insert(Arc::new(Rulings::of(naming)))),
+    fn override_table(&self, naming: &NameOverrides) -> Arc<OverrideTable> {
+        let mut cached = lock(&self.entity_cache().overrides);
+        match &*cached {
+            Some(rulings) if rulings.source == *naming => Arc::clone(rulings),
+            _ => Arc::clone(cached.insert(Arc::new(OverrideTable::from_overrides(naming)))),
         }
     }
 
-    fn calling<'a>(&'a self, rulings: &'a Rulings) -> Calling<'a> {
-        let evidence: &dyn Evidence = match self.engine() {
+    fn name_resolver<'a>(&'a self, rulings: &'a OverrideTable) -> NameResolver<'a> {
+        let evidence: &dyn Evidence = match self.search_index() {
             Some(engine) => engine,
-            None => &Nothing,
+            None => &NoEvidence,
         };
-        Calling { evidence, rulings, memory: Some(&self.memory().names) }
+        NameResolver { evidence, overrides: rulings, cache: Some(&self.entity_cache().name_cache) }
     }
 }

@@ -10,24 +10,26 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::library::catalogue::{Catalogue, Change, Entry, build};
-use crate::library::depot::Depot;
-use crate::library::index::{document, telling};
-use crate::library::texts::Texts;
-use crate::library::{Collection, Depth, Indexer, Mappings, Query};
+use crate::library::catalog::{Catalog, CatalogChange, CatalogEntry, write_catalog};
+use crate::library::index::{significant_mentions, to_document};
+use crate::library::index_store::IndexStore;
+use crate::library::text_store::TextStore;
+use crate::library::{Collection, FieldMappings, Indexer, ListQuery, ResultScope};
 use crate::news::{
-    Block, BlockKind, Byline, DeviceId, Marks, Mention, Origin, PublicationDate, NameOverride, SanitiseCounts, Title,
+    Block, BlockKind, Byline, DeviceId, Marks, Mention, NameOverride, Origin, PublicationDate,
+    SanitiseCounts, Title,
 };
 use EntityKind::{Organization, Person, Place};
 
 /// A mention: kind, text, full name.
-type Named<'t> = (EntityKind, &'t str, &'t str);
+type MentionSpec<'t> = (EntityKind, &'t str, &'t str);
 
 /// Returns a story of this month of 2025 (0: undated) with these mentions, one per paragraph.
-fn article(number: u64, month: i8, named: &[Named<'_>]) -> Article {
-    let block = |(kind, text, name): &Named<'_>| {
+fn article(number: u64, month: i8, named: &[MentionSpec<'_>]) -> Article {
+    let block = |(kind, text, name): &MentionSpec<'_>| {
         let mut block = Block::new(BlockKind::Paragraph, format!("Kata {text} kemarin."));
-        let mention = Mention { kind: *kind, span: 5..5 + text.len(), canonical_name: (*name).to_owned() };
+        let mention =
+            Mention { kind: *kind, span: 5..5 + text.len(), canonical_name: (*name).to_owned() };
         block.mentions.push(mention);
         block
     };
@@ -52,45 +54,45 @@ fn article(number: u64, month: i8, named: &[Named<'_>]) -> Article {
 /// Indexes these stories with a commit after every third, so that the index has several segments;
 /// then removes the stories with the serials in `gone`.
 fn collection(articles: &[Article], gone: &BTreeSet<u64>) -> Library {
-    let depot = Depot::memory();
-    let mut press = depot.press().unwrap();
-    let mut change = Change::default();
+    let depot = IndexStore::in_memory();
+    let mut press = depot.open_writer().unwrap();
+    let mut change = CatalogChange::default();
     for (serial, article) in (0_u32..).zip(articles) {
-        let entry = Entry { serial, ..Entry::of(article, 0) };
-        let mut story = document(article, &entry, press.fields());
+        let entry = CatalogEntry { serial, ..CatalogEntry::from_article(article, 0) };
+        let mut story = to_document(article, &entry, press.fields());
         story.add_u64(press.fields().serial, u64::from(serial));
         press.add(story).unwrap();
         if !gone.contains(&u64::from(serial)) {
             change.added.push(entry);
         }
-        change.serials = serial + 1;
+        change.next_serial = serial + 1;
         if serial % 3 == 2 {
-            press.commit(&Depot::remark(1)).unwrap();
+            press.commit(&IndexStore::commit_payload(1)).unwrap();
         }
     }
-    press.commit(&Depot::remark(1)).unwrap();
+    press.commit(&IndexStore::commit_payload(1)).unwrap();
     for serial in gone {
         press.remove(u32::try_from(*serial).unwrap());
     }
-    depot.write_catalogue(1, |out| build(None, &change, out)).unwrap();
-    let engine = press.commit(&Depot::remark(1)).unwrap();
-    let catalogue: Catalogue = depot.catalogue(1, &[]).unwrap();
-    Library::new(catalogue, Arc::new(Texts::default()), Some(depot)).with_engine(engine)
+    depot.write_catalog(1, |out| write_catalog(None, &change, out)).unwrap();
+    let engine = press.commit(&IndexStore::commit_payload(1)).unwrap();
+    let catalogue: Catalog = depot.open_catalog(1, &[]).unwrap();
+    Library::new(catalogue, Arc::new(TextStore::default()), Some(depot)).with_search_index(engine)
 }
 
 /// Indexes stories of January 2025 with [`collection`].
-fn of(stories: &[&[Named<'_>]]) -> Library {
+fn library_of(stories: &[&[MentionSpec<'_>]]) -> Library {
     let articles: Vec<Article> =
         (0..).zip(stories).map(|(number, named)| article(number, 1, named)).collect();
     collection(&articles, &BTreeSet::new())
 }
 
-fn nothing() -> NameOverrides {
+fn no_overrides() -> NameOverrides {
     NameOverrides::new(DeviceId::new("uji"))
 }
 
-fn ruled(rulings: &[(EntityKind, &str, NameOverride)]) -> NameOverrides {
-    let mut naming = nothing();
+fn overrides_with(rulings: &[(EntityKind, &str, NameOverride)]) -> NameOverrides {
+    let mut naming = no_overrides();
     for (kind, name, ruling) in rulings {
         naming.set(EntityKey::new(*kind, *name), Some(ruling.clone()), 0);
     }
@@ -99,8 +101,8 @@ fn ruled(rulings: &[(EntityKind, &str, NameOverride)]) -> NameOverrides {
 
 /// Returns the names with the number of stories and mentions of each.
 fn counts(library: &Library, naming: &NameOverrides) -> Vec<(String, usize, usize)> {
-    let entities = library.directory(naming).entities.into_iter();
-    entities.map(|entity| (entity.key.name, entity.stories, entity.mentions)).collect()
+    let entities = library.entity_directory(naming).entities.into_iter();
+    entities.map(|entity| (entity.key.name, entity.story_count, entity.mention_count)).collect()
 }
 
 fn names(library: &Library, naming: &NameOverrides) -> Vec<String> {
@@ -112,60 +114,60 @@ const RAKA: &str = "Raka Wibisana";
 const TARA: &str = "Tara Wibisana";
 
 #[test]
-fn an_alias_of_one_story_joins_the_name_of_another() {
-    let library = of(&[
+fn alias_joins_full_name_of_another_story() {
+    let library = library_of(&[
         &[(Organization, LRI, LRI), (Organization, "LRI", LRI), (Organization, "LRI", LRI)],
         &[(Organization, "LRI", "LRI"), (Organization, "LRI", "LRI")],
         &[(Person, "LRI", "LRI")],
     ]);
-    let directory = library.directory(&nothing());
+    let directory = library.entity_directory(&no_overrides());
     let [institute, person] = directory.entities.as_slice() else { panic!("{directory:?}") };
     assert_eq!(institute.key, EntityKey::new(Organization, LRI));
-    assert_eq!((institute.stories, institute.mentions), (2, 5));
+    assert_eq!((institute.story_count, institute.mention_count), (2, 5));
     assert_eq!(institute.aliases, ["LRI"]);
     assert_eq!(person.key, EntityKey::new(Person, "LRI"));
 }
 
 #[test]
-fn people_of_one_surname_are_kept_apart() {
-    let library = of(&[
+fn people_with_same_surname_stay_separate() {
+    let library = library_of(&[
         &[(Person, RAKA, RAKA), (Person, "Wibisana", RAKA)],
         &[(Person, TARA, TARA), (Person, "Wibisana", TARA)],
         &[(Person, "Wibisana", "Wibisana")],
     ]);
-    assert_eq!(names(&library, &nothing()), [RAKA, TARA, "Wibisana"]);
-    let alone = of(&[
+    assert_eq!(names(&library, &no_overrides()), [RAKA, TARA, "Wibisana"]);
+    let alone = library_of(&[
         &[(Person, RAKA, RAKA), (Person, "Wibisana", RAKA)],
         &[(Person, "Wibisana", "Wibisana")],
     ]);
-    assert_eq!(counts(&alone, &nothing()), [(RAKA.to_owned(), 2, 3)]);
+    assert_eq!(counts(&alone, &no_overrides()), [(RAKA.to_owned(), 2, 3)]);
 }
 
 #[test]
-fn writings_of_a_name_are_one_entity() {
-    let library = of(&[
+fn spellings_of_a_name_are_one_entity() {
+    let library = library_of(&[
         &[(Organization, "KORAN.CO.ID", "KORAN.CO.ID")],
         &[(Organization, "KORAN.CO.ID", "KORAN.CO.ID")],
         &[(Organization, "Koran.co.id", "Koran.co.id")],
         &[(Person, "RAKA WIBISANA", "RAKA WIBISANA"), (Person, RAKA, RAKA)],
     ]);
-    let directory = library.directory(&nothing());
+    let directory = library.entity_directory(&no_overrides());
     let all: Vec<_> =
-        directory.entities.iter().map(|it| (it.key.name.as_str(), it.stories)).collect();
+        directory.entities.iter().map(|it| (it.key.name.as_str(), it.story_count)).collect();
     assert_eq!(all, [("Koran.co.id", 3), (RAKA, 1)]);
     assert!(directory.entities.iter().all(|entity| entity.aliases.is_empty()));
 }
 
 #[test]
-fn the_reader_has_the_last_word() {
-    let library = of(&[
+fn overrides_take_precedence() {
+    let library = library_of(&[
         &[(Organization, LRI, LRI), (Organization, "LRI", LRI)],
         &[(Organization, "LRI", "LRI")],
         &[(Organization, "Balai Ikan", "Balai Ikan")],
     ]);
     let same = |name: &str| NameOverride::AliasOf(name.to_owned());
     let case = |name: &str, ruling: NameOverride| {
-        let naming = ruled(&[(Organization, name, ruling)]);
+        let naming = overrides_with(&[(Organization, name, ruling)]);
         let found = counts(&library, &naming);
         let all =
             found.iter().map(|(name, stories, mentions)| format!("{name} {stories}/{mentions}"));
@@ -174,46 +176,52 @@ fn the_reader_has_the_last_word() {
     assert_eq!(case("X", NameOverride::Rejected), "Lembaga Riset Ikan 2/3, Balai Ikan 1/1");
     assert_eq!(case(LRI, NameOverride::Rejected), "Balai Ikan 1/1");
     assert_eq!(case("LRI", NameOverride::Rejected), "Balai Ikan 1/1, Lembaga Riset Ikan 1/1");
-    assert_eq!(case("LRI", NameOverride::Separate), "LRI 2/2, Balai Ikan 1/1, Lembaga Riset Ikan 1/1");
+    assert_eq!(
+        case("LRI", NameOverride::Separate),
+        "LRI 2/2, Balai Ikan 1/1, Lembaga Riset Ikan 1/1"
+    );
     assert_eq!(case(LRI, same("Balai Ikan")), "Balai Ikan 3/4");
     assert_eq!(case("LRI", same("Balai Ikan")), "Balai Ikan 3/3, Lembaga Riset Ikan 1/1");
     assert_eq!(case(LRI, same("Pusat Riset")), "Pusat Riset 2/3, Balai Ikan 1/1");
     assert_eq!(case(LRI, same("LRI")), "LRI 2/3, Balai Ikan 1/1");
     assert_eq!(case(LRI, same("LEMBAGA riset ikan")), "LEMBAGA riset ikan 2/3, Balai Ikan 1/1");
-    let renamed = ruled(&[(Organization, LRI, same("Pusat Riset"))]);
-    assert_eq!(library.directory(&renamed).entities[0].aliases, ["LRI", LRI]);
+    let renamed = overrides_with(&[(Organization, LRI, same("Pusat Riset"))]);
+    assert_eq!(library.entity_directory(&renamed).entities[0].aliases, ["LRI", LRI]);
 }
 
 #[test]
-fn a_ruling_about_a_shared_surname_leaves_what_stories_say() {
-    let library = of(&[
+fn override_of_shared_surname_keeps_stated_meanings() {
+    let library = library_of(&[
         &[(Person, RAKA, RAKA), (Person, "Wibisana", RAKA)],
         &[(Person, TARA, TARA), (Person, "Wibisana", TARA)],
         &[(Person, "Wibisana", "Wibisana")],
     ]);
-    let merged = ruled(&[(Person, "Wibisana", NameOverride::AliasOf(TARA.into()))]);
+    let merged = overrides_with(&[(Person, "Wibisana", NameOverride::AliasOf(TARA.into()))]);
     assert_eq!(counts(&library, &merged), [(TARA.to_owned(), 2, 3), (RAKA.to_owned(), 1, 2)]);
-    let rejected = ruled(&[(Person, "Wibisana", NameOverride::Rejected)]);
+    let rejected = overrides_with(&[(Person, "Wibisana", NameOverride::Rejected)]);
     assert_eq!(counts(&library, &rejected), [(RAKA.to_owned(), 1, 2), (TARA.to_owned(), 1, 2)]);
 }
 
 #[test]
-fn who_is_gone_is_not_counted() {
+fn removed_stories_are_not_counted() {
     let articles = [
         article(0, 3, &[(Organization, LRI, LRI), (Organization, "LRI", LRI)]),
         article(1, 2, &[(Organization, "LRI", "LRI")]),
         article(2, 1, &[(Organization, "LRI", "LRI")]),
     ];
     let library = collection(&articles, &BTreeSet::new());
-    let entity = library.directory(&nothing()).entities.remove(0);
-    assert_eq!((entity.first, entity.last), (Some(date(2025, 1, 5)), Some(date(2025, 3, 5))));
+    let entity = library.entity_directory(&no_overrides()).entities.remove(0);
+    assert_eq!(
+        (entity.first_date, entity.last_date),
+        (Some(date(2025, 1, 5)), Some(date(2025, 3, 5)))
+    );
     // Remove the story that states the meaning of the abbreviation.
     let library = collection(&articles, &[0].into());
-    assert_eq!(counts(&library, &nothing()), [("LRI".to_owned(), 2, 2)]);
+    assert_eq!(counts(&library, &no_overrides()), [("LRI".to_owned(), 2, 2)]);
 }
 
 #[test]
-fn a_lens_shows_when_and_with_whom() {
+fn lens_has_months_and_co_occurrences() {
     let articles = [
         article(0, 3, &[(Person, RAKA, RAKA), (Place, "Kota Arum", "Kota Arum")]),
         article(1, 1, &[(Person, RAKA, RAKA), (Person, "Wibisana", RAKA)]),
@@ -224,34 +232,38 @@ fn a_lens_shows_when_and_with_whom() {
     ];
     let library = collection(&articles, &BTreeSet::new());
     for name in [RAKA, "RAKA WIBISANA", "Wibisana"] {
-        let lens = library.lens(&EntityKey::new(Person, name), &nothing()).unwrap();
+        let lens = library.lens(&EntityKey::new(Person, name), &no_overrides()).unwrap();
         assert_eq!(lens.entity.key.name, RAKA);
-        assert_eq!(lens.stories, [ArticleId(1), ArticleId(4), ArticleId(2), ArticleId(3)]);
-        let months: Vec<_> = lens.months.iter().map(|it| (it.month, it.stories)).collect();
+        assert_eq!(lens.story_ids, [ArticleId(1), ArticleId(4), ArticleId(2), ArticleId(3)]);
+        let months: Vec<_> =
+            lens.month_counts.iter().map(|it| (it.month, it.story_count)).collect();
         assert_eq!(months, [(1, 1), (2, 0), (3, 2)]);
-        let companions: Vec<_> =
-            lens.companions.iter().map(|it| (it.key.name.as_str(), it.stories)).collect();
+        let companions: Vec<_> = lens
+            .co_occurrences
+            .iter()
+            .map(|it| (it.entity.name.as_str(), it.story_count))
+            .collect();
         assert_eq!(companions, [(LRI, 2), ("Kota Arum", 1)]);
     }
-    assert!(library.lens(&EntityKey::new(Place, RAKA), &nothing()).is_none());
-    let rejected = ruled(&[(Person, RAKA, NameOverride::Rejected)]);
+    assert!(library.lens(&EntityKey::new(Place, RAKA), &no_overrides()).is_none());
+    let rejected = overrides_with(&[(Person, RAKA, NameOverride::Rejected)]);
     assert!(library.lens(&EntityKey::new(Person, RAKA), &rejected).is_none());
-    let renamed = ruled(&[(Person, RAKA, NameOverride::AliasOf("Raka".into()))]);
+    let renamed = overrides_with(&[(Person, RAKA, NameOverride::AliasOf("Raka".into()))]);
     for name in ["Raka", RAKA] {
         let lens = library.lens(&EntityKey::new(Person, name), &renamed).unwrap();
-        assert_eq!((lens.entity.key.name.as_str(), lens.entity.stories), ("Raka", 4));
+        assert_eq!((lens.entity.key.name.as_str(), lens.entity.story_count), ("Raka", 4));
     }
 }
 
 #[test]
-fn a_directory_is_filtered_while_one_types() {
-    let library = of(&[
+fn directory_search_matches_word_prefixes() {
+    let library = library_of(&[
         &[(Organization, LRI, LRI), (Organization, "LRI", LRI), (Person, RAKA, RAKA)],
         &[(Person, TARA, TARA), (Person, "Zoë d'Arc", "Zoë d'Arc")],
     ]);
-    let directory = library.directory(&nothing());
+    let directory = library.entity_directory(&no_overrides());
     let found = |kind: Option<EntityKind>, typed: &str| -> Vec<&str> {
-        let places = directory.matching(kind, typed).into_iter();
+        let places = directory.search(kind, typed).into_iter();
         places.map(|at| directory.entities[at].key.name.as_str()).collect()
     };
     assert_eq!(found(None, "").len(), 4);
@@ -264,20 +276,20 @@ fn a_directory_is_filtered_while_one_types() {
     assert!(found(None, "lri ikan").is_empty());
     assert!(found(None, "isana").is_empty());
     assert!(found(Some(Place), "raka").is_empty());
-    assert_eq!(directory.named(None, "lri"), directory.matching(None, "lembaga"));
-    assert!(directory.named(None, "lembaga riset").is_empty());
+    assert_eq!(directory.find_by_name(None, "lri"), directory.search(None, "lembaga"));
+    assert!(directory.find_by_name(None, "lembaga riset").is_empty());
 }
 
 /// Compares the prefix search with a linear scan over the names of 36 stories.
 #[test]
-fn filtering_finds_what_looking_at_every_name_finds() {
+fn directory_search_equals_linear_scan() {
     let parts = ["Al", "Alam", "Bala", "Lam", "Ra", "Raja"];
     let all: Vec<String> =
         parts.iter().flat_map(|a| parts.iter().map(move |b| format!("{a} {b}"))).collect();
-    let stories: Vec<Vec<Named<'_>>> =
+    let stories: Vec<Vec<MentionSpec<'_>>> =
         all.iter().map(|name| vec![(Person, name.as_str(), name.as_str())]).collect();
-    let library = of(&stories.iter().map(Vec::as_slice).collect::<Vec<_>>());
-    let directory = library.directory(&nothing());
+    let library = library_of(&stories.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    let directory = library.entity_directory(&no_overrides());
     for typed in ["a", "al", "ala", "la", "ra al", "al al", "raja la", "r b", "x"] {
         let words: Vec<&str> = typed.split(' ').collect();
         let begins = |name: &str, word: &&str| {
@@ -288,28 +300,28 @@ fn filtering_finds_what_looking_at_every_name_finds() {
         let mut wanted: Vec<usize> = (0..directory.entities.len()).filter(wanted).collect();
         // Exact matches come first.
         wanted.sort_by_key(|at| directory.entities[*at].key.name.to_lowercase() != typed);
-        assert_eq!(directory.matching(None, typed), wanted, "{typed}");
+        assert_eq!(directory.search(None, typed), wanted, "{typed}");
     }
 }
 
 /// A mention as (kind, text, full name) indexes; small ranges make names repeat.
-fn named() -> impl Strategy<Value = (usize, usize, usize)> {
+fn mention_indexes() -> impl Strategy<Value = (usize, usize, usize)> {
     (0_usize..2, 0_usize..6, 0_usize..6)
 }
 
 const SPELLINGS: [&str; 6] = [RAKA, "Wibisana", TARA, "RAKA WIBISANA", "RW", "Raka"];
 
-fn rulings() -> impl Strategy<Value = Vec<(usize, usize, usize, usize)>> {
+fn override_indexes() -> impl Strategy<Value = Vec<(usize, usize, usize, usize)>> {
     prop::collection::vec((0_usize..2, 0_usize..6, 0_usize..3, 0_usize..6), 0..3)
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
     #[test]
-    fn the_directory_counts_what_the_stories_name(
-        stories in prop::collection::vec((0_i8..4, prop::collection::vec(named(), 0..5)), 1..9),
+    fn directory_counts_equal_story_mentions(
+        stories in prop::collection::vec((0_i8..4, prop::collection::vec(mention_indexes(), 0..5)), 1..9),
         gone in prop::collection::btree_set(0_u64..9, 0..3),
-        rulings in rulings(),
+        rulings in override_indexes(),
     ) {
         let kinds = [Person, Organization];
         let articles: Vec<Article> = (0..).zip(&stories).map(|(number, (month, named))| {
@@ -321,7 +333,7 @@ proptest! {
         let gone: BTreeSet<u64> =
             gone.into_iter().filter(|number| *number < articles.len() as u64).collect();
         let library = collection(&articles, &gone);
-        let naming = ruled(&rulings.iter().map(|(kind, name, ruling, other)| {
+        let naming = overrides_with(&rulings.iter().map(|(kind, name, ruling, other)| {
             let same = NameOverride::AliasOf(SPELLINGS[*other].into());
             let ruling = [same, NameOverride::Separate, NameOverride::Rejected][*ruling].clone();
             (kinds[*kind], SPELLINGS[*name], ruling)
@@ -330,19 +342,19 @@ proptest! {
         let mut wanted: BTreeMap<EntityKey, (usize, BTreeSet<u64>)> = BTreeMap::new();
         for article in articles.iter().filter(|article| !gone.contains(&(article.id.0 - 1))) {
             let mut article = article.clone();
-            library.call_names(&mut article, &naming);
-            for (_, mention) in telling(&article) {
+            library.resolve_mentions(&mut article, &naming);
+            for (_, mention) in significant_mentions(&article) {
                 let key = EntityKey::new(mention.kind, mention.canonical_name.clone());
                 let (mentions, stories) = wanted.entry(key).or_default();
                 *mentions += 1;
                 stories.insert(article.id.0);
             }
         }
-        let directory = library.directory(&naming);
+        let directory = library.entity_directory(&naming);
         let found: BTreeMap<EntityKey, (usize, BTreeSet<u64>)> = directory.entities.iter().map(|it| {
             let lens = library.lens(&it.key, &naming).unwrap();
-            assert_eq!(lens.stories.len(), it.stories);
-            (it.key.clone(), (it.mentions, lens.stories.iter().map(|id| id.0).collect()))
+            assert_eq!(lens.story_ids.len(), it.story_count);
+            (it.key.clone(), (it.mention_count, lens.story_ids.iter().map(|id| id.0).collect()))
         }).collect();
         prop_assert_eq!(&found, &wanted);
         prop_assert_eq!(found.len(), directory.entities.len());
@@ -351,8 +363,8 @@ proptest! {
 }
 
 #[test]
-fn a_name_is_found_by_any_of_its_names() {
-    let library = of(&[
+fn query_finds_entity_by_any_name() {
+    let library = library_of(&[
         &[(Organization, LRI, LRI), (Organization, "LRI", LRI)],
         &[(Organization, "LRI", "LRI")],
         &[(Organization, LRI, LRI)],
@@ -360,8 +372,8 @@ fn a_name_is_found_by_any_of_its_names() {
     ]);
     let marks = Arc::new(Marks::new(DeviceId::new("uji")));
     let found = |words: &str| {
-        let query = Query { words: words.to_owned(), ..Query::default() };
-        library.find(&query, &marks, Depth::Whole).unwrap().len()
+        let query = ListQuery { text: words.to_owned(), ..ListQuery::default() };
+        library.search(&query, &marks, ResultScope::AllRows).unwrap().len()
     };
     for words in ["org:LRI ", "org:\"lembaga riset ikan\"", "lembaga:lri"] {
         assert_eq!(found(words), 3, "{words}");
@@ -371,36 +383,36 @@ fn a_name_is_found_by_any_of_its_names() {
 }
 
 /// Reads a collection of JSON objects, one per line.
-fn read(lines: &[String]) -> Arc<Library> {
+fn index_lines(lines: &[String]) -> Arc<Library> {
     let collection = Collection::Paths {
         paths: vec!["-".into()],
-        input: lines.join("\n").into(),
-        mappings: Mappings::default(),
+        stdin: lines.join("\n").into(),
+        mappings: FieldMappings::default(),
     };
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
 }
 
-fn line(title: &str, body: &str) -> String {
+fn story_line(title: &str, body: &str) -> String {
     serde_json::json!({"judul": title, "tanggal": "2025-03-01", "isi": body}).to_string()
 }
 
 #[test]
-fn a_story_bears_the_names_of_the_collection() {
+fn story_mentions_have_canonical_names() {
     let full = "Menteri Yohanes Tambunan membuka pameran. Kata Tambunan, acara itu meriah.";
     let short = "Warga senang. Panen raya dibuka Menteri Tambunan pagi tadi. Cuaca cerah.";
-    let library = read(&[line("Satu", full), line("Dua", short)]);
-    let naming = nothing();
+    let library = index_lines(&[story_line("Satu", full), story_line("Dua", short)]);
+    let naming = no_overrides();
     let key = EntityKey::new(Person, "Yohanes Tambunan");
     let lens = library.lens(&key, &naming).unwrap();
-    assert_eq!(lens.stories.len(), 2);
-    for id in &lens.stories {
-        let story = library.story(*id, &naming).unwrap().unwrap();
+    assert_eq!(lens.story_ids.len(), 2);
+    for id in &lens.story_ids {
+        let story = library.load_story(*id, &naming).unwrap().unwrap();
         let named = story.article.blocks.iter().flat_map(|block| &block.mentions);
         let people = named.filter(|mention| mention.kind == Person);
         assert!(people.clone().count() > 0);
         assert!(people.into_iter().all(|mention| mention.canonical_name == key.name));
-        let context = library.context(*id, &key, &naming).unwrap();
-        let name = context.text.get(context.names[0].clone()).unwrap();
+        let context = library.mention_context(*id, &key, &naming).unwrap();
+        let name = context.text.get(context.mention_spans[0].clone()).unwrap();
         assert!(
             [
                 ("Menteri Yohanes Tambunan membuka pameran.", "Yohanes Tambunan"),
@@ -410,12 +422,12 @@ fn a_story_bears_the_names_of_the_collection() {
             "{context:?}"
         );
         let by_alias = EntityKey::new(Person, "tambunan");
-        assert_eq!(library.context(*id, &by_alias, &naming), Some(context));
-        assert_eq!(library.context(*id, &EntityKey::new(Place, "Tambunan"), &naming), None);
+        assert_eq!(library.mention_context(*id, &by_alias, &naming), Some(context));
+        assert_eq!(library.mention_context(*id, &EntityKey::new(Place, "Tambunan"), &naming), None);
     }
-    let rejected = ruled(&[(Person, &key.name, NameOverride::Rejected)]);
-    let story = library.story(lens.stories[0], &rejected).unwrap().unwrap();
+    let rejected = overrides_with(&[(Person, &key.name, NameOverride::Rejected)]);
+    let story = library.load_story(lens.story_ids[0], &rejected).unwrap().unwrap();
     let left = story.article.blocks.iter().flat_map(|block| &block.mentions);
     assert!(left.into_iter().all(|mention| mention.kind != Person));
-    assert_eq!(library.context(lens.stories[0], &key, &rejected), None);
+    assert_eq!(library.mention_context(lens.story_ids[0], &key, &rejected), None);
 }

@@ -2,32 +2,32 @@
 
 use tantivy::TantivyDocument;
 
-use super::names;
-use super::schema::Fields;
-use crate::library::catalogue::{Entry, Link};
+use super::entity_terms;
+use super::schema::IndexFields;
+use crate::library::catalog::{CatalogEntry, StoredLink};
 use crate::news::{Article, Block, BlockKind, EntityKind, Mention};
 use crate::text::{amount, fingerprint, identity, title};
 
 /// Values of the `has` field other than the names of entity kinds: a link, a date, no headline of
 /// its own.
-pub(in crate::library) const LINK: &str = "link";
-pub(in crate::library) const DATE: &str = "date";
-pub(in crate::library) const UNTITLED: &str = "untitled";
+pub(in crate::library) const HAS_LINK: &str = "link";
+pub(in crate::library) const HAS_DATE: &str = "date";
+pub(in crate::library) const HAS_NO_HEADLINE: &str = "untitled";
 
 /// Length of the opening of a story without a headline, in characters.
-const OPENING: usize = 600;
+const OPENING_CHARS: usize = 600;
 
 /// Maximum number of words of a run-in link title and the text that follows it.
-const RUN: usize = 30;
+const MAX_RUN_IN_WORDS: usize = 30;
 
 /// Creates the document of a story whose mentions are tagged. The caller adds the serial.
-pub(in crate::library) fn document(
+pub(in crate::library) fn to_document(
     article: &Article,
-    entry: &Entry,
-    fields: &Fields,
+    entry: &CatalogEntry,
+    fields: &IndexFields,
 ) -> TantivyDocument {
     let mut document = TantivyDocument::new();
-    let running = running(article);
+    let running = searchable_text(article);
     let text = format!("{}\n{running}", article.title.text);
     document.add_text(fields.title, &article.title.text);
     document.add_text(fields.title_stems, &article.title.text);
@@ -38,24 +38,24 @@ pub(in crate::library) fn document(
             document.add_text(field, value);
         }
     }
-    if let Some(day) = entry.published.and_then(|stamp| u64::try_from(stamp.day()).ok()) {
+    if let Some(day) = entry.published.and_then(|stamp| u64::try_from(stamp.day_number()).ok()) {
         document.add_u64(fields.day, day);
     }
     let key = title::normalise(&article.title.text);
-    document.add_u64(fields.whole, fingerprint::of(&key));
-    document.add_u64(fields.head, fingerprint::title_head(&key));
+    document.add_u64(fields.title_hash, fingerprint::of(&key));
+    document.add_u64(fields.title_prefix_hash, fingerprint::title_head(&key));
     if let Some(url) = &article.url {
-        document.add_u64(fields.address, address(url));
+        document.add_u64(fields.address_hash, address_hash(url));
     }
     if article.title.inferred {
-        document.add_text(fields.opening, running.chars().take(OPENING).collect::<String>());
+        document.add_text(fields.opening, running.chars().take(OPENING_CHARS).collect::<String>());
     }
     add_links(&mut document, article, fields);
     let kinds = add_names(&mut document, article, fields);
     for (has, name) in [
-        (!entry.links.is_empty(), LINK),
-        (article.published.is_some(), DATE),
-        (article.title.inferred, UNTITLED),
+        (!entry.links.is_empty(), HAS_LINK),
+        (article.published.is_some(), HAS_DATE),
+        (article.title.inferred, HAS_NO_HEADLINE),
     ] {
         if has {
             document.add_text(fields.has, name);
@@ -68,13 +68,15 @@ pub(in crate::library) fn document(
 }
 
 /// Returns the hash of a normalized address.
-pub(in crate::library) fn address(url: &str) -> u64 {
+pub(in crate::library) fn address_hash(url: &str) -> u64 {
     fingerprint::of(&identity::normalize_url(url))
 }
 
 /// Returns the significant mentions of an article, each with its block. Names in byline, dateline
 /// and furniture do not tell what a story is about, nor does the name of its own outlet.
-pub(in crate::library) fn telling(article: &Article) -> impl Iterator<Item = (&Block, &Mention)> {
+pub(in crate::library) fn significant_mentions(
+    article: &Article,
+) -> impl Iterator<Item = (&Block, &Mention)> {
     let outlet = article.outlet.as_deref().unwrap_or_default();
     let told = |block: &&Block| {
         !matches!(block.kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Furniture)
@@ -89,7 +91,7 @@ pub(in crate::library) fn telling(article: &Article) -> impl Iterator<Item = (&B
 
 /// Returns headings and paragraphs. Link blocks are left out, since they contain the titles of
 /// other stories.
-fn running(article: &Article) -> String {
+fn searchable_text(article: &Article) -> String {
     let said = |block: &&Block| block.kind.is_running();
     let texts: Vec<&str> =
         article.blocks.iter().filter(said).map(|block| block.text.as_str()).collect();
@@ -100,17 +102,18 @@ fn running(article: &Article) -> String {
 fn add_names(
     document: &mut TantivyDocument,
     article: &Article,
-    fields: &Fields,
+    fields: &IndexFields,
 ) -> Vec<EntityKind> {
     let mut kinds = Vec::new();
     let mut seen: Vec<(EntityKind, &str)> = Vec::new();
-    for (block, mention) in telling(article) {
+    for (block, mention) in significant_mentions(article) {
         let (kind, name, text) = (mention.kind, &mention.canonical_name, block.text_of(mention));
-        document.add_text(fields.entity, names::entity(kind, name));
+        document.add_text(fields.entity, entity_terms::entity_term(kind, name));
         seen.push((kind, name));
-        if let Some(alias) = names::alias(kind, text, name) {
+        if let Some(alias) = entity_terms::alias_term(kind, text, name) {
             document.add_text(fields.alias, alias);
-            document.add_text(fields.meant, names::meant(kind, text, name));
+            document
+                .add_text(fields.reverse_alias, entity_terms::reverse_alias_term(kind, text, name));
             seen.push((kind, text));
         }
         kinds.push(kind);
@@ -130,9 +133,9 @@ fn add_names(
             kinds.push(EntityKind::Money);
             // A range matches by either bound.
             if let Some((least, most)) = amount::parse_range(block.text_of(mention), None) {
-                document.add_u64(fields.money, super::money(least.currency, least.value));
+                document.add_u64(fields.money, super::encode_money(least.currency, least.value));
                 if most != least {
-                    document.add_u64(fields.money, super::money(most.currency, most.value));
+                    document.add_u64(fields.money, super::encode_money(most.currency, most.value));
                 }
             }
         }
@@ -143,31 +146,34 @@ fn add_names(
 }
 
 /// Adds the fields by which backlinks are found.
-fn add_links(document: &mut TantivyDocument, article: &Article, fields: &Fields) {
+fn add_links(document: &mut TantivyDocument, article: &Article, fields: &IndexFields) {
     for (at, block) in article.blocks.iter().enumerate() {
-        let Some(link) = Link::of(block) else { continue };
+        let Some(link) = StoredLink::from_block(block) else { continue };
         if let Some(url) = &link.url {
-            document.add_u64(fields.link_address, address(url));
+            document.add_u64(fields.link_address_hash, address_hash(url));
         }
         let key = title::normalise(&link.title);
         document.add_text(fields.link_words, &link.title);
-        document.add_u64(fields.link_whole, fingerprint::of(&key));
-        document.add_u64(fields.link_head, fingerprint::title_head(&key));
+        document.add_u64(fields.link_title_hash, fingerprint::of(&key));
+        document.add_u64(fields.link_prefix_hash, fingerprint::title_head(&key));
         if !link.certain {
             // The end of this title depends on the titles of the collection, so every prefix is
             // indexed.
             let next = article.blocks.get(at + 1).map_or("", |next| next.text.as_str());
-            for head in run_heads(&link.title, next) {
-                document.add_u64(fields.link_head, head);
+            for head in prefix_hashes(&link.title, next) {
+                document.add_u64(fields.link_prefix_hash, head);
             }
         }
     }
 }
 
 /// Returns the hash of every prefix of a run-in title, up to [`fingerprint::HEAD_WORDS`] words.
-fn run_heads(title: &str, next: &str) -> Vec<u64> {
-    let words = title.split_whitespace().chain(next.split_whitespace()).take(RUN);
+fn prefix_hashes(title: &str, next: &str) -> Vec<u64> {
+    let words = title.split_whitespace().chain(next.split_whitespace()).take(MAX_RUN_IN_WORDS);
     let key = title::normalise(&words.collect::<Vec<_>>().join(" "));
     let ends = key.match_indices(' ').map(|(at, _)| at).chain([key.len()]);
-    ends.take(fingerprint::HEAD_WORDS).filter_map(|end| key.get(..end)).map(fingerprint::of).collect()
+    ends.take(fingerprint::HEAD_WORDS)
+        .filter_map(|end| key.get(..end))
+        .map(fingerprint::of)
+        .collect()
 }

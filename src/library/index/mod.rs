@@ -3,20 +3,22 @@
 //! Stories are identified by their serial. The index does not store any text.
 
 mod document;
-mod engine;
-mod names;
+mod entity_terms;
 mod schema;
-mod words;
+mod search_index;
+mod tokenizer;
 
-pub(super) use document::{DATE, LINK, UNTITLED, address, document, telling};
-pub(super) use engine::{Dated, Engine, Held, Press};
-pub(super) use names::{Named, folded, key};
-pub(super) use schema::Fields;
+pub(super) use document::{
+    HAS_DATE, HAS_LINK, HAS_NO_HEADLINE, address_hash, significant_mentions, to_document,
+};
+pub(super) use entity_terms::{EntityTerm, fold_name, term_prefix};
+pub(super) use schema::IndexFields;
+pub(super) use search_index::{DatedDocument, SearchIndex, SearchIndexWriter, TermPostings};
 
 use crate::text::amount::Currency;
 
 /// Encodes an amount as a number, with the currency in the high byte. Amounts in one currency
 /// compare by value.
-pub(super) fn money(currency: Currency, value: u64) -> u64 {
+pub(super) fn encode_money(currency: Currency, value: u64) -> u64 {
     u64::from(currency.stable_number()) << 56 | value.min(u64::MAX >> 8)
 }

@@ -5,11 +5,11 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::TokenizerManager;
 
-use super::words::Words;
+use super::tokenizer::WordTokenizer;
 
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::library) struct Fields {
+pub(in crate::library) struct IndexFields {
     /// Serial of the story in the catalog.
     pub(in crate::library) serial: Field,
     /// Headline: folded words, and stems of the words that differ from their stem. A word matches
@@ -27,7 +27,7 @@ pub(in crate::library) struct Fields {
     pub(in crate::library) entity: Field,
     pub(in crate::library) alias: Field,
     /// Reverse alias terms, from name to alias.
-    pub(in crate::library) meant: Field,
+    pub(in crate::library) reverse_alias: Field,
     pub(in crate::library) outlet: Field,
     pub(in crate::library) section: Field,
     /// Publication date as a decimal number, for example 20250227.
@@ -37,53 +37,53 @@ pub(in crate::library) struct Fields {
     /// Features of the story: `link`, `date`, `person` and so on.
     pub(in crate::library) has: Field,
     /// Hash of the address.
-    pub(in crate::library) address: Field,
+    pub(in crate::library) address_hash: Field,
     /// Hash of the headline, and hash of its first words.
-    pub(in crate::library) whole: Field,
-    pub(in crate::library) head: Field,
+    pub(in crate::library) title_hash: Field,
+    pub(in crate::library) title_prefix_hash: Field,
     /// Links: hash of the address, hash of the title, hash of the first words of the title, and
     /// words of the title.
-    pub(in crate::library) link_address: Field,
-    pub(in crate::library) link_whole: Field,
-    pub(in crate::library) link_head: Field,
+    pub(in crate::library) link_address_hash: Field,
+    pub(in crate::library) link_title_hash: Field,
+    pub(in crate::library) link_prefix_hash: Field,
     pub(in crate::library) link_words: Field,
     /// Opening words of a story without a headline.
     pub(in crate::library) opening: Field,
 }
 
 /// Names of the two tokenizers.
-const EXACT: &str = "kliping-exact";
-const STEMS: &str = "kliping-stems";
+const EXACT_TOKENIZER: &str = "kliping-exact";
+const STEM_TOKENIZER: &str = "kliping-stems";
 
 /// tantivy's tokenizer that keeps a value as one term.
-const WHOLE: &str = "raw";
+const RAW_TOKENIZER: &str = "raw";
 
 /// Returns the schema and its fields.
-pub(super) fn schema() -> (Schema, Fields) {
+pub(super) fn schema() -> (Schema, IndexFields) {
     use IndexRecordOption::{Basic, WithFreqs, WithFreqsAndPositions};
     let mut schema = Schema::builder();
     let mut text = |name: &str, words: &str, record: IndexRecordOption| {
         let indexing = TextFieldIndexing::default()
             .set_tokenizer(words)
             .set_index_option(record)
-            .set_fieldnorms(record != Basic && words != WHOLE);
+            .set_fieldnorms(record != Basic && words != RAW_TOKENIZER);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
-    let title = text("title", EXACT, WithFreqsAndPositions);
-    let title_stems = text("title_stems", STEMS, WithFreqs);
-    let body = text("text", EXACT, WithFreqsAndPositions);
-    let text_stems = text("text_stems", STEMS, WithFreqs);
-    let person = text("person", EXACT, WithFreqsAndPositions);
-    let organization = text("organization", EXACT, WithFreqsAndPositions);
-    let place = text("place", EXACT, WithFreqsAndPositions);
-    let entity = text("entity", WHOLE, WithFreqs);
-    let alias = text("alias", WHOLE, WithFreqs);
-    let meant = text("meant", WHOLE, Basic);
-    let outlet = text("outlet", EXACT, WithFreqsAndPositions);
-    let section = text("section", EXACT, WithFreqsAndPositions);
-    let has = text("has", EXACT, Basic);
-    let link_words = text("link_words", EXACT, Basic);
-    let opening = text("opening", EXACT, Basic);
+    let title = text("title", EXACT_TOKENIZER, WithFreqsAndPositions);
+    let title_stems = text("title_stems", STEM_TOKENIZER, WithFreqs);
+    let body = text("text", EXACT_TOKENIZER, WithFreqsAndPositions);
+    let text_stems = text("text_stems", STEM_TOKENIZER, WithFreqs);
+    let person = text("person", EXACT_TOKENIZER, WithFreqsAndPositions);
+    let organization = text("organization", EXACT_TOKENIZER, WithFreqsAndPositions);
+    let place = text("place", EXACT_TOKENIZER, WithFreqsAndPositions);
+    let entity = text("entity", RAW_TOKENIZER, WithFreqs);
+    let alias = text("alias", RAW_TOKENIZER, WithFreqs);
+    let meant = text("meant", RAW_TOKENIZER, Basic);
+    let outlet = text("outlet", EXACT_TOKENIZER, WithFreqsAndPositions);
+    let section = text("section", EXACT_TOKENIZER, WithFreqsAndPositions);
+    let has = text("has", EXACT_TOKENIZER, Basic);
+    let link_words = text("link_words", EXACT_TOKENIZER, Basic);
+    let opening = text("opening", EXACT_TOKENIZER, Basic);
     let mut number = |name: &str| schema.add_u64_field(name, INDEXED);
     let address = number("address");
     let whole = number("whole");
@@ -91,7 +91,7 @@ pub(super) fn schema() -> (Schema, Fields) {
     let link_address = number("link_address");
     let link_whole = number("link_whole");
     let link_head = number("link_head");
-    let fields = Fields {
+    let fields = IndexFields {
         serial: schema.add_u64_field("serial", INDEXED | FAST),
         day: schema.add_u64_field("day", FAST),
         money: schema.add_u64_field("money", FAST),
@@ -104,16 +104,16 @@ pub(super) fn schema() -> (Schema, Fields) {
         place,
         entity,
         alias,
-        meant,
+        reverse_alias: meant,
         outlet,
         section,
         has,
-        address,
-        whole,
-        head,
-        link_address,
-        link_whole,
-        link_head,
+        address_hash: address,
+        title_hash: whole,
+        title_prefix_hash: head,
+        link_address_hash: link_address,
+        link_title_hash: link_whole,
+        link_prefix_hash: link_head,
         link_words,
         opening,
     };
@@ -124,7 +124,7 @@ pub(super) fn schema() -> (Schema, Fields) {
 pub(super) fn tokenizers() -> TokenizerManager {
     // Includes tantivy's defaults, because numeric fields require one.
     let tokenizers = TokenizerManager::default();
-    tokenizers.register(EXACT, Words::exact());
-    tokenizers.register(STEMS, Words::stems());
+    tokenizers.register(EXACT_TOKENIZER, WordTokenizer::for_words());
+    tokenizers.register(STEM_TOKENIZER, WordTokenizer::for_stems());
     tokenizers
 }

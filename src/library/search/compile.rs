@@ -14,33 +14,35 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term};
 
-use crate::library::catalogue::packed;
-use crate::library::entities::same;
-use crate::library::index::{DATE, Engine, LINK, money};
-use crate::library::question::{Expression, Feature, Scope, State, Term as Asked, Words};
+use crate::library::catalog::encode_date;
+use crate::library::entities::alias_terms;
+use crate::library::index::{HAS_DATE, HAS_LINK, SearchIndex, encode_money};
+use crate::library::query::{
+    Condition as Asked, Expr, MarkState, Scope, StoryFeature, WordPattern,
+};
 use crate::news::EntityKind;
 use crate::text::stem::stem;
 
 /// Boosts of a match: of the exact word in the headline, of its stem in the headline, of the exact
 /// word in the text.
-const TITLE: f32 = 3.0;
-const TITLE_STEM: f32 = 2.0;
-const WRITTEN: f32 = 1.5;
+const EXACT_TITLE_BOOST: f32 = 3.0;
+const TITLE_STEM_BOOST: f32 = 2.0;
+const EXACT_TEXT_BOOST: f32 = 1.5;
 
 /// Completions of a prefix: the number used, the most frequent first, and the number examined.
-const ENDINGS: (usize, usize) = (32, 1_024);
+const MAX_COMPLETIONS: (usize, usize) = (32, 1_024);
 
 /// Maximum number of completions of the last word of a phrase.
-const EXPANSIONS: u32 = 32;
+const MAX_PHRASE_COMPLETIONS: u32 = 32;
 
 /// Minimum length in bytes of a prefix that is completed with words of the text.
-const BEGINNING: usize = 3;
+const MIN_TEXT_PREFIX: usize = 3;
 
 /// A predicate on serials.
-pub(in crate::library) type InState = Arc<dyn Fn(u32) -> bool + Send + Sync>;
+pub(in crate::library) type SerialPredicate = Arc<dyn Fn(u32) -> bool + Send + Sync>;
 
 /// A compiled query.
-pub(in crate::library) struct Compiled {
+pub(in crate::library) struct CompiledQuery {
     /// Selects the matching stories.
     pub(in crate::library) filter: Box<dyn Query>,
     /// Score components. Empty if all matches rank equally.
@@ -50,55 +52,56 @@ pub(in crate::library) struct Compiled {
 /// Compiles an expression. `predicate_for` returns the predicate for properties that are not in the
 /// index.
 pub(in crate::library) fn compile(
-    expression: &Expression,
-    engine: &Engine,
-    state: &dyn Fn(Quality) -> InState,
-) -> tantivy::Result<Compiled> {
-    let mut compiler = Compiler { engine, state, boosts: Vec::new(), wanted: true };
+    expression: &Expr,
+    engine: &SearchIndex,
+    predicate_for: &dyn Fn(StoryProperty) -> SerialPredicate,
+) -> tantivy::Result<CompiledQuery> {
+    let mut compiler =
+        Compiler { index: engine, predicate_for, boosts: Vec::new(), is_positive: true };
     let filter = compiler.expression(expression)?;
-    Ok(Compiled { filter, boosts: compiler.boosts })
+    Ok(CompiledQuery { filter, boosts: compiler.boosts })
 }
 
 /// A property of a story that is not in the index but in the marks or the catalog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::library) enum Quality {
+pub(in crate::library) enum StoryProperty {
     /// The state in the marks.
-    State(State),
+    Mark(MarkState),
     /// The story has copies.
     Copies,
 }
 
 struct Compiler<'a> {
-    engine: &'a Engine,
-    state: &'a dyn Fn(Quality) -> InState,
+    index: &'a SearchIndex,
+    predicate_for: &'a dyn Fn(StoryProperty) -> SerialPredicate,
     boosts: Vec<Box<dyn Query>>,
     /// False inside a negation, where matches do not add to the score.
-    wanted: bool,
+    is_positive: bool,
 }
 
 impl Compiler<'_> {
-    fn expression(&mut self, expression: &Expression) -> tantivy::Result<Box<dyn Query>> {
+    fn expression(&mut self, expression: &Expr) -> tantivy::Result<Box<dyn Query>> {
         Ok(match expression {
-            Expression::Everything => Box::new(AllQuery),
-            Expression::Term(term) => self.term(term)?,
-            Expression::Any(parts) => {
+            Expr::Everything => Box::new(AllQuery),
+            Expr::Condition(term) => self.condition(term)?,
+            Expr::Or(parts) => {
                 let parts = parts.iter().map(|part| self.expression(part));
                 Box::new(BooleanQuery::union(parts.collect::<tantivy::Result<_>>()?))
             }
-            Expression::All(parts) => self.all(parts)?,
-            Expression::Not(part) => {
-                let part = self.unwanted(part)?;
+            Expr::And(parts) => self.all(parts)?,
+            Expr::Not(part) => {
+                let part = self.negated_operand(part)?;
                 let all: Box<dyn Query> = Box::new(AllQuery);
                 Box::new(BooleanQuery::new(vec![(Occur::Must, all), (Occur::MustNot, part)]))
             }
         })
     }
 
-    fn all(&mut self, parts: &[Expression]) -> tantivy::Result<Box<dyn Query>> {
+    fn all(&mut self, parts: &[Expr]) -> tantivy::Result<Box<dyn Query>> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         for part in parts {
             clauses.push(match part {
-                Expression::Not(part) => (Occur::MustNot, self.unwanted(part)?),
+                Expr::Not(part) => (Occur::MustNot, self.negated_operand(part)?),
                 part => (Occur::Must, self.expression(part)?),
             });
         }
@@ -113,45 +116,49 @@ impl Compiler<'_> {
         Ok(Box::new(BooleanQuery::new(clauses)))
     }
 
-    fn unwanted(&mut self, part: &Expression) -> tantivy::Result<Box<dyn Query>> {
-        let before = self.wanted;
-        self.wanted = !before;
+    fn negated_operand(&mut self, part: &Expr) -> tantivy::Result<Box<dyn Query>> {
+        let before = self.is_positive;
+        self.is_positive = !before;
         let part = self.expression(part);
-        self.wanted = before;
+        self.is_positive = before;
         part
     }
 
-    fn term(&mut self, term: &Asked) -> tantivy::Result<Box<dyn Query>> {
-        let fields = *self.engine.fields();
+    fn condition(&mut self, term: &Asked) -> tantivy::Result<Box<dyn Query>> {
+        let fields = *self.index.fields();
         Ok(match term {
-            Asked::Words { scope, words } => {
-                let found = self.words(*scope, words)?;
-                self.or_named(found, *scope, words)?
+            Asked::Text { scope, pattern: words } => {
+                let found = self.word_pattern(*scope, words)?;
+                self.or_same_entity(found, *scope, words)?
             }
             Asked::Date { from, to } => {
                 let bound = |date: &Option<jiff::civil::Date>| {
-                    let day = u64::try_from(packed((*date)?)).unwrap_or_default();
+                    let day = u64::try_from(encode_date((*date)?)).unwrap_or_default();
                     Some(Term::from_field_u64(fields.day, day))
                 };
-                between(fields.day, bound(from), bound(to))
+                range_query(fields.day, bound(from), bound(to))
             }
             Asked::Money { currency, from, to } => {
                 let amount =
-                    |value: u64| Term::from_field_u64(fields.money, money(*currency, value));
+                    |value: u64| Term::from_field_u64(fields.money, encode_money(*currency, value));
                 let (least, most) = (from.unwrap_or(0), to.unwrap_or(u64::MAX));
-                between(fields.money, Some(amount(least)), Some(amount(most)))
+                range_query(fields.money, Some(amount(least)), Some(amount(most)))
             }
-            Asked::Is(state) => self.quality(Quality::State(*state)),
-            Asked::Has(Feature::Copies) => self.quality(Quality::Copies),
+            Asked::Is(state) => self.property_query(StoryProperty::Mark(*state)),
+            Asked::Has(StoryFeature::Copies) => self.property_query(StoryProperty::Copies),
             Asked::Has(feature) => term_query(
-                Term::from_field_text(fields.has, held(*feature)),
+                Term::from_field_text(fields.has, feature_term(*feature)),
                 IndexRecordOption::Basic,
             ),
         })
     }
 
-    fn words(&mut self, scope: Scope, words: &Words) -> tantivy::Result<Box<dyn Query>> {
-        let fields = *self.engine.fields();
+    fn word_pattern(
+        &mut self,
+        scope: Scope,
+        words: &WordPattern,
+    ) -> tantivy::Result<Box<dyn Query>> {
+        let fields = *self.index.fields();
         let (field, stems) = match scope {
             Scope::Anywhere => (fields.text, Some(fields.text_stems)),
             Scope::Title => (fields.title, Some(fields.title_stems)),
@@ -162,21 +169,21 @@ impl Compiler<'_> {
             Scope::Section => (fields.section, None),
         };
         match words {
-            Words::Phrase { words, open } => {
+            WordPattern::Phrase { words, is_prefix: open } => {
                 let found = self.phrase(field, words, *open)?;
                 if scope == Scope::Anywhere {
                     let in_title = self.phrase(fields.title, words, *open)?;
-                    self.better(&|| found.box_clone(), 1.0);
-                    self.better(&|| in_title.box_clone(), TITLE);
+                    self.add_boost(&|| found.box_clone(), 1.0);
+                    self.add_boost(&|| in_title.box_clone(), EXACT_TITLE_BOOST);
                 }
                 Ok(found)
             }
-            Words::Word { word, open } => {
+            WordPattern::Word { word, is_prefix: open } => {
                 if stems.is_some() {
-                    self.rank(word);
+                    self.add_word_boosts(word);
                 }
                 // Completions of the word match too, but do not add to the score.
-                let mut found = if *open { self.endings(field, word)? } else { Vec::new() };
+                let mut found = if *open { self.completions(field, word)? } else { Vec::new() };
                 match stems {
                     Some(stems) => {
                         let root = stem(word);
@@ -185,17 +192,17 @@ impl Compiler<'_> {
                     }
                     None => found.push(Term::from_field_text(field, word)),
                 }
-                Ok(one_of(found))
+                Ok(any_term(found))
             }
         }
     }
 
     /// For a name, adds the stories that mention the same entity by another name.
-    fn or_named(
+    fn or_same_entity(
         &self,
         found: Box<dyn Query>,
         scope: Scope,
-        words: &Words,
+        words: &WordPattern,
     ) -> tantivy::Result<Box<dyn Query>> {
         let kind = match scope {
             Scope::Person => EntityKind::Person,
@@ -204,30 +211,30 @@ impl Compiler<'_> {
             _ => return Ok(found),
         };
         let name = match words {
-            Words::Phrase { words, .. } => words.join(" "),
-            Words::Word { word, .. } => word.clone(),
+            WordPattern::Phrase { words, .. } => words.join(" "),
+            WordPattern::Word { word, .. } => word.clone(),
         };
-        let field = self.engine.fields().entity;
-        let terms = same(self.engine, kind, &name)?.into_iter();
+        let field = self.index.fields().entity;
+        let terms = alias_terms(self.index, kind, &name)?.into_iter();
         let terms: Vec<Term> = terms.map(|term| Term::from_field_text(field, &term)).collect();
         if terms.is_empty() {
             return Ok(found);
         }
-        Ok(Box::new(BooleanQuery::union(vec![found, one_of(terms)])))
+        Ok(Box::new(BooleanQuery::union(vec![found, any_term(terms)])))
     }
 
     /// Adds score components for a word and its stem in headline and text.
-    fn rank(&mut self, word: &str) {
-        let fields = *self.engine.fields();
+    fn add_word_boosts(&mut self, word: &str) {
+        let fields = *self.index.fields();
         let (root, term) =
             (stem(word), |field, word: &str| scored(Term::from_field_text(field, word)));
-        self.better(&|| term(fields.text_stems, root), 1.0);
-        self.better(&|| term(fields.title_stems, root), TITLE_STEM);
-        self.better(&|| term(fields.text, word), WRITTEN);
-        self.better(&|| term(fields.title, word), TITLE);
+        self.add_boost(&|| term(fields.text_stems, root), 1.0);
+        self.add_boost(&|| term(fields.title_stems, root), TITLE_STEM_BOOST);
+        self.add_boost(&|| term(fields.text, word), EXACT_TEXT_BOOST);
+        self.add_boost(&|| term(fields.title, word), EXACT_TITLE_BOOST);
         if root != word {
-            self.better(&|| term(fields.text, root), 1.0);
-            self.better(&|| term(fields.title, root), TITLE_STEM);
+            self.add_boost(&|| term(fields.text, root), 1.0);
+            self.add_boost(&|| term(fields.title, root), TITLE_STEM_BOOST);
         }
     }
 
@@ -241,15 +248,15 @@ impl Compiler<'_> {
         let mut terms: Vec<Term> =
             words.iter().map(|word| Term::from_field_text(field, word)).collect();
         if let ([word], Some(only)) = (words, terms.last().cloned()) {
-            let mut found = if open { self.endings(field, word)? } else { Vec::new() };
+            let mut found = if open { self.completions(field, word)? } else { Vec::new() };
             found.push(only);
-            return Ok(one_of(found));
+            return Ok(any_term(found));
         }
         Ok(if terms.is_empty() {
             Box::new(EmptyQuery)
         } else if open {
             let mut phrase = PhrasePrefixQuery::new(std::mem::take(&mut terms));
-            phrase.set_max_expansions(EXPANSIONS);
+            phrase.set_max_expansions(MAX_PHRASE_COMPLETIONS);
             Box::new(phrase)
         } else {
             Box::new(PhraseQuery::new(terms))
@@ -257,17 +264,17 @@ impl Compiler<'_> {
     }
 
     /// Returns words of the collection that start with a prefix, without the prefix itself.
-    fn endings(&self, field: Field, word: &str) -> tantivy::Result<Vec<Term>> {
+    fn completions(&self, field: Field, word: &str) -> tantivy::Result<Vec<Term>> {
         // One or two letters have too many completions in texts; use those in headlines.
-        let fields = self.engine.fields();
+        let fields = self.index.fields();
         let field =
-            if word.len() < BEGINNING && field == fields.text { fields.title } else { field };
+            if word.len() < MIN_TEXT_PREFIX && field == fields.text { fields.title } else { field };
         let mut found: Vec<(u32, Vec<u8>)> = Vec::new();
-        for segment in self.engine.searcher().segment_readers() {
+        for segment in self.index.searcher().segment_readers() {
             let inverted = segment.inverted_index(field)?;
             let mut stream = inverted.terms().range().gt(word.as_bytes()).into_stream()?;
             let mut looked_at = 0;
-            while looked_at < ENDINGS.1
+            while looked_at < MAX_COMPLETIONS.1
                 && stream.advance()
                 && stream.key().starts_with(word.as_bytes())
             {
@@ -276,20 +283,20 @@ impl Compiler<'_> {
             }
         }
         found.sort_unstable_by(|a, b| b.cmp(a));
-        found.truncate(ENDINGS.0);
+        found.truncate(MAX_COMPLETIONS.0);
         let text = found.into_iter().filter_map(|(_, key)| String::from_utf8(key).ok());
         Ok(text.map(|word| Term::from_field_text(field, &word)).collect())
     }
 
-    fn better(&mut self, query: &dyn Fn() -> Box<dyn Query>, by: f32) {
-        if self.wanted {
-            self.boosts.push(Box::new(BoostQuery::new(query(), by)));
+    fn add_boost(&mut self, query: &dyn Fn() -> Box<dyn Query>, factor: f32) {
+        if self.is_positive {
+            self.boosts.push(Box::new(BoostQuery::new(query(), factor)));
         }
     }
 
     /// Returns a query for stories with a property that is not in the index.
-    fn quality(&self, quality: Quality) -> Box<dyn Query> {
-        let is = (self.state)(quality);
+    fn property_query(&self, quality: StoryProperty) -> Box<dyn Query> {
+        let is = (self.predicate_for)(quality);
         let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
             let serials = segment.fast_fields().u64("serial")?;
             let is = Arc::clone(&is);
@@ -304,7 +311,7 @@ impl Compiler<'_> {
 }
 
 /// Returns a query for stories with at least one of the terms.
-fn one_of(mut terms: Vec<Term>) -> Box<dyn Query> {
+fn any_term(mut terms: Vec<Term>) -> Box<dyn Query> {
     if let (1, Some(only)) = (terms.len(), terms.last().cloned()) {
         return term_query(only, IndexRecordOption::Basic);
     }
@@ -316,16 +323,16 @@ fn one_of(mut terms: Vec<Term>) -> Box<dyn Query> {
 }
 
 /// Returns the value of the `has` field for a feature.
-fn held(feature: Feature) -> &'static str {
+fn feature_term(feature: StoryFeature) -> &'static str {
     match feature {
-        Feature::Link => LINK,
-        Feature::Date => DATE,
-        Feature::Person => EntityKind::Person.name(),
-        Feature::Organization => EntityKind::Organization.name(),
-        Feature::Place => EntityKind::Place.name(),
-        Feature::Money => EntityKind::Money.name(),
+        StoryFeature::Link => HAS_LINK,
+        StoryFeature::Date => HAS_DATE,
+        StoryFeature::Person => EntityKind::Person.name(),
+        StoryFeature::Organization => EntityKind::Organization.name(),
+        StoryFeature::Place => EntityKind::Place.name(),
+        StoryFeature::Money => EntityKind::Money.name(),
         // Not in the index, only in the catalog.
-        Feature::Copies => "",
+        StoryFeature::Copies => "",
     }
 }
 
@@ -338,7 +345,7 @@ fn term_query(term: Term, record: IndexRecordOption) -> Box<dyn Query> {
 }
 
 /// Returns a query for a numeric field in a range, bounds included.
-fn between(field: Field, from: Option<Term>, to: Option<Term>) -> Box<dyn Query> {
+fn range_query(field: Field, from: Option<Term>, to: Option<Term>) -> Box<dyn Query> {
     let bound = |term: Option<Term>| term.map_or(Bound::Unbounded, Bound::Included);
     if from.is_none() && to.is_none() {
         let least = Term::from_field_u64(field, 0);

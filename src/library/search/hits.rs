@@ -7,12 +7,12 @@ use tantivy::columnar::Column;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, Weight};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::Compiled;
-use crate::library::catalogue::Catalogue;
-use crate::library::index::Engine;
+use super::CompiledQuery;
+use crate::library::catalog::Catalog;
+use crate::library::index::SearchIndex;
 
 /// Maximum number of rows in a first result; more than any screen shows.
-const FIRST: usize = 200;
+const MAX_FIRST_HITS: usize = 200;
 
 /// Matching stories, by number, in order.
 #[derive(Debug, Default)]
@@ -27,38 +27,38 @@ pub(in crate::library) struct Hits {
 
 /// Returns the top hits and the total number. Fast, because tantivy skips documents that cannot be
 /// among the top hits.
-pub(in crate::library) fn first(
-    compiled: &Compiled,
-    engine: &Engine,
-    catalogue: &Catalogue,
+pub(in crate::library) fn top_hits(
+    compiled: &CompiledQuery,
+    engine: &SearchIndex,
+    catalogue: &Catalog,
 ) -> tantivy::Result<Hits> {
     let total = engine.searcher().search(&*compiled.filter, &Count)?;
-    let best = engine.searcher().search(&*compiled.ranked(), &Best { catalogue })?;
-    let mut hits = order(best);
+    let best = engine.searcher().search(&*compiled.scoring_query(), &TopCollector { catalogue })?;
+    let mut hits = sort_by_score(best);
     hits.total = total.max(hits.numbers.len());
     Ok(hits)
 }
 
 /// Returns all hits, by score if `ranked`, otherwise newest first.
-pub(in crate::library) fn whole(
-    compiled: &Compiled,
+pub(in crate::library) fn all_hits(
+    compiled: &CompiledQuery,
     ranked: bool,
-    engine: &Engine,
-    catalogue: &Catalogue,
+    engine: &SearchIndex,
+    catalogue: &Catalog,
 ) -> tantivy::Result<Hits> {
     let searcher = engine.searcher();
     let mut found: Vec<(Score, u32)> = Vec::new();
-    let collector = Everything { scored: ranked };
+    let collector = AllCollector { scored: ranked };
     let hits = if ranked {
-        searcher.search(&*compiled.ranked(), &collector)?
+        searcher.search(&*compiled.scoring_query(), &collector)?
     } else {
         searcher.search(&*compiled.filter, &collector)?
     };
     found.extend(hits.into_iter().filter_map(|(score, serial)| {
-        Some((score, catalogue.of_serial(u32::try_from(serial).ok()?)?))
+        Some((score, catalogue.number_of_serial(u32::try_from(serial).ok()?)?))
     }));
     if ranked {
-        return Ok(order(found));
+        return Ok(sort_by_score(found));
     }
     // Story numbers ascend from newest to oldest.
     let mut numbers: Vec<u32> = found.into_iter().map(|(_, number)| number).collect();
@@ -69,19 +69,19 @@ pub(in crate::library) fn whole(
 /// Orders by score, then newest first.
 // The sort functions pass references.
 #[allow(clippy::trivially_copy_pass_by_ref)]
-fn better(a: &(Score, u32), b: &(Score, u32)) -> Ordering {
+fn by_score(a: &(Score, u32), b: &(Score, u32)) -> Ordering {
     b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
 
-fn order(mut found: Vec<(Score, u32)>) -> Hits {
-    found.sort_unstable_by(better);
+fn sort_by_score(mut found: Vec<(Score, u32)>) -> Hits {
+    found.sort_unstable_by(by_score);
     let (scores, numbers): (Vec<f32>, Vec<u32>) = found.into_iter().unzip();
     Hits { total: numbers.len(), numbers, scores }
 }
 
-impl Compiled {
+impl CompiledQuery {
     /// Returns the query with scoring.
-    fn ranked(&self) -> Box<dyn Query> {
+    fn scoring_query(&self) -> Box<dyn Query> {
         if self.boosts.is_empty() {
             return self.filter.box_clone();
         }
@@ -94,30 +94,34 @@ impl Compiled {
 
 /// Collects the top hits: scores and story numbers. Of hits with equal scores, tantivy's `TopDocs`
 /// keeps the oldest, which [`all_hits`] puts last.
-struct Best<'c> {
-    catalogue: &'c Catalogue,
+struct TopCollector<'c> {
+    catalogue: &'c Catalog,
 }
 
-impl Best<'_> {
+impl TopCollector<'_> {
     /// Truncates to the top hits and returns the score that further hits must exceed.
-    fn keep(found: &mut Vec<(Score, u32)>) -> Score {
-        if found.len() <= FIRST {
+    fn truncate_to_top(found: &mut Vec<(Score, u32)>) -> Score {
+        if found.len() <= MAX_FIRST_HITS {
             return Score::MIN;
         }
-        let (_, worst, _) = found.select_nth_unstable_by(FIRST - 1, better);
+        let (_, worst, _) = found.select_nth_unstable_by(MAX_FIRST_HITS - 1, by_score);
         // A further hit with an equal score may be newer.
         let least = worst.0.next_down();
-        found.truncate(FIRST);
+        found.truncate(MAX_FIRST_HITS);
         least
     }
 }
 
-impl Collector for Best<'_> {
+impl Collector for TopCollector<'_> {
     type Fruit = Vec<(Score, u32)>;
-    type Child = BestOf;
+    type Child = TopSegmentCollector;
 
-    fn for_segment(&self, _: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<BestOf> {
-        Ok(BestOf)
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        _: &SegmentReader,
+    ) -> tantivy::Result<TopSegmentCollector> {
+        Ok(TopSegmentCollector)
     }
 
     fn requires_scoring(&self) -> bool {
@@ -126,7 +130,7 @@ impl Collector for Best<'_> {
 
     fn merge_fruits(&self, parts: Vec<Vec<(Score, u32)>>) -> tantivy::Result<Vec<(Score, u32)>> {
         let mut found = parts.concat();
-        Self::keep(&mut found);
+        Self::truncate_to_top(&mut found);
         Ok(found)
     }
 
@@ -141,24 +145,25 @@ impl Collector for Best<'_> {
         weight.for_each_pruning(least, segment, &mut |document, score| {
             let serial = serials.first(document).filter(|_| !segment.is_deleted(document));
             let serial = serial.and_then(|serial| u32::try_from(serial).ok());
-            if let Some(number) = serial.and_then(|serial| self.catalogue.of_serial(serial)) {
+            if let Some(number) = serial.and_then(|serial| self.catalogue.number_of_serial(serial))
+            {
                 found.push((score, number));
             }
             // Truncate only occasionally to amortize the cost.
-            if found.len() >= 4 * FIRST {
-                least = Self::keep(&mut found);
+            if found.len() >= 4 * MAX_FIRST_HITS {
+                least = Self::truncate_to_top(&mut found);
             }
             least
         })?;
-        Self::keep(&mut found);
+        Self::truncate_to_top(&mut found);
         Ok(found)
     }
 }
 
 /// Unused: `collect_segment` collects the hits of a segment.
-struct BestOf;
+struct TopSegmentCollector;
 
-impl SegmentCollector for BestOf {
+impl SegmentCollector for TopSegmentCollector {
     type Fruit = Vec<(Score, u32)>;
 
     fn collect(&mut self, _: DocId, _: Score) {}
@@ -169,25 +174,25 @@ impl SegmentCollector for BestOf {
 }
 
 /// Collects the score and serial of every hit.
-struct Everything {
+struct AllCollector {
     scored: bool,
 }
 
-struct EverythingOf {
+struct AllSegmentCollector {
     serials: Column<u64>,
     found: Vec<(Score, u64)>,
 }
 
-impl Collector for Everything {
+impl Collector for AllCollector {
     type Fruit = Vec<(Score, u64)>;
-    type Child = EverythingOf;
+    type Child = AllSegmentCollector;
 
     fn for_segment(
         &self,
         _: SegmentOrdinal,
         segment: &SegmentReader,
-    ) -> tantivy::Result<EverythingOf> {
-        Ok(EverythingOf { serials: segment.fast_fields().u64("serial")?, found: Vec::new() })
+    ) -> tantivy::Result<AllSegmentCollector> {
+        Ok(AllSegmentCollector { serials: segment.fast_fields().u64("serial")?, found: Vec::new() })
     }
 
     fn requires_scoring(&self) -> bool {
@@ -199,7 +204,7 @@ impl Collector for Everything {
     }
 }
 
-impl SegmentCollector for EverythingOf {
+impl SegmentCollector for AllSegmentCollector {
     type Fruit = Vec<(Score, u64)>;
 
     fn collect(&mut self, document: DocId, score: Score) {

@@ -6,6 +6,6 @@ mod snippet;
 #[cfg(test)]
 mod tests;
 
-pub(super) use compile::{Compiled, InState, Quality, compile};
-pub(super) use hits::{first, whole};
-pub use snippet::{Highlighter, pieces};
+pub(super) use compile::{CompiledQuery, SerialPredicate, StoryProperty, compile};
+pub(super) use hits::{all_hits, top_hits};
+pub use snippet::{Highlighter, segments};

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::library::question::{Expression, Words};
+use crate::library::query::{Expr, WordPattern};
 use crate::text::run_together::split_points;
 use crate::text::stem::stem;
 use crate::text::word;
@@ -15,14 +15,14 @@ pub(super) const MATCH_START: char = '\u{e000}';
 pub(super) const MATCH_END: char = '\u{e001}';
 
 /// Length of a snippet in characters.
-const LENGTH: usize = 160;
+const SNIPPET_CHARS: usize = 160;
 
 /// Maximum number of characters before the first match.
-const LEAD: usize = LENGTH / 3;
+const MAX_LEAD_CHARS: usize = SNIPPET_CHARS / 3;
 
 /// Splits a snippet at its match markers. Returns the text of each segment, without markers, and
 /// true for matches.
-pub fn pieces(snippet: &str) -> impl Iterator<Item = (&str, bool)> {
+pub fn segments(snippet: &str) -> impl Iterator<Item = (&str, bool)> {
     snippet.split_inclusive([MATCH_START, MATCH_END]).map(|piece| {
         match piece.strip_suffix(MATCH_END) {
             Some(text) => (text, true),
@@ -36,24 +36,26 @@ pub fn pieces(snippet: &str) -> impl Iterator<Item = (&str, bool)> {
 pub struct Highlighter {
     stems: HashSet<String>,
     /// Prefixes of words being typed.
-    beginnings: Vec<String>,
+    prefixes: Vec<String>,
     /// Phrases; true if the last word is a prefix.
     phrases: Vec<(Vec<String>, bool)>,
 }
 
 impl Highlighter {
     /// Creates a highlighter for the words of a query that are not negated.
-    pub fn of(question: &Expression) -> Self {
+    pub fn from_query(question: &Expr) -> Self {
         let mut highlighter = Self::default();
-        for words in question.positive_words() {
+        for words in question.positive_patterns() {
             match words {
-                Words::Word { word, open } => {
+                WordPattern::Word { word, is_prefix: open } => {
                     highlighter.stems.insert(stem(word).to_owned());
                     if *open && word.len() > 1 {
-                        highlighter.beginnings.push(word.clone());
+                        highlighter.prefixes.push(word.clone());
                     }
                 }
-                Words::Phrase { words, open } => highlighter.phrases.push((words.clone(), *open)),
+                WordPattern::Phrase { words, is_prefix: open } => {
+                    highlighter.phrases.push((words.clone(), *open))
+                }
             }
         }
         highlighter
@@ -69,7 +71,7 @@ impl Highlighter {
         if self.is_empty() {
             return Vec::new();
         }
-        let (spans, wholes) = pieces_of(text);
+        let (spans, wholes) = word_spans(text);
         let words: Vec<String> = spans
             .iter()
             .map(|span| word::fold(text.get(span.clone()).unwrap_or_default()))
@@ -90,7 +92,7 @@ impl Highlighter {
                 at += longest.unwrap_or(1);
                 continue;
             }
-            if self.seeks(word) {
+            if self.is_match(word) {
                 found.push(span.clone());
             }
             at += 1;
@@ -100,7 +102,7 @@ impl Highlighter {
             found.get(next).is_none_or(|span| span.start >= whole.end)
         };
         let sought = |whole: &Range<usize>| {
-            self.seeks(&word::fold(text.get(whole.clone()).unwrap_or_default()))
+            self.is_match(&word::fold(text.get(whole.clone()).unwrap_or_default()))
         };
         let wholes: Vec<_> = wholes.into_iter().filter(|w| free(w) && sought(w)).collect();
         if !wholes.is_empty() {
@@ -111,9 +113,9 @@ impl Highlighter {
     }
 
     /// Returns true if a word matches.
-    fn seeks(&self, word: &str) -> bool {
+    fn is_match(&self, word: &str) -> bool {
         self.stems.contains(stem(word))
-            || self.beginnings.iter().any(|begun| word.starts_with(begun.as_str()))
+            || self.prefixes.iter().any(|begun| word.starts_with(begun.as_str()))
     }
 
     /// Returns the excerpt of a story with the most distinct matches. Matches are enclosed in
@@ -122,19 +124,19 @@ impl Highlighter {
         let mut best: Option<(usize, &str, Vec<Range<usize>>, usize)> = None;
         for text in texts {
             let found = self.find(text);
-            let (start, count) = densest(text, &found);
+            let (start, count) = densest_start(text, &found);
             if best.as_ref().is_none_or(|(most, ..)| count > *most) {
                 best = Some((count, text, found, start));
             }
         }
         let Some((_, text, found, start)) = best else { return String::new() };
-        piece(text, &found, start)
+        cut_excerpt(text, &found, start)
     }
 }
 
 /// Returns the byte ranges of the words of a text, split where words were run together, and the
 /// ranges of the run-together words as a whole.
-fn pieces_of(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+fn word_spans(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let (mut spans, mut wholes) = (Vec::new(), Vec::new());
     for span in word::spans(text) {
         let mut start = span.start;
@@ -151,11 +153,11 @@ fn pieces_of(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
 }
 
 /// Returns the start of the excerpt with the most distinct matches, and their number.
-fn densest(text: &str, found: &[Range<usize>]) -> (usize, usize) {
+fn densest_start(text: &str, found: &[Range<usize>]) -> (usize, usize) {
     let mut best = (0, 0);
     for (at, first) in found.iter().enumerate() {
         // Text before the first match takes part of the length.
-        let room = LENGTH - first.start.min(LEAD);
+        let room = SNIPPET_CHARS - first.start.min(MAX_LEAD_CHARS);
         let within = found.iter().skip(at).take_while(|span| span.end <= first.start + room);
         let words: HashSet<String> =
             within.filter_map(|span| text.get(span.clone())).map(str::to_lowercase).collect();
@@ -167,9 +169,9 @@ fn densest(text: &str, found: &[Range<usize>]) -> (usize, usize) {
 }
 
 /// Cuts an excerpt at word boundaries, beginning shortly before `start`, and marks its matches.
-fn piece(text: &str, found: &[Range<usize>], start: usize) -> String {
+fn cut_excerpt(text: &str, found: &[Range<usize>], start: usize) -> String {
     let before = text.get(..start).unwrap_or_default();
-    let lead = before.char_indices().rev().take(LEAD).last().map_or(start, |(at, _)| at);
+    let lead = before.char_indices().rev().take(MAX_LEAD_CHARS).last().map_or(start, |(at, _)| at);
     let begin = if lead == 0 {
         0
     } else {
@@ -179,7 +181,7 @@ fn piece(text: &str, found: &[Range<usize>], start: usize) -> String {
             .map_or(start, |space| lead + space + 1)
     };
     let rest = text.get(begin..).unwrap_or_default();
-    let limit = rest.char_indices().nth(LENGTH).map_or(text.len(), |(at, _)| begin + at);
+    let limit = rest.char_indices().nth(SNIPPET_CHARS).map_or(text.len(), |(at, _)| begin + at);
     // Do not cut before the end of the first match, which may be in a long run of letters.
     let least = found.iter().find(|span| span.start >= start).map_or(begin, |span| span.end);
     let end = if limit == text.len() {
@@ -197,13 +199,13 @@ fn piece(text: &str, found: &[Range<usize>], start: usize) -> String {
     }
     let mut at = begin;
     for span in found.iter().filter(|span| span.start >= begin && span.end <= end) {
-        push(&mut out, text.get(at..span.start));
+        push_without_markers(&mut out, text.get(at..span.start));
         out.push(MATCH_START);
-        push(&mut out, text.get(span.clone()));
+        push_without_markers(&mut out, text.get(span.clone()));
         out.push(MATCH_END);
         at = span.end;
     }
-    push(&mut out, text.get(at..end));
+    push_without_markers(&mut out, text.get(at..end));
     if end < text.len() {
         out.push('…');
     }
@@ -211,7 +213,7 @@ fn piece(text: &str, found: &[Range<usize>], start: usize) -> String {
 }
 
 /// Appends text without characters that would be mistaken for match markers.
-fn push(out: &mut String, text: Option<&str>) {
+fn push_without_markers(out: &mut String, text: Option<&str>) {
     let ours = |c: &char| matches!(*c, MATCH_START | MATCH_END);
     out.extend(text.unwrap_or_default().chars().filter(|c| !ours(c)));
 }

@@ -8,15 +8,15 @@ use proptest::prelude::*;
 
 use super::Highlighter;
 use super::snippet::{MATCH_END, MATCH_START};
-use crate::library::{Collection, Depth, Indexer, Library, Listing, Order, Query};
+use crate::library::{Collection, Indexer, Library, ListOrder, ListQuery, Listing, ResultScope};
 use crate::news::{DeviceId, Marks};
 
 fn library(lines: &[String]) -> Arc<Library> {
     let input = lines.join("\n").into_bytes();
     let collection = Collection::Paths {
         paths: vec!["-".into()],
-        input,
-        mappings: crate::library::Mappings::default(),
+        stdin: input,
+        mappings: crate::library::FieldMappings::default(),
     };
     Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
 }
@@ -29,8 +29,8 @@ fn marks() -> Marks {
     Marks::new(DeviceId::new("uji"))
 }
 
-fn ask(library: &Library, query: &Query, marks: Marks, depth: Depth) -> Listing {
-    library.find(query, &Arc::new(marks), depth).unwrap()
+fn search(library: &Library, query: &ListQuery, marks: Marks, depth: ResultScope) -> Listing {
+    library.search(query, &Arc::new(marks), depth).unwrap()
 }
 
 fn titles(listing: &Listing) -> Vec<String> {
@@ -38,20 +38,20 @@ fn titles(listing: &Listing) -> Vec<String> {
 }
 
 /// Titles of the results, best first.
-fn found(library: &Library, words: &str) -> Vec<String> {
-    let query = Query { words: words.into(), ..Query::default() };
-    titles(&ask(library, &query, marks(), Depth::Whole))
+fn ranked_titles(library: &Library, words: &str) -> Vec<String> {
+    let query = ListQuery { text: words.into(), ..ListQuery::default() };
+    titles(&search(library, &query, marks(), ResultScope::AllRows))
 }
 
 /// Titles of the results, sorted.
-fn set(library: &Library, words: &str) -> Vec<String> {
-    let mut found = found(library, words);
+fn sorted_titles(library: &Library, words: &str) -> Vec<String> {
+    let mut found = ranked_titles(library, words);
     found.sort();
     found
 }
 
 /// A few stories that differ in every field.
-fn newsroom() -> &'static Library {
+fn sample_library() -> &'static Library {
     static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
         let whole = |title: &str, date: &str, body: &str, outlet: &str, section: &str| {
             serde_json::json!({
@@ -89,7 +89,7 @@ fn newsroom() -> &'static Library {
 }
 
 #[test]
-fn every_part_of_a_question_counts() {
+fn every_query_feature_selects_stories() {
     let all = ["Ekspor Kopi", "Kapal Karam", "Panen Raya", "Piala Kampung"];
     let cases: [(&str, &[usize]); 30] = [
         ("beras", &[1, 2]),
@@ -125,24 +125,24 @@ fn every_part_of_a_question_counts() {
     ];
     for (words, expected) in cases {
         let expected: Vec<&str> = expected.iter().map(|place| all[*place]).collect();
-        assert_eq!(set(newsroom(), words), expected, "{words}");
+        assert_eq!(sorted_titles(sample_library(), words), expected, "{words}");
     }
 }
 
 #[test]
-fn marks_are_asked_too() {
-    let library = newsroom();
+fn mark_states_filter_results() {
+    let library = sample_library();
     let id = |words: &str| {
-        let query = Query { words: words.into(), ..Query::default() };
-        ask(library, &query, marks(), Depth::Whole).id_at(0).unwrap()
+        let query = ListQuery { text: words.into(), ..ListQuery::default() };
+        search(library, &query, marks(), ResultScope::AllRows).id_at(0).unwrap()
     };
     let mut marks = marks();
     marks.set_read(id("karam"), true, 1);
     marks.set_starred(id("ekspor"), true, 1);
     let found = |words: &str, unread: bool| {
-        let query = Query { words: words.into(), unread, order: Order::Title };
-        [Depth::First, Depth::Whole]
-            .map(|depth| titles(&ask(library, &query, marks.clone(), depth)))
+        let query = ListQuery { text: words.into(), unread_only: unread, order: ListOrder::Title };
+        [ResultScope::FirstRows, ResultScope::AllRows]
+            .map(|depth| titles(&search(library, &query, marks.clone(), depth)))
     };
     let both = |titles: &[&str]| {
         let titles: Vec<String> = titles.iter().map(ToString::to_string).collect();
@@ -154,24 +154,24 @@ fn marks_are_asked_too() {
     assert_eq!(found("", true), both(&["Ekspor Kopi", "Panen Raya", "Piala Kampung"]));
     assert_eq!(found("beras", true), both(&["Panen Raya"]));
     assert_eq!(found("-status:dibaca beras", false), both(&["Panen Raya"]));
-    assert_eq!(library.unread(&marks), 3);
+    assert_eq!(library.unread_count(&marks), 3);
 }
 
 #[test]
-fn a_word_still_being_typed_finds_what_it_may_become() {
-    assert_eq!(set(newsroom(), "kope"), Vec::<String>::new());
-    assert_eq!(set(newsroom(), "meli"), ["Panen Raya"]);
-    assert_eq!(set(newsroom(), "beras meli"), ["Panen Raya"]);
-    assert_eq!(set(newsroom(), "judul:kam"), ["Piala Kampung"]);
-    assert_eq!(set(newsroom(), "\"beras meli"), ["Panen Raya"]);
-    assert_eq!(set(newsroom(), "orang:kusuma"), ["Kapal Karam"]);
+fn last_word_matches_as_prefix() {
+    assert_eq!(sorted_titles(sample_library(), "kope"), Vec::<String>::new());
+    assert_eq!(sorted_titles(sample_library(), "meli"), ["Panen Raya"]);
+    assert_eq!(sorted_titles(sample_library(), "beras meli"), ["Panen Raya"]);
+    assert_eq!(sorted_titles(sample_library(), "judul:kam"), ["Piala Kampung"]);
+    assert_eq!(sorted_titles(sample_library(), "\"beras meli"), ["Panen Raya"]);
+    assert_eq!(sorted_titles(sample_library(), "orang:kusuma"), ["Kapal Karam"]);
     // A space ends the word, so it is not completed.
-    assert_eq!(set(newsroom(), "meli "), Vec::<String>::new());
-    assert_eq!(set(newsroom(), "meli beras"), Vec::<String>::new());
+    assert_eq!(sorted_titles(sample_library(), "meli "), Vec::<String>::new());
+    assert_eq!(sorted_titles(sample_library(), "meli beras"), Vec::<String>::new());
 }
 
 #[test]
-fn what_answers_better_stands_higher() {
+fn better_matches_rank_higher() {
     let filler = "Warga menunggu kabar berikutnya dari balai desa setempat hari ini.";
     let library = library(&[
         story("Nomor satu", "2025-01-01", &format!("Barang itu kiriman warga. {filler}")),
@@ -179,19 +179,19 @@ fn what_answers_better_stands_higher() {
         story("Soal pengiriman", "2025-01-03", &format!("Barang itu tiba di sini. {filler}")),
         story("Nomor empat", "2025-01-04", &format!("Barang itu mengirim warga. {filler}")),
     ]);
-    let order = found(&library, "pengiriman ");
+    let order = ranked_titles(&library, "pengiriman ");
     assert_eq!(order, ["Soal pengiriman", "Nomor dua", "Nomor empat", "Nomor satu"]);
-    let order = found(&library, "kiriman ");
+    let order = ranked_titles(&library, "kiriman ");
     let place = |title: &str| order.iter().position(|found| found == title);
     assert!(
         place("Nomor satu") < place("Nomor dua") && place("Soal pengiriman") < place("Nomor dua")
     );
     // Equal scores: newest first.
-    assert_eq!(found(&library, "balai ")[..3], ["Nomor empat", "Nomor dua", "Nomor satu"]);
+    assert_eq!(ranked_titles(&library, "balai ")[..3], ["Nomor empat", "Nomor dua", "Nomor satu"]);
 }
 
 /// Many stories with equal scores, and some with higher ones.
-fn many() -> &'static Library {
+fn large_library() -> &'static Library {
     static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
         let lines: Vec<String> = (0..500)
             .map(|number: usize| {
@@ -208,7 +208,7 @@ fn many() -> &'static Library {
 }
 
 #[test]
-fn a_first_answer_is_the_beginning_of_the_whole() {
+fn first_rows_are_a_prefix_of_all_rows() {
     for words in [
         "udang ",
         "nelayan ",
@@ -218,20 +218,20 @@ fn a_first_answer_is_the_beginning_of_the_whole() {
         "ude OR ud",
         "media:harian udang ",
     ] {
-        for order in Order::ALL {
+        for order in ListOrder::ALL {
             for unread in [false, true] {
-                let query = Query { words: words.into(), unread, order };
+                let query = ListQuery { text: words.into(), unread_only: unread, order };
                 let mut read = marks();
                 for place in 0..30 {
-                    read.set_read(many().everything().id_at(place).unwrap(), true, 1);
+                    read.set_read(large_library().all_stories().id_at(place).unwrap(), true, 1);
                 }
-                let first = ask(many(), &query, read.clone(), Depth::First);
-                let whole = ask(many(), &query, read, Depth::Whole);
+                let first = search(large_library(), &query, read.clone(), ResultScope::FirstRows);
+                let whole = search(large_library(), &query, read, ResultScope::AllRows);
                 assert_eq!(first.len(), whole.len(), "{query:?}");
                 assert!(!whole.is_partial());
                 assert_eq!(
                     first.is_partial(),
-                    order == Order::Best && whole.len() > 200,
+                    order == ListOrder::Relevance && whole.len() > 200,
                     "{query:?}"
                 );
                 let shown = first.rows(0..usize::MAX);
@@ -246,93 +246,105 @@ fn a_first_answer_is_the_beginning_of_the_whole() {
 }
 
 #[test]
-fn answers_come_in_the_order_that_is_wanted() {
+fn results_follow_the_requested_order() {
     let rows = |order| {
-        let query = Query { words: "udang ".into(), order, ..Query::default() };
-        ask(many(), &query, marks(), Depth::Whole).rows(0..500)
+        let query = ListQuery { text: "udang ".into(), order, ..ListQuery::default() };
+        search(large_library(), &query, marks(), ResultScope::AllRows).rows(0..500)
     };
-    let by_date = rows(Order::Date);
-    assert!(by_date.is_sorted_by_key(|row| std::cmp::Reverse(row.when())));
-    let by_title = rows(Order::Title);
+    let by_date = rows(ListOrder::Date);
+    assert!(by_date.is_sorted_by_key(|row| std::cmp::Reverse(row.date_key())));
+    let by_title = rows(ListOrder::Title);
     let key = |title: &str| crate::text::title::normalise(title);
     assert!(by_title.is_sorted_by_key(|row| key(&row.title.text)));
-    let by_outlet = rows(Order::Outlet);
-    assert!(by_outlet.is_sorted_by_key(|row| (row.outlet.clone(), std::cmp::Reverse(row.when()))));
+    let by_outlet = rows(ListOrder::Outlet);
+    assert!(
+        by_outlet.is_sorted_by_key(|row| (row.outlet.clone(), std::cmp::Reverse(row.date_key())))
+    );
     assert!([&by_date, &by_title, &by_outlet].iter().all(|rows| rows.len() == 500));
 }
 
 #[test]
-fn a_mistake_says_where_it_is() {
-    let query = Query { words: "beras uang:banyak".into(), ..Query::default() };
-    for depth in [Depth::First, Depth::Whole] {
-        let mistake = newsroom().find(&query, &Arc::new(marks()), depth).unwrap_err();
-        assert!(mistake.span.start >= 6 && mistake.span.end <= query.words.len(), "{mistake:?}");
+fn query_errors_have_a_location() {
+    let query = ListQuery { text: "beras uang:banyak".into(), ..ListQuery::default() };
+    for depth in [ResultScope::FirstRows, ResultScope::AllRows] {
+        let mistake = sample_library().search(&query, &Arc::new(marks()), depth).unwrap_err();
+        assert!(mistake.span.start >= 6 && mistake.span.end <= query.text.len(), "{mistake:?}");
     }
-    assert!(newsroom().highlighter(&query.words).is_empty());
+    assert!(sample_library().highlighter(&query.text).is_empty());
 }
 
-fn marked(highlighter: &Highlighter, text: &str) -> String {
+fn snippet_with_brackets(highlighter: &Highlighter, text: &str) -> String {
     let snippet = highlighter.snippet(std::iter::once(text));
     snippet.replace(MATCH_START, "[").replace(MATCH_END, "]")
 }
 
 #[test]
-fn words_run_together_are_found_and_shown_by_their_parts() {
+fn run_together_words_match_by_their_parts() {
     let library = library(&[story("Kabar", "2025-03-01", "Pemimpin IranAyatollah Karim diam.")]);
     for (words, shown) in [
         ("ayatollah", "Iran[Ayatollah] "),
         ("iranayatollah", "[IranAyatollah] "),
         ("\"iran ayatollah karim\"", "[IranAyatollah Karim] "),
     ] {
-        assert_eq!(set(&library, words), ["Kabar"], "{words}");
-        let text = marked(&library.highlighter(words), "Pemimpin IranAyatollah Karim diam.");
+        assert_eq!(sorted_titles(&library, words), ["Kabar"], "{words}");
+        let text = snippet_with_brackets(
+            &library.highlighter(words),
+            "Pemimpin IranAyatollah Karim diam.",
+        );
         assert!(text.contains(shown), "{text}");
     }
 }
 
 #[test]
-fn a_snippet_shows_the_densest_piece() {
-    let highlighter = newsroom().highlighter("beras harga ");
-    assert_eq!(marked(&highlighter, "Harga berasnya naik."), "[Harga] [berasnya] naik.");
+fn snippet_shows_the_excerpt_with_most_matches() {
+    let highlighter = sample_library().highlighter("beras harga ");
+    assert_eq!(
+        snippet_with_brackets(&highlighter, "Harga berasnya naik."),
+        "[Harga] [berasnya] naik."
+    );
     let filler = "kata demi kata mengisi ruang ".repeat(20);
     let text = format!("Beras. {filler} lalu harga semua beras naik {filler}");
-    let snippet = marked(&highlighter, &text);
+    let snippet = snippet_with_brackets(&highlighter, &text);
     assert!(snippet.contains("[harga] semua [beras] naik"), "{snippet}");
     assert!(snippet.starts_with('…') && snippet.ends_with('…'), "{snippet}");
     // The best of several texts.
     let texts = ["Beras saja.", "Tidak ada.", "Beras dan harga."];
     let best = highlighter.snippet(texts.into_iter());
     assert!(best.ends_with("harga\u{e001}."), "{best}");
-    assert_eq!(marked(&highlighter, "Tidak ada."), "Tidak ada.");
-    assert_eq!(marked(&Highlighter::default(), "a\u{e000}b\u{e001}"), "ab");
+    assert_eq!(snippet_with_brackets(&highlighter, "Tidak ada."), "Tidak ada.");
+    assert_eq!(snippet_with_brackets(&Highlighter::default(), "a\u{e000}b\u{e001}"), "ab");
 }
 
 #[test]
-fn what_makes_a_piece_the_densest_is_in_it() {
-    let highlighter = newsroom().highlighter("beras harga panen ");
+fn counted_matches_fit_in_the_snippet() {
+    let highlighter = sample_library().highlighter("beras harga panen ");
     // From the first match, the two others are just too far away to fit.
     let gap = "kata demi kata mengisi ruang ".repeat(4);
     let far = format!("{gap}{gap}{gap}");
     let text = format!("{far}beras {gap}lalu harga lagi. {far}Kini beras dan panen saja. {far}");
-    let snippet = marked(&highlighter, &text);
+    let snippet = snippet_with_brackets(&highlighter, &text);
     assert!(snippet.contains("[beras] dan [panen]"), "{snippet}");
 }
 
 #[test]
-fn a_match_in_a_long_run_of_letters_is_shown() {
-    let highlighter = newsroom().highlighter("har");
+fn match_in_a_long_run_of_letters_is_shown() {
+    let highlighter = sample_library().highlighter("har");
     // The last space of the excerpt comes before the match.
     let text = format!("{} hargaan!{}", "x".repeat(30), "y".repeat(300));
-    assert!(marked(&highlighter, &text).contains('['), "{}", marked(&highlighter, &text));
+    assert!(
+        snippet_with_brackets(&highlighter, &text).contains('['),
+        "{}",
+        snippet_with_brackets(&highlighter, &text)
+    );
 }
 
 proptest! {
     #[test]
-    fn matches_are_found_in_any_text(
+    fn highlighter_handles_any_text(
         text in "(beras|Berasnya|harga|HARGA|naik|[\u{e000}\u{e001}ßİ日-]| |\\PC){0,40}",
         words in "(beras|har|\"harga naik\"|\"beras har|-naik| OR | ){0,4}",
     ) {
-        let highlighter = newsroom().highlighter(&words);
+        let highlighter = sample_library().highlighter(&words);
         let found = highlighter.find(&text);
         let mut end = 0;
         for Range { start, end: after } in found.iter().cloned() {

@@ -12,25 +12,25 @@ const CHUNK: usize = 1 << 17;
 /// Returns the SHA-256 digest of a file. Used for files whose modification time has changed while
 /// their size has not. Fails if the file cannot be read.
 pub fn digest(path: &Path) -> io::Result<[u8; 32]> {
-    let mut hashed = Hashed::new(File::open(path)?);
-    hashed.pass(u64::MAX)?;
-    Ok(hashed.so_far().0)
+    let mut hashed = HashingReader::new(File::open(path)?);
+    hashed.discard(u64::MAX)?;
+    Ok(hashed.digest_and_length().0)
 }
 
 /// A reader that hashes the bytes that pass through it.
-pub(super) struct Hashed<R> {
+pub(super) struct HashingReader<R> {
     inner: R,
-    hash: Sha256,
-    bytes: u64,
+    hasher: Sha256,
+    byte_count: u64,
 }
 
-impl<R: Read> Hashed<R> {
+impl<R: Read> HashingReader<R> {
     pub(super) fn new(inner: R) -> Self {
-        Self { inner, hash: Sha256::new(), bytes: 0 }
+        Self { inner, hasher: Sha256::new(), byte_count: 0 }
     }
 
     /// Reads and discards up to `bytes` bytes.
-    pub(super) fn pass(&mut self, bytes: u64) -> io::Result<()> {
+    pub(super) fn discard(&mut self, bytes: u64) -> io::Result<()> {
         let mut buffer = vec![0; CHUNK];
         let mut left = bytes;
         while left > 0 {
@@ -46,16 +46,16 @@ impl<R: Read> Hashed<R> {
     }
 
     /// Returns the SHA-256 digest of the bytes read so far, and their number.
-    pub(super) fn so_far(&self) -> ([u8; 32], u64) {
-        (self.hash.clone().finalize().into(), self.bytes)
+    pub(super) fn digest_and_length(&self) -> ([u8; 32], u64) {
+        (self.hasher.clone().finalize().into(), self.byte_count)
     }
 }
 
-impl<R: Read> Read for Hashed<R> {
+impl<R: Read> Read for HashingReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;
-        self.hash.update(buffer.get(..length).unwrap_or_default());
-        self.bytes += length as u64;
+        self.hasher.update(buffer.get(..length).unwrap_or_default());
+        self.byte_count += length as u64;
         Ok(length)
     }
 }

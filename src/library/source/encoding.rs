@@ -7,10 +7,10 @@ use std::io::{BufReader, Chain, Cursor, Read};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{WHOLE_LIMIT, Why};
+use super::{SkipReason, WHOLE_LIMIT};
 
 /// The number of bytes at the start of a file that are used to detect its encoding and format.
-pub(super) const HEAD: u64 = 1 << 16;
+pub(super) const HEAD_BYTES: u64 = 1 << 16;
 
 /// The number of these bytes that are used to tell text from binary data.
 const SAMPLE: usize = 4096;
@@ -20,146 +20,151 @@ const SAMPLE: usize = 4096;
 /// The bytes never start with a byte order mark and are never UTF-16, which is decoded to UTF-8 on
 /// opening. In every other supported encoding, a line break, a comma or a quotation mark is the
 /// same byte as in ASCII, so lines and cells can be split first and decoded one by one.
-pub(super) struct Input<'r> {
+pub(super) struct SourceInput<'r> {
     /// The first bytes, at most [`HEAD_BYTES`]. For UTF-16: the whole text.
     pub(super) head: Vec<u8>,
     pub(super) rest: Box<dyn Read + 'r>,
-    pub(super) charset: Charset,
+    pub(super) decoder: TextDecoder,
     /// The offset in the file of the first byte of `head`; `None` if the bytes are not those of the
     /// file.
-    pub(super) start: Option<u64>,
+    pub(super) file_offset: Option<u64>,
 }
 
 /// The complete text of a [`SourceInput`].
-pub(super) struct Whole {
+pub(super) struct DecodedText {
     pub(super) text: String,
     /// The name of its encoding.
     pub(super) encoding: &'static str,
     /// The offset of the text in the file; `None` if the bytes of the text are not those of the
     /// file.
-    pub(super) start: Option<u64>,
+    pub(super) file_offset: Option<u64>,
 }
 
 /// The byte stream of a [`SourceInput`].
-pub(super) type Bytes<'r> = BufReader<Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>>;
+pub(super) type ByteStream<'r> = BufReader<Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>>;
 
-impl<'r> Input<'r> {
+impl<'r> SourceInput<'r> {
     /// Reads the first bytes and detects the encoding. Fails if they cannot be read or are not
     /// text.
-    pub(super) fn open(mut reader: Box<dyn Read + 'r>) -> Result<Self, Why> {
+    pub(super) fn open(mut reader: Box<dyn Read + 'r>) -> Result<Self, SkipReason> {
         // Most files with a single story are smaller than this.
         let mut head = Vec::with_capacity(1 << 13);
-        reader.by_ref().take(HEAD).read_to_end(&mut head)?;
+        reader.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
         match Encoding::for_bom(&head) {
             Some((encoding, mark)) if encoding == UTF_8 => {
                 head.drain(..mark);
-                let start = Some(mark as u64);
-                return Ok(Self { head, rest: reader, charset: Charset::new(UTF_8), start });
+                let file_offset = Some(mark as u64);
+                return Ok(Self {
+                    head,
+                    rest: reader,
+                    decoder: TextDecoder::new(UTF_8),
+                    file_offset,
+                });
             }
-            Some((encoding, mark)) => return Self::wide(&head, mark, reader, encoding),
+            Some((encoding, mark)) => return Self::decode_utf16(&head, mark, reader, encoding),
             None => {}
         }
-        if let Some(encoding) = wide_encoding(&head) {
-            return Self::wide(&head, 0, reader, encoding);
+        if let Some(encoding) = detect_utf16(&head) {
+            return Self::decode_utf16(&head, 0, reader, encoding);
         }
         if is_binary(&head) {
-            return Err(Why::Binary);
+            return Err(SkipReason::Binary);
         }
-        let charset = Charset::new(guess(&head));
-        Ok(Self { head, rest: reader, charset, start: Some(0) })
+        let decoder = TextDecoder::new(detect_encoding(&head));
+        Ok(Self { head, rest: reader, decoder, file_offset: Some(0) })
     }
 
     /// Decodes all of a UTF-16 file.
-    fn wide(
+    fn decode_utf16(
         head: &[u8],
         mark: usize,
         rest: Box<dyn Read + 'r>,
         encoding: &'static Encoding,
-    ) -> Result<Self, Why> {
-        let bytes = whole(head.to_vec(), rest, WHOLE_LIMIT)?;
+    ) -> Result<Self, SkipReason> {
+        let bytes = read_up_to(head.to_vec(), rest, WHOLE_LIMIT)?;
         let text = bytes.get(mark..).unwrap_or_default();
         let (text, _) = encoding.decode_without_bom_handling(text);
         let head = text.into_owned().into_bytes();
-        let (rest, charset) = (Box::new(std::io::empty()), Charset::new(encoding));
-        Ok(Self { head, rest, charset, start: None })
+        let (rest, charset) = (Box::new(std::io::empty()), TextDecoder::new(encoding));
+        Ok(Self { head, rest, decoder: charset, file_offset: None })
     }
 
     /// Returns the byte stream and the decoder for its pieces.
-    pub(super) fn stream(self) -> (Bytes<'r>, Charset) {
-        (BufReader::with_capacity(1 << 16, Cursor::new(self.head).chain(self.rest)), self.charset)
+    pub(super) fn into_stream(self) -> (ByteStream<'r>, TextDecoder) {
+        (BufReader::with_capacity(1 << 16, Cursor::new(self.head).chain(self.rest)), self.decoder)
     }
 
     /// Returns all bytes. Fails if there are more than `limit`.
-    pub(super) fn bytes(self, limit: usize) -> Result<Vec<u8>, Why> {
-        whole(self.head, self.rest, limit)
+    pub(super) fn into_bytes(self, limit: usize) -> Result<Vec<u8>, SkipReason> {
+        read_up_to(self.head, self.rest, limit)
     }
 
     /// Returns the whole text. Fails if it exceeds `limit` bytes.
-    pub(super) fn whole(self, limit: usize) -> Result<Whole, Why> {
-        self.whole_in(limit, None)
+    pub(super) fn into_text(self, limit: usize) -> Result<DecodedText, SkipReason> {
+        self.into_text_declared(limit, None)
     }
 
     /// Does what [`Self::into_text`] does for a file that declares its encoding. The declared
     /// encoding is used unless there is a byte order mark or the bytes are valid UTF-8.
-    pub(super) fn whole_in(
+    pub(super) fn into_text_declared(
         self,
         limit: usize,
         declared: Option<&'static Encoding>,
-    ) -> Result<Whole, Why> {
-        let marked = self.start != Some(0);
-        let mut charset = self.charset;
-        let bytes = whole(self.head, self.rest, limit)?;
-        let mut start = self.start;
+    ) -> Result<DecodedText, SkipReason> {
+        let marked = self.file_offset != Some(0);
+        let mut decoder = self.decoder;
+        let bytes = read_up_to(self.head, self.rest, limit)?;
+        let mut file_offset = self.file_offset;
         let text = match String::from_utf8(bytes) {
             Ok(text) => {
-                charset.proven |= !text.is_ascii();
+                decoder.confirmed |= !text.is_ascii();
                 text
             }
             Err(error) => {
                 let declared = declared.filter(|encoding| *encoding != UTF_8 && !marked);
                 if let Some(encoding) = declared {
-                    charset.encoding = encoding;
-                } else if charset.encoding == UTF_8 && !charset.proven {
+                    decoder.encoding = encoding;
+                } else if decoder.encoding == UTF_8 && !decoder.confirmed {
                     // The head was plain ASCII, so the encoding is detected from the whole file.
-                    charset.encoding = guess(error.as_bytes());
+                    decoder.encoding = detect_encoding(error.as_bytes());
                 }
-                start = None;
-                charset.decode(error.as_bytes()).into_owned()
+                file_offset = None;
+                decoder.decode(error.as_bytes()).into_owned()
             }
         };
-        Ok(Whole { text, encoding: charset.name(), start })
+        Ok(DecodedText { text, encoding: decoder.encoding_name(), file_offset })
     }
 }
 
-fn whole(head: Vec<u8>, rest: impl Read, limit: usize) -> Result<Vec<u8>, Why> {
+fn read_up_to(head: Vec<u8>, rest: impl Read, limit: usize) -> Result<Vec<u8>, SkipReason> {
     let mut bytes = head;
     let room = (limit + 1).saturating_sub(bytes.len());
     rest.take(room as u64).read_to_end(&mut bytes)?;
-    if bytes.len() > limit { Err(Why::TooLarge(limit)) } else { Ok(bytes) }
+    if bytes.len() > limit { Err(SkipReason::TooLarge(limit)) } else { Ok(bytes) }
 }
 
 /// Decodes the pieces of a file.
-pub(super) struct Charset {
+pub(super) struct TextDecoder {
     encoding: &'static Encoding,
     /// A piece that is not plain ASCII was valid in this encoding.
-    proven: bool,
+    confirmed: bool,
     /// A piece was invalid in this encoding and was decoded as Windows-1252.
-    strayed: bool,
+    used_fallback: bool,
 }
 
-impl Charset {
+impl TextDecoder {
     pub(super) fn new(encoding: &'static Encoding) -> Self {
-        Self { encoding, proven: false, strayed: false }
+        Self { encoding, confirmed: false, used_fallback: false }
     }
 
     /// Returns the name of the encoding detected at the start of the file.
-    pub(super) fn label(&self) -> &'static str {
+    pub(super) fn initial_encoding_name(&self) -> &'static str {
         self.encoding.name()
     }
 
     /// Returns the name of the encoding actually used, once all pieces have been decoded.
-    pub(super) fn name(&self) -> &'static str {
-        let stray = self.strayed && !self.proven;
+    pub(super) fn encoding_name(&self) -> &'static str {
+        let stray = self.used_fallback && !self.confirmed;
         if stray { WINDOWS_1252.name() } else { self.encoding.name() }
     }
 
@@ -167,7 +172,7 @@ impl Charset {
     /// encoding of the file, since other encodings are hardly ever valid UTF-8 by chance.
     pub(super) fn decode<'b>(&mut self, bytes: &'b [u8]) -> Cow<'b, str> {
         if let Ok(text) = std::str::from_utf8(bytes) {
-            self.proven = self.proven || (self.encoding == UTF_8 && !text.is_ascii());
+            self.confirmed = self.confirmed || (self.encoding == UTF_8 && !text.is_ascii());
             return Cow::Borrowed(text);
         }
         // UTF-16 was decoded on opening, so this encoding is ASCII-compatible.
@@ -177,14 +182,14 @@ impl Charset {
         if is_mostly_utf8(bytes) {
             return String::from_utf8_lossy(bytes);
         }
-        self.strayed = true;
+        self.used_fallback = true;
         WINDOWS_1252.decode_without_bom_handling(bytes).0
     }
 }
 
 /// Returns UTF-8 if the bytes are UTF-8 apart from a character cut off at the end or a few errors.
 /// Otherwise returns the guess of `chardetng`.
-fn guess(bytes: &[u8]) -> &'static Encoding {
+fn detect_encoding(bytes: &[u8]) -> &'static Encoding {
     if is_utf8(bytes) || is_mostly_utf8(bytes) {
         return UTF_8;
     }
@@ -209,7 +214,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 }
 
 /// Detects UTF-16 without a byte order mark: in Latin text, every second byte is NUL.
-fn wide_encoding(head: &[u8]) -> Option<&'static Encoding> {
+fn detect_utf16(head: &[u8]) -> Option<&'static Encoding> {
     let sample = head.get(..SAMPLE).unwrap_or(head);
     let pairs = sample.len() / 2;
     if pairs < 2 {
@@ -243,8 +248,8 @@ fn is_binary(head: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> Result<(String, &'static str), Why> {
-        let whole = Input::open(Box::new(bytes))?.whole(1000)?;
+    fn read(bytes: &[u8]) -> Result<(String, &'static str), SkipReason> {
+        let whole = SourceInput::open(Box::new(bytes))?.into_text(1000)?;
         Ok((whole.text, whole.encoding))
     }
 
@@ -253,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn every_encoding_in_use_is_found() {
+    fn detects_common_encodings() {
         let text = "Harga beras naik “dua kali”, kata Bu Iis – pedagang di Cipinang.";
         let (legacy, _, _) = WINDOWS_1252.encode(text);
         assert_eq!(read(text.as_bytes()), Ok((text.into(), "UTF-8")));
@@ -268,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn one_broken_byte_does_not_turn_utf8_into_something_else() {
+    fn single_invalid_byte_keeps_utf8() {
         let text = "“Naik.” “Turun.” “Tetap.” “Naik.” “Turun.”".as_bytes();
         let (found, name) = read(&[text, b"\xe2\x80"].concat()).unwrap();
         assert_eq!(name, "UTF-8");
@@ -276,21 +281,21 @@ mod tests {
     }
 
     #[test]
-    fn data_is_no_text_but_escape_sequences_are() {
+    fn rejects_binary_data_but_accepts_escape_sequences() {
         let noise: Vec<u8> = (0..2000_u32).map(|n| (n * n * 31).to_le_bytes()[1]).collect();
-        assert_eq!(read(&noise), Err(Why::Binary));
-        assert_eq!(read(b"\x00\x00\x00\x00\x01\x00\x00\x02"), Err(Why::Binary));
-        assert_eq!(read(b"%PDF-1.7 ..."), Err(Why::Binary));
+        assert_eq!(read(&noise), Err(SkipReason::Binary));
+        assert_eq!(read(b"\x00\x00\x00\x00\x01\x00\x00\x02"), Err(SkipReason::Binary));
+        assert_eq!(read(b"%PDF-1.7 ..."), Err(SkipReason::Binary));
         assert!(read(b"\x1b[31m\x1b[0mBanjir\x07\x1b[2J").is_ok());
-        assert_eq!(read(&[b'a'; 1001]), Err(Why::TooLarge(1000)));
+        assert_eq!(read(&[b'a'; 1001]), Err(SkipReason::TooLarge(1000)));
     }
 
     #[test]
-    fn pieces_may_differ() {
-        let mut charset = Charset::new(UTF_8);
-        assert_eq!(charset.decode(b"\x93naik\x94"), "“naik”");
-        assert_eq!(charset.name(), "windows-1252");
-        assert_eq!(charset.decode("“naik”".as_bytes()), "“naik”");
-        assert_eq!(charset.name(), "UTF-8");
+    fn pieces_may_have_different_encodings() {
+        let mut decoder = TextDecoder::new(UTF_8);
+        assert_eq!(decoder.decode(b"\x93naik\x94"), "“naik”");
+        assert_eq!(decoder.encoding_name(), "windows-1252");
+        assert_eq!(decoder.decode("“naik”".as_bytes()), "“naik”");
+        assert_eq!(decoder.encoding_name(), "UTF-8");
     }
 }

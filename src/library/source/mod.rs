@@ -1,60 +1,60 @@
 //! Reads files of every supported format into records. Anything that cannot be read is skipped and
 //! reported with a reason.
 
-mod again;
-mod desk;
+mod decompression;
+mod detokenizer;
 mod digest;
-mod draft;
 mod encoding;
-mod facts;
 mod feed;
-mod fields;
+mod field_guess;
+mod field_mapping;
+mod field_names;
+mod field_value;
+mod file_pipeline;
+mod file_reader;
+mod file_report;
+mod file_state;
+mod format_detection;
 mod json;
-mod likely;
-mod lines;
-mod mapping;
+mod json_object;
+mod json_repair;
+mod json_scan;
+mod jsonl;
 mod markup;
-mod object;
-mod packed;
 mod page;
-mod peek;
-mod plain;
-mod python;
-mod reading;
-mod repair;
-mod report;
-mod rows;
-mod scan;
-mod sniff;
+mod preview;
+mod python_list;
+mod record_builder;
+mod reread;
+mod skip_reason;
 mod table;
-mod tokens;
-mod value;
+mod table_rows;
+mod text_file;
 mod walk;
-mod why;
 mod workbook;
 
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-mod tests_opening;
+mod tests_mapping_and_compression;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use crate::news::RawRecord;
 
-pub use again::{again, again_in, all_again, unpacked};
-use desk::Desk;
-pub use desk::{Base, Reading};
 pub use digest::digest;
-pub use facts::{End, Facts};
-pub use fields::Field;
-pub use mapping::{Mapping, Mappings};
-pub use peek::peek;
-pub use reading::{read_file, read_in, read_on, stopped_after};
-pub use report::{FileReport, Format, Skipped};
-pub use walk::{Found, Listing, find, is_missing, is_stdin};
-pub use why::Why;
+pub use field_mapping::{FieldMapping, FieldMappings};
+pub use field_names::RecordField;
+use file_pipeline::FilePipeline;
+pub use file_pipeline::{ProgressBase, ReadOutcome};
+pub use file_reader::{read_appended, read_file, read_in_memory, state_after};
+pub use file_report::{FileReport, Format, SkippedRecord};
+pub use file_state::{FileState, ResumePoint};
+pub use preview::preview;
+pub use reread::{decompress, reread, reread_all, reread_in_memory};
+pub use skip_reason::SkipReason;
+pub use walk::{FileListing, SourceFile, find_files, is_missing, is_stdin};
 
 /// The largest line, row or element that is read, in bytes.
 pub const RECORD_LIMIT: usize = 16 << 20;
@@ -66,42 +66,42 @@ pub const TEXT_LIMIT: usize = 8 << 20;
 pub const WHOLE_LIMIT: usize = 1 << 30;
 
 /// Receives the records that are read.
-pub trait Sink {
+pub trait RecordSink {
     /// Called once per file, before its first record, with the state that is needed to read its
     /// records again.
-    fn begin(&mut self, _facts: &Facts) {}
+    fn begin(&mut self, _state: &FileState) {}
 
     /// Receives a record. Returns false to stop reading.
     fn record(&mut self, record: RawRecord) -> bool;
 
     /// Reports progress: bytes read so far, and the bytes of all files. Standard input has no known
     /// size and counts as 0.
-    fn progress(&mut self, _done: u64, _total: u64) {}
+    fn report_progress(&mut self, _done: u64, _total: u64) {}
 }
 
 /// Reads all files below the paths into `sink`, in a stable order; `-` reads from `stdin`. Returns
 /// a report for each file, and one for each path or folder that could not be read.
 pub fn read(
     paths: &[PathBuf],
-    mappings: &Mappings,
+    mappings: &FieldMappings,
     stdin: &mut dyn Read,
-    sink: &mut dyn Sink,
+    sink: &mut dyn RecordSink,
 ) -> Vec<FileReport> {
-    let Listing { files, refused } = find(paths, mappings);
-    let total = files.iter().map(|file| file.bytes).sum();
+    let FileListing { files, reports: refused } = find_files(paths, mappings);
+    let bytes_total = files.iter().map(|file| file.bytes).sum();
     let mut reports = refused;
-    let mut before = 0;
+    let mut bytes_before = 0;
     for file in files {
-        let base = Base { before, total };
+        let base = ProgressBase { bytes_before, bytes_total };
         let reading = if file.is_stdin() {
-            reading::read_hashed(&mut *stdin, Desk::new(&file, sink, base))
+            file_reader::read_and_hash(&mut *stdin, FilePipeline::new(&file, sink, base))
         } else {
             read_file(&file, base, sink)
         };
         reports.push(reading.report);
-        before += file.bytes;
-        sink.progress(before, total);
-        if !reading.go_on {
+        bytes_before += file.bytes;
+        sink.report_progress(bytes_before, bytes_total);
+        if !reading.wants_more {
             break;
         }
     }
@@ -109,6 +109,12 @@ pub fn read(
 }
 
 /// Reads one file that is in memory, like [`read_in_memory`], and returns only the report.
-pub fn read_bytes(name: &Path, bytes: &[u8], sink: &mut dyn Sink) -> FileReport {
-    read_in(name, bytes, Base { before: 0, total: bytes.len() as u64 }, sink).report
+pub fn report_in_memory(name: &Path, bytes: &[u8], sink: &mut dyn RecordSink) -> FileReport {
+    read_in_memory(
+        name,
+        bytes,
+        ProgressBase { bytes_before: 0, bytes_total: bytes.len() as u64 },
+        sink,
+    )
+    .report
 }

@@ -11,32 +11,35 @@ use crate::news::{DateOrder, Language};
 
 /// Collects the records of a file, up to an optional limit, and the reported progress.
 #[derive(Default)]
-pub(super) struct Tray {
+pub(super) struct CollectingSink {
     pub(super) records: Vec<RawRecord>,
-    pub(super) room: Option<usize>,
-    pub(super) told: Vec<(u64, u64)>,
+    pub(super) record_limit: Option<usize>,
+    pub(super) progress: Vec<(u64, u64)>,
 }
 
-impl Sink for Tray {
+impl RecordSink for CollectingSink {
     fn record(&mut self, record: RawRecord) -> bool {
         self.records.push(record);
-        self.room.is_none_or(|room| self.records.len() < room)
+        self.record_limit.is_none_or(|room| self.records.len() < room)
     }
 
-    fn progress(&mut self, done: u64, total: u64) {
-        self.told.push((done, total));
+    fn report_progress(&mut self, done: u64, total: u64) {
+        self.progress.push((done, total));
     }
 }
 
 /// Reads a file in memory and checks that rereading each record gives the same record.
-pub(super) fn bytes(name: &str, content: impl AsRef<[u8]>) -> (Vec<RawRecord>, FileReport) {
-    let mut tray = Tray::default();
+pub(super) fn read_and_check(
+    name: &str,
+    content: impl AsRef<[u8]>,
+) -> (Vec<RawRecord>, FileReport) {
+    let mut tray = CollectingSink::default();
     let content = content.as_ref();
-    let Reading { report, facts, go_on } =
-        read_in(Path::new(name), content, Base::default(), &mut tray);
-    assert_eq!((report.stories, go_on), (tray.records.len(), true));
+    let ReadOutcome { report, state, wants_more: go_on } =
+        read_in_memory(Path::new(name), content, ProgressBase::default(), &mut tray);
+    assert_eq!((report.story_count, go_on), (tray.records.len(), true));
     for record in &tray.records {
-        assert_eq!(again_in(content, &record.origin, &facts).as_ref(), Ok(record));
+        assert_eq!(reread_in_memory(content, &record.origin, &state).as_ref(), Ok(record));
     }
     (tray.records, report)
 }
@@ -45,41 +48,41 @@ pub(super) fn titles(records: &[RawRecord]) -> Vec<&str> {
     records.iter().map(|record| record.title.as_deref().unwrap_or_default()).collect()
 }
 
-fn skips(report: &FileReport) -> Vec<(Option<usize>, Why)> {
-    report.skipped.iter().map(|skipped| (skipped.record, skipped.why.clone())).collect()
+fn skip_reasons(report: &FileReport) -> Vec<(Option<usize>, SkipReason)> {
+    report.skipped.iter().map(|skipped| (skipped.record, skipped.reason.clone())).collect()
 }
 
-fn folder(paths: &[&Path]) -> (Tray, Vec<FileReport>) {
+fn read_paths(paths: &[&Path]) -> (CollectingSink, Vec<FileReport>) {
     let paths: Vec<PathBuf> = paths.iter().map(|path| path.to_path_buf()).collect();
-    let mut tray = Tray::default();
-    let reports = read(&paths, &Mappings::default(), &mut std::io::empty(), &mut tray);
+    let mut tray = CollectingSink::default();
+    let reports = read(&paths, &FieldMappings::default(), &mut std::io::empty(), &mut tray);
     (tray, reports)
 }
 
 #[test]
-fn a_text_is_one_story_with_its_day() {
+fn text_file_is_one_story_with_modified_date() {
     let folder_ = tempfile::tempdir().unwrap();
     let file = folder_.path().join("banjir.txt");
     fs::write(&file, "\u{feff}Air naik.\r\nWarga pindah.\r\n").unwrap();
-    let (tray, reports) = folder(&[&file]);
+    let (tray, reports) = read_paths(&[&file]);
     assert_eq!(tray.records[0].body, "Air naik.\r\nWarga pindah.\r\n");
     assert_eq!(tray.records[0].origin.record, None);
     assert!(tray.records[0].origin.modified.is_some());
     assert_eq!(reports[0].format, Some(Format::Text));
     assert_eq!(reports[0].encoding, Some("UTF-8"));
-    assert_eq!(tray.told.last(), Some(&(reports[0].bytes, reports[0].bytes)));
-    assert_eq!(skips(&bytes("a.txt", " \n\t").1), [(None, Why::Empty)]);
+    assert_eq!(tray.progress.last(), Some(&(reports[0].bytes, reports[0].bytes)));
+    assert_eq!(skip_reasons(&read_and_check("a.txt", " \n\t").1), [(None, SkipReason::Empty)]);
     assert_eq!(
-        skips(&bytes("a.txt", vec![b'a'; TEXT_LIMIT + 1]).1),
-        [(None, Why::TooLarge(TEXT_LIMIT))]
+        skip_reasons(&read_and_check("a.txt", vec![b'a'; TEXT_LIMIT + 1]).1),
+        [(None, SkipReason::TooLarge(TEXT_LIMIT))]
     );
 }
 
 #[test]
-fn a_table_is_read_by_its_header() {
+fn maps_table_columns_by_header() {
     let csv = "No,Judul Berita,Isi_Berita,TANGGAL,Tautan,Penulis,Editor,Sumber,Kanal,Ringkasan,Topik\r\n\
         1,Banjir,\"Air naik.\nWarga \"\"pindah\"\".\",2025-02-27,https://contoh.id/1,Ani,Budi,Contoh,Kota,Singkat,\"air, kota\"\r\n";
-    let (records, report) = bytes("a.csv", csv);
+    let (records, report) = read_and_check("a.csv", csv);
     let record = &records[0];
     assert_eq!(record.title.as_deref(), Some("Banjir"));
     assert_eq!(record.body, "Air naik.\nWarga \"pindah\".");
@@ -92,13 +95,13 @@ fn a_table_is_read_by_its_header() {
     );
     assert_eq!((record.lead.as_deref(), record.tags.len()), (Some("Singkat"), 2));
     assert_eq!(record.origin.record, Some(1));
-    assert_eq!(report.mapping[0], (Field::Title, "Judul Berita".to_owned()));
+    assert_eq!(report.mapping[0], (RecordField::Title, "Judul Berita".to_owned()));
     assert_eq!(report.mapping.len(), 10);
     assert_eq!(report.skipped, []);
 }
 
 #[test]
-fn a_table_has_the_separator_that_its_header_shows() {
+fn detects_table_separator_from_header() {
     for text in [
         "judul;isi\nSatu, dua;Tiga; \n",
         "\u{feff}judul\tisi\nSatu, dua\tTiga\n",
@@ -106,7 +109,7 @@ fn a_table_has_the_separator_that_its_header_shows() {
         "judul|isi\nSatu, dua|Tiga",
         "judul,isi\n\"Satu, dua\",Tiga",
     ] {
-        let (records, report) = bytes("a.csv", text);
+        let (records, report) = read_and_check("a.csv", text);
         assert_eq!(titles(&records), ["Satu, dua"], "{text}");
         assert_eq!(records[0].body, "Tiga");
         assert_eq!(report.skipped, []);
@@ -114,46 +117,46 @@ fn a_table_has_the_separator_that_its_header_shows() {
 }
 
 #[test]
-fn ragged_rows_are_read_as_far_as_they_go() {
+fn reads_ragged_rows() {
     let (records, report) =
-        bytes("a.csv", "judul,isi,url\nSatu\nDua,Isi,u,lebih\n,,u\n\nTiga,Isi,u,\n");
+        read_and_check("a.csv", "judul,isi,url\nSatu\nDua,Isi,u,lebih\n,,u\n\nTiga,Isi,u,\n");
     assert_eq!(titles(&records), ["Satu", "Dua", "Tiga"]);
     assert_eq!(records[0].body, "");
-    assert_eq!(report.ragged, 1);
-    assert_eq!(skips(&report), [(Some(3), Why::Empty)]);
+    assert_eq!(report.ragged_rows, 1);
+    assert_eq!(skip_reasons(&report), [(Some(3), SkipReason::Empty)]);
     assert_eq!(records[2].origin.record, Some(4));
 }
 
 #[test]
-fn a_table_without_title_and_text_names_its_columns() {
-    let (records, report) = bytes("a.csv", "nama\u{1b}[2J,harga\nberas,1\n");
+fn table_without_title_and_body_lists_its_columns() {
+    let (records, report) = read_and_check("a.csv", "nama\u{1b}[2J,harga\nberas,1\n");
     assert!(records.is_empty());
-    let why = &report.skipped[0].why;
-    assert!(matches!(why, Why::NoKnownColumn(names) if names.len() == 2));
+    let why = &report.skipped[0].reason;
+    assert!(matches!(why, SkipReason::NoKnownColumn(names) if names.len() == 2));
     for language in [Language::English, Language::Indonesian] {
-        let sentence = why.sentence(language);
+        let sentence = why.message(language);
         assert!(sentence.contains("nama\\u{1b}[2J, harga"), "{sentence}");
     }
 }
 
 #[test]
-fn an_open_quotation_mark_is_reported() {
-    let (records, report) = bytes("a.csv", "judul,isi\nSatu,Isi\nDua,\"Terpot");
+fn reports_unclosed_quote() {
+    let (records, report) = read_and_check("a.csv", "judul,isi\nSatu,Isi\nDua,\"Terpot");
     assert_eq!(titles(&records), ["Satu", "Dua"]);
-    assert_eq!(skips(&report), [(Some(2), Why::OpenQuote)]);
-    let (_, report) = bytes("a.csv", "judul,isi\nSatu,\"Isi\"\nDua,\"Isi\"");
+    assert_eq!(skip_reasons(&report), [(Some(2), SkipReason::UnclosedQuote)]);
+    let (_, report) = read_and_check("a.csv", "judul,isi\nSatu,\"Isi\"\nDua,\"Isi\"");
     assert_eq!(report.skipped, []);
 }
 
 #[test]
-fn json_is_an_object_an_array_or_an_array_within() {
+fn reads_json_objects_arrays_and_nested_arrays() {
     let story = |n: u8| {
         format!(
             "{{\"judul\":\"{n}\",\"isi\":[\"Air naik.\",\"Surut.\"],\"foto\":[{{\"url\":\"x\"}}]}}"
         )
     };
     let (one, two) = (story(1), story(2));
-    let (records, report) = bytes("a.json", &one);
+    let (records, report) = read_and_check("a.json", &one);
     assert_eq!((titles(&records), records[0].body.as_str()), (vec!["1"], "Air naik.\nSurut."));
     assert_eq!((records[0].origin.record, report.format), (None, Some(Format::Json)));
     for whole in [
@@ -169,7 +172,7 @@ fn json_is_an_object_an_array_or_an_array_within() {
         format!("{one}{two}"),
         format!("{{\n\"judul\":\"1\"}}\n{two}"),
     ] {
-        let (records, report) = bytes("a.json", &whole);
+        let (records, report) = read_and_check("a.json", &whole);
         assert_eq!(titles(&records), ["1", "2"], "{whole} {report:?}");
         assert_eq!(records[1].origin.record, Some(2), "{whole}");
         assert_eq!(report.skipped, [], "{whole}");
@@ -177,59 +180,65 @@ fn json_is_an_object_an_array_or_an_array_within() {
 }
 
 #[test]
-fn what_is_whole_in_a_cut_file_is_read() {
-    let (records, report) = bytes("a.json", "[{\"judul\":\"1\"},\n {\"judul\":\"2\"}, {\"ju");
-    assert_eq!(titles(&records), ["1", "2"]);
-    assert_eq!(skips(&report), [(Some(3), Why::Cut { line: 2, column: 21 })]);
+fn reads_complete_elements_of_truncated_json() {
     let (records, report) =
-        bytes("a.json", "{\"n\":9,\"articles\":[{\"judul\":\"1\"},{\"judul\":\"2\",\"isi\":[\"a");
+        read_and_check("a.json", "[{\"judul\":\"1\"},\n {\"judul\":\"2\"}, {\"ju");
+    assert_eq!(titles(&records), ["1", "2"]);
+    assert_eq!(skip_reasons(&report), [(Some(3), SkipReason::Truncated { line: 2, column: 21 })]);
+    let (records, report) = read_and_check(
+        "a.json",
+        "{\"n\":9,\"articles\":[{\"judul\":\"1\"},{\"judul\":\"2\",\"isi\":[\"a",
+    );
     assert_eq!(titles(&records), ["1"]);
-    assert!(matches!(report.skipped[..], [Skipped { record: Some(2), why: Why::Cut { .. } }]));
-    let (records, report) = bytes("a.json", "{\"judul\":\"1\",\"isi\":\"Air na");
+    assert!(matches!(
+        report.skipped[..],
+        [SkippedRecord { record: Some(2), reason: SkipReason::Truncated { .. } }]
+    ));
+    let (records, report) = read_and_check("a.json", "{\"judul\":\"1\",\"isi\":\"Air na");
     assert!(records.is_empty());
-    assert_eq!(skips(&report), [(None, Why::Cut { line: 1, column: 27 })]);
+    assert_eq!(skip_reasons(&report), [(None, SkipReason::Truncated { line: 1, column: 27 })]);
 }
 
 #[test]
-fn bad_elements_are_skipped_with_their_place() {
-    let (records, report) = bytes(
+fn invalid_elements_are_skipped_with_position() {
+    let (records, report) = read_and_check(
         "a.json",
         "[{\"judul\":\"1\"},\n{\"judul\" \"2\"}, 7, {\"nama\":1}, {\"isi\":\"\"}, {\"isi\":\"6\"}]",
     );
     assert_eq!(records.len(), 2);
     assert_eq!(
-        skips(&report),
+        skip_reasons(&report),
         [
-            (Some(2), Why::Malformed { line: 2, column: 10 }),
-            (Some(3), Why::NotAnObject),
-            (Some(4), Why::NoKnownField(vec!["nama".into()])),
-            (Some(5), Why::Empty),
+            (Some(2), SkipReason::InvalidJson { line: 2, column: 10 }),
+            (Some(3), SkipReason::NotAnObject),
+            (Some(4), SkipReason::NoKnownField(vec!["nama".into()])),
+            (Some(5), SkipReason::Empty),
         ]
     );
     assert_eq!(records[1].origin.record, Some(6));
 }
 
 #[test]
-fn a_bad_line_costs_one_story() {
-    let (records, report) = bytes(
+fn invalid_line_skips_one_story() {
+    let (records, report) = read_and_check(
         "a.jsonl",
         "{\"title\":\"1\",\"text\":\"a\"}\r\n\n{\"title\": \"2\n{\"title\":\"3\",\"tags\":NaN},\n\"x\"\n{\"id\":5}\n{\"title\":\"6\"",
     );
     assert_eq!(titles(&records), ["1", "3"]);
     assert_eq!(records[1].origin.record, Some(4));
     assert_eq!(
-        skips(&report),
+        skip_reasons(&report),
         [
-            (Some(3), Why::Malformed { line: 3, column: 12 }),
-            (Some(5), Why::NotAnObject),
-            (Some(6), Why::NoKnownField(vec!["id".into()])),
-            (Some(7), Why::Cut { line: 7, column: 12 }),
+            (Some(3), SkipReason::InvalidJson { line: 3, column: 12 }),
+            (Some(5), SkipReason::NotAnObject),
+            (Some(6), SkipReason::NoKnownField(vec!["id".into()])),
+            (Some(7), SkipReason::Truncated { line: 7, column: 12 }),
         ]
     );
 }
 
 #[test]
-fn a_huge_line_is_skipped_and_the_rest_goes_on() {
+fn overlong_line_is_skipped() {
     let folder_ = tempfile::tempdir().unwrap();
     let file = folder_.path().join("a.jsonl");
     let mut out = fs::File::create(&file).unwrap();
@@ -239,16 +248,16 @@ fn a_huge_line_is_skipped_and_the_rest_goes_on() {
         out.write_all(&chunk).unwrap();
     }
     out.write_all(b"\"}\n{\"judul\":\"3\"}\n").unwrap();
-    let (tray, reports) = folder(&[&file]);
+    let (tray, reports) = read_paths(&[&file]);
     assert_eq!(titles(&tray.records), ["1", "3"]);
-    assert_eq!(skips(&reports[0]), [(Some(2), Why::TooLarge(RECORD_LIMIT))]);
-    assert!(tray.told.windows(2).all(|pair| pair[0].0 <= pair[1].0));
+    assert_eq!(skip_reasons(&reports[0]), [(Some(2), SkipReason::TooLarge(RECORD_LIMIT))]);
+    assert!(tray.progress.windows(2).all(|pair| pair[0].0 <= pair[1].0));
 }
 
 #[test]
-fn encodings_are_found_in_every_format() {
+fn detects_encoding_in_every_format() {
     let (legacy, _, _) = encoding_rs::WINDOWS_1252.encode("judul;isi\nSatu;“Naik” – kata Bu Iis\n");
-    let (records, report) = bytes("a.csv", &legacy);
+    let (records, report) = read_and_check("a.csv", &legacy);
     assert_eq!(
         (records[0].body.as_str(), report.encoding),
         ("“Naik” – kata Bu Iis", Some("windows-1252"))
@@ -257,33 +266,33 @@ fn encodings_are_found_in_every_format() {
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    let (records, report) = bytes("a.jsonl", &wide);
+    let (records, report) = read_and_check("a.jsonl", &wide);
     assert_eq!(
         (records[0].body.as_str(), records.len(), report.encoding),
         ("“Naik”", 2, Some("UTF-16LE"))
     );
-    let (_, report) = bytes("a.txt", b"\x7fELF\x01\x00\x00\x00\x00\x00\x00\x00\x02\x00");
-    assert_eq!(skips(&report), [(None, Why::Binary)]);
+    let (_, report) = read_and_check("a.txt", b"\x7fELF\x01\x00\x00\x00\x00\x00\x00\x00\x02\x00");
+    assert_eq!(skip_reasons(&report), [(None, SkipReason::Binary)]);
     // An invalid byte far beyond the head that decided the encoding.
     let late = [b"judul\n".as_slice(), &b"Banjir\n".repeat(20_000), b"Caf\xe9\n"].concat();
-    assert_eq!(bytes("a.csv", &late).0.last().unwrap().title.as_deref(), Some("Café"));
+    assert_eq!(read_and_check("a.csv", &late).0.last().unwrap().title.as_deref(), Some("Café"));
 }
 
 #[test]
-fn dates_of_one_file_are_read_alike() {
-    let (records, report) = bytes(
+fn dates_of_one_file_share_an_order() {
+    let (records, report) = read_and_check(
         "a.csv",
         "judul,tanggal\nSatu,1/2/2025\nDua,\nTiga,10/21/2025 20:43\nEmpat,3/4/2025\n",
     );
     assert_eq!(titles(&records), ["Satu", "Dua", "Tiga", "Empat"]);
     assert!(records.iter().all(|record| record.date_order == DateOrder::MonthFirst));
     assert_eq!(report.date_order, DateOrder::MonthFirst);
-    let (records, _) = bytes("a.jsonl", "{\"judul\":\"1\",\"date\":\"1/2/2025\"}");
+    let (records, _) = read_and_check("a.jsonl", "{\"judul\":\"1\",\"date\":\"1/2/2025\"}");
     assert_eq!(records[0].date_order, DateOrder::Undecided);
 }
 
 #[test]
-fn a_folder_is_read_whole_and_in_order() {
+fn reads_folder_recursively_in_order() {
     let folder_ = tempfile::tempdir().unwrap();
     let root = folder_.path();
     fs::create_dir_all(root.join("b/.git")).unwrap();
@@ -298,27 +307,27 @@ fn a_folder_is_read_whole_and_in_order() {
     ] {
         fs::write(root.join(name), text).unwrap();
     }
-    let (tray, reports) = folder(&[root]);
+    let (tray, reports) = read_paths(&[root]);
     let bodies: Vec<&str> = tray.records.iter().map(|record| record.body.as_str()).collect();
     assert_eq!(bodies, ["Satu", "Dua", "Tiga"]);
-    assert_eq!((reports[0].path.as_path(), reports[0].ignored), (root, 2));
+    assert_eq!((reports[0].path.as_path(), reports[0].ignored_files), (root, 2));
     assert_eq!(reports.len(), 4);
     // A file given by its own path is read whatever its extension.
-    assert_eq!(folder(&[&root.join("catatan")]).0.records.len(), 1);
+    assert_eq!(read_paths(&[&root.join("catatan")]).0.records.len(), 1);
 }
 
 #[test]
-fn a_path_without_stories_says_why() {
+fn path_without_stories_reports_reason() {
     let folder_ = tempfile::tempdir().unwrap();
     let gone = folder_.path().join("tiada");
-    let (_, reports) = folder(&[folder_.path(), &gone]);
-    assert_eq!(skips(&reports[0]), [(None, Why::EmptyFolder)]);
-    assert_eq!(skips(&reports[1]), [(None, Why::NotFound)]);
+    let (_, reports) = read_paths(&[folder_.path(), &gone]);
+    assert_eq!(skip_reasons(&reports[0]), [(None, SkipReason::EmptyFolder)]);
+    assert_eq!(skip_reasons(&reports[1]), [(None, SkipReason::NotFound)]);
 }
 
 #[cfg(unix)]
 #[test]
-fn links_in_a_circle_and_closed_folders_are_reported() {
+fn reports_link_cycles_and_unreadable_folders() {
     use std::os::unix::fs::{PermissionsExt, symlink};
     let folder_ = tempfile::tempdir().unwrap();
     let root = folder_.path();
@@ -329,46 +338,49 @@ fn links_in_a_circle_and_closed_folders_are_reported() {
     fs::create_dir(&closed).unwrap();
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o0)).unwrap();
     let root_user = fs::read_dir(&closed).is_ok();
-    let (tray, reports) = folder(&[root]);
+    let (tray, reports) = read_paths(&[root]);
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(tray.records.len(), 1);
-    let whys: Vec<Why> = reports.iter().flat_map(skips).map(|(_, why)| why).collect();
-    assert!(whys.contains(&Why::Loop) && whys.contains(&Why::NotFound), "{whys:?}");
-    assert!(root_user || whys.contains(&Why::Denied), "{whys:?}");
+    let whys: Vec<SkipReason> = reports.iter().flat_map(skip_reasons).map(|(_, why)| why).collect();
+    assert!(
+        whys.contains(&SkipReason::SymlinkLoop) && whys.contains(&SkipReason::NotFound),
+        "{whys:?}"
+    );
+    assert!(root_user || whys.contains(&SkipReason::PermissionDenied), "{whys:?}");
 }
 
 #[test]
-fn the_sink_can_stop_and_standard_input_is_sniffed() {
-    let mut tray = Tray { room: Some(2), ..Tray::default() };
+fn sink_can_stop_and_stdin_format_is_detected() {
+    let mut tray = CollectingSink { record_limit: Some(2), ..CollectingSink::default() };
     let text = b"{\"judul\":\"1\"}\n{\"judul\":\"2\"}\n{\"judul\":\"3\"}\n";
     let paths = ["-".into(), "-".into()];
-    let reports = read(&paths, &Mappings::default(), &mut text.as_slice(), &mut tray);
+    let reports = read(&paths, &FieldMappings::default(), &mut text.as_slice(), &mut tray);
     assert_eq!((tray.records.len(), reports.len()), (2, 1));
     assert_eq!(reports[0].format, Some(Format::JsonLines));
     assert_eq!(tray.records[0].origin.path, Path::new("-"));
 }
 
 #[test]
-fn every_reason_is_a_sentence_in_both_languages() {
+fn every_reason_has_a_message_in_both_languages() {
     let names = (0..20).map(|n| n.to_string()).collect::<Vec<_>>();
     for why in [
-        Why::NotFound,
-        Why::Denied,
-        Why::Loop,
-        Why::Unreadable("x\u{1b}".into()),
-        Why::Binary,
-        Why::Empty,
-        Why::EmptyFolder,
-        Why::TooLarge(RECORD_LIMIT),
-        Why::Cut { line: 1, column: 2 },
-        Why::Malformed { line: 1, column: 2 },
-        Why::NotAnObject,
-        Why::NoKnownColumn(names),
-        Why::NoKnownField(Vec::new()),
-        Why::OpenQuote,
-        Why::Changed,
+        SkipReason::NotFound,
+        SkipReason::PermissionDenied,
+        SkipReason::SymlinkLoop,
+        SkipReason::Unreadable("x\u{1b}".into()),
+        SkipReason::Binary,
+        SkipReason::Empty,
+        SkipReason::EmptyFolder,
+        SkipReason::TooLarge(RECORD_LIMIT),
+        SkipReason::Truncated { line: 1, column: 2 },
+        SkipReason::InvalidJson { line: 1, column: 2 },
+        SkipReason::NotAnObject,
+        SkipReason::NoKnownColumn(names),
+        SkipReason::NoKnownField(Vec::new()),
+        SkipReason::UnclosedQuote,
+        SkipReason::FileChanged,
     ] {
-        let both = [why.sentence(Language::English), why.sentence(Language::Indonesian)];
+        let both = [why.message(Language::English), why.message(Language::Indonesian)];
         assert_ne!(both[0], both[1]);
         assert_eq!(both[0], why.to_string());
         for sentence in both {
@@ -381,18 +393,18 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_bytes_make_it_panic(content in proptest::collection::vec(any::<u8>(), 0..400)) {
+    fn arbitrary_bytes_do_not_panic(content in proptest::collection::vec(any::<u8>(), 0..400)) {
         for name in ["a.txt", "a.json", "a.jsonl", "a.csv", "a.tsv", "-"] {
-            bytes(name, &content);
+            read_and_check(name, &content);
         }
     }
 
     #[test]
-    fn nothing_like_json_or_csv_makes_it_panic(
+    fn malformed_json_and_csv_do_not_panic(
         content in "([\\[\\]{}\",:;\\\\\n é“u0-9]|\"judul\":|\"isi\":|judul,isi\n|\\\\ud83d|NaN|\"data\":){0,60}",
     ) {
         for name in ["a.json", "a.jsonl", "a.csv", "-"] {
-            bytes(name, content.as_bytes());
+            read_and_check(name, content.as_bytes());
         }
     }
 }

@@ -8,11 +8,11 @@ use std::time::SystemTime;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{FileReport, Format, Mapping, Mappings, Why};
+use super::{FieldMapping, FieldMappings, FileReport, Format, SkipReason};
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct SourceFile {
     /// The path; `-` is standard input.
     pub path: PathBuf,
     /// The size in bytes; 0 if unknown.
@@ -20,17 +20,17 @@ pub struct Found {
     /// The time of the last modification.
     pub modified: Option<SystemTime>,
     /// The user's field mapping for the file.
-    pub mapping: Arc<Mapping>,
+    pub mapping: Arc<FieldMapping>,
 }
 
-impl Found {
+impl SourceFile {
     /// Creates a file of which only the path and the size are known.
-    pub fn unseen(path: &Path, bytes: u64) -> Self {
+    pub fn without_metadata(path: &Path, bytes: u64) -> Self {
         Self { path: path.to_owned(), bytes, modified: None, mapping: Arc::default() }
     }
 
-    pub(super) fn new(path: PathBuf, metadata: &Metadata, mappings: &Mappings) -> Self {
-        let mapping = mappings.of(&path);
+    pub(super) fn new(path: PathBuf, metadata: &Metadata, mappings: &FieldMappings) -> Self {
+        let mapping = mappings.for_file(&path);
         Self { path, bytes: metadata.len(), modified: metadata.modified().ok(), mapping }
     }
 
@@ -40,7 +40,7 @@ impl Found {
     }
 
     /// Returns the day of the last modification in the local time zone.
-    pub(super) fn day(&self) -> Option<jiff::civil::Date> {
+    pub(super) fn modified_date(&self) -> Option<jiff::civil::Date> {
         let instant = jiff::Timestamp::try_from(self.modified?).ok()?;
         Some(instant.to_zoned(jiff::tz::TimeZone::system()).date())
     }
@@ -59,99 +59,104 @@ pub fn is_missing(path: &Path) -> bool {
 
 /// The files found below some paths.
 #[derive(Debug, Default, PartialEq)]
-pub struct Listing {
+pub struct FileListing {
     /// The files to read, in order.
-    pub files: Vec<Found>,
+    pub files: Vec<SourceFile>,
     /// Reports on paths and folders that cannot be read, and on files left out of a folder.
-    pub refused: Vec<FileReport>,
+    pub reports: Vec<FileReport>,
 }
 
 /// Finds the files below the paths. Folders are searched recursively, sorted by name, for files
 /// with a known extension. Hidden files and the resources of saved pages are left out. A file given
 /// by its own path is always included. Symbolic links are followed, except in a cycle.
-pub fn find(paths: &[PathBuf], mappings: &Mappings) -> Listing {
-    let mut listing = Listing::default();
+pub fn find_files(paths: &[PathBuf], mappings: &FieldMappings) -> FileListing {
+    let mut listing = FileListing::default();
     // A file that is given twice, or in addition to its folder, is read once.
     let mut taken = HashSet::new();
     for path in paths {
         if is_stdin(path) {
-            listing.files.push(Found::unseen(path, 0));
+            listing.files.push(SourceFile::without_metadata(path, 0));
             continue;
         }
         match std::fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => listing.walk(path, mappings),
-            Ok(metadata) => listing.files.push(Found::new(path.clone(), &metadata, mappings)),
-            Err(error) => listing.refused.push(FileReport::refused(path, error.into())),
+            Ok(metadata) if metadata.is_dir() => listing.add_folder(path, mappings),
+            Ok(metadata) => listing.files.push(SourceFile::new(path.clone(), &metadata, mappings)),
+            Err(error) => listing.reports.push(FileReport::unreadable(path, error.into())),
         }
     }
     if paths.len() > 1 {
-        let place = |file: &Found| std::fs::canonicalize(&file.path);
-        listing.files.retain(|file| place(file).map_or(true, |place| taken.insert(place)));
+        let canonical_path = |file: &SourceFile| std::fs::canonicalize(&file.path);
+        listing.files.retain(|file| canonical_path(file).map_or(true, |place| taken.insert(place)));
     }
     listing
 }
 
-impl Listing {
-    fn walk(&mut self, folder: &Path, mappings: &Mappings) {
-        let (files, refused) = (self.files.len(), self.refused.len());
+impl FileListing {
+    fn add_folder(&mut self, folder: &Path, mappings: &FieldMappings) {
+        let (files, refused) = (self.files.len(), self.reports.len());
         let mut ignored = 0;
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        for entry in entries.into_iter().filter_entry(|entry| !is_left_out(entry)) {
+        for entry in entries.into_iter().filter_entry(|entry| !is_excluded(entry)) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 // Only regular files: a pipe or a device could block.
                 Ok(entry)
-                    if entry.file_type().is_file() && Format::of_name(entry.path()).is_some() =>
+                    if entry.file_type().is_file() && Format::from_path(entry.path()).is_some() =>
                 {
                     match entry.metadata() {
                         Ok(metadata) => {
-                            self.files.push(Found::new(entry.into_path(), &metadata, mappings));
+                            self.files.push(SourceFile::new(
+                                entry.into_path(),
+                                &metadata,
+                                mappings,
+                            ));
                         }
-                        Err(error) => self.refuse(folder, error),
+                        Err(error) => self.add_error(folder, error),
                     }
                 }
                 Ok(_) => ignored += 1,
-                Err(error) => self.refuse(folder, error),
+                Err(error) => self.add_error(folder, error),
             }
         }
-        let nothing = self.files.len() == files && self.refused.len() == refused;
+        let nothing = self.files.len() == files && self.reports.len() == refused;
         if nothing || ignored > 0 {
-            let mut report = FileReport { path: folder.into(), ignored, ..FileReport::default() };
+            let mut report =
+                FileReport { path: folder.into(), ignored_files: ignored, ..FileReport::default() };
             if nothing {
-                report.skip(None, Why::EmptyFolder);
+                report.skip(None, SkipReason::EmptyFolder);
             }
-            self.refused.push(report);
+            self.reports.push(report);
         }
     }
 
-    fn refuse(&mut self, folder: &Path, error: walkdir::Error) {
+    fn add_error(&mut self, folder: &Path, error: walkdir::Error) {
         let path = error.path().unwrap_or(folder).to_owned();
         let why = match error.loop_ancestor() {
-            Some(_) => Why::Loop,
+            Some(_) => SkipReason::SymlinkLoop,
             None => match error.into_io_error() {
                 Some(error) => error.into(),
-                None => Why::Unreadable(String::new()),
+                None => SkipReason::Unreadable(String::new()),
             },
         };
-        self.refused.push(FileReport::refused(path, why));
+        self.reports.push(FileReport::unreadable(path, why));
     }
 }
 
 /// Suffixes of the folders in which browsers store the resources of a saved page.
-const BESIDE: [&str; 4] = ["_files", "_berkas", "_file", ".files"];
+const RESOURCE_FOLDER_SUFFIXES: [&str; 4] = ["_files", "_berkas", "_file", ".files"];
 
 /// Returns true for entries that are left out of a folder: hidden ones (except the given folder
 /// itself), and the resource folders of saved pages.
-pub(super) fn is_left_out(entry: &DirEntry) -> bool {
+pub(super) fn is_excluded(entry: &DirEntry) -> bool {
     let name = entry.file_name();
     entry.depth() > 0
         && (name.as_encoded_bytes().starts_with(b".")
-            || (entry.file_type().is_dir() && belongs_to_page(entry.path())))
+            || (entry.file_type().is_dir() && is_page_resource_folder(entry.path())))
 }
 
-fn belongs_to_page(folder: &Path) -> bool {
+fn is_page_resource_folder(folder: &Path) -> bool {
     let name = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let page = BESIDE.iter().find_map(|ending| name.strip_suffix(ending));
+    let page = RESOURCE_FOLDER_SUFFIXES.iter().find_map(|ending| name.strip_suffix(ending));
     page.is_some_and(|page| {
         let beside = |end| folder.with_file_name(format!("{page}.{end}")).is_file();
         ["html", "htm", "xhtml"].into_iter().any(beside)

@@ -8,72 +8,72 @@ use memchr::memmem;
 use serde_json::Value;
 use zip::ZipArchive;
 
-use super::desk::Desk;
-use super::draft::Draft;
-use super::fields::Known;
-use super::why::first;
-use super::{RECORD_LIMIT, Why};
+use super::field_names::FieldMatch;
+use super::file_pipeline::FilePipeline;
+use super::record_builder::RecordBuilder;
+use super::skip_reason::truncate_names;
+use super::{RECORD_LIMIT, SkipReason};
 
 /// The maximum size of a workbook, and of its decompressed content, in bytes.
-const LIMIT: u64 = 128 << 20;
-const UNPACKED_LIMIT: u64 = 1 << 29;
+const MAX_FILE_BYTES: u64 = 128 << 20;
+const MAX_UNPACKED_BYTES: u64 = 1 << 29;
 
 /// The length of the shortest shared string, `<si/>`, in bytes.
-const SHORTEST: u64 = 5;
+const MIN_STRING_BYTES: u64 = 5;
 
 /// The maximum number of cells that may precede the header of a sheet.
-const ABOVE: usize = 320;
+const MAX_CELLS_ABOVE_HEADER: usize = 320;
 
 /// The maximum number of columns read from a sheet.
-const COLUMNS: u32 = 256;
+const MAX_COLUMNS: u32 = 256;
 
-type Workbook = Xlsx<Cursor<Vec<u8>>>;
+type XlsxWorkbook = Xlsx<Cursor<Vec<u8>>>;
 
 /// Reads a workbook: each row below the header of a sheet becomes a record.
-pub(super) fn read(file: impl Read, desk: &mut Desk<'_>) {
-    if let Err(why) = sheets(file, desk) {
-        desk.skip(None, why);
+pub(super) fn read(file: impl Read, pipeline: &mut FilePipeline<'_>) {
+    if let Err(why) = read_sheets(file, pipeline) {
+        pipeline.skip(None, why);
     }
 }
 
-fn sheets(file: impl Read, desk: &mut Desk<'_>) -> Result<(), Why> {
+fn read_sheets(file: impl Read, pipeline: &mut FilePipeline<'_>) -> Result<(), SkipReason> {
     let mut bytes = Vec::new();
-    file.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT {
-        return Err(too_large(LIMIT));
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(too_large(MAX_FILE_BYTES));
     }
-    weigh(&bytes)?;
-    let mut book: Workbook = Xlsx::new(Cursor::new(bytes)).map_err(bad)?;
+    check_parts(&bytes)?;
+    let mut book: XlsxWorkbook = Xlsx::new(Cursor::new(bytes)).map_err(workbook_error)?;
     let mut count = 0;
     let mut names = None;
     for sheet in book.sheet_names() {
-        match rows(&mut book, &sheet, &mut count, desk) {
-            Ok(Sheet::Read) => {}
-            Ok(Sheet::Stopped) => return Ok(()),
-            Ok(Sheet::Unknown(header)) => names = names.or(Some(header)),
-            Err(error) => desk.skip(None, bad(error)),
+        match read_rows(&mut book, &sheet, &mut count, pipeline) {
+            Ok(SheetResult::Read) => {}
+            Ok(SheetResult::Stopped) => return Ok(()),
+            Ok(SheetResult::NoHeader(header)) => names = names.or(Some(header)),
+            Err(error) => pipeline.skip(None, workbook_error(error)),
         }
     }
-    if count > 0 || !desk.report.skipped.is_empty() {
+    if count > 0 || !pipeline.report.skipped.is_empty() {
         return Ok(());
     }
     Err(names
         .filter(|names| !names.is_empty())
-        .map_or(Why::Empty, |names| Why::NoKnownColumn(first(names))))
+        .map_or(SkipReason::Empty, |names| SkipReason::NoKnownColumn(truncate_names(names))))
 }
 
 /// Decompresses all parts once and checks their actual size and declared counts, because calamine
 /// trusts the declared values.
-fn weigh(bytes: &[u8]) -> Result<(), Why> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
-    let (mut room, mut content) = (UNPACKED_LIMIT, Vec::new());
+fn check_parts(bytes: &[u8]) -> Result<(), SkipReason> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(workbook_error)?;
+    let (mut room, mut content) = (MAX_UNPACKED_BYTES, Vec::new());
     for number in 0..archive.len() {
         content.clear();
-        let part = archive.by_index(number).map_err(bad)?;
-        let taken = part.take(room + 1).read_to_end(&mut content).map_err(bad)? as u64;
-        room = room.checked_sub(taken).ok_or_else(|| too_large(UNPACKED_LIMIT))?;
-        if boasts(&content) {
-            return Err(bad("uniqueCount"));
+        let part = archive.by_index(number).map_err(workbook_error)?;
+        let taken = part.take(room + 1).read_to_end(&mut content).map_err(workbook_error)? as u64;
+        room = room.checked_sub(taken).ok_or_else(|| too_large(MAX_UNPACKED_BYTES))?;
+        if overstates_string_count(&content) {
+            return Err(workbook_error("uniqueCount"));
         }
     }
     Ok(())
@@ -81,7 +81,7 @@ fn weigh(bytes: &[u8]) -> Result<(), Why> {
 
 /// Returns true for a part that declares more strings than it can contain. Calamine would allocate
 /// memory for all of them.
-fn boasts(part: &[u8]) -> bool {
+fn overstates_string_count(part: &[u8]) -> bool {
     const NAME: &[u8] = b"uniqueCount";
     let wide: Vec<u8> = NAME.iter().flat_map(|byte| [*byte, 0]).collect();
     let told = memmem::find_iter(part, NAME).any(|at| {
@@ -91,115 +91,117 @@ fn boasts(part: &[u8]) -> bool {
         let count = count.fold(0_u64, |sum, digit| {
             sum.saturating_mul(10).saturating_add(u64::from(digit - b'0'))
         });
-        count > part.len() as u64 / SHORTEST
+        count > part.len() as u64 / MIN_STRING_BYTES
     });
     // No program writes a workbook in UTF-16.
     told || memmem::find(part, &wide).is_some()
 }
 
-fn too_large(limit: u64) -> Why {
-    Why::TooLarge(usize::try_from(limit).unwrap_or(usize::MAX))
+fn too_large(limit: u64) -> SkipReason {
+    SkipReason::TooLarge(usize::try_from(limit).unwrap_or(usize::MAX))
 }
 
-fn bad(error: impl std::fmt::Display) -> Why {
-    Why::BadWorkbook(error.to_string())
+fn workbook_error(error: impl std::fmt::Display) -> SkipReason {
+    SkipReason::BadWorkbook(error.to_string())
 }
 
 /// The result of reading a sheet.
-enum Sheet {
+enum SheetResult {
     Read,
     /// The sink asked to stop.
     Stopped,
     /// The sheet has no known header; these are the cells before the point where the search ended.
-    Unknown(Vec<String>),
+    NoHeader(Vec<String>),
 }
 
 /// Reads the rows of a sheet. `count` is the number of rows in all earlier sheets, and is updated.
-fn rows(
-    book: &mut Workbook,
+fn read_rows(
+    book: &mut XlsxWorkbook,
     sheet: &str,
-    count: &mut usize,
-    desk: &mut Desk<'_>,
-) -> Result<Sheet, XlsxError> {
+    row_count: &mut usize,
+    pipeline: &mut FilePipeline<'_>,
+) -> Result<SheetResult, XlsxError> {
     let mut cells = book.worksheet_cells_reader(sheet)?;
-    let mut reader = Rows { columns: None, above: Vec::new(), count, desk };
+    let mut reader =
+        SheetReader { column_fields: None, cells_above_header: Vec::new(), row_count, pipeline };
     let (mut row, mut number) = (Vec::new(), 0);
     while let Some(cell) = cells.next_cell()? {
         let (line, column) = cell.get_position();
         if line != number {
             number = line;
-            if !reader.take(std::mem::take(&mut row)) {
-                return Ok(reader.ended());
+            if !reader.read_row(std::mem::take(&mut row)) {
+                return Ok(reader.finish());
             }
         }
-        if column < COLUMNS
-            && let Some(text) = written(cell.get_value())
+        if column < MAX_COLUMNS
+            && let Some(text) = cell_text(cell.get_value())
         {
             row.push((column, text));
         }
     }
-    reader.take(row);
-    Ok(reader.ended())
+    reader.read_row(row);
+    Ok(reader.finish())
 }
 
 /// The non-empty cells of a row, with their columns.
-type Row = Vec<(u32, String)>;
+type SheetRow = Vec<(u32, String)>;
 
-struct Rows<'a, 's> {
+struct SheetReader<'a, 's> {
     /// The field of each column in the header; `None` until the header is found.
-    columns: Option<Vec<(u32, Known)>>,
+    column_fields: Option<Vec<(u32, FieldMatch)>>,
     /// The cells read before the header is found.
-    above: Vec<String>,
-    count: &'a mut usize,
-    desk: &'a mut Desk<'s>,
+    cells_above_header: Vec<String>,
+    row_count: &'a mut usize,
+    pipeline: &'a mut FilePipeline<'s>,
 }
 
-impl Rows<'_, '_> {
+impl SheetReader<'_, '_> {
     /// Reads a row. Returns false to stop reading this sheet.
-    fn take(&mut self, row: Row) -> bool {
+    fn read_row(&mut self, row: SheetRow) -> bool {
         if row.is_empty() {
             return true;
         }
-        let Some(columns) = &self.columns else { return self.header(row) };
-        *self.count += 1;
-        let mut draft = Draft::default();
+        let Some(columns) = &self.column_fields else { return self.read_header(row) };
+        *self.row_count += 1;
+        let mut builder = RecordBuilder::default();
         for (at, known) in columns {
             if let Some((_, text)) = row.iter().find(|(column, _)| column == at) {
-                draft.offer(*known, Value::String(text.clone()));
+                builder.offer(*known, Value::String(text.clone()));
             }
         }
-        if !draft.is_story() {
-            self.desk.skip(Some(*self.count), Why::Empty);
+        if !builder.is_story() {
+            self.pipeline.skip(Some(*self.row_count), SkipReason::Empty);
             return true;
         }
-        let origin = self.desk.origin(Some(*self.count), None);
-        let record = self.desk.names.record(draft, origin);
-        self.desk.advance(0);
-        self.desk.take(record)
+        let origin = self.pipeline.origin(Some(*self.row_count), None);
+        let record = self.pipeline.resolver.build_record(builder, origin);
+        self.pipeline.report_progress(0);
+        self.pipeline.push(record)
     }
 
-    fn header(&mut self, row: Row) -> bool {
-        if row.iter().any(|(_, name)| self.desk.names.mapping.is_essential(name)) {
-            let known =
-                |(column, name): (u32, String)| Some((column, self.desk.names.look_up(&name)?));
-            self.columns = Some(row.into_iter().filter_map(known).collect());
+    fn read_header(&mut self, row: SheetRow) -> bool {
+        if row.iter().any(|(_, name)| self.pipeline.resolver.mapping.is_title_or_body(name)) {
+            let field_match = |(column, name): (u32, String)| {
+                Some((column, self.pipeline.resolver.resolve(&name)?))
+            };
+            self.column_fields = Some(row.into_iter().filter_map(field_match).collect());
             return true;
         }
-        self.above.extend(row.into_iter().map(|(_, name)| name));
-        self.above.len() < ABOVE
+        self.cells_above_header.extend(row.into_iter().map(|(_, name)| name));
+        self.cells_above_header.len() < MAX_CELLS_ABOVE_HEADER
     }
 
-    fn ended(self) -> Sheet {
-        match self.columns {
-            Some(_) if self.desk.has_stopped() => Sheet::Stopped,
-            Some(_) => Sheet::Read,
-            None => Sheet::Unknown(self.above),
+    fn finish(self) -> SheetResult {
+        match self.column_fields {
+            Some(_) if self.pipeline.has_stopped() => SheetResult::Stopped,
+            Some(_) => SheetResult::Read,
+            None => SheetResult::NoHeader(self.cells_above_header),
         }
     }
 }
 
 /// Returns the text of a cell as displayed, or `None` if it is empty.
-fn written(value: &DataRef<'_>) -> Option<String> {
+fn cell_text(value: &DataRef<'_>) -> Option<String> {
     let text = match value {
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             text.clone()
@@ -208,7 +210,7 @@ fn written(value: &DataRef<'_>) -> Option<String> {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(value) => value.to_string(),
-        DataRef::DateTime(moment) => date(moment),
+        DataRef::DateTime(moment) => format_date(moment),
         DataRef::Error(_) | DataRef::Empty => return None,
     };
     let held = !text.trim().is_empty() && text.len() <= RECORD_LIMIT;
@@ -216,7 +218,7 @@ fn written(value: &DataRef<'_>) -> Option<String> {
 }
 
 /// Formats a date as ISO 8601, without the time of day if it is midnight.
-fn date(moment: &ExcelDateTime) -> String {
+fn format_date(moment: &ExcelDateTime) -> String {
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
     let date = format!("{year:04}-{month:02}-{day:02}");
     if (hour, minute, second) == (0, 0, 0) {
@@ -236,8 +238,8 @@ mod tests {
     use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
 
-    use super::super::tests::Tray;
-    use super::super::{Base, Reading, again_in, read_in};
+    use super::super::tests::CollectingSink;
+    use super::super::{ProgressBase, ReadOutcome, read_in_memory, reread_in_memory};
     use super::*;
     use crate::news::RawRecord;
 
@@ -292,18 +294,18 @@ mod tests {
         zip.finish().unwrap().into_inner()
     }
 
-    fn read_all(name: &str, bytes: &[u8]) -> (Vec<RawRecord>, Vec<Why>) {
-        let mut tray = Tray::default();
-        let Reading { report, facts, .. } =
-            read_in(Path::new(name), bytes, Base::default(), &mut tray);
+    fn read_all(name: &str, bytes: &[u8]) -> (Vec<RawRecord>, Vec<SkipReason>) {
+        let mut tray = CollectingSink::default();
+        let ReadOutcome { report, state, .. } =
+            read_in_memory(Path::new(name), bytes, ProgressBase::default(), &mut tray);
         for record in &tray.records {
-            assert_eq!(again_in(bytes, &record.origin, &facts).as_ref(), Ok(record));
+            assert_eq!(reread_in_memory(bytes, &record.origin, &state).as_ref(), Ok(record));
         }
-        (tray.records, report.skipped.into_iter().map(|skipped| skipped.why).collect())
+        (tray.records, report.skipped.into_iter().map(|skipped| skipped.reason).collect())
     }
 
     #[test]
-    fn a_row_is_a_story() {
+    fn each_row_is_a_story() {
         let book = workbook(&[
             &[
                 &["Kliping Maret"],
@@ -327,23 +329,26 @@ mod tests {
                 (Some(4), Some("Pasar buka"), Some("28 Februari 2025")),
             ]
         );
-        assert_eq!((records[0].body.as_str(), skipped), ("Warga pindah.", vec![Why::Empty]));
+        assert_eq!((records[0].body.as_str(), skipped), ("Warga pindah.", vec![SkipReason::Empty]));
         // The file name does not matter.
         assert_eq!(read_all("-", &book).0.len(), 3);
     }
 
     #[test]
-    fn what_is_no_workbook_of_stories_says_so() {
+    fn workbook_without_stories_reports_reason() {
         let unknown = workbook(&[&[&["Nama", "Harga"], &["beras", "14000"]]]);
         let names = vec!["Nama".to_owned(), "Harga".into(), "beras".into(), "14000".into()];
-        assert_eq!(read_all("a.xlsx", &unknown).1, [Why::NoKnownColumn(names)]);
-        assert_eq!(read_all("a.xlsx", &workbook(&[&[]])).1, [Why::Empty]);
-        assert_eq!(read_all("a.xlsx", b"judul,isi\na,b\n").1, [Why::Binary]);
-        assert!(matches!(read_all("a.xlsx", b"PK\x03\x04 rusak").1[..], [Why::BadWorkbook(_)]));
+        assert_eq!(read_all("a.xlsx", &unknown).1, [SkipReason::NoKnownColumn(names)]);
+        assert_eq!(read_all("a.xlsx", &workbook(&[&[]])).1, [SkipReason::Empty]);
+        assert_eq!(read_all("a.xlsx", b"judul,isi\na,b\n").1, [SkipReason::Binary]);
+        assert!(matches!(
+            read_all("a.xlsx", b"PK\x03\x04 rusak").1[..],
+            [SkipReason::BadWorkbook(_)]
+        ));
     }
 
     #[test]
-    fn a_count_of_strings_is_not_believed() {
+    fn overstated_string_count_is_detected() {
         let part = |count: &str| format!("<sst count='2' uniqueCount = {count}><si/><si/></sst>");
         for (count, boast) in [
             ("'2'", false),
@@ -351,14 +356,14 @@ mod tests {
             ("'+0099'", true),
             ("'88888888888888888888888'", true),
         ] {
-            assert_eq!(boasts(part(count).as_bytes()), boast, "{count}");
+            assert_eq!(overstates_string_count(part(count).as_bytes()), boast, "{count}");
         }
         let wide: Vec<u8> = part("'2'").encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert!(boasts(&wide) && !boasts(b"<worksheet/>"));
+        assert!(overstates_string_count(&wide) && !overstates_string_count(b"<worksheet/>"));
     }
 
     #[test]
-    fn a_cell_far_away_costs_nothing() {
+    fn distant_cell_is_cheap() {
         let mut book = workbook(&[&[&["Judul"], &["Air naik"]]]);
         let mut zip = zip::ZipArchive::new(Cursor::new(book.clone())).unwrap();
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
@@ -377,7 +382,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn damage_is_a_reason(at in 0_usize..4000, to: u8, cut: bool) {
+        fn damaged_workbook_does_not_panic(at in 0_usize..4000, to: u8, cut: bool) {
             let mut book = workbook(&[&[&["Judul", "Isi"], &["Air naik", "Warga pindah."]]]);
             let at = at % book.len();
             book[at] = to;

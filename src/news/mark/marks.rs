@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{DeviceId, Mark, Register, HybridTimestamp, next_timestamp};
+use super::{DeviceId, HybridTimestamp, Mark, Register, next_timestamp};
 use crate::news::ArticleId;
 
 /// Number of shards; the first bits of an id choose the shard. Clones share shards, so changing one
@@ -109,7 +109,12 @@ impl Marks {
     }
 
     /// Sets the id that a story had before its text changed. See [`Marks::set_read`].
-    pub fn set_previous_id(&mut self, id: ArticleId, value: ArticleId, now: HybridTimestamp) -> bool {
+    pub fn set_previous_id(
+        &mut self,
+        id: ArticleId,
+        value: ArticleId,
+        now: HybridTimestamp,
+    ) -> bool {
         let known = self.get(id).and_then(|mark| mark.previous_id.as_ref());
         let changed = id != value && known.is_none_or(|known| known.value != value);
         if changed {

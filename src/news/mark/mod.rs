@@ -17,7 +17,7 @@ use super::ArticleId;
 
 pub use marks::Marks;
 pub(super) use register::next_timestamp;
-pub use register::{DeviceId, Register, HybridTimestamp};
+pub use register::{DeviceId, HybridTimestamp, Register};
 pub use unknown_fields::{merge_unknown, unknown_written_by};
 
 /// The marks of one story. An absent field was never set; "unread" after reading is an explicit
@@ -36,11 +36,11 @@ pub struct Mark {
     pub position: Option<Register<u64>>,
     /// Path id of a story without a URL, see `text::identity::path_id`. Identifies the story after
     /// its text changes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "place", default, skip_serializing_if = "Option::is_none")]
     pub path_id: Option<Register<String>>,
     /// The story's id before its text changed. Fields not set since then are inherited from that
     /// id.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "alias", default, skip_serializing_if = "Option::is_none")]
     pub previous_id: Option<Register<ArticleId>>,
     /// Fields written by later versions, preserved unchanged.
     #[serde(flatten)]
@@ -129,7 +129,10 @@ fn merge_register<T: Ord>(ours: &mut Option<Register<T>>, theirs: Option<Registe
     }
 }
 
-fn register_written_by<T: Clone>(field: Option<&Register<T>>, device: &DeviceId) -> Option<Register<T>> {
+fn register_written_by<T: Clone>(
+    field: Option<&Register<T>>,
+    device: &DeviceId,
+) -> Option<Register<T>> {
     field.filter(|field| field.device == *device).cloned()
 }
 
@@ -137,8 +140,9 @@ fn newer_register<T: Ord + Clone>(
     field: Option<&Register<T>>,
     known: Option<&Register<T>>,
 ) -> Option<Register<T>> {
-    let stands =
-        |field: &&Register<T>| known.is_none_or(|known| field.value != known.value && field.supersedes(known));
+    let stands = |field: &&Register<T>| {
+        known.is_none_or(|known| field.value != known.value && field.supersedes(known))
+    };
     field.filter(stands).cloned()
 }
 

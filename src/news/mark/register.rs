@@ -16,7 +16,10 @@ const MAX_TIMESTAMP: HybridTimestamp = 1 << 53;
 const MAX_WALL_CLOCK: HybridTimestamp = MAX_TIMESTAMP >> 1;
 
 /// Returns the timestamp for a new write: the wall clock, but later than everything seen.
-pub(in crate::news) fn next_timestamp(newest: HybridTimestamp, now: HybridTimestamp) -> HybridTimestamp {
+pub(in crate::news) fn next_timestamp(
+    newest: HybridTimestamp,
+    now: HybridTimestamp,
+) -> HybridTimestamp {
     now.min(MAX_WALL_CLOCK).max(newest.saturating_add(1))
 }
 
@@ -41,11 +44,13 @@ impl DeviceId {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Register<T> {
     /// The value.
+    #[serde(rename = "v")]
     pub value: T,
     /// Time of the write, by the hybrid clock.
-    #[serde(deserialize_with = "stamp")]
+    #[serde(rename = "t", deserialize_with = "deserialize_timestamp")]
     pub timestamp: HybridTimestamp,
     /// Device that wrote it.
+    #[serde(rename = "d")]
     pub device: DeviceId,
 }
 
@@ -57,7 +62,9 @@ impl<T: Ord> Register<T> {
     }
 }
 
-fn stamp<'de, D: Deserializer<'de>>(deserializer: D) -> Result<HybridTimestamp, D::Error> {
+fn deserialize_timestamp<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<HybridTimestamp, D::Error> {
     let stamp = HybridTimestamp::deserialize(deserializer)?;
     if stamp > MAX_TIMESTAMP {
         return Err(serde::de::Error::custom("a stamp beyond all clocks"));

@@ -1,11 +1,11 @@
 //! The user's settings: `config.toml` in the configuration folder, edited by hand.
 
-mod complaint;
-mod print;
-mod read;
-mod settings;
-mod toml;
-mod watch;
+mod diagnostic;
+mod parser;
+mod render;
+mod schema;
+mod toml_string;
+mod watcher;
 
 #[cfg(test)]
 mod tests;
@@ -14,15 +14,15 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::{self, Real};
-use super::{Dirs, Error};
+use super::disk::{self, RealDisk};
+use super::{Dirs, StoreError};
 use crate::news::{DateOrder, Language, ReadRule};
 
-pub use complaint::{Complaint, Place};
-pub use watch::{Watch, themes};
+pub use diagnostic::{ConfigDiagnostic, ConfigPosition};
+pub use watcher::{ConfigWatcher, load_themes};
 
 /// Maximum size of the settings file, in bytes.
-const LIMIT: u64 = 1 << 20;
+const MAX_BYTES: u64 = 1 << 20;
 
 /// The user's settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,9 +49,9 @@ pub struct Config {
     /// Command that receives copied text, as program and arguments. Empty: the terminal itself.
     pub clipboard: Vec<String>,
     /// The user's key bindings, in the order of the file.
-    pub keys: Vec<Bound>,
+    pub keys: Vec<ConfigKeyBinding>,
     /// How to read the files of some collections.
-    pub collections: Vec<Custom>,
+    pub collections: Vec<CollectionConfig>,
 }
 
 impl Default for Config {
@@ -75,41 +75,41 @@ impl Default for Config {
 
 /// Key bindings of a command. Neither the command nor the keys are validated here.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bound {
+pub struct ConfigKeyBinding {
     /// Name of the command.
     pub command: String,
     /// Key sequences; empty: the command has no key.
     pub keys: Vec<String>,
     /// Position of the command in the file.
-    pub place: Place,
+    pub position: ConfigPosition,
 }
 
 /// How to read a file, or all files below a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Custom {
+pub struct CollectionConfig {
     /// File or folder. `~/` is the home folder; relative paths start at the configuration folder.
     pub path: PathBuf,
     /// By field name, the columns or keys that hold the field, best first.
-    pub fields: BTreeMap<String, Names>,
+    pub fields: BTreeMap<String, FieldNames>,
     /// Order of day and month in numeric dates.
     pub date_order: DateOrder,
 }
 
 /// One name, or several.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Names {
+pub enum FieldNames {
     /// One name.
     One(String),
     /// Several names, best first. Empty: nothing holds the field.
-    Several(Vec<String>),
+    Many(Vec<String>),
 }
 
-impl Names {
+impl FieldNames {
     /// Returns the names as a list.
-    pub fn list(&self) -> Vec<String> {
+    pub fn to_vec(&self) -> Vec<String> {
         match self {
             Self::One(name) => vec![name.clone()],
-            Self::Several(names) => names.clone(),
+            Self::Many(names) => names.clone(),
         }
     }
 }
@@ -117,20 +117,20 @@ impl Names {
 impl Config {
     /// Loads the settings with collection paths resolved, or the defaults if there is no settings
     /// file. Fails if it cannot be read or is invalid.
-    pub fn load(dirs: &Dirs) -> Result<Self, Error> {
-        let mut config = Self::find(dirs)?.unwrap_or_default();
+    pub fn load(dirs: &Dirs) -> Result<Self, StoreError> {
+        let mut config = Self::load_raw(dirs)?.unwrap_or_default();
         for custom in &mut config.collections {
             // Relative paths start at the configuration folder.
-            custom.path = dirs.config.join(at_home(&custom.path));
+            custom.path = dirs.config.join(expand_home(&custom.path));
         }
         Ok(config)
     }
 
     /// Loads the settings as written, or `None` if there is no settings file. Fails like
     /// [`Config::load`].
-    pub fn find(dirs: &Dirs) -> Result<Option<Self>, Error> {
-        let path = dirs.settings();
-        let text = match disk::read(&Real, &path, LIMIT).and_then(text) {
+    pub fn load_raw(dirs: &Dirs) -> Result<Option<Self>, StoreError> {
+        let path = dirs.settings_file();
+        let text = match disk::read_limited(&RealDisk, &path, MAX_BYTES).and_then(decode_utf8) {
             Ok(text) => text,
             // A file in the place of the folder is reported when something is written to it.
             Err(error)
@@ -141,34 +141,38 @@ impl Config {
             {
                 return Ok(None);
             }
-            Err(error) => return Err(Error::NoSettings { path, reason: error.into() }),
+            Err(error) => {
+                return Err(StoreError::SettingsUnreadable { path, reason: error.into() });
+            }
         };
-        Self::read(&text).map(Some).map_err(|complaints| Error::BadSettings { path, complaints })
+        Self::parse(&text)
+            .map(Some)
+            .map_err(|complaints| StoreError::SettingsInvalid { path, diagnostics: complaints })
     }
 
     /// Parses settings. On failure, returns all diagnostics in the order of the text.
-    pub fn read(text: &str) -> Result<Self, Vec<Complaint>> {
-        read::read(text)
+    pub fn parse(text: &str) -> Result<Self, Vec<ConfigDiagnostic>> {
+        parser::parse(text)
     }
 
     /// Returns the key bindings: the name and the key sequences of each command.
-    pub fn bindings(&self) -> Vec<(&str, &[String])> {
+    pub fn key_bindings(&self) -> Vec<(&str, &[String])> {
         self.keys.iter().map(|bound| (bound.command.as_str(), bound.keys.as_slice())).collect()
     }
 
     /// Renders the settings as a file that explains each of them. Settings with their default value
     /// are commented out.
-    pub fn printed(&self, language: Language) -> String {
-        print::print(self, language)
+    pub fn to_documented_toml(&self, language: Language) -> String {
+        render::render(self, language)
     }
 }
 
-fn text(bytes: Vec<u8>) -> io::Result<String> {
+fn decode_utf8(bytes: Vec<u8>) -> io::Result<String> {
     String::from_utf8(bytes).map_err(|_| io::Error::other("not UTF-8"))
 }
 
 /// Replaces a leading `~/` by the home folder, as a shell does.
-pub fn at_home(path: &Path) -> PathBuf {
+pub fn expand_home(path: &Path) -> PathBuf {
     let home = directories::BaseDirs::new();
     match (path.strip_prefix("~"), home) {
         (Ok(rest), Some(home)) => home.home_dir().join(rest),

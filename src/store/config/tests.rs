@@ -1,15 +1,16 @@
 use proptest::prelude::*;
 
-use super::settings::SETTINGS;
+use super::schema::SETTINGS;
 use super::*;
-use crate::store::Overrides;
+use crate::store::DirOverrides;
 
-fn load(text: &str) -> Result<Config, Error> {
+fn load(text: &str) -> Result<Config, StoreError> {
     let folder = tempfile::tempdir().unwrap();
     let asked = Some(folder.path().to_owned());
-    let dirs = Dirs::find(Overrides { config: asked.clone(), cache: asked.clone(), state: asked });
+    let dirs =
+        Dirs::resolve(DirOverrides { config: asked.clone(), cache: asked.clone(), state: asked });
     let dirs = dirs.unwrap();
-    std::fs::write(dirs.settings(), text).unwrap();
+    std::fs::write(dirs.settings_file(), text).unwrap();
     let mut config = Config::load(&dirs)?;
     for custom in &mut config.collections {
         let path = custom.path.strip_prefix(folder.path()).unwrap_or(&custom.path);
@@ -19,24 +20,24 @@ fn load(text: &str) -> Result<Config, Error> {
 }
 
 /// Returns the diagnostics of a text, in English.
-fn complaints(text: &str) -> Vec<String> {
-    let complaints = Config::read(text).unwrap_err();
-    complaints.iter().map(|complaint| complaint.sentence(Language::English)).collect()
+fn messages(text: &str) -> Vec<String> {
+    let complaints = Config::parse(text).unwrap_err();
+    complaints.iter().map(|complaint| complaint.message(Language::English)).collect()
 }
 
 /// Resets the positions of key bindings, which rendering changes.
-fn placeless(mut config: Config) -> Config {
+fn without_positions(mut config: Config) -> Config {
     for bound in &mut config.keys {
-        bound.place = Place { line: 1, column: 1 };
+        bound.position = ConfigPosition { line: 1, column: 1 };
     }
     config
 }
 
 /// Uncomments all settings of a rendered file, but not the examples.
-fn uncommented(printed: &str) -> String {
+fn uncomment_settings(printed: &str) -> String {
     let set = |line: &&str| {
         let rest = line.strip_prefix("# ").and_then(|rest| rest.split_once(" = "));
-        rest.is_some_and(|(name, _)| SETTINGS.iter().any(|one| one.known.name == name))
+        rest.is_some_and(|(name, _)| SETTINGS.iter().any(|one| one.key.name == name))
     };
     let line = |line: &str| {
         let rest = if set(&line) { line.trim_start_matches("# ") } else { line };
@@ -45,7 +46,7 @@ fn uncommented(printed: &str) -> String {
     printed.lines().map(line).collect()
 }
 
-const ALL: &str = r#"
+const ALL_SETTINGS: &str = r#"
 language = "id"
 theme = "senja"
 mark_read = "end"
@@ -69,11 +70,11 @@ next-unread = ["n", "g n"]
 "tidak ada" = []
 "#;
 
-fn all() -> Config {
-    let bound = |command: &str, keys: &[&str], line, column| Bound {
+fn all_settings() -> Config {
+    let bound = |command: &str, keys: &[&str], line, column| ConfigKeyBinding {
         command: command.to_owned(),
         keys: keys.iter().map(|key| (*key).to_owned()).collect(),
-        place: Place { line, column },
+        position: ConfigPosition { line, column },
     };
     Config {
         language: Some(Language::Indonesian),
@@ -91,11 +92,11 @@ fn all() -> Config {
             bound("star", &["*"], 21, 3),
             bound("tidak ada", &[], 22, 1),
         ],
-        collections: vec![Custom {
+        collections: vec![CollectionConfig {
             path: "~/arsip".into(),
             fields: [
-                ("title".to_owned(), Names::One("nm_judul".to_owned())),
-                ("dua kata".to_owned(), Names::Several(Vec::new())),
+                ("title".to_owned(), FieldNames::One("nm_judul".to_owned())),
+                ("dua kata".to_owned(), FieldNames::Many(Vec::new())),
             ]
             .into(),
             date_order: DateOrder::DayFirst,
@@ -104,7 +105,7 @@ fn all() -> Config {
 }
 
 #[test]
-fn names_of_fields_are_read() {
+fn parses_field_names() {
     let config = load(
         "[[collection]]\npath = \"arsip\"\ndate_order = \"month-first\"\n\
          fields.title = \"nm_judul\"\nfields.body = [\"txt\", \"ket\"]\nfields.outlet = []\n\
@@ -114,7 +115,7 @@ fn names_of_fields_are_read() {
     let [first, second] = config.collections.as_slice() else { panic!("{config:?}") };
     assert_eq!((first.path.to_str(), first.date_order), (Some("arsip"), DateOrder::MonthFirst));
     let names: Vec<_> =
-        first.fields.iter().map(|(field, names)| (field.as_str(), names.list())).collect();
+        first.fields.iter().map(|(field, names)| (field.as_str(), names.to_vec())).collect();
     assert_eq!(
         names,
         [
@@ -128,42 +129,43 @@ fn names_of_fields_are_read() {
 }
 
 #[test]
-fn settings_that_are_there_but_cannot_be_read_are_told() {
+fn unreadable_settings_are_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let dirs = |config: &str| {
         let asked = Some(folder.path().join(config));
-        Dirs::find(Overrides { config: asked.clone(), cache: asked.clone(), state: asked }).unwrap()
+        Dirs::resolve(DirOverrides { config: asked.clone(), cache: asked.clone(), state: asked })
+            .unwrap()
     };
     std::fs::write(folder.path().join("berkas"), "").unwrap();
-    assert_eq!(Config::find(&dirs("tidak-ada")), Ok(None));
-    assert_eq!(Config::find(&dirs("berkas")), Ok(None));
-    std::fs::create_dir_all(dirs("folder").settings()).unwrap();
-    let error = Config::find(&dirs("folder")).unwrap_err();
-    assert!(matches!(error, Error::NoSettings { .. }), "{error:?}");
+    assert_eq!(Config::load_raw(&dirs("tidak-ada")), Ok(None));
+    assert_eq!(Config::load_raw(&dirs("berkas")), Ok(None));
+    std::fs::create_dir_all(dirs("folder").settings_file()).unwrap();
+    let error = Config::load_raw(&dirs("folder")).unwrap_err();
+    assert!(matches!(error, StoreError::SettingsUnreadable { .. }), "{error:?}");
     std::fs::create_dir(folder.path().join("latin")).unwrap();
-    std::fs::write(dirs("latin").settings(), b"theme = \"\xe9\"").unwrap();
-    let error = Config::find(&dirs("latin")).unwrap_err();
-    assert!(error.sentence(Language::English).contains("UTF-8"), "{error:?}");
+    std::fs::write(dirs("latin").settings_file(), b"theme = \"\xe9\"").unwrap();
+    let error = Config::load_raw(&dirs("latin")).unwrap_err();
+    assert!(error.message(Language::English).contains("UTF-8"), "{error:?}");
 }
 
 #[test]
-fn keys_are_handed_on_by_command() {
-    let config = Config::read("[keys]\nnext-unread = [\"n\", \"space n\"]\nquit = []").unwrap();
+fn key_bindings_are_listed_by_command() {
+    let config = Config::parse("[keys]\nnext-unread = [\"n\", \"space n\"]\nquit = []").unwrap();
     let wanted = ["n", "space n"].map(str::to_owned);
-    assert_eq!(config.bindings(), [("next-unread", &wanted[..]), ("quit", &[][..])]);
+    assert_eq!(config.key_bindings(), [("next-unread", &wanted[..]), ("quit", &[][..])]);
 }
 
 #[test]
-fn a_tilde_is_the_home_folder() {
+fn expands_tilde_to_home() {
     // Some machines have no home folder.
     let Some(home) = directories::BaseDirs::new() else { return };
-    assert_eq!(at_home(Path::new("~/berita")), home.home_dir().join("berita"));
-    assert_eq!(at_home(Path::new("~siti/berita")), Path::new("~siti/berita"));
-    assert_eq!(at_home(Path::new("berita")), Path::new("berita"));
+    assert_eq!(expand_home(Path::new("~/berita")), home.home_dir().join("berita"));
+    assert_eq!(expand_home(Path::new("~siti/berita")), Path::new("~siti/berita"));
+    assert_eq!(expand_home(Path::new("berita")), Path::new("berita"));
 }
 
 #[test]
-fn when_a_story_counts_as_read_is_set() {
+fn parses_mark_read() {
     for (text, rule) in [
         ("", ReadRule::Dwell),
         ("mark_read = \"dwell\"", ReadRule::Dwell),
@@ -177,7 +179,7 @@ fn when_a_story_counts_as_read_is_set() {
 }
 
 #[test]
-fn what_is_not_understood_is_told_with_its_line() {
+fn errors_name_the_line() {
     for (text, line) in [
         ("[[collection]]\npath = \"a\"\nwarna = 1\n", "3"),
         ("\n[[collection]\n", "2"),
@@ -185,21 +187,21 @@ fn what_is_not_understood_is_told_with_its_line() {
         ("[[collection]]\npath = \"a\"\ndate_order = \"years\"\n", "3"),
     ] {
         let error = load(text).unwrap_err();
-        let english = error.sentence(Language::English);
+        let english = error.message(Language::English);
         assert!(english.contains(&format!("config.toml: line {line}, column ")), "{english}");
-        let indonesian = error.sentence(Language::Indonesian);
+        let indonesian = error.message(Language::Indonesian);
         assert!(indonesian.contains(&format!(": baris {line}, kolom ")), "{indonesian}");
     }
 }
 
 #[test]
-fn every_setting_is_read() {
-    assert_eq!(Config::read(ALL), Ok(all()));
+fn parses_every_setting() {
+    assert_eq!(Config::parse(ALL_SETTINGS), Ok(all_settings()));
     let auto = "\u{feff}language = \"auto\"\r\ntheme = \"auto\"\r\nascii = \"auto\"\r\n";
-    assert_eq!(Config::read(auto), Ok(Config::default()));
-    assert_eq!(Config::read("measure = 30").map(|config| config.measure), Ok(30));
-    assert_eq!(Config::read("ascii = true").map(|config| config.ascii), Ok(Some(true)));
-    let english = Config::read("language = \"en\"").map(|config| config.language);
+    assert_eq!(Config::parse(auto), Ok(Config::default()));
+    assert_eq!(Config::parse("measure = 30").map(|config| config.measure), Ok(30));
+    assert_eq!(Config::parse("ascii = true").map(|config| config.ascii), Ok(Some(true)));
+    let english = Config::parse("language = \"en\"").map(|config| config.language);
     assert_eq!(english, Ok(Some(Language::English)));
     for (name, order) in [
         ("day-first", DateOrder::DayFirst),
@@ -207,18 +209,20 @@ fn every_setting_is_read() {
         ("undecided", DateOrder::Undecided),
     ] {
         let text = format!("[[collection]]\npath = \"/a\"\ndate_order = \"{name}\"");
-        assert_eq!(Config::read(&text).unwrap().collections[0].date_order, order);
+        assert_eq!(Config::parse(&text).unwrap().collections[0].date_order, order);
     }
 }
 
 #[test]
-fn what_is_printed_is_plain_and_spells_out_what_is_not_seen() {
-    assert!(all().printed(Language::English).contains("\nnext-unread = [\"n\""));
-    assert_eq!(super::toml::quoted("a\"\\\u{1b}é"), r#""a\"\\\U0000001Bé""#);
+fn renders_bare_keys_and_escapes_invisible_characters() {
+    assert!(
+        all_settings().to_documented_toml(Language::English).contains("\nnext-unread = [\"n\"")
+    );
+    assert_eq!(super::toml_string::basic_string("a\"\\\u{1b}é"), r#""a\"\\\U0000001Bé""#);
 }
 
 #[test]
-fn every_setting_is_in_the_table() {
+fn table_lists_every_config_field() {
     // A new field fails to compile here until it is listed.
     macro_rules! names {
         ($($field:ident),*) => {{
@@ -245,10 +249,10 @@ fn every_setting_is_in_the_table() {
         .into_iter()
         .map(|name| if name == "collections" { "collection" } else { name })
         .collect();
-    assert_eq!(fields, read::top());
+    assert_eq!(fields, parser::top_level_keys());
     for language in [Language::Indonesian, Language::English] {
-        let printed = Config::default().printed(language);
-        for name in SETTINGS.map(|setting| setting.known.name) {
+        let printed = Config::default().to_documented_toml(language);
+        for name in SETTINGS.map(|setting| setting.key.name) {
             assert!(printed.contains(&format!("\n# {name} = ")), "{name}");
         }
         assert!(printed.contains("\n[keys]\n") && printed.contains("[[collection]]"));
@@ -256,83 +260,83 @@ fn every_setting_is_in_the_table() {
 }
 
 #[test]
-fn each_default_is_what_holds_without_a_file() {
+fn default_values_equal_default_config() {
     let none = Config::default();
     for setting in &SETTINGS {
-        let name = setting.known.name;
-        assert_eq!((setting.written)(&none), setting.default, "{name}");
-        assert_eq!(Config::read(&format!("{name} = {}", setting.default)), Ok(none.clone()));
+        let name = setting.key.name;
+        assert_eq!((setting.render)(&none), setting.default, "{name}");
+        assert_eq!(Config::parse(&format!("{name} = {}", setting.default)), Ok(none.clone()));
         // Other values are not rendered as the default.
-        assert_ne!((setting.written)(&all()), setting.default, "{name}");
+        assert_ne!((setting.render)(&all_settings()), setting.default, "{name}");
     }
 }
 
 #[test]
-fn what_is_printed_reads_as_the_same() {
+fn rendered_settings_parse_to_same_config() {
     for language in [Language::Indonesian, Language::English] {
-        for config in [Config::default(), all()] {
-            let printed = config.printed(language);
+        for config in [Config::default(), all_settings()] {
+            let printed = config.to_documented_toml(language);
             assert!(printed.lines().all(|line| line.chars().count() <= 90), "{printed}");
-            let again = Config::read(&printed).unwrap_or_else(|told| panic!("{told:?} {printed}"));
-            assert_eq!(placeless(again), placeless(config));
+            let again = Config::parse(&printed).unwrap_or_else(|told| panic!("{told:?} {printed}"));
+            assert_eq!(without_positions(again), without_positions(config));
         }
-        let printed = uncommented(&Config::default().printed(language));
+        let printed = uncomment_settings(&Config::default().to_documented_toml(language));
         assert!(printed.contains("\nmeasure = 76\n"));
-        assert_eq!(Config::read(&printed), Ok(Config::default()), "{printed}");
+        assert_eq!(Config::parse(&printed), Ok(Config::default()), "{printed}");
     }
 }
 
 #[test]
-fn the_examples_of_a_printed_file_are_sound() {
-    let printed = Config::default().printed(Language::English);
+fn rendered_examples_parse() {
+    let printed = Config::default().to_documented_toml(Language::English);
     let line = |line: &str| line.strip_prefix("#     ").unwrap_or(line).to_owned() + "\n";
-    let config = Config::read(&printed.lines().map(line).collect::<String>()).unwrap();
+    let config = Config::parse(&printed.lines().map(line).collect::<String>()).unwrap();
     assert_eq!((config.keys.len(), config.collections.len()), (1, 1));
     assert_eq!(config.collections[0].fields.len(), 3);
 }
 
 proptest! {
     #[test]
-    fn any_words_are_printed_safely_and_read_again(
+    fn any_strings_survive_rendering_and_parsing(
         words in prop::collection::vec(any::<String>(), 0..4),
         name in any::<String>(),
         path in "\\PC+",
     ) {
-        let place = Place { line: 1, column: 1 };
+        let position = ConfigPosition { line: 1, column: 1 };
         let config = Config {
             theme: Some(name.clone()).filter(|name| !name.is_empty() && name != "auto"),
             browser: std::iter::once("a".to_owned()).chain(words.clone()).collect(),
-            keys: vec![Bound { command: name.clone(), keys: words.clone(), place }],
-            collections: vec![Custom {
+            keys: vec![ConfigKeyBinding { command: name.clone(), keys: words.clone(), position }],
+            collections: vec![CollectionConfig {
                 path: path.into(),
-                fields: [(name, Names::Several(words))].into(),
+                fields: [(name, FieldNames::Many(words))].into(),
                 date_order: DateOrder::MonthFirst,
             }],
             ..Config::default()
         };
-        let printed = config.printed(Language::Indonesian);
+        let printed = config.to_documented_toml(Language::Indonesian);
         prop_assert!(!printed.contains(|c: char| c.is_control() && c != '\n'));
-        prop_assert_eq!(Config::read(&printed).map(placeless), Ok(config));
+        prop_assert_eq!(Config::parse(&printed).map(without_positions), Ok(config));
     }
 
     #[test]
-    fn no_text_is_too_much(text in "(\\[|\\]|=|\"|\\.|#|\n|,|keys|collection|mouse|é| |[0-9]){0,60}") {
-        if let Err(told) = Config::read(&text) {
+    fn parser_accepts_any_text(text in "(\\[|\\]|=|\"|\\.|#|\n|,|keys|collection|mouse|é| |[0-9]){0,60}") {
+        if let Err(told) = Config::parse(&text) {
             prop_assert!(!told.is_empty());
-            prop_assert!(told.is_sorted_by_key(|complaint| complaint.place));
+            prop_assert!(told.is_sorted_by_key(|complaint| complaint.position));
             let lines = text.matches('\n').count() + 1;
-            prop_assert!(told.iter().all(|complaint| complaint.place.line <= lines));
+            prop_assert!(told.iter().all(|complaint| complaint.position.line <= lines));
         }
     }
 }
 
 #[test]
-fn all_that_is_wrong_is_told_in_its_order() {
+fn reports_all_diagnostics_in_order() {
     let text = "temas = \"dark\"\nmouse = \"no\"\n  measure = 12\n\n[keys]\nnext = [\"n\", 3, []]\n\
                 [[collection]]\npath = \"é\"\nfields = { title = \"é\", body = [2] }\n\
                 date_ordr = 1\ntheme = \"dark\"\n";
     assert_eq!(
-        complaints(text),
+        messages(text),
         [
             "line 1, column 1: unknown key \"temas\"; did you mean \"theme\"?",
             "line 2, column 9: mouse takes true or false, not \"no\"",
@@ -347,12 +351,12 @@ fn all_that_is_wrong_is_told_in_its_order() {
             "line 11, column 1: \"theme\" belongs above [keys] and the first [[collection]]",
         ]
     );
-    let indonesian = Config::read(text).unwrap_err()[0].sentence(Language::Indonesian);
+    let indonesian = Config::parse(text).unwrap_err()[0].message(Language::Indonesian);
     assert_eq!(indonesian, "baris 1, kolom 1: kunci \"temas\" tidak dikenal; maksudnya \"theme\"?");
 }
 
 #[test]
-fn a_value_that_is_not_allowed_is_told_with_those_that_are() {
+fn invalid_value_is_reported_with_allowed_values() {
     for (text, told) in [
         ("language = \"fr\"", "12: language takes \"id\", \"en\" or \"auto\", not \"fr\""),
         ("theme = 3", "9: theme takes the name of a theme, such as \"dark\", not 3"),
@@ -377,37 +381,37 @@ fn a_value_that_is_not_allowed_is_told_with_those_that_are() {
         ),
         ("MOUSE = true", "did you mean \"mouse\"?"),
     ] {
-        let all = complaints(text);
+        let all = messages(text);
         let [only] = all.as_slice() else { panic!("{all:?}") };
         assert!(only.contains(told), "{only}");
     }
     // No suggestion without a similar name.
-    assert_eq!(complaints("xyz = 1"), ["line 1, column 1: unknown key \"xyz\""]);
+    assert_eq!(messages("xyz = 1"), ["line 1, column 1: unknown key \"xyz\""]);
     let long = format!("\"{}\\u001b\" = 1", "x".repeat(39));
-    assert!(complaints(&long)[0].ends_with("x\\u{1b}\""), "{long}");
+    assert!(messages(&long)[0].ends_with("x\\u{1b}\""), "{long}");
     let longer = format!("theme = {}", "1".repeat(1000));
-    assert!(complaints(&longer)[0].ends_with("1…"));
+    assert!(messages(&longer)[0].ends_with("1…"));
 }
 
 #[test]
-fn mistakes_of_writing_do_not_hide_the_others() {
+fn syntax_errors_do_not_hide_other_diagnostics() {
     let text = "theme = dark\nlanguage \"id\"\nmouse = 1\nmouse = 2\nmeasure = \"lebar\nhyperlinks = 3\n\
                 [[collection]\npath = 'a'\n[keys]\nn = 'x'\n";
-    let places: Vec<(usize, usize)> = Config::read(text)
+    let places: Vec<(usize, usize)> = Config::parse(text)
         .unwrap_err()
         .iter()
-        .map(|complaint| (complaint.place.line, complaint.place.column))
+        .map(|complaint| (complaint.position.line, complaint.position.column))
         .collect();
     assert_eq!(
         places,
         [(1, 9), (2, 10), (3, 9), (4, 1), (5, 17), (6, 14), (7, 14)],
         "{:?}",
-        complaints(text)
+        messages(text)
     );
-    let told = complaints("a 1");
+    let told = messages("a 1");
     assert_eq!(told.len(), 1);
     assert!(told[0].starts_with("line 1, column 3: not written as TOML is (key with no value"));
     // One syntax error is reported only once.
-    let told = complaints("browser = [\"a\",\nmouse = 1\n");
+    let told = messages("browser = [\"a\",\nmouse = 1\n");
     assert!(told.len() <= 3, "{told:?}");
 }

@@ -10,7 +10,7 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-pub(super) use real::Real;
+pub(super) use real::RealDisk;
 
 /// A file system. Symbolic links in paths are followed unless stated otherwise.
 pub(super) trait Disk: fmt::Debug + Send + Sync {
@@ -18,63 +18,63 @@ pub(super) trait Disk: fmt::Debug + Send + Sync {
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>>;
 
     /// Returns the metadata of a file or folder.
-    fn facts(&self, path: &Path) -> io::Result<Facts>;
+    fn metadata(&self, path: &Path) -> io::Result<FileMetadata>;
 
     /// Returns the target of a symbolic link; fails for anything else.
-    fn link(&self, path: &Path) -> io::Result<PathBuf>;
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// Lists the paths in a folder, in no particular order.
-    fn entries(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+    fn list_dir(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
     /// Creates one folder; its parent must exist.
-    fn make_folder(&self, folder: &Path) -> io::Result<()>;
+    fn create_dir(&self, folder: &Path) -> io::Result<()>;
 
     /// Creates a file that must not exist, with the permissions of the file `like` if that exists.
-    fn create(&self, path: &Path, like: &Path) -> io::Result<Box<dyn Output>>;
+    fn create_new(&self, path: &Path, like: &Path) -> io::Result<Box<dyn OutputFile>>;
 
     /// Opens a file for appending; creates it if it does not exist.
-    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>>;
+    fn open_append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>>;
 
     /// Renames a file, replacing an existing one.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
     /// Removes a file, or a symbolic link itself.
-    fn remove(&self, path: &Path) -> io::Result<()>;
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
 
     /// Makes the directory entries of a folder durable. Does nothing on file systems that do not
     /// support this.
-    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    fn sync_dir(&self, folder: &Path) -> io::Result<()>;
 
     /// Tries to lock a file, which is created if it does not exist. Returns `None` if another
     /// process holds the lock. The lock is released on drop.
-    fn lock(&self, path: &Path) -> io::Result<Option<Box<dyn Lock>>>;
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn DiskLock>>>;
 }
 
 /// A file open for writing.
-pub(super) trait Output: Write {
+pub(super) trait OutputFile: Write {
     /// Makes all written data durable. After an error, no written data is certain: the system may
     /// have dropped it.
     fn sync(&mut self) -> io::Result<()>;
 }
 
 /// A lock that is released on drop.
-pub(super) trait Lock: fmt::Debug {}
+pub(super) trait DiskLock: fmt::Debug {}
 
 /// Metadata of a file or folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Facts {
+pub(super) struct FileMetadata {
     /// True for a regular file, which can be read without blocking.
     pub(super) is_file: bool,
     /// Size in bytes.
-    pub(super) bytes: u64,
+    pub(super) len: u64,
     /// Modification time.
     pub(super) modified: Option<SystemTime>,
     /// Inode number; 0 where there is none.
-    pub(super) number: u64,
+    pub(super) inode: u64,
 }
 
 /// Reads at most `limit` bytes of a file.
-pub(super) fn read(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+pub(super) fn read_limited(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     disk.open(path)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)

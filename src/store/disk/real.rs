@@ -4,36 +4,36 @@ use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::{Disk, Facts, Lock, Output};
+use super::{Disk, DiskLock, FileMetadata, OutputFile};
 
 /// The file system of the operating system.
 #[derive(Debug)]
-pub(in crate::store) struct Real;
+pub(in crate::store) struct RealDisk;
 
-impl Disk for Real {
+impl Disk for RealDisk {
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>> {
         Ok(Box::new(File::open(path)?))
     }
 
-    fn facts(&self, path: &Path) -> io::Result<Facts> {
+    fn metadata(&self, path: &Path) -> io::Result<FileMetadata> {
         let metadata = fs::metadata(path)?;
-        Ok(Facts {
+        Ok(FileMetadata {
             is_file: metadata.is_file(),
-            bytes: metadata.len(),
+            len: metadata.len(),
             modified: metadata.modified().ok(),
-            number: number(&metadata),
+            inode: inode(&metadata),
         })
     }
 
-    fn link(&self, path: &Path) -> io::Result<PathBuf> {
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
         fs::read_link(path)
     }
 
-    fn entries(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fn list_dir(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
     }
 
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+    fn create_dir(&self, folder: &Path) -> io::Result<()> {
         #[cfg_attr(not(unix), expect(unused_mut, reason = "only unix has modes"))]
         let mut builder = DirBuilder::new();
         // The XDG Base Directory Specification requires mode 0700.
@@ -42,45 +42,45 @@ impl Disk for Real {
         builder.create(folder)
     }
 
-    fn create(&self, path: &Path, like: &Path) -> io::Result<Box<dyn Output>> {
+    fn create_new(&self, path: &Path, like: &Path) -> io::Result<Box<dyn OutputFile>> {
         let file = OpenOptions::new().write(true).create_new(true).open(path)?;
         if let Ok(old) = fs::metadata(like) {
             file.set_permissions(old.permissions())?;
         }
-        Ok(Box::new(Plain(file)))
+        Ok(Box::new(RealFile(file)))
     }
 
-    fn append(&self, path: &Path) -> io::Result<Box<dyn Output>> {
-        Ok(Box::new(Plain(OpenOptions::new().append(true).create(true).open(path)?)))
+    fn open_append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>> {
+        Ok(Box::new(RealFile(OpenOptions::new().append(true).create(true).open(path)?)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
     }
 
-    fn remove(&self, path: &Path) -> io::Result<()> {
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+    fn sync_dir(&self, folder: &Path) -> io::Result<()> {
         if cfg!(not(unix)) {
             return Ok(());
         }
         match File::open(folder).and_then(|folder| folder.sync_all()) {
-            Err(error) if is_unsupported(&error) => Ok(()),
+            Err(error) if is_ignorable_sync_error(&error) => Ok(()),
             other => other,
         }
     }
 
-    fn lock(&self, path: &Path) -> io::Result<Option<Box<dyn Lock>>> {
+    fn try_lock(&self, path: &Path) -> io::Result<Option<Box<dyn DiskLock>>> {
         let file =
             OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         match file.try_lock() {
-            Ok(()) => Ok(Some(Box::new(Locked { _file: file }))),
+            Ok(()) => Ok(Some(Box::new(RealLock { _file: file }))),
             Err(TryLockError::WouldBlock) => Ok(None),
             // Without lock support, continue unlocked: atomic replacement still keeps files intact.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                Ok(Some(Box::new(Locked { _file: file })))
+                Ok(Some(Box::new(RealLock { _file: file })))
             }
             Err(TryLockError::Error(error)) => Err(error),
         }
@@ -88,9 +88,9 @@ impl Disk for Real {
 }
 
 /// A file open for writing.
-struct Plain(File);
+struct RealFile(File);
 
-impl Write for Plain {
+impl Write for RealFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.write(bytes)
     }
@@ -100,7 +100,7 @@ impl Write for Plain {
     }
 }
 
-impl Output for Plain {
+impl OutputFile for RealFile {
     fn sync(&mut self) -> io::Result<()> {
         self.0.sync_all()
     }
@@ -108,15 +108,15 @@ impl Output for Plain {
 
 /// A locked file; closing it releases the lock.
 #[derive(Debug)]
-struct Locked {
+struct RealLock {
     _file: File,
 }
 
-impl Lock for Locked {}
+impl DiskLock for RealLock {}
 
 /// Returns true for errors of a folder sync that can be ignored: the file system does not support
 /// it, is read-only, or the folder is not readable and hence was not created by kliping.
-fn is_unsupported(error: &io::Error) -> bool {
+fn is_ignorable_sync_error(error: &io::Error) -> bool {
     use io::ErrorKind as Kind;
     matches!(
         error.kind(),
@@ -125,12 +125,12 @@ fn is_unsupported(error: &io::Error) -> bool {
 }
 
 #[cfg(unix)]
-fn number(metadata: &fs::Metadata) -> u64 {
+fn inode(metadata: &fs::Metadata) -> u64 {
     std::os::unix::fs::MetadataExt::ino(metadata)
 }
 
 #[cfg(not(unix))]
-fn number(_: &fs::Metadata) -> u64 {
+fn inode(_: &fs::Metadata) -> u64 {
     0
 }
 
@@ -139,35 +139,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_in_anothers_place_is_another() {
+    fn replaced_file_has_different_inode() {
         let folder = tempfile::tempdir().unwrap();
         let number = |name: &str| {
             let path = folder.path().join(name);
             fs::write(&path, "sama").unwrap();
-            Real.facts(&path).unwrap().number
+            RealDisk.metadata(&path).unwrap().inode
         };
         assert_ne!(number("a"), number("b"));
         assert_eq!(number("a"), number("a"));
     }
 
     #[test]
-    fn a_folder_that_cannot_be_synced_is_told_unless_no_such_folder_can() {
+    fn sync_dir_fails_unless_unsupported() {
         let folder = tempfile::tempdir().unwrap();
-        Real.sync_folder(folder.path()).unwrap();
-        assert!(Real.sync_folder(&folder.path().join("tidak-ada")).is_err());
+        RealDisk.sync_dir(folder.path()).unwrap();
+        assert!(RealDisk.sync_dir(&folder.path().join("tidak-ada")).is_err());
         // `/proc` rejects the request as invalid.
         #[cfg(target_os = "linux")]
-        Real.sync_folder(Path::new("/proc")).unwrap();
+        RealDisk.sync_dir(Path::new("/proc")).unwrap();
     }
 
     #[test]
-    fn one_holds_a_lock_at_a_time() {
+    fn lock_is_exclusive() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("lock");
-        let held = Real.lock(&path).unwrap();
-        assert!(held.is_some() && Real.lock(&path).unwrap().is_none());
+        let held = RealDisk.try_lock(&path).unwrap();
+        assert!(held.is_some() && RealDisk.try_lock(&path).unwrap().is_none());
         drop(held);
-        assert!(Real.lock(&path).unwrap().is_some());
-        assert!(Real.lock(&folder.path().join("tidak-ada/lock")).is_err());
+        assert!(RealDisk.try_lock(&path).unwrap().is_some());
+        assert!(RealDisk.try_lock(&folder.path().join("tidak-ada/lock")).is_err());
     }
 }

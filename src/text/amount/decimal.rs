@@ -126,8 +126,14 @@ mod tests {
         }
         let third = Decimal::from_digits("0", "333333333333");
         assert_eq!(third.saturating_mul(3).to_string(), "0.999999999999");
-        assert_eq!(Decimal::from_integer(25).hundredth().saturating_add(Decimal::HALF).to_string(), "0.75");
-        assert_eq!((Decimal::HALF.rounded(), Decimal::from_integer(u128::MAX).rounded()), (1, u64::MAX));
+        assert_eq!(
+            Decimal::from_integer(25).hundredth().saturating_add(Decimal::HALF).to_string(),
+            "0.75"
+        );
+        assert_eq!(
+            (Decimal::HALF.rounded(), Decimal::from_integer(u128::MAX).rounded()),
+            (1, u64::MAX)
+        );
     }
 
     #[test]

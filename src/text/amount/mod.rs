@@ -14,7 +14,7 @@ pub use currency::Currency;
 pub use decimal::Decimal;
 
 use currency::leading_currency;
-use number::{ScaledNumber, NumberKind};
+use number::{NumberKind, ScaledNumber};
 
 /// An amount of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,7 +42,10 @@ pub fn parse_range(text: &str, default_currency: Option<Currency>) -> Option<(Am
 }
 
 /// Parses like [`parse_range`] but does not round to whole currency units.
-pub fn parse_exact_range(text: &str, default_currency: Option<Currency>) -> Option<(Currency, Decimal, Decimal)> {
+pub fn parse_exact_range(
+    text: &str,
+    default_currency: Option<Currency>,
+) -> Option<(Currency, Decimal, Decimal)> {
     let tokens = number::tokenize(text);
     let joint = tokens.iter().position(|piece| number::is_range_separator(piece));
     let (low, high) = if let Some(joint) = joint {

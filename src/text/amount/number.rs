@@ -45,11 +45,17 @@ pub(in crate::text) fn is_range_separator(piece: &str) -> bool {
 }
 
 /// Parses the number at the start of the tokens. Returns it with the remaining tokens.
-pub(in crate::text) fn parse_number(tokens: &[String], number_kind: NumberKind) -> Option<(ScaledNumber, &[String])> {
+pub(in crate::text) fn parse_number(
+    tokens: &[String],
+    number_kind: NumberKind,
+) -> Option<(ScaledNumber, &[String])> {
     match tokens {
         [first, after @ ..] if first.starts_with(|c: char| c.is_ascii_digit()) => {
             let (scale, after) = parse_scales(after, number_kind);
-            Some((ScaledNumber { mantissa: parse_digits(first, scale > 1, number_kind)?, scale }, after))
+            Some((
+                ScaledNumber { mantissa: parse_digits(first, scale > 1, number_kind)?, scale },
+                after,
+            ))
         }
         [half, after @ ..] if half == "setengah" => {
             let (scale, after) = parse_scales(after, number_kind);
@@ -64,7 +70,9 @@ pub(in crate::text) fn parse_number(tokens: &[String], number_kind: NumberKind) 
                     let number = Decimal::from_integer(whole).saturating_add(Decimal::HALF);
                     Some((ScaledNumber { mantissa: number, scale }, after))
                 }
-                _ => Some((ScaledNumber { mantissa: Decimal::from_integer(whole), scale: 1 }, after)),
+                _ => {
+                    Some((ScaledNumber { mantissa: Decimal::from_integer(whole), scale: 1 }, after))
+                }
             }
         }
     }
@@ -97,7 +105,8 @@ fn scale_factor(word: &str) -> Option<u128> {
 /// Parses a number in digits. `scaled` means that a scale follows.
 fn parse_digits(text: &str, scaled: bool, number_kind: NumberKind) -> Option<Decimal> {
     let last = text.rfind(['.', ',']);
-    let decimal = last.filter(|at| has_decimals(text, *at, scaled || number_kind == NumberKind::Measure));
+    let decimal =
+        last.filter(|at| has_decimals(text, *at, scaled || number_kind == NumberKind::Measure));
     let whole = decimal.map_or(Some(text), |at| text.get(..at))?;
     let fraction = decimal.map_or(Some(""), |at| text.get(at + 1..))?;
     let mut groups = whole.split(['.', ',']);

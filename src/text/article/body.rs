@@ -32,7 +32,12 @@ pub(super) struct ParsedBody {
 }
 
 /// Parses a sanitised text. `stated` is the title of the record; it may be empty.
-pub(super) fn parse(text: &str, stated: &str, order: DateOrder, titles: &dyn TitleLookup) -> ParsedBody {
+pub(super) fn parse(
+    text: &str,
+    stated: &str,
+    order: DateOrder,
+    titles: &dyn TitleLookup,
+) -> ParsedBody {
     let lines = lines::split_lines(text);
     let mut reader = BodyParser {
         lines: &lines,
@@ -92,8 +97,11 @@ impl<'a> BodyParser<'a> {
 
     fn parse_line(&mut self) {
         let Some(line) = self.peek_line(0) else { return };
-        let (tail, imprint) = (self.is_within_last(SIGN_OFF_LINES), self.is_within_last(IMPRINT_LINES));
-        if (!self.text_started && self.parse_head_line(line)) || (imprint && self.parse_labelled_byline(line)) {
+        let (tail, imprint) =
+            (self.is_within_last(SIGN_OFF_LINES), self.is_within_last(IMPRINT_LINES));
+        if (!self.text_started && self.parse_head_line(line))
+            || (imprint && self.parse_labelled_byline(line))
+        {
             return;
         }
         self.next_line += 1;
@@ -152,7 +160,9 @@ impl<'a> BodyParser<'a> {
             exact_title: true,
         };
         match (named.title, named.url) {
-            (title, _) if is_video_promotion(title) => return self.push(BlockKind::Furniture, line),
+            (title, _) if is_video_promotion(title) => {
+                return self.push(BlockKind::Furniture, line);
+            }
             ("", None) => {}
             ("", Some(url)) => return self.push(kind(Some(url)), url),
             (title, url) => return self.push(kind(url), title),
@@ -161,7 +171,8 @@ impl<'a> BodyParser<'a> {
         while let Some(next) = self.peek_line(0).filter(|_| listed < MAX_LISTED_TITLES) {
             let title = link::strip_list_marker(next);
             let known = self.titles.longest_prefix(title) == Some(title.len());
-            let apart = listed > 0 && self.lines.get(self.next_line).is_some_and(|line| line.after_blank_line);
+            let apart = listed > 0
+                && self.lines.get(self.next_line).is_some_and(|line| line.after_blank_line);
             if apart || furniture::is_line(next) || !(known || link::may_be_title(next)) {
                 break;
             }
@@ -175,7 +186,11 @@ impl<'a> BodyParser<'a> {
     }
 
     fn parse_paragraph(&mut self, line: &str, tail: bool) {
-        let rest = if self.text_started { self.parse_repeated_dateline(line) } else { self.parse_opening(line) };
+        let rest = if self.text_started {
+            self.parse_repeated_dateline(line)
+        } else {
+            self.parse_opening(line)
+        };
         let run_in = byline::parse_tail(rest).filter(|_| tail);
         let rest = run_in.as_ref().map_or(rest, |byline| byline.rest);
         for (furniture, part) in furniture::split_paragraph(rest) {
@@ -252,7 +267,9 @@ impl<'a> BodyParser<'a> {
 
     /// Adds running text as paragraphs, restoring lost breaks.
     fn push_paragraphs(&mut self, text: &str) {
-        for (number, part) in paragraphs::split_paragraphs(text, self.breaks_lost).into_iter().enumerate() {
+        for (number, part) in
+            paragraphs::split_paragraphs(text, self.breaks_lost).into_iter().enumerate()
+        {
             self.push(BlockKind::Paragraph, part);
             if let Some(block) = self.body.blocks.last_mut() {
                 block.break_inferred = number > 0;

@@ -31,7 +31,8 @@ impl BodyParser<'_> {
             || (link::may_be_title(first)
                 && lines::may_be_paragraph(&second.text)
                 && second.text.chars().nth(MIN_FIRST_PARAGRAPH_CHARS).is_some());
-        if follows && may_be_title(first) && !self.is_head_line(first) && !furniture::is_line(first) {
+        if follows && may_be_title(first) && !self.is_head_line(first) && !furniture::is_line(first)
+        {
             self.body.title = Some(first.to_owned());
             self.next_line += 1;
         }
@@ -136,7 +137,8 @@ impl BodyParser<'_> {
             let heading = !line.ends_with('.') && line.chars().nth(MAX_HEADING_CHARS).is_none();
             (heading && !furniture::is_contents_label(line)) || begins(*at)
         };
-        let mut listed = (self.next_line + 1..self.next_line + MAX_CONTENTS_LINES).take_while(heads);
+        let mut listed =
+            (self.next_line + 1..self.next_line + MAX_CONTENTS_LINES).take_while(heads);
         let end = listed.find(|at| begins(*at)).unwrap_or(self.next_line + 1);
         while self.next_line < end {
             let Some(line) = self.peek_line(0) else { return };

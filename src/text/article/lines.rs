@@ -99,7 +99,10 @@ fn continues_sentence(last: &str, next: &str, low: bool, broken: bool) -> bool {
     if dated || syndication::is_incomplete_notice(last) {
         return true;
     }
-    !last.ends_with(SENTENCE_ENDS) && (low || broken) && !is_standalone(last) && !is_standalone(next)
+    !last.ends_with(SENTENCE_ENDS)
+        && (low || broken)
+        && !is_standalone(last)
+        && !is_standalone(next)
 }
 
 /// Returns true if the line is never part of a sentence: furniture, a byline, a link or a dash.
@@ -133,7 +136,11 @@ pub(super) fn may_be_heading(text: &str) -> bool {
         text.ends_with('?') && !["Lantas", "Lalu", "Nah"].iter().any(|word| text.starts_with(word));
     let open =
         !text.ends_with(|c: char| ".,;:!\"”…*".contains(c)) && (asks || !text.ends_with('?'));
-    short && first && open && text.contains(char::is_alphabetic) && link::strip_list_marker(text) == text
+    short
+        && first
+        && open
+        && text.contains(char::is_alphabetic)
+        && link::strip_list_marker(text) == text
 }
 
 /// Returns true if the line can be a paragraph under a heading.
@@ -177,7 +184,11 @@ mod tests {
             ("Dermaga ditutup karena", "Baca Juga: Kapal Menunggu di Teluk", true, true, false),
             ("Dermaga ditutup karena", "ADVERTISEMENT", false, true, false),
         ] {
-            assert_eq!(continues_sentence(last, next, low, broken), joined, "{last} / {next} {low} {broken}");
+            assert_eq!(
+                continues_sentence(last, next, low, broken),
+                joined,
+                "{last} / {next} {low} {broken}"
+            );
         }
     }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::body::ParsedBody;
-use crate::news::{DateBasis, BlockKind, Byline, PublicationDate, RawRecord};
+use crate::news::{BlockKind, Byline, DateBasis, PublicationDate, RawRecord};
 use crate::text::newsroom::{byline, outlet};
 use crate::text::{date, identity};
 
@@ -36,7 +36,11 @@ pub(super) fn publication_date(
 fn date_evidence(body: &ParsedBody) -> String {
     let paragraphs = body.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     let texts = paragraphs.take(MAX_DATE_PARAGRAPHS).map(|block| {
-        let end = block.text.char_indices().nth(MAX_PARAGRAPH_CHARS).map_or(block.text.len(), |(at, _)| at);
+        let end = block
+            .text
+            .char_indices()
+            .nth(MAX_PARAGRAPH_CHARS)
+            .map_or(block.text.len(), |(at, _)| at);
         block.text.get(..end).unwrap_or_default()
     });
     texts.collect::<Vec<_>>().join("\n")

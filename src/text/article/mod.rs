@@ -1,9 +1,9 @@
 //! Parses a raw record into an article: byline, dateline, headings, links, date and title.
 
 mod body;
-mod metadata;
 mod head;
 mod lines;
+mod metadata;
 mod paragraphs;
 
 use jiff::civil::Date;

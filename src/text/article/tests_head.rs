@@ -12,8 +12,11 @@ const SECOND: &str = "Kapal-kapal menunggu di luar teluk sampai sore.";
 /// Returns the title, the place, and the blocks as `kind text` for the given lines under a stated
 /// title.
 fn parse_lines(stated: &str, lines: &[&str]) -> (String, Option<String>, Vec<String>) {
-    let record =
-        RawRecord { title: Some(stated.to_owned()), body: lines.join("\n"), ..RawRecord::default() };
+    let record = RawRecord {
+        title: Some(stated.to_owned()),
+        body: lines.join("\n"),
+        ..RawRecord::default()
+    };
     let article = parse(&record, &ParseContext { titles: &NoTitles, today: date(2025, 11, 22) });
     let block = |block: &Block| {
         let text: String = block.text.chars().take(30).collect();

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
 use jiff::tz::Offset;
 
-use super::scanner::{MAX_CHARS, parse_three_numbers, find_published};
+use super::scanner::{MAX_CHARS, find_published, parse_three_numbers};
 use super::token::{DateToken, tokenize};
 use super::{time_of_day, valid_date};
 use crate::news::{DateBasis, DateOrder, PublicationDate};
@@ -34,14 +34,22 @@ fn parse_machine_format(tokens: &[DateToken], order: DateOrder) -> Option<Public
         [DateToken::Number(value, digits)] => parse_unix_timestamp(*value, *digits)
             .or_else(|| parse_packed_date_time(*value, *digits))
             .or_else(|| (*digits == 5).then(|| parse_spreadsheet_date(*value, 0, 0))?),
-        [DateToken::Number(value, 5), DateToken::Symbol('.' | ','), DateToken::Number(part, digits)] => {
-            parse_spreadsheet_date(*value, *part, *digits)
+        [
+            DateToken::Number(value, 5),
+            DateToken::Symbol('.' | ','),
+            DateToken::Number(part, digits),
+        ] => parse_spreadsheet_date(*value, *part, *digits),
+        [_, DateToken::Symbol('.'), _, DateToken::Symbol('.'), _] => {
+            parse_three_numbers(tokens, order).map(PublicationDate::stated)
         }
-        [_, DateToken::Symbol('.'), _, DateToken::Symbol('.'), _] => parse_three_numbers(tokens, order).map(PublicationDate::stated),
         [DateToken::Number(value, digits), DateToken::Symbol('.'), DateToken::Number(..)]
-        | [DateToken::Symbol('/'), DateToken::Word(_), DateToken::Symbol('('), DateToken::Number(value, digits), ..] => {
-            parse_unix_timestamp(*value, *digits)
-        }
+        | [
+            DateToken::Symbol('/'),
+            DateToken::Word(_),
+            DateToken::Symbol('('),
+            DateToken::Number(value, digits),
+            ..,
+        ] => parse_unix_timestamp(*value, *digits),
         [DateToken::Word(_), month, number, between @ .., DateToken::Number(year, 4)] => {
             let date = valid_date(*year, month.as_month()?, number.as_short_number()?)?;
             let (time, offset) = time_of_day::first_time(between)?;
@@ -75,7 +83,8 @@ fn parse_packed_date_time(value: i64, digits: usize) -> Option<PublicationDate> 
         14 => value,
         _ => return None,
     };
-    let date = valid_date(value / 10_000_000_000, value / 100_000_000 % 100, value / 1_000_000 % 100)?;
+    let date =
+        valid_date(value / 10_000_000_000, value / 100_000_000 % 100, value / 1_000_000 % 100)?;
     let part = |size: i64| i8::try_from(value / size % 100).ok();
     let time = Time::new(part(10_000)?, part(100)?, part(1)?, 0).ok()?;
     Some(PublicationDate { time: Some(time), ..PublicationDate::stated(date) })
@@ -94,5 +103,8 @@ fn parse_spreadsheet_date(days: i64, part: i64, digits: usize) -> Option<Publica
         i64::try_from((i128::from(part) * 1440 + i128::from(scale) / 2) / i128::from(scale));
     let minutes = minutes.ok()?.min(1439);
     let time = Time::new(i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?, 0, 0);
-    Some(PublicationDate { time: time.ok().filter(|_| digits > 0), ..PublicationDate::stated(date) })
+    Some(PublicationDate {
+        time: time.ok().filter(|_| digits > 0),
+        ..PublicationDate::stated(date)
+    })
 }

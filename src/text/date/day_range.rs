@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::token::{DateToken, tokenize};
-use super::{valid_date, calendar_names, scanner};
+use super::{calendar_names, scanner, valid_date};
 use crate::news::DateOrder;
 
 /// Maximum length of a text, in bytes.
@@ -97,7 +97,8 @@ fn parse_decade(tokens: &[DateToken]) -> Option<DayRange> {
 /// Parses two consecutive years, the second with two digits or after a slash: `2024-25`,
 /// `2024/2025`.
 fn parse_season(tokens: &[DateToken]) -> Option<DayRange> {
-    let [DateToken::Number(first, 4), sign, DateToken::Number(last, digits @ (2 | 4))] = tokens else {
+    let [DateToken::Number(first, 4), sign, DateToken::Number(last, digits @ (2 | 4))] = tokens
+    else {
         return None;
     };
     let follows = *last == if *digits == 2 { (first + 1) % 100 } else { first + 1 };
@@ -118,7 +119,9 @@ fn parse_term(tokens: &[DateToken]) -> Option<DayRange> {
     // `kuartal ke-1 2025`
     let rest = rest.strip_prefix(&[DateToken::Symbol('-')]).unwrap_or(rest);
     match rest {
-        [number, year] => term_range(months, term_ordinal(number)?, term_ordinal(number)?, year.as_year()?),
+        [number, year] => {
+            term_range(months, term_ordinal(number)?, term_ordinal(number)?, year.as_year()?)
+        }
         [number, sign, year] if is_range_separator(sign) || sign.is_symbol('/') => {
             term_range(months, term_ordinal(number)?, term_ordinal(number)?, year.as_year()?)
         }
@@ -158,7 +161,10 @@ fn term_range(months: i64, first: i64, last: i64, year: i64) -> Option<DayRange>
     if first < 1 || first > last || last * months > 12 {
         return None;
     }
-    Some((valid_date(year, (first - 1) * months + 1, 1)?, end_of_month(valid_date(year, last * months, 1)?)?))
+    Some((
+        valid_date(year, (first - 1) * months + 1, 1)?,
+        end_of_month(valid_date(year, last * months, 1)?)?,
+    ))
 }
 
 fn end_of_month(date: Date) -> Option<Date> {
@@ -201,7 +207,9 @@ impl PartialDate {
                 Some(month) => part(None, Some(month), None),
                 None => part(Some(one.as_short_number()?), None, None),
             },
-            [day, DateToken::Symbol('/'), month] => part(Some(day.as_short_number()?), Some(month.as_short_number()?), None),
+            [day, DateToken::Symbol('/'), month] => {
+                part(Some(day.as_short_number()?), Some(month.as_short_number()?), None)
+            }
             [one, two] => match (one.as_month(), two.as_month()) {
                 (None, Some(month)) => part(Some(one.as_short_number()?), Some(month), None),
                 // `April 2025` is a month, but `April 25` is a day.
@@ -210,7 +218,9 @@ impl PartialDate {
                     _ => part(Some(two.as_short_number()?), Some(month), None),
                 },
                 (None, None) => match two {
-                    DateToken::Number(year, 4) => part(Some(one.as_short_number()?), None, Some(*year)),
+                    DateToken::Number(year, 4) => {
+                        part(Some(one.as_short_number()?), None, Some(*year))
+                    }
                     _ => None,
                 },
                 _ => None,
@@ -245,7 +255,11 @@ impl PartialDate {
 
     /// Returns the days from one date to another. Parts that one date omits are taken from the
     /// other.
-    fn resolve_range(mut first: Self, mut last: Self, story: Option<StoryDate>) -> Option<DayRange> {
+    fn resolve_range(
+        mut first: Self,
+        mut last: Self,
+        story: Option<StoryDate>,
+    ) -> Option<DayRange> {
         if first.day.is_some() != last.day.is_some() && (first.month, last.month) != (None, None) {
             // `Februari-28` is invalid; `Februari 27-28` has both days.
             return None;
@@ -282,7 +296,9 @@ impl PartialDate {
         let latest = self.latest_near(story.day)?;
         let near = (latest - story.day).get_days().abs() <= NEAR_DAYS;
         let weekday = story.weekday.filter(|_| !near);
-        let date = weekday.and_then(|weekday| self.nearest_on_weekday(weekday, story.day)).unwrap_or(latest);
+        let date = weekday
+            .and_then(|weekday| self.nearest_on_weekday(weekday, story.day))
+            .unwrap_or(latest);
         Some(Self { year: Some(date.year().into()), ..self })
     }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use super::calendar_names::{LONG_MONTHS, SHORT_MONTHS, DISPLAY_WEEKDAYS};
+use super::calendar_names::{DISPLAY_WEEKDAYS, LONG_MONTHS, SHORT_MONTHS};
 use crate::news::{Language, PublicationDate};
 
 /// Formats day and month: `27 Feb`.

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::calendar_names;
 use super::token::{DateToken, tokenize};
-use super::{valid_date, scanner};
+use super::{scanner, valid_date};
 use crate::news::DateOrder;
 
 /// Number of characters that are searched. Dates further down are more often about the past.
@@ -40,7 +40,9 @@ pub fn infer(text: &str, today: Date) -> Option<Date> {
     let head: String = text.chars().take(MAX_CHARS).collect();
     let tokens = tokenize(&head);
     let found: Vec<Date> = (0..tokens.len())
-        .filter_map(|at| candidate_at(&tokens, at, today).filter(|_| !is_in_the_future(&tokens, at)))
+        .filter_map(|at| {
+            candidate_at(&tokens, at, today).filter(|_| !is_in_the_future(&tokens, at))
+        })
         .take(MAX_CANDIDATES)
         .collect();
     // A typo can place a date without a year far from the others, so the majority decides.
@@ -77,7 +79,8 @@ fn is_in_the_future(tokens: &[DateToken], at: usize) -> bool {
     };
     let behind = tokens.get(at..).unwrap_or_default();
     let end = behind.iter().take(MAX_DATE_TOKENS).take_while(|token| !token.is_symbol('.')).count();
-    says(tokens.get(at.saturating_sub(CONTEXT_TOKENS)..at), &FUTURE_WORDS_BEFORE) || says(behind.get(..end), &FUTURE_WORDS_AFTER)
+    says(tokens.get(at.saturating_sub(CONTEXT_TOKENS)..at), &FUTURE_WORDS_BEFORE)
+        || says(behind.get(..end), &FUTURE_WORDS_AFTER)
 }
 
 /// Returns the date that starts at a token, if it is not after `today`.
@@ -89,9 +92,8 @@ fn candidate_at(tokens: &[DateToken], at: usize, today: Date) -> Option<Date> {
         None => rest,
     };
     let date = match weekday {
-        Some(weekday) => {
-            parse_bracketed(after, Some(weekday), today).or_else(|| parse_unbracketed(after, weekday, today))
-        }
+        Some(weekday) => parse_bracketed(after, Some(weekday), today)
+            .or_else(|| parse_unbracketed(after, weekday, today)),
         None => parse_bracketed(after, None, today),
     };
     date.filter(|date| *date <= today)
@@ -99,7 +101,8 @@ fn candidate_at(tokens: &[DateToken], at: usize, today: Date) -> Option<Date> {
 
 /// Parses `(27/2)`, `(27/2/2025)`, `malam (27/2)`, `, (27 Februari 2025)`.
 fn parse_bracketed(tokens: &[DateToken], weekday: Option<Weekday>, today: Date) -> Option<Date> {
-    let open = tokens.iter().take(if weekday.is_some() { 3 } else { 1 }).position(|t| t.is_symbol('('))?;
+    let open =
+        tokens.iter().take(if weekday.is_some() { 3 } else { 1 }).position(|t| t.is_symbol('('))?;
     let inner = tokens.get(open + 1..)?;
     if let Some((date, _)) = scanner::date_at(inner, DateOrder::DayFirst) {
         return Some(weekday.map_or(date, |weekday| correct_year(date, weekday, today)));
@@ -118,7 +121,9 @@ fn parse_bracketed(tokens: &[DateToken], weekday: Option<Weekday>, today: Date) 
 
 /// Parses `, 27 Februari 2025`, `, 27/2/2025`, ` 27 Februari`, ` tanggal 27 Februari`, ` 27/2`.
 fn parse_unbracketed(tokens: &[DateToken], weekday: Weekday, today: Date) -> Option<Date> {
-    let opens = |token: &&DateToken| token.is_symbol(',') || matches!(token.as_word(), Some("tanggal" | "tgl"));
+    let opens = |token: &&DateToken| {
+        token.is_symbol(',') || matches!(token.as_word(), Some("tanggal" | "tgl"))
+    };
     let tokens = tokens.get(tokens.iter().take(2).take_while(opens).count()..)?;
     if let Some((date, _)) = scanner::date_at(tokens, DateOrder::DayFirst) {
         return Some(correct_year(date, weekday, today));
@@ -129,7 +134,9 @@ fn parse_unbracketed(tokens: &[DateToken], weekday: Weekday, today: Date) -> Opt
         {
             latest_on_weekday(weekday, number.as_short_number()?, month.as_short_number()?, today)
         }
-        [number, month, ..] => latest_on_weekday(weekday, number.as_short_number()?, month.as_month()?, today),
+        [number, month, ..] => {
+            latest_on_weekday(weekday, number.as_short_number()?, month.as_month()?, today)
+        }
         _ => None,
     }
 }

@@ -1,23 +1,23 @@
 //! Dates as Indonesian newsrooms write them: parsing, inference from the text, and formatting.
 
-mod url_path;
-mod time_of_day;
+mod calendar_names;
+mod date_field;
+mod day_range;
 mod format;
 mod infer;
-mod calendar_names;
 mod order;
 mod scanner;
-mod day_range;
+mod time_of_day;
 mod token;
-mod date_field;
+mod url_path;
 
-pub use url_path::{from_path, from_url};
-pub use format::{format_range, format_published, format_day_month};
-pub use infer::infer;
-pub use order::{is_numeric, detect_order};
-pub use scanner::parse_line;
-pub use day_range::parse_range;
 pub use date_field::parse;
+pub use day_range::parse_range;
+pub use format::{format_day_month, format_published, format_range};
+pub use infer::infer;
+pub use order::{detect_order, is_numeric};
+pub use scanner::parse_line;
+pub use url_path::{from_path, from_url};
 
 use jiff::civil::Date;
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::token::{DateToken, tokenize};
-use super::{time_of_day, valid_date, calendar_names};
+use super::{calendar_names, time_of_day, valid_date};
 use crate::news::{DateBasis, DateOrder, PublicationDate};
 
 /// Maximum number of characters of a date field that are read.
@@ -28,12 +28,14 @@ pub(super) fn find_published(tokens: &[DateToken], order: DateOrder) -> Option<P
         let start = chosen.checked_sub(1).and_then(|at| dates.get(at)).map_or(0, |(p, _)| p.end);
         tokens.get(start..place.start)
     };
-    let first = |chosen: &usize| before(*chosen).is_some_and(|words| !words.iter().any(announces_update));
+    let first =
+        |chosen: &usize| before(*chosen).is_some_and(|words| !words.iter().any(announces_update));
     let chosen = (0..dates.len()).find(first).unwrap_or(0);
     let (place, date) = dates.get(chosen)?;
     let end = dates.get(chosen + 1).map_or(tokens.len(), |(next, _)| next.start);
     let after = tokens.get(place.end..end).unwrap_or_default();
-    let clock = time_of_day::time_after_date(after).or_else(|| time_of_day::first_time(before(0).filter(|_| chosen == 0)?));
+    let clock = time_of_day::time_after_date(after)
+        .or_else(|| time_of_day::first_time(before(0).filter(|_| chosen == 0)?));
     Some(PublicationDate {
         date: *date,
         time: clock.map(|(time, _)| time),
@@ -50,7 +52,9 @@ fn announces_update(token: &DateToken) -> bool {
 
 /// Parses a date at the start of the tokens. Returns it with its number of tokens.
 pub(super) fn date_at(tokens: &[DateToken], order: DateOrder) -> Option<(Date, usize)> {
-    parse_iso(tokens).or_else(|| parse_numeric(tokens, order)).or_else(|| parse_with_month_name(tokens))
+    parse_iso(tokens)
+        .or_else(|| parse_numeric(tokens, order))
+        .or_else(|| parse_with_month_name(tokens))
 }
 
 /// Parses `2025-06-18`, `2025/06/18`, `20250618`.
@@ -84,8 +88,10 @@ pub(super) fn parse_three_numbers(tokens: &[DateToken], order: DateOrder) -> Opt
     if sign != again || !sign.is_any_symbol("/-.") {
         return None;
     }
-    let (first, second, year) = (first.as_short_number()?, second.as_short_number()?, year.as_year()?);
-    let (day_first, month_first) = (valid_date(year, second, first), valid_date(year, first, second));
+    let (first, second, year) =
+        (first.as_short_number()?, second.as_short_number()?, year.as_year()?);
+    let (day_first, month_first) =
+        (valid_date(year, second, first), valid_date(year, first, second));
     match order {
         DateOrder::MonthFirst => month_first.or(day_first),
         DateOrder::DayFirst | DateOrder::Undecided => day_first.or(month_first),
@@ -113,7 +119,9 @@ fn parse_with_month_name(tokens: &[DateToken]) -> Option<(Date, usize)> {
     };
     // `18 Juni 17:07` and `Juni 18, 17.07` have no year.
     let timed = match tokens.get(length..).unwrap_or_default() {
-        [DateToken::Symbol(':'), ..] | [DateToken::Symbol('.'), DateToken::Number(_, 2), ..] => true,
+        [DateToken::Symbol(':'), ..] | [DateToken::Symbol('.'), DateToken::Number(_, 2), ..] => {
+            true
+        }
         _ => {
             second.as_month().is_none()
                 && length > 1
@@ -176,5 +184,9 @@ pub fn parse_line(text: &str, order: DateOrder) -> Option<PublicationDate> {
             || calendar_names::zone_hours(word).is_some()
     };
     let tokens = tokenize(text);
-    tokens.iter().filter_map(DateToken::as_word).all(is_known).then(|| find_published(&tokens, order))?
+    tokens
+        .iter()
+        .filter_map(DateToken::as_word)
+        .all(is_known)
+        .then(|| find_published(&tokens, order))?
 }

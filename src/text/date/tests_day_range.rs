@@ -90,7 +90,8 @@ const DATES: [(&str, &str, &str); 73] = [
 #[test]
 fn parses_dates_as_day_ranges() {
     for (text, first, last) in DATES {
-        let days = parse_range(text, Some(STORY_DATE)).map(|(from, to)| (from.to_string(), to.to_string()));
+        let days = parse_range(text, Some(STORY_DATE))
+            .map(|(from, to)| (from.to_string(), to.to_string()));
         assert_eq!(days, Some((first.into(), last.into())), "{text}");
     }
 }

@@ -20,7 +20,9 @@ pub(super) fn time_after_date(tokens: &[DateToken]) -> Option<ZonedTime> {
 /// Parses `T170700Z`, ` 170700`.
 fn parse_packed_time(tokens: &[DateToken]) -> Option<ZonedTime> {
     let (value, rest) = match tokens {
-        [DateToken::Word(t), DateToken::Number(value, 4), rest @ ..] if t == "t" => (value * 100, rest),
+        [DateToken::Word(t), DateToken::Number(value, 4), rest @ ..] if t == "t" => {
+            (value * 100, rest)
+        }
         [DateToken::Word(t), DateToken::Number(value, 6), rest @ ..] if t == "t" => (*value, rest),
         [DateToken::Number(value, 6), rest @ ..] => (*value, rest),
         _ => return None,
@@ -84,7 +86,9 @@ fn parse_zone(tokens: &[DateToken]) -> Option<Offset> {
         _ => (None, tokens),
     };
     let (sign, minutes) = match rest {
-        [DateToken::Symbol('-' | '−'), rest @ ..] => (-1, parse_offset_minutes(rest, named.is_some())),
+        [DateToken::Symbol('-' | '−'), rest @ ..] => {
+            (-1, parse_offset_minutes(rest, named.is_some()))
+        }
         [DateToken::Symbol('+'), rest @ ..] => (1, parse_offset_minutes(rest, true)),
         _ => (1, None),
     };
@@ -99,9 +103,12 @@ fn parse_zone(tokens: &[DateToken]) -> Option<Offset> {
 /// digits is an offset only at the end of the tokens (`17:40 - 5 menit baca` has none).
 fn parse_offset_minutes(tokens: &[DateToken], allow_trailing: bool) -> Option<i64> {
     let minutes = match tokens {
-        [DateToken::Number(hours, 2), DateToken::Symbol(':'), DateToken::Number(minutes, 2), ..] => {
-            hours * 60 + minutes
-        }
+        [
+            DateToken::Number(hours, 2),
+            DateToken::Symbol(':'),
+            DateToken::Number(minutes, 2),
+            ..,
+        ] => hours * 60 + minutes,
         [DateToken::Number(value, 4), ..] => value / 100 * 60 + value % 100,
         [DateToken::Number(hours, 2)] => hours * 60,
         [DateToken::Number(hours, 1 | 2), ..] if allow_trailing => hours * 60,

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::token::{DateToken, tokenize};
-use super::{valid_date, scanner};
+use super::{scanner, valid_date};
 use crate::news::DateOrder;
 
 /// Maximum number of parent folders that are searched for a date.
@@ -45,7 +45,8 @@ fn date_in_name(name: &str) -> Option<Date> {
         (0..tokens.len()).find_map(|at| {
             let rest = tokens.get(at..)?;
             let (date, length) = scanner::date_at(rest, DateOrder::DayFirst)?;
-            let full = rest.iter().take(length).any(|token| matches!(token, DateToken::Number(_, 4)));
+            let full =
+                rest.iter().take(length).any(|token| matches!(token, DateToken::Number(_, 4)));
             full.then_some(date)
         })
     })
@@ -59,9 +60,15 @@ fn date_in_folders(path: &str) -> Option<Date> {
         [DateToken::Number(year, 4), sign, month, again, last]
             if sign.is_any_symbol("/-.") && again.is_any_symbol("/-.") =>
         {
-            valid_date(*year, month.as_short_number().or_else(|| month.as_month())?, last.as_short_number()?)
+            valid_date(
+                *year,
+                month.as_short_number().or_else(|| month.as_month())?,
+                last.as_short_number()?,
+            )
         }
-        [_, _, _, _, DateToken::Number(_, 4)] => scanner::parse_three_numbers(window, DateOrder::DayFirst),
+        [_, _, _, _, DateToken::Number(_, 4)] => {
+            scanner::parse_three_numbers(window, DateOrder::DayFirst)
+        }
         _ => None,
     })
 }
@@ -79,7 +86,8 @@ fn find_date(text: &str, preceding: char) -> Option<Date> {
         let rest = text.get(at..)?;
         let run = rest.bytes().take_while(u8::is_ascii_digit).count();
         let open = preceding == '\0' || last == preceding;
-        if open && let Some(date) = parse_separated(rest, run).or_else(|| parse_compact(rest, run)) {
+        if open && let Some(date) = parse_separated(rest, run).or_else(|| parse_compact(rest, run))
+        {
             return Some(date);
         }
         last = '0';

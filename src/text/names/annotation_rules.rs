@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use super::span_extent;
 use super::candidates::{EntityCandidate, insert_without_overlap};
 use super::lexicon as class;
 use super::lexicon::GazetteerMatch;
+use super::span_extent;
+use super::token::{BlockToken, TokenizedBlock};
 use super::tokenizer::TokenShape;
-use super::token::{TokenizedBlock, BlockToken};
 use crate::news::EntityKind;
 
 /// Maximum number of words of a person's name in a credit.
@@ -16,7 +16,11 @@ const MAX_CREDIT_WORDS: usize = 6;
 
 /// Combines the figures and the tagger's names of a block by the rules of the guideline. Returns
 /// them in order.
-pub(super) fn apply_rules(line: &TokenizedBlock, figures: Vec<EntityCandidate>, names: Vec<EntityCandidate>) -> Vec<EntityCandidate> {
+pub(super) fn apply_rules(
+    line: &TokenizedBlock,
+    figures: Vec<EntityCandidate>,
+    names: Vec<EntityCandidate>,
+) -> Vec<EntityCandidate> {
     let mut found = figures;
     let mut explicit = find_credits(line);
     explicit.extend(outlet_domains(line));
@@ -37,12 +41,17 @@ pub(super) fn apply_rules(line: &TokenizedBlock, figures: Vec<EntityCandidate>, 
 }
 
 /// Returns the reliable gazetteer names of several words that partly overlap a name of the tagger.
-fn overlapping_gazetteer_names(line: &TokenizedBlock, names: &[EntityCandidate]) -> Vec<EntityCandidate> {
+fn overlapping_gazetteer_names(
+    line: &TokenizedBlock,
+    names: &[EntityCandidate],
+) -> Vec<EntityCandidate> {
     let mut crossing = Vec::new();
     for name in names {
         // A longer name may start before it or inside it.
         for at in name.tokens.start.saturating_sub(3)..name.tokens.end {
-            let known = line.gazetteer_match_at(at).filter(|known| known.is_reliable() && known.token_count > 1);
+            let known = line
+                .gazetteer_match_at(at)
+                .filter(|known| known.is_reliable() && known.token_count > 1);
             let Some(known) = known.filter(|_| line.is_capitalized(at)) else { continue };
             let end = at + known.token_count;
             let inside = name.tokens.start <= at && end <= name.tokens.end;
@@ -114,7 +123,8 @@ fn trim_name(line: &TokenizedBlock, mut name: EntityCandidate) -> Option<EntityC
         tokens.end -= 1;
     }
     // `Kecamatan Karanglo` is a place, regardless of the tagger's label.
-    let area = tokens.start.checked_sub(1).is_some_and(|before| line.has_class(before, class::AREA_KIND));
+    let area =
+        tokens.start.checked_sub(1).is_some_and(|before| line.has_class(before, class::AREA_KIND));
     if area && tokens.len() == 1 && !line.has_class(tokens.start, class::PERSON_NAME_WORD) {
         name.kind = EntityKind::Place;
     }
@@ -126,12 +136,15 @@ fn trim_name(line: &TokenizedBlock, mut name: EntityCandidate) -> Option<EntityC
             tokens.end = span_extent::extend_over_initial_dot(line, tokens.end);
         }
         EntityKind::Place => {
-            while tokens.len() > 1 && line.has_class(tokens.start, class::AREA_KIND | class::GENERIC_PREFIX) {
+            while tokens.len() > 1
+                && line.has_class(tokens.start, class::AREA_KIND | class::GENERIC_PREFIX)
+            {
                 tokens.start += 1;
             }
         }
         _ => {
-            if line.has_class(tokens.start, class::GENERIC_PREFIX) && is_gazetteer_place(line, tokens.start + 1..tokens.end)
+            if line.has_class(tokens.start, class::GENERIC_PREFIX)
+                && is_gazetteer_place(line, tokens.start + 1..tokens.end)
             {
                 return Some(EntityCandidate::new(tokens.start + 1..tokens.end, EntityKind::Place));
             }
@@ -140,7 +153,8 @@ fn trim_name(line: &TokenizedBlock, mut name: EntityCandidate) -> Option<EntityC
         }
     }
     let nobody = tokens.clone().all(|at| line.has_class(at, class::NON_NAME));
-    let epithet = name.kind == EntityKind::Place && span_extent::is_qualifier(line, name.tokens.start);
+    let epithet =
+        name.kind == EntityKind::Place && span_extent::is_qualifier(line, name.tokens.start);
     (!name.tokens.is_empty() && !nobody && !epithet).then_some(name)
 }
 
@@ -166,7 +180,10 @@ fn is_gazetteer_place(line: &TokenizedBlock, tokens: Range<usize>) -> bool {
 }
 
 /// Returns the reliable gazetteer names that the tagger missed.
-fn missed_gazetteer_names(line: &TokenizedBlock, found: &[EntityCandidate]) -> Vec<EntityCandidate> {
+fn missed_gazetteer_names(
+    line: &TokenizedBlock,
+    found: &[EntityCandidate],
+) -> Vec<EntityCandidate> {
     let mut taken = found.iter().peekable();
     let mut listed = Vec::new();
     let mut at = 0;
@@ -176,14 +193,18 @@ fn missed_gazetteer_names(line: &TokenizedBlock, found: &[EntityCandidate]) -> V
             at += 1;
             continue;
         }
-        let known = line.gazetteer_match_at(at).filter(|known| known.is_reliable() && line.is_capitalized(at));
-        let Some(known) = known.filter(|known| !may_be_ordinary_word(line, at, known.token_count)) else {
+        let known = line
+            .gazetteer_match_at(at)
+            .filter(|known| known.is_reliable() && line.is_capitalized(at));
+        let Some(known) = known.filter(|known| !may_be_ordinary_word(line, at, known.token_count))
+        else {
             at += 1;
             continue;
         };
         let tokens = at..at + known.token_count;
         at = tokens.end;
-        let epithet = known.kind == EntityKind::Place && span_extent::is_qualifier(line, tokens.start);
+        let epithet =
+            known.kind == EntityKind::Place && span_extent::is_qualifier(line, tokens.start);
         if !epithet && !line.has_class(tokens.start, class::NON_NAME) {
             listed.push(EntityCandidate::new(tokens, known.kind));
         }
@@ -195,15 +216,18 @@ fn missed_gazetteer_names(line: &TokenizedBlock, found: &[EntityCandidate]) -> V
 fn may_be_ordinary_word(line: &TokenizedBlock, at: usize, length: usize) -> bool {
     let common = length == 1 && line.has_class(at, class::COMMON_WORD);
     // A name next to other capitalized words is usually part of a longer name.
-    let beside = line.is_capitalized(at + length) || line.token_before(at).is_some_and(BlockToken::is_capitalized);
+    let beside = line.is_capitalized(at + length)
+        || line.token_before(at).is_some_and(BlockToken::is_capitalized);
     let beside = beside && line.token(at).is_some_and(|token| !token.in_headline);
     line.token(at).is_some_and(|token| token.shape == TokenShape::Capitalized) && (common || beside)
 }
 
 /// Sets the canonical name of a candidate, and its kind, if the gazetteer contains it as a whole.
 fn set_canonical_name(line: &TokenizedBlock, found: &mut EntityCandidate) {
-    let known = line.gazetteer_match_at(found.tokens.start).filter(|_| found.kind.is_named_entity());
-    let whole = known.filter(|known| known.token_count == found.tokens.len() && known.is_reliable());
+    let known =
+        line.gazetteer_match_at(found.tokens.start).filter(|_| found.kind.is_named_entity());
+    let whole =
+        known.filter(|known| known.token_count == found.tokens.len() && known.is_reliable());
     // The name of a city may stand for its club. For any other curated name, the gazetteer's kind
     // is correct.
     let club = |known: &GazetteerMatch| {
@@ -247,7 +271,12 @@ fn find_credits(line: &TokenizedBlock) -> Vec<EntityCandidate> {
 }
 
 /// Adds the names of a credit that starts at a token.
-fn collect_credit(line: &TokenizedBlock, mut at: usize, kind: EntityKind, found: &mut Vec<EntityCandidate>) {
+fn collect_credit(
+    line: &TokenizedBlock,
+    mut at: usize,
+    kind: EntityKind,
+    found: &mut Vec<EntityCandidate>,
+) {
     loop {
         let end = credit_end(line, at, kind);
         if end == at {
@@ -266,7 +295,8 @@ fn collect_credit(line: &TokenizedBlock, mut at: usize, kind: EntityKind, found:
 fn credit_end(line: &TokenizedBlock, start: usize, kind: EntityKind) -> usize {
     let mut end = start;
     while end < start + MAX_CREDIT_WORDS && line.is_capitalized(end) {
-        let other = line.is_symbol(end + 1, ":") && line.has_class(end, class::BYLINE_ROLE | class::ORIGIN_LABEL);
+        let other = line.is_symbol(end + 1, ":")
+            && line.has_class(end, class::BYLINE_ROLE | class::ORIGIN_LABEL);
         // The text starts here: `Editor: A KONTAN.CO.ID - JAKARTA`.
         let shouted = line.token(end).is_some_and(|token| token.shape == TokenShape::AllCaps);
         let dateline = kind == EntityKind::Person
@@ -275,7 +305,11 @@ fn credit_end(line: &TokenizedBlock, start: usize, kind: EntityKind) -> usize {
         if other || dateline {
             break;
         }
-        end = if kind == EntityKind::Person { span_extent::extend_over_initial_dot(line, end + 1) } else { end + 1 };
+        end = if kind == EntityKind::Person {
+            span_extent::extend_over_initial_dot(line, end + 1)
+        } else {
+            end + 1
+        };
     }
     end
 }

@@ -47,7 +47,10 @@ mod tests {
     fn inserts_in_order_without_overlap() {
         let found = |tokens: Range<usize>| EntityCandidate::new(tokens, EntityKind::Person);
         let mut all = vec![found(2..4), found(8..9)];
-        insert_without_overlap(&mut all, vec![found(9..10), found(0..1), found(3..5), found(5..8), found(6..7)]);
+        insert_without_overlap(
+            &mut all,
+            vec![found(9..10), found(0..1), found(3..5), found(5..8), found(6..7)],
+        );
         let places: Vec<_> = all.into_iter().map(|found| found.tokens).collect();
         assert_eq!(places, [0..1, 2..4, 5..8, 8..9, 9..10]);
     }

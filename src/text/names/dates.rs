@@ -1,8 +1,8 @@
 //! Finds calendar dates, months, quarters and years by rules.
 
 use super::lexicon as class;
-use super::tokenizer::TokenShape;
 use super::token::TokenizedBlock;
+use super::tokenizer::TokenShape;
 
 /// Words before a two-digit decade. Without one of them, `40-an` is an age or a count.
 const ERA_WORDS: [&str; 13] = [
@@ -53,7 +53,8 @@ fn weekday_date_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
         return line.is_symbol(end, ")").then_some(end + 1);
     }
     let next = if line.is_symbol(next, ",") { next + 1 } else { next };
-    day_month_end(line, next).or_else(|| day_slash_month_end(line, next).filter(|end| *end == next + 5))
+    day_month_end(line, next)
+        .or_else(|| day_slash_month_end(line, next).filter(|end| *end == next + 5))
 }
 
 /// Returns the end of `27 Februari 2025`, `27-28 Februari`, `28 April-2 Mei 2025`.
@@ -69,7 +70,9 @@ fn day_month_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
 /// Returns the end of a month, with its year if one follows. Abbreviated months count only after a
 /// day.
 fn month_end(line: &TokenizedBlock, at: usize, after_day: bool) -> Option<usize> {
-    if !line.is_capitalized(at) || (!after_day && line.text_at(at).len() < 4 && line.text_at(at) != "Mei") {
+    if !line.is_capitalized(at)
+        || (!after_day && line.text_at(at).len() < 4 && line.text_at(at) != "Mei")
+    {
         return None;
     }
     let end = at + 1;

@@ -1,10 +1,10 @@
 //! Finds amounts of money, percentages and quantities by rules.
 
-use super::dates;
 use super::candidates::EntityCandidate;
+use super::dates;
 use super::lexicon as class;
-use super::tokenizer::TokenShape;
 use super::token::TokenizedBlock;
+use super::tokenizer::TokenShape;
 use crate::news::EntityKind;
 
 /// Numerals that only multiply the number before them.
@@ -176,10 +176,13 @@ fn prefixed_amount_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
 
 /// Returns the end of a currency symbol that starts at this token.
 fn currency_symbol_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
-    if line.has_class(at, class::CURRENCY_SYMBOL) || matches!(line.text_at(at), "$" | "€" | "£" | "¥") {
+    if line.has_class(at, class::CURRENCY_SYMBOL)
+        || matches!(line.text_at(at), "$" | "€" | "£" | "¥")
+    {
         return Some(at + 1);
     }
-    let dollar = line.is_symbol(at + 1, "$") && line.token(at + 1).is_some_and(|sign| sign.touches_previous);
+    let dollar =
+        line.is_symbol(at + 1, "$") && line.token(at + 1).is_some_and(|sign| sign.touches_previous);
     let country = matches!(line.text_at(at), "US" | "AS" | "S" | "A" | "C" | "HK" | "NZ" | "NT");
     (dollar && country).then_some(at + 2)
 }
@@ -297,9 +300,16 @@ fn is_countable(line: &TokenizedBlock, at: usize, end: usize) -> bool {
         let month_or_year = line.is_number(at) && line.is_dash(end);
         return !month_or_year;
     }
-    let barred = class::STOP_WORD | class::VERB_AFTER_SPEAKER | class::VERB_BEFORE_SPEAKER | class::MONTH | class::WEEKDAY;
+    let barred = class::STOP_WORD
+        | class::VERB_AFTER_SPEAKER
+        | class::VERB_BEFORE_SPEAKER
+        | class::MONTH
+        | class::WEEKDAY;
     let figure = class::NUMERAL | class::SCALE | class::CURRENCY | class::PLACE_PREPOSITION;
-    if noun.touches_previous || noun.has_class(barred | figure) || line.text_at(at).eq_ignore_ascii_case("satu") {
+    if noun.touches_previous
+        || noun.has_class(barred | figure)
+        || line.text_at(at).eq_ignore_ascii_case("satu")
+    {
         return false;
     }
     let word = line.text_at(end);
@@ -310,5 +320,7 @@ fn is_countable(line: &TokenizedBlock, at: usize, end: usize) -> bool {
         .iter()
         .any(|verb| word.get(..verb.len()).is_some_and(|start| start.eq_ignore_ascii_case(verb)));
     let common = noun.has_class(class::COMMON_WORD) && word.len() > 2 && !verb;
-    common && (noun.shape == TokenShape::Lowercase || (noun.shape == TokenShape::Capitalized && noun.in_headline))
+    common
+        && (noun.shape == TokenShape::Lowercase
+            || (noun.shape == TokenShape::Capitalized && noun.in_headline))
 }

@@ -225,7 +225,9 @@ impl Lexicon {
             }
             shapes.push(shape);
         }
-        if let Some(end) = usize::try_from(node).ok().and_then(|node| self.names_at_node.get_mut(node)) {
+        if let Some(end) =
+            usize::try_from(node).ok().and_then(|node| self.names_at_node.get_mut(node))
+        {
             end.push(GazetteerName { kind, list, shapes, canonical_name: canonical });
         }
     }
@@ -269,12 +271,23 @@ impl Lexicon {
             }
             let end = usize::try_from(node).ok().and_then(|node| self.names_at_node.get(node));
             let fits = |spelling: &&GazetteerName| {
-                spelling.shapes.iter().zip(&written).all(|(wanted, token)| shape_matches(*token, *wanted))
+                spelling
+                    .shapes
+                    .iter()
+                    .zip(&written)
+                    .all(|(wanted, token)| shape_matches(*token, *wanted))
             };
             let fitting = end.into_iter().flatten().filter(fits);
             let lists = fitting.clone().fold(0, |lists, spelling| lists | 1 << spelling.list);
-            if let Some(GazetteerName { kind, canonical_name: canonical, .. }) = fitting.clone().next() {
-                best = Some(GazetteerMatch { token_count: length, lists, kind: *kind, canonical_name: canonical });
+            if let Some(GazetteerName { kind, canonical_name: canonical, .. }) =
+                fitting.clone().next()
+            {
+                best = Some(GazetteerMatch {
+                    token_count: length,
+                    lists,
+                    kind: *kind,
+                    canonical_name: canonical,
+                });
             }
         }
         best
@@ -287,7 +300,9 @@ impl Lexicon {
 fn shape_matches((shape, bytes): (TokenShape, usize), required: TokenShape) -> bool {
     match required {
         TokenShape::AllCaps => shape == TokenShape::AllCaps,
-        TokenShape::Capitalized => shape == TokenShape::Capitalized || (shape == TokenShape::AllCaps && bytes > 3),
+        TokenShape::Capitalized => {
+            shape == TokenShape::Capitalized || (shape == TokenShape::AllCaps && bytes > 3)
+        }
         _ => true,
     }
 }

@@ -9,26 +9,26 @@ pub mod crf;
 pub mod training;
 
 mod annotation_rules;
-mod dates;
-mod story_names;
-mod span_extent;
-pub(super) mod word_classes;
-mod figures;
 mod candidates;
+mod dates;
+mod figures;
 mod lexicon;
 mod officeholder;
-mod tokenizer;
-mod tagger_input;
+mod span_extent;
+mod story_names;
 mod tagger;
+mod tagger_input;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_figures;
 mod token;
+mod tokenizer;
+pub(super) mod word_classes;
 
-use crate::news::{Block, AnnotationScheme, Mention};
-use story_names::StoryNames;
+use crate::news::{AnnotationScheme, Block, Mention};
 use candidates::EntityCandidate;
+use story_names::StoryNames;
 use tagger::Tagger;
 use token::TokenizedBlock;
 
@@ -49,7 +49,9 @@ pub fn tag(blocks: &mut [Block]) {
 pub fn tag_with_guide(blocks: &mut [Block], guide: AnnotationScheme) {
     let mentions: Vec<Vec<Mention>> = Tagger::with_guide(guide, |tagger| match guide {
         AnnotationScheme::News => tag_story(blocks, tagger),
-        AnnotationScheme::Idner | AnnotationScheme::Nergrit => blocks.iter().map(|block| tag_block(block, tagger)).collect(),
+        AnnotationScheme::Idner | AnnotationScheme::Nergrit => {
+            blocks.iter().map(|block| tag_block(block, tagger)).collect()
+        }
     });
     for (block, mentions) in blocks.iter_mut().zip(mentions) {
         block.mentions = mentions;
@@ -58,7 +60,8 @@ pub fn tag_with_guide(blocks: &mut [Block], guide: AnnotationScheme) {
 
 /// Returns the mentions of each block, using evidence from the whole story.
 fn tag_story(blocks: &[Block], tagger: &mut Tagger) -> Vec<Vec<Mention>> {
-    let mut tokenized_blocks: Vec<TokenizedBlock> = blocks.iter().map(|block| tagger.tokenize(&block.text)).collect();
+    let mut tokenized_blocks: Vec<TokenizedBlock> =
+        blocks.iter().map(|block| tagger.tokenize(&block.text)).collect();
     let mut candidates: Vec<Vec<EntityCandidate>> = Vec::with_capacity(tokenized_blocks.len());
     for line in &mut tokenized_blocks {
         let figures = figures::find_figures(line);
@@ -70,7 +73,11 @@ fn tag_story(blocks: &[Block], tagger: &mut Tagger) -> Vec<Vec<Mention>> {
     }
     officeholder::separate_offices(&tokenized_blocks, &mut candidates);
     let document = StoryNames::from_story(&tokenized_blocks, &mut candidates);
-    tokenized_blocks.iter().zip(candidates).map(|(line, found)| document.to_mentions(line, found)).collect()
+    tokenized_blocks
+        .iter()
+        .zip(candidates)
+        .map(|(line, found)| document.to_mentions(line, found))
+        .collect()
 }
 
 /// Returns the mentions of a block without evidence from other blocks.

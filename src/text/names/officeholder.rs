@@ -45,20 +45,34 @@ pub(super) fn separate_offices(lines: &[TokenizedBlock], found: &mut [Vec<Entity
 impl OfficeWords<'_> {
     /// Removes the first word of a person's name if it belongs to a place or institution. The word
     /// is added to the institution before it or becomes a place.
-    fn separate_office(&self, line: &TokenizedBlock, found: &mut [EntityCandidate], at: usize, places: &mut Vec<EntityCandidate>) {
+    fn separate_office(
+        &self,
+        line: &TokenizedBlock,
+        found: &mut [EntityCandidate],
+        at: usize,
+        places: &mut Vec<EntityCandidate>,
+    ) {
         let Some(person) = found.get(at).filter(|found| found.kind == EntityKind::Person) else {
             return;
         };
         let start = person.tokens.start;
         let word = line.text_at(start);
         let seat = self.place_words.contains(word) || self.final_words.contains(word);
-        let whole = line.gazetteer_match_at(start).is_some_and(|known| known.kind == EntityKind::Person);
+        let whole =
+            line.gazetteer_match_at(start).is_some_and(|known| known.kind == EntityKind::Person);
         let announced = start.checked_sub(1).is_some_and(|before| {
-            line.has_class(before, class::TITLE | class::OFFICE | class::ORGANIZATION_START | class::AREA_KIND)
-                || line.is_capitalized(before)
+            line.has_class(
+                before,
+                class::TITLE | class::OFFICE | class::ORGANIZATION_START | class::AREA_KIND,
+            ) || line.is_capitalized(before)
                 || line.is_symbol(before, ")")
         });
-        if person.tokens.len() < 3 || !seat || whole || !announced || line.has_class(start, class::PERSON_NAME_WORD) {
+        if person.tokens.len() < 3
+            || !seat
+            || whole
+            || !announced
+            || line.has_class(start, class::PERSON_NAME_WORD)
+        {
             return;
         }
         let before = at.checked_sub(1).and_then(|before| found.get_mut(before));

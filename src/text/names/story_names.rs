@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::span_extent;
 use super::candidates::{EntityCandidate, insert_without_overlap};
 use super::lexicon as class;
 use super::lexicon::GazetteerMatch;
-use super::tokenizer::TokenShape;
+use super::span_extent;
 use super::token::TokenizedBlock;
+use super::tokenizer::TokenShape;
 use crate::news::{EntityKind, Mention};
 
 /// A name that the story has introduced.
@@ -75,8 +75,12 @@ impl StoryNames {
             if !ordinary && free && !sure && !headline {
                 // A full name takes precedence over the same word standing alone.
                 let canonical = canonical.to_owned();
-                let name =
-                    IntroducedName { kind: EntityKind::Person, canonical_name: canonical, from_bracket: false, is_short_form: false };
+                let name = IntroducedName {
+                    kind: EntityKind::Person,
+                    canonical_name: canonical,
+                    from_bracket: false,
+                    is_short_form: false,
+                };
                 self.names.insert(word.to_owned(), name);
             }
         }
@@ -87,10 +91,15 @@ impl StoryNames {
     /// `Arunika` and `Bank Arunika`.
     fn add_company_short_forms(&mut self, line: &TokenizedBlock, found: &EntityCandidate) {
         let Range { start, end } = found.tokens;
-        if found.kind != EntityKind::Organization || !line.has_class(start, class::ORGANIZATION_START) {
+        if found.kind != EntityKind::Organization
+            || !line.has_class(start, class::ORGANIZATION_START)
+        {
             return;
         }
-        let Some(own) = (start..end).find(|at| !line.has_class(*at, class::ORGANIZATION_START)) else { return };
+        let Some(own) = (start..end).find(|at| !line.has_class(*at, class::ORGANIZATION_START))
+        else {
+            return;
+        };
         let end = if line.text_at(end - 1) == "Tbk" { end - 1 } else { end };
         let full: &str = &line.text_of(&found.tokens);
         let canonical = self.canonical_name(full, found);
@@ -103,7 +112,12 @@ impl StoryNames {
     }
 
     /// Adds a short form of a company's name, unless it has another meaning.
-    fn add_company_short_form(&mut self, line: &TokenizedBlock, tokens: Range<usize>, canonical: &str) {
+    fn add_company_short_form(
+        &mut self,
+        line: &TokenizedBlock,
+        tokens: Range<usize>,
+        canonical: &str,
+    ) {
         let listed = line.gazetteer_match_at(tokens.start).filter(GazetteerMatch::is_reliable);
         let listed = listed.is_some_and(|known| known.token_count == tokens.len());
         // A single short or ordinary word is not distinctive.
@@ -117,12 +131,25 @@ impl StoryNames {
         let known = self.names.get(&text);
         if known.is_none_or(|known| !known.from_bracket && known.canonical_name == text) {
             let (kind, canonical) = (EntityKind::Organization, canonical.to_owned());
-            self.names.insert(text, IntroducedName { kind, canonical_name: canonical, from_bracket: false, is_short_form: true });
+            self.names.insert(
+                text,
+                IntroducedName {
+                    kind,
+                    canonical_name: canonical,
+                    from_bracket: false,
+                    is_short_form: true,
+                },
+            );
         }
     }
 
     fn add(&mut self, text: &str, kind: EntityKind, canonical: &str, sure: bool) {
-        let name = || IntroducedName { kind, canonical_name: canonical.to_owned(), from_bracket: sure, is_short_form: false };
+        let name = || IntroducedName {
+            kind,
+            canonical_name: canonical.to_owned(),
+            from_bracket: sure,
+            is_short_form: false,
+        };
         self.names.entry(text.to_owned()).or_insert_with(name);
     }
 
@@ -139,7 +166,12 @@ impl StoryNames {
     }
 
     /// Adds the aliases in the bracket after a name.
-    fn add_aliases_in_bracket(&mut self, line: &TokenizedBlock, found: &EntityCandidate, added: &mut Vec<EntityCandidate>) {
+    fn add_aliases_in_bracket(
+        &mut self,
+        line: &TokenizedBlock,
+        found: &EntityCandidate,
+        added: &mut Vec<EntityCandidate>,
+    ) {
         let kind = found.kind;
         if !kind.is_named_entity() {
             return;
@@ -148,7 +180,8 @@ impl StoryNames {
         for part in bracketed_names(line, found.tokens.end + 1) {
             let text: &str = &line.text_of(&part);
             let single = part.len() == 1;
-            let capitals = line.token(part.start).is_some_and(|token| token.shape == TokenShape::AllCaps);
+            let capitals =
+                line.token(part.start).is_some_and(|token| token.shape == TokenShape::AllCaps);
             let fits = is_abbreviation_of(text, full);
             let known = line.gazetteer_match_at(part.start).filter(GazetteerMatch::is_reliable);
             let foreign = known.is_some_and(|known| known.kind != kind);
@@ -165,7 +198,11 @@ impl StoryNames {
 
     /// Converts the candidates of a block to mentions, after adding the names that the story
     /// introduced elsewhere.
-    pub(super) fn to_mentions(&self, line: &TokenizedBlock, mut found: Vec<EntityCandidate>) -> Vec<Mention> {
+    pub(super) fn to_mentions(
+        &self,
+        line: &TokenizedBlock,
+        mut found: Vec<EntityCandidate>,
+    ) -> Vec<Mention> {
         self.add_introduced_names(line, &mut found);
         let mention = |found: &EntityCandidate| {
             let span = line.byte_span(&found.tokens);
@@ -217,11 +254,17 @@ impl StoryNames {
     }
 
     /// Returns the end and the kind of the longest introduced name that starts at a token.
-    fn longest_introduced_name(&self, line: &TokenizedBlock, at: usize, limit: usize) -> Option<(usize, EntityKind)> {
+    fn longest_introduced_name(
+        &self,
+        line: &TokenizedBlock,
+        at: usize,
+        limit: usize,
+    ) -> Option<(usize, EntityKind)> {
         let token = line.token(at).filter(|token| token.is_capitalized())?;
         let common = token.has_class(class::COMMON_WORD) && token.shape == TokenShape::Capitalized;
-        let ordinary =
-            token.starts_sentence || token.in_headline || line.gazetteer_match_at(at).is_some_and(|known| known.is_reliable());
+        let ordinary = token.starts_sentence
+            || token.in_headline
+            || line.gazetteer_match_at(at).is_some_and(|known| known.is_reliable());
         if common && ordinary && !token.has_class(class::PERSON_NAME_WORD) {
             return None;
         }
@@ -258,15 +301,21 @@ fn extend_to_abbreviation(line: &TokenizedBlock, found: &mut Vec<EntityCandidate
         if short.is_none() || !line.is_symbol(open, "(") || !line.is_symbol(open + 2, ")") {
             continue;
         }
-        let Some(start) = abbreviated_name_start(line, open, line.text_at(open + 1)) else { continue };
-        let within = |found: &&EntityCandidate| found.tokens.start < open && found.tokens.end > start;
+        let Some(start) = abbreviated_name_start(line, open, line.text_at(open + 1)) else {
+            continue;
+        };
+        let within =
+            |found: &&EntityCandidate| found.tokens.start < open && found.tokens.end > start;
         let parts: Vec<&EntityCandidate> = found.iter().filter(within).collect();
         let one_kind = parts.iter().all(|part| part.kind == EntityKind::Organization);
         if parts.is_empty() || !one_kind {
             continue;
         }
         found.retain(|found| !(found.tokens.start < open && found.tokens.end > start));
-        insert_without_overlap(found, vec![EntityCandidate::new(start..open, EntityKind::Organization)]);
+        insert_without_overlap(
+            found,
+            vec![EntityCandidate::new(start..open, EntityKind::Organization)],
+        );
     }
 }
 
@@ -276,7 +325,9 @@ fn abbreviated_name_start(line: &TokenizedBlock, open: usize, short: &str) -> Op
     let mut at = open;
     while letters.peek().is_some() {
         at = at.checked_sub(1)?;
-        if line.has_class(at, class::ORGANIZATION_CONNECTOR) || matches!(line.text_at(at), "," | "&" | "-") {
+        if line.has_class(at, class::ORGANIZATION_CONNECTOR)
+            || matches!(line.text_at(at), "," | "&" | "-")
+        {
             continue;
         }
         if !line.is_capitalized(at) || !line.text_at(at).starts_with(letters.next()?) {
@@ -295,7 +346,9 @@ fn bracketed_names(line: &TokenizedBlock, start: usize) -> Vec<Range<usize>> {
     let mut begin = start;
     for at in start..=close {
         if at == close || line.is_symbol(at, "/") {
-            let named = (begin..at).all(|at| line.is_capitalized(at) || line.has_class(at, class::ORGANIZATION_CONNECTOR));
+            let named = (begin..at).all(|at| {
+                line.is_capitalized(at) || line.has_class(at, class::ORGANIZATION_CONNECTOR)
+            });
             if begin < at && named && line.is_capitalized(begin) {
                 found.push(begin..at);
             }

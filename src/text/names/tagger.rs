@@ -4,8 +4,8 @@
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use super::crf::{self, BioLabel, CrfModel, CrfSentence, ModelFile, ScoreCache, Viterbi};
 use super::candidates::EntityCandidate;
+use super::crf::{self, BioLabel, CrfModel, CrfSentence, ModelFile, ScoreCache, Viterbi};
 use super::tagger_input;
 use super::token::TokenizedBlock;
 use crate::news::AnnotationScheme;
@@ -40,7 +40,8 @@ pub(super) struct Tagger {
 impl Tagger {
     /// Calls `work` with this thread's tagger for a guideline.
     pub(super) fn with_guide<T>(guide: AnnotationScheme, work: impl FnOnce(&mut Self) -> T) -> T {
-        let guide_index = AnnotationScheme::ALL.iter().position(|known| *known == guide).unwrap_or(0);
+        let guide_index =
+            AnnotationScheme::ALL.iter().position(|known| *known == guide).unwrap_or(0);
         let taken =
             TAGGERS.with_borrow_mut(|taggers| taggers.get_mut(guide_index).and_then(Option::take));
         let model = || MODELS.get(guide_index).map_or(&*MODELS[0], |model| &**model);
@@ -75,7 +76,8 @@ impl Tagger {
         let mut found: Vec<EntityCandidate> = Vec::new();
         for range in line.sentences() {
             tagger_input::prepare_sentence(line, &range, &mut self.score_cache, &mut self.tokens);
-            let sentence = CrfSentence { tokens: &self.tokens, word_types: self.score_cache.types() };
+            let sentence =
+                CrfSentence { tokens: &self.tokens, word_types: self.score_cache.types() };
             self.viterbi.decode(&sentence, self.score_cache.model(), &mut self.labels);
             collect_candidates(&self.labels, range.start, &mut found);
         }

@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::crf::{self, WordType, ScoreCache};
+use super::crf::{self, ScoreCache, WordType};
 use super::lexicon as class;
 use super::lexicon::LEXICON;
+use super::token::{BlockToken, TokenizedBlock};
 use super::tokenizer::TokenShape;
-use super::token::{TokenizedBlock, BlockToken};
 
 /// Minimum frequency of capitalization, in eighths, of a word that is treated as a name.
 const MIN_NAME_CAPITALIZATION: u8 = 4;
@@ -31,7 +31,11 @@ pub(super) fn prepare_sentence(
             Some(spelling) => score_cache.type_id(&spelling),
             None => token.type_id,
         };
-        found.push(crf::CrfToken { type_id: kind, gazetteer_bits: 0, touches_previous: token.touches_previous });
+        found.push(crf::CrfToken {
+            type_id: kind,
+            gazetteer_bits: 0,
+            touches_previous: token.touches_previous,
+        });
     }
     mark_gazetteer_names(tokens, score_cache.types(), found);
 }
@@ -59,7 +63,12 @@ fn is_all_caps(tokens: &[BlockToken]) -> bool {
 
 /// Returns the usual spelling of a word in a headline, if it differs from the written one
 /// (truecasing).
-fn truecase(line: &TokenizedBlock, token: &BlockToken, shouted: bool, score_cache: &ScoreCache) -> Option<String> {
+fn truecase(
+    line: &TokenizedBlock,
+    token: &BlockToken,
+    shouted: bool,
+    score_cache: &ScoreCache,
+) -> Option<String> {
     if !token.is_capitalized() || !(token.in_headline || shouted) {
         return None;
     }
@@ -95,9 +104,15 @@ fn mark_gazetteer_names(tokens: &[BlockToken], types: &[WordType], found: &mut [
 }
 
 /// Marks the longest name that starts at a word. Returns its number of tokens, 0 if there is none.
-fn mark_longest_name(tokens: &[BlockToken], types: &[WordType], found: &mut [crf::CrfToken], at: usize) -> usize {
+fn mark_longest_name(
+    tokens: &[BlockToken],
+    types: &[WordType],
+    found: &mut [crf::CrfToken],
+    at: usize,
+) -> usize {
     let kind = |at: usize| found.get(at).and_then(|token| types.get(token.type_id));
-    let begins = |kind: &WordType| kind.is_capital() && kind.entry.classes & class::GAZETTEER_START != 0;
+    let begins =
+        |kind: &WordType| kind.is_capital() && kind.entry.classes & class::GAZETTEER_START != 0;
     if !kind(at).is_some_and(begins) {
         return 0;
     }

@@ -175,7 +175,10 @@ fn tags_a_complete_story() {
         "[NIS|organization] curiga pada [Korea Utara|place].",
     ];
     check(&lines);
-    assert_eq!(canonical_name(&lines, "NIS").as_deref(), Some("Badan Intelijen Nasional Korea Selatan"));
+    assert_eq!(
+        canonical_name(&lines, "NIS").as_deref(),
+        Some("Badan Intelijen Nasional Korea Selatan")
+    );
 }
 
 #[test]

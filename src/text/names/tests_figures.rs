@@ -81,7 +81,11 @@ fn includes_whole_reduplicated_noun() {
 fn finds_ranges_of_number_words() {
     check_figures("Panen tinggal dua-tiga hari lagi.", EntityKind::Quantity, &["dua-tiga hari"]);
     check_figures("Diundang satu-satu jemaah itu.", EntityKind::Quantity, &[]);
-    check_figures("Stoknya cukup lima-sepuluh tahun.", EntityKind::Quantity, &["lima-sepuluh tahun"]);
+    check_figures(
+        "Stoknya cukup lima-sepuluh tahun.",
+        EntityKind::Quantity,
+        &["lima-sepuluh tahun"],
+    );
 }
 
 #[test]

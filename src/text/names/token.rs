@@ -102,7 +102,8 @@ fn mark_sentences(text: &str, tokens: &mut [BlockToken]) -> Vec<usize> {
         }
         begin = at + 1;
         let label = at.checked_sub(1).and_then(|at| tokens.get(at));
-        let role = label.is_some_and(|label| label.has_class(class::BYLINE_ROLE | class::ORIGIN_LABEL));
+        let role =
+            label.is_some_and(|label| label.has_class(class::BYLINE_ROLE | class::ORIGIN_LABEL));
         let label = label.and_then(|label| text.get(label.span.clone())).unwrap_or_default();
         credited = sign == ":" && role;
         if sign == ":" && HEADLINE_LABELS.iter().any(|word| label.eq_ignore_ascii_case(word)) {
@@ -262,7 +263,9 @@ impl<'a> TokenizedBlock<'a> {
 
     /// Returns whether a space was lost before this token.
     fn is_lost_space(&self, at: usize) -> bool {
-        let touches = |token: &BlockToken| self.token(at).is_some_and(|t| t.span.start == token.span.end);
-        self.token_before(at).is_some_and(touches) && self.token(at).is_some_and(|token| !token.touches_previous)
+        let touches =
+            |token: &BlockToken| self.token(at).is_some_and(|t| t.span.start == token.span.end);
+        self.token_before(at).is_some_and(touches)
+            && self.token(at).is_some_and(|token| !token.touches_previous)
     }
 }

@@ -62,11 +62,14 @@ fn word_len(text: &str) -> usize {
         let inside = char.is_alphanumeric() || is_combining(char);
         let apostrophe = matches!(char, '\'' | '’') && after.is_some_and(char::is_lowercase);
         let before = text.get(..at).unwrap_or_default();
-        if char.is_ascii_digit() && at <= 3 && CURRENCY_PREFIXES.iter().any(|s| before.eq_ignore_ascii_case(s))
+        if char.is_ascii_digit()
+            && at <= 3
+            && CURRENCY_PREFIXES.iter().any(|s| before.eq_ignore_ascii_case(s))
         {
             break;
         }
-        let dot = char == '.' && at < 40 && starts_with_domain(text.get(at + 1..).unwrap_or_default());
+        let dot =
+            char == '.' && at < 40 && starts_with_domain(text.get(at + 1..).unwrap_or_default());
         if !(inside || apostrophe || dot) {
             break;
         }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::crf::{self, LABEL_COUNT, BioLabel, CrfModel, CrfSentence, ScoreCache, WordStatsTable};
-use super::tagger_input;
+use super::crf::{self, BioLabel, CrfModel, CrfSentence, LABEL_COUNT, ScoreCache, WordStatsTable};
 use super::tagger::Tagger;
+use super::tagger_input;
 use super::token::TokenizedBlock;
-use crate::news::{Block, AnnotationScheme};
+use crate::news::{AnnotationScheme, Block};
 
 pub use super::tokenizer::{TokenShape, tokenize};
 
@@ -42,8 +42,9 @@ impl FeatureExtractor {
         let mut tokens: Vec<crf::CrfToken> = Vec::new();
         tagger_input::prepare_sentence(line, range, &mut self.score_cache, &mut tokens);
         let types = &self.score_cache;
-        let spellings: Vec<_> =
-            (0..tokens.len()).map(|at| tagger_input::truecased_spelling(line, range, at, types)).collect();
+        let spellings: Vec<_> = (0..tokens.len())
+            .map(|at| tagger_input::truecased_spelling(line, range, at, types))
+            .collect();
         let sentence = CrfSentence { tokens: &tokens, word_types: types.types() };
         let features = sentence.features(&mut |at, see| {
             if let Some(spelling) = spellings.get(at) {
@@ -51,7 +52,10 @@ impl FeatureExtractor {
             }
         });
         let spans = line.tokens.get(range.clone()).unwrap_or_default();
-        FeaturizedSentence { spans: spans.iter().map(|token| token.span.clone()).collect(), features }
+        FeaturizedSentence {
+            spans: spans.iter().map(|token| token.span.clone()).collect(),
+            features,
+        }
     }
 }
 

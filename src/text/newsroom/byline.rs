@@ -36,9 +36,11 @@ static ROLE_LABELS: LazyLock<PhraseTable<(BylineRole, bool)>> = LazyLock::new(||
     }))
 });
 
-static REPORT_LABELS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "report"));
+static REPORT_LABELS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "report"));
 
-static NEWSROOM_LINES: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "line"));
+static NEWSROOM_LINES: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "line"));
 
 /// A byline that was run into the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +77,9 @@ pub fn is_newsroom_line(text: &str) -> bool {
     let text = text.trim();
     text_util::has_at_most(text, 40)
         && (outlet::is_outlet_or_wire(text)
-            || NEWSROOM_LINES.matches(text).any(|((), rest)| rest.is_empty() || outlet::is_outlet_or_wire(rest)))
+            || NEWSROOM_LINES
+                .matches(text)
+                .any(|((), rest)| rest.is_empty() || outlet::is_outlet_or_wire(rest)))
 }
 
 /// Parses a name with an outlet on a line of its own at the start of a story:
@@ -189,7 +193,8 @@ pub fn add_authors(byline: &mut Byline, field: &str) {
         return;
     }
     for name in parse_names(field) {
-        let list = if outlet::is_outlet_or_wire(&name) { &mut byline.source } else { &mut byline.author };
+        let list =
+            if outlet::is_outlet_or_wire(&name) { &mut byline.source } else { &mut byline.author };
         push_unique(list, vec![name]);
     }
 }
@@ -283,7 +288,10 @@ fn split_agencies(names: Vec<String>, role: BylineRole) -> (Vec<String>, Vec<Str
 fn next_label_offset(text: &str, bare: bool) -> usize {
     let mut fresh = false;
     for (at, c) in text.char_indices() {
-        if fresh && c.is_uppercase() && text.get(at..).and_then(|text| parse_label(text, bare)).is_some() {
+        if fresh
+            && c.is_uppercase()
+            && text.get(at..).and_then(|text| parse_label(text, bare)).is_some()
+        {
             return at;
         }
         fresh = c.is_whitespace() || matches!(c, '|' | '/' | ',' | ';' | '(');
@@ -299,7 +307,8 @@ fn parse_names(text: &str) -> Vec<String> {
     }
     let parts = text.split([',', '|', ';', '/']).flat_map(|part| part.split(" dan "));
     let parts = parts.flat_map(|part| part.split(" & "));
-    let names = parts.map(|part| without_channel(part.trim()).trim_matches(is_name_edge).to_owned());
+    let names =
+        parts.map(|part| without_channel(part.trim()).trim_matches(is_name_edge).to_owned());
     names.filter(|name| !name.is_empty()).collect()
 }
 
@@ -344,7 +353,10 @@ pub(super) fn may_be_person(name: &str) -> bool {
 fn parse_report(text: &str) -> Option<Byline> {
     let mut found = parse_names(text);
     found.retain(|name| !outlet::is_outlet_or_wire(name) && !name.starts_with("Tribun"));
-    if found.is_empty() || !found.iter().all(|name| may_be_name(name)) || text_util::ends_sentence(text) {
+    if found.is_empty()
+        || !found.iter().all(|name| may_be_name(name))
+        || text_util::ends_sentence(text)
+    {
         return None;
     }
     Some(Byline { reporter: found, ..Byline::default() })

@@ -12,10 +12,14 @@ const MAX_CAPTION_CHARS: usize = 260;
 /// Maximum length of a credit, in characters.
 const MAX_CREDIT_CHARS: usize = 80;
 
-static LABELS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "label"));
-static OPENINGS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "open"));
-static CREDITS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "credit"));
-static PHOTOS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "photo"));
+static LABELS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "label"));
+static OPENINGS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "open"));
+static CREDITS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "credit"));
+static PHOTOS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "photo"));
 
 /// Returns true if the whole line is a caption.
 pub fn is_line(text: &str) -> bool {
@@ -34,7 +38,10 @@ pub fn is_line(text: &str) -> bool {
 fn has_label(text: &str, bracket: bool) -> bool {
     LABELS.longest_whole_word_match(text).is_some_and(|((), rest)| {
         let named = rest.trim_start_matches('.').trim_start().starts_with(':');
-        named || (bracket && text.ends_with([')', ']']) && text_util::has_at_most(text, MAX_CREDIT_CHARS))
+        named
+            || (bracket
+                && text.ends_with([')', ']'])
+                && text_util::has_at_most(text, MAX_CREDIT_CHARS))
     })
 }
 
@@ -58,7 +65,8 @@ fn ends_with_credit(text: &str) -> bool {
         let name = tail.get(slash + 1..).unwrap_or_default();
         name.starts_with(char::is_uppercase)
             && !name.contains(". ")
-            && (outlet::is_outlet_or_wire(word) || PHOTOS.matches(word).any(|((), rest)| rest.is_empty()))
+            && (outlet::is_outlet_or_wire(word)
+                || PHOTOS.matches(word).any(|((), rest)| rest.is_empty()))
     };
     tail.match_indices('/').any(|(slash, _)| named(slash))
 }
@@ -91,7 +99,9 @@ fn is_credit(before: &str, credit: &str) -> bool {
         slash || CREDITS.longest_whole_word_match(credit).is_some()
     };
     one && (labelled
-        || (sourced() && (has_opening(before) || !text_util::ends_sentence(before)) && !has_quotation(before)))
+        || (sourced()
+            && (has_opening(before) || !text_util::ends_sentence(before))
+            && !has_quotation(before)))
 }
 
 /// Returns true if the text contains a quotation, which captions do not.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::phrase_table::{self, PhraseTable};
-use super::{outlet, cities, text_util};
+use super::{cities, outlet, text_util};
 use crate::news::DateOrder;
 use crate::text::date;
 
@@ -14,10 +14,14 @@ const MAX_DATELINE_BYTES: usize = 110;
 /// Minimum length of the text after an ambiguous dateline, in bytes.
 const MIN_STORY_BYTES: usize = 60;
 
-static REGIONS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "region"));
-static HONORIFICS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "title"));
-static RUBRICS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "rubric"));
-static EXCLUSIONS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "never"));
+static REGIONS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "region"));
+static HONORIFICS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "title"));
+static RUBRICS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "rubric"));
+static EXCLUSIONS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "never"));
 
 /// A dateline at the start of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,12 +77,17 @@ pub fn parse(text: &str) -> Option<Dateline<'_>> {
 /// Parses `KONTAN.CO.ID - SEOUL.`, `TEMPO.CO, Jakarta -`, `Liputan6.com, JakartaPolisi`, `VIVA –`.
 fn outlet_first(text: &str) -> Option<DatelineParts<'_>> {
     let (outlet, rest) = outlet::parse(text).or_else(|| outlet::parse_unseparated(text))?;
-    let named =
-        |place: Option<String>, rest| DatelineParts { outlet: Some(outlet), place, rest, date: None };
+    let named = |place: Option<String>, rest| DatelineParts {
+        outlet: Some(outlet),
+        place,
+        rest,
+        date: None,
+    };
     let after = rest.trim_start();
     if let Some(after) = after.strip_prefix([',', '|']) {
         let after = after.trim_start();
-        let city = cities::parse_city(after).map(|(city, rest)| (city, after_region(rest).unwrap_or(rest)));
+        let city = cities::parse_city(after)
+            .map(|(city, rest)| (city, after_region(rest).unwrap_or(rest)));
         let dashed = city.and_then(|(city, rest)| Some((city, after_dash(rest)?)));
         if let Some((city, rest)) = dashed {
             return Some(named(Some(city.to_owned()), rest));
@@ -92,20 +101,25 @@ fn outlet_first(text: &str) -> Option<DatelineParts<'_>> {
         let end = rest.trim_start().strip_prefix([':', '.', '|']);
         return Some(named(Some(city.to_owned()), end.unwrap_or(rest)));
     }
-    let rest = after_dash(rest)
-        .or_else(|| after_unseparated_outlet(text, rest))
-        .or_else(|| after_colon(rest).filter(|_| is_uppercase(outlet) || outlet::is_domain(outlet)))?;
+    let rest = after_dash(rest).or_else(|| after_unseparated_outlet(text, rest)).or_else(|| {
+        after_colon(rest).filter(|_| is_uppercase(outlet) || outlet::is_domain(outlet))
+    })?;
     let after = rest.trim_start();
-    let stop = |text| after_full_stop(text).or_else(|| after_dash(text)).or_else(|| after_colon(text));
+    let stop =
+        |text| after_full_stop(text).or_else(|| after_dash(text)).or_else(|| after_colon(text));
     if let Some((city, rest)) = cities::parse_city(after)
         && let Some(rest) = after_region(rest).and_then(stop).or_else(|| stop(rest))
     {
         return Some(named(Some(city.to_owned()), rest));
     }
-    if let Some((place, rest)) = unlisted_place(after, stop).filter(|(place, _)| is_uppercase(place)) {
+    if let Some((place, rest)) =
+        unlisted_place(after, stop).filter(|(place, _)| is_uppercase(place))
+    {
         return Some(named(Some(cities::to_title_case(place)), rest));
     }
-    if let Some(DatelineParts { place, rest, .. }) = uppercase_words(after).or_else(|| slash_separated_places(after)) {
+    if let Some(DatelineParts { place, rest, .. }) =
+        uppercase_words(after).or_else(|| slash_separated_places(after))
+    {
         return Some(named(place, rest));
     }
     Some(named(None, rest))
@@ -115,7 +129,8 @@ fn outlet_first(text: &str) -> Option<DatelineParts<'_>> {
 fn after_unseparated_outlet<'a>(text: &'a str, rest: &'a str) -> Option<&'a str> {
     let (_, open) = outlet::parse_unseparated(text).filter(|(_, open)| open.len() == rest.len())?;
     let after = after_full_stop(open).unwrap_or(open);
-    let divided = after.starts_with(char::is_whitespace) && text_util::starts_with_capital(after.trim_start());
+    let divided = after.starts_with(char::is_whitespace)
+        && text_util::starts_with_capital(after.trim_start());
     (divided && after.len() > MIN_STORY_BYTES).then_some(after)
 }
 
@@ -125,14 +140,21 @@ fn place_and_outlet(text: &str) -> Option<DatelineParts<'_>> {
         Some((city, rest)) => {
             (city, after_region(rest).filter(|r| bracketed_outlet(r).is_some()).unwrap_or(rest))
         }
-        None => unlisted_place(text, |rest| rest.trim_start().starts_with([',', '(']).then_some(rest))?,
+        None => {
+            unlisted_place(text, |rest| rest.trim_start().starts_with([',', '(']).then_some(rest))?
+        }
     };
     let unlisted = || cities::parse_city(text).and_then(|_| unlisted_outlet(rest));
     let (outlet, rest) = bracketed_outlet(rest)
         .or_else(|| bracketed_outlet(bracket_after_date(rest)?))
         .or_else(|| outlet_after_comma(rest))
         .or_else(unlisted)?;
-    Some(DatelineParts { outlet: Some(outlet), place: Some(cities::to_title_case(place)), rest, date: None })
+    Some(DatelineParts {
+        outlet: Some(outlet),
+        place: Some(cities::to_title_case(place)),
+        rest,
+        date: None,
+    })
 }
 
 /// Parses `(ANTARA) -`. Between a city and a dash, any bracketed word in capitals is an outlet.
@@ -160,7 +182,11 @@ fn bracket_after_date(text: &str) -> Option<&str> {
 fn outlet_after_comma(text: &str) -> Option<(&str, &str)> {
     let (outlet, rest) = outlet::parse(text.trim_start().strip_prefix(',')?.trim_start())?;
     // The dateline may be on a line of its own.
-    let end = if rest.trim().is_empty() { Some(rest) } else { after_dash(rest).or_else(|| after_colon(rest)) };
+    let end = if rest.trim().is_empty() {
+        Some(rest)
+    } else {
+        after_dash(rest).or_else(|| after_colon(rest))
+    };
     Some((outlet, end?))
 }
 
@@ -185,8 +211,14 @@ fn place_and_date(text: &str) -> Option<DatelineParts<'_>> {
         .filter(|(_, rest)| begins(rest))
         .or_else(|| unlisted_place(text, |rest| begins(rest).then_some(rest)))?;
     let known = cities::parse_city(text).is_some();
-    let (date, rest) = parse_date(rest, known).or_else(|| parse_date(after_region(rest)?, known))?;
-    Some(DatelineParts { place: Some(cities::to_title_case(place)), date: Some(date), rest, outlet: None })
+    let (date, rest) =
+        parse_date(rest, known).or_else(|| parse_date(after_region(rest)?, known))?;
+    Some(DatelineParts {
+        place: Some(cities::to_title_case(place)),
+        date: Some(date),
+        rest,
+        outlet: None,
+    })
 }
 
 /// Parses `Lembah Sari, Sleman - Warga`: an unknown name, such as a village or an outlet, and a
@@ -196,7 +228,11 @@ fn two_places(text: &str) -> Option<DatelineParts<'_>> {
     let (city, rest) = cities::parse_city(rest.trim_start())?;
     let after = after_dash(rest).filter(|_| rest.starts_with(char::is_whitespace))?;
     let sentence = after.starts_with(char::is_whitespace) && after.len() > MIN_STORY_BYTES;
-    sentence.then(|| DatelineParts { place: Some(city.to_owned()), rest: after, ..DatelineParts::default() })
+    sentence.then(|| DatelineParts {
+        place: Some(city.to_owned()),
+        rest: after,
+        ..DatelineParts::default()
+    })
 }
 
 /// Parses a date between a separator and a dash, and returns it with the remaining text. After a
@@ -265,11 +301,16 @@ fn uppercase_words(text: &str) -> Option<DatelineParts<'_>> {
     }
     let place = text_util::text_before(text, rest).trim();
     let after = after_dash(rest)?;
-    let sentence = after.len() > MIN_STORY_BYTES && text_util::starts_with_capital(after.trim_start());
+    let sentence =
+        after.len() > MIN_STORY_BYTES && text_util::starts_with_capital(after.trim_start());
     let letters = place.chars().filter(|c| c.is_alphabetic()).count();
     let known = place.split('/').all(|part| cities::is_known_place(part.trim()));
-    let long = letters >= 5 && place.len() <= 40 && EXCLUSIONS.longest_whole_word_match(place).is_none();
-    if !sentence || HONORIFICS.longest_whole_word_match(place).is_some() || !(known && letters >= 3 || long) {
+    let long =
+        letters >= 5 && place.len() <= 40 && EXCLUSIONS.longest_whole_word_match(place).is_none();
+    if !sentence
+        || HONORIFICS.longest_whole_word_match(place).is_some()
+        || !(known && letters >= 3 || long)
+    {
         return None;
     }
     let rubric = RUBRICS.longest_whole_word_match(place).is_some();
@@ -281,9 +322,14 @@ fn uppercase_words(text: &str) -> Option<DatelineParts<'_>> {
 fn slash_separated_places(text: &str) -> Option<DatelineParts<'_>> {
     let at = text.char_indices().take(60).find(|(_, c)| *c == '.')?.0;
     let place = text.get(..at)?.trim_end();
-    let known = place.contains('/') && place.split('/').all(|part| cities::is_known_place(part.trim()));
+    let known =
+        place.contains('/') && place.split('/').all(|part| cities::is_known_place(part.trim()));
     let rest = text.get(at + 1..).filter(|rest| rest.starts_with(char::is_whitespace))?;
-    known.then(|| DatelineParts { place: Some(cities::to_title_case(place)), rest, ..DatelineParts::default() })
+    known.then(|| DatelineParts {
+        place: Some(cities::to_title_case(place)),
+        rest,
+        ..DatelineParts::default()
+    })
 }
 
 /// Returns the text after a dash of any kind, single or repeated.

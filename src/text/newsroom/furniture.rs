@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::phrase_table::{self, PhraseTable};
-use super::{caption, link, text_util, syndication};
+use super::{caption, link, syndication, text_util};
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/furniture.txt");
 
@@ -16,16 +16,24 @@ const MAX_PROMOTION_CHARS: usize = 420;
 /// Maximum length of a line that is matched as a whole, in characters.
 const MAX_KNOWN_LINE_CHARS: usize = 70;
 
-static LINES: LazyLock<HashSet<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "line").collect());
-static KEYWORD_LABELS: LazyLock<HashSet<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "list").collect());
+static LINES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "line").collect());
+static KEYWORD_LABELS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "list").collect());
 static CONTENTS_LABELS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "contents").collect());
-static PAGE_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "page").collect());
-static PAGING_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "paging").collect());
-static LINE_PREFIXES: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "begin"));
-static PROMOTION_VERBS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "verb"));
-static CHANNELS: LazyLock<Vec<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "channel").collect());
-static SCRIPT_FRAGMENTS: LazyLock<Vec<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "code").collect());
+static PAGE_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "page").collect());
+static PAGING_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "paging").collect());
+static LINE_PREFIXES: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "begin"));
+static PROMOTION_VERBS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "verb"));
+static CHANNELS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "channel").collect());
+static SCRIPT_FRAGMENTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "code").collect());
 
 /// How far furniture inside a paragraph extends.
 #[derive(Debug)]
@@ -41,12 +49,17 @@ enum FurnitureExtent {
 }
 
 static INLINE_FURNITURE: LazyLock<PhraseTable<FurnitureExtent>> = LazyLock::new(|| {
-    let markers = phrase_table::texts_of_kind(TABLE, "inside").map(|text| (text, FurnitureExtent::Marker(text)));
-    let brackets = phrase_table::texts_of_kind(TABLE, "bracket").map(|text| (text, FurnitureExtent::Bracket));
+    let markers = phrase_table::texts_of_kind(TABLE, "inside")
+        .map(|text| (text, FurnitureExtent::Marker(text)));
+    let brackets =
+        phrase_table::texts_of_kind(TABLE, "bracket").map(|text| (text, FurnitureExtent::Bracket));
     let ends = phrase_table::rows_of_kind(TABLE, "end");
-    let ends = ends.map(|(text, options)| (text, FurnitureExtent::Rest(phrase_table::has_option(options, "certain"))));
+    let ends = ends.map(|(text, options)| {
+        (text, FurnitureExtent::Rest(phrase_table::has_option(options, "certain")))
+    });
     let traces = syndication::notice_phrases().map(|text| (text, FurnitureExtent::Rest(true)));
-    let verbs = phrase_table::texts_of_kind(TABLE, "verb").map(|text| (text, FurnitureExtent::Promotion));
+    let verbs =
+        phrase_table::texts_of_kind(TABLE, "verb").map(|text| (text, FurnitureExtent::Promotion));
     PhraseTable::new(markers.chain(brackets).chain(ends).chain(traces).chain(verbs))
 });
 
@@ -93,7 +106,9 @@ fn mentions_channel(text: &str) -> bool {
 
 /// Returns true for the remains of a script: short lines that contain code.
 fn is_script(text: &str) -> bool {
-    let head = text.get(..text_util::floor_char_boundary(text, text.len().min(MAX_LINE_CHARS))).unwrap_or_default();
+    let head = text
+        .get(..text_util::floor_char_boundary(text, text.len().min(MAX_LINE_CHARS)))
+        .unwrap_or_default();
     if !text.ends_with([';', '}', ')', '{']) || !head.contains(['(', '.']) {
         return false;
     }
@@ -125,13 +140,15 @@ fn is_keyword_list(text: &str) -> bool {
 /// Returns true for a label whose keywords may be on the following lines.
 pub fn is_keyword_label(text: &str) -> bool {
     let label = text.trim().trim_matches(|c: char| !c.is_alphanumeric());
-    text_util::has_at_most(label, MAX_KNOWN_LINE_CHARS) && KEYWORD_LABELS.contains(label.to_lowercase().as_str())
+    text_util::has_at_most(label, MAX_KNOWN_LINE_CHARS)
+        && KEYWORD_LABELS.contains(label.to_lowercase().as_str())
 }
 
 /// Returns true for the label of a table of contents.
 pub fn is_contents_label(text: &str) -> bool {
     let bare = text.trim().trim_end_matches(':');
-    text_util::has_at_most(bare, MAX_KNOWN_LINE_CHARS) && CONTENTS_LABELS.contains(bare.to_lowercase().as_str())
+    text_util::has_at_most(bare, MAX_KNOWN_LINE_CHARS)
+        && CONTENTS_LABELS.contains(bare.to_lowercase().as_str())
 }
 
 /// Splits a paragraph into parts, in order; true marks furniture.
@@ -176,12 +193,18 @@ fn furniture_len(before: &str, rest: &str) -> Option<usize> {
             }
             // Syndication notices quote a whole title and its URL.
             FurnitureExtent::Rest(true) => (rest.len() <= 3 * MAX_LINE_CHARS).then_some(rest.len()),
-            FurnitureExtent::Rest(false) => (rest.len() <= MAX_LINE_CHARS && fresh()).then_some(rest.len()),
+            FurnitureExtent::Rest(false) => {
+                (rest.len() <= MAX_LINE_CHARS && fresh()).then_some(rest.len())
+            }
             FurnitureExtent::Promotion => {
                 let whole = !after.starts_with(char::is_alphanumeric);
                 let short = rest.len() <= MAX_PROMOTION_CHARS;
-                (whole && short && fresh() && mentions_channel(rest) && !link::starts_with_run_in_label(rest))
-                    .then_some(rest.len())
+                (whole
+                    && short
+                    && fresh()
+                    && mentions_channel(rest)
+                    && !link::starts_with_run_in_label(rest))
+                .then_some(rest.len())
             }
         }
     })

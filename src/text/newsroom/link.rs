@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::text_util;
 use super::phrase_table::{self, PhraseTable};
+use super::text_util;
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/links.txt");
 
@@ -34,7 +34,8 @@ static SENTENCE_STARTERS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "starter").collect());
 
 /// Words that are lowercase in titles.
-static LOWERCASE_TITLE_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "small").collect());
+static LOWERCASE_TITLE_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "small").collect());
 
 /// Characters that can replace the colon after a label.
 const LABEL_SEPARATORS: [char; 9] = ['‣', '>', '»', '›', '→', '►', '▶', '|', '⟶'];
@@ -96,9 +97,9 @@ pub(super) fn starts_with_run_in_label(text: &str) -> bool {
 
 /// Returns the title after a colon, another separator, or a spaced dash.
 fn after_separator(after: &str) -> Option<&str> {
-    let title = after
-        .strip_prefix(':')
-        .or_else(|| after.starts_with(LABEL_SEPARATORS).then(|| after.trim_start_matches(LABEL_SEPARATORS)));
+    let title = after.strip_prefix(':').or_else(|| {
+        after.starts_with(LABEL_SEPARATORS).then(|| after.trim_start_matches(LABEL_SEPARATORS))
+    });
     title.or_else(|| {
         after.strip_prefix(['-', '–', '—']).filter(|title| title.starts_with(char::is_whitespace))
     })
@@ -114,11 +115,15 @@ fn strip_outer_brackets(text: &str) -> &str {
 /// sentence.
 pub fn may_be_title(line: &str) -> bool {
     let line = strip_list_marker(line);
-    let words = line.split_whitespace().filter(|w| !LOWERCASE_TITLE_WORDS.contains(w.to_lowercase().as_str()));
+    let words = line
+        .split_whitespace()
+        .filter(|w| !LOWERCASE_TITLE_WORDS.contains(w.to_lowercase().as_str()));
     let (mut all, mut high) = (0_usize, 0_usize);
     for word in words.take(40) {
         all += 1;
-        high += usize::from(text_util::starts_with_capital(word) || !word.contains(char::is_alphabetic));
+        high += usize::from(
+            text_util::starts_with_capital(word) || !word.contains(char::is_alphabetic),
+        );
     }
     text_util::has_at_most(line, 160)
         && all >= 3
@@ -143,7 +148,10 @@ fn is_bullet(c: char) -> bool {
 
 /// Splits a paragraph at the links that were run into it. `known` returns the length of the longest
 /// title in the collection that the text begins with.
-pub fn split_paragraph<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> Vec<ParagraphPart<'a>> {
+pub fn split_paragraph<'a>(
+    text: &'a str,
+    known: &dyn Fn(&str) -> Option<usize>,
+) -> Vec<ParagraphPart<'a>> {
     let mut pieces = Vec::new();
     let (mut start, mut skip) = (0, 0);
     let mut last = ' ';
@@ -205,7 +213,8 @@ fn parse_run_in_label(text: &str) -> Option<(&str, &str)> {
         let written = text_util::text_before(text, rest);
         let after = rest.trim_start();
         let shouted = !written.contains(char::is_lowercase);
-        let title = after.strip_prefix(':').or_else(|| after_separator(after).filter(|_| shouted))?;
+        let title =
+            after.strip_prefix(':').or_else(|| after_separator(after).filter(|_| shouted))?;
         Some((written, title.trim_start()))
     })
 }
@@ -218,8 +227,9 @@ fn parse_bracketed<'a>(before: &str, text: &'a str) -> Option<(LinkLine<'a>, &'a
         '[' => ']',
         _ => return None,
     };
-    let (_, rest) =
-        LABELS.matches(text).find(|(label, rest)| label.inside && rest.trim_start().starts_with(':'))?;
+    let (_, rest) = LABELS
+        .matches(text)
+        .find(|(label, rest)| label.inside && rest.trim_start().starts_with(':'))?;
     let label = text_util::text_before(text, rest);
     let inside = rest.trim_start().strip_prefix(':')?;
     let end = inside.char_indices().take(MAX_TITLE_CHARS).find(|(_, c)| *c == close)?.0;
@@ -230,7 +240,10 @@ fn parse_bracketed<'a>(before: &str, text: &'a str) -> Option<(LinkLine<'a>, &'a
 
 /// Splits the title from the start of the text. Returns the title, the remaining text, and whether
 /// the end of the title is certain.
-fn split_title<'a>(text: &'a str, known: &dyn Fn(&str) -> Option<usize>) -> (&'a str, &'a str, bool) {
+fn split_title<'a>(
+    text: &'a str,
+    known: &dyn Fn(&str) -> Option<usize>,
+) -> (&'a str, &'a str, bool) {
     if let Some(length) = known(text).map(|length| len_without_opening_quote(text, length))
         && let (Some(title), Some(rest)) = (text.get(..length), text.get(length..))
         && length > 0
@@ -257,7 +270,8 @@ fn guess_title_end(text: &str) -> usize {
         return at + address.len();
     }
     let is_low = |word: &str| {
-        word.starts_with(char::is_lowercase) && !LOWERCASE_TITLE_WORDS.contains(word.trim_matches(is_punctuation))
+        word.starts_with(char::is_lowercase)
+            && !LOWERCASE_TITLE_WORDS.contains(word.trim_matches(is_punctuation))
     };
     let limit = words.last().map_or(0, |(at, word)| at + word.len());
     let Some(low) = words.iter().skip(4).position(|(_, word)| is_low(word)).map(|at| at + 4) else {
@@ -271,15 +285,17 @@ fn guess_title_end(text: &str) -> usize {
     let run = run.take_while(|(nth, (_, word))| *nth > 3 && text_util::starts_with_capital(word));
     let run: Vec<_> = run.collect();
     let opened = run.iter().find(|(_, (_, word))| word.starts_with(['"', '“']));
-    let starter = run.iter().find(|(_, (_, word))| SENTENCE_STARTERS.contains(word.trim_matches(is_punctuation)));
+    let starter = run
+        .iter()
+        .find(|(_, (_, word))| SENTENCE_STARTERS.contains(word.trim_matches(is_punctuation)));
     let after_end = run.iter().find(|(nth, _)| {
         nth.checked_sub(1)
             .and_then(|nth| words.get(nth))
             .is_some_and(|(_, w)| w.ends_with(['?', '!']))
     });
-    let adverb = run
-        .iter()
-        .find(|(_, (_, word))| word.strip_suffix(',').is_some_and(|word| SENTENCE_STARTERS.contains(word)));
+    let adverb = run.iter().find(|(_, (_, word))| {
+        word.strip_suffix(',').is_some_and(|word| SENTENCE_STARTERS.contains(word))
+    });
     let begin = adverb.or(opened).or(starter).or(after_end).or(run.first());
     match begin {
         Some((_, (at, _))) => *at,

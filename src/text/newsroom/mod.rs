@@ -5,17 +5,17 @@
 
 pub mod byline;
 pub mod caption;
+mod cities;
 pub mod dateline;
 pub mod furniture;
 pub mod link;
 pub mod outlet;
-mod cities;
-mod text_util;
+mod phrase_table;
 pub mod signoff;
 pub mod syndication;
-mod phrase_table;
+mod text_util;
 
 #[cfg(test)]
-mod tests_forms;
-#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_forms;

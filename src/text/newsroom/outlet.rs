@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::text_util;
 use super::phrase_table::{self, PhraseTable};
+use super::text_util;
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/outlets.txt");
 
@@ -27,7 +27,8 @@ static OUTLET_NAMES: LazyLock<PhraseTable<OutletForm>> = LazyLock::new(|| {
 static WIRE_AGENCIES: LazyLock<HashSet<String>> =
     LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "wire").map(str::to_lowercase).collect());
 
-static DOMAIN_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "end").collect());
+static DOMAIN_ENDINGS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "end").collect());
 
 /// Parses the outlet at the start of the text and returns it with the remaining text.
 pub fn parse(text: &str) -> Option<(&str, &str)> {
@@ -55,7 +56,8 @@ fn parse_listed(text: &str) -> Option<(&'static OutletForm, &str, &str)> {
             next => next.is_none_or(|c| !c.is_alphanumeric()),
         };
         // Lowercase text is not an outlet, unless the outlet's name is lowercase.
-        let own_case = text_util::starts_with_capital(written) || form.name.starts_with(char::is_lowercase);
+        let own_case =
+            text_util::starts_with_capital(written) || form.name.starts_with(char::is_lowercase);
         (ends && own_case).then_some((form, text_util::text_before(text, rest), rest))
     })
 }
@@ -111,7 +113,9 @@ pub fn is_domain(word: &str) -> bool {
 /// Returns true for an agency or outlet, as opposed to a person.
 pub fn is_outlet_or_wire(name: &str) -> bool {
     let name = name.trim();
-    is_wire(name) || is_domain(name) || parse_listed(name).is_some_and(|(_, _, rest)| rest.is_empty())
+    is_wire(name)
+        || is_domain(name)
+        || parse_listed(name).is_some_and(|(_, _, rest)| rest.is_empty())
 }
 
 /// Returns true for a wire agency.

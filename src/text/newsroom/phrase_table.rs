@@ -25,7 +25,10 @@ pub(super) fn rows_of_kind(
 }
 
 /// Returns the texts of one kind.
-pub(super) fn texts_of_kind(table: &'static str, kind: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn texts_of_kind(
+    table: &'static str,
+    kind: &'static str,
+) -> impl Iterator<Item = &'static str> {
     rows_of_kind(table, kind).map(|(text, _)| text)
 }
 
@@ -51,7 +54,8 @@ const ALPHABET_SIZE: usize = 27;
 
 impl<T> PhraseTable<T> {
     pub(super) fn new(phrases: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut buckets: Vec<Vec<_>> = (0..ALPHABET_SIZE * ALPHABET_SIZE).map(|_| Vec::new()).collect();
+        let mut buckets: Vec<Vec<_>> =
+            (0..ALPHABET_SIZE * ALPHABET_SIZE).map(|_| Vec::new()).collect();
         for (phrase, meaning) in phrases {
             if let Some(shelf) = buckets.get_mut(bucket_index(phrase)) {
                 shelf.push((phrase, meaning));
@@ -65,11 +69,14 @@ impl<T> PhraseTable<T> {
 
     /// Returns the phrases that the text begins with, longest first: the value of each and the
     /// remaining text.
-    pub(super) fn matches<'p, 'a>(&'p self, text: &'a str) -> impl Iterator<Item = (&'p T, &'a str)> {
+    pub(super) fn matches<'p, 'a>(
+        &'p self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (&'p T, &'a str)> {
         let phrases = self.buckets.get(bucket_index(text)).map(Vec::as_slice).unwrap_or_default();
-        phrases
-            .iter()
-            .filter_map(move |(phrase, meaning)| Some((meaning, text_util::strip_phrase(text, phrase)?)))
+        phrases.iter().filter_map(move |(phrase, meaning)| {
+            Some((meaning, text_util::strip_phrase(text, phrase)?))
+        })
     }
 
     /// Returns the longest phrase that the text begins with.
@@ -83,7 +90,10 @@ impl<T> PhraseTable<T> {
     }
 
     /// Returns the longest phrase that ends on a word boundary.
-    pub(super) fn longest_whole_word_match<'p, 'a>(&'p self, text: &'a str) -> Option<(&'p T, &'a str)> {
+    pub(super) fn longest_whole_word_match<'p, 'a>(
+        &'p self,
+        text: &'a str,
+    ) -> Option<(&'p T, &'a str)> {
         self.matches(text).find(|(_, rest)| !rest.starts_with(char::is_alphanumeric))
     }
 
@@ -109,7 +119,7 @@ mod tests {
 
     use super::*;
     use crate::text::newsroom::{
-        byline, caption, dateline, furniture, link, outlet, cities, syndication,
+        byline, caption, cities, dateline, furniture, link, outlet, syndication,
     };
 
     #[test]

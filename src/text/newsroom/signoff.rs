@@ -15,18 +15,27 @@ pub fn is_line(text: &str) -> bool {
     }
     // `rzn/as (AFP, Reuters)`: initials before the agencies.
     let hands = text.split_once(" (").map_or(text, |(hands, _)| hands);
-    if text.len() <= MAX_SIGN_OFF_CHARS && hands.contains('/') && !hands.starts_with('(') && is_code(hands) {
+    if text.len() <= MAX_SIGN_OFF_CHARS
+        && hands.contains('/')
+        && !hands.starts_with('(')
+        && is_code(hands)
+    {
         return true;
     }
     strip_outer_brackets(text).is_some_and(|inner| {
-        text_util::has_at_most(inner, MAX_SIGN_OFF_CHARS) && !inner.contains(['(', ')']) && !text_util::ends_sentence(inner)
+        text_util::has_at_most(inner, MAX_SIGN_OFF_CHARS)
+            && !inner.contains(['(', ')'])
+            && !text_util::ends_sentence(inner)
     })
 }
 
 /// Splits a sign-off from the end of a paragraph: `… katanya. (flo/jpnn)`.
 pub fn split_trailing(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_end();
-    let from = text_util::floor_char_boundary(text, text.len().saturating_sub(MAX_KEYWORD_BYTES + MAX_SIGN_OFF_CHARS));
+    let from = text_util::floor_char_boundary(
+        text,
+        text.len().saturating_sub(MAX_KEYWORD_BYTES + MAX_SIGN_OFF_CHARS),
+    );
     let end = text.get(from..)?;
     let brackets = end.rmatch_indices(['(', '[']).take(3);
     for (at, _) in brackets {
@@ -40,7 +49,8 @@ pub fn split_trailing(text: &str) -> Option<(&str, &str)> {
     let sign = text.get(before.len()..)?;
     let before = before.trim_end();
     let stars = sign.chars().all(|c| c == '*');
-    (text_util::ends_sentence(before) && (stars || is_dashed_signature(sign) == Some(true))).then_some((before, sign))
+    (text_util::ends_sentence(before) && (stars || is_dashed_signature(sign) == Some(true)))
+        .then_some((before, sign))
 }
 
 /// Returns true if `sign` is a bracket after the end of a sentence that holds codes, an outlet or a
@@ -52,8 +62,8 @@ fn is_sign_off(before: &str, sign: &str) -> bool {
     };
     let inner = inner.trim();
     let after = after.trim().trim_matches('*');
-    let tags =
-        after.len() <= MAX_KEYWORD_BYTES && !after.contains(|c: char| c.is_uppercase() || ".!?\"".contains(c));
+    let tags = after.len() <= MAX_KEYWORD_BYTES
+        && !after.contains(|c: char| c.is_uppercase() || ".!?\"".contains(c));
     let is_sign = if after.is_empty() {
         is_code(inner) || is_credit(inner) || are_persons(inner)
     } else {
@@ -97,7 +107,8 @@ fn is_code(inner: &str) -> bool {
 /// Returns true for a credit such as `Antara`, `ANTARA/S026` or `Sumber: Reuters`.
 fn is_credit(inner: &str) -> bool {
     let name = inner.split(['/', '-', ',']).next().unwrap_or_default();
-    text_util::has_at_most(inner, MAX_SIGN_OFF_CHARS) && (outlet::is_outlet_or_wire(inner) || outlet::is_wire(name))
+    text_util::has_at_most(inner, MAX_SIGN_OFF_CHARS)
+        && (outlet::is_outlet_or_wire(inner) || outlet::is_wire(name))
 }
 
 fn are_persons(inner: &str) -> bool {

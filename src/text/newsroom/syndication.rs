@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::text_util;
 use super::phrase_table::{self, PhraseTable};
+use super::text_util;
 use crate::news::Syndication;
 
 pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/syndication.txt");
@@ -11,9 +11,12 @@ pub(super) const TABLE: &str = include_str!("../../../assets/newsroom/syndicatio
 /// Maximum length of a notice with title and URL, in characters.
 const MAX_NOTICE_CHARS: usize = 700;
 
-static NOTICE_PHRASES: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "trace"));
-static TITLE_LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "title").collect());
-static OUTLET_STOPS: LazyLock<PhraseTable<()>> = LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "stop"));
+static NOTICE_PHRASES: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "trace"));
+static TITLE_LABELS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| phrase_table::texts_of_kind(TABLE, "title").collect());
+static OUTLET_STOPS: LazyLock<PhraseTable<()>> =
+    LazyLock::new(|| phrase_table::phrases_of_kind(TABLE, "stop"));
 
 /// Returns the phrases that begin a notice.
 pub(super) fn notice_phrases() -> impl Iterator<Item = &'static str> {

@@ -18,7 +18,10 @@ fn parses_byline_roles() {
         editor: list(&["Sari Dewi"]),
         ..Byline::default()
     };
-    assert_eq!(byline::parse_line("Reporter: Budi Santoso, Ayu | Editor: Sari Dewi"), Some(expected));
+    assert_eq!(
+        byline::parse_line("Reporter: Budi Santoso, Ayu | Editor: Sari Dewi"),
+        Some(expected)
+    );
     assert_eq!(byline::parse_line("Penulis : Ayu dan Budi").unwrap().author, ["Ayu", "Budi"]);
     assert_eq!(byline::parse_line("Red: Ayu Lestari").unwrap().editor, ["Ayu Lestari"]);
     assert_eq!(byline::parse_line("Sumber : Antara").unwrap().source, ["Antara"]);
@@ -31,7 +34,8 @@ fn parses_byline_roles() {
 
 #[test]
 fn run_in_byline_ends_at_the_dateline() {
-    let head = byline::parse_head("Reporter: Ayu | Editor: Budi KONTAN.CO.ID - JAKARTA. Harga naik.");
+    let head =
+        byline::parse_head("Reporter: Ayu | Editor: Budi KONTAN.CO.ID - JAKARTA. Harga naik.");
     let head = head.unwrap();
     assert_eq!(head.text, "Reporter: Ayu | Editor: Budi");
     assert_eq!(head.rest, "KONTAN.CO.ID - JAKARTA. Harga naik.");
@@ -56,8 +60,18 @@ fn assert_dateline(text: &str, outlet: Option<&str>, place: Option<&str>, rest: 
 #[test]
 fn parses_outlet_and_place_of_datelines() {
     assert_dateline("KONTAN.CO.ID - SEOUL. Warga", Some("KONTAN.CO.ID"), Some("Seoul"), "Warga");
-    assert_dateline("KONTAN.CO.ID -\u{a0}JAKARTA . Warga", Some("KONTAN.CO.ID"), Some("Jakarta"), "Warga");
-    assert_dateline("KONTAN.CO.ID – NEW YORK. Warga", Some("KONTAN.CO.ID"), Some("New York"), "Warga");
+    assert_dateline(
+        "KONTAN.CO.ID -\u{a0}JAKARTA . Warga",
+        Some("KONTAN.CO.ID"),
+        Some("Jakarta"),
+        "Warga",
+    );
+    assert_dateline(
+        "KONTAN.CO.ID – NEW YORK. Warga",
+        Some("KONTAN.CO.ID"),
+        Some("New York"),
+        "Warga",
+    );
     assert_dateline("KONTAN.CO.ID-JAKARTA. Warga", Some("KONTAN.CO.ID"), Some("Jakarta"), "Warga");
     assert_dateline("KONTAN.CO.ID - TUVALU. Warga", Some("KONTAN.CO.ID"), Some("Tuvalu"), "Warga");
     assert_dateline("KONTAN.CO.ID - CEO toko itu", Some("KONTAN.CO.ID"), None, "CEO toko itu");
@@ -65,15 +79,30 @@ fn parses_outlet_and_place_of_datelines() {
     assert_dateline("JAKARTA, KOMPAS.com - Warga", Some("KOMPAS.com"), Some("Jakarta"), "Warga");
     assert_dateline("JAKARTA, KOMPAS.com— Warga", Some("KOMPAS.com"), Some("Jakarta"), "Warga");
     assert_dateline("KOMPAS.com -Apakah", Some("KOMPAS.com"), None, "Apakah");
-    assert_dateline("Jakarta, CNN Indonesia -- Warga", Some("CNN Indonesia"), Some("Jakarta"), "Warga");
-    assert_dateline("Jakarta, CNBC Indonesia - Warga", Some("CNBC Indonesia"), Some("Jakarta"), "Warga");
+    assert_dateline(
+        "Jakarta, CNN Indonesia -- Warga",
+        Some("CNN Indonesia"),
+        Some("Jakarta"),
+        "Warga",
+    );
+    assert_dateline(
+        "Jakarta, CNBC Indonesia - Warga",
+        Some("CNBC Indonesia"),
+        Some("Jakarta"),
+        "Warga",
+    );
     assert_dateline("TEMPO.CO, Jakarta - Warga", Some("TEMPO.CO"), Some("Jakarta"), "Warga");
     assert_dateline("TEMPO.CO,Jakarta- Warga", Some("TEMPO.CO"), Some("Jakarta"), "Warga");
     assert_dateline("Jakarta (ANTARA) - Warga", Some("ANTARA"), Some("Jakarta"), "Warga");
     assert_dateline("Malang, Jawa Timur (ANTARA) - Warga", Some("ANTARA"), Some("Malang"), "Warga");
     assert_dateline("Jakarta, Nusa Petang -- Warga", Some("Nusa Petang"), Some("Jakarta"), "Warga");
     assert_dateline("Jakarta, Nusa Petang - Warga", Some("Nusa Petang"), Some("Jakarta"), "Warga");
-    assert_dateline("Bandung, Balikpapan Pos - Warga", Some("Balikpapan Pos"), Some("Bandung"), "Warga");
+    assert_dateline(
+        "Bandung, Balikpapan Pos - Warga",
+        Some("Balikpapan Pos"),
+        Some("Bandung"),
+        "Warga",
+    );
     assert_dateline("Sangeha (KAWAT) - Gunung", Some("KAWAT"), Some("Sangeha"), "Gunung");
     assert_dateline("Bisnis.com, JAKARTA — Warga", Some("Bisnis.com"), Some("Jakarta"), "Warga");
     assert_dateline("Liputan6.com, Jakarta -Warga", Some("Liputan6.com"), Some("Jakarta"), "Warga");
@@ -83,8 +112,18 @@ fn parses_outlet_and_place_of_datelines() {
         Some("Jakarta"),
         "Warga kota",
     );
-    assert_dateline("REPUBLIKA.CO.ID,\u{a0}LEBAK--Warga", Some("REPUBLIKA.CO.ID"), Some("Lebak"), "Warga");
-    assert_dateline("TRIBUNNEWS.COM, JAKARTA - Warga", Some("TRIBUNNEWS.COM"), Some("Jakarta"), "Warga");
+    assert_dateline(
+        "REPUBLIKA.CO.ID,\u{a0}LEBAK--Warga",
+        Some("REPUBLIKA.CO.ID"),
+        Some("Lebak"),
+        "Warga",
+    );
+    assert_dateline(
+        "TRIBUNNEWS.COM, JAKARTA - Warga",
+        Some("TRIBUNNEWS.COM"),
+        Some("Jakarta"),
+        "Warga",
+    );
     assert_dateline("VIVA – Warga", Some("VIVA"), None, "Warga");
     assert_dateline("Suara.com - Warga", Some("Suara.com"), None, "Warga");
     assert_dateline("JAKARTA– Warga", None, Some("Jakarta"), "Warga");
@@ -160,8 +199,14 @@ fn assert_guessed_title(title: &str, rest: &str) {
 #[test]
 fn guesses_the_end_of_unknown_titles() {
     assert_guessed_title("Harga Beras di Pasar Induk Naik Tajam", "Selain itu, gula juga naik.");
-    assert_guessed_title("Siapa Dia? Pemilik Toko di Balik Antrean", "Menurut dia, antrean itu biasa.");
-    assert_guessed_title("Harga Beras Naik, Warga Kota Minta Bantuan", "\"Kami lapar,\" kata warga.");
+    assert_guessed_title(
+        "Siapa Dia? Pemilik Toko di Balik Antrean",
+        "Menurut dia, antrean itu biasa.",
+    );
+    assert_guessed_title(
+        "Harga Beras Naik, Warga Kota Minta Bantuan",
+        "\"Kami lapar,\" kata warga.",
+    );
     assert_guessed_title("Harga Beras Naik, Apa Sebabnya?", "Penjual menjawab pelan.");
 }
 

@@ -175,7 +175,8 @@ fn parses_bylines_beside_dates_and_after_text() {
         ("CNN Indonesia | Senin, 10 Mar 2025 08:00 WIB", &[]),
         ("Ayu Lestari | 10 Maret 2025", &["Ayu Lestari"]),
     ] {
-        let (found, _) = byline::parse_with_date(text).unwrap_or_else(|| panic!("no byline: {text}"));
+        let (found, _) =
+            byline::parse_with_date(text).unwrap_or_else(|| panic!("no byline: {text}"));
         assert_eq!(found.author, author, "{text}");
     }
     assert_eq!(byline::parse_with_date("Warga pulang pada 5 Mei 2025"), None);
@@ -295,7 +296,10 @@ fn recognizes_furniture() {
     }
     let script = "(adsbygoogle = window.adsbygoogle || []).push({});";
     let text = format!("Satu. {script} Dua.");
-    assert_eq!(furniture::split_paragraph(&text), [(false, "Satu."), (true, script), (false, "Dua.")]);
+    assert_eq!(
+        furniture::split_paragraph(&text),
+        [(false, "Satu."), (true, script), (false, "Dua.")]
+    );
     let promotion = "Ikuti kabar lainnya di Google News.";
     let text = format!("Begitu katanya. {promotion}");
     assert_eq!(furniture::split_paragraph(&text), [(false, "Begitu katanya."), (true, promotion)]);

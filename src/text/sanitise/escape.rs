@@ -86,7 +86,9 @@ fn in_ground(c: char) -> (EscapeState, EscapeStep) {
     match c {
         '\u{1B}' => (EscapeState::Escape, EscapeStep::Start),
         '\u{9B}' => (EscapeState::Csi, EscapeStep::Start),
-        '\u{90}' | '\u{98}' | '\u{9D}'..='\u{9F}' => (EscapeState::ControlString, EscapeStep::Start),
+        '\u{90}' | '\u{98}' | '\u{9D}'..='\u{9F}' => {
+            (EscapeState::ControlString, EscapeStep::Start)
+        }
         _ => (EscapeState::Ground, EscapeStep::Outside),
     }
 }

@@ -54,7 +54,8 @@ fn decode_numeric(entity: &str) -> Option<char> {
     }
     let code = u32::from_str_radix(digits, radix).unwrap_or_default();
     // HTML maps `&#128;` to `&#159;` to Windows-1252, not to control characters.
-    let windows = usize::try_from(code).ok().and_then(|code| WINDOWS_1252.get(code.checked_sub(0x80)?));
+    let windows =
+        usize::try_from(code).ok().and_then(|code| WINDOWS_1252.get(code.checked_sub(0x80)?));
     let c = windows.copied().or_else(|| char::from_u32(code)).filter(|&c| c != '\0');
     Some(c.unwrap_or(char::REPLACEMENT_CHARACTER))
 }

@@ -5,8 +5,8 @@
 //! when a character between their letters is removed.
 
 mod char_class;
-mod html_entity;
 mod escape;
+mod html_entity;
 mod mojibake;
 mod visible_escapes;
 
@@ -122,12 +122,16 @@ impl CharFilter {
             CharClass::Tab => self.push(' '),
             CharClass::Control => self.counts.controls += 1,
             CharClass::Bidi => self.counts.bidi += 1,
-            CharClass::Invisible if c == ZERO_WIDTH_JOINER && !self.pending_joiner && self.ends_in_symbol() => {
+            CharClass::Invisible
+                if c == ZERO_WIDTH_JOINER && !self.pending_joiner && self.ends_in_symbol() =>
+            {
                 self.pending_joiner = true;
                 self.counts.invisible += 1;
             }
             CharClass::Invisible => self.counts.invisible += 1,
-            CharClass::Visible if is_combining_mark(c) && self.has_max_marks() => self.counts.combining_marks += 1,
+            CharClass::Visible if is_combining_mark(c) && self.has_max_marks() => {
+                self.counts.combining_marks += 1
+            }
             CharClass::Visible => self.push(c),
         }
     }
@@ -150,7 +154,13 @@ impl CharFilter {
 
     /// Returns true if the last character carries the maximum number of combining marks.
     fn has_max_marks(&self) -> bool {
-        self.output.chars().rev().take(MAX_COMBINING_MARKS).filter(|&c| is_combining_mark(c)).count() == MAX_COMBINING_MARKS
+        self.output
+            .chars()
+            .rev()
+            .take(MAX_COMBINING_MARKS)
+            .filter(|&c| is_combining_mark(c))
+            .count()
+            == MAX_COMBINING_MARKS
     }
 
     fn ends_in_symbol(&self) -> bool {

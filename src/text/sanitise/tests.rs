@@ -82,7 +82,8 @@ fn normalizes_line_breaks() {
 fn removes_and_counts_invisible_characters() {
     let (clean, counts) = text("a\u{200b}b\u{ad}c\u{202e}d\u{feff}\u{e0041}e\u{8}\u{e000}\u{fdd0}");
     assert_eq!(clean, "abcde");
-    let expected = SanitiseCounts { controls: 1, bidi: 1, invisible: 6, ..SanitiseCounts::default() };
+    let expected =
+        SanitiseCounts { controls: 1, bidi: 1, invisible: 6, ..SanitiseCounts::default() };
     assert_eq!(counts, expected);
     assert_sanitised("\u{fffd}", "\u{fffd}");
     assert_sanitised("\u{ad}", "");

@@ -54,7 +54,10 @@ mod tests {
             "Air⟨U+202E⟩ ␛[31mnaik␡\n&amp;⇥surut⟨U+200B⟩⟨U+009B⟩m"
         );
         let laden = format!("a{}", "\u{301}".repeat(MAX_COMBINING_MARKS + 1));
-        assert_eq!(with_visible_escapes(&laden), format!("a{}⟨U+0301⟩", "\u{301}".repeat(MAX_COMBINING_MARKS)));
+        assert_eq!(
+            with_visible_escapes(&laden),
+            format!("a{}⟨U+0301⟩", "\u{301}".repeat(MAX_COMBINING_MARKS))
+        );
     }
 
     proptest! {

@@ -46,7 +46,14 @@ pub(super) struct PrefixMatch {
 
 impl PrefixMatch {
     fn new(prefix: Prefix, len: usize) -> Self {
-        Self { prefix, len, restored_initial: None, is_less_likely: false, max_root_len: usize::MAX, is_plain_pe: false }
+        Self {
+            prefix,
+            len,
+            restored_initial: None,
+            is_less_likely: false,
+            max_root_len: usize::MAX,
+            is_plain_pe: false,
+        }
     }
 
     /// Returns whether the prefix and `suffix` form the circumfix pe-…-an or per-…-an. Plain pe-
@@ -74,7 +81,11 @@ impl PrefixMatches {
 
     fn add_restored(&mut self, prefix: Prefix, letters: usize, first: u8) {
         let (restored, unlikely) = (Some(first), first == b'k');
-        self.push(PrefixMatch { restored_initial: restored, is_less_likely: unlikely, ..PrefixMatch::new(prefix, letters) });
+        self.push(PrefixMatch {
+            restored_initial: restored,
+            is_less_likely: unlikely,
+            ..PrefixMatch::new(prefix, letters)
+        });
     }
 
     fn push(&mut self, cut: PrefixMatch) {
@@ -152,7 +163,10 @@ fn match_nasal_prefix(prefix: Prefix, rest: &[u8], cuts: &mut PrefixMatches) {
             cuts.add(prefix, 4);
             cuts.add_restored(prefix, 3, b'k');
             if next == b'e' {
-                cuts.push(PrefixMatch { max_root_len: MAX_SYLLABLE_LEN, ..PrefixMatch::new(prefix, 5) });
+                cuts.push(PrefixMatch {
+                    max_root_len: MAX_SYLLABLE_LEN,
+                    ..PrefixMatch::new(prefix, 5)
+                });
             }
             cuts.add(prefix, 2);
         }
@@ -185,7 +199,7 @@ pub(super) fn allows_suffix(prefix: Prefix, suffix: Suffix) -> bool {
 
 /// Returns whether `inner` may directly follow `outer` in a word that ends in `suffix`.
 pub(super) fn may_follow(outer: Prefix, inner: Prefix, suffix: Suffix) -> bool {
-    use Prefix::{Proclitic, Ber, Di, Ke, Me, Pe, Per, Se, Ter, Tidak};
+    use Prefix::{Ber, Di, Ke, Me, Pe, Per, Proclitic, Se, Ter, Tidak};
     match (outer, inner) {
         // `mengetahui`, `dikemukakan`, `memberlakukan`; without a suffix the combination is not
         // productive.

@@ -1,6 +1,6 @@
 //! Enumerates the readings of a word as root and affixes, and selects the best one.
 
-use super::affix::{PrefixMatch, Prefix, Suffix, allows_suffix, may_follow, match_prefixes};
+use super::affix::{Prefix, PrefixMatch, Suffix, allows_suffix, match_prefixes, may_follow};
 use crate::text::word::MAX_WORD_BYTES;
 
 /// Minimum length of a root. Below it almost every analysis is a coincidence.
@@ -41,7 +41,8 @@ pub(super) fn clitic_ends(word: &[u8]) -> impl Iterator<Item = usize> + Clone + 
 pub(super) fn best_root(word: &[u8], known: impl Fn(&[u8]) -> bool) -> Option<RootSpan> {
     let mut letters = [0; MAX_WORD_BYTES];
     letters.get_mut(..word.len())?.copy_from_slice(word);
-    let mut search = RootSearch { letters, end: 0, suffix: Suffix::None, bonus: 0, is_root: known, best: None };
+    let mut search =
+        RootSearch { letters, end: 0, suffix: Suffix::None, bonus: 0, is_root: known, best: None };
     for end in clitic_ends(word) {
         search.try_ending(end, Suffix::None, end < word.len());
         for (ending, suffix) in
@@ -86,7 +87,8 @@ impl<K: Fn(&[u8]) -> bool> RootSearch<K> {
         for cut in match_prefixes(word).iter() {
             let fits = match outer {
                 None => {
-                    self.bonus = if cut.forms_circumfix_with(self.suffix) { CIRCUMFIX_BONUS } else { 0 };
+                    self.bonus =
+                        if cut.forms_circumfix_with(self.suffix) { CIRCUMFIX_BONUS } else { 0 };
                     allows_suffix(cut.prefix, self.suffix)
                 }
                 Some(outer) => may_follow(outer, cut.prefix, self.suffix),
@@ -124,7 +126,8 @@ impl<K: Fn(&[u8]) -> bool> RootSearch<K> {
             return;
         }
         if self.letters.get(start..self.end).is_some_and(&self.is_root) {
-            self.best = Some((RootSpan { start, end: self.end, restored_initial: restored }, weight));
+            self.best =
+                Some((RootSpan { start, end: self.end, restored_initial: restored }, weight));
         }
     }
 }

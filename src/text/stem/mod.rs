@@ -22,7 +22,7 @@ mod roots;
 #[cfg(test)]
 mod tests;
 
-use analysis::{RootSpan, MIN_ROOT_LEN, best_root, clitic_ends};
+use analysis::{MIN_ROOT_LEN, RootSpan, best_root, clitic_ends};
 
 use super::word::MAX_WORD_BYTES;
 
@@ -91,7 +91,11 @@ fn strip_circumfix(word: &[u8]) -> Option<RootSpan> {
         [b'm', b'e', b'n', b'g', next, ..] if next != b'l' && next != b'r' => 4,
         _ => return None,
     };
-    (base.len() >= start + MIN_UNKNOWN_ROOT_LEN).then_some(RootSpan { start, end: base.len(), restored_initial: None })
+    (base.len() >= start + MIN_UNKNOWN_ROOT_LEN).then_some(RootSpan {
+        start,
+        end: base.len(),
+        restored_initial: None,
+    })
 }
 
 /// Returns the root of `word` if the rules lead to a shorter word that satisfies `known`. The list

@@ -1,14 +1,14 @@
 //! Values of figures: the date range of a date, the number of an amount.
 
-mod quantity;
 mod percent;
+mod quantity;
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::amount::number::{ScaledNumber, NumberKind, is_range_separator, parse_number};
+use super::amount::number::{NumberKind, ScaledNumber, is_range_separator, parse_number};
 use super::amount::{self, Currency, Decimal};
 use super::date;
 use crate::news::{EntityKind, Language};
@@ -66,9 +66,8 @@ pub fn parse(kind: EntityKind, text: &str, story_date: Option<Date>) -> Option<F
         return None;
     }
     match kind {
-        EntityKind::Date => {
-            date::parse_range(text, story_date).map(|(first, last)| FigureValue::Days { first, last })
-        }
+        EntityKind::Date => date::parse_range(text, story_date)
+            .map(|(first, last)| FigureValue::Days { first, last }),
         EntityKind::Money => amount::parse_exact_range(text, None)
             .map(|(currency, least, most)| FigureValue::Money { currency, least, most }),
         EntityKind::Percent => percent::parse(text),
@@ -104,13 +103,18 @@ fn format_range(least: Decimal, most: Decimal, language: Language) -> String {
 
 /// Parses the number or range at the start of the tokens. Returns both bounds and the tokens of the
 /// unit that follows. The unit may be repeated after both bounds.
-fn parse_range(tokens: &[String], number_kind: NumberKind) -> Option<(ScaledNumber, ScaledNumber, &[String])> {
+fn parse_range(
+    tokens: &[String],
+    number_kind: NumberKind,
+) -> Option<(ScaledNumber, ScaledNumber, &[String])> {
     let (low, rest) = parse_number(tokens, number_kind)?;
     // The dash of `anak-anak` is not followed by a number.
-    let high = rest.iter().enumerate().filter(|(_, piece)| is_range_separator(piece)).find_map(|(at, _)| {
-        let (high, unit) = parse_number(rest.get(at + 1..)?, number_kind)?;
-        Some((rest.get(..at)?, high, unit))
-    });
+    let high = rest.iter().enumerate().filter(|(_, piece)| is_range_separator(piece)).find_map(
+        |(at, _)| {
+            let (high, unit) = parse_number(rest.get(at + 1..)?, number_kind)?;
+            Some((rest.get(..at)?, high, unit))
+        },
+    );
     match high {
         None => Some((low, low, rest)),
         Some((between, high, unit)) => {

@@ -1,7 +1,7 @@
 //! Parser for quantities: `11.000 tentara`, `1,4 juta ton`, `20.000-22.000 metrik ton`.
 
 use super::{FigureValue, parse_range};
-use crate::text::amount::number::{NumberKind, range_bounds, tokenize, text_from_token};
+use crate::text::amount::number::{NumberKind, range_bounds, text_from_token, tokenize};
 
 /// Maximum length of a unit, in bytes.
 const MAX_UNIT_LEN: usize = 60;
@@ -42,7 +42,11 @@ pub(super) fn parse(text: &str) -> Option<FigureValue> {
     let tokens = tokenize(text);
     let (.., unit) = parse_range(&tokens, NumberKind::Measure)?;
     let first = unit.first()?;
-    let sort = if WHOLE_NUMBER_NOUNS.contains(&first.as_str()) { NumberKind::Count } else { NumberKind::Measure };
+    let sort = if WHOLE_NUMBER_NOUNS.contains(&first.as_str()) {
+        NumberKind::Count
+    } else {
+        NumberKind::Measure
+    };
     let (low, high, unit) = parse_range(&tokens, sort)?;
     let written = text_from_token(text, tokens.len() - unit.len());
     let named = written.starts_with(|c: char| c.is_alphabetic() || c == '°');

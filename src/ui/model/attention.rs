@@ -1,6 +1,6 @@
 //! Tracks how long a story has been on screen and decides whether it counts as read.
 
-use crate::news::{ReadRule, HybridTimestamp};
+use crate::news::{HybridTimestamp, ReadRule};
 
 /// Bounds of the time after which a story counts as read when it is left, in milliseconds. The
 /// lower bound is also the minimum time for which the end of the story must have been visible.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::window;
-use crate::library::{Context, Directory, Entity, Lens};
+use crate::library::{Entity, EntityDirectory, LensData, MentionContext};
 use crate::news::{ArticleId, EntityKey, EntityKind};
 
 /// The view that covers the list and the reader pane.
@@ -40,8 +40,8 @@ const KINDS: [Option<EntityKind>; 4] =
 impl Browser {
     /// Filters the directory again. The cursor stays on `keep` if it still matches; otherwise it
     /// moves to the first row.
-    pub fn look(&mut self, directory: &Directory, keep: Option<&EntityKey>) {
-        self.shown = directory.matching(self.kind, &self.typed);
+    pub fn look(&mut self, directory: &EntityDirectory, keep: Option<&EntityKey>) {
+        self.shown = directory.search(self.kind, &self.typed);
         let key = |at: &usize| directory.entities.get(*at).map(|entity| &entity.key);
         let kept = keep.and_then(|keep| self.shown.iter().position(|at| key(at) == Some(keep)));
         self.cursor = kept.unwrap_or(0);
@@ -55,12 +55,12 @@ impl Browser {
     }
 
     /// Returns the entity under the cursor.
-    pub fn entity<'d>(&self, directory: Option<&'d Directory>) -> Option<&'d Entity> {
+    pub fn entity<'d>(&self, directory: Option<&'d EntityDirectory>) -> Option<&'d Entity> {
         directory?.entities.get(*self.shown.get(self.cursor)?)
     }
 
     /// Returns the key of the entity under the cursor.
-    pub fn chosen<'d>(&self, directory: &'d Directory) -> Option<&'d EntityKey> {
+    pub fn chosen<'d>(&self, directory: &'d EntityDirectory) -> Option<&'d EntityKey> {
         self.entity(Some(directory)).map(|entity| &entity.key)
     }
 
@@ -81,7 +81,7 @@ pub struct LensPane {
     /// The entity.
     pub key: EntityKey,
     /// The data of the lens. `None` until it has been loaded.
-    pub lens: Option<Arc<Lens>>,
+    pub lens: Option<Arc<LensData>>,
     /// True if no story mentions the entity.
     pub missing: bool,
     /// The selected item: companions first, then stories.
@@ -92,7 +92,7 @@ pub struct LensPane {
     pub height: usize,
     /// Contexts of the mentions, by story, as far as they have been requested. `None` if a story
     /// has no context.
-    pub contexts: HashMap<ArticleId, Option<Context>>,
+    pub contexts: HashMap<ArticleId, Option<MentionContext>>,
     /// The stories of the latest context request.
     pub asked: Vec<ArticleId>,
 }
@@ -139,7 +139,7 @@ impl LensPane {
     }
 
     /// Sets the loaded data. `None` means that no story mentions the entity.
-    pub fn learn(&mut self, lens: Option<Arc<Lens>>) {
+    pub fn learn(&mut self, lens: Option<Arc<LensData>>) {
         self.missing = lens.is_none();
         if self.lens != lens {
             self.contexts.clear();
@@ -151,11 +151,11 @@ impl LensPane {
 
     fn companions(&self) -> usize {
         let room = (self.height / 3).clamp(COMPANIONS.0, COMPANIONS.1);
-        self.lens.as_ref().map_or(0, |lens| lens.companions.len().min(room))
+        self.lens.as_ref().map_or(0, |lens| lens.co_occurrences.len().min(room))
     }
 
     fn stories(&self) -> usize {
-        self.lens.as_ref().map_or(0, |lens| lens.stories.len())
+        self.lens.as_ref().map_or(0, |lens| lens.story_ids.len())
     }
 
     /// Returns the number of lines before the first story: two headings and the companions, or one
@@ -207,8 +207,8 @@ impl LensPane {
     pub fn chosen(&self) -> Option<Item> {
         let lens = self.lens.as_ref()?;
         match self.cursor.checked_sub(self.companions()) {
-            None => Some(Item::Entity(lens.companions.get(self.cursor)?.key.clone())),
-            Some(story) => Some(Item::Story(*lens.stories.get(story)?)),
+            None => Some(Item::Entity(lens.co_occurrences.get(self.cursor)?.entity.clone())),
+            Some(story) => Some(Item::Story(*lens.story_ids.get(story)?)),
         }
     }
 
@@ -242,7 +242,7 @@ impl LensPane {
         let Some(lens) = &self.lens else { return Vec::new() };
         let shown =
             (self.top..self.top + self.height).filter_map(|line| match self.line(line)? {
-                LensLine::Story(number, true) => lens.stories.get(number).copied(),
+                LensLine::Story(number, true) => lens.story_ids.get(number).copied(),
                 _ => None,
             });
         shown.filter(|id| !self.contexts.contains_key(id)).collect()

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::window;
-use crate::library::question::Mistake;
-use crate::library::{Library, Listing, Query, Row};
+use crate::library::query::QueryError;
+use crate::library::{Library, ListQuery, Listing, StoryRow};
 use crate::news::{ArticleId, Marks};
 use crate::ui::effect::{Effect, Question};
 
@@ -12,15 +12,15 @@ use crate::ui::effect::{Effect, Question};
 #[derive(Debug, Default)]
 pub struct List {
     /// The current query.
-    pub query: Query,
+    pub query: ListQuery,
     /// The visible rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<StoryRow>,
     /// The first visible row.
     pub top: usize,
     /// The row under the cursor.
     pub cursor: usize,
     /// The error in the query, if it could not be parsed.
-    pub mistake: Option<Mistake>,
+    pub mistake: Option<QueryError>,
     /// Whether the next response moves the cursor to the first row, because the search text has
     /// changed.
     pub afresh: bool,
@@ -52,7 +52,7 @@ impl List {
     /// Returns the row where the stories of a day begin, or the next older ones. The list must be
     /// sorted from the newest story to the oldest.
     pub fn place_of_day(&self, day: jiff::civil::Date) -> Option<usize> {
-        self.listing.place_of_day(day)
+        self.listing.position_of_date(day)
     }
 
     /// Returns true while a response is outstanding.
@@ -62,16 +62,16 @@ impl List {
 
     /// Returns true if the query excludes any stories.
     pub fn is_filtered(&self) -> bool {
-        self.query.unread || self.is_search()
+        self.query.unread_only || self.is_search()
     }
 
     /// Returns true if the query has search text.
     pub fn is_search(&self) -> bool {
-        !self.query.words.trim().is_empty()
+        !self.query.text.trim().is_empty()
     }
 
     /// Returns the story under the cursor, if its row has been loaded.
-    pub fn selected(&self) -> Option<&Row> {
+    pub fn selected(&self) -> Option<&StoryRow> {
         self.rows.get(self.cursor.checked_sub(self.top)?)
     }
 
@@ -107,7 +107,7 @@ impl List {
     }
 
     /// Records an error in the query. The rows stay as they are.
-    pub fn mistaken(&mut self, number: u64, mistake: Mistake) {
+    pub fn mistaken(&mut self, number: u64, mistake: QueryError) {
         if number == self.asked {
             self.answered = number;
             self.mistake = Some(mistake);
@@ -119,7 +119,7 @@ impl List {
         self.asked += 1;
         self.answered = self.asked;
         self.mistake = None;
-        self.take(library.everything(), keep);
+        self.take(library.all_stories(), keep);
     }
 
     fn take(&mut self, listing: Listing, keep: Option<ArticleId>) {

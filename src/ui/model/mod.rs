@@ -24,8 +24,8 @@ use super::layout::{Areas, Division, Edge, Pane};
 use super::line::Line;
 use super::settings::{Display, MEASURES, Settings};
 use super::theme::Theme;
-use crate::library::{Directory, Highlighter, Library, Progress};
-use crate::news::{ArticleId, DeviceId, Language, Marks, NameOverrides, ReadRule, HybridTimestamp};
+use crate::library::{EntityDirectory, Highlighter, Library, Progress};
+use crate::news::{ArticleId, DeviceId, HybridTimestamp, Language, Marks, NameOverrides, ReadRule};
 
 pub use desk::{Browser, Desk, Item, LensLine, LensPane};
 pub use list::List;
@@ -80,7 +80,7 @@ pub struct Model {
     /// The view that covers the list and the reader pane.
     pub desk: Option<Desk>,
     /// All entities of the collection, once they have been requested and loaded.
-    pub directory: Option<Arc<Directory>>,
+    pub directory: Option<Arc<EntityDirectory>>,
     /// The user's overrides of names.
     pub naming: Arc<NameOverrides>,
     /// Whether the marks have been read from disk.

@@ -3,7 +3,7 @@
 use super::picker::Picker;
 use super::sheet::Sheet;
 use super::window;
-use crate::library::Row;
+use crate::library::StoryRow;
 use crate::news::{ArticleId, EntityKey};
 use crate::ui::line::Line;
 
@@ -64,7 +64,7 @@ pub enum Prompt {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Choice {
     /// The stories.
-    pub rows: Vec<Row>,
+    pub rows: Vec<StoryRow>,
     /// The index of the story under the cursor.
     pub cursor: usize,
 }

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::window;
-use crate::library::Row;
+use crate::library::StoryRow;
 use crate::news::{ArticleId, EntityKind};
 use crate::text::fuzzy::FuzzyMatcher;
 use crate::ui::command::Command;
@@ -143,7 +143,7 @@ impl Picker {
 
 impl Item {
     /// Creates an item that opens a story, with its date in the first column.
-    pub fn story(row: &Row, day: String, title: &str) -> Self {
+    pub fn story(row: &StoryRow, day: String, title: &str) -> Self {
         Self {
             sign: day,
             name: title.to_owned(),

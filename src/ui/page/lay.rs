@@ -1,7 +1,7 @@
 //! Page layout: turns the blocks of a story, its header and its related stories into lines.
 
 use super::{Anchor, Goal, Manner, Page, Section};
-use crate::library::{Related, Relations, Row, Story, Target};
+use crate::library::{LinkTarget, LoadedStory, RelatedStory, Relations, StoryRow};
 use crate::news::{Article, Block, BlockKind, EntityKey, EntityKind, Language};
 use crate::text::{labels, urls};
 use crate::ui::flow::{Flow, Margin, PageLine, Role};
@@ -9,7 +9,7 @@ use crate::ui::wording;
 
 impl Page {
     /// Lays out a story with its related stories.
-    pub fn of(story: &Story, relations: Option<&Relations>, manner: &Manner<'_>) -> Self {
+    pub fn of(story: &LoadedStory, relations: Option<&Relations>, manner: &Manner<'_>) -> Self {
         let year = story.article.published.map_or(0, |published| published.date.year());
         let mut layout = Layout { year, ..Layout::new(manner) };
         layout.section(labels::title(&story.article.title, manner.language), false);
@@ -92,7 +92,7 @@ impl<'m> Layout<'m> {
         line.or_else(|| short.first().cloned()).unwrap_or_default()
     }
 
-    fn blocks(&mut self, story: &Story) {
+    fn blocks(&mut self, story: &LoadedStory) {
         let mut offset = 0;
         let mut folded = 0;
         let mut targets = story.targets.iter();
@@ -101,7 +101,7 @@ impl<'m> Layout<'m> {
                 BlockKind::Paragraph => self.text(block, Role::Body, offset),
                 BlockKind::Heading => self.text(block, Role::Heading, offset),
                 BlockKind::Link { label, exact_title: certain, .. } => {
-                    let target = targets.next().unwrap_or(&Target::Missing);
+                    let target = targets.next().unwrap_or(&LinkTarget::Missing);
                     self.link(label, block, target, *certain, offset);
                 }
                 BlockKind::Furniture => folded += 1,
@@ -190,13 +190,20 @@ impl<'m> Layout<'m> {
         self.page.lines.extend(lines);
     }
 
-    fn link(&mut self, label: &str, block: &Block, target: &Target, certain: bool, offset: u64) {
+    fn link(
+        &mut self,
+        label: &str,
+        block: &Block,
+        target: &LinkTarget,
+        certain: bool,
+        offset: u64,
+    ) {
         let goal = match target {
-            Target::Here(row) => Goal::Story(row.id),
-            Target::Several(rows) => Goal::Several(rows.iter().map(|row| row.id).collect()),
-            Target::Missing => Goal::Missing(block.text.clone()),
+            LinkTarget::Resolved(row) => Goal::Story(row.id),
+            LinkTarget::Ambiguous(rows) => Goal::Several(rows.iter().map(|row| row.id).collect()),
+            LinkTarget::Missing => Goal::Missing(block.text.clone()),
         };
-        let role = if *target == Target::Missing { Role::MissingLink } else { Role::Link };
+        let role = if *target == LinkTarget::Missing { Role::MissingLink } else { Role::Link };
         let mut flow = Flow::of(label, Role::Label);
         flow.push("  ", Role::Label);
         flow.push(&block.text, role);
@@ -212,19 +219,19 @@ impl<'m> Layout<'m> {
         self.blank();
     }
 
-    fn related(&mut self, related: &[Related]) {
+    fn related(&mut self, related: &[RelatedStory]) {
         if related.is_empty() {
             return;
         }
         self.rule(labels::related_heading(self.language));
         for kin in related {
             let reasons: Vec<String> =
-                kin.reasons.iter().map(|reason| reason.sentence(self.language)).collect();
-            self.row(&kin.row, &kin.folded, &wording::together(&reasons));
+                kin.reasons.iter().map(|reason| reason.label(self.language)).collect();
+            self.row(&kin.row, &kin.near_copies, &wording::together(&reasons));
         }
     }
 
-    fn backlinks(&mut self, rows: &[Row]) {
+    fn backlinks(&mut self, rows: &[StoryRow]) {
         if rows.is_empty() {
             return;
         }
@@ -236,7 +243,7 @@ impl<'m> Layout<'m> {
 
     /// Appends a related story, the number of stories folded into it, and the reasons for the
     /// relation.
-    fn row(&mut self, row: &Row, folded: &[Row], remark: &str) {
+    fn row(&mut self, row: &StoryRow, folded: &[StoryRow], remark: &str) {
         let goal = if folded.is_empty() {
             Goal::Story(row.id)
         } else {

@@ -49,5 +49,5 @@ pub(super) fn excerpt(model: &Model, id: ArticleId) -> Vec<Effect> {
     if model.highlighter.is_empty() || shown {
         return Vec::new();
     }
-    vec![Effect::Excerpt(id, model.list.query.words.clone())]
+    vec![Effect::Excerpt(id, model.list.query.text.clone())]
 }

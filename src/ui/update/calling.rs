@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::library::Order;
+use crate::library::ListOrder;
 use crate::news::Language;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -34,10 +34,10 @@ pub(super) fn call(model: &mut Model, name: &str, argument: &str) -> Vec<Effect>
         Command::NextOrder => {
             // Names in both languages are accepted, so that the examples in the README always work.
             let languages = [Language::Indonesian, Language::English];
-            let named = |order: &Order| {
+            let named = |order: &ListOrder| {
                 languages.iter().any(|language| wording::order_name(*order, *language) == argument)
             };
-            match Order::ALL.into_iter().find(named) {
+            match ListOrder::ALL.into_iter().find(named) {
                 Some(order) => listing::sort(model, order),
                 None => warn(model, wording::no_order(argument, model.language)),
             }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::library::Story;
+use crate::library::LoadedStory;
 use crate::news::{Article, BlockKind};
 use crate::text::{labels, plain_text};
 use crate::ui::command::Command;
@@ -13,7 +13,7 @@ use crate::ui::model::{Entry, Model, Overlay, Prompt, Sheet};
 use crate::ui::wording;
 
 /// Returns the current story if it is loaded. Otherwise shows a message.
-fn story(model: &mut Model) -> Option<Arc<Story>> {
+fn story(model: &mut Model) -> Option<Arc<LoadedStory>> {
     let current = model.current();
     let open = model.reader.story.as_ref().filter(|story| Some(story.article.id) == current);
     let open = open.map(Arc::clone);
@@ -77,7 +77,11 @@ pub(super) fn pipe(model: &mut Model, typed: &str) -> Vec<Effect> {
     model.asked += 1;
     sheet.awaited = Some(model.asked);
     model.overlay = Some(Overlay::Sheet(sheet));
-    vec![Effect::Pipe(model.asked, arguments, plain_text::full_story(&story.article, model.language))]
+    vec![Effect::Pipe(
+        model.asked,
+        arguments,
+        plain_text::full_story(&story.article, model.language),
+    )]
 }
 
 /// Shows the output of the program.

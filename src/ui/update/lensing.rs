@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::library::{Context, Directory, Lens};
+use crate::library::{EntityDirectory, LensData, MentionContext};
 use crate::news::{ArticleId, EntityKey};
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -37,7 +37,7 @@ pub(super) fn open(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Applies the loaded directory.
-pub(super) fn listed(model: &mut Model, directory: Arc<Directory>) {
+pub(super) fn listed(model: &mut Model, directory: Arc<EntityDirectory>) {
     if let Some(Desk::Browser(browser)) = &mut model.desk {
         let keep = model.directory.as_ref().and_then(|old| browser.chosen(old)).cloned();
         browser.look(&directory, keep.as_ref());
@@ -46,7 +46,7 @@ pub(super) fn listed(model: &mut Model, directory: Arc<Directory>) {
 }
 
 /// Applies the loaded data of a lens.
-pub(super) fn shown(model: &mut Model, key: &EntityKey, lens: Option<Arc<Lens>>) {
+pub(super) fn shown(model: &mut Model, key: &EntityKey, lens: Option<Arc<LensData>>) {
     if let Some(Desk::Lens(pane)) = &mut model.desk
         && pane.key == *key
     {
@@ -58,7 +58,7 @@ pub(super) fn shown(model: &mut Model, key: &EntityKey, lens: Option<Arc<Lens>>)
 pub(super) fn told(
     model: &mut Model,
     key: &EntityKey,
-    contexts: Vec<(ArticleId, Option<Context>)>,
+    contexts: Vec<(ArticleId, Option<MentionContext>)>,
 ) {
     if let Some(Desk::Lens(pane)) = &mut model.desk
         && pane.key == *key

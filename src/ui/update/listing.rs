@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::library::question::Mistake;
-use crate::library::{Library, Listing, Order};
+use crate::library::query::QueryError;
+use crate::library::{Library, ListOrder, Listing};
 use crate::news::{ArticleId, Marks};
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -87,7 +87,7 @@ pub(super) fn counted(model: &mut Model, marks: &Arc<Marks>, unread: usize) -> V
 
 /// Updates the list: directly if it shows all stories from the newest on, otherwise with a request.
 fn list(model: &mut Model) -> Vec<Effect> {
-    let newest_first = matches!(model.list.query.order, Order::Best | Order::Date);
+    let newest_first = matches!(model.list.query.order, ListOrder::Relevance | ListOrder::Date);
     let Some(library) = model.library.clone() else { return Vec::new() };
     if model.list.is_filtered() || !newest_first {
         return ask(model);
@@ -111,7 +111,7 @@ pub(super) fn found(model: &mut Model, number: u64, listing: Listing) -> Vec<Eff
 }
 
 /// Applies an error in the query.
-pub(super) fn mistaken(model: &mut Model, number: u64, mistake: Mistake) {
+pub(super) fn mistaken(model: &mut Model, number: u64, mistake: QueryError) {
     model.list.mistaken(number, mistake);
 }
 
@@ -123,7 +123,7 @@ fn ask(model: &mut Model) -> Vec<Effect> {
 
 /// Applies a changed search text.
 fn search(model: &mut Model) -> Vec<Effect> {
-    let words = model.list.query.words.clone();
+    let words = model.list.query.text.clone();
     let highlighter = model.library.as_ref().map(|library| library.highlighter(&words));
     model.highlighter = highlighter.unwrap_or_default();
     model.reader.highlight(&model.highlighter);
@@ -150,7 +150,7 @@ pub(super) fn seek_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
 
 /// Toggles between unread stories and all stories.
 pub(super) fn toggle_unread_only(model: &mut Model) -> Vec<Effect> {
-    model.list.query.unread = !model.list.query.unread;
+    model.list.query.unread_only = !model.list.query.unread_only;
     model.list.leave();
     list(model)
 }
@@ -158,18 +158,18 @@ pub(super) fn toggle_unread_only(model: &mut Model) -> Vec<Effect> {
 /// Selects the next sort order.
 pub(super) fn next_order(model: &mut Model) -> Vec<Effect> {
     // Sorting by relevance is only offered with a search text.
-    let best = if model.list.is_search() { Order::Best } else { Order::Date };
+    let best = if model.list.is_search() { ListOrder::Relevance } else { ListOrder::Date };
     let order = match model.list.query.order {
-        Order::Best if best == Order::Best => Order::Date,
-        Order::Best | Order::Date => Order::Title,
-        Order::Title => Order::Outlet,
-        Order::Outlet => best,
+        ListOrder::Relevance if best == ListOrder::Relevance => ListOrder::Date,
+        ListOrder::Relevance | ListOrder::Date => ListOrder::Title,
+        ListOrder::Title => ListOrder::Outlet,
+        ListOrder::Outlet => best,
     };
     sort(model, order)
 }
 
 /// Sets the sort order.
-pub(super) fn sort(model: &mut Model, order: Order) -> Vec<Effect> {
+pub(super) fn sort(model: &mut Model, order: ListOrder) -> Vec<Effect> {
     model.list.query.order = order;
     model.say(wording::order(order, model.language));
     list(model)
@@ -178,14 +178,14 @@ pub(super) fn sort(model: &mut Model, order: Order) -> Vec<Effect> {
 /// Opens the search prompt.
 pub(super) fn start_search(model: &mut Model) -> Vec<Effect> {
     model.focus = Pane::List;
-    let before = model.list.query.words.clone();
+    let before = model.list.query.text.clone();
     model.ask(Prompt::Search { before: before.clone() }, &before);
     Vec::new()
 }
 
 /// Sets the search text. Called for each edit of the prompt.
 pub(super) fn search_for(model: &mut Model, words: String) -> Vec<Effect> {
-    model.list.query.words = words;
+    model.list.query.text = words;
     search(model)
 }
 
@@ -206,7 +206,7 @@ pub(super) fn step_while_searching(model: &mut Model, command: Command) -> Vec<E
 
 /// Completes the search: its last word no longer matches as a prefix.
 pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
-    let words = &mut model.list.query.words;
+    let words = &mut model.list.query.text;
     if words.is_empty() || words.ends_with(char::is_whitespace) {
         return Vec::new();
     }
@@ -222,13 +222,14 @@ pub(super) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let day = model.library.as_ref().and_then(|library| library.day(text));
+    let day = model.library.as_ref().and_then(|library| library.parse_last_day(text));
     let Some(day) = day else {
         model.warn(wording::no_day(text, model.language));
         return Vec::new();
     };
     let order = model.list.query.order;
-    let by_day = order == Order::Date || (order == Order::Best && !model.list.is_search());
+    let by_day =
+        order == ListOrder::Date || (order == ListOrder::Relevance && !model.list.is_search());
     if !by_day || model.list.is_partial() {
         model.say(wording::sort_by_date(model.language));
         return Vec::new();
@@ -261,8 +262,8 @@ pub(super) fn step_story(model: &mut Model, forward: bool) -> Vec<Effect> {
 /// Clears the search text and the filter.
 pub(super) fn clear_filter(model: &mut Model) -> Vec<Effect> {
     let keep = model.list.selected().map(|row| row.id);
-    model.list.query.words.clear();
-    model.list.query.unread = false;
+    model.list.query.text.clear();
+    model.list.query.unread_only = false;
     let mut effects = search(model);
     if let Some(id) = keep {
         model.list.select(id);

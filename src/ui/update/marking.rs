@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::news::{ArticleId, UndoRecord, Mark};
+use crate::news::{ArticleId, Mark, UndoRecord};
 use crate::ui::effect::Effect;
 use crate::ui::model::{Model, Overlay};
 use crate::ui::wording;
@@ -60,7 +60,9 @@ pub(super) fn undo(model: &mut Model) -> Vec<Effect> {
                 changed.extend(set_read(model, id, before));
             }
             UndoRecord::Starred(id, before) => changed.extend(set_starred(model, id, before)),
-            UndoRecord::NameOverride(key, before) => decided.extend(naming::set(model, key, before)),
+            UndoRecord::NameOverride(key, before) => {
+                decided.extend(naming::set(model, key, before))
+            }
         }
     }
     model.say(wording::undone(model.language));

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::news::{UndoRecord, NameOverrideRegister, EntityKey, EntityKind, NameOverrides, NameOverride};
+use crate::news::{
+    EntityKey, EntityKind, NameOverride, NameOverrideRegister, NameOverrides, UndoRecord,
+};
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::kinds::Kinds;
@@ -173,7 +175,11 @@ fn decide(model: &mut Model, key: EntityKey, ruling: NameOverride, said: String)
 pub(super) type Decided = (EntityKey, NameOverrideRegister);
 
 /// Sets an override. Returns `None` if nothing changed.
-pub(super) fn set(model: &mut Model, key: EntityKey, ruling: Option<NameOverride>) -> Option<Decided> {
+pub(super) fn set(
+    model: &mut Model,
+    key: EntityKey,
+    ruling: Option<NameOverride>,
+) -> Option<Decided> {
     let naming = Arc::make_mut(&mut model.naming);
     if !naming.set(key.clone(), ruling, model.now) {
         return None;

@@ -1,7 +1,7 @@
 //! Opens pickers: help, commands, outline, titles, history and collections. Also updates their
 //! items.
 
-use crate::library::{Order, Row};
+use crate::library::{ListOrder, StoryRow};
 use crate::news::{ArticleId, EntityKind, Language};
 use crate::text::labels;
 use crate::ui::command::Command;
@@ -66,7 +66,7 @@ fn values(model: &Model, argument: Argument) -> Vec<String> {
     match argument {
         Argument::Theme => model.themes.iter().map(|theme| theme.name().to_owned()).collect(),
         Argument::Order => {
-            Order::ALL.map(|order| wording::order_name(order, model.language).to_owned()).into()
+            ListOrder::ALL.map(|order| wording::order_name(order, model.language).to_owned()).into()
         }
         Argument::None | Argument::Width | Argument::Words => Vec::new(),
     }
@@ -99,9 +99,9 @@ pub(super) fn titles(model: &mut Model, typed: &str) -> Vec<Effect> {
 }
 
 /// Applies the results of a search for titles.
-pub(super) fn found(model: &mut Model, number: u64, rows: &[Row]) {
+pub(super) fn found(model: &mut Model, number: u64, rows: &[StoryRow]) {
     let (year, language) = (model.year, model.language);
-    let item = |row: &Row| {
+    let item = |row: &StoryRow| {
         let day = labels::short_date(row.published, Some(year), language);
         Pick::story(row, day, labels::title(&row.title, language))
     };

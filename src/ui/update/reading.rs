@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::library::{Error, Story};
+use crate::library::{Error, LoadedStory};
 use crate::news::{ArticleId, ReadRule};
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
@@ -127,7 +127,7 @@ pub(super) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
 }
 
 /// Shows a loaded story.
-pub(super) fn arrived(model: &mut Model, id: ArticleId, story: Arc<Story>) -> Vec<Effect> {
+pub(super) fn arrived(model: &mut Model, id: ArticleId, story: Arc<LoadedStory>) -> Vec<Effect> {
     if !model.reader.awaits(id) {
         // The story was requested again because its name overrides have changed.
         if model.reader.id() == Some(id) {
@@ -147,7 +147,7 @@ pub(super) fn did_not_arrive(model: &mut Model, id: ArticleId, error: Option<&Er
     }
     model.reader.expect_nothing();
     let missing = || wording::missing(&id.to_string(), model.language);
-    let sentence = error.map_or_else(missing, |error| error.sentence(model.language));
+    let sentence = error.map_or_else(missing, |error| error.message(model.language));
     model.warn(sentence);
 }
 

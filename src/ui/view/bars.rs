@@ -4,8 +4,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use crate::text::labels;
 use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
 use crate::ui::layout::Pane;
 use crate::ui::line::Line as LineInput;
 use crate::ui::model::{Desk, Overlay, Prompt};
@@ -35,13 +35,13 @@ impl Canvas<'_> {
             right += UNKEPT;
             right += "  ";
         }
-        if model.list.query.unread {
+        if model.list.query.unread_only {
             right += wording::unread_only(language);
             right += "  ";
         }
-        if !model.list.query.words.is_empty() {
+        if !model.list.query.text.is_empty() {
             right += SEARCH;
-            right += model.list.query.words.trim_end();
+            right += model.list.query.text.trim_end();
             right += "  ";
         }
         if !model.list.is_empty() && model.desk.is_none() {
@@ -174,9 +174,9 @@ impl Canvas<'_> {
     /// because the input may be incomplete.
     fn mistake(&self, typing: bool) -> Option<String> {
         let list = &self.model.list;
-        let end = list.query.words.trim_end().len();
+        let end = list.query.text.trim_end().len();
         let mistake = list.mistake.as_ref().filter(|why| !typing || why.span.end < end)?;
-        Some(format!("  {}", mistake.sentence(self.model.language)))
+        Some(format!("  {}", mistake.message(self.model.language)))
     }
 
     /// Returns the name selected in the text: its kind, its canonical name and key hints.

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span};
 use super::Canvas;
 use crate::library::Entity;
 use crate::news::{DateBasis, Language, PublicationDate};
-use crate::text::labels;
 use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
 use crate::ui::layout::Areas;
 use crate::ui::model::Browser;
 use crate::ui::wording;
@@ -118,12 +118,12 @@ impl Canvas<'_> {
     fn counts(&self, entity: &Entity, width: usize) -> String {
         let language = self.model.language;
         let number = |value: usize| format!("{:>NUMBER$}", labels::number(value, language));
-        let mut counts = vec![number(entity.stories)];
+        let mut counts = vec![number(entity.story_count)];
         if width >= WITH_MENTIONS {
-            counts.push(number(entity.mentions) + "×");
+            counts.push(number(entity.mention_count) + "×");
         }
         if width >= WITH_DAYS {
-            let days = days(entity.first, entity.last, language);
+            let days = days(entity.first_date, entity.last_date, language);
             counts.push(" ".repeat(DAYS.saturating_sub(days.width())) + &days);
         }
         counts.concat()
@@ -133,7 +133,8 @@ impl Canvas<'_> {
 /// Formats a range of dates: `3 Feb – 18 Jun 2025`.
 pub(super) fn days(first: Option<Date>, last: Option<Date>, language: Language) -> String {
     let written = |date: Date, year| {
-        let published = PublicationDate { date, time: None, offset: None, basis: DateBasis::Stated };
+        let published =
+            PublicationDate { date, time: None, offset: None, basis: DateBasis::Stated };
         labels::short_date(Some(published), year, language)
     };
     match (first, last) {

@@ -7,9 +7,9 @@ use ratatui::widgets::{Sparkline, Widget};
 
 use super::Canvas;
 use super::browser::days;
-use crate::library::{Context, Lens, Month};
-use crate::text::labels;
+use crate::library::{LensData, MentionContext, MonthCount};
 use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
 use crate::ui::layout::Areas;
 use crate::ui::model::{LensLine, LensPane};
 use crate::ui::wording;
@@ -36,7 +36,7 @@ impl Canvas<'_> {
             return self.line(Self::row(areas.desk_head, 1), &line);
         };
         self.facts(areas, lens);
-        self.chart(areas.chart, &lens.months);
+        self.chart(areas.chart, &lens.month_counts);
         for number in 0..usize::from(areas.desk_rows.height) {
             let at = pane.top + number;
             let Some(shown) = pane.line(at) else { break };
@@ -50,10 +50,10 @@ impl Canvas<'_> {
     }
 
     /// Draws the number of stories and mentions, the range of dates and the aliases.
-    fn facts(&mut self, areas: &Areas, lens: &Lens) {
+    fn facts(&mut self, areas: &Areas, lens: &LensData) {
         let (entity, language) = (&lens.entity, self.model.language);
-        let mut facts = wording::named(entity.stories, entity.mentions, language);
-        let span = days(entity.first, entity.last, language);
+        let mut facts = wording::named(entity.story_count, entity.mention_count, language);
+        let span = days(entity.first_date, entity.last_date, language);
         if !span.is_empty() {
             facts = format!("{facts} · {span}");
         }
@@ -70,7 +70,7 @@ impl Canvas<'_> {
 
     /// Draws a chart of the number of stories by month. If there are more months than cells,
     /// several months share a bar.
-    fn chart(&mut self, area: Rect, months: &[Month]) {
+    fn chart(&mut self, area: Rect, months: &[MonthCount]) {
         let area = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         let area = area.intersection(self.screen);
         let (Some(first), Some(last)) = (months.first(), months.last()) else { return };
@@ -82,13 +82,13 @@ impl Canvas<'_> {
         // With few months, each bar is several cells wide.
         let wide = (cells / months.len().div_ceil(together)).clamp(1, 6);
         let bars = months.chunks(together).flat_map(|months| {
-            let stories: usize = months.iter().map(|month| month.stories).sum();
+            let stories: usize = months.iter().map(|month| month.story_count).sum();
             std::iter::repeat_n(stories as u64, wide)
         });
         let bars: Vec<u64> = bars.collect();
         let chart = Rect { y: area.y + 1, height: area.height - 2, ..area };
         Sparkline::default().data(&bars).style(self.theme.accent()).render(chart, self.buffer);
-        let label = |month: &Month| format!("{:02}/{}", month.month, month.year);
+        let label = |month: &MonthCount| format!("{:02}/{}", month.month, month.year);
         let most = bars.iter().max().copied().unwrap_or_default();
         let most = usize::try_from(most).unwrap_or_default();
         let most = wording::most_stories(most, self.model.language);
@@ -109,7 +109,7 @@ impl Canvas<'_> {
     fn lens_line<'r>(
         &self,
         pane: &LensPane,
-        lens: &Lens,
+        lens: &LensData,
         line: LensLine,
         width: usize,
     ) -> Line<'r> {
@@ -117,21 +117,23 @@ impl Canvas<'_> {
         match line {
             LensLine::Companions => self.heading(wording::companions(language), width),
             LensLine::Stories => {
-                self.heading(&wording::stories(lens.stories.len(), language), width)
+                self.heading(&wording::stories(lens.story_ids.len(), language), width)
             }
             LensLine::Companion(number) => {
-                let Some(companion) = lens.companions.get(number) else { return Line::default() };
-                let kind = labels::entity_kind(companion.key.kind, language);
-                let count = labels::number(companion.stories, language);
+                let Some(companion) = lens.co_occurrences.get(number) else {
+                    return Line::default();
+                };
+                let kind = labels::entity_kind(companion.entity.kind, language);
+                let count = labels::number(companion.story_count, language);
                 let sign = format!(" {count:>6}  {kind:<12}  ");
-                let name = truncate(&companion.key.name, width.saturating_sub(sign.width()));
+                let name = truncate(&companion.entity.name, width.saturating_sub(sign.width()));
                 Line::from(vec![
                     Span::styled(sign, self.theme.quiet()),
-                    Span::styled(name, self.theme.entity(companion.key.kind)),
+                    Span::styled(name, self.theme.entity(companion.entity.kind)),
                 ])
             }
             LensLine::Story(number, below) => {
-                let Some(id) = lens.stories.get(number) else { return Line::default() };
+                let Some(id) = lens.story_ids.get(number) else { return Line::default() };
                 if below {
                     let context = pane.contexts.get(id).and_then(Option::as_ref);
                     return self.context(context, lens, width);
@@ -159,11 +161,16 @@ impl Canvas<'_> {
     }
 
     /// Returns the sentence that mentions the entity, cut so that the name is visible.
-    fn context<'r>(&self, context: Option<&Context>, lens: &Lens, width: usize) -> Line<'r> {
+    fn context<'r>(
+        &self,
+        context: Option<&MentionContext>,
+        lens: &LensData,
+        width: usize,
+    ) -> Line<'r> {
         let indent = if width > 60 { DAY + 2 } else { 2 };
         let Some(context) = context else { return Line::default() };
         let room = width.saturating_sub(indent + 1);
-        let name = context.names.first().cloned().unwrap_or(0..0);
+        let name = context.mention_spans.first().cloned().unwrap_or(0..0);
         let before = context.text.get(..name.start).unwrap_or_default();
         let named = context.text.get(name.clone()).unwrap_or_default();
         let behind = context.text.get(name.end..).unwrap_or_default();

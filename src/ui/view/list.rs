@@ -5,9 +5,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use crate::library::{Row, pieces};
-use crate::text::labels;
+use crate::library::{StoryRow, segments};
 use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
 use crate::ui::flow::{Flow, Margin, Role};
 use crate::ui::kinds::Kinds;
 use crate::ui::layout::{Areas, Pane};
@@ -62,7 +62,7 @@ impl Canvas<'_> {
         let shown = model.excerpt.as_ref().filter(|(id, _)| model.list.selected_id() == Some(*id));
         let Some((_, text)) = shown else { return };
         let mut flow = Flow::default();
-        for (text, found) in pieces(text) {
+        for (text, found) in segments(text) {
             flow.push(text, if found { Role::Match } else { Role::Body });
         }
         let lines = flow.lines(width, Margin::default());
@@ -75,7 +75,7 @@ impl Canvas<'_> {
         }
     }
 
-    fn list_row<'r>(&self, row: &Row, day: &str, chosen: bool, width: usize) -> Line<'r> {
+    fn list_row<'r>(&self, row: &StoryRow, day: &str, chosen: bool, width: usize) -> Line<'r> {
         let marks = &self.model.marks;
         let unread = self.model.marks_known && !marks.is_read(row.id);
         let text = if unread { Style::new() } else { self.theme.quiet() };
@@ -91,7 +91,8 @@ impl Canvas<'_> {
             sign,
             Span::styled(format!(" {day} "), self.theme.quiet()),
         ];
-        let copies = if row.copies > 0 { format!(" +{}", row.copies) } else { String::new() };
+        let copies =
+            if row.copy_count > 0 { format!(" +{}", row.copy_count) } else { String::new() };
         let with_outlet = width >= WITH_OUTLET;
         let outlet = if with_outlet { OUTLET + 2 } else { 0 };
         let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;

@@ -8,9 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Canvas;
 use crate::news::{EntityKey, EntityKind};
-use crate::text::labels;
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::fuzzy::FuzzyMatcher;
+use crate::text::labels;
 use crate::ui::flow::Role;
 use crate::ui::keymap::named;
 use crate::ui::layout::{self, Areas};

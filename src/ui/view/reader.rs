@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use crate::text::labels;
 use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
 use crate::ui::flow::{PageLine, Piece, Role};
 use crate::ui::layout::{Areas, Pane};
 use crate::ui::wording;

@@ -1,8 +1,8 @@
 //! Text of prompts, pickers and popups.
 
-use crate::library::Order;
+use crate::library::ListOrder;
 use crate::news::{Article, Language, PublicationDate};
-use crate::text::{labels, date};
+use crate::text::{date, labels};
 use crate::ui::command::Command;
 use crate::ui::keymap::entry;
 use crate::ui::subject::Subject;
@@ -206,12 +206,12 @@ pub fn no_order(name: &str, language: Language) -> String {
 }
 
 /// Name of a sort order on the command line.
-pub fn order_name(order: Order, language: Language) -> &'static str {
+pub fn order_name(order: ListOrder, language: Language) -> &'static str {
     match order {
-        Order::Best => language.pick("terbaik", "best"),
-        Order::Date => language.pick("tanggal", "date"),
-        Order::Title => language.pick("judul", "title"),
-        Order::Outlet => language.pick("media", "outlet"),
+        ListOrder::Relevance => language.pick("terbaik", "best"),
+        ListOrder::Date => language.pick("tanggal", "date"),
+        ListOrder::Title => language.pick("judul", "title"),
+        ListOrder::Outlet => language.pick("media", "outlet"),
     }
 }
 
@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn orders_have_names_of_their_own() {
         for language in [Language::Indonesian, Language::English] {
-            let mut names = Order::ALL.map(|order| order_name(order, language)).to_vec();
+            let mut names = ListOrder::ALL.map(|order| order_name(order, language)).to_vec();
             names.sort_unstable();
             names.dedup();
             assert_eq!(names.len(), 4);

@@ -3,7 +3,7 @@
 mod choosing;
 mod names;
 
-use crate::library::{Order, Progress, Target};
+use crate::library::{LinkTarget, ListOrder, Progress};
 use crate::news::Language;
 use crate::text::labels::{self, number, time_left};
 use crate::ui::layout::Pane;
@@ -23,20 +23,20 @@ pub fn together(facts: &[String]) -> String {
 }
 
 /// Label of a link that shows what it resolves to.
-pub fn link_state(target: &Target, year: i16, language: Language) -> String {
+pub fn link_state(target: &LinkTarget, year: i16, language: Language) -> String {
     match target {
-        Target::Here(row) => format!(
+        LinkTarget::Resolved(row) => format!(
             "↵\u{a0}{}",
             labels::short_date(row.published, Some(year), language).replace(' ', "\u{a0}")
         ),
-        Target::Several(rows) => {
+        LinkTarget::Ambiguous(rows) => {
             let count = rows.len();
             language.pick(
                 format!("⋮\u{a0}{count}\u{a0}kliping"),
                 format!("⋮\u{a0}{count}\u{a0}stories"),
             )
         }
-        Target::Missing => {
+        LinkTarget::Missing => {
             language.pick("✗\u{a0}tidak\u{a0}di\u{a0}sini", "✗\u{a0}not\u{a0}here").to_owned()
         }
     }
@@ -90,10 +90,11 @@ fn counted(stories: usize, language: Language) -> String {
 /// Text of the top bar while the collection is being indexed. Returns variants, the longest first.
 pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3] {
     let stories = counted(progress.stories, language);
-    let percent = (progress.bytes * 100).checked_div(progress.total).unwrap_or(0).min(100);
+    let percent = (progress.bytes * 100).checked_div(progress.total_bytes).unwrap_or(0).min(100);
     let reading = language.pick(format!("membaca… {stories}"), format!("reading… {stories}"));
-    let left =
-        progress.left.map_or(String::new(), |left| format!(", {}", time_left(left, language)));
+    let left = progress
+        .seconds_left
+        .map_or(String::new(), |left| format!(", {}", time_left(left, language)));
     [
         format!(" kliping  {name} · {reading} ({percent}%{left})"),
         format!(" {reading} ({percent}%)"),
@@ -284,12 +285,12 @@ pub fn theme(name: &str, language: Language) -> String {
 }
 
 /// Message: the current sort order.
-pub fn order(order: Order, language: Language) -> &'static str {
+pub fn order(order: ListOrder, language: Language) -> &'static str {
     match order {
-        Order::Best => language.pick("Urut: paling cocok", "Sorted: best match first"),
-        Order::Date => language.pick("Urut: terbaru", "Sorted: newest first"),
-        Order::Title => language.pick("Urut: judul", "Sorted: by title"),
-        Order::Outlet => language.pick("Urut: media", "Sorted: by outlet"),
+        ListOrder::Relevance => language.pick("Urut: paling cocok", "Sorted: best match first"),
+        ListOrder::Date => language.pick("Urut: terbaru", "Sorted: newest first"),
+        ListOrder::Title => language.pick("Urut: judul", "Sorted: by title"),
+        ListOrder::Outlet => language.pick("Urut: media", "Sorted: by outlet"),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Text of the entity browser, the lens and the name overrides.
 
 use crate::news::{EntityKind, Language};
-use crate::text::labels;
 use crate::text::cell_width::CellWidth;
+use crate::text::labels;
 
 /// Title of the entity browser.
 pub fn entities(language: Language) -> &'static str {

@@ -4,278 +4,301 @@ use quick_xml::events::BytesStart;
 use serde_json::Value;
 
 use super::super::RECORD_LIMIT;
-use super::super::draft::{Draft, Names};
-use super::super::fields::{Field, Known};
-use super::super::markup::{self, Token, Tokens};
-use super::{attribute, local};
+use super::super::field_names::{FieldMatch, RecordField};
+use super::super::markup::{self, HtmlToken, HtmlTokens};
+use super::super::record_builder::{FieldResolver, RecordBuilder};
+use super::{attribute_value, local_name};
 
 /// The rank of a fallback for a field that an item lacks.
-const STAND_IN: usize = 1000;
+const FALLBACK_RANK: usize = 1000;
 
 /// A story that is being read.
-pub(super) struct Item {
+pub(super) struct FeedItem {
     /// The name of its element.
-    name: String,
+    element_name: String,
     /// True for an item of RSS or Atom, whose elements have a fixed meaning.
-    feed: bool,
-    values: Vec<(Known, Value)>,
+    is_feed: bool,
+    values: Vec<(FieldMatch, Value)>,
     categories: Vec<String>,
     tags: Vec<String>,
     /// The item's identifier if it is an address; used if there is no other address.
-    identity: Option<String>,
+    identifier_url: Option<String>,
     /// True for an item that is not a story, such as an attachment or a menu entry.
-    foreign: bool,
-    child: Option<Child>,
+    is_not_story: bool,
+    child: Option<ItemChild>,
     /// The size of its fields in bytes.
-    size: usize,
+    byte_count: usize,
 }
 
 /// The child element that is being read.
-struct Child {
+struct ItemChild {
     name: String,
-    role: Role,
+    role: ChildRole,
     /// The content as written; text in it is escaped.
     content: String,
     /// True if it contains elements.
-    nested: bool,
+    has_elements: bool,
     /// The number of open elements in it that have its own name, and of those that have the item's
     /// name.
-    own: usize,
-    items: usize,
+    open_same_name: usize,
+    open_item_name: usize,
 }
 
 /// The meaning of a child element.
-enum Role {
+enum ChildRole {
     /// A field.
-    Field(Known),
+    Field(FieldMatch),
     /// A section or a keyword.
     Category,
     /// A keyword.
     Tag,
     /// The item's identifier, often its address.
-    Identity,
+    Identifier,
     /// The post type as stated by `WordPress`.
-    Kind,
+    PostType,
     /// No known meaning.
-    Nothing,
+    Unknown,
 }
 
-impl Item {
+impl FeedItem {
     /// Creates an item from its start tag, whose attributes may supply fields.
-    pub(super) fn new(tag: &BytesStart<'_>, feed: bool, names: &mut Names) -> Self {
+    pub(super) fn new(tag: &BytesStart<'_>, is_feed: bool, resolver: &mut FieldResolver) -> Self {
         let mut item = Self {
-            name: tag.name().into_inner().to_owned(),
-            feed,
+            element_name: tag.name().into_inner().to_owned(),
+            is_feed,
             values: Vec::new(),
             categories: Vec::new(),
             tags: Vec::new(),
-            identity: None,
-            foreign: false,
+            identifier_url: None,
+            is_not_story: false,
             child: None,
-            size: tag.len(),
+            byte_count: tag.len(),
         };
         let mut attributes = tag.html_attributes();
         for attribute in attributes.with_checks(false).flatten() {
-            if let Some(known) = names.look_up(attribute.key.into_inner()) {
-                item.keep(known, markup::decode(&attribute.value).into());
+            if let Some(known) = resolver.resolve(attribute.key.into_inner()) {
+                item.add_value(known, markup::decode_entities(&attribute.value).into());
             }
         }
         item
     }
 
     /// Returns true if the item exceeds the size limit of a record.
-    pub(super) fn is_beyond(&self) -> bool {
-        self.size > RECORD_LIMIT
+    pub(super) fn is_too_large(&self) -> bool {
+        self.byte_count > RECORD_LIMIT
     }
 
     /// Handles a start tag inside the item. `empty` marks a self-closing tag.
-    pub(super) fn open(&mut self, tag: &BytesStart<'_>, empty: bool, names: &mut Names) {
-        self.size += tag.len();
-        if self.is_beyond() {
+    pub(super) fn handle_start(
+        &mut self,
+        tag: &BytesStart<'_>,
+        is_empty_element: bool,
+        resolver: &mut FieldResolver,
+    ) {
+        self.byte_count += tag.len();
+        if self.is_too_large() {
             return;
         }
         let name = tag.name().into_inner();
         let Some(child) = &mut self.child else {
-            let role = self.role(tag, names);
+            let role = self.child_role(tag, resolver);
             let (name, content) = (name.to_owned(), String::new());
-            let child = Child { name, role, content, nested: false, own: 0, items: 0 };
-            self.child = (!empty).then_some(child);
+            let child = ItemChild {
+                name,
+                role,
+                content,
+                has_elements: false,
+                open_same_name: 0,
+                open_item_name: 0,
+            };
+            self.child = (!is_empty_element).then_some(child);
             return;
         };
         if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
             // `harga < 5 dan > 3`
-            return self.text(&format!("&lt;{name}{}&gt;", tag.attributes_raw()));
+            return self.push_text(&format!("&lt;{name}{}&gt;", tag.attributes_raw()));
         }
-        child.nested = true;
-        if !empty {
-            child.own += usize::from(name == child.name);
-            child.items += usize::from(name != child.name && name == self.name);
+        child.has_elements = true;
+        if !is_empty_element {
+            child.open_same_name += usize::from(name == child.name);
+            child.open_item_name += usize::from(name != child.name && name == self.element_name);
         }
-        let end = if empty { "/" } else { "" };
-        self.text(&format!("<{}{}{end}>", local(name), tag.attributes_raw()));
+        let end = if is_empty_element { "/" } else { "" };
+        self.push_text(&format!("<{}{}{end}>", local_name(name), tag.attributes_raw()));
     }
 
     /// Returns the meaning of a child element.
-    fn role(&mut self, tag: &BytesStart<'_>, names: &mut Names) -> Role {
+    fn child_role(&mut self, tag: &BytesStart<'_>, resolver: &mut FieldResolver) -> ChildRole {
         let qualified = tag.name().into_inner();
-        let prefix = self.name.rsplit_once(':').map(|(prefix, _)| prefix);
+        let prefix = self.element_name.rsplit_once(':').map(|(prefix, _)| prefix);
         let name = match qualified.split_once(':') {
             // The namespace of the item itself is not significant.
-            Some((other, name)) if !self.feed || Some(other) == prefix || other == "atom" => name,
+            Some((other, name)) if !self.is_feed || Some(other) == prefix || other == "atom" => {
+                name
+            }
             _ => qualified,
         };
         match name {
-            "link" => self.link(tag, names),
+            "link" => self.handle_link(tag, resolver),
             "category" => {
-                self.categories.extend(attribute(tag, "label").or_else(|| attribute(tag, "term")));
-                let domain = attribute(tag, "domain").unwrap_or_default();
-                if domain.contains("tag") { Role::Tag } else { Role::Category }
+                self.categories
+                    .extend(attribute_value(tag, "label").or_else(|| attribute_value(tag, "term")));
+                let domain = attribute_value(tag, "domain").unwrap_or_default();
+                if domain.contains("tag") { ChildRole::Tag } else { ChildRole::Category }
             }
-            "guid" | "id" => Role::Identity,
-            "wp:post_type" => Role::Kind,
+            "guid" | "id" => ChildRole::Identifier,
+            "wp:post_type" => ChildRole::PostType,
             _ => {
                 // Database exports write `<field name="judul">`.
-                let known = names.look_up(name);
-                let known = known.or_else(|| names.look_up(&attribute(tag, "name")?));
-                known.map_or(Role::Nothing, Role::Field)
+                let known = resolver.resolve(name);
+                let known = known.or_else(|| resolver.resolve(&attribute_value(tag, "name")?));
+                known.map_or(ChildRole::Unknown, ChildRole::Field)
             }
         }
     }
 
     /// Handles a link: RSS puts the address in the content, Atom in an attribute.
-    fn link(&mut self, tag: &BytesStart<'_>, names: &mut Names) -> Role {
-        let Some(known) = names.look_up("link") else { return Role::Nothing };
-        let Some(target) = attribute(tag, "href") else { return Role::Field(known) };
-        if attribute(tag, "rel").is_none_or(|rel| rel == "alternate") {
-            self.keep(known, target.into());
+    fn handle_link(&mut self, tag: &BytesStart<'_>, resolver: &mut FieldResolver) -> ChildRole {
+        let Some(known) = resolver.resolve("link") else { return ChildRole::Unknown };
+        let Some(target) = attribute_value(tag, "href") else { return ChildRole::Field(known) };
+        if attribute_value(tag, "rel").is_none_or(|rel| rel == "alternate") {
+            self.add_value(known, target.into());
         }
-        Role::Nothing
+        ChildRole::Unknown
     }
 
     /// Adds escaped content to the open child.
-    pub(super) fn text(&mut self, text: &str) {
-        self.size += text.len();
-        if self.is_beyond() {
+    pub(super) fn push_text(&mut self, text: &str) {
+        self.byte_count += text.len();
+        if self.is_too_large() {
             return;
         }
         if let Some(child) = &mut self.child
-            && !matches!(child.role, Role::Nothing)
+            && !matches!(child.role, ChildRole::Unknown)
         {
             child.content.push_str(text);
         }
     }
 
     /// Handles an end tag. Returns true if it ends the item.
-    pub(super) fn close(&mut self, name: &str) -> bool {
-        let Some(child) = &mut self.child else { return name == self.name };
-        if name == child.name && child.own == 0 {
-            self.end_child();
+    pub(super) fn handle_end(&mut self, name: &str) -> bool {
+        let Some(child) = &mut self.child else { return name == self.element_name };
+        if name == child.name && child.open_same_name == 0 {
+            self.finish_child();
             return false;
         }
         // The end tag of the child is missing.
-        if name == self.name && name != child.name && child.items == 0 {
-            self.end_child();
+        if name == self.element_name && name != child.name && child.open_item_name == 0 {
+            self.finish_child();
             return true;
         }
-        child.own -= usize::from(name == child.name);
-        child.items -= usize::from(name != child.name && name == self.name);
-        self.text(&format!("</{}>", local(name)));
+        child.open_same_name -= usize::from(name == child.name);
+        child.open_item_name -= usize::from(name != child.name && name == self.element_name);
+        self.push_text(&format!("</{}>", local_name(name)));
         false
     }
 
-    fn end_child(&mut self) {
+    fn finish_child(&mut self) {
         let Some(child) = self.child.take() else { return };
-        let text = markup::decode(child.content.trim());
+        let text = markup::decode_entities(child.content.trim());
         match child.role {
-            Role::Field(known) => self.keep(known, child.value(known.field)),
-            Role::Category if child.nested => self.categories.extend(child.pieces()),
-            Role::Category => self.categories.push(text.into_owned()),
-            Role::Tag => self.tags.push(text.into_owned()),
-            Role::Identity => {
-                let address = text.starts_with("https://") || text.starts_with("http://");
-                self.identity = address.then(|| text.into_owned());
+            ChildRole::Field(known) => self.add_value(known, child.to_value(known.field)),
+            ChildRole::Category if child.has_elements => {
+                self.categories.extend(child.element_texts())
             }
-            Role::Kind => self.foreign = !matches!(text.as_ref(), "post" | "page"),
-            Role::Nothing => {}
+            ChildRole::Category => self.categories.push(text.into_owned()),
+            ChildRole::Tag => self.tags.push(text.into_owned()),
+            ChildRole::Identifier => {
+                let address = text.starts_with("https://") || text.starts_with("http://");
+                self.identifier_url = address.then(|| text.into_owned());
+            }
+            ChildRole::PostType => self.is_not_story = !matches!(text.as_ref(), "post" | "page"),
+            ChildRole::Unknown => {}
         }
     }
 
     /// Adds a value of a field. Repeated values are joined to one text or list, if the field allows
     /// several.
-    fn keep(&mut self, known: Known, value: Value) {
+    fn add_value(&mut self, field_match: FieldMatch, value: Value) {
         if value.as_str().is_some_and(|text| text.trim().is_empty()) {
             return;
         }
-        let lists = [Field::Body, Field::Author, Field::Editor, Field::Tags].contains(&known.field);
-        match self.values.iter_mut().find(|(other, _)| *other == known) {
+        let lists =
+            [RecordField::Body, RecordField::Author, RecordField::Editor, RecordField::Tags]
+                .contains(&field_match.field);
+        match self.values.iter_mut().find(|(other, _)| *other == field_match) {
             Some((_, Value::Array(all))) if lists => all.push(value),
             Some((_, first)) if lists => *first = Value::Array(vec![first.take(), value]),
             Some(_) => {}
-            None => self.values.push((known, value)),
+            None => self.values.push((field_match, value)),
         }
     }
 
     /// Builds the record. Returns `None` if the item declares itself not to be a story.
-    pub(super) fn draft(mut self, outlet: Option<&str>, names: &mut Names) -> Option<Draft> {
-        if self.foreign {
+    pub(super) fn build_record(
+        mut self,
+        outlet: Option<&str>,
+        resolver: &mut FieldResolver,
+    ) -> Option<RecordBuilder> {
+        if self.is_not_story {
             return None;
         }
-        let mut draft = Draft::default();
-        let has_body = self.values.iter().any(|(known, _)| known.field == Field::Body);
-        if self.feed
+        let mut builder = RecordBuilder::default();
+        let has_body = self.values.iter().any(|(known, _)| known.field == RecordField::Body);
+        if self.is_feed
             && !has_body
             && let Some((known, _)) =
-                self.values.iter_mut().find(|(known, _)| known.field == Field::Lead)
+                self.values.iter_mut().find(|(known, _)| known.field == RecordField::Lead)
         {
             // Many feeds give only a description of a story.
-            *known = names.named(Field::Body, STAND_IN, "description");
+            *known = resolver.register(RecordField::Body, FALLBACK_RANK, "description");
         }
         for (known, value) in self.values {
-            draft.offer(known, value);
+            builder.offer(known, value);
         }
         let mut categories = self.categories.into_iter().filter(|name| !name.trim().is_empty());
         let section = categories.next();
         let tags: Vec<String> = categories.chain(self.tags).collect();
         let tags = (!tags.is_empty()).then_some(tags);
         let stand_ins = [
-            (Field::Section, "category", section.map(Value::from)),
-            (Field::Tags, "category", tags.map(Value::from)),
-            (Field::Url, "guid", self.identity.map(Value::from)),
-            (Field::Outlet, "channel title", outlet.map(Value::from)),
+            (RecordField::Section, "category", section.map(Value::from)),
+            (RecordField::Tags, "category", tags.map(Value::from)),
+            (RecordField::Url, "guid", self.identifier_url.map(Value::from)),
+            (RecordField::Outlet, "channel title", outlet.map(Value::from)),
         ];
         for (field, name, value) in stand_ins {
             if let Some(value) = value {
-                draft.offer(names.named(field, STAND_IN, name), value);
+                builder.offer(resolver.register(field, FALLBACK_RANK, name), value);
             }
         }
-        Some(draft)
+        Some(builder)
     }
 }
 
-impl Child {
+impl ItemChild {
     /// Returns the content as the value of a field.
-    fn value(&self, field: Field) -> Value {
-        if !self.nested {
-            return markup::decode(self.content.trim()).into();
+    fn to_value(&self, field: RecordField) -> Value {
+        if !self.has_elements {
+            return markup::decode_entities(self.content.trim()).into();
         }
-        let prose = matches!(field, Field::Title | Field::Body | Field::Lead);
-        if prose && markup::is_markup(&self.content) {
-            return markup::text(&self.content).into();
+        let prose = matches!(field, RecordField::Title | RecordField::Body | RecordField::Lead);
+        if prose && markup::is_html(&self.content) {
+            return markup::to_text(&self.content).into();
         }
-        self.pieces().into()
+        self.element_texts().into()
     }
 
     /// Returns the texts of the elements inside. If some elements are names or titles, returns only
     /// those; a person's address, for example, is not needed.
-    fn pieces(&self) -> Vec<String> {
+    fn element_texts(&self) -> Vec<String> {
         let (mut all, mut named) = (Vec::new(), Vec::new());
         let mut within = "";
-        for token in Tokens::new(&self.content) {
+        for token in HtmlTokens::new(&self.content) {
             match token {
-                Token::Open(tag) => within = tag.name,
-                Token::Close(_) => within = "",
-                Token::Text(text) | Token::Raw(text) if !text.trim().is_empty() => {
-                    let text = markup::decode(text.trim()).into_owned();
+                HtmlToken::StartTag(tag) => within = tag.name,
+                HtmlToken::EndTag(_) => within = "",
+                HtmlToken::Text(text) | HtmlToken::RawText(text) if !text.trim().is_empty() => {
+                    let text = markup::decode_entities(text.trim()).into_owned();
                     if matches!(within, "name" | "nama" | "title" | "judul") {
                         named.push(text);
                     } else {

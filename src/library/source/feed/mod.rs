@@ -4,42 +4,48 @@
 //! tag is missing, and a bare `&` is literal. Entities that a file declares itself are not
 //! expanded, which prevents entity expansion attacks.
 
-mod characters;
 mod item;
-mod shape;
+mod structure;
 #[cfg(test)]
 mod tests;
+mod xml_input;
 
 use quick_xml::Reader;
 use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
-use super::desk::Desk;
-use super::encoding::Input;
-use super::{RECORD_LIMIT, Why, markup};
-use characters::Characters;
-use item::Item;
-use shape::Shape;
+use super::encoding::SourceInput;
+use super::file_pipeline::FilePipeline;
+use super::{RECORD_LIMIT, SkipReason, markup};
+use item::FeedItem;
+use structure::XmlStructure;
+use xml_input::XmlInput;
 
 /// Reads a feed: each item becomes a record.
-pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
-    let shape = match Shape::of(&String::from_utf8_lossy(&input.head)) {
+pub(super) fn read(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
+    let structure = match XmlStructure::detect(&String::from_utf8_lossy(&input.head)) {
         Ok(shape) => shape,
-        Err(why) => return desk.skip(None, why),
+        Err(why) => return pipeline.skip(None, why),
     };
-    let (bytes, charset) = input.stream();
-    let mut reader = lenient(Reader::from_reader(Characters::new(bytes, charset)));
-    Feed { shape, number: 0, item: None, title: Title::default(), closed: false }
-        .read(&mut reader, desk);
-    desk.report.encoding = Some(reader.get_ref().encoding());
+    let (bytes, decoder) = input.into_stream();
+    let mut reader = make_lenient(Reader::from_reader(XmlInput::new(bytes, decoder)));
+    FeedReader {
+        structure,
+        item_count: 0,
+        item: None,
+        title: FeedTitle::default(),
+        root_closed: false,
+    }
+    .read(&mut reader, pipeline);
+    pipeline.report.encoding = Some(reader.get_ref().encoding_name());
 }
 
 /// The maximum length of a feed title, in bytes. Only checked between pieces, so the title may
 /// exceed it by one piece.
-const TITLE: usize = 1_000;
+const MAX_TITLE_BYTES: usize = 1_000;
 
 /// Configures a reader to accept XML that is not well-formed.
-fn lenient<R>(mut reader: Reader<R>) -> Reader<R> {
+fn make_lenient<R>(mut reader: Reader<R>) -> Reader<R> {
     let config = reader.config_mut();
     config.allow_dangling_amp = true;
     config.allow_unmatched_ends = true;
@@ -48,118 +54,126 @@ fn lenient<R>(mut reader: Reader<R>) -> Reader<R> {
 }
 
 /// Returns a name without its namespace prefix.
-fn local(name: &str) -> &str {
+fn local_name(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, name)| name)
 }
 
 /// Returns the value of an attribute.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+fn attribute_value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = tag.html_attributes();
     let mut all = all.with_checks(false).flatten();
     let found = all.find(|attribute| attribute.key.into_inner() == name)?;
-    Some(markup::decode(found.value.trim()).into_owned())
+    Some(markup::decode_entities(found.value.trim()).into_owned())
 }
 
 /// The state of reading one file.
-struct Feed {
-    shape: Shape,
+struct FeedReader {
+    structure: XmlStructure,
     /// The number of items so far.
-    number: usize,
-    item: Option<Item>,
-    title: Title,
+    item_count: usize,
+    item: Option<FeedItem>,
+    title: FeedTitle,
     /// The end tag of the root element has been read.
-    closed: bool,
+    root_closed: bool,
 }
 
 /// The title of a feed, used as the outlet.
 #[derive(Default)]
-struct Title {
+struct FeedTitle {
     text: String,
     /// The title element is open.
-    open: bool,
+    is_open: bool,
     /// An image or text input element, which has its own title, is open.
-    aside: bool,
-    done: bool,
+    in_image: bool,
+    is_complete: bool,
 }
 
-impl Feed {
-    fn read(&mut self, reader: &mut Reader<Characters<'_>>, desk: &mut Desk<'_>) {
+impl FeedReader {
+    fn read(&mut self, reader: &mut Reader<XmlInput<'_>>, pipeline: &mut FilePipeline<'_>) {
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
-            reader.get_mut().make_room();
+            reader.get_mut().reset_budget();
             let go_on = match reader.read_event_into(&mut buffer) {
-                Ok(Event::Eof) => break self.end(reader.get_ref(), desk),
-                Ok(event) => self.take(event, desk),
-                Err(error) => break self.fail(error, reader.get_ref(), desk),
+                Ok(Event::Eof) => break self.handle_eof(reader.get_ref(), pipeline),
+                Ok(event) => self.handle_event(event, pipeline),
+                Err(error) => break self.handle_error(error, reader.get_ref(), pipeline),
             };
             if !go_on {
                 break;
             }
-            desk.advance(reader.get_ref().taken());
+            pipeline.report_progress(reader.get_ref().bytes_read());
         }
     }
 
     /// Handles an XML event. Returns false to stop reading.
-    fn take(&mut self, event: Event<'_>, desk: &mut Desk<'_>) -> bool {
+    fn handle_event(&mut self, event: Event<'_>, pipeline: &mut FilePipeline<'_>) -> bool {
         match event {
-            Event::Start(tag) => self.open(&tag, false, desk),
-            Event::Empty(tag) => self.open(&tag, true, desk),
-            Event::End(tag) => self.close(tag.name().into_inner(), desk),
-            Event::Text(text) => self.text(&text.into_inner()),
+            Event::Start(tag) => self.handle_start(&tag, false, pipeline),
+            Event::Empty(tag) => self.handle_start(&tag, true, pipeline),
+            Event::End(tag) => self.handle_end(tag.name().into_inner(), pipeline),
+            Event::Text(text) => self.handle_text(&text.into_inner()),
             Event::CData(text) => {
-                self.text(&text.into_inner().replace('&', "&amp;").replace('<', "&lt;"))
+                self.handle_text(&text.into_inner().replace('&', "&amp;").replace('<', "&lt;"))
             }
-            Event::GeneralRef(name) => self.text(&format!("&{};", name.into_inner())),
+            Event::GeneralRef(name) => self.handle_text(&format!("&{};", name.into_inner())),
             Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) | Event::Eof => {
                 true
             }
         }
     }
 
-    fn text(&mut self, text: &str) -> bool {
+    fn handle_text(&mut self, text: &str) -> bool {
         if let Some(item) = &mut self.item {
-            item.text(text);
-        } else if self.title.open && self.title.text.len() < TITLE {
+            item.push_text(text);
+        } else if self.title.is_open && self.title.text.len() < MAX_TITLE_BYTES {
             self.title.text.push_str(text);
         }
         true
     }
 
-    fn open(&mut self, tag: &BytesStart<'_>, empty: bool, desk: &mut Desk<'_>) -> bool {
+    fn handle_start(
+        &mut self,
+        tag: &BytesStart<'_>,
+        is_empty_element: bool,
+        pipeline: &mut FilePipeline<'_>,
+    ) -> bool {
         let qualified = tag.name().into_inner();
         if let Some(item) = &mut self.item {
-            item.open(tag, empty, &mut desk.names);
+            item.handle_start(tag, is_empty_element, &mut pipeline.resolver);
             return true;
         }
-        let name = local(qualified);
-        if name == self.shape.story {
-            self.item = Some(Item::new(tag, self.shape.feed, &mut desk.names));
-            return !empty || self.finish(desk);
+        let name = local_name(qualified);
+        if name == self.structure.story_element {
+            self.item = Some(FeedItem::new(tag, self.structure.is_feed, &mut pipeline.resolver));
+            return !is_empty_element || self.finish_item(pipeline);
         }
         match name {
-            "image" | "textinput" | "textInput" => self.title.aside = !empty,
-            "title" => self.title.open = !(empty || self.title.aside || self.title.done),
+            "image" | "textinput" | "textInput" => self.title.in_image = !is_empty_element,
+            "title" => {
+                self.title.is_open =
+                    !(is_empty_element || self.title.in_image || self.title.is_complete)
+            }
             _ => {}
         }
         true
     }
 
-    fn close(&mut self, qualified: &str, desk: &mut Desk<'_>) -> bool {
+    fn handle_end(&mut self, qualified: &str, pipeline: &mut FilePipeline<'_>) -> bool {
         if let Some(item) = &mut self.item {
-            if !item.close(qualified) {
+            if !item.handle_end(qualified) {
                 return true;
             }
-            self.closed |= self.shape.story == self.shape.root;
-            return self.finish(desk);
+            self.root_closed |= self.structure.story_element == self.structure.root_element;
+            return self.finish_item(pipeline);
         }
-        let name = local(qualified);
-        self.closed |= name == self.shape.root;
+        let name = local_name(qualified);
+        self.root_closed |= name == self.structure.root_element;
         match name {
-            "image" | "textinput" | "textInput" => self.title.aside = false,
-            "title" if self.title.open => {
-                self.title.open = false;
-                self.title.done = !self.title.text.trim().is_empty();
+            "image" | "textinput" | "textInput" => self.title.in_image = false,
+            "title" if self.title.is_open => {
+                self.title.is_open = false;
+                self.title.is_complete = !self.title.text.trim().is_empty();
             }
             _ => {}
         }
@@ -167,53 +181,60 @@ impl Feed {
     }
 
     /// Finishes the current item. Returns false to stop reading.
-    fn finish(&mut self, desk: &mut Desk<'_>) -> bool {
+    fn finish_item(&mut self, pipeline: &mut FilePipeline<'_>) -> bool {
         let Some(item) = self.item.take() else { return true };
-        self.number += 1;
-        if item.is_beyond() {
-            desk.skip(Some(self.number), Why::TooLarge(RECORD_LIMIT));
+        self.item_count += 1;
+        if item.is_too_large() {
+            pipeline.skip(Some(self.item_count), SkipReason::TooLarge(RECORD_LIMIT));
             return true;
         }
-        let outlet =
-            (self.shape.feed && self.title.done).then(|| markup::decode(self.title.text.trim()));
-        let Some(draft) = item.draft(outlet.as_deref(), &mut desk.names) else {
+        let outlet = (self.structure.is_feed && self.title.is_complete)
+            .then(|| markup::decode_entities(self.title.text.trim()));
+        let Some(builder) = item.build_record(outlet.as_deref(), &mut pipeline.resolver) else {
             return true;
         };
-        if !draft.is_story() {
-            desk.skip(Some(self.number), Why::Empty);
+        if !builder.is_story() {
+            pipeline.skip(Some(self.item_count), SkipReason::Empty);
             return true;
         }
-        let origin = desk.origin(Some(self.number), None);
-        let record = desk.names.record(draft, origin);
-        desk.take(record)
+        let origin = pipeline.origin(Some(self.item_count), None);
+        let record = pipeline.resolver.build_record(builder, origin);
+        pipeline.push(record)
     }
 
     /// Handles the end of the file.
-    fn end(&mut self, characters: &Characters<'_>, desk: &mut Desk<'_>) {
-        if desk.partial {
+    fn handle_eof(&mut self, characters: &XmlInput<'_>, pipeline: &mut FilePipeline<'_>) {
+        if pipeline.is_partial {
             return;
         }
-        let number = self.item.is_some().then_some(self.number + 1);
-        if number.is_some() || !self.closed {
-            let (line, column) = characters.place();
-            desk.skip(number, Why::Cut { line, column });
-        } else if self.number == 0 {
-            desk.skip(None, Why::Empty);
+        let number = self.item.is_some().then_some(self.item_count + 1);
+        if number.is_some() || !self.root_closed {
+            let (line, column) = characters.position();
+            pipeline.skip(number, SkipReason::Truncated { line, column });
+        } else if self.item_count == 0 {
+            pipeline.skip(None, SkipReason::Empty);
         }
     }
 
     /// Handles an error after which nothing more can be read.
-    fn fail(&mut self, error: Error, characters: &Characters<'_>, desk: &mut Desk<'_>) {
-        let (line, column) = characters.place();
-        let number = self.item.is_some().then_some(self.number + 1);
+    fn handle_error(
+        &mut self,
+        error: Error,
+        characters: &XmlInput<'_>,
+        pipeline: &mut FilePipeline<'_>,
+    ) {
+        let (line, column) = characters.position();
+        let number = self.item.is_some().then_some(self.item_count + 1);
         let why = match error {
-            _ if characters.is_full() => Why::TooLarge(RECORD_LIMIT),
-            Error::Io(error) => Why::Unreadable(error.to_string()),
-            Error::Syntax(SyntaxError::InvalidBangMarkup) => Why::BrokenXml { line, column },
-            Error::Syntax(_) if desk.partial => return,
-            Error::Syntax(_) => Why::Cut { line, column },
-            _ => Why::BrokenXml { line, column },
+            _ if characters.is_over_budget() => SkipReason::TooLarge(RECORD_LIMIT),
+            Error::Io(error) => SkipReason::Unreadable(error.to_string()),
+            Error::Syntax(SyntaxError::InvalidBangMarkup) => {
+                SkipReason::InvalidXml { line, column }
+            }
+            Error::Syntax(_) if pipeline.is_partial => return,
+            Error::Syntax(_) => SkipReason::Truncated { line, column },
+            _ => SkipReason::InvalidXml { line, column },
         };
-        desk.skip(number, why);
+        pipeline.skip(number, why);
     }
 }

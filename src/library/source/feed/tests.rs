@@ -3,8 +3,8 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::super::tests::Tray;
-use super::super::{Base, FileReport, Format, again_in, read_in};
+use super::super::tests::CollectingSink;
+use super::super::{FileReport, Format, ProgressBase, read_in_memory, reread_in_memory};
 use super::*;
 use crate::news::RawRecord;
 
@@ -36,8 +36,8 @@ const XML: &str = "<?xml version=\"1.0\"?><data><sumber>Arsip</sumber>
 <berita><judul>Dua</judul><isi><paragraf>Air surut.</paragraf><paragraf>Warga pulang.</paragraf></isi></berita></data>";
 
 fn read_feed(xml: &[u8]) -> (Vec<RawRecord>, FileReport) {
-    let mut tray = Tray::default();
-    let reading = read_in(Path::new("a.xml"), xml, Base::default(), &mut tray);
+    let mut tray = CollectingSink::default();
+    let reading = read_in_memory(Path::new("a.xml"), xml, ProgressBase::default(), &mut tray);
     (tray.records, reading.report)
 }
 
@@ -55,7 +55,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 #[test]
-fn rss() {
+fn reads_rss() {
     let records = feed(RSS);
     let [first, second] = records.as_slice() else { panic!("{records:?}") };
     assert_eq!(first.title, some("Air & Api"));
@@ -73,7 +73,7 @@ fn rss() {
 }
 
 #[test]
-fn rss_of_other_versions() {
+fn reads_rdf_and_wordpress_exports() {
     let rdf = "<rdf:RDF xmlns:rdf=\"r\"><channel rdf:about=\"x\"><title>Kabar</title></channel>
         <item rdf:about=\"https://contoh.id/1\"><title>Satu</title><link>https://contoh.id/1</link>
         <dc:date>2025-03-04</dc:date><dc:subject>a</dc:subject></item></rdf:RDF>";
@@ -94,7 +94,7 @@ fn rss_of_other_versions() {
 }
 
 #[test]
-fn atom() {
+fn reads_atom() {
     let record = &feed(ATOM)[0];
     assert_eq!(record.title, some("Panen &amp; Raya"));
     assert_eq!(record.url, some("https://contoh.id/3?a=1&b=2"));
@@ -105,7 +105,7 @@ fn atom() {
 }
 
 #[test]
-fn xml_of_any_names() {
+fn reads_xml_with_any_element_names() {
     let records = feed(XML);
     let [first, second] = records.as_slice() else { panic!("{records:?}") };
     assert_eq!((&first.title, first.body.as_str()), (&some("Satu"), "Air naik."));
@@ -128,16 +128,18 @@ fn xml_of_any_names() {
 }
 
 #[test]
-fn a_story_is_read_again() {
-    let mut tray = Tray::default();
-    let facts = read_in(Path::new("a.xml"), RSS.as_bytes(), Base::default(), &mut tray).facts;
+fn reread_stories_are_equal() {
+    let mut tray = CollectingSink::default();
+    let facts =
+        read_in_memory(Path::new("a.xml"), RSS.as_bytes(), ProgressBase::default(), &mut tray)
+            .state;
     for record in tray.records {
-        assert_eq!(again_in(RSS.as_bytes(), &record.origin, &facts), Ok(record));
+        assert_eq!(reread_in_memory(RSS.as_bytes(), &record.origin, &facts), Ok(record));
     }
 }
 
 #[test]
-fn other_encodings_are_read() {
+fn reads_other_encodings() {
     let xml = "<?xml version=\"1.0\" encoding=\"windows-1252\"?><data><berita><judul>“Naik”</judul><isi>Bu José – lurah</isi></berita></data>";
     let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode(xml);
     let (records, report) = read_feed(&bytes);
@@ -148,7 +150,7 @@ fn other_encodings_are_read() {
 }
 
 #[test]
-fn what_is_whole_before_a_flaw_is_read() {
+fn reads_complete_items_before_an_error() {
     let reasons = |xml: &str| {
         let (records, report) = read_feed(xml.as_bytes());
         (
@@ -156,22 +158,22 @@ fn what_is_whole_before_a_flaw_is_read() {
             report
                 .skipped
                 .into_iter()
-                .map(|skipped| (skipped.record, skipped.why))
+                .map(|skipped| (skipped.record, skipped.reason))
                 .collect::<Vec<_>>(),
         )
     };
     let item = "<item><title>a</title></item>\n";
-    let cut = |line, column| Why::Cut { line, column };
+    let cut = |line, column| SkipReason::Truncated { line, column };
     assert_eq!(reasons(&format!("<rss>{item}<item><title>b")), (1, vec![(Some(2), cut(2, 15))]));
     assert_eq!(reasons(&format!("<rss>{item}<item><tit")), (1, vec![(Some(2), cut(2, 11))]));
     assert_eq!(reasons(&format!("<rss>{item}")), (1, vec![(None, cut(2, 1))]));
     assert_eq!(
         reasons(&format!("<rss>{item}<!ab {item}</rss>")).1[0].1,
-        Why::BrokenXml { line: 2, column: 3 }
+        SkipReason::InvalidXml { line: 2, column: 3 }
     );
     assert_eq!(
         reasons(&format!("<rss>{item}<item><link>x</link></item></rss>")),
-        (1, vec![(Some(2), Why::Empty)])
+        (1, vec![(Some(2), SkipReason::Empty)])
     );
     // A missing end tag, a superfluous end tag, or text in angle brackets.
     assert_eq!(
@@ -184,19 +186,25 @@ fn what_is_whole_before_a_flaw_is_read() {
     );
     assert_eq!(
         reasons("<rss><channel><title>a</title></channel></rss>"),
-        (0, vec![(None, Why::Empty)])
+        (0, vec![(None, SkipReason::Empty)])
     );
     assert_eq!(
         reasons("<?xml version=\"1.0\"?><urlset><url><loc>x</loc></url></urlset>").1,
-        [(None, Why::Addresses)]
+        [(None, SkipReason::AddressList)]
     );
-    assert_eq!(Shape::of("<opml><body><outline text=\"a\"/>"), Err(Why::Addresses));
+    assert_eq!(
+        XmlStructure::detect("<opml><body><outline text=\"a\"/>"),
+        Err(SkipReason::AddressList)
+    );
     let unknown = vec!["peta".to_owned(), "titik".to_owned()];
-    assert_eq!(reasons("<peta><titik>1</titik></peta>").1, [(None, Why::NoKnownField(unknown))]);
+    assert_eq!(
+        reasons("<peta><titik>1</titik></peta>").1,
+        [(None, SkipReason::NoKnownField(unknown))]
+    );
 }
 
 #[test]
-fn entities_do_not_grow() {
+fn declared_entities_are_not_expanded() {
     let mut xml = "<!DOCTYPE rss [<!ENTITY a \"haha\">".to_owned();
     for n in 0..20 {
         xml.extend(["<!ENTITY b", &n.to_string(), " \"", &"&a;".repeat(10), "\">"]);
@@ -206,7 +214,7 @@ fn entities_do_not_grow() {
 }
 
 #[test]
-fn what_is_too_large_is_left_out() {
+fn oversized_items_are_skipped() {
     let large = "<p>Air naik.</p>".repeat(RECORD_LIMIT / 16 + 1);
     let xml = format!(
         "<rss><item><title>a</title><description>{large}</description></item><item><title>b</title></item></rss>"
@@ -214,17 +222,20 @@ fn what_is_too_large_is_left_out() {
     let (records, report) = read_feed(xml.as_bytes());
     assert_eq!((records.len(), records[0].origin.record), (1, Some(2)));
     assert_eq!(
-        (report.skipped[0].record, &report.skipped[0].why),
-        (Some(1), &Why::TooLarge(RECORD_LIMIT))
+        (report.skipped[0].record, &report.skipped[0].reason),
+        (Some(1), &SkipReason::TooLarge(RECORD_LIMIT))
     );
     let xml =
         format!("<rss><item><title>a</title></item><item><title>{}", "a".repeat(RECORD_LIMIT + 1));
     let (records, report) = read_feed(xml.as_bytes());
-    assert_eq!((records.len(), &report.skipped[0].why), (1, &Why::TooLarge(RECORD_LIMIT)));
+    assert_eq!(
+        (records.len(), &report.skipped[0].reason),
+        (1, &SkipReason::TooLarge(RECORD_LIMIT))
+    );
 }
 
 #[test]
-fn hostile_feeds_take_no_long_time() {
+fn hostile_feeds_are_read_in_bounded_time() {
     let attributes = (0..200_000).map(|n| format!("a{n}=\"1\" ")).collect::<Vec<_>>().concat();
     for xml in [
         format!("<rss><item>{}", "<a>".repeat(200_000)),
@@ -245,7 +256,7 @@ fn hostile_feeds_take_no_long_time() {
 
 proptest! {
     #[test]
-    fn a_broken_feed_is_read_too(
+    fn damaged_feeds_do_not_panic(
         which in 0_usize..3,
         cuts in prop::collection::vec((0_usize..1500, 0_usize..30, "[<>/=\"'&;!a-c\\[\\]\\x00é -]{0,6}"), 0..6),
     ) {
@@ -259,7 +270,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_a_feed(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+    fn arbitrary_bytes_do_not_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         read_feed(&[b"<rss><item>", bytes.as_slice()].concat());
         read_feed(&bytes);
     }

@@ -6,10 +6,10 @@ use encoding_rs::WINDOWS_1252;
 use memchr::memchr;
 
 /// The longest name, `&CounterClockwiseContourIntegral;`, has 33 bytes.
-const LONGEST: usize = 33;
+const MAX_ENTITY_BYTES: usize = 33;
 
 /// Decodes every entity once: `&amp;lt;` becomes `&lt;`.
-pub(in super::super) fn decode(text: &str) -> Cow<'_, str> {
+pub(in super::super) fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -19,10 +19,10 @@ pub(in super::super) fn decode(text: &str) -> Cow<'_, str> {
         memchr(b'&', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
     {
         out.push_str(before);
-        let end = entity.bytes().take(LONGEST).position(|byte| byte == b';');
+        let end = entity.bytes().take(MAX_ENTITY_BYTES).position(|byte| byte == b';');
         let decoded = end
             .and_then(|end| entity.split_at_checked(end + 1))
-            .and_then(|(entity, after)| Some((character(entity)?, after)));
+            .and_then(|(entity, after)| Some((decode_entity(entity)?, after)));
         if let Some((decoded, after)) = decoded {
             out.push_str(&decoded);
             rest = after;
@@ -36,7 +36,7 @@ pub(in super::super) fn decode(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns the text that an entity stands for.
-fn character(entity: &str) -> Option<Cow<'_, str>> {
+fn decode_entity(entity: &str) -> Option<Cow<'_, str>> {
     let Some(digits) = entity.strip_prefix("&#") else {
         let decoded = html_escape::decode_html_entities(entity);
         return (decoded != entity).then_some(decoded);

@@ -5,20 +5,20 @@
 //! table.
 
 mod entity;
-mod lines;
-mod tags;
+mod renderer;
 #[cfg(test)]
 mod tests;
+mod tokenizer;
 
 use std::borrow::Cow;
 
-pub(super) use entity::decode;
-pub(super) use lines::absolute;
-use lines::{Lines, Manner};
-pub(super) use tags::{Tag, Token, Tokens, is_raw, is_void};
+pub(super) use entity::decode_entities;
+pub(super) use renderer::resolve_url;
+use renderer::{RenderOptions, TextRenderer};
+pub(super) use tokenizer::{HtmlTag, HtmlToken, HtmlTokens, is_raw_text_element, is_void_element};
 
 /// Elements of running text. Tags marked `true` count as markup without an end tag.
-const RUNNING: [(&str, bool); 34] = [
+const TEXT_ELEMENTS: [(&str, bool); 34] = [
     ("p", true),
     ("br", true),
     ("div", true),
@@ -56,66 +56,66 @@ const RUNNING: [(&str, bool); 34] = [
 ];
 
 /// Returns true if a text is HTML, that is, contains tags of running text.
-pub(super) fn is_markup(text: &str) -> bool {
+pub(super) fn is_html(text: &str) -> bool {
     if !text.contains('<') {
         return false;
     }
-    let mut opened = [false; RUNNING.len()];
-    Tokens::new(text).any(|token| match token {
-        Token::Open(tag) if tag.is_plausible() => place(&tag).is_some_and(|(place, alone)| {
-            if let Some(opened) = opened.get_mut(place) {
-                *opened = true;
-            }
-            alone
-        }),
-        Token::Close(tag) => {
-            place(&tag).is_some_and(|(place, _)| opened.get(place).is_some_and(|opened| *opened))
-        }
+    let mut opened = [false; TEXT_ELEMENTS.len()];
+    HtmlTokens::new(text).any(|token| match token {
+        HtmlToken::StartTag(tag) if tag.is_plausible_markup() => find_text_element(&tag)
+            .is_some_and(|(place, alone)| {
+                if let Some(opened) = opened.get_mut(place) {
+                    *opened = true;
+                }
+                alone
+            }),
+        HtmlToken::EndTag(tag) => find_text_element(&tag)
+            .is_some_and(|(place, _)| opened.get(place).is_some_and(|opened| *opened)),
         _ => false,
     })
 }
 
 /// Returns true if a text is HTML from its first character on.
-pub(super) fn is_fragment(text: &str) -> bool {
-    let first = Tokens::new(text.trim_start()).next();
-    matches!(first, Some(Token::Open(_) | Token::Comment(_))) && is_markup(text)
+pub(super) fn is_html_fragment(text: &str) -> bool {
+    let first = HtmlTokens::new(text.trim_start()).next();
+    matches!(first, Some(HtmlToken::StartTag(_) | HtmlToken::Comment(_))) && is_html(text)
 }
 
-fn place(tag: &Tag<'_>) -> Option<(usize, bool)> {
+fn find_text_element(tag: &HtmlTag<'_>) -> Option<(usize, bool)> {
     let is_named = |(name, _): &(&str, bool)| tag.name.eq_ignore_ascii_case(name);
-    let place = RUNNING.iter().position(is_named)?;
-    Some((place, RUNNING.get(place)?.1))
+    let place = TEXT_ELEMENTS.iter().position(is_named)?;
+    Some((place, TEXT_ELEMENTS.get(place)?.1))
 }
 
 /// Returns the HTML that a text is, directly or after its entities are decoded: exports write
 /// `&lt;p&gt;Air naik.&lt;/p&gt;`.
-pub(super) fn within(text: &str) -> Option<Cow<'_, str>> {
-    if is_markup(text) {
+pub(super) fn as_html(text: &str) -> Option<Cow<'_, str>> {
+    if is_html(text) {
         return Some(Cow::Borrowed(text));
     }
     if !text.trim_start().starts_with("&lt;") || text.contains('<') {
         return None;
     }
-    let decoded = decode(text);
-    is_markup(&decoded).then_some(decoded)
+    let decoded = decode_entities(text);
+    is_html(&decoded).then_some(decoded)
 }
 
 /// Converts an HTML fragment to text, with a line for each block.
-pub(super) fn text(html: &str) -> String {
-    Lines::of(html, Manner::default())
+pub(super) fn to_text(html: &str) -> String {
+    TextRenderer::render(html, RenderOptions::default())
 }
 
 /// Converts a fragment of a page with the given address to text.
-pub(super) fn text_at(html: &str, base: Option<&str>) -> String {
-    Lines::of(html, Manner { base, page: false })
+pub(super) fn to_text_at(html: &str, base: Option<&str>) -> String {
+    TextRenderer::render(html, RenderOptions { base, is_page: false })
 }
 
 /// Converts a whole page to text, without the elements around its story.
-pub(super) fn page_text(html: &str, base: Option<&str>) -> String {
-    Lines::of(html, Manner { base, page: true })
+pub(super) fn page_to_text(html: &str, base: Option<&str>) -> String {
+    TextRenderer::render(html, RenderOptions { base, is_page: true })
 }
 
 /// Converts a fragment to a single line of text.
-pub(super) fn line(html: &str) -> String {
-    text(html).split_whitespace().collect::<Vec<_>>().join(" ")
+pub(super) fn to_line(html: &str) -> String {
+    to_text(html).split_whitespace().collect::<Vec<_>>().join(" ")
 }

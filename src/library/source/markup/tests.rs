@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 #[test]
-fn blocks_are_lines_and_inline_tags_are_nothing() {
+fn blocks_become_lines_and_inline_tags_vanish() {
     for (html, expected) in [
         ("<p>Air naik.</p><p>Warga pindah.</p>", "Air naik.\n\nWarga pindah."),
         ("<P>Air naik.<P CLASS=x>Warga\n  pindah.", "Air naik.\n\nWarga pindah."),
@@ -45,12 +45,12 @@ fn blocks_are_lines_and_inline_tags_are_nothing() {
         ("<head><meta x><title>a</title><p>b<p>c", "b\n\nc"),
         ("", ""),
     ] {
-        assert_eq!(text(html), expected, "{html}");
+        assert_eq!(to_text(html), expected, "{html}");
     }
 }
 
 #[test]
-fn a_related_link_keeps_its_address() {
+fn related_link_keeps_its_address() {
     let base = Some("https://contoh.id/a/b");
     for (html, expected) in [
         (
@@ -69,7 +69,7 @@ fn a_related_link_keeps_its_address() {
         ("Baca juga: <a href=/1>Satu</a> <a href=/2>Dua</a>", "Baca juga: Satu Dua"),
         ("<p>Kata <a href=/1>Bu Ani</a>.</p>", "Kata Bu Ani."),
     ] {
-        assert_eq!(text_at(html, base), expected, "{html}");
+        assert_eq!(to_text_at(html, base), expected, "{html}");
         let line = expected.lines().find(|line| line.contains("http"));
         assert!(line.is_none_or(|line| {
             crate::text::newsroom::link::parse_line(line).is_some_and(|line| line.url.is_some())
@@ -78,7 +78,7 @@ fn a_related_link_keeps_its_address() {
 }
 
 #[test]
-fn words_in_angle_brackets_are_no_markup() {
+fn text_in_angle_brackets_is_not_html() {
     for html in [
         "<p>Air</p>",
         "<br>",
@@ -89,7 +89,7 @@ fn words_in_angle_brackets_are_no_markup() {
         "<p>a<p>b",
         "<img src=\"a\">",
     ] {
-        assert!(is_markup(html), "{html}");
+        assert!(is_html(html), "{html}");
     }
     for plain in [
         "harga < 5 dan > 3",
@@ -105,10 +105,10 @@ fn words_in_angle_brackets_are_no_markup() {
         "<<>>",
         "</p>",
     ] {
-        assert!(!is_markup(plain), "{plain}");
+        assert!(!is_html(plain), "{plain}");
     }
-    assert!(within("&lt;p&gt;Air naik.&lt;/p&gt;").is_some());
-    assert!(within("Tanda &lt;p&gt; dipakai.").is_none());
+    assert!(as_html("&lt;p&gt;Air naik.&lt;/p&gt;").is_some());
+    assert!(as_html("Tanda &lt;p&gt; dipakai.").is_none());
 }
 
 #[test]
@@ -132,8 +132,8 @@ fn hostile_input_takes_linear_time() {
         format!("<p {attributes}>x"),
     ] {
         let begun = Instant::now();
-        is_markup(&html);
-        text_at(&html, Some("https://contoh.id/"));
+        is_html(&html);
+        to_text_at(&html, Some("https://contoh.id/"));
         let head: String = html.chars().take(12).collect();
         assert!(begun.elapsed() < Duration::from_secs(20), "{head}");
     }
@@ -141,23 +141,23 @@ fn hostile_input_takes_linear_time() {
 
 proptest! {
     #[test]
-    fn any_text_is_read(pieces in prop::collection::vec(prop_oneof![
+    fn arbitrary_tags_do_not_panic(pieces in prop::collection::vec(prop_oneof![
         Just("<p>"), Just("</p>"), Just("<li>"), Just("<td>"), Just("</tr>"), Just("<br>"), Just("<a href='/x'>"),
         Just("</"), Just("<!--"), Just("-->"), Just("<script>"), Just("</script"), Just("\""), Just("'"), Just("="),
         Just(">"), Just("<"), Just(" "), Just("\n"), Just("&amp;"), Just("&#x;"), Just("Baca juga: "), Just("é"),
         Just("<pre>"), Just("<nav>"), Just("</nav>"), Just("/"), Just("kata"), Just("\u{a0}"), Just("<body>"),
     ], 0..60)) {
         let html: String = pieces.concat();
-        is_markup(&html);
-        for text in [text(&html), page_text(&html, Some("https://contoh.id/a"))] {
+        is_html(&html);
+        for text in [to_text(&html), page_to_text(&html, Some("https://contoh.id/a"))] {
             prop_assert!(!text.contains("\n\n\n"), "{text:?}");
             prop_assert_eq!(text.trim_end(), text.as_str());
         }
     }
 
     #[test]
-    fn any_characters_are_read(html in "\\PC{0,200}") {
-        text(&html);
-        is_markup(&html);
+    fn arbitrary_text_does_not_panic(html in "\\PC{0,200}") {
+        to_text(&html);
+        is_html(&html);
     }
 }

@@ -1,48 +1,48 @@
 //! Reads a saved web page as one story, with the metadata of the page.
 
-mod archive;
-mod linked;
-mod sheet;
-mod story;
+mod body_text;
+mod json_ld;
+mod metadata;
+mod mhtml;
+mod site_title;
 #[cfg(test)]
 mod tests;
-mod title;
 
 use encoding_rs::Encoding;
 use serde_json::Value;
 
-use super::desk::Desk;
-use super::draft::{Draft, Names};
-use super::encoding::Input;
-use super::fields::Field;
-use super::{TEXT_LIMIT, Why};
-use sheet::Sheet;
+use super::encoding::SourceInput;
+use super::field_names::RecordField;
+use super::file_pipeline::FilePipeline;
+use super::record_builder::{FieldResolver, RecordBuilder};
+use super::{SkipReason, TEXT_LIMIT};
+use metadata::PageMetadata;
 
 /// Reads a page, or an archive of one, as one record.
-pub(super) fn read(input: Input<'_>, desk: &mut Desk<'_>) {
-    if !archive::is_archive(&input.head) {
-        return page(input, desk);
+pub(super) fn read(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
+    if !mhtml::is_mhtml(&input.head) {
+        return read_page(input, pipeline);
     }
-    match archive::page(input) {
-        Ok(input) => page(input, desk),
-        Err(why) => desk.skip(None, why),
+    match mhtml::extract_page(input) {
+        Ok(input) => read_page(input, pipeline),
+        Err(why) => pipeline.skip(None, why),
     }
 }
 
-fn page(input: Input<'_>, desk: &mut Desk<'_>) {
-    let declared = declared(&input.head);
-    match input.whole_in(TEXT_LIMIT, declared) {
+fn read_page(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
+    let declared = declared_encoding(&input.head);
+    match input.into_text_declared(TEXT_LIMIT, declared) {
         Ok(whole) => {
-            desk.report.encoding = Some(whole.encoding);
-            if let Some(draft) = draft(&whole.text, &mut desk.names) {
-                let origin = desk.origin(None, None);
-                let record = desk.names.record(draft, origin);
-                desk.take(record);
+            pipeline.report.encoding = Some(whole.encoding);
+            if let Some(builder) = parse_page(&whole.text, &mut pipeline.resolver) {
+                let origin = pipeline.origin(None, None);
+                let record = pipeline.resolver.build_record(builder, origin);
+                pipeline.push(record);
             } else {
-                desk.skip(None, Why::Empty);
+                pipeline.skip(None, SkipReason::Empty);
             }
         }
-        Err(why) => desk.skip(None, why),
+        Err(why) => pipeline.skip(None, why),
     }
 }
 
@@ -50,7 +50,7 @@ fn page(input: Input<'_>, desk: &mut Desk<'_>) {
 const PROLOGUE: usize = 4096;
 
 /// Returns the encoding that a page declares: `<meta charset="…">`.
-fn declared(head: &[u8]) -> Option<&'static Encoding> {
+fn declared_encoding(head: &[u8]) -> Option<&'static Encoding> {
     let prologue = head.get(..PROLOGUE).unwrap_or(head).to_ascii_lowercase();
     ["charset=", "encoding="].iter().find_map(|name| {
         let at = memchr::memmem::find(&prologue, name.as_bytes())? + name.len();
@@ -64,51 +64,60 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// A value that a page gives for a field.
-struct Said {
+struct PageValue {
     /// The name under which the page gives it: `og:title`.
-    name: String,
+    source_name: String,
     value: Value,
 }
 
-impl Said {
+impl PageValue {
     fn new(name: &str, value: impl Into<Value>) -> Self {
-        Self { name: name.to_owned(), value: value.into() }
+        Self { source_name: name.to_owned(), value: value.into() }
     }
 }
 
 /// Parses a page. Returns `None` if it has no text.
-fn draft(html: &str, names: &mut Names) -> Option<Draft> {
-    let sheet = Sheet::of(html);
-    let linked = linked::article(&sheet.linked);
-    let url = sheet.url(&linked);
-    let site = sheet.site(&linked, url.as_ref().map(|url| url.1.as_str()));
-    let titles = sheet.titles(&linked);
+fn parse_page(html: &str, resolver: &mut FieldResolver) -> Option<RecordBuilder> {
+    let metadata = PageMetadata::collect(html);
+    let json_ld = json_ld::first_article(&metadata.json_ld_scripts);
+    let url = metadata.url(&json_ld);
+    let site = metadata.site(&json_ld, url.as_ref().map(|url| url.1.as_str()));
+    let titles = metadata.titles(&json_ld);
     let title = titles.into_iter().find_map(|said| {
-        let text = super::value::text(Field::Title, said.value)?;
-        Some(Said::new(&said.name, title::without_site(&text, &site)))
+        let text = super::field_value::to_text(RecordField::Title, said.value)?;
+        Some(PageValue::new(&said.source_name, site_title::strip_site_names(&text, &site)))
     });
     let headline = title.as_ref().and_then(|said| said.value.as_str()).unwrap_or_default();
     let base = url.as_ref().map(|url| url.1.as_str());
-    let body = story::find(html, &sheet, linked.get("articleBody"), base, headline)?;
-    let mut dates = sheet.said(Field::Date, &linked);
+    let body =
+        body_text::extract_body(html, &metadata, json_ld.get("articleBody"), base, headline)?;
+    let mut dates = metadata.field_values(RecordField::Date, &json_ld);
     if dates.is_empty() {
-        dates.extend(story::date(html, headline));
+        dates.extend(body_text::headline_date(html, headline));
     }
-    let mut draft = Draft::default();
-    let mut offer = |field, said: Vec<Said>| {
-        for (rank, said) in said.into_iter().enumerate() {
-            let known = names.named(field, rank, &said.name);
-            draft.offer(known, said.value);
+    let mut builder = RecordBuilder::default();
+    let mut offer = |field, page_value: Vec<PageValue>| {
+        for (rank, values) in page_value.into_iter().enumerate() {
+            let field_match = resolver.register(field, rank, &values.source_name);
+            builder.offer(field_match, values.value);
         }
     };
-    offer(Field::Title, title.into_iter().collect());
-    offer(Field::Body, vec![body]);
-    offer(Field::Date, dates);
-    offer(Field::Url, url.map(|(name, url)| Said::new(&name, url)).into_iter().collect());
-    for field in
-        [Field::Author, Field::Editor, Field::Outlet, Field::Section, Field::Lead, Field::Tags]
-    {
-        offer(field, sheet.said(field, &linked));
+    offer(RecordField::Title, title.into_iter().collect());
+    offer(RecordField::Body, vec![body]);
+    offer(RecordField::Date, dates);
+    offer(
+        RecordField::Url,
+        url.map(|(name, url)| PageValue::new(&name, url)).into_iter().collect(),
+    );
+    for field in [
+        RecordField::Author,
+        RecordField::Editor,
+        RecordField::Outlet,
+        RecordField::Section,
+        RecordField::Lead,
+        RecordField::Tags,
+    ] {
+        offer(field, metadata.field_values(field, &json_ld));
     }
-    Some(draft)
+    Some(builder)
 }

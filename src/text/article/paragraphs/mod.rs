@@ -10,7 +10,7 @@ mod tests;
 use std::ops::Range;
 
 use super::lines::TextLine;
-use sentences::{SentenceSpan, split_sentences, is_glued_stop};
+use sentences::{SentenceSpan, is_glued_stop, split_sentences};
 
 /// A text without breaks is divided if it is longer than this, in bytes.
 const MAX_UNDIVIDED_BYTES: usize = 600;
@@ -93,7 +93,8 @@ pub fn sentence_at(text: &str, at: usize) -> Range<usize> {
 pub(super) fn has_lost_breaks(lines: &[TextLine]) -> bool {
     let total: usize = lines.iter().map(|line| line.text.len()).sum();
     let longest = lines.iter().map(|line| line.text.len()).max().unwrap_or_default();
-    longest > MAX_UNDIVIDED_BYTES && (longest * 3 > total * 2 || total > 2 * MAX_UNDIVIDED_BYTES * lines.len())
+    longest > MAX_UNDIVIDED_BYTES
+        && (longest * 3 > total * 2 || total > 2 * MAX_UNDIVIDED_BYTES * lines.len())
 }
 
 /// Splits running text into paragraphs, in order; only the white space between them is left out. If
@@ -107,7 +108,8 @@ pub(super) fn split_paragraphs(text: &str, lost: bool) -> Vec<&str> {
     let sentences = split_sentences(text);
     let mut paragraphs = Vec::new();
     for stretch in sentences.chunk_by(|_, next| !next.glued) {
-        let long = joined_sentences(text, stretch).is_some_and(|whole| whole.len() > MAX_UNDIVIDED_BYTES);
+        let long =
+            joined_sentences(text, stretch).is_some_and(|whole| whole.len() > MAX_UNDIVIDED_BYTES);
         if lost && long {
             divide_at_least_cost(text, stretch, &mut paragraphs);
         } else {
@@ -129,7 +131,11 @@ fn joined_sentences<'t>(text: &'t str, sentences: &[SentenceSpan]) -> Option<&'t
 }
 
 /// Divides consecutive sentences into the paragraphs with the least total cost.
-fn divide_at_least_cost<'t>(text: &'t str, sentences: &[SentenceSpan], paragraphs: &mut Vec<&'t str>) {
+fn divide_at_least_cost<'t>(
+    text: &'t str,
+    sentences: &[SentenceSpan],
+    paragraphs: &mut Vec<&'t str>,
+) {
     // For each number of sentences: the least cost, and the start of the last paragraph.
     let mut best: Vec<(i64, usize)> = vec![(0, 0)];
     for end in 1..=sentences.len() {
@@ -143,7 +149,9 @@ fn divide_at_least_cost<'t>(text: &'t str, sentences: &[SentenceSpan], paragraph
     let mut end = sentences.len();
     while end > 0 {
         let begin = best.get(end).map_or(0, |(_, begin)| *begin);
-        set.extend(sentences.get(begin..end).and_then(|sentences| joined_sentences(text, sentences)));
+        set.extend(
+            sentences.get(begin..end).and_then(|sentences| joined_sentences(text, sentences)),
+        );
         end = begin;
     }
     paragraphs.extend(set.into_iter().rev());

@@ -47,7 +47,9 @@ pub(super) fn split_sentences(text: &str) -> Vec<SentenceSpan> {
         // A stop at the end of a quotation also ends the sentence around it.
         let inside = closed.peek().filter(|range| range.start <= at);
         let end = match inside {
-            Some(range) if end_of_closing_marks(text, behind) >= range.end => end_of_closing_marks(text, behind),
+            Some(range) if end_of_closing_marks(text, behind) >= range.end => {
+                end_of_closing_marks(text, behind)
+            }
             Some(_) => continue,
             None => behind,
         };
@@ -61,7 +63,9 @@ pub(super) fn split_sentences(text: &str) -> Vec<SentenceSpan> {
         }
         let touches = next.len() == rest.len();
         if touches
-            && !(end - begun >= MIN_GLUED_BYTES && next.len() >= MIN_GLUED_BYTES && is_lost_break(text, at, next))
+            && !(end - begun >= MIN_GLUED_BYTES
+                && next.len() >= MIN_GLUED_BYTES
+                && is_lost_break(text, at, next))
         {
             continue;
         }

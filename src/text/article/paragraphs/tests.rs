@@ -45,8 +45,14 @@ fn divides_long_texts_at_opening_phrases() {
 fn separates_glued_paragraphs() {
     let first = "Air sungai naik sampai ke lantai rumah panggung itu, kata Budi";
     let second = "Sementara itu, warga di hulu sudah pulang ke rumah masing-masing sejak pagi.";
-    assert_eq!(split_paragraphs(&format!("{first}.{second}"), true), [&format!("{first}."), second]);
-    assert_eq!(split_paragraphs(&format!("{first}.{second}"), false), [&format!("{first}."), second]);
+    assert_eq!(
+        split_paragraphs(&format!("{first}.{second}"), true),
+        [&format!("{first}."), second]
+    );
+    assert_eq!(
+        split_paragraphs(&format!("{first}.{second}"), false),
+        [&format!("{first}."), second]
+    );
     // Further breaks are added only if the text lost its breaks.
     let long = format!("{second} ").repeat(MAX_UNDIVIDED_BYTES / second.len() + 1);
     let text = format!("{first}.{}", long.trim_end());
@@ -75,8 +81,14 @@ fn detects_lost_breaks() {
     assert!(!has_lost_breaks(&[line(700), line(800), line(650), line(900)]));
     // One line must be long and hold more than two thirds of the text, or the average length must
     // be high.
-    assert!(!has_lost_breaks(&[line(MAX_UNDIVIDED_BYTES)]) && has_lost_breaks(&[line(MAX_UNDIVIDED_BYTES + 1)]));
-    assert!(!has_lost_breaks(&[line(2 * MAX_UNDIVIDED_BYTES), line(MAX_UNDIVIDED_BYTES)]) && has_lost_breaks(&[line(2 * MAX_UNDIVIDED_BYTES + 1), line(MAX_UNDIVIDED_BYTES)]));
+    assert!(
+        !has_lost_breaks(&[line(MAX_UNDIVIDED_BYTES)])
+            && has_lost_breaks(&[line(MAX_UNDIVIDED_BYTES + 1)])
+    );
+    assert!(
+        !has_lost_breaks(&[line(2 * MAX_UNDIVIDED_BYTES), line(MAX_UNDIVIDED_BYTES)])
+            && has_lost_breaks(&[line(2 * MAX_UNDIVIDED_BYTES + 1), line(MAX_UNDIVIDED_BYTES)])
+    );
     assert!(!has_lost_breaks(&[line(2 * MAX_UNDIVIDED_BYTES), line(2 * MAX_UNDIVIDED_BYTES)]));
     assert!(has_lost_breaks(&[line(2 * MAX_UNDIVIDED_BYTES), line(2 * MAX_UNDIVIDED_BYTES + 1)]));
 }
@@ -117,8 +129,10 @@ fn chooses_the_least_total_cost() {
         sentence("Warga", 400),
     ]
     .join(" ");
-    let starts: Vec<&str> =
-        split_paragraphs(&text, true).into_iter().map(|part| part.split(" kata").next().unwrap()).collect();
+    let starts: Vec<&str> = split_paragraphs(&text, true)
+        .into_iter()
+        .map(|part| part.split(" kata").next().unwrap())
+        .collect();
     assert_eq!(starts, ["Warga", "Selain itu", "Warga"]);
     // Glued sentences are always separated; a short text stays whole.
     assert_eq!(split_paragraphs("Air naik. Warga pulang.", true), ["Air naik. Warga pulang."]);

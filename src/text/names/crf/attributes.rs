@@ -1,8 +1,8 @@
 //! Attributes of a single word: its letters, its shape, its lexicon classes and its statistics.
 
-use super::word_stats::WordStats;
-use super::feature_hash::{hash_attribute, extend_hash};
 use super::context_window::Reach;
+use super::feature_hash::{extend_hash, hash_attribute};
+use super::word_stats::WordStats;
 use crate::text::names::lexicon as class;
 use crate::text::names::lexicon::LexiconEntry;
 use crate::text::names::tokenizer::TokenShape;
@@ -32,7 +32,10 @@ pub(super) struct SpelledWord<'a> {
 pub(super) fn identity(spelt: &SpelledWord) -> u32 {
     if spelt.shape == TokenShape::Number {
         let zeros = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
-        return spelt.text.bytes().fold(hash_attribute("w", ""), |hash, byte| extend_hash(hash, &[zeros(byte)]));
+        return spelt
+            .text
+            .bytes()
+            .fold(hash_attribute("w", ""), |hash, byte| extend_hash(hash, &[zeros(byte)]));
     }
     hash_attribute("w", spelt.lowercase)
 }
@@ -59,13 +62,21 @@ pub(super) fn visit_attributes(spelt: &SpelledWord, visit: &mut impl FnMut(Reach
     visit(Reach::Window, identity(spelt));
     visit(Reach::SelfOnly, hash_attribute("W", spelt.text));
     visit(Reach::Window, outline(spelt.text));
-    visit(Reach::Neighbors, extend_hash(hash_attribute("S", ""), &[spelt.shape as u8, u8::try_from(length).unwrap_or(0)]));
+    visit(
+        Reach::Neighbors,
+        extend_hash(
+            hash_attribute("S", ""),
+            &[spelt.shape as u8, u8::try_from(length).unwrap_or(0)],
+        ),
+    );
     if matches!(spelt.shape, TokenShape::Symbol | TokenShape::Number) {
         return;
     }
     visit_affixes(spelt.lowercase, visit);
     visit_statistics(spelt, visit);
-    for class in (0..u32::BITS).filter(|bit| spelt.entry.classes & !EXCLUDED_CLASSES & (1 << bit) != 0) {
+    for class in
+        (0..u32::BITS).filter(|bit| spelt.entry.classes & !EXCLUDED_CLASSES & (1 << bit) != 0)
+    {
         visit(Reach::Window, extend_hash(hash_attribute("k", ""), &class.to_le_bytes()));
     }
 }
@@ -77,7 +88,10 @@ fn visit_affixes(lowered: &str, visit: &mut impl FnMut(Reach, u32)) {
         let at = |place: usize| lowered.char_indices().nth(place).map_or(0, |(at, _)| at);
         let size = u8::try_from(length).unwrap_or(0);
         let prefix = lowered.get(..at(length)).unwrap_or_default();
-        visit(Reach::SelfOnly, extend_hash(extend_hash(hash_attribute("p", ""), &[size]), prefix.as_bytes()));
+        visit(
+            Reach::SelfOnly,
+            extend_hash(extend_hash(hash_attribute("p", ""), &[size]), prefix.as_bytes()),
+        );
         let suffix = lowered.get(at(count - length)..).unwrap_or_default();
         let reach = if matches!(length, 2 | 3) { Reach::Neighbors } else { Reach::SelfOnly };
         visit(reach, extend_hash(extend_hash(hash_attribute("f", ""), &[size]), suffix.as_bytes()));
@@ -91,7 +105,10 @@ fn visit_statistics(spelt: &SpelledWord, visit: &mut impl FnMut(Reach, u32)) {
         visit(Reach::Neighbors, hash_attribute("r", "unknown"));
         return;
     };
-    visit(Reach::Neighbors, extend_hash(hash_attribute("r", ""), &[facts.capital_eighths, facts.count_bits.min(8) / 2]));
+    visit(
+        Reach::Neighbors,
+        extend_hash(hash_attribute("r", ""), &[facts.capital_eighths, facts.count_bits.min(8) / 2]),
+    );
     visit(Reach::Neighbors, extend_hash(hash_attribute("u", ""), &[facts.upper_quarters]));
     visit(Reach::SelfOnly, extend_hash(hash_attribute("F", ""), &[facts.count_bits]));
     for (name, cluster) in ["c0", "c1", "c2"].into_iter().zip(facts.clusters) {
@@ -100,7 +117,10 @@ fn visit_statistics(spelt: &SpelledWord, visit: &mut impl FnMut(Reach, u32)) {
         }
     }
     if facts.clusters[0] > 0 {
-        visit(Reach::Window, extend_hash(hash_number("c0s", facts.clusters[0]), &[spelt.shape as u8]));
+        visit(
+            Reach::Window,
+            extend_hash(hash_number("c0s", facts.clusters[0]), &[spelt.shape as u8]),
+        );
     }
     if facts.in_dictionary {
         visit(Reach::Window, hash_attribute("listed", ""));

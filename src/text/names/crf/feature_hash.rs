@@ -20,9 +20,9 @@ pub(super) fn slot_feature(slot: usize, attribute: u32) -> u32 {
 
 /// Returns the feature of a combination of values.
 pub(super) fn joint_feature(what: &str, parts: [u32; 2]) -> u32 {
-    let start = parts
-        .iter()
-        .fold(hash_attribute(what, ""), |hash, part| (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(13));
+    let start = parts.iter().fold(hash_attribute(what, ""), |hash, part| {
+        (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(13)
+    });
     finalize(start)
 }
 

@@ -4,10 +4,12 @@
 //! A feature is identified by a 32-bit hash. [`CrfSentence::features`] lists all features for the
 //! trainer; [`CrfSentence::scores`] sums the weights of the same features.
 
+use super::context_window::{AttributeVisitor, FIRST_RUN_SLOT, SLOT_COUNT, is_visible};
+use super::feature_hash::{
+    SHAPE_VALUES, hash_attribute, joint_feature, shape_features, slot_feature,
+};
 use super::label::LABEL_COUNT;
 use super::model::{CrfModel, LabelScores};
-use super::feature_hash::{SHAPE_VALUES, hash_attribute, joint_feature, slot_feature, shape_features};
-use super::context_window::{FIRST_RUN_SLOT, SLOT_COUNT, AttributeVisitor, is_visible};
 use super::score_cache::WordType;
 use crate::text::names::tokenizer::TokenShape;
 
@@ -124,7 +126,8 @@ impl CrfSentence<'_> {
     fn visit_gazetteer_features(&self, at: usize, visit: &mut impl FnMut(u32)) {
         for (slot, at) in [at.checked_sub(1), Some(at), Some(at + 1)].into_iter().enumerate() {
             let token = at.and_then(|at| self.tokens.get(at));
-            let Some(listed) = token.map(|token| token.gazetteer_bits).filter(|listed| *listed > 0) else {
+            let Some(listed) = token.map(|token| token.gazetteer_bits).filter(|listed| *listed > 0)
+            else {
                 continue;
             };
             let part = u32::from(listed & 0b11);
@@ -135,7 +138,11 @@ impl CrfSentence<'_> {
     }
 
     /// Visits the features of empty slots.
-    fn visit_empty_slots(slots: &[Option<usize>; SLOT_COUNT], run: bool, visit: &mut impl FnMut(u32)) {
+    fn visit_empty_slots(
+        slots: &[Option<usize>; SLOT_COUNT],
+        run: bool,
+        visit: &mut impl FnMut(u32),
+    ) {
         let seen = if run { SLOT_COUNT } else { FIRST_RUN_SLOT };
         for (slot, _) in slots.iter().enumerate().take(seen).filter(|(_, at)| at.is_none()) {
             visit(slot_feature(slot, hash_attribute("edge", "")));

@@ -6,7 +6,8 @@ use crate::news::EntityKind;
 pub const LABEL_COUNT: usize = 7;
 
 /// Kinds that the tagger distinguishes, in the order of their labels.
-const LABEL_KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
+const LABEL_KINDS: [EntityKind; 3] =
+    [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
 
 /// The label of a word: outside of names, the beginning of a name, or inside one.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,7 +58,11 @@ mod tests {
     #[test]
     fn inside_label_requires_same_kind_before() {
         let [begin, inside] = [false, true].map(|inside| BioLabel::new(EntityKind::Person, inside));
-        assert!(begin.may_follow(BioLabel::OUTSIDE) && begin.may_follow(inside) && begin.may_follow(begin));
+        assert!(
+            begin.may_follow(BioLabel::OUTSIDE)
+                && begin.may_follow(inside)
+                && begin.may_follow(begin)
+        );
         assert!(inside.may_follow(begin) && inside.may_follow(inside));
         assert!(!inside.may_follow(BioLabel::OUTSIDE));
         assert!(!inside.may_follow(BioLabel::new(EntityKind::Place, false)));

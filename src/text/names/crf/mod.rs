@@ -6,19 +6,19 @@
 //! additions per word.
 
 mod attributes;
-mod word_stats;
+mod context_window;
+mod feature_hash;
 mod features;
 mod label;
 mod model;
-mod feature_hash;
-mod context_window;
 mod score_cache;
 mod viterbi;
+mod word_stats;
 
-pub use word_stats::{WordStats, WordStatsTable};
-pub use label::{LABEL_COUNT, BioLabel};
+pub use label::{BioLabel, LABEL_COUNT};
 pub use model::{CrfModel, FeatureWeights, ModelFile, WEIGHT_SCALE, quantize};
+pub use word_stats::{WordStats, WordStatsTable};
 
 pub(super) use features::{CrfSentence, CrfToken};
-pub(super) use score_cache::{WordType, ScoreCache};
+pub(super) use score_cache::{ScoreCache, WordType};
 pub(super) use viterbi::Viterbi;

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::word_stats::{WordStats, WordStatsTable};
-use super::label::{LABEL_COUNT, BioLabel};
 use super::feature_hash::{SHAPE_VALUES, shape_features};
+use super::label::{BioLabel, LABEL_COUNT};
+use super::word_stats::{WordStats, WordStatsTable};
 use crate::news::AnnotationScheme;
 
 /// Factor by which weights are multiplied before they are rounded to integers.
@@ -63,7 +63,11 @@ impl ModelFile {
     /// Serializes a trained model. `rows` must be sorted by feature. `steps` has the transition
     /// weights of each group, by previous and next label.
     pub fn pack(words: &WordStatsTable, rows: &[FeatureWeights], steps: Vec<Vec<i16>>) -> Self {
-        let mut packed = ModelFileContents { word_stats: words.entries().to_vec(), transitions: steps, ..ModelFileContents::default() };
+        let mut packed = ModelFileContents {
+            word_stats: words.entries().to_vec(),
+            transitions: steps,
+            ..ModelFileContents::default()
+        };
         let mut last = 0;
         for row in rows {
             let told = |group: &[i8; LABEL_COUNT]| group.iter().any(|weight| *weight != 0);
@@ -160,7 +164,11 @@ impl CrfModel {
         Self::new(WordStatsTable::from_sorted(file.word_stats), rows, steps)
     }
 
-    fn new(words: WordStatsTable, rows: Vec<(u32, LabelWeights)>, known: [[i32; LABEL_COUNT]; LABEL_COUNT]) -> Self {
+    fn new(
+        words: WordStatsTable,
+        rows: Vec<(u32, LabelWeights)>,
+        known: [[i32; LABEL_COUNT]; LABEL_COUNT],
+    ) -> Self {
         let size = (rows.len() * 2).next_power_of_two().max(1);
         let mut table = vec![(0, ZERO_WEIGHTS); size];
         let mut present = vec![0; 1 << (PRESENCE_PREFIX_BITS - 6)];
@@ -191,8 +199,16 @@ impl CrfModel {
                 *start = 0;
             }
         }
-        let mut model = Self { word_stats: words, table, presence_bits: present, shape_scores: Vec::new(), transitions: steps, initial: start };
-        model.shape_scores = (0..SHAPE_VALUES.pow(4)).map(|number| model.sum_shapes(number)).collect();
+        let mut model = Self {
+            word_stats: words,
+            table,
+            presence_bits: present,
+            shape_scores: Vec::new(),
+            transitions: steps,
+            initial: start,
+        };
+        model.shape_scores =
+            (0..SHAPE_VALUES.pow(4)).map(|number| model.sum_shapes(number)).collect();
         model
     }
 

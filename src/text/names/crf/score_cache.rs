@@ -7,10 +7,10 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 use fnv::FnvHasher;
 
 use super::attributes::{self, SpelledWord};
+use super::context_window::{AttributeVisitor, Reach, SLOT_COUNT, is_visible};
+use super::feature_hash::slot_feature;
 use super::label::LABEL_COUNT;
 use super::model::CrfModel;
-use super::feature_hash::slot_feature;
-use super::context_window::{Reach, SLOT_COUNT, AttributeVisitor, is_visible};
 use crate::text::names::lexicon::{LEXICON, LexiconEntry};
 use crate::text::names::tokenizer::{self, TokenShape};
 
@@ -123,7 +123,11 @@ impl ScoreCache {
     }
 
     /// Visits the attributes of a spelling, for the trainer.
-    pub(in crate::text::names) fn visit_attributes(&self, text: &str, visit: &mut AttributeVisitor<'_>) {
+    pub(in crate::text::names) fn visit_attributes(
+        &self,
+        text: &str,
+        visit: &mut AttributeVisitor<'_>,
+    ) {
         let mut lowered = String::new();
         with_spelling(self.model, text, &mut lowered, |spelt| {
             attributes::visit_attributes(spelt, &mut |reach, attribute| visit(reach, attribute));

@@ -1,6 +1,6 @@
 //! Finds the best sequence of labels (Viterbi 1967).
 
-use super::label::{LABEL_COUNT, BioLabel};
+use super::label::{BioLabel, LABEL_COUNT};
 use super::model::{CrfModel, LabelScores};
 
 /// Score of an unreachable state.

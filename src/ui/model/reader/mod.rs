@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::attention::Attention;
-use crate::library::{Highlighter, Relations, Story};
-use crate::news::{ArticleId, Language, HybridTimestamp};
+use crate::library::{Highlighter, LoadedStory, Relations};
+use crate::news::{ArticleId, HybridTimestamp, Language};
 use crate::ui::find::Find;
 use crate::ui::kinds::Kinds;
 use crate::ui::page::{Anchor, Manner, Page, Wanted};
@@ -47,7 +47,7 @@ struct Awaited {
 #[derive(Debug, Default)]
 pub struct Reader {
     /// The story on screen.
-    pub story: Option<Arc<Story>>,
+    pub story: Option<Arc<LoadedStory>>,
     /// The page laid out from the story.
     pub page: Page,
     /// The index of the first visible line.
@@ -129,7 +129,7 @@ impl Reader {
     }
 
     /// Shows a loaded story. `position` is the reading position stored in its marks.
-    pub fn show(&mut self, story: Arc<Story>, position: u64, now: HybridTimestamp) {
+    pub fn show(&mut self, story: Arc<LoadedStory>, position: u64, now: HybridTimestamp) {
         let awaited = self.awaited.take();
         self.story = Some(story);
         self.opened = awaited.is_some_and(|awaited| awaited.opened);
@@ -153,7 +153,7 @@ impl Reader {
 
     /// Replaces the story on screen after its name overrides have changed. The scroll position
     /// stays.
-    pub fn renew(&mut self, story: Arc<Story>) {
+    pub fn renew(&mut self, story: Arc<LoadedStory>) {
         self.story = Some(story);
         self.lay_anew();
         self.clamp();

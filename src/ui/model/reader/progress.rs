@@ -1,6 +1,6 @@
 //! Reading progress: how far the story on screen has been read, and whether it counts as read.
 
-use crate::news::{ArticleId, ReadRule, HybridTimestamp};
+use crate::news::{ArticleId, HybridTimestamp, ReadRule};
 use crate::text::labels;
 
 use super::{Place, Reader};

@@ -3,8 +3,10 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::super::tests::Tray;
-use super::super::{Base, FileReport, Mappings, again_in, find, read_in};
+use super::super::tests::CollectingSink;
+use super::super::{
+    FieldMappings, FileReport, ProgressBase, find_files, read_in_memory, reread_in_memory,
+};
 use super::*;
 use crate::news::RawRecord;
 
@@ -20,8 +22,8 @@ const PAGES: [&str; 8] = [
 ];
 
 fn read_page(html: &[u8]) -> (Option<RawRecord>, FileReport) {
-    let mut tray = Tray::default();
-    let reading = read_in(Path::new("a.html"), html, Base::default(), &mut tray);
+    let mut tray = CollectingSink::default();
+    let reading = read_in_memory(Path::new("a.html"), html, ProgressBase::default(), &mut tray);
     assert!(tray.records.len() < 2);
     (tray.records.pop(), reading.report)
 }
@@ -37,7 +39,7 @@ fn some(text: &str) -> Option<String> {
 }
 
 #[test]
-fn a_page_saved_as_one_file() {
+fn reads_mhtml_archive() {
     let html = PAGES[1].replace('=', "=3D").replace('e', "=65");
     let html = html.split('\n').collect::<Vec<_>>().join("=20\r\n");
     let archive = format!(
@@ -47,8 +49,8 @@ fn a_page_saved_as_one_file() {
          Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{html}\r\n\
          --batas--\r\n"
     );
-    let mut tray = Tray::default();
-    read_in(Path::new("a.mhtml"), archive.as_bytes(), Base::default(), &mut tray);
+    let mut tray = CollectingSink::default();
+    read_in_memory(Path::new("a.mhtml"), archive.as_bytes(), ProgressBase::default(), &mut tray);
     let [record] = tray.records.as_slice() else { panic!("{:?}", tray.records) };
     let whole = page(PAGES[1]);
     assert_eq!((&record.title, &record.date), (&whole.title, &whole.date));
@@ -57,31 +59,36 @@ fn a_page_saved_as_one_file() {
     // A page without an address of its own gets the one that it was saved from.
     let bare =
         archive.replace(&html, "<html><body><h1>Air Naik</h1><p>Air sungai naik sejak subuh.</p>");
-    let mut tray = Tray::default();
-    read_in(Path::new("a.mht"), bare.as_bytes(), Base::default(), &mut tray);
+    let mut tray = CollectingSink::default();
+    read_in_memory(Path::new("a.mht"), bare.as_bytes(), ProgressBase::default(), &mut tray);
     assert_eq!(tray.records[0].url.as_deref(), Some("https://regional.kompas.com/pasar"));
     for cut in (0..archive.len()).step_by(61) {
         let head = archive.as_bytes().get(..cut).unwrap();
-        read_in(Path::new("a.mhtml"), head, Base::default(), &mut Tray::default());
+        read_in_memory(
+            Path::new("a.mhtml"),
+            head,
+            ProgressBase::default(),
+            &mut CollectingSink::default(),
+        );
     }
 }
 
 #[test]
-fn what_belongs_to_a_saved_page_is_no_story() {
+fn resource_folders_of_saved_pages_are_left_out() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
     for name in ["Air Naik.html", "Air Naik_files/bingkai.html", "lain_files/b.html"] {
         std::fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
         std::fs::write(root.join(name), PAGES[1]).unwrap();
     }
-    let listing = find(&[root.to_owned()], &Mappings::default());
+    let listing = find_files(&[root.to_owned()], &FieldMappings::default());
     let names: Vec<_> =
         listing.files.iter().map(|file| file.path.strip_prefix(root).unwrap()).collect();
     assert_eq!(names, [Path::new("Air Naik.html"), Path::new("lain_files/b.html")]);
 }
 
 #[test]
-fn a_page_with_linked_data() {
+fn reads_page_with_json_ld() {
     let (record, report) = read_page(PAGES[0].as_bytes());
     let record = record.unwrap();
     assert_eq!(record.title, some("Jembatan Sungai Lukis Dibuka Lagi Setelah Tiga Bulan"));
@@ -105,18 +112,18 @@ fn a_page_with_linked_data() {
     );
     assert!(record.body.starts_with("Jakarta - Jembatan di atas"), "{}", record.body);
     assert_eq!((record.origin.record, record.origin.span), (None, None));
-    let name = |field: Field| {
+    let name = |field: RecordField| {
         report.mapping.iter().find(|(other, _)| *other == field).map(|(_, name)| name.as_str())
     };
-    assert_eq!(name(Field::Title), Some("headline"));
-    assert_eq!(name(Field::Body), Some("readability"));
-    assert_eq!(name(Field::Url), Some("canonical"));
-    assert_eq!(name(Field::Tags), Some("keywords"));
+    assert_eq!(name(RecordField::Title), Some("headline"));
+    assert_eq!(name(RecordField::Body), Some("readability"));
+    assert_eq!(name(RecordField::Url), Some("canonical"));
+    assert_eq!(name(RecordField::Tags), Some("keywords"));
     assert_eq!((report.format.unwrap().name(), report.encoding), ("html", Some("UTF-8")));
 }
 
 #[test]
-fn a_page_with_metadata_of_its_own() {
+fn reads_page_with_outlet_metadata() {
     let record = page(PAGES[1]);
     assert_eq!(record.title, some("Pasar Bunga Kertas Sepi Menjelang Siang"));
     assert_eq!(record.date, some("2025-03-05 08:15:00"));
@@ -131,7 +138,7 @@ fn a_page_with_metadata_of_its_own() {
 }
 
 #[test]
-fn a_page_with_little_metadata() {
+fn reads_page_with_little_metadata() {
     let record = page(PAGES[2]);
     assert_eq!(record.title, some("Saham Perahu Layar Menguat Tipis"));
     assert_eq!(record.url, some("https://investasi.kontan.co.id/news/saham-perahu-layar"));
@@ -148,7 +155,7 @@ fn a_page_with_little_metadata() {
 }
 
 #[test]
-fn other_sites() {
+fn reads_pages_of_other_sites() {
     let tempo = page(PAGES[3]);
     assert_eq!(tempo.title, some("Perpustakaan Perahu Singgah di Pulau Kerang"));
     assert_eq!(tempo.author, some("Lintang Jambu, Arum Duku"));
@@ -180,7 +187,7 @@ fn other_sites() {
 }
 
 #[test]
-fn the_better_reading_wins() {
+fn longer_text_candidate_wins() {
     let long = "Kalimat ini cukup panjang supaya terbaca sebagai isi berita. ".repeat(20);
     let hidden = format!(
         "<html><script type=application/ld+json>{{\"@type\":\"Article\",\"headline\":\"Judul\",\
@@ -195,16 +202,17 @@ fn the_better_reading_wins() {
 }
 
 #[test]
-fn a_page_is_read_again() {
-    let mut tray = Tray::default();
+fn reread_page_is_equal() {
+    let mut tray = CollectingSink::default();
     let bytes = PAGES[0].as_bytes();
-    let facts = read_in(Path::new("a.html"), bytes, Base::default(), &mut tray).facts;
+    let facts =
+        read_in_memory(Path::new("a.html"), bytes, ProgressBase::default(), &mut tray).state;
     let record = tray.records.remove(0);
-    assert_eq!(again_in(bytes, &record.origin, &facts), Ok(record));
+    assert_eq!(reread_in_memory(bytes, &record.origin, &facts), Ok(record));
 }
 
 #[test]
-fn a_page_says_how_it_is_encoded() {
+fn uses_encoding_declared_by_page() {
     let html = |head: &str| {
         let (text, _, _) =
             encoding_rs::WINDOWS_1252.encode("<p>“Air naik,” kata Bu José – lurah.</p>");
@@ -223,7 +231,7 @@ fn a_page_says_how_it_is_encoded() {
 }
 
 #[test]
-fn traces_of_saving_tell_the_address() {
+fn finds_address_in_save_comments() {
     for (comment, url) in [
         ("saved from url=(0020)https://contoh.id/1 ", "https://contoh.id/1"),
         (
@@ -240,7 +248,7 @@ fn traces_of_saving_tell_the_address() {
 }
 
 #[test]
-fn hostile_pages_take_no_long_time() {
+fn hostile_pages_are_read_in_bounded_time() {
     let attributes = (0..50_000).map(|n| format!("a{n}=1 ")).collect::<Vec<_>>().concat();
     let formats = (0..400).map(|n| format!("<b id={n}>")).collect::<Vec<_>>().concat();
     for html in [
@@ -264,14 +272,14 @@ fn hostile_pages_take_no_long_time() {
         assert!(begun.elapsed() < Duration::from_secs(30), "{head}");
     }
     let large = vec![b'a'; TEXT_LIMIT + 1];
-    assert_eq!(read_page(&large).1.skipped[0].why, Why::TooLarge(TEXT_LIMIT));
+    assert_eq!(read_page(&large).1.skipped[0].reason, SkipReason::TooLarge(TEXT_LIMIT));
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn a_broken_page_is_read_too(
+    fn damaged_pages_do_not_panic(
         page in 0..PAGES.len(),
         cuts in prop::collection::vec((0_usize..3000, 0_usize..40, "[<>/=\"'&;a-c\\x00\\xff -]{0,6}"), 0..6),
     ) {
@@ -285,7 +293,7 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_a_page(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+    fn arbitrary_bytes_do_not_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         read_page(&bytes);
     }
 }

@@ -1,0 +1,56 @@
+//! The catalog: the metadata of every story, enough to list stories and to find their text again.
+//!
+//! A catalog is one immutable, memory-mapped file, so opening it and reading the first rows takes
+//! constant time. Stories are numbered from newest to oldest, undated last. A story number is valid
+//! in one catalog only. Every new state of the collection is written to a new file.
+
+mod blocks;
+mod column;
+mod entry;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+pub(super) use entry::{
+    CatalogEntry, RecordLocation, StoredDate, StoredLink, StoryCopy, decode_date, encode_date,
+};
+pub(super) use reader::{Catalog, FileEntry, Permutation};
+pub(super) use writer::{CatalogChange, write_catalog};
+
+use std::path::PathBuf;
+
+use crate::news::{ArticleId, PublicationDate, Title};
+
+/// One story as a row of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoryRow {
+    /// Story id.
+    pub id: ArticleId,
+    /// Headline.
+    pub title: Title,
+    /// Outlet that published the story.
+    pub outlet: Option<String>,
+    /// City of the dateline.
+    pub city: Option<String>,
+    /// Publication date.
+    pub published: Option<PublicationDate>,
+    /// Section or category.
+    pub section: Option<String>,
+    /// Address on the web.
+    pub url: Option<String>,
+    /// File the story was read from.
+    pub path: PathBuf,
+    /// Number of words of running text.
+    pub word_count: usize,
+    /// Number of copies folded into the story.
+    pub copy_count: usize,
+}
+
+impl StoryRow {
+    /// Returns the sort key by date: the publication time as a number, or `i64::MIN` for undated
+    /// rows, which sorts them last in a newest-first list.
+    pub fn date_key(&self) -> i64 {
+        self.published.map_or(i64::MIN, |published| published.sort_key())
+    }
+}

@@ -1,0 +1,171 @@
+//! Writes a new catalog: the old one with changes applied.
+
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+use std::io::{self, Write};
+
+use super::blocks;
+use super::column::ColumnRef;
+use super::reader::{CatalogColumns, MAGIC, NO_STORY};
+use super::{Catalog, CatalogEntry, FileEntry};
+use crate::text::title;
+
+/// Changes since the old catalog.
+#[derive(Debug, Default)]
+pub(in crate::library) struct CatalogChange {
+    /// Removed stories, by serial.
+    pub(in crate::library) removed: HashSet<u32>,
+    /// Stories with new metadata, by serial. Their dates are unchanged.
+    pub(in crate::library) changed: HashMap<u32, CatalogEntry>,
+    /// New stories.
+    pub(in crate::library) added: Vec<CatalogEntry>,
+    /// All files by number. Numbers of removed files are `None`.
+    pub(in crate::library) files: Vec<Option<FileEntry>>,
+    /// One more than the highest serial assigned so far.
+    pub(in crate::library) next_serial: u32,
+}
+
+/// Writes the new catalog. Runs in one pass over the old catalog: old and added entries are merged
+/// by date.
+pub(in crate::library) fn write_catalog(
+    old: Option<&Catalog>,
+    changes: &CatalogChange,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut added: Vec<(i64, &CatalogEntry)> =
+        changes.added.iter().map(|entry| (entry.date_key(), entry)).collect();
+    added.sort_by_key(|(when, entry)| (Reverse(*when), entry.serial));
+    let mut added = added.into_iter().peekable();
+
+    let mut builder = CatalogWriter::new(out);
+    for number in 0..old.map_or(0, Catalog::len) {
+        let Some(entry) = old.and_then(|old| old.entry(u32::try_from(number).ok()?)) else {
+            return Err(io::Error::new(io::ErrorKind::InvalidData, "the old catalogue is damaged"));
+        };
+        if changes.removed.contains(&entry.serial) {
+            continue;
+        }
+        let entry = changes.changed.get(&entry.serial).unwrap_or(&entry);
+        let when = entry.date_key();
+        // Old entries precede new ones with the same date.
+        while let Some((newer, new)) = added.next_if(|(newer, _)| *newer > when) {
+            builder.add_entry(newer, new)?;
+        }
+        builder.add_entry(when, entry)?;
+    }
+    for (when, entry) in added {
+        builder.add_entry(when, entry)?;
+    }
+    builder.finish(&changes.files, changes.next_serial)
+}
+
+struct CatalogWriter<'w> {
+    out: &'w mut dyn Write,
+    offset: u64,
+    entries: blocks::BlockWriter,
+    ids: Vec<u64>,
+    date_keys: Vec<u64>,
+    serials: Vec<u32>,
+    title_keys: Vec<(String, u32)>,
+    /// Sort key by outlet; stories without an outlet come last.
+    outlet_keys: Vec<(bool, String, u32)>,
+    numbers_by_id: Vec<(u64, u32)>,
+}
+
+impl<'w> CatalogWriter<'w> {
+    fn new(out: &'w mut dyn Write) -> Self {
+        Self {
+            out,
+            offset: 0,
+            entries: blocks::BlockWriter::new(),
+            ids: Vec::new(),
+            date_keys: Vec::new(),
+            serials: Vec::new(),
+            title_keys: Vec::new(),
+            outlet_keys: Vec::new(),
+            numbers_by_id: Vec::new(),
+        }
+    }
+
+    fn add_entry(&mut self, date_key: i64, entry: &CatalogEntry) -> io::Result<()> {
+        let number = u32::try_from(self.ids.len()).map_err(io::Error::other)?;
+        self.entries.push(Some(entry), self.out, &mut self.offset)?;
+        self.ids.push(entry.id);
+        self.date_keys.push(date_key.cast_unsigned());
+        self.serials.push(entry.serial);
+        self.title_keys.push((title::normalise(&entry.title), number));
+        let outlet = entry.outlet.as_ref().map(|outlet| outlet.to_lowercase());
+        self.outlet_keys.push((outlet.is_none(), outlet.unwrap_or_default(), number));
+        self.numbers_by_id.push((entry.id, number));
+        self.numbers_by_id.extend(entry.copies.iter().map(|copy| (copy.id, number)));
+        Ok(())
+    }
+
+    fn finish(mut self, files: &[Option<FileEntry>], next_serial: u32) -> io::Result<()> {
+        let entries = self.entries.finish(self.out, &mut self.offset)?;
+        let mut known = blocks::BlockWriter::new();
+        for file in files {
+            known.push(file.as_ref(), self.out, &mut self.offset)?;
+        }
+        let files = known.finish(self.out, &mut self.offset)?;
+        let mut numbers = vec![NO_STORY; next_serial as usize];
+        for (number, serial) in (0..).zip(&self.serials) {
+            if let Some(place) = numbers.get_mut(*serial as usize) {
+                *place = number;
+            }
+        }
+        self.title_keys.sort_unstable();
+        let by_title: Vec<u32> = self.title_keys.iter().map(|(_, number)| *number).collect();
+        self.outlet_keys.sort_unstable();
+        let by_outlet: Vec<u32> = self.outlet_keys.iter().map(|(_, _, number)| *number).collect();
+        self.numbers_by_id.sort_unstable();
+        // Two copies may have the same id.
+        self.numbers_by_id.dedup_by_key(|(id, _)| *id);
+        let (ids, sorted): (Vec<u64>, Vec<u32>) = self.numbers_by_id.iter().copied().unzip();
+
+        let mut out = ColumnWriter { out: self.out, offset: self.offset };
+        let columns = CatalogColumns {
+            entry_block_ends: out.write_u64s(&entries)?,
+            ids: out.write_u64s(&self.ids)?,
+            date_keys: out.write_u64s(&self.date_keys)?,
+            numbers_by_serial: out.write_u32s(&numbers)?,
+            by_title: out.write_u32s(&by_title)?,
+            by_outlet: out.write_u32s(&by_outlet)?,
+            sorted_ids: out.write_u64s(&ids)?,
+            numbers_by_id: out.write_u32s(&sorted)?,
+            file_block_ends: out.write_u64s(&files)?,
+        };
+        let footer =
+            columns.in_footer_order().into_iter().flat_map(|column| [column.offset, column.count]);
+        out.write_u64s(&footer.chain([MAGIC]).collect::<Vec<u64>>())?;
+        Ok(())
+    }
+}
+
+/// Writes the columns at the end of the file.
+struct ColumnWriter<'w> {
+    out: &'w mut dyn Write,
+    offset: u64,
+}
+
+impl ColumnWriter<'_> {
+    fn write_u64s(&mut self, numbers: &[u64]) -> io::Result<ColumnRef> {
+        self.write_column(numbers.iter().map(|number| number.to_le_bytes()))
+    }
+
+    fn write_u32s(&mut self, numbers: &[u32]) -> io::Result<ColumnRef> {
+        self.write_column(numbers.iter().map(|number| number.to_le_bytes()))
+    }
+
+    fn write_column<const SIZE: usize>(
+        &mut self,
+        cells: impl ExactSizeIterator<Item = [u8; SIZE]>,
+    ) -> io::Result<ColumnRef> {
+        let column = ColumnRef { offset: self.offset, count: cells.len() as u64 };
+        for cell in cells {
+            self.out.write_all(&cell)?;
+            self.offset += SIZE as u64;
+        }
+        Ok(column)
+    }
+}

@@ -1,0 +1,403 @@
+//! One indexing run: applies file changes to the search index and the catalog.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::Indexer;
+use super::batch::{PreparedStory, prepare_stories};
+use super::change_detection::ChangeSet;
+use super::error::IndexingError;
+use super::events::{IndexEvent, IndexNotice, RefreshOutcome, RefreshSummary};
+use super::manifest::{AddResult, Manifest};
+use super::progress::ProgressTracker;
+use crate::library::catalog::{Catalog, FileEntry, write_catalog};
+use crate::library::index::SearchIndexWriter;
+use crate::library::index_store::{IndexState, IndexStore};
+use crate::library::link_headlines;
+use crate::library::snapshot::Library;
+use crate::library::source::{
+    self, FileReport, FileState, ProgressBase, ReadOutcome, RecordSink, SourceFile,
+};
+use crate::news::{Origin, RawRecord};
+
+/// Maximum size of a batch: number of records, and bytes of their text.
+const BATCH_RECORDS: usize = 256;
+const BATCH_BYTES: usize = 4 << 20;
+
+impl Indexer {
+    /// Brings the index up to date. `on_event` is called with every event and cancels the run by
+    /// returning false.
+    pub fn refresh(&mut self, on_event: &mut dyn FnMut(IndexEvent) -> bool) -> RefreshOutcome {
+        for notice in std::mem::take(&mut self.pending_notices) {
+            on_event(IndexEvent::Notice(notice));
+        }
+        let first = self.try_refresh(on_event);
+        let failure = match first {
+            Ok(outcome) => return outcome,
+            Err(failure) => failure,
+        };
+        // If the index is damaged or of another version, start over with an empty one; if it cannot
+        // be written to disk, build it in memory.
+        let cleared = failure.is_corruption().then(|| self.store.clear().ok()).flatten();
+        self.store = if let Some(depot) = cleared {
+            on_event(IndexEvent::Notice(IndexNotice::Rebuilding));
+            depot
+        } else {
+            on_event(IndexEvent::Notice(IndexNotice::NotStored(failure.to_string())));
+            IndexStore::in_memory()
+        };
+        (self.library, self.catalog_number) = (None, 0);
+        self.try_refresh(on_event).unwrap_or_else(|failure| {
+            on_event(IndexEvent::Notice(IndexNotice::NotStored(failure.to_string())));
+            RefreshOutcome::Canceled
+        })
+    }
+
+    fn try_refresh(
+        &mut self,
+        on_event: &mut dyn FnMut(IndexEvent) -> bool,
+    ) -> Result<RefreshOutcome, IndexingError> {
+        let Some(_lock) = self.store.try_lock()? else { return Ok(RefreshOutcome::Busy) };
+        // Another process may have committed in the meantime.
+        if self.reload()
+            && let Some(library) = &self.library
+        {
+            on_event(IndexEvent::Snapshot(Arc::clone(library)));
+        }
+        if self.library.as_ref().is_some_and(|library| library.is_damaged())
+            || self.store.state() == IndexState::Incompatible
+            || (self.library.is_none() && self.store.state() != IndexState::Empty)
+        {
+            return Err(IndexingError::corruption("the index cannot be read"));
+        }
+        let old = self.library.as_ref().map(|library| Arc::clone(library.catalog()));
+        let survey =
+            ChangeSet::detect(&self.roots, &self.mappings, &self.text_store, old.as_deref());
+        let refused = survey.unreadable.iter().map(FileReport::skipped_count).sum();
+        if survey.is_empty() && old.is_some() {
+            let losses = refused + old.as_deref().map_or(0, skipped_records);
+            let reports = survey.unreadable;
+            return Ok(RefreshOutcome::Completed(RefreshSummary {
+                skipped_records: losses,
+                reports,
+                ..RefreshSummary::default()
+            }));
+        }
+        let press = self.store.open_writer()?;
+        RefreshRun {
+            manifest: Manifest::from_catalog(old.as_deref()),
+            indexer: self,
+            writer: press,
+            progress: ProgressTracker::new(),
+            on_event,
+            current_file: CurrentFile::default(),
+            batch: Vec::new(),
+            batch_bytes: 0,
+            canceled: false,
+            error: None,
+            skipped_paths: refused,
+            reports: Vec::new(),
+        }
+        .run(survey)
+    }
+}
+
+/// Returns the number of skipped records of all files.
+fn skipped_records(catalogue: &Catalog) -> usize {
+    let files = (0..catalogue.file_slots()).filter_map(|file| catalogue.file(file));
+    files.map(|file| usize::try_from(file.skipped_records).unwrap_or(usize::MAX)).sum()
+}
+
+/// The file that is being read.
+#[derive(Debug, Default)]
+struct CurrentFile {
+    number: u32,
+    source_file: Option<SourceFile>,
+    file_state: FileState,
+    /// Origin of the last record.
+    last_origin: Option<Origin>,
+    /// Number of skipped records in the portion read by earlier runs.
+    skipped_before: usize,
+}
+
+/// State of an indexing run.
+struct RefreshRun<'a, 't> {
+    indexer: &'a mut Indexer,
+    writer: SearchIndexWriter,
+    manifest: Manifest,
+    progress: ProgressTracker,
+    on_event: &'t mut dyn FnMut(IndexEvent) -> bool,
+    current_file: CurrentFile,
+    batch: Vec<(RawRecord, u32)>,
+    /// Text bytes in the batch.
+    batch_bytes: usize,
+    canceled: bool,
+    error: Option<IndexingError>,
+    /// Number of skipped records of paths that could not be read and have no entry in the catalog.
+    skipped_paths: usize,
+    reports: Vec<FileReport>,
+}
+
+impl RefreshRun<'_, '_> {
+    fn run(mut self, survey: ChangeSet) -> Result<RefreshOutcome, IndexingError> {
+        self.reports = survey.unreadable;
+        let (mut done, total) = (0, survey.bytes_to_read);
+        self.remove_files(&survey.removed)?;
+        for (number, entry) in survey.touched {
+            self.manifest.set_file(number, Some(entry));
+        }
+        self.read_in_memory()?;
+        for (number, found, entry) in survey.grown {
+            done = self.read_appended(number, &found, &entry, done, total)?;
+        }
+        for found in survey.new {
+            if self.canceled {
+                break;
+            }
+            let bytes = found.bytes;
+            self.read_file(&found, done, total)?;
+            done += bytes;
+            self.progress(done, total);
+        }
+        self.flush()?;
+        // Read the flag before the last commit: a run canceled during that commit must still apply
+        // the headlines, because the next run finds no changes and would skip them.
+        let stopped = self.canceled;
+        self.commit()?;
+        if !stopped {
+            self.apply_link_headlines()?;
+        }
+        self.finish(done)
+    }
+
+    fn finish(self, bytes: u64) -> Result<RefreshOutcome, IndexingError> {
+        let stopped = self.canceled;
+        let library = self.indexer.library.as_deref();
+        let losses =
+            self.skipped_paths + library.map_or(0, |library| skipped_records(library.catalog()));
+        let settled = RefreshSummary {
+            added_stories: self.manifest.added_count,
+            bytes,
+            skipped_records: losses,
+            reports: self.reports,
+        };
+        if !stopped {
+            self.writer.wait_for_merges()?;
+        }
+        Ok(if stopped { RefreshOutcome::Canceled } else { RefreshOutcome::Completed(settled) })
+    }
+
+    /// Removes the stories of files that are gone or must be read again.
+    fn remove_files(&mut self, files: &HashSet<u32>) -> Result<(), IndexingError> {
+        let Some(old) = self.old_catalog() else { return Ok(()) };
+        let (gone, orphans) = self.manifest.remove_files(&old, files);
+        for serial in gone {
+            self.writer.remove(serial);
+        }
+        // A copy becomes a story when the story it was folded into is removed.
+        for spot in orphans {
+            if let Ok(record) = self.indexer.text_store.record(&old, &spot) {
+                self.batch.push((record, spot.file));
+            }
+        }
+        self.flush()
+    }
+
+    /// Reads contents held in memory: the sample collection or standard input.
+    fn read_in_memory(&mut self) -> Result<(), IndexingError> {
+        let texts = Arc::clone(&self.indexer.text_store);
+        let held = if self.old_catalog().is_none() {
+            texts.in_memory_files(&self.indexer.roots)
+        } else {
+            Vec::new()
+        };
+        for (path, bytes) in held {
+            let found = SourceFile::without_metadata(&path, bytes.len() as u64);
+            self.begin_file(&found);
+            let reading = source::read_in_memory(&path, bytes, ProgressBase::default(), self);
+            self.end_file(&found, reading)?;
+        }
+        Ok(())
+    }
+
+    /// Reads a whole file.
+    fn read_file(
+        &mut self,
+        found: &SourceFile,
+        done: u64,
+        total: u64,
+    ) -> Result<(), IndexingError> {
+        self.begin_file(found);
+        let reading =
+            source::read_file(found, ProgressBase { bytes_before: done, bytes_total: total }, self);
+        self.end_file(found, reading)
+    }
+
+    /// Reads the data appended to a file. If other parts of the file changed too, reads the whole
+    /// file. Returns the number of bytes read so far in the run.
+    fn read_appended(
+        &mut self,
+        number: u32,
+        found: &SourceFile,
+        entry: &FileEntry,
+        done: u64,
+        total: u64,
+    ) -> Result<u64, IndexingError> {
+        if self.canceled {
+            return Ok(done);
+        }
+        self.current_file = CurrentFile {
+            number,
+            source_file: Some(found.clone()),
+            file_state: entry.file_state.clone(),
+            last_origin: None,
+            skipped_before: usize::try_from(entry.skipped_records).unwrap_or(usize::MAX),
+        };
+        // Data read in earlier runs counts as done.
+        let base = ProgressBase { bytes_before: done, bytes_total: total + entry.size };
+        let Some(reading) = source::read_appended(found, &entry.file_state, base, self) else {
+            // Copies in this file may have become stories during this run. Commit them so that they
+            // are removed too.
+            self.flush()?;
+            if !self.manifest.is_clean() {
+                self.commit()?;
+            }
+            self.remove_files(&std::iter::once(number).collect())?;
+            self.read_file(found, done, total)?;
+            return Ok(done + found.bytes);
+        };
+        self.end_file(found, reading)?;
+        Ok(done + found.bytes - entry.size)
+    }
+
+    fn begin_file(&mut self, found: &SourceFile) {
+        let number = self.manifest.allocate_file();
+        self.current_file =
+            CurrentFile { number, source_file: Some(found.clone()), ..CurrentFile::default() };
+    }
+
+    /// Records the state of a file after reading it.
+    fn end_file(&mut self, found: &SourceFile, reading: ReadOutcome) -> Result<(), IndexingError> {
+        let mut known = found.clone();
+        known.bytes = known.bytes.max(reading.state.bytes);
+        let mut facts = reading.state;
+        if self.canceled {
+            // A canceled file is recorded up to its last record. The next run reads the rest as
+            // appended data.
+            let last = self.current_file.last_origin.as_ref();
+            facts =
+                last.and_then(|last| source::state_after(found, &facts, last)).unwrap_or_default();
+            known.bytes = facts.bytes;
+        }
+        let losses = self.current_file.skipped_before + reading.report.skipped_count();
+        let entry = FileEntry::new(&known, facts, losses, &self.indexer.roots);
+        self.manifest.set_file(self.current_file.number, entry);
+        self.current_file.source_file = None;
+        if reading.report.skipped_count() > 0 {
+            self.reports.push(reading.report);
+        }
+        self.error.take().map_or(Ok(()), Err)
+    }
+
+    /// Adds the batch to the index.
+    fn flush(&mut self) -> Result<(), IndexingError> {
+        self.batch_bytes = 0;
+        let records = std::mem::take(&mut self.batch);
+        let old = self.old_catalog();
+        for prepared in
+            prepare_stories(records, *self.writer.fields(), self.indexer.text_store.today)
+        {
+            let PreparedStory { entry, mut document } = prepared;
+            if let AddResult::New(serial) = self.manifest.add_story(entry, old.as_deref()) {
+                document.add_u64(self.writer.fields().serial, u64::from(serial));
+                self.writer.add(document)?;
+                self.progress.add_stories(1);
+            }
+        }
+        if self.progress.is_commit_due() && !self.manifest.is_clean() {
+            self.commit()?;
+        }
+        Ok(())
+    }
+
+    /// Commits the index together with a new catalog.
+    fn commit(&mut self) -> Result<(), IndexingError> {
+        // The file being read needs an entry so that its stories can be loaded. Size 0 causes it to
+        // be read again if the run ends before the file does.
+        if let Some(found) = &self.current_file.source_file {
+            let halfway = SourceFile { bytes: 0, ..found.clone() };
+            let facts = FileState { resume: None, ..self.current_file.file_state.clone() };
+            let entry = FileEntry::new(&halfway, facts, 0, &self.indexer.roots);
+            self.manifest.set_file(self.current_file.number, entry);
+        }
+        let (old, number) = (self.old_catalog(), self.indexer.catalog_number + 1);
+        let depot = self.indexer.store.clone();
+        let change = &self.manifest.changes;
+        depot.write_catalog(number, |out| write_catalog(old.as_deref(), change, out))?;
+        let engine = self.writer.commit(&IndexStore::commit_payload(number))?;
+        let catalogue = depot.open_catalog(number, &self.indexer.roots);
+        let catalogue = catalogue
+            .ok_or_else(|| IndexingError::corruption("a catalogue that was just written"))?;
+        depot.remove_catalog(self.indexer.catalog_number);
+        self.manifest.clear_changes();
+        self.progress.restart_commit_delay();
+        let library = Library::new(catalogue, Arc::clone(&self.indexer.text_store), Some(depot));
+        let library = Arc::new(library.with_search_index(engine));
+        self.indexer.catalog_number = number;
+        self.indexer.library = Some(Arc::clone(&library));
+        self.canceled |= !(self.on_event)(IndexEvent::Snapshot(library));
+        Ok(())
+    }
+
+    /// Gives stories without a headline the title of a link to them.
+    fn apply_link_headlines(&mut self) -> Result<(), IndexingError> {
+        let Some(library) = self.indexer.library.clone().filter(|_| self.manifest.added_count > 0)
+        else {
+            return Ok(());
+        };
+        let catalogue = library.catalog();
+        let given = match library.link_resolver() {
+            Some(links) => link_headlines::headlines_from_links(&links)?,
+            None => return Ok(()),
+        };
+        for (story, title) in given {
+            if let Some(mut entry) = catalogue.entry(story).filter(|entry| entry.title != title) {
+                entry.title = title;
+                self.manifest.changes.changed.insert(entry.serial, entry);
+            }
+        }
+        if self.manifest.is_clean() { Ok(()) } else { self.commit() }
+    }
+
+    fn progress(&mut self, done: u64, total: u64) {
+        let progress = self.progress.update_bytes(done, total);
+        self.canceled |= !(self.on_event)(IndexEvent::Progress(progress));
+    }
+
+    fn old_catalog(&self) -> Option<Arc<Catalog>> {
+        self.indexer.library.as_ref().map(|library| Arc::clone(library.catalog()))
+    }
+}
+
+impl RecordSink for RefreshRun<'_, '_> {
+    fn begin(&mut self, facts: &FileState) {
+        self.current_file.file_state = facts.clone();
+    }
+
+    fn record(&mut self, record: RawRecord) -> bool {
+        self.batch_bytes += record.body.len();
+        self.current_file.file_state.date_order = record.date_order;
+        self.current_file.last_origin = Some(record.origin.clone());
+        self.batch.push((record, self.current_file.number));
+        if (self.batch.len() >= BATCH_RECORDS || self.batch_bytes >= BATCH_BYTES)
+            && let Err(failure) = self.flush()
+        {
+            self.error = Some(failure);
+        }
+        !self.canceled && self.error.is_none()
+    }
+
+    fn report_progress(&mut self, done: u64, total: u64) {
+        RefreshRun::progress(self, done, total);
+    }
+}

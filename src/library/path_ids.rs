@@ -1,0 +1,91 @@
+//! Path ids: stable ids for stories without an address, made of file path and title. The article id
+//! of such a story is a hash of its text and changes with the text; the path id still identifies
+//! it.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::PathBuf;
+
+use super::catalog::CatalogEntry;
+use super::snapshot::Library;
+use crate::news::{ArticleId, HybridTimestamp, Marks};
+use crate::text::identity;
+
+impl Library {
+    /// Returns the path ids, by [`identity::path_id`], of those stories that have no address.
+    pub fn path_ids(&self, ids: &[ArticleId]) -> Vec<(ArticleId, String)> {
+        let place = |id: &ArticleId| {
+            let entry = self.catalog().entry(self.catalog().number_of_id(*id)?)?;
+            // Path ids are not computed for copies.
+            (entry.id == id.0).then_some(())?;
+            Some((*id, self.path_id(&entry)?))
+        };
+        ids.iter().filter_map(place).collect()
+    }
+
+    /// Returns pairs (new id, old id) of stories whose text changed since they were marked: the old
+    /// id is no longer in the collection, and another story has its path id.
+    pub fn changed_ids(&self, marks: &Marks) -> Vec<(ArticleId, ArticleId)> {
+        let mut gone = self.missing_marked(marks);
+        gone.retain(|file, _| {
+            self.file_paths().any(|path| identity::path_id(&path, None) == *file)
+        });
+        if gone.is_empty() {
+            return Vec::new();
+        }
+        let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
+        let stories = numbers.filter_map(|number| self.catalog().entry(number));
+        let before = |entry: CatalogEntry| {
+            let place = self.path_id(&entry)?;
+            let (_, before) = gone.get(file_part(&place))?.get(&place)?;
+            Some((ArticleId(entry.id), *before))
+        };
+        stories.filter_map(before).collect()
+    }
+
+    /// Returns the marked stories that are no longer in the collection, by file part and by path
+    /// id. Of several with one path id, the one marked last is returned, with the time of its last
+    /// mark.
+    fn missing_marked(
+        &self,
+        marks: &Marks,
+    ) -> BTreeMap<String, BTreeMap<String, (HybridTimestamp, ArticleId)>> {
+        let here = |id| self.catalog().number_of_id(id).is_some();
+        let found_again: HashSet<ArticleId> = marks
+            .records()
+            .filter_map(|(id, mark)| mark.previous_id.as_ref().filter(|_| here(id)))
+            .map(|alias| alias.value)
+            .collect();
+        let mut gone: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
+        for (id, mark) in marks.records() {
+            let Some(place) = mark.path_id.as_ref().filter(|_| !here(id)) else { continue };
+            if found_again.contains(&id) {
+                continue;
+            }
+            let places = gone.entry(file_part(&place.value).to_owned()).or_default();
+            let last = places.entry(place.value.clone()).or_insert((mark.latest_timestamp(), id));
+            *last = (*last).max((mark.latest_timestamp(), id));
+        }
+        gone
+    }
+
+    /// Returns the path id of a story without an address.
+    fn path_id(&self, entry: &CatalogEntry) -> Option<String> {
+        let address = entry.url.as_deref().map(identity::normalize_url).unwrap_or_default();
+        let path = address.is_empty().then(|| self.catalog().path(entry.location.file))??;
+        let title = (!entry.location.is_whole_file()).then_some(entry.title.as_str());
+        Some(identity::path_id(&absolute(path), title))
+    }
+
+    fn file_paths(&self) -> impl Iterator<Item = PathBuf> {
+        (0..self.catalog().file_slots()).filter_map(|file| self.catalog().path(file)).map(absolute)
+    }
+}
+
+/// Returns the part of a path id that identifies the file.
+fn file_part(path_id: &str) -> &str {
+    path_id.split('/').next().unwrap_or(path_id)
+}
+
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
+}

@@ -1,0 +1,406 @@
+//! An immutable snapshot of a collection: lists, searches, loads and relates stories.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use super::catalog::{Catalog, Permutation, StoredLink, StoryRow};
+use super::collection::Error;
+use super::entities::EntityCache;
+use super::index::SearchIndex;
+use super::index_store::IndexStore;
+use super::link_resolver::{LinkResolver, LinkTarget};
+use super::listing::{ListOrder, ListQuery, Listing};
+use super::query::{self, Condition, Expr, MarkState, QueryError};
+use super::related::{self, RelatedStory};
+use super::search::{self, CompiledQuery, Highlighter, SerialPredicate, StoryProperty};
+use super::text_store::TextStore;
+use crate::news::{Article, ArticleId, Marks, NameOverrides};
+use crate::text::article::{NoTitles, TitleLookup};
+use crate::text::{names, sanitise};
+
+/// One story with its resolved links.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoadedStory {
+    /// The article, with its mentions tagged.
+    pub article: Article,
+    /// Link targets, one for each link block, in order.
+    pub targets: Vec<LinkTarget>,
+}
+
+/// The stories connected to a story.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Relations {
+    /// Related stories, the strongest first.
+    pub related: Vec<RelatedStory>,
+    /// Stories that link to it, newest first.
+    pub backlinks: Vec<StoryRow>,
+}
+
+/// One `Baca Juga` link of the collection, resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolvedLink {
+    /// The story that contains the link.
+    pub source: StoryRow,
+    /// The text before the title.
+    pub label: String,
+    /// The title the link names.
+    pub title: String,
+    /// The address in the link, if it has one.
+    pub url: Option<String>,
+    /// The resolved target.
+    pub target: LinkTarget,
+    /// False if the end of the title is a guess.
+    pub certain: bool,
+}
+
+/// How many rows of a result to compute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ResultScope {
+    /// The first rows and the total count. The time does not depend on the size of the result.
+    FirstRows,
+    /// All rows.
+    AllRows,
+}
+
+/// An immutable snapshot of a collection, shared between threads. A change of the collection
+/// produces a new snapshot.
+#[derive(Debug)]
+pub struct Library {
+    catalog: Arc<Catalog>,
+    text_store: Arc<TextStore>,
+    /// `None` before the collection is indexed: stories can be listed but not searched.
+    index_store: Option<IndexStore>,
+    /// Opened on first use.
+    search_index: OnceLock<Option<SearchIndex>>,
+    damaged: AtomicBool,
+    entity_cache: EntityCache,
+}
+
+impl Library {
+    /// Creates a snapshot of a catalog and the search index commit that belongs to it.
+    pub(super) fn new(
+        catalogue: Catalog,
+        text_store: Arc<TextStore>,
+        index_store: Option<IndexStore>,
+    ) -> Self {
+        Self {
+            catalog: Arc::new(catalogue),
+            text_store,
+            index_store,
+            search_index: OnceLock::new(),
+            damaged: AtomicBool::new(false),
+            entity_cache: EntityCache::default(),
+        }
+    }
+
+    /// Sets the search index, already open.
+    pub(super) fn with_search_index(self, engine: SearchIndex) -> Self {
+        // The snapshot was just created, so the cell is empty.
+        let _ = self.search_index.set(Some(engine));
+        self
+    }
+
+    /// Returns the date on which the collection was opened.
+    pub(super) fn today(&self) -> jiff::civil::Date {
+        self.text_store.today
+    }
+
+    /// Returns the catalog.
+    pub(super) fn catalog(&self) -> &Arc<Catalog> {
+        &self.catalog
+    }
+
+    /// Returns the number of stories. Copies are not counted.
+    pub fn len(&self) -> usize {
+        self.catalog.len()
+    }
+
+    /// Returns true if there are no stories.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns true after an index operation has failed. The index must be rebuilt.
+    pub fn is_damaged(&self) -> bool {
+        self.damaged.load(Ordering::Relaxed)
+    }
+
+    /// Returns the year of the newest story. `None` if no story has a date.
+    pub fn newest_year(&self) -> Option<i16> {
+        self.catalog.row(0)?.published.map(|published| published.date.year())
+    }
+
+    /// Returns all stories, newest first.
+    pub fn all_stories(&self) -> Listing {
+        Listing::of_all(Arc::clone(&self.catalog), None)
+    }
+
+    /// Returns the number of unread stories.
+    pub fn unread_count(&self, marks: &Marks) -> usize {
+        let read = marks.records().map(|(id, _)| id).filter(|id| marks.is_read(*id));
+        // A mark may name a copy; its story is counted once.
+        let mut stories: Vec<u32> = read.filter_map(|id| self.catalog.number_of_id(id)).collect();
+        stories.sort_unstable();
+        stories.dedup();
+        self.len() - stories.len().min(self.len())
+    }
+
+    /// Runs a query. Fails if the query has a syntax error.
+    pub fn search(
+        &self,
+        query: &ListQuery,
+        marks: &Arc<Marks>,
+        scope: ResultScope,
+    ) -> Result<Listing, QueryError> {
+        let mut question = query::parse(&query.text, self.text_store.today)?;
+        let permutation = match query.order {
+            ListOrder::Relevance | ListOrder::Date => None,
+            ListOrder::Title => Some(Permutation::Title),
+            ListOrder::Outlet => Some(Permutation::Outlet),
+        };
+        if question == Expr::Everything && !query.unread_only {
+            return Ok(Listing::of_all(Arc::clone(&self.catalog), permutation));
+        }
+        if query.unread_only {
+            let unread = Expr::Condition(Condition::Is(MarkState::Unread));
+            question = match question {
+                Expr::Everything => unread,
+                question => Expr::And(vec![question, unread]),
+            };
+        }
+        let Some(engine) = self.search_index() else { return Ok(Listing::default()) };
+        let state = |quality: StoryProperty| self.property_predicate(quality, marks);
+        let answer = || {
+            let compiled = search::compile(&question, engine, &state)?;
+            self.run_query(&compiled, engine, query.order, permutation, scope)
+        };
+        Ok(self.guard_index(answer).unwrap_or_default())
+    }
+
+    fn run_query(
+        &self,
+        compiled: &CompiledQuery,
+        engine: &SearchIndex,
+        order: ListOrder,
+        permutation: Option<Permutation>,
+        scope: ResultScope,
+    ) -> tantivy::Result<Listing> {
+        let catalogue = &*self.catalog;
+        let ranked = order == ListOrder::Relevance && !compiled.boosts.is_empty();
+        let mut hits = match scope {
+            ResultScope::FirstRows if ranked => search::top_hits(compiled, engine, catalogue)?,
+            _ => search::all_hits(compiled, ranked, engine, catalogue)?,
+        };
+        if let Some(permutation) = permutation {
+            let mut answers = vec![false; catalogue.len()];
+            for number in &hits.numbers {
+                if let Some(answer) = answers.get_mut(*number as usize) {
+                    *answer = true;
+                }
+            }
+            let ordered =
+                (0..catalogue.len()).filter_map(|at| catalogue.number_at(permutation, at));
+            hits.numbers =
+                ordered.filter(|number| answers.get(*number as usize) == Some(&true)).collect();
+        }
+        Ok(Listing::of_selection(Arc::clone(&self.catalog), hits.numbers, hits.scores, hits.total))
+    }
+
+    /// Returns a predicate on serials that is true for stories with a property.
+    fn property_predicate(&self, property: StoryProperty, marks: &Arc<Marks>) -> SerialPredicate {
+        let (catalogue, marks) = (Arc::clone(&self.catalog), Arc::clone(marks));
+        Arc::new(move |serial| {
+            let Some(number) = catalogue.number_of_serial(serial) else { return false };
+            let id = catalogue.id(number);
+            let is = |wanted: &dyn Fn(ArticleId) -> bool| id.is_some_and(wanted);
+            match property {
+                StoryProperty::Mark(MarkState::Unread) => is(&|id| !marks.is_read(id)),
+                StoryProperty::Mark(MarkState::Read) => is(&|id| marks.is_read(id)),
+                StoryProperty::Mark(MarkState::Starred) => is(&|id| marks.is_starred(id)),
+                StoryProperty::Copies => {
+                    catalogue.entry(number).is_some_and(|entry| !entry.copies.is_empty())
+                }
+            }
+        })
+    }
+
+    /// Returns a highlighter for the words of a query. It matches nothing if the query has an
+    /// error.
+    pub fn highlighter(&self, query: &str) -> Highlighter {
+        let question = query::parse(query, self.text_store.today);
+        question.map(|question| Highlighter::from_query(&question)).unwrap_or_default()
+    }
+
+    /// Returns the excerpt of a story that shows the matches of a query best.
+    pub fn snippet(&self, id: ArticleId, highlighter: &Highlighter) -> Option<String> {
+        let story = self.catalog.number_of_id(id)?;
+        let article = self.text_store.article(&self.catalog, story, &NoTitles).ok()?;
+        let said = article.blocks.iter().filter(|block| block.kind.is_running());
+        Some(highlighter.snippet(said.map(|block| block.text.as_str())))
+    }
+
+    /// Returns the story that was indexed first.
+    pub fn first_indexed(&self) -> Option<ArticleId> {
+        let number =
+            (0..self.catalog.next_serial()).find_map(|at| self.catalog.number_of_serial(at))?;
+        self.catalog.id(number)
+    }
+
+    /// Returns one story as a row.
+    pub fn row(&self, id: ArticleId) -> Option<StoryRow> {
+        self.catalog.row(self.catalog.number_of_id(id)?)
+    }
+
+    /// Returns the copies folded into a story, as rows.
+    pub fn copies(&self, id: ArticleId) -> Vec<StoryRow> {
+        let entry = self.catalog.number_of_id(id).and_then(|story| self.catalog.entry(story));
+        let Some(entry) = entry else { return Vec::new() };
+        let row = |copy| self.catalog.row_from_entry(entry.clone().with_copy(copy));
+        entry.copies.iter().filter_map(row).collect()
+    }
+
+    /// Loads one story, with its mentions tagged and its links resolved. Names are replaced by the
+    /// canonical names of the collection, subject to the user's overrides. Returns `None` if the
+    /// collection has no such story. Fails if the text is no longer at its location.
+    pub fn load_story(
+        &self,
+        id: ArticleId,
+        overrides: &NameOverrides,
+    ) -> Result<Option<LoadedStory>, Error> {
+        let Some(number) = self.catalog.number_of_id(id) else { return Ok(None) };
+        let mut article = self.load_article(number)?;
+        self.resolve_mentions(&mut article, overrides);
+        let links: Vec<StoredLink> =
+            article.blocks.iter().filter_map(StoredLink::from_block).collect();
+        let targets = links.iter().map(|link| self.resolve_link(link, number)).collect();
+        Ok(Some(LoadedStory { article, targets }))
+    }
+
+    /// Returns the original text of a story. Characters that are not safe for a terminal are shown
+    /// as visible escapes. Returns `None` and fails like [`Library::load_story`].
+    pub fn source_text(&self, id: ArticleId) -> Result<Option<String>, Error> {
+        let Some(number) = self.catalog.number_of_id(id) else { return Ok(None) };
+        let Some(entry) = self.catalog.entry(number) else { return Ok(None) };
+        let record = self.text_store.record(&self.catalog, &entry.location);
+        let record = record.map_err(|why| self.unreadable_error(number, why))?;
+        Ok(Some(sanitise::with_visible_escapes(&record.body)))
+    }
+
+    /// Returns the related stories of a story, at most `limit`, and the stories that link to it.
+    pub fn relations(&self, id: ArticleId, limit: usize) -> Relations {
+        let (Some(number), Some(links)) = (self.catalog.number_of_id(id), self.link_resolver())
+        else {
+            return Relations::default();
+        };
+        let Ok(article) = self.load_article(number) else { return Relations::default() };
+        let answer = || {
+            let backlinks = links.backlinks(number)?;
+            let mut linked = backlinks.clone();
+            for link in article.blocks.iter().filter_map(StoredLink::from_block) {
+                linked.extend(links.resolve(&link, number)?);
+            }
+            linked.sort_unstable();
+            linked.dedup();
+            let related = related::related_stories(&links, number, &article, &linked, limit)?;
+            Ok(Relations { related, backlinks: self.rows_of(&backlinks) })
+        };
+        self.guard_index(answer).unwrap_or_default()
+    }
+
+    /// Returns every link of the collection, story by story, newest first.
+    pub fn links(&self) -> impl Iterator<Item = ResolvedLink> {
+        let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
+        numbers.flat_map(move |number| self.links_of(number))
+    }
+
+    fn links_of(&self, number: u32) -> Vec<ResolvedLink> {
+        let entry = self.catalog.entry(number).filter(|entry| !entry.links.is_empty());
+        let Some(entry) = entry else { return Vec::new() };
+        let links = self
+            .link_resolver()
+            .map_or(entry.links.clone(), |index| index.links_of(number, &entry));
+        let Some(source) = self.catalog.row_from_entry(entry) else { return Vec::new() };
+        let row = |link: StoredLink| ResolvedLink {
+            source: source.clone(),
+            target: self.resolve_link(&link, number),
+            label: link.label,
+            title: link.title,
+            url: link.url,
+            certain: link.certain,
+        };
+        links.into_iter().map(row).collect()
+    }
+
+    /// Loads a story by id. Its names are those used in its own text, not canonical names.
+    pub(super) fn load_untagged_names(&self, id: ArticleId) -> Result<Option<Article>, Error> {
+        self.catalog.number_of_id(id).map(|number| self.load_article(number)).transpose()
+    }
+
+    fn load_article(&self, number: u32) -> Result<Article, Error> {
+        let links = self.link_resolver();
+        let titles: &dyn TitleLookup = match &links {
+            Some(links) => links,
+            None => &NoTitles,
+        };
+        let article = self.text_store.article(&self.catalog, number, titles);
+        let mut article = article.map_err(|why| self.unreadable_error(number, why))?;
+        names::tag(&mut article.blocks);
+        Ok(article)
+    }
+
+    fn unreadable_error(&self, number: u32, why: super::source::SkipReason) -> Error {
+        let path = self.catalog.row(number).map(|row| row.path).unwrap_or_default();
+        Error::Unreadable { path: sanitise::path(&path), reason: why }
+    }
+
+    fn resolve_link(&self, link: &StoredLink, from: u32) -> LinkTarget {
+        let Some(index) = self.link_resolver() else { return LinkTarget::Missing };
+        let found = self.guard_index(|| index.resolve(link, from)).unwrap_or_default();
+        let mut rows = self.rows_of(&found);
+        match rows.len() {
+            0 => LinkTarget::Missing,
+            1 => LinkTarget::Resolved(rows.remove(0)),
+            _ => LinkTarget::Ambiguous(rows),
+        }
+    }
+
+    /// Returns the link resolver. `None` before the collection is indexed.
+    pub(super) fn link_resolver(&self) -> Option<LinkResolver<'_>> {
+        let engine = self.search_index()?;
+        Some(LinkResolver { catalog: &self.catalog, index: engine, text_store: &self.text_store })
+    }
+
+    fn rows_of(&self, numbers: &[u32]) -> Vec<StoryRow> {
+        numbers.iter().filter_map(|number| self.catalog.row(*number)).collect()
+    }
+
+    /// Returns the cache of entity data.
+    pub(super) fn entity_cache(&self) -> &EntityCache {
+        &self.entity_cache
+    }
+
+    /// Returns the search index, opening it on first use. `None` if the collection is not indexed
+    /// or the index is damaged.
+    pub(super) fn search_index(&self) -> Option<&SearchIndex> {
+        let open = || {
+            self.guard_index(|| self.index_store.as_ref().map(IndexStore::open_index).transpose())
+                .flatten()
+        };
+        self.search_index.get_or_init(open).as_ref()
+    }
+
+    /// Runs an index operation. On an error or a panic it marks the index as damaged and returns
+    /// `None`. tantivy does not validate its files and panics on some damaged ones.
+    pub(super) fn guard_index<T>(
+        &self,
+        operation: impl FnOnce() -> tantivy::Result<T>,
+    ) -> Option<T> {
+        let answer = catch_unwind(AssertUnwindSafe(operation));
+        let answer = answer.ok().and_then(tantivy::Result::ok);
+        if answer.is_none() {
+            self.damaged.store(true, Ordering::Relaxed);
+        }
+        answer
+    }
+}

@@ -1,0 +1,124 @@
+//! The report on one file: what was read, and what was skipped.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::news::DateOrder;
+
+use super::{RecordField, SkipReason, decompression};
+
+/// The maximum number of skipped records per file that are listed with their reasons.
+const MAX_LISTED: usize = 10_000;
+
+/// The report on one file; a line of `kliping check`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FileReport {
+    /// The file; `-` for standard input. A folder only if it could not be read or files in it were
+    /// left out.
+    pub path: PathBuf,
+    /// The format it was read as.
+    pub format: Option<Format>,
+    /// The character encoding found.
+    pub encoding: Option<&'static str>,
+    /// The size in bytes; 0 if unknown.
+    pub bytes: u64,
+    /// The file is compressed.
+    pub compressed: bool,
+    /// The number of records sent to the sink.
+    pub story_count: usize,
+    /// The column or key that supplied each field; if several did, the one used most often.
+    pub mapping: Vec<(RecordField, String)>,
+    /// The order of day and month in the file's numeric dates.
+    pub date_order: DateOrder,
+    /// The number of files in a folder that were left out because of their extension.
+    pub ignored_files: usize,
+    /// The number of rows with more cells than the table has columns. The extra cells were dropped.
+    pub ragged_rows: usize,
+    /// What was skipped, in order.
+    pub skipped: Vec<SkippedRecord>,
+    /// The number of skipped records beyond those listed in `skipped`. Only a file of garbage has
+    /// so many.
+    pub unlisted_count: usize,
+}
+
+impl FileReport {
+    /// Creates the report for a path that could not be read.
+    pub fn unreadable(path: impl Into<PathBuf>, reason: SkipReason) -> Self {
+        let skipped = vec![SkippedRecord { record: None, reason }];
+        Self { path: path.into(), skipped, ..Self::default() }
+    }
+
+    /// Returns the number of skipped records, listed or not.
+    pub fn skipped_count(&self) -> usize {
+        self.skipped.len() + self.unlisted_count
+    }
+
+    /// Records that something was skipped.
+    pub(super) fn skip(&mut self, record: Option<usize>, reason: SkipReason) {
+        if self.skipped.len() < MAX_LISTED {
+            self.skipped.push(SkippedRecord { record, reason });
+        } else {
+            self.unlisted_count += 1;
+        }
+    }
+}
+
+/// A record, or a whole file, that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SkippedRecord {
+    /// The line, row or element, from 1; `None` for the whole file.
+    pub record: Option<usize>,
+    /// The reason.
+    pub reason: SkipReason,
+}
+
+/// The supported file formats.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// One story per file.
+    Text,
+    /// An object, an array of objects, or an object that contains such an array.
+    Json,
+    /// One object per line.
+    JsonLines,
+    /// Rows of cells separated by comma, semicolon, tab or vertical bar.
+    Table,
+    /// A saved web page: one story.
+    Html,
+    /// RSS, Atom, or any XML with repeated elements.
+    Feed,
+    /// The sheets of a spreadsheet, one story per row.
+    Workbook,
+}
+
+impl Format {
+    /// Returns the format that a file's extension indicates, ignoring a compression extension.
+    pub(super) fn from_path(path: &Path) -> Option<Self> {
+        let name = decompression::strip_compression_extension(path.file_name()?.to_str()?);
+        let extension = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "txt" | "text" => Some(Self::Text),
+            "json" => Some(Self::Json),
+            "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "csv" | "tsv" => Some(Self::Table),
+            "html" | "htm" | "xhtml" | "mhtml" | "mht" => Some(Self::Html),
+            "xml" | "rss" | "atom" | "rdf" => Some(Self::Feed),
+            "xlsx" | "xlsm" => Some(Self::Workbook),
+            _ => None,
+        }
+    }
+
+    /// Returns the format's name in the contract.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::JsonLines => "jsonl",
+            Self::Table => "csv",
+            Self::Html => "html",
+            Self::Feed => "feed",
+            Self::Workbook => "xlsx",
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Tests with compressed files and with user-defined field mappings.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use super::tests::{CollectingSink, read_and_check, titles};
+use super::*;
+use crate::news::DateOrder;
+
+fn gzip(content: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(content).unwrap();
+    packer.finish().unwrap()
+}
+
+#[test]
+fn reads_compressed_files_like_their_content() {
+    let lines =
+        "{\"judul\":\"Air naik\",\"isi\":\"Satu.\"}\n{\"judul\":\"Air surut\",\"isi\":\"Dua.\"}\n";
+    let table = "judul,isi\nAir naik,Satu.\nAir surut,\"Dua.\n\"\n";
+    for (name, content) in
+        [("a.jsonl.gz", lines), ("a.csv.GZ", table), ("a.json.gz", &lines.replace("}\n{", "},{"))]
+    {
+        let (records, report) = read_and_check(name, gzip(content.as_bytes()));
+        assert_eq!(titles(&records), ["Air naik", "Air surut"], "{name}");
+        assert_eq!(report.skipped_count(), 0, "{name}");
+    }
+    let (records, report) = read_and_check(
+        "a.txt.zst",
+        ruzstd::encoding::compress_to_vec(
+            "Air naik.".as_bytes(),
+            ruzstd::encoding::CompressionLevel::Fastest,
+        ),
+    );
+    assert_eq!((records[0].body.as_str(), report.format), ("Air naik.", Some(Format::Text)));
+    // Compression is detected without a file extension.
+    assert_eq!(read_and_check("-", gzip(lines.as_bytes())).1.format, Some(Format::JsonLines));
+}
+
+#[test]
+fn truncated_compressed_file_gives_complete_records() {
+    let mut lines = String::new();
+    for n in 0..40_000 {
+        writeln!(lines, "{{\"judul\":\"Kabar {n} dari {}\"}}", n * 7919 % 4001).unwrap();
+    }
+    let packed = gzip(lines.as_bytes());
+    let mut tray = CollectingSink::default();
+    let half = &packed[..packed.len() / 2];
+    let reading = read_in_memory(Path::new("a.jsonl.gz"), half, ProgressBase::default(), &mut tray);
+    assert!(tray.records.len() > 10_000);
+    assert_eq!(
+        reading.report.skipped.last().map(|skipped| &skipped.reason),
+        Some(&SkipReason::BadCompression)
+    );
+    for record in tray.records.iter().step_by(5_000) {
+        assert_eq!(reread_in_memory(half, &record.origin, &reading.state).as_ref(), Ok(record));
+    }
+    assert_eq!(reading.state.resume, None);
+}
+
+#[test]
+fn user_mapping_assigns_field_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let mapping = FieldMapping {
+        fields: vec![
+            (RecordField::Title, vec!["nm".into()]),
+            (RecordField::Body, vec!["ket".into()]),
+            (RecordField::Outlet, Vec::new()),
+        ],
+        date_order: DateOrder::MonthFirst,
+    };
+    let mappings = FieldMappings::new([(folder.path().to_owned(), mapping)]);
+    for (name, content) in [
+        ("a.csv", "nm;ket;isi;sumber;tgl\nAir naik;Satu.;lain;x;1/2/2025\n"),
+        (
+            "b.jsonl",
+            "{\"nm\":\"Air naik\",\"isi\":\"lain\",\"ket\":\"Satu.\",\"sumber\":\"x\",\"tgl\":\"1/2/2025\"}\n",
+        ),
+        (
+            "c.json",
+            "{\"a\":[{\"nm\":\"Air naik\",\"ket\":\"Satu.\",\"sumber\":\"x\",\"tgl\":\"1/2/2025\"}]}",
+        ),
+    ] {
+        fs::write(folder.path().join(name), content).unwrap();
+    }
+    let listing = find_files(&[folder.path().to_owned()], &mappings);
+    for file in &listing.files {
+        let mut tray = CollectingSink::default();
+        let facts = read_file(file, ProgressBase::default(), &mut tray).state;
+        let [record] = tray.records.as_slice() else { panic!("{file:?} {:?}", tray.records) };
+        assert_eq!((record.title.as_deref(), record.body.as_str()), (Some("Air naik"), "Satu."));
+        assert_eq!((record.outlet.as_ref(), record.date_order), (None, DateOrder::MonthFirst));
+        assert_eq!(reread(&record.origin, &facts).as_ref(), Ok(record));
+    }
+    assert_eq!(listing.files.len(), 3);
+}

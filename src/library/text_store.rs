@@ -1,0 +1,78 @@
+//! Loads the text of stories from their source files. The index does not store texts.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::catalog::{Catalog, RecordLocation};
+use super::file_cache::FileCache;
+use super::sample;
+use super::source::{self, SkipReason};
+use crate::news::{Article, RawRecord};
+use crate::text::article::{self, ParseContext, TitleLookup};
+
+/// Source of story texts: files, and the contents that are held in memory.
+#[derive(Debug, Default)]
+pub(super) struct TextStore {
+    /// Upper bound of inferred dates.
+    pub(super) today: Date,
+    /// True for the sample collection.
+    pub(super) is_sample: bool,
+    /// Contents of standard input.
+    pub(super) stdin: Vec<u8>,
+    /// The last file that was read completely.
+    pub(super) file_cache: FileCache,
+}
+
+impl TextStore {
+    /// Returns true if the contents of a path of the collection are in memory.
+    pub(super) fn is_in_memory(&self, path: &Path) -> bool {
+        self.is_sample || source::is_stdin(path)
+    }
+
+    /// Returns the contents in memory, by path.
+    pub(super) fn in_memory_files(&self, roots: &[PathBuf]) -> Vec<(PathBuf, &[u8])> {
+        if self.is_sample {
+            return sample::files().collect();
+        }
+        let stdin = roots.iter().find(|root| self.is_in_memory(root));
+        stdin.map(|path| (path.clone(), self.stdin.as_slice())).into_iter().collect()
+    }
+
+    /// Loads a story from its source as it is now. Fails if its id has changed.
+    pub(super) fn article(
+        &self,
+        catalogue: &Catalog,
+        story: u32,
+        titles: &dyn TitleLookup,
+    ) -> Result<Article, SkipReason> {
+        let entry = catalogue.entry(story).ok_or(SkipReason::NotFound)?;
+        let record = self.record(catalogue, &entry.location)?;
+        let mut article = article::parse(&record, &ParseContext { titles, today: self.today });
+        if article.id.0 != entry.id {
+            return Err(SkipReason::FileChanged);
+        }
+        if entry.title_inferred {
+            // A link of another story may have provided the headline.
+            article.title.text = entry.title;
+        }
+        Ok(article)
+    }
+
+    /// Loads a record from its source as it is now.
+    pub(super) fn record(
+        &self,
+        catalogue: &Catalog,
+        spot: &RecordLocation,
+    ) -> Result<RawRecord, SkipReason> {
+        let (origin, facts) = catalogue.origin(spot).ok_or(SkipReason::NotFound)?;
+        if self.is_sample {
+            let bytes = sample::contents(&origin.path).ok_or(SkipReason::NotFound)?;
+            source::reread_in_memory(bytes, &origin, &facts)
+        } else if self.is_in_memory(&origin.path) {
+            source::reread_in_memory(&self.stdin, &origin, &facts)
+        } else {
+            self.file_cache.record(&origin, &facts)
+        }
+    }
+}

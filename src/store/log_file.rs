@@ -1,0 +1,255 @@
+//! The file format of shared logs: JSON lines, a header followed by one record per line.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::news::DeviceId;
+
+use super::StoreError;
+use super::disk::Disk;
+use super::log_record::LogRecord;
+use super::ranges::RangeSet;
+
+/// Format version that this program writes.
+const FORMAT_VERSION: u64 = 1;
+
+/// Maximum length of a line, in bytes.
+const MAX_LINE_BYTES: usize = 1 << 20;
+
+/// Maximum size of a file, in bytes: the records of about two million stories.
+const MAX_FILE_BYTES: u64 = 256 << 20;
+
+/// The first line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct LogHeader {
+    format: String,
+    version: u64,
+    #[serde(default)]
+    device: Value,
+    /// Fields of later versions, written back unchanged.
+    #[serde(flatten)]
+    unknown_fields: Map<String, Value>,
+}
+
+/// Any other line.
+#[derive(Serialize)]
+struct LogLine<K, R> {
+    #[serde(flatten)]
+    key: K,
+    #[serde(flatten)]
+    record: R,
+}
+
+/// Content of a log file.
+pub(super) struct LogContent<R: LogRecord> {
+    header: Option<LogHeader>,
+    /// Records by key.
+    pub(super) records: BTreeMap<R::Key, R>,
+    /// Numbers, from 0, of the lines that could not be read.
+    pub(super) unreadable_lines: RangeSet,
+    /// True if the file exists.
+    pub(super) exists: bool,
+}
+
+/// Reads a file. A missing file is empty. Invalid lines are skipped and counted. Fails if the file
+/// cannot be read, is too large, has a newer version or another format.
+pub(super) fn read<R: LogRecord>(
+    disk: &dyn Disk,
+    path: &Path,
+) -> Result<LogContent<R>, StoreError> {
+    let not_read =
+        |error: io::Error| StoreError::ReadFailed { path: path.into(), reason: error.into() };
+    let file = match disk.metadata(path) {
+        // Opening a named pipe would block until a writer opens it.
+        Ok(facts) if !facts.is_file => {
+            return Err(StoreError::WrongFormat { path: path.into(), kind: R::KIND });
+        }
+        Ok(facts) if facts.len > MAX_FILE_BYTES => {
+            return Err(StoreError::TooLarge { path: path.into(), limit: MAX_FILE_BYTES });
+        }
+        Ok(_) => disk.open(path).map_err(not_read)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(LogContent::empty()),
+        Err(error) => return Err(not_read(error)),
+    };
+    Ok(LogContent { exists: true, ..parse(file, path)? })
+}
+
+/// Parses the content of a file. `path` is used in messages only.
+pub(super) fn parse<R: LogRecord>(
+    file: impl Read,
+    path: &Path,
+) -> Result<LogContent<R>, StoreError> {
+    let not_read =
+        |error: io::Error| StoreError::ReadFailed { path: path.into(), reason: error.into() };
+    let mut content = LogContent::empty();
+    let mut bytes = BufReader::new(file);
+    let mut line = Vec::new();
+    for number in 0.. {
+        line.clear();
+        let length = read_line_chunks(&mut bytes, &mut |piece| {
+            let room = MAX_LINE_BYTES.saturating_sub(line.len());
+            line.extend_from_slice(piece.get(..room).unwrap_or(piece));
+            Ok(())
+        });
+        let length = length.map_err(not_read)?;
+        if length == 0 {
+            break;
+        }
+        let whole = length <= MAX_LINE_BYTES;
+        if number == 0 && whole && content.parse_header(&line, path)? {
+            continue;
+        }
+        if !whole || !(content.parse_record(&line) || content.is_header(&line)) {
+            content.unreadable_lines.push(number);
+        }
+    }
+    Ok(content)
+}
+
+impl<R: LogRecord> LogContent<R> {
+    /// Creates the content of a missing file.
+    pub(super) fn empty() -> Self {
+        Self {
+            header: None,
+            records: BTreeMap::new(),
+            unreadable_lines: RangeSet::default(),
+            exists: false,
+        }
+    }
+
+    /// Returns true if the file has a header.
+    pub(super) fn has_header(&self) -> bool {
+        self.header.is_some()
+    }
+
+    /// Parses the header. Returns false if the line is not a header.
+    fn parse_header(&mut self, line: &[u8], path: &Path) -> Result<bool, StoreError> {
+        let Ok(Value::Object(object)) = serde_json::from_slice(line) else { return Ok(false) };
+        match object.get("format").map(|format| format == R::KIND.format_name()) {
+            Some(true) => {}
+            Some(false) => {
+                return Err(StoreError::WrongFormat { path: path.into(), kind: R::KIND });
+            }
+            None => return Ok(false),
+        }
+        // Later formats may use any JSON value as version; only `1` is known here.
+        if object.get("version") != Some(&Value::from(FORMAT_VERSION)) {
+            let version = object.get("version").and_then(Value::as_u64).unwrap_or_default();
+            return Err(StoreError::NewerVersion { path: path.into(), version });
+        }
+        self.header = serde_json::from_value(Value::Object(object)).ok();
+        Ok(self.header.is_some())
+    }
+
+    /// Returns true if the line repeats the header, as after a merge that keeps the lines of both
+    /// sides.
+    fn is_header(&self, line: &[u8]) -> bool {
+        self.header.is_some() && serde_json::from_slice(line).ok() == self.header
+    }
+
+    /// Parses a record and merges it. Returns false if the line is invalid.
+    fn parse_record(&mut self, line: &[u8]) -> bool {
+        if line.trim_ascii().is_empty() {
+            return true;
+        }
+        // The fields of the key end up among the unknown fields, like those of later versions.
+        let Ok(mut record) = serde_json::from_slice::<R>(line) else { return false };
+        let Some(key) = R::remove_key(record.unknown_fields()) else { return false };
+        // A key may occur twice, as after a manual merge; the timestamps decide.
+        self.records.entry(key).or_default().merge(record);
+        true
+    }
+
+    /// Returns the lines of a new file with these records.
+    pub(super) fn to_json_lines(
+        &self,
+        device: &DeviceId,
+        records: &BTreeMap<R::Key, R>,
+    ) -> impl Iterator<Item = Value> {
+        let record = |(key, record)| serde_json::to_value(LogLine { key, record });
+        let header = serde_json::to_value(self.header_for(device));
+        std::iter::once(header).chain(records.iter().map(record)).filter_map(Result::ok)
+    }
+
+    fn header_for(&self, device: &DeviceId) -> LogHeader {
+        LogHeader {
+            format: R::KIND.format_name().into(),
+            version: FORMAT_VERSION,
+            device: device.as_str().into(),
+            unknown_fields: self
+                .header
+                .as_ref()
+                .map(|header| header.unknown_fields.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// Writes a new file with these records.
+    pub(super) fn write(
+        &self,
+        device: &DeviceId,
+        records: &BTreeMap<R::Key, R>,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &self.header_for(device))?;
+        out.write_all(b"\n")?;
+        for (key, record) in records {
+            serde_json::to_writer(&mut *out, &LogLine { key, record })?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    /// Copies the unreadable lines of the file unchanged.
+    pub(super) fn copy_unreadable_lines(
+        &self,
+        disk: &dyn Disk,
+        path: &Path,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut bytes = BufReader::new(disk.open(path)?);
+        for number in 0.. {
+            let is_unreadable = self.unreadable_lines.contains(number);
+            let taken = read_line_chunks(&mut bytes, &mut |piece| {
+                if is_unreadable { out.write_all(piece) } else { Ok(()) }
+            })?;
+            if taken == 0 {
+                break;
+            }
+            if is_unreadable {
+                out.write_all(b"\n")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Passes a line to a callback in chunks, without the line break. Returns the number of bytes read,
+/// including the line break; 0 at the end of the file.
+fn read_line_chunks(
+    bytes: &mut impl BufRead,
+    on_chunk: &mut dyn FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<usize> {
+    let mut taken = 0;
+    loop {
+        let buffer = match bytes.fill_buf() {
+            Ok(buffer) => buffer,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let length = end.unwrap_or(buffer.len());
+        on_chunk(buffer.get(..length).unwrap_or_default())?;
+        let used = length + usize::from(end.is_some());
+        taken += used;
+        let finished = end.is_some() || buffer.is_empty();
+        bytes.consume(used);
+        if finished {
+            return Ok(taken);
+        }
+    }
+}

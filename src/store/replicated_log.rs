@@ -1,0 +1,172 @@
+//! Logs that devices share through one folder: one file per device, merged on read. A device writes
+//! only its own file.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::news::DeviceId;
+
+use super::disk::{Disk, FileMetadata};
+use super::log_file::{self, LogContent};
+use super::log_record::LogRecord;
+use super::{Dirs, StoreDiagnostic, StoreError, atomic_file};
+
+/// Disk, folders and device of an operation on a log.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LogContext<'a> {
+    pub(super) disk: &'a dyn Disk,
+    pub(super) dirs: &'a Dirs,
+    pub(super) device: &'a DeviceId,
+}
+
+/// Metadata of each file when it was last read.
+pub(super) type SeenFiles = BTreeMap<PathBuf, FileMetadata>;
+
+/// Passes the records of all devices to a callback, this device's first. Files whose metadata is
+/// unchanged since they were last `seen` are skipped.
+pub(super) fn load<R: LogRecord>(
+    desk: LogContext<'_>,
+    seen: &mut SeenFiles,
+    mut on_record: impl FnMut(R::Key, R),
+) -> Vec<StoreDiagnostic> {
+    let folder = desk.dirs.log_dir(R::KIND);
+    let own = device_log(&folder, desk.device);
+    let (paths, mut problems) = match log_files(desk.disk, &folder, &own) {
+        Ok(paths) => (paths, Vec::new()),
+        Err(error) => (Vec::new(), vec![StoreDiagnostic::FileSkipped(error)]),
+    };
+    for path in paths {
+        // Taken before reading: a write in between is detected by the next poll.
+        let metadata = desk.disk.metadata(&path).ok();
+        if metadata.is_some() && seen.get(&path) == metadata.as_ref() {
+            continue;
+        }
+        match log_file::read::<R>(desk.disk, &path) {
+            Ok(content) => {
+                let count = content.unreadable_lines.count();
+                if count > 0 {
+                    let (path, own) = (path.clone(), path == own);
+                    problems.push(StoreDiagnostic::UnreadableLines {
+                        path,
+                        count,
+                        is_own: own,
+                        kind: R::KIND,
+                    });
+                }
+                for (key, record) in content.records {
+                    on_record(key, record);
+                }
+            }
+            Err(error) => problems.push(StoreDiagnostic::FileSkipped(error)),
+        }
+        match metadata {
+            Some(facts) => seen.insert(path, facts),
+            None => seen.remove(&path),
+        };
+    }
+    problems
+}
+
+/// Returns the path of a device's file.
+pub(super) fn device_log(folder: &Path, device: &DeviceId) -> PathBuf {
+    folder.join(format!("{}.jsonl", device.as_str()))
+}
+
+/// Returns the files of all devices, this device's first, whether it exists or not.
+pub(super) fn log_files(
+    disk: &dyn Disk,
+    folder: &Path,
+    own: &Path,
+) -> Result<Vec<PathBuf>, StoreError> {
+    let mut paths = match disk.list_dir(folder) {
+        Ok(paths) => paths,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            return Err(StoreError::ReadFailed { path: folder.into(), reason: error.into() });
+        }
+    };
+    let is_other = |path: &PathBuf| {
+        let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+        !hidden && path != own && path.extension().is_some_and(|extension| extension == "jsonl")
+    };
+    paths.retain(is_other);
+    paths.sort();
+    paths.insert(0, own.to_owned());
+    Ok(paths)
+}
+
+/// Writes this device's file: the known records of all devices, merged with the file on disk and
+/// reduced to the fields of this device. Nothing is written if nothing changed.
+pub(super) fn save<R: LogRecord>(
+    desk: LogContext<'_>,
+    seen: &mut SeenFiles,
+    known: BTreeMap<R::Key, R>,
+) -> Result<(), StoreError> {
+    let LogContext { disk, dirs, device } = desk;
+    let path = device_log(&dirs.log_dir(R::KIND), device);
+    let _lock = atomic_file::acquire_lock(disk, &dirs.lock_file())?;
+    let before = disk.metadata(&path).ok();
+    let content = log_file::read(disk, &path)?;
+    let records = merge_own_fields(&content, device, known);
+    let unchanged = content.unreadable_lines.is_empty() && records == content.records;
+    if unchanged && (content.exists || records.is_empty()) {
+        return Ok(());
+    }
+    if !content.unreadable_lines.is_empty() {
+        quarantine(desk, &path, &content)?;
+    }
+    atomic_file::remove_stale_temporaries(disk, &path);
+    atomic_file::replace_file(disk, &path, |out| content.write(device, &records, out))?;
+    // If the content before the write was known, so is the content now: all writers hold the lock.
+    if before.as_ref() == seen.get(&path)
+        && let Ok(facts) = disk.metadata(&path)
+    {
+        seen.insert(path, facts);
+    }
+    Ok(())
+}
+
+/// Returns the records of this device's file: its own winning fields, and the fields on disk that
+/// this version does not know.
+fn merge_own_fields<R: LogRecord>(
+    content: &LogContent<R>,
+    device: &DeviceId,
+    mut known: BTreeMap<R::Key, R>,
+) -> BTreeMap<R::Key, R> {
+    for (key, record) in &content.records {
+        known.entry(key.clone()).or_default().merge(record.clone());
+    }
+    let own = known.into_iter().filter_map(|(key, record)| Some((key, record.fields_of(device)?)));
+    let mut records: BTreeMap<R::Key, R> = own.collect();
+    for (key, record) in &content.records {
+        // A field without a device belongs to no other device, so it stays in this file.
+        let fields = std::mem::take(record.clone().unknown_fields());
+        for (field, value) in fields.into_iter().filter(|(_, value)| !value["d"].is_string()) {
+            let other = records.entry(key.clone()).or_default().unknown_fields();
+            other.entry(field).or_insert(value);
+        }
+    }
+    records
+}
+
+/// Appends the unreadable lines, which rewriting the file would drop, to the quarantine file.
+fn quarantine<R: LogRecord>(
+    desk: LogContext<'_>,
+    from: &Path,
+    content: &LogContent<R>,
+) -> Result<(), StoreError> {
+    let folder = desk.dirs.quarantine_dir(R::KIND);
+    let path = device_log(&folder, desk.device);
+    if desk.disk.metadata(&path).is_err() {
+        atomic_file::create_dirs(desk.disk, &folder)?;
+    }
+    let copy = || {
+        let file = desk.disk.open_append(&path)?;
+        atomic_file::write_and_sync(file, |out| {
+            content.copy_unreadable_lines(desk.disk, from, out)
+        })?;
+        desk.disk.sync_dir(&folder)
+    };
+    copy().map_err(StoreError::write_failed(&path))
+}

@@ -1,0 +1,96 @@
+//! Import, export and inspection of mark files.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::log_file::{self, LogContent};
+use super::marks::MarkKey;
+use super::replicated_log::{self, LogContext};
+use super::{LogKind, StoreError};
+use crate::news::{DeviceId, Mark, Marks};
+
+/// Result of an import.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ImportSummary {
+    /// Stories in the file.
+    pub stories: usize,
+    /// Stories whose marks changed.
+    pub changed: usize,
+    /// Lines that could not be read.
+    pub unreadable_lines: usize,
+}
+
+/// Summary of a mark file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MarkFileReport {
+    /// The file.
+    pub path: PathBuf,
+    /// True for this device's own file.
+    pub is_own: bool,
+    /// Stories in the file.
+    pub stories: usize,
+    /// Lines that could not be read.
+    pub unreadable_lines: usize,
+    /// Why the file was not read at all.
+    pub error: Option<StoreError>,
+}
+
+/// Returns all known marks in the format of a device's file.
+pub(super) fn export(device: &DeviceId, marks: &Marks) -> Vec<Value> {
+    let records = marks.records().map(|(id, mark)| (MarkKey { id }, mark.clone()));
+    LogContent::<Mark>::empty().to_json_lines(device, &records.collect()).collect()
+}
+
+/// Imports the marks of a file as if this device had set them at their timestamps. A device writes
+/// only its own file; the timestamps decide conflicts.
+pub(super) fn import(
+    file: impl Read,
+    path: &Path,
+    marks: &mut Marks,
+) -> Result<ImportSummary, StoreError> {
+    let content = log_file::parse::<Mark>(file, path)?;
+    if !content.has_header() {
+        return Err(StoreError::WrongFormat { path: path.into(), kind: LogKind::Marks });
+    }
+    let mut imported = ImportSummary {
+        stories: content.records.len(),
+        changed: 0,
+        unreadable_lines: content.unreadable_lines.count(),
+    };
+    for (story, mark) in content.records {
+        imported.changed += usize::from(marks.merge_as_own(story.id, &mark));
+    }
+    Ok(imported)
+}
+
+/// Reads the mark files of all devices and summarizes each.
+pub(super) fn check(desk: LogContext<'_>) -> Result<Vec<MarkFileReport>, StoreError> {
+    let folder = desk.dirs.log_dir(LogKind::Marks);
+    let own = replicated_log::device_log(&folder, desk.device);
+    let mut reports = Vec::new();
+    for path in replicated_log::log_files(desk.disk, &folder, &own)? {
+        let own = path == own;
+        match log_file::read::<Mark>(desk.disk, &path) {
+            Ok(content) if !content.exists => {}
+            Ok(content) => reports.push(MarkFileReport {
+                path,
+                is_own: own,
+                stories: content.records.len(),
+                unreadable_lines: content.unreadable_lines.count(),
+                error: None,
+            }),
+            Err(error) => {
+                reports.push(MarkFileReport {
+                    path,
+                    is_own: own,
+                    stories: 0,
+                    unreadable_lines: 0,
+                    error: Some(error),
+                });
+            }
+        }
+    }
+    Ok(reports)
+}
