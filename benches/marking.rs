@@ -11,7 +11,7 @@ use jiff::civil::date;
 use kliping::library::{Collection, Indexer};
 use kliping::news::{ArticleId, DeviceId, Language, Marks};
 use kliping::store::{Dirs, Store};
-use kliping::ui::{self, Command, Event, Model, Preferences, Settings};
+use kliping::ui::{self, Command, Event, Model, Preferences, UiSettings};
 use ratatui::layout::Size;
 use tempfile::TempDir;
 
@@ -78,14 +78,14 @@ fn look(bencher: Bencher<'_, '_>) {
 /// A key that marks a story on the event loop while another thread holds the marks.
 #[divan::bench]
 fn mark(bencher: Bencher<'_, '_>) {
-    let settings = Settings { language: Language::English, ..Settings::default() };
+    let settings = UiSettings { language: Language::English, ..UiSettings::default() };
     let mut model = Model::new("bench".into(), settings, &Preferences::default());
     let library = Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap();
     for event in [
         Event::Resized(Size { width: 120, height: 40 }),
-        Event::Marks(marks("bench")),
-        Event::Loaded(library),
-        Event::Settled { losses: 0, failure: None },
+        Event::MarksLoaded(marks("bench")),
+        Event::LibraryUpdated(library),
+        Event::IndexingFinished { unreadable: 0, failure: None },
     ] {
         let _ = ui::update(&mut model, event.into());
     }

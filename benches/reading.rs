@@ -15,9 +15,11 @@ use kliping::library::{
 };
 use kliping::news::{DeviceId, Language, Marks, NameOverrides};
 use kliping::text::{names, sanitise};
-use kliping::ui::find::Find;
-use kliping::ui::page::{Manner, Page};
-use kliping::ui::{self, Command, Effect, Event, Kinds, Message, Model, Preferences, Settings};
+use kliping::ui::find::FindPattern;
+use kliping::ui::page::{PageOptions, ReaderPage};
+use kliping::ui::{
+    self, Command, Effect, EntityKindSet, Event, Message, Model, Preferences, UiSettings,
+};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
@@ -89,15 +91,15 @@ fn sanitise_repeated(bencher: Bencher<'_, '_>, piece: &str) {
 fn lay_out_a_story(bencher: Bencher<'_, '_>) {
     let story = longest_story(&sample());
     let highlighter = Highlighter::default();
-    let manner = Manner {
+    let manner = PageOptions {
         width: 76,
         language: Language::Indonesian,
         highlighter: &highlighter,
-        find: &Find::default(),
-        hidden: Kinds::NONE,
-        raw_key: "v",
+        find: &FindPattern::default(),
+        hidden_kinds: EntityKindSet::EMPTY,
+        raw_text_key: "v",
     };
-    bencher.bench(|| Page::of(black_box(&story), None, &manner));
+    bencher.bench(|| ReaderPage::from_story(black_box(&story), None, &manner));
 }
 
 /// Filtering the list by title, up to the listing.
@@ -113,12 +115,12 @@ fn filter_by_title(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn key_to_frame(bencher: Bencher<'_, '_>) {
     let library = sample();
-    let settings = Settings { language: Language::Indonesian, ..Settings::default() };
+    let settings = UiSettings { language: Language::Indonesian, ..UiSettings::default() };
     let mut model = Model::new("contoh".into(), settings, &Preferences::default());
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
     dispatch(&mut model, &library, Event::Resized(Size { width: 120, height: 40 }).into());
-    dispatch(&mut model, &library, Event::Marks(Marks::new(DeviceId::new("bench"))).into());
-    dispatch(&mut model, &library, Event::Loaded(library.clone()).into());
+    dispatch(&mut model, &library, Event::MarksLoaded(Marks::new(DeviceId::new("bench"))).into());
+    dispatch(&mut model, &library, Event::LibraryUpdated(library.clone()).into());
     let mut command = Command::Down;
     bencher.bench_local(move || {
         dispatch(&mut model, &library, command.into());
@@ -133,8 +135,9 @@ fn dispatch(model: &mut Model, library: &Library, message: Message) {
     let mut messages = vec![message];
     while let Some(message) = messages.pop() {
         for effect in ui::update(model, message) {
-            if !matches!(effect, Effect::Relate(_)) {
-                messages.extend(kliping::runtime::answer(library, effect).map(Message::from));
+            if !matches!(effect, Effect::LoadRelations(_)) {
+                messages
+                    .extend(kliping::runtime::answer_request(library, effect).map(Message::from));
             }
         }
     }

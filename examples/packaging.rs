@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 fn main() -> io::Result<()> {
-    for file in kliping::cli::shipped()? {
+    for file in kliping::cli::package_files()? {
         let path = Path::new("packaging").join(file.path);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;

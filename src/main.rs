@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use kliping::cli::{self, Arguments};
-use kliping::runtime::{self, Asked, Options};
+use kliping::runtime::{self, CommandLineOptions, RunOptions};
 
 fn main() -> ExitCode {
-    let code = match Arguments::read() {
+    let code = match Arguments::from_env() {
         Ok(arguments) if arguments.command.is_some() => cli::run(&arguments),
         Ok(arguments) => run_interface(&arguments).map_or_else(|code| code, |()| 0),
         Err(code) => code,
@@ -17,22 +17,24 @@ fn main() -> ExitCode {
 
 /// Runs the terminal interface. Errors have already been printed; `Err` holds the exit code.
 fn run_interface(arguments: &Arguments) -> Result<(), u8> {
-    let opening = cli::opening(arguments)?;
+    let opening = cli::open_request(arguments)?;
     let language = opening.language;
-    let asked = Asked {
+    let asked = CommandLineOptions {
         theme: arguments.theme(),
         language: &|set| arguments.language_with(set),
-        open: &|paths: &[PathBuf]| cli::instead(arguments, paths).map(runtime_options),
+        open_collection: &|paths: &[PathBuf]| {
+            cli::open_request_for(arguments, paths).map(runtime_options)
+        },
     };
     let choose = arguments.paths.is_empty() && !arguments.sample;
-    let options = Options { choose, ..runtime_options(opening) };
+    let options = RunOptions { offer_recent: choose, ..runtime_options(opening) };
     runtime::run(options, &asked).map_err(|error| {
-        cli::tell(&error.sentence(language));
+        cli::print_message(&error.message(language));
         2
     })
 }
 
-fn runtime_options(opening: cli::Opening) -> Options {
-    let cli::Opening { collection, dirs, language, config } = opening;
-    Options { collection, dirs, language, config, choose: false }
+fn runtime_options(opening: cli::OpenRequest) -> RunOptions {
+    let cli::OpenRequest { collection, dirs, language, config } = opening;
+    RunOptions { collection, dirs, language, config, offer_recent: false }
 }

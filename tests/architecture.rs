@@ -14,7 +14,7 @@ use std::path::Path;
 use code::sources;
 
 /// Each layer, from the lowest up, and the layers it may use.
-const PLAN: [(&str, &[&str]); 7] = [
+const LAYERS: [(&str, &[&str]); 7] = [
     ("news", &[]),
     ("text", &["news"]),
     ("library", &["news", "text"]),
@@ -26,7 +26,7 @@ const PLAN: [(&str, &[&str]); 7] = [
 
 /// Forbidden identifiers: the identifiers, the folders in which they are forbidden, and the files
 /// that are exempt.
-const WORLDS: [(&[&str], &[&str], &[&str]); 5] = [
+const FORBIDDEN_IDENTIFIERS: [(&[&str], &[&str], &[&str]); 5] = [
     // `news` and `text` are pure, and so is `ui`.
     (
         &[
@@ -60,11 +60,11 @@ const WORLDS: [(&[&str], &[&str], &[&str]); 5] = [
 ];
 
 #[test]
-fn every_floor_uses_only_what_the_plan_allows() {
-    for (floor, may_use) in PLAN {
-        for (file, code) in sources(&Path::new("src").join(floor)) {
-            for other in floors_used(&code, &module_of(&file)) {
-                let allowed = other == floor || may_use.contains(&other.as_str());
+fn layers_use_only_allowed_layers() {
+    for (layer, may_use) in LAYERS {
+        for (file, code) in sources(&Path::new("src").join(layer)) {
+            for other in layers_used(&code, &module_of(&file)) {
+                let allowed = other == layer || may_use.contains(&other.as_str());
                 assert!(allowed, "{} may not use {other}", file.display());
             }
         }
@@ -72,8 +72,8 @@ fn every_floor_uses_only_what_the_plan_allows() {
 }
 
 #[test]
-fn the_worlds_are_kept_apart() {
-    for (words, folders, excepted) in WORLDS {
+fn forbidden_identifiers_are_not_used() {
+    for (identifiers, folders, exempt) in FORBIDDEN_IDENTIFIERS {
         for folder in folders {
             for (file, code) in sources(Path::new(folder)) {
                 let stem = file.file_stem().unwrap_or_default().to_string_lossy();
@@ -81,11 +81,11 @@ fn the_worlds_are_kept_apart() {
                     continue;
                 }
                 let name = file.to_string_lossy().replace('\\', "/");
-                let code = without_tests(&plain(&code));
-                if excepted.contains(&name.as_str()) {
+                let code = strip_unit_tests(&strip_comments_and_strings(&code));
+                if exempt.contains(&name.as_str()) {
                     continue;
                 }
-                for word in words {
+                for word in identifiers {
                     assert!(!code.contains(word), "{name} touches {word}");
                 }
             }
@@ -94,16 +94,16 @@ fn the_worlds_are_kept_apart() {
 }
 
 #[test]
-fn the_library_declares_exactly_the_floors_of_the_plan() {
+fn lib_declares_exactly_the_layers() {
     let map = fs::read_to_string("src/lib.rs").unwrap();
     let declared: Vec<&str> =
         map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
-    let planned: Vec<&str> = PLAN.iter().map(|(floor, _)| *floor).collect();
+    let planned: Vec<&str> = LAYERS.iter().map(|(floor, _)| *floor).collect();
     assert_eq!(declared, planned, "in the order from the ground up");
 }
 
 #[test]
-fn the_top_of_the_tree_is_as_agreed() {
+fn repository_root_has_only_known_entries() {
     let agreed = [
         "ARCHITECTURE.md",
         "CHANGELOG.md",
@@ -133,9 +133,9 @@ fn the_top_of_the_tree_is_as_agreed() {
 }
 
 #[test]
-fn breaches_are_caught() {
-    let caught = |code: &str, file: &str| floors_used(code, &module_of(Path::new(file)));
-    let breaches = [
+fn violations_are_detected() {
+    let layers_in = |code: &str, file: &str| layers_used(code, &module_of(Path::new(file)));
+    let violations = [
         ("use crate::ui::Model;", "src/text/article.rs", "ui"),
         (
             "use crate::{\n    news::Mark,\n    store::{self, Store},\n};",
@@ -147,13 +147,13 @@ fn breaches_are_caught() {
         ("use super::library::Row;", "src/store/mod.rs", "library"),
         ("pub use crate::{library as shelf};", "src/text/mod.rs", "library"),
     ];
-    for (code, file, floor) in breaches {
-        assert!(caught(code, file).contains(floor), "{code} in {file}");
+    for (code, file, layer) in violations {
+        assert!(layers_in(code, file).contains(layer), "{code} in {file}");
     }
     let after_tests = "#[cfg(test)]\nmod tests { fn f() { std::fs::read() } }\nuse std::env;";
-    assert_eq!(without_tests(&plain(after_tests)), "use std::env;");
+    assert_eq!(strip_unit_tests(&strip_comments_and_strings(after_tests)), "use std::env;");
     let innocent = "// use crate::ui;\nconst S: &str = \"crate::ui\"; use super::block::Block;";
-    assert_eq!(caught(innocent, "src/news/article.rs"), BTreeSet::from(["news".to_owned()]));
+    assert_eq!(layers_in(innocent, "src/news/article.rs"), BTreeSet::from(["news".to_owned()]));
 }
 
 /// Returns the module path of a file: `src/ui/model/list.rs` is `[ui, model, list]`.
@@ -168,13 +168,13 @@ fn module_of(file: &Path) -> Vec<String> {
 }
 
 /// Returns the layers that a file refers to by `crate::…` or `super::…`, alone or in a group.
-fn floors_used(code: &str, module: &[String]) -> BTreeSet<String> {
-    let code = plain(code);
+fn layers_used(code: &str, module: &[String]) -> BTreeSet<String> {
+    let code = strip_comments_and_strings(code);
     let mut used = BTreeSet::new();
-    for start in word_starts(&code, "crate::") {
-        used.extend(heads(&code[start + "crate::".len()..]));
+    for start in identifier_starts(&code, "crate::") {
+        used.extend(first_names(&code[start + "crate::".len()..]));
     }
-    for start in word_starts(&code, "super::") {
+    for start in identifier_starts(&code, "super::") {
         // A chain of `super::` is resolved from its start.
         if code[..start].ends_with("super::") {
             continue;
@@ -186,18 +186,21 @@ fn floors_used(code: &str, module: &[String]) -> BTreeSet<String> {
             steps += 1;
         }
         if steps >= module.len() {
-            used.extend(heads(rest));
+            used.extend(first_names(rest));
         } else {
             used.insert(module[0].clone());
         }
     }
-    let planned: Vec<&str> = PLAN.iter().map(|(floor, _)| *floor).collect();
+    let planned: Vec<&str> = LAYERS.iter().map(|(floor, _)| *floor).collect();
     used.retain(|name| planned.contains(&name.as_str()));
     used
 }
 
-fn word_starts<'c>(code: &'c str, word: &'static str) -> impl Iterator<Item = usize> + 'c {
-    code.match_indices(word).map(|(start, _)| start).filter(|start| {
+fn identifier_starts<'c>(
+    code: &'c str,
+    identifier: &'static str,
+) -> impl Iterator<Item = usize> + 'c {
+    code.match_indices(identifier).map(|(start, _)| start).filter(|start| {
         let before = code[..*start].chars().next_back();
         !before.is_some_and(|letter| letter.is_alphanumeric() || letter == '_')
     })
@@ -205,7 +208,7 @@ fn word_starts<'c>(code: &'c str, word: &'static str) -> impl Iterator<Item = us
 
 /// Returns the first name of a path, or of each path of a group: `{a, b::{c, d}}` gives `a` and
 /// `b`.
-fn heads(path: &str) -> Vec<String> {
+fn first_names(path: &str) -> Vec<String> {
     let name = |text: &str| -> String {
         text.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
     };
@@ -225,8 +228,8 @@ fn heads(path: &str) -> Vec<String> {
 }
 
 /// Removes comments, strings and white space; one space is kept between words.
-fn plain(code: &str) -> String {
-    let mut kept = String::new();
+fn strip_comments_and_strings(code: &str) -> String {
+    let mut stripped = String::new();
     let mut rest = code;
     while let Some(letter) = rest.chars().next() {
         if rest.starts_with("//") {
@@ -245,19 +248,19 @@ fn plain(code: &str) -> String {
             rest = end.map_or("", |(end, _)| &string[end + 1..]);
         } else {
             let between_words = letter.is_whitespace()
-                && kept.ends_with(|last: char| last.is_alphanumeric())
+                && stripped.ends_with(|last: char| last.is_alphanumeric())
                 && rest.trim_start().starts_with(|next: char| next.is_alphanumeric());
             if !letter.is_whitespace() || between_words {
-                kept.push(if letter.is_whitespace() { ' ' } else { letter });
+                stripped.push(if letter.is_whitespace() { ' ' } else { letter });
             }
             rest = &rest[letter.len_utf8()..];
         }
     }
-    kept
+    stripped
 }
 
 /// Removes the unit tests, which may use anything.
-fn without_tests(code: &str) -> String {
+fn strip_unit_tests(code: &str) -> String {
     const TESTS: &str = "#[cfg(test)]mod tests{";
     let Some((before, after)) = code.split_once(TESTS) else { return code.to_owned() };
     let mut depth = 1;

@@ -22,9 +22,9 @@ use collection::{
 
 /// A sink that collects the records.
 #[derive(Default)]
-struct Kept(Vec<RawRecord>);
+struct RecordCollector(Vec<RawRecord>);
 
-impl RecordSink for Kept {
+impl RecordSink for RecordCollector {
     fn record(&mut self, record: RawRecord) -> bool {
         self.0.push(record);
         true
@@ -49,7 +49,7 @@ fn the_same_seed_and_size_give_the_same_bytes() {
 }
 
 #[test]
-fn a_collection_that_is_there_is_not_made_again() {
+fn existing_collection_is_not_regenerated() {
     let root = tempfile::tempdir().unwrap();
     let world = World::new(SEED, 200);
     let path = ensure_collection(root.path(), Format::JsonLines, &world).unwrap();
@@ -63,7 +63,7 @@ fn a_collection_that_is_there_is_not_made_again() {
 }
 
 #[test]
-fn planted_words_are_in_as_many_stories_as_promised() {
+fn planted_words_occur_in_the_promised_number_of_stories() {
     for stories in [1_000, 2_130] {
         let world = World::new(SEED, stories);
         let bodies: Vec<String> =
@@ -79,7 +79,7 @@ fn planted_words_are_in_as_many_stories_as_promised() {
 }
 
 #[test]
-fn copies_are_copies_and_addresses_are_unique() {
+fn collection_has_copies_and_unique_addresses() {
     let world = World::new(SEED, 4_000);
     let stories: Vec<_> = (0..4_000).map(|number| world.story(number)).collect();
     let addresses: HashSet<String> = stories.iter().map(GeneratedStory::url).collect();
@@ -108,12 +108,12 @@ fn the_vocabulary_grows_with_the_collection() {
 }
 
 #[test]
-fn kliping_reads_all_of_both_formats() {
+fn both_formats_are_read_completely() {
     let root = tempfile::tempdir().unwrap();
     let world = World::new(SEED, 1_500);
     for format in [Format::JsonLines, Format::Folder] {
         let path = ensure_collection(root.path(), format, &world).unwrap();
-        let mut kept = Kept::default();
+        let mut kept = RecordCollector::default();
         let reports =
             source::read(&[path], &FieldMappings::default(), &mut std::io::empty(), &mut kept);
         assert_eq!(kept.0.len(), 1_500, "{format:?}");
@@ -126,7 +126,7 @@ fn kliping_reads_all_of_both_formats() {
 #[test]
 #[ignore = "a measurement, not a check"]
 #[expect(clippy::print_stdout, reason = "the figure is what it is run for")]
-fn the_generators_speed() {
+fn measure_generator_speed() {
     let root = tempfile::tempdir().unwrap();
     let world = World::new(SEED, 50_000);
     let begun = Instant::now();

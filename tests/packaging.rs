@@ -8,15 +8,15 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use kliping::cli::shipped;
+use kliping::cli::package_files;
 
 /// The files in `packaging` that are not generated.
-const WRITTEN: [&str; 2] = ["kliping.desktop", "kliping.svg"];
+const STATIC_FILES: [&str; 2] = ["kliping.desktop", "kliping.svg"];
 
 #[test]
-fn manual_and_completions_are_those_of_this_program() {
-    let mut known: BTreeSet<String> = WRITTEN.map(str::to_owned).into();
-    for file in shipped().unwrap() {
+fn generated_files_are_up_to_date() {
+    let mut known: BTreeSet<String> = STATIC_FILES.map(str::to_owned).into();
+    for file in package_files().unwrap() {
         let there = fs::read_to_string(Path::new("packaging").join(&file.path)).unwrap_or_default();
         assert!(there == file.text, "{}: cargo run --example packaging", file.path);
         known.insert(file.path);
@@ -34,20 +34,20 @@ fn manual_and_completions_are_those_of_this_program() {
 }
 
 #[test]
-fn every_file_of_packages_is_in_the_deb() {
+fn deb_includes_every_package_file() {
     let manifest = fs::read_to_string("Cargo.toml").unwrap();
     let (_, deb) = manifest.split_once("[package.metadata.deb]").unwrap();
-    for file in shipped().unwrap() {
+    for file in package_files().unwrap() {
         let named =
             file.path.starts_with("man/") || deb.contains(&format!("packaging/{}", file.path));
         assert!(named, "{}", file.path);
     }
     assert!(deb.contains("packaging/man/*.1"));
-    assert!(WRITTEN.iter().all(|file| deb.contains(&format!("packaging/{file}"))));
+    assert!(STATIC_FILES.iter().all(|file| deb.contains(&format!("packaging/{file}"))));
 }
 
 #[test]
-fn shells_understand_their_completions() {
+fn shells_accept_the_completions() {
     let shells = [("bash", "kliping.bash"), ("zsh", "_kliping"), ("fish", "kliping.fish")];
     for (shell, file) in shells {
         let path = format!("packaging/completions/{file}");
@@ -58,7 +58,7 @@ fn shells_understand_their_completions() {
 }
 
 #[test]
-fn the_desktop_entry_starts_the_program_in_a_terminal() {
+fn desktop_entry_starts_in_a_terminal() {
     let entry = fs::read_to_string("packaging/kliping.desktop").unwrap();
     assert!(entry.starts_with("[Desktop Entry]\nType=Application\nName=kliping\n"));
     for line in ["Exec=kliping %F", "Icon=kliping", "Terminal=true"] {

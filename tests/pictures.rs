@@ -15,11 +15,11 @@ use quick_xml::events::{BytesStart, Event};
 const FOLDER: &str = "assets/pictures";
 
 /// The allowed elements. None of them can run code; `use` refers to elements of the same picture.
-const ELEMENTS: [&str; 10] =
+const ALLOWED_ELEMENTS: [&str; 10] =
     ["svg", "title", "style", "defs", "g", "use", "path", "rect", "circle", "text"];
 
 /// The allowed attributes.
-const ATTRIBUTES: [&str; 16] = [
+const ALLOWED_ATTRIBUTES: [&str; 16] = [
     "xmlns",
     "width",
     "height",
@@ -39,21 +39,25 @@ const ATTRIBUTES: [&str; 16] = [
 ];
 
 /// The maximum file size, in bytes.
-const LARGEST: u64 = 250_000;
+const MAX_BYTES: u64 = 250_000;
 
-fn names() -> BTreeSet<String> {
+fn picture_names() -> BTreeSet<String> {
     let entries = std::fs::read_dir(FOLDER).unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
-fn check(element: &BytesStart<'_>, ids: &mut BTreeSet<String>, uses: &mut BTreeSet<String>) {
+fn check_element(
+    element: &BytesStart<'_>,
+    ids: &mut BTreeSet<String>,
+    uses: &mut BTreeSet<String>,
+) {
     let name = element.name().as_ref().to_owned();
-    assert!(ELEMENTS.contains(&name.as_str()), "<{name}>");
+    assert!(ALLOWED_ELEMENTS.contains(&name.as_str()), "<{name}>");
     for attribute in element.attributes() {
         let attribute = attribute.unwrap();
         let key = attribute.key.as_ref().to_owned();
         let value = attribute.value.clone().into_owned();
-        assert!(ATTRIBUTES.contains(&key.as_str()), "<{name} {key}>");
+        assert!(ALLOWED_ATTRIBUTES.contains(&key.as_str()), "<{name} {key}>");
         match key.as_str() {
             "xmlns" => assert_eq!(value, "http://www.w3.org/2000/svg"),
             "id" => assert!(ids.insert(value.clone()), "{value} twice"),
@@ -66,8 +70,8 @@ fn check(element: &BytesStart<'_>, ids: &mut BTreeSet<String>, uses: &mut BTreeS
 }
 
 #[test]
-fn they_are_well_formed_and_hold_nothing_that_runs_or_loads() {
-    for name in names() {
+fn pictures_are_well_formed_and_contain_no_scripts_or_links() {
+    for name in picture_names() {
         let svg = std::fs::read_to_string(Path::new(FOLDER).join(&name)).unwrap();
         let (mut ids, mut uses) = (BTreeSet::new(), BTreeSet::new());
         let mut reader = Reader::from_str(&svg);
@@ -75,10 +79,10 @@ fn they_are_well_formed_and_hold_nothing_that_runs_or_loads() {
         loop {
             match reader.read_event().unwrap() {
                 Event::Start(element) => {
-                    check(&element, &mut ids, &mut uses);
+                    check_element(&element, &mut ids, &mut uses);
                     depth += 1;
                 }
-                Event::Empty(element) => check(&element, &mut ids, &mut uses),
+                Event::Empty(element) => check_element(&element, &mut ids, &mut uses),
                 Event::End(_) => depth -= 1,
                 Event::Eof => break,
                 Event::Text(_) | Event::GeneralRef(_) => {}
@@ -96,18 +100,18 @@ fn they_are_well_formed_and_hold_nothing_that_runs_or_loads() {
 }
 
 #[test]
-fn they_are_small() {
-    for name in names() {
+fn pictures_are_small() {
+    for name in picture_names() {
         let size = std::fs::metadata(Path::new(FOLDER).join(&name)).unwrap().len();
-        assert!(size < LARGEST, "{name} has {size} bytes");
+        assert!(size < MAX_BYTES, "{name} has {size} bytes");
     }
 }
 
 #[test]
-fn they_show_this_program() {
+fn pictures_are_up_to_date() {
     let pictures = album::pictures().unwrap();
     let made: BTreeSet<String> = pictures.iter().map(|picture| picture.file.to_owned()).collect();
-    assert_eq!(names(), made);
+    assert_eq!(picture_names(), made);
     for picture in pictures {
         let kept = std::fs::read_to_string(Path::new(FOLDER).join(picture.file)).unwrap();
         // Some systems check out texts with other line endings.

@@ -8,7 +8,7 @@ use std::path::Path;
 use kliping::news::Language;
 use kliping::store::Config;
 use kliping::ui::Theme;
-use kliping::ui::keymap::{COMMANDS, Entry, Keymap};
+use kliping::ui::keymap::{COMMANDS, CommandEntry, Keymap};
 
 /// The READMEs, with their language and the header of the key table.
 const READMES: [(&str, Language, &str); 2] = [
@@ -17,16 +17,16 @@ const READMES: [(&str, Language, &str); 2] = [
 ];
 
 /// Returns the part of a README between an opening and a closing marker.
-fn part(name: &str, opening: &str, closing: &str) -> String {
+fn section_between(name: &str, opening: &str, closing: &str) -> String {
     let readme = std::fs::read_to_string(name).unwrap();
     let (_, after) = readme.split_once(opening).unwrap();
     after.split_once(closing).unwrap().0.to_owned()
 }
 
 #[test]
-fn the_key_tables_are_the_command_table() {
+fn key_tables_match_the_command_table() {
     for (name, language, head) in READMES {
-        let row = |entry: &Entry| {
+        let row = |entry: &CommandEntry| {
             // An unescaped bar would end the cell.
             let key = |keys: &&str| format!("`{}`", keys.replace('|', "\\|"));
             let keys: Vec<String> = entry.keys.iter().map(key).collect();
@@ -35,24 +35,25 @@ fn the_key_tables_are_the_command_table() {
         };
         let rows: String = COMMANDS.iter().map(row).collect();
         let made = format!("{head}\n| --- | --- | --- |\n{rows}");
-        let table = part(name, "src/ui/keymap/table.rs -->\n", "<!-- /keys -->");
+        let table = section_between(name, "src/ui/keymap/table.rs -->\n", "<!-- /keys -->");
         assert!(table == made, "the table of keys in {name} should be:\n{made}");
     }
 }
 
 #[test]
-fn the_settings_are_those_that_are_printed() {
+fn settings_match_config_print() {
     for (name, language, _) in READMES {
         let made = format!("```toml\n{}```\n", Config::default().to_documented_toml(language));
-        let settings = part(name, "`kliping config --print` -->\n", "<!-- /settings -->");
+        let settings =
+            section_between(name, "`kliping config --print` -->\n", "<!-- /settings -->");
         assert!(settings == made, "the settings in {name} should be:\n{made}");
     }
 }
 
 #[test]
-fn their_first_commands_are_the_two() {
+fn first_code_block_runs_and_tests() {
     for (name, ..) in READMES {
-        let commands = part(name, "```sh\n", "```");
+        let commands = section_between(name, "```sh\n", "```");
         let commands: Vec<&str> = commands.lines().collect();
         assert!(commands[0].starts_with("cargo run --release ") && commands.len() == 2, "{name}");
         assert!(commands[1].starts_with("cargo test "), "{name}");
@@ -60,7 +61,7 @@ fn their_first_commands_are_the_two() {
 }
 
 #[test]
-fn their_links_lead_somewhere() {
+fn links_resolve() {
     let documents = ["ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"];
     for name in READMES.map(|(name, ..)| name).into_iter().chain(documents) {
         let text = std::fs::read_to_string(name).unwrap();
@@ -81,7 +82,7 @@ fn their_links_lead_somewhere() {
 }
 
 #[test]
-fn their_examples_of_settings_and_themes_are_right() {
+fn settings_and_theme_examples_are_valid() {
     for (name, ..) in READMES {
         let readme = std::fs::read_to_string(name).unwrap();
         let blocks: Vec<&str> = readme
@@ -93,11 +94,11 @@ fn their_examples_of_settings_and_themes_are_right() {
         for block in &blocks {
             if block.starts_with("base = ") {
                 themes += 1;
-                assert!(Theme::read("contoh", block).is_ok(), "{name}: {block}");
+                assert!(Theme::parse("contoh", block).is_ok(), "{name}: {block}");
                 continue;
             }
             let config = Config::parse(block).unwrap_or_else(|why| panic!("{why:?}\n{block}"));
-            assert_eq!(Keymap::with(&config.key_bindings()).1, [], "{name}: {block}");
+            assert_eq!(Keymap::with_overrides(&config.key_bindings()).1, [], "{name}: {block}");
         }
         assert!(themes == 1 && blocks.len() >= 5, "{name}");
     }

@@ -8,7 +8,7 @@ use kliping::text::names::crf::{BioLabel, CrfModel, ModelFile, WordStatsTable};
 use kliping::text::names::training::{FeatureExtractor, predict_labels, reference_decode};
 use kliping::text::names::{tag, tag_with_guide};
 
-const FILE: &[u8] = include_bytes!("../assets/tagger.bin");
+const MODEL: &[u8] = include_bytes!("../assets/tagger.bin");
 
 /// Texts with headlines, capitals throughout, run-together words, symbols and other scripts.
 const TEXTS: [&str; 7] = [
@@ -22,7 +22,7 @@ const TEXTS: [&str; 7] = [
 ];
 
 /// Returns the labels of the fast tagger and of the reference implementation.
-fn both(
+fn labels_by_both(
     text: &str,
     guide: AnnotationScheme,
     model: &CrfModel,
@@ -35,14 +35,14 @@ fn both(
 }
 
 #[test]
-fn sums_give_the_same_labels_as_features_one_by_one() {
-    let file = ModelFile::from_bytes(FILE).expect("the model is damaged");
+fn fast_labels_equal_reference_labels() {
+    let file = ModelFile::from_bytes(MODEL).expect("the model is damaged");
     let mut names = 0;
     for guide in AnnotationScheme::ALL {
         let model = CrfModel::for_guide(&file, guide);
         let mut lister = FeatureExtractor::new(model.word_stats().clone());
         for text in TEXTS.iter().flat_map(|text| text.lines()) {
-            let [fast, slow] = both(text, guide, &model, &mut lister);
+            let [fast, slow] = labels_by_both(text, guide, &model, &mut lister);
             assert_eq!(fast, slow, "{guide:?}: {text}");
             names += fast.iter().filter(|label| **label % 2 == 1).count();
         }
@@ -52,9 +52,9 @@ fn sums_give_the_same_labels_as_features_one_by_one() {
 
 /// The same on held-out labelled sentences, if available. They are not shipped.
 #[test]
-fn sums_give_the_same_labels_on_the_sentences_held_out() {
+fn fast_labels_equal_reference_labels_on_held_out_sentences() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/ner");
-    let file = ModelFile::from_bytes(FILE).expect("the model is damaged");
+    let file = ModelFile::from_bytes(MODEL).expect("the model is damaged");
     let sets = [
         ("idner/dev.txt", AnnotationScheme::Idner),
         ("nerui/dev.tsv", AnnotationScheme::News),
@@ -68,14 +68,14 @@ fn sums_give_the_same_labels_on_the_sentences_held_out() {
             text.lines().map(|line| line.split_whitespace().next().unwrap_or("")).collect();
         for sentence in tokens.split(|token| token.is_empty()) {
             let sentence = sentence.join(" ");
-            let [fast, slow] = both(&sentence, guide, &model, &mut lister);
+            let [fast, slow] = labels_by_both(&sentence, guide, &model, &mut lister);
             assert_eq!(fast, slow, "{set}: {sentence}");
         }
     }
 }
 
 #[test]
-fn what_a_story_says_twice_it_names_twice() {
+fn later_short_forms_get_the_full_name() {
     let line = |text: &str| Block::new(BlockKind::Paragraph, text);
     let story = || {
         [
@@ -102,9 +102,9 @@ fn what_a_story_says_twice_it_names_twice() {
 }
 
 #[test]
-fn a_damaged_model_knows_nothing_and_breaks_nothing() {
-    for length in [0, 1, 4, 100, FILE.len() / 2, FILE.len() - 1] {
-        let damaged = FILE.get(..length).expect("it is shorter");
+fn damaged_model_is_empty_and_does_not_panic() {
+    for length in [0, 1, 4, 100, MODEL.len() / 2, MODEL.len() - 1] {
+        let damaged = MODEL.get(..length).expect("it is shorter");
         let Some(file) = ModelFile::from_bytes(damaged) else { continue };
         let model = CrfModel::for_guide(&file, AnnotationScheme::News);
         assert!(model.word_stats().is_empty(), "{length} bytes");

@@ -9,28 +9,29 @@ mod code;
 use std::path::{Path, PathBuf};
 
 use code::sources;
-use kliping::ui::keymap::named;
+use kliping::ui::keymap::entry_named;
 
 /// Texts that are the same in both languages.
-const SAME: [&str; 5] = ["reporter", "Reporter", "editor", "Editor", "id"];
+const UNTRANSLATED: [&str; 5] = ["reporter", "Reporter", "editor", "Editor", "id"];
 
 /// Placeholders that are English noun forms, and those that are formatted in place.
-const PLURALS: [&str; 9] =
+const IGNORED_PLACEHOLDERS: [&str; 9] =
     ["lines", "stories_unit", "mentions_unit", "noun", "story", "time", "unit", "before", ""];
 
 #[test]
-fn both_languages_say_as_much_with_the_same_figures() {
+fn both_languages_have_the_same_placeholders() {
     let mut seen = 0;
-    for (file, code) in sentences("src") {
-        for (line, [indonesian, english]) in picks(&code) {
+    for (file, code) in code_without_comments("src") {
+        for (line, [indonesian, english]) in pick_calls(&code) {
             seen += 1;
             let place = format!("{}:{line}", file.display());
-            let (ours, theirs) = (literals(&indonesian), literals(&english));
+            let (ours, theirs) = (string_literals(&indonesian), string_literals(&english));
             assert_eq!(ours.is_empty(), theirs.is_empty(), "{place}: one is missing");
             let blank = |texts: &[String]| texts.iter().all(|text| text.trim().is_empty());
             assert_eq!(blank(&ours), blank(&theirs), "{place}: one says nothing");
-            let figures = |texts: &[String]| {
-                let mut all: Vec<String> = texts.iter().flat_map(|text| braces(text)).collect();
+            let placeholders_of = |texts: &[String]| {
+                let mut all: Vec<String> =
+                    texts.iter().flat_map(|text| placeholders(text)).collect();
                 all.sort();
                 all.dedup();
                 all
@@ -39,11 +40,15 @@ fn both_languages_say_as_much_with_the_same_figures() {
             let counted =
                 theirs.iter().any(|text| text.contains("{}") || text.contains("{things}"));
             if !counted {
-                assert_eq!(figures(&ours), figures(&theirs), "{place}: they name other things");
+                assert_eq!(
+                    placeholders_of(&ours),
+                    placeholders_of(&theirs),
+                    "{place}: they name other things"
+                );
             }
             let words = ours.iter().any(|text| text.chars().any(char::is_alphabetic));
-            let same = SAME.contains(&ours.concat().as_str()) || !words;
-            let formats = figures(&ours).concat().len() >= ours.concat().trim().len();
+            let same = UNTRANSLATED.contains(&ours.concat().as_str()) || !words;
+            let formats = placeholders_of(&ours).concat().len() >= ours.concat().trim().len();
             assert!(ours != theirs || same || formats, "{place}: not translated: {ours:?}");
         }
     }
@@ -52,11 +57,11 @@ fn both_languages_say_as_much_with_the_same_figures() {
 }
 
 #[test]
-fn keys_that_sentences_name_are_those_of_commands() {
+fn key_hints_name_existing_commands() {
     let mut seen = 0;
-    for (file, code) in sentences("src/ui/wording") {
-        for (line, arms) in picks(&code) {
-            for text in arms.iter().flat_map(|arm| literals(arm)) {
+    for (file, code) in code_without_comments("src/ui/wording") {
+        for (line, arms) in pick_calls(&code) {
+            for text in arms.iter().flat_map(|arm| string_literals(arm)) {
                 // In a format string the braces of a key hint are doubled; a single brace is a
                 // placeholder.
                 let doubled: Vec<String> = text
@@ -66,7 +71,7 @@ fn keys_that_sentences_name_are_those_of_commands() {
                 for name in doubled {
                     seen += 1;
                     let place = format!("{}:{line}", file.display());
-                    assert!(named(&name).is_some(), "{place}: no command {name}");
+                    assert!(entry_named(&name).is_some(), "{place}: no command {name}");
                 }
             }
         }
@@ -75,7 +80,7 @@ fn keys_that_sentences_name_are_those_of_commands() {
 }
 
 /// Returns the placeholders of a text.
-fn braces(text: &str) -> Vec<String> {
+fn placeholders(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = text;
     while let Some((_, after)) = rest.split_once('{') {
@@ -83,16 +88,16 @@ fn braces(text: &str) -> Vec<String> {
         found.push(name.trim_start_matches('{').to_owned());
         rest = after;
     }
-    found.retain(|name| !PLURALS.contains(&name.as_str()));
+    found.retain(|name| !IGNORED_PLACEHOLDERS.contains(&name.as_str()));
     found
 }
 
 /// Returns both arms of every `pick` call, with the line number.
-fn picks(code: &str) -> Vec<(usize, [String; 2])> {
+fn pick_calls(code: &str) -> Vec<(usize, [String; 2])> {
     let mut found = Vec::new();
     for (at, _) in code.match_indices(".pick(") {
         let line = 1 + code[..at].matches('\n').count();
-        let arms = arguments(&code[at + ".pick(".len()..]);
+        let arms = call_arguments(&code[at + ".pick(".len()..]);
         if let [indonesian, english] = arms.as_slice() {
             found.push((line, [indonesian.clone(), english.clone()]));
         }
@@ -101,7 +106,7 @@ fn picks(code: &str) -> Vec<(usize, [String; 2])> {
 }
 
 /// Returns the arguments of a call, up to its closing parenthesis.
-fn arguments(code: &str) -> Vec<String> {
+fn call_arguments(code: &str) -> Vec<String> {
     let (mut depth, mut quoted, mut escaped) = (0, false, false);
     let mut arguments = vec![String::new()];
     for letter in code.chars() {
@@ -128,7 +133,7 @@ fn arguments(code: &str) -> Vec<String> {
 }
 
 /// Returns the string literals in a piece of code.
-fn literals(code: &str) -> Vec<String> {
+fn string_literals(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut open: Option<String> = None;
     let mut escaped = false;
@@ -148,7 +153,7 @@ fn literals(code: &str) -> Vec<String> {
 }
 
 /// Returns the Rust files below a folder with their text, without comments.
-fn sentences(folder: &str) -> Vec<(PathBuf, String)> {
+fn code_without_comments(folder: &str) -> Vec<(PathBuf, String)> {
     let blank = |line: &str| if line.trim_start().starts_with("//") { "" } else { line }.to_owned();
     let bare = |code: String| code.lines().map(blank).collect::<Vec<_>>().join("\n");
     sources(Path::new(folder)).into_iter().map(|(path, code)| (path, bare(code))).collect()

@@ -2,50 +2,54 @@
 
 use serde::Serialize;
 
-use super::arguments::Paths;
-use super::opening::Opening;
+use super::arguments::PathArgs;
+use super::collection_args::OpenRequest;
+use super::exit::CliError;
 use super::output::Output;
-use super::report::{FileJson, Total};
-use super::stop::Stop;
-use super::{Arguments, desk, report};
+use super::report::{FileReportJson, ReportTotal};
+use super::{Arguments, opened_collection, report};
 use crate::library;
 
 #[derive(Debug, Serialize)]
 struct TotalJson<'t> {
-    total: &'t Total,
+    total: &'t ReportTotal,
 }
 
-pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
-    let opening = Opening::of(arguments, &asked.paths)?;
-    let language = opening.language;
-    let (indexer, _) = desk::bring_up_to_date(&opening)?;
+pub(super) fn run(
+    arguments: &Arguments,
+    args: &PathArgs,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    let request = OpenRequest::from_arguments(arguments, &args.paths)?;
+    let language = request.language;
+    let (indexer, _) = opened_collection::update_index(&request)?;
     let library = indexer.library();
     let today = jiff::Zoned::now().date();
-    let mut total = Total::default();
-    let mut pending: Option<FileJson> = None;
-    for (report, tally) in library::check(&opening.collection, library.as_deref(), today) {
-        let file = FileJson::of(&report, tally, language);
+    let mut total = ReportTotal::default();
+    let mut pending: Option<FileReportJson> = None;
+    for (report, tally) in library::check(&request.collection, library.as_deref(), today) {
+        let file = FileReportJson::new(&report, tally, language);
         total.add(&file);
-        if asked.json {
-            out.json(&file)?;
+        if args.json {
+            out.write_json_line(&file)?;
             continue;
         }
         match &mut pending {
-            Some(pending) if pending.is_like(&file) => pending.join(&file),
+            Some(pending) if pending.can_group_with(&file) => pending.group_with(&file),
             _ => {
                 if let Some(done) = pending.replace(file) {
-                    report::file(&done, out, language)?;
+                    report::print_file(&done, out, language)?;
                 }
             }
         }
     }
     if let Some(done) = pending {
-        report::file(&done, out, language)?;
+        report::print_file(&done, out, language)?;
     }
-    if asked.json {
-        out.json(&TotalJson { total: &total })?;
+    if args.json {
+        out.write_json_line(&TotalJson { total: &total })?;
     } else {
-        report::total(&total, out, language)?;
+        report::print_total(&total, out, language)?;
     }
     Ok(total.has_stories())
 }

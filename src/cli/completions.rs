@@ -9,12 +9,12 @@ use super::Arguments;
 use super::output::Output;
 
 pub(super) fn run(shell: Shell, out: &mut Output) -> io::Result<bool> {
-    out.verbatim(&script(shell))?;
+    out.write_text(&completion_script(shell))?;
     Ok(true)
 }
 
 /// Returns the completion script of a shell.
-pub(super) fn script(shell: Shell) -> String {
+pub(super) fn completion_script(shell: Shell) -> String {
     let mut script = Vec::new();
     generate(shell, &mut Arguments::command(), "kliping", &mut script);
     String::from_utf8_lossy(&script).into_owned()

@@ -1,92 +1,96 @@
 //! Implements `kliping entities`, which lists the people, organizations and places of a collection
 //! by number of stories.
 
-use super::arguments::Entities;
-use super::desk::Desk;
-use super::entity_json::EntityRowJson;
-use super::output::{Ink, Output};
-use super::stop::Stop;
-use super::{entity, tell, wording};
+use super::arguments::EntitiesArgs;
+use super::entity_json::EntitySummaryJson;
+use super::exit::CliError;
+use super::opened_collection::OpenedCollection;
+use super::output::{Output, TextStyle};
+use super::{entity, print_message, strings};
 use crate::library::Entity;
 use crate::news::{EntityKind, Language};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 
 /// The maximum number of aliases on a line.
-const ALIASES: usize = 3;
+const MAX_ALIASES: usize = 3;
 
 /// The maximum width of the name column, in cells. Longer names move the aliases to the right.
-const NAME: usize = 40;
+const MAX_NAME_WIDTH: usize = 40;
 
-pub(super) fn run(desk: &Desk, asked: &Entities, out: &mut Output) -> Result<bool, Stop> {
-    if let Some(name) = &asked.name {
-        return entity::run(desk, name, asked, out);
+pub(super) fn run(
+    opened: &OpenedCollection,
+    args: &EntitiesArgs,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    if let Some(name) = &args.name {
+        return entity::run(opened, name, args, out);
     }
-    let kind = asked.kind.map(EntityKind::from);
-    let directory = desk.library.entity_directory(&desk.naming);
-    let least = asked.min.map_or(1, std::num::NonZeroUsize::get);
+    let kind = args.kind.map(EntityKind::from);
+    let directory = opened.library.entity_directory(&opened.overrides);
+    let least = args.min.map_or(1, std::num::NonZeroUsize::get);
     let wanted = |entity: &&Entity| {
         entity.story_count >= least && kind.is_none_or(|kind| entity.key.kind == kind)
     };
-    let limit = asked.limit.map_or(usize::MAX, std::num::NonZeroUsize::get);
+    let limit = args.limit.map_or(usize::MAX, std::num::NonZeroUsize::get);
     let entities: Vec<&Entity> = directory.entities.iter().filter(wanted).take(limit).collect();
     if entities.is_empty() {
-        tell(wording::no_entities(desk.language));
+        print_message(strings::no_entities(opened.language));
         return Ok(false);
     }
-    if asked.json {
+    if args.json {
         for entity in entities {
-            out.json(&EntityRowJson::of(entity))?;
+            out.write_json_line(&EntitySummaryJson::new(entity))?;
         }
         return Ok(true);
     }
-    let columns = Columns::of(&entities, desk.language);
+    let columns = EntityColumns::for_entities(&entities, opened.language);
     for entity in entities {
-        let line = columns.line(entity, out, desk.language);
-        out.styled(&line)?;
+        let line = columns.format_entity(entity, out, opened.language);
+        out.write_styled_line(&line)?;
     }
     Ok(true)
 }
 
 /// The column widths, in cells.
-struct Columns {
-    stories: usize,
-    kind: usize,
-    name: usize,
+struct EntityColumns {
+    stories_width: usize,
+    kind_width: usize,
+    name_width: usize,
 }
 
-impl Columns {
-    fn of(entities: &[&Entity], language: Language) -> Self {
+impl EntityColumns {
+    fn for_entities(entities: &[&Entity], language: Language) -> Self {
         let widest = |width: &dyn Fn(&Entity) -> usize| {
             entities.iter().map(|entity| width(entity)).max().unwrap_or_default()
         };
         Self {
-            stories: widest(&|entity| labels::number(entity.story_count, language).width()),
-            kind: widest(&|entity| labels::entity_kind(entity.key.kind, language).width()),
-            name: widest(&|entity| entity.key.name.width()).min(NAME),
+            stories_width: widest(&|entity| labels::number(entity.story_count, language).width()),
+            kind_width: widest(&|entity| labels::entity_kind(entity.key.kind, language).width()),
+            name_width: widest(&|entity| entity.key.name.width()).min(MAX_NAME_WIDTH),
         }
     }
 
     /// Formats one entity as a line: number of stories, kind, name, aliases.
-    fn line(&self, entity: &Entity, out: &Output, language: Language) -> String {
+    fn format_entity(&self, entity: &Entity, out: &Output, language: Language) -> String {
         let stories = labels::number(entity.story_count, language);
         let kind = labels::entity_kind(entity.key.kind, language);
         let before = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
-        let head = format!("{}{stories}  ", before(&stories, self.stories));
-        let room = out.columns().map_or(usize::MAX, |columns| {
-            columns.saturating_sub(head.width() + self.kind + 2).max(1)
+        let head = format!("{}{stories}  ", before(&stories, self.stories_width));
+        let room = out.terminal_width().map_or(usize::MAX, |columns| {
+            columns.saturating_sub(head.width() + self.kind_width + 2).max(1)
         });
         let name = truncate(&entity.key.name, room);
-        let aliases = entity.aliases.iter().take(ALIASES).map(String::as_str);
+        let aliases = entity.aliases.iter().take(MAX_ALIASES).map(String::as_str);
         let aliases = aliases.collect::<Vec<_>>().join(", ");
-        let gap = before(&name, self.name) + "  ";
+        let gap = before(&name, self.name_width) + "  ";
         let aliases = truncate(&aliases, room.saturating_sub(name.width() + gap.width()));
         let line = format!(
             "{head}{}{}  {}{gap}{}",
-            out.paint(kind, Ink::Dim),
-            before(kind, self.kind),
-            out.paint(&name, Ink::Bold),
-            out.paint(&aliases, Ink::Dim),
+            out.apply_style(kind, TextStyle::Dim),
+            before(kind, self.kind_width),
+            out.apply_style(&name, TextStyle::Bold),
+            out.apply_style(&aliases, TextStyle::Dim),
         );
         line.trim_end().to_owned()
     }

@@ -5,23 +5,25 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::json::EntityJson;
+use super::story_json::MentionJson;
 use crate::library::{CoOccurrence, Entity, LensData, MentionContext, MonthCount, StoryRow};
 use crate::news::{ArticleId, Block, EntityKind};
 
 /// One document of `entities --stdin`.
 #[derive(Debug, Serialize)]
-pub(super) struct TaggedJson<'a> {
+pub(super) struct TaggedDocumentJson<'a> {
     id: &'a Value,
-    entities: Vec<EntityJson<'a>>,
+    entities: Vec<MentionJson<'a>>,
 }
 
-impl<'a> TaggedJson<'a> {
+impl<'a> TaggedDocumentJson<'a> {
     /// Creates the JSON of a document. Each block comes with its offset in the text, in code
     /// points.
-    pub(super) fn of(id: &'a Value, blocks: &'a [(usize, Block)]) -> Self {
+    pub(super) fn new(id: &'a Value, blocks: &'a [(usize, Block)]) -> Self {
         let entities = blocks.iter().flat_map(|(before, block)| {
-            EntityJson::all(block, None).into_iter().map(|entity| entity.behind(*before))
+            MentionJson::from_block(block, None)
+                .into_iter()
+                .map(|entity| entity.shifted_by(*before))
         });
         Self { id, entities: entities.collect() }
     }
@@ -29,7 +31,7 @@ impl<'a> TaggedJson<'a> {
 
 /// One line of `entities`.
 #[derive(Debug, Serialize)]
-pub(super) struct EntityRowJson<'a> {
+pub(super) struct EntitySummaryJson<'a> {
     kind: EntityKind,
     name: &'a str,
     aliases: &'a [String],
@@ -39,8 +41,8 @@ pub(super) struct EntityRowJson<'a> {
     last: Option<String>,
 }
 
-impl<'a> EntityRowJson<'a> {
-    pub(super) fn of(entity: &'a Entity) -> Self {
+impl<'a> EntitySummaryJson<'a> {
+    pub(super) fn new(entity: &'a Entity) -> Self {
         let Entity { key, aliases, story_count: stories, mention_count: mentions, .. } = entity;
         Self {
             kind: key.kind,
@@ -58,7 +60,7 @@ impl<'a> EntityRowJson<'a> {
 #[derive(Debug, Serialize)]
 pub(super) struct LensJson<'a> {
     #[serde(flatten)]
-    entity: EntityRowJson<'a>,
+    entity: EntitySummaryJson<'a>,
     months: Vec<MonthJson>,
     companions: Vec<CompanionJson<'a>>,
     appearances: Vec<AppearanceJson>,
@@ -86,17 +88,17 @@ pub(super) struct AppearanceJson {
     /// The first sentence that names the entity; `None` if the story cannot be read.
     context: Option<String>,
     /// The spans of the name in `context`, in code points.
-    names: Vec<PlaceJson>,
+    names: Vec<SpanJson>,
 }
 
 #[derive(Debug, Serialize)]
-struct PlaceJson {
+struct SpanJson {
     start: usize,
     end: usize,
 }
 
 impl<'a> LensJson<'a> {
-    pub(super) fn of(lens: &'a LensData, appearances: Vec<AppearanceJson>) -> Self {
+    pub(super) fn new(lens: &'a LensData, appearances: Vec<AppearanceJson>) -> Self {
         let month = |month: &MonthCount| MonthJson {
             month: format!("{:04}-{:02}", month.year, month.month),
             stories: month.story_count,
@@ -107,7 +109,7 @@ impl<'a> LensJson<'a> {
             stories: companion.story_count,
         };
         Self {
-            entity: EntityRowJson::of(&lens.entity),
+            entity: EntitySummaryJson::new(&lens.entity),
             months: lens.month_counts.iter().map(month).collect(),
             companions: lens.co_occurrences.iter().map(companion).collect(),
             appearances,
@@ -116,11 +118,11 @@ impl<'a> LensJson<'a> {
 }
 
 impl AppearanceJson {
-    pub(super) fn of(row: StoryRow, context: Option<MentionContext>) -> Self {
+    pub(super) fn new(row: StoryRow, context: Option<MentionContext>) -> Self {
         let points = |text: &str, at: usize| text.get(..at).map_or(0, |text| text.chars().count());
         let names = context.iter().flat_map(|context| {
             let text = &context.text;
-            let place = |name: &Range<usize>| PlaceJson {
+            let place = |name: &Range<usize>| SpanJson {
                 start: points(text, name.start),
                 end: points(text, name.end),
             };

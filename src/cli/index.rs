@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use super::arguments::Paths;
-use super::opening::Opening;
-use super::output::{Ink, Output};
-use super::stop::Stop;
-use super::{Arguments, desk, tell, wording};
+use super::arguments::PathArgs;
+use super::collection_args::OpenRequest;
+use super::exit::CliError;
+use super::output::{Output, TextStyle};
+use super::{Arguments, opened_collection, print_message, strings};
 
 #[derive(Debug, Serialize)]
 struct IndexJson {
@@ -25,31 +25,38 @@ struct IndexJson {
     index_bytes: u64,
 }
 
-pub(super) fn run(arguments: &Arguments, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
-    let began = Instant::now();
-    let opening = Opening::of(arguments, &asked.paths)?;
-    let language = opening.language;
-    let (indexer, settled) = desk::bring_up_to_date(&opening)?;
+pub(super) fn run(
+    arguments: &Arguments,
+    args: &PathArgs,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    let started = Instant::now();
+    let request = OpenRequest::from_arguments(arguments, &args.paths)?;
+    let language = request.language;
+    let (indexer, summary) = opened_collection::update_index(&request)?;
     let stories = indexer.library().map_or(0, |library| library.len());
-    if let Some(reason) = settled.first_failure(language).filter(|_| stories == 0) {
-        return Err(Stop::Said(reason));
+    if let Some(reason) = summary.first_failure(language).filter(|_| stories == 0) {
+        return Err(CliError::Message(reason));
     }
-    if settled.skipped_records > 0 {
-        tell(&wording::skipped(settled.skipped_records, language));
+    if summary.skipped_records > 0 {
+        print_message(&strings::skipped_records(summary.skipped_records, language));
     }
     let done = IndexJson {
         stories,
-        new: settled.added_stories,
-        bytes: settled.bytes,
-        seconds: (began.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
-        skipped: settled.skipped_records,
+        new: summary.added_stories,
+        bytes: summary.bytes,
+        seconds: (started.elapsed().as_secs_f64() * 1000.0).round() / 1000.0,
+        skipped: summary.skipped_records,
         index_bytes: indexer.disk_size(),
     };
-    if asked.json {
-        out.json(&done)?;
+    if args.json {
+        out.write_json_line(&done)?;
     } else {
         let IndexJson { new, seconds, index_bytes, .. } = done;
-        out.line(&wording::indexed(stories, new, seconds, index_bytes, language), Ink::Plain)?;
+        out.write_line(
+            &strings::index_summary(stories, new, seconds, index_bytes, language),
+            TextStyle::Plain,
+        )?;
     }
     Ok(stories > 0)
 }

@@ -1,44 +1,56 @@
 //! Implements `kliping links`, which lists every `Baca Juga` line and its target.
 
-use super::arguments::Paths;
-use super::desk::Desk;
-use super::json::LinkRowJson;
-use super::output::{Ink, Output};
-use super::stop::Stop;
-use super::{tell, wording};
+use super::arguments::PathArgs;
+use super::exit::CliError;
+use super::opened_collection::OpenedCollection;
+use super::output::{Output, TextStyle};
+use super::story_json::ResolvedLinkJson;
+use super::{print_message, strings};
 use crate::library::LinkTarget;
 use crate::text::labels;
 
-pub(super) fn run(desk: &Desk, asked: &Paths, out: &mut Output) -> Result<bool, Stop> {
-    let (mut here, mut several, mut missing) = (0, 0, 0);
+pub(super) fn run(
+    opened: &OpenedCollection,
+    args: &PathArgs,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    let (mut resolved, mut ambiguous, mut missing) = (0, 0, 0);
     let mut source = None;
-    for link in desk.library.links() {
+    for link in opened.library.links() {
         match link.target {
-            LinkTarget::Resolved(_) => here += 1,
-            LinkTarget::Ambiguous(_) => several += 1,
+            LinkTarget::Resolved(_) => resolved += 1,
+            LinkTarget::Ambiguous(_) => ambiguous += 1,
             LinkTarget::Missing => missing += 1,
         }
-        if asked.json {
-            out.json(&LinkRowJson::of(&link))?;
+        if args.json {
+            out.write_json_line(&ResolvedLinkJson::new(&link))?;
             continue;
         }
         if source.replace(link.source.id) != Some(link.source.id) {
-            let title = labels::title(&link.source.title, desk.language);
-            let id = out.paint(&link.source.id.to_string(), Ink::Dim);
-            out.styled(&format!("{id}  {}", out.paint(title, Ink::Bold)))?;
+            let title = labels::title(&link.source.title, opened.language);
+            let id = out.apply_style(&link.source.id.to_string(), TextStyle::Dim);
+            out.write_styled_line(&format!("{id}  {}", out.apply_style(title, TextStyle::Bold)))?;
         }
         let year = link.source.published.map(|published| published.date.year());
-        let state = wording::link_state(&link.target, link.certain, year, desk.language);
-        let line = format!("    {}: {}  {}", link.label, link.title, out.paint(&state, Ink::Dim));
-        out.styled(&line)?;
+        let state = strings::link_target(&link.target, link.certain, year, opened.language);
+        let line = format!(
+            "    {}: {}  {}",
+            link.label,
+            link.title,
+            out.apply_style(&state, TextStyle::Dim)
+        );
+        out.write_styled_line(&line)?;
     }
-    if here + several + missing == 0 {
-        tell(wording::no_links(desk.language));
+    if resolved + ambiguous + missing == 0 {
+        print_message(strings::no_links(opened.language));
         return Ok(false);
     }
-    if !asked.json {
-        out.blank()?;
-        out.line(&wording::link_total(here, several, missing, desk.language), Ink::Plain)?;
+    if !args.json {
+        out.write_blank_line()?;
+        out.write_line(
+            &strings::link_counts(resolved, ambiguous, missing, opened.language),
+            TextStyle::Plain,
+        )?;
     }
     Ok(true)
 }

@@ -1,36 +1,45 @@
 //! Implements `kliping list`, which prints one story per line.
 
-use super::arguments::List;
-use super::columns::Columns;
-use super::desk::Desk;
-use super::json::RowJson;
+use super::arguments::ListArgs;
+use super::exit::CliError;
+use super::opened_collection::OpenedCollection;
 use super::output::Output;
-use super::stop::Stop;
-use super::{tell, wording};
+use super::story_columns::StoryColumns;
+use super::story_json::StoryRowJson;
+use super::{print_message, strings};
 use crate::library::{ListOrder, ListQuery, Listing, ResultScope};
 
 /// The number of rows that are loaded and written at once.
-pub(super) const BATCH: usize = 4096;
+pub(super) const BATCH_ROWS: usize = 4096;
 
-pub(super) fn run(desk: &Desk, asked: &List, out: &mut Output) -> Result<bool, Stop> {
-    let order = asked.sort.map_or(ListOrder::Date, ListOrder::from);
-    let query = ListQuery { text: whole(&asked.query), order, unread_only: false };
-    let listing = find(desk, &query)?;
-    let end = asked.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
+pub(super) fn run(
+    opened: &OpenedCollection,
+    args: &ListArgs,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    let order = args.sort.map_or(ListOrder::Date, ListOrder::from);
+    let query = ListQuery { text: complete_query(&args.query), order, unread_only: false };
+    let listing = run_query(opened, &query)?;
+    let end = args.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
     if end == 0 {
-        tell(wording::nothing(!desk.library.is_empty(), desk.language));
+        print_message(strings::no_stories(!opened.library.is_empty(), opened.language));
         return Ok(false);
     }
     let mut columns = None;
-    for start in (0..end).step_by(BATCH) {
-        let rows = listing.rows(start..end.min(start + BATCH));
+    for start in (0..end).step_by(BATCH_ROWS) {
+        let rows = listing.rows(start..end.min(start + BATCH_ROWS));
         // The first batch determines the widths, so that output starts before all rows are loaded.
-        let columns = *columns.get_or_insert_with(|| Columns::of(&rows, out));
+        let columns = *columns.get_or_insert_with(|| StoryColumns::for_rows(&rows, out));
         for row in &rows {
-            if asked.json {
-                out.json(&RowJson::of(row, &desk.marks))?;
+            if args.json {
+                out.write_json_line(&StoryRowJson::new(row, &opened.marks))?;
             } else {
-                out.styled(&columns.line(row, &desk.marks, out, desk.language))?;
+                out.write_styled_line(&columns.format_row(
+                    row,
+                    &opened.marks,
+                    out,
+                    opened.language,
+                ))?;
             }
         }
     }
@@ -39,12 +48,12 @@ pub(super) fn run(desk: &Desk, asked: &List, out: &mut Output) -> Result<bool, S
 
 /// Completes a query with a space, so that the last word is not taken as a prefix that is still
 /// being typed.
-pub(super) fn whole(question: &str) -> String {
-    format!("{question} ")
+pub(super) fn complete_query(query: &str) -> String {
+    format!("{query} ")
 }
 
 /// Runs a query. Fails if the query cannot be parsed.
-pub(super) fn find(desk: &Desk, query: &ListQuery) -> Result<Listing, Stop> {
-    let found = desk.library.search(query, &desk.marks, ResultScope::AllRows);
-    found.map_err(|mistake| Stop::Said(mistake.message(desk.language)))
+pub(super) fn run_query(opened: &OpenedCollection, query: &ListQuery) -> Result<Listing, CliError> {
+    let found = opened.library.search(query, &opened.marks, ResultScope::AllRows);
+    found.map_err(|error| CliError::Message(error.message(opened.language)))
 }

@@ -7,26 +7,26 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::Arguments;
+use super::exit::CliError;
 use super::output::Output;
-use super::stop::Stop;
-use super::wording;
+use super::strings;
 use crate::news::Language;
 use crate::ui::keymap::COMMANDS;
 
-pub(super) fn run(page: &[String], language: Language, out: &mut Output) -> Result<bool, Stop> {
-    let name = name_of(page);
-    let mut pages = pages()?;
+pub(super) fn run(page: &[String], language: Language, out: &mut Output) -> Result<bool, CliError> {
+    let name = page_name(page);
+    let mut pages = man_pages()?;
     let Some(at) = pages.iter().position(|page| page.name == name) else {
         let known: Vec<&str> = pages.iter().map(|page| page.name.as_str()).collect();
-        return Err(Stop::Said(wording::no_such_page(&name, &known, language)));
+        return Err(CliError::Message(strings::unknown_man_page(&name, &known, language)));
     };
-    out.verbatim(&pages.swap_remove(at).text)?;
+    out.write_text(&pages.swap_remove(at).text)?;
     Ok(true)
 }
 
 /// A manual page of section 1.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct ManPage {
     /// The page name, such as `kliping` or `kliping-marks-export`.
     pub(super) name: String,
     /// The page in roff.
@@ -34,20 +34,20 @@ pub(super) struct Page {
 }
 
 /// Returns the pages of kliping and all subcommands, each followed by its own subcommands.
-pub(super) fn pages() -> io::Result<Vec<Page>> {
+pub(super) fn man_pages() -> io::Result<Vec<ManPage>> {
     let mut root = Arguments::command().disable_help_subcommand(true);
     root.build();
     let mut pages = Vec::new();
-    gather(&root, &mut pages)?;
+    collect_pages(&root, &mut pages)?;
     Ok(pages)
 }
 
-fn gather(command: &clap::Command, pages: &mut Vec<Page>) -> io::Result<()> {
-    pages.push(page(command.clone())?);
-    command.get_subcommands().try_for_each(|below| gather(below, pages))
+fn collect_pages(command: &clap::Command, pages: &mut Vec<ManPage>) -> io::Result<()> {
+    pages.push(render_page(command.clone())?);
+    command.get_subcommands().try_for_each(|below| collect_pages(below, pages))
 }
 
-fn page(command: clap::Command) -> io::Result<Page> {
+fn render_page(command: clap::Command) -> io::Result<ManPage> {
     let name = command.get_display_name().unwrap_or("kliping").to_owned();
     let is_root = name == "kliping";
     let has_subcommands = command.has_subcommands();
@@ -59,7 +59,7 @@ fn page(command: clap::Command) -> io::Result<Page> {
     man.render_name_section(&mut text)?;
     man.render_synopsis_section(&mut text)?;
     if is_root {
-        description().to_writer(&mut text)?;
+        description_section().to_writer(&mut text)?;
     } else {
         man.render_description_section(&mut text)?;
     }
@@ -68,29 +68,29 @@ fn page(command: clap::Command) -> io::Result<Page> {
         man.render_subcommands_section(&mut text)?;
     }
     if is_root {
-        keys().to_writer(&mut text)?;
-        list("FILES", &FILES).to_writer(&mut text)?;
-        list("ENVIRONMENT", &ENVIRONMENT).to_writer(&mut text)?;
-        list("EXAMPLES", &EXAMPLES).to_writer(&mut text)?;
+        keys_section().to_writer(&mut text)?;
+        definition_section("FILES", &FILES).to_writer(&mut text)?;
+        definition_section("ENVIRONMENT", &ENVIRONMENT).to_writer(&mut text)?;
+        definition_section("EXAMPLES", &EXAMPLES).to_writer(&mut text)?;
     }
-    list("EXIT STATUS", &EXIT).to_writer(&mut text)?;
+    definition_section("EXIT STATUS", &EXIT_STATUS).to_writer(&mut text)?;
     if !is_root {
         let mut also = Roff::new();
         also.control("SH", ["SEE ALSO"]);
         also.text([bold("kliping"), roman("(1)")]);
         also.to_writer(&mut text)?;
     }
-    Ok(Page { name, text: String::from_utf8_lossy(&text).into_owned() })
+    Ok(ManPage { name, text: String::from_utf8_lossy(&text).into_owned() })
 }
 
 /// Returns the page name of a subcommand: `kliping-marks-export` for `marks export`, `kliping` for
 /// no subcommand.
-fn name_of(words: &[String]) -> String {
+fn page_name(words: &[String]) -> String {
     let words = words.iter().map(String::as_str);
     std::iter::once("kliping").chain(words).collect::<Vec<_>>().join("-")
 }
 
-fn description() -> Roff {
+fn description_section() -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", ["DESCRIPTION"]);
     for paragraph in DESCRIPTION {
@@ -101,7 +101,7 @@ fn description() -> Roff {
 }
 
 /// The section with the default keys of the terminal interface.
-fn keys() -> Roff {
+fn keys_section() -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", ["KEYS"]);
     roff.text([roman(
@@ -118,7 +118,7 @@ fn keys() -> Roff {
 }
 
 /// A section that is a list of terms and their meanings.
-fn list(title: &str, items: &[(&str, &str)]) -> Roff {
+fn definition_section(title: &str, items: &[(&str, &str)]) -> Roff {
     let mut roff = Roff::new();
     roff.control("SH", [title]);
     for (name, meaning) in items {
@@ -162,7 +162,7 @@ const ENVIRONMENT: [(&str, &str); 5] = [
     ("BROWSER", "The program that opens addresses, unless config.toml names one."),
 ];
 
-const EXIT: [(&str, &str); 3] = [
+const EXIT_STATUS: [(&str, &str); 3] = [
     ("0", "Something was found, or done."),
     ("1", "Nothing was found."),
     ("2", "An error; standard error says what, where and what to do."),

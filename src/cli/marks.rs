@@ -6,38 +6,42 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::arguments::Exchange;
-use super::output::{Ink, Output};
-use super::stop::Stop;
-use super::{Arguments, opening, tell, wording};
+use super::arguments::MarksCommand;
+use super::exit::CliError;
+use super::output::{Output, TextStyle};
+use super::{Arguments, collection_args, print_message, strings};
 use crate::library::is_stdin;
 use crate::news::{Language, Marks};
 use crate::store::{MarkFileReport, Store, StoreError};
 use crate::text::sanitise;
 
-pub(super) fn run(arguments: &Arguments, asked: &Exchange, out: &mut Output) -> Result<bool, Stop> {
+pub(super) fn run(
+    arguments: &Arguments,
+    command: &MarksCommand,
+    out: &mut Output,
+) -> Result<bool, CliError> {
     let language = arguments.language();
-    let said = |error: StoreError| Stop::Said(error.message(language));
-    let (mut store, mut marks, _, problems) = Store::open(opening::dirs(arguments)?);
+    let to_error = |error: StoreError| CliError::Message(error.message(language));
+    let (mut store, mut marks, _, problems) = Store::open(collection_args::dirs(arguments)?);
     // `check` reports the same problems file by file.
-    if !matches!(asked, Exchange::Check { .. }) {
+    if !matches!(command, MarksCommand::Check { .. }) {
         for problem in &problems {
-            tell(&problem.message(language));
+            print_message(&problem.message(language));
         }
     }
-    match asked {
-        Exchange::Export => {
+    match command {
+        MarksCommand::Export => {
             for line in store.export_marks(&marks) {
-                out.json(&line)?;
+                out.write_json_line(&line)?;
             }
             Ok(marks.records().next().is_some())
         }
-        Exchange::Import { file } => {
+        MarksCommand::Import { file } => {
             import(&mut store, &mut marks, file, language, out)?;
             Ok(true)
         }
-        Exchange::Check { json } => {
-            check(&store.check_mark_files().map_err(said)?, *json, language, out)
+        MarksCommand::Check { json } => {
+            print_reports(&store.check_mark_files().map_err(to_error)?, *json, language, out)
         }
     }
 }
@@ -48,24 +52,25 @@ fn import(
     path: &Path,
     language: Language,
     out: &mut Output,
-) -> Result<(), Stop> {
-    let said = |error: StoreError| Stop::Said(error.message(language));
-    let not_read =
-        |error: io::Error| said(StoreError::ReadFailed { path: path.into(), reason: error.into() });
+) -> Result<(), CliError> {
+    let to_error = |error: StoreError| CliError::Message(error.message(language));
+    let read_error = |error: io::Error| {
+        to_error(StoreError::ReadFailed { path: path.into(), reason: error.into() })
+    };
     let file: Box<dyn Read> = if is_stdin(path) {
         Box::new(io::stdin().lock())
     } else {
-        Box::new(File::open(path).map_err(not_read)?)
+        Box::new(File::open(path).map_err(read_error)?)
     };
-    let imported = store.import_marks(file, path, marks).map_err(said)?;
+    let imported = store.import_marks(file, path, marks).map_err(to_error)?;
     // Success is reported only after the marks are on disk.
-    store.save_marks(marks).map_err(said)?;
-    out.line(&wording::imported(imported, language), Ink::Plain)?;
+    store.save_marks(marks).map_err(to_error)?;
+    out.write_line(&strings::import_summary(imported, language), TextStyle::Plain)?;
     Ok(())
 }
 
 #[derive(Debug, Serialize)]
-struct ReportJson<'r> {
+struct MarksFileJson<'r> {
     path: String,
     own: bool,
     stories: usize,
@@ -74,22 +79,28 @@ struct ReportJson<'r> {
 }
 
 /// Prints a line for each marks file. Fails if any file is damaged.
-fn check(
+fn print_reports(
     reports: &[MarkFileReport],
     json: bool,
     language: Language,
     out: &mut Output,
-) -> Result<bool, Stop> {
+) -> Result<bool, CliError> {
     for report in reports {
         let error = report.error.as_ref().map(|error| error.message(language));
         let path = sanitise::path(&report.path);
         if json {
             let &MarkFileReport { is_own: own, stories, unreadable_lines: bad, .. } = report;
-            out.json(&ReportJson { path, own, stories, bad, error: error.as_deref() })?;
+            out.write_json_line(&MarksFileJson {
+                path,
+                own,
+                stories,
+                bad,
+                error: error.as_deref(),
+            })?;
         } else {
-            out.line(
-                &error.unwrap_or_else(|| wording::marks_file(&path, report, language)),
-                Ink::Plain,
+            out.write_line(
+                &error.unwrap_or_else(|| strings::marks_file_summary(&path, report, language)),
+                TextStyle::Plain,
             )?;
         }
     }
@@ -98,7 +109,7 @@ fn check(
         .filter(|report| report.unreadable_lines > 0 || report.error.is_some())
         .count();
     if amiss > 0 {
-        return Err(Stop::Said(wording::marks_amiss(amiss, language)));
+        return Err(CliError::Message(strings::damaged_marks_files(amiss, language)));
     }
     Ok(!reports.is_empty())
 }

@@ -2,55 +2,55 @@
 
 mod arguments;
 mod check;
-mod columns;
+mod collection_args;
 mod completions;
 mod config;
-mod desk;
 mod entities;
 mod entity;
 mod entity_json;
-mod gauge;
+mod exit;
 mod index;
-mod json;
 mod links;
 mod list;
 mod man;
 mod mark;
 mod marks;
-mod opening;
+mod opened_collection;
 mod output;
-mod page;
+mod package_files;
+mod progress_bar;
 mod related;
 mod report;
 mod search;
-mod shipped;
 mod show;
-mod stop;
+mod story_columns;
+mod story_json;
+mod story_printer;
+mod strings;
 mod tagging;
-mod wording;
 
-pub use arguments::{Action, Arguments, Command, Sort};
-pub use opening::Opening;
-pub use shipped::{Shipped, shipped};
+pub use arguments::{Arguments, CliCommand, MarkAction, SortOrder};
+pub use collection_args::OpenRequest;
+pub use package_files::{PackageFile, package_files};
 
 use std::io::Write;
 
 use crate::news::Language;
 
-use desk::Desk;
+use exit::CliError;
+use opened_collection::OpenedCollection;
 use output::Output;
-use stop::Stop;
 
 /// Runs a subcommand. Results go to standard output, messages to standard error. Returns the exit
 /// code: 0 if something was found, 1 if nothing was found, 2 on an error. A closed pipe is not an
 /// error.
 pub fn run(arguments: &Arguments) -> u8 {
     let language = arguments.language();
-    match answer(arguments, language) {
-        Ok(true) | Err(Stop::Closed) => 0,
+    match run_subcommand(arguments, language) {
+        Ok(true) | Err(CliError::BrokenPipe) => 0,
         Ok(false) => 1,
-        Err(stop) => {
-            tell(&stop.sentence(language));
+        Err(error) => {
+            print_message(&error.message(language));
             2
         }
     }
@@ -59,53 +59,66 @@ pub fn run(arguments: &Arguments) -> u8 {
 /// Returns what the terminal interface opens at the start: the collection that the arguments name,
 /// the last one opened, or the sample. An error has already been printed; `Err` holds the exit
 /// code.
-pub fn opening(arguments: &Arguments) -> Result<Opening, u8> {
+pub fn open_request(arguments: &Arguments) -> Result<OpenRequest, u8> {
     let language = arguments.language();
-    Opening::of(arguments, &arguments.paths).map_err(|stop| {
-        tell(&stop.sentence(language));
+    OpenRequest::from_arguments(arguments, &arguments.paths).map_err(|error| {
+        print_message(&error.message(language));
         2
     })
 }
 
 /// Returns what the terminal interface opens when the user switches to another collection. Without
 /// paths it is the sample. `Err` holds a message for the screen.
-pub fn instead(arguments: &Arguments, paths: &[std::path::PathBuf]) -> Result<Opening, String> {
+pub fn open_request_for(
+    arguments: &Arguments,
+    paths: &[std::path::PathBuf],
+) -> Result<OpenRequest, String> {
     let language = arguments.language();
-    Opening::instead(arguments, paths).map_err(|stop| stop.sentence(language))
+    OpenRequest::from_paths(arguments, paths).map_err(|error| error.message(language))
 }
 
 /// Prints a message on standard error.
-pub fn tell(sentence: &str) {
+pub fn print_message(message: &str) {
     // A failed write to standard error cannot be reported anywhere.
-    let _ = writeln!(std::io::stderr(), "kliping: {sentence}");
+    let _ = writeln!(std::io::stderr(), "kliping: {message}");
 }
 
 /// Runs the subcommand. Returns true if something was found.
-fn answer(arguments: &Arguments, language: Language) -> Result<bool, Stop> {
+fn run_subcommand(arguments: &Arguments, language: Language) -> Result<bool, CliError> {
     let Some(command) = &arguments.command else { return Ok(false) };
     if let Some(path) = arguments.paths.first() {
-        return Err(Stop::Said(wording::path_before_command(path, command.name(), language)));
+        return Err(CliError::Message(strings::path_before_command(
+            path,
+            command.name(),
+            language,
+        )));
     }
-    let out = &mut Output::open();
+    let out = &mut Output::stdout();
     let found = match command {
-        Command::List(asked) => list::run(&Desk::with_marks(arguments, &asked.paths)?, asked, out),
-        Command::Show(asked) => show::run(arguments, asked, out),
-        Command::Search(asked) => {
-            search::run(&Desk::with_marks(arguments, &asked.paths)?, asked, out)
+        CliCommand::List(args) => {
+            list::run(&OpenedCollection::open_with_marks(arguments, &args.paths)?, args, out)
         }
-        Command::Entities(asked) if asked.stdin => tagging::run(asked, language, out),
-        Command::Entities(asked) => {
-            entities::run(&Desk::with_marks(arguments, &asked.paths)?, asked, out)
+        CliCommand::Show(args) => show::run(arguments, args, out),
+        CliCommand::Search(args) => {
+            search::run(&OpenedCollection::open_with_marks(arguments, &args.paths)?, args, out)
         }
-        Command::Links(asked) => links::run(&Desk::open(arguments, &asked.paths)?, asked, out),
-        Command::Related(asked) => related::run(&Desk::open(arguments, &asked.paths)?, asked, out),
-        Command::Check(asked) => check::run(arguments, asked, out),
-        Command::Index(asked) => index::run(arguments, asked, out),
-        Command::Mark(asked) => mark::run(arguments, asked, out),
-        Command::Marks(asked) => marks::run(arguments, &asked.action, out),
-        Command::Config(asked) => config::run(arguments, asked, out),
-        Command::Completions(asked) => Ok(completions::run(asked.shell, out)?),
-        Command::Man(asked) => man::run(&asked.page, language, out),
+        CliCommand::Entities(args) if args.stdin => tagging::run(args, language, out),
+        CliCommand::Entities(args) => {
+            entities::run(&OpenedCollection::open_with_marks(arguments, &args.paths)?, args, out)
+        }
+        CliCommand::Links(args) => {
+            links::run(&OpenedCollection::open(arguments, &args.paths)?, args, out)
+        }
+        CliCommand::Related(args) => {
+            related::run(&OpenedCollection::open(arguments, &args.paths)?, args, out)
+        }
+        CliCommand::Check(args) => check::run(arguments, args, out),
+        CliCommand::Index(args) => index::run(arguments, args, out),
+        CliCommand::Mark(args) => mark::run(arguments, args, out),
+        CliCommand::Marks(args) => marks::run(arguments, &args.action, out),
+        CliCommand::Config(args) => config::run(arguments, args, out),
+        CliCommand::Completions(args) => Ok(completions::run(args.shell, out)?),
+        CliCommand::Man(args) => man::run(&args.page, language, out),
     }?;
     out.finish()?;
     Ok(found)

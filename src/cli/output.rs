@@ -10,14 +10,14 @@ use serde_json::ser::Formatter;
 use crate::text::sanitise;
 
 /// The maximum width of running text, in cells.
-const MEASURE: usize = 80;
+const MAX_TEXT_WIDTH: usize = 80;
 
 /// The minimum width of running text, in cells.
-const NARROWEST: usize = 20;
+const MIN_TEXT_WIDTH: usize = 20;
 
 /// The style of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(super) enum TextStyle {
     /// Unstyled text.
     Plain,
     /// Headlines and subheads.
@@ -31,66 +31,67 @@ pub(super) enum Ink {
 pub(super) struct Output {
     out: BufWriter<StdoutLock<'static>>,
     /// The width of the terminal in cells; `None` if standard output is not a terminal.
-    columns: Option<usize>,
-    coloured: bool,
+    terminal_width: Option<usize>,
+    uses_styles: bool,
 }
 
 impl Output {
     /// Locks standard output.
-    pub(super) fn open() -> Self {
+    pub(super) fn stdout() -> Self {
         let out = io::stdout().lock();
         let terminal = out.is_terminal();
         let size = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+        let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
-            columns: terminal.then(size).flatten().filter(|columns| *columns > 0),
-            coloured: terminal && !dumb && !is_set("NO_COLOR"),
+            terminal_width: terminal.then(size).flatten().filter(|columns| *columns > 0),
+            uses_styles: terminal && !is_dumb && !is_set("NO_COLOR"),
             out: BufWriter::new(out),
         }
     }
 
     /// Returns the width of the terminal in cells, or `None` if lines have no maximum width.
-    pub(super) fn columns(&self) -> Option<usize> {
-        self.columns
+    pub(super) fn terminal_width(&self) -> Option<usize> {
+        self.terminal_width
     }
 
     /// Returns the width at which running text wraps, in cells.
-    pub(super) fn measure(&self) -> usize {
-        self.columns.map_or(MEASURE, |columns| columns.clamp(NARROWEST, MEASURE))
+    pub(super) fn text_width(&self) -> usize {
+        self.terminal_width
+            .map_or(MAX_TEXT_WIDTH, |columns| columns.clamp(MIN_TEXT_WIDTH, MAX_TEXT_WIDTH))
     }
 
     /// Writes a line in one style.
-    pub(super) fn line(&mut self, text: &str, ink: Ink) -> io::Result<()> {
-        writeln!(self.out, "{}", self.paint(text, ink))
+    pub(super) fn write_line(&mut self, text: &str, style: TextStyle) -> io::Result<()> {
+        writeln!(self.out, "{}", self.apply_style(text, style))
     }
 
     /// Writes a line whose parts were styled with [`Output::apply_style`].
-    pub(super) fn styled(&mut self, line: &str) -> io::Result<()> {
+    pub(super) fn write_styled_line(&mut self, line: &str) -> io::Result<()> {
         writeln!(self.out, "{line}")
     }
 
     /// Writes an empty line.
-    pub(super) fn blank(&mut self) -> io::Result<()> {
+    pub(super) fn write_blank_line(&mut self) -> io::Result<()> {
         writeln!(self.out)
     }
 
     /// Writes text of several lines unchanged. Adds a final line break if it is missing.
-    pub(super) fn verbatim(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn write_text(&mut self, text: &str) -> io::Result<()> {
         writeln!(self.out, "{}", text.strip_suffix('\n').unwrap_or(text))
     }
 
     /// Writes one JSON object on a line.
-    pub(super) fn json(&mut self, object: &impl Serialize) -> io::Result<()> {
-        object.serialize(&mut Serializer::with_formatter(&mut self.out, Harmless))?;
+    pub(super) fn write_json_line(&mut self, object: &impl Serialize) -> io::Result<()> {
+        object.serialize(&mut Serializer::with_formatter(&mut self.out, EscapingFormatter))?;
         writeln!(self.out)
     }
 
     /// Returns the text with the escape sequences of a style, or unchanged if styles are off.
-    pub(super) fn paint(&self, text: &str, ink: Ink) -> String {
-        match ink {
-            Ink::Bold if self.coloured => format!("\x1b[1m{text}\x1b[0m"),
-            Ink::Dim if self.coloured => format!("\x1b[2m{text}\x1b[0m"),
+    pub(super) fn apply_style(&self, text: &str, style: TextStyle) -> String {
+        match style {
+            TextStyle::Bold if self.uses_styles => format!("\x1b[1m{text}\x1b[0m"),
+            TextStyle::Dim if self.uses_styles => format!("\x1b[2m{text}\x1b[0m"),
             _ => text.to_owned(),
         }
     }
@@ -107,16 +108,16 @@ impl Output {
 }
 
 /// A JSON formatter that writes control and invisible characters as `\u` escapes.
-struct Harmless;
+struct EscapingFormatter;
 
-impl Formatter for Harmless {
+impl Formatter for EscapingFormatter {
     fn write_string_fragment<W: Write + ?Sized>(
         &mut self,
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        for piece in fragment.split_inclusive(is_harmful) {
-            let last = piece.chars().next_back().filter(|last| is_harmful(*last));
+        for piece in fragment.split_inclusive(needs_escape) {
+            let last = piece.chars().next_back().filter(|last| needs_escape(*last));
             let rest = last.map_or(piece, |last| piece.strip_suffix(last).unwrap_or_default());
             writer.write_all(rest.as_bytes())?;
             for unit in last.iter().flat_map(|last| last.encode_utf16(&mut [0; 2]).to_vec()) {
@@ -129,17 +130,17 @@ impl Formatter for Harmless {
 
 /// Reports whether a terminal would interpret or hide a character. Private-use characters are
 /// exempt: two of them mark the matches of a snippet, and sanitizing removes these two from texts.
-fn is_harmful(c: char) -> bool {
+fn needs_escape(c: char) -> bool {
     let removed = || sanitise::text(c.encode_utf8(&mut [0; 4])).1.total() > 0;
-    let private = ('\u{e000}'..='\u{f8ff}').contains(&c);
-    c.is_control() || (!c.is_ascii() && !private && removed())
+    let is_private_use = ('\u{e000}'..='\u{f8ff}').contains(&c);
+    c.is_control() || (!c.is_ascii() && !is_private_use && removed())
 }
 
 /// Returns a path for printing. It is unchanged if it is safe for a terminal, else sanitized.
-pub(super) fn printable(path: &Path) -> String {
+pub(super) fn printable_path(path: &Path) -> String {
     let path = path.to_string_lossy();
-    let harmless = !path.contains(char::is_control) && sanitise::text(&path).1.total() == 0;
-    if harmless { path.into_owned() } else { sanitise::line(&path).0 }
+    let is_safe = !path.contains(char::is_control) && sanitise::text(&path).1.total() == 0;
+    if is_safe { path.into_owned() } else { sanitise::line(&path).0 }
 }
 
 #[cfg(test)]
@@ -147,10 +148,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn json_spells_out_what_is_harmful() {
+    fn json_escapes_control_and_invisible_characters() {
         let text = "a\u{1b}[2J\u{9b}b\u{202e}c\u{e0041}\u{7f}\u{e000} “d” \"\\ e\u{301}";
         let mut out = Vec::new();
-        text.serialize(&mut Serializer::with_formatter(&mut out, Harmless)).unwrap();
+        text.serialize(&mut Serializer::with_formatter(&mut out, EscapingFormatter)).unwrap();
         let out = String::from_utf8(out).unwrap();
         assert_eq!(
             out,
@@ -160,8 +161,8 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_printed_unchanged_unless_it_would_harm() {
-        assert_eq!(printable(Path::new("dir/a  b &amp; c.txt")), "dir/a  b &amp; c.txt");
-        assert_eq!(printable(Path::new("a\u{1b}[31mb\u{202e}c\n.txt")), "abc .txt");
+    fn printable_path_changes_only_unsafe_paths() {
+        assert_eq!(printable_path(Path::new("dir/a  b &amp; c.txt")), "dir/a  b &amp; c.txt");
+        assert_eq!(printable_path(Path::new("a\u{1b}[31mb\u{202e}c\n.txt")), "abc .txt");
     }
 }

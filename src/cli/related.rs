@@ -1,35 +1,42 @@
 //! Implements `kliping related`, which lists the stories related to one story and the reasons.
 
-use super::arguments::Related;
-use super::columns::day;
-use super::desk::Desk;
-use super::json::RelatedJson;
-use super::output::{Ink, Output};
-use super::stop::Stop;
-use super::{tell, wording};
+use super::arguments::RelatedArgs;
+use super::exit::CliError;
+use super::opened_collection::OpenedCollection;
+use super::output::{Output, TextStyle};
+use super::story_columns::date_column;
+use super::story_json::RelatedJson;
+use super::{print_message, strings};
 use crate::text::labels;
 
-pub(super) fn run(desk: &Desk, asked: &Related, out: &mut Output) -> Result<bool, Stop> {
-    if desk.library.row(asked.id).is_none() {
-        tell(&wording::no_such_story(asked.id, desk.language));
+pub(super) fn run(
+    opened: &OpenedCollection,
+    args: &RelatedArgs,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    if opened.library.row(args.id).is_none() {
+        print_message(&strings::unknown_story(args.id, opened.language));
         return Ok(false);
     }
-    let related = desk.library.relations(asked.id, asked.limit.get()).related;
+    let related = opened.library.relations(args.id, args.limit.get()).related;
     if related.is_empty() {
-        tell(wording::nothing_related(desk.language));
+        print_message(strings::nothing_related(opened.language));
         return Ok(false);
     }
     for one in &related {
-        if asked.json {
-            out.json(&RelatedJson::of(one, desk.language))?;
+        if args.json {
+            out.write_json_line(&RelatedJson::new(one, opened.language))?;
             continue;
         }
-        let title = labels::title(&one.row.title, desk.language);
-        let id = out.paint(&one.row.id.to_string(), Ink::Dim);
-        let folded = wording::folded(&one.near_copies);
-        out.styled(&format!("{id}  {}  {title}{folded}", day(one.row.published)))?;
-        let reasons = wording::reasons(&one.reasons, desk.language);
-        out.line(&format!("{}{reasons}", " ".repeat(31)), Ink::Dim)?;
+        let title = labels::title(&one.row.title, opened.language);
+        let id = out.apply_style(&one.row.id.to_string(), TextStyle::Dim);
+        let near_copies = strings::near_copy_count(&one.near_copies);
+        out.write_styled_line(&format!(
+            "{id}  {}  {title}{near_copies}",
+            date_column(one.row.published)
+        ))?;
+        let reasons = strings::reasons(&one.reasons, opened.language);
+        out.write_line(&format!("{}{reasons}", " ".repeat(31)), TextStyle::Dim)?;
     }
     Ok(true)
 }

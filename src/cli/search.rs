@@ -1,43 +1,47 @@
 //! Implements `kliping search`, which prints the matching stories with snippets, best match first.
 
-use super::arguments::Search;
-use super::columns::Columns;
-use super::desk::Desk;
-use super::json::{FoundJson, RowJson};
-use super::list::{self, BATCH};
-use super::output::{Ink, Output};
-use super::stop::Stop;
-use super::{tell, wording};
+use super::arguments::SearchArgs;
+use super::exit::CliError;
+use super::list::{self, BATCH_ROWS};
+use super::opened_collection::OpenedCollection;
+use super::output::{Output, TextStyle};
+use super::story_columns::StoryColumns;
+use super::story_json::{SearchHitJson, StoryRowJson};
+use super::{print_message, strings};
 use crate::library::{ListQuery, segments};
 
 /// The indentation of a snippet below its row, in cells.
-const INDENT: usize = 4;
+const SNIPPET_INDENT: usize = 4;
 
-pub(super) fn run(desk: &Desk, asked: &Search, out: &mut Output) -> Result<bool, Stop> {
-    let words = list::whole(&asked.query);
-    let query = ListQuery { text: words, order: asked.sort.into(), unread_only: false };
-    let listing = list::find(desk, &query)?;
-    let end = asked.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
+pub(super) fn run(
+    opened: &OpenedCollection,
+    args: &SearchArgs,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    let text = list::complete_query(&args.query);
+    let query = ListQuery { text, order: args.sort.into(), unread_only: false };
+    let listing = list::run_query(opened, &query)?;
+    let end = args.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
     if end == 0 {
-        tell(wording::nothing(true, desk.language));
+        print_message(strings::no_stories(true, opened.language));
         return Ok(false);
     }
-    let highlighter = desk.library.highlighter(&query.text);
+    let highlighter = opened.library.highlighter(&query.text);
     let mut columns = None;
-    for start in (0..end).step_by(BATCH) {
-        let rows = listing.rows(start..end.min(start + BATCH));
-        let columns = *columns.get_or_insert_with(|| Columns::of(&rows, out));
+    for start in (0..end).step_by(BATCH_ROWS) {
+        let rows = listing.rows(start..end.min(start + BATCH_ROWS));
+        let columns = *columns.get_or_insert_with(|| StoryColumns::for_rows(&rows, out));
         for (place, row) in (start..).zip(&rows) {
-            let snippet = desk.library.snippet(row.id, &highlighter).unwrap_or_default();
-            if asked.json {
-                let row = RowJson::of(row, &desk.marks);
-                out.json(&FoundJson::of(row, listing.score(place), snippet))?;
+            let snippet = opened.library.snippet(row.id, &highlighter).unwrap_or_default();
+            if args.json {
+                let row = StoryRowJson::new(row, &opened.marks);
+                out.write_json_line(&SearchHitJson::new(row, listing.score(place), snippet))?;
                 continue;
             }
-            out.styled(&columns.line(row, &desk.marks, out, desk.language))?;
+            out.write_styled_line(&columns.format_row(row, &opened.marks, out, opened.language))?;
             if !snippet.is_empty() {
-                let line = format!("{}{}", " ".repeat(INDENT), painted(&snippet, out));
-                out.styled(&line)?;
+                let line = format!("{}{}", " ".repeat(SNIPPET_INDENT), highlight(&snippet, out));
+                out.write_styled_line(&line)?;
             }
         }
     }
@@ -45,7 +49,7 @@ pub(super) fn run(desk: &Desk, asked: &Search, out: &mut Output) -> Result<bool,
 }
 
 /// Formats a snippet with its matches highlighted.
-fn painted(snippet: &str, out: &Output) -> String {
-    let ink = |found| if found { Ink::Bold } else { Ink::Dim };
-    segments(snippet).map(|(text, found)| out.paint(text, ink(found))).collect()
+fn highlight(snippet: &str, out: &Output) -> String {
+    let style_of = |is_match| if is_match { TextStyle::Bold } else { TextStyle::Dim };
+    segments(snippet).map(|(text, found)| out.apply_style(text, style_of(found))).collect()
 }

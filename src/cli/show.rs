@@ -2,60 +2,70 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::Show;
-use super::desk::Desk;
-use super::json::{RowJson, StoryJson};
-use super::opening::Opening;
+use super::arguments::ShowArgs;
+use super::collection_args::OpenRequest;
+use super::exit::CliError;
+use super::opened_collection::OpenedCollection;
 use super::output::Output;
-use super::page::Page;
-use super::stop::Stop;
-use super::{Arguments, tell, wording};
+use super::story_json::{StoryJson, StoryRowJson};
+use super::story_printer::StoryPrinter;
+use super::{Arguments, print_message, strings};
 use crate::library::{Collection, Error, FieldMappings};
 use crate::news::ArticleId;
 
 /// The maximum number of related stories below a story.
-const RELATED: usize = 10;
+const MAX_RELATED: usize = 10;
 
-pub(super) fn run(arguments: &Arguments, asked: &Show, out: &mut Output) -> Result<bool, Stop> {
-    let id = asked.story.to_str().and_then(|text| text.parse::<ArticleId>().ok());
+pub(super) fn run(
+    arguments: &Arguments,
+    args: &ShowArgs,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    let id = args.story.to_str().and_then(|text| text.parse::<ArticleId>().ok());
     let (desk, id) = match id {
-        Some(id) => (Desk::with_marks(arguments, &asked.paths)?, Some(id)),
-        None => file(arguments, asked)?,
+        Some(id) => (OpenedCollection::open_with_marks(arguments, &args.paths)?, Some(id)),
+        None => open_file(arguments, args)?,
     };
     let Some(id) = id else {
-        tell(wording::nothing(false, desk.language));
+        print_message(strings::no_stories(false, desk.language));
         return Ok(false);
     };
     if desk.library.row(id).is_none() {
-        tell(&wording::no_such_story(id, desk.language));
+        print_message(&strings::unknown_story(id, desk.language));
         return Ok(false);
     }
-    print(&desk, id, asked, out)
+    print_story(&desk, id, args, out)
 }
 
 /// Opens a file and returns its first story. If the arguments name a collection, the story is
 /// opened within it; the file is added to the collection if the story is not part of it.
-fn file(arguments: &Arguments, asked: &Show) -> Result<(Desk, Option<ArticleId>), Stop> {
-    let file = &asked.story;
-    let alone = Opening::alone(arguments, file)?;
-    let desk = Desk::of_with_marks(&alone)?;
-    let id = desk.library.first_indexed();
-    if desk.library.len() > 1 {
-        tell(&wording::first_of_many(file, desk.library.len(), desk.language));
+fn open_file(
+    arguments: &Arguments,
+    args: &ShowArgs,
+) -> Result<(OpenedCollection, Option<ArticleId>), CliError> {
+    let file = &args.story;
+    let file_request = OpenRequest::from_file(arguments, file)?;
+    let opened = OpenedCollection::from_request_with_marks(&file_request)?;
+    let id = opened.library.first_indexed();
+    if opened.library.len() > 1 {
+        print_message(&strings::showing_first_story(file, opened.library.len(), opened.language));
     }
-    let Some(first) = id.filter(|_| !asked.paths.is_empty()) else { return Ok((desk, id)) };
-    let inside = Desk::with_marks(arguments, &asked.paths)?;
-    if inside.library.row(first).is_some() {
-        return Ok((inside, id));
+    let Some(first) = id.filter(|_| !args.paths.is_empty()) else { return Ok((opened, id)) };
+    let within_paths = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+    if within_paths.library.row(first).is_some() {
+        return Ok((within_paths, id));
     }
-    let beside = Opening { collection: with(alone.collection, file, &asked.paths), ..alone };
-    Ok((Desk::of_with_marks(&beside)?, id))
+    let combined = OpenRequest {
+        collection: prepend_file(file_request.collection, file, &args.paths),
+        ..file_request
+    };
+    Ok((OpenedCollection::from_request_with_marks(&combined)?, id))
 }
 
 /// Returns the collection of the paths with the file added, so that links of the file can be
 /// resolved.
-fn with(alone: Collection, file: &Path, paths: &[PathBuf]) -> Collection {
-    let (input, mappings) = match alone {
+fn prepend_file(file_collection: Collection, file: &Path, paths: &[PathBuf]) -> Collection {
+    let (input, mappings) = match file_collection {
         Collection::Paths { stdin: input, mappings, .. } => (input, mappings),
         Collection::Sample => (Vec::new(), FieldMappings::default()),
     };
@@ -63,23 +73,34 @@ fn with(alone: Collection, file: &Path, paths: &[PathBuf]) -> Collection {
     Collection::Paths { paths, stdin: input, mappings }
 }
 
-fn print(desk: &Desk, id: ArticleId, asked: &Show, out: &mut Output) -> Result<bool, Stop> {
-    let said = |error: Error| Stop::Said(error.message(desk.language));
-    let raw = if asked.raw { desk.library.source_text(id).map_err(said)? } else { None };
-    if let (Some(raw), false) = (&raw, asked.json) {
-        out.verbatim(raw)?;
+fn print_story(
+    opened: &OpenedCollection,
+    id: ArticleId,
+    args: &ShowArgs,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    let to_error = |error: Error| CliError::Message(error.message(opened.language));
+    let raw = if args.raw { opened.library.source_text(id).map_err(to_error)? } else { None };
+    if let (Some(raw), false) = (&raw, args.json) {
+        out.write_text(raw)?;
         return Ok(true);
     }
-    let story = desk.library.load_story(id, &desk.naming).map_err(said)?;
-    let (Some(row), Some(story)) = (desk.library.row(id), story) else {
+    let story = opened.library.load_story(id, &opened.overrides).map_err(to_error)?;
+    let (Some(row), Some(story)) = (opened.library.row(id), story) else {
         return Ok(false);
     };
-    let relations = desk.library.relations(id, RELATED);
-    if asked.json {
-        let row = RowJson::of(&row, &desk.marks);
-        out.json(&StoryJson::of(row, &story, &relations, raw.as_deref(), desk.language))?;
+    let relations = opened.library.relations(id, MAX_RELATED);
+    if args.json {
+        let row = StoryRowJson::new(&row, &opened.marks);
+        out.write_json_line(&StoryJson::new(
+            row,
+            &story,
+            &relations,
+            raw.as_deref(),
+            opened.language,
+        ))?;
     } else {
-        Page { out, language: desk.language }.print(&story, &relations)?;
+        StoryPrinter { out, language: opened.language }.print(&story, &relations)?;
     }
     Ok(true)
 }

@@ -9,26 +9,26 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::arguments::Entities;
-use super::entity_json::TaggedJson;
+use super::arguments::EntitiesArgs;
+use super::entity_json::TaggedDocumentJson;
+use super::exit::CliError;
 use super::output::Output;
-use super::stop::Stop;
-use super::wording;
+use super::strings;
 use crate::news::{AnnotationScheme, Block, BlockKind, Language};
 use crate::text::{labels, names, sanitise};
 
 /// The maximum length of a line, in bytes. The rest of a longer line is skipped.
-const LONGEST: u64 = 16 << 20;
+const MAX_LINE_BYTES: u64 = 16 << 20;
 
 /// The maximum number of lines in a batch.
-const TOGETHER: usize = 256;
+const MAX_BATCH_LINES: usize = 256;
 
 /// The size of the input buffer, in bytes.
-const AT_HAND: usize = 256 << 10;
+const INPUT_BUFFER_BYTES: usize = 256 << 10;
 
 /// An input line in JSON form.
 #[derive(Debug, Deserialize)]
-struct Given {
+struct InputDocument {
     #[serde(default)]
     id: Value,
     text: String,
@@ -36,51 +36,56 @@ struct Given {
 
 /// A text with its entities.
 #[derive(Debug)]
-struct Tagged {
+struct TaggedDocument {
     id: Value,
     /// The lines of the text, each with its offset in code points.
     blocks: Vec<(usize, Block)>,
 }
 
-pub(super) fn run(asked: &Entities, language: Language, out: &mut Output) -> Result<bool, Stop> {
-    let mut lines = Lines { input: io::BufReader::with_capacity(AT_HAND, io::stdin().lock()) };
-    let guide = AnnotationScheme::from(asked.guide);
-    let (mut found, mut number) = (false, 0);
+pub(super) fn run(
+    args: &EntitiesArgs,
+    language: Language,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    let mut lines =
+        StdinLines { input: io::BufReader::with_capacity(INPUT_BUFFER_BYTES, io::stdin().lock()) };
+    let guide = AnnotationScheme::from(args.guide);
+    let (mut has_entities, mut number) = (false, 0);
     loop {
-        let together = lines.together();
-        let together =
-            together.map_err(|error| Stop::Said(wording::input_unread(&error, language)))?;
-        if together.is_empty() {
-            return Ok(found);
+        let batch = lines.next_batch();
+        let batch =
+            batch.map_err(|error| CliError::Message(strings::stdin_failed(&error, language)))?;
+        if batch.is_empty() {
+            return Ok(has_entities);
         }
-        let tagged: Vec<Tagged> =
-            together.into_par_iter().map(|line| Tagged::of(&line, guide)).collect();
+        let tagged: Vec<TaggedDocument> =
+            batch.into_par_iter().map(|line| TaggedDocument::from_line(&line, guide)).collect();
         for text in &tagged {
             number += 1;
-            found |= text.blocks.iter().any(|(_, block)| !block.mentions.is_empty());
-            if asked.json {
-                out.json(&TaggedJson::of(&text.id, &text.blocks))?;
+            has_entities |= text.blocks.iter().any(|(_, block)| !block.mentions.is_empty());
+            if args.json {
+                out.write_json_line(&TaggedDocumentJson::new(&text.id, &text.blocks))?;
             } else {
                 text.print(number, out, language)?;
             }
         }
-        if !lines.are_at_hand() {
+        if !lines.has_buffered_line() {
             out.flush()?;
         }
     }
 }
 
 /// Reads standard input line by line.
-struct Lines {
+struct StdinLines {
     input: io::BufReader<StdinLock<'static>>,
 }
 
-impl Lines {
+impl StdinLines {
     /// Returns the next line and the buffered lines that follow. Empty at the end of the input.
-    fn together(&mut self) -> io::Result<Vec<String>> {
+    fn next_batch(&mut self) -> io::Result<Vec<String>> {
         let mut lines = Vec::new();
-        while lines.is_empty() || (lines.len() < TOGETHER && self.are_at_hand()) {
-            match self.next()? {
+        while lines.is_empty() || (lines.len() < MAX_BATCH_LINES && self.has_buffered_line()) {
+            match self.next_line()? {
                 Some(line) => lines.push(line),
                 None => break,
             }
@@ -89,19 +94,19 @@ impl Lines {
     }
 
     /// Reports whether the buffer holds a complete line.
-    fn are_at_hand(&self) -> bool {
+    fn has_buffered_line(&self) -> bool {
         memchr::memchr(b'\n', self.input.buffer()).is_some()
     }
 
-    fn next(&mut self) -> io::Result<Option<String>> {
+    fn next_line(&mut self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
-        self.input.by_ref().take(LONGEST).read_until(b'\n', &mut line)?;
+        self.input.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', &mut line)?;
         if line.is_empty() {
             return Ok(None);
         }
         if line.last() == Some(&b'\n') {
             line.pop();
-        } else if line.len() as u64 == LONGEST {
+        } else if line.len() as u64 == MAX_LINE_BYTES {
             self.input.skip_until(b'\n')?;
         }
         if line.last() == Some(&b'\r') {
@@ -111,12 +116,12 @@ impl Lines {
     }
 }
 
-impl Tagged {
+impl TaggedDocument {
     /// Tags an input line: a JSON object with a `text` field, or else plain text.
-    fn of(line: &str, guide: AnnotationScheme) -> Self {
-        let given = Some(line).filter(|line| line.trim_start().starts_with('{'));
-        let given = given.and_then(|line| serde_json::from_str::<Given>(line).ok());
-        let (id, text) = match &given {
+    fn from_line(line: &str, guide: AnnotationScheme) -> Self {
+        let document = Some(line).filter(|line| line.trim_start().starts_with('{'));
+        let document = document.and_then(|line| serde_json::from_str::<InputDocument>(line).ok());
+        let (id, text) = match &document {
             Some(given) => (given.id.clone(), given.text.as_str()),
             None => (Value::Null, line),
         };
@@ -145,7 +150,7 @@ impl Tagged {
                 let kind = labels::entity_kind(mention.kind, language);
                 let text = sanitise::line(block.text_of(mention)).0;
                 let name = sanitise::line(&mention.canonical_name).0;
-                out.styled(&format!("{id}\t{kind}\t{text}\t{name}"))?;
+                out.write_styled_line(&format!("{id}\t{kind}\t{text}\t{name}"))?;
             }
         }
         Ok(())

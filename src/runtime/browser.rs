@@ -3,24 +3,29 @@
 use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 
-use super::{Wake, start};
+use super::{LoopEvent, spawn_thread};
 use crate::news::Language;
 use crate::ui::Event;
 
 /// Opens a web address. Only `http` and `https` are allowed, so that an article cannot choose which
 /// program runs.
-pub(super) fn open(set: &[String], url: &str, language: Language, wake: &Sender<Wake>) {
+pub(super) fn open_url(
+    configured: &[String],
+    url: &str,
+    language: Language,
+    events: &Sender<LoopEvent>,
+) {
     let say = |event| {
-        let _ = wake.send(Wake::Event(event));
+        let _ = events.send(LoopEvent::Event(event));
     };
-    if !is_web(url) {
-        say(Event::Failed(language.pick(
+    if !is_web_url(url) {
+        say(Event::ErrorMessage(language.pick(
             format!("Bukan alamat web, jadi tidak dibuka: {url}"),
             format!("Not a web address, so not opened: {url}"),
         )));
         return;
     }
-    let (program, leading) = program(set);
+    let (program, leading) = browser_command(configured);
     let child = Command::new(&program)
         .args(leading)
         .arg(url)
@@ -30,13 +35,15 @@ pub(super) fn open(set: &[String], url: &str, language: Language, wake: &Sender<
         .spawn();
     match child {
         Ok(mut child) => {
-            say(Event::Notice(language.pick(format!("Dibuka: {url}"), format!("Opened: {url}"))));
+            say(Event::StatusMessage(
+                language.pick(format!("Dibuka: {url}"), format!("Opened: {url}")),
+            ));
             // The child must be waited for, or it remains as a zombie process.
-            let _ = start("browser", language, wake.clone(), move || {
+            let _ = spawn_thread("browser", language, events.clone(), move || {
                 let _ = child.wait();
             });
         }
-        Err(error) => say(Event::Failed(language.pick(
+        Err(error) => say(Event::ErrorMessage(language.pick(
             format!("{program} tidak dapat dijalankan ({error}). Atur browser di config.toml."),
             format!("{program} cannot be run ({error}). Set browser in config.toml."),
         ))),
@@ -44,7 +51,7 @@ pub(super) fn open(set: &[String], url: &str, language: Language, wake: &Sender<
 }
 
 /// Returns true for `http` and `https` addresses without white space and control characters.
-fn is_web(url: &str) -> bool {
+fn is_web_url(url: &str) -> bool {
     let lower = url.to_ascii_lowercase();
     (lower.starts_with("http://") || lower.starts_with("https://"))
         && !url.contains(|c: char| c.is_whitespace() || c.is_control())
@@ -52,7 +59,7 @@ fn is_web(url: &str) -> bool {
 
 /// Returns the browser command and its leading arguments: from the settings, else from `BROWSER`,
 /// else the system's default.
-fn program(set: &[String]) -> (String, Vec<String>) {
+fn browser_command(set: &[String]) -> (String, Vec<String>) {
     if let Some((program, leading)) = set.split_first() {
         return (program.clone(), leading.to_vec());
     }
@@ -66,14 +73,14 @@ fn program(set: &[String]) -> (String, Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::is_web;
+    use super::is_web_url;
 
     #[test]
-    fn only_web_addresses_are_opened() {
-        assert!(is_web("https://contoh.example/berita/1"));
-        assert!(is_web("HTTP://contoh.example"));
+    fn accepts_only_web_addresses() {
+        assert!(is_web_url("https://contoh.example/berita/1"));
+        assert!(is_web_url("HTTP://contoh.example"));
         for refused in ["file:///etc/passwd", "--help", "javascript:alert(1)", "https://a b", ""] {
-            assert!(!is_web(refused), "{refused}");
+            assert!(!is_web_url(refused), "{refused}");
         }
     }
 }

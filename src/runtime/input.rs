@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event, KeyCode, KeyModifiers};
 
-use super::Wake;
+use super::LoopEvent;
 
 /// A request from the operating system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Signal {
     /// SIGTERM, SIGHUP, SIGINT, or loss of the terminal: save marks and quit.
-    Leave,
+    Quit,
     /// SIGTSTP: restore the terminal and stop until continued.
     Suspend,
     /// SIGWINCH: the terminal was resized.
@@ -23,23 +23,23 @@ pub(super) enum Signal {
 /// Handle of the input threads. Holds the sender that they use, which changes when another
 /// collection is opened.
 #[derive(Clone)]
-pub(super) struct Listener(Arc<Mutex<Sender<Wake>>>);
+pub(super) struct InputSender(Arc<Mutex<Sender<LoopEvent>>>);
 
-impl Listener {
+impl InputSender {
     /// Starts the threads.
-    pub(super) fn start(wake: &Sender<Wake>) -> io::Result<Self> {
-        let listener = Self(Arc::new(Mutex::new(wake.clone())));
-        listen_to_signals(listener.clone())?;
-        listen_for_the_end(listener.clone())?;
-        let told = listener.clone();
+    pub(super) fn start(events: &Sender<LoopEvent>) -> io::Result<Self> {
+        let listener = Self(Arc::new(Mutex::new(events.clone())));
+        start_signal_thread(listener.clone())?;
+        start_hangup_thread(listener.clone())?;
+        let sender = listener.clone();
         let read = move || {
             loop {
                 let Ok(input) = event::read() else {
                     // The terminal is closed.
-                    told.send(Wake::Signal(Signal::Leave));
+                    sender.send(LoopEvent::Signal(Signal::Quit));
                     break;
                 };
-                if !told.send(Wake::Input(input)) {
+                if !sender.send(LoopEvent::Input(input)) {
                     break;
                 }
             }
@@ -49,39 +49,39 @@ impl Listener {
     }
 
     /// Sends all further events to another channel.
-    pub(super) fn tell(&self, wake: &Sender<Wake>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = wake.clone();
+    pub(super) fn redirect_to(&self, events: &Sender<LoopEvent>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = events.clone();
     }
 
     /// Sends an event; returns false if there is no receiver.
-    fn send(&self, mut wake: Wake) -> bool {
+    fn send(&self, mut event: LoopEvent) -> bool {
         // While collections are switched, there is no receiver for a moment: retry.
-        for _ in 0..PATIENCE {
+        for _ in 0..SEND_ATTEMPTS {
             let sender = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            match sender.send(wake) {
+            match sender.send(event) {
                 Ok(()) => return true,
-                Err(unheard) => wake = unheard.0,
+                Err(unheard) => event = unheard.0,
             }
-            std::thread::sleep(MOMENT);
+            std::thread::sleep(SEND_RETRY_DELAY);
         }
         false
     }
 }
 
 /// Number of attempts to send an event; five seconds in total.
-const PATIENCE: usize = 500;
+const SEND_ATTEMPTS: usize = 500;
 
 /// Time between two attempts.
-const MOMENT: Duration = Duration::from_millis(10);
+const SEND_RETRY_DELAY: Duration = Duration::from_millis(10);
 
 /// Returns true for the key that suspends a program (Ctrl-Z).
-pub(super) fn suspends(input: &Event) -> bool {
+pub(super) fn is_suspend_key(input: &Event) -> bool {
     let Event::Key(key) = input else { return false };
     cfg!(unix) && key.code == KeyCode::Char('z') && key.modifiers.contains(KeyModifiers::CONTROL)
 }
 
 #[cfg(unix)]
-fn listen_to_signals(told: Listener) -> io::Result<()> {
+fn start_signal_thread(sender: InputSender) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     // SIGWINCH is included because crossterm misses a resize that happens while a key is read.
     let all = [SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH];
@@ -91,9 +91,9 @@ fn listen_to_signals(told: Listener) -> io::Result<()> {
             let meaning = match signal {
                 SIGTSTP => Signal::Suspend,
                 SIGWINCH => Signal::Resized,
-                _ => Signal::Leave,
+                _ => Signal::Quit,
             };
-            if !told.send(Wake::Signal(meaning)) {
+            if !sender.send(LoopEvent::Signal(meaning)) {
                 break;
             }
         }
@@ -104,31 +104,31 @@ fn listen_to_signals(told: Listener) -> io::Result<()> {
 /// Starts a thread that waits for the loss of the terminal. The input thread would not notice it,
 /// and a signal is not guaranteed.
 #[cfg(unix)]
-fn listen_for_the_end(told: Listener) -> io::Result<()> {
+fn start_hangup_thread(sender: InputSender) -> io::Result<()> {
     use rustix::event::{PollFd, PollFlags, poll};
     let watch = move || {
         let out = io::stdout();
         // With no events requested, `poll` reports only errors and hang-ups.
         let mut terminal = [PollFd::new(&out, PollFlags::empty())];
         while poll(&mut terminal, None).is_err() {}
-        told.send(Wake::Signal(Signal::Leave));
+        sender.send(LoopEvent::Signal(Signal::Quit));
     };
     std::thread::Builder::new().name("hangup".into()).spawn(watch).map(drop)
 }
 
 #[cfg(not(unix))]
-fn listen_for_the_end(_told: Listener) -> io::Result<()> {
+fn listen_for_the_end(_told: InputSender) -> io::Result<()> {
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn listen_to_signals(_told: Listener) -> io::Result<()> {
+fn listen_to_signals(_told: InputSender) -> io::Result<()> {
     Ok(())
 }
 
 /// Stops the process until it is continued. The terminal must have been restored before.
 #[cfg(unix)]
-pub(super) fn suspend() {
+pub(super) fn suspend_process() {
     let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
 }
 

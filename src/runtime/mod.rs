@@ -3,14 +3,14 @@
 //! All threads send into one channel. The loop receives from it, updates the model, runs the
 //! effects and draws. It blocks on nothing but the channel.
 
-mod basic;
 mod browser;
-mod desk;
-mod inbox;
+mod effect_runner;
+mod eight_color;
+mod event_queue;
 mod input;
-mod keeper;
+mod persistence;
 mod program;
-mod setting;
+mod startup;
 mod terminal;
 mod worker;
 
@@ -26,20 +26,20 @@ use ratatui::layout::Position;
 use crate::library::Collection;
 use crate::news::{HybridTimestamp, Language};
 use crate::store::{Config, Dirs, Session, load_themes};
-use crate::ui::keymap::Key;
+use crate::ui::keymap::KeyPress;
 use crate::ui::{self, Command, Event, Message, Model};
 
-use desk::Desk;
-use inbox::Inbox;
-use input::{Listener, Signal};
-use keeper::Written;
-use setting::Terminal;
-use terminal::Screen;
-pub use worker::answer;
+use effect_runner::EffectRunner;
+use event_queue::EventQueue;
+use input::{InputSender, Signal};
+use persistence::ConfigFiles;
+use startup::TerminalCapabilities;
+use terminal::TerminalScreen;
+pub use worker::answer_request;
 
 /// Options for running the terminal interface on a collection.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct RunOptions {
     /// The collection to open.
     pub collection: Collection,
     /// Directories of marks, settings and cache.
@@ -49,37 +49,37 @@ pub struct Options {
     /// User settings.
     pub config: Config,
     /// True if no collection was named, so that a recent one may be chosen.
-    pub choose: bool,
+    pub offer_recent: bool,
 }
 
 /// Values from the command line that override settings, and access to other collections.
-pub struct Asked<'a> {
+pub struct CommandLineOptions<'a> {
     /// Name of the requested theme.
     pub theme: Option<&'a str>,
     /// Returns the interface language for the language in the settings.
     pub language: &'a dyn Fn(Option<Language>) -> Language,
     /// Prepares to open another collection; no paths: the built-in sample. Fails with a localized
     /// message.
-    pub open: &'a dyn Fn(&[PathBuf]) -> Result<Options, String>,
+    pub open_collection: &'a dyn Fn(&[PathBuf]) -> Result<RunOptions, String>,
 }
 
 /// An error that ends the terminal interface.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Standard output is not a terminal.
-    #[error("{}", self.sentence(Language::English))]
+    #[error("{}", self.message(Language::English))]
     NoTerminal,
     /// The terminal cannot be written to.
-    #[error("{}", self.sentence(Language::English))]
+    #[error("{}", self.message(Language::English))]
     Terminal(#[from] io::Error),
     /// Marks could not be saved; a localized message.
     #[error("{0}")]
-    NotKept(String),
+    NotSaved(String),
 }
 
 impl Error {
     /// Returns a message that says what happened and what to do.
-    pub fn sentence(&self, language: Language) -> String {
+    pub fn message(&self, language: Language) -> String {
         match self {
             Self::NoTerminal => language
                 .pick(
@@ -91,13 +91,13 @@ impl Error {
                 format!("Terminal tidak dapat dipakai: {error}. Coba terminal lain."),
                 format!("The terminal cannot be used: {error}. Try another terminal."),
             ),
-            Self::NotKept(sentence) => sentence.clone(),
+            Self::NotSaved(sentence) => sentence.clone(),
         }
     }
 }
 
 /// An event that wakes the loop.
-enum Wake {
+enum LoopEvent {
     /// Terminal input: keys, mouse, pasted text.
     Input(Input),
     /// A signal, or the loss of the terminal.
@@ -105,188 +105,202 @@ enum Wake {
     /// A result from a thread.
     Event(Event),
     /// The settings or theme files have changed, or cannot be read (a localized message).
-    Written(Box<Result<Written, String>>),
+    ConfigChanged(Box<Result<ConfigFiles, String>>),
 }
 
 /// Maximum number of events that are handled before a frame is drawn.
-const BURST: usize = 256;
+const MAX_EVENTS_PER_FRAME: usize = 256;
 
 /// Runs the terminal interface until the user quits. On return the terminal is restored, and every
 /// mark is on disk or the error says why not.
-pub fn run(options: Options, asked: &Asked<'_>) -> Result<(), Error> {
+pub fn run(options: RunOptions, command_line: &CommandLineOptions<'_>) -> Result<(), Error> {
     if !io::stdout().is_terminal() {
         return Err(Error::NoTerminal);
     }
-    let mut sitting = Sitting {
+    let mut sitting = TerminalSession {
         screen: None,
-        listener: None,
-        terminal: Terminal::here(),
-        unheard: VecDeque::new(),
+        input: None,
+        terminal: TerminalCapabilities::detect(),
+        pending_input: VecDeque::new(),
     };
     let mut next = Some(options);
     while let Some(options) = next.take() {
-        next = sitting.read(options, asked)?;
+        next = sitting.run_collection(options, command_line)?;
     }
     Ok(())
 }
 
 /// A terminal session. It outlives the switch from one collection to another.
-struct Sitting {
-    screen: Option<Screen>,
-    listener: Option<Listener>,
-    terminal: Terminal,
+struct TerminalSession {
+    screen: Option<TerminalScreen>,
+    input: Option<InputSender>,
+    terminal: TerminalCapabilities,
     /// Input received while the collection was switched.
-    unheard: VecDeque<Wake>,
+    pending_input: VecDeque<LoopEvent>,
 }
 
-impl Sitting {
+impl TerminalSession {
     /// Runs the event loop on a collection until it is closed. Returns the collection to open next.
-    fn read(&mut self, options: Options, asked: &Asked<'_>) -> Result<Option<Options>, Error> {
+    fn run_collection(
+        &mut self,
+        options: RunOptions,
+        command_line: &CommandLineOptions<'_>,
+    ) -> Result<Option<RunOptions>, Error> {
         let (wake, woken) = mpsc::channel();
-        let mut inbox = Inbox::new(std::mem::take(&mut self.unheard), woken);
-        let name = setting::name(&options.collection, options.language);
+        let mut queue = EventQueue::new(std::mem::take(&mut self.pending_input), woken);
+        let name = startup::collection_name(&options.collection, options.language);
         let session = Session::load(&options.dirs);
         let own = load_themes(&options.dirs);
-        let (settings, wrong) = setting::settings(&options.config, &own, self.terminal, asked);
-        let preferences = setting::preferences(&settings, &session, self.terminal, asked);
+        let (settings, wrong) =
+            startup::build_settings(&options.config, &own, self.terminal, command_line);
+        let preferences =
+            startup::initial_preferences(&settings, &session, self.terminal, command_line);
         let mut model = Model::new(name.clone(), settings, &preferences);
-        model.teaching &= options.collection == Collection::Sample;
-        model.recent = setting::recent(&session, options.language);
+        model.show_first_steps &= options.collection == Collection::Sample;
+        model.recent_collections = startup::recent_collections(&session, options.language);
         // The built-in sample is always in the list: there is a choice only with two others.
-        let choose = options.choose && model.recent.len() > 2;
+        let choose = options.offer_recent && model.recent_collections.len() > 2;
         // Indexing starts while the terminal is being set up.
-        let mut desk = Desk::open(options, name, asked, self.terminal, &wake)?;
+        let mut effects = EffectRunner::open(options, name, command_line, self.terminal, &wake)?;
         match &mut self.screen {
-            Some(screen) => screen.adopt(desk.used())?,
-            None => self.screen = Some(Screen::enter(desk.used())?),
+            Some(screen) => screen.set_features(effects.terminal_features())?,
+            None => self.screen = Some(TerminalScreen::enter(effects.terminal_features())?),
         }
-        match &self.listener {
-            Some(listener) => listener.tell(&wake),
-            None => self.listener = Some(Listener::start(&wake)?),
+        match &self.input {
+            Some(listener) => listener.redirect_to(&wake),
+            None => self.input = Some(InputSender::start(&wake)?),
         }
         let Some(screen) = &mut self.screen else { return Ok(None) };
-        learn(&mut model, &mut desk, Event::Resized(screen.size()?));
+        dispatch_event(&mut model, &mut effects, Event::Resized(screen.size()?));
         if choose {
-            tell(&mut model, &mut desk, Command::Collections.into());
+            dispatch(&mut model, &mut effects, Command::Collections.into());
         }
-        await_list(&mut model, &mut desk, &mut inbox);
+        wait_for_library(&mut model, &mut effects, &mut queue);
         if let Some(wrong) = wrong {
-            learn(&mut model, &mut desk, Event::Failed(wrong));
+            dispatch_event(&mut model, &mut effects, Event::ErrorMessage(wrong));
         }
-        let ended = turn(&mut model, screen, &mut desk, &mut inbox);
-        let next = desk.next.take().filter(|_| ended.is_ok());
+        let ended = run_loop(&mut model, screen, &mut effects, &mut queue);
+        let next = effects.next_options.take().filter(|_| ended.is_ok());
         if next.is_none() {
             self.screen = None;
         }
         // Stories indexed so far and marks are saved.
-        let kept = desk.close().map_err(Error::NotKept);
-        self.unheard = inbox.unheard();
+        let kept = effects.close().map_err(Error::NotSaved);
+        self.pending_input = queue.into_pending_input();
         ended.and(kept).map(|()| next)
     }
 }
 
 /// How long the first frame waits for the library. An existing index opens within this time.
-const FIRST_FRAME: Duration = Duration::from_millis(12);
+const FIRST_FRAME_WAIT: Duration = Duration::from_millis(12);
 
 /// Waits briefly for the library, so that the first frame shows the list.
-fn await_list(model: &mut Model, desk: &mut Desk<'_>, inbox: &mut Inbox) {
-    let until = Instant::now() + FIRST_FRAME;
+fn wait_for_library(model: &mut Model, effects: &mut EffectRunner<'_>, queue: &mut EventQueue) {
+    let until = Instant::now() + FIRST_FRAME_WAIT;
     while model.library.is_none() {
-        let Some(Wake::Event(event)) = inbox.event_until(until) else { return };
-        learn(model, desk, event);
+        let Some(LoopEvent::Event(event)) = queue.recv_event_until(until) else { return };
+        dispatch_event(model, effects, event);
     }
 }
 
 /// Draws, receives events and updates the model until the user quits.
-fn turn(
+fn run_loop(
     model: &mut Model,
-    screen: &mut Screen,
-    desk: &mut Desk<'_>,
-    inbox: &mut Inbox,
+    screen: &mut TerminalScreen,
+    effects: &mut EffectRunner<'_>,
+    queue: &mut EventQueue,
 ) -> Result<(), Error> {
-    while !desk.leaving {
-        if let Some(text) = desk.copied.take() {
+    while !effects.quitting {
+        if let Some(text) = effects.clipboard_text.take() {
             screen.copy(&text)?;
         }
         screen.draw(model)?;
         // The worker threads start after the first frame, so that it has the CPU to itself.
-        desk.serve()?;
-        let Ok(first) = inbox.next() else { break };
-        take(first, model, screen, desk)?;
-        for _ in 1..BURST {
+        effects.start_answering()?;
+        let Ok(first) = queue.recv() else { break };
+        handle_loop_event(first, model, screen, effects)?;
+        for _ in 1..MAX_EVENTS_PER_FRAME {
             // Input after the quit key belongs to the collection opened next.
-            let Some(wake) = (if desk.leaving { None } else { inbox.at_hand() }) else { break };
-            take(wake, model, screen, desk)?;
+            let Some(wake) = (if effects.quitting { None } else { queue.try_recv() }) else {
+                break;
+            };
+            handle_loop_event(wake, model, screen, effects)?;
         }
     }
     Ok(())
 }
 
 /// Handles one event.
-fn take(
-    wake: Wake,
+fn handle_loop_event(
+    events: LoopEvent,
     model: &mut Model,
-    screen: &mut Screen,
-    desk: &mut Desk<'_>,
+    screen: &mut TerminalScreen,
+    effects: &mut EffectRunner<'_>,
 ) -> Result<(), Error> {
-    match wake {
+    match events {
         // The size is queried because the reported one may be outdated.
-        Wake::Input(Input::Resize(..)) | Wake::Signal(Signal::Resized) => {
-            screen.forget()?;
-            learn(model, desk, Event::Resized(screen.size()?));
+        LoopEvent::Input(Input::Resize(..)) | LoopEvent::Signal(Signal::Resized) => {
+            screen.invalidate()?;
+            dispatch_event(model, effects, Event::Resized(screen.size()?));
         }
-        Wake::Input(input) if input::suspends(&input) => suspend(model, screen, desk)?,
-        Wake::Signal(Signal::Suspend) => suspend(model, screen, desk)?,
-        Wake::Input(input) => {
-            if let Some(message) = message_of(input) {
-                tell(model, desk, message);
+        LoopEvent::Input(input) if input::is_suspend_key(&input) => {
+            suspend(model, screen, effects)?
+        }
+        LoopEvent::Signal(Signal::Suspend) => suspend(model, screen, effects)?,
+        LoopEvent::Input(input) => {
+            if let Some(message) = message_from_input(input) {
+                dispatch(model, effects, message);
             }
         }
-        Wake::Signal(Signal::Leave) => tell(model, desk, Command::QuitNow.into()),
-        Wake::Event(event) => learn(model, desk, event),
-        Wake::Written(written) => {
-            let event = desk.settings(*written);
-            screen.adopt(desk.used())?;
-            learn(model, desk, event);
+        LoopEvent::Signal(Signal::Quit) => dispatch(model, effects, Command::QuitNow.into()),
+        LoopEvent::Event(event) => dispatch_event(model, effects, event),
+        LoopEvent::ConfigChanged(written) => {
+            let event = effects.apply_config_files(*written);
+            screen.set_features(effects.terminal_features())?;
+            dispatch_event(model, effects, event);
         }
     }
     Ok(())
 }
 
 /// Restores the terminal and stops the process until it is continued.
-fn suspend(model: &mut Model, screen: &mut Screen, desk: &mut Desk<'_>) -> Result<(), Error> {
-    screen.pause(input::suspend)?;
-    learn(model, desk, Event::Resized(screen.size()?));
+fn suspend(
+    model: &mut Model,
+    screen: &mut TerminalScreen,
+    effects: &mut EffectRunner<'_>,
+) -> Result<(), Error> {
+    screen.release_during(input::suspend_process)?;
+    dispatch_event(model, effects, Event::Resized(screen.size()?));
     Ok(())
 }
 
 /// Passes an event to the model.
-fn learn(model: &mut Model, desk: &mut Desk, event: Event) {
-    tell(model, desk, event.into());
+fn dispatch_event(model: &mut Model, effects: &mut EffectRunner, event: Event) {
+    dispatch(model, effects, event.into());
 }
 
 /// Passes the current time and a message to the model, and runs the resulting effects.
-fn tell(model: &mut Model, desk: &mut Desk, message: Message) {
-    let clock = Event::Clock(now()).into();
+fn dispatch(model: &mut Model, effects: &mut EffectRunner, message: Message) {
+    let clock = Event::ClockAdvanced(unix_millis()).into();
     for message in [clock, message] {
         for effect in ui::update(model, message) {
-            desk.fulfil(effect);
+            effects.run(effect);
         }
     }
 }
 
 /// Converts terminal input to a message.
-fn message_of(input: Input) -> Option<Message> {
+fn message_from_input(input: Input) -> Option<Message> {
     match input {
-        Input::Key(key) if key.kind != KeyEventKind::Release => Some(Key::from(key).into()),
+        Input::Key(key) if key.kind != KeyEventKind::Release => Some(KeyPress::from(key).into()),
         Input::Mouse(mouse) => {
             let position = Position { x: mouse.column, y: mouse.row };
             let command = match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => Command::Press(position),
-                MouseEventKind::Drag(MouseButton::Left) => Command::Drag(position),
-                MouseEventKind::Up(MouseButton::Left) => Command::Release,
-                MouseEventKind::ScrollDown => Command::Wheel(position, WHEEL),
-                MouseEventKind::ScrollUp => Command::Wheel(position, -WHEEL),
+                MouseEventKind::Down(MouseButton::Left) => Command::MousePress(position),
+                MouseEventKind::Drag(MouseButton::Left) => Command::MouseDrag(position),
+                MouseEventKind::Up(MouseButton::Left) => Command::MouseRelease,
+                MouseEventKind::ScrollDown => Command::MouseScroll(position, WHEEL_LINES),
+                MouseEventKind::ScrollUp => Command::MouseScroll(position, -WHEEL_LINES),
                 _ => return None,
             };
             Some(command.into())
@@ -297,19 +311,19 @@ fn message_of(input: Input) -> Option<Message> {
 }
 
 /// Lines scrolled by one notch of the mouse wheel.
-const WHEEL: i16 = 3;
+const WHEEL_LINES: i16 = 3;
 
 /// Returns the milliseconds since the Unix epoch.
-fn now() -> HybridTimestamp {
+fn unix_millis() -> HybridTimestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     HybridTimestamp::try_from(since.as_millis()).unwrap_or(HybridTimestamp::MAX)
 }
 
 /// Starts a named thread. A panic ends only that thread and is reported to the loop.
-fn start(
+fn spawn_thread(
     name: &str,
     language: Language,
-    wake: Sender<Wake>,
+    events: Sender<LoopEvent>,
     work: impl FnOnce() + Send + 'static,
 ) -> io::Result<std::thread::JoinHandle<()>> {
     let guarded = move || {
@@ -319,7 +333,7 @@ fn start(
                 "Kesalahan di dalam kliping: sebagian pekerjaan berhenti. Tanda tetap disimpan; mulai ulang kliping dan laporkan.",
                 "A fault inside kliping: part of its work has stopped. Marks are still kept; restart kliping and report it.",
             );
-            let _ = wake.send(Wake::Event(Event::Failed(sentence.into())));
+            let _ = events.send(LoopEvent::Event(Event::ErrorMessage(sentence.into())));
         }
     };
     std::thread::Builder::new().name(name.into()).spawn(guarded)

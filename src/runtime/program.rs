@@ -10,24 +10,24 @@ use std::time::Duration;
 #[cfg(unix)]
 use rustix::process::{Pid, Signal, kill_process_group};
 
-use super::{Wake, start};
+use super::{LoopEvent, spawn_thread};
 use crate::news::Language;
 use crate::text::sanitise;
-use crate::ui::{Event, Output};
+use crate::ui::{Event, ProgramOutput};
 
 /// Maximum number of output bytes that are shown.
-const LIMIT: u64 = 1 << 20;
+const MAX_OUTPUT_BYTES: u64 = 1 << 20;
 
 /// Interval between checks whether a program has ended.
-const LOOK: Duration = Duration::from_millis(15);
+const WAIT_INTERVAL: Duration = Duration::from_millis(15);
 
 /// The program that a story was piped to, while it runs.
 #[derive(Clone, Default)]
-pub(super) struct Running(Arc<Mutex<Option<Child>>>);
+pub(super) struct RunningProgram(Arc<Mutex<Option<Child>>>);
 
-impl Running {
+impl RunningProgram {
     /// Kills the program and its process group.
-    pub(super) fn end(&self) {
+    pub(super) fn kill(&self) {
         let mut child = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(child) = &mut *child {
             // The child has not been waited for, so its process id is still valid.
@@ -40,7 +40,7 @@ impl Running {
     }
 
     /// Waits for the program while allowing it to be killed; returns its exit code.
-    fn wait(&self) -> Option<i32> {
+    fn wait_for_exit(&self) -> Option<i32> {
         loop {
             let mut child = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             match child.as_mut().map(Child::try_wait) {
@@ -52,13 +52,13 @@ impl Running {
                 Some(Err(_)) | None => return None,
             }
             drop(child);
-            std::thread::sleep(LOOK);
+            std::thread::sleep(WAIT_INTERVAL);
         }
     }
 }
 
 /// Creates a command in a new process group, detached from the terminal's job control.
-fn apart(arguments: &[String]) -> Option<Command> {
+fn detached_command(arguments: &[String]) -> Option<Command> {
     let (program, arguments) = arguments.split_first()?;
     let mut command = Command::new(program);
     command.args(arguments);
@@ -68,27 +68,32 @@ fn apart(arguments: &[String]) -> Option<Command> {
 }
 
 /// Pipes a text to a program and sends [`Event::ProgramFinished`] with this request number.
-pub(super) fn pipe(
+pub(super) fn pipe_to_program(
     number: u64,
     arguments: &[String],
     text: String,
     language: Language,
-    wake: &Sender<Wake>,
-) -> Running {
-    let running = Running::default();
-    let said = shell_words::join(arguments);
-    let command = sanitise::text(&said).0;
+    events: &Sender<LoopEvent>,
+) -> RunningProgram {
+    let running = RunningProgram::default();
+    let joined_arguments = shell_words::join(arguments);
+    let command = sanitise::text(&joined_arguments).0;
     let failed = |error: &io::Error| {
-        let text = failure(&command, error, language);
-        Event::Output(Output { number, command: command.clone(), text, code: None })
+        let text = spawn_error_message(&command, error, language);
+        Event::ProgramFinished(ProgramOutput {
+            request: number,
+            command: command.clone(),
+            text,
+            exit_code: None,
+        })
     };
-    let spawned = apart(arguments).map(|mut command| {
+    let spawned = detached_command(arguments).map(|mut command| {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
     });
     let mut child = match spawned {
         Some(Ok(child)) => child,
         Some(Err(error)) => {
-            let _ = wake.send(Wake::Event(failed(&error)));
+            let _ = events.send(LoopEvent::Event(failed(&error)));
             return running;
         }
         None => return running,
@@ -96,35 +101,40 @@ pub(super) fn pipe(
     let (input, out, err) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     *running.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(child);
     // Each pipe has its own thread, so that a program blocked on one pipe cannot deadlock.
-    let _ = start("feed", language, wake.clone(), move || {
+    let _ = spawn_thread("feed", language, events.clone(), move || {
         // The program may close its input early.
         let _ = input.map(|mut input| input.write_all(text.as_bytes()));
     });
-    let (heard, complaints) = mpsc::channel();
-    let _ = start("complaints", language, wake.clone(), move || {
-        let _ = heard.send(written(err));
+    let (stderr_sender, stderr_receiver) = mpsc::channel();
+    let _ = spawn_thread("complaints", language, events.clone(), move || {
+        let _ = stderr_sender.send(read_output(err));
     });
-    let (tell, child) = (wake.clone(), running.clone());
-    let _ = start("pipe", language, wake.clone(), move || {
-        let text = written(out) + &complaints.recv().unwrap_or_default();
-        let code = child.wait();
-        let _ = tell.send(Wake::Event(Event::Output(Output { number, command, text, code })));
+    let (sender, child) = (events.clone(), running.clone());
+    let _ = spawn_thread("pipe", language, events.clone(), move || {
+        let text = read_output(out) + &stderr_receiver.recv().unwrap_or_default();
+        let code = child.wait_for_exit();
+        let _ = sender.send(LoopEvent::Event(Event::ProgramFinished(ProgramOutput {
+            request: number,
+            command,
+            text,
+            exit_code: code,
+        })));
     });
     running
 }
 
 /// Reads the output of a program up to a limit, sanitized for the terminal.
-fn written(pipe: Option<impl Read>) -> String {
+fn read_output(pipe: Option<impl Read>) -> String {
     let Some(mut pipe) = pipe else { return String::new() };
     let mut bytes = Vec::new();
-    let _ = pipe.by_ref().take(LIMIT).read_to_end(&mut bytes);
+    let _ = pipe.by_ref().take(MAX_OUTPUT_BYTES).read_to_end(&mut bytes);
     // Output beyond the limit is discarded but read, so that the program can end.
     let _ = io::copy(&mut pipe, &mut io::sink());
     let text = String::from_utf8_lossy(&bytes).replace('\t', "    ");
     text.lines().map(|line| sanitise::text(line).0 + "\n").collect()
 }
 
-fn failure(command: &str, error: &io::Error, language: Language) -> String {
+fn spawn_error_message(command: &str, error: &io::Error, language: Language) -> String {
     language.pick(
         format!("{command} tidak dapat dijalankan: {error}"),
         format!("{command} cannot be run: {error}"),
@@ -132,28 +142,28 @@ fn failure(command: &str, error: &io::Error, language: Language) -> String {
 }
 
 /// Pipes a text to the clipboard program from the settings. `done` is the message shown on success.
-pub(super) fn copy(
+pub(super) fn copy_with_program(
     arguments: &[String],
     text: String,
     done: &'static str,
     language: Language,
-    wake: &Sender<Wake>,
+    events: &Sender<LoopEvent>,
 ) {
-    let Some(mut command) = apart(arguments) else { return };
+    let Some(mut command) = detached_command(arguments) else { return };
     let program = sanitise::text(&shell_words::join(arguments)).0;
-    let sender = wake.clone();
-    let _ = start("clipboard", language, wake.clone(), move || {
+    let sender = events.clone();
+    let _ = spawn_thread("clipboard", language, events.clone(), move || {
         command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        let given = command.spawn().and_then(|mut child| {
+        let result = command.spawn().and_then(|mut child| {
             // The program may close its input early.
             let _ = child.stdin.take().map(|mut input| input.write_all(text.as_bytes()));
             child.wait()
         });
-        let event = match given {
-            Ok(status) if status.success() => Event::Notice(done.to_owned()),
-            Ok(status) => Event::Failed(format!("{program}: {status}")),
-            Err(error) => Event::Failed(failure(&program, &error, language)),
+        let event = match result {
+            Ok(status) if status.success() => Event::StatusMessage(done.to_owned()),
+            Ok(status) => Event::ErrorMessage(format!("{program}: {status}")),
+            Err(error) => Event::ErrorMessage(spawn_error_message(&program, &error, language)),
         };
-        let _ = sender.send(Wake::Event(event));
+        let _ = sender.send(LoopEvent::Event(event));
     });
 }

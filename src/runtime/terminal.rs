@@ -18,7 +18,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 
-use super::basic::Basic;
+use super::eight_color::EightColorWriter;
 use crate::ui::{Model, view};
 
 /// Enables reports of buttons, the wheel, and movement with a button held, in SGR encoding. Plain
@@ -27,57 +27,57 @@ const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// Saves and restores the title (XTWINOPS 22 and 23).
-const TITLE_ASIDE: &[u8] = b"\x1b[22;2t";
-const TITLE_BACK: &[u8] = b"\x1b[23;2t";
+const TITLE_PUSH: &[u8] = b"\x1b[22;2t";
+const TITLE_POP: &[u8] = b"\x1b[23;2t";
 
 /// Terminal features to use, besides drawing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Use {
+pub(super) struct TerminalFeatures {
     /// Mouse input.
     pub(super) mouse: bool,
     /// Title to set; `None` leaves the title unchanged.
     pub(super) title: Option<String>,
     /// True if colors are reduced to the first eight ANSI colors.
-    pub(super) basic: bool,
+    pub(super) eight_colors: bool,
     /// True inside GNU Screen.
-    pub(super) screen: bool,
+    pub(super) gnu_screen: bool,
 }
 
 /// True while our title is set, so that the old one is restored exactly once.
-static TITLED: AtomicBool = AtomicBool::new(false);
+static TITLE_SET: AtomicBool = AtomicBool::new(false);
 
 /// True while the terminal is set up, so that it is restored exactly once.
-static ENTERED: AtomicBool = AtomicBool::new(false);
+static TERMINAL_ENTERED: AtomicBool = AtomicBool::new(false);
 
 /// The terminal while it is set up. Dropping it restores the terminal.
-pub(super) struct Screen {
+pub(super) struct TerminalScreen {
     /// Never dropped. Its `Drop` reports a failure to show the cursor on standard error; if that is
     /// gone together with the terminal, the report panics before the marks are saved.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<Basic<BufWriter<Stdout>>>>>,
-    used: Use,
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<EightColorWriter<BufWriter<Stdout>>>>>,
+    features: TerminalFeatures,
 }
 
-impl Screen {
+impl TerminalScreen {
     /// Sets up the terminal.
-    pub(super) fn enter(used: Use) -> io::Result<Self> {
+    pub(super) fn enter(used: TerminalFeatures) -> io::Result<Self> {
         // Themes handle `NO_COLOR`. The handling of crossterm would also disable bold and reverse.
         force_color_output(true);
-        leave_on_panic();
-        take(&used)?;
+        install_panic_hook();
+        set_up_terminal(&used)?;
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let backend = CrosstermBackend::new(Basic::new(out, used.basic));
-        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(backend)?), used })
+        let backend = CrosstermBackend::new(EightColorWriter::new(out, used.eight_colors));
+        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(backend)?), features: used })
     }
 
     /// Changes the features in use.
-    pub(super) fn adopt(&mut self, used: Use) -> io::Result<()> {
-        if self.used == used {
+    pub(super) fn set_features(&mut self, used: TerminalFeatures) -> io::Result<()> {
+        if self.features == used {
             return Ok(());
         }
         let mut out = io::stdout();
         out.write_all(if used.mouse { MOUSE_ON } else { MOUSE_OFF })?;
-        entitle(&mut out, used.title.as_deref())?;
-        self.used = used;
+        set_title(&mut out, used.title.as_deref())?;
+        self.features = used;
         out.flush()
     }
 
@@ -85,7 +85,7 @@ impl Screen {
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         let copy = CopyToClipboard::to_clipboard_from(text);
         let mut out = io::stdout();
-        if self.used.screen {
+        if self.features.gnu_screen {
             // GNU Screen passes on what is wrapped in a DCS string.
             out.write_all(b"\x1bP")?;
             execute!(out, copy)?;
@@ -108,7 +108,7 @@ impl Screen {
     }
 
     /// Forces the next frame to redraw the whole screen.
-    pub(super) fn forget(&mut self) -> io::Result<()> {
+    pub(super) fn invalidate(&mut self) -> io::Result<()> {
         // `Terminal::clear` is not used: it queries the cursor position, and the input thread would
         // receive the answer.
         let size = self.terminal.size()?;
@@ -116,42 +116,42 @@ impl Screen {
     }
 
     /// Restores the terminal, calls `again`, and sets the terminal up again.
-    pub(super) fn pause(&mut self, again: impl FnOnce()) -> io::Result<()> {
-        give_back();
+    pub(super) fn release_during(&mut self, again: impl FnOnce()) -> io::Result<()> {
+        restore_terminal();
         again();
-        take(&self.used)?;
-        self.forget()
+        set_up_terminal(&self.features)?;
+        self.invalidate()
     }
 }
 
-impl Drop for Screen {
+impl Drop for TerminalScreen {
     fn drop(&mut self) {
-        give_back();
+        restore_terminal();
     }
 }
 
-fn take(used: &Use) -> io::Result<()> {
+fn set_up_terminal(used: &TerminalFeatures) -> io::Result<()> {
     enable_raw_mode()?;
-    ENTERED.store(true, Ordering::SeqCst);
+    TERMINAL_ENTERED.store(true, Ordering::SeqCst);
     let mut out = io::stdout();
     execute!(out, EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
     if used.mouse {
         out.write_all(MOUSE_ON)?;
     }
-    entitle(&mut out, used.title.as_deref())?;
+    set_title(&mut out, used.title.as_deref())?;
     out.flush()
 }
 
 /// Sets the title, or restores the old one.
-fn entitle(out: &mut impl Write, title: Option<&str>) -> io::Result<()> {
+fn set_title(out: &mut impl Write, title: Option<&str>) -> io::Result<()> {
     let Some(title) = title else {
-        if TITLED.swap(false, Ordering::SeqCst) {
-            out.write_all(TITLE_BACK)?;
+        if TITLE_SET.swap(false, Ordering::SeqCst) {
+            out.write_all(TITLE_POP)?;
         }
         return Ok(());
     };
-    if !TITLED.swap(true, Ordering::SeqCst) {
-        out.write_all(TITLE_ASIDE)?;
+    if !TITLE_SET.swap(true, Ordering::SeqCst) {
+        out.write_all(TITLE_PUSH)?;
     }
     // Control characters could end the sequence.
     let title: String = title.chars().filter(|letter| !letter.is_control()).collect();
@@ -160,13 +160,13 @@ fn entitle(out: &mut impl Write, title: Option<&str>) -> io::Result<()> {
 
 /// Restores the terminal. Ignores errors: the terminal may be gone, and every step is still
 /// attempted.
-fn give_back() {
-    if !ENTERED.swap(false, Ordering::SeqCst) {
+fn restore_terminal() {
+    if !TERMINAL_ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
     let mut out = io::stdout();
     let _ = out.write_all(MOUSE_OFF);
-    let _ = entitle(&mut out, None);
+    let _ = set_title(&mut out, None);
     let _ = execute!(
         out,
         EndSynchronizedUpdate,
@@ -179,11 +179,11 @@ fn give_back() {
 
 /// Installs a panic hook that restores the terminal before a panic of the main thread is reported.
 /// A panic of a worker thread is reported by an event instead.
-fn leave_on_panic() {
+fn install_panic_hook() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
         if thread::current().name() == Some("main") {
-            give_back();
+            restore_terminal();
             report(info);
         }
     }));

@@ -9,142 +9,159 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::{Wake, start};
+use super::{LoopEvent, spawn_thread};
 use crate::library::{
     Collection, IndexEvent, IndexNotice, Indexer, Library, RefreshOutcome, ResultScope,
 };
 use crate::news::Language;
 use crate::text::names;
-use crate::ui::{Effect, Event, Question};
+use crate::ui::{Effect, Event, ListRequest};
 
 /// Minimum interval between progress events.
-const PROGRESS: Duration = Duration::from_millis(80);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(80);
 
 /// Interval between checks while another process writes the index.
-const LOOK: Duration = Duration::from_millis(300);
+const INDEX_POLL_INTERVAL: Duration = Duration::from_millis(300);
 
 /// Maximum number of related stories; about as many as fit on a screen.
-const RELATED: usize = 8;
+const MAX_RELATED: usize = 8;
 
 /// Maximum number of titles found. With more matches, the user types another letter.
-const TITLES: usize = 200;
+const MAX_TITLES: usize = 200;
 
 /// The current library snapshot, set by the indexer thread and read by the others.
 #[derive(Clone, Default)]
-struct Shelf(Arc<Mutex<Option<Arc<Library>>>>);
+struct SharedLibrary(Arc<Mutex<Option<Arc<Library>>>>);
 
-impl Shelf {
-    fn put(&self, library: Arc<Library>) {
+impl SharedLibrary {
+    fn set(&self, library: Arc<Library>) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(library);
     }
 
-    fn library(&self) -> Option<Arc<Library>> {
+    fn current(&self) -> Option<Arc<Library>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
 /// Handle of the library threads.
-pub(super) struct Worker {
-    answers: Sender<Effect>,
-    relations: Sender<Effect>,
-    leaving: Arc<AtomicBool>,
+pub(super) struct LibraryWorker {
+    fast_requests: Sender<Effect>,
+    slow_requests: Sender<Effect>,
+    stop: Arc<AtomicBool>,
     indexer: JoinHandle<()>,
-    idle: Option<Idle>,
+    unstarted: Option<UnstartedThreads>,
 }
 
 /// What the answering threads need before they are started.
-struct Idle {
-    shelf: Shelf,
-    questions: [(&'static str, Receiver<Effect>); 2],
-    mend: Sender<()>,
+struct UnstartedThreads {
+    library: SharedLibrary,
+    requests: [(&'static str, Receiver<Effect>); 2],
+    damage_reports: Sender<()>,
 }
 
-impl Worker {
+impl LibraryWorker {
     /// Starts the indexer thread with the index of the collection in the cache directory. Reports
     /// by events.
     pub(super) fn start(
         collection: Collection,
         cache: PathBuf,
         language: Language,
-        wake: &Sender<Wake>,
+        events: &Sender<LoopEvent>,
     ) -> io::Result<Self> {
         let (answers, asked) = mpsc::channel();
         let (relations, related) = mpsc::channel();
         let (mend, damage) = mpsc::channel();
-        let (shelf, leaving) = (Shelf::default(), Arc::new(AtomicBool::new(false)));
-        let reading = Reading {
-            shelf: shelf.clone(),
-            leaving: leaving.clone(),
+        let (shelf, leaving) = (SharedLibrary::default(), Arc::new(AtomicBool::new(false)));
+        let reading = IndexerThread {
+            library: shelf.clone(),
+            stop: leaving.clone(),
             language,
-            wake: wake.clone(),
+            events: events.clone(),
         };
-        let indexer = start("indexer", language, wake.clone(), move || {
-            reading.keep_up(collection, &cache, &damage);
+        let indexer = spawn_thread("indexer", language, events.clone(), move || {
+            reading.run(collection, &cache, &damage);
         })?;
-        let idle =
-            Some(Idle { shelf, questions: [("answers", asked), ("related", related)], mend });
-        Ok(Self { answers, relations, leaving, indexer, idle })
+        let idle = Some(UnstartedThreads {
+            library: shelf,
+            requests: [("answers", asked), ("related", related)],
+            damage_reports: mend,
+        });
+        Ok(Self {
+            fast_requests: answers,
+            slow_requests: relations,
+            stop: leaving,
+            indexer,
+            unstarted: idle,
+        })
     }
 
     /// Starts the answering threads. Until then requests are queued.
-    pub(super) fn serve(&mut self, language: Language, wake: &Sender<Wake>) -> io::Result<()> {
-        let Some(Idle { shelf, questions, mend }) = self.idle.take() else { return Ok(()) };
+    pub(super) fn start_answering(
+        &mut self,
+        language: Language,
+        events: &Sender<LoopEvent>,
+    ) -> io::Result<()> {
+        let Some(UnstartedThreads { library: shelf, requests: questions, damage_reports: mend }) =
+            self.unstarted.take()
+        else {
+            return Ok(());
+        };
         for (name, questions) in questions {
-            let (library, sender, mend) = (shelf.clone(), wake.clone(), mend.clone());
-            start(name, language, wake.clone(), move || {
+            let (library, sender, mend) = (shelf.clone(), events.clone(), mend.clone());
+            spawn_thread(name, language, events.clone(), move || {
                 // One thread loads the name lists while the other loads the model: the first story
                 // needs both.
                 names::preload_lexicon();
-                serve(&library, &questions, &mend, &sender);
+                answer_requests(&library, &questions, &mend, &sender);
             })?;
         }
         Ok(())
     }
 
     /// Sends a request. A thread that has ended was reported by an event already.
-    pub(super) fn ask(&self, effect: Effect) {
+    pub(super) fn send(&self, effect: Effect) {
         let _ = match effect {
-            Effect::Relate(_)
-            | Effect::Directory(_)
-            | Effect::Lens(..)
-            | Effect::Locate(_)
-            | Effect::Recognise(_) => self.relations.send(effect),
-            _ => self.answers.send(effect),
+            Effect::LoadRelations(_)
+            | Effect::LoadDirectory(_)
+            | Effect::LoadLens(..)
+            | Effect::FindStoryPaths(_)
+            | Effect::FindChangedStories(_) => self.slow_requests.send(effect),
+            _ => self.fast_requests.send(effect),
         };
     }
 
     /// Stops indexing and waits until the stories indexed so far are saved.
     pub(super) fn close(self) {
-        self.leaving.store(true, Ordering::Relaxed);
-        drop((self.answers, self.relations, self.idle));
+        self.stop.store(true, Ordering::Relaxed);
+        drop((self.fast_requests, self.slow_requests, self.unstarted));
         // A thread that panicked has been reported by an event already.
         let _ = self.indexer.join();
     }
 }
 
 /// State of the indexer thread.
-struct Reading {
-    shelf: Shelf,
-    leaving: Arc<AtomicBool>,
+struct IndexerThread {
+    library: SharedLibrary,
+    stop: Arc<AtomicBool>,
     language: Language,
-    wake: Sender<Wake>,
+    events: Sender<LoopEvent>,
 }
 
-impl Reading {
+impl IndexerThread {
     /// Opens the index, updates it, and updates it again whenever it is found damaged, until the
     /// request channels are closed.
-    fn keep_up(&self, collection: Collection, cache: &Path, damage: &Receiver<()>) {
+    fn run(&self, collection: Collection, cache: &Path, damage: &Receiver<()>) {
         let today = jiff::Zoned::now().date();
         let mut indexer = match Indexer::open(collection, Some(cache), today) {
             Ok(indexer) => indexer,
             Err(error) => {
                 let failure = Some(error.message(self.language));
-                self.tell(Event::Settled { losses: 0, failure });
+                self.send_event(Event::IndexingFinished { unreadable: 0, failure });
                 return;
             }
         };
         if let Some(library) = indexer.library().or_else(|| indexer.preview()) {
-            self.show(library);
+            self.publish(library);
         }
         loop {
             if !self.refresh(&mut indexer) {
@@ -161,170 +178,193 @@ impl Reading {
 
     /// Updates the index; returns false if the program is quitting.
     fn refresh(&self, indexer: &mut Indexer) -> bool {
-        let mut told = Instant::now();
+        let mut last_report = Instant::now();
         let mut busy = false;
         loop {
             let outcome = indexer.refresh(&mut |news| {
                 match news {
-                    IndexEvent::Progress(progress) if told.elapsed() >= PROGRESS => {
-                        told = Instant::now();
-                        self.tell(Event::Loading(progress));
+                    IndexEvent::Progress(progress)
+                        if last_report.elapsed() >= PROGRESS_INTERVAL =>
+                    {
+                        last_report = Instant::now();
+                        self.send_event(Event::IndexProgress(progress));
                     }
                     IndexEvent::Progress(_) => {}
-                    IndexEvent::Snapshot(library) => self.show(library),
+                    IndexEvent::Snapshot(library) => self.publish(library),
                     IndexEvent::Notice(notice) => {
-                        self.tell(Event::Failed(notice.message(self.language)));
+                        self.send_event(Event::ErrorMessage(notice.message(self.language)));
                     }
                 }
-                !self.leaving.load(Ordering::Relaxed)
+                !self.stop.load(Ordering::Relaxed)
             });
             match outcome {
                 RefreshOutcome::Completed(settled) => {
                     let failure = settled.first_failure(self.language);
                     // An empty collection is published as well.
-                    if self.shelf.library().is_none_or(|library| library.is_empty())
+                    if self.library.current().is_none_or(|library| library.is_empty())
                         && let Some(library) = indexer.library()
                     {
-                        self.show(library);
+                        self.publish(library);
                     }
-                    self.tell(Event::Settled { losses: settled.skipped_records, failure });
+                    self.send_event(Event::IndexingFinished {
+                        unreadable: settled.skipped_records,
+                        failure,
+                    });
                     return true;
                 }
                 RefreshOutcome::Canceled => return false,
                 RefreshOutcome::Busy => {
                     if !std::mem::replace(&mut busy, true) {
-                        self.tell(Event::Notice(IndexNotice::Busy.message(self.language)));
+                        self.send_event(Event::StatusMessage(
+                            IndexNotice::Busy.message(self.language),
+                        ));
                     }
-                    std::thread::sleep(LOOK);
-                    if self.leaving.load(Ordering::Relaxed) {
+                    std::thread::sleep(INDEX_POLL_INTERVAL);
+                    if self.stop.load(Ordering::Relaxed) {
                         return false;
                     }
                     if indexer.reload()
                         && let Some(library) = indexer.library()
                     {
-                        self.show(library);
+                        self.publish(library);
                     }
                 }
             }
         }
     }
 
-    fn show(&self, library: Arc<Library>) {
-        self.shelf.put(Arc::clone(&library));
-        self.tell(Event::Loaded(library));
+    fn publish(&self, library: Arc<Library>) {
+        self.library.set(Arc::clone(&library));
+        self.send_event(Event::LibraryUpdated(library));
     }
 
-    fn tell(&self, event: Event) {
-        let _ = self.wake.send(Wake::Event(event));
+    fn send_event(&self, event: Event) {
+        let _ = self.events.send(LoopEvent::Event(event));
     }
 }
 
 /// Answers requests; of each kind only the newest one in the queue.
-fn serve(shelf: &Shelf, questions: &Receiver<Effect>, mend: &Sender<()>, wake: &Sender<Wake>) {
-    let mut asked: Vec<Effect> = Vec::new();
+fn answer_requests(
+    shared: &SharedLibrary,
+    requests: &Receiver<Effect>,
+    damage_reports: &Sender<()>,
+    events: &Sender<LoopEvent>,
+) {
+    let mut queue: Vec<Effect> = Vec::new();
     // A list request of which only the first rows were sent. The rest follows if no other request
     // arrives.
-    let mut rest: Option<Question> = None;
+    let mut rest: Option<ListRequest> = None;
     loop {
-        if asked.is_empty() && rest.is_none() {
-            let Ok(first) = questions.recv() else { return };
-            asked.push(first);
+        if queue.is_empty() && rest.is_none() {
+            let Ok(first) = requests.recv() else { return };
+            queue.push(first);
         }
-        for effect in questions.try_iter() {
-            asked.retain(|older| !replaces(&effect, older));
-            asked.push(effect);
+        for effect in requests.try_iter() {
+            queue.retain(|older| !supersedes(&effect, older));
+            queue.push(effect);
         }
-        let Some(library) = shelf.library() else { continue };
-        let event = match (asked.is_empty(), rest.take()) {
-            (true, Some(question)) => Some(find(&library, &question, ResultScope::AllRows).0),
+        let Some(library) = shared.current() else { continue };
+        let event = match (queue.is_empty(), rest.take()) {
+            (true, Some(question)) => {
+                Some(answer_list_request(&library, &question, ResultScope::AllRows).0)
+            }
             (true, None) => None,
-            (false, earlier) => match asked.remove(0) {
-                Effect::Find(question) => {
-                    let (event, partial) = find(&library, &question, ResultScope::FirstRows);
+            (false, earlier) => match queue.remove(0) {
+                Effect::LoadListing(question) => {
+                    let (event, partial) =
+                        answer_list_request(&library, &question, ResultScope::FirstRows);
                     rest = partial.then_some(question);
                     Some(event)
                 }
                 effect => {
                     rest = earlier;
-                    answer(&library, effect)
+                    answer_request(&library, effect)
                 }
             },
         };
-        if event.is_some_and(|event| wake.send(Wake::Event(event)).is_err()) {
+        if event.is_some_and(|event| events.send(LoopEvent::Event(event)).is_err()) {
             return;
         }
         if library.is_damaged() {
-            let _ = mend.send(());
+            let _ = damage_reports.send(());
         }
     }
 }
 
 /// Returns true if an answer to the older request is no longer needed.
-fn replaces(newer: &Effect, older: &Effect) -> bool {
+fn supersedes(newer: &Effect, older: &Effect) -> bool {
     let same = std::mem::discriminant(newer) == std::mem::discriminant(older);
-    same && !matches!(newer, Effect::Locate(_))
+    same && !matches!(newer, Effect::FindStoryPaths(_))
 }
 
 /// Answers a list request; also returns whether the listing is partial.
-fn find(library: &Library, question: &Question, depth: ResultScope) -> (Event, bool) {
-    let number = question.number;
-    match library.search(&question.query, &question.marks, depth) {
+fn answer_list_request(
+    library: &Library,
+    request: &ListRequest,
+    depth: ResultScope,
+) -> (Event, bool) {
+    let number = request.number;
+    match library.search(&request.query, &request.marks, depth) {
         Ok(listing) => {
             let partial = listing.is_partial();
-            (Event::Found(number, listing), partial)
+            (Event::ListingLoaded(number, listing), partial)
         }
-        Err(mistake) => (Event::Mistaken(number, mistake), false),
+        Err(mistake) => (Event::QueryRejected(number, mistake), false),
     }
 }
 
 /// Answers a request to the library. Returns `None` for other effects and for empty results.
-pub fn answer(library: &Library, effect: Effect) -> Option<Event> {
+pub fn answer_request(library: &Library, effect: Effect) -> Option<Event> {
     Some(match effect {
-        Effect::Find(question) => find(library, &question, ResultScope::AllRows).0,
-        Effect::Count(marks) => {
+        Effect::LoadListing(question) => {
+            answer_list_request(library, &question, ResultScope::AllRows).0
+        }
+        Effect::CountUnread(marks) => {
             let unread = library.unread_count(&marks);
-            Event::Unread(marks, unread)
+            Event::UnreadCounted(marks, unread)
         }
-        Effect::Excerpt(id, words) => {
-            Event::Excerpt(id, library.snippet(id, &library.highlighter(&words))?)
+        Effect::LoadExcerpt(id, words) => {
+            Event::ExcerptLoaded(id, library.snippet(id, &library.highlighter(&words))?)
         }
-        Effect::Fetch(id, naming) => match library.load_story(id, &naming) {
-            Ok(Some(story)) => Event::Story(id, Arc::new(story)),
-            Ok(None) => Event::NoStory(id, None),
-            Err(error) => Event::NoStory(id, Some(error)),
+        Effect::LoadStory(id, naming) => match library.load_story(id, &naming) {
+            Ok(Some(story)) => Event::StoryLoaded(id, Arc::new(story)),
+            Ok(None) => Event::StoryUnavailable(id, None),
+            Err(error) => Event::StoryUnavailable(id, Some(error)),
         },
-        Effect::Titles(number, typed) => {
-            Event::Titles(number, library.search_titles(&typed, TITLES))
+        Effect::FindTitles(number, typed) => {
+            Event::TitlesFound(number, library.search_titles(&typed, MAX_TITLES))
         }
-        Effect::FetchRaw(id) => match library.source_text(id) {
-            Ok(Some(text)) => Event::Raw(id, text),
-            Ok(None) => Event::NoStory(id, None),
-            Err(error) => Event::NoStory(id, Some(error)),
+        Effect::LoadRawText(id) => match library.source_text(id) {
+            Ok(Some(text)) => Event::RawTextLoaded(id, text),
+            Ok(None) => Event::StoryUnavailable(id, None),
+            Err(error) => Event::StoryUnavailable(id, Some(error)),
         },
-        Effect::Directory(naming) => {
+        Effect::LoadDirectory(naming) => {
             let directory = library.entity_directory(&naming);
             // Builds the search data here rather than on the first key press.
             directory.search(None, "");
-            Event::Directory(Arc::new(directory))
+            Event::DirectoryLoaded(Arc::new(directory))
         }
-        Effect::Lens(key, naming) => {
+        Effect::LoadLens(key, naming) => {
             let lens = library.lens(&key, &naming);
-            Event::Lens(key, lens.map(Arc::new))
+            Event::LensLoaded(key, lens.map(Arc::new))
         }
-        Effect::Contexts(key, stories, naming) => {
+        Effect::LoadContexts(key, stories, naming) => {
             let context = |id| (id, library.mention_context(id, &key, &naming));
             let contexts = stories.into_iter().map(context).collect();
-            Event::Contexts(key, contexts)
+            Event::ContextsLoaded(key, contexts)
         }
-        Effect::Locate(ids) => {
+        Effect::FindStoryPaths(ids) => {
             let places = library.path_ids(&ids);
-            (!places.is_empty()).then_some(Event::Places(places))?
+            (!places.is_empty()).then_some(Event::StoryPathsFound(places))?
         }
-        Effect::Recognise(marks) => {
+        Effect::FindChangedStories(marks) => {
             let changed = library.changed_ids(&marks);
-            (!changed.is_empty()).then_some(Event::Changed(changed))?
+            (!changed.is_empty()).then_some(Event::StoryIdsChanged(changed))?
         }
-        Effect::Relate(id) => Event::Related(id, Arc::new(library.relations(id, RELATED))),
+        Effect::LoadRelations(id) => {
+            Event::RelationsLoaded(id, Arc::new(library.relations(id, MAX_RELATED)))
+        }
         _ => return None,
     })
 }

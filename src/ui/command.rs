@@ -67,7 +67,7 @@ pub enum Command {
     /// Opens another folder or file.
     OpenCollection,
     /// Shows all metadata of the story.
-    About,
+    ShowDetails,
     /// Copies the story's title.
     CopyTitle,
     /// Copies the story's address.
@@ -79,15 +79,15 @@ pub enum Command {
     /// Copies the whole story.
     CopyStory,
     /// Pipes the story to a program.
-    Pipe,
+    PipeToProgram,
     /// Widens the text column.
-    Wider,
+    WidenText,
     /// Narrows the text column.
-    Narrower,
+    NarrowText,
     /// Widens the list pane.
-    WiderList,
+    WidenList,
     /// Narrows the list pane.
-    NarrowerList,
+    NarrowList,
     /// Opens the command line.
     CommandLine,
     /// Goes back in the history, restoring the scroll position.
@@ -109,15 +109,15 @@ pub enum Command {
     /// Toggles between unread stories and all stories.
     ToggleUnreadOnly,
     /// Sorts the list by the next sort order.
-    NextOrder,
+    NextSortOrder,
     /// Searches the collection.
     Search,
     /// Toggles the highlighting of names and figures.
-    ToggleEntities,
+    ToggleHighlighting,
     /// Opens the lens on the selected name; without one, the entity browser.
-    Entities,
+    OpenEntities,
     /// Opens the checklist of highlighted entity kinds.
-    Kinds,
+    ChooseEntityKinds,
     /// Rejects the selected name: it is not a name.
     RejectName,
     /// Renames the entity of the selected name, or merges it into another entity.
@@ -125,13 +125,13 @@ pub enum Command {
     /// Splits the selected spelling off from its entity.
     SplitName,
     /// Toggles between the parsed text and the raw source text.
-    ToggleRaw,
+    ToggleRawText,
     /// Switches to the next theme.
     NextTheme,
     /// Shows the copies that were folded into the story.
-    Copies,
+    ShowCopies,
     /// Opens the story's address in the web browser.
-    Browse,
+    OpenInBrowser,
     /// Shows the help.
     Help,
     /// Closes the topmost view: raw text, reader pane or filter. Never quits the program.
@@ -141,15 +141,15 @@ pub enum Command {
     /// Quits the program immediately.
     QuitNow,
     /// Inserts a character into the prompt.
-    Type(char),
+    InsertChar(char),
     /// Deletes the character before the prompt's cursor.
-    Erase,
+    DeletePreviousChar,
     /// Deletes the word before the prompt's cursor.
-    EraseWord,
+    DeletePreviousWord,
     /// Deletes everything before the prompt's cursor.
-    EraseAll,
+    DeleteToStart,
     /// Deletes the character after the prompt's cursor.
-    EraseNext,
+    DeleteNextChar,
     /// Moves the prompt's cursor one character left.
     CursorLeft,
     /// Moves the prompt's cursor one character right.
@@ -165,11 +165,11 @@ pub enum Command {
     /// Cancels the prompt or question.
     Cancel,
     /// The left mouse button was pressed at a screen position.
-    Press(Position),
+    MousePress(Position),
     /// The mouse was moved to a screen position with the left button held.
-    Drag(Position),
+    MouseDrag(Position),
     /// The left mouse button was released.
-    Release,
+    MouseRelease,
     /// The mouse wheel was turned at a screen position, by a number of lines; positive is down.
-    Wheel(Position, i16),
+    MouseScroll(Position, i16),
 }

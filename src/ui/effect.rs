@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::kinds::Kinds;
+use super::entity_kind_set::EntityKindSet;
 use crate::library::ListQuery;
 use crate::news::{
     ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,
@@ -17,62 +17,62 @@ pub enum Effect {
     /// Answers a list request with [`super::Event::ListingLoaded`] or
     /// [`super::Event::QueryRejected`]. The listing may be sent twice: first a partial one with the
     /// first rows, then the whole. Newest only.
-    Find(Question),
+    LoadListing(ListRequest),
     /// Counts the unread stories: [`super::Event::UnreadCounted`]. Newest only.
-    Count(Arc<Marks>),
+    CountUnread(Arc<Marks>),
     /// Finds the excerpt of a story that best matches a query: [`super::Event::ExcerptLoaded`].
     /// Newest only.
-    Excerpt(ArticleId, String),
+    LoadExcerpt(ArticleId, String),
     /// Loads a story and applies name overrides to its mentions: [`super::Event::StoryLoaded`].
     /// Newest only.
-    Fetch(ArticleId, Arc<NameOverrides>),
+    LoadStory(ArticleId, Arc<NameOverrides>),
     /// Loads the raw text of a story: [`super::Event::RawTextLoaded`]. Newest only.
-    FetchRaw(ArticleId),
+    LoadRawText(ArticleId),
     /// Finds the related stories and backlinks of a story: [`super::Event::RelationsLoaded`].
     /// Newest only.
-    Relate(ArticleId),
+    LoadRelations(ArticleId),
     /// Lists all entities of the collection: [`super::Event::DirectoryLoaded`]. Newest only.
-    Directory(Arc<NameOverrides>),
+    LoadDirectory(Arc<NameOverrides>),
     /// Collects the details of an entity: [`super::Event::LensLoaded`]. Newest only.
-    Lens(EntityKey, Arc<NameOverrides>),
+    LoadLens(EntityKey, Arc<NameOverrides>),
     /// Finds the contexts in which stories mention an entity: [`super::Event::ContextsLoaded`].
     /// Newest only.
-    Contexts(EntityKey, Vec<ArticleId>, Arc<NameOverrides>),
+    LoadContexts(EntityKey, Vec<ArticleId>, Arc<NameOverrides>),
     /// Saves marks to disk: [`super::Event::Saved`].
-    Keep(Vec<(ArticleId, Mark)>),
+    SaveMarks(Vec<(ArticleId, Mark)>),
     /// Saves name overrides to disk: [`super::Event::Saved`].
-    KeepNaming(Vec<(EntityKey, NameOverrideRegister)>),
+    SaveNameOverrides(Vec<(EntityKey, NameOverrideRegister)>),
     /// Appends entries to the undo journal.
-    Note(Vec<JournalEntry>),
+    AppendUndoEntries(Vec<JournalEntry>),
     /// Determines the stable paths of those stories that have no address:
     /// [`super::Event::StoryPathsFound`].
-    Locate(Vec<ArticleId>),
+    FindStoryPaths(Vec<ArticleId>),
     /// Finds stories whose text has changed since they were marked:
     /// [`super::Event::StoryIdsChanged`]. Newest only.
-    Recognise(Arc<Marks>),
+    FindChangedStories(Arc<Marks>),
     /// Saves the display preferences for the next run.
-    Remember(Preferences),
+    SavePreferences(Preferences),
     /// Finds titles by fuzzy matching: [`super::Event::TitlesFound`] with this request number.
     /// Newest only.
-    Titles(u64, String),
+    FindTitles(u64, String),
     /// Opens an address in the web browser.
-    Browse(String),
+    OpenInBrowser(String),
     /// Copies a text to the clipboard; the second field is the message shown on success.
-    Copy(String, &'static str),
+    CopyToClipboard(String, &'static str),
     /// Pipes a text to a program, given by its arguments: [`super::Event::ProgramFinished`] with
     /// this request number.
-    Pipe(u64, Vec<String>, String),
+    PipeToProgram(u64, Vec<String>, String),
     /// Kills the program that a story was piped to.
-    EndPipe,
+    KillProgram,
     /// Closes this collection and opens another; no paths: the built-in sample.
-    Open(Vec<PathBuf>),
+    OpenCollection(Vec<PathBuf>),
     /// Quits the program after saving all marks.
     Quit,
 }
 
 /// A request for a listing.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Question {
+pub struct ListRequest {
     /// Request number; the answer carries it.
     pub number: u64,
     /// Query and sort order.
@@ -87,23 +87,23 @@ pub struct Preferences {
     /// Name of the theme.
     pub theme: String,
     /// True if names and figures are highlighted.
-    pub entities: bool,
+    pub highlight_entities: bool,
     /// Entity kinds that are excluded from highlighting.
-    pub hidden: Kinds,
+    pub hidden_kinds: EntityKindSet,
     /// Width of the list beside the reader pane, in cells; `None`: computed from the screen width.
     pub list_width: Option<u16>,
     /// True once the first-steps line was completed or dismissed.
-    pub taught: bool,
+    pub first_steps_done: bool,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
         Self {
             theme: "dark".to_owned(),
-            entities: true,
-            hidden: Kinds::NONE,
+            highlight_entities: true,
+            hidden_kinds: EntityKindSet::EMPTY,
             list_width: None,
-            taught: true,
+            first_steps_done: true,
         }
     }
 }

@@ -3,30 +3,30 @@
 
 pub mod command;
 pub mod effect;
+pub mod entity_kind_set;
 pub mod find;
-pub mod flow;
 pub mod keymap;
-pub mod kinds;
 pub mod layout;
-pub mod line;
 pub mod message;
 pub mod model;
 pub mod page;
+pub mod picker_kind;
 pub mod settings;
-pub mod subject;
+pub mod strings;
+pub mod styled_text;
+pub mod text_input;
 pub mod theme;
-pub mod wording;
 
 mod update;
 mod view;
 mod wrap;
 
 pub use command::Command;
-pub use effect::{Effect, Preferences, Question};
-pub use kinds::Kinds;
-pub use message::{Event, Message, Output};
+pub use effect::{Effect, ListRequest, Preferences};
+pub use entity_kind_set::EntityKindSet;
+pub use message::{Event, Message, ProgramOutput};
 pub use model::Model;
-pub use settings::{Display, Settings};
+pub use settings::{DisplayOptions, UiSettings};
 pub use theme::Theme;
 pub use update::update;
 pub use view::view;

@@ -6,53 +6,53 @@ use crate::news::{Language, ReadRule};
 
 /// Default width of the text column, in cells. About the widest column that reads well (Bringhurst,
 /// *The Elements of Typographic Style*: 45 to 75 characters a line).
-pub const MEASURE: u16 = 76;
+pub const DEFAULT_TEXT_WIDTH: u16 = 76;
 
 /// Minimum and maximum width of the text column, in cells.
-pub const MEASURES: (u16, u16) = (30, 200);
+pub const TEXT_WIDTH_RANGE: (u16, u16) = (30, 200);
 
 /// Interface settings, combined from the settings file, the command line and the terminal.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Settings {
+pub struct UiSettings {
     /// Language of the interface.
     pub language: Language,
     /// Rule that decides when a story counts as read.
-    pub rule: ReadRule,
+    pub read_rule: ReadRule,
     /// Key bindings.
     pub keymap: Keymap,
     /// Maximum width of a line of text, in cells.
-    pub measure: u16,
+    pub text_width: u16,
     /// Available themes: built-in and user-defined.
     pub themes: Vec<Theme>,
     /// Names of user-defined themes that are invalid. A theme that becomes invalid while in use
     /// keeps its last valid version.
-    pub flawed: Vec<String>,
+    pub invalid_themes: Vec<String>,
     /// Name of the requested theme; `None`: the theme selected last.
     pub theme: Option<String>,
     /// Capabilities of the terminal that affect drawing.
-    pub display: Display,
+    pub display: DisplayOptions,
 }
 
 /// Capabilities of the terminal that affect drawing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Display {
+pub struct DisplayOptions {
     /// True if only ASCII characters may be drawn.
     pub ascii: bool,
     /// True if web addresses are drawn as hyperlinks (OSC 8).
     pub hyperlinks: bool,
 }
 
-impl Default for Settings {
+impl Default for UiSettings {
     fn default() -> Self {
         Self {
             language: Language::default(),
-            rule: ReadRule::default(),
+            read_rule: ReadRule::default(),
             keymap: Keymap::default(),
-            measure: MEASURE,
-            themes: Theme::all(),
-            flawed: Vec::new(),
+            text_width: DEFAULT_TEXT_WIDTH,
+            themes: Theme::builtins(),
+            invalid_themes: Vec::new(),
             theme: None,
-            display: Display::default(),
+            display: DisplayOptions::default(),
         }
     }
 }

@@ -22,7 +22,7 @@ struct Chunk {
 }
 
 impl Chunk {
-    fn of(text: &str, start: usize, end: usize, spaces: usize) -> Self {
+    fn new(text: &str, start: usize, end: usize, spaces: usize) -> Self {
         let width = text.get(start..end).map_or(0, CellWidth::width);
         Self { start, end, spaces, width }
     }
@@ -48,11 +48,11 @@ impl Fragment for Chunk {
 ///
 /// The `unbreakable` ranges, in text order, stay on one line if they fit. Only a single grapheme
 /// wider than `width` makes a line too wide.
-pub(crate) fn lines(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(crate) fn wrap_text(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut chunks = Vec::new();
-    for chunk in joined(text, words(text), width, kept) {
+    for chunk in join_unbreakable(text, split_words(text), width, kept) {
         if chunk.width > width {
-            split(text, &chunk, width, &mut chunks);
+            split_at_graphemes(text, &chunk, width, &mut chunks);
         } else {
             chunks.push(chunk);
         }
@@ -69,7 +69,7 @@ pub(crate) fn lines(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Rang
 
 /// Splits a text into words at spaces. In scripts without spaces (Chinese, Japanese) it also splits
 /// between ideographs.
-fn words(text: &str) -> Vec<Chunk> {
+fn split_words(text: &str) -> Vec<Chunk> {
     let mut words = Vec::new();
     let mut start = 0;
     while start < text.len() {
@@ -79,9 +79,9 @@ fn words(text: &str) -> Vec<Chunk> {
         let spaces = behind.len() - behind.trim_start_matches(' ').len();
         // Fast path: most words contain no ideographs and need no grapheme segmentation.
         if text.get(start..end).is_some_and(|word| word.chars().any(is_ideograph)) {
-            ideographs(text, start..end, spaces, &mut words);
+            split_ideographs(text, start..end, spaces, &mut words);
         } else {
-            words.push(Chunk::of(text, start, end, spaces));
+            words.push(Chunk::new(text, start, end, spaces));
         }
         start = end + spaces;
     }
@@ -96,7 +96,7 @@ fn is_ideograph(letter: char) -> bool {
 }
 
 /// Splits a word between ideographs, but not before closing or after opening punctuation.
-fn ideographs(text: &str, word: Range<usize>, spaces: usize, words: &mut Vec<Chunk>) {
+fn split_ideographs(text: &str, word: Range<usize>, spaces: usize, words: &mut Vec<Chunk>) {
     const CLOSING: &str = "、。，．）」』】〉》！？：；ー々";
     const OPENING: &str = "（「『【〈《";
     let letters = text.get(word.clone()).unwrap_or_default();
@@ -110,16 +110,21 @@ fn ideographs(text: &str, word: Range<usize>, spaces: usize, words: &mut Vec<Chu
                 && !OPENING.contains(before)
         });
         if breaks {
-            words.push(Chunk::of(text, start, word.start + at, 0));
+            words.push(Chunk::new(text, start, word.start + at, 0));
             start = word.start + at;
         }
         before = Some(letter);
     }
-    words.push(Chunk::of(text, start, word.end, spaces));
+    words.push(Chunk::new(text, start, word.end, spaces));
 }
 
 /// Joins the words of each unbreakable range, and joins a dash to the word before it.
-fn joined(text: &str, words: Vec<Chunk>, width: usize, kept: &[Range<usize>]) -> Vec<Chunk> {
+fn join_unbreakable(
+    text: &str,
+    words: Vec<Chunk>,
+    width: usize,
+    kept: &[Range<usize>],
+) -> Vec<Chunk> {
     let mut joined: Vec<Chunk> = Vec::with_capacity(words.len());
     let mut kept = kept.iter().peekable();
     for word in words {
@@ -129,7 +134,7 @@ fn joined(text: &str, words: Vec<Chunk>, width: usize, kept: &[Range<usize>]) ->
         let inside = kept.peek().is_some_and(|stretch| stretch.start < word.start);
         let dash = matches!(text.get(word.start..word.end), Some("–" | "—" | "-" | "/"));
         if let Some(last) = joined.last_mut().filter(|_| inside || dash) {
-            let both = Chunk::of(text, last.start, word.end, word.spaces);
+            let both = Chunk::new(text, last.start, word.end, word.spaces);
             if both.width <= width {
                 *last = both;
                 continue;
@@ -141,7 +146,7 @@ fn joined(text: &str, words: Vec<Chunk>, width: usize, kept: &[Range<usize>]) ->
 }
 
 /// Splits a chunk that is wider than a line at grapheme boundaries.
-fn split(text: &str, chunk: &Chunk, width: usize, chunks: &mut Vec<Chunk>) {
+fn split_at_graphemes(text: &str, chunk: &Chunk, width: usize, chunks: &mut Vec<Chunk>) {
     let letters = text.get(chunk.start..chunk.end).unwrap_or_default();
     let (mut start, mut used) = (chunk.start, 0);
     for (at, grapheme) in letters.grapheme_indices(true) {
@@ -165,7 +170,7 @@ mod tests {
     use super::*;
 
     fn laid(text: &str, width: usize) -> Vec<&str> {
-        lines(text, width, &[]).into_iter().filter_map(|line| text.get(line)).collect()
+        wrap_text(text, width, &[]).into_iter().filter_map(|line| text.get(line)).collect()
     }
 
     /// Returns the number of cells that ratatui uses for a text.
@@ -176,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_as_wide_as_it_is_drawn() {
+    fn text_width_matches_drawn_width() {
         // Unicode counts these two letters as one cell; terminals draw two.
         let line = "\u{644}\u{627}".repeat(5);
         assert_eq!(drawn(&line), 10);
@@ -184,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_kept_whole_where_they_fit() {
+    fn breaks_between_words_where_possible() {
         assert_eq!(laid("harga beras naik", 11), ["harga beras", "naik"]);
         assert_eq!(laid("kebijaksanaan", 5), ["kebij", "aksan", "aan"]);
         assert_eq!(laid("", 5), [""]);
@@ -192,11 +197,11 @@ mod tests {
     }
 
     #[test]
-    fn figures_stay_on_one_line_where_they_fit() {
+    fn unbreakable_ranges_stay_on_one_line() {
         let text = "senilai Rp 23 triliun hilang";
         let kept = std::iter::once(8..21).collect::<Vec<_>>();
         let laid = |width| -> Vec<&str> {
-            lines(text, width, &kept).into_iter().filter_map(|line| text.get(line)).collect()
+            wrap_text(text, width, &kept).into_iter().filter_map(|line| text.get(line)).collect()
         };
         assert_eq!(laid(15), ["senilai", "Rp 23 triliun", "hilang"]);
         assert_eq!(laid(21), ["senilai Rp 23 triliun", "hilang"]);
@@ -205,12 +210,12 @@ mod tests {
     }
 
     #[test]
-    fn a_dash_stays_with_the_word_before_it() {
+    fn dash_stays_with_previous_word() {
         assert_eq!(laid("harga naik – turun", 11), ["harga", "naik –", "turun"]);
     }
 
     #[test]
-    fn graphemes_are_never_broken_and_ideographs_break_between_each_other() {
+    fn breaks_between_ideographs_but_not_within_graphemes() {
         assert_eq!(laid("👩\u{200d}👩\u{200d}👧👩\u{200d}👩\u{200d}👧", 3).len(), 2);
         assert_eq!(laid("e\u{301}e\u{301}e\u{301}", 2), ["e\u{301}e\u{301}", "e\u{301}"]);
         assert_eq!(laid("首相 東京都庁、", 6), ["首相", "東京都", "庁、"]);
@@ -219,18 +224,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_width_is_what_ratatui_takes(text in "\\PC{0,40}") {
+        fn width_matches_ratatui(text in "\\PC{0,40}") {
             prop_assert_eq!(text.width(), drawn(&text));
         }
 
         #[test]
-        fn no_text_is_lost_and_no_line_too_wide(
+        fn keeps_all_text_and_respects_the_width(
             text in "[a-zé日👍ﾞلا \u{301}\u{200d}–-]{0,60}",
             width in 2_usize..20,
             kept in (0_usize..30, 0_usize..30),
         ) {
             let kept = vec![kept.0..kept.0 + kept.1; 1];
-            let laid = lines(&text, width, &kept);
+            let laid = wrap_text(&text, width, &kept);
             let squeeze = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
             let all: String = laid.iter().filter_map(|line| text.get(line.clone())).collect();
             prop_assert_eq!(squeeze(&all), squeeze(&text));

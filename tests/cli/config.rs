@@ -2,16 +2,16 @@
 
 use std::fs;
 
-use crate::home::{Home, answer};
+use crate::user_home::{TestHome, command_output};
 
 /// Returns the path of the settings file, as it is printed.
-fn told(home: &Home) -> String {
+fn settings_path(home: &TestHome) -> String {
     home.path().join("config").join("config.toml").to_str().unwrap().to_owned()
 }
 
 #[test]
-fn the_settings_are_explained_with_what_is_set() {
-    let home = Home::new();
+fn print_explains_every_setting_and_round_trips() {
+    let home = TestHome::new();
     let none = home.run(&["config", "--print"]);
     assert_eq!((none.code, none.err.as_str()), (0, ""));
     assert!(none.out.contains("\n# measure = 76\n"), "{}", none.out);
@@ -30,9 +30,9 @@ fn the_settings_are_explained_with_what_is_set() {
 }
 
 #[test]
-fn settings_are_looked_over() {
-    let home = Home::new();
-    let path = told(&home);
+fn check_reports_errors_with_their_location() {
+    let home = TestHome::new();
+    let path = settings_path(&home);
     let none = home.run(&["config", "--check"]);
     let wanted = format!("{path}: there is no such file; the defaults hold\n");
     assert_eq!((none.code, none.out, none.err), (0, wanted, String::new()));
@@ -63,8 +63,8 @@ fn settings_are_looked_over() {
 }
 
 #[test]
-fn a_name_of_a_field_is_looked_over_too() {
-    let home = Home::new();
+fn check_reports_unknown_field_names() {
+    let home = TestHome::new();
     home.file("config/config.toml", "[[collection]]\npath = \"a\"\nfields.titel = \"x\"\n");
     let wrong = home.run(&["config", "--check"]);
     assert_eq!(wrong.code, 2);
@@ -72,8 +72,8 @@ fn a_name_of_a_field_is_looked_over_too() {
 }
 
 #[test]
-fn what_is_wrong_with_the_settings_reaches_no_terminal_raw() {
-    let home = Home::new();
+fn diagnostics_contain_no_escape_sequences() {
+    let home = TestHome::new();
     home.file(
         "config/config.toml",
         "\"a\\u001B[2J\\u202E\" = 1\ntheme = \"x\u{202e}\"\nz = \u{9b}\n",
@@ -86,10 +86,10 @@ fn what_is_wrong_with_the_settings_reaches_no_terminal_raw() {
 }
 
 #[test]
-fn where_the_settings_are_is_told() {
-    let home = Home::new();
+fn path_prints_the_settings_path() {
+    let home = TestHome::new();
     let path = home.run(&["config", "--path"]);
-    assert_eq!((path.code, path.out), (0, told(&home) + "\n"));
+    assert_eq!((path.code, path.out), (0, settings_path(&home) + "\n"));
     for words in [&["config"][..], &["config", "--path", "--check"]] {
         let wrong = home.run(words);
         assert_eq!((wrong.code, wrong.out.as_str()), (2, ""), "{words:?}");
@@ -98,13 +98,13 @@ fn where_the_settings_are_is_told() {
 }
 
 #[test]
-fn the_settings_say_the_language_unless_it_is_asked_for() {
-    let home = Home::new();
+fn language_option_overrides_the_settings() {
+    let home = TestHome::new();
     home.file("config/config.toml", "language = \"id\"\n");
     let run = |asked: &str, words: &[&str]| {
         let mut command = home.command(words);
         command.env("KLIPING_LANG", asked).env("LC_ALL", "en_US.UTF-8");
-        answer(command.output().unwrap())
+        command_output(command.output().unwrap())
     };
     for (words, indonesian, english) in [
         (&["list", "tidak-ada"][..], "tidak ada.", "there is no such file"),
@@ -123,13 +123,13 @@ fn the_settings_say_the_language_unless_it_is_asked_for() {
         assert!(said("id", &asked).contains(english), "{words:?}");
     }
     // Without a language in the settings, the locale decides.
-    fs::remove_file(told(&home)).unwrap();
+    fs::remove_file(settings_path(&home)).unwrap();
     assert!(run("", &["list", "tidak-ada"]).err.contains("there is no such file"));
 }
 
 #[test]
-fn names_of_commands_keys_and_themes_are_looked_over() {
-    let home = Home::new();
+fn check_reports_unknown_commands_keys_and_themes() {
+    let home = TestHome::new();
     home.file("config/config.toml", "[keys]\nserach = \"Z\"\nundo = \"j\"\ntop = [\"hyper-x\"]\n");
     let checked = home.run(&["config", "--check"]);
     assert_eq!(checked.code, 2);

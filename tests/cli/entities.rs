@@ -7,12 +7,12 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::home::{Answer, Home, answer, lines, text};
 use crate::keys;
+use crate::user_home::{CommandOutput, TestHome, command_output, parse_json_lines, string_field};
 
 /// Four stories with a person who is also named by surname alone, and an institute with its
 /// abbreviation.
-const NAMES: &str = concat!(
+const STORIES_WITH_NAMES: &str = concat!(
     r#"{"title":"Pameran Dibuka","content":"Menteri Yohanes Tambunan membuka pameran. Kata Tambunan, acara itu meriah.","date":"2025-02-27"}"#,
     "\n",
     r#"{"title":"Panen Raya","content":"Warga senang. Panen dibuka Menteri Yohanes Tambunan pagi tadi.","date":"2025-04-01"}"#,
@@ -24,9 +24,9 @@ const NAMES: &str = concat!(
 );
 
 #[test]
-fn entities_are_counted_over_all_stories() {
-    let home = Home::new();
-    let file = home.file("a.jsonl", NAMES);
+fn lists_entities_with_counts_and_aliases() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", STORIES_WITH_NAMES);
     let all = home.json(&["entities", &file, "--json"]);
     let counts: Vec<u64> = all.iter().map(|row| row["stories"].as_u64().unwrap()).collect();
     assert!(counts.is_sorted_by(|a, b| a >= b), "{counts:?}");
@@ -43,7 +43,7 @@ fn entities_are_counted_over_all_stories() {
     assert_eq!(row("Badan Pusat Statistik")["aliases"], serde_json::json!(["BPS"]));
     let names = |words: &[&str]| -> Vec<String> {
         let words = [&["entities", &file, "--json"], words].concat();
-        home.json(&words).iter().map(|row| text(row, "name")).collect()
+        home.json(&words).iter().map(|row| string_field(row, "name")).collect()
     };
     assert_eq!(names(&["--kind", "person", "--min", "2"]), ["Yohanes Tambunan"]);
     assert_eq!(names(&["--limit", "1"]).len(), 1);
@@ -55,9 +55,9 @@ fn entities_are_counted_over_all_stories() {
 }
 
 #[test]
-fn one_entity_is_shown_with_its_stories() {
-    let home = Home::new();
-    let file = home.file("a.jsonl", NAMES);
+fn name_option_shows_an_entity_with_its_stories() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", STORIES_WITH_NAMES);
     let by_alias = &home.json(&["entities", &file, "--name", "tambunan", "--json"])[0];
     assert_eq!(
         by_alias,
@@ -77,7 +77,7 @@ fn one_entity_is_shown_with_its_stories() {
     assert_eq!(keys(&stories[0]), ["id", "title", "published", "context", "names"]);
     assert_eq!(stories[0]["title"], "Panen Raya");
     for story in stories {
-        let context: Vec<char> = text(story, "context").chars().collect();
+        let context: Vec<char> = string_field(story, "context").chars().collect();
         let place = |key: &str| usize::try_from(story["names"][0][key].as_u64().unwrap()).unwrap();
         let name: String = context[place("start")..place("end")].iter().collect();
         assert_eq!(name, "Yohanes Tambunan");
@@ -105,9 +105,10 @@ fn one_entity_is_shown_with_its_stories() {
 }
 
 #[test]
-fn entities_follow_the_files() {
-    let home = Home::new();
-    let (one, two) = NAMES.split_at(NAMES.find(r#"{"title":"Angka"#).unwrap());
+fn entity_counts_follow_file_changes() {
+    let home = TestHome::new();
+    let (one, two) =
+        STORIES_WITH_NAMES.split_at(STORIES_WITH_NAMES.find(r#"{"title":"Angka"#).unwrap());
     let filler = "Kata biasa saja.\n".repeat(20_000);
     home.file("k/isi.txt", filler);
     home.file("k/a.jsonl", one);
@@ -126,7 +127,7 @@ fn entities_follow_the_files() {
 }
 
 /// Runs `entities --stdin` on an input.
-fn tagged(home: &Home, input: &[u8], words: &[&str]) -> Answer {
+fn run_tagger(home: &TestHome, input: &[u8], words: &[&str]) -> CommandOutput {
     let mut command = home.command(&[&["entities", "--stdin"], words].concat());
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
@@ -135,12 +136,12 @@ fn tagged(home: &Home, input: &[u8], words: &[&str]) -> Answer {
     let writer = std::thread::Builder::new().spawn(move || drop(stdin.write_all(&input))).unwrap();
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
-    answer(output)
+    command_output(output)
 }
 
 #[test]
-fn texts_that_come_in_are_tagged_as_they_are() {
-    let home = Home::new();
+fn stdin_tags_plain_and_json_lines_with_exact_offsets() {
+    let home = TestHome::new();
     let texts = [
         "Menteri Yohanes Tambunan tiba di Jakarta.",
         "\u{1f600}\u{202e} e\u{301} \u{1b}[1mMenteri\u{200b} Yohanes Tambunan pergi ke Jakarta.  ",
@@ -154,10 +155,10 @@ fn texts_that_come_in_are_tagged_as_they_are() {
     for words in
         [&["--json"][..], &["--json", "--guide", "idner"], &["--json", "--guide", "nergrit"]]
     {
-        let given = tagged(&home, &input, words);
+        let given = run_tagger(&home, &input, words);
         assert_eq!((given.code, given.err.as_str()), (0, ""));
         assert!(!given.out.contains(['\u{1b}', '\u{202e}', '\u{200b}']));
-        let rows = lines(&given.out);
+        let rows = parse_json_lines(&given.out);
         assert_eq!(rows.len(), texts.len() + 2, "a line for each");
         let all = texts
             .iter()
@@ -171,7 +172,7 @@ fn texts_that_come_in_are_tagged_as_they_are() {
                 assert_eq!(keys(entity), ["kind", "start", "end", "text", "name", "value"]);
                 let place = |key: &str| usize::try_from(entity[key].as_u64().unwrap()).unwrap();
                 let slice: String = whole[place("start")..place("end")].iter().collect();
-                assert_eq!(slice, text(entity, "text"));
+                assert_eq!(slice, string_field(entity, "text"));
                 seen += 1;
             }
         }
@@ -186,21 +187,21 @@ fn texts_that_come_in_are_tagged_as_they_are() {
         };
         assert!(person(&rows[5]), "{rows:?}");
     }
-    let shown = tagged(&home, &input, &[]).out;
+    let shown = run_tagger(&home, &input, &[]).out;
     assert!(shown.starts_with("1\tperson\tYohanes Tambunan\tYohanes Tambunan\n"), "{shown}");
     assert!(shown.contains("x-1\tperson\tSiti Rahmawati\t"), "{shown}");
-    assert_eq!(tagged(&home, b"kata biasa\n", &["--json"]).code, 1);
-    assert_eq!(tagged(&home, b"", &["--json"]).code, 1);
+    assert_eq!(run_tagger(&home, b"kata biasa\n", &["--json"]).code, 1);
+    assert_eq!(run_tagger(&home, b"", &["--json"]).code, 1);
     for wrong in [&["--name", "x"][..], &["a.txt"], &["--guide", "lain"]] {
-        assert_eq!(tagged(&home, b"x", wrong).code, 2, "{wrong:?}");
+        assert_eq!(run_tagger(&home, b"x", wrong).code, 2, "{wrong:?}");
     }
     assert_eq!(home.run(&["entities", "--guide", "news"]).code, 2);
 }
 
 #[test]
-fn who_waits_for_an_answer_gets_it() {
+fn stdin_answers_each_line_without_waiting_for_more() {
     use std::io::{BufRead, BufReader};
-    let home = Home::new();
+    let home = TestHome::new();
     let mut command = home.command(&["entities", "--stdin", "--json"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
@@ -215,11 +216,11 @@ fn who_waits_for_an_answer_gets_it() {
 }
 
 #[test]
-fn many_texts_come_out_in_order() {
-    let home = Home::new();
+fn stdin_keeps_the_input_order() {
+    let home = TestHome::new();
     let line = |n: u32| format!("{{\"id\":{n},\"text\":\"Warga Jakarta {n}.\"}}\n");
     let input = (0..3_000).map(line).collect::<Vec<_>>().concat();
-    let rows = lines(&tagged(&home, input.as_bytes(), &["--json"]).out);
+    let rows = parse_json_lines(&run_tagger(&home, input.as_bytes(), &["--json"]).out);
     let ids: Vec<u64> = rows.iter().map(|row| row["id"].as_u64().unwrap()).collect();
     assert!(ids.into_iter().eq(0..3_000));
     let mut command = home.command(&["entities", "--stdin", "--json"]);
@@ -229,6 +230,6 @@ fn many_texts_come_out_in_order() {
     let mut stdin = child.stdin.take().unwrap();
     let _ = stdin.write_all(input.as_bytes());
     drop(stdin);
-    let ended = answer(child.wait_with_output().unwrap());
+    let ended = command_output(child.wait_with_output().unwrap());
     assert_eq!((ended.code, ended.err.as_str()), (0, ""));
 }

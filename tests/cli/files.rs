@@ -4,16 +4,16 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use crate::home::{Home, text};
-use crate::{PAIR, day, keys};
+use crate::user_home::{TestHome, string_field};
+use crate::{LINKED_STORIES, day, keys};
 
 #[test]
-fn a_check_says_how_each_file_was_read() {
-    let home = Home::new();
-    home.file("k/a.jsonl", PAIR);
+fn check_reports_every_file() {
+    let home = TestHome::new();
+    home.file("k/a.jsonl", LINKED_STORIES);
     home.file("k/b.csv", "judul,isi,tanggal\nBulog,\"Bulog menambah.\",27/2/2025\n");
     home.file("k/c.json", "{\"title\": ");
-    home.file("k/d.jsonl", PAIR);
+    home.file("k/d.jsonl", LINKED_STORIES);
     home.file("k/e.txt", "Judul\u{202e} Berita Lima\n\nIsi \u{1b}[31mmerah\u{1b}[0m.\n");
     let folder = home.path().join("k");
     let checked = home.json(&["check", folder.to_str().unwrap(), "--json"]);
@@ -39,7 +39,7 @@ fn a_check_says_how_each_file_was_read() {
     assert_eq!(file("b.csv")["date_order"], "day-first");
     let why = &file("c.json")["skipped"][0];
     assert_eq!(keys(why), ["where", "why"]);
-    assert!(text(why, "why").contains("line 1"), "{why}");
+    assert!(string_field(why, "why").contains("line 1"), "{why}");
     assert_eq!(
         (&file("d.jsonl")["stories"], &file("d.jsonl")["duplicates"]),
         (&3.into(), &3.into())
@@ -54,13 +54,13 @@ fn a_check_says_how_each_file_was_read() {
 }
 
 #[test]
-fn an_index_is_kept_and_only_what_is_new_is_read() {
-    let home = Home::new();
+fn index_reads_only_new_files() {
+    let home = TestHome::new();
     let folder = home.path().join("berita");
     fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("a.jsonl"), PAIR).unwrap();
+    fs::write(folder.join("a.jsonl"), LINKED_STORIES).unwrap();
     let folder = folder.to_str().unwrap().to_owned();
-    let index = |home: &Home| home.json(&["index", &folder, "--json"]).remove(0);
+    let index = |home: &TestHome| home.json(&["index", &folder, "--json"]).remove(0);
     let first = index(&home);
     assert_eq!((first["stories"].as_u64(), first["new"].as_u64()), (Some(3), Some(3)));
     assert!(first["bytes"].as_u64() > Some(0) && first["index_bytes"].as_u64() > Some(0));
@@ -75,9 +75,9 @@ fn an_index_is_kept_and_only_what_is_new_is_read() {
 }
 
 #[test]
-fn a_check_counts_what_was_understood() {
-    let home = Home::new();
-    let file = home.file("a.jsonl", PAIR);
+fn check_counts_fields_and_links() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
     home.file(
         "k/satu.txt",
         "JAKARTA - Air naik pada Kamis (27/2/2025).\n\nADVERTISEMENT\n\nWarga pindah.",
@@ -107,15 +107,17 @@ fn a_check_counts_what_was_understood() {
 }
 
 #[test]
-fn packed_files_are_read_as_they_are() {
-    let home = Home::new();
+fn compressed_files_give_the_same_stories() {
+    let home = TestHome::new();
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    gzip.write_all(PAIR.as_bytes()).unwrap();
+    gzip.write_all(LINKED_STORIES.as_bytes()).unwrap();
     let packed = home.file("a.jsonl.gz", gzip.finish().unwrap());
-    let plain = home.file("a.jsonl", PAIR);
+    let plain = home.file("a.jsonl", LINKED_STORIES);
     let stories = |file: &str| -> Vec<_> {
         let rows = home.json(&["list", file, "--json"]);
-        rows.iter().map(|row| (text(row, "id"), text(row, "title"), day(row))).collect()
+        rows.iter()
+            .map(|row| (string_field(row, "id"), string_field(row, "title"), day(row)))
+            .collect()
     };
     assert_eq!(stories(&packed), stories(&plain));
     let id = &stories(&packed)[0].0;
@@ -125,12 +127,12 @@ fn packed_files_are_read_as_they_are() {
 
 #[cfg(unix)]
 #[test]
-fn the_folders_it_makes_can_be_entered_by_their_owner_alone() {
+fn created_folders_are_private() {
     use std::os::unix::fs::PermissionsExt;
 
-    let home = Home::new();
+    let home = TestHome::new();
     // The collection is large enough for an index on disk.
-    let file = home.file("k/a.jsonl", PAIR.repeat(1_000));
+    let file = home.file("k/a.jsonl", LINKED_STORIES.repeat(1_000));
     assert_eq!(home.run(&["index", &file]).code, 0);
     assert_eq!(home.run(&["mark", &home.ids()[0], "star"]).code, 0);
     let folders = walkdir::WalkDir::new(home.path()).min_depth(1).into_iter().flatten();

@@ -4,26 +4,26 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::home::{Home, text};
-use crate::{PAIR, ROW, day, keys};
+use crate::user_home::{TestHome, string_field};
+use crate::{LINKED_STORIES, ROW_KEYS, day, keys};
 
 #[test]
-fn a_list_is_one_object_a_line_newest_first() {
-    let home = Home::new();
+fn list_json_is_sorted_newest_first() {
+    let home = TestHome::new();
     let rows = home.json(&["list", "--json"]);
     assert!(rows.len() > 20);
     for row in &rows {
-        assert_eq!(keys(row), ROW);
-        assert_eq!(text(row, "id").len(), 16);
+        assert_eq!(keys(row), ROW_KEYS);
+        assert_eq!(string_field(row, "id").len(), 16);
     }
     let days: Vec<String> = rows.iter().map(day).collect();
     assert!(days.is_sorted_by(|a, b| a >= b), "{days:?}");
 }
 
 #[test]
-fn what_is_not_known_is_null() {
-    let home = Home::new();
-    let file = home.file("a.jsonl", PAIR);
+fn unknown_fields_are_null() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
     let rows = home.json(&["list", &file, "--json"]);
     let first = &rows[0];
     assert_eq!(first["published"], "2025-02-27T12:40:00");
@@ -36,12 +36,12 @@ fn what_is_not_known_is_null() {
 }
 
 #[test]
-fn a_list_can_be_filtered_sorted_and_cut_short() {
-    let home = Home::new();
-    let file = home.file("a.jsonl", PAIR);
+fn list_supports_query_sort_and_limit() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
     let titles = |words: &[&str]| -> Vec<String> {
         let all = [&["list", &file, "--json"], words].concat();
-        home.json(&all).iter().map(|row| text(row, "title")).collect()
+        home.json(&all).iter().map(|row| string_field(row, "title")).collect()
     };
     assert_eq!(titles(&["--query", "BULOG stok"]), ["Bulog Tambah Stok Beras di Gudang Jakarta"]);
     assert!(titles(&["--sort", "title"])[0].starts_with("Bulog"));
@@ -52,24 +52,24 @@ fn a_list_can_be_filtered_sorted_and_cut_short() {
 }
 
 #[test]
-fn a_question_may_begin_with_a_hyphen() {
-    let home = Home::new();
+fn query_may_start_with_a_hyphen() {
+    let home = TestHome::new();
     let without = home.json(&["list", "--query", "-beras", "--json"]).len();
     assert_eq!(home.json(&["search", "-beras", "--json"]).len(), without);
     assert!(without > 0 && without < home.ids().len());
 }
 
 #[test]
-fn copies_are_folded_and_counted() {
-    let home = Home::new();
-    let (one, two) = (home.file("a.jsonl", PAIR), home.file("b.jsonl", PAIR));
+fn copies_are_merged_and_counted() {
+    let home = TestHome::new();
+    let (one, two) = (home.file("a.jsonl", LINKED_STORIES), home.file("b.jsonl", LINKED_STORIES));
     let rows = home.json(&["list", &one, &two, "--json"]);
     assert!(rows.len() == 3 && rows.iter().all(|row| row["copies"] == 1));
 }
 
 #[test]
-fn marks_are_kept() {
-    let home = Home::new();
+fn mark_changes_the_saved_marks() {
+    let home = TestHome::new();
     let ids = home.ids();
     let done = home.run(&["mark", &ids[0], &ids[1], "read"]);
     assert_eq!((done.code, done.err.as_str()), (0, ""));
@@ -89,9 +89,9 @@ fn marks_are_kept() {
 }
 
 #[test]
-fn without_a_path_the_last_collection_is_meant() {
-    let home = Home::new();
-    let file = home.file("a.jsonl", PAIR);
+fn without_a_path_the_last_collection_is_opened() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
     let session = serde_json::json!({ "collection": [file] }).to_string();
     home.file("state/session.json", session);
     assert_eq!(home.json(&["list", "--json"]).len(), 3);
@@ -103,20 +103,20 @@ fn without_a_path_the_last_collection_is_meant() {
 }
 
 #[test]
-fn a_search_answers_with_snippets_best_first() {
-    let home = Home::new();
+fn search_returns_snippets_sorted_by_score() {
+    let home = TestHome::new();
     let found = home.json(&["search", "gunung meletus", "--sample", "--json"]);
     assert!(found.len() > 1);
     let names = keys(&found[0]);
     assert_eq!(names[names.len() - 2..], ["score", "snippet"]);
     let scores: Vec<f64> = found.iter().map(|row| row["score"].as_f64().unwrap()).collect();
     assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
-    let snippet = text(&found[0], "snippet");
+    let snippet = string_field(&found[0], "snippet");
     let (_, marked) = snippet.split_once('\u{e000}').unwrap();
     assert!(marked.contains('\u{e001}'), "{snippet}");
     let newest = home.json(&["search", "gunung", "--sample", "--sort", "date", "--json"]);
     assert!(newest[0]["score"].is_null());
-    let dates: Vec<String> = newest.iter().map(|row| text(row, "published")).collect();
+    let dates: Vec<String> = newest.iter().map(|row| string_field(row, "published")).collect();
     assert!(dates.is_sorted_by(|a, b| a >= b), "{dates:?}");
     let shown = home.run(&["search", "-beras", "--sample", "--limit", "1"]);
     assert_eq!((shown.code, shown.out.lines().count() >= 1), (0, true), "{}", shown.err);
@@ -125,8 +125,8 @@ fn a_search_answers_with_snippets_best_first() {
 }
 
 #[test]
-fn a_mistake_in_a_question_says_where_and_what_instead() {
-    let home = Home::new();
+fn query_error_has_location_and_suggestion() {
+    let home = TestHome::new();
     let run = home.run(&["search", "beras tanggal:2025-13", "--sample"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(run.err.contains("tanggal:2025-13") && run.err.contains("2025-02"), "{}", run.err);

@@ -6,12 +6,12 @@
 mod config;
 mod entities;
 mod files;
-mod home;
 mod lists;
 mod marks;
+mod messages;
 mod output;
-mod speaking;
 mod stories;
+mod user_home;
 
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 /// Three stories: the first links to the second, nothing links to the third.
-const PAIR: &str = concat!(
+const LINKED_STORIES: &str = concat!(
     r#"{"title":"Harga Beras Naik di Pasar Induk Cipinang","content":"Harga beras naik 5%.\n\nBaca Juga: Bulog Tambah Stok Beras di Gudang Jakarta\n\nBaca Juga: Judul yang Tidak Ada di Mana Pun Juga\n\nPedagang mengeluh.","date":"2025-02-27 12:40","url":"https://contoh.id/1"}"#,
     "\n",
     r#"{"title":"Bulog Tambah Stok Beras di Gudang Jakarta","content":"Bulog menambah stok.","date":"2025-02-26","url":"https://contoh.id/2"}"#,
@@ -34,7 +34,7 @@ const PAIR: &str = concat!(
     "\n",
 );
 
-const ROW: [&str; 14] = [
+const ROW_KEYS: [&str; 14] = [
     "id",
     "title",
     "title_inferred",

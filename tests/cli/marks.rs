@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::home::{Home, answer, lines, text};
+use crate::user_home::{TestHome, command_output, parse_json_lines, string_field};
 
 /// Returns an id in the format of `list`.
 fn id(number: usize) -> String {
@@ -14,13 +14,13 @@ fn id(number: usize) -> String {
 
 /// A device with its own folders. Its settings folder may be shared with other devices.
 struct Device {
-    home: Home,
+    home: TestHome,
     config: PathBuf,
 }
 
 impl Device {
     fn new(name: &str) -> Self {
-        let home = Home::new();
+        let home = TestHome::new();
         home.file("state/device", format!("{name}\n"));
         let config = home.path().join("config");
         Self { home, config }
@@ -33,7 +33,7 @@ impl Device {
     }
 
     fn run(&self, words: &[&str]) -> String {
-        let answer = answer(self.command(words).output().unwrap());
+        let answer = command_output(self.command(words).output().unwrap());
         assert_eq!((answer.code, answer.err.as_str()), (0, ""), "{words:?}");
         answer.out
     }
@@ -44,10 +44,10 @@ impl Device {
 
     /// Returns the ids of the stories that are starred by all files together.
     fn starred(&self) -> BTreeSet<String> {
-        let out = answer(self.command(&["marks", "export"]).output().unwrap()).out;
-        let rows = lines(&out);
+        let out = command_output(self.command(&["marks", "export"]).output().unwrap()).out;
+        let rows = parse_json_lines(&out);
         let starred = rows.iter().filter(|row| row["starred"]["v"] == true);
-        starred.map(|row| text(row, "id")).collect()
+        starred.map(|row| string_field(row, "id")).collect()
     }
 }
 
@@ -56,7 +56,7 @@ fn ids(numbers: impl IntoIterator<Item = usize>) -> BTreeSet<String> {
 }
 
 #[test]
-fn four_processes_lose_nothing_of_each_other() {
+fn concurrent_processes_lose_no_marks() {
     let device = Device::new("a");
     std::thread::scope(|scope| {
         for process in 0..4 {
@@ -93,9 +93,9 @@ fn commit(folder: &Path) {
 
 /// Syncs two devices whose settings folders are clones of one git repository. The devices have
 /// different names, or the same name, as after copying a home folder.
-fn devices_by_git(names: [&str; 2], attributes: Option<&str>) {
+fn sync_devices_by_git(names: [&str; 2], attributes: Option<&str>) {
     let [mut one, mut two] = names.map(Device::new);
-    let root = Home::new();
+    let root = TestHome::new();
     let path = |name: &str| root.path().join(name);
     assert!(git(root.path(), &["init", "-q", "satu"]).0);
     one.config = path("satu");
@@ -122,7 +122,7 @@ fn devices_by_git(names: [&str; 2], attributes: Option<&str>) {
     assert_eq!(two.starred(), expected, "as git has left it");
     // Both continue, and the other device receives everything.
     if conflict {
-        let answer = answer(two.command(&["mark", &id(30), "star"]).output().unwrap());
+        let answer = command_output(two.command(&["mark", &id(30), "star"]).output().unwrap());
         assert_eq!(answer.code, 0, "{}", answer.err);
         assert!(answer.err.contains("could not be read"), "{}", answer.err);
     } else {
@@ -134,18 +134,18 @@ fn devices_by_git(names: [&str; 2], attributes: Option<&str>) {
 }
 
 #[test]
-fn two_devices_through_git() {
-    devices_by_git(["a", "b"], None);
+fn git_merges_marks_of_two_devices() {
+    sync_devices_by_git(["a", "b"], None);
 }
 
 #[test]
-fn two_devices_of_one_name_through_git_with_and_without_conflicts() {
-    devices_by_git(["a", "a"], None);
-    devices_by_git(["a", "a"], Some("marks/*.jsonl merge=union\n"));
+fn git_merges_marks_of_devices_with_the_same_name() {
+    sync_devices_by_git(["a", "a"], None);
+    sync_devices_by_git(["a", "a"], Some("marks/*.jsonl merge=union\n"));
 }
 
 #[test]
-fn two_devices_through_syncthing() {
+fn syncthing_conflict_files_are_merged() {
     let [one, two] = [Device::new("a"), Device::new("a")];
     one.mark(1, "star");
     two.mark(2, "star");
@@ -165,7 +165,7 @@ fn two_devices_through_syncthing() {
 }
 
 #[test]
-fn marks_go_out_and_come_in() {
+fn exports_and_imports_marks() {
     let [one, two] = [Device::new("a"), Device::new("b")];
     one.mark(1, "star");
     one.mark(2, "read");
@@ -186,22 +186,25 @@ fn marks_go_out_and_come_in() {
     let three = Device::new("c");
     let mut import = three.command(&["marks", "import", "-"]);
     import.stdin(fs::File::open(&file).unwrap());
-    assert_eq!(answer(import.output().unwrap()).code, 0);
+    assert_eq!(command_output(import.output().unwrap()).code, 0);
     assert_eq!(three.starred(), ids([1]));
     for (name, text) in [("x.jsonl", "{\"judul\":\"berita\"}\n"), ("y.jsonl", "")] {
         let file = two.home.file(name, text);
-        let refused = answer(two.command(&["marks", "import", &file]).output().unwrap());
+        let refused = command_output(two.command(&["marks", "import", &file]).output().unwrap());
         assert!(refused.code == 2 && refused.err.contains(name), "{}", refused.err);
     }
-    let gone = answer(two.command(&["marks", "import", "tidak-ada"]).output().unwrap());
+    let gone = command_output(two.command(&["marks", "import", "tidak-ada"]).output().unwrap());
     assert!(gone.code == 2 && gone.err.contains("tidak-ada"), "{}", gone.err);
-    assert_eq!(answer(Device::new("d").command(&["marks", "export"]).output().unwrap()).code, 1);
+    assert_eq!(
+        command_output(Device::new("d").command(&["marks", "export"]).output().unwrap()).code,
+        1
+    );
 }
 
 #[test]
-fn files_of_marks_are_looked_over() {
+fn check_reports_damaged_marks_files() {
     let device = Device::new("a");
-    let check = |words: &[&str]| answer(device.command(words).output().unwrap());
+    let check = |words: &[&str]| command_output(device.command(words).output().unwrap());
     assert_eq!(check(&["marks", "check"]).code, 1, "there are none");
     device.mark(1, "star");
     let sound = check(&["marks", "check"]);
@@ -216,7 +219,7 @@ fn files_of_marks_are_looked_over() {
     assert!(amiss.out.contains("0 stories, 1 line that cannot be read"), "{}", amiss.out);
     assert!(amiss.out.contains("c.jsonl was not read") && !amiss.out.contains('\u{1b}'));
     assert!(amiss.err.contains("2 files"), "{}", amiss.err);
-    let rows = lines(&check(&["marks", "check", "--json"]).out);
+    let rows = parse_json_lines(&check(&["marks", "check", "--json"]).out);
     assert_eq!(rows.len(), 3);
     assert!(rows[0]["own"] == true && rows[0]["stories"] == 1 && rows[1]["bad"] == 1);
     assert!(rows[2]["error"].as_str().unwrap().contains("does not hold marks"));
@@ -225,19 +228,19 @@ fn files_of_marks_are_looked_over() {
 /// Runs a script as root of a separate mount namespace. Returns `None` if the system does not allow
 /// that; then only `store::tests_faults` covers such disks.
 #[cfg(target_os = "linux")]
-fn in_own_world(script: &str, device: &Device) -> Option<String> {
+fn run_in_mount_namespace(script: &str, device: &Device) -> Option<String> {
     let can = Command::new("unshare").args(["-rm", "true"]).stderr(Stdio::null()).status();
     if !can.is_ok_and(|status| status.success()) {
         return None;
     }
     let mut command = device.command(&[]);
     let program = command.get_program().to_owned();
-    let mut world = Command::new("unshare");
-    world.args(["-rm", "sh", "-c", script, "sh"]).arg(program).arg(&device.config);
+    let mut sandbox = Command::new("unshare");
+    sandbox.args(["-rm", "sh", "-c", script, "sh"]).arg(program).arg(&device.config);
     for (name, value) in command.stdin(Stdio::null()).get_envs() {
-        world.env(name, value.unwrap_or_default());
+        sandbox.env(name, value.unwrap_or_default());
     }
-    let output = world.output().unwrap();
+    let output = sandbox.output().unwrap();
     Some(format!(
         "{}{}",
         String::from_utf8(output.stdout).unwrap(),
@@ -247,7 +250,7 @@ fn in_own_world(script: &str, device: &Device) -> Option<String> {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_loses_nothing_and_is_told() {
+fn full_disk_is_reported_and_loses_no_marks() {
     let device = Device::new("a");
     fs::create_dir_all(&device.config).unwrap();
     let script = r#"
@@ -261,7 +264,7 @@ fn a_full_disk_loses_nothing_and_is_told() {
         rm "$2/besar" "$2/sisa"
         "$1" mark 0000000000000003 star >/dev/null; echo "again $?"
         "$1" marks export"#;
-    let Some(said) = in_own_world(script, &device) else { return };
+    let Some(said) = run_in_mount_namespace(script, &device) else { return };
     for wanted in ["first 0", "full 2", "the disk is full", "a.jsonl", "same", "again 0"] {
         assert!(said.contains(wanted), "{wanted}: {said}");
     }
@@ -271,7 +274,7 @@ fn a_full_disk_loses_nothing_and_is_told() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_disk_that_can_only_be_read_is_read_and_told() {
+fn read_only_disk_is_reported_and_readable() {
     let device = Device::new("a");
     device.mark(1, "star");
     let script = r#"
@@ -279,7 +282,7 @@ fn a_disk_that_can_only_be_read_is_read_and_told() {
         "$1" mark 0000000000000002 star; echo "mark $?"
         "$1" marks export; echo "export $?"
         "$1" --sample list --limit 1; echo "list $?""#;
-    let Some(said) = in_own_world(script, &device) else { return };
+    let Some(said) = run_in_mount_namespace(script, &device) else { return };
     for wanted in ["mark 2", "the file system is read-only", "0000000000000001", "list 0"] {
         assert!(said.contains(wanted), "{wanted}: {said}");
     }
@@ -287,11 +290,11 @@ fn a_disk_that_can_only_be_read_is_read_and_told() {
 }
 
 #[test]
-fn the_cache_may_go_at_any_time() {
-    let home = Home::new();
+fn marks_survive_a_deleted_cache() {
+    let home = TestHome::new();
     let file = home.file("a.txt", "Judul Berita\n\nIsi berita di Jakarta.\n");
-    let read = |home: &Home| home.json(&["list", &file, "--json"])[0]["read"].clone();
-    let id = text(&home.json(&["list", &file, "--json"])[0], "id");
+    let read = |home: &TestHome| home.json(&["list", &file, "--json"])[0]["read"].clone();
+    let id = string_field(&home.json(&["list", &file, "--json"])[0], "id");
     assert_eq!(home.run(&["mark", &id, "read"]).code, 0);
     assert_eq!(home.run(&["index", &file]).code, 0);
     let _ = fs::remove_dir_all(home.path().join("cache"));

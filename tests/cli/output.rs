@@ -3,12 +3,12 @@
 use std::fs;
 use std::process::Stdio;
 
-use crate::PAIR;
-use crate::home::{Home, answer, text};
+use crate::LINKED_STORIES;
+use crate::user_home::{TestHome, command_output, string_field};
 
 #[test]
-fn nothing_hostile_reaches_the_output() {
-    let home = Home::new();
+fn output_contains_no_control_or_invisible_characters() {
+    let home = TestHome::new();
     let evil = "\u{1b}]0;x\u{7}\u{1b}[2J\u{9b}31m\u{202e}\u{200b}\u{0}\u{8}\u{e0041}";
     let named = format!("Menteri Raka Wibi{evil}sana hadir.");
     let record = serde_json::json!({
@@ -26,7 +26,7 @@ fn nothing_hostile_reaches_the_output() {
     home.file(&format!("k/c{}.csv", '\u{200b}'), format!("judul,isi,x{evil}\n\"a{evil}\",\"b\"\n"));
     let folder = home.path().join("k");
     let folder = folder.to_str().unwrap();
-    let id = text(&home.json(&["list", folder, "--query", "jahat", "--json"])[0], "id");
+    let id = string_field(&home.json(&["list", folder, "--query", "jahat", "--json"])[0], "id");
     for words in [
         &["list", folder][..],
         &["show", &id, folder],
@@ -51,15 +51,15 @@ fn nothing_hostile_reaches_the_output() {
 }
 
 #[test]
-fn a_closed_pipe_ends_quietly() {
-    let home = Home::new();
-    let file = home.file("a.jsonl", PAIR);
+fn closed_pipe_exits_with_success() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
     for words in [&["list", "--json"][..], &["links"], &["check"], &["show", &file], &["entities"]]
     {
         let mut command = home.command(words);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
-        let ended = answer(child.wait_with_output().unwrap());
+        let ended = command_output(child.wait_with_output().unwrap());
         assert_eq!(ended.code, 0, "{words:?}");
         assert!(!ended.err.contains("pipe") && !ended.err.contains("panicked"), "{}", ended.err);
     }
@@ -67,30 +67,30 @@ fn a_closed_pipe_ends_quietly() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
-    let home = Home::new();
+fn full_output_device_is_reported() {
+    let home = TestHome::new();
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output = home.command(&["list"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
-    let told = answer(output);
+    let told = command_output(output);
     assert_eq!(told.code, 2);
     assert!(told.err.contains("the output could not be written"), "{}", told.err);
 }
 
 #[cfg(unix)]
 #[test]
-fn colour_is_for_terminals_without_no_color() {
-    let home = Home::new();
+fn colors_require_a_terminal_and_no_no_color() {
+    let home = TestHome::new();
     assert!(!home.run(&["list"]).out.contains('\u{1b}'));
-    assert!(on_terminal(&home, None).contains("\u{1b}[1m"));
-    assert!(!on_terminal(&home, Some("1")).contains('\u{1b}'));
-    for line in on_terminal(&home, Some("1")).lines() {
+    assert!(list_on_terminal(&home, None).contains("\u{1b}[1m"));
+    assert!(!list_on_terminal(&home, Some("1")).contains('\u{1b}'));
+    for line in list_on_terminal(&home, Some("1")).lines() {
         assert!(line.trim_end().chars().count() <= 60, "{line}");
     }
 }
 
 /// Returns the output of `list` on a terminal of 60 columns.
 #[cfg(unix)]
-fn on_terminal(home: &Home, no_color: Option<&str>) -> String {
+fn list_on_terminal(home: &TestHome, no_color: Option<&str>) -> String {
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
     use std::io::Read;
     let size = PtySize { rows: 24, cols: 60, pixel_width: 0, pixel_height: 0 };

@@ -4,18 +4,18 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::home::{Home, answer, lines, text};
-use crate::{PAIR, ROW, keys};
+use crate::user_home::{TestHome, command_output, parse_json_lines, string_field};
+use crate::{LINKED_STORIES, ROW_KEYS, keys};
 
 #[test]
-fn a_story_is_shown_with_everything_the_contract_names() {
-    let home = Home::new();
-    let file = home.file("a.jsonl", PAIR);
+fn show_json_has_all_contract_fields() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
     let rows = home.json(&["list", &file, "--json"]);
-    let (first, second) = (text(&rows[0], "id"), text(&rows[1], "id"));
+    let (first, second) = (string_field(&rows[0], "id"), string_field(&rows[1], "id"));
     let story = &home.json(&["show", &first, &file, "--json"])[0];
     let more = ["byline", "blocks", "related", "backlinks", "syndication"];
-    assert_eq!(keys(story), [&ROW[..], &more].concat());
+    assert_eq!(keys(story), [&ROW_KEYS[..], &more].concat());
     assert_eq!(keys(&story["byline"]), ["source", "reporter", "author", "editor"]);
     let blocks = story["blocks"].as_array().unwrap();
     let links: Vec<&Value> = blocks.iter().filter(|block| block["kind"] == "link").collect();
@@ -36,7 +36,7 @@ fn a_story_is_shown_with_everything_the_contract_names() {
 
 #[test]
 fn offsets_count_code_points() {
-    let home = Home::new();
+    let home = TestHome::new();
     let mut seen = 0;
     for id in home.ids() {
         let story = &home.json(&["show", &id, "--json"])[0];
@@ -46,7 +46,7 @@ fn offsets_count_code_points() {
                 assert_eq!(keys(entity), ["kind", "start", "end", "text", "name", "value"]);
                 let place = |key: &str| usize::try_from(entity[key].as_u64().unwrap()).unwrap();
                 let slice: String = whole[place("start")..place("end")].iter().collect();
-                assert_eq!(slice, text(entity, "text"), "{id}");
+                assert_eq!(slice, string_field(entity, "text"), "{id}");
                 seen += 1;
             }
         }
@@ -55,8 +55,8 @@ fn offsets_count_code_points() {
 }
 
 #[test]
-fn figures_have_values() {
-    let home = Home::new();
+fn amounts_and_dates_have_values() {
+    let home = TestHome::new();
     let record = r#"{"title":"Air","date":"2025-02-28","text":"Pak Budi Santoso berkata, Kamis (27/2), tanggul seharga Rp 1,5 miliar susut 0,25 persen dan menahan 11.000 ton lumpur."}"#;
     let file = home.file("air.jsonl", record);
     let story = &home.json(&["show", &file, "--json"])[0];
@@ -74,8 +74,8 @@ fn figures_have_values() {
 }
 
 #[test]
-fn a_person_reads_wrapped_text() {
-    let home = Home::new();
+fn show_wraps_text() {
+    let home = TestHome::new();
     for id in home.ids() {
         let shown = home.run(&["show", &id]);
         assert_eq!((shown.code, shown.err.as_str()), (0, ""));
@@ -83,8 +83,8 @@ fn a_person_reads_wrapped_text() {
             assert!(line.chars().count() <= 80, "{line}");
         }
     }
-    let file = home.file("a.jsonl", PAIR);
-    let id = text(&home.json(&["list", &file, "--json"])[0], "id");
+    let file = home.file("a.jsonl", LINKED_STORIES);
+    let id = string_field(&home.json(&["list", &file, "--json"])[0], "id");
     let shown = home.run(&["show", &id, &file]).out;
     assert!(shown.starts_with("Harga Beras Naik di Pasar Induk Cipinang\n"), "{shown}");
     let here = "\n\nBaca Juga: Bulog Tambah Stok Beras di Gudang Jakarta\n[here 26 Feb ";
@@ -98,11 +98,11 @@ fn a_person_reads_wrapped_text() {
 }
 
 #[test]
-fn a_file_outside_any_collection_is_shown() {
-    let home = Home::new();
+fn show_accepts_a_file() {
+    let home = TestHome::new();
     let file = home.file("satu.txt", "Judul Berita Satu\n\nIsi berita yang pendek.\n");
     assert!(home.run(&["show", &file]).out.contains("Isi berita yang pendek."));
-    let many = home.file("a.jsonl", PAIR);
+    let many = home.file("a.jsonl", LINKED_STORIES);
     let shown = home.run(&["show", &many]);
     assert!(shown.out.starts_with("Harga Beras"));
     assert!(shown.err.contains("holds 3 stories"), "{}", shown.err);
@@ -114,19 +114,19 @@ fn a_file_outside_any_collection_is_shown() {
 }
 
 #[test]
-fn standard_input_is_a_file_too() {
-    let home = Home::new();
-    let file = home.file("a.jsonl", PAIR);
+fn list_reads_standard_input() {
+    let home = TestHome::new();
+    let file = home.file("a.jsonl", LINKED_STORIES);
     let mut command = home.command(&["list", "-", "--json"]);
     let output = command.stdin(fs::File::open(&file).unwrap()).output().unwrap();
-    let rows = lines(&answer(output).out);
+    let rows = parse_json_lines(&command_output(output).out);
     assert_eq!(rows.len(), 3);
     assert_eq!(rows[0]["path"], "-");
 }
 
 #[test]
-fn links_name_source_and_target() {
-    let home = Home::new();
+fn links_json_has_source_and_target() {
+    let home = TestHome::new();
     let links = home.json(&["links", "--json"]);
     let wanted =
         ["source", "source_url", "label", "title", "target", "target_url", "status", "certain"];
@@ -143,8 +143,8 @@ fn links_name_source_and_target() {
 }
 
 #[test]
-fn related_stories_say_why() {
-    let home = Home::new();
+fn related_prints_reasons() {
+    let home = TestHome::new();
     let related = home.json(&["related", "07d167e9ba59c230", "--limit", "2", "--json"]);
     assert_eq!(related.len(), 2);
     for one in &related {
@@ -157,11 +157,11 @@ fn related_stories_say_why() {
     let told = home.run(&["related", "07d167e9ba59c230", "--limit", "2"]).out;
     let lines: Vec<&str> = told.lines().collect();
     assert_eq!(lines.len(), 4);
-    assert!(lines[0].starts_with(&text(&related[0], "id")), "{told}");
-    assert!(lines[0].contains(&text(&related[0], "title")), "{told}");
+    assert!(lines[0].starts_with(&string_field(&related[0], "id")), "{told}");
+    assert!(lines[0].contains(&string_field(&related[0], "title")), "{told}");
     assert!(lines[1].trim_start().starts_with(related[0]["reasons"][0].as_str().unwrap()));
     let alone = home.file("satu.txt", "Judul Berita Satu\n\nIsi berita yang pendek.\n");
-    let id = text(&home.json(&["list", &alone, "--json"])[0], "id");
+    let id = string_field(&home.json(&["list", &alone, "--json"])[0], "id");
     let none = home.run(&["related", &id, &alone]);
     assert_eq!((none.code, none.err.as_str()), (1, NOTHING_RELATED));
 }

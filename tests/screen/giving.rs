@@ -2,15 +2,15 @@
 
 use insta::assert_snapshot;
 use kliping::news::Language;
-use kliping::ui::{Event, Output};
+use kliping::ui::{Event, ProgramOutput};
 
-use crate::session::{Session, files, sample};
+use crate::session::{TestSession, library_of_files, sample_library};
 
-fn session() -> Session {
+fn session() -> TestSession {
     let csv = "judul,tanggal,media,url,penulis,isi\n\
                Air Naik di Hulu,2025-02-27,Kawat.id,https://kawat.example/a,Ani Lestari,\"Air sungai \
                naik sejak pagi di hulu.\n\nWarga bersiap pindah ke tempat aman.\"\n";
-    Session::over(files(&[("a.csv", csv)]), 100, 20, Language::Indonesian)
+    TestSession::new(library_of_files(&[("a.csv", csv)]), 100, 20, Language::Indonesian)
 }
 
 #[test]
@@ -18,42 +18,43 @@ fn keys_in_sequence_copy_parts_of_a_story() {
     let session = session().press("<enter>y");
     assert_snapshot!(session.screen());
     let session = session.press("tyuycypyy");
-    assert_eq!(session.copied[..2], ["Air Naik di Hulu", "https://kawat.example/a"]);
+    assert_eq!(session.clipboard[..2], ["Air Naik di Hulu", "https://kawat.example/a"]);
     assert_eq!(
-        session.copied[2],
+        session.clipboard[2],
         "Ani Lestari. \"Air Naik di Hulu.\" Kawat.id, 27 Februari 2025. https://kawat.example/a"
     );
-    assert_eq!(session.copied[3], "Air sungai naik sejak pagi di hulu.");
-    assert!(session.copied[4].ends_with("\n\nWarga bersiap pindah ke tempat aman.\n"));
+    assert_eq!(session.clipboard[3], "Air sungai naik sejak pagi di hulu.");
+    assert!(session.clipboard[4].ends_with("\n\nWarga bersiap pindah ke tempat aman.\n"));
     assert!(session.shows("Berita disalin."));
 }
 
 #[test]
-fn a_sequence_that_means_nothing_is_dropped() {
+fn unbound_key_sequence_is_dropped() {
     let session = session().press("<enter>yz");
-    assert!(session.copied.is_empty() && session.model.pressed.is_empty());
+    assert!(session.clipboard.is_empty() && session.model.pending_keys.is_empty());
     let session = session.press("y<esc>t");
-    assert!(session.copied.is_empty());
+    assert!(session.clipboard.is_empty());
     assert!(session.shows("Tema: light"), "the next key means what it means alone");
 }
 
 #[test]
-fn the_paragraph_on_top_is_copied() {
-    let session = Session::over(sample(), 100, 20, Language::English).press("<enter><space>yp");
-    let copied = session.copied[0].clone();
+fn copies_the_topmost_paragraph() {
+    let session =
+        TestSession::new(sample_library(), 100, 20, Language::English).press("<enter><space>yp");
+    let copied = session.clipboard[0].clone();
     let shown = session.screen();
     let beginning: String = copied.chars().take(12).collect();
     assert!(shown.contains(beginning.split(' ').next_back().unwrap()), "{copied}\n{shown}");
 }
 
 #[test]
-fn a_story_without_an_address_says_so() {
-    let session = Session::sample().press("<enter>yu");
-    assert!(session.copied.is_empty() && session.shows("tidak punya alamat web"));
+fn copying_a_missing_address_shows_a_message() {
+    let session = TestSession::sample().press("<enter>yu");
+    assert!(session.clipboard.is_empty() && session.shows("tidak punya alamat web"));
 }
 
 #[test]
-fn all_about_a_story_is_one_key_away_and_gone_with_the_same() {
+fn details_popup_toggles_with_one_key() {
     let session = session().press("<enter>m");
     for fact in [
         "media    Kawat.id",
@@ -69,27 +70,32 @@ fn all_about_a_story_is_one_key_away_and_gone_with_the_same() {
 }
 
 #[test]
-fn a_story_is_given_to_a_program_by_its_arguments() {
+fn pipe_runs_a_program_without_a_shell() {
     let mut session = session().press("<enter>|grep -c 'air sungai' ; rm<enter>");
-    let (number, arguments, text) = session.piped[0].clone();
+    let (number, arguments, text) = session.pipe_requests[0].clone();
     assert_eq!(arguments, ["grep", "-c", "air sungai", ";", "rm"], "no shell reads it");
     assert!(text.starts_with("Air Naik di Hulu\n"));
     assert!(session.shows("Sedang berjalan"));
-    let output =
-        Output { number, command: "grep".into(), text: "satu\ndua\n".into(), code: Some(0) };
-    session.tell(Event::Output(output.clone()));
+    let output = ProgramOutput {
+        request: number,
+        command: "grep".into(),
+        text: "satu\ndua\n".into(),
+        exit_code: Some(0),
+    };
+    session.send(Event::ProgramFinished(output.clone()));
     assert!(session.shows("grep · selesai") && session.shows("dua"));
     // Output that arrives after the user stopped waiting is dropped.
     let mut session = session.press("<esc>");
-    session.tell(Event::Output(output));
+    session.send(Event::ProgramFinished(output));
     assert!(session.model.overlay.is_none());
     assert!(session.press("|echo 'a<enter>").shows("Tanda kutip belum ditutup."));
 }
 
 #[test]
-fn addresses_can_be_pressed_where_the_terminal_lets_them() {
+fn addresses_are_hyperlinks_if_supported() {
     let text = "Air Naik di Hulu\n\nData di https://data.example/air, kata petugas.";
-    let mut session = Session::over(files(&[("a.txt", text)]), 100, 20, Language::English);
+    let mut session =
+        TestSession::new(library_of_files(&[("a.txt", text)]), 100, 20, Language::English);
     assert!(!session.screen().contains('\u{1b}'));
     session.model.display.hyperlinks = true;
     let link =

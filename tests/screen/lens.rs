@@ -3,11 +3,11 @@
 use insta::assert_snapshot;
 use kliping::news::{EntityKey, EntityKind, Language, NameOverride};
 
-use crate::session::{Opened, Session, files};
+use crate::session::{TestLibrary, TestSession, library_of_files};
 
 /// Three stories of two months that share names, and one without names.
-fn stories() -> Opened {
-    files(&[
+fn stories_with_shared_names() -> TestLibrary {
+    library_of_files(&[
         (
             "2025-01-20-waduk.txt",
             "Waduk Karanglo Retak\n\nJAKARTA. Menteri Pekerjaan Umum Budi Santoso memeriksa waduk \
@@ -27,17 +27,17 @@ fn stories() -> Opened {
     ])
 }
 
-fn session() -> Session {
-    Session::over(stories(), 80, 24, Language::English)
+fn session() -> TestSession {
+    TestSession::new(stories_with_shared_names(), 80, 24, Language::English)
 }
 
 /// Returns the selected line of the entity browser or lens, without its border.
-fn under_cursor(session: &Session) -> String {
+fn selected_line(session: &TestSession) -> String {
     let reversed = |style: &ratatui::style::Style| {
         style.add_modifier.contains(ratatui::style::Modifier::REVERSED)
     };
     // The header is reversed, too.
-    session.styled(reversed).into_iter().skip(1).collect::<String>().trim().to_owned()
+    session.runs_with_style(reversed).into_iter().skip(1).collect::<String>().trim().to_owned()
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn the_browser_lists_every_name_with_its_kind() {
 }
 
 #[test]
-fn tab_goes_through_the_kinds_and_what_is_typed_narrows_them() {
+fn tab_switches_kinds_and_typing_filters() {
     let people = session().press("e<tab>");
     assert!(
         people.shows("[person]") && people.shows("Rina Wulandari") && !people.shows("Surabaya")
@@ -74,40 +74,40 @@ fn the_lens_tells_all_about_a_name() {
 
 #[test]
 fn a_small_screen_has_a_lens_without_a_chart() {
-    let session = Session::over(stories(), 40, 12, Language::Indonesian);
+    let session = TestSession::new(stories_with_shared_names(), 40, 12, Language::Indonesian);
     assert_snapshot!(session.press("e/budi<enter><enter>").screen());
 }
 
 #[test]
-fn a_name_in_the_text_leads_from_lens_to_lens_and_back() {
+fn lenses_open_from_names_and_back_returns() {
     let session = session().press("G<enter><tab>");
     let open = session.screen();
     let lens = session.press("<enter>");
     assert!(lens.shows("3 stories · 4 mentions"), "{}", lens.screen());
-    let first = under_cursor(&lens);
+    let first = selected_line(&lens);
     assert!(first.contains("organization") && first.contains("Statistik"), "{first}");
     let other = lens.press("<enter>");
     assert!(other.shows("2 stories · 3 mentions"), "{}", other.screen());
     let back = other.press("o");
     assert!(back.shows("3 stories · 4 mentions"));
-    assert_eq!(under_cursor(&back), first);
+    assert_eq!(selected_line(&back), first);
     let text = back.press("<backspace>");
     assert_eq!(text.screen(), open);
     assert!(text.press("i").shows("3 stories · 4 mentions"));
 }
 
 #[test]
-fn a_story_of_the_lens_is_read_and_left_to_the_same_row() {
+fn back_from_a_story_restores_the_lens_row() {
     let lens = session().press("e/budi<enter><enter>Gk");
-    let row = under_cursor(&lens);
+    let row = selected_line(&lens);
     assert!(row.contains("Harga Cabai Naik"), "{row}");
     let story = lens.press("<enter>");
     assert!(story.shows("BPS mencatat"), "{}", story.screen());
-    assert_eq!(under_cursor(&story.press("o")), row);
+    assert_eq!(selected_line(&story.press("o")), row);
 }
 
 #[test]
-fn leaving_goes_back_the_way_one_came() {
+fn leaving_returns_through_browser_to_list() {
     let list = session();
     let before = list.screen();
     let browser = list.press("e/budi<enter>");
@@ -118,17 +118,20 @@ fn leaving_goes_back_the_way_one_came() {
     // The first Escape clears the filter, the second leaves.
     let left = again.press("<esc><esc>");
     assert_eq!(left.screen(), before);
-    assert!(!left.left);
+    assert!(!left.has_quit);
 }
 
 #[test]
-fn names_are_corrected_in_the_lens_and_taken_back() {
+fn names_are_renamed_merged_and_rejected_with_undo() {
     let lens = session().press("e/budi<enter><enter>");
     let renamed = lens.press("R<ctrl-u>Budi S. Santoso<enter>");
     assert!(renamed.shows("Budi S. Santoso") && renamed.shows("also:"), "{}", renamed.screen());
     let key = EntityKey::new(EntityKind::Person, "Budi Santoso");
     let ruling = Some(NameOverride::AliasOf("Budi S. Santoso".into()));
-    assert_eq!(renamed.decided.last().map(|(key, it)| (key, &it.value)), Some((&key, &ruling)));
+    assert_eq!(
+        renamed.saved_overrides.last().map(|(key, it)| (key, &it.value)),
+        Some((&key, &ruling))
+    );
     let undone = renamed.press("u");
     assert!(!undone.shows("Budi S. Santoso"), "{}", undone.screen());
     // Merged with an existing name.
@@ -140,7 +143,7 @@ fn names_are_corrected_in_the_lens_and_taken_back() {
 }
 
 #[test]
-fn another_name_is_split_off() {
+fn alias_is_split_off() {
     let lens = session().press("e/stat<enter><enter>");
     assert!(lens.shows("also: BPS"), "{}", lens.screen());
     let asked = lens.press("P");
@@ -151,9 +154,9 @@ fn another_name_is_split_off() {
 }
 
 #[test]
-fn arrows_go_through_the_names_while_one_is_typed() {
-    let opened = |keys: &str| match session().press(keys).model.desk {
-        Some(kliping::ui::model::Desk::Lens(pane)) => pane.key.name,
+fn arrows_move_the_cursor_while_filtering() {
+    let opened = |keys: &str| match session().press(keys).model.entity_view {
+        Some(kliping::ui::model::EntityView::Lens(pane)) => pane.key.name,
         other => panic!("{other:?}"),
     };
     let first = opened("e/b<enter><enter>");
@@ -162,10 +165,10 @@ fn arrows_go_through_the_names_while_one_is_typed() {
 }
 
 #[test]
-fn one_of_several_names_is_split_off() {
+fn split_popup_chooses_among_aliases() {
     let asked = session().press("e/budi<enter><enter>P");
-    let cursor = |session: &Session| match &session.model.overlay {
-        Some(kliping::ui::model::Overlay::Split { cursor, aliases }) => {
+    let cursor = |session: &TestSession| match &session.model.overlay {
+        Some(kliping::ui::model::Overlay::AliasChoice { cursor, aliases }) => {
             Some((*cursor, aliases.len()))
         }
         _ => None,
@@ -177,24 +180,25 @@ fn one_of_several_names_is_split_off() {
     let asked = asked.press("g<down><up>x");
     assert_eq!(cursor(&asked), Some((0, count)));
     let left = asked.press("<esc>");
-    assert!(left.model.overlay.is_none() && left.decided.is_empty());
+    assert!(left.model.overlay.is_none() && left.saved_overrides.is_empty());
 }
 
 #[test]
-fn the_mouse_chooses_a_row_and_opens_it_the_second_time() {
+fn second_click_opens_a_row() {
     let browser = session().press("e");
     let screen = browser.screen();
     let row = screen.lines().position(|line| line.contains("Surabaya")).unwrap();
     let y = u16::try_from(row).unwrap();
     let chosen = browser.click(20, y);
-    assert!(under_cursor(&chosen).contains("Surabaya"));
+    assert!(selected_line(&chosen).contains("Surabaya"));
     assert!(chosen.click(20, y).shows("2 stories · 2 mentions"));
 }
 
 #[test]
-fn no_size_is_too_small() {
+fn draws_at_tiny_sizes() {
     for (width, height) in [(1, 1), (2, 3), (5, 4), (12, 2), (300, 5)] {
-        let session = Session::over(stories(), width, height, Language::English);
+        let session =
+            TestSession::new(stories_with_shared_names(), width, height, Language::English);
         let session = session.press("e").press("jj<enter>").press("GgD").press("u");
         assert!(session.screen().lines().count() <= usize::from(height));
     }

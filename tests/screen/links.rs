@@ -4,11 +4,11 @@ use insta::assert_snapshot;
 use kliping::library::LinkTarget;
 use kliping::news::Language;
 
-use crate::session::{Opened, Session, files, sample};
+use crate::session::{TestLibrary, TestSession, library_of_files, sample_library};
 
 /// A story with links to one story, to two stories of the same title, and to none.
-fn web() -> Opened {
-    files(&[
+fn linked_stories() -> TestLibrary {
+    library_of_files(&[
         (
             "2025-03-03-pusat.txt",
             "Pusat Semua Tautan Hari Ini\n\nKalimat pertama berdiri di sini dengan tenang.\n\n\
@@ -34,8 +34,8 @@ fn web() -> Opened {
     ])
 }
 
-fn session() -> Session {
-    Session::over(web(), 100, 26, Language::English)
+fn session() -> TestSession {
+    TestSession::new(linked_stories(), 100, 26, Language::English)
 }
 
 #[test]
@@ -44,20 +44,20 @@ fn a_link_shows_where_it_leads_before_it_is_pressed() {
 }
 
 #[test]
-fn a_link_is_followed_and_the_way_back_is_exact() {
+fn back_restores_scroll_and_selected_link() {
     let session = session().press("<enter><tab>");
-    let place = session.model.reader.place();
+    let place = session.model.reader.position();
     let session = session.press("<enter>");
     assert!(session.shows("dibuka pagi tadi"), "{}", session.screen());
     let session = session.press("o");
-    assert_eq!(session.model.reader.place(), place, "scroll and chosen link are as they were");
+    assert_eq!(session.model.reader.position(), place, "scroll and chosen link are as they were");
     let session = session.press("i");
     assert!(session.shows("dibuka pagi tadi"));
     assert!(session.press("<backspace>").shows("Kalimat pertama"));
 }
 
 #[test]
-fn the_list_follows_the_link() {
+fn list_cursor_follows_the_link() {
     let session = session().press("<enter><tab><enter>");
     assert_eq!(session.model.list.cursor, 1);
 }
@@ -71,7 +71,7 @@ fn several_stories_of_one_title_are_asked_for() {
 }
 
 #[test]
-fn the_question_is_answered_by_any_key_that_moves_and_by_the_mouse() {
+fn story_choice_works_with_keys_and_mouse() {
     let asked = || session().press("<enter><tab><tab><enter>");
     // The second row of the popup.
     let screen = asked().screen();
@@ -81,7 +81,7 @@ fn the_question_is_answered_by_any_key_that_moves_and_by_the_mouse() {
     // A click outside the rows chooses nothing.
     assert!(asked().click(0, 0).model.overlay.is_none() && asked().click(0, 0).shows("Kalimat"));
     let cursor = |keys: &str| match asked().press(keys).model.overlay {
-        Some(kliping::ui::model::Overlay::Choose(choice)) => choice.cursor,
+        Some(kliping::ui::model::Overlay::StoryChoice(choice)) => choice.cursor,
         other => panic!("{other:?}"),
     };
     for (keys, wanted) in
@@ -93,37 +93,37 @@ fn the_question_is_answered_by_any_key_that_moves_and_by_the_mouse() {
 }
 
 #[test]
-fn the_question_can_be_left_unanswered() {
+fn story_choice_can_be_canceled() {
     let session = session().press("<enter><tab><tab><enter><esc>");
     assert!(session.model.overlay.is_none() && session.shows("Kalimat pertama"));
 }
 
 #[test]
-fn a_missing_story_is_said_to_be_missing() {
+fn missing_link_target_shows_a_message() {
     let session = session().press("<enter><tab><tab><tab><enter>");
     assert!(session.shows("Not in this collection: Kabar Yang Tidak"), "{}", session.screen());
 }
 
 #[test]
-fn backtab_goes_to_the_link_before() {
+fn backtab_selects_the_previous_link() {
     let session = session().press("<enter><tab><tab><backtab>");
-    assert_eq!(session.model.reader.anchor, Some(0));
+    assert_eq!(session.model.reader.anchor_index, Some(0));
 }
 
 #[test]
-fn there_is_nothing_before_the_first_story() {
+fn empty_history_shows_a_message() {
     assert!(session().press("<enter>o").shows("Nothing to go back to."));
     assert!(session().press("<enter>i").shows("Nothing to go forward to."));
 }
 
 #[test]
-fn a_story_knows_who_links_to_it() {
+fn story_shows_backlinks() {
     let session = session().press("/jembatan<enter><enter>");
     assert!(session.shows("Linked from"), "{}", session.screen());
 }
 
 #[test]
-fn opening_from_the_list_can_be_gone_back_from_too() {
+fn back_undoes_opening_from_the_list() {
     let session = session().press("<enter>hjjj<enter>");
     assert!(session.shows("panen raya"), "{}", session.screen());
     assert!(session.press("o").shows("Kalimat pertama"));
@@ -131,7 +131,7 @@ fn opening_from_the_list_can_be_gone_back_from_too() {
 
 #[test]
 fn the_sample_has_links_of_every_kind() {
-    let library = sample();
+    let library = sample_library();
     let links: Vec<_> = library.links().collect();
     let count = |status: &str| links.iter().filter(|link| link.target.status() == status).count();
     assert!(count("here") >= 30, "{}", count("here"));
@@ -146,8 +146,8 @@ fn the_sample_has_links_of_every_kind() {
 }
 
 #[test]
-fn a_link_gives_an_untitled_story_its_headline() {
-    let library = sample();
+fn untitled_story_gets_its_title_from_a_link() {
+    let library = sample_library();
     let named =
         library.links().find(|link| link.title.starts_with("Korea Selatan Menunda")).unwrap();
     let row = named.target.row().unwrap();

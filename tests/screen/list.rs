@@ -4,35 +4,35 @@ use insta::assert_snapshot;
 use kliping::news::Language;
 use kliping::ui::theme::Theme;
 
-use crate::session::{Session, files, sample};
+use crate::session::{TestSession, library_of_files, sample_library};
 
 #[test]
 fn the_newest_story_comes_first_with_its_text_beside_it() {
-    assert_snapshot!(Session::sample().screen());
+    assert_snapshot!(TestSession::sample().screen());
 }
 
 #[test]
 fn a_narrow_screen_shows_one_pane_at_a_time() {
-    let session = Session::over(sample(), 60, 16, Language::Indonesian);
+    let session = TestSession::new(sample_library(), 60, 16, Language::Indonesian);
     assert_snapshot!("narrow_list", session.screen());
     assert_snapshot!("narrow_text", session.press("j<enter>").screen());
 }
 
 #[test]
-fn a_screen_grown_wide_shows_the_text_beside_the_list() {
-    let session = Session::over(sample(), 30, 5, Language::English).resize(100, 24);
+fn widening_the_screen_shows_the_text_pane() {
+    let session = TestSession::new(sample_library(), 30, 5, Language::English).resize(100, 24);
     assert!(session.shows("Merger Arunika–Samudra Mitra Efektif 1 Juli, Nasabah"));
 }
 
 #[test]
 fn a_wide_list_names_the_outlets() {
-    let session = Session::over(sample(), 200, 20, Language::English);
+    let session = TestSession::new(sample_library(), 200, 20, Language::English);
     assert_snapshot!(session.screen());
 }
 
 #[test]
 fn the_cursor_moves_and_the_text_follows() {
-    let session = Session::sample().press("jj");
+    let session = TestSession::sample().press("jj");
     assert!(session.shows("3/34") && session.shows("Mahakam United"), "{}", session.screen());
     let session = session.press("G");
     assert!(session.shows("34/34"));
@@ -42,7 +42,7 @@ fn the_cursor_moves_and_the_text_follows() {
 
 #[test]
 fn a_search_follows_each_letter() {
-    let session = Session::sample().press("/lok");
+    let session = TestSession::sample().press("/lok");
     let three = session.model.list.len();
     let session = session.press("aru erupsi");
     assert!(session.model.list.len() < three);
@@ -53,23 +53,23 @@ fn a_search_follows_each_letter() {
 }
 
 #[test]
-fn an_accepted_search_stays_until_it_is_ended() {
-    let session = Session::sample().press("/harga beras<enter>");
+fn search_stays_until_escape() {
+    let session = TestSession::sample().press("/harga beras<enter>");
     assert_eq!(session.model.list.len(), 3);
     assert!(session.shows("⌕ harga beras"));
     assert_eq!(session.press("<esc>").model.list.len(), 34);
 }
 
 #[test]
-fn a_search_without_answer_says_what_to_do() {
-    let session = Session::sample().press("/zzz");
+fn empty_search_result_shows_a_message() {
+    let session = TestSession::sample().press("/zzz");
     assert!(session.shows("Tidak ada yang cocok."), "{}", session.screen());
 }
 
 #[test]
-fn a_question_is_corrected_by_letter_word_and_line() {
-    let words = |session: &Session| session.model.list.query.text.clone();
-    let session = Session::sample().press("/harga beraz<backspace>s");
+fn query_is_edited_by_letter_word_and_line() {
+    let words = |session: &TestSession| session.model.list.query.text.clone();
+    let session = TestSession::sample().press("/harga beraz<backspace>s");
     assert_eq!(words(&session), "harga beras");
     let session = session.press("<ctrl-w>");
     assert_eq!(words(&session), "harga ");
@@ -77,9 +77,9 @@ fn a_question_is_corrected_by_letter_word_and_line() {
 }
 
 #[test]
-fn the_list_is_sorted_three_ways() {
-    let first = |session: &Session| session.model.list.rows[0].title.text.clone();
-    let session = Session::sample();
+fn list_cycles_through_three_orders() {
+    let first = |session: &TestSession| session.model.list.visible_rows[0].title.text.clone();
+    let session = TestSession::sample();
     let newest = first(&session);
     let session = session.press("Sg");
     assert!(first(&session).starts_with("Abu Lokaru"), "{}", first(&session));
@@ -91,28 +91,28 @@ fn the_list_is_sorted_three_ways() {
 
 #[test]
 fn an_empty_folder_says_what_to_do() {
-    let session = Session::over(files(&[]), 80, 10, Language::English);
+    let session = TestSession::new(library_of_files(&[]), 80, 10, Language::English);
     assert_snapshot!(session.screen());
 }
 
 #[test]
-fn beside_a_search_that_finds_nothing_stands_no_story() {
-    let session = Session::sample().press("/tidakadakatabegini<enter>");
+fn empty_search_result_clears_the_text_pane() {
+    let session = TestSession::sample().press("/tidakadakatabegini<enter>");
     assert!(session.shows("Tidak ada yang cocok.") && !session.shows("Merger"));
     assert!(session.press("<esc>").shows("Merger"));
 }
 
 #[test]
 fn the_help_lists_every_key_and_mark() {
-    let session = Session::over(sample(), 90, 90, Language::English).press("?");
+    let session = TestSession::new(sample_library(), 90, 90, Language::English).press("?");
     assert_snapshot!(session.screen());
     assert!(!session.press("?").shows("person"));
 }
 
 #[test]
-fn the_help_has_room_for_what_each_key_does() {
+fn help_shows_every_description_in_full() {
     for language in [Language::Indonesian, Language::English] {
-        let session = Session::over(sample(), 90, 90, language).press("?");
+        let session = TestSession::new(sample_library(), 90, 90, language).press("?");
         for entry in kliping::ui::keymap::COMMANDS {
             // The trailing space shows that nothing is cut off.
             let line = format!("{} ", entry.help(language));
@@ -123,19 +123,20 @@ fn the_help_has_room_for_what_each_key_does() {
 
 #[test]
 fn a_search_finds_texts_by_stems_and_shows_why() {
-    let session = Session::sample().press("/meletus<enter>");
+    let session = TestSession::sample().press("/meletus<enter>");
     assert!(session.model.list.len() > 1, "{}", session.screen());
     assert_eq!(session.model.list.cursor, 0, "the best answer is chosen");
     assert_snapshot!(session.screen());
-    let found =
-        session.styled(|style| style.fg == Some(Theme::builtin("dark").found().fg.unwrap()));
+    let found = session.runs_with_style(|style| {
+        style.fg == Some(Theme::builtin_or_default("dark").search_match().fg.unwrap())
+    });
     let text = found.join(" ").to_lowercase();
     assert!(text.contains("letus"), "{found:?}");
 }
 
 #[test]
-fn a_question_may_ask_for_names_dates_and_marks() {
-    let count = |keys: &str| Session::sample().press(keys).model.list.len();
+fn query_fields_filter_by_entity_date_and_mark() {
+    let count = |keys: &str| TestSession::sample().press(keys).model.list.len();
     let all = count("");
     assert!((1..all).contains(&count("/tanggal:2025-02<enter>")));
     assert!((1..all).contains(&count("/tempat:jakarta<enter>")));
@@ -146,8 +147,8 @@ fn a_question_may_ask_for_names_dates_and_marks() {
 }
 
 #[test]
-fn a_mistake_in_a_question_is_explained() {
-    let session = Session::sample().press("/tanggal:2025-13");
+fn query_error_is_shown_once_complete() {
+    let session = TestSession::sample().press("/tanggal:2025-13");
     assert!(!session.shows("bulan ke-13"), "it may still be being typed: {}", session.screen());
     let session = session.press(" beras<enter>");
     assert!(session.shows("bulan ke-13"), "{}", session.screen());
@@ -155,8 +156,8 @@ fn a_mistake_in_a_question_is_explained() {
 }
 
 #[test]
-fn copies_are_one_key_away() {
-    let session = Session::sample().press("c");
+fn key_opens_the_copies_of_a_story() {
+    let session = TestSession::sample().press("c");
     assert!(session.shows("tidak punya salinan"), "{}", session.screen());
     let copy = |url: &str| {
         format!(
@@ -164,8 +165,8 @@ fn copies_are_one_key_away() {
         )
     };
     let lines = [copy("satu.example"), copy("dua.example")].join("\n");
-    let collection = files(&[("a.jsonl", &lines)]);
-    let session = Session::over(collection, 100, 24, Language::Indonesian);
+    let collection = library_of_files(&[("a.jsonl", &lines)]);
+    let session = TestSession::new(collection, 100, 24, Language::Indonesian);
     assert!(session.shows("Harga Naik +1"), "{}", session.screen());
     let session = session.press("/has:salinan<enter>");
     assert_eq!(session.model.list.len(), 1);
@@ -173,13 +174,13 @@ fn copies_are_one_key_away() {
 }
 
 #[test]
-fn the_first_steps_fit_a_screen_of_eighty_columns_until_they_are_put_away() {
+fn first_steps_fit_80_columns_and_can_be_dismissed() {
     for language in [Language::Indonesian, Language::English] {
-        let mut session = Session::over(sample(), 80, 24, language);
-        session.model.teaching = true;
+        let mut session = TestSession::new(sample_library(), 80, 24, language);
+        session.model.show_first_steps = true;
         assert!(session.shows("↵ ") && session.shows("kliping FOLDER"), "{}", session.screen());
         assert_eq!(session.screen().lines().count(), 24);
         let session = session.press("<esc>");
-        assert!(!session.model.teaching && !session.shows("kliping FOLDER"));
+        assert!(!session.model.show_first_steps && !session.shows("kliping FOLDER"));
     }
 }

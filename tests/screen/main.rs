@@ -3,9 +3,9 @@
 // Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::string_slice)]
 
-mod finding;
+mod find;
 mod giving;
-mod keys;
+mod key_bindings;
 mod lens;
 mod links;
 mod list;
@@ -14,7 +14,7 @@ mod mouse;
 mod names;
 mod picking;
 mod reading;
+mod screen_sizes;
 mod session;
-mod sizes;
 mod styles;
 mod views;

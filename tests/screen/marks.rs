@@ -11,45 +11,45 @@ use kliping::news::{
 };
 use kliping::ui::Event;
 
-use crate::session::{Session, sample};
+use crate::session::{TestSession, sample_library};
 
 #[test]
-fn passing_over_a_row_does_not_read_it() {
-    let session = Session::sample().press("jjjjj").wait(60_000).press("kkk");
-    assert!(session.kept.is_empty());
+fn moving_over_a_row_does_not_mark_it_read() {
+    let session = TestSession::sample().press("jjjjj").advance_clock(60_000).press("kkk");
+    assert!(session.saved_marks.is_empty());
     assert!(session.shows("34 belum dibaca"));
 }
 
 #[test]
-fn opened_by_accident_is_not_read() {
-    let session = Session::sample().press("<enter>").wait(500).press("hj");
+fn briefly_opened_story_stays_unread() {
+    let session = TestSession::sample().press("<enter>").advance_clock(500).press("hj");
     assert!(session.shows("34 belum dibaca"), "{}", session.screen());
 }
 
 #[test]
-fn a_story_left_after_a_while_is_read() {
-    let session = Session::sample().press("<enter>").wait(30_000).press("hj");
+fn story_left_after_a_while_becomes_read() {
+    let session = TestSession::sample().press("<enter>").advance_clock(30_000).press("hj");
     assert!(session.shows("33 belum dibaca"), "{}", session.screen());
 }
 
 #[test]
-fn a_story_scrolled_to_its_end_is_read() {
-    let session = Session::sample().press("<enter>G");
+fn scrolling_to_the_end_marks_read() {
+    let session = TestSession::sample().press("<enter>G");
     assert!(session.shows("33 belum dibaca"));
-    let (_, mark) = session.kept.last().unwrap();
+    let (_, mark) = session.saved_marks.last().unwrap();
     assert!(mark.read.as_ref().unwrap().value);
 }
 
 #[test]
-fn going_from_link_to_link_is_not_reading() {
-    let session = Session::sample().press("<enter>]]]]]]]]");
-    assert!(session.model.reader.at_end());
+fn jumping_between_links_does_not_mark_read() {
+    let session = TestSession::sample().press("<enter>]]]]]]]]");
+    assert!(session.model.reader.is_scrolled_to_end());
     assert!(session.shows("34 belum dibaca"), "{}", session.screen());
 }
 
 #[test]
-fn read_and_star_are_toggled_and_undone_step_by_step() {
-    let session = Session::sample().press("rjs");
+fn read_and_star_toggle_and_undo_step_by_step() {
+    let session = TestSession::sample().press("rjs");
     assert!(session.shows("33 belum dibaca") && session.shows("★"));
     let session = session.press("u");
     assert!(!session.shows("★"));
@@ -59,8 +59,8 @@ fn read_and_star_are_toggled_and_undone_step_by_step() {
 }
 
 #[test]
-fn all_read_asks_first_and_is_one_step_back() {
-    let session = Session::sample().press("A");
+fn mark_all_read_confirms_and_undoes_as_one_step() {
+    let session = TestSession::sample().press("A");
     assert!(session.shows("Tandai 34 kliping"), "{}", session.screen());
     let session = session.press("n");
     assert!(session.shows("34 belum dibaca"));
@@ -70,15 +70,15 @@ fn all_read_asks_first_and_is_one_step_back() {
 }
 
 #[test]
-fn all_read_means_what_the_filter_shows() {
-    let session = Session::sample().press("/beras<enter>Ay");
-    let read = 34 - session.model.unread.unwrap();
+fn mark_all_read_applies_to_the_filtered_list() {
+    let session = TestSession::sample().press("/beras<enter>Ay");
+    let read = 34 - session.model.unread_count.unwrap();
     assert_eq!(read, session.model.list.len());
 }
 
 #[test]
-fn unread_only_keeps_the_row_just_read_until_the_list_is_asked_anew() {
-    let session = Session::sample().press("rU");
+fn unread_filter_keeps_read_rows_until_reloaded() {
+    let session = TestSession::sample().press("rU");
     assert_eq!(session.model.list.len(), 33);
     let session = session.press("r");
     assert_eq!(session.model.list.len(), 33, "the row just read stays");
@@ -86,128 +86,133 @@ fn unread_only_keeps_the_row_just_read_until_the_list_is_asked_anew() {
 }
 
 #[test]
-fn the_next_unread_is_found_around_the_end() {
-    let session = Session::sample().press("jjr").press("n");
+fn next_unread_wraps_around() {
+    let session = TestSession::sample().press("jjr").press("n");
     assert_eq!(session.model.list.cursor, 3);
     let session = session.press("kkr").press("N");
     assert_eq!(session.model.list.cursor, 0);
     let session = session.press("N");
     assert_eq!(session.model.list.cursor, 33);
     assert_eq!(session.press("n").model.list.cursor, 0);
-    assert!(Session::sample().press("Ayn").shows("Semua sudah dibaca."));
+    assert!(TestSession::sample().press("Ayn").shows("Semua sudah dibaca."));
 }
 
 #[test]
-fn the_next_unread_opens_from_the_text() {
-    let session = Session::sample().press("<enter>n");
+fn next_unread_opens_from_the_reader() {
+    let session = TestSession::sample().press("<enter>n");
     assert_eq!(session.model.list.cursor, 1);
     assert!(session.model.reader.opened);
 }
 
 #[test]
-fn marks_of_earlier_runs_are_there() {
-    let library = sample();
+fn marks_of_earlier_runs_are_shown() {
+    let library = sample_library();
     let mut marks = Marks::new(DeviceId::new("lama"));
     let listing = library.all_stories();
     for id in (0..5).filter_map(|place| listing.id_at(place)) {
         marks.set_read(id, true, 1);
     }
-    let session = Session::with_marks(library, marks, 100, 24, Language::English);
+    let session = TestSession::with_marks(library, marks, 100, 24, Language::English);
     assert!(session.shows("29 unread"));
 }
 
 #[test]
-fn the_place_is_kept_when_the_program_is_left() {
-    let session = Session::sample().press("<enter><space><ctrl-c>");
-    assert!(session.left);
-    let (_, mark) = session.kept.iter().find(|(_, mark)| mark.position.is_some()).unwrap();
+fn reading_position_is_saved_on_quit() {
+    let session = TestSession::sample().press("<enter><space><ctrl-c>");
+    assert!(session.has_quit);
+    let (_, mark) = session.saved_marks.iter().find(|(_, mark)| mark.position.is_some()).unwrap();
     assert!(mark.position.as_ref().unwrap().value > 0);
 }
 
 #[test]
-fn a_count_by_older_marks_is_not_taken() {
-    let mut session = Session::sample().press("r");
-    assert_eq!(session.model.unread, Some(33));
+fn unread_count_for_stale_marks_is_ignored() {
+    let mut session = TestSession::sample().press("r");
+    assert_eq!(session.model.unread_count, Some(33));
     let older = std::sync::Arc::new(Marks::new(DeviceId::new("uji")));
-    session.tell(Event::Unread(older, 34));
-    assert_eq!(session.model.unread, Some(33));
+    session.send(Event::UnreadCounted(older, 34));
+    assert_eq!(session.model.unread_count, Some(33));
 }
 
-fn with_rule(rule: ReadRule) -> Session {
-    let mut session = Session::sample();
-    session.model.rule = rule;
+fn with_rule(rule: ReadRule) -> TestSession {
+    let mut session = TestSession::sample();
+    session.model.read_rule = rule;
     session
 }
 
 #[test]
-fn when_a_story_counts_as_read_can_be_set() {
-    let unread = |session: &Session| session.model.unread.unwrap();
+fn read_rule_decides_when_a_story_becomes_read() {
+    let unread = |session: &TestSession| session.model.unread_count.unwrap();
     assert_eq!(unread(&with_rule(ReadRule::Open).press("jjj")), 34, "passing over is not opening");
     assert_eq!(unread(&with_rule(ReadRule::Open).press("<enter>")), 33, "at once");
-    assert_eq!(unread(&with_rule(ReadRule::End).press("<enter>").wait(60_000).press("hj")), 34);
+    assert_eq!(
+        unread(&with_rule(ReadRule::End).press("<enter>").advance_clock(60_000).press("hj")),
+        34
+    );
     assert_eq!(unread(&with_rule(ReadRule::End).press("<enter>G")), 33);
-    let manual = with_rule(ReadRule::Manual).press("<enter>G").wait(60_000).press("hj");
+    let manual = with_rule(ReadRule::Manual).press("<enter>G").advance_clock(60_000).press("hj");
     assert_eq!(unread(&manual), 34);
     assert_eq!(unread(&manual.press("r")), 33);
 }
 
 #[test]
-fn what_a_key_said_is_not_said_otherwise_by_leaving() {
+fn explicit_mark_is_not_overridden_by_read_rules() {
     for rule in [ReadRule::Dwell, ReadRule::Open, ReadRule::End] {
         let mut session = with_rule(rule).press("<enter>G");
-        assert_eq!(session.model.unread, Some(33));
-        session = session.press("r").wait(60_000).press("kGhj");
-        assert_eq!(session.model.unread, Some(34), "{rule:?}: unread by key");
+        assert_eq!(session.model.unread_count, Some(33));
+        session = session.press("r").advance_clock(60_000).press("kGhj");
+        assert_eq!(session.model.unread_count, Some(34), "{rule:?}: unread by key");
         // Opened again, the story may become read again.
         session = session.press("k<enter>gG");
-        assert_eq!(session.model.unread, Some(33), "{rule:?}");
-        session = session.press("u").wait(60_000).press("hj");
-        assert_eq!(session.model.unread, Some(34), "{rule:?}: taken back");
+        assert_eq!(session.model.unread_count, Some(33), "{rule:?}");
+        session = session.press("u").advance_clock(60_000).press("hj");
+        assert_eq!(session.model.unread_count, Some(34), "{rule:?}: taken back");
     }
 }
 
 #[test]
-fn what_is_not_on_disk_is_shown_until_it_is() {
-    let mut session = Session::sample().press("s");
+fn unsaved_changes_are_indicated_until_saved() {
+    let mut session = TestSession::sample().press("s");
     assert!(!session.shows("✎"));
     session.disk_is_full = true;
     session = session.press("rj");
     assert!(session.shows("✎"), "{}", session.screen());
-    session.tell(Event::Failed("cakramnya penuh".into()));
+    session.send(Event::ErrorMessage("cakramnya penuh".into()));
     session = session.press("sj");
     assert!(session.shows("✎"));
-    session.tell(Event::Kept(session.model.unkept - 1));
+    session.send(Event::Saved(session.model.pending_writes - 1));
     assert!(session.shows("✎"), "all but one");
-    session.tell(Event::Kept(1));
+    session.send(Event::Saved(1));
     assert!(!session.shows("✎"));
 }
 
 #[test]
-fn steps_of_the_last_run_are_taken_back_after_those_of_this_one() {
-    let before = Session::sample().press("rjs");
+fn undo_continues_into_the_previous_run() {
+    let before = TestSession::sample().press("rjs");
     let made: Vec<_> =
-        before.noted.iter().map(|entry| matches!(entry, JournalEntry::Done(_))).collect();
+        before.journal_entries.iter().map(|entry| matches!(entry, JournalEntry::Done(_))).collect();
     assert_eq!(made, [true, true]);
-    let steps = before.noted.iter().filter_map(|entry| match entry {
+    let steps = before.journal_entries.iter().filter_map(|entry| match entry {
         JournalEntry::Done(step) => Some(step.clone()),
         JournalEntry::Undone => None,
     });
     let steps: Vec<_> = steps.collect();
     let marks = (*before.model.marks).clone();
-    let mut session = Session::with_marks(sample(), marks, 100, 24, Language::Indonesian);
-    session.tell(Event::Steps(steps));
+    let mut session =
+        TestSession::with_marks(sample_library(), marks, 100, 24, Language::Indonesian);
+    session.send(Event::UndoStepsLoaded(steps));
     session = session.press("jjr");
-    assert_eq!(session.model.unread, Some(32));
+    assert_eq!(session.model.unread_count, Some(32));
     session = session.press("uu");
     assert!(!session.shows("★"), "{}", session.screen());
-    assert_eq!(session.press("u").model.unread, Some(34));
+    assert_eq!(session.press("u").model.unread_count, Some(34));
 }
 
 #[test]
-fn all_read_is_noted_as_one_step() {
-    let session = Session::sample().press("Ayu");
-    let [JournalEntry::Done(step), JournalEntry::Undone] = session.noted.as_slice() else {
-        panic!("{:?}", session.noted)
+fn mark_all_read_is_journaled_as_one_step() {
+    let session = TestSession::sample().press("Ayu");
+    let [JournalEntry::Done(step), JournalEntry::Undone] = session.journal_entries.as_slice()
+    else {
+        panic!("{:?}", session.journal_entries)
     };
     assert!(
         step.len() == 34 && step.iter().all(|change| matches!(change, UndoRecord::Read(_, false)))
@@ -215,8 +220,8 @@ fn all_read_is_noted_as_one_step() {
 }
 
 /// Returns the marks of another device on which the story at `place` in the list was read.
-fn read_elsewhere(session: &Session, place: usize) -> Vec<(ArticleId, Mark)> {
-    let id = sample().all_stories().id_at(place).unwrap();
+fn marks_read_on_another_device(session: &TestSession, place: usize) -> Vec<(ArticleId, Mark)> {
+    let id = sample_library().all_stories().id_at(place).unwrap();
     let mut marks = Marks::new(DeviceId::new("lain"));
     marks.merge_all(&session.model.marks);
     marks.set_read(id, true, 2_000_000);
@@ -224,33 +229,33 @@ fn read_elsewhere(session: &Session, place: usize) -> Vec<(ArticleId, Mark)> {
 }
 
 #[test]
-fn marks_made_elsewhere_show_up_and_ours_stay() {
-    let mut session = Session::sample().press("r");
-    let elsewhere = read_elsewhere(&session, 3);
-    session.tell(Event::MarksElsewhere(elsewhere));
-    assert_eq!(session.model.unread, Some(32));
+fn external_marks_are_merged() {
+    let mut session = TestSession::sample().press("r");
+    let elsewhere = marks_read_on_another_device(&session, 3);
+    session.send(Event::ExternalMarks(elsewhere));
+    assert_eq!(session.model.unread_count, Some(32));
     let session = session.press("jjjr");
-    assert_eq!(session.model.unread, Some(33), "what is done here is later");
+    assert_eq!(session.model.unread_count, Some(33), "what is done here is later");
 }
 
 #[test]
-fn a_list_of_the_unread_stays_whatever_comes_in() {
-    let mut session = Session::sample().press("U");
+fn unread_filter_is_stable_under_external_changes() {
+    let mut session = TestSession::sample().press("U");
     session = session.press("r");
-    let elsewhere = read_elsewhere(&session, 3);
-    session.tell(Event::MarksElsewhere(elsewhere));
-    session.tell(Event::Loaded(sample()));
+    let elsewhere = marks_read_on_another_device(&session, 3);
+    session.send(Event::ExternalMarks(elsewhere));
+    session.send(Event::LibraryUpdated(sample_library()));
     assert_eq!(session.model.list.len(), 34, "rows that were read stay");
     let session = session.press("UU");
     assert_eq!(session.model.list.len(), 32);
 }
 
-fn open(folder: &Path) -> Arc<Library> {
+fn index_folder(folder: &Path) -> Arc<Library> {
     Indexer::in_memory(Collection::from_paths([folder]), date(2026, 1, 1)).unwrap()
 }
 
 #[test]
-fn a_story_whose_text_was_changed_keeps_its_marks() {
+fn edited_story_keeps_its_marks() {
     let folder = tempfile::tempdir().unwrap();
     let lone = folder.path().join("banjir.txt");
     let many = folder.path().join("arsip.jsonl");
@@ -260,8 +265,9 @@ fn a_story_whose_text_was_changed_keeps_its_marks() {
     let rows = row("Harga Cabai Naik", "Harga cabai naik di pasar.")
         + &row("Harga Beras Turun", "Harga beras turun di pasar.");
     fs::write(&many, rows).unwrap();
-    let session = Session::over(open(folder.path()), 100, 24, Language::English).press("Ayjs");
-    assert_eq!(session.model.unread, Some(0));
+    let session =
+        TestSession::new(index_folder(folder.path()), 100, 24, Language::English).press("Ayjs");
+    assert_eq!(session.model.unread_count, Some(0));
     let placed = session.model.marks.records().filter(|(_, mark)| mark.path_id.is_some());
     assert_eq!(placed.count(), 3);
 
@@ -272,20 +278,20 @@ fn a_story_whose_text_was_changed_keeps_its_marks() {
         + &row("Harga Beras Turun", "Harga beras turun di pasar.");
     fs::write(&many, rows).unwrap();
     let marks = (*session.model.marks).clone();
-    let library = open(folder.path());
-    let again = Session::with_marks(library.clone(), marks, 100, 24, Language::English);
-    assert_eq!(again.model.unread, Some(1), "{}", again.screen());
+    let library = index_folder(folder.path());
+    let again = TestSession::with_marks(library.clone(), marks, 100, 24, Language::English);
+    assert_eq!(again.model.unread_count, Some(1), "{}", again.screen());
     let known_again = again.model.marks.records().filter(|(_, mark)| mark.previous_id.is_some());
     assert_eq!(known_again.count(), 2);
     // The aliases are stored, so the lookup is not repeated.
     let marks = (*again.model.marks).clone();
     assert!(library.changed_ids(&marks).is_empty());
-    let again = Session::with_marks(library, marks, 100, 24, Language::English);
-    assert_eq!((again.model.unread, again.kept.len()), (Some(1), 0));
+    let again = TestSession::with_marks(library, marks, 100, 24, Language::English);
+    assert_eq!((again.model.unread_count, again.saved_marks.len()), (Some(1), 0));
 }
 
 #[test]
-fn a_story_that_was_moved_or_scraped_again_keeps_its_marks() {
+fn moved_or_rescraped_story_keeps_its_marks() {
     let folder = tempfile::tempdir().unwrap();
     let row = |url: &str, body: &str| {
         format!("{{\"judul\":\"Harga Cabai Naik\",\"url\":\"{url}\",\"isi\":\"{body}\"}}\n")
@@ -293,7 +299,8 @@ fn a_story_that_was_moved_or_scraped_again_keeps_its_marks() {
     let text = "Judul\n\nWarga mengungsi ke balai desa sejak Selasa malam.\n";
     fs::write(folder.path().join("a.jsonl"), row("https://contoh.id/1", "Cabai naik.")).unwrap();
     fs::write(folder.path().join("b.txt"), text).unwrap();
-    let session = Session::over(open(folder.path()), 100, 24, Language::English).press("Ay");
+    let session =
+        TestSession::new(index_folder(folder.path()), 100, 24, Language::English).press("Ay");
     fs::remove_file(folder.path().join("a.jsonl")).unwrap();
     fs::remove_file(folder.path().join("b.txt")).unwrap();
     let below = folder.path().join("baru");
@@ -302,17 +309,19 @@ fn a_story_that_was_moved_or_scraped_again_keeps_its_marks() {
     fs::write(below.join("lain.jsonl"), again).unwrap();
     fs::write(below.join("c.txt"), text.replace(' ', "  ").replace('\n', "\r\n")).unwrap();
     let marks = (*session.model.marks).clone();
-    let again = Session::with_marks(open(folder.path()), marks, 100, 24, Language::English);
-    assert_eq!(again.model.unread, Some(0), "{}", again.screen());
+    let again =
+        TestSession::with_marks(index_folder(folder.path()), marks, 100, 24, Language::English);
+    assert_eq!(again.model.unread_count, Some(0), "{}", again.screen());
 }
 
 #[test]
-fn the_place_is_kept_while_reading_goes_on() {
-    let session = Session::over(sample(), 60, 14, Language::English).press("jjj<enter>j");
-    let session = session.wait(1_000).press("jjjjjjjjj");
-    assert!(session.kept.is_empty());
-    let session = session.wait(5_000).press("j");
-    let (_, mark) = session.kept.last().unwrap();
+fn reading_position_is_saved_while_reading() {
+    let session =
+        TestSession::new(sample_library(), 60, 14, Language::English).press("jjj<enter>j");
+    let session = session.advance_clock(1_000).press("jjjjjjjjj");
+    assert!(session.saved_marks.is_empty());
+    let session = session.advance_clock(5_000).press("j");
+    let (_, mark) = session.saved_marks.last().unwrap();
     assert!(mark.position.as_ref().is_some_and(|position| position.value > 0), "{mark:?}");
     assert!(mark.read.is_none());
 }

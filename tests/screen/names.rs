@@ -2,14 +2,14 @@
 
 use insta::assert_snapshot;
 use kliping::news::{EntityKey, EntityKind, Language, NameOverride};
-use kliping::ui::Kinds;
+use kliping::ui::EntityKindSet;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::session::{Opened, Session, files};
+use crate::session::{TestLibrary, TestSession, library_of_files};
 
 /// A story with names of each kind around two links, and one that shares names with it.
-fn dam() -> Opened {
-    files(&[
+fn stories_with_names() -> TestLibrary {
+    library_of_files(&[
         (
             "2025-03-03-bendungan.txt",
             "Bendungan Karanglo Mulai Diisi\n\n\
@@ -31,22 +31,24 @@ fn dam() -> Opened {
 }
 
 /// Opens the story in English at 100x30.
-fn session() -> Session {
-    Session::over(dam(), 100, 30, Language::English).press("<enter>")
+fn session() -> TestSession {
+    TestSession::new(stories_with_names(), 100, 30, Language::English).press("<enter>")
 }
 
 /// Returns the selected text of the story.
-fn chosen(session: &Session) -> String {
+fn selected_text(session: &TestSession) -> String {
     let link = |style: &Style| {
         style.fg == Some(Color::Indexed(75)) && style.add_modifier.contains(Modifier::REVERSED)
     };
-    session.styled(link).join("|")
+    session.runs_with_style(link).join("|")
 }
 
 /// Returns the highlighted mentions of a kind, found by the colors of the dark theme.
-fn marked(session: &Session, kind: EntityKind) -> Vec<String> {
-    let look = kliping::ui::Theme::builtin("dark").entity(kind);
-    session.styled(move |style| (style.fg, style.add_modifier) == (look.fg, look.add_modifier))
+fn highlighted(session: &TestSession, kind: EntityKind) -> Vec<String> {
+    let look = kliping::ui::Theme::builtin_or_default("dark").style_for_entity(kind);
+    session.runs_with_style(move |style| {
+        (style.fg, style.add_modifier) == (look.fg, look.add_modifier)
+    })
 }
 
 #[test]
@@ -55,17 +57,17 @@ fn tab_goes_through_names_and_links_in_the_order_of_the_text() {
     let mut passed = Vec::new();
     for _ in 0..12 {
         session = session.press("<tab>");
-        passed.push(chosen(&session));
+        passed.push(selected_text(&session));
     }
     assert_snapshot!(passed.join("\n"));
     let session = session.press("<backtab><backtab>");
-    assert_eq!(chosen(&session), "Jawa Timur");
+    assert_eq!(selected_text(&session), "Jawa Timur");
 }
 
 #[test]
 fn a_chosen_name_is_told_at_the_bottom() {
     let session = session().press("<tab><tab><tab>");
-    assert_eq!(chosen(&session), "Budi");
+    assert_eq!(selected_text(&session), "Budi");
     assert_snapshot!(session.screen());
     let session = session.resize(40, 12);
     let bottom = session.screen().lines().last().unwrap().to_owned();
@@ -73,25 +75,25 @@ fn a_chosen_name_is_told_at_the_bottom() {
 }
 
 #[test]
-fn brackets_go_through_links_alone() {
+fn brackets_select_links_only() {
     let session = session().press("]");
     assert_eq!(
-        chosen(&session),
+        selected_text(&session),
         "Baca Juga  Harga Cabai Hari Ini di Pasar Induk|↵\u{a0}~1\u{a0}Mar"
     );
     // From a selected name, too.
     let session = session.press("<tab>");
-    assert_eq!(chosen(&session), "Badan Pusat Statistik");
+    assert_eq!(selected_text(&session), "Badan Pusat Statistik");
     let session = session.press("]");
-    assert!(chosen(&session).contains("Kabar Yang Tidak"), "{}", session.screen());
+    assert!(selected_text(&session).contains("Kabar Yang Tidak"), "{}", session.screen());
     let session = session.press("<backtab>[");
-    assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
+    assert!(selected_text(&session).contains("Harga Cabai"), "{}", session.screen());
     let session = session.press("[[[");
-    assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
+    assert!(selected_text(&session).contains("Harga Cabai"), "{}", session.screen());
 }
 
 #[test]
-fn enter_on_a_name_and_a_press_of_the_mouse_open_it() {
+fn enter_and_click_open_a_name() {
     let session = session().press("<tab><tab><enter>");
     assert!(session.shows("2 stories · 2 mentions"), "{}", session.screen());
     let session = session.press("o");
@@ -107,28 +109,28 @@ fn enter_on_a_name_and_a_press_of_the_mouse_open_it() {
     }
     // A click beside a name selects nothing.
     let session = session.click(x + 14, y);
-    assert_eq!(chosen(&session), "");
+    assert_eq!(selected_text(&session), "");
 }
 
 #[test]
-fn a_name_that_is_broken_over_lines_is_one() {
+fn wrapped_name_is_selected_as_one() {
     let session = session().resize(20, 24).press("<tab><tab><tab><tab><tab>");
-    let parts = chosen(&session);
+    let parts = selected_text(&session);
     assert_eq!(parts.replace(['|', ' '], ""), "BadanPusatStatistik");
     assert!(parts.contains('|'), "{parts}: nothing is tested where it fits on a line");
 }
 
 #[test]
-fn names_that_are_not_marked_cannot_be_chosen() {
+fn hidden_names_cannot_be_selected() {
     let session = session().press("E<tab>");
-    assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
+    assert!(selected_text(&session).contains("Harga Cabai"), "{}", session.screen());
     // The selection survives when the names are highlighted again.
     let session = session.press("E");
-    assert!(chosen(&session).contains("Harga Cabai"), "{}", session.screen());
+    assert!(selected_text(&session).contains("Harga Cabai"), "{}", session.screen());
     let session = session.press("<backtab>");
-    assert_eq!(chosen(&session), "Budi");
+    assert_eq!(selected_text(&session), "Budi");
     // Hiding a selected name clears the selection.
-    assert_eq!(chosen(&session.press("E")), "");
+    assert_eq!(selected_text(&session.press("E")), "");
 }
 
 #[test]
@@ -136,38 +138,40 @@ fn kinds_are_switched_one_by_one() {
     let session = session().press("K13");
     assert_snapshot!(session.screen());
     let session = session.press("<esc>");
-    assert!(marked(&session, EntityKind::Person).is_empty());
-    assert_eq!(marked(&session, EntityKind::Money), ["Rp 2,5 triliun"]);
+    assert!(highlighted(&session, EntityKind::Person).is_empty());
+    assert_eq!(highlighted(&session, EntityKind::Money), ["Rp 2,5 triliun"]);
     let session = session.press("<tab><tab>");
-    assert_eq!(chosen(&session), "Badan Pusat Statistik", "hidden names are passed over");
+    assert_eq!(selected_text(&session), "Badan Pusat Statistik", "hidden names are passed over");
     // By row, with space and enter; then the first kind again.
     let session = session.press("Kjjj<space>kk<enter>1<esc>");
-    let hidden: Vec<&str> = session.model.hidden.names().collect();
+    let hidden: Vec<&str> = session.model.hidden_kinds.names().collect();
     assert_eq!(hidden, ["organization", "place", "money"]);
-    assert!(marked(&session, EntityKind::Money).is_empty());
-    assert!(!marked(&session, EntityKind::Person).is_empty());
+    assert!(highlighted(&session, EntityKind::Money).is_empty());
+    assert!(!highlighted(&session, EntityKind::Person).is_empty());
 }
 
 #[test]
-fn one_key_hides_all_kinds_and_shows_them_again() {
+fn one_key_toggles_all_kinds() {
     let session = session().press("K4E");
-    assert!(session.model.unmarked() == Kinds::all() && !session.shows("[x]"));
+    assert!(
+        session.model.effective_hidden_kinds() == EntityKindSet::all() && !session.shows("[x]")
+    );
     // The kinds that were hidden before are hidden again.
     let session = session.press("E");
-    assert_eq!(session.model.unmarked().names().collect::<Vec<_>>(), ["money"]);
+    assert_eq!(session.model.effective_hidden_kinds().names().collect::<Vec<_>>(), ["money"]);
     // If all kinds are hidden, one kind alone can be shown again.
     let session = session.press("E3K");
-    assert_eq!(session.model.unmarked().names().count(), 6);
-    assert_eq!(marked(&session, EntityKind::Place).concat().matches("Surabaya").count(), 1);
+    assert_eq!(session.model.effective_hidden_kinds().names().count(), 6);
+    assert_eq!(highlighted(&session, EntityKind::Place).concat().matches("Surabaya").count(), 1);
     // If each kind is hidden individually, the key shows all.
     let session = session.press("K3K");
-    assert_eq!(session.model.unmarked(), Kinds::all());
-    assert_eq!(session.press("E").model.unmarked(), Kinds::NONE);
+    assert_eq!(session.model.effective_hidden_kinds(), EntityKindSet::all());
+    assert_eq!(session.press("E").model.effective_hidden_kinds(), EntityKindSet::EMPTY);
 }
 
 #[test]
-fn the_help_shows_each_kind_in_its_look() {
-    let session = Session::over(dam(), 100, 90, Language::English).press("?");
+fn help_shows_each_kind_in_its_style() {
+    let session = TestSession::new(stories_with_names(), 100, 90, Language::English).press("?");
     for (kind, name) in EntityKind::ALL.into_iter().zip([
         "person",
         "organization",
@@ -177,20 +181,20 @@ fn the_help_shows_each_kind_in_its_look() {
         "percent",
         "quantity",
     ]) {
-        assert!(marked(&session, kind).contains(&name.to_owned()), "{kind:?}");
+        assert!(highlighted(&session, kind).contains(&name.to_owned()), "{kind:?}");
     }
-    let session = Session::over(dam(), 100, 90, Language::Indonesian).press("?");
+    let session = TestSession::new(stories_with_names(), 100, 90, Language::Indonesian).press("?");
     for name in ["orang", "lembaga", "tempat", "uang", "tanggal", "persen", "jumlah"] {
         assert!(session.shows(name), "{name}");
     }
 }
 
 #[test]
-fn without_colour_a_chosen_name_and_the_kinds_show_all_the_same() {
+fn selection_and_kinds_are_visible_without_color() {
     let mut session = session().press("<tab>");
-    session.model.choose_theme("plain");
-    let has = |session: &Session, modifiers: Modifier| {
-        session.styled(move |style| {
+    session.model.select_theme("plain");
+    let has = |session: &TestSession, modifiers: Modifier| {
+        session.runs_with_style(move |style| {
             assert!(matches!(style.fg, None | Some(Color::Reset)), "{style:?}");
             style.add_modifier == modifiers
         })
@@ -203,25 +207,25 @@ fn without_colour_a_chosen_name_and_the_kinds_show_all_the_same() {
 }
 
 #[test]
-fn a_rejected_name_is_none_until_that_is_undone() {
+fn rejected_name_is_unmarked_until_undo() {
     let session = session().press("<tab><tab>D");
     assert!(session.shows("No longer a name: Surabaya · u undoes"), "{}", session.screen());
-    assert_eq!(chosen(&session), "", "the next name is not rejected by the same key");
+    assert_eq!(selected_text(&session), "", "the next name is not rejected by the same key");
     let session = session.press("<tab>");
-    assert_eq!(chosen(&session), "Budi", "but it is the next to be chosen");
-    assert!(!marked(&session, EntityKind::Place).concat().contains("Surabaya"));
+    assert_eq!(selected_text(&session), "Budi", "but it is the next to be chosen");
+    assert!(!highlighted(&session, EntityKind::Place).concat().contains("Surabaya"));
     let key = EntityKey::new(EntityKind::Place, "Surabaya");
-    let (decided, record) = session.decided.last().unwrap().clone();
+    let (decided, record) = session.saved_overrides.last().unwrap().clone();
     assert_eq!((decided, record.value), (key.clone(), Some(NameOverride::Rejected)));
     let session = session.press("u");
     assert!(session.shows("Undone."));
-    assert!(marked(&session, EntityKind::Place).concat().contains("Surabaya"));
-    let (decided, record) = session.decided.last().unwrap().clone();
+    assert!(highlighted(&session, EntityKind::Place).concat().contains("Surabaya"));
+    let (decided, record) = session.saved_overrides.last().unwrap().clone();
     assert_eq!((decided, record.value), (key, None));
 }
 
 #[test]
-fn a_name_is_renamed_where_it_stands() {
+fn name_is_renamed_in_the_text() {
     let session = session().press("<space><tab><tab><tab>R");
     assert!(session.shows(" Name: Budi Santoso"), "{}", session.screen());
     let session = session.press("<ctrl-u>Budi S.  Hartono <backspace><enter>");
@@ -237,34 +241,34 @@ fn a_name_is_renamed_where_it_stands() {
 }
 
 #[test]
-fn the_end_of_a_long_name_is_in_sight_while_it_is_typed() {
+fn long_input_scrolls_to_the_cursor() {
     let session = session().resize(20, 12).press("<tab>R dan Kawan-Kawan");
     assert_eq!(session.screen().lines().last(), Some(" Name:  Kawan-Kawan"));
 }
 
 #[test]
-fn a_name_can_be_merged_with_another() {
+fn renaming_to_an_existing_name_merges() {
     let session = session().press("<tab>R<ctrl-u>Rina Wulandari<enter>j");
     assert!(session.shows("person · Rina Wulandari"), "{}", session.screen());
 }
 
 #[test]
-fn a_name_left_as_it_was_decides_nothing() {
+fn unchanged_name_makes_no_decision() {
     let session = session().press("<tab>R<enter>R<ctrl-u><enter>R<esc>");
-    assert!(session.model.overlay.is_none() && session.decided.is_empty());
+    assert!(session.model.overlay.is_none() && session.saved_overrides.is_empty());
     assert!(session.press("u").shows("Nothing to undo."));
 }
 
 #[test]
-fn what_is_pasted_goes_into_the_name() {
+fn pasted_text_is_inserted_into_the_name() {
     let mut session = session().press("<tab>R<ctrl-u>");
-    session.tell(kliping::ui::Event::Pasted("Budi\u{1b} Hartono\nlain".into()));
+    session.send(kliping::ui::Event::Pasted("Budi\u{1b} Hartono\nlain".into()));
     let session = session.press("<enter>");
     assert!(session.shows("is now Budi Hartono"), "{}", session.screen());
 }
 
 #[test]
-fn a_spelling_is_split_off() {
+fn alias_in_the_text_is_split_off() {
     let session = session().press("<tab><tab><tab>P");
     assert!(session.shows("Budi now stands for itself · u undoes"), "{}", session.screen());
     let session = session.press("j");
@@ -276,7 +280,7 @@ fn a_spelling_is_split_off() {
 }
 
 #[test]
-fn keys_for_names_ask_for_one() {
+fn name_commands_require_a_selected_name() {
     for key in ["D", "R", "P"] {
         let session = session().press(key);
         assert!(session.shows("First choose a name"), "{key}");
@@ -287,16 +291,17 @@ fn keys_for_names_ask_for_one() {
 }
 
 #[test]
-fn marks_and_names_are_undone_one_after_the_other() {
+fn undo_covers_marks_and_names_in_order() {
     let session = session().press("s<tab><tab>Du");
     assert!(
-        session.shows("★") && marked(&session, EntityKind::Place).concat().contains("Surabaya")
+        session.shows("★")
+            && highlighted(&session, EntityKind::Place).concat().contains("Surabaya")
     );
     assert!(!session.press("u").shows("★"));
 }
 
 #[test]
-fn a_decision_leaves_the_place_in_the_text() {
+fn name_decision_keeps_the_scroll_position() {
     let session = session().resize(100, 12).press("<ctrl-d><tab>");
     let top = session.model.reader.top;
     assert!(top > 0);

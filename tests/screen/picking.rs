@@ -6,16 +6,16 @@ use insta::assert_snapshot;
 use kliping::library::ListOrder;
 use kliping::news::Language;
 use kliping::ui::layout::Pane;
-use kliping::ui::model::{Overlay, Recent};
+use kliping::ui::model::{Overlay, RecentCollection};
 
-use crate::session::{Session, files, sample};
+use crate::session::{TestSession, library_of_files, sample_library};
 
-fn session() -> Session {
-    Session::over(sample(), 100, 24, Language::English)
+fn session() -> TestSession {
+    TestSession::new(sample_library(), 100, 24, Language::English)
 }
 
 #[test]
-fn the_help_is_searched_by_what_commands_do_by_key_and_by_name() {
+fn help_filters_by_description_key_and_name() {
     let session = session().press("?citation");
     assert!(session.shows("y c") && session.shows("copy a citation"), "{}", session.screen());
     assert!(!session.shows("half a page"));
@@ -27,7 +27,7 @@ fn the_help_is_searched_by_what_commands_do_by_key_and_by_name() {
 }
 
 #[test]
-fn the_key_that_opened_the_help_closes_it() {
+fn help_key_toggles_the_help() {
     assert!(session().press("??").model.overlay.is_none());
     assert!(session().press("?a?").model.overlay.is_some(), "typed after something");
 }
@@ -43,7 +43,7 @@ fn commands_are_called_by_name_with_completion() {
 }
 
 #[test]
-fn commands_take_what_stands_behind_their_names() {
+fn command_line_accepts_arguments() {
     let session = session().press(":order title<enter>");
     assert_eq!(session.model.list.query.order, ListOrder::Title);
     let session = session.press(":order media<enter>");
@@ -51,15 +51,15 @@ fn commands_take_what_stands_behind_their_names() {
     let session = session.press(":order title<enter>:search bulog<enter>");
     assert!(session.model.list.len() < 34 && session.shows("⌕ bulog"));
     let session = session.press(":wider 60<enter>");
-    assert_eq!(session.model.measure, 60);
+    assert_eq!(session.model.text_width, 60);
     let session = session.press("<enter>:find beras<enter>");
     assert!(session.model.reader.is_finding());
     let session = session.press(":open-collection /a 'b c'<enter>");
-    assert_eq!(session.opened, [vec![PathBuf::from("/a"), PathBuf::from("b c")]]);
+    assert_eq!(session.opened_collections, [vec![PathBuf::from("/a"), PathBuf::from("b c")]]);
 }
 
 #[test]
-fn what_cannot_be_called_is_explained() {
+fn command_line_errors_are_explained() {
     for (keys, said) in [
         (":xyzzy<enter>", "There is no command xyzzy"),
         (":undo now<enter>", "undo stands alone"),
@@ -85,7 +85,7 @@ fn the_outline_leads_to_subheads_and_sections_and_back() {
 }
 
 #[test]
-fn a_title_is_found_by_some_of_its_letters() {
+fn titles_match_fuzzily() {
     let session = session().press("Tsryn mlp");
     assert!(session.shows("Sungai Serayan Meluap, 3.200 Rumah di Tirtajaya Terendam Banjir"));
     let session = session.press("<ctrl-u>lokaru<down><enter>");
@@ -93,19 +93,20 @@ fn a_title_is_found_by_some_of_its_letters() {
     let title = session.model.reader.story.as_ref().unwrap().article.title.text.clone();
     assert!(title.contains("Lokaru"), "{title}");
     // The list cursor moves to the story.
-    assert_eq!(session.model.list.selected().map(|row| row.title.text.clone()), Some(title));
+    assert_eq!(session.model.list.selected_row().map(|row| row.title.text.clone()), Some(title));
 }
 
 #[test]
-fn nothing_typed_shows_the_newest_titles() {
+fn empty_title_filter_shows_the_newest() {
     let session = session().press("T");
     assert!(session.shows("18 Jun   Merger Arunika"), "{}", session.screen());
 }
 
 #[test]
 fn the_history_leads_to_any_place_visited() {
-    let title =
-        |session: &Session| session.model.reader.story.as_ref().unwrap().article.title.text.clone();
+    let title = |session: &TestSession| {
+        session.model.reader.story.as_ref().unwrap().article.title.text.clone()
+    };
     let session = session().press("<enter>");
     let first = title(&session);
     let session = session.press("]<enter>");
@@ -123,17 +124,17 @@ fn the_history_leads_to_any_place_visited() {
     assert_eq!(title(&session), third);
     let session = session.press("oo").press("H<up><up><up><enter>");
     assert_eq!(title(&session), third);
-    assert!(Session::sample().press("H").shows("Tidak ada yang sebelumnya"));
+    assert!(TestSession::sample().press("H").shows("Tidak ada yang sebelumnya"));
 }
 
 #[test]
-fn a_day_is_gone_to_in_the_list() {
+fn date_prompt_moves_the_list() {
     let session = session().press("d2025-03<enter>");
     assert!(session.shows("17 Mar 2025"), "{}", session.screen());
     assert_eq!(session.model.focus, Pane::List);
     let cursor = session.model.list.cursor;
     let session = session.press("d10 Februari 2025<enter>");
-    assert!(session.model.list.selected().unwrap().published.unwrap().date.day() <= 10);
+    assert!(session.model.list.selected_row().unwrap().published.unwrap().date.day() <= 10);
     assert_eq!(session.press("o").model.list.cursor, cursor, "one key leads back");
     for (keys, said) in [
         ("dentah<enter>", "Not a date: entah"),
@@ -145,24 +146,25 @@ fn a_day_is_gone_to_in_the_list() {
 }
 
 #[test]
-fn collections_opened_before_are_chosen_from() {
+fn recent_collections_can_be_chosen() {
     let mut session = session();
-    let recent = |name: &str| Recent { name: name.into(), paths: vec![PathBuf::from(name)] };
-    session.model.recent = vec![recent("/satu"), recent("/dua")];
+    let recent =
+        |name: &str| RecentCollection { name: name.into(), paths: vec![PathBuf::from(name)] };
+    session.model.recent_collections = vec![recent("/satu"), recent("/dua")];
     let session = session.press("C");
     assert!(session.shows("Collections · 3") && session.shows("another folder or file"));
     let session = session.press("dua<enter>");
-    assert_eq!(session.opened, [vec![PathBuf::from("/dua")]]);
+    assert_eq!(session.opened_collections, [vec![PathBuf::from("/dua")]]);
     let session = session.press("C<down><down><enter>");
     assert!(session.shows("> open-collection"), "{}", session.screen());
 }
 
 #[test]
-fn text_is_pasted_where_something_is_typed() {
+fn paste_is_inserted_only_into_input_fields() {
     let session = session().press("T").paste("lokaru\nrm -rf ~");
     assert!(session.shows("> lokaru") && !session.shows("rm -rf"));
     let session = session.press("<esc>").paste("qqq");
-    assert!(!session.left && session.model.overlay.is_none());
+    assert!(!session.has_quit && session.model.overlay.is_none());
     let session = session.press("<enter>f").paste("bank");
     assert!(session.model.reader.is_finding());
     let session = session.press("<esc>/<left>").paste("beras");
@@ -170,27 +172,28 @@ fn text_is_pasted_where_something_is_typed() {
 }
 
 #[test]
-fn a_line_is_edited_in_its_middle() {
+fn input_is_edited_at_the_cursor() {
     let session = session().press("/harga<left><left>xy<ctrl-a>b<ctrl-e>!");
     assert_eq!(session.model.list.query.text, "bharxyga!");
     let Some(Overlay::Prompt(..)) = session.model.overlay else { panic!() };
 }
 
 #[test]
-fn an_empty_collection_says_what_to_do_everywhere() {
+fn every_view_draws_with_an_empty_collection() {
     for keys in ["", "?", "T", "O", "H", "C", "e", "d2025<enter>", "<enter>", "f", "m", "yt", "|"] {
-        let session = Session::over(files(&[]), 100, 24, Language::English).press(keys);
+        let session =
+            TestSession::new(library_of_files(&[]), 100, 24, Language::English).press(keys);
         assert!(!session.screen().trim().is_empty(), "{keys}");
     }
 }
 
 #[test]
-fn a_whole_name_means_that_command() {
+fn exact_command_name_wins() {
     for entry in kliping::ui::keymap::COMMANDS {
         let session = session().press(&format!(":{}", entry.name));
         let called = session.model.overlay.clone();
-        let Some(Overlay::Pick(picker)) = called else { panic!("{}", entry.name) };
-        assert!(picker.items.iter().any(|item| item.sign == entry.name), "{}", entry.name);
+        let Some(Overlay::Picker(picker)) = called else { panic!("{}", entry.name) };
+        assert!(picker.items.iter().any(|item| item.prefix == entry.name), "{}", entry.name);
     }
     // `list` is also part of other command names.
     let session = session().press("<enter>:list<enter>");

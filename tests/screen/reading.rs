@@ -4,32 +4,32 @@ use insta::assert_snapshot;
 use kliping::news::Language;
 use kliping::ui::layout::Pane;
 
-use crate::session::{Opened, Session, files, sample};
+use crate::session::{TestLibrary, TestSession, library_of_files, sample_library};
 
 /// A story long enough to scroll, and a short one.
-fn two() -> Opened {
+fn two_stories() -> TestLibrary {
     let paragraphs: Vec<String> = (1..=40)
         .map(|number| format!("Alinea nomor {number} menceritakan kelanjutan peristiwa itu."))
         .collect();
-    files(&[
+    library_of_files(&[
         ("2025-03-02-panjang.txt", &format!("Cerita Panjang\n\n{}", paragraphs.join("\n\n"))),
         ("2025-03-01-pendek.txt", "Cerita Pendek\n\nHanya satu kalimat yang ada di sini."),
     ])
 }
 
-fn session() -> Session {
-    Session::over(two(), 100, 20, Language::English)
+fn session() -> TestSession {
+    TestSession::new(two_stories(), 100, 20, Language::English)
 }
 
 #[test]
 fn a_story_is_laid_out_with_its_facts_and_links() {
-    let session = Session::over(sample(), 110, 48, Language::Indonesian);
+    let session = TestSession::new(sample_library(), 110, 48, Language::Indonesian);
     let session = session.press("/hunian sementara<enter><enter>");
     assert_snapshot!(session.screen());
 }
 
 #[test]
-fn the_text_scrolls_by_line_half_page_and_page() {
+fn text_scrolls_by_line_half_page_and_page() {
     let session = session().press("<enter>j");
     assert_eq!(session.model.reader.top, 1);
     let session = session.press("<ctrl-d>");
@@ -42,32 +42,32 @@ fn the_text_scrolls_by_line_half_page_and_page() {
 }
 
 #[test]
-fn a_page_turns_from_the_list_too() {
+fn space_scrolls_the_text_from_the_list() {
     let session = session().press("<space>");
     assert!(session.model.reader.top > 0);
     assert_eq!(session.model.list.cursor, 0);
 }
 
 #[test]
-fn the_place_is_kept_across_widths() {
+fn resizing_keeps_the_reading_position() {
     let session = session().press("<enter><space><space>");
-    let before = session.model.reader.offset();
+    let before = session.model.reader.text_offset();
     let session = session.resize(74, 20).resize(50, 12).resize(100, 20);
     let words = 80;
-    assert!(session.model.reader.offset().abs_diff(before) < words, "within a line or two");
+    assert!(session.model.reader.text_offset().abs_diff(before) < words, "within a line or two");
 }
 
 #[test]
-fn a_story_opens_where_it_was_left() {
+fn story_reopens_at_its_last_position() {
     let session = session().press("<enter><space>");
-    let offset = session.model.reader.offset();
+    let offset = session.model.reader.text_offset();
     let session = session.press("hj<enter>hk<enter>");
     assert!(offset > 0);
-    assert_eq!(session.model.reader.offset(), offset);
+    assert_eq!(session.model.reader.text_offset(), offset);
 }
 
 #[test]
-fn raw_text_is_one_key_away_and_comes_back_to_the_place() {
+fn raw_text_toggle_keeps_the_position() {
     let session = session().press("<enter><space>");
     let line = session.model.reader.top;
     let session = session.press("v");
@@ -78,17 +78,18 @@ fn raw_text_is_one_key_away_and_comes_back_to_the_place() {
 }
 
 #[test]
-fn a_story_without_text_says_so() {
+fn story_without_text_shows_a_message() {
     let csv = "judul,isi\nHanya Judul Saja,Konten tidak ditemukan\n";
-    let session = Session::over(files(&[("a.csv", csv)]), 100, 12, Language::English);
+    let session = TestSession::new(library_of_files(&[("a.csv", csv)]), 100, 12, Language::English);
     assert!(session.shows("The source has no text"), "{}", session.screen());
 }
 
 #[test]
-fn hostile_text_is_drawn_clean() {
+fn control_characters_are_not_drawn() {
     let text = "Judul \u{1b}]0;jahat\u{7} Aman Terkendali\n\nAda \u{1b}[31mmerah\u{1b}[0m dan \u{202e}kebalik\u{202c} \
                 serta nol\u{200b}lebar dan \u{9b}31m juga e\u{301}\u{301}\u{301}.";
-    let session = Session::over(files(&[("a.txt", text)]), 100, 14, Language::English);
+    let session =
+        TestSession::new(library_of_files(&[("a.txt", text)]), 100, 14, Language::English);
     let bad = |c: char| c.is_control() && c != '\n' || "\u{202e}\u{202c}\u{200b}".contains(c);
     let session = session.press("<enter>");
     let screen = session.screen();
@@ -100,10 +101,10 @@ fn hostile_text_is_drawn_clean() {
 }
 
 #[test]
-fn names_and_figures_are_marked_until_the_key_says_not() {
-    let session = Session::sample();
-    let marked = |session: &Session| {
-        session.styled(|style| style.fg == Some(ratatui::style::Color::Indexed(114)))
+fn highlighting_can_be_toggled() {
+    let session = TestSession::sample();
+    let marked = |session: &TestSession| {
+        session.runs_with_style(|style| style.fg == Some(ratatui::style::Color::Indexed(114)))
     };
     let session = session.press("/sindikasi<enter><enter>");
     assert!(marked(&session).iter().any(|text| text == "US$ 250 juta"), "{:?}", marked(&session));
@@ -111,11 +112,12 @@ fn names_and_figures_are_marked_until_the_key_says_not() {
 }
 
 #[test]
-fn the_tour_of_the_readmes_shows_what_it_promises() {
-    let third = Session::sample().press("jj<enter>");
+fn readme_tour_works() {
+    let third = TestSession::sample().press("jj<enter>");
     assert!(third.shows("3/34") && third.model.focus == Pane::Reader, "{}", third.screen());
-    let title =
-        |session: &Session| session.model.reader.story.as_ref().unwrap().article.title.text.clone();
+    let title = |session: &TestSession| {
+        session.model.reader.story.as_ref().unwrap().article.title.text.clone()
+    };
     let first = title(&third);
     let there = third.press("]<enter>");
     assert_ne!(title(&there), first);

@@ -10,33 +10,33 @@ use kliping::library::{Collection, Indexer, Library};
 use kliping::news::{
     ArticleId, DeviceId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister,
 };
-use kliping::ui::keymap::Key;
-use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, Settings};
+use kliping::ui::keymap::KeyPress;
+use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, UiSettings};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
 use tempfile::TempDir;
 
 /// A running terminal interface.
-pub(crate) struct Session {
+pub(crate) struct TestSession {
     pub(crate) model: Model,
     library: Arc<Library>,
     now: u64,
-    pub(crate) kept: Vec<(ArticleId, Mark)>,
-    pub(crate) noted: Vec<JournalEntry>,
+    pub(crate) saved_marks: Vec<(ArticleId, Mark)>,
+    pub(crate) journal_entries: Vec<JournalEntry>,
     /// If true, saving never succeeds.
     pub(crate) disk_is_full: bool,
-    pub(crate) decided: Vec<(EntityKey, NameOverrideRegister)>,
-    pub(crate) browsed: Vec<String>,
-    pub(crate) copied: Vec<String>,
-    pub(crate) piped: Vec<(u64, Vec<String>, String)>,
-    pub(crate) opened: Vec<Vec<PathBuf>>,
-    pub(crate) left: bool,
+    pub(crate) saved_overrides: Vec<(EntityKey, NameOverrideRegister)>,
+    pub(crate) opened_urls: Vec<String>,
+    pub(crate) clipboard: Vec<String>,
+    pub(crate) pipe_requests: Vec<(u64, Vec<String>, String)>,
+    pub(crate) opened_collections: Vec<Vec<PathBuf>>,
+    pub(crate) has_quit: bool,
     _folder: Option<TempDir>,
 }
 
 /// Returns the built-in sample, indexed once for all tests.
-pub(crate) fn sample() -> Arc<Library> {
+pub(crate) fn sample_library() -> Arc<Library> {
     static SAMPLE: std::sync::LazyLock<Arc<Library>> = std::sync::LazyLock::new(|| {
         Indexer::in_memory(Collection::Sample, date(2026, 1, 1)).unwrap()
     });
@@ -44,37 +44,37 @@ pub(crate) fn sample() -> Arc<Library> {
 }
 
 /// Writes files with these names and contents and opens them as a collection.
-pub(crate) fn files(files: &[(&str, &str)]) -> Opened {
+pub(crate) fn library_of_files(files: &[(&str, &str)]) -> TestLibrary {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in files {
         std::fs::write(folder.path().join(name), content).unwrap();
     }
     let paths: Vec<PathBuf> = vec![folder.path().to_owned()];
     let library = Indexer::in_memory(Collection::from_paths(paths), date(2026, 1, 1)).unwrap();
-    Opened { library, folder: Some(folder) }
+    TestLibrary { library, folder: Some(folder) }
 }
 
 /// A collection, and the temporary folder that its stories are read from.
-pub(crate) struct Opened {
+pub(crate) struct TestLibrary {
     library: Arc<Library>,
     folder: Option<TempDir>,
 }
 
-impl From<Arc<Library>> for Opened {
+impl From<Arc<Library>> for TestLibrary {
     fn from(library: Arc<Library>) -> Self {
         Self { library, folder: None }
     }
 }
 
-impl Session {
+impl TestSession {
     /// Opens the sample at 100x24, in Indonesian, with the dark theme.
     pub(crate) fn sample() -> Self {
-        Self::over(sample(), 100, 24, Language::Indonesian)
+        Self::new(sample_library(), 100, 24, Language::Indonesian)
     }
 
     /// Opens a collection on a screen of this size, without marks.
-    pub(crate) fn over(
-        library: impl Into<Opened>,
+    pub(crate) fn new(
+        library: impl Into<TestLibrary>,
         width: u16,
         height: u16,
         language: Language,
@@ -85,66 +85,66 @@ impl Session {
 
     /// Opens a collection with marks of earlier runs.
     pub(crate) fn with_marks(
-        library: impl Into<Opened>,
+        library: impl Into<TestLibrary>,
         marks: Marks,
         width: u16,
         height: u16,
         language: Language,
     ) -> Self {
-        let Opened { library, folder } = library.into();
-        let settings = Settings { language, ..Settings::default() };
+        let TestLibrary { library, folder } = library.into();
+        let settings = UiSettings { language, ..UiSettings::default() };
         let model = Model::new("uji".into(), settings, &Preferences::default());
         let mut session = Self {
             model,
             library: library.clone(),
             now: 1_000_000,
-            kept: Vec::new(),
-            noted: Vec::new(),
+            saved_marks: Vec::new(),
+            journal_entries: Vec::new(),
             disk_is_full: false,
-            decided: Vec::new(),
-            browsed: Vec::new(),
-            copied: Vec::new(),
-            piped: Vec::new(),
-            opened: Vec::new(),
-            left: false,
+            saved_overrides: Vec::new(),
+            opened_urls: Vec::new(),
+            clipboard: Vec::new(),
+            pipe_requests: Vec::new(),
+            opened_collections: Vec::new(),
+            has_quit: false,
             _folder: folder,
         };
-        session.tell(Event::Clock(session.now));
-        session.tell(Event::Resized(Size { width, height }));
-        session.tell(Event::Marks(marks));
-        session.tell(Event::Loaded(library));
-        session.tell(Event::Settled { losses: 0, failure: None });
+        session.send(Event::ClockAdvanced(session.now));
+        session.send(Event::Resized(Size { width, height }));
+        session.send(Event::MarksLoaded(marks));
+        session.send(Event::LibraryUpdated(library));
+        session.send(Event::IndexingFinished { unreadable: 0, failure: None });
         session
     }
 
     /// Passes a message to the model and answers its effects.
-    pub(crate) fn tell(&mut self, message: impl Into<Message>) {
+    pub(crate) fn send(&mut self, message: impl Into<Message>) {
         let mut messages = VecDeque::from([message.into()]);
         while let Some(message) = messages.pop_front() {
             for effect in ui::update(&mut self.model, message) {
                 match effect {
-                    Effect::Keep(marks) => {
-                        self.kept.extend(marks);
-                        messages.extend(self.keeper());
+                    Effect::SaveMarks(marks) => {
+                        self.saved_marks.extend(marks);
+                        messages.extend(self.save_result());
                     }
-                    Effect::KeepNaming(names) => {
-                        self.decided.extend(names);
-                        messages.extend(self.keeper());
+                    Effect::SaveNameOverrides(names) => {
+                        self.saved_overrides.extend(names);
+                        messages.extend(self.save_result());
                     }
-                    Effect::Note(entries) => self.noted.extend(entries),
-                    Effect::Browse(url) => self.browsed.push(url),
-                    Effect::Copy(text, done) => {
-                        self.copied.push(text);
-                        messages.push_back(Event::Notice(done.to_owned()).into());
+                    Effect::AppendUndoEntries(entries) => self.journal_entries.extend(entries),
+                    Effect::OpenInBrowser(url) => self.opened_urls.push(url),
+                    Effect::CopyToClipboard(text, done) => {
+                        self.clipboard.push(text);
+                        messages.push_back(Event::StatusMessage(done.to_owned()).into());
                     }
-                    Effect::Pipe(number, arguments, text) => {
-                        self.piped.push((number, arguments, text));
+                    Effect::PipeToProgram(number, arguments, text) => {
+                        self.pipe_requests.push((number, arguments, text));
                     }
-                    Effect::Open(paths) => self.opened.push(paths),
-                    Effect::Quit => self.left = true,
-                    Effect::Remember(_) | Effect::EndPipe => {}
-                    asked => {
-                        let event = kliping::runtime::answer(&self.library, asked);
+                    Effect::OpenCollection(paths) => self.opened_collections.push(paths),
+                    Effect::Quit => self.has_quit = true,
+                    Effect::SavePreferences(_) | Effect::KillProgram => {}
+                    request => {
+                        let event = kliping::runtime::answer_request(&self.library, request);
                         messages.extend(event.map(Message::from));
                     }
                 }
@@ -153,8 +153,8 @@ impl Session {
     }
 
     /// Returns the answer of the persistence thread.
-    fn keeper(&self) -> Option<Message> {
-        (!self.disk_is_full).then(|| Event::Kept(1).into())
+    fn save_result(&self) -> Option<Message> {
+        (!self.disk_is_full).then(|| Event::Saved(1).into())
     }
 
     /// Presses keys. A letter stands for itself; other keys are named in angle brackets, such as
@@ -167,52 +167,52 @@ impl Session {
             let key = if let Some(end) = named {
                 let (name, after) = rest.split_at(end + 1);
                 rest = after;
-                Key::parse(name.strip_prefix('<').unwrap().strip_suffix('>').unwrap()).unwrap()
+                KeyPress::parse(name.strip_prefix('<').unwrap().strip_suffix('>').unwrap()).unwrap()
             } else {
                 rest = &rest[first.len_utf8()..];
-                Key::parse(first.to_string().replace(' ', "space").as_str()).unwrap()
+                KeyPress::parse(first.to_string().replace(' ', "space").as_str()).unwrap()
             };
-            self.tell(key);
+            self.send(key);
         }
         self
     }
 
     /// Presses the mouse button at a cell.
     pub(crate) fn click(mut self, x: u16, y: u16) -> Self {
-        self.tell(Command::Press(Position { x, y }));
+        self.send(Command::MousePress(Position { x, y }));
         self
     }
 
     /// Drags the mouse from one cell to another.
-    pub(crate) fn pull(mut self, from: (u16, u16), to: (u16, u16)) -> Self {
-        self.tell(Command::Press(Position { x: from.0, y: from.1 }));
-        self.tell(Command::Drag(Position { x: to.0, y: to.1 }));
-        self.tell(Command::Release);
+    pub(crate) fn drag(mut self, from: (u16, u16), to: (u16, u16)) -> Self {
+        self.send(Command::MousePress(Position { x: from.0, y: from.1 }));
+        self.send(Command::MouseDrag(Position { x: to.0, y: to.1 }));
+        self.send(Command::MouseRelease);
         self
     }
 
     /// Pastes text.
     pub(crate) fn paste(mut self, text: &str) -> Self {
-        self.tell(Event::Pasted(text.to_owned()));
+        self.send(Event::Pasted(text.to_owned()));
         self
     }
 
     /// Turns the wheel over a cell.
     pub(crate) fn wheel(mut self, x: u16, y: u16, lines: i16) -> Self {
-        self.tell(Command::Wheel(Position { x, y }, lines));
+        self.send(Command::MouseScroll(Position { x, y }, lines));
         self
     }
 
     /// Resizes the screen.
     pub(crate) fn resize(mut self, width: u16, height: u16) -> Self {
-        self.tell(Event::Resized(Size { width, height }));
+        self.send(Event::Resized(Size { width, height }));
         self
     }
 
     /// Advances the clock.
-    pub(crate) fn wait(mut self, milliseconds: u64) -> Self {
+    pub(crate) fn advance_clock(mut self, milliseconds: u64) -> Self {
         self.now += milliseconds;
-        self.tell(Event::Clock(self.now));
+        self.send(Event::ClockAdvanced(self.now));
         self
     }
 
@@ -236,7 +236,10 @@ impl Session {
     }
 
     /// Returns the runs of text whose style matches.
-    pub(crate) fn styled(&self, has: impl Fn(&ratatui::style::Style) -> bool) -> Vec<String> {
+    pub(crate) fn runs_with_style(
+        &self,
+        has: impl Fn(&ratatui::style::Style) -> bool,
+    ) -> Vec<String> {
         let terminal = self.terminal();
         let mut found = vec![String::new()];
         for cell in &terminal.backend().buffer().content {
@@ -251,7 +254,7 @@ impl Session {
     }
 
     /// Returns the screen as runs of text of one style. No run continues across lines.
-    pub(crate) fn stretches(&self) -> Vec<(String, ratatui::style::Style)> {
+    pub(crate) fn styled_runs(&self) -> Vec<(String, ratatui::style::Style)> {
         let terminal = self.terminal();
         let buffer = terminal.backend().buffer();
         let width = usize::from(buffer.area.width).max(1);

@@ -5,10 +5,10 @@ use std::fmt::Write;
 use insta::assert_snapshot;
 use kliping::news::Language;
 use kliping::text::cell_width::CellWidth;
-use kliping::ui::Display;
+use kliping::ui::DisplayOptions;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::session::{Session, sample};
+use crate::session::{TestSession, sample_library};
 
 /// Every view by name and the keys that open it.
 const VIEWS: [(&str, &str); 17] = [
@@ -31,12 +31,12 @@ const VIEWS: [(&str, &str); 17] = [
     ("all-read", "A"),
 ];
 
-fn session(width: u16, height: u16, keys: &str) -> Session {
-    Session::over(sample(), width, height, Language::Indonesian).press(keys)
+fn session(width: u16, height: u16, keys: &str) -> TestSession {
+    TestSession::new(sample_library(), width, height, Language::Indonesian).press(keys)
 }
 
 #[test]
-fn every_view_at_three_sizes() {
+fn snapshots_every_view_at_three_sizes() {
     for (name, keys) in VIEWS {
         let mut screens = String::new();
         for (width, height) in [(40, 12), (80, 24), (200, 60)] {
@@ -51,17 +51,17 @@ fn every_view_at_three_sizes() {
 }
 
 #[test]
-fn every_view_in_three_themes() {
+fn snapshots_every_view_in_three_themes() {
     for (name, keys) in VIEWS {
         let mut styles = String::new();
         for theme in ["dark", "light", "plain"] {
             let mut session = session(76, 16, keys);
-            assert!(session.model.choose_theme(theme));
+            assert!(session.model.select_theme(theme));
             writeln!(styles, "{theme}").unwrap();
-            for (text, style) in session.stretches() {
+            for (text, style) in session.styled_runs() {
                 let says = text.contains(char::is_alphanumeric);
                 if style != Style::reset() && says {
-                    writeln!(styles, "  {:<34} {}", look(style), text.trim()).unwrap();
+                    writeln!(styles, "  {:<34} {}", describe_style(style), text.trim()).unwrap();
                 }
             }
         }
@@ -70,7 +70,7 @@ fn every_view_in_three_themes() {
 }
 
 /// Describes a style as text.
-fn look(style: Style) -> String {
+fn describe_style(style: Style) -> String {
     let mut words = Vec::new();
     let colour = |sign: &str, colour: Option<Color>| match colour {
         None | Some(Color::Reset) => None,
@@ -94,10 +94,10 @@ fn look(style: Style) -> String {
 }
 
 #[test]
-fn a_terminal_of_ascii_gets_nothing_else() {
+fn ascii_mode_draws_ascii_only() {
     for (name, keys) in VIEWS {
         let mut session = session(80, 24, keys);
-        session.model.display = Display { ascii: true, hyperlinks: true };
+        session.model.display = DisplayOptions { ascii: true, hyperlinks: true };
         let screen = session.screen();
         assert!(screen.is_ascii(), "{name}: {screen}");
     }
@@ -107,11 +107,11 @@ fn a_terminal_of_ascii_gets_nothing_else() {
 }
 
 #[test]
-fn views_that_can_be_opened_can_be_closed_with_one_key() {
+fn escape_closes_every_view() {
     for (name, keys) in VIEWS.into_iter().filter(|(name, _)| !["list", "text"].contains(name)) {
         let before = session(80, 24, keys);
         let after = session(80, 24, keys).press("<esc>");
         assert_ne!(before.screen(), after.screen(), "{name}");
-        assert!(session(80, 24, keys).press("<esc><esc><esc><esc>q").left, "{name}");
+        assert!(session(80, 24, keys).press("<esc><esc><esc><esc>q").has_quit, "{name}");
     }
 }

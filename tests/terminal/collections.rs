@@ -4,11 +4,11 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::marks;
+use crate::marks_text;
 use crate::pty::Terminal;
 
 /// Creates three collections, each a file of one story.
-fn home() -> TempDir {
+fn three_collections() -> TempDir {
     let home = tempfile::tempdir().unwrap();
     for name in ["satu", "dua", "tiga"] {
         let story = format!("Kabar Dari Desa {name}\n\nIsi kabar dari desa {name}.\n");
@@ -18,17 +18,17 @@ fn home() -> TempDir {
 }
 
 /// Opens a file, stars its story and quits.
-fn visit(home: &Path, name: &str) {
+fn open_and_star(home: &Path, name: &str) {
     let mut terminal = Terminal::start(home, &[&format!("{name}.txt")], 24, 100);
     terminal.wait_for(&format!("Kabar Dari Desa {name}"));
     terminal.wait_for("1 unread");
     terminal.press("s");
     terminal.wait_for("★");
-    terminal.leave();
+    terminal.quit();
 }
 
 fn wait_for_collection(terminal: &mut Terminal, name: &str) {
-    terminal.wait(name, |terminal| {
+    terminal.wait_for_state(name, |terminal| {
         let header = &terminal.lines()[0];
         header.contains(&format!("{name}.txt · 1 story")) && header.contains("1/1")
     });
@@ -36,15 +36,15 @@ fn wait_for_collection(terminal: &mut Terminal, name: &str) {
 }
 
 #[test]
-fn one_of_those_opened_before_is_chosen_at_the_start() {
-    let home = home();
-    visit(home.path(), "satu");
+fn recent_collection_is_chosen_at_the_start() {
+    let home = three_collections();
+    open_and_star(home.path(), "satu");
     // A single recent collection is reopened without a choice.
     let mut terminal = Terminal::start(home.path(), &[], 24, 100);
     wait_for_collection(&mut terminal, "satu");
     terminal.wait_for("j/k move");
-    terminal.leave();
-    visit(home.path(), "dua");
+    terminal.quit();
+    open_and_star(home.path(), "dua");
     let mut terminal = Terminal::start(home.path(), &[], 24, 100);
     terminal.wait_for("Collections");
     terminal.wait_for("type to filter");
@@ -55,9 +55,9 @@ fn one_of_those_opened_before_is_chosen_at_the_start() {
     terminal.wait_for("★");
     terminal.press("r");
     terminal.wait_for("0 unread");
-    terminal.leave();
-    assert_eq!(marks(home.path()).matches("\"starred\":{\"v\":true").count(), 2);
-    assert_eq!(marks(home.path()).matches("\"read\":{\"v\":true").count(), 1);
+    terminal.quit();
+    assert_eq!(marks_text(home.path()).matches("\"starred\":{\"v\":true").count(), 2);
+    assert_eq!(marks_text(home.path()).matches("\"read\":{\"v\":true").count(), 1);
     // If the list is closed without a choice, the last collection is open.
     let mut terminal = Terminal::start(home.path(), &[], 24, 100);
     terminal.wait_for("type to filter");
@@ -65,12 +65,12 @@ fn one_of_those_opened_before_is_chosen_at_the_start() {
     wait_for_collection(&mut terminal, "satu");
     terminal.wait_for("j/k move");
     terminal.wait_for("0 unread");
-    terminal.leave();
+    terminal.quit();
 }
 
 #[test]
-fn another_is_opened_while_one_is_open() {
-    let home = home();
+fn switching_collections_keeps_marks_and_terminal() {
+    let home = three_collections();
     let mut terminal = Terminal::start(home.path(), &["satu.txt"], 24, 100);
     wait_for_collection(&mut terminal, "satu");
     terminal.press("s");
@@ -79,8 +79,8 @@ fn another_is_opened_while_one_is_open() {
     wait_for_collection(&mut terminal, "dua");
     terminal.wait_until("no star", |screen| !screen.contains('★'));
     let titled = "kliping · ";
-    terminal.wait("its title", |terminal| {
-        let raw = String::from_utf8_lossy(&terminal.raw);
+    terminal.wait_for_state("its title", |terminal| {
+        let raw = String::from_utf8_lossy(&terminal.output);
         let last = raw.rsplit("\u{1b}]2;").next().unwrap();
         last.starts_with(titled) && last.split('\u{1b}').next().unwrap().ends_with("dua.txt")
     });
@@ -97,31 +97,31 @@ fn another_is_opened_while_one_is_open() {
     terminal.wait_for("★");
     terminal.press("Csample\r");
     terminal.wait_for("34 stories");
-    terminal.leave();
-    let marks = marks(home.path());
+    terminal.quit();
+    let marks = marks_text(home.path());
     assert_eq!(marks.matches("\"starred\":{\"v\":true").count(), 2, "{marks}");
     assert_eq!(marks.matches("\"read\":{\"v\":true").count(), 1);
-    let raw = String::from_utf8_lossy(&terminal.raw);
+    let raw = String::from_utf8_lossy(&terminal.output);
     for once in ["\u{1b}[22;2t", "\u{1b}[23;2t", "\u{1b}[?1049h", "\u{1b}[?1049l"] {
         assert_eq!(raw.matches(once).count(), 1, "{once:?}");
     }
 }
 
 #[test]
-fn keys_typed_on_reach_the_next_collection() {
-    let home = home();
+fn keys_typed_ahead_reach_the_next_collection() {
+    let home = three_collections();
     let mut terminal = Terminal::start(home.path(), &["satu.txt"], 24, 100);
     wait_for_collection(&mut terminal, "satu");
     terminal.press(":open-collection dua.txt\rs");
     wait_for_collection(&mut terminal, "dua");
     terminal.wait_for("★");
-    terminal.leave();
-    assert_eq!(marks(home.path()).matches("\"starred\":{\"v\":true").count(), 1);
+    terminal.quit();
+    assert_eq!(marks_text(home.path()).matches("\"starred\":{\"v\":true").count(), 1);
 }
 
 #[test]
-fn a_path_that_is_not_there_is_told_and_nothing_is_lost() {
-    let home = home();
+fn missing_path_is_reported_and_session_continues() {
+    let home = three_collections();
     let mut terminal = Terminal::start(home.path(), &["satu.txt"], 24, 100);
     wait_for_collection(&mut terminal, "satu");
     terminal.press("s");
@@ -145,5 +145,5 @@ fn a_path_that_is_not_there_is_told_and_nothing_is_lost() {
     });
     terminal.press("u");
     terminal.wait_until("no star", |screen| !screen.contains('★'));
-    terminal.leave();
+    terminal.quit();
 }

@@ -14,7 +14,7 @@ const DOCUMENTS: [(&str, &str); 3] =
     [("README.md", "en"), ("README.id.md", "id"), ("CONTRIBUTING.md", "en")];
 
 /// Commands that take longer than all other tests together. `-- --ignored` runs them.
-const LONG: [&str; 8] = [
+const LONG_COMMANDS: [&str; 8] = [
     "cargo install cargo-deb",
     "cargo deb",
     "sudo dpkg -i target/debian/kliping_*.deb",
@@ -27,38 +27,39 @@ const LONG: [&str; 8] = [
 
 /// Commands that need the labelled data sets, which are not shipped. `tests/tagger.rs` uses the
 /// data sets where they exist.
-const LABELLED: [&str; 2] = [
+const COMMANDS_WITH_LABELLED_DATA: [&str; 2] = [
     "cargo run --release --example evaluate_tagger -- ../shared",
     "cargo run --release --example train_tagger -- ../shared assets/tagger.bin",
 ];
 
 /// Commands that would run this test again.
-const AROUND: [&str; 3] =
+const ENCLOSING_COMMANDS: [&str; 3] =
     ["cargo test", ".ci/run", "cargo test --test terminal documents -- --ignored"];
 
 /// A command, and the output that the document shows for it.
 #[derive(Debug)]
-struct Shown {
+struct DocumentedCommand {
     command: String,
     output: Option<String>,
 }
 
 /// Returns the commands of a document: the lines of `sh` blocks, those of `console` blocks with
 /// their output, and kliping commands in running text.
-fn commands(document: &str) -> Vec<Shown> {
+fn commands(document: &str) -> Vec<DocumentedCommand> {
     let mut found = Vec::new();
     for (number, part) in document.split("```").enumerate() {
         let (kind, body) = part.split_once('\n').unwrap_or_default();
         match (number % 2, kind) {
-            (0, _) => found.extend(within(part)),
+            (0, _) => found.extend(inline_commands(part)),
             (_, "sh") => found.extend(body.lines().filter_map(|line| {
                 let command = line.split("  #").next().unwrap().trim();
-                (!command.is_empty()).then(|| Shown { command: command.to_owned(), output: None })
+                (!command.is_empty())
+                    .then(|| DocumentedCommand { command: command.to_owned(), output: None })
             })),
             (_, "console") => found.extend(format!("\n{body}").split("\n$ ").skip(1).map(|run| {
                 let (command, output) = run.split_once('\n').unwrap();
                 let output = format!("{}\n", output.trim_end_matches('\n'));
-                Shown { command: command.to_owned(), output: Some(output) }
+                DocumentedCommand { command: command.to_owned(), output: Some(output) }
             })),
             (_, "toml") => {}
             (_, kind) => panic!("a block of {kind:?}"),
@@ -69,19 +70,19 @@ fn commands(document: &str) -> Vec<Shown> {
 
 /// Returns the kliping commands in running text, with `--help` added, so that subcommand and
 /// options are checked. Commands with a placeholder are left out.
-fn within(text: &str) -> impl Iterator<Item = Shown> {
+fn inline_commands(text: &str) -> impl Iterator<Item = DocumentedCommand> {
     let is_command = |code: &&str| {
         let is_whole = !code.contains(|letter: char| letter.is_ascii_uppercase() || letter == '…');
         code.starts_with("kliping ") && is_whole
     };
     let code = text.split('`').skip(1).step_by(2).filter(is_command);
-    code.map(|command| Shown { command: format!("{command} --help"), output: None })
+    code.map(|command| DocumentedCommand { command: format!("{command} --help"), output: None })
 }
 
 /// A home folder with the files that the documents mention.
-struct Home(tempfile::TempDir);
+struct DocumentHome(tempfile::TempDir);
 
-impl Home {
+impl DocumentHome {
     fn new(language: &str) -> Self {
         let home = tempfile::tempdir().unwrap();
         let path = home.path();
@@ -108,19 +109,19 @@ impl Home {
         // The machine may lack the programs that read packed files and manual pages.
         fs::create_dir(path.join("bin")).unwrap();
         let program = Path::new(env!("CARGO_BIN_EXE_kliping")).display();
-        stub(
+        write_script(
             &path.join("bin/kliping"),
             &format!("export KLIPING_LANG={language}; exec {program} \"$@\""),
         );
-        stub(&path.join("bin/xzcat"), "cat arsip.jsonl");
-        stub(&path.join("bin/man"), "grep -q '^.TH kliping'");
+        write_script(&path.join("bin/xzcat"), "cat arsip.jsonl");
+        write_script(&path.join("bin/man"), "grep -q '^.TH kliping'");
         let home = Self(home);
         assert!(home.run("kliping mark 0000000000000001 star").status.success());
         home
     }
 
     /// Returns the shell command line with the folders of this home.
-    fn line(&self, command: &str) -> String {
+    fn shell_line(&self, command: &str) -> String {
         let home = self.0.path().display();
         format!(
             "export HOME={home} PATH={home}/bin:$PATH; unset XDG_CONFIG_HOME XDG_CACHE_HOME XDG_STATE_HOME; {command}"
@@ -129,7 +130,7 @@ impl Home {
 
     fn run(&self, command: &str) -> Output {
         let mut shell = Command::new("sh");
-        shell.arg("-c").arg(self.line(command)).current_dir(self.0.path());
+        shell.arg("-c").arg(self.shell_line(command)).current_dir(self.0.path());
         for variable in ["KLIPING_CONFIG_DIR", "KLIPING_CACHE_DIR", "KLIPING_STATE_DIR"] {
             shell.env_remove(variable);
         }
@@ -137,8 +138,8 @@ impl Home {
     }
 
     /// Runs a command that opens the terminal interface, and quits.
-    fn read(&self, command: &str, unread: &str) {
-        let mut terminal = Terminal::run(script(self.0.path(), &self.line(command)), 24, 100);
+    fn run_interactively(&self, command: &str, unread: &str) {
+        let mut terminal = Terminal::run(script(self.0.path(), &self.shell_line(command)), 24, 100);
         terminal.wait_for(unread);
         terminal.press("q");
         assert_eq!(terminal.wait_for_end(), 0, "{command}");
@@ -146,7 +147,7 @@ impl Home {
     }
 }
 
-fn stub(path: &PathBuf, line: &str) {
+fn write_script(path: &PathBuf, line: &str) {
     use std::os::unix::fs::PermissionsExt;
     fs::write(path, format!("#!/bin/sh\n{line}\n")).unwrap();
     fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
@@ -161,20 +162,21 @@ fn opens_the_reader(command: &str) -> bool {
 }
 
 #[test]
-fn every_command_runs() {
+fn documented_commands_run() {
     for (name, language) in DOCUMENTS {
-        let home = Home::new(language);
+        let home = DocumentHome::new(language);
         let unread = if language == "id" { "belum dibaca" } else { "unread" };
         let document = fs::read_to_string(name).unwrap();
-        for Shown { command, output } in commands(&document) {
-            let known = [&LONG[..], &LABELLED, &AROUND].concat();
+        for DocumentedCommand { command, output } in commands(&document) {
+            let known =
+                [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELLED_DATA, &ENCLOSING_COMMANDS].concat();
             if known.contains(&command.as_str()) {
                 continue;
             }
             if command.starts_with("cargo ") {
-                by_cargo(&home, &command);
+                run_cargo_command(&home, &command);
             } else if opens_the_reader(&command) {
-                home.read(&command, unread);
+                home.run_interactively(&command, unread);
             } else {
                 let answer = home.run(&command);
                 let told = String::from_utf8_lossy(&answer.stderr).into_owned();
@@ -192,7 +194,7 @@ fn every_command_runs() {
 
 /// Runs a cargo command on the checkout with the build profile of the tests: without `--release`,
 /// installing into this home.
-fn by_cargo(home: &Home, command: &str) {
+fn run_cargo_command(home: &DocumentHome, command: &str) {
     let root = home.0.path();
     let mut words: Vec<&str> =
         command.split(' ').filter(|word| *word != "--release").skip(1).collect();
@@ -200,7 +202,7 @@ fn by_cargo(home: &Home, command: &str) {
     match words[0] {
         "run" if !command.contains("--example") => {
             // Building may take longer than the timeout for the first screen.
-            assert!(self::cargo(&["build", "--locked"], None).status.success());
+            assert!(self::cargo_output(&["build", "--locked"], None).status.success());
             let mut cargo = CommandBuilder::new(env!("CARGO"));
             cargo.args(words);
             cargo.cwd(env!("CARGO_MANIFEST_DIR"));
@@ -217,19 +219,19 @@ fn by_cargo(home: &Home, command: &str) {
         "install" => {
             words.extend(["--debug", "--force", "--root"]);
             let root = root.join("installed");
-            let answer = cargo(&words, Some(&root));
+            let answer = cargo_output(&words, Some(&root));
             assert!(answer.status.success(), "{command}: {answer:?}");
             let version = Command::new(root.join("bin/kliping")).arg("--version").output();
             assert!(version.unwrap().stdout.starts_with(b"kliping "));
         }
         _ => {
-            let answer = cargo(&words, None);
+            let answer = cargo_output(&words, None);
             assert!(answer.status.success(), "{command}: {answer:?}");
         }
     }
 }
 
-fn cargo(words: &[&str], last: Option<&Path>) -> Output {
+fn cargo_output(words: &[&str], last: Option<&Path>) -> Output {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(words).args(last).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
 }
@@ -246,9 +248,9 @@ fn both_readmes_name_the_same_commands() {
 }
 
 #[test]
-fn what_is_not_run_here_is_in_a_document() {
+fn long_commands_are_documented() {
     let texts: String = DOCUMENTS.map(|(name, _)| fs::read_to_string(name).unwrap()).concat();
-    for command in [&LONG[..], &LABELLED].concat() {
+    for command in [&LONG_COMMANDS[..], &COMMANDS_WITH_LABELLED_DATA].concat() {
         assert!(texts.contains(command), "{command}");
     }
 }
@@ -257,13 +259,13 @@ fn what_is_not_run_here_is_in_a_document() {
 /// crate registry, dpkg and about half an hour.
 #[test]
 #[ignore = "builds releases and runs every bench"]
-fn every_long_command_runs() {
+fn documented_long_commands_run() {
     let root = tempfile::tempdir().unwrap();
     let place = root.path().display();
     let admin = format!("mkdir -p {place}/db/info {place}/db/updates; : > {place}/db/status; ");
     let unpack =
         format!("--force-not-root --force-depends --admindir={place}/db --instdir={place} -i");
-    for command in LONG {
+    for command in LONG_COMMANDS {
         // dpkg must not install into the host system.
         let line = command.replace("sudo dpkg -i", &format!("{admin} dpkg {unpack}"));
         let mut shell = Command::new("sh");

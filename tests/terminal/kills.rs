@@ -6,34 +6,34 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use crate::next_random;
 use crate::pty::Terminal;
-use crate::random;
 
 /// The number of runs; `KLIPING_KILLS` overrides it.
-const RUNS: u64 = 200;
+const DEFAULT_RUNS: u64 = 200;
 
 /// The number of stories, all on one screen.
-const STORIES: usize = 20;
+const STORY_COUNT: usize = 20;
 
 /// The maximum time before a run is killed, in microseconds.
-const LONGEST: u64 = 60_000;
+const MAX_RUN_MICROS: u64 = 60_000;
 
-fn collection(home: &Path) {
+fn write_collection(home: &Path) {
     let story = |number: usize| {
         format!(
             "{{\"judul\":\"Kabar {number:02}\",\"isi\":\"Isi kabar.\",\"tanggal\":\"2025-01-{:02}\",\
              \"url\":\"https://contoh.id/{number}\"}}\n",
-            STORIES - number
+            STORY_COUNT - number
         )
     };
-    let stories: String = (0..STORIES).map(story).collect();
+    let stories: String = (0..STORY_COUNT).map(story).collect();
     std::fs::write(home.join("kabar.jsonl"), stories).unwrap();
 }
 
 /// Returns which stories are starred on disk, by story number.
-fn starred(home: &Path, ids: &BTreeMap<String, usize>) -> Vec<bool> {
+fn starred_on_disk(home: &Path, ids: &BTreeMap<String, usize>) -> Vec<bool> {
     let rows = kliping(home, &["marks", "export"]);
-    let mut starred = vec![false; STORIES];
+    let mut starred = vec![false; STORY_COUNT];
     for row in rows.iter().filter(|row| row["starred"]["v"] == true) {
         starred[ids[row["id"].as_str().unwrap()]] = true;
     }
@@ -62,34 +62,35 @@ fn is_saved(screen: &str, story: usize, star: bool) -> bool {
 }
 
 #[test]
-fn killed_at_any_moment_it_keeps_what_the_screen_said_was_saved() {
+fn saved_marks_survive_kills() {
     let runs = std::env::var("KLIPING_KILLS").ok().and_then(|runs| runs.parse().ok());
     let home = tempfile::tempdir().unwrap();
-    collection(home.path());
+    write_collection(home.path());
     let ids: BTreeMap<String, usize> = kliping(home.path(), &["list", "kabar.jsonl", "--json"])
         .iter()
         .enumerate()
         .map(|(number, row)| (row["id"].as_str().unwrap().to_owned(), number))
         .collect();
-    assert_eq!(ids.len(), STORIES);
-    let mut expected = vec![false; STORIES];
+    assert_eq!(ids.len(), STORY_COUNT);
+    let mut expected = vec![false; STORY_COUNT];
     let mut seed = 20_251_123;
-    let (mut saved, mut under_way) = (0, 0);
-    for run in 0..runs.unwrap_or(RUNS) {
+    let (mut saved, mut unseen_saves) = (0, 0);
+    for run in 0..runs.unwrap_or(DEFAULT_RUNS) {
         let mut terminal = Terminal::start(home.path(), &["kabar.jsonl"], 30, 60);
         terminal.wait_for("unread");
         // The rest of that frame may not have arrived yet.
         terminal.wait_until("the stars of the last run", |screen| {
-            (0..STORIES).all(|story| is_saved(screen, story, expected[story]))
+            (0..STORY_COUNT).all(|story| is_saved(screen, story, expected[story]))
         });
-        let deadline = Instant::now() + Duration::from_micros(random(&mut seed) % LONGEST);
+        let deadline =
+            Instant::now() + Duration::from_micros(next_random(&mut seed) % MAX_RUN_MICROS);
         let mut story = 0;
         let mut pending = None;
-        while story < STORIES && Instant::now() < deadline {
+        while story < STORY_COUNT && Instant::now() < deadline {
             let star = !expected[story];
             terminal.press("s");
             pending = Some(story);
-            if !terminal.poll_until(deadline, |screen| is_saved(screen, story, star)) {
+            if !terminal.read_until(deadline, |screen| is_saved(screen, story, star)) {
                 break;
             }
             expected[story] = star;
@@ -99,16 +100,16 @@ fn killed_at_any_moment_it_keeps_what_the_screen_said_was_saved() {
         }
         terminal.child.kill().unwrap();
         terminal.child.wait().unwrap();
-        let found = starred(home.path(), &ids);
+        let found = starred_on_disk(home.path(), &ids);
         for (story, (found, expected)) in found.iter().zip(&mut expected).enumerate() {
             if pending == Some(story) {
                 // The change may have been saved just before the kill.
-                under_way += usize::from(*found != *expected);
+                unseen_saves += usize::from(*found != *expected);
                 *expected = *found;
             }
             assert_eq!(found, expected, "run {run}, story {story}");
         }
     }
     // Some changes were seen as saved, others were saved just before the kill.
-    assert!(saved > 0 && under_way > 0, "{saved} seen as saved, {under_way} under way");
+    assert!(saved > 0 && unseen_saves > 0, "{saved} seen as saved, {unseen_saves} under way");
 }

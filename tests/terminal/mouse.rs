@@ -6,11 +6,11 @@ use crate::pty::Terminal;
 
 /// Columns of the sample at 100x24: the border of the list is at 39, those of the text at 40 and
 /// 99.
-const LIST_BAR: usize = 39;
-const BORDER: usize = 40;
-const TEXT_BAR: usize = 99;
+const LIST_BORDER_COLUMN: usize = 39;
+const TEXT_LEFT_COLUMN: usize = 40;
+const TEXT_RIGHT_COLUMN: usize = 99;
 
-fn reader() -> (TempDir, Terminal) {
+fn start_reader() -> (TempDir, Terminal) {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
     terminal.wait_for("34 unread");
@@ -18,15 +18,15 @@ fn reader() -> (TempDir, Terminal) {
 }
 
 /// Waits for a text on the screen, at or after a column, and clicks it.
-fn click(terminal: &mut Terminal, text: &str, from: usize) {
-    terminal.wait(text, |terminal| terminal.find(text, from).is_some());
+fn click_text(terminal: &mut Terminal, text: &str, from: usize) {
+    terminal.wait_for_state(text, |terminal| terminal.find(text, from).is_some());
     let place = terminal.find(text, from).unwrap();
     terminal.click(place);
 }
 
 #[test]
-fn the_mouse_chooses_opens_and_scrolls() {
-    let (_home, mut terminal) = reader();
+fn click_selects_and_opens_and_wheel_scrolls() {
+    let (_home, mut terminal) = start_reader();
     // The third row of the list.
     terminal.click((9, 4));
     terminal.wait_for("3/34");
@@ -40,11 +40,11 @@ fn the_mouse_chooses_opens_and_scrolls() {
 }
 
 #[test]
-fn a_link_that_is_pressed_is_followed() {
-    let (_home, mut terminal) = reader();
+fn click_follows_a_link() {
+    let (_home, mut terminal) = start_reader();
     terminal.press("/bahari fc juara\r");
     terminal.wait_for("Bahari FC Juara");
-    click(&mut terminal, "Baca Juga", BORDER);
+    click_text(&mut terminal, "Baca Juga", TEXT_LEFT_COLUMN);
     terminal.wait_for("melaju ke final");
     terminal.press("\u{3}");
     assert_eq!(terminal.wait_for_end(), 0);
@@ -52,39 +52,39 @@ fn a_link_that_is_pressed_is_followed() {
 }
 
 #[test]
-fn a_name_that_is_pressed_is_told_about() {
+fn click_opens_a_name() {
     let home = tempfile::tempdir().unwrap();
     let story = "Bendungan Karanglo Mulai Diisi\n\nJAKARTA. Gubernur Jawa Timur Rina Wulandari \
                  berterima kasih kepada Bank Indonesia atas bantuan 40 ton beras.\n";
     std::fs::write(home.path().join("bendungan.txt"), story).unwrap();
     let mut terminal = Terminal::start(home.path(), &["bendungan.txt"], 24, 100);
     terminal.wait_for("1 unread");
-    click(&mut terminal, "Bank Indonesia", BORDER);
+    click_text(&mut terminal, "Bank Indonesia", TEXT_LEFT_COLUMN);
     terminal.wait_for("1 story · 1 mention");
     terminal.press("\u{3}");
     assert_eq!(terminal.wait_for_end(), 0);
 }
 
 #[test]
-fn the_wheel_moves_what_is_under_it() {
-    let (_home, mut terminal) = reader();
+fn wheel_scrolls_the_pane_under_the_pointer() {
+    let (_home, mut terminal) = start_reader();
     // A row of the list without the cursor symbol.
     let row = |terminal: &Terminal, y: usize| -> String {
         terminal.lines()[y].chars().skip(2).take(34).collect()
     };
     let text = |terminal: &Terminal| -> String {
-        terminal.lines()[2].chars().skip(BORDER + 1).take(50).collect()
+        terminal.lines()[2].chars().skip(TEXT_LEFT_COLUMN + 1).take(50).collect()
     };
     terminal.wait_for("Penggabungan");
     let (first, fourth, headline) = (row(&terminal, 2), row(&terminal, 5), text(&terminal));
     terminal.wheel((10, 10), true);
-    terminal.wait("the list scrolled", |terminal| row(terminal, 2) == fourth);
+    terminal.wait_for_state("the list scrolled", |terminal| row(terminal, 2) == fourth);
     terminal.wheel((10, 10), false);
-    terminal.wait("the list is back", |terminal| row(terminal, 2) == first);
+    terminal.wait_for_state("the list is back", |terminal| row(terminal, 2) == first);
     terminal.click((10, 2));
-    terminal.wait("the text of the first row", |terminal| text(terminal) == headline);
+    terminal.wait_for_state("the text of the first row", |terminal| text(terminal) == headline);
     terminal.wheel((60, 10), true);
-    terminal.wait("the text scrolled", |terminal| text(terminal) != headline);
+    terminal.wait_for_state("the text scrolled", |terminal| text(terminal) != headline);
     assert_eq!(row(&terminal, 2), first);
     // Over the entity browser, then over a picker.
     terminal.press("e");
@@ -93,14 +93,14 @@ fn the_wheel_moves_what_is_under_it() {
     for _ in 0..12 {
         terminal.wheel((10, 10), true);
     }
-    terminal.wait("the names scrolled", |terminal| terminal.lines()[3] != first);
+    terminal.wait_for_state("the names scrolled", |terminal| terminal.lines()[3] != first);
     terminal.press("?");
     terminal.wait_for("↵ run");
     let first = terminal.lines()[4].clone();
     for _ in 0..12 {
         terminal.wheel((50, 10), true);
     }
-    terminal.wait("the help scrolled", |terminal| terminal.lines()[4] != first);
+    terminal.wait_for_state("the help scrolled", |terminal| terminal.lines()[4] != first);
     terminal.press("\u{3}");
     terminal.wait_for("/ filter");
     terminal.press("\u{3}");
@@ -109,82 +109,84 @@ fn the_wheel_moves_what_is_under_it() {
 }
 
 #[test]
-fn a_bar_goes_where_it_is_pressed() {
-    let (_home, mut terminal) = reader();
-    terminal.click((LIST_BAR, 20));
+fn click_on_a_scroll_bar_moves_to_that_position() {
+    let (_home, mut terminal) = start_reader();
+    terminal.click((LIST_BORDER_COLUMN, 20));
     terminal.wait_for("34/34");
-    terminal.click((LIST_BAR, 2));
+    terminal.click((LIST_BORDER_COLUMN, 2));
     terminal.wait_for("1/34");
     // A text that is longer than the screen.
     terminal.press("\r");
     terminal.wait_for("↵ follow");
     terminal.resize(12, 100);
-    terminal.wait("the smaller screen", |terminal| terminal.is_whole("j/k scroll"));
-    terminal.click((TEXT_BAR, 8));
+    terminal.wait_for_state("the smaller screen", |terminal| terminal.is_fully_drawn("j/k scroll"));
+    terminal.click((TEXT_RIGHT_COLUMN, 8));
     terminal.wait_for("100%");
     terminal.press("q");
     terminal.wait_for("j/k move");
-    terminal.leave();
+    terminal.quit();
 }
 
 /// Returns the column of the border between list and text.
-fn border(terminal: &Terminal) -> Option<usize> {
+fn border_column(terminal: &Terminal) -> Option<usize> {
     let sides = ["│", "┃", "▐"];
     let is_side = |x: &usize| sides.contains(&terminal.cell((*x, 2)).as_str());
     (1..99).filter(is_side).find(|x| is_side(&(x - 1)))
 }
 
 #[test]
-fn the_border_is_pulled_and_stays_there() {
-    let (home, mut terminal) = reader();
-    assert_eq!(border(&terminal), Some(BORDER));
+fn dragged_border_is_remembered() {
+    let (home, mut terminal) = start_reader();
+    assert_eq!(border_column(&terminal), Some(TEXT_LEFT_COLUMN));
     terminal.press("\u{1b}[<0;41;11M");
     for x in 42..=61 {
         terminal.press(&format!("\u{1b}[<32;{x};11M"));
     }
-    terminal.wait("the border moved", |terminal| border(terminal) == Some(60));
+    terminal.wait_for_state("the border moved", |terminal| border_column(terminal) == Some(60));
     terminal.press("\u{1b}[<0;61;11m");
     // The border has been released: pointer movement and a click elsewhere do not move it.
     terminal.press("\u{1b}[<32;31;11M");
     terminal.click((10, 4));
     terminal.wait_for("3/34");
-    assert_eq!(border(&terminal), Some(60));
-    terminal.leave();
+    assert_eq!(border_column(&terminal), Some(60));
+    terminal.quit();
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 100);
     terminal.wait_for("34 unread");
-    terminal.wait("the border as it was left", |terminal| border(terminal) == Some(60));
-    terminal.leave();
+    terminal.wait_for_state("the border as it was left", |terminal| {
+        border_column(terminal) == Some(60)
+    });
+    terminal.quit();
 }
 
 #[test]
-fn a_kind_of_names_is_chosen_by_its_tab() {
-    let (_home, mut terminal) = reader();
+fn click_selects_a_kind_tab() {
+    let (_home, mut terminal) = start_reader();
     terminal.press("e");
     terminal.wait_for("[all]");
     terminal.wait_for("Han Do-yun");
-    click(&mut terminal, "place", 10);
+    click_text(&mut terminal, "place", 10);
     terminal.wait_for("[place]");
     terminal.wait_until("only places", |screen| !screen.contains("Han Do-yun"));
-    click(&mut terminal, "person", 1);
+    click_text(&mut terminal, "person", 1);
     terminal.wait_for("[person]");
     // The first click selects a row, the second opens it.
-    click(&mut terminal, "Han Do-yun", 1);
-    click(&mut terminal, "Han Do-yun", 1);
+    click_text(&mut terminal, "Han Do-yun", 1);
+    click_text(&mut terminal, "Han Do-yun", 1);
     terminal.wait_for("Together with");
     terminal.press("\u{3}");
     assert_eq!(terminal.wait_for_end(), 0);
 }
 
 #[test]
-fn a_row_of_a_list_is_chosen_by_a_press() {
-    let (_home, mut terminal) = reader();
+fn click_chooses_a_picker_row() {
+    let (_home, mut terminal) = start_reader();
     terminal.press("Tarunika");
     terminal.wait_for("type to filter");
-    terminal.wait("the titles", |terminal| {
+    terminal.wait_for_state("the titles", |terminal| {
         terminal.find("Arunika Teken Pinjaman", 0).is_some_and(|(_, y)| y > 2)
             && terminal.find("arunika", 0).is_some()
     });
-    click(&mut terminal, "Arunika Teken Pinjaman", 9);
+    click_text(&mut terminal, "Arunika Teken Pinjaman", 9);
     terminal.wait_until("the story", |screen| screen.contains("perjanjian"));
     // A click outside a picker closes it.
     terminal.press("T");

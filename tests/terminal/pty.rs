@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 use kliping::text::cell_width::CellWidth;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-use crate::{bytes, wait_for};
+use crate::{escape_sequences, wait_for};
 
 /// The timeout of all waits: long enough for a slow machine, and finite for a hang.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Variables that describe the host terminal. They are removed from the environment of the program.
-const MACHINE: [&str; 9] = [
+const HOST_VARIABLES: [&str; 9] = [
     "NO_COLOR",
     "COLORTERM",
     "COLORFGBG",
@@ -29,22 +29,22 @@ const MACHINE: [&str; 9] = [
 
 /// Returns a command that runs kliping with these arguments. Its folders are below `home`.
 pub(crate) fn kliping(home: &Path, arguments: &[&str]) -> CommandBuilder {
-    called(home, env!("CARGO_BIN_EXE_kliping"), arguments)
+    base_command(home, env!("CARGO_BIN_EXE_kliping"), arguments)
 }
 
 /// Returns a command that runs a shell script, in which `"$KLIPING"` is the program.
 #[cfg(unix)]
 pub(crate) fn script(home: &Path, script: &str) -> CommandBuilder {
-    let mut command = called(home, "sh", &["-c", script]);
+    let mut command = base_command(home, "sh", &["-c", script]);
     command.env("KLIPING", env!("CARGO_BIN_EXE_kliping"));
     command
 }
 
-fn called(home: &Path, program: &str, arguments: &[&str]) -> CommandBuilder {
+fn base_command(home: &Path, program: &str, arguments: &[&str]) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
     command.args(arguments);
     command.cwd(home);
-    for variable in MACHINE {
+    for variable in HOST_VARIABLES {
         command.env_remove(variable);
     }
     command.env("TERM", "xterm-256color");
@@ -63,7 +63,7 @@ pub(crate) struct Terminal {
     bytes: Receiver<Vec<u8>>,
     pub(crate) screen: vt100::Parser,
     /// Everything the program has written.
-    pub(crate) raw: Vec<u8>,
+    pub(crate) output: Vec<u8>,
     /// The number of completed frames.
     frames: usize,
     /// The terminal modes before the start.
@@ -95,7 +95,16 @@ impl Terminal {
         std::thread::Builder::new().spawn(read).unwrap();
         let keys = pty.master.take_writer().unwrap();
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
-        Self { child, master: pty.master, keys, bytes, screen, raw: Vec::new(), frames: 0, modes }
+        Self {
+            child,
+            master: pty.master,
+            keys,
+            bytes,
+            screen,
+            output: Vec::new(),
+            frames: 0,
+            modes,
+        }
     }
 
     /// Sends these bytes as keys.
@@ -148,7 +157,7 @@ impl Terminal {
 
     /// Reports whether the screen is drawn completely: the header on its first line, these hints on
     /// its last.
-    pub(crate) fn is_whole(&self, hints: &str) -> bool {
+    pub(crate) fn is_fully_drawn(&self, hints: &str) -> bool {
         let lines = self.lines();
         let (first, last) = (lines.first().unwrap(), lines.last().unwrap());
         first.starts_with(" kliping  built-in sample") && last.contains(hints)
@@ -168,16 +177,16 @@ impl Terminal {
 
     /// Waits until the text of the screen satisfies a condition. `what` is for the failure message.
     pub(crate) fn wait_until(&mut self, what: &str, shown: impl Fn(&str) -> bool) {
-        self.wait(what, |terminal| shown(&terminal.text()));
+        self.wait_for_state(what, |terminal| shown(&terminal.text()));
     }
 
     /// Waits until the terminal satisfies a condition. `what` is for the failure message.
-    pub(crate) fn wait(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
-        let deadline = Instant::now() + PATIENCE;
+    pub(crate) fn wait_for_state(&mut self, what: &str, holds: impl Fn(&Self) -> bool) {
+        let deadline = Instant::now() + TIMEOUT;
         while !holds(self) {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
-                Ok(bytes) => self.take(bytes),
+                Ok(bytes) => self.process_bytes(bytes),
                 Err(error) => panic!("no sign of {what:?} ({error}):\n{}", self.text()),
             }
         }
@@ -185,35 +194,35 @@ impl Terminal {
 
     /// Reads output until the screen satisfies a condition, at most until `moment`. Returns whether
     /// it does.
-    pub(crate) fn poll_until(&mut self, moment: Instant, shown: impl Fn(&str) -> bool) -> bool {
+    pub(crate) fn read_until(&mut self, moment: Instant, shown: impl Fn(&str) -> bool) -> bool {
         while !shown(&self.text()) {
             let left = moment.saturating_duration_since(Instant::now());
             let Ok(bytes) = self.bytes.recv_timeout(left) else { return false };
-            self.take(bytes);
+            self.process_bytes(bytes);
         }
         true
     }
 
-    fn take(&mut self, bytes: Vec<u8>) {
+    fn process_bytes(&mut self, bytes: Vec<u8>) {
         self.screen.process(&bytes);
         // The end of a frame may be split between two reads.
-        let from = self.raw.len().saturating_sub(bytes::FRAME_END.len() - 1);
-        self.raw.extend(bytes);
-        self.frames += bytes::frames(&self.raw[from..]);
+        let from = self.output.len().saturating_sub(escape_sequences::FRAME_END.len() - 1);
+        self.output.extend(bytes);
+        self.frames += escape_sequences::count_frames(&self.output[from..]);
     }
 
     /// Presses keys and waits for the next frame. Returns false if the program has ended.
-    pub(crate) fn press_and_see(&mut self, keys: &str) -> bool {
+    pub(crate) fn press_and_wait_for_frame(&mut self, keys: &str) -> bool {
         while let Ok(bytes) = self.bytes.try_recv() {
-            self.take(bytes);
+            self.process_bytes(bytes);
         }
         let drawn = self.frames;
         self.press(keys);
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         while self.frames == drawn {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
-                Ok(bytes) => self.take(bytes),
+                Ok(bytes) => self.process_bytes(bytes),
                 Err(mpsc::RecvTimeoutError::Disconnected) => return false,
                 Err(error) => panic!("nothing drawn after {keys:?} ({error}):\n{}", self.text()),
             }
@@ -223,11 +232,11 @@ impl Terminal {
 
     /// Waits until the program ends and reads the rest of its output. Returns the exit code.
     pub(crate) fn wait_for_end(&mut self) -> u32 {
-        let deadline = Instant::now() + PATIENCE;
+        let deadline = Instant::now() + TIMEOUT;
         while let Ok(bytes) =
             self.bytes.recv_timeout(deadline.saturating_duration_since(Instant::now()))
         {
-            self.take(bytes);
+            self.process_bytes(bytes);
         }
         self.wait_for_exit()
     }
@@ -238,7 +247,7 @@ impl Terminal {
     }
 
     /// Quits, and asserts exit code 0 and a restored terminal.
-    pub(crate) fn leave(&mut self) {
+    pub(crate) fn quit(&mut self) {
         self.press("q");
         assert_eq!(self.wait_for_end(), 0, "{}", self.text());
         self.assert_restored();

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::bytes::styles;
+use crate::escape_sequences::style_parameters;
 use crate::pty::{Terminal, kliping};
 
-fn reader() -> (TempDir, Terminal) {
+fn start_reader() -> (TempDir, Terminal) {
     let home = tempfile::tempdir().unwrap();
     let mut command = kliping(home.path(), &["--sample"]);
     command.env("COLORTERM", "truecolor");
@@ -16,20 +16,22 @@ fn reader() -> (TempDir, Terminal) {
     (home, terminal)
 }
 
-fn set(home: &Path, settings: &str) {
+fn write_settings(home: &Path, settings: &str) {
     std::fs::create_dir_all(home.join("config")).unwrap();
     std::fs::write(home.join("config/config.toml"), settings).unwrap();
 }
 
 /// Waits until a style has been used.
 fn wait_for_style(terminal: &mut Terminal, style: &str) {
-    terminal.wait(style, |terminal| styles(&terminal.raw).iter().any(|used| used == style));
+    terminal.wait_for_state(style, |terminal| {
+        style_parameters(&terminal.output).iter().any(|used| used == style)
+    });
 }
 
 #[test]
 fn settings_take_effect_while_the_reader_is_open() {
-    let (home, mut terminal) = reader();
-    set(
+    let (home, mut terminal) = start_reader();
+    write_settings(
         home.path(),
         "theme = \"contrast\"\n[keys]\ntoggle-star = \"Z\"\nundo = \"g u\"\ntop = []\n",
     );
@@ -41,36 +43,36 @@ fn settings_take_effect_while_the_reader_is_open() {
     // The old key is unbound; the new binding has two keys.
     terminal.press("sgu");
     terminal.wait_until("no star", |screen| !screen.contains('★'));
-    terminal.leave();
+    terminal.quit();
 }
 
 #[test]
-fn mistakes_are_told_and_what_was_set_holds() {
-    let (home, mut terminal) = reader();
-    set(home.path(), "[keys]\ntoggle-star = \"Z\"\n");
+fn invalid_settings_are_reported_and_old_ones_stay() {
+    let (home, mut terminal) = start_reader();
+    write_settings(home.path(), "[keys]\ntoggle-star = \"Z\"\n");
     terminal.wait_for("Settings read again.");
-    set(home.path(), "measure = \"lebar\"\n");
+    write_settings(home.path(), "measure = \"lebar\"\n");
     terminal.wait_for("config.toml");
     terminal.wait_for("measure");
     terminal.press("Z");
     terminal.wait_for("★");
     // Errors in keys and themes leave the rest of the settings in effect.
-    set(home.path(), "theme = \"senja\"\n[keys]\ntogle-read = \"F\"\nundo = \"Y\"\n");
+    write_settings(home.path(), "theme = \"senja\"\n[keys]\ntogle-read = \"F\"\nundo = \"Y\"\n");
     terminal.wait_for("there is no command togle-read; did you mean toggle-read?");
     terminal.press("Y");
     terminal.wait_until("no star", |screen| !screen.contains('★'));
-    set(home.path(), "theme = \"senja\"\n");
+    write_settings(home.path(), "theme = \"senja\"\n");
     terminal.wait_for("there is no theme senja");
     std::fs::remove_file(home.path().join("config/config.toml")).unwrap();
     terminal.wait_for("Settings read again.");
     terminal.press("s");
     terminal.wait_for("★");
-    terminal.leave();
+    terminal.quit();
 }
 
 #[test]
-fn a_theme_of_ones_own_is_one_of_them() {
-    let (home, mut terminal) = reader();
+fn user_theme_is_available_and_reloaded() {
+    let (home, mut terminal) = start_reader();
     let themes = home.path().join("config/themes");
     std::fs::create_dir_all(&themes).unwrap();
     std::fs::write(themes.join("senja.toml"), "base = \"dark\"\naccent = \"#010203\"\n").unwrap();
@@ -88,19 +90,19 @@ fn a_theme_of_ones_own_is_one_of_them() {
     terminal.press(":theme senja\r");
     terminal.wait_for("Theme: senja");
     wait_for_style(&mut terminal, "38;2;7;8;9");
-    terminal.leave();
+    terminal.quit();
     // The session remembers it like a built-in theme.
     let mut command = kliping(home.path(), &["--sample"]);
     command.env("COLORTERM", "truecolor");
     let mut terminal = Terminal::run(command, 24, 160);
     terminal.wait_for("34 unread");
     wait_for_style(&mut terminal, "38;2;7;8;9");
-    terminal.leave();
+    terminal.quit();
 }
 
 #[test]
-fn a_mistake_in_the_theme_in_use_leaves_it_as_it_was() {
-    let (home, mut terminal) = reader();
+fn invalid_theme_change_keeps_the_old_theme() {
+    let (home, mut terminal) = start_reader();
     let themes = home.path().join("config/themes");
     std::fs::create_dir_all(&themes).unwrap();
     std::fs::write(themes.join("senja.toml"), "accent = \"#010203\"\n").unwrap();
@@ -111,23 +113,23 @@ fn a_mistake_in_the_theme_in_use_leaves_it_as_it_was() {
     terminal.wait_for("senja.toml:2:");
     std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\n").unwrap();
     wait_for_style(&mut terminal, "38;2;4;5;6");
-    terminal.leave();
+    terminal.quit();
 }
 
 #[test]
-fn mistakes_are_told_at_the_start_too() {
+fn settings_errors_are_reported_at_the_start() {
     let home = tempfile::tempdir().unwrap();
-    set(home.path(), "[keys]\ntoggle-star = \"j\"\n");
+    write_settings(home.path(), "[keys]\ntoggle-star = \"j\"\n");
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 160);
     terminal.wait_for("\"j\" calls down already");
     terminal.press("j");
     terminal.wait_for("2/34");
-    terminal.leave();
+    terminal.quit();
     // Settings that cannot be read end the program at the start.
-    set(home.path(), "measure = \"lebar\"\n");
+    write_settings(home.path(), "measure = \"lebar\"\n");
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 160);
     assert_eq!(terminal.wait_for_end(), 2);
     terminal.assert_restored();
-    let said = String::from_utf8_lossy(&terminal.raw);
+    let said = String::from_utf8_lossy(&terminal.output);
     assert!(said.contains("measure") && !said.contains('\u{1b}'), "{said}");
 }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use kliping::library::Library;
 use kliping::news::{DeviceId, Language, Marks};
-use kliping::ui::keymap::Key;
-use kliping::ui::{self, Effect, Event, Message, Model, Preferences, Settings};
+use kliping::ui::keymap::KeyPress;
+use kliping::ui::{self, Effect, Event, Message, Model, Preferences, UiSettings};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -24,26 +24,26 @@ pub(super) struct HeadlessApp {
 impl HeadlessApp {
     /// Opens a collection on a screen of the given size.
     pub(super) fn open(library: Arc<Library>, size: Size) -> Self {
-        let settings = Settings { language: Language::English, ..Settings::default() };
+        let settings = UiSettings { language: Language::English, ..UiSettings::default() };
         let model = Model::new("built-in sample".to_owned(), settings, &Preferences::default());
         let mut reader = Self { model, library: library.clone() };
         // The same time for every picture.
-        reader.dispatch(Event::Clock(1_000_000));
+        reader.dispatch(Event::ClockAdvanced(1_000_000));
         reader.dispatch(Event::Resized(size));
-        reader.dispatch(Event::Marks(Marks::new(DeviceId::new("pictures"))));
-        reader.dispatch(Event::Loaded(library));
-        reader.dispatch(Event::Settled { losses: 0, failure: None });
+        reader.dispatch(Event::MarksLoaded(Marks::new(DeviceId::new("pictures"))));
+        reader.dispatch(Event::LibraryUpdated(library));
+        reader.dispatch(Event::IndexingFinished { unreadable: 0, failure: None });
         reader
     }
 
     /// Presses a key.
-    pub(super) fn press(&mut self, key: Key) {
+    pub(super) fn press(&mut self, key: KeyPress) {
         self.dispatch(key);
     }
 
     /// Selects the theme with this name.
     pub(super) fn choose_theme(&mut self, name: &str) {
-        self.model.choose_theme(name);
+        self.model.select_theme(name);
     }
 
     /// Returns the screen. The cursor of a text input is drawn as a block.
@@ -73,24 +73,24 @@ impl HeadlessApp {
 
     fn handle_effect(&self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::Keep(_) | Effect::KeepNaming(_) => Some(Event::Kept(1)),
-            Effect::Copy(_, done) => Some(Event::Notice(done.to_owned())),
-            Effect::Note(_)
-            | Effect::Browse(_)
-            | Effect::Pipe(..)
-            | Effect::EndPipe
-            | Effect::Open(_)
-            | Effect::Remember(_)
+            Effect::SaveMarks(_) | Effect::SaveNameOverrides(_) => Some(Event::Saved(1)),
+            Effect::CopyToClipboard(_, done) => Some(Event::StatusMessage(done.to_owned())),
+            Effect::AppendUndoEntries(_)
+            | Effect::OpenInBrowser(_)
+            | Effect::PipeToProgram(..)
+            | Effect::KillProgram
+            | Effect::OpenCollection(_)
+            | Effect::SavePreferences(_)
             | Effect::Quit => None,
-            asked => kliping::runtime::answer(&self.library, asked),
+            asked => kliping::runtime::answer_request(&self.library, asked),
         }
     }
 }
 
 /// Parses a sequence of keys: characters stand for themselves, other keys are names in angle
 /// brackets, `<enter>`.
-pub(super) fn parse_keys(line: &str) -> Result<Vec<Key>, Box<dyn Error>> {
-    let key = |name: &str| Key::parse(name).ok_or_else(|| format!("no key: {name}"));
+pub(super) fn parse_keys(line: &str) -> Result<Vec<KeyPress>, Box<dyn Error>> {
+    let key = |name: &str| KeyPress::parse(name).ok_or_else(|| format!("no key: {name}"));
     let mut keys = Vec::new();
     let mut rest = line;
     while let Some(first) = rest.chars().next() {

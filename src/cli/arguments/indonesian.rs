@@ -8,7 +8,7 @@ use clap::{Arg, Command, Error};
 /// The help texts by key. The key of a subcommand is its name, without the leading `kliping`. The
 /// key of an argument is the subcommand and the argument id, or the id alone for an argument that
 /// several subcommands share.
-const TEXTS: &[(&str, &str)] = &[
+const HELP_TEXTS: &[(&str, &str)] = &[
     ("kliping", "Membaca koleksi berita Indonesia di komputer sendiri"),
     (
         "kliping paths",
@@ -76,41 +76,41 @@ const TEXTS: &[(&str, &str)] = &[
 ];
 
 /// The text at the end of the help.
-const AFTER: &str = "PATH yang bernama seperti subperintah ditulis ./list.\n\
+const AFTER_HELP: &str = "PATH yang bernama seperti subperintah ditulis ./list.\n\
     Kode keluar: 0 ada, 1 tidak ada, 2 galat.\n\
     Lingkungan: KLIPING_LANG, KLIPING_THEME, KLIPING_CONFIG_DIR, KLIPING_CACHE_DIR, \
     KLIPING_STATE_DIR, NO_COLOR.";
 
-const TEMPLATE: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}";
+const HELP_TEMPLATE: &str = "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}{after-help}";
 
 /// Returns the command definition with its help in Indonesian.
-pub(super) fn grammar(mut command: Command) -> Command {
+pub(super) fn translate_command(mut command: Command) -> Command {
     // `build` adds clap's own arguments, such as `--help`.
     command.build();
-    speak(command, "kliping").after_help(AFTER)
+    translate_subcommand(command, "kliping").after_help(AFTER_HELP)
 }
 
-fn speak(mut command: Command, path: &str) -> Command {
+fn translate_subcommand(mut command: Command, path: &str) -> Command {
     let usage = command.render_usage().to_string();
     let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage).replace("[OPTIONS]", "[OPSI]");
     let command = command
-        .about(told(path, "help"))
-        .help_template(TEMPLATE)
+        .about(help_text(path, "help"))
+        .help_template(HELP_TEMPLATE)
         .override_usage(usage.replace("COMMAND", "PERINTAH"))
         .subcommand_help_heading("Perintah")
-        .mut_args(|argument| translated(argument, path));
+        .mut_args(|argument| translate_argument(argument, path));
     // The help of `help list` is that of `list`.
     let above = path.trim_end_matches("help").trim_end();
     command.mut_subcommands(|below| {
         let name = below.get_name().to_owned();
         let is_first = above.is_empty() || above == "kliping";
-        speak(below, &if is_first { name } else { format!("{above} {name}") })
+        translate_subcommand(below, &if is_first { name } else { format!("{above} {name}") })
     })
 }
 
-fn translated(argument: Arg, path: &str) -> Arg {
+fn translate_argument(argument: Arg, path: &str) -> Arg {
     let id = argument.get_id().as_str();
-    let mut help = told(&format!("{path} {id}"), id).to_owned();
+    let mut help = help_text(&format!("{path} {id}"), id).to_owned();
     let values = argument.get_possible_values();
     let shown = values.iter().filter(|value| !value.is_hide_set());
     let names: Vec<&str> = shown.map(clap::builder::PossibleValue::get_name).collect();
@@ -144,14 +144,15 @@ fn translated(argument: Arg, path: &str) -> Arg {
 
 /// Returns the text with the key `name`, else the text with the key `else_of`, else an empty
 /// string.
-fn told(name: &str, else_of: &str) -> &'static str {
-    let of = |wanted: &str| TEXTS.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text);
-    of(name).or_else(|| of(else_of)).unwrap_or_default()
+fn help_text(key: &str, fallback_key: &str) -> &'static str {
+    let of =
+        |wanted: &str| HELP_TEXTS.iter().find(|(name, _)| *name == wanted).map(|(_, text)| *text);
+    of(key).or_else(|| of(fallback_key)).unwrap_or_default()
 }
 
 /// Returns the Indonesian message for an argument error, or `None` where clap's own message has to
 /// be used.
-pub(super) fn complaint(error: &Error) -> Option<String> {
+pub(super) fn error_message(error: &Error) -> Option<String> {
     let said = |kind| match error.get(kind)? {
         ContextValue::String(text) => Some(text.clone()),
         ContextValue::Strings(texts) => Some(texts.join(", ")),
@@ -201,42 +202,42 @@ mod tests {
     use clap::CommandFactory;
 
     /// Collects the key and the fallback key of everything that the help shows.
-    fn shown(command: &Command, path: &str, names: &mut Vec<(String, String)>) {
+    fn collect_keys(command: &Command, path: &str, names: &mut Vec<(String, String)>) {
         names.push((path.to_owned(), path.to_owned()));
         let arguments = command.get_arguments().map(|argument| argument.get_id().as_str());
         names.extend(arguments.map(|id| (format!("{path} {id}"), id.to_owned())));
         for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
             let name = below.get_name();
             let path = if path == "kliping" { name.to_owned() } else { format!("{path} {name}") };
-            shown(below, &path, names);
+            collect_keys(below, &path, names);
         }
     }
 
     #[test]
-    fn everything_is_told_and_nothing_else() {
+    fn every_argument_has_a_help_text_and_none_is_unused() {
         let mut command = Arguments::command();
         command.build();
         let mut names = Vec::new();
-        shown(&command, "kliping", &mut names);
+        collect_keys(&command, "kliping", &mut names);
         for (name, id) in &names {
-            assert!(!told(name, id).is_empty(), "{name}");
+            assert!(!help_text(name, id).is_empty(), "{name}");
         }
-        for (name, _) in TEXTS {
+        for (name, _) in HELP_TEXTS {
             let is_used = names.iter().any(|(long, short)| long == name || short == name);
             assert!(is_used || name.starts_with("help"), "{name}");
         }
     }
 
     #[test]
-    fn the_grammar_stays_sound() {
-        grammar(Arguments::command()).debug_assert();
+    fn translated_command_definition_is_valid() {
+        translate_command(Arguments::command()).debug_assert();
     }
 
     #[test]
-    fn mistakes_are_told_in_indonesian() {
+    fn errors_are_translated() {
         let told = |words: &[&str]| {
             let words = std::iter::once("kliping").chain(words.iter().copied());
-            complaint(&Arguments::command().try_get_matches_from(words).unwrap_err()).unwrap()
+            error_message(&Arguments::command().try_get_matches_from(words).unwrap_err()).unwrap()
         };
         let sorts = "date, title, outlet, relevance";
         let cases: [(&[&str], &str); 9] = [

@@ -1,8 +1,8 @@
 //! Defines the command line arguments.
 
-mod asked;
 mod indonesian;
-mod words;
+mod subcommand_args;
+mod value_types;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -14,15 +14,16 @@ use crate::news::Language;
 use crate::store::DirOverrides;
 use crate::text::sanitise;
 
-pub(super) use asked::{
-    Completions, Entities, Exchange, List, Man, Mark, Marks, Paths, Related, Search, Settings, Show,
+pub(super) use subcommand_args::{
+    CompletionsArgs, ConfigArgs, EntitiesArgs, ListArgs, ManArgs, MarkArgs, MarksArgs,
+    MarksCommand, PathArgs, RelatedArgs, SearchArgs, ShowArgs,
 };
-use words::choices;
-pub use words::{Action, Sort};
+use value_types::value_parser;
+pub use value_types::{MarkAction, SortOrder};
 
 /// Read collections of Indonesian news kept on your own disk.
 #[derive(Debug, Parser)]
-#[command(name = "kliping", version, max_term_width = 100, after_help = AFTER)]
+#[command(name = "kliping", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub struct Arguments {
     /// Files and folders to read; `-` is standard input. Without any: what was open last, else
     /// the built-in sample
@@ -34,77 +35,77 @@ pub struct Arguments {
     pub theme: Option<String>,
 
     /// Use the built-in sample, whatever was open last
-    #[arg(long, global = true, help_heading = COMMON)]
+    #[arg(long, global = true, help_heading = COMMON_HEADING)]
     pub sample: bool,
 
     /// Language of the interface: Indonesian or English
-    #[arg(long, env = "KLIPING_LANG", hide_env = true, global = true, value_name = "LANG", help_heading = COMMON)]
-    #[arg(value_parser = choices(&["id", "en"]))]
+    #[arg(long, env = "KLIPING_LANG", hide_env = true, global = true, value_name = "LANG", help_heading = COMMON_HEADING)]
+    #[arg(value_parser = value_parser(&["id", "en"]))]
     lang: Option<String>,
 
     /// Where settings and marks are kept
-    #[arg(long, env = "KLIPING_CONFIG_DIR", hide_env = true, global = true, value_name = "DIR", help_heading = COMMON)]
+    #[arg(long, env = "KLIPING_CONFIG_DIR", hide_env = true, global = true, value_name = "DIR", help_heading = COMMON_HEADING)]
     #[arg(value_hint = ValueHint::DirPath)]
     config_dir: Option<OsString>,
 
     /// Where indexes are kept; they may be thrown away
-    #[arg(long, env = "KLIPING_CACHE_DIR", hide_env = true, global = true, value_name = "DIR", help_heading = COMMON)]
+    #[arg(long, env = "KLIPING_CACHE_DIR", hide_env = true, global = true, value_name = "DIR", help_heading = COMMON_HEADING)]
     #[arg(value_hint = ValueHint::DirPath)]
     cache_dir: Option<OsString>,
 
     /// Where the name of this device and the last session are kept
-    #[arg(long, env = "KLIPING_STATE_DIR", hide_env = true, global = true, value_name = "DIR", help_heading = COMMON)]
+    #[arg(long, env = "KLIPING_STATE_DIR", hide_env = true, global = true, value_name = "DIR", help_heading = COMMON_HEADING)]
     #[arg(value_hint = ValueHint::DirPath)]
     state_dir: Option<OsString>,
 
     /// Without one, the reader opens
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 /// The version, followed by the commit if the build knew one.
 const VERSION: &str = env!("KLIPING_VERSION");
 
 /// The help heading of the options that all subcommands share.
-const COMMON: &str = "Common options";
+const COMMON_HEADING: &str = "Common options";
 
-const AFTER: &str = "A PATH that is called like a subcommand is written ./list.\n\
+const AFTER_HELP: &str = "A PATH that is called like a subcommand is written ./list.\n\
     Exit codes: 0 found, 1 nothing found, 2 error.\n\
     Environment: KLIPING_LANG, KLIPING_THEME, KLIPING_CONFIG_DIR, KLIPING_CACHE_DIR, \
     KLIPING_STATE_DIR, NO_COLOR.";
 
 /// The subcommands. They run without the terminal interface.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// List stories, newest first
-    List(List),
+    List(ListArgs),
     /// Print one story
-    Show(Show),
+    Show(ShowArgs),
     /// Search titles and texts, the best answers first
-    Search(Search),
+    Search(SearchArgs),
     /// List the people, organisations and places of a collection; or find them in texts
-    Entities(Entities),
+    Entities(EntitiesArgs),
     /// List every "Baca Juga" line and where it leads
-    Links(Paths),
+    Links(PathArgs),
     /// List the stories related to one
-    Related(Related),
+    Related(RelatedArgs),
     /// Say how each file was read, and what was skipped and why
-    Check(Paths),
+    Check(PathArgs),
     /// Bring the index of a collection up to date
-    Index(Paths),
+    Index(PathArgs),
     /// Mark stories read, unread, starred or not
-    Mark(Mark),
+    Mark(MarkArgs),
     /// Take marks to another device or from one, or see what their files hold
-    Marks(Marks),
+    Marks(MarksArgs),
     /// Explain the settings, look them over, or say where they are
-    Config(Settings),
+    Config(ConfigArgs),
     /// Print the completions of a shell
-    Completions(Completions),
+    Completions(CompletionsArgs),
     /// Print a page of the manual, for man
-    Man(Man),
+    Man(ManArgs),
 }
 
-impl Command {
+impl CliCommand {
     /// Returns the name of the subcommand.
     pub(super) fn name(&self) -> &'static str {
         match self {
@@ -128,19 +129,21 @@ impl Command {
 impl Arguments {
     /// Parses the command line. Help and errors have already been printed; `Err` holds the exit
     /// code.
-    pub fn read() -> Result<Self, u8> {
+    pub fn from_env() -> Result<Self, u8> {
         let words: Vec<OsString> = std::env::args_os().collect();
         let grammar = || Self::command().version(VERSION);
-        Self::parsed(grammar(), &words).or_else(|error| match spoken(&words) {
-            Language::English => Err(told(&error, None)),
+        Self::parse_with(grammar(), &words).or_else(|error| match error_language(&words) {
+            Language::English => Err(print_clap_error(&error, None)),
             // Building the Indonesian help takes longer, and the translation changes only texts. So
             // it is built for help and errors only.
-            Language::Indonesian => Self::parsed(indonesian::grammar(grammar()), &words)
-                .map_err(|error| told(&error, indonesian::complaint(&error))),
+            Language::Indonesian => {
+                Self::parse_with(indonesian::translate_command(grammar()), &words)
+                    .map_err(|error| print_clap_error(&error, indonesian::error_message(&error)))
+            }
         })
     }
 
-    fn parsed(grammar: clap::Command, words: &[OsString]) -> Result<Self, clap::Error> {
+    fn parse_with(grammar: clap::Command, words: &[OsString]) -> Result<Self, clap::Error> {
         let found = grammar.try_get_matches_from(words)?;
         Self::from_arg_matches(&found)
     }
@@ -153,12 +156,12 @@ impl Arguments {
     /// Returns the language given as an option, else that of the settings, else that of the locale,
     /// else English.
     pub fn language_with(&self, config: Option<Language>) -> Language {
-        let asked = self.lang.as_deref().and_then(Language::from_tag);
-        asked.or(config).or_else(locale).unwrap_or_default()
+        let requested = self.lang.as_deref().and_then(Language::from_tag);
+        requested.or(config).or_else(locale_language).unwrap_or_default()
     }
 
     /// Returns the folders given as options.
-    pub fn overrides(&self) -> DirOverrides {
+    pub fn dir_overrides(&self) -> DirOverrides {
         let path = |asked: &Option<OsString>| asked.as_ref().map(PathBuf::from);
         DirOverrides {
             config: path(&self.config_dir),
@@ -175,7 +178,7 @@ impl Arguments {
 
 /// Prints help or an argument error and returns the exit code. The translated message `own`
 /// replaces that of clap.
-fn told(error: &clap::Error, own: Option<String>) -> u8 {
+fn print_clap_error(error: &clap::Error, own: Option<String>) -> u8 {
     if !error.use_stderr() {
         let _ = error.print();
         return 0;
@@ -192,20 +195,20 @@ fn told(error: &clap::Error, own: Option<String>) -> u8 {
 
 /// Returns the language for help and argument errors: that of `--lang`, else that of the
 /// environment.
-fn spoken(words: &[OsString]) -> Language {
+fn error_language(words: &[OsString]) -> Language {
     let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
     let after = words.windows(2).find_map(|pair| match pair {
         ["--lang", tag] => Some(*tag),
         _ => None,
     });
     let joined = || words.iter().find_map(|word| word.strip_prefix("--lang="));
-    let asked = after.or_else(joined).and_then(Language::from_tag);
+    let requested = after.or_else(joined).and_then(Language::from_tag);
     let set = || Language::from_tag(&std::env::var("KLIPING_LANG").ok()?);
-    asked.or_else(set).or_else(locale).unwrap_or_default()
+    requested.or_else(set).or_else(locale_language).unwrap_or_default()
 }
 
 /// Returns the language of the locale.
-fn locale() -> Option<Language> {
+fn locale_language() -> Option<Language> {
     let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
     // The first variable that is set decides, even if its value is `C`.
     let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)?;
@@ -217,19 +220,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_grammar_is_sound() {
+    fn command_definition_is_valid() {
         Arguments::command().debug_assert();
     }
 
     #[test]
-    fn the_action_stands_last() {
+    fn mark_action_follows_the_ids() {
         let words = ["kliping", "mark", "0000000000000001", "0000000000000002", "star"];
-        let Some(Command::Mark(mark)) = Arguments::parse_from(words).command else { panic!() };
-        assert_eq!((mark.ids.len(), mark.action), (2, Action::Star));
+        let Some(CliCommand::Mark(mark)) = Arguments::parse_from(words).command else { panic!() };
+        assert_eq!((mark.ids.len(), mark.action), (2, MarkAction::Star));
     }
 
     #[test]
-    fn options_may_stand_on_either_side_of_the_subcommand() {
+    fn global_options_precede_or_follow_the_subcommand() {
         for words in [["kliping", "--sample", "list"], ["kliping", "list", "--sample"]] {
             let arguments = Arguments::parse_from(words);
             assert!(arguments.sample && arguments.command.is_some());

@@ -1,6 +1,6 @@
 //! Reports of `kliping check`: here as JSON, in `text_report` as text.
 
-mod prose;
+mod text_report;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -8,16 +8,16 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::output::printable;
+use super::output::printable_path;
 use crate::library::source::{FileReport, Format};
 use crate::library::{DateTally, FileTally, LinkTally};
 use crate::news::{DateOrder, Language, SanitiseCounts};
 
-pub(super) use prose::{file, total};
+pub(super) use text_report::{print_file, print_total};
 
 /// One line of `check`.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct FileJson {
+pub(super) struct FileReportJson {
     path: String,
     format: Option<&'static str>,
     encoding: Option<&'static str>,
@@ -36,15 +36,15 @@ pub(super) struct FileJson {
     bytes: u64,
     packed: bool,
     #[serde(flatten)]
-    found: FoundJson,
+    content: ContentJson,
     /// The number of single-story files that this report stands for in text output.
     #[serde(skip)]
-    files: usize,
+    file_count: usize,
 }
 
 /// Counts over the stories of one file, or of all files.
 #[derive(Debug, Clone, Default, Serialize)]
-struct FoundJson {
+struct ContentJson {
     /// Stories whose source has a title.
     titled: usize,
     /// Stories with a byline.
@@ -52,18 +52,18 @@ struct FoundJson {
     /// Stories without text.
     bare: usize,
     outlets: BTreeMap<String, usize>,
-    dates: DatesJson,
+    dates: DateCountsJson,
     /// Stories that name the outlet that published them first.
     syndicated: usize,
     /// Stories whose paragraph breaks were restored.
     divided: usize,
     /// Blocks of site furniture.
     furniture: usize,
-    links: LinksJson,
+    links: LinkCountsJson,
 }
 
 #[derive(Debug, Clone, Default, Serialize)]
-struct DatesJson {
+struct DateCountsJson {
     stated: usize,
     inferred: usize,
     by_file: usize,
@@ -73,7 +73,7 @@ struct DatesJson {
 }
 
 #[derive(Debug, Clone, Copy, Default, Serialize)]
-struct LinksJson {
+struct LinkCountsJson {
     here: usize,
     several: usize,
     missing: usize,
@@ -90,28 +90,28 @@ pub(super) struct SkippedJson {
 
 /// The totals of all files.
 #[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Total {
+pub(super) struct ReportTotal {
     files: usize,
     stories: usize,
     duplicates: usize,
     skipped: usize,
     sanitised: SanitiseCounts,
     #[serde(flatten)]
-    found: FoundJson,
+    content: ContentJson,
 }
 
-impl FileJson {
-    pub(super) fn of(report: &FileReport, tally: FileTally, language: Language) -> Self {
+impl FileReportJson {
+    pub(super) fn new(report: &FileReport, tally: FileTally, language: Language) -> Self {
         let mapping = report.mapping.iter();
         let skipped = report.skipped.iter();
         Self {
-            path: printable(&report.path),
+            path: printable_path(&report.path),
             format: report.format.map(Format::name),
             encoding: report.encoding,
             stories: report.story_count,
             mapping: mapping
                 .map(|(field, column)| {
-                    (field.name().to_owned(), Value::from(printable(Path::new(column))))
+                    (field.name().to_owned(), Value::from(printable_path(Path::new(column))))
                 })
                 .collect(),
             date_order: report.date_order,
@@ -125,37 +125,37 @@ impl FileJson {
             ragged: report.ragged_rows,
             bytes: report.bytes,
             packed: report.compressed,
-            found: FoundJson::from(tally),
-            files: 1,
+            content: ContentJson::from(tally),
+            file_count: 1,
         }
     }
 
     /// Reports whether text output may show two files as one: both hold one story, are in the same
     /// folder and were read completely.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
+    pub(super) fn can_group_with(&self, other: &Self) -> bool {
         let place = |file: &Self| Path::new(&file.path).parent().map(Path::to_owned);
-        let kind = |file: &Self| (file.format, file.encoding, file.packed, file.losses());
+        let kind = |file: &Self| (file.format, file.encoding, file.packed, file.skipped_count());
         matches!(self.format, Some("text" | "html"))
-            && self.losses() == 0
+            && self.skipped_count() == 0
             && (kind(self), place(self)) == (kind(other), place(other))
     }
 
     /// Adds another file to this report.
-    pub(super) fn join(&mut self, other: &Self) {
-        self.files += other.files;
+    pub(super) fn group_with(&mut self, other: &Self) {
+        self.file_count += other.file_count;
         self.stories += other.stories;
         self.duplicates += other.duplicates;
         self.bytes += other.bytes;
         self.sanitised = self.sanitised.merged(other.sanitised);
-        self.found.add(&other.found);
+        self.content.add(&other.content);
     }
 
-    fn losses(&self) -> usize {
+    fn skipped_count(&self) -> usize {
         self.skipped.len() + self.unlisted
     }
 }
 
-impl From<FileTally> for FoundJson {
+impl From<FileTally> for ContentJson {
     fn from(tally: FileTally) -> Self {
         let DateTally { stated, inferred, by_file, missing, first, last } = tally.dates;
         let LinkTally { resolved: here, ambiguous: several, missing: absent } = tally.links;
@@ -164,16 +164,16 @@ impl From<FileTally> for FoundJson {
             credited: tally.with_byline,
             bare: tally.title_only,
             outlets: tally.outlets,
-            dates: DatesJson { stated, inferred, by_file, missing, first, last },
+            dates: DateCountsJson { stated, inferred, by_file, missing, first, last },
             syndicated: tally.syndicated,
             divided: tally.paragraphs_restored,
             furniture: tally.furniture_blocks,
-            links: LinksJson { here, several, missing: absent },
+            links: LinkCountsJson { here, several, missing: absent },
         }
     }
 }
 
-impl FoundJson {
+impl ContentJson {
     fn add(&mut self, other: &Self) {
         self.titled += other.titled;
         self.credited += other.credited;
@@ -191,7 +191,7 @@ impl FoundJson {
     }
 }
 
-impl DatesJson {
+impl DateCountsJson {
     fn add(&mut self, other: &Self) {
         self.stated += other.stated;
         self.inferred += other.inferred;
@@ -203,18 +203,18 @@ impl DatesJson {
     }
 }
 
-impl Total {
+impl ReportTotal {
     /// Reports whether any story was read.
     pub(super) fn has_stories(&self) -> bool {
         self.stories > 0
     }
 
-    pub(super) fn add(&mut self, file: &FileJson) {
+    pub(super) fn add(&mut self, file: &FileReportJson) {
         self.files += 1;
         self.stories += file.stories;
         self.duplicates += file.duplicates;
-        self.skipped += file.losses();
+        self.skipped += file.skipped_count();
         self.sanitised = self.sanitised.merged(file.sanitised);
-        self.found.add(&file.found);
+        self.content.add(&file.content);
     }
 }

@@ -6,13 +6,13 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 /// A key with its modifiers, except Shift.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Key {
+pub struct KeyPress {
     code: KeyCode,
     modifiers: KeyModifiers,
 }
 
 /// Keys that are written by a name rather than their character.
-const NAMES: [(&str, KeyCode); 16] = [
+const NAMED_KEYS: [(&str, KeyCode); 16] = [
     ("space", KeyCode::Char(' ')),
     ("enter", KeyCode::Enter),
     ("esc", KeyCode::Esc),
@@ -31,7 +31,7 @@ const NAMES: [(&str, KeyCode); 16] = [
     ("pagedown", KeyCode::PageDown),
 ];
 
-impl Key {
+impl KeyPress {
     /// Parses the name of a key: `j`, `G`, `space`, `pagedown`, `f1`, `ctrl-d`, `alt-left`.
     pub fn parse(name: &str) -> Option<Self> {
         let (modifiers, name) = match name.split_once('-') {
@@ -39,13 +39,13 @@ impl Key {
             Some(("alt", rest)) if !rest.is_empty() => (KeyModifiers::ALT, rest),
             _ => (KeyModifiers::NONE, name),
         };
-        let named = NAMES.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
-        let code = named.or_else(|| function_key(name)).or_else(|| letter(name))?;
+        let named = NAMED_KEYS.iter().find(|(known, _)| *known == name).map(|(_, code)| *code);
+        let code = named.or_else(|| function_key(name)).or_else(|| char_key(name))?;
         Some(Self { code, modifiers })
     }
 
     /// Parses a sequence of keys separated by spaces, such as `y t`.
-    pub fn sequence(names: &str) -> Option<Vec<Self>> {
+    pub fn parse_sequence(names: &str) -> Option<Vec<Self>> {
         let keys: Option<Vec<Self>> = names.split_whitespace().map(Self::parse).collect();
         keys.filter(|keys| !keys.is_empty())
     }
@@ -56,27 +56,27 @@ impl Key {
     }
 
     /// Returns true if the modifier is held.
-    pub fn with(self, modifier: KeyModifiers) -> bool {
+    pub fn has_modifier(self, modifier: KeyModifiers) -> bool {
         self.modifiers.contains(modifier)
     }
 }
 
-impl From<KeyEvent> for Key {
+impl From<KeyEvent> for KeyPress {
     /// Drops Shift, which terminals report inconsistently for capital letters.
     fn from(event: KeyEvent) -> Self {
         Self { code: event.code, modifiers: event.modifiers.difference(KeyModifiers::SHIFT) }
     }
 }
 
-impl fmt::Display for Key {
+impl fmt::Display for KeyPress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.with(KeyModifiers::CONTROL) {
+        if self.has_modifier(KeyModifiers::CONTROL) {
             f.write_str("ctrl-")?;
         }
-        if self.with(KeyModifiers::ALT) {
+        if self.has_modifier(KeyModifiers::ALT) {
             f.write_str("alt-")?;
         }
-        match (NAMES.iter().find(|(_, code)| *code == self.code), self.code) {
+        match (NAMED_KEYS.iter().find(|(_, code)| *code == self.code), self.code) {
             (Some((name, _)), _) => f.write_str(name),
             (None, KeyCode::F(number)) => write!(f, "f{number}"),
             (None, KeyCode::Char(letter)) => write!(f, "{letter}"),
@@ -90,7 +90,7 @@ fn function_key(name: &str) -> Option<KeyCode> {
     (1..=12).contains(&number).then_some(KeyCode::F(number))
 }
 
-fn letter(name: &str) -> Option<KeyCode> {
+fn char_key(name: &str) -> Option<KeyCode> {
     let mut letters = name.chars();
     let letter = letters.next().filter(|_| letters.next().is_none())?;
     Some(KeyCode::Char(letter))
@@ -101,16 +101,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_read_and_written_alike() {
+    fn key_names_round_trip() {
         for name in ["j", "G", "space", "ctrl-d", "alt-left", "f1", "f12", "-", "ctrl--", "|", "é"]
         {
-            assert_eq!(Key::parse(name).map(|key| key.to_string()).as_deref(), Some(name));
+            assert_eq!(KeyPress::parse(name).map(|key| key.to_string()).as_deref(), Some(name));
         }
         for wrong in ["", "jj", "f13", "ctrl-", "hyper-x", "spasi"] {
-            assert_eq!(Key::parse(wrong), None, "{wrong}");
+            assert_eq!(KeyPress::parse(wrong), None, "{wrong}");
         }
-        assert_eq!(Key::sequence("y t").map(|keys| keys.len()), Some(2));
-        assert_eq!(Key::sequence("y tt"), None);
-        assert_eq!(Key::sequence(" "), None);
+        assert_eq!(KeyPress::parse_sequence("y t").map(|keys| keys.len()), Some(2));
+        assert_eq!(KeyPress::parse_sequence("y tt"), None);
+        assert_eq!(KeyPress::parse_sequence(" "), None);
     }
 }

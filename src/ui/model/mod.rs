@@ -1,14 +1,14 @@
 //! The model: the complete state of the screen.
 
-mod attention;
-mod desk;
+mod entity_view;
 mod list;
 mod overlay;
 mod picker;
+mod popup;
+mod read_tracker;
 mod reader;
-mod sheet;
 mod undo;
-mod window;
+mod viewport;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -18,22 +18,22 @@ use ratatui::layout::{Rect, Size};
 
 use super::command::Command;
 use super::effect::{Effect, Preferences};
-use super::keymap::{Key, Keymap, Layer};
-use super::kinds::Kinds;
-use super::layout::{Areas, Division, Edge, Pane};
-use super::line::Line;
-use super::settings::{Display, MEASURES, Settings};
+use super::entity_kind_set::EntityKindSet;
+use super::keymap::{InputMode, KeyPress, Keymap};
+use super::layout::{DragHandle, LayoutOptions, Pane, ScreenLayout};
+use super::settings::{DisplayOptions, TEXT_WIDTH_RANGE, UiSettings};
+use super::text_input::TextInput;
 use super::theme::Theme;
 use crate::library::{EntityDirectory, Highlighter, Library, Progress};
 use crate::news::{ArticleId, DeviceId, HybridTimestamp, Language, Marks, NameOverrides, ReadRule};
 
-pub use desk::{Browser, Desk, Item, LensLine, LensPane};
-pub use list::List;
-pub use overlay::{Choice, Overlay, Prompt};
-pub use picker::{Choose, Item as Pick, Picker};
-pub use reader::{Place, Reader, Start};
-pub use sheet::{Entry, Sheet};
-pub use undo::Undo;
+pub use entity_view::{EntityBrowser, EntityLens, EntityView, LensItem, LensLine};
+pub use list::ListPane;
+pub use overlay::{Overlay, Prompt, StoryChoice};
+pub use picker::{Picker, PickerAction, PickerItem as Pick};
+pub use popup::{Popup, PopupEntry};
+pub use reader::{ReaderPane, ReaderPosition, StartPosition};
+pub use undo::UndoStack;
 
 /// The complete state of the screen.
 #[derive(Debug)]
@@ -47,88 +47,88 @@ pub struct Model {
     /// The key bindings.
     pub keymap: Keymap,
     /// Keys pressed so far that are the beginning of several key sequences.
-    pub pressed: Vec<Key>,
+    pub pending_keys: Vec<KeyPress>,
     /// The available themes.
     pub themes: Vec<Theme>,
     /// The index of the current theme.
-    theme: usize,
+    theme_index: usize,
     /// The maximum width of a line of text, in cells.
-    pub measure: u16,
+    pub text_width: u16,
     /// The width of the list beside the text, in cells. `None` derives it from the size of the
     /// screen.
     pub list_width: Option<u16>,
     /// The border or scrollbar that is being dragged.
-    pub held: Option<Edge>,
+    pub drag_handle: Option<DragHandle>,
     /// What the terminal can display.
-    pub display: Display,
+    pub display: DisplayOptions,
     /// Whether the line with the first steps is shown.
-    pub teaching: bool,
+    pub show_first_steps: bool,
     /// Recently opened collections, the newest first.
-    pub recent: Vec<Recent>,
+    pub recent_collections: Vec<RecentCollection>,
     /// Whether names and figures are highlighted at all.
-    pub entities: bool,
+    pub highlight_entities: bool,
     /// The kinds of entity that are not highlighted even so.
-    pub hidden: Kinds,
+    pub hidden_kinds: EntityKindSet,
     /// The name of the collection, safe to print.
-    pub name: String,
+    pub collection_name: String,
     /// The current snapshot of the collection. `None` until the first one has been loaded.
     pub library: Option<Arc<Library>>,
     /// The indexing progress. `None` once indexing has finished.
-    pub progress: Option<Progress>,
+    pub indexing_progress: Option<Progress>,
     /// The user's marks.
     pub marks: Arc<Marks>,
     /// The view that covers the list and the reader pane.
-    pub desk: Option<Desk>,
+    pub entity_view: Option<EntityView>,
     /// All entities of the collection, once they have been requested and loaded.
-    pub directory: Option<Arc<EntityDirectory>>,
+    pub entity_directory: Option<Arc<EntityDirectory>>,
     /// The user's overrides of names.
-    pub naming: Arc<NameOverrides>,
+    pub name_overrides: Arc<NameOverrides>,
     /// Whether the marks have been read from disk.
-    pub marks_known: bool,
+    pub marks_loaded: bool,
     /// The year of the newest story. Dates of other years are shown with their year.
-    pub year: i16,
+    pub newest_year: i16,
     /// The number of unread stories in the collection, once they have been counted.
-    pub unread: Option<usize>,
+    pub unread_count: Option<usize>,
     /// The list pane.
-    pub list: List,
+    pub list: ListPane,
     /// The reader pane.
-    pub reader: Reader,
+    pub reader: ReaderPane,
     /// The highlighter of the search text.
     pub highlighter: Highlighter,
     /// The excerpt of a story that shows how it matches the search text.
     pub excerpt: Option<(ArticleId, String)>,
     /// Commands that wait for an outstanding response, and the input typed after them.
-    pub typed_ahead: VecDeque<Ahead>,
+    pub queued_input: VecDeque<QueuedInput>,
     /// The open overlay.
     pub overlay: Option<Overlay>,
     /// The message in the footer, shown until the next command.
-    pub status: Option<Status>,
+    pub status: Option<StatusLine>,
     /// The current time, in milliseconds since the Unix epoch.
     pub now: HybridTimestamp,
     /// The navigation history.
     pub history: History,
     /// The undo stack of changes to marks and names.
-    pub undo: Undo,
+    pub undo: UndoStack,
     /// The rule that decides when a story counts as read.
-    pub rule: ReadRule,
+    pub read_rule: ReadRule,
     /// The number of requested writes that are not yet confirmed to be on disk.
-    pub unkept: usize,
+    pub pending_writes: usize,
     /// The number of the newest numbered request: a search for titles, or a program's output.
-    pub asked: u64,
+    pub last_request: u64,
 }
 
 /// Input that waits for an outstanding response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ahead {
+pub enum QueuedInput {
     /// A command.
     Command(Command),
     /// A key. Its meaning depends on the input before it.
-    Key(Key),
+    Key(KeyPress),
 }
 
 /// A recently opened collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Recent {
+pub struct RecentCollection {
     /// Its name, safe to print.
     pub name: String,
     /// Its paths. Empty for the built-in sample.
@@ -137,193 +137,204 @@ pub struct Recent {
 
 /// A message in the footer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Status {
+pub struct StatusLine {
     /// The text of the message.
     pub text: String,
     /// Whether the message reports an error.
-    pub alert: bool,
+    pub is_error: bool,
 }
 
 /// The navigation history.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     /// Earlier entries, the newest last.
-    pub back: Vec<Station>,
+    pub back: Vec<HistoryEntry>,
     /// Later entries, the next one last.
-    pub forward: Vec<Station>,
+    pub forward: Vec<HistoryEntry>,
     /// The position in the story that was left last. It is pushed to the history if the user opens
     /// another story from the list.
-    pub left: Option<Place>,
+    pub last_left: Option<ReaderPosition>,
     /// The entry that a jump over several entries is passing through.
-    pub passing: Option<Station>,
+    pub passing_through: Option<HistoryEntry>,
 }
 
 /// An entry of the navigation history.
 #[derive(Debug, Clone)]
-pub enum Station {
+pub enum HistoryEntry {
     /// The list, with the id of the story under the cursor.
     List(Option<ArticleId>),
     /// A position in a story.
-    Story(Place),
+    Story(ReaderPosition),
     /// The entity view, with its state.
-    Desk(Box<Desk>),
+    EntityView(Box<EntityView>),
 }
 
 impl Model {
     /// Creates the state before anything has been loaded.
-    pub fn new(name: String, settings: Settings, preferences: &Preferences) -> Self {
-        let Settings { language, rule, keymap, measure, themes, display, .. } = settings;
+    pub fn new(collection_name: String, settings: UiSettings, preferences: &Preferences) -> Self {
+        let UiSettings { language, read_rule, keymap, text_width, themes, display, .. } = settings;
         let named = |theme: &Theme| theme.name() == preferences.theme;
         Self {
             size: Size::default(),
             focus: Pane::List,
             language,
             keymap,
-            pressed: Vec::new(),
-            theme: themes.iter().position(named).unwrap_or(0),
+            pending_keys: Vec::new(),
+            theme_index: themes.iter().position(named).unwrap_or(0),
             themes,
-            measure,
+            text_width,
             list_width: preferences.list_width,
-            held: None,
+            drag_handle: None,
             display,
-            teaching: !preferences.taught,
-            recent: Vec::new(),
-            entities: preferences.entities,
-            hidden: preferences.hidden,
-            name,
+            show_first_steps: !preferences.first_steps_done,
+            recent_collections: Vec::new(),
+            highlight_entities: preferences.highlight_entities,
+            hidden_kinds: preferences.hidden_kinds,
+            collection_name,
             library: None,
-            progress: Some(Progress::default()),
+            indexing_progress: Some(Progress::default()),
             marks: Arc::new(Marks::new(DeviceId::new(""))),
-            desk: None,
-            directory: None,
-            naming: Arc::new(NameOverrides::new(DeviceId::new(""))),
-            marks_known: false,
-            year: 0,
-            unread: None,
-            list: List::default(),
-            reader: Reader::default(),
+            entity_view: None,
+            entity_directory: None,
+            name_overrides: Arc::new(NameOverrides::new(DeviceId::new(""))),
+            marks_loaded: false,
+            newest_year: 0,
+            unread_count: None,
+            list: ListPane::default(),
+            reader: ReaderPane::default(),
             highlighter: Highlighter::default(),
             excerpt: None,
-            typed_ahead: VecDeque::new(),
+            queued_input: VecDeque::new(),
             overlay: None,
             status: None,
             now: 0,
             history: History::default(),
-            undo: Undo::default(),
-            rule,
-            unkept: 0,
-            asked: 0,
+            undo: UndoStack::default(),
+            read_rule,
+            pending_writes: 0,
+            last_request: 0,
         }
     }
 
     /// Applies changed settings.
-    pub fn set(&mut self, settings: Settings) {
-        let Settings { language, rule, keymap, measure, mut themes, flawed, theme, display } =
-            settings;
+    pub fn apply_settings(&mut self, settings: UiSettings) {
+        let UiSettings {
+            language,
+            read_rule: rule,
+            keymap,
+            text_width: measure,
+            mut themes,
+            invalid_themes: flawed,
+            theme,
+            display,
+        } = settings;
         let wanted = theme.unwrap_or_else(|| self.theme().name().to_owned());
-        (self.language, self.rule, self.keymap) = (language, rule, keymap);
-        (self.measure, self.display) = (measure, display);
+        (self.language, self.read_rule, self.keymap) = (language, rule, keymap);
+        (self.text_width, self.display) = (measure, display);
         // A theme whose file has an error keeps its previous version.
         let kept =
             self.themes.iter().filter(|theme| flawed.iter().any(|name| name == theme.name()));
         themes.extend(kept.cloned());
         self.themes = themes;
-        self.theme = 0;
-        self.choose_theme(&wanted);
+        self.theme_index = 0;
+        self.select_theme(&wanted);
     }
 
     /// Returns the current theme.
     pub fn theme(&self) -> Theme {
-        self.themes.get(self.theme).cloned().unwrap_or_else(|| Theme::builtin(""))
+        self.themes.get(self.theme_index).cloned().unwrap_or_else(|| Theme::builtin_or_default(""))
     }
 
     /// Selects a theme by its name. Returns false if there is no such theme.
-    pub fn choose_theme(&mut self, name: &str) -> bool {
+    pub fn select_theme(&mut self, name: &str) -> bool {
         let found = self.themes.iter().position(|theme| theme.name() == name);
-        self.theme = found.unwrap_or(self.theme);
+        self.theme_index = found.unwrap_or(self.theme_index);
         found.is_some()
     }
 
     /// Selects the next theme and wraps around.
-    pub fn next_theme(&mut self) {
-        self.theme = (self.theme + 1) % self.themes.len().max(1);
+    pub fn select_next_theme(&mut self) {
+        self.theme_index = (self.theme_index + 1) % self.themes.len().max(1);
     }
 
     /// Sets the maximum width of a line of text, in cells, within the allowed range.
-    pub fn set_measure(&mut self, cells: u16) {
-        self.measure = cells.clamp(MEASURES.0, MEASURES.1);
+    pub fn set_text_width(&mut self, cells: u16) {
+        self.text_width = cells.clamp(TEXT_WIDTH_RANGE.0, TEXT_WIDTH_RANGE.1);
     }
 
     /// Returns the parameters of the screen layout.
-    fn division(&self) -> Division {
-        Division {
+    fn layout_options(&self) -> LayoutOptions {
+        LayoutOptions {
             focus: self.focus,
-            measure: self.measure,
+            text_width: self.text_width,
             list_width: self.list_width,
-            teaching: self.teaching,
+            show_first_steps: self.show_first_steps,
         }
     }
 
     /// Returns the layout of the screen.
-    pub fn areas(&self) -> Areas {
-        let areas = Areas::of(self.size, self.division());
-        match &self.desk {
-            Some(Desk::Browser(_)) => return areas.with_browser(),
-            Some(Desk::Lens(_)) => return areas.with_lens(),
+    pub fn screen_layout(&self) -> ScreenLayout {
+        let areas = ScreenLayout::new(self.size, self.layout_options());
+        match &self.entity_view {
+            Some(EntityView::Browser(_)) => return areas.with_entity_browser(),
+            Some(EntityView::Lens(_)) => return areas.with_lens(),
             None => {}
         }
-        if self.list.is_search() { areas.with_excerpt() } else { areas }
+        if self.list.has_search_text() { areas.with_excerpt() } else { areas }
     }
 
     /// Returns the area of the text, or the area it would have if the reader pane had the focus.
     pub fn text_area(&self) -> Rect {
-        Areas::of(self.size, Division { focus: Pane::Reader, ..self.division() }).text
+        ScreenLayout::new(self.size, LayoutOptions { focus: Pane::Reader, ..self.layout_options() })
+            .text
     }
 
     /// Returns the input mode, in which keys are looked up.
-    pub fn layer(&self) -> Layer {
+    pub fn input_mode(&self) -> InputMode {
         match &self.overlay {
-            None => Layer::Normal,
-            Some(Overlay::Pick(_) | Overlay::Prompt(..)) => Layer::Prompt,
-            Some(Overlay::Kinds { .. }) => Layer::Switches,
-            Some(Overlay::ConfirmAllRead(_)) => Layer::Confirm,
-            Some(Overlay::Sheet(_) | Overlay::Choose(_) | Overlay::Split { .. }) => Layer::Overlay,
+            None => InputMode::Normal,
+            Some(Overlay::Picker(_) | Overlay::Prompt(..)) => InputMode::Prompt,
+            Some(Overlay::EntityKinds { .. }) => InputMode::Toggles,
+            Some(Overlay::ConfirmMarkAllRead(_)) => InputMode::Confirm,
+            Some(Overlay::Popup(_) | Overlay::StoryChoice(_) | Overlay::AliasChoice { .. }) => {
+                InputMode::Overlay
+            }
         }
     }
 
     /// Returns the story that commands act on: the one in the reader pane if it has the focus,
     /// otherwise the one under the cursor of the list.
-    pub fn current(&self) -> Option<ArticleId> {
+    pub fn current_story_id(&self) -> Option<ArticleId> {
         match self.focus {
-            Pane::List => self.list.selected().map(|row| row.id),
-            Pane::Reader => self.reader.id(),
+            Pane::List => self.list.selected_row().map(|row| row.id),
+            Pane::Reader => self.reader.story_id(),
         }
     }
 
     /// Returns the effect that saves the current preferences.
-    pub fn preferences(&self) -> Effect {
-        Effect::Remember(Preferences {
+    pub fn request_save_preferences(&self) -> Effect {
+        Effect::SavePreferences(Preferences {
             theme: self.theme().name().to_owned(),
-            entities: self.entities,
-            hidden: self.hidden,
+            highlight_entities: self.highlight_entities,
+            hidden_kinds: self.hidden_kinds,
             list_width: self.list_width,
-            taught: !self.teaching,
+            first_steps_done: !self.show_first_steps,
         })
     }
 
     /// Returns the effect that loads a story with the current name overrides.
-    pub fn fetch(&self, id: ArticleId) -> Effect {
-        Effect::Fetch(id, Arc::clone(&self.naming))
+    pub fn request_story(&self, id: ArticleId) -> Effect {
+        Effect::LoadStory(id, Arc::clone(&self.name_overrides))
     }
 
     /// Returns the kinds of entity that are not highlighted at present.
-    pub fn unmarked(&self) -> Kinds {
-        if self.entities { self.hidden } else { Kinds::all() }
+    pub fn effective_hidden_kinds(&self) -> EntityKindSet {
+        if self.highlight_entities { self.hidden_kinds } else { EntityKindSet::all() }
     }
 
     /// Replaces each `{name}` in a text with the keys of the command of that name.
-    pub fn fill(&self, text: &str) -> String {
-        let filled = self.keymap.fill(text);
+    pub fn expand_key_hints(&self, text: &str) -> String {
+        let filled = self.keymap.expand_key_hints(text);
         // An ASCII terminal cannot display these symbols.
         if self.display.ascii {
             filled.replace('↵', "enter").replace('⇥', "tab")
@@ -333,17 +344,19 @@ impl Model {
     }
 
     /// Opens a prompt in the footer with initial text.
-    pub fn ask(&mut self, what: Prompt, typed: &str) {
-        self.overlay = Some(Overlay::Prompt(what, Line::from(typed)));
+    pub fn open_prompt(&mut self, prompt: Prompt, text: &str) {
+        self.overlay = Some(Overlay::Prompt(prompt, TextInput::from(text)));
     }
 
     /// Shows a message in the footer.
-    pub fn say(&mut self, text: impl AsRef<str>) {
-        self.status = Some(Status { text: self.fill(text.as_ref()), alert: false });
+    pub fn show_message(&mut self, text: impl AsRef<str>) {
+        self.status =
+            Some(StatusLine { text: self.expand_key_hints(text.as_ref()), is_error: false });
     }
 
     /// Shows an error message in the footer.
-    pub fn warn(&mut self, text: impl AsRef<str>) {
-        self.status = Some(Status { text: self.fill(text.as_ref()), alert: true });
+    pub fn show_error(&mut self, text: impl AsRef<str>) {
+        self.status =
+            Some(StatusLine { text: self.expand_key_hints(text.as_ref()), is_error: true });
     }
 }

@@ -1,37 +1,37 @@
 //! Overlays: input and text shown over the panes. At most one is open at a time.
 
 use super::picker::Picker;
-use super::sheet::Sheet;
-use super::window;
+use super::popup::Popup;
+use super::viewport;
 use crate::library::StoryRow;
 use crate::news::{ArticleId, EntityKey};
-use crate::ui::line::Line;
+use crate::ui::text_input::TextInput;
 
 /// An overlay. It receives all keys while it is open.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
     /// A picker.
-    Pick(Picker),
+    Picker(Picker),
     /// A text to read.
-    Sheet(Sheet),
+    Popup(Popup),
     /// A prompt in the footer, with its input.
-    Prompt(Prompt, Line),
+    Prompt(Prompt, TextInput),
     /// A choice between several stories.
-    Choose(Choice),
+    StoryChoice(StoryChoice),
     /// The kinds of entity that are highlighted.
-    Kinds {
+    EntityKinds {
         /// The index of the kind under the cursor.
         cursor: usize,
     },
     /// A choice of the alias that is to be split off from an entity.
-    Split {
+    AliasChoice {
         /// The aliases of the entity.
         aliases: Vec<EntityKey>,
         /// The index of the alias under the cursor.
         cursor: usize,
     },
     /// The confirmation to mark these stories as read.
-    ConfirmAllRead(Vec<ArticleId>),
+    ConfirmMarkAllRead(Vec<ArticleId>),
 }
 
 /// The purpose of the prompt.
@@ -40,20 +40,20 @@ pub enum Prompt {
     /// A search in the collection.
     Search {
         /// The previous search text, restored on cancel.
-        before: String,
+        previous: String,
     },
     /// A search in the text of the story.
     Find {
         /// The previous first visible line, restored on cancel.
-        top: usize,
+        previous_top: usize,
     },
     /// A filter by name in the entity browser.
-    Filter {
+    EntityFilter {
         /// The previous filter text, restored on cancel.
-        before: String,
+        previous: String,
     },
     /// A new name for an entity.
-    Rename(EntityKey),
+    EntityName(EntityKey),
     /// A date to go to in the list.
     Date,
     /// A program to pipe the story to.
@@ -62,16 +62,16 @@ pub enum Prompt {
 
 /// A choice between several stories.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
+pub struct StoryChoice {
     /// The stories.
-    pub rows: Vec<StoryRow>,
+    pub stories: Vec<StoryRow>,
     /// The index of the story under the cursor.
     pub cursor: usize,
 }
 
-impl Choice {
+impl StoryChoice {
     /// Moves the cursor by `rows`, within the list.
-    pub fn step(&mut self, rows: isize) {
-        window::step(&mut self.cursor, rows, self.rows.len());
+    pub fn move_cursor(&mut self, rows: isize) {
+        viewport::move_cursor(&mut self.cursor, rows, self.stories.len());
     }
 }

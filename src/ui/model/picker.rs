@@ -3,152 +3,164 @@
 
 use std::path::PathBuf;
 
-use super::window;
+use super::viewport;
 use crate::library::StoryRow;
 use crate::news::{ArticleId, EntityKind};
 use crate::text::fuzzy::FuzzyMatcher;
 use crate::ui::command::Command;
-use crate::ui::line::Line;
-use crate::ui::subject::Subject;
+use crate::ui::picker_kind::PickerKind;
+use crate::ui::text_input::TextInput;
 
 /// The action of a picker item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choose {
+pub enum PickerAction {
     /// Run a command.
-    Obey(Command),
+    RunCommand(Command),
     /// None. The item shows how a kind of entity is displayed.
-    Kind(EntityKind),
+    ShowKind(EntityKind),
     /// Scroll the reader pane to a line.
-    Line(usize),
+    ScrollToLine(usize),
     /// Open a story.
-    Story(ArticleId),
+    OpenStory(ArticleId),
     /// Go back by this number of history entries, or forward if the number is negative.
-    Travel(isize),
+    MoveInHistory(isize),
     /// Open a collection.
-    Open(Vec<PathBuf>),
+    OpenCollection(Vec<PathBuf>),
     /// None. The item is for information only.
-    Nothing,
+    NoAction,
 }
 
 /// An item of a picker.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
+pub struct PickerItem {
     /// The text in the first column, such as its keys or its date.
-    pub sign: String,
+    pub prefix: String,
     /// The name of the item.
     pub name: String,
     /// Additional text in the last column.
-    pub remark: String,
+    pub detail: String,
     /// What selecting the item does.
-    pub choose: Choose,
+    pub action: PickerAction,
 }
 
 /// A picker and the input that filters it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picker {
     /// What the picker lists.
-    pub subject: Subject,
+    pub kind: PickerKind,
     /// The filter text.
-    pub line: Line,
+    pub input: TextInput,
     /// All items.
-    pub items: Vec<Item>,
+    pub items: Vec<PickerItem>,
     /// The matching items, as indices into `items`, the best match first.
-    pub shown: Vec<usize>,
+    pub matches: Vec<usize>,
     /// The row under the cursor.
     pub cursor: usize,
     /// The first visible row.
     pub top: usize,
     /// The number of the newest request to the worker, and that of the request answered last.
-    pub asked: u64,
-    answered: u64,
+    pub last_request: u64,
+    last_response: u64,
 }
 
 impl Picker {
     /// Creates a picker that shows all items, with the cursor on the given row.
-    pub fn new(subject: Subject, items: Vec<Item>, cursor: usize) -> Self {
-        let shown = (0..items.len()).collect();
-        Self { subject, line: Line::default(), items, shown, cursor, top: 0, asked: 0, answered: 0 }
+    pub fn new(kind: PickerKind, items: Vec<PickerItem>, cursor: usize) -> Self {
+        let matches = (0..items.len()).collect();
+        Self {
+            kind,
+            input: TextInput::default(),
+            items,
+            matches,
+            cursor,
+            top: 0,
+            last_request: 0,
+            last_response: 0,
+        }
     }
 
     /// Filters the items again and moves the cursor to the first row.
-    pub fn look(&mut self) {
+    pub fn update_matches(&mut self) {
         self.cursor = 0;
         self.top = 0;
-        let typed = self.wanted();
-        if self.subject == Subject::Titles || typed.is_empty() {
-            self.shown = (0..self.items.len()).collect();
+        let typed = self.filter_text();
+        if self.kind == PickerKind::Titles || typed.is_empty() {
+            self.matches = (0..self.items.len()).collect();
             return;
         }
-        let texts: Vec<String> = self.items.iter().map(|item| self.searched(item)).collect();
-        self.shown = FuzzyMatcher::new(typed).rank(texts.iter().map(String::as_str));
+        let texts: Vec<String> = self.items.iter().map(|item| self.searchable_text(item)).collect();
+        self.matches = FuzzyMatcher::new(typed).rank(texts.iter().map(String::as_str));
     }
 
     /// Returns the part of the input that filters the items.
-    pub fn wanted(&self) -> &str {
-        let text = self.line.text();
-        match self.subject {
+    pub fn filter_text(&self) -> &str {
+        let text = self.input.text();
+        match self.kind {
             // The text after the command name is its argument.
-            Subject::Commands => text.split(' ').next().unwrap_or_default(),
-            Subject::Values(_) => text.split_once(' ').map_or("", |(_, value)| value),
+            PickerKind::Commands => text.split(' ').next().unwrap_or_default(),
+            PickerKind::CommandArguments(_) => text.split_once(' ').map_or("", |(_, value)| value),
             _ => text,
         }
     }
 
     /// Returns the text of an item that is matched against the filter.
-    fn searched(&self, item: &Item) -> String {
-        match self.subject {
-            Subject::Commands | Subject::Values(_) => item.sign.clone(),
-            _ => format!("{} {} {}", item.sign, item.name, item.remark),
+    fn searchable_text(&self, item: &PickerItem) -> String {
+        match self.kind {
+            PickerKind::Commands | PickerKind::CommandArguments(_) => item.prefix.clone(),
+            _ => format!("{} {} {}", item.prefix, item.name, item.detail),
         }
     }
 
     /// Returns the number of rows to reserve. A picker whose items change while the user types
     /// keeps its height.
-    pub fn rows(&self) -> usize {
-        match self.subject {
-            Subject::Help | Subject::Commands | Subject::Values(_) | Subject::Titles => usize::MAX,
-            Subject::Outline | Subject::History | Subject::Collections => self.items.len(),
+    pub fn reserved_rows(&self) -> usize {
+        match self.kind {
+            PickerKind::Help
+            | PickerKind::Commands
+            | PickerKind::CommandArguments(_)
+            | PickerKind::Titles => usize::MAX,
+            PickerKind::Outline | PickerKind::History | PickerKind::Collections => self.items.len(),
         }
     }
 
     /// Applies items found by the worker, unless a newer request has been sent since.
-    pub fn found(&mut self, number: u64, items: Vec<Item>) {
-        if number == self.asked {
-            self.answered = number;
+    pub fn apply_results(&mut self, number: u64, items: Vec<PickerItem>) {
+        if number == self.last_request {
+            self.last_response = number;
             self.items = items;
-            self.look();
+            self.update_matches();
         }
     }
 
     /// Returns true while a response is outstanding.
     pub fn is_waiting(&self) -> bool {
-        self.asked != self.answered
+        self.last_request != self.last_response
     }
 
     /// Returns the item under the cursor.
-    pub fn chosen(&self) -> Option<&Item> {
-        self.items.get(*self.shown.get(self.cursor)?)
+    pub fn selected_item(&self) -> Option<&PickerItem> {
+        self.items.get(*self.matches.get(self.cursor)?)
     }
 
     /// Moves the cursor by `rows`, within the matching items.
-    pub fn step(&mut self, rows: isize) {
-        window::step(&mut self.cursor, rows, self.shown.len());
+    pub fn move_cursor(&mut self, rows: isize) {
+        viewport::move_cursor(&mut self.cursor, rows, self.matches.len());
     }
 
     /// Scrolls so that the cursor is within `height` visible rows.
-    pub fn show(&mut self, height: usize) {
-        window::show(&mut self.cursor, &mut self.top, self.shown.len(), height);
+    pub fn set_viewport_height(&mut self, height: usize) {
+        viewport::scroll_to_cursor(&mut self.cursor, &mut self.top, self.matches.len(), height);
     }
 }
 
-impl Item {
+impl PickerItem {
     /// Creates an item that opens a story, with its date in the first column.
-    pub fn story(row: &StoryRow, day: String, title: &str) -> Self {
+    pub fn open_story(row: &StoryRow, day: String, title: &str) -> Self {
         Self {
-            sign: day,
+            prefix: day,
             name: title.to_owned(),
-            remark: row.outlet.clone().unwrap_or_default(),
-            choose: Choose::Story(row.id),
+            detail: row.outlet.clone().unwrap_or_default(),
+            action: PickerAction::OpenStory(row.id),
         }
     }
 }
@@ -157,37 +169,37 @@ impl Item {
 mod tests {
     use super::*;
 
-    fn picker(subject: Subject) -> Picker {
-        let item = |name: &str| Item {
-            sign: name.into(),
+    fn picker(subject: PickerKind) -> Picker {
+        let item = |name: &str| PickerItem {
+            prefix: name.into(),
             name: "apa saja".into(),
-            remark: String::new(),
-            choose: Choose::Nothing,
+            detail: String::new(),
+            action: PickerAction::NoAction,
         };
         Picker::new(subject, ["theme", "titles", "top"].map(item).into(), 1)
     }
 
     #[test]
-    fn what_is_typed_narrows_the_list_down() {
-        let mut picker = picker(Subject::Commands);
-        assert_eq!((picker.shown.len(), picker.cursor), (3, 1));
-        picker.line.set("tt light");
-        picker.look();
-        assert_eq!((picker.shown.clone(), picker.cursor), (vec![1], 0));
-        picker.line.set("");
-        picker.look();
-        picker.step(9);
-        picker.show(2);
+    fn filter_text_narrows_the_matches() {
+        let mut picker = picker(PickerKind::Commands);
+        assert_eq!((picker.matches.len(), picker.cursor), (3, 1));
+        picker.input.set_text("tt light");
+        picker.update_matches();
+        assert_eq!((picker.matches.clone(), picker.cursor), (vec![1], 0));
+        picker.input.set_text("");
+        picker.update_matches();
+        picker.move_cursor(9);
+        picker.set_viewport_height(2);
         assert_eq!((picker.cursor, picker.top), (2, 1));
     }
 
     #[test]
-    fn an_answer_to_an_older_question_is_dropped() {
-        let mut picker = picker(Subject::Titles);
-        picker.asked = 2;
-        picker.found(1, Vec::new());
+    fn stale_results_are_ignored() {
+        let mut picker = picker(PickerKind::Titles);
+        picker.last_request = 2;
+        picker.apply_results(1, Vec::new());
         assert_eq!(picker.items.len(), 3);
-        picker.found(2, Vec::new());
-        assert!(picker.chosen().is_none());
+        picker.apply_results(2, Vec::new());
+        assert!(picker.selected_item().is_none());
     }
 }

@@ -1,42 +1,42 @@
 //! The layout of one story at one width.
 
-mod lay;
-mod seek;
+mod layout;
+mod navigation;
 
-use super::find::Find;
-use super::flow::PageLine;
-use super::kinds::Kinds;
+use super::entity_kind_set::EntityKindSet;
+use super::find::FindPattern;
+use super::styled_text::PageLine;
 use crate::library::Highlighter;
 use crate::news::{ArticleId, EntityKey, Language};
 
-pub use seek::Wanted;
+pub use navigation::AnchorFilter;
 
 /// A story laid out at one width.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Page {
+pub struct ReaderPage {
     /// Lines from the headline down.
     pub lines: Vec<PageLine>,
     /// Selectable links and names, from top to bottom.
     pub anchors: Vec<Anchor>,
     /// The first line of each search match, from top to bottom.
-    pub hits: Vec<usize>,
+    pub match_lines: Vec<usize>,
     /// Web addresses that spans of the page link to.
-    pub addresses: Vec<String>,
+    pub urls: Vec<String>,
     /// Headline, subheads and sections, from top to bottom.
-    pub outline: Vec<Section>,
+    pub outline: Vec<PageSection>,
     /// Number of lines of the story itself, without the related stories below it.
-    pub end: usize,
+    pub story_end: usize,
 }
 
 /// A part of the page with a heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
+pub struct PageSection {
     /// Line of the heading.
     pub line: usize,
     /// Text of the heading.
     pub heading: String,
     /// True for subheads within the story; false for the headline and for sections below the story.
-    pub within: bool,
+    pub in_story: bool,
 }
 
 /// A selectable link or name.
@@ -45,18 +45,18 @@ pub struct Anchor {
     /// The first line of the anchor.
     pub line: usize,
     /// What following the anchor opens.
-    pub goal: Goal,
+    pub target: AnchorTarget,
 }
 
 /// What following an anchor opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
+pub enum AnchorTarget {
     /// A story of the collection.
     Story(ArticleId),
     /// Several candidate stories; the user picks one.
-    Several(Vec<ArticleId>),
+    Ambiguous(Vec<ArticleId>),
     /// A story that is not in the collection, with its title.
-    Missing(String),
+    Unresolved(String),
     /// The lens on an entity, with the spelling used in the text.
     Entity(EntityKey, String),
 }
@@ -64,13 +64,13 @@ pub enum Goal {
 impl Anchor {
     /// Returns true for a link to a story; false for a name.
     pub fn is_link(&self) -> bool {
-        !matches!(self.goal, Goal::Entity(..))
+        !matches!(self.target, AnchorTarget::Entity(..))
     }
 }
 
-impl Page {
+impl ReaderPage {
     /// Returns the line that shows the character at `offset`, in code points of the blocks' texts.
-    pub fn line_of(&self, offset: u64) -> usize {
+    pub fn line_at_offset(&self, offset: u64) -> usize {
         if offset == 0 {
             return 0;
         }
@@ -80,7 +80,7 @@ impl Page {
 
     /// Returns the offset of the first character on or after a line, in code points; 0 above the
     /// text.
-    pub fn offset_of(&self, line: usize) -> u64 {
+    pub fn offset_at_line(&self, line: usize) -> u64 {
         let above = self.lines.iter().take(line).any(|line| line.offset.is_some());
         if !above {
             return 0;
@@ -93,7 +93,7 @@ impl Page {
 
 /// Options of the page layout.
 #[derive(Debug, Clone, Copy)]
-pub struct Manner<'a> {
+pub struct PageOptions<'a> {
     /// Width of a line, in cells.
     pub width: u16,
     /// Language of labels and notes.
@@ -102,9 +102,9 @@ pub struct Manner<'a> {
     pub highlighter: &'a Highlighter,
     /// Pattern to find in this story. If empty, the matches of the collection search are
     /// highlighted.
-    pub find: &'a Find,
+    pub find: &'a FindPattern,
     /// Entity kinds that are neither highlighted nor selectable.
-    pub hidden: Kinds,
+    pub hidden_kinds: EntityKindSet,
     /// The key that toggles the raw text.
-    pub raw_key: &'a str,
+    pub raw_text_key: &'a str,
 }

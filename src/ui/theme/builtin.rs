@@ -5,7 +5,7 @@ use ratatui::style::Color;
 
 use super::{Palette, Theme};
 
-const fn color(number: u8) -> Color {
+const fn indexed(number: u8) -> Color {
     Color::Indexed(number)
 }
 
@@ -20,59 +20,59 @@ pub(super) const BUILTIN: [(&str, Palette); 5] = [
 
 /// For light text on a dark background.
 const DARK: Palette = Palette {
-    accent: color(117),
-    quiet: color(247),
-    link: color(75),
-    star: color(221),
-    alert: color(210),
+    accent: indexed(117),
+    muted: indexed(247),
+    link: indexed(75),
+    star: indexed(221),
+    alert: indexed(210),
     entities: [
-        color(222), // person: sand
-        color(151), // organization: sage
-        color(117), // place: sky
-        color(114), // money: green
-        color(182), // date: lilac
-        color(180), // percent: clay
-        color(146), // quantity: slate
+        indexed(222), // person: sand
+        indexed(151), // organization: sage
+        indexed(117), // place: sky
+        indexed(114), // money: green
+        indexed(182), // date: lilac
+        indexed(180), // percent: clay
+        indexed(146), // quantity: slate
     ],
     ..PLAIN
 };
 
 /// For dark text on a light background.
 const LIGHT: Palette = Palette {
-    accent: color(24),
-    quiet: color(241),
-    link: color(25),
-    star: color(94),
-    alert: color(124),
+    accent: indexed(24),
+    muted: indexed(241),
+    link: indexed(25),
+    star: indexed(94),
+    alert: indexed(124),
     entities: [
-        color(94),  // person: brown
-        color(22),  // organization: forest
-        color(24),  // place: deep sky
-        color(28),  // money: green
-        color(90),  // date: purple
-        color(130), // percent: clay
-        color(60),  // quantity: slate
+        indexed(94),  // person: brown
+        indexed(22),  // organization: forest
+        indexed(24),  // place: deep sky
+        indexed(28),  // money: green
+        indexed(90),  // date: purple
+        indexed(130), // percent: clay
+        indexed(60),  // quantity: slate
     ],
     ..PLAIN
 };
 
 /// With its own background and a contrast of at least 7:1.
 const CONTRAST: Palette = Palette {
-    text: color(231),
-    ground: color(16),
-    accent: color(226),
-    quiet: color(252),
-    link: color(123),
-    star: color(226),
-    alert: color(217),
+    text: indexed(231),
+    background: indexed(16),
+    accent: indexed(226),
+    muted: indexed(252),
+    link: indexed(123),
+    star: indexed(226),
+    alert: indexed(217),
     entities: [
-        color(229), // person
-        color(157), // organization
-        color(123), // place
-        color(120), // money
-        color(219), // date
-        color(223), // percent
-        color(189), // quantity
+        indexed(229), // person
+        indexed(157), // organization
+        indexed(123), // place
+        indexed(120), // money
+        indexed(219), // date
+        indexed(223), // percent
+        indexed(189), // quantity
     ],
 };
 
@@ -98,9 +98,9 @@ const TERMINAL: Palette = Palette {
 /// Without color, for `NO_COLOR`: uses bold, italic, underline and reverse only.
 const PLAIN: Palette = Palette {
     text: Color::Reset,
-    ground: Color::Reset,
+    background: Color::Reset,
     accent: Color::Reset,
-    quiet: Color::Reset,
+    muted: Color::Reset,
     link: Color::Reset,
     star: Color::Reset,
     alert: Color::Reset,

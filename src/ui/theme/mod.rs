@@ -3,15 +3,15 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::flow::Role;
-use super::kinds::Kinds;
+use super::entity_kind_set::EntityKindSet;
+use super::styled_text::TextRole;
 use crate::news::{EntityKind, Language};
 
 mod builtin;
 mod contrast;
-mod file;
+mod parser;
 
-pub use file::Flaw;
+pub use parser::ThemeDiagnostic;
 
 /// A named color theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub struct Theme {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Palette {
     text: Color,
-    ground: Color,
+    background: Color,
     accent: Color,
-    quiet: Color,
+    muted: Color,
     link: Color,
     star: Color,
     alert: Color,
@@ -34,12 +34,12 @@ struct Palette {
 }
 
 /// Returns the names of the built-in themes.
-pub fn names() -> impl Iterator<Item = &'static str> {
+pub fn builtin_names() -> impl Iterator<Item = &'static str> {
     builtin::BUILTIN.iter().map(|(name, _)| *name)
 }
 
 /// Returns a message that the theme does not exist, with the known names.
-pub fn unknown(name: &str, known: &[&str], language: Language) -> String {
+pub fn unknown_theme(name: &str, known: &[&str], language: Language) -> String {
     let known = known.join(", ");
     language.pick(
         format!("tidak ada tema {name}; yang ada: {known}"),
@@ -53,19 +53,19 @@ impl Theme {
     }
 
     /// Returns all built-in themes.
-    pub fn all() -> Vec<Self> {
+    pub fn builtins() -> Vec<Self> {
         builtin::all()
     }
 
     /// Returns the built-in theme with this name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::all().into_iter().find(|theme| theme.name == name)
+    pub fn find_builtin(name: &str) -> Option<Self> {
+        Self::builtins().into_iter().find(|theme| theme.name == name)
     }
 
     /// Returns the built-in theme with this name, or else the first one.
-    pub fn builtin(name: &str) -> Self {
+    pub fn builtin_or_default(name: &str) -> Self {
         let [(first, palette), ..] = builtin::BUILTIN;
-        Self::named(name).unwrap_or_else(|| Self::new(first, palette))
+        Self::find_builtin(name).unwrap_or_else(|| Self::new(first, palette))
     }
 
     /// Returns the name of the theme, as used in settings.
@@ -75,38 +75,38 @@ impl Theme {
 
     /// Replaces RGB colors by the nearest ones of the 256-color palette.
     #[must_use]
-    pub fn indexed(mut self) -> Self {
-        let Palette { text, ground, accent, quiet, link, star, alert, entities } =
+    pub fn to_indexed_colors(mut self) -> Self {
+        let Palette { text, background: ground, accent, muted: quiet, link, star, alert, entities } =
             &mut self.palette;
         for color in [text, ground, accent, quiet, link, star, alert].into_iter().chain(entities) {
-            *color = contrast::indexed(*color);
+            *color = contrast::nearest_indexed(*color);
         }
         self
     }
 
     /// Base style of the screen.
-    pub fn ground(&self) -> Style {
-        Style::new().fg(self.palette.text).bg(self.palette.ground)
+    pub fn base_style(&self) -> Style {
+        Style::new().fg(self.palette.text).bg(self.palette.background)
     }
 
     /// Style of a text role. Names and figures of hidden kinds look like body text.
-    pub fn role(&self, role: Role, hidden: Kinds) -> Style {
+    pub fn style_for_role(&self, role: TextRole, hidden: EntityKindSet) -> Style {
         let plain = Style::new();
         match role {
-            Role::Title => plain.add_modifier(Modifier::BOLD),
-            Role::Inferred => self.quiet().add_modifier(Modifier::ITALIC),
-            Role::Meta | Role::MissingLink => self.quiet(),
-            Role::Entity(kind) if !hidden.has(kind) => self.entity(kind),
-            Role::Body | Role::Entity(_) => plain,
-            Role::Match => self.found(),
-            Role::Rule => plain.fg(self.palette.quiet),
-            Role::Heading | Role::Label => self.accent(),
-            Role::Link => plain.fg(self.palette.link).add_modifier(Modifier::UNDERLINED),
+            TextRole::Title => plain.add_modifier(Modifier::BOLD),
+            TextRole::InferredNote => self.muted().add_modifier(Modifier::ITALIC),
+            TextRole::Metadata | TextRole::UnresolvedLink => self.muted(),
+            TextRole::Entity(kind) if !hidden.contains(kind) => self.style_for_entity(kind),
+            TextRole::Body | TextRole::Entity(_) => plain,
+            TextRole::Match => self.search_match(),
+            TextRole::Rule => plain.fg(self.palette.muted),
+            TextRole::Heading | TextRole::Label => self.accent(),
+            TextRole::Link => plain.fg(self.palette.link).add_modifier(Modifier::UNDERLINED),
         }
     }
 
     /// Style of an entity kind. Each kind has its own color and modifiers.
-    pub fn entity(&self, kind: EntityKind) -> Style {
+    pub fn style_for_entity(&self, kind: EntityKind) -> Style {
         const BOLD: Modifier = Modifier::BOLD;
         const ITALIC: Modifier = Modifier::ITALIC;
         const UNDER: Modifier = Modifier::UNDERLINED;
@@ -124,11 +124,11 @@ impl Theme {
     }
 
     /// Style of labels, borders and notes.
-    pub fn quiet(&self) -> Style {
+    pub fn muted(&self) -> Style {
         // Without color, text is dimmed instead.
         let dim =
-            if self.palette.quiet == Color::Reset { Modifier::DIM } else { Modifier::empty() };
-        Style::new().fg(self.palette.quiet).add_modifier(dim)
+            if self.palette.muted == Color::Reset { Modifier::DIM } else { Modifier::empty() };
+        Style::new().fg(self.palette.muted).add_modifier(dim)
     }
 
     /// Style of headings and of the focused pane's title.
@@ -137,12 +137,12 @@ impl Theme {
     }
 
     /// Style of the selected anchor. Replaces the styles of its spans.
-    pub fn chosen(&self) -> Style {
+    pub fn selected_anchor(&self) -> Style {
         Style::new().fg(self.palette.link).add_modifier(Modifier::REVERSED)
     }
 
     /// Style of a search match.
-    pub fn found(&self) -> Style {
+    pub fn search_match(&self) -> Style {
         Style::new().fg(self.palette.star).add_modifier(Modifier::BOLD | Modifier::REVERSED)
     }
 
@@ -152,23 +152,23 @@ impl Theme {
     }
 
     /// Style of the row under the cursor. Replaces the styles of its parts.
-    pub fn selected(&self) -> Style {
-        self.ground().add_modifier(Modifier::REVERSED)
+    pub fn selected_row(&self) -> Style {
+        self.base_style().add_modifier(Modifier::REVERSED)
     }
 
     /// Style of an error message.
-    pub fn alert(&self) -> Style {
+    pub fn error(&self) -> Style {
         Style::new().fg(self.palette.alert).add_modifier(Modifier::BOLD)
     }
 
     /// Style of the current search match.
-    pub fn found_here(&self) -> Style {
-        self.found().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
+    pub fn current_match(&self) -> Style {
+        self.search_match().add_modifier(Modifier::UNDERLINED | Modifier::ITALIC)
     }
 
     /// Style of a bar across the screen.
     pub fn bar(&self) -> Style {
-        self.ground().add_modifier(Modifier::REVERSED)
+        self.base_style().add_modifier(Modifier::REVERSED)
     }
 }
 
@@ -177,21 +177,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_are_told_apart_without_colour() {
-        let plain = Theme::builtin("plain");
+    fn entity_kinds_differ_without_color() {
+        let plain = Theme::builtin_or_default("plain");
         for (number, kind) in EntityKind::ALL.into_iter().enumerate() {
             for other in EntityKind::ALL.into_iter().skip(number + 1) {
-                assert_ne!(plain.entity(kind), plain.entity(other));
+                assert_ne!(plain.style_for_entity(kind), plain.style_for_entity(other));
             }
         }
     }
 
     #[test]
-    fn the_plain_theme_asks_for_no_colour() {
-        let plain = Theme::builtin("plain");
-        let style = |kind| plain.role(Role::Entity(kind), Kinds::NONE);
+    fn plain_theme_uses_no_color() {
+        let plain = Theme::builtin_or_default("plain");
+        let style = |kind| plain.style_for_role(TextRole::Entity(kind), EntityKindSet::EMPTY);
         let styles = EntityKind::ALL.into_iter().map(style);
-        let others = [plain.accent(), plain.star(), plain.alert(), plain.quiet(), plain.ground()];
+        let others =
+            [plain.accent(), plain.star(), plain.error(), plain.muted(), plain.base_style()];
         for style in styles.chain(others) {
             let none = |color| matches!(color, None | Some(Color::Reset));
             assert!(none(style.fg) && none(style.bg));
@@ -199,37 +200,49 @@ mod tests {
     }
 
     #[test]
-    fn a_hidden_kind_looks_like_other_text() {
-        let theme = Theme::builtin("dark");
-        let hidden = Kinds::NONE.toggled(EntityKind::Date);
+    fn hidden_kinds_look_like_body_text() {
+        let theme = Theme::builtin_or_default("dark");
+        let hidden = EntityKindSet::EMPTY.toggled(EntityKind::Date);
         for kind in EntityKind::ALL {
-            let style = theme.role(Role::Entity(kind), hidden);
-            assert_eq!(style == theme.role(Role::Body, hidden), kind == EntityKind::Date);
+            let style = theme.style_for_role(TextRole::Entity(kind), hidden);
+            assert_eq!(
+                style == theme.style_for_role(TextRole::Body, hidden),
+                kind == EntityKind::Date
+            );
         }
     }
 
     #[test]
-    fn text_has_contrast_enough() {
+    fn built_in_themes_have_sufficient_contrast() {
         let (black, white) = (Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255));
         for (name, ground, least) in
             [("dark", black, 4.5), ("light", white, 4.5), ("contrast", black, 7.0)]
         {
-            let palette = Theme::builtin(name).palette;
-            let Palette { text, ground: own, accent, quiet, link, star, alert, entities } = palette;
+            let palette = Theme::builtin_or_default(name).palette;
+            let Palette {
+                text,
+                background: own,
+                accent,
+                muted: quiet,
+                link,
+                star,
+                alert,
+                entities,
+            } = palette;
             let ground = if own == Color::Reset { ground } else { own };
             let text = if own == Color::Reset { None } else { Some(text) };
             let marks = [accent, quiet, link, star, alert].into_iter().chain(text);
             for color in marks.chain(entities) {
-                let ratio = contrast::ratio(color, ground).unwrap();
+                let ratio = contrast::contrast_ratio(color, ground).unwrap();
                 assert!(ratio >= least, "{name} {color}: {ratio:.1}");
             }
         }
     }
 
     #[test]
-    fn a_console_of_eight_colours_can_show_the_terminals_own() {
-        let Palette { text, ground, accent, quiet, link, star, alert, entities } =
-            Theme::builtin("terminal").palette;
+    fn terminal_theme_uses_only_eight_colors() {
+        let Palette { text, background: ground, accent, muted: quiet, link, star, alert, entities } =
+            Theme::builtin_or_default("terminal").palette;
         for color in [text, ground, accent, quiet, link, star, alert].into_iter().chain(entities) {
             let eight = matches!(
                 color,

@@ -6,52 +6,72 @@ use crate::ui::message::Event;
 use crate::ui::model::Model;
 
 use super::{
-    giving, lensing, listing, marking, naming, picking, reading, setting, travelling, typing,
+    display, entity_view, export, list, marks, name_overrides, navigation, picker_open, prompt,
+    reader,
 };
 
 /// Handles an event.
-pub(super) fn learn(model: &mut Model, event: Event) -> Vec<Effect> {
+pub(super) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Resized(size) => {
             model.size = size;
             // A wider screen may have room for the reader pane beside the list.
-            return if model.focus == Pane::List { travelling::preview(model) } else { Vec::new() };
+            return if model.focus == Pane::List {
+                navigation::preview_selected(model)
+            } else {
+                Vec::new()
+            };
         }
-        Event::Loading(progress) => model.progress = Some(progress),
-        Event::Loaded(library) => return listing::loaded(model, library),
-        Event::Settled { losses, failure } => {
-            return listing::settled(model, losses, failure);
+        Event::IndexProgress(progress) => model.indexing_progress = Some(progress),
+        Event::LibraryUpdated(library) => return list::handle_library_loaded(model, library),
+        Event::IndexingFinished { unreadable: losses, failure } => {
+            return list::handle_indexing_finished(model, losses, failure);
         }
-        Event::Unread(marks, count) => return listing::counted(model, &marks, count),
-        Event::Marks(marks) => return listing::marks_known(model, marks),
-        Event::MarksElsewhere(records) => return marking::made_elsewhere(model, records),
-        Event::Steps(steps) => model.undo.recall(steps),
-        Event::Kept(given) => model.unkept = model.unkept.saturating_sub(given),
-        Event::Places(places) => return marking::located(model, &places),
-        Event::Changed(pairs) => return listing::changed(model, &pairs),
-        Event::Failed(why) => model.warn(why),
-        Event::Found(number, listing) => return listing::found(model, number, listing),
-        Event::Mistaken(number, mistake) => listing::mistaken(model, number, mistake),
-        Event::Story(id, story) => return reading::arrived(model, id, story),
-        Event::NoStory(id, error) => reading::did_not_arrive(model, id, error.as_ref()),
-        Event::Excerpt(id, text) if model.list.selected_id() == Some(id) => {
+        Event::UnreadCounted(marks, count) => {
+            return list::handle_unread_count(model, &marks, count);
+        }
+        Event::MarksLoaded(marks) => return list::handle_marks_loaded(model, marks),
+        Event::ExternalMarks(records) => return marks::merge_external_marks(model, records),
+        Event::UndoStepsLoaded(steps) => model.undo.insert_earlier(steps),
+        Event::Saved(given) => model.pending_writes = model.pending_writes.saturating_sub(given),
+        Event::StoryPathsFound(places) => return marks::handle_story_paths(model, &places),
+        Event::StoryIdsChanged(pairs) => return list::handle_story_ids_changed(model, &pairs),
+        Event::ErrorMessage(why) => model.show_error(why),
+        Event::ListingLoaded(number, listing) => {
+            return list::handle_listing(model, number, listing);
+        }
+        Event::QueryRejected(number, mistake) => list::handle_query_error(model, number, mistake),
+        Event::StoryLoaded(id, story) => return reader::handle_story_loaded(model, id, story),
+        Event::StoryUnavailable(id, error) => {
+            reader::handle_story_unavailable(model, id, error.as_ref())
+        }
+        Event::ExcerptLoaded(id, text) if model.list.selected_id() == Some(id) => {
             model.excerpt = Some((id, text));
         }
-        Event::Raw(id, text) if model.reader.id() == Some(id) => model.reader.show_raw(Some(text)),
-        Event::Related(id, relations) if model.reader.id() == Some(id) => {
-            model.reader.relate(relations);
+        Event::RawTextLoaded(id, text) if model.reader.story_id() == Some(id) => {
+            model.reader.set_raw_text(Some(text))
+        }
+        Event::RelationsLoaded(id, relations) if model.reader.story_id() == Some(id) => {
+            model.reader.set_relations(relations);
         }
         // Responses about a story that is no longer shown; `update` has already handled the clock.
-        Event::Raw(..) | Event::Related(..) | Event::Excerpt(..) | Event::Clock(_) => {}
-        Event::Naming(naming) => return naming::known(model, naming),
-        Event::Directory(directory) => lensing::listed(model, directory),
-        Event::Lens(key, lens) => lensing::shown(model, &key, lens),
-        Event::Contexts(key, contexts) => lensing::told(model, &key, contexts),
-        Event::Settings(settings, wrong) => setting::set(model, *settings, wrong),
-        Event::Titles(number, rows) => picking::found(model, number, &rows),
-        Event::Output(output) => giving::piped(model, output),
-        Event::Notice(text) => model.say(text),
-        Event::Pasted(text) => return typing::paste(model, &text),
+        Event::RawTextLoaded(..)
+        | Event::RelationsLoaded(..)
+        | Event::ExcerptLoaded(..)
+        | Event::ClockAdvanced(_) => {}
+        Event::NameOverridesLoaded(naming) => {
+            return name_overrides::handle_overrides_loaded(model, naming);
+        }
+        Event::DirectoryLoaded(directory) => entity_view::handle_directory_loaded(model, directory),
+        Event::LensLoaded(key, lens) => entity_view::handle_lens_loaded(model, &key, lens),
+        Event::ContextsLoaded(key, contexts) => {
+            entity_view::handle_contexts_loaded(model, &key, contexts)
+        }
+        Event::SettingsChanged(settings, wrong) => display::apply_settings(model, *settings, wrong),
+        Event::TitlesFound(number, rows) => picker_open::apply_title_results(model, number, &rows),
+        Event::ProgramFinished(output) => export::handle_program_output(model, output),
+        Event::StatusMessage(text) => model.show_message(text),
+        Event::Pasted(text) => return prompt::handle_paste(model, &text),
     }
     Vec::new()
 }

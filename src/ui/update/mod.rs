@@ -1,274 +1,284 @@
 //! The update function of the Elm architecture: `(model, message) → effects`. This module
 //! dispatches messages; the submodules and the panes do the work.
 
-mod ahead;
-mod asking;
-mod calling;
-mod choosing;
+mod command_line;
+mod cursor;
+mod display;
+mod entity_view;
 mod events;
-mod finding;
-mod giving;
-mod lensing;
-mod listing;
-mod marking;
-mod naming;
-mod picking;
-mod pointing;
-mod reading;
-mod setting;
-mod stepping;
-mod travelling;
-mod typing;
+mod export;
+mod find;
+mod list;
+mod marks;
+mod mouse;
+mod name_overrides;
+mod navigation;
+mod picker_keys;
+mod picker_open;
+mod prompt;
+mod reader;
+mod requests;
+mod type_ahead;
 
 use super::command::Command;
 use super::effect::Effect;
 use super::layout::{self, Pane};
 use super::message::{Event, Message};
-use super::model::{Ahead, Desk, Model, Overlay, Prompt, Sheet};
-use super::page::Wanted;
+use super::model::{EntityView, Model, Overlay, Popup, Prompt, QueuedInput};
+use super::page::AnchorFilter;
 
 /// Updates the model with a message and returns the effects that the runtime must run.
 #[must_use = "effects are wishes: somebody must fulfil them"]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     // A clock event alone changes nothing on the screen.
-    if let Message::Event(Event::Clock(now)) = message {
+    if let Message::Event(Event::ClockAdvanced(now)) = message {
         model.now = now;
         return Vec::new();
     }
     let mut effects = match message {
-        Message::Command(command) => ahead::wish(model, command),
-        Message::Key(key) => ahead::typed(model, key),
-        Message::Event(event) => events::learn(model, event),
+        Message::Command(command) => type_ahead::handle_or_queue_command(model, command),
+        Message::Key(key) => type_ahead::handle_key(model, key),
+        Message::Event(event) => events::handle_event(model, event),
     };
-    settle(model);
-    while let Some(ahead) = model.typed_ahead.pop_front() {
+    sync_layout(model);
+    while let Some(ahead) = model.queued_input.pop_front() {
         let command = match ahead {
-            Ahead::Command(command) => command,
-            Ahead::Key(key) => match ahead::press(model, key) {
+            QueuedInput::Command(command) => command,
+            QueuedInput::Key(key) => match type_ahead::resolve_key(model, key) {
                 Some(command) => command,
                 None => continue,
             },
         };
-        if ahead::waits(model, command) {
-            model.typed_ahead.push_front(Ahead::Command(command));
+        if type_ahead::must_wait(model, command) {
+            model.queued_input.push_front(QueuedInput::Command(command));
             break;
         }
-        effects.extend(obey(model, command));
-        settle(model);
+        effects.extend(handle_command(model, command));
+        sync_layout(model);
     }
-    effects.extend(reading::count_opened(model));
-    effects.extend(lensing::fill(model));
-    hand_over(model, &mut effects);
+    effects.extend(reader::mark_read_if_opened(model));
+    effects.extend(entity_view::request_visible_contexts(model));
+    record_writes(model, &mut effects);
     effects
 }
 
 /// Counts the requested writes and saves the changes to the undo stack.
-fn hand_over(model: &mut Model, effects: &mut Vec<Effect>) {
-    let given = |effect: &&Effect| matches!(effect, Effect::Keep(_) | Effect::KeepNaming(_));
-    model.unkept += effects.iter().filter(given).count();
-    let news = model.undo.take_news();
-    if !news.is_empty() {
-        effects.push(Effect::Note(news));
+fn record_writes(model: &mut Model, effects: &mut Vec<Effect>) {
+    let is_write =
+        |effect: &&Effect| matches!(effect, Effect::SaveMarks(_) | Effect::SaveNameOverrides(_));
+    model.pending_writes += effects.iter().filter(is_write).count();
+    let entries = model.undo.take_unsaved_entries();
+    if !entries.is_empty() {
+        effects.push(Effect::AppendUndoEntries(entries));
     }
 }
 
-fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
+fn handle_command(model: &mut Model, command: Command) -> Vec<Effect> {
     model.status = None;
-    if ahead::leaves(command) {
-        model.typed_ahead.clear();
+    if type_ahead::bypasses_queue(command) {
+        model.queued_input.clear();
     }
     if command == Command::QuitNow {
         return quit(model);
     }
     match model.overlay.take() {
-        None => obey_closed(model, command),
-        Some(overlay) => overlay_command(model, overlay, command),
+        None => handle_command_without_overlay(model, command),
+        Some(overlay) => handle_overlay_command(model, overlay, command),
     }
 }
 
 /// Handles a command while no overlay is open.
-fn obey_closed(model: &mut Model, command: Command) -> Vec<Effect> {
-    match lensing::command(model, command) {
+fn handle_command_without_overlay(model: &mut Model, command: Command) -> Vec<Effect> {
+    match entity_view::handle_command(model, command) {
         Some(effects) => effects,
-        None => pane_command(model, command),
+        None => handle_pane_command(model, command),
     }
 }
 
-fn pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
+fn handle_pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
-        Command::Down => step(model, 1),
-        Command::Up => step(model, -1),
-        Command::HalfPageDown => step(model, page(model) / 2),
-        Command::HalfPageUp => step(model, -(page(model) / 2)),
-        Command::PageDown => reading::turn(model, 1),
-        Command::PageUp => reading::turn(model, -1),
-        Command::TextDown => reading::scroll_text(model, 1),
-        Command::TextUp => reading::scroll_text(model, -1),
-        Command::Top => step(model, isize::MIN),
-        Command::Bottom => step(model, isize::MAX),
+        Command::Down => move_in_focused_pane(model, 1),
+        Command::Up => move_in_focused_pane(model, -1),
+        Command::HalfPageDown => move_in_focused_pane(model, focused_pane_height(model) / 2),
+        Command::HalfPageUp => move_in_focused_pane(model, -(focused_pane_height(model) / 2)),
+        Command::PageDown => reader::scroll_pages(model, 1),
+        Command::PageUp => reader::scroll_pages(model, -1),
+        Command::TextDown => reader::scroll_text(model, 1),
+        Command::TextUp => reader::scroll_text(model, -1),
+        Command::Top => move_in_focused_pane(model, isize::MIN),
+        Command::Bottom => move_in_focused_pane(model, isize::MAX),
         Command::Open => match model.focus {
-            Pane::List => travelling::open_selected(model),
-            Pane::Reader => reading::follow(model),
+            Pane::List => navigation::open_selected(model),
+            Pane::Reader => reader::follow_anchor(model),
         },
         Command::FocusList => focus_list(model),
-        Command::FocusReader => reading::open_selected_or_shown(model),
-        Command::NextStory => listing::step_story(model, true),
-        Command::PreviousStory => listing::step_story(model, false),
-        Command::NextAnchor => reading::choose(model, true, Wanted::Any),
-        Command::PreviousAnchor => reading::choose(model, false, Wanted::Any),
-        Command::NextLink => reading::choose(model, true, Wanted::Link),
-        Command::PreviousLink => reading::choose(model, false, Wanted::Link),
-        Command::NextName => reading::choose(model, true, Wanted::Name),
-        Command::PreviousName => reading::choose(model, false, Wanted::Name),
-        Command::Back => travelling::travel(model, true),
-        Command::Forward => travelling::travel(model, false),
-        Command::Find => finding::start(model),
-        Command::NextMatch => finding::next(model, true),
-        Command::PreviousMatch => finding::next(model, false),
-        Command::NextUnread => listing::seek_unread(model, true),
-        Command::PreviousUnread => listing::seek_unread(model, false),
+        Command::FocusReader => reader::focus_reader(model),
+        Command::NextStory => list::step_story(model, true),
+        Command::PreviousStory => list::step_story(model, false),
+        Command::NextAnchor => reader::select_anchor(model, true, AnchorFilter::Any),
+        Command::PreviousAnchor => reader::select_anchor(model, false, AnchorFilter::Any),
+        Command::NextLink => reader::select_anchor(model, true, AnchorFilter::Link),
+        Command::PreviousLink => reader::select_anchor(model, false, AnchorFilter::Link),
+        Command::NextName => reader::select_anchor(model, true, AnchorFilter::Name),
+        Command::PreviousName => reader::select_anchor(model, false, AnchorFilter::Name),
+        Command::Back => navigation::move_in_history(model, true),
+        Command::Forward => navigation::move_in_history(model, false),
+        Command::Find => find::open_find_prompt(model),
+        Command::NextMatch => find::go_to_match(model, true),
+        Command::PreviousMatch => find::go_to_match(model, false),
+        Command::NextUnread => list::go_to_unread(model, true),
+        Command::PreviousUnread => list::go_to_unread(model, false),
         Command::JumpToDate => {
-            model.ask(Prompt::Date, "");
+            model.open_prompt(Prompt::Date, "");
             Vec::new()
         }
-        Command::Search => listing::start_search(model),
-        Command::Escape => escape(model),
+        Command::Search => list::open_search_prompt(model),
+        Command::Escape => handle_escape(model),
         Command::Quit => match model.focus {
             Pane::Reader => focus_list(model),
             Pane::List => quit(model),
         },
-        Command::Press(position) => pointing::press(model, position),
-        Command::Drag(position) => pointing::drag(model, position),
-        Command::Release => pointing::release(model),
-        Command::Wheel(position, lines) => pointing::wheel(model, position, lines),
-        other => story_command(model, other),
+        Command::MousePress(position) => mouse::handle_press(model, position),
+        Command::MouseDrag(position) => mouse::handle_drag(model, position),
+        Command::MouseRelease => mouse::handle_release(model),
+        Command::MouseScroll(position, lines) => mouse::handle_wheel(model, position, lines),
+        other => handle_story_command(model, other),
     }
 }
 
 /// Handles commands that act on a story or its names.
-fn story_command(model: &mut Model, command: Command) -> Vec<Effect> {
+fn handle_story_command(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
-        Command::ToggleRead => marking::toggle_read(model),
-        Command::ToggleStar => marking::toggle_star(model),
-        Command::MarkAllRead => marking::ask_all_read(model),
-        Command::Undo => marking::undo(model),
-        Command::Copies => reading::copies(model),
-        Command::Entities => lensing::open(model),
-        Command::RejectName => naming::reject_named(model),
-        Command::RenameName => naming::ask_name(model),
-        Command::SplitName => naming::split_named(model),
-        Command::ToggleRaw => reading::toggle_raw(model),
-        Command::About => giving::about(model),
-        Command::Browse => giving::browse(model),
+        Command::ToggleRead => marks::toggle_read(model),
+        Command::ToggleStar => marks::toggle_star(model),
+        Command::MarkAllRead => marks::open_mark_all_read_confirmation(model),
+        Command::Undo => marks::undo(model),
+        Command::ShowCopies => reader::open_copies(model),
+        Command::OpenEntities => entity_view::open_entities(model),
+        Command::RejectName => name_overrides::reject_selected(model),
+        Command::RenameName => name_overrides::open_rename_prompt(model),
+        Command::SplitName => name_overrides::split_selected(model),
+        Command::ToggleRawText => reader::toggle_raw(model),
+        Command::ShowDetails => export::open_details(model),
+        Command::OpenInBrowser => export::open_in_browser(model),
         Command::CopyTitle
         | Command::CopyAddress
         | Command::CopyCitation
         | Command::CopyParagraph
-        | Command::CopyStory => giving::copy(model, command),
-        Command::Pipe => giving::ask_program(model),
-        other => screen_command(model, other),
+        | Command::CopyStory => export::copy_to_clipboard(model, command),
+        Command::PipeToProgram => export::open_pipe_prompt(model),
+        other => handle_screen_command(model, other),
     }
 }
 
 /// Handles commands that act on the screen.
-fn screen_command(model: &mut Model, command: Command) -> Vec<Effect> {
+fn handle_screen_command(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
-        Command::ToggleUnreadOnly => listing::toggle_unread_only(model),
-        Command::NextOrder => listing::next_order(model),
-        Command::ToggleEntities => naming::toggle_all(model),
-        Command::Kinds => show(model, Overlay::Kinds { cursor: 0 }),
-        Command::NextTheme => setting::next_theme(model),
-        Command::Wider => setting::widen_text(model, true),
-        Command::Narrower => setting::widen_text(model, false),
-        Command::WiderList => setting::widen_list(model, true),
-        Command::NarrowerList => setting::widen_list(model, false),
-        Command::Help => picking::help(model),
-        Command::CommandLine => picking::commands(model, ""),
-        Command::OpenCollection => picking::commands(model, "open-collection "),
-        Command::Outline => picking::outline(model),
-        Command::Titles => picking::titles(model, ""),
-        Command::History => picking::history(model),
-        Command::Collections => picking::collections(model),
+        Command::ToggleUnreadOnly => list::toggle_unread_only(model),
+        Command::NextSortOrder => list::cycle_order(model),
+        Command::ToggleHighlighting => name_overrides::toggle_highlighting(model),
+        Command::ChooseEntityKinds => open_overlay(model, Overlay::EntityKinds { cursor: 0 }),
+        Command::NextTheme => display::select_next_theme(model),
+        Command::WidenText => display::change_text_width(model, true),
+        Command::NarrowText => display::change_text_width(model, false),
+        Command::WidenList => display::change_list_width(model, true),
+        Command::NarrowList => display::change_list_width(model, false),
+        Command::Help => picker_open::open_help(model),
+        Command::CommandLine => picker_open::open_command_line(model, ""),
+        Command::OpenCollection => picker_open::open_command_line(model, "open-collection "),
+        Command::Outline => picker_open::open_outline(model),
+        Command::Titles => picker_open::open_titles(model, ""),
+        Command::History => picker_open::open_history(model),
+        Command::Collections => picker_open::open_collections(model),
         // The remaining commands belong to prompts and confirmations, which are not open.
         _ => Vec::new(),
     }
 }
 
-fn overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec<Effect> {
+fn handle_overlay_command(model: &mut Model, overlay: Overlay, command: Command) -> Vec<Effect> {
     // A mouse drag ends regardless of the open overlay.
-    if command == Command::Release {
+    if command == Command::MouseRelease {
         model.overlay = Some(overlay);
-        return pointing::release(model);
+        return mouse::handle_release(model);
     }
     match overlay {
-        Overlay::Pick(picker) => choosing::command(model, picker, command),
-        Overlay::Prompt(prompt, line) => typing::command(model, prompt, line, command),
-        Overlay::ConfirmAllRead(ids) => match command {
-            Command::Accept => marking::mark_all_read(model, &ids),
+        Overlay::Picker(picker) => picker_keys::handle_command(model, picker, command),
+        Overlay::Prompt(prompt, line) => prompt::handle_command(model, prompt, line, command),
+        Overlay::ConfirmMarkAllRead(ids) => match command {
+            Command::Accept => marks::mark_all_read(model, &ids),
             _ => Vec::new(),
         },
-        Overlay::Kinds { cursor } => naming::kinds_command(model, cursor, command),
-        Overlay::Split { aliases, cursor } => {
-            naming::split_command(model, aliases, cursor, command)
+        Overlay::EntityKinds { cursor } => {
+            name_overrides::handle_kinds_command(model, cursor, command)
         }
-        Overlay::Choose(choice) => reading::choice_command(model, choice, command),
-        Overlay::Sheet(sheet) => sheet_command(model, sheet, command),
+        Overlay::AliasChoice { aliases, cursor } => {
+            name_overrides::handle_alias_choice_command(model, aliases, cursor, command)
+        }
+        Overlay::StoryChoice(choice) => reader::handle_story_choice_command(model, choice, command),
+        Overlay::Popup(sheet) => handle_popup_command(model, sheet, command),
     }
 }
 
 /// Handles a command while a popup is open.
-fn sheet_command(model: &mut Model, mut sheet: Sheet, command: Command) -> Vec<Effect> {
+fn handle_popup_command(model: &mut Model, mut sheet: Popup, command: Command) -> Vec<Effect> {
     match command {
-        Command::Cancel | Command::Accept | Command::Press(_) => {
-            return if sheet.awaited.is_some() { vec![Effect::EndPipe] } else { Vec::new() };
+        Command::Cancel | Command::Accept | Command::MousePress(_) => {
+            return if sheet.pending_request.is_some() {
+                vec![Effect::KillProgram]
+            } else {
+                Vec::new()
+            };
         }
         // The copy commands stay available while the facts about a story are shown.
-        Command::CopyTitle | Command::CopyAddress | Command::CopyCitation | Command::Browse => {
-            return obey_closed(model, command);
+        Command::CopyTitle
+        | Command::CopyAddress
+        | Command::CopyCitation
+        | Command::OpenInBrowser => {
+            return handle_command_without_overlay(model, command);
         }
         _ => {}
     }
-    let (_, area) = layout::sheet(model.size, usize::MAX);
-    let lines = stepping::rows(command, stepping::page(area.height)).unwrap_or(0);
+    let (_, area) = layout::popup_areas(model.size, usize::MAX);
+    let lines = cursor::rows_moved(command, cursor::rows_per_page(area.height)).unwrap_or(0);
     sheet.scroll(lines, usize::from(area.width), usize::from(area.height));
-    show(model, Overlay::Sheet(sheet))
+    open_overlay(model, Overlay::Popup(sheet))
 }
 
 /// Updates all state that depends on the layout of the screen.
-fn settle(model: &mut Model) {
-    let areas = model.areas();
+fn sync_layout(model: &mut Model) {
+    let areas = model.screen_layout();
     let text = model.text_area();
-    model.reader.hide(model.unmarked());
-    model.reader.set_raw_key(model.keymap.shown(Command::ToggleRaw));
+    model.reader.set_hidden_kinds(model.effective_hidden_kinds());
+    model.reader.set_raw_text_key(model.keymap.key_hint(Command::ToggleRawText));
     model.reader.resize(text.width, usize::from(text.height), model.language);
-    model.list.show(usize::from(areas.rows.height));
-    if let Some(Overlay::Pick(picker)) = &mut model.overlay {
-        let rows = picker.rows();
-        picker.show(usize::from(layout::picker(model.size, rows).rows.height));
+    model.list.load_visible_rows(usize::from(areas.rows.height));
+    if let Some(Overlay::Picker(picker)) = &mut model.overlay {
+        let rows = picker.reserved_rows();
+        picker.set_viewport_height(usize::from(layout::picker_areas(model.size, rows).rows.height));
     }
-    let rows = usize::from(areas.desk_rows.height);
-    match &mut model.desk {
-        Some(Desk::Browser(browser)) => browser.show(rows),
-        Some(Desk::Lens(pane)) => pane.show(rows),
-        None if areas.text.height > 0 => model.reader.observe(model.now),
+    let rows = usize::from(areas.entity_view_rows.height);
+    match &mut model.entity_view {
+        Some(EntityView::Browser(browser)) => browser.set_viewport_height(rows),
+        Some(EntityView::Lens(pane)) => pane.set_viewport_height(rows),
+        None if areas.text.height > 0 => model.reader.track_end(model.now),
         None => {}
     }
 }
 
 /// Moves the cursor or scrolls in the focused pane.
-fn step(model: &mut Model, lines: isize) -> Vec<Effect> {
+fn move_in_focused_pane(model: &mut Model, lines: isize) -> Vec<Effect> {
     match model.focus {
         Pane::List => {
-            model.list.step(lines);
-            travelling::preview(model)
+            model.list.move_cursor(lines);
+            navigation::preview_selected(model)
         }
-        Pane::Reader => reading::scroll(model, lines),
+        Pane::Reader => reader::scroll(model, lines),
     }
 }
 
 /// Returns the height of the focused pane, in rows or lines.
-fn page(model: &Model) -> isize {
-    let areas = model.areas();
+fn focused_pane_height(model: &Model) -> isize {
+    let areas = model.screen_layout();
     let height = match model.focus {
         Pane::List => areas.rows.height,
         Pane::Reader => areas.text.height,
@@ -278,36 +288,36 @@ fn page(model: &Model) -> isize {
 
 fn focus_list(model: &mut Model) -> Vec<Effect> {
     model.focus = Pane::List;
-    model.reader.anchor = None;
+    model.reader.anchor_index = None;
     Vec::new()
 }
 
 /// Closes the innermost open view. It never quits.
-fn escape(model: &mut Model) -> Vec<Effect> {
+fn handle_escape(model: &mut Model) -> Vec<Effect> {
     if model.focus == Pane::Reader && model.reader.is_finding() {
-        finding::stop(model);
-    } else if model.reader.raw.is_some() && model.focus == Pane::Reader {
-        model.reader.show_raw(None);
+        find::clear_find(model);
+    } else if model.reader.raw_text.is_some() && model.focus == Pane::Reader {
+        model.reader.set_raw_text(None);
     } else if model.focus == Pane::Reader {
         return focus_list(model);
     } else if model.list.is_filtered() {
-        return listing::clear_filter(model);
-    } else if std::mem::take(&mut model.teaching) {
-        return vec![model.preferences()];
+        return list::clear_filter(model);
+    } else if std::mem::take(&mut model.show_first_steps) {
+        return vec![model.request_save_preferences()];
     }
     Vec::new()
 }
 
 fn quit(model: &mut Model) -> Vec<Effect> {
-    let mut effects = travelling::leave(model);
-    if std::mem::take(&mut model.teaching) {
-        effects.push(model.preferences());
+    let mut effects = navigation::leave_story(model);
+    if std::mem::take(&mut model.show_first_steps) {
+        effects.push(model.request_save_preferences());
     }
     effects.push(Effect::Quit);
     effects
 }
 
-fn show(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+fn open_overlay(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
     model.overlay = Some(overlay);
     Vec::new()
 }

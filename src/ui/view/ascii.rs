@@ -5,17 +5,17 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Replaces the non-ASCII symbol of each cell: a letter by its base letter, a symbol by a similar
 /// one, anything else by `?`.
-pub(super) fn only(buffer: &mut Buffer) {
+pub(super) fn replace_non_ascii(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
         if !symbol.is_ascii() {
-            let letter = plain(symbol);
+            let letter = ascii_equivalent(symbol);
             cell.set_char(letter);
         }
     }
 }
 
-fn plain(symbol: &str) -> char {
+fn ascii_equivalent(symbol: &str) -> char {
     let first = symbol.chars().next().unwrap_or(' ');
     match first {
         '─' | '━' | '–' | '—' | '‐' | '‑' | '−' | '▅' | '▄' | '·' => '-',
@@ -50,10 +50,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_cell_becomes_ascii_and_keeps_its_place() {
+    fn replaces_every_non_ascii_cell_in_position() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 20, 1));
         buffer.set_string(0, 0, "é★日本 ½ “a” e\u{301}👍x", ratatui::style::Style::new());
-        only(&mut buffer);
+        replace_non_ascii(&mut buffer);
         let text: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
         assert!(text.is_ascii(), "{text}");
         assert!(text.starts_with("e*? ?  1 \"a\" e? x"), "{text}");

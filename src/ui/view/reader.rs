@@ -6,36 +6,36 @@ use ratatui::text::{Line, Span};
 use super::Canvas;
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
-use crate::ui::flow::{PageLine, Piece, Role};
-use crate::ui::layout::{Areas, Pane};
-use crate::ui::wording;
+use crate::ui::layout::{Pane, ScreenLayout};
+use crate::ui::strings;
+use crate::ui::styled_text::{PageLine, StyledSpan, TextRole};
 
 impl Canvas<'_> {
     /// Draws the reader pane.
-    pub(super) fn reader(&mut self, areas: &Areas) {
+    pub(super) fn draw_reader(&mut self, areas: &ScreenLayout) {
         if areas.reader.is_empty() {
             return;
         }
         let model = self.model;
         let focused = model.focus == Pane::Reader;
         let title = if self.shows_story() { self.reader_title(areas) } else { Vec::new() };
-        self.pane(areas.reader, title, focused);
+        self.draw_pane_border(areas.reader, title, focused);
         if !self.shows_story() {
-            let hint = model.fill(wording::no_story(model.language));
-            let hint = Line::styled(hint, self.theme.quiet());
+            let hint = model.expand_key_hints(strings::no_story_selected(model.language));
+            let hint = Line::styled(hint, self.theme.muted());
             if model.library.is_some() && !model.list.is_empty() {
-                self.line(areas.text, &hint);
+                self.draw_line(areas.text, &hint);
             }
             return;
         }
         let shown = model.reader.top..model.reader.top + usize::from(areas.text.height);
-        self.bar(areas.reader, areas.text, &shown, model.reader.page.lines.len());
+        self.draw_scrollbar(areas.reader, areas.text, &shown, model.reader.page.lines.len());
         let lines = model.reader.page.lines.iter().skip(model.reader.top);
         for (row, line) in lines.take(usize::from(areas.text.height)).enumerate() {
-            let area = Self::row(areas.text, row);
-            let drawn = self.page_line(line);
-            self.line(area, &drawn);
-            self.addresses(area, line);
+            let area = Self::row_area(areas.text, row);
+            let drawn = self.styled_line(line);
+            self.draw_line(area, &drawn);
+            self.set_line_hyperlinks(area, line);
         }
     }
 
@@ -48,13 +48,13 @@ impl Canvas<'_> {
     }
 
     /// Makes the parts of a line that have a web address hyperlinks.
-    fn addresses(&mut self, area: Rect, line: &PageLine) {
+    fn set_line_hyperlinks(&mut self, area: Rect, line: &PageLine) {
         let mut x = area.x;
-        for piece in &line.pieces {
+        for piece in &line.spans {
             let width = u16::try_from(piece.text.width()).unwrap_or(u16::MAX);
-            let urls = &self.model.reader.page.addresses;
-            if let Some(url) = piece.address.and_then(|number| urls.get(number)) {
-                self.hyperlink(Rect { x, width, ..area }, url);
+            let urls = &self.model.reader.page.urls;
+            if let Some(url) = piece.url_index.and_then(|number| urls.get(number)) {
+                self.set_hyperlink(Rect { x, width, ..area }, url);
             }
             x = x.saturating_add(width);
         }
@@ -62,24 +62,24 @@ impl Canvas<'_> {
 
     /// Returns the title of the pane: the marks, and the headline once that of the page is scrolled
     /// out of view.
-    fn reader_title(&self, areas: &Areas) -> Vec<Span<'static>> {
+    fn reader_title(&self, areas: &ScreenLayout) -> Vec<Span<'static>> {
         let model = self.model;
         let Some(story) = &model.reader.story else { return Vec::new() };
         let id = story.article.id;
         let mut title = String::from(" ");
         // While the page shows its own headline, there is room to explain the symbols.
-        let said = model.reader.top == 0;
+        let explains_symbols = model.reader.top == 0;
         if model.marks.is_starred(id) {
             title += "★ ";
         }
-        if model.marks_known && !model.marks.is_read(id) {
+        if model.marks_loaded && !model.marks.is_read(id) {
             title += "● ";
-            if said {
-                title += wording::unread(model.language);
+            if explains_symbols {
+                title += strings::unread_label(model.language);
                 title += " ";
             }
         }
-        if !said {
+        if !explains_symbols {
             let room = usize::from(areas.reader.width).saturating_sub(8);
             title += &truncate(labels::title(&story.article.title, model.language), room);
             title += " ";
@@ -87,21 +87,21 @@ impl Canvas<'_> {
         if title.trim().is_empty() { Vec::new() } else { vec![Span::raw(title)] }
     }
 
-    fn page_line<'l>(&self, line: &'l PageLine) -> Line<'l> {
-        let chosen = self.model.reader.anchor;
-        let hidden = self.model.unmarked();
-        let here = self.model.reader.hit;
-        let span = |piece: &'l Piece| {
+    fn styled_line<'l>(&self, line: &'l PageLine) -> Line<'l> {
+        let chosen = self.model.reader.anchor_index;
+        let hidden = self.model.effective_hidden_kinds();
+        let here = self.model.reader.match_index;
+        let span = |piece: &'l StyledSpan| {
             let anchor = piece.anchor.or(line.anchor);
-            let style = if piece.hit.is_some() && piece.hit == here {
-                self.theme.found_here()
-            } else if anchor.is_some() && anchor == chosen && piece.role != Role::Rule {
-                self.theme.chosen()
+            let style = if piece.match_index.is_some() && piece.match_index == here {
+                self.theme.current_match()
+            } else if anchor.is_some() && anchor == chosen && piece.role != TextRole::Rule {
+                self.theme.selected_anchor()
             } else {
-                self.theme.role(piece.role, hidden)
+                self.theme.style_for_role(piece.role, hidden)
             };
             Span::styled(piece.text.as_str(), style)
         };
-        line.pieces.iter().map(span).collect()
+        line.spans.iter().map(span).collect()
     }
 }

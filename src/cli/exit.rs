@@ -1,0 +1,38 @@
+//! Defines the errors that end a subcommand early.
+
+use std::io;
+
+use crate::news::Language;
+
+use super::strings;
+
+/// An error that ends a subcommand early.
+#[derive(Debug)]
+pub(super) enum CliError {
+    /// Standard output was closed by its reader, as in `kliping list | head`.
+    BrokenPipe,
+    /// Standard output could not be written.
+    Io(io::Error),
+    /// Any other error, as a message for the user.
+    Message(String),
+}
+
+impl CliError {
+    /// Returns the message: what failed, where, and what to do.
+    pub(super) fn message(&self, language: Language) -> String {
+        match self {
+            Self::BrokenPipe => String::new(),
+            Self::Io(error) => strings::output_failed(error, language),
+            Self::Message(sentence) => sentence.clone(),
+        }
+    }
+}
+
+impl From<io::Error> for CliError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::BrokenPipe,
+            _ => Self::Io(error),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Opens a collection, with or without the user's marks.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::sleep;
+use std::time::Duration;
+
+use crate::library::{IndexEvent, Indexer, Library, RefreshOutcome, RefreshSummary};
+use crate::news::{DeviceId, Language, Marks, NameOverrides};
+use crate::store::{Store, StoreDiagnostic};
+
+use super::exit::CliError;
+use super::progress_bar::ProgressBar;
+use super::{Arguments, OpenRequest, print_message, strings};
+
+/// The interval at which the index lock is polled while another process holds it.
+const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(200);
+
+/// An opened collection with the user's marks.
+#[derive(Debug)]
+pub(super) struct OpenedCollection {
+    pub(super) library: Arc<Library>,
+    /// The marks. Empty if the collection was opened without marks.
+    pub(super) marks: Arc<Marks>,
+    /// The user's decisions about names.
+    pub(super) overrides: NameOverrides,
+    pub(super) language: Language,
+}
+
+impl OpenedCollection {
+    /// Opens the collection that the arguments select, without marks. Prints how many files and
+    /// records were skipped.
+    pub(super) fn open(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, CliError> {
+        Self::from_request(&OpenRequest::from_arguments(arguments, paths)?)
+    }
+
+    /// Opens the collection like [`OpenedCollection::open`], with the user's marks.
+    pub(super) fn open_with_marks(
+        arguments: &Arguments,
+        paths: &[PathBuf],
+    ) -> Result<Self, CliError> {
+        Self::from_request_with_marks(&OpenRequest::from_arguments(arguments, paths)?)
+    }
+
+    pub(super) fn from_request_with_marks(request: &OpenRequest) -> Result<Self, CliError> {
+        let opened = Self::from_request(request)?;
+        let (_, mut marks, naming, problems) = Store::open(request.dirs.clone());
+        // These aliases are not saved: subcommands that only read write no marks. The terminal
+        // interface saves them.
+        for (id, before) in opened.library.changed_ids(&marks) {
+            marks.set_previous_id(id, before, 0);
+        }
+        // Without a device id marks cannot be saved. That does not matter here, because nothing is
+        // saved.
+        for problem in
+            problems.iter().filter(|problem| !matches!(problem, StoreDiagnostic::NoDeviceId(_)))
+        {
+            print_message(&problem.message(request.language));
+        }
+        Ok(Self { marks: Arc::new(marks), overrides: naming, ..opened })
+    }
+
+    fn from_request(request: &OpenRequest) -> Result<Self, CliError> {
+        let language = request.language;
+        let (indexer, summary) = update_index(request)?;
+        let Some(library) = indexer.library() else {
+            return Err(CliError::Message(strings::index_unavailable(language).to_owned()));
+        };
+        if let Some(reason) = summary.first_failure(language).filter(|_| library.is_empty()) {
+            return Err(CliError::Message(reason));
+        }
+        if summary.skipped_records > 0 {
+            print_message(&strings::skipped_records(summary.skipped_records, language));
+        }
+        let nobody = DeviceId::new("");
+        let marks = Arc::new(Marks::new(nobody.clone()));
+        Ok(Self { library, marks, overrides: NameOverrides::new(nobody), language })
+    }
+}
+
+/// Updates the index of a collection and shows the progress on a terminal.
+pub(super) fn update_index(request: &OpenRequest) -> Result<(Indexer, RefreshSummary), CliError> {
+    let language = request.language;
+    let today = jiff::Zoned::now().date();
+    let cache = Some(request.dirs.cache.as_path());
+    let mut indexer = Indexer::open(request.collection.clone(), cache, today)
+        .map_err(|error| CliError::Message(error.message(language)))?;
+    let mut progress_bar = ProgressBar::new(language);
+    let mut lock_reported = false;
+    loop {
+        let outcome = indexer.refresh(&mut |event| {
+            match event {
+                IndexEvent::Progress(progress) => progress_bar.draw(progress),
+                IndexEvent::Notice(notice) => {
+                    progress_bar.clear();
+                    print_message(&notice.message(language));
+                }
+                IndexEvent::Snapshot(_) => {}
+            }
+            true
+        });
+        progress_bar.clear();
+        match outcome {
+            RefreshOutcome::Completed(summary) => return Ok((indexer, summary)),
+            RefreshOutcome::Canceled => return Ok((indexer, RefreshSummary::default())),
+            RefreshOutcome::Busy => {
+                if !std::mem::replace(&mut lock_reported, true) {
+                    print_message(strings::waiting_for_index(language));
+                }
+                sleep(LOCK_POLL_INTERVAL);
+            }
+        }
+    }
+}

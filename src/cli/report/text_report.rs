@@ -1,0 +1,269 @@
+//! Prints the report of `kliping check` as text.
+
+use std::io;
+use std::path::Path;
+
+use super::{ContentJson, FileReportJson, ReportTotal, SkippedJson};
+use crate::cli::output::{Output, TextStyle};
+use crate::cli::strings::plural;
+use crate::news::{DateOrder, Language, SanitiseCounts};
+use crate::text::{date, labels};
+
+/// The maximum number of skipped records shown per file.
+const MAX_SKIPPED: usize = 20;
+
+/// The maximum number of outlets shown.
+const MAX_OUTLETS: usize = 5;
+
+/// Prints the report of one file as a paragraph.
+pub(in crate::cli) fn print_file(
+    file: &FileReportJson,
+    out: &mut Output,
+    language: Language,
+) -> io::Result<()> {
+    out.write_line(&file_heading(file, language), TextStyle::Bold)?;
+    for line in [Some(file_facts(file, language)), format_mapping(file)].iter().flatten() {
+        out.write_line(&format!("  {line}"), TextStyle::Dim)?;
+    }
+    print_content(&file.content, file.stories, file.sanitised, out, language)?;
+    print_skipped(file, out, language)?;
+    out.write_blank_line()
+}
+
+/// Prints the totals of all files.
+pub(in crate::cli) fn print_total(
+    total: &ReportTotal,
+    out: &mut Output,
+    language: Language,
+) -> io::Result<()> {
+    let number = |value| labels::number(value, language);
+    let files = language
+        .pick(format!("{} berkas", number(total.files)), plural(total.files, "file", "files"));
+    let copies = language.pick(
+        format!("{} salinan", number(total.duplicates)),
+        plural(total.duplicates, "copy", "copies"),
+    );
+    let skipped = language.pick("dilewati", "skipped");
+    let counts = [
+        files,
+        format_stories(total.stories, language),
+        copies,
+        format!("{} {skipped}", number(total.skipped)),
+    ];
+    out.write_line(&counts.join(" · "), TextStyle::Bold)?;
+    if total.files > 1 {
+        print_content(&total.content, total.stories, total.sanitised, out, language)?;
+    }
+    Ok(())
+}
+
+/// Returns the path of a file, or folder and number of files if the report stands for several.
+fn file_heading(file: &FileReportJson, language: Language) -> String {
+    let folder = Path::new(&file.path).parent().filter(|_| file.file_count > 1);
+    let Some(folder) = folder else { return file.path.clone() };
+    let files = labels::number(file.file_count, language);
+    let files = language.pick(format!("{files} berkas"), format!("{files} files"));
+    format!("{} ({files})", folder.join("*").display())
+}
+
+/// Formats format, encoding, size and counts of a file.
+fn file_facts(file: &FileReportJson, language: Language) -> String {
+    let order = match file.date_order {
+        DateOrder::Undecided => None,
+        DateOrder::DayFirst => Some(language.pick("hari di depan", "day first")),
+        DateOrder::MonthFirst => Some(language.pick("bulan di depan", "month first")),
+    };
+    let packed = file.packed.then(|| language.pick("terkemas", "packed"));
+    let facts = [
+        file.format.map(str::to_owned),
+        packed.map(str::to_owned),
+        file.encoding.map(str::to_owned),
+        (file.bytes > 0).then(|| format_size(file.bytes, language)),
+        Some(format_stories(file.stories, language)),
+        format_count(file.duplicates, ("salinan", "of them copies"), language),
+        order.map(str::to_owned),
+        format_count(file.ignored, ("berkas lain diabaikan", "other files ignored"), language),
+        format_count(file.ragged, ("baris kelebihan sel", "rows with too many cells"), language),
+    ];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Formats which column or key provides which field.
+fn format_mapping(file: &FileReportJson) -> Option<String> {
+    let pairs = file.mapping.iter();
+    let pairs = pairs.map(|(field, column)| format!("{field} ← {}", column.as_str().unwrap_or("")));
+    let pairs: Vec<String> = pairs.collect();
+    (!pairs.is_empty()).then(|| pairs.join(" · "))
+}
+
+/// Prints the counts over the stories, one line each.
+fn print_content(
+    found: &ContentJson,
+    stories: usize,
+    taken: SanitiseCounts,
+    out: &mut Output,
+    language: Language,
+) -> io::Result<()> {
+    if stories == 0 {
+        return Ok(());
+    }
+    let lines = [
+        (language.pick("judul", "titles"), format_titles(found, stories, language)),
+        (language.pick("tanggal", "dates"), format_dates(found, language)),
+        (language.pick("media", "outlets"), format_outlets(found, stories, language)),
+        (language.pick("penulis", "bylines"), format_bylines(found, stories, language)),
+        (language.pick("tautan", "links"), format_links(found, language)),
+        (language.pick("paragraf", "breaks"), format_restored_paragraphs(found, language)),
+        (language.pick("dilipat", "folded"), format_furniture(found, language)),
+        (language.pick("dibuang", "removed"), format_sanitised(taken, language)),
+    ];
+    for (name, line) in lines.iter().filter(|(_, line)| !line.is_empty()) {
+        out.write_line(&format!("  {name:<8} {line}"), TextStyle::Plain)?;
+    }
+    Ok(())
+}
+
+fn format_titles(found: &ContentJson, stories: usize, language: Language) -> String {
+    let made = stories - found.titled.min(stories);
+    let parts = [
+        Some(format_share(found.titled, stories, language)),
+        format_count(made, ("dibuat dari teks", "made from the text"), language),
+        format_count(found.bare, ("tanpa isi", "without text"), language),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn format_dates(found: &ContentJson, language: Language) -> String {
+    let dates = &found.dates;
+    let span = dates.first.zip(dates.last).map(|(first, last)| {
+        let day = |day| format!("{} {}", date::format_day_month(day, language), day.year());
+        if first == last { day(first) } else { format!("{} – {}", day(first), day(last)) }
+    });
+    let parts = [
+        span,
+        format_count(dates.stated, ("dari sumber", "stated"), language),
+        format_count(dates.inferred, ("disimpulkan", "inferred"), language),
+        format_count(
+            dates.by_file,
+            ("hanya dari waktu berkas", "by the file's time only"),
+            language,
+        ),
+        format_count(dates.missing, ("tidak diketahui", "unknown"), language),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn format_outlets(found: &ContentJson, stories: usize, language: Language) -> String {
+    let mut all: Vec<(&String, usize)> =
+        found.outlets.iter().map(|(name, count)| (name, *count)).collect();
+    all.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+    let known: usize = all.iter().map(|(_, count)| count).sum();
+    let number = |value| labels::number(value, language);
+    let mut parts: Vec<String> = all
+        .iter()
+        .take(MAX_OUTLETS)
+        .map(|(name, count)| format!("{name} {}", number(*count)))
+        .collect();
+    let more = all.len().saturating_sub(MAX_OUTLETS);
+    parts.extend(
+        format_count(more, ("media lain", "others"), language).map(|more| format!("+{more}")),
+    );
+    let unknown = stories.saturating_sub(known);
+    parts.extend(format_count(unknown, ("tidak diketahui", "unknown"), language));
+    parts.join(" · ")
+}
+
+fn format_links(found: &ContentJson, language: Language) -> String {
+    let links = found.links;
+    let all = links.here + links.several + links.missing;
+    let parts = [
+        (all > 0).then(|| labels::number(all, language)),
+        format_count(links.here, ("ada di sini", "here"), language),
+        format_count(links.several, ("berjudul ganda", "to one of several"), language),
+        format_count(links.missing, ("tidak ada di koleksi", "not in the collection"), language),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn format_bylines(found: &ContentJson, stories: usize, language: Language) -> String {
+    let what = ("dikutip dari media lain", "taken over from another outlet");
+    let own = format_share(found.credited, stories, language);
+    let parts = [Some(own), format_count(found.syndicated, what, language)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+fn format_restored_paragraphs(found: &ContentJson, language: Language) -> String {
+    let what = ("berita dibagi lagi jadi paragraf", "stories got paragraphs back");
+    format_count(found.divided, what, language).unwrap_or_default()
+}
+
+fn format_furniture(found: &ContentJson, language: Language) -> String {
+    let what = ("sisipan situs dan keterangan foto", "pieces of site furniture and captions");
+    format_count(found.furniture, what, language).unwrap_or_default()
+}
+
+/// Prints what was skipped, up to [`MAX_SKIPPED`] records.
+fn print_skipped(file: &FileReportJson, out: &mut Output, language: Language) -> io::Result<()> {
+    for SkippedJson { record, why } in file.skipped.iter().take(MAX_SKIPPED) {
+        let place = record.map_or_else(String::new, |record| {
+            language.pick(format!("rekaman {record}: "), format!("record {record}: "))
+        });
+        out.write_line(&format!("  ✗ {place}{why}"), TextStyle::Plain)?;
+    }
+    let more = file.skipped_count().saturating_sub(MAX_SKIPPED);
+    if more > 0 {
+        let hint = language.pick("semuanya dengan --json", "all of them with --json");
+        let more = labels::number(more, language);
+        out.write_line(&format!("  ✗ … +{more} ({hint})"), TextStyle::Plain)?;
+    }
+    Ok(())
+}
+
+fn format_count(count: usize, words: (&str, &str), language: Language) -> Option<String> {
+    let words = language.pick(words.0, words.1);
+    (count > 0).then(|| format!("{} {words}", labels::number(count, language)))
+}
+
+/// Formats a share as `231 of 234`, or as `all 234` if the counts are equal.
+fn format_share(count: usize, all: usize, language: Language) -> String {
+    let number = |value| labels::number(value, language);
+    if count == all && all > 1 {
+        language.pick(format!("semua {}", number(all)), format!("all {}", number(all)))
+    } else {
+        let of = language.pick("dari", "of");
+        format!("{} {of} {}", number(count), number(all))
+    }
+}
+
+fn format_stories(count: usize, language: Language) -> String {
+    let number = labels::number(count, language);
+    let noun = if count == 1 { "story" } else { "stories" };
+    language.pick(format!("{number} berita"), format!("{number} {noun}"))
+}
+
+/// Formats a size. A value of 10,000 or more uses the next larger unit.
+fn format_size(bytes: u64, language: Language) -> String {
+    let (mut value, mut units) = (bytes, ["B", "KB", "MB", "GB"].into_iter());
+    let mut unit = units.next().unwrap_or_default();
+    while value >= 10_000
+        && let Some(larger) = units.next()
+    {
+        (value, unit) = (value / 1000, larger);
+    }
+    let value = usize::try_from(value).unwrap_or(usize::MAX);
+    format!("{} {unit}", labels::number(value, language))
+}
+
+/// Formats what sanitizing removed. Empty if it removed nothing.
+fn format_sanitised(taken: SanitiseCounts, language: Language) -> String {
+    let counts = [
+        (taken.escapes, ("urutan escape", "escape sequences")),
+        (taken.controls, ("karakter kendali", "control characters")),
+        (taken.bidi, ("pengatur arah", "bidi controls")),
+        (taken.invisible, ("karakter tak terlihat", "invisible characters")),
+        (taken.combining_marks, ("tanda kombinasi", "combining marks")),
+    ];
+    let parts =
+        counts.into_iter().filter_map(|(count, words)| format_count(count, words, language));
+    parts.collect::<Vec<_>>().join(" · ")
+}

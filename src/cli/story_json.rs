@@ -1,0 +1,250 @@
+//! Defines the JSON output of stories, as specified by the contract. Fields may be added, but the
+//! meaning of a name never changes.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::output::printable_path;
+use crate::library::{LinkTarget, LoadedStory, RelatedStory, Relations, ResolvedLink, StoryRow};
+use crate::news::{
+    ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention, Syndication,
+};
+use crate::text::value::{self, FigureValue};
+
+/// One line of `list`.
+#[derive(Debug, Serialize)]
+// The contract specifies these fields.
+#[allow(clippy::struct_excessive_bools)]
+pub(super) struct StoryRowJson<'a> {
+    id: ArticleId,
+    title: &'a str,
+    title_inferred: bool,
+    outlet: Option<&'a str>,
+    place: Option<&'a str>,
+    published: Option<String>,
+    published_inferred: bool,
+    section: Option<&'a str>,
+    url: Option<&'a str>,
+    path: String,
+    words: usize,
+    read: bool,
+    starred: bool,
+    copies: usize,
+}
+
+impl<'a> StoryRowJson<'a> {
+    pub(super) fn new(row: &'a StoryRow, marks: &Marks) -> Self {
+        Self {
+            id: row.id,
+            title: &row.title.text,
+            title_inferred: row.title.inferred,
+            outlet: row.outlet.as_deref(),
+            place: row.city.as_deref(),
+            published: row.published.map(|published| published.to_string()),
+            published_inferred: row.published.is_some_and(|published| published.is_inferred()),
+            section: row.section.as_deref(),
+            url: row.url.as_deref(),
+            path: printable_path(&row.path),
+            words: row.word_count,
+            read: marks.is_read(row.id),
+            starred: marks.is_starred(row.id),
+            copies: row.copy_count,
+        }
+    }
+}
+
+/// One line of `search`.
+#[derive(Debug, Serialize)]
+pub(super) struct SearchHitJson<'a> {
+    #[serde(flatten)]
+    row: StoryRowJson<'a>,
+    /// The relevance; `None` if the results are not sorted by it.
+    score: Option<f32>,
+    snippet: String,
+}
+
+impl<'a> SearchHitJson<'a> {
+    pub(super) fn new(row: StoryRowJson<'a>, score: Option<f32>, snippet: String) -> Self {
+        Self { row, score, snippet }
+    }
+}
+
+/// The line of `show`.
+#[derive(Debug, Serialize)]
+pub(super) struct StoryJson<'a> {
+    #[serde(flatten)]
+    row: StoryRowJson<'a>,
+    byline: &'a Byline,
+    blocks: Vec<BlockJson<'a>>,
+    related: Vec<RelatedJson<'a>>,
+    backlinks: Vec<ArticleId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    raw: Option<&'a str>,
+    syndication: Option<&'a Syndication>,
+}
+
+impl<'a> StoryJson<'a> {
+    /// Creates the JSON of a story. `raw` is its source text, if it was requested.
+    pub(super) fn new(
+        row: StoryRowJson<'a>,
+        story: &'a LoadedStory,
+        relations: &'a Relations,
+        raw: Option<&'a str>,
+        language: Language,
+    ) -> Self {
+        let mut targets = story.targets.iter();
+        let blocks = story.article.blocks.iter();
+        let date = story.article.published.map(|published| published.date);
+        Self {
+            row,
+            byline: &story.article.byline,
+            blocks: blocks.map(|block| BlockJson::new(block, date, &mut targets)).collect(),
+            related: relations.related.iter().map(|one| RelatedJson::new(one, language)).collect(),
+            backlinks: relations.backlinks.iter().map(|row| row.id).collect(),
+            raw,
+            syndication: story.article.syndication.as_ref(),
+        }
+    }
+}
+
+/// A block of a story's text.
+#[derive(Debug, Serialize)]
+struct BlockJson<'a> {
+    kind: &'static str,
+    text: &'a str,
+    entities: Vec<MentionJson<'a>>,
+    #[serde(flatten)]
+    link: Option<LinkBlockJson<'a>>,
+    /// True if kliping restored the paragraph break before the block.
+    divided: bool,
+}
+
+/// The fields that only a link block has.
+#[derive(Debug, Serialize)]
+struct LinkBlockJson<'a> {
+    label: &'a str,
+    target: Option<ArticleId>,
+    status: &'static str,
+    certain: bool,
+}
+
+impl<'a> BlockJson<'a> {
+    /// Creates the JSON of a block. `day` is the story's date. A link block takes the next item of
+    /// `targets`.
+    fn new<'t>(
+        block: &'a Block,
+        date: Option<Date>,
+        targets: &mut impl Iterator<Item = &'t LinkTarget>,
+    ) -> Self {
+        let link = match &block.kind {
+            BlockKind::Link { label, exact_title: certain, .. } => {
+                let target = targets.next().unwrap_or(&LinkTarget::Missing);
+                Some(LinkBlockJson {
+                    label,
+                    target: target.row().map(|row| row.id),
+                    status: target.status(),
+                    certain: *certain,
+                })
+            }
+            _ => None,
+        };
+        let entities = MentionJson::from_block(block, date);
+        Self {
+            kind: block.kind.name(),
+            text: &block.text,
+            entities,
+            divided: block.break_inferred,
+            link,
+        }
+    }
+}
+
+/// A mention. Its offsets count code points.
+#[derive(Debug, Serialize)]
+pub(super) struct MentionJson<'a> {
+    kind: EntityKind,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    name: &'a str,
+    /// The value of a number, amount or date.
+    value: Option<FigureValue>,
+}
+
+impl<'a> MentionJson<'a> {
+    /// Returns the mention with its offsets moved by the length of the text before the block, in
+    /// code points.
+    pub(super) fn shifted_by(self, before: usize) -> Self {
+        Self { start: self.start + before, end: self.end + before, ..self }
+    }
+
+    /// Returns the mentions of a block. They are in text order, so the code points are counted in
+    /// one pass.
+    pub(super) fn from_block(block: &'a Block, date: Option<Date>) -> Vec<Self> {
+        let (mut counted, mut start) = (0, 0);
+        let entity = |mention: &'a Mention| {
+            let text = block.text_of(mention);
+            let between = block.text.get(counted..mention.span.start).unwrap_or_default();
+            start += between.chars().count();
+            counted = mention.span.start;
+            let end = start + text.chars().count();
+            // The name has the spaces that run-together text lacks.
+            let value = value::parse(mention.kind, &mention.canonical_name, date);
+            Self { kind: mention.kind, start, end, text, name: &mention.canonical_name, value }
+        };
+        block.mentions.iter().map(entity).collect()
+    }
+}
+
+/// One line of `related`.
+#[derive(Debug, Serialize)]
+pub(super) struct RelatedJson<'a> {
+    id: ArticleId,
+    title: &'a str,
+    score: f64,
+    reasons: Vec<String>,
+    /// Near-copies folded into this story.
+    near_copies: Vec<ArticleId>,
+}
+
+impl<'a> RelatedJson<'a> {
+    pub(super) fn new(related: &'a RelatedStory, language: Language) -> Self {
+        Self {
+            id: related.row.id,
+            title: &related.row.title.text,
+            // Only the order of scores is meaningful. Three decimals avoid false precision.
+            score: (related.score * 1000.0).round() / 1000.0,
+            reasons: related.reasons.iter().map(|reason| reason.label(language)).collect(),
+            near_copies: related.near_copies.iter().map(|row| row.id).collect(),
+        }
+    }
+}
+
+/// One line of `links`.
+#[derive(Debug, Serialize)]
+pub(super) struct ResolvedLinkJson<'a> {
+    source: ArticleId,
+    source_url: Option<&'a str>,
+    label: &'a str,
+    title: &'a str,
+    target: Option<ArticleId>,
+    target_url: Option<&'a str>,
+    status: &'static str,
+    certain: bool,
+}
+
+impl<'a> ResolvedLinkJson<'a> {
+    pub(super) fn new(link: &'a ResolvedLink) -> Self {
+        let target = link.target.row();
+        Self {
+            source: link.source.id,
+            source_url: link.source.url.as_deref(),
+            label: &link.label,
+            title: &link.title,
+            target: target.map(|row| row.id),
+            target_url: target.and_then(|row| row.url.as_deref()).or(link.url.as_deref()),
+            status: link.target.status(),
+            certain: link.certain,
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Prints a story as text, wrapped to the width of the terminal.
+
+use std::io;
+
+use textwrap::{Options, WordSplitter};
+
+use super::output::{Output, TextStyle};
+use super::strings;
+use crate::library::{LinkTarget, LoadedStory, Relations, StoryRow};
+use crate::news::{Article, BlockKind, Language};
+use crate::text::cell_width::CellWidth;
+use crate::text::labels;
+
+/// Prints a story.
+pub(super) struct StoryPrinter<'a> {
+    pub(super) out: &'a mut Output,
+    pub(super) language: Language,
+}
+
+impl StoryPrinter<'_> {
+    /// Prints headline, facts, text, related stories and backlinks.
+    pub(super) fn print(&mut self, story: &LoadedStory, relations: &Relations) -> io::Result<()> {
+        self.print_head(&story.article)?;
+        self.print_blocks(story)?;
+        let Relations { related, backlinks } = relations;
+        if !related.is_empty() {
+            self.print_heading(labels::related_heading(self.language))?;
+            for one in related {
+                let reasons = strings::reasons(&one.reasons, self.language);
+                self.print_row(&one.row, &strings::near_copy_count(&one.near_copies), &reasons)?;
+            }
+        }
+        if !backlinks.is_empty() {
+            self.print_heading(labels::backlinks_heading(self.language))?;
+            for row in backlinks {
+                self.print_row(row, "", "")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn print_head(&mut self, article: &Article) -> io::Result<()> {
+        let title = labels::title(&article.title, self.language);
+        self.print_wrapped(title, TextStyle::Bold)?;
+        let facts = labels::metadata(article, self.language).join(" · ");
+        self.print_wrapped(&facts, TextStyle::Dim)?;
+        let credits = labels::credits(article, self.language).join(" · ");
+        self.print_wrapped(&credits, TextStyle::Dim)?;
+        // Terminals recognize an address as a link only if it is not wrapped.
+        article.url.iter().try_for_each(|url| self.out.write_line(url, TextStyle::Dim))
+    }
+
+    fn print_blocks(&mut self, story: &LoadedStory) -> io::Result<()> {
+        let year = story.article.published.map(|published| published.date.year());
+        let mut targets = story.targets.iter();
+        for block in &story.article.blocks {
+            match &block.kind {
+                BlockKind::Paragraph => {
+                    self.out.write_blank_line()?;
+                    self.print_wrapped(&block.text, TextStyle::Plain)?;
+                }
+                BlockKind::Heading => self.print_heading(&block.text)?,
+                BlockKind::Link { label, exact_title: certain, .. } => {
+                    let target = targets.next().unwrap_or(&LinkTarget::Missing);
+                    let state = strings::link_target(target, *certain, year, self.language);
+                    self.out.write_blank_line()?;
+                    self.print_link(&format!("{label}: {}", block.text), &state)?;
+                }
+                BlockKind::Furniture | BlockKind::Dateline | BlockKind::Byline => {}
+            }
+        }
+        if story.article.is_empty() {
+            self.out.write_blank_line()?;
+            self.print_wrapped(labels::no_text_message(self.language), TextStyle::Dim)?;
+        }
+        Ok(())
+    }
+
+    /// Prints a link line. The target follows on the same line if it fits, else on its own line.
+    fn print_link(&mut self, line: &str, state: &str) -> io::Result<()> {
+        let mut lines = textwrap::wrap(line, self.wrap_options());
+        let room = self.out.text_width().saturating_sub(state.width() + 2);
+        match lines.last_mut() {
+            Some(last) if last.width() <= room => {
+                last.to_mut().push_str("  ");
+                last.to_mut().push_str(state);
+            }
+            _ => lines.extend(textwrap::wrap(state, self.wrap_options())),
+        }
+        lines.iter().try_for_each(|line| self.out.write_line(line, TextStyle::Dim))
+    }
+
+    fn print_heading(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_blank_line()?;
+        self.print_wrapped(text, TextStyle::Bold)
+    }
+
+    /// Prints a related or linking story: id, date and title, and the reason on the next line.
+    fn print_row(&mut self, row: &StoryRow, folded: &str, why: &str) -> io::Result<()> {
+        let date = row.published.map(|published| published.date.to_string()).unwrap_or_default();
+        let title = labels::title(&row.title, self.language);
+        let indent = " ".repeat(4);
+        self.print_indented(
+            &format!("{}  {date:10}  {title}{folded}", row.id),
+            "",
+            &indent,
+            TextStyle::Plain,
+        )?;
+        self.print_indented(why, &indent, &indent, TextStyle::Dim)
+    }
+
+    fn print_wrapped(&mut self, text: &str, style: TextStyle) -> io::Result<()> {
+        self.print_indented(text, "", "", style)
+    }
+
+    /// Prints wrapped text with these indentations. Prints nothing if the text is empty.
+    fn print_indented(
+        &mut self,
+        text: &str,
+        first: &str,
+        later: &str,
+        style: TextStyle,
+    ) -> io::Result<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let options = self.wrap_options().initial_indent(first).subsequent_indent(later);
+        let lines = textwrap::wrap(text, options);
+        lines.iter().try_for_each(|line| self.out.write_line(line, style))
+    }
+
+    fn wrap_options<'o>(&self) -> Options<'o> {
+        Options::new(self.out.text_width()).word_splitter(WordSplitter::NoHyphenation)
+    }
+}

@@ -1,0 +1,170 @@
+//! The effect runner: passes effects to the threads and programs that execute them.
+
+use std::io;
+use std::sync::mpsc::Sender;
+
+use super::persistence::{ConfigFiles, PersistenceThread};
+use super::program::{self, RunningProgram};
+use super::startup::{self, ColorSupport, TerminalCapabilities};
+use super::terminal::TerminalFeatures;
+use super::worker::LibraryWorker;
+use super::{CommandLineOptions, LoopEvent, RunOptions, browser};
+use crate::library::Collection;
+use crate::news::Language;
+use crate::store::Config;
+use crate::ui::{Effect, Event};
+
+/// Executes the effects of the model.
+pub(super) struct EffectRunner<'a> {
+    worker: LibraryWorker,
+    persistence: PersistenceThread,
+    events: Sender<LoopEvent>,
+    /// Display name of the collection.
+    collection_name: String,
+    command_line: &'a CommandLineOptions<'a>,
+    terminal: TerminalCapabilities,
+    language: Language,
+    config: Config,
+    running_program: RunningProgram,
+    /// Text that the terminal is to copy to the clipboard.
+    pub(super) clipboard_text: Option<String>,
+    /// True if the loop is to end.
+    pub(super) quitting: bool,
+    /// The collection to open after that.
+    pub(super) next_options: Option<RunOptions>,
+}
+
+impl<'a> EffectRunner<'a> {
+    /// Starts the threads of a collection: indexing begins, and marks are loaded. `name` is the
+    /// display name of the collection. Fails if a thread cannot be started.
+    pub(super) fn open(
+        options: RunOptions,
+        name: String,
+        command_line: &'a CommandLineOptions<'a>,
+        terminal: TerminalCapabilities,
+        events: &Sender<LoopEvent>,
+    ) -> io::Result<Self> {
+        let RunOptions { collection, dirs, language, config, .. } = options;
+        let opened = match &collection {
+            Collection::Sample => Vec::new(),
+            Collection::Paths { paths, .. } => paths.clone(),
+        };
+        // The library thread starts first, because the first frame waits for it.
+        let worker = LibraryWorker::start(collection, dirs.cache.clone(), language, events)?;
+        Ok(Self {
+            worker,
+            persistence: PersistenceThread::start(dirs, opened, language, events.clone())?,
+            events: events.clone(),
+            collection_name: name,
+            command_line,
+            terminal,
+            language,
+            config,
+            running_program: RunningProgram::default(),
+            clipboard_text: None,
+            quitting: false,
+            next_options: None,
+        })
+    }
+
+    /// Starts the threads that answer requests, after the first frame.
+    pub(super) fn start_answering(&mut self) -> io::Result<()> {
+        self.worker.start_answering(self.language, &self.events)
+    }
+
+    /// Applies changed settings files and returns the event for the model.
+    pub(super) fn apply_config_files(&mut self, written: Result<ConfigFiles, String>) -> Event {
+        let ConfigFiles { config, themes } = match written {
+            Ok(written) => written,
+            Err(sentence) => return Event::ErrorMessage(sentence),
+        };
+        let (settings, wrong) =
+            startup::build_settings(&config, &themes, self.terminal, self.command_line);
+        (self.language, self.config) = (settings.language, config);
+        Event::SettingsChanged(Box::new(settings), wrong)
+    }
+
+    /// Returns the terminal features to use.
+    pub(super) fn terminal_features(&self) -> TerminalFeatures {
+        let TerminalCapabilities { colors: colours, gnu_screen: screen, osc: strings, .. } =
+            self.terminal;
+        let title = self.config.terminal_title && strings;
+        let title = title.then(|| format!("kliping · {}", self.collection_name));
+        TerminalFeatures {
+            mouse: self.config.mouse,
+            title,
+            eight_colors: colours == ColorSupport::Ansi,
+            gnu_screen: screen,
+        }
+    }
+
+    /// Executes an effect without blocking.
+    pub(super) fn run(&mut self, effect: Effect) {
+        match effect {
+            Effect::SaveMarks(_)
+            | Effect::SaveNameOverrides(_)
+            | Effect::AppendUndoEntries(_)
+            | Effect::SavePreferences(_) => {
+                self.persistence.send(effect);
+            }
+            Effect::OpenInBrowser(url) => {
+                browser::open_url(&self.config.browser, &url, self.language, &self.events);
+            }
+            Effect::CopyToClipboard(text, done) => self.copy_to_clipboard(text, done),
+            Effect::PipeToProgram(number, arguments, text) => {
+                self.running_program.kill();
+                self.running_program =
+                    program::pipe_to_program(number, &arguments, text, self.language, &self.events);
+            }
+            Effect::KillProgram => self.running_program.kill(),
+            Effect::OpenCollection(paths) => match (self.command_line.open_collection)(&paths) {
+                Ok(options) => {
+                    self.next_options = Some(options);
+                    self.quitting = true;
+                }
+                Err(sentence) => self.send_event(Event::ErrorMessage(sentence)),
+            },
+            Effect::Quit => self.quitting = true,
+            Effect::LoadListing(_)
+            | Effect::FindTitles(..)
+            | Effect::CountUnread(_)
+            | Effect::LoadExcerpt(..)
+            | Effect::LoadStory(..)
+            | Effect::LoadRawText(_)
+            | Effect::LoadRelations(_)
+            | Effect::LoadDirectory(_)
+            | Effect::LoadLens(..)
+            | Effect::LoadContexts(..)
+            | Effect::FindStoryPaths(_)
+            | Effect::FindChangedStories(_) => self.worker.send(effect),
+        }
+    }
+
+    fn copy_to_clipboard(&mut self, text: String, done: &'static str) {
+        let program = &self.config.clipboard;
+        if !program.is_empty() {
+            program::copy_with_program(program, text, done, self.language, &self.events);
+        } else if self.terminal.osc {
+            self.clipboard_text = Some(text);
+            self.send_event(Event::StatusMessage(done.to_owned()));
+        } else {
+            let sentence = self.language.pick(
+                "Terminal ini tidak punya papan klip; atur clipboard di config.toml.",
+                "This terminal has no clipboard; set clipboard in config.toml.",
+            );
+            self.send_event(Event::ErrorMessage(sentence.to_owned()));
+        }
+    }
+
+    fn send_event(&self, event: Event) {
+        let _ = self.events.send(LoopEvent::Event(event));
+    }
+
+    /// Stops all threads. Stories indexed so far are saved; fails with a localized message if marks
+    /// cannot be saved.
+    pub(super) fn close(self) -> Result<(), String> {
+        self.running_program.kill();
+        self.worker.close();
+        self.persistence.close()
+    }
+}

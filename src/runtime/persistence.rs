@@ -1,0 +1,247 @@
+//! Persistence: a thread that writes marks, name overrides and preferences, and watches for changes
+//! by others.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use super::{LoopEvent, spawn_thread};
+use crate::library::is_stdin;
+use crate::news::{Language, Marks, NameOverrides};
+use crate::store::{Config, ConfigWatcher, Dirs, Session, Store, StoreDiagnostic, load_themes};
+use crate::ui::{Effect, Event, Preferences};
+
+/// Interval between checks for changes by other processes and devices.
+const POLL_INTERVAL: Duration = Duration::from_secs(2);
+
+/// Handle of the persistence thread.
+pub(super) struct PersistenceThread {
+    requests: Sender<Effect>,
+    result: Receiver<Result<(), String>>,
+}
+
+impl PersistenceThread {
+    /// Starts the thread. It first loads the marks and sends them as an event. `opened` are the
+    /// paths to record as recently opened; if empty, the list stays unchanged.
+    pub(super) fn start(
+        dirs: Dirs,
+        opened: Vec<PathBuf>,
+        language: Language,
+        events: Sender<LoopEvent>,
+    ) -> io::Result<Self> {
+        let (asked, asks) = mpsc::channel();
+        let (result, outcome) = mpsc::channel();
+        let sender = events.clone();
+        spawn_thread("keeper", language, events, move || {
+            let mut writer = PersistenceWorker::open(dirs, language, sender);
+            writer.save_recent_paths(&opened);
+            let _ = result.send(writer.run(&asks));
+        })?;
+        Ok(Self { requests: asked, result: outcome })
+    }
+
+    /// Sends an effect to the thread.
+    pub(super) fn send(&self, effect: Effect) {
+        let _ = self.requests.send(effect);
+    }
+
+    /// Waits until all effects are on disk; fails with a localized message.
+    pub(super) fn close(self) -> Result<(), String> {
+        drop(self.requests);
+        // A thread that panicked has been reported by an event already.
+        self.result.recv().unwrap_or(Ok(()))
+    }
+}
+
+/// State of the persistence thread.
+struct PersistenceWorker {
+    store: Store,
+    marks: Marks,
+    name_overrides: NameOverrides,
+    session: Session,
+    language: Language,
+    events: Sender<LoopEvent>,
+    /// True if there are marks that are not on disk.
+    marks_dirty: bool,
+    /// True if there are name overrides that are not on disk.
+    names_dirty: bool,
+    /// Number of save effects that have not been acknowledged by [`Event::Saved`].
+    unacknowledged: usize,
+    /// Message of the last failed save.
+    failure: Option<String>,
+    /// Watches the files that the user edits.
+    watch: ConfigWatcher,
+}
+
+/// Files that the user edits: settings and themes.
+pub(super) struct ConfigFiles {
+    /// Settings.
+    pub(super) config: Config,
+    /// User-defined themes: the name and the text of each.
+    pub(super) themes: Vec<(String, String)>,
+}
+
+impl PersistenceWorker {
+    /// Loads the stored state and sends it to the model.
+    fn open(dirs: Dirs, language: Language, events: Sender<LoopEvent>) -> Self {
+        let session = Session::load(&dirs);
+        let watch = ConfigWatcher::new(&dirs);
+        let (store, marks, naming, problems) = Store::open(dirs);
+        let writer = Self {
+            store,
+            marks,
+            name_overrides: naming,
+            session,
+            language,
+            events,
+            marks_dirty: false,
+            names_dirty: false,
+            unacknowledged: 0,
+            failure: None,
+            watch,
+        };
+        // Name overrides are sent first, so that they apply to what is shown once the marks arrive.
+        writer.send_event(Event::NameOverridesLoaded(writer.name_overrides.clone()));
+        writer.send_event(Event::MarksLoaded(writer.marks.clone()));
+        writer.report_problems(&problems);
+        writer.send_event(Event::UndoStepsLoaded(writer.store.undo_steps()));
+        writer
+    }
+
+    fn report_problems(&self, problems: &[StoreDiagnostic]) {
+        for problem in problems {
+            self.send_event(Event::ErrorMessage(problem.message(self.language)));
+        }
+    }
+
+    /// Processes effects until the channel is closed. Saves everything that has accumulated at
+    /// once; polls for external changes while idle.
+    fn run(&mut self, asks: &Receiver<Effect>) -> Result<(), String> {
+        loop {
+            match asks.recv_timeout(POLL_INTERVAL) {
+                Ok(first) => {
+                    let all: Vec<Effect> = std::iter::once(first).chain(asks.try_iter()).collect();
+                    self.apply_effects(all);
+                }
+                Err(RecvTimeoutError::Timeout) => self.poll_external_changes(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+            // Retries what failed before.
+            self.save_pending();
+        }
+        if self.marks_dirty || self.names_dirty {
+            self.save_pending();
+        }
+        self.failure.take().map_or(Ok(()), Err)
+    }
+
+    fn apply_effects(&mut self, effects: Vec<Effect>) {
+        let mut preferences = None;
+        let mut notes = Vec::new();
+        for effect in effects {
+            match effect {
+                Effect::SaveMarks(marks) => {
+                    for (id, mark) in marks {
+                        self.marks.merge(id, mark);
+                    }
+                    (self.marks_dirty, self.unacknowledged) = (true, self.unacknowledged + 1);
+                }
+                Effect::SaveNameOverrides(decided) => {
+                    for (key, decision) in decided {
+                        self.name_overrides.merge(key, decision);
+                    }
+                    (self.names_dirty, self.unacknowledged) = (true, self.unacknowledged + 1);
+                }
+                Effect::AppendUndoEntries(entries) => notes.extend(entries),
+                Effect::SavePreferences(newest) => preferences = Some(newest),
+                _ => {}
+            }
+        }
+        // Marks are saved first; the undo journal and the preferences are less important.
+        self.save_pending();
+        if !notes.is_empty() {
+            // A failure only means that the step cannot be undone after a restart; it is not
+            // reported.
+            let _ = self.store.append_undo_entries(&notes);
+        }
+        if let Some(preferences) = preferences {
+            self.save_preferences(preferences);
+        }
+    }
+
+    /// Merges changes made by other processes and devices.
+    fn poll_external_changes(&mut self) {
+        let news = self.store.poll(&mut self.marks, &mut self.name_overrides);
+        if !news.marks.is_empty() {
+            self.send_event(Event::ExternalMarks(news.marks));
+        }
+        if news.names_changed {
+            self.send_event(Event::NameOverridesLoaded(self.name_overrides.clone()));
+        }
+        self.report_problems(&news.diagnostics);
+        if self.watch.has_changed(self.store.dirs()) {
+            let config = Config::load(self.store.dirs());
+            let written =
+                config.map(|config| ConfigFiles { config, themes: load_themes(self.store.dirs()) });
+            let written = written.map_err(|error| error.message(self.language));
+            let _ = self.events.send(LoopEvent::ConfigChanged(Box::new(written)));
+        }
+    }
+
+    /// Saves everything that is not on disk. Reports a failure once; later calls retry.
+    fn save_pending(&mut self) {
+        let mut outcome = Ok(());
+        if self.marks_dirty {
+            outcome = self.store.save_marks(&self.marks);
+            self.marks_dirty = outcome.is_err();
+        }
+        if self.names_dirty && outcome.is_ok() {
+            outcome = self.store.save_name_overrides(&self.name_overrides);
+            self.names_dirty = outcome.is_err();
+        }
+        match outcome {
+            Ok(()) => {
+                self.failure = None;
+                if self.unacknowledged > 0 {
+                    let given = std::mem::take(&mut self.unacknowledged);
+                    self.send_event(Event::Saved(given));
+                }
+            }
+            Err(error) => {
+                let sentence = error.message(self.language);
+                if self.failure.as_ref() != Some(&sentence) {
+                    self.send_event(Event::ErrorMessage(sentence.clone()));
+                }
+                self.failure = Some(sentence);
+            }
+        }
+    }
+
+    fn save_preferences(&mut self, preferences: Preferences) {
+        self.session.theme = Some(preferences.theme);
+        self.session.list_width = preferences.list_width;
+        self.session.first_steps_shown = preferences.first_steps_done;
+        self.session.highlighting_off = !preferences.highlight_entities;
+        self.session.hidden_kinds = preferences.hidden_kinds.names().map(str::to_owned).collect();
+        if let Err(error) = self.store.save_session(&self.session) {
+            self.send_event(Event::ErrorMessage(error.message(self.language)));
+        }
+    }
+
+    /// Adds the paths to the list of recently opened collections. Failures are not reported.
+    fn save_recent_paths(&mut self, opened: &[PathBuf]) {
+        let absolute: Vec<PathBuf> = opened
+            .iter()
+            .filter(|path| !is_stdin(path))
+            .filter_map(|path| std::path::absolute(path).ok())
+            .collect();
+        if !absolute.is_empty() && self.session.record_opened(absolute) {
+            let _ = self.store.save_session(&self.session);
+        }
+    }
+
+    fn send_event(&self, event: Event) {
+        let _ = self.events.send(LoopEvent::Event(event));
+    }
+}

@@ -1,0 +1,301 @@
+//! Startup: combines the command line, the settings, the saved session and the environment into the
+//! settings of the interface.
+
+use std::path::{Path, PathBuf};
+
+use super::CommandLineOptions;
+use crate::library::Collection;
+use crate::news::Language;
+use crate::store::{Config, Session};
+use crate::text::sanitise;
+use crate::ui::keymap::Keymap;
+use crate::ui::model::RecentCollection;
+use crate::ui::theme::{self, ThemeDiagnostic};
+use crate::ui::{DisplayOptions, EntityKindSet, Preferences, Theme, UiSettings};
+
+/// Color support of a terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ColorSupport {
+    /// The first 8 or 16 colors.
+    Ansi,
+    /// The 256-color palette.
+    Indexed,
+    /// RGB colors.
+    TrueColor,
+}
+
+/// Capabilities of the terminal, as far as the environment variables tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TerminalCapabilities {
+    /// Color support.
+    pub(super) colors: ColorSupport,
+    /// True if characters beyond ASCII can be shown.
+    pub(super) unicode: bool,
+    /// True if OSC sequences (title, hyperlinks, clipboard) are supported; a plain console may
+    /// print them.
+    pub(super) osc: bool,
+    /// True inside GNU Screen, which requires OSC sequences to be wrapped.
+    pub(super) gnu_screen: bool,
+}
+
+impl TerminalCapabilities {
+    /// Detects capabilities from environment variables. The terminal itself is never queried: its
+    /// answer would be read as key presses, by this program or by the shell after it.
+    pub(super) fn from_env_vars(variable: &dyn Fn(&str) -> String) -> Self {
+        /// Names of terminals that support 256 colors without "256color" in their name.
+        const PALETTE: [&str; 8] =
+            ["kitty", "alacritty", "foot", "ghostty", "wezterm", "contour", "rio", "st-"];
+        /// Consoles that lack some characters and OSC sequences.
+        const CONSOLES: [&str; 6] = ["linux", "dumb", "ansi", "cons25", "cygwin", "sun"];
+        let term = variable("TERM");
+        let every_colour = ["truecolor", "24bit"].contains(&variable("COLORTERM").as_str());
+        let known = PALETTE.iter().any(|name| term.contains(name));
+        let palette = known || term.contains("256color") || cfg!(windows);
+        let console = CONSOLES.contains(&term.as_str()) || term.starts_with("vt");
+        let set = |name: &&str| Some(variable(name)).filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
+        // Without a locale, UTF-8 is assumed.
+        let utf8 = locale.is_none_or(|locale| {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8") || !locale.contains('.')
+        });
+        let colors = match (every_colour, palette) {
+            (true, _) => ColorSupport::TrueColor,
+            (_, true) => ColorSupport::Indexed,
+            _ => ColorSupport::Ansi,
+        };
+        Self {
+            colors,
+            unicode: utf8 && !console,
+            osc: !console,
+            gnu_screen: term.starts_with("screen") && variable("TMUX").is_empty(),
+        }
+    }
+
+    /// Detects the capabilities of the current terminal.
+    pub(super) fn detect() -> Self {
+        Self::from_env_vars(&|name| std::env::var(name).unwrap_or_default())
+    }
+}
+
+/// Builds the interface settings. Also returns a message about the first problem found.
+pub(super) fn build_settings(
+    config: &Config,
+    themes: &[(String, String)],
+    terminal: TerminalCapabilities,
+    command_line: &CommandLineOptions<'_>,
+) -> (UiSettings, Option<String>) {
+    let language = (command_line.language)(config.language);
+    let (keymap, mistakes) = Keymap::with_overrides(&config.key_bindings());
+    let mut wrong: Vec<String> =
+        mistakes.iter().map(|(_, mistake)| mistake.message(language)).collect();
+    let (mut all, mut flawed) = (Theme::builtins(), Vec::new());
+    for (name, text) in themes {
+        match Theme::parse(name, text) {
+            Ok(theme) => {
+                all.retain(|other| other.name() != name);
+                all.push(if terminal.colors == ColorSupport::TrueColor {
+                    theme
+                } else {
+                    theme.to_indexed_colors()
+                });
+            }
+            Err(flaws) => {
+                flawed.push(name.clone());
+                let describe = |flaw: &ThemeDiagnostic| {
+                    format!("{name}.toml:{}: {}", flaw.line, flaw.message(language))
+                };
+                wrong.extend(flaws.first().map(describe));
+            }
+        }
+    }
+    let theme = command_line.theme.map(str::to_owned).or_else(|| config.theme.clone());
+    if let Some(name) = &theme
+        && !all.iter().any(|theme| theme.name() == name)
+        && !flawed.contains(name)
+    {
+        let known: Vec<&str> = all.iter().map(Theme::name).collect();
+        wrong.push(theme::unknown_theme(name, &known, language));
+    }
+    let settings = UiSettings {
+        language,
+        read_rule: config.mark_read,
+        keymap,
+        text_width: config.measure,
+        themes: all,
+        invalid_themes: flawed,
+        theme,
+        display: DisplayOptions {
+            ascii: config.ascii.unwrap_or(!terminal.unicode),
+            hyperlinks: config.hyperlinks && terminal.osc,
+        },
+    };
+    let check = language.pick("kliping config --check menjelaskan", "kliping config --check tells");
+    let wrong = wrong.into_iter().next().map(|first| format!("config.toml: {first} · {check}"));
+    (settings, wrong)
+}
+
+/// Returns the initial display preferences. The theme is the first that applies: the requested one,
+/// `plain` under `NO_COLOR`, the configured one, the one selected last, one that fits the terminal.
+pub(super) fn initial_preferences(
+    settings: &UiSettings,
+    session: &Session,
+    terminal: TerminalCapabilities,
+    command_line: &CommandLineOptions<'_>,
+) -> Preferences {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let known = |name: &&str| settings.themes.iter().any(|theme| theme.name() == *name);
+    let plain = (!variable("NO_COLOR").is_empty()).then_some("plain");
+    let poor = (terminal.colors == ColorSupport::Ansi).then_some("terminal");
+    let theme = command_line
+        .theme
+        .filter(known)
+        .or(plain)
+        .or_else(|| settings.theme.as_deref().filter(known))
+        .or_else(|| session.theme.as_deref().filter(known))
+        .or(poor)
+        .or_else(|| theme_for_background(&variable("COLORFGBG")))
+        .unwrap_or("dark");
+    Preferences {
+        theme: theme.to_owned(),
+        highlight_entities: !session.highlighting_off,
+        hidden_kinds: EntityKindSet::from_names(&session.hidden_kinds),
+        list_width: session.list_width,
+        first_steps_done: session.first_steps_shown,
+    }
+}
+
+/// Returns the theme that fits the background color in `COLORFGBG`. Its last part is an ANSI color
+/// number; 7 and 9 to 15 are light (convention of rxvt).
+fn theme_for_background(colours: &str) -> Option<&'static str> {
+    let ground: u8 = colours.rsplit(';').next()?.parse().ok()?;
+    Some(if ground == 7 || ground > 8 { "light" } else { "dark" })
+}
+
+/// Returns the recently opened collections, followed by the built-in sample.
+pub(super) fn recent_collections(session: &Session, language: Language) -> Vec<RecentCollection> {
+    let recent =
+        |paths: &Vec<PathBuf>| RecentCollection { name: paths_label(paths), paths: paths.clone() };
+    let sample = RecentCollection {
+        name: collection_name(&Collection::Sample, language),
+        paths: Vec::new(),
+    };
+    session.recent.iter().map(recent).chain([sample]).collect()
+}
+
+/// Returns the display name of a collection: its path, with `~` for the home directory.
+pub(super) fn collection_name(collection: &Collection, language: Language) -> String {
+    match collection {
+        Collection::Sample => language.pick("koleksi contoh", "built-in sample").to_owned(),
+        Collection::Paths { paths, .. } => paths_label(paths),
+    }
+}
+
+fn paths_label(paths: &[PathBuf]) -> String {
+    let Some(first) = paths.first() else { return String::new() };
+    let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let below = home.and_then(|home| Some(Path::new("~").join(first.strip_prefix(home).ok()?)));
+    let shown = sanitise::path(below.as_deref().unwrap_or(first));
+    match paths.len() - 1 {
+        0 => shown,
+        more => format!("{shown} +{more}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terminal(variables: &[(&str, &str)]) -> TerminalCapabilities {
+        let variable = |name: &str| {
+            let set = variables.iter().find(|(known, _)| *known == name);
+            set.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+        };
+        TerminalCapabilities::from_env_vars(&variable)
+    }
+
+    #[test]
+    fn detects_capabilities_from_environment() {
+        let rich = terminal(&[("TERM", "xterm-256color"), ("LANG", "id_ID.UTF-8")]);
+        assert!(rich.colors == ColorSupport::Indexed && rich.unicode && rich.osc);
+        let every = terminal(&[("TERM", "xterm"), ("COLORTERM", "truecolor")]);
+        assert_eq!(every.colors, ColorSupport::TrueColor);
+        assert_eq!(terminal(&[("TERM", "foot")]).colors, ColorSupport::Indexed);
+        let console = terminal(&[("TERM", "linux"), ("LANG", "id_ID.UTF-8")]);
+        assert!(console.colors == ColorSupport::Ansi && !console.unicode && !console.osc);
+        assert!(!terminal(&[("TERM", "xterm"), ("LC_ALL", "id_ID.ISO-8859-1")]).unicode);
+        assert!(terminal(&[("TERM", "screen")]).gnu_screen);
+        assert!(!terminal(&[("TERM", "screen"), ("TMUX", "/tmp/x")]).gnu_screen);
+    }
+
+    fn asked(theme: Option<&str>) -> CommandLineOptions<'_> {
+        CommandLineOptions {
+            theme,
+            language: &|set| set.unwrap_or_default(),
+            open_collection: &|_| Err(String::new()),
+        }
+    }
+
+    #[test]
+    fn theme_precedence_is_command_line_settings_session() {
+        let rich = terminal(&[("TERM", "xterm-256color")]);
+        let session = Session { theme: Some("plain".into()), ..Session::default() };
+        let theme = |asked_for, config: &Config, session: &Session, terminal| {
+            let asked = asked(asked_for);
+            let (settings, wrong) = build_settings(config, &[], terminal, &asked);
+            (initial_preferences(&settings, session, terminal, &asked).theme, wrong.is_some())
+        };
+        let light = Config { theme: Some("light".into()), ..Config::default() };
+        let plain = Config::default();
+        // Skipped if the test itself runs under `NO_COLOR`.
+        if std::env::var("NO_COLOR").unwrap_or_default().is_empty() {
+            assert_eq!(theme(None, &light, &session, rich), ("light".into(), false));
+            assert_eq!(theme(None, &plain, &session, rich), ("plain".into(), false));
+            let console = terminal(&[("TERM", "linux")]);
+            let fresh = Session::default();
+            assert_eq!(theme(None, &plain, &fresh, console), ("terminal".into(), false));
+        }
+        assert_eq!(theme(Some("contrast"), &light, &session, rich), ("contrast".into(), false));
+        assert!(theme(Some("senja"), &plain, &session, rich).1);
+    }
+
+    #[test]
+    fn user_themes_are_listed() {
+        let themes = [
+            ("senja".to_owned(), "accent = \"#87d7ff\"".to_owned()),
+            ("rusak".to_owned(), "aksen = 3".to_owned()),
+        ];
+        let config = Config { theme: Some("senja".into()), ..Config::default() };
+        let terminal = terminal(&[("TERM", "xterm-256color")]);
+        let (settings, wrong) = build_settings(&config, &themes, terminal, &asked(None));
+        assert_eq!(settings.themes.last().map(Theme::name), Some("senja"));
+        assert!(wrong.is_some_and(|wrong| wrong.contains("rusak.toml:1")));
+    }
+
+    #[test]
+    fn defaults_match_ui_settings() {
+        let rich = terminal(&[("TERM", "xterm-256color")]);
+        let (set, _) = build_settings(&Config::default(), &[], rich, &asked(None));
+        let usual = UiSettings::default();
+        assert_eq!((set.text_width, set.read_rule), (usual.text_width, usual.read_rule));
+    }
+
+    #[test]
+    fn colorfgbg_selects_light_or_dark() {
+        assert_eq!(theme_for_background("0;15"), Some("light"));
+        assert_eq!(theme_for_background("15;0"), Some("dark"));
+        assert_eq!(theme_for_background("12;default;8"), Some("dark"));
+        assert_eq!(theme_for_background(""), None);
+    }
+
+    #[test]
+    fn collection_name_is_its_path() {
+        let language = Language::English;
+        assert_eq!(
+            collection_name(&Collection::from_paths(["/b/a\u{1b}[31mita"]), language),
+            "/b/aita"
+        );
+        assert_eq!(collection_name(&Collection::from_paths(["/a", "/b", "/c"]), language), "/a +2");
+        assert_eq!(collection_name(&Collection::Sample, language), "built-in sample");
+    }
+}

@@ -1,0 +1,111 @@
+//! Tracks how long a story has been on screen and decides whether it counts as read.
+
+use crate::news::{HybridTimestamp, ReadRule};
+
+/// Bounds of the time after which a story counts as read when it is left, in milliseconds. The
+/// lower bound is also the minimum time for which the end of the story must have been visible.
+const DWELL_RANGE_MS: (u64, u64) = (2_000, 20_000);
+
+/// Time per word after which a story counts as read when it is left, in milliseconds: a quarter of
+/// the time that reading a word takes at [`crate::text::caption::PACE`].
+const DWELL_PER_WORD_MS: u64 = 75;
+
+/// Interval between two saves of the reading position while the user scrolls, in milliseconds.
+const POSITION_SAVE_INTERVAL_MS: u64 = 5_000;
+
+/// Viewing times of the story on screen.
+#[derive(Debug, Default)]
+pub(super) struct ReadTracker {
+    /// Whether automatic marking is off because the story has already been marked, by a command or
+    /// by reading it. Showing the story again turns it back on.
+    auto_mark_disabled: bool,
+    /// When the story was shown.
+    shown_at: HybridTimestamp,
+    /// When the reading position was last saved.
+    position_saved_at: HybridTimestamp,
+    /// When the end of the story first became visible.
+    end_seen_at: Option<HybridTimestamp>,
+}
+
+impl ReadTracker {
+    /// Starts tracking a story that is shown at `now`.
+    pub(super) fn new(now: HybridTimestamp) -> Self {
+        Self { shown_at: now, position_saved_at: now, ..Self::default() }
+    }
+
+    /// Turns automatic marking off until the story is shown again.
+    pub(super) fn disable_auto_mark(&mut self) {
+        self.auto_mark_disabled = true;
+    }
+
+    /// Returns true if automatic marking is off.
+    pub(super) fn is_auto_mark_disabled(&self) -> bool {
+        self.auto_mark_disabled
+    }
+
+    /// Records that the end of the story is visible.
+    pub(super) fn record_end_visible(&mut self, now: HybridTimestamp) {
+        self.end_seen_at.get_or_insert(now);
+    }
+
+    /// Returns true if the reading position is due to be saved. If so, a new interval starts.
+    pub(super) fn take_position_due(&mut self, now: HybridTimestamp) -> bool {
+        let due = now.saturating_sub(self.position_saved_at) >= POSITION_SAVE_INTERVAL_MS;
+        if due {
+            self.position_saved_at = now;
+        }
+        due
+    }
+
+    /// Returns true if a story of `words` words counts as read when it is left at `now`.
+    pub(super) fn counts_as_read(
+        &self,
+        rule: ReadRule,
+        words: usize,
+        now: HybridTimestamp,
+    ) -> bool {
+        let end_seen =
+            self.end_seen_at.is_some_and(|since| now.saturating_sub(since) >= DWELL_RANGE_MS.0);
+        let dwell = (words as u64 * DWELL_PER_WORD_MS).clamp(DWELL_RANGE_MS.0, DWELL_RANGE_MS.1);
+        let has_dwelt = now.saturating_sub(self.shown_at) >= dwell;
+        !self.auto_mark_disabled
+            && match rule {
+                ReadRule::Dwell => end_seen || has_dwelt,
+                ReadRule::Open => true,
+                ReadRule::End => end_seen,
+                ReadRule::Manual => false,
+            }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dwell_time_is_proportional_to_the_word_count() {
+        let attention = ReadTracker::new(1_000);
+        let was_read = |words, now| attention.counts_as_read(ReadRule::Dwell, words, now);
+        assert!(!was_read(100, 8_499) && was_read(100, 8_500));
+        assert!(!was_read(1, 2_999) && was_read(1, 3_000));
+        assert!(was_read(100_000, 21_000));
+    }
+
+    #[test]
+    fn briefly_visible_end_does_not_count_as_read() {
+        let mut attention = ReadTracker::new(0);
+        attention.record_end_visible(500);
+        attention.record_end_visible(9_000);
+        assert!(!attention.counts_as_read(ReadRule::End, 9, 2_400));
+        assert!(attention.counts_as_read(ReadRule::End, 9, 2_500));
+        attention.disable_auto_mark();
+        assert!(!attention.counts_as_read(ReadRule::Open, 9, 99_000));
+    }
+
+    #[test]
+    fn position_is_due_once_per_interval() {
+        let mut attention = ReadTracker::new(0);
+        assert!(!attention.take_position_due(4_999));
+        assert!(attention.take_position_due(5_000) && !attention.take_position_due(5_001));
+    }
+}

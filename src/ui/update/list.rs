@@ -1,0 +1,290 @@
+//! List pane: loading, searching, sorting and filtering.
+
+use std::sync::Arc;
+
+use crate::library::query::QueryError;
+use crate::library::{Library, ListOrder, Listing};
+use crate::news::{ArticleId, Marks};
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
+use crate::ui::model::{Model, Prompt};
+use crate::ui::strings;
+
+use super::{cursor, marks, navigation, requests};
+
+/// Applies a new snapshot of the collection.
+pub(super) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
+    model.newest_year = library.newest_year().unwrap_or_default();
+    model.library = Some(library);
+    let mut effects = refresh_list(model);
+    effects.extend(requests::request_unread_count(model));
+    effects.extend(requests::refresh_entity_view(model));
+    // The new snapshot may resolve more links of the story on screen.
+    effects.extend(model.reader.story_id().map(Effect::LoadRelations));
+    if model.indexing_progress.is_some() {
+        effects.extend(model.reader.pending_id().map(|id| model.request_story(id)));
+    }
+    effects
+}
+
+/// Handles the end of indexing.
+pub(super) fn handle_indexing_finished(
+    model: &mut Model,
+    losses: usize,
+    failure: Option<String>,
+) -> Vec<Effect> {
+    model.indexing_progress = None;
+    // A story that still fails to load is not in the collection.
+    let awaited = model.reader.pending_id().map(|id| model.request_story(id));
+    let effects: Vec<Effect> = awaited.into_iter().chain(request_changed_stories(model)).collect();
+    let empty = model.library.as_ref().is_none_or(|library| library.is_empty());
+    match failure.filter(|_| empty) {
+        Some(failure) => model.show_error(failure),
+        None if losses > 0 && !empty => {
+            model.show_message(strings::files_skipped(losses, model.language))
+        }
+        None => {}
+    }
+    effects
+}
+
+/// Applies the marks read from disk.
+pub(super) fn handle_marks_loaded(model: &mut Model, mut marks: Marks) -> Vec<Effect> {
+    marks.merge_all(&model.marks);
+    model.marks = Arc::new(marks);
+    model.marks_loaded = true;
+    let mut effects = refresh_after_marks_changed(model);
+    effects.extend(request_changed_stories(model));
+    effects
+}
+
+/// Applies the ids of changed stories that were found again.
+pub(super) fn handle_story_ids_changed(
+    model: &mut Model,
+    pairs: &[(ArticleId, ArticleId)],
+) -> Vec<Effect> {
+    let mut effects = marks::link_changed_stories(model, pairs);
+    if !effects.is_empty() {
+        effects.extend(refresh_after_marks_changed(model));
+    }
+    effects
+}
+
+/// Requests everything that depends on the marks again.
+fn refresh_after_marks_changed(model: &mut Model) -> Vec<Effect> {
+    model.list.reset_query_marks();
+    let mut effects = if model.list.is_filtered() { request_listing(model) } else { Vec::new() };
+    effects.extend(requests::request_unread_count(model));
+    effects
+}
+
+/// Requests the stories whose text has changed, once the marks and all stories are loaded.
+fn request_changed_stories(model: &Model) -> Option<Effect> {
+    let known = model.marks_loaded && model.library.is_some() && model.indexing_progress.is_none();
+    known.then(|| Effect::FindChangedStories(Arc::clone(&model.marks)))
+}
+
+/// Applies the number of unread stories. Requests it again if the marks have changed since.
+pub(super) fn handle_unread_count(
+    model: &mut Model,
+    marks: &Arc<Marks>,
+    unread: usize,
+) -> Vec<Effect> {
+    if !Arc::ptr_eq(marks, &model.marks) {
+        return requests::request_unread_count(model).into_iter().collect();
+    }
+    model.unread_count = Some(unread);
+    Vec::new()
+}
+
+/// Updates the list: directly if it shows all stories from the newest on, otherwise with a request.
+fn refresh_list(model: &mut Model) -> Vec<Effect> {
+    let newest_first = matches!(model.list.query.order, ListOrder::Relevance | ListOrder::Date);
+    let Some(library) = model.library.clone() else { return Vec::new() };
+    if model.list.is_filtered() || !newest_first {
+        return request_listing(model);
+    }
+    let keep = story_to_keep_selected(model);
+    model.list.show_all_stories(&library, keep);
+    navigation::preview_selected(model)
+}
+
+/// Returns the story that the cursor stays on. A cursor on the first row of an unfiltered list
+/// stays on the first row unless a story is open.
+fn story_to_keep_selected(model: &Model) -> Option<ArticleId> {
+    let anchored = model.list.cursor > 0 || model.reader.opened || model.list.is_filtered();
+    if anchored { model.list.selected_row().map(|row| row.id) } else { None }
+}
+
+/// Applies the response to a list request.
+pub(super) fn handle_listing(model: &mut Model, number: u64, listing: Listing) -> Vec<Effect> {
+    let keep = story_to_keep_selected(model);
+    if model.list.apply_listing(number, listing, keep) {
+        navigation::preview_selected(model)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Applies an error in the query.
+pub(super) fn handle_query_error(model: &mut Model, number: u64, mistake: QueryError) {
+    model.list.apply_query_error(number, mistake);
+}
+
+/// Requests the list again.
+fn request_listing(model: &mut Model) -> Vec<Effect> {
+    let Model { list, marks, .. } = model;
+    vec![list.request_listing(marks)]
+}
+
+/// Applies a changed search text.
+fn apply_search_text(model: &mut Model) -> Vec<Effect> {
+    let words = model.list.query.text.clone();
+    let highlighter = model.library.as_ref().map(|library| library.highlighter(&words));
+    model.highlighter = highlighter.unwrap_or_default();
+    model.reader.set_highlighter(&model.highlighter);
+    model.excerpt = None;
+    model.list.reset_cursor = true;
+    model.list.reset_query_marks();
+    refresh_list(model)
+}
+
+/// Goes to the next unread story, or the previous one, and wraps around.
+pub(super) fn go_to_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let here = model.current_story_id();
+    let unread = |id| Some(id) != here && !model.marks.is_read(id);
+    let Some(row) = model.list.find_from_cursor(forward, unread) else {
+        model.show_message(strings::everything_read(model.language));
+        return Vec::new();
+    };
+    model.list.cursor = row;
+    match model.focus {
+        Pane::List => navigation::preview_selected(model),
+        Pane::Reader => navigation::open_selected(model),
+    }
+}
+
+/// Toggles between unread stories and all stories.
+pub(super) fn toggle_unread_only(model: &mut Model) -> Vec<Effect> {
+    model.list.query.unread_only = !model.list.query.unread_only;
+    model.list.reset_query_marks();
+    refresh_list(model)
+}
+
+/// Selects the next sort order.
+pub(super) fn cycle_order(model: &mut Model) -> Vec<Effect> {
+    // Sorting by relevance is only offered with a search text.
+    let best = if model.list.has_search_text() { ListOrder::Relevance } else { ListOrder::Date };
+    let order = match model.list.query.order {
+        ListOrder::Relevance if best == ListOrder::Relevance => ListOrder::Date,
+        ListOrder::Relevance | ListOrder::Date => ListOrder::Title,
+        ListOrder::Title => ListOrder::Outlet,
+        ListOrder::Outlet => best,
+    };
+    set_order(model, order)
+}
+
+/// Sets the sort order.
+pub(super) fn set_order(model: &mut Model, order: ListOrder) -> Vec<Effect> {
+    model.list.query.order = order;
+    model.show_message(strings::current_order(order, model.language));
+    refresh_list(model)
+}
+
+/// Opens the search prompt.
+pub(super) fn open_search_prompt(model: &mut Model) -> Vec<Effect> {
+    model.focus = Pane::List;
+    let before = model.list.query.text.clone();
+    model.open_prompt(Prompt::Search { previous: before.clone() }, &before);
+    Vec::new()
+}
+
+/// Sets the search text. Called for each edit of the prompt.
+pub(super) fn set_search_text(model: &mut Model, words: String) -> Vec<Effect> {
+    model.list.query.text = words;
+    apply_search_text(model)
+}
+
+/// Searches for a complete search text.
+pub(super) fn run_search(model: &mut Model, words: &str) -> Vec<Effect> {
+    model.focus = Pane::List;
+    model.entity_view = None;
+    set_search_text(model, format!("{words} "))
+}
+
+/// Moves the cursor of the list while the search prompt is open.
+pub(super) fn handle_search_movement(model: &mut Model, command: Command) -> Vec<Effect> {
+    let page = cursor::rows_per_page(model.screen_layout().rows.height);
+    let Some(rows) = cursor::rows_moved(command, page) else { return Vec::new() };
+    model.list.move_cursor(rows);
+    navigation::preview_selected(model)
+}
+
+/// Completes the search: its last word no longer matches as a prefix.
+pub(super) fn accept_search(model: &mut Model) -> Vec<Effect> {
+    let words = &mut model.list.query.text;
+    if words.is_empty() || words.ends_with(char::is_whitespace) {
+        return Vec::new();
+    }
+    words.push(' ');
+    let effects = apply_search_text(model);
+    // The cursor stays on its story.
+    model.list.reset_cursor = false;
+    effects
+}
+
+/// Goes to the first story of a day, or the next older one.
+pub(super) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    let day = model.library.as_ref().and_then(|library| library.parse_last_day(text));
+    let Some(day) = day else {
+        model.show_error(strings::not_a_date(text, model.language));
+        return Vec::new();
+    };
+    let order = model.list.query.order;
+    let by_day = order == ListOrder::Date
+        || (order == ListOrder::Relevance && !model.list.has_search_text());
+    if !by_day || model.list.is_partial() {
+        model.show_message(strings::sort_by_date_first(model.language));
+        return Vec::new();
+    }
+    let Some(row) = model.list.position_of_day(day) else {
+        model.show_message(strings::no_story_that_old(model.language));
+        return Vec::new();
+    };
+    navigation::push_current_view(model);
+    model.focus = Pane::List;
+    model.reader.anchor_index = None;
+    model.entity_view = None;
+    model.list.cursor = row;
+    navigation::preview_selected(model)
+}
+
+/// Goes to the next story of the list, or the previous one, in the focused pane.
+pub(super) fn step_story(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let before = model.list.cursor;
+    model.list.move_cursor(if forward { 1 } else { -1 });
+    if model.list.cursor == before {
+        return Vec::new();
+    }
+    match model.focus {
+        Pane::List => navigation::preview_selected(model),
+        Pane::Reader => navigation::open_selected(model),
+    }
+}
+
+/// Clears the search text and the filter.
+pub(super) fn clear_filter(model: &mut Model) -> Vec<Effect> {
+    let keep = model.list.selected_row().map(|row| row.id);
+    model.list.query.text.clear();
+    model.list.query.unread_only = false;
+    let mut effects = apply_search_text(model);
+    if let Some(id) = keep {
+        model.list.select(id);
+        effects.extend(navigation::preview_selected(model));
+    }
+    effects
+}

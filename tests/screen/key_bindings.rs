@@ -1,0 +1,100 @@
+//! Tests of key bindings from the settings, and of settings that change at run time.
+
+use kliping::news::{Language, ReadRule};
+use kliping::ui::keymap::Keymap;
+use kliping::ui::{DisplayOptions, Event, Theme, UiSettings};
+
+use crate::session::{TestSession, sample_library};
+
+fn settings(changes: &[(&str, &[&str])]) -> UiSettings {
+    let owned: Vec<(&str, Vec<String>)> = changes
+        .iter()
+        .map(|(name, keys)| (*name, keys.iter().map(|key| (*key).to_owned()).collect()))
+        .collect();
+    let changes: Vec<_> = owned.iter().map(|(name, keys)| (*name, keys.as_slice())).collect();
+    let (keymap, mistakes) = Keymap::with_overrides(&changes);
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    UiSettings { keymap, ..UiSettings::default() }
+}
+
+fn with_settings(settings: UiSettings) -> TestSession {
+    let mut session = TestSession::new(sample_library(), 100, 24, Language::Indonesian);
+    session.send(Event::SettingsChanged(Box::new(settings), None));
+    assert!(session.shows("Settings read again."));
+    session.press("<esc>")
+}
+
+#[test]
+fn hints_and_messages_show_the_configured_keys() {
+    let session = with_settings(settings(&[
+        ("search", &["ctrl-s"]),
+        ("help", &[]),
+        ("undo", &["g u"]),
+        ("top", &["home"]),
+    ]));
+    assert!(session.shows("ctrl-s search") && session.shows(":help help"), "{}", session.screen());
+    let session = session.press("Ay");
+    assert!(session.shows("g u undoes"));
+    let session = session.press("gu");
+    assert!(session.shows("Undone."));
+}
+
+#[test]
+fn unbound_keys_do_nothing_and_bound_keys_run_commands() {
+    let session = with_settings(settings(&[("toggle-star", &["f"]), ("find", &["s"])]));
+    let session = session.press("f");
+    assert!(session.shows("★"));
+    assert!(session.press("<enter>s").shows("Find:"));
+}
+
+#[test]
+fn settings_apply_at_once_and_errors_are_shown() {
+    let mut session =
+        TestSession::new(sample_library(), 140, 24, Language::Indonesian).press("<enter>");
+    assert!(session.shows("menit baca"));
+    let settings = UiSettings {
+        text_width: 40,
+        read_rule: ReadRule::Manual,
+        theme: Some("contrast".into()),
+        display: DisplayOptions { ascii: true, hyperlinks: false },
+        ..UiSettings::default()
+    };
+    session.send(Event::SettingsChanged(Box::new(settings), Some("config.toml: salah".into())));
+    assert_eq!((session.model.text_width, session.model.theme().name()), (40, "contrast"));
+    assert!(session.shows("Stories") && session.shows("config.toml: salah"));
+    assert!(session.screen().is_ascii());
+}
+
+#[test]
+fn removed_theme_falls_back_to_the_default() {
+    let mut session = TestSession::sample();
+    let own = Theme::parse("senja", "accent = 3").unwrap();
+    let themes = Theme::builtins().into_iter().chain([own]).collect();
+    let settings = UiSettings { themes, theme: Some("senja".into()), ..UiSettings::default() };
+    session.send(Event::SettingsChanged(Box::new(settings), None));
+    assert_eq!(session.model.theme().name(), "senja");
+    session.send(Event::SettingsChanged(Box::default(), None));
+    assert_eq!(session.model.theme().name(), "dark");
+}
+
+#[test]
+fn keys_typed_ahead_are_handled_after_the_pending_command() {
+    use kliping::ui::Effect;
+    use kliping::ui::keymap::KeyPress;
+    let mut session = TestSession::new(sample_library(), 100, 24, Language::English);
+    // The keys are typed before the story has been loaded.
+    let press = |session: &mut TestSession, key: &str| {
+        kliping::ui::update(&mut session.model, KeyPress::parse(key).unwrap().into())
+    };
+    let mut effects: Vec<Effect> = ["down", "enter", "f", "b", "a", "n", "k", "enter"]
+        .into_iter()
+        .flat_map(|key| press(&mut session, key))
+        .collect();
+    assert!(session.model.reader.is_waiting() && !session.model.reader.is_finding());
+    effects.retain(|effect| matches!(effect, Effect::LoadStory(..)));
+    let event =
+        kliping::runtime::answer_request(&sample_library(), effects.pop().unwrap()).unwrap();
+    session.send(event);
+    assert!(session.model.reader.is_finding() || session.shows("Not in this text."));
+    assert!(session.model.overlay.is_none() && session.model.queued_input.is_empty());
+}
