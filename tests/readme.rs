@@ -35,7 +35,7 @@ fn key_tables_match_the_command_table() {
         };
         let rows: String = COMMANDS.iter().map(row).collect();
         let made = format!("{head}\n| --- | --- | --- |\n{rows}");
-        let table = section_between(name, "src/ui/keymap/table.rs -->\n", "<!-- /keys -->");
+        let table = section_between(name, "src/ui/keymap/command_table.rs -->\n", "<!-- /keys -->");
         assert!(table == made, "the table of keys in {name} should be:\n{made}");
     }
 }

@@ -59,7 +59,7 @@ fn both_languages_have_the_same_placeholders() {
 #[test]
 fn key_hints_name_existing_commands() {
     let mut seen = 0;
-    for (file, code) in code_without_comments("src/ui/wording") {
+    for (file, code) in code_without_comments("src/ui/strings") {
         for (line, arms) in pick_calls(&code) {
             for text in arms.iter().flat_map(|arm| string_literals(arm)) {
                 // In a format string the braces of a key hint are doubled; a single brace is a

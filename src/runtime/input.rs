@@ -117,12 +117,12 @@ fn start_hangup_thread(sender: InputSender) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn listen_for_the_end(_told: InputSender) -> io::Result<()> {
+fn start_hangup_thread(_sender: InputSender) -> io::Result<()> {
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn listen_to_signals(_told: InputSender) -> io::Result<()> {
+fn start_signal_thread(_sender: InputSender) -> io::Result<()> {
     Ok(())
 }
 
@@ -134,4 +134,4 @@ pub(super) fn suspend_process() {
 
 /// Does nothing: processes cannot be stopped this way on other systems.
 #[cfg(not(unix))]
-pub(super) fn suspend() {}
+pub(super) fn suspend_process() {}

@@ -30,7 +30,7 @@ use crate::news::{ArticleId, DeviceId, HybridTimestamp, Language, Marks, NameOve
 pub use entity_view::{EntityBrowser, EntityLens, EntityView, LensItem, LensLine};
 pub use list::ListPane;
 pub use overlay::{Overlay, Prompt, StoryChoice};
-pub use picker::{Picker, PickerAction, PickerItem as Pick};
+pub use picker::{Picker, PickerAction, PickerItem};
 pub use popup::{Popup, PopupEntry};
 pub use reader::{ReaderPane, ReaderPosition, StartPosition};
 pub use undo::UndoStack;

@@ -7,7 +7,7 @@ use crate::text::labels;
 use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::{ArgumentKind, COMMANDS, CommandEntry, entry_named};
-use crate::ui::model::{EntityView, HistoryEntry, Model, Overlay, Pick, Picker, PickerAction};
+use crate::ui::model::{EntityView, HistoryEntry, Model, Overlay, PickerItem, Picker, PickerAction};
 use crate::ui::picker_kind::PickerKind;
 use crate::ui::strings;
 
@@ -19,19 +19,19 @@ fn open_picker(model: &mut Model, picker: Picker) -> Vec<Effect> {
 /// Opens the help: all commands with their keys, and the legend of symbols and entity kinds.
 pub(super) fn open_help(model: &mut Model) -> Vec<Effect> {
     let language = model.language;
-    let command = |entry: &CommandEntry| Pick {
+    let command = |entry: &CommandEntry| PickerItem {
         prefix: model.keymap.keys_of(entry.command).join("  "),
         name: entry.help(language).to_owned(),
         detail: entry.name.to_owned(),
         action: PickerAction::RunCommand(entry.command),
     };
-    let sign = |(sign, name): (&str, &str)| Pick {
+    let sign = |(sign, name): (&str, &str)| PickerItem {
         prefix: sign.to_owned(),
         name: name.to_owned(),
         detail: strings::symbol_label(language).to_owned(),
         action: PickerAction::NoAction,
     };
-    let kind = |kind: EntityKind| Pick {
+    let kind = |kind: EntityKind| PickerItem {
         prefix: String::new(),
         name: labels::entity_kind(kind, language).to_owned(),
         detail: strings::style_legend_label(language).to_owned(),
@@ -51,8 +51,8 @@ pub(super) fn open_command_line(model: &mut Model, typed: &str) -> Vec<Effect> {
     handle_input_change(model)
 }
 
-fn command_items(model: &Model) -> Vec<Pick> {
-    let item = |entry: &CommandEntry| Pick {
+fn command_items(model: &Model) -> Vec<PickerItem> {
+    let item = |entry: &CommandEntry| PickerItem {
         prefix: entry.name.to_owned(),
         name: entry.help(model.language).to_owned(),
         detail: model.keymap.keys_of(entry.command).join("  "),
@@ -80,7 +80,7 @@ pub(super) fn open_outline(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let here = sections.iter().rposition(|section| section.line <= model.reader.top).unwrap_or(0);
-    let item = |section: &crate::ui::page::PageSection| Pick {
+    let item = |section: &crate::ui::page::PageSection| PickerItem {
         prefix: String::new(),
         name: format!("{}{}", if section.in_story { "  ◆ " } else { "" }, section.heading),
         detail: String::new(),
@@ -103,7 +103,7 @@ pub(super) fn apply_title_results(model: &mut Model, number: u64, rows: &[StoryR
     let (year, language) = (model.newest_year, model.language);
     let item = |row: &StoryRow| {
         let day = labels::short_date(row.published, Some(year), language);
-        Pick::open_story(row, day, labels::title(&row.title, language))
+        PickerItem::open_story(row, day, labels::title(&row.title, language))
     };
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
         picker.apply_results(number, rows.iter().map(item).collect());
@@ -118,7 +118,7 @@ pub(super) fn open_history(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let forward = (1_isize..).zip(later.iter().rev()).map(|(steps, to)| (-steps, to));
-    let mut items: Vec<Pick> = forward.map(|(steps, to)| history_item(model, to, steps)).collect();
+    let mut items: Vec<PickerItem> = forward.map(|(steps, to)| history_item(model, to, steps)).collect();
     // The entry that is farthest forward comes first.
     items.reverse();
     let here = items.len();
@@ -130,14 +130,14 @@ pub(super) fn open_history(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Returns the item of the current position.
-fn current_item(model: &Model) -> Pick {
+fn current_item(model: &Model) -> PickerItem {
     let (name, _) = match (&model.entity_view, model.reader.story_id()) {
         (Some(desk), _) => entity_view_title(desk, model.language),
         (None, Some(id)) if model.reader.opened => story_title_and_date(model, id),
         _ => (strings::list(model.language).to_owned(), String::new()),
     };
     let remark = strings::current_position_label(model.language).to_owned();
-    Pick { prefix: "•".to_owned(), name, detail: remark, action: PickerAction::NoAction }
+    PickerItem { prefix: "•".to_owned(), name, detail: remark, action: PickerAction::NoAction }
 }
 
 fn story_title_and_date(model: &Model, id: ArticleId) -> (String, String) {
@@ -159,25 +159,25 @@ fn entity_view_title(desk: &EntityView, language: Language) -> (String, String) 
     }
 }
 
-fn history_item(model: &Model, station: &HistoryEntry, steps: isize) -> Pick {
+fn history_item(model: &Model, station: &HistoryEntry, steps: isize) -> PickerItem {
     let (name, remark) = match station {
         HistoryEntry::List(_) => (strings::list(model.language).to_owned(), String::new()),
         HistoryEntry::Story(place) => story_title_and_date(model, place.id),
         HistoryEntry::EntityView(desk) => entity_view_title(desk, model.language),
     };
     let sign = if steps > 0 { format!("↑ {steps}") } else { format!("↓ {}", -steps) };
-    Pick { prefix: sign, name, detail: remark, action: PickerAction::MoveInHistory(steps) }
+    PickerItem { prefix: sign, name, detail: remark, action: PickerAction::MoveInHistory(steps) }
 }
 
 /// Opens the list of recent collections.
 pub(super) fn open_collections(model: &mut Model) -> Vec<Effect> {
-    let item = |recent: &crate::ui::model::RecentCollection| Pick {
+    let item = |recent: &crate::ui::model::RecentCollection| PickerItem {
         prefix: String::new(),
         name: recent.name.clone(),
         detail: String::new(),
         action: PickerAction::OpenCollection(recent.paths.clone()),
     };
-    let another = Pick {
+    let another = PickerItem {
         prefix: String::new(),
         name: strings::open_other_collection(model.language).to_owned(),
         detail: String::new(),
@@ -219,8 +219,8 @@ pub(super) fn handle_input_change(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-fn value_items(values: Vec<String>) -> Vec<Pick> {
-    let item = |value| Pick {
+fn value_items(values: Vec<String>) -> Vec<PickerItem> {
+    let item = |value| PickerItem {
         prefix: value,
         name: String::new(),
         detail: String::new(),

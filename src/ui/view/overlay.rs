@@ -13,7 +13,7 @@ use crate::text::fuzzy::FuzzyMatcher;
 use crate::text::labels;
 use crate::ui::keymap::entry_named;
 use crate::ui::layout::{self, ScreenLayout};
-use crate::ui::model::{Overlay, Pick, Picker, PickerAction, Popup, StoryChoice};
+use crate::ui::model::{Overlay, PickerItem, Picker, PickerAction, Popup, StoryChoice};
 use crate::ui::picker_kind::PickerKind;
 use crate::ui::strings;
 use crate::ui::styled_text::TextRole;
@@ -83,7 +83,7 @@ impl Canvas<'_> {
             );
         }
         let rows = picker.matches.iter().filter_map(|at| picker.items.get(*at));
-        let rows: Vec<&Pick> = rows.skip(picker.top).take(usize::from(areas.rows.height)).collect();
+        let rows: Vec<&PickerItem> = rows.skip(picker.top).take(usize::from(areas.rows.height)).collect();
         let prefix_width = picker.items.iter().map(|item| item.prefix.width()).max().unwrap_or(0);
         let prefix_width =
             prefix_width.min(MAX_PREFIX_WIDTH).min(usize::from(areas.rows.width) / 3);
@@ -124,7 +124,7 @@ impl Canvas<'_> {
     /// for the detail.
     fn name_spans(
         &self,
-        item: &Pick,
+        item: &PickerItem,
         found: &[usize],
         reserved: usize,
         room: usize,
@@ -294,7 +294,7 @@ impl Canvas<'_> {
 }
 
 /// Returns the width to reserve for the detail of an item: keys and dates matter more than outlets.
-fn reserved_detail_width(subject: PickerKind, item: &Pick) -> usize {
+fn reserved_detail_width(subject: PickerKind, item: &PickerItem) -> usize {
     match subject {
         PickerKind::Commands | PickerKind::History => item.detail.width(),
         _ => 0,
