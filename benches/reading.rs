@@ -15,8 +15,8 @@ use kliping::library::{
 };
 use kliping::news::{DeviceId, Language, Marks, NameOverrides};
 use kliping::text::{names, sanitise};
-use kliping::ui::find::FindPattern;
 use kliping::ui::page::{PageOptions, ReaderPage};
+use kliping::ui::reader::FindPattern;
 use kliping::ui::{
     self, Command, Effect, EntityKindSet, Event, Message, Model, Preferences, UiSettings,
 };

@@ -139,7 +139,7 @@ fn violations_are_detected() {
         ("use crate::ui::Model;", "src/text/article.rs", "ui"),
         (
             "use crate::{\n    news::Mark,\n    store::{self, Store},\n};",
-            "src/ui/model/mod.rs",
+            "src/ui/model.rs",
             "store",
         ),
         ("fn f() { crate :: runtime :: run() }", "src/cli/mod.rs", "runtime"),
@@ -156,7 +156,7 @@ fn violations_are_detected() {
     assert_eq!(layers_in(innocent, "src/news/article.rs"), BTreeSet::from(["news".to_owned()]));
 }
 
-/// Returns the module path of a file: `src/ui/model/list.rs` is `[ui, model, list]`.
+/// Returns the module path of a file: `src/ui/list/view.rs` is `[ui, list, view]`.
 fn module_of(file: &Path) -> Vec<String> {
     let path = file.strip_prefix("src").unwrap().with_extension("");
     let mut names: Vec<String> =

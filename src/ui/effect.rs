@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::entity_kind_set::EntityKindSet;
+use super::entities::EntityKindSet;
 use crate::library::ListQuery;
 use crate::news::{
     ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,

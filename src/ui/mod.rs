@@ -1,31 +1,44 @@
 //! The terminal user interface, built after the Elm architecture: `update(&mut Model, Message) ->
 //! Vec<Effect>` and `view(&Model, &mut Frame)`. Contains no file access, clock, thread or channel.
+//!
+//! A pane is a folder with its state (`mod.rs`), its updates and its drawing (methods of `Canvas`).
 
 pub mod command;
 pub mod effect;
-pub mod entity_kind_set;
-pub mod find;
+pub mod entities;
+pub mod input;
 pub mod keymap;
 pub mod layout;
+pub mod list;
 pub mod message;
 pub mod model;
+pub mod overlay;
 pub mod page;
-pub mod picker_kind;
+pub mod picker;
+pub mod prompt;
+pub mod reader;
 pub mod settings;
 pub mod strings;
-pub mod styled_text;
-pub mod text_input;
 pub mod theme;
 
+mod canvas;
+mod display;
+mod export;
+mod header_footer;
+mod marks;
+mod navigation;
 mod update;
 mod view;
-mod wrap;
+mod viewport;
 
 pub use command::Command;
 pub use effect::{Effect, ListRequest, Preferences};
-pub use entity_kind_set::EntityKindSet;
+pub use entities::EntityKindSet;
+pub use header_footer::StatusLine;
+pub use marks::UndoStack;
 pub use message::{Event, Message, ProgramOutput};
 pub use model::Model;
+pub use navigation::{History, HistoryEntry};
 pub use settings::{DisplayOptions, UiSettings};
 pub use theme::Theme;
 pub use update::update;

@@ -156,7 +156,7 @@ fn alias_is_split_off() {
 #[test]
 fn arrows_move_the_cursor_while_filtering() {
     let opened = |keys: &str| match session().press(keys).model.entity_view {
-        Some(kliping::ui::model::EntityView::Lens(pane)) => pane.key.name,
+        Some(kliping::ui::entities::EntityView::Lens(pane)) => pane.key.name,
         other => panic!("{other:?}"),
     };
     let first = opened("e/b<enter><enter>");
@@ -168,7 +168,7 @@ fn arrows_move_the_cursor_while_filtering() {
 fn split_popup_chooses_among_aliases() {
     let asked = session().press("e/budi<enter><enter>P");
     let cursor = |session: &TestSession| match &session.model.overlay {
-        Some(kliping::ui::model::Overlay::AliasChoice { cursor, aliases }) => {
+        Some(kliping::ui::overlay::Overlay::AliasChoice { cursor, aliases }) => {
             Some((*cursor, aliases.len()))
         }
         _ => None,

@@ -81,7 +81,7 @@ fn story_choice_works_with_keys_and_mouse() {
     // A click outside the rows chooses nothing.
     assert!(asked().click(0, 0).model.overlay.is_none() && asked().click(0, 0).shows("Kalimat"));
     let cursor = |keys: &str| match asked().press(keys).model.overlay {
-        Some(kliping::ui::model::Overlay::StoryChoice(choice)) => choice.cursor,
+        Some(kliping::ui::overlay::Overlay::StoryChoice(choice)) => choice.cursor,
         other => panic!("{other:?}"),
     };
     for (keys, wanted) in

@@ -6,7 +6,8 @@ use insta::assert_snapshot;
 use kliping::library::ListOrder;
 use kliping::news::Language;
 use kliping::ui::layout::Pane;
-use kliping::ui::model::{Overlay, RecentCollection};
+use kliping::ui::model::RecentCollection;
+use kliping::ui::overlay::Overlay;
 
 use crate::session::{TestSession, library_of_files, sample_library};
 

@@ -78,7 +78,7 @@ impl KeymapError {
                 ),
             ),
             Self::AlreadyBound(keys, other) => language.pick(
-                format!("\"{keys}\" sudah memanggil {other}; beri {other} tombol lain atau []"),
+                format!("\"{keys}\" sudah memanggil other; beri {other} tombol lain atau []"),
                 format!("\"{keys}\" calls {other} already; give {other} other keys, or []"),
             ),
             Self::PrefixConflict(keys, others, other) => language.pick(

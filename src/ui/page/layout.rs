@@ -4,8 +4,8 @@ use super::{Anchor, AnchorTarget, PageOptions, PageSection, ReaderPage};
 use crate::library::{LinkTarget, LoadedStory, RelatedStory, Relations, StoryRow};
 use crate::news::{Article, Block, BlockKind, EntityKey, EntityKind, Language};
 use crate::text::{labels, urls};
+use crate::ui::page::{LineAttributes, PageLine, StyledText, TextRole};
 use crate::ui::strings;
-use crate::ui::styled_text::{LineAttributes, PageLine, StyledText, TextRole};
 
 impl ReaderPage {
     /// Lays out a story with its related stories.

@@ -1,15 +1,19 @@
 //! The layout of one story at one width.
 
+pub(crate) mod wrap;
+
 mod layout;
 mod navigation;
+mod styled_text;
 
-use super::entity_kind_set::EntityKindSet;
-use super::find::FindPattern;
-use super::styled_text::PageLine;
 use crate::library::Highlighter;
 use crate::news::{ArticleId, EntityKey, Language};
+use crate::ui::entities::EntityKindSet;
+use crate::ui::reader::FindPattern;
 
 pub use navigation::AnchorFilter;
+pub(crate) use styled_text::{LineAttributes, StyledText};
+pub use styled_text::{PageLine, StyledSpan, TextRole};
 
 /// A story laid out at one width.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -5,7 +5,7 @@ use crate::news::{Article, Language, PublicationDate};
 use crate::text::{date, labels};
 use crate::ui::command::Command;
 use crate::ui::keymap::entry_of;
-use crate::ui::picker_kind::PickerKind;
+use crate::ui::picker::PickerKind;
 
 /// Title of a picker.
 pub fn picker_title(subject: PickerKind, language: Language) -> &'static str {

@@ -3,8 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::entity_kind_set::EntityKindSet;
-use super::styled_text::TextRole;
+use super::entities::EntityKindSet;
+use super::page::TextRole;
 use crate::news::{EntityKind, Language};
 
 mod builtin;

@@ -1,0 +1,162 @@
+//! The kinds of entity that are highlighted, and the checklist of them.
+
+use ratatui::text::{Line, Span};
+
+use crate::news::EntityKind;
+use crate::text::labels;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::model::Model;
+use crate::ui::overlay::Overlay;
+use crate::ui::page::TextRole;
+use crate::ui::strings;
+
+/// A set of entity kinds, stored as a bit mask.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct EntityKindSet(u8);
+
+impl EntityKindSet {
+    /// The empty set.
+    pub const EMPTY: Self = Self(0);
+
+    /// Returns the kinds with these names; ignores unknown names.
+    pub fn from_names<S: AsRef<str>>(names: &[S]) -> Self {
+        let meant = |kind: &EntityKind| names.iter().any(|name| name.as_ref() == kind.name());
+        EntityKind::ALL.into_iter().filter(meant).collect()
+    }
+
+    /// Returns the names of the kinds, as used in settings.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        EntityKind::ALL.into_iter().filter(move |kind| self.contains(*kind)).map(EntityKind::name)
+    }
+
+    /// Returns the set of all kinds.
+    pub fn all() -> Self {
+        EntityKind::ALL.into_iter().collect()
+    }
+
+    /// Returns true if the set contains the kind.
+    pub fn contains(self, kind: EntityKind) -> bool {
+        self.0 & Self::bit(kind) != 0
+    }
+
+    /// Returns the set with the membership of one kind flipped.
+    #[must_use]
+    pub fn toggled(self, kind: EntityKind) -> Self {
+        Self(self.0 ^ Self::bit(kind))
+    }
+
+    fn bit(kind: EntityKind) -> u8 {
+        match kind {
+            EntityKind::Person => 1,
+            EntityKind::Organization => 1 << 1,
+            EntityKind::Place => 1 << 2,
+            EntityKind::Money => 1 << 3,
+            EntityKind::Date => 1 << 4,
+            EntityKind::Percent => 1 << 5,
+            EntityKind::Quantity => 1 << 6,
+        }
+    }
+}
+
+impl FromIterator<EntityKind> for EntityKindSet {
+    fn from_iter<I: IntoIterator<Item = EntityKind>>(kinds: I) -> Self {
+        Self(kinds.into_iter().fold(0, |bits, kind| bits | Self::bit(kind)))
+    }
+}
+
+/// Handles a command while the highlighted kinds are chosen.
+pub(crate) fn handle_kinds_command(
+    model: &mut Model,
+    cursor: usize,
+    command: Command,
+) -> Vec<Effect> {
+    let last = EntityKind::ALL.len() - 1;
+    let cursor = match command {
+        Command::Cancel | Command::MousePress(_) => return Vec::new(),
+        Command::Down | Command::NextAnchor | Command::MouseScroll(_, 0..) => cursor + 1,
+        Command::Up | Command::PreviousAnchor | Command::MouseScroll(..) => {
+            cursor.saturating_sub(1)
+        }
+        Command::Top => 0,
+        Command::Bottom => last,
+        Command::InsertChar(digit) => digit_to_index(digit).unwrap_or(cursor),
+        _ => cursor,
+    };
+    let cursor = cursor.min(last);
+    model.overlay = Some(Overlay::EntityKinds { cursor });
+    match command {
+        Command::Accept | Command::InsertChar(_) => toggle_kind(model, cursor),
+        Command::ToggleHighlighting => toggle_highlighting(model),
+        _ => Vec::new(),
+    }
+}
+
+/// Converts a digit, counted from 1, to an index.
+fn digit_to_index(digit: char) -> Option<usize> {
+    usize::try_from(digit.to_digit(10)?).ok()?.checked_sub(1)
+}
+
+/// Toggles the highlighting of a kind relative to what the screen shows. If all highlighting was
+/// off, only this kind is turned on.
+fn toggle_kind(model: &mut Model, place: usize) -> Vec<Effect> {
+    let Some(kind) = EntityKind::ALL.get(place) else { return Vec::new() };
+    model.hidden_kinds = model.effective_hidden_kinds().toggled(*kind);
+    model.highlight_entities = true;
+    vec![model.request_save_preferences()]
+}
+
+/// Toggles the highlighting of all names and figures.
+pub(crate) fn toggle_highlighting(model: &mut Model) -> Vec<Effect> {
+    // If every kind is hidden individually, turning highlighting on shows all of them.
+    let nothing_shown = model.effective_hidden_kinds() == EntityKindSet::all();
+    if nothing_shown && model.hidden_kinds == EntityKindSet::all() {
+        model.hidden_kinds = EntityKindSet::EMPTY;
+    }
+    model.highlight_entities = nothing_shown;
+    model.show_message(strings::highlighting_toggled(model.highlight_entities, model.language));
+    vec![model.request_save_preferences()]
+}
+
+impl Canvas<'_> {
+    pub(crate) fn draw_entity_kinds(&mut self, cursor: usize) {
+        let language = self.model.language;
+        let hidden = self.model.effective_hidden_kinds();
+        let lines: Vec<Line<'_>> = EntityKind::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(place, kind)| {
+                let sign = if place == cursor { "▸" } else { " " };
+                let switch = if hidden.contains(kind) { "[ ]" } else { "[x]" };
+                let style = self.theme.style_for_role(TextRole::Entity(kind), hidden);
+                Line::from(vec![
+                    Span::styled(format!(" {sign} {} {switch} ", place + 1), self.theme.accent()),
+                    Span::styled(labels::entity_kind(kind, language), style),
+                ])
+            })
+            .collect();
+        self.draw_choice_box(strings::entity_kinds_title(language), &lines, cursor);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_go_into_settings_and_back() {
+        let mut kinds = EntityKindSet::EMPTY;
+        for (count, kind) in EntityKind::ALL.into_iter().enumerate() {
+            assert!(!kinds.contains(kind));
+            kinds = kinds.toggled(kind);
+            let names: Vec<&str> = kinds.names().collect();
+            assert_eq!((names.len(), EntityKindSet::from_names(&names)), (count + 1, kinds));
+        }
+        assert_eq!(kinds, EntityKindSet::all());
+        assert_eq!(
+            EntityKindSet::from_names(&["kota", "place"]),
+            EntityKindSet::EMPTY.toggled(EntityKind::Place)
+        );
+    }
+}

@@ -1,0 +1,34 @@
+//! The entity view, which covers the list and the reader pane: the browser of all entities, or the
+//! lens on one entity.
+
+mod browser;
+mod browser_view;
+mod entity_kinds;
+mod lens;
+mod lens_view;
+mod name_overrides;
+mod update;
+
+pub use browser::EntityBrowser;
+pub(crate) use browser_view::date_range;
+pub use entity_kinds::EntityKindSet;
+pub(crate) use entity_kinds::{handle_kinds_command, toggle_highlighting};
+pub use lens::{EntityLens, LensItem, LensLine};
+pub(crate) use name_overrides::{
+    accept_new_name, handle_overrides_loaded, open_rename_prompt, reject_selected, save_overrides,
+    selected_entity_key, set_override, split, split_selected,
+};
+pub(crate) use update::{
+    handle_command, handle_contexts_loaded, handle_directory_loaded, handle_filter_movement,
+    handle_lens_loaded, open_entities, open_lens, refresh_entity_view, request_entity_view,
+    request_visible_contexts, set_filter,
+};
+
+/// The view that covers the list and the reader pane.
+#[derive(Debug, Clone)]
+pub enum EntityView {
+    /// The browser of all entities.
+    Browser(EntityBrowser),
+    /// The lens on one entity.
+    Lens(EntityLens),
+}

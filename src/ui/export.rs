@@ -1,0 +1,98 @@
+//! Export of a story: to the clipboard, to a program or to the browser.
+
+use std::sync::Arc;
+
+use crate::library::LoadedStory;
+use crate::news::{Article, BlockKind};
+use crate::text::{labels, plain_text};
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::model::Model;
+use crate::ui::overlay::{Overlay, Popup, PopupEntry};
+use crate::ui::prompt::Prompt;
+use crate::ui::strings;
+
+/// Returns the current story if it is loaded. Otherwise shows a message.
+pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<LoadedStory>> {
+    let current = model.current_story_id();
+    let open = model.reader.story.as_ref().filter(|story| Some(story.article.id) == current);
+    let open = open.map(Arc::clone);
+    if open.is_none() {
+        model.show_message(strings::open_a_story_first(model.language));
+    }
+    open
+}
+
+/// Copies a part of the current story to the clipboard.
+pub(crate) fn copy_to_clipboard(model: &mut Model, command: Command) -> Vec<Effect> {
+    let Some(story) = loaded_current_story(model) else { return Vec::new() };
+    let (article, language) = (&story.article, model.language);
+    let text = match command {
+        Command::CopyTitle => Some(labels::title(&article.title, language).to_owned()),
+        Command::CopyAddress => article.url.clone(),
+        Command::CopyCitation => Some(plain_text::citation(article, language)),
+        Command::CopyParagraph => paragraph_at(article, model.reader.text_offset()),
+        _ => Some(plain_text::full_story(article, language)),
+    };
+    let Some(text) = text else {
+        let nothing = if command == Command::CopyAddress {
+            strings::no_address(language)
+        } else {
+            labels::no_text_message(language)
+        };
+        model.show_message(nothing);
+        return Vec::new();
+    };
+    vec![Effect::CopyToClipboard(text, strings::copied(command, language))]
+}
+
+/// Returns the first paragraph that extends past `offset`, in code points.
+fn paragraph_at(article: &Article, offset: u64) -> Option<String> {
+    let mut end = 0;
+    let mut at = article.blocks.iter().skip_while(|block| {
+        end += block.text.chars().count() as u64;
+        end <= offset
+    });
+    at.find(|block| block.kind == BlockKind::Paragraph).map(|block| block.text.clone())
+}
+
+/// Opens the prompt for the program to pipe the story to.
+pub(crate) fn open_pipe_prompt(model: &mut Model) -> Vec<Effect> {
+    if loaded_current_story(model).is_none() {
+        return Vec::new();
+    }
+    model.open_prompt(Prompt::Pipe, "");
+    Vec::new()
+}
+
+/// Pipes the story to a program. The input is split into words like in a shell, but no shell runs.
+pub(crate) fn pipe_to_program(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let Ok(arguments) = shell_words::split(typed) else {
+        model.show_error(strings::unclosed_quote(model.language));
+        return Vec::new();
+    };
+    let Some(story) = loaded_current_story(model).filter(|_| !arguments.is_empty()) else {
+        return Vec::new();
+    };
+    let waiting = PopupEntry::new("", strings::program_running(model.language));
+    let mut sheet = Popup::new(format!("| {}", typed.trim()), vec![waiting]);
+    model.last_request += 1;
+    sheet.pending_request = Some(model.last_request);
+    model.overlay = Some(Overlay::Popup(sheet));
+    vec![Effect::PipeToProgram(
+        model.last_request,
+        arguments,
+        plain_text::full_story(&story.article, model.language),
+    )]
+}
+
+/// Opens the address of the current story in the browser.
+pub(crate) fn open_in_browser(model: &mut Model) -> Vec<Effect> {
+    let library = model.library.as_ref();
+    let row = model.current_story_id().and_then(|id| library?.row(id));
+    if let Some(url) = row.and_then(|row| row.url) {
+        return vec![Effect::OpenInBrowser(url)];
+    }
+    model.show_message(strings::no_address(model.language));
+    Vec::new()
+}

@@ -1,0 +1,214 @@
+//! The header and the footer.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
+use crate::ui::canvas::Canvas;
+use crate::ui::entities::EntityView;
+use crate::ui::layout::Pane;
+use crate::ui::overlay::Overlay;
+use crate::ui::page::AnchorTarget;
+use crate::ui::prompt::Prompt;
+use crate::ui::strings;
+
+/// A message in the footer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatusLine {
+    /// The text of the message.
+    pub text: String,
+    /// Whether the message reports an error.
+    pub is_error: bool,
+}
+
+/// Symbol of the search.
+pub(crate) const SEARCH_SYMBOL: &str = "⌕ ";
+
+/// Symbol of marks and name overrides that are not on disk yet.
+const UNSAVED_SYMBOL: &str = "✎";
+
+impl Canvas<'_> {
+    /// Draws the header: the collection on the left; the filter, the search text and the row number
+    /// on the right.
+    pub(crate) fn draw_header(&mut self, area: Rect) {
+        let model = self.model;
+        let language = model.language;
+        let wordings = match (&model.library, model.indexing_progress) {
+            (Some(library), None) => {
+                strings::header(&model.collection_name, library.len(), model.unread_count, language)
+            }
+            (_, progress) => {
+                strings::loading(&model.collection_name, progress.unwrap_or_default(), language)
+            }
+        };
+        let mut right = String::new();
+        if model.pending_writes > 0 {
+            right += UNSAVED_SYMBOL;
+            right += "  ";
+        }
+        if model.list.query.unread_only {
+            right += strings::unread_filter_label(language);
+            right += "  ";
+        }
+        if !model.list.query.text.is_empty() {
+            right += SEARCH_SYMBOL;
+            right += model.list.query.text.trim_end();
+            right += "  ";
+        }
+        if !model.list.is_empty() && model.entity_view.is_none() {
+            let number = |value| labels::number(value, language);
+            let (here, all) = (number(model.list.cursor + 1), number(model.list.len()));
+            right = format!("{right}{here}/{all} ");
+        }
+        let room = usize::from(area.width).saturating_sub(right.width() + 1);
+        let fits = |left: &&String| left.width() <= room;
+        let left = wordings.iter().find(fits).or(wordings.last()).cloned().unwrap_or_default();
+        let bar = self.theme.bar();
+        self.draw_two_ends(area, vec![Span::raw(left)], vec![Span::raw(right)], bar);
+    }
+
+    /// Draws the footer: the prompt, a message or key hints on the left; the reading progress on
+    /// the right.
+    pub(crate) fn draw_footer(&mut self, area: Rect) {
+        let model = self.model;
+        let language = model.language;
+        let quiet = self.theme.muted();
+        let hint =
+            |text: &str| vec![Span::styled(format!(" {}", model.expand_key_hints(text)), quiet)];
+        let right = self.reading_progress_spans();
+        let taken: usize = right.iter().map(Span::width).sum();
+        let room = usize::from(area.width).saturating_sub(taken);
+        let left = match &model.overlay {
+            Some(Overlay::Prompt(prompt, line)) => self.prompt_spans(prompt, line, area),
+            Some(Overlay::ConfirmMarkAllRead(ids)) => {
+                vec![Span::styled(
+                    strings::confirm_mark_all_read(ids.len(), language),
+                    self.theme.error(),
+                )]
+            }
+            Some(Overlay::Picker(picker)) => hint(strings::picker_hints(picker.kind, language)),
+            Some(Overlay::Popup(sheet)) => {
+                hint(strings::popup_hints(sheet.pending_request.is_some(), language))
+            }
+            Some(Overlay::EntityKinds { .. }) => hint(strings::entity_kinds_hints(language)),
+            Some(Overlay::StoryChoice(_) | Overlay::AliasChoice { .. }) => {
+                hint(strings::choice_hints(language))
+            }
+            None => self.status_spans(room),
+        };
+        self.draw_two_ends(area, left, right, ratatui::style::Style::new());
+    }
+
+    /// Returns the left side of the footer while no overlay is open.
+    fn status_spans(&self, room: usize) -> Vec<Span<'static>> {
+        if let Some(status) = &self.model.status {
+            let style = if status.is_error { self.theme.error() } else { self.theme.accent() };
+            return vec![Span::styled(format!(" {}", status.text), style)];
+        }
+        match self.query_error_text(false) {
+            Some(why) => vec![Span::styled(why, self.theme.error())],
+            None => self.selected_name_spans(room).unwrap_or_else(|| self.hint_spans(room)),
+        }
+    }
+
+    /// Returns the number of the selected match, the share of the text that has been read, and the
+    /// remaining reading time.
+    fn reading_progress_spans(&self) -> Vec<Span<'static>> {
+        let (model, language) = (self.model, self.model.language);
+        let reader = &model.reader;
+        let text = model.focus == Pane::Reader || model.screen_layout().reader.width > 0;
+        let covered = matches!(model.overlay, Some(Overlay::Picker(_) | Overlay::Popup(_)));
+        if covered || model.entity_view.is_some() || !self.shows_story() || !text {
+            return Vec::new();
+        }
+        let mut spans = Vec::new();
+        let hits = reader.page.match_lines.len();
+        let asking = matches!(
+            &model.overlay,
+            Some(Overlay::Prompt(Prompt::Find { .. }, line)) if line.is_empty()
+        );
+        if hits > 0 && !asking {
+            let matches = strings::match_count(reader.match_index, hits, language);
+            spans.push(Span::styled(format!("{matches}  "), self.theme.accent()));
+        }
+        let minutes = reader.minutes_left();
+        let left = match (minutes, reader.raw_text.is_some()) {
+            (0, _) | (_, true) => String::new(),
+            _ => format!(" · {}", strings::minutes_left(minutes, language)),
+        };
+        spans.push(Span::styled(format!("{}%{left} ", reader.percent_read()), self.theme.muted()));
+        spans
+    }
+
+    /// Draws the line with the first steps.
+    pub(crate) fn draw_first_steps(&mut self, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        let steps = self.expand_hints(strings::first_steps(self.model.language));
+        let line = join_fitting(&steps, usize::from(area.width));
+        let style = self.theme.accent();
+        self.draw_line(area, &Line::styled(format!(" {line}"), style));
+    }
+
+    /// Returns the error in the query. While the user is typing, an error at the end is ignored,
+    /// because the input may be incomplete.
+    pub(crate) fn query_error_text(&self, typing: bool) -> Option<String> {
+        let list = &self.model.list;
+        let end = list.query.text.trim_end().len();
+        let mistake = list.query_error.as_ref().filter(|why| !typing || why.span.end < end)?;
+        Some(format!("  {}", mistake.message(self.model.language)))
+    }
+
+    /// Returns the name selected in the text: its kind, its canonical name and key hints.
+    fn selected_name_spans(&self, room: usize) -> Option<Vec<Span<'static>>> {
+        let (model, language) = (self.model, self.model.language);
+        let shown = model.focus == Pane::Reader && model.entity_view.is_none();
+        let chosen = model.reader.selected_anchor().filter(|_| shown)?;
+        let AnchorTarget::Entity(key, _) = &chosen.target else { return None };
+        let kind = format!(" {} · ", labels::entity_kind(key.kind, language));
+        let room = room.saturating_sub(kind.width() + 1);
+        let name = truncate(&key.name, room);
+        let hints = self.expand_hints(strings::selected_name_hints(language));
+        let hints = join_fitting(&hints, room.saturating_sub(name.width() + 2));
+        Some(vec![
+            Span::styled(kind, self.theme.muted()),
+            Span::styled(name, self.theme.style_for_entity(key.kind)),
+            Span::styled(format!("  {hints}"), self.theme.muted()),
+        ])
+    }
+
+    /// Fills the current keys into hints.
+    fn expand_hints(&self, hints: &[&str]) -> Vec<String> {
+        hints.iter().map(|hint| self.model.expand_key_hints(hint)).collect()
+    }
+
+    /// Returns as many key hints as fit. The hint for the help has priority.
+    fn hint_spans(&self, room: usize) -> Vec<Span<'static>> {
+        let (model, language) = (self.model, self.model.language);
+        let hints = match &model.entity_view {
+            Some(EntityView::Browser(_)) => strings::entity_browser_hints(language),
+            Some(EntityView::Lens(_)) => strings::lens_hints(language),
+            None => strings::pane_hints(model.focus, language),
+        };
+        let hints = self.expand_hints(hints);
+        let Some((help, others)) = hints.split_last() else { return Vec::new() };
+        let room = room.saturating_sub(help.width() + 2);
+        let line = format!(" {}{help}", join_fitting(others, room));
+        vec![Span::styled(line, self.theme.muted())]
+    }
+}
+
+/// Joins as many hints as fit, each followed by two spaces.
+fn join_fitting(hints: &[String], room: usize) -> String {
+    let mut line = String::new();
+    for hint in hints {
+        if line.width() + hint.width() + 2 > room {
+            break;
+        }
+        line += hint;
+        line += "  ";
+    }
+    line
+}

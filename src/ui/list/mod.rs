@@ -1,0 +1,210 @@
+//! The list pane: the stories that match the query, and the cursor.
+
+mod search;
+mod update;
+mod view;
+
+use std::sync::Arc;
+
+use crate::library::query::QueryError;
+use crate::library::{Library, ListQuery, Listing, StoryRow};
+use crate::news::{ArticleId, Marks};
+use crate::ui::effect::{Effect, ListRequest};
+use crate::ui::viewport;
+
+pub(crate) use search::{
+    accept_search, clear_filter, handle_search_movement, open_search_prompt, run_search,
+    set_search_text,
+};
+pub(crate) use update::{
+    cycle_order, go_to_day, go_to_unread, handle_indexing_finished, handle_library_loaded,
+    handle_listing, handle_marks_loaded, handle_query_error, handle_story_ids_changed,
+    handle_unread_count, refresh_list, request_excerpt, request_unread_count, set_order,
+    step_story, toggle_unread_only,
+};
+
+/// State of the list pane. Only the visible rows are held in memory.
+#[derive(Debug, Default)]
+pub struct ListPane {
+    /// The current query.
+    pub query: ListQuery,
+    /// The visible rows.
+    pub visible_rows: Vec<StoryRow>,
+    /// The first visible row.
+    pub top: usize,
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// The error in the query, if it could not be parsed.
+    pub query_error: Option<QueryError>,
+    /// Whether the next response moves the cursor to the first row, because the search text has
+    /// changed.
+    pub reset_cursor: bool,
+    /// The marks as they were when this list was first requested. A story that has been read since
+    /// then stays in a list of unread stories until another list is requested.
+    query_marks: Option<Arc<Marks>>,
+    listing: Listing,
+    /// The number of the newest request, and that of the request answered last.
+    last_request: u64,
+    last_response: u64,
+}
+
+impl ListPane {
+    /// Returns the number of rows that match the query.
+    pub fn len(&self) -> usize {
+        self.listing.len()
+    }
+
+    /// Returns true if no story matches the query.
+    pub fn is_empty(&self) -> bool {
+        self.listing.is_empty()
+    }
+
+    /// Returns true if only the first rows have been loaded.
+    pub fn is_partial(&self) -> bool {
+        self.listing.is_partial()
+    }
+
+    /// Returns the row where the stories of a day begin, or the next older ones. The list must be
+    /// sorted from the newest story to the oldest.
+    pub fn position_of_day(&self, day: jiff::civil::Date) -> Option<usize> {
+        self.listing.position_of_date(day)
+    }
+
+    /// Returns true while a response is outstanding.
+    pub fn is_waiting(&self) -> bool {
+        self.last_request != self.last_response
+    }
+
+    /// Returns true if the query excludes any stories.
+    pub fn is_filtered(&self) -> bool {
+        self.query.unread_only || self.has_search_text()
+    }
+
+    /// Returns true if the query has search text.
+    pub fn has_search_text(&self) -> bool {
+        !self.query.text.trim().is_empty()
+    }
+
+    /// Returns the story under the cursor, if its row has been loaded.
+    pub fn selected_row(&self) -> Option<&StoryRow> {
+        self.visible_rows.get(self.cursor.checked_sub(self.top)?)
+    }
+
+    /// Returns the id of the story under the cursor, even if its row has not been loaded.
+    pub fn selected_id(&self) -> Option<ArticleId> {
+        self.listing.id_at(self.cursor)
+    }
+
+    /// Discards the marks of the current list. The next request uses the current marks.
+    pub fn reset_query_marks(&mut self) {
+        self.query_marks = None;
+    }
+
+    /// Requests the list again, with the marks of its first request.
+    #[must_use]
+    pub fn request_listing(&mut self, marks: &Arc<Marks>) -> Effect {
+        self.last_request += 1;
+        let marks = Arc::clone(self.query_marks.get_or_insert_with(|| Arc::clone(marks)));
+        Effect::LoadListing(ListRequest {
+            number: self.last_request,
+            query: self.query.clone(),
+            marks,
+        })
+    }
+
+    /// Applies a response. Returns false if a newer request has been sent since. The cursor stays
+    /// on `keep` if the listing still contains it.
+    pub fn apply_listing(
+        &mut self,
+        number: u64,
+        listing: Listing,
+        keep: Option<ArticleId>,
+    ) -> bool {
+        if number != self.last_request {
+            return false;
+        }
+        self.last_response = number;
+        self.query_error = None;
+        let afresh = std::mem::take(&mut self.reset_cursor);
+        self.replace_listing(listing, keep.filter(|_| !afresh));
+        true
+    }
+
+    /// Records an error in the query. The rows stay as they are.
+    pub fn apply_query_error(&mut self, number: u64, mistake: QueryError) {
+        if number == self.last_request {
+            self.last_response = number;
+            self.query_error = Some(mistake);
+        }
+    }
+
+    /// Shows all stories without a request. The cursor stays on `keep`.
+    pub fn show_all_stories(&mut self, library: &Library, keep: Option<ArticleId>) {
+        self.last_request += 1;
+        self.last_response = self.last_request;
+        self.query_error = None;
+        self.replace_listing(library.all_stories(), keep);
+    }
+
+    fn replace_listing(&mut self, listing: Listing, keep: Option<ArticleId>) {
+        self.listing = listing;
+        let before = self.cursor;
+        self.cursor = keep.and_then(|id| self.listing.position(id)).unwrap_or(0);
+        // The selected row keeps its position on the screen.
+        self.top =
+            if self.cursor == 0 { 0 } else { (self.top + self.cursor).saturating_sub(before) };
+    }
+
+    /// Moves the cursor by `rows`, within the list.
+    pub fn move_cursor(&mut self, rows: isize) {
+        let count = self.len();
+        viewport::move_cursor(&mut self.cursor, rows, count);
+    }
+
+    /// Moves the cursor to a story if the list contains it.
+    pub fn select(&mut self, id: ArticleId) {
+        if let Some(row) = self.listing.position(id) {
+            self.cursor = row;
+        }
+    }
+
+    /// Scrolls by `rows`. The cursor moves only as far as needed to stay visible.
+    pub fn scroll(&mut self, rows: isize, height: usize) {
+        let last_top = self.len().saturating_sub(height);
+        self.top = self.top.saturating_add_signed(rows).min(last_top);
+        let bottom = (self.top + height).saturating_sub(1);
+        self.cursor =
+            self.cursor.clamp(self.top, bottom.max(self.top)).min(self.len().saturating_sub(1));
+    }
+
+    /// Scrolls so that the cursor is within `height` visible rows, and loads these rows.
+    pub fn load_visible_rows(&mut self, height: usize) {
+        let height = height.max(1);
+        let lowest = self.cursor.saturating_sub(height - 1);
+        // The last page is full, and the cursor stays visible.
+        let last_top = self.len().saturating_sub(height);
+        self.top = self.top.clamp(lowest, self.cursor.max(lowest)).min(last_top.max(lowest));
+        self.visible_rows = self.listing.rows(self.top..self.top + height);
+    }
+
+    /// Returns the row nearest after the cursor that `wanted` accepts, or nearest before it if
+    /// `forward` is false. Wraps around.
+    pub fn find_from_cursor(
+        &self,
+        forward: bool,
+        wanted: impl Fn(ArticleId) -> bool,
+    ) -> Option<usize> {
+        let count = self.len();
+        let nearest = |step: usize| {
+            let row = if forward { self.cursor + step } else { self.cursor + count - step };
+            row % count
+        };
+        let wanted = |row: &usize| self.listing.id_at(*row).is_some_and(&wanted);
+        (1..=count).map(nearest).find(wanted)
+    }
+
+    /// Returns the ids of all stories of the list, in order.
+    pub fn story_ids(&self) -> Vec<ArticleId> {
+        (0..self.len()).filter_map(|row| self.listing.id_at(row)).collect()
+    }
+}

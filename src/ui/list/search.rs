@@ -1,0 +1,75 @@
+//! Search and filter of the list.
+
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
+use crate::ui::model::Model;
+use crate::ui::prompt::Prompt;
+use crate::ui::{list, navigation, viewport};
+
+/// Applies a changed search text.
+fn apply_search_text(model: &mut Model) -> Vec<Effect> {
+    let words = model.list.query.text.clone();
+    let highlighter = model.library.as_ref().map(|library| library.highlighter(&words));
+    model.highlighter = highlighter.unwrap_or_default();
+    model.reader.set_highlighter(&model.highlighter);
+    model.excerpt = None;
+    model.list.reset_cursor = true;
+    model.list.reset_query_marks();
+    list::refresh_list(model)
+}
+
+/// Opens the search prompt.
+pub(crate) fn open_search_prompt(model: &mut Model) -> Vec<Effect> {
+    model.focus = Pane::List;
+    let before = model.list.query.text.clone();
+    model.open_prompt(Prompt::Search { previous: before.clone() }, &before);
+    Vec::new()
+}
+
+/// Sets the search text. Called for each edit of the prompt.
+pub(crate) fn set_search_text(model: &mut Model, words: String) -> Vec<Effect> {
+    model.list.query.text = words;
+    apply_search_text(model)
+}
+
+/// Searches for a complete search text.
+pub(crate) fn run_search(model: &mut Model, words: &str) -> Vec<Effect> {
+    model.focus = Pane::List;
+    model.entity_view = None;
+    set_search_text(model, format!("{words} "))
+}
+
+/// Moves the cursor of the list while the search prompt is open.
+pub(crate) fn handle_search_movement(model: &mut Model, command: Command) -> Vec<Effect> {
+    let page = viewport::rows_per_page(model.screen_layout().rows.height);
+    let Some(rows) = viewport::rows_moved(command, page) else { return Vec::new() };
+    model.list.move_cursor(rows);
+    navigation::preview_selected(model)
+}
+
+/// Completes the search: its last word no longer matches as a prefix.
+pub(crate) fn accept_search(model: &mut Model) -> Vec<Effect> {
+    let words = &mut model.list.query.text;
+    if words.is_empty() || words.ends_with(char::is_whitespace) {
+        return Vec::new();
+    }
+    words.push(' ');
+    let effects = apply_search_text(model);
+    // The cursor stays on its story.
+    model.list.reset_cursor = false;
+    effects
+}
+
+/// Clears the search text and the filter.
+pub(crate) fn clear_filter(model: &mut Model) -> Vec<Effect> {
+    let keep = model.list.selected_row().map(|row| row.id);
+    model.list.query.text.clear();
+    model.list.query.unread_only = false;
+    let mut effects = apply_search_text(model);
+    if let Some(id) = keep {
+        model.list.select(id);
+        effects.extend(navigation::preview_selected(model));
+    }
+    effects
+}

@@ -1,0 +1,235 @@
+//! Updates the list pane: loading, sorting, and moving in it.
+
+use std::sync::Arc;
+
+use crate::library::query::QueryError;
+use crate::library::{Library, ListOrder, Listing};
+use crate::news::{ArticleId, Marks};
+use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
+use crate::ui::model::Model;
+use crate::ui::{entities, marks, navigation, strings};
+
+/// Applies a new snapshot of the collection.
+pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
+    model.newest_year = library.newest_year().unwrap_or_default();
+    model.library = Some(library);
+    let mut effects = refresh_list(model);
+    effects.extend(request_unread_count(model));
+    effects.extend(entities::refresh_entity_view(model));
+    // The new snapshot may resolve more links of the story on screen.
+    effects.extend(model.reader.story_id().map(Effect::LoadRelations));
+    if model.indexing_progress.is_some() {
+        effects.extend(model.reader.pending_id().map(|id| model.request_story(id)));
+    }
+    effects
+}
+
+/// Handles the end of indexing.
+pub(crate) fn handle_indexing_finished(
+    model: &mut Model,
+    losses: usize,
+    failure: Option<String>,
+) -> Vec<Effect> {
+    model.indexing_progress = None;
+    // A story that still fails to load is not in the collection.
+    let awaited = model.reader.pending_id().map(|id| model.request_story(id));
+    let effects: Vec<Effect> = awaited.into_iter().chain(request_changed_stories(model)).collect();
+    let empty = model.library.as_ref().is_none_or(|library| library.is_empty());
+    match failure.filter(|_| empty) {
+        Some(failure) => model.show_error(failure),
+        None if losses > 0 && !empty => {
+            model.show_message(strings::files_skipped(losses, model.language))
+        }
+        None => {}
+    }
+    effects
+}
+
+/// Applies the marks read from disk.
+pub(crate) fn handle_marks_loaded(model: &mut Model, mut marks: Marks) -> Vec<Effect> {
+    marks.merge_all(&model.marks);
+    model.marks = Arc::new(marks);
+    model.marks_loaded = true;
+    let mut effects = refresh_after_marks_changed(model);
+    effects.extend(request_changed_stories(model));
+    effects
+}
+
+/// Applies the ids of changed stories that were found again.
+pub(crate) fn handle_story_ids_changed(
+    model: &mut Model,
+    pairs: &[(ArticleId, ArticleId)],
+) -> Vec<Effect> {
+    let mut effects = marks::link_changed_stories(model, pairs);
+    if !effects.is_empty() {
+        effects.extend(refresh_after_marks_changed(model));
+    }
+    effects
+}
+
+/// Requests everything that depends on the marks again.
+fn refresh_after_marks_changed(model: &mut Model) -> Vec<Effect> {
+    model.list.reset_query_marks();
+    let mut effects = if model.list.is_filtered() { request_listing(model) } else { Vec::new() };
+    effects.extend(request_unread_count(model));
+    effects
+}
+
+/// Requests the stories whose text has changed, once the marks and all stories are loaded.
+fn request_changed_stories(model: &Model) -> Option<Effect> {
+    let known = model.marks_loaded && model.library.is_some() && model.indexing_progress.is_none();
+    known.then(|| Effect::FindChangedStories(Arc::clone(&model.marks)))
+}
+
+/// Applies the number of unread stories. Requests it again if the marks have changed since.
+pub(crate) fn handle_unread_count(
+    model: &mut Model,
+    marks: &Arc<Marks>,
+    unread: usize,
+) -> Vec<Effect> {
+    if !Arc::ptr_eq(marks, &model.marks) {
+        return request_unread_count(model).into_iter().collect();
+    }
+    model.unread_count = Some(unread);
+    Vec::new()
+}
+
+/// Updates the list: directly if it shows all stories from the newest on, otherwise with a request.
+pub(crate) fn refresh_list(model: &mut Model) -> Vec<Effect> {
+    let newest_first = matches!(model.list.query.order, ListOrder::Relevance | ListOrder::Date);
+    let Some(library) = model.library.clone() else { return Vec::new() };
+    if model.list.is_filtered() || !newest_first {
+        return request_listing(model);
+    }
+    let keep = story_to_keep_selected(model);
+    model.list.show_all_stories(&library, keep);
+    navigation::preview_selected(model)
+}
+
+/// Returns the story that the cursor stays on. A cursor on the first row of an unfiltered list
+/// stays on the first row unless a story is open.
+fn story_to_keep_selected(model: &Model) -> Option<ArticleId> {
+    let anchored = model.list.cursor > 0 || model.reader.opened || model.list.is_filtered();
+    if anchored { model.list.selected_row().map(|row| row.id) } else { None }
+}
+
+/// Applies the response to a list request.
+pub(crate) fn handle_listing(model: &mut Model, number: u64, listing: Listing) -> Vec<Effect> {
+    let keep = story_to_keep_selected(model);
+    if model.list.apply_listing(number, listing, keep) {
+        navigation::preview_selected(model)
+    } else {
+        Vec::new()
+    }
+}
+
+/// Applies an error in the query.
+pub(crate) fn handle_query_error(model: &mut Model, number: u64, mistake: QueryError) {
+    model.list.apply_query_error(number, mistake);
+}
+
+/// Requests the list again.
+fn request_listing(model: &mut Model) -> Vec<Effect> {
+    let Model { list, marks, .. } = model;
+    vec![list.request_listing(marks)]
+}
+
+/// Goes to the next unread story, or the previous one, and wraps around.
+pub(crate) fn go_to_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let here = model.current_story_id();
+    let unread = |id| Some(id) != here && !model.marks.is_read(id);
+    let Some(row) = model.list.find_from_cursor(forward, unread) else {
+        model.show_message(strings::everything_read(model.language));
+        return Vec::new();
+    };
+    model.list.cursor = row;
+    match model.focus {
+        Pane::List => navigation::preview_selected(model),
+        Pane::Reader => navigation::open_selected(model),
+    }
+}
+
+/// Toggles between unread stories and all stories.
+pub(crate) fn toggle_unread_only(model: &mut Model) -> Vec<Effect> {
+    model.list.query.unread_only = !model.list.query.unread_only;
+    model.list.reset_query_marks();
+    refresh_list(model)
+}
+
+/// Selects the next sort order.
+pub(crate) fn cycle_order(model: &mut Model) -> Vec<Effect> {
+    // Sorting by relevance is only offered with a search text.
+    let best = if model.list.has_search_text() { ListOrder::Relevance } else { ListOrder::Date };
+    let order = match model.list.query.order {
+        ListOrder::Relevance if best == ListOrder::Relevance => ListOrder::Date,
+        ListOrder::Relevance | ListOrder::Date => ListOrder::Title,
+        ListOrder::Title => ListOrder::Outlet,
+        ListOrder::Outlet => best,
+    };
+    set_order(model, order)
+}
+
+/// Sets the sort order.
+pub(crate) fn set_order(model: &mut Model, order: ListOrder) -> Vec<Effect> {
+    model.list.query.order = order;
+    model.show_message(strings::current_order(order, model.language));
+    refresh_list(model)
+}
+
+/// Goes to the first story of a day, or the next older one.
+pub(crate) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    let day = model.library.as_ref().and_then(|library| library.parse_last_day(text));
+    let Some(day) = day else {
+        model.show_error(strings::not_a_date(text, model.language));
+        return Vec::new();
+    };
+    let order = model.list.query.order;
+    let by_day = order == ListOrder::Date
+        || (order == ListOrder::Relevance && !model.list.has_search_text());
+    if !by_day || model.list.is_partial() {
+        model.show_message(strings::sort_by_date_first(model.language));
+        return Vec::new();
+    }
+    let Some(row) = model.list.position_of_day(day) else {
+        model.show_message(strings::no_story_that_old(model.language));
+        return Vec::new();
+    };
+    navigation::push_current_view(model);
+    model.focus = Pane::List;
+    model.reader.anchor_index = None;
+    model.entity_view = None;
+    model.list.cursor = row;
+    navigation::preview_selected(model)
+}
+
+/// Goes to the next story of the list, or the previous one, in the focused pane.
+pub(crate) fn step_story(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let before = model.list.cursor;
+    model.list.move_cursor(if forward { 1 } else { -1 });
+    if model.list.cursor == before {
+        return Vec::new();
+    }
+    match model.focus {
+        Pane::List => navigation::preview_selected(model),
+        Pane::Reader => navigation::open_selected(model),
+    }
+}
+
+/// Requests the number of unread stories, if both the collection and the marks are loaded.
+pub(crate) fn request_unread_count(model: &Model) -> Option<Effect> {
+    let known = model.marks_loaded && model.library.is_some();
+    known.then(|| Effect::CountUnread(Arc::clone(&model.marks)))
+}
+
+/// Requests the excerpt of a story that shows how it matches the search text.
+pub(crate) fn request_excerpt(model: &Model, id: ArticleId) -> Vec<Effect> {
+    let shown = model.excerpt.as_ref().is_some_and(|(of, _)| *of == id);
+    if model.highlighter.is_empty() || shown {
+        return Vec::new();
+    }
+    vec![Effect::LoadExcerpt(id, model.list.query.text.clone())]
+}

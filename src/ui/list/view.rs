@@ -1,0 +1,132 @@
+//! Drawing of the list pane.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::library::{StoryRow, segments};
+use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
+use crate::ui::canvas::Canvas;
+use crate::ui::entities::EntityKindSet;
+use crate::ui::layout::{Pane, ScreenLayout};
+use crate::ui::page::{LineAttributes, StyledText, TextRole};
+use crate::ui::strings;
+
+/// Minimum width of a row that shows the outlet, in cells.
+const OUTLET_MIN_WIDTH: usize = 64;
+
+/// Width of the outlet column, in cells.
+const OUTLET_WIDTH: usize = 16;
+
+impl Canvas<'_> {
+    /// Draws the list pane and the excerpt below it.
+    pub(crate) fn draw_list(&mut self, areas: &ScreenLayout) {
+        let model = self.model;
+        let focused = model.focus == Pane::List;
+        let title = vec![Span::raw(format!(" {} ", strings::list(model.language)))];
+        self.draw_pane_border(areas.list, title, focused);
+        let shown = model.list.top..model.list.top + usize::from(areas.rows.height);
+        self.draw_scrollbar(areas.list, areas.rows, &shown, model.list.len());
+        self.draw_excerpt(areas.excerpt);
+        if model.list.is_empty() {
+            self.draw_empty_list(areas);
+            return;
+        }
+        let days: Vec<String> = model
+            .list
+            .visible_rows
+            .iter()
+            .map(|row| labels::short_date(row.published, Some(model.newest_year), model.language))
+            .collect();
+        let widest = days.iter().map(|day| day.width()).max().unwrap_or(0);
+        for (number, (row, day)) in model.list.visible_rows.iter().zip(&days).enumerate() {
+            let area = Self::row_area(areas.rows, number).intersection(self.screen);
+            let day = format!("{}{day}", " ".repeat(widest - day.width()));
+            let chosen = model.list.top + number == model.list.cursor;
+            let line = self.list_row(row, &day, chosen, usize::from(area.width));
+            self.draw_line(area, &line);
+            if chosen && focused {
+                self.buffer.set_style(area, self.theme.selected_row());
+            }
+        }
+    }
+
+    /// Draws the excerpt of the story under the cursor that shows how it matches the search text.
+    fn draw_excerpt(&mut self, area: Rect) {
+        let (model, width) = (self.model, usize::from(area.width));
+        if area.is_empty() {
+            return;
+        }
+        self.draw_line(
+            Self::row_area(area, 0),
+            &Line::styled("─".repeat(width), self.theme.muted()),
+        );
+        let shown = model.excerpt.as_ref().filter(|(id, _)| model.list.selected_id() == Some(*id));
+        let Some((_, text)) = shown else { return };
+        let mut flow = StyledText::default();
+        for (text, found) in segments(text) {
+            flow.push(text, if found { TextRole::Match } else { TextRole::Body });
+        }
+        let lines = flow.wrap(width, LineAttributes::default());
+        for (row, line) in (1..usize::from(area.height)).zip(&lines) {
+            let spans = line.spans.iter().map(|piece| {
+                Span::styled(
+                    piece.text.as_str(),
+                    self.theme.style_for_role(piece.role, EntityKindSet::EMPTY),
+                )
+            });
+            let line: Line<'_> = spans.collect();
+            self.draw_line(Self::row_area(area, row), &line);
+        }
+    }
+
+    fn list_row<'r>(&self, row: &StoryRow, day: &str, chosen: bool, width: usize) -> Line<'r> {
+        let marks = &self.model.marks;
+        let unread = self.model.marks_loaded && !marks.is_read(row.id);
+        let text = if unread { Style::new() } else { self.theme.muted() };
+        // The selected row is marked even if the reader pane has the focus.
+        let bar = if chosen && self.model.focus == Pane::Reader { "▌" } else { " " };
+        let sign = match (marks.is_starred(row.id), unread) {
+            (true, _) => Span::styled("★", self.theme.star()),
+            (false, true) => Span::styled("●", self.theme.accent()),
+            (false, false) => Span::raw(" "),
+        };
+        let mut spans = vec![
+            Span::styled(bar, self.theme.accent()),
+            sign,
+            Span::styled(format!(" {day} "), self.theme.muted()),
+        ];
+        let copies =
+            if row.copy_count > 0 { format!(" +{}", row.copy_count) } else { String::new() };
+        let with_outlet = width >= OUTLET_MIN_WIDTH;
+        let outlet = if with_outlet { OUTLET_WIDTH + 2 } else { 0 };
+        let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;
+        let room = width.saturating_sub(taken);
+        let title = truncate(labels::title(&row.title, self.model.language), room);
+        let padding = room.saturating_sub(title.width());
+        spans.push(Span::styled(title, text));
+        spans.push(Span::styled(copies, self.theme.muted()));
+        if with_outlet {
+            let outlet = truncate(row.outlet.as_deref().unwrap_or_default(), OUTLET_WIDTH);
+            let gap = " ".repeat(padding + 2);
+            spans.push(Span::styled(format!("{gap}{outlet}"), self.theme.muted()));
+        }
+        Line::from(spans)
+    }
+
+    /// Draws a message if there is nothing to list.
+    fn draw_empty_list(&mut self, areas: &ScreenLayout) {
+        let model = self.model;
+        if model.library.is_none() || model.list.is_waiting() {
+            return;
+        }
+        let message = strings::empty_list(model.list.is_filtered(), model.language).join("\n");
+        let sentences = model.expand_key_hints(&message);
+        let width = usize::from(areas.rows.width).saturating_sub(2).max(1);
+        for (row, line) in textwrap::wrap(&sentences, width).into_iter().enumerate() {
+            let area = Self::row_area(areas.rows, row + 1);
+            self.draw_line(area, &Line::styled(format!(" {line}"), self.theme.muted()));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Marks: read, starred and reading position; and undo.
+
+use std::sync::Arc;
+
+use crate::news::{ArticleId, JournalEntry, Mark, UndoRecord, UndoStep};
+use crate::ui::effect::Effect;
+use crate::ui::model::Model;
+use crate::ui::overlay::Overlay;
+use crate::ui::{entities, list, strings};
+
+/// Steps that can be undone, the newest last, and the changes to them that have not been saved yet.
+#[derive(Debug, Default)]
+pub struct UndoStack {
+    steps: Vec<UndoStep>,
+    unsaved_entries: Vec<JournalEntry>,
+}
+
+impl UndoStack {
+    /// Pushes a step.
+    pub fn push(&mut self, step: UndoStep) {
+        self.unsaved_entries.push(JournalEntry::Done(step.clone()));
+        self.steps.push(step);
+    }
+
+    /// Pops the newest step.
+    pub fn pop(&mut self) -> Option<UndoStep> {
+        let step = self.steps.pop()?;
+        self.unsaved_entries.push(JournalEntry::Undone);
+        Some(step)
+    }
+
+    /// Inserts the steps of earlier runs below those of this run.
+    pub fn insert_earlier(&mut self, mut earlier: Vec<UndoStep>) {
+        earlier.append(&mut self.steps);
+        self.steps = earlier;
+    }
+
+    /// Returns the changes since the last call.
+    pub fn take_unsaved_entries(&mut self) -> Vec<JournalEntry> {
+        std::mem::take(&mut self.unsaved_entries)
+    }
+}
+
+/// Toggles whether the current story is marked as read.
+pub(crate) fn toggle_read(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = model.current_story_id() else { return Vec::new() };
+    let read = model.marks.is_read(id);
+    model.reader.disable_auto_mark(id);
+    model.undo.push(vec![UndoRecord::Read(id, read)]);
+    save_marks(set_read(model, id, !read))
+}
+
+/// Toggles the star of the current story.
+pub(crate) fn toggle_star(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = model.current_story_id() else { return Vec::new() };
+    let starred = model.marks.is_starred(id);
+    model.undo.push(vec![UndoRecord::Starred(id, starred)]);
+    save_marks(set_starred(model, id, !starred))
+}
+
+/// Opens the confirmation to mark every story of the list as read.
+pub(crate) fn open_mark_all_read_confirmation(model: &mut Model) -> Vec<Effect> {
+    let mut unread = model.list.story_ids();
+    unread.retain(|id| !model.marks.is_read(*id));
+    if unread.is_empty() {
+        model.show_message(strings::everything_read(model.language));
+    } else {
+        model.overlay = Some(Overlay::ConfirmMarkAllRead(unread));
+    }
+    Vec::new()
+}
+
+/// Marks stories as read, as one undo step.
+pub(crate) fn mark_all_read(model: &mut Model, ids: &[ArticleId]) -> Vec<Effect> {
+    model.undo.push(ids.iter().map(|id| UndoRecord::Read(*id, false)).collect());
+    let changed: Vec<_> = ids.iter().filter_map(|id| set_read(model, *id, true)).collect();
+    model.show_message(strings::marked_as_read(ids.len(), model.language));
+    save_marks(changed)
+}
+
+/// Undoes the last step.
+pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
+    let Some(step) = model.undo.pop() else {
+        model.show_message(strings::nothing_to_undo(model.language));
+        return Vec::new();
+    };
+    let (mut changed, mut decided) = (Vec::new(), Vec::new());
+    for change in step {
+        match change {
+            UndoRecord::Read(id, before) => {
+                model.reader.disable_auto_mark(id);
+                changed.extend(set_read(model, id, before));
+            }
+            UndoRecord::Starred(id, before) => changed.extend(set_starred(model, id, before)),
+            UndoRecord::NameOverride(key, before) => {
+                decided.extend(entities::set_override(model, key, before))
+            }
+        }
+    }
+    model.show_message(strings::undone(model.language));
+    save_marks(changed).into_iter().chain(entities::save_overrides(model, decided)).collect()
+}
+
+/// Marks a story as read because the user has read it.
+pub(crate) fn mark_read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
+    model.reader.disable_auto_mark(id);
+    if model.marks.is_read(id) {
+        return Vec::new();
+    }
+    model.undo.push(vec![UndoRecord::Read(id, false)]);
+    save_marks(set_read(model, id, true))
+}
+
+/// Sets the reading position of a story, in code points.
+pub(crate) fn save_position(model: &mut Model, id: ArticleId, offset: u64) -> Vec<Effect> {
+    let changed = Arc::make_mut(&mut model.marks).set_position(id, offset, model.now);
+    save_marks(changed.then(|| mark_record(model, id)))
+}
+
+/// Merges marks made by another process or device. A list that is filtered by marks does not change
+/// until another list is requested.
+pub(crate) fn merge_external_marks(model: &mut Model, records: Vec<ChangedMark>) -> Vec<Effect> {
+    let marks = Arc::make_mut(&mut model.marks);
+    for (id, mark) in records {
+        marks.merge(id, mark);
+    }
+    list::request_unread_count(model).into_iter().collect()
+}
+
+/// Stores the locations of stories without an address in their marks.
+pub(crate) fn handle_story_paths(model: &mut Model, places: &[(ArticleId, String)]) -> Vec<Effect> {
+    let now = model.now;
+    let marks = Arc::make_mut(&mut model.marks);
+    let new = places.iter().filter(|(id, place)| marks.set_path_id(*id, place, now));
+    let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
+    let records: Vec<ChangedMark> = new.into_iter().map(|id| mark_record(model, id)).collect();
+    if records.is_empty() { Vec::new() } else { vec![Effect::SaveMarks(records)] }
+}
+
+/// Links changed stories to their previous ids, so that they keep their marks.
+pub(crate) fn link_changed_stories(
+    model: &mut Model,
+    pairs: &[(ArticleId, ArticleId)],
+) -> Vec<Effect> {
+    let now = model.now;
+    let marks = Arc::make_mut(&mut model.marks);
+    let new = pairs.iter().filter(|(id, before)| marks.set_previous_id(*id, *before, now));
+    let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
+    let records: Vec<ChangedMark> = new.into_iter().map(|id| mark_record(model, id)).collect();
+    save_marks(records)
+}
+
+/// The id of a story and its changed marks.
+type ChangedMark = (ArticleId, Mark);
+
+fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedMark> {
+    if !Arc::make_mut(&mut model.marks).set_read(id, value, model.now) {
+        return None;
+    }
+    let one_less = |unread: usize| unread.saturating_sub(1);
+    let one_more = |unread: usize| unread + 1;
+    model.unread_count =
+        if value { model.unread_count.map(one_less) } else { model.unread_count.map(one_more) };
+    Some(mark_record(model, id))
+}
+
+fn set_starred(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedMark> {
+    Arc::make_mut(&mut model.marks)
+        .set_starred(id, value, model.now)
+        .then(|| mark_record(model, id))
+}
+
+fn mark_record(model: &Model, id: ArticleId) -> ChangedMark {
+    (id, model.marks.get(id).cloned().unwrap_or_default())
+}
+
+/// Saves changed marks in one write and requests the locations of the stories. Does nothing without
+/// changes.
+fn save_marks(changed: impl IntoIterator<Item = ChangedMark>) -> Vec<Effect> {
+    let changed: Vec<ChangedMark> = changed.into_iter().collect();
+    if changed.is_empty() {
+        return Vec::new();
+    }
+    let ids = changed.iter().map(|(id, _)| *id).collect();
+    vec![Effect::SaveMarks(changed), Effect::FindStoryPaths(ids)]
+}

@@ -1,0 +1,178 @@
+//! Navigation: opens, previews and leaves stories, and moves through the history.
+
+use crate::news::ArticleId;
+use crate::ui::effect::Effect;
+use crate::ui::entities::EntityView;
+use crate::ui::layout::Pane;
+use crate::ui::model::Model;
+use crate::ui::reader::{ReaderPosition, StartPosition};
+use crate::ui::{entities, list, marks, strings};
+
+/// The navigation history.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// Earlier entries, the newest last.
+    pub back: Vec<HistoryEntry>,
+    /// Later entries, the next one last.
+    pub forward: Vec<HistoryEntry>,
+    /// The position in the story that was left last. It is pushed to the history if the user opens
+    /// another story from the list.
+    pub last_left: Option<ReaderPosition>,
+    /// The entry that a jump over several entries is passing through.
+    pub passing_through: Option<HistoryEntry>,
+}
+
+/// An entry of the navigation history.
+#[derive(Debug, Clone)]
+pub enum HistoryEntry {
+    /// The list, with the id of the story under the cursor.
+    List(Option<ArticleId>),
+    /// A position in a story.
+    Story(ReaderPosition),
+    /// The entity view, with its state.
+    EntityView(Box<EntityView>),
+}
+
+/// Opens the story under the cursor of the list.
+pub(crate) fn open_selected(model: &mut Model) -> Vec<Effect> {
+    model.list.selected_id().map_or_else(Vec::new, |id| open_story(model, id))
+}
+
+/// Opens a story and adds the current position to the history.
+pub(crate) fn open_story(model: &mut Model, id: ArticleId) -> Vec<Effect> {
+    push_history(model);
+    show_story(model, id, StartPosition::Saved)
+}
+
+/// Shows a story and moves the focus to the reader pane.
+fn show_story(model: &mut Model, id: ArticleId, start: StartPosition) -> Vec<Effect> {
+    model.focus = Pane::Reader;
+    model.entity_view = None;
+    model.list.select(id);
+    if model.reader.pending_or_shown_id() == Some(id) && start == StartPosition::Saved {
+        model.reader.mark_opened();
+        return Vec::new();
+    }
+    let effects = leave_story(model);
+    model.reader.set_pending(id, start, true);
+    effects.into_iter().chain([model.request_story(id)]).collect()
+}
+
+/// Previews the story under the cursor beside the list, if there is room and it is not shown yet.
+pub(crate) fn preview_selected(model: &mut Model) -> Vec<Effect> {
+    let areas = model.screen_layout();
+    let Some(selected) = model.list.selected_id() else { return Vec::new() };
+    let mut effects = list::request_excerpt(model, selected);
+    if areas.reader.width == 0 || model.focus == Pane::Reader {
+        return effects;
+    }
+    if model.reader.story_id() == Some(selected) {
+        model.reader.cancel_pending();
+        return effects;
+    }
+    if model.reader.is_waiting_for(selected) {
+        return effects;
+    }
+    effects.extend(leave_story(model));
+    model.reader.set_pending(selected, StartPosition::Saved, false);
+    effects.push(model.request_story(selected));
+    effects
+}
+
+/// Leaves the story on screen: saves the reading position and marks the story as read if it
+/// qualifies.
+pub(crate) fn leave_story(model: &mut Model) -> Vec<Effect> {
+    let Some(id) = model.reader.story_id().filter(|_| model.reader.opened) else {
+        return Vec::new();
+    };
+    model.history.last_left = model.reader.position();
+    let offset = model.reader.text_offset();
+    let mut effects = marks::save_position(model, id, offset);
+    if model.reader.counts_as_read_when_left(model.read_rule, model.now) {
+        effects.extend(marks::mark_read(model, id));
+    }
+    model.reader.opened = false;
+    effects
+}
+
+/// Adds the current position to the history.
+pub(crate) fn push_history(model: &mut Model) {
+    if let Some(station) = current_entry(model) {
+        model.history.back.push(station);
+        model.history.forward.clear();
+    }
+}
+
+/// Adds the current view to the history, including the list if it has the focus.
+pub(crate) fn push_current_view(model: &mut Model) {
+    let listed = model.entity_view.is_none() && model.focus == Pane::List;
+    let list = HistoryEntry::List(model.list.selected_id());
+    let station = if listed { None } else { current_entry(model) };
+    model.history.back.push(station.unwrap_or(list));
+    model.history.forward.clear();
+}
+
+/// Returns the entry for the current position: the entity view, the open story, or the story that
+/// was left last.
+fn current_entry(model: &mut Model) -> Option<HistoryEntry> {
+    if let Some(station) = model.history.passing_through.take() {
+        return Some(station);
+    }
+    let left = model.history.last_left.take();
+    if let Some(desk) = &model.entity_view {
+        return Some(HistoryEntry::EntityView(Box::new(desk.clone())));
+    }
+    let place = if model.reader.opened { model.reader.position() } else { left };
+    place.map(HistoryEntry::Story)
+}
+
+/// Goes back in the history, or forward.
+pub(crate) fn move_in_history(model: &mut Model, back: bool) -> Vec<Effect> {
+    let History { back: earlier, forward: later, .. } = &mut model.history;
+    let Some(station) = (if back { earlier } else { later }).pop() else {
+        model.show_message(strings::no_history(back, model.language));
+        return Vec::new();
+    };
+    let here = current_entry(model);
+    let History { back: earlier, forward: later, .. } = &mut model.history;
+    (if back { later } else { earlier }).extend(here);
+    restore_entry(model, station)
+}
+
+/// Goes back by `steps` history entries, or forward if the number is negative.
+pub(crate) fn jump_in_history(model: &mut Model, steps: isize) -> Vec<Effect> {
+    let back = steps > 0;
+    // All entries but the last are only passed through.
+    for _ in 1..steps.unsigned_abs() {
+        let here = current_entry(model);
+        let History { back: earlier, forward: later, .. } = &mut model.history;
+        let (from, to) = if back { (earlier, later) } else { (later, earlier) };
+        to.extend(here);
+        let Some(station) = from.pop() else { break };
+        model.history.passing_through = Some(station);
+    }
+    move_in_history(model, back)
+}
+
+/// Restores a history entry.
+fn restore_entry(model: &mut Model, station: HistoryEntry) -> Vec<Effect> {
+    match station {
+        HistoryEntry::Story(place) => show_story(model, place.id, StartPosition::At(place)),
+        HistoryEntry::List(at) => {
+            let mut effects = leave_story(model);
+            model.entity_view = None;
+            model.focus = Pane::List;
+            model.reader.anchor_index = None;
+            if let Some(id) = at {
+                model.list.select(id);
+                effects.extend(preview_selected(model));
+            }
+            effects
+        }
+        HistoryEntry::EntityView(desk) => {
+            let effects = leave_story(model);
+            model.entity_view = Some(*desk);
+            effects.into_iter().chain(entities::request_entity_view(model)).collect()
+        }
+    }
+}

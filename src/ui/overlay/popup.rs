@@ -1,0 +1,196 @@
+//! The popup: a text to read over the panes, such as the facts about a story or the output of a
+//! program.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
+use crate::ui::canvas::Canvas;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::message::ProgramOutput;
+use crate::ui::model::Model;
+use crate::ui::overlay::Overlay;
+use crate::ui::page::wrap;
+use crate::ui::{export, layout, overlay, strings, update, viewport};
+
+/// A text with a heading that can be scrolled.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Popup {
+    /// The heading.
+    pub heading: String,
+    /// The entries, before they are wrapped.
+    pub entries: Vec<PopupEntry>,
+    /// The first visible line.
+    pub top: usize,
+    /// The number of the request whose output the popup waits for.
+    pub pending_request: Option<u64>,
+}
+
+/// An entry of a popup, wrapped if it is too long for a line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PopupEntry {
+    /// The label. Empty for plain text.
+    pub label: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A wrapped line of a popup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PopupLine<'s> {
+    /// The label. Empty on continuation lines.
+    pub label: &'s str,
+    /// The part of the text that is on this line.
+    pub text: &'s str,
+    /// The complete text of the entry.
+    pub entry_text: &'s str,
+}
+
+impl Popup {
+    /// Creates a popup.
+    pub fn new(heading: impl Into<String>, entries: Vec<PopupEntry>) -> Self {
+        Self { heading: heading.into(), entries, top: 0, pending_request: None }
+    }
+
+    /// Returns the width of the label column, in cells.
+    pub fn label_width(&self) -> usize {
+        let width = |entry: &PopupEntry| entry.label.width();
+        let widest = self.entries.iter().map(width).max().unwrap_or(0);
+        if widest == 0 { 0 } else { widest + 2 }
+    }
+
+    /// Returns the lines, wrapped to `width` cells.
+    pub fn wrapped_lines(&self, width: usize) -> Vec<PopupLine<'_>> {
+        let room = width.saturating_sub(self.label_width()).max(1);
+        let lines = self.entries.iter().flat_map(|entry| {
+            let ranges = wrap::wrap_text(&entry.text, room, &[]).into_iter().enumerate();
+            ranges.map(|(row, range)| PopupLine {
+                label: if row == 0 { &entry.label } else { "" },
+                text: entry.text.get(range).unwrap_or_default(),
+                entry_text: &entry.text,
+            })
+        });
+        lines.collect()
+    }
+
+    /// Scrolls by `lines`, within the text.
+    pub fn scroll(&mut self, lines: isize, width: usize, height: usize) {
+        let last = self.wrapped_lines(width).len().saturating_sub(height);
+        self.top = self.top.saturating_add_signed(lines).min(last);
+    }
+}
+
+impl PopupEntry {
+    /// Creates an entry.
+    pub fn new(label: &str, text: impl Into<String>) -> Self {
+        Self { label: label.to_owned(), text: text.into() }
+    }
+}
+
+/// Shows the output of the program.
+pub(crate) fn handle_program_output(model: &mut Model, output: ProgramOutput) {
+    let ProgramOutput { request: number, command, text, exit_code: code } = output;
+    let awaited = matches!(&model.overlay, Some(Overlay::Popup(sheet)) if sheet.pending_request == Some(number));
+    if !awaited {
+        return;
+    }
+    if text.trim().is_empty() {
+        model.overlay = None;
+        model.show_message(strings::program_ended(&command, code, model.language));
+        return;
+    }
+    let entries = text.lines().map(|line| PopupEntry::new("", line)).collect();
+    let heading = format!("| {command} · {}", strings::exit_status(code, model.language));
+    model.overlay = Some(Overlay::Popup(Popup::new(heading, entries)));
+}
+
+/// Shows all facts about the current story.
+pub(crate) fn open_details(model: &mut Model) -> Vec<Effect> {
+    let Some(story) = export::loaded_current_story(model) else { return Vec::new() };
+    let (article, language) = (&story.article, model.language);
+    let facts = strings::story_details(article, language).into_iter();
+    let mut entries: Vec<PopupEntry> =
+        facts.map(|(label, text)| PopupEntry::new(label, text)).collect();
+    let copies = model.library.as_ref().map(|library| library.copies(article.id));
+    for copy in copies.unwrap_or_default() {
+        let outlet = copy.outlet.unwrap_or_else(|| copy.path.display().to_string());
+        let day = labels::short_date(copy.published, None, language);
+        entries.push(PopupEntry::new(strings::copy_label(language), format!("{outlet} · {day}")));
+    }
+    let heading = labels::title(&article.title, language).to_owned();
+    model.overlay = Some(Overlay::Popup(Popup::new(heading, entries)));
+    Vec::new()
+}
+
+/// Handles a command while a popup is open.
+pub(crate) fn handle_popup_command(
+    model: &mut Model,
+    mut sheet: Popup,
+    command: Command,
+) -> Vec<Effect> {
+    match command {
+        Command::Cancel | Command::Accept | Command::MousePress(_) => {
+            return if sheet.pending_request.is_some() {
+                vec![Effect::KillProgram]
+            } else {
+                Vec::new()
+            };
+        }
+        // The copy commands stay available while the facts about a story are shown.
+        Command::CopyTitle
+        | Command::CopyAddress
+        | Command::CopyCitation
+        | Command::OpenInBrowser => {
+            return update::handle_command_without_overlay(model, command);
+        }
+        _ => {}
+    }
+    let (_, area) = layout::popup_areas(model.size, usize::MAX);
+    let lines = viewport::rows_moved(command, viewport::rows_per_page(area.height)).unwrap_or(0);
+    sheet.scroll(lines, usize::from(area.width), usize::from(area.height));
+    overlay::open_overlay(model, Overlay::Popup(sheet))
+}
+
+impl Canvas<'_> {
+    pub(crate) fn draw_popup(&mut self, sheet: &Popup) {
+        let (_, widest) = layout::popup_areas(self.model.size, usize::MAX);
+        let lines = sheet.wrapped_lines(usize::from(widest.width));
+        let (frame, inside) = layout::popup_areas(self.model.size, lines.len());
+        let title = truncate(&sheet.heading, usize::from(frame.width).saturating_sub(4));
+        self.draw_frame(frame, &title);
+        let margin = sheet.label_width();
+        for (row, line) in lines.iter().skip(sheet.top).take(inside.height.into()).enumerate() {
+            let label = format!("{:<margin$}", line.label);
+            let drawn = Line::from(vec![
+                Span::styled(label, self.theme.accent()),
+                Span::raw(line.text.to_owned()),
+            ]);
+            let area = Self::row_area(inside, row);
+            self.draw_line(area, &drawn);
+            let x = area.x.saturating_add(u16::try_from(margin).unwrap_or(u16::MAX));
+            let text = Rect { x, width: area.right().saturating_sub(x), ..area };
+            self.set_hyperlink(text, line.entry_text);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_entries_wrap_below_their_label() {
+        let entries =
+            vec![PopupEntry::new("media", "Kawat"), PopupEntry::new("url", "satu dua tiga")];
+        let mut sheet = Popup::new("Tentang", entries);
+        let lines: Vec<_> =
+            sheet.wrapped_lines(15).into_iter().map(|line| (line.label, line.text)).collect();
+        assert_eq!(lines, [("media", "Kawat"), ("url", "satu dua"), ("", "tiga")]);
+        sheet.scroll(9, 15, 2);
+        assert_eq!(sheet.top, 1);
+        sheet.scroll(-9, 15, 2);
+        assert_eq!(sheet.top, 0);
+    }
+}

@@ -1,0 +1,66 @@
+//! Runs commands by name, with an optional argument.
+
+use std::path::PathBuf;
+
+use crate::library::ListOrder;
+use crate::news::Language;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::keymap::{ArgumentKind, entry_named};
+use crate::ui::model::Model;
+use crate::ui::{display, export, list, navigation, picker, reader, strings, update};
+
+/// Runs the command of a name. An empty argument counts as no argument.
+pub(crate) fn run_command(model: &mut Model, name: &str, argument: &str) -> Vec<Effect> {
+    let Some(entry) = entry_named(name) else {
+        model.show_error(strings::unknown_command(name, model.language));
+        return Vec::new();
+    };
+    if argument.is_empty() {
+        return update::handle_command_without_overlay(model, entry.command);
+    }
+    if entry.argument == ArgumentKind::None {
+        model.show_error(strings::unexpected_argument(name, model.language));
+        return Vec::new();
+    }
+    match entry.command {
+        Command::NextTheme => display::select_theme(model, argument),
+        Command::WidenText => match argument.parse() {
+            Ok(cells) => display::set_text_width(model, cells),
+            Err(_) => show_error(model, strings::not_a_number(argument, model.language)),
+        },
+        Command::NextSortOrder => {
+            // Names in both languages are accepted, so that the examples in the README always work.
+            let languages = [Language::Indonesian, Language::English];
+            let named = |order: &ListOrder| {
+                languages.iter().any(|language| strings::order_name(*order, *language) == argument)
+            };
+            match ListOrder::ALL.into_iter().find(named) {
+                Some(order) => list::set_order(model, order),
+                None => show_error(model, strings::unknown_order(argument, model.language)),
+            }
+        }
+        Command::Search => list::run_search(model, argument),
+        Command::Find => reader::run_find(model, argument),
+        Command::Titles => picker::open_titles(model, argument),
+        Command::JumpToDate => list::go_to_day(model, argument),
+        Command::PipeToProgram => export::pipe_to_program(model, argument),
+        Command::OpenCollection => match shell_words::split(argument) {
+            Ok(paths) => open_collection(model, paths.into_iter().map(PathBuf::from).collect()),
+            Err(_) => show_error(model, strings::unclosed_quote(model.language).to_owned()),
+        },
+        other => update::handle_command_without_overlay(model, other),
+    }
+}
+
+fn show_error(model: &mut Model, why: String) -> Vec<Effect> {
+    model.show_error(why);
+    Vec::new()
+}
+
+/// Closes this collection and opens another one.
+pub(crate) fn open_collection(model: &mut Model, paths: Vec<PathBuf>) -> Vec<Effect> {
+    let mut effects = navigation::leave_story(model);
+    effects.push(Effect::OpenCollection(paths));
+    effects
+}

@@ -1,0 +1,234 @@
+//! The picker: a list that is filtered as the user types, and from which one item is selected.
+
+mod command_line;
+mod sources;
+mod update;
+mod view;
+
+use std::path::PathBuf;
+
+use crate::library::StoryRow;
+use crate::news::{ArticleId, EntityKind};
+use crate::text::fuzzy::FuzzyMatcher;
+use crate::ui::command::Command;
+use crate::ui::prompt::TextInput;
+use crate::ui::viewport;
+
+pub(crate) use command_line::{open_collection, run_command};
+pub(crate) use sources::{
+    apply_title_results, handle_input_change, open_collections, open_command_line, open_help,
+    open_history, open_outline, open_titles,
+};
+pub(crate) use update::handle_command;
+
+/// The kind of items that a picker offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PickerKind {
+    /// Key bindings with descriptions.
+    Help,
+    /// Commands by name. Text after the name is the command's argument.
+    Commands,
+    /// Possible arguments of the command with this name.
+    CommandArguments(&'static str),
+    /// Sections of the open story.
+    Outline,
+    /// Titles of the collection. Matched by a worker thread, not by the picker.
+    Titles,
+    /// Visited locations.
+    History,
+    /// Recently opened collections.
+    Collections,
+}
+
+/// The action of a picker item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PickerAction {
+    /// Run a command.
+    RunCommand(Command),
+    /// None. The item shows how a kind of entity is displayed.
+    ShowKind(EntityKind),
+    /// Scroll the reader pane to a line.
+    ScrollToLine(usize),
+    /// Open a story.
+    OpenStory(ArticleId),
+    /// Go back by this number of history entries, or forward if the number is negative.
+    MoveInHistory(isize),
+    /// Open a collection.
+    OpenCollection(Vec<PathBuf>),
+    /// None. The item is for information only.
+    NoAction,
+}
+
+/// An item of a picker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PickerItem {
+    /// The text in the first column, such as its keys or its date.
+    pub prefix: String,
+    /// The name of the item.
+    pub name: String,
+    /// Additional text in the last column.
+    pub detail: String,
+    /// What selecting the item does.
+    pub action: PickerAction,
+}
+
+/// A picker and the input that filters it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picker {
+    /// What the picker lists.
+    pub kind: PickerKind,
+    /// The filter text.
+    pub input: TextInput,
+    /// All items.
+    pub items: Vec<PickerItem>,
+    /// The matching items, as indices into `items`, the best match first.
+    pub matches: Vec<usize>,
+    /// The row under the cursor.
+    pub cursor: usize,
+    /// The first visible row.
+    pub top: usize,
+    /// The number of the newest request to the worker, and that of the request answered last.
+    pub last_request: u64,
+    last_response: u64,
+}
+
+impl Picker {
+    /// Creates a picker that shows all items, with the cursor on the given row.
+    pub fn new(kind: PickerKind, items: Vec<PickerItem>, cursor: usize) -> Self {
+        let matches = (0..items.len()).collect();
+        Self {
+            kind,
+            input: TextInput::default(),
+            items,
+            matches,
+            cursor,
+            top: 0,
+            last_request: 0,
+            last_response: 0,
+        }
+    }
+
+    /// Filters the items again and moves the cursor to the first row.
+    pub fn update_matches(&mut self) {
+        self.cursor = 0;
+        self.top = 0;
+        let typed = self.filter_text();
+        if self.kind == PickerKind::Titles || typed.is_empty() {
+            self.matches = (0..self.items.len()).collect();
+            return;
+        }
+        let texts: Vec<String> = self.items.iter().map(|item| self.searchable_text(item)).collect();
+        self.matches = FuzzyMatcher::new(typed).rank(texts.iter().map(String::as_str));
+    }
+
+    /// Returns the part of the input that filters the items.
+    pub fn filter_text(&self) -> &str {
+        let text = self.input.text();
+        match self.kind {
+            // The text after the command name is its argument.
+            PickerKind::Commands => text.split(' ').next().unwrap_or_default(),
+            PickerKind::CommandArguments(_) => text.split_once(' ').map_or("", |(_, value)| value),
+            _ => text,
+        }
+    }
+
+    /// Returns the text of an item that is matched against the filter.
+    fn searchable_text(&self, item: &PickerItem) -> String {
+        match self.kind {
+            PickerKind::Commands | PickerKind::CommandArguments(_) => item.prefix.clone(),
+            _ => format!("{} {} {}", item.prefix, item.name, item.detail),
+        }
+    }
+
+    /// Returns the number of rows to reserve. A picker whose items change while the user types
+    /// keeps its height.
+    pub fn reserved_rows(&self) -> usize {
+        match self.kind {
+            PickerKind::Help
+            | PickerKind::Commands
+            | PickerKind::CommandArguments(_)
+            | PickerKind::Titles => usize::MAX,
+            PickerKind::Outline | PickerKind::History | PickerKind::Collections => self.items.len(),
+        }
+    }
+
+    /// Applies items found by the worker, unless a newer request has been sent since.
+    pub fn apply_results(&mut self, number: u64, items: Vec<PickerItem>) {
+        if number == self.last_request {
+            self.last_response = number;
+            self.items = items;
+            self.update_matches();
+        }
+    }
+
+    /// Returns true while a response is outstanding.
+    pub fn is_waiting(&self) -> bool {
+        self.last_request != self.last_response
+    }
+
+    /// Returns the item under the cursor.
+    pub fn selected_item(&self) -> Option<&PickerItem> {
+        self.items.get(*self.matches.get(self.cursor)?)
+    }
+
+    /// Moves the cursor by `rows`, within the matching items.
+    pub fn move_cursor(&mut self, rows: isize) {
+        viewport::move_cursor(&mut self.cursor, rows, self.matches.len());
+    }
+
+    /// Scrolls so that the cursor is within `height` visible rows.
+    pub fn set_viewport_height(&mut self, height: usize) {
+        viewport::scroll_to_cursor(&mut self.cursor, &mut self.top, self.matches.len(), height);
+    }
+}
+
+impl PickerItem {
+    /// Creates an item that opens a story, with its date in the first column.
+    pub fn open_story(row: &StoryRow, day: String, title: &str) -> Self {
+        Self {
+            prefix: day,
+            name: title.to_owned(),
+            detail: row.outlet.clone().unwrap_or_default(),
+            action: PickerAction::OpenStory(row.id),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picker(subject: PickerKind) -> Picker {
+        let item = |name: &str| PickerItem {
+            prefix: name.into(),
+            name: "apa saja".into(),
+            detail: String::new(),
+            action: PickerAction::NoAction,
+        };
+        Picker::new(subject, ["theme", "titles", "top"].map(item).into(), 1)
+    }
+
+    #[test]
+    fn filter_text_narrows_the_matches() {
+        let mut picker = picker(PickerKind::Commands);
+        assert_eq!((picker.matches.len(), picker.cursor), (3, 1));
+        picker.input.set_text("tt light");
+        picker.update_matches();
+        assert_eq!((picker.matches.clone(), picker.cursor), (vec![1], 0));
+        picker.input.set_text("");
+        picker.update_matches();
+        picker.move_cursor(9);
+        picker.set_viewport_height(2);
+        assert_eq!((picker.cursor, picker.top), (2, 1));
+    }
+
+    #[test]
+    fn stale_results_are_ignored() {
+        let mut picker = picker(PickerKind::Titles);
+        picker.last_request = 2;
+        picker.apply_results(1, Vec::new());
+        assert_eq!(picker.items.len(), 3);
+        picker.apply_results(2, Vec::new());
+        assert!(picker.selected_item().is_none());
+    }
+}

@@ -1,0 +1,234 @@
+//! Opens pickers: help, commands, outline, titles, history and collections. Also updates their
+//! items.
+
+use crate::library::{ListOrder, StoryRow};
+use crate::news::{ArticleId, EntityKind, Language};
+use crate::text::labels;
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::entities::EntityView;
+use crate::ui::keymap::{ArgumentKind, COMMANDS, CommandEntry, entry_named};
+use crate::ui::model::Model;
+use crate::ui::navigation::HistoryEntry;
+use crate::ui::overlay::Overlay;
+use crate::ui::picker::{Picker, PickerAction, PickerItem, PickerKind};
+use crate::ui::strings;
+
+fn open_picker(model: &mut Model, picker: Picker) -> Vec<Effect> {
+    model.overlay = Some(Overlay::Picker(picker));
+    Vec::new()
+}
+
+/// Opens the help: all commands with their keys, and the legend of symbols and entity kinds.
+pub(crate) fn open_help(model: &mut Model) -> Vec<Effect> {
+    let language = model.language;
+    let command = |entry: &CommandEntry| PickerItem {
+        prefix: model.keymap.keys_of(entry.command).join("  "),
+        name: entry.help(language).to_owned(),
+        detail: entry.name.to_owned(),
+        action: PickerAction::RunCommand(entry.command),
+    };
+    let sign = |(sign, name): (&str, &str)| PickerItem {
+        prefix: sign.to_owned(),
+        name: name.to_owned(),
+        detail: strings::symbol_label(language).to_owned(),
+        action: PickerAction::NoAction,
+    };
+    let kind = |kind: EntityKind| PickerItem {
+        prefix: String::new(),
+        name: labels::entity_kind(kind, language).to_owned(),
+        detail: strings::style_legend_label(language).to_owned(),
+        action: PickerAction::ShowKind(kind),
+    };
+    let items = COMMANDS.iter().map(command);
+    let items = items.chain(strings::symbol_legend(language).into_iter().map(sign));
+    let items = items.chain(EntityKind::ALL.into_iter().map(kind)).collect();
+    open_picker(model, Picker::new(PickerKind::Help, items, 0))
+}
+
+/// Opens the command line, with initial input.
+pub(crate) fn open_command_line(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let mut picker = Picker::new(PickerKind::Commands, command_items(model), 0);
+    picker.input.set_text(typed);
+    open_picker(model, picker);
+    handle_input_change(model)
+}
+
+fn command_items(model: &Model) -> Vec<PickerItem> {
+    let item = |entry: &CommandEntry| PickerItem {
+        prefix: entry.name.to_owned(),
+        name: entry.help(model.language).to_owned(),
+        detail: model.keymap.keys_of(entry.command).join("  "),
+        action: PickerAction::RunCommand(entry.command),
+    };
+    COMMANDS.iter().map(item).collect()
+}
+
+/// Returns the possible values of an argument. Empty for free text.
+fn argument_values(model: &Model, argument: ArgumentKind) -> Vec<String> {
+    match argument {
+        ArgumentKind::Theme => model.themes.iter().map(|theme| theme.name().to_owned()).collect(),
+        ArgumentKind::Order => {
+            ListOrder::ALL.map(|order| strings::order_name(order, model.language).to_owned()).into()
+        }
+        ArgumentKind::None | ArgumentKind::Width | ArgumentKind::Text => Vec::new(),
+    }
+}
+
+/// Opens the outline of the page, with the cursor on the section at the top of the screen.
+pub(crate) fn open_outline(model: &mut Model) -> Vec<Effect> {
+    let sections = &model.reader.page.outline;
+    if model.text_area().is_empty() || sections.is_empty() {
+        model.show_message(strings::open_a_story_first(model.language));
+        return Vec::new();
+    }
+    let here = sections.iter().rposition(|section| section.line <= model.reader.top).unwrap_or(0);
+    let item = |section: &crate::ui::page::PageSection| PickerItem {
+        prefix: String::new(),
+        name: format!("{}{}", if section.in_story { "  ◆ " } else { "" }, section.heading),
+        detail: String::new(),
+        action: PickerAction::ScrollToLine(section.line),
+    };
+    let items = sections.iter().map(item).collect();
+    open_picker(model, Picker::new(PickerKind::Outline, items, here))
+}
+
+/// Opens the search for titles, with initial input.
+pub(crate) fn open_titles(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let mut picker = Picker::new(PickerKind::Titles, Vec::new(), 0);
+    picker.input.set_text(typed);
+    open_picker(model, picker);
+    handle_input_change(model)
+}
+
+/// Applies the results of a search for titles.
+pub(crate) fn apply_title_results(model: &mut Model, number: u64, rows: &[StoryRow]) {
+    let (year, language) = (model.newest_year, model.language);
+    let item = |row: &StoryRow| {
+        let day = labels::short_date(row.published, Some(year), language);
+        PickerItem::open_story(row, day, labels::title(&row.title, language))
+    };
+    if let Some(Overlay::Picker(picker)) = &mut model.overlay {
+        picker.apply_results(number, rows.iter().map(item).collect());
+    }
+}
+
+/// Opens the history, the newest entry first, including the current position.
+pub(crate) fn open_history(model: &mut Model) -> Vec<Effect> {
+    let (earlier, later) = (&model.history.back, &model.history.forward);
+    if earlier.is_empty() && later.is_empty() {
+        model.show_message(strings::no_history(true, model.language));
+        return Vec::new();
+    }
+    let forward = (1_isize..).zip(later.iter().rev()).map(|(steps, to)| (-steps, to));
+    let mut items: Vec<PickerItem> =
+        forward.map(|(steps, to)| history_item(model, to, steps)).collect();
+    // The entry that is farthest forward comes first.
+    items.reverse();
+    let here = items.len();
+    items.push(current_item(model));
+    let back = (1_isize..).zip(earlier.iter().rev());
+    items.extend(back.map(|(steps, to)| history_item(model, to, steps)));
+    let cursor = (here + 1).min(items.len() - 1);
+    open_picker(model, Picker::new(PickerKind::History, items, cursor))
+}
+
+/// Returns the item of the current position.
+fn current_item(model: &Model) -> PickerItem {
+    let (name, _) = match (&model.entity_view, model.reader.story_id()) {
+        (Some(desk), _) => entity_view_title(desk, model.language),
+        (None, Some(id)) if model.reader.opened => story_title_and_date(model, id),
+        _ => (strings::list(model.language).to_owned(), String::new()),
+    };
+    let remark = strings::current_position_label(model.language).to_owned();
+    PickerItem { prefix: "•".to_owned(), name, detail: remark, action: PickerAction::NoAction }
+}
+
+fn story_title_and_date(model: &Model, id: ArticleId) -> (String, String) {
+    let row = model.library.as_ref().and_then(|library| library.row(id));
+    row.map_or_else(Default::default, |row| {
+        let day = labels::short_date(row.published, Some(model.newest_year), model.language);
+        (labels::title(&row.title, model.language).to_owned(), day)
+    })
+}
+
+fn entity_view_title(desk: &EntityView, language: Language) -> (String, String) {
+    match desk {
+        EntityView::Browser(_) => {
+            (strings::entity_browser_title(language).to_owned(), String::new())
+        }
+        EntityView::Lens(pane) => {
+            (pane.key.name.clone(), labels::entity_kind(pane.key.kind, language).to_owned())
+        }
+    }
+}
+
+fn history_item(model: &Model, station: &HistoryEntry, steps: isize) -> PickerItem {
+    let (name, remark) = match station {
+        HistoryEntry::List(_) => (strings::list(model.language).to_owned(), String::new()),
+        HistoryEntry::Story(place) => story_title_and_date(model, place.id),
+        HistoryEntry::EntityView(desk) => entity_view_title(desk, model.language),
+    };
+    let sign = if steps > 0 { format!("↑ {steps}") } else { format!("↓ {}", -steps) };
+    PickerItem { prefix: sign, name, detail: remark, action: PickerAction::MoveInHistory(steps) }
+}
+
+/// Opens the list of recent collections.
+pub(crate) fn open_collections(model: &mut Model) -> Vec<Effect> {
+    let item = |recent: &crate::ui::model::RecentCollection| PickerItem {
+        prefix: String::new(),
+        name: recent.name.clone(),
+        detail: String::new(),
+        action: PickerAction::OpenCollection(recent.paths.clone()),
+    };
+    let another = PickerItem {
+        prefix: String::new(),
+        name: strings::open_other_collection(model.language).to_owned(),
+        detail: String::new(),
+        action: PickerAction::RunCommand(Command::OpenCollection),
+    };
+    let items = model.recent_collections.iter().map(item).chain([another]).collect();
+    open_picker(model, Picker::new(PickerKind::Collections, items, 0))
+}
+
+/// Updates the items after the input has changed.
+pub(crate) fn handle_input_change(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = &model.overlay else { return Vec::new() };
+    let typed = picker.input.text().to_owned();
+    let (subject, items) = match picker.kind {
+        PickerKind::Titles => {
+            model.last_request += 1;
+            let number = model.last_request;
+            if let Some(Overlay::Picker(picker)) = &mut model.overlay {
+                picker.last_request = number;
+            }
+            return vec![Effect::FindTitles(number, typed)];
+        }
+        PickerKind::Commands | PickerKind::CommandArguments(_) => {
+            let entry = typed.split_once(' ').and_then(|(name, _)| entry_named(name));
+            let values = entry.map(|entry| (entry, argument_values(model, entry.argument)));
+            match values.filter(|(_, values)| !values.is_empty()) {
+                Some((entry, values)) => {
+                    (PickerKind::CommandArguments(entry.name), value_items(values))
+                }
+                None => (PickerKind::Commands, command_items(model)),
+            }
+        }
+        other => (other, picker.items.clone()),
+    };
+    if let Some(Overlay::Picker(picker)) = &mut model.overlay {
+        (picker.kind, picker.items) = (subject, items);
+        picker.update_matches();
+    }
+    Vec::new()
+}
+
+fn value_items(values: Vec<String>) -> Vec<PickerItem> {
+    let item = |value| PickerItem {
+        prefix: value,
+        name: String::new(),
+        detail: String::new(),
+        action: PickerAction::NoAction,
+    };
+    values.into_iter().map(item).collect()
+}

@@ -1,0 +1,190 @@
+//! A single-line text input with a cursor.
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use crate::text::cell_width::CellWidth;
+use crate::ui::command::Command;
+
+/// Maximum length of the input in code points. Bounds the cost of the search that runs on each key
+/// press.
+const MAX_CHARS: usize = 1_000;
+
+/// A single-line text input.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TextInput {
+    text: String,
+    /// Byte offset at which text is inserted; always on a grapheme boundary.
+    cursor: usize,
+}
+
+impl TextInput {
+    /// Returns the text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns true if the input is empty.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Replaces the text and moves the cursor to its end.
+    pub fn set_text(&mut self, text: impl Into<String>) {
+        self.text = text.into();
+        self.cursor = self.text.len();
+    }
+
+    /// Inserts typed or pasted text at the cursor. Only the first non-empty line is inserted,
+    /// without control characters, up to the maximum length.
+    pub fn insert(&mut self, text: &str) {
+        // Terminals paste line breaks as carriage returns.
+        let line = text.split(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
+        let room = MAX_CHARS.saturating_sub(self.text.chars().count());
+        let letters = line.chars().filter(|letter| !letter.is_control());
+        let letters: String = letters.take(room).collect();
+        self.text.insert_str(self.cursor, &letters);
+        self.cursor += letters.len();
+        // The inserted text may form a grapheme with the character after it.
+        self.cursor = self.boundary_at_or_after(self.cursor);
+    }
+
+    /// Applies an editing command; returns false if the command does not edit text.
+    pub fn apply_command(&mut self, command: Command) -> bool {
+        match command {
+            Command::InsertChar(letter) => self.insert(letter.encode_utf8(&mut [0; 4])),
+            Command::DeletePreviousChar => self.delete_range(self.previous_boundary()..self.cursor),
+            Command::DeleteNextChar => self.delete_range(self.cursor..self.next_boundary()),
+            Command::DeletePreviousWord => self.delete_range(self.word_start()..self.cursor),
+            Command::DeleteToStart => self.delete_range(0..self.cursor),
+            Command::CursorLeft => self.cursor = self.previous_boundary(),
+            Command::CursorRight => self.cursor = self.next_boundary(),
+            Command::CursorStart => self.cursor = 0,
+            Command::CursorEnd => self.cursor = self.text.len(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Returns the visible part of the text for a field of `room` cells, and the cell of the cursor
+    /// within it.
+    pub fn visible_part(&self, room: usize) -> (&str, usize) {
+        let (before, behind) = self.text.split_at_checked(self.cursor).unwrap_or_default();
+        // The cursor itself takes one cell.
+        let room = room.saturating_sub(1);
+        let (mut start, mut cell) = (before.len(), 0);
+        for (at, grapheme) in before.grapheme_indices(true).rev() {
+            if cell + grapheme.width() > room {
+                break;
+            }
+            (start, cell) = (at, cell + grapheme.width());
+        }
+        let mut end = self.cursor;
+        let mut used = cell;
+        for grapheme in behind.graphemes(true) {
+            used += grapheme.width();
+            if used > room {
+                break;
+            }
+            end += grapheme.len();
+        }
+        (self.text.get(start..end).unwrap_or_default(), cell)
+    }
+
+    /// Deletes a byte range and moves the cursor to its start.
+    fn delete_range(&mut self, range: std::ops::Range<usize>) {
+        self.cursor = range.start;
+        self.text.replace_range(range, "");
+    }
+
+    /// Returns the grapheme boundary before the cursor.
+    fn previous_boundary(&self) -> usize {
+        let mut cursor = GraphemeCursor::new(self.cursor, self.text.len(), true);
+        cursor.prev_boundary(&self.text, 0).ok().flatten().unwrap_or(0)
+    }
+
+    /// Returns the grapheme boundary after the cursor.
+    fn next_boundary(&self) -> usize {
+        self.boundary_at_or_after((self.cursor + 1).min(self.text.len()))
+    }
+
+    /// Returns the first grapheme boundary at or after a byte offset.
+    fn boundary_at_or_after(&self, byte: usize) -> usize {
+        let starts = self.text.grapheme_indices(true).map(|(start, _)| start);
+        starts.chain([self.text.len()]).find(|start| *start >= byte).unwrap_or(byte)
+    }
+
+    /// Returns the start of the word before the cursor.
+    fn word_start(&self) -> usize {
+        let before = self.text.get(..self.cursor).unwrap_or_default();
+        before.trim_end().rfind(' ').map_or(0, |space| space + 1)
+    }
+}
+
+impl From<&str> for TextInput {
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), cursor: text.len() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn edited(text: &str, commands: &[Command]) -> String {
+        let mut line = TextInput::from(text);
+        for command in commands {
+            assert!(line.apply_command(*command));
+        }
+        let (before, behind) = line.text.split_at(line.cursor);
+        format!("{before}|{behind}")
+    }
+
+    #[test]
+    fn commands_edit_at_the_cursor() {
+        use Command::{
+            CursorLeft, CursorStart, DeleteNextChar, DeletePreviousChar, DeletePreviousWord,
+            DeleteToStart, InsertChar,
+        };
+        assert_eq!(edited("beras", &[CursorLeft, CursorLeft, InsertChar('t')]), "bert|as");
+        assert_eq!(edited("harga beras", &[DeletePreviousWord]), "harga |");
+        assert_eq!(edited("harga beras ", &[DeletePreviousWord, DeletePreviousWord]), "|");
+        assert_eq!(edited("ab", &[CursorLeft, DeleteToStart]), "|b");
+        assert_eq!(edited("ab", &[CursorStart, DeletePreviousChar, DeleteNextChar]), "|b");
+        // A flag and an e with two accents are one grapheme each.
+        assert_eq!(edited("🇮🇩e\u{301}\u{300}", &[DeletePreviousChar]), "🇮🇩|");
+        assert_eq!(edited("🇮🇩", &[CursorLeft, DeleteNextChar]), "|");
+    }
+
+    #[test]
+    fn paste_inserts_only_the_first_line() {
+        let mut line = TextInput::from("a");
+        line.insert("b\u{1b}c\nrm -rf");
+        assert_eq!(line.text(), "abc");
+        line.insert("\r\nd\rrm -rf");
+        assert_eq!(line.text(), "abcd");
+        line.insert(&"panjang ".repeat(10_000));
+        assert_eq!(line.text().len(), MAX_CHARS);
+    }
+
+    proptest! {
+        #[test]
+        fn cursor_stays_visible_and_on_grapheme_boundaries(
+            text in "\\PC{0,20}",
+            steps in proptest::collection::vec(0..9_usize, 0..40),
+            room in 1..30_usize,
+        ) {
+            use Command::{CursorEnd, CursorLeft, CursorRight, CursorStart, DeletePreviousChar, DeleteNextChar, DeletePreviousWord, InsertChar};
+            let all = [CursorLeft, CursorRight, CursorStart, CursorEnd, DeletePreviousChar, DeleteNextChar, DeletePreviousWord,
+                       InsertChar('\u{301}'), InsertChar('\u{200d}')];
+            let mut line = TextInput::from(text.as_str());
+            for step in steps {
+                line.apply_command(all[step]);
+                prop_assert_eq!(line.boundary_at_or_after(line.cursor), line.cursor);
+                let (shown, cell) = line.visible_part(room);
+                prop_assert!(cell < room && shown.width() <= room.max(2) + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Drawing of the prompt.
+
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
+
+use crate::text::cell_width::CellWidth;
+use crate::ui::canvas::Canvas;
+use crate::ui::header_footer::SEARCH_SYMBOL;
+use crate::ui::overlay::Overlay;
+use crate::ui::prompt::Prompt;
+use crate::ui::prompt::TextInput;
+use crate::ui::strings;
+
+impl Canvas<'_> {
+    /// Returns the label of the prompt, its input and a remark.
+    pub(crate) fn prompt_spans<'r>(
+        &self,
+        prompt: &Prompt,
+        line: &'r TextInput,
+        area: Rect,
+    ) -> Vec<Span<'r>> {
+        let (label, language) = (self.prompt_label(prompt), self.model.language);
+        let (typed, _) = line.visible_part(usize::from(area.width).saturating_sub(label.width()));
+        let mut spans = vec![Span::styled(label, self.theme.accent()), Span::raw(typed)];
+        match prompt {
+            Prompt::Search { .. } => {
+                spans.extend(
+                    self.query_error_text(true).map(|why| Span::styled(why, self.theme.error())),
+                );
+            }
+            Prompt::Date if line.is_empty() => {
+                let hint = format!("  {}", strings::date_examples(language));
+                spans.push(Span::styled(hint, self.theme.muted()));
+            }
+            Prompt::Find { .. }
+                if !line.is_empty() && self.model.reader.page.match_lines.is_empty() =>
+            {
+                let none = format!("  {}", strings::not_found(language));
+                spans.push(Span::styled(none, self.theme.error()));
+            }
+            _ => {}
+        }
+        spans
+    }
+
+    /// Returns the label of the prompt.
+    fn prompt_label(&self, prompt: &Prompt) -> &'static str {
+        let language = self.model.language;
+        match prompt {
+            Prompt::Search { .. } | Prompt::EntityFilter { .. } => SEARCH_SYMBOL,
+            Prompt::Find { .. } => strings::find_prompt(language),
+            Prompt::EntityName(_) => strings::name_prompt(language),
+            Prompt::Date => strings::date_prompt(language),
+            Prompt::Pipe => strings::program_prompt(language),
+        }
+    }
+
+    /// Returns the position of the text cursor in the prompt.
+    pub(crate) fn prompt_cursor_position(&self, area: Rect) -> Option<Position> {
+        let Some(Overlay::Prompt(prompt, line)) = &self.model.overlay else { return None };
+        let label = self.prompt_label(prompt).width();
+        let (_, cell) = line.visible_part(usize::from(area.width).saturating_sub(label));
+        self.cursor_position(area, label + cell)
+    }
+}

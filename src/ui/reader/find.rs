@@ -1,0 +1,178 @@
+//! Text search within the open story.
+
+use std::ops::Range;
+
+use crate::ui::command::Command;
+use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
+use crate::ui::model::Model;
+use crate::ui::prompt::Prompt;
+use crate::ui::{list, navigation, strings};
+
+/// A literal search pattern with smart case: case-insensitive unless it contains an uppercase
+/// letter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FindPattern {
+    chars: Vec<char>,
+    case_sensitive: bool,
+}
+
+impl FindPattern {
+    /// Creates a pattern from literal text.
+    pub fn new(words: &str) -> Self {
+        let case_sensitive = words.chars().any(char::is_uppercase);
+        Self {
+            chars: words.chars().map(|letter| fold_char(letter, case_sensitive)).collect(),
+            case_sensitive,
+        }
+    }
+
+    /// Returns true if the pattern is empty and matches nothing.
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// Returns the byte ranges of all non-overlapping matches, in order.
+    pub fn find_all(&self, text: &str) -> Vec<Range<usize>> {
+        let Some(first) = self.chars.first() else { return Vec::new() };
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (start, letter) in text.char_indices() {
+            let free = found.last().is_none_or(|last| last.end <= start);
+            if !free || fold_char(letter, self.case_sensitive) != *first {
+                continue;
+            }
+            let rest = text.get(start..).unwrap_or_default();
+            if let Some(length) = self.match_len(rest) {
+                found.push(start..start + length);
+            }
+        }
+        found
+    }
+
+    /// Returns the length in bytes of a match at the start of the text.
+    fn match_len(&self, text: &str) -> Option<usize> {
+        let mut letters = text.char_indices();
+        for wanted in &self.chars {
+            let (_, letter) = letters.next()?;
+            if fold_char(letter, self.case_sensitive) != *wanted {
+                return None;
+            }
+        }
+        Some(letters.next().map_or(text.len(), |(end, _)| end))
+    }
+}
+
+/// Folds a character for comparison. A no-break space equals a space.
+fn fold_char(letter: char, exact: bool) -> char {
+    match letter {
+        '\u{a0}' => ' ',
+        letter if exact => letter,
+        // Only the first character of a multi-character lowercase form is compared.
+        letter => letter.to_lowercase().next().unwrap_or(letter),
+    }
+}
+
+/// Opens the prompt for the text to find.
+pub(crate) fn open_find_prompt(model: &mut Model) -> Vec<Effect> {
+    if !focus_loaded_story(model) {
+        return Vec::new();
+    }
+    let top = model.reader.top;
+    model.open_prompt(Prompt::Find { previous_top: top }, "");
+    Vec::new()
+}
+
+/// Finds a text immediately.
+pub(crate) fn run_find(model: &mut Model, words: &str) -> Vec<Effect> {
+    if !focus_loaded_story(model) {
+        return Vec::new();
+    }
+    let top = model.reader.top;
+    set_find_text(model, words, top);
+    accept_find(model, top)
+}
+
+fn focus_loaded_story(model: &mut Model) -> bool {
+    if model.reader.story_id().is_none() || model.text_area().is_empty() {
+        model.show_message(strings::open_a_story_first(model.language));
+        return false;
+    }
+    model.focus = Pane::Reader;
+    model.reader.mark_opened();
+    true
+}
+
+/// Finds a text from the line `top` on, and scrolls to the first match.
+pub(crate) fn set_find_text(model: &mut Model, words: &str, top: usize) {
+    model.reader.set_find(FindPattern::new(words));
+    model.reader.scroll_to(top);
+    if !words.is_empty() {
+        model.reader.select_next_match(true);
+    }
+}
+
+/// Moves between the matches while the prompt is open.
+pub(crate) fn handle_find_movement(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Down => model.reader.select_next_match(true),
+        Command::Up => model.reader.select_next_match(false),
+        _ => false,
+    };
+    Vec::new()
+}
+
+/// Completes the search. The history entry points to the position where the search began.
+pub(crate) fn accept_find(model: &mut Model, top: usize) -> Vec<Effect> {
+    if model.reader.is_finding() && model.reader.match_index.is_none() {
+        model.show_message(strings::not_found(model.language));
+        clear_find(model);
+    }
+    if model.reader.match_index.is_some() {
+        let found = std::mem::replace(&mut model.reader.top, top);
+        navigation::push_history(model);
+        model.reader.top = found;
+    }
+    Vec::new()
+}
+
+/// Clears the text to find.
+pub(crate) fn clear_find(model: &mut Model) {
+    model.reader.set_find(FindPattern::default());
+}
+
+/// Goes to the next match, or the previous one. Without a match, goes to the next unread story.
+pub(crate) fn go_to_match(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let reading = model.focus == Pane::Reader || model.reader.is_finding();
+    if reading && model.reader.select_next_match(forward) {
+        return Vec::new();
+    }
+    list::go_to_unread(model, forward)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'t>(words: &str, text: &'t str) -> Vec<&'t str> {
+        FindPattern::new(words)
+            .find_all(text)
+            .into_iter()
+            .filter_map(|range| text.get(range))
+            .collect()
+    }
+
+    #[test]
+    fn lowercase_pattern_ignores_case() {
+        let text = "Beras dan beras, BERAS";
+        assert_eq!(found("beras", text), ["Beras", "beras", "BERAS"]);
+        assert_eq!(found("Beras", text), ["Beras"]);
+        assert_eq!(found("", text), [""; 0]);
+    }
+
+    #[test]
+    fn matches_do_not_overlap_and_no_break_space_equals_space() {
+        assert_eq!(found("aa", "aaaaa"), ["aa", "aa"]);
+        assert_eq!(found("rp 23", "Rp\u{a0}23 triliun"), ["Rp\u{a0}23"]);
+        assert_eq!(found("é", "É é İ"), ["É", "é"]);
+    }
+}

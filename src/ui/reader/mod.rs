@@ -1,0 +1,383 @@
+//! The reader pane: one story, laid out as a page, and the visible part of it.
+
+mod find;
+mod read_tracker;
+mod update;
+mod view;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::library::{Highlighter, LoadedStory, Relations};
+use crate::news::{ArticleId, HybridTimestamp, Language};
+use crate::ui::entities::EntityKindSet;
+use crate::ui::page::{Anchor, AnchorFilter, PageOptions, ReaderPage};
+
+pub use find::FindPattern;
+pub(crate) use find::{
+    accept_find, clear_find, go_to_match, handle_find_movement, open_find_prompt, run_find,
+    set_find_text,
+};
+use read_tracker::ReadTracker;
+pub(crate) use update::{
+    focus_reader, follow_anchor, handle_story_loaded, handle_story_unavailable,
+    mark_read_if_opened, scroll, scroll_pages, scroll_text, select_anchor, toggle_raw,
+};
+
+/// A position in a story that the user can return to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReaderPosition {
+    /// The story.
+    pub id: ArticleId,
+    /// Offset of the first visible line, in code points of the block texts.
+    pub text_offset: u64,
+    /// The index of the first visible line, and the page width it applies to, in cells. More exact
+    /// than the offset as long as the width is the same.
+    pub top_at_width: (usize, u16),
+    /// The index of the selected anchor.
+    pub anchor_index: Option<usize>,
+}
+
+/// The initial scroll position of a requested story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartPosition {
+    /// The reading position stored in the marks.
+    Saved,
+    /// A position from the history.
+    At(ReaderPosition),
+}
+
+/// A story that has been requested and is not loaded yet.
+#[derive(Debug, Clone, Copy)]
+struct PendingStory {
+    id: ArticleId,
+    start: StartPosition,
+    opened: bool,
+}
+
+/// State of the reader pane.
+#[derive(Debug, Default)]
+pub struct ReaderPane {
+    /// The story on screen.
+    pub story: Option<Arc<LoadedStory>>,
+    /// The page laid out from the story.
+    pub page: ReaderPage,
+    /// The index of the first visible line.
+    pub top: usize,
+    /// The index of the selected anchor.
+    pub anchor_index: Option<usize>,
+    /// Whether the story has been opened. False if it is only a preview beside the list.
+    pub opened: bool,
+    /// The raw text, while it is shown instead of the page.
+    pub raw_text: Option<String>,
+    pending: Option<PendingStory>,
+    /// Where the selection continues after the selected anchor has been removed by a new layout:
+    /// the index of the anchor that followed it, and the line of the removed anchor.
+    resume_anchor: Option<(usize, usize)>,
+    /// The first visible line of the page, restored when the raw text is closed.
+    top_before_raw: usize,
+    relations: Option<Arc<Relations>>,
+    /// The highlighter of the search text.
+    search_highlighter: Highlighter,
+    /// The text to find in this story.
+    find: FindPattern,
+    /// The index of the selected match.
+    pub match_index: Option<usize>,
+    /// The width of the page, in cells.
+    width: u16,
+    /// The number of visible lines.
+    height: usize,
+    language: Language,
+    /// The key that toggles the raw text.
+    raw_text_key: String,
+    /// The kinds of entity that are not highlighted and cannot be selected.
+    hidden_kinds: EntityKindSet,
+    /// Tracks whether the story counts as read.
+    read_tracker: ReadTracker,
+}
+
+impl ReaderPane {
+    /// Returns the id of the story on screen.
+    pub fn story_id(&self) -> Option<ArticleId> {
+        self.story.as_ref().map(|story| story.article.id)
+    }
+
+    /// Returns the id of the requested story, or else that of the story on screen.
+    pub fn pending_or_shown_id(&self) -> Option<ArticleId> {
+        self.pending.map(|awaited| awaited.id).or_else(|| self.story_id())
+    }
+
+    /// Returns the id of the requested story.
+    pub fn pending_id(&self) -> Option<ArticleId> {
+        self.pending.map(|awaited| awaited.id)
+    }
+
+    /// Sets the requested story. `opened` is false for a preview beside the list.
+    pub fn set_pending(&mut self, id: ArticleId, start: StartPosition, opened: bool) {
+        self.pending = Some(PendingStory { id, start, opened });
+    }
+
+    /// Marks the requested story, or else the story on screen, as opened.
+    pub fn mark_opened(&mut self) {
+        match &mut self.pending {
+            Some(awaited) => awaited.opened = true,
+            None => self.opened = self.story.is_some(),
+        }
+    }
+
+    /// Returns true while a requested story is loading.
+    pub fn is_waiting(&self) -> bool {
+        self.pending.is_some()
+    }
+
+    /// Returns true if the given story has been requested.
+    pub fn is_waiting_for(&self, id: ArticleId) -> bool {
+        self.pending.is_some_and(|awaited| awaited.id == id)
+    }
+
+    /// Cancels the pending request.
+    pub fn cancel_pending(&mut self) {
+        self.pending = None;
+    }
+
+    /// Shows a loaded story. `position` is the reading position stored in its marks.
+    pub fn show_story(&mut self, story: Arc<LoadedStory>, position: u64, now: HybridTimestamp) {
+        let awaited = self.pending.take();
+        self.story = Some(story);
+        self.opened = awaited.is_some_and(|awaited| awaited.opened);
+        self.relations = None;
+        self.raw_text = None;
+        self.layout_page();
+        self.read_tracker = ReadTracker::new(now);
+        (self.anchor_index, self.resume_anchor, self.match_index) = (None, None, None);
+        match awaited.map_or(StartPosition::Saved, |awaited| awaited.start) {
+            StartPosition::Saved => self.top = self.page.line_at_offset(position),
+            StartPosition::At(place) => {
+                let (line, width) = place.top_at_width;
+                self.top = if width == self.width {
+                    line
+                } else {
+                    self.page.line_at_offset(place.text_offset)
+                };
+                self.anchor_index = place.anchor_index;
+            }
+        }
+        // A position among the related stories can be restored only once these have been loaded.
+        self.top = self.top.min(self.page.lines.len().saturating_sub(1));
+        self.deselect_if_hidden();
+    }
+
+    /// Replaces the story on screen after its name overrides have changed. The scroll position
+    /// stays.
+    pub fn replace_story(&mut self, story: Arc<LoadedStory>) {
+        self.story = Some(story);
+        self.relayout_page();
+        self.clamp_top();
+    }
+
+    /// Sets the key that toggles the raw text. The page shows it.
+    pub fn set_raw_text_key(&mut self, key: String) {
+        if self.raw_text_key != key {
+            self.raw_text_key = key;
+            self.layout_page();
+        }
+    }
+
+    /// Sets the kinds of entity that are not highlighted and cannot be selected.
+    pub fn set_hidden_kinds(&mut self, hidden: EntityKindSet) {
+        if self.hidden_kinds != hidden {
+            self.hidden_kinds = hidden;
+            self.relayout_page();
+        }
+    }
+
+    /// Adds the related stories of the story on screen. They are laid out below its text, so no
+    /// line moves.
+    pub fn set_relations(&mut self, relations: Arc<Relations>) {
+        self.relations = Some(relations);
+        if self.raw_text.is_none() {
+            self.layout_page();
+        }
+    }
+
+    /// Sets the highlighter of the search text.
+    pub fn set_highlighter(&mut self, highlighter: &Highlighter) {
+        if self.search_highlighter != *highlighter {
+            self.search_highlighter = highlighter.clone();
+            self.match_index = None;
+            self.layout_page();
+        }
+    }
+
+    /// Sets the text to find in the story.
+    pub fn set_find(&mut self, find: FindPattern) {
+        if self.find != find {
+            self.find = find;
+            self.match_index = None;
+            self.layout_page();
+        }
+    }
+
+    /// Returns true if a text to find is set.
+    pub fn is_finding(&self) -> bool {
+        !self.find.is_empty()
+    }
+
+    /// Selects the next match, or the previous one, and wraps around. The first call selects the
+    /// first match that is visible or below. Returns false if there is no match.
+    pub fn select_next_match(&mut self, forward: bool) -> bool {
+        let shown = self.visible_lines();
+        let Some(next) = self.page.next_match(self.match_index, forward, &shown) else {
+            return false;
+        };
+        self.match_index = Some(next);
+        if let Some(line) = self.page.match_lines.get(next).copied() {
+            self.scroll_into_view(line);
+        }
+        true
+    }
+
+    /// Scrolls to a line if it is not visible, and leaves some lines of context above it.
+    pub fn scroll_into_view(&mut self, line: usize) {
+        if !self.visible_lines().contains(&line) {
+            self.top = line.saturating_sub(self.height / 3);
+            self.clamp_top();
+            self.deselect_if_hidden();
+        }
+    }
+
+    /// Scrolls so that a line is the first visible one, as far as there are lines below it.
+    pub fn scroll_to(&mut self, line: usize) {
+        self.top = line;
+        self.clamp_top();
+        self.deselect_if_hidden();
+    }
+
+    /// Shows the raw text, or the page again if `raw` is `None`.
+    pub fn set_raw_text(&mut self, raw: Option<String>) {
+        match (&self.raw_text, &raw) {
+            (None, Some(_)) => self.top_before_raw = std::mem::take(&mut self.top),
+            (Some(_), None) => self.top = self.top_before_raw,
+            _ => {}
+        }
+        self.raw_text = raw;
+        self.anchor_index = None;
+        self.layout_page();
+        self.clamp_top();
+    }
+
+    /// Sets the size and the language of the pane. The text at the top stays in view.
+    pub fn resize(&mut self, width: u16, height: usize, language: Language) {
+        self.height = height;
+        if (width, language) != (self.width, self.language) {
+            let offset = self.page.offset_at_line(self.top);
+            (self.width, self.language) = (width, language);
+            self.layout_page();
+            if offset > 0 {
+                self.top = self.page.line_at_offset(offset);
+            }
+        }
+        self.clamp_top();
+    }
+
+    /// Scrolls by `lines`, within the page. A selected anchor that is no longer visible is
+    /// deselected.
+    pub fn scroll(&mut self, lines: isize) {
+        self.top = self.top.saturating_add_signed(lines);
+        self.clamp_top();
+        self.deselect_if_hidden();
+    }
+
+    /// Returns the range of visible lines. It may extend past the end of the page.
+    fn visible_lines(&self) -> Range<usize> {
+        self.top..self.top + self.height
+    }
+
+    /// Returns the number of visible lines.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Selects the next or the previous anchor of the wanted kind. Without a selection, it starts
+    /// from the visible lines.
+    pub fn select_anchor(&mut self, forward: bool, wanted: AnchorFilter) {
+        let shown = self.visible_lines();
+        let lost =
+            self.resume_anchor.filter(|(_, line)| shown.contains(line)).map(|(number, _)| number);
+        // The anchors to skip: the selected one, or an empty range at the position of a removed
+        // one.
+        let passed =
+            self.anchor_index.map(|now| now..now + 1).or(lost.map(|number| number..number));
+        let chosen = self.page.next_anchor(passed, forward, wanted, &shown);
+        if let Some(chosen) = chosen.or(self.anchor_index) {
+            (self.anchor_index, self.resume_anchor) = (Some(chosen), None);
+            self.scroll_to_anchor(chosen);
+        }
+    }
+
+    /// Returns the selected anchor.
+    pub fn selected_anchor(&self) -> Option<&Anchor> {
+        self.page.anchors.get(self.anchor_index?)
+    }
+
+    fn layout_page(&mut self) {
+        let manner = PageOptions {
+            width: self.width,
+            language: self.language,
+            highlighter: &self.search_highlighter,
+            find: &self.find,
+            hidden_kinds: self.hidden_kinds,
+            raw_text_key: &self.raw_text_key,
+        };
+        self.page = match (&self.raw_text, &self.story) {
+            (Some(raw), _) => ReaderPage::from_raw_text(raw, &manner),
+            (None, Some(story)) => {
+                ReaderPage::from_story(story, self.relations.as_deref(), &manner)
+            }
+            (None, None) => ReaderPage::default(),
+        };
+    }
+
+    /// Lays the page out again after its anchors may have changed. The selected anchor stays
+    /// selected if it still exists.
+    fn relayout_page(&mut self) {
+        let before = std::mem::take(&mut self.page).anchors;
+        self.layout_page();
+        let after = &self.page.anchors;
+        let Some(number) = self.anchor_index else { return };
+        // If the number of anchors is unchanged, only names may have changed.
+        if before.len() == after.len() {
+            return;
+        }
+        let Some(chosen) = before.get(number) else { return };
+        let stays = |anchor: &&Anchor| after.iter().any(|other| other.target == anchor.target);
+        self.resume_anchor = Some((before.iter().take(number).filter(stays).count(), chosen.line));
+        let same = |anchor: &Anchor| anchor.target == chosen.target;
+        let earlier = before.iter().take(number).filter(|anchor| same(anchor)).count();
+        let mut there = after.iter().enumerate().filter(|(_, anchor)| same(anchor));
+        self.anchor_index = there.nth(earlier).map(|(number, _)| number);
+    }
+
+    fn scroll_to_anchor(&mut self, anchor: usize) {
+        let Some(line) = self.page.anchors.get(anchor).map(|anchor| anchor.line) else { return };
+        let ends = self.page.lines.iter().rposition(|shown| shown.has_anchor(anchor));
+        let end = ends.unwrap_or(line) + 1;
+        if end > self.visible_lines().end {
+            self.top = end - self.height;
+        }
+        self.top = self.top.min(line);
+        self.clamp_top();
+    }
+
+    /// Deselects an anchor that is not visible.
+    fn deselect_if_hidden(&mut self) {
+        let shown = self.visible_lines();
+        if self.selected_anchor().is_some_and(|anchor| !shown.contains(&anchor.line)) {
+            self.anchor_index = None;
+        }
+    }
+
+    fn clamp_top(&mut self) {
+        self.top = self.top.min(self.page.lines.len().saturating_sub(self.height));
+    }
+}

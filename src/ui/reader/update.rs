@@ -1,0 +1,151 @@
+//! Updates the reader pane: scrolling, following anchors, and showing loaded stories.
+
+use std::sync::Arc;
+
+use crate::library::{Error, LoadedStory};
+use crate::news::{ArticleId, ReadRule};
+use crate::ui::effect::Effect;
+use crate::ui::layout::Pane;
+use crate::ui::model::Model;
+use crate::ui::overlay::{Overlay, StoryChoice};
+use crate::ui::page::{AnchorFilter, AnchorTarget};
+use crate::ui::{entities, marks, navigation, strings};
+
+/// Focuses the reader pane with the open story, or opens the story under the cursor.
+pub(crate) fn focus_reader(model: &mut Model) -> Vec<Effect> {
+    if model.focus == Pane::Reader {
+        return Vec::new();
+    }
+    if model.screen_layout().reader.width > 0 && model.reader.opened {
+        model.focus = Pane::Reader;
+        return Vec::new();
+    }
+    navigation::open_selected(model)
+}
+
+/// Follows the selected anchor. Without a selection, selects the first visible link.
+pub(crate) fn follow_anchor(model: &mut Model) -> Vec<Effect> {
+    let Some(anchor) = model.reader.selected_anchor() else {
+        return select_anchor(model, true, AnchorFilter::Link);
+    };
+    match anchor.target.clone() {
+        AnchorTarget::Story(id) => navigation::open_story(model, id),
+        AnchorTarget::Ambiguous(ids) => {
+            let rows = model
+                .library
+                .as_ref()
+                .map(|library| ids.iter().filter_map(|id| library.row(*id)).collect());
+            let choice = StoryChoice { stories: rows.unwrap_or_default(), cursor: 0 };
+            model.overlay = Some(Overlay::StoryChoice(choice));
+            Vec::new()
+        }
+        AnchorTarget::Unresolved(title) => {
+            model.show_error(strings::link_not_in_collection(&title, model.language));
+            Vec::new()
+        }
+        AnchorTarget::Entity(key, _) => entities::open_lens(model, key),
+    }
+}
+
+/// Selects the next or the previous anchor of the page.
+pub(crate) fn select_anchor(model: &mut Model, forward: bool, wanted: AnchorFilter) -> Vec<Effect> {
+    if model.screen_layout().reader.width == 0 {
+        return Vec::new();
+    }
+    model.focus = Pane::Reader;
+    model.reader.mark_opened();
+    // A link below the end of the text may be selected immediately. This does not count as reading
+    // to the end.
+    model.reader.select_anchor(forward, wanted);
+    Vec::new()
+}
+
+/// Scrolls the text by `lines`.
+pub(crate) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
+    model.reader.scroll(lines);
+    let mut effects = mark_read_if_finished(model);
+    // The position is not only saved when the story is left, so that a crash does not lose it.
+    if let Some((id, offset)) = model.reader.take_position_to_save(model.now) {
+        effects.extend(marks::save_position(model, id, offset));
+    }
+    effects
+}
+
+/// Scrolls the text by pages, even if the list has the focus. The story then counts as opened.
+pub(crate) fn scroll_pages(model: &mut Model, pages: isize) -> Vec<Effect> {
+    // Two lines of the previous page stay visible.
+    let lines = isize::try_from(model.reader.height()).unwrap_or(1).saturating_sub(2).max(1);
+    scroll_text(model, pages * lines)
+}
+
+/// Scrolls the text by `lines`, even if the list has the focus. The story then counts as opened.
+/// Without a reader pane beside the list, it scrolls the list.
+pub(crate) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
+    let areas = model.screen_layout();
+    if areas.reader.width == 0 {
+        let page = isize::try_from(areas.rows.height).unwrap_or(1).max(2) - 1;
+        model.list.move_cursor(lines.clamp(-page, page));
+        return Vec::new();
+    }
+    if model.focus == Pane::List && model.reader.story_id().is_some() && !model.reader.opened {
+        navigation::push_history(model);
+        model.reader.mark_opened();
+    }
+    scroll(model, lines)
+}
+
+/// Shows a loaded story.
+pub(crate) fn handle_story_loaded(
+    model: &mut Model,
+    id: ArticleId,
+    story: Arc<LoadedStory>,
+) -> Vec<Effect> {
+    if !model.reader.is_waiting_for(id) {
+        // The story was requested again because its name overrides have changed.
+        if model.reader.story_id() == Some(id) {
+            model.reader.replace_story(story);
+        }
+        return Vec::new();
+    }
+    model.reader.show_story(story, model.marks.position(id), model.now);
+    vec![Effect::LoadRelations(id)]
+}
+
+/// Reports that a requested story could not be loaded.
+pub(crate) fn handle_story_unavailable(model: &mut Model, id: ArticleId, error: Option<&Error>) {
+    // A later snapshot may contain the story while indexing continues.
+    if !model.reader.is_waiting_for(id) || model.indexing_progress.is_some() {
+        return;
+    }
+    model.reader.cancel_pending();
+    let missing = || strings::link_not_in_collection(&id.to_string(), model.language);
+    let message = error.map_or_else(missing, |error| error.message(model.language));
+    model.show_error(message);
+}
+
+/// Toggles between the raw text and the page.
+pub(crate) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
+    if model.reader.raw_text.is_some() {
+        model.reader.set_raw_text(None);
+        return Vec::new();
+    }
+    if model.screen_layout().reader.width == 0 {
+        return Vec::new();
+    }
+    model.reader.story_id().map(Effect::LoadRawText).into_iter().collect()
+}
+
+fn mark_read_if_finished(model: &mut Model) -> Vec<Effect> {
+    match model.reader.story_id() {
+        Some(id) if model.reader.counts_as_read_now(model.read_rule) => marks::mark_read(model, id),
+        _ => Vec::new(),
+    }
+}
+
+/// Marks the story on screen as read if the rule says that opening it is enough.
+pub(crate) fn mark_read_if_opened(model: &mut Model) -> Vec<Effect> {
+    if model.read_rule == ReadRule::Open && model.entity_view.is_none() && model.marks_loaded {
+        return mark_read_if_finished(model);
+    }
+    Vec::new()
+}

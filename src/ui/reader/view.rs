@@ -1,0 +1,107 @@
+//! Drawing of the reader pane.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::labels;
+use crate::ui::canvas::Canvas;
+use crate::ui::layout::{Pane, ScreenLayout};
+use crate::ui::page::{PageLine, StyledSpan, TextRole};
+use crate::ui::strings;
+
+impl Canvas<'_> {
+    /// Draws the reader pane.
+    pub(crate) fn draw_reader(&mut self, areas: &ScreenLayout) {
+        if areas.reader.is_empty() {
+            return;
+        }
+        let model = self.model;
+        let focused = model.focus == Pane::Reader;
+        let title = if self.shows_story() { self.reader_title(areas) } else { Vec::new() };
+        self.draw_pane_border(areas.reader, title, focused);
+        if !self.shows_story() {
+            let hint = model.expand_key_hints(strings::no_story_selected(model.language));
+            let hint = Line::styled(hint, self.theme.muted());
+            if model.library.is_some() && !model.list.is_empty() {
+                self.draw_line(areas.text, &hint);
+            }
+            return;
+        }
+        let shown = model.reader.top..model.reader.top + usize::from(areas.text.height);
+        self.draw_scrollbar(areas.reader, areas.text, &shown, model.reader.page.lines.len());
+        let lines = model.reader.page.lines.iter().skip(model.reader.top);
+        for (row, line) in lines.take(usize::from(areas.text.height)).enumerate() {
+            let area = Self::row_area(areas.text, row);
+            let drawn = self.styled_line(line);
+            self.draw_line(area, &drawn);
+            self.set_line_hyperlinks(area, line);
+        }
+    }
+
+    /// Returns true if the reader pane shows a story. Beside an empty search result, the previous
+    /// story would look like a result, so it is not shown.
+    pub(crate) fn shows_story(&self) -> bool {
+        let model = self.model;
+        let nothing = model.list.is_empty() && !model.list.is_waiting() && model.list.is_filtered();
+        model.reader.story.is_some() && (model.focus == Pane::Reader || !nothing)
+    }
+
+    /// Makes the parts of a line that have a web address hyperlinks.
+    fn set_line_hyperlinks(&mut self, area: Rect, line: &PageLine) {
+        let mut x = area.x;
+        for piece in &line.spans {
+            let width = u16::try_from(piece.text.width()).unwrap_or(u16::MAX);
+            let urls = &self.model.reader.page.urls;
+            if let Some(url) = piece.url_index.and_then(|number| urls.get(number)) {
+                self.set_hyperlink(Rect { x, width, ..area }, url);
+            }
+            x = x.saturating_add(width);
+        }
+    }
+
+    /// Returns the title of the pane: the marks, and the headline once that of the page is scrolled
+    /// out of view.
+    fn reader_title(&self, areas: &ScreenLayout) -> Vec<Span<'static>> {
+        let model = self.model;
+        let Some(story) = &model.reader.story else { return Vec::new() };
+        let id = story.article.id;
+        let mut title = String::from(" ");
+        // While the page shows its own headline, there is room to explain the symbols.
+        let explains_symbols = model.reader.top == 0;
+        if model.marks.is_starred(id) {
+            title += "★ ";
+        }
+        if model.marks_loaded && !model.marks.is_read(id) {
+            title += "● ";
+            if explains_symbols {
+                title += strings::unread_label(model.language);
+                title += " ";
+            }
+        }
+        if !explains_symbols {
+            let room = usize::from(areas.reader.width).saturating_sub(8);
+            title += &truncate(labels::title(&story.article.title, model.language), room);
+            title += " ";
+        }
+        if title.trim().is_empty() { Vec::new() } else { vec![Span::raw(title)] }
+    }
+
+    fn styled_line<'l>(&self, line: &'l PageLine) -> Line<'l> {
+        let chosen = self.model.reader.anchor_index;
+        let hidden = self.model.effective_hidden_kinds();
+        let here = self.model.reader.match_index;
+        let span = |piece: &'l StyledSpan| {
+            let anchor = piece.anchor.or(line.anchor);
+            let style = if piece.match_index.is_some() && piece.match_index == here {
+                self.theme.current_match()
+            } else if anchor.is_some() && anchor == chosen && piece.role != TextRole::Rule {
+                self.theme.selected_anchor()
+            } else {
+                self.theme.style_for_role(piece.role, hidden)
+            };
+            Span::styled(piece.text.as_str(), style)
+        };
+        line.spans.iter().map(span).collect()
+    }
+}
