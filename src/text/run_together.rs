@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use super::names::word_classes::{WordClasses, classify_word};
+use super::names::lexicon::word_classes::{WordClasses, classify_word};
 use super::stem::derive_root;
 
 /// Minimum length of a part beside a change from lowercase to uppercase.

@@ -3,10 +3,9 @@
 
 use std::ops::Range;
 
-use super::candidates::{EntityCandidate, insert_without_overlap};
+use super::candidates::{self, EntityCandidate, insert_without_overlap};
 use super::lexicon as class;
 use super::lexicon::GazetteerMatch;
-use super::span_extent;
 use super::token::{BlockToken, TokenizedBlock};
 use super::tokenizer::TokenShape;
 use crate::news::EntityKind;
@@ -133,7 +132,7 @@ fn trim_name(line: &TokenizedBlock, mut name: EntityCandidate) -> Option<EntityC
             while tokens.len() > 1 && (is_title(line, tokens.start) || is_tbk(line, tokens.start)) {
                 tokens.start += 1;
             }
-            tokens.end = span_extent::extend_over_initial_dot(line, tokens.end);
+            tokens.end = candidates::extend_over_initial_dot(line, tokens.end);
         }
         EntityKind::Place => {
             while tokens.len() > 1
@@ -148,13 +147,13 @@ fn trim_name(line: &TokenizedBlock, mut name: EntityCandidate) -> Option<EntityC
             {
                 return Some(EntityCandidate::new(tokens.start + 1..tokens.end, EntityKind::Place));
             }
-            tokens.end = span_extent::extend_over_country(line, tokens.start, tokens.end);
+            tokens.end = candidates::extend_over_country(line, tokens.start, tokens.end);
             tokens.end += usize::from(is_tbk(line, tokens.end));
         }
     }
     let nobody = tokens.clone().all(|at| line.has_class(at, class::NON_NAME));
     let epithet =
-        name.kind == EntityKind::Place && span_extent::is_qualifier(line, name.tokens.start);
+        name.kind == EntityKind::Place && candidates::is_qualifier(line, name.tokens.start);
     (!name.tokens.is_empty() && !nobody && !epithet).then_some(name)
 }
 
@@ -204,7 +203,7 @@ fn missed_gazetteer_names(
         let tokens = at..at + known.token_count;
         at = tokens.end;
         let epithet =
-            known.kind == EntityKind::Place && span_extent::is_qualifier(line, tokens.start);
+            known.kind == EntityKind::Place && candidates::is_qualifier(line, tokens.start);
         if !epithet && !line.has_class(tokens.start, class::NON_NAME) {
             listed.push(EntityCandidate::new(tokens, known.kind));
         }
@@ -306,7 +305,7 @@ fn credit_end(line: &TokenizedBlock, start: usize, kind: EntityKind) -> usize {
             break;
         }
         end = if kind == EntityKind::Person {
-            span_extent::extend_over_initial_dot(line, end + 1)
+            candidates::extend_over_initial_dot(line, end + 1)
         } else {
             end + 1
         };

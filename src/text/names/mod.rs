@@ -10,21 +10,16 @@ pub mod training;
 
 mod annotation_rules;
 mod candidates;
-mod dates;
 mod figures;
-mod lexicon;
+pub(super) mod lexicon;
 mod officeholder;
-mod span_extent;
 mod story_names;
 mod tagger;
 mod tagger_input;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_figures;
 mod token;
 mod tokenizer;
-pub(super) mod word_classes;
 
 use crate::news::{AnnotationScheme, Block, Mention};
 use candidates::EntityCandidate;

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::candidates::{EntityCandidate, insert_without_overlap};
+use super::candidates::{self, EntityCandidate, insert_without_overlap};
 use super::lexicon as class;
 use super::lexicon::GazetteerMatch;
-use super::span_extent;
 use super::token::TokenizedBlock;
 use super::tokenizer::TokenShape;
 use crate::news::{EntityKind, Mention};
@@ -268,7 +267,7 @@ impl StoryNames {
         if common && ordinary && !token.has_class(class::PERSON_NAME_WORD) {
             return None;
         }
-        if span_extent::is_qualifier(line, at) {
+        if candidates::is_qualifier(line, at) {
             return None;
         }
         (1..=4).rev().map(|length| at + length).filter(|end| *end <= limit).find_map(|end| {

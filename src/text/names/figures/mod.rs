@@ -1,7 +1,10 @@
 //! Finds amounts of money, percentages and quantities by rules.
 
+mod dates;
+#[cfg(test)]
+mod tests;
+
 use super::candidates::EntityCandidate;
-use super::dates;
 use super::lexicon as class;
 use super::token::TokenizedBlock;
 use super::tokenizer::TokenShape;

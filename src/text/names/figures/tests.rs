@@ -1,7 +1,7 @@
 //! Figures in sentences: detection, kind and extent.
 
-use super::tag;
 use crate::news::{Block, BlockKind, EntityKind};
+use crate::text::names::tag;
 
 /// Returns the figures of a text, each with its kind.
 fn figures(text: &str) -> Vec<String> {

@@ -1,8 +1,8 @@
 //! Lexicon classes of a single word, for callers that see words without context.
 
-use super::lexicon as class;
-use super::lexicon::LEXICON;
-use super::tokenizer::TokenShape;
+use super as class;
+use super::LEXICON;
+use crate::text::names::tokenizer::TokenShape;
 
 /// Lexicon classes of a single word.
 // The flags are independent of each other.

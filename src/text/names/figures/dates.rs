@@ -1,8 +1,8 @@
 //! Finds calendar dates, months, quarters and years by rules.
 
-use super::lexicon as class;
-use super::token::TokenizedBlock;
-use super::tokenizer::TokenShape;
+use crate::text::names::lexicon as class;
+use crate::text::names::token::TokenizedBlock;
+use crate::text::names::tokenizer::TokenShape;
 
 /// Words before a two-digit decade. Without one of them, `40-an` is an age or a count.
 const ERA_WORDS: [&str; 13] = [
