@@ -2,4 +2,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|text: &str| kliping_fuzz::article(text));
+libfuzzer_sys::fuzz_target!(|text: &str| kliping_fuzz::check_article_text(text));

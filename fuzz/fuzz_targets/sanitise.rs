@@ -2,4 +2,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|text: &str| kliping_fuzz::sanitise(text));
+libfuzzer_sys::fuzz_target!(|text: &str| kliping_fuzz::check_sanitiser(text));

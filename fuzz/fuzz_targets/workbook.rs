@@ -2,4 +2,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kliping_fuzz::workbook(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kliping_fuzz::check_workbook(bytes));

@@ -4,34 +4,38 @@ use std::io::{Cursor, Write};
 use std::path::Path;
 
 use jiff::civil::date;
-use kliping::library::source::{self, Base, Facts, Sink};
-use kliping::news::{Article, BlockKind, Record};
-use kliping::text::article::{self, Context, Titles};
+use kliping::library::source::{self, FileState, ProgressBase, RecordSink};
+use kliping::news::{Article, BlockKind, RawRecord};
+use kliping::text::article::{self, NoTitles, ParseContext, TitleLookup};
 use kliping::text::{names, sanitise};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 /// The number of records per input that are reread. Rereading a record costs as much as reading
 /// everything before it.
-const AGAIN: usize = 8;
+const MAX_REREADS: usize = 8;
 
 /// Reads a file with the given name. Every record must be found again at its origin and must give a
 /// valid article.
-pub fn file(name: &str, bytes: &[u8]) {
-    let mut tray = Tray::default();
-    let reading = source::read_in(Path::new(name), bytes, Base::default(), &mut tray);
-    assert_eq!(reading.report.stories, tray.0.len());
-    for record in tray.0.iter().take(AGAIN) {
-        assert_eq!(source::again_in(bytes, &record.origin, &reading.facts).as_ref(), Ok(record));
+pub fn check_file(name: &str, bytes: &[u8]) {
+    let mut sink = CollectingSink::default();
+    let reading =
+        source::read_in_memory(Path::new(name), bytes, ProgressBase::default(), &mut sink);
+    assert_eq!(reading.report.story_count, sink.0.len());
+    for record in sink.0.iter().take(MAX_REREADS) {
+        assert_eq!(
+            source::reread_in_memory(bytes, &record.origin, &reading.state).as_ref(),
+            Ok(record)
+        );
     }
-    for record in tray.0.iter().take(AGAIN) {
+    for record in sink.0.iter().take(MAX_REREADS) {
         read(record, &NoTitles);
     }
 }
 
 /// Reads a workbook whose parts are the given bytes, separated by NUL: a sheet, the shared strings,
 /// the styles, and the list of sheets. Fuzzing whole workbooks would fail at their checksums.
-pub fn workbook(bytes: &[u8]) {
+pub fn check_workbook(bytes: &[u8]) {
     let mut parts = bytes.split(|byte| *byte == 0);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |name: &str, content: &[u8]| {
@@ -46,12 +50,13 @@ pub fn workbook(bytes: &[u8]) {
             add(name, part);
         }
     }
-    add("xl/workbook.xml", parts.next().unwrap_or(BOOK.as_bytes()));
+    add("xl/workbook.xml", parts.next().unwrap_or(WORKBOOK_XML.as_bytes()));
     let zip = zip.finish().expect("memory takes it").into_inner();
-    file("a.xlsx", &zip);
+    check_file("a.xlsx", &zip);
 }
 
-const BOOK: &str = r#"<workbook><sheets><sheet name="A" sheetId="1" r:id="s"/></sheets></workbook>"#;
+const WORKBOOK_XML: &str =
+    r#"<workbook><sheets><sheet name="A" sheetId="1" r:id="s"/></sheets></workbook>"#;
 
 const RELATIONS: &str = r#"<Relationships>
 <Relationship Id="b" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>
@@ -62,33 +67,33 @@ const RELATIONS: &str = r#"<Relationships>
 
 /// Sanitizes a text. Sanitizing the result again must change nothing, and nothing may remain that
 /// affects a terminal.
-pub fn sanitise(text: &str) {
+pub fn check_sanitiser(text: &str) {
     let (clean, _) = sanitise::text(text);
-    let (again, taken) = sanitise::text(&clean);
-    assert_eq!((again.as_str(), taken.total()), (clean.as_str(), 0));
+    let (resanitised, removed) = sanitise::text(&clean);
+    assert_eq!((resanitised.as_str(), removed.total()), (clean.as_str(), 0));
     assert!(!clean.contains(|c: char| c.is_control() && c != '\n'));
     let (line, _) = sanitise::line(text);
     assert!(!line.contains(char::is_control));
-    assert!(!sanitise::spelt(text).contains(|c: char| c.is_control() && c != '\n'));
+    assert!(!sanitise::with_visible_escapes(text).contains(|c: char| c.is_control() && c != '\n'));
 }
 
 /// Parses a text as an article. The first line is the only title in the collection.
-pub fn article(text: &str) {
+pub fn check_article_text(text: &str) {
     let (title, body) = text.split_once('\n').unwrap_or(("", text));
-    let record = Record { body: body.into(), title: Some(title.into()), ..Record::default() };
-    read(&record, &Known(title));
-    read(&Record { title: None, ..record }, &NoTitles);
+    let record = RawRecord { body: body.into(), title: Some(title.into()), ..RawRecord::default() };
+    read(&record, &SingleTitle(title));
+    read(&RawRecord { title: None, ..record }, &NoTitles);
 }
 
-fn read(record: &Record, titles: &dyn Titles) {
-    let context = Context { titles, today: date(2026, 1, 1) };
-    let mut article = article::read(record, &context);
+fn read(record: &RawRecord, titles: &dyn TitleLookup) {
+    let context = ParseContext { titles, today: date(2026, 1, 1) };
+    let mut article = article::parse(record, &context);
     names::tag(&mut article.blocks);
-    holds(&article);
+    check_article(&article);
 }
 
 /// Checks the properties of every article.
-fn holds(article: &Article) {
+fn check_article(article: &Article) {
     for block in &article.blocks {
         assert!(!block.text.contains(char::is_control), "{block:?}");
         assert!(!block.text.is_empty() || matches!(block.kind, BlockKind::Link { .. }));
@@ -104,29 +109,21 @@ fn holds(article: &Article) {
 
 /// Collects all records.
 #[derive(Default)]
-struct Tray(Vec<Record>);
+struct CollectingSink(Vec<RawRecord>);
 
-impl Sink for Tray {
-    fn begin(&mut self, _facts: &Facts) {}
+impl RecordSink for CollectingSink {
+    fn begin(&mut self, _state: &FileState) {}
 
-    fn record(&mut self, record: Record) -> bool {
+    fn record(&mut self, record: RawRecord) -> bool {
         self.0.push(record);
         self.0.len() < 10_000
     }
 }
 
-struct NoTitles;
-
-impl Titles for NoTitles {
-    fn longest_prefix(&self, _text: &str) -> Option<usize> {
-        None
-    }
-}
-
 /// A collection with a single title.
-struct Known<'t>(&'t str);
+struct SingleTitle<'t>(&'t str);
 
-impl Titles for Known<'_> {
+impl TitleLookup for SingleTitle<'_> {
     fn longest_prefix(&self, text: &str) -> Option<usize> {
         (!self.0.is_empty() && text.starts_with(self.0)).then_some(self.0.len())
     }

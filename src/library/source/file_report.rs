@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::news::DateOrder;
 
-use super::{RecordField, SkipReason, decompression};
+use crate::library::source::decoding::decompression;
+use crate::library::source::{RecordField, SkipReason};
 
 /// The maximum number of skipped records per file that are listed with their reasons.
 const MAX_LISTED: usize = 10_000;

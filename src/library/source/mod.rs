@@ -1,37 +1,12 @@
 //! Reads files of every supported format into records. Anything that cannot be read is skipped and
 //! reported with a reason.
 
-mod decompression;
-mod detokenizer;
-mod digest;
-mod encoding;
-mod feed;
-mod field_guess;
-mod field_mapping;
-mod field_names;
-mod field_value;
-mod file_pipeline;
-mod file_reader;
+mod access;
+mod decoding;
+mod fields;
 mod file_report;
-mod file_state;
-mod format_detection;
-mod json;
-mod json_object;
-mod json_repair;
-mod json_scan;
-mod jsonl;
-mod markup;
-mod page;
-mod preview;
-mod python_list;
-mod record_builder;
-mod reread;
+mod formats;
 mod skip_reason;
-mod table;
-mod table_rows;
-mod text_file;
-mod walk;
-mod workbook;
 
 #[cfg(test)]
 mod tests;
@@ -43,18 +18,18 @@ use std::path::{Path, PathBuf};
 
 use crate::news::RawRecord;
 
-pub use digest::digest;
-pub use field_mapping::{FieldMapping, FieldMappings};
-pub use field_names::RecordField;
-use file_pipeline::FilePipeline;
-pub use file_pipeline::{ProgressBase, ReadOutcome};
-pub use file_reader::{read_appended, read_file, read_in_memory, state_after};
+pub use access::digest::digest;
+use access::file_pipeline::FilePipeline;
+pub use access::file_pipeline::{ProgressBase, ReadOutcome};
+pub use access::file_reader::{read_appended, read_file, read_in_memory, state_after};
+pub use access::file_state::{FileState, ResumePoint};
+pub use access::preview::preview;
+pub use access::reread::{decompress, reread, reread_all, reread_in_memory};
+pub use access::walk::{FileListing, SourceFile, find_files, is_missing, is_stdin};
+pub use fields::mapping::{FieldMapping, FieldMappings};
+pub use fields::names::RecordField;
 pub use file_report::{FileReport, Format, SkippedRecord};
-pub use file_state::{FileState, ResumePoint};
-pub use preview::preview;
-pub use reread::{decompress, reread, reread_all, reread_in_memory};
 pub use skip_reason::SkipReason;
-pub use walk::{FileListing, SourceFile, find_files, is_missing, is_stdin};
 
 /// The largest line, row or element that is read, in bytes.
 pub const RECORD_LIMIT: usize = 16 << 20;
@@ -94,7 +69,7 @@ pub fn read(
     for file in files {
         let base = ProgressBase { bytes_before, bytes_total };
         let reading = if file.is_stdin() {
-            file_reader::read_and_hash(&mut *stdin, FilePipeline::new(&file, sink, base))
+            access::file_reader::read_and_hash(&mut *stdin, FilePipeline::new(&file, sink, base))
         } else {
             read_file(&file, base, sink)
         };

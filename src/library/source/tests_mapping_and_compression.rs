@@ -5,8 +5,8 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use super::tests::{CollectingSink, read_and_check, titles};
 use super::*;
+use crate::library::source::tests::{CollectingSink, read_and_check, titles};
 use crate::news::DateOrder;
 
 fn gzip(content: &[u8]) -> Vec<u8> {

@@ -1,0 +1,314 @@
+//! Collects the fields of one XML element and builds a record from them.
+
+use quick_xml::events::BytesStart;
+use serde_json::Value;
+
+use super::{attribute_value, local_name};
+use crate::library::source::RECORD_LIMIT;
+use crate::library::source::decoding::html;
+use crate::library::source::decoding::html::{HtmlToken, HtmlTokens};
+use crate::library::source::fields::names::{FieldMatch, RecordField};
+use crate::library::source::fields::record_builder::{FieldResolver, RecordBuilder};
+
+/// The rank of a fallback for a field that an item lacks.
+const FALLBACK_RANK: usize = 1000;
+
+/// A story that is being read.
+pub(super) struct FeedItem {
+    /// The name of its element.
+    element_name: String,
+    /// True for an item of RSS or Atom, whose elements have a fixed meaning.
+    is_feed: bool,
+    values: Vec<(FieldMatch, Value)>,
+    categories: Vec<String>,
+    tags: Vec<String>,
+    /// The item's identifier if it is an address; used if there is no other address.
+    identifier_url: Option<String>,
+    /// True for an item that is not a story, such as an attachment or a menu entry.
+    is_not_story: bool,
+    child: Option<ItemChild>,
+    /// The size of its fields in bytes.
+    byte_count: usize,
+}
+
+/// The child element that is being read.
+struct ItemChild {
+    name: String,
+    role: ChildRole,
+    /// The content as written; text in it is escaped.
+    content: String,
+    /// True if it contains elements.
+    has_elements: bool,
+    /// The number of open elements in it that have its own name, and of those that have the item's
+    /// name.
+    open_same_name: usize,
+    open_item_name: usize,
+}
+
+/// The meaning of a child element.
+enum ChildRole {
+    /// A field.
+    Field(FieldMatch),
+    /// A section or a keyword.
+    Category,
+    /// A keyword.
+    Tag,
+    /// The item's identifier, often its address.
+    Identifier,
+    /// The post type as stated by `WordPress`.
+    PostType,
+    /// No known meaning.
+    Unknown,
+}
+
+impl FeedItem {
+    /// Creates an item from its start tag, whose attributes may supply fields.
+    pub(super) fn new(tag: &BytesStart<'_>, is_feed: bool, resolver: &mut FieldResolver) -> Self {
+        let mut item = Self {
+            element_name: tag.name().into_inner().to_owned(),
+            is_feed,
+            values: Vec::new(),
+            categories: Vec::new(),
+            tags: Vec::new(),
+            identifier_url: None,
+            is_not_story: false,
+            child: None,
+            byte_count: tag.len(),
+        };
+        let mut attributes = tag.html_attributes();
+        for attribute in attributes.with_checks(false).flatten() {
+            if let Some(known) = resolver.resolve(attribute.key.into_inner()) {
+                item.add_value(known, html::decode_entities(&attribute.value).into());
+            }
+        }
+        item
+    }
+
+    /// Returns true if the item exceeds the size limit of a record.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.byte_count > RECORD_LIMIT
+    }
+
+    /// Handles a start tag inside the item. `empty` marks a self-closing tag.
+    pub(super) fn handle_start(
+        &mut self,
+        tag: &BytesStart<'_>,
+        is_empty_element: bool,
+        resolver: &mut FieldResolver,
+    ) {
+        self.byte_count += tag.len();
+        if self.is_too_large() {
+            return;
+        }
+        let name = tag.name().into_inner();
+        let Some(child) = &mut self.child else {
+            let role = self.child_role(tag, resolver);
+            let (name, content) = (name.to_owned(), String::new());
+            let child = ItemChild {
+                name,
+                role,
+                content,
+                has_elements: false,
+                open_same_name: 0,
+                open_item_name: 0,
+            };
+            self.child = (!is_empty_element).then_some(child);
+            return;
+        };
+        if !name.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            // `harga < 5 dan > 3`
+            return self.push_text(&format!("&lt;{name}{}&gt;", tag.attributes_raw()));
+        }
+        child.has_elements = true;
+        if !is_empty_element {
+            child.open_same_name += usize::from(name == child.name);
+            child.open_item_name += usize::from(name != child.name && name == self.element_name);
+        }
+        let end = if is_empty_element { "/" } else { "" };
+        self.push_text(&format!("<{}{}{end}>", local_name(name), tag.attributes_raw()));
+    }
+
+    /// Returns the meaning of a child element.
+    fn child_role(&mut self, tag: &BytesStart<'_>, resolver: &mut FieldResolver) -> ChildRole {
+        let qualified = tag.name().into_inner();
+        let prefix = self.element_name.rsplit_once(':').map(|(prefix, _)| prefix);
+        let name = match qualified.split_once(':') {
+            // The namespace of the item itself is not significant.
+            Some((other, name)) if !self.is_feed || Some(other) == prefix || other == "atom" => {
+                name
+            }
+            _ => qualified,
+        };
+        match name {
+            "link" => self.handle_link(tag, resolver),
+            "category" => {
+                self.categories
+                    .extend(attribute_value(tag, "label").or_else(|| attribute_value(tag, "term")));
+                let domain = attribute_value(tag, "domain").unwrap_or_default();
+                if domain.contains("tag") { ChildRole::Tag } else { ChildRole::Category }
+            }
+            "guid" | "id" => ChildRole::Identifier,
+            "wp:post_type" => ChildRole::PostType,
+            _ => {
+                // Database exports write `<field name="judul">`.
+                let known = resolver.resolve(name);
+                let known = known.or_else(|| resolver.resolve(&attribute_value(tag, "name")?));
+                known.map_or(ChildRole::Unknown, ChildRole::Field)
+            }
+        }
+    }
+
+    /// Handles a link: RSS puts the address in the content, Atom in an attribute.
+    fn handle_link(&mut self, tag: &BytesStart<'_>, resolver: &mut FieldResolver) -> ChildRole {
+        let Some(known) = resolver.resolve("link") else { return ChildRole::Unknown };
+        let Some(target) = attribute_value(tag, "href") else { return ChildRole::Field(known) };
+        if attribute_value(tag, "rel").is_none_or(|rel| rel == "alternate") {
+            self.add_value(known, target.into());
+        }
+        ChildRole::Unknown
+    }
+
+    /// Adds escaped content to the open child.
+    pub(super) fn push_text(&mut self, text: &str) {
+        self.byte_count += text.len();
+        if self.is_too_large() {
+            return;
+        }
+        if let Some(child) = &mut self.child
+            && !matches!(child.role, ChildRole::Unknown)
+        {
+            child.content.push_str(text);
+        }
+    }
+
+    /// Handles an end tag. Returns true if it ends the item.
+    pub(super) fn handle_end(&mut self, name: &str) -> bool {
+        let Some(child) = &mut self.child else { return name == self.element_name };
+        if name == child.name && child.open_same_name == 0 {
+            self.finish_child();
+            return false;
+        }
+        // The end tag of the child is missing.
+        if name == self.element_name && name != child.name && child.open_item_name == 0 {
+            self.finish_child();
+            return true;
+        }
+        child.open_same_name -= usize::from(name == child.name);
+        child.open_item_name -= usize::from(name != child.name && name == self.element_name);
+        self.push_text(&format!("</{}>", local_name(name)));
+        false
+    }
+
+    fn finish_child(&mut self) {
+        let Some(child) = self.child.take() else { return };
+        let text = html::decode_entities(child.content.trim());
+        match child.role {
+            ChildRole::Field(known) => self.add_value(known, child.to_value(known.field)),
+            ChildRole::Category if child.has_elements => {
+                self.categories.extend(child.element_texts())
+            }
+            ChildRole::Category => self.categories.push(text.into_owned()),
+            ChildRole::Tag => self.tags.push(text.into_owned()),
+            ChildRole::Identifier => {
+                let address = text.starts_with("https://") || text.starts_with("http://");
+                self.identifier_url = address.then(|| text.into_owned());
+            }
+            ChildRole::PostType => self.is_not_story = !matches!(text.as_ref(), "post" | "page"),
+            ChildRole::Unknown => {}
+        }
+    }
+
+    /// Adds a value of a field. Repeated values are joined to one text or list, if the field allows
+    /// several.
+    fn add_value(&mut self, field_match: FieldMatch, value: Value) {
+        if value.as_str().is_some_and(|text| text.trim().is_empty()) {
+            return;
+        }
+        let lists =
+            [RecordField::Body, RecordField::Author, RecordField::Editor, RecordField::Tags]
+                .contains(&field_match.field);
+        match self.values.iter_mut().find(|(other, _)| *other == field_match) {
+            Some((_, Value::Array(all))) if lists => all.push(value),
+            Some((_, first)) if lists => *first = Value::Array(vec![first.take(), value]),
+            Some(_) => {}
+            None => self.values.push((field_match, value)),
+        }
+    }
+
+    /// Builds the record. Returns `None` if the item declares itself not to be a story.
+    pub(super) fn build_record(
+        mut self,
+        outlet: Option<&str>,
+        resolver: &mut FieldResolver,
+    ) -> Option<RecordBuilder> {
+        if self.is_not_story {
+            return None;
+        }
+        let mut builder = RecordBuilder::default();
+        let has_body = self.values.iter().any(|(known, _)| known.field == RecordField::Body);
+        if self.is_feed
+            && !has_body
+            && let Some((known, _)) =
+                self.values.iter_mut().find(|(known, _)| known.field == RecordField::Lead)
+        {
+            // Many feeds give only a description of a story.
+            *known = resolver.register(RecordField::Body, FALLBACK_RANK, "description");
+        }
+        for (known, value) in self.values {
+            builder.offer(known, value);
+        }
+        let mut categories = self.categories.into_iter().filter(|name| !name.trim().is_empty());
+        let section = categories.next();
+        let tags: Vec<String> = categories.chain(self.tags).collect();
+        let tags = (!tags.is_empty()).then_some(tags);
+        let stand_ins = [
+            (RecordField::Section, "category", section.map(Value::from)),
+            (RecordField::Tags, "category", tags.map(Value::from)),
+            (RecordField::Url, "guid", self.identifier_url.map(Value::from)),
+            (RecordField::Outlet, "channel title", outlet.map(Value::from)),
+        ];
+        for (field, name, value) in stand_ins {
+            if let Some(value) = value {
+                builder.offer(resolver.register(field, FALLBACK_RANK, name), value);
+            }
+        }
+        Some(builder)
+    }
+}
+
+impl ItemChild {
+    /// Returns the content as the value of a field.
+    fn to_value(&self, field: RecordField) -> Value {
+        if !self.has_elements {
+            return html::decode_entities(self.content.trim()).into();
+        }
+        let prose = matches!(field, RecordField::Title | RecordField::Body | RecordField::Lead);
+        if prose && html::is_html(&self.content) {
+            return html::to_text(&self.content).into();
+        }
+        self.element_texts().into()
+    }
+
+    /// Returns the texts of the elements inside. If some elements are names or titles, returns only
+    /// those; a person's address, for example, is not needed.
+    fn element_texts(&self) -> Vec<String> {
+        let (mut all, mut named) = (Vec::new(), Vec::new());
+        let mut within = "";
+        for token in HtmlTokens::new(&self.content) {
+            match token {
+                HtmlToken::StartTag(tag) => within = tag.name,
+                HtmlToken::EndTag(_) => within = "",
+                HtmlToken::Text(text) | HtmlToken::RawText(text) if !text.trim().is_empty() => {
+                    let text = html::decode_entities(text.trim()).into_owned();
+                    if matches!(within, "name" | "nama" | "title" | "judul") {
+                        named.push(text);
+                    } else {
+                        all.push(text);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if named.is_empty() { all } else { named }
+    }
+}

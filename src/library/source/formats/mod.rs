@@ -1,0 +1,10 @@
+//! Reads each supported format.
+
+pub(super) mod detection;
+pub(super) mod feed;
+pub(super) mod json;
+pub(super) mod jsonl;
+pub(super) mod page;
+pub(super) mod table;
+pub(super) mod text_file;
+pub(super) mod workbook;

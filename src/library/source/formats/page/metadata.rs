@@ -1,0 +1,359 @@
+//! Collects the metadata of a page in one pass over its tags.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::PageValue;
+use super::json_ld;
+use super::json_ld::JsonLdArticle;
+use super::site_title::SiteNames;
+use crate::library::source::decoding::html;
+use crate::library::source::decoding::html::{HtmlTag, HtmlToken, HtmlTokens};
+use crate::library::source::fields::names::{RecordField, normalize_name};
+
+/// Limits beyond which building a tree would take too much time or memory: the number of tags, the
+/// nesting depth, the sum of the depths of all tags, the attributes of one tag, and the open
+/// formatting elements, which a tree builder copies into every paragraph.
+const MAX_TAGS: usize = 200_000;
+const MAX_DEPTH: usize = 512;
+const MAX_DEPTH_SUM: usize = 10_000_000;
+const MAX_ATTRIBUTES: usize = 256;
+const MAX_OPEN_FORMATTING: usize = 32;
+
+/// The normalized names of meta elements for each field, best first.
+const META_NAMES: [(RecordField, &[&str]); 9] = [
+    (RecordField::Title, &["ogtitle", "twittertitle", "dctitle", "dctermstitle"]),
+    (
+        RecordField::Date,
+        &[
+            "articlepublishedtime",
+            "contentpublisheddate",
+            "contentpublishdate",
+            "publishdate",
+            "publisheddate",
+            "datepublished",
+            "pubdate",
+            "parselypubdate",
+            "dcdateissued",
+            "dctermscreated",
+            "dctermsdate",
+            "dcdate",
+            "sailthrudate",
+            "ogpublishedtime",
+            "date",
+        ],
+    ),
+    (RecordField::Url, &["ogurl"]),
+    (
+        RecordField::Author,
+        &["contentauthor", "author", "articleauthor", "dccreator", "parselyauthor", "dablelauthor"],
+    ),
+    (RecordField::Editor, &["contenteditor", "editor"]),
+    (RecordField::Outlet, &["ogsitename", "dcpublisher", "publisher", "applicationname"]),
+    (
+        RecordField::Section,
+        &["articlesection", "contentcategory", "parselysection", "section", "category"],
+    ),
+    (RecordField::Lead, &["ogdescription", "description", "twitterdescription", "dcdescription"]),
+    (
+        RecordField::Tags,
+        &["newskeywords", "articletag", "contenttags", "contenttag", "keywords", "dcsubject"],
+    ),
+];
+
+/// Elements that a tree builder closes implicitly, so leaving them open does not nest them.
+const IMPLICITLY_CLOSED: [&str; 13] = [
+    "p", "li", "td", "th", "tr", "dt", "dd", "option", "optgroup", "tbody", "thead", "tfoot",
+    "html",
+];
+
+/// Formatting elements, which a tree builder reopens in every paragraph.
+const FORMATTING: [&str; 14] = [
+    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
+];
+
+/// The metadata of a page.
+#[derive(Debug, Default)]
+pub(super) struct PageMetadata<'h> {
+    /// The contents of the JSON-LD scripts.
+    pub(super) json_ld_scripts: Vec<&'h str>,
+    /// The range of the largest article element.
+    pub(super) article_range: Option<Range<usize>>,
+    /// True if a tree can be built within the limits.
+    pub(super) can_build_tree: bool,
+    meta_elements: Vec<MetaElement>,
+    title_element: Option<String>,
+    first_heading: Option<String>,
+    time_element: Option<String>,
+    canonical_url: Option<String>,
+    /// The address that the page was saved from, as noted by the browser.
+    saved_from: Option<String>,
+}
+
+/// A meta element.
+#[derive(Debug)]
+struct MetaElement {
+    /// The name normalized by [`normalize_name`], and the name as written.
+    normalized_name: String,
+    name: String,
+    value: String,
+}
+
+impl<'h> PageMetadata<'h> {
+    /// Collects the metadata of a page.
+    pub(super) fn collect(html: &'h str) -> Self {
+        let mut metadata = Self::default();
+        let mut tree_cost = TreeCost::default();
+        let mut raw = None;
+        let (mut heading, mut article) =
+            (ElementTracker::new("h1"), ElementTracker::new("article"));
+        let mut tokens = HtmlTokens::new(html);
+        let mut start = 0;
+        while let Some(token) = tokens.next() {
+            tree_cost.handle_token(&token);
+            match token {
+                HtmlToken::StartTag(tag) => {
+                    raw = html::is_raw_text_element(tag.name).then_some(tag);
+                    metadata.handle_tag(&tag);
+                }
+                HtmlToken::RawText(text) => metadata.handle_raw_text(raw.take(), text),
+                HtmlToken::Comment(text) if metadata.saved_from.is_none() => {
+                    metadata.saved_from = saved_from_address(text)
+                }
+                _ => {}
+            }
+            if let Some(span) = heading.handle_token(&token, start..tokens.offset())
+                && metadata.first_heading.is_none()
+            {
+                let text = html::to_line(html.get(span).unwrap_or_default());
+                metadata.first_heading = Some(text).filter(|text| !text.is_empty());
+            }
+            if let Some(span) = article.handle_token(&token, start..tokens.offset())
+                && metadata.article_range.as_ref().is_none_or(|other| other.len() < span.len())
+            {
+                metadata.article_range = Some(span);
+            }
+            start = tokens.offset();
+        }
+        metadata.can_build_tree = tree_cost.is_within_limits();
+        metadata
+    }
+
+    fn handle_tag(&mut self, tag: &HtmlTag<'_>) {
+        let is = |name: &str| tag.name.eq_ignore_ascii_case(name);
+        if is("meta") {
+            let name = ["property", "name", "itemprop"].iter().find_map(|key| tag.attribute(key));
+            if let (Some(name), Some(value)) = (name, tag.attribute("content"))
+                && !value.trim().is_empty()
+            {
+                let (folded, name) = (normalize_name(&name), name.into_owned());
+                self.meta_elements.push(MetaElement {
+                    normalized_name: folded,
+                    name,
+                    value: value.into_owned(),
+                });
+            }
+        } else if is("link") {
+            let rel = tag.attribute("rel").unwrap_or_default();
+            if self.canonical_url.is_none() && rel.eq_ignore_ascii_case("canonical") {
+                self.canonical_url = tag.attribute("href").map(Into::into);
+            }
+        } else if is("time") && self.time_element.is_none() {
+            self.time_element = tag.attribute("datetime").map(Into::into);
+        }
+    }
+
+    fn handle_raw_text(&mut self, tag: Option<HtmlTag<'_>>, text: &'h str) {
+        let Some(tag) = tag else { return };
+        if tag.name.eq_ignore_ascii_case("title") {
+            self.title_element.get_or_insert_with(|| html::decode_entities(text).into_owned());
+        } else if tag
+            .attribute("type")
+            .is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+        {
+            self.json_ld_scripts.push(text);
+        }
+    }
+
+    /// Returns the values that the meta elements give for a field.
+    fn meta_values(&self, field: RecordField) -> impl Iterator<Item = PageValue> {
+        let names = META_NAMES
+            .iter()
+            .find(|(other, _)| *other == field)
+            .map_or(&[][..], |(_, names)| names);
+        names.iter().filter_map(move |name| {
+            let is_name = |value: &str| field != RecordField::Author || !is_address(value);
+            let all: Vec<&MetaElement> = self
+                .meta_elements
+                .iter()
+                .filter(|meta| meta.normalized_name == *name && is_name(&meta.value))
+                .collect();
+            let first = all.first()?;
+            let value = match field {
+                RecordField::Tags | RecordField::Author if all.len() > 1 => {
+                    all.iter().map(|meta| Value::from(meta.value.as_str())).collect()
+                }
+                _ => Value::from(first.value.as_str()),
+            };
+            Some(PageValue { source_name: first.name.clone(), value })
+        })
+    }
+
+    /// Returns all values that the page gives for a field, best first.
+    pub(super) fn field_values(
+        &self,
+        field: RecordField,
+        linked: &JsonLdArticle,
+    ) -> Vec<PageValue> {
+        let time = self.time_element.as_ref().filter(|_| field == RecordField::Date);
+        let time = time.map(|time| PageValue::new("time", time.as_str()));
+        json_ld::field_values(linked, field).chain(self.meta_values(field)).chain(time).collect()
+    }
+
+    /// Returns the headlines of the page, best first.
+    pub(super) fn titles(&self, linked: &JsonLdArticle) -> Vec<PageValue> {
+        let mut all = self.field_values(RecordField::Title, linked);
+        all.extend(self.first_heading.as_deref().map(|heading| PageValue::new("h1", heading)));
+        all.extend(self.title_element.as_deref().map(|title| PageValue::new("title", title)));
+        all
+    }
+
+    /// Returns the address of the page, and the name of its source.
+    pub(super) fn url(&self, linked: &JsonLdArticle) -> Option<(String, String)> {
+        let metas = self
+            .meta_values(RecordField::Url)
+            .chain(json_ld::field_values(linked, RecordField::Url));
+        let metas = metas.filter_map(|page_value| {
+            Some((page_value.source_name, page_value.value.as_str()?.to_owned()))
+        });
+        let canonical = self.canonical_url.iter().map(|url| ("canonical".to_owned(), url.clone()));
+        let saved = self.saved_from.iter().map(|url| ("saved from".to_owned(), url.clone()));
+        canonical.chain(metas).chain(saved).find_map(|(name, url)| {
+            Some((name, html::resolve_url(&url, self.saved_from.as_deref())?))
+        })
+    }
+
+    /// Returns the site that the page belongs to.
+    pub(super) fn site(&self, linked: &JsonLdArticle, url: Option<&str>) -> SiteNames {
+        let names = self.field_values(RecordField::Outlet, linked);
+        let name = names.into_iter().find_map(|page_value| {
+            crate::library::source::fields::value::to_text(RecordField::Outlet, page_value.value)
+        });
+        SiteNames::new(name.as_deref(), url)
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://") || text.starts_with('@')
+}
+
+/// Returns the address in a comment that a program wrote when it saved the page.
+fn saved_from_address(comment: &str) -> Option<String> {
+    let comment = comment.trim();
+    let word = |text: &str| text.split_whitespace().next().map(str::to_owned);
+    if let Some(rest) = comment.strip_prefix("saved from url=(") {
+        return word(rest.split_once(')')?.1);
+    }
+    if let Some(rest) = comment.strip_prefix("Mirrored from ") {
+        return rest
+            .contains("HTTrack")
+            .then(|| word(rest))
+            .flatten()
+            .map(|host| format!("http://{host}"));
+    }
+    let rest = comment.strip_prefix("Page saved with SingleFile")?;
+    word(rest.split_once("url:")?.1)
+}
+
+/// Tracks the open elements of one name.
+struct ElementTracker {
+    name: &'static str,
+    start: usize,
+    depth: usize,
+}
+
+impl ElementTracker {
+    fn new(name: &'static str) -> Self {
+        Self { name, start: 0, depth: 0 }
+    }
+
+    /// Handles a token and its range. Returns the range of the content of an outermost element that
+    /// ends with it.
+    fn handle_token(
+        &mut self,
+        token: &HtmlToken<'_>,
+        token_range: Range<usize>,
+    ) -> Option<Range<usize>> {
+        match token {
+            HtmlToken::StartTag(tag) if tag.name.eq_ignore_ascii_case(self.name) => {
+                if self.depth == 0 {
+                    self.start = token_range.end;
+                }
+                self.depth += 1;
+                None
+            }
+            HtmlToken::EndTag(tag)
+                if self.depth > 0 && tag.name.eq_ignore_ascii_case(self.name) =>
+            {
+                self.depth -= 1;
+                (self.depth == 0).then_some(self.start..token_range.start)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Estimates the cost of building the tree of a page.
+#[derive(Default)]
+struct TreeCost {
+    tag_count: usize,
+    open_by_name: HashMap<String, usize>,
+    depth: usize,
+    depth_sum: usize,
+    open_formatting: usize,
+    exceeds_limits: bool,
+}
+
+impl TreeCost {
+    fn handle_token(&mut self, token: &HtmlToken<'_>) {
+        match token {
+            HtmlToken::StartTag(tag) => {
+                self.tag_count += 1;
+                self.depth_sum += self.depth;
+                self.exceeds_limits |= self.tag_count > MAX_TAGS || self.depth_sum > MAX_DEPTH_SUM;
+                self.exceeds_limits |= tag.attribute_count() > MAX_ATTRIBUTES;
+                self.track_tag(tag, true);
+            }
+            HtmlToken::EndTag(tag) => self.track_tag(tag, false),
+            _ => {}
+        }
+        self.exceeds_limits |= self.depth > MAX_DEPTH || self.open_formatting > MAX_OPEN_FORMATTING;
+    }
+
+    fn track_tag(&mut self, tag: &HtmlTag<'_>, opens: bool) {
+        let name = tag.name.to_ascii_lowercase();
+        if self.exceeds_limits
+            || html::is_void_element(&name)
+            || IMPLICITLY_CLOSED.contains(&name.as_str())
+        {
+            return;
+        }
+        let format = usize::from(FORMATTING.contains(&name.as_str()));
+        let open = self.open_by_name.entry(name).or_default();
+        if opens {
+            *open += 1;
+            self.depth += 1;
+            self.open_formatting += format;
+        } else if *open > 0 {
+            *open -= 1;
+            self.depth -= 1;
+            self.open_formatting -= format;
+        }
+    }
+
+    fn is_within_limits(&self) -> bool {
+        !self.exceeds_limits
+    }
+}
