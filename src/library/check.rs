@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use super::catalog::CatalogEntry;
 use super::collection::Collection;
 use super::link_resolver::LinkTarget;
-use super::sample;
 use super::snapshot::Library;
 use super::source::{self, FileReport, RecordSink};
+use super::text_store::sample;
 use crate::news::{Article, BlockKind, Byline, DateBasis, RawRecord, SanitiseCounts};
 use crate::text::article::{self, NoTitles, ParseContext};
 

@@ -1,5 +1,7 @@
 //! Columns of little-endian integers in a file. Every access is bounds-checked.
 
+use std::io::{self, Write};
+
 use tantivy::directory::OwnedBytes;
 
 /// Location of a column: file offset and number of values.
@@ -33,4 +35,37 @@ impl ColumnRef {
 pub(super) fn is_within_file(column: ColumnRef, size: u64, length: u64) -> bool {
     let end = column.count.checked_mul(size).and_then(|bytes| bytes.checked_add(column.offset));
     end.is_some_and(|end| end <= length)
+}
+
+/// Writes the columns at the end of the file.
+pub(super) struct ColumnWriter<'w> {
+    out: &'w mut dyn Write,
+    offset: u64,
+}
+
+impl<'w> ColumnWriter<'w> {
+    /// Creates a writer at an offset in the file.
+    pub(super) fn new(out: &'w mut dyn Write, offset: u64) -> Self {
+        Self { out, offset }
+    }
+
+    pub(super) fn write_u64s(&mut self, numbers: &[u64]) -> io::Result<ColumnRef> {
+        self.write_column(numbers.iter().map(|number| number.to_le_bytes()))
+    }
+
+    pub(super) fn write_u32s(&mut self, numbers: &[u32]) -> io::Result<ColumnRef> {
+        self.write_column(numbers.iter().map(|number| number.to_le_bytes()))
+    }
+
+    fn write_column<const SIZE: usize>(
+        &mut self,
+        cells: impl ExactSizeIterator<Item = [u8; SIZE]>,
+    ) -> io::Result<ColumnRef> {
+        let column = ColumnRef { offset: self.offset, count: cells.len() as u64 };
+        for cell in cells {
+            self.out.write_all(&cell)?;
+            self.offset += SIZE as u64;
+        }
+        Ok(column)
+    }
 }

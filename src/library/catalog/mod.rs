@@ -7,6 +7,7 @@
 mod blocks;
 mod column;
 mod entry;
+mod file_entry;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,8 @@ mod writer;
 pub(super) use entry::{
     CatalogEntry, RecordLocation, StoredDate, StoredLink, StoryCopy, decode_date, encode_date,
 };
-pub(super) use reader::{Catalog, FileEntry, Permutation};
+pub(super) use file_entry::FileEntry;
+pub(super) use reader::{Catalog, Permutation};
 pub(super) use writer::{CatalogChange, write_catalog};
 
 use std::path::PathBuf;

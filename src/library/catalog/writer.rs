@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
 use super::blocks;
-use super::column::ColumnRef;
+use super::column::ColumnWriter;
 use super::reader::{CatalogColumns, MAGIC, NO_STORY};
 use super::{Catalog, CatalogEntry, FileEntry};
 use crate::text::title;
@@ -123,7 +123,7 @@ impl<'w> CatalogWriter<'w> {
         self.numbers_by_id.dedup_by_key(|(id, _)| *id);
         let (ids, sorted): (Vec<u64>, Vec<u32>) = self.numbers_by_id.iter().copied().unzip();
 
-        let mut out = ColumnWriter { out: self.out, offset: self.offset };
+        let mut out = ColumnWriter::new(self.out, self.offset);
         let columns = CatalogColumns {
             entry_block_ends: out.write_u64s(&entries)?,
             ids: out.write_u64s(&self.ids)?,
@@ -139,33 +139,5 @@ impl<'w> CatalogWriter<'w> {
             columns.in_footer_order().into_iter().flat_map(|column| [column.offset, column.count]);
         out.write_u64s(&footer.chain([MAGIC]).collect::<Vec<u64>>())?;
         Ok(())
-    }
-}
-
-/// Writes the columns at the end of the file.
-struct ColumnWriter<'w> {
-    out: &'w mut dyn Write,
-    offset: u64,
-}
-
-impl ColumnWriter<'_> {
-    fn write_u64s(&mut self, numbers: &[u64]) -> io::Result<ColumnRef> {
-        self.write_column(numbers.iter().map(|number| number.to_le_bytes()))
-    }
-
-    fn write_u32s(&mut self, numbers: &[u32]) -> io::Result<ColumnRef> {
-        self.write_column(numbers.iter().map(|number| number.to_le_bytes()))
-    }
-
-    fn write_column<const SIZE: usize>(
-        &mut self,
-        cells: impl ExactSizeIterator<Item = [u8; SIZE]>,
-    ) -> io::Result<ColumnRef> {
-        let column = ColumnRef { offset: self.offset, count: cells.len() as u64 };
-        for cell in cells {
-            self.out.write_all(&cell)?;
-            self.offset += SIZE as u64;
-        }
-        Ok(column)
     }
 }

@@ -11,19 +11,12 @@
 
 mod batch;
 mod change_detection;
-mod error;
 mod events;
 mod manifest;
 mod progress;
 mod refresh;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_damage;
-#[cfg(test)]
-mod tests_random;
-#[cfg(test)]
-mod tests_support;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -89,8 +82,7 @@ impl Indexer {
                 None
             }
         });
-        let texts =
-            Arc::new(TextStore { today, is_sample: sample, stdin: input, ..TextStore::default() });
+        let texts = Arc::new(TextStore::new(today, sample, input));
         let mut indexer = Self {
             collection,
             roots,

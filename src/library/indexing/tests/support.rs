@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use jiff::civil::{Date, date};
 
-use super::{Indexer, RefreshOutcome, RefreshSummary};
+use super::super::{Indexer, RefreshOutcome, RefreshSummary};
 use crate::library::{Collection, Library, ListQuery, ResultScope};
 use crate::news::{ArticleId, DeviceId, Marks, NameOverrides};
 

@@ -1,15 +1,17 @@
 //! Loads the text of stories from their source files. The index does not store texts.
 
+mod file_cache;
+pub(super) mod sample;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
 use super::catalog::{Catalog, RecordLocation};
-use super::file_cache::FileCache;
-use super::sample;
 use super::source::{self, SkipReason};
 use crate::news::{Article, RawRecord};
 use crate::text::article::{self, ParseContext, TitleLookup};
+use file_cache::FileCache;
 
 /// Source of story texts: files, and the contents that are held in memory.
 #[derive(Debug, Default)]
@@ -21,10 +23,15 @@ pub(super) struct TextStore {
     /// Contents of standard input.
     pub(super) stdin: Vec<u8>,
     /// The last file that was read completely.
-    pub(super) file_cache: FileCache,
+    file_cache: FileCache,
 }
 
 impl TextStore {
+    /// Creates a store; `stdin` holds the contents of standard input.
+    pub(super) fn new(today: Date, is_sample: bool, stdin: Vec<u8>) -> Self {
+        Self { today, is_sample, stdin, file_cache: FileCache::default() }
+    }
+
     /// Returns true if the contents of a path of the collection are in memory.
     pub(super) fn is_in_memory(&self, path: &Path) -> bool {
         self.is_sample || source::is_stdin(path)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use super::source::{self, FileState, SkipReason};
+use crate::library::source::{self, FileState, SkipReason};
 use crate::news::{Origin, RawRecord};
 
 /// Largest file that is cached, in bytes. The limit for compressed files is lower because they

@@ -4,7 +4,7 @@ use std::fs;
 
 use proptest::prelude::*;
 
-use super::tests_support::{
+use super::support::{
     TestCollection, describe, json_line, refresh_completely, text_file, unique_word,
 };
 

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::tests_support::{
+use super::super::{IndexEvent, IndexNotice, Indexer, RefreshOutcome};
+use super::support::{
     TestCollection, describe, find_ids, json_line, json_lines, no_overrides, refresh_completely,
     text_file, unique_word,
 };
-use super::{IndexEvent, IndexNotice, Indexer, RefreshOutcome};
 
 /// All files of the index.
 fn index_files(folder: &Path) -> Vec<PathBuf> {

@@ -7,11 +7,11 @@ use include_dir::{Dir, include_dir};
 static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/sample");
 
 /// Returns the files with their contents.
-pub(super) fn files() -> impl Iterator<Item = (PathBuf, &'static [u8])> {
+pub(in crate::library) fn files() -> impl Iterator<Item = (PathBuf, &'static [u8])> {
     SAMPLE.files().map(|file| (file.path().to_owned(), file.contents()))
 }
 
 /// Returns the contents of one file.
-pub(super) fn contents(path: &Path) -> Option<&'static [u8]> {
+pub(in crate::library) fn contents(path: &Path) -> Option<&'static [u8]> {
     SAMPLE.get_file(path).map(include_dir::File::contents)
 }

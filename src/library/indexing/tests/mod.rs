@@ -1,14 +1,18 @@
 //! Folders that change between runs.
 
+mod damage;
+mod random;
+mod support;
+
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::tests_support::{
+use super::{IndexEvent, IndexNotice, Indexer, RefreshOutcome};
+use crate::library::Library;
+use support::{
     TODAY, TestCollection, describe, find_ids, json_line, json_lines, no_overrides,
     refresh_completely, text_file, unique_word,
 };
-use super::{IndexEvent, IndexNotice, Indexer, RefreshOutcome};
-use crate::library::Library;
 
 #[test]
 fn unchanged_collection_is_not_read_again() {

@@ -1,0 +1,96 @@
+//! Entries of the files of a collection.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use crate::library::source::{FileState, SourceFile};
+
+/// A file of the collection, as it was when it was read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(in crate::library) struct FileEntry {
+    /// Index of the collection path the file was found under.
+    pub(in crate::library) root: u32,
+    /// Path relative to the root, as bytes of the operating system. Empty if the root is the file.
+    relative_path: Vec<u8>,
+    /// Size in bytes.
+    pub(in crate::library) size: u64,
+    /// Modification time: seconds and nanoseconds since the Unix epoch.
+    modified: Option<(u64, u32)>,
+    /// What is needed to read its records again.
+    pub(in crate::library) file_state: FileState,
+    /// Number of skipped records.
+    pub(in crate::library) skipped_records: u64,
+}
+
+impl FileEntry {
+    /// Creates the entry of a file that was read. Returns `None` if the file is not under any root.
+    pub(in crate::library) fn new(
+        found: &SourceFile,
+        facts: FileState,
+        skipped_records: usize,
+        roots: &[PathBuf],
+    ) -> Option<Self> {
+        let (root, below) = (0..)
+            .zip(roots)
+            .find_map(|(number, root)| Some((number, found.path.strip_prefix(root).ok()?)))?;
+        Some(Self {
+            root,
+            relative_path: bytes_of(below),
+            size: found.bytes,
+            modified: since_epoch(found.modified),
+            file_state: facts,
+            skipped_records: skipped_records as u64,
+        })
+    }
+
+    /// Returns the full path.
+    pub(in crate::library) fn path(&self, roots: &[PathBuf]) -> Option<PathBuf> {
+        let root = roots.get(self.root as usize)?;
+        let below = path_of(&self.relative_path);
+        Some(if below.as_os_str().is_empty() { root.clone() } else { root.join(below) })
+    }
+
+    /// Returns true if the file has the same size and modification time as when it was read. False
+    /// if the modification time is unknown.
+    pub(in crate::library) fn is_unchanged(&self, found: &SourceFile) -> bool {
+        self.size == found.bytes
+            && self.modified.is_some()
+            && self.modified == since_epoch(found.modified)
+    }
+
+    /// Updates the modification time of a file whose contents are unchanged.
+    pub(in crate::library) fn set_modified(&mut self, found: &SourceFile) {
+        self.modified = since_epoch(found.modified);
+    }
+}
+
+fn since_epoch(modified: Option<SystemTime>) -> Option<(u64, u32)> {
+    let since: Duration = modified?.duration_since(UNIX_EPOCH).ok()?;
+    Some((since.as_secs(), since.subsec_nanos()))
+}
+
+#[cfg(unix)]
+fn bytes_of(path: &Path) -> Vec<u8> {
+    use std::os::unix::ffi::OsStrExt;
+    path.as_os_str().as_bytes().to_vec()
+}
+
+#[cfg(unix)]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    use std::os::unix::ffi::OsStrExt;
+    std::ffi::OsStr::from_bytes(bytes).into()
+}
+
+/// A file name that is not Unicode does not survive the conversion. Such a file is read again on
+/// every run.
+#[cfg(not(unix))]
+fn bytes_of(path: &Path) -> Vec<u8> {
+    path.to_string_lossy().into_owned().into_bytes()
+}
+
+#[cfg(not(unix))]
+fn path_of(bytes: &[u8]) -> PathBuf {
+    String::from_utf8_lossy(bytes).into_owned().into()
+}
