@@ -64,7 +64,11 @@ impl StoryPrinter<'_> {
                     let target = targets.next().unwrap_or(&LinkTarget::Missing);
                     let state = strings::link_target(target, *certain, year, self.language);
                     self.out.write_blank_line()?;
-                    self.print_link(&format!("{label}: {}", block.text), &state)?;
+                    self.print_link(&labels::link_line(label, &block.text), &state)?;
+                }
+                BlockKind::Caption => {
+                    self.out.write_blank_line()?;
+                    self.print_indented(&block.text, "    ", "    ", TextStyle::Dim)?;
                 }
                 BlockKind::Furniture | BlockKind::Dateline | BlockKind::Byline => {}
             }

@@ -46,6 +46,8 @@ pub enum BlockKind {
         /// False if the link was run into its paragraph and the end of the title is a guess.
         exact_title: bool,
     },
+    /// The caption of a picture. Shown quietly; not part of the running text.
+    Caption,
     /// Text that the site inserted: `ADVERTISEMENT`, promotions, sign-offs. Folded on screen.
     Furniture,
     /// `KONTAN.CO.ID - SEOUL.`
@@ -66,6 +68,7 @@ impl BlockKind {
             Self::Paragraph => "paragraph",
             Self::Heading => "heading",
             Self::Link { .. } => "link",
+            Self::Caption => "caption",
             Self::Furniture => "furniture",
             Self::Dateline => "dateline",
             Self::Byline => "byline",

@@ -21,5 +21,5 @@ pub use mark::{
 };
 pub use name_overrides::{EntityKey, NameOverride, NameOverrideRegister, NameOverrides};
 pub use published::{DateBasis, PublicationDate};
-pub use record::{DateOrder, Origin, RawRecord};
+pub use record::{DateOrder, LineRole, Origin, RawRecord};
 pub use undo::{JournalEntry, ReadRule, UndoRecord, UndoStep};

@@ -10,6 +10,8 @@ pub struct RawRecord {
     pub title: Option<String>,
     /// Body text; paragraphs are separated by line breaks if the source has them.
     pub body: String,
+    /// Lines of the body whose role the markup of the source states.
+    pub line_roles: Vec<(String, LineRole)>,
     /// Date, as written.
     pub date: Option<String>,
     /// URL.
@@ -30,6 +32,21 @@ pub struct RawRecord {
     pub date_order: DateOrder,
     /// Where the record was read from.
     pub origin: Origin,
+}
+
+/// Role of a line, as stated by the markup of its source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LineRole {
+    /// A subhead.
+    Heading,
+    /// The caption of a picture.
+    Caption,
+    /// Names, date or reading time around the headline.
+    Byline,
+    /// A line that consists of a link to this URL.
+    Link(String),
+    /// Text that the site inserted.
+    Furniture,
 }
 
 /// Location of a record in its source.

@@ -139,6 +139,11 @@ pub fn entity_kind(kind: EntityKind, language: Language) -> &'static str {
     }
 }
 
+/// Returns a link with its label, or the title alone if it has none.
+pub fn link_line(label: &str, title: &str) -> String {
+    if label.is_empty() { title.to_owned() } else { format!("{label}: {title}") }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;

@@ -18,8 +18,8 @@ pub fn full_story(article: &Article, language: Language) -> String {
     for block in &article.blocks {
         match &block.kind {
             BlockKind::Paragraph | BlockKind::Heading => parts.push(block.text.clone()),
-            BlockKind::Link { label, .. } => parts.push(format!("{label}: {}", block.text)),
-            BlockKind::Furniture | BlockKind::Dateline | BlockKind::Byline => continue,
+            BlockKind::Link { label, .. } => parts.push(labels::link_line(label, &block.text)),
+            BlockKind::Caption | BlockKind::Furniture | BlockKind::Dateline | BlockKind::Byline => continue,
         }
         parts.push(String::new());
     }

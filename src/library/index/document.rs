@@ -79,7 +79,7 @@ pub(in crate::library) fn significant_mentions(
 ) -> impl Iterator<Item = (&Block, &Mention)> {
     let outlet = article.outlet.as_deref().unwrap_or_default();
     let told = |block: &&Block| {
-        !matches!(block.kind, BlockKind::Byline | BlockKind::Dateline | BlockKind::Furniture)
+        block.kind.is_running() || matches!(block.kind, BlockKind::Link { .. })
     };
     let told = article.blocks.iter().filter(told);
     let mentions =

@@ -1,11 +1,13 @@
 //! Parses the lines of a story's text into blocks.
 
 use super::TitleLookup;
-use super::lines::{self, TextLine};
+use super::lines::{self, LineRoles, TextLine};
 use super::paragraphs;
-use crate::news::{Block, BlockKind, Byline, DateOrder, PublicationDate, Syndication};
+use crate::news::{
+    Block, BlockKind, Byline, DateOrder, LineRole, PublicationDate, Syndication,
+};
 use crate::text::date;
-use crate::text::newsroom::{byline, dateline, furniture, link, signoff, syndication};
+use crate::text::newsroom::{byline, caption, dateline, furniture, link, signoff, syndication};
 
 /// Number of lines at the end of a story in which sign-offs are recognized.
 const SIGN_OFF_LINES: usize = 5;
@@ -15,6 +17,12 @@ const IMPRINT_LINES: usize = 12;
 const MAX_KEYWORD_CHARS: usize = 40;
 /// Maximum number of titles under a label.
 const MAX_LISTED_TITLES: usize = 10;
+
+/// Maximum number of paragraphs above the dateline, and maximum length of each in characters.
+const MAX_STANDFIRSTS: usize = 2;
+const MAX_STANDFIRST_CHARS: usize = 400;
+/// Maximum number of blocks of any kind above the dateline.
+const MAX_HEAD_BLOCKS: usize = 16;
 
 /// Blocks and metadata found in the text.
 #[derive(Debug, Default)]
@@ -34,11 +42,12 @@ pub(super) struct ParsedBody {
 /// Parses a sanitised text. `stated` is the title of the record; it may be empty.
 pub(super) fn parse(
     text: &str,
+    roles: &LineRoles,
     stated: &str,
     order: DateOrder,
     titles: &dyn TitleLookup,
 ) -> ParsedBody {
-    let lines = lines::split_lines(text);
+    let lines = lines::split_lines(text, roles);
     let mut reader = BodyParser {
         lines: &lines,
         next_line: 0,
@@ -84,7 +93,7 @@ impl<'a> BodyParser<'a> {
         if text.is_empty() {
             return;
         }
-        if kind == BlockKind::Furniture && self.body.syndication.is_none() {
+        if matches!(kind, BlockKind::Furniture | BlockKind::Caption) && self.body.syndication.is_none() {
             self.body.syndication = syndication::parse(text);
         }
         self.body.blocks.push(Block::new(kind, text));
@@ -97,6 +106,10 @@ impl<'a> BodyParser<'a> {
 
     fn parse_line(&mut self) {
         let Some(line) = self.peek_line(0) else { return };
+        let role = self.lines.get(self.next_line).and_then(|line| line.role.as_ref());
+        if role.is_some_and(|role| self.parse_line_with_role(line, role)) {
+            return;
+        }
         let (tail, imprint) =
             (self.is_within_last(SIGN_OFF_LINES), self.is_within_last(IMPRINT_LINES));
         if (!self.text_started && self.parse_head_line(line))
@@ -105,7 +118,9 @@ impl<'a> BodyParser<'a> {
             return;
         }
         self.next_line += 1;
-        if furniture::is_line(line) || (tail && self.text_started && signoff::is_line(line)) {
+        if caption::is_line(line) {
+            self.push(BlockKind::Caption, line);
+        } else if furniture::is_line(line) || (tail && self.text_started && signoff::is_line(line)) {
             self.push(BlockKind::Furniture, line);
             if imprint && furniture::is_keyword_label(line) {
                 self.push_keywords();
@@ -121,6 +136,37 @@ impl<'a> BodyParser<'a> {
         } else {
             self.parse_paragraph(line, tail);
         }
+    }
+
+    /// Adds a line whose role the markup of the source states. Returns false if the line is to be
+    /// parsed like any other: the wording of a byline or of a labelled link tells more than markup.
+    fn parse_line_with_role(&mut self, line: &str, role: &LineRole) -> bool {
+        let labelled = link::parse_line(line).is_some();
+        let kind = match role {
+            LineRole::Caption => BlockKind::Caption,
+            _ if labelled => return false,
+            LineRole::Byline if !self.text_started && self.parse_head_line(line) => return true,
+            LineRole::Byline => BlockKind::Byline,
+            _ if byline::parse_line(line).is_some() => return false,
+            LineRole::Furniture => BlockKind::Furniture,
+            LineRole::Heading if furniture::is_line(line) || self.repeats_title(line) => {
+                return false;
+            }
+            LineRole::Heading => BlockKind::Heading,
+            LineRole::Link(url) => BlockKind::Link {
+                label: String::new(),
+                url: Some(url.clone()),
+                exact_title: true,
+            },
+        };
+        let text = if matches!(kind, BlockKind::Link { .. }) {
+            link::strip_list_marker(line)
+        } else {
+            line
+        };
+        self.push(kind, text);
+        self.next_line += 1;
+        true
     }
 
     /// Adds a byline block and merges its credits.
@@ -173,10 +219,16 @@ impl<'a> BodyParser<'a> {
             let known = self.titles.longest_prefix(title) == Some(title.len());
             let apart = listed > 0
                 && self.lines.get(self.next_line).is_some_and(|line| line.after_blank_line);
-            if apart || furniture::is_line(next) || !(known || link::may_be_title(next)) {
+            let url = match self.lines.get(self.next_line).and_then(|line| line.role.as_ref()) {
+                Some(LineRole::Link(url)) => Some(url.as_str()),
+                Some(_) => break,
+                None => None,
+            };
+            let is_title = url.is_some() || known || link::may_be_title(next);
+            if (apart && url.is_none()) || furniture::is_line(next) || !is_title {
                 break;
             }
-            self.push(kind(None), title);
+            self.push(kind(url), title);
             self.next_line += 1;
             listed += 1;
         }
@@ -186,10 +238,10 @@ impl<'a> BodyParser<'a> {
     }
 
     fn parse_paragraph(&mut self, line: &str, tail: bool) {
-        let rest = if self.text_started {
-            self.parse_repeated_dateline(line)
-        } else {
+        let rest = if self.is_opening(line) {
             self.parse_opening(line)
+        } else {
+            self.parse_repeated_dateline(line)
         };
         let run_in = byline::parse_tail(rest).filter(|_| tail);
         let rest = run_in.as_ref().map_or(rest, |byline| byline.rest);
@@ -203,6 +255,20 @@ impl<'a> BodyParser<'a> {
         if let Some(byline) = run_in {
             self.push_byline(byline.text, byline.byline);
         }
+    }
+
+    /// Returns true for the first paragraph, and for one with a dateline below a standfirst.
+    fn is_opening(&self, line: &str) -> bool {
+        if !self.text_started {
+            return true;
+        }
+        let blocks = &self.body.blocks;
+        let above = || blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+        blocks.len() <= MAX_HEAD_BLOCKS
+            && blocks.iter().all(|block| block.kind != BlockKind::Dateline)
+            && above().count() <= MAX_STANDFIRSTS
+            && above().all(|block| block.text.chars().nth(MAX_STANDFIRST_CHARS).is_none())
+            && dateline::parse(line).is_some()
     }
 
     /// Parses byline and dateline at the start of the first paragraph, and returns the remaining

@@ -1,8 +1,26 @@
 //! Splits a body into lines: white space is collapsed, empty lines are removed, and sentences that
 //! a scraper broke are joined.
 
+use std::collections::HashMap;
+
+use crate::news::LineRole;
 use crate::text::newsroom::{byline, dateline, furniture, link, syndication};
 use crate::text::sanitise;
+
+/// The roles of lines that the markup of the source states, by the sanitised text of each line.
+#[derive(Debug, Default)]
+pub(super) struct LineRoles(HashMap<String, LineRole>);
+
+impl LineRoles {
+    pub(super) fn new(stated: &[(String, LineRole)]) -> Self {
+        let roles = stated.iter().map(|(line, role)| (sanitise::line(line).0, role.clone()));
+        Self(roles.collect())
+    }
+
+    fn role_of(&self, line: &str) -> Option<LineRole> {
+        if self.0.is_empty() { None } else { self.0.get(line).cloned() }
+    }
+}
 
 /// A line that is not empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,6 +28,8 @@ pub(super) struct TextLine {
     pub(super) text: String,
     /// True at the start of the text and after an empty line.
     pub(super) after_blank_line: bool,
+    /// Role stated by the markup of the source. Such a line is never joined to another.
+    pub(super) role: Option<LineRole>,
 }
 
 /// Maximum length of a subhead, in characters.
@@ -21,8 +41,8 @@ const CLOSING_PUNCTUATION: [char; 8] = [',', '.', ')', ';', ':', '?', '!', '%'];
 /// Maximum length of a lead that a scraper split into lines, in characters.
 const MAX_LEAD_CHARS: usize = 300;
 
-/// Returns the lines of a text.
-pub(super) fn split_lines(text: &str) -> Vec<TextLine> {
+/// Returns the lines of a text with their stated roles.
+pub(super) fn split_lines(text: &str, roles: &LineRoles) -> Vec<TextLine> {
     let mut lines: Vec<TextLine> = Vec::new();
     let mut apart = true;
     // True while the last line is a fragment of a sentence that began above it.
@@ -35,6 +55,11 @@ pub(super) fn split_lines(text: &str) -> Vec<TextLine> {
             (apart, broken) = (true, false);
             continue;
         }
+        if let Some(role) = roles.role_of(&text) {
+            lines.push(TextLine { text, after_blank_line: apart, role: Some(role) });
+            (apart, broken) = (false, false);
+            continue;
+        }
         let low = starts_mid_sentence(&text);
         let leads = lead == Some(lines.len());
         if low && let Some(open) = line_before_page_marker(&mut lines) {
@@ -45,6 +70,7 @@ pub(super) fn split_lines(text: &str) -> Vec<TextLine> {
         match lines.last_mut() {
             Some(last)
                 if !apart
+                    && last.role.is_none()
                     && (continues_sentence(&last.text, &text, low, broken)
                         || (leads && continues_lead(&last.text, &text))) =>
             {
@@ -55,7 +81,7 @@ pub(super) fn split_lines(text: &str) -> Vec<TextLine> {
                 if dateline::is_dash_line(&text) {
                     lead = Some(lines.len() + 2);
                 }
-                lines.push(TextLine { text, after_blank_line: apart });
+                lines.push(TextLine { text, after_blank_line: apart, role: None });
                 broken = false;
             }
         }
@@ -158,7 +184,7 @@ mod tests {
                         kencang di teluk itu dan";
 
     fn texts(body: &str) -> Vec<String> {
-        split_lines(body).into_iter().map(|line| line.text).collect()
+        split_lines(body, &LineRoles::default()).into_iter().map(|line| line.text).collect()
     }
 
     #[test]

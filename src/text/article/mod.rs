@@ -46,7 +46,8 @@ pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
         None => sanitise::line(""),
     };
     let (text, in_body) = sanitise::text(&record.body);
-    let body = body::parse(&text, &stated, record.date_order, context.titles);
+    let roles = lines::LineRoles::new(&record.line_roles);
+    let body = body::parse(&text, &roles, &stated, record.date_order, context.titles);
 
     let url = clean_field(record.url.as_deref());
     let mut byline = body.byline.clone();

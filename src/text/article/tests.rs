@@ -227,7 +227,7 @@ fn parses_lines_above_the_text() {
     let article = read("Suita\n-\nPelatih\nKota Lama\n,\nAyu Lestari\n, pulang. ");
     assert!(article.blocks[1].text.starts_with("Pelatih Kota Lama, Ayu Lestari, pulang."));
     let article = read("(Foto: Ayu/Contoh)\nBacaan: ");
-    assert_eq!(kinds(&article), ["furniture", "paragraph"]);
+    assert_eq!(kinds(&article), ["caption", "paragraph"]);
 }
 
 #[test]

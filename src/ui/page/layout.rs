@@ -118,6 +118,7 @@ impl<'m> PageBuilder<'m> {
                     let target = targets.next().unwrap_or(&LinkTarget::Missing);
                     self.push_link(label, block, target, *certain, offset);
                 }
+                BlockKind::Caption => self.push_caption(block, offset),
                 BlockKind::Furniture => folded += 1,
                 BlockKind::Dateline | BlockKind::Byline => {}
             }
@@ -212,6 +213,18 @@ impl<'m> PageBuilder<'m> {
         self.page.lines.extend(lines);
     }
 
+    /// Adds the caption of a picture: indented, in the color of notes.
+    fn push_caption(&mut self, block: &Block, offset: u64) {
+        let attributes = LineAttributes {
+            offset: Some(offset),
+            prefix: Some(("  ", "  ", TextRole::Metadata)),
+            ..LineAttributes::default()
+        };
+        let caption = StyledText::new(&block.text, TextRole::Metadata);
+        self.push_paragraph(caption, MatchScope::FindOnly, attributes);
+        self.push_blank();
+    }
+
     fn push_link(
         &mut self,
         label: &str,
@@ -230,7 +243,9 @@ impl<'m> PageBuilder<'m> {
         let role =
             if *target == LinkTarget::Missing { TextRole::UnresolvedLink } else { TextRole::Link };
         let mut flow = StyledText::new(label, TextRole::Label);
-        flow.push("  ", TextRole::Label);
+        if !label.is_empty() {
+            flow.push("  ", TextRole::Label);
+        }
         flow.push(&block.text, role);
         if !certain {
             flow.push("…?", TextRole::InferredNote);
