@@ -19,7 +19,9 @@ pub fn full_story(article: &Article, language: Language) -> String {
         match &block.kind {
             BlockKind::Paragraph | BlockKind::Heading => parts.push(block.text.clone()),
             BlockKind::Link { label, .. } => parts.push(labels::link_line(label, &block.text)),
-            BlockKind::Caption | BlockKind::Furniture | BlockKind::Dateline | BlockKind::Byline => continue,
+            BlockKind::Caption | BlockKind::Furniture | BlockKind::Dateline | BlockKind::Byline => {
+                continue;
+            }
         }
         parts.push(String::new());
     }

@@ -78,9 +78,8 @@ pub(in crate::library) fn significant_mentions(
     article: &Article,
 ) -> impl Iterator<Item = (&Block, &Mention)> {
     let outlet = article.outlet.as_deref().unwrap_or_default();
-    let told = |block: &&Block| {
-        block.kind.is_running() || matches!(block.kind, BlockKind::Link { .. })
-    };
+    let told =
+        |block: &&Block| block.kind.is_running() || matches!(block.kind, BlockKind::Link { .. });
     let told = article.blocks.iter().filter(told);
     let mentions =
         told.flat_map(|block| block.mentions.iter().map(move |mention| (block, mention)));

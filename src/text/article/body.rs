@@ -3,9 +3,7 @@
 use super::TitleLookup;
 use super::lines::{self, LineRoles, TextLine};
 use super::paragraphs;
-use crate::news::{
-    Block, BlockKind, Byline, DateOrder, LineRole, PublicationDate, Syndication,
-};
+use crate::news::{Block, BlockKind, Byline, DateOrder, LineRole, PublicationDate, Syndication};
 use crate::text::date;
 use crate::text::newsroom::{byline, caption, dateline, furniture, link, signoff, syndication};
 
@@ -93,7 +91,9 @@ impl<'a> BodyParser<'a> {
         if text.is_empty() {
             return;
         }
-        if matches!(kind, BlockKind::Furniture | BlockKind::Caption) && self.body.syndication.is_none() {
+        if matches!(kind, BlockKind::Furniture | BlockKind::Caption)
+            && self.body.syndication.is_none()
+        {
             self.body.syndication = syndication::parse(text);
         }
         self.body.blocks.push(Block::new(kind, text));
@@ -120,7 +120,8 @@ impl<'a> BodyParser<'a> {
         self.next_line += 1;
         if caption::is_line(line) {
             self.push(BlockKind::Caption, line);
-        } else if furniture::is_line(line) || (tail && self.text_started && signoff::is_line(line)) {
+        } else if furniture::is_line(line) || (tail && self.text_started && signoff::is_line(line))
+        {
             self.push(BlockKind::Furniture, line);
             if imprint && furniture::is_keyword_label(line) {
                 self.push_keywords();
@@ -153,11 +154,9 @@ impl<'a> BodyParser<'a> {
                 return false;
             }
             LineRole::Heading => BlockKind::Heading,
-            LineRole::Link(url) => BlockKind::Link {
-                label: String::new(),
-                url: Some(url.clone()),
-                exact_title: true,
-            },
+            LineRole::Link(url) => {
+                BlockKind::Link { label: String::new(), url: Some(url.clone()), exact_title: true }
+            }
         };
         let text = if matches!(kind, BlockKind::Link { .. }) {
             link::strip_list_marker(line)

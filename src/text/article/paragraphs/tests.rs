@@ -75,7 +75,8 @@ fn divides_only_texts_over_the_limit() {
 
 #[test]
 fn detects_lost_breaks() {
-    let line = |length: usize| TextLine { text: "a".repeat(length), after_blank_line: false, role: None };
+    let line =
+        |length: usize| TextLine { text: "a".repeat(length), after_blank_line: false, role: None };
     assert!(has_lost_breaks(&[line(40), line(3_000), line(60)]));
     assert!(!has_lost_breaks(&[line(500)]));
     assert!(!has_lost_breaks(&[line(700), line(800), line(650), line(900)]));
