@@ -45,7 +45,7 @@ const SKETCH_BINS: usize = 32;
 const SHINGLE_WORDS: usize = 3;
 
 /// A sketch of a text's word triples in 32 bytes. The similarity of two sketches estimates the
-/// share of triples that the texts have in common. (One-permutation MinHash with eight bits per
+/// share of triples that the texts have in common. (One-permutation `MinHash` with eight bits per
 /// bin: Li, Owen and Zhang, 2012; Li and König, 2010.)
 pub type Sketch = [u8; SKETCH_BINS];
 

@@ -130,7 +130,7 @@ impl CharFilter {
             }
             CharClass::Invisible => self.counts.invisible += 1,
             CharClass::Visible if is_combining_mark(c) && self.has_max_marks() => {
-                self.counts.combining_marks += 1
+                self.counts.combining_marks += 1;
             }
             CharClass::Visible => self.push(c),
         }

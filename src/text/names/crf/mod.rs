@@ -1,4 +1,4 @@
-//! The trained tagger: a linear-chain conditional random field (Lafferty, McCallum and Pereira
+//! The trained tagger: a linear-chain conditional random field (Lafferty, `McCallum` and Pereira
 //! 2001) over the words of a sentence. `examples/train_tagger` trains it and writes its model file.
 //!
 //! Most features depend on one word and its position relative to the labeled word. Their weights

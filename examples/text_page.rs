@@ -1,0 +1,28 @@
+//! Prints the story of a saved web page without its menus and advertisements:
+//! `cargo run --example text_page page.html`.
+
+use std::path::Path;
+
+use kliping::library::source::{RecordSink, report_in_memory};
+use kliping::news::RawRecord;
+use kliping::text::article::{NoTitles, ParseContext, parse};
+
+struct Printer;
+
+impl RecordSink for Printer {
+    fn record(&mut self, record: RawRecord) -> bool {
+        let today = jiff::Zoned::now().date();
+        let article = parse(&record, &ParseContext { titles: &NoTitles, today });
+        println!("{:?}\t{:?}", article.title, article.published);
+        for block in article.blocks {
+            println!("{}\t{}", block.kind.name(), block.text);
+        }
+        true
+    }
+}
+
+fn main() -> std::io::Result<()> {
+    let path = std::env::args().nth(1).unwrap_or_default();
+    report_in_memory(Path::new(&path), &std::fs::read(&path)?, &mut Printer);
+    Ok(())
+}

@@ -1,0 +1,9 @@
+//! Prints the root of each word given: `cargo run --example text_stem pengiriman mengirim kiriman`.
+
+use kliping::text::stem::stem;
+
+fn main() {
+    for word in std::env::args().skip(1) {
+        println!("{word}\t{}", stem(&word.to_lowercase()));
+    }
+}
