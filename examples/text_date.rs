@@ -1,5 +1,8 @@
 //! Prints a date in ISO 8601: `cargo run --example text_date 'Kamis, 27 Februari 2025 12:40 WIB'`.
 
+// The results are written to standard output.
+#![allow(clippy::print_stdout)]
+
 use kliping::news::{DateOrder, Language};
 use kliping::text::date;
 

@@ -1,6 +1,9 @@
 //! Prints the story of a saved web page without its menus and advertisements:
 //! `cargo run --example text_page page.html`.
 
+// The results are written to standard output.
+#![allow(clippy::print_stdout)]
+
 use std::path::Path;
 
 use kliping::library::source::{RecordSink, report_in_memory};

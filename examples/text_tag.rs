@@ -1,6 +1,9 @@
 //! Prints the people, organizations, places, dates and amounts in a sentence:
 //! `cargo run --example text_tag 'Budi Santoso membeli 3 ton beras di Bandung.'`.
 
+// The results are written to standard output.
+#![allow(clippy::print_stdout)]
+
 use kliping::news::{Block, BlockKind};
 use kliping::text::names;
 

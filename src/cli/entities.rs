@@ -54,9 +54,9 @@ pub(super) fn run(
 
 /// The column widths, in cells.
 struct EntityColumns {
-    stories_width: usize,
-    kind_width: usize,
-    name_width: usize,
+    stories: usize,
+    kind: usize,
+    name: usize,
 }
 
 impl EntityColumns {
@@ -65,9 +65,9 @@ impl EntityColumns {
             entities.iter().map(|entity| width(entity)).max().unwrap_or_default()
         };
         Self {
-            stories_width: widest(&|entity| labels::number(entity.story_count, language).width()),
-            kind_width: widest(&|entity| labels::entity_kind(entity.key.kind, language).width()),
-            name_width: widest(&|entity| entity.key.name.width()).min(MAX_NAME_WIDTH),
+            stories: widest(&|entity| labels::number(entity.story_count, language).width()),
+            kind: widest(&|entity| labels::entity_kind(entity.key.kind, language).width()),
+            name: widest(&|entity| entity.key.name.width()).min(MAX_NAME_WIDTH),
         }
     }
 
@@ -76,19 +76,19 @@ impl EntityColumns {
         let stories = labels::number(entity.story_count, language);
         let kind = labels::entity_kind(entity.key.kind, language);
         let before = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
-        let head = format!("{}{stories}  ", before(&stories, self.stories_width));
+        let head = format!("{}{stories}  ", before(&stories, self.stories));
         let room = out.terminal_width().map_or(usize::MAX, |columns| {
-            columns.saturating_sub(head.width() + self.kind_width + 2).max(1)
+            columns.saturating_sub(head.width() + self.kind + 2).max(1)
         });
         let name = truncate(&entity.key.name, room);
         let aliases = entity.aliases.iter().take(MAX_ALIASES).map(String::as_str);
         let aliases = aliases.collect::<Vec<_>>().join(", ");
-        let gap = before(&name, self.name_width) + "  ";
+        let gap = before(&name, self.name) + "  ";
         let aliases = truncate(&aliases, room.saturating_sub(name.width() + gap.width()));
         let line = format!(
             "{head}{}{}  {}{gap}{}",
             out.apply_style(kind, TextStyle::Dim),
-            before(kind, self.kind_width),
+            before(kind, self.kind),
             out.apply_style(&name, TextStyle::Bold),
             out.apply_style(&aliases, TextStyle::Dim),
         );

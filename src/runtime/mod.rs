@@ -244,7 +244,7 @@ fn handle_loop_event(
             dispatch_event(model, effects, Event::Resized(screen.size()?));
         }
         LoopEvent::Input(input) if input::is_suspend_key(&input) => {
-            suspend(model, screen, effects)?
+            suspend(model, screen, effects)?;
         }
         LoopEvent::Signal(Signal::Suspend) => suspend(model, screen, effects)?,
         LoopEvent::Input(input) => {

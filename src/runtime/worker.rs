@@ -70,10 +70,10 @@ impl LibraryWorker {
     ) -> io::Result<Self> {
         let (answers, asked) = mpsc::channel();
         let (relations, related) = mpsc::channel();
-        let (mend, damage) = mpsc::channel();
-        let (shelf, leaving) = (SharedLibrary::default(), Arc::new(AtomicBool::new(false)));
+        let (damage_reports, damage) = mpsc::channel();
+        let (library, leaving) = (SharedLibrary::default(), Arc::new(AtomicBool::new(false)));
         let reading = IndexerThread {
-            library: shelf.clone(),
+            library: library.clone(),
             stop: leaving.clone(),
             language,
             events: events.clone(),
@@ -82,9 +82,9 @@ impl LibraryWorker {
             reading.run(collection, &cache, &damage);
         })?;
         let idle = Some(UnstartedThreads {
-            library: shelf,
+            library,
             requests: [("answers", asked), ("related", related)],
-            damage_reports: mend,
+            damage_reports,
         });
         Ok(Self {
             fast_requests: answers,
@@ -101,18 +101,18 @@ impl LibraryWorker {
         language: Language,
         events: &Sender<LoopEvent>,
     ) -> io::Result<()> {
-        let Some(UnstartedThreads { library: shelf, requests: questions, damage_reports: mend }) =
-            self.unstarted.take()
+        let Some(UnstartedThreads { library, requests, damage_reports }) = self.unstarted.take()
         else {
             return Ok(());
         };
-        for (name, questions) in questions {
-            let (library, sender, mend) = (shelf.clone(), events.clone(), mend.clone());
+        for (name, requests) in requests {
+            let (library, sender, damage_reports) =
+                (library.clone(), events.clone(), damage_reports.clone());
             spawn_thread(name, language, events.clone(), move || {
                 // One thread loads the name lists while the other loads the model: the first story
                 // needs both.
                 names::preload_lexicon();
-                answer_requests(&library, &questions, &mend, &sender);
+                answer_requests(&library, &requests, &damage_reports, &sender);
             })?;
         }
         Ok(())

@@ -93,7 +93,7 @@ pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
             }
             UndoRecord::Starred(id, before) => changed.extend(set_starred(model, id, before)),
             UndoRecord::NameOverride(key, before) => {
-                decided.extend(entities::set_override(model, key, before))
+                decided.extend(entities::set_override(model, key, before));
             }
         }
     }

@@ -292,13 +292,13 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::QueryRejected(number, mistake) => list::handle_query_error(model, number, mistake),
         Event::StoryLoaded(id, story) => return reader::handle_story_loaded(model, id, story),
         Event::StoryUnavailable(id, error) => {
-            reader::handle_story_unavailable(model, id, error.as_ref())
+            reader::handle_story_unavailable(model, id, error.as_ref());
         }
         Event::ExcerptLoaded(id, text) if model.list.selected_id() == Some(id) => {
             model.excerpt = Some((id, text));
         }
         Event::RawTextLoaded(id, text) if model.reader.story_id() == Some(id) => {
-            model.reader.set_raw_text(Some(text))
+            model.reader.set_raw_text(Some(text));
         }
         Event::RelationsLoaded(id, relations) if model.reader.story_id() == Some(id) => {
             model.reader.set_relations(relations);
@@ -314,7 +314,7 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::DirectoryLoaded(directory) => entities::handle_directory_loaded(model, directory),
         Event::LensLoaded(key, lens) => entities::handle_lens_loaded(model, &key, lens),
         Event::ContextsLoaded(key, contexts) => {
-            entities::handle_contexts_loaded(model, &key, contexts)
+            entities::handle_contexts_loaded(model, &key, contexts);
         }
         Event::SettingsChanged(settings, wrong) => display::apply_settings(model, *settings, wrong),
         Event::TitlesFound(number, rows) => picker::apply_title_results(model, number, &rows),

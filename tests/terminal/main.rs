@@ -35,7 +35,7 @@ fn marks_text(home: &Path) -> String {
     files.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
 }
 
-/// Returns the next pseudo-random number (SplitMix64; Steele, Lea, Flood, "Fast Splittable
+/// Returns the next pseudo-random number (`SplitMix64`; Steele, Lea, Flood, "Fast Splittable
 /// Pseudorandom Number Generators", 2014).
 fn next_random(state: &mut u64) -> u64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -54,7 +54,7 @@ impl Highlighter {
                     }
                 }
                 WordPattern::Phrase { words, is_prefix: open } => {
-                    highlighter.phrases.push((words.clone(), *open))
+                    highlighter.phrases.push((words.clone(), *open));
                 }
             }
         }

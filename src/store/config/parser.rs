@@ -132,7 +132,7 @@ impl ConfigParser<'_> {
             let command = command.get_ref().to_string();
             match parse_names(value) {
                 Ok(names) => {
-                    bound.push(ConfigKeyBinding { command, keys: names.to_vec(), position: place })
+                    bound.push(ConfigKeyBinding { command, keys: names.to_vec(), position: place });
                 }
                 Err(values) => {
                     for wrong in values {

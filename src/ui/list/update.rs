@@ -39,7 +39,7 @@ pub(crate) fn handle_indexing_finished(
     match failure.filter(|_| empty) {
         Some(failure) => model.show_error(failure),
         None if losses > 0 && !empty => {
-            model.show_message(strings::files_skipped(losses, model.language))
+            model.show_message(strings::files_skipped(losses, model.language));
         }
         None => {}
     }

@@ -23,7 +23,7 @@ impl Canvas<'_> {
             Some(Overlay::StoryChoice(choice)) => self.draw_story_choice(choice),
             Some(Overlay::EntityKinds { cursor }) => self.draw_entity_kinds(*cursor),
             Some(Overlay::AliasChoice { aliases, cursor }) => {
-                self.draw_alias_choice(aliases, *cursor)
+                self.draw_alias_choice(aliases, *cursor);
             }
             Some(Overlay::Prompt(..) | Overlay::ConfirmMarkAllRead(_)) | None => {}
         }

@@ -59,7 +59,7 @@ impl FileChange {
     fn apply(&self, desk: &TestCollection) {
         match self {
             Self::Write(file, numbers) => {
-                desk.write(FILE_NAMES[*file], &file_content(FILE_NAMES[*file], numbers))
+                desk.write(FILE_NAMES[*file], &file_content(FILE_NAMES[*file], numbers));
             }
             Self::Append(file, numbers) => {
                 let name = FILE_NAMES[*file];
@@ -72,7 +72,7 @@ impl FileChange {
             }
             Self::Remove(file) => drop(fs::remove_file(desk.path(FILE_NAMES[*file]))),
             Self::Touch(file) if desk.path(FILE_NAMES[*file]).exists() => {
-                desk.touch(FILE_NAMES[*file])
+                desk.touch(FILE_NAMES[*file]);
             }
             Self::Touch(_) => {}
             Self::Rename(from, to) => {

@@ -205,7 +205,7 @@ impl FeedItem {
         match child.role {
             ChildRole::Field(known) => self.add_value(known, child.to_value(known.field)),
             ChildRole::Category if child.has_elements => {
-                self.categories.extend(child.element_texts())
+                self.categories.extend(child.element_texts());
             }
             ChildRole::Category => self.categories.push(text.into_owned()),
             ChildRole::Tag => self.tags.push(text.into_owned()),

@@ -153,7 +153,7 @@ impl FeedReader {
             "image" | "textinput" | "textInput" => self.title.in_image = !is_empty_element,
             "title" => {
                 self.title.is_open =
-                    !(is_empty_element || self.title.in_image || self.title.is_complete)
+                    !(is_empty_element || self.title.in_image || self.title.is_complete);
             }
             _ => {}
         }

@@ -120,7 +120,7 @@ impl<'h> PageMetadata<'h> {
                 }
                 HtmlToken::RawText(text) => metadata.handle_raw_text(raw.take(), text),
                 HtmlToken::Comment(text) if metadata.saved_from.is_none() => {
-                    metadata.saved_from = saved_from_address(text)
+                    metadata.saved_from = saved_from_address(text);
                 }
                 _ => {}
             }
