@@ -76,8 +76,10 @@ fn forbidden_identifiers_are_not_used() {
     for (identifiers, folders, exempt) in FORBIDDEN_IDENTIFIERS {
         for folder in folders {
             for (file, code) in sources(Path::new(folder)) {
-                let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-                if stem.starts_with("tests") || stem == "simulated" {
+                let is_test = |part: std::path::Component| {
+                    part.as_os_str().to_string_lossy().starts_with("tests")
+                };
+                if file.components().any(is_test) {
                     continue;
                 }
                 let name = file.to_string_lossy().replace('\\', "/");

@@ -12,28 +12,12 @@ mod dirs;
 mod disk;
 mod error;
 mod escape;
-mod log_file;
-mod log_record;
-mod marks;
-mod name_overrides;
-mod ranges;
-mod replicated_log;
+mod log;
 mod session;
-mod transfer;
 mod undo_journal;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_damage;
-#[cfg(test)]
-mod tests_faults;
-#[cfg(test)]
-mod tests_names;
-#[cfg(test)]
-mod tests_sentences;
-#[cfg(test)]
-mod tests_session;
 
 use std::io::Read;
 use std::path::Path;
@@ -44,7 +28,7 @@ use serde_json::Value;
 use crate::news::{ArticleId, DeviceId, JournalEntry, Mark, Marks, NameOverrides, UndoStep};
 
 use disk::{Disk, RealDisk};
-use replicated_log::{LogContext, SeenFiles};
+use log::{LogContext, SeenFiles, marks, name_overrides, transfer};
 
 pub use config::{
     CollectionConfig, Config, ConfigDiagnostic, ConfigKeyBinding, ConfigPosition, ConfigWatcher,
@@ -52,43 +36,9 @@ pub use config::{
 };
 pub use dirs::{DirOverrides, Dirs};
 pub use error::{IoReason, StoreDiagnostic, StoreError};
+pub use log::LogKind;
+pub use log::transfer::{ImportSummary, MarkFileReport};
 pub use session::Session;
-pub use transfer::{ImportSummary, MarkFileReport};
-
-/// The logs that a user's devices share.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LogKind {
-    /// Marks of stories.
-    Marks,
-    /// Name overrides.
-    Names,
-}
-
-impl LogKind {
-    /// Returns the name of its folder.
-    fn dir_name(self) -> &'static str {
-        match self {
-            Self::Marks => "marks",
-            Self::Names => "names",
-        }
-    }
-
-    /// Returns the name of the folder for unreadable lines.
-    fn quarantine_dir_name(self) -> &'static str {
-        match self {
-            Self::Marks => "marks-quarantine",
-            Self::Names => "names-quarantine",
-        }
-    }
-
-    /// Returns the format name in the file header.
-    fn format_name(self) -> &'static str {
-        match self {
-            Self::Marks => "kliping-marks",
-            Self::Names => "kliping-names",
-        }
-    }
-}
 
 /// Reads and writes the user's data on disk.
 #[derive(Debug)]

@@ -76,7 +76,7 @@ fn serialize_entries<'a>(entries: impl Iterator<Item = &'a JournalEntry>) -> Vec
 
 #[cfg(test)]
 mod tests {
-    use super::super::disk::simulated::SimulatedDisk;
+    use super::super::disk::tests_support::SimulatedDisk;
     use super::*;
     use crate::news::{ArticleId, UndoRecord};
 

@@ -226,7 +226,7 @@ fn check_reports_damaged_marks_files() {
 }
 
 /// Runs a script as root of a separate mount namespace. Returns `None` if the system does not allow
-/// that; then only `store::tests_faults` covers such disks.
+/// that; then only `store::tests::faults` covers such disks.
 #[cfg(target_os = "linux")]
 fn run_in_mount_namespace(script: &str, device: &Device) -> Option<String> {
     let can = Command::new("unshare").args(["-rm", "true"]).stderr(Stdio::null()).status();

@@ -1,16 +1,12 @@
 //! Entity resolution: one canonical name for each person, organization and place of the collection,
 //! with its aliases, counts and stories.
 
-mod aliases;
 mod canonical;
-mod context;
 mod directory;
 mod evidence;
-mod grouping;
 mod lens;
 mod name_search;
 mod naming;
-mod overrides;
 #[cfg(test)]
 mod tests;
 
@@ -25,10 +21,9 @@ use crate::news::{Article, ArticleId, EntityKey, EntityKind, NameOverrides};
 use directory::EntityIndex;
 use evidence::{Evidence, NoEvidence};
 use name_search::{NameIndex, retain_kind};
-use naming::{NameResolver, lock};
-use overrides::OverrideTable;
+use naming::{NameResolver, OverrideTable, lock};
 
-pub(super) use aliases::alias_terms;
+pub(super) use canonical::alias_terms;
 
 /// A person, organization or place of the collection.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,8 +162,8 @@ impl Library {
     ) -> Option<MentionContext> {
         let mut article = self.load_untagged_names(id).ok()??;
         self.resolve_mentions(&mut article, naming);
-        let found = context::find_context(&article, key);
-        found.or_else(|| context::find_context(&article, &self.resolve_entity(key, naming)?))
+        let found = lens::find_context(&article, key);
+        found.or_else(|| lens::find_context(&article, &self.resolve_entity(key, naming)?))
     }
 
     /// Replaces the names in the mentions of an article by the canonical names of the collection.

@@ -4,7 +4,6 @@ mod diagnostic;
 mod parser;
 mod render;
 mod schema;
-mod toml_string;
 mod watcher;
 
 #[cfg(test)]

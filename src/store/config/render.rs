@@ -1,9 +1,9 @@
 //! Renders settings as a settings file with explanations.
 
 use super::schema::{COLLECTION_SECTION, KEYS_SECTION, SETTINGS, SectionSpec};
-use super::toml_string::{basic_string, string_array};
 use super::{CollectionConfig, Config, ConfigKeyBinding, FieldNames};
 use crate::news::{DateOrder, Language};
+use crate::store::escape::{basic_string, string_array};
 
 /// Renders the settings, each with its help. Settings with their default value are commented out.
 pub(super) fn render(config: &Config, language: Language) -> String {

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::toml_string::{basic_string, string_array};
 use super::{CollectionConfig, Config, FieldNames};
 use crate::news::{DateOrder, Language, ReadRule};
+use crate::store::escape::{basic_string, string_array};
 
 /// Allowed widths of the text, in cells.
 const MEASURE_RANGE: std::ops::RangeInclusive<u16> = 30..=200;

@@ -218,7 +218,7 @@ fn renders_bare_keys_and_escapes_invisible_characters() {
     assert!(
         all_settings().to_documented_toml(Language::English).contains("\nnext-unread = [\"n\"")
     );
-    assert_eq!(super::toml_string::basic_string("a\"\\\u{1b}é"), r#""a\"\\\U0000001Bé""#);
+    assert_eq!(crate::store::escape::basic_string("a\"\\\u{1b}é"), r#""a\"\\\U0000001Bé""#);
 }
 
 #[test]

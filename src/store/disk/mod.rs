@@ -3,7 +3,7 @@
 
 mod real;
 #[cfg(test)]
-pub(super) mod simulated;
+pub(super) mod tests_support;
 
 use std::fmt;
 use std::io::{self, Read, Write};

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::log_file::{self, LogContent};
+use super::file::{self, LogContent};
 use super::marks::MarkKey;
-use super::replicated_log::{self, LogContext};
-use super::{LogKind, StoreError};
+use super::{LogContext, LogKind};
 use crate::news::{DeviceId, Mark, Marks};
+use crate::store::StoreError;
 
 /// Result of an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,19 +38,19 @@ pub struct MarkFileReport {
 }
 
 /// Returns all known marks in the format of a device's file.
-pub(super) fn export(device: &DeviceId, marks: &Marks) -> Vec<Value> {
+pub(in crate::store) fn export(device: &DeviceId, marks: &Marks) -> Vec<Value> {
     let records = marks.records().map(|(id, mark)| (MarkKey { id }, mark.clone()));
     LogContent::<Mark>::empty().to_json_lines(device, &records.collect()).collect()
 }
 
 /// Imports the marks of a file as if this device had set them at their timestamps. A device writes
 /// only its own file; the timestamps decide conflicts.
-pub(super) fn import(
-    file: impl Read,
+pub(in crate::store) fn import(
+    input: impl Read,
     path: &Path,
     marks: &mut Marks,
 ) -> Result<ImportSummary, StoreError> {
-    let content = log_file::parse::<Mark>(file, path)?;
+    let content = file::parse::<Mark>(input, path)?;
     if !content.has_header() {
         return Err(StoreError::WrongFormat { path: path.into(), kind: LogKind::Marks });
     }
@@ -66,13 +66,13 @@ pub(super) fn import(
 }
 
 /// Reads the mark files of all devices and summarizes each.
-pub(super) fn check(desk: LogContext<'_>) -> Result<Vec<MarkFileReport>, StoreError> {
+pub(in crate::store) fn check(desk: LogContext<'_>) -> Result<Vec<MarkFileReport>, StoreError> {
     let folder = desk.dirs.log_dir(LogKind::Marks);
-    let own = replicated_log::device_log(&folder, desk.device);
+    let own = super::device_log(&folder, desk.device);
     let mut reports = Vec::new();
-    for path in replicated_log::log_files(desk.disk, &folder, &own)? {
+    for path in super::log_files(desk.disk, &folder, &own)? {
         let own = path == own;
-        match log_file::read::<Mark>(desk.disk, &path) {
+        match file::read::<Mark>(desk.disk, &path) {
             Ok(content) if !content.exists => {}
             Ok(content) => reports.push(MarkFileReport {
                 path,

@@ -7,9 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::news::{ArticleId, DeviceId, Mark, Marks};
 
-use super::log_record::LogRecord;
-use super::replicated_log::{self, LogContext, SeenFiles};
-use super::{LogKind, StoreDiagnostic, StoreError};
+use super::{LogContext, LogKind, LogRecord, SeenFiles};
+use crate::store::{StoreDiagnostic, StoreError};
 
 /// Key of a mark: the id of the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -42,13 +41,13 @@ impl LogRecord for Mark {
 
 /// Merges the marks that devices have written since the last poll. Calls `changed` with the id of
 /// each changed mark.
-pub(super) fn load(
+pub(in crate::store) fn load(
     desk: LogContext<'_>,
     seen: &mut SeenFiles,
     marks: &mut Marks,
     mut changed: impl FnMut(ArticleId),
 ) -> Vec<StoreDiagnostic> {
-    replicated_log::load(desk, seen, |story: MarkKey, mark: Mark| {
+    super::load(desk, seen, |story: MarkKey, mark: Mark| {
         if !marks.includes(story.id, &mark) {
             marks.merge(story.id, mark);
             changed(story.id);
@@ -57,12 +56,12 @@ pub(super) fn load(
 }
 
 /// Writes this device's file.
-pub(super) fn save(
+pub(in crate::store) fn save(
     desk: LogContext<'_>,
     seen: &mut SeenFiles,
     marks: &Marks,
 ) -> Result<(), StoreError> {
     let known: BTreeMap<MarkKey, Mark> =
         marks.records().map(|(id, mark)| (MarkKey { id }, mark.clone())).collect();
-    replicated_log::save(desk, seen, known)
+    super::save(desk, seen, known)
 }

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::disk::RealDisk;
-use super::tests::{ONE, TWO, dirs, write_file};
-use super::*;
+use super::{ONE, TWO, dirs, write_file};
 use crate::news::UndoRecord;
+use crate::store::disk::RealDisk;
+use crate::store::*;
 
 #[test]
 fn session_keeps_unknown_fields() {

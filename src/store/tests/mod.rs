@@ -1,10 +1,16 @@
 //! Marks on a real file system: sharing, merging, damage, errors.
 
+mod corruption;
+mod faults;
+mod messages;
+mod name_overrides;
+mod session;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::disk::simulated::{Fault, SimulatedDisk};
+use super::disk::tests_support::{Fault, SimulatedDisk};
 use super::*;
 use crate::news::{ArticleId, EntityKey, EntityKind, Language, NameOverride};
 

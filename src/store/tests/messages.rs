@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use insta::assert_snapshot;
 
-use super::*;
 use crate::news::Language;
+use crate::store::*;
 
 /// Kinds of failure with their own text, and one without.
 const KINDS: [io::ErrorKind; 9] = [
@@ -22,7 +22,7 @@ const KINDS: [io::ErrorKind; 9] = [
 ];
 
 #[test]
-fn every_failure_has_a_sentence() {
+fn every_error_has_a_message() {
     let path = || PathBuf::from("/c/marks/a\u{1b}[31m.jsonl");
     let reason = |kind: io::ErrorKind| io::Error::from(kind).into();
     let mut errors = vec![StoreError::NoHome];

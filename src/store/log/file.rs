@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
+use std::ops::Range;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -9,10 +10,9 @@ use serde_json::{Map, Value};
 
 use crate::news::DeviceId;
 
-use super::StoreError;
-use super::disk::Disk;
-use super::log_record::LogRecord;
-use super::ranges::RangeSet;
+use super::LogRecord;
+use crate::store::StoreError;
+use crate::store::disk::Disk;
 
 /// Format version that this program writes.
 const FORMAT_VERSION: u64 = 1;
@@ -251,5 +251,78 @@ fn read_line_chunks(
         if finished {
             return Ok(taken);
         }
+    }
+}
+
+/// A set of numbers, compact if many are consecutive.
+#[derive(Debug, Default)]
+pub(super) struct RangeSet(Vec<Range<usize>>);
+
+impl RangeSet {
+    /// Adds a number greater than all numbers of the set.
+    pub(super) fn push(&mut self, number: usize) {
+        match self.0.last_mut() {
+            Some(run) if run.end == number => run.end += 1,
+            _ => self.0.push(number..number + 1),
+        }
+    }
+
+    /// Returns true if the set contains a number.
+    pub(super) fn contains(&self, number: usize) -> bool {
+        let after = self.0.partition_point(|run| run.end <= number);
+        self.0.get(after).is_some_and(|run| run.contains(&number))
+    }
+
+    /// Returns the number of elements.
+    pub(super) fn count(&self) -> usize {
+        self.0.iter().map(Range::len).sum()
+    }
+
+    /// Returns true if the set is empty.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::news::Mark;
+
+    #[test]
+    fn contains_exactly_added_numbers() {
+        let mut runs = RangeSet::default();
+        let added = [0, 1, 2, 7, 9, 10];
+        for number in added {
+            runs.push(number);
+        }
+        let there: Vec<usize> = (0..20).filter(|number| runs.contains(*number)).collect();
+        assert_eq!((there, runs.count(), runs.is_empty()), (added.to_vec(), 6, false));
+        assert_eq!(runs.0.len(), 3);
+    }
+
+    /// A reader that is interrupted by a signal at every second call.
+    struct InterruptedReader<'a> {
+        rest: &'a [u8],
+        interrupt_next: bool,
+    }
+
+    impl Read for InterruptedReader<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.interrupt_next = !self.interrupt_next;
+            if self.interrupt_next {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            self.rest.read(buffer)
+        }
+    }
+
+    #[test]
+    fn interrupted_read_is_retried() {
+        let text = "{\"format\":\"kliping-marks\",\"version\":1,\"device\":\"a\"}\n\
+                    {\"id\":\"0000000000000001\",\"read\":{\"v\":true,\"t\":1,\"d\":\"a\"}}\n";
+        let reader = InterruptedReader { rest: text.as_bytes(), interrupt_next: false };
+        let content = parse::<Mark>(reader, Path::new("a.jsonl")).unwrap();
+        assert_eq!((content.records.len(), content.unreadable_lines.count()), (1, 0));
     }
 }

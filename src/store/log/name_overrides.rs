@@ -11,10 +11,9 @@ use crate::news::{
     merge_unknown, unknown_written_by,
 };
 
-use super::escape::needs_escape;
-use super::log_record::LogRecord;
-use super::replicated_log::{self, LogContext, SeenFiles};
-use super::{LogKind, StoreDiagnostic, StoreError};
+use super::{LogContext, LogKind, LogRecord, SeenFiles};
+use crate::store::escape::needs_escape;
+use crate::store::{StoreDiagnostic, StoreError};
 
 /// Key of a record: entity kind, as written, and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -115,12 +114,12 @@ impl LogRecord for NameRecord {
 }
 
 /// Merges the overrides that devices have written since the last poll.
-pub(super) fn load(
+pub(in crate::store) fn load(
     desk: LogContext<'_>,
     seen: &mut SeenFiles,
     naming: &mut NameOverrides,
 ) -> Vec<StoreDiagnostic> {
-    replicated_log::load(desk, seen, |name: NameKey, decided: NameRecord| {
+    super::load(desk, seen, |name: NameKey, decided: NameRecord| {
         let Some(ruling) = decided.name_override else { return };
         match (name.to_entity_key(), parse_override(&ruling)) {
             (Some(key), Some(decision)) => naming.merge(key, decision),
@@ -130,7 +129,7 @@ pub(super) fn load(
 }
 
 /// Writes this device's file.
-pub(super) fn save(
+pub(in crate::store) fn save(
     desk: LogContext<'_>,
     seen: &mut SeenFiles,
     naming: &NameOverrides,
@@ -139,5 +138,5 @@ pub(super) fn save(
         .registers()
         .map(|(key, decision)| (NameKey::from_entity_key(key), NameRecord::from_register(decision)))
         .collect();
-    replicated_log::save(desk, seen, known)
+    super::save(desk, seen, known)
 }

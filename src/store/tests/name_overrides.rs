@@ -3,18 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::*;
+use super::{dirs, write_file};
 use crate::news::{EntityKey, EntityKind, Language, NameOverride};
+use crate::store::*;
 
 const HEADER: &str = "{\"format\":\"kliping-names\",\"version\":1,\"device\":\"a\"}\n";
-
-/// Returns the folders of a device that shares its configuration with others.
-fn dirs(root: &Path, device: &str) -> Dirs {
-    let state = root.join("state").join(device);
-    fs::create_dir_all(&state).unwrap();
-    fs::write(state.join("device"), format!("{device}\n")).unwrap();
-    Dirs { config: root.join("config"), cache: root.join("cache"), state }
-}
 
 fn open(root: &Path, device: &str) -> (Store, NameOverrides, Vec<StoreDiagnostic>) {
     let (store, _, naming, problems) = Store::open(dirs(root, device));
@@ -23,11 +16,6 @@ fn open(root: &Path, device: &str) -> (Store, NameOverrides, Vec<StoreDiagnostic
 
 fn device_log(root: &Path, device: &str) -> PathBuf {
     root.join("config/names").join(format!("{device}.jsonl"))
-}
-
-fn write_file(path: &Path, text: impl AsRef<[u8]>) {
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
 }
 
 fn key(name: &str) -> EntityKey {

@@ -1,16 +1,81 @@
 //! Logs that devices share through one folder: one file per device, merged on read. A device writes
 //! only its own file.
 
+mod file;
+pub(super) mod marks;
+pub(super) mod name_overrides;
+pub(super) mod transfer;
+
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
 use crate::news::DeviceId;
 
 use super::disk::{Disk, FileMetadata};
-use super::log_file::{self, LogContent};
-use super::log_record::LogRecord;
 use super::{Dirs, StoreDiagnostic, StoreError, atomic_file};
+use file::LogContent;
+
+/// The logs that a user's devices share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogKind {
+    /// Marks of stories.
+    Marks,
+    /// Name overrides.
+    Names,
+}
+
+impl LogKind {
+    /// Returns the name of its folder.
+    pub(super) fn dir_name(self) -> &'static str {
+        match self {
+            Self::Marks => "marks",
+            Self::Names => "names",
+        }
+    }
+
+    /// Returns the name of the folder for unreadable lines.
+    pub(super) fn quarantine_dir_name(self) -> &'static str {
+        match self {
+            Self::Marks => "marks-quarantine",
+            Self::Names => "names-quarantine",
+        }
+    }
+
+    /// Returns the format name in the file header.
+    pub(super) fn format_name(self) -> &'static str {
+        match self {
+            Self::Marks => "kliping-marks",
+            Self::Names => "kliping-names",
+        }
+    }
+}
+
+/// A record of a shared log: the data of one key, one line of the file.
+trait LogRecord: Clone + Default + PartialEq + Serialize + DeserializeOwned {
+    /// Log that the records belong to.
+    const KIND: LogKind;
+
+    /// Key of a record: the first fields of its line.
+    type Key: Clone + Ord + Serialize;
+
+    /// Removes the key from the unknown fields of a line and returns it, or `None` if it is
+    /// missing.
+    fn remove_key(other: &mut Map<String, Value>) -> Option<Self::Key>;
+
+    /// Merges a record with the same key, field by field. The result does not depend on the order.
+    fn merge(&mut self, other: Self);
+
+    /// Returns the fields that `device` wrote, or `None` if there are none.
+    fn fields_of(&self, device: &DeviceId) -> Option<Self>;
+
+    /// Returns the fields of later versions.
+    fn unknown_fields(&mut self) -> &mut Map<String, Value>;
+}
 
 /// Disk, folders and device of an operation on a log.
 #[derive(Debug, Clone, Copy)]
@@ -25,7 +90,7 @@ pub(super) type SeenFiles = BTreeMap<PathBuf, FileMetadata>;
 
 /// Passes the records of all devices to a callback, this device's first. Files whose metadata is
 /// unchanged since they were last `seen` are skipped.
-pub(super) fn load<R: LogRecord>(
+fn load<R: LogRecord>(
     desk: LogContext<'_>,
     seen: &mut SeenFiles,
     mut on_record: impl FnMut(R::Key, R),
@@ -42,7 +107,7 @@ pub(super) fn load<R: LogRecord>(
         if metadata.is_some() && seen.get(&path) == metadata.as_ref() {
             continue;
         }
-        match log_file::read::<R>(desk.disk, &path) {
+        match file::read::<R>(desk.disk, &path) {
             Ok(content) => {
                 let count = content.unreadable_lines.count();
                 if count > 0 {
@@ -69,7 +134,7 @@ pub(super) fn load<R: LogRecord>(
 }
 
 /// Returns the path of a device's file.
-pub(super) fn device_log(folder: &Path, device: &DeviceId) -> PathBuf {
+fn device_log(folder: &Path, device: &DeviceId) -> PathBuf {
     folder.join(format!("{}.jsonl", device.as_str()))
 }
 
@@ -98,7 +163,7 @@ pub(super) fn log_files(
 
 /// Writes this device's file: the known records of all devices, merged with the file on disk and
 /// reduced to the fields of this device. Nothing is written if nothing changed.
-pub(super) fn save<R: LogRecord>(
+fn save<R: LogRecord>(
     desk: LogContext<'_>,
     seen: &mut SeenFiles,
     known: BTreeMap<R::Key, R>,
@@ -107,7 +172,7 @@ pub(super) fn save<R: LogRecord>(
     let path = device_log(&dirs.log_dir(R::KIND), device);
     let _lock = atomic_file::acquire_lock(disk, &dirs.lock_file())?;
     let before = disk.metadata(&path).ok();
-    let content = log_file::read(disk, &path)?;
+    let content = file::read(disk, &path)?;
     let records = merge_own_fields(&content, device, known);
     let unchanged = content.unreadable_lines.is_empty() && records == content.records;
     if unchanged && (content.exists || records.is_empty()) {

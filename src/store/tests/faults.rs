@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use super::disk::simulated::{Fault, SimulatedDisk, UnsyncedBytes};
-use super::*;
 use crate::news::{EntityKey, EntityKind, Language, NameOverride, UndoRecord};
+use crate::store::disk::tests_support::{Fault, SimulatedDisk, UnsyncedBytes};
+use crate::store::*;
 
 /// Stories marked one after the other, each followed by a save.
 const STORIES: [ArticleId; 3] = [ArticleId(1), ArticleId(1 << 60), ArticleId(3)];
@@ -251,12 +251,11 @@ fn unlistable_folder_is_an_error() {
     let disk = used_disk(false);
     let (folder, own) = (Path::new("/c/marks"), Path::new(OWN_LOG));
     let both = [OWN_LOG, "/c/marks/b.jsonl"].map(PathBuf::from);
-    assert_eq!(replicated_log::log_files(&disk, folder, own).unwrap(), both);
+    assert_eq!(log::log_files(&disk, folder, own).unwrap(), both);
     disk.schedule_fault(0, Fault::Fails(ErrorKind::PermissionDenied));
-    let error = replicated_log::log_files(&disk, folder, own).unwrap_err();
+    let error = log::log_files(&disk, folder, own).unwrap_err();
     assert!(matches!(&error, StoreError::ReadFailed { path, .. } if path == folder), "{error:?}");
     // A missing folder contains only the file to be written.
-    let none =
-        replicated_log::log_files(&disk, Path::new("/c/names"), Path::new("/c/names/a.jsonl"));
+    let none = log::log_files(&disk, Path::new("/c/names"), Path::new("/c/names/a.jsonl"));
     assert_eq!(none.unwrap(), [Path::new("/c/names/a.jsonl")]);
 }

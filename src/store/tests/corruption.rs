@@ -4,8 +4,8 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use super::*;
 use crate::news::Language;
+use crate::store::*;
 
 const STORIES: u64 = 6;
 
@@ -315,29 +315,4 @@ fn sync_conflict_copies_are_read() {
 fn count_other_files(own: &Path) -> usize {
     let entries = fs::read_dir(own.parent().unwrap()).unwrap();
     entries.filter(|entry| entry.as_ref().unwrap().path() != own).count()
-}
-
-/// A reader that is interrupted by a signal at every second call.
-struct InterruptedReader<'a> {
-    rest: &'a [u8],
-    interrupt_next: bool,
-}
-
-impl std::io::Read for InterruptedReader<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        self.interrupt_next = !self.interrupt_next;
-        if self.interrupt_next {
-            return Err(std::io::ErrorKind::Interrupted.into());
-        }
-        self.rest.read(buffer)
-    }
-}
-
-#[test]
-fn interrupted_read_is_retried() {
-    let text = "{\"format\":\"kliping-marks\",\"version\":1,\"device\":\"a\"}\n\
-                {\"id\":\"0000000000000001\",\"read\":{\"v\":true,\"t\":1,\"d\":\"a\"}}\n";
-    let reader = InterruptedReader { rest: text.as_bytes(), interrupt_next: false };
-    let content = log_file::parse::<Mark>(reader, Path::new("a.jsonl")).unwrap();
-    assert_eq!((content.records.len(), content.unreadable_lines.count()), (1, 0));
 }
