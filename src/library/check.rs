@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::catalog::CatalogEntry;
 use super::collection::Collection;
-use super::link_resolver::LinkTarget;
+use super::relations::LinkTarget;
 use super::snapshot::Library;
 use super::source::{self, FileReport, RecordSink};
 use super::text_store::sample;

@@ -14,31 +14,23 @@ mod entities;
 mod index;
 mod index_store;
 mod indexing;
-mod link_headlines;
-mod link_resolver;
 mod listing;
 mod path_ids;
-mod related;
+mod relations;
 mod search;
 mod snapshot;
 mod text_store;
-mod title_search;
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_links;
-#[cfg(test)]
-mod tests_related;
 
 pub use catalog::StoryRow;
 pub use check::{DateTally, FileTally, LinkTally, check};
 pub use collection::{Collection, Error};
 pub use entities::{CoOccurrence, Entity, EntityDirectory, LensData, MentionContext, MonthCount};
 pub use indexing::{IndexEvent, IndexNotice, Indexer, Progress, RefreshOutcome, RefreshSummary};
-pub use link_resolver::LinkTarget;
 pub use listing::{ListOrder, ListQuery, Listing};
-pub use related::{RelatedStory, RelationReason};
+pub use relations::{LinkTarget, RelatedStory, RelationReason};
 pub use search::{Highlighter, segments};
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
 pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};

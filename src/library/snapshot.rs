@@ -9,10 +9,9 @@ use super::collection::Error;
 use super::entities::EntityCache;
 use super::index::SearchIndex;
 use super::index_store::IndexStore;
-use super::link_resolver::{LinkResolver, LinkTarget};
 use super::listing::{ListOrder, ListQuery, Listing};
 use super::query::{self, Condition, Expr, MarkState, QueryError};
-use super::related::{self, RelatedStory};
+use super::relations::{LinkResolver, LinkTarget, RelatedStory, related_stories};
 use super::search::{self, CompiledQuery, Highlighter, SerialPredicate, StoryProperty};
 use super::text_store::TextStore;
 use crate::news::{Article, ArticleId, Marks, NameOverrides};
@@ -302,7 +301,7 @@ impl Library {
             }
             linked.sort_unstable();
             linked.dedup();
-            let related = related::related_stories(&links, number, &article, &linked, limit)?;
+            let related = related_stories(&links, number, &article, &linked, limit)?;
             Ok(Relations { related, backlinks: self.rows_of(&backlinks) })
         };
         self.guard_index(answer).unwrap_or_default()

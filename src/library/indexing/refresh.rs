@@ -12,7 +12,7 @@ use super::progress::ProgressTracker;
 use crate::library::catalog::{Catalog, FileEntry, write_catalog};
 use crate::library::index::SearchIndexWriter;
 use crate::library::index_store::{IndexState, IndexStore};
-use crate::library::link_headlines;
+use crate::library::relations::headlines_from_links;
 use crate::library::snapshot::Library;
 use crate::library::source::{
     self, FileReport, FileState, ProgressBase, ReadOutcome, RecordSink, SourceFile,
@@ -356,7 +356,7 @@ impl RefreshRun<'_, '_> {
         };
         let catalogue = library.catalog();
         let given = match library.link_resolver() {
-            Some(links) => link_headlines::headlines_from_links(&links)?,
+            Some(links) => headlines_from_links(&links)?,
             None => return Ok(()),
         };
         for (story, title) in given {

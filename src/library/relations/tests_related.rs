@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 
-use super::{Collection, Indexer, Library, ListQuery, RelatedStory, RelationReason, ResultScope};
+use crate::library::{
+    Collection, Indexer, Library, ListQuery, RelatedStory, RelationReason, ResultScope,
+};
 use crate::news::{ArticleId, DeviceId, Marks};
 
 /// The given stories and 40 unrelated ones.

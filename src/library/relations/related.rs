@@ -7,10 +7,10 @@ use tantivy::Term;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
 
-use super::catalog::{CatalogEntry, StoryRow};
-use super::entities::alias_terms;
-use super::index::{fold_name, significant_mentions};
 use super::link_resolver::LinkResolver;
+use crate::library::catalog::{CatalogEntry, StoryRow};
+use crate::library::entities::alias_terms;
+use crate::library::index::{fold_name, significant_mentions};
 use crate::news::{Article, BlockKind, EntityKind, Language};
 use crate::text::fingerprint::similarity;
 use crate::text::stem::stem;
@@ -116,7 +116,7 @@ struct SignificantTerm {
 
 /// Returns the stories related to a story, the strongest first. `linked` are the stories it links
 /// to and the stories that link to it.
-pub(super) fn related_stories(
+pub(in crate::library) fn related_stories(
     resolver: &LinkResolver<'_>,
     story: u32,
     article: &Article,
@@ -350,7 +350,7 @@ impl RowBuilder<'_> {
         if !words.is_empty() {
             reasons.push(RelationReason::SharedWords(words));
         }
-        let ours = self.story.published.and_then(super::catalog::StoredDate::to_published);
+        let ours = self.story.published.and_then(crate::library::catalog::StoredDate::to_published);
         if let (Some(ours), Some(theirs)) = (ours, row.published) {
             reasons.push(RelationReason::DaysApart(days_between(ours.date, theirs.date)));
         }

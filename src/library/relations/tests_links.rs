@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::tests::{find, json_story, library, library_with_titles, no_overrides};
-use super::{Library, LinkTarget, ListQuery};
+use crate::library::tests::{find, json_story, library, library_with_titles, no_overrides};
+use crate::library::{Library, LinkTarget, ListQuery};
 use crate::text::article::TitleLookup;
 
 /// Status of the first link of the first story, and the dates of its targets.
 fn first_link(library: &Library) -> (&'static str, Vec<String>) {
     let link = library.links().next().unwrap();
-    let dates = |rows: &[super::StoryRow]| {
+    let dates = |rows: &[crate::library::StoryRow]| {
         rows.iter().map(|row| row.published.unwrap().to_string()).collect::<Vec<_>>()
     };
     match &link.target {

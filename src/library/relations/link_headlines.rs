@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use tantivy::Term;
 
-use super::index::HAS_NO_HEADLINE;
 use super::link_resolver::LinkResolver;
+use crate::library::index::HAS_NO_HEADLINE;
 
 /// Returns headlines for stories without one, by story number. If several links name a story, the
 /// link of the story with the lowest serial, the one indexed first, is used.
-pub(super) fn headlines_from_links(
+pub(in crate::library) fn headlines_from_links(
     links: &LinkResolver<'_>,
 ) -> tantivy::Result<HashMap<u32, String>> {
     let untitled = Term::from_field_text(links.index.fields().has, HAS_NO_HEADLINE);

@@ -14,9 +14,9 @@ use std::collections::HashMap;
 use tantivy::Term;
 use tantivy::schema::Field;
 
-use super::catalog::{Catalog, CatalogEntry, StoredLink, StoryRow};
-use super::index::{SearchIndex, address_hash};
-use super::text_store::TextStore;
+use crate::library::catalog::{Catalog, CatalogEntry, StoredLink, StoryRow};
+use crate::library::index::{SearchIndex, address_hash};
+use crate::library::text_store::TextStore;
 use crate::text::article::TitleLookup;
 use crate::text::{fingerprint, title, word};
 
@@ -78,16 +78,20 @@ const MAX_SIMILAR_CANDIDATES: usize = 200;
 
 /// Resolves links and backlinks with the search index and the catalog.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct LinkResolver<'a> {
-    pub(super) catalog: &'a Catalog,
-    pub(super) index: &'a SearchIndex,
-    pub(super) text_store: &'a TextStore,
+pub(in crate::library) struct LinkResolver<'a> {
+    pub(in crate::library) catalog: &'a Catalog,
+    pub(in crate::library) index: &'a SearchIndex,
+    pub(in crate::library) text_store: &'a TextStore,
 }
 
 impl LinkResolver<'_> {
     /// Returns the numbers of the stories that a link refers to, the nearest in time first. `from`
     /// is the story that contains the link.
-    pub(super) fn resolve(&self, link: &StoredLink, from: u32) -> tantivy::Result<Vec<u32>> {
+    pub(in crate::library) fn resolve(
+        &self,
+        link: &StoredLink,
+        from: u32,
+    ) -> tantivy::Result<Vec<u32>> {
         let mut found = self.resolve_by_rules(link)?;
         // A story may have the title of its own link, but any other story with that title is
         // preferred.
@@ -222,7 +226,7 @@ impl LinkResolver<'_> {
     }
 
     /// Returns the stories with a link to a story, newest first.
-    pub(super) fn backlinks(&self, story: u32) -> tantivy::Result<Vec<u32>> {
+    pub(in crate::library) fn backlinks(&self, story: u32) -> tantivy::Result<Vec<u32>> {
         let Some(entry) = self.catalog.entry(story) else { return Ok(Vec::new()) };
         let key = title::normalise(&entry.title);
         let mut candidates = self.backlink_candidates(&entry, &key)?;
@@ -284,7 +288,7 @@ impl LinkResolver<'_> {
 
     /// Returns the links of a story. For run-in links the end of the title is determined again with
     /// the titles of the collection, which may have been added later.
-    pub(super) fn links_of(&self, story: u32, entry: &CatalogEntry) -> Vec<StoredLink> {
+    pub(in crate::library) fn links_of(&self, story: u32, entry: &CatalogEntry) -> Vec<StoredLink> {
         if entry.links.iter().all(|link| link.certain) {
             return entry.links.clone();
         }
@@ -313,7 +317,10 @@ impl LinkResolver<'_> {
     }
 
     /// Returns all stories that contain a term.
-    pub(super) fn all_stories_with_term(&self, term: &Term) -> tantivy::Result<Vec<u32>> {
+    pub(in crate::library) fn all_stories_with_term(
+        &self,
+        term: &Term,
+    ) -> tantivy::Result<Vec<u32>> {
         let serials = self.index.serials_with_term(term, usize::MAX)?;
         Ok(serials.into_iter().filter_map(|serial| self.catalog.number_of_serial(serial)).collect())
     }
