@@ -11,7 +11,7 @@ use jiff::civil::date;
 use kliping::library::{Collection, Indexer};
 use kliping::news::{ArticleId, DeviceId, Language, Marks};
 use kliping::store::{Dirs, Store};
-use kliping::ui::{self, Command, Event, Model, Preferences, UiSettings};
+use kliping::ui::{self, Command, Event, Model, Moment, Preferences, UiSettings};
 use ratatui::layout::Size;
 use tempfile::TempDir;
 
@@ -87,11 +87,11 @@ fn mark(bencher: Bencher<'_, '_>) {
         Event::LibraryUpdated(library),
         Event::IndexingFinished { unreadable: 0, failure: None },
     ] {
-        let _ = ui::update(&mut model, event.into());
+        let _ = ui::update(&mut model, Moment::default(), event.into());
     }
     bencher.bench_local(|| {
         let elsewhere = Arc::clone(&model.marks);
-        let effects = ui::update(&mut model, Command::ToggleStar.into());
+        let effects = ui::update(&mut model, Moment::default(), Command::ToggleStar.into());
         black_box((effects, elsewhere))
     });
 }

@@ -18,7 +18,8 @@ use kliping::text::{names, sanitise};
 use kliping::ui::page::{PageOptions, ReaderPage};
 use kliping::ui::reader::FindPattern;
 use kliping::ui::{
-    self, Command, Effect, EntityKindSet, Event, Message, Model, Preferences, UiSettings,
+    self, Command, Effect, EntityKindSet, Event, Message, Model, Moment, Preferences, RequestKind,
+    UiSettings,
 };
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -134,10 +135,12 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
 fn dispatch(model: &mut Model, library: &Library, message: Message) {
     let mut messages = vec![message];
     while let Some(message) = messages.pop() {
-        for effect in ui::update(model, message) {
-            if !matches!(effect, Effect::LoadRelations(_)) {
-                messages
-                    .extend(kliping::runtime::answer_request(library, effect).map(Message::from));
+        for effect in ui::update(model, Moment::default(), message) {
+            if let Effect::Library(number, request) = effect
+                && request.kind() != RequestKind::Relations
+            {
+                let answer = kliping::runtime::answer_request(library, request);
+                messages.push(Event::Answered(number, answer).into());
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::mpsc::Sender;
+use std::time::Instant;
 
 use super::persistence::{ConfigFiles, PersistenceThread};
 use super::program::{self, RunningProgram};
@@ -12,7 +13,7 @@ use super::{CommandLineOptions, LoopEvent, RunOptions, browser};
 use crate::library::Collection;
 use crate::news::Language;
 use crate::store::Config;
-use crate::ui::{Effect, Event};
+use crate::ui::{AppRequest, Effect, Event, Moment};
 
 /// Executes the effects of the model.
 pub(super) struct EffectRunner<'a> {
@@ -26,6 +27,8 @@ pub(super) struct EffectRunner<'a> {
     language: Language,
     config: Config,
     running_program: RunningProgram,
+    /// When the collection was opened. Durations on the screen are measured from here.
+    started: Instant,
     /// Text that the terminal is to copy to the clipboard.
     pub(super) clipboard_text: Option<String>,
     /// True if the loop is to end.
@@ -61,10 +64,16 @@ impl<'a> EffectRunner<'a> {
             language,
             config,
             running_program: RunningProgram::default(),
+            started: Instant::now(),
             clipboard_text: None,
             quitting: false,
             next_options: None,
         })
+    }
+
+    /// Returns the current time.
+    pub(super) fn now(&self) -> Moment {
+        super::current_moment(self.started)
     }
 
     /// Starts the threads that answer requests, after the first frame.
@@ -101,42 +110,34 @@ impl<'a> EffectRunner<'a> {
     /// Executes an effect without blocking.
     pub(super) fn run(&mut self, effect: Effect) {
         match effect {
-            Effect::SaveMarks(_)
-            | Effect::SaveNameOverrides(_)
-            | Effect::AppendUndoEntries(_)
-            | Effect::SavePreferences(_) => {
-                self.persistence.send(effect);
-            }
-            Effect::OpenInBrowser(url) => {
+            Effect::Library(number, request) => self.worker.send(number, request),
+            Effect::Store(request) => self.persistence.send(request),
+            Effect::App(request) => self.run_app_request(request),
+        }
+    }
+
+    fn run_app_request(&mut self, request: AppRequest) {
+        match request {
+            AppRequest::OpenInBrowser(url) => {
                 browser::open_url(&self.config.browser, &url, self.language, &self.events);
             }
-            Effect::CopyToClipboard(text, done) => self.copy_to_clipboard(text, done),
-            Effect::PipeToProgram(number, arguments, text) => {
+            AppRequest::CopyToClipboard(text, done) => self.copy_to_clipboard(text, done),
+            AppRequest::PipeToProgram(number, arguments, text) => {
                 self.running_program.kill();
                 self.running_program =
                     program::pipe_to_program(number, &arguments, text, self.language, &self.events);
             }
-            Effect::KillProgram => self.running_program.kill(),
-            Effect::OpenCollection(paths) => match (self.command_line.open_collection)(&paths) {
-                Ok(options) => {
-                    self.next_options = Some(options);
-                    self.quitting = true;
+            AppRequest::KillProgram => self.running_program.kill(),
+            AppRequest::OpenCollection(paths) => {
+                match (self.command_line.open_collection)(&paths) {
+                    Ok(options) => {
+                        self.next_options = Some(options);
+                        self.quitting = true;
+                    }
+                    Err(sentence) => self.send_event(Event::ErrorMessage(sentence)),
                 }
-                Err(sentence) => self.send_event(Event::ErrorMessage(sentence)),
-            },
-            Effect::Quit => self.quitting = true,
-            Effect::LoadListing(_)
-            | Effect::FindTitles(..)
-            | Effect::CountUnread(_)
-            | Effect::LoadExcerpt(..)
-            | Effect::LoadStory(..)
-            | Effect::LoadRawText(_)
-            | Effect::LoadRelations(_)
-            | Effect::LoadDirectory(_)
-            | Effect::LoadLens(..)
-            | Effect::LoadContexts(..)
-            | Effect::FindStoryPaths(_)
-            | Effect::FindChangedStories(_) => self.worker.send(effect),
+            }
+            AppRequest::Quit => self.quitting = true,
         }
     }
 

@@ -24,10 +24,10 @@ use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind
 use ratatui::layout::Position;
 
 use crate::library::Collection;
-use crate::news::{HybridTimestamp, Language};
+use crate::news::Language;
 use crate::store::{Config, Dirs, Session, load_themes};
 use crate::ui::keymap::KeyPress;
-use crate::ui::{self, Command, Event, Message, Model};
+use crate::ui::{self, Command, Event, Message, Model, Moment};
 
 use effect_runner::EffectRunner;
 use event_queue::EventQueue;
@@ -279,13 +279,10 @@ fn dispatch_event(model: &mut Model, effects: &mut EffectRunner, event: Event) {
     dispatch(model, effects, event.into());
 }
 
-/// Passes the current time and a message to the model, and runs the resulting effects.
+/// Passes a message with the current time to the model, and runs the resulting effects.
 fn dispatch(model: &mut Model, effects: &mut EffectRunner, message: Message) {
-    let clock = Event::ClockAdvanced(unix_millis()).into();
-    for message in [clock, message] {
-        for effect in ui::update(model, message) {
-            effects.run(effect);
-        }
+    for effect in ui::update(model, effects.now(), message) {
+        effects.run(effect);
     }
 }
 
@@ -313,10 +310,14 @@ fn message_from_input(input: Input) -> Option<Message> {
 /// Lines scrolled by one notch of the mouse wheel.
 const WHEEL_LINES: i16 = 3;
 
-/// Returns the milliseconds since the Unix epoch.
-fn unix_millis() -> HybridTimestamp {
+/// Returns the current time. `started` is when the program started.
+fn current_moment(started: Instant) -> Moment {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    HybridTimestamp::try_from(since.as_millis()).unwrap_or(HybridTimestamp::MAX)
+    Moment {
+        unix_millis: u64::try_from(since.as_millis()).unwrap_or(u64::MAX),
+        uptime_millis: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+        today: jiff::Zoned::now().date(),
+    }
 }
 
 /// Starts a named thread. A panic ends only that thread and is reported to the loop.
@@ -329,12 +330,17 @@ fn spawn_thread(
     let guarded = move || {
         // The closure's state is not used after a panic.
         if std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).is_err() {
-            let sentence = language.pick(
-                "Kesalahan di dalam kliping: sebagian pekerjaan berhenti. Tanda tetap disimpan; mulai ulang kliping dan laporkan.",
-                "A fault inside kliping: part of its work has stopped. Marks are still kept; restart kliping and report it.",
-            );
-            let _ = events.send(LoopEvent::Event(Event::ErrorMessage(sentence.into())));
+            let _ = events.send(LoopEvent::Event(Event::ErrorMessage(fault_message(language))));
         }
     };
     std::thread::Builder::new().name(name.into()).spawn(guarded)
+}
+
+/// Returns the message about a fault in the program.
+fn fault_message(language: Language) -> String {
+    let sentence = language.pick(
+        "Kesalahan di dalam kliping: sebagian pekerjaan berhenti. Tanda tetap disimpan; mulai ulang kliping dan laporkan.",
+        "A fault inside kliping: part of its work has stopped. Marks are still kept; restart kliping and report it.",
+    );
+    sentence.to_owned()
 }

@@ -10,14 +10,14 @@ use super::{LoopEvent, spawn_thread};
 use crate::library::is_stdin;
 use crate::news::{Language, Marks, NameOverrides};
 use crate::store::{Config, ConfigWatcher, Dirs, Session, Store, StoreDiagnostic, load_themes};
-use crate::ui::{Effect, Event, Preferences};
+use crate::ui::{Event, Preferences, StoreRequest};
 
 /// Interval between checks for changes by other processes and devices.
 const POLL_INTERVAL: Duration = Duration::from_secs(2);
 
 /// Handle of the persistence thread.
 pub(super) struct PersistenceThread {
-    requests: Sender<Effect>,
+    requests: Sender<StoreRequest>,
     result: Receiver<Result<(), String>>,
 }
 
@@ -41,12 +41,12 @@ impl PersistenceThread {
         Ok(Self { requests: asked, result: outcome })
     }
 
-    /// Sends an effect to the thread.
-    pub(super) fn send(&self, effect: Effect) {
-        let _ = self.requests.send(effect);
+    /// Sends a request to the thread.
+    pub(super) fn send(&self, request: StoreRequest) {
+        let _ = self.requests.send(request);
     }
 
-    /// Waits until all effects are on disk; fails with a localized message.
+    /// Waits until everything is on disk; fails with a localized message.
     pub(super) fn close(self) -> Result<(), String> {
         drop(self.requests);
         // A thread that panicked has been reported by an event already.
@@ -66,7 +66,7 @@ struct PersistenceWorker {
     marks_dirty: bool,
     /// True if there are name overrides that are not on disk.
     names_dirty: bool,
-    /// Number of save effects that have not been acknowledged by [`Event::Saved`].
+    /// Number of save requests that have not been acknowledged by [`Event::Saved`].
     unacknowledged: usize,
     /// Message of the last failed save.
     failure: Option<String>,
@@ -115,20 +115,23 @@ impl PersistenceWorker {
         }
     }
 
-    /// Processes effects until the channel is closed. Saves everything that has accumulated at
+    /// Processes requests until the channel is closed. Saves everything that has accumulated at
     /// once; polls for external changes while idle.
-    fn run(&mut self, asks: &Receiver<Effect>) -> Result<(), String> {
+    fn run(&mut self, asks: &Receiver<StoreRequest>) -> Result<(), String> {
         loop {
             match asks.recv_timeout(POLL_INTERVAL) {
                 Ok(first) => {
-                    let all: Vec<Effect> = std::iter::once(first).chain(asks.try_iter()).collect();
-                    self.apply_effects(all);
+                    let all: Vec<StoreRequest> =
+                        std::iter::once(first).chain(asks.try_iter()).collect();
+                    self.apply_requests(all);
                 }
-                Err(RecvTimeoutError::Timeout) => self.poll_external_changes(),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.poll_external_changes();
+                    // Retries what failed before.
+                    self.save_pending();
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
-            // Retries what failed before.
-            self.save_pending();
         }
         if self.marks_dirty || self.names_dirty {
             self.save_pending();
@@ -136,26 +139,25 @@ impl PersistenceWorker {
         self.failure.take().map_or(Ok(()), Err)
     }
 
-    fn apply_effects(&mut self, effects: Vec<Effect>) {
+    fn apply_requests(&mut self, requests: Vec<StoreRequest>) {
         let mut preferences = None;
         let mut notes = Vec::new();
-        for effect in effects {
-            match effect {
-                Effect::SaveMarks(marks) => {
+        for request in requests {
+            match request {
+                StoreRequest::SaveMarks(marks) => {
                     for (id, mark) in marks {
                         self.marks.merge(id, mark);
                     }
                     (self.marks_dirty, self.unacknowledged) = (true, self.unacknowledged + 1);
                 }
-                Effect::SaveNameOverrides(decided) => {
+                StoreRequest::SaveNameOverrides(decided) => {
                     for (key, decision) in decided {
                         self.name_overrides.merge(key, decision);
                     }
                     (self.names_dirty, self.unacknowledged) = (true, self.unacknowledged + 1);
                 }
-                Effect::AppendUndoEntries(entries) => notes.extend(entries),
-                Effect::SavePreferences(newest) => preferences = Some(newest),
-                _ => {}
+                StoreRequest::AppendUndoEntries(entries) => notes.extend(entries),
+                StoreRequest::SavePreferences(newest) => preferences = Some(newest),
             }
         }
         // Marks are saved first; the undo journal and the preferences are less important.

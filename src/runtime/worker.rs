@@ -5,17 +5,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use super::{LoopEvent, spawn_thread};
+use super::{LoopEvent, fault_message, spawn_thread};
 use crate::library::{
     Collection, IndexEvent, IndexNotice, Indexer, Library, RefreshOutcome, ResultScope,
 };
 use crate::news::Language;
 use crate::text::names;
-use crate::ui::{Effect, Event, ListRequest};
+use crate::ui::{Event, LibraryAnswer, LibraryRequest, ListRequest, RequestKind};
 
 /// Minimum interval between progress events.
 const PROGRESS_INTERVAL: Duration = Duration::from_millis(80);
@@ -31,22 +31,51 @@ const MAX_TITLES: usize = 200;
 
 /// The current library snapshot, set by the indexer thread and read by the others.
 #[derive(Clone, Default)]
-struct SharedLibrary(Arc<Mutex<Option<Arc<Library>>>>);
+struct SharedLibrary(Arc<(Mutex<SnapshotSlot>, Condvar)>);
+
+/// The content of [`SharedLibrary`].
+#[derive(Default)]
+struct SnapshotSlot {
+    library: Option<Arc<Library>>,
+    closed: bool,
+}
 
 impl SharedLibrary {
     fn set(&self, library: Arc<Library>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(library);
+        self.lock().library = Some(library);
+        self.0.1.notify_all();
     }
 
     fn current(&self) -> Option<Arc<Library>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.lock().library.clone()
+    }
+
+    /// Waits for the first snapshot. Returns `None` if the collection is closed before.
+    fn wait(&self) -> Option<Arc<Library>> {
+        let empty = |slot: &mut SnapshotSlot| slot.library.is_none() && !slot.closed;
+        let slot = self.0.1.wait_while(self.lock(), empty);
+        slot.unwrap_or_else(PoisonError::into_inner).library.clone()
+    }
+
+    /// Ends waiting.
+    fn close(&self) {
+        self.lock().closed = true;
+        self.0.1.notify_all();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, SnapshotSlot> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+/// A request with its number.
+type NumberedRequest = (u64, LibraryRequest);
+
 /// Handle of the library threads.
 pub(super) struct LibraryWorker {
-    fast_requests: Sender<Effect>,
-    slow_requests: Sender<Effect>,
+    fast_requests: Sender<NumberedRequest>,
+    slow_requests: Sender<NumberedRequest>,
+    library: SharedLibrary,
     stop: Arc<AtomicBool>,
     indexer: JoinHandle<()>,
     unstarted: Option<UnstartedThreads>,
@@ -54,8 +83,7 @@ pub(super) struct LibraryWorker {
 
 /// What the answering threads need before they are started.
 struct UnstartedThreads {
-    library: SharedLibrary,
-    requests: [(&'static str, Receiver<Effect>); 2],
+    requests: [(&'static str, Receiver<NumberedRequest>); 2],
     damage_reports: Sender<()>,
 }
 
@@ -82,13 +110,13 @@ impl LibraryWorker {
             reading.run(collection, &cache, &damage);
         })?;
         let idle = Some(UnstartedThreads {
-            library,
             requests: [("answers", asked), ("related", related)],
             damage_reports,
         });
         Ok(Self {
             fast_requests: answers,
             slow_requests: relations,
+            library,
             stop: leaving,
             indexer,
             unstarted: idle,
@@ -101,38 +129,33 @@ impl LibraryWorker {
         language: Language,
         events: &Sender<LoopEvent>,
     ) -> io::Result<()> {
-        let Some(UnstartedThreads { library, requests, damage_reports }) = self.unstarted.take()
-        else {
+        let Some(UnstartedThreads { requests, damage_reports }) = self.unstarted.take() else {
             return Ok(());
         };
         for (name, requests) in requests {
             let (library, sender, damage_reports) =
-                (library.clone(), events.clone(), damage_reports.clone());
+                (self.library.clone(), events.clone(), damage_reports.clone());
             spawn_thread(name, language, events.clone(), move || {
                 // One thread loads the name lists while the other loads the model: the first story
                 // needs both.
                 names::preload_lexicon();
-                answer_requests(&library, &requests, &damage_reports, &sender);
+                answer_requests(&library, &requests, &damage_reports, language, &sender);
             })?;
         }
         Ok(())
     }
 
     /// Sends a request. A thread that has ended was reported by an event already.
-    pub(super) fn send(&self, effect: Effect) {
-        let _ = match effect {
-            Effect::LoadRelations(_)
-            | Effect::LoadDirectory(_)
-            | Effect::LoadLens(..)
-            | Effect::FindStoryPaths(_)
-            | Effect::FindChangedStories(_) => self.slow_requests.send(effect),
-            _ => self.fast_requests.send(effect),
-        };
+    pub(super) fn send(&self, number: u64, request: LibraryRequest) {
+        let thread =
+            if is_slow(request.kind()) { &self.slow_requests } else { &self.fast_requests };
+        let _ = thread.send((number, request));
     }
 
     /// Stops indexing and waits until the stories indexed so far are saved.
     pub(super) fn close(self) {
         self.stop.store(true, Ordering::Relaxed);
+        self.library.close();
         drop((self.fast_requests, self.slow_requests, self.unstarted));
         // A thread that panicked has been reported by an event already.
         let _ = self.indexer.join();
@@ -243,46 +266,71 @@ impl IndexerThread {
     }
 }
 
+/// Returns true for requests that take longer than a frame in a large collection.
+fn is_slow(kind: RequestKind) -> bool {
+    match kind {
+        RequestKind::Relations
+        | RequestKind::Directory
+        | RequestKind::Lens
+        | RequestKind::StoryPaths
+        | RequestKind::ChangedStories => true,
+        RequestKind::Listing
+        | RequestKind::UnreadCount
+        | RequestKind::Excerpt
+        | RequestKind::Story
+        | RequestKind::RawText
+        | RequestKind::Contexts
+        | RequestKind::Titles => false,
+    }
+}
+
 /// Answers requests; of each kind only the newest one in the queue.
 fn answer_requests(
     shared: &SharedLibrary,
-    requests: &Receiver<Effect>,
+    requests: &Receiver<NumberedRequest>,
     damage_reports: &Sender<()>,
+    language: Language,
     events: &Sender<LoopEvent>,
 ) {
-    let mut queue: Vec<Effect> = Vec::new();
+    let mut queue: Vec<NumberedRequest> = Vec::new();
     // A list request of which only the first rows were sent. The rest follows if no other request
     // arrives.
-    let mut rest: Option<ListRequest> = None;
+    let mut rest: Option<(u64, ListRequest)> = None;
     loop {
         if queue.is_empty() && rest.is_none() {
             let Ok(first) = requests.recv() else { return };
             queue.push(first);
         }
-        for effect in requests.try_iter() {
-            queue.retain(|older| !supersedes(&effect, older));
-            queue.push(effect);
+        let Some(library) = shared.wait() else { return };
+        for (number, request) in requests.try_iter() {
+            let kind = request.kind();
+            queue.retain(|(_, older)| older.kind() != kind || !kind.is_superseded());
+            queue.push((number, request));
         }
-        let Some(library) = shared.current() else { continue };
-        let event = match (queue.is_empty(), rest.take()) {
-            (true, Some(question)) => {
-                Some(answer_list_request(&library, &question, ResultScope::AllRows).0)
+        let (number, answer) = if queue.is_empty() {
+            let Some((number, request)) = rest.take() else { continue };
+            let answer = guarded(RequestKind::Listing, || {
+                answer_list_request(&library, &request, ResultScope::AllRows)
+            });
+            (number, answer)
+        } else {
+            let (number, request) = queue.remove(0);
+            if let LibraryRequest::LoadListing(request) = request {
+                let answer = guarded(RequestKind::Listing, || {
+                    answer_list_request(&library, &request, ResultScope::FirstRows)
+                });
+                let partial =
+                    matches!(&answer, LibraryAnswer::Listing(Ok(listing)) if listing.is_partial());
+                rest = partial.then_some((number, request));
+                (number, answer)
+            } else {
+                (number, guarded(request.kind(), || answer_request(&library, request)))
             }
-            (true, None) => None,
-            (false, earlier) => match queue.remove(0) {
-                Effect::LoadListing(question) => {
-                    let (event, partial) =
-                        answer_list_request(&library, &question, ResultScope::FirstRows);
-                    rest = partial.then_some(question);
-                    Some(event)
-                }
-                effect => {
-                    rest = earlier;
-                    answer_request(&library, effect)
-                }
-            },
         };
-        if event.is_some_and(|event| events.send(LoopEvent::Event(event)).is_err()) {
+        if let LibraryAnswer::Failed(_) = answer {
+            let _ = events.send(LoopEvent::Event(Event::ErrorMessage(fault_message(language))));
+        }
+        if events.send(LoopEvent::Event(Event::Answered(number, answer))).is_err() {
             return;
         }
         if library.is_damaged() {
@@ -291,80 +339,63 @@ fn answer_requests(
     }
 }
 
-/// Returns true if an answer to the older request is no longer needed.
-fn supersedes(newer: &Effect, older: &Effect) -> bool {
-    let same = std::mem::discriminant(newer) == std::mem::discriminant(older);
-    same && !matches!(newer, Effect::FindStoryPaths(_))
+/// Runs `answer`. A panic is an answer, too, so that the screen does not wait for ever.
+fn guarded(kind: RequestKind, answer: impl FnOnce() -> LibraryAnswer) -> LibraryAnswer {
+    // The snapshot is immutable, so a panic leaves nothing half done.
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(answer))
+        .unwrap_or(LibraryAnswer::Failed(kind))
 }
 
-/// Answers a list request; also returns whether the listing is partial.
 fn answer_list_request(
     library: &Library,
     request: &ListRequest,
     depth: ResultScope,
-) -> (Event, bool) {
-    let number = request.number;
-    match library.search(&request.query, &request.marks, depth) {
-        Ok(listing) => {
-            let partial = listing.is_partial();
-            (Event::ListingLoaded(number, listing), partial)
-        }
-        Err(mistake) => (Event::QueryRejected(number, mistake), false),
-    }
+) -> LibraryAnswer {
+    LibraryAnswer::Listing(library.search(&request.query, &request.marks, depth))
 }
 
-/// Answers a request to the library. Returns `None` for other effects and for empty results.
-pub fn answer_request(library: &Library, effect: Effect) -> Option<Event> {
-    Some(match effect {
-        Effect::LoadListing(question) => {
-            answer_list_request(library, &question, ResultScope::AllRows).0
+/// Answers a request to the library.
+pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnswer {
+    match request {
+        LibraryRequest::LoadListing(request) => {
+            answer_list_request(library, &request, ResultScope::AllRows)
         }
-        Effect::CountUnread(marks) => {
+        LibraryRequest::CountUnread(marks) => {
             let unread = library.unread_count(&marks);
-            Event::UnreadCounted(marks, unread)
+            LibraryAnswer::UnreadCount(marks, unread)
         }
-        Effect::LoadExcerpt(id, words) => {
-            Event::ExcerptLoaded(id, library.snippet(id, &library.highlighter(&words))?)
+        LibraryRequest::LoadExcerpt(id, words) => {
+            LibraryAnswer::Excerpt(id, library.snippet(id, &library.highlighter(&words)))
         }
-        Effect::LoadStory(id, naming) => match library.load_story(id, &naming) {
-            Ok(Some(story)) => Event::StoryLoaded(id, Arc::new(story)),
-            Ok(None) => Event::StoryUnavailable(id, None),
-            Err(error) => Event::StoryUnavailable(id, Some(error)),
-        },
-        Effect::FindTitles(number, typed) => {
-            Event::TitlesFound(number, library.search_titles(&typed, MAX_TITLES))
+        LibraryRequest::LoadStory(id, naming) => LibraryAnswer::Story(
+            id,
+            library.load_story(id, &naming).map(|story| story.map(Arc::new)),
+        ),
+        LibraryRequest::FindTitles(typed) => {
+            LibraryAnswer::Titles(library.search_titles(&typed, MAX_TITLES))
         }
-        Effect::LoadRawText(id) => match library.source_text(id) {
-            Ok(Some(text)) => Event::RawTextLoaded(id, text),
-            Ok(None) => Event::StoryUnavailable(id, None),
-            Err(error) => Event::StoryUnavailable(id, Some(error)),
-        },
-        Effect::LoadDirectory(naming) => {
+        LibraryRequest::LoadRawText(id) => LibraryAnswer::RawText(id, library.source_text(id)),
+        LibraryRequest::LoadDirectory(naming) => {
             let directory = library.entity_directory(&naming);
             // Builds the search data here rather than on the first key press.
             directory.search(None, "");
-            Event::DirectoryLoaded(Arc::new(directory))
+            LibraryAnswer::Directory(Arc::new(directory))
         }
-        Effect::LoadLens(key, naming) => {
+        LibraryRequest::LoadLens(key, naming) => {
             let lens = library.lens(&key, &naming);
-            Event::LensLoaded(key, lens.map(Arc::new))
+            LibraryAnswer::Lens(key, lens.map(Arc::new))
         }
-        Effect::LoadContexts(key, stories, naming) => {
+        LibraryRequest::LoadContexts(key, stories, naming) => {
             let context = |id| (id, library.mention_context(id, &key, &naming));
             let contexts = stories.into_iter().map(context).collect();
-            Event::ContextsLoaded(key, contexts)
+            LibraryAnswer::Contexts(key, contexts)
         }
-        Effect::FindStoryPaths(ids) => {
-            let places = library.path_ids(&ids);
-            (!places.is_empty()).then_some(Event::StoryPathsFound(places))?
+        LibraryRequest::FindStoryPaths(ids) => LibraryAnswer::StoryPaths(library.path_ids(&ids)),
+        LibraryRequest::FindChangedStories(marks) => {
+            LibraryAnswer::ChangedStories(library.changed_ids(&marks))
         }
-        Effect::FindChangedStories(marks) => {
-            let changed = library.changed_ids(&marks);
-            (!changed.is_empty()).then_some(Event::StoryIdsChanged(changed))?
+        LibraryRequest::LoadRelations(id) => {
+            LibraryAnswer::Relations(id, Arc::new(library.relations(id, MAX_RELATED)))
         }
-        Effect::LoadRelations(id) => {
-            Event::RelationsLoaded(id, Arc::new(library.relations(id, MAX_RELATED)))
-        }
-        _ => return None,
-    })
+    }
 }

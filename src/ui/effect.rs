@@ -9,72 +9,151 @@ use crate::news::{
     ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,
 };
 
-/// A request that only the runtime can fulfill. Results come back as events.
-///
-/// "Newest only" means that a newer request of the same variant replaces older unanswered ones.
+/// A request that only the runtime can fulfill.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Answers a list request with [`super::Event::ListingLoaded`] or
-    /// [`super::Event::QueryRejected`]. The listing may be sent twice: first a partial one with the
-    /// first rows, then the whole. Newest only.
+    /// A numbered request to the library. It is answered by [`super::Event::Answered`] with the
+    /// same number.
+    Library(u64, LibraryRequest),
+    /// A request to save something.
+    Store(StoreRequest),
+    /// A request to another program, the terminal or the event loop.
+    App(AppRequest),
+}
+
+/// A request to the library. Each is answered once, except for a listing, which may be answered
+/// twice: first with its first rows, then in full.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LibraryRequest {
+    /// Search the collection.
     LoadListing(ListRequest),
-    /// Counts the unread stories: [`super::Event::UnreadCounted`]. Newest only.
+    /// Count the unread stories.
     CountUnread(Arc<Marks>),
-    /// Finds the excerpt of a story that best matches a query: [`super::Event::ExcerptLoaded`].
-    /// Newest only.
+    /// Find the excerpt of a story that best matches a query.
     LoadExcerpt(ArticleId, String),
-    /// Loads a story and applies name overrides to its mentions: [`super::Event::StoryLoaded`].
-    /// Newest only.
+    /// Load a story and apply name overrides to its mentions.
     LoadStory(ArticleId, Arc<NameOverrides>),
-    /// Loads the raw text of a story: [`super::Event::RawTextLoaded`]. Newest only.
+    /// Load the raw text of a story.
     LoadRawText(ArticleId),
-    /// Finds the related stories and backlinks of a story: [`super::Event::RelationsLoaded`].
-    /// Newest only.
+    /// Find the related stories and backlinks of a story.
     LoadRelations(ArticleId),
-    /// Lists all entities of the collection: [`super::Event::DirectoryLoaded`]. Newest only.
+    /// List all entities of the collection.
     LoadDirectory(Arc<NameOverrides>),
-    /// Collects the details of an entity: [`super::Event::LensLoaded`]. Newest only.
+    /// Collect the details of an entity.
     LoadLens(EntityKey, Arc<NameOverrides>),
-    /// Finds the contexts in which stories mention an entity: [`super::Event::ContextsLoaded`].
-    /// Newest only.
+    /// Find the contexts in which stories mention an entity.
     LoadContexts(EntityKey, Vec<ArticleId>, Arc<NameOverrides>),
-    /// Saves marks to disk: [`super::Event::Saved`].
-    SaveMarks(Vec<(ArticleId, Mark)>),
-    /// Saves name overrides to disk: [`super::Event::Saved`].
-    SaveNameOverrides(Vec<(EntityKey, NameOverrideRegister)>),
-    /// Appends entries to the undo journal.
-    AppendUndoEntries(Vec<JournalEntry>),
-    /// Determines the stable paths of those stories that have no address:
-    /// [`super::Event::StoryPathsFound`].
+    /// Determine the stable paths of those stories that have no address.
     FindStoryPaths(Vec<ArticleId>),
-    /// Finds stories whose text has changed since they were marked:
-    /// [`super::Event::StoryIdsChanged`]. Newest only.
+    /// Find stories whose text has changed since they were marked.
     FindChangedStories(Arc<Marks>),
-    /// Saves the display preferences for the next run.
+    /// Find titles by fuzzy matching.
+    FindTitles(String),
+}
+
+/// The kind of a library request. A newer request replaces older unanswered ones of its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RequestKind {
+    /// [`LibraryRequest::LoadListing`].
+    Listing,
+    /// [`LibraryRequest::CountUnread`].
+    UnreadCount,
+    /// [`LibraryRequest::LoadExcerpt`].
+    Excerpt,
+    /// [`LibraryRequest::LoadStory`].
+    Story,
+    /// [`LibraryRequest::LoadRawText`].
+    RawText,
+    /// [`LibraryRequest::LoadRelations`].
+    Relations,
+    /// [`LibraryRequest::LoadDirectory`].
+    Directory,
+    /// [`LibraryRequest::LoadLens`].
+    Lens,
+    /// [`LibraryRequest::LoadContexts`].
+    Contexts,
+    /// [`LibraryRequest::FindStoryPaths`].
+    StoryPaths,
+    /// [`LibraryRequest::FindChangedStories`].
+    ChangedStories,
+    /// [`LibraryRequest::FindTitles`].
+    Titles,
+}
+
+impl LibraryRequest {
+    /// Returns the kind of the request.
+    pub fn kind(&self) -> RequestKind {
+        match self {
+            Self::LoadListing(_) => RequestKind::Listing,
+            Self::CountUnread(_) => RequestKind::UnreadCount,
+            Self::LoadExcerpt(..) => RequestKind::Excerpt,
+            Self::LoadStory(..) => RequestKind::Story,
+            Self::LoadRawText(_) => RequestKind::RawText,
+            Self::LoadRelations(_) => RequestKind::Relations,
+            Self::LoadDirectory(_) => RequestKind::Directory,
+            Self::LoadLens(..) => RequestKind::Lens,
+            Self::LoadContexts(..) => RequestKind::Contexts,
+            Self::FindStoryPaths(_) => RequestKind::StoryPaths,
+            Self::FindChangedStories(_) => RequestKind::ChangedStories,
+            Self::FindTitles(_) => RequestKind::Titles,
+        }
+    }
+}
+
+impl RequestKind {
+    /// Returns true if a newer request of this kind makes older ones obsolete. The paths of marked
+    /// stories are all needed.
+    pub fn is_superseded(self) -> bool {
+        self != Self::StoryPaths
+    }
+}
+
+/// A request to save something.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StoreRequest {
+    /// Save marks: [`super::Event::Saved`].
+    SaveMarks(Vec<(ArticleId, Mark)>),
+    /// Save name overrides: [`super::Event::Saved`].
+    SaveNameOverrides(Vec<(EntityKey, NameOverrideRegister)>),
+    /// Append entries to the undo journal.
+    AppendUndoEntries(Vec<JournalEntry>),
+    /// Save the display preferences for the next run.
     SavePreferences(Preferences),
-    /// Finds titles by fuzzy matching: [`super::Event::TitlesFound`] with this request number.
-    /// Newest only.
-    FindTitles(u64, String),
-    /// Opens an address in the web browser.
+}
+
+/// A request to another program, the terminal or the event loop.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AppRequest {
+    /// Open an address in the web browser.
     OpenInBrowser(String),
-    /// Copies a text to the clipboard; the second field is the message shown on success.
+    /// Copy a text to the clipboard; the second field is the message shown on success.
     CopyToClipboard(String, &'static str),
-    /// Pipes a text to a program, given by its arguments: [`super::Event::ProgramFinished`] with
+    /// Pipe a text to a program, given by its arguments: [`super::Event::ProgramFinished`] with
     /// this request number.
     PipeToProgram(u64, Vec<String>, String),
-    /// Kills the program that a story was piped to.
+    /// Kill the program that a story was piped to.
     KillProgram,
-    /// Closes this collection and opens another; no paths: the built-in sample.
+    /// Close this collection and open another; no paths: the built-in sample.
     OpenCollection(Vec<PathBuf>),
-    /// Quits the program after saving all marks.
+    /// Quit the program after saving all marks.
     Quit,
+}
+
+impl From<StoreRequest> for Effect {
+    fn from(request: StoreRequest) -> Self {
+        Self::Store(request)
+    }
+}
+
+impl From<AppRequest> for Effect {
+    fn from(request: AppRequest) -> Self {
+        Self::App(request)
+    }
 }
 
 /// A request for a listing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListRequest {
-    /// Request number; the answer carries it.
-    pub number: u64,
     /// Query and sort order.
     pub query: ListQuery,
     /// Read and star marks, for queries that filter by them.

@@ -6,7 +6,7 @@ use crate::library::LoadedStory;
 use crate::news::{Article, BlockKind};
 use crate::text::{labels, plain_text};
 use crate::ui::command::Command;
-use crate::ui::effect::Effect;
+use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, Popup, PopupEntry};
 use crate::ui::prompt::Prompt;
@@ -43,7 +43,7 @@ pub(crate) fn copy_to_clipboard(model: &mut Model, command: Command) -> Vec<Effe
         model.show_message(nothing);
         return Vec::new();
     };
-    vec![Effect::CopyToClipboard(text, strings::copied(command, language))]
+    vec![AppRequest::CopyToClipboard(text, strings::copied(command, language)).into()]
 }
 
 /// Returns the first paragraph that extends past `offset`, in code points.
@@ -76,14 +76,11 @@ pub(crate) fn pipe_to_program(model: &mut Model, typed: &str) -> Vec<Effect> {
     };
     let waiting = PopupEntry::new("", strings::program_running(model.language));
     let mut sheet = Popup::new(format!("| {}", typed.trim()), vec![waiting]);
-    model.last_request += 1;
-    sheet.pending_request = Some(model.last_request);
+    let number = model.requests.next_number();
+    sheet.pending_request = Some(number);
     model.overlay = Some(Overlay::Popup(sheet));
-    vec![Effect::PipeToProgram(
-        model.last_request,
-        arguments,
-        plain_text::full_story(&story.article, model.language),
-    )]
+    let text = plain_text::full_story(&story.article, model.language);
+    vec![AppRequest::PipeToProgram(number, arguments, text).into()]
 }
 
 /// Opens the address of the current story in the browser.
@@ -91,7 +88,7 @@ pub(crate) fn open_in_browser(model: &mut Model) -> Vec<Effect> {
     let library = model.library.as_ref();
     let row = model.current_story_id().and_then(|id| library?.row(id));
     if let Some(url) = row.and_then(|row| row.url) {
-        return vec![Effect::OpenInBrowser(url)];
+        return vec![AppRequest::OpenInBrowser(url).into()];
     }
     model.show_message(strings::no_address(model.language));
     Vec::new()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::news::{ArticleId, JournalEntry, Mark, UndoRecord, UndoStep};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, LibraryRequest, StoreRequest};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::{entities, list, strings};
@@ -47,7 +47,8 @@ pub(crate) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     let read = model.marks.is_read(id);
     model.reader.disable_auto_mark(id);
     model.undo.push(vec![UndoRecord::Read(id, read)]);
-    save_marks(set_read(model, id, !read))
+    let changed = set_read(model, id, !read);
+    save_marks(model, changed)
 }
 
 /// Toggles the star of the current story.
@@ -55,7 +56,8 @@ pub(crate) fn toggle_star(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current_story_id() else { return Vec::new() };
     let starred = model.marks.is_starred(id);
     model.undo.push(vec![UndoRecord::Starred(id, starred)]);
-    save_marks(set_starred(model, id, !starred))
+    let changed = set_starred(model, id, !starred);
+    save_marks(model, changed)
 }
 
 /// Opens the confirmation to mark every story of the list as read.
@@ -75,7 +77,7 @@ pub(crate) fn mark_all_read(model: &mut Model, ids: &[ArticleId]) -> Vec<Effect>
     model.undo.push(ids.iter().map(|id| UndoRecord::Read(*id, false)).collect());
     let changed: Vec<_> = ids.iter().filter_map(|id| set_read(model, *id, true)).collect();
     model.show_message(strings::marked_as_read(ids.len(), model.language));
-    save_marks(changed)
+    save_marks(model, changed)
 }
 
 /// Undoes the last step.
@@ -98,7 +100,9 @@ pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
         }
     }
     model.show_message(strings::undone(model.language));
-    save_marks(changed).into_iter().chain(entities::save_overrides(model, decided)).collect()
+    let mut effects = save_marks(model, changed);
+    effects.extend(entities::save_overrides(model, decided));
+    effects
 }
 
 /// Marks a story as read because the user has read it.
@@ -108,13 +112,15 @@ pub(crate) fn mark_read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
         return Vec::new();
     }
     model.undo.push(vec![UndoRecord::Read(id, false)]);
-    save_marks(set_read(model, id, true))
+    let changed = set_read(model, id, true);
+    save_marks(model, changed)
 }
 
 /// Sets the reading position of a story, in code points.
 pub(crate) fn save_position(model: &mut Model, id: ArticleId, offset: u64) -> Vec<Effect> {
-    let changed = Arc::make_mut(&mut model.marks).set_position(id, offset, model.now);
-    save_marks(changed.then(|| mark_record(model, id)))
+    let changed = Arc::make_mut(&mut model.marks).set_position(id, offset, model.now.unix_millis);
+    let record = changed.then(|| mark_record(model, id));
+    save_marks(model, record)
 }
 
 /// Merges marks made by another process or device. A list that is filtered by marks does not change
@@ -129,12 +135,12 @@ pub(crate) fn merge_external_marks(model: &mut Model, records: Vec<ChangedMark>)
 
 /// Stores the locations of stories without an address in their marks.
 pub(crate) fn handle_story_paths(model: &mut Model, places: &[(ArticleId, String)]) -> Vec<Effect> {
-    let now = model.now;
+    let now = model.now.unix_millis;
     let marks = Arc::make_mut(&mut model.marks);
     let new = places.iter().filter(|(id, place)| marks.set_path_id(*id, place, now));
     let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
     let records: Vec<ChangedMark> = new.into_iter().map(|id| mark_record(model, id)).collect();
-    if records.is_empty() { Vec::new() } else { vec![Effect::SaveMarks(records)] }
+    if records.is_empty() { Vec::new() } else { vec![StoreRequest::SaveMarks(records).into()] }
 }
 
 /// Links changed stories to their previous ids, so that they keep their marks.
@@ -142,19 +148,19 @@ pub(crate) fn link_changed_stories(
     model: &mut Model,
     pairs: &[(ArticleId, ArticleId)],
 ) -> Vec<Effect> {
-    let now = model.now;
+    let now = model.now.unix_millis;
     let marks = Arc::make_mut(&mut model.marks);
     let new = pairs.iter().filter(|(id, before)| marks.set_previous_id(*id, *before, now));
     let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
     let records: Vec<ChangedMark> = new.into_iter().map(|id| mark_record(model, id)).collect();
-    save_marks(records)
+    save_marks(model, records)
 }
 
 /// The id of a story and its changed marks.
 type ChangedMark = (ArticleId, Mark);
 
 fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedMark> {
-    if !Arc::make_mut(&mut model.marks).set_read(id, value, model.now) {
+    if !Arc::make_mut(&mut model.marks).set_read(id, value, model.now.unix_millis) {
         return None;
     }
     let one_less = |unread: usize| unread.saturating_sub(1);
@@ -166,7 +172,7 @@ fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedMark
 
 fn set_starred(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedMark> {
     Arc::make_mut(&mut model.marks)
-        .set_starred(id, value, model.now)
+        .set_starred(id, value, model.now.unix_millis)
         .then(|| mark_record(model, id))
 }
 
@@ -176,11 +182,12 @@ fn mark_record(model: &Model, id: ArticleId) -> ChangedMark {
 
 /// Saves changed marks in one write and requests the locations of the stories. Does nothing without
 /// changes.
-fn save_marks(changed: impl IntoIterator<Item = ChangedMark>) -> Vec<Effect> {
+fn save_marks(model: &mut Model, changed: impl IntoIterator<Item = ChangedMark>) -> Vec<Effect> {
     let changed: Vec<ChangedMark> = changed.into_iter().collect();
     if changed.is_empty() {
         return Vec::new();
     }
     let ids = changed.iter().map(|(id, _)| *id).collect();
-    vec![Effect::SaveMarks(changed), Effect::FindStoryPaths(ids)]
+    let paths = model.requests.send(LibraryRequest::FindStoryPaths(ids));
+    vec![StoreRequest::SaveMarks(changed).into(), paths]
 }

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use ratatui::layout::Size;
 
 use super::command::Command;
+use super::effect::RequestKind;
 use super::keymap::KeyPress;
 use super::settings::UiSettings;
 
@@ -14,6 +16,18 @@ use crate::library::{
     Relations, StoryRow,
 };
 use crate::news::{ArticleId, EntityKey, HybridTimestamp, Mark, Marks, NameOverrides, UndoStep};
+
+/// The time at which a message is handled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Moment {
+    /// Wall-clock time, for the timestamps of marks, in milliseconds since the Unix epoch.
+    pub unix_millis: HybridTimestamp,
+    /// Time since the program started, in milliseconds. It never goes back, so durations are
+    /// measured by it.
+    pub uptime_millis: u64,
+    /// The current day in the local time zone.
+    pub today: Date,
+}
 
 /// An input of `update`; the only way to change the model.
 #[derive(Debug, Clone)]
@@ -47,8 +61,6 @@ impl From<Event> for Message {
 /// Something that has happened outside the model.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// The current time, in milliseconds since the Unix epoch.
-    ClockAdvanced(HybridTimestamp),
     /// The terminal was resized.
     Resized(Size),
     /// Progress of indexing.
@@ -62,43 +74,19 @@ pub enum Event {
         /// If the collection has no stories, the reason.
         failure: Option<String>,
     },
-    /// The number of unread stories under the given marks.
-    UnreadCounted(Arc<Marks>, usize),
+    /// The answer to the library request with this number.
+    Answered(u64, LibraryAnswer),
     /// The marks of earlier runs and other devices were loaded.
     MarksLoaded(Marks),
     /// Another process or device has changed these marks.
     ExternalMarks(Vec<(ArticleId, Mark)>),
     /// The undo steps of earlier runs were loaded.
     UndoStepsLoaded(Vec<UndoStep>),
-    /// This many of the [`super::Effect::SaveMarks`] and [`super::Effect::SaveNameOverrides`]
-    /// effects are on disk.
+    /// This many of the [`super::StoreRequest::SaveMarks`] and
+    /// [`super::StoreRequest::SaveNameOverrides`] requests are on disk.
     Saved(usize),
-    /// The stable paths of stories that have no address.
-    StoryPathsFound(Vec<(ArticleId, String)>),
-    /// Pairs of an old and a new id: stories whose text has changed since they were marked.
-    StoryIdsChanged(Vec<(ArticleId, ArticleId)>),
-    /// The answer to the list request with this number.
-    ListingLoaded(u64, Listing),
-    /// The query of the list request with this number is invalid.
-    QueryRejected(u64, QueryError),
-    /// A requested story.
-    StoryLoaded(ArticleId, Arc<LoadedStory>),
-    /// A requested story is not in the collection, or its text cannot be read again.
-    StoryUnavailable(ArticleId, Option<Error>),
-    /// The excerpt of a story that matches the query, with highlighted matches.
-    ExcerptLoaded(ArticleId, String),
-    /// The raw text of a story.
-    RawTextLoaded(ArticleId, String),
-    /// The related stories and backlinks of a story.
-    RelationsLoaded(ArticleId, Arc<Relations>),
     /// The user's name overrides, merged from this device and others.
     NameOverridesLoaded(NameOverrides),
-    /// All entities of the collection.
-    DirectoryLoaded(Arc<EntityDirectory>),
-    /// The details of an entity; `None` if no story mentions it.
-    LensLoaded(EntityKey, Option<Arc<LensData>>),
-    /// The contexts in which stories mention an entity.
-    ContextsLoaded(EntityKey, Vec<(ArticleId, Option<MentionContext>)>),
     /// A localized message for the status line.
     StatusMessage(String),
     /// A localized error message for the status line.
@@ -107,10 +95,61 @@ pub enum Event {
     Pasted(String),
     /// The settings were reloaded, with an optional message about the first problem in them.
     SettingsChanged(Box<UiSettings>, Option<String>),
-    /// The titles that match the typed text, with the number of the request.
-    TitlesFound(u64, Vec<StoryRow>),
     /// A program that a story was piped to has ended or could not be started.
     ProgramFinished(ProgramOutput),
+}
+
+/// The answer to a library request.
+#[derive(Debug, Clone)]
+pub enum LibraryAnswer {
+    /// The listing, or the error in the query.
+    Listing(Result<Listing, QueryError>),
+    /// The number of unread stories under the given marks.
+    UnreadCount(Arc<Marks>, usize),
+    /// The excerpt of a story that matches the query, with highlighted matches; `None` if nothing
+    /// matches.
+    Excerpt(ArticleId, Option<String>),
+    /// A story; `None` if it is not in the collection.
+    Story(ArticleId, Result<Option<Arc<LoadedStory>>, Error>),
+    /// The raw text of a story; `None` if it is not in the collection.
+    RawText(ArticleId, Result<Option<String>, Error>),
+    /// The related stories and backlinks of a story.
+    Relations(ArticleId, Arc<Relations>),
+    /// All entities of the collection.
+    Directory(Arc<EntityDirectory>),
+    /// The details of an entity; `None` if no story mentions it.
+    Lens(EntityKey, Option<Arc<LensData>>),
+    /// The contexts in which stories mention an entity.
+    Contexts(EntityKey, Vec<(ArticleId, Option<MentionContext>)>),
+    /// The stable paths of stories that have no address.
+    StoryPaths(Vec<(ArticleId, String)>),
+    /// Pairs of an old and a new id: stories whose text has changed since they were marked.
+    ChangedStories(Vec<(ArticleId, ArticleId)>),
+    /// The titles that match the typed text.
+    Titles(Vec<StoryRow>),
+    /// The request could not be answered, because of a fault in the program.
+    Failed(RequestKind),
+}
+
+impl LibraryAnswer {
+    /// Returns the kind of the request that this answers.
+    pub fn kind(&self) -> RequestKind {
+        match self {
+            Self::Listing(_) => RequestKind::Listing,
+            Self::UnreadCount(..) => RequestKind::UnreadCount,
+            Self::Excerpt(..) => RequestKind::Excerpt,
+            Self::Story(..) => RequestKind::Story,
+            Self::RawText(..) => RequestKind::RawText,
+            Self::Relations(..) => RequestKind::Relations,
+            Self::Directory(_) => RequestKind::Directory,
+            Self::Lens(..) => RequestKind::Lens,
+            Self::Contexts(..) => RequestKind::Contexts,
+            Self::StoryPaths(_) => RequestKind::StoryPaths,
+            Self::ChangedStories(_) => RequestKind::ChangedStories,
+            Self::Titles(_) => RequestKind::Titles,
+            Self::Failed(kind) => *kind,
+        }
+    }
 }
 
 /// The result of a program that a story was piped to.

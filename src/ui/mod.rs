@@ -27,18 +27,22 @@ mod export;
 mod header_footer;
 mod marks;
 mod navigation;
+mod requests;
 mod update;
 mod view;
 mod viewport;
 
 pub use command::Command;
-pub use effect::{Effect, ListRequest, Preferences};
+pub use effect::{
+    AppRequest, Effect, LibraryRequest, ListRequest, Preferences, RequestKind, StoreRequest,
+};
 pub use entities::EntityKindSet;
 pub use header_footer::StatusLine;
 pub use marks::UndoStack;
-pub use message::{Event, Message, ProgramOutput};
+pub use message::{Event, LibraryAnswer, Message, Moment, ProgramOutput};
 pub use model::Model;
 pub use navigation::{History, HistoryEntry};
+pub use requests::RequestTracker;
 pub use settings::{DisplayOptions, UiSettings};
 pub use theme::Theme;
 pub use update::update;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use ratatui::layout::{Rect, Size};
 
 use crate::library::{EntityDirectory, Highlighter, Library, Progress};
-use crate::news::{ArticleId, DeviceId, HybridTimestamp, Language, Marks, NameOverrides, ReadRule};
-use crate::ui::effect::{Effect, Preferences};
+use crate::news::{ArticleId, DeviceId, Language, Marks, NameOverrides, ReadRule};
+use crate::ui::effect::{Effect, LibraryRequest, Preferences, StoreRequest};
 use crate::ui::entities::{EntityKindSet, EntityView};
 use crate::ui::header_footer::StatusLine;
 use crate::ui::input::type_ahead::QueuedInput;
@@ -16,10 +16,12 @@ use crate::ui::keymap::{InputMode, KeyPress, Keymap};
 use crate::ui::layout::{DragHandle, LayoutOptions, Pane, ScreenLayout};
 use crate::ui::list::ListPane;
 use crate::ui::marks::UndoStack;
+use crate::ui::message::Moment;
 use crate::ui::navigation::History;
 use crate::ui::overlay::Overlay;
 use crate::ui::prompt::{Prompt, TextInput};
 use crate::ui::reader::ReaderPane;
+use crate::ui::requests::RequestTracker;
 use crate::ui::settings::{DisplayOptions, TEXT_WIDTH_RANGE, UiSettings};
 use crate::ui::theme::Theme;
 
@@ -91,8 +93,8 @@ pub struct Model {
     pub overlay: Option<Overlay>,
     /// The message in the footer, shown until the next command.
     pub status: Option<StatusLine>,
-    /// The current time, in milliseconds since the Unix epoch.
-    pub now: HybridTimestamp,
+    /// The time of the latest message.
+    pub now: Moment,
     /// The navigation history.
     pub history: History,
     /// The undo stack of changes to marks and names.
@@ -101,8 +103,8 @@ pub struct Model {
     pub read_rule: ReadRule,
     /// The number of requested writes that are not yet confirmed to be on disk.
     pub pending_writes: usize,
-    /// The number of the newest numbered request: a search for titles, or a program's output.
-    pub last_request: u64,
+    /// The outstanding requests to the library.
+    pub requests: RequestTracker,
 }
 
 /// A recently opened collection.
@@ -152,12 +154,12 @@ impl Model {
             queued_input: VecDeque::new(),
             overlay: None,
             status: None,
-            now: 0,
+            now: Moment::default(),
             history: History::default(),
             undo: UndoStack::default(),
             read_rule,
             pending_writes: 0,
-            last_request: 0,
+            requests: RequestTracker::default(),
         }
     }
 
@@ -258,18 +260,20 @@ impl Model {
 
     /// Returns the effect that saves the current preferences.
     pub fn request_save_preferences(&self) -> Effect {
-        Effect::SavePreferences(Preferences {
+        StoreRequest::SavePreferences(Preferences {
             theme: self.theme().name().to_owned(),
             highlight_entities: self.highlight_entities,
             hidden_kinds: self.hidden_kinds,
             list_width: self.list_width,
             first_steps_done: !self.show_first_steps,
         })
+        .into()
     }
 
     /// Returns the effect that loads a story with the current name overrides.
-    pub fn request_story(&self, id: ArticleId) -> Effect {
-        Effect::LoadStory(id, Arc::clone(&self.name_overrides))
+    pub fn request_story(&mut self, id: ArticleId) -> Effect {
+        let request = LibraryRequest::LoadStory(id, Arc::clone(&self.name_overrides));
+        self.requests.send(request)
     }
 
     /// Returns the kinds of entity that are not highlighted at present.

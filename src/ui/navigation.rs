@@ -88,7 +88,7 @@ pub(crate) fn leave_story(model: &mut Model) -> Vec<Effect> {
     model.history.last_left = model.reader.position();
     let offset = model.reader.text_offset();
     let mut effects = marks::save_position(model, id, offset);
-    if model.reader.counts_as_read_when_left(model.read_rule, model.now) {
+    if model.reader.counts_as_read_when_left(model.read_rule, model.now.uptime_millis) {
         effects.extend(marks::mark_read(model, id));
     }
     model.reader.opened = false;

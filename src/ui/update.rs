@@ -2,12 +2,12 @@
 //! dispatches messages; the panes do the work.
 
 use crate::ui::command::Command;
-use crate::ui::effect::Effect;
+use crate::ui::effect::{AppRequest, Effect, StoreRequest};
 use crate::ui::entities::EntityView;
 use crate::ui::input::type_ahead::QueuedInput;
 use crate::ui::input::{mouse, type_ahead};
 use crate::ui::layout::Pane;
-use crate::ui::message::{Event, Message};
+use crate::ui::message::{Event, LibraryAnswer, Message, Moment};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::page::AnchorFilter;
@@ -17,13 +17,9 @@ use crate::ui::{
 };
 
 /// Updates the model with a message and returns the effects that the runtime must run.
-#[must_use = "effects are wishes: somebody must fulfil them"]
-pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
-    // A clock event alone changes nothing on the screen.
-    if let Message::Event(Event::ClockAdvanced(now)) = message {
-        model.now = now;
-        return Vec::new();
-    }
+#[must_use = "the runtime must run the effects"]
+pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
+    model.now = now;
     let mut effects = match message {
         Message::Command(command) => type_ahead::handle_or_queue_command(model, command),
         Message::Key(key) => type_ahead::handle_key(model, key),
@@ -53,12 +49,16 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// Counts the requested writes and saves the changes to the undo stack.
 fn record_writes(model: &mut Model, effects: &mut Vec<Effect>) {
-    let is_write =
-        |effect: &&Effect| matches!(effect, Effect::SaveMarks(_) | Effect::SaveNameOverrides(_));
+    let is_write = |effect: &&Effect| {
+        matches!(
+            effect,
+            Effect::Store(StoreRequest::SaveMarks(_) | StoreRequest::SaveNameOverrides(_))
+        )
+    };
     model.pending_writes += effects.iter().filter(is_write).count();
     let entries = model.undo.take_unsaved_entries();
     if !entries.is_empty() {
-        effects.push(Effect::AppendUndoEntries(entries));
+        effects.push(StoreRequest::AppendUndoEntries(entries).into());
     }
 }
 
@@ -202,7 +202,7 @@ fn sync_layout(model: &mut Model) {
     match &mut model.entity_view {
         Some(EntityView::Browser(browser)) => browser.set_viewport_height(rows),
         Some(EntityView::Lens(pane)) => pane.set_viewport_height(rows),
-        None if areas.text.height > 0 => model.reader.track_end(model.now),
+        None if areas.text.height > 0 => model.reader.track_end(model.now.uptime_millis),
         None => {}
     }
 }
@@ -255,7 +255,7 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     if std::mem::take(&mut model.show_first_steps) {
         effects.push(model.request_save_preferences());
     }
-    effects.push(Effect::Quit);
+    effects.push(AppRequest::Quit.into());
     effects
 }
 
@@ -276,51 +276,54 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::IndexingFinished { unreadable: losses, failure } => {
             return list::handle_indexing_finished(model, losses, failure);
         }
-        Event::UnreadCounted(marks, count) => {
-            return list::handle_unread_count(model, &marks, count);
-        }
+        Event::Answered(number, answer) => return handle_answer(model, number, answer),
         Event::MarksLoaded(marks) => return list::handle_marks_loaded(model, marks),
         Event::ExternalMarks(records) => return marks::merge_external_marks(model, records),
         Event::UndoStepsLoaded(steps) => model.undo.insert_earlier(steps),
         Event::Saved(given) => model.pending_writes = model.pending_writes.saturating_sub(given),
-        Event::StoryPathsFound(places) => return marks::handle_story_paths(model, &places),
-        Event::StoryIdsChanged(pairs) => return list::handle_story_ids_changed(model, &pairs),
         Event::ErrorMessage(why) => model.show_error(why),
-        Event::ListingLoaded(number, listing) => {
-            return list::handle_listing(model, number, listing);
-        }
-        Event::QueryRejected(number, mistake) => list::handle_query_error(model, number, mistake),
-        Event::StoryLoaded(id, story) => return reader::handle_story_loaded(model, id, story),
-        Event::StoryUnavailable(id, error) => {
-            reader::handle_story_unavailable(model, id, error.as_ref());
-        }
-        Event::ExcerptLoaded(id, text) if model.list.selected_id() == Some(id) => {
-            model.excerpt = Some((id, text));
-        }
-        Event::RawTextLoaded(id, text) if model.reader.story_id() == Some(id) => {
-            model.reader.set_raw_text(Some(text));
-        }
-        Event::RelationsLoaded(id, relations) if model.reader.story_id() == Some(id) => {
-            model.reader.set_relations(relations);
-        }
-        // Responses about a story that is no longer shown; `update` has already handled the clock.
-        Event::RawTextLoaded(..)
-        | Event::RelationsLoaded(..)
-        | Event::ExcerptLoaded(..)
-        | Event::ClockAdvanced(_) => {}
         Event::NameOverridesLoaded(naming) => {
             return entities::handle_overrides_loaded(model, naming);
         }
-        Event::DirectoryLoaded(directory) => entities::handle_directory_loaded(model, directory),
-        Event::LensLoaded(key, lens) => entities::handle_lens_loaded(model, &key, lens),
-        Event::ContextsLoaded(key, contexts) => {
-            entities::handle_contexts_loaded(model, &key, contexts);
-        }
         Event::SettingsChanged(settings, wrong) => display::apply_settings(model, *settings, wrong),
-        Event::TitlesFound(number, rows) => picker::apply_title_results(model, number, &rows),
         Event::ProgramFinished(output) => overlay::handle_program_output(model, output),
         Event::StatusMessage(text) => model.show_message(text),
         Event::Pasted(text) => return prompt::handle_paste(model, &text),
+    }
+    Vec::new()
+}
+
+/// Handles the answer to a library request. Stale answers are dropped.
+fn handle_answer(model: &mut Model, number: u64, answer: LibraryAnswer) -> Vec<Effect> {
+    if !model.requests.accept(number, answer.kind()) {
+        return Vec::new();
+    }
+    match answer {
+        LibraryAnswer::Listing(result) => return list::handle_listing(model, result),
+        LibraryAnswer::UnreadCount(marks, count) => {
+            return list::handle_unread_count(model, &marks, count);
+        }
+        LibraryAnswer::Excerpt(id, text) => model.excerpt = text.map(|text| (id, text)),
+        LibraryAnswer::Story(id, result) => return reader::handle_story(model, id, result),
+        LibraryAnswer::RawText(id, result) => reader::handle_raw_text(model, id, result),
+        LibraryAnswer::Relations(id, relations) => {
+            if model.reader.story_id() == Some(id) {
+                model.reader.set_relations(relations);
+            }
+        }
+        LibraryAnswer::Directory(directory) => {
+            entities::handle_directory_loaded(model, directory);
+        }
+        LibraryAnswer::Lens(key, lens) => entities::handle_lens_loaded(model, &key, lens),
+        LibraryAnswer::Contexts(key, contexts) => {
+            entities::handle_contexts_loaded(model, &key, contexts);
+        }
+        LibraryAnswer::StoryPaths(paths) => return marks::handle_story_paths(model, &paths),
+        LibraryAnswer::ChangedStories(pairs) => {
+            return list::handle_story_ids_changed(model, &pairs);
+        }
+        LibraryAnswer::Titles(rows) => picker::apply_title_results(model, &rows),
+        LibraryAnswer::Failed(kind) => reader::handle_failure(model, kind),
     }
     Vec::new()
 }

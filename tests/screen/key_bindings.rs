@@ -79,22 +79,26 @@ fn removed_theme_falls_back_to_the_default() {
 
 #[test]
 fn keys_typed_ahead_are_handled_after_the_pending_command() {
-    use kliping::ui::Effect;
     use kliping::ui::keymap::KeyPress;
+    use kliping::ui::{Effect, LibraryRequest, Moment};
     let mut session = TestSession::new(sample_library(), 100, 24, Language::English);
     // The keys are typed before the story has been loaded.
     let press = |session: &mut TestSession, key: &str| {
-        kliping::ui::update(&mut session.model, KeyPress::parse(key).unwrap().into())
+        kliping::ui::update(
+            &mut session.model,
+            Moment::default(),
+            KeyPress::parse(key).unwrap().into(),
+        )
     };
     let mut effects: Vec<Effect> = ["down", "enter", "f", "b", "a", "n", "k", "enter"]
         .into_iter()
         .flat_map(|key| press(&mut session, key))
         .collect();
     assert!(session.model.reader.is_waiting() && !session.model.reader.is_finding());
-    effects.retain(|effect| matches!(effect, Effect::LoadStory(..)));
-    let event =
-        kliping::runtime::answer_request(&sample_library(), effects.pop().unwrap()).unwrap();
-    session.send(event);
+    effects.retain(|effect| matches!(effect, Effect::Library(_, LibraryRequest::LoadStory(..))));
+    let Some(Effect::Library(number, request)) = effects.pop() else { panic!("no request") };
+    let answer = kliping::runtime::answer_request(&sample_library(), request);
+    session.send(Event::Answered(number, answer));
     assert!(session.model.reader.is_finding() || session.shows("Not in this text."));
     assert!(session.model.overlay.is_none() && session.model.queued_input.is_empty());
 }

@@ -9,7 +9,7 @@ use kliping::library::{Collection, Indexer, Library};
 use kliping::news::{
     ArticleId, DeviceId, JournalEntry, Language, Mark, Marks, ReadRule, UndoRecord,
 };
-use kliping::ui::Event;
+use kliping::ui::{Effect, Event, LibraryAnswer, LibraryRequest};
 
 use crate::session::{TestSession, sample_library};
 
@@ -129,7 +129,13 @@ fn unread_count_for_stale_marks_is_ignored() {
     let mut session = TestSession::sample().press("r");
     assert_eq!(session.model.unread_count, Some(33));
     let older = std::sync::Arc::new(Marks::new(DeviceId::new("uji")));
-    session.send(Event::UnreadCounted(older, 34));
+    // The marks of the answer are older than those of the screen.
+    let Effect::Library(number, _) =
+        session.model.requests.send(LibraryRequest::CountUnread(older.clone()))
+    else {
+        panic!("no request")
+    };
+    session.send(Event::Answered(number, LibraryAnswer::UnreadCount(older, 34)));
     assert_eq!(session.model.unread_count, Some(33));
 }
 

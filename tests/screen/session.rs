@@ -11,7 +11,10 @@ use kliping::news::{
     ArticleId, DeviceId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister,
 };
 use kliping::ui::keymap::KeyPress;
-use kliping::ui::{self, Command, Effect, Event, Message, Model, Preferences, UiSettings};
+use kliping::ui::{
+    self, AppRequest, Command, Effect, Event, Message, Model, Moment, Preferences, StoreRequest,
+    UiSettings,
+};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::{Position, Size};
@@ -109,7 +112,6 @@ impl TestSession {
             has_quit: false,
             _folder: folder,
         };
-        session.send(Event::ClockAdvanced(session.now));
         session.send(Event::Resized(Size { width, height }));
         session.send(Event::MarksLoaded(marks));
         session.send(Event::LibraryUpdated(library));
@@ -121,35 +123,52 @@ impl TestSession {
     pub(crate) fn send(&mut self, message: impl Into<Message>) {
         let mut messages = VecDeque::from([message.into()]);
         while let Some(message) = messages.pop_front() {
-            for effect in ui::update(&mut self.model, message) {
-                match effect {
-                    Effect::SaveMarks(marks) => {
-                        self.saved_marks.extend(marks);
-                        messages.extend(self.save_result());
+            let now = self.moment();
+            for effect in ui::update(&mut self.model, now, message) {
+                let request = match effect {
+                    Effect::Library(number, request) => {
+                        let answer = kliping::runtime::answer_request(&self.library, request);
+                        messages.push_back(Event::Answered(number, answer).into());
+                        continue;
                     }
-                    Effect::SaveNameOverrides(names) => {
-                        self.saved_overrides.extend(names);
-                        messages.extend(self.save_result());
+                    Effect::Store(request) => {
+                        messages.extend(self.save(request));
+                        continue;
                     }
-                    Effect::AppendUndoEntries(entries) => self.journal_entries.extend(entries),
-                    Effect::OpenInBrowser(url) => self.opened_urls.push(url),
-                    Effect::CopyToClipboard(text, done) => {
+                    Effect::App(request) => request,
+                };
+                match request {
+                    AppRequest::OpenInBrowser(url) => self.opened_urls.push(url),
+                    AppRequest::CopyToClipboard(text, done) => {
                         self.clipboard.push(text);
                         messages.push_back(Event::StatusMessage(done.to_owned()).into());
                     }
-                    Effect::PipeToProgram(number, arguments, text) => {
+                    AppRequest::PipeToProgram(number, arguments, text) => {
                         self.pipe_requests.push((number, arguments, text));
                     }
-                    Effect::OpenCollection(paths) => self.opened_collections.push(paths),
-                    Effect::Quit => self.has_quit = true,
-                    Effect::SavePreferences(_) | Effect::KillProgram => {}
-                    request => {
-                        let event = kliping::runtime::answer_request(&self.library, request);
-                        messages.extend(event.map(Message::from));
-                    }
+                    AppRequest::OpenCollection(paths) => self.opened_collections.push(paths),
+                    AppRequest::Quit => self.has_quit = true,
+                    AppRequest::KillProgram => {}
                 }
             }
         }
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { unix_millis: self.now, uptime_millis: self.now, today: date(2026, 1, 1) }
+    }
+
+    fn save(&mut self, request: StoreRequest) -> Option<Message> {
+        match request {
+            StoreRequest::SaveMarks(marks) => self.saved_marks.extend(marks),
+            StoreRequest::SaveNameOverrides(names) => self.saved_overrides.extend(names),
+            StoreRequest::AppendUndoEntries(entries) => {
+                self.journal_entries.extend(entries);
+                return None;
+            }
+            StoreRequest::SavePreferences(_) => return None,
+        }
+        self.save_result()
     }
 
     /// Returns the answer of the persistence thread.
@@ -212,7 +231,6 @@ impl TestSession {
     /// Advances the clock.
     pub(crate) fn advance_clock(mut self, milliseconds: u64) -> Self {
         self.now += milliseconds;
-        self.send(Event::ClockAdvanced(self.now));
         self
     }
 

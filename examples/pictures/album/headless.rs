@@ -8,7 +8,9 @@ use std::sync::Arc;
 use kliping::library::Library;
 use kliping::news::{DeviceId, Language, Marks};
 use kliping::ui::keymap::KeyPress;
-use kliping::ui::{self, Effect, Event, Message, Model, Preferences, UiSettings};
+use kliping::ui::{
+    self, AppRequest, Effect, Event, Message, Model, Moment, Preferences, StoreRequest, UiSettings,
+};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -27,8 +29,6 @@ impl HeadlessApp {
         let settings = UiSettings { language: Language::English, ..UiSettings::default() };
         let model = Model::new("built-in sample".to_owned(), settings, &Preferences::default());
         let mut reader = Self { model, library: library.clone() };
-        // The same time for every picture.
-        reader.dispatch(Event::ClockAdvanced(1_000_000));
         reader.dispatch(Event::Resized(size));
         reader.dispatch(Event::MarksLoaded(Marks::new(DeviceId::new("pictures"))));
         reader.dispatch(Event::LibraryUpdated(library));
@@ -63,9 +63,11 @@ impl HeadlessApp {
 
     /// Sends a message to the model and answers its effects until there are none left.
     fn dispatch(&mut self, message: impl Into<Message>) {
+        // The same time for every picture.
+        let now = Moment { unix_millis: 1_000_000, ..Moment::default() };
         let mut messages = VecDeque::from([message.into()]);
         while let Some(message) = messages.pop_front() {
-            for effect in ui::update(&mut self.model, message) {
+            for effect in ui::update(&mut self.model, now, message) {
                 messages.extend(self.handle_effect(effect).map(Message::from));
             }
         }
@@ -73,16 +75,17 @@ impl HeadlessApp {
 
     fn handle_effect(&self, effect: Effect) -> Option<Event> {
         match effect {
-            Effect::SaveMarks(_) | Effect::SaveNameOverrides(_) => Some(Event::Saved(1)),
-            Effect::CopyToClipboard(_, done) => Some(Event::StatusMessage(done.to_owned())),
-            Effect::AppendUndoEntries(_)
-            | Effect::OpenInBrowser(_)
-            | Effect::PipeToProgram(..)
-            | Effect::KillProgram
-            | Effect::OpenCollection(_)
-            | Effect::SavePreferences(_)
-            | Effect::Quit => None,
-            asked => kliping::runtime::answer_request(&self.library, asked),
+            Effect::Library(number, request) => {
+                let answer = kliping::runtime::answer_request(&self.library, request);
+                Some(Event::Answered(number, answer))
+            }
+            Effect::Store(StoreRequest::SaveMarks(_) | StoreRequest::SaveNameOverrides(_)) => {
+                Some(Event::Saved(1))
+            }
+            Effect::App(AppRequest::CopyToClipboard(_, done)) => {
+                Some(Event::StatusMessage(done.to_owned()))
+            }
+            Effect::Store(_) | Effect::App(_) => None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::news::{EntityKey, NameOverride, NameOverrideRegister, NameOverrides, UndoRecord};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, StoreRequest};
 use crate::ui::entities::EntityView;
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
@@ -166,7 +166,7 @@ pub(crate) fn set_override(
     ruling: Option<NameOverride>,
 ) -> Option<ChangedOverride> {
     let naming = Arc::make_mut(&mut model.name_overrides);
-    if !naming.set(key.clone(), ruling, model.now) {
+    if !naming.set(key.clone(), ruling, model.now.unix_millis) {
         return None;
     }
     let decision = naming.register(&key)?.clone();
@@ -178,7 +178,8 @@ pub(crate) fn save_overrides(model: &mut Model, decided: Vec<ChangedOverride>) -
     if decided.is_empty() {
         return Vec::new();
     }
-    std::iter::once(Effect::SaveNameOverrides(decided)).chain(refresh_names(model)).collect()
+    let save = StoreRequest::SaveNameOverrides(decided).into();
+    std::iter::once(save).chain(refresh_names(model)).collect()
 }
 
 /// Requests all shown data that contains names again.

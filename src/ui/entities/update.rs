@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::library::{EntityDirectory, LensData, MentionContext};
 use crate::news::{ArticleId, EntityKey};
 use crate::ui::command::Command;
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::entities::{EntityBrowser, EntityLens, EntityView, LensItem};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
@@ -20,14 +20,17 @@ pub(crate) fn request_entity_view(model: &mut Model) -> Vec<Effect> {
     }
     let naming = Arc::clone(&model.name_overrides);
     match &mut model.entity_view {
-        Some(EntityView::Lens(pane)) => vec![Effect::LoadLens(pane.key.clone(), naming)],
+        Some(EntityView::Lens(pane)) => {
+            let request = LibraryRequest::LoadLens(pane.key.clone(), naming);
+            vec![model.requests.send(request)]
+        }
         Some(EntityView::Browser(browser)) => match &model.entity_directory {
             Some(directory) => {
                 let keep = browser.selected_key(directory).cloned();
                 browser.update_matches(directory, keep.as_ref());
                 Vec::new()
             }
-            None => vec![Effect::LoadDirectory(naming)],
+            None => vec![model.requests.send(LibraryRequest::LoadDirectory(naming))],
         },
         None => Vec::new(),
     }
@@ -37,7 +40,8 @@ pub(crate) fn request_entity_view(model: &mut Model) -> Vec<Effect> {
 pub(crate) fn refresh_entity_view(model: &mut Model) -> Vec<Effect> {
     if model.library.is_some() && matches!(model.entity_view, Some(EntityView::Browser(_))) {
         // The old directory stays visible until the new one is loaded.
-        return vec![Effect::LoadDirectory(Arc::clone(&model.name_overrides))];
+        let request = LibraryRequest::LoadDirectory(Arc::clone(&model.name_overrides));
+        return vec![model.requests.send(request)];
     }
     model.entity_directory = None;
     request_entity_view(model)
@@ -107,7 +111,9 @@ pub(crate) fn request_visible_contexts(model: &mut Model) -> Option<Effect> {
         return None;
     }
     pane.requested_contexts.clone_from(&wanting);
-    Some(Effect::LoadContexts(pane.key.clone(), wanting, Arc::clone(&model.name_overrides)))
+    let overrides = Arc::clone(&model.name_overrides);
+    let request = LibraryRequest::LoadContexts(pane.key.clone(), wanting, overrides);
+    Some(model.requests.send(request))
 }
 
 /// Handles a command while the entity view is shown. Returns `None` if the command has its usual

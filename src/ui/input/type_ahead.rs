@@ -1,12 +1,13 @@
 //! Translates keys into commands, and queues input that arrives before the response it depends on.
 
 use crate::ui::command::Command;
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, RequestKind};
 use crate::ui::entities::EntityView;
 use crate::ui::keymap::{KeyLookup, KeyPress};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
+use crate::ui::picker::PickerKind;
 use crate::ui::update;
 
 /// Input that waits for an outstanding response.
@@ -81,9 +82,14 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
         (Some(EntityView::Browser(_)), _) => model.entity_directory.is_none(),
         (None, Pane::List) => {
             let story = needs_shown_story(command) && model.reader.is_waiting();
-            story || !model.marks_loaded || model.library.is_none() || model.list.is_waiting()
+            story
+                || !model.marks_loaded
+                || model.library.is_none()
+                || model.requests.is_waiting(RequestKind::Listing)
         }
-        (None, Pane::Reader) => model.list.is_waiting() || model.reader.is_waiting(),
+        (None, Pane::Reader) => {
+            model.requests.is_waiting(RequestKind::Listing) || model.reader.is_waiting()
+        }
     };
     let at_once = matches!(
         command,
@@ -105,7 +111,11 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
     match &model.overlay {
         None => unanswered && !at_once && !bypasses_queue(command) && room,
         // A title is selected from the results for the complete input.
-        Some(Overlay::Picker(picker)) => picker.is_waiting() && !edits_input(command) && room,
+        Some(Overlay::Picker(picker)) => {
+            let unanswered =
+                picker.kind == PickerKind::Titles && model.requests.is_waiting(RequestKind::Titles);
+            unanswered && !edits_input(command) && room
+        }
         Some(_) => false,
     }
 }

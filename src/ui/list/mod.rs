@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::library::query::QueryError;
 use crate::library::{Library, ListQuery, Listing, StoryRow};
 use crate::news::{ArticleId, Marks};
-use crate::ui::effect::{Effect, ListRequest};
+use crate::ui::effect::{LibraryRequest, ListRequest};
 use crate::ui::viewport;
 
 pub(crate) use search::{
@@ -18,9 +18,8 @@ pub(crate) use search::{
 };
 pub(crate) use update::{
     cycle_order, go_to_day, go_to_unread, handle_indexing_finished, handle_library_loaded,
-    handle_listing, handle_marks_loaded, handle_query_error, handle_story_ids_changed,
-    handle_unread_count, refresh_list, request_excerpt, request_unread_count, set_order,
-    step_story, toggle_unread_only,
+    handle_listing, handle_marks_loaded, handle_story_ids_changed, handle_unread_count,
+    refresh_list, request_excerpt, request_unread_count, set_order, step_story, toggle_unread_only,
 };
 
 /// State of the list pane. Only the visible rows are held in memory.
@@ -43,9 +42,6 @@ pub struct ListPane {
     /// then stays in a list of unread stories until another list is requested.
     query_marks: Option<Arc<Marks>>,
     listing: Listing,
-    /// The number of the newest request, and that of the request answered last.
-    last_request: u64,
-    last_response: u64,
 }
 
 impl ListPane {
@@ -68,11 +64,6 @@ impl ListPane {
     /// sorted from the newest story to the oldest.
     pub fn position_of_day(&self, day: jiff::civil::Date) -> Option<usize> {
         self.listing.position_of_date(day)
-    }
-
-    /// Returns true while a response is outstanding.
-    pub fn is_waiting(&self) -> bool {
-        self.last_request != self.last_response
     }
 
     /// Returns true if the query excludes any stories.
@@ -100,48 +91,21 @@ impl ListPane {
         self.query_marks = None;
     }
 
-    /// Requests the list again, with the marks of its first request.
-    #[must_use]
-    pub fn request_listing(&mut self, marks: &Arc<Marks>) -> Effect {
-        self.last_request += 1;
+    /// Returns the request for the current query, with the marks of its first request.
+    pub fn listing_request(&mut self, marks: &Arc<Marks>) -> LibraryRequest {
         let marks = Arc::clone(self.query_marks.get_or_insert_with(|| Arc::clone(marks)));
-        Effect::LoadListing(ListRequest {
-            number: self.last_request,
-            query: self.query.clone(),
-            marks,
-        })
+        LibraryRequest::LoadListing(ListRequest { query: self.query.clone(), marks })
     }
 
-    /// Applies a response. Returns false if a newer request has been sent since. The cursor stays
-    /// on `keep` if the listing still contains it.
-    pub fn apply_listing(
-        &mut self,
-        number: u64,
-        listing: Listing,
-        keep: Option<ArticleId>,
-    ) -> bool {
-        if number != self.last_request {
-            return false;
-        }
-        self.last_response = number;
+    /// Shows a listing. The cursor stays on `keep` if the listing still contains it.
+    pub fn show_listing(&mut self, listing: Listing, keep: Option<ArticleId>) {
         self.query_error = None;
         let afresh = std::mem::take(&mut self.reset_cursor);
         self.replace_listing(listing, keep.filter(|_| !afresh));
-        true
-    }
-
-    /// Records an error in the query. The rows stay as they are.
-    pub fn apply_query_error(&mut self, number: u64, mistake: QueryError) {
-        if number == self.last_request {
-            self.last_response = number;
-            self.query_error = Some(mistake);
-        }
     }
 
     /// Shows all stories without a request. The cursor stays on `keep`.
     pub fn show_all_stories(&mut self, library: &Library, keep: Option<ArticleId>) {
-        self.last_request += 1;
-        self.last_response = self.last_request;
         self.query_error = None;
         self.replace_listing(library.all_stories(), keep);
     }

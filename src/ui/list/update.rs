@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::library::query::QueryError;
 use crate::library::{Library, ListOrder, Listing};
 use crate::news::{ArticleId, Marks};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::{entities, marks, navigation, strings};
@@ -18,7 +18,8 @@ pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) ->
     effects.extend(request_unread_count(model));
     effects.extend(entities::refresh_entity_view(model));
     // The new snapshot may resolve more links of the story on screen.
-    effects.extend(model.reader.story_id().map(Effect::LoadRelations));
+    let relations = model.reader.story_id().map(LibraryRequest::LoadRelations);
+    effects.extend(relations.map(|request| model.requests.send(request)));
     if model.indexing_progress.is_some() {
         effects.extend(model.reader.pending_id().map(|id| model.request_story(id)));
     }
@@ -77,9 +78,10 @@ fn refresh_after_marks_changed(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Requests the stories whose text has changed, once the marks and all stories are loaded.
-fn request_changed_stories(model: &Model) -> Option<Effect> {
+fn request_changed_stories(model: &mut Model) -> Option<Effect> {
     let known = model.marks_loaded && model.library.is_some() && model.indexing_progress.is_none();
-    known.then(|| Effect::FindChangedStories(Arc::clone(&model.marks)))
+    let request = known.then(|| LibraryRequest::FindChangedStories(Arc::clone(&model.marks)));
+    request.map(|request| model.requests.send(request))
 }
 
 /// Applies the number of unread stories. Requests it again if the marks have changed since.
@@ -103,6 +105,7 @@ pub(crate) fn refresh_list(model: &mut Model) -> Vec<Effect> {
         return request_listing(model);
     }
     let keep = story_to_keep_selected(model);
+    model.requests.cancel(RequestKind::Listing);
     model.list.show_all_stories(&library, keep);
     navigation::preview_selected(model)
 }
@@ -114,25 +117,28 @@ fn story_to_keep_selected(model: &Model) -> Option<ArticleId> {
     if anchored { model.list.selected_row().map(|row| row.id) } else { None }
 }
 
-/// Applies the response to a list request.
-pub(crate) fn handle_listing(model: &mut Model, number: u64, listing: Listing) -> Vec<Effect> {
-    let keep = story_to_keep_selected(model);
-    if model.list.apply_listing(number, listing, keep) {
-        navigation::preview_selected(model)
-    } else {
-        Vec::new()
+/// Applies the answer to a list request. The rows stay as they are if the query has an error.
+pub(crate) fn handle_listing(
+    model: &mut Model,
+    result: Result<Listing, QueryError>,
+) -> Vec<Effect> {
+    match result {
+        Ok(listing) => {
+            let keep = story_to_keep_selected(model);
+            model.list.show_listing(listing, keep);
+            navigation::preview_selected(model)
+        }
+        Err(error) => {
+            model.list.query_error = Some(error);
+            Vec::new()
+        }
     }
-}
-
-/// Applies an error in the query.
-pub(crate) fn handle_query_error(model: &mut Model, number: u64, mistake: QueryError) {
-    model.list.apply_query_error(number, mistake);
 }
 
 /// Requests the list again.
 fn request_listing(model: &mut Model) -> Vec<Effect> {
-    let Model { list, marks, .. } = model;
-    vec![list.request_listing(marks)]
+    let request = model.list.listing_request(&model.marks);
+    vec![model.requests.send(request)]
 }
 
 /// Goes to the next unread story, or the previous one, and wraps around.
@@ -220,16 +226,18 @@ pub(crate) fn step_story(model: &mut Model, forward: bool) -> Vec<Effect> {
 }
 
 /// Requests the number of unread stories, if both the collection and the marks are loaded.
-pub(crate) fn request_unread_count(model: &Model) -> Option<Effect> {
+pub(crate) fn request_unread_count(model: &mut Model) -> Option<Effect> {
     let known = model.marks_loaded && model.library.is_some();
-    known.then(|| Effect::CountUnread(Arc::clone(&model.marks)))
+    let request = known.then(|| LibraryRequest::CountUnread(Arc::clone(&model.marks)));
+    request.map(|request| model.requests.send(request))
 }
 
 /// Requests the excerpt of a story that shows how it matches the search text.
-pub(crate) fn request_excerpt(model: &Model, id: ArticleId) -> Vec<Effect> {
+pub(crate) fn request_excerpt(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     let shown = model.excerpt.as_ref().is_some_and(|(of, _)| *of == id);
     if model.highlighter.is_empty() || shown {
         return Vec::new();
     }
-    vec![Effect::LoadExcerpt(id, model.list.query.text.clone())]
+    let request = LibraryRequest::LoadExcerpt(id, model.list.query.text.clone());
+    vec![model.requests.send(request)]
 }

@@ -8,6 +8,7 @@ use crate::library::{StoryRow, segments};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::ui::canvas::Canvas;
+use crate::ui::effect::RequestKind;
 use crate::ui::entities::EntityKindSet;
 use crate::ui::layout::{Pane, ScreenLayout};
 use crate::ui::page::{LineAttributes, StyledText, TextRole};
@@ -118,7 +119,7 @@ impl Canvas<'_> {
     /// Draws a message if there is nothing to list.
     fn draw_empty_list(&mut self, areas: &ScreenLayout) {
         let model = self.model;
-        if model.library.is_none() || model.list.is_waiting() {
+        if model.library.is_none() || model.requests.is_waiting(RequestKind::Listing) {
             return;
         }
         let message = strings::empty_list(model.list.is_filtered(), model.language).join("\n");

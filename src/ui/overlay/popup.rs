@@ -8,7 +8,7 @@ use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::Command;
-use crate::ui::effect::Effect;
+use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::message::ProgramOutput;
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
@@ -133,7 +133,7 @@ pub(crate) fn handle_popup_command(
     match command {
         Command::Cancel | Command::Accept | Command::MousePress(_) => {
             return if sheet.pending_request.is_some() {
-                vec![Effect::KillProgram]
+                vec![AppRequest::KillProgram.into()]
             } else {
                 Vec::new()
             };

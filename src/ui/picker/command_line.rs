@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::library::ListOrder;
 use crate::news::Language;
 use crate::ui::command::Command;
-use crate::ui::effect::Effect;
+use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::keymap::{ArgumentKind, entry_named};
 use crate::ui::model::Model;
 use crate::ui::{display, export, list, navigation, picker, reader, strings, update};
@@ -61,6 +61,6 @@ fn show_error(model: &mut Model, why: String) -> Vec<Effect> {
 /// Closes this collection and opens another one.
 pub(crate) fn open_collection(model: &mut Model, paths: Vec<PathBuf>) -> Vec<Effect> {
     let mut effects = navigation::leave_story(model);
-    effects.push(Effect::OpenCollection(paths));
+    effects.push(AppRequest::OpenCollection(paths).into());
     effects
 }

@@ -87,25 +87,13 @@ pub struct Picker {
     pub cursor: usize,
     /// The first visible row.
     pub top: usize,
-    /// The number of the newest request to the worker, and that of the request answered last.
-    pub last_request: u64,
-    last_response: u64,
 }
 
 impl Picker {
     /// Creates a picker that shows all items, with the cursor on the given row.
     pub fn new(kind: PickerKind, items: Vec<PickerItem>, cursor: usize) -> Self {
         let matches = (0..items.len()).collect();
-        Self {
-            kind,
-            input: TextInput::default(),
-            items,
-            matches,
-            cursor,
-            top: 0,
-            last_request: 0,
-            last_response: 0,
-        }
+        Self { kind, input: TextInput::default(), items, matches, cursor, top: 0 }
     }
 
     /// Filters the items again and moves the cursor to the first row.
@@ -150,20 +138,6 @@ impl Picker {
             | PickerKind::Titles => usize::MAX,
             PickerKind::Outline | PickerKind::History | PickerKind::Collections => self.items.len(),
         }
-    }
-
-    /// Applies items found by the worker, unless a newer request has been sent since.
-    pub fn apply_results(&mut self, number: u64, items: Vec<PickerItem>) {
-        if number == self.last_request {
-            self.last_response = number;
-            self.items = items;
-            self.update_matches();
-        }
-    }
-
-    /// Returns true while a response is outstanding.
-    pub fn is_waiting(&self) -> bool {
-        self.last_request != self.last_response
     }
 
     /// Returns the item under the cursor.
@@ -220,15 +194,5 @@ mod tests {
         picker.move_cursor(9);
         picker.set_viewport_height(2);
         assert_eq!((picker.cursor, picker.top), (2, 1));
-    }
-
-    #[test]
-    fn stale_results_are_ignored() {
-        let mut picker = picker(PickerKind::Titles);
-        picker.last_request = 2;
-        picker.apply_results(1, Vec::new());
-        assert_eq!(picker.items.len(), 3);
-        picker.apply_results(2, Vec::new());
-        assert!(picker.selected_item().is_none());
     }
 }

@@ -5,7 +5,7 @@ use crate::library::{ListOrder, StoryRow};
 use crate::news::{ArticleId, EntityKind, Language};
 use crate::text::labels;
 use crate::ui::command::Command;
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::entities::EntityView;
 use crate::ui::keymap::{ArgumentKind, COMMANDS, CommandEntry, entry_named};
 use crate::ui::model::Model;
@@ -102,14 +102,17 @@ pub(crate) fn open_titles(model: &mut Model, typed: &str) -> Vec<Effect> {
 }
 
 /// Applies the results of a search for titles.
-pub(crate) fn apply_title_results(model: &mut Model, number: u64, rows: &[StoryRow]) {
+pub(crate) fn apply_title_results(model: &mut Model, rows: &[StoryRow]) {
     let (year, language) = (model.newest_year, model.language);
     let item = |row: &StoryRow| {
         let day = labels::short_date(row.published, Some(year), language);
         PickerItem::open_story(row, day, labels::title(&row.title, language))
     };
-    if let Some(Overlay::Picker(picker)) = &mut model.overlay {
-        picker.apply_results(number, rows.iter().map(item).collect());
+    if let Some(Overlay::Picker(picker)) = &mut model.overlay
+        && picker.kind == PickerKind::Titles
+    {
+        picker.items = rows.iter().map(item).collect();
+        picker.update_matches();
     }
 }
 
@@ -197,12 +200,7 @@ pub(crate) fn handle_input_change(model: &mut Model) -> Vec<Effect> {
     let typed = picker.input.text().to_owned();
     let (subject, items) = match picker.kind {
         PickerKind::Titles => {
-            model.last_request += 1;
-            let number = model.last_request;
-            if let Some(Overlay::Picker(picker)) = &mut model.overlay {
-                picker.last_request = number;
-            }
-            return vec![Effect::FindTitles(number, typed)];
+            return vec![model.requests.send(LibraryRequest::FindTitles(typed))];
         }
         PickerKind::Commands | PickerKind::CommandArguments(_) => {
             let entry = typed.split_once(' ').and_then(|(name, _)| entry_named(name));

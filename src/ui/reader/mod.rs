@@ -20,7 +20,7 @@ pub(crate) use find::{
 };
 use read_tracker::ReadTracker;
 pub(crate) use update::{
-    focus_reader, follow_anchor, handle_story_loaded, handle_story_unavailable,
+    focus_reader, follow_anchor, handle_failure, handle_raw_text, handle_story,
     mark_read_if_opened, scroll, scroll_pages, scroll_text, select_anchor, toggle_raw,
 };
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::library::{Error, LoadedStory};
 use crate::news::{ArticleId, ReadRule};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, StoryChoice};
@@ -65,7 +65,7 @@ pub(crate) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
     model.reader.scroll(lines);
     let mut effects = mark_read_if_finished(model);
     // The position is not only saved when the story is left, so that a crash does not lose it.
-    if let Some((id, offset)) = model.reader.take_position_to_save(model.now) {
+    if let Some((id, offset)) = model.reader.take_position_to_save(model.now.uptime_millis) {
         effects.extend(marks::save_position(model, id, offset));
     }
     effects
@@ -94,12 +94,26 @@ pub(crate) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
     scroll(model, lines)
 }
 
-/// Shows a loaded story.
-pub(crate) fn handle_story_loaded(
+/// Shows a requested story, or why it could not be loaded.
+pub(crate) fn handle_story(
     model: &mut Model,
     id: ArticleId,
-    story: Arc<LoadedStory>,
+    result: Result<Option<Arc<LoadedStory>>, Error>,
 ) -> Vec<Effect> {
+    let reason = match result {
+        Ok(Some(story)) => return show_story(model, id, story),
+        Ok(None) => strings::link_not_in_collection(&id.to_string(), model.language),
+        Err(error) => error.message(model.language),
+    };
+    // A later snapshot may contain the story while indexing continues.
+    if model.reader.is_waiting_for(id) && model.indexing_progress.is_none() {
+        model.reader.cancel_pending();
+        model.show_error(reason);
+    }
+    Vec::new()
+}
+
+fn show_story(model: &mut Model, id: ArticleId, story: Arc<LoadedStory>) -> Vec<Effect> {
     if !model.reader.is_waiting_for(id) {
         // The story was requested again because its name overrides have changed.
         if model.reader.story_id() == Some(id) {
@@ -107,20 +121,33 @@ pub(crate) fn handle_story_loaded(
         }
         return Vec::new();
     }
-    model.reader.show_story(story, model.marks.position(id), model.now);
-    vec![Effect::LoadRelations(id)]
+    model.reader.show_story(story, model.marks.position(id), model.now.uptime_millis);
+    vec![model.requests.send(LibraryRequest::LoadRelations(id))]
 }
 
-/// Reports that a requested story could not be loaded.
-pub(crate) fn handle_story_unavailable(model: &mut Model, id: ArticleId, error: Option<&Error>) {
-    // A later snapshot may contain the story while indexing continues.
-    if !model.reader.is_waiting_for(id) || model.indexing_progress.is_some() {
+/// Shows the raw text of a story, or why it could not be loaded.
+pub(crate) fn handle_raw_text(
+    model: &mut Model,
+    id: ArticleId,
+    result: Result<Option<String>, Error>,
+) {
+    if model.reader.story_id() != Some(id) {
         return;
     }
-    model.reader.cancel_pending();
-    let missing = || strings::link_not_in_collection(&id.to_string(), model.language);
-    let message = error.map_or_else(missing, |error| error.message(model.language));
-    model.show_error(message);
+    match result {
+        Ok(Some(text)) => model.reader.set_raw_text(Some(text)),
+        Ok(None) => {
+            model.show_error(strings::link_not_in_collection(&id.to_string(), model.language));
+        }
+        Err(error) => model.show_error(error.message(model.language)),
+    }
+}
+
+/// Handles a request that could not be answered. The thread has reported the fault.
+pub(crate) fn handle_failure(model: &mut Model, kind: RequestKind) {
+    if kind == RequestKind::Story {
+        model.reader.cancel_pending();
+    }
 }
 
 /// Toggles between the raw text and the page.
@@ -132,7 +159,8 @@ pub(crate) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
     if model.screen_layout().reader.width == 0 {
         return Vec::new();
     }
-    model.reader.story_id().map(Effect::LoadRawText).into_iter().collect()
+    let request = model.reader.story_id().map(LibraryRequest::LoadRawText);
+    request.map(|request| model.requests.send(request)).into_iter().collect()
 }
 
 fn mark_read_if_finished(model: &mut Model) -> Vec<Effect> {

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::ui::canvas::Canvas;
+use crate::ui::effect::RequestKind;
 use crate::ui::layout::{Pane, ScreenLayout};
 use crate::ui::page::{PageLine, StyledSpan, TextRole};
 use crate::ui::strings;
@@ -43,7 +44,9 @@ impl Canvas<'_> {
     /// story would look like a result, so it is not shown.
     pub(crate) fn shows_story(&self) -> bool {
         let model = self.model;
-        let nothing = model.list.is_empty() && !model.list.is_waiting() && model.list.is_filtered();
+        let nothing = model.list.is_empty()
+            && !model.requests.is_waiting(RequestKind::Listing)
+            && model.list.is_filtered();
         model.reader.story.is_some() && (model.focus == Pane::Reader || !nothing)
     }
 
