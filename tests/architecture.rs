@@ -7,9 +7,9 @@
 #[path = "support/sources.rs"]
 mod code;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use code::sources;
 
@@ -76,10 +76,7 @@ fn forbidden_identifiers_are_not_used() {
     for (identifiers, folders, exempt) in FORBIDDEN_IDENTIFIERS {
         for folder in folders {
             for (file, code) in sources(Path::new(folder)) {
-                let is_test = |part: std::path::Component| {
-                    part.as_os_str().to_string_lossy().starts_with("tests")
-                };
-                if file.components().any(is_test) {
+                if is_test_code(&file) {
                     continue;
                 }
                 let name = file.to_string_lossy().replace('\\', "/");
@@ -88,7 +85,8 @@ fn forbidden_identifiers_are_not_used() {
                     continue;
                 }
                 for word in identifiers {
-                    assert!(!code.contains(word), "{name} touches {word}");
+                    let used = identifier_starts(&code, word).next().is_some();
+                    assert!(!used, "{name} touches {word}");
                 }
             }
         }
@@ -100,8 +98,8 @@ fn lib_declares_exactly_the_layers() {
     let map = fs::read_to_string("src/lib.rs").unwrap();
     let declared: Vec<&str> =
         map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
-    let planned: Vec<&str> = LAYERS.iter().map(|(floor, _)| *floor).collect();
-    assert_eq!(declared, planned, "in the order from the ground up");
+    let layers: Vec<&str> = LAYERS.iter().map(|(layer, _)| *layer).collect();
+    assert_eq!(declared, layers, "in order from the bottom up");
 }
 
 #[test]
@@ -121,9 +119,11 @@ fn repository_root_has_only_known_entries() {
         "benches",
         "build.rs",
         "deny.toml",
+        "docs",
         "examples",
         "fuzz",
         "packaging",
+        "rust-toolchain.toml",
         "src",
         "target",
         "tests",
@@ -141,7 +141,7 @@ fn violations_are_detected() {
         ("use crate::ui::Model;", "src/text/article.rs", "ui"),
         (
             "use crate::{\n    news::Mark,\n    store::{self, Store},\n};",
-            "src/ui/model.rs",
+            "src/ui/model/mod.rs",
             "store",
         ),
         ("fn f() { crate :: runtime :: run() }", "src/cli/mod.rs", "runtime"),
@@ -158,7 +158,83 @@ fn violations_are_detected() {
     assert_eq!(layers_in(innocent, "src/news/article.rs"), BTreeSet::from(["news".to_owned()]));
 }
 
-/// Returns the module path of a file: `src/ui/list/view.rs` is `[ui, list, view]`.
+/// Type names that are defined more than once, each with its reason. Associated types named by a
+/// foreign trait are exempt anyway.
+const REPEATED_TYPES: [(&str, &str); 0] = [];
+
+/// Associated types: their names are prescribed by a trait, a foreign one or `store::LogRecord`.
+const ASSOCIATED_TYPES: [&str; 7] = ["Child", "Err", "Error", "Fruit", "Item", "Key", "Value"];
+
+#[test]
+fn type_names_are_unique() {
+    let mut defined: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for (file, code) in sources(Path::new("src")) {
+        if is_test_code(&file) {
+            continue;
+        }
+        for name in defined_types(&strip_unit_tests(&strip_comments_and_strings(&code))) {
+            defined.entry(name).or_default().push(file.clone());
+        }
+    }
+    assert!(defined.len() > 300, "the scan found too few types: {}", defined.len());
+    for (name, files) in defined {
+        let allowed = ASSOCIATED_TYPES.contains(&name.as_str())
+            || REPEATED_TYPES.iter().any(|(repeated, _)| *repeated == name);
+        assert!(files.len() == 1 || allowed, "{name} is defined in {files:?}; qualify the names");
+    }
+}
+
+/// A reader should be able to survey a folder at a glance.
+const MAX_FILES_PER_FOLDER: usize = 15;
+
+#[test]
+fn folders_have_few_files() {
+    let mut counts: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for (file, _) in sources(Path::new("src")) {
+        if !is_test_code(&file) {
+            *counts.entry(file.parent().unwrap().to_owned()).or_default() += 1;
+        }
+    }
+    for (folder, count) in counts {
+        assert!(
+            count <= MAX_FILES_PER_FOLDER,
+            "{}: {count} files; add subfolders",
+            folder.display()
+        );
+    }
+}
+
+/// The compiler checks documentation only where `missing_docs` is on and not silenced.
+#[test]
+fn public_items_must_be_documented() {
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    assert!(manifest.contains("missing_docs = \"warn\""), "and CI turns warnings into errors");
+    for (file, code) in sources(Path::new("src")) {
+        let code = strip_comments_and_strings(&code);
+        assert!(!code.contains("allow(missing_docs"), "{} silences missing_docs", file.display());
+    }
+}
+
+/// Returns whether a file holds only test code: by its name, or by a folder `tests` above it.
+fn is_test_code(file: &Path) -> bool {
+    let is_test_name =
+        |name: &str| name == "tests" || name.starts_with("tests_") || name == "simulated";
+    file.with_extension("").iter().any(|part| is_test_name(&part.to_string_lossy()))
+}
+
+/// Returns the names of the structs, enums, traits and type aliases that a file defines.
+fn defined_types(code: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for keyword in ["struct ", "enum ", "trait ", "type "] {
+        for start in identifier_starts(code, keyword) {
+            names.extend(first_names(&code[start + keyword.len()..]));
+        }
+    }
+    names.retain(|name| name.starts_with(char::is_uppercase));
+    names
+}
+
+/// Returns the module path of a file: `src/ui/model/list.rs` is `[ui, model, list]`.
 fn module_of(file: &Path) -> Vec<String> {
     let path = file.strip_prefix("src").unwrap().with_extension("");
     let mut names: Vec<String> =
@@ -193,8 +269,7 @@ fn layers_used(code: &str, module: &[String]) -> BTreeSet<String> {
             used.insert(module[0].clone());
         }
     }
-    let planned: Vec<&str> = LAYERS.iter().map(|(floor, _)| *floor).collect();
-    used.retain(|name| planned.contains(&name.as_str()));
+    used.retain(|name| LAYERS.iter().any(|(layer, _)| layer == name));
     used
 }
 
