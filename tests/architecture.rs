@@ -217,8 +217,7 @@ fn public_items_must_be_documented() {
 
 /// Returns whether a file holds only test code: by its name, or by a folder `tests` above it.
 fn is_test_code(file: &Path) -> bool {
-    let is_test_name =
-        |name: &str| name == "tests" || name.starts_with("tests_") || name == "simulated";
+    let is_test_name = |name: &str| name == "tests" || name.starts_with("tests_");
     file.with_extension("").iter().any(|part| is_test_name(&part.to_string_lossy()))
 }
 

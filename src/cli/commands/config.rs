@@ -1,16 +1,16 @@
 //! Implements `kliping config`, which explains the settings, checks them or prints their path.
 
-use super::arguments::ConfigArgs;
-use super::exit::CliError;
-use super::output::{Output, TextStyle, printable_path};
-use super::{Arguments, collection_args, strings};
+use crate::cli::arguments::ConfigArgs;
+use crate::cli::exit::CliError;
+use crate::cli::output::{Output, TextStyle, printable_path};
+use crate::cli::{Arguments, collection_args, strings};
 use crate::news::Language;
 use crate::store::{Config, ConfigDiagnostic, Dirs, StoreError, load_themes};
 use crate::ui::Theme;
 use crate::ui::keymap::{Keymap, KeymapError};
 use crate::ui::theme::{self, ThemeDiagnostic};
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     arguments: &Arguments,
     args: &ConfigArgs,
     out: &mut Output,

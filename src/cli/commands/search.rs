@@ -1,19 +1,19 @@
 //! Implements `kliping search`, which prints the matching stories with snippets, best match first.
 
-use super::arguments::SearchArgs;
-use super::exit::CliError;
 use super::list::{self, BATCH_ROWS};
-use super::opened_collection::OpenedCollection;
-use super::output::{Output, TextStyle};
-use super::story_columns::StoryColumns;
-use super::story_json::{SearchHitJson, StoryRowJson};
-use super::{print_message, strings};
+use crate::cli::arguments::SearchArgs;
+use crate::cli::exit::CliError;
+use crate::cli::opened_collection::OpenedCollection;
+use crate::cli::output::{Output, TextStyle};
+use crate::cli::story_columns::StoryColumns;
+use crate::cli::story_json::{SearchHitJson, StoryRowJson};
+use crate::cli::{print_message, strings};
 use crate::library::{ListQuery, segments};
 
 /// The indentation of a snippet below its row, in cells.
 const SNIPPET_INDENT: usize = 4;
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     opened: &OpenedCollection,
     args: &SearchArgs,
     out: &mut Output,

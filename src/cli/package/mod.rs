@@ -5,7 +5,8 @@ use std::io;
 use clap::ValueEnum;
 use clap_complete::{Generator, Shell};
 
-use super::{completions, man};
+pub(in crate::cli) mod completions;
+pub(in crate::cli) mod man;
 
 /// A generated file.
 #[derive(Debug)]

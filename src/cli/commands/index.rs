@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use super::arguments::PathArgs;
-use super::collection_args::OpenRequest;
-use super::exit::CliError;
-use super::output::{Output, TextStyle};
-use super::{Arguments, opened_collection, print_message, strings};
+use crate::cli::arguments::PathArgs;
+use crate::cli::collection_args::OpenRequest;
+use crate::cli::exit::CliError;
+use crate::cli::output::{Output, TextStyle};
+use crate::cli::{Arguments, opened_collection, print_message, strings};
 
 #[derive(Debug, Serialize)]
 struct IndexJson {
@@ -25,7 +25,7 @@ struct IndexJson {
     index_bytes: u64,
 }
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     arguments: &Arguments,
     args: &PathArgs,
     out: &mut Output,

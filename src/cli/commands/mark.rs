@@ -2,15 +2,15 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::arguments::{MarkAction, MarkArgs};
-use super::exit::CliError;
-use super::output::{Output, TextStyle};
-use super::{Arguments, collection_args, print_message, strings};
+use crate::cli::arguments::{MarkAction, MarkArgs};
+use crate::cli::exit::CliError;
+use crate::cli::output::{Output, TextStyle};
+use crate::cli::{Arguments, collection_args, print_message, strings};
 use crate::news::{ArticleId, HybridTimestamp, Marks};
 use crate::store::Store;
 
 /// Marks the stories. A mark refers to an id, so the story need not be in a known collection.
-pub(super) fn run(
+pub(in crate::cli) fn run(
     arguments: &Arguments,
     args: &MarkArgs,
     out: &mut Output,

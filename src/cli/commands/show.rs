@@ -2,21 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::ShowArgs;
-use super::collection_args::OpenRequest;
-use super::exit::CliError;
-use super::opened_collection::OpenedCollection;
-use super::output::Output;
-use super::story_json::{StoryJson, StoryRowJson};
-use super::story_printer::StoryPrinter;
-use super::{Arguments, print_message, strings};
+use crate::cli::arguments::ShowArgs;
+use crate::cli::collection_args::OpenRequest;
+use crate::cli::exit::CliError;
+use crate::cli::opened_collection::OpenedCollection;
+use crate::cli::output::Output;
+use crate::cli::story_json::{StoryJson, StoryRowJson};
+use crate::cli::story_printer::StoryPrinter;
+use crate::cli::{Arguments, print_message, strings};
 use crate::library::{Collection, Error, FieldMappings};
 use crate::news::ArticleId;
 
 /// The maximum number of related stories below a story.
 const MAX_RELATED: usize = 10;
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     arguments: &Arguments,
     args: &ShowArgs,
     out: &mut Output,

@@ -6,16 +6,16 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::arguments::MarksCommand;
-use super::exit::CliError;
-use super::output::{Output, TextStyle};
-use super::{Arguments, collection_args, print_message, strings};
+use crate::cli::arguments::MarksCommand;
+use crate::cli::exit::CliError;
+use crate::cli::output::{Output, TextStyle};
+use crate::cli::{Arguments, collection_args, print_message, strings};
 use crate::library::is_stdin;
 use crate::news::{Language, Marks};
 use crate::store::{MarkFileReport, Store, StoreError};
 use crate::text::sanitise;
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     arguments: &Arguments,
     command: &MarksCommand,
     out: &mut Output,

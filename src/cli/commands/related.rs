@@ -1,15 +1,15 @@
 //! Implements `kliping related`, which lists the stories related to one story and the reasons.
 
-use super::arguments::RelatedArgs;
-use super::exit::CliError;
-use super::opened_collection::OpenedCollection;
-use super::output::{Output, TextStyle};
-use super::story_columns::date_column;
-use super::story_json::RelatedJson;
-use super::{print_message, strings};
+use crate::cli::arguments::RelatedArgs;
+use crate::cli::exit::CliError;
+use crate::cli::opened_collection::OpenedCollection;
+use crate::cli::output::{Output, TextStyle};
+use crate::cli::story_columns::date_column;
+use crate::cli::story_json::RelatedJson;
+use crate::cli::{print_message, strings};
 use crate::text::labels;
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     opened: &OpenedCollection,
     args: &RelatedArgs,
     out: &mut Output,

@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::arguments::EntitiesArgs;
-use super::entity_json::TaggedDocumentJson;
-use super::exit::CliError;
-use super::output::Output;
-use super::strings;
+use crate::cli::arguments::EntitiesArgs;
+use crate::cli::entity_json::TaggedDocumentJson;
+use crate::cli::exit::CliError;
+use crate::cli::output::Output;
+use crate::cli::strings;
 use crate::news::{AnnotationScheme, Block, BlockKind, Language};
 use crate::text::{labels, names, sanitise};
 
@@ -42,7 +42,7 @@ struct TaggedDocument {
     blocks: Vec<(usize, Block)>,
 }
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     args: &EntitiesArgs,
     language: Language,
     out: &mut Output,

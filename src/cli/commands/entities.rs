@@ -1,12 +1,13 @@
 //! Implements `kliping entities`, which lists the people, organizations and places of a collection
 //! by number of stories.
 
-use super::arguments::EntitiesArgs;
-use super::entity_json::EntitySummaryJson;
-use super::exit::CliError;
-use super::opened_collection::OpenedCollection;
-use super::output::{Output, TextStyle};
-use super::{entity, print_message, strings};
+use super::entity;
+use crate::cli::arguments::EntitiesArgs;
+use crate::cli::entity_json::EntitySummaryJson;
+use crate::cli::exit::CliError;
+use crate::cli::opened_collection::OpenedCollection;
+use crate::cli::output::{Output, TextStyle};
+use crate::cli::{print_message, strings};
 use crate::library::Entity;
 use crate::news::{EntityKind, Language};
 use crate::text::cell_width::{CellWidth, truncate};
@@ -18,7 +19,7 @@ const MAX_ALIASES: usize = 3;
 /// The maximum width of the name column, in cells. Longer names move the aliases to the right.
 const MAX_NAME_WIDTH: usize = 40;
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     opened: &OpenedCollection,
     args: &EntitiesArgs,
     out: &mut Output,

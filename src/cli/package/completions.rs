@@ -5,16 +5,16 @@ use std::io;
 use clap::CommandFactory;
 use clap_complete::{Shell, generate};
 
-use super::Arguments;
-use super::output::Output;
+use crate::cli::Arguments;
+use crate::cli::output::Output;
 
-pub(super) fn run(shell: Shell, out: &mut Output) -> io::Result<bool> {
+pub(in crate::cli) fn run(shell: Shell, out: &mut Output) -> io::Result<bool> {
     out.write_text(&completion_script(shell))?;
     Ok(true)
 }
 
 /// Returns the completion script of a shell.
-pub(super) fn completion_script(shell: Shell) -> String {
+pub(in crate::cli) fn completion_script(shell: Shell) -> String {
     let mut script = Vec::new();
     generate(shell, &mut Arguments::command(), "kliping", &mut script);
     String::from_utf8_lossy(&script).into_owned()

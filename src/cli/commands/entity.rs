@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::arguments::EntitiesArgs;
-use super::entity_json::{AppearanceJson, LensJson};
-use super::exit::CliError;
-use super::opened_collection::OpenedCollection;
-use super::output::{Output, TextStyle};
-use super::story_columns::date_column;
-use super::{print_message, strings};
+use crate::cli::arguments::EntitiesArgs;
+use crate::cli::entity_json::{AppearanceJson, LensJson};
+use crate::cli::exit::CliError;
+use crate::cli::opened_collection::OpenedCollection;
+use crate::cli::output::{Output, TextStyle};
+use crate::cli::story_columns::date_column;
+use crate::cli::{print_message, strings};
 use crate::library::{LensData, MentionContext, StoryRow};
 use crate::news::{EntityKey, EntityKind};
 use crate::text::labels;
@@ -27,7 +27,7 @@ const MAX_COMPANIONS: usize = 10;
 /// The indentation of a sentence below its story, in cells.
 const CONTEXT_INDENT: usize = 4;
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     opened: &OpenedCollection,
     name: &str,
     args: &EntitiesArgs,

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::arguments::PathArgs;
-use super::collection_args::OpenRequest;
-use super::exit::CliError;
-use super::output::Output;
-use super::report::{FileReportJson, ReportTotal};
-use super::{Arguments, opened_collection, report};
+use crate::cli::arguments::PathArgs;
+use crate::cli::collection_args::OpenRequest;
+use crate::cli::exit::CliError;
+use crate::cli::output::Output;
+use crate::cli::report::{FileReportJson, ReportTotal};
+use crate::cli::{Arguments, opened_collection, report};
 use crate::library;
 
 #[derive(Debug, Serialize)]
@@ -15,7 +15,7 @@ struct TotalJson<'t> {
     total: &'t ReportTotal,
 }
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     arguments: &Arguments,
     args: &PathArgs,
     out: &mut Output,

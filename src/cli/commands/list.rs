@@ -1,18 +1,18 @@
 //! Implements `kliping list`, which prints one story per line.
 
-use super::arguments::ListArgs;
-use super::exit::CliError;
-use super::opened_collection::OpenedCollection;
-use super::output::Output;
-use super::story_columns::StoryColumns;
-use super::story_json::StoryRowJson;
-use super::{print_message, strings};
+use crate::cli::arguments::ListArgs;
+use crate::cli::exit::CliError;
+use crate::cli::opened_collection::OpenedCollection;
+use crate::cli::output::Output;
+use crate::cli::story_columns::StoryColumns;
+use crate::cli::story_json::StoryRowJson;
+use crate::cli::{print_message, strings};
 use crate::library::{ListOrder, ListQuery, Listing, ResultScope};
 
 /// The number of rows that are loaded and written at once.
-pub(super) const BATCH_ROWS: usize = 4096;
+pub(in crate::cli) const BATCH_ROWS: usize = 4096;
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     opened: &OpenedCollection,
     args: &ListArgs,
     out: &mut Output,
@@ -48,12 +48,15 @@ pub(super) fn run(
 
 /// Completes a query with a space, so that the last word is not taken as a prefix that is still
 /// being typed.
-pub(super) fn complete_query(query: &str) -> String {
+pub(in crate::cli) fn complete_query(query: &str) -> String {
     format!("{query} ")
 }
 
 /// Runs a query. Fails if the query cannot be parsed.
-pub(super) fn run_query(opened: &OpenedCollection, query: &ListQuery) -> Result<Listing, CliError> {
+pub(in crate::cli) fn run_query(
+    opened: &OpenedCollection,
+    query: &ListQuery,
+) -> Result<Listing, CliError> {
     let found = opened.library.search(query, &opened.marks, ResultScope::AllRows);
     found.map_err(|error| CliError::Message(error.message(opened.language)))
 }

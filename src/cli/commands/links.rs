@@ -1,15 +1,15 @@
 //! Implements `kliping links`, which lists every `Baca Juga` line and its target.
 
-use super::arguments::PathArgs;
-use super::exit::CliError;
-use super::opened_collection::OpenedCollection;
-use super::output::{Output, TextStyle};
-use super::story_json::ResolvedLinkJson;
-use super::{print_message, strings};
+use crate::cli::arguments::PathArgs;
+use crate::cli::exit::CliError;
+use crate::cli::opened_collection::OpenedCollection;
+use crate::cli::output::{Output, TextStyle};
+use crate::cli::story_json::ResolvedLinkJson;
+use crate::cli::{print_message, strings};
 use crate::library::LinkTarget;
 use crate::text::labels;
 
-pub(super) fn run(
+pub(in crate::cli) fn run(
     opened: &OpenedCollection,
     args: &PathArgs,
     out: &mut Output,

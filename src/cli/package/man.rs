@@ -6,14 +6,18 @@ use clap::CommandFactory;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use super::Arguments;
-use super::exit::CliError;
-use super::output::Output;
-use super::strings;
+use crate::cli::Arguments;
+use crate::cli::exit::CliError;
+use crate::cli::output::Output;
+use crate::cli::strings;
 use crate::news::Language;
 use crate::ui::keymap::COMMANDS;
 
-pub(super) fn run(page: &[String], language: Language, out: &mut Output) -> Result<bool, CliError> {
+pub(in crate::cli) fn run(
+    page: &[String],
+    language: Language,
+    out: &mut Output,
+) -> Result<bool, CliError> {
     let name = page_name(page);
     let mut pages = man_pages()?;
     let Some(at) = pages.iter().position(|page| page.name == name) else {
@@ -26,15 +30,15 @@ pub(super) fn run(page: &[String], language: Language, out: &mut Output) -> Resu
 
 /// A manual page of section 1.
 #[derive(Debug)]
-pub(super) struct ManPage {
+pub(in crate::cli) struct ManPage {
     /// The page name, such as `kliping` or `kliping-marks-export`.
-    pub(super) name: String,
+    pub(in crate::cli) name: String,
     /// The page in roff.
-    pub(super) text: String,
+    pub(in crate::cli) text: String,
 }
 
 /// Returns the pages of kliping and all subcommands, each followed by its own subcommands.
-pub(super) fn man_pages() -> io::Result<Vec<ManPage>> {
+pub(in crate::cli) fn man_pages() -> io::Result<Vec<ManPage>> {
     let mut root = Arguments::command().disable_help_subcommand(true);
     root.build();
     let mut pages = Vec::new();

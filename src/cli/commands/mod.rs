@@ -1,0 +1,65 @@
+//! Implements the subcommands, one per file.
+
+mod check;
+mod config;
+mod entities;
+mod entity;
+mod index;
+mod links;
+mod list;
+mod mark;
+mod marks;
+mod related;
+mod search;
+mod show;
+mod tagging;
+
+use crate::news::Language;
+
+use super::arguments::{Arguments, CliCommand};
+use super::exit::CliError;
+use super::opened_collection::OpenedCollection;
+use super::output::Output;
+use super::package::{completions, man};
+use super::strings;
+
+/// Runs the subcommand. Returns true if something was found.
+pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, CliError> {
+    let Some(command) = &arguments.command else { return Ok(false) };
+    if let Some(path) = arguments.paths.first() {
+        return Err(CliError::Message(strings::path_before_command(
+            path,
+            command.name(),
+            language,
+        )));
+    }
+    let out = &mut Output::stdout();
+    let found = match command {
+        CliCommand::List(args) => {
+            list::run(&OpenedCollection::open_with_marks(arguments, &args.paths)?, args, out)
+        }
+        CliCommand::Show(args) => show::run(arguments, args, out),
+        CliCommand::Search(args) => {
+            search::run(&OpenedCollection::open_with_marks(arguments, &args.paths)?, args, out)
+        }
+        CliCommand::Entities(args) if args.stdin => tagging::run(args, language, out),
+        CliCommand::Entities(args) => {
+            entities::run(&OpenedCollection::open_with_marks(arguments, &args.paths)?, args, out)
+        }
+        CliCommand::Links(args) => {
+            links::run(&OpenedCollection::open(arguments, &args.paths)?, args, out)
+        }
+        CliCommand::Related(args) => {
+            related::run(&OpenedCollection::open(arguments, &args.paths)?, args, out)
+        }
+        CliCommand::Check(args) => check::run(arguments, args, out),
+        CliCommand::Index(args) => index::run(arguments, args, out),
+        CliCommand::Mark(args) => mark::run(arguments, args, out),
+        CliCommand::Marks(args) => marks::run(arguments, &args.action, out),
+        CliCommand::Config(args) => config::run(arguments, args, out),
+        CliCommand::Completions(args) => Ok(completions::run(args.shell, out)?),
+        CliCommand::Man(args) => man::run(&args.page, language, out),
+    }?;
+    out.finish()?;
+    Ok(found)
+}
