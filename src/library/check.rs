@@ -1,19 +1,20 @@
 //! Reports how each file of a collection is read. Used by `kliping check`; independent of the
 //! index.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use super::catalog::CatalogEntry;
 use super::collection::Collection;
 use super::relations::LinkTarget;
 use super::snapshot::Library;
 use super::source::{self, FileReport, RecordSink};
 use super::text_store::sample;
-use crate::news::{Article, BlockKind, Byline, DateBasis, RawRecord, SanitiseCounts};
+use crate::news::{Article, ArticleId, BlockKind, Byline, DateBasis, RawRecord, SanitiseCounts};
 use crate::text::article::{self, NoTitles, ParseContext};
+use crate::text::identity;
 
 /// Counts of what was found in the stories of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,6 +41,20 @@ pub struct FileTally {
     pub links: LinkTally,
     /// What sanitizing removed from all of them.
     pub sanitised: SanitiseCounts,
+    /// Addresses and texts that several different stories of the collection share, those of most
+    /// stories of the file first.
+    pub shared: Vec<SharedValue>,
+}
+
+/// An address or text that does not identify a story, because several different ones have it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SharedValue {
+    /// True for an address, false for a text.
+    pub is_address: bool,
+    /// The address, or the beginning of the text.
+    pub value: String,
+    /// Number of stories of the file with the address or text.
+    pub stories: usize,
 }
 
 /// Publication dates of the stories of a file.
@@ -70,14 +85,18 @@ pub struct LinkTally {
     pub missing: usize,
 }
 
+/// Maximum length of the beginning of a shared text, in characters.
+const SHARED_TEXT_CHARS: usize = 60;
+
 /// Reads a collection and returns a report and a tally for each file. `library` is a snapshot of
-/// the same collection; links are resolved against it and are not counted without it.
+/// the same collection; links are resolved against it. Without it links, copies and
+/// shared addresses are not counted.
 pub fn check(
     collection: &Collection,
     library: Option<&Library>,
     today: Date,
 ) -> Vec<(FileReport, FileTally)> {
-    let mut counter = TallySink { today, seen_hashes: HashSet::new(), tallies: HashMap::new() };
+    let mut counter = TallySink { today, tallies: HashMap::new() };
     let reports = match collection {
         Collection::Sample => sample::files()
             .map(|(path, bytes)| source::report_in_memory(&path, bytes, &mut counter))
@@ -86,8 +105,12 @@ pub fn check(
             source::read(paths, mappings, &mut input.as_slice(), &mut counter)
         }
     };
-    for link in library.into_iter().flat_map(Library::links) {
-        counter.tally_mut(&link.source.path).links.add(&link.target);
+    if let Some(library) = library {
+        for link in library.links() {
+            counter.tally_mut(&link.source.path).links.add(&link.target);
+        }
+        counter.count_copies(library);
+        counter.add_shared_values(library);
     }
     let tally = |report: FileReport| {
         let tally = counter.tallies.remove(&report.path).unwrap_or_default();
@@ -98,8 +121,6 @@ pub fn check(
 
 struct TallySink {
     today: Date,
-    /// Ids and content hashes of the stories read so far.
-    seen_hashes: HashSet<u64>,
     tallies: HashMap<PathBuf, FileTally>,
 }
 
@@ -107,21 +128,77 @@ impl TallySink {
     fn tally_mut(&mut self, path: &Path) -> &mut FileTally {
         self.tallies.entry(path.to_owned()).or_default()
     }
+
+    fn count_copies(&mut self, library: &Library) {
+        for copy in library.catalog().entries().flat_map(|entry| entry.copies) {
+            if let Some(path) = library.catalog().path(copy.location.file) {
+                self.tally_mut(&path).copies += 1;
+            }
+        }
+    }
+
+    fn add_shared_values(&mut self, library: &Library) {
+        for (shared, files) in shared_values(library) {
+            let value = match &shared {
+                SharedId::Address(address) => Some(address.clone()),
+                SharedId::Text(id) => library.opening(*id, SHARED_TEXT_CHARS),
+            };
+            let is_address = matches!(shared, SharedId::Address(_));
+            for (file, stories) in files {
+                let Some(path) = library.catalog().path(file) else { continue };
+                let value = value.clone().unwrap_or_default();
+                self.tally_mut(&path).shared.push(SharedValue { is_address, value, stories });
+            }
+        }
+        for tally in self.tallies.values_mut() {
+            tally.shared.sort_by(|a, b| (Reverse(a.stories), a).cmp(&(Reverse(b.stories), b)));
+        }
+    }
 }
 
 impl RecordSink for TallySink {
     fn record(&mut self, record: RawRecord) -> bool {
         let article =
             article::parse(&record, &ParseContext { titles: &NoTitles, today: self.today });
-        let entry = CatalogEntry::from_article(&article, 0);
-        let known =
-            self.seen_hashes.contains(&entry.id) || self.seen_hashes.contains(&entry.content_hash);
-        self.seen_hashes.extend([entry.id, entry.content_hash]);
-        let tally = self.tally_mut(&record.origin.path);
-        tally.copies += usize::from(known);
-        tally.add(&article);
+        self.tally_mut(&record.origin.path).add(&article);
         true
     }
+}
+
+/// What several different stories share.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum SharedId {
+    /// An address, normalized.
+    Address(String),
+    /// The id made from a text.
+    Text(ArticleId),
+}
+
+/// Returns the addresses and texts that several stories share, with the number of stories by file.
+fn shared_values(library: &Library) -> HashMap<SharedId, HashMap<u32, usize>> {
+    let catalog = library.catalog();
+    // The first story with a shared address or text has the id made from it.
+    let bases: HashSet<u64> = catalog.entries().filter_map(|entry| entry.base_id).collect();
+    let mut found: HashMap<SharedId, HashMap<u32, usize>> = HashMap::new();
+    for entry in catalog.entries() {
+        let address = entry.url.as_deref().map(identity::normalize_url);
+        let address = address.filter(|address| !address.is_empty());
+        let identifies =
+            entry.url.as_deref().is_some_and(|url| identity::identifying_address(url).is_some());
+        let is_shared = bases.contains(&entry.own_id());
+        let mut ids = Vec::new();
+        if let Some(address) = address.filter(|_| !identifies || is_shared) {
+            ids.push(SharedId::Address(address));
+        }
+        if is_shared && !identifies {
+            ids.push(SharedId::Text(ArticleId(entry.own_id())));
+        }
+        for id in ids {
+            *found.entry(id).or_default().entry(entry.location.file).or_default() += 1;
+        }
+    }
+    found.retain(|_, files| files.values().sum::<usize>() > 1);
+    found
 }
 
 impl FileTally {

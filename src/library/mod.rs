@@ -25,7 +25,7 @@ mod text_store;
 mod tests;
 
 pub use catalog::StoryRow;
-pub use check::{DateTally, FileTally, LinkTally, check};
+pub use check::{DateTally, FileTally, LinkTally, SharedValue, check};
 pub use collection::{Collection, Error};
 pub use entities::{CoOccurrence, Entity, EntityDirectory, LensData, MentionContext, MonthCount};
 pub use indexing::{IndexEvent, IndexNotice, Indexer, Progress, RefreshOutcome, RefreshSummary};

@@ -22,9 +22,31 @@ impl Library {
         ids.iter().filter_map(place).collect()
     }
 
-    /// Returns pairs (new id, old id) of stories whose text changed since they were marked: the old
-    /// id is no longer in the collection, and another story has its path id.
+    /// Returns pairs (new id, old id) of marked stories with another id than when they were marked.
+    /// Their text changed: the old id is no longer in the collection, and another story has its path
+    /// id. Or an earlier version made the id from an address that does not identify the story.
     pub fn changed_ids(&self, marks: &Marks) -> Vec<(ArticleId, ArticleId)> {
+        let mut changed = self.legacy_ids(marks);
+        changed.extend(self.ids_of_changed_texts(marks));
+        changed
+    }
+
+    /// Returns pairs (id, id of earlier versions) of marked stories. Of several stories with the
+    /// same address, it is the one that earlier versions showed.
+    fn legacy_ids(&self, marks: &Marks) -> Vec<(ArticleId, ArticleId)> {
+        let current = |id: ArticleId| {
+            let number = self.catalog().number_of_id(id)?;
+            if self.catalog().id(number) == Some(id) {
+                return None;
+            }
+            let entry = self.catalog().entry(number)?;
+            let legacy = entry.url.as_deref().and_then(identity::legacy_address_id);
+            (legacy == Some(id)).then_some((ArticleId(entry.id), id))
+        };
+        marks.records().filter_map(|(id, _)| current(id)).collect()
+    }
+
+    fn ids_of_changed_texts(&self, marks: &Marks) -> Vec<(ArticleId, ArticleId)> {
         let mut gone = self.missing_marked(marks);
         gone.retain(|file, _| {
             self.file_paths().any(|path| identity::path_id(&path, None) == *file)
@@ -70,8 +92,10 @@ impl Library {
 
     /// Returns the path id of a story without an address.
     fn path_id(&self, entry: &CatalogEntry) -> Option<String> {
-        let address = entry.url.as_deref().map(identity::normalize_url).unwrap_or_default();
-        let path = address.is_empty().then(|| self.catalog().path(entry.location.file))??;
+        let address = entry.url.as_deref().and_then(identity::identifying_address);
+        // The id of a story that shares its address with others depends on its text, too.
+        let changes = address.is_none() || entry.base_id.is_some();
+        let path = changes.then(|| self.catalog().path(entry.location.file))??;
         let title = (!entry.location.is_whole_file()).then_some(entry.title.as_str());
         Some(identity::path_id(&absolute(path), title))
     }

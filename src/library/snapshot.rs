@@ -239,6 +239,15 @@ impl Library {
         Some(highlighter.snippet(said.map(|block| block.text.as_str())))
     }
 
+    /// Returns the beginning of the running text of a story, at most `chars` characters.
+    pub(super) fn opening(&self, id: ArticleId, chars: usize) -> Option<String> {
+        let number = self.catalog.number_of_id(id)?;
+        let article = self.text_store.article(&self.catalog, number, &NoTitles).ok()?;
+        let block = article.blocks.iter().find(|block| block.kind.is_running())?;
+        let end = block.text.char_indices().nth(chars).map_or(block.text.len(), |(at, _)| at);
+        block.text.get(..end).map(str::to_owned)
+    }
+
     /// Returns the story that was indexed first.
     pub fn first_indexed(&self) -> Option<ArticleId> {
         let number =

@@ -49,16 +49,33 @@ const SHINGLE_WORDS: usize = 3;
 /// bin: Li, Owen and Zhang, 2012; Li and König, 2010.)
 pub type Sketch = [u8; SKETCH_BINS];
 
-/// Returns a fingerprint of a text's words, ignoring case and punctuation, and its sketch.
-pub fn content(text: &str) -> (u64, Sketch) {
+/// Number of words of a text that [`ContentFingerprint::opening`] covers.
+const OPENING_WORDS: usize = 8;
+
+/// What identifies a text and estimates its similarity to others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContentFingerprint {
+    /// Hash of all words, ignoring case and punctuation.
+    pub all: u64,
+    /// Hash of the first words; 0 if there are none. An excerpt and the whole text have the same.
+    pub opening: u32,
+    /// Sketch of the word triples.
+    pub sketch: Sketch,
+}
+
+/// Returns the fingerprints of a text.
+pub fn content(text: &str) -> ContentFingerprint {
     let mut least = [u64::MAX; SKETCH_BINS];
-    let mut all = 0;
+    let (mut all, mut opening) = (0, 0);
     let mut triple = [0_u64; SHINGLE_WORDS];
     let mut folded = String::new();
     for (count, span) in word::spans(text).enumerate() {
         word::fold_into(text.get(span).unwrap_or_default(), &mut folded);
         let word = hash_64(&folded);
         all = mix(all ^ word);
+        if count < OPENING_WORDS {
+            opening = u32::try_from(all >> 32).unwrap_or_default().max(1);
+        }
         triple.rotate_left(1);
         if let Some(newest) = triple.last_mut() {
             *newest = word;
@@ -78,7 +95,7 @@ pub fn content(text: &str) -> (u64, Sketch) {
         u64::MAX => 0,
         least => u8::try_from(1 + least % 255).unwrap_or(1),
     });
-    (all, sketch)
+    ContentFingerprint { all, opening, sketch }
 }
 
 /// Estimates from two sketches how much two texts have in common, from 0 to 1. Returns `None` if
@@ -103,7 +120,7 @@ mod tests {
     use super::*;
 
     fn sketch(text: &str) -> Sketch {
-        content(text).1
+        content(text).sketch
     }
 
     fn numbered_words(range: std::ops::Range<u32>) -> String {
@@ -119,6 +136,14 @@ mod tests {
     }
 
     #[test]
+    fn opening_hashes_the_first_eight_words() {
+        let opening = |text: &str| content(text).opening;
+        assert_eq!(opening("a b c d e f g h i"), opening("A b c d e f g h, lain"));
+        assert_ne!(opening("a b c d e f g x"), opening("a b c d e f g h"));
+        assert_eq!((opening(""), opening("–")), (0, 0));
+    }
+
+    #[test]
     fn similar_texts_have_similar_sketches() {
         let base = sketch(&numbered_words(0..300));
         assert_eq!(similarity(&base, &sketch(&numbered_words(0..300))), Some(1.0));
@@ -127,7 +152,7 @@ mod tests {
         let other = similarity(&base, &sketch(&numbered_words(1000..1300))).unwrap();
         assert!(near > 0.8 && far < 0.6 && other < 0.1, "{near} {far} {other}");
         assert_eq!(similarity(&base, &sketch("terlalu pendek")).map(|like| like < 0.2), Some(true));
-        assert_eq!(content("A, b-c").0, content("a b “C”").0);
+        assert_eq!(content("A, b-c"), content("a b “C”"));
         assert_eq!(similarity(&sketch("a b c d"), &sketch("a b c d")), None);
     }
 }

@@ -10,15 +10,68 @@ use crate::news::ArticleId;
 /// URL parameters that do not identify a story: tracking and referral.
 const TRACKING_PARAMETERS: [&str; 6] = ["fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "ref"];
 
-/// Returns the article id: 64 bits of the SHA-256 of the normalized URL or, without a URL, of the
-/// normalized text.
+/// File names of the start page of a site or section.
+const START_PAGES: [&str; 8] = [
+    "index.html",
+    "index.htm",
+    "index.php",
+    "index.asp",
+    "index.aspx",
+    "index.jsp",
+    "default.aspx",
+    "home",
+];
+
+/// Returns the article id: 64 bits of the SHA-256 of the normalized URL or, if the URL does not
+/// identify a story, of the normalized text.
 pub fn article_id(url: Option<&str>, text: &str) -> ArticleId {
-    let address = url.map(normalize_url).filter(|address| !address.is_empty());
-    let digest = match address {
+    let digest = match url.and_then(identifying_address) {
         Some(address) => Sha256::digest(address),
         None => Sha256::digest(title::normalise(text)),
     };
     ArticleId(first_64_bits(&digest))
+}
+
+/// Returns the normalized URL if it identifies a story: it is a web address with a path or query of
+/// its own. A home page, a host name and a placeholder such as `-` do not.
+pub fn identifying_address(url: &str) -> Option<String> {
+    let scheme = url.trim().split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let address = normalize_url(url);
+    let end = address.find(['/', '?'])?;
+    let (host, own) = address.split_at(end);
+    let is_host = !host.contains(char::is_whitespace)
+        && match scheme.as_deref() {
+            Some("http" | "https") => !host.is_empty(),
+            Some(_) => false,
+            None => is_domain(host),
+        };
+    let path = own.strip_prefix('/').unwrap_or(own);
+    (is_host && !START_PAGES.contains(&path)).then_some(address)
+}
+
+/// Returns true for a host name that ends with a top-level domain.
+fn is_domain(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or_default();
+    name.rsplit_once('.').is_some_and(|(site, top)| {
+        !site.is_empty() && top.len() >= 2 && top.chars().all(char::is_alphabetic)
+    })
+}
+
+/// Returns the id that earlier versions gave a story because of its URL, if the URL does not
+/// identify the story.
+pub fn legacy_address_id(url: &str) -> Option<ArticleId> {
+    let address = normalize_url(url);
+    (!address.is_empty() && identifying_address(url).is_none())
+        .then(|| ArticleId(first_64_bits(&Sha256::digest(address))))
+}
+
+/// Returns the id of a story whose id `base`, made from its address or text, belongs to a clearly
+/// different story. `content` is the hash of its title and text.
+pub fn variant_id(base: u64, content: u64) -> u64 {
+    let mut digest = Sha256::new();
+    digest.update(base.to_le_bytes());
+    digest.update(content.to_le_bytes());
+    first_64_bits(&digest.finalize())
 }
 
 /// Returns the path id of a story: 16 hexadecimal digits for its file and, if the file holds
@@ -109,6 +162,41 @@ mod tests {
             article_id(Some(" "), "harga beras  naik")
         );
         assert_ne!(article_id(None, "Harga beras naik"), article_id(None, "Harga beras turun"));
+    }
+
+    #[test]
+    fn only_web_addresses_with_a_path_or_query_identify() {
+        for url in [
+            "https://contoh.id/berita/1",
+            "contoh.id/berita/1",
+            "https://contoh.id/?p=12",
+            "https://contoh.id/index.php?id=7",
+            "http://localhost:8000/a",
+        ] {
+            assert!(identifying_address(url).is_some(), "{url}");
+            assert_eq!(legacy_address_id(url), None, "{url}");
+        }
+        for url in [
+            "https://contoh.id/",
+            "https://contoh.id",
+            "https://www.contoh.id/index.html",
+            "https://contoh.id/?utm_source=x",
+            "https://contoh.id/#atas",
+            "-",
+            "0",
+            "n/a",
+            "tidak ada",
+            "detik.com",
+            "Klik",
+            "12.5/3",
+            "file:///rumah/a.html",
+            "javascript:void(0)",
+        ] {
+            assert_eq!(identifying_address(url), None, "{url}");
+            assert_eq!(article_id(Some(url), "Isi."), article_id(None, "Isi."), "{url}");
+            assert!(legacy_address_id(url).is_some(), "{url}");
+        }
+        assert_eq!(legacy_address_id(" "), None);
     }
 
     #[test]

@@ -301,3 +301,33 @@ fn marks_survive_a_deleted_cache() {
     assert_eq!(read(&home), true);
     assert_eq!(fs::read_to_string(&file).unwrap(), "Judul Berita\n\nIsi berita di Jakarta.\n");
 }
+
+#[test]
+fn marks_of_stories_with_the_address_of_a_home_page_hold() {
+    let device = Device::new("baru");
+    let row = |title: &str, text: &str| {
+        format!("{{\"judul\":\"{title}\",\"isi\":\"{text}\",\"url\":\"https://contoh.id/\"}}\n")
+    };
+    let stories =
+        row("Harga beras naik di Solo", "Isi nomor 0.") + &row("Timnas kalah", "Isi nomor 1.");
+    device.home.file("a.jsonl", stories);
+    // Written by an earlier version, whose id of the first story came from its address.
+    device.home.file(
+        "config/marks/lama.jsonl",
+        concat!(
+            r#"{"format":"kliping-marks","version":1,"device":"lama"}"#,
+            "\n",
+            r#"{"id":"22b4096a0e1dfc0b","starred":{"v":true,"t":1764400000000,"d":"lama"}}"#,
+            "\n",
+        )
+        .to_owned(),
+    );
+    let path = device.home.path().join("a.jsonl");
+    let out = device.run(&["list", path.to_str().unwrap(), "--json"]);
+    let starred = |row: &serde_json::Value| row["starred"] == true;
+    let rows = parse_json_lines(&out);
+    assert_eq!(rows.len(), 2);
+    let titles: Vec<String> =
+        rows.iter().filter(|row| starred(row)).map(|row| string_field(row, "title")).collect();
+    assert_eq!(titles, ["Harga beras naik di Solo"]);
+}

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::output::printable_path;
 use crate::library::source::{FileReport, Format};
-use crate::library::{DateTally, FileTally, LinkTally};
+use crate::library::{DateTally, FileTally, LinkTally, SharedValue};
 use crate::news::{DateOrder, Language, SanitiseCounts};
 
 pub(super) use text_report::{print_file, print_total};
@@ -35,6 +35,8 @@ pub(super) struct FileReportJson {
     ragged: usize,
     bytes: u64,
     packed: bool,
+    /// Addresses and texts that several different stories share.
+    shared: Vec<SharedValueJson>,
     #[serde(flatten)]
     content: ContentJson,
     /// The number of single-story files that this report stands for in text output.
@@ -88,6 +90,24 @@ pub(super) struct SkippedJson {
     why: String,
 }
 
+/// An address or text that does not identify a story, because several different ones have it.
+#[derive(Debug, Clone, Serialize)]
+struct SharedValueJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    /// Stories of the file with it.
+    stories: usize,
+}
+
+impl From<&SharedValue> for SharedValueJson {
+    fn from(shared: &SharedValue) -> Self {
+        let value = |is_address| (shared.is_address == is_address).then(|| shared.value.clone());
+        Self { address: value(true), text: value(false), stories: shared.stories }
+    }
+}
+
 /// The totals of all files.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct ReportTotal {
@@ -125,6 +145,7 @@ impl FileReportJson {
             ragged: report.ragged_rows,
             bytes: report.bytes,
             packed: report.compressed,
+            shared: tally.shared.iter().map(SharedValueJson::from).collect(),
             content: ContentJson::from(tally),
             file_count: 1,
         }
@@ -148,6 +169,7 @@ impl FileReportJson {
         self.bytes += other.bytes;
         self.sanitised = self.sanitised.merged(other.sanitised);
         self.content.add(&other.content);
+        self.shared.extend(other.shared.iter().cloned());
     }
 
     fn skipped_count(&self) -> usize {

@@ -26,6 +26,7 @@ pub(in crate::cli) fn print_file(
         out.write_line(&format!("  {line}"), TextStyle::Dim)?;
     }
     print_content(&file.content, file.stories, file.sanitised, out, language)?;
+    print_shared(file, out, language)?;
     print_skipped(file, out, language)?;
     out.write_blank_line()
 }
@@ -200,6 +201,28 @@ fn format_restored_paragraphs(found: &ContentJson, language: Language) -> String
 fn format_furniture(found: &ContentJson, language: Language) -> String {
     let what = ("sisipan situs dan keterangan foto", "pieces of site furniture and captions");
     format_count(found.furniture, what, language).unwrap_or_default()
+}
+
+/// Prints the addresses and texts that several different stories share.
+fn print_shared(file: &FileReportJson, out: &mut Output, language: Language) -> io::Result<()> {
+    for shared in file.shared.iter().take(MAX_SKIPPED) {
+        let number = labels::number(shared.stories, language);
+        let line = match (&shared.address, &shared.text) {
+            (Some(address), _) => language.pick(
+                format!("{number} berita berbeda beralamat sama: {address}"),
+                format!("{number} different stories have one address: {address}"),
+            ),
+            (None, text) => {
+                let text = text.as_deref().unwrap_or_default();
+                language.pick(
+                    format!("{number} berita berjudul lain berteks sama: {text}"),
+                    format!("{number} stories with other titles have one text: {text}"),
+                )
+            }
+        };
+        out.write_line(&format!("  ≠ {line}"), TextStyle::Plain)?;
+    }
+    Ok(())
 }
 
 /// Prints what was skipped, up to [`MAX_SKIPPED`] records.

@@ -42,6 +42,10 @@ pub(in crate::library) struct CatalogEntry {
     pub(in crate::library) links: Vec<StoredLink>,
     /// Copies folded into the story.
     pub(in crate::library) copies: Vec<StoryCopy>,
+    /// The id made from the story's address or text, if it belongs to a clearly different story.
+    pub(in crate::library) base_id: Option<u64>,
+    /// Hash of the first words of the text; 0 without text.
+    pub(in crate::library) opening_hash: u32,
 }
 
 /// The first fields of an entry, to decode the title without the rest.
@@ -181,11 +185,11 @@ pub(in crate::library) fn decode_date(number: i32) -> Option<Date> {
 impl CatalogEntry {
     /// Creates the entry of an article. The serial is 0 until it is assigned.
     pub(in crate::library) fn from_article(article: &Article, file: u32) -> Self {
-        let (content, sketch) = fingerprint::content(&paragraph_text(article));
+        let content = fingerprint::content(&paragraph_text(article));
         Self {
             serial: 0,
             id: article.id.0,
-            content_hash: fingerprint::title(&article.title.text) ^ content,
+            content_hash: fingerprint::title(&article.title.text) ^ content.all,
             title: article.title.text.clone(),
             title_inferred: article.title.inferred,
             outlet: article.outlet.clone(),
@@ -194,11 +198,18 @@ impl CatalogEntry {
             url: article.url.clone(),
             published: article.published.map(StoredDate::from),
             word_count: u32::try_from(article.word_count()).unwrap_or(u32::MAX),
-            sketch,
+            sketch: content.sketch,
             location: RecordLocation::from_origin(&article.origin, file),
             links: article.blocks.iter().filter_map(StoredLink::from_block).collect(),
             copies: Vec::new(),
+            base_id: None,
+            opening_hash: content.opening,
         }
+    }
+
+    /// Returns the id made from the story's own address or text.
+    pub(in crate::library) fn own_id(&self) -> u64 {
+        self.base_id.unwrap_or(self.id)
     }
 
     /// Converts the entry to a copy of another story.

@@ -219,6 +219,12 @@ impl Catalog {
         Some(CatalogEntry { id, ..self.entries.get(number as usize)? })
     }
 
+    /// Returns every entry, newest first.
+    pub(in crate::library) fn entries(&self) -> impl Iterator<Item = CatalogEntry> {
+        let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
+        numbers.filter_map(|number| self.entry(number))
+    }
+
     /// Returns the headline of a story, decoding nothing else.
     pub(in crate::library) fn title(&self, number: u32) -> Option<String> {
         self.entries.get::<EntryPrefix>(number as usize).map(|entry| entry.title)

@@ -74,6 +74,8 @@ fn entry(serial: u32, (day, title, outlet, copies): EntrySeed) -> CatalogEntry {
             url: None,
             certain: title > 4,
         }],
+        base_id: None,
+        opening_hash: 0,
         copies: (0..copies).map(copy).collect(),
     }
 }

@@ -8,7 +8,7 @@ use super::blocks;
 use super::column::ColumnWriter;
 use super::reader::{CatalogColumns, MAGIC, NO_STORY};
 use super::{Catalog, CatalogEntry, FileEntry};
-use crate::text::title;
+use crate::text::{identity, title};
 
 /// Changes since the old catalog.
 #[derive(Debug, Default)]
@@ -69,7 +69,8 @@ struct CatalogWriter<'w> {
     title_keys: Vec<(String, u32)>,
     /// Sort key by outlet; stories without an outlet come last.
     outlet_keys: Vec<(bool, String, u32)>,
-    numbers_by_id: Vec<(u64, u32)>,
+    /// Id, precedence of the story if several have the id, story number.
+    numbers_by_id: Vec<(u64, u32, u32)>,
 }
 
 impl<'w> CatalogWriter<'w> {
@@ -96,8 +97,11 @@ impl<'w> CatalogWriter<'w> {
         self.title_keys.push((title::normalise(&entry.title), number));
         let outlet = entry.outlet.as_ref().map(|outlet| outlet.to_lowercase());
         self.outlet_keys.push((outlet.is_none(), outlet.unwrap_or_default(), number));
-        self.numbers_by_id.push((entry.id, number));
-        self.numbers_by_id.extend(entry.copies.iter().map(|copy| (copy.id, number)));
+        self.numbers_by_id.push((entry.id, 0, number));
+        self.numbers_by_id.extend(entry.copies.iter().map(|copy| (copy.id, 1, number)));
+        let legacy = entry.url.as_deref().and_then(identity::legacy_address_id);
+        let precedence = entry.serial.saturating_add(2);
+        self.numbers_by_id.extend(legacy.map(|id| (id.0, precedence, number)));
         Ok(())
     }
 
@@ -120,8 +124,9 @@ impl<'w> CatalogWriter<'w> {
         let by_outlet: Vec<u32> = self.outlet_keys.iter().map(|(_, _, number)| *number).collect();
         self.numbers_by_id.sort_unstable();
         // Two copies may have the same id.
-        self.numbers_by_id.dedup_by_key(|(id, _)| *id);
-        let (ids, sorted): (Vec<u64>, Vec<u32>) = self.numbers_by_id.iter().copied().unzip();
+        self.numbers_by_id.dedup_by_key(|(id, ..)| *id);
+        let ids: Vec<u64> = self.numbers_by_id.iter().map(|(id, ..)| *id).collect();
+        let sorted: Vec<u32> = self.numbers_by_id.iter().map(|(.., number)| *number).collect();
 
         let mut out = ColumnWriter::new(self.out, self.offset);
         let columns = CatalogColumns {

@@ -45,7 +45,9 @@ pub(in crate::library) fn to_document(
     document.add_u64(fields.title_hash, fingerprint::of(&key));
     document.add_u64(fields.title_prefix_hash, fingerprint::title_head(&key));
     if let Some(url) = &article.url {
-        document.add_u64(fields.address_hash, address_hash(url));
+        if let Some(hash) = address_hash(url) {
+            document.add_u64(fields.address_hash, hash);
+        }
     }
     if article.title.inferred {
         document.add_text(fields.opening, running.chars().take(OPENING_CHARS).collect::<String>());
@@ -67,9 +69,9 @@ pub(in crate::library) fn to_document(
     document
 }
 
-/// Returns the hash of a normalized address.
-pub(in crate::library) fn address_hash(url: &str) -> u64 {
-    fingerprint::of(&identity::normalize_url(url))
+/// Returns the hash of an address that identifies a story.
+pub(in crate::library) fn address_hash(url: &str) -> Option<u64> {
+    identity::identifying_address(url).map(|address| fingerprint::of(&address))
 }
 
 /// Returns the significant mentions of an article, each with its block. Names in byline, dateline
@@ -148,8 +150,8 @@ fn add_names(
 fn add_links(document: &mut TantivyDocument, article: &Article, fields: &IndexFields) {
     for (at, block) in article.blocks.iter().enumerate() {
         let Some(link) = StoredLink::from_block(block) else { continue };
-        if let Some(url) = &link.url {
-            document.add_u64(fields.link_address_hash, address_hash(url));
+        if let Some(hash) = link.url.as_deref().and_then(address_hash) {
+            document.add_u64(fields.link_address_hash, hash);
         }
         let key = title::normalise(&link.title);
         document.add_text(fields.link_words, &link.title);

@@ -4,9 +4,15 @@
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 
+use super::copy_rules;
 use crate::library::catalog::{
     Catalog, CatalogChange, CatalogEntry, FileEntry, RecordLocation, StoryCopy,
 };
+use crate::text::identity;
+
+/// Maximum number of stories with one address or text that a record is compared with. If there are
+/// more, the address or text identifies nothing.
+const MAX_VARIANTS: usize = 32;
 
 /// State of one indexing run.
 #[derive(Debug, Default)]
@@ -16,6 +22,8 @@ pub(super) struct Manifest {
     /// Serials by story id, including the ids of copies, and by content hash.
     serials_by_id: HashMap<u64, u32>,
     serials_by_content: HashMap<u64, u32>,
+    /// Serials of the stories whose own id belongs to a clearly different story, by that id.
+    variants: HashMap<u64, Vec<u32>>,
     /// Free file numbers.
     free_file_numbers: Vec<u32>,
     /// Positions in `change.added`, by serial.
@@ -41,7 +49,7 @@ impl Manifest {
         ledger.changes.files = (0..old.file_slots()).map(|file| old.file(file)).collect();
         let free = (0..).zip(&ledger.changes.files).filter(|(_, file)| file.is_none());
         ledger.free_file_numbers = free.map(|(number, _)| number).collect();
-        for entry in entries(old) {
+        for entry in old.entries() {
             ledger.register_ids(&entry);
         }
         ledger
@@ -50,6 +58,9 @@ impl Manifest {
     fn register_ids(&mut self, entry: &CatalogEntry) {
         self.serials_by_id.insert(entry.id, entry.serial);
         self.serials_by_content.insert(entry.content_hash, entry.serial);
+        if let Some(base) = entry.base_id {
+            self.variants.entry(base).or_default().push(entry.serial);
+        }
         for copy in &entry.copies {
             self.serials_by_id.insert(copy.id, entry.serial);
         }
@@ -81,7 +92,7 @@ impl Manifest {
         if files.is_empty() {
             return (gone, orphans);
         }
-        for entry in entries(old) {
+        for entry in old.entries() {
             if self.changes.removed.contains(&entry.serial) {
                 continue;
             }
@@ -95,6 +106,9 @@ impl Manifest {
             if files.contains(&entry.location.file) {
                 self.serials_by_id.remove(&entry.id);
                 self.serials_by_content.remove(&entry.content_hash);
+                if let Some(variants) = entry.base_id.and_then(|id| self.variants.get_mut(&id)) {
+                    variants.retain(|serial| *serial != entry.serial);
+                }
                 for copy in &entry.copies {
                     self.serials_by_id.remove(&copy.id);
                 }
@@ -122,16 +136,16 @@ impl Manifest {
         mut entry: CatalogEntry,
         old: Option<&Catalog>,
     ) -> AddResult {
-        let known = self
-            .serials_by_id
-            .get(&entry.id)
-            .or_else(|| self.serials_by_content.get(&entry.content_hash));
-        if let Some(serial) = known.copied()
-            && self.fold_copy(serial, &entry, old)
+        if let Some(serial) = self.find_original(&entry, old)
+            && let Some(id) = self.fold_copy(serial, &entry, old)
         {
             // Marks and links may use the id of the copy, so it leads to the story too.
-            self.serials_by_id.insert(entry.id, serial);
+            self.serials_by_id.insert(id, serial);
             return AddResult::Copy;
+        }
+        if self.serials_by_id.contains_key(&entry.id) {
+            entry.base_id = Some(entry.id);
+            entry.id = identity::variant_id(entry.id, entry.content_hash);
         }
         entry.serial = self.changes.next_serial;
         self.changes.next_serial += 1;
@@ -143,22 +157,66 @@ impl Manifest {
         AddResult::New(serial)
     }
 
-    fn fold_copy(&mut self, serial: u32, copy: &CatalogEntry, old: Option<&Catalog>) -> bool {
+    /// Returns the serial of the story that a record is a copy of.
+    fn find_original(&self, record: &CatalogEntry, old: Option<&Catalog>) -> Option<u32> {
+        let same_id = self.serials_by_id.get(&record.id);
+        let variants = self.variants.get(&record.id).into_iter().flatten().take(MAX_VARIANTS);
+        let is_copy = |serial: &&u32| {
+            self.with_entry(**serial, old, |story| copy_rules::is_copy(record, story)) == Some(true)
+        };
+        let same_content = || {
+            let serial = self.serials_by_content.get(&record.content_hash)?;
+            let is_copy = |story: &CatalogEntry| copy_rules::is_copy_by_content(record, story);
+            self.with_entry(*serial, old, is_copy)?.then_some(serial)
+        };
+        same_id.into_iter().chain(variants).find(is_copy).or_else(same_content).copied()
+    }
+
+    /// Calls a function with the entry of a story, as it is at this point of the run.
+    fn with_entry<T>(
+        &self,
+        serial: u32,
+        old: Option<&Catalog>,
+        function: impl FnOnce(&CatalogEntry) -> T,
+    ) -> Option<T> {
+        let added = self.added_positions.get(&serial).and_then(|at| self.changes.added.get(*at));
+        match added.or_else(|| self.changes.changed.get(&serial)) {
+            Some(entry) => Some(function(entry)),
+            None => {
+                old.and_then(|old| old.entry(old.number_of_serial(serial)?)).as_ref().map(function)
+            }
+        }
+    }
+
+    /// Folds a copy into a story. Returns the id under which the copy is found.
+    fn fold_copy(
+        &mut self,
+        serial: u32,
+        copy: &CatalogEntry,
+        old: Option<&Catalog>,
+    ) -> Option<u64> {
+        let fold = |entry: &mut CatalogEntry| {
+            let mut copy = copy.clone().into_copy();
+            // The id belongs to another story.
+            if entry.base_id == Some(copy.id) {
+                copy.id = entry.id;
+            }
+            let id = copy.id;
+            entry.copies.push(copy);
+            id
+        };
         let fresh = self.added_positions.get(&serial).copied();
         if let Some(entry) = fresh.and_then(|at| self.changes.added.get_mut(at)) {
-            entry.copies.push(copy.clone().into_copy());
-            return true;
+            return Some(fold(entry));
         }
         let entry = match self.changes.changed.entry(serial) {
             Slot::Occupied(known) => known.into_mut(),
             Slot::Vacant(slot) => {
                 let known = old.and_then(|old| old.entry(old.number_of_serial(serial)?));
-                let Some(known) = known else { return false };
-                slot.insert(known)
+                slot.insert(known?)
             }
         };
-        entry.copies.push(copy.clone().into_copy());
-        true
+        Some(fold(entry))
     }
 
     /// Clears the changes after a catalog with them was written.
@@ -174,10 +232,4 @@ impl Manifest {
         let CatalogChange { removed, changed, added, .. } = &self.changes;
         removed.is_empty() && changed.is_empty() && added.is_empty()
     }
-}
-
-/// Returns every entry of a catalog.
-pub(super) fn entries(catalogue: &Catalog) -> impl Iterator<Item = CatalogEntry> {
-    let numbers = 0..u32::try_from(catalogue.len()).unwrap_or(u32::MAX);
-    numbers.filter_map(|number| catalogue.entry(number))
 }

@@ -11,6 +11,7 @@
 
 mod batch;
 mod change_detection;
+mod copy_rules;
 mod events;
 mod manifest;
 mod progress;

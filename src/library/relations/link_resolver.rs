@@ -109,8 +109,8 @@ impl LinkResolver<'_> {
 
     fn resolve_by_rules(&self, link: &StoredLink) -> tantivy::Result<Vec<u32>> {
         let fields = self.index.fields();
-        if let Some(url) = &link.url {
-            let found = self.with_hash(fields.address_hash, address_hash(url), |_| true)?;
+        if let Some(hash) = link.url.as_deref().and_then(address_hash) {
+            let found = self.with_hash(fields.address_hash, hash, |_| true)?;
             if !found.is_empty() {
                 return Ok(found);
             }
@@ -250,9 +250,8 @@ impl LinkResolver<'_> {
             Term::from_field_u64(fields.link_prefix_hash, fingerprint::title_head(key)),
         ];
         let urls = entry.copies.iter().map(|copy| &copy.url).chain([&entry.url]).flatten();
-        terms.extend(
-            urls.map(|url| Term::from_field_u64(fields.link_address_hash, address_hash(url))),
-        );
+        let hashes = urls.filter_map(|url| address_hash(url));
+        terms.extend(hashes.map(|hash| Term::from_field_u64(fields.link_address_hash, hash)));
         let mut candidates = Vec::new();
         for term in terms {
             candidates.extend(self.stories_with_term(&term)?);

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::catalog::{Catalog, RecordLocation};
 use super::source::{self, SkipReason};
-use crate::news::{Article, RawRecord};
+use crate::news::{Article, ArticleId, RawRecord};
 use crate::text::article::{self, ParseContext, TitleLookup};
 use file_cache::FileCache;
 
@@ -56,9 +56,10 @@ impl TextStore {
         let entry = catalogue.entry(story).ok_or(SkipReason::NotFound)?;
         let record = self.record(catalogue, &entry.location)?;
         let mut article = article::parse(&record, &ParseContext { titles, today: self.today });
-        if article.id.0 != entry.id {
+        if article.id.0 != entry.own_id() {
             return Err(SkipReason::FileChanged);
         }
+        article.id = ArticleId(entry.id);
         if entry.title_inferred {
             // A link of another story may have provided the headline.
             article.title.text = entry.title;
