@@ -1,4 +1,8 @@
-//! Sets `KLIPING_VERSION`, the version and commit that `--version` prints.
+//! Generates the messages from the catalogs in `assets/locale`, and sets `KLIPING_VERSION`, the
+//! version and commit that `--version` prints.
+
+#[path = "build/messages.rs"]
+mod messages;
 
 use std::env;
 use std::fs;
@@ -7,11 +11,37 @@ use std::process::Command;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    let problems = write_messages().err().unwrap_or_default();
+    for problem in &problems {
+        println!("cargo::error={problem}");
+    }
     let root = env::var("CARGO_MANIFEST_DIR").unwrap_or_default();
     let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
     let commit = package_commit(Path::new(&root)).or_else(|| checkout_commit(Path::new(&root)));
     let commit = commit.map(|commit| format!(" ({commit})")).unwrap_or_default();
     println!("cargo::rustc-env=KLIPING_VERSION={version}{commit}");
+}
+
+/// Writes the functions of the messages to the output folder. Fails with the problems of the
+/// catalogs.
+fn write_messages() -> Result<(), Vec<String>> {
+    let io = |error: std::io::Error| vec![error.to_string()];
+    let folder = Path::new("assets/locale");
+    for path in [folder, Path::new("build")] {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+    let mut sources = Vec::new();
+    for entry in fs::read_dir(folder).map_err(io)? {
+        let path = entry.map_err(io)?.path();
+        if let (Some("ftl"), Some(tag)) =
+            (path.extension().and_then(|ext| ext.to_str()), path.file_stem())
+        {
+            let text = fs::read_to_string(&path).map_err(io)?;
+            sources.push((tag.to_string_lossy().into_owned(), text));
+        }
+    }
+    let out = env::var("OUT_DIR").map_err(|error| vec![error.to_string()])?;
+    fs::write(Path::new(&out).join("messages.rs"), messages::generate(&sources)?).map_err(io)
 }
 
 /// Returns the commit that `cargo package` recorded.

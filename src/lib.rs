@@ -3,6 +3,9 @@
 //! The modules are layers, listed from the bottom up. A layer may use only the layers below it;
 //! `tests/architecture.rs` enforces this.
 
+/// Layer 0: messages, numbers and plurals in the languages of the user interface.
+pub mod locale;
+
 /// Layer 1: plain data types shared by all layers: article, block, mention, link, mark. No input or
 /// output.
 pub mod news;

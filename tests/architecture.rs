@@ -14,14 +14,15 @@ use std::path::{Path, PathBuf};
 use code::sources;
 
 /// Each layer, from the lowest up, and the layers it may use.
-const LAYERS: [(&str, &[&str]); 7] = [
-    ("news", &[]),
-    ("text", &["news"]),
-    ("library", &["news", "text"]),
-    ("store", &["news"]),
-    ("ui", &["news", "text", "library"]),
-    ("cli", &["news", "text", "library", "store", "ui"]),
-    ("runtime", &["news", "text", "library", "store", "ui"]),
+const LAYERS: [(&str, &[&str]); 8] = [
+    ("locale", &[]),
+    ("news", &["locale"]),
+    ("text", &["locale", "news"]),
+    ("library", &["locale", "news", "text"]),
+    ("store", &["locale", "news"]),
+    ("ui", &["locale", "news", "text", "library"]),
+    ("cli", &["locale", "news", "text", "library", "store", "ui"]),
+    ("runtime", &["locale", "news", "text", "library", "store", "ui"]),
 ];
 
 /// Forbidden identifiers: the identifiers, the folders in which they are forbidden, and the files
@@ -39,12 +40,12 @@ const FORBIDDEN_IDENTIFIERS: [(&[&str], &[&str], &[&str]); 5] = [
             "SystemTime",
             "Instant",
         ],
-        &["src/news", "src/text", "src/ui"],
+        &["src/locale", "src/news", "src/text", "src/ui"],
         &[],
     ),
     (
         &["thread::spawn", "thread::Builder", "thread::scope", "mpsc"],
-        &["src/news", "src/text", "src/library", "src/store", "src/ui", "src/cli"],
+        &["src/locale", "src/news", "src/text", "src/library", "src/store", "src/ui", "src/cli"],
         &[],
     ),
     // `ui` uses the key types of `crossterm` only.
@@ -117,6 +118,7 @@ fn repository_root_has_only_known_entries() {
         "SECURITY.md",
         "assets",
         "benches",
+        "build",
         "build.rs",
         "deny.toml",
         "docs",

@@ -1,160 +1,138 @@
-//! Checks that all messages exist in both languages and have the same placeholders.
+//! Checks the message catalogs: the generator against faulty catalogs, the use of every message,
+//! the commands that key hints name, and that a language needs no more than a file.
 
 // Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::string_slice)]
 
 #[path = "support/sources.rs"]
 mod code;
+#[path = "../build/messages.rs"]
+mod generator;
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
 
 use code::sources;
+use kliping::locale::Language;
 use kliping::ui::keymap::entry_named;
 
-/// Texts that are the same in both languages.
-const UNTRANSLATED: [&str; 5] = ["reporter", "Reporter", "editor", "Editor", "id"];
-
-/// Placeholders that are English noun forms, and those that are formatted in place.
-const IGNORED_PLACEHOLDERS: [&str; 9] =
-    ["lines", "stories_unit", "mentions_unit", "noun", "story", "time", "unit", "before", ""];
-
 #[test]
-fn both_languages_have_the_same_placeholders() {
-    let mut seen = 0;
-    for (file, code) in code_without_comments("src") {
-        for (line, [indonesian, english]) in pick_calls(&code) {
-            seen += 1;
-            let place = format!("{}:{line}", file.display());
-            let (ours, theirs) = (string_literals(&indonesian), string_literals(&english));
-            assert_eq!(ours.is_empty(), theirs.is_empty(), "{place}: one is missing");
-            let blank = |texts: &[String]| texts.iter().all(|text| text.trim().is_empty());
-            assert_eq!(blank(&ours), blank(&theirs), "{place}: one says nothing");
-            let placeholders_of = |texts: &[String]| {
-                let mut all: Vec<String> =
-                    texts.iter().flat_map(|text| placeholders(text)).collect();
-                all.sort();
-                all.dedup();
-                all
-            };
-            // A count with its noun is one placeholder.
-            let counted =
-                theirs.iter().any(|text| text.contains("{}") || text.contains("{things}"));
-            if !counted {
-                assert_eq!(
-                    placeholders_of(&ours),
-                    placeholders_of(&theirs),
-                    "{place}: they name other things"
-                );
-            }
-            let words = ours.iter().any(|text| text.chars().any(char::is_alphabetic));
-            let same = UNTRANSLATED.contains(&ours.concat().as_str()) || !words;
-            let formats = placeholders_of(&ours).concat().len() >= ours.concat().trim().len();
-            assert!(ours != theirs || same || formats, "{place}: not translated: {ours:?}");
-        }
-    }
-    // Guards against a scan that finds nothing.
-    assert!(seen > 200, "{seen}");
+fn every_message_is_used() {
+    let code: String = sources(Path::new("src")).into_iter().map(|(_, code)| code).collect();
+    let words: BTreeSet<&str> =
+        code.split(|letter: char| !letter.is_alphanumeric() && letter != '_').collect();
+    let unused: Vec<String> = ids(&catalog("en"))
+        .into_iter()
+        .filter(|id| {
+            let (_, name) = id.split_once('-').unwrap();
+            !words.contains(name.replace('-', "_").as_str()) && !is_referenced(id)
+        })
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
 }
 
 #[test]
 fn key_hints_name_existing_commands() {
     let mut seen = 0;
-    for (file, code) in code_without_comments("src/ui/strings") {
-        for (line, arms) in pick_calls(&code) {
-            for text in arms.iter().flat_map(|arm| string_literals(arm)) {
-                // In a format string the braces of a key hint are doubled; a single brace is a
-                // placeholder.
-                let doubled: Vec<String> = text
-                    .match_indices("{{")
-                    .filter_map(|(at, _)| Some(text[at + 2..].split_once("}}")?.0.to_owned()))
-                    .collect();
-                for name in doubled {
-                    seen += 1;
-                    let place = format!("{}:{line}", file.display());
-                    assert!(entry_named(&name).is_some(), "{place}: no command {name}");
-                }
-            }
+    for language in Language::ALL {
+        let catalog = catalog(language.tag());
+        for (_, after) in
+            catalog.split("KEY(\"").skip(1).filter_map(|hint| Some(("", hint.split_once('"')?.0)))
+        {
+            seen += 1;
+            assert!(entry_named(after).is_some(), "{}.ftl: no command {after}", language.tag());
         }
     }
-    assert!(seen > 5, "{seen}");
+    assert!(seen > 100, "{seen}");
 }
 
-/// Returns the placeholders of a text.
-fn placeholders(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        found.push(name.trim_start_matches('{').to_owned());
-        rest = after;
+#[test]
+fn generator_reports_what_differs_between_catalogs() {
+    let english = "-language = English\n-tags = en\n-group-separator = ,\n-decimal-separator = .\n\
+                   -plural-one = n = 1\na-one = One { $name }\na-two = Two\na-list =\n    .x = X\n";
+    let problems = |other: &str| {
+        let head = "-language = Other\n-tags = xx\n-group-separator = ,\n-decimal-separator = .\n";
+        let sources = [("en", english.to_owned()), ("xx", format!("{head}{other}"))];
+        generator::generate(&sources.map(|(tag, text)| (tag.to_owned(), text)))
+            .err()
+            .unwrap_or_default()
+    };
+    let right = "a-one = Satu { $name }\na-two = Dua\na-list =\n    .x = X\n";
+    assert_eq!(problems(right), [""; 0]);
+    for (from, to, problem) in [
+        ("a-two = Dua\n", "", "a-two is missing"),
+        ("a-two", "a-three = Tiga\na-two", "a-three is not in en.ftl"),
+        ("{ $name }", "{ $nama }", "a-one has [\"nama\"]"),
+        ("Dua", "{ $count ->\n    [few] x\n   *[other] y\n  }", "no plural rule for [few]"),
+        ("Dua", "{ LOWER($name) }", "unknown function LOWER"),
+        ("Dua", "{ a-nine }", "a-nine, which does not exist"),
+        ("a-two = Dua", "a-two = Dua\na-two = Dua", "a-two occurs twice"),
+        (".x = X", ".y = Y", "a-list has [\".y\"]"),
+        ("a-two = Dua", "a-two Dua", "line 6"),
+    ] {
+        let problems = problems(&right.replace(from, to));
+        assert!(problems.iter().any(|one| one.contains(problem)), "{to}: {problems:?}");
     }
-    found.retain(|name| !IGNORED_PLACEHOLDERS.contains(&name.as_str()));
-    found
 }
 
-/// Returns both arms of every `pick` call, with the line number.
-fn pick_calls(code: &str) -> Vec<(usize, [String; 2])> {
-    let mut found = Vec::new();
-    for (at, _) in code.match_indices(".pick(") {
-        let line = 1 + code[..at].matches('\n').count();
-        let arms = call_arguments(&code[at + ".pick(".len()..]);
-        if let [indonesian, english] = arms.as_slice() {
-            found.push((line, [indonesian.clone(), english.clone()]));
-        }
-    }
-    found
+/// A third language is one more file: the module `locale`, compiled with it, speaks it.
+#[test]
+fn a_language_is_added_by_adding_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let polish = catalog("en")
+        .replace("-language = English", "-language = Polish")
+        .replace("-tags = en eng", "-tags = pl pol")
+        .replace("-group-separator = ,", "-group-separator = {\"\\u00A0\"}")
+        .replace(
+            "-plural-one = n = 1\n",
+            "-plural-one = n = 1\n\
+             -plural-few = n % 10 = 2..4 and n % 100 != 12..14\n",
+        );
+    let (before, after) = polish.split_once("cli-file-count =").unwrap();
+    let (_, after) = after.split_once("\ncli-story-count").unwrap();
+    let polish = format!(
+        "{before}cli-file-count = {{ NUMBER($count) }} {{ $count ->\n    [one] plik\n    \
+         [few] pliki\n   *[other] plików\n}}\ncli-story-count{after}"
+    );
+    let sources = [("en", catalog("en")), ("id", catalog("id")), ("pl", polish)];
+    let generated =
+        generator::generate(&sources.map(|(tag, text)| (tag.to_owned(), text))).unwrap();
+    fs::write(folder.path().join("messages.rs"), generated).unwrap();
+    let module = fs::canonicalize("src/locale/mod.rs").unwrap();
+    let program = format!(
+        "#![allow(dead_code)]\n#[path = {:?}]\nmod locale;\nuse locale::{{Language, cli::file_count}};\n\
+         fn main() {{\n    let language = Language::from_tag(\"pl_PL.UTF-8\").unwrap();\n    \
+         print!(\"{{}}\", [1, 3, 5, 12, 1022].map(|n| file_count(n, language)).join(\",\"));\n}}\n",
+        module
+    );
+    fs::write(folder.path().join("main.rs"), program).unwrap();
+    let compiler = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+    let compiled = Command::new(compiler)
+        .args(["--edition", "2024", "-o", "main", "main.rs"])
+        .env("OUT_DIR", folder.path())
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(compiled.status.success(), "{}", String::from_utf8_lossy(&compiled.stderr));
+    let shown = Command::new(folder.path().join("main")).output().unwrap();
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert_eq!(shown, "1 plik,3 pliki,5 plików,12 plików,1\u{a0}022 pliki");
 }
 
-/// Returns the arguments of a call, up to its closing parenthesis.
-fn call_arguments(code: &str) -> Vec<String> {
-    let (mut depth, mut quoted, mut escaped) = (0, false, false);
-    let mut arguments = vec![String::new()];
-    for letter in code.chars() {
-        if quoted {
-            quoted = letter != '"' || escaped;
-            escaped = letter == '\\' && !escaped;
-        } else {
-            match letter {
-                '"' => quoted = true,
-                '(' | '[' | '{' => depth += 1,
-                ')' if depth == 0 => break,
-                ')' | ']' | '}' => depth -= 1,
-                ',' if depth == 0 => {
-                    arguments.push(String::new());
-                    continue;
-                }
-                _ => {}
-            }
-        }
-        arguments.last_mut().unwrap().push(letter);
-    }
-    arguments.retain(|argument| !argument.trim().is_empty());
-    arguments
+/// Returns the text of a catalog.
+fn catalog(tag: &str) -> String {
+    fs::read_to_string(Path::new("assets/locale").join(tag).with_extension("ftl")).unwrap()
 }
 
-/// Returns the string literals in a piece of code.
-fn string_literals(code: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut open: Option<String> = None;
-    let mut escaped = false;
-    for letter in code.chars() {
-        match (&mut open, letter) {
-            (None, '"') => open = Some(String::new()),
-            (None, _) => {}
-            (Some(text), '"') if !escaped => {
-                found.push(std::mem::take(text));
-                open = None;
-            }
-            (Some(text), letter) => text.push(letter),
-        }
-        escaped = letter == '\\' && !escaped;
-    }
-    found
+/// Returns the names of the messages of a catalog.
+fn ids(catalog: &str) -> Vec<String> {
+    let starts = catalog.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    starts.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
 }
 
-/// Returns the Rust files below a folder with their text, without comments.
-fn code_without_comments(folder: &str) -> Vec<(PathBuf, String)> {
-    let blank = |line: &str| if line.trim_start().starts_with("//") { "" } else { line }.to_owned();
-    let bare = |code: String| code.lines().map(blank).collect::<Vec<_>>().join("\n");
-    sources(Path::new(folder)).into_iter().map(|(path, code)| (path, bare(code))).collect()
+/// Returns true if another message contains this one.
+fn is_referenced(id: &str) -> bool {
+    catalog("en").contains(&format!("{{ {id} }}"))
 }

@@ -36,7 +36,10 @@ impl OpenRequest {
         let language = arguments.language_with(config.language);
         let collection = if arguments.sample {
             if let Some(path) = paths.first() {
-                return Err(CliError::Message(strings::sample_with_path(path, language)));
+                return Err(CliError::Message(strings::sample_with_path(
+                    printable_path(path),
+                    language,
+                )));
             }
             Collection::Sample
         } else if paths.is_empty() {
@@ -71,7 +74,10 @@ impl OpenRequest {
         let config = load_config(arguments, &dirs)?;
         let language = arguments.language_with(config.language);
         if is_missing(file) {
-            return Err(CliError::Message(strings::unknown_story_argument(file, language)));
+            return Err(CliError::Message(strings::unknown_story_argument(
+                printable_path(file),
+                language,
+            )));
         }
         let collection = collection_of_paths(&[file.to_owned()], &config, language)?;
         Ok(Self { collection, dirs, language, config })
@@ -95,7 +101,9 @@ fn last_collection(
         return Ok(Collection::Sample);
     }
     match paths.iter().find(|path| is_missing(path)) {
-        Some(gone) => Err(CliError::Message(strings::last_collection_missing(gone, language))),
+        Some(gone) => {
+            Err(CliError::Message(strings::last_collection_missing(printable_path(gone), language)))
+        }
         None => collection_of_paths(&paths, config, language),
     }
 }
@@ -133,8 +141,10 @@ pub(super) fn mappings(config: &Config, language: Language) -> Result<FieldMappi
     let mapping = |custom: &CollectionConfig| {
         let mut mapping = FieldMapping { date_order: custom.date_order, ..FieldMapping::default() };
         for (name, names) in &custom.fields {
-            let field = RecordField::from_name(name)
-                .ok_or_else(|| CliError::Message(strings::unknown_field(name, language)))?;
+            let field = RecordField::from_name(name).ok_or_else(|| {
+                let fields = RecordField::ALL.map(RecordField::name).join(", ");
+                CliError::Message(strings::unknown_field(printable_path(name), fields, language))
+            })?;
             mapping.fields.push((field, names.to_vec()));
         }
         Ok((custom.path.clone(), mapping))

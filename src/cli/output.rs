@@ -137,8 +137,8 @@ fn needs_escape(c: char) -> bool {
 }
 
 /// Returns a path for printing. It is unchanged if it is safe for a terminal, else sanitized.
-pub(super) fn printable_path(path: &Path) -> String {
-    let path = path.to_string_lossy();
+pub(super) fn printable_path(path: impl AsRef<Path>) -> String {
+    let path = path.as_ref().to_string_lossy();
     let is_safe = !path.contains(char::is_control) && sanitise::text(&path).1.total() == 0;
     if is_safe { path.into_owned() } else { sanitise::line(&path).0 }
 }

@@ -3,19 +3,18 @@
 mod annotation_scheme;
 mod article;
 mod block;
-mod language;
 mod mark;
 mod name_overrides;
 mod published;
 mod record;
 mod undo;
 
+pub use crate::locale::Language;
 pub use annotation_scheme::AnnotationScheme;
 pub use article::{
     Article, ArticleId, Byline, ParseArticleIdError, SanitiseCounts, Syndication, Title,
 };
 pub use block::{Block, BlockKind, EntityKind, Mention};
-pub use language::Language;
 pub use mark::{
     DeviceId, HybridTimestamp, Mark, Marks, Register, merge_unknown, unknown_written_by,
 };
@@ -23,3 +22,13 @@ pub use name_overrides::{EntityKey, NameOverride, NameOverrideRegister, NameOver
 pub use published::{DateBasis, PublicationDate};
 pub use record::{DateOrder, LineRole, Origin, RawRecord};
 pub use undo::{JournalEntry, ReadRule, UndoRecord, UndoStep};
+
+impl Language {
+    /// Returns the value for this language.
+    pub fn pick<T>(self, indonesian: T, english: T) -> T {
+        match self {
+            Self::Indonesian => indonesian,
+            Self::English => english,
+        }
+    }
+}

@@ -1,16 +1,19 @@
 //! Labels and metadata of a story in both interface languages, shared by the screen and the command
 //! line.
 
+use crate::locale::text as messages;
 use crate::news::{Article, EntityKind, Language, PublicationDate, Title};
-use crate::text::amount::Decimal;
 use crate::text::date;
+
+pub use crate::locale::number;
+pub use crate::locale::text::{backlinks_heading, no_text_message, related_heading};
 
 /// Reading speed in words per minute: between newspaper reading and careful reading of Indonesian.
 pub const WORDS_PER_MINUTE: usize = 200;
 
 /// Returns the headline, or a placeholder if there is none.
 pub fn title(title: &Title, language: Language) -> &str {
-    if title.text.is_empty() { language.pick("(tanpa judul)", "(untitled)") } else { &title.text }
+    if title.text.is_empty() { messages::untitled(language) } else { &title.text }
 }
 
 /// Returns outlet, place, date, section and reading time of a story, as far as known, and a note if
@@ -49,35 +52,34 @@ pub fn headline_metadata(article: &Article, short: bool, language: Language) -> 
 fn publication_date(article: &Article, language: Language) -> Option<String> {
     let published = article.published?;
     let date = date::format_published(&published, language);
-    let inferred = language.pick("(disimpulkan)", "(inferred)");
-    Some(if published.is_inferred() { format!("{date} {inferred}") } else { date })
+    Some(if published.is_inferred() { messages::inferred_date(date, language) } else { date })
 }
 
 /// Returns a note if any paragraph break was inserted by kliping.
 fn inferred_breaks_note(article: &Article, language: Language) -> Option<String> {
     let divided = article.blocks.iter().any(|block| block.break_inferred);
-    divided.then(|| language.pick("paragraf: kliping", "paragraphs: kliping").into())
+    divided.then(|| messages::inferred_breaks(language).to_owned())
 }
 
 fn reading_time(article: &Article, language: Language) -> String {
     let minutes = article.word_count().div_ceil(WORDS_PER_MINUTE).max(1);
-    language.pick(format!("{minutes} menit baca"), format!("{minutes} min read"))
+    messages::reading_time(minutes, language)
 }
 
 /// Returns the credits of a story, one string per role, and its first publication.
 pub fn credits(article: &Article, language: Language) -> Vec<String> {
     let byline = &article.byline;
     let roles = [
-        (language.pick("Sumber", "Source"), &byline.source),
-        (language.pick("Reporter", "Reporter"), &byline.reporter),
-        (language.pick("Penulis", "Author"), &byline.author),
-        (language.pick("Editor", "Editor"), &byline.editor),
+        (messages::credit_source(language), &byline.source),
+        (messages::credit_reporter(language), &byline.reporter),
+        (messages::credit_author(language), &byline.author),
+        (messages::credit_editor(language), &byline.editor),
     ];
     let named = roles.iter().filter(|(_, names)| !names.is_empty());
-    let first = article.syndication.iter().map(|first| {
-        let role = language.pick("Tayang lebih dulu di", "First published by");
-        format!("{role}: {}", first.outlet)
-    });
+    let first = article
+        .syndication
+        .iter()
+        .map(|first| format!("{}: {}", messages::credit_first_published(language), first.outlet));
     named.map(|(role, names)| format!("{role}: {}", names.join(", "))).chain(first).collect()
 }
 
@@ -95,47 +97,26 @@ pub fn short_date(
     if Some(theirs) == year { format!("{sign}{day}") } else { format!("{sign}{day} {theirs}") }
 }
 
-/// Returns the heading above related stories.
-pub fn related_heading(language: Language) -> &'static str {
-    language.pick("Terkait", "Related")
-}
-
-/// Returns the heading above stories that link to this one.
-pub fn backlinks_heading(language: Language) -> &'static str {
-    language.pick("Ditautkan oleh", "Linked from")
-}
-
-/// Returns the message for a story of which only the headline is available.
-pub fn no_text_message(language: Language) -> &'static str {
-    language
-        .pick("Sumbernya tidak memuat isi berita ini.", "The source has no text for this story.")
-}
-
-/// Formats a count with the language's thousands separator.
-pub fn number(value: usize, language: Language) -> String {
-    Decimal::from_integer(value as u128).localized(language)
-}
-
 /// Formats the remaining time.
 pub fn time_left(seconds: u64, language: Language) -> String {
     let (minutes, seconds) = (seconds / 60, seconds % 60);
     if minutes == 0 {
-        language.pick(format!("sisa {seconds} dtk"), format!("{seconds} s left"))
+        messages::seconds_left(seconds, language)
     } else {
-        language.pick(format!("sisa {minutes} mnt"), format!("{minutes} min left"))
+        messages::minutes_left(minutes, language)
     }
 }
 
 /// Returns the name of an entity kind.
 pub fn entity_kind(kind: EntityKind, language: Language) -> &'static str {
     match kind {
-        EntityKind::Person => language.pick("orang", "person"),
-        EntityKind::Organization => language.pick("lembaga", "organization"),
-        EntityKind::Place => language.pick("tempat", "place"),
-        EntityKind::Money => language.pick("uang", "money"),
-        EntityKind::Date => language.pick("tanggal", "date"),
-        EntityKind::Percent => language.pick("persen", "percent"),
-        EntityKind::Quantity => language.pick("jumlah", "quantity"),
+        EntityKind::Person => messages::kind_person(language),
+        EntityKind::Organization => messages::kind_organization(language),
+        EntityKind::Place => messages::kind_place(language),
+        EntityKind::Money => messages::kind_money(language),
+        EntityKind::Date => messages::kind_date(language),
+        EntityKind::Percent => messages::kind_percent(language),
+        EntityKind::Quantity => messages::kind_quantity(language),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::date;
 use super::labels;
+use crate::locale::text as messages;
 use crate::news::{Article, BlockKind, Language};
 
 /// Formats the story from headline to end, one paragraph per line, separated by empty lines.
@@ -34,16 +35,17 @@ pub fn full_story(article: &Article, language: Language) -> String {
 /// Formats a citation: writers, quoted title, outlet, date and URL, as far as known. Names keep
 /// their order, because an Indonesian name need not end in a family name.
 pub fn citation(article: &Article, language: Language) -> String {
-    let and = language.pick("dan", "and");
     let writers = match article.byline.writers().as_slice() {
         [] => String::new(),
         [one] => format!("{one}. "),
-        [others @ .., last] => format!("{} {and} {last}. ", others.join(", ")),
+        [others @ .., last] => {
+            format!("{}. ", messages::writers_and_last(others.join(", "), last, language))
+        }
     };
     let title = labels::title(&article.title, language);
     // A headline that ends in punctuation needs no full stop.
     let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
-    let inferred = |is: bool| if is { language.pick(" [disimpulkan]", " [inferred]") } else { "" };
+    let inferred = |is: bool| if is { messages::citation_inferred(language) } else { "" };
     let day = article.published.map(|published| {
         let day = date::format_range(published.date, published.date, language);
         format!("{day}{}", inferred(published.is_inferred()))

@@ -44,7 +44,10 @@ pub(in crate::cli) fn run(
     }
     // Only the library layer knows the field names.
     collection_args::mappings(&config, language)?;
-    out.write_line(&strings::settings_valid(&path, is_there, language), TextStyle::Plain)?;
+    out.write_line(
+        &strings::settings_valid(printable_path(&path), is_there, language),
+        TextStyle::Plain,
+    )?;
     Ok(true)
 }
 

@@ -8,7 +8,7 @@ use crate::cli::arguments::EntitiesArgs;
 use crate::cli::entity_json::{AppearanceJson, LensJson};
 use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
-use crate::cli::output::{Output, TextStyle};
+use crate::cli::output::{Output, TextStyle, printable_path};
 use crate::cli::story_columns::date_column;
 use crate::cli::{print_message, strings};
 use crate::library::{LensData, MentionContext, StoryRow};
@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(
     out: &mut Output,
 ) -> Result<bool, CliError> {
     let Some(lens) = find_lens(opened, name, args.kind.map(EntityKind::from)) else {
-        print_message(&strings::unknown_name(name, opened.language));
+        print_message(&strings::unknown_name(printable_path(name), opened.language));
         return Ok(false);
     };
     let limit = args.limit.map_or(usize::MAX, std::num::NonZeroUsize::get);

@@ -48,7 +48,13 @@ pub(in crate::cli) fn run(
     if !args.json {
         out.write_blank_line()?;
         out.write_line(
-            &strings::link_counts(resolved, ambiguous, missing, opened.language),
+            &strings::link_counts(
+                resolved + ambiguous + missing,
+                resolved,
+                ambiguous,
+                missing,
+                opened.language,
+            ),
             TextStyle::Plain,
         )?;
     }

@@ -19,7 +19,7 @@ use crate::news::Language;
 use super::arguments::{Arguments, CliCommand};
 use super::exit::CliError;
 use super::opened_collection::OpenedCollection;
-use super::output::Output;
+use super::output::{Output, printable_path};
 use super::package::{completions, man};
 use super::strings;
 
@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
     let Some(command) = &arguments.command else { return Ok(false) };
     if let Some(path) = arguments.paths.first() {
         return Err(CliError::Message(strings::path_before_command(
-            path,
+            printable_path(path),
             command.name(),
             language,
         )));

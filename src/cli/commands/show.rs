@@ -6,7 +6,7 @@ use crate::cli::arguments::ShowArgs;
 use crate::cli::collection_args::OpenRequest;
 use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
-use crate::cli::output::Output;
+use crate::cli::output::{Output, printable_path};
 use crate::cli::story_json::{StoryJson, StoryRowJson};
 use crate::cli::story_printer::StoryPrinter;
 use crate::cli::{Arguments, print_message, strings};
@@ -48,7 +48,11 @@ fn open_file(
     let opened = OpenedCollection::from_request_with_marks(&file_request)?;
     let id = opened.library.first_indexed();
     if opened.library.len() > 1 {
-        print_message(&strings::showing_first_story(file, opened.library.len(), opened.language));
+        print_message(&strings::showing_first_story(
+            printable_path(file),
+            opened.library.len(),
+            opened.language,
+        ));
     }
     let Some(first) = id.filter(|_| !args.paths.is_empty()) else { return Ok((opened, id)) };
     let within_paths = OpenedCollection::open_with_marks(arguments, &args.paths)?;

@@ -8,7 +8,7 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 use crate::cli::Arguments;
 use crate::cli::exit::CliError;
-use crate::cli::output::Output;
+use crate::cli::output::{Output, printable_path};
 use crate::cli::strings;
 use crate::news::Language;
 use crate::ui::keymap::COMMANDS;
@@ -22,7 +22,11 @@ pub(in crate::cli) fn run(
     let mut pages = man_pages()?;
     let Some(at) = pages.iter().position(|page| page.name == name) else {
         let known: Vec<&str> = pages.iter().map(|page| page.name.as_str()).collect();
-        return Err(CliError::Message(strings::unknown_man_page(&name, &known, language)));
+        return Err(CliError::Message(strings::unknown_man_page(
+            printable_path(&name),
+            known.join(", "),
+            language,
+        )));
     };
     out.write_text(&pages.swap_remove(at).text)?;
     Ok(true)

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{ContentJson, FileReportJson, ReportTotal, SkippedJson};
 use crate::cli::output::{Output, TextStyle};
-use crate::cli::strings::plural;
+use crate::cli::strings as messages;
 use crate::news::{DateOrder, Language, SanitiseCounts};
 use crate::text::{date, labels};
 
@@ -37,19 +37,11 @@ pub(in crate::cli) fn print_total(
     out: &mut Output,
     language: Language,
 ) -> io::Result<()> {
-    let number = |value| labels::number(value, language);
-    let files = language
-        .pick(format!("{} berkas", number(total.files)), plural(total.files, "file", "files"));
-    let copies = language.pick(
-        format!("{} salinan", number(total.duplicates)),
-        plural(total.duplicates, "copy", "copies"),
-    );
-    let skipped = language.pick("dilewati", "skipped");
     let counts = [
-        files,
-        format_stories(total.stories, language),
-        copies,
-        format!("{} {skipped}", number(total.skipped)),
+        messages::file_count(total.files, language),
+        messages::story_count(total.stories, language),
+        messages::copy_count(total.duplicates, language),
+        messages::skipped_count(total.skipped, language),
     ];
     out.write_line(&counts.join(" · "), TextStyle::Bold)?;
     if total.files > 1 {
@@ -62,8 +54,7 @@ pub(in crate::cli) fn print_total(
 fn file_heading(file: &FileReportJson, language: Language) -> String {
     let folder = Path::new(&file.path).parent().filter(|_| file.file_count > 1);
     let Some(folder) = folder else { return file.path.clone() };
-    let files = labels::number(file.file_count, language);
-    let files = language.pick(format!("{files} berkas"), format!("{files} files"));
+    let files = messages::file_count(file.file_count, language);
     format!("{} ({files})", folder.join("*").display())
 }
 
@@ -71,20 +62,20 @@ fn file_heading(file: &FileReportJson, language: Language) -> String {
 fn file_facts(file: &FileReportJson, language: Language) -> String {
     let order = match file.date_order {
         DateOrder::Undecided => None,
-        DateOrder::DayFirst => Some(language.pick("hari di depan", "day first")),
-        DateOrder::MonthFirst => Some(language.pick("bulan di depan", "month first")),
+        DateOrder::DayFirst => Some(messages::day_first(language)),
+        DateOrder::MonthFirst => Some(messages::month_first(language)),
     };
-    let packed = file.packed.then(|| language.pick("terkemas", "packed"));
+    let packed = file.packed.then(|| messages::packed(language));
     let facts = [
         file.format.map(str::to_owned),
         packed.map(str::to_owned),
         file.encoding.map(str::to_owned),
         (file.bytes > 0).then(|| format_size(file.bytes, language)),
-        Some(format_stories(file.stories, language)),
-        format_count(file.duplicates, ("salinan", "of them copies"), language),
+        Some(messages::story_count(file.stories, language)),
+        format_count(file.duplicates, messages::copies_within, language),
         order.map(str::to_owned),
-        format_count(file.ignored, ("berkas lain diabaikan", "other files ignored"), language),
-        format_count(file.ragged, ("baris kelebihan sel", "rows with too many cells"), language),
+        format_count(file.ignored, messages::ignored_files, language),
+        format_count(file.ragged, messages::ragged_rows, language),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -109,14 +100,14 @@ fn print_content(
         return Ok(());
     }
     let lines = [
-        (language.pick("judul", "titles"), format_titles(found, stories, language)),
-        (language.pick("tanggal", "dates"), format_dates(found, language)),
-        (language.pick("media", "outlets"), format_outlets(found, stories, language)),
-        (language.pick("penulis", "bylines"), format_bylines(found, stories, language)),
-        (language.pick("tautan", "links"), format_links(found, language)),
-        (language.pick("paragraf", "breaks"), format_restored_paragraphs(found, language)),
-        (language.pick("dilipat", "folded"), format_furniture(found, language)),
-        (language.pick("dibuang", "removed"), format_sanitised(taken, language)),
+        (messages::titles_label(language), format_titles(found, stories, language)),
+        (messages::dates_label(language), format_dates(found, language)),
+        (messages::outlets_label(language), format_outlets(found, stories, language)),
+        (messages::bylines_label(language), format_bylines(found, stories, language)),
+        (messages::links_label(language), format_links(found, language)),
+        (messages::breaks_label(language), format_restored_paragraphs(found, language)),
+        (messages::folded_label(language), format_furniture(found, language)),
+        (messages::removed_label(language), format_sanitised(taken, language)),
     ];
     for (name, line) in lines.iter().filter(|(_, line)| !line.is_empty()) {
         out.write_line(&format!("  {name:<8} {line}"), TextStyle::Plain)?;
@@ -128,8 +119,8 @@ fn format_titles(found: &ContentJson, stories: usize, language: Language) -> Str
     let made = stories - found.titled.min(stories);
     let parts = [
         Some(format_share(found.titled, stories, language)),
-        format_count(made, ("dibuat dari teks", "made from the text"), language),
-        format_count(found.bare, ("tanpa isi", "without text"), language),
+        format_count(made, messages::titles_from_text, language),
+        format_count(found.bare, messages::titles_without_text, language),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -142,14 +133,10 @@ fn format_dates(found: &ContentJson, language: Language) -> String {
     });
     let parts = [
         span,
-        format_count(dates.stated, ("dari sumber", "stated"), language),
-        format_count(dates.inferred, ("disimpulkan", "inferred"), language),
-        format_count(
-            dates.by_file,
-            ("hanya dari waktu berkas", "by the file's time only"),
-            language,
-        ),
-        format_count(dates.missing, ("tidak diketahui", "unknown"), language),
+        format_count(dates.stated, messages::dates_stated, language),
+        format_count(dates.inferred, messages::dates_inferred, language),
+        format_count(dates.by_file, messages::dates_by_file, language),
+        format_count(dates.missing, messages::unknown_count, language),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -166,11 +153,9 @@ fn format_outlets(found: &ContentJson, stories: usize, language: Language) -> St
         .map(|(name, count)| format!("{name} {}", number(*count)))
         .collect();
     let more = all.len().saturating_sub(MAX_OUTLETS);
-    parts.extend(
-        format_count(more, ("media lain", "others"), language).map(|more| format!("+{more}")),
-    );
+    parts.extend(format_count(more, messages::more_outlets, language));
     let unknown = stories.saturating_sub(known);
-    parts.extend(format_count(unknown, ("tidak diketahui", "unknown"), language));
+    parts.extend(format_count(unknown, messages::unknown_count, language));
     parts.join(" · ")
 }
 
@@ -179,28 +164,25 @@ fn format_links(found: &ContentJson, language: Language) -> String {
     let all = links.here + links.several + links.missing;
     let parts = [
         (all > 0).then(|| labels::number(all, language)),
-        format_count(links.here, ("ada di sini", "here"), language),
-        format_count(links.several, ("berjudul ganda", "to one of several"), language),
-        format_count(links.missing, ("tidak ada di koleksi", "not in the collection"), language),
+        format_count(links.here, messages::links_here, language),
+        format_count(links.several, messages::links_ambiguous, language),
+        format_count(links.missing, messages::links_missing, language),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn format_bylines(found: &ContentJson, stories: usize, language: Language) -> String {
-    let what = ("dikutip dari media lain", "taken over from another outlet");
     let own = format_share(found.credited, stories, language);
-    let parts = [Some(own), format_count(found.syndicated, what, language)];
+    let parts = [Some(own), format_count(found.syndicated, messages::syndicated, language)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn format_restored_paragraphs(found: &ContentJson, language: Language) -> String {
-    let what = ("berita dibagi lagi jadi paragraf", "stories got paragraphs back");
-    format_count(found.divided, what, language).unwrap_or_default()
+    format_count(found.divided, messages::paragraphs_restored, language).unwrap_or_default()
 }
 
 fn format_furniture(found: &ContentJson, language: Language) -> String {
-    let what = ("sisipan situs dan keterangan foto", "pieces of site furniture and captions");
-    format_count(found.furniture, what, language).unwrap_or_default()
+    format_count(found.furniture, messages::furniture, language).unwrap_or_default()
 }
 
 /// Prints the addresses and texts that several different stories share.
@@ -228,40 +210,32 @@ fn print_shared(file: &FileReportJson, out: &mut Output, language: Language) -> 
 /// Prints what was skipped, up to [`MAX_SKIPPED`] records.
 fn print_skipped(file: &FileReportJson, out: &mut Output, language: Language) -> io::Result<()> {
     for SkippedJson { record, why } in file.skipped.iter().take(MAX_SKIPPED) {
-        let place = record.map_or_else(String::new, |record| {
-            language.pick(format!("rekaman {record}: "), format!("record {record}: "))
-        });
+        let place = record.map_or_else(String::new, |record| messages::record(record, language));
         out.write_line(&format!("  ✗ {place}{why}"), TextStyle::Plain)?;
     }
     let more = file.skipped_count().saturating_sub(MAX_SKIPPED);
     if more > 0 {
-        let hint = language.pick("semuanya dengan --json", "all of them with --json");
+        let hint = messages::all_with_json(language);
         let more = labels::number(more, language);
         out.write_line(&format!("  ✗ … +{more} ({hint})"), TextStyle::Plain)?;
     }
     Ok(())
 }
 
-fn format_count(count: usize, words: (&str, &str), language: Language) -> Option<String> {
-    let words = language.pick(words.0, words.1);
-    (count > 0).then(|| format!("{} {words}", labels::number(count, language)))
+/// A message with a number.
+type CountMessage = fn(usize, Language) -> String;
+
+fn format_count(count: usize, message: CountMessage, language: Language) -> Option<String> {
+    (count > 0).then(|| message(count, language))
 }
 
 /// Formats a share as `231 of 234`, or as `all 234` if the counts are equal.
 fn format_share(count: usize, all: usize, language: Language) -> String {
-    let number = |value| labels::number(value, language);
     if count == all && all > 1 {
-        language.pick(format!("semua {}", number(all)), format!("all {}", number(all)))
+        messages::share_all(all, language)
     } else {
-        let of = language.pick("dari", "of");
-        format!("{} {of} {}", number(count), number(all))
+        messages::share(count, all, language)
     }
-}
-
-fn format_stories(count: usize, language: Language) -> String {
-    let number = labels::number(count, language);
-    let noun = if count == 1 { "story" } else { "stories" };
-    language.pick(format!("{number} berita"), format!("{number} {noun}"))
 }
 
 /// Formats a size. A value of 10,000 or more uses the next larger unit.
@@ -279,14 +253,14 @@ fn format_size(bytes: u64, language: Language) -> String {
 
 /// Formats what sanitizing removed. Empty if it removed nothing.
 fn format_sanitised(taken: SanitiseCounts, language: Language) -> String {
-    let counts = [
-        (taken.escapes, ("urutan escape", "escape sequences")),
-        (taken.controls, ("karakter kendali", "control characters")),
-        (taken.bidi, ("pengatur arah", "bidi controls")),
-        (taken.invisible, ("karakter tak terlihat", "invisible characters")),
-        (taken.combining_marks, ("tanda kombinasi", "combining marks")),
+    let counts: [(usize, CountMessage); 5] = [
+        (taken.escapes, messages::escapes),
+        (taken.controls, messages::controls),
+        (taken.bidi, messages::bidi_controls),
+        (taken.invisible, messages::invisible),
+        (taken.combining_marks, messages::combining_marks),
     ];
     let parts =
-        counts.into_iter().filter_map(|(count, words)| format_count(count, words, language));
+        counts.into_iter().filter_map(|(count, message)| format_count(count, message, language));
     parts.collect::<Vec<_>>().join(" · ")
 }

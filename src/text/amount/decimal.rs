@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::locale::group_digits;
 use crate::news::Language;
 
 /// A non-negative decimal number with twelve decimal places. Arithmetic saturates.
@@ -57,18 +58,10 @@ impl Decimal {
     /// Formats the number with the separators of a language: `1.234,5` in Indonesian, `1,234.5` in
     /// English.
     pub fn localized(self, language: Language) -> String {
-        let (group, point) = language.pick(('.', ','), (',', '.'));
-        let whole = (self.0 / ONE).to_string();
-        let mut shown = String::new();
-        for (place, digit) in whole.chars().enumerate() {
-            if place > 0 && (whole.len() - place).is_multiple_of(3) {
-                shown.push(group);
-            }
-            shown.push(digit);
-        }
+        let mut shown = group_digits(&(self.0 / ONE).to_string(), language);
         let fraction = self.fraction_digits();
         if !fraction.is_empty() {
-            shown.push(point);
+            shown.push_str(language.decimal_separator());
             shown.push_str(&fraction);
         }
         shown

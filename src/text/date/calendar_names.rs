@@ -1,4 +1,4 @@
-//! Names of months, weekdays and time zones, for parsing and for display.
+//! Names of months, weekdays and time zones, for parsing.
 
 use jiff::civil::Weekday;
 
@@ -27,50 +27,6 @@ const WEEKDAY_SPELLINGS: [(Weekday, &[&str]); 7] = [
     (Weekday::Friday, &["jumat", "jum'at", "jumaat", "friday", "fri", "jum"]),
     (Weekday::Saturday, &["sabtu", "saturday", "sat", "sab"]),
     (Weekday::Sunday, &["minggu", "ahad", "sunday", "sun", "min"]),
-];
-
-/// Abbreviated months for display, in Indonesian and in English.
-pub(super) const SHORT_MONTHS: [[&str; 12]; 2] = [
-    ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-];
-
-/// Full months for display, in Indonesian and in English.
-pub(super) const LONG_MONTHS: [[&str; 12]; 2] = [
-    [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-];
-
-/// Weekdays for display, from Monday, in Indonesian and in English.
-pub(super) const DISPLAY_WEEKDAYS: [[&str; 7]; 2] = [
-    ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
-    ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
 ];
 
 /// Returns the month, from 1, that a lower-case word names.

@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use super::calendar_names::{DISPLAY_WEEKDAYS, LONG_MONTHS, SHORT_MONTHS};
+use crate::locale::text as messages;
 use crate::news::{Language, PublicationDate};
 
 /// Formats day and month: `27 Feb`.
 pub fn format_day_month(date: Date, language: Language) -> String {
-    format!("{} {}", date.day(), short_month(date, language))
+    format!("{} {}", date.day(), month_name(messages::short_months(language), date))
 }
 
 /// Formats weekday, date and, if known, time and zone: `Kamis, 27 Feb 2025 12.40 WIB` in
@@ -16,14 +16,12 @@ pub fn format_day_month(date: Date, language: Language) -> String {
 pub fn format_published(published: &PublicationDate, language: Language) -> String {
     let date = published.date;
     let weekday = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default();
-    let [indonesian, english] = &DISPLAY_WEEKDAYS;
-    let names = language.pick(indonesian, english);
-    let weekday = names.get(weekday).copied().unwrap_or_default();
+    let weekday = messages::weekdays(language).get(weekday).copied().unwrap_or_default();
     let mut shown = format!("{weekday}, {} {}", format_day_month(date, language), date.year());
     let Some(time) = published.time else { return shown };
-    let sign = language.pick('.', ':');
-    let clock = format!(" {:02}{sign}{:02}", time.hour(), time.minute());
-    shown.push_str(&clock);
+    let (hour, minute) = (format!("{:02}", time.hour()), format!("{:02}", time.minute()));
+    shown.push(' ');
+    shown.push_str(&messages::time(hour, minute, language));
     if let Some(offset) = published.offset {
         shown.push(' ');
         shown.push_str(&zone_name(offset));
@@ -37,7 +35,7 @@ pub fn format_range(first: Date, last: Date, language: Language) -> String {
     let whole_months = first.day() == 1 && last.day() == last.days_in_month();
     let whole_years = whole_months && first.month() == 1 && last.month() == 12;
     let (same_year, same_month) = (first.year() == last.year(), first.month() == last.month());
-    let long = |date| month_name(&LONG_MONTHS, date, language);
+    let long = |date| month_name(messages::long_months(language), date);
     let (from, to) = if whole_years {
         (first.year().to_string(), last.year().to_string())
     } else if whole_months {
@@ -54,14 +52,9 @@ pub fn format_range(first: Date, last: Date, language: Language) -> String {
     if one { to } else { format!("{from}–{to}") }
 }
 
-fn short_month(date: Date, language: Language) -> &'static str {
-    month_name(&SHORT_MONTHS, date, language)
-}
-
-fn month_name(tables: &[[&'static str; 12]; 2], date: Date, language: Language) -> &'static str {
+fn month_name(names: &[&'static str], date: Date) -> &'static str {
     let index = usize::try_from(date.month() - 1).unwrap_or_default();
-    let [indonesian, english] = tables;
-    language.pick(indonesian, english).get(index).copied().unwrap_or_default()
+    names.get(index).copied().unwrap_or_default()
 }
 
 fn zone_name(offset: Offset) -> String {

@@ -1,0 +1,750 @@
+### English
+
+-name = English
+-language = English
+-tags = en eng
+-group-separator = ,
+-decimal-separator = .
+-plural-one = n = 1
+
+## Labels of stories, on the screen and on the command line
+
+# The heading above related stories.
+text-related-heading = Related
+
+# The heading above stories that link to this one.
+text-backlinks-heading = Linked from
+
+# Message for a story of which only the headline is available.
+text-no-text-message = The source has no text for this story.
+
+# Placeholder for a missing headline.
+text-untitled = (untitled)
+
+# A publication date that kliping inferred.
+text-inferred-date = { $date } (inferred)
+
+# Note: kliping inserted paragraph breaks.
+text-inferred-breaks = paragraphs: kliping
+
+# Estimated reading time.
+text-reading-time = { $minutes } min read
+
+# Remaining time.
+text-minutes-left = { $minutes } min left
+text-seconds-left = { $seconds } s left
+
+# Roles in the credits of a story.
+text-credit-source = Source
+text-credit-reporter = Reporter
+text-credit-author = Author
+text-credit-editor = Editor
+text-credit-first-published = First published by
+
+# Names of the entity kinds.
+text-kind-person = person
+text-kind-organization = organization
+text-kind-place = place
+text-kind-money = money
+text-kind-date = date
+text-kind-percent = percent
+text-kind-quantity = quantity
+
+# The writers in a citation, before the last one and the last one.
+text-writers-and-last = { $writers } and { $last }
+
+# Follows an inferred date or title in a citation.
+text-citation-inferred = {" "}[inferred]
+
+# Time of day.
+text-time = { $hour }:{ $minute }
+
+# Abbreviated months.
+text-short-months =
+    .jan = Jan
+    .feb = Feb
+    .mar = Mar
+    .apr = Apr
+    .may = May
+    .jun = Jun
+    .jul = Jul
+    .aug = Aug
+    .sep = Sep
+    .oct = Oct
+    .nov = Nov
+    .dec = Dec
+
+# Full months.
+text-long-months =
+    .jan = January
+    .feb = February
+    .mar = March
+    .apr = April
+    .may = May
+    .jun = June
+    .jul = July
+    .aug = August
+    .sep = September
+    .oct = October
+    .nov = November
+    .dec = December
+
+# Weekdays before a date, from Monday.
+text-weekdays =
+    .mon = Mon
+    .tue = Tue
+    .wed = Wed
+    .thu = Thu
+    .fri = Fri
+    .sat = Sat
+    .sun = Sun
+
+## The screen
+
+# Note after a title that was inferred from the text.
+ui-inferred = (title inferred)
+
+# Heading of the raw text.
+ui-raw-text = Raw text · { $key } back
+
+# Title of the list pane.
+ui-list = Stories
+
+# Text of the reader pane without a story.
+ui-no-story-selected = Choose a story with { KEY("down") }/{ KEY("up") }, then { KEY("open") }
+
+# Key hints of the choice between several stories.
+ui-choice-hints = { KEY("down") }/{ KEY("up") } choose  { KEY("open") } open  { KEY("escape") } cancel
+
+# Key hints of the entity-kind checklist.
+ui-entity-kinds-hints = 1–7 switch  { KEY("toggle-entities") } all  { KEY("escape") } close
+
+# Message: a link's story is not in the collection.
+ui-link-not-in-collection = Not in this collection: { $title }
+
+# Message: some files or records could not be read.
+ui-files-skipped = { NUMBER($count) } could not be read; kliping check says why.
+
+# Message: every story in the list is read.
+ui-everything-read = Everything is read.
+
+# Message: a change of marks or name overrides was undone.
+ui-undone = Undone.
+
+# Message: there is nothing to undo.
+ui-nothing-to-undo = Nothing to undo.
+
+# Question before all stories are marked as read.
+ui-confirm-mark-all-read = Mark { NUMBER($count) } stories as read? (y/n)
+
+# Message: the story has no web address.
+ui-no-address = This story has no web address.
+
+# Title of the choice between several stories.
+ui-story-choice-title = Which one?
+
+# Message: the current theme.
+ui-theme = Theme: { $name }
+
+# Message: the story has no copies.
+ui-no-copies = This story has no copies.
+
+# Label of an unread story.
+ui-unread-label = unread
+
+# Label of the unread filter.
+ui-unread-filter-label = unread only
+
+# Title of the entity-kind checklist.
+ui-entity-kinds-title = What is marked
+
+# Label of help rows that show the style of an entity kind.
+ui-style-legend-label = mark in the text
+
+# Title of the entity browser.
+ui-entity-browser-title = Names
+
+# Name of the tab with all entity kinds.
+ui-all-kinds = all
+
+# Key hints of the entity browser, the most important first and help last.
+ui-entity-browser-hints =
+    .open = { KEY("open") } open
+    .search = { KEY("search") } filter
+    .next-anchor = { KEY("next-anchor") } kind
+    .rename-name = { KEY("rename-name") } rename
+    .reject-name = { KEY("reject-name") } no name
+    .quit = { KEY("quit") } back
+    .help = { KEY("help") } help
+
+# Key hints of the lens, the most important first and help last.
+ui-lens-hints =
+    .open = { KEY("open") } open
+    .back = { KEY("back") } back
+    .entities = { KEY("entities") } all names
+    .rename-name = { KEY("rename-name") } rename/merge
+    .split-name = { KEY("split-name") } split
+    .reject-name = { KEY("reject-name") } no name
+    .help = { KEY("help") } help
+
+# Title of the choice of a name to split off.
+ui-split-name-title = Which name is to be split off?
+
+# Text shown while results are being computed.
+ui-computing = Counting …
+
+# Text of an entity browser without matches.
+ui-no-matching-entities = No name fits. { KEY("escape") }: all.
+
+# Text of a lens on an entity that no story mentions.
+ui-entity-not-mentioned = No story names { $name }. { KEY("undo") }: undo · { KEY("back") }: back
+
+# Heading of the entities that co-occur with an entity.
+ui-co-occurring-heading = Together with · the most telling first
+
+# Heading of the stories that mention an entity.
+ui-stories-heading = Stories ({ NUMBER($count) })
+
+# Key hints of a selected name.
+ui-selected-name-hints =
+    .open = { KEY("open") } open
+    .rename-name = { KEY("rename-name") } rename
+    .split-name = { KEY("split-name") } split off
+    .reject-name = { KEY("reject-name") } no name
+
+# Prompt for another name.
+ui-name-prompt = {" "}Name:{" "}
+
+# Message: a name was rejected.
+ui-rejected = No longer a name: { $name } · { KEY("undo") } undoes
+
+# Message: an entity was renamed.
+ui-renamed = { $name } is now { $other } · { KEY("undo") } undoes
+
+# Message: a name was split off.
+ui-name-split = { $name } now stands for itself · { KEY("undo") } undoes
+
+# Message: the name is the entity's canonical name and cannot be split off.
+ui-name-cannot-be-split = { $name } is its own name; there is nothing to split off.
+
+# Message: the override already exists.
+ui-override-exists = It is decided so already.
+
+# Message: the command needs a selected name.
+ui-select-a-name-first = First choose a name in the text: { KEY("next-anchor") }
+
+# Text of a picker without matching items.
+ui-no-matching-items = Nothing fits.
+
+# Last item of the collection picker: opens another folder or file.
+ui-open-other-collection = another folder or file …
+
+# Label of help rows that explain a symbol.
+ui-symbol-label = sign
+
+# Label of the current position in the history.
+ui-current-position-label = (here)
+
+# Prompt for text to find in the story.
+ui-find-prompt = {" "}Find:{" "}
+
+# Prompt for a date.
+ui-date-prompt = {" "}Go to date:{" "}
+
+# Prompt for a program to pipe the story to.
+ui-program-prompt = {" "}Pipe to program:{" "}
+
+# Examples of dates that can be typed.
+ui-date-examples = 2025-02 · 27 February 2025 · yesterday · 3m
+
+# Message: the text was not found in the story.
+ui-not-found = Not in this text.
+
+# Message: the command needs an open story.
+ui-open-a-story-first = First open a story: { KEY("open") }
+
+# Label of a running program.
+ui-program-running = Running …
+
+# Message: a quotation mark is not closed.
+ui-unclosed-quote = A quotation mark is not closed.
+
+# Message: the command does not exist.
+ui-unknown-command = There is no command { $name }. { KEY("commands") } shows them all.
+
+# Message: the command takes no argument.
+ui-unexpected-argument = { $name } stands alone, with nothing behind it.
+
+# Message: the text is not a number.
+ui-not-a-number = { $text } is no number.
+
+# Message: the theme does not exist.
+ui-unknown-theme = There is no theme { $name }.
+
+# Message: the sort order does not exist.
+ui-unknown-order = There is no order { $name }.
+
+# Message: no story is that old.
+ui-no-story-that-old = There is no story so old.
+
+# Message: the list must be sorted by date.
+ui-sort-by-date-first = First sort by date: { KEY("order") }
+
+# Message: the width of the text column, in cells.
+ui-text-width = Text width: { $cells }
+
+# Message: the settings were reloaded.
+ui-settings-reloaded = Settings read again.
+
+# Label of a copy of a story.
+ui-copy-label = copy
+
+# Hints of the first-steps line, the most important first.
+ui-first-steps =
+    .down = { KEY("down") }/{ KEY("up") } choose
+    .open = { KEY("open") } read
+    .next-anchor = { KEY("next-anchor") } names
+    .search = { KEY("search") } search
+    .help = { KEY("help") } help
+    .folder = · your own news: kliping FOLDER
+    .escape = · { KEY("escape") } hides this line
+
+# Label of a link to several stories.
+ui-ambiguous-link = ⋮{"\u00A0"}{ $count }{"\u00A0"}stories
+
+# Label of a link to a story that is not in the collection.
+ui-missing-link = ✗{"\u00A0"}not{"\u00A0"}here
+
+# Note that lines of website furniture are hidden.
+ui-hidden-furniture =
+    ⋯ { $count } { $count ->
+        [one] line
+       *[other] lines
+    } of the site folded · { $key } raw text
+
+# A number of stories, in the top bar.
+ui-story-count =
+    { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    }
+
+# A number of unread stories, in the top bar.
+ui-unread-count = { NUMBER($count) } unread
+
+# Progress of the indexing, in the top bar.
+ui-reading-stories =
+    reading… { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    }
+
+# Text of an empty list.
+ui-empty-list-title =
+    { $filtered ->
+        [true] Nothing matches.
+       *[false] There are no stories here.
+    }
+
+# Hint below the text of an empty list.
+ui-empty-list-hint =
+    { $filtered ->
+        [true] { KEY("escape") } shows everything again.
+       *[false] { KEY("collections") } opens another collection; kliping check FOLDER says why.
+    }
+
+# Message: there is no earlier or later history entry.
+ui-no-history =
+    { $back ->
+        [true] Nothing to go back to.
+       *[false] Nothing to go forward to.
+    }
+
+# Message: stories were marked as read.
+ui-marked-as-read =
+    { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    } marked read · { KEY("undo") } undoes
+
+# Message: the highlighting of names and figures was toggled.
+ui-highlighting-toggled =
+    { $shown ->
+        [true] Names and figures are marked.
+       *[false] Names and figures are not marked.
+    }
+
+# Messages: the current sort order.
+ui-sorted-by-relevance = Sorted: best match first
+ui-sorted-by-date = Sorted: newest first
+ui-sorted-by-title = Sorted: by title
+ui-sorted-by-outlet = Sorted: by outlet
+
+# Names of the sort orders on the command line.
+ui-order-relevance = best
+ui-order-date = date
+ui-order-title = title
+ui-order-outlet = outlet
+
+# Number of stories that mention an entity, and number of mentions.
+ui-mention-counts =
+    { NUMBER($stories) } { $stories ->
+        [one] story
+       *[other] stories
+    } · { NUMBER($mentions) } { $mentions ->
+        [one] mention
+       *[other] mentions
+    }
+
+# Other names of an entity.
+ui-other-names = also: { $names }
+
+# Number of stories of the tallest bar of the chart.
+ui-chart-maximum =
+    tallest: { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    }
+
+# Titles of the pickers.
+ui-help-title = Help
+ui-commands-title = Commands
+ui-outline-title = Outline
+ui-titles-title = To a title
+ui-history-title = History
+ui-collections-title = Collections
+
+# Key hints of the pickers.
+ui-help-hints = type to filter  ↑↓ move  ↵ run  Esc close
+ui-commands-hints = ⇥ complete  ↑↓ move  ↵ run  Esc cancel
+ui-picker-hints = type to filter  ↑↓ move  ↵ open  Esc close
+
+# Key hints of a popup. While it waits for a program, the program can be stopped.
+ui-popup-hints =
+    { $waiting ->
+        [true] { KEY("escape") } stop
+       *[false] { KEY("down") }/{ KEY("up") } scroll  { KEY("copy-citation") } citation  { KEY("copy-address") } address  { KEY("escape") } close
+    }
+
+# Meanings of the symbols on the screen, with those of unread stories and of inferred dates.
+ui-starred-label = starred
+ui-folded-label = two copies folded into this story
+ui-inferred-date-label = the date is inferred
+ui-link-label = a link to the story of that day
+ui-ambiguous-link-label = a link to several stories
+ui-missing-link-label = the linked story is not here
+ui-subhead-label = subhead
+ui-unsaved-marks-label = marks are not on disk yet
+
+# The current match and the number of matches.
+ui-current-match = { NUMBER($hit) }/{ NUMBER($count) }
+
+# Number of matches.
+ui-matches =
+    { NUMBER($count) } { $count ->
+        [one] match
+       *[other] matches
+    }
+
+# Messages: text was copied to the clipboard.
+ui-title-copied = Title copied.
+ui-address-copied = Address copied.
+ui-citation-copied = Citation copied.
+ui-paragraph-copied = Paragraph copied.
+ui-story-copied = Story copied.
+
+# Exit status of a program.
+ui-program-done = done
+ui-program-failed = failed, code { $code }
+ui-program-stopped = stopped
+
+# Message: the text is not a date.
+ui-not-a-date = Not a date: { $text }. Examples: { ui-date-examples }
+
+# Labels of the metadata of a story.
+ui-detail-outlet = outlet
+ui-detail-published = published
+ui-detail-address = address
+ui-detail-place = place
+ui-detail-section = section
+ui-detail-reporter = reporter
+ui-detail-author = author
+ui-detail-editor = editor
+ui-detail-source = source
+ui-detail-first-published = first published by
+ui-detail-tags = tags
+ui-detail-summary = summary
+ui-detail-words = words
+ui-detail-file = file
+
+# Key hints of the list, the most important first and help last.
+ui-list-hints =
+    .down = { KEY("down") }/{ KEY("up") } move
+    .open = { KEY("open") } open
+    .next-match = { KEY("next-match") } next unread
+    .search = { KEY("search") } search
+    .toggle-star = { KEY("toggle-star") } star
+    .toggle-read = { KEY("toggle-read") } read
+    .titles = { KEY("titles") } titles
+    .unread-only = { KEY("unread-only") } unread only
+    .quit = { KEY("quit") } quit
+    .help = { KEY("help") } help
+
+# Key hints of the reader, the most important first and help last.
+ui-reader-hints =
+    .down = { KEY("down") }/{ KEY("up") } scroll
+    .next-anchor = { KEY("next-anchor") } link/name
+    .open = { KEY("open") } follow
+    .back = { KEY("back") } back
+    .find = { KEY("find") } find
+    .quit = { KEY("quit") } list
+    .copy-citation = { KEY("copy-citation") } cite
+    .toggle-star = { KEY("toggle-star") } star
+    .outline = { KEY("outline") } outline
+    .help = { KEY("help") } help
+
+## The command line
+
+# Another process is writing the index.
+cli-waiting-for-index = another kliping is writing the index of this collection; waiting for it…
+
+# The index does not exist and could not be created.
+cli-index-unavailable = the index of this collection could not be made; check the cache folder or use --cache-dir.
+
+# No entity matches.
+cli-no-entities = no story of this collection names anything of the sort.
+
+# The label before the aliases of an entity.
+cli-also-known-as = also
+
+# The label before the companions of an entity.
+cli-companions-label = with
+
+# The collection has no `Baca Juga` lines.
+cli-no-links = no story here has a Baca Juga line.
+
+# No story is related.
+cli-nothing-related = no story of this collection is related to it.
+
+# No story of the collection has the id.
+cli-unknown-story = { $id }: no story of this collection has this id; `kliping list` prints the ids.
+
+# Standard input could not be read.
+cli-stdin-failed = standard input could not be read: { $error }. Give a file instead.
+
+# Standard output could not be written.
+cli-output-failed = the output could not be written: { $error }. Check where it goes.
+
+# State of a link.
+cli-link-here = here
+cli-link-several = several
+cli-link-missing = missing
+
+# Follows the state of a link.
+cli-link-guessed = , end of title guessed
+
+# Progress of the indexing.
+cli-progress =
+    { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    }
+
+# Size of an index that is not on disk.
+cli-in-memory-only = in memory only
+
+# The summary of `index`.
+cli-index-summary =
+    { NUMBER($stories) } { $stories ->
+        [one] story
+       *[other] stories
+    }, { NUMBER($new) } read anew in { $seconds } seconds; index { $size }.
+
+# The list is empty. If it is filtered, the collection has stories, but none matches the query.
+cli-no-stories =
+    { $filtered ->
+        [true] no story holds all of this; try fewer words.
+       *[false] there are no stories here; `kliping check` says what was read.
+    }
+
+# No story names the entity.
+cli-unknown-name = { $name }: no story names it; `kliping entities` prints the names.
+
+# The numbers of stories and mentions of an entity.
+cli-mention-counts =
+    { NUMBER($stories) } { $stories ->
+        [one] story
+       *[other] stories
+    } · { NUMBER($mentions) } { $mentions ->
+        [one] mention
+       *[other] mentions
+    }
+
+# The number of stories that are not shown.
+cli-more-stories =
+    … and { NUMBER($count) } more { $count ->
+        [one] story
+       *[other] stories
+    }
+
+# The argument of `show` is neither an id nor an existing file.
+cli-unknown-story-argument = { $name }: neither an id (16 hexadecimal digits) nor a file; `kliping list` prints the ids.
+
+# The file has several stories; the first is shown.
+cli-showing-first-story = { $file } holds { $stories } stories; this is the first. See all: kliping list.
+
+# Files or records were skipped.
+cli-skipped-records =
+    { $count } { $count ->
+        [one] file or record was
+       *[other] files or records were
+    } skipped; `kliping check` says why.
+
+# The collection opened last does not exist any more.
+cli-last-collection-missing = { $path }: the collection opened last is no longer there. Name another path, or give --sample for the built-in stories.
+
+# `--sample` was given together with a path.
+cli-sample-with-path = { $path }: --sample means the built-in stories alone. Leave out one of the two.
+
+# A path precedes the subcommand.
+cli-path-before-command = { $path }: paths stand after the subcommand: kliping { $command } { $path }. A file called { $command } is written ./{ $command }.
+
+# The new state of a story.
+cli-mark-read = read
+cli-mark-unread = unread
+cli-mark-starred = starred
+cli-mark-unstarred = not starred
+
+# Follows the state of a story that had it before.
+cli-mark-unchanged = {" "}(as before)
+
+# The result of importing marks.
+cli-marks-imported =
+    { $changed } of { $stories } { $stories ->
+        [one] story
+       *[other] stories
+    } got new marks.
+
+# Follows the result of importing marks.
+cli-lines-not-imported =
+    {" "}{ $count } { $count ->
+        [one] line
+       *[other] lines
+    } could not be read.
+
+# The content of a marks file.
+cli-marks-file =
+    { $path }{ $own }: { $stories } { $stories ->
+        [one] story
+       *[other] stories
+    }
+
+# Follows the path of this device's marks file.
+cli-this-device = {" "}(this device)
+
+# Follows the content of a marks file.
+cli-unreadable-lines =
+    , { $count } { $count ->
+        [one] line
+       *[other] lines
+    } that cannot be read
+
+# The number of damaged marks files.
+cli-damaged-marks-files =
+    something is amiss in { $files } { $files ->
+        [one] file
+       *[other] files
+    } of marks; what can be read is used.
+
+# The number of links by kind of target.
+cli-link-counts =
+    { $all } { $all ->
+        [one] link
+       *[other] links
+    }: { $here } here, { $several } several, { $missing } missing.
+
+# The settings name an unknown field.
+cli-unknown-field = config.toml: there is no field "{ $name }"; the fields are: { $fields }.
+
+# The manual page does not exist.
+cli-unknown-man-page = there is no page { $name }; the pages are: { $known }.
+
+# The settings are valid.
+cli-settings-valid =
+    { $path }: { $exists ->
+        [true] fine
+       *[false] there is no such file; the defaults hold
+    }
+
+# A problem in a theme file.
+cli-theme-diagnostic = { $path }: line { $line }, column { $column }: { $what }
+
+# Counts of the report of `check`.
+cli-file-count =
+    { NUMBER($count) } { $count ->
+        [one] file
+       *[other] files
+    }
+cli-story-count =
+    { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    }
+cli-copy-count =
+    { NUMBER($count) } { $count ->
+        [one] copy
+       *[other] copies
+    }
+cli-skipped-count = { NUMBER($count) } skipped
+
+# Properties of a file.
+cli-day-first = day first
+cli-month-first = month first
+cli-packed = packed
+
+# Follows the number of stories of a file.
+cli-copies-within = { NUMBER($count) } of them copies
+cli-ignored-files = { NUMBER($count) } other files ignored
+cli-ragged-rows = { NUMBER($count) } rows with too many cells
+
+# Labels of the lines of the report.
+cli-titles-label = titles
+cli-dates-label = dates
+cli-outlets-label = outlets
+cli-bylines-label = bylines
+cli-links-label = links
+cli-breaks-label = breaks
+cli-folded-label = folded
+cli-removed-label = removed
+
+# Counts over the stories.
+cli-titles-from-text = { NUMBER($count) } made from the text
+cli-titles-without-text = { NUMBER($count) } without text
+cli-dates-stated = { NUMBER($count) } stated
+cli-dates-inferred = { NUMBER($count) } inferred
+cli-dates-by-file = { NUMBER($count) } by the file's time only
+cli-unknown-count = { NUMBER($count) } unknown
+cli-more-outlets = +{ NUMBER($count) } others
+cli-links-here = { NUMBER($count) } here
+cli-links-ambiguous = { NUMBER($count) } to one of several
+cli-links-missing = { NUMBER($count) } not in the collection
+cli-syndicated = { NUMBER($count) } taken over from another outlet
+cli-paragraphs-restored = { NUMBER($count) } stories got paragraphs back
+cli-furniture = { NUMBER($count) } pieces of site furniture and captions
+
+# What sanitizing removed.
+cli-escapes = { NUMBER($count) } escape sequences
+cli-controls = { NUMBER($count) } control characters
+cli-bidi-controls = { NUMBER($count) } bidi controls
+cli-invisible = { NUMBER($count) } invisible characters
+cli-combining-marks = { NUMBER($count) } combining marks
+
+# A share of the stories, such as 231 of 234.
+cli-share = { NUMBER($count) } of { NUMBER($all) }
+cli-share-all = all { NUMBER($all) }
+
+# A skipped record, before the reason.
+cli-record = record { $record }:{" "}
+
+# Follows the number of skipped records that are not shown.
+cli-all-with-json = all of them with --json

@@ -1,0 +1,260 @@
+//! Messages of the screen, and texts composed from several messages.
+
+use crate::library::{LinkTarget, ListOrder, Progress};
+use crate::locale::ui as messages;
+use crate::news::{Article, EntityKind, Language, PublicationDate};
+use crate::text::cell_width::CellWidth;
+use crate::text::{date, labels};
+use crate::ui::command::Command;
+use crate::ui::keymap::entry_of;
+use crate::ui::layout::Pane;
+use crate::ui::picker::PickerKind;
+
+pub use crate::locale::text::minutes_left;
+pub use crate::locale::ui::*;
+
+/// Joins facts so that lines break only between them.
+pub fn join_facts(facts: &[String]) -> String {
+    let facts: Vec<String> = facts.iter().map(|fact| fact.replace(' ', "\u{a0}")).collect();
+    facts.join("\u{a0}· ")
+}
+
+/// Label of a link that shows what it resolves to.
+pub fn link_state(target: &LinkTarget, year: i16, language: Language) -> String {
+    match target {
+        LinkTarget::Resolved(row) => format!(
+            "↵\u{a0}{}",
+            labels::short_date(row.published, Some(year), language).replace(' ', "\u{a0}")
+        ),
+        LinkTarget::Ambiguous(rows) => messages::ambiguous_link(rows.len(), language),
+        LinkTarget::Missing => messages::missing_link(language).to_owned(),
+    }
+}
+
+/// Text of the top bar: collection, stories, unread. Returns variants, the longest first.
+pub fn header(
+    name: &str,
+    stories: usize,
+    unread: Option<usize>,
+    language: Language,
+) -> [String; 3] {
+    let stories = messages::story_count(stories, language);
+    // The unread count is omitted until it is known.
+    let Some(unread) = unread.map(|unread| messages::unread_count(unread, language)) else {
+        return [format!(" kliping  {name} · {stories}"), format!(" {stories}"), String::new()];
+    };
+    [
+        format!(" kliping  {name} · {stories} · {unread}"),
+        format!(" {stories} · {unread}"),
+        format!(" {unread}"),
+    ]
+}
+
+/// Text of the top bar while the collection is being indexed. Returns variants, the longest first.
+pub fn loading(name: &str, progress: Progress, language: Language) -> [String; 3] {
+    let reading = messages::reading_stories(progress.stories, language);
+    let percent = (progress.bytes * 100).checked_div(progress.total_bytes).unwrap_or(0).min(100);
+    let left = progress
+        .seconds_left
+        .map_or(String::new(), |left| format!(", {}", labels::time_left(left, language)));
+    [
+        format!(" kliping  {name} · {reading} ({percent}%{left})"),
+        format!(" {reading} ({percent}%)"),
+        format!(" {percent}%"),
+    ]
+}
+
+/// Text of an empty list, with a hint.
+pub fn empty_list(filtered: bool, language: Language) -> [&'static str; 2] {
+    [messages::empty_list_title(filtered, language), messages::empty_list_hint(filtered, language)]
+}
+
+/// Key hints of a pane, the most important first and help last.
+pub fn pane_hints(focus: Pane, language: Language) -> &'static [&'static str] {
+    match focus {
+        Pane::List => messages::list_hints(language),
+        Pane::Reader => messages::reader_hints(language),
+    }
+}
+
+/// Message: the current sort order.
+pub fn current_order(order: ListOrder, language: Language) -> &'static str {
+    match order {
+        ListOrder::Relevance => messages::sorted_by_relevance(language),
+        ListOrder::Date => messages::sorted_by_date(language),
+        ListOrder::Title => messages::sorted_by_title(language),
+        ListOrder::Outlet => messages::sorted_by_outlet(language),
+    }
+}
+
+/// Name of a sort order on the command line.
+pub fn order_name(order: ListOrder, language: Language) -> &'static str {
+    match order {
+        ListOrder::Relevance => messages::order_relevance(language),
+        ListOrder::Date => messages::order_date(language),
+        ListOrder::Title => messages::order_title(language),
+        ListOrder::Outlet => messages::order_outlet(language),
+    }
+}
+
+/// Other names of an entity.
+pub fn other_names(names: &[String], language: Language) -> String {
+    messages::other_names(names.join(" · "), language)
+}
+
+/// A tab of the entity browser that selects an entity kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntityKindTab {
+    /// Cells of the tab in its line, including brackets.
+    pub cells: std::ops::Range<usize>,
+    /// Label.
+    pub name: &'static str,
+    /// Entity kind; `None`: all kinds.
+    pub kind: Option<EntityKind>,
+}
+
+/// Returns the tabs of the entity browser from left to right, starting at the second cell.
+pub fn entity_kind_tabs(language: Language) -> impl Iterator<Item = EntityKindTab> {
+    let kinds = [EntityKind::Person, EntityKind::Organization, EntityKind::Place].map(Some);
+    let mut start = 1;
+    std::iter::once(None).chain(kinds).map(move |kind| {
+        let all = messages::all_kinds(language);
+        let name = kind.map_or(all, |kind| labels::entity_kind(kind, language));
+        let cells = start..start + name.width() + 2;
+        start = cells.end + 1;
+        EntityKindTab { cells, name, kind }
+    })
+}
+
+/// Title of a picker.
+pub fn picker_title(subject: PickerKind, language: Language) -> &'static str {
+    match subject {
+        PickerKind::Help => messages::help_title(language),
+        PickerKind::Commands | PickerKind::CommandArguments(_) => {
+            messages::commands_title(language)
+        }
+        PickerKind::Outline => messages::outline_title(language),
+        PickerKind::Titles => messages::titles_title(language),
+        PickerKind::History => messages::history_title(language),
+        PickerKind::Collections => messages::collections_title(language),
+    }
+}
+
+/// Key hints of a picker.
+pub fn picker_hints(subject: PickerKind, language: Language) -> &'static str {
+    match subject {
+        PickerKind::Help => messages::help_hints(language),
+        PickerKind::Commands | PickerKind::CommandArguments(_) => {
+            messages::commands_hints(language)
+        }
+        PickerKind::Outline
+        | PickerKind::Titles
+        | PickerKind::History
+        | PickerKind::Collections => messages::picker_hints(language),
+    }
+}
+
+/// The symbols used on the screen and their meanings.
+pub fn symbol_legend(language: Language) -> [(&'static str, &'static str); 9] {
+    [
+        ("●", messages::unread_label(language)),
+        ("★", messages::starred_label(language)),
+        ("+2", messages::folded_label(language)),
+        ("~27 Feb", messages::inferred_date_label(language)),
+        ("↵ 26 Feb", messages::link_label(language)),
+        ("⋮ 2", messages::ambiguous_link_label(language)),
+        ("✗", messages::missing_link_label(language)),
+        ("◆", messages::subhead_label(language)),
+        ("✎", messages::unsaved_marks_label(language)),
+    ]
+}
+
+/// Number of matches, and the current one.
+pub fn match_count(hit: Option<usize>, count: usize, language: Language) -> String {
+    match hit {
+        Some(hit) => messages::current_match(hit + 1, count, language),
+        None => messages::matches(count, language),
+    }
+}
+
+/// Message: text was copied to the clipboard.
+pub fn copied(command: Command, language: Language) -> &'static str {
+    match command {
+        Command::CopyTitle => messages::title_copied(language),
+        Command::CopyAddress => messages::address_copied(language),
+        Command::CopyCitation => messages::citation_copied(language),
+        Command::CopyParagraph => messages::paragraph_copied(language),
+        _ => messages::story_copied(language),
+    }
+}
+
+/// Exit status of a program.
+pub fn exit_status(code: Option<i32>, language: Language) -> String {
+    match code {
+        Some(0) => messages::program_done(language).to_owned(),
+        Some(code) => messages::program_failed(code, language),
+        None => messages::program_stopped(language).to_owned(),
+    }
+}
+
+/// Message: a program ended without output.
+pub fn program_ended(command: &str, exit: Option<i32>, language: Language) -> String {
+    format!("{command}: {}", exit_status(exit, language))
+}
+
+/// Help text of a command, for the list of key continuations.
+pub fn command_help(command: Command, language: Language) -> &'static str {
+    entry_of(command).map_or("", |entry| entry.help(language))
+}
+
+/// All metadata of a story, as pairs of label and value.
+pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str, String)> {
+    let byline = &article.byline;
+    let published = article.published.map(|published| date::format_published(&published, language));
+    let inferred = article
+        .published
+        .filter(PublicationDate::is_inferred)
+        .map(|_| messages::inferred_date_label(language).to_owned());
+    let first = article.syndication.as_ref().map(|first| {
+        let title = first.title.clone().unwrap_or_default();
+        [first.outlet.clone(), title].join(" ").trim().to_owned()
+    });
+    let names = |names: &Vec<String>| (!names.is_empty()).then(|| names.join(", "));
+    let record = article.origin.record.map_or(String::new(), |record| format!(" #{record}"));
+    let path = crate::text::sanitise::path(&article.origin.path);
+    let words = labels::number(article.word_count(), language);
+    let facts = [
+        (messages::detail_outlet(language), article.outlet.clone()),
+        (messages::detail_published(language), published),
+        ("", inferred),
+        (messages::detail_address(language), article.url.clone()),
+        (messages::detail_place(language), article.place.clone()),
+        (messages::detail_section(language), article.section.clone()),
+        (messages::detail_reporter(language), names(&byline.reporter)),
+        (messages::detail_author(language), names(&byline.author)),
+        (messages::detail_editor(language), names(&byline.editor)),
+        (messages::detail_source(language), names(&byline.source)),
+        (messages::detail_first_published(language), first),
+        (messages::detail_tags(language), names(&article.tags)),
+        (messages::detail_summary(language), article.lead.clone()),
+        (messages::detail_words(language), Some(words)),
+        (messages::detail_file(language), Some(format!("{path}{record}"))),
+        ("id", Some(article.id.to_string())),
+    ];
+    facts.into_iter().filter_map(|(label, fact)| Some((label, fact?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sort_orders_have_distinct_names() {
+        for language in Language::ALL {
+            let mut names = ListOrder::ALL.map(|order| order_name(order, language)).to_vec();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), 4);
+        }
+    }
+}
