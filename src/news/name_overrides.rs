@@ -2,14 +2,15 @@
 //! name.
 //!
 //! As with marks, each decision is a last-writer-wins register under the hybrid clock of
-//! [`super::Marks`], so devices can share decisions through one folder.
+//! [`super::Marks`], so devices can share decisions through one folder. A decision can contradict
+//! one about another name, so a write is later than everything the device has seen.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::EntityKind;
-use super::mark::{DeviceId, HybridTimestamp, Register, next_timestamp};
+use super::mark::{DeviceId, HybridTimestamp, Register, WriteTime};
 
 /// An entity, identified by kind and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -49,14 +50,14 @@ pub type NameOverrideRegister = Register<Option<NameOverride>>;
 #[derive(Debug, Clone, PartialEq)]
 pub struct NameOverrides {
     device: DeviceId,
-    latest_seen: HybridTimestamp,
+    latest_seen: WriteTime,
     registers: BTreeMap<EntityKey, NameOverrideRegister>,
 }
 
 impl NameOverrides {
     /// Creates an empty set for the given device.
     pub fn new(device: DeviceId) -> Self {
-        Self { device, latest_seen: 0, registers: BTreeMap::new() }
+        Self { device, latest_seen: WriteTime::default(), registers: BTreeMap::new() }
     }
 
     /// Returns the active override of a name.
@@ -80,10 +81,8 @@ impl NameOverrides {
         if self.active(&key) == ruling.as_ref() {
             return false;
         }
-        self.latest_seen = next_timestamp(self.latest_seen, now);
-        let decision =
-            Register { value: ruling, timestamp: self.latest_seen, device: self.device.clone() };
-        self.registers.insert(key, decision);
+        self.latest_seen = self.latest_seen.next(now);
+        self.registers.insert(key, Register::new(ruling, self.latest_seen, self.device.clone()));
         true
     }
 
@@ -92,13 +91,16 @@ impl NameOverrides {
         self.registers.get(key)
     }
 
-    /// Merges a register written by any device; the newer one wins.
-    pub fn merge(&mut self, key: EntityKey, decision: NameOverrideRegister) {
-        self.latest_seen = self.latest_seen.max(decision.timestamp);
+    /// Merges a register written by any device; the newer one wins. Returns false if nothing
+    /// changed.
+    pub fn merge(&mut self, key: EntityKey, decision: NameOverrideRegister) -> bool {
+        self.observe_time(decision.time());
         let known = self.registers.get(&key);
-        if known.is_none_or(|known| decision.supersedes(known)) {
+        let changed = known.is_none_or(|known| decision.supersedes(known));
+        if changed {
             self.registers.insert(key, decision);
         }
+        changed
     }
 
     /// Iterates over all registers, including withdrawn overrides.
@@ -106,10 +108,10 @@ impl NameOverrides {
         self.registers.iter()
     }
 
-    /// Records a timestamp seen in data that this version does not understand, so that later local
+    /// Records a time seen in data that this version does not understand, so that later local
     /// writes are newer.
-    pub fn observe_timestamp(&mut self, moment: HybridTimestamp) {
-        self.latest_seen = self.latest_seen.max(moment);
+    pub fn observe_time(&mut self, time: WriteTime) {
+        self.latest_seen = self.latest_seen.max(time);
     }
 }
 
@@ -188,9 +190,34 @@ mod tests {
             assert_eq!(naming.active(&key("DA")), Some(&NameOverride::Separate));
         }
         // This also holds for data that could not be understood.
-        slow.observe_timestamp(5_000_000_000_000);
+        slow.observe_time(WriteTime { timestamp: 5_000_000_000_000, counter: 0 });
         slow.set(key("DA"), None, 6);
         assert_eq!(slow.register(&key("DA")).unwrap().timestamp, 5_000_000_000_001);
+    }
+
+    #[test]
+    fn write_supersedes_a_clock_at_its_end() {
+        let mut foreign = overrides("z");
+        let end = WriteTime { timestamp: 1 << 53, counter: 0 };
+        for name in ["DA", "BA"] {
+            let decision = Register::new(Some(alias_of("Dewan")), end, DeviceId::new("z"));
+            foreign.merge(key(name), decision);
+        }
+        let mut own = overrides("a");
+        merge(&mut own, &foreign);
+        own.set(key("DA"), Some(NameOverride::Separate), 9);
+        own.set(key("BA"), Some(NameOverride::Rejected), 9);
+        own.set(key("BA"), Some(NameOverride::Separate), 9);
+        // Through the file format, and merged in the other order.
+        let mut read = overrides("b");
+        for (key, decision) in written_by_device(&own) {
+            let line = serde_json::to_string(decision).unwrap();
+            read.merge(key.clone(), serde_json::from_str(&line).unwrap());
+        }
+        merge(&mut read, &foreign);
+        for name in ["DA", "BA"] {
+            assert_eq!(read.active(&key(name)), Some(&NameOverride::Separate), "{name}");
+        }
     }
 
     #[test]

@@ -41,6 +41,8 @@ impl IoReason {
             Kind::QuotaExceeded => ("jatah cakram habis", "the disk quota is used up"),
             Kind::NotADirectory => ("bukan folder", "it is not a folder"),
             Kind::IsADirectory => ("itu folder", "it is a folder"),
+            Kind::NotSeekable => ("bukan berkas biasa", "it is not a regular file"),
+            Kind::FileTooLarge => ("terlalu besar", "it is too large"),
             Kind::AlreadyExists => ("sudah ada berkas di sana", "a file is in its place"),
             _ => return escape_text(&self.message),
         };
@@ -102,6 +104,11 @@ pub enum StoreError {
         /// The expected log.
         kind: LogKind,
     },
+    /// A mark was written but does not hold: another device's file in the folder overrules it.
+    NotHeld {
+        /// The folder of mark files.
+        path: PathBuf,
+    },
     /// Another process held the lock until the timeout.
     Locked {
         /// The lock file.
@@ -159,6 +166,19 @@ impl StoreError {
             }
             Self::WrongFormat { path, kind } => {
                 not_replaced_message(path, wrong_format_reason(*kind, language), language)
+            }
+            Self::NotHeld { path } => {
+                let path = display_path(path);
+                language.pick(
+                    format!(
+                        "Tanda sudah ditulis tetapi tidak berlaku: perangkat lain menulis waktu \
+                         yang lebih baru di {path}; perbaiki jam perangkat itu atau barisnya."
+                    ),
+                    format!(
+                        "The mark was written but does not hold: another device wrote a later \
+                         time in {path}; mend the clock of that device or its line."
+                    ),
+                )
             }
             Self::Locked { path } => {
                 let path = display_path(path);

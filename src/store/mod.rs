@@ -99,15 +99,17 @@ impl Store {
         let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         let mut changed = Vec::new();
         let mut amiss = marks::load(desk, &mut self.seen_marks, marks, |id| changed.push(id));
-        let before = naming.clone();
-        amiss.extend(name_overrides::load(desk, &mut self.seen_names, naming));
+        let mut names_changed = false;
+        amiss.extend(name_overrides::load(desk, &mut self.seen_names, naming, || {
+            names_changed = true;
+        }));
         changed.sort_unstable();
         changed.dedup();
         let record = |id| Some((id, marks.get(id)?.clone()));
         let told = std::mem::replace(&mut self.reported, amiss);
         StoreChanges {
             marks: changed.into_iter().filter_map(record).collect(),
-            names_changed: *naming != before,
+            names_changed,
             diagnostics: self.reported.iter().filter(|one| !told.contains(one)).cloned().collect(),
         }
     }
@@ -128,6 +130,19 @@ impl Store {
     pub fn save_marks(&mut self, marks: &Marks) -> Result<(), StoreError> {
         let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         marks::save(desk, &mut self.seen_marks, marks)
+    }
+
+    /// Writes the marks like [`Store::save_marks`], reads the files of all devices again, and fails
+    /// unless `holds` accepts what they say.
+    pub fn save_and_verify_marks(
+        &mut self,
+        marks: &Marks,
+        holds: impl FnOnce(&Marks) -> bool,
+    ) -> Result<(), StoreError> {
+        self.save_marks(marks)?;
+        let (_, read, ..) = Self::open_with_disk(Arc::clone(&self.disk), self.dirs.clone());
+        let path = || self.dirs.log_dir(LogKind::Marks);
+        if holds(&read) { Ok(()) } else { Err(StoreError::NotHeld { path: path() }) }
     }
 
     /// Writes the name overrides of this device, like [`Store::save_marks`].

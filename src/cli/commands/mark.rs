@@ -23,9 +23,12 @@ pub(in crate::cli) fn run(
     let now = now_millis();
     let changed: Vec<bool> =
         args.ids.iter().map(|id| apply_action(&mut marks, *id, args.action, now)).collect();
-    // Success is reported only after the marks are on disk.
+    // Success is reported only after the marks have been read back.
     if changed.contains(&true) {
-        store.save_marks(&marks).map_err(|error| CliError::Message(error.message(language)))?;
+        let holds = |read: &Marks| args.ids.iter().all(|id| is_in_effect(read, *id, args.action));
+        store
+            .save_and_verify_marks(&marks, holds)
+            .map_err(|error| CliError::Message(error.message(language)))?;
     }
     for (id, changed) in args.ids.iter().zip(changed) {
         let state = strings::mark_result(args.action, changed, language);
@@ -45,6 +48,15 @@ fn apply_action(
         MarkAction::Unread => marks.set_read(id, false, now),
         MarkAction::Star => marks.set_starred(id, true, now),
         MarkAction::Unstar => marks.set_starred(id, false, now),
+    }
+}
+
+fn is_in_effect(marks: &Marks, id: ArticleId, action: MarkAction) -> bool {
+    match action {
+        MarkAction::Read => marks.is_read(id),
+        MarkAction::Unread => !marks.is_read(id),
+        MarkAction::Star => marks.is_starred(id),
+        MarkAction::Unstar => !marks.is_starred(id),
     }
 }
 

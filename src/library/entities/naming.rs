@@ -11,8 +11,7 @@ use super::canonical::Canonicalizer;
 use super::evidence::Evidence;
 use crate::library::index::fold_name;
 use crate::news::{
-    Article, Block, DeviceId, EntityKey, EntityKind, HybridTimestamp, Mention, NameOverride,
-    NameOverrides,
+    Article, Block, DeviceId, EntityKey, EntityKind, Mention, NameOverride, NameOverrides, WriteTime,
 };
 
 /// Cached look-ups for one snapshot of the collection, by folded name.
@@ -129,7 +128,7 @@ pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Time and device of an override; the greatest wins.
-type Stamp = (HybridTimestamp, DeviceId);
+type Stamp = (WriteTime, DeviceId);
 
 /// Override of a folded name.
 #[derive(Debug)]
@@ -156,7 +155,7 @@ impl OverrideTable {
             Self { source: naming.clone(), actions: HashMap::new(), spellings: HashMap::new() };
         for (key, ruling) in naming.iter_active() {
             let Some(decision) = naming.register(key) else { continue };
-            let stamp = (decision.timestamp, decision.device.clone());
+            let stamp = (decision.time(), decision.device.clone());
             let name = (key.kind, fold_name(&key.name));
             let decided = match ruling {
                 NameOverride::Separate => OverrideAction::Separate,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{DeviceId, HybridTimestamp, Mark, Register, next_timestamp};
+use super::{DeviceId, HybridTimestamp, Mark, Register};
 use crate::news::ArticleId;
 
 /// Number of shards; the first bits of an id choose the shard. Clones share shards, so changing one
@@ -19,14 +19,13 @@ type Shard = BTreeMap<ArticleId, Mark>;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marks {
     device: DeviceId,
-    latest_seen: HybridTimestamp,
     shards: Vec<Arc<Shard>>,
 }
 
 impl Marks {
     /// Creates an empty set for the given device.
     pub fn new(device: DeviceId) -> Self {
-        Self { device, latest_seen: 0, shards: vec![Arc::default(); SHARDS] }
+        Self { device, shards: vec![Arc::default(); SHARDS] }
     }
 
     /// Returns the local device.
@@ -71,8 +70,7 @@ impl Marks {
     pub fn set_read(&mut self, id: ArticleId, value: bool, now: HybridTimestamp) -> bool {
         let changed = self.is_read(id) != value;
         if changed {
-            let register = self.new_register(value, now);
-            self.mark_mut(id).read = Some(register);
+            self.write_field(id, value, now, |mark| &mut mark.read);
         }
         changed
     }
@@ -81,8 +79,7 @@ impl Marks {
     pub fn set_starred(&mut self, id: ArticleId, value: bool, now: HybridTimestamp) -> bool {
         let changed = self.is_starred(id) != value;
         if changed {
-            let register = self.new_register(value, now);
-            self.mark_mut(id).starred = Some(register);
+            self.write_field(id, value, now, |mark| &mut mark.starred);
         }
         changed
     }
@@ -91,8 +88,7 @@ impl Marks {
     pub fn set_position(&mut self, id: ArticleId, value: u64, now: HybridTimestamp) -> bool {
         let changed = self.position(id) != value;
         if changed {
-            let register = self.new_register(value, now);
-            self.mark_mut(id).position = Some(register);
+            self.write_field(id, value, now, |mark| &mut mark.position);
         }
         changed
     }
@@ -102,8 +98,7 @@ impl Marks {
         let known = self.get(id).and_then(|mark| mark.path_id.as_ref());
         let changed = known.is_none_or(|known| known.value != value);
         if changed {
-            let register = self.new_register(value.to_owned(), now);
-            self.mark_mut(id).path_id = Some(register);
+            self.write_field(id, value.to_owned(), now, |mark| &mut mark.path_id);
         }
         changed
     }
@@ -118,8 +113,7 @@ impl Marks {
         let known = self.get(id).and_then(|mark| mark.previous_id.as_ref());
         let changed = id != value && known.is_none_or(|known| known.value != value);
         if changed {
-            let register = self.new_register(value, now);
-            self.mark_mut(id).previous_id = Some(register);
+            self.write_field(id, value, now, |mark| &mut mark.previous_id);
         }
         changed
     }
@@ -135,7 +129,6 @@ impl Marks {
 
     /// Merges a record written by any device: in each field the newer register wins.
     pub fn merge(&mut self, id: ArticleId, mark: Mark) {
-        self.latest_seen = self.latest_seen.max(mark.latest_timestamp());
         self.mark_mut(id).merge(mark);
     }
 
@@ -152,7 +145,6 @@ impl Marks {
 
     /// Merges all marks of `theirs`.
     pub fn merge_all(&mut self, theirs: &Self) {
-        self.latest_seen = self.latest_seen.max(theirs.latest_seen);
         for (ours, theirs) in self.shards.iter_mut().zip(&theirs.shards) {
             if ours.is_empty() {
                 *ours = Arc::clone(theirs);
@@ -176,9 +168,18 @@ impl Marks {
         part.entry(id).or_default()
     }
 
-    fn new_register<T>(&mut self, value: T, now: HybridTimestamp) -> Register<T> {
-        self.latest_seen = next_timestamp(self.latest_seen, now);
-        Register { value, timestamp: self.latest_seen, device: self.device.clone() }
+    /// Writes a field of a story. The write supersedes the present value, whoever wrote it.
+    fn write_field<T>(
+        &mut self,
+        id: ArticleId,
+        value: T,
+        now: HybridTimestamp,
+        field: impl FnOnce(&mut Mark) -> &mut Option<Register<T>>,
+    ) {
+        let device = self.device.clone();
+        let field = field(self.mark_mut(id));
+        let superseded = field.as_ref().map(Register::time).unwrap_or_default();
+        *field = Some(Register::new(value, superseded.next(now), device));
     }
 }
 

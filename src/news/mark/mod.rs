@@ -1,8 +1,10 @@
 //! Read marks, stars and reading positions, and how devices merge them.
 //!
 //! Every field is a last-writer-wins register under a hybrid clock: a device stamps each write with
-//! `max(now, newest stamp seen + 1)`, so that a write supersedes everything the device has seen
-//! even if wall clocks disagree (Kulkarni et al., "Logical Physical Clocks", 2014).
+//! `max(now, stamp of the superseded value + 1)`, so that a write supersedes every value of the
+//! field that the device has seen, even if wall clocks disagree (Kulkarni et al., "Logical Physical
+//! Clocks", 2014). Stamps of other fields have no influence: a wrong clock of another device
+//! affects only what that device wrote.
 
 mod marks;
 mod register;
@@ -16,8 +18,7 @@ use serde_json::{Map, Value};
 use super::ArticleId;
 
 pub use marks::Marks;
-pub(super) use register::next_timestamp;
-pub use register::{DeviceId, HybridTimestamp, Register};
+pub use register::{DeviceId, HybridTimestamp, Register, WriteTime};
 pub use unknown_fields::{merge_unknown, unknown_written_by};
 
 /// The marks of one story. An absent field was never set; "unread" after reading is an explicit
@@ -104,6 +105,11 @@ impl Mark {
             previous_id: attributed_register(self.previous_id, device),
             unknown_fields: other,
         }
+    }
+
+    /// Returns true if `device` wrote a field.
+    pub fn is_written_by(&self, device: &DeviceId) -> bool {
+        self.written_by(device).is_some()
     }
 
     /// Returns the fields that `device` wrote, including unknown ones, or `None` if there are none.

@@ -7,20 +7,34 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// Milliseconds since the Unix epoch by the hybrid clock.
 pub type HybridTimestamp = u64;
 
-/// The latest timestamp accepted from a file; a later one means damage. It is above the latest
-/// accepted wall clock, so that a write can always be later than everything seen, and within the
-/// integers that every JSON parser reads exactly.
+/// The latest timestamp that is written and read; a later one in a file means damage. The largest
+/// integer that every JSON parser reads exactly.
 const MAX_TIMESTAMP: HybridTimestamp = 1 << 53;
 
 /// The latest accepted wall clock, about 140,000 years from now.
 const MAX_WALL_CLOCK: HybridTimestamp = MAX_TIMESTAMP >> 1;
 
-/// Returns the timestamp for a new write: the wall clock, but later than everything seen.
-pub(in crate::news) fn next_timestamp(
-    newest: HybridTimestamp,
-    now: HybridTimestamp,
-) -> HybridTimestamp {
-    now.min(MAX_WALL_CLOCK).max(newest.saturating_add(1))
+/// Position of a write in the order of all writes: the timestamp, then a counter.
+///
+/// The counter is 0 unless the timestamp is [`MAX_TIMESTAMP`]: a clock of another device that
+/// stands at the end leaves no later timestamp, so the counter continues from there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct WriteTime {
+    /// Milliseconds by the hybrid clock.
+    pub timestamp: HybridTimestamp,
+    /// Number of writes at [`MAX_TIMESTAMP`] before this one.
+    pub counter: u32,
+}
+
+impl WriteTime {
+    /// Returns the time of a new write: the wall clock `now`, but later than `self`.
+    pub(in crate::news) fn next(self, now: HybridTimestamp) -> Self {
+        let now = now.min(MAX_WALL_CLOCK);
+        if self.timestamp >= MAX_TIMESTAMP {
+            return Self { timestamp: MAX_TIMESTAMP, counter: self.counter.saturating_add(1) };
+        }
+        Self { timestamp: now.max(self.timestamp + 1), counter: 0 }
+    }
 }
 
 /// Id of the device that wrote a value: letters and digits.
@@ -49,17 +63,38 @@ pub struct Register<T> {
     /// Time of the write, by the hybrid clock.
     #[serde(rename = "t", deserialize_with = "deserialize_timestamp")]
     pub timestamp: HybridTimestamp,
+    /// Orders the writes at the latest possible timestamp, see [`WriteTime`].
+    #[serde(rename = "n", default, skip_serializing_if = "is_zero")]
+    pub counter: u32,
     /// Device that wrote it.
     #[serde(rename = "d")]
     pub device: DeviceId,
+}
+
+impl<T> Register<T> {
+    /// Creates a register.
+    pub fn new(value: T, time: WriteTime, device: DeviceId) -> Self {
+        let WriteTime { timestamp, counter } = time;
+        Self { value, timestamp, counter, device }
+    }
+
+    /// Returns the time of the write.
+    pub fn time(&self) -> WriteTime {
+        WriteTime { timestamp: self.timestamp, counter: self.counter }
+    }
 }
 
 impl<T: Ord> Register<T> {
     /// Returns true if this register supersedes `other`: it is later, or at the same time from the
     /// device with the greater id, or (if a device id was copied) has the greater value.
     pub(in crate::news) fn supersedes(&self, other: &Self) -> bool {
-        (self.timestamp, &self.device, &self.value) > (other.timestamp, &other.device, &other.value)
+        (self.time(), &self.device, &self.value) > (other.time(), &other.device, &other.value)
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature that serde calls")]
+fn is_zero(counter: &u32) -> bool {
+    *counter == 0
 }
 
 fn deserialize_timestamp<'de, D: Deserializer<'de>>(

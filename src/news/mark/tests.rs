@@ -84,6 +84,29 @@ fn changed_story_inherits_marks_of_its_previous_id() {
 }
 
 #[test]
+fn write_supersedes_a_clock_at_its_end_and_leaves_other_stories_alone() {
+    for stamp in [1_u64 << 53, (1 << 53) - 1, (1 << 53) - 2, 1 << 52, 1_800_000_000_000] {
+        let line = format!(r#"{{"starred":{{"v":false,"t":{stamp},"d":"zz"}}}}"#);
+        let foreign: Mark = serde_json::from_str(&line).unwrap();
+        let mut own = marks("a");
+        own.merge(STORY, foreign.clone());
+        let now = 1_732_000_000_000;
+        for starred in [true, false, true] {
+            assert!(own.set_starred(STORY, starred, now));
+            let line = serde_json::to_string(own.get(STORY).unwrap()).unwrap();
+            let mut read = marks("b");
+            read.merge(STORY, serde_json::from_str(&line).unwrap());
+            read.merge(STORY, foreign.clone());
+            assert_eq!(read.is_starred(STORY), starred, "{line}");
+        }
+        own.set_read(STORY, true, now);
+        own.set_starred(ArticleId(8), true, now);
+        assert_eq!(own.get(STORY).unwrap().read.as_ref().unwrap().timestamp, now);
+        assert_eq!(own.get(ArticleId(8)).unwrap().starred.as_ref().unwrap().timestamp, now);
+    }
+}
+
+#[test]
 fn rejects_timestamps_out_of_range() {
     let line = |stamp: u64| format!(r#"{{"read":{{"v":true,"t":{stamp},"d":"a"}}}}"#);
     assert!(serde_json::from_str::<Mark>(&line(1 << 53)).is_ok());
@@ -94,8 +117,9 @@ fn rejects_timestamps_out_of_range() {
     assert!(serde_json::from_str::<Mark>(&written).is_ok(), "{written}");
 }
 
-/// Wall clocks of devices: one that was reset, two correct ones, and one that runs ahead.
-const CLOCKS: [HybridTimestamp; 4] = [0, 1_732_000_000_000, 1_732_000_000_001, 4_070_908_800_000];
+/// Wall clocks of devices: one that was reset, two correct ones, and two that run ahead.
+const CLOCKS: [HybridTimestamp; 5] =
+    [0, 1_732_000_000_000, 1_732_000_000_001, 4_070_908_800_000, u64::MAX];
 
 /// A write on one of three devices, or a merge of another device's marks.
 #[derive(Debug, Clone)]

@@ -24,7 +24,8 @@ pub fn unknown_written_by(fields: &Map<String, Value>, device: &DeviceId) -> Map
 
 /// Returns the ordering key of a register of unknown type. The order is total, so merging does not
 /// depend on the order of files.
-fn register_order(value: &Value) -> (u64, String, String) {
+fn register_order(value: &Value) -> (u64, u64, String, String) {
     let device = value["d"].as_str().unwrap_or_default().to_owned();
-    (value["t"].as_u64().unwrap_or_default(), device, value.to_string())
+    let number = |field: &str| value[field].as_u64().unwrap_or_default();
+    (number("t"), number("n"), device, value.to_string())
 }

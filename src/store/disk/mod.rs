@@ -14,7 +14,8 @@ pub(super) use real::RealDisk;
 
 /// A file system. Symbolic links in paths are followed unless stated otherwise.
 pub(super) trait Disk: fmt::Debug + Send + Sync {
-    /// Opens a file for reading.
+    /// Opens a file for reading. Fails for anything but a regular file, which could block for
+    /// ever: with [`io::ErrorKind::IsADirectory`] or [`io::ErrorKind::NotSeekable`].
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>>;
 
     /// Returns the metadata of a file or folder.
@@ -32,7 +33,7 @@ pub(super) trait Disk: fmt::Debug + Send + Sync {
     /// Creates a file that must not exist, with the permissions of the file `like` if that exists.
     fn create_new(&self, path: &Path, like: &Path) -> io::Result<Box<dyn OutputFile>>;
 
-    /// Opens a file for appending; creates it if it does not exist.
+    /// Opens a file for appending; creates it if it does not exist. Fails like [`Disk::open`].
     fn open_append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>>;
 
     /// Renames a file, replacing an existing one.
@@ -73,9 +74,23 @@ pub(super) struct FileMetadata {
     pub(super) inode: u64,
 }
 
-/// Reads at most `limit` bytes of a file.
+/// Reads a whole file. Fails with [`io::ErrorKind::FileTooLarge`] if it has more than `limit`
+/// bytes, because a part must not be taken for the whole.
 pub(super) fn read_limited(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    disk.open(path)?.take(limit).read_to_end(&mut bytes)?;
+    let read = disk.open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if read as u64 > limit {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     Ok(bytes)
+}
+
+/// Reads the last bytes of a file, at most `limit`. Also returns whether that is all of it.
+pub(super) fn read_tail(disk: &dyn Disk, path: &Path, limit: u64) -> io::Result<(Vec<u8>, bool)> {
+    let skipped = disk.metadata(path)?.len.saturating_sub(limit);
+    let mut file = disk.open(path)?;
+    io::copy(&mut file.by_ref().take(skipped), &mut io::sink())?;
+    let mut bytes = Vec::new();
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok((bytes, skipped == 0))
 }

@@ -12,7 +12,11 @@ pub(in crate::store) struct RealDisk;
 
 impl Disk for RealDisk {
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>> {
-        Ok(Box::new(File::open(path)?))
+        match check_regular(&fs::metadata(path)?)? {
+            // Files of `/proc` claim to be empty, and some block their readers.
+            0 => Ok(Box::new(io::empty())),
+            _ => Ok(Box::new(File::open(path)?)),
+        }
     }
 
     fn metadata(&self, path: &Path) -> io::Result<FileMetadata> {
@@ -51,6 +55,9 @@ impl Disk for RealDisk {
     }
 
     fn open_append(&self, path: &Path) -> io::Result<Box<dyn OutputFile>> {
+        if let Ok(metadata) = fs::metadata(path) {
+            check_regular(&metadata)?;
+        }
         Ok(Box::new(RealFile(OpenOptions::new().append(true).create(true).open(path)?)))
     }
 
@@ -114,6 +121,15 @@ struct RealLock {
 
 impl DiskLock for RealLock {}
 
+/// Returns the size of a regular file; fails for anything else.
+fn check_regular(metadata: &fs::Metadata) -> io::Result<u64> {
+    match metadata.file_type() {
+        kind if kind.is_file() => Ok(metadata.len()),
+        kind if kind.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        _ => Err(io::ErrorKind::NotSeekable.into()),
+    }
+}
+
 /// Returns true for errors of a folder sync that can be ignored: the file system does not support
 /// it, is read-only, or the folder is not readable and hence was not created by kliping.
 fn is_ignorable_sync_error(error: &io::Error) -> bool {
@@ -158,6 +174,28 @@ mod tests {
         // `/proc` rejects the request as invalid.
         #[cfg(target_os = "linux")]
         RealDisk.sync_dir(Path::new("/proc")).unwrap();
+    }
+
+    #[test]
+    fn only_regular_files_are_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipa");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        for (path, kind) in [
+            (pipe.as_path(), io::ErrorKind::NotSeekable),
+            (Path::new("/dev/zero"), io::ErrorKind::NotSeekable),
+            (folder.path(), io::ErrorKind::IsADirectory),
+        ] {
+            assert_eq!(RealDisk.open(path).err().map(|error| error.kind()), Some(kind), "{path:?}");
+            let appended = RealDisk.open_append(path).err();
+            assert_eq!(appended.map(|error| error.kind()), Some(kind), "{path:?}");
+        }
+        #[cfg(target_os = "linux")]
+        assert_eq!(
+            crate::store::disk::read_limited(&RealDisk, Path::new("/proc/kmsg"), 9).unwrap(),
+            b""
+        );
     }
 
     #[test]

@@ -61,6 +61,16 @@ pub(super) fn read<R: LogRecord>(
     disk: &dyn Disk,
     path: &Path,
 ) -> Result<LogContent<R>, StoreError> {
+    collect_records(|on_record| scan(disk, path, on_record))
+}
+
+/// Reads a file like [`read`], but passes each record to a callback; `records` stays empty. A key
+/// may occur more than once.
+pub(super) fn scan<R: LogRecord>(
+    disk: &dyn Disk,
+    path: &Path,
+    on_record: &mut dyn FnMut(R::Key, R),
+) -> Result<LogContent<R>, StoreError> {
     let not_read =
         |error: io::Error| StoreError::ReadFailed { path: path.into(), reason: error.into() };
     let file = match disk.metadata(path) {
@@ -75,13 +85,31 @@ pub(super) fn read<R: LogRecord>(
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(LogContent::empty()),
         Err(error) => return Err(not_read(error)),
     };
-    Ok(LogContent { exists: true, ..parse(file, path)? })
+    Ok(LogContent { exists: true, ..parse_lines(file, path, on_record)? })
 }
 
 /// Parses the content of a file. `path` is used in messages only.
 pub(super) fn parse<R: LogRecord>(
     file: impl Read,
     path: &Path,
+) -> Result<LogContent<R>, StoreError> {
+    collect_records(|on_record| parse_lines(file, path, on_record))
+}
+
+/// Returns the content with the records that `read` passes to its callback.
+fn collect_records<R: LogRecord>(
+    read: impl FnOnce(&mut dyn FnMut(R::Key, R)) -> Result<LogContent<R>, StoreError>,
+) -> Result<LogContent<R>, StoreError> {
+    let mut records: BTreeMap<R::Key, R> = BTreeMap::new();
+    // A key may occur twice, as after a manual merge; the timestamps decide.
+    let content = read(&mut |key, record| records.entry(key).or_default().merge(record))?;
+    Ok(LogContent { records, ..content })
+}
+
+fn parse_lines<R: LogRecord>(
+    file: impl Read,
+    path: &Path,
+    on_record: &mut dyn FnMut(R::Key, R),
 ) -> Result<LogContent<R>, StoreError> {
     let not_read =
         |error: io::Error| StoreError::ReadFailed { path: path.into(), reason: error.into() };
@@ -103,7 +131,7 @@ pub(super) fn parse<R: LogRecord>(
         if number == 0 && whole && content.parse_header(&line, path)? {
             continue;
         }
-        if !whole || !(content.parse_record(&line) || content.is_header(&line)) {
+        if !whole || !(parse_record(&line, on_record) || content.is_header(&line)) {
             content.unreadable_lines.push(number);
         }
     }
@@ -149,19 +177,6 @@ impl<R: LogRecord> LogContent<R> {
     /// sides.
     fn is_header(&self, line: &[u8]) -> bool {
         self.header.is_some() && serde_json::from_slice(line).ok() == self.header
-    }
-
-    /// Parses a record and merges it. Returns false if the line is invalid.
-    fn parse_record(&mut self, line: &[u8]) -> bool {
-        if line.trim_ascii().is_empty() {
-            return true;
-        }
-        // The fields of the key end up among the unknown fields, like those of later versions.
-        let Ok(mut record) = serde_json::from_slice::<R>(line) else { return false };
-        let Some(key) = R::remove_key(record.unknown_fields()) else { return false };
-        // A key may occur twice, as after a manual merge; the timestamps decide.
-        self.records.entry(key).or_default().merge(record);
-        true
     }
 
     /// Returns the lines of a new file with these records.
@@ -226,6 +241,18 @@ impl<R: LogRecord> LogContent<R> {
         }
         Ok(())
     }
+}
+
+/// Parses a record. Returns false if the line is invalid.
+fn parse_record<R: LogRecord>(line: &[u8], on_record: &mut dyn FnMut(R::Key, R)) -> bool {
+    if line.trim_ascii().is_empty() {
+        return true;
+    }
+    // The fields of the key end up among the unknown fields, like those of later versions.
+    let Ok(mut record) = serde_json::from_slice::<R>(line) else { return false };
+    let Some(key) = R::remove_key(record.unknown_fields()) else { return false };
+    on_record(key, record);
+    true
 }
 
 /// Passes a line to a callback in chunks, without the line break. Returns the number of bytes read,

@@ -61,7 +61,8 @@ pub(in crate::store) fn save(
     seen: &mut SeenFiles,
     marks: &Marks,
 ) -> Result<(), StoreError> {
-    let known: BTreeMap<MarkKey, Mark> =
-        marks.records().map(|(id, mark)| (MarkKey { id }, mark.clone())).collect();
-    super::save(desk, seen, known)
+    let own = marks.records().filter(|(_, mark)| mark.is_written_by(desk.device));
+    let own: BTreeMap<MarkKey, Mark> =
+        own.map(|(id, mark)| (MarkKey { id }, mark.clone())).collect();
+    super::save(desk, seen, own, |key| marks.get(key.id).cloned())
 }

@@ -85,7 +85,8 @@ pub(super) struct LogContext<'a> {
     pub(super) device: &'a DeviceId,
 }
 
-/// Metadata of each file when it was last read.
+/// Metadata of each file when it was last read; for a quarantine file, metadata of the log whose
+/// lines it got last.
 pub(super) type SeenFiles = BTreeMap<PathBuf, FileMetadata>;
 
 /// Passes the records of all devices to a callback, this device's first. Files whose metadata is
@@ -107,7 +108,7 @@ fn load<R: LogRecord>(
         if metadata.is_some() && seen.get(&path) == metadata.as_ref() {
             continue;
         }
-        match file::read::<R>(desk.disk, &path) {
+        match file::scan::<R>(desk.disk, &path, &mut on_record) {
             Ok(content) => {
                 let count = content.unreadable_lines.count();
                 if count > 0 {
@@ -118,9 +119,6 @@ fn load<R: LogRecord>(
                         is_own: own,
                         kind: R::KIND,
                     });
-                }
-                for (key, record) in content.records {
-                    on_record(key, record);
                 }
             }
             Err(error) => problems.push(StoreDiagnostic::FileSkipped(error)),
@@ -161,25 +159,32 @@ pub(super) fn log_files(
     Ok(paths)
 }
 
-/// Writes this device's file: the known records of all devices, merged with the file on disk and
-/// reduced to the fields of this device. Nothing is written if nothing changed.
+/// Writes this device's file: the known records merged with the file on disk, and reduced to the
+/// fields of this device. `own` are the known records with a field of this device; `known` returns
+/// any known record. Nothing is written if nothing changed.
 fn save<R: LogRecord>(
     desk: LogContext<'_>,
     seen: &mut SeenFiles,
-    known: BTreeMap<R::Key, R>,
+    own: BTreeMap<R::Key, R>,
+    known: impl Fn(&R::Key) -> Option<R>,
 ) -> Result<(), StoreError> {
     let LogContext { disk, dirs, device } = desk;
     let path = device_log(&dirs.log_dir(R::KIND), device);
     let _lock = atomic_file::acquire_lock(disk, &dirs.lock_file())?;
     let before = disk.metadata(&path).ok();
     let content = file::read(disk, &path)?;
-    let records = merge_own_fields(&content, device, known);
+    let records = merge_own_fields(&content, device, own, known);
     let unchanged = content.unreadable_lines.is_empty() && records == content.records;
     if unchanged && (content.exists || records.is_empty()) {
         return Ok(());
     }
     if !content.unreadable_lines.is_empty() {
-        quarantine(desk, &path, &content)?;
+        let quarantine_file = device_log(&dirs.quarantine_dir(R::KIND), device);
+        // If a later step failed last time, the lines of this file are there already.
+        if before.is_none() || seen.get(&quarantine_file) != before.as_ref() {
+            quarantine(desk, &path, &content, &quarantine_file)?;
+            seen.extend(before.clone().map(|metadata| (quarantine_file, metadata)));
+        }
     }
     atomic_file::remove_stale_temporaries(disk, &path);
     atomic_file::replace_file(disk, &path, |out| content.write(device, &records, out))?;
@@ -197,12 +202,14 @@ fn save<R: LogRecord>(
 fn merge_own_fields<R: LogRecord>(
     content: &LogContent<R>,
     device: &DeviceId,
-    mut known: BTreeMap<R::Key, R>,
+    mut own: BTreeMap<R::Key, R>,
+    known: impl Fn(&R::Key) -> Option<R>,
 ) -> BTreeMap<R::Key, R> {
     for (key, record) in &content.records {
-        known.entry(key.clone()).or_default().merge(record.clone());
+        let merged = own.entry(key.clone()).or_insert_with(|| known(key).unwrap_or_default());
+        merged.merge(record.clone());
     }
-    let own = known.into_iter().filter_map(|(key, record)| Some((key, record.fields_of(device)?)));
+    let own = own.into_iter().filter_map(|(key, record)| Some((key, record.fields_of(device)?)));
     let mut records: BTreeMap<R::Key, R> = own.collect();
     for (key, record) in &content.records {
         // A field without a device belongs to no other device, so it stays in this file.
@@ -220,18 +227,18 @@ fn quarantine<R: LogRecord>(
     desk: LogContext<'_>,
     from: &Path,
     content: &LogContent<R>,
+    path: &Path,
 ) -> Result<(), StoreError> {
     let folder = desk.dirs.quarantine_dir(R::KIND);
-    let path = device_log(&folder, desk.device);
-    if desk.disk.metadata(&path).is_err() {
+    if desk.disk.metadata(path).is_err() {
         atomic_file::create_dirs(desk.disk, &folder)?;
     }
     let copy = || {
-        let file = desk.disk.open_append(&path)?;
+        let file = desk.disk.open_append(path)?;
         atomic_file::write_and_sync(file, |out| {
             content.copy_unreadable_lines(desk.disk, from, out)
         })?;
         desk.disk.sync_dir(&folder)
     };
-    copy().map_err(StoreError::write_failed(&path))
+    copy().map_err(StoreError::write_failed(path))
 }

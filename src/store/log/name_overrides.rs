@@ -47,8 +47,7 @@ pub(super) struct NameRecord {
 impl NameRecord {
     fn from_register(decision: &NameOverrideRegister) -> Self {
         let v = serde_json::to_value(&decision.value).unwrap_or_default();
-        let ruling =
-            Register { value: v, timestamp: decision.timestamp, device: decision.device.clone() };
+        let ruling = Register::new(v, decision.time(), decision.device.clone());
         Self { name_override: Some(ruling), unknown_fields: Map::new() }
     }
 }
@@ -57,11 +56,7 @@ impl NameRecord {
 fn parse_override(ruling: &Register<Value>) -> Option<NameOverrideRegister> {
     let v: Option<NameOverride> = Option::deserialize(&ruling.value).ok()?;
     let is_invalid = matches!(&v, Some(NameOverride::AliasOf(name)) if !is_valid_name(name));
-    (!is_invalid).then(|| Register {
-        value: v,
-        timestamp: ruling.timestamp,
-        device: ruling.device.clone(),
-    })
+    (!is_invalid).then(|| Register::new(v, ruling.time(), ruling.device.clone()))
 }
 
 /// Returns true for text that may be shown as a name. The files come from other devices: names with
@@ -75,7 +70,7 @@ fn is_valid_name(text: &str) -> bool {
 /// device, one unknown to this version loses.
 fn precedence(ruling: &Register<Value>) -> impl Ord {
     let known = parse_override(ruling).map(|decision| decision.value);
-    (ruling.timestamp, ruling.device.clone(), known, ruling.value.to_string())
+    (ruling.time(), ruling.device.clone(), known, ruling.value.to_string())
 }
 
 impl LogRecord for NameRecord {
@@ -113,17 +108,23 @@ impl LogRecord for NameRecord {
     }
 }
 
-/// Merges the overrides that devices have written since the last poll.
+/// Merges the overrides that devices have written since the last poll. Calls `changed` for each
+/// changed name.
 pub(in crate::store) fn load(
     desk: LogContext<'_>,
     seen: &mut SeenFiles,
     naming: &mut NameOverrides,
+    mut changed: impl FnMut(),
 ) -> Vec<StoreDiagnostic> {
     super::load(desk, seen, |name: NameKey, decided: NameRecord| {
         let Some(ruling) = decided.name_override else { return };
         match (name.to_entity_key(), parse_override(&ruling)) {
-            (Some(key), Some(decision)) => naming.merge(key, decision),
-            _ => naming.observe_timestamp(ruling.timestamp),
+            (Some(key), Some(decision)) => {
+                if naming.merge(key, decision) {
+                    changed();
+                }
+            }
+            _ => naming.observe_time(ruling.time()),
         }
     })
 }
@@ -134,9 +135,13 @@ pub(in crate::store) fn save(
     seen: &mut SeenFiles,
     naming: &NameOverrides,
 ) -> Result<(), StoreError> {
-    let known: BTreeMap<NameKey, NameRecord> = naming
+    let own: BTreeMap<NameKey, NameRecord> = naming
         .registers()
+        .filter(|(_, decision)| decision.device == *desk.device)
         .map(|(key, decision)| (NameKey::from_entity_key(key), NameRecord::from_register(decision)))
         .collect();
-    super::save(desk, seen, known)
+    super::save(desk, seen, own, |name| {
+        let key = name.to_entity_key()?;
+        naming.register(&key).map(NameRecord::from_register)
+    })
 }

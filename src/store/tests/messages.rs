@@ -27,6 +27,7 @@ fn every_error_has_a_message() {
     let reason = |kind: io::ErrorKind| io::Error::from(kind).into();
     let mut errors = vec![StoreError::NoHome];
     errors.extend(KINDS.map(|kind| StoreError::WriteFailed { path: path(), reason: reason(kind) }));
+    errors.push(StoreError::NotHeld { path: path() });
     errors.extend([
         StoreError::SettingsUnreadable { path: path(), reason: reason(KINDS[1]) },
         StoreError::SettingsInvalid {

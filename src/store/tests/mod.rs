@@ -417,3 +417,95 @@ fn store_types_are_send() {
     fn send<T: Send + 'static>() {}
     send::<(Store, Session, StoreError, StoreDiagnostic, Dirs)>();
 }
+
+#[test]
+fn mark_after_a_foreign_clock_at_its_end_holds() {
+    let line = |t: u64, n: u64| {
+        format!(
+            "{{\"format\":\"kliping-marks\",\"version\":1,\"device\":\"zz\"}}\n\
+             {{\"id\":\"{ONE}\",\"starred\":{{\"v\":false,\"t\":{t},\"n\":{n},\"d\":\"zz\"}}}}\n"
+        )
+    };
+    for (t, n, can_hold) in [
+        (1 << 53, 0, true),
+        ((1 << 53) - 1, 0, true),
+        (1_900_000_000_000, 0, true),
+        (1 << 53, u64::from(u32::MAX), false),
+        // Out of range: the line is unreadable and has no effect.
+        (1 << 53, 1 << 40, true),
+        (u64::MAX, 0, true),
+    ] {
+        let root = tempfile::tempdir().unwrap();
+        write_file(&device_log(root.path(), "zz"), line(t, n));
+        let (mut store, mut marks, ..) = Store::open(dirs(root.path(), "a"));
+        marks.set_starred(ONE, true, 1_732_000_000_000);
+        let saved = store.save_and_verify_marks(&marks, |read| read.is_starred(ONE));
+        assert_eq!(saved.is_ok(), can_hold, "{t} {n}: {saved:?}");
+        assert_eq!(Store::open(dirs(root.path(), "a")).1.is_starred(ONE), can_hold);
+        assert_eq!(file_names(&root.path().join("config/marks")).len(), 2);
+    }
+}
+
+#[test]
+fn failed_save_does_not_quarantine_lines_twice() {
+    let quarantined = |number: usize| {
+        let disk = SimulatedDisk::default();
+        disk.put_file("/s/device", b"a\n");
+        disk.put_file("/c/marks/a.jsonl", b"rusak\n");
+        let (mut store, mut marks, ..) =
+            Store::open_with_disk(Arc::new(disk.clone()), Dirs::simulated());
+        marks.set_read(ONE, true, 1);
+        disk.schedule_fault(number, Fault::Fails(io::ErrorKind::StorageFull));
+        let failed = store.save_marks(&marks).is_err();
+        let is_old = disk.file_content("/c/marks/a.jsonl").unwrap() == b"rusak\n";
+        disk.schedule_fault(usize::MAX, Fault::Short);
+        store.save_marks(&marks).unwrap();
+        let lines = disk.file_content("/s/marks-quarantine/a.jsonl").unwrap();
+        (failed && is_old).then(|| String::from_utf8(lines).unwrap())
+    };
+    // The last operation whose failure leaves the old file in place is the rename.
+    let last = (0..60).filter_map(quarantined).last();
+    assert_eq!(last.as_deref(), Some("rusak\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn named_pipes_do_not_block() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = dirs(root.path(), "a");
+    fs::create_dir_all(dirs.themes_dir()).unwrap();
+    fs::create_dir_all(root.path().join("config/marks")).unwrap();
+    fs::remove_file(dirs.device_file()).unwrap();
+    let pipes = [
+        dirs.settings_file(),
+        dirs.device_file(),
+        dirs.session_file(),
+        dirs.undo_file(),
+        dirs.themes_dir().join("a.toml"),
+        device_log(root.path(), "b"),
+    ];
+    for pipe in &pipes {
+        assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    }
+    let error = Config::load(&dirs).unwrap_err();
+    assert!(error.message(Language::English).contains("not a regular file"), "{error}");
+    assert_eq!((load_themes(&dirs), Session::load(&dirs)), (vec![], Session::default()));
+    let (store, _, _, problems) = Store::open(dirs);
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert_eq!(store.undo_steps(), [] as [UndoStep; 0]);
+    assert!(store.append_undo_entries(&[JournalEntry::Undone]).is_err());
+}
+
+#[test]
+fn too_large_file_is_not_cut() {
+    let root = tempfile::tempdir().unwrap();
+    let dirs = dirs(root.path(), "a");
+    write_file(&dirs.settings_file(), format!("measure = 60\n#{}", "x".repeat(1 << 20)));
+    let error = Config::load(&dirs).unwrap_err();
+    assert!(error.message(Language::English).contains("too large"), "{error}");
+    let id = format!("abc{}", " ".repeat(200));
+    write_file(&dirs.device_file(), &id);
+    let (_, _, _, problems) = Store::open(dirs.clone());
+    assert!(matches!(problems[..], [StoreDiagnostic::NoDeviceId(_)]), "{problems:?}");
+    assert_eq!(fs::read_to_string(dirs.device_file()).unwrap(), id);
+}
