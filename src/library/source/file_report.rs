@@ -36,6 +36,10 @@ pub struct FileReport {
     pub ignored_files: usize,
     /// The number of rows with more cells than the table has columns. The extra cells were dropped.
     pub ragged_rows: usize,
+    /// The keys that lead to the stories of a JSON file, if they are not at its top.
+    pub story_paths: Vec<String>,
+    /// The names of other lists and objects beside these stories.
+    pub beside: Vec<String>,
     /// What was skipped, in order.
     pub skipped: Vec<SkippedRecord>,
     /// The number of skipped records beyond those listed in `skipped`. Only a file of garbage has

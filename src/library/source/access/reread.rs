@@ -148,11 +148,18 @@ impl SpanBytes {
 
     fn parse_line(&self, state: &FileState, resolver: &mut FieldResolver) -> Option<RecordBuilder> {
         // A byte order mark (3 bytes in UTF-8) may precede the first line.
-        let begins = matches!(self.before, None | Some(b'\n')) || self.span.start == 3;
-        let ends = matches!(self.after, None | Some(b'\n')) && !self.bytes.contains(&b'\n');
+        let is_marked = self.span.start == 3 && self.before == Some(0xbf);
+        let begins = matches!(self.before, None | Some(b'\n')) || is_marked;
+        let ends = matches!(self.after, None | Some(b'\n'));
+        if self.bytes.contains(&b'\n') {
+            return None;
+        }
+        if !(begins && ends) {
+            // One of several values in a line.
+            return self.parse_element(resolver);
+        }
         let mut charset = TextDecoder::new(state.find_encoding().unwrap_or(UTF_8));
-        let line = charset.decode(&self.bytes);
-        if begins && ends { jsonl::parse_line(&line, resolver).ok()? } else { None }
+        jsonl::parse_line(&charset.decode(&self.bytes), resolver).ok()?
     }
 
     fn parse_row(&self, state: &FileState) -> Option<RecordBuilder> {

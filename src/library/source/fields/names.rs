@@ -1,6 +1,6 @@
 //! Maps known column and key names to record fields. The names are data, in `assets/fields.txt`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A field of a record that a column or key can supply.
@@ -67,22 +67,35 @@ impl RecordField {
     }
 }
 
-/// The known names, normalized, with their fields and ranks.
-static FIELD_NAMES: LazyLock<HashMap<&str, FieldMatch>> = LazyLock::new(|| {
+/// The rows of `assets/fields.txt`.
+#[derive(Default)]
+struct NameTable {
+    fields: HashMap<&'static str, FieldMatch>,
+    nested: HashSet<&'static str>,
+    lists: HashSet<&'static str>,
+}
+
+static NAMES: LazyLock<NameTable> = LazyLock::new(|| {
     let mut ranks = [0; RecordField::ALL.len()];
-    let mut names = HashMap::new();
+    let mut table = NameTable::default();
     for line in include_str!("../../../../assets/fields.txt").lines() {
         let mut words = line.split_whitespace();
-        let field = words.next().and_then(RecordField::from_name);
-        let Some((field, rank)) = field.and_then(|f| Some((f, ranks.get_mut(f as usize)?))) else {
-            continue;
-        };
-        for name in words {
-            names.insert(name, FieldMatch { field, rank: *rank });
-            *rank += 1;
+        match words.next().unwrap_or_default() {
+            "nested" => table.nested.extend(words),
+            "list" => table.lists.extend(words),
+            other => {
+                let Some(field) = RecordField::from_name(other) else { continue };
+                let Some(rank) = ranks.get_mut(field as usize) else { continue };
+                for word in words {
+                    let name = word.trim_end_matches('!');
+                    let is_plain = name != word;
+                    table.fields.insert(name, FieldMatch { field, rank: *rank, is_plain });
+                    *rank += 1;
+                }
+            }
         }
     }
-    names
+    table
 });
 
 /// Normalizes a name: removes white space, `_`, `-`, `:`, `.`, `@` and byte order marks, and
@@ -98,22 +111,41 @@ pub(in crate::library::source) fn normalize_name(name: &str) -> String {
 pub(in crate::library::source) struct FieldMatch {
     pub(in crate::library::source) field: RecordField,
     pub(in crate::library::source) rank: usize,
+    /// True if the values are plain text, in which a tag is literal.
+    pub(in crate::library::source) is_plain: bool,
 }
 
 impl FieldMatch {
     pub(in crate::library::source) fn new(field: RecordField, rank: usize) -> Self {
-        Self { field, rank }
+        Self { field, rank, is_plain: false }
     }
 
     /// Returns the match with its rank lowered by `names` positions.
-    pub(super) fn demoted_by(self, positions: usize) -> Self {
+    pub(in crate::library::source) fn demoted_by(self, positions: usize) -> Self {
         Self { rank: self.rank + positions, ..self }
     }
 }
 
-/// Returns the field that a known name stands for.
+/// Returns the field that a known name stands for. Numbered names of a text, such as `isi_2`,
+/// supply further parts of it.
 pub(in crate::library::source) fn match_name(name: &str) -> Option<FieldMatch> {
-    FIELD_NAMES.get(normalize_name(name).as_str()).copied()
+    let name = normalize_name(name);
+    NAMES.fields.get(name.as_str()).copied().or_else(|| {
+        let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let is_part = base.len() < name.len() && name.len() - base.len() <= 2;
+        let known = NAMES.fields.get(base).filter(|_| is_part);
+        known.copied().filter(|known| known.field == RecordField::Body)
+    })
+}
+
+/// Returns true for the name of an object whose members belong to the story around it.
+pub(in crate::library::source) fn is_nested_name(name: &str) -> bool {
+    NAMES.nested.contains(normalize_name(name).as_str())
+}
+
+/// Returns true for a name under which tools put a list of stories.
+pub(in crate::library::source) fn is_list_name(name: &str) -> bool {
+    NAMES.lists.contains(normalize_name(name).as_str())
 }
 
 #[cfg(test)]
@@ -133,6 +165,9 @@ mod tests {
         assert_eq!(match_name("linkAsli").map(|known| known.field), Some(RecordField::Url));
         assert_eq!(match_name("contentSnippet").map(|known| known.field), Some(RecordField::Lead));
         assert_eq!(match_name("keyword_sumber"), None);
+        assert_eq!(match_name("isi_2"), match_name("isi"));
+        assert_eq!((match_name("tanggal_2"), match_name("isi2025")), (None, None));
+        assert!(match_name("published") < match_name("Timestamp"));
     }
 
     #[test]
@@ -142,12 +177,14 @@ mod tests {
         let mut count = 0;
         for row in rows {
             let (field, names) = row.split_once(' ').unwrap();
-            assert!(RecordField::from_name(field).is_some(), "{field}");
+            let known = RecordField::from_name(field).is_some();
+            assert!(known || ["nested", "list"].contains(&field), "{field}");
             for name in names.split_whitespace() {
+                let name = name.trim_end_matches('!');
                 assert_eq!(normalize_name(name), name);
                 count += 1;
             }
         }
-        assert_eq!(FIELD_NAMES.len(), count);
+        assert_eq!(NAMES.fields.len() + NAMES.nested.len() + NAMES.lists.len(), count);
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::news::{Origin, RawRecord};
 
-use super::names::{FieldMatch, RecordField};
+use super::names::{FieldMatch, RecordField, is_nested_name};
 use super::value;
 use crate::library::source::FieldMapping;
 use crate::library::source::skip_reason::escape_name;
@@ -21,14 +21,23 @@ pub(in crate::library::source) struct RecordBuilder(
 
 impl RecordBuilder {
     /// Offers a value for a field. It is used if it contains text and no better-ranked name has
-    /// supplied one.
+    /// supplied one. Texts of the same rank are parts of one text.
     pub(in crate::library::source) fn offer(&mut self, field_match: FieldMatch, value: Value) {
         let Some(slot) = self.0.get_mut(field_match.field as usize) else { return };
-        if slot.as_ref().is_some_and(|(rank, _)| *rank <= field_match.rank) {
+        let is_part =
+            |rank: usize| rank == field_match.rank && field_match.field == RecordField::Body;
+        if slot.as_ref().is_some_and(|(rank, _)| *rank <= field_match.rank && !is_part(*rank)) {
             return;
         }
-        if let Some(text) = value::to_text(field_match.field, value) {
-            *slot = Some((field_match.rank, text));
+        let Some(text) = value::field_text(field_match, value) else { return };
+        match slot {
+            Some((rank, first)) if is_part(*rank) => {
+                if *first != text {
+                    first.push('\n');
+                    first.push_str(&text);
+                }
+            }
+            _ => *slot = Some((field_match.rank, text)),
         }
     }
 
@@ -37,7 +46,17 @@ impl RecordBuilder {
         self.has(RecordField::Title) || self.has(RecordField::Body)
     }
 
-    fn has(&self, field: RecordField) -> bool {
+    /// Returns true if there are a title and a body.
+    pub(in crate::library::source) fn is_complete(&self) -> bool {
+        self.has(RecordField::Title) && self.has(RecordField::Body)
+    }
+
+    /// Returns the text of a field.
+    pub(in crate::library::source) fn text(&self, field: RecordField) -> Option<&str> {
+        self.0.get(field as usize)?.as_ref().map(|(_, text)| text.as_str())
+    }
+
+    pub(in crate::library::source) fn has(&self, field: RecordField) -> bool {
         self.0.get(field as usize).is_some_and(Option::is_some)
     }
 
@@ -64,12 +83,23 @@ pub(in crate::library::source) struct FieldResolver {
     /// The user's mapping for this file.
     pub(in crate::library::source) mapping: Arc<FieldMapping>,
     /// The cached names in order of first appearance, and the index of each.
-    cache: Vec<(String, Option<FieldMatch>)>,
+    cache: Vec<(String, NameRole)>,
     cache_index: HashMap<String, usize>,
     /// The cache index expected next. Records of one file mostly have the same names in the same
     /// order, so most lookups need no search.
     predicted_index: usize,
     usages: Vec<NameUsage>,
+}
+
+/// What a column or key stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::library::source) enum NameRole {
+    /// A field of the story.
+    Field(FieldMatch),
+    /// An object whose members are fields of the story around it.
+    Nested,
+    /// Nothing known.
+    Unknown,
 }
 
 /// A name that supplies a field, and how often it did.
@@ -86,8 +116,16 @@ impl FieldResolver {
         Self { mapping, ..Self::default() }
     }
 
-    /// Returns the field that a name stands for. Results are cached.
+    /// Returns the field that a name stands for.
     pub(in crate::library::source) fn resolve(&mut self, name: &str) -> Option<FieldMatch> {
+        match self.role(name) {
+            NameRole::Field(field_match) => Some(field_match),
+            NameRole::Nested | NameRole::Unknown => None,
+        }
+    }
+
+    /// Returns what a name stands for. Results are cached.
+    pub(in crate::library::source) fn role(&mut self, name: &str) -> NameRole {
         let next = if self.predicted_index < self.cache.len() { self.predicted_index } else { 0 };
         if let Some((seen, answer)) = self.cache.get(next)
             && seen == name
@@ -97,18 +135,16 @@ impl FieldResolver {
         }
         if let Some(place) = self.cache_index.get(name).copied() {
             self.predicted_index = place + 1;
-            return self.cache.get(place).and_then(|(_, answer)| *answer);
+            return self.cache.get(place).map_or(NameRole::Unknown, |(_, answer)| *answer);
         }
-        let answer = self.mapping.match_name(name);
-        if let Some(known) = answer
-            && self.usages.iter().all(|other| other.field_match != known)
-        {
-            self.usages.push(NameUsage {
-                field_match: known,
-                name: escape_name(name),
-                use_count: 0,
-            });
-        }
+        let answer = match self.mapping.match_name(name) {
+            Some(known) => {
+                self.register(known.field, known.rank, name);
+                NameRole::Field(known)
+            }
+            None if is_nested_name(name) => NameRole::Nested,
+            None => NameRole::Unknown,
+        };
         if self.cache.len() < CACHE_LIMIT {
             self.cache_index.insert(name.to_owned(), self.cache.len());
             self.cache.push((name.to_owned(), answer));

@@ -6,7 +6,7 @@ use std::mem;
 
 use memchr::memchr;
 
-use super::json::object;
+use super::json::{self, object};
 use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::access::file_state::ResumePoint;
 use crate::library::source::decoding::encoding::{SourceInput, TextDecoder};
@@ -24,7 +24,9 @@ pub(in crate::library::source) fn read(
     let (bytes, mut charset) = input.into_stream();
     let mut lines = LineReader { bytes, consumed_next: 0, overflow: Vec::new() };
     let mut end = pipeline.state.resume.take();
-    for number in lines_before + 1.. {
+    let mut number = lines_before;
+    loop {
+        number += 1;
         let line = match lines.next() {
             Ok(Some(line)) => line,
             Ok(None) => {
@@ -36,9 +38,11 @@ pub(in crate::library::source) fn read(
                 break;
             }
         };
-        if (pipeline.is_partial && !line.is_terminated)
-            || !read_record(&line, number, file_offset, &mut charset, pipeline)
-        {
+        if pipeline.is_partial && !line.is_terminated {
+            break;
+        }
+        number = read_record(&line, number, file_offset, &mut charset, pipeline);
+        if pipeline.has_stopped() {
             break;
         }
         bytes_done += line.byte_length;
@@ -51,17 +55,18 @@ pub(in crate::library::source) fn read(
     pipeline.report.encoding = Some(charset.encoding_name());
 }
 
-/// Reads one line. Returns false to stop reading.
+/// Reads one line. Returns the number of its last record: that of the line, unless a line holds
+/// several.
 fn read_record(
     line: &JsonlLine<'_>,
     number: usize,
     file_offset: Option<u64>,
     decoder: &mut TextDecoder,
     pipeline: &mut FilePipeline<'_>,
-) -> bool {
+) -> usize {
     if line.is_too_long {
         pipeline.skip(Some(number), SkipReason::TooLarge(RECORD_LIMIT));
-        return true;
+        return number;
     }
     let text = decoder.decode(line.bytes);
     match parse_line(&text, &mut pipeline.resolver) {
@@ -69,17 +74,21 @@ fn read_record(
             let span = file_offset.map(|place| place..place + line.bytes.len() as u64);
             let origin = pipeline.origin(Some(number), span);
             let record = pipeline.resolver.build_record(builder, origin);
-            return pipeline.push(record);
+            pipeline.push(record);
         }
         Ok(None) => {}
         Err(why) => {
+            let unchanged = file_offset.filter(|_| text.as_bytes() == line.bytes);
+            if let Some(count) = json::read_line(&text, number, unchanged, pipeline) {
+                return (number + count).saturating_sub(1).max(number);
+            }
             let column = 1 + text.chars().take_while(|c| c.is_whitespace()).count();
             // A line without its line break may have been cut off.
             let why = if line.is_terminated { why.inside_file() } else { why };
             pipeline.skip(Some(number), why.shifted_to(number, column));
         }
     }
-    true
+    number
 }
 
 /// Parses the story in a line. Returns `None` for a line that is not meant to hold one.
@@ -87,7 +96,7 @@ pub(in crate::library::source) fn parse_line(
     line: &str,
     resolver: &mut FieldResolver,
 ) -> Result<Option<RecordBuilder>, SkipReason> {
-    let text = line.trim();
+    let text = line.trim().trim_start_matches('\u{feff}');
     // A JSON array may be written with one element per line.
     let text = text.strip_suffix(',').unwrap_or(text).trim_end();
     if text.is_empty() || text == "[" || text == "]" {

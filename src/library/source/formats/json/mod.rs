@@ -1,127 +1,284 @@
-//! Reads a JSON file: an object, an array of objects, or an array nested in an object. The complete
+//! Reads JSON: a story, a list or map of stories, or columns, anywhere in a value. The complete
 //! elements of a truncated file are still read.
 
 pub(in crate::library::source) mod object;
 pub(in crate::library::source) mod repair;
 pub(in crate::library::source) mod scan;
+mod search;
+mod tables;
+#[cfg(test)]
+mod tests;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
-
-use serde_json::{Map, Value};
 
 use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::decoding::encoding::{DecodedText, SourceInput};
+use crate::library::source::decoding::html;
 use crate::library::source::fields::names::RecordField;
 use crate::library::source::fields::record_builder::RecordBuilder;
-use crate::library::source::{FieldMapping, RECORD_LIMIT, SkipReason, WHOLE_LIMIT};
-use scan::{JsonMember, JsonMembers, ScanEnd, line_and_column, next_non_space};
+use crate::library::source::{RECORD_LIMIT, SkipReason, WHOLE_LIMIT};
+use crate::news::RawRecord;
+use scan::{JsonMember, JsonMembers, ScanEnd, line_and_column};
+use search::{Place, PlaceKind, StorySearch};
 
-/// Keys under which an array is preferred as the list of stories.
-const WRAPPER_KEYS: [&str; 4] = ["data", "items", "articles", "results"];
+/// The maximum number of names of what stands beside the stories in a report.
+const MAX_BESIDE: usize = 8;
 
-/// The maximum nesting depth at which stories are searched for.
-const DEPTH: usize = 5;
+/// The fewest words of a key that is taken for the title of its story.
+const MIN_TITLE_WORDS: usize = 3;
 
 /// Reads a JSON file: each object that is a story becomes a record.
 pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
     match input.into_text(WHOLE_LIMIT) {
-        Ok(DecodedText { text, encoding, file_offset: start }) => {
+        Ok(DecodedText { text, encoding, file_offset }) => {
             pipeline.report.encoding = Some(encoding);
-            let mapping = Arc::clone(&pipeline.resolver.mapping);
-            JsonReader {
-                text: &text,
-                mapping,
-                file_offset: start,
-                element_count: 0,
-                is_single_object: true,
-                truncation_reported: false,
+            if text.trim().is_empty() {
+                return pipeline.skip(None, SkipReason::Empty);
             }
-            .read(pipeline);
+            JsonReader::new(&text, file_offset, 0).read(pipeline);
         }
         Err(why) => pipeline.skip(None, why),
     }
 }
 
-/// Where the stories of an object are found.
-enum ObjectKind {
-    /// The object is itself a story.
-    Story,
-    /// In these members, which are arrays or objects.
-    Container(Vec<JsonMember>),
-    /// The object holds columns: `{"judul": {"0": …, "1": …}, …}`.
-    Columns,
-    /// The object contains no story.
-    NoStory,
+/// Reads all stories in one line of JSON Lines, which may hold several values or a whole response.
+/// The first has the number `number`. Returns how many elements there are, or `None` if the line
+/// holds nothing but one object.
+pub(in crate::library::source) fn read_line(
+    line: &str,
+    number: usize,
+    file_offset: Option<u64>,
+    pipeline: &mut FilePipeline<'_>,
+) -> Option<usize> {
+    let mut reader = JsonReader::new(line, file_offset, number - 1);
+    let values: Vec<JsonMember> = JsonMembers::in_document(line).take(2).collect();
+    let is_plural = match values.as_slice() {
+        [one] => {
+            let places = reader.find(one, true, pipeline);
+            places.iter().any(|place| place.kind != PlaceKind::Story) || places.len() > 1
+        }
+        [first, _] => line.as_bytes().get(first.value.start) == Some(&b'{'),
+        _ => false,
+    };
+    if !is_plural {
+        return None;
+    }
+    reader.is_single_object = false;
+    reader.line = number;
+    reader.read(pipeline);
+    Some(reader.element_count - (number - 1))
+}
+
+/// What the objects around a list say about all of its stories.
+#[derive(Debug, Clone, Default)]
+struct ListContext {
+    outlet: Option<String>,
+    author: Option<String>,
+    address: Option<String>,
 }
 
 /// The state of reading one JSON text.
 struct JsonReader<'t> {
     text: &'t str,
-    mapping: Arc<FieldMapping>,
     /// The offset of the text in the file, if the file contains these bytes unchanged.
     file_offset: Option<u64>,
     /// The number of elements so far; it gives each element its number.
     element_count: usize,
+    /// The line of the file at which the text begins.
+    line: usize,
     /// True if the file is a single object. Its story then has no number.
     is_single_object: bool,
     /// The truncation of the text has been reported.
     truncation_reported: bool,
 }
 
-impl JsonReader<'_> {
-    fn read(&mut self, pipeline: &mut FilePipeline<'_>) {
-        if self.text.trim().is_empty() {
-            return pipeline.skip(None, SkipReason::Empty);
+impl<'t> JsonReader<'t> {
+    fn new(text: &'t str, file_offset: Option<u64>, element_count: usize) -> Self {
+        Self {
+            text,
+            file_offset,
+            element_count,
+            line: 1,
+            is_single_object: true,
+            truncation_reported: false,
         }
+    }
+
+    fn read(&mut self, pipeline: &mut FilePipeline<'_>) {
         let mut members = JsonMembers::in_document(self.text);
         let (one, two) = (members.next(), members.next());
         // Several concatenated values are read like an array.
-        self.is_single_object = two.is_none();
+        let is_single = two.is_none();
+        self.is_single_object &= is_single;
         for member in one.into_iter().chain(two).chain(members.by_ref()) {
-            if !self.read_value(&member, 0, pipeline) {
+            let places = self.find(&member, !is_single, pipeline);
+            if is_single && !places.is_empty() {
+                self.report_places(&places, pipeline);
+            }
+            if !self.read_places(&member, &places, &ListContext::default(), pipeline) {
                 return;
             }
         }
         self.report_end(members.end, pipeline);
     }
 
-    /// Reads a value. Returns false to stop reading.
-    fn read_value(
-        &mut self,
-        member: &JsonMember,
-        depth: usize,
+    fn find(
+        &self,
+        value: &JsonMember,
+        in_list: bool,
         pipeline: &mut FilePipeline<'_>,
-    ) -> bool {
-        let start = member.value.start;
-        match self.text.as_bytes().get(start) {
-            Some(b'[') if depth < DEPTH => self.read_array(start, depth, pipeline),
-            Some(b'{') => match self.classify_object(start, depth) {
-                ObjectKind::Container(members) => {
-                    self.is_single_object = false;
-                    members.iter().all(|member| self.read_value(member, depth + 1, pipeline))
-                }
-                ObjectKind::Columns if member.is_complete => {
-                    self.read_columns(member.value.clone(), pipeline)
-                }
-                _ if member.is_complete => self.read_story(member.value.clone(), pipeline),
-                _ => self.report_truncation(pipeline),
-            },
-            _ if member.is_complete => self.read_story(member.value.clone(), pipeline),
-            _ => self.report_truncation(pipeline),
-        }
+    ) -> Vec<Place> {
+        StorySearch { text: self.text, resolver: &mut pipeline.resolver }.find(value, in_list)
     }
 
-    fn read_array(&mut self, start: usize, depth: usize, pipeline: &mut FilePipeline<'_>) -> bool {
+    /// Reports where in the text the stories are, and what stands beside them.
+    fn report_places(&self, places: &[Place], pipeline: &mut FilePipeline<'_>) {
+        let paths: Vec<String> = places.iter().map(|place| place.path.join(".")).collect();
+        if paths.iter().all(String::is_empty) {
+            return;
+        }
+        let around = places.iter().filter_map(|place| place.ancestors.last());
+        let mut beside: Vec<String> = Vec::new();
+        for object in around {
+            for member in JsonMembers::in_container(self.text, object.start) {
+                let is_container = matches!(self.first_byte(&member), Some(b'{' | b'['));
+                let is_read = places.iter().any(|place| place.value.value == member.value);
+                let key = member.key.and_then(|key| self.text.get(key)).unwrap_or_default();
+                let is_new = !beside.iter().any(|other| other == key);
+                if is_container && !is_read && is_new && beside.len() < MAX_BESIDE {
+                    beside.push(key.to_owned());
+                }
+            }
+        }
+        pipeline.report.story_paths = paths;
+        pipeline.report.beside = beside;
+    }
+
+    fn first_byte(&self, member: &JsonMember) -> Option<u8> {
+        self.text.as_bytes().get(member.value.start).copied()
+    }
+
+    /// Reads the stories found in an element. Returns false to stop reading.
+    fn read_places(
+        &mut self,
+        element: &JsonMember,
+        places: &[Place],
+        context: &ListContext,
+        pipeline: &mut FilePipeline<'_>,
+    ) -> bool {
+        if places.is_empty() {
+            if self.first_byte(element) == Some(b'[') {
+                // No element is a story; each is reported.
+                return self.read_list(element, context, pipeline);
+            }
+            return self.read_story(element, None, context, pipeline);
+        }
+        places.iter().all(|place| match &place.kind {
+            PlaceKind::Story => {
+                let span = if places.len() == 1 { element } else { &place.value };
+                self.read_story(span, Some(place), context, pipeline)
+            }
+            kind => {
+                self.is_single_object = false;
+                let context = self.list_context(place, context, pipeline);
+                match kind {
+                    PlaceKind::Map => self.read_map(place, &context, pipeline),
+                    PlaceKind::Columns if place.value.is_complete => {
+                        self.read_columns(place.value.value.clone(), pipeline)
+                    }
+                    PlaceKind::Rows(names) => self.read_rows(names.clone(), place, pipeline),
+                    PlaceKind::Columns => self.report_truncation(pipeline),
+                    PlaceKind::Texts => self.read_texts(place, pipeline),
+                    PlaceKind::Story | PlaceKind::List => {
+                        self.read_list(&place.value, &context, pipeline)
+                    }
+                }
+            }
+        })
+    }
+
+    fn read_list(
+        &mut self,
+        list: &JsonMember,
+        context: &ListContext,
+        pipeline: &mut FilePipeline<'_>,
+    ) -> bool {
         self.is_single_object = false;
-        let mut members = JsonMembers::in_container(self.text, start);
-        for member in members.by_ref() {
+        let before = self.element_count;
+        let mut members = JsonMembers::in_container(self.text, list.value.start);
+        let mut first_key = None;
+        while let Some(member) = members.next() {
             // The kind of a truncated element cannot be determined reliably.
             if pipeline.is_partial && !member.is_complete {
                 return true;
             }
-            if !self.read_value(&member, depth + 1, pipeline) {
+            let first = self.first_key(&member);
+            let first_key = *first_key.get_or_insert(first);
+            if let Some(next) = self.find_lost_element(&member, first_key) {
+                self.skip_invalid(&member, pipeline);
+                members.resume_at(next);
+                continue;
+            }
+            let places = self.find(&member, true, pipeline);
+            if !self.read_places(&member, &places, context, pipeline) {
+                return false;
+            }
+        }
+        if self.element_count == before && members.end == Some(ScanEnd::Closed) {
+            pipeline.skip(None, SkipReason::Empty);
+        }
+        self.report_end(members.end, pipeline);
+        true
+    }
+
+    /// Returns the first key of an object.
+    fn first_key(&self, object: &JsonMember) -> Option<&'t str> {
+        if self.first_byte(object) != Some(b'{') {
+            return None;
+        }
+        let first = JsonMembers::in_container(self.text, object.value.start).next()?;
+        self.text.get(first.key?)
+    }
+
+    /// For an element with an unclosed string, which swallows the elements after it: returns where
+    /// the next element begins.
+    fn find_lost_element(&self, element: &JsonMember, first_key: Option<&str>) -> Option<usize> {
+        let text = self.text.get(element.value.clone())?;
+        let key = first_key.filter(|_| text.starts_with('{'))?;
+        let start = text.match_indices('{').skip(1).find_map(|(at, _)| {
+            let before = text.get(..at)?.trim_end().strip_suffix(',')?.trim_end();
+            let after = text.get(at + 1..)?.trim_start().strip_prefix('"')?;
+            let is_start = before.ends_with(['}', '"'])
+                && after.strip_prefix(key).is_some_and(|rest| rest.starts_with('"'));
+            is_start.then_some(at)
+        })?;
+        let is_valid = element.is_complete
+            && serde_json::from_str::<serde::de::IgnoredAny>(&repair::repair(text)).is_ok();
+        (!is_valid).then_some(element.value.start + start)
+    }
+
+    fn skip_invalid(&mut self, element: &JsonMember, pipeline: &mut FilePipeline<'_>) {
+        self.element_count += 1;
+        let (line, column) = self.position(element.value.start);
+        pipeline.skip(Some(self.element_count), SkipReason::InvalidJson { line, column });
+    }
+
+    /// Reads the stories among the members of an object.
+    fn read_map(
+        &mut self,
+        map: &Place,
+        context: &ListContext,
+        pipeline: &mut FilePipeline<'_>,
+    ) -> bool {
+        let mut members = JsonMembers::in_container(self.text, map.value.value.start);
+        for member in members.by_ref() {
+            if pipeline.is_partial && !member.is_complete {
+                return true;
+            }
+            let places = self.find(&member, true, pipeline);
+            if places.iter().any(|place| place.is_as_good_as(map))
+                && !self.read_places(&member, &places, context, pipeline)
+            {
                 return false;
             }
         }
@@ -129,10 +286,32 @@ impl JsonReader<'_> {
         true
     }
 
+    fn read_texts(&mut self, list: &Place, pipeline: &mut FilePipeline<'_>) -> bool {
+        JsonMembers::in_container(self.text, list.value.value.start).all(|member| {
+            let text = self.text.get(member.value).unwrap_or_default();
+            let mut builder = RecordBuilder::default();
+            let body = pipeline.resolver.register(RecordField::Body, 0, "[]");
+            builder.offer(body, serde_json::from_str(text).unwrap_or_default());
+            self.push_row(builder, pipeline)
+        })
+    }
+
+    /// Accepts a record that cannot be reread from a span.
+    fn push_row(&mut self, builder: RecordBuilder, pipeline: &mut FilePipeline<'_>) -> bool {
+        self.element_count += 1;
+        if !builder.is_story() {
+            pipeline.skip(Some(self.element_count), SkipReason::Empty);
+            return true;
+        }
+        let origin = pipeline.origin(Some(self.element_count), None);
+        let record = pipeline.resolver.build_record(builder, origin);
+        pipeline.push(record)
+    }
+
     fn report_end(&mut self, end: Option<ScanEnd>, pipeline: &mut FilePipeline<'_>) {
         match end {
             Some(ScanEnd::Invalid(at)) => {
-                let (line, column) = line_and_column(self.text, at);
+                let (line, column) = self.position(at);
                 pipeline
                     .skip(Some(self.element_count + 1), SkipReason::InvalidJson { line, column });
             }
@@ -147,196 +326,137 @@ impl JsonReader<'_> {
     fn report_truncation(&mut self, pipeline: &mut FilePipeline<'_>) -> bool {
         if !self.truncation_reported {
             self.truncation_reported = true;
-            let (line, column) = line_and_column(self.text, self.text.len());
+            let (line, column) = self.position(self.text.len());
             let number = (!self.is_single_object).then_some(self.element_count + 1);
             pipeline.skip(number, SkipReason::Truncated { line, column });
         }
         true
     }
 
-    fn read_story(&mut self, span: Range<usize>, pipeline: &mut FilePipeline<'_>) -> bool {
+    /// Returns the line and column of an offset in the file.
+    fn position(&self, at: usize) -> (usize, usize) {
+        let (line, column) = line_and_column(self.text, at);
+        (line + self.line - 1, column)
+    }
+
+    /// Reads one story. Its record is parsed again from `element` alone, unless the objects around
+    /// it or its key add something.
+    fn read_story(
+        &mut self,
+        element: &JsonMember,
+        place: Option<&Place>,
+        context: &ListContext,
+        pipeline: &mut FilePipeline<'_>,
+    ) -> bool {
+        if !element.is_complete {
+            return self.report_truncation(pipeline);
+        }
         self.element_count += 1;
         let number = (!self.is_single_object).then_some(self.element_count);
+        let span = element.value.clone();
         pipeline.report_progress(span.end as u64);
         if span.len() > RECORD_LIMIT {
             pipeline.skip(number, SkipReason::TooLarge(RECORD_LIMIT));
             return true;
         }
         let text = self.text.get(span.clone()).unwrap_or_default();
-        match object::read(text, &mut pipeline.resolver) {
+        let built = match place {
+            Some(place) => object::build(self.text, place, &mut pipeline.resolver),
+            None => Err(object::explain(text, &pipeline.resolver)),
+        };
+        match built {
             Ok(builder) => {
+                let is_own = place.is_none_or(|place| {
+                    place.ancestors.iter().all(|object| object.start >= span.start)
+                });
                 let file_span = |start: u64| start + span.start as u64..start + span.end as u64;
                 let origin = pipeline.origin(number, self.file_offset.map(file_span));
-                let record = pipeline.resolver.build_record(builder, origin);
+                let mut record = pipeline.resolver.build_record(builder, origin);
+                if self.add_context(&mut record, element, context) || !is_own {
+                    record.origin.span = None;
+                }
                 pipeline.push(record)
             }
             Err(why) => {
-                let (line, column) = line_and_column(self.text, span.start);
+                let (line, column) = self.position(span.start);
                 pipeline.skip(number, why.inside_file().shifted_to(line, column));
                 true
             }
         }
     }
-}
 
-/// A member of an object, described by its key and the first bytes of its value.
-struct MemberSummary {
-    member: JsonMember,
-    field: Option<RecordField>,
-    is_wrapper: bool,
-    /// The first byte of the value; for an array or object, the byte after it as well.
-    first_bytes: (u8, u8),
-}
-
-impl MemberSummary {
-    fn member(&self) -> JsonMember {
-        self.member.clone()
-    }
-}
-
-impl JsonReader<'_> {
-    fn classify_object(&self, start: usize, depth: usize) -> ObjectKind {
-        let members: Vec<MemberSummary> = JsonMembers::in_container(self.text, start)
-            .filter_map(|member| self.summarize(member))
-            .collect();
-        let has = |field: RecordField, opens: &dyn Fn((u8, u8)) -> bool| {
-            members.iter().any(|sight| sight.field == Some(field) && opens(sight.first_bytes))
+    /// Adds what the key of a story and the objects around its list say. Returns true if anything
+    /// was added.
+    fn add_context(
+        &self,
+        record: &mut RawRecord,
+        element: &JsonMember,
+        context: &ListContext,
+    ) -> bool {
+        let key = element.key.clone().and_then(|key| self.text.get(key)).unwrap_or_default();
+        let mut added = false;
+        let mut add = |field: &mut Option<String>, value: Option<String>| {
+            if field.is_none() && value.is_some() {
+                *field = value;
+                added = true;
+            }
         };
-        let text = |opens: (u8, u8)| opens.0 == b'"' || (opens.0 == b'[' && opens.1 != b'{');
-        let story_lists = |preferred: bool| {
-            let list = |sight: &&MemberSummary| {
-                sight.first_bytes == (b'[', b'{') && (sight.is_wrapper || !preferred)
-            };
-            members.iter().filter(list).map(MemberSummary::member).collect::<Vec<_>>()
-        };
-        if has(RecordField::Body, &text) {
-            return ObjectKind::Story;
-        }
-        let mut preferred = story_lists(true);
-        preferred.extend(
-            members.iter().filter(|sight| self.is_story_list(sight)).map(MemberSummary::member),
-        );
-        if !preferred.is_empty() {
-            return ObjectKind::Container(preferred);
-        }
-        if self.is_column_oriented(&members) {
-            return ObjectKind::Columns;
-        }
-        if has(RecordField::Title, &|_| true) || has(RecordField::Body, &|_| true) || depth >= DEPTH
+        let text_if = |is_so: bool| is_so.then(|| key.to_owned());
+        add(&mut record.url, text_if(key.starts_with("https://") || key.starts_with("http://")));
+        add(&mut record.date, text_if(key.parse::<jiff::civil::Date>().is_ok()));
+        let is_title = key.split_whitespace().nth(MIN_TITLE_WORDS - 1).is_some();
+        add(&mut record.title, text_if(is_title));
+        add(&mut record.outlet, context.outlet.clone());
+        add(&mut record.author, context.author.clone());
+        if let (Some(url), Some(base)) = (&record.url, &context.address)
+            && url.starts_with('/')
+            && let Some(resolved) = html::resolve_url(url, Some(base))
         {
-            return ObjectKind::Story;
+            record.url = Some(resolved);
+            added = true;
         }
-        let all = story_lists(false);
-        if all.is_empty() {
-            self.classify_nested(members, depth)
-        } else {
-            ObjectKind::Container(all)
-        }
+        added
     }
 
-    /// Returns true for a list of stories under a key that usually names a text: `"berita":
-    /// [{"judul": …}, …]`.
-    fn is_story_list(&self, sight: &MemberSummary) -> bool {
-        sight.field == Some(RecordField::Body)
-            && sight.first_bytes == (b'[', b'{')
-            && !sight.is_wrapper
-            && JsonMembers::in_container(self.text, sight.member.value.start)
-                .next()
-                .is_some_and(|first| self.has_title(first.value.start))
-    }
-
-    fn has_title(&self, object: usize) -> bool {
-        JsonMembers::in_container(self.text, object)
-            .filter_map(|member| self.summarize(member))
-            .any(|sight| sight.field == Some(RecordField::Title))
-    }
-
-    /// Finds the objects within an object that are stories or contain stories. If there is exactly
-    /// one and it is itself a story, the outer object is read as the story instead, because it
-    /// holds more fields.
-    fn classify_nested(&self, sights: Vec<MemberSummary>, depth: usize) -> ObjectKind {
-        let objects = sights.into_iter().filter(|sight| sight.first_bytes.0 == b'{');
-        let mut stories = 0;
-        let mut found = Vec::new();
-        for sight in objects {
-            match self.classify_object(sight.member.value.start, depth + 1) {
-                ObjectKind::NoStory => continue,
-                ObjectKind::Story => stories += 1,
-                ObjectKind::Container(_) | ObjectKind::Columns => {}
-            }
-            found.push(sight.member);
-        }
-        match found.as_slice() {
-            [] => ObjectKind::NoStory,
-            [only] if stories == 1 && only.is_complete => ObjectKind::NoStory,
-            _ => ObjectKind::Container(found),
-        }
-    }
-
-    fn summarize(&self, member: JsonMember) -> Option<MemberSummary> {
-        let key = self.text.get(member.key.clone()?)?;
-        let open = next_non_space(self.text, member.value.start)?;
-        let next = next_non_space(self.text, member.value.start + 1).unwrap_or_default();
-        Some(MemberSummary {
-            field: self.mapping.match_name(key).map(|known| known.field),
-            is_wrapper: WRAPPER_KEYS.iter().any(|wrapper| key.eq_ignore_ascii_case(wrapper)),
-            first_bytes: (open, next),
-            member,
-        })
-    }
-
-    /// Returns true for columns indexed by row number, as data frames are exported: a title or
-    /// body, and at least one other field, is an object whose first key is a number.
-    fn is_column_oriented(&self, sights: &[MemberSummary]) -> bool {
-        let numbered = |sight: &&MemberSummary| {
-            sight.first_bytes.0 == b'{'
-                && JsonMembers::in_container(self.text, sight.member.value.start)
-                    .next()
-                    .and_then(|member| self.text.get(member.key?))
-                    .is_some_and(|key| key.parse::<u64>().is_ok())
-        };
-        let fields: Vec<RecordField> =
-            sights.iter().filter(numbered).filter_map(|sight| sight.field).collect();
-        fields.len() >= 2
-            && fields.iter().any(|field| matches!(field, RecordField::Title | RecordField::Body))
-    }
-
-    /// Reads columns as rows, in order of the row numbers.
-    fn read_columns(&mut self, span: Range<usize>, pipeline: &mut FilePipeline<'_>) -> bool {
-        let text = self.text.get(span).unwrap_or_default();
-        let columns: Map<String, Value> = match serde_json::from_str(text) {
-            Ok(columns) => columns,
-            Err(error) => {
-                let (line, column) = (error.line(), error.column());
-                pipeline.skip(None, SkipReason::InvalidJson { line, column });
-                return true;
-            }
-        };
-        let mut rows: BTreeMap<u64, RecordBuilder> = BTreeMap::new();
-        for (name, column) in columns {
-            let (Some(field_match), Value::Object(cells)) =
-                (pipeline.resolver.resolve(&name), column)
-            else {
-                continue;
+    /// Reads what the objects around a list say. Only an object with an address of its own is a
+    /// feed, whose title is the outlet.
+    fn list_context(
+        &self,
+        place: &Place,
+        outer: &ListContext,
+        pipeline: &mut FilePipeline<'_>,
+    ) -> ListContext {
+        const HOME_KEYS: [&str; 5] = ["home_page_url", "link", "htmlUrl", "url", "website"];
+        let Some(object) = place.ancestors.last() else { return outer.clone() };
+        let mut context = outer.clone();
+        let mut builder = RecordBuilder::default();
+        let mut address = None;
+        for member in JsonMembers::in_container(self.text, object.start) {
+            let key = member.key.clone().and_then(|key| self.text.get(key)).unwrap_or_default();
+            let value = || {
+                let text = self.text.get(member.value.clone()).unwrap_or_default();
+                serde_json::from_str::<serde_json::Value>(text).unwrap_or_default()
             };
-            for (row, cell) in cells {
-                if let Ok(row) = row.parse() {
-                    rows.entry(row).or_default().offer(field_match, cell);
-                }
+            if HOME_KEYS.contains(&key) {
+                address = address.or(value().as_str().map(str::to_owned));
+            }
+            if let Some(known) = pipeline.resolver.resolve(key)
+                && matches!(known.field, RecordField::Title | RecordField::Author)
+            {
+                builder.offer(known, value());
             }
         }
-        for builder in rows.into_values() {
-            self.element_count += 1;
-            if !builder.is_story() {
-                pipeline.skip(Some(self.element_count), SkipReason::Empty);
-                continue;
-            }
-            let origin = pipeline.origin(Some(self.element_count), None);
-            let record = pipeline.resolver.build_record(builder, origin);
-            if !pipeline.push(record) {
-                return false;
-            }
+        if address.is_some() {
+            let text = |field| builder.text(field).map(str::to_owned);
+            context.outlet = text(RecordField::Title).or(context.outlet);
+            context.author = text(RecordField::Author).or(context.author);
+            context.address = address;
         }
-        true
+        context
+    }
+
+    /// Returns the text of a range.
+    fn slice(&self, span: Range<usize>) -> &'t str {
+        self.text.get(span).unwrap_or_default()
     }
 }

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 /// Returns the text with everything fixed that serde rejects: unescaped line breaks and other
-/// control characters in strings, escapes of unpaired surrogates, invalid backslash escapes, and
-/// Python's `NaN` and `Infinity`.
-pub(in crate::library::source) fn repair(text: &str) -> Cow<'_, str> {
+/// control characters in strings, escapes of unpaired surrogates, invalid backslash escapes, numbers
+/// out of range, byte order marks, and Python's `NaN` and `Infinity`.
+pub(in crate::library::source) fn repair(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut characters = text.char_indices();
     let mut in_string = false;
@@ -21,8 +21,20 @@ pub(in crate::library::source) fn repair(text: &str) -> Cow<'_, str> {
                 }
                 continue;
             }
+            let number = number_length(rest);
+            if number > 0 {
+                let digits = rest.get(..number).unwrap_or_default();
+                let is_finite = digits.parse::<f64>().is_ok_and(f64::is_finite);
+                out.push_str(if is_finite { digits } else { "null" });
+                for _ in 1..number {
+                    characters.next();
+                }
+                continue;
+            }
             in_string = character == '"';
-            out.push(character);
+            if character != '\u{feff}' {
+                out.push(character);
+            }
             continue;
         }
         match character {
@@ -48,7 +60,16 @@ pub(in crate::library::source) fn repair(text: &str) -> Cow<'_, str> {
             other => out.push(other),
         }
     }
-    Cow::Owned(out)
+    out
+}
+
+/// Returns the length of the number at the start of a text.
+fn number_length(text: &str) -> usize {
+    let is_number = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
+    match text.as_bytes() {
+        [b'-', ..] | [b'0'..=b'9', ..] => text.bytes().take_while(|b| is_number(b)).count(),
+        _ => 0,
+    }
 }
 
 /// Returns the escape at the start of a text in a valid form, and its length in characters.
@@ -81,6 +102,10 @@ mod tests {
 
     #[test]
     fn repairs_common_malformed_json() {
+        assert_eq!(
+            repair("\u{feff}{\"a\": 1e9999, \"b\": -2.5e3}"),
+            "{\"a\": null, \"b\": -2.5e3}"
+        );
         let broken = "{\"isi\": \"Air\nnaik\t\\'lagi\\' \\ud83d \\ud83d\\ude00 NaN\", \"a\": NaN, \"b\": -Infinity}";
         assert!(serde_json::from_str::<Value>(broken).is_err());
         let mended: Value = serde_json::from_str(&repair(broken)).unwrap();

@@ -27,6 +27,13 @@ pub(in crate::library::source) enum ScanEnd {
     Invalid(usize),
 }
 
+/// A byte order mark in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+fn is_marked(bytes: &[u8]) -> bool {
+    bytes.starts_with(BYTE_ORDER_MARK)
+}
+
 /// Iterates over the members of an array, of an object, or of a text of concatenated values.
 #[derive(Debug)]
 pub(in crate::library::source) struct JsonMembers<'t> {
@@ -51,13 +58,28 @@ impl<'t> JsonMembers<'t> {
         Self { bytes: text.as_bytes(), offset: at + 1, is_object, is_document: false, end: None }
     }
 
+    /// Continues at an offset, after a member that is not valid.
+    pub(super) fn resume_at(&mut self, offset: usize) {
+        self.offset = offset;
+        self.end = None;
+    }
+
     fn peek(&self) -> Option<u8> {
         self.bytes.get(self.offset).copied()
     }
 
     fn skip_whitespace_and(&mut self, also: &[u8]) {
-        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace() || also.contains(&byte)) {
-            self.offset += 1;
+        loop {
+            match self.peek() {
+                Some(byte) if byte.is_ascii_whitespace() || also.contains(&byte) => {
+                    self.offset += 1;
+                }
+                // Byte order marks remain where files were concatenated.
+                Some(0xef) if self.bytes.get(self.offset..).is_some_and(is_marked) => {
+                    self.offset += BYTE_ORDER_MARK.len();
+                }
+                _ => return,
+            }
         }
     }
 

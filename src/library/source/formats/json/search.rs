@@ -1,0 +1,390 @@
+//! Finds the stories in a JSON value: every array, map and set of columns in it is rated by how
+//! much its members look like stories, and the best are taken.
+
+use std::ops::Range;
+
+use super::scan::{JsonMember, JsonMembers, next_non_space};
+use crate::library::source::fields::names::{FieldMatch, RecordField, is_list_name};
+use crate::library::source::fields::record_builder::{FieldResolver, NameRole};
+
+/// The maximum nesting depth at which stories are searched for.
+const MAX_DEPTH: usize = 32;
+
+/// The number of members of an array or object that are examined to rate it.
+const SAMPLE: usize = 256;
+
+/// How much an object looks like a story; higher is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// A title alone.
+    Title,
+    /// A title, and a date, an address or the like.
+    Headline,
+    /// A text without a title.
+    Text,
+    /// A title and a text, of which the title is a list, as in the highlights of a search engine.
+    Excerpt,
+    /// A title and a text.
+    Story,
+}
+
+/// What is found at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum PlaceKind {
+    /// One story.
+    Story,
+    /// An array whose elements are or contain stories.
+    List,
+    /// An object whose members are stories.
+    Map,
+    /// An object of columns: `{"judul": […], "isi": […]}`.
+    Columns,
+    /// An array of rows; the column names are in the array at this range.
+    Rows(Range<usize>),
+    /// An array of texts.
+    Texts,
+}
+
+/// A place in a JSON text that holds stories.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) kind: PlaceKind,
+    pub(super) value: JsonMember,
+    /// The objects around it, outermost first.
+    pub(super) ancestors: Vec<Range<usize>>,
+    /// The keys that lead to it.
+    pub(super) path: Vec<String>,
+    likeness: Likeness,
+    /// The known fields of its stories.
+    fields: Vec<FieldMatch>,
+}
+
+impl Place {
+    fn new(
+        kind: PlaceKind,
+        value: &JsonMember,
+        likeness: Likeness,
+        fields: Vec<FieldMatch>,
+    ) -> Self {
+        let value = value.clone();
+        Self { kind, value, ancestors: Vec::new(), path: Vec::new(), likeness, fields }
+    }
+
+    fn is_single(&self) -> bool {
+        self.kind == PlaceKind::Story
+    }
+
+    /// Returns true if this looks at least as much like a story as the members of `other`.
+    pub(super) fn is_as_good_as(&self, other: &Self) -> bool {
+        self.likeness >= other.likeness
+    }
+
+    fn has_title(&self) -> bool {
+        self.likeness != Likeness::Text
+    }
+}
+
+/// A search in one JSON text.
+pub(super) struct StorySearch<'t, 'r> {
+    pub(super) text: &'t str,
+    pub(super) resolver: &'r mut FieldResolver,
+}
+
+/// A member of an object.
+struct Member<'t> {
+    key: &'t str,
+    value: JsonMember,
+    role: NameRole,
+    /// The first byte of the value, and the one after it.
+    opens: (u8, u8),
+}
+
+impl Member<'_> {
+    fn field(&self) -> Option<RecordField> {
+        match self.role {
+            NameRole::Field(known) => Some(known.field),
+            NameRole::Nested | NameRole::Unknown => None,
+        }
+    }
+
+    fn is_container(&self) -> bool {
+        matches!(self.opens.0, b'{' | b'[')
+    }
+
+    /// Returns true for null, `""`, `[]` and `{}`.
+    fn is_empty(&self) -> bool {
+        matches!(self.opens, (b'n', _) | (b'"', b'"') | (b'[', b']') | (b'{', b'}'))
+    }
+
+    /// Returns true for a string, or a list of strings or of lists of them.
+    fn is_prose(&self) -> bool {
+        !self.is_empty() && (self.opens.0 == b'"' || (self.opens.0 == b'[' && self.opens.1 != b'{'))
+    }
+}
+
+impl<'t> StorySearch<'t, '_> {
+    /// Returns the best places in a value. `in_list` is true for an element of an array: it is
+    /// rather one story with lists of its own than a collection.
+    pub(super) fn find(&mut self, value: &JsonMember, in_list: bool) -> Vec<Place> {
+        self.search(value, 0, in_list)
+    }
+
+    fn search(&mut self, value: &JsonMember, depth: usize, in_list: bool) -> Vec<Place> {
+        match self.text.as_bytes().get(value.value.start) {
+            Some(b'{') if depth < MAX_DEPTH => self.search_object(value, depth, in_list),
+            Some(b'[') if depth < MAX_DEPTH => self.search_array(value, depth),
+            _ => Vec::new(),
+        }
+    }
+
+    fn members(&self, start: usize) -> impl Iterator<Item = JsonMember> + use<'t> {
+        JsonMembers::in_container(self.text, start).take(SAMPLE)
+    }
+
+    fn opens(&self, value: &JsonMember) -> (u8, u8) {
+        let byte = |at| next_non_space(self.text, at).unwrap_or_default();
+        let start = value.value.start;
+        let second = if self.text.as_bytes().get(start) == Some(&b'"') {
+            self.text.as_bytes().get(start + 1).copied().unwrap_or_default()
+        } else {
+            byte(start + 1)
+        };
+        (byte(start), second)
+    }
+
+    fn search_array(&mut self, value: &JsonMember, depth: usize) -> Vec<Place> {
+        let elements: Vec<JsonMember> = self.members(value.value.start).collect();
+        let Some(first) = elements.first() else { return Vec::new() };
+        if depth == 0 && elements.iter().all(|element| self.opens(element).0 == b'"') {
+            return vec![Place::new(PlaceKind::Texts, value, Likeness::Text, Vec::new())];
+        }
+        if self.opens(first).0 == b'['
+            && let Some(fields) = self.column_fields(first)
+        {
+            let kind = PlaceKind::Rows(first.value.clone());
+            return vec![Place::new(kind, value, Likeness::Story, fields)];
+        }
+        let mut places = Vec::new();
+        for element in &elements {
+            places.extend(self.search(element, depth + 1, true));
+        }
+        let best = places.into_iter().max_by_key(|place| place.likeness);
+        best.map(|best| Place::new(PlaceKind::List, value, best.likeness, best.fields))
+            .into_iter()
+            .collect()
+    }
+
+    fn search_object(&mut self, value: &JsonMember, depth: usize, in_list: bool) -> Vec<Place> {
+        let members = self.summarize(value.value.start);
+        if self.is_column_set(&members) {
+            let fields = known_fields(members.iter());
+            return vec![Place::new(PlaceKind::Columns, value, Likeness::Story, fields)];
+        }
+        let find = |field| {
+            members.iter().filter(move |member| member.field() == Some(field) && !member.is_empty())
+        };
+        let title = find(RecordField::Title).find(|member| !member.is_container());
+        let title = title.or_else(|| {
+            find(RecordField::Title).find(|member| member.is_prose() || member.opens.0 == b'{')
+        });
+        let likeness = match title.map(|title| title.opens.0) {
+            Some(b'[') => Likeness::Excerpt,
+            _ => Likeness::Story,
+        };
+        let own =
+            |likeness| Place::new(PlaceKind::Story, value, likeness, known_fields(members.iter()));
+        let mut has_text = find(RecordField::Body).any(Member::is_prose);
+        if title.is_some() && has_text {
+            return vec![own(likeness)];
+        }
+        if let Some(place) = self.find_rows(&members) {
+            return vec![place.within(value, &members)];
+        }
+        let mut nested = Vec::new();
+        for member in members.iter().filter(|member| member.is_container()) {
+            let found = self.search(&member.value, depth + 1, false);
+            let is_body = member.field() == Some(RecordField::Body);
+            if is_body && !member.is_empty() && !found.iter().any(Place::has_title) {
+                // The text of this object, in blocks.
+                has_text = true;
+                continue;
+            }
+            if title.is_some_and(|title| title.value == member.value) {
+                continue;
+            }
+            nested.extend(found.into_iter().map(|place| place.under(member.key, value)));
+        }
+        let has = |field| find(field).next().is_some();
+        let own = match (title.is_some(), has_text) {
+            (true, true) => return vec![own(likeness)],
+            (true, false) if has(RecordField::Lead) => Some(own(likeness)),
+            (true, false) if known_fields(members.iter()).len() > 1 => {
+                Some(own(Likeness::Headline))
+            }
+            (true, false) => Some(own(Likeness::Title)),
+            (false, true) => Some(own(Likeness::Text)),
+            (false, false) => None,
+        };
+        choose(own, merge(nested, value), in_list)
+    }
+
+    fn summarize(&mut self, start: usize) -> Vec<Member<'t>> {
+        let mut found = Vec::new();
+        for value in self.members(start) {
+            let Some(key) = value.key.clone().and_then(|key| self.text.get(key)) else { continue };
+            let opens = self.opens(&value);
+            let role = self.resolver.role(key);
+            found.push(Member { key, value, role, opens });
+        }
+        found
+    }
+
+    /// Returns true for columns: the known fields are arrays of the same length, or objects with
+    /// the same keys, one for each row.
+    fn is_column_set(&self, members: &[Member<'t>]) -> bool {
+        let named = || {
+            members.iter().filter(|member| {
+                matches!(member.field(), Some(RecordField::Title | RecordField::Body))
+            })
+        };
+        let Some(main) = named().find(|member| member.is_container() && !member.is_empty()) else {
+            return false;
+        };
+        if named().any(|member| !member.is_container()) {
+            return false;
+        }
+        let keys = |member: &Member<'t>| -> Vec<Option<&str>> {
+            let items = self.members(member.value.value.start);
+            items.map(|item| self.text.get(item.key?)).collect()
+        };
+        let rows = keys(main);
+        if rows.iter().flatten().any(|key| self.resolver.mapping.is_title_or_body(key)) {
+            return false;
+        }
+        let is_cell = |item: JsonMember| match self.opens(&item).0 {
+            b'{' => false,
+            b'[' => main.opens.0 == b'{',
+            _ => true,
+        };
+        let of_cells = self.members(main.value.value.start).all(is_cell);
+        let number = |key: &Option<&str>| key.is_some_and(|key| key.parse::<u64>().is_ok());
+        let language = |key: &Option<&str>| key.is_none_or(|key| key.len() == 2);
+        let many = match main.opens.0 {
+            b'{' => rows.iter().all(number) || (rows.len() > 1 && !rows.iter().all(language)),
+            _ => rows.len() > 1,
+        };
+        let alike = |member: &&Member<'t>| {
+            member.field().is_some() && member.opens.0 == main.opens.0 && keys(member) == rows
+        };
+        of_cells && many && members.iter().filter(alike).count() >= 2
+    }
+
+    /// Finds an array of column names beside an array of rows: `{"columns": […], "data": [[…]]}`.
+    fn find_rows(&mut self, members: &[Member<'t>]) -> Option<Place> {
+        let rows = members.iter().find(|member| member.opens == (b'[', b'['))?;
+        let names = members.iter().filter(|member| matches!(member.opens, (b'[', b'"' | b'{')));
+        let (names, fields) =
+            names.filter_map(|names| Some((names, self.column_fields(&names.value)?))).next()?;
+        let kind = PlaceKind::Rows(names.value.value.clone());
+        Some(Place::new(kind, &rows.value, Likeness::Story, fields))
+    }
+
+    /// Returns the fields that an array of column names stands for, if it is one.
+    fn column_fields(&mut self, names: &JsonMember) -> Option<Vec<FieldMatch>> {
+        let text = self.text.get(names.value.clone())?;
+        let names = column_names(text);
+        let fields: Vec<FieldMatch> =
+            names.iter().filter_map(|name| self.resolver.resolve(name)).collect();
+        let main =
+            |known: &FieldMatch| matches!(known.field, RecordField::Title | RecordField::Body);
+        (fields.len() > 1 && names.len() < SAMPLE && fields.iter().any(main)).then_some(fields)
+    }
+}
+
+/// Returns the names in an array of names, or of objects that describe columns.
+pub(super) fn column_names(text: &str) -> Vec<String> {
+    let names = serde_json::from_str::<Vec<serde_json::Value>>(text).unwrap_or_default();
+    let name = |value: serde_json::Value| match value {
+        serde_json::Value::String(name) => name,
+        serde_json::Value::Object(object) => ["name", "field", "id", "label"]
+            .iter()
+            .find_map(|key| object.get(*key)?.as_str())
+            .unwrap_or_default()
+            .to_owned(),
+        _ => String::new(),
+    };
+    names.into_iter().map(name).collect()
+}
+
+impl Place {
+    /// Puts the place under a key of an object.
+    fn under(mut self, key: &str, object: &JsonMember) -> Self {
+        self.path.insert(0, key.to_owned());
+        self.ancestors.insert(0, object.value.clone());
+        self
+    }
+
+    fn within(self, object: &JsonMember, members: &[Member<'_>]) -> Self {
+        let key = members.iter().find(|member| member.value == self.value);
+        let key = key.map_or("", |member| member.key).to_owned();
+        self.under(&key, object)
+    }
+}
+
+/// Keeps the best of the places within an object.
+fn merge(mut places: Vec<Place>, object: &JsonMember) -> Vec<Place> {
+    let Some(best) = places.iter().map(|place| place.likeness).max() else { return places };
+    places.retain(|place| place.likeness == best);
+    let lists: Vec<Vec<FieldMatch>> = places
+        .iter()
+        .filter(|place| !place.is_single())
+        .map(|place| place.fields.clone())
+        .collect();
+    if !lists.is_empty() {
+        // A single object beside a list describes it, unless it has the same fields.
+        places.retain(|place| !place.is_single() || lists.contains(&place.fields));
+        return places;
+    }
+    if places.len() > 1 && places.iter().all(|place| place.path.len() == 1) {
+        let fields = places.swap_remove(0).fields;
+        return vec![Place::new(PlaceKind::Map, object, best, fields)];
+    }
+    places
+}
+
+/// Decides between an object with fields of its own and the places within it.
+fn choose(own: Option<Place>, nested: Vec<Place>, in_list: bool) -> Vec<Place> {
+    let (Some(own), Some(first)) = (&own, nested.first()) else {
+        return own.map_or(nested, |own| vec![own]);
+    };
+    let is_collection = nested.iter().any(|place| !place.is_single());
+    let is_named = nested
+        .iter()
+        .any(|place| place.path.last().is_some_and(|key| is_list_name(key) || is_text_name(key)));
+    let inner = match (first.likeness, is_collection) {
+        (Likeness::Story, true) => !in_list || is_named || own.likeness < Likeness::Story,
+        (Likeness::Story, false) => true,
+        (Likeness::Headline, true) => !in_list && (is_named || own.likeness == Likeness::Title),
+        (Likeness::Title, true) => !in_list && is_named,
+        (Likeness::Title | Likeness::Headline | Likeness::Text | Likeness::Excerpt, _) => false,
+    };
+    if inner { nested } else { vec![own.clone()] }
+}
+
+/// Returns true for a name of texts, under which a list holds stories: `berita`, `articles`.
+fn is_text_name(key: &str) -> bool {
+    crate::library::source::fields::names::match_name(key)
+        .is_some_and(|known| known.field == RecordField::Body)
+}
+
+fn known_fields<'m, 't: 'm>(members: impl Iterator<Item = &'m Member<'t>>) -> Vec<FieldMatch> {
+    let mut fields: Vec<FieldMatch> = members
+        .filter(|member| !member.is_empty())
+        .filter_map(|member| match member.role {
+            NameRole::Field(known) => Some(known),
+            NameRole::Nested | NameRole::Unknown => None,
+        })
+        .collect();
+    fields.sort_unstable();
+    fields
+}
