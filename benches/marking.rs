@@ -11,6 +11,7 @@ use jiff::civil::date;
 use kliping::library::{Collection, Indexer};
 use kliping::news::{ArticleId, DeviceId, Language, Marks};
 use kliping::store::{Dirs, Store};
+use kliping::ui::command::StoryCommand;
 use kliping::ui::{self, Command, Event, Model, Moment, Preferences, UiSettings};
 use ratatui::layout::Size;
 use tempfile::TempDir;
@@ -91,7 +92,11 @@ fn mark(bencher: Bencher<'_, '_>) {
     }
     bencher.bench_local(|| {
         let elsewhere = Arc::clone(&model.marks);
-        let effects = ui::update(&mut model, Moment::default(), Command::ToggleStar.into());
+        let effects = ui::update(
+            &mut model,
+            Moment::default(),
+            Command::Story(StoryCommand::ToggleStar).into(),
+        );
         black_box((effects, elsewhere))
     });
 }

@@ -15,6 +15,7 @@ use kliping::library::{
 };
 use kliping::news::{DeviceId, Language, Marks, NameOverrides};
 use kliping::text::{names, sanitise};
+use kliping::ui::command::{Direction, Movement};
 use kliping::ui::page::{PageOptions, ReaderPage};
 use kliping::ui::reader::FindPattern;
 use kliping::ui::{
@@ -122,11 +123,14 @@ fn key_to_frame(bencher: Bencher<'_, '_>) {
     dispatch(&mut model, &library, Event::Resized(Size { width: 120, height: 40 }).into());
     dispatch(&mut model, &library, Event::MarksLoaded(Marks::new(DeviceId::new("bench"))).into());
     dispatch(&mut model, &library, Event::LibraryUpdated(library.clone()).into());
-    let mut command = Command::Down;
+    let mut direction = Direction::Forward;
     bencher.bench_local(move || {
-        dispatch(&mut model, &library, command.into());
+        dispatch(&mut model, &library, Command::Move(Movement::Row(direction)).into());
         terminal.draw(|frame| ui::view(&model, frame)).unwrap();
-        command = if command == Command::Down { Command::Up } else { Command::Down };
+        direction = match direction {
+            Direction::Forward => Direction::Backward,
+            Direction::Backward => Direction::Forward,
+        };
     });
 }
 

@@ -3,6 +3,9 @@
 //! All threads send into one channel. The loop receives from it, updates the model, runs the
 //! effects and draws. It blocks on nothing but the channel.
 
+// A new effect or event must be handled wherever it can arrive.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 mod browser;
 mod effect_runner;
 mod eight_color;
@@ -26,6 +29,7 @@ use ratatui::layout::Position;
 use crate::library::Collection;
 use crate::news::Language;
 use crate::store::{Config, Dirs, Session, load_themes};
+use crate::ui::command::{MouseCommand, PickerCommand};
 use crate::ui::keymap::KeyPress;
 use crate::ui::{self, Command, Event, Message, Model, Moment};
 
@@ -173,7 +177,7 @@ impl TerminalSession {
         let Some(screen) = &mut self.screen else { return Ok(None) };
         dispatch_event(&mut model, &mut effects, Event::Resized(screen.size()?));
         if choose {
-            dispatch(&mut model, &mut effects, Command::Collections.into());
+            dispatch(&mut model, &mut effects, Command::Pick(PickerCommand::Collections).into());
         }
         wait_for_library(&mut model, &mut effects, &mut queue);
         if let Some(wrong) = wrong {
@@ -293,17 +297,30 @@ fn message_from_input(input: Input) -> Option<Message> {
         Input::Mouse(mouse) => {
             let position = Position { x: mouse.column, y: mouse.row };
             let command = match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => Command::MousePress(position),
-                MouseEventKind::Drag(MouseButton::Left) => Command::MouseDrag(position),
-                MouseEventKind::Up(MouseButton::Left) => Command::MouseRelease,
-                MouseEventKind::ScrollDown => Command::MouseScroll(position, WHEEL_LINES),
-                MouseEventKind::ScrollUp => Command::MouseScroll(position, -WHEEL_LINES),
-                _ => return None,
+                MouseEventKind::Down(MouseButton::Left) => {
+                    Command::Mouse(MouseCommand::Press(position))
+                }
+                MouseEventKind::Drag(MouseButton::Left) => {
+                    Command::Mouse(MouseCommand::Drag(position))
+                }
+                MouseEventKind::Up(MouseButton::Left) => Command::Mouse(MouseCommand::Release),
+                MouseEventKind::ScrollDown => {
+                    Command::Mouse(MouseCommand::Scroll(position, WHEEL_LINES))
+                }
+                MouseEventKind::ScrollUp => {
+                    Command::Mouse(MouseCommand::Scroll(position, -WHEEL_LINES))
+                }
+                MouseEventKind::Down(_)
+                | MouseEventKind::Drag(_)
+                | MouseEventKind::Up(_)
+                | MouseEventKind::Moved
+                | MouseEventKind::ScrollLeft
+                | MouseEventKind::ScrollRight => return None,
             };
             Some(command.into())
         }
         Input::Paste(text) => Some(Event::Pasted(text).into()),
-        _ => None,
+        Input::Key(_) | Input::Resize(..) | Input::FocusGained | Input::FocusLost => None,
     }
 }
 

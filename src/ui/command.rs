@@ -2,174 +2,249 @@
 
 use ratatui::layout::Position;
 
+use super::layout::Pane;
+use super::page::AnchorFilter;
+
 /// A user command. The table in [`super::keymap`] names, describes and binds every command that
-/// takes no parameter.
+/// takes no parameter from the keyboard or the mouse. Each group is handled by the pane it belongs
+/// to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
-    /// Moves one row or line down.
-    Down,
-    /// Moves one row or line up.
-    Up,
-    /// Scrolls half a page down.
-    HalfPageDown,
-    /// Scrolls half a page up.
-    HalfPageUp,
-    /// Scrolls one page down; with the list focused, scrolls the reader pane.
-    PageDown,
-    /// Scrolls one page up; with the list focused, scrolls the reader pane.
-    PageUp,
-    /// Goes to the first row or line.
-    Top,
-    /// Goes to the last row or line.
-    Bottom,
+    /// Moves the cursor, or scrolls.
+    Move(Movement),
     /// Opens the story under the cursor; in the reader pane, follows the selected link or name.
     Open,
-    /// Focuses the list pane.
-    FocusList,
-    /// Focuses the reader pane.
-    FocusReader,
-    /// Selects the next link or name of the text.
-    NextAnchor,
-    /// Selects the previous link or name of the text.
-    PreviousAnchor,
-    /// Selects the next link of the text, skipping names.
-    NextLink,
-    /// Selects the previous link of the text, skipping names.
-    PreviousLink,
-    /// Selects the next name of the text, skipping links.
-    NextName,
-    /// Selects the previous name of the text, skipping links.
-    PreviousName,
-    /// Scrolls one line down; with the list focused, scrolls the reader pane.
-    TextDown,
-    /// Scrolls one line up; with the list focused, scrolls the reader pane.
-    TextUp,
-    /// Opens the next story of the list without leaving the reader pane.
-    NextStory,
-    /// Opens the previous story of the list without leaving the reader pane.
-    PreviousStory,
-    /// Opens the picker of visited locations.
-    History,
-    /// Finds text in the open story.
-    Find,
-    /// Goes to the next match in the text; without matches, to the next unread story.
-    NextMatch,
-    /// Goes to the previous match in the text; without matches, to the previous unread story.
-    PreviousMatch,
-    /// Opens the picker of the text's subheads and sections.
-    Outline,
-    /// Opens the picker of all titles in the collection, with fuzzy matching.
-    Titles,
-    /// Goes to the stories of a given date.
-    JumpToDate,
-    /// Opens the picker of recently opened collections.
-    Collections,
-    /// Opens another folder or file.
-    OpenCollection,
-    /// Shows all metadata of the story.
-    ShowDetails,
-    /// Copies the story's title.
-    CopyTitle,
-    /// Copies the story's address.
-    CopyAddress,
-    /// Copies a citation of the story.
-    CopyCitation,
-    /// Copies the topmost visible paragraph.
-    CopyParagraph,
-    /// Copies the whole story.
-    CopyStory,
-    /// Pipes the story to a program.
-    PipeToProgram,
-    /// Widens the text column.
-    WidenText,
-    /// Narrows the text column.
-    NarrowText,
-    /// Widens the list pane.
-    WidenList,
-    /// Narrows the list pane.
-    NarrowList,
-    /// Opens the command line.
-    CommandLine,
-    /// Goes back in the history, restoring the scroll position.
-    Back,
-    /// Goes forward in the history.
-    Forward,
-    /// Opens the next unread story.
-    NextUnread,
-    /// Opens the previous unread story.
-    PreviousUnread,
-    /// Toggles the read mark of the story.
-    ToggleRead,
-    /// Toggles the star of the story.
-    ToggleStar,
-    /// Marks every story of the list as read, after confirmation.
-    MarkAllRead,
-    /// Undoes the last change of marks or name overrides.
-    Undo,
-    /// Toggles between unread stories and all stories.
-    ToggleUnreadOnly,
-    /// Sorts the list by the next sort order.
-    NextSortOrder,
+    /// Focuses a pane.
+    Focus(Pane),
+    /// Selects the next or previous link or name of the text.
+    SelectAnchor(AnchorFilter, Direction),
+    /// Moves in the history, restoring the scroll position.
+    MoveInHistory(Direction),
     /// Searches the collection.
     Search,
-    /// Toggles the highlighting of names and figures.
-    ToggleHighlighting,
-    /// Opens the lens on the selected name; without one, the entity browser.
-    OpenEntities,
-    /// Opens the checklist of highlighted entity kinds.
-    ChooseEntityKinds,
-    /// Rejects the selected name: it is not a name.
-    RejectName,
-    /// Renames the entity of the selected name, or merges it into another entity.
-    RenameName,
-    /// Splits the selected spelling off from its entity.
-    SplitName,
-    /// Toggles between the parsed text and the raw source text.
-    ToggleRawText,
-    /// Switches to the next theme.
-    NextTheme,
-    /// Shows the copies that were folded into the story.
-    ShowCopies,
-    /// Opens the story's address in the web browser.
-    OpenInBrowser,
-    /// Shows the help.
-    Help,
+    /// A command of the list.
+    List(ListCommand),
+    /// A command of the reader pane.
+    Reader(ReaderCommand),
+    /// A command on the current story.
+    Story(StoryCommand),
+    /// A command on names and their highlighting.
+    Names(NameCommand),
+    /// A command on the display.
+    Display(DisplayCommand),
+    /// Opens a picker.
+    Pick(PickerCommand),
+    /// Undoes the last change of marks or name overrides.
+    Undo,
     /// Closes the topmost view: raw text, reader pane or filter. Never quits the program.
     Escape,
     /// Closes the reader pane; from the list, quits the program.
     Quit,
     /// Quits the program immediately.
     QuitNow,
-    /// Inserts a character into the prompt.
-    InsertChar(char),
-    /// Deletes the character before the prompt's cursor.
-    DeletePreviousChar,
-    /// Deletes the word before the prompt's cursor.
-    DeletePreviousWord,
-    /// Deletes everything before the prompt's cursor.
-    DeleteToStart,
-    /// Deletes the character after the prompt's cursor.
-    DeleteNextChar,
-    /// Moves the prompt's cursor one character left.
-    CursorLeft,
-    /// Moves the prompt's cursor one character right.
-    CursorRight,
-    /// Moves the prompt's cursor to the start.
-    CursorStart,
-    /// Moves the prompt's cursor to the end.
-    CursorEnd,
+    /// Edits the text of a prompt.
+    Edit(EditCommand),
     /// Completes the prompt with the selected item of its list.
     Complete,
     /// Accepts the prompt, the selected item, or a yes/no question with yes.
     Accept,
     /// Cancels the prompt or question.
     Cancel,
-    /// The left mouse button was pressed at a screen position.
-    MousePress(Position),
-    /// The mouse was moved to a screen position with the left button held.
-    MouseDrag(Position),
-    /// The left mouse button was released.
-    MouseRelease,
-    /// The mouse wheel was turned at a screen position, by a number of lines; positive is down.
-    MouseScroll(Position, i16),
+    /// A mouse event.
+    Mouse(MouseCommand),
+}
+
+/// A direction in the text, in a list, or in the history. Also the direction of a change in width:
+/// forward is wider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the end.
+    Forward,
+    /// Towards the start.
+    Backward,
+}
+
+impl Direction {
+    /// Returns `steps` with the sign of the direction.
+    pub fn signed(self, steps: isize) -> isize {
+        match self {
+            Self::Forward => steps,
+            Self::Backward => -steps,
+        }
+    }
+}
+
+/// A movement of the cursor, or of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Movement {
+    /// By one row or line.
+    Row(Direction),
+    /// By half a page.
+    HalfPage(Direction),
+    /// By one page; with the list focused, scrolls the reader pane.
+    Page(Direction),
+    /// By one line; with the list focused, scrolls the reader pane.
+    TextLine(Direction),
+    /// To the first row or line.
+    Top,
+    /// To the last row or line.
+    Bottom,
+}
+
+impl Movement {
+    /// Returns the number of rows that this moves the cursor, with `page` rows on a page.
+    pub fn rows(self, page: isize) -> isize {
+        match self {
+            Self::Row(direction) | Self::TextLine(direction) => direction.signed(1),
+            Self::HalfPage(direction) => direction.signed((page / 2).max(1)),
+            Self::Page(direction) => direction.signed(page.max(1)),
+            Self::Top => isize::MIN,
+            Self::Bottom => isize::MAX,
+        }
+    }
+}
+
+/// A command of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListCommand {
+    /// Opens the next or previous story without leaving the reader pane.
+    StepStory(Direction),
+    /// Opens the next or previous unread story.
+    GoToUnread(Direction),
+    /// Goes to the stories of a given date.
+    JumpToDate,
+    /// Marks every story of the list as read, after confirmation.
+    MarkAllRead,
+    /// Toggles between unread stories and all stories.
+    ToggleUnreadOnly,
+    /// Sorts the list by the next sort order.
+    NextSortOrder,
+}
+
+/// A command of the reader pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReaderCommand {
+    /// Finds text in the open story.
+    Find,
+    /// Goes to the next or previous match in the text; without matches, to an unread story.
+    GoToMatch(Direction),
+    /// Opens the picker of the text's subheads and sections.
+    Outline,
+    /// Toggles between the parsed text and the raw source text.
+    ToggleRawText,
+}
+
+/// A command on the current story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoryCommand {
+    /// Toggles the read mark.
+    ToggleRead,
+    /// Toggles the star.
+    ToggleStar,
+    /// Shows the copies that were folded into the story.
+    ShowCopies,
+    /// Shows all metadata.
+    ShowDetails,
+    /// Opens the story's address in the web browser.
+    OpenInBrowser,
+    /// Copies something to the clipboard.
+    Copy(CopyTarget),
+    /// Pipes the story to a program.
+    PipeToProgram,
+}
+
+/// What is copied to the clipboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CopyTarget {
+    /// The title.
+    Title,
+    /// The address.
+    Address,
+    /// A citation.
+    Citation,
+    /// The topmost visible paragraph.
+    Paragraph,
+    /// The whole story.
+    Story,
+}
+
+/// A command on names and their highlighting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameCommand {
+    /// Opens the lens on the selected name; without one, the entity browser.
+    OpenEntities,
+    /// Rejects the selected name: it is not a name.
+    Reject,
+    /// Renames the entity of the selected name, or merges it into another entity.
+    Rename,
+    /// Splits the selected spelling off from its entity.
+    Split,
+    /// Toggles the highlighting of names and figures.
+    ToggleHighlighting,
+    /// Opens the checklist of highlighted entity kinds.
+    ChooseKinds,
+}
+
+/// A command on the display.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DisplayCommand {
+    /// Switches to the next theme.
+    NextTheme,
+    /// Widens or narrows the text column.
+    TextWidth(Direction),
+    /// Widens or narrows the list pane.
+    ListWidth(Direction),
+}
+
+/// A picker to open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PickerCommand {
+    /// The help.
+    Help,
+    /// The command line.
+    CommandLine,
+    /// The command line, to open another folder or file.
+    OpenCollection,
+    /// All titles in the collection, with fuzzy matching.
+    Titles,
+    /// The visited locations.
+    History,
+    /// The recently opened collections.
+    Collections,
+}
+
+/// An edit of the text of a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditCommand {
+    /// Inserts a character.
+    InsertChar(char),
+    /// Deletes the character before the cursor.
+    DeletePreviousChar,
+    /// Deletes the word before the cursor.
+    DeletePreviousWord,
+    /// Deletes everything before the cursor.
+    DeleteToStart,
+    /// Deletes the character after the cursor.
+    DeleteNextChar,
+    /// Moves the cursor one character left.
+    CursorLeft,
+    /// Moves the cursor one character right.
+    CursorRight,
+    /// Moves the cursor to the start.
+    CursorStart,
+    /// Moves the cursor to the end.
+    CursorEnd,
+}
+
+/// A mouse event of the left button or the wheel, at a screen position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseCommand {
+    /// The button was pressed.
+    Press(Position),
+    /// The mouse was moved with the button held.
+    Drag(Position),
+    /// The button was released.
+    Release,
+    /// The wheel was turned, by a number of lines; positive is down.
+    Scroll(Position, i16),
 }

@@ -1,5 +1,6 @@
 //! Display settings: theme, text width, list width, and changes to the settings file.
 
+use crate::ui::command::{Direction, DisplayCommand};
 use crate::ui::effect::Effect;
 use crate::ui::model::Model;
 use crate::ui::settings::UiSettings;
@@ -8,8 +9,17 @@ use crate::ui::strings;
 /// Step by which the text and the list are widened or narrowed, in cells.
 const WIDTH_STEP: u16 = 4;
 
+/// Handles a command on the display.
+pub(crate) fn handle_command(model: &mut Model, command: DisplayCommand) -> Vec<Effect> {
+    match command {
+        DisplayCommand::NextTheme => select_next_theme(model),
+        DisplayCommand::TextWidth(direction) => change_text_width(model, direction),
+        DisplayCommand::ListWidth(direction) => change_list_width(model, direction),
+    }
+}
+
 /// Selects the next theme.
-pub(crate) fn select_next_theme(model: &mut Model) -> Vec<Effect> {
+fn select_next_theme(model: &mut Model) -> Vec<Effect> {
     model.select_next_theme();
     announce_theme(model)
 }
@@ -37,24 +47,26 @@ pub(crate) fn set_text_width(model: &mut Model, cells: u16) -> Vec<Effect> {
 }
 
 /// Widens or narrows the text.
-pub(crate) fn change_text_width(model: &mut Model, wider: bool) -> Vec<Effect> {
-    let cells = if wider {
-        model.text_width + WIDTH_STEP
-    } else {
-        model.text_width.saturating_sub(WIDTH_STEP)
-    };
-    set_text_width(model, cells)
+fn change_text_width(model: &mut Model, direction: Direction) -> Vec<Effect> {
+    set_text_width(model, stepped(model.text_width, direction))
 }
 
 /// Widens or narrows the list.
-pub(crate) fn change_list_width(model: &mut Model, wider: bool) -> Vec<Effect> {
+fn change_list_width(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let now = model.screen_layout().list.width;
     if model.screen_layout().reader.is_empty() || now == 0 {
         return Vec::new();
     }
-    let cells = if wider { now + WIDTH_STEP } else { now.saturating_sub(WIDTH_STEP) };
-    set_list_width(model, cells);
+    set_list_width(model, stepped(now, direction));
     vec![model.request_save_preferences()]
+}
+
+/// Returns a width one step wider or narrower.
+fn stepped(cells: u16, direction: Direction) -> u16 {
+    match direction {
+        Direction::Forward => cells.saturating_add(WIDTH_STEP),
+        Direction::Backward => cells.saturating_sub(WIDTH_STEP),
+    }
 }
 
 /// Sets the width of the list beside the text, in cells.

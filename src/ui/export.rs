@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::library::LoadedStory;
 use crate::news::{Article, BlockKind};
 use crate::text::{labels, plain_text};
-use crate::ui::command::Command;
+use crate::ui::command::CopyTarget;
 use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, Popup, PopupEntry};
@@ -24,18 +24,18 @@ pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<LoadedStory>
 }
 
 /// Copies a part of the current story to the clipboard.
-pub(crate) fn copy_to_clipboard(model: &mut Model, command: Command) -> Vec<Effect> {
+pub(crate) fn copy_to_clipboard(model: &mut Model, target: CopyTarget) -> Vec<Effect> {
     let Some(story) = loaded_current_story(model) else { return Vec::new() };
     let (article, language) = (&story.article, model.language);
-    let text = match command {
-        Command::CopyTitle => Some(labels::title(&article.title, language).to_owned()),
-        Command::CopyAddress => article.url.clone(),
-        Command::CopyCitation => Some(plain_text::citation(article, language)),
-        Command::CopyParagraph => paragraph_at(article, model.reader.text_offset()),
-        _ => Some(plain_text::full_story(article, language)),
+    let text = match target {
+        CopyTarget::Title => Some(labels::title(&article.title, language).to_owned()),
+        CopyTarget::Address => article.url.clone(),
+        CopyTarget::Citation => Some(plain_text::citation(article, language)),
+        CopyTarget::Paragraph => paragraph_at(article, model.reader.text_offset()),
+        CopyTarget::Story => Some(plain_text::full_story(article, language)),
     };
     let Some(text) = text else {
-        let nothing = if command == Command::CopyAddress {
+        let nothing = if target == CopyTarget::Address {
             strings::no_address(language)
         } else {
             labels::no_text_message(language)
@@ -43,7 +43,7 @@ pub(crate) fn copy_to_clipboard(model: &mut Model, command: Command) -> Vec<Effe
         model.show_message(nothing);
         return Vec::new();
     };
-    vec![AppRequest::CopyToClipboard(text, strings::copied(command, language)).into()]
+    vec![AppRequest::CopyToClipboard(text, strings::copied(target, language)).into()]
 }
 
 /// Returns the first paragraph that extends past `offset`, in code points.

@@ -3,6 +3,9 @@
 //!
 //! A pane is a folder with its state (`mod.rs`), its updates and its drawing (methods of `Canvas`).
 
+// A new command, event or request must be handled wherever it can arrive.
+#![warn(clippy::wildcard_enum_match_arm)]
+
 pub mod command;
 pub mod effect;
 pub mod entities;

@@ -1,6 +1,7 @@
 //! Navigation: opens, previews and leaves stories, and moves through the history.
 
 use crate::news::ArticleId;
+use crate::ui::command::Direction;
 use crate::ui::effect::Effect;
 use crate::ui::entities::EntityView;
 use crate::ui::layout::Pane;
@@ -31,6 +32,28 @@ pub enum HistoryEntry {
     Story(ReaderPosition),
     /// The entity view, with its state.
     EntityView(Box<EntityView>),
+}
+
+/// Maximum number of entries that can be gone back to.
+const MAX_HISTORY: usize = 500;
+
+impl History {
+    /// Adds an entry that can be gone back to. The oldest one beyond the limit is dropped.
+    fn push(&mut self, entry: HistoryEntry) {
+        if self.back.len() >= MAX_HISTORY {
+            self.back.remove(0);
+        }
+        self.back.push(entry);
+        self.forward.clear();
+    }
+
+    /// Returns the entries that lie in a direction, and those in the other.
+    fn stacks(&mut self, direction: Direction) -> (&mut Vec<HistoryEntry>, &mut Vec<HistoryEntry>) {
+        match direction {
+            Direction::Backward => (&mut self.back, &mut self.forward),
+            Direction::Forward => (&mut self.forward, &mut self.back),
+        }
+    }
 }
 
 /// Opens the story under the cursor of the list.
@@ -98,8 +121,7 @@ pub(crate) fn leave_story(model: &mut Model) -> Vec<Effect> {
 /// Adds the current position to the history.
 pub(crate) fn push_history(model: &mut Model) {
     if let Some(station) = current_entry(model) {
-        model.history.back.push(station);
-        model.history.forward.clear();
+        model.history.push(station);
     }
 }
 
@@ -108,8 +130,7 @@ pub(crate) fn push_current_view(model: &mut Model) {
     let listed = model.entity_view.is_none() && model.focus == Pane::List;
     let list = HistoryEntry::List(model.list.selected_id());
     let station = if listed { None } else { current_entry(model) };
-    model.history.back.push(station.unwrap_or(list));
-    model.history.forward.clear();
+    model.history.push(station.unwrap_or(list));
 }
 
 /// Returns the entry for the current position: the entity view, the open story, or the story that
@@ -127,31 +148,29 @@ fn current_entry(model: &mut Model) -> Option<HistoryEntry> {
 }
 
 /// Goes back in the history, or forward.
-pub(crate) fn move_in_history(model: &mut Model, back: bool) -> Vec<Effect> {
-    let History { back: earlier, forward: later, .. } = &mut model.history;
-    let Some(station) = (if back { earlier } else { later }).pop() else {
+pub(crate) fn move_in_history(model: &mut Model, direction: Direction) -> Vec<Effect> {
+    let Some(entry) = model.history.stacks(direction).0.pop() else {
+        let back = direction == Direction::Backward;
         model.show_message(strings::no_history(back, model.language));
         return Vec::new();
     };
     let here = current_entry(model);
-    let History { back: earlier, forward: later, .. } = &mut model.history;
-    (if back { later } else { earlier }).extend(here);
-    restore_entry(model, station)
+    model.history.stacks(direction).1.extend(here);
+    restore_entry(model, entry)
 }
 
 /// Goes back by `steps` history entries, or forward if the number is negative.
 pub(crate) fn jump_in_history(model: &mut Model, steps: isize) -> Vec<Effect> {
-    let back = steps > 0;
+    let direction = if steps > 0 { Direction::Backward } else { Direction::Forward };
     // All entries but the last are only passed through.
     for _ in 1..steps.unsigned_abs() {
         let here = current_entry(model);
-        let History { back: earlier, forward: later, .. } = &mut model.history;
-        let (from, to) = if back { (earlier, later) } else { (later, earlier) };
+        let (from, to) = model.history.stacks(direction);
         to.extend(here);
         let Some(station) = from.pop() else { break };
         model.history.passing_through = Some(station);
     }
-    move_in_history(model, back)
+    move_in_history(model, direction)
 }
 
 /// Restores a history entry.

@@ -5,7 +5,7 @@ use crate::locale::ui as messages;
 use crate::news::{Article, EntityKind, Language, PublicationDate};
 use crate::text::cell_width::CellWidth;
 use crate::text::{date, labels};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, CopyTarget};
 use crate::ui::keymap::entry_of;
 use crate::ui::layout::Pane;
 use crate::ui::picker::PickerKind;
@@ -178,13 +178,13 @@ pub fn match_count(hit: Option<usize>, count: usize, language: Language) -> Stri
 }
 
 /// Message: text was copied to the clipboard.
-pub fn copied(command: Command, language: Language) -> &'static str {
-    match command {
-        Command::CopyTitle => messages::title_copied(language),
-        Command::CopyAddress => messages::address_copied(language),
-        Command::CopyCitation => messages::citation_copied(language),
-        Command::CopyParagraph => messages::paragraph_copied(language),
-        _ => messages::story_copied(language),
+pub fn copied(target: CopyTarget, language: Language) -> &'static str {
+    match target {
+        CopyTarget::Title => messages::title_copied(language),
+        CopyTarget::Address => messages::address_copied(language),
+        CopyTarget::Citation => messages::citation_copied(language),
+        CopyTarget::Paragraph => messages::paragraph_copied(language),
+        CopyTarget::Story => messages::story_copied(language),
     }
 }
 

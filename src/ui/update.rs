@@ -1,19 +1,16 @@
 //! The update function of the Elm architecture: `(model, message) → effects`. This module
 //! dispatches messages; the panes do the work.
 
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Movement, ReaderCommand, StoryCommand};
 use crate::ui::effect::{AppRequest, Effect, StoreRequest};
 use crate::ui::entities::EntityView;
-use crate::ui::input::type_ahead::QueuedInput;
 use crate::ui::input::{mouse, type_ahead};
 use crate::ui::layout::Pane;
 use crate::ui::message::{Event, LibraryAnswer, Message, Moment};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
-use crate::ui::page::AnchorFilter;
-use crate::ui::prompt::Prompt;
 use crate::ui::{
-    display, entities, export, layout, list, marks, navigation, overlay, picker, prompt, reader,
+    display, entities, export, layout, list, marks, navigation, overlay, picker, reader, viewport,
 };
 
 /// Updates the model with a message and returns the effects that the runtime must run.
@@ -26,19 +23,8 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
         Message::Event(event) => handle_event(model, event),
     };
     sync_layout(model);
-    while let Some(ahead) = model.queued_input.pop_front() {
-        let command = match ahead {
-            QueuedInput::Command(command) => command,
-            QueuedInput::Key(key) => match type_ahead::resolve_key(model, key) {
-                Some(command) => command,
-                None => continue,
-            },
-        };
-        if type_ahead::must_wait(model, command) {
-            model.queued_input.push_front(QueuedInput::Command(command));
-            break;
-        }
-        effects.extend(handle_command(model, command));
+    while let Some(next) = type_ahead::run_queued(model) {
+        effects.extend(next);
         sync_layout(model);
     }
     effects.extend(reader::mark_read_if_opened(model));
@@ -67,10 +53,8 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
     if type_ahead::bypasses_queue(command) {
         model.queued_input.clear();
     }
-    if command == Command::QuitNow {
-        return quit(model);
-    }
     match model.overlay.take() {
+        _ if command == Command::QuitNow => quit(model),
         None => handle_command_without_overlay(model, command),
         Some(overlay) => overlay::handle_overlay_command(model, overlay, command),
     }
@@ -78,111 +62,55 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
 
 /// Handles a command while no overlay is open.
 pub(crate) fn handle_command_without_overlay(model: &mut Model, command: Command) -> Vec<Effect> {
-    match entities::handle_command(model, command) {
-        Some(effects) => effects,
-        None => handle_pane_command(model, command),
+    if model.entity_view.is_some() {
+        entities::handle_command(model, command)
+    } else {
+        handle_pane_command(model, command)
     }
 }
 
-fn handle_pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
+/// Handles a command while the list and the reader pane have the keys.
+pub(crate) fn handle_pane_command(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
-        Command::Down => move_in_focused_pane(model, 1),
-        Command::Up => move_in_focused_pane(model, -1),
-        Command::HalfPageDown => move_in_focused_pane(model, focused_pane_height(model) / 2),
-        Command::HalfPageUp => move_in_focused_pane(model, -(focused_pane_height(model) / 2)),
-        Command::PageDown => reader::scroll_pages(model, 1),
-        Command::PageUp => reader::scroll_pages(model, -1),
-        Command::TextDown => reader::scroll_text(model, 1),
-        Command::TextUp => reader::scroll_text(model, -1),
-        Command::Top => move_in_focused_pane(model, isize::MIN),
-        Command::Bottom => move_in_focused_pane(model, isize::MAX),
+        Command::Move(movement) => handle_movement(model, movement),
         Command::Open => match model.focus {
             Pane::List => navigation::open_selected(model),
             Pane::Reader => reader::follow_anchor(model),
         },
-        Command::FocusList => focus_list(model),
-        Command::FocusReader => reader::focus_reader(model),
-        Command::NextStory => list::step_story(model, true),
-        Command::PreviousStory => list::step_story(model, false),
-        Command::NextAnchor => reader::select_anchor(model, true, AnchorFilter::Any),
-        Command::PreviousAnchor => reader::select_anchor(model, false, AnchorFilter::Any),
-        Command::NextLink => reader::select_anchor(model, true, AnchorFilter::Link),
-        Command::PreviousLink => reader::select_anchor(model, false, AnchorFilter::Link),
-        Command::NextName => reader::select_anchor(model, true, AnchorFilter::Name),
-        Command::PreviousName => reader::select_anchor(model, false, AnchorFilter::Name),
-        Command::Back => navigation::move_in_history(model, true),
-        Command::Forward => navigation::move_in_history(model, false),
-        Command::Find => reader::open_find_prompt(model),
-        Command::NextMatch => reader::go_to_match(model, true),
-        Command::PreviousMatch => reader::go_to_match(model, false),
-        Command::NextUnread => list::go_to_unread(model, true),
-        Command::PreviousUnread => list::go_to_unread(model, false),
-        Command::JumpToDate => {
-            model.open_prompt(Prompt::Date, "");
-            Vec::new()
-        }
+        Command::Focus(Pane::List) => focus_list(model),
+        Command::Focus(Pane::Reader) => reader::focus_reader(model),
+        Command::SelectAnchor(filter, direction) => reader::select_anchor(model, filter, direction),
+        Command::MoveInHistory(direction) => navigation::move_in_history(model, direction),
         Command::Search => list::open_search_prompt(model),
+        Command::List(command) => list::handle_command(model, command),
+        Command::Reader(command) => reader::handle_command(model, command),
+        Command::Story(command) => handle_story_command(model, command),
+        Command::Names(command) => entities::handle_name_command(model, command),
+        Command::Display(command) => display::handle_command(model, command),
+        Command::Pick(command) => picker::open(model, command),
+        Command::Undo => marks::undo(model),
         Command::Escape => handle_escape(model),
         Command::Quit => match model.focus {
             Pane::Reader => focus_list(model),
             Pane::List => quit(model),
         },
-        Command::MousePress(position) => mouse::handle_press(model, position),
-        Command::MouseDrag(position) => mouse::handle_drag(model, position),
-        Command::MouseRelease => mouse::handle_release(model),
-        Command::MouseScroll(position, lines) => mouse::handle_wheel(model, position, lines),
-        other => handle_story_command(model, other),
+        Command::QuitNow => quit(model),
+        Command::Mouse(command) => mouse::handle_command(model, command),
+        // These belong to prompts and confirmations, which are not open.
+        Command::Edit(_) | Command::Complete | Command::Accept | Command::Cancel => Vec::new(),
     }
 }
 
-/// Handles commands that act on a story or its names.
-fn handle_story_command(model: &mut Model, command: Command) -> Vec<Effect> {
+/// Handles a command on the current story.
+fn handle_story_command(model: &mut Model, command: StoryCommand) -> Vec<Effect> {
     match command {
-        Command::ToggleRead => marks::toggle_read(model),
-        Command::ToggleStar => marks::toggle_star(model),
-        Command::MarkAllRead => marks::open_mark_all_read_confirmation(model),
-        Command::Undo => marks::undo(model),
-        Command::ShowCopies => overlay::open_copies(model),
-        Command::OpenEntities => entities::open_entities(model),
-        Command::RejectName => entities::reject_selected(model),
-        Command::RenameName => entities::open_rename_prompt(model),
-        Command::SplitName => entities::split_selected(model),
-        Command::ToggleRawText => reader::toggle_raw(model),
-        Command::ShowDetails => overlay::open_details(model),
-        Command::OpenInBrowser => export::open_in_browser(model),
-        Command::CopyTitle
-        | Command::CopyAddress
-        | Command::CopyCitation
-        | Command::CopyParagraph
-        | Command::CopyStory => export::copy_to_clipboard(model, command),
-        Command::PipeToProgram => export::open_pipe_prompt(model),
-        other => handle_screen_command(model, other),
-    }
-}
-
-/// Handles commands that act on the screen.
-fn handle_screen_command(model: &mut Model, command: Command) -> Vec<Effect> {
-    match command {
-        Command::ToggleUnreadOnly => list::toggle_unread_only(model),
-        Command::NextSortOrder => list::cycle_order(model),
-        Command::ToggleHighlighting => entities::toggle_highlighting(model),
-        Command::ChooseEntityKinds => {
-            overlay::open_overlay(model, Overlay::EntityKinds { cursor: 0 })
-        }
-        Command::NextTheme => display::select_next_theme(model),
-        Command::WidenText => display::change_text_width(model, true),
-        Command::NarrowText => display::change_text_width(model, false),
-        Command::WidenList => display::change_list_width(model, true),
-        Command::NarrowList => display::change_list_width(model, false),
-        Command::Help => picker::open_help(model),
-        Command::CommandLine => picker::open_command_line(model, ""),
-        Command::OpenCollection => picker::open_command_line(model, "open-collection "),
-        Command::Outline => picker::open_outline(model),
-        Command::Titles => picker::open_titles(model, ""),
-        Command::History => picker::open_history(model),
-        Command::Collections => picker::open_collections(model),
-        // The remaining commands belong to prompts and confirmations, which are not open.
-        _ => Vec::new(),
+        StoryCommand::ToggleRead => marks::toggle_read(model),
+        StoryCommand::ToggleStar => marks::toggle_star(model),
+        StoryCommand::ShowCopies => overlay::open_copies(model),
+        StoryCommand::ShowDetails => overlay::open_details(model),
+        StoryCommand::OpenInBrowser => export::open_in_browser(model),
+        StoryCommand::Copy(target) => export::copy_to_clipboard(model, target),
+        StoryCommand::PipeToProgram => export::open_pipe_prompt(model),
     }
 }
 
@@ -191,7 +119,9 @@ fn sync_layout(model: &mut Model) {
     let areas = model.screen_layout();
     let text = model.text_area();
     model.reader.set_hidden_kinds(model.effective_hidden_kinds());
-    model.reader.set_raw_text_key(model.keymap.key_hint(Command::ToggleRawText));
+    model
+        .reader
+        .set_raw_text_key(model.keymap.key_hint(Command::Reader(ReaderCommand::ToggleRawText)));
     model.reader.resize(text.width, usize::from(text.height), model.language);
     model.list.load_visible_rows(usize::from(areas.rows.height));
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
@@ -207,14 +137,22 @@ fn sync_layout(model: &mut Model) {
     }
 }
 
-/// Moves the cursor or scrolls in the focused pane.
-fn move_in_focused_pane(model: &mut Model, lines: isize) -> Vec<Effect> {
-    match model.focus {
-        Pane::List => {
-            model.list.move_cursor(lines);
-            navigation::preview_selected(model)
+/// Moves the cursor or scrolls in the focused pane. Pages and text lines scroll the text even if
+/// the list has the focus.
+fn handle_movement(model: &mut Model, movement: Movement) -> Vec<Effect> {
+    match movement {
+        Movement::Page(direction) => reader::scroll_page(model, direction),
+        Movement::TextLine(direction) => reader::scroll_text(model, direction.signed(1)),
+        Movement::Row(_) | Movement::HalfPage(_) | Movement::Top | Movement::Bottom => {
+            let lines = movement.rows(focused_pane_height(model));
+            match model.focus {
+                Pane::List => {
+                    model.list.move_cursor(lines);
+                    navigation::preview_selected(model)
+                }
+                Pane::Reader => reader::scroll(model, lines),
+            }
         }
-        Pane::Reader => reader::scroll(model, lines),
     }
 }
 
@@ -225,7 +163,7 @@ fn focused_pane_height(model: &Model) -> isize {
         Pane::List => areas.rows.height,
         Pane::Reader => areas.text.height,
     };
-    isize::try_from(height).unwrap_or(1).max(2)
+    viewport::rows_per_page(height)
 }
 
 fn focus_list(model: &mut Model) -> Vec<Effect> {
@@ -288,7 +226,7 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::SettingsChanged(settings, wrong) => display::apply_settings(model, *settings, wrong),
         Event::ProgramFinished(output) => overlay::handle_program_output(model, output),
         Event::StatusMessage(text) => model.show_message(text),
-        Event::Pasted(text) => return prompt::handle_paste(model, &text),
+        Event::Pasted(text) => return type_ahead::handle_or_queue_paste(model, text),
     }
     Vec::new()
 }

@@ -1,7 +1,5 @@
 //! Cursor movement and scrolling in a list of rows, shared by all panes and overlays.
 
-use crate::ui::command::Command;
-
 /// Moves a cursor by `rows`, within `count` rows.
 pub(crate) fn move_cursor(cursor: &mut usize, rows: isize, count: usize) {
     *cursor = cursor.saturating_add_signed(rows).min(count.saturating_sub(1));
@@ -13,24 +11,6 @@ pub(crate) fn scroll_to_cursor(cursor: &mut usize, top: &mut usize, count: usize
     *cursor = (*cursor).min(count.saturating_sub(1));
     let first = (*cursor + 1).saturating_sub(height.max(1));
     *top = (*top).clamp(first.min(*cursor), *cursor);
-}
-
-/// Returns the number of rows by which a command moves the cursor, or `None` if the command does
-/// not move it.
-pub(crate) fn rows_moved(command: Command, page: isize) -> Option<isize> {
-    let page = page.max(1);
-    Some(match command {
-        Command::Down | Command::TextDown | Command::NextLink | Command::NextName => 1,
-        Command::Up | Command::TextUp | Command::PreviousLink | Command::PreviousName => -1,
-        Command::MouseScroll(_, lines) => isize::from(lines),
-        Command::PageDown => page,
-        Command::PageUp => -page,
-        Command::HalfPageDown => (page / 2).max(1),
-        Command::HalfPageUp => -(page / 2).max(1),
-        Command::Top => isize::MIN,
-        Command::Bottom => isize::MAX,
-        _ => return None,
-    })
 }
 
 /// Returns the number of rows on a page of the given height, at least 1.

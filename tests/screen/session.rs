@@ -10,6 +10,7 @@ use kliping::library::{Collection, Indexer, Library};
 use kliping::news::{
     ArticleId, DeviceId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister,
 };
+use kliping::ui::command::MouseCommand;
 use kliping::ui::keymap::KeyPress;
 use kliping::ui::{
     self, AppRequest, Command, Effect, Event, Message, Model, Moment, Preferences, StoreRequest,
@@ -198,15 +199,15 @@ impl TestSession {
 
     /// Presses the mouse button at a cell.
     pub(crate) fn click(mut self, x: u16, y: u16) -> Self {
-        self.send(Command::MousePress(Position { x, y }));
+        self.send(Command::Mouse(MouseCommand::Press(Position { x, y })));
         self
     }
 
     /// Drags the mouse from one cell to another.
     pub(crate) fn drag(mut self, from: (u16, u16), to: (u16, u16)) -> Self {
-        self.send(Command::MousePress(Position { x: from.0, y: from.1 }));
-        self.send(Command::MouseDrag(Position { x: to.0, y: to.1 }));
-        self.send(Command::MouseRelease);
+        self.send(Command::Mouse(MouseCommand::Press(Position { x: from.0, y: from.1 })));
+        self.send(Command::Mouse(MouseCommand::Drag(Position { x: to.0, y: to.1 })));
+        self.send(Command::Mouse(MouseCommand::Release));
         self
     }
 
@@ -218,7 +219,7 @@ impl TestSession {
 
     /// Turns the wheel over a cell.
     pub(crate) fn wheel(mut self, x: u16, y: u16, lines: i16) -> Self {
-        self.send(Command::MouseScroll(Position { x, y }, lines));
+        self.send(Command::Mouse(MouseCommand::Scroll(Position { x, y }, lines)));
         self
     }
 

@@ -11,7 +11,8 @@ use super::canonical::Canonicalizer;
 use super::evidence::Evidence;
 use crate::library::index::fold_name;
 use crate::news::{
-    Article, Block, DeviceId, EntityKey, EntityKind, Mention, NameOverride, NameOverrides, WriteTime,
+    Article, Block, DeviceId, EntityKey, EntityKind, Mention, NameOverride, NameOverrides,
+    WriteTime,
 };
 
 /// Cached look-ups for one snapshot of the collection, by folded name.

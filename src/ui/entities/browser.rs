@@ -2,6 +2,7 @@
 
 use crate::library::{Entity, EntityDirectory};
 use crate::news::{EntityKey, EntityKind};
+use crate::ui::command::Direction;
 use crate::ui::viewport;
 
 /// State of the entity browser: the entities of the collection, filtered by kind and by text.
@@ -34,9 +35,12 @@ impl EntityBrowser {
     }
 
     /// Selects the next kind filter, or the previous one, and wraps around.
-    pub fn cycle_kind(&mut self, forward: bool) {
+    pub fn cycle_kind(&mut self, direction: Direction) {
         let here = KIND_FILTERS.iter().position(|kind| *kind == self.kind_filter).unwrap_or(0);
-        let step = if forward { 1 } else { KIND_FILTERS.len() - 1 };
+        let step = match direction {
+            Direction::Forward => 1,
+            Direction::Backward => KIND_FILTERS.len() - 1,
+        };
         self.kind_filter = KIND_FILTERS.get((here + step) % KIND_FILTERS.len()).copied().flatten();
     }
 

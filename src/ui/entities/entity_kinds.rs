@@ -5,12 +5,12 @@ use ratatui::text::{Line, Span};
 use crate::news::EntityKind;
 use crate::text::labels;
 use crate::ui::canvas::Canvas;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, EditCommand, NameCommand};
 use crate::ui::effect::Effect;
 use crate::ui::model::Model;
-use crate::ui::overlay::Overlay;
+use crate::ui::overlay::{ChoiceState, Overlay, OverlayInput};
 use crate::ui::page::TextRole;
-use crate::ui::strings;
+use crate::ui::{overlay, strings};
 
 /// A set of entity kinds, stored as a bit mask.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -67,29 +67,28 @@ impl FromIterator<EntityKind> for EntityKindSet {
 }
 
 /// Handles a command while the highlighted kinds are chosen.
-pub(crate) fn handle_kinds_command(
+pub(crate) fn handle_kinds_input(
     model: &mut Model,
-    cursor: usize,
-    command: Command,
+    mut cursor: usize,
+    input: OverlayInput,
 ) -> Vec<Effect> {
-    let last = EntityKind::ALL.len() - 1;
-    let cursor = match command {
-        Command::Cancel | Command::MousePress(_) => return Vec::new(),
-        Command::Down | Command::NextAnchor | Command::MouseScroll(_, 0..) => cursor + 1,
-        Command::Up | Command::PreviousAnchor | Command::MouseScroll(..) => {
-            cursor.saturating_sub(1)
-        }
-        Command::Top => 0,
-        Command::Bottom => last,
-        Command::InsertChar(digit) => digit_to_index(digit).unwrap_or(cursor),
-        _ => cursor,
-    };
-    let cursor = cursor.min(last);
+    if let OverlayInput::Edit(EditCommand::InsertChar(digit)) = input {
+        cursor = digit_to_index(digit).unwrap_or(cursor);
+        model.overlay = Some(Overlay::EntityKinds { cursor });
+        return toggle_kind(model, cursor);
+    }
+    let toggles_all =
+        matches!(input, OverlayInput::Other(Command::Names(NameCommand::ToggleHighlighting)));
+    let count = EntityKind::ALL.len();
+    let state = overlay::handle_choice_input(model.size, &mut cursor, count, input);
+    if let ChoiceState::Closed = state {
+        return Vec::new();
+    }
     model.overlay = Some(Overlay::EntityKinds { cursor });
-    match command {
-        Command::Accept | Command::InsertChar(_) => toggle_kind(model, cursor),
-        Command::ToggleHighlighting => toggle_highlighting(model),
-        _ => Vec::new(),
+    match state {
+        ChoiceState::Chosen => toggle_kind(model, cursor),
+        ChoiceState::Open if toggles_all => toggle_highlighting(model),
+        ChoiceState::Open | ChoiceState::Closed => Vec::new(),
     }
 }
 

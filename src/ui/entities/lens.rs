@@ -178,7 +178,10 @@ impl EntityLens {
         let shown = (self.top..self.top + self.viewport_height).filter_map(|line| {
             match self.line_at(line)? {
                 LensLine::Story(number, true) => lens.story_ids.get(number).copied(),
-                _ => None,
+                LensLine::CompanionsHeading
+                | LensLine::Companion(_)
+                | LensLine::StoriesHeading
+                | LensLine::Story(_, false) => None,
             }
         });
         shown.filter(|id| !self.contexts.contains_key(id)).collect()

@@ -12,15 +12,15 @@ mod update;
 pub use browser::EntityBrowser;
 pub(crate) use browser_view::date_range;
 pub use entity_kinds::EntityKindSet;
-pub(crate) use entity_kinds::{handle_kinds_command, toggle_highlighting};
+pub(crate) use entity_kinds::{handle_kinds_input, toggle_highlighting};
 pub use lens::{EntityLens, LensItem, LensLine};
 pub(crate) use name_overrides::{
     accept_new_name, handle_overrides_loaded, open_rename_prompt, reject_selected, save_overrides,
     selected_entity_key, set_override, split, split_selected,
 };
 pub(crate) use update::{
-    handle_command, handle_contexts_loaded, handle_directory_loaded, handle_filter_movement,
-    handle_lens_loaded, open_entities, open_lens, refresh_entity_view, request_entity_view,
+    handle_command, handle_contexts_loaded, handle_directory_loaded, handle_lens_loaded,
+    handle_name_command, open_lens, refresh_entity_view, request_entity_view,
     request_visible_contexts, set_filter,
 };
 

@@ -18,9 +18,16 @@ pub(crate) fn selected_entity_key(model: &Model) -> Option<EntityKey> {
     if model.entity_view.is_some() {
         return entity_view_key(model);
     }
-    match &model.reader.selected_anchor()?.target {
-        AnchorTarget::Entity(key, _) if model.focus == Pane::Reader => Some(key.clone()),
-        _ => None,
+    selected_name(model).map(|(key, _)| key.clone())
+}
+
+/// Returns the name selected in the text: its entity and its spelling.
+fn selected_name(model: &Model) -> Option<(&EntityKey, &str)> {
+    let anchor = model.reader.selected_anchor().filter(|_| model.focus == Pane::Reader)?;
+    if let AnchorTarget::Entity(key, written) = &anchor.target {
+        Some((key, written))
+    } else {
+        None
     }
 }
 
@@ -40,12 +47,7 @@ fn entity_view_key(model: &Model) -> Option<EntityKey> {
 
 /// Returns the selected name as it is spelled in the text.
 fn selected_spelling(model: &Model) -> Option<EntityKey> {
-    match &model.reader.selected_anchor()?.target {
-        AnchorTarget::Entity(key, written) if model.focus == Pane::Reader => {
-            Some(EntityKey::new(key.kind, written.as_str()))
-        }
-        _ => None,
-    }
+    selected_name(model).map(|(key, written)| EntityKey::new(key.kind, written))
 }
 
 /// Rejects the selected name: it is not a name.

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use crate::library::{EntityDirectory, LensData, MentionContext};
 use crate::news::{ArticleId, EntityKey};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Direction, ListCommand, MouseCommand, NameCommand};
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::entities::{EntityBrowser, EntityLens, EntityView, LensItem};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
+use crate::ui::overlay::Overlay;
+use crate::ui::page::AnchorFilter;
 use crate::ui::prompt::Prompt;
-use crate::ui::{entities, navigation, strings, viewport};
+use crate::ui::{entities, navigation, overlay, strings, update, viewport};
 
 /// Requests the data of the entity view. Does nothing before a snapshot of the collection is
 /// loaded; the request follows then.
@@ -56,7 +58,7 @@ pub(crate) fn open_lens(model: &mut Model, key: EntityKey) -> Vec<Effect> {
 }
 
 /// Opens the entity browser, or the lens if a name is selected in the text.
-pub(crate) fn open_entities(model: &mut Model) -> Vec<Effect> {
+fn open_entities(model: &mut Model) -> Vec<Effect> {
     if model.entity_view.is_none()
         && let Some(key) = entities::selected_entity_key(model)
     {
@@ -116,70 +118,81 @@ pub(crate) fn request_visible_contexts(model: &mut Model) -> Option<Effect> {
     Some(model.requests.send(request))
 }
 
-/// Handles a command while the entity view is shown. Returns `None` if the command has its usual
-/// meaning.
-pub(crate) fn handle_command(model: &mut Model, command: Command) -> Option<Vec<Effect>> {
-    if let Some(rows) = rows_moved(model, command) {
-        match model.entity_view.as_mut()? {
-            EntityView::Browser(browser) => browser.move_cursor(rows),
-            EntityView::Lens(lens) => lens.move_cursor(rows),
+/// Handles a command while the entity view is shown.
+pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect> {
+    let in_browser = matches!(model.entity_view, Some(EntityView::Browser(_)));
+    match command {
+        Command::SelectAnchor(AnchorFilter::Any, direction) if in_browser => {
+            cycle_kind(model, direction)
         }
-        return Some(Vec::new());
-    }
-    model.entity_view.as_ref()?;
-    Some(match command {
-        Command::Open | Command::FocusReader => open_selected(model),
-        Command::NextAnchor | Command::PreviousAnchor => {
-            cycle_kind(model, command == Command::NextAnchor)
+        Command::SelectAnchor(_, direction) => move_cursor(model, direction.signed(1)),
+        Command::Move(movement) => {
+            let rows = movement.rows(rows_per_page(model));
+            move_cursor(model, rows)
         }
+        Command::Mouse(MouseCommand::Scroll(_, lines)) => move_cursor(model, lines.into()),
+        Command::Mouse(MouseCommand::Press(position)) => handle_press(model, position),
+        Command::Open | Command::Focus(Pane::Reader) => open_selected(model),
         Command::Search => open_filter_prompt(model),
         Command::Escape => handle_escape(model),
-        Command::Quit | Command::FocusList => close_view(model),
-        Command::MousePress(position) => handle_press(model, position),
-        // These commands act on the story in the reader pane, which is covered.
-        Command::ToggleRawText
-        | Command::ToggleRead
-        | Command::ToggleStar
-        | Command::ShowCopies
-        | Command::OpenInBrowser
-        | Command::ShowDetails
-        | Command::CopyTitle
-        | Command::CopyAddress
-        | Command::CopyCitation
-        | Command::CopyParagraph
-        | Command::CopyStory
-        | Command::PipeToProgram
-        | Command::Find
-        | Command::NextMatch
-        | Command::PreviousMatch
-        | Command::Outline
-        | Command::NextStory
-        | Command::PreviousStory
-        | Command::NextUnread
-        | Command::PreviousUnread
-        | Command::NextSortOrder
-        | Command::MarkAllRead
-        | Command::ToggleUnreadOnly => Vec::new(),
-        _ => return None,
-    })
+        Command::Quit | Command::Focus(Pane::List) => close_view(model),
+        // The story in the reader pane and the list are covered.
+        Command::Story(_)
+        | Command::Reader(_)
+        | Command::List(
+            ListCommand::StepStory(_)
+            | ListCommand::GoToUnread(_)
+            | ListCommand::MarkAllRead
+            | ListCommand::ToggleUnreadOnly
+            | ListCommand::NextSortOrder,
+        ) => Vec::new(),
+        Command::List(ListCommand::JumpToDate)
+        | Command::MoveInHistory(_)
+        | Command::Names(_)
+        | Command::Display(_)
+        | Command::Pick(_)
+        | Command::Undo
+        | Command::QuitNow
+        | Command::Edit(_)
+        | Command::Complete
+        | Command::Accept
+        | Command::Cancel
+        | Command::Mouse(MouseCommand::Drag(_) | MouseCommand::Release) => {
+            update::handle_pane_command(model, command)
+        }
+    }
 }
 
-/// Returns the number of rows by which a command moves the cursor, or `None` if the command does
-/// not move it.
-fn rows_moved(model: &Model, command: Command) -> Option<isize> {
-    let lens = matches!(model.entity_view.as_ref()?, EntityView::Lens(_));
+/// Handles a command on names and their highlighting.
+pub(crate) fn handle_name_command(model: &mut Model, command: NameCommand) -> Vec<Effect> {
     match command {
-        Command::NextAnchor if lens => Some(1),
-        Command::PreviousAnchor if lens => Some(-1),
-        other => viewport::rows_moved(other, rows_per_page(model)),
+        NameCommand::OpenEntities => open_entities(model),
+        NameCommand::Reject => entities::reject_selected(model),
+        NameCommand::Rename => entities::open_rename_prompt(model),
+        NameCommand::Split => entities::split_selected(model),
+        NameCommand::ToggleHighlighting => entities::toggle_highlighting(model),
+        NameCommand::ChooseKinds => {
+            overlay::open_overlay(model, Overlay::EntityKinds { cursor: 0 })
+        }
     }
+}
+
+fn move_cursor(model: &mut Model, rows: isize) -> Vec<Effect> {
+    match &mut model.entity_view {
+        Some(EntityView::Browser(browser)) => browser.move_cursor(rows),
+        Some(EntityView::Lens(lens)) => lens.move_cursor(rows),
+        None => {}
+    }
+    Vec::new()
 }
 
 /// Returns the number of rows on a page.
 fn rows_per_page(model: &Model) -> isize {
     match &model.entity_view {
         Some(EntityView::Lens(pane)) => pane.items_per_page(),
-        _ => viewport::rows_per_page(model.screen_layout().entity_view_rows.height),
+        Some(EntityView::Browser(_)) | None => {
+            viewport::rows_per_page(model.screen_layout().entity_view_rows.height)
+        }
     }
 }
 
@@ -205,16 +218,21 @@ fn close_view(model: &mut Model) -> Vec<Effect> {
         model.entity_view = None;
         return Vec::new();
     }
-    navigation::move_in_history(model, true)
+    navigation::move_in_history(model, Direction::Backward)
 }
 
 /// Clears the filter. Without a filter, closes the entity view.
 fn handle_escape(model: &mut Model) -> Vec<Effect> {
-    if !clear_filter(model) {
-        model.entity_view = None;
-        if model.focus == Pane::Reader {
-            model.reader.mark_opened();
-        }
+    if let Some(EntityView::Browser(browser)) = &mut model.entity_view
+        && (!browser.filter_text.is_empty() || browser.kind_filter.is_some())
+    {
+        browser.filter_text.clear();
+        browser.kind_filter = None;
+        return request_entity_view(model);
+    }
+    model.entity_view = None;
+    if model.focus == Pane::Reader {
+        model.reader.mark_opened();
     }
     Vec::new()
 }
@@ -258,9 +276,9 @@ fn handle_press(model: &mut Model, position: ratatui::layout::Position) -> Vec<E
     if again { open_selected(model) } else { Vec::new() }
 }
 
-fn cycle_kind(model: &mut Model, forward: bool) -> Vec<Effect> {
+fn cycle_kind(model: &mut Model, direction: Direction) -> Vec<Effect> {
     if let Some(EntityView::Browser(browser)) = &mut model.entity_view {
-        browser.cycle_kind(forward);
+        browser.cycle_kind(direction);
     }
     request_entity_view(model)
 }
@@ -276,31 +294,10 @@ fn open_filter_prompt(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Clears the filter. Returns false if none was set.
-fn clear_filter(model: &mut Model) -> bool {
-    let Some(EntityView::Browser(browser)) = &mut model.entity_view else { return false };
-    if browser.filter_text.is_empty() && browser.kind_filter.is_none() {
-        return false;
-    }
-    browser.filter_text.clear();
-    browser.kind_filter = None;
-    let _ = request_entity_view(model);
-    true
-}
-
 /// Sets the filter text.
 pub(crate) fn set_filter(model: &mut Model, typed: String) -> Vec<Effect> {
     if let Some(EntityView::Browser(browser)) = &mut model.entity_view {
         browser.filter_text = typed;
     }
     request_entity_view(model)
-}
-
-/// Moves the cursor while the filter prompt is open.
-pub(crate) fn handle_filter_movement(model: &mut Model, command: Command) -> Vec<Effect> {
-    let rows = rows_moved(model, command);
-    if let (Some(rows), Some(EntityView::Browser(browser))) = (rows, &mut model.entity_view) {
-        browser.move_cursor(rows);
-    }
-    Vec::new()
 }

@@ -2,14 +2,25 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::ui::command::MouseCommand;
 use crate::ui::effect::Effect;
 use crate::ui::layout::{DragHandle, Pane};
 use crate::ui::model::Model;
 use crate::ui::{display, navigation, reader};
 
+/// Handles a mouse event while no overlay is open.
+pub(crate) fn handle_command(model: &mut Model, command: MouseCommand) -> Vec<Effect> {
+    match command {
+        MouseCommand::Press(position) => handle_press(model, position),
+        MouseCommand::Drag(position) => handle_drag(model, position),
+        MouseCommand::Release => handle_release(model),
+        MouseCommand::Scroll(position, lines) => handle_wheel(model, position, lines),
+    }
+}
+
 /// Handles a mouse press. On a row it selects the row, or opens it if it was selected; on an anchor
 /// it follows the anchor; on a border or scrollbar it starts a drag.
-pub(crate) fn handle_press(model: &mut Model, position: Position) -> Vec<Effect> {
+fn handle_press(model: &mut Model, position: Position) -> Vec<Effect> {
     let areas = model.screen_layout();
     if let Some(edge) = areas.drag_handle_at(position) {
         model.drag_handle = Some(edge);
@@ -60,7 +71,7 @@ fn handle_reader_press(model: &mut Model, position: Position) -> Vec<Effect> {
 }
 
 /// Handles a drag of a border or a scrollbar.
-pub(crate) fn handle_drag(model: &mut Model, position: Position) -> Vec<Effect> {
+fn handle_drag(model: &mut Model, position: Position) -> Vec<Effect> {
     let areas = model.screen_layout();
     match model.drag_handle {
         Some(DragHandle::PaneDivider) => {
@@ -92,12 +103,12 @@ fn index_at(area: Rect, position: Position, max: usize) -> usize {
 pub(crate) fn handle_release(model: &mut Model) -> Vec<Effect> {
     match model.drag_handle.take() {
         Some(DragHandle::PaneDivider) => vec![model.request_save_preferences()],
-        _ => Vec::new(),
+        Some(DragHandle::ListScrollbar | DragHandle::ReaderScrollbar) | None => Vec::new(),
     }
 }
 
 /// Scrolls the pane under the mouse pointer, regardless of the focus.
-pub(crate) fn handle_wheel(model: &mut Model, position: Position, lines: i16) -> Vec<Effect> {
+fn handle_wheel(model: &mut Model, position: Position, lines: i16) -> Vec<Effect> {
     let areas = model.screen_layout();
     match areas.pane_at(position) {
         Some(Pane::List) => {

@@ -1,6 +1,6 @@
 //! Translates keys into commands, and queues input that arrives before the response it depends on.
 
-use crate::ui::command::Command;
+use crate::ui::command::{Command, NameCommand, PickerCommand, ReaderCommand, StoryCommand};
 use crate::ui::effect::{Effect, RequestKind};
 use crate::ui::entities::EntityView;
 use crate::ui::keymap::{KeyLookup, KeyPress};
@@ -8,15 +8,17 @@ use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::picker::PickerKind;
-use crate::ui::update;
+use crate::ui::{prompt, update};
 
 /// Input that waits for an outstanding response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QueuedInput {
     /// A command.
     Command(Command),
     /// A key. Its meaning depends on the input before it.
     Key(KeyPress),
+    /// Pasted text.
+    Paste(String),
 }
 
 /// Returns true for commands that are never queued because the user wants to leave.
@@ -24,23 +26,26 @@ pub(crate) fn bypasses_queue(command: Command) -> bool {
     matches!(command, Command::Quit | Command::QuitNow | Command::Escape)
 }
 
-/// Handles a key. If a command is queued, the key is queued too and looked up afterwards, because
-/// it may be text for a prompt that the command opens.
+/// Handles a key. If input is queued, the key is queued too and looked up afterwards, because it
+/// may be text for a prompt that a queued command opens.
 pub(crate) fn handle_key(model: &mut Model, key: KeyPress) -> Vec<Effect> {
-    let meaning = model.keymap.resolve(model.input_mode(), &[key]);
-    let leaves = matches!(meaning, KeyLookup::Command(command) if bypasses_queue(command));
-    if must_queue(model) && !leaves {
-        model.queued_input.push_back(QueuedInput::Key(key));
+    model.pending_keys.push(key);
+    let lookup = model.keymap.resolve(model.input_mode(), &model.pending_keys);
+    let leaves = matches!(lookup, KeyLookup::Command(command) if bypasses_queue(command));
+    if !model.queued_input.is_empty() && !leaves {
+        model.pending_keys.pop();
+        queue(model, QueuedInput::Key(key));
         return Vec::new();
     }
-    resolve_key(model, key).map_or_else(Vec::new, |command| handle_or_queue_command(model, command))
+    match apply_lookup(model, lookup) {
+        Some(command) => handle_or_queue_command(model, command),
+        None => Vec::new(),
+    }
 }
 
-/// Returns the command of a key together with the keys pressed before it. `None` if the sequence is
-/// incomplete or unbound.
-pub(crate) fn resolve_key(model: &mut Model, key: KeyPress) -> Option<Command> {
-    model.pending_keys.push(key);
-    match model.keymap.resolve(model.input_mode(), &model.pending_keys) {
+/// Returns the command of a key sequence. `None` if it is incomplete or unbound.
+fn apply_lookup(model: &mut Model, lookup: KeyLookup) -> Option<Command> {
+    match lookup {
         KeyLookup::Command(command) => {
             model.pending_keys.clear();
             Some(command)
@@ -56,22 +61,52 @@ pub(crate) fn resolve_key(model: &mut Model, key: KeyPress) -> Option<Command> {
     }
 }
 
-/// Handles a command, or queues it if it depends on an outstanding response or follows a queued
-/// command.
+/// Handles a command, or queues it if it depends on an outstanding response or follows queued
+/// input.
 pub(crate) fn handle_or_queue_command(model: &mut Model, command: Command) -> Vec<Effect> {
-    if (must_queue(model) && !bypasses_queue(command)) || must_wait(model, command) {
-        model.queued_input.push_back(QueuedInput::Command(command));
+    let follows = !model.queued_input.is_empty() && !bypasses_queue(command);
+    if follows || must_wait(model, command) {
+        queue(model, QueuedInput::Command(command));
         return Vec::new();
     }
     update::handle_command(model, command)
 }
 
-/// Maximum length of the queue.
+/// Handles pasted text, or queues it if it follows queued input.
+pub(crate) fn handle_or_queue_paste(model: &mut Model, text: String) -> Vec<Effect> {
+    if model.queued_input.is_empty() {
+        return prompt::handle_paste(model, &text);
+    }
+    queue(model, QueuedInput::Paste(text));
+    Vec::new()
+}
+
+/// Runs the next queued input. Returns `None` if there is none, or if it still has to wait.
+pub(crate) fn run_queued(model: &mut Model) -> Option<Vec<Effect>> {
+    let command = match model.queued_input.pop_front()? {
+        QueuedInput::Command(command) => command,
+        QueuedInput::Paste(text) => return Some(prompt::handle_paste(model, &text)),
+        QueuedInput::Key(key) => {
+            model.pending_keys.push(key);
+            let lookup = model.keymap.resolve(model.input_mode(), &model.pending_keys);
+            let Some(command) = apply_lookup(model, lookup) else { return Some(Vec::new()) };
+            command
+        }
+    };
+    if must_wait(model, command) {
+        model.queued_input.push_front(QueuedInput::Command(command));
+        return None;
+    }
+    Some(update::handle_command(model, command))
+}
+
+/// Maximum length of the queue. Input beyond it is ignored.
 const MAX_QUEUED_INPUT: usize = 64;
 
-/// Returns true if input is queued and the queue has room.
-fn must_queue(model: &Model) -> bool {
-    (1..MAX_QUEUED_INPUT).contains(&model.queued_input.len())
+fn queue(model: &mut Model, input: QueuedInput) {
+    if model.queued_input.len() < MAX_QUEUED_INPUT {
+        model.queued_input.push_back(input);
+    }
 }
 
 /// Returns true if a command depends on an outstanding response. A user who types `/beras`, Enter,
@@ -91,32 +126,46 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
             model.requests.is_waiting(RequestKind::Listing) || model.reader.is_waiting()
         }
     };
-    let at_once = matches!(
-        command,
-        Command::Help
-            | Command::CommandLine
-            | Command::Collections
-            | Command::OpenCollection
-            | Command::NextTheme
-            | Command::WidenText
-            | Command::NarrowText
-            | Command::WidenList
-            | Command::NarrowList
-            | Command::ToggleHighlighting
-            | Command::ChooseEntityKinds
-            | Command::OpenEntities
-            | Command::Search
-    );
-    let room = model.queued_input.len() < MAX_QUEUED_INPUT;
     match &model.overlay {
-        None => unanswered && !at_once && !bypasses_queue(command) && room,
+        None => unanswered && !is_immediate(command) && !bypasses_queue(command),
         // A title is selected from the results for the complete input.
         Some(Overlay::Picker(picker)) => {
             let unanswered =
                 picker.kind == PickerKind::Titles && model.requests.is_waiting(RequestKind::Titles);
-            unanswered && !edits_input(command) && room
+            unanswered && !matches!(command, Command::Edit(_) | Command::Cancel)
         }
         Some(_) => false,
+    }
+}
+
+/// Returns true for commands that depend on no response.
+fn is_immediate(command: Command) -> bool {
+    match command {
+        Command::Search | Command::Display(_) => true,
+        Command::Names(command) => matches!(
+            command,
+            NameCommand::ToggleHighlighting | NameCommand::ChooseKinds | NameCommand::OpenEntities
+        ),
+        Command::Pick(command) => {
+            !matches!(command, PickerCommand::Titles | PickerCommand::History)
+        }
+        Command::Move(_)
+        | Command::Open
+        | Command::Focus(_)
+        | Command::SelectAnchor(..)
+        | Command::MoveInHistory(_)
+        | Command::List(_)
+        | Command::Reader(_)
+        | Command::Story(_)
+        | Command::Undo
+        | Command::Escape
+        | Command::Quit
+        | Command::QuitNow
+        | Command::Edit(_)
+        | Command::Complete
+        | Command::Accept
+        | Command::Cancel
+        | Command::Mouse(_) => false,
     }
 }
 
@@ -124,31 +173,8 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
 fn needs_shown_story(command: Command) -> bool {
     matches!(
         command,
-        Command::CopyTitle
-            | Command::CopyAddress
-            | Command::CopyCitation
-            | Command::CopyParagraph
-            | Command::CopyStory
-            | Command::PipeToProgram
-            | Command::ShowDetails
-            | Command::Find
-            | Command::Outline
-    )
-}
-
-/// Returns true for commands that edit the input of a prompt. They start a new request.
-fn edits_input(command: Command) -> bool {
-    matches!(
-        command,
-        Command::InsertChar(_)
-            | Command::DeletePreviousChar
-            | Command::DeleteNextChar
-            | Command::DeletePreviousWord
-            | Command::DeleteToStart
-            | Command::CursorLeft
-            | Command::CursorRight
-            | Command::CursorStart
-            | Command::CursorEnd
-            | Command::Cancel
+        Command::Story(
+            StoryCommand::Copy(_) | StoryCommand::PipeToProgram | StoryCommand::ShowDetails
+        ) | Command::Reader(ReaderCommand::Find | ReaderCommand::Outline)
     )
 }

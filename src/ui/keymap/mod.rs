@@ -5,8 +5,10 @@ mod key;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::command::Command;
 use crate::news::Language;
+use crate::ui::command::{
+    Command, Direction, EditCommand, Movement, NameCommand, PickerCommand, StoryCommand,
+};
 
 pub use command_table::{ArgumentKind, COMMANDS, CommandEntry, entry_named, entry_of};
 pub use key::KeyPress;
@@ -161,21 +163,27 @@ impl Keymap {
             InputMode::Prompt => {
                 prompt_command(*last).map_or(KeyLookup::Unbound, KeyLookup::Command)
             }
-            InputMode::Confirm => KeyLookup::Command(match last.code() {
-                KeyCode::Char('y' | 'Y') | KeyCode::Enter => Command::Accept,
-                _ if self.lookup(&[*last]) == KeyLookup::Command(Command::QuitNow) => {
-                    Command::QuitNow
-                }
-                _ => Command::Cancel,
-            }),
-            InputMode::Toggles => match last.code() {
-                KeyCode::Char(digit @ '1'..='7') => KeyLookup::Command(Command::InsertChar(digit)),
-                KeyCode::Char(' ') => KeyLookup::Command(Command::Accept),
-                _ if self.lookup(keys) == KeyLookup::Command(Command::ChooseEntityKinds) => {
+            InputMode::Confirm => {
+                let accepts = matches!(last.code(), KeyCode::Char('y' | 'Y') | KeyCode::Enter);
+                let quits = self.lookup(&[*last]) == KeyLookup::Command(Command::QuitNow);
+                KeyLookup::Command(match (accepts, quits) {
+                    (true, _) => Command::Accept,
+                    (false, true) => Command::QuitNow,
+                    (false, false) => Command::Cancel,
+                })
+            }
+            InputMode::Toggles => {
+                let own = Command::Names(NameCommand::ChooseKinds);
+                if let KeyCode::Char(digit @ '1'..='7') = last.code() {
+                    KeyLookup::Command(Command::Edit(EditCommand::InsertChar(digit)))
+                } else if last.code() == KeyCode::Char(' ') {
+                    KeyLookup::Command(Command::Accept)
+                } else if self.lookup(keys) == KeyLookup::Command(own) {
                     KeyLookup::Command(Command::Cancel)
+                } else {
+                    self.resolve_in_overlay(keys)
                 }
-                _ => self.resolve_in_overlay(keys),
-            },
+            }
             InputMode::Overlay => self.resolve_in_overlay(keys),
             InputMode::Normal => self.lookup(keys),
         }
@@ -189,11 +197,11 @@ impl Keymap {
             KeyLookup::Command(
                 Command::Quit
                 | Command::Escape
-                | Command::Help
-                | Command::Back
-                | Command::ShowDetails,
+                | Command::Pick(PickerCommand::Help)
+                | Command::MoveInHistory(Direction::Backward)
+                | Command::Story(StoryCommand::ShowDetails),
             ) => KeyLookup::Command(Command::Cancel),
-            other => other,
+            other @ (KeyLookup::Command(_) | KeyLookup::Pending | KeyLookup::Unbound) => other,
         }
     }
 
@@ -275,6 +283,7 @@ fn nearest_command_name(name: &str) -> Option<&'static str> {
 }
 
 /// Returns the command of a key in a prompt.
+#[expect(clippy::wildcard_enum_match_arm, reason = "most keys mean nothing in a prompt")]
 fn prompt_command(key: KeyPress) -> Option<Command> {
     let control = key.has_modifier(KeyModifiers::CONTROL);
     Some(match key.code() {
@@ -282,34 +291,34 @@ fn prompt_command(key: KeyPress) -> Option<Command> {
         KeyCode::Esc => Command::Cancel,
         KeyCode::Tab => Command::Complete,
         KeyCode::Backspace if control || key.has_modifier(KeyModifiers::ALT) => {
-            Command::DeletePreviousWord
+            Command::Edit(EditCommand::DeletePreviousWord)
         }
-        KeyCode::Backspace => Command::DeletePreviousChar,
-        KeyCode::Delete => Command::DeleteNextChar,
-        KeyCode::Down => Command::Down,
-        KeyCode::Up => Command::Up,
-        KeyCode::PageDown => Command::PageDown,
-        KeyCode::PageUp => Command::PageUp,
-        KeyCode::Left => Command::CursorLeft,
-        KeyCode::Right => Command::CursorRight,
-        KeyCode::Home => Command::CursorStart,
-        KeyCode::End => Command::CursorEnd,
+        KeyCode::Backspace => Command::Edit(EditCommand::DeletePreviousChar),
+        KeyCode::Delete => Command::Edit(EditCommand::DeleteNextChar),
+        KeyCode::Down => Command::Move(Movement::Row(Direction::Forward)),
+        KeyCode::Up => Command::Move(Movement::Row(Direction::Backward)),
+        KeyCode::PageDown => Command::Move(Movement::Page(Direction::Forward)),
+        KeyCode::PageUp => Command::Move(Movement::Page(Direction::Backward)),
+        KeyCode::Left => Command::Edit(EditCommand::CursorLeft),
+        KeyCode::Right => Command::Edit(EditCommand::CursorRight),
+        KeyCode::Home => Command::Edit(EditCommand::CursorStart),
+        KeyCode::End => Command::Edit(EditCommand::CursorEnd),
         KeyCode::Char(letter) if control => match letter {
             'c' => Command::Cancel,
-            'h' => Command::DeletePreviousChar,
-            'w' => Command::DeletePreviousWord,
-            'u' => Command::DeleteToStart,
-            'a' => Command::CursorStart,
-            'e' => Command::CursorEnd,
-            'b' => Command::CursorLeft,
-            'f' => Command::CursorRight,
-            'd' => Command::DeleteNextChar,
-            'n' => Command::Down,
-            'p' => Command::Up,
+            'h' => Command::Edit(EditCommand::DeletePreviousChar),
+            'w' => Command::Edit(EditCommand::DeletePreviousWord),
+            'u' => Command::Edit(EditCommand::DeleteToStart),
+            'a' => Command::Edit(EditCommand::CursorStart),
+            'e' => Command::Edit(EditCommand::CursorEnd),
+            'b' => Command::Edit(EditCommand::CursorLeft),
+            'f' => Command::Edit(EditCommand::CursorRight),
+            'd' => Command::Edit(EditCommand::DeleteNextChar),
+            'n' => Command::Move(Movement::Row(Direction::Forward)),
+            'p' => Command::Move(Movement::Row(Direction::Backward)),
             _ => return None,
         },
         KeyCode::Char(letter) if !key.has_modifier(KeyModifiers::ALT) => {
-            Command::InsertChar(letter)
+            Command::Edit(EditCommand::InsertChar(letter))
         }
         _ => return None,
     })
@@ -320,6 +329,7 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+    use crate::ui::command::{CopyTarget, ReaderCommand};
 
     fn press(keymap: &Keymap, keys: &str) -> KeyLookup {
         keymap.resolve(InputMode::Normal, &KeyPress::parse_sequence(keys).unwrap())
@@ -354,17 +364,29 @@ mod tests {
             Keymap::with_overrides(&[("next-match", &keys), ("next-unread", &none), ("top", &top)]);
         assert_eq!(mistakes, []);
         assert_eq!(press(&keymap, "n"), KeyLookup::Unbound);
-        assert_eq!(press(&keymap, "ctrl-n"), KeyLookup::Command(Command::NextMatch));
+        assert_eq!(
+            press(&keymap, "ctrl-n"),
+            KeyLookup::Command(Command::Reader(ReaderCommand::GoToMatch(Direction::Forward)))
+        );
         assert_eq!(press(&keymap, "g"), KeyLookup::Pending);
-        assert_eq!(press(&keymap, "g n"), KeyLookup::Command(Command::NextMatch));
+        assert_eq!(
+            press(&keymap, "g n"),
+            KeyLookup::Command(Command::Reader(ReaderCommand::GoToMatch(Direction::Forward)))
+        );
         assert_eq!(press(&keymap, "g x"), KeyLookup::Unbound);
-        assert_eq!(keymap.keys_of(Command::NextMatch), ["ctrl-n", "g n"]);
+        assert_eq!(
+            keymap.keys_of(Command::Reader(ReaderCommand::GoToMatch(Direction::Forward))),
+            ["ctrl-n", "g n"]
+        );
         let (swapped, mistakes) = Keymap::with_overrides(&[
             ("toggle-star", &strings(&["r"])),
             ("toggle-read", &strings(&["s"])),
         ]);
         assert_eq!(mistakes, []);
-        assert_eq!(press(&swapped, "r"), KeyLookup::Command(Command::ToggleStar));
+        assert_eq!(
+            press(&swapped, "r"),
+            KeyLookup::Command(Command::Story(StoryCommand::ToggleStar))
+        );
     }
 
     #[test]
@@ -385,9 +407,12 @@ mod tests {
                 (1, KeymapError::AlreadyBound("j".into(), "down")),
             ]
         );
-        assert_eq!(press(&keymap, "j"), KeyLookup::Command(Command::Down));
+        assert_eq!(
+            press(&keymap, "j"),
+            KeyLookup::Command(Command::Move(Movement::Row(Direction::Forward)))
+        );
         assert_eq!(press(&keymap, "Z"), KeyLookup::Command(Command::Undo));
-        assert_eq!(press(&keymap, "g g"), KeyLookup::Command(Command::Top));
+        assert_eq!(press(&keymap, "g g"), KeyLookup::Command(Command::Move(Movement::Top)));
         let (_, mistakes) = Keymap::with_overrides(&[("undo", &strings(&["g u"]))]);
         assert_eq!(mistakes, [(0, KeymapError::PrefixConflict("g u".into(), "g".into(), "top"))]);
         for language in [Language::Indonesian, Language::English] {
@@ -410,16 +435,25 @@ mod tests {
         let keymap = Keymap::default();
         let meaning =
             |keys| keymap.resolve(InputMode::Prompt, &KeyPress::parse_sequence(keys).unwrap());
-        assert_eq!(meaning("q"), KeyLookup::Command(Command::InsertChar('q')));
-        assert_eq!(meaning("space"), KeyLookup::Command(Command::InsertChar(' ')));
-        assert_eq!(meaning("ctrl-w"), KeyLookup::Command(Command::DeletePreviousWord));
+        assert_eq!(meaning("q"), KeyLookup::Command(Command::Edit(EditCommand::InsertChar('q'))));
+        assert_eq!(
+            meaning("space"),
+            KeyLookup::Command(Command::Edit(EditCommand::InsertChar(' ')))
+        );
+        assert_eq!(
+            meaning("ctrl-w"),
+            KeyLookup::Command(Command::Edit(EditCommand::DeletePreviousWord))
+        );
         assert_eq!(meaning("alt-x"), KeyLookup::Unbound);
     }
 
     #[test]
     fn continuations_list_the_remaining_keys() {
         let following = Keymap::default().continuations(&KeyPress::parse_sequence("y").unwrap());
-        assert!(following.contains(&("t".into(), Command::CopyTitle)));
+        assert!(
+            following
+                .contains(&("t".into(), Command::Story(StoryCommand::Copy(CopyTarget::Title))))
+        );
         assert!(following.iter().all(|(keys, _)| keys.len() == 1));
     }
 }

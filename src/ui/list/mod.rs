@@ -9,17 +9,17 @@ use std::sync::Arc;
 use crate::library::query::QueryError;
 use crate::library::{Library, ListQuery, Listing, StoryRow};
 use crate::news::{ArticleId, Marks};
+use crate::ui::command::Direction;
 use crate::ui::effect::{LibraryRequest, ListRequest};
 use crate::ui::viewport;
 
 pub(crate) use search::{
-    accept_search, clear_filter, handle_search_movement, open_search_prompt, run_search,
-    set_search_text,
+    accept_search, clear_filter, open_search_prompt, run_search, set_search_text,
 };
 pub(crate) use update::{
-    cycle_order, go_to_day, go_to_unread, handle_indexing_finished, handle_library_loaded,
+    go_to_day, go_to_unread, handle_command, handle_indexing_finished, handle_library_loaded,
     handle_listing, handle_marks_loaded, handle_story_ids_changed, handle_unread_count,
-    refresh_list, request_excerpt, request_unread_count, set_order, step_story, toggle_unread_only,
+    refresh_list, request_excerpt, request_unread_count, set_order,
 };
 
 /// State of the list pane. Only the visible rows are held in memory.
@@ -151,17 +151,16 @@ impl ListPane {
         self.visible_rows = self.listing.rows(self.top..self.top + height);
     }
 
-    /// Returns the row nearest after the cursor that `wanted` accepts, or nearest before it if
-    /// `forward` is false. Wraps around.
+    /// Returns the row nearest to the cursor in a direction that `wanted` accepts. Wraps around.
     pub fn find_from_cursor(
         &self,
-        forward: bool,
+        direction: Direction,
         wanted: impl Fn(ArticleId) -> bool,
     ) -> Option<usize> {
         let count = self.len();
-        let nearest = |step: usize| {
-            let row = if forward { self.cursor + step } else { self.cursor + count - step };
-            row % count
+        let nearest = |step: usize| match direction {
+            Direction::Forward => (self.cursor + step) % count,
+            Direction::Backward => (self.cursor + count - step) % count,
         };
         let wanted = |row: &usize| self.listing.id_at(*row).is_some_and(&wanted);
         (1..=count).map(nearest).find(wanted)

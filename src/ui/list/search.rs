@@ -1,11 +1,10 @@
 //! Search and filter of the list.
 
-use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::prompt::Prompt;
-use crate::ui::{list, navigation, viewport};
+use crate::ui::{list, navigation};
 
 /// Applies a changed search text.
 fn apply_search_text(model: &mut Model) -> Vec<Effect> {
@@ -38,14 +37,6 @@ pub(crate) fn run_search(model: &mut Model, words: &str) -> Vec<Effect> {
     model.focus = Pane::List;
     model.entity_view = None;
     set_search_text(model, format!("{words} "))
-}
-
-/// Moves the cursor of the list while the search prompt is open.
-pub(crate) fn handle_search_movement(model: &mut Model, command: Command) -> Vec<Effect> {
-    let page = viewport::rows_per_page(model.screen_layout().rows.height);
-    let Some(rows) = viewport::rows_moved(command, page) else { return Vec::new() };
-    model.list.move_cursor(rows);
-    navigation::preview_selected(model)
 }
 
 /// Completes the search: its last word no longer matches as a prefix.

@@ -5,10 +5,27 @@ use std::sync::Arc;
 use crate::library::query::QueryError;
 use crate::library::{Library, ListOrder, Listing};
 use crate::news::{ArticleId, Marks};
+use crate::ui::command::{Direction, ListCommand};
 use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
+use crate::ui::prompt::Prompt;
 use crate::ui::{entities, marks, navigation, strings};
+
+/// Handles a command of the list.
+pub(crate) fn handle_command(model: &mut Model, command: ListCommand) -> Vec<Effect> {
+    match command {
+        ListCommand::StepStory(direction) => step_story(model, direction),
+        ListCommand::GoToUnread(direction) => go_to_unread(model, direction),
+        ListCommand::JumpToDate => {
+            model.open_prompt(Prompt::Date, "");
+            Vec::new()
+        }
+        ListCommand::MarkAllRead => marks::open_mark_all_read_confirmation(model),
+        ListCommand::ToggleUnreadOnly => toggle_unread_only(model),
+        ListCommand::NextSortOrder => cycle_order(model),
+    }
+}
 
 /// Applies a new snapshot of the collection.
 pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
@@ -142,10 +159,10 @@ fn request_listing(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Goes to the next unread story, or the previous one, and wraps around.
-pub(crate) fn go_to_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
+pub(crate) fn go_to_unread(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let here = model.current_story_id();
     let unread = |id| Some(id) != here && !model.marks.is_read(id);
-    let Some(row) = model.list.find_from_cursor(forward, unread) else {
+    let Some(row) = model.list.find_from_cursor(direction, unread) else {
         model.show_message(strings::everything_read(model.language));
         return Vec::new();
     };
@@ -157,14 +174,14 @@ pub(crate) fn go_to_unread(model: &mut Model, forward: bool) -> Vec<Effect> {
 }
 
 /// Toggles between unread stories and all stories.
-pub(crate) fn toggle_unread_only(model: &mut Model) -> Vec<Effect> {
+fn toggle_unread_only(model: &mut Model) -> Vec<Effect> {
     model.list.query.unread_only = !model.list.query.unread_only;
     model.list.reset_query_marks();
     refresh_list(model)
 }
 
 /// Selects the next sort order.
-pub(crate) fn cycle_order(model: &mut Model) -> Vec<Effect> {
+fn cycle_order(model: &mut Model) -> Vec<Effect> {
     // Sorting by relevance is only offered with a search text.
     let best = if model.list.has_search_text() { ListOrder::Relevance } else { ListOrder::Date };
     let order = match model.list.query.order {
@@ -213,9 +230,9 @@ pub(crate) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 /// Goes to the next story of the list, or the previous one, in the focused pane.
-pub(crate) fn step_story(model: &mut Model, forward: bool) -> Vec<Effect> {
+fn step_story(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let before = model.list.cursor;
-    model.list.move_cursor(if forward { 1 } else { -1 });
+    model.list.move_cursor(direction.signed(1));
     if model.list.cursor == before {
         return Vec::new();
     }

@@ -11,6 +11,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::effect::RequestKind;
 use crate::ui::entities::EntityKindSet;
 use crate::ui::layout::{Pane, ScreenLayout};
+use crate::ui::page::wrap;
 use crate::ui::page::{LineAttributes, StyledText, TextRole};
 use crate::ui::strings;
 
@@ -125,7 +126,11 @@ impl Canvas<'_> {
         let message = strings::empty_list(model.list.is_filtered(), model.language).join("\n");
         let sentences = model.expand_key_hints(&message);
         let width = usize::from(areas.rows.width).saturating_sub(2).max(1);
-        for (row, line) in textwrap::wrap(&sentences, width).into_iter().enumerate() {
+        let lines = sentences.lines().flat_map(|text| {
+            let ranges = wrap::wrap_text(text, width, &[]);
+            ranges.into_iter().map(|range| text.get(range).unwrap_or_default())
+        });
+        for (row, line) in lines.enumerate() {
             let area = Self::row_area(areas.rows, row + 1);
             self.draw_line(area, &Line::styled(format!(" {line}"), self.theme.muted()));
         }

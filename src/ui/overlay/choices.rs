@@ -1,5 +1,6 @@
 //! Choices between several stories, and between the aliases of an entity.
 
+use ratatui::layout::Size;
 use ratatui::text::Line;
 
 use crate::library::StoryRow;
@@ -7,11 +8,10 @@ use crate::news::EntityKey;
 use crate::text::cell_width::truncate;
 use crate::text::labels;
 use crate::ui::canvas::Canvas;
-use crate::ui::command::Command;
 use crate::ui::effect::Effect;
 use crate::ui::model::Model;
-use crate::ui::overlay::Overlay;
-use crate::ui::{entities, layout, navigation, strings, viewport};
+use crate::ui::overlay::{Overlay, OverlayInput};
+use crate::ui::{entities, layout, navigation, overlay, strings, viewport};
 
 /// A choice between several stories.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,44 +22,61 @@ pub struct StoryChoice {
     pub cursor: usize,
 }
 
-impl StoryChoice {
-    /// Moves the cursor by `rows`, within the list.
-    pub fn move_cursor(&mut self, rows: isize) {
-        viewport::move_cursor(&mut self.cursor, rows, self.stories.len());
+/// Handles input while one of several stories is to be chosen.
+pub(crate) fn handle_story_choice_input(
+    model: &mut Model,
+    mut choice: StoryChoice,
+    input: OverlayInput,
+) -> Vec<Effect> {
+    let count = choice.stories.len();
+    match handle_choice_input(model.size, &mut choice.cursor, count, input) {
+        ChoiceState::Open => overlay::open_overlay(model, Overlay::StoryChoice(choice)),
+        ChoiceState::Closed => Vec::new(),
+        ChoiceState::Chosen => {
+            let chosen = choice.stories.get(choice.cursor).map(|row| row.id);
+            chosen.map_or_else(Vec::new, |id| navigation::open_story(model, id))
+        }
     }
 }
 
-/// Handles a command while one of several stories is to be chosen.
-pub(crate) fn handle_story_choice_command(
-    model: &mut Model,
-    mut choice: StoryChoice,
-    command: Command,
-) -> Vec<Effect> {
-    match command {
-        Command::Accept => {
-            let chosen = choice.stories.get(choice.cursor).map(|row| row.id);
-            return chosen.map_or_else(Vec::new, |id| navigation::open_story(model, id));
+/// The state of a choice after some input.
+pub(crate) enum ChoiceState {
+    /// Nothing has been chosen yet.
+    Open,
+    /// The choice was canceled.
+    Closed,
+    /// The row under the cursor was chosen.
+    Chosen,
+}
+
+/// Moves the cursor of a choice between `count` rows, or ends the choice. A press chooses the row
+/// under the mouse; beside the rows it cancels.
+pub(crate) fn handle_choice_input(
+    size: Size,
+    cursor: &mut usize,
+    count: usize,
+    input: OverlayInput,
+) -> ChoiceState {
+    match input {
+        OverlayInput::Accept => ChoiceState::Chosen,
+        OverlayInput::Cancel => ChoiceState::Closed,
+        OverlayInput::Rows(rows) => {
+            viewport::move_cursor(cursor, rows, count);
+            ChoiceState::Open
         }
-        Command::Cancel => return Vec::new(),
-        Command::Down | Command::NextAnchor | Command::NextLink => choice.move_cursor(1),
-        Command::Up | Command::PreviousAnchor | Command::PreviousLink => choice.move_cursor(-1),
-        Command::MouseScroll(_, lines) => choice.move_cursor(isize::from(lines.signum())),
-        Command::MousePress(position) => {
-            let (frame, top) =
-                layout::scrolled_overlay(model.size, choice.stories.len(), choice.cursor);
+        OverlayInput::Press(position) => {
+            let (frame, top) = layout::scrolled_overlay(size, count, *cursor);
             let area = layout::inside_border(frame);
             if !area.contains(position) {
-                return Vec::new();
+                return ChoiceState::Closed;
             }
-            choice.cursor = top + usize::from(position.y - area.y);
-            return handle_story_choice_command(model, choice, Command::Accept);
+            *cursor = (top + usize::from(position.y - area.y)).min(count.saturating_sub(1));
+            ChoiceState::Chosen
         }
-        Command::Top => choice.cursor = 0,
-        Command::Bottom => choice.move_cursor(isize::MAX),
-        _ => {}
+        OverlayInput::Complete | OverlayInput::Edit(_) | OverlayInput::Other(_) => {
+            ChoiceState::Open
+        }
     }
-    model.overlay = Some(Overlay::StoryChoice(choice));
-    Vec::new()
 }
 
 /// Opens the list of duplicates of the current story.
@@ -75,29 +92,21 @@ pub(crate) fn open_copies(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Handles a command while the alias to split off is chosen.
-pub(crate) fn handle_alias_choice_command(
+/// Handles input while the alias to split off is chosen.
+pub(crate) fn handle_alias_choice_input(
     model: &mut Model,
     mut aliases: Vec<EntityKey>,
-    cursor: usize,
-    command: Command,
+    mut cursor: usize,
+    input: OverlayInput,
 ) -> Vec<Effect> {
-    let last = aliases.len().saturating_sub(1);
-    let cursor = match command {
-        Command::Cancel | Command::MousePress(_) => return Vec::new(),
-        Command::Accept => return entities::split(model, aliases.swap_remove(cursor.min(last))),
-        Command::Down | Command::NextAnchor | Command::MouseScroll(_, 0..) => {
-            (cursor + 1).min(last)
+    match handle_choice_input(model.size, &mut cursor, aliases.len(), input) {
+        ChoiceState::Open => overlay::open_overlay(model, Overlay::AliasChoice { aliases, cursor }),
+        ChoiceState::Closed => Vec::new(),
+        ChoiceState::Chosen => {
+            let last = aliases.len().saturating_sub(1);
+            entities::split(model, aliases.swap_remove(cursor.min(last)))
         }
-        Command::Up | Command::PreviousAnchor | Command::MouseScroll(..) => {
-            cursor.saturating_sub(1)
-        }
-        Command::Top => 0,
-        Command::Bottom => last,
-        _ => cursor,
-    };
-    model.overlay = Some(Overlay::AliasChoice { aliases, cursor });
-    Vec::new()
+    }
 }
 
 impl Canvas<'_> {

@@ -7,13 +7,13 @@ use ratatui::text::{Line, Span};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::ui::canvas::Canvas;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, StoryCommand};
 use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::message::ProgramOutput;
 use crate::ui::model::Model;
-use crate::ui::overlay::Overlay;
+use crate::ui::overlay::{Overlay, OverlayInput};
 use crate::ui::page::wrap;
-use crate::ui::{export, layout, overlay, strings, update, viewport};
+use crate::ui::{export, layout, overlay, strings, update};
 
 /// A text with a heading that can be scrolled.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -124,33 +124,30 @@ pub(crate) fn open_details(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Handles a command while a popup is open.
-pub(crate) fn handle_popup_command(
+/// Handles input while a popup is open.
+pub(crate) fn handle_popup_input(
     model: &mut Model,
-    mut sheet: Popup,
-    command: Command,
+    mut popup: Popup,
+    input: OverlayInput,
 ) -> Vec<Effect> {
-    match command {
-        Command::Cancel | Command::Accept | Command::MousePress(_) => {
-            return if sheet.pending_request.is_some() {
-                vec![AppRequest::KillProgram.into()]
-            } else {
-                Vec::new()
-            };
+    match input {
+        OverlayInput::Cancel | OverlayInput::Accept | OverlayInput::Press(_) => {
+            if popup.pending_request.is_some() {
+                return vec![AppRequest::KillProgram.into()];
+            }
+            return Vec::new();
         }
         // The copy commands stay available while the facts about a story are shown.
-        Command::CopyTitle
-        | Command::CopyAddress
-        | Command::CopyCitation
-        | Command::OpenInBrowser => {
-            return update::handle_command_without_overlay(model, command);
+        OverlayInput::Other(
+            command @ Command::Story(StoryCommand::Copy(_) | StoryCommand::OpenInBrowser),
+        ) => return update::handle_command_without_overlay(model, command),
+        OverlayInput::Rows(lines) => {
+            let (_, area) = layout::popup_areas(model.size, usize::MAX);
+            popup.scroll(lines, usize::from(area.width), usize::from(area.height));
         }
-        _ => {}
+        OverlayInput::Complete | OverlayInput::Edit(_) | OverlayInput::Other(_) => {}
     }
-    let (_, area) = layout::popup_areas(model.size, usize::MAX);
-    let lines = viewport::rows_moved(command, viewport::rows_per_page(area.height)).unwrap_or(0);
-    sheet.scroll(lines, usize::from(area.width), usize::from(area.height));
-    overlay::open_overlay(model, Overlay::Popup(sheet))
+    overlay::open_overlay(model, Overlay::Popup(popup))
 }
 
 impl Canvas<'_> {

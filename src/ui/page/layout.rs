@@ -3,6 +3,7 @@
 use super::{Anchor, AnchorTarget, PageOptions, PageSection, ReaderPage};
 use crate::library::{LinkTarget, LoadedStory, RelatedStory, Relations, StoryRow};
 use crate::news::{Article, Block, BlockKind, EntityKey, EntityKind, Language};
+use crate::text::cell_width::CellWidth;
 use crate::text::{labels, urls};
 use crate::ui::page::{LineAttributes, PageLine, StyledText, TextRole};
 use crate::ui::strings;
@@ -97,7 +98,7 @@ impl<'m> PageBuilder<'m> {
     /// Joins as many facts as fit on one line, at least one. For the same number of facts, the long
     /// forms are preferred to the short ones. An ellipsis shows that facts were left out.
     fn fit_facts(&self, long: &[String], short: &[String]) -> String {
-        let fits = |text: &String| textwrap::core::display_width(text) <= self.width;
+        let fits = |text: &String| text.width() <= self.width;
         let forms = |count: usize| {
             let sign = if count < long.len() { " …" } else { "" };
             [long, short].map(|facts| facts.get(..count).unwrap_or_default().join(" · ") + sign)
@@ -189,7 +190,7 @@ impl<'m> PageBuilder<'m> {
         let found = match lookup {
             MatchScope::None => Vec::new(),
             MatchScope::FindOrSearch if find.is_empty() => highlighter.find(flow.text()),
-            _ => find.find_all(flow.text()),
+            MatchScope::FindOrSearch | MatchScope::FindOnly => find.find_all(flow.text()),
         };
         for stretch in found {
             flow.add_match(stretch, self.page.match_lines.len());
@@ -323,7 +324,7 @@ impl<'m> PageBuilder<'m> {
             self.push_blank();
         }
         self.add_section(heading, false);
-        let taken = textwrap::core::display_width(heading) + 4;
+        let taken = heading.width() + 4;
         let rest = "─".repeat(self.width.saturating_sub(taken));
         let mut flow = StyledText::new("── ", TextRole::Rule);
         flow.push(heading, TextRole::Label);

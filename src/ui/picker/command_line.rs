@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use crate::library::ListOrder;
 use crate::news::Language;
-use crate::ui::command::Command;
+use crate::ui::command::{
+    Command, DisplayCommand, ListCommand, PickerCommand, ReaderCommand, StoryCommand,
+};
 use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::keymap::{ArgumentKind, entry_named};
 use crate::ui::model::Model;
@@ -24,32 +26,54 @@ pub(crate) fn run_command(model: &mut Model, name: &str, argument: &str) -> Vec<
         return Vec::new();
     }
     match entry.command {
-        Command::NextTheme => display::select_theme(model, argument),
-        Command::WidenText => match argument.parse() {
+        Command::Display(DisplayCommand::NextTheme) => display::select_theme(model, argument),
+        Command::Display(DisplayCommand::TextWidth(_)) => match argument.parse() {
             Ok(cells) => display::set_text_width(model, cells),
             Err(_) => show_error(model, strings::not_a_number(argument, model.language)),
         },
-        Command::NextSortOrder => {
-            // Names in both languages are accepted, so that the examples in the README always work.
-            let languages = [Language::Indonesian, Language::English];
-            let named = |order: &ListOrder| {
-                languages.iter().any(|language| strings::order_name(*order, *language) == argument)
-            };
-            match ListOrder::ALL.into_iter().find(named) {
-                Some(order) => list::set_order(model, order),
-                None => show_error(model, strings::unknown_order(argument, model.language)),
-            }
-        }
+        Command::List(ListCommand::NextSortOrder) => set_order(model, argument),
         Command::Search => list::run_search(model, argument),
-        Command::Find => reader::run_find(model, argument),
-        Command::Titles => picker::open_titles(model, argument),
-        Command::JumpToDate => list::go_to_day(model, argument),
-        Command::PipeToProgram => export::pipe_to_program(model, argument),
-        Command::OpenCollection => match shell_words::split(argument) {
+        Command::Reader(ReaderCommand::Find) => reader::run_find(model, argument),
+        Command::Pick(PickerCommand::Titles) => picker::open_titles(model, argument),
+        Command::List(ListCommand::JumpToDate) => list::go_to_day(model, argument),
+        Command::Story(StoryCommand::PipeToProgram) => export::pipe_to_program(model, argument),
+        Command::Pick(PickerCommand::OpenCollection) => match shell_words::split(argument) {
             Ok(paths) => open_collection(model, paths.into_iter().map(PathBuf::from).collect()),
             Err(_) => show_error(model, strings::unclosed_quote(model.language).to_owned()),
         },
-        other => update::handle_command_without_overlay(model, other),
+        // The table gives no other command an argument.
+        command @ (Command::Move(_)
+        | Command::Open
+        | Command::Focus(_)
+        | Command::SelectAnchor(..)
+        | Command::MoveInHistory(_)
+        | Command::List(_)
+        | Command::Reader(_)
+        | Command::Story(_)
+        | Command::Names(_)
+        | Command::Display(_)
+        | Command::Pick(_)
+        | Command::Undo
+        | Command::Escape
+        | Command::Quit
+        | Command::QuitNow
+        | Command::Edit(_)
+        | Command::Complete
+        | Command::Accept
+        | Command::Cancel
+        | Command::Mouse(_)) => update::handle_command_without_overlay(model, command),
+    }
+}
+
+fn set_order(model: &mut Model, argument: &str) -> Vec<Effect> {
+    // Names in both languages are accepted, so that the examples in the README always work.
+    let languages = [Language::Indonesian, Language::English];
+    let named = |order: &ListOrder| {
+        languages.iter().any(|language| strings::order_name(*order, *language) == argument)
+    };
+    match ListOrder::ALL.into_iter().find(named) {
+        Some(order) => list::set_order(model, order),
+        None => show_error(model, strings::unknown_order(argument, model.language)),
     }
 }
 

@@ -16,10 +16,9 @@ use crate::ui::viewport;
 
 pub(crate) use command_line::{open_collection, run_command};
 pub(crate) use sources::{
-    apply_title_results, handle_input_change, open_collections, open_command_line, open_help,
-    open_history, open_outline, open_titles,
+    apply_title_results, handle_input_change, open, open_outline, open_titles,
 };
-pub(crate) use update::handle_command;
+pub(crate) use update::handle_input;
 
 /// The kind of items that a picker offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +115,11 @@ impl Picker {
             // The text after the command name is its argument.
             PickerKind::Commands => text.split(' ').next().unwrap_or_default(),
             PickerKind::CommandArguments(_) => text.split_once(' ').map_or("", |(_, value)| value),
-            _ => text,
+            PickerKind::Help
+            | PickerKind::Outline
+            | PickerKind::Titles
+            | PickerKind::History
+            | PickerKind::Collections => text,
         }
     }
 
@@ -124,7 +127,13 @@ impl Picker {
     fn searchable_text(&self, item: &PickerItem) -> String {
         match self.kind {
             PickerKind::Commands | PickerKind::CommandArguments(_) => item.prefix.clone(),
-            _ => format!("{} {} {}", item.prefix, item.name, item.detail),
+            PickerKind::Help
+            | PickerKind::Outline
+            | PickerKind::Titles
+            | PickerKind::History
+            | PickerKind::Collections => {
+                format!("{} {} {}", item.prefix, item.name, item.detail)
+            }
         }
     }
 

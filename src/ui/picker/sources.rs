@@ -4,7 +4,7 @@
 use crate::library::{ListOrder, StoryRow};
 use crate::news::{ArticleId, EntityKind, Language};
 use crate::text::labels;
-use crate::ui::command::Command;
+use crate::ui::command::{Command, PickerCommand};
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::entities::EntityView;
 use crate::ui::keymap::{ArgumentKind, COMMANDS, CommandEntry, entry_named};
@@ -19,8 +19,20 @@ fn open_picker(model: &mut Model, picker: Picker) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Opens a picker by command.
+pub(crate) fn open(model: &mut Model, command: PickerCommand) -> Vec<Effect> {
+    match command {
+        PickerCommand::Help => open_help(model),
+        PickerCommand::CommandLine => open_command_line(model, ""),
+        PickerCommand::OpenCollection => open_command_line(model, "open-collection "),
+        PickerCommand::Titles => open_titles(model, ""),
+        PickerCommand::History => open_history(model),
+        PickerCommand::Collections => open_collections(model),
+    }
+}
+
 /// Opens the help: all commands with their keys, and the legend of symbols and entity kinds.
-pub(crate) fn open_help(model: &mut Model) -> Vec<Effect> {
+fn open_help(model: &mut Model) -> Vec<Effect> {
     let language = model.language;
     let command = |entry: &CommandEntry| PickerItem {
         prefix: model.keymap.keys_of(entry.command).join("  "),
@@ -47,7 +59,7 @@ pub(crate) fn open_help(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Opens the command line, with initial input.
-pub(crate) fn open_command_line(model: &mut Model, typed: &str) -> Vec<Effect> {
+fn open_command_line(model: &mut Model, typed: &str) -> Vec<Effect> {
     let mut picker = Picker::new(PickerKind::Commands, command_items(model), 0);
     picker.input.set_text(typed);
     open_picker(model, picker);
@@ -117,7 +129,7 @@ pub(crate) fn apply_title_results(model: &mut Model, rows: &[StoryRow]) {
 }
 
 /// Opens the history, the newest entry first, including the current position.
-pub(crate) fn open_history(model: &mut Model) -> Vec<Effect> {
+fn open_history(model: &mut Model) -> Vec<Effect> {
     let (earlier, later) = (&model.history.back, &model.history.forward);
     if earlier.is_empty() && later.is_empty() {
         model.show_message(strings::no_history(true, model.language));
@@ -177,7 +189,7 @@ fn history_item(model: &Model, station: &HistoryEntry, steps: isize) -> PickerIt
 }
 
 /// Opens the list of recent collections.
-pub(crate) fn open_collections(model: &mut Model) -> Vec<Effect> {
+fn open_collections(model: &mut Model) -> Vec<Effect> {
     let item = |recent: &crate::ui::model::RecentCollection| PickerItem {
         prefix: String::new(),
         name: recent.name.clone(),
@@ -188,7 +200,7 @@ pub(crate) fn open_collections(model: &mut Model) -> Vec<Effect> {
         prefix: String::new(),
         name: strings::open_other_collection(model.language).to_owned(),
         detail: String::new(),
-        action: PickerAction::RunCommand(Command::OpenCollection),
+        action: PickerAction::RunCommand(Command::Pick(PickerCommand::OpenCollection)),
     };
     let items = model.recent_collections.iter().map(item).chain([another]).collect();
     open_picker(model, Picker::new(PickerKind::Collections, items, 0))
@@ -212,7 +224,10 @@ pub(crate) fn handle_input_change(model: &mut Model) -> Vec<Effect> {
                 None => (PickerKind::Commands, command_items(model)),
             }
         }
-        other => (other, picker.items.clone()),
+        kind @ (PickerKind::Help
+        | PickerKind::Outline
+        | PickerKind::History
+        | PickerKind::Collections) => (kind, picker.items.clone()),
     };
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
         (picker.kind, picker.items) = (subject, items);

@@ -1,46 +1,54 @@
 //! Handles commands while a picker is open, and runs the action of the selected item.
 
-use crate::ui::command::Command;
+use crate::ui::command::EditCommand;
 use crate::ui::effect::Effect;
 use crate::ui::keymap::entry_named;
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
-use crate::ui::overlay::Overlay;
+use crate::ui::overlay::{Overlay, OverlayInput};
 use crate::ui::picker::{Picker, PickerAction, PickerKind};
-use crate::ui::{layout, navigation, picker, update, viewport};
+use crate::ui::{layout, navigation, picker, update};
 
-/// Handles a command while a picker is open.
-pub(crate) fn handle_command(
+/// Handles input while a picker is open.
+pub(crate) fn handle_input(
     model: &mut Model,
     mut picker: Picker,
-    command: Command,
+    input: OverlayInput,
 ) -> Vec<Effect> {
-    let rows = layout::picker_areas(model.size, picker.reserved_rows()).rows;
-    let moved = viewport::rows_moved(command, viewport::rows_per_page(rows.height));
-    match command {
-        Command::Cancel => return Vec::new(),
-        Command::Accept => return accept_selected(model, &picker),
+    let mut input_changed = false;
+    match input {
+        OverlayInput::Cancel => return Vec::new(),
+        OverlayInput::Accept => return accept_selected(model, &picker),
         // The key that opened the help also closes it.
-        Command::InsertChar('?') if picker.kind == PickerKind::Help && picker.input.is_empty() => {
+        OverlayInput::Edit(EditCommand::InsertChar('?'))
+            if picker.kind == PickerKind::Help && picker.input.is_empty() =>
+        {
             return Vec::new();
         }
-        Command::MousePress(position) => {
+        OverlayInput::Press(position) => {
+            let rows = layout::picker_areas(model.size, picker.reserved_rows()).rows;
             if !rows.contains(position) {
                 return Vec::new();
             }
-            picker.cursor = picker.top + usize::from(position.y - rows.y);
-            return accept_selected(model, &picker);
+            let row = picker.top + usize::from(position.y - rows.y);
+            if row < picker.matches.len() {
+                picker.cursor = row;
+                return accept_selected(model, &picker);
+            }
         }
-        Command::Complete => complete_input(&mut picker),
-        other if picker.input.apply_command(other) => {
-            model.overlay = Some(Overlay::Picker(picker));
-            return picker::handle_input_change(model);
+        OverlayInput::Complete => {
+            complete_input(&mut picker);
+            input_changed = true;
         }
-        _ => picker.move_cursor(moved.unwrap_or(0)),
+        OverlayInput::Edit(edit) => {
+            picker.input.apply(edit);
+            input_changed = true;
+        }
+        OverlayInput::Rows(rows) => picker.move_cursor(rows),
+        OverlayInput::Other(_) => {}
     }
-    let completed = command == Command::Complete;
     model.overlay = Some(Overlay::Picker(picker));
-    if completed { picker::handle_input_change(model) } else { Vec::new() }
+    if input_changed { picker::handle_input_change(model) } else { Vec::new() }
 }
 
 /// Completes the command line with the item under the cursor.
@@ -49,7 +57,11 @@ fn complete_input(picker: &mut Picker) {
     let completed = match picker.kind {
         PickerKind::Commands => format!("{} ", item.prefix),
         PickerKind::CommandArguments(command) => format!("{command} {}", item.prefix),
-        _ => return picker.move_cursor(1),
+        PickerKind::Help
+        | PickerKind::Outline
+        | PickerKind::Titles
+        | PickerKind::History
+        | PickerKind::Collections => return picker.move_cursor(1),
     };
     picker.input.set_text(completed);
 }
@@ -71,7 +83,12 @@ fn accept_selected(model: &mut Model, picker: &Picker) -> Vec<Effect> {
             let (name, argument) = typed.split_once(' ').unwrap_or((typed, ""));
             return picker::run_command(model, name, argument.trim());
         }
-        _ => {}
+        PickerKind::Commands
+        | PickerKind::Help
+        | PickerKind::Outline
+        | PickerKind::Titles
+        | PickerKind::History
+        | PickerKind::Collections => {}
     }
     let Some(item) = item else { return Vec::new() };
     match item.action.clone() {

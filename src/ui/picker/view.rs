@@ -26,16 +26,7 @@ impl Canvas<'_> {
     pub(crate) fn draw_picker(&mut self, picker: &Picker) -> Option<Position> {
         let language = self.model.language;
         let areas = layout::picker_areas(self.model.size, picker.reserved_rows());
-        let (shown, all) = (picker.matches.len(), picker.items.len());
-        let number = |value| labels::number(value, language);
-        let subject = strings::picker_title(picker.kind, language);
-        let title = match picker.kind {
-            PickerKind::Titles => subject.to_owned(),
-            PickerKind::CommandArguments(command) => entry_named(command)
-                .map_or_else(String::new, |entry| format!("{command} · {}", entry.help(language))),
-            _ if shown == all => format!("{subject} · {}", number(all)),
-            _ => format!("{subject} · {}/{}", number(shown), number(all)),
-        };
+        let title = self.picker_heading(picker);
         self.draw_frame(areas.frame, &title);
         let (typed, cell) =
             picker.input.visible_part(usize::from(areas.input.width).saturating_sub(2));
@@ -87,6 +78,27 @@ impl Canvas<'_> {
         self.cursor_position(areas.input, 2 + cell)
     }
 
+    /// Returns the heading of a picker, with the number of its items.
+    fn picker_heading(&self, picker: &Picker) -> String {
+        let language = self.model.language;
+        let (shown, all) = (picker.matches.len(), picker.items.len());
+        let number = |value| labels::number(value, language);
+        let subject = strings::picker_title(picker.kind, language);
+        match picker.kind {
+            PickerKind::Titles => subject.to_owned(),
+            PickerKind::CommandArguments(command) => entry_named(command)
+                .map_or_else(String::new, |entry| format!("{command} · {}", entry.help(language))),
+            PickerKind::Help
+            | PickerKind::Commands
+            | PickerKind::Outline
+            | PickerKind::History
+            | PickerKind::Collections => {
+                let found = if shown == all { String::new() } else { number(shown) + "/" };
+                format!("{subject} · {found}{}", number(all))
+            }
+        }
+    }
+
     /// Returns the name of an item and its detail, if there is room. `reserved` cells are kept free
     /// for the detail.
     fn name_spans(
@@ -100,9 +112,10 @@ impl Canvas<'_> {
             if room < DETAIL_MIN_WIDTH { 0 } else { reserved.min(MAX_RESERVED_DETAIL_WIDTH) };
         let name =
             truncate(&item.name, room.saturating_sub(if reserved > 0 { reserved + 3 } else { 0 }));
-        let style = match &item.action {
-            PickerAction::ShowKind(kind) => self.theme.style_for_entity(*kind),
-            _ => Style::new(),
+        let style = if let PickerAction::ShowKind(kind) = &item.action {
+            self.theme.style_for_entity(*kind)
+        } else {
+            Style::new()
         };
         let left = room.saturating_sub(name.width() + 3);
         let mut spans = self.highlighted_spans(&name, found, style);
@@ -132,6 +145,10 @@ impl Canvas<'_> {
 fn reserved_detail_width(subject: PickerKind, item: &PickerItem) -> usize {
     match subject {
         PickerKind::Commands | PickerKind::History => item.detail.width(),
-        _ => 0,
+        PickerKind::Help
+        | PickerKind::CommandArguments(_)
+        | PickerKind::Outline
+        | PickerKind::Titles
+        | PickerKind::Collections => 0,
     }
 }

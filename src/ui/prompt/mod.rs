@@ -7,7 +7,7 @@ mod view;
 use crate::news::EntityKey;
 
 pub use text_input::TextInput;
-pub(crate) use update::{handle_command, handle_paste};
+pub(crate) use update::{handle_input, handle_paste};
 
 /// The purpose of the prompt.
 #[derive(Debug, Clone, PartialEq)]

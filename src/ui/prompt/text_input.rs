@@ -3,7 +3,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::text::cell_width::CellWidth;
-use crate::ui::command::Command;
+use crate::ui::command::EditCommand;
 
 /// Maximum length of the input in code points. Bounds the cost of the search that runs on each key
 /// press.
@@ -48,21 +48,21 @@ impl TextInput {
         self.cursor = self.boundary_at_or_after(self.cursor);
     }
 
-    /// Applies an editing command; returns false if the command does not edit text.
-    pub fn apply_command(&mut self, command: Command) -> bool {
-        match command {
-            Command::InsertChar(letter) => self.insert(letter.encode_utf8(&mut [0; 4])),
-            Command::DeletePreviousChar => self.delete_range(self.previous_boundary()..self.cursor),
-            Command::DeleteNextChar => self.delete_range(self.cursor..self.next_boundary()),
-            Command::DeletePreviousWord => self.delete_range(self.word_start()..self.cursor),
-            Command::DeleteToStart => self.delete_range(0..self.cursor),
-            Command::CursorLeft => self.cursor = self.previous_boundary(),
-            Command::CursorRight => self.cursor = self.next_boundary(),
-            Command::CursorStart => self.cursor = 0,
-            Command::CursorEnd => self.cursor = self.text.len(),
-            _ => return false,
+    /// Applies an editing command.
+    pub fn apply(&mut self, edit: EditCommand) {
+        match edit {
+            EditCommand::InsertChar(letter) => self.insert(letter.encode_utf8(&mut [0; 4])),
+            EditCommand::DeletePreviousChar => {
+                self.delete_range(self.previous_boundary()..self.cursor);
+            }
+            EditCommand::DeleteNextChar => self.delete_range(self.cursor..self.next_boundary()),
+            EditCommand::DeletePreviousWord => self.delete_range(self.word_start()..self.cursor),
+            EditCommand::DeleteToStart => self.delete_range(0..self.cursor),
+            EditCommand::CursorLeft => self.cursor = self.previous_boundary(),
+            EditCommand::CursorRight => self.cursor = self.next_boundary(),
+            EditCommand::CursorStart => self.cursor = 0,
+            EditCommand::CursorEnd => self.cursor = self.text.len(),
         }
-        true
     }
 
     /// Returns the visible part of the text for a field of `room` cells, and the cell of the cursor
@@ -132,10 +132,10 @@ mod tests {
 
     use super::*;
 
-    fn edited(text: &str, commands: &[Command]) -> String {
+    fn edited(text: &str, commands: &[EditCommand]) -> String {
         let mut line = TextInput::from(text);
         for command in commands {
-            assert!(line.apply_command(*command));
+            line.apply(*command);
         }
         let (before, behind) = line.text.split_at(line.cursor);
         format!("{before}|{behind}")
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn commands_edit_at_the_cursor() {
-        use Command::{
+        use EditCommand::{
             CursorLeft, CursorStart, DeleteNextChar, DeletePreviousChar, DeletePreviousWord,
             DeleteToStart, InsertChar,
         };
@@ -175,12 +175,12 @@ mod tests {
             steps in proptest::collection::vec(0..9_usize, 0..40),
             room in 1..30_usize,
         ) {
-            use Command::{CursorEnd, CursorLeft, CursorRight, CursorStart, DeletePreviousChar, DeleteNextChar, DeletePreviousWord, InsertChar};
+            use EditCommand::{CursorEnd, CursorLeft, CursorRight, CursorStart, DeletePreviousChar, DeleteNextChar, DeletePreviousWord, InsertChar};
             let all = [CursorLeft, CursorRight, CursorStart, CursorEnd, DeletePreviousChar, DeleteNextChar, DeletePreviousWord,
                        InsertChar('\u{301}'), InsertChar('\u{200d}')];
             let mut line = TextInput::from(text.as_str());
             for step in steps {
-                line.apply_command(all[step]);
+                line.apply(all[step]);
                 prop_assert_eq!(line.boundary_at_or_after(line.cursor), line.cursor);
                 let (shown, cell) = line.visible_part(room);
                 prop_assert!(cell < room && shown.width() <= room.max(2) + 1);

@@ -1,36 +1,55 @@
 //! Handles input in the prompt.
 
-use crate::ui::command::Command;
+use crate::ui::command::Direction;
 use crate::ui::effect::Effect;
+use crate::ui::entities::EntityView;
 use crate::ui::model::Model;
-use crate::ui::overlay::Overlay;
+use crate::ui::overlay::{Overlay, OverlayInput};
 use crate::ui::prompt::{Prompt, TextInput};
-use crate::ui::{entities, export, list, picker, reader};
+use crate::ui::{entities, export, list, navigation, picker, reader};
 
-/// Handles a command while a prompt is open. Each edit takes effect immediately.
-pub(crate) fn handle_command(
+/// Handles input while a prompt is open. Each edit takes effect immediately.
+pub(crate) fn handle_input(
     model: &mut Model,
     prompt: Prompt,
     mut line: TextInput,
-    command: Command,
+    input: OverlayInput,
 ) -> Vec<Effect> {
-    match command {
-        Command::Accept => return handle_accept(model, prompt, line.text()),
-        Command::Cancel => return handle_cancel(model, prompt),
-        _ => {}
-    }
-    if line.apply_command(command) {
-        model.overlay = Some(Overlay::Prompt(prompt, line));
-        return handle_change(model);
-    }
-    let moved = match prompt {
-        Prompt::Search { .. } => list::handle_search_movement(model, command),
-        Prompt::EntityFilter { .. } => entities::handle_filter_movement(model, command),
-        Prompt::Find { .. } => reader::handle_find_movement(model, command),
-        _ => Vec::new(),
+    let effects = match input {
+        OverlayInput::Accept => return handle_accept(model, prompt, line.text()),
+        OverlayInput::Cancel => return handle_cancel(model, prompt),
+        OverlayInput::Edit(edit) => {
+            line.apply(edit);
+            model.overlay = Some(Overlay::Prompt(prompt, line));
+            return handle_change(model);
+        }
+        OverlayInput::Rows(rows) => handle_movement(model, &prompt, rows),
+        OverlayInput::Complete | OverlayInput::Press(_) | OverlayInput::Other(_) => Vec::new(),
     };
     model.overlay = Some(Overlay::Prompt(prompt, line));
-    moved
+    effects
+}
+
+/// Moves the cursor of the pane that the prompt filters, or between the matches.
+fn handle_movement(model: &mut Model, prompt: &Prompt, rows: isize) -> Vec<Effect> {
+    match prompt {
+        Prompt::Search { .. } => {
+            model.list.move_cursor(rows);
+            navigation::preview_selected(model)
+        }
+        Prompt::EntityFilter { .. } => {
+            if let Some(EntityView::Browser(browser)) = &mut model.entity_view {
+                browser.move_cursor(rows);
+            }
+            Vec::new()
+        }
+        Prompt::Find { .. } => {
+            let direction = if rows < 0 { Direction::Backward } else { Direction::Forward };
+            model.reader.select_next_match(direction);
+            Vec::new()
+        }
+        Prompt::EntityName(_) | Prompt::Date | Prompt::Pipe => Vec::new(),
+    }
 }
 
 /// Inserts pasted text into the open prompt or picker.
@@ -41,7 +60,14 @@ pub(crate) fn handle_paste(model: &mut Model, text: &str) -> Vec<Effect> {
             picker.input.insert(text);
             return picker::handle_input_change(model);
         }
-        _ => return Vec::new(),
+        Some(
+            Overlay::Popup(_)
+            | Overlay::StoryChoice(_)
+            | Overlay::EntityKinds { .. }
+            | Overlay::AliasChoice { .. }
+            | Overlay::ConfirmMarkAllRead(_),
+        )
+        | None => return Vec::new(),
     }
     handle_change(model)
 }

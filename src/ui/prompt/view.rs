@@ -38,7 +38,11 @@ impl Canvas<'_> {
                 let none = format!("  {}", strings::not_found(language));
                 spans.push(Span::styled(none, self.theme.error()));
             }
-            _ => {}
+            Prompt::Find { .. }
+            | Prompt::EntityFilter { .. }
+            | Prompt::EntityName(_)
+            | Prompt::Date
+            | Prompt::Pipe => {}
         }
         spans
     }

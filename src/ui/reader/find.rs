@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::ui::command::Command;
+use crate::ui::command::Direction;
 use crate::ui::effect::Effect;
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
@@ -107,18 +107,8 @@ pub(crate) fn set_find_text(model: &mut Model, words: &str, top: usize) {
     model.reader.set_find(FindPattern::new(words));
     model.reader.scroll_to(top);
     if !words.is_empty() {
-        model.reader.select_next_match(true);
+        model.reader.select_next_match(Direction::Forward);
     }
-}
-
-/// Moves between the matches while the prompt is open.
-pub(crate) fn handle_find_movement(model: &mut Model, command: Command) -> Vec<Effect> {
-    match command {
-        Command::Down => model.reader.select_next_match(true),
-        Command::Up => model.reader.select_next_match(false),
-        _ => false,
-    };
-    Vec::new()
 }
 
 /// Completes the search. The history entry points to the position where the search began.
@@ -141,12 +131,12 @@ pub(crate) fn clear_find(model: &mut Model) {
 }
 
 /// Goes to the next match, or the previous one. Without a match, goes to the next unread story.
-pub(crate) fn go_to_match(model: &mut Model, forward: bool) -> Vec<Effect> {
+pub(crate) fn go_to_match(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let reading = model.focus == Pane::Reader || model.reader.is_finding();
-    if reading && model.reader.select_next_match(forward) {
+    if reading && model.reader.select_next_match(direction) {
         return Vec::new();
     }
-    list::go_to_unread(model, forward)
+    list::go_to_unread(model, direction)
 }
 
 #[cfg(test)]

@@ -10,18 +10,18 @@ use std::sync::Arc;
 
 use crate::library::{Highlighter, LoadedStory, Relations};
 use crate::news::{ArticleId, HybridTimestamp, Language};
+use crate::ui::command::Direction;
 use crate::ui::entities::EntityKindSet;
 use crate::ui::page::{Anchor, AnchorFilter, PageOptions, ReaderPage};
 
 pub use find::FindPattern;
 pub(crate) use find::{
-    accept_find, clear_find, go_to_match, handle_find_movement, open_find_prompt, run_find,
-    set_find_text,
+    accept_find, clear_find, go_to_match, open_find_prompt, run_find, set_find_text,
 };
 use read_tracker::ReadTracker;
 pub(crate) use update::{
-    focus_reader, follow_anchor, handle_failure, handle_raw_text, handle_story,
-    mark_read_if_opened, scroll, scroll_pages, scroll_text, select_anchor, toggle_raw,
+    focus_reader, follow_anchor, handle_command, handle_failure, handle_raw_text, handle_story,
+    mark_read_if_opened, scroll, scroll_page, scroll_text, select_anchor,
 };
 
 /// A position in a story that the user can return to.
@@ -225,9 +225,9 @@ impl ReaderPane {
 
     /// Selects the next match, or the previous one, and wraps around. The first call selects the
     /// first match that is visible or below. Returns false if there is no match.
-    pub fn select_next_match(&mut self, forward: bool) -> bool {
+    pub fn select_next_match(&mut self, direction: Direction) -> bool {
         let shown = self.visible_lines();
-        let Some(next) = self.page.next_match(self.match_index, forward, &shown) else {
+        let Some(next) = self.page.next_match(self.match_index, direction, &shown) else {
             return false;
         };
         self.match_index = Some(next);
@@ -300,7 +300,7 @@ impl ReaderPane {
 
     /// Selects the next or the previous anchor of the wanted kind. Without a selection, it starts
     /// from the visible lines.
-    pub fn select_anchor(&mut self, forward: bool, wanted: AnchorFilter) {
+    pub fn select_anchor(&mut self, filter: AnchorFilter, direction: Direction) {
         let shown = self.visible_lines();
         let lost =
             self.resume_anchor.filter(|(_, line)| shown.contains(line)).map(|(number, _)| number);
@@ -308,7 +308,7 @@ impl ReaderPane {
         // one.
         let passed =
             self.anchor_index.map(|now| now..now + 1).or(lost.map(|number| number..number));
-        let chosen = self.page.next_anchor(passed, forward, wanted, &shown);
+        let chosen = self.page.next_anchor(passed, filter, direction, &shown);
         if let Some(chosen) = chosen.or(self.anchor_index) {
             (self.anchor_index, self.resume_anchor) = (Some(chosen), None);
             self.scroll_to_anchor(chosen);

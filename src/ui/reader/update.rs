@@ -4,12 +4,23 @@ use std::sync::Arc;
 
 use crate::library::{Error, LoadedStory};
 use crate::news::{ArticleId, ReadRule};
+use crate::ui::command::{Direction, ReaderCommand};
 use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, StoryChoice};
 use crate::ui::page::{AnchorFilter, AnchorTarget};
-use crate::ui::{entities, marks, navigation, strings};
+use crate::ui::{entities, marks, navigation, picker, reader, strings};
+
+/// Handles a command of the reader pane.
+pub(crate) fn handle_command(model: &mut Model, command: ReaderCommand) -> Vec<Effect> {
+    match command {
+        ReaderCommand::Find => reader::open_find_prompt(model),
+        ReaderCommand::GoToMatch(direction) => reader::go_to_match(model, direction),
+        ReaderCommand::Outline => picker::open_outline(model),
+        ReaderCommand::ToggleRawText => toggle_raw(model),
+    }
+}
 
 /// Focuses the reader pane with the open story, or opens the story under the cursor.
 pub(crate) fn focus_reader(model: &mut Model) -> Vec<Effect> {
@@ -26,7 +37,7 @@ pub(crate) fn focus_reader(model: &mut Model) -> Vec<Effect> {
 /// Follows the selected anchor. Without a selection, selects the first visible link.
 pub(crate) fn follow_anchor(model: &mut Model) -> Vec<Effect> {
     let Some(anchor) = model.reader.selected_anchor() else {
-        return select_anchor(model, true, AnchorFilter::Link);
+        return select_anchor(model, AnchorFilter::Link, Direction::Forward);
     };
     match anchor.target.clone() {
         AnchorTarget::Story(id) => navigation::open_story(model, id),
@@ -48,7 +59,11 @@ pub(crate) fn follow_anchor(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Selects the next or the previous anchor of the page.
-pub(crate) fn select_anchor(model: &mut Model, forward: bool, wanted: AnchorFilter) -> Vec<Effect> {
+pub(crate) fn select_anchor(
+    model: &mut Model,
+    filter: AnchorFilter,
+    direction: Direction,
+) -> Vec<Effect> {
     if model.screen_layout().reader.width == 0 {
         return Vec::new();
     }
@@ -56,7 +71,7 @@ pub(crate) fn select_anchor(model: &mut Model, forward: bool, wanted: AnchorFilt
     model.reader.mark_opened();
     // A link below the end of the text may be selected immediately. This does not count as reading
     // to the end.
-    model.reader.select_anchor(forward, wanted);
+    model.reader.select_anchor(filter, direction);
     Vec::new()
 }
 
@@ -71,11 +86,11 @@ pub(crate) fn scroll(model: &mut Model, lines: isize) -> Vec<Effect> {
     effects
 }
 
-/// Scrolls the text by pages, even if the list has the focus. The story then counts as opened.
-pub(crate) fn scroll_pages(model: &mut Model, pages: isize) -> Vec<Effect> {
+/// Scrolls the text by a page, even if the list has the focus. The story then counts as opened.
+pub(crate) fn scroll_page(model: &mut Model, direction: Direction) -> Vec<Effect> {
     // Two lines of the previous page stay visible.
     let lines = isize::try_from(model.reader.height()).unwrap_or(1).saturating_sub(2).max(1);
-    scroll_text(model, pages * lines)
+    scroll_text(model, direction.signed(lines))
 }
 
 /// Scrolls the text by `lines`, even if the list has the focus. The story then counts as opened.
@@ -85,7 +100,7 @@ pub(crate) fn scroll_text(model: &mut Model, lines: isize) -> Vec<Effect> {
     if areas.reader.width == 0 {
         let page = isize::try_from(areas.rows.height).unwrap_or(1).max(2) - 1;
         model.list.move_cursor(lines.clamp(-page, page));
-        return Vec::new();
+        return navigation::preview_selected(model);
     }
     if model.focus == Pane::List && model.reader.story_id().is_some() && !model.reader.opened {
         navigation::push_history(model);
@@ -151,7 +166,7 @@ pub(crate) fn handle_failure(model: &mut Model, kind: RequestKind) {
 }
 
 /// Toggles between the raw text and the page.
-pub(crate) fn toggle_raw(model: &mut Model) -> Vec<Effect> {
+fn toggle_raw(model: &mut Model) -> Vec<Effect> {
     if model.reader.raw_text.is_some() {
         model.reader.set_raw_text(None);
         return Vec::new();

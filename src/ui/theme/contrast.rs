@@ -3,6 +3,7 @@
 use ratatui::style::Color;
 
 /// Returns the red, green and blue channels; `None` for colors that the terminal defines.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the terminal defines all other colors")]
 pub(super) fn rgb(color: Color) -> Option<[u8; 3]> {
     match color {
         Color::Rgb(r, g, b) => Some([r, g, b]),
