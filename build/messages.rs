@@ -32,6 +32,8 @@ type Elements<'s> = Vec<PatternElement<&'s str>>;
 struct Catalog<'s> {
     /// Language tag: the name of the file.
     tag: String,
+    /// The tags of all languages, in quotation marks.
+    languages: String,
     /// Terms and messages with a value.
     patterns: BTreeMap<String, Elements<'s>>,
     /// Messages in the order of the file.
@@ -75,12 +77,15 @@ enum Kind {
 /// problems of all catalogs.
 pub(crate) fn generate(sources: &[(String, String)]) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
+    // The reference comes last: the languages are listed in this order.
+    let mut sources: Vec<_> = sources.iter().collect();
+    sources.sort_by_key(|(tag, _)| (tag == REFERENCE, tag));
+    let quoted: Vec<String> = sources.iter().map(|(tag, _)| format!("\"{tag}\"")).collect();
+    let quoted = quoted.join(", ");
     let mut catalogs = Vec::new();
     for (tag, source) in sources {
-        catalogs.push(Catalog::parse(tag, source, &mut problems));
+        catalogs.push(Catalog::parse(tag, source, &quoted, &mut problems));
     }
-    // The reference comes last: the languages are listed in this order.
-    catalogs.sort_by_key(|catalog| (catalog.tag == REFERENCE, catalog.tag.clone()));
     let Some(reference) = catalogs.last().filter(|catalog| catalog.tag == REFERENCE) else {
         return Err(vec![format!("there is no {REFERENCE}.ftl")]);
     };
@@ -110,7 +115,7 @@ pub(crate) fn generate(sources: &[(String, String)]) -> Result<String, Vec<Strin
 }
 
 impl<'s> Catalog<'s> {
-    fn parse(tag: &str, source: &'s str, problems: &mut Vec<String>) -> Self {
+    fn parse(tag: &str, source: &'s str, languages: &str, problems: &mut Vec<String>) -> Self {
         let resource = parse(source).unwrap_or_else(|(resource, errors)| {
             problems.extend(errors.iter().map(|error| {
                 let before = source.get(..error.pos.start).unwrap_or_default();
@@ -118,8 +123,12 @@ impl<'s> Catalog<'s> {
             }));
             resource
         });
-        let mut catalog =
-            Self { tag: tag.to_owned(), patterns: BTreeMap::new(), messages: Vec::new() };
+        let mut catalog = Self {
+            tag: tag.to_owned(),
+            languages: languages.to_owned(),
+            patterns: BTreeMap::new(),
+            messages: Vec::new(),
+        };
         let mut messages = Vec::new();
         for entry in resource.body {
             let (id, value) = match entry {
@@ -280,6 +289,7 @@ impl<'s> Expansion<'_, 's> {
                     ("KEY", [InlineExpression::StringLiteral { value }]) => {
                         push_text(out, &format!("{{{value}}}"));
                     }
+                    ("LANGUAGES", []) => push_text(out, &self.catalog.languages),
                     ("NUMBER", [InlineExpression::VariableReference { id }]) => {
                         out.push(Piece::Number(snake_case(id.name)));
                     }

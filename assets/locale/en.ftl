@@ -676,9 +676,6 @@ cli-settings-valid =
        *[false] there is no such file; the defaults hold
     }
 
-# A problem in a theme file.
-cli-theme-diagnostic = { $path }: line { $line }, column { $column }: { $what }
-
 # Counts of the report of `check`.
 cli-file-count =
     { NUMBER($count) } { $count ->
@@ -748,3 +745,303 @@ cli-record = record { $record }:{" "}
 
 # Follows the number of skipped records that are not shown.
 cli-all-with-json = all of them with --json
+
+# Addresses and texts that several different stories share.
+cli-shared-address = { NUMBER($count) } different stories have one address: { $address }
+cli-shared-text = { NUMBER($count) } stories with other titles have one text: { $text }
+
+## The collection: skipped files and records, queries, the index
+
+# Reasons for which a file or record is skipped, each with what to do.
+library-skip-not-found = There is no such file or folder; check the path.
+library-skip-permission-denied = No permission to read it; change its permissions.
+library-skip-symlink-loop = A symbolic link that leads back to its own folder; not followed.
+library-skip-unreadable = It could not be read: { $reason }.
+library-skip-binary = Neither text nor a format that is known; give { -extensions }.
+library-skip-bad-compression = The packed file breaks off or is damaged here; what came before was read. Fetch the file again.
+library-skip-bad-workbook = Not a workbook that can be read ({ $reason }); save it again as .xlsx or .csv.
+library-skip-empty = There is no title and no text in it.
+library-skip-empty-folder = No { -extensions } file in this folder.
+library-skip-too-large = Larger than { $megabytes } MB; split it.
+library-skip-truncated = The file breaks off at line { $line }, column { $column }; what is whole before that was read. Fetch the file again.
+library-skip-invalid-json = Not valid JSON at line { $line }, column { $column }; mend it there.
+library-skip-invalid-xml = Not valid XML at line { $line }, column { $column }; what is whole before that was read. Mend it there.
+library-skip-address-list = A list of addresses (a sitemap or OPML) without texts; give the pages that it lists.
+library-skip-not-an-object = Not an object with a title and a text.
+library-skip-no-known-column = No column is known as title or text; rename one to "title" or "content". The columns are: { $names }.
+library-skip-no-known-field = No field is known as title or text; rename one to "title" or "content". The fields are: { $names }.
+library-skip-unclosed-quote = A quotation mark opened in this row is never closed, so the row runs to the end of the file; close it.
+library-skip-file-changed = The file has changed since it was read; read it again.
+
+# The supported extensions.
+-extensions = .txt, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)
+
+# None of the paths of a collection exists.
+library-collection-not-found = there is no such file or folder. Check the path and try again.
+
+# Notices about the index.
+library-index-rebuilding = The index was damaged or of another version: it is made anew. Your stories and marks are safe.
+library-index-not-stored = The index cannot be kept ({ $reason }): it is made in memory this time. Check the cache folder or use --cache-dir.
+library-index-busy = Another kliping is writing the index of this collection; its work is shown here.
+
+# Reasons why a story is related.
+library-near-copy = nearly the same
+library-linked = linked
+library-same-day = same day
+library-days-earlier =
+    { $count ->
+        [one] { $count } day earlier
+       *[other] { $count } days earlier
+    }
+library-days-later =
+    { $count ->
+        [one] { $count } day later
+       *[other] { $count } days later
+    }
+
+# A wrong part of a query, then one of the problems that follow.
+library-query-error = “{ $excerpt }”: { $problem }
+library-unknown-field = there is no such field. Did you mean { $known }:? To look for the words themselves, put them in quotation marks.
+library-not-a-date = not a date. { -date-queries }
+library-no-such-year = the year { $year } is not from 1900 to 2100. { -date-queries }
+library-no-such-month = there is no month { $month }. { -date-queries }
+library-no-such-day = there is no day { $day } in { $month }. { -date-queries }
+library-not-an-amount = not an amount of money. Write for example money:>1T, money:500juta..2M or money:"US$ 2 miliar".
+library-unknown-state = no story can be that. It can be: { $states }.
+library-unknown-feature = no story can have that. It can have: { $features }.
+library-too-deep = more than { $limit } brackets within each other. Leave some out.
+library-too-many-conditions = from here on there are more than { $limit } words. Ask for fewer.
+
+# How dates are written in queries.
+-date-queries = Write for example date:2025-02, date:27/2/2025, date:2025-02..2025-03, date:>=2025 or date:7d.
+
+# Names of query fields and of their values. Every language understands those of all languages.
+library-field-person = person
+library-field-organization = org
+library-field-place = place
+library-field-outlet = outlet
+library-field-section = section
+library-field-title = title
+library-field-date = date
+library-field-money = money
+library-field-is = is
+library-field-has = has
+library-state-unread = unread
+library-state-read = read
+library-state-starred = starred
+library-feature-link = link
+library-feature-copies = copies
+
+## Marks and settings on disk
+
+# Failed operations, each with what to do.
+store-no-home = There is no home folder; set HOME, or give --config-dir, --cache-dir and --state-dir.
+store-write-failed = { $path } could not be written: { $reason }. What is not saved is in memory only; mend that or choose other folders by --config-dir and --state-dir.
+store-settings-unreadable = { $path }: the settings cannot be read: { $reason }. Mend that, or move the file away.
+store-settings-invalid = Mend that; `kliping config --print` explains all settings.
+store-not-replaced = { $path } was not read and will not be replaced: { $reason }. What is new is in memory only; mend it, move it away, or update kliping.
+store-mark-not-held = The mark was written but does not hold: another device wrote a later time in { $path }; mend the clock of that device or its line.
+store-locked = Another kliping is writing ({ $path } is locked); close it or try again.
+store-unreadable-lines =
+    { $count ->
+        [one] { $count } line of { $path } could not be read and was left out.
+       *[other] { $count } lines of { $path } could not be read and were left out.
+    }
+store-quarantined-lines =
+    { $count ->
+        [one] { $count } line of { $path } could not be read and was left out; it is put into { $folder } before the file is written again.
+       *[other] { $count } lines of { $path } could not be read and were left out; they are put into { $folder } before the file is written again.
+    }
+
+# Reasons, at the end of those messages.
+store-not-found = it does not exist
+store-permission-denied = there is no permission
+store-read-only = the file system is read-only
+store-storage-full = the disk is full
+store-quota-exceeded = the disk quota is used up
+store-not-a-directory = it is not a folder
+store-is-a-directory = it is a folder
+store-not-a-regular-file = it is not a regular file
+store-file-too-large = it is too large
+store-already-exists = a file is in its place
+store-too-large = it is larger than { $megabytes } MB
+store-newer-version = a newer kliping wrote it (version { $version })
+store-not-marks = it does not hold marks of kliping
+store-not-names = it does not hold decisions of kliping about names
+
+# Problems of the settings file.
+store-config-syntax = not written as TOML is ({ $problem })
+store-config-invalid-value = { $name } takes { $allowed }, not { $value }
+store-config-unknown-key = unknown key "{ $name }"
+store-config-unknown-key-near = unknown key "{ $name }"; did you mean "{ $near }"?
+store-config-misplaced-key = "{ $name }" belongs above [keys] and the first [[collection]]
+store-config-no-path = this [[collection]] has no path; write, for example, path = "~/arsip"
+store-config-not-array = collection is written [[collection]], once for each file or folder
+
+# Values that a setting does not take.
+store-a-list = a list
+store-a-table = a table
+
+# What a setting takes.
+store-allowed-language = { LANGUAGES() } or "auto"
+store-allowed-theme = the name of a theme, such as "dark"
+store-allowed-mark-read = "dwell", "open", "end" or "manual"
+store-allowed-measure = a whole number from 30 to 200
+store-allowed-ascii = true, false or "auto"
+store-allowed-flag = true or false
+store-allowed-program = a list of words in quotes, such as ["firefox", "--new-tab"]
+store-allowed-keys = lines below [keys]
+store-allowed-binding = a key, such as "n", or a list of keys, such as ["n", "g n"]
+store-allowed-path = the path of a file or folder, such as "~/arsip"
+store-allowed-fields = names of columns, such as fields.title = "judul", or lists of them
+store-allowed-date-order = "day-first", "month-first" or "undecided"
+
+# Comments of the settings file. Their line breaks are kept.
+store-help-settings =
+    The settings of kliping. Lines that begin with # do nothing; what they show is what
+    holds anyway. Take the # away to set something else. kliping config --check looks
+    this file over.
+store-help-language =
+    The language of the interface: "id", "en", or "auto" (that of the system).
+    --lang and KLIPING_LANG come before it.
+store-help-theme =
+    The theme, by its name; "auto": the one chosen last, else one that fits the
+    terminal. --theme and KLIPING_THEME come before it.
+store-help-mark-read =
+    When a story counts as read: "dwell" (it was open long enough for its length,
+    or its end was seen), "open" (at once), "end" (its end was seen), "manual"
+    (only by the key for it).
+store-help-measure = The width of a story's text in cells, from 30 to 200.
+store-help-ascii =
+    Draw lines and signs with ASCII alone: true, false, or "auto" (where the
+    terminal shows nothing else).
+store-help-mouse = Use the mouse. With false, it selects text as it does elsewhere in the terminal.
+store-help-terminal-title = Say in the title of the terminal what is open.
+store-help-hyperlinks = Give addresses to the terminal as links that can be clicked.
+store-help-browser =
+    The program that opens addresses, word by word: ["firefox", "--new-tab"].
+    Empty: the variable BROWSER, else the system's.
+store-help-clipboard =
+    The program that takes copied text, word by word: ["wl-copy"].
+    Empty: the terminal itself (OSC 52).
+store-help-keys =
+    Keys by the name of a command: one, several, or [] for none. What is not named here
+    stays as it is.
+store-help-collection =
+    How a file, or all below a folder, is to be read where nobody could guess the names
+    of its columns. May stand several times. date_order: "day-first" or "month-first".
+
+## Keys and themes
+
+# Help texts of the commands.
+ui-command-down = down
+ui-command-up = up
+ui-command-page-down = text a page down, from the list too
+ui-command-page-up = text a page up, from the list too
+ui-command-text-down = text a line down, from the list too
+ui-command-text-up = text a line up, from the list too
+ui-command-half-page-down = half a page down
+ui-command-half-page-up = half a page up
+ui-command-top = to the start
+ui-command-bottom = to the end
+ui-command-open = open the story; in the text: follow the chosen
+ui-command-list = to the list
+ui-command-reader = to the text
+ui-command-next-story = next story of the list, from the text too
+ui-command-previous-story = story before in the list, from the text too
+ui-command-next-anchor = next link or name
+ui-command-previous-anchor = previous link or name
+ui-command-next-link = next link, past the names
+ui-command-previous-link = previous link, past the names
+ui-command-next-name = next name, past the links
+ui-command-previous-name = previous name, past the links
+ui-command-back = back to the place before
+ui-command-forward = forward again
+ui-command-history = history: the places visited
+ui-command-search = search the collection
+ui-command-find = find in this text
+ui-command-next-match = next match in the text; without any: next unread
+ui-command-previous-match = previous match; without any: previous unread
+ui-command-next-unread = next unread
+ui-command-previous-unread = previous unread
+ui-command-outline = outline: subheads and sections of this text
+ui-command-titles = to a title, by some of its letters
+ui-command-date = to a date in the list
+ui-command-collections = collections opened before
+ui-command-open-collection = open a folder or file
+ui-command-toggle-read = read / unread
+ui-command-toggle-star = star
+ui-command-mark-all-read = mark all read (asks first)
+ui-command-undo = undo the last mark or decision about a name
+ui-command-unread-only = only the unread / everything
+ui-command-order = order of the list: best, newest, title, outlet
+ui-command-copies = copies of this story
+ui-command-entities = every name; or all about the chosen one
+ui-command-toggle-entities = mark names and figures / not
+ui-command-kinds = choose the kinds that are marked
+ui-command-reject-name = the chosen name: it is no name
+ui-command-rename-name = the chosen name: rename it, or merge it
+ui-command-split-name = the chosen name: split this spelling off
+ui-command-about = all about this story: origin, date, address
+ui-command-raw = raw text
+ui-command-browse = open its address in the browser
+ui-command-copy-title = copy the title
+ui-command-copy-address = copy the address
+ui-command-copy-citation = copy a citation
+ui-command-copy-paragraph = copy the topmost paragraph on screen
+ui-command-copy-story = copy the whole story
+ui-command-pipe = pipe this story to a program
+ui-command-theme = next theme
+ui-command-wider = wider text
+ui-command-narrower = narrower text
+ui-command-wider-list = wider list
+ui-command-narrower-list = narrower list
+ui-command-commands = commands by their names
+ui-command-help = help
+ui-command-escape = close, to the list, end the search
+ui-command-quit = to the list; from the list: leave
+ui-command-quit-now = leave
+
+# Problems of key bindings.
+ui-keymap-unknown-command = there is no command { $name }
+ui-keymap-unknown-command-near = there is no command { $name }; did you mean { $near }?
+ui-keymap-invalid-key = there is no key "{ $name }"; examples: j, G, space, ctrl-d, alt-left, "y t"
+ui-keymap-already-bound = "{ $keys }" calls { $command } already; give { $command } other keys, or []
+ui-keymap-prefix-conflict = "{ $keys }" and "{ $others }" ({ $command }) hide each other; one must be another
+
+# Problems of themes.
+ui-theme-unknown = there is no theme { $name }; there are: { $known }
+ui-theme-unknown-base = base must be one of { $known }
+ui-theme-unknown-key = there is nothing called { $name }; there are: { $known }
+ui-theme-not-a-color = not a colour; examples: "#89b4fa", "cyan", 117, "default"
+
+## The program
+
+# Opening a web address.
+runtime-not-a-web-address = Not a web address, so not opened: { $url }
+runtime-opened = Opened: { $url }
+runtime-browser-failed = { $program } cannot be run ({ $error }). Set browser in config.toml.
+
+# Running a program.
+runtime-program-failed = { $program } cannot be run: { $error }
+
+# Copying a text.
+runtime-no-clipboard = This terminal has no clipboard; set clipboard in config.toml.
+
+# The program cannot start.
+runtime-no-terminal = The reader needs a terminal. Without one, use: kliping list or kliping show.
+runtime-terminal-failed = The terminal cannot be used: { $error }. Try another terminal.
+
+# A thread ended in a panic.
+runtime-fault = A fault inside kliping: part of its work has stopped. Marks are still kept; restart kliping and report it.
+
+# Follows the first problem of the settings.
+runtime-config-check = kliping config --check tells
+
+# Name of the built-in collection.
+runtime-sample-name = built-in sample
+
+## Locations of problems
+
+# A position in a file.
+news-line-and-column = line { $line }, column { $column }

@@ -316,7 +316,6 @@ cli-settings-valid =
         [true] beres
        *[false] berkas ini tidak ada; nilai bawaan berlaku
     }
-cli-theme-diagnostic = { $path }: baris { $line }, kolom { $column }: { $what }
 cli-file-count = { NUMBER($count) } berkas
 cli-story-count = { NUMBER($count) } berita
 cli-copy-count = { NUMBER($count) } salinan
@@ -357,3 +356,260 @@ cli-share = { NUMBER($count) } dari { NUMBER($all) }
 cli-share-all = semua { NUMBER($all) }
 cli-record = rekaman { $record }:{" "}
 cli-all-with-json = semuanya dengan --json
+cli-shared-address = { NUMBER($count) } berita berbeda beralamat sama: { $address }
+cli-shared-text = { NUMBER($count) } berita berjudul lain berteks sama: { $text }
+
+## The collection: skipped files and records, queries, the index
+
+library-skip-not-found = Berkas atau folder ini tidak ada; periksa jalurnya.
+library-skip-permission-denied = Tidak ada izin membacanya; ubah izin aksesnya.
+library-skip-symlink-loop = Tautan simbolis yang kembali ke foldernya sendiri; tidak diikuti.
+library-skip-unreadable = Tidak dapat dibaca: { $reason }.
+library-skip-binary = Bukan teks dan bukan format yang dikenal; berikan { -extensions }.
+library-skip-bad-compression = Berkas terkemas ini terputus atau rusak di sini; yang sebelumnya sudah dibaca. Unduh ulang berkasnya.
+library-skip-bad-workbook = Bukan buku kerja yang dapat dibaca ({ $reason }); simpan ulang sebagai .xlsx atau .csv.
+library-skip-empty = Tidak ada judul dan tidak ada teks di dalamnya.
+library-skip-empty-folder = Tidak ada berkas { -extensions } di folder ini.
+library-skip-too-large = Lebih besar dari { $megabytes } MB; pecahlah.
+library-skip-truncated = Berkas terputus di baris { $line }, kolom { $column }; yang utuh sebelumnya sudah dibaca. Unduh ulang berkasnya.
+library-skip-invalid-json = Bukan JSON yang sah di baris { $line }, kolom { $column }; perbaiki di sana.
+library-skip-invalid-xml = Bukan XML yang sah di baris { $line }, kolom { $column }; yang utuh sebelumnya sudah dibaca. Perbaiki di sana.
+library-skip-address-list = Daftar alamat (peta situs atau OPML) tanpa teks; berikan halaman-halaman yang didaftarnya.
+library-skip-not-an-object = Bukan objek dengan judul dan teks.
+library-skip-no-known-column = Tidak ada kolom yang dikenal sebagai judul atau isi; namai salah satu "judul" atau "isi". Kolomnya: { $names }.
+library-skip-no-known-field = Tidak ada bidang yang dikenal sebagai judul atau isi; namai salah satu "judul" atau "isi". Bidangnya: { $names }.
+library-skip-unclosed-quote = Tanda kutip yang dibuka di baris tabel ini tidak pernah ditutup, sehingga barisnya berlanjut sampai akhir berkas; tutuplah.
+library-skip-file-changed = Berkas ini berubah sejak dibaca; bacalah lagi.
+
+-extensions = .txt, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)
+
+library-collection-not-found = berkas atau folder ini tidak ada. Periksa jalurnya lalu coba lagi.
+
+library-index-rebuilding = Indeks rusak atau dari versi lain: dibuat ulang. Berita dan tanda Anda aman.
+library-index-not-stored = Indeks tidak dapat disimpan ({ $reason }): dibuat di memori untuk kali ini. Periksa folder cache atau pakai --cache-dir.
+library-index-busy = kliping lain sedang menulis indeks koleksi ini; hasilnya ditampilkan di sini.
+
+library-near-copy = hampir sama
+library-linked = ditautkan
+library-same-day = hari yang sama
+library-days-earlier = { $count } hari sebelumnya
+library-days-later = { $count } hari kemudian
+
+library-query-error = “{ $excerpt }”: { $problem }
+library-unknown-field = bidang ini tidak ada. Maksudnya { $known }:? Untuk mencari kata-katanya sendiri, tulis di antara tanda kutip.
+library-not-a-date = bukan tanggal. { -date-queries }
+library-no-such-year = tahun { $year } di luar 1900–2100. { -date-queries }
+library-no-such-month = bulan ke-{ $month } tidak ada. { -date-queries }
+library-no-such-day = tidak ada tanggal { $day } pada { $month }. { -date-queries }
+library-not-an-amount = bukan jumlah uang. Tulis misalnya uang:>1T, uang:500juta..2M, atau uang:"US$ 2 miliar".
+library-unknown-state = status ini tidak ada. Yang ada: { $states }.
+library-unknown-feature = ini tidak dapat dicari. Yang dapat: { $features }.
+library-too-deep = lebih dari { $limit } tanda kurung bertingkat. Kurangilah.
+library-too-many-conditions = mulai dari sini ada lebih dari { $limit } kata. Kurangilah.
+
+-date-queries = Tulis misalnya tanggal:2025-02, tanggal:27/2/2025, tanggal:2025-02..2025-03, tanggal:>=2025, atau tanggal:7hari.
+
+library-field-person = orang
+library-field-organization = lembaga
+library-field-place = tempat
+library-field-outlet = media
+library-field-section = kanal
+library-field-title = judul
+library-field-date = tanggal
+library-field-money = uang
+library-field-is = status
+library-field-has = ada
+library-state-unread = belum-dibaca
+library-state-read = dibaca
+library-state-starred = berbintang
+library-feature-link = tautan
+library-feature-copies = salinan
+
+## Marks and settings on disk
+
+store-no-home = Folder rumah tidak ditemukan; tetapkan HOME, atau berikan --config-dir, --cache-dir, dan --state-dir.
+store-write-failed = { $path } tidak dapat ditulis: { $reason }. Yang belum tersimpan hanya ada di memori; perbaiki itu atau pilih folder lain dengan --config-dir dan --state-dir.
+store-settings-unreadable = { $path }: setelan tidak dapat dibaca: { $reason }. Perbaiki itu, atau pindahkan berkasnya.
+store-settings-invalid = Perbaiki di sana; `kliping config --print` menjelaskan semua setelan.
+store-not-replaced = { $path } tidak dibaca dan tidak akan ditimpa: { $reason }. Yang baru hanya ada di memori; perbaiki, pindahkan, atau perbarui kliping.
+store-mark-not-held = Tanda sudah ditulis tetapi tidak berlaku: perangkat lain menulis waktu yang lebih baru di { $path }; perbaiki jam perangkat itu atau barisnya.
+store-locked = Kliping lain sedang menulis ({ $path } terkunci); tutup yang satu lagi atau coba lagi.
+store-unreadable-lines = { $count } baris di { $path } tidak terbaca dan dilewati.
+store-quarantined-lines = { $count } baris di { $path } tidak terbaca dan dilewati; akan disimpan di { $folder } sebelum berkas ditulis lagi.
+
+store-not-found = tidak ada
+store-permission-denied = tidak ada izin
+store-read-only = sistem berkasnya hanya dapat dibaca
+store-storage-full = cakramnya penuh
+store-quota-exceeded = jatah cakram habis
+store-not-a-directory = bukan folder
+store-is-a-directory = itu folder
+store-not-a-regular-file = bukan berkas biasa
+store-file-too-large = terlalu besar
+store-already-exists = sudah ada berkas di sana
+store-too-large = lebih besar dari { $megabytes } MB
+store-newer-version = ditulis kliping yang lebih baru (versi { $version })
+store-not-marks = isinya bukan tanda dari kliping
+store-not-names = isinya bukan keputusan tentang nama dari kliping
+
+store-config-syntax = bukan TOML yang benar ({ $problem })
+store-config-invalid-value = { $name } berisi { $allowed }, bukan { $value }
+store-config-unknown-key = kunci "{ $name }" tidak dikenal
+store-config-unknown-key-near = kunci "{ $name }" tidak dikenal; maksudnya "{ $near }"?
+store-config-misplaced-key = "{ $name }" harus ditulis sebelum [keys] dan [[collection]] yang pertama
+store-config-no-path = [[collection]] ini tanpa jalur; tulis misalnya path = "~/arsip"
+store-config-not-array = collection ditulis [[collection]], sekali untuk tiap berkas atau folder
+
+store-a-list = sebuah daftar
+store-a-table = sebuah tabel
+
+store-allowed-language = { LANGUAGES() } atau "auto"
+store-allowed-theme = nama sebuah tema, misalnya "dark"
+store-allowed-mark-read = "dwell", "open", "end" atau "manual"
+store-allowed-measure = bilangan bulat dari 30 sampai 200
+store-allowed-ascii = true, false atau "auto"
+store-allowed-flag = true atau false
+store-allowed-program = daftar kata dalam tanda kutip, misalnya ["firefox", "--new-tab"]
+store-allowed-keys = baris di bawah [keys]
+store-allowed-binding = tombol, misalnya "n", atau daftar tombol, misalnya ["n", "g n"]
+store-allowed-path = jalur sebuah berkas atau folder, misalnya "~/arsip"
+store-allowed-fields = nama kolom, misalnya fields.title = "judul", atau daftarnya
+store-allowed-date-order = "day-first", "month-first" atau "undecided"
+
+store-help-settings =
+    Setelan kliping. Baris yang diawali # tidak berlaku; yang tampak di situ adalah
+    nilai bawaannya. Hapus # untuk menetapkan yang lain. Berkas ini diperiksa oleh
+    kliping config --check.
+store-help-language =
+    Bahasa antarmuka: "id", "en", atau "auto" (bahasa sistem). --lang dan
+    KLIPING_LANG lebih diutamakan.
+store-help-theme =
+    Tema menurut namanya; "auto": yang terakhir dipilih, jika belum ada yang
+    cocok dengan terminal. --theme dan KLIPING_THEME lebih diutamakan.
+store-help-mark-read =
+    Kapan sebuah berita dianggap dibaca: "dwell" (cukup lama terbuka untuk
+    panjangnya, atau akhirnya terlihat), "open" (begitu dibuka), "end" (akhirnya
+    terlihat), "manual" (hanya dengan tombolnya).
+store-help-measure = Lebar teks berita dalam sel, dari 30 sampai 200.
+store-help-ascii =
+    Gambar garis dan lambang dengan ASCII saja: true, false, atau "auto" (jika
+    terminal tidak dapat menampilkan yang lain).
+store-help-mouse = Pakai tetikus. Dengan false, tetikus memilih teks seperti biasa di terminal.
+store-help-terminal-title = Tulis apa yang terbuka di judul terminal.
+store-help-hyperlinks = Berikan alamat kepada terminal sebagai tautan yang dapat diklik.
+store-help-browser =
+    Program yang membuka alamat, kata demi kata: ["firefox", "--new-tab"].
+    Kosong: variabel BROWSER, jika tidak ada yang dari sistem.
+store-help-clipboard =
+    Program yang menerima teks salinan, kata demi kata: ["wl-copy"].
+    Kosong: terminal sendiri (OSC 52).
+store-help-keys =
+    Tombol menurut nama perintah: satu, beberapa, atau [] untuk tidak ada. Yang tidak
+    disebut tetap seperti semula.
+store-help-collection =
+    Cara membaca sebuah berkas, atau semua di dalam folder, jika nama kolomnya tidak
+    dapat ditebak. Boleh beberapa kali. date_order: "day-first" atau "month-first".
+
+## Keys and themes
+
+ui-command-down = turun
+ui-command-up = naik
+ui-command-page-down = teks sehalaman turun, juga dari daftar
+ui-command-page-up = teks sehalaman naik, juga dari daftar
+ui-command-text-down = teks sebaris turun, juga dari daftar
+ui-command-text-up = teks sebaris naik, juga dari daftar
+ui-command-half-page-down = setengah halaman turun
+ui-command-half-page-up = setengah halaman naik
+ui-command-top = ke awal
+ui-command-bottom = ke akhir
+ui-command-open = buka berita; dalam teks: ikuti yang terpilih
+ui-command-list = ke daftar
+ui-command-reader = ke teks
+ui-command-next-story = berita berikutnya dalam daftar, juga dari teks
+ui-command-previous-story = berita sebelumnya dalam daftar, juga dari teks
+ui-command-next-anchor = tautan atau nama berikutnya
+ui-command-previous-anchor = tautan atau nama sebelumnya
+ui-command-next-link = tautan berikutnya, melewati nama
+ui-command-previous-link = tautan sebelumnya, melewati nama
+ui-command-next-name = nama berikutnya, melewati tautan
+ui-command-previous-name = nama sebelumnya, melewati tautan
+ui-command-back = kembali ke tempat sebelumnya
+ui-command-forward = maju lagi
+ui-command-history = riwayat: tempat yang sudah dikunjungi
+ui-command-search = cari dalam koleksi
+ui-command-find = cari dalam teks ini
+ui-command-next-match = temuan berikutnya; tanpa temuan: yang belum dibaca
+ui-command-previous-match = temuan sebelumnya; tanpa temuan: yang belum dibaca
+ui-command-next-unread = belum dibaca berikutnya
+ui-command-previous-unread = belum dibaca sebelumnya
+ui-command-outline = kerangka: subjudul dan bagian teks ini
+ui-command-titles = ke judul, dari beberapa huruf
+ui-command-date = ke tanggal dalam daftar
+ui-command-collections = koleksi yang pernah dibuka
+ui-command-open-collection = buka folder atau berkas
+ui-command-toggle-read = dibaca / belum dibaca
+ui-command-toggle-star = bintang
+ui-command-mark-all-read = tandai semua dibaca (bertanya dulu)
+ui-command-undo = batalkan tanda atau keputusan nama terakhir
+ui-command-unread-only = hanya yang belum dibaca / semua
+ui-command-order = urutan daftar: terbaik, terbaru, judul, media
+ui-command-copies = salinan berita ini
+ui-command-entities = semua nama; atau segala tentang yang terpilih
+ui-command-toggle-entities = tandai nama dan angka / tidak
+ui-command-kinds = pilih jenis yang ditandai
+ui-command-reject-name = nama terpilih: bukan nama
+ui-command-rename-name = nama terpilih: ganti atau satukan
+ui-command-split-name = nama terpilih: pisahkan ejaan ini
+ui-command-about = segala tentang berita ini: asal, tanggal, alamat
+ui-command-raw = teks mentah
+ui-command-browse = buka alamatnya di peramban
+ui-command-copy-title = salin judul
+ui-command-copy-address = salin alamat
+ui-command-copy-citation = salin kutipan pustaka
+ui-command-copy-paragraph = salin alinea paling atas di layar
+ui-command-copy-story = salin seluruh berita
+ui-command-pipe = berikan berita ini ke sebuah program
+ui-command-theme = tema berikutnya
+ui-command-wider = teks lebih lebar
+ui-command-narrower = teks lebih sempit
+ui-command-wider-list = daftar lebih lebar
+ui-command-narrower-list = daftar lebih sempit
+ui-command-commands = perintah dengan namanya
+ui-command-help = bantuan
+ui-command-escape = tutup, ke daftar, akhiri pencarian
+ui-command-quit = ke daftar; dari daftar: keluar
+ui-command-quit-now = keluar
+
+ui-keymap-unknown-command = tidak ada perintah { $name }
+ui-keymap-unknown-command-near = tidak ada perintah { $name }; maksudnya { $near }?
+ui-keymap-invalid-key = tidak ada tombol "{ $name }"; contoh: j, G, space, ctrl-d, alt-left, "y t"
+ui-keymap-already-bound = "{ $keys }" sudah memanggil { $command }; beri { $command } tombol lain atau []
+ui-keymap-prefix-conflict = "{ $keys }" dan "{ $others }" ({ $command }) saling menutupi; salah satu harus lain
+
+ui-theme-unknown = tidak ada tema { $name }; yang ada: { $known }
+ui-theme-unknown-base = base harus salah satu dari { $known }
+ui-theme-unknown-key = tidak ada yang bernama { $name }; yang ada: { $known }
+ui-theme-not-a-color = bukan warna; contoh: "#89b4fa", "cyan", 117, "default"
+
+## The program
+
+runtime-not-a-web-address = Bukan alamat web, jadi tidak dibuka: { $url }
+runtime-opened = Dibuka: { $url }
+runtime-browser-failed = { $program } tidak dapat dijalankan ({ $error }). Atur browser di config.toml.
+
+runtime-program-failed = { $program } tidak dapat dijalankan: { $error }
+
+runtime-no-clipboard = Terminal ini tidak punya papan klip; atur clipboard di config.toml.
+
+runtime-no-terminal = Layar pembaca butuh terminal. Tanpa terminal, pakai: kliping list atau kliping show.
+runtime-terminal-failed = Terminal tidak dapat dipakai: { $error }. Coba terminal lain.
+
+runtime-fault = Kesalahan di dalam kliping: sebagian pekerjaan berhenti. Tanda tetap disimpan; mulai ulang kliping dan laporkan.
+
+runtime-config-check = kliping config --check menjelaskan
+
+runtime-sample-name = koleksi contoh
+
+## Locations of problems
+
+news-line-and-column = baris { $line }, kolom { $column }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::library::source::RecordField;
 use crate::library::{Collection, Error, FieldMapping, FieldMappings, is_missing, is_stdin};
-use crate::news::Language;
+use crate::news::{Explain, Language};
 use crate::store::{CollectionConfig, Config, Dirs, Session, expand_home};
 
 use super::exit::CliError;

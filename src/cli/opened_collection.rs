@@ -6,7 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::library::{IndexEvent, Indexer, Library, RefreshOutcome, RefreshSummary};
-use crate::news::{DeviceId, Language, Marks, NameOverrides};
+use crate::news::{DeviceId, Explain, Language, Marks, NameOverrides};
 use crate::store::{Store, StoreDiagnostic};
 
 use super::exit::CliError;
@@ -66,8 +66,8 @@ impl OpenedCollection {
         let Some(library) = indexer.library() else {
             return Err(CliError::Message(strings::index_unavailable(language).to_owned()));
         };
-        if let Some(reason) = summary.first_failure(language).filter(|_| library.is_empty()) {
-            return Err(CliError::Message(reason));
+        if let Some(reason) = summary.first_failure().filter(|_| library.is_empty()) {
+            return Err(CliError::Message(reason.message(language)));
         }
         if summary.skipped_records > 0 {
             print_message(&strings::skipped_records(summary.skipped_records, language));

@@ -107,12 +107,3 @@ pub(super) fn marks_file_summary(
     }
     line
 }
-
-/// A theme diagnostic with its location.
-pub(super) fn theme_diagnostic(
-    path: &str,
-    flaw: &crate::ui::theme::ThemeDiagnostic,
-    language: Language,
-) -> String {
-    messages::theme_diagnostic(path, flaw.line, flaw.column, flaw.message(language), language)
-}

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use super::source::{FieldMappings, SkipReason};
-use crate::news::Language;
+use crate::locale::library as messages;
+use crate::news::{Explain, Language};
 
 /// A collection of stories.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,15 +35,14 @@ impl Collection {
 
 /// Why a collection cannot be opened or a story cannot be loaded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Language::default()))]
 pub enum Error {
     /// None of the paths exists.
-    #[error("{}", self.message(Language::English))]
     NotFound(
         /// The first path, printable.
         String,
     ),
     /// The text of a story is no longer at its location.
-    #[error("{}", self.message(Language::English))]
     Unreadable {
         /// The file, printable.
         path: String,
@@ -51,17 +51,13 @@ pub enum Error {
     },
 }
 
-impl Error {
-    /// Returns a message that says what happened, where, and what to do.
-    pub fn message(&self, language: Language) -> String {
+impl Explain for Error {
+    fn message(&self, language: Language) -> String {
         match self {
-            Self::NotFound(path) => language.pick(
-                format!(
-                    "{path}: berkas atau folder ini tidak ada. Periksa jalurnya lalu coba lagi."
-                ),
-                format!("{path}: there is no such file or folder. Check the path and try again."),
-            ),
-            Self::Unreadable { path, reason: why } => format!("{path}: {}", why.message(language)),
+            Self::NotFound(path) => {
+                format!("{path}: {}", messages::collection_not_found(language))
+            }
+            Self::Unreadable { path, reason } => format!("{path}: {}", reason.message(language)),
         }
     }
 }

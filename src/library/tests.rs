@@ -11,7 +11,7 @@ use super::catalog::StoredLink;
 use super::{
     Collection, Error, Indexer, Library, ListOrder, ListQuery, Listing, RelationReason, ResultScope,
 };
-use crate::news::{DeviceId, Language, Marks, NameOverrides};
+use crate::news::{DeviceId, Explain, Language, Marks, NameOverrides};
 use crate::text::article::TitleLookup;
 
 /// Indexes JSON objects, one per line, from standard input.

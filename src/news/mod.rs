@@ -3,6 +3,7 @@
 mod annotation_scheme;
 mod article;
 mod block;
+mod diagnostic;
 mod mark;
 mod name_overrides;
 mod published;
@@ -15,6 +16,7 @@ pub use article::{
     Article, ArticleId, Byline, ParseArticleIdError, SanitiseCounts, Syndication, Title,
 };
 pub use block::{Block, BlockKind, EntityKind, Mention};
+pub use diagnostic::{Diagnostic, Explain, TextPosition};
 pub use mark::{
     DeviceId, HybridTimestamp, Mark, Marks, Register, WriteTime, merge_unknown, unknown_written_by,
 };
@@ -22,13 +24,3 @@ pub use name_overrides::{EntityKey, NameOverride, NameOverrideRegister, NameOver
 pub use published::{DateBasis, PublicationDate};
 pub use record::{DateOrder, LineRole, Origin, RawRecord};
 pub use undo::{JournalEntry, ReadRule, UndoRecord, UndoStep};
-
-impl Language {
-    /// Returns the value for this language.
-    pub fn pick<T>(self, indonesian: T, english: T) -> T {
-        match self {
-            Self::Indonesian => indonesian,
-            Self::English => english,
-        }
-    }
-}

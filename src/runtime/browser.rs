@@ -4,6 +4,7 @@ use std::process::{Command, Stdio};
 use std::sync::mpsc::Sender;
 
 use super::{LoopEvent, spawn_thread};
+use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::ui::Event;
 
@@ -19,10 +20,7 @@ pub(super) fn open_url(
         let _ = events.send(LoopEvent::Event(event));
     };
     if !is_web_url(url) {
-        say(Event::ErrorMessage(language.pick(
-            format!("Bukan alamat web, jadi tidak dibuka: {url}"),
-            format!("Not a web address, so not opened: {url}"),
-        )));
+        say(Event::ErrorMessage(messages::not_a_web_address(url, language)));
         return;
     }
     let (program, leading) = browser_command(configured);
@@ -35,18 +33,15 @@ pub(super) fn open_url(
         .spawn();
     match child {
         Ok(mut child) => {
-            say(Event::StatusMessage(
-                language.pick(format!("Dibuka: {url}"), format!("Opened: {url}")),
-            ));
+            say(Event::StatusMessage(messages::opened(url, language)));
             // The child must be waited for, or it remains as a zombie process.
             let _ = spawn_thread("browser", language, events.clone(), move || {
                 let _ = child.wait();
             });
         }
-        Err(error) => say(Event::ErrorMessage(language.pick(
-            format!("{program} tidak dapat dijalankan ({error}). Atur browser di config.toml."),
-            format!("{program} cannot be run ({error}). Set browser in config.toml."),
-        ))),
+        Err(error) => {
+            say(Event::ErrorMessage(messages::browser_failed(program, error, language)));
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use super::terminal::TerminalFeatures;
 use super::worker::LibraryWorker;
 use super::{CommandLineOptions, LoopEvent, RunOptions, browser};
 use crate::library::Collection;
+use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::store::Config;
 use crate::ui::{AppRequest, Effect, Event, Moment};
@@ -149,10 +150,7 @@ impl<'a> EffectRunner<'a> {
             self.clipboard_text = Some(text);
             self.send_event(Event::StatusMessage(done.to_owned()));
         } else {
-            let sentence = self.language.pick(
-                "Terminal ini tidak punya papan klip; atur clipboard di config.toml.",
-                "This terminal has no clipboard; set clipboard in config.toml.",
-            );
+            let sentence = messages::no_clipboard(self.language);
             self.send_event(Event::ErrorMessage(sentence.to_owned()));
         }
     }

@@ -27,6 +27,7 @@ use crossterm::event::{Event as Input, KeyEventKind, MouseButton, MouseEventKind
 use ratatui::layout::Position;
 
 use crate::library::Collection;
+use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::store::{Config, Dirs, Session, load_themes};
 use crate::ui::command::{MouseCommand, PickerCommand};
@@ -71,10 +72,10 @@ pub struct CommandLineOptions<'a> {
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Standard output is not a terminal.
-    #[error("{}", self.message(Language::English))]
+    #[error("{}", self.message(Language::default()))]
     NoTerminal,
     /// The terminal cannot be written to.
-    #[error("{}", self.message(Language::English))]
+    #[error("{}", self.message(Language::default()))]
     Terminal(#[from] io::Error),
     /// Marks could not be saved; a localized message.
     #[error("{0}")]
@@ -85,16 +86,8 @@ impl Error {
     /// Returns a message that says what happened and what to do.
     pub fn message(&self, language: Language) -> String {
         match self {
-            Self::NoTerminal => language
-                .pick(
-                    "Layar pembaca butuh terminal. Tanpa terminal, pakai: kliping list atau kliping show.",
-                    "The reader needs a terminal. Without one, use: kliping list or kliping show.",
-                )
-                .to_owned(),
-            Self::Terminal(error) => language.pick(
-                format!("Terminal tidak dapat dipakai: {error}. Coba terminal lain."),
-                format!("The terminal cannot be used: {error}. Try another terminal."),
-            ),
+            Self::NoTerminal => messages::no_terminal(language).to_owned(),
+            Self::Terminal(error) => messages::terminal_failed(error, language),
             Self::NotSaved(sentence) => sentence.clone(),
         }
     }
@@ -355,9 +348,5 @@ fn spawn_thread(
 
 /// Returns the message about a fault in the program.
 fn fault_message(language: Language) -> String {
-    let sentence = language.pick(
-        "Kesalahan di dalam kliping: sebagian pekerjaan berhenti. Tanda tetap disimpan; mulai ulang kliping dan laporkan.",
-        "A fault inside kliping: part of its work has stopped. Marks are still kept; restart kliping and report it.",
-    );
-    sentence.to_owned()
+    messages::fault(language).to_owned()
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::{LoopEvent, spawn_thread};
 use crate::library::is_stdin;
-use crate::news::{Language, Marks, NameOverrides};
+use crate::news::{Explain, Language, Marks, NameOverrides};
 use crate::store::{Config, ConfigWatcher, Dirs, Session, Store, StoreDiagnostic, load_themes};
 use crate::ui::{Event, Preferences, StoreRequest};
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process_group};
 
 use super::{LoopEvent, spawn_thread};
+use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::text::sanitise;
 use crate::ui::{Event, ProgramOutput};
@@ -79,7 +80,7 @@ pub(super) fn pipe_to_program(
     let joined_arguments = shell_words::join(arguments);
     let command = sanitise::text(&joined_arguments).0;
     let failed = |error: &io::Error| {
-        let text = spawn_error_message(&command, error, language);
+        let text = messages::program_failed(&command, error, language);
         Event::ProgramFinished(ProgramOutput {
             request: number,
             command: command.clone(),
@@ -134,13 +135,6 @@ fn read_output(pipe: Option<impl Read>) -> String {
     text.lines().map(|line| sanitise::text(line).0 + "\n").collect()
 }
 
-fn spawn_error_message(command: &str, error: &io::Error, language: Language) -> String {
-    language.pick(
-        format!("{command} tidak dapat dijalankan: {error}"),
-        format!("{command} cannot be run: {error}"),
-    )
-}
-
 /// Pipes a text to the clipboard program from the settings. `done` is the message shown on success.
 pub(super) fn copy_with_program(
     arguments: &[String],
@@ -162,7 +156,7 @@ pub(super) fn copy_with_program(
         let event = match result {
             Ok(status) if status.success() => Event::StatusMessage(done.to_owned()),
             Ok(status) => Event::ErrorMessage(format!("{program}: {status}")),
-            Err(error) => Event::ErrorMessage(spawn_error_message(&program, &error, language)),
+            Err(error) => Event::ErrorMessage(messages::program_failed(&program, error, language)),
         };
         let _ = sender.send(LoopEvent::Event(event));
     });

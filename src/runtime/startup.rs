@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::CommandLineOptions;
 use crate::library::Collection;
-use crate::news::Language;
+use crate::locale::runtime as messages;
+use crate::news::{Diagnostic, Explain, Language};
 use crate::store::{Config, Session};
 use crate::text::sanitise;
 use crate::ui::keymap::Keymap;
 use crate::ui::model::RecentCollection;
-use crate::ui::theme::{self, ThemeDiagnostic};
+use crate::ui::theme::ThemeError;
 use crate::ui::{DisplayOptions, EntityKindSet, Preferences, Theme, UiSettings};
 
 /// Color support of a terminal.
@@ -86,9 +87,9 @@ pub(super) fn build_settings(
     command_line: &CommandLineOptions<'_>,
 ) -> (UiSettings, Option<String>) {
     let language = (command_line.language)(config.language);
-    let (keymap, mistakes) = Keymap::with_overrides(&config.key_bindings());
-    let mut wrong: Vec<String> =
-        mistakes.iter().map(|(_, mistake)| mistake.message(language)).collect();
+    let in_config = |diagnostic: Diagnostic| diagnostic.in_file("config.toml");
+    let (keymap, diagnostics) = Keymap::with_overrides(&config.key_bindings());
+    let mut diagnostics: Vec<Diagnostic> = diagnostics.into_iter().map(in_config).collect();
     let (mut all, mut flawed) = (Theme::builtins(), Vec::new());
     for (name, text) in themes {
         match Theme::parse(name, text) {
@@ -100,12 +101,9 @@ pub(super) fn build_settings(
                     theme.to_indexed_colors()
                 });
             }
-            Err(flaws) => {
+            Err(problems) => {
                 flawed.push(name.clone());
-                let describe = |flaw: &ThemeDiagnostic| {
-                    format!("{name}.toml:{}: {}", flaw.line, flaw.message(language))
-                };
-                wrong.extend(flaws.first().map(describe));
+                diagnostics.extend(problems);
             }
         }
     }
@@ -114,8 +112,9 @@ pub(super) fn build_settings(
         && !all.iter().any(|theme| theme.name() == name)
         && !flawed.contains(name)
     {
-        let known: Vec<&str> = all.iter().map(Theme::name).collect();
-        wrong.push(theme::unknown_theme(name, &known, language));
+        let known = all.iter().map(|theme| theme.name().to_owned()).collect();
+        let problem = ThemeError::UnknownTheme(name.clone(), known);
+        diagnostics.push(in_config(Diagnostic::new(problem)));
     }
     let settings = UiSettings {
         language,
@@ -130,9 +129,9 @@ pub(super) fn build_settings(
             hyperlinks: config.hyperlinks && terminal.osc,
         },
     };
-    let check = language.pick("kliping config --check menjelaskan", "kliping config --check tells");
-    let wrong = wrong.into_iter().next().map(|first| format!("config.toml: {first} · {check}"));
-    (settings, wrong)
+    let check = messages::config_check(language);
+    let first = diagnostics.first();
+    (settings, first.map(|first| format!("{} · {check}", first.message(language))))
 }
 
 /// Returns the initial display preferences. The theme is the first that applies: the requested one,
@@ -186,7 +185,7 @@ pub(super) fn recent_collections(session: &Session, language: Language) -> Vec<R
 /// Returns the display name of a collection: its path, with `~` for the home directory.
 pub(super) fn collection_name(collection: &Collection, language: Language) -> String {
     match collection {
-        Collection::Sample => language.pick("koleksi contoh", "built-in sample").to_owned(),
+        Collection::Sample => messages::sample_name(language).to_owned(),
         Collection::Paths { paths, .. } => paths_label(paths),
     }
 }
@@ -269,7 +268,7 @@ mod tests {
         let terminal = terminal(&[("TERM", "xterm-256color")]);
         let (settings, wrong) = build_settings(&config, &themes, terminal, &asked(None));
         assert_eq!(settings.themes.last().map(Theme::name), Some("senja"));
-        assert!(wrong.is_some_and(|wrong| wrong.contains("rusak.toml:1")));
+        assert!(wrong.is_some_and(|wrong| wrong.starts_with("rusak.toml: ")));
     }
 
     #[test]

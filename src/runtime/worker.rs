@@ -13,7 +13,7 @@ use super::{LoopEvent, fault_message, spawn_thread};
 use crate::library::{
     Collection, IndexEvent, IndexNotice, Indexer, Library, RefreshOutcome, ResultScope,
 };
-use crate::news::Language;
+use crate::news::{Explain, Language};
 use crate::text::names;
 use crate::ui::{Event, LibraryAnswer, LibraryRequest, ListRequest, RequestKind};
 
@@ -222,7 +222,7 @@ impl IndexerThread {
             });
             match outcome {
                 RefreshOutcome::Completed(settled) => {
-                    let failure = settled.first_failure(self.language);
+                    let failure = settled.first_failure().map(|first| first.message(self.language));
                     // An empty collection is published as well.
                     if self.library.current().is_none_or(|library| library.is_empty())
                         && let Some(library) = indexer.library()

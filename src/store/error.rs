@@ -1,13 +1,13 @@
 //! Errors and diagnostics of the store, with messages that say what to do.
 
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::news::Language;
+use crate::locale::store as messages;
+use crate::news::{Diagnostic, Explain, Language};
 
+use super::LogKind;
 use super::escape::escape_text;
-use super::{ConfigDiagnostic, LogKind};
 
 /// Cause of a failed system call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,29 +29,28 @@ impl IoReason {
     }
 
     /// Returns the cause as a clause that ends a message.
-    fn message_clause(&self, language: Language) -> String {
+    fn clause(&self, language: Language) -> String {
         use io::ErrorKind as Kind;
-        let (indonesian, english) = match self.kind {
-            Kind::NotFound => ("tidak ada", "it does not exist"),
-            Kind::PermissionDenied => ("tidak ada izin", "there is no permission"),
-            Kind::ReadOnlyFilesystem => {
-                ("sistem berkasnya hanya dapat dibaca", "the file system is read-only")
-            }
-            Kind::StorageFull => ("cakramnya penuh", "the disk is full"),
-            Kind::QuotaExceeded => ("jatah cakram habis", "the disk quota is used up"),
-            Kind::NotADirectory => ("bukan folder", "it is not a folder"),
-            Kind::IsADirectory => ("itu folder", "it is a folder"),
-            Kind::NotSeekable => ("bukan berkas biasa", "it is not a regular file"),
-            Kind::FileTooLarge => ("terlalu besar", "it is too large"),
-            Kind::AlreadyExists => ("sudah ada berkas di sana", "a file is in its place"),
+        let clause = match self.kind {
+            Kind::NotFound => messages::not_found,
+            Kind::PermissionDenied => messages::permission_denied,
+            Kind::ReadOnlyFilesystem => messages::read_only,
+            Kind::StorageFull => messages::storage_full,
+            Kind::QuotaExceeded => messages::quota_exceeded,
+            Kind::NotADirectory => messages::not_a_directory,
+            Kind::IsADirectory => messages::is_a_directory,
+            Kind::NotSeekable => messages::not_a_regular_file,
+            Kind::FileTooLarge => messages::file_too_large,
+            Kind::AlreadyExists => messages::already_exists,
             _ => return escape_text(&self.message),
         };
-        pick(language, indonesian, english).into()
+        clause(language).to_owned()
     }
 }
 
 /// A failed operation of the store.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Language::default()))]
 pub enum StoreError {
     /// There is no home folder, and a folder was not given.
     NoHome,
@@ -67,7 +66,7 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
         /// Diagnostics, in the order of the file.
-        diagnostics: Vec<ConfigDiagnostic>,
+        diagnostics: Vec<Diagnostic>,
     },
     /// Writing failed; the file on disk is unchanged.
     WriteFailed {
@@ -122,91 +121,48 @@ impl StoreError {
         let path = path.into();
         move |error| Self::WriteFailed { path, reason: error.into() }
     }
+}
 
-    /// Returns the message shown to the user.
-    pub fn message(&self, language: Language) -> String {
+impl Explain for StoreError {
+    fn message(&self, language: Language) -> String {
+        let not_replaced =
+            |path, reason: &str| messages::not_replaced(display_path(path), reason, language);
         match self {
-            Self::NoHome => pick(
-                language,
-                "Folder rumah tidak ditemukan; tetapkan HOME, atau berikan --config-dir, \
-                 --cache-dir, dan --state-dir.",
-                "There is no home folder; set HOME, or give --config-dir, --cache-dir and \
-                 --state-dir.",
-            )
-            .into(),
+            Self::NoHome => messages::no_home(language).to_owned(),
             Self::WriteFailed { path, reason } => {
-                let (path, reason) = (display_path(path), reason.message_clause(language));
-                match language {
-                    Language::Indonesian => format!(
-                        "{path} tidak dapat ditulis: {reason}. Yang belum tersimpan hanya ada di \
-                         memori; perbaiki itu atau pilih folder lain dengan --config-dir dan \
-                         --state-dir."
-                    ),
-                    Language::English => format!(
-                        "{path} could not be written: {reason}. What is not saved is in memory \
-                         only; mend that or choose other folders by --config-dir and --state-dir."
-                    ),
-                }
+                messages::write_failed(display_path(path), reason.clause(language), language)
             }
             Self::SettingsUnreadable { path, reason } => {
-                settings_unreadable_message(path, &reason.message_clause(language), language)
+                messages::settings_unreadable(display_path(path), reason.clause(language), language)
             }
-            Self::SettingsInvalid { path, diagnostics: complaints } => {
-                settings_invalid_message(path, complaints, language)
+            Self::SettingsInvalid { path, diagnostics } => {
+                let in_file = |one: &Diagnostic| one.clone().in_file(display_path(path));
+                let lines = diagnostics.iter().map(|one| in_file(one).message(language));
+                let advice = messages::settings_invalid(language).to_owned();
+                lines.chain([advice]).collect::<Vec<_>>().join("\n")
             }
-            Self::ReadFailed { path, reason } => {
-                let why = reason.message_clause(language);
-                not_replaced_message(path, &why, language)
-            }
+            Self::ReadFailed { path, reason } => not_replaced(path, &reason.clause(language)),
             Self::TooLarge { path, limit } => {
-                not_replaced_message(path, &too_large_reason(*limit, language), language)
+                not_replaced(path, &messages::too_large(limit >> 20, language))
             }
             Self::NewerVersion { path, version } => {
-                not_replaced_message(path, &newer_version_reason(*version, language), language)
+                not_replaced(path, &messages::newer_version(version, language))
             }
-            Self::WrongFormat { path, kind } => {
-                not_replaced_message(path, wrong_format_reason(*kind, language), language)
+            Self::WrongFormat { path, kind: LogKind::Marks } => {
+                not_replaced(path, messages::not_marks(language))
             }
-            Self::NotHeld { path } => {
-                let path = display_path(path);
-                language.pick(
-                    format!(
-                        "Tanda sudah ditulis tetapi tidak berlaku: perangkat lain menulis waktu \
-                         yang lebih baru di {path}; perbaiki jam perangkat itu atau barisnya."
-                    ),
-                    format!(
-                        "The mark was written but does not hold: another device wrote a later \
-                         time in {path}; mend the clock of that device or its line."
-                    ),
-                )
+            Self::WrongFormat { path, kind: LogKind::Names } => {
+                not_replaced(path, messages::not_names(language))
             }
-            Self::Locked { path } => {
-                let path = display_path(path);
-                match language {
-                    Language::Indonesian => format!(
-                        "Kliping lain sedang menulis ({path} terkunci); tutup yang satu lagi atau \
-                         coba lagi."
-                    ),
-                    Language::English => format!(
-                        "Another kliping is writing ({path} is locked); close it or try again."
-                    ),
-                }
-            }
+            Self::NotHeld { path } => messages::mark_not_held(display_path(path), language),
+            Self::Locked { path } => messages::locked(display_path(path), language),
         }
     }
 }
 
-impl fmt::Display for StoreError {
-    /// Writes the message in English.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Language::English))
-    }
-}
-
-impl std::error::Error for StoreError {}
-
 /// A problem found while reading, after which work goes on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Language::default()))]
 pub enum StoreDiagnostic {
     /// A shared file or folder was skipped. It is never replaced.
     FileSkipped(StoreError),
@@ -226,134 +182,21 @@ pub enum StoreDiagnostic {
     NoDeviceId(StoreError),
 }
 
-impl StoreDiagnostic {
-    /// Returns the message shown to the user.
-    pub fn message(&self, language: Language) -> String {
+impl Explain for StoreDiagnostic {
+    fn message(&self, language: Language) -> String {
         match self {
             Self::FileSkipped(error) | Self::NoDeviceId(error) => error.message(language),
-            Self::UnreadableLines { path, count, is_own: own, kind } => {
-                let aside = own.then(|| kind.quarantine_dir_name());
-                unreadable_lines_message(path, *count, aside, language)
+            Self::UnreadableLines { path, count, is_own: true, kind } => {
+                let folder = kind.quarantine_dir_name();
+                messages::quarantined_lines(*count, display_path(path), folder, language)
+            }
+            Self::UnreadableLines { path, count, is_own: false, .. } => {
+                messages::unreadable_lines(*count, display_path(path), language)
             }
         }
     }
 }
 
-impl fmt::Display for StoreDiagnostic {
-    /// Writes the message in English.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message(Language::English))
-    }
-}
-
-fn pick<'t>(language: Language, indonesian: &'t str, english: &'t str) -> &'t str {
-    match language {
-        Language::Indonesian => indonesian,
-        Language::English => english,
-    }
-}
-
-/// Returns the message about unreadable lines. Lines of this device's file are moved to the folder
-/// `aside`.
-fn unreadable_lines_message(
-    path: &Path,
-    count: usize,
-    aside: Option<&str>,
-    language: Language,
-) -> String {
-    let path = display_path(path);
-    match language {
-        Language::Indonesian => {
-            let aside = aside.map_or(String::new(), |folder| {
-                format!("; akan disimpan di {folder} sebelum berkas ditulis lagi")
-            });
-            format!("{count} baris di {path} tidak terbaca dan dilewati{aside}.")
-        }
-        Language::English => {
-            let (lines, were, they_are) =
-                if count == 1 { ("line", "was", "it is") } else { ("lines", "were", "they are") };
-            let aside = aside.map_or(String::new(), |folder| {
-                format!("; {they_are} put into {folder} before the file is written again")
-            });
-            format!("{count} {lines} of {path} could not be read and {were} left out{aside}.")
-        }
-    }
-}
-
-fn too_large_reason(limit: u64, language: Language) -> String {
-    let megabytes = limit >> 20;
-    match language {
-        Language::Indonesian => format!("lebih besar dari {megabytes} MB"),
-        Language::English => format!("it is larger than {megabytes} MB"),
-    }
-}
-
-fn newer_version_reason(version: u64, language: Language) -> String {
-    match language {
-        Language::Indonesian => format!("ditulis kliping yang lebih baru (versi {version})"),
-        Language::English => format!("a newer kliping wrote it (version {version})"),
-    }
-}
-
-fn wrong_format_reason(kind: LogKind, language: Language) -> &'static str {
-    match kind {
-        LogKind::Marks => {
-            pick(language, "isinya bukan tanda dari kliping", "it does not hold marks of kliping")
-        }
-        LogKind::Names => pick(
-            language,
-            "isinya bukan keputusan tentang nama dari kliping",
-            "it does not hold decisions of kliping about names",
-        ),
-    }
-}
-
-fn not_replaced_message(path: &Path, why: &str, language: Language) -> String {
-    let path = display_path(path);
-    match language {
-        Language::Indonesian => format!(
-            "{path} tidak dibaca dan tidak akan ditimpa: {why}. Yang baru hanya ada di memori; \
-             perbaiki, pindahkan, atau perbarui kliping."
-        ),
-        Language::English => format!(
-            "{path} was not read and will not be replaced: {why}. What is new is in memory only; \
-             mend it, move it away, or update kliping."
-        ),
-    }
-}
-
 fn display_path(path: &Path) -> String {
     escape_text(&path.to_string_lossy())
-}
-
-fn settings_unreadable_message(path: &Path, why: &str, language: Language) -> String {
-    let path = display_path(path);
-    match language {
-        Language::Indonesian => format!(
-            "{path}: setelan tidak dapat dibaca: {why}. Perbaiki itu, atau pindahkan berkasnya."
-        ),
-        Language::English => {
-            format!("{path}: the settings cannot be read: {why}. Mend that, or move the file away.")
-        }
-    }
-}
-
-/// Returns one line per diagnostic and a final line that says what to do.
-fn settings_invalid_message(
-    path: &Path,
-    complaints: &[ConfigDiagnostic],
-    language: Language,
-) -> String {
-    let path = display_path(path);
-    let mut lines: Vec<String> = complaints
-        .iter()
-        .map(|complaint| format!("{path}: {}", complaint.message(language)))
-        .collect();
-    let hint = pick(
-        language,
-        "Perbaiki di sana; `kliping config --print` menjelaskan semua setelan.",
-        "Mend that; `kliping config --print` explains all settings.",
-    );
-    lines.push(hint.to_owned());
-    lines.join("\n")
 }

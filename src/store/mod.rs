@@ -31,8 +31,7 @@ use disk::{Disk, RealDisk};
 use log::{LogContext, SeenFiles, marks, name_overrides, transfer};
 
 pub use config::{
-    CollectionConfig, Config, ConfigDiagnostic, ConfigKeyBinding, ConfigPosition, ConfigWatcher,
-    FieldNames, expand_home, load_themes,
+    CollectionConfig, Config, ConfigKeyBinding, ConfigWatcher, FieldNames, expand_home, load_themes,
 };
 pub use dirs::{DirOverrides, Dirs};
 pub use error::{IoReason, StoreDiagnostic, StoreError};

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::news::Explain;
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::ui::canvas::Canvas;

@@ -4,11 +4,11 @@ use crate::cli::arguments::ConfigArgs;
 use crate::cli::exit::CliError;
 use crate::cli::output::{Output, TextStyle, printable_path};
 use crate::cli::{Arguments, collection_args, strings};
-use crate::news::Language;
-use crate::store::{Config, ConfigDiagnostic, Dirs, StoreError, load_themes};
+use crate::news::{Diagnostic, Explain};
+use crate::store::{Config, Dirs, StoreError, load_themes};
 use crate::ui::Theme;
-use crate::ui::keymap::{Keymap, KeymapError};
-use crate::ui::theme::{self, ThemeDiagnostic};
+use crate::ui::keymap::Keymap;
+use crate::ui::theme::{self, ThemeError};
 
 pub(in crate::cli) fn run(
     arguments: &Arguments,
@@ -30,17 +30,19 @@ pub(in crate::cli) fn run(
         out.write_text(&config.to_documented_toml(language))?;
         return Ok(true);
     }
-    let diagnostics = keymap_diagnostics(&config);
+    // The store cannot check the names of commands and keys: the keymap belongs to the ui layer.
+    let (_, diagnostics) = Keymap::with_overrides(&config.key_bindings());
     if !diagnostics.is_empty() {
         return Err(CliError::Message(
             StoreError::SettingsInvalid { path, diagnostics }.message(language),
         ));
     }
     let user_themes = load_themes(&dirs);
-    let mut theme_messages = theme_diagnostics(&user_themes, &dirs, language);
-    theme_messages.extend(unknown_theme(&config, &user_themes, &dirs, language));
-    if !theme_messages.is_empty() {
-        return Err(CliError::Message(theme_messages.join("\n")));
+    let mut diagnostics = theme_diagnostics(&user_themes, &dirs);
+    diagnostics.extend(unknown_theme(&config, &user_themes, &dirs));
+    if !diagnostics.is_empty() {
+        let messages = diagnostics.iter().map(|diagnostic| diagnostic.message(language));
+        return Err(CliError::Message(messages.collect::<Vec<_>>().join("\n")));
     }
     // Only the library layer knows the field names.
     collection_args::mappings(&config, language)?;
@@ -51,53 +53,25 @@ pub(in crate::cli) fn run(
     Ok(true)
 }
 
-/// Returns diagnostics about the names of commands and keys. The store cannot check these: the
-/// keymap belongs to the ui layer.
-fn keymap_diagnostics(config: &Config) -> Vec<ConfigDiagnostic> {
-    let (_, mistakes) = Keymap::with_overrides(&config.key_bindings());
-    let to_diagnostic = |(at, mistake): (usize, KeymapError)| {
-        let place = config.keys.get(at)?.position;
-        let message = |language| mistake.message(language);
-        Some(ConfigDiagnostic::new(
-            place,
-            message(Language::Indonesian),
-            message(Language::English),
-        ))
-    };
-    let mut diagnostics: Vec<ConfigDiagnostic> =
-        mistakes.into_iter().filter_map(to_diagnostic).collect();
-    diagnostics.sort_by_key(|complaint| complaint.position);
-    diagnostics
-}
-
 /// The user's own themes, as name and TOML text.
 type UserThemes = [(String, String)];
 
-/// Returns a message if the theme in the settings is neither built in nor one of the user's own.
-fn unknown_theme(
-    config: &Config,
-    user_themes: &UserThemes,
-    dirs: &Dirs,
-    language: Language,
-) -> Option<String> {
+/// Returns a diagnostic if the theme in the settings is neither built in nor one of the user's own.
+fn unknown_theme(config: &Config, user_themes: &UserThemes, dirs: &Dirs) -> Option<Diagnostic> {
     let set = config.theme.as_deref()?;
-    let own = user_themes.iter().map(|(name, _)| name.as_str());
-    let known: Vec<&str> = theme::builtin_names().map(|name| name as &str).chain(own).collect();
-    if known.contains(&set) {
-        return None;
-    }
-    let path = printable_path(&dirs.settings_file());
-    Some(format!("{path}: {}", theme::unknown_theme(set, &known, language)))
+    let own = user_themes.iter().map(|(name, _)| name.clone());
+    let known: Vec<String> = theme::builtin_names().map(str::to_owned).chain(own).collect();
+    let problem = ThemeError::UnknownTheme(set.to_owned(), known.clone());
+    let is_unknown = known.iter().all(|name| name != set);
+    is_unknown.then(|| Diagnostic::new(problem).in_file(printable_path(dirs.settings_file())))
 }
 
-/// Returns the diagnostics of the user's own themes, each with file, line and column.
-fn theme_diagnostics(user_themes: &UserThemes, dirs: &Dirs, language: Language) -> Vec<String> {
-    let flaws = user_themes.iter().flat_map(|(name, text)| {
-        let flaws = Theme::parse(name, text).err().unwrap_or_default();
-        let path = printable_path(&dirs.themes_dir().join(format!("{name}.toml")));
-        let format_diagnostic =
-            move |flaw: ThemeDiagnostic| strings::theme_diagnostic(&path, &flaw, language);
-        flaws.into_iter().map(format_diagnostic).collect::<Vec<_>>()
+/// Returns the diagnostics of the user's own themes.
+fn theme_diagnostics(user_themes: &UserThemes, dirs: &Dirs) -> Vec<Diagnostic> {
+    let diagnostics = user_themes.iter().flat_map(|(name, text)| {
+        let path = printable_path(dirs.themes_dir().join(format!("{name}.toml")));
+        let found = Theme::parse(name, text).err().unwrap_or_default();
+        found.into_iter().map(move |diagnostic| diagnostic.in_file(path.clone()))
     });
-    flaws.collect()
+    diagnostics.collect()
 }

@@ -9,6 +9,7 @@ use crate::cli::collection_args::OpenRequest;
 use crate::cli::exit::CliError;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::{Arguments, opened_collection, print_message, strings};
+use crate::news::Explain;
 
 #[derive(Debug, Serialize)]
 struct IndexJson {
@@ -35,8 +36,8 @@ pub(in crate::cli) fn run(
     let language = request.language;
     let (indexer, summary) = opened_collection::update_index(&request)?;
     let stories = indexer.library().map_or(0, |library| library.len());
-    if let Some(reason) = summary.first_failure(language).filter(|_| stories == 0) {
-        return Err(CliError::Message(reason));
+    if let Some(reason) = summary.first_failure().filter(|_| stories == 0) {
+        return Err(CliError::Message(reason.message(language)));
     }
     if summary.skipped_records > 0 {
         print_message(&strings::skipped_records(summary.skipped_records, language));

@@ -8,6 +8,7 @@ use crate::cli::story_columns::StoryColumns;
 use crate::cli::story_json::StoryRowJson;
 use crate::cli::{print_message, strings};
 use crate::library::{ListOrder, ListQuery, Listing, ResultScope};
+use crate::news::Explain;
 
 /// The number of rows that are loaded and written at once.
 pub(in crate::cli) const BATCH_ROWS: usize = 4096;

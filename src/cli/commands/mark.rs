@@ -6,7 +6,7 @@ use crate::cli::arguments::{MarkAction, MarkArgs};
 use crate::cli::exit::CliError;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::{Arguments, collection_args, print_message, strings};
-use crate::news::{ArticleId, HybridTimestamp, Marks};
+use crate::news::{ArticleId, Explain, HybridTimestamp, Marks};
 use crate::store::Store;
 
 /// Marks the stories. A mark refers to an id, so the story need not be in a known collection.

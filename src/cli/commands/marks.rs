@@ -11,7 +11,7 @@ use crate::cli::exit::CliError;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::{Arguments, collection_args, print_message, strings};
 use crate::library::is_stdin;
-use crate::news::{Language, Marks};
+use crate::news::{Explain, Language, Marks};
 use crate::store::{MarkFileReport, Store, StoreError};
 use crate::text::sanitise;
 

@@ -11,7 +11,7 @@ use crate::cli::story_json::{StoryJson, StoryRowJson};
 use crate::cli::story_printer::StoryPrinter;
 use crate::cli::{Arguments, print_message, strings};
 use crate::library::{Collection, Error, FieldMappings};
-use crate::news::ArticleId;
+use crate::news::{ArticleId, Explain};
 
 /// The maximum number of related stories below a story.
 const MAX_RELATED: usize = 10;

@@ -119,7 +119,7 @@ fn keys_section() -> Roff {
     for entry in COMMANDS.iter().filter(|entry| !entry.keys.is_empty()) {
         roff.control("TP", ["24"]);
         roff.text([bold(entry.keys.join(", "))]);
-        let help = entry.help(Language::English);
+        let help = entry.help(Language::default());
         roff.text([roman(format!("{help} ({})", entry.name))]);
     }
     roff

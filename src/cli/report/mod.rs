@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::output::printable_path;
 use crate::library::source::{FileReport, Format};
 use crate::library::{DateTally, FileTally, LinkTally, SharedValue};
-use crate::news::{DateOrder, Language, SanitiseCounts};
+use crate::news::{DateOrder, Explain, Language, SanitiseCounts};
 
 pub(super) use text_report::{print_file, print_total};
 

@@ -188,18 +188,11 @@ fn format_furniture(found: &ContentJson, language: Language) -> String {
 /// Prints the addresses and texts that several different stories share.
 fn print_shared(file: &FileReportJson, out: &mut Output, language: Language) -> io::Result<()> {
     for shared in file.shared.iter().take(MAX_SKIPPED) {
-        let number = labels::number(shared.stories, language);
         let line = match (&shared.address, &shared.text) {
-            (Some(address), _) => language.pick(
-                format!("{number} berita berbeda beralamat sama: {address}"),
-                format!("{number} different stories have one address: {address}"),
-            ),
+            (Some(address), _) => messages::shared_address(shared.stories, address, language),
             (None, text) => {
                 let text = text.as_deref().unwrap_or_default();
-                language.pick(
-                    format!("{number} berita berjudul lain berteks sama: {text}"),
-                    format!("{number} stories with other titles have one text: {text}"),
-                )
+                messages::shared_text(shared.stories, text, language)
             }
         };
         out.write_line(&format!("  ≠ {line}"), TextStyle::Plain)?;

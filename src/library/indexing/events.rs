@@ -9,7 +9,8 @@ use tantivy::error::DataCorruption;
 use super::progress::Progress;
 use crate::library::snapshot::Library;
 use crate::library::source::{FileReport, SkipReason};
-use crate::news::Language;
+use crate::locale::library as messages;
+use crate::news::{Diagnostic, Explain, Language};
 use crate::text::sanitise;
 
 /// An event of an indexing run.
@@ -50,12 +51,12 @@ pub struct RefreshSummary {
 impl RefreshSummary {
     /// Returns the first reason why nothing was read from a collection. Empty files and folders do
     /// not count.
-    pub fn first_failure(&self, language: Language) -> Option<String> {
+    pub fn first_failure(&self) -> Option<Diagnostic> {
         let failed = |why: &SkipReason| !matches!(why, SkipReason::Empty | SkipReason::EmptyFolder);
         self.reports.iter().find_map(|report| {
             let skipped = report.skipped.iter().find(|skipped| failed(&skipped.reason))?;
             let path = sanitise::path(&report.path);
-            Some(format!("{path}: {}", skipped.reason.message(language)))
+            Some(Diagnostic::new(skipped.reason.clone()).in_file(path))
         })
     }
 }
@@ -71,26 +72,12 @@ pub enum IndexNotice {
     Busy,
 }
 
-impl IndexNotice {
-    /// Returns a message.
-    pub fn message(&self, language: Language) -> String {
+impl Explain for IndexNotice {
+    fn message(&self, language: Language) -> String {
         match self {
-            Self::Rebuilding => language
-                .pick(
-                    "Indeks rusak atau dari versi lain: dibuat ulang. Berita dan tanda Anda aman.",
-                    "The index was damaged or of another version: it is made anew. Your stories and marks are safe.",
-                )
-                .into(),
-            Self::NotStored(why) => language.pick(
-                format!("Indeks tidak dapat disimpan ({why}): dibuat di memori untuk kali ini. Periksa folder cache atau pakai --cache-dir."),
-                format!("The index cannot be kept ({why}): it is made in memory this time. Check the cache folder or use --cache-dir."),
-            ),
-            Self::Busy => language
-                .pick(
-                    "kliping lain sedang menulis indeks koleksi ini; hasilnya ditampilkan di sini.",
-                    "Another kliping is writing the index of this collection; its work is shown here.",
-                )
-                .into(),
+            Self::Rebuilding => messages::index_rebuilding(language).to_owned(),
+            Self::NotStored(reason) => messages::index_not_stored(reason, language),
+            Self::Busy => messages::index_busy(language).to_owned(),
         }
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::ast::{Condition, MarkState, Scope, StoryFeature};
 use super::error::QueryErrorKind;
 use super::range;
+use crate::locale::library as messages;
 use crate::news::Language;
 
 /// A query field: the name before a colon.
@@ -22,36 +23,40 @@ pub(super) enum QueryField {
 const MIN_MISSPELLING_LEN: usize = 4;
 const MAX_MISSPELLING_LEN: usize = 13;
 
-/// A value with its English name, its Indonesian name, and synonyms.
-type NamedValue<T> = (T, [&'static str; 2], &'static [&'static str]);
+/// A value with its name in each language, and synonyms.
+type NamedValue<T> = (T, fn(Language) -> &'static str, &'static [&'static str]);
 
 const FIELD_NAMES: [NamedValue<QueryField>; 10] = [
-    (QueryField::Text(Scope::Person), ["person", "orang"], &["tokoh"]),
-    (QueryField::Text(Scope::Organization), ["org", "lembaga"], &["organization", "organisasi"]),
-    (QueryField::Text(Scope::Place), ["place", "tempat"], &["lokasi"]),
-    (QueryField::Text(Scope::Outlet), ["outlet", "media"], &["source", "sumber"]),
-    (QueryField::Text(Scope::Section), ["section", "kanal"], &["rubrik"]),
-    (QueryField::Text(Scope::Title), ["title", "judul"], &[]),
-    (QueryField::Date, ["date", "tanggal"], &["tgl"]),
-    (QueryField::Money, ["money", "uang"], &["nilai"]),
-    (QueryField::Is, ["is", "status"], &[]),
-    (QueryField::Has, ["has", "ada"], &["punya"]),
+    (QueryField::Text(Scope::Person), messages::field_person, &["tokoh"]),
+    (
+        QueryField::Text(Scope::Organization),
+        messages::field_organization,
+        &["organization", "organisasi"],
+    ),
+    (QueryField::Text(Scope::Place), messages::field_place, &["lokasi"]),
+    (QueryField::Text(Scope::Outlet), messages::field_outlet, &["source", "sumber"]),
+    (QueryField::Text(Scope::Section), messages::field_section, &["rubrik"]),
+    (QueryField::Text(Scope::Title), messages::field_title, &[]),
+    (QueryField::Date, messages::field_date, &["tgl"]),
+    (QueryField::Money, messages::field_money, &["nilai"]),
+    (QueryField::Is, messages::field_is, &[]),
+    (QueryField::Has, messages::field_has, &["punya"]),
 ];
 
 const STATE_NAMES: [NamedValue<MarkState>; 3] = [
-    (MarkState::Unread, ["unread", "belum-dibaca"], &["belum", "belum-terbaca"]),
-    (MarkState::Read, ["read", "dibaca"], &["sudah", "sudah-dibaca", "terbaca"]),
-    (MarkState::Starred, ["starred", "berbintang"], &["bintang", "star"]),
+    (MarkState::Unread, messages::state_unread, &["belum", "belum-terbaca"]),
+    (MarkState::Read, messages::state_read, &["sudah", "sudah-dibaca", "terbaca"]),
+    (MarkState::Starred, messages::state_starred, &["bintang", "star"]),
 ];
 
 const FEATURE_NAMES: [NamedValue<StoryFeature>; 7] = [
-    (StoryFeature::Link, ["link", "tautan"], &["links"]),
-    (StoryFeature::Date, ["date", "tanggal"], &["tgl"]),
-    (StoryFeature::Person, ["person", "orang"], &["tokoh"]),
-    (StoryFeature::Organization, ["org", "lembaga"], &["organization", "organisasi"]),
-    (StoryFeature::Place, ["place", "tempat"], &["lokasi"]),
-    (StoryFeature::Money, ["money", "uang"], &["nilai"]),
-    (StoryFeature::Copies, ["copies", "salinan"], &["copy"]),
+    (StoryFeature::Link, messages::feature_link, &["links"]),
+    (StoryFeature::Date, messages::field_date, &["tgl"]),
+    (StoryFeature::Person, messages::field_person, &["tokoh"]),
+    (StoryFeature::Organization, messages::field_organization, &["organization", "organisasi"]),
+    (StoryFeature::Place, messages::field_place, &["lokasi"]),
+    (StoryFeature::Money, messages::field_money, &["nilai"]),
+    (StoryFeature::Copies, messages::feature_copies, &["copy"]),
 ];
 
 impl QueryField {
@@ -60,21 +65,18 @@ impl QueryField {
         find_by_name(&FIELD_NAMES, name)
     }
 
-    /// Returns the English and Indonesian names of the field that a misspelled name differs from by
-    /// one edit. If the closest name is a synonym, it is returned for both languages. Names of
-    /// three letters are not corrected, and neither are two edits: too many ordinary words would
-    /// match, as `election` would match `section`.
-    pub(super) fn suggest(name: &str) -> Option<[&'static str; 2]> {
+    /// Returns the field name that a misspelled name differs from by one edit. Names of three
+    /// letters are not corrected, and neither are two edits: too many ordinary words would match,
+    /// as `election` would match `section`.
+    pub(super) fn suggest(name: &str) -> Option<FieldSuggestion> {
         let is_name = (MIN_MISSPELLING_LEN..=MAX_MISSPELLING_LEN).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphabetic());
         let name = is_name.then(|| name.to_ascii_lowercase())?;
-        FIELD_NAMES.iter().find_map(|(_, [english, indonesian], more)| {
-            let mut names = [english, indonesian].into_iter().chain(*more).copied();
+        FIELD_NAMES.iter().find_map(|entry| {
             let is_meant =
                 |known: &&str| known.len() >= MIN_MISSPELLING_LEN && is_one_edit(&name, known);
-            let known = names.find(is_meant)?;
-            let instead = |other: &'static str, own| if known == other { own } else { known };
-            Some([instead(indonesian, *english), instead(english, *indonesian)])
+            let known = all_names(entry).find(is_meant)?;
+            Some(FieldSuggestion { field: entry.0, known })
         })
     }
 
@@ -104,18 +106,34 @@ impl QueryField {
     }
 }
 
+/// A field name that the user may have meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldSuggestion {
+    field: QueryField,
+    known: &'static str,
+}
+
+impl FieldSuggestion {
+    /// Returns the name: that of the language, unless a synonym was meant.
+    pub(super) fn name(self, language: Language) -> &'static str {
+        let entry = FIELD_NAMES.iter().find(|(field, ..)| *field == self.field);
+        let is_synonym = |(.., more): &&NamedValue<QueryField>| more.contains(&self.known);
+        entry.filter(|entry| !is_synonym(entry)).map_or(self.known, |(_, name, _)| name(language))
+    }
+}
+
 impl Scope {
     /// Returns the field name, empty for `Anywhere`.
     pub(super) fn name(self) -> &'static str {
         let named = FIELD_NAMES.iter().find(|(field, ..)| *field == QueryField::Text(self));
-        named.map_or("", |(_, names, _)| names[0])
+        named.map_or("", |(_, name, _)| name(Language::default()))
     }
 }
 
 impl MarkState {
-    /// Returns the English name.
+    /// Returns the name in the default language.
     pub(super) fn name(self) -> &'static str {
-        english_name(&STATE_NAMES, self)
+        default_name(&STATE_NAMES, self)
     }
 
     /// Returns the names of all states, separated by commas.
@@ -125,9 +143,9 @@ impl MarkState {
 }
 
 impl StoryFeature {
-    /// Returns the English name.
+    /// Returns the name in the default language.
     pub(super) fn name(self) -> &'static str {
-        english_name(&FEATURE_NAMES, self)
+        default_name(&FEATURE_NAMES, self)
     }
 
     /// Returns the names of all features, separated by commas.
@@ -138,20 +156,23 @@ impl StoryFeature {
 
 fn find_by_name<T: Copy>(table: &[NamedValue<T>], name: &str) -> Option<T> {
     let mut entries = table.iter();
-    let found = entries.find(|(_, names, more)| {
-        names.iter().chain(*more).any(|known| known.eq_ignore_ascii_case(name))
-    });
+    let found =
+        entries.find(|entry| all_names(entry).any(|known| known.eq_ignore_ascii_case(name)));
     found.map(|(meaning, ..)| *meaning)
 }
 
-fn english_name<T: PartialEq + Copy>(table: &[NamedValue<T>], meaning: T) -> &'static str {
+/// Returns the names in all languages and the synonyms.
+fn all_names<T>((_, name, more): &NamedValue<T>) -> impl Iterator<Item = &'static str> {
+    Language::ALL.into_iter().map(*name).chain(more.iter().copied())
+}
+
+fn default_name<T: PartialEq + Copy>(table: &[NamedValue<T>], meaning: T) -> &'static str {
     let entry = table.iter().find(|(known, ..)| *known == meaning);
-    entry.map_or("", |(_, names, _)| names[0])
+    entry.map_or("", |(_, name, _)| name(Language::default()))
 }
 
 fn joined_names<T>(table: &[NamedValue<T>], language: Language) -> String {
-    let names =
-        table.iter().map(|(_, [english, indonesian], _)| language.pick(*indonesian, *english));
+    let names = table.iter().map(|(_, name, _)| name(language));
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -183,11 +204,7 @@ mod tests {
 
     #[test]
     fn field_names_are_unique() {
-        let mut names: Vec<&str> = FIELD_NAMES
-            .iter()
-            .flat_map(|(_, names, more)| names.iter().chain(*more))
-            .copied()
-            .collect();
+        let mut names: Vec<&str> = FIELD_NAMES.iter().flat_map(all_names).collect();
         let count = names.len();
         names.sort_unstable();
         names.dedup();

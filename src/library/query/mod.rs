@@ -28,6 +28,7 @@ mod tests_properties;
 
 pub use ast::{Condition, Expr, MarkState, Scope, StoryFeature, WordPattern};
 pub use error::{QueryError, QueryErrorKind};
+pub use fields::FieldSuggestion;
 
 use jiff::civil::Date;
 

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::news::Language;
+use crate::news::{Explain, Language};
 
 /// A Saturday.
 const TODAY: Date = date(2025, 3, 15);

@@ -4,7 +4,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;
-use crate::news::Language;
+use crate::news::{Explain, Language};
 use crate::text::amount::Currency;
 
 const TODAY: Date = date(2025, 3, 15);

@@ -11,6 +11,7 @@ use super::link_resolver::LinkResolver;
 use crate::library::catalog::{CatalogEntry, StoryRow};
 use crate::library::entities::alias_terms;
 use crate::library::index::{fold_name, significant_mentions};
+use crate::locale::library as messages;
 use crate::news::{Article, BlockKind, EntityKind, Language};
 use crate::text::fingerprint::similarity;
 use crate::text::stem::stem;
@@ -48,18 +49,18 @@ impl RelationReason {
     /// Returns a short label.
     pub fn label(&self, language: Language) -> String {
         match self {
-            Self::NearCopy => language.pick("hampir sama", "nearly the same").into(),
-            Self::Linked => language.pick("ditautkan", "linked").into(),
+            Self::NearCopy => messages::near_copy(language).into(),
+            Self::Linked => messages::linked(language).into(),
             Self::SharedName(name) => name.clone(),
             Self::SharedWords(words) => format!("“{}”", words.join(", ")),
-            Self::DaysApart(0) => language.pick("hari yang sama", "same day").into(),
+            Self::DaysApart(0) => messages::same_day(language).into(),
             Self::DaysApart(days) => {
-                let count = days.abs();
-                let (before, unit) = (*days < 0, if count == 1 { "day" } else { "days" });
-                language.pick(
-                    format!("{count} hari {}", if before { "sebelumnya" } else { "kemudian" }),
-                    format!("{count} {unit} {}", if before { "earlier" } else { "later" }),
-                )
+                let count = usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX);
+                if *days < 0 {
+                    messages::days_earlier(count, language)
+                } else {
+                    messages::days_later(count, language)
+                }
             }
         }
     }

@@ -1,16 +1,13 @@
 //! The reasons for which files or records are skipped, with messages that tell the user what to do.
 
-use std::fmt;
 use std::io;
 
-use crate::news::Language;
-
-/// The supported extensions, as shown to the user.
-const SUPPORTED_EXTENSIONS: &str =
-    ".txt, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)";
+use crate::locale::library as messages;
+use crate::news::{Explain, Language};
 
 /// The reason for which a file or record was skipped, or could not be reread.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Language::default()))]
 pub enum SkipReason {
     /// The path does not exist.
     NotFound,
@@ -69,14 +66,6 @@ pub enum SkipReason {
 }
 
 impl SkipReason {
-    /// Returns the reason as a message to the user.
-    pub fn message(&self, language: Language) -> String {
-        match language {
-            Language::Indonesian => self.indonesian_message(),
-            Language::English => self.english_message(),
-        }
-    }
-
     /// Returns the reason for a record that others follow. A truncated record in the middle of a
     /// file is invalid JSON, not a truncated file.
     pub(super) fn inside_file(self) -> Self {
@@ -105,130 +94,46 @@ impl SkipReason {
             other => other,
         }
     }
-
-    fn english_message(&self) -> String {
-        match self {
-            Self::NotFound => "There is no such file or folder; check the path.".into(),
-            Self::PermissionDenied => "No permission to read it; change its permissions.".into(),
-            Self::SymlinkLoop => {
-                "A symbolic link that leads back to its own folder; not followed.".into()
-            }
-            Self::Unreadable(reason) => format!("It could not be read: {}.", escape_name(reason)),
-            Self::Binary => {
-                format!("Neither text nor a format that is known; give {SUPPORTED_EXTENSIONS}.")
-            }
-            Self::BadCompression => {
-                "The packed file breaks off or is damaged here; what came before \
-                                 was read. Fetch the file again."
-                    .into()
-            }
-            Self::BadWorkbook(reason) => format!(
-                "Not a workbook that can be read ({}); save it again as .xlsx or .csv.",
-                escape_name(reason)
-            ),
-            Self::Empty => "There is no title and no text in it.".into(),
-            Self::EmptyFolder => format!("No {SUPPORTED_EXTENSIONS} file in this folder."),
-            Self::TooLarge(limit) => {
-                format!("Larger than {} MB; split it.", limit >> 20)
-            }
-            Self::Truncated { line, column } => format!(
-                "The file breaks off at line {line}, column {column}; what is whole before that \
-                 was read. Fetch the file again."
-            ),
-            Self::InvalidJson { line, column } => {
-                format!("Not valid JSON at line {line}, column {column}; mend it there.")
-            }
-            Self::InvalidXml { line, column } => format!(
-                "Not valid XML at line {line}, column {column}; what is whole before that was \
-                 read. Mend it there."
-            ),
-            Self::AddressList => "A list of addresses (a sitemap or OPML) without texts; give the \
-                                pages that it lists."
-                .into(),
-            Self::NotAnObject => "Not an object with a title and a text.".into(),
-            Self::NoKnownColumn(names) => format!(
-                "No column is known as title or text; rename one to \"title\" or \"content\". \
-                 The columns are: {}.",
-                format_names(names)
-            ),
-            Self::NoKnownField(names) => format!(
-                "No field is known as title or text; rename one to \"title\" or \"content\". \
-                 The fields are: {}.",
-                format_names(names)
-            ),
-            Self::UnclosedQuote => {
-                "A quotation mark opened in this row is never closed, so the row \
-                                runs to the end of the file; close it."
-                    .into()
-            }
-            Self::FileChanged => "The file has changed since it was read; read it again.".into(),
-        }
-    }
-
-    fn indonesian_message(&self) -> String {
-        match self {
-            Self::NotFound => "Berkas atau folder ini tidak ada; periksa jalurnya.".into(),
-            Self::PermissionDenied => "Tidak ada izin membacanya; ubah izin aksesnya.".into(),
-            Self::SymlinkLoop => {
-                "Tautan simbolis yang kembali ke foldernya sendiri; tidak diikuti.".into()
-            }
-            Self::Unreadable(reason) => format!("Tidak dapat dibaca: {}.", escape_name(reason)),
-            Self::Binary => {
-                format!("Bukan teks dan bukan format yang dikenal; berikan {SUPPORTED_EXTENSIONS}.")
-            }
-            Self::BadCompression => {
-                "Berkas terkemas ini terputus atau rusak di sini; yang sebelumnya \
-                                 sudah dibaca. Unduh ulang berkasnya."
-                    .into()
-            }
-            Self::BadWorkbook(reason) => format!(
-                "Bukan buku kerja yang dapat dibaca ({}); simpan ulang sebagai .xlsx atau .csv.",
-                escape_name(reason)
-            ),
-            Self::Empty => "Tidak ada judul dan tidak ada teks di dalamnya.".into(),
-            Self::EmptyFolder => {
-                format!("Tidak ada berkas {SUPPORTED_EXTENSIONS} di folder ini.")
-            }
-            Self::TooLarge(limit) => format!("Lebih besar dari {} MB; pecahlah.", limit >> 20),
-            Self::Truncated { line, column } => format!(
-                "Berkas terputus di baris {line}, kolom {column}; yang utuh sebelumnya sudah \
-                 dibaca. Unduh ulang berkasnya."
-            ),
-            Self::InvalidJson { line, column } => {
-                format!("Bukan JSON yang sah di baris {line}, kolom {column}; perbaiki di sana.")
-            }
-            Self::InvalidXml { line, column } => format!(
-                "Bukan XML yang sah di baris {line}, kolom {column}; yang utuh sebelumnya sudah \
-                 dibaca. Perbaiki di sana."
-            ),
-            Self::AddressList => "Daftar alamat (peta situs atau OPML) tanpa teks; berikan \
-                                halaman-halaman yang didaftarnya."
-                .into(),
-            Self::NotAnObject => "Bukan objek dengan judul dan teks.".into(),
-            Self::NoKnownColumn(names) => format!(
-                "Tidak ada kolom yang dikenal sebagai judul atau isi; namai salah satu \"judul\" \
-                 atau \"isi\". Kolomnya: {}.",
-                format_names(names)
-            ),
-            Self::NoKnownField(names) => format!(
-                "Tidak ada bidang yang dikenal sebagai judul atau isi; namai salah satu \"judul\" \
-                 atau \"isi\". Bidangnya: {}.",
-                format_names(names)
-            ),
-            Self::UnclosedQuote => {
-                "Tanda kutip yang dibuka di baris tabel ini tidak pernah ditutup, \
-                                sehingga barisnya berlanjut sampai akhir berkas; tutuplah."
-                    .into()
-            }
-            Self::FileChanged => "Berkas ini berubah sejak dibaca; bacalah lagi.".into(),
-        }
-    }
 }
 
-impl fmt::Display for SkipReason {
-    /// Writes the English message.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.english_message())
+impl Explain for SkipReason {
+    fn message(&self, language: Language) -> String {
+        let fixed = match self {
+            Self::Unreadable(reason) => {
+                return messages::skip_unreadable(escape_name(reason), language);
+            }
+            Self::BadWorkbook(reason) => {
+                return messages::skip_bad_workbook(escape_name(reason), language);
+            }
+            Self::TooLarge(limit) => return messages::skip_too_large(limit >> 20, language),
+            Self::Truncated { line, column } => {
+                return messages::skip_truncated(line, column, language);
+            }
+            Self::InvalidJson { line, column } => {
+                return messages::skip_invalid_json(line, column, language);
+            }
+            Self::InvalidXml { line, column } => {
+                return messages::skip_invalid_xml(line, column, language);
+            }
+            Self::NoKnownColumn(names) => {
+                return messages::skip_no_known_column(format_names(names), language);
+            }
+            Self::NoKnownField(names) => {
+                return messages::skip_no_known_field(format_names(names), language);
+            }
+            Self::NotFound => messages::skip_not_found,
+            Self::PermissionDenied => messages::skip_permission_denied,
+            Self::SymlinkLoop => messages::skip_symlink_loop,
+            Self::Binary => messages::skip_binary,
+            Self::BadCompression => messages::skip_bad_compression,
+            Self::Empty => messages::skip_empty,
+            Self::EmptyFolder => messages::skip_empty_folder,
+            Self::AddressList => messages::skip_address_list,
+            Self::NotAnObject => messages::skip_not_an_object,
+            Self::UnclosedQuote => messages::skip_unclosed_quote,
+            Self::FileChanged => messages::skip_file_changed,
+        };
+        fixed(language).to_owned()
     }
 }
 

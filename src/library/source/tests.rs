@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 
 use super::*;
-use crate::news::{DateOrder, Language};
+use crate::news::{DateOrder, Explain, Language};
 
 /// Collects the records of a file, up to an optional limit, and the reported progress.
 #[derive(Default)]

@@ -1,42 +1,66 @@
-//! Diagnostics of the settings file, with positions.
+//! Problems of the settings file, and positions in it.
 
-use crate::news::Language;
+use crate::locale::store as messages;
+use crate::news::{Explain, Language, TextPosition};
 use crate::store::escape::escape_text;
 
-/// A position in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ConfigPosition {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column, from 1, in characters.
-    pub column: usize,
-}
+/// A message without parameters.
+pub(super) type FixedMessage = fn(Language) -> &'static str;
 
 /// A problem in the settings file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigDiagnostic {
-    /// Position.
-    pub position: ConfigPosition,
-    indonesian: String,
-    english: String,
+#[derive(Debug)]
+pub(super) enum ConfigProblem {
+    /// Not valid TOML; the parser's message.
+    Syntax(String),
+    /// A value that the setting does not take.
+    InvalidValue {
+        /// The key.
+        name: String,
+        /// What the setting takes.
+        allowed: FixedMessage,
+        /// The value.
+        value: InvalidValue,
+    },
+    /// An unknown key, and the most similar known one.
+    UnknownKey(String, Option<&'static str>),
+    /// A top-level setting below a table header.
+    MisplacedKey(String),
+    /// A collection without a path.
+    NoPath,
+    /// `collection` is not an array of tables.
+    NotAnArray,
 }
 
-impl ConfigDiagnostic {
-    /// Creates a diagnostic from an Indonesian and an English text, which say what is wrong and
-    /// what is allowed.
-    pub fn new(position: ConfigPosition, id: String, en: String) -> Self {
-        Self { position, indonesian: id, english: en }
-    }
+/// A value as a message shows it.
+#[derive(Debug)]
+pub(super) enum InvalidValue {
+    List,
+    Table,
+    Text(String),
+}
 
-    /// Returns the message with the position, without the path of the file.
-    pub fn message(&self, language: Language) -> String {
-        let ConfigPosition { line, column } = self.position;
-        // The text may quote the file.
-        let what = escape_text(language.pick(&self.indonesian, &self.english));
-        language.pick(
-            format!("baris {line}, kolom {column}: {what}"),
-            format!("line {line}, column {column}: {what}"),
-        )
+impl Explain for ConfigProblem {
+    fn message(&self, language: Language) -> String {
+        let message = match self {
+            Self::Syntax(problem) => messages::config_syntax(problem, language),
+            Self::InvalidValue { name, allowed, value } => {
+                let value = match value {
+                    InvalidValue::List => messages::a_list(language),
+                    InvalidValue::Table => messages::a_table(language),
+                    InvalidValue::Text(text) => text,
+                };
+                messages::config_invalid_value(name, allowed(language), value, language)
+            }
+            Self::UnknownKey(name, None) => messages::config_unknown_key(name, language),
+            Self::UnknownKey(name, Some(near)) => {
+                messages::config_unknown_key_near(name, near, language)
+            }
+            Self::MisplacedKey(name) => messages::config_misplaced_key(name, language),
+            Self::NoPath => messages::config_no_path(language).to_owned(),
+            Self::NotAnArray => messages::config_not_array(language).to_owned(),
+        };
+        // The message may quote the file.
+        escape_text(&message)
     }
 }
 
@@ -61,10 +85,10 @@ impl<'t> LineIndex<'t> {
     }
 
     /// Returns the position of a byte offset.
-    pub(super) fn position(&self, offset: usize) -> ConfigPosition {
+    pub(super) fn position(&self, offset: usize) -> TextPosition {
         let line = self.line_number(offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
         let before = self.text.get(start..offset).unwrap_or_default();
-        ConfigPosition { line, column: 1 + before.chars().count() }
+        TextPosition { line, column: 1 + before.chars().count() }
     }
 }

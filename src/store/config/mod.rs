@@ -15,9 +15,8 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, RealDisk};
 use super::{Dirs, StoreError};
-use crate::news::{DateOrder, Language, ReadRule};
+use crate::news::{DateOrder, Diagnostic, Language, ReadRule, TextPosition};
 
-pub use diagnostic::{ConfigDiagnostic, ConfigPosition};
 pub use watcher::{ConfigWatcher, load_themes};
 
 /// Maximum size of the settings file, in bytes.
@@ -80,7 +79,7 @@ pub struct ConfigKeyBinding {
     /// Key sequences; empty: the command has no key.
     pub keys: Vec<String>,
     /// Position of the command in the file.
-    pub position: ConfigPosition,
+    pub position: TextPosition,
 }
 
 /// How to read a file, or all files below a folder.
@@ -150,13 +149,14 @@ impl Config {
     }
 
     /// Parses settings. On failure, returns all diagnostics in the order of the text.
-    pub fn parse(text: &str) -> Result<Self, Vec<ConfigDiagnostic>> {
+    pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
         parser::parse(text)
     }
 
-    /// Returns the key bindings: the name and the key sequences of each command.
-    pub fn key_bindings(&self) -> Vec<(&str, &[String])> {
-        self.keys.iter().map(|bound| (bound.command.as_str(), bound.keys.as_slice())).collect()
+    /// Returns the key bindings: the name of each command, its key sequences and its position.
+    pub fn key_bindings(&self) -> Vec<(&str, &[String], TextPosition)> {
+        let bindings = self.keys.iter();
+        bindings.map(|one| (one.command.as_str(), one.keys.as_slice(), one.position)).collect()
     }
 
     /// Renders the settings as a file that explains each of them. Settings with their default value

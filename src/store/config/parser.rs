@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue, Error};
 
-use super::diagnostic::{ConfigDiagnostic, ConfigPosition, LineIndex};
+use super::diagnostic::{ConfigProblem, FixedMessage, InvalidValue, LineIndex};
 use super::schema::{
-    BINDING_ALLOWED, COLLECTION_KEYS, COLLECTION_SECTION, KEYS_SECTION, KeySpec, PATH_KEY,
-    SETTINGS, TomlValue, parse_names,
+    COLLECTION_KEYS, COLLECTION_SECTION, KEYS_SECTION, KeySpec, PATH_KEY, SETTINGS, TomlValue,
+    parse_names,
 };
 use super::{CollectionConfig, Config, ConfigKeyBinding};
+use crate::locale::store as messages;
+use crate::news::Diagnostic;
 
 /// Minimum Jaro-Winkler similarity, from 0 to 1, of a name suggested for an unknown one. Allows for
 /// one or two wrong letters.
@@ -23,7 +25,7 @@ const MAX_QUOTED_CHARS: usize = 40;
 const NO_VALUE_MESSAGE: &str = "key with no value";
 
 /// Parses settings. On failure, returns all diagnostics in the order of the text.
-pub(super) fn parse(text: &str) -> Result<Config, Vec<ConfigDiagnostic>> {
+pub(super) fn parse(text: &str) -> Result<Config, Vec<Diagnostic>> {
     // A byte order mark does not count as a column.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (table, errors) = DeTable::parse_recoverable(text);
@@ -34,7 +36,7 @@ pub(super) fn parse(text: &str) -> Result<Config, Vec<ConfigDiagnostic>> {
     };
     if errors.is_empty() {
         let config = walk.parse_config(table.get_ref());
-        walk.diagnostics.sort_by_key(|complaint| complaint.position);
+        walk.diagnostics.sort_by_key(|diagnostic| diagnostic.position);
         return if walk.diagnostics.is_empty() { Ok(config) } else { Err(walk.diagnostics) };
     }
     let text = blank_stopping_lines(&walk.lines, &errors);
@@ -42,11 +44,11 @@ pub(super) fn parse(text: &str) -> Result<Config, Vec<ConfigDiagnostic>> {
     walk.parse_config(table.get_ref());
     let syntax_errors = walk.syntax_diagnostics(errors.iter().chain(&more_errors));
     // Other diagnostics of a line with a syntax error may be wrong.
-    let lines: BTreeSet<usize> =
-        syntax_errors.iter().map(|complaint| complaint.position.line).collect();
-    walk.diagnostics.retain(|complaint| !lines.contains(&complaint.position.line));
+    let line = |diagnostic: &Diagnostic| diagnostic.position.map(|position| position.line);
+    let lines: BTreeSet<_> = syntax_errors.iter().map(line).collect();
+    walk.diagnostics.retain(|diagnostic| !lines.contains(&line(diagnostic)));
     walk.diagnostics.extend(syntax_errors);
-    walk.diagnostics.sort_by_key(|complaint| complaint.position);
+    walk.diagnostics.sort_by_key(|diagnostic| diagnostic.position);
     Err(walk.diagnostics)
 }
 
@@ -75,24 +77,18 @@ struct ConfigParser<'t> {
     lines: LineIndex<'t>,
     /// True if the whole text was parsed.
     is_complete: bool,
-    diagnostics: Vec<ConfigDiagnostic>,
+    diagnostics: Vec<Diagnostic>,
 }
 
 impl ConfigParser<'_> {
     /// Returns the syntax errors, only the first of each line: the others are usually consequences.
-    fn syntax_diagnostics<'e>(
-        &self,
-        errors: impl Iterator<Item = &'e Error>,
-    ) -> Vec<ConfigDiagnostic> {
+    fn syntax_diagnostics<'e>(&self, errors: impl Iterator<Item = &'e Error>) -> Vec<Diagnostic> {
         let mut seen = BTreeSet::new();
         errors
             .filter(|error| seen.insert(self.lines.line_number(error_offset(error))))
             .map(|error| {
-                (self.lines.position(error_offset(error)), error.message().replace('\n', ", "))
-            })
-            .map(|(place, what)| {
-                let id = format!("bukan TOML yang benar ({what})");
-                ConfigDiagnostic::new(place, id, format!("not written as TOML is ({what})"))
+                let problem = ConfigProblem::Syntax(error.message().replace('\n', ", "));
+                Diagnostic::new(problem).at(self.lines.position(error_offset(error)))
             })
             .collect()
     }
@@ -122,8 +118,7 @@ impl ConfigParser<'_> {
 
     fn parse_keys(&mut self, value: &TomlValue) -> Vec<ConfigKeyBinding> {
         let Some(table) = value.get_ref().as_table() else {
-            let allowed = ["baris di bawah [keys]", "lines below [keys]"];
-            self.report_invalid_value(KEYS_SECTION.name, allowed, value);
+            self.report_invalid_value(KEYS_SECTION.name, messages::allowed_keys, value);
             return Vec::new();
         };
         let mut bound = Vec::new();
@@ -136,7 +131,7 @@ impl ConfigParser<'_> {
                 }
                 Err(values) => {
                     for wrong in values {
-                        self.report_invalid_value(&command, BINDING_ALLOWED, wrong);
+                        self.report_invalid_value(&command, messages::allowed_binding, wrong);
                     }
                 }
             }
@@ -170,67 +165,44 @@ impl ConfigParser<'_> {
         }
         // In a text with syntax errors the path may be in a part that was not parsed.
         if self.is_complete && table.iter().all(|(key, _)| key.get_ref() != PATH_KEY) {
-            self.report(
-                value.span().start,
-                "[[collection]] ini tanpa jalur; tulis misalnya path = \"~/arsip\"".into(),
-                "this [[collection]] has no path; write, for example, path = \"~/arsip\"".into(),
-            );
+            self.report(value.span().start, ConfigProblem::NoPath);
         }
         Some(custom)
     }
 
     fn report_not_array_of_tables(&mut self, value: &TomlValue) {
-        self.report(
-            value.span().start,
-            "collection ditulis [[collection]], sekali untuk tiap berkas atau folder".into(),
-            "collection is written [[collection]], once for each file or folder".into(),
-        );
+        self.report(value.span().start, ConfigProblem::NotAnArray);
     }
 
     /// Reports a value that is not allowed.
-    fn report_invalid_value(&mut self, name: &str, [id, en]: [&str; 2], value: &TomlValue) {
-        let (daftar, list) = match value.get_ref() {
-            DeValue::Array(_) => ("sebuah daftar".to_owned(), "a list".to_owned()),
-            DeValue::Table(_) => ("sebuah tabel".to_owned(), "a table".to_owned()),
+    fn report_invalid_value(&mut self, name: &str, allowed: FixedMessage, value: &TomlValue) {
+        let shown = match value.get_ref() {
+            DeValue::Array(_) => InvalidValue::List,
+            DeValue::Table(_) => InvalidValue::Table,
             _ => {
                 let text = self.lines.text.get(value.span()).unwrap_or_default();
-                let text = truncate(text);
-                (text.clone(), text)
+                InvalidValue::Text(truncate(text))
             }
         };
-        let name = truncate(name);
-        self.report(
-            value.span().start,
-            format!("{name} berisi {id}, bukan {daftar}"),
-            format!("{name} takes {en}, not {list}"),
-        );
+        let problem = ConfigProblem::InvalidValue { name: truncate(name), allowed, value: shown };
+        self.report(value.span().start, problem);
     }
 
-    fn report_unknown_key(&mut self, key: &Spanned<DeString>, known: &[&str]) {
-        let name = truncate(key.get_ref());
-        let (id, en) = closest_name(key.get_ref(), known).map_or_else(Default::default, |near| {
-            (format!("; maksudnya \"{near}\"?"), format!("; did you mean \"{near}\"?"))
-        });
-        self.report(
-            key.span().start,
-            format!("kunci \"{name}\" tidak dikenal{id}"),
-            format!("unknown key \"{name}\"{en}"),
-        );
+    fn report_unknown_key(&mut self, key: &Spanned<DeString>, known: &[&'static str]) {
+        let near = closest_name(key.get_ref(), known);
+        let problem = ConfigProblem::UnknownKey(truncate(key.get_ref()), near);
+        self.report(key.span().start, problem);
     }
 
     /// Reports a top-level setting below a table header.
     fn report_misplaced_key(&mut self, key: &Spanned<DeString>) {
-        let name = key.get_ref();
-        self.report(
-            key.span().start,
-            format!("\"{name}\" harus ditulis sebelum [keys] dan [[collection]] yang pertama"),
-            format!("\"{name}\" belongs above [keys] and the first [[collection]]"),
-        );
+        let problem = ConfigProblem::MisplacedKey(key.get_ref().to_string());
+        self.report(key.span().start, problem);
     }
 
-    fn report(&mut self, offset: usize, id: String, en: String) {
-        let place: ConfigPosition = self.lines.position(offset);
-        self.diagnostics.push(ConfigDiagnostic::new(place, id, en));
+    fn report(&mut self, offset: usize, problem: ConfigProblem) {
+        let position = self.lines.position(offset);
+        self.diagnostics.push(Diagnostic::new(problem).at(position));
     }
 }
 

@@ -2,23 +2,16 @@
 
 use super::schema::{COLLECTION_SECTION, KEYS_SECTION, SETTINGS, SectionSpec};
 use super::{CollectionConfig, Config, ConfigKeyBinding, FieldNames};
+use crate::locale::store as messages;
 use crate::news::{DateOrder, Language};
 use crate::store::escape::{basic_string, string_array};
 
 /// Renders the settings, each with its help. Settings with their default value are commented out.
 pub(super) fn render(config: &Config, language: Language) -> String {
-    let mut out = comment(language.pick(
-        "Setelan kliping. Baris yang diawali # tidak berlaku; yang tampak di situ adalah\n\
-         nilai bawaannya. Hapus # untuk menetapkan yang lain. Berkas ini diperiksa oleh\n\
-         kliping config --check.",
-        "The settings of kliping. Lines that begin with # do nothing; what they show is what\n\
-         holds anyway. Take the # away to set something else. kliping config --check looks\n\
-         this file over.",
-    ));
+    let mut out = comment(messages::help_settings(language));
     for setting in &SETTINGS {
-        let [id, en] = setting.help;
         out += "\n";
-        out += &comment(language.pick(id, en));
+        out += &comment((setting.help)(language));
         let value = (setting.render)(config);
         let prefix = if value == setting.default { "# " } else { "" };
         push_line(&mut out, &format!("{prefix}{}", setting.key.name), &value);
@@ -39,8 +32,7 @@ pub(super) fn render(config: &Config, language: Language) -> String {
 /// Returns the help of a section, its header and an example. The example is indented further than
 /// commented-out settings, because it is not in effect.
 fn section_header(section: &SectionSpec, header: &str, language: Language) -> String {
-    let [id, en] = section.help;
-    let help = comment(language.pick(id, en));
+    let help = comment((section.help)(language));
     let example = section.example.replace('\n', "\n    ");
     format!("\n{help}{header}{}", comment(&format!("    {example}")))
 }

@@ -1,3 +1,4 @@
+use crate::news::{Explain, TextPosition};
 use proptest::prelude::*;
 
 use super::schema::SETTINGS;
@@ -28,7 +29,7 @@ fn messages(text: &str) -> Vec<String> {
 /// Resets the positions of key bindings, which rendering changes.
 fn without_positions(mut config: Config) -> Config {
     for bound in &mut config.keys {
-        bound.position = ConfigPosition { line: 1, column: 1 };
+        bound.position = TextPosition { line: 1, column: 1 };
     }
     config
 }
@@ -74,7 +75,7 @@ fn all_settings() -> Config {
     let bound = |command: &str, keys: &[&str], line, column| ConfigKeyBinding {
         command: command.to_owned(),
         keys: keys.iter().map(|key| (*key).to_owned()).collect(),
-        position: ConfigPosition { line, column },
+        position: TextPosition { line, column },
     };
     Config {
         language: Some(Language::Indonesian),
@@ -152,7 +153,11 @@ fn unreadable_settings_are_an_error() {
 fn key_bindings_are_listed_by_command() {
     let config = Config::parse("[keys]\nnext-unread = [\"n\", \"space n\"]\nquit = []").unwrap();
     let wanted = ["n", "space n"].map(str::to_owned);
-    assert_eq!(config.key_bindings(), [("next-unread", &wanted[..]), ("quit", &[][..])]);
+    let at = |line| TextPosition { line, column: 1 };
+    assert_eq!(
+        config.key_bindings(),
+        [("next-unread", &wanted[..], at(2)), ("quit", &[][..], at(3))]
+    );
 }
 
 #[test]
@@ -302,7 +307,7 @@ proptest! {
         name in any::<String>(),
         path in "\\PC+",
     ) {
-        let position = ConfigPosition { line: 1, column: 1 };
+        let position = TextPosition { line: 1, column: 1 };
         let config = Config {
             theme: Some(name.clone()).filter(|name| !name.is_empty() && name != "auto"),
             browser: std::iter::once("a".to_owned()).chain(words.clone()).collect(),
@@ -325,7 +330,7 @@ proptest! {
             prop_assert!(!told.is_empty());
             prop_assert!(told.is_sorted_by_key(|complaint| complaint.position));
             let lines = text.matches('\n').count() + 1;
-            prop_assert!(told.iter().all(|complaint| complaint.position.line <= lines));
+            prop_assert!(told.iter().all(|complaint| complaint.position.is_some_and(|at| at.line <= lines)));
         }
     }
 }
@@ -400,7 +405,7 @@ fn syntax_errors_do_not_hide_other_diagnostics() {
     let places: Vec<(usize, usize)> = Config::parse(text)
         .unwrap_err()
         .iter()
-        .map(|complaint| (complaint.position.line, complaint.position.column))
+        .filter_map(|complaint| Some((complaint.position?.line, complaint.position?.column)))
         .collect();
     assert_eq!(
         places,

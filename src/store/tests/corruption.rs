@@ -4,7 +4,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use crate::news::Language;
+use crate::news::{Explain, Language};
 use crate::store::*;
 
 const STORIES: u64 = 6;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use crate::news::{EntityKey, EntityKind, Language, NameOverride, UndoRecord};
+use crate::news::{EntityKey, EntityKind, Explain, Language, NameOverride, UndoRecord};
 use crate::store::disk::tests_support::{Fault, SimulatedDisk, UnsyncedBytes};
 use crate::store::*;
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use insta::assert_snapshot;
 
-use crate::news::Language;
+use crate::news::{Explain, Language};
 use crate::store::*;
 
 /// Kinds of failure with their own text, and one without.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::tests_support::{Fault, SimulatedDisk};
 use super::*;
-use crate::news::{ArticleId, EntityKey, EntityKind, Language, NameOverride};
+use crate::news::{ArticleId, EntityKey, EntityKind, Explain, Language, NameOverride};
 
 pub(super) const ONE: ArticleId = ArticleId(1);
 pub(super) const TWO: ArticleId = ArticleId(2);

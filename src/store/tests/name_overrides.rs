@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{dirs, write_file};
-use crate::news::{EntityKey, EntityKind, Language, NameOverride};
+use crate::news::{EntityKey, EntityKind, Explain, Language, NameOverride};
 use crate::store::*;
 
 const HEADER: &str = "{\"format\":\"kliping-names\",\"version\":1,\"device\":\"a\"}\n";

@@ -5,7 +5,8 @@ mod key;
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use crate::news::Language;
+use crate::locale::ui as messages;
+use crate::news::{Diagnostic, Explain, Language, TextPosition};
 use crate::ui::command::{
     Command, Direction, EditCommand, Movement, NameCommand, PickerCommand, StoryCommand,
 };
@@ -46,7 +47,8 @@ pub enum KeyLookup {
 }
 
 /// An error in the user's key bindings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Language::default()))]
 pub enum KeymapError {
     /// The command does not exist; the second field is the most similar command name, if any.
     UnknownCommand(String, Option<&'static str>),
@@ -58,45 +60,27 @@ pub enum KeymapError {
     PrefixConflict(String, String, &'static str),
 }
 
-impl KeymapError {
-    /// Returns a message that says what is wrong and how to fix it.
-    pub fn message(&self, language: Language) -> String {
+impl Explain for KeymapError {
+    fn message(&self, language: Language) -> String {
         match self {
-            Self::UnknownCommand(name, near) => {
-                let meant = near.map_or(String::new(), |near| {
-                    language.pick(format!("; maksudnya {near}?"), format!("; did you mean {near}?"))
-                });
-                language.pick(
-                    format!("tidak ada perintah {name}{meant}"),
-                    format!("there is no command {name}{meant}"),
-                )
+            Self::UnknownCommand(name, None) => messages::keymap_unknown_command(name, language),
+            Self::UnknownCommand(name, Some(near)) => {
+                messages::keymap_unknown_command_near(name, near, language)
             }
-            Self::InvalidKey(name) => language.pick(
-                format!(
-                    "tidak ada tombol \"{name}\"; contoh: j, G, space, ctrl-d, alt-left, \"y t\""
-                ),
-                format!(
-                    "there is no key \"{name}\"; examples: j, G, space, ctrl-d, alt-left, \"y t\""
-                ),
-            ),
-            Self::AlreadyBound(keys, other) => language.pick(
-                format!("\"{keys}\" sudah memanggil other; beri {other} tombol lain atau []"),
-                format!("\"{keys}\" calls {other} already; give {other} other keys, or []"),
-            ),
-            Self::PrefixConflict(keys, others, other) => language.pick(
-                format!(
-                    "\"{keys}\" dan \"{others}\" ({other}) saling menutupi; salah satu harus lain"
-                ),
-                format!(
-                    "\"{keys}\" and \"{others}\" ({other}) hide each other; one must be another"
-                ),
-            ),
+            Self::InvalidKey(name) => messages::keymap_invalid_key(name, language),
+            Self::AlreadyBound(keys, other) => {
+                messages::keymap_already_bound(keys, other, language)
+            }
+            Self::PrefixConflict(keys, others, other) => {
+                messages::keymap_prefix_conflict(keys, others, other, language)
+            }
         }
     }
 }
 
-/// The key sequences that the user has set for a command: command name and sequences.
-pub type BindingOverride<'s> = (&'s str, &'s [String]);
+/// The key sequences that the user has set for a command: command name, sequences and position in
+/// the settings.
+pub type BindingOverride<'s> = (&'s str, &'s [String], TextPosition);
 
 impl Default for Keymap {
     fn default() -> Self {
@@ -110,36 +94,38 @@ impl Default for Keymap {
 
 impl Keymap {
     /// Creates a keymap from the defaults and the user's overrides. An overridden command keeps
-    /// none of its default keys. Returns each error with the index of its override; the valid
+    /// none of its default keys. Also returns the problems in the order of the settings; the valid
     /// overrides still apply.
-    pub fn with_overrides(changes: &[BindingOverride<'_>]) -> (Self, Vec<(usize, KeymapError)>) {
-        let mut mistakes = Vec::new();
+    pub fn with_overrides(changes: &[BindingOverride<'_>]) -> (Self, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let mut report = |position, problem: KeymapError| {
+            diagnostics.push(Diagnostic::new(problem).at(position));
+        };
         let mut keymap = Self::default();
         let mut set = Vec::new();
-        for (place, (name, keys)) in changes.iter().enumerate() {
+        for (name, keys, position) in changes {
             let Some(entry) = entry_named(name) else {
-                mistakes.push((
-                    place,
-                    KeymapError::UnknownCommand((*name).to_owned(), nearest_command_name(name)),
-                ));
+                let near = nearest_command_name(name);
+                report(*position, KeymapError::UnknownCommand((*name).to_owned(), near));
                 continue;
             };
             keymap.bindings.retain(|(_, command)| *command != entry.command);
             for names in *keys {
                 match KeyPress::parse_sequence(names) {
-                    Some(keys) => set.push((place, keys, entry.command)),
-                    None => mistakes.push((place, KeymapError::InvalidKey(names.clone()))),
+                    Some(keys) => set.push((*position, keys, entry.command)),
+                    None => report(*position, KeymapError::InvalidKey(names.clone())),
                 }
             }
         }
         // All overridden commands are unbound first, so that two commands can swap their keys.
-        for (place, keys, command) in set {
+        for (position, keys, command) in set {
             match keymap.find_conflict(&keys) {
-                Some(mistake) => mistakes.push((place, mistake)),
+                Some(problem) => report(position, problem),
                 None => keymap.bindings.push((keys, command)),
             }
         }
-        (keymap, mistakes)
+        diagnostics.sort_by_key(|diagnostic| diagnostic.position);
+        (keymap, diagnostics)
     }
 
     /// Returns the error if the key sequence conflicts with an existing binding.
@@ -331,6 +317,8 @@ mod tests {
     use super::*;
     use crate::ui::command::{CopyTarget, ReaderCommand};
 
+    const AT: TextPosition = TextPosition { line: 1, column: 1 };
+
     fn press(keymap: &Keymap, keys: &str) -> KeyLookup {
         keymap.resolve(InputMode::Normal, &KeyPress::parse_sequence(keys).unwrap())
     }
@@ -360,8 +348,11 @@ mod tests {
     fn overrides_replace_the_default_keys() {
         let keys = strings(&["ctrl-n", "g n"]);
         let (none, top) = (strings(&[]), strings(&["home"]));
-        let (keymap, mistakes) =
-            Keymap::with_overrides(&[("next-match", &keys), ("next-unread", &none), ("top", &top)]);
+        let (keymap, mistakes) = Keymap::with_overrides(&[
+            ("next-match", &keys, AT),
+            ("next-unread", &none, AT),
+            ("top", &top, AT),
+        ]);
         assert_eq!(mistakes, []);
         assert_eq!(press(&keymap, "n"), KeyLookup::Unbound);
         assert_eq!(
@@ -379,8 +370,8 @@ mod tests {
             ["ctrl-n", "g n"]
         );
         let (swapped, mistakes) = Keymap::with_overrides(&[
-            ("toggle-star", &strings(&["r"])),
-            ("toggle-read", &strings(&["s"])),
+            ("toggle-star", &strings(&["r"]), AT),
+            ("toggle-read", &strings(&["s"]), AT),
         ]);
         assert_eq!(mistakes, []);
         assert_eq!(
@@ -391,20 +382,22 @@ mod tests {
 
     #[test]
     fn reports_errors_and_applies_valid_overrides() {
+        let line = |line| TextPosition { line, column: 1 };
+        let problem = |at, problem: KeymapError| Diagnostic::new(problem).at(line(at));
         let (a, b, c, d) =
             (strings(&["Z"]), strings(&["j"]), strings(&["hyper-x", "Z"]), strings(&["g g"]));
         let (keymap, mistakes) = Keymap::with_overrides(&[
-            ("serach", &a),
-            ("toggle-star", &b),
-            ("undo", &c),
-            ("top", &d),
+            ("serach", &a, line(1)),
+            ("toggle-star", &b, line(2)),
+            ("undo", &c, line(3)),
+            ("top", &d, line(4)),
         ]);
         assert_eq!(
             mistakes,
             [
-                (0, KeymapError::UnknownCommand("serach".into(), Some("search"))),
-                (2, KeymapError::InvalidKey("hyper-x".into())),
-                (1, KeymapError::AlreadyBound("j".into(), "down")),
+                problem(1, KeymapError::UnknownCommand("serach".into(), Some("search"))),
+                problem(2, KeymapError::AlreadyBound("j".into(), "down")),
+                problem(3, KeymapError::InvalidKey("hyper-x".into())),
             ]
         );
         assert_eq!(
@@ -413,10 +406,13 @@ mod tests {
         );
         assert_eq!(press(&keymap, "Z"), KeyLookup::Command(Command::Undo));
         assert_eq!(press(&keymap, "g g"), KeyLookup::Command(Command::Move(Movement::Top)));
-        let (_, mistakes) = Keymap::with_overrides(&[("undo", &strings(&["g u"]))]);
-        assert_eq!(mistakes, [(0, KeymapError::PrefixConflict("g u".into(), "g".into(), "top"))]);
-        for language in [Language::Indonesian, Language::English] {
-            assert!(mistakes[0].1.message(language).contains("\"g u\""));
+        let (_, mistakes) = Keymap::with_overrides(&[("undo", &strings(&["g u"]), AT)]);
+        assert_eq!(
+            mistakes,
+            [problem(1, KeymapError::PrefixConflict("g u".into(), "g".into(), "top"))]
+        );
+        for language in Language::ALL {
+            assert!(mistakes[0].message(language).contains("\"g u\""));
         }
     }
 
@@ -425,7 +421,7 @@ mod tests {
         let keys = strings(&["g u"]);
         let (none, home) = (strings(&[]), strings(&["home"]));
         let (keymap, _) =
-            Keymap::with_overrides(&[("undo", &keys), ("help", &none), ("top", &home)]);
+            Keymap::with_overrides(&[("undo", &keys, AT), ("help", &none, AT), ("top", &home, AT)]);
         assert_eq!(keymap.expand_key_hints("{undo} undoes · {open} opens"), "g u undoes · ↵ opens");
         assert_eq!(keymap.expand_key_hints("{help} {entah} {"), ":help {entah} {");
     }

@@ -67,7 +67,7 @@ pub(crate) fn run_command(model: &mut Model, name: &str, argument: &str) -> Vec<
 
 fn set_order(model: &mut Model, argument: &str) -> Vec<Effect> {
     // Names in both languages are accepted, so that the examples in the README always work.
-    let languages = [Language::Indonesian, Language::English];
+    let languages = Language::ALL;
     let named = |order: &ListOrder| {
         languages.iter().any(|language| strings::order_name(*order, *language) == argument)
     };

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::library::{Error, LoadedStory};
-use crate::news::{ArticleId, ReadRule};
+use crate::news::{ArticleId, Explain, ReadRule};
 use crate::ui::command::{Direction, ReaderCommand};
 use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::Pane;

@@ -5,13 +5,13 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::entities::EntityKindSet;
 use super::page::TextRole;
-use crate::news::{EntityKind, Language};
+use crate::news::EntityKind;
 
 mod builtin;
 mod contrast;
 mod parser;
 
-pub use parser::ThemeDiagnostic;
+pub use parser::ThemeError;
 
 /// A named color theme.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,15 +36,6 @@ struct Palette {
 /// Returns the names of the built-in themes.
 pub fn builtin_names() -> impl Iterator<Item = &'static str> {
     builtin::BUILTIN.iter().map(|(name, _)| *name)
-}
-
-/// Returns a message that the theme does not exist, with the known names.
-pub fn unknown_theme(name: &str, known: &[&str], language: Language) -> String {
-    let known = known.join(", ");
-    language.pick(
-        format!("tidak ada tema {name}; yang ada: {known}"),
-        format!("there is no theme {name}; there are: {known}"),
-    )
 }
 
 impl Theme {

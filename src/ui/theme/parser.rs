@@ -13,34 +13,35 @@ use ratatui::style::Color;
 use toml::de::{DeTable, DeValue};
 
 use super::{Palette, Theme};
-use crate::news::{EntityKind, Language};
+use crate::locale::ui as messages;
+use crate::news::{Diagnostic, EntityKind, Explain, Language, TextPosition};
 
-/// A problem in a theme file, with its location.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ThemeDiagnostic {
-    /// Line, starting at 1.
-    pub line: usize,
-    /// Column in characters, starting at 1.
-    pub column: usize,
-    /// Message in Indonesian and English.
-    messages: (String, String),
+/// A problem with a theme.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message(Language::default()))]
+pub enum ThemeError {
+    /// Not valid TOML; the parser's message.
+    Syntax(String),
+    /// The base theme does not exist.
+    UnknownBase,
+    /// The key does not exist.
+    UnknownKey(String),
+    /// The value is not a color.
+    NotAColor,
+    /// The theme does not exist; its name and the known names.
+    UnknownTheme(String, Vec<String>),
 }
 
-impl ThemeDiagnostic {
-    /// Returns the message.
-    pub fn message(&self, language: Language) -> &str {
-        language.pick(&self.messages.0, &self.messages.1)
-    }
-
-    /// Creates a diagnostic for a byte offset of the text.
-    fn at_byte(text: &str, byte: usize, indonesian: String, english: String) -> Self {
-        let before = text.get(..byte).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-        let column = before.get(line_start..).map_or(0, |part| part.chars().count());
-        Self {
-            line: 1 + before.matches('\n').count(),
-            column: column + 1,
-            messages: (indonesian, english),
+impl Explain for ThemeError {
+    fn message(&self, language: Language) -> String {
+        match self {
+            Self::Syntax(problem) => problem.clone(),
+            Self::UnknownBase => messages::theme_unknown_base(known_base_themes(), language),
+            Self::UnknownKey(name) => messages::theme_unknown_key(name, known_keys(), language),
+            Self::NotAColor => messages::theme_not_a_color(language).to_owned(),
+            Self::UnknownTheme(name, known) => {
+                messages::theme_unknown(name, known.join(", "), language)
+            }
         }
     }
 }
@@ -50,29 +51,24 @@ const COLOR_KEYS: [&str; 7] = ["text", "ground", "accent", "quiet", "link", "sta
 
 impl Theme {
     /// Parses a theme file. Fails with all problems found.
-    pub fn parse(name: &str, text: &str) -> Result<Self, Vec<ThemeDiagnostic>> {
+    pub fn parse(name: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
+        let diagnostic = |offset: usize, problem: ThemeError| {
+            Diagnostic::new(problem)
+                .at(TextPosition::of_offset(text, offset))
+                .in_file(format!("{name}.toml"))
+        };
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut flaws: Vec<ThemeDiagnostic> = errors
-            .iter()
-            .map(|error| {
-                let byte = error.span().map_or(0, |span| span.start);
-                let what = error.message().to_owned();
-                ThemeDiagnostic::at_byte(text, byte, what.clone(), what)
-            })
-            .collect();
+        let syntax_errors = errors.iter().map(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            diagnostic(offset, ThemeError::Syntax(error.message().to_owned()))
+        });
+        let mut diagnostics: Vec<Diagnostic> = syntax_errors.collect();
         let table = table.get_ref();
-        let base = table.get("base").map(|base| (base.span().start, base.get_ref()));
         let mut palette = Self::builtin_or_default("dark").palette;
-        if let Some((byte, base)) = base {
-            let found = base.as_str().and_then(Self::find_builtin);
-            match found {
+        if let Some(base) = table.get("base") {
+            match base.get_ref().as_str().and_then(Self::find_builtin) {
                 Some(base) => palette = base.palette,
-                None => flaws.push(ThemeDiagnostic::at_byte(
-                    text,
-                    byte,
-                    format!("base harus salah satu dari {}", known_base_themes()),
-                    format!("base must be one of {}", known_base_themes()),
-                )),
+                None => diagnostics.push(diagnostic(base.span().start, ThemeError::UnknownBase)),
             }
         }
         for (key, value) in table {
@@ -80,26 +76,16 @@ impl Theme {
                 continue;
             }
             let Some(place) = palette.color_mut(key.get_ref()) else {
-                let known = known_keys();
-                flaws.push(ThemeDiagnostic::at_byte(
-                    text,
-                    key.span().start,
-                    format!("tidak ada yang bernama {}; yang ada: {known}", key.get_ref()),
-                    format!("there is nothing called {}; there are: {known}", key.get_ref()),
-                ));
+                let problem = ThemeError::UnknownKey(key.get_ref().to_string());
+                diagnostics.push(diagnostic(key.span().start, problem));
                 continue;
             };
             match parse_color(value.get_ref()) {
                 Some(color) => *place = color,
-                None => flaws.push(ThemeDiagnostic::at_byte(
-                    text,
-                    value.span().start,
-                    "bukan warna; contoh: \"#89b4fa\", \"cyan\", 117, \"default\"".to_owned(),
-                    "not a colour; examples: \"#89b4fa\", \"cyan\", 117, \"default\"".to_owned(),
-                )),
+                None => diagnostics.push(diagnostic(value.span().start, ThemeError::NotAColor)),
             }
         }
-        if flaws.is_empty() { Ok(Self::new(name, palette)) } else { Err(flaws) }
+        if diagnostics.is_empty() { Ok(Self::new(name, palette)) } else { Err(diagnostics) }
     }
 }
 
@@ -165,7 +151,8 @@ mod tests {
     fn reports_every_problem_with_its_location() {
         let text = "base = \"gelap\"\nacent = 3\n  link = \"birru\"\nstar = 256\n";
         let flaws = Theme::parse("ku", text).unwrap_err();
-        let mut places: Vec<_> = flaws.iter().map(|flaw| (flaw.line, flaw.column)).collect();
+        let position = |flaw: &Diagnostic| flaw.position.map(|at| (at.line, at.column));
+        let mut places: Vec<_> = flaws.iter().filter_map(position).collect();
         places.sort_unstable();
         assert_eq!(places, [(1, 8), (2, 1), (3, 10), (4, 8)]);
         assert!(flaws.iter().any(|flaw| flaw.message(Language::English).contains("acent")));
