@@ -25,6 +25,10 @@ pub enum SkipReason {
     BadWorkbook(String),
     /// Only white space, or neither a title nor a body.
     Empty,
+    /// A page with a title but without text.
+    NoText,
+    /// A page of links without a story.
+    LinkPage,
     /// A folder without a readable file.
     EmptyFolder,
     /// Larger than this many bytes.
@@ -127,6 +131,8 @@ impl Explain for SkipReason {
             Self::Binary => messages::skip_binary,
             Self::BadCompression => messages::skip_bad_compression,
             Self::Empty => messages::skip_empty,
+            Self::NoText => messages::skip_no_text,
+            Self::LinkPage => messages::skip_link_page,
             Self::EmptyFolder => messages::skip_empty_folder,
             Self::AddressList => messages::skip_address_list,
             Self::NotAnObject => messages::skip_not_an_object,

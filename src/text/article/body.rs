@@ -142,6 +142,9 @@ impl<'a> BodyParser<'a> {
     /// Adds a line whose role the markup of the source states. Returns false if the line is to be
     /// parsed like any other: the wording of a byline or of a labelled link tells more than markup.
     fn parse_line_with_role(&mut self, line: &str, role: &LineRole) -> bool {
+        if *role == LineRole::Furniture && self.parse_credit_above_label(line) {
+            return true;
+        }
         let labelled = link::parse_line(line).is_some();
         let kind = match role {
             LineRole::Caption => BlockKind::Caption,
@@ -154,9 +157,11 @@ impl<'a> BodyParser<'a> {
                 return false;
             }
             LineRole::Heading => BlockKind::Heading,
-            LineRole::Link(url) => {
-                BlockKind::Link { label: String::new(), url: Some(url.clone()), exact_title: true }
-            }
+            LineRole::Link(url) => BlockKind::Link {
+                label: String::new(),
+                url: Some(url.clone()).filter(|url| !url.is_empty()),
+                exact_title: true,
+            },
         };
         let text = if matches!(kind, BlockKind::Link { .. }) {
             link::strip_list_marker(line)
@@ -165,6 +170,20 @@ impl<'a> BodyParser<'a> {
         };
         self.push(kind, text);
         self.next_line += 1;
+        true
+    }
+
+    /// Parses a name with its label on the next line, as in a list of credits.
+    fn parse_credit_above_label(&mut self, line: &str) -> bool {
+        let name = link::strip_list_marker(line);
+        let is_short = |label: &&str| label.split_whitespace().nth(2).is_none();
+        let Some(label) = self.peek_line(1).filter(is_short) else { return false };
+        let whole = format!("{}: {name}", label.trim_end_matches(':'));
+        let Some(found) = byline::parse_line(&whole).filter(|_| byline::may_be_person(name)) else {
+            return false;
+        };
+        self.push_byline(&whole, found);
+        self.next_line += 2;
         true
     }
 
@@ -227,7 +246,7 @@ impl<'a> BodyParser<'a> {
             if (apart && url.is_none()) || furniture::is_line(next) || !is_title {
                 break;
             }
-            self.push(kind(url), title);
+            self.push(kind(url.filter(|url| !url.is_empty())), title);
             self.next_line += 1;
             listed += 1;
         }

@@ -10,6 +10,8 @@ use crate::text::{date, title};
 const MAX_CONTENTS_LINES: usize = 60;
 /// Maximum length of a heading in it, in characters.
 const MAX_HEADING_CHARS: usize = 150;
+/// Maximum number of words before a repeated title: `In Picture: Judul`.
+const MAX_TITLE_LABEL_WORDS: usize = 3;
 /// A line longer than this, in characters, is the first paragraph.
 const MIN_FIRST_PARAGRAPH_CHARS: usize = 100;
 
@@ -40,6 +42,13 @@ impl BodyParser<'_> {
 
     /// Returns true if the line repeats the title of the record.
     pub(super) fn repeats_title(&self, line: &str) -> bool {
+        let line = line
+            .split_once(": ")
+            .filter(|(label, title)| {
+                label.split_whitespace().count() <= MAX_TITLE_LABEL_WORDS
+                    && self.stated_title.ends_with(title)
+            })
+            .map_or(line, |(_, title)| title);
         let (length, stated) = (line.chars().count(), self.stated_title.chars().count());
         length.abs_diff(stated) <= 12
             && length <= 250

@@ -63,12 +63,22 @@ pub fn parse_line(text: &str) -> Option<Byline> {
         .strip_prefix(['(', '['])
         .and_then(|inside| inside.strip_suffix([')', ']']))
         .map_or(text, str::trim);
+    let joined = join_cells(text);
+    let text = joined.as_deref().unwrap_or(text);
     if let Some(((), names)) = REPORT_LABELS.longest_match(text)
         && names.starts_with(char::is_whitespace)
     {
         return parse_report(names);
     }
     parse_sections(text, false).or_else(|| parse_sections(text, true))
+}
+
+/// Joins the cells of a table row in which the colon is at the edge of a cell:
+/// `Editor | : | Ayu Lestari`.
+fn join_cells(text: &str) -> Option<String> {
+    let (label, rest) = text.split_once(" | ")?;
+    let names = rest.trim_start_matches([' ', '|']).strip_prefix(':')?;
+    Some(format!("{label}: {}", names.trim_start_matches([' ', '|'])))
 }
 
 /// Returns true for a line at the start of a story that names only an outlet or newsroom:
@@ -309,7 +319,12 @@ fn parse_names(text: &str) -> Vec<String> {
     let parts = parts.flat_map(|part| part.split(" & "));
     let names =
         parts.map(|part| without_channel(part.trim()).trim_matches(is_name_edge).to_owned());
-    names.filter(|name| !name.is_empty()).collect()
+    // `Sela (Semarang)`: what is in brackets behind a name is no part of it.
+    let bare = names.map(|name| match name.split_once(" (") {
+        Some((before, inside)) if !inside.contains(')') => before.trim_end().to_owned(),
+        _ => name,
+    });
+    bare.filter(|name| !name.is_empty()).collect()
 }
 
 fn is_name_edge(c: char) -> bool {
@@ -335,7 +350,7 @@ fn may_be_name(name: &str) -> bool {
 
 /// Returns true for two to five capitalized words, as in the name of a person. Initials are short,
 /// and either none or all of the words are entirely in capitals.
-pub(super) fn may_be_person(name: &str) -> bool {
+pub fn may_be_person(name: &str) -> bool {
     let is_part = |word: &str| {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() || ".'’-".contains(c))

@@ -66,7 +66,9 @@ static INLINE_FURNITURE: LazyLock<PhraseTable<FurnitureExtent>> = LazyLock::new(
 /// Returns true if the whole line is furniture.
 pub fn is_line(text: &str) -> bool {
     let text = text.trim();
-    if !text.contains(char::is_alphanumeric) {
+    if !text.contains(char::is_alphanumeric)
+        || (text.starts_with('©') && text_util::has_at_most(text, MAX_LINE_CHARS))
+    {
         return true;
     }
     let bare = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '[');

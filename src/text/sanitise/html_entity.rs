@@ -1,6 +1,8 @@
-//! Decodes HTML entities in one pass until none is left.
+//! Decodes HTML entities: each of them once, or until none is left.
 
 use std::borrow::Cow;
+
+use memchr::memchr;
 
 use super::char_class::WINDOWS_1252;
 
@@ -32,13 +34,43 @@ pub(super) fn trailing_entity(text: &str) -> Option<(usize, String)> {
     let inner = body.iter().rev().take(MAX_NAME_BYTES).take_while(|byte| is_inner(byte)).count();
     let start = body.len().checked_sub(inner + 1)?;
     let entity = text.get(start..).filter(|entity| entity.starts_with('&'))?;
+    Some((start, decode_entity(entity)?.into_owned()))
+}
+
+/// Decodes every entity once, as in the source of a page: `&amp;lt;` becomes `&lt;`.
+pub fn decode_once(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, entity)) =
+        memchr(b'&', rest.as_bytes()).and_then(|at| rest.split_at_checked(at))
+    {
+        out.push_str(before);
+        let end = entity.bytes().take(MAX_NAME_BYTES).position(|byte| byte == b';');
+        let decoded = end
+            .and_then(|end| entity.split_at_checked(end + 1))
+            .and_then(|(entity, after)| Some((decode_entity(entity)?, after)));
+        if let Some((decoded, after)) = decoded {
+            out.push_str(&decoded);
+            rest = after;
+        } else {
+            out.push('&');
+            rest = entity.strip_prefix('&').unwrap_or_default();
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Returns the text that an entity stands for.
+fn decode_entity(entity: &str) -> Option<Cow<'_, str>> {
     if let Some(c) = decode_numeric(entity) {
-        return Some((start, c.to_string()));
+        return Some(Cow::Owned(c.into()));
     }
-    match html_escape::decode_html_entities(entity) {
-        decoded if decoded == entity => None,
-        decoded => Some((start, decoded.into_owned())),
-    }
+    let decoded = html_escape::decode_html_entities(entity);
+    (decoded != entity).then_some(decoded)
 }
 
 /// Decodes a numeric entity: `&#8220;`, `&#x201C;`. An invalid code point becomes the replacement

@@ -20,6 +20,7 @@ use crate::news::SanitiseCounts;
 
 use char_class::CharClass;
 use escape::{EscapeState, EscapeStep};
+pub use html_entity::decode_once as decode_entities_once;
 pub use visible_escapes::with_visible_escapes;
 
 /// Maximum number of combining marks on one character.

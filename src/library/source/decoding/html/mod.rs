@@ -4,7 +4,6 @@
 //! many attributes and for deep nesting. This conversion needs neither a tree nor an attribute
 //! table.
 
-mod entity;
 mod renderer;
 #[cfg(test)]
 mod tests;
@@ -12,11 +11,12 @@ mod tokenizer;
 
 use std::borrow::Cow;
 
-pub(in crate::library::source) use entity::decode_entities;
-pub(in crate::library::source) use renderer::resolve_url;
-use renderer::{RenderOptions, TextRenderer};
+pub(in crate::library::source) use crate::text::sanitise::decode_entities_once as decode_entities;
+pub(in crate::library::source) use renderer::{
+    RenderedLine, TextPosition, TextRenderer, resolve_url,
+};
 pub(in crate::library::source) use tokenizer::{
-    HtmlTag, HtmlToken, HtmlTokens, is_raw_text_element, is_void_element,
+    HtmlTag, HtmlToken, HtmlTokens, MAX_NAME_BYTES, is_raw_text_element, is_void_element,
 };
 
 /// Elements of running text. Tags marked `true` count as markup without an end tag.
@@ -104,17 +104,12 @@ pub(in crate::library::source) fn as_html(text: &str) -> Option<Cow<'_, str>> {
 
 /// Converts an HTML fragment to text, with a line for each block.
 pub(in crate::library::source) fn to_text(html: &str) -> String {
-    TextRenderer::render(html, RenderOptions::default())
+    TextRenderer::render(html, None)
 }
 
 /// Converts a fragment of a page with the given address to text.
 pub(in crate::library::source) fn to_text_at(html: &str, base: Option<&str>) -> String {
-    TextRenderer::render(html, RenderOptions { base, is_page: false })
-}
-
-/// Converts a whole page to text, without the elements around its story.
-pub(in crate::library::source) fn page_to_text(html: &str, base: Option<&str>) -> String {
-    TextRenderer::render(html, RenderOptions { base, is_page: true })
+    TextRenderer::render(html, base)
 }
 
 /// Converts a fragment to a single line of text.

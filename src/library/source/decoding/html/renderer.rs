@@ -5,15 +5,6 @@ use crate::text::newsroom::link;
 
 use super::tokenizer::MAX_NAME_BYTES;
 
-/// How HTML is rendered.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct RenderOptions<'a> {
-    /// The address of the page, to which links are relative.
-    pub(super) base: Option<&'a str>,
-    /// True for a whole page; elements around the story are left out.
-    pub(super) is_page: bool,
-}
-
 /// The prefix of a list item, and the separator between the cells of a row.
 const BULLET: &str = "• ";
 const CELL_SEPARATOR: &str = " | ";
@@ -32,10 +23,57 @@ enum LineLinks {
     Several,
 }
 
+/// What surrounds the text that is rendered next, as numbered by the caller.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::library::source) struct TextPosition {
+    /// The innermost element.
+    pub(in crate::library::source) element: u32,
+    /// The link that the text belongs to.
+    pub(in crate::library::source) link: Option<u32>,
+    /// True inside an element with a role.
+    pub(in crate::library::source) has_role: bool,
+}
+
+/// A line of the output, and what its letters belong to.
+#[derive(Debug, Clone, Default)]
+pub(in crate::library::source) struct RenderedLine {
+    /// The offset in the output.
+    pub(in crate::library::source) start: usize,
+    /// The innermost element around the first character.
+    pub(in crate::library::source) element: u32,
+    /// The number of letters and digits, and of those that belong to links and to elements with
+    /// roles.
+    pub(in crate::library::source) letters: u32,
+    pub(in crate::library::source) link_letters: u32,
+    pub(in crate::library::source) role_letters: u32,
+    /// The first and the last link.
+    pub(in crate::library::source) links: Option<(u32, u32)>,
+    /// The last element with a role.
+    pub(in crate::library::source) role_element: Option<u32>,
+}
+
+impl RenderedLine {
+    fn count(&mut self, c: char, position: TextPosition) {
+        if !c.is_alphanumeric() {
+            return;
+        }
+        self.letters += 1;
+        if let Some(link) = position.link {
+            self.link_letters += 1;
+            self.links = Some((self.links.map_or(link, |(first, _)| first), link));
+        }
+        if position.has_role {
+            self.role_letters += 1;
+            self.role_element = Some(position.element);
+        }
+    }
+}
+
 /// Renders tokens to lines of text.
 #[derive(Debug, Default)]
-pub(super) struct TextRenderer<'a> {
-    options: RenderOptions<'a>,
+pub(in crate::library::source) struct TextRenderer<'a> {
+    /// The address of the page, to which links are relative.
+    base: Option<&'a str>,
     out: String,
     /// The offset at which the current line starts.
     line_start: usize,
@@ -58,22 +96,35 @@ pub(super) struct TextRenderer<'a> {
     /// True if line breaks in the text are kept, because no tag divides it into lines.
     keep_line_breaks: bool,
     links: LineLinks,
+    /// What surrounds the next text.
+    pub(in crate::library::source) position: TextPosition,
+    lines: Vec<RenderedLine>,
 }
 
 impl<'a> TextRenderer<'a> {
-    /// Renders a fragment.
-    pub(super) fn render(html: &str, options: RenderOptions<'a>) -> String {
+    /// Creates a renderer for a fragment.
+    pub(in crate::library::source) fn new(html: &str, base: Option<&'a str>) -> Self {
         let keep_line_breaks = html.contains('\n') && !has_block_tags(html);
-        let mut renderer = Self { options, keep_line_breaks, ..Self::default() };
+        Self { base, keep_line_breaks, ..Self::default() }
+    }
+
+    /// Renders a fragment.
+    pub(super) fn render(html: &str, base: Option<&'a str>) -> String {
+        let mut renderer = Self::new(html, base);
         for token in HtmlTokens::new(html) {
             renderer.handle_token(&token);
         }
-        renderer.finish_line();
-        renderer.out.truncate(renderer.out.trim_end().len());
-        renderer.out
+        renderer.finish().0
     }
 
-    fn handle_token(&mut self, token: &HtmlToken<'_>) {
+    /// Returns the text and its lines.
+    pub(in crate::library::source) fn finish(mut self) -> (String, Vec<RenderedLine>) {
+        self.finish_line();
+        self.out.truncate(self.out.trim_end().len());
+        (self.out, self.lines)
+    }
+
+    pub(in crate::library::source) fn handle_token(&mut self, token: &HtmlToken<'_>) {
         if self.skip_hidden(token) {
             return;
         }
@@ -105,7 +156,7 @@ impl<'a> TextRenderer<'a> {
     fn handle_start(&mut self, tag: &HtmlTag<'_>) {
         let mut buffer = [0; MAX_NAME_BYTES];
         let name = tag.lower_name(&mut buffer);
-        if is_hidden_element(name) || (self.options.is_page && is_surrounding_element(name)) {
+        if is_hidden_element(name) {
             self.hidden_element = (!tag.is_self_closing()).then(|| (name.to_owned(), 1));
             return;
         }
@@ -206,7 +257,7 @@ impl<'a> TextRenderer<'a> {
 
     fn track_link(&mut self, tag: &HtmlTag<'_>) {
         let Some(target) = tag.attribute("href") else { return };
-        let Some(target) = resolve_url(&target, self.options.base) else { return };
+        let Some(target) = resolve_url(&target, self.base) else { return };
         let same = match &self.links {
             LineLinks::NoLinks => true,
             LineLinks::Single(other) => *other == target,
@@ -246,6 +297,13 @@ impl<'a> TextRenderer<'a> {
             None => {}
         }
         (self.pending_breaks, self.after_br, self.pending_space) = (0, false, false);
+        if opens {
+            let (start, element) = (self.line_start, self.position.element);
+            self.lines.push(RenderedLine { start, element, ..RenderedLine::default() });
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.count(c, self.position);
+        }
         self.out.push(c);
     }
 
@@ -331,9 +389,4 @@ fn is_hidden_element(name: &str) -> bool {
             | "amp-consent"
             | "amp-lightbox"
     )
-}
-
-/// Returns true for elements that surround a story.
-fn is_surrounding_element(name: &str) -> bool {
-    matches!(name, "header" | "footer" | "aside")
 }

@@ -149,7 +149,7 @@ proptest! {
     ], 0..60)) {
         let html: String = pieces.concat();
         is_html(&html);
-        for text in [to_text(&html), page_to_text(&html, Some("https://contoh.id/a"))] {
+        for text in [to_text(&html), to_text_at(&html, Some("https://contoh.id/a"))] {
             prop_assert!(!text.contains("\n\n\n"), "{text:?}");
             prop_assert_eq!(text.trim_end(), text.as_str());
         }

@@ -57,6 +57,13 @@ impl<'h> HtmlTag<'h> {
             .map(|(_, value)| decode_entities(value))
     }
 
+    /// Iterates over the attributes as written: names and values, with entities not decoded.
+    pub(in crate::library::source) fn attributes(
+        &self,
+    ) -> impl Iterator<Item = (&'h str, &'h str)> + use<'h> {
+        Attributes(self.attributes)
+    }
+
     /// Returns the number of attributes.
     pub(in crate::library::source) fn attribute_count(&self) -> usize {
         Attributes(self.attributes).count()

@@ -1,7 +1,6 @@
 //! Collects the metadata of a page in one pass over its tags.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use serde_json::Value;
 
@@ -79,13 +78,10 @@ const FORMATTING: [&str; 14] = [
 pub(super) struct PageMetadata<'h> {
     /// The contents of the JSON-LD scripts.
     pub(super) json_ld_scripts: Vec<&'h str>,
-    /// The range of the largest article element.
-    pub(super) article_range: Option<Range<usize>>,
     /// True if a tree can be built within the limits.
     pub(super) can_build_tree: bool,
     meta_elements: Vec<MetaElement>,
-    title_element: Option<String>,
-    first_heading: Option<String>,
+    pub(super) title_element: Option<String>,
     time_element: Option<String>,
     canonical_url: Option<String>,
     /// The address that the page was saved from, as noted by the browser.
@@ -107,11 +103,7 @@ impl<'h> PageMetadata<'h> {
         let mut metadata = Self::default();
         let mut tree_cost = TreeCost::default();
         let mut raw = None;
-        let (mut heading, mut article) =
-            (ElementTracker::new("h1"), ElementTracker::new("article"));
-        let mut tokens = HtmlTokens::new(html);
-        let mut start = 0;
-        while let Some(token) = tokens.next() {
+        for token in HtmlTokens::new(html) {
             tree_cost.handle_token(&token);
             match token {
                 HtmlToken::StartTag(tag) => {
@@ -124,18 +116,6 @@ impl<'h> PageMetadata<'h> {
                 }
                 _ => {}
             }
-            if let Some(span) = heading.handle_token(&token, start..tokens.offset())
-                && metadata.first_heading.is_none()
-            {
-                let text = html::to_line(html.get(span).unwrap_or_default());
-                metadata.first_heading = Some(text).filter(|text| !text.is_empty());
-            }
-            if let Some(span) = article.handle_token(&token, start..tokens.offset())
-                && metadata.article_range.as_ref().is_none_or(|other| other.len() < span.len())
-            {
-                metadata.article_range = Some(span);
-            }
-            start = tokens.offset();
         }
         metadata.can_build_tree = tree_cost.is_within_limits();
         metadata
@@ -212,11 +192,17 @@ impl<'h> PageMetadata<'h> {
         json_ld::field_values(linked, field).chain(self.meta_values(field)).chain(time).collect()
     }
 
-    /// Returns the headlines of the page, best first.
-    pub(super) fn titles(&self, linked: &JsonLdArticle) -> Vec<PageValue> {
-        let mut all = self.field_values(RecordField::Title, linked);
-        all.extend(self.first_heading.as_deref().map(|heading| PageValue::new("h1", heading)));
-        all.extend(self.title_element.as_deref().map(|title| PageValue::new("title", title)));
+    /// Returns the names that the page states for its authors, best first.
+    pub(super) fn authors(&self, linked: &JsonLdArticle) -> Vec<(String, Vec<String>)> {
+        let stated = self.field_values(RecordField::Author, linked).into_iter();
+        let mut all: Vec<_> =
+            stated.map(|said| (said.source_name, json_ld::names(&said.value))).collect();
+        // Some outlets give the editor as the author, and the author in an element of their own.
+        let editors: Vec<String> = self
+            .meta_values(RecordField::Editor)
+            .flat_map(|said| json_ld::names(&said.value))
+            .collect();
+        all.sort_by_key(|(_, names)| names.iter().all(|name| editors.contains(name)));
         all
     }
 
@@ -265,44 +251,6 @@ fn saved_from_address(comment: &str) -> Option<String> {
     }
     let rest = comment.strip_prefix("Page saved with SingleFile")?;
     word(rest.split_once("url:")?.1)
-}
-
-/// Tracks the open elements of one name.
-struct ElementTracker {
-    name: &'static str,
-    start: usize,
-    depth: usize,
-}
-
-impl ElementTracker {
-    fn new(name: &'static str) -> Self {
-        Self { name, start: 0, depth: 0 }
-    }
-
-    /// Handles a token and its range. Returns the range of the content of an outermost element that
-    /// ends with it.
-    fn handle_token(
-        &mut self,
-        token: &HtmlToken<'_>,
-        token_range: Range<usize>,
-    ) -> Option<Range<usize>> {
-        match token {
-            HtmlToken::StartTag(tag) if tag.name.eq_ignore_ascii_case(self.name) => {
-                if self.depth == 0 {
-                    self.start = token_range.end;
-                }
-                self.depth += 1;
-                None
-            }
-            HtmlToken::EndTag(tag)
-                if self.depth > 0 && tag.name.eq_ignore_ascii_case(self.name) =>
-            {
-                self.depth -= 1;
-                (self.depth == 0).then_some(self.start..token_range.start)
-            }
-            _ => None,
-        }
-    }
 }
 
 /// Estimates the cost of building the tree of a page.

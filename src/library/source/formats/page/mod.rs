@@ -1,10 +1,14 @@
 //! Reads a saved web page as one story, with the metadata of the page.
 
-mod body_text;
+mod author;
+mod element_role;
 mod json_ld;
 mod metadata;
 mod mhtml;
+mod outline;
+mod readable;
 mod site_title;
+mod story;
 #[cfg(test)]
 mod tests;
 
@@ -15,8 +19,11 @@ use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::decoding::encoding::SourceInput;
 use crate::library::source::fields::names::RecordField;
 use crate::library::source::fields::record_builder::{FieldResolver, RecordBuilder};
+use crate::library::source::fields::value;
 use crate::library::source::{SkipReason, TEXT_LIMIT};
+use crate::news::{LineRole, RawRecord};
 use metadata::PageMetadata;
+use outline::PageOutline;
 
 /// Reads a page, or an archive of one, as one record.
 pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
@@ -34,12 +41,13 @@ fn read_page(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
     match input.into_text_declared(TEXT_LIMIT, declared) {
         Ok(whole) => {
             pipeline.report.encoding = Some(whole.encoding);
-            if let Some(builder) = parse_page(&whole.text, &mut pipeline.resolver) {
-                let origin = pipeline.origin(None, None);
-                let record = pipeline.resolver.build_record(builder, origin);
-                pipeline.push(record);
-            } else {
-                pipeline.skip(None, SkipReason::Empty);
+            match parse_page(&whole.text, &mut pipeline.resolver) {
+                Ok(page) => {
+                    let origin = pipeline.origin(None, None);
+                    let record = pipeline.resolver.build_record(page.builder, origin);
+                    pipeline.push(RawRecord { line_roles: page.line_roles, ..record });
+                }
+                Err(reason) => pipeline.skip(None, reason),
             }
         }
         Err(why) => pipeline.skip(None, why),
@@ -71,30 +79,60 @@ struct PageValue {
 }
 
 impl PageValue {
+    /// Returns true if the value is from the metadata of the page, not from its text.
+    fn is_metadata(&self) -> bool {
+        !matches!(self.source_name.as_str(), "h1" | "title" | "text")
+    }
+
     fn new(name: &str, value: impl Into<Value>) -> Self {
         Self { source_name: name.to_owned(), value: value.into() }
     }
 }
 
-/// Parses a page. Returns `None` if it has no text.
-fn parse_page(html: &str, resolver: &mut FieldResolver) -> Option<RecordBuilder> {
+/// The fields that a page gives under the names of its metadata.
+const METADATA_FIELDS: [RecordField; 4] =
+    [RecordField::Editor, RecordField::Section, RecordField::Lead, RecordField::Tags];
+
+/// Parses a page. A page without text is a story if its metadata state what it is.
+fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, SkipReason> {
     let metadata = PageMetadata::collect(html);
     let json_ld = json_ld::first_article(&metadata.json_ld_scripts);
     let url = metadata.url(&json_ld);
-    let site = metadata.site(&json_ld, url.as_ref().map(|url| url.1.as_str()));
-    let titles = metadata.titles(&json_ld);
-    let title = titles.into_iter().find_map(|said| {
-        let text = crate::library::source::fields::value::to_text(RecordField::Title, said.value)?;
-        Some(PageValue::new(&said.source_name, site_title::strip_site_names(&text, &site)))
-    });
-    let headline = title.as_ref().and_then(|said| said.value.as_str()).unwrap_or_default();
     let base = url.as_ref().map(|url| url.1.as_str());
-    let body =
-        body_text::extract_body(html, &metadata, json_ld.get("articleBody"), base, headline)?;
+    let first_text = |field| {
+        let mut values = metadata.field_values(field, &json_ld).into_iter();
+        values.find_map(|said| Some((said.source_name, value::to_text(field, said.value)?)))
+    };
+    let section = first_text(RecordField::Section);
+    let site =
+        metadata.site(&json_ld, base).with_section(section.as_ref().map(|(_, s)| s.as_str()));
+    let mut outline = PageOutline::build(html, base);
+    let title = site_title::choose(
+        first_text(RecordField::Title).map(|(name, text)| PageValue::new(&name, text)),
+        metadata.title_element.as_deref(),
+        &outline,
+        &site,
+    );
+    let headline = title.as_ref().and_then(|said| said.value.as_str()).unwrap_or_default();
+    let linked = json_ld.get("articleBody").cloned();
+    let linked = linked.and_then(|linked| value::to_text(RecordField::Body, linked));
+    let can_build_tree = metadata.can_build_tree;
+    let story = story::extract(html, &mut outline, can_build_tree, linked, base, headline);
     let mut dates = metadata.field_values(RecordField::Date, &json_ld);
-    if dates.is_empty() {
-        dates.extend(body_text::headline_date(html, headline));
+    let is_article = !dates.is_empty() && title.as_ref().is_some_and(PageValue::is_metadata);
+    match &story {
+        None if headline.is_empty() => return Err(SkipReason::Empty),
+        None if !is_article => return Err(SkipReason::NoText),
+        Some(story) if !is_article && story.is_only_links(&outline) => {
+            return Err(SkipReason::LinkPage);
+        }
+        _ => {}
     }
+    if dates.is_empty() {
+        let shown = story::headline_date(&outline, headline);
+        dates.extend(shown.map(|date| PageValue::new("text", date)));
+    }
+    let story = story.unwrap_or_default();
     let mut builder = RecordBuilder::default();
     let mut offer = |field, page_value: Vec<PageValue>| {
         for (rank, values) in page_value.into_iter().enumerate() {
@@ -102,22 +140,27 @@ fn parse_page(html: &str, resolver: &mut FieldResolver) -> Option<RecordBuilder>
             builder.offer(field_match, values.value);
         }
     };
+    let lines = (story.lines.start, story.lines.end);
+    let mut authors = metadata.authors(&json_ld);
+    authors.iter_mut().for_each(|(_, names)| *names = author::stated(names, &site));
+    authors.push(("byline".to_owned(), author::shown(html, &outline, lines, &site)));
+    authors.retain(|(_, names)| !names.is_empty());
+    let authors = authors.iter().map(|(name, names)| PageValue::new(name, names.join(", ")));
+    offer(RecordField::Author, authors.collect());
     offer(RecordField::Title, title.into_iter().collect());
-    offer(RecordField::Body, vec![body]);
+    offer(RecordField::Body, vec![PageValue::new(story.source, story.body)]);
     offer(RecordField::Date, dates);
-    offer(
-        RecordField::Url,
-        url.map(|(name, url)| PageValue::new(&name, url)).into_iter().collect(),
-    );
-    for field in [
-        RecordField::Author,
-        RecordField::Editor,
-        RecordField::Outlet,
-        RecordField::Section,
-        RecordField::Lead,
-        RecordField::Tags,
-    ] {
+    let url = url.map(|(name, url)| PageValue::new(&name, url));
+    offer(RecordField::Url, url.into_iter().collect());
+    offer(RecordField::Outlet, metadata.field_values(RecordField::Outlet, &json_ld));
+    for field in METADATA_FIELDS {
         offer(field, metadata.field_values(field, &json_ld));
     }
-    Some(builder)
+    Ok(ParsedPage { builder, line_roles: story.line_roles })
+}
+
+/// A page as the values of its fields, and the roles of the lines of its body.
+struct ParsedPage {
+    builder: RecordBuilder,
+    line_roles: Vec<(String, LineRole)>,
 }

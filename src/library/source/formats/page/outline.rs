@@ -1,0 +1,425 @@
+//! Divides a page into lines and records which elements they belong to, in one pass.
+
+use std::ops::Range;
+
+use super::element_role::{ElementFacts, ElementRole};
+use crate::library::source::decoding::html::{
+    self, HtmlTag, HtmlToken, HtmlTokens, RenderedLine, TextPosition, TextRenderer,
+};
+
+/// The maximum number of open elements among which an end tag looks for its start tag.
+const MAX_OPEN_SEARCH: usize = 64;
+
+/// The number of letters from which a line can be running text.
+const MIN_PROSE_LETTERS: u32 = 60;
+
+/// An element of a page. Properties of ancestors are stated with each element.
+#[derive(Debug, Default)]
+pub(super) struct Element {
+    pub(super) parent: Option<u32>,
+    /// The range of the element's content in the page.
+    pub(super) content: Range<usize>,
+    pub(super) role: Option<ElementRole>,
+    /// The nearest element with a role: this one or an ancestor.
+    role_holder: Option<u32>,
+    /// The nearest `<article>`, or the element that microdata states to be the article's body.
+    pub(super) article: Option<u32>,
+    /// The nearest list, picture and form.
+    pub(super) list: Option<u32>,
+    pub(super) figure: Option<u32>,
+    pub(super) in_table: bool,
+    pub(super) in_header: bool,
+    pub(super) in_quote: bool,
+    /// True for a small box around an input field.
+    has_field: bool,
+    /// The level of the heading around the text, from 1; 0 outside of headings.
+    pub(super) heading: u8,
+    /// True in an element that browsers do not show.
+    pub(super) is_hidden: bool,
+    /// The link around the text.
+    link: Option<u32>,
+    target: Option<String>,
+    is_inline: bool,
+    signature: u64,
+    /// The letters of running text inside.
+    prose_letters: u32,
+}
+
+/// A line of a page.
+#[derive(Debug)]
+pub(super) struct OutlineLine {
+    pub(super) range: Range<usize>,
+    pub(super) facts: RenderedLine,
+    /// The role of most of its letters.
+    pub(super) role: Option<ElementRole>,
+}
+
+/// A page as lines and elements.
+#[derive(Debug, Default)]
+pub(super) struct PageOutline {
+    pub(super) text: String,
+    pub(super) lines: Vec<OutlineLine>,
+    pub(super) elements: Vec<Element>,
+    /// True if most of the text is in elements that browsers do not show until a script moves it.
+    pub(super) is_text_hidden: bool,
+}
+
+impl PageOutline {
+    /// Divides a page into lines.
+    pub(super) fn build(page: &str, base: Option<&str>) -> Self {
+        let mut builder = OutlineBuilder {
+            elements: vec![Element { content: 0..page.len(), ..Element::default() }],
+            ..OutlineBuilder::default()
+        };
+        let mut renderer = TextRenderer::new(page, base);
+        let mut tokens = HtmlTokens::new(page);
+        let mut start = 0;
+        while let Some(token) = tokens.next() {
+            let range = start..tokens.offset();
+            match token {
+                HtmlToken::StartTag(tag) => builder.open(&tag, range, base),
+                HtmlToken::EndTag(tag) => builder.close(&tag, range.start),
+                _ => {}
+            }
+            renderer.position = builder.position();
+            renderer.handle_token(&token);
+            start = tokens.offset();
+        }
+        let (text, rendered) = renderer.finish();
+        let mut outline = Self {
+            lines: split_lines(&text, rendered),
+            text,
+            elements: builder.elements,
+            is_text_hidden: false,
+        };
+        outline.is_text_hidden = outline.count_prose();
+        outline
+    }
+
+    pub(super) fn text_of(&self, line: &OutlineLine) -> &str {
+        self.text.get(line.range.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn element(&self, index: u32) -> Option<&Element> {
+        self.elements.get(index as usize)
+    }
+
+    pub(super) fn element_of(&self, line: &OutlineLine) -> Option<&Element> {
+        self.element(line.facts.element)
+    }
+
+    /// Returns the nearest element that is not inline.
+    fn block_of(&self, line: &OutlineLine) -> Option<&Element> {
+        let mut element = self.element_of(line)?;
+        while element.is_inline {
+            element = self.element(element.parent?)?;
+        }
+        Some(element)
+    }
+
+    /// Returns a hash of the kind of element that a line is in, and of its parent.
+    pub(super) fn signature_of(&self, line: &OutlineLine) -> u64 {
+        let Some(block) = self.block_of(line) else { return 0 };
+        let parent = block.parent.and_then(|parent| self.element(parent));
+        block.signature ^ parent.map_or(0, |parent| parent.signature.rotate_left(1))
+    }
+
+    /// Returns the address of a line that consists of one link.
+    pub(super) fn link_of(&self, line: &OutlineLine) -> Option<&str> {
+        let facts = &line.facts;
+        let (first, last) = facts.links?;
+        let target = |index| self.element(index).and_then(|element| element.target.as_deref());
+        let is_link = facts.link_letters * 10 >= facts.letters * 9;
+        target(first).filter(|address| is_link && target(last) == Some(address))
+    }
+
+    /// Returns true for a line of running text.
+    pub(super) fn is_prose(&self, line: &OutlineLine) -> bool {
+        let facts = &line.facts;
+        facts.letters >= MIN_PROSE_LETTERS && facts.link_letters * 2 < facts.letters
+    }
+
+    /// Counts the running text of each element. Returns true if most of it is hidden.
+    fn count_prose(&mut self) -> bool {
+        let (mut hidden, mut shown) = (0_u32, 0_u32);
+        for line in &self.lines {
+            if self.is_prose(line) && self.element_of(line).is_some_and(|element| element.is_hidden)
+            {
+                hidden += line.facts.letters;
+            } else if self.is_prose(line) {
+                shown += line.facts.letters;
+            }
+        }
+        hidden > shown
+    }
+
+    /// Decides the role of each line. `is_story` tells which lines are running text of the story: an
+    /// element that holds much of it has no role.
+    pub(super) fn assign_roles(&mut self, is_story: &[bool]) {
+        let mut total = 0;
+        for (line, is_story) in self.lines.iter().zip(is_story) {
+            if *is_story && let Some(element) = self.elements.get_mut(line.facts.element as usize) {
+                element.prose_letters += line.facts.letters;
+                total += line.facts.letters;
+            }
+        }
+        // Parents come before their children.
+        for index in (1..self.elements.len()).rev() {
+            let Some(element) = self.elements.get(index) else { continue };
+            let (parent, letters) = (element.parent, element.prose_letters);
+            if let Some(parent) = parent.and_then(|parent| self.elements.get_mut(parent as usize)) {
+                parent.prose_letters += letters;
+            }
+        }
+        let roles: Vec<_> = self.lines.iter().map(|line| self.role_of(line, total)).collect();
+        for (line, role) in self.lines.iter_mut().zip(roles) {
+            line.role = role;
+        }
+    }
+
+    fn role_of(&self, line: &OutlineLine, total: u32) -> Option<ElementRole> {
+        let facts = &line.facts;
+        if self.is_near_field(facts.element, total) {
+            return Some(ElementRole::Tail);
+        }
+        let holder = facts.role_element.filter(|_| facts.role_letters * 5 >= facts.letters * 4)?;
+        self.effective_role(holder, total)
+    }
+
+    /// Returns true inside a small box with an input field.
+    fn is_near_field(&self, element: u32, total: u32) -> bool {
+        const MAX_STEPS: usize = 4;
+        let mut next = self.element(element);
+        for _ in 0..MAX_STEPS {
+            let Some(element) = next else { return false };
+            if element.has_field {
+                return element.prose_letters * 5 < total.max(1);
+            }
+            next = element.parent.and_then(|parent| self.element(parent));
+        }
+        false
+    }
+
+    /// Returns the role that an element and its ancestors state. Of several, the innermost holds,
+    /// unless an outer one states that all of it is added by the site.
+    fn effective_role(&self, element: u32, total: u32) -> Option<ElementRole> {
+        const MAX_HOLDERS: usize = 12;
+        let mut nearest = None;
+        let mut next = self.element(element)?.role_holder;
+        for _ in 0..MAX_HOLDERS {
+            let Some(holder) = next.and_then(|index| self.element(index)) else { break };
+            let role = holder.role?;
+            let is_story = match role {
+                ElementRole::Author(_) | ElementRole::Byline => holder.prose_letters > 0,
+                _ => holder.prose_letters * 5 >= total.max(1) * 2,
+            };
+            if !is_story {
+                if role.is_furniture() {
+                    return Some(role);
+                }
+                nearest = nearest.or(Some(role));
+            }
+            next = holder.parent.and_then(|parent| self.element(parent)?.role_holder);
+        }
+        nearest
+    }
+
+    /// Returns true if an element is part of what the site added.
+    pub(super) fn is_furniture(&self, element: u32) -> bool {
+        let total = self.elements.first().map_or(0, |page| page.prose_letters);
+        self.effective_role(element, total).is_some_and(ElementRole::is_furniture)
+    }
+}
+
+/// Divides rendered text into lines.
+fn split_lines(text: &str, rendered: Vec<RenderedLine>) -> Vec<OutlineLine> {
+    let mut lines: Vec<OutlineLine> = Vec::with_capacity(rendered.len());
+    for facts in rendered {
+        if let Some(last) = lines.last_mut() {
+            last.range.end = facts.start;
+        }
+        lines.push(OutlineLine { range: facts.start..text.len(), facts, role: None });
+    }
+    for line in &mut lines {
+        let trimmed = text.get(line.range.clone()).map_or(0, |text| text.trim_end().len());
+        line.range.end = line.range.start + trimmed;
+    }
+    lines
+}
+
+/// Builds the elements of a page from its tags.
+#[derive(Default)]
+struct OutlineBuilder<'h> {
+    elements: Vec<Element>,
+    /// The open elements: name and index.
+    open: Vec<(&'h str, u32)>,
+    /// A buffer for the words of classes.
+    words: String,
+}
+
+impl<'h> OutlineBuilder<'h> {
+    fn position(&self) -> TextPosition {
+        let index = self.innermost();
+        let element = self.elements.get(index as usize);
+        TextPosition {
+            element: index,
+            link: element.and_then(|element| element.link),
+            has_role: element.is_some_and(|element| element.role_holder.is_some()),
+        }
+    }
+
+    fn innermost(&self) -> u32 {
+        self.open.last().map_or(0, |(_, index)| *index)
+    }
+
+    fn open(&mut self, tag: &HtmlTag<'h>, range: Range<usize>, base: Option<&str>) {
+        let mut buffer = [0; html::MAX_NAME_BYTES];
+        let name = tag.lower_name(&mut buffer);
+        if html::is_void_element(name) {
+            if name == "input" {
+                self.mark_form(range.start);
+            }
+            return;
+        }
+        self.close_implied(name, range.start);
+        let parent_index = self.innermost();
+        let Some(parent) = self.elements.get(parent_index as usize) else { return };
+        let Ok(index) = u32::try_from(self.elements.len()) else { return };
+        let facts = ElementFacts::of(tag, name, &mut self.words);
+        let is = |wanted: &str| name == wanted;
+        let target = if is("a") { link_target(tag, base) } else { None };
+        let element = Element {
+            parent: Some(parent_index),
+            content: range.end..range.end,
+            role: facts.role,
+            role_holder: if facts.role.is_some() { Some(index) } else { parent.role_holder },
+            article: if is("article") || facts.is_article_body {
+                Some(index)
+            } else {
+                parent.article
+            },
+            list: if matches!(name, "ul" | "ol") { Some(index) } else { parent.list },
+            figure: if is("figure") { Some(index) } else { parent.figure },
+            in_table: is("table") || parent.in_table,
+            in_header: is("header") || parent.in_header,
+            in_quote: is("blockquote") || parent.in_quote,
+            has_field: false,
+            heading: heading_level(name).unwrap_or(parent.heading),
+            is_hidden: facts.is_hidden || (facts.is_aria_hidden && !is("p")) || parent.is_hidden,
+            link: if target.is_some() { Some(index) } else { parent.link },
+            target,
+            is_inline: is_inline(name),
+            signature: facts.signature,
+            prose_letters: 0,
+        };
+        self.elements.push(element);
+        if tag.is_self_closing() && is("svg") {
+            return;
+        }
+        self.open.push((tag.name, index));
+    }
+
+    fn close(&mut self, tag: &HtmlTag<'_>, at: usize) {
+        let mut recent = self.open.iter().rev().take(MAX_OPEN_SEARCH);
+        if let Some(depth) = recent.position(|(name, _)| name.eq_ignore_ascii_case(tag.name)) {
+            self.close_last(depth + 1, at);
+        }
+    }
+
+    fn close_last(&mut self, count: usize, at: usize) {
+        for _ in 0..count {
+            let Some((_, index)) = self.open.pop() else { return };
+            if let Some(element) = self.elements.get_mut(index as usize) {
+                element.content.end = at.max(element.content.start);
+            }
+        }
+    }
+
+    /// Closes the elements whose end tags may be missing before this one.
+    fn close_implied(&mut self, name: &str, at: usize) {
+        let (closed, scopes): (&[&str], &[&str]) = match name {
+            "li" => (&["li"], &["ul", "ol"]),
+            "td" | "th" => (&["td", "th"], &["table", "tr"]),
+            "tr" => (&["tr"], &["table"]),
+            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
+            name if !is_inline(name) => (&["p"], &["div", "td", "li", "section", "article"]),
+            _ => return,
+        };
+        let is_any =
+            |names: &[&str], name: &str| names.iter().any(|n| name.eq_ignore_ascii_case(n));
+        for (depth, (open, _)) in self.open.iter().rev().take(MAX_OPEN_SEARCH).enumerate() {
+            if is_any(closed, open) {
+                return self.close_last(depth + 1, at);
+            }
+            if is_any(scopes, open) {
+                return;
+            }
+        }
+    }
+
+    /// Marks the box around an input field as added by the site, unless it is a large one.
+    fn mark_form(&mut self, at: usize) {
+        const MAX_BOX_BYTES: usize = 4000;
+        let innermost = self.innermost();
+        let Some(form) = self.elements.get(innermost as usize) else { return };
+        let outer =
+            if form.role == Some(ElementRole::Tail) { form.parent } else { Some(innermost) };
+        let Some(index) = outer.filter(|index| *index > 0) else { return };
+        if let Some(element) = self.elements.get_mut(index as usize)
+            && at - element.content.start <= MAX_BOX_BYTES
+            && element.article != Some(index)
+        {
+            element.has_field = true;
+        }
+    }
+}
+
+fn link_target(tag: &HtmlTag<'_>, base: Option<&str>) -> Option<String> {
+    let target = tag.attribute("href")?;
+    // A link within the page is no link to another story.
+    if target.trim().is_empty() || target.trim_start().starts_with('#') {
+        return None;
+    }
+    Some(html::resolve_url(&target, base).unwrap_or_default())
+}
+
+fn heading_level(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    }
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "big"
+            | "cite"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "label"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "picture"
+            | "svg"
+            | "button"
+            | "script"
+            | "style"
+            | "template"
+            | "noscript"
+    )
+}
