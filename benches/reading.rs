@@ -10,14 +10,11 @@ use std::sync::Arc;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use jiff::civil::date;
-use kliping::library::{
-    Collection, Highlighter, Indexer, Library, ListQuery, LoadedStory, ResultScope,
-};
+use kliping::library::{Collection, Indexer, Library, ListQuery, LoadedStory, ResultScope};
 use kliping::news::{DeviceId, Language, Marks, NameOverrides};
 use kliping::text::{names, sanitise};
 use kliping::ui::command::{Direction, Movement};
 use kliping::ui::page::{PageOptions, ReaderPage};
-use kliping::ui::reader::FindPattern;
 use kliping::ui::{
     self, Command, Effect, EntityKindSet, Event, Message, Model, Moment, Preferences, RequestKind,
     UiSettings,
@@ -92,16 +89,13 @@ fn sanitise_repeated(bencher: Bencher<'_, '_>, piece: &str) {
 #[divan::bench]
 fn lay_out_a_story(bencher: Bencher<'_, '_>) {
     let story = longest_story(&sample());
-    let highlighter = Highlighter::default();
     let manner = PageOptions {
         width: 76,
         language: Language::Indonesian,
-        highlighter: &highlighter,
-        find: &FindPattern::default(),
         hidden_kinds: EntityKindSet::EMPTY,
         raw_text_key: "v",
     };
-    bencher.bench(|| ReaderPage::from_story(black_box(&story), None, &manner));
+    bencher.bench(|| ReaderPage::from_story(black_box(&story), &manner));
 }
 
 /// Filtering the list by title, up to the listing.

@@ -131,6 +131,12 @@ ui-everything-read = Everything is read.
 # Message: a change of marks or name overrides was undone.
 ui-undone = Undone.
 
+# Page of a story whose text cannot be shown: what to do.
+ui-story-unavailable-hint = Put the file back or correct it, then press { KEY("open") } on this row of the list. Stars and marks of the row still work.
+
+# Message: a part of the program failed while it looked something up.
+ui-request-failed = A fault inside kliping: this could not be loaded.
+
 # Message: there is nothing to undo.
 ui-nothing-to-undo = Nothing to undo.
 

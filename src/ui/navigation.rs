@@ -105,7 +105,8 @@ pub(crate) fn preview_selected(model: &mut Model) -> Vec<Effect> {
 /// Leaves the story on screen: saves the reading position and marks the story as read if it
 /// qualifies.
 pub(crate) fn leave_story(model: &mut Model) -> Vec<Effect> {
-    let Some(id) = model.reader.story_id().filter(|_| model.reader.opened) else {
+    let Some(id) = model.reader.loaded_id().filter(|_| model.reader.opened) else {
+        model.reader.opened = false;
         return Vec::new();
     };
     model.history.last_left = model.reader.position();

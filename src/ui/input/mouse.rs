@@ -65,7 +65,7 @@ fn handle_reader_press(model: &mut Model, position: Position) -> Vec<Effect> {
     }
     let line = model.reader.top + usize::from(position.y - text.y);
     let cell = usize::from(position.x - text.x);
-    let anchor = model.reader.page.lines.get(line).and_then(|line| line.anchor_at_cell(cell));
+    let anchor = model.reader.page.line(line).anchor_at_cell(cell);
     model.reader.anchor_index = anchor;
     if anchor.is_some() { reader::follow_anchor(model) } else { Vec::new() }
 }
@@ -84,7 +84,7 @@ fn handle_drag(model: &mut Model, position: Position) -> Vec<Effect> {
             navigation::preview_selected(model)
         }
         Some(DragHandle::ReaderScrollbar) => {
-            let last = model.reader.page.lines.len().saturating_sub(model.reader.height());
+            let last = model.reader.page.line_count().saturating_sub(model.reader.height());
             model.reader.scroll_to(index_at(areas.text, position, last));
             Vec::new()
         }

@@ -10,6 +10,7 @@ use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::prompt::Prompt;
+use crate::ui::reader::StartPosition;
 use crate::ui::{entities, marks, navigation, strings};
 
 /// Handles a command of the list.
@@ -35,9 +36,13 @@ pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) ->
     effects.extend(request_unread_count(model));
     effects.extend(entities::refresh_entity_view(model));
     // The new snapshot may resolve more links of the story on screen.
-    let relations = model.reader.story_id().map(LibraryRequest::LoadRelations);
+    let relations = model.reader.loaded_id().map(LibraryRequest::LoadRelations);
     effects.extend(relations.map(|request| model.requests.send(request)));
-    if model.indexing_progress.is_some() {
+    if let Some(id) = model.reader.unavailable_id().filter(|_| !model.reader.is_waiting()) {
+        // The new snapshot may know where its text is.
+        model.reader.set_pending(id, StartPosition::Saved, model.reader.opened);
+        effects.push(model.request_story(id));
+    } else if model.indexing_progress.is_some() {
         effects.extend(model.reader.pending_id().map(|id| model.request_story(id)));
     }
     effects

@@ -70,7 +70,7 @@ impl Canvas<'_> {
         for (text, found) in segments(text) {
             flow.push(text, if found { TextRole::Match } else { TextRole::Body });
         }
-        let lines = flow.wrap(width, LineAttributes::default());
+        let lines = flow.wrap(width, &LineAttributes::default());
         for (row, line) in (1..usize::from(area.height)).zip(&lines) {
             let spans = line.spans.iter().map(|piece| {
                 Span::styled(

@@ -1,36 +1,47 @@
 //! Page layout: turns the blocks of a story, its header and its related stories into lines.
 
-use super::{Anchor, AnchorTarget, PageOptions, PageSection, ReaderPage};
+use super::{
+    Anchor, AnchorTarget, MatchScope, PageOptions, PagePart, PageSection, Paragraph, ReaderPage,
+};
 use crate::library::{LinkTarget, LoadedStory, RelatedStory, Relations, StoryRow};
 use crate::news::{Article, Block, BlockKind, EntityKey, EntityKind, Language};
 use crate::text::cell_width::CellWidth;
 use crate::text::{labels, urls};
-use crate::ui::page::{LineAttributes, PageLine, StyledText, TextRole};
+use crate::ui::page::{LineAttributes, StyledText, TextRole};
 use crate::ui::strings;
 
 impl ReaderPage {
-    /// Lays out a story with its related stories.
-    pub fn from_story(
-        story: &LoadedStory,
-        relations: Option<&Relations>,
-        options: &PageOptions<'_>,
-    ) -> Self {
-        let year = story.article.published.map_or(0, |published| published.date.year());
-        let mut layout = PageBuilder { year, ..PageBuilder::new(options) };
+    /// Lays out a story without its related stories.
+    pub fn from_story(story: &LoadedStory, options: &PageOptions<'_>) -> Self {
+        let mut layout = PageBuilder::new(Self::default(), year_of(story), options);
         layout.add_section(labels::title(&story.article.title, options.language), false);
         layout.push_header(&story.article);
         layout.push_blocks(story);
-        layout.page.story_end = layout.page.lines.len();
-        if let Some(relations) = relations {
-            layout.push_related(&relations.related);
-            layout.push_backlinks(&relations.backlinks);
-        }
-        layout.page
+        layout.end_story()
+    }
+
+    /// Replaces the related stories below a story. No line of the story moves.
+    pub fn set_relations(
+        &mut self,
+        story: &LoadedStory,
+        relations: &Relations,
+        options: &PageOptions<'_>,
+    ) {
+        let PagePart { paragraphs, anchors, urls, outline } = self.story_part;
+        self.paragraphs.truncate(paragraphs);
+        self.anchors.truncate(anchors);
+        self.urls.truncate(urls);
+        self.outline.truncate(outline);
+        self.line_count = self.story_end;
+        let mut layout = PageBuilder::new(std::mem::take(self), year_of(story), options);
+        layout.push_related(&relations.related);
+        layout.push_backlinks(&relations.backlinks);
+        *self = layout.page;
     }
 
     /// Lays out the raw text of a story.
     pub fn from_raw_text(text: &str, options: &PageOptions<'_>) -> Self {
-        let mut layout = PageBuilder::new(options);
+        let mut layout = PageBuilder::new(Self::default(), 0, options);
         layout
             .push_note(&strings::raw_text(options.raw_text_key, options.language), TextRole::Label);
         layout.push_blank();
@@ -41,20 +52,23 @@ impl ReaderPage {
                 LineAttributes::default(),
             );
         }
-        layout.page.story_end = layout.page.lines.len();
-        layout.page
+        layout.end_story()
+    }
+
+    /// Lays out the reason why there is no text to show.
+    pub fn from_notice(reason: &str, options: &PageOptions<'_>) -> Self {
+        let mut layout = PageBuilder::new(Self::default(), 0, options);
+        for text in reason.split('\n') {
+            layout.push_note(text, TextRole::Metadata);
+            layout.push_blank();
+        }
+        layout.end_story()
     }
 }
 
-/// Which search patterns are highlighted in a paragraph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum MatchScope {
-    /// The find pattern, or the collection search if there is no find pattern.
-    FindOrSearch,
-    /// Only the find pattern: the paragraph is not part of the story's text.
-    FindOnly,
-    /// None: the paragraph is decoration.
-    None,
+/// Returns the year of a story.
+fn year_of(story: &LoadedStory) -> i16 {
+    story.article.published.map_or(0, |published| published.date.year())
 }
 
 /// Builds a page from top to bottom.
@@ -68,9 +82,22 @@ struct PageBuilder<'m> {
 }
 
 impl<'m> PageBuilder<'m> {
-    fn new(options: &'m PageOptions<'m>) -> Self {
+    fn new(page: ReaderPage, year: i16, options: &'m PageOptions<'m>) -> Self {
         let (width, language) = (usize::from(options.width), options.language);
-        Self { page: ReaderPage::default(), width, year: 0, language, options }
+        Self { page, width, year, language, options }
+    }
+
+    /// Ends the story itself and returns the page.
+    fn end_story(mut self) -> ReaderPage {
+        let page = &mut self.page;
+        page.story_end = page.line_count;
+        page.story_part = PagePart {
+            paragraphs: page.paragraphs.len(),
+            anchors: page.anchors.len(),
+            urls: page.urls.len(),
+            outline: page.outline.len(),
+        };
+        self.page
     }
 
     fn push_header(&mut self, article: &Article) {
@@ -179,39 +206,35 @@ impl<'m> PageBuilder<'m> {
         for mention in block.mentions.iter().filter(|mention| shown(mention.kind)) {
             let key = EntityKey::new(mention.kind, mention.canonical_name.as_str());
             let goal = AnchorTarget::Entity(key, block.text_of(mention).to_owned());
-            self.page.anchors.push(Anchor { line: self.page.lines.len(), target: goal });
+            let line = self.page.line_count;
+            self.page.anchors.push(Anchor { line, last_line: line, target: goal });
             flow.add_anchor(mention.span.clone(), self.page.anchors.len() - 1);
         }
     }
 
-    /// Breaks a paragraph into lines and appends them, with search matches highlighted.
-    fn push_paragraph(&mut self, mut flow: StyledText, lookup: MatchScope, margin: LineAttributes) {
-        let PageOptions { find, highlighter, .. } = self.options;
-        let found = match lookup {
-            MatchScope::None => Vec::new(),
-            MatchScope::FindOrSearch if find.is_empty() => highlighter.find(flow.text()),
-            MatchScope::FindOrSearch | MatchScope::FindOnly => find.find_all(flow.text()),
-        };
-        for stretch in found {
-            flow.add_match(stretch, self.page.match_lines.len());
-            self.page.match_lines.push(self.page.lines.len());
-        }
-        let lines = flow.wrap(self.width, margin);
-        // Anchors and matches are updated to the line on which they start.
-        let above = self.page.lines.len();
-        for (row, line) in lines.iter().enumerate().rev() {
-            for piece in &line.spans {
-                if let Some(anchor) = piece.anchor.and_then(|at| self.page.anchors.get_mut(at)) {
-                    anchor.line = above + row;
-                }
-                if let Some(hit) =
-                    piece.match_index.and_then(|at| self.page.match_lines.get_mut(at))
-                {
-                    *hit = above + row;
-                }
+    /// Breaks a paragraph into lines and appends them.
+    fn push_paragraph(
+        &mut self,
+        text: StyledText,
+        match_scope: MatchScope,
+        attributes: LineAttributes,
+    ) {
+        let lines = text.break_lines(self.width, attributes.prefix_width());
+        let first_line = self.page.line_count;
+        let paragraph = Paragraph { first_line, text, attributes, match_scope, lines };
+        // Anchors within the paragraph may start below its first line.
+        let names = paragraph.text.anchor_ranges().iter();
+        for (range, anchor) in names {
+            if let Some(anchor) = self.page.anchors.get_mut(*anchor) {
+                anchor.line = paragraph.line_of(range.start);
+                anchor.last_line = paragraph.line_of(range.end.saturating_sub(1));
             }
         }
-        self.page.lines.extend(lines);
+        if let Some(anchor) = attributes.add_anchor.and_then(|at| self.page.anchors.get_mut(at)) {
+            anchor.last_line = paragraph.end_line().saturating_sub(1);
+        }
+        self.page.line_count = paragraph.end_line();
+        self.page.paragraphs.push(paragraph);
     }
 
     /// Adds the caption of a picture: indented, in the color of notes.
@@ -315,12 +338,14 @@ impl<'m> PageBuilder<'m> {
     }
 
     fn anchor(&mut self, goal: AnchorTarget) -> usize {
-        self.page.anchors.push(Anchor { line: self.page.lines.len(), target: goal });
+        let line = self.page.line_count;
+        self.page.anchors.push(Anchor { line, last_line: line, target: goal });
         self.page.anchors.len() - 1
     }
 
     fn push_section_rule(&mut self, heading: &str) {
-        if self.page.lines.last().is_some_and(|line| !line.spans.is_empty()) {
+        let end = self.page.paragraphs.last().map_or(0, Paragraph::end_line);
+        if end > 0 && end == self.page.line_count {
             self.push_blank();
         }
         self.add_section(heading, false);
@@ -335,7 +360,7 @@ impl<'m> PageBuilder<'m> {
 
     /// Adds a section that starts at the next line to the outline.
     fn add_section(&mut self, heading: &str, within: bool) {
-        let (line, heading) = (self.page.lines.len(), heading.to_owned());
+        let (line, heading) = (self.page.line_count, heading.to_owned());
         self.page.outline.push(PageSection { line, heading, in_story: within });
     }
 
@@ -349,6 +374,6 @@ impl<'m> PageBuilder<'m> {
     }
 
     fn push_blank(&mut self) {
-        self.page.lines.push(PageLine::default());
+        self.page.line_count += 1;
     }
 }

@@ -6,15 +6,13 @@ use crate::news::EntityKind;
 use crate::text::cell_width::CellWidth;
 use crate::ui::page::wrap;
 
-/// A laid-out line of a page.
+/// A line of a paragraph, ready to be drawn.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PageLine {
     /// Spans of the line, from left to right.
     pub spans: Vec<StyledSpan>,
     /// Index of the anchor that covers the whole line.
     pub anchor: Option<usize>,
-    /// Number of code points of the blocks' texts before this line; `None` outside the story text.
-    pub offset: Option<u64>,
 }
 
 impl PageLine {
@@ -26,12 +24,6 @@ impl PageLine {
             cell < end
         });
         self.anchor.or(here?.anchor)
-    }
-
-    /// Returns true if the line, or a span of it, belongs to the anchor.
-    pub fn has_anchor(&self, anchor: usize) -> bool {
-        let all = std::iter::once(self.anchor).chain(self.spans.iter().map(|piece| piece.anchor));
-        all.flatten().any(|here| here == anchor)
     }
 }
 
@@ -78,14 +70,16 @@ pub enum TextRole {
 }
 
 /// A paragraph of text with roles, before line breaking. All ranges are byte ranges into the text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct StyledText {
     text: String,
     role_ranges: Vec<(Range<usize>, TextRole)>,
     /// Ranges with the index of their anchor, in text order.
     anchor_ranges: Vec<(Range<usize>, usize)>,
-    /// Ranges with the index of their search match, in text order.
-    match_ranges: Vec<(Range<usize>, usize)>,
+    /// Search matches, in text order. Their role takes precedence over that of their text.
+    matches: Vec<Range<usize>>,
+    /// The index of the first search match.
+    first_match: usize,
     /// Ranges with the index of their web address, in text order.
     url_ranges: Vec<(Range<usize>, usize)>,
     /// Ranges that are not broken across lines unless they are wider than a line.
@@ -93,7 +87,7 @@ pub(crate) struct StyledText {
 }
 
 /// Attributes of all lines of a paragraph.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct LineAttributes {
     /// Prefix of the first line, prefix of the other lines (both of the same width), and their
     /// role.
@@ -124,29 +118,24 @@ impl StyledText {
         &self.text
     }
 
-    /// Assigns another role to a byte range.
-    pub(crate) fn set_role(&mut self, over: &Range<usize>, role: TextRole) {
-        let mut laid = Vec::with_capacity(self.role_ranges.len() + 2);
-        for (span, role) in self.role_ranges.drain(..) {
-            let before = span.start..span.end.min(over.start);
-            let after = span.start.max(over.end)..span.end;
-            let parts = [before, after].into_iter().filter(|part| part.start < part.end);
-            laid.extend(parts.map(|part| (part, role)));
-        }
-        let at = laid.partition_point(|(span, _)| span.start < over.start);
-        laid.insert(at, (over.clone(), role));
-        self.role_ranges = laid;
-    }
-
     /// Assigns a byte range to an anchor. Ranges must be added in text order.
     pub(crate) fn add_anchor(&mut self, stretch: Range<usize>, anchor: usize) {
         self.anchor_ranges.push((stretch, anchor));
     }
 
-    /// Marks a byte range as a search match. Ranges must be added in text order.
-    pub(crate) fn add_match(&mut self, stretch: Range<usize>, number: usize) {
-        self.set_role(&stretch, TextRole::Match);
-        self.match_ranges.push((stretch, number));
+    /// Sets the search matches, in text order. `first` is the index of the first one.
+    pub(crate) fn set_matches(&mut self, matches: Vec<Range<usize>>, first: usize) {
+        (self.matches, self.first_match) = (matches, first);
+    }
+
+    /// Returns the search matches.
+    pub(crate) fn matches(&self) -> &[Range<usize>] {
+        &self.matches
+    }
+
+    /// Returns the ranges with the index of their anchor.
+    pub(crate) fn anchor_ranges(&self) -> &[(Range<usize>, usize)] {
+        &self.anchor_ranges
     }
 
     /// Links a byte range to a web address. Ranges must be added in text order.
@@ -160,35 +149,37 @@ impl StyledText {
         self.unbreakable.push(stretch);
     }
 
-    /// Breaks the paragraph into lines of at most `width` cells, including the prefix. Each line
-    /// carries the offset of its first character, in code points.
-    pub(crate) fn wrap(&self, width: usize, margin: LineAttributes) -> Vec<PageLine> {
-        let LineAttributes { prefix, add_anchor: anchor, offset } = margin;
-        let taken = prefix.map_or(0, |(first, ..)| first.width());
-        let (mut counted, mut chars) = (0, 0);
-        let ranges =
-            wrap::wrap_text(&self.text, width.saturating_sub(taken).max(1), &self.unbreakable);
-        let line = |(row, range): (usize, Range<usize>)| {
-            let before = self.text.get(counted..range.start).unwrap_or_default();
-            chars += before.chars().count() as u64;
-            counted = range.start;
-            let sign = prefix.map(|(first, others, role)| {
-                let text = if row == 0 { first } else { others };
-                StyledSpan {
-                    text: text.into(),
-                    role,
-                    anchor: None,
-                    match_index: None,
-                    url_index: None,
-                }
-            });
-            PageLine {
-                spans: sign.into_iter().chain(self.spans_in(&range)).collect(),
-                anchor,
-                offset: offset.map(|offset| offset + chars),
-            }
-        };
-        ranges.into_iter().enumerate().map(line).collect()
+    /// Breaks the paragraph into lines of at most `width` cells, including a prefix of the given
+    /// width. Returns their byte ranges. Linear in the length of the text.
+    pub(crate) fn break_lines(&self, width: usize, prefix_width: usize) -> Vec<Range<usize>> {
+        let width = width.saturating_sub(prefix_width).max(1);
+        wrap::wrap_text(&self.text, width, &self.unbreakable)
+    }
+
+    /// Returns the line of a byte range. `row` is its index in the paragraph.
+    pub(crate) fn line(
+        &self,
+        row: usize,
+        range: &Range<usize>,
+        attributes: &LineAttributes,
+    ) -> PageLine {
+        let prefix = attributes.prefix.map(|(first, others, role)| StyledSpan {
+            text: (if row == 0 { first } else { others }).into(),
+            role,
+            anchor: None,
+            match_index: None,
+            url_index: None,
+        });
+        PageLine {
+            spans: prefix.into_iter().chain(self.spans_in(range)).collect(),
+            anchor: attributes.add_anchor,
+        }
+    }
+
+    /// Breaks the paragraph into lines of at most `width` cells.
+    pub(crate) fn wrap(&self, width: usize, attributes: &LineAttributes) -> Vec<PageLine> {
+        let ranges = self.break_lines(width, attributes.prefix_width());
+        ranges.iter().enumerate().map(|(row, range)| self.line(row, range, attributes)).collect()
     }
 
     fn spans_in(&self, line: &Range<usize>) -> Vec<StyledSpan> {
@@ -202,13 +193,13 @@ impl StyledText {
             let end = span.end.min(line.end);
             while start < end {
                 let (stop, anchor) = range_at(&self.anchor_ranges, start);
-                let (hit_stop, hit) = range_at(&self.match_ranges, start);
+                let (hit_stop, hit) = self.match_at(start);
                 let (address_stop, address) = range_at(&self.url_ranges, start);
                 let stop = stop.min(hit_stop).min(address_stop).min(end);
                 let text = self.text.get(start..stop).unwrap_or_default().to_owned();
                 pieces.push(StyledSpan {
                     text,
-                    role: *role,
+                    role: if hit.is_some() { TextRole::Match } else { *role },
                     anchor,
                     match_index: hit,
                     url_index: address,
@@ -217,6 +208,24 @@ impl StyledText {
             }
         }
         pieces
+    }
+
+    /// Returns the end of the stretch that starts at a byte and is or is not a match, and the index
+    /// of the match.
+    fn match_at(&self, byte: usize) -> (usize, Option<usize>) {
+        let next = self.matches.partition_point(|found| found.end <= byte);
+        match self.matches.get(next) {
+            Some(found) if found.start <= byte => (found.end, Some(self.first_match + next)),
+            Some(found) => (found.start, None),
+            None => (usize::MAX, None),
+        }
+    }
+}
+
+impl LineAttributes {
+    /// Returns the width of the prefix, in cells.
+    pub(crate) fn prefix_width(&self) -> usize {
+        self.prefix.map_or(0, |(first, ..)| first.width())
     }
 }
 
@@ -236,21 +245,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn line_offsets_count_code_points() {
-        let flow = StyledText::new("é naïve dua", TextRole::Body);
-        let offsets: Vec<_> = flow
-            .wrap(7, LineAttributes { offset: Some(100), ..LineAttributes::default() })
-            .iter()
-            .map(|line| line.offset)
-            .collect();
-        assert_eq!(offsets, [Some(100), Some(108)]);
-    }
-
-    #[test]
     fn wrapped_anchor_is_found_by_cell_on_each_line() {
-        let mut flow = StyledText::new("kata Dewan Air, lalu", TextRole::Body);
-        flow.add_anchor(5..14, 3);
-        let lines = flow.wrap(10, LineAttributes::default());
+        let mut text = StyledText::new("kata Dewan Air, lalu", TextRole::Body);
+        text.add_anchor(5..14, 3);
+        let lines = text.wrap(10, &LineAttributes::default());
         let anchors = |line: &PageLine| {
             (0..12).filter(|cell| line.anchor_at_cell(*cell) == Some(3)).collect::<Vec<_>>()
         };
@@ -258,23 +256,22 @@ mod tests {
             lines.iter().map(anchors).collect::<Vec<_>>(),
             [vec![5, 6, 7, 8, 9], vec![0, 1, 2]]
         );
-        assert!(lines.iter().all(|line| line.has_anchor(3) && !line.has_anchor(0)));
     }
 
     #[test]
-    fn range_can_change_role_and_be_a_match() {
-        let mut flow = StyledText::new("harga beras naik", TextRole::Body);
-        flow.set_role(&(6..16), TextRole::Link);
-        flow.add_match(8..13, 4);
-        let lines = flow.wrap(40, LineAttributes::default());
+    fn match_takes_precedence_over_the_role_of_its_text() {
+        let mut text = StyledText::new("harga ", TextRole::Body);
+        text.push("beras naik", TextRole::Link);
+        text.set_matches(vec![3..8], 4);
+        let lines = text.wrap(40, &LineAttributes::default());
         let pieces = lines[0].spans.iter().map(|p| (p.text.as_str(), p.role, p.match_index));
         assert_eq!(
             pieces.collect::<Vec<_>>(),
             [
-                ("harga ", TextRole::Body, None),
-                ("be", TextRole::Link, None),
-                ("ras n", TextRole::Match, Some(4)),
-                ("aik", TextRole::Link, None)
+                ("har", TextRole::Body, None),
+                ("ga ", TextRole::Match, Some(4)),
+                ("be", TextRole::Match, Some(4)),
+                ("ras naik", TextRole::Link, None)
             ]
         );
     }
@@ -283,7 +280,7 @@ mod tests {
     fn every_line_has_a_prefix() {
         let prefix = Some(("- ", "  ", TextRole::Rule));
         let lines = StyledText::new("satu dua", TextRole::Body)
-            .wrap(6, LineAttributes { prefix, ..LineAttributes::default() });
+            .wrap(6, &LineAttributes { prefix, ..LineAttributes::default() });
         let text = |line: &PageLine| line.spans.iter().map(|p| p.text.as_str()).collect::<String>();
         assert_eq!(lines.iter().map(text).collect::<Vec<_>>(), ["- satu", "  dua"]);
     }

@@ -15,16 +15,24 @@ use crate::ui::{list, navigation, strings};
 pub struct FindPattern {
     chars: Vec<char>,
     case_sensitive: bool,
+    /// For each prefix of the pattern, the length of its longest proper prefix that is also its
+    /// suffix.
+    borders: Vec<usize>,
 }
 
 impl FindPattern {
     /// Creates a pattern from literal text.
     pub fn new(words: &str) -> Self {
         let case_sensitive = words.chars().any(char::is_uppercase);
-        Self {
-            chars: words.chars().map(|letter| fold_char(letter, case_sensitive)).collect(),
-            case_sensitive,
+        let chars: Vec<char> =
+            words.chars().map(|letter| fold_char(letter, case_sensitive)).collect();
+        let mut pattern = Self { chars, case_sensitive, borders: Vec::new() };
+        let mut border = 0;
+        for (at, letter) in pattern.chars.iter().copied().enumerate() {
+            border = if at == 0 { 0 } else { pattern.extend_match(border, letter) };
+            pattern.borders.push(border);
         }
+        pattern
     }
 
     /// Returns true if the pattern is empty and matches nothing.
@@ -32,33 +40,39 @@ impl FindPattern {
         self.chars.is_empty()
     }
 
-    /// Returns the byte ranges of all non-overlapping matches, in order.
+    /// Returns the byte ranges of all non-overlapping matches, in order. Linear in the text and the
+    /// pattern (Knuth, Morris and Pratt, *Fast pattern matching in strings*, 1977).
     pub fn find_all(&self, text: &str) -> Vec<Range<usize>> {
-        let Some(first) = self.chars.first() else { return Vec::new() };
-        let mut found: Vec<Range<usize>> = Vec::new();
-        for (start, letter) in text.char_indices() {
-            let free = found.last().is_none_or(|last| last.end <= start);
-            if !free || fold_char(letter, self.case_sensitive) != *first {
-                continue;
-            }
-            let rest = text.get(start..).unwrap_or_default();
-            if let Some(length) = self.match_len(rest) {
-                found.push(start..start + length);
+        let mut found = Vec::new();
+        if self.is_empty() {
+            return found;
+        }
+        let mut matched = 0;
+        for (at, letter) in text.char_indices() {
+            matched = self.extend_match(matched, fold_char(letter, self.case_sensitive));
+            if matched == self.chars.len() {
+                let end = at + letter.len_utf8();
+                let before = text.get(..end).unwrap_or_default().char_indices().rev();
+                let start = before.take(matched).last().map_or(0, |(start, _)| start);
+                found.push(start..end);
+                matched = 0;
             }
         }
         found
     }
 
-    /// Returns the length in bytes of a match at the start of the text.
-    fn match_len(&self, text: &str) -> Option<usize> {
-        let mut letters = text.char_indices();
-        for wanted in &self.chars {
-            let (_, letter) = letters.next()?;
-            if fold_char(letter, self.case_sensitive) != *wanted {
-                return None;
+    /// Returns how many characters of the pattern match after another character, if `matched` did
+    /// before.
+    fn extend_match(&self, mut matched: usize, letter: char) -> usize {
+        loop {
+            if self.chars.get(matched) == Some(&letter) {
+                return matched + 1;
+            }
+            match matched.checked_sub(1).and_then(|last| self.borders.get(last)) {
+                Some(border) => matched = *border,
+                None => return 0,
             }
         }
-        Some(letters.next().map_or(text.len(), |(end, _)| end))
     }
 }
 
@@ -66,6 +80,7 @@ impl FindPattern {
 fn fold_char(letter: char, exact: bool) -> char {
     match letter {
         '\u{a0}' => ' ',
+        letter if letter.is_ascii() && !exact => letter.to_ascii_lowercase(),
         letter if exact => letter,
         // Only the first character of a multi-character lowercase form is compared.
         letter => letter.to_lowercase().next().unwrap_or(letter),
@@ -93,7 +108,7 @@ pub(crate) fn run_find(model: &mut Model, words: &str) -> Vec<Effect> {
 }
 
 fn focus_loaded_story(model: &mut Model) -> bool {
-    if model.reader.story_id().is_none() || model.text_area().is_empty() {
+    if model.reader.loaded_id().is_none() || model.text_area().is_empty() {
         model.show_message(strings::open_a_story_first(model.language));
         return false;
     }

@@ -55,11 +55,20 @@ struct PendingStory {
     opened: bool,
 }
 
+/// A story whose text could not be loaded.
+#[derive(Debug)]
+struct UnavailableStory {
+    id: ArticleId,
+    reason: String,
+}
+
 /// State of the reader pane.
 #[derive(Debug, Default)]
 pub struct ReaderPane {
     /// The story on screen.
     pub story: Option<Arc<LoadedStory>>,
+    /// A story that could not be loaded, shown instead of one.
+    unavailable: Option<UnavailableStory>,
     /// The page laid out from the story.
     pub page: ReaderPage,
     /// The index of the first visible line.
@@ -97,14 +106,24 @@ pub struct ReaderPane {
 }
 
 impl ReaderPane {
-    /// Returns the id of the story on screen.
+    /// Returns the id of the story on screen, even if its text could not be loaded.
     pub fn story_id(&self) -> Option<ArticleId> {
+        self.loaded_id().or(self.unavailable.as_ref().map(|story| story.id))
+    }
+
+    /// Returns the id of the story on screen if its text is loaded.
+    pub fn loaded_id(&self) -> Option<ArticleId> {
         self.story.as_ref().map(|story| story.article.id)
     }
 
-    /// Returns the id of the requested story, or else that of the story on screen.
+    /// Returns the id of the story on screen if its text could not be loaded.
+    pub fn unavailable_id(&self) -> Option<ArticleId> {
+        self.unavailable.as_ref().map(|story| story.id)
+    }
+
+    /// Returns the id of the requested story, or else that of the loaded story on screen.
     pub fn pending_or_shown_id(&self) -> Option<ArticleId> {
-        self.pending.map(|awaited| awaited.id).or_else(|| self.story_id())
+        self.pending.map(|awaited| awaited.id).or_else(|| self.loaded_id())
     }
 
     /// Returns the id of the requested story.
@@ -121,7 +140,7 @@ impl ReaderPane {
     pub fn mark_opened(&mut self) {
         match &mut self.pending {
             Some(awaited) => awaited.opened = true,
-            None => self.opened = self.story.is_some(),
+            None => self.opened = self.story_id().is_some(),
         }
     }
 
@@ -143,7 +162,7 @@ impl ReaderPane {
     /// Shows a loaded story. `position` is the reading position stored in its marks.
     pub fn show_story(&mut self, story: Arc<LoadedStory>, position: u64, now: HybridTimestamp) {
         let awaited = self.pending.take();
-        self.story = Some(story);
+        (self.story, self.unavailable) = (Some(story), None);
         self.opened = awaited.is_some_and(|awaited| awaited.opened);
         self.relations = None;
         self.raw_text = None;
@@ -163,8 +182,21 @@ impl ReaderPane {
             }
         }
         // A position among the related stories can be restored only once these have been loaded.
-        self.top = self.top.min(self.page.lines.len().saturating_sub(1));
+        self.top = self.top.min(self.page.line_count().saturating_sub(1));
         self.deselect_if_hidden();
+    }
+
+    /// Shows why the text of a requested story could not be loaded. With `retries`, the story stays
+    /// requested, because a later snapshot may contain it.
+    pub fn show_unavailable(&mut self, id: ArticleId, reason: String, retries: bool) {
+        self.opened = self.pending.is_some_and(|awaited| awaited.opened);
+        if !retries {
+            self.pending = None;
+        }
+        (self.story, self.unavailable) = (None, Some(UnavailableStory { id, reason }));
+        (self.relations, self.raw_text, self.top) = (None, None, 0);
+        (self.anchor_index, self.resume_anchor, self.match_index) = (None, None, None);
+        self.layout_page();
     }
 
     /// Replaces the story on screen after its name overrides have changed. The scroll position
@@ -194,10 +226,15 @@ impl ReaderPane {
     /// Adds the related stories of the story on screen. They are laid out below its text, so no
     /// line moves.
     pub fn set_relations(&mut self, relations: Arc<Relations>) {
-        self.relations = Some(relations);
-        if self.raw_text.is_none() {
-            self.layout_page();
+        if self.raw_text.is_none()
+            && let Some(story) = self.story.clone()
+        {
+            let mut page = std::mem::take(&mut self.page);
+            page.set_relations(&story, &relations, &self.page_options());
+            self.page = page;
+            self.update_matches();
         }
+        self.relations = Some(relations);
     }
 
     /// Sets the highlighter of the search text.
@@ -205,7 +242,7 @@ impl ReaderPane {
         if self.search_highlighter != *highlighter {
             self.search_highlighter = highlighter.clone();
             self.match_index = None;
-            self.layout_page();
+            self.update_matches();
         }
     }
 
@@ -214,7 +251,7 @@ impl ReaderPane {
         if self.find != find {
             self.find = find;
             self.match_index = None;
-            self.layout_page();
+            self.update_matches();
         }
     }
 
@@ -321,21 +358,33 @@ impl ReaderPane {
     }
 
     fn layout_page(&mut self) {
-        let manner = PageOptions {
+        let options = self.page_options();
+        self.page = match (&self.raw_text, &self.story, &self.unavailable) {
+            (Some(raw), _, _) => ReaderPage::from_raw_text(raw, &options),
+            (None, Some(story), _) => {
+                let mut page = ReaderPage::from_story(story, &options);
+                if let Some(relations) = &self.relations {
+                    page.set_relations(story, relations, &options);
+                }
+                page
+            }
+            (None, None, Some(notice)) => ReaderPage::from_notice(&notice.reason, &options),
+            (None, None, None) => ReaderPage::default(),
+        };
+        self.update_matches();
+    }
+
+    fn page_options(&self) -> PageOptions<'_> {
+        PageOptions {
             width: self.width,
             language: self.language,
-            highlighter: &self.search_highlighter,
-            find: &self.find,
             hidden_kinds: self.hidden_kinds,
             raw_text_key: &self.raw_text_key,
-        };
-        self.page = match (&self.raw_text, &self.story) {
-            (Some(raw), _) => ReaderPage::from_raw_text(raw, &manner),
-            (None, Some(story)) => {
-                ReaderPage::from_story(story, self.relations.as_deref(), &manner)
-            }
-            (None, None) => ReaderPage::default(),
-        };
+        }
+    }
+
+    fn update_matches(&mut self) {
+        self.page.update_matches(&self.find, &self.search_highlighter);
     }
 
     /// Lays the page out again after its anchors may have changed. The selected anchor stays
@@ -359,9 +408,8 @@ impl ReaderPane {
     }
 
     fn scroll_to_anchor(&mut self, anchor: usize) {
-        let Some(line) = self.page.anchors.get(anchor).map(|anchor| anchor.line) else { return };
-        let ends = self.page.lines.iter().rposition(|shown| shown.has_anchor(anchor));
-        let end = ends.unwrap_or(line) + 1;
+        let Some(Anchor { line, last_line, .. }) = self.page.anchors.get(anchor) else { return };
+        let (line, end) = (*line, last_line + 1);
         if end > self.visible_lines().end {
             self.top = end - self.height;
         }
@@ -378,6 +426,6 @@ impl ReaderPane {
     }
 
     fn clamp_top(&mut self) {
-        self.top = self.top.min(self.page.lines.len().saturating_sub(self.height));
+        self.top = self.top.min(self.page.line_count().saturating_sub(self.height));
     }
 }

@@ -99,7 +99,7 @@ impl ReaderPane {
 
     /// Returns the story on screen and its reading position if the position is due to be saved.
     pub fn take_position_to_save(&mut self, now: HybridTimestamp) -> Option<(ArticleId, u64)> {
-        let id = self.story_id().filter(|_| self.opened && self.raw_text.is_none())?;
+        let id = self.loaded_id().filter(|_| self.opened && self.raw_text.is_none())?;
         self.read_tracker.take_position_due(now).then(|| (id, self.text_offset()))
     }
 
@@ -113,7 +113,7 @@ impl ReaderPane {
 
     /// Returns the share of the page above the last visible line, in percent.
     pub fn percent_read(&self) -> usize {
-        let lines = self.page.lines.len();
+        let lines = self.page.line_count();
         (self.visible_lines().end.min(lines) * 100).checked_div(lines).unwrap_or(100)
     }
 

@@ -115,17 +115,27 @@ pub(crate) fn handle_story(
     id: ArticleId,
     result: Result<Option<Arc<LoadedStory>>, Error>,
 ) -> Vec<Effect> {
-    let reason = match result {
+    match result {
         Ok(Some(story)) => return show_story(model, id, story),
-        Ok(None) => strings::link_not_in_collection(&id.to_string(), model.language),
-        Err(error) => error.message(model.language),
-    };
-    // A later snapshot may contain the story while indexing continues.
-    if model.reader.is_waiting_for(id) && model.indexing_progress.is_none() {
-        model.reader.cancel_pending();
-        model.show_error(reason);
+        Ok(None) => {
+            let reason = strings::link_not_in_collection(&id.to_string(), model.language);
+            show_unavailable(model, id, &reason);
+        }
+        Err(error) => show_unavailable(model, id, &error.message(model.language)),
     }
     Vec::new()
+}
+
+/// Shows an empty page with the reason why the text of a requested story cannot be shown. A text
+/// that is on screen stays if only its names could not be updated.
+fn show_unavailable(model: &mut Model, id: ArticleId, reason: &str) {
+    if !model.reader.is_waiting_for(id) {
+        return;
+    }
+    // A later snapshot may contain the story while indexing continues.
+    let retries = model.indexing_progress.is_some();
+    let hint = model.expand_key_hints(strings::story_unavailable_hint(model.language));
+    model.reader.show_unavailable(id, format!("{reason}\n{hint}"), retries);
 }
 
 fn show_story(model: &mut Model, id: ArticleId, story: Arc<LoadedStory>) -> Vec<Effect> {
@@ -160,7 +170,8 @@ pub(crate) fn handle_raw_text(
 
 /// Handles a request that could not be answered. The thread has reported the fault.
 pub(crate) fn handle_failure(model: &mut Model, kind: RequestKind) {
-    if kind == RequestKind::Story {
+    if let (RequestKind::Story, Some(id)) = (kind, model.reader.pending_id()) {
+        show_unavailable(model, id, strings::request_failed(model.language));
         model.reader.cancel_pending();
     }
 }
@@ -174,12 +185,12 @@ fn toggle_raw(model: &mut Model) -> Vec<Effect> {
     if model.screen_layout().reader.width == 0 {
         return Vec::new();
     }
-    let request = model.reader.story_id().map(LibraryRequest::LoadRawText);
+    let request = model.reader.loaded_id().map(LibraryRequest::LoadRawText);
     request.map(|request| model.requests.send(request)).into_iter().collect()
 }
 
 fn mark_read_if_finished(model: &mut Model) -> Vec<Effect> {
-    match model.reader.story_id() {
+    match model.reader.loaded_id() {
         Some(id) if model.reader.counts_as_read_now(model.read_rule) => marks::mark_read(model, id),
         _ => Vec::new(),
     }

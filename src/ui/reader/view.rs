@@ -30,13 +30,13 @@ impl Canvas<'_> {
             return;
         }
         let shown = model.reader.top..model.reader.top + usize::from(areas.text.height);
-        self.draw_scrollbar(areas.reader, areas.text, &shown, model.reader.page.lines.len());
-        let lines = model.reader.page.lines.iter().skip(model.reader.top);
-        for (row, line) in lines.take(usize::from(areas.text.height)).enumerate() {
+        self.draw_scrollbar(areas.reader, areas.text, &shown, model.reader.page.line_count());
+        for (row, line) in shown.enumerate() {
             let area = Self::row_area(areas.text, row);
-            let drawn = self.styled_line(line);
+            let line = model.reader.page.line(line);
+            let drawn = self.styled_line(&line);
             self.draw_line(area, &drawn);
-            self.set_line_hyperlinks(area, line);
+            self.set_line_hyperlinks(area, &line);
         }
     }
 
@@ -47,7 +47,7 @@ impl Canvas<'_> {
         let nothing = model.list.is_empty()
             && !model.requests.is_waiting(RequestKind::Listing)
             && model.list.is_filtered();
-        model.reader.story.is_some() && (model.focus == Pane::Reader || !nothing)
+        model.reader.story_id().is_some() && (model.focus == Pane::Reader || !nothing)
     }
 
     /// Makes the parts of a line that have a web address hyperlinks.
