@@ -7,6 +7,7 @@ use kliping::cli::{self, Arguments};
 use kliping::runtime::{self, CommandLineOptions, RunOptions};
 
 fn main() -> ExitCode {
+    runtime::survive_file_size_limit();
     let code = match Arguments::from_env() {
         Ok(arguments) if arguments.command.is_some() => cli::run(&arguments),
         Ok(arguments) => run_interface(&arguments).map_or_else(|code| code, |()| 0),

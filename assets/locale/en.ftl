@@ -1016,6 +1016,7 @@ ui-keymap-unknown-command-near = there is no command { $name }; did you mean { $
 ui-keymap-invalid-key = there is no key "{ $name }"; examples: j, G, space, ctrl-d, alt-left, "y t"
 ui-keymap-already-bound = "{ $keys }" calls { $command } already; give { $command } other keys, or []
 ui-keymap-prefix-conflict = "{ $keys }" and "{ $others }" ({ $command }) hide each other; one must be another
+ui-keymap-no-key-leaves = { $name } must have a key: no other key leaves the program
 
 # Problems of themes.
 ui-theme-unknown = there is no theme { $name }; there are: { $known }
@@ -1039,6 +1040,7 @@ runtime-no-clipboard = This terminal has no clipboard; set clipboard in config.t
 # The program cannot start.
 runtime-no-terminal = The reader needs a terminal. Without one, use: kliping list or kliping show.
 runtime-terminal-failed = The terminal cannot be used: { $error }. Try another terminal.
+runtime-terminated = Ended by signal { $signal }. Marks are saved; start kliping again.
 
 # A thread ended in a panic.
 runtime-fault = A fault inside kliping: part of its work has stopped. Marks are still kept; restart kliping and report it.

@@ -589,6 +589,7 @@ ui-keymap-unknown-command-near = tidak ada perintah { $name }; maksudnya { $near
 ui-keymap-invalid-key = tidak ada tombol "{ $name }"; contoh: j, G, space, ctrl-d, alt-left, "y t"
 ui-keymap-already-bound = "{ $keys }" sudah memanggil { $command }; beri { $command } tombol lain atau []
 ui-keymap-prefix-conflict = "{ $keys }" dan "{ $others }" ({ $command }) saling menutupi; salah satu harus lain
+ui-keymap-no-key-leaves = { $name } harus punya tombol: tidak ada tombol lain untuk keluar
 
 ui-theme-unknown = tidak ada tema { $name }; yang ada: { $known }
 ui-theme-unknown-base = base harus salah satu dari { $known }
@@ -607,6 +608,7 @@ runtime-no-clipboard = Terminal ini tidak punya papan klip; atur clipboard di co
 
 runtime-no-terminal = Layar pembaca butuh terminal. Tanpa terminal, pakai: kliping list atau kliping show.
 runtime-terminal-failed = Terminal tidak dapat dipakai: { $error }. Coba terminal lain.
+runtime-terminated = Dihentikan oleh sinyal { $signal }. Tanda sudah disimpan; mulai lagi kliping.
 
 runtime-fault = Kesalahan di dalam kliping: sebagian pekerjaan berhenti. Tanda tetap disimpan; mulai ulang kliping dan laporkan.
 

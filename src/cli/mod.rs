@@ -21,6 +21,8 @@ pub use package::{PackageFile, package_files};
 
 use std::io::Write;
 
+use crate::text::sanitise::TerminalText;
+
 use exit::CliError;
 
 /// Runs a subcommand. Results go to standard output, messages to standard error. Returns the exit
@@ -61,6 +63,7 @@ pub fn open_request_for(
 
 /// Prints a message on standard error.
 pub fn print_message(message: &str) {
+    let message = TerminalText::from(message);
     // A failed write to standard error cannot be reported anywhere.
     let _ = writeln!(std::io::stderr(), "kliping: {message}");
 }

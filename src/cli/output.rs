@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::text::sanitise;
+use crate::text::sanitise::{self, TerminalText};
 
 /// The maximum width of running text, in cells.
 const MAX_TEXT_WIDTH: usize = 80;
@@ -63,12 +63,26 @@ impl Output {
 
     /// Writes a line in one style.
     pub(super) fn write_line(&mut self, text: &str, style: TextStyle) -> io::Result<()> {
-        writeln!(self.out, "{}", self.apply_style(text, style))
+        self.write_styled_line(&self.apply_style(text, style))
     }
 
     /// Writes a line whose parts were styled with [`Output::apply_style`].
     pub(super) fn write_styled_line(&mut self, line: &str) -> io::Result<()> {
-        writeln!(self.out, "{line}")
+        let mut rest = line;
+        while let Some((text, style)) =
+            STYLES.iter().filter_map(|style| split_at(rest, style)).min()
+        {
+            self.emit(&text.into())?;
+            self.out.write_all(style.as_bytes())?;
+            rest = rest.get(text.len() + style.len()..).unwrap_or_default();
+        }
+        self.emit(&rest.into())?;
+        writeln!(self.out)
+    }
+
+    /// Writes a text. The only way out for texts that are not JSON.
+    fn emit(&mut self, text: &TerminalText) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
     }
 
     /// Writes an empty line.
@@ -78,7 +92,8 @@ impl Output {
 
     /// Writes text of several lines unchanged. Adds a final line break if it is missing.
     pub(super) fn write_text(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.out, "{}", text.strip_suffix('\n').unwrap_or(text))
+        self.emit(&text.strip_suffix('\n').unwrap_or(text).into())?;
+        writeln!(self.out)
     }
 
     /// Writes one JSON object on a line.
@@ -90,21 +105,29 @@ impl Output {
     /// Returns the text with the escape sequences of a style, or unchanged if styles are off.
     pub(super) fn apply_style(&self, text: &str, style: TextStyle) -> String {
         match style {
-            TextStyle::Bold if self.uses_styles => format!("\x1b[1m{text}\x1b[0m"),
-            TextStyle::Dim if self.uses_styles => format!("\x1b[2m{text}\x1b[0m"),
+            TextStyle::Bold if self.uses_styles => format!("{BOLD}{text}{RESET}"),
+            TextStyle::Dim if self.uses_styles => format!("{DIM}{text}{RESET}"),
             _ => text.to_owned(),
         }
     }
 
-    /// Flushes the buffer, so that a process that waits for the output gets it.
+    /// Flushes the buffer: at the end, and where a process waits for the output. Fails if the output
+    /// could not be written completely.
     pub(super) fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
 
-    /// Flushes the buffer at the end. Fails if the output could not be written completely.
-    pub(super) fn finish(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
+const BOLD: &str = "\x1b[1m";
+const DIM: &str = "\x1b[2m";
+const RESET: &str = "\x1b[0m";
+
+/// The only escape sequences that are written.
+const STYLES: [&str; 3] = [BOLD, DIM, RESET];
+
+/// Returns the text before the first occurrence of a style, and the style.
+fn split_at<'t>(text: &'t str, style: &'static str) -> Option<(&'t str, &'static str)> {
+    text.split_once(style).map(|(before, _)| (before, style))
 }
 
 /// A JSON formatter that writes control and invisible characters as `\u` escapes.
@@ -128,12 +151,11 @@ impl Formatter for EscapingFormatter {
     }
 }
 
-/// Reports whether a terminal would interpret or hide a character. Private-use characters are
-/// exempt: two of them mark the matches of a snippet, and sanitizing removes these two from texts.
+/// Reports whether a terminal would interpret or hide a character. The two private-use characters
+/// that mark the matches of a snippet are exempt; sanitizing removes them from texts.
 fn needs_escape(c: char) -> bool {
-    let removed = || sanitise::text(c.encode_utf8(&mut [0; 4])).1.total() > 0;
-    let is_private_use = ('\u{e000}'..='\u{f8ff}').contains(&c);
-    c.is_control() || (!c.is_ascii() && !is_private_use && removed())
+    let marks_match = matches!(c, '\u{e000}' | '\u{e001}');
+    c.is_control() || (!c.is_ascii() && !marks_match && sanitise::is_unsafe(c))
 }
 
 /// Returns a path for printing. It is unchanged if it is safe for a terminal, else sanitized.
@@ -158,6 +180,13 @@ mod tests {
             "\"a\\u001b[2J\\u009bb\\u202ec\\udb40\\udc41\\u007f\u{e000} “d” \\\"\\\\ e\u{301}\""
         );
         assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+    }
+
+    #[test]
+    fn only_own_styles_are_split_off() {
+        let line = format!("{BOLD}a\u{1b}[31m{RESET} b");
+        let styles = |text: &str| STYLES.iter().filter_map(|style| split_at(text, style)).count();
+        assert_eq!((styles(&line), styles("a\u{1b}[31mb")), (2, 0));
     }
 
     #[test]

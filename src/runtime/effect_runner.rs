@@ -34,16 +34,19 @@ pub(super) struct EffectRunner<'a> {
     pub(super) clipboard_text: Option<String>,
     /// True if the loop is to end.
     pub(super) quitting: bool,
+    /// Name of the signal that ended the program, if it is to be reported.
+    pub(super) ended_by: Option<&'static str>,
     /// The collection to open after that.
     pub(super) next_options: Option<RunOptions>,
 }
 
 impl<'a> EffectRunner<'a> {
     /// Starts the threads of a collection: indexing begins, and marks are loaded. `name` is the
-    /// display name of the collection. Fails if a thread cannot be started.
+    /// display name of the collection, `theme` the theme shown at the start. Fails if a thread cannot be started.
     pub(super) fn open(
         options: RunOptions,
         name: String,
+        theme: String,
         command_line: &'a CommandLineOptions<'a>,
         terminal: TerminalCapabilities,
         events: &Sender<LoopEvent>,
@@ -57,7 +60,7 @@ impl<'a> EffectRunner<'a> {
         let worker = LibraryWorker::start(collection, dirs.cache.clone(), language, events)?;
         Ok(Self {
             worker,
-            persistence: PersistenceThread::start(dirs, opened, language, events.clone())?,
+            persistence: PersistenceThread::start(dirs, opened, theme, language, events.clone())?,
             events: events.clone(),
             collection_name: name,
             command_line,
@@ -68,6 +71,7 @@ impl<'a> EffectRunner<'a> {
             started: Instant::now(),
             clipboard_text: None,
             quitting: false,
+            ended_by: None,
             next_options: None,
         })
     }
@@ -144,8 +148,12 @@ impl<'a> EffectRunner<'a> {
 
     fn copy_to_clipboard(&mut self, text: String, done: &'static str) {
         let program = &self.config.clipboard;
+        let tmux = ["tmux", "load-buffer", "-w", "-"].map(str::to_owned);
         if !program.is_empty() {
             program::copy_with_program(program, text, done, self.language, &self.events);
+        } else if self.terminal.tmux {
+            // By default tmux ignores OSC 52 of programs (`set-clipboard external`).
+            program::copy_with_program(&tmux, text, done, self.language, &self.events);
         } else if self.terminal.osc {
             self.clipboard_text = Some(text);
             self.send_event(Event::StatusMessage(done.to_owned()));

@@ -12,8 +12,10 @@ use super::LoopEvent;
 /// A request from the operating system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Signal {
-    /// SIGTERM, SIGHUP, SIGINT, or loss of the terminal: save marks and quit.
+    /// SIGTERM, SIGHUP, SIGINT, SIGQUIT, or loss of the terminal: save marks and quit.
     Quit,
+    /// Any other signal that ends a program, by its name: save marks, quit and report it.
+    Terminated(&'static str),
     /// SIGTSTP: restore the terminal and stop until continued.
     Suspend,
     /// SIGWINCH: the terminal was resized.
@@ -82,16 +84,24 @@ pub(super) fn is_suspend_key(input: &Event) -> bool {
 
 #[cfg(unix)]
 fn start_signal_thread(sender: InputSender) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
+    use signal_hook::consts::{
+        SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+        SIGWINCH, SIGXCPU,
+    };
     // SIGWINCH is included because crossterm misses a resize that happens while a key is read.
-    let all = [SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH];
-    let mut signals = signal_hook::iterator::Signals::new(all)?;
+    let mut signals = signal_hook::iterator::Signals::new([
+        SIGALRM, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+        SIGWINCH, SIGXCPU,
+    ])?;
     let watch = move || {
         for signal in &mut signals {
             let meaning = match signal {
                 SIGTSTP => Signal::Suspend,
                 SIGWINCH => Signal::Resized,
-                _ => Signal::Quit,
+                SIGHUP | SIGINT | SIGQUIT | SIGTERM => Signal::Quit,
+                other => Signal::Terminated(
+                    signal_hook::low_level::signal_name(other).unwrap_or("signal"),
+                ),
             };
             if !sender.send(LoopEvent::Signal(meaning)) {
                 break;
@@ -110,11 +120,24 @@ fn start_hangup_thread(sender: InputSender) -> io::Result<()> {
         let out = io::stdout();
         // With no events requested, `poll` reports only errors and hang-ups.
         let mut terminal = [PollFd::new(&out, PollFlags::empty())];
-        while poll(&mut terminal, None).is_err() {}
+        while poll(&mut terminal, None) == Err(rustix::io::Errno::INTR) {}
         sender.send(LoopEvent::Signal(Signal::Quit));
     };
     std::thread::Builder::new().name("hangup".into()).spawn(watch).map(drop)
 }
+
+/// Makes a write beyond the limit on file sizes fail like one on a full disk: a handled SIGXFSZ does
+/// not end the process.
+#[cfg(unix)]
+pub fn survive_file_size_limit() {
+    let reached = Arc::default();
+    // On failure, the signal ends the process as before.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, reached);
+}
+
+/// Does nothing: other systems have no such signal.
+#[cfg(not(unix))]
+pub fn survive_file_size_limit() {}
 
 #[cfg(not(unix))]
 fn start_hangup_thread(_sender: InputSender) -> io::Result<()> {

@@ -36,6 +36,7 @@ use crate::ui::{self, Command, Event, Message, Model, Moment};
 
 use effect_runner::EffectRunner;
 use event_queue::EventQueue;
+pub use input::survive_file_size_limit;
 use input::{InputSender, Signal};
 use persistence::ConfigFiles;
 use startup::TerminalCapabilities;
@@ -80,6 +81,9 @@ pub enum Error {
     /// Marks could not be saved; a localized message.
     #[error("{0}")]
     NotSaved(String),
+    /// A signal ended the program; its name.
+    #[error("{}", self.message(Language::English))]
+    Terminated(&'static str),
 }
 
 impl Error {
@@ -89,6 +93,7 @@ impl Error {
             Self::NoTerminal => messages::no_terminal(language).to_owned(),
             Self::Terminal(error) => messages::terminal_failed(error, language),
             Self::NotSaved(sentence) => sentence.clone(),
+            Self::Terminated(signal) => messages::terminated(signal, language),
         }
     }
 }
@@ -158,7 +163,14 @@ impl TerminalSession {
         // The built-in sample is always in the list: there is a choice only with two others.
         let choose = options.offer_recent && model.recent_collections.len() > 2;
         // Indexing starts while the terminal is being set up.
-        let mut effects = EffectRunner::open(options, name, command_line, self.terminal, &wake)?;
+        let mut effects = EffectRunner::open(
+            options,
+            name,
+            preferences.theme,
+            command_line,
+            self.terminal,
+            &wake,
+        )?;
         match &mut self.screen {
             Some(screen) => screen.set_features(effects.terminal_features())?,
             None => self.screen = Some(TerminalScreen::enter(effects.terminal_features())?),
@@ -182,7 +194,8 @@ impl TerminalSession {
             self.screen = None;
         }
         // Stories indexed so far and marks are saved.
-        let kept = effects.close().map_err(Error::NotSaved);
+        let signal = effects.ended_by.map_or(Ok(()), |signal| Err(Error::Terminated(signal)));
+        let kept = effects.close().map_err(Error::NotSaved).and(signal);
         self.pending_input = queue.into_pending_input();
         ended.and(kept).map(|()| next)
     }
@@ -250,6 +263,10 @@ fn handle_loop_event(
             }
         }
         LoopEvent::Signal(Signal::Quit) => dispatch(model, effects, Command::QuitNow.into()),
+        LoopEvent::Signal(Signal::Terminated(name)) => {
+            effects.ended_by = Some(name);
+            dispatch(model, effects, Command::QuitNow.into());
+        }
         LoopEvent::Event(event) => dispatch_event(model, effects, event),
         LoopEvent::ConfigChanged(written) => {
             let event = effects.apply_config_files(*written);

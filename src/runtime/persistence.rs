@@ -23,10 +23,12 @@ pub(super) struct PersistenceThread {
 
 impl PersistenceThread {
     /// Starts the thread. It first loads the marks and sends them as an event. `opened` are the
-    /// paths to record as recently opened; if empty, the list stays unchanged.
+    /// paths to record as recently opened; if empty, the list stays unchanged. `theme` is the theme
+    /// shown at the start.
     pub(super) fn start(
         dirs: Dirs,
         opened: Vec<PathBuf>,
+        theme: String,
         language: Language,
         events: Sender<LoopEvent>,
     ) -> io::Result<Self> {
@@ -34,7 +36,7 @@ impl PersistenceThread {
         let (result, outcome) = mpsc::channel();
         let sender = events.clone();
         spawn_thread("keeper", language, events, move || {
-            let mut writer = PersistenceWorker::open(dirs, language, sender);
+            let mut writer = PersistenceWorker::open(dirs, theme, language, sender);
             writer.save_recent_paths(&opened);
             let _ = result.send(writer.run(&asks));
         })?;
@@ -60,6 +62,8 @@ struct PersistenceWorker {
     marks: Marks,
     name_overrides: NameOverrides,
     session: Session,
+    /// Theme in use. At the start it may be a guess; only another one is the user's choice.
+    theme: String,
     language: Language,
     events: Sender<LoopEvent>,
     /// True if there are marks that are not on disk.
@@ -84,7 +88,7 @@ pub(super) struct ConfigFiles {
 
 impl PersistenceWorker {
     /// Loads the stored state and sends it to the model.
-    fn open(dirs: Dirs, language: Language, events: Sender<LoopEvent>) -> Self {
+    fn open(dirs: Dirs, theme: String, language: Language, events: Sender<LoopEvent>) -> Self {
         let session = Session::load(&dirs);
         let watch = ConfigWatcher::new(&dirs);
         let (store, marks, naming, problems) = Store::open(dirs);
@@ -93,6 +97,7 @@ impl PersistenceWorker {
             marks,
             name_overrides: naming,
             session,
+            theme,
             language,
             events,
             marks_dirty: false,
@@ -221,7 +226,10 @@ impl PersistenceWorker {
     }
 
     fn save_preferences(&mut self, preferences: Preferences) {
-        self.session.theme = Some(preferences.theme);
+        if preferences.theme != self.theme {
+            self.theme.clone_from(&preferences.theme);
+            self.session.theme = Some(preferences.theme);
+        }
         self.session.list_width = preferences.list_width;
         self.session.first_steps_shown = preferences.first_steps_done;
         self.session.highlighting_off = !preferences.highlight_entities;

@@ -37,6 +37,8 @@ pub(super) struct TerminalCapabilities {
     pub(super) osc: bool,
     /// True inside GNU Screen, which requires OSC sequences to be wrapped.
     pub(super) gnu_screen: bool,
+    /// True inside tmux, which has a command for the clipboard.
+    pub(super) tmux: bool,
 }
 
 impl TerminalCapabilities {
@@ -55,10 +57,11 @@ impl TerminalCapabilities {
         let console = CONSOLES.contains(&term.as_str()) || term.starts_with("vt");
         let set = |name: &&str| Some(variable(name)).filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(set);
-        // Without a locale, UTF-8 is assumed.
+        // Without a locale, or without an encoding in its name, UTF-8 is assumed.
         let utf8 = locale.is_none_or(|locale| {
             let locale = locale.to_ascii_lowercase();
-            locale.contains("utf-8") || locale.contains("utf8") || !locale.contains('.')
+            let named = locale.contains('.') || ["c", "posix"].contains(&locale.as_str());
+            locale.contains("utf-8") || locale.contains("utf8") || !named
         });
         let colors = match (every_colour, palette) {
             (true, _) => ColorSupport::TrueColor,
@@ -70,6 +73,7 @@ impl TerminalCapabilities {
             unicode: utf8 && !console,
             osc: !console,
             gnu_screen: term.starts_with("screen") && variable("TMUX").is_empty(),
+            tmux: !variable("TMUX").is_empty(),
         }
     }
 
@@ -222,7 +226,14 @@ mod tests {
         assert_eq!(terminal(&[("TERM", "foot")]).colors, ColorSupport::Indexed);
         let console = terminal(&[("TERM", "linux"), ("LANG", "id_ID.UTF-8")]);
         assert!(console.colors == ColorSupport::Ansi && !console.unicode && !console.osc);
-        assert!(!terminal(&[("TERM", "xterm"), ("LC_ALL", "id_ID.ISO-8859-1")]).unicode);
+        for ascii in ["id_ID.ISO-8859-1", "C", "POSIX"] {
+            let locale = [("TERM", "xterm"), ("LC_ALL", ascii), ("LANG", "id_ID.UTF-8")];
+            assert!(!terminal(&locale).unicode, "{ascii}");
+        }
+        for unicode in ["C.UTF-8", "id_ID"] {
+            assert!(terminal(&[("TERM", "xterm"), ("LC_ALL", unicode)]).unicode, "{unicode}");
+        }
+        assert!(terminal(&[("TERM", "tmux-256color"), ("TMUX", "/tmp/x")]).tmux);
         assert!(terminal(&[("TERM", "screen")]).gnu_screen);
         assert!(!terminal(&[("TERM", "screen"), ("TMUX", "/tmp/x")]).gnu_screen);
     }

@@ -13,12 +13,13 @@ use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute, queue};
+use crossterm::{Command as _, cursor, execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect, Size};
 
 use super::eight_color::EightColorWriter;
+use crate::text::sanitise::TerminalText;
 use crate::ui::{Model, view};
 
 /// Enables reports of buttons, the wheel, and movement with a button held, in SGR encoding. Plain
@@ -85,14 +86,14 @@ impl TerminalScreen {
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         let copy = CopyToClipboard::to_clipboard_from(text);
         let mut out = io::stdout();
-        if self.features.gnu_screen {
-            // GNU Screen passes on what is wrapped in a DCS string.
-            out.write_all(b"\x1bP")?;
-            execute!(out, copy)?;
-            out.write_all(b"\x1b\\")?;
-            return out.flush();
+        if !self.features.gnu_screen {
+            return execute!(out, copy);
         }
-        execute!(out, copy)
+        let mut sequence = String::new();
+        // Writing to a string does not fail.
+        let _ = copy.write_ansi(&mut sequence);
+        out.write_all(&wrap_for_gnu_screen(&sequence))?;
+        out.flush()
     }
 
     /// Returns the size of the terminal, in cells.
@@ -153,9 +154,21 @@ fn set_title(out: &mut impl Write, title: Option<&str>) -> io::Result<()> {
     if !TITLE_SET.swap(true, Ordering::SeqCst) {
         out.write_all(TITLE_PUSH)?;
     }
-    // Control characters could end the sequence.
-    let title: String = title.chars().filter(|letter| !letter.is_control()).collect();
+    // Line breaks could end the sequence.
+    let title = TerminalText::line(title);
     write!(out, "\x1b]2;{title}\x1b\\")
+}
+
+/// Maximum length of the pieces that GNU Screen passes on. Its limit is 768 bytes.
+const MAX_SCREEN_PIECE: usize = 512;
+
+/// Wraps an OSC sequence in DCS strings, which GNU Screen passes on to its terminal. The terminator
+/// becomes BEL, because ST would end a DCS string.
+fn wrap_for_gnu_screen(sequence: &str) -> Vec<u8> {
+    let body = sequence.strip_suffix("\x1b\\").unwrap_or(sequence);
+    let body = format!("{}\x07", body.trim_end_matches('\x07'));
+    let pieces = body.as_bytes().chunks(MAX_SCREEN_PIECE);
+    pieces.flat_map(|piece| [b"\x1bP".as_slice(), piece, b"\x1b\\"].concat()).collect()
 }
 
 /// Restores the terminal. Ignores errors: the terminal may be gone, and every step is still
@@ -187,4 +200,27 @@ fn install_panic_hook() {
             report(info);
         }
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clipboard_sequence_is_cut_for_gnu_screen() {
+        let mut sequence = String::new();
+        CopyToClipboard::to_clipboard_from("teks ".repeat(1_000))
+            .write_ansi(&mut sequence)
+            .unwrap();
+        let wrapped = String::from_utf8(wrap_for_gnu_screen(&sequence)).unwrap();
+        let pieces: Vec<&str> = wrapped
+            .split("\x1bP")
+            .skip(1)
+            .map(|piece| piece.strip_suffix("\x1b\\").unwrap())
+            .collect();
+        assert!(pieces.len() > 10 && pieces.iter().all(|piece| piece.len() <= MAX_SCREEN_PIECE));
+        let joined = pieces.concat();
+        assert_eq!(joined.strip_suffix('\x07'), sequence.strip_suffix("\x1b\\"));
+        assert!(joined.starts_with("\x1b]52;c;"));
+    }
 }

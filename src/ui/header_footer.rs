@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::news::Explain;
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
+use crate::text::sanitise::TerminalText;
 use crate::ui::canvas::Canvas;
 use crate::ui::entities::EntityView;
 use crate::ui::layout::Pane;
@@ -18,7 +19,7 @@ use crate::ui::strings;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusLine {
     /// The text of the message.
-    pub text: String,
+    pub text: TerminalText,
     /// Whether the message reports an error.
     pub is_error: bool,
 }

@@ -300,12 +300,12 @@ impl Model {
     /// Shows a message in the footer.
     pub fn show_message(&mut self, text: impl AsRef<str>) {
         self.status =
-            Some(StatusLine { text: self.expand_key_hints(text.as_ref()), is_error: false });
+            Some(StatusLine { text: self.expand_key_hints(text.as_ref()).into(), is_error: false });
     }
 
     /// Shows an error message in the footer.
     pub fn show_error(&mut self, text: impl AsRef<str>) {
         self.status =
-            Some(StatusLine { text: self.expand_key_hints(text.as_ref()), is_error: true });
+            Some(StatusLine { text: self.expand_key_hints(text.as_ref()).into(), is_error: true });
     }
 }

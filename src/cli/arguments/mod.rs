@@ -10,6 +10,8 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
 
+use crate::cli::exit::CliError;
+use crate::cli::print_message;
 use crate::news::Language;
 use crate::store::DirOverrides;
 use crate::text::sanitise;
@@ -133,12 +135,16 @@ impl Arguments {
         let words: Vec<OsString> = std::env::args_os().collect();
         let grammar = || Self::command().version(VERSION);
         Self::parse_with(grammar(), &words).or_else(|error| match error_language(&words) {
-            Language::English => Err(print_clap_error(&error, None)),
+            Language::English => Err(print_clap_error(&error, None, Language::English)),
             // Building the Indonesian help takes longer, and the translation changes only texts. So
             // it is built for help and errors only.
             Language::Indonesian => {
-                Self::parse_with(indonesian::translate_command(grammar()), &words)
-                    .map_err(|error| print_clap_error(&error, indonesian::error_message(&error)))
+                Self::parse_with(indonesian::translate_command(grammar()), &words).map_err(
+                    |error| {
+                        let own = indonesian::error_message(&error);
+                        print_clap_error(&error, own, Language::Indonesian)
+                    },
+                )
             }
         })
     }
@@ -178,10 +184,16 @@ impl Arguments {
 
 /// Prints help or an argument error and returns the exit code. The translated message `own`
 /// replaces that of clap.
-fn print_clap_error(error: &clap::Error, own: Option<String>) -> u8 {
+fn print_clap_error(error: &clap::Error, own: Option<String>, language: Language) -> u8 {
     if !error.use_stderr() {
-        let _ = error.print();
-        return 0;
+        let written = error.print().and_then(|()| io::stdout().flush());
+        return match written.map_err(CliError::from) {
+            Ok(()) | Err(CliError::BrokenPipe) => 0,
+            Err(error) => {
+                print_message(&error.message(language));
+                2
+            }
+        };
     }
     let message = own.map_or_else(
         || error.render().to_string(),

@@ -60,6 +60,6 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
         CliCommand::Completions(args) => Ok(completions::run(args.shell, out)?),
         CliCommand::Man(args) => man::run(&args.page, language, out),
     }?;
-    out.finish()?;
+    out.flush()?;
     Ok(found)
 }

@@ -47,16 +47,34 @@ pub(super) fn classify(c: char) -> CharClass {
     }
 }
 
-/// Returns true for format characters, fillers, tags, noncharacters, and the two private-use
-/// characters that mark matches in JSON output.
+/// Returns true for format characters, fillers, variation selectors, tags, noncharacters, and the
+/// two private-use characters that mark matches in JSON output. Joiners and selectors between and
+/// after emoji are restored by the caller.
 fn is_invisible(c: char) -> bool {
     matches!(c,
-        '\u{AD}' | '\u{34F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        '\u{AD}' | '\u{34F}' | '\u{605}' | '\u{70F}' | '\u{890}' | '\u{891}' | '\u{8E2}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
         | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200D}' | '\u{2060}'..='\u{2065}'
         | '\u{206A}'..='\u{206F}' | '\u{3164}' | '\u{E000}' | '\u{E001}'
-        | '\u{FDD0}'..='\u{FDEF}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFC}'
-        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+        | '\u{FDD0}'..='\u{FDEF}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFFC}' | '\u{110BD}' | '\u{110CD}' | '\u{13430}'..='\u{1343F}'
+        | '\u{16FE4}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'..='\u{E0FFF}')
         || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+/// Returns true for a presentation selector (U+FE0E text, U+FE0F emoji), which may follow a symbol.
+pub(super) fn is_presentation_selector(c: char) -> bool {
+    matches!(c, '\u{FE0E}' | '\u{FE0F}')
+}
+
+/// Returns true for characters that extend the grapheme before them without a limit of their own:
+/// combining marks, medial and final Hangul letters, and skin tones. Also for Brahmic letters
+/// without width that are prepended to the next grapheme.
+pub(super) fn is_extending(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+        || matches!(c, '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FB}' | '\u{1F3FB}'..='\u{1F3FF}'
+            | '\u{D4E}' | '\u{A8FA}' | '\u{111C2}' | '\u{111C3}' | '\u{113D1}' | '\u{1193F}'
+            | '\u{11941}' | '\u{11A84}'..='\u{11A89}' | '\u{11D46}' | '\u{11F02}')
 }
 
 /// Returns true for characters that a zero-width joiner may join: emoji and their modifiers,

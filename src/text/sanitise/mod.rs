@@ -8,12 +8,12 @@ mod char_class;
 mod escape;
 mod html_entity;
 mod mojibake;
+mod terminal_text;
 mod visible_escapes;
 
 use std::borrow::Cow;
 use std::path::Path;
 
-use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::news::SanitiseCounts;
@@ -21,10 +21,15 @@ use crate::news::SanitiseCounts;
 use char_class::CharClass;
 use escape::{EscapeState, EscapeStep};
 pub use html_entity::decode_once as decode_entities_once;
+pub use terminal_text::TerminalText;
 pub use visible_escapes::with_visible_escapes;
 
-/// Maximum number of combining marks on one character.
-const MAX_COMBINING_MARKS: usize = 8;
+/// Maximum number of characters that extend one character.
+const MAX_EXTENDING: usize = 8;
+
+/// Maximum number of joiners in a row of joined emoji. The longest emoji of Unicode has three.
+const MAX_JOINERS: usize = 8;
+
 const ZERO_WIDTH_JOINER: char = '\u{200D}';
 
 /// Maximum number of passes; only crafted text needs more than one.
@@ -79,6 +84,14 @@ pub fn path(path: &Path) -> String {
     line(&path.to_string_lossy()).0
 }
 
+/// Returns true for characters that a terminal would interpret, or that would hide or reorder text:
+/// controls, bidirectional controls and invisible characters. Whether a joiner or a presentation
+/// selector is one of them depends on its neighbors; the selectors are not.
+pub fn is_unsafe(c: char) -> bool {
+    let class = char_class::classify(c);
+    class != CharClass::Visible && !char_class::is_presentation_selector(c)
+}
+
 /// Collapses every run of white space into one space and trims the ends. A single no-break space is
 /// preserved, as it keeps a figure and its unit together.
 pub fn collapse_whitespace(text: &str) -> String {
@@ -104,6 +117,8 @@ struct CharFilter {
     after_carriage_return: bool,
     /// A zero-width joiner is pending; it is output if an emoji follows.
     pending_joiner: bool,
+    /// Number of joiners in the current row of joined emoji.
+    joiners: usize,
 }
 
 impl CharFilter {
@@ -129,8 +144,13 @@ impl CharFilter {
                 self.pending_joiner = true;
                 self.counts.invisible += 1;
             }
+            CharClass::Invisible
+                if char_class::is_presentation_selector(c) && self.ends_in_bare_symbol() =>
+            {
+                self.push(c);
+            }
             CharClass::Invisible => self.counts.invisible += 1,
-            CharClass::Visible if is_combining_mark(c) && self.has_max_marks() => {
+            CharClass::Visible if char_class::is_extending(c) && self.has_max_extending() => {
                 self.counts.combining_marks += 1;
             }
             CharClass::Visible => self.push(c),
@@ -138,9 +158,13 @@ impl CharFilter {
     }
 
     fn push(&mut self, c: char) {
-        if std::mem::take(&mut self.pending_joiner) && char_class::is_joinable(c) {
+        let joins = std::mem::take(&mut self.pending_joiner) && char_class::is_joinable(c);
+        if joins && self.joiners < MAX_JOINERS {
             self.output.push(ZERO_WIDTH_JOINER);
             self.counts.invisible -= 1;
+            self.joiners += 1;
+        } else if !char_class::is_presentation_selector(c) && !char_class::is_extending(c) {
+            self.joiners = 0;
         }
         self.output.push(c);
         while self.output.ends_with(';') {
@@ -153,20 +177,21 @@ impl CharFilter {
         }
     }
 
-    /// Returns true if the last character carries the maximum number of combining marks.
-    fn has_max_marks(&self) -> bool {
-        self.output
-            .chars()
-            .rev()
-            .take(MAX_COMBINING_MARKS)
-            .filter(|&c| is_combining_mark(c))
-            .count()
-            == MAX_COMBINING_MARKS
+    /// Returns true if the last character has the maximum number of extending characters.
+    fn has_max_extending(&self) -> bool {
+        let last = self.output.chars().rev().take(MAX_EXTENDING);
+        last.filter(|&c| char_class::is_extending(c)).count() == MAX_EXTENDING
     }
 
     fn ends_in_symbol(&self) -> bool {
-        let mut before = self.output.chars().rev().skip_while(|&c| c == '\u{FE0F}');
+        let selector = |c: &char| char_class::is_presentation_selector(*c);
+        let mut before = self.output.chars().rev().skip_while(selector);
         before.next().is_some_and(char_class::is_joinable)
+    }
+
+    /// Returns true if the last character is a symbol without a presentation selector.
+    fn ends_in_bare_symbol(&self) -> bool {
+        !self.pending_joiner && self.output.chars().next_back().is_some_and(char_class::is_joinable)
     }
 }
 

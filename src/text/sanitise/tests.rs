@@ -112,6 +112,52 @@ fn limits_combining_marks_to_eight() {
 }
 
 #[test]
+fn limits_characters_of_a_grapheme() {
+    use unicode_segmentation::UnicodeSegmentation;
+    let joined = vec!["\u{1f468}"; 301].join("\u{200d}");
+    let vowels = format!("\u{1100}{}", "\u{1161}".repeat(2_999));
+    let finals = format!("\u{1100}\u{1161}{}", "\u{11a8}".repeat(2_999));
+    let tones = format!("\u{1f44d}{}", "\u{1f3fb}".repeat(99));
+    let selectors = format!("\u{2764}{}", "\u{fe0f}".repeat(99));
+    for raw in [joined, vowels, finals, tones, selectors] {
+        let (clean, counts) = text(&raw);
+        let longest = clean.graphemes(true).map(|cluster| cluster.chars().count()).max();
+        assert!(longest <= Some(2 * MAX_JOINERS + 1), "{longest:?}");
+        assert!(counts.total() > 0);
+        assert_eq!(text(&clean), (clean.clone(), SanitiseCounts::default()));
+    }
+    // Nothing of a joined emoji is lost but joiners.
+    let joined = vec!["\u{1f468}"; 301].join("\u{200d}");
+    assert_eq!(text(&joined).0.matches('\u{1f468}').count(), 301);
+    let kiss =
+        "\u{1f468}\u{1f3fb}\u{200d}\u{2764}\u{fe0f}\u{200d}\u{1f48b}\u{200d}\u{1f468}\u{1f3fc}";
+    assert_sanitised(kiss, kiss);
+    assert_sanitised("\u{1112}\u{1161}\u{11ab}", "한");
+}
+
+#[test]
+fn removes_variation_selectors_of_letters_and_format_characters() {
+    for selector in '\u{fe00}'..='\u{fe0f}' {
+        assert_sanitised(&format!("a{selector}b1{selector}"), "ab1");
+    }
+    assert_sanitised("\u{2600}\u{fe0e}\u{fe0f}\u{fe00}", "\u{2600}\u{fe0e}");
+    for hidden in ('\u{13430}'..='\u{1343f}').chain(['\u{16fe4}', '\u{110bd}', '\u{110cd}']) {
+        assert_sanitised(&format!("a{hidden}b"), "ab");
+        assert_eq!(text(&format!("a{hidden}b")).1.invisible, 1);
+    }
+}
+
+#[test]
+fn every_character_without_width_is_known() {
+    use crate::text::cell_width::CellWidth;
+    let hidden: Vec<char> = ('\u{20}'..=char::MAX)
+        .filter(|c| char_class::classify(*c) == CharClass::Visible && !char_class::is_extending(*c))
+        .filter(|c| c.to_string().width() == 0)
+        .collect();
+    assert!(hidden.is_empty(), "{hidden:x?}");
+}
+
+#[test]
 fn sanitises_hostile_text_in_linear_time() {
     for piece in ["&amp;", "&", "a\u{310}", "\x1b[", "\x1b]", ";", "&amp", "amp;", "\u{200d}"] {
         let (clean, _) = text(&piece.repeat(200_000));
@@ -143,6 +189,11 @@ fn hostile() -> impl Strategy<Value = String> {
         "\u{1f468}",
         "\u{301}",
         "\u{310}\u{310}\u{310}",
+        "\u{fe0f}",
+        "\u{fe0e}",
+        "\u{1f3fb}",
+        "\u{11a8}\u{11a8}\u{11a8}",
+        "\u{1f468}\u{200d}\u{1f468}\u{200d}\u{1f468}\u{200d}",
         "\u{344}",
         "\u{958}",
         "e",
@@ -171,7 +222,7 @@ proptest! {
         let (clean, _) = text(&raw);
         for c in clean.chars() {
             prop_assert!(c == '\n' || !c.is_control(), "{c:?}");
-            prop_assert!(c == ZERO_WIDTH_JOINER || char_class::classify(c) == CharClass::Visible || c == '\n', "{c:?}");
+            prop_assert!(c == ZERO_WIDTH_JOINER || char_class::is_presentation_selector(c) || char_class::classify(c) == CharClass::Visible || c == '\n', "{c:?}");
         }
     }
 
@@ -180,6 +231,7 @@ proptest! {
         let clean = text(&raw).0;
         prop_assert_eq!(&text(&clean).0, &clean);
         prop_assert_eq!(text(&clean).1, SanitiseCounts::default());
+        prop_assert_eq!(with_visible_escapes(&clean), clean);
         let one = line(&raw).0;
         prop_assert_eq!(&line(&one).0, &one);
         prop_assert!(!one.contains('\n'));

@@ -58,6 +58,8 @@ pub enum KeymapError {
     AlreadyBound(String, &'static str),
     /// The key sequence and one of the other command are prefixes of each other.
     PrefixConflict(String, String, &'static str),
+    /// No key would leave the program; the command that lost its last key.
+    NoKeyLeaves(String),
 }
 
 impl Explain for KeymapError {
@@ -74,6 +76,7 @@ impl Explain for KeymapError {
             Self::PrefixConflict(keys, others, other) => {
                 messages::keymap_prefix_conflict(keys, others, other, language)
             }
+            Self::NoKeyLeaves(name) => messages::keymap_no_key_leaves(name, language),
         }
     }
 }
@@ -124,8 +127,28 @@ impl Keymap {
                 None => keymap.bindings.push((keys, command)),
             }
         }
+        diagnostics.extend(keymap.ensure_exit(changes));
         diagnostics.sort_by_key(|diagnostic| diagnostic.position);
         (keymap, diagnostics)
+    }
+
+    /// Restores the default keys that leave the program if no key does. Returns the problem, with
+    /// the position of the last override that caused it.
+    fn ensure_exit(&mut self, changes: &[BindingOverride<'_>]) -> Option<Diagnostic> {
+        let leaves = |command| matches!(command, Command::Quit | Command::QuitNow);
+        if self.bindings.iter().any(|(_, command)| leaves(*command)) {
+            return None;
+        }
+        let defaults = Self::default().bindings.into_iter();
+        for (keys, command) in defaults.filter(|(_, command)| *command == Command::QuitNow) {
+            self.bindings.retain(|(other, _)| !other.starts_with(&keys));
+            self.bindings.push((keys, command));
+        }
+        let causes = |(name, ..): &&BindingOverride<'_>| {
+            entry_named(name).is_some_and(|entry| leaves(entry.command))
+        };
+        let (name, _, position) = changes.iter().rfind(causes)?;
+        Some(Diagnostic::new(KeymapError::NoKeyLeaves((*name).to_owned())).at(*position))
     }
 
     /// Returns the error if the key sequence conflicts with an existing binding.
@@ -325,6 +348,22 @@ mod tests {
 
     fn strings(keys: &[&str]) -> Vec<String> {
         keys.iter().map(|key| (*key).to_owned()).collect()
+    }
+
+    #[test]
+    fn last_key_that_leaves_cannot_be_unbound() {
+        let none = strings(&[]);
+        let (keymap, mistakes) = Keymap::with_overrides(&[("quit", &none, AT)]);
+        assert_eq!((press(&keymap, "q"), mistakes), (KeyLookup::Unbound, vec![]));
+        let taken = strings(&["ctrl-c", "ctrl-q x"]);
+        let changes: [BindingOverride<'_>; 3] =
+            [("quit", &none, AT), ("quit-now", &none, AT), ("toggle-star", &taken, AT)];
+        let (keymap, mistakes) = Keymap::with_overrides(&changes);
+        let problem = KeymapError::NoKeyLeaves("quit-now".into());
+        assert_eq!(mistakes, [Diagnostic::new(problem).at(AT)]);
+        for keys in ["ctrl-c", "ctrl-q"] {
+            assert_eq!(press(&keymap, keys), KeyLookup::Command(Command::QuitNow), "{keys}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
+use crate::text::sanitise::TerminalText;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, StoryCommand};
 use crate::ui::effect::{AppRequest, Effect};
@@ -115,7 +116,7 @@ pub(crate) fn open_details(model: &mut Model) -> Vec<Effect> {
         facts.map(|(label, text)| PopupEntry::new(label, text)).collect();
     let copies = model.library.as_ref().map(|library| library.copies(article.id));
     for copy in copies.unwrap_or_default() {
-        let outlet = copy.outlet.unwrap_or_else(|| copy.path.display().to_string());
+        let outlet = copy.outlet.unwrap_or_else(|| TerminalText::path(&copy.path).into_string());
         let day = labels::short_date(copy.published, None, language);
         entries.push(PopupEntry::new(strings::copy_label(language), format!("{outlet} · {day}")));
     }

@@ -3,6 +3,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::text::cell_width::CellWidth;
+use crate::text::sanitise;
 use crate::ui::command::EditCommand;
 
 /// Maximum length of the input in code points. Bounds the cost of the search that runs on each key
@@ -40,7 +41,7 @@ impl TextInput {
         // Terminals paste line breaks as carriage returns.
         let line = text.split(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
         let room = MAX_CHARS.saturating_sub(self.text.chars().count());
-        let letters = line.chars().filter(|letter| !letter.is_control());
+        let letters = line.chars().filter(|letter| !sanitise::is_unsafe(*letter));
         let letters: String = letters.take(room).collect();
         self.text.insert_str(self.cursor, &letters);
         self.cursor += letters.len();
