@@ -764,6 +764,8 @@ library-skip-permission-denied = No permission to read it; change its permission
 library-skip-symlink-loop = A symbolic link that leads back to its own folder; not followed.
 library-skip-unreadable = It could not be read: { $reason }.
 library-skip-binary = Neither text nor a format that is known; give { -extensions }.
+library-skip-not-regular = Not a plain file; write it to a file, or give `-` and send it there.
+library-skip-foreign = This is { $name }, which is not read; convert it with { $tool }.
 library-skip-bad-compression = The packed file breaks off or is damaged here; what came before was read. Fetch the file again.
 library-skip-bad-workbook = Not a workbook that can be read ({ $reason }); save it again as .xlsx or .csv.
 library-skip-empty = There is no title and no text in it.
@@ -777,12 +779,13 @@ library-skip-invalid-xml = Not valid XML at line { $line }, column { $column }; 
 library-skip-address-list = A list of addresses (a sitemap or OPML) without texts; give the pages that it lists.
 library-skip-not-an-object = Not an object with a title and a text.
 library-skip-no-known-column = No column is known as title or text; rename one to "title" or "content". The columns are: { $names }.
+library-skip-no-header = No header above the columns. Write one in the first line (title,content,date), or in the settings, below [[collection]]: fields.title = "#1", fields.body = "#2". The first row is: { $names }.
 library-skip-no-known-field = No field is known as title or text; rename one to "title" or "content". The fields are: { $names }.
 library-skip-unclosed-quote = A quotation mark opened in this row is never closed, so the row runs to the end of the file; close it.
 library-skip-file-changed = The file has changed since it was read; read it again.
 
 # The supported extensions.
--extensions = .txt, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)
+-extensions = .txt, .md, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)
 
 # None of the paths of a collection exists.
 library-collection-not-found = there is no such file or folder. Check the path and try again.

@@ -368,6 +368,8 @@ library-skip-permission-denied = Tidak ada izin membacanya; ubah izin aksesnya.
 library-skip-symlink-loop = Tautan simbolis yang kembali ke foldernya sendiri; tidak diikuti.
 library-skip-unreadable = Tidak dapat dibaca: { $reason }.
 library-skip-binary = Bukan teks dan bukan format yang dikenal; berikan { -extensions }.
+library-skip-not-regular = Bukan berkas biasa; simpan dulu ke berkas, atau berikan `-` dan alirkan ke sana.
+library-skip-foreign = Ini { $name }, yang tidak dibaca; ubah dengan { $tool }.
 library-skip-bad-compression = Berkas terkemas ini terputus atau rusak di sini; yang sebelumnya sudah dibaca. Unduh ulang berkasnya.
 library-skip-bad-workbook = Bukan buku kerja yang dapat dibaca ({ $reason }); simpan ulang sebagai .xlsx atau .csv.
 library-skip-empty = Tidak ada judul dan tidak ada teks di dalamnya.
@@ -381,11 +383,12 @@ library-skip-invalid-xml = Bukan XML yang sah di baris { $line }, kolom { $colum
 library-skip-address-list = Daftar alamat (peta situs atau OPML) tanpa teks; berikan halaman-halaman yang didaftarnya.
 library-skip-not-an-object = Bukan objek dengan judul dan teks.
 library-skip-no-known-column = Tidak ada kolom yang dikenal sebagai judul atau isi; namai salah satu "judul" atau "isi". Kolomnya: { $names }.
+library-skip-no-header = Tidak ada baris nama kolom. Tulislah di baris pertama (judul,isi,tanggal), atau di pengaturan, di bawah [[collection]]: fields.title = "#1", fields.body = "#2". Baris pertamanya: { $names }.
 library-skip-no-known-field = Tidak ada bidang yang dikenal sebagai judul atau isi; namai salah satu "judul" atau "isi". Bidangnya: { $names }.
 library-skip-unclosed-quote = Tanda kutip yang dibuka di baris tabel ini tidak pernah ditutup, sehingga barisnya berlanjut sampai akhir berkas; tutuplah.
 library-skip-file-changed = Berkas ini berubah sejak dibaca; bacalah lagi.
 
--extensions = .txt, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)
+-extensions = .txt, .md, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)
 
 library-collection-not-found = berkas atau folder ini tidak ada. Periksa jalurnya lalu coba lagi.
 

@@ -25,7 +25,7 @@ use super::index::{SearchIndex, SearchIndexWriter};
 use crate::text::identity;
 
 /// Version of the on-disk format of catalog and index. An index of another version is rebuilt.
-const FORMAT_VERSION: u32 = 5;
+const FORMAT_VERSION: u32 = 6;
 
 /// Storage of one collection's catalog and search index.
 #[derive(Debug, Clone)]

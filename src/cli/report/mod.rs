@@ -33,6 +33,12 @@ pub(super) struct FileReportJson {
     ignored: usize,
     /// Rows with more cells than the header has columns.
     ragged: usize,
+    /// The keys that lead to the stories of a JSON file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stories_at: Vec<String>,
+    /// The names of other lists and objects beside the stories.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    beside: Vec<String>,
     bytes: u64,
     packed: bool,
     /// Addresses and texts that several different stories share.
@@ -143,6 +149,12 @@ impl FileReportJson {
             unlisted: report.unlisted_count,
             ignored: report.ignored_files,
             ragged: report.ragged_rows,
+            stories_at: report
+                .story_paths
+                .iter()
+                .map(|path| printable_path(Path::new(path)))
+                .collect(),
+            beside: report.beside.iter().map(|name| printable_path(Path::new(name))).collect(),
             bytes: report.bytes,
             packed: report.compressed,
             shared: tally.shared.iter().map(SharedValueJson::from).collect(),

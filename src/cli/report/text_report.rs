@@ -22,7 +22,8 @@ pub(in crate::cli) fn print_file(
     language: Language,
 ) -> io::Result<()> {
     out.write_line(&file_heading(file, language), TextStyle::Bold)?;
-    for line in [Some(file_facts(file, language)), format_mapping(file)].iter().flatten() {
+    let lines = [Some(file_facts(file, language)), format_story_paths(file), format_mapping(file)];
+    for line in lines.iter().flatten() {
         out.write_line(&format!("  {line}"), TextStyle::Dim)?;
     }
     print_content(&file.content, file.stories, file.sanitised, out, language)?;
@@ -78,6 +79,17 @@ fn file_facts(file: &FileReportJson, language: Language) -> String {
         format_count(file.ragged, messages::ragged_rows, language),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Formats where in a JSON file the stories are, and in parentheses what stands beside them.
+fn format_story_paths(file: &FileReportJson) -> Option<String> {
+    let paths = file.stories_at.join(" + ");
+    let beside = if file.beside.is_empty() {
+        String::new()
+    } else {
+        format!(" (| {})", file.beside.join(", "))
+    };
+    (!file.stories_at.is_empty()).then(|| format!("→ {paths}{beside}"))
 }
 
 /// Formats which column or key provides which field.

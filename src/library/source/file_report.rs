@@ -100,10 +100,11 @@ pub enum Format {
 impl Format {
     /// Returns the format that a file's extension indicates, ignoring a compression extension.
     pub(super) fn from_path(path: &Path) -> Option<Self> {
-        let name = decompression::strip_compression_extension(path.file_name()?.to_str()?);
+        let name = path.file_name()?.to_string_lossy();
+        let name = decompression::strip_compression_extension(&name);
         let extension = Path::new(name).extension()?.to_str()?.to_ascii_lowercase();
         match extension.as_str() {
-            "txt" | "text" => Some(Self::Text),
+            "txt" | "text" | "md" | "markdown" => Some(Self::Text),
             "json" => Some(Self::Json),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
             "csv" | "tsv" => Some(Self::Table),

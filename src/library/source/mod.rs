@@ -29,6 +29,7 @@ pub use access::walk::{FileListing, SourceFile, find_files, is_missing, is_stdin
 pub use fields::mapping::{FieldMapping, FieldMappings};
 pub use fields::names::RecordField;
 pub use file_report::{FileReport, Format, SkippedRecord};
+pub use formats::table::{TableDialect, TableQuoting};
 pub use skip_reason::SkipReason;
 
 /// The largest line, row or element that is read, in bytes.

@@ -19,6 +19,15 @@ pub enum SkipReason {
     Unreadable(String),
     /// Neither text nor a known format.
     Binary,
+    /// A pipe, a device or a file of the kernel.
+    NotRegular,
+    /// A format that is not read.
+    Foreign {
+        /// The name of the format.
+        name: &'static str,
+        /// The program that converts it.
+        tool: &'static str,
+    },
     /// A compressed file that is truncated or damaged, or decompresses to an implausible size.
     BadCompression,
     /// A workbook that cannot be opened, with the error of its parser.
@@ -60,6 +69,8 @@ pub enum SkipReason {
     NotAnObject,
     /// The columns of a table, none of which is a title or a body.
     NoKnownColumn(Vec<String>),
+    /// The first row of a table without a header.
+    NoHeader(Vec<String>),
     /// The keys of an object, none of which is a title or a body.
     NoKnownField(Vec<String>),
     /// A quotation mark opened in this row is never closed, so the row extends to the end of the
@@ -122,6 +133,8 @@ impl Explain for SkipReason {
             Self::NoKnownColumn(names) => {
                 return messages::skip_no_known_column(format_names(names), language);
             }
+            Self::NoHeader(names) => return messages::skip_no_header(format_names(names), language),
+            Self::Foreign { name, tool } => return messages::skip_foreign(name, tool, language),
             Self::NoKnownField(names) => {
                 return messages::skip_no_known_field(format_names(names), language);
             }
@@ -129,6 +142,7 @@ impl Explain for SkipReason {
             Self::PermissionDenied => messages::skip_permission_denied,
             Self::SymlinkLoop => messages::skip_symlink_loop,
             Self::Binary => messages::skip_binary,
+            Self::NotRegular => messages::skip_not_regular,
             Self::BadCompression => messages::skip_bad_compression,
             Self::Empty => messages::skip_empty,
             Self::NoText => messages::skip_no_text,
@@ -150,6 +164,8 @@ impl From<io::Error> for SkipReason {
             io::ErrorKind::PermissionDenied => Self::PermissionDenied,
             // Only the decompression of a file fails with this error.
             io::ErrorKind::InvalidData => Self::BadCompression,
+            // Only the opening of something else than a regular file fails with this error.
+            io::ErrorKind::InvalidInput => Self::NotRegular,
             _ => Self::Unreadable(error.to_string()),
         }
     }

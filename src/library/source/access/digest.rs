@@ -1,6 +1,5 @@
 //! Computes the SHA-256 digest of a file while it is read.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -12,7 +11,7 @@ const CHUNK: usize = 1 << 17;
 /// Returns the SHA-256 digest of a file. Used for files whose modification time has changed while
 /// their size has not. Fails if the file cannot be read.
 pub fn digest(path: &Path) -> io::Result<[u8; 32]> {
-    let mut hashed = HashingReader::new(File::open(path)?);
+    let mut hashed = HashingReader::new(super::open::open(path)?);
     hashed.discard(u64::MAX)?;
     Ok(hashed.digest_and_length().0)
 }

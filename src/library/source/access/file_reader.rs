@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::digest::HashingReader;
 use super::file_pipeline::{FilePipeline, ProgressBase, ReadOutcome};
+use super::open::open;
 use crate::library::source::decoding::decompression;
 use crate::library::source::decoding::decompression::OpenedFile;
 use crate::library::source::decoding::encoding::{HEAD_BYTES, SourceInput, TextDecoder};
@@ -23,7 +24,7 @@ pub fn read_file(
     sink: &mut dyn RecordSink,
 ) -> ReadOutcome {
     let mut pipeline = FilePipeline::new(source_file, sink, base);
-    match File::open(&source_file.path) {
+    match open(&source_file.path) {
         Ok(file) => read_and_hash(file, pipeline),
         Err(error) => {
             pipeline.skip(None, error.into());
@@ -50,10 +51,7 @@ pub fn read_appended(
     sink: &mut dyn RecordSink,
 ) -> Option<ReadOutcome> {
     let (end, decoder) = (state.resume?, TextDecoder::new(state.find_encoding()?));
-    if !std::fs::metadata(&source_file.path).ok()?.is_file() {
-        return None;
-    }
-    let mut file = File::open(&source_file.path).ok()?;
+    let mut file = open(&source_file.path).ok()?;
     if !has_same_head(&mut file, &source_file.path, state) {
         return None;
     }
@@ -100,7 +98,7 @@ pub fn state_after(
         }
     };
     let offset = last.span.as_ref()?.end + ending;
-    let mut part = HashingReader::new(File::open(&source_file.path).ok()?);
+    let mut part = HashingReader::new(open(&source_file.path).ok()?);
     part.discard(offset).ok()?;
     let (digest, bytes) = part.digest_and_length();
     let end = ResumePoint { offset, record: last.record? };
@@ -116,10 +114,9 @@ fn has_same_head(file: &mut File, path: &Path, state: &FileState) -> bool {
     }
     let Ok(input) = SourceInput::open(Box::new(head.as_slice())) else { return false };
     let format = detection::detect_format(path, &input.head);
-    let separator =
-        (format == Format::Table).then(|| table::separator_for(&input.head, &state.mapping));
-    (Some(format), Some(input.decoder.initial_encoding_name()), separator)
-        == (state.format, state.encoding, state.separator)
+    let dialect = (format == Format::Table).then(|| table::dialect_of(&input.head, &state.mapping));
+    (Some(format), Some(input.decoder.initial_encoding_name()), dialect)
+        == (state.format, state.encoding, state.dialect)
 }
 
 /// Reads a file that is in memory (embedded, or from standard input) into `sink`, as if it were

@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::news::{DateOrder, Origin};
 
+use crate::library::source::formats::table::TableDialect;
 use crate::library::source::{FieldMapping, Format};
 
 /// The state of a file that was read: what is needed to reread one of its records or to resume
@@ -25,8 +26,8 @@ pub struct FileState {
     pub encoding: Option<EncodingName>,
     /// The user's field mapping for the file.
     pub mapping: FieldMapping,
-    /// The cell separator of a table, an ASCII character.
-    pub separator: Option<u8>,
+    /// How the cells of a table are written.
+    pub dialect: Option<TableDialect>,
     /// The column names of a table, in order.
     pub header: Vec<String>,
     /// The order of day and month in the file's numeric dates, as far as its records show it.
@@ -88,7 +89,10 @@ mod tests {
                 date_order: DateOrder::DayFirst,
             },
             encoding: Some(encoding_rs::WINDOWS_1252.name()),
-            separator: Some(b';'),
+            dialect: Some(TableDialect {
+                separator: b';',
+                quoting: crate::library::source::formats::table::TableQuoting::Backslash,
+            }),
             header: vec!["judul".into(), "isi".into()],
             date_order: DateOrder::MonthFirst,
             date_order_from: 3,

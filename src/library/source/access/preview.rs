@@ -2,7 +2,7 @@
 //! background.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,7 @@ use crate::news::RawRecord;
 
 use super::file_pipeline::FilePipeline;
 use super::file_reader;
+use super::open::open;
 use super::walk::{SourceFile, is_excluded};
 use crate::library::source::decoding::decompression;
 use crate::library::source::decoding::encoding::SourceInput;
@@ -132,7 +133,7 @@ impl LimitedSink<'_> {
     }
 
     fn read_head(&mut self, path: &Path) -> std::io::Result<()> {
-        let mut file = File::open(path)?;
+        let mut file = open(path)?;
         let source_file = SourceFile::new(path.to_owned(), &file.metadata()?, self.mappings);
         let mut bytes = Vec::with_capacity(
             usize::try_from(source_file.bytes).unwrap_or(MAX_FILE_BYTES).min(MAX_FILE_BYTES),

@@ -84,6 +84,9 @@ pub fn find_files(paths: &[PathBuf], mappings: &FieldMappings) -> FileListing {
         }
         match std::fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => listing.add_folder(path, mappings),
+            Ok(metadata) if !metadata.is_file() => {
+                listing.reports.push(FileReport::unreadable(path, SkipReason::NotRegular));
+            }
             Ok(metadata) => listing.files.push(SourceFile::new(path.clone(), &metadata, mappings)),
             Err(error) => listing.reports.push(FileReport::unreadable(path, error.into())),
         }

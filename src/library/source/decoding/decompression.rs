@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 use std::rc::Rc;
 
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError as Flaw, ReadFrameHeaderError as Header};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
@@ -47,7 +47,7 @@ pub(in crate::library::source) fn open<'r>(
     let compressed_bytes_read = Rc::new(Cell::new(0));
     let raw = CountingReader { inner: raw, bytes_read: Rc::clone(&compressed_bytes_read) };
     let inner: Box<dyn Read + 'r> = if gzip {
-        Box::new(MultiGzDecoder::new(raw))
+        Box::new(GzipReader { member: Some(GzDecoder::new(BufReader::new(raw))) })
     } else {
         Box::new(ZstdReader {
             raw: BufReader::new(raw),
@@ -108,6 +108,34 @@ impl Read for RatioLimitedReader<'_> {
             return Err(io::ErrorKind::InvalidData.into());
         }
         Ok(length)
+    }
+}
+
+/// Reads the members of a gzip file one after the other. Zeros after a member, with which tapes and
+/// block devices fill up, are skipped.
+struct GzipReader<R> {
+    /// `None` at the end of the file.
+    member: Option<GzDecoder<BufReader<R>>>,
+}
+
+impl<R: Read> Read for GzipReader<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.member {
+            let length = member.read(buffer)?;
+            if length > 0 || buffer.is_empty() {
+                return Ok(length);
+            }
+            let Some(member) = self.member.take() else { break };
+            let mut raw = member.into_inner();
+            while raw.fill_buf()?.first() == Some(&0) {
+                let zeros = raw.buffer().iter().take_while(|byte| **byte == 0).count();
+                raw.consume(zeros);
+            }
+            if !raw.fill_buf()?.is_empty() {
+                self.member = Some(GzDecoder::new(raw));
+            }
+        }
+        Ok(0)
     }
 }
 

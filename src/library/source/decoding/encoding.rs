@@ -7,6 +7,7 @@ use std::io::{BufReader, Chain, Cursor, Read};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::library::source::formats::foreign;
 use crate::library::source::{SkipReason, WHOLE_LIMIT};
 
 /// The number of bytes at the start of a file that are used to detect its encoding and format.
@@ -53,6 +54,9 @@ impl<'r> SourceInput<'r> {
         // Most files with a single story are smaller than this.
         let mut head = Vec::with_capacity(1 << 13);
         reader.by_ref().take(HEAD_BYTES).read_to_end(&mut head)?;
+        if let Some(why) = foreign::detect(&head) {
+            return Err(why);
+        }
         match Encoding::for_bom(&head) {
             Some((encoding, mark)) if encoding == UTF_8 => {
                 head.drain(..mark);
@@ -204,7 +208,43 @@ fn detect_encoding(bytes: &[u8]) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    let mut runs = bytes.chunk_by(|a, b| a.is_ascii() == b.is_ascii());
+    let is_western = OTHER_LATIN.contains(&guess.name())
+        || runs.all(|run| run.is_ascii() || run.len() < MIN_FOREIGN_RUN);
+    if is_western { WINDOWS_1252 } else { guess }
+}
+
+/// Encodings of other languages in Latin script. In Indonesian texts, the bytes that differ are
+/// rather the signs of Windows-1252: `£ ± ³ « ¼ ¥`.
+const OTHER_LATIN: [&str; 12] = [
+    "windows-1250",
+    "windows-1254",
+    "windows-1257",
+    "windows-1258",
+    "ISO-8859-2",
+    "ISO-8859-3",
+    "ISO-8859-4",
+    "ISO-8859-10",
+    "ISO-8859-13",
+    "ISO-8859-14",
+    "ISO-8859-16",
+    "macintosh",
+];
+
+/// The length of the shortest run of non-ASCII bytes that shows another script.
+const MIN_FOREIGN_RUN: usize = 3;
+
+/// Returns the encoding that an XML declaration names, if its bytes are compatible with ASCII.
+pub(in crate::library::source) fn declared_in_xml(head: &[u8]) -> Option<&'static Encoding> {
+    let declaration = head.trim_ascii_start().strip_prefix(b"<?xml")?;
+    let end = memchr::memchr(b'>', declaration)?;
+    let declaration = std::str::from_utf8(declaration.get(..end)?).ok()?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let encoding = Encoding::for_label(value.get(1..)?.split(quote).next()?.as_bytes())?;
+    (encoding.is_ascii_compatible() && encoding != UTF_8).then_some(encoding)
 }
 
 /// Returns true if all bytes are valid UTF-8, except a character cut off at the end.
@@ -244,7 +284,7 @@ fn detect_utf16(head: &[u8]) -> Option<&'static Encoding> {
 /// Returns true for data that is not text, judged by the share of control characters. Escape
 /// sequences, which are frequent in some texts, do not count; they are removed later.
 fn is_binary(head: &[u8]) -> bool {
-    if head.starts_with(b"%PDF-") || head.starts_with(b"PK\x03\x04") {
+    if head.starts_with(b"PK\x03\x04") {
         return true;
     }
     let sample = head.get(..SAMPLE).unwrap_or(head);
@@ -282,6 +322,25 @@ mod tests {
     }
 
     #[test]
+    fn western_signs_are_no_letters_of_other_languages() {
+        for text in [
+            "Debit air 20 m\u{b3} per detik di pintu air.",
+            "Kira-kira \u{b1}300 warga mengungsi.",
+            "Pinjaman \u{a5}5 miliar dan \u{bc} bagian hibah.",
+            "Bantuan \u{a3}5 dan caf\u{e9}, 30\u{b0} \u{ab}x\u{bb}.",
+        ] {
+            let (bytes, _, _) = WINDOWS_1252.encode(text);
+            assert_eq!(read(&bytes), Ok((text.into(), "windows-1252")));
+        }
+        let (bytes, _, _) =
+            encoding_rs::WINDOWS_1251.encode("Правительство объявило о новых мерах.");
+        assert_eq!(read(&bytes).unwrap().1, "windows-1251");
+        let latin9 = declared_in_xml(b"<?xml version='1.0' encoding='ISO-8859-15'?><rss>");
+        assert_eq!(latin9.map(Encoding::name), Some("ISO-8859-15"));
+        assert_eq!(declared_in_xml(b"<?xml version='1.0' encoding='utf-16'?>"), None);
+    }
+
+    #[test]
     fn single_invalid_byte_keeps_utf8() {
         let text = "“Naik.” “Turun.” “Tetap.” “Naik.” “Turun.”".as_bytes();
         let (found, name) = read(&[text, b"\xe2\x80"].concat()).unwrap();
@@ -294,7 +353,7 @@ mod tests {
         let noise: Vec<u8> = (0..2000_u32).map(|n| (n * n * 31).to_le_bytes()[1]).collect();
         assert_eq!(read(&noise), Err(SkipReason::Binary));
         assert_eq!(read(b"\x00\x00\x00\x00\x01\x00\x00\x02"), Err(SkipReason::Binary));
-        assert_eq!(read(b"%PDF-1.7 ..."), Err(SkipReason::Binary));
+        assert!(matches!(read(b"%PDF-1.7 ..."), Err(SkipReason::Foreign { name: "PDF", .. })));
         assert!(read(b"\x1b[31m\x1b[0mBanjir\x07\x1b[2J").is_ok());
         assert_eq!(read(&[b'a'; 1001]), Err(SkipReason::TooLarge(1000)));
     }

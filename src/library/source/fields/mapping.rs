@@ -42,6 +42,14 @@ impl FieldMapping {
         })
     }
 
+    /// Returns true if the user names columns by their numbers, `#1`, because there is no header.
+    pub(in crate::library::source) fn has_numbered_columns(&self) -> bool {
+        let is_number = |name: &String| {
+            name.strip_prefix('#').is_some_and(|number| number.parse::<u16>().is_ok())
+        };
+        self.fields.iter().any(|(_, names)| names.iter().any(is_number))
+    }
+
     /// Returns true for the name of a title or a body. A file needs at least one of them to contain
     /// stories.
     pub(in crate::library::source) fn is_title_or_body(&self, name: &str) -> bool {

@@ -2,6 +2,8 @@
 
 pub(super) mod detection;
 pub(super) mod feed;
+pub(super) mod foreign;
+mod front_matter;
 pub(super) mod json;
 pub(super) mod jsonl;
 pub(super) mod page;

@@ -1,6 +1,11 @@
 //! Reads a text file as one story.
 
-use crate::news::RawRecord;
+use serde_json::Value;
+
+use super::front_matter;
+use crate::library::source::fields::names::RecordField;
+use crate::library::source::fields::record_builder::RecordBuilder;
+use crate::news::{Origin, RawRecord};
 
 use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::decoding::encoding::{DecodedText, SourceInput};
@@ -14,15 +19,47 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
             pipeline.report.encoding = Some(encoding);
             // Text copied from a page may still be an HTML fragment.
             let body = if html::is_html_fragment(&body) { html::to_text(&body) } else { body };
-            if body.trim().is_empty() {
+            let origin = pipeline.origin(None, None);
+            let split = front_matter::split(&body).map(|(fields, rest)| (fields, rest.to_owned()));
+            let record = match split {
+                Some((fields, body)) => read_front_matter(fields, body, origin, pipeline),
+                None => RawRecord { body, origin, ..RawRecord::default() },
+            };
+            if record.body.trim().is_empty() && record.title.is_none() {
                 pipeline.skip(None, SkipReason::Empty);
             } else {
-                let origin = pipeline.origin(None, None);
-                pipeline.push(RawRecord { body, origin, ..RawRecord::default() });
+                pipeline.push(record);
             }
         }
         Err(why) => pipeline.skip(None, why),
     }
+}
+
+/// Builds the record of a text below YAML front matter, as site generators (Jekyll, Hugo) write it.
+fn read_front_matter(
+    fields: Vec<(String, Value)>,
+    body: String,
+    origin: Origin,
+    pipeline: &mut FilePipeline<'_>,
+) -> RawRecord {
+    let mut builder = RecordBuilder::default();
+    for (name, value) in fields {
+        if let Some(known) = pipeline.resolver.resolve(&name)
+            && known.field != RecordField::Body
+        {
+            builder.offer(known, value);
+        }
+    }
+    let mut record = pipeline.resolver.build_record(builder, origin);
+    record.body = body;
+    // The address of a page within its site.
+    record.url = record.url.filter(|url| url.contains("://"));
+    if record.date.is_none() {
+        let name = record.origin.path.file_name().unwrap_or_default().to_string_lossy();
+        let day = name.get(..10).filter(|day| day.parse::<jiff::civil::Date>().is_ok());
+        record.date = day.map(str::to_owned);
+    }
+    record
 }
 
 #[cfg(test)]

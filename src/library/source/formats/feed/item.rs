@@ -11,7 +11,15 @@ use crate::library::source::fields::names::{FieldMatch, RecordField};
 use crate::library::source::fields::record_builder::{FieldResolver, RecordBuilder};
 
 /// The rank of a fallback for a field that an item lacks.
-const FALLBACK_RANK: usize = 1000;
+const FALLBACK_RANK: usize = 900;
+
+/// What the feed says about an item that does not say it itself.
+pub(super) struct FeedContext {
+    pub(super) outlet: Option<String>,
+    pub(super) author: Option<String>,
+    /// The address that relative addresses refer to.
+    pub(super) base: Option<String>,
+}
 
 /// A story that is being read.
 pub(super) struct FeedItem {
@@ -24,6 +32,12 @@ pub(super) struct FeedItem {
     tags: Vec<String>,
     /// The item's identifier if it is an address; used if there is no other address.
     identifier_url: Option<String>,
+    /// The name of the feed from which an aggregator took the item.
+    source_outlet: Option<String>,
+    /// The author of the feed from which an aggregator took the item.
+    source_author: Option<String>,
+    /// The item's `xml:base`.
+    base: Option<String>,
     /// True for an item that is not a story, such as an attachment or a menu entry.
     is_not_story: bool,
     child: Option<ItemChild>,
@@ -55,6 +69,8 @@ enum ChildRole {
     Tag,
     /// The item's identifier, often its address.
     Identifier,
+    /// The feed from which an aggregator took the item.
+    Source,
     /// The post type as stated by `WordPress`.
     PostType,
     /// No known meaning.
@@ -71,6 +87,9 @@ impl FeedItem {
             categories: Vec::new(),
             tags: Vec::new(),
             identifier_url: None,
+            source_outlet: None,
+            source_author: None,
+            base: attribute_value(tag, "xml:base"),
             is_not_story: false,
             child: None,
             byte_count: tag.len(),
@@ -102,6 +121,10 @@ impl FeedItem {
         }
         let name = tag.name().into_inner();
         let Some(child) = &mut self.child else {
+            if name == "media:group" {
+                // Its members are those of the item.
+                return;
+            }
             let role = self.child_role(tag, resolver);
             let (name, content) = (name.to_owned(), String::new());
             let child = ItemChild {
@@ -147,12 +170,19 @@ impl FeedItem {
                 let domain = attribute_value(tag, "domain").unwrap_or_default();
                 if domain.contains("tag") { ChildRole::Tag } else { ChildRole::Category }
             }
+            "guid" if attribute_value(tag, "isPermaLink").is_some_and(|it| it == "false") => {
+                ChildRole::Unknown
+            }
             "guid" | "id" => ChildRole::Identifier,
+            "source" if self.is_feed => ChildRole::Source,
             "wp:post_type" => ChildRole::PostType,
             _ => {
                 // Database exports write `<field name="judul">`.
                 let known = resolver.resolve(name);
                 let known = known.or_else(|| resolver.resolve(&attribute_value(tag, "name")?));
+                // The text type of Atom: a tag is literal.
+                let is_plain = attribute_value(tag, "type").is_some_and(|kind| kind == "text");
+                let known = known.map(|known| FieldMatch { is_plain, ..known });
                 known.map_or(ChildRole::Unknown, ChildRole::Field)
             }
         }
@@ -203,6 +233,11 @@ impl FeedItem {
         let Some(child) = self.child.take() else { return };
         let text = html::decode_entities(child.content.trim());
         match child.role {
+            ChildRole::Source if child.has_elements => {
+                self.source_outlet = child.text_within("title", None);
+                self.source_author = child.text_within("name", Some("author"));
+            }
+            ChildRole::Source => self.source_outlet = Some(text.into_owned()),
             ChildRole::Field(known) => self.add_value(known, child.to_value(known.field)),
             ChildRole::Category if child.has_elements => {
                 self.categories.extend(child.element_texts());
@@ -238,7 +273,7 @@ impl FeedItem {
     /// Builds the record. Returns `None` if the item declares itself not to be a story.
     pub(super) fn build_record(
         mut self,
-        outlet: Option<&str>,
+        context: FeedContext,
         resolver: &mut FieldResolver,
     ) -> Option<RecordBuilder> {
         if self.is_not_story {
@@ -252,10 +287,20 @@ impl FeedItem {
                 self.values.iter_mut().find(|(known, _)| known.field == RecordField::Lead)
         {
             // Many feeds give only a description of a story.
-            *known = resolver.register(RecordField::Body, FALLBACK_RANK, "description");
+            let body = resolver.register(RecordField::Body, FALLBACK_RANK, "description");
+            *known = FieldMatch { is_plain: known.is_plain, ..body };
         }
+        let base = match (&self.base, &context.base) {
+            (Some(own), Some(feed)) => html::resolve_url(own, Some(feed)).or(context.base),
+            (Some(own), None) => Some(own.clone()),
+            (None, _) => context.base,
+        };
         for (known, value) in self.values {
-            builder.offer(known, value);
+            let resolved = value
+                .as_str()
+                .filter(|url| known.field == RecordField::Url && !url.contains("://"))
+                .and_then(|url| html::resolve_url(url, base.as_deref()));
+            builder.offer(known, resolved.map_or(value, Value::from));
         }
         let mut categories = self.categories.into_iter().filter(|name| !name.trim().is_empty());
         let section = categories.next();
@@ -265,11 +310,14 @@ impl FeedItem {
             (RecordField::Section, "category", section.map(Value::from)),
             (RecordField::Tags, "category", tags.map(Value::from)),
             (RecordField::Url, "guid", self.identifier_url.map(Value::from)),
-            (RecordField::Outlet, "channel title", outlet.map(Value::from)),
+            (RecordField::Outlet, "source", self.source_outlet.map(Value::from)),
+            (RecordField::Author, "source author", self.source_author.map(Value::from)),
+            (RecordField::Outlet, "channel title", context.outlet.map(Value::from)),
+            (RecordField::Author, "feed author", context.author.map(Value::from)),
         ];
-        for (field, name, value) in stand_ins {
+        for (rank, (field, name, value)) in stand_ins.into_iter().enumerate() {
             if let Some(value) = value {
-                builder.offer(resolver.register(field, FALLBACK_RANK, name), value);
+                builder.offer(resolver.register(field, FALLBACK_RANK + rank, name), value);
             }
         }
         Some(builder)
@@ -287,6 +335,26 @@ impl ItemChild {
             return html::to_text(&self.content).into();
         }
         self.element_texts().into()
+    }
+
+    /// Returns the first text in an element of this name, directly inside the child or `parent`.
+    fn text_within(&self, name: &str, parent: Option<&str>) -> Option<String> {
+        let mut path: Vec<&str> = Vec::new();
+        for token in HtmlTokens::new(&self.content) {
+            match token {
+                HtmlToken::StartTag(tag) if !tag.is_self_closing() => path.push(tag.name),
+                HtmlToken::EndTag(_) => {
+                    path.pop();
+                }
+                HtmlToken::Text(text) | HtmlToken::RawText(text)
+                    if path.iter().copied().eq(parent.into_iter().chain([name])) =>
+                {
+                    return Some(html::decode_entities(text.trim()).into_owned());
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Returns the texts of the elements inside. If some elements are names or titles, returns only

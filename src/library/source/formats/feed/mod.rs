@@ -15,15 +15,22 @@ use quick_xml::errors::{Error, SyntaxError};
 use quick_xml::events::{BytesStart, Event};
 
 use crate::library::source::access::file_pipeline::FilePipeline;
-use crate::library::source::decoding::encoding::SourceInput;
+use crate::library::source::decoding::encoding::{SourceInput, TextDecoder, declared_in_xml};
 use crate::library::source::decoding::html;
 use crate::library::source::{RECORD_LIMIT, SkipReason};
-use item::FeedItem;
+use item::{FeedContext, FeedItem};
 use structure::XmlStructure;
 use xml_input::XmlInput;
 
 /// Reads a feed: each item becomes a record.
 pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
+    let mut input = input;
+    if input.file_offset == Some(0)
+        && std::str::from_utf8(&input.head).is_err_and(|error| error.error_len().is_some())
+        && let Some(declared) = declared_in_xml(&input.head)
+    {
+        input.decoder = TextDecoder::new(declared);
+    }
     let structure = match XmlStructure::detect(&String::from_utf8_lossy(&input.head)) {
         Ok(shape) => shape,
         Err(why) => return pipeline.skip(None, why),
@@ -34,16 +41,16 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
         structure,
         item_count: 0,
         item: None,
-        title: FeedTitle::default(),
+        feed: FeedInfo::default(),
         root_closed: false,
     }
     .read(&mut reader, pipeline);
     pipeline.report.encoding = Some(reader.get_ref().encoding_name());
 }
 
-/// The maximum length of a feed title, in bytes. Only checked between pieces, so the title may
-/// exceed it by one piece.
-const MAX_TITLE_BYTES: usize = 1_000;
+/// The maximum length of a title, author or address of a feed, in bytes. Only checked between
+/// pieces, so it may be exceeded by one piece.
+const MAX_INFO_BYTES: usize = 1_000;
 
 /// Configures a reader to accept XML that is not well-formed.
 fn make_lenient<R>(mut reader: Reader<R>) -> Reader<R> {
@@ -73,20 +80,87 @@ struct FeedReader {
     /// The number of items so far.
     item_count: usize,
     item: Option<FeedItem>,
-    title: FeedTitle,
+    feed: FeedInfo,
     /// The end tag of the root element has been read.
     root_closed: bool,
 }
 
-/// The title of a feed, used as the outlet.
+/// What a feed says about all of its items.
 #[derive(Default)]
-struct FeedTitle {
-    text: String,
-    /// The title element is open.
-    is_open: bool,
-    /// An image or text input element, which has its own title, is open.
+struct FeedInfo {
+    /// The title, used as the outlet.
+    title: String,
+    author: String,
+    /// The address that relative addresses refer to: `xml:base`, or the address of the site.
+    base: String,
+    /// The element that is open and supplies one of these.
+    open: Option<InfoElement>,
+    /// An image or text input element, which has its own title and address, is open.
     in_image: bool,
-    is_complete: bool,
+    in_author: bool,
+}
+
+/// An element of a feed outside its items.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum InfoElement {
+    Title,
+    Author,
+    Link,
+}
+
+impl FeedInfo {
+    fn text_mut(&mut self, element: InfoElement) -> &mut String {
+        match element {
+            InfoElement::Title => &mut self.title,
+            InfoElement::Author => &mut self.author,
+            InfoElement::Link => &mut self.base,
+        }
+    }
+
+    fn handle_start(&mut self, tag: &BytesStart<'_>, is_empty_element: bool) {
+        if self.base.is_empty()
+            && let Some(base) = attribute_value(tag, "xml:base")
+        {
+            self.base = base;
+        }
+        let name = tag.name().into_inner();
+        match local_name(name) {
+            "image" | "textinput" | "textInput" => self.in_image = !is_empty_element,
+            "author" => self.in_author = !is_empty_element,
+            _ => {}
+        }
+        let element = match (name, local_name(name)) {
+            ("name", _) if self.in_author => InfoElement::Author,
+            (_, "title") => InfoElement::Title,
+            ("link", _) => InfoElement::Link,
+            _ => return,
+        };
+        if is_empty_element && element == InfoElement::Link && self.base.is_empty() {
+            let is_page = attribute_value(tag, "rel").is_none_or(|rel| rel == "alternate");
+            self.base = attribute_value(tag, "href").filter(|_| is_page).unwrap_or_default();
+        }
+        let is_known = !self.text_mut(element).trim().is_empty();
+        if !is_empty_element && !self.in_image && !is_known {
+            self.open = Some(element);
+        }
+    }
+
+    fn push_text(&mut self, text: &str) {
+        let Some(open) = self.open else { return };
+        let into = self.text_mut(open);
+        if into.len() < MAX_INFO_BYTES {
+            into.push_str(text);
+        }
+    }
+
+    fn handle_end(&mut self, name: &str) {
+        self.open = None;
+        match local_name(name) {
+            "image" | "textinput" | "textInput" => self.in_image = false,
+            "author" => self.in_author = false,
+            _ => {}
+        }
+    }
 }
 
 impl FeedReader {
@@ -127,8 +201,8 @@ impl FeedReader {
     fn handle_text(&mut self, text: &str) -> bool {
         if let Some(item) = &mut self.item {
             item.push_text(text);
-        } else if self.title.is_open && self.title.text.len() < MAX_TITLE_BYTES {
-            self.title.text.push_str(text);
+        } else {
+            self.feed.push_text(text);
         }
         true
     }
@@ -149,14 +223,7 @@ impl FeedReader {
             self.item = Some(FeedItem::new(tag, self.structure.is_feed, &mut pipeline.resolver));
             return !is_empty_element || self.finish_item(pipeline);
         }
-        match name {
-            "image" | "textinput" | "textInput" => self.title.in_image = !is_empty_element,
-            "title" => {
-                self.title.is_open =
-                    !(is_empty_element || self.title.in_image || self.title.is_complete);
-            }
-            _ => {}
-        }
+        self.feed.handle_start(tag, is_empty_element);
         true
     }
 
@@ -170,14 +237,7 @@ impl FeedReader {
         }
         let name = local_name(qualified);
         self.root_closed |= name == self.structure.root_element;
-        match name {
-            "image" | "textinput" | "textInput" => self.title.in_image = false,
-            "title" if self.title.is_open => {
-                self.title.is_open = false;
-                self.title.is_complete = !self.title.text.trim().is_empty();
-            }
-            _ => {}
-        }
+        self.feed.handle_end(name);
         true
     }
 
@@ -189,9 +249,16 @@ impl FeedReader {
             pipeline.skip(Some(self.item_count), SkipReason::TooLarge(RECORD_LIMIT));
             return true;
         }
-        let outlet = (self.structure.is_feed && self.title.is_complete)
-            .then(|| html::decode_entities(self.title.text.trim()));
-        let Some(builder) = item.build_record(outlet.as_deref(), &mut pipeline.resolver) else {
+        let text = |text: &str| {
+            let text = html::decode_entities(text.trim()).into_owned();
+            (self.structure.is_feed && !text.is_empty()).then_some(text)
+        };
+        let context = FeedContext {
+            outlet: text(&self.feed.title),
+            author: text(&self.feed.author),
+            base: text(&self.feed.base),
+        };
+        let Some(builder) = item.build_record(context, &mut pipeline.resolver) else {
             return true;
         };
         if !builder.is_story() {

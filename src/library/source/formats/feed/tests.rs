@@ -275,3 +275,52 @@ proptest! {
         read_feed(&bytes);
     }
 }
+
+#[test]
+fn items_name_their_source_and_author() {
+    let head = "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://contoh.id/kabar/'><title>Kabar Contoh</title><author><name>Rina Sari</name></author>";
+    let records = feed(&format!("{head}<entry><title>Satu</title><link href='/1'/><summary>Isi.</summary></entry>
+        <entry><title>Dua</title><source><title>Kabar Desa</title><author><name>Ani</name></author></source><summary>Isi.</summary></entry></feed>"));
+    assert_eq!(
+        (&records[0].author, &records[0].outlet),
+        (&some("Rina Sari"), &some("Kabar Contoh"))
+    );
+    assert_eq!(records[0].url, some("https://contoh.id/1"));
+    assert_eq!((&records[1].author, &records[1].outlet), (&some("Ani"), &some("Kabar Desa")));
+}
+
+#[test]
+fn addresses_of_items() {
+    let records = feed("<rss version='2.0' xmlns:feedburner='f'><channel><title>K</title><link>https://contoh.id/</link>
+        <item><title>Satu</title><guid isPermaLink='false'>https://cdn.contoh.id/12345</guid></item>
+        <item><title>Dua</title><link>http://perantara.contoh/~r/1</link><feedburner:origLink>https://contoh.id/asli/1</feedburner:origLink></item>
+        <item><title>Tiga</title><link>/3</link></item></channel></rss>");
+    let urls: Vec<Option<&str>> = records.iter().map(|record| record.url.as_deref()).collect();
+    assert_eq!(urls, [None, Some("https://contoh.id/asli/1"), Some("https://contoh.id/3")]);
+}
+
+#[test]
+fn markup_and_plain_text_of_items() {
+    let records = feed("<rss><channel><title>K</title><item><title>Kode &lt;cite&gt;Etik&lt;/cite&gt; Pers</title>
+        <description>Bagian satu.&lt;hr&gt;Bagian dua &lt;del&gt;lama&lt;/del&gt; akhir.</description></item></channel></rss>");
+    assert_eq!(records[0].title, some("Kode Etik Pers"));
+    assert!(!records[0].body.contains('<'), "{}", records[0].body);
+    let records = feed(
+        "<feed><title>K</title><entry><title type='text'>Tag &lt;b&gt; dan &lt;/b&gt;</title>
+        <summary type='text'>Tulis &lt;p&gt;judul&lt;/p&gt; begini.</summary></entry></feed>",
+    );
+    assert_eq!(
+        (&records[0].title, records[0].body.as_str()),
+        (&some("Tag <b> dan </b>"), "Tulis <p>judul</p> begini.")
+    );
+    let records = feed("<feed xmlns:media='m'><title>K</title><entry><title>Satu</title><media:group><media:title>Satu</media:title>
+        <media:description>Air naik.</media:description></media:group></entry></feed>");
+    assert_eq!(records[0].body, "Air naik.");
+}
+
+#[test]
+fn declared_encoding_of_a_feed_is_used() {
+    let xml = b"<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><rss><channel><title>K</title><item><title>Bantuan 5 \xa4</title></item></channel></rss>";
+    let (records, report) = read_feed(xml);
+    assert_eq!((&records[0].title, report.encoding), (&some("Bantuan 5 €"), Some("ISO-8859-15")));
+}

@@ -1,68 +1,85 @@
 //! Reads tables: rows separated into cells by comma, semicolon, tab or vertical bar, below a header
 //! row.
 
+mod dialect;
 mod rows;
+#[cfg(test)]
+mod tests;
 
-use std::io::{BufRead, Read};
+use std::io::Read;
 use std::ops::Range;
 
 use csv::ByteRecord;
 use serde_json::Value;
 
-use super::table::rows::TableRows;
 use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::access::file_state::ResumePoint;
 use crate::library::source::decoding::encoding::{SourceInput, TextDecoder};
-use crate::library::source::fields::names::{FieldMatch, match_name};
+use crate::library::source::fields::names::FieldMatch;
 use crate::library::source::fields::record_builder::RecordBuilder;
 use crate::library::source::skip_reason::truncate_names;
-use crate::library::source::{FieldMapping, FileState, RECORD_LIMIT, RecordField, SkipReason};
+use crate::library::source::{FieldMapping, FileState, RECORD_LIMIT, SkipReason};
+pub(super) use dialect::is_table;
+pub use dialect::{TableDialect, TableQuoting};
+use dialect::{TableStart, is_data_row};
+use rows::TableRows;
 
-/// The supported cell separators.
-const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
-
-/// Returns true if the bytes begin with a header that contains at least two known names, one of
-/// them for a title or a body.
-pub(super) fn is_table(head: &[u8]) -> bool {
-    let names = first_row_cells(head, guess_separator(head, &FieldMapping::default()));
-    // Guessed names are not enough; they are frequent in the first line of texts.
-    let fields: Vec<RecordField> =
-        names.iter().filter_map(|name| Some(match_name(name)?.field)).collect();
-    fields.len() >= 2
-        && fields.iter().any(|field| matches!(field, RecordField::Title | RecordField::Body))
-}
+/// The number of columns of a table without a header that the user can number.
+const MAX_NUMBERED_COLUMNS: usize = 256;
 
 /// Reads a table: each row below the header becomes a record.
 pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
-    let declared = declared_separator(&input.head);
-    let separator = separator_for(&input.head, &pipeline.resolver.mapping);
+    let start = TableStart::detect(&input.head, &pipeline.resolver.mapping);
     let mut file_offset = input.file_offset;
     let (mut bytes, mut charset) = input.into_stream();
-    if declared.is_some() {
-        match bytes.skip_until(b'\n') {
-            Ok(length) => file_offset = file_offset.map(|start| start + length as u64),
-            Err(error) => return pipeline.skip(None, error.into()),
-        }
+    let preamble = start.preamble as u64;
+    if let Err(error) = std::io::copy(&mut bytes.by_ref().take(preamble), &mut std::io::sink()) {
+        return pipeline.skip(None, error.into());
     }
-    let mut rows = TableRows::new(bytes, separator, file_offset);
-    let mut row = ByteRecord::new();
-    match rows.next(&mut row) {
-        Ok(true) => {
-            let header: Vec<String> =
-                row.iter().map(|cell| charset.decode(cell).trim().to_owned()).collect();
-            if header.iter().any(|name| pipeline.resolver.mapping.is_title_or_body(name)) {
-                pipeline.state.separator = Some(separator);
-                pipeline.state.header = header;
-                pipeline.state.resume = rows.resume_point(0);
-                read_rows(&mut rows, 0, &mut charset, pipeline);
-            } else {
-                pipeline.skip(None, SkipReason::NoKnownColumn(truncate_names(header)));
-            }
+    file_offset = file_offset.map(|offset| offset + preamble);
+    let mut rows = TableRows::new(bytes, start.dialect, file_offset);
+    match read_header(&mut rows, &start, &mut charset, pipeline) {
+        Ok(Some(header)) => {
+            pipeline.state.dialect = Some(start.dialect);
+            pipeline.state.header = header;
+            pipeline.state.resume = rows.resume_point(0);
+            read_rows(&mut rows, 0, &mut charset, pipeline);
         }
-        Ok(false) => pipeline.skip(None, SkipReason::Empty),
+        Ok(None) => pipeline.skip(None, SkipReason::Empty),
         Err(why) => pipeline.skip(None, why),
     }
     pipeline.report.encoding = Some(charset.encoding_name());
+}
+
+/// Reads the header, after the rows above it. A table whose columns the user has numbered has no
+/// header, and every row is a record.
+fn read_header(
+    rows: &mut TableRows<impl Read>,
+    start: &TableStart,
+    charset: &mut TextDecoder,
+    pipeline: &FilePipeline<'_>,
+) -> Result<Option<Vec<String>>, SkipReason> {
+    let mapping = &pipeline.resolver.mapping;
+    if mapping.has_numbered_columns() {
+        return Ok(Some((1..=MAX_NUMBERED_COLUMNS).map(|number| format!("#{number}")).collect()));
+    }
+    let mut row = ByteRecord::new();
+    for _ in 0..=start.rows_above {
+        if !rows.next(&mut row)? {
+            return Ok(None);
+        }
+    }
+    let header: Vec<String> =
+        row.iter().map(|cell| charset.decode(cell).trim().to_owned()).collect();
+    if header.iter().any(|name| mapping.is_title_or_body(name)) {
+        return Ok(Some(header));
+    }
+    let names = truncate_names(header.clone());
+    Err(if is_data_row(&header) {
+        SkipReason::NoHeader(names)
+    } else {
+        SkipReason::NoKnownColumn(names)
+    })
 }
 
 /// Reads the rows that were appended after `end`.
@@ -72,8 +89,8 @@ pub(in crate::library::source) fn read_appended(
     pipeline: &mut FilePipeline<'_>,
 ) {
     let (bytes, mut charset) = input.into_stream();
-    let separator = pipeline.state.separator.unwrap_or(b',');
-    let mut rows = TableRows::resume_at(bytes, separator, end.offset);
+    let Some(dialect) = pipeline.state.dialect else { return };
+    let mut rows = TableRows::resume_at(bytes, dialect, end.offset);
     read_rows(&mut rows, end.record, &mut charset, pipeline);
     pipeline.report.encoding = Some(charset.encoding_name());
 }
@@ -106,6 +123,16 @@ fn read_rows(
         if rows.has_unclosed_quote() {
             pipeline.skip(Some(number), SkipReason::UnclosedQuote);
         }
+        let is_header = pipeline.state.header.len() > 1
+            && row.iter().map(<[u8]>::trim_ascii).eq(pipeline
+                .state
+                .header
+                .iter()
+                .map(String::as_bytes));
+        if is_header {
+            // Files that were joined repeat it.
+            continue;
+        }
         if row.as_slice().len() > RECORD_LIMIT {
             pipeline.skip(Some(number), SkipReason::TooLarge(RECORD_LIMIT));
         } else {
@@ -127,7 +154,9 @@ fn read_row(
     decoder: &mut TextDecoder,
     pipeline: &mut FilePipeline<'_>,
 ) -> bool {
-    let builder = build_record(row, columns, decoder);
+    let is_escaped =
+        pipeline.state.dialect.is_some_and(|dialect| dialect.quoting == TableQuoting::Escaped);
+    let builder = build_record(row, columns, is_escaped, decoder);
     if row.iter().skip(columns.len()).any(|cell| !cell.trim_ascii().is_empty()) {
         pipeline.report.ragged_rows += 1;
     }
@@ -144,12 +173,17 @@ fn read_row(
 fn build_record(
     row: &ByteRecord,
     columns: &[Option<FieldMatch>],
+    is_escaped: bool,
     decoder: &mut TextDecoder,
 ) -> RecordBuilder {
     let mut builder = RecordBuilder::default();
     for (column, cell) in columns.iter().zip(row) {
         if let Some(field_match) = column {
-            builder.offer(*field_match, Value::String(decoder.decode(cell).into_owned()));
+            let mut text = decoder.decode(cell).into_owned();
+            if is_escaped && text != "\\N" {
+                text = text.replace("\\n", "\n").replace("\\t", "\t").replace("\\\\", "\\");
+            }
+            builder.offer(*field_match, Value::String(text));
         }
     }
     builder
@@ -165,50 +199,18 @@ pub(in crate::library::source) fn parse_row(
 ) -> Option<RecordBuilder> {
     let columns: Vec<Option<FieldMatch>> =
         state.header.iter().map(|name| state.mapping.match_name(name)).collect();
-    let mut rows = TableRows::resume_at(bytes, state.separator?, 0);
+    let dialect = state.dialect?;
+    let is_escaped = dialect.quoting == TableQuoting::Escaped;
+    let mut rows = TableRows::resume_at(bytes, dialect, 0);
     let (mut row, mut other) = (ByteRecord::new(), ByteRecord::new());
     let whole = rows.next(&mut row) == Ok(true) && (last || rows.is_terminated);
     let single = whole && rows.next(&mut other) == Ok(false);
-    single.then(|| build_record(&row, &columns, decoder)).filter(RecordBuilder::is_story)
+    single
+        .then(|| build_record(&row, &columns, is_escaped, decoder))
+        .filter(RecordBuilder::is_story)
 }
 
-/// Returns the separator declared in a first line `sep=;`, as written by spreadsheet programs.
-fn declared_separator(head: &[u8]) -> Option<u8> {
-    let line = head.split(|byte| *byte == b'\n').next()?.trim_ascii_end();
-    match line.strip_prefix(b"sep=")? {
-        [separator] => Some(*separator),
-        // A tab was removed by trimming.
-        [] => Some(b'\t'),
-        _ => None,
-    }
-}
-
-/// Returns the separator of a table that begins with `head`.
-pub(in crate::library::source) fn separator_for(head: &[u8], mapping: &FieldMapping) -> u8 {
-    declared_separator(head).unwrap_or_else(|| guess_separator(head, mapping))
-}
-
-/// Returns the separator that gives the most known columns in the header; among equals, the one
-/// that gives the most columns.
-fn guess_separator(head: &[u8], mapping: &FieldMapping) -> u8 {
-    let score = |separator: u8| {
-        let names = first_row_cells(head, separator);
-        (names.iter().filter(|name| mapping.match_name(name).is_some()).count(), names.len())
-    };
-    // `max_by_key` returns the last of equal elements, so the comma wins.
-    SEPARATORS.into_iter().rev().max_by_key(|separator| score(*separator)).unwrap_or(b',')
-}
-
-/// Returns the cells of the first row.
-fn first_row_cells(head: &[u8], separator: u8) -> Vec<String> {
-    let mut rows = csv::ReaderBuilder::new()
-        .delimiter(separator)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(head);
-    let mut row = ByteRecord::new();
-    match rows.read_byte_record(&mut row) {
-        Ok(true) => row.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect(),
-        _ => Vec::new(),
-    }
+/// Returns the dialect of a table that begins with `head`.
+pub(in crate::library::source) fn dialect_of(head: &[u8], mapping: &FieldMapping) -> TableDialect {
+    TableStart::detect(head, mapping).dialect
 }

@@ -6,13 +6,15 @@ use std::rc::Rc;
 
 use csv::ByteRecord;
 
+use super::dialect::{TableDialect, TableQuoting, csv_builder};
 use crate::library::source::access::file_state::ResumePoint;
 use crate::library::source::formats::json::scan::count_byte;
 use crate::library::source::{RECORD_LIMIT, SkipReason};
 
 /// Iterates over the rows of a table.
 pub(super) struct TableRows<R> {
-    csv: csv::Reader<RowLimitReader<Chain<&'static [u8], R>>>,
+    csv: csv::Reader<RowLimitReader<Chain<&'static [u8], UnescapingReader<R>>>>,
+    has_quotes: bool,
     row_meter: Rc<RowMeter>,
     /// The offset in the file of the first byte read, if the bytes are those of the file.
     file_offset: Option<u64>,
@@ -24,35 +26,35 @@ pub(super) struct TableRows<R> {
 
 impl<R: Read> TableRows<R> {
     /// Reads a table from its header on.
-    pub(in crate::library::source) fn new(bytes: R, separator: u8, start: Option<u64>) -> Self {
-        Self::with_prefix(b"", bytes, separator, start)
+    pub(in crate::library::source) fn new(
+        bytes: R,
+        dialect: TableDialect,
+        start: Option<u64>,
+    ) -> Self {
+        Self::with_prefix(b"", bytes, dialect, start)
     }
 
     /// Reads rows from a position between two rows.
-    pub(super) fn resume_at(bytes: R, separator: u8, file_offset: u64) -> Self {
+    pub(super) fn resume_at(bytes: R, dialect: TableDialect, file_offset: u64) -> Self {
         // The csv crate strips a byte order mark from the start of its input. An empty line, which
         // is not a row, protects the first bytes.
-        Self::with_prefix(b"\n", bytes, separator, Some(file_offset))
+        Self::with_prefix(b"\n", bytes, dialect, Some(file_offset))
     }
 
     fn with_prefix(
         prefix: &'static [u8],
         bytes: R,
-        separator: u8,
+        dialect: TableDialect,
         file_offset: Option<u64>,
     ) -> Self {
         let row_meter = Rc::new(RowMeter::default());
-        let csv = csv::ReaderBuilder::new()
-            .delimiter(separator)
-            .has_headers(false)
-            .flexible(true)
-            .buffer_capacity(1 << 16)
-            .from_reader(RowLimitReader {
-                inner: prefix.chain(bytes),
-                row_meter: Rc::clone(&row_meter),
-            });
+        let csv = csv_builder(dialect).buffer_capacity(1 << 16).from_reader(RowLimitReader {
+            inner: prefix.chain(UnescapingReader::new(bytes, dialect.quoting)),
+            row_meter: Rc::clone(&row_meter),
+        });
         Self {
             csv,
+            has_quotes: dialect.quoting.has_quotes(),
             row_meter,
             file_offset,
             prefix_length: prefix.len() as u64,
@@ -74,7 +76,9 @@ impl<R: Read> TableRows<R> {
 
     /// Returns true if the file ends inside a quotation that the last row opened.
     pub(super) fn has_unclosed_quote(&self) -> bool {
-        self.row_meter.reached_end.get() && self.row_meter.quote_count.get() % 2 == 1
+        self.has_quotes
+            && self.row_meter.reached_end.get()
+            && self.row_meter.quote_count.get() % 2 == 1
     }
 
     /// Returns the number of bytes consumed, counted from the start of the file.
@@ -131,6 +135,64 @@ impl<R: Read> Read for RowLimitReader<R> {
         self.row_meter.quote_count.set(self.row_meter.quote_count.get() + count_byte(read, b'"'));
         self.row_meter.row_bytes.set(self.row_meter.row_bytes.get() + length);
         self.row_meter.reached_end.set(length == 0);
+        Ok(length)
+    }
+}
+
+/// A reader that writes `\"` as `""`, so that positions stay those of the file.
+struct UnescapingReader<R> {
+    inner: R,
+    is_active: bool,
+    /// The byte that was read to know what follows a backslash.
+    carry: Option<u8>,
+    /// That byte is itself a backslash after another, which has no further meaning.
+    is_carry_escaped: bool,
+}
+
+impl<R: Read> UnescapingReader<R> {
+    fn new(inner: R, quoting: TableQuoting) -> Self {
+        Self {
+            inner,
+            is_active: quoting == TableQuoting::Backslash,
+            carry: None,
+            is_carry_escaped: false,
+        }
+    }
+}
+
+impl<R: Read> Read for UnescapingReader<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if !self.is_active || buffer.is_empty() {
+            return self.inner.read(buffer);
+        }
+        let mut length = 0;
+        if let (Some(carry), Some(first)) = (self.carry.take(), buffer.first_mut()) {
+            *first = carry;
+            length = 1;
+        }
+        if length == 0 || buffer.len() > 1 {
+            length += self.inner.read(buffer.get_mut(length..).unwrap_or_default())?;
+        }
+        let Some(read) = buffer.get_mut(..length) else { return Ok(length) };
+        let mut at = usize::from(std::mem::take(&mut self.is_carry_escaped));
+        while let Some(found) = read.get(at..).and_then(|rest| memchr::memchr(b'\\', rest)) {
+            let backslash = at + found;
+            let next = match read.get(backslash + 1) {
+                Some(next) => Some(*next),
+                None => {
+                    let mut one = [0];
+                    self.carry = (self.inner.read(&mut one)? == 1).then_some(one[0]);
+                    self.is_carry_escaped = self.carry == Some(b'\\');
+                    self.carry
+                }
+            };
+            if next == Some(b'"')
+                && let Some(byte) = read.get_mut(backslash)
+            {
+                *byte = b'"';
+            }
+            at = backslash + 2;
+        }
         Ok(length)
     }
 }
