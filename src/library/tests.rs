@@ -62,6 +62,47 @@ fn title_search_returns_best_matches_first() {
 }
 
 #[test]
+fn paragraphs_that_a_site_repeats_are_furniture() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = |site: &str, number: usize| {
+        let (name, place) = (
+            ["Satu", "Dua", "Tiga", "Empat", "Lima"][number],
+            ["utara", "selatan", "barat", "timur", "hulu"][number],
+        );
+        let html = format!(
+            "<title>Kabar {name} dari Desa</title><link rel=canonical href=https://{site}/{number}>\
+             <h1>Kabar {name} dari Desa</h1><p>Warga desa di sisi {place} sungai memperbaiki jembatan \
+             bambu yang putus, kata kepala desa, pada hari {name}.</p><p>Kanal kami memuat kabar \
+             desa, pasar, dan sungai untuk semua pembaca setiap pagi.</p>"
+        );
+        std::fs::write(folder.path().join(format!("{site}-{number}.html")), html).unwrap();
+    };
+    (0..3).for_each(|number| page("satu.id", number));
+    (3..5).for_each(|number| page("dua.id", number));
+    let collection = Collection::Paths {
+        paths: vec![folder.path().to_owned()],
+        stdin: Vec::new(),
+        mappings: crate::library::FieldMappings::default(),
+    };
+    let library = Indexer::in_memory(collection, date(2026, 1, 1)).unwrap();
+    let listing = find(&library, &ListQuery::default());
+    assert_eq!(listing.len(), 5);
+    for row in listing.rows(0..5) {
+        let kinds: Vec<_> = library
+            .load_story(row.id, &no_overrides())
+            .unwrap()
+            .unwrap()
+            .article
+            .blocks
+            .iter()
+            .map(|block| block.kind.name())
+            .collect();
+        let last = if row.outlet.as_deref() == Some("satu.id") { "furniture" } else { "paragraph" };
+        assert_eq!(kinds, ["paragraph", last], "{:?}", row.outlet);
+    }
+}
+
+#[test]
 fn position_of_date_in_newest_first_listing() {
     let lines: Vec<String> = (1..=9)
         .map(|day| {

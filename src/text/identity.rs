@@ -120,6 +120,18 @@ pub fn host(url: &str) -> Option<String> {
     (host.contains('.') && !host.contains(char::is_whitespace)).then(|| host.to_owned())
 }
 
+/// Returns the site that a URL belongs to: its host without subdomains, `kompas.com`, `kontan.co.id`.
+pub fn site(url: &str) -> Option<String> {
+    const SECOND_LEVEL: [&str; 7] = ["co", "com", "or", "go", "ac", "net", "web"];
+    let host = host(url)?;
+    let labels: Vec<&str> = host.split('.').collect();
+    let own = match labels.as_slice() {
+        [.., second, top] if top.len() == 2 && SECOND_LEVEL.contains(second) => 3,
+        _ => 2,
+    };
+    Some(labels.get(labels.len().saturating_sub(own)..).unwrap_or_default().join("."))
+}
+
 fn normalize_host(host: &str) -> String {
     let host = host.to_lowercase();
     let mut rest = host.as_str();

@@ -1,11 +1,14 @@
 //! Converts a story to an index document.
 
+use std::collections::BTreeSet;
+
 use tantivy::TantivyDocument;
 
 use super::entity_terms;
 use super::schema::IndexFields;
 use crate::library::catalog::{CatalogEntry, StoredLink};
 use crate::news::{Article, Block, BlockKind, EntityKind, Mention};
+use crate::text::article::line_fingerprint;
 use crate::text::{amount, fingerprint, identity, title};
 
 /// Values of the `has` field other than the names of entity kinds: a link, a date, no headline of
@@ -53,6 +56,7 @@ pub(in crate::library) fn to_document(
         document.add_text(fields.opening, running.chars().take(OPENING_CHARS).collect::<String>());
     }
     add_links(&mut document, article, fields);
+    add_lines(&mut document, article, fields);
     let kinds = add_names(&mut document, article, fields);
     for (has, name) in [
         (!entry.links.is_empty(), HAS_LINK),
@@ -88,6 +92,21 @@ pub(in crate::library) fn significant_mentions(
     mentions.filter(move |(_, mention)| {
         mention.kind.is_named_entity() && !mention.canonical_name.eq_ignore_ascii_case(outlet)
     })
+}
+
+/// Adds the short paragraphs of a saved page, by which those are found that its site repeats.
+fn add_lines(document: &mut TantivyDocument, article: &Article, fields: &IndexFields) {
+    let is_page = article.origin.record.is_none();
+    let Some(site) = article.url.as_deref().filter(|_| is_page).and_then(identity::site) else {
+        return;
+    };
+    let paragraphs = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+    let lines = paragraphs.filter_map(|block| line_fingerprint(&site, &block.text));
+    // A line that a page has twice counts once.
+    lines
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .for_each(|line| document.add_u64(fields.line_hash, line));
 }
 
 /// Returns headings and paragraphs. Link blocks are left out, since they contain the titles of

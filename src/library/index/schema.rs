@@ -47,6 +47,8 @@ pub(in crate::library) struct IndexFields {
     pub(in crate::library) link_title_hash: Field,
     pub(in crate::library) link_prefix_hash: Field,
     pub(in crate::library) link_words: Field,
+    /// Hashes of the short paragraphs of a saved page, with its site.
+    pub(in crate::library) line_hash: Field,
     /// Opening words of a story without a headline.
     pub(in crate::library) opening: Field,
 }
@@ -91,6 +93,7 @@ pub(super) fn schema() -> (Schema, IndexFields) {
     let link_address = number("link_address");
     let link_whole = number("link_whole");
     let link_head = number("link_head");
+    let line = number("line");
     let fields = IndexFields {
         serial: schema.add_u64_field("serial", INDEXED | FAST),
         day: schema.add_u64_field("day", FAST),
@@ -115,6 +118,7 @@ pub(super) fn schema() -> (Schema, IndexFields) {
         link_title_hash: link_whole,
         link_prefix_hash: link_head,
         link_words,
+        line_hash: line,
         opening,
     };
     (schema.build(), fields)

@@ -334,7 +334,21 @@ impl LinkResolver<'_> {
     }
 }
 
+/// Number of stories of a site from which a line counts as repeated by the site.
+const MIN_REPEATED_LINE_STORIES: usize = 3;
+
 impl TitleLookup for LinkResolver<'_> {
+    fn is_repeated_line(&self, fingerprint: u64) -> bool {
+        let term = Term::from_field_u64(self.index.fields().line_hash, fingerprint);
+        // Most lines occur once. The frequency counts deleted stories as well.
+        let may_be =
+            self.index.doc_freq(&term).is_ok_and(|count| count >= MIN_REPEATED_LINE_STORIES as u64);
+        may_be
+            && self
+                .stories_with_term(&term)
+                .is_ok_and(|stories| stories.len() >= MIN_REPEATED_LINE_STORIES)
+    }
+
     fn longest_prefix(&self, text: &str) -> Option<usize> {
         let mut begun = String::new();
         let mut longest = None;

@@ -9,8 +9,8 @@ mod paragraphs;
 use jiff::civil::Date;
 
 use super::newsroom::byline;
-use super::{identity, sanitise, title};
-use crate::news::{Article, BlockKind, RawRecord, Title};
+use super::{fingerprint, identity, sanitise, title};
+use crate::news::{Article, Block, BlockKind, RawRecord, Title};
 
 pub use paragraphs::sentence_at;
 
@@ -22,12 +22,27 @@ pub struct ParseContext<'a> {
     pub today: Date,
 }
 
-/// Lookup of titles in the collection. It decides where the title of a link ends that was run into
+/// Lookup of titles and repeated lines in the collection. It decides where the title of a link ends that was run into
 /// its paragraph.
 pub trait TitleLookup {
     /// Returns the length in bytes of the longest prefix of `text` that is a title of the
     /// collection.
     fn longest_prefix(&self, text: &str) -> Option<usize>;
+
+    /// Returns true if several stories of one site contain a line, given by its
+    /// [`line_fingerprint`].
+    fn is_repeated_line(&self, _fingerprint: u64) -> bool {
+        false
+    }
+}
+
+/// Maximum length of a line that a site repeats, in characters.
+const MAX_REPEATED_CHARS: usize = 300;
+
+/// Returns the fingerprint of a line of a site, or `None` if the line is too long to be repeated.
+pub fn line_fingerprint(site: &str, line: &str) -> Option<u64> {
+    let is_short = line.chars().nth(MAX_REPEATED_CHARS).is_none();
+    is_short.then(|| fingerprint::of(&format!("{site}\n{}", title::normalise(line))))
 }
 
 /// An empty lookup.
@@ -47,9 +62,13 @@ pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
     };
     let (text, in_body) = sanitise::text(&record.body);
     let roles = lines::LineRoles::new(&record.line_roles);
-    let body = body::parse(&text, &roles, &stated, record.date_order, context.titles);
+    let mut body = body::parse(&text, &roles, &stated, record.date_order, context.titles);
 
     let url = clean_field(record.url.as_deref());
+    // A file with one story is a page of a site.
+    if record.origin.record.is_none() {
+        mark_repeated_lines(&mut body.blocks, url.as_deref(), context.titles);
+    }
     let mut byline = body.byline.clone();
     if let Some(author) = clean_field(record.author.as_deref()) {
         byline::add_authors(&mut byline, &author);
@@ -86,6 +105,17 @@ pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
         blocks: body.blocks,
         sanitise_counts: in_title.merged(in_body),
         origin: record.origin.clone(),
+    }
+}
+
+/// Turns the paragraphs of a page into furniture that several pages of its site contain.
+fn mark_repeated_lines(blocks: &mut [Block], url: Option<&str>, titles: &dyn TitleLookup) {
+    let Some(site) = url.and_then(identity::site) else { return };
+    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
+        let line = line_fingerprint(&site, &block.text);
+        if line.is_some_and(|line| titles.is_repeated_line(line)) {
+            block.kind = BlockKind::Furniture;
+        }
     }
 }
 

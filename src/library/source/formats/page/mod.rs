@@ -6,7 +6,9 @@ mod json_ld;
 mod metadata;
 mod mhtml;
 mod outline;
+mod outline_builder;
 mod readable;
+mod selection;
 mod site_title;
 mod story;
 #[cfg(test)]
@@ -90,8 +92,13 @@ impl PageValue {
 }
 
 /// The fields that a page gives under the names of its metadata.
-const METADATA_FIELDS: [RecordField; 4] =
-    [RecordField::Editor, RecordField::Section, RecordField::Lead, RecordField::Tags];
+const METADATA_FIELDS: [RecordField; 5] = [
+    RecordField::Outlet,
+    RecordField::Editor,
+    RecordField::Section,
+    RecordField::Lead,
+    RecordField::Tags,
+];
 
 /// Parses a page. A page without text is a story if its metadata state what it is.
 fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, SkipReason> {
@@ -133,30 +140,37 @@ fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, Sk
         dates.extend(shown.map(|date| PageValue::new("text", date)));
     }
     let story = story.unwrap_or_default();
-    let mut builder = RecordBuilder::default();
-    let mut offer = |field, page_value: Vec<PageValue>| {
-        for (rank, values) in page_value.into_iter().enumerate() {
-            let field_match = resolver.register(field, rank, &values.source_name);
-            builder.offer(field_match, values.value);
-        }
-    };
-    let lines = (story.lines.start, story.lines.end);
     let mut authors = metadata.authors(&json_ld);
     authors.iter_mut().for_each(|(_, names)| *names = author::stated(names, &site));
-    authors.push(("byline".to_owned(), author::shown(html, &outline, lines, &site)));
+    let shown = author::shown(html, &outline, (story.lines.start, story.lines.end), &site);
+    authors.push(("byline".to_owned(), shown));
     authors.retain(|(_, names)| !names.is_empty());
     let authors = authors.iter().map(|(name, names)| PageValue::new(name, names.join(", ")));
-    offer(RecordField::Author, authors.collect());
-    offer(RecordField::Title, title.into_iter().collect());
-    offer(RecordField::Body, vec![PageValue::new(story.source, story.body)]);
-    offer(RecordField::Date, dates);
     let url = url.map(|(name, url)| PageValue::new(&name, url));
-    offer(RecordField::Url, url.into_iter().collect());
-    offer(RecordField::Outlet, metadata.field_values(RecordField::Outlet, &json_ld));
-    for field in METADATA_FIELDS {
-        offer(field, metadata.field_values(field, &json_ld));
+    let mut values: Vec<(RecordField, Vec<PageValue>)> = vec![
+        (RecordField::Author, authors.collect()),
+        (RecordField::Title, title.into_iter().collect()),
+        (RecordField::Body, vec![PageValue::new(story.source, story.body)]),
+        (RecordField::Date, dates),
+        (RecordField::Url, url.into_iter().collect()),
+    ];
+    values.extend(METADATA_FIELDS.map(|field| (field, metadata.field_values(field, &json_ld))));
+    Ok(ParsedPage { builder: build(values, resolver), line_roles: story.line_roles })
+}
+
+/// Builds a record from the values of each field, best first.
+fn build(
+    values: Vec<(RecordField, Vec<PageValue>)>,
+    resolver: &mut FieldResolver,
+) -> RecordBuilder {
+    let mut builder = RecordBuilder::default();
+    for (field, values) in values {
+        for (rank, value) in values.into_iter().enumerate() {
+            let field_match = resolver.register(field, rank, &value.source_name);
+            builder.offer(field_match, value.value);
+        }
     }
-    Ok(ParsedPage { builder, line_roles: story.line_roles })
+    builder
 }
 
 /// A page as the values of its fields, and the roles of the lines of its body.

@@ -2,13 +2,9 @@
 
 use std::ops::Range;
 
-use super::element_role::{ElementFacts, ElementRole};
-use crate::library::source::decoding::html::{
-    self, HtmlTag, HtmlToken, HtmlTokens, RenderedLine, TextPosition, TextRenderer,
-};
-
-/// The maximum number of open elements among which an end tag looks for its start tag.
-const MAX_OPEN_SEARCH: usize = 64;
+use super::element_role::ElementRole;
+use super::outline_builder::OutlineBuilder;
+use crate::library::source::decoding::html::{HtmlToken, HtmlTokens, RenderedLine, TextRenderer};
 
 /// The number of letters from which a line can be running text.
 const MIN_PROSE_LETTERS: u32 = 60;
@@ -21,7 +17,7 @@ pub(super) struct Element {
     pub(super) content: Range<usize>,
     pub(super) role: Option<ElementRole>,
     /// The nearest element with a role: this one or an ancestor.
-    role_holder: Option<u32>,
+    pub(super) role_holder: Option<u32>,
     /// The nearest `<article>`, or the element that microdata states to be the article's body.
     pub(super) article: Option<u32>,
     /// The nearest list, picture and form.
@@ -31,18 +27,18 @@ pub(super) struct Element {
     pub(super) in_header: bool,
     pub(super) in_quote: bool,
     /// True for a small box around an input field.
-    has_field: bool,
+    pub(super) has_field: bool,
     /// The level of the heading around the text, from 1; 0 outside of headings.
     pub(super) heading: u8,
     /// True in an element that browsers do not show.
     pub(super) is_hidden: bool,
     /// The link around the text.
-    link: Option<u32>,
-    target: Option<String>,
-    is_inline: bool,
-    signature: u64,
+    pub(super) link: Option<u32>,
+    pub(super) target: Option<String>,
+    pub(super) is_inline: bool,
+    pub(super) signature: u64,
     /// The letters of running text inside.
-    prose_letters: u32,
+    pub(super) prose_letters: u32,
 }
 
 /// A line of a page.
@@ -67,10 +63,7 @@ pub(super) struct PageOutline {
 impl PageOutline {
     /// Divides a page into lines.
     pub(super) fn build(page: &str, base: Option<&str>) -> Self {
-        let mut builder = OutlineBuilder {
-            elements: vec![Element { content: 0..page.len(), ..Element::default() }],
-            ..OutlineBuilder::default()
-        };
+        let mut builder = OutlineBuilder::new(page.len());
         let mut renderer = TextRenderer::new(page, base);
         let mut tokens = HtmlTokens::new(page);
         let mut start = 0;
@@ -245,181 +238,4 @@ fn split_lines(text: &str, rendered: Vec<RenderedLine>) -> Vec<OutlineLine> {
         line.range.end = line.range.start + trimmed;
     }
     lines
-}
-
-/// Builds the elements of a page from its tags.
-#[derive(Default)]
-struct OutlineBuilder<'h> {
-    elements: Vec<Element>,
-    /// The open elements: name and index.
-    open: Vec<(&'h str, u32)>,
-    /// A buffer for the words of classes.
-    words: String,
-}
-
-impl<'h> OutlineBuilder<'h> {
-    fn position(&self) -> TextPosition {
-        let index = self.innermost();
-        let element = self.elements.get(index as usize);
-        TextPosition {
-            element: index,
-            link: element.and_then(|element| element.link),
-            has_role: element.is_some_and(|element| element.role_holder.is_some()),
-        }
-    }
-
-    fn innermost(&self) -> u32 {
-        self.open.last().map_or(0, |(_, index)| *index)
-    }
-
-    fn open(&mut self, tag: &HtmlTag<'h>, range: Range<usize>, base: Option<&str>) {
-        let mut buffer = [0; html::MAX_NAME_BYTES];
-        let name = tag.lower_name(&mut buffer);
-        if html::is_void_element(name) {
-            if name == "input" {
-                self.mark_form(range.start);
-            }
-            return;
-        }
-        self.close_implied(name, range.start);
-        let parent_index = self.innermost();
-        let Some(parent) = self.elements.get(parent_index as usize) else { return };
-        let Ok(index) = u32::try_from(self.elements.len()) else { return };
-        let facts = ElementFacts::of(tag, name, &mut self.words);
-        let is = |wanted: &str| name == wanted;
-        let target = if is("a") { link_target(tag, base) } else { None };
-        let element = Element {
-            parent: Some(parent_index),
-            content: range.end..range.end,
-            role: facts.role,
-            role_holder: if facts.role.is_some() { Some(index) } else { parent.role_holder },
-            article: if is("article") || facts.is_article_body {
-                Some(index)
-            } else {
-                parent.article
-            },
-            list: if matches!(name, "ul" | "ol") { Some(index) } else { parent.list },
-            figure: if is("figure") { Some(index) } else { parent.figure },
-            in_table: is("table") || parent.in_table,
-            in_header: is("header") || parent.in_header,
-            in_quote: is("blockquote") || parent.in_quote,
-            has_field: false,
-            heading: heading_level(name).unwrap_or(parent.heading),
-            is_hidden: facts.is_hidden || (facts.is_aria_hidden && !is("p")) || parent.is_hidden,
-            link: if target.is_some() { Some(index) } else { parent.link },
-            target,
-            is_inline: is_inline(name),
-            signature: facts.signature,
-            prose_letters: 0,
-        };
-        self.elements.push(element);
-        if tag.is_self_closing() && is("svg") {
-            return;
-        }
-        self.open.push((tag.name, index));
-    }
-
-    fn close(&mut self, tag: &HtmlTag<'_>, at: usize) {
-        let mut recent = self.open.iter().rev().take(MAX_OPEN_SEARCH);
-        if let Some(depth) = recent.position(|(name, _)| name.eq_ignore_ascii_case(tag.name)) {
-            self.close_last(depth + 1, at);
-        }
-    }
-
-    fn close_last(&mut self, count: usize, at: usize) {
-        for _ in 0..count {
-            let Some((_, index)) = self.open.pop() else { return };
-            if let Some(element) = self.elements.get_mut(index as usize) {
-                element.content.end = at.max(element.content.start);
-            }
-        }
-    }
-
-    /// Closes the elements whose end tags may be missing before this one.
-    fn close_implied(&mut self, name: &str, at: usize) {
-        let (closed, scopes): (&[&str], &[&str]) = match name {
-            "li" => (&["li"], &["ul", "ol"]),
-            "td" | "th" => (&["td", "th"], &["table", "tr"]),
-            "tr" => (&["tr"], &["table"]),
-            "dt" | "dd" => (&["dt", "dd"], &["dl"]),
-            name if !is_inline(name) => (&["p"], &["div", "td", "li", "section", "article"]),
-            _ => return,
-        };
-        let is_any =
-            |names: &[&str], name: &str| names.iter().any(|n| name.eq_ignore_ascii_case(n));
-        for (depth, (open, _)) in self.open.iter().rev().take(MAX_OPEN_SEARCH).enumerate() {
-            if is_any(closed, open) {
-                return self.close_last(depth + 1, at);
-            }
-            if is_any(scopes, open) {
-                return;
-            }
-        }
-    }
-
-    /// Marks the box around an input field as added by the site, unless it is a large one.
-    fn mark_form(&mut self, at: usize) {
-        const MAX_BOX_BYTES: usize = 4000;
-        let innermost = self.innermost();
-        let Some(form) = self.elements.get(innermost as usize) else { return };
-        let outer =
-            if form.role == Some(ElementRole::Tail) { form.parent } else { Some(innermost) };
-        let Some(index) = outer.filter(|index| *index > 0) else { return };
-        if let Some(element) = self.elements.get_mut(index as usize)
-            && at - element.content.start <= MAX_BOX_BYTES
-            && element.article != Some(index)
-        {
-            element.has_field = true;
-        }
-    }
-}
-
-fn link_target(tag: &HtmlTag<'_>, base: Option<&str>) -> Option<String> {
-    let target = tag.attribute("href")?;
-    // A link within the page is no link to another story.
-    if target.trim().is_empty() || target.trim_start().starts_with('#') {
-        return None;
-    }
-    Some(html::resolve_url(&target, base).unwrap_or_default())
-}
-
-fn heading_level(name: &str) -> Option<u8> {
-    match name.as_bytes() {
-        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
-        _ => None,
-    }
-}
-
-fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "b"
-            | "big"
-            | "cite"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "ins"
-            | "label"
-            | "mark"
-            | "q"
-            | "s"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "u"
-            | "var"
-            | "picture"
-            | "svg"
-            | "button"
-            | "script"
-            | "style"
-            | "template"
-            | "noscript"
-    )
 }
