@@ -517,6 +517,15 @@ cli-waiting-for-index = another kliping is writing the index of this collection;
 # The index does not exist and could not be created.
 cli-index-unavailable = the index of this collection could not be made; check the cache folder or use --cache-dir.
 
+# The index was found damaged after a part of the answer was written.
+cli-index-was-damaged = the index was damaged and is rebuilt; the answer above is not complete: run this command again.
+
+# The index could not be built, not even in memory.
+cli-indexing-failed = the index of this collection could not be made ({ $error }); check the cache folder, disk space and memory.
+
+# The program failed in a way that was not foreseen.
+cli-internal-error = an error in the program ({ $error }); remove the cache folder if it happens again, and report it.
+
 # No entity matches.
 cli-no-entities = no story of this collection names anything of the sort.
 

@@ -270,6 +270,9 @@ ui-reader-hints =
 
 cli-waiting-for-index = kliping lain sedang menulis indeks koleksi ini; menunggu sampai selesai…
 cli-index-unavailable = indeks koleksi ini tidak dapat dibuat; periksa folder cache atau pakai --cache-dir.
+cli-index-was-damaged = indeks ternyata rusak dan sudah dibuat ulang; jawaban di atas tidak lengkap: jalankan perintah ini lagi.
+cli-indexing-failed = indeks koleksi ini tidak dapat dibuat ({ $error }); periksa folder cache, ruang disk dan memori.
+cli-internal-error = kesalahan dalam program ({ $error }); hapus folder cache bila berulang, dan laporkan.
 cli-no-entities = tidak ada nama seperti itu di koleksi ini.
 cli-also-known-as = juga
 cli-companions-label = bersama

@@ -20,6 +20,7 @@ pub use collection_args::OpenRequest;
 pub use package::{PackageFile, package_files};
 
 use std::io::Write;
+use std::panic;
 
 use crate::text::sanitise::TerminalText;
 
@@ -30,7 +31,15 @@ use exit::CliError;
 /// error.
 pub fn run(arguments: &Arguments) -> u8 {
     let language = arguments.language();
-    match commands::run(arguments, language) {
+    // A panic of the search engine on a damaged file is caught where it is used.
+    panic::set_hook(Box::new(|_| ()));
+    let answer = panic::catch_unwind(|| commands::run(arguments, language));
+    let answer = answer.unwrap_or_else(|payload| {
+        let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let text = text.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
+        Err(CliError::Message(strings::internal_error(&text, language)))
+    });
+    match answer {
         Ok(true) | Err(CliError::BrokenPipe) => 0,
         Ok(false) => 1,
         Err(error) => {

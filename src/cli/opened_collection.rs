@@ -10,6 +10,7 @@ use crate::news::{DeviceId, Explain, Language, Marks, NameOverrides};
 use crate::store::{Store, StoreDiagnostic};
 
 use super::exit::CliError;
+use super::output::Output;
 use super::progress_bar::ProgressBar;
 use super::{Arguments, OpenRequest, print_message, strings};
 
@@ -25,6 +26,7 @@ pub(super) struct OpenedCollection {
     /// The user's decisions about names.
     pub(super) overrides: NameOverrides,
     pub(super) language: Language,
+    indexer: Indexer,
 }
 
 impl OpenedCollection {
@@ -63,6 +65,14 @@ impl OpenedCollection {
     fn from_request(request: &OpenRequest) -> Result<Self, CliError> {
         let language = request.language;
         let (indexer, summary) = update_index(request)?;
+        Self::from_indexer(indexer, &summary, language)
+    }
+
+    fn from_indexer(
+        indexer: Indexer,
+        summary: &RefreshSummary,
+        language: Language,
+    ) -> Result<Self, CliError> {
         let Some(library) = indexer.library() else {
             return Err(CliError::Message(strings::index_unavailable(language).to_owned()));
         };
@@ -74,7 +84,32 @@ impl OpenedCollection {
         }
         let nobody = DeviceId::new("");
         let marks = Arc::new(Marks::new(nobody.clone()));
-        Ok(Self { library, marks, overrides: NameOverrides::new(nobody), language })
+        Ok(Self { library, marks, overrides: NameOverrides::new(nobody), language, indexer })
+    }
+
+    /// Runs a subcommand. If it finds the index damaged, rebuilds the index and runs the subcommand
+    /// again. Fails if a part of the output was already written.
+    pub(super) fn answer(
+        mut self,
+        out: &mut Output,
+        run: impl Fn(&Self, &mut Output) -> Result<bool, CliError>,
+    ) -> Result<bool, CliError> {
+        let answer = run(&self, out);
+        if !self.library.is_damaged() {
+            return answer;
+        }
+        let language = self.language;
+        let summary = refresh(&mut self.indexer, language)?;
+        if !out.discard() {
+            return Err(CliError::Message(strings::index_was_damaged(language).to_owned()));
+        }
+        let rebuilt = Self::from_indexer(self.indexer, &summary, language)?;
+        let again = Self { marks: self.marks, overrides: self.overrides, ..rebuilt };
+        let answer = run(&again, out);
+        if again.library.is_damaged() {
+            return Err(CliError::Message(strings::index_unavailable(language).to_owned()));
+        }
+        answer
     }
 }
 
@@ -85,6 +120,16 @@ pub(super) fn update_index(request: &OpenRequest) -> Result<(Indexer, RefreshSum
     let cache = Some(request.dirs.cache.as_path());
     let mut indexer = Indexer::open(request.collection.clone(), cache, today)
         .map_err(|error| CliError::Message(error.message(language)))?;
+    let summary = refresh(&mut indexer, language)?;
+    Ok((indexer, summary))
+}
+
+/// Brings the index up to date and shows the progress on a terminal. Waits while another process
+/// writes it.
+pub(super) fn refresh(
+    indexer: &mut Indexer,
+    language: Language,
+) -> Result<RefreshSummary, CliError> {
     let mut progress_bar = ProgressBar::new(language);
     let mut lock_reported = false;
     loop {
@@ -101,8 +146,11 @@ pub(super) fn update_index(request: &OpenRequest) -> Result<(Indexer, RefreshSum
         });
         progress_bar.clear();
         match outcome {
-            RefreshOutcome::Completed(summary) => return Ok((indexer, summary)),
-            RefreshOutcome::Canceled => return Ok((indexer, RefreshSummary::default())),
+            RefreshOutcome::Completed(summary) => return Ok(summary),
+            RefreshOutcome::Canceled => return Ok(RefreshSummary::default()),
+            RefreshOutcome::Failed(error) => {
+                return Err(CliError::Message(strings::indexing_failed(&error, language)));
+            }
             RefreshOutcome::Busy => {
                 if !std::mem::replace(&mut lock_reported, true) {
                     print_message(strings::waiting_for_index(language));

@@ -26,10 +26,38 @@ pub(super) enum TextStyle {
     Dim,
 }
 
+/// Size of the output buffer in bytes. What is still in it can be discarded if the index turns out to
+/// be damaged.
+const BUFFER_BYTES: usize = 1 << 18;
+
+/// Standard output that knows whether something was written.
+#[derive(Debug)]
+struct TrackedStdout {
+    out: StdoutLock<'static>,
+    written: bool,
+}
+
+impl TrackedStdout {
+    fn buffered(out: StdoutLock<'static>) -> BufWriter<Self> {
+        BufWriter::with_capacity(BUFFER_BYTES, Self { out, written: false })
+    }
+}
+
+impl Write for TrackedStdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.written = true;
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// A writer to standard output.
 #[derive(Debug)]
 pub(super) struct Output {
-    out: BufWriter<StdoutLock<'static>>,
+    out: BufWriter<TrackedStdout>,
     /// The width of the terminal in cells; `None` if standard output is not a terminal.
     terminal_width: Option<usize>,
     uses_styles: bool,
@@ -46,8 +74,19 @@ impl Output {
         Self {
             terminal_width: terminal.then(size).flatten().filter(|columns| *columns > 0),
             uses_styles: terminal && !is_dumb && !is_set("NO_COLOR"),
-            out: BufWriter::new(out),
+            out: TrackedStdout::buffered(out),
         }
+    }
+
+    /// Discards what was written. Returns false if a part of it has left the buffer.
+    pub(super) fn discard(&mut self) -> bool {
+        if self.out.get_ref().written {
+            return false;
+        }
+        let fresh = TrackedStdout::buffered(io::stdout().lock());
+        // Without this, dropping the old writer would write its buffer.
+        let _ = std::mem::replace(&mut self.out, fresh).into_parts();
+        true
     }
 
     /// Returns the width of the terminal in cells, or `None` if lines have no maximum width.

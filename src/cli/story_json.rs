@@ -77,7 +77,9 @@ pub(super) struct StoryJson<'a> {
     byline: &'a Byline,
     blocks: Vec<BlockJson<'a>>,
     related: Vec<RelatedJson<'a>>,
+    /// Newest first.
     backlinks: Vec<ArticleId>,
+    backlinks_total: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     raw: Option<&'a str>,
     syndication: Option<&'a Syndication>,
@@ -101,6 +103,7 @@ impl<'a> StoryJson<'a> {
             blocks: blocks.map(|block| BlockJson::new(block, date, &mut targets)).collect(),
             related: relations.related.iter().map(|one| RelatedJson::new(one, language)).collect(),
             backlinks: relations.backlinks.iter().map(|row| row.id).collect(),
+            backlinks_total: relations.backlinks.len(),
             raw,
             syndication: story.article.syndication.as_ref(),
         }

@@ -12,20 +12,41 @@
 //! The payload of a tantivy commit holds the number of the catalog that belongs to it. Catalog and
 //! index therefore change in one atomic step, even if the process is killed in between.
 
+use std::collections::HashSet;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use tantivy::directory::{Directory, MmapDirectory, RamDirectory, TerminatingWrite};
+use tantivy::Index;
+use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{
+    Directory, DirectoryLock, FileHandle, Lock, META_LOCK, MmapDirectory, RamDirectory,
+    TerminatingWrite, WatchCallback, WatchHandle, WritePtr,
+};
 
-use super::catalog::Catalog;
+use super::catalog::{Catalog, CatalogSource};
 use super::index::{SearchIndex, SearchIndexWriter};
 use crate::text::identity;
 
 /// Version of the on-disk format of catalog and index. An index of another version is rebuilt.
 const FORMAT_VERSION: u32 = 6;
+
+/// Name of tantivy's file that describes the last commit.
+const COMMIT_FILE: &str = "meta.json";
+
+/// Beginning of the names of catalogs.
+const CATALOG_PREFIX: &[u8] = b"catalogue.";
+
+/// Length of the part of the names of tantivy's files that identifies the segment.
+const SEGMENT_NAME_CHARS: usize = 32;
+
+/// File that is written and deleted to find out whether the disk can be written, and its size. It
+/// must be as large as a small segment.
+const PROBE_FILE: &str = "probe";
+const PROBE_BYTES: usize = 8 << 20;
 
 /// Storage of one collection's catalog and search index.
 #[derive(Debug, Clone)]
@@ -40,6 +61,8 @@ pub(super) struct IndexStore {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum IndexState {
     /// Nothing has been committed yet.
+    ///
+    /// A run that ends before its first commit leaves an index without segments.
     Empty,
     /// The search index has a commit for the catalog with this number.
     Ready(u64),
@@ -51,6 +74,22 @@ pub(super) enum IndexState {
 #[derive(Deserialize)]
 struct CommitMeta {
     payload: Option<String>,
+    segments: Vec<SegmentMeta>,
+}
+
+#[derive(Deserialize)]
+struct SegmentMeta {
+    segment_id: String,
+}
+
+/// Result of taking the write lock.
+pub(super) enum LockResult {
+    /// The lock is held until dropped.
+    Held(IndexLock),
+    /// Another process holds it.
+    Busy,
+    /// The store cannot be written.
+    ReadOnly(io::Error),
 }
 
 impl IndexStore {
@@ -63,29 +102,45 @@ impl IndexStore {
         }
     }
 
-    /// Opens the folder of a collection below the cache folder, creating it if it is missing.
+    /// Opens the folder of a collection below the cache folder, creating it if it is missing. A
+    /// complete index in a folder that cannot be written is opened as well.
     pub(super) fn on_disk(cache: &Path, roots: &[PathBuf]) -> io::Result<Self> {
         let folder = cache.join("index").join(collection_hash(roots));
         let engine = folder.join("engine");
-        create_private_dirs(&engine)?;
-        let about = folder.join("about.txt");
-        if !about.exists() {
+        if !engine.join(COMMIT_FILE).is_file() {
+            create_private_dirs(&engine)?;
             let list: Vec<String> = roots.iter().map(|root| root.display().to_string()).collect();
-            fs::write(about, format!("{}\n", list.join("\n")))?;
+            fs::write(folder.join("about.txt"), format!("{}\n", list.join("\n")))?;
         }
+        Self::in_folder(folder)
+    }
+
+    fn in_folder(folder: PathBuf) -> io::Result<Self> {
+        let engine = folder.join("engine");
         Ok(Self {
             catalog_dir: Box::new(MmapDirectory::open(&folder).map_err(io::Error::other)?),
-            index_dir: Box::new(MmapDirectory::open(engine).map_err(io::Error::other)?),
+            index_dir: Box::new(EngineDirectory::open(&engine)?),
             dir: Some(folder),
         })
     }
 
+    /// Returns the folder of tantivy's files. `None` if the store is in memory.
+    fn engine_dir(&self) -> Option<PathBuf> {
+        Some(self.dir.as_ref()?.join("engine"))
+    }
+
+    fn read_commit(&self) -> Option<Option<CommitMeta>> {
+        let meta = self.index_dir.atomic_read(Path::new(COMMIT_FILE)).ok()?;
+        Some(serde_json::from_slice(&meta).ok())
+    }
+
     /// Returns the state of the store.
     pub(super) fn state(&self) -> IndexState {
-        let Ok(meta) = self.index_dir.atomic_read(Path::new("meta.json")) else {
+        let Some(meta) = self.read_commit() else { return IndexState::Empty };
+        if meta.as_ref().is_some_and(|meta| meta.payload.is_none() && meta.segments.is_empty()) {
             return IndexState::Empty;
-        };
-        let payload = serde_json::from_slice(&meta).ok().and_then(|meta: CommitMeta| meta.payload);
+        }
+        let payload = meta.and_then(|meta| meta.payload);
         let number = payload.as_deref().and_then(|payload| {
             let (version, number) = payload.split_once(' ')?;
             if version.parse() == Ok(FORMAT_VERSION) { number.parse().ok() } else { None }
@@ -95,9 +150,61 @@ impl IndexStore {
 
     /// Opens the catalog with a number. Returns `None` if it is missing or damaged.
     pub(super) fn open_catalog(&self, number: u64, roots: &[PathBuf]) -> Option<Catalog> {
-        let bytes =
-            self.catalog_dir.open_read(&catalog_file_name(number)).ok()?.read_bytes().ok()?;
-        Catalog::open(bytes, roots.to_vec())
+        let name = catalog_file_name(number);
+        let source: CatalogSource = match &self.dir {
+            Some(folder) => File::open(folder.join(name)).ok()?.into(),
+            None => self.catalog_dir.open_read(&name).ok()?.read_bytes().ok()?.into(),
+        };
+        Catalog::open(source, roots.to_vec())
+    }
+
+    /// Verifies the checksums of the search index. Reads all its files.
+    pub(super) fn is_index_intact(&self) -> bool {
+        // Not the directory that is in use: it would return its mapping of a file that was truncated.
+        let directory = || match self.engine_dir() {
+            Some(folder) => {
+                EngineDirectory::open(&folder).map(|own| Box::new(own) as Box<dyn Directory>)
+            }
+            None => Ok(self.index_dir.clone()),
+        };
+        let check = || Index::open(directory()?)?.validate_checksum();
+        check().is_ok_and(|damaged| damaged.is_empty())
+    }
+
+    /// Returns true if a few megabytes can be written: the disk is not full and no limit is reached.
+    pub(super) fn has_room(&self) -> bool {
+        let Some(folder) = &self.dir else { return true };
+        let write = || {
+            let mut file = tempfile_in(folder)?;
+            file.write_all(&vec![1; PROBE_BYTES])?;
+            file.sync_data()
+        };
+        let written: io::Result<()> = write();
+        let _ = fs::remove_file(folder.join(PROBE_FILE));
+        written.is_ok()
+    }
+
+    /// Deletes the files that do not belong to the last commit.
+    pub(super) fn remove_uncommitted(&self) {
+        let (Some(folder), Some(engine)) = (&self.dir, self.engine_dir()) else { return };
+        let IndexState::Ready(number) = self.state() else { return };
+        let Some(Some(meta)) = self.read_commit() else { return };
+        let segments: HashSet<String> =
+            meta.segments.iter().map(|segment| segment.segment_id.replace('-', "")).collect();
+        let current = catalog_file_name(number);
+        for file in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let name = PathBuf::from(file.file_name());
+            if name.as_os_str().as_encoded_bytes().starts_with(CATALOG_PREFIX) && name != current {
+                let _ = fs::remove_file(file.path());
+            }
+        }
+        for file in fs::read_dir(engine).into_iter().flatten().flatten() {
+            let name = file.file_name();
+            let segment = name.to_str().and_then(|name| name.split('.').next());
+            if segment.is_some_and(|id| id.len() == SEGMENT_NAME_CHARS && !segments.contains(id)) {
+                let _ = fs::remove_file(file.path());
+            }
+        }
     }
 
     /// Writes the catalog with a number. The next commit of the search index makes it the current
@@ -113,11 +220,14 @@ impl IndexStore {
             self.catalog_dir.delete(&name).map_err(io::Error::other)?;
         }
         let mut out = self.catalog_dir.open_write(&name).map_err(io::Error::other)?;
-        write(&mut out)?;
-        out.terminate()
+        let written = write(&mut out).and_then(|()| out.terminate());
+        if written.is_err() {
+            self.remove_catalog(number);
+        }
+        written
     }
 
-    /// Deletes the catalog with a number. Processes that have it mapped can still read it.
+    /// Deletes the catalog with a number. Processes that have it open can still read it.
     pub(super) fn remove_catalog(&self, number: u64) {
         // On failure the file stays and is overwritten when its number is used again.
         let _ = self.catalog_dir.delete(&catalog_file_name(number));
@@ -125,12 +235,12 @@ impl IndexStore {
 
     /// Opens the search index at its last commit.
     pub(super) fn open_index(&self) -> tantivy::Result<SearchIndex> {
-        SearchIndex::open(self.index_dir.clone())
+        SearchIndex::open(self.index_dir.clone(), self.engine_dir())
     }
 
     /// Opens the search index for writing.
     pub(super) fn open_writer(&self) -> tantivy::Result<SearchIndexWriter> {
-        SearchIndexWriter::open(self.index_dir.clone())
+        SearchIndexWriter::open(self.index_dir.clone(), self.engine_dir())
     }
 
     /// Returns the commit payload for the catalog with a number.
@@ -138,19 +248,26 @@ impl IndexStore {
         format!("{FORMAT_VERSION} {number}")
     }
 
-    /// Takes the write lock. Returns `None` if another process holds it.
-    pub(super) fn try_lock(&self) -> io::Result<Option<IndexLock>> {
+    /// Takes the write lock.
+    pub(super) fn try_lock(&self) -> io::Result<LockResult> {
         // A store in memory is private to this process.
-        let Some(folder) = &self.dir else { return Ok(Some(IndexLock { _file: None })) };
+        let Some(folder) = &self.dir else {
+            return Ok(LockResult::Held(IndexLock { _file: None }));
+        };
         let path = folder.join("lock");
-        let file =
-            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+        let options =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
+        let file = match options {
+            Ok(file) => file,
+            Err(error) if is_read_only(&error) => return Ok(LockResult::ReadOnly(error)),
+            Err(error) => return Err(error),
+        };
         match file.try_lock() {
-            Ok(()) => Ok(Some(IndexLock { _file: Some(file) })),
-            Err(TryLockError::WouldBlock) => Ok(None),
+            Ok(()) => Ok(LockResult::Held(IndexLock { _file: Some(file) })),
+            Err(TryLockError::WouldBlock) => Ok(LockResult::Busy),
             // The file system has no locks: only tantivy's own lock file protects the index.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                Ok(Some(IndexLock { _file: None }))
+                Ok(LockResult::Held(IndexLock { _file: None }))
             }
             Err(TryLockError::Error(error)) => Err(error),
         }
@@ -162,21 +279,19 @@ impl IndexStore {
         let Some(folder) = &self.dir else { return Ok(Self::in_memory()) };
         for entry in fs::read_dir(folder)?.flatten() {
             let name = entry.file_name();
-            if name.as_encoded_bytes().starts_with(b"catalogue.") {
+            if name.as_encoded_bytes().starts_with(CATALOG_PREFIX) {
                 let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
                 let remove = if is_folder { fs::remove_dir_all } else { fs::remove_file };
                 remove(entry.path())?;
             }
         }
         let engine = folder.join("engine");
-        fs::remove_dir_all(&engine)?;
-        create_private_dirs(&engine)?;
+        match fs::remove_dir_all(&engine) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => create_private_dirs(&engine)?,
+        }
         // The old directory handles cache file names.
-        Ok(Self {
-            dir: Some(folder.clone()),
-            catalog_dir: Box::new(MmapDirectory::open(folder).map_err(io::Error::other)?),
-            index_dir: Box::new(MmapDirectory::open(engine).map_err(io::Error::other)?),
-        })
+        Self::in_folder(folder.clone())
     }
 
     /// Returns the size on disk in bytes.
@@ -190,6 +305,72 @@ impl IndexStore {
             .map(size)
             .sum()
     }
+}
+
+/// tantivy's directory of the index. The lock that tantivy takes while it opens the files of a commit
+/// is not needed if nobody can write them.
+#[derive(Debug, Clone)]
+struct EngineDirectory(MmapDirectory);
+
+impl EngineDirectory {
+    fn open(folder: &Path) -> io::Result<Self> {
+        MmapDirectory::open(folder).map(Self).map_err(io::Error::other)
+    }
+}
+
+impl Directory for EngineDirectory {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.0.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        self.0.delete(path)
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.0.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        self.0.open_write(path)
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        self.0.atomic_read(path)
+    }
+
+    fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        self.0.atomic_write(path, data)
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        self.0.sync_directory()
+    }
+
+    fn acquire_lock(&self, lock: &Lock) -> Result<DirectoryLock, LockError> {
+        match self.0.acquire_lock(lock) {
+            Err(LockError::IoError(error))
+                if is_read_only(&error) && lock.filepath == META_LOCK.filepath =>
+            {
+                Ok(DirectoryLock::from(Box::new(())))
+            }
+            result => result,
+        }
+    }
+
+    fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        self.0.watch(callback)
+    }
+}
+
+/// Returns true if a file cannot be written because of its permissions or a read-only file system.
+fn is_read_only(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// Creates the file by which [`IndexStore::has_room`] finds out whether the disk can be written.
+fn tempfile_in(folder: &Path) -> io::Result<File> {
+    File::create(folder.join(PROBE_FILE))
 }
 
 /// Write lock of a store, held until dropped.

@@ -122,7 +122,12 @@ impl Library {
 
     /// Returns true after an index operation has failed. The index must be rebuilt.
     pub fn is_damaged(&self) -> bool {
-        self.damaged.load(Ordering::Relaxed)
+        self.damaged.load(Ordering::Relaxed) || self.catalog.is_damaged()
+    }
+
+    /// Marks the index as damaged.
+    pub(super) fn set_damaged(&self) {
+        self.damaged.store(true, Ordering::Relaxed);
     }
 
     /// Returns the year of the newest story. `None` if no story has a date.
@@ -398,12 +403,26 @@ impl Library {
         self.search_index.get_or_init(open).as_ref()
     }
 
-    /// Runs an index operation. On an error or a panic it marks the index as damaged and returns
-    /// `None`. tantivy does not validate its files and panics on some damaged ones.
+    /// Returns true if no file of the search index was truncated since it was opened. Otherwise marks
+    /// the index as damaged.
+    pub(super) fn has_whole_files(&self) -> bool {
+        let is_whole = |index: &SearchIndex| index.has_whole_files();
+        let whole = self.search_index.get().and_then(Option::as_ref).is_none_or(is_whole);
+        if !whole {
+            self.set_damaged();
+        }
+        whole
+    }
+
+    /// Runs an index operation. On an error or a panic, or if a file of the index was truncated, it
+    /// marks the index as damaged and returns `None`. tantivy does not validate its files and panics on some damaged ones.
     pub(super) fn guard_index<T>(
         &self,
         operation: impl FnOnce() -> tantivy::Result<T>,
     ) -> Option<T> {
+        if !self.has_whole_files() {
+            return None;
+        }
         let answer = catch_unwind(AssertUnwindSafe(operation));
         let answer = answer.ok().and_then(tantivy::Result::ok);
         if answer.is_none() {

@@ -4,7 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -22,6 +22,14 @@ const PROGRESS_INTERVAL: Duration = Duration::from_millis(80);
 
 /// Interval between checks while another process writes the index.
 const INDEX_POLL_INTERVAL: Duration = Duration::from_millis(300);
+
+/// Minimum interval between two looks for changed files.
+const CHANGE_POLL_INTERVAL: Duration = Duration::from_secs(1);
+
+/// The pause after a look for changed files, and after an update, as a multiple of its duration. So
+/// following a collection takes a small share of one processor whatever its size.
+const LOOK_PAUSE_FACTOR: u32 = 30;
+const REFRESH_PAUSE_FACTOR: u32 = 4;
 
 /// Maximum number of related stories; about as many as fit on a screen.
 const MAX_RELATED: usize = 8;
@@ -187,15 +195,43 @@ impl IndexerThread {
             self.publish(library);
         }
         loop {
+            let started = Instant::now();
             if !self.refresh(&mut indexer) {
                 return;
             }
-            // Wait until a request finds the index damaged.
-            if damage.recv().is_err() {
+            if !self.wait_for_change(&indexer, damage, started.elapsed()) {
                 return;
             }
-            // Further reports in the meantime concern the same damage.
-            damage.try_iter().for_each(drop);
+        }
+    }
+
+    /// Waits until a request finds the index damaged, a file changes, or another process commits.
+    /// Returns false if the program is quitting. `last_refresh` is the duration of the last update.
+    fn wait_for_change(
+        &self,
+        indexer: &Indexer,
+        damage: &Receiver<()>,
+        last_refresh: Duration,
+    ) -> bool {
+        let mut pause = CHANGE_POLL_INTERVAL.max(last_refresh * REFRESH_PAUSE_FACTOR);
+        loop {
+            match damage.recv_timeout(pause) {
+                Ok(()) => {
+                    // Further reports in the meantime concern the same damage.
+                    damage.try_iter().for_each(drop);
+                    return true;
+                }
+                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if self.stop.load(Ordering::Relaxed) {
+                return false;
+            }
+            let started = Instant::now();
+            if indexer.has_changes() {
+                return true;
+            }
+            pause = CHANGE_POLL_INTERVAL.max(started.elapsed() * LOOK_PAUSE_FACTOR);
         }
     }
 
@@ -236,6 +272,11 @@ impl IndexerThread {
                     return true;
                 }
                 RefreshOutcome::Canceled => return false,
+                RefreshOutcome::Failed(error) => {
+                    let failure = Some(error);
+                    self.send_event(Event::IndexingFinished { unreadable: 0, failure });
+                    return true;
+                }
                 RefreshOutcome::Busy => {
                     if !std::mem::replace(&mut busy, true) {
                         self.send_event(Event::StatusMessage(

@@ -149,3 +149,80 @@ fn created_folders_are_private() {
     }
     assert_eq!(seen, 7);
 }
+
+/// Stories whose index has more than 200 KB.
+fn many_stories() -> String {
+    let words = |number: usize| (0..40).map(move |word| format!("kata{number}x{word} "));
+    (0..1_500)
+        .map(|number| {
+            let text: String = words(number).collect();
+            format!("{{\"judul\":\"Kabar nomor {number}\",\"isi\":\"Beras {text}\"}}\n")
+        })
+        .collect()
+}
+
+/// Runs the program with a limit on the size of a file, as a full disk or a quota has it.
+#[cfg(unix)]
+fn run_with_file_limit(home: &TestHome, arguments: &[&str]) -> std::process::Output {
+    let program = home.command(&[]);
+    let mut command = std::process::Command::new("bash");
+    command.args(["-c", "trap '' XFSZ; ulimit -f 100; exec \"$0\" \"$@\""]);
+    command.arg(program.get_program()).args(arguments);
+    for (name, value) in program.get_envs() {
+        if let Some(value) = value {
+            command.env(name, value);
+        }
+    }
+    command.output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn index_that_cannot_be_stored_gives_whole_answers() {
+    let home = TestHome::new();
+    let path = home.file("a.jsonl", many_stories());
+    for _ in 0..2 {
+        let answer = run_with_file_limit(&home, &["search", "beras", &path, "--json"]);
+        let lines = String::from_utf8(answer.stdout).unwrap().lines().count();
+        assert_eq!((answer.status.code(), lines), (Some(0), 1_500));
+        assert!(!answer.stderr.is_empty());
+    }
+    // Nothing partial is left.
+    let answer = home.run(&["search", "beras", &path, "--json"]);
+    assert_eq!((answer.code, answer.out.lines().count(), answer.err.as_str()), (0, 1_500, ""));
+    // A complete index is kept when it cannot be extended.
+    let grown = many_stories() + "{\"judul\":\"Kabar terakhir\",\"isi\":\"Beras habis.\"}\n";
+    home.file("a.jsonl", grown);
+    let answer = run_with_file_limit(&home, &["search", "beras", &path, "--json"]);
+    let lines = String::from_utf8(answer.stdout).unwrap().lines().count();
+    assert_eq!((answer.status.code(), lines), (Some(0), 1_501));
+    let answer = home.run(&["search", "beras", &path, "--json"]);
+    assert_eq!((answer.out.lines().count(), answer.err.as_str()), (1_501, ""));
+}
+
+#[test]
+fn damaged_index_files_are_rebuilt_by_any_subcommand() {
+    let home = TestHome::new();
+    let path = home.file("a.jsonl", many_stories());
+    let search = || {
+        let answer = home.run(&["search", "beras", &path, "--json"]);
+        (answer.code, answer.out.lines().count())
+    };
+    assert_eq!(search(), (0, 1_500));
+    for (ending, damage) in ["idx", "term", "pos", "store", "fast", "fieldnorm"]
+        .into_iter()
+        .flat_map(|ending| (0..3).map(move |damage| (ending, damage)))
+    {
+        let files = walkdir::WalkDir::new(home.path().join("cache")).into_iter().flatten();
+        for file in files.filter(|file| file.path().extension().is_some_and(|end| end == ending)) {
+            let bytes = std::fs::read(file.path()).unwrap();
+            std::fs::remove_file(file.path()).unwrap();
+            match damage {
+                0 => {}
+                1 => std::fs::write(file.path(), &bytes[..bytes.len() / 2]).unwrap(),
+                _ => std::fs::write(file.path(), []).unwrap(),
+            }
+        }
+        assert_eq!(search(), (0, 1_500), "{ending} {damage}");
+    }
+}

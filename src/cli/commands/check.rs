@@ -22,12 +22,18 @@ pub(in crate::cli) fn run(
 ) -> Result<bool, CliError> {
     let request = OpenRequest::from_arguments(arguments, &args.paths)?;
     let language = request.language;
-    let (indexer, _) = opened_collection::update_index(&request)?;
-    let library = indexer.library();
+    let (mut indexer, _) = opened_collection::update_index(&request)?;
+    let mut library = indexer.library();
     let today = jiff::Zoned::now().date();
     let mut total = ReportTotal::default();
     let mut pending: Option<FileReportJson> = None;
-    for (report, tally) in library::check(&request.collection, library.as_deref(), today) {
+    let mut reports = library::check(&request.collection, library.as_deref(), today);
+    if library.as_ref().is_some_and(|library| library.is_damaged()) {
+        opened_collection::refresh(&mut indexer, language)?;
+        library = indexer.library();
+        reports = library::check(&request.collection, library.as_deref(), today);
+    }
+    for (report, tally) in reports {
         let file = FileReportJson::new(&report, tally, language);
         total.add(&file);
         if args.json {

@@ -34,7 +34,10 @@ pub(in crate::cli) fn run(
     let started = Instant::now();
     let request = OpenRequest::from_arguments(arguments, &args.paths)?;
     let language = request.language;
-    let (indexer, summary) = opened_collection::update_index(&request)?;
+    let (mut indexer, mut summary) = opened_collection::update_index(&request)?;
+    if !indexer.is_intact() {
+        summary = opened_collection::refresh(&mut indexer, language)?;
+    }
     let stories = indexer.library().map_or(0, |library| library.len());
     if let Some(reason) = summary.first_failure().filter(|_| stories == 0) {
         return Err(CliError::Message(reason.message(language)));

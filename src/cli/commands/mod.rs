@@ -36,21 +36,26 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
     let out = &mut Output::stdout();
     let found = match command {
         CliCommand::List(args) => {
-            list::run(&OpenedCollection::open_with_marks(arguments, &args.paths)?, args, out)
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| list::run(opened, args, out))
         }
         CliCommand::Show(args) => show::run(arguments, args, out),
         CliCommand::Search(args) => {
-            search::run(&OpenedCollection::open_with_marks(arguments, &args.paths)?, args, out)
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| search::run(opened, args, out))
         }
         CliCommand::Entities(args) if args.stdin => tagging::run(args, language, out),
         CliCommand::Entities(args) => {
-            entities::run(&OpenedCollection::open_with_marks(arguments, &args.paths)?, args, out)
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| entities::run(opened, args, out))
         }
         CliCommand::Links(args) => {
-            links::run(&OpenedCollection::open(arguments, &args.paths)?, args, out)
+            let opened = OpenedCollection::open(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| links::run(opened, args, out))
         }
         CliCommand::Related(args) => {
-            related::run(&OpenedCollection::open(arguments, &args.paths)?, args, out)
+            let opened = OpenedCollection::open(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| related::run(opened, args, out))
         }
         CliCommand::Check(args) => check::run(arguments, args, out),
         CliCommand::Index(args) => index::run(arguments, args, out),

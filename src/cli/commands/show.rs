@@ -30,11 +30,13 @@ pub(in crate::cli) fn run(
         print_message(strings::no_stories(false, desk.language));
         return Ok(false);
     };
-    if desk.library.row(id).is_none() {
-        print_message(&strings::unknown_story(id, desk.language));
-        return Ok(false);
-    }
-    print_story(&desk, id, args, out)
+    desk.answer(out, |opened, out| {
+        if opened.library.row(id).is_none() {
+            print_message(&strings::unknown_story(id, opened.language));
+            return Ok(false);
+        }
+        print_story(opened, id, args, out)
+    })
 }
 
 /// Opens a file and returns its first story. If the arguments name a collection, the story is

@@ -1,18 +1,22 @@
 //! Storage of records in LZ4-compressed blocks. Neighboring records have similar contents and
-//! compress well together.
+//! compress well together. Each block begins with the checksum of the rest.
 
 use std::io::{self, Write};
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tantivy::directory::OwnedBytes;
 
 use super::column::ColumnRef;
+use super::pages::{CatalogSource, ColumnPages, DamageFlag};
 
 /// Records per block.
 pub(super) const RECORDS_PER_BLOCK: usize = 32;
+
+/// Size of the checksum of a block in bytes.
+const CHECKSUM_BYTES: usize = 4;
 
 /// Maximum decompressed size of a block in bytes. A block that claims to be larger is damaged.
 const MAX_BLOCK_BYTES: usize = 64 << 20;
@@ -50,8 +54,9 @@ impl BlockWriter {
         let ends = self.record_ends.iter().flat_map(|end| end.to_le_bytes());
         let whole: Vec<u8> = ends.chain(self.buffer.iter().copied()).collect();
         let packed = lz4_flex::compress_prepend_size(&whole);
+        out.write_all(&crc32fast::hash(&packed).to_le_bytes())?;
         out.write_all(&packed)?;
-        *offset += packed.len() as u64;
+        *offset += (CHECKSUM_BYTES + packed.len()) as u64;
         self.block_ends.push(*offset);
         self.buffer.clear();
         self.record_ends.clear();
@@ -75,16 +80,39 @@ impl BlockWriter {
 /// read together.
 #[derive(Debug)]
 pub(super) struct BlockReader {
-    bytes: OwnedBytes,
+    source: Arc<CatalogSource>,
+    columns: Arc<ColumnPages>,
+    damage: DamageFlag,
     block_ends: ColumnRef,
     /// File offset of the first block.
     data_start: u64,
     last_block: Mutex<Option<(usize, Arc<[u8]>)>>,
+    /// Number of bytes of records decoded so far, a measure of work.
+    decoded_bytes: AtomicUsize,
 }
 
 impl BlockReader {
-    pub(super) fn new(bytes: OwnedBytes, block_ends: ColumnRef, data_start: u64) -> Self {
-        Self { bytes, block_ends, data_start, last_block: Mutex::new(None) }
+    pub(super) fn new(
+        source: Arc<CatalogSource>,
+        columns: Arc<ColumnPages>,
+        damage: DamageFlag,
+        block_ends: ColumnRef,
+        data_start: u64,
+    ) -> Self {
+        let (last_block, decoded_bytes) = (Mutex::new(None), AtomicUsize::new(0));
+        Self { source, columns, damage, block_ends, data_start, last_block, decoded_bytes }
+    }
+
+    /// Returns the number of bytes of records decoded so far.
+    #[cfg(test)]
+    pub(super) fn decoded_bytes(&self) -> usize {
+        self.decoded_bytes.load(Ordering::Relaxed)
+    }
+
+    /// Returns true if every block has its checksum.
+    pub(super) fn is_intact(&self) -> bool {
+        let blocks = usize::try_from(self.block_ends.count).unwrap_or(usize::MAX);
+        (0..blocks).all(|number| self.read_packed(number).is_some())
     }
 
     /// Returns the record at an index. `None` if there is none or the file is damaged.
@@ -98,7 +126,13 @@ impl BlockReader {
         let start = place.checked_sub(1).map_or(Some(0), end)?;
         let record: Range<usize> =
             RECORDS_PER_BLOCK * 4 + start..RECORDS_PER_BLOCK * 4 + end(place)?;
-        if record.is_empty() { None } else { postcard::from_bytes(block.get(record)?).ok() }
+        if record.is_empty() {
+            return None;
+        }
+        let bytes = block.get(record)?;
+        let (value, rest) = postcard::take_from_bytes(bytes).ok()?;
+        self.decoded_bytes.fetch_add(bytes.len() - rest.len(), Ordering::Relaxed);
+        Some(value)
     }
 
     fn block(&self, number: usize) -> Option<Arc<[u8]>> {
@@ -108,18 +142,36 @@ impl BlockReader {
         {
             return Some(Arc::clone(block));
         }
-        let end = usize::try_from(self.block_ends.u64_at(&self.bytes, number)?).ok()?;
-        let start = match number.checked_sub(1) {
-            Some(before) => self.block_ends.u64_at(&self.bytes, before)?,
-            None => self.data_start,
-        };
-        let packed = self.bytes.get(usize::try_from(start).ok()?..end)?;
+        if number as u64 >= self.block_ends.count {
+            return None;
+        }
+        let block: Arc<[u8]> = self.damage.check(self.read_block(number))?.into();
+        *last = Some((number, Arc::clone(&block)));
+        Some(block)
+    }
+
+    fn read_block(&self, number: usize) -> Option<Vec<u8>> {
+        let block = self.read_packed(number)?;
+        let packed = block.get(CHECKSUM_BYTES..)?;
         let size = u32::from_le_bytes(packed.get(..4)?.try_into().ok()?);
         if size as usize > MAX_BLOCK_BYTES {
             return None;
         }
-        let block: Arc<[u8]> = lz4_flex::decompress_size_prepended(packed).ok()?.into();
-        *last = Some((number, Arc::clone(&block)));
-        Some(block)
+        lz4_flex::decompress_size_prepended(packed).ok()
+    }
+
+    /// Reads a block and verifies its checksum.
+    fn read_packed(&self, number: usize) -> Option<Vec<u8>> {
+        let end = self.block_ends.u64_at(&self.columns, number)?;
+        let start = match number.checked_sub(1) {
+            Some(before) => self.block_ends.u64_at(&self.columns, before)?,
+            None => self.data_start,
+        };
+        if end.checked_sub(start)? > (MAX_BLOCK_BYTES + CHECKSUM_BYTES) as u64 {
+            return None;
+        }
+        let block = self.source.read(start..end)?;
+        let (checksum, packed) = block.split_first_chunk::<CHECKSUM_BYTES>()?;
+        (u32::from_le_bytes(*checksum) == crc32fast::hash(packed)).then_some(block)
     }
 }

@@ -13,9 +13,10 @@ use crate::news::{
 };
 use crate::text::fingerprint::{self, Sketch};
 
-/// Metadata of one story as stored in the catalog.
+/// Metadata of one story as stored in the catalog. `Links` is `()` where the links are not decoded: a
+/// story may have thousands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(in crate::library) struct CatalogEntry {
+pub(in crate::library) struct CatalogEntry<Links = Vec<StoredLink>> {
     /// Number of the story in the search index. It never changes as long as the index exists.
     pub(in crate::library) serial: u32,
     /// Story id. Stored in a column of its own.
@@ -38,14 +39,14 @@ pub(in crate::library) struct CatalogEntry {
     pub(in crate::library) sketch: Sketch,
     /// Location of the record.
     pub(in crate::library) location: RecordLocation,
-    /// Links, in order of appearance.
-    pub(in crate::library) links: Vec<StoredLink>,
     /// Copies folded into the story.
     pub(in crate::library) copies: Vec<StoryCopy>,
     /// The id made from the story's address or text, if it belongs to a clearly different story.
     pub(in crate::library) base_id: Option<u64>,
     /// Hash of the first words of the text; 0 without text.
     pub(in crate::library) opening_hash: u32,
+    /// Links, in order of appearance. The last field, so that it need not be decoded.
+    pub(in crate::library) links: Links,
 }
 
 /// The first fields of an entry, to decode the title without the rest.
@@ -207,11 +208,6 @@ impl CatalogEntry {
         }
     }
 
-    /// Returns the id made from the story's own address or text.
-    pub(in crate::library) fn own_id(&self) -> u64 {
-        self.base_id.unwrap_or(self.id)
-    }
-
     /// Converts the entry to a copy of another story.
     pub(in crate::library) fn into_copy(self) -> StoryCopy {
         StoryCopy {
@@ -236,6 +232,20 @@ impl CatalogEntry {
         }
     }
 
+    /// Returns the sort key by date: seconds since the Unix epoch, or `i64::MIN` for undated
+    /// stories.
+    pub(in crate::library) fn date_key(&self) -> i64 {
+        let published = self.published.and_then(StoredDate::to_published);
+        published.map_or(i64::MIN, |published| published.sort_key())
+    }
+}
+
+impl<Links> CatalogEntry<Links> {
+    /// Returns the id made from the story's own address or text.
+    pub(in crate::library) fn own_id(&self) -> u64 {
+        self.base_id.unwrap_or(self.id)
+    }
+
     /// Converts the entry to a row; `path` is the path of its file.
     pub(in crate::library) fn into_row(self, path: PathBuf) -> StoryRow {
         StoryRow {
@@ -250,13 +260,6 @@ impl CatalogEntry {
             word_count: self.word_count as usize,
             copy_count: self.copies.len(),
         }
-    }
-
-    /// Returns the sort key by date: seconds since the Unix epoch, or `i64::MIN` for undated
-    /// stories.
-    pub(in crate::library) fn date_key(&self) -> i64 {
-        let published = self.published.and_then(StoredDate::to_published);
-        published.map_or(i64::MIN, |published| published.sort_key())
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use crate::library::source::{FileState, SourceFile};
+use crate::library::source::{FileStamp, FileState, SourceFile};
 
 /// A file of the collection, as it was when it was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +18,8 @@ pub(in crate::library) struct FileEntry {
     pub(in crate::library) size: u64,
     /// Modification time: seconds and nanoseconds since the Unix epoch.
     modified: Option<(u64, u32)>,
+    /// Inode and time of the last status change.
+    stamp: FileStamp,
     /// What is needed to read its records again.
     pub(in crate::library) file_state: FileState,
     /// Number of skipped records.
@@ -40,6 +42,7 @@ impl FileEntry {
             relative_path: bytes_of(below),
             size: found.bytes,
             modified: since_epoch(found.modified),
+            stamp: found.stamp,
             file_state: facts,
             skipped_records: skipped_records as u64,
         })
@@ -52,17 +55,19 @@ impl FileEntry {
         Some(if below.as_os_str().is_empty() { root.clone() } else { root.join(below) })
     }
 
-    /// Returns true if the file has the same size and modification time as when it was read. False
-    /// if the modification time is unknown.
+    /// Returns true if size, modification time, inode and status change time of the file are the same
+    /// as when it was read. False if the modification time is unknown.
     pub(in crate::library) fn is_unchanged(&self, found: &SourceFile) -> bool {
         self.size == found.bytes
+            && self.stamp == found.stamp
             && self.modified.is_some()
             && self.modified == since_epoch(found.modified)
     }
 
-    /// Updates the modification time of a file whose contents are unchanged.
+    /// Updates the times of a file whose contents are unchanged.
     pub(in crate::library) fn set_modified(&mut self, found: &SourceFile) {
         self.modified = since_epoch(found.modified);
+        self.stamp = found.stamp;
     }
 }
 

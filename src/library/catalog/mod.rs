@@ -1,13 +1,14 @@
 //! The catalog: the metadata of every story, enough to list stories and to find their text again.
 //!
-//! A catalog is one immutable, memory-mapped file, so opening it and reading the first rows takes
-//! constant time. Stories are numbered from newest to oldest, undated last. A story number is valid
+//! A catalog is one immutable file that is read in pieces, so opening it and reading the first rows
+//! takes constant time. All its parts have checksums that are verified when a part is first used. Stories are numbered from newest to oldest, undated last. A story number is valid
 //! in one catalog only. Every new state of the collection is written to a new file.
 
 mod blocks;
 mod column;
 mod entry;
 mod file_entry;
+mod pages;
 mod reader;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ pub(super) use entry::{
     CatalogEntry, RecordLocation, StoredDate, StoredLink, StoryCopy, decode_date, encode_date,
 };
 pub(super) use file_entry::FileEntry;
+pub(super) use pages::CatalogSource;
 pub(super) use reader::{Catalog, Permutation};
 pub(super) use writer::{CatalogChange, write_catalog};
 

@@ -1,24 +1,29 @@
-//! Reads a catalog. The file is memory-mapped and only the parts that are used are loaded.
+//! Reads a catalog. Only the parts that are used are loaded.
 
+use std::ops::Range;
 use std::path::PathBuf;
-
-use tantivy::directory::OwnedBytes;
+use std::sync::Arc;
 
 use super::blocks::{BlockReader, RECORDS_PER_BLOCK};
-use super::column::{ColumnRef, is_within_file};
+use super::column::{ColumnRef, is_within};
 use super::entry::EntryPrefix;
+use super::pages::{CatalogSource, ColumnPages, DamageFlag, PAGE_BYTES};
 use super::{CatalogEntry, FileEntry, StoryRow};
 use crate::library::source::FileState;
 use crate::news::{ArticleId, Origin};
 
 /// Magic number at the end of a catalog, with the format version.
-pub(super) const MAGIC: u64 = u64::from_le_bytes(*b"klipcat2");
+const MAGIC: u64 = u64::from_le_bytes(*b"klipcat3");
 
 /// Size in bytes of one value of each column, in the order of the footer.
-pub(super) const COLUMN_WIDTHS: [u64; 9] = [8, 8, 8, 4, 4, 4, 8, 4, 8];
+const COLUMN_WIDTHS: [u64; 9] = [8, 8, 8, 4, 4, 4, 8, 4, 8];
 
-/// Size of the footer in bytes: offset and count of each column, and the magic number.
-pub(super) const FOOTER_BYTES: usize = COLUMN_WIDTHS.len() * 16 + 8;
+/// Size of the footer in bytes: offset and count of each column, start and end of the columns,
+/// checksum of all this and of the page checksums before it, and the magic number.
+pub(super) const FOOTER_BYTES: usize = COLUMN_WIDTHS.len() * 16 + 32;
+
+/// Size in bytes of what follows the checksummed part of the footer.
+const FOOTER_END_BYTES: usize = 16;
 
 /// Marks a serial that no story has.
 pub(super) const NO_STORY: u32 = u32::MAX;
@@ -86,8 +91,62 @@ impl CatalogColumns {
             numbers_by_id: column()?,
             file_block_ends: column()?,
         };
-        (next()? == MAGIC).then_some(columns)
+        Some(columns)
     }
+}
+
+/// Footer of a catalog.
+struct Footer {
+    columns: CatalogColumns,
+    /// Where the columns are in the file.
+    range: Range<u64>,
+    /// Checksums of the pages of the columns.
+    checksums: Vec<u32>,
+}
+
+impl Footer {
+    /// Reads and verifies the footer.
+    fn read(source: &CatalogSource) -> Option<Self> {
+        let start = source.len().checked_sub(FOOTER_BYTES as u64)?;
+        let bytes = source.read(start..source.len())?;
+        let (footer, end) = bytes.split_at_checked(FOOTER_BYTES - FOOTER_END_BYTES)?;
+        let number = |bytes: Option<&[u8]>| bytes?.try_into().ok().map(u64::from_le_bytes);
+        let (column_bytes, range) = footer.split_at_checked(COLUMN_WIDTHS.len() * 16)?;
+        let range = number(range.get(..8))?..number(range.get(8..))?;
+        if number(end.get(8..))? != MAGIC || range.start > range.end || range.end > start {
+            return None;
+        }
+        let table = source.read(range.end..start)?;
+        let mut hasher = crc32fast::Hasher::new();
+        hasher.update(&table);
+        hasher.update(footer);
+        if number(end.get(..8))? != u64::from(hasher.finalize()) {
+            return None;
+        }
+        let checksums: Vec<u32> =
+            table.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect();
+        let pages = (range.end - range.start).div_ceil(PAGE_BYTES as u64);
+        (pages == checksums.len() as u64).then_some(Self {
+            columns: CatalogColumns::parse_footer(column_bytes)?,
+            range,
+            checksums,
+        })
+    }
+}
+
+/// Returns the page checksums and the footer of a catalog as bytes.
+pub(super) fn footer_bytes(
+    columns: &CatalogColumns,
+    range: &Range<u64>,
+    checksums: &[u32],
+) -> Vec<u8> {
+    let mut bytes: Vec<u8> = checksums.iter().flat_map(|sum| sum.to_le_bytes()).collect();
+    let columns = columns.in_footer_order().into_iter();
+    let numbers = columns.flat_map(|column| [column.offset, column.count]);
+    bytes.extend(numbers.chain([range.start, range.end]).flat_map(u64::to_le_bytes));
+    let checksum = u64::from(crc32fast::hash(&bytes));
+    bytes.extend([checksum, MAGIC].into_iter().flat_map(u64::to_le_bytes));
+    bytes
 }
 
 /// A precomputed sort order other than by date.
@@ -101,10 +160,11 @@ pub(in crate::library) enum Permutation {
 
 /// An open catalog.
 pub(in crate::library) struct Catalog {
-    bytes: OwnedBytes,
     columns: CatalogColumns,
+    pages: Arc<ColumnPages>,
     entries: BlockReader,
     files: BlockReader,
+    damage: DamageFlag,
     /// Paths of the collection, as given by the user.
     roots: Vec<PathBuf>,
 }
@@ -118,36 +178,63 @@ impl std::fmt::Debug for Catalog {
 impl Catalog {
     /// Creates a catalog without stories.
     pub(in crate::library) fn empty() -> Self {
-        let bytes = OwnedBytes::empty();
-        let nothing = || BlockReader::new(bytes.clone(), ColumnRef::default(), 0);
-        let (entries, files) = (nothing(), nothing());
-        Self { bytes, columns: CatalogColumns::default(), entries, files, roots: Vec::new() }
+        let source = tantivy::directory::OwnedBytes::empty().into();
+        let columns = CatalogColumns::default();
+        Self::new(source, Footer { columns, range: 0..0, checksums: Vec::new() }, Vec::new())
     }
 
-    /// Opens a catalog. Returns `None` if the bytes are not a complete one.
-    pub(in crate::library) fn open(bytes: OwnedBytes, roots: Vec<PathBuf>) -> Option<Self> {
-        let footer = bytes.get(bytes.len().checked_sub(FOOTER_BYTES)?..)?;
-        let columns = CatalogColumns::parse_footer(footer)?;
-        let length = bytes.len() as u64;
+    /// Opens a catalog. Returns `None` if it is not complete.
+    pub(in crate::library) fn open(
+        source: impl Into<CatalogSource>,
+        roots: Vec<PathBuf>,
+    ) -> Option<Self> {
+        let source = source.into();
+        let footer = Footer::read(&source)?;
+        let columns = &footer.columns;
         let list = columns.in_footer_order();
         let whole = list
             .iter()
             .zip(COLUMN_WIDTHS)
-            .all(|(column, width)| is_within_file(*column, width, length));
+            .all(|(column, width)| is_within(*column, width, &footer.range));
         let stories = columns.ids.count;
         let same = [columns.date_keys, columns.by_title, columns.by_outlet];
         let even = same.iter().all(|column| column.count == stories)
             && columns.sorted_ids.count == columns.numbers_by_id.count;
-        if !whole || !even {
-            return None;
-        }
+        (whole && even).then(|| Self::new(source, footer, roots))
+    }
+
+    fn new(source: CatalogSource, footer: Footer, roots: Vec<PathBuf>) -> Self {
+        let Footer { columns, range, checksums } = footer;
+        let (source, damage) = (Arc::new(source), DamageFlag::default());
+        let pages = ColumnPages::new(Arc::clone(&source), range, checksums, damage.clone());
+        let pages = Arc::new(pages);
         let newest = columns.entry_block_ends.count.checked_sub(1);
-        let end = newest.map_or(Some(0), |block| {
-            columns.entry_block_ends.u64_at(&bytes, usize::try_from(block).ok()?)
-        })?;
-        let entries = BlockReader::new(bytes.clone(), columns.entry_block_ends, 0);
-        let files = BlockReader::new(bytes.clone(), columns.file_block_ends, end);
-        Some(Self { bytes, columns, entries, files, roots })
+        let end = newest.and_then(|block| {
+            columns.entry_block_ends.u64_at(&pages, usize::try_from(block).ok()?)
+        });
+        let blocks = |ends, start| {
+            let (source, pages) = (Arc::clone(&source), Arc::clone(&pages));
+            BlockReader::new(source, pages, damage.clone(), ends, start)
+        };
+        let entries = blocks(columns.entry_block_ends, 0);
+        let files = blocks(columns.file_block_ends, end.unwrap_or_default());
+        Self { columns, pages, entries, files, damage, roots }
+    }
+
+    /// Returns true after a part of the catalog turned out to be damaged.
+    pub(in crate::library) fn is_damaged(&self) -> bool {
+        self.damage.is_set()
+    }
+
+    /// Returns the number of bytes of entries decoded so far, a measure of work.
+    #[cfg(test)]
+    pub(in crate::library) fn decoded_bytes(&self) -> usize {
+        self.entries.decoded_bytes()
+    }
+
+    /// Verifies the checksums of the whole catalog.
+    pub(in crate::library) fn is_intact(&self) -> bool {
+        self.pages.is_intact() && self.entries.is_intact() && self.files.is_intact()
     }
 
     /// Returns true if the first and the last story can be decoded. Damage in between is detected
@@ -173,7 +260,7 @@ impl Catalog {
 
     /// Returns the number of the story with a serial.
     pub(in crate::library) fn number_of_serial(&self, serial: u32) -> Option<u32> {
-        let number = self.columns.numbers_by_serial.u32_at(&self.bytes, serial as usize)?;
+        let number = self.columns.numbers_by_serial.u32_at(&self.pages, serial as usize)?;
         (number != NO_STORY).then_some(number)
     }
 
@@ -184,24 +271,24 @@ impl Catalog {
         let (mut low, mut high) = (0, usize::try_from(ids.count).ok()?);
         while low < high {
             let middle = low.midpoint(high);
-            if ids.u64_at(&self.bytes, middle)? < id.0 {
+            if ids.u64_at(&self.pages, middle)? < id.0 {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        let found = ids.u64_at(&self.bytes, low)? == id.0;
-        if found { self.columns.numbers_by_id.u32_at(&self.bytes, low) } else { None }
+        let found = ids.u64_at(&self.pages, low)? == id.0;
+        if found { self.columns.numbers_by_id.u32_at(&self.pages, low) } else { None }
     }
 
     /// Returns the id of a story.
     pub(in crate::library) fn id(&self, number: u32) -> Option<ArticleId> {
-        self.columns.ids.u64_at(&self.bytes, number as usize).map(ArticleId)
+        self.columns.ids.u64_at(&self.pages, number as usize).map(ArticleId)
     }
 
     /// Returns the sort key by date of a story.
     pub(in crate::library) fn date_key(&self, number: u32) -> Option<i64> {
-        self.columns.date_keys.u64_at(&self.bytes, number as usize).map(u64::cast_signed)
+        self.columns.date_keys.u64_at(&self.pages, number as usize).map(u64::cast_signed)
     }
 
     /// Returns the story number at a position of a precomputed order.
@@ -210,12 +297,12 @@ impl Catalog {
             Permutation::Title => self.columns.by_title,
             Permutation::Outlet => self.columns.by_outlet,
         };
-        column.u32_at(&self.bytes, position)
+        column.u32_at(&self.pages, position)
     }
 
     /// Returns the entry of a story. `None` if there is no such number or the file is damaged.
     pub(in crate::library) fn entry(&self, number: u32) -> Option<CatalogEntry> {
-        let id = self.columns.ids.u64_at(&self.bytes, number as usize)?;
+        let id = self.columns.ids.u64_at(&self.pages, number as usize)?;
         Some(CatalogEntry { id, ..self.entries.get(number as usize)? })
     }
 
@@ -232,11 +319,16 @@ impl Catalog {
 
     /// Returns a story as a row.
     pub(in crate::library) fn row(&self, number: u32) -> Option<StoryRow> {
-        self.row_from_entry(self.entry(number)?)
+        let id = self.columns.ids.u64_at(&self.pages, number as usize)?;
+        let entry: CatalogEntry<()> = self.entries.get(number as usize)?;
+        self.row_from_entry(CatalogEntry { id, ..entry })
     }
 
     /// Like [`Catalog::row`], for an entry that is already decoded.
-    pub(in crate::library) fn row_from_entry(&self, entry: CatalogEntry) -> Option<StoryRow> {
+    pub(in crate::library) fn row_from_entry<Links>(
+        &self,
+        entry: CatalogEntry<Links>,
+    ) -> Option<StoryRow> {
         let path = self.path(entry.location.file)?;
         Some(entry.into_row(path))
     }

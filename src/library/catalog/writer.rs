@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::blocks;
 use super::column::ColumnWriter;
-use super::reader::{CatalogColumns, MAGIC, NO_STORY};
+use super::reader::{CatalogColumns, NO_STORY, footer_bytes};
 use super::{Catalog, CatalogEntry, FileEntry};
 use crate::text::{identity, title};
 
@@ -59,6 +59,36 @@ pub(in crate::library) fn write_catalog(
     builder.finish(&changes.files, changes.next_serial)
 }
 
+/// Sort keys of the stories, in one buffer: a string each would take twice the memory.
+#[derive(Default)]
+struct SortKeys {
+    text: String,
+    /// End of each key.
+    ends: Vec<usize>,
+}
+
+impl SortKeys {
+    /// Adds the key of the next story.
+    fn push(&mut self, key: &str) {
+        self.text.push_str(key);
+        self.ends.push(self.text.len());
+    }
+
+    fn key(&self, number: u32) -> &str {
+        let at = number as usize;
+        let start = at.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or_default();
+        let end = self.ends.get(at).copied().unwrap_or_default();
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Returns the story numbers sorted by key, then by number.
+    fn sorted(self) -> Vec<u32> {
+        let mut numbers: Vec<u32> = (0..).take(self.ends.len()).collect();
+        numbers.sort_unstable_by(|a, b| self.key(*a).cmp(self.key(*b)).then(a.cmp(b)));
+        numbers
+    }
+}
+
 struct CatalogWriter<'w> {
     out: &'w mut dyn Write,
     offset: u64,
@@ -66,9 +96,11 @@ struct CatalogWriter<'w> {
     ids: Vec<u64>,
     date_keys: Vec<u64>,
     serials: Vec<u32>,
-    title_keys: Vec<(String, u32)>,
-    /// Sort key by outlet; stories without an outlet come last.
-    outlet_keys: Vec<(bool, String, u32)>,
+    titles: SortKeys,
+    /// Number of the outlet of each story, or [`NO_STORY`].
+    outlets: Vec<u32>,
+    /// Numbers of the outlets, by lowercase name.
+    outlet_numbers: HashMap<String, u32>,
     /// Id, precedence of the story if several have the id, story number.
     numbers_by_id: Vec<(u64, u32, u32)>,
 }
@@ -82,8 +114,9 @@ impl<'w> CatalogWriter<'w> {
             ids: Vec::new(),
             date_keys: Vec::new(),
             serials: Vec::new(),
-            title_keys: Vec::new(),
-            outlet_keys: Vec::new(),
+            titles: SortKeys::default(),
+            outlets: Vec::new(),
+            outlet_numbers: HashMap::new(),
             numbers_by_id: Vec::new(),
         }
     }
@@ -94,9 +127,11 @@ impl<'w> CatalogWriter<'w> {
         self.ids.push(entry.id);
         self.date_keys.push(date_key.cast_unsigned());
         self.serials.push(entry.serial);
-        self.title_keys.push((title::normalise(&entry.title), number));
+        self.titles.push(&title::normalise(&entry.title));
+        let next = u32::try_from(self.outlet_numbers.len()).map_err(io::Error::other)?;
         let outlet = entry.outlet.as_ref().map(|outlet| outlet.to_lowercase());
-        self.outlet_keys.push((outlet.is_none(), outlet.unwrap_or_default(), number));
+        let outlet = outlet.map(|name| *self.outlet_numbers.entry(name).or_insert(next));
+        self.outlets.push(outlet.unwrap_or(NO_STORY));
         self.numbers_by_id.push((entry.id, 0, number));
         self.numbers_by_id.extend(entry.copies.iter().map(|copy| (copy.id, 1, number)));
         let legacy = entry.url.as_deref().and_then(identity::legacy_address_id);
@@ -105,7 +140,29 @@ impl<'w> CatalogWriter<'w> {
         Ok(())
     }
 
+    /// Returns the story numbers sorted by outlet, then by number. Stories without an outlet come
+    /// last.
+    fn numbers_by_outlet(&self) -> Vec<u32> {
+        let mut names: Vec<(&String, u32)> =
+            self.outlet_numbers.iter().map(|(name, number)| (name, *number)).collect();
+        names.sort_unstable();
+        let mut ranks = vec![NO_STORY; names.len()];
+        for (rank, (_, number)) in (0..).zip(names) {
+            if let Some(place) = ranks.get_mut(number as usize) {
+                *place = rank;
+            }
+        }
+        let rank = |number: &u32| {
+            let outlet = self.outlets.get(*number as usize).copied().unwrap_or(NO_STORY);
+            ranks.get(outlet as usize).copied().unwrap_or(NO_STORY)
+        };
+        let mut numbers: Vec<u32> = (0..).take(self.outlets.len()).collect();
+        numbers.sort_by_key(rank);
+        numbers
+    }
+
     fn finish(mut self, files: &[Option<FileEntry>], next_serial: u32) -> io::Result<()> {
+        let by_outlet = self.numbers_by_outlet();
         let entries = self.entries.finish(self.out, &mut self.offset)?;
         let mut known = blocks::BlockWriter::new();
         for file in files {
@@ -118,17 +175,15 @@ impl<'w> CatalogWriter<'w> {
                 *place = number;
             }
         }
-        self.title_keys.sort_unstable();
-        let by_title: Vec<u32> = self.title_keys.iter().map(|(_, number)| *number).collect();
-        self.outlet_keys.sort_unstable();
-        let by_outlet: Vec<u32> = self.outlet_keys.iter().map(|(_, _, number)| *number).collect();
+        let by_title = std::mem::take(&mut self.titles).sorted();
         self.numbers_by_id.sort_unstable();
         // Two copies may have the same id.
         self.numbers_by_id.dedup_by_key(|(id, ..)| *id);
         let ids: Vec<u64> = self.numbers_by_id.iter().map(|(id, ..)| *id).collect();
         let sorted: Vec<u32> = self.numbers_by_id.iter().map(|(.., number)| *number).collect();
 
-        let mut out = ColumnWriter::new(self.out, self.offset);
+        let start = self.offset;
+        let mut out = ColumnWriter::new(&mut *self.out, start);
         let columns = CatalogColumns {
             entry_block_ends: out.write_u64s(&entries)?,
             ids: out.write_u64s(&self.ids)?,
@@ -140,9 +195,8 @@ impl<'w> CatalogWriter<'w> {
             numbers_by_id: out.write_u32s(&sorted)?,
             file_block_ends: out.write_u64s(&files)?,
         };
-        let footer =
-            columns.in_footer_order().into_iter().flat_map(|column| [column.offset, column.count]);
-        out.write_u64s(&footer.chain([MAGIC]).collect::<Vec<u64>>())?;
+        let (end, checksums) = out.finish()?;
+        self.out.write_all(&footer_bytes(&columns, &(start..end), &checksums))?;
         Ok(())
     }
 }

@@ -1,5 +1,10 @@
 //! Reading and writing the tantivy index.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
 use tantivy::collector::TopDocs;
 use tantivy::columnar::Column;
 use tantivy::directory::Directory;
@@ -21,6 +26,9 @@ const WRITER_MEMORY_BYTES: usize = 48 << 20;
 /// Number of writer threads. With two, one writes while the other collects.
 const WRITER_THREADS: usize = 2;
 
+/// Interval at which the lengths of mapped files are compared.
+const CHECK_INTERVAL: Duration = Duration::from_millis(20);
+
 /// Minimum number of segments of similar size that are merged.
 const MIN_MERGE_SEGMENTS: usize = 4;
 
@@ -30,6 +38,10 @@ pub(in crate::library) struct SearchIndex {
     fields: IndexFields,
     /// Serial columns, by segment.
     serials: Vec<Column<u64>>,
+    /// The memory-mapped files and their lengths. Empty if the index is in memory.
+    files: Vec<(PathBuf, u64)>,
+    /// When the lengths were last compared, and whether they were right.
+    checked: Mutex<(Instant, bool)>,
 }
 
 /// Postings of a term in one segment.
@@ -56,13 +68,17 @@ impl std::fmt::Debug for SearchIndex {
 
 impl SearchIndex {
     /// Opens the last commit.
-    pub(in crate::library) fn open(directory: Box<dyn Directory>) -> tantivy::Result<Self> {
+    /// `folder` is where its files are, unless it is in memory.
+    pub(in crate::library) fn open(
+        directory: Box<dyn Directory>,
+        folder: Option<PathBuf>,
+    ) -> tantivy::Result<Self> {
         let mut index = Index::open(directory)?;
         index.set_tokenizers(tokenizers());
-        Self::from_index(&index)
+        Self::from_index(&index, folder.as_deref())
     }
 
-    fn from_index(index: &Index) -> tantivy::Result<Self> {
+    fn from_index(index: &Index, folder: Option<&Path>) -> tantivy::Result<Self> {
         let (schema, fields) = schema();
         if index.schema() != schema {
             return Err(TantivyError::SchemaError("of another version".into()));
@@ -71,7 +87,26 @@ impl SearchIndex {
         let searcher = reader.searcher();
         let serials = searcher.segment_readers().iter();
         let serials = serials.map(|segment| segment.fast_fields().u64("serial"));
-        Ok(Self { serials: serials.collect::<tantivy::Result<_>>()?, searcher, fields })
+        let serials = serials.collect::<tantivy::Result<_>>()?;
+        let files = folder.map(|folder| segment_files(folder, &searcher)).unwrap_or_default();
+        Ok(Self { serials, searcher, fields, files, checked: Mutex::new((Instant::now(), true)) })
+    }
+
+    /// Returns true if no file of the index was truncated or rewritten since it was opened. Reading
+    /// the mapping of a truncated file would end the process. A deleted file can still be read. The
+    /// files are looked at once in [`CHECK_INTERVAL`].
+    pub(in crate::library) fn has_whole_files(&self) -> bool {
+        let mut checked = self.checked.lock().unwrap_or_else(PoisonError::into_inner);
+        let (last, whole) = *checked;
+        if !whole || last.elapsed() < CHECK_INTERVAL {
+            return whole;
+        }
+        let is_whole = |(path, length): &(PathBuf, u64)| {
+            fs::metadata(path).map_or(true, |metadata| metadata.len() == *length)
+        };
+        let whole = self.files.iter().all(is_whole);
+        *checked = (Instant::now(), whole);
+        whole
     }
 
     /// Returns the fields of the index.
@@ -234,6 +269,22 @@ impl SearchIndex {
     }
 }
 
+/// Returns the files of the segments of a searcher with their lengths.
+fn segment_files(folder: &Path, searcher: &Searcher) -> Vec<(PathBuf, u64)> {
+    let segments: Vec<String> = searcher
+        .segment_readers()
+        .iter()
+        .map(|segment| segment.segment_id().uuid_string())
+        .collect();
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let own = files.filter(|file| {
+        let name = file.file_name();
+        let segment = name.to_str().and_then(|name| name.split('.').next());
+        segment.is_some_and(|segment| segments.iter().any(|id| id == segment))
+    });
+    own.filter_map(|file| Some((file.path(), file.metadata().ok()?.len()))).collect()
+}
+
 /// Returns the number of documents of a segment with a term, without deleted documents.
 fn live_doc_freq(
     segment: &SegmentReader,
@@ -257,11 +308,16 @@ pub(in crate::library) struct SearchIndexWriter {
     index: Index,
     fields: IndexFields,
     writer: IndexWriter<TantivyDocument>,
+    folder: Option<PathBuf>,
 }
 
 impl SearchIndexWriter {
     /// Opens the index in a directory, or creates a new one.
-    pub(in crate::library) fn open(directory: Box<dyn Directory>) -> tantivy::Result<Self> {
+    /// `folder` is where its files are, unless it is in memory.
+    pub(in crate::library) fn open(
+        directory: Box<dyn Directory>,
+        folder: Option<PathBuf>,
+    ) -> tantivy::Result<Self> {
         let (schema, fields) = schema();
         let mut index = if Index::exists(&*directory)? {
             Index::open(directory)?
@@ -282,7 +338,7 @@ impl SearchIndexWriter {
         let mut policy = LogMergePolicy::default();
         policy.set_min_num_segments(MIN_MERGE_SEGMENTS);
         writer.set_merge_policy(Box::new(policy));
-        Ok(Self { index, fields, writer })
+        Ok(Self { index, fields, writer, folder })
     }
 
     /// Returns the fields of the index.
@@ -305,7 +361,7 @@ impl SearchIndexWriter {
         let mut commit = self.writer.prepare_commit()?;
         commit.set_payload(payload);
         commit.commit()?;
-        SearchIndex::from_index(&self.index)
+        SearchIndex::from_index(&self.index, self.folder.as_deref())
     }
 
     /// Waits for running merges to finish.

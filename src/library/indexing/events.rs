@@ -33,6 +33,8 @@ pub enum RefreshOutcome {
     Canceled,
     /// Another process is writing the index. Nothing was done.
     Busy,
+    /// The index cannot even be built in memory, for this reason.
+    Failed(String),
 }
 
 /// Summary of a completed run.
@@ -94,9 +96,9 @@ pub(super) enum IndexingError {
 }
 
 impl IndexingError {
-    /// Returns true if the index is damaged; false if the disk cannot be written or another process
-    /// holds the lock.
-    pub(super) fn is_corruption(&self) -> bool {
+    /// Returns true if the index may be damaged; false if the disk cannot be written or another
+    /// process holds the lock.
+    pub(super) fn may_be_corruption(&self) -> bool {
         match self {
             Self::Index(error) => !matches!(
                 error,

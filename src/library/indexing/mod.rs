@@ -15,6 +15,7 @@ mod copy_rules;
 mod events;
 mod manifest;
 mod progress;
+mod recovery;
 mod refresh;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+
+use change_detection::ChangeSet;
 
 use super::catalog::{Catalog, write_catalog};
 use super::collection::{Collection, Error};
@@ -54,6 +57,8 @@ pub struct Indexer {
     catalog_number: u64,
     library: Option<Arc<Library>>,
     pending_notices: Vec<IndexNotice>,
+    /// True after the index was verified.
+    verified: bool,
 }
 
 impl Indexer {
@@ -93,6 +98,7 @@ impl Indexer {
             catalog_number: 0,
             library: None,
             pending_notices: notices,
+            verified: false,
         };
         indexer.reload();
         Ok(indexer)
@@ -128,6 +134,32 @@ impl Indexer {
     /// Returns the size of the index on disk in bytes.
     pub fn disk_size(&self) -> u64 {
         self.store.disk_size()
+    }
+
+    /// Verifies the checksums of the whole index. Reads all its files. If one is wrong, the next
+    /// refresh rebuilds the index.
+    pub fn is_intact(&self) -> bool {
+        let Some(library) = &self.library else { return true };
+        let intact = library.catalog().is_intact() && self.store.is_index_intact();
+        if !intact {
+            library.set_damaged();
+        }
+        intact
+    }
+
+    /// Returns true if there is something to do for [`Indexer::refresh`]: another process committed,
+    /// or a file changed. Takes as long as listing the files.
+    pub fn has_changes(&self) -> bool {
+        let IndexState::Ready(number) = self.store.state() else { return true };
+        let Some(library) = &self.library else { return true };
+        number != self.catalog_number
+            || !ChangeSet::detect(
+                &self.roots,
+                &self.mappings,
+                &self.text_store,
+                Some(library.catalog()),
+            )
+            .is_empty()
     }
 
     /// Opens the last commit if it is not open already. Returns true if there is a new snapshot.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::Indexer;
 use super::batch::{PreparedStory, prepare_stories};
 use super::change_detection::ChangeSet;
-use super::events::{IndexEvent, IndexNotice, IndexingError, RefreshOutcome, RefreshSummary};
+use super::events::{IndexEvent, IndexingError, RefreshOutcome, RefreshSummary};
 use super::manifest::{AddResult, Manifest};
 use super::progress::ProgressTracker;
 use crate::library::catalog::{Catalog, FileEntry, write_catalog};
 use crate::library::index::SearchIndexWriter;
-use crate::library::index_store::{IndexState, IndexStore};
+use crate::library::index_store::{IndexState, IndexStore, LockResult};
 use crate::library::relations::headlines_from_links;
 use crate::library::snapshot::Library;
 use crate::library::source::{
@@ -23,47 +23,30 @@ use crate::news::{Origin, RawRecord};
 const BATCH_RECORDS: usize = 256;
 const BATCH_BYTES: usize = 4 << 20;
 
-impl Indexer {
-    /// Brings the index up to date. `on_event` is called with every event and cancels the run by
-    /// returning false.
-    pub fn refresh(&mut self, on_event: &mut dyn FnMut(IndexEvent) -> bool) -> RefreshOutcome {
-        for notice in std::mem::take(&mut self.pending_notices) {
-            on_event(IndexEvent::Notice(notice));
-        }
-        let first = self.try_refresh(on_event);
-        let failure = match first {
-            Ok(outcome) => return outcome,
-            Err(failure) => failure,
-        };
-        // If the index is damaged or of another version, start over with an empty one; if it cannot
-        // be written to disk, build it in memory.
-        let cleared = failure.is_corruption().then(|| self.store.clear().ok()).flatten();
-        self.store = if let Some(depot) = cleared {
-            on_event(IndexEvent::Notice(IndexNotice::Rebuilding));
-            depot
-        } else {
-            on_event(IndexEvent::Notice(IndexNotice::NotStored(failure.to_string())));
-            IndexStore::in_memory()
-        };
-        (self.library, self.catalog_number) = (None, 0);
-        self.try_refresh(on_event).unwrap_or_else(|failure| {
-            on_event(IndexEvent::Notice(IndexNotice::NotStored(failure.to_string())));
-            RefreshOutcome::Canceled
-        })
-    }
+/// Number of new stories after which a commit is made in any case, because the entries of uncommitted
+/// stories are in memory.
+const MAX_UNCOMMITTED_STORIES: usize = 150_000;
 
-    fn try_refresh(
+impl Indexer {
+    /// Brings the index up to date with the files.
+    pub(super) fn try_refresh(
         &mut self,
         on_event: &mut dyn FnMut(IndexEvent) -> bool,
     ) -> Result<RefreshOutcome, IndexingError> {
-        let Some(_lock) = self.store.try_lock()? else { return Ok(RefreshOutcome::Busy) };
+        let lock = match self.store.try_lock()? {
+            LockResult::Busy => return Ok(RefreshOutcome::Busy),
+            lock => lock,
+        };
         // Another process may have committed in the meantime.
         if self.reload()
             && let Some(library) = &self.library
         {
             on_event(IndexEvent::Snapshot(Arc::clone(library)));
         }
-        if self.library.as_ref().is_some_and(|library| library.is_damaged())
+        if self
+            .library
+            .as_ref()
+            .is_some_and(|library| !library.has_whole_files() || library.is_damaged())
             || self.store.state() == IndexState::Incompatible
             || (self.library.is_none() && self.store.state() != IndexState::Empty)
         {
@@ -74,6 +57,7 @@ impl Indexer {
             ChangeSet::detect(&self.roots, &self.mappings, &self.text_store, old.as_deref());
         let refused = survey.unreadable.iter().map(FileReport::skipped_count).sum();
         if survey.is_empty() && old.is_some() {
+            self.verify()?;
             let losses = refused + old.as_deref().map_or(0, skipped_records);
             let reports = survey.unreadable;
             return Ok(RefreshOutcome::Completed(RefreshSummary {
@@ -81,6 +65,9 @@ impl Indexer {
                 reports,
                 ..RefreshSummary::default()
             }));
+        }
+        if let LockResult::ReadOnly(error) = lock {
+            return Err(error.into());
         }
         let press = self.store.open_writer()?;
         RefreshRun {
@@ -313,7 +300,8 @@ impl RefreshRun<'_, '_> {
                 self.progress.add_stories(1);
             }
         }
-        if self.progress.is_commit_due() && !self.manifest.is_clean() {
+        let is_due = self.progress.is_commit_due() && !self.manifest.is_clean();
+        if is_due || self.manifest.changes.added.len() >= MAX_UNCOMMITTED_STORIES {
             self.commit()?;
         }
         Ok(())

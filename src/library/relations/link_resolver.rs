@@ -10,6 +10,7 @@
 //! (measured on 493 stories).
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use tantivy::Term;
 use tantivy::schema::Field;
@@ -92,13 +93,23 @@ impl LinkResolver<'_> {
         link: &StoredLink,
         from: u32,
     ) -> tantivy::Result<Vec<u32>> {
-        let mut found = self.resolve_by_rules(link)?;
+        let found = self.resolve_by_rules(link)?;
+        self.choose_targets(found, &link.title, from)
+    }
+
+    /// Chooses among the stories that the rules found for a link in `from`.
+    fn choose_targets(
+        &self,
+        mut found: Vec<u32>,
+        link_title: &str,
+        from: u32,
+    ) -> tantivy::Result<Vec<u32>> {
         // A story may have the title of its own link, but any other story with that title is
         // preferred.
         if found.iter().any(|story| *story != from) {
             found.retain(|story| *story != from);
         } else if found.is_empty() {
-            found.extend(self.with_opening(&link.title, from)?);
+            found.extend(self.with_opening(link_title, from)?);
         }
         let when = |story: u32| self.catalog.date_key(story).unwrap_or_default();
         let here = when(from);
@@ -233,8 +244,10 @@ impl LinkResolver<'_> {
         candidates.sort_unstable();
         candidates.dedup();
         let mut found = Vec::new();
+        // Most of these links are the same.
+        let mut known = HashMap::new();
         for candidate in candidates {
-            if self.links_to(candidate, story, &key)? {
+            if self.links_to(candidate, story, &key, &mut known)? {
                 found.push(candidate);
             }
         }
@@ -254,7 +267,7 @@ impl LinkResolver<'_> {
         terms.extend(hashes.map(|hash| Term::from_field_u64(fields.link_address_hash, hash)));
         let mut candidates = Vec::new();
         for term in terms {
-            candidates.extend(self.stories_with_term(&term)?);
+            candidates.extend(self.all_stories_with_term(&term)?);
         }
         for term in self.rarest_terms(fields.link_words, key)? {
             candidates
@@ -264,8 +277,14 @@ impl LinkResolver<'_> {
     }
 
     /// Returns true if one of the links of `source` resolves to `story`, whose normalized title is
-    /// `key`.
-    fn links_to(&self, source: u32, story: u32, key: &str) -> tantivy::Result<bool> {
+    /// `key`. `known` holds the links that were resolved before.
+    fn links_to(
+        &self,
+        source: u32,
+        story: u32,
+        key: &str,
+        known: &mut HashMap<(String, Option<String>), Vec<u32>>,
+    ) -> tantivy::Result<bool> {
         let Some(entry) = self.catalog.entry(source) else { return Ok(false) };
         // Finding the end of a run-in title means reading the story again. Do so only if the link
         // starts with the same word as this title.
@@ -276,9 +295,15 @@ impl LinkResolver<'_> {
         for link in links {
             let wanted = title::normalise(&link.title);
             let begins = wanted.starts_with(key) || key.starts_with(&wanted);
-            if (link.url.is_some() || begins || is_similar(&wanted, key))
-                && self.resolve(&link, source)?.contains(&story)
-            {
+            if link.url.is_none() && !begins && !is_similar(&wanted, key) {
+                continue;
+            }
+            let title = link.title.clone();
+            let found = match known.entry((link.title.clone(), link.url.clone())) {
+                Entry::Occupied(found) => found.into_mut(),
+                Entry::Vacant(slot) => slot.insert(self.resolve_by_rules(&link)?),
+            };
+            if self.choose_targets(found.clone(), &title, source)?.contains(&story) {
                 return Ok(true);
             }
         }
@@ -325,7 +350,7 @@ impl LinkResolver<'_> {
     }
 
     fn normalized_title(&self, story: u32) -> Option<String> {
-        Some(title::normalise(&self.catalog.entry(story)?.title))
+        Some(title::normalise(&self.catalog.title(story)?))
     }
 
     fn is_title(&self, key: &str) -> bool {

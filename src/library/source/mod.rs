@@ -25,7 +25,7 @@ pub use access::file_reader::{read_appended, read_file, read_in_memory, state_af
 pub use access::file_state::{FileState, ResumePoint};
 pub use access::preview::preview;
 pub use access::reread::{decompress, reread, reread_all, reread_in_memory};
-pub use access::walk::{FileListing, SourceFile, find_files, is_missing, is_stdin};
+pub use access::walk::{FileListing, FileStamp, SourceFile, find_files, is_missing, is_stdin};
 pub use fields::mapping::{FieldMapping, FieldMappings};
 pub use fields::names::RecordField;
 pub use file_report::{FileReport, Format, SkippedRecord};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
-use crate::library::source::{self, FileState, SkipReason};
+use crate::library::source::{self, FileStamp, FileState, SkipReason};
 use crate::news::{Origin, RawRecord};
 
 /// Largest file that is cached, in bytes. The limit for compressed files is lower because they
@@ -23,8 +23,8 @@ pub(super) struct FileCache(Mutex<Option<CachedFile>>);
 #[derive(Debug)]
 struct CachedFile {
     path: PathBuf,
-    /// Size and modification time when the file was read.
-    version: (u64, Option<SystemTime>),
+    /// Version when the file was read.
+    version: FileVersion,
     content: CachedContent,
 }
 
@@ -67,9 +67,12 @@ impl FileCache {
     }
 }
 
-fn file_version(path: &Path) -> Result<(u64, Option<SystemTime>), SkipReason> {
+/// Size, modification time and stamp of a file.
+type FileVersion = (u64, Option<SystemTime>, FileStamp);
+
+fn file_version(path: &Path) -> Result<FileVersion, SkipReason> {
     let metadata = std::fs::metadata(path)?;
-    Ok((metadata.len(), metadata.modified().ok()))
+    Ok((metadata.len(), metadata.modified().ok(), FileStamp::new(&metadata)))
 }
 
 impl CachedContent {

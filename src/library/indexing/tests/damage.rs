@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use proptest::prelude::*;
 
@@ -11,6 +12,7 @@ use super::support::{
     TestCollection, describe, find_ids, json_line, json_lines, no_overrides, refresh_completely,
     text_file, unique_word,
 };
+use crate::news::ArticleId;
 
 /// All files of the index.
 fn index_files(folder: &Path) -> Vec<PathBuf> {
@@ -106,6 +108,58 @@ fn damage_under_open_library_is_rebuilt() {
             describe(&library, 11),
             describe(&desk.rebuild_in_memory(), 11),
             "{} {way}",
+            path.display()
+        );
+    }
+}
+
+/// Overwrites a part in the middle of a file with zeros.
+fn zero_middle(path: &Path) {
+    let mut bytes = fs::read(path).unwrap();
+    let (start, end) = (bytes.len() / 3, bytes.len() * 2 / 3);
+    bytes[start..end].fill(0);
+    fs::remove_file(path).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn zeros_in_the_middle_of_any_file_are_found_without_a_change() {
+    for ending in [".idx", ".term", ".pos", ".store", ".fast", ".fieldnorm", "catalogue.1"] {
+        let desk = indexed_collection();
+        let files = index_files(&desk.index_dir()).into_iter();
+        let path = files.filter(|path| path.to_string_lossy().ends_with(ending)).max();
+        let Some(path) = path else { continue };
+        zero_middle(&path);
+        let mut indexer = desk.open();
+        let notices = refresh_until_readable(&mut indexer);
+        assert_eq!(notices, [IndexNotice::Rebuilding], "{ending}");
+        assert_eq!(
+            describe(&indexer.library().unwrap(), 10),
+            describe(&desk.rebuild_in_memory(), 10),
+            "{ending}"
+        );
+    }
+}
+
+#[test]
+fn file_truncated_in_place_under_open_library_is_an_error() {
+    for nth in 0.. {
+        let desk = indexed_collection();
+        let mut indexer = desk.open();
+        let library = indexer.library().unwrap();
+        assert_eq!(find_ids(&library, &unique_word(1)).len(), 1);
+        let Some(path) = index_files(&desk.index_dir()).into_iter().nth(nth) else { break };
+        fs::File::options().write(true).open(&path).unwrap().set_len(0).unwrap();
+        std::thread::sleep(Duration::from_millis(25));
+        let _ = find_ids(&library, &unique_word(1));
+        let _ = library.all_stories().rows(0..20);
+        let _ = library.relations(library.first_indexed().unwrap_or(ArticleId(0)), 3);
+        let _ = refresh_until_readable(&mut indexer);
+        let library = indexer.library().unwrap();
+        assert_eq!(
+            describe(&library, 10),
+            describe(&desk.rebuild_in_memory(), 10),
+            "{}",
             path.display()
         );
     }

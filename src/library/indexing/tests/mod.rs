@@ -2,6 +2,7 @@
 
 mod copies;
 mod damage;
+mod limits;
 mod random;
 mod support;
 
@@ -253,7 +254,7 @@ fn refresh_with_cancellations(collection: &TestCollection, after: usize) -> usiz
         match outcome {
             RefreshOutcome::Completed(_) => return stops,
             RefreshOutcome::Canceled => {}
-            RefreshOutcome::Busy => panic!("nobody else is here"),
+            other => panic!("{other:?}"),
         }
     }
     9

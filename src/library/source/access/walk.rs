@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::library::source::{FieldMapping, FieldMappings, FileReport, Format, SkipReason};
@@ -19,6 +20,8 @@ pub struct SourceFile {
     pub bytes: u64,
     /// The time of the last modification.
     pub modified: Option<SystemTime>,
+    /// What the file system changes with every change of the file.
+    pub stamp: FileStamp,
     /// The user's field mapping for the file.
     pub mapping: Arc<FieldMapping>,
 }
@@ -26,7 +29,13 @@ pub struct SourceFile {
 impl SourceFile {
     /// Creates a file of which only the path and the size are known.
     pub fn without_metadata(path: &Path, bytes: u64) -> Self {
-        Self { path: path.to_owned(), bytes, modified: None, mapping: Arc::default() }
+        Self {
+            path: path.to_owned(),
+            bytes,
+            modified: None,
+            stamp: FileStamp::default(),
+            mapping: Arc::default(),
+        }
     }
 
     pub(in crate::library::source) fn new(
@@ -35,7 +44,13 @@ impl SourceFile {
         mappings: &FieldMappings,
     ) -> Self {
         let mapping = mappings.for_file(&path);
-        Self { path, bytes: metadata.len(), modified: metadata.modified().ok(), mapping }
+        Self {
+            path,
+            bytes: metadata.len(),
+            modified: metadata.modified().ok(),
+            stamp: FileStamp::new(metadata),
+            mapping,
+        }
     }
 
     /// Returns true for standard input.
@@ -47,6 +62,30 @@ impl SourceFile {
     pub(super) fn modified_date(&self) -> Option<jiff::civil::Date> {
         let instant = jiff::Timestamp::try_from(self.modified?).ok()?;
         Some(instant.to_zoned(jiff::tz::TimeZone::system()).date())
+    }
+}
+
+/// What the file system changes with every change of a file, even if a program restores its size and
+/// modification time: the inode number, and the time of the last status change in seconds and
+/// nanoseconds. Zeros on other systems than Unix.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileStamp {
+    inode: u64,
+    changed: (i64, i64),
+}
+
+impl FileStamp {
+    /// Returns the stamp of a file.
+    #[cfg(unix)]
+    pub fn new(metadata: &Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self { inode: metadata.ino(), changed: (metadata.ctime(), metadata.ctime_nsec()) }
+    }
+
+    /// Returns the stamp of a file.
+    #[cfg(not(unix))]
+    pub fn new(_: &Metadata) -> Self {
+        Self::default()
     }
 }
 
@@ -72,7 +111,7 @@ pub struct FileListing {
 
 /// Finds the files below the paths. Folders are searched recursively, sorted by name, for files
 /// with a known extension. Hidden files and the resources of saved pages are left out. A file given
-/// by its own path is always included. Symbolic links are followed, except in a cycle.
+/// by its own path is always included. Symbolic links are followed; each folder is read once.
 pub fn find_files(paths: &[PathBuf], mappings: &FieldMappings) -> FileListing {
     let mut listing = FileListing::default();
     // A file that is given twice, or in addition to its folder, is read once.
@@ -103,7 +142,13 @@ impl FileListing {
         let (files, refused) = (self.files.len(), self.reports.len());
         let mut ignored = 0;
         let entries = WalkDir::new(folder).follow_links(true).sort_by_file_name();
-        for entry in entries.into_iter().filter_entry(|entry| !is_excluded(entry)) {
+        // Folders that link to each other would otherwise be read along each path through them.
+        let mut visited = HashSet::new();
+        let mut is_new = |entry: &DirEntry| {
+            !entry.file_type().is_dir() || folder_id(entry).is_none_or(|id| visited.insert(id))
+        };
+        let entries = entries.into_iter();
+        for entry in entries.filter_entry(|entry| !is_excluded(entry) && is_new(entry)) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 // Only regular files: a pipe or a device could block.
@@ -147,6 +192,19 @@ impl FileListing {
         };
         self.reports.push(FileReport::unreadable(path, why));
     }
+}
+
+/// Returns the device and inode of a folder.
+#[cfg(unix)]
+fn folder_id(entry: &DirEntry) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    entry.metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+/// Returns the canonical path of a folder.
+#[cfg(not(unix))]
+fn folder_id(entry: &DirEntry) -> Option<PathBuf> {
+    std::fs::canonicalize(entry.path()).ok()
 }
 
 /// Suffixes of the folders in which browsers store the resources of a saved page.

@@ -1,0 +1,117 @@
+//! What was once missed or took too long: changes that are hard to notice, unfinished runs, many links,
+//! folders that link to each other.
+
+use std::fs;
+
+use super::super::{IndexEvent, RefreshOutcome};
+use super::support::{TestCollection, describe, json_lines, no_overrides, text_file, unique_word};
+use crate::library::index_store::IndexStore;
+
+#[test]
+fn change_that_keeps_size_and_time_is_noticed() {
+    let desk =
+        TestCollection::with_files(&[("a.jsonl", &json_lines(0..2)), ("b.txt", &text_file(5))]);
+    let _ = desk.refresh();
+    for (name, content) in [("a.jsonl", json_lines(2..4)), ("b.txt", text_file(6))] {
+        let path = desk.path(name);
+        let modified = fs::metadata(&path).unwrap().modified().unwrap();
+        assert_eq!(content.len() as u64, fs::metadata(&path).unwrap().len());
+        fs::write(&path, content).unwrap();
+        fs::File::options().append(true).open(&path).unwrap().set_modified(modified).unwrap();
+        let indexer = desk.open();
+        assert!(indexer.has_changes(), "{name}");
+        let (library, _) = desk.refresh();
+        assert_eq!(describe(&library, 7), describe(&desk.rebuild_in_memory(), 7), "{name}");
+    }
+    assert!(!desk.open().has_changes());
+}
+
+#[test]
+fn run_that_ends_before_its_first_commit_is_continued() {
+    let desk = TestCollection::with_files(&[("a.jsonl", &json_lines(0..3))]);
+    let store = IndexStore::on_disk(&desk.cache(), &[desk.path("")]).unwrap();
+    drop(store.open_writer().unwrap());
+    let folder = desk.index_dir();
+    let mut indexer = desk.open();
+    let mut notices = Vec::new();
+    let outcome = indexer.refresh(&mut |event| {
+        if let IndexEvent::Notice(notice) = event {
+            notices.push(notice);
+        }
+        true
+    });
+    assert!(matches!(outcome, RefreshOutcome::Completed(_)));
+    assert_eq!((notices, folder), (Vec::new(), desk.index_dir()));
+}
+
+/// Returns the bytes of catalog entries decoded to index and to show a story with many links, and
+/// the number of its links.
+fn work_of_links(links: usize, line: &str) -> (usize, usize) {
+    let body = line.repeat(links);
+    let story = format!(
+        "{{\"judul\":\"Kabar pasar induk kota besar\",\"isi\":\"Harga naik.\\n{body}\"}}\n"
+    );
+    let desk = TestCollection::with_files(&[("a.jsonl", &story)]);
+    let (library, _) = desk.refresh();
+    let before = library.catalog().decoded_bytes();
+    let id = library.first_indexed().unwrap();
+    assert!(library.load_story(id, &no_overrides()).unwrap().is_some());
+    let _ = library.relations(id, 10);
+    let found = library.links().count();
+    (library.catalog().decoded_bytes() - before, found)
+}
+
+#[test]
+fn work_grows_linearly_with_the_links_of_a_story() {
+    for line in [
+        "Baca Juga: Kabar pasar induk kota lain\\n",
+        "Baca Juga: Judul Berita Lain Yang Panjang\\n",
+        "Harga naik (Baca juga: Kabar Pasar Induk Kota Lain). ",
+    ] {
+        let (one, links) = work_of_links(50, line);
+        let (eight, more) = work_of_links(400, line);
+        assert_eq!((links, more), (50, 400), "{line}");
+        assert!(eight <= 10 * one, "{line}: {one} {eight}");
+    }
+}
+
+#[test]
+fn folders_that_link_to_each_other_are_read_once() {
+    #[cfg(unix)]
+    {
+        let desk = TestCollection::new();
+        for from in 0..9 {
+            fs::create_dir(desk.path(&format!("{from}"))).unwrap();
+            desk.write(&format!("{from}/a.txt"), &text_file(from));
+        }
+        for from in 0..9 {
+            for to in (0..9).filter(|to| *to != from) {
+                let (target, link) = (desk.path(&format!("{to}")), format!("{from}/ke{to}"));
+                std::os::unix::fs::symlink(target, desk.path(&link)).unwrap();
+            }
+        }
+        let (library, _) = desk.refresh();
+        let copies: usize =
+            library.all_stories().rows(0..20).iter().map(|row| row.copy_count).sum();
+        assert_eq!((library.len(), copies), (9, 0));
+    }
+}
+
+#[test]
+fn all_backlinks_are_found_newest_first() {
+    const STORIES: usize = 2_100;
+    let mut lines =
+        String::from("{\"judul\":\"Harga beras naik di pasar induk\",\"isi\":\"Isi.\"}\n");
+    for number in 0..STORIES {
+        let (month, day) = (1 + number / 28 % 12, 1 + number % 28);
+        lines += &format!(
+            "{{\"judul\":\"Kabar {w}\",\"tanggal\":\"2025-{month:02}-{day:02}\",\"isi\":\"Isi {w}.\\nBaca Juga: Harga beras naik di pasar induk\"}}\n",
+            w = unique_word(number)
+        );
+    }
+    let desk = TestCollection::with_files(&[("a.jsonl", &lines)]);
+    let (library, _) = desk.refresh();
+    let backlinks = library.relations(library.first_indexed().unwrap(), 3).backlinks;
+    assert_eq!(backlinks.len(), STORIES);
+    assert!(backlinks.is_sorted_by_key(|row| std::cmp::Reverse(row.date_key())));
+}
