@@ -18,6 +18,9 @@ use code::sources;
 use kliping::locale::Language;
 use kliping::ui::keymap::entry_named;
 
+/// Names of languages that only tests may use.
+const LANGUAGE_NAMES: [&str; 2] = ["Language::Indonesian", "Language::English"];
+
 #[test]
 fn every_message_is_used() {
     let code: String = sources(Path::new("src")).into_iter().map(|(_, code)| code).collect();
@@ -46,6 +49,18 @@ fn key_hints_name_existing_commands() {
         }
     }
     assert!(seen > 100, "{seen}");
+}
+
+#[test]
+fn no_code_depends_on_one_language() {
+    for (file, code) in sources(Path::new("src")) {
+        let is_test =
+            file.file_stem().is_some_and(|name| name.to_string_lossy().starts_with("test"));
+        let code = code.split("#[cfg(test)]").next().unwrap();
+        for name in LANGUAGE_NAMES {
+            assert!(is_test || !code.contains(name), "{} names {name}", file.display());
+        }
+    }
 }
 
 #[test]

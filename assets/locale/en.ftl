@@ -1067,3 +1067,100 @@ runtime-sample-name = built-in sample
 
 # A position in a file.
 news-line-and-column = line { $line }, column { $column }
+
+## The help of the command line
+
+# Help of the subcommands and options. The English texts are those of the doc comments in cli/arguments.
+cli-help-kliping = Read collections of Indonesian news kept on your own disk
+cli-help-kliping-paths = Files and folders to read; `-` is standard input. Without any: what was open last, else the built-in sample
+cli-help-theme = How the reader looks: dark, light, contrast, terminal, plain, or a theme of your own
+cli-help-sample = Use the built-in sample, whatever was open last
+cli-help-lang = Language of the interface: Indonesian or English
+cli-help-config-dir = Where settings and marks are kept
+cli-help-cache-dir = Where indexes are kept; they may be thrown away
+cli-help-state-dir = Where the name of this device and the last session are kept
+cli-help-help = Print help
+cli-help-version = Print version
+cli-help-help-subcommand = The subcommand whose help is wanted
+cli-help-paths = The collection: files and folders; `-` is standard input
+cli-help-files = Files and folders; `-` is standard input
+cli-help-collection = The collection: files and folders
+cli-help-json = One JSON object a line
+cli-help-limit = No more than so many stories
+cli-help-list = List stories, newest first
+cli-help-list-query = Only stories that answer this question, as for `search`
+cli-help-list-sort = The order of the list
+cli-help-show = Print one story
+cli-help-show-story = The story's id, as `list` prints it, or a file; `-` is standard input
+cli-help-show-raw = The text as its source has it, only made safe for a terminal
+cli-help-show-json = One JSON object
+cli-help-search = Search titles and texts, the best answers first
+cli-help-search-query = What is looked for: words, "phrases", -exclusions, OR, fields such as orang: tanggal: uang:
+cli-help-search-sort = The order of the answers
+cli-help-entities = List the people, organisations and places of a collection; or find them in texts
+cli-help-entities-kind = Only entities of this kind
+cli-help-entities-min = Only entities that at least so many stories name
+cli-help-entities-limit = No more than so many entities; with --name, no more than so many stories
+cli-help-entities-name = One entity by any of its names, with the stories that name it
+cli-help-entities-stdin = Find the entities of texts on standard input: each line is one, as it is or as {"{"}"id","text"{"}"}
+cli-help-entities-guide = The annotation guide by which texts on standard input are read
+cli-help-links = List every "Baca Juga" line and where it leads
+cli-help-related = List the stories related to one
+cli-help-related-id = The story's id, as `list` prints it
+cli-help-check = Say how each file was read, and what was skipped and why
+cli-help-index = Bring the index of a collection up to date
+cli-help-mark = Mark stories read, unread, starred or not
+cli-help-mark-ids = Ids of stories, as `list` prints them
+cli-help-mark-action = What they become
+cli-help-marks = Take marks to another device or from one, or see what their files hold
+cli-help-marks-export = Write the marks of all devices to standard output
+cli-help-marks-import = Take in the marks of an exported file, or of another device's; newer marks stay
+cli-help-marks-import-file = The file; `-` is standard input
+cli-help-marks-check = Say of each file of marks what it holds and what of it cannot be read
+cli-help-config = Explain the settings, look them over, or say where they are
+cli-help-config-print = Write a file that explains every setting, with what is set
+cli-help-config-check = Say what is wrong with the settings, and where
+cli-help-config-path = Say where the settings are
+cli-help-completions = Print the completions of a shell
+cli-help-completions-shell = The shell
+cli-help-man = Print a page of the manual, for man
+cli-help-man-page = The subcommand whose page it is; without one, the page of kliping itself
+
+# The end of the help.
+cli-after-help =
+    A PATH that is called like a subcommand is written ./list.
+    Exit codes: 0 found, 1 nothing found, 2 error.
+    Environment: KLIPING_LANG, KLIPING_THEME, KLIPING_CONFIG_DIR, KLIPING_CACHE_DIR, KLIPING_STATE_DIR, NO_COLOR.
+
+# Headings of the help.
+cli-usage-heading = Usage
+cli-commands-heading = Commands
+cli-arguments-heading = Arguments
+cli-options-heading = Options
+cli-common-options-heading = Common options
+
+# Placeholders in the usage line.
+cli-usage-options = [OPTIONS]
+cli-usage-command = COMMAND
+
+# After the help of an option.
+cli-possible-values = [possible values: { $values }]
+cli-default-value = [default: { $value }]
+
+# An error in the arguments, one of the following.
+cli-error-and-help =
+    { $error }.
+    Help: kliping --help
+
+# Follows an unknown name.
+cli-error-meant = ; did you mean { $meant }?
+cli-error-unknown-option = unknown option { $name }{ $meant }
+cli-error-unknown-subcommand = unknown subcommand { $name }{ $meant }
+cli-error-no-value = { $name } needs a value
+cli-error-invalid-value = { $name } does not take "{ $value }"{ $meant } (possible values: { $values })
+cli-error-rejected-value = { $name } does not take "{ $value }": { $reason }
+cli-error-not-a-count = it takes a whole number from 1
+cli-error-not-an-id = it takes 16 hexadecimal digits
+cli-error-missing = missing: { $name }
+cli-error-repeated = { $name } may be given only once
+cli-error-conflict = { $name } cannot be used with { $other }

@@ -625,3 +625,93 @@ runtime-sample-name = koleksi contoh
 ## Locations of problems
 
 news-line-and-column = baris { $line }, kolom { $column }
+
+## The help of the command line
+
+cli-help-kliping = Membaca koleksi berita Indonesia di komputer sendiri
+cli-help-kliping-paths = Berkas dan folder yang dibaca; `-` masukan standar. Tanpa itu: yang terakhir dibuka, atau contoh bawaan
+cli-help-theme = Tampilan: dark, light, contrast, terminal, plain, atau tema sendiri
+cli-help-sample = Pakai contoh bawaan, apa pun yang terakhir dibuka
+cli-help-lang = Bahasa antarmuka: Indonesia atau Inggris
+cli-help-config-dir = Tempat setelan dan tanda
+cli-help-cache-dir = Tempat indeks; boleh dibuang
+cli-help-state-dir = Tempat nama perangkat ini dan sesi terakhir
+cli-help-help = Tampilkan bantuan
+cli-help-version = Tampilkan versi
+cli-help-help-subcommand = Subperintah yang dicari bantuannya
+cli-help-paths = Koleksinya: berkas dan folder; `-` masukan standar
+cli-help-files = Koleksinya: berkas dan folder; `-` masukan standar
+cli-help-collection = Koleksinya: berkas dan folder; `-` masukan standar
+cli-help-json = Satu objek JSON per baris
+cli-help-limit = Paling banyak sekian berita
+cli-help-list = Daftar berita, yang terbaru dahulu
+cli-help-list-query = Hanya berita yang menjawab pertanyaan ini, seperti pada `search`
+cli-help-list-sort = Urutan daftar
+cli-help-show = Tampilkan satu berita
+cli-help-show-story = Id berita, seperti dicetak `list`, atau berkas; `-` masukan standar
+cli-help-show-raw = Teks seperti pada sumbernya, hanya dibuat aman untuk terminal
+cli-help-show-json = Satu objek JSON
+cli-help-search = Cari dalam judul dan teks, jawaban terbaik dahulu
+cli-help-search-query = Yang dicari: kata, "frasa", -pengecualian, ATAU, bidang seperti orang: tanggal: uang:
+cli-help-search-sort = Urutan jawaban
+cli-help-entities = Daftar orang, lembaga, dan tempat dalam koleksi; atau temukan dalam teks
+cli-help-entities-kind = Hanya entitas jenis ini
+cli-help-entities-min = Hanya entitas yang disebut sedikitnya sekian berita
+cli-help-entities-limit = Paling banyak sekian entitas; dengan --name, sekian berita
+cli-help-entities-name = Satu entitas menurut salah satu namanya, dengan berita yang menyebutnya
+cli-help-entities-stdin = Temukan entitas dalam teks dari masukan standar: satu per baris, apa adanya atau sebagai {"{"}"id","text"{"}"}
+cli-help-entities-guide = Pedoman anotasi untuk teks dari masukan standar
+cli-help-links = Daftar baris "Baca Juga" dan ke mana arahnya
+cli-help-related = Daftar berita yang terkait dengan satu berita
+cli-help-related-id = Id berita, seperti dicetak `list`
+cli-help-check = Bagaimana tiap berkas dibaca, apa yang dilewati dan mengapa
+cli-help-index = Mutakhirkan indeks koleksi
+cli-help-mark = Tandai berita: dibaca, belum, berbintang, atau tidak
+cli-help-mark-ids = Id berita, seperti dicetak `list`
+cli-help-mark-action = Menjadi apa: dibaca, belum dibaca, berbintang, tidak berbintang
+cli-help-marks = Bawa tanda ke perangkat lain atau dari sana, atau lihat isi berkasnya
+cli-help-marks-export = Tulis tanda semua perangkat ke keluaran standar
+cli-help-marks-import = Ambil tanda dari berkas ekspor atau berkas perangkat lain; yang lebih baru menang
+cli-help-marks-import-file = Berkasnya; `-` masukan standar
+cli-help-marks-check = Apa isi tiap berkas tanda, dan apa yang tak terbaca
+cli-help-config = Jelaskan setelan, periksa, atau tunjukkan tempatnya
+cli-help-config-print = Tulis berkas yang menjelaskan tiap setelan, dengan nilainya
+cli-help-config-check = Apa yang salah dalam setelan, dan di mana
+cli-help-config-path = Di mana setelan berada
+cli-help-completions = Cetak pelengkapan untuk sebuah shell
+cli-help-completions-shell = Shell-nya
+cli-help-man = Cetak halaman manual, untuk man
+cli-help-man-page = Subperintah yang dicari halamannya; tanpa itu, halaman kliping sendiri
+
+cli-after-help =
+    PATH yang bernama seperti subperintah ditulis ./list.
+    Kode keluar: 0 ada, 1 tidak ada, 2 galat.
+    Lingkungan: KLIPING_LANG, KLIPING_THEME, KLIPING_CONFIG_DIR, KLIPING_CACHE_DIR, KLIPING_STATE_DIR, NO_COLOR.
+
+cli-usage-heading = Pemakaian
+cli-commands-heading = Perintah
+cli-arguments-heading = Argumen
+cli-options-heading = Opsi
+cli-common-options-heading = Opsi umum
+
+cli-usage-options = [OPSI]
+cli-usage-command = PERINTAH
+
+cli-possible-values = [pilihan: { $values }]
+cli-default-value = [bawaan: { $value }]
+
+cli-error-and-help =
+    { $error }.
+    Bantuan: kliping --help
+
+cli-error-meant = ; mungkin maksudnya { $meant }
+cli-error-unknown-option = opsi { $name } tidak dikenal{ $meant }
+cli-error-unknown-subcommand = subperintah { $name } tidak dikenal{ $meant }
+cli-error-no-value = { $name } perlu nilai
+cli-error-invalid-value = { $name } tidak menerima "{ $value }"{ $meant } (pilihan: { $values })
+cli-error-rejected-value = { $name } tidak menerima "{ $value }": { $reason }
+cli-error-not-a-count = perlu bilangan bulat dari 1
+cli-error-not-an-id = perlu 16 angka heksadesimal
+cli-error-missing = masih kurang: { $name }
+cli-error-repeated = { $name } hanya boleh sekali
+cli-error-conflict = { $name } tidak dapat dipakai bersama { $other }

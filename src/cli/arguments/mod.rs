@@ -1,7 +1,7 @@
 //! Defines the command line arguments.
 
-mod indonesian;
 mod subcommand_args;
+mod translation;
 mod value_types;
 
 use std::ffi::OsString;
@@ -12,6 +12,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueHint};
 
 use crate::cli::exit::CliError;
 use crate::cli::print_message;
+use crate::locale::cli as messages;
 use crate::news::Language;
 use crate::store::DirOverrides;
 use crate::text::sanitise;
@@ -25,7 +26,7 @@ pub use value_types::{MarkAction, SortOrder};
 
 /// Read collections of Indonesian news kept on your own disk.
 #[derive(Debug, Parser)]
-#[command(name = "kliping", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "kliping", version, max_term_width = 100, after_help = messages::after_help(Language::default()))]
 pub struct Arguments {
     /// Files and folders to read; `-` is standard input. Without any: what was open last, else
     /// the built-in sample
@@ -42,7 +43,7 @@ pub struct Arguments {
 
     /// Language of the interface: Indonesian or English
     #[arg(long, env = "KLIPING_LANG", hide_env = true, global = true, value_name = "LANG", help_heading = COMMON_HEADING)]
-    #[arg(value_parser = value_parser(&["id", "en"]))]
+    #[arg(value_parser = value_parser(&Language::ALL.map(Language::tag)))]
     lang: Option<String>,
 
     /// Where settings and marks are kept
@@ -70,11 +71,6 @@ const VERSION: &str = env!("KLIPING_VERSION");
 
 /// The help heading of the options that all subcommands share.
 const COMMON_HEADING: &str = "Common options";
-
-const AFTER_HELP: &str = "A PATH that is called like a subcommand is written ./list.\n\
-    Exit codes: 0 found, 1 nothing found, 2 error.\n\
-    Environment: KLIPING_LANG, KLIPING_THEME, KLIPING_CONFIG_DIR, KLIPING_CACHE_DIR, \
-    KLIPING_STATE_DIR, NO_COLOR.";
 
 /// The subcommands. They run without the terminal interface.
 #[derive(Debug, Subcommand)]
@@ -134,18 +130,19 @@ impl Arguments {
     pub fn from_env() -> Result<Self, u8> {
         let words: Vec<OsString> = std::env::args_os().collect();
         let grammar = || Self::command().version(VERSION);
-        Self::parse_with(grammar(), &words).or_else(|error| match error_language(&words) {
-            Language::English => Err(print_clap_error(&error, None, Language::English)),
-            // Building the Indonesian help takes longer, and the translation changes only texts. So
-            // it is built for help and errors only.
-            Language::Indonesian => {
-                Self::parse_with(indonesian::translate_command(grammar()), &words).map_err(
-                    |error| {
-                        let own = indonesian::error_message(&error);
-                        print_clap_error(&error, own, Language::Indonesian)
-                    },
-                )
+        Self::parse_with(grammar(), &words).or_else(|error| {
+            let language = error_language(&words);
+            if language == Language::default() {
+                return Err(print_clap_error(&error, None, language));
             }
+            // Building the translated help takes longer, and the translation changes only texts.
+            // So it is built for help and errors only.
+            let translated = translation::translate_command(grammar(), language);
+            Self::parse_with(translated, &words).map_err(|error| {
+                let own = translation::error_message(&error, language);
+                let own = own.map(|own| messages::error_and_help(own, language));
+                print_clap_error(&error, own, language)
+            })
         })
     }
 
@@ -195,10 +192,7 @@ fn print_clap_error(error: &clap::Error, own: Option<String>, language: Language
             }
         };
     }
-    let message = own.map_or_else(
-        || error.render().to_string(),
-        |own| format!("kliping: {own}.\nBantuan: kliping --help\n"),
-    );
+    let message = own.map_or_else(|| error.render().to_string(), |own| format!("kliping: {own}\n"));
     // The message repeats text from the command line, which may contain escape sequences.
     let (message, _) = sanitise::text(&message);
     let _ = write!(io::stderr(), "{message}");

@@ -133,7 +133,9 @@ impl Explain for SkipReason {
             Self::NoKnownColumn(names) => {
                 return messages::skip_no_known_column(format_names(names), language);
             }
-            Self::NoHeader(names) => return messages::skip_no_header(format_names(names), language),
+            Self::NoHeader(names) => {
+                return messages::skip_no_header(format_names(names), language);
+            }
             Self::Foreign { name, tool } => return messages::skip_foreign(name, tool, language),
             Self::NoKnownField(names) => {
                 return messages::skip_no_known_field(format_names(names), language);

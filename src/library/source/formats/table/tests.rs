@@ -37,7 +37,10 @@ fn quotation_mark_after_a_backslash_is_text() {
     assert!(records[0].body.starts_with("Ia berkata \"ya, benar\" kemarin."));
     // At every position relative to the end of a buffer.
     for pad in 65_480..65_540 {
-        let text = format!("judul,isi\nC,\"x \\\"y\\\" z\"\n\"A\",\"{}\\\"b\\\" \\\\\"\nDua,Isi.\n", "x".repeat(pad));
+        let text = format!(
+            "judul,isi\nC,\"x \\\"y\\\" z\"\n\"A\",\"{}\\\"b\\\" \\\\\"\nDua,Isi.\n",
+            "x".repeat(pad)
+        );
         let (records, _) = read_and_check("a.csv", &text);
         assert_eq!(titles(&records), ["C", "A", "Dua"], "{pad}");
         assert!(records[1].body.ends_with("\"b\" \\\\"), "{pad}");

@@ -1,0 +1,295 @@
+//! Translates help texts and argument errors. clap itself writes English only.
+
+use std::error::Error as _;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command, Error};
+
+use crate::locale::cli as messages;
+use crate::news::Language;
+
+/// The help texts by key. The key of a subcommand is its name, without the leading `kliping`. The
+/// key of an argument is the subcommand and the argument id, or the id alone for an argument that
+/// several subcommands share.
+const HELP_TEXTS: &[(&str, fn(Language) -> &'static str)] = &[
+    ("kliping", messages::help_kliping),
+    ("kliping paths", messages::help_kliping_paths),
+    ("theme", messages::help_theme),
+    ("sample", messages::help_sample),
+    ("lang", messages::help_lang),
+    ("config_dir", messages::help_config_dir),
+    ("cache_dir", messages::help_cache_dir),
+    ("state_dir", messages::help_state_dir),
+    ("help", messages::help_help),
+    ("version", messages::help_version),
+    ("help subcommand", messages::help_help_subcommand),
+    ("paths", messages::help_paths),
+    ("list paths", messages::help_files),
+    ("links paths", messages::help_files),
+    ("check paths", messages::help_files),
+    ("index paths", messages::help_files),
+    ("show paths", messages::help_collection),
+    ("json", messages::help_json),
+    ("limit", messages::help_limit),
+    ("list", messages::help_list),
+    ("list query", messages::help_list_query),
+    ("list sort", messages::help_list_sort),
+    ("show", messages::help_show),
+    ("show story", messages::help_show_story),
+    ("show raw", messages::help_show_raw),
+    ("show json", messages::help_show_json),
+    ("search", messages::help_search),
+    ("search query", messages::help_search_query),
+    ("search sort", messages::help_search_sort),
+    ("entities", messages::help_entities),
+    ("entities kind", messages::help_entities_kind),
+    ("entities min", messages::help_entities_min),
+    ("entities limit", messages::help_entities_limit),
+    ("entities name", messages::help_entities_name),
+    ("entities stdin", messages::help_entities_stdin),
+    ("entities guide", messages::help_entities_guide),
+    ("links", messages::help_links),
+    ("related", messages::help_related),
+    ("related id", messages::help_related_id),
+    ("check", messages::help_check),
+    ("index", messages::help_index),
+    ("mark", messages::help_mark),
+    ("mark ids", messages::help_mark_ids),
+    ("mark action", messages::help_mark_action),
+    ("marks", messages::help_marks),
+    ("marks export", messages::help_marks_export),
+    ("marks import", messages::help_marks_import),
+    ("marks import file", messages::help_marks_import_file),
+    ("marks check", messages::help_marks_check),
+    ("config", messages::help_config),
+    ("config print", messages::help_config_print),
+    ("config check", messages::help_config_check),
+    ("config path", messages::help_config_path),
+    ("completions", messages::help_completions),
+    ("completions shell", messages::help_completions_shell),
+    ("man", messages::help_man),
+    ("man page", messages::help_man_page),
+];
+
+/// Returns the command definition with its help in a language.
+pub(super) fn translate_command(mut command: Command, language: Language) -> Command {
+    // `build` adds clap's own arguments, such as `--help`.
+    command.build();
+    translate_subcommand(command, "kliping", language).after_help(messages::after_help(language))
+}
+
+fn translate_subcommand(mut command: Command, path: &str, language: Language) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage);
+    let usage = usage.replace("[OPTIONS]", messages::usage_options(language));
+    let heading = messages::usage_heading(language);
+    let command = command
+        .about(help_text(path, "help", language))
+        .help_template(format!(
+            "{{about-with-newline}}\n{heading}: {{usage}}\n\n{{all-args}}{{after-help}}"
+        ))
+        .override_usage(usage.replace("COMMAND", messages::usage_command(language)))
+        .subcommand_help_heading(messages::commands_heading(language))
+        .mut_args(|argument| translate_argument(argument, path, language));
+    // The help of `help list` is that of `list`.
+    let above = path.trim_end_matches("help").trim_end();
+    command.mut_subcommands(|below| {
+        let name = below.get_name().to_owned();
+        let is_first = above.is_empty() || above == "kliping";
+        let path = if is_first { name } else { format!("{above} {name}") };
+        translate_subcommand(below, &path, language)
+    })
+}
+
+fn translate_argument(argument: Arg, path: &str, language: Language) -> Arg {
+    let id = argument.get_id().as_str();
+    let mut help = help_text(&format!("{path} {id}"), id, language).to_owned();
+    let values = argument.get_possible_values();
+    let shown = values.iter().filter(|value| !value.is_hide_set());
+    let names: Vec<&str> = shown.map(clap::builder::PossibleValue::get_name).collect();
+    if !names.is_empty() && argument.get_action().takes_values() {
+        help = format!("{help} {}", messages::possible_values(names.join(", "), language));
+    }
+    if let [default] = argument.get_default_values()
+        && !argument.is_hide_default_value_set()
+        && argument.get_action().takes_values()
+    {
+        help = format!("{help} {}", messages::default_value(default.to_string_lossy(), language));
+    }
+    let heading = match (argument.get_help_heading(), id) {
+        (Some(_), _) | (None, "help" | "version") => messages::common_options_heading(language),
+        _ if argument.is_positional() => messages::arguments_heading(language),
+        _ => messages::options_heading(language),
+    };
+    // With a custom heading, clap no longer orders arguments by their position.
+    let place = argument.get_index();
+    let argument = match place {
+        Some(place) => argument.display_order(place),
+        None => argument,
+    };
+    argument
+        .help(help)
+        .long_help(None::<&str>)
+        .help_heading(heading)
+        .hide_possible_values(true)
+        .hide_default_value(true)
+}
+
+/// Returns the text with the key `key`, else the text with the key `fallback_key`, else an empty
+/// string.
+fn help_text(key: &str, fallback_key: &str, language: Language) -> &'static str {
+    let of = |wanted: &str| HELP_TEXTS.iter().find(|(name, _)| *name == wanted);
+    of(key).or_else(|| of(fallback_key)).map_or("", |(_, text)| text(language))
+}
+
+/// Returns the message for an argument error, or `None` where clap's own message has to be used.
+pub(super) fn error_message(error: &Error, language: Language) -> Option<String> {
+    let said = |kind| match error.get(kind)? {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => Some(texts.join(", ")),
+        _ => None,
+    };
+    let argument = said(ContextKind::InvalidArg);
+    let suggested = said(ContextKind::SuggestedArg).or(said(ContextKind::SuggestedSubcommand));
+    let meant = suggested.or(said(ContextKind::SuggestedValue));
+    let meant = meant.map(|meant| messages::error_meant(meant, language)).unwrap_or_default();
+    let value = said(ContextKind::InvalidValue).unwrap_or_default();
+    Some(match error.kind() {
+        ErrorKind::UnknownArgument => messages::error_unknown_option(argument?, meant, language),
+        ErrorKind::InvalidSubcommand => {
+            let name = said(ContextKind::InvalidSubcommand)?;
+            messages::error_unknown_subcommand(name, meant, language)
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            messages::error_no_value(argument?, language)
+        }
+        ErrorKind::InvalidValue => {
+            let valid = said(ContextKind::ValidValue).unwrap_or_default();
+            messages::error_invalid_value(argument?, value, meant, valid, language)
+        }
+        ErrorKind::ValueValidation => {
+            let argument = argument?;
+            let reason = match argument.split_once('<')?.1 {
+                "N>" => messages::error_not_a_count(language).to_owned(),
+                "ID>" | "ID>..." => messages::error_not_an_id(language).to_owned(),
+                _ => error.source()?.to_string(),
+            };
+            messages::error_rejected_value(argument, value, reason, language)
+        }
+        ErrorKind::MissingRequiredArgument => messages::error_missing(argument?, language),
+        ErrorKind::ArgumentConflict => {
+            let (argument, other) = (argument?, said(ContextKind::PriorArg)?);
+            if argument == other {
+                messages::error_repeated(argument, language)
+            } else {
+                messages::error_conflict(argument, other, language)
+            }
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Arguments;
+    use clap::CommandFactory;
+
+    /// Collects the key and the fallback key of everything that the help shows.
+    fn collect_keys(command: &Command, path: &str, names: &mut Vec<(String, String)>) {
+        names.push((path.to_owned(), path.to_owned()));
+        let arguments = command.get_arguments().map(|argument| argument.get_id().as_str());
+        names.extend(arguments.map(|id| (format!("{path} {id}"), id.to_owned())));
+        for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+            let name = below.get_name();
+            let path = if path == "kliping" { name.to_owned() } else { format!("{path} {name}") };
+            collect_keys(below, &path, names);
+        }
+    }
+
+    #[test]
+    fn every_argument_has_a_help_text_and_none_is_unused() {
+        let mut command = Arguments::command();
+        command.build();
+        let mut names = Vec::new();
+        collect_keys(&command, "kliping", &mut names);
+        for (name, id) in &names {
+            assert!(!help_text(name, id, Language::default()).is_empty(), "{name}");
+        }
+        for (name, _) in HELP_TEXTS {
+            let is_used = names.iter().any(|(long, short)| long == name || short == name);
+            assert!(is_used || name.starts_with("help"), "{name}");
+        }
+    }
+
+    /// The catalog has the English help, as the original of the translations; clap takes it from
+    /// the doc comments.
+    #[test]
+    fn english_catalog_has_the_texts_of_the_doc_comments() {
+        fn compare(command: &Command, path: &str, different: &mut Vec<String>) {
+            let mut check = |key: &str, id: &str, text: Option<&clap::builder::StyledStr>| {
+                let text = text.map(ToString::to_string).unwrap_or_default();
+                // clap names the long help only where there is one.
+                if id != "help" && help_text(key, id, Language::English) != text {
+                    different.push(format!("{key}\t{id}\t{text}"));
+                }
+            };
+            check(path, path, command.get_about());
+            for argument in command.get_arguments() {
+                let id = argument.get_id().as_str();
+                check(&format!("{path} {id}"), id, argument.get_help());
+            }
+            for below in command.get_subcommands().filter(|below| below.get_name() != "help") {
+                let name = below.get_name();
+                let path =
+                    if path == "kliping" { name.to_owned() } else { format!("{path} {name}") };
+                compare(below, &path, different);
+            }
+        }
+        let mut command = Arguments::command();
+        command.build();
+        let mut different = Vec::new();
+        compare(&command, "kliping", &mut different);
+        assert!(different.is_empty(), "{}", different.join("\n"));
+    }
+
+    #[test]
+    fn translated_command_definition_is_valid() {
+        for language in Language::ALL {
+            translate_command(Arguments::command(), language).debug_assert();
+        }
+    }
+
+    #[test]
+    fn errors_are_translated() {
+        let told = |words: &[&str]| {
+            let words = std::iter::once("kliping").chain(words.iter().copied());
+            let error = Arguments::command().try_get_matches_from(words).unwrap_err();
+            error_message(&error, Language::Indonesian).unwrap()
+        };
+        let sorts = "date, title, outlet, relevance";
+        let cases: [(&[&str], &str); 9] = [
+            (&["--saple"], "opsi --saple tidak dikenal; mungkin maksudnya --sample"),
+            (&["marks", "foo"], "subperintah foo tidak dikenal"),
+            (
+                &["list", "--sort", "x"],
+                &format!("--sort <SORT> tidak menerima \"x\" (pilihan: {sorts})"),
+            ),
+            (&["list", "--sort"], "--sort <SORT> perlu nilai"),
+            (
+                &["list", "--limit", "0"],
+                "--limit <N> tidak menerima \"0\": perlu bilangan bulat dari 1",
+            ),
+            (&["mark", "1", "read"], "<ID>... tidak menerima \"1\": perlu 16 angka heksadesimal"),
+            (&["--lang", "id", "--lang", "en"], "--lang <LANG> hanya boleh sekali"),
+            (&["search"], "masih kurang: <QUERY>"),
+            (
+                &["entities", "--min", "2", "--name", "x"],
+                "--min <N> tidak dapat dipakai bersama --name <NAME>",
+            ),
+        ];
+        for (words, wanted) in cases {
+            assert_eq!(told(words), wanted, "{words:?}");
+        }
+    }
+}
