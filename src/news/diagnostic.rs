@@ -14,14 +14,14 @@ pub trait Explain: Debug + Send + Sync {
 
 /// A position in a text file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TextPosition {
+pub struct FilePosition {
     /// Line, from 1.
     pub line: usize,
     /// Column, from 1, in characters.
     pub column: usize,
 }
 
-impl TextPosition {
+impl FilePosition {
     /// Returns the position of a byte offset.
     pub fn of_offset(text: &str, offset: usize) -> Self {
         let before = text.get(..offset).unwrap_or(text);
@@ -37,7 +37,7 @@ pub struct Diagnostic {
     /// The file, printable.
     pub file: Option<String>,
     /// The position in the file.
-    pub position: Option<TextPosition>,
+    pub position: Option<FilePosition>,
     problem: Arc<dyn Explain>,
 }
 
@@ -49,7 +49,7 @@ impl Diagnostic {
 
     /// Sets the position.
     #[must_use]
-    pub fn at(self, position: TextPosition) -> Self {
+    pub fn at(self, position: FilePosition) -> Self {
         Self { position: Some(position), ..self }
     }
 
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn message_starts_with_the_known_location() {
         let shown = |diagnostic: Diagnostic| diagnostic.message(Language::English);
-        let position = TextPosition { line: 2, column: 7 };
+        let position = FilePosition { line: 2, column: 7 };
         assert_eq!(shown(Diagnostic::new(Missing)), "missing");
         assert_eq!(shown(Diagnostic::new(Missing).in_file("a.toml")), "a.toml: missing");
         assert_eq!(
@@ -106,9 +106,9 @@ mod tests {
 
     #[test]
     fn positions_count_characters() {
-        let position = |offset| TextPosition::of_offset("é=1\nü = 2", offset);
-        assert_eq!(position(0), TextPosition { line: 1, column: 1 });
-        assert_eq!(position(2), TextPosition { line: 1, column: 2 });
-        assert_eq!(position("é=1\nü = ".len()), TextPosition { line: 2, column: 5 });
+        let position = |offset| FilePosition::of_offset("é=1\nü = 2", offset);
+        assert_eq!(position(0), FilePosition { line: 1, column: 1 });
+        assert_eq!(position(2), FilePosition { line: 1, column: 2 });
+        assert_eq!(position("é=1\nü = ".len()), FilePosition { line: 2, column: 5 });
     }
 }

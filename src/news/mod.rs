@@ -16,7 +16,7 @@ pub use article::{
     Article, ArticleId, Byline, ParseArticleIdError, SanitiseCounts, Syndication, Title,
 };
 pub use block::{Block, BlockKind, EntityKind, Mention};
-pub use diagnostic::{Diagnostic, Explain, TextPosition};
+pub use diagnostic::{Diagnostic, Explain, FilePosition};
 pub use mark::{
     DeviceId, HybridTimestamp, Mark, Marks, Register, WriteTime, merge_unknown, unknown_written_by,
 };

@@ -82,7 +82,7 @@ pub enum Error {
     #[error("{0}")]
     NotSaved(String),
     /// A signal ended the program; its name.
-    #[error("{}", self.message(Language::English))]
+    #[error("{}", self.message(Language::default()))]
     Terminated(&'static str),
 }
 

@@ -1,6 +1,6 @@
 //! Tests of key bindings from the settings, and of settings that change at run time.
 
-use kliping::news::{Language, ReadRule, TextPosition};
+use kliping::news::{FilePosition, Language, ReadRule};
 use kliping::ui::keymap::Keymap;
 use kliping::ui::{DisplayOptions, Event, Theme, UiSettings};
 
@@ -11,7 +11,7 @@ fn settings(changes: &[(&str, &[&str])]) -> UiSettings {
         .iter()
         .map(|(name, keys)| (*name, keys.iter().map(|key| (*key).to_owned()).collect()))
         .collect();
-    let at = TextPosition { line: 1, column: 1 };
+    let at = FilePosition { line: 1, column: 1 };
     let changes: Vec<_> = owned.iter().map(|(name, keys)| (*name, keys.as_slice(), at)).collect();
     let (keymap, mistakes) = Keymap::with_overrides(&changes);
     assert!(mistakes.is_empty(), "{mistakes:?}");

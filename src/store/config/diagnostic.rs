@@ -1,7 +1,7 @@
 //! Problems of the settings file, and positions in it.
 
 use crate::locale::store as messages;
-use crate::news::{Explain, Language, TextPosition};
+use crate::news::{Explain, FilePosition, Language};
 use crate::store::escape::escape_text;
 
 /// A message without parameters.
@@ -85,10 +85,10 @@ impl<'t> LineIndex<'t> {
     }
 
     /// Returns the position of a byte offset.
-    pub(super) fn position(&self, offset: usize) -> TextPosition {
+    pub(super) fn position(&self, offset: usize) -> FilePosition {
         let line = self.line_number(offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
         let before = self.text.get(start..offset).unwrap_or_default();
-        TextPosition { line, column: 1 + before.chars().count() }
+        FilePosition { line, column: 1 + before.chars().count() }
     }
 }

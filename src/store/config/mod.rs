@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{self, RealDisk};
 use super::{Dirs, StoreError};
-use crate::news::{DateOrder, Diagnostic, Language, ReadRule, TextPosition};
+use crate::news::{DateOrder, Diagnostic, FilePosition, Language, ReadRule};
 
 pub use watcher::{ConfigWatcher, load_themes};
 
@@ -79,7 +79,7 @@ pub struct ConfigKeyBinding {
     /// Key sequences; empty: the command has no key.
     pub keys: Vec<String>,
     /// Position of the command in the file.
-    pub position: TextPosition,
+    pub position: FilePosition,
 }
 
 /// How to read a file, or all files below a folder.
@@ -154,7 +154,7 @@ impl Config {
     }
 
     /// Returns the key bindings: the name of each command, its key sequences and its position.
-    pub fn key_bindings(&self) -> Vec<(&str, &[String], TextPosition)> {
+    pub fn key_bindings(&self) -> Vec<(&str, &[String], FilePosition)> {
         let bindings = self.keys.iter();
         bindings.map(|one| (one.command.as_str(), one.keys.as_slice(), one.position)).collect()
     }

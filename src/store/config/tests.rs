@@ -1,4 +1,4 @@
-use crate::news::{Explain, TextPosition};
+use crate::news::{Explain, FilePosition};
 use proptest::prelude::*;
 
 use super::schema::SETTINGS;
@@ -29,7 +29,7 @@ fn messages(text: &str) -> Vec<String> {
 /// Resets the positions of key bindings, which rendering changes.
 fn without_positions(mut config: Config) -> Config {
     for bound in &mut config.keys {
-        bound.position = TextPosition { line: 1, column: 1 };
+        bound.position = FilePosition { line: 1, column: 1 };
     }
     config
 }
@@ -75,7 +75,7 @@ fn all_settings() -> Config {
     let bound = |command: &str, keys: &[&str], line, column| ConfigKeyBinding {
         command: command.to_owned(),
         keys: keys.iter().map(|key| (*key).to_owned()).collect(),
-        position: TextPosition { line, column },
+        position: FilePosition { line, column },
     };
     Config {
         language: Some(Language::Indonesian),
@@ -153,7 +153,7 @@ fn unreadable_settings_are_an_error() {
 fn key_bindings_are_listed_by_command() {
     let config = Config::parse("[keys]\nnext-unread = [\"n\", \"space n\"]\nquit = []").unwrap();
     let wanted = ["n", "space n"].map(str::to_owned);
-    let at = |line| TextPosition { line, column: 1 };
+    let at = |line| FilePosition { line, column: 1 };
     assert_eq!(
         config.key_bindings(),
         [("next-unread", &wanted[..], at(2)), ("quit", &[][..], at(3))]
@@ -307,7 +307,7 @@ proptest! {
         name in any::<String>(),
         path in "\\PC+",
     ) {
-        let position = TextPosition { line: 1, column: 1 };
+        let position = FilePosition { line: 1, column: 1 };
         let config = Config {
             theme: Some(name.clone()).filter(|name| !name.is_empty() && name != "auto"),
             browser: std::iter::once("a".to_owned()).chain(words.clone()).collect(),

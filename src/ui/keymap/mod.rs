@@ -6,7 +6,7 @@ mod key;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::locale::ui as messages;
-use crate::news::{Diagnostic, Explain, Language, TextPosition};
+use crate::news::{Diagnostic, Explain, FilePosition, Language};
 use crate::ui::command::{
     Command, Direction, EditCommand, Movement, NameCommand, PickerCommand, StoryCommand,
 };
@@ -83,7 +83,7 @@ impl Explain for KeymapError {
 
 /// The key sequences that the user has set for a command: command name, sequences and position in
 /// the settings.
-pub type BindingOverride<'s> = (&'s str, &'s [String], TextPosition);
+pub type BindingOverride<'s> = (&'s str, &'s [String], FilePosition);
 
 impl Default for Keymap {
     fn default() -> Self {
@@ -340,7 +340,7 @@ mod tests {
     use super::*;
     use crate::ui::command::{CopyTarget, ReaderCommand};
 
-    const AT: TextPosition = TextPosition { line: 1, column: 1 };
+    const AT: FilePosition = FilePosition { line: 1, column: 1 };
 
     fn press(keymap: &Keymap, keys: &str) -> KeyLookup {
         keymap.resolve(InputMode::Normal, &KeyPress::parse_sequence(keys).unwrap())
@@ -421,7 +421,7 @@ mod tests {
 
     #[test]
     fn reports_errors_and_applies_valid_overrides() {
-        let line = |line| TextPosition { line, column: 1 };
+        let line = |line| FilePosition { line, column: 1 };
         let problem = |at, problem: KeymapError| Diagnostic::new(problem).at(line(at));
         let (a, b, c, d) =
             (strings(&["Z"]), strings(&["j"]), strings(&["hyper-x", "Z"]), strings(&["g g"]));

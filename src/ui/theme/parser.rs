@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{Palette, Theme};
 use crate::locale::ui as messages;
-use crate::news::{Diagnostic, EntityKind, Explain, Language, TextPosition};
+use crate::news::{Diagnostic, EntityKind, Explain, FilePosition, Language};
 
 /// A problem with a theme.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -54,7 +54,7 @@ impl Theme {
     pub fn parse(name: &str, text: &str) -> Result<Self, Vec<Diagnostic>> {
         let diagnostic = |offset: usize, problem: ThemeError| {
             Diagnostic::new(problem)
-                .at(TextPosition::of_offset(text, offset))
+                .at(FilePosition::of_offset(text, offset))
                 .in_file(format!("{name}.toml"))
         };
         let (table, errors) = DeTable::parse_recoverable(text);
