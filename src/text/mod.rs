@@ -43,6 +43,7 @@ pub mod amount;
 pub mod article;
 pub mod cell_width;
 pub mod date;
+mod digit;
 pub mod fingerprint;
 pub mod fuzzy;
 pub mod identity;
@@ -57,3 +58,7 @@ pub mod title;
 pub mod urls;
 pub mod value;
 pub mod word;
+mod word_table;
+
+#[cfg(test)]
+mod tests_forms;

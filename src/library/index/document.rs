@@ -152,7 +152,7 @@ fn add_names(
         for mention in block.mentions.iter().filter(|mention| mention.kind == EntityKind::Money) {
             kinds.push(EntityKind::Money);
             // A range matches by either bound.
-            if let Some((least, most)) = amount::parse_range(block.text_of(mention), None) {
+            if let Some((least, most)) = amount::parse_range(&mention.canonical_name, None) {
                 document.add_u64(fields.money, super::encode_money(least.currency, least.value));
                 if most != least {
                     document.add_u64(fields.money, super::encode_money(most.currency, most.value));

@@ -32,6 +32,8 @@ pub struct FileReport {
     pub mapping: Vec<(RecordField, String)>,
     /// The order of day and month in the file's numeric dates.
     pub date_order: DateOrder,
+    /// The number of dates that contradict this order.
+    pub date_contradictions: usize,
     /// The number of files in a folder that were left out because of their extension.
     pub ignored_files: usize,
     /// The number of rows with more cells than the table has columns. The extra cells were dropped.

@@ -1,8 +1,20 @@
 //! Supported currencies, and their names and symbols in news.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::Serialize;
+
+use crate::text::word_table;
+
+/// Supported currencies with their symbols and names. `dinar` alone is missing because eight
+/// countries use a currency of that name.
+const TABLE: &str = include_str!("../../../assets/figures/currencies.txt");
+
+/// The codes of the table, in its order.
+static CODES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    word_table::lines(TABLE).filter_map(|(_, line)| line.split('=').next()).collect()
+});
 
 /// A currency, identified by its ISO 4217 code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -15,8 +27,7 @@ impl Currency {
 
     /// Returns the currency with this code, case-insensitively, if it is supported.
     pub fn from_code(code: &str) -> Option<Self> {
-        let known = CURRENCIES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code));
-        known.map(|(known, _)| Self(known))
+        CODES.iter().find(|known| known.eq_ignore_ascii_case(code)).map(|known| Self(known))
     }
 
     /// Returns the ISO 4217 code: `IDR`.
@@ -35,10 +46,22 @@ impl Currency {
     }
 
     /// Returns a stable number of the currency, counted from 1. It is stored in the index of a
-    /// collection, so new currencies must be appended to `CURRENCIES`.
+    /// collection, so new currencies must be appended to the table.
     pub fn stable_number(self) -> u8 {
-        let place = CURRENCIES.iter().position(|(code, _)| *code == self.0);
+        let place = CODES.iter().position(|code| *code == self.0);
         place.and_then(|place| u8::try_from(place + 1).ok()).unwrap_or_default()
+    }
+
+    /// Returns all currencies, each with its signs before a number and its names.
+    pub(super) fn table() -> impl Iterator<Item = (Self, Vec<&'static str>, Vec<&'static str>)> {
+        word_table::lines(TABLE).filter_map(|(_, line)| {
+            let (code, rest) = line.split_once('=')?;
+            let (signs, names) = rest.split_once('|')?;
+            let list = |part: &'static str| {
+                part.split('=').map(str::trim).filter(|name| !name.is_empty()).collect()
+            };
+            Some((Self(code), list(signs), list(names)))
+        })
     }
 }
 
@@ -46,70 +69,4 @@ impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
     }
-}
-
-/// Supported currencies with their names, as space-separated tokens. `dinar` is missing because
-/// eight countries use a currency of that name.
-const CURRENCIES: [(&str, &[&str]); 24] = [
-    ("IDR", &["rp", "rp .", "rupiah", "rupiah indonesia"]),
-    (
-        "USD",
-        &[
-            "us $",
-            "as $",
-            "$",
-            "dolar",
-            "dollar",
-            "dollars",
-            "dolar as",
-            "dollar as",
-            "dolar us",
-            "us dollar",
-            "us dollars",
-            "dolar amerika",
-            "dolar amerika serikat",
-        ],
-    ),
-    ("EUR", &["€", "euro", "euros"]),
-    ("GBP", &["£", "pound", "pounds", "poundsterling", "pound sterling", "pound inggris"]),
-    ("JPY", &["¥", "yen", "yen jepang"]),
-    ("CNY", &["yuan", "yuan china", "yuan tiongkok", "renminbi", "rmb"]),
-    ("SGD", &["s $", "dolar singapura", "dollar singapura", "singapore dollars"]),
-    ("MYR", &["rm", "ringgit", "ringgit malaysia"]),
-    ("AUD", &["a $", "dolar australia", "dollar australia"]),
-    ("CAD", &["c $", "dolar kanada", "dollar kanada"]),
-    ("HKD", &["hk $", "dolar hong kong", "dollar hong kong", "dolar hongkong"]),
-    ("NZD", &["nz $", "dolar selandia baru", "dollar selandia baru"]),
-    ("TWD", &["nt $", "dolar taiwan", "dollar taiwan"]),
-    ("KRW", &["₩", "won", "won korea", "won korea selatan"]),
-    ("THB", &["฿", "baht", "baht thailand"]),
-    ("INR", &["₹", "rupee", "rupee india"]),
-    ("PHP", &["₱", "peso", "peso filipina"]),
-    ("VND", &["₫", "dong", "dong vietnam"]),
-    ("RUB", &["₽", "rubel", "rubel rusia"]),
-    ("SAR", &["riyal", "riyal saudi", "riyal arab saudi"]),
-    ("CHF", &["franc", "franc swiss"]),
-    ("TRY", &["₺", "lira", "lira turki"]),
-    ("AED", &["dirham"]),
-    ("BRL", &["r $"]),
-];
-
-/// Returns the currency at the start of the tokens, matched by its longest name, and the remaining
-/// tokens.
-pub(super) fn leading_currency(tokens: &[String]) -> (Option<Currency>, &[String]) {
-    let mut best = (None, tokens);
-    for (code, names) in &CURRENCIES {
-        let is_code = tokens.first().is_some_and(|first| first.eq_ignore_ascii_case(code));
-        if is_code && best.1.len() == tokens.len() {
-            best = (Some(Currency(code)), tokens.get(1..).unwrap_or_default());
-        }
-        for name in *names {
-            let length = name.split(' ').count();
-            let begins = tokens.get(..length).is_some_and(|start| name.split(' ').eq(start));
-            if begins && tokens.len() - length < best.1.len() {
-                best = (Some(Currency(code)), tokens.get(length..).unwrap_or_default());
-            }
-        }
-    }
-    best
 }

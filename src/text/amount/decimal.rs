@@ -7,21 +7,18 @@ use serde::{Serialize, Serializer};
 use crate::locale::group_digits;
 use crate::news::Language;
 
-/// A non-negative decimal number with twelve decimal places. Arithmetic saturates.
+/// A decimal number with twelve decimal places. Arithmetic saturates.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Decimal(u128);
+pub struct Decimal(i128);
 
 /// Number of decimal places.
 const DECIMAL_PLACES: u32 = 12;
-const ONE: u128 = 10_u128.pow(DECIMAL_PLACES);
+const ONE: i128 = 10_i128.pow(DECIMAL_PLACES);
 
 impl Decimal {
-    /// One half.
-    pub(super) const HALF: Self = Self(ONE / 2);
-
     /// Creates a whole number.
     pub fn from_integer(value: u128) -> Self {
-        Self(value.saturating_mul(ONE))
+        Self(i128::try_from(value).unwrap_or(i128::MAX).saturating_mul(ONE))
     }
 
     /// Creates a number from its digits before and after the decimal separator. Other characters
@@ -29,7 +26,7 @@ impl Decimal {
     pub(super) fn from_digits(whole: &str, fraction: &str) -> Self {
         let places = fraction.chars().filter(char::is_ascii_digit).take(DECIMAL_PLACES as usize);
         let fraction = places.zip((0..DECIMAL_PLACES).rev()).map(|(digit, power)| {
-            u128::from(digit.to_digit(10).unwrap_or_default()) * 10_u128.pow(power)
+            i128::from(digit.to_digit(10).unwrap_or_default()) * 10_i128.pow(power)
         });
         Self(Self::from_integer(digits_value(whole)).0.saturating_add(fraction.sum()))
     }
@@ -41,24 +38,32 @@ impl Decimal {
 
     /// Multiplies the number by an integer.
     pub(super) fn saturating_mul(self, factor: u128) -> Self {
-        Self(self.0.saturating_mul(factor))
+        Self(self.0.saturating_mul(i128::try_from(factor).unwrap_or(i128::MAX)))
     }
 
-    /// Divides the number by 100, dropping digits after the last decimal place.
+    /// Divides the number by an integer other than zero, dropping digits after the last decimal
+    /// place.
+    pub(super) fn divided_by(self, divisor: u128) -> Self {
+        Self(i128::try_from(divisor).ok().and_then(|by| self.0.checked_div(by)).unwrap_or_default())
+    }
+
+    /// Returns the number with the opposite sign.
     #[must_use]
-    pub fn hundredth(self) -> Self {
-        Self(self.0 / 100)
+    pub(super) fn negated(self) -> Self {
+        Self(self.0.saturating_neg())
     }
 
-    /// Rounds to the nearest whole number; saturates at `u64::MAX`.
+    /// Rounds to the nearest whole number; saturates at zero and `u64::MAX`.
     pub fn rounded(self) -> u64 {
-        u64::try_from(self.0.saturating_add(ONE / 2) / ONE).unwrap_or(u64::MAX)
+        let rounded = self.0.max(0).saturating_add(ONE / 2) / ONE;
+        u64::try_from(rounded).unwrap_or(u64::MAX)
     }
 
     /// Formats the number with the separators of a language: `1.234,5` in Indonesian, `1,234.5` in
     /// English.
     pub fn localized(self, language: Language) -> String {
-        let mut shown = group_digits(&(self.0 / ONE).to_string(), language);
+        let whole = (self.0 / ONE).unsigned_abs().to_string();
+        let mut shown = format!("{}{}", self.sign(), group_digits(&whole, language));
         let fraction = self.fraction_digits();
         if !fraction.is_empty() {
             shown.push_str(language.decimal_separator());
@@ -67,9 +72,13 @@ impl Decimal {
         shown
     }
 
+    fn sign(self) -> &'static str {
+        if self.0 < 0 { "-" } else { "" }
+    }
+
     /// Returns the decimals without trailing zeros.
     fn fraction_digits(self) -> String {
-        let digits = format!("{:0width$}", self.0 % ONE, width = DECIMAL_PLACES as usize);
+        let digits = format!("{:0width$}", (self.0 % ONE).unsigned_abs(), width = DECIMAL_PLACES as usize);
         digits.trim_end_matches('0').to_owned()
     }
 }
@@ -85,7 +94,7 @@ impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let fraction = self.fraction_digits();
         let point = if fraction.is_empty() { "" } else { "." };
-        write!(f, "{}{point}{fraction}", self.0 / ONE)
+        write!(f, "{}{}{point}{fraction}", self.sign(), (self.0 / ONE).unsigned_abs())
     }
 }
 
@@ -93,8 +102,10 @@ impl Serialize for Decimal {
     /// Serializes as a number. A number with decimals, or one that does not fit in 64 bits, becomes
     /// the nearest `f64`, whose digits are the same up to fifteen of them.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match u64::try_from(self.0 / ONE) {
-            Ok(whole) if self.0.is_multiple_of(ONE) => serializer.serialize_u64(whole),
+        let whole = (self.0 % ONE == 0).then_some(self.0 / ONE);
+        match (whole.map(u64::try_from), whole.map(i64::try_from)) {
+            (Some(Ok(whole)), _) => serializer.serialize_u64(whole),
+            (_, Some(Ok(whole))) => serializer.serialize_i64(whole),
             _ => serializer.serialize_f64(self.to_string().parse().unwrap_or_default()),
         }
     }
@@ -119,14 +130,11 @@ mod tests {
         }
         let third = Decimal::from_digits("0", "333333333333");
         assert_eq!(third.saturating_mul(3).to_string(), "0.999999999999");
-        assert_eq!(
-            Decimal::from_integer(25).hundredth().saturating_add(Decimal::HALF).to_string(),
-            "0.75"
-        );
-        assert_eq!(
-            (Decimal::HALF.rounded(), Decimal::from_integer(u128::MAX).rounded()),
-            (1, u64::MAX)
-        );
+        let half = Decimal::from_integer(1).divided_by(2);
+        assert_eq!(Decimal::from_integer(25).divided_by(100).saturating_add(half).to_string(), "0.75");
+        assert_eq!((half.rounded(), Decimal::from_integer(u128::MAX).rounded()), (1, u64::MAX));
+        assert_eq!(half.negated().to_string(), "-0.5");
+        assert_eq!(half.negated().localized(Language::Indonesian), "-0,5");
     }
 
     #[test]

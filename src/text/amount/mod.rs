@@ -6,15 +6,17 @@
 
 mod currency;
 mod decimal;
-pub(super) mod number;
+pub(super) mod figure;
+mod number;
 #[cfg(test)]
 mod tests;
+pub(super) mod token;
+pub(super) mod vocabulary;
 
 pub use currency::Currency;
 pub use decimal::Decimal;
 
-use currency::leading_currency;
-use number::{NumberKind, ScaledNumber};
+use figure::{FigureContext, FigureUnit};
 
 /// An amount of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,52 +33,33 @@ pub fn parse(text: &str) -> Option<Amount> {
 }
 
 /// Parses a text that consists of an amount or a range of two (`Rp 5–7 miliar`). Returns the lower
-/// and the upper bound.
+/// and the upper bound, which are equal if the amount is open above.
 ///
 /// `default_currency` is the currency of a text that names none; if it is `None`, such a text is
 /// not an amount.
 pub fn parse_range(text: &str, default_currency: Option<Currency>) -> Option<(Amount, Amount)> {
     let (currency, low, high) = parse_exact_range(text, default_currency)?;
     let amount = |number: Decimal| Amount { currency, value: number.rounded() };
-    Some((amount(low), amount(high)))
+    Some((amount(low), amount(high.unwrap_or(low))))
 }
 
-/// Parses like [`parse_range`] but does not round to whole currency units.
+/// Parses like [`parse_range`] but does not round to whole currency units. The upper bound is
+/// `None` if the amount is open above.
 pub fn parse_exact_range(
     text: &str,
     default_currency: Option<Currency>,
-) -> Option<(Currency, Decimal, Decimal)> {
-    let tokens = number::tokenize(text);
-    let joint = tokens.iter().position(|piece| number::is_range_separator(piece));
-    let (low, high) = if let Some(joint) = joint {
-        (parse_range_bound(tokens.get(..joint)?)?, parse_range_bound(tokens.get(joint + 1..)?)?)
-    } else {
-        let only = parse_range_bound(&tokens)?;
-        (only, only)
-    };
-    let currency = match (low.currency, high.currency) {
-        (Some(one), Some(other)) if one != other => return None,
-        (one, other) => one.or(other).or(default_currency)?,
-    };
-    let (low, high) = number::range_bounds(low.number, high.number);
-    Some((currency, low, high))
+) -> Option<(Currency, Decimal, Option<Decimal>)> {
+    let tokens = token::tokenize(without_ending(text));
+    let named = figure::parse_figure(&tokens, FigureContext::Value).and_then(|figure| {
+        let FigureUnit::Money(currency) = figure.unit else { return None };
+        Some((currency, figure))
+    });
+    let unnamed = || default_currency.zip(figure::parse_unnamed(&tokens));
+    let (currency, figure) = named.or_else(unnamed)?;
+    (figure.whole_length == tokens.len()).then_some((currency, figure.least, figure.most))
 }
 
-/// One bound of a range.
-#[derive(Clone, Copy)]
-struct RangeBound {
-    currency: Option<Currency>,
-    number: ScaledNumber,
-}
-
-/// Parses a number with its scale, and its currency before or after it.
-fn parse_range_bound(tokens: &[String]) -> Option<RangeBound> {
-    let (before, rest) = leading_currency(tokens);
-    let (number, rest) = number::parse_number(rest, NumberKind::Price)?;
-    let (after, rest) = leading_currency(rest);
-    let currency = match (before, after) {
-        (Some(one), Some(other)) if one != other => return None,
-        (one, other) => one.or(other),
-    };
-    rest.is_empty().then_some(RangeBound { currency, number })
+/// Returns the text of a figure without the punctuation and the `,-` that may end it.
+pub(super) fn without_ending(text: &str) -> &str {
+    text.trim_end_matches(|c: char| c.is_whitespace() || ".,-–—".contains(c))
 }

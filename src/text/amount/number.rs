@@ -1,8 +1,8 @@
 //! Parser for numbers as Indonesian news writes them, in digits or words, with their scale.
 
-use std::ops::Range;
-
 use super::Decimal;
+use super::token::AmountToken;
+use super::vocabulary::{NumberWord, VOCABULARY};
 
 /// What a number counts. This decides how its separators and scale letters are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,89 +20,160 @@ pub(in crate::text) enum NumberKind {
 pub(in crate::text) struct ScaledNumber {
     mantissa: Decimal,
     scale: u128,
+    /// The number is a lower bound: `3 jutaan`.
+    pub(super) is_open: bool,
+    /// The number is a fraction in words: `setengah`, `dua pertiga`.
+    pub(super) is_fraction: bool,
 }
 
 impl ScaledNumber {
+    fn new(mantissa: Decimal, scale: u128) -> Self {
+        Self { mantissa, scale, is_open: false, is_fraction: false }
+    }
+
     /// Returns the number multiplied by its scale.
     pub(super) fn value(self) -> Decimal {
         self.mantissa.saturating_mul(self.scale)
+    }
+
+    pub(super) fn is_scaled(self) -> bool {
+        self.scale > 1
+    }
+
+    pub(super) fn negated(self) -> Self {
+        Self { mantissa: self.mantissa.negated(), ..self }
     }
 }
 
 /// Returns the lower and the upper bound of a range. A missing scale is taken from the second
 /// number: `5–7 miliar` is 5 miliar to 7 miliar. `500–1 juta` starts at 500, because 500 juta would
 /// exceed the upper bound.
-pub(in crate::text) fn range_bounds(low: ScaledNumber, high: ScaledNumber) -> (Decimal, Decimal) {
+pub(super) fn range_bounds(low: ScaledNumber, high: ScaledNumber) -> (Decimal, Decimal) {
     let alike = ScaledNumber { scale: high.scale, ..low };
     let low = if low.scale == 1 && alike.value() <= high.value() { alike } else { low };
     let (low, high) = (low.value(), high.value());
     (low.min(high), low.max(high))
 }
 
-/// Returns whether the token separates the bounds of a range.
-pub(in crate::text) fn is_range_separator(piece: &str) -> bool {
-    matches!(piece, "-" | "–" | "—" | "hingga" | "sampai")
+fn word_at(tokens: &[AmountToken], at: usize) -> NumberWord {
+    tokens.get(at).map(|token| VOCABULARY.number_word(token)).unwrap_or_default()
 }
 
-/// Parses the number at the start of the tokens. Returns it with the remaining tokens.
-pub(in crate::text) fn parse_number(
-    tokens: &[String],
+fn is_text(tokens: &[AmountToken], at: usize, text: &str) -> bool {
+    tokens.get(at).is_some_and(|token| token.text == text)
+}
+
+/// Parses the number at the start of the tokens. Returns it with its number of tokens.
+pub(super) fn parse_number(
+    tokens: &[AmountToken],
     number_kind: NumberKind,
-) -> Option<(ScaledNumber, &[String])> {
-    match tokens {
-        [first, after @ ..] if first.starts_with(|c: char| c.is_ascii_digit()) => {
-            let (scale, after) = parse_scales(after, number_kind);
-            Some((
-                ScaledNumber { mantissa: parse_digits(first, scale > 1, number_kind)?, scale },
-                after,
-            ))
-        }
-        [half, after @ ..] if half == "setengah" => {
-            let (scale, after) = parse_scales(after, number_kind);
-            Some((ScaledNumber { mantissa: Decimal::HALF, scale }, after))
-        }
-        _ => {
-            let (whole, after) = parse_words(tokens)?;
-            match after {
-                // `satu setengah juta`
-                [half, after @ ..] if half == "setengah" && whole < 100 => {
-                    let (scale, after) = parse_scales(after, number_kind);
-                    let number = Decimal::from_integer(whole).saturating_add(Decimal::HALF);
-                    Some((ScaledNumber { mantissa: number, scale }, after))
-                }
-                _ => {
-                    Some((ScaledNumber { mantissa: Decimal::from_integer(whole), scale: 1 }, after))
-                }
-            }
-        }
+) -> Option<(ScaledNumber, usize)> {
+    let first = word_at(tokens, 0);
+    if tokens.first()?.is_number() {
+        return parse_in_digits(tokens, number_kind);
     }
+    if let Some((above, below)) = first.fraction {
+        let mut number =
+            ScaledNumber::new(Decimal::from_integer(above).divided_by(below), 1);
+        number.is_fraction = true;
+        return Some(with_scales(number, tokens, 1, number_kind));
+    }
+    // `ratusan juta`; a single `jutaan` is no number.
+    if let Some(factor) = first.round {
+        let mut number = ScaledNumber::new(Decimal::from_integer(factor), 1);
+        number.is_open = true;
+        let (number, length) = with_scales(number, tokens, 1, number_kind);
+        return (length > 1).then_some((number, length));
+    }
+    parse_in_words(tokens, number_kind)
 }
 
-/// Returns the product of the scales at the start of the tokens, and the remaining tokens.
-fn parse_scales(tokens: &[String], number_kind: NumberKind) -> (u128, &[String]) {
-    let (mut product, mut rest) = (1_u128, tokens);
-    while let [first, after @ ..] = rest
-        && (number_kind == NumberKind::Price || first.len() > 1)
-        && let Some(scale) = scale_factor(first)
+/// Parses a number in digits: `1.250,5`, `2½`, `2 koma 5 juta`, `5 juta 200 ribu`.
+fn parse_in_digits(
+    tokens: &[AmountToken],
+    number_kind: NumberKind,
+) -> Option<(ScaledNumber, usize)> {
+    let mut length = 1;
+    let (scale, _, scales) = parse_scales(tokens, length, number_kind);
+    let text = tokens.first()?.text.as_ref();
+    let mut mantissa = parse_digits(text, scale > 1 && scales > 0, number_kind)?;
+    if let Some((above, below)) = word_at(tokens, length).fraction.filter(|_| {
+        tokens.get(length).is_some_and(|token| !token.is_word())
+    }) {
+        mantissa = mantissa.saturating_add(Decimal::from_integer(above).divided_by(below));
+        length += 1;
+    } else if is_text(tokens, length, "koma")
+        && let Some(decimals) = tokens.get(length + 1).filter(|token| token.is_number())
+        && decimals.text.bytes().all(|byte| byte.is_ascii_digit())
     {
-        (product, rest) = (product.saturating_mul(scale), after);
+        mantissa = Decimal::from_digits(text, &decimals.text);
+        length += 2;
     }
-    (product, rest)
+    let mut number = ScaledNumber::new(mantissa, 1);
+    // `500-an`, `500an`
+    let dashed = is_text(tokens, length, "-");
+    let suffix = length + usize::from(dashed);
+    if tokens.get(suffix).is_some_and(|token| token.glued && token.text == "an") {
+        number.is_open = true;
+        length = suffix + 1;
+    }
+    let (mut number, mut length) = with_scales(number, tokens, length, number_kind);
+    // `5 juta 200 ribu`: a second number adds to the first if its scale is lower.
+    while number.scale >= 1_000
+        && !number.is_open
+        && let Some(next) = tokens.get(length).filter(|next| next.is_number())
+        && let (scale, open, count @ 1..) = parse_scales(tokens, length + 1, number_kind)
+        && let Some(part) = parse_digits(&next.text, true, number_kind)
+        && scale < number.scale
+        && part.saturating_mul(scale) < Decimal::from_integer(number.scale)
+    {
+        let total = number.value().saturating_add(part.saturating_mul(scale));
+        number = ScaledNumber { mantissa: total.divided_by(scale), scale, ..number };
+        number.is_open = open;
+        length += 1 + count;
+    }
+    Some((number, length))
 }
 
-fn scale_factor(word: &str) -> Option<u128> {
-    Some(match word {
-        "puluh" => 10,
-        "ratus" => 100,
-        "ribu" | "rb" | "k" | "thousand" => 1_000,
-        "juta" | "jt" | "million" | "mn" => 1_000_000,
-        "miliar" | "milyar" | "m" | "b" | "bn" | "billion" => 1_000_000_000,
-        "triliun" | "triliyun" | "trilyun" | "t" | "tn" | "trillion" => 1_000_000_000_000,
-        _ => return None,
-    })
+/// Multiplies a number by the scales that follow it at `length`.
+fn with_scales(
+    mut number: ScaledNumber,
+    tokens: &[AmountToken],
+    length: usize,
+    number_kind: NumberKind,
+) -> (ScaledNumber, usize) {
+    let (scale, open, count) = parse_scales(tokens, length, number_kind);
+    number.scale = number.scale.saturating_mul(scale);
+    number.is_open |= open;
+    (number, length + count)
 }
 
-/// Parses a number in digits. `scaled` means that a scale follows.
+/// Returns the product of the scales from the token `at`, whether one of them is approximate, and
+/// their number.
+fn parse_scales(tokens: &[AmountToken], at: usize, number_kind: NumberKind) -> (u128, bool, usize) {
+    let (mut product, mut open, mut count) = (1_u128, false, 0);
+    while let Some(token) = tokens.get(at + count) {
+        // A letter is a scale of money only: `Rp 5 M`, `Rp5m`.
+        let is_letter = token.text.len() == 1;
+        if is_letter && (number_kind != NumberKind::Price || !(token.capital || token.glued)) {
+            break;
+        }
+        let word = VOCABULARY.number_word(token);
+        let Some(scale) = word.scale.or(word.round) else { break };
+        open |= word.round.is_some();
+        product = product.saturating_mul(scale);
+        count += 1;
+        // `juta-an`
+        let suffix = tokens.get(at + count + 1).is_some_and(|next| next.glued && next.text == "an");
+        if suffix && is_text(tokens, at + count, "-") {
+            open = true;
+            count += 2;
+        }
+    }
+    (product, open, count)
+}
+
+/// Parses digits with separators. `scaled` means that a scale follows.
 fn parse_digits(text: &str, scaled: bool, number_kind: NumberKind) -> Option<Decimal> {
     let last = text.rfind(['.', ',']);
     let decimal =
@@ -133,101 +204,104 @@ fn has_decimals(text: &str, at: usize, divisible: bool) -> bool {
     !grouped || (is_comma && divisible)
 }
 
-/// Parses a number in words (`dua ratus ribu`). Returns it with the remaining tokens.
-fn parse_words(tokens: &[String]) -> Option<(u128, &[String])> {
-    // `total` is the sum of the groups that a scale of a thousand or more closed, `group` is the
-    // number below it, and `unit` is a digit that `belas`, `puluh` or `ratus` may follow.
-    let (mut total, mut group, mut unit) = (0_u128, 0_u128, None);
-    let mut taken = 0;
-    for word in tokens {
-        match (numeral_value(word), word.as_str(), unit) {
-            (Some(value @ 1..=9), _, None) => unit = Some(value),
+/// Parses a number in words: `dua ratus ribu`, `dua koma lima juta`, `satu setengah miliar`, `tiga
+/// perempat`, `lima jutaan`.
+fn parse_in_words(
+    tokens: &[AmountToken],
+    number_kind: NumberKind,
+) -> Option<(ScaledNumber, usize)> {
+    let (whole, scale, mut length) = parse_words(tokens)?;
+    let mut number =
+        ScaledNumber::new(Decimal::from_integer(whole / scale), scale);
+    let next = word_at(tokens, length);
+    if is_text(tokens, length, "koma") {
+        let (decimals, count) = parse_decimals(tokens.get(length + 1..)?)?;
+        number = ScaledNumber::new(Decimal::from_digits(&whole.to_string(), &decimals), 1);
+        length += 1 + count;
+    } else if next.fraction == Some((1, 2)) && whole < 100 {
+        // `satu setengah juta`
+        let half = Decimal::from_integer(1).divided_by(2);
+        number = ScaledNumber::new(Decimal::from_integer(whole).saturating_add(half), 1);
+        number.is_fraction = true;
+        length += 1;
+    } else if let Some(below) = next.denominator.filter(|below| whole < *below) {
+        number = ScaledNumber::new(Decimal::from_integer(whole).divided_by(below), 1);
+        number.is_fraction = true;
+        length += 1;
+    } else if let Some(factor) = next.round {
+        number.scale = number.scale.saturating_mul(factor);
+        number.is_open = true;
+        length += 1;
+    } else if whole == 0 {
+        return None;
+    } else {
+        return Some((number, length));
+    }
+    Some(with_scales(number, tokens, length, number_kind))
+}
+
+/// Parses the decimals after `koma`: `lima`, `nol lima`, `dua puluh lima`.
+fn parse_decimals(tokens: &[AmountToken]) -> Option<(String, usize)> {
+    let (mut digits, mut length) = (String::new(), 0);
+    while let Some(value) = word_at(tokens, length).numeral.filter(|value| *value < 12) {
+        length += 1;
+        if is_text(tokens, length, "puluh") {
+            let unit = word_at(tokens, length + 1).numeral.filter(|unit| *unit < 10);
+            digits.push_str(&(value * 10 + unit.unwrap_or_default()).to_string());
+            length += 1 + usize::from(unit.is_some());
+        } else if is_text(tokens, length, "belas") {
+            digits.push_str(&(value + 10).to_string());
+            length += 1;
+        } else {
+            digits.push_str(&value.to_string());
+        }
+    }
+    (length > 0).then_some((digits, length))
+}
+
+/// Parses an integer in words. Returns it with its last scale and its number of tokens.
+fn parse_words(tokens: &[AmountToken]) -> Option<(u128, u128, usize)> {
+    // `closed` has the groups that a scale of a thousand or more closed, each smaller than the one
+    // before; `group` is the number below it, and `unit` is a digit that `belas`, `puluh` or `ratus`
+    // may follow.
+    let (mut closed, mut group, mut unit): (Vec<u128>, u128, Option<u128>) = (Vec::new(), 0, None);
+    let (mut length, mut last_scale) = (0, 1);
+    for token in tokens {
+        let word = VOCABULARY.number_word(token);
+        // A letter is no scale after words.
+        let scale = word.scale.filter(|_| token.text.len() > 1);
+        match (word.numeral, scale, unit) {
+            (Some(value @ 0..=9), _, None) => unit = Some(value),
             (Some(value @ 10..=100), _, None) => group += value,
-            (Some(value), _, None) => total = total.saturating_add(value),
-            (None, "belas", Some(value)) => (group, unit) = (group + value + 10, None),
-            (None, word, value) => match (scale_factor(word), value) {
-                (Some(tens @ (10 | 100)), Some(value)) => {
-                    (group, unit) = (group + value * tens, None);
+            (Some(value), _, None) => closed.push(value),
+            (None, _, Some(value)) if token.text == "belas" => {
+                (group, unit) = (group + value + 10, None);
+            }
+            (None, Some(tens @ (10 | 100)), Some(value)) => {
+                (group, unit) = (group + value * tens, None);
+            }
+            (None, Some(scale @ 1_000..), value) => {
+                // `dua ribu lima ratus triliun`: the scale multiplies all smaller groups.
+                let mut below = group + value.unwrap_or_default();
+                while let Some(smaller) = closed.pop_if(|smaller| *smaller < scale) {
+                    below = below.saturating_add(smaller);
                 }
-                (Some(scale @ 1_000..), value) => {
-                    let below = group + value.unwrap_or_default();
-                    total = if below == 0 {
-                        total.saturating_mul(scale)
-                    } else {
-                        total.saturating_add(below.saturating_mul(scale))
-                    };
-                    (group, unit) = (0, None);
+                if below == 0 {
+                    break;
                 }
-                _ => break,
-            },
+                closed.push(below.saturating_mul(scale));
+                (group, unit) = (0, None);
+                last_scale = scale;
+                length += 1;
+                continue;
+            }
+            (None, ..) => break,
             _ => return None,
         }
-        taken += 1;
+        last_scale = 1;
+        length += 1;
     }
-    let value = total.saturating_add(group).saturating_add(unit.unwrap_or_default());
-    (value > 0).then_some((value, tokens.get(taken..)?))
-}
-
-fn numeral_value(word: &str) -> Option<u128> {
-    Some(match word {
-        "satu" => 1,
-        "dua" => 2,
-        "tiga" => 3,
-        "empat" => 4,
-        "lima" => 5,
-        "enam" => 6,
-        "tujuh" => 7,
-        "delapan" => 8,
-        "sembilan" => 9,
-        "sepuluh" => 10,
-        "sebelas" => 11,
-        "seratus" => 100,
-        "seribu" => 1_000,
-        "sejuta" => 1_000_000,
-        "semiliar" => 1_000_000_000,
-        "setriliun" => 1_000_000_000_000,
-        _ => return None,
-    })
-}
-
-/// Splits a text into numbers with their separators, lower-case words, and single symbols. A
-/// trailing `,-`, which may end a price, is dropped.
-pub(in crate::text) fn tokenize(text: &str) -> Vec<String> {
-    let piece = |span: Range<usize>| text.get(span).unwrap_or_default().to_ascii_lowercase();
-    // All known words are ASCII, so other letters need no case folding.
-    token_spans(text).into_iter().map(piece).collect()
-}
-
-/// Returns the original text from the token at `index` to the end.
-pub(in crate::text) fn text_from_token(text: &str, index: usize) -> &str {
-    let spans = token_spans(text);
-    let end = spans.last().map_or(0, |last| last.end);
-    spans.get(index).and_then(|span| text.get(span.start..end)).unwrap_or_default()
-}
-
-/// Returns the byte ranges of the tokens of a text.
-fn token_spans(text: &str) -> Vec<Range<usize>> {
-    let end = text.trim_end_matches(|c: char| c.is_whitespace() || ".,-–—".contains(c)).len();
-    let mut spans: Vec<Range<usize>> = Vec::new();
-    let mut chars = text.char_indices().take_while(|(at, _)| *at < end).peekable();
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() {
-            continue;
-        }
-        let mut span = start..start + first.len_utf8();
-        while let Some(&(at, next)) = chars.peek() {
-            let inside = if first.is_ascii_digit() {
-                next.is_ascii_digit() || matches!(next, '.' | ',')
-            } else {
-                first.is_alphabetic() && next.is_alphabetic()
-            };
-            if !inside {
-                break;
-            }
-            span.end = at + next.len_utf8();
-            chars.next();
-        }
-        spans.push(span);
-    }
-    spans
+    let closed = closed.into_iter().fold(0_u128, u128::saturating_add);
+    let value = closed.saturating_add(group).saturating_add(unit.unwrap_or_default());
+    (length > 0).then_some((value, last_scale, length))
 }

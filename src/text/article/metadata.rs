@@ -18,7 +18,11 @@ pub(super) fn publication_date(
     url: Option<&str>,
     today: Date,
 ) -> Option<PublicationDate> {
-    let stated = record.date.as_deref().and_then(|text| date::parse(text, record.date_order));
+    let stated = record.date.as_deref().and_then(|text| {
+        let published = date::parse(text, record.date_order)?;
+        let others = || date::other_readings(text, record.date_order);
+        Some(choose_reading(published, others, url.and_then(date::from_url), body, today))
+    });
     let inferred = |date: Option<Date>, basis: DateBasis| {
         let date = date.filter(|date| *date <= today)?;
         Some(PublicationDate { basis, ..PublicationDate::stated(date) })
@@ -29,6 +33,38 @@ pub(super) fn publication_date(
         .or_else(|| inferred(date::infer(&date_evidence(body), today), DateBasis::Text))
         .or_else(|| inferred(date::from_path(&record.origin.path), DateBasis::FileName))
         .or_else(|| inferred(record.origin.modified, DateBasis::FileTime))
+}
+
+/// Maximum distance in days between a reading of a stated date and the date in the text.
+const MAX_READING_DISTANCE: i32 = 1;
+
+/// Returns the reading of a stated date that fits the other evidence: `2/1/2025` may be the second
+/// of January or the first of February. The order of the file decides unless the result lies in the
+/// future, or the URL or the text has the day of another reading.
+fn choose_reading<I: Iterator<Item = PublicationDate>>(
+    stated: PublicationDate,
+    others: impl Fn() -> I,
+    in_url: Option<Date>,
+    body: &ParsedBody,
+    today: Date,
+) -> PublicationDate {
+    let mut other_readings = others().peekable();
+    if other_readings.peek().is_none() {
+        return stated;
+    }
+    if stated.date > today {
+        return other_readings.find(|other| other.date <= today).unwrap_or(stated);
+    }
+    let near = |day: Date, evidence: Date| {
+        (day - evidence).get_days().abs() <= MAX_READING_DISTANCE
+    };
+    let Some(evidence) = in_url.or_else(|| date::infer(&date_evidence(body), today)) else {
+        return stated;
+    };
+    if near(stated.date, evidence) {
+        return stated;
+    }
+    other_readings.find(|other| near(other.date, evidence)).unwrap_or(stated)
 }
 
 /// Returns the first paragraphs. Links are left out, because a date in another story's title does

@@ -1,55 +1,104 @@
 //! Names of months, weekdays and time zones, for parsing.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+use fnv::FnvHasher;
 use jiff::civil::Weekday;
 
-/// Known spellings by month: Indonesian, English, abbreviations, old spellings.
-const MONTH_SPELLINGS: [&[&str]; 12] = [
-    &["januari", "january", "jan"],
-    &["februari", "pebruari", "february", "febuari", "feb", "peb"],
-    &["maret", "march", "mar", "mrt"],
-    &["april", "apr"],
-    &["mei", "may"],
-    &["juni", "june", "jun"],
-    &["juli", "july", "jul"],
-    &["agustus", "august", "agu", "agt", "ags", "agst", "agus", "agust", "agts", "aug"],
-    &["september", "sept", "sep"],
-    &["oktober", "october", "okt", "oct"],
-    &["november", "nopember", "nov", "nop"],
-    &["desember", "december", "des", "dec"],
-];
+use crate::text::word_table;
 
-/// Known spellings by weekday.
-const WEEKDAY_SPELLINGS: [(Weekday, &[&str]); 7] = [
-    (Weekday::Monday, &["senin", "monday", "mon", "sen"]),
-    (Weekday::Tuesday, &["selasa", "tuesday", "tue", "sel"]),
-    (Weekday::Wednesday, &["rabu", "wednesday", "wed", "rab"]),
-    (Weekday::Thursday, &["kamis", "thursday", "thu", "kam"]),
-    (Weekday::Friday, &["jumat", "jum'at", "jumaat", "friday", "fri", "jum"]),
-    (Weekday::Saturday, &["sabtu", "saturday", "sat", "sab"]),
-    (Weekday::Sunday, &["minggu", "ahad", "sunday", "sun", "min"]),
-];
+const TABLE: &str = include_str!("../../../assets/figures/calendar.txt");
+
+/// What a word means in a date.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct CalendarWord {
+    month: Option<i64>,
+    /// A month that is a date without a day and a year beside it.
+    pub(super) is_full_month: bool,
+    weekday: Option<i64>,
+    /// Number of months of a part of a year: `kuartal`.
+    pub(super) term: Option<i64>,
+    pub(super) ordinal: Option<i64>,
+    zone: Option<i64>,
+    zone_city: Option<i64>,
+    /// A part of the day, numbered from the morning on.
+    pub(super) day_part: Option<i64>,
+    /// Hours that `am` and `pm` add.
+    pub(super) meridiem: Option<i64>,
+    /// Announces the time of an update.
+    pub(super) is_update: bool,
+    /// Announces the time of publication.
+    pub(super) is_publication: bool,
+    /// Occurs in dates and does not affect the day.
+    pub(super) is_filler: bool,
+    /// Stands between a weekday and its date.
+    pub(super) is_after_weekday: bool,
+    /// Stands between the two ends of a range.
+    pub(super) is_range: bool,
+    /// Stands between the parts of a list.
+    pub(super) is_list: bool,
+}
+
+/// All words of dates. FNV is safe here: they are compiled in, so nobody can choose them to collide.
+static WORDS: LazyLock<HashMap<&str, CalendarWord, BuildHasherDefault<FnvHasher>>> =
+    LazyLock::new(|| {
+        let mut words: HashMap<&str, CalendarWord, _> = HashMap::default();
+        for (section, number, word) in word_table::numbered(TABLE) {
+            let entry = words.entry(word).or_default();
+            let number = number.parse().ok();
+            match section {
+                "month" => entry.month = number,
+                "month_alone" => entry.is_full_month = true,
+                "weekday" => entry.weekday = number,
+                "term" => entry.term = number,
+                "ordinal" => entry.ordinal = number,
+                "zone" => entry.zone = number,
+                "zone_city" => entry.zone_city = number,
+                "daypart" => entry.day_part = number,
+                "meridiem" => entry.meridiem = number,
+                "updated" => entry.is_update = true,
+                "published" => entry.is_publication = true,
+                "filler" => entry.is_filler = true,
+                "after_weekday" => entry.is_after_weekday = true,
+                "range" => entry.is_range = true,
+                "list" => entry.is_list = true,
+                _ => {}
+            }
+        }
+        words
+    });
+
+/// Returns what a lower-case word means in a date.
+pub(super) fn calendar_word(word: &str) -> CalendarWord {
+    WORDS.get(word).copied().unwrap_or_default()
+}
+
+/// Returns whether a lower-case word can be part of a date.
+pub(super) fn is_known(word: &str) -> bool {
+    WORDS.contains_key(word)
+}
 
 /// Returns the month, from 1, that a lower-case word names.
 pub(super) fn month_number(word: &str) -> Option<i64> {
-    let index = MONTH_SPELLINGS.iter().position(|spellings| spellings.contains(&word))?;
-    i64::try_from(index + 1).ok()
+    calendar_word(word).month
 }
 
 /// Returns the weekday that a lower-case word names.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    let found = WEEKDAY_SPELLINGS.iter().find(|(_, spellings)| spellings.contains(&word));
-    found.map(|(weekday, _)| *weekday)
+    let number = i8::try_from(calendar_word(word).weekday?).ok()?;
+    Weekday::from_monday_one_offset(number).ok()
 }
 
 /// Returns the UTC offset, in hours, of a zone that a lower-case word names.
 pub(super) fn zone_hours(word: &str) -> Option<i64> {
-    match word {
-        "wib" => Some(7),
-        "wita" => Some(8),
-        "wit" => Some(9),
-        "z" | "utc" | "gmt" => Some(0),
-        _ => None,
-    }
+    calendar_word(word).zone
+}
+
+/// Returns the UTC offset, in hours, of the city in a zone name: `Asia/Makassar`.
+pub(super) fn zone_city_hours(city: &str) -> Option<i64> {
+    calendar_word(city).zone_city
 }
 
 /// Returns the UTC offset, in hours, of a region of Indonesia: `Waktu Indonesia Timur`.
@@ -60,4 +109,12 @@ pub(super) fn region_hours(word: &str) -> Option<i64> {
         "timur" => Some(9),
         _ => None,
     }
+}
+
+/// Returns the words that can start a date in running text: weekdays, months and parts of a year.
+pub(in crate::text) fn starting_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().filter_map(|(word, meaning)| {
+        let starts = meaning.month.or(meaning.weekday).or(meaning.term).is_some();
+        starts.then_some(*word)
+    })
 }

@@ -6,7 +6,8 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
 use jiff::tz::Offset;
 
-use super::scanner::{MAX_CHARS, find_published, parse_three_numbers};
+use super::point::parse_three_numbers;
+use super::scanner::{MAX_CHARS, find_published};
 use super::token::{DateToken, tokenize};
 use super::{time_of_day, valid_date};
 use crate::news::{DateBasis, DateOrder, PublicationDate};
@@ -23,9 +24,60 @@ const SPREADSHEET_DAYS: std::ops::Range<i64> = 20_000..80_000;
 /// date takes precedence over the date of an update.
 pub fn parse(text: &str, order: DateOrder) -> Option<PublicationDate> {
     let head: String = text.trim().chars().take(MAX_CHARS).collect();
-    let tokens = tokenize(&head);
-    parse_machine_format(&tokens, order).or_else(|| find_published(&tokens, order))
+    let tokens = tokenize(&head.replace('_', "-"));
+    let published =
+        parse_machine_format(&tokens, order).or_else(|| find_published(&tokens, order))?;
+    Some(in_indonesia(published))
 }
+
+/// Returns the other dates that a field can mean: with day and month exchanged, or with two digits
+/// of the year first.
+pub fn other_readings(
+    text: &str,
+    order: DateOrder,
+) -> impl Iterator<Item = PublicationDate> + use<> {
+    let published = parse(text, order);
+    let opposite = match order {
+        DateOrder::MonthFirst => DateOrder::DayFirst,
+        DateOrder::DayFirst | DateOrder::Undecided => DateOrder::MonthFirst,
+    };
+    let year_first = published.and_then(|published| {
+        let head: String = text.trim().chars().take(MAX_CHARS).collect();
+        let date = tokenize(&head).windows(5).find_map(|window| match window {
+            [year @ DateToken::Number(_, 2), sign, month, again, day]
+                if sign == again && sign.is_any_symbol("/-.") =>
+            {
+                valid_date(year.as_year()?, month.as_short_number()?, day.as_short_number()?)
+            }
+            _ => None,
+        })?;
+        Some(PublicationDate { date, ..published })
+    });
+    let readings = [parse(text, opposite), year_first];
+    readings.into_iter().flatten().filter(move |other| {
+        published.is_some_and(|published| published.date != other.date)
+    })
+}
+
+/// Moves a time in UTC to Jakarta if it is another day there. UTC is a notation of machines; any
+/// other offset is the zone of the outlet, whose day counts.
+fn in_indonesia(published: PublicationDate) -> PublicationDate {
+    let local = || {
+        let time = published.time.filter(|_| published.offset == Some(Offset::UTC))?;
+        let moment = Offset::UTC.to_timestamp(published.date.to_datetime(time)).ok()?;
+        let local = JAKARTA.to_datetime(moment);
+        (local.date() != published.date).then_some(PublicationDate {
+            date: local.date(),
+            time: Some(local.time()),
+            offset: Some(JAKARTA),
+            ..published
+        })
+    };
+    local().unwrap_or(published)
+}
+
+/// The zone of Jakarta, the usual one of Indonesian news.
+const JAKARTA: Offset = Offset::constant(7);
 
 /// Parses a field that consists of one number (plain or as `/Date(…)/`), three numbers separated by
 /// dots, or a date like `Wed Jun 18 10:07:00 +0000 2025`.
@@ -33,7 +85,18 @@ fn parse_machine_format(tokens: &[DateToken], order: DateOrder) -> Option<Public
     match tokens {
         [DateToken::Number(value, digits)] => parse_unix_timestamp(*value, *digits)
             .or_else(|| parse_packed_date_time(*value, *digits))
+            .or_else(|| parse_day_first_digits(*value, *digits))
             .or_else(|| (*digits == 5).then(|| parse_spreadsheet_date(*value, 0, 0))?),
+        // `D:20250227124000+07'00'`, `20250227124000Z`
+        [DateToken::Word(d), DateToken::Symbol(':'), rest @ ..]
+            if d == "d" =>
+        {
+            parse_machine_format(rest, order)
+        }
+        [DateToken::Number(value, digits @ (12 | 14)), zone @ ..] => {
+            let offset = Some(time_of_day::parse_zone(zone)?);
+            Some(PublicationDate { offset, ..parse_packed_date_time(*value, *digits)? })
+        }
         [
             DateToken::Number(value, 5),
             DateToken::Symbol('.' | ','),
@@ -69,11 +132,20 @@ fn parse_unix_timestamp(value: i64, digits: usize) -> Option<PublicationDate> {
         19 => 1_000_000_000,
         _ => return None,
     };
-    let offset = Offset::constant(7);
+    let offset = JAKARTA;
     let local = offset.to_datetime(Timestamp::from_second(value / scale).ok()?);
     let date = valid_date(local.year().into(), local.month().into(), local.day().into())?;
     let time = local.time().with().subsec_nanosecond(0).build().ok()?;
     Some(PublicationDate { date, time: Some(time), offset: Some(offset), basis: DateBasis::Stated })
+}
+
+/// Parses `18062025`.
+fn parse_day_first_digits(value: i64, digits: usize) -> Option<PublicationDate> {
+    let (day, month, year) = (value / 1_000_000, value / 10_000 % 100, value % 10_000);
+    let date = valid_date(year, month, day).filter(|_| digits == 8 && year >= 1990)?;
+    // `20122012` may also start with its year.
+    let year_first = valid_date(value / 10_000, value / 100 % 100, value % 100);
+    year_first.is_none().then(|| PublicationDate::stated(date))
 }
 
 /// Parses `20250618170700`, `202506181707`.

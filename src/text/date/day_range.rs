@@ -1,37 +1,86 @@
-//! Parser for dates in a text, as ranges of days: `Senin (28/4)`, `April 2025`, `kuartal I 2025`,
-//! `1930-an`.
+//! The grammar of dates in a text, as ranges of days: `Senin (28/4)`, `April 2025`, `kuartal I
+//! 2025`, `1930-an`, `27 dan 28 Februari`.
 //!
-//! Parts that the text omits are taken from the date of its story.
+//! The finder in running text and the reader of a date share it. Parts that the text omits are
+//! taken from the date of its story.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::token::{DateToken, tokenize};
-use super::{calendar_names, scanner, valid_date};
-use crate::news::DateOrder;
+use super::calendar_names;
+use super::period::{self, DayRange};
+use super::point::{DateContext, PartialDate, parse_partial};
+use super::story_date::StoryDate;
+use super::token::{DateToken, tokenize, tokenize_date};
+use crate::locale::text as messages;
+use crate::news::Language;
 
 /// Maximum length of a text, in bytes.
 const MAX_LEN: usize = 100;
 
-/// Maximum number of days by which a date without a year may lie after its story: news reports the
-/// past more often than the future.
-const MAX_DAYS_AHEAD: i32 = 120;
+/// The form of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::text) enum DateForm {
+    /// A day with its month.
+    Day,
+    /// A day and a month as numbers, without a year, a weekday or brackets.
+    SlashedDay,
+    /// A month, with or without its year.
+    Month,
+    /// A month that is abbreviated or foreign, without its year.
+    AbbreviatedMonth,
+    /// One or more years.
+    Year,
+    /// A year of two digits after an apostrophe.
+    ShortYear,
+    Decade,
+    /// A decade of two digits: `90-an`.
+    ShortDecade,
+    /// A part of a year.
+    Term,
+}
 
-/// Maximum distance, in days, between the story and a date whose year is chosen by its weekday. For
-/// more distant dates, the weekday is more likely a typo.
-const MAX_WEEKDAY_DISTANCE: i32 = 400;
+/// A date at the start of a list of tokens.
+#[derive(Debug, Clone)]
+struct DateMatch {
+    form: DateForm,
+    weekday: Option<Weekday>,
+    days: Days,
+    /// Number of tokens.
+    length: usize,
+    /// The date completed by those after it: `27` in `27 Februari dan 3 Maret 2025`.
+    completed: Option<PartialDate>,
+}
 
-/// A date this near to its story, in days, ignores the weekday, which is more likely a typo.
-const NEAR_DAYS: i32 = 21;
+/// The days of a date, before the story supplies missing parts.
+#[derive(Debug, Clone, Copy)]
+enum Days {
+    Fixed(Option<DayRange>),
+    Partial(PartialDate),
+    Range(PartialDate, PartialDate),
+}
 
-/// Words that occur in dates and do not affect the day.
-const FILLER_WORDS: [&str; 13] = [
-    "tanggal", "tgl", "ke", "hari", "tahun", "bulan", "pagi", "siang", "sore", "petang", "malam",
-    "dini", "medio",
-];
+/// A date found in running text.
+#[derive(Debug, Clone)]
+pub(in crate::text) struct FoundDate {
+    pub(in crate::text) form: DateForm,
+    /// Byte offset of its end.
+    pub(in crate::text) end: usize,
+    /// The date in full, if its own text lacks parts that stand elsewhere in the sentence.
+    pub(in crate::text) completed: Option<String>,
+}
 
-/// First and last day, inclusive.
-type DayRange = (Date, Date);
+/// Finds the date at the start of the pieces of a running text, each with its byte offset.
+pub(in crate::text) fn find_date<'a>(
+    pieces: impl Iterator<Item = (&'a str, usize)>,
+) -> Option<FoundDate> {
+    let (tokens, ends) = tokenize_date(pieces);
+    let found = match_date(&tokens, DateContext::Text)?;
+    Some(FoundDate {
+        form: found.form,
+        end: *ends.get(found.length.checked_sub(1)?)?,
+        completed: found.completed.map(PartialDate::written),
+    })
+}
 
 /// Parses a text that consists of a date. Without the date of its story, returns `None` for a date
 /// without a year.
@@ -39,287 +88,272 @@ pub fn parse_range(text: &str, story: Option<Date>) -> Option<DayRange> {
     if text.len() > MAX_LEN {
         return None;
     }
-    let mut tokens = tokenize(text);
-    let mut weekday = None;
-    tokens.retain(|token| {
-        let named = token.as_word().and_then(calendar_names::weekday);
-        weekday = weekday.or(named);
-        let filler = token.as_word().is_some_and(|word| FILLER_WORDS.contains(&word));
-        named.is_none() && !filler && !token.is_any_symbol("(),")
-    });
-    // In `Senin-Selasa (28-29/4)`, removing the weekdays leaves their dash at the start.
-    let rest = tokens.iter().position(|token| !is_range_separator(token))?;
-    let tokens = tokens.get(rest..)?;
-    if let Some(date) = parse_full_date(tokens) {
-        return Some((date, date));
+    let tokens = tokenize(text);
+    let is_filler = |token: &DateToken| {
+        let meaning = token.meaning();
+        meaning.is_filler || meaning.day_part.is_some() || token.is_symbol(',')
+    };
+    let start = tokens.iter().take_while(|token| is_filler(token)).count();
+    let tokens = tokens.get(start..)?;
+    let found = match_date(tokens, DateContext::Value)?;
+    let rest = tokens.get(found.length..)?;
+    rest.iter().all(is_filler).then_some(())?;
+    let story = story.map(|day| StoryDate { day, weekday: found.weekday });
+    match found.days {
+        Days::Fixed(days) => days,
+        Days::Partial(date) => date.resolve(story),
+        Days::Range(first, last) => PartialDate::resolve_range(first, last, story),
     }
-    let story = story.map(|day| StoryDate { day, weekday });
-    let said = parse_decade(tokens).or_else(|| parse_season(tokens)).or_else(|| parse_term(tokens));
-    said.or_else(|| parse_partial(tokens, story))
 }
 
-/// Parses a day with its year.
-fn parse_full_date(tokens: &[DateToken]) -> Option<Date> {
-    // `Februari 27-28` is two days, and not a day in 2028.
-    if let [DateToken::Word(_), DateToken::Number(..), sign, DateToken::Number(..)] = tokens
-        && is_range_separator(sign)
+/// Parses the date at the start of the tokens.
+fn match_date(tokens: &[DateToken], context: DateContext) -> Option<DateMatch> {
+    let first = tokens.first()?;
+    if let Some(weekday) = first.as_word().and_then(calendar_names::weekday) {
+        return match_after_weekday(tokens, weekday, context);
+    }
+    // `(28/4)`
+    if first.is_symbol('(') && context == DateContext::Value {
+        let inner = match_days(tokens.get(1..)?, context)?;
+        let closed = tokens.get(inner.length + 1)?.is_symbol(')');
+        return closed.then_some(DateMatch { length: inner.length + 2, ..inner });
+    }
+    let fixed = |form, (days, length)| DateMatch {
+        form,
+        weekday: None,
+        days: Days::Fixed(days),
+        length,
+        completed: None,
+    };
+    period::parse_term(tokens)
+        .map(|found| fixed(DateForm::Term, found))
+        .or_else(|| {
+            let found = period::parse_decade(tokens)?;
+            let is_short = matches!(first, DateToken::Number(_, 2));
+            let form = if is_short { DateForm::ShortDecade } else { DateForm::Decade };
+            Some(fixed(form, found))
+        })
+        .or_else(|| period::parse_season(tokens).map(|found| fixed(DateForm::Year, found)))
+        .or_else(|| match_days(tokens, context))
+}
+
+/// Parses `Kamis (27/2)`, `Kamis malam, 27 Februari 2025`, `Senin-Selasa (28-29/4)`.
+fn match_after_weekday(
+    tokens: &[DateToken],
+    weekday: Weekday,
+    context: DateContext,
+) -> Option<DateMatch> {
+    let is_weekday =
+        |token: &DateToken| token.as_word().and_then(calendar_names::weekday).is_some();
+    let mut at = 1;
+    while let Some(token) = tokens.get(at) {
+        let meaning = token.meaning();
+        let joins = is_separator(token) || meaning.is_list || meaning.is_range;
+        let joined = joins && tokens.get(at + 1).is_some_and(is_weekday);
+        let between = meaning.day_part.is_some() || meaning.is_after_weekday;
+        // The dot of an abbreviated weekday: `Sen.`
+        let dot = at == 1 && token.is_symbol('.') && tokens.first()?.as_word()?.len() == 3;
+        if joined {
+            at += 2;
+        } else if between || dot || token.is_symbol(',') {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    let bracket = tokens.get(at)?.is_symbol('(');
+    at += usize::from(bracket);
+    let rest = tokens.get(at..)?;
+    let mut inner = match_days(rest, context).filter(|inner| match inner.days {
+        Days::Partial(date) => date.has_day_and_month(),
+        Days::Range(first, last) => first.day.is_some() && last.day.is_some(),
+        Days::Fixed(_) => false,
+    });
+    // `Kamis (27-2)`
+    if let [day, DateToken::Symbol('-' | '.'), month, DateToken::Symbol(')'), ..] = rest
+        && bracket
+        && let (Some(day), Some(month)) = (day.as_short_number(), month.as_short_number())
+        && super::valid_date(2000, month, day).is_some()
     {
+        let date = PartialDate::new(Some(day), Some(month), None);
+        inner = Some(DateMatch {
+            form: DateForm::Day,
+            weekday: None,
+            days: Days::Partial(date),
+            length: 3,
+            completed: None,
+        });
+    }
+    let inner = inner?;
+    at += inner.length;
+    if bracket && !tokens.get(at)?.is_symbol(')') {
         return None;
     }
-    let (date, length) = scanner::date_at(tokens, DateOrder::DayFirst)?;
-    (length == tokens.len()).then_some(date)
+    let length = at + usize::from(bracket);
+    Some(DateMatch { form: DateForm::Day, weekday: Some(weekday), length, ..inner })
 }
 
-/// The date of the story, with the weekday next to the parsed date.
-#[derive(Clone, Copy)]
-struct StoryDate {
-    day: Date,
-    /// Weekday next to the parsed date.
-    weekday: Option<Weekday>,
+/// Returns whether the token is a dash or a comma between two parts.
+fn is_separator(token: &DateToken) -> bool {
+    token.is_any_symbol("-,/&")
 }
 
-/// Parses `1930-an`, `90-an`.
-fn parse_decade(tokens: &[DateToken]) -> Option<DayRange> {
-    let year = match tokens {
-        [year, DateToken::Word(an)] if an == "an" => year,
-        [year, dash, DateToken::Word(an)] if is_range_separator(dash) && an == "an" => year,
-        _ => return None,
-    };
-    let first = match year {
-        DateToken::Number(year, 4) => *year,
-        // `20-an` is in the previous century: no decade of this one is written so.
-        DateToken::Number(year, 2) => 1900 + year,
-        _ => return None,
-    };
-    (first % 10 == 0).then_some((valid_date(first, 1, 1)?, valid_date(first + 9, 12, 31)?))
+/// What joins two dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joint {
+    Dash,
+    /// `hingga`
+    Word,
+    /// `dan`
+    List,
+    Comma,
 }
 
-/// Parses two consecutive years, the second with two digits or after a slash: `2024-25`,
-/// `2024/2025`.
-fn parse_season(tokens: &[DateToken]) -> Option<DayRange> {
-    let [DateToken::Number(first, 4), sign, DateToken::Number(last, digits @ (2 | 4))] = tokens
-    else {
+/// Parses what joins two dates at the start of the tokens, with a weekday before the second one.
+fn parse_joint(tokens: &[DateToken]) -> Option<(Joint, usize)> {
+    let word = |at: usize| tokens.get(at).and_then(DateToken::as_word);
+    let sign = |at: usize, signs: &str| tokens.get(at).is_some_and(|t| t.is_any_symbol(signs));
+    let meaning = tokens.first()?.meaning();
+    let (joint, mut length) = if sign(0, "-") {
+        (Joint::Dash, 1)
+    } else if word(0) == Some("s") && sign(1, "/.") && word(2) == Some("d") {
+        (Joint::Dash, 3 + usize::from(sign(3, ".")))
+    } else if meaning.is_range {
+        (Joint::Word, 1 + usize::from(word(1) == Some("dengan")))
+    } else if meaning.is_list || sign(0, "&") {
+        (Joint::List, 1)
+    } else if sign(0, ",") {
+        let list = tokens.get(1).is_some_and(|next| next.meaning().is_list);
+        if list { (Joint::List, 2) } else { (Joint::Comma, 1) }
+    } else {
         return None;
     };
-    let follows = *last == if *digits == 2 { (first + 1) % 100 } else { first + 1 };
-    let joined = is_range_separator(sign) || sign.is_symbol('/');
-    (follows && joined).then_some((valid_date(*first, 1, 1)?, valid_date(first + 1, 12, 31)?))
+    while let Some(token) = tokens.get(length) {
+        let weekday = token.as_word().and_then(calendar_names::weekday).is_some();
+        let comma = token.is_symbol(',') && length > 1 && joint != Joint::Comma;
+        let filler = matches!(token.as_word(), Some("tanggal" | "tgl" | "ke"));
+        if !(weekday || filler || comma) {
+            break;
+        }
+        length += 1;
+    }
+    Some((joint, length))
 }
 
-/// Parses `kuartal I 2025`, `Q1 2025`, `semester pertama tahun 2025`, `kuartal I-III 2025`.
-fn parse_term(tokens: &[DateToken]) -> Option<DayRange> {
-    let (months, rest) = match tokens {
-        [DateToken::Word(word), rest @ ..] => (months_in_term(word)?, rest),
-        // `1Q25`
-        [number, DateToken::Word(word), year] if word == "q" => {
-            return term_range(3, term_ordinal(number)?, term_ordinal(number)?, year.as_year()?);
-        }
-        _ => return None,
+/// Parses a date, a range of two, or the first date of a list.
+fn match_days(tokens: &[DateToken], context: DateContext) -> Option<DateMatch> {
+    let (first, length) = parse_partial(tokens, context)?;
+    let single = DateMatch {
+        form: form_of(tokens, first, length),
+        weekday: None,
+        days: Days::Partial(first),
+        length,
+        completed: None,
     };
-    // `kuartal ke-1 2025`
-    let rest = rest.strip_prefix(&[DateToken::Symbol('-')]).unwrap_or(rest);
-    match rest {
-        [number, year] => {
-            term_range(months, term_ordinal(number)?, term_ordinal(number)?, year.as_year()?)
+    let rest = tokens.get(length..)?;
+    let Some((joint, count)) = parse_joint(rest) else {
+        return (first.month.is_some() || first.year.is_some()).then_some(single);
+    };
+    let second = rest.get(count..).and_then(|rest| parse_partial(rest, context));
+    if let Some((second, more)) = second
+        && joins(first, joint, second, context)
+    {
+        let length = length + count + more;
+        let form = match single.form {
+            DateForm::SlashedDay if second.year.is_some() => DateForm::Day,
+            DateForm::AbbreviatedMonth => DateForm::Month,
+            _ if first.month.is_none() && first.day.is_some() => {
+                form_of(rest.get(count..)?, second, more)
+            }
+            form => form,
+        };
+        return Some(DateMatch { form, days: Days::Range(first, second), length, ..single });
+    }
+    if matches!(joint, Joint::List | Joint::Comma) && context == DateContext::Text {
+        let completed = complete_from_list(first, rest);
+        if completed.is_some() {
+            return Some(DateMatch { form: DateForm::Day, completed, ..single });
         }
-        [number, sign, year] if is_range_separator(sign) || sign.is_symbol('/') => {
-            term_range(months, term_ordinal(number)?, term_ordinal(number)?, year.as_year()?)
+    }
+    (first.month.is_some() || first.year.is_some()).then_some(single)
+}
+
+/// Returns the form of a single date.
+fn form_of(tokens: &[DateToken], date: PartialDate, length: usize) -> DateForm {
+    match date {
+        PartialDate { day: Some(_), year: None, .. }
+            if tokens.get(1).is_some_and(|sign| sign.is_symbol('/')) && length == 3 =>
+        {
+            DateForm::SlashedDay
         }
-        [first, sign, last, year] if is_range_separator(sign) => {
-            term_range(months, term_ordinal(first)?, term_ordinal(last)?, year.as_year()?)
+        PartialDate { day: Some(_), .. } => DateForm::Day,
+        PartialDate { month: Some(_), year, .. } => {
+            let full = tokens.first().is_some_and(|month| month.meaning().is_full_month);
+            if full || year.is_some() { DateForm::Month } else { DateForm::AbbreviatedMonth }
         }
-        _ => None,
+        _ if length == 2 => DateForm::ShortYear,
+        _ => DateForm::Year,
     }
 }
 
-/// Returns the number of months in a quarter, semester or other term.
-fn months_in_term(word: &str) -> Option<i64> {
-    match word {
-        "kuartal" | "triwulan" | "q" | "tw" => Some(3),
-        "caturwulan" => Some(4),
-        "semester" => Some(6),
-        _ => None,
+/// Returns whether two dates form a range. In running text, two complete dates with a word between
+/// them stay two.
+fn joins(first: PartialDate, joint: Joint, second: PartialDate, context: DateContext) -> bool {
+    let day_only = first.day.is_some() && first.month.is_none();
+    if day_only {
+        // `27 dan 28 Februari`, but `27 dan 30 Februari` are two days.
+        let follows = second.day.zip(first.day).is_some_and(|(last, day)| last == day + 1);
+        let month_first = second.month.is_none();
+        return !month_first
+            && second.day.is_some()
+            && (matches!(joint, Joint::Dash | Joint::Word) || joint == Joint::List && follows);
+    }
+    let same_form = first.day.is_some() == second.day.is_some();
+    // `Februari 27-28`
+    if first.has_day_and_month() && second.month.is_none() && second.day.is_some() {
+        return context == DateContext::Value && joint == Joint::Dash;
+    }
+    if !same_form || first.month.is_some() != second.month.is_some() {
+        return false;
+    }
+    match joint {
+        Joint::Dash => true,
+        Joint::Word if context == DateContext::Value => true,
+        Joint::Word => first.year.is_none() && second.year.is_some(),
+        Joint::List | Joint::Comma => false,
     }
 }
 
-fn term_ordinal(token: &DateToken) -> Option<i64> {
-    match token {
-        DateToken::Number(number, 1) => Some(*number),
-        DateToken::Word(word) => match word.as_str() {
-            "i" | "pertama" => Some(1),
-            "ii" | "kedua" => Some(2),
-            "iii" | "ketiga" => Some(3),
-            "iv" | "keempat" => Some(4),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Returns the days from the start of one term to the end of another; a term has `months` months.
-fn term_range(months: i64, first: i64, last: i64, year: i64) -> Option<DayRange> {
-    if first < 1 || first > last || last * months > 12 {
+/// Completes the first date of a list by a later one: `27, 28, dan 30 Februari 2025`.
+fn complete_from_list(first: PartialDate, mut rest: &[DateToken]) -> Option<PartialDate> {
+    if first.year.is_some() {
         return None;
     }
-    Some((
-        valid_date(year, (first - 1) * months + 1, 1)?,
-        end_of_month(valid_date(year, last * months, 1)?)?,
-    ))
-}
-
-fn end_of_month(date: Date) -> Option<Date> {
-    date.with().day(date.days_in_month()).build().ok()
-}
-
-/// Returns whether the token separates two dates.
-fn is_range_separator(token: &DateToken) -> bool {
-    token.is_any_symbol("-–—") || matches!(token.as_word(), Some("hingga" | "sampai"))
-}
-
-/// Parses a partial date, or a range of two.
-fn parse_partial(tokens: &[DateToken], story: Option<StoryDate>) -> Option<DayRange> {
-    if let Some(part) = PartialDate::parse(tokens) {
-        return part.resolve(story);
+    loop {
+        let (joint, count) = parse_joint(rest)?;
+        let after = rest.get(count..)?;
+        let (next, length) = parse_partial(after, DateContext::Text)?;
+        if next.month.is_some() && (first.month.is_none() || next.year.is_some()) {
+            let month = first.month.or(next.month);
+            let fits = joint == Joint::List
+                && first.day.is_some() == next.day.is_some()
+                && (month, first.day) < (next.month, next.day);
+            return fits.then_some(PartialDate { month, year: next.year, ..first });
+        }
+        if !matches!(joint, Joint::List | Joint::Comma) {
+            return None;
+        }
+        rest = after.get(length..)?;
     }
-    let joints = tokens.iter().enumerate().filter(|(_, token)| is_range_separator(token));
-    let ends = joints.filter_map(|(at, _)| {
-        Some((PartialDate::parse(tokens.get(..at)?)?, PartialDate::parse(tokens.get(at + 1..)?)?))
-    });
-    // `27-28 Februari` can be split at one position only.
-    ends.into_iter().find_map(|(first, last)| PartialDate::resolve_range(first, last, story))
-}
-
-/// A date whose parts may be missing.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct PartialDate {
-    day: Option<i64>,
-    month: Option<i64>,
-    year: Option<i64>,
 }
 
 impl PartialDate {
-    /// Parses all tokens as one date, without ranges.
-    fn parse(tokens: &[DateToken]) -> Option<Self> {
-        let part = |day, month, year| Some(Self { day, month, year });
-        match tokens {
-            [DateToken::Number(year, 4)] => part(None, None, Some(*year)),
-            [one] => match one.as_month() {
-                Some(month) => part(None, Some(month), None),
-                None => part(Some(one.as_short_number()?), None, None),
-            },
-            [day, DateToken::Symbol('/'), month] => {
-                part(Some(day.as_short_number()?), Some(month.as_short_number()?), None)
-            }
-            [one, two] => match (one.as_month(), two.as_month()) {
-                (None, Some(month)) => part(Some(one.as_short_number()?), Some(month), None),
-                // `April 2025` is a month, but `April 25` is a day.
-                (Some(month), None) => match two {
-                    DateToken::Number(year, 4) => part(None, Some(month), Some(*year)),
-                    _ => part(Some(two.as_short_number()?), Some(month), None),
-                },
-                (None, None) => match two {
-                    DateToken::Number(year, 4) => {
-                        part(Some(one.as_short_number()?), None, Some(*year))
-                    }
-                    _ => None,
-                },
-                _ => None,
-            },
-            // `April '25`
-            [month, DateToken::Symbol('\'' | '’' | '‘'), year] => {
-                part(None, Some(month.as_month()?), Some(year.as_year()?))
-            }
-            _ => {
-                let date = parse_full_date(tokens)?;
-                let (day, month, year) = (date.day(), date.month(), date.year());
-                part(Some(day.into()), Some(month.into()), Some(year.into()))
-            }
-        }
-    }
-
-    /// Returns the days of a single date.
-    fn resolve(self, story: Option<StoryDate>) -> Option<DayRange> {
-        match self {
-            Self { day: Some(_), month: None, .. } => None,
-            Self { month: Some(_), year: None, .. } => self.with_year_of(story?)?.resolve(None),
-            Self { day: Some(number), month: Some(month), year: Some(year) } => {
-                valid_date(year, month, number).map(|date| (date, date))
-            }
-            Self { month: Some(month), year, .. } => {
-                let first = valid_date(year?, month, 1)?;
-                Some((first, end_of_month(first)?))
-            }
-            Self { year, .. } => Some((valid_date(year?, 1, 1)?, valid_date(year?, 12, 31)?)),
-        }
-    }
-
-    /// Returns the days from one date to another. Parts that one date omits are taken from the
-    /// other.
-    fn resolve_range(
-        mut first: Self,
-        mut last: Self,
-        story: Option<StoryDate>,
-    ) -> Option<DayRange> {
-        if first.day.is_some() != last.day.is_some() && (first.month, last.month) != (None, None) {
-            // `Februari-28` is invalid; `Februari 27-28` has both days.
-            return None;
-        }
-        first.month = first.month.or(last.month);
-        last.month = last.month.or(first.month);
-        let both = first.year.is_some() && last.year.is_some();
-        if !both && first.month == last.month && first.day > last.day {
-            // A typo, not a range of almost a year.
-            return None;
-        }
-        let within = |first: &Self, last: &Self| (first.month, first.day) <= (last.month, last.day);
-        match (first.year, last.year) {
-            (None, Some(year)) => {
-                // `28 Desember-2 Januari 2026`
-                first.year = Some(if within(&first, &last) { year } else { year - 1 });
-            }
-            (Some(year), None) => {
-                last.year = Some(if within(&first, &last) { year } else { year + 1 });
-            }
-            (None, None) => {
-                first = first.with_year_of(story?)?;
-                let year = first.year?;
-                last.year = Some(if within(&first, &last) { year } else { year + 1 });
-            }
-            (Some(_), Some(_)) => {}
-        }
-        let ((from, _), (_, to)) = (first.resolve(None)?, last.resolve(None)?);
-        (from <= to).then_some((from, to))
-    }
-
-    /// Sets the year from the date of the story.
-    fn with_year_of(self, story: StoryDate) -> Option<Self> {
-        let latest = self.latest_near(story.day)?;
-        let near = (latest - story.day).get_days().abs() <= NEAR_DAYS;
-        let weekday = story.weekday.filter(|_| !near);
-        let date = weekday
-            .and_then(|weekday| self.nearest_on_weekday(weekday, story.day))
-            .unwrap_or(latest);
-        Some(Self { year: Some(date.year().into()), ..self })
-    }
-
-    /// Returns the date nearest to the story that falls on the weekday.
-    fn nearest_on_weekday(self, weekday: Weekday, story: Date) -> Option<Date> {
-        let distance = |date: &Date| (*date - story).get_days().abs();
-        let dates = self.candidate_dates(story).filter(|date| date.weekday() == weekday);
-        dates.min_by_key(distance).filter(|date| distance(date) <= MAX_WEEKDAY_DISTANCE)
-    }
-
-    /// Returns the latest date that is not too far after the story.
-    fn latest_near(self, story: Date) -> Option<Date> {
-        let end = story.checked_add(MAX_DAYS_AHEAD.days()).ok()?;
-        self.candidate_dates(story).filter(|date| *date <= end).max()
-    }
-
-    /// Returns the day, or the first day of the month, in the years around the story. A 29 February
-    /// may be eight years away.
-    fn candidate_dates(self, story: Date) -> impl Iterator<Item = Date> {
-        let this = i64::from(story.year());
-        let number = self.day.unwrap_or(1);
-        (this - 8..=this + 1).filter_map(move |year| valid_date(year, self.month?, number))
+    /// Writes the date out in Indonesian.
+    fn written(self) -> String {
+        let names = messages::long_months(Language::Indonesian);
+        let month = self.month.and_then(|month| usize::try_from(month - 1).ok());
+        let month = month.and_then(|month| names.get(month)).map(ToString::to_string);
+        let parts = [self.day.map(|day| day.to_string()), month, self.year.map(|year| year.to_string())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }

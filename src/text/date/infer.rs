@@ -39,9 +39,10 @@ const MAX_DATE_TOKENS: usize = 9;
 pub fn infer(text: &str, today: Date) -> Option<Date> {
     let head: String = text.chars().take(MAX_CHARS).collect();
     let tokens = tokenize(&head);
+    let known = Known { today, named_year: latest_named_year(&tokens, today) };
     let found: Vec<Date> = (0..tokens.len())
         .filter_map(|at| {
-            candidate_at(&tokens, at, today).filter(|_| !is_in_the_future(&tokens, at))
+            candidate_at(&tokens, at, known).filter(|_| !is_in_the_future(&tokens, at))
         })
         .take(MAX_CANDIDATES)
         .collect();
@@ -50,7 +51,7 @@ pub fn infer(text: &str, today: Date) -> Option<Date> {
     let backed =
         |day: &&Date| found.iter().filter(|other| near(day, other)).count() * 2 > found.len();
     let Some(&first) = found.iter().find(backed).or(found.first()) else {
-        return find_unattached_date(&tokens, today);
+        return find_unattached_date(&tokens, known);
     };
     let own = |day: &&Date| (0..=MAX_FOLLOW_UP_DAYS).contains(&(**day - first).get_days());
     found.iter().filter(own).max().copied()
@@ -58,14 +59,14 @@ pub fn infer(text: &str, today: Date) -> Option<Date> {
 
 /// Returns a bracketed date like `(27/2)` that is not next to its weekday, if the story names a
 /// weekday somewhere. Sundays do not count: `minggu` also means week.
-fn find_unattached_date(tokens: &[DateToken], today: Date) -> Option<Date> {
+fn find_unattached_date(tokens: &[DateToken], known: Known) -> Option<Date> {
     let mut weekdays = tokens.iter().filter_map(|token| calendar_names::weekday(token.as_word()?));
     let weekday = weekdays.find(|weekday| *weekday != Weekday::Sunday)?;
     tokens.windows(5).enumerate().find_map(|(at, window)| match window {
         [DateToken::Symbol('('), number, DateToken::Symbol('/'), month, DateToken::Symbol(')')]
             if !is_in_the_future(tokens, at) =>
         {
-            latest_on_weekday(weekday, number.as_short_number()?, month.as_short_number()?, today)
+            latest_on_weekday(weekday, number.as_short_number()?, month.as_short_number()?, known)
         }
         _ => None,
     })
@@ -84,7 +85,7 @@ fn is_in_the_future(tokens: &[DateToken], at: usize) -> bool {
 }
 
 /// Returns the date that starts at a token, if it is not after `today`.
-fn candidate_at(tokens: &[DateToken], at: usize, today: Date) -> Option<Date> {
+fn candidate_at(tokens: &[DateToken], at: usize, known: Known) -> Option<Date> {
     let rest = tokens.get(at..)?;
     let weekday = rest.first()?.as_word().and_then(calendar_names::weekday);
     let after = match weekday {
@@ -92,79 +93,114 @@ fn candidate_at(tokens: &[DateToken], at: usize, today: Date) -> Option<Date> {
         None => rest,
     };
     let date = match weekday {
-        Some(weekday) => parse_bracketed(after, Some(weekday), today)
-            .or_else(|| parse_unbracketed(after, weekday, today)),
-        None => parse_bracketed(after, None, today),
+        Some(weekday) => parse_bracketed(after, Some(weekday), known)
+            .or_else(|| parse_unbracketed(after, weekday, known)),
+        None => parse_bracketed(after, None, known),
     };
-    date.filter(|date| *date <= today)
+    date.filter(|date| *date <= known.today)
 }
 
 /// Parses `(27/2)`, `(27/2/2025)`, `malam (27/2)`, `, (27 Februari 2025)`.
-fn parse_bracketed(tokens: &[DateToken], weekday: Option<Weekday>, today: Date) -> Option<Date> {
+fn parse_bracketed(tokens: &[DateToken], weekday: Option<Weekday>, known: Known) -> Option<Date> {
     let open =
         tokens.iter().take(if weekday.is_some() { 3 } else { 1 }).position(|t| t.is_symbol('('))?;
     let inner = tokens.get(open + 1..)?;
     if let Some((date, _)) = scanner::date_at(inner, DateOrder::DayFirst) {
-        return Some(weekday.map_or(date, |weekday| correct_year(date, weekday, today)));
+        return Some(weekday.map_or(date, |weekday| correct_by_weekday(date, weekday, known.today)));
     }
     let weekday = weekday?;
     match inner {
         [number, sign, month, DateToken::Symbol(')'), ..] if sign.is_any_symbol("/-.") => {
-            latest_on_weekday(weekday, number.as_short_number()?, month.as_short_number()?, today)
+            latest_on_weekday(weekday, number.as_short_number()?, month.as_short_number()?, known)
         }
         [number, month, DateToken::Symbol(')'), ..] => {
-            latest_on_weekday(weekday, number.as_short_number()?, month.as_month()?, today)
+            latest_on_weekday(weekday, number.as_short_number()?, month.as_month()?, known)
         }
         _ => None,
     }
 }
 
 /// Parses `, 27 Februari 2025`, `, 27/2/2025`, ` 27 Februari`, ` tanggal 27 Februari`, ` 27/2`.
-fn parse_unbracketed(tokens: &[DateToken], weekday: Weekday, today: Date) -> Option<Date> {
+fn parse_unbracketed(tokens: &[DateToken], weekday: Weekday, known: Known) -> Option<Date> {
     let opens = |token: &&DateToken| {
         token.is_symbol(',') || matches!(token.as_word(), Some("tanggal" | "tgl"))
     };
     let tokens = tokens.get(tokens.iter().take(2).take_while(opens).count()..)?;
     if let Some((date, _)) = scanner::date_at(tokens, DateOrder::DayFirst) {
-        return Some(correct_year(date, weekday, today));
+        return Some(correct_by_weekday(date, weekday, known.today));
     }
     match tokens {
         [number, DateToken::Symbol('/'), month, rest @ ..]
             if !rest.first().is_some_and(|next| next.is_symbol('/')) =>
         {
-            latest_on_weekday(weekday, number.as_short_number()?, month.as_short_number()?, today)
+            latest_on_weekday(weekday, number.as_short_number()?, month.as_short_number()?, known)
         }
         [number, month, ..] => {
-            latest_on_weekday(weekday, number.as_short_number()?, month.as_month()?, today)
+            latest_on_weekday(weekday, number.as_short_number()?, month.as_month()?, known)
         }
         _ => None,
     }
 }
 
-/// Corrects the year of a date that contradicts its weekday.
+/// What is known about the time of a story.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    today: Date,
+    /// The latest year that the text names.
+    named_year: Option<i64>,
+}
+
+/// Returns the latest year up to `today` that the text names.
+fn latest_named_year(tokens: &[DateToken], today: Date) -> Option<i64> {
+    let years = tokens.iter().filter_map(DateToken::as_full_year);
+    years.filter(|year| (1990..=i64::from(today.year())).contains(year)).max()
+}
+
+/// Corrects a date that contradicts its weekday.
 ///
-/// A date after `today` is moved to the latest year that matches the weekday. Any other date is
-/// moved to the next year if that matches: in January, and for months after, the old year is
-/// written by mistake. If no year matches, the date is returned unchanged.
-fn correct_year(date: Date, weekday: Weekday, today: Date) -> Date {
+/// Tried in this order: day and month exchanged; for a date after `today`, the latest year that
+/// matches; the next year in January and February, where the old year is written by mistake; the
+/// next month, unless the weekday is only one day off and so is the mistake itself. If nothing
+/// matches, the date is returned unchanged.
+fn correct_by_weekday(date: Date, weekday: Weekday, today: Date) -> Date {
     if date.weekday() == weekday {
         return date;
     }
-    if date > today {
-        let (number, month) = (date.day().into(), date.month().into());
-        return latest_on_weekday(weekday, number, month, today).unwrap_or(date);
+    let (year, month, day) =
+        (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
+    let fits = |date: &Date| date.weekday() == weekday && *date <= today;
+    if let Some(exchanged) = valid_date(year, day, month).filter(fits) {
+        return exchanged;
     }
-    valid_date(i64::from(date.year()) + 1, date.month().into(), date.day().into())
-        .filter(|next| next.weekday() == weekday && *next <= today)
-        .unwrap_or(date)
+    if date > today {
+        let known = Known { today, named_year: None };
+        return latest_on_weekday(weekday, day, month, known).unwrap_or(date);
+    }
+    let next_year = valid_date(year + 1, month, day).filter(|_| month <= 2).filter(fits);
+    let off_by_one = is_next_to(date.weekday(), weekday);
+    let next_month = valid_date(year, month + 1, day).filter(|_| !off_by_one).filter(fits);
+    next_year.or(next_month).unwrap_or(date)
+}
+
+/// Returns whether two weekdays follow each other.
+fn is_next_to(one: Weekday, other: Weekday) -> bool {
+    matches!(one.since(other), 1 | 6)
 }
 
 /// Returns the latest date up to `today` that falls on the weekday. The calendar repeats after at
 /// most 40 years (29 February across 1900 or 2100).
-fn latest_on_weekday(weekday: Weekday, number: i64, month: i64, today: Date) -> Option<Date> {
-    let this = i64::from(today.year());
-    (this - 40..=this)
+///
+/// If the text names no year so late, the date is in the year that it names, provided that its
+/// weekday is only one day off.
+fn latest_on_weekday(weekday: Weekday, number: i64, month: i64, known: Known) -> Option<Date> {
+    let this = i64::from(known.today.year());
+    let latest = (this - 40..=this)
         .rev()
         .filter_map(|year| valid_date(year, month, number))
-        .find(|date| *date <= today && date.weekday() == weekday)
+        .find(|date| *date <= known.today && date.weekday() == weekday)?;
+    let named = known.named_year.filter(|year| i64::from(latest.year()) != *year);
+    let in_named = named
+        .and_then(|year| valid_date(year, month, number))
+        .filter(|date| *date <= known.today && is_next_to(date.weekday(), weekday));
+    Some(in_named.unwrap_or(latest))
 }

@@ -1,21 +1,25 @@
 //! Dates as Indonesian newsrooms write them: parsing, inference from the text, and formatting.
 
-mod calendar_names;
+pub(super) mod calendar_names;
 mod date_field;
 mod day_range;
 mod format;
 mod infer;
 mod order;
+mod period;
+mod point;
 mod scanner;
+mod story_date;
 mod time_of_day;
 mod token;
 mod url_path;
 
-pub use date_field::parse;
+pub use date_field::{other_readings, parse};
 pub use day_range::parse_range;
+pub(super) use day_range::{DateForm, find_date};
 pub use format::{format_day_month, format_published, format_range};
 pub use infer::infer;
-pub use order::{detect_order, is_numeric};
+pub use order::OrderEvidence;
 pub use scanner::parse_line;
 pub use url_path::{from_path, from_url};
 
@@ -31,11 +35,11 @@ fn valid_date(year: i64, month: i64, day: i64) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
-/// Returns the year that a number with this many digits stands for: `25` is 2025, `99` is 1999.
+/// Returns the year that a number with this many digits stands for: `25` is 2025, `45` is 1945.
 fn expand_year(value: i64, digits: usize) -> Option<i64> {
     match digits {
         4 => Some(value),
-        2 if value < 70 => Some(2000 + value),
+        2 if value < 40 => Some(2000 + value),
         2 => Some(1900 + value),
         _ => None,
     }

@@ -54,7 +54,8 @@ fn parses_all_spellings_and_machine_formats() {
     check_parse("Wed Jun 18 10:07:00 +0000 2025", "2025-06-18T10:07:00+00:00");
     check_parse("Wed Jun 18 2025 17:07:00 GMT+0700 (WIB)", "2025-06-18T17:07:00+07:00");
     check_parse("2025-06-18T17:07:00+07:00[Asia/Jakarta]", "2025-06-18T17:07:00+07:00");
-    check_parse("20250618T170700Z", "2025-06-18T17:07:00+00:00");
+    check_parse("20250618T070700Z", "2025-06-18T07:07:00+00:00");
+    check_parse("20250618T170700Z", "2025-06-19T00:07:00+07:00");
     check_parse("45951", "2025-10-21");
     check_parse("45951.86", "2025-10-21T20:38:00");
     check_parse("45951.0", "2025-10-21T00:00:00");
@@ -63,7 +64,10 @@ fn parses_all_spellings_and_machine_formats() {
     check_parse("18.06.25", "2025-06-18");
     check_parse("2025-06-18 17:07:00+07", "2025-06-18T17:07:00+07:00");
     check_parse("2025-06-18 17:07:00.000000 +0800", "2025-06-18T17:07:00+08:00");
-    check_parse("2025-10-21T20:43:00.000Z", "2025-10-21T20:43:00+00:00");
+    check_parse("2025-10-21T20:43:00.000Z", "2025-10-22T03:43:00+07:00");
+    check_parse("2025-02-27T20:00:00-05:00", "2025-02-27T20:00:00-05:00");
+    check_parse("Saturday, 2/1/2025", "2025-02-01");
+    check_parse("Sabtu (1/2/2025)", "2025-02-01");
     check_parse("18/06/2025 17.07", "2025-06-18T17:07:00");
     check_parse("Rabu, 18 Juni 2025 17.07.25 WIB", "2025-06-18T17:07:25+07:00");
     check_parse("17.07.25 WIB, Rabu 18 Juni 2025", "2025-06-18T17:07:25+07:00");
@@ -127,17 +131,27 @@ fn parses_lines_that_contain_only_a_date() {
     assert_eq!(day("Harga 18 Juni 2025"), None);
 }
 
+fn order_of(dates: &[&str]) -> DateOrder {
+    let mut evidence = OrderEvidence::default();
+    for date in dates {
+        evidence.add(date);
+    }
+    evidence.order()
+}
+
 #[test]
 fn detects_and_applies_day_month_order() {
     let month_first = parse("10/7/2025", DateOrder::MonthFirst).unwrap();
     assert_eq!(month_first.date, date(2025, 10, 7));
-    assert_eq!(detect_order(["1/2/2025", "10/21/2025 20:43"].into_iter()), DateOrder::MonthFirst);
-    assert_eq!(detect_order(["1/2/2025", "21/10/2025"].into_iter()), DateOrder::DayFirst);
-    assert_eq!(detect_order(["1/2/2025", "2025-01-20"].into_iter()), DateOrder::Undecided);
-    assert_eq!(detect_order(["1-2-2025", "10-21-2025"].into_iter()), DateOrder::MonthFirst);
-    assert_eq!(detect_order(["1.2.2025", "21.10.25"].into_iter()), DateOrder::DayFirst);
-    assert_eq!(detect_order(["1/2/2025 12.30.25"].into_iter()), DateOrder::Undecided);
-    assert_eq!(detect_order(std::iter::empty()), DateOrder::Undecided);
+    assert_eq!(order_of(&["1/2/2025", "10/21/2025 20:43"]), DateOrder::MonthFirst);
+    assert_eq!(order_of(&["1/2/2025", "21/10/2025"]), DateOrder::DayFirst);
+    assert_eq!(order_of(&["1/2/2025", "2025-01-20"]), DateOrder::Undecided);
+    assert_eq!(order_of(&["1-2-2025", "10-21-2025"]), DateOrder::MonthFirst);
+    assert_eq!(order_of(&["1.2.2025", "21.10.25"]), DateOrder::DayFirst);
+    assert_eq!(order_of(&["1/2/2025 12.30.25"]), DateOrder::Undecided);
+    assert_eq!(order_of(&[]), DateOrder::Undecided);
+    assert_eq!(order_of(&["Saturday, 2/1/2025", "Monday, 2/3/2025"]), DateOrder::MonthFirst);
+    assert_eq!(order_of(&["13/02/2025", "02/14/2025", "02/15/2025"]), DateOrder::MonthFirst);
 }
 
 #[track_caller]

@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::token::{DateToken, tokenize};
-use super::{scanner, valid_date};
+use super::{point, scanner, valid_date};
 use crate::news::DateOrder;
 
 /// Maximum number of parent folders that are searched for a date.
@@ -67,7 +67,7 @@ fn date_in_folders(path: &str) -> Option<Date> {
             )
         }
         [_, _, _, _, DateToken::Number(_, 4)] => {
-            scanner::parse_three_numbers(window, DateOrder::DayFirst)
+            point::parse_three_numbers(window, DateOrder::DayFirst)
         }
         _ => None,
     })

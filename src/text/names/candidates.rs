@@ -15,12 +15,15 @@ pub(super) struct EntityCandidate {
     pub(super) kind: EntityKind,
     /// Canonical name from the gazetteer, if it has one.
     pub(super) canonical_name: Option<&'static str>,
+    /// The text that has the value of a figure, if its own text lacks parts of it: the unit of
+    /// `100 barel per hari`, the month of `27 dan 30 Februari`.
+    pub(super) value_text: Option<String>,
 }
 
 impl EntityCandidate {
     /// Creates a candidate without a canonical name.
     pub(super) fn new(tokens: Range<usize>, kind: EntityKind) -> Self {
-        Self { tokens, kind, canonical_name: None }
+        Self { tokens, kind, canonical_name: None, value_text: None }
     }
 }
 

@@ -207,7 +207,11 @@ impl StoryNames {
             let span = line.byte_span(&found.tokens);
             let text: &str = &line.text_of(&found.tokens);
             let named = found.kind.is_named_entity();
-            let name = if named { self.canonical_name(text, found) } else { text.to_owned() };
+            let name = if named {
+                self.canonical_name(text, found)
+            } else {
+                found.value_text.clone().unwrap_or_else(|| text.to_owned())
+            };
             Mention { kind: found.kind, span, canonical_name: name }
         };
         found.iter().map(mention).collect()

@@ -7,6 +7,7 @@ use super::crf::ScoreCache;
 use super::lexicon as class;
 use super::lexicon::{GazetteerMatch, LEXICON, LexiconEntry};
 use super::tokenizer::{TokenShape, tokenize};
+use crate::text::digit::digit_value;
 use crate::text::run_together;
 
 /// A word, number or symbol.
@@ -229,6 +230,24 @@ impl<'a> TokenizedBlock<'a> {
 
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.shape == TokenShape::Number)
+    }
+
+    /// Returns whether the token is this word, ignoring case.
+    pub(super) fn is_word(&self, at: usize, word: &str) -> bool {
+        self.text_at(at).eq_ignore_ascii_case(word)
+    }
+
+    /// Returns whether the token is a digit that is not ASCII, which is a token of its own.
+    pub(super) fn is_wide_digit(&self, at: usize) -> bool {
+        let text = self.text_at(at);
+        !text.is_ascii() && text.chars().next().is_some_and(|c| digit_value(c).is_some())
+    }
+
+    /// Returns the index after the token that ends at a byte offset, or at white space before it.
+    /// Returns `None` inside a token.
+    pub(super) fn token_ending_at(&self, offset: usize) -> Option<usize> {
+        let end = self.tokens.partition_point(|token| token.span.end <= offset);
+        self.token(end).is_none_or(|next| next.span.start >= offset).then_some(end)
     }
 
     /// Returns the longest gazetteer name that starts at this token.

@@ -16,6 +16,8 @@ pub(super) enum Prefix {
     Proclitic,
     /// The word `tidak` inside ke-…-an: `ketidakpastian`.
     Tidak,
+    /// The spoken nge- before any verb: `ngebantu`.
+    Nge,
 }
 
 /// A derivational suffix, as opposed to particles and possessives.
@@ -25,6 +27,8 @@ pub(super) enum Suffix {
     I,
     An,
     Kan,
+    /// The spoken -in for -kan and -i: `beliin`.
+    In,
 }
 
 /// One way to strip a prefix from a word.
@@ -118,6 +122,7 @@ pub(super) fn match_prefixes(word: &[u8]) -> PrefixMatches {
         [b'k', b'a', b'u', ..] => cuts.add(Prefix::Proclitic, 3),
         [b'k', b'u', ..] => cuts.add(Prefix::Proclitic, 2),
         [b'b', b'e', ref rest @ ..] => match_liquid_prefix(Prefix::Ber, rest, &mut cuts),
+        [b'n', b'g', b'e', ..] => cuts.add(Prefix::Nge, 3),
         [b't', b'e', ref rest @ ..] => match_liquid_prefix(Prefix::Ter, rest, &mut cuts),
         [b'm', b'e', ref rest @ ..] => match_nasal_prefix(Prefix::Me, rest, &mut cuts),
         [b'p', b'e', ref rest @ ..] => {
@@ -188,11 +193,13 @@ fn match_nasal_prefix(prefix: Prefix, rest: &[u8], cuts: &mut PrefixMatches) {
 /// Returns whether `suffix` may occur with `prefix` as the outermost prefix.
 pub(super) fn allows_suffix(prefix: Prefix, suffix: Suffix) -> bool {
     match prefix {
-        Prefix::Di | Prefix::Me | Prefix::Proclitic | Prefix::Ter => suffix != Suffix::An,
+        Prefix::Di | Prefix::Me | Prefix::Proclitic | Prefix::Ter | Prefix::Nge => {
+            suffix != Suffix::An
+        }
         Prefix::Pe | Prefix::Se => matches!(suffix, Suffix::None | Suffix::An),
-        Prefix::Ber => suffix != Suffix::I,
+        Prefix::Ber => !matches!(suffix, Suffix::I | Suffix::In),
         Prefix::Ke => suffix == Suffix::An,
-        Prefix::Per => true,
+        Prefix::Per => suffix != Suffix::In,
         Prefix::Tidak => false,
     }
 }

@@ -45,11 +45,13 @@ pub(super) fn best_root(word: &[u8], known: impl Fn(&[u8]) -> bool) -> Option<Ro
         RootSearch { letters, end: 0, suffix: Suffix::None, bonus: 0, is_root: known, best: None };
     for end in clitic_ends(word) {
         search.try_ending(end, Suffix::None, end < word.len());
+        search.try_loan_ending(word, end, Suffix::None);
         for (ending, suffix) in
-            [(b"kan".as_slice(), Suffix::Kan), (b"an", Suffix::An), (b"i", Suffix::I)]
+            [(b"kan".as_slice(), Suffix::Kan), (b"an", Suffix::An), (b"i", Suffix::I), (b"in", Suffix::In)]
         {
             if word.get(..end).is_some_and(|base| base.ends_with(ending)) {
                 search.try_ending(end - ending.len(), suffix, true);
+                search.try_loan_ending(word, end - ending.len(), suffix);
             }
         }
     }
@@ -79,6 +81,14 @@ impl<K: Fn(&[u8]) -> bool> RootSearch<K> {
             self.consider_root(0, None, false);
         }
         self.strip_prefixes(0, None, 0);
+    }
+
+    /// Tries the readings without -isasi before `end`: `hilirisasi`, `difinalisasikan`.
+    fn try_loan_ending(&mut self, word: &[u8], end: usize, suffix: Suffix) {
+        let base = word.get(..end).and_then(|base| base.strip_suffix(b"isasi"));
+        if let Some(base) = base.filter(|base| base.len() > MIN_ROOT_LEN) {
+            self.try_ending(base.len(), suffix, true);
+        }
     }
 
     /// Strips one more prefix at `start`, after the prefix `outer`.

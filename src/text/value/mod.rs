@@ -1,23 +1,24 @@
 //! Values of figures: the date range of a date, the number of an amount.
 
-mod percent;
-mod quantity;
 #[cfg(test)]
 mod tests;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::amount::number::{NumberKind, ScaledNumber, is_range_separator, parse_number};
-use super::amount::{self, Currency, Decimal};
+use super::amount::figure::{FigureContext, FigureUnit, parse_figure};
+use super::amount::{Currency, Decimal, token, without_ending};
 use super::date;
 use crate::news::{EntityKind, Language};
 
 /// Maximum length of a text, in bytes. Longer texts have no value.
 const MAX_LEN: usize = 200;
 
+/// Maximum length of a unit, in bytes.
+const MAX_UNIT_LEN: usize = 60;
+
 /// The value of a mention of a figure. Every variant is a range; for a single value, both bounds
-/// are equal.
+/// are equal. An approximate amount (`3 jutaan`) has no upper bound.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum FigureValue {
@@ -35,14 +36,14 @@ pub enum FigureValue {
         /// Lower bound.
         least: Decimal,
         /// Upper bound, inclusive.
-        most: Decimal,
+        most: Option<Decimal>,
     },
     /// A share in percent. A basis point is a hundredth of a percent.
     Percent {
         /// Lower bound.
         least: Decimal,
         /// Upper bound, inclusive.
-        most: Decimal,
+        most: Option<Decimal>,
         /// Always `%`.
         unit: &'static str,
     },
@@ -51,7 +52,7 @@ pub enum FigureValue {
         /// Lower bound.
         least: Decimal,
         /// Upper bound, inclusive.
-        most: Decimal,
+        most: Option<Decimal>,
         /// The unit or noun that is counted.
         unit: String,
     },
@@ -68,15 +69,63 @@ pub fn parse(kind: EntityKind, text: &str, story_date: Option<Date>) -> Option<F
     match kind {
         EntityKind::Date => date::parse_range(text, story_date)
             .map(|(first, last)| FigureValue::Days { first, last }),
-        EntityKind::Money => amount::parse_exact_range(text, None)
-            .map(|(currency, least, most)| FigureValue::Money { currency, least, most }),
-        EntityKind::Percent => percent::parse(text),
-        EntityKind::Quantity => quantity::parse(text),
+        EntityKind::Money | EntityKind::Percent | EntityKind::Quantity => {
+            parse_amount(without_ending(text)).filter(|value| value.kind() == kind)
+        }
         EntityKind::Person | EntityKind::Organization | EntityKind::Place => None,
     }
 }
 
+/// Parses a text that consists of an amount of money, a percentage or a quantity.
+fn parse_amount(text: &str) -> Option<FigureValue> {
+    let tokens = token::tokenize(text);
+    let figure = parse_figure(&tokens, FigureContext::Value)?;
+    let (least, most) = (figure.least, figure.most);
+    let whole = figure.whole_length == tokens.len();
+    let unit_start = match figure.unit {
+        FigureUnit::Money(currency) => {
+            return whole.then_some(FigureValue::Money { currency, least, most });
+        }
+        FigureUnit::Percent => {
+            return whole.then_some(FigureValue::Percent { least, most, unit: "%" });
+        }
+        FigureUnit::Quantity(span) => span.start,
+        FigureUnit::Unknown if figure.is_fraction => return None,
+        FigureUnit::Unknown => tokens.get(figure.whole_length)?.span.start,
+    };
+    let unit = text.get(unit_start..)?;
+    let named = unit.starts_with(|c: char| c.is_alphabetic() || c == '°');
+    // The digit of `m2` is part of a known unit.
+    let plain = whole || !unit.contains(|c: char| c.is_ascii_digit());
+    let valid = named && plain && unit.len() <= MAX_UNIT_LEN;
+    valid.then(|| FigureValue::Quantity { least, most, unit: normalize_unit(unit) })
+}
+
+/// Units that headlines capitalize and that are not written with a capital otherwise.
+const CAPITALIZED_UNITS: [&str; 6] = ["Km", "Cm", "Mm", "Kg", "Ha", "Cc"];
+
+/// Normalizes the case of a unit: a word of which only the first letter is upper case becomes lower
+/// case.
+fn normalize_unit(unit: &str) -> String {
+    let word = |word: &str| {
+        // `Hz` keeps its capital.
+        let is_word = word.chars().count() > 2 || CAPITALIZED_UNITS.contains(&word);
+        let begins = is_word && !word.chars().skip(1).any(char::is_uppercase);
+        if begins { word.to_lowercase() } else { word.to_owned() }
+    };
+    unit.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
 impl FigureValue {
+    fn kind(&self) -> EntityKind {
+        match self {
+            Self::Days { .. } => EntityKind::Date,
+            Self::Money { .. } => EntityKind::Money,
+            Self::Percent { .. } => EntityKind::Percent,
+            Self::Quantity { .. } => EntityKind::Quantity,
+        }
+    }
+
     /// Formats the value for display: `27 Februari 2025`, `Rp 23.000.000.000.000`, `0,25%`,
     /// `1.400.000 ton`.
     pub fn localized(&self, language: Language) -> String {
@@ -95,30 +144,12 @@ impl FigureValue {
     }
 }
 
-/// Formats one number, or a range of two.
-fn format_range(least: Decimal, most: Decimal, language: Language) -> String {
+/// Formats one number, a range of two, or a lower bound.
+fn format_range(least: Decimal, most: Option<Decimal>, language: Language) -> String {
     let shown = |number: Decimal| number.localized(language);
-    if least == most { shown(least) } else { format!("{}–{}", shown(least), shown(most)) }
-}
-
-/// Parses the number or range at the start of the tokens. Returns both bounds and the tokens of the
-/// unit that follows. The unit may be repeated after both bounds.
-fn parse_range(
-    tokens: &[String],
-    number_kind: NumberKind,
-) -> Option<(ScaledNumber, ScaledNumber, &[String])> {
-    let (low, rest) = parse_number(tokens, number_kind)?;
-    // The dash of `anak-anak` is not followed by a number.
-    let high = rest.iter().enumerate().filter(|(_, piece)| is_range_separator(piece)).find_map(
-        |(at, _)| {
-            let (high, unit) = parse_number(rest.get(at + 1..)?, number_kind)?;
-            Some((rest.get(..at)?, high, unit))
-        },
-    );
-    match high {
-        None => Some((low, low, rest)),
-        Some((between, high, unit)) => {
-            (between.is_empty() || between == unit).then_some((low, high, unit))
-        }
+    match most {
+        None => format!("{}+", shown(least)),
+        Some(most) if most == least => shown(least),
+        Some(most) => format!("{}–{}", shown(least), shown(most)),
     }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::news::{DateOrder, Origin, RawRecord};
-use crate::text::date::{detect_order, is_numeric};
+use crate::text::date::OrderEvidence;
 
 use super::walk::SourceFile;
 use crate::library::source::fields::record_builder::FieldResolver;
@@ -60,6 +60,7 @@ pub(in crate::library::source) struct FilePipeline<'s> {
     modified_date: Option<jiff::civil::Date>,
     /// True if the date order of the file is fixed from the start.
     date_order_fixed: bool,
+    order_evidence: OrderEvidence,
     pending: Vec<RawRecord>,
     pending_bytes: usize,
     stopped: bool,
@@ -91,6 +92,7 @@ impl<'s> FilePipeline<'s> {
             is_partial: false,
             modified_date: file.modified_date(),
             date_order_fixed: date_order != DateOrder::Undecided,
+            order_evidence: OrderEvidence::default(),
             pending: Vec::new(),
             pending_bytes: 0,
             stopped: false,
@@ -147,14 +149,12 @@ impl<'s> FilePipeline<'s> {
 
     /// Accepts a record. Returns false to stop reading.
     pub(in crate::library::source) fn push(&mut self, record: RawRecord) -> bool {
-        let open = !self.date_order_fixed && self.report.date_order == DateOrder::Undecided;
-        let date = record.date.as_deref().filter(|date| open && is_numeric(date));
-        // Earlier records did not decide the order, or it would no longer be undecided.
-        if date.is_some() {
-            self.report.date_order = detect_order(date.into_iter());
-        }
-        let undecided = open && self.report.date_order == DateOrder::Undecided;
-        if !undecided || (date.is_none() && self.pending.is_empty()) {
+        let date = record.date.as_deref().filter(|_| !self.date_order_fixed);
+        let is_numeric = date.is_some_and(|date| self.order_evidence.add(date));
+        let undecided = !self.date_order_fixed
+            && self.report.date_order == DateOrder::Undecided
+            && !self.order_evidence.is_decisive();
+        if !undecided || (!is_numeric && self.pending.is_empty()) {
             self.flush();
             self.emit(record);
         } else {
@@ -175,6 +175,9 @@ impl<'s> FilePipeline<'s> {
 
     fn flush(&mut self) {
         self.pending_bytes = 0;
+        if !self.date_order_fixed && self.report.date_order == DateOrder::Undecided {
+            self.report.date_order = self.order_evidence.order();
+        }
         for record in std::mem::take(&mut self.pending) {
             self.emit(record);
         }
@@ -199,6 +202,7 @@ impl<'s> FilePipeline<'s> {
     /// Flushes the buffer and returns the result; the caller fills in the digest.
     pub(in crate::library::source) fn finish(mut self) -> ReadOutcome {
         self.flush();
+        self.report.date_contradictions = self.order_evidence.contradictions();
         self.report.mapping = self.resolver.best_names();
         ReadOutcome { report: self.report, state: self.state, wants_more: !self.stopped }
     }

@@ -7,9 +7,10 @@ use crate::text::names::lexicon as class;
 use crate::text::names::lexicon::LexiconEntry;
 use crate::text::names::tokenizer::TokenShape;
 
-/// Lexicon classes that are not used as attributes: they derive from labeled names, or from counts
-/// that the word statistics represent better.
-const EXCLUDED_CLASSES: u32 = class::COMMON_WORD | class::PERSON_NAME_WORD;
+/// Lexicon classes that are not used as attributes: they derive from labeled names, from counts that
+/// the word statistics represent better, or from the grammars of figures.
+const EXCLUDED_CLASSES: u32 =
+    class::COMMON_WORD | class::PERSON_NAME_WORD | class::DATE_START | class::FIGURE_START;
 
 /// Maximum length of an affix, in characters.
 const MAX_AFFIX_LEN: usize = 5;

@@ -9,15 +9,9 @@ use super::lexicon as class;
 use super::token::TokenizedBlock;
 use super::tokenizer::TokenShape;
 use crate::news::EntityKind;
-
-/// Numerals that only multiply the number before them.
-const MULTIPLIERS: [&str; 6] = ["belas", "puluh", "ratus", "ribu", "juta", "miliar"];
-
-/// Letters after an amount of money that stand for a scale.
-const SCALE_LETTERS: [&str; 4] = ["T", "M", "B", "K"];
-
-/// Countries that follow the word dollar to identify a currency.
-const DOLLAR_COUNTRIES: [&str; 6] = ["AS", "Singapura", "Australia", "Kanada", "Taiwan", "Hong"];
+use crate::text::amount::figure::{Figure, FigureContext, FigureUnit, parse_figure};
+use crate::text::amount::token::tokenize_figure;
+use crate::text::amount::vocabulary::VOCABULARY;
 
 /// Prefixes of verbs. A verb after a number is not a counted noun.
 const VERB_PREFIXES: [&str; 9] = ["meng", "mem", "men", "mel", "mer", "ber", "ter", "di", "ke"];
@@ -118,178 +112,165 @@ const AGE_WORDS: [&str; 2] = ["umur", "usia"];
 const AGE_UNITS: [&str; 4] = ["tahun", "bulan", "minggu", "hari"];
 
 /// Returns the dates, amounts and quantities of a block.
-pub(super) fn find_figures(line: &TokenizedBlock) -> Vec<EntityCandidate> {
+pub(super) fn find_figures(block: &TokenizedBlock) -> Vec<EntityCandidate> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < line.tokens.len() {
-        let figure = dates::date_end(line, at)
-            .map(|end| (EntityKind::Date, end))
-            .or_else(|| figure_at(line, at));
-        at = match figure {
-            Some((kind, end)) => {
-                found.push(EntityCandidate::new(at..end, kind));
-                end
-            }
-            None => at + 1,
-        };
+    while at < block.tokens.len() {
+        if continues_number(block, at) {
+            at += 1;
+            continue;
+        }
+        let figure = dates::date_at(block, at)
+            .map(|date| EntityCandidate {
+                value_text: date.value_text,
+                ..EntityCandidate::new(at..date.end, EntityKind::Date)
+            })
+            .or_else(|| amount_at(block, at));
+        at += 1;
+        if let Some(figure) = figure {
+            at = figure.tokens.end;
+            found.push(figure);
+        }
     }
     found
 }
 
-/// Returns the kind and the end of the figure that starts at this token.
-fn figure_at(line: &TokenizedBlock, at: usize) -> Option<(EntityKind, usize)> {
-    if let Some(end) = prefixed_amount_end(line, at) {
-        return Some((EntityKind::Money, end));
-    }
-    let end = range_end(line, at)?;
-    if let Some(end) = percent_end(line, end) {
-        return Some((EntityKind::Percent, end));
-    }
-    if let Some(end) = currency_amount_end(line, end) {
-        return Some((EntityKind::Money, end));
-    }
-    quantity_end(line, at, end).map(|end| (EntityKind::Quantity, end))
+/// Returns whether the token continues a number before it: `1-2`, `3/4`.
+fn continues_number(block: &TokenizedBlock, at: usize) -> bool {
+    let glued = |at: usize| block.token(at).is_some_and(|token| token.touches_previous);
+    at > 1
+        && block.is_number(at)
+        && glued(at)
+        && glued(at - 1)
+        && block.is_number(at - 2)
+        && (block.is_dash(at - 1) || block.is_symbol(at - 1, "/"))
 }
 
-/// Returns whether the token is a dash without spaces. A dash with spaces around it separates two
-/// amounts.
-fn is_tight_dash(line: &TokenizedBlock, at: usize) -> bool {
-    let glued = |at: usize| line.token(at).is_some_and(|token| token.touches_previous);
-    line.is_dash(at) && glued(at) && glued(at + 1)
-}
-
-/// Returns the end of an amount that starts with its currency: `Rp 23 triliun`, `US$2 miliar`.
-fn prefixed_amount_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
-    let mut number = currency_symbol_end(line, at)?;
-    if line.is_symbol(number, ".") && line.has_class(at, class::CURRENCY_SYMBOL) {
-        number += 1;
-    }
-    if !line.is_number(number) {
+/// Returns the amount of money, percentage or quantity that starts at this token.
+fn amount_at(block: &TokenizedBlock, at: usize) -> Option<EntityCandidate> {
+    if !starts_amount(block, at) {
         return None;
     }
-    let mut end = scale_end(line, number + 1);
-    if is_tight_dash(line, end) {
-        let next = currency_symbol_end(line, end + 1).unwrap_or(end + 1);
-        if line.is_number(next) {
-            end = scale_end(line, next + 1);
+    let pieces = block.tokens.get(at..)?.iter().map(|token| {
+        let text = block.text.get(token.span.clone()).unwrap_or_default();
+        (text, token.span.start, token.touches_previous)
+    });
+    let tokens = tokenize_figure(pieces);
+    let between = at > 0 && block.is_word(at - 1, "antara");
+    let context = if between { FigureContext::TextBetween } else { FigureContext::Text };
+    let figure = parse_figure(&tokens, context)?;
+    let end_of = |length: usize| {
+        let last = tokens.get(length.checked_sub(1)?)?;
+        block.token_ending_at(last.span.end)
+    };
+    let end = end_of(figure.length)?;
+    let kind = match &figure.unit {
+        FigureUnit::Money(_) => EntityKind::Money,
+        FigureUnit::Percent => EntityKind::Percent,
+        FigureUnit::Quantity(_) | FigureUnit::Unknown => EntityKind::Quantity,
+    };
+    let mut found = EntityCandidate::new(at..end, kind);
+    if let Some(shared) = figure.shared {
+        // `5 dan 7 persen`
+        let unit = end_of(shared.start)?..end_of(shared.end)?;
+        let listed = !is_label(block, at, end) && !is_like_year(block.text_at(at));
+        found.value_text = Some(format!("{} {}", block.text_of(&(at..end)), block.text_of(&unit)));
+        return listed.then_some(found);
+    }
+    // A dash before a count is no minus sign.
+    if kind == EntityKind::Quantity && block.is_dash(at) && figure.is_count {
+        return None;
+    }
+    if kind == EntityKind::Quantity {
+        found.tokens.end = quantity_end(block, at, end, &figure)?;
+    } else if at > 0 && block.is_symbol(at - 1, "/") && block.token(at)?.touches_previous {
+        // `1/2 persen`
+        return None;
+    }
+    if figure.whole_length > figure.length {
+        let whole = at..end_of(figure.whole_length)?;
+        found.value_text = Some(block.text_of(&whole).into_owned());
+    }
+    Some(found)
+}
+
+/// Returns whether an amount may start at this token: a number, a numeral, a sign or code of a
+/// currency, or a minus sign.
+fn starts_amount(block: &TokenizedBlock, at: usize) -> bool {
+    let Some(token) = block.token(at) else { return false };
+    match token.shape {
+        TokenShape::Number => !follows_minus(block, at),
+        TokenShape::Symbol => {
+            let sign = block.text_at(at);
+            let minus = matches!(sign, "-" | "−") && !token.touches_previous;
+            let wide = block.is_wide_digit(at) && !block.is_wide_digit(at.wrapping_sub(1));
+            sign == "$" || wide || minus || !sign.is_ascii() && VOCABULARY.starts_figure(sign)
         }
+        _ => token.has_class(class::FIGURE_START),
     }
-    Some(end)
 }
 
-/// Returns the end of a currency symbol that starts at this token.
-fn currency_symbol_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
-    if line.has_class(at, class::CURRENCY_SYMBOL)
-        || matches!(line.text_at(at), "$" | "€" | "£" | "¥")
-    {
-        return Some(at + 1);
-    }
-    let dollar =
-        line.is_symbol(at + 1, "$") && line.token(at + 1).is_some_and(|sign| sign.touches_previous);
-    let country = matches!(line.text_at(at), "US" | "AS" | "S" | "A" | "C" | "HK" | "NZ" | "NT");
-    (dollar && country).then_some(at + 2)
+/// Returns whether the number follows a minus sign that was refused, so that it would lose it.
+fn follows_minus(block: &TokenizedBlock, at: usize) -> bool {
+    let minus = at > 0 && block.text_at(at - 1) == "−";
+    minus && block.token(at).is_some_and(|token| token.touches_previous)
 }
 
-/// Returns the end of the scales that start at this token.
-fn scale_end(line: &TokenizedBlock, mut at: usize) -> usize {
-    if SCALE_LETTERS.contains(&line.text_at(at)) {
-        return at + 1;
-    }
-    while line.has_class(at, class::SCALE) {
-        at += 1;
-    }
-    at
+/// Returns whether a number is written like a year.
+fn is_like_year(text: &str) -> bool {
+    text.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year)) && text.len() == 4
 }
 
-/// Returns the end of a number, in digits or words, with its scale.
-fn number_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
-    if line.is_number(at) {
-        let mut end = at + 1;
-        while line.has_class(end, class::SCALE) {
-            end += 1;
-        }
-        return Some(end);
-    }
-    let multiplier = MULTIPLIERS.iter().any(|word| line.text_at(at).eq_ignore_ascii_case(word));
-    if !line.has_class(at, class::NUMERAL) || multiplier {
-        return None;
-    }
-    let mut end = at + 1;
-    while line.has_class(end, class::NUMERAL | class::SCALE) {
-        end += 1;
-    }
-    Some(end)
-}
-
-/// Returns the end of a number or of a range of two: `5%-7`, `20.000-22.000`.
-fn range_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
-    let end = number_end(line, at)?;
-    let dash = if line.is_symbol(end, "%") { end + 1 } else { end };
-    // `satu-satu` is not a range.
-    let twice = line.text_at(at).eq_ignore_ascii_case(line.text_at(dash + 1));
-    let in_words = !line.is_number(at) && line.has_class(dash + 1, class::NUMERAL) && !twice;
-    if is_tight_dash(line, dash) && (line.is_number(dash + 1) || in_words) {
-        return number_end(line, dash + 1);
-    }
-    Some(end)
-}
-
-/// Returns the end of a percentage whose number ends here.
-fn percent_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
-    if line.is_symbol(at, "%") || line.has_class(at, class::PERCENT) {
-        return Some(at + 1);
-    }
-    let word = line.text_at(at);
-    if word.eq_ignore_ascii_case("basis") && line.text_at(at + 1).eq_ignore_ascii_case("poin") {
-        return Some(at + 2);
-    }
-    matches!(word, "bps" | "bp").then_some(at + 1)
-}
-
-/// Returns the end of an amount of money whose number ends here: `3 juta dolar AS`.
-fn currency_amount_end(line: &TokenizedBlock, at: usize) -> Option<usize> {
-    if !line.has_class(at, class::CURRENCY) {
-        return None;
-    }
-    let is_dollar = matches!(line.text_at(at), "dolar" | "dollar" | "Dolar" | "Dollar");
-    if !is_dollar || !DOLLAR_COUNTRIES.contains(&line.text_at(at + 1)) {
-        return Some(at + 1);
-    }
-    Some(if line.text_at(at + 1) == "Hong" { at + 3 } else { at + 2 })
-}
-
-/// Returns the end of a quantity whose number spans the tokens `at` to `end`.
-fn quantity_end(line: &TokenizedBlock, at: usize, end: usize) -> Option<usize> {
-    if is_label(line, at, end) || !is_countable(line, at, end) {
-        return None;
-    }
-    if line.text_at(end).eq_ignore_ascii_case("kali")
-        && line.text_at(end + 1).eq_ignore_ascii_case("lipat")
+/// Returns the end of a quantity whose number and unit span the tokens `at` to `end`.
+fn quantity_end(
+    block: &TokenizedBlock,
+    at: usize,
+    end: usize,
+    figure: &Figure,
+) -> Option<usize> {
+    let is_unit = matches!(figure.unit, FigureUnit::Quantity(_));
+    // The noun is the last token of a known unit, or the token after the number.
+    let noun = if is_unit { end - 1 } else { end };
+    let number_end = match &figure.unit {
+        FigureUnit::Quantity(unit) => block.token_ending_at(unit.start)?,
+        _ => end,
+    };
+    if is_label(block, at, number_end)
+        || figure.is_fraction && (!is_unit || figure.is_count)
+        || !is_unit && !is_countable(block, at, noun)
     {
         return None;
     }
-    let is_metric = line.text_at(end).eq_ignore_ascii_case("metrik");
-    let more = if is_metric { 1 } else { usize::from(is_reduplicated(line, end)) * 2 };
-    Some(end + 1 + more)
+    if block.is_word(noun, "kali") && block.is_word(noun + 1, "lipat") {
+        return None;
+    }
+    let more = if is_reduplicated(block, noun) { 2 } else { 0 };
+    Some(noun + 1 + more)
+}
+
+/// Returns whether the token is a dash without spaces.
+fn is_tight_dash(block: &TokenizedBlock, at: usize) -> bool {
+    let glued = |at: usize| block.token(at).is_some_and(|token| token.touches_previous);
+    block.is_dash(at) && glued(at) && glued(at + 1)
 }
 
 /// Returns whether a reduplicated noun starts here: `laki-laki`, `buah-buahan`.
-fn is_reduplicated(line: &TokenizedBlock, at: usize) -> bool {
-    let (once, again) = (line.text_at(at).to_lowercase(), line.text_at(at + 2).to_lowercase());
-    is_tight_dash(line, at + 1) && again.starts_with(&once)
+fn is_reduplicated(block: &TokenizedBlock, at: usize) -> bool {
+    let (once, again) = (block.text_at(at).to_lowercase(), block.text_at(at + 2).to_lowercase());
+    is_tight_dash(block, at + 1) && again.starts_with(&once)
 }
 
 /// Returns whether the number from `at` to `end` is a label, an ordinal or part of a time.
-fn is_label(line: &TokenizedBlock, at: usize, end: usize) -> bool {
-    let Some(before) = line.token_before(at) else { return false };
-    let glued = line.token(at).is_some_and(|token| token.touches_previous);
-    let word = line.text_at(at - 1);
+fn is_label(block: &TokenizedBlock, at: usize, end: usize) -> bool {
+    let Some(before) = block.token_before(at) else { return false };
+    let glued = block.token(at).is_some_and(|token| token.touches_previous);
+    let word = block.text_at(at - 1);
     let one_of = |words: &[&str], word: &str| words.iter().any(|w| w.eq_ignore_ascii_case(word));
     if one_of(&AGE_WORDS, word) {
-        return !one_of(&AGE_UNITS, line.text_at(end));
+        return !one_of(&AGE_UNITS, block.text_at(end));
     }
     // After a comma or dot that lost its space, digits may be decimals; number words may not.
-    let lost = !line.is_number(at) && matches!(word, "," | "." | ":" | ";");
+    let lost = !block.is_number(at) && matches!(word, "," | "." | ":" | ";");
     let opens = matches!(word, "(" | "\"" | "“" | "‘" | "'");
     before.has_class(class::LABEL_NOUN)
         || (glued && before.shape == TokenShape::Symbol && !opens && !lost)
@@ -297,11 +278,10 @@ fn is_label(line: &TokenizedBlock, at: usize, end: usize) -> bool {
 }
 
 /// Returns whether the number that starts at `at` can count the word at `end`.
-fn is_countable(line: &TokenizedBlock, at: usize, end: usize) -> bool {
-    let Some(noun) = line.token(end) else { return false };
+fn is_countable(block: &TokenizedBlock, at: usize, end: usize) -> bool {
+    let Some(noun) = block.token(end) else { return false };
     if noun.has_class(class::UNIT) {
-        let month_or_year = line.is_number(at) && line.is_dash(end);
-        return !month_or_year;
+        return true;
     }
     let barred = class::STOP_WORD
         | class::VERB_AFTER_SPEAKER
@@ -311,11 +291,11 @@ fn is_countable(line: &TokenizedBlock, at: usize, end: usize) -> bool {
     let figure = class::NUMERAL | class::SCALE | class::CURRENCY | class::PLACE_PREPOSITION;
     if noun.touches_previous
         || noun.has_class(barred | figure)
-        || line.text_at(at).eq_ignore_ascii_case("satu")
+        || block.text_at(at).eq_ignore_ascii_case("satu")
     {
         return false;
     }
-    let word = line.text_at(end);
+    let word = block.text_at(end);
     if UNCOUNTED_WORDS.iter().any(|uncounted| uncounted.eq_ignore_ascii_case(word)) {
         return false;
     }

@@ -26,7 +26,8 @@ fn two_digit_decade_requires_era_word() {
     check_figures("Pasar ini ramai sejak 1930-an.", date, &["1930-an"]);
     check_figures("Pasar ini ramai sejak 1980an.", date, &["1980an"]);
     check_figures("Gelang itu cocok untuk ibu usia 40-an.", date, &[]);
-    check_figures("Ada sekitar 20-an anyaman di pasar itu.", date, &[]);
+    let quantity = EntityKind::Quantity;
+    check_figures("Ada sekitar 20-an anyaman di pasar itu.", quantity, &["20-an anyaman"]);
 }
 
 #[test]

@@ -10,6 +10,8 @@ use fnv::FnvHasher;
 
 use super::tokenizer::{TokenShape, tokenize};
 use crate::news::EntityKind;
+use crate::text::amount::vocabulary::VOCABULARY;
+use crate::text::date::calendar_names;
 use crate::text::fingerprint;
 
 /// Defines the word classes, one bit each. The labels are the section names of the cue file.
@@ -78,6 +80,10 @@ classes! {
     NON_NAME = 28, "nobody";
     /// First words of gazetteer names.
     GAZETTEER_START = 29, "begins";
+    /// Words that can start a date. Its words are those of the calendar.
+    DATE_START = 30, "date";
+    /// Words that can start an amount: numerals, signs and codes of currencies.
+    FIGURE_START = 31, "figure";
 }
 
 const CUE_WORDS: &str = include_str!("../../../../assets/gazetteer/cues.txt");
@@ -204,6 +210,15 @@ impl Lexicon {
         }
         for word in COMMON_WORDS.lines() {
             self.entry_mut(word).classes |= COMMON_WORD;
+        }
+        for word in calendar_names::starting_words() {
+            self.entry_mut(word).classes |= DATE_START;
+        }
+        for word in VOCABULARY.starting_words() {
+            self.entry_mut(word).classes |= FIGURE_START;
+        }
+        for term in ["q1", "q2", "q3", "q4"] {
+            self.entry_mut(term).classes |= DATE_START;
         }
         for word in PERSON_NAME_WORDS.lines() {
             self.entry_mut(&word.to_lowercase()).classes |= PERSON_NAME_WORD;
