@@ -712,6 +712,7 @@ cli-skipped-count = { NUMBER($count) } skipped
 # Properties of a file.
 cli-day-first = day first
 cli-month-first = month first
+cli-contradicting-dates = { NUMBER($count) } dates contradict this order
 cli-packed = packed
 
 # Follows the number of stories of a file.

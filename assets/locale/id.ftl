@@ -327,6 +327,7 @@ cli-copy-count = { NUMBER($count) } salinan
 cli-skipped-count = { NUMBER($count) } dilewati
 cli-day-first = hari di depan
 cli-month-first = bulan di depan
+cli-contradicting-dates = { NUMBER($count) } tanggal menyalahi urutan ini
 cli-packed = terkemas
 cli-copies-within = { NUMBER($count) } salinan
 cli-ignored-files = { NUMBER($count) } berkas lain diabaikan

@@ -2,14 +2,13 @@
 
 use std::io;
 
-use textwrap::{Options, WordSplitter};
-
 use super::output::{Output, TextStyle};
 use super::strings;
 use crate::library::{LinkTarget, LoadedStory, Relations, StoryRow};
 use crate::news::{Article, BlockKind, Language};
 use crate::text::cell_width::CellWidth;
 use crate::text::labels;
+use crate::text::line_break::{wrap_indented, wrap_text};
 
 /// Prints a story.
 pub(super) struct StoryPrinter<'a> {
@@ -82,14 +81,14 @@ impl StoryPrinter<'_> {
 
     /// Prints a link line. The target follows on the same line if it fits, else on its own line.
     fn print_link(&mut self, line: &str, state: &str) -> io::Result<()> {
-        let mut lines = textwrap::wrap(line, self.wrap_options());
+        let mut lines = self.wrap(line);
         let room = self.out.text_width().saturating_sub(state.width() + 2);
         match lines.last_mut() {
             Some(last) if last.width() <= room => {
-                last.to_mut().push_str("  ");
-                last.to_mut().push_str(state);
+                last.push_str("  ");
+                last.push_str(state);
             }
-            _ => lines.extend(textwrap::wrap(state, self.wrap_options())),
+            _ => lines.extend(self.wrap(state)),
         }
         lines.iter().try_for_each(|line| self.out.write_line(line, TextStyle::Dim))
     }
@@ -128,12 +127,17 @@ impl StoryPrinter<'_> {
         if text.is_empty() {
             return Ok(());
         }
-        let options = self.wrap_options().initial_indent(first).subsequent_indent(later);
-        let lines = textwrap::wrap(text, options);
-        lines.iter().try_for_each(|line| self.out.write_line(line, style))
+        let room = |indent: &str| self.out.text_width().saturating_sub(indent.len()).max(1);
+        let lines = wrap_indented(text, [room(first), room(later)], &[]);
+        lines.into_iter().enumerate().try_for_each(|(number, line)| {
+            let indent = if number == 0 { first } else { later };
+            let line = text.get(line).unwrap_or_default();
+            self.out.write_line(&format!("{indent}{line}"), style)
+        })
     }
 
-    fn wrap_options<'o>(&self) -> Options<'o> {
-        Options::new(self.out.text_width()).word_splitter(WordSplitter::NoHyphenation)
+    fn wrap(&self, text: &str) -> Vec<String> {
+        let lines = wrap_text(text, self.out.text_width(), &[]).into_iter();
+        lines.filter_map(|line| text.get(line)).map(str::to_owned).collect()
     }
 }

@@ -41,6 +41,7 @@
 
 pub mod amount;
 pub mod article;
+pub mod ascii;
 pub mod cell_width;
 pub mod date;
 mod digit;
@@ -48,11 +49,13 @@ pub mod fingerprint;
 pub mod fuzzy;
 pub mod identity;
 pub mod labels;
+pub mod line_break;
 pub mod names;
 pub mod newsroom;
 pub mod plain_text;
 pub mod run_together;
 pub mod sanitise;
+mod sentence;
 pub mod stem;
 pub mod title;
 pub mod urls;

@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::sentence;
+
 /// Maximum length of an inferred title, in characters.
 const MAX_INFERRED_CHARS: usize = 90;
 
@@ -94,7 +96,7 @@ fn is_quote(c: char) -> bool {
 
 /// Infers a title: the main clause of the first sentence, at most 90 characters, cut between words.
 pub fn infer(paragraph: &str) -> String {
-    let sentence = first_sentence(paragraph);
+    let sentence = sentence::first_sentence(paragraph);
     let clause = main_clause(sentence);
     let whole = truncate(clause);
     let mut title = trim_end_punctuation(whole);
@@ -112,30 +114,6 @@ pub fn infer(paragraph: &str) -> String {
 
 fn trim_end_punctuation(text: &str) -> &str {
     text.trim_end_matches(|c: char| c.is_whitespace() || ".,;:-–—(".contains(c))
-}
-
-/// Returns the first sentence: up to a full stop, question mark or exclamation mark before white
-/// space or a closing quote.
-fn first_sentence(text: &str) -> &str {
-    let mut chars = text.char_indices().peekable();
-    let mut last_word = 0;
-    while let Some((at, c)) = chars.next() {
-        if c.is_whitespace() || c == '.' {
-            let word = text.get(last_word..at).unwrap_or_default();
-            last_word = at + c.len_utf8();
-            // `Dr.`, `A.` and the like do not end a sentence.
-            if c.is_whitespace() || word.chars().count() <= 2 {
-                continue;
-            }
-        } else if !matches!(c, '?' | '!') {
-            continue;
-        }
-        if chars.peek().is_none_or(|(_, next)| next.is_whitespace() || "\"”’".contains(*next)) {
-            let end = if c == '.' { at } else { at + c.len_utf8() };
-            return text.get(..end).unwrap_or(text);
-        }
-    }
-    text
 }
 
 /// Returns the main clause: up to the first comma, after at least five words, that begins an aside.

@@ -24,6 +24,8 @@ pub(super) struct FileReportJson {
     stories: usize,
     mapping: Map<String, Value>,
     date_order: DateOrder,
+    /// Dates that contradict this order.
+    date_contradictions: usize,
     duplicates: usize,
     skipped: Vec<SkippedJson>,
     sanitised: SanitiseCounts,
@@ -141,6 +143,7 @@ impl FileReportJson {
                 })
                 .collect(),
             date_order: report.date_order,
+            date_contradictions: report.date_contradictions,
             duplicates: tally.copies,
             skipped: skipped
                 .map(|one| SkippedJson { record: one.record, why: one.reason.message(language) })

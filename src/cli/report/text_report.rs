@@ -75,6 +75,7 @@ fn file_facts(file: &FileReportJson, language: Language) -> String {
         Some(messages::story_count(file.stories, language)),
         format_count(file.duplicates, messages::copies_within, language),
         order.map(str::to_owned),
+        format_count(file.date_contradictions, messages::contradicting_dates, language),
         format_count(file.ignored, messages::ignored_files, language),
         format_count(file.ragged, messages::ragged_rows, language),
     ];

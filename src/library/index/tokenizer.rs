@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
+use crate::text::names::is_place_name;
 use crate::text::run_together::split_points;
 use crate::text::stem::stem;
 use crate::text::word;
@@ -76,7 +77,8 @@ impl TokenStream for WordTokenStream<'_> {
             token.position = token.position.wrapping_add(step);
             let word = if *stems { stem(folded) } else { folded.as_str() };
             // Most words equal their stem and are found in the field of exact words.
-            if *stems && word == folded {
+            // The name of a place has no root: `Kuningan` is not met by `kuning`.
+            if *stems && (word == folded || is_place_name(written)) {
                 continue;
             }
             token.text.clear();

@@ -8,6 +8,8 @@ use super::ast::{Condition, Expr, Scope, WordPattern};
 use super::error::{QueryError, QueryErrorKind};
 use super::fields::QueryField;
 use super::lexer::{QueryToken, QueryTokenKind, tokenize};
+use crate::text::names::is_place_name;
+use crate::text::stem::stem;
 use crate::text::word;
 
 /// Maximum nesting depth of parentheses.
@@ -236,6 +238,9 @@ impl<'q> Parser<'q> {
         let text = self.slice(&range);
         let mut words = Vec::new();
         let mut end = 0;
+        // A place is not met by the root that its name seems to have: `Banggai`, `bangga`.
+        let is_stemmed = matches!(scope, Scope::Anywhere | Scope::Title);
+        let is_place = is_stemmed && is_place_name(text);
         for span in word::spans(text) {
             end = range.start + span.end;
             let folded = text.get(span).map(word::fold);
@@ -245,7 +250,9 @@ impl<'q> Parser<'q> {
         self.count_conditions(words.len(), range)?;
         let words = match words.as_slice() {
             [] => return Ok(None),
-            [word] if !quoted => WordPattern::Word { word: word.clone(), is_prefix: open },
+            [word] if !(quoted || is_place && stem(word) != word) => {
+                WordPattern::Word { word: word.clone(), is_prefix: open }
+            }
             _ => WordPattern::Phrase { words, is_prefix: open },
         };
         Ok(Some(Expr::Condition(Condition::Text { scope, pattern: words })))

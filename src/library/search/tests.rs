@@ -171,6 +171,30 @@ fn last_word_matches_as_prefix() {
 }
 
 #[test]
+fn place_names_are_not_met_by_roots() {
+    let library = library(&[
+        story("A", "2025-02-27", "Warga Banggai menanam padi."),
+        story("B", "2025-02-27", "Warga itu bangga akan sawahnya."),
+        story("C", "2025-02-27", "Kapal bersandar di Penajam pagi ini."),
+        story("D", "2025-02-27", "Pisau tajam dijual di pasar."),
+        story("E", "2025-02-27", "Jalan di Kuningan ditutup."),
+        story("F", "2025-02-27", "Cat kuning habis terjual."),
+        story("G", "2025-02-27", "Petani membanggakan sawahnya."),
+    ]);
+    let table: [(&str, &[&str]); 5] = [
+        ("Banggai", &["A"]),
+        ("Penajam", &["C"]),
+        ("Kuningan", &["E"]),
+        ("kuning", &["F"]),
+        ("bangga", &["B", "G"]),
+    ];
+    for (words, expected) in table {
+        // A bracket keeps the last word from matching as a prefix.
+        assert_eq!(sorted_titles(&library, &format!("({words})")), expected, "{words}");
+    }
+}
+
+#[test]
 fn better_matches_rank_higher() {
     let filler = "Warga menunggu kabar berikutnya dari balai desa setempat hari ini.";
     let library = library(&[

@@ -292,6 +292,17 @@ fn dates_of_one_file_share_an_order() {
 }
 
 #[test]
+fn majority_of_a_file_decides_the_order_of_its_dates() {
+    let rows: String = (14..29).map(|day| format!("Baris {day},02/{day}/2025\n")).collect();
+    let table = format!("judul,tanggal\nAwal,01/02/2025\nSisipan,13/02/2025\n{rows}");
+    let (records, report) = read_and_check("a.csv", &table);
+    assert_eq!(records.len(), 17);
+    assert_eq!(report.date_order, DateOrder::MonthFirst);
+    assert_eq!(records[0].date_order, DateOrder::MonthFirst);
+    assert_eq!(report.date_contradictions, 1);
+}
+
+#[test]
 fn reads_folder_recursively_in_order() {
     let folder_ = tempfile::tempdir().unwrap();
     let root = folder_.path();

@@ -78,7 +78,8 @@ impl Decimal {
 
     /// Returns the decimals without trailing zeros.
     fn fraction_digits(self) -> String {
-        let digits = format!("{:0width$}", (self.0 % ONE).unsigned_abs(), width = DECIMAL_PLACES as usize);
+        let digits =
+            format!("{:0width$}", (self.0 % ONE).unsigned_abs(), width = DECIMAL_PLACES as usize);
         digits.trim_end_matches('0').to_owned()
     }
 }
@@ -131,7 +132,10 @@ mod tests {
         let third = Decimal::from_digits("0", "333333333333");
         assert_eq!(third.saturating_mul(3).to_string(), "0.999999999999");
         let half = Decimal::from_integer(1).divided_by(2);
-        assert_eq!(Decimal::from_integer(25).divided_by(100).saturating_add(half).to_string(), "0.75");
+        assert_eq!(
+            Decimal::from_integer(25).divided_by(100).saturating_add(half).to_string(),
+            "0.75"
+        );
         assert_eq!((half.rounded(), Decimal::from_integer(u128::MAX).rounded()), (1, u64::MAX));
         assert_eq!(half.negated().to_string(), "-0.5");
         assert_eq!(half.negated().localized(Language::Indonesian), "-0,5");

@@ -24,7 +24,7 @@ const SMALL_UNITS: [&str; 3] = ["m", "g", "l"];
 /// Where a figure is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::text) enum FigureContext {
-    /// In running text. Two complete figures with a word between them stay two.
+    /// In running text. Two complete figures with a word or a spaced dash between them stay two.
     Text,
     /// In running text after `antara`: `antara 5 dan 7 persen`.
     TextBetween,
@@ -227,7 +227,7 @@ fn joins(
             let incomplete = !first.number.is_scaled()
                 && second.number.is_scaled()
                 && first.number.value() < Decimal::from_integer(1_000);
-            is_value || matches!(separator, Separator::TightDash | Separator::Dash) || incomplete
+            is_value || separator == Separator::TightDash || incomplete
         }
     }
 }

@@ -73,8 +73,7 @@ pub(super) fn parse_number(
         return parse_in_digits(tokens, number_kind);
     }
     if let Some((above, below)) = first.fraction {
-        let mut number =
-            ScaledNumber::new(Decimal::from_integer(above).divided_by(below), 1);
+        let mut number = ScaledNumber::new(Decimal::from_integer(above).divided_by(below), 1);
         number.is_fraction = true;
         return Some(with_scales(number, tokens, 1, number_kind));
     }
@@ -97,9 +96,10 @@ fn parse_in_digits(
     let (scale, _, scales) = parse_scales(tokens, length, number_kind);
     let text = tokens.first()?.text.as_ref();
     let mut mantissa = parse_digits(text, scale > 1 && scales > 0, number_kind)?;
-    if let Some((above, below)) = word_at(tokens, length).fraction.filter(|_| {
-        tokens.get(length).is_some_and(|token| !token.is_word())
-    }) {
+    if let Some((above, below)) = word_at(tokens, length)
+        .fraction
+        .filter(|_| tokens.get(length).is_some_and(|token| !token.is_word()))
+    {
         mantissa = mantissa.saturating_add(Decimal::from_integer(above).divided_by(below));
         length += 1;
     } else if is_text(tokens, length, "koma")
@@ -211,8 +211,7 @@ fn parse_in_words(
     number_kind: NumberKind,
 ) -> Option<(ScaledNumber, usize)> {
     let (whole, scale, mut length) = parse_words(tokens)?;
-    let mut number =
-        ScaledNumber::new(Decimal::from_integer(whole / scale), scale);
+    let mut number = ScaledNumber::new(Decimal::from_integer(whole / scale), scale);
     let next = word_at(tokens, length);
     if is_text(tokens, length, "koma") {
         let (decimals, count) = parse_decimals(tokens.get(length + 1..)?)?;

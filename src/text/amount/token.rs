@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::vocabulary::VOCABULARY;
 use crate::text::digit::{digit_value, to_ascii};
 
-/// Maximum number of tokens of a figure.
-const MAX_TOKENS: usize = 24;
+/// Maximum number of tokens of a figure, and of its numbers in digits.
+const MAX_TOKENS: usize = 40;
+const MAX_NUMBERS: usize = 4;
 
 /// A token of an amount.
 #[derive(Debug, Clone)]
@@ -46,10 +47,12 @@ pub(in crate::text) fn tokenize_figure<'a>(
     pieces: impl Iterator<Item = (&'a str, usize, bool)>,
 ) -> Vec<AmountToken<'a>> {
     let mut tokens = Vec::with_capacity(8);
+    let mut numbers = 0;
     for (piece, offset, glued) in pieces {
         push_tokens(piece, offset, glued, &mut tokens);
+        numbers += usize::from(piece.starts_with(|c: char| c.is_ascii_digit()));
         let ends = |token: &AmountToken| token.is_word() && !VOCABULARY.contains(&token.text);
-        if tokens.len() >= MAX_TOKENS || tokens.last().is_some_and(ends) {
+        if tokens.len() >= MAX_TOKENS || numbers > MAX_NUMBERS || tokens.last().is_some_and(ends) {
             break;
         }
     }
@@ -85,7 +88,10 @@ fn push_tokens<'a>(piece: &'a str, offset: usize, glued: bool, tokens: &mut Vec<
         }
         let written = piece.get(start..end).unwrap_or_default();
         // Each full-width digit is a piece of its own.
-        if number && glued && let Some(last) = tokens.last_mut().filter(|last| last.is_number()) {
+        if number
+            && glued
+            && let Some(last) = tokens.last_mut().filter(|last| last.is_number())
+        {
             last.text.to_mut().push_str(&normalize(written));
             last.span.end = offset + end;
             continue;

@@ -55,9 +55,8 @@ fn choose_reading<I: Iterator<Item = PublicationDate>>(
     if stated.date > today {
         return other_readings.find(|other| other.date <= today).unwrap_or(stated);
     }
-    let near = |day: Date, evidence: Date| {
-        (day - evidence).get_days().abs() <= MAX_READING_DISTANCE
-    };
+    let near =
+        |day: Date, evidence: Date| (day - evidence).get_days().abs() <= MAX_READING_DISTANCE;
     let Some(evidence) = in_url.or_else(|| date::infer(&date_evidence(body), today)) else {
         return stated;
     };

@@ -32,6 +32,30 @@ Belum ada keterangan resmi dari pemerintah.
 ";
 
 #[test]
+fn other_evidence_decides_between_readings_of_a_date() {
+    let published = |date: &str, url: Option<&str>, body: &str| {
+        let record = RawRecord {
+            date: Some(date.to_owned()),
+            url: url.map(str::to_owned),
+            body: body.to_owned(),
+            ..RawRecord::default()
+        };
+        parse(&record, &context()).published.unwrap().date
+    };
+    let body = "Warga kampung menanam padi di sawah bersama.";
+    let url = Some("https://kabar.test/read/2025/02/01/1/satu");
+    assert_eq!(published("2/1/2025", None, body), date(2025, 1, 2));
+    assert_eq!(published("2/1/2025", url, body), date(2025, 2, 1));
+    let dateline = "LUMBUNG, Kabar - Pasar dibuka, Senin (3/2/2025) pagi.";
+    assert_eq!(published("2/3/2025", None, dateline), date(2025, 2, 3));
+    assert_eq!(published("3/2/2025", None, dateline), date(2025, 2, 3));
+    // A date after the reading of the file is not believed if another reading is possible.
+    assert_eq!(published("12/1/2025", None, body), date(2025, 1, 12));
+    assert_eq!(published("1/12/2025", None, body), date(2025, 1, 12));
+    assert_eq!(published("25-02-27", None, body), date(2025, 2, 27));
+}
+
+#[test]
 fn infers_all_metadata_from_the_text() {
     let article = parse_text(STORY);
     assert_eq!(article.title.text, "Pelabuhan utama menutup dua dermaga besar");

@@ -29,8 +29,6 @@ pub(super) struct CalendarWord {
     pub(super) meridiem: Option<i64>,
     /// Announces the time of an update.
     pub(super) is_update: bool,
-    /// Announces the time of publication.
-    pub(super) is_publication: bool,
     /// Occurs in dates and does not affect the day.
     pub(super) is_filler: bool,
     /// Stands between a weekday and its date.
@@ -59,7 +57,6 @@ static WORDS: LazyLock<HashMap<&str, CalendarWord, BuildHasherDefault<FnvHasher>
                 "daypart" => entry.day_part = number,
                 "meridiem" => entry.meridiem = number,
                 "updated" => entry.is_update = true,
-                "published" => entry.is_publication = true,
                 "filler" => entry.is_filler = true,
                 "after_weekday" => entry.is_after_weekday = true,
                 "range" => entry.is_range = true,

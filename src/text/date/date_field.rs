@@ -24,10 +24,42 @@ const SPREADSHEET_DAYS: std::ops::Range<i64> = 20_000..80_000;
 /// date takes precedence over the date of an update.
 pub fn parse(text: &str, order: DateOrder) -> Option<PublicationDate> {
     let head: String = text.trim().chars().take(MAX_CHARS).collect();
-    let tokens = tokenize(&head.replace('_', "-"));
+    if let Some(published) = parse_scientific(&head) {
+        return Some(published);
+    }
+    let tokens = tokenize(&split_year_from_time(&head.replace('_', "-")));
     let published =
         parse_machine_format(&tokens, order).or_else(|| find_published(&tokens, order))?;
     Some(in_indonesia(published))
+}
+
+/// Parses a Unix timestamp as a spreadsheet shows it: `1.7406348E+12`.
+fn parse_scientific(text: &str) -> Option<PublicationDate> {
+    let (mantissa, power) = text.split_once(['E', 'e'])?;
+    let power: usize = power.strip_prefix('+')?.parse().ok().filter(|power| *power < 19)?;
+    let (whole, fraction) = mantissa.split_once(['.', ','])?;
+    let digits = format!("{whole}{fraction:0<power$}");
+    let valid = whole.len() == 1 && digits.len() == power + 1;
+    parse_unix_timestamp(digits.parse().ok().filter(|_| valid)?, digits.len())
+}
+
+/// Inserts the space that a scraper lost between a year and a time: `27 Februari 202512:40`.
+fn split_year_from_time(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 1);
+    let mut digits = 0;
+    for (at, c) in text.char_indices() {
+        let run = text.get(at - digits.min(at)..at).unwrap_or_default();
+        let is_year = digits == 6 && (run.starts_with("20") || run.starts_with("19"));
+        let minute = text.as_bytes().get(at + 1..at + 3).unwrap_or_default();
+        let is_time =
+            matches!(c, ':' | '.') && minute.len() == 2 && minute.iter().all(u8::is_ascii_digit);
+        if is_year && is_time {
+            spaced.insert(spaced.len() - 2, ' ');
+        }
+        digits = if c.is_ascii_digit() { digits + 1 } else { 0 };
+        spaced.push(c);
+    }
+    spaced
 }
 
 /// Returns the other dates that a field can mean: with day and month exchanged, or with two digits
@@ -54,9 +86,10 @@ pub fn other_readings(
         Some(PublicationDate { date, ..published })
     });
     let readings = [parse(text, opposite), year_first];
-    readings.into_iter().flatten().filter(move |other| {
-        published.is_some_and(|published| published.date != other.date)
-    })
+    readings
+        .into_iter()
+        .flatten()
+        .filter(move |other| published.is_some_and(|published| published.date != other.date))
 }
 
 /// Moves a time in UTC to Jakarta if it is another day there. UTC is a notation of machines; any
@@ -88,9 +121,7 @@ fn parse_machine_format(tokens: &[DateToken], order: DateOrder) -> Option<Public
             .or_else(|| parse_day_first_digits(*value, *digits))
             .or_else(|| (*digits == 5).then(|| parse_spreadsheet_date(*value, 0, 0))?),
         // `D:20250227124000+07'00'`, `20250227124000Z`
-        [DateToken::Word(d), DateToken::Symbol(':'), rest @ ..]
-            if d == "d" =>
-        {
+        [DateToken::Word(d), DateToken::Symbol(':'), rest @ ..] if d == "d" => {
             parse_machine_format(rest, order)
         }
         [DateToken::Number(value, digits @ (12 | 14)), zone @ ..] => {

@@ -353,7 +353,8 @@ impl PartialDate {
         let names = messages::long_months(Language::Indonesian);
         let month = self.month.and_then(|month| usize::try_from(month - 1).ok());
         let month = month.and_then(|month| names.get(month)).map(ToString::to_string);
-        let parts = [self.day.map(|day| day.to_string()), month, self.year.map(|year| year.to_string())];
+        let parts =
+            [self.day.map(|day| day.to_string()), month, self.year.map(|year| year.to_string())];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }

@@ -106,7 +106,9 @@ fn parse_bracketed(tokens: &[DateToken], weekday: Option<Weekday>, known: Known)
         tokens.iter().take(if weekday.is_some() { 3 } else { 1 }).position(|t| t.is_symbol('('))?;
     let inner = tokens.get(open + 1..)?;
     if let Some((date, _)) = scanner::date_at(inner, DateOrder::DayFirst) {
-        return Some(weekday.map_or(date, |weekday| correct_by_weekday(date, weekday, known.today)));
+        return Some(
+            weekday.map_or(date, |weekday| correct_by_weekday(date, weekday, known.today)),
+        );
     }
     let weekday = weekday?;
     match inner {
@@ -158,28 +160,35 @@ fn latest_named_year(tokens: &[DateToken], today: Date) -> Option<i64> {
 
 /// Corrects a date that contradicts its weekday.
 ///
-/// Tried in this order: day and month exchanged; for a date after `today`, the latest year that
-/// matches; the next year in January and February, where the old year is written by mistake; the
-/// next month, unless the weekday is only one day off and so is the mistake itself. If nothing
-/// matches, the date is returned unchanged.
+/// Tried in this order: the year before; for a date after `today`, the latest year that matches; the
+/// next and the previous month; day and month exchanged; the next year in January and February, where
+/// the old year is written by mistake. If nothing matches, or if the weekday is only one day off and
+/// so is the mistake itself, the date is returned unchanged.
 fn correct_by_weekday(date: Date, weekday: Weekday, today: Date) -> Date {
     if date.weekday() == weekday {
         return date;
     }
     let (year, month, day) =
         (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
-    let fits = |date: &Date| date.weekday() == weekday && *date <= today;
-    if let Some(exchanged) = valid_date(year, day, month).filter(fits) {
-        return exchanged;
+    let reading = |year, month, day| {
+        valid_date(year, month, day).filter(|date| date.weekday() == weekday && *date <= today)
+    };
+    if let Some(last_year) = reading(year - 1, month, day) {
+        return last_year;
     }
     if date > today {
         let known = Known { today, named_year: None };
         return latest_on_weekday(weekday, day, month, known).unwrap_or(date);
     }
-    let next_year = valid_date(year + 1, month, day).filter(|_| month <= 2).filter(fits);
-    let off_by_one = is_next_to(date.weekday(), weekday);
-    let next_month = valid_date(year, month + 1, day).filter(|_| !off_by_one).filter(fits);
-    next_year.or(next_month).unwrap_or(date)
+    let next_year = || if month <= 2 { reading(year + 1, month, day) } else { None };
+    if is_next_to(date.weekday(), weekday) {
+        return next_year().unwrap_or(date);
+    }
+    reading(year, month + 1, day)
+        .or_else(|| reading(year, month - 1, day))
+        .or_else(|| reading(year, day, month))
+        .or_else(next_year)
+        .unwrap_or(date)
 }
 
 /// Returns whether two weekdays follow each other.

@@ -26,8 +26,8 @@ pub(super) fn parse_decade(tokens: &[DateToken]) -> Option<(Option<DayRange>, us
         DateToken::Number(year, 2) => 1900 + year,
         _ => return None,
     };
-    let days = (first % 10 == 0)
-        .then(|| Some((valid_date(first, 1, 1)?, valid_date(first + 9, 12, 31)?)));
+    let days =
+        (first % 10 == 0).then(|| Some((valid_date(first, 1, 1)?, valid_date(first + 9, 12, 31)?)));
     days.map(|days| (days, length))
 }
 

@@ -50,9 +50,10 @@ pub(super) fn parse_full(
     parse_iso(tokens)
         .or_else(|| parse_numeric(tokens, order, context))
         .map(|(date, length)| (PartialDate::of_date(date), length))
-        .or_else(|| parse_named(tokens, context).filter(|(date, _)| {
-            date.has_day_and_month() && date.year.is_some()
-        }))
+        .or_else(|| {
+            parse_named(tokens, context)
+                .filter(|(date, _)| date.has_day_and_month() && date.year.is_some())
+        })
 }
 
 /// Parses a date with any of its parts at the start of the tokens. Returns it with its number of
@@ -269,9 +270,8 @@ fn year_after_month(
     if is_field {
         // `18 Juni 17:07` and `18 Jun. 17.07` have no year.
         let timed = match after {
-            [DateToken::Symbol(':'), ..] | [DateToken::Symbol('.'), DateToken::Number(_, 2), ..] => {
-                true
-            }
+            [DateToken::Symbol(':'), ..]
+            | [DateToken::Symbol('.'), DateToken::Number(_, 2), ..] => true,
             _ => false,
         };
         return (!timed).then_some((year, length));
@@ -285,7 +285,8 @@ fn year_after_month(
     let ends = match after.first() {
         None => context == DateContext::Value || abbreviated,
         Some(DateToken::Symbol(sign)) => {
-            ",;)".contains(*sign) || *sign == '.' && !matches!(after.get(1), Some(DateToken::Number(..)))
+            ",;)".contains(*sign)
+                || *sign == '.' && !matches!(after.get(1), Some(DateToken::Number(..)))
         }
         Some(DateToken::Word(word)) => {
             matches!(word.as_str(), "di" | "oleh" | "pada" | "ke" | "dari" | "itu" | "ini" | "yang")

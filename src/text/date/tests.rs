@@ -180,6 +180,13 @@ fn infers_publication_date_from_text() {
     check_infer("Rabu (1/1/2024)", Some(date(2025, 1, 1)));
     check_infer("Selasa, 26 Februari 2025", Some(date(2025, 2, 26)));
     check_infer("Kamis (27/2/2026)", Some(date(2025, 2, 27)));
+    // Mistakes of year, month, weekday, and of their order.
+    check_infer("Selasa (10/6/2026)", Some(date(2025, 6, 10)));
+    check_infer("Senin (19/4/2025)", Some(date(2025, 5, 19)));
+    check_infer("Rabu (11/5/2025)", Some(date(2025, 6, 11)));
+    check_infer("Minggu (7/6/2025)", Some(date(2025, 6, 7)));
+    check_infer("Sabtu (2/1/2025)", Some(date(2025, 2, 1)));
+    check_infer("Rabu (10/6). Piala itu diraih pada 2 Juni 2025.", Some(date(2025, 6, 10)));
     check_infer("(27/2) pagi, hujan turun", None);
     check_infer("(27/2) pagi, hujan turun. Kamis itu sepi", Some(date(2025, 2, 27)));
     check_infer("Senin (24/11)", Some(date(2014, 11, 24)));

@@ -101,7 +101,10 @@ fn with_day_part(hour: i64, tokens: &[DateToken]) -> (i64, &[DateToken]) {
         [DateToken::Word(half), DateToken::Symbol('.'), DateToken::Word(m), rest @ ..]
             if m == "m" && matches!(half.as_str(), "a" | "p") =>
         {
-            (Some(if half == "a" { 0 } else { 12 }), rest.strip_prefix(&[DateToken::Symbol('.')]).unwrap_or(rest))
+            (
+                Some(if half == "a" { 0 } else { 12 }),
+                rest.strip_prefix(&[DateToken::Symbol('.')]).unwrap_or(rest),
+            )
         }
         [word, rest @ ..] => match (word.meaning().meridiem, word.meaning().day_part) {
             (Some(hours), _) => (Some(hours), rest),
@@ -117,7 +120,16 @@ fn with_day_part(hour: i64, tokens: &[DateToken]) -> (i64, &[DateToken]) {
                     _ => false,
                 };
                 let midnight = part == 4 && hour == 12;
-                return (if afternoon { hour + 12 } else if midnight { 0 } else { hour }, rest);
+                return (
+                    if afternoon {
+                        hour + 12
+                    } else if midnight {
+                        0
+                    } else {
+                        hour
+                    },
+                    rest,
+                );
             }
             _ => (None, tokens),
         },
@@ -171,9 +183,12 @@ pub(super) fn parse_zone(tokens: &[DateToken]) -> Option<Offset> {
 fn parse_offset_minutes(tokens: &[DateToken], allow_trailing: bool) -> Option<i64> {
     let minutes = match tokens {
         // `12:40-13:00 WIB` is a range of times.
-        [DateToken::Number(_, 2), DateToken::Symbol(':' | '.'), DateToken::Number(_, 2), rest @ ..]
-            if !allow_trailing && !rest.is_empty() =>
-        {
+        [
+            DateToken::Number(_, 2),
+            DateToken::Symbol(':' | '.'),
+            DateToken::Number(_, 2),
+            rest @ ..,
+        ] if !allow_trailing && !rest.is_empty() => {
             return None;
         }
         // The apostrophe separates the parts in the metadata of PDF files: `+07'00'`.

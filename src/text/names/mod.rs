@@ -33,6 +33,11 @@ pub fn preload_lexicon() {
     std::sync::LazyLock::force(&lexicon::LEXICON);
 }
 
+/// Returns whether a word is written like a name and is the name of a country, region or city.
+pub fn is_place_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && lexicon::word_classes::is_place_name(word)
+}
+
 /// Finds the entities of a whole story and fills each block's mentions. The blocks provide evidence
 /// for one another.
 pub fn tag(blocks: &mut [Block]) {

@@ -46,9 +46,12 @@ pub(super) fn best_root(word: &[u8], known: impl Fn(&[u8]) -> bool) -> Option<Ro
     for end in clitic_ends(word) {
         search.try_ending(end, Suffix::None, end < word.len());
         search.try_loan_ending(word, end, Suffix::None);
-        for (ending, suffix) in
-            [(b"kan".as_slice(), Suffix::Kan), (b"an", Suffix::An), (b"i", Suffix::I), (b"in", Suffix::In)]
-        {
+        for (ending, suffix) in [
+            (b"kan".as_slice(), Suffix::Kan),
+            (b"an", Suffix::An),
+            (b"i", Suffix::I),
+            (b"in", Suffix::In),
+        ] {
             if word.get(..end).is_some_and(|base| base.ends_with(ending)) {
                 search.try_ending(end - ending.len(), suffix, true);
                 search.try_loan_ending(word, end - ending.len(), suffix);

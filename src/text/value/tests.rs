@@ -83,10 +83,7 @@ fn parses_and_formats_figures() {
 #[test]
 fn rejects_texts_without_a_number() {
     let table = [
-        (
-            Quantity,
-            "|belasan orang|puluhan tahun|5|orang|5 %|2x24 jam|5-ton-7",
-        ),
+        (Quantity, "|belasan orang|puluhan tahun|5|orang|5 %|2x24 jam|5-ton-7"),
         (Quantity, "5 ton-7 km|salah satu orang|1.00.000 ton|tiga|sepertiga lahan|5 –"),
         (Percent, "%|5|persen|5 ton|5%-7 bps|beberapa persen|5%5%"),
         (Money, "triliunan dolar|157,5 miliar|Rp|Rp 5-US$ 7"),

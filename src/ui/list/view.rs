@@ -7,11 +7,11 @@ use ratatui::text::{Line, Span};
 use crate::library::{StoryRow, segments};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
+use crate::text::line_break;
 use crate::ui::canvas::Canvas;
 use crate::ui::effect::RequestKind;
 use crate::ui::entities::EntityKindSet;
 use crate::ui::layout::{Pane, ScreenLayout};
-use crate::ui::page::wrap;
 use crate::ui::page::{LineAttributes, StyledText, TextRole};
 use crate::ui::strings;
 
@@ -127,7 +127,7 @@ impl Canvas<'_> {
         let sentences = model.expand_key_hints(&message);
         let width = usize::from(areas.rows.width).saturating_sub(2).max(1);
         let lines = sentences.lines().flat_map(|text| {
-            let ranges = wrap::wrap_text(text, width, &[]);
+            let ranges = line_break::wrap_text(text, width, &[]);
             ranges.into_iter().map(|range| text.get(range).unwrap_or_default())
         });
         for (row, line) in lines.enumerate() {

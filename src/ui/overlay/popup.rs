@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::text::cell_width::{CellWidth, truncate};
+use crate::text::line_break;
 use crate::text::labels;
 use crate::text::sanitise::TerminalText;
 use crate::ui::canvas::Canvas;
@@ -13,7 +14,6 @@ use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::message::ProgramOutput;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, OverlayInput};
-use crate::ui::page::wrap;
 use crate::ui::{export, layout, overlay, strings, update};
 
 /// A text with a heading that can be scrolled.
@@ -66,7 +66,7 @@ impl Popup {
     pub fn wrapped_lines(&self, width: usize) -> Vec<PopupLine<'_>> {
         let room = width.saturating_sub(self.label_width()).max(1);
         let lines = self.entries.iter().flat_map(|entry| {
-            let ranges = wrap::wrap_text(&entry.text, room, &[]).into_iter().enumerate();
+            let ranges = line_break::wrap_text(&entry.text, room, &[]).into_iter().enumerate();
             ranges.map(|(row, range)| PopupLine {
                 label: if row == 0 { &entry.label } else { "" },
                 text: entry.text.get(range).unwrap_or_default(),

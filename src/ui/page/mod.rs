@@ -1,7 +1,5 @@
 //! The layout of one story at one width.
 
-pub(crate) mod wrap;
-
 mod layout;
 mod navigation;
 mod styled_text;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::news::EntityKind;
 use crate::text::cell_width::CellWidth;
-use crate::ui::page::wrap;
+use crate::text::line_break;
 
 /// A line of a paragraph, ready to be drawn.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -153,7 +153,7 @@ impl StyledText {
     /// width. Returns their byte ranges. Linear in the length of the text.
     pub(crate) fn break_lines(&self, width: usize, prefix_width: usize) -> Vec<Range<usize>> {
         let width = width.saturating_sub(prefix_width).max(1);
-        wrap::wrap_text(&self.text, width, &self.unbreakable)
+        line_break::wrap_text(&self.text, width, &self.unbreakable)
     }
 
     /// Returns the line of a byte range. `row` is its index in the paragraph.

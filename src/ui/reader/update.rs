@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::library::{Error, LoadedStory};
 use crate::news::{ArticleId, Explain, ReadRule};
+use crate::text::ascii;
 use crate::ui::command::{Direction, ReaderCommand};
 use crate::ui::effect::{Effect, LibraryRequest, RequestKind};
 use crate::ui::layout::Pane;
@@ -116,7 +117,12 @@ pub(crate) fn handle_story(
     result: Result<Option<Arc<LoadedStory>>, Error>,
 ) -> Vec<Effect> {
     match result {
-        Ok(Some(story)) => return show_story(model, id, story),
+        Ok(Some(mut story)) => {
+            if model.display.ascii {
+                ascii::spell_out_article(&mut Arc::make_mut(&mut story).article);
+            }
+            return show_story(model, id, story);
+        }
         Ok(None) => {
             let reason = strings::link_not_in_collection(&id.to_string(), model.language);
             show_unavailable(model, id, &reason);
@@ -160,6 +166,9 @@ pub(crate) fn handle_raw_text(
         return;
     }
     match result {
+        Ok(Some(text)) if model.display.ascii => {
+            model.reader.set_raw_text(Some(ascii::spell_out(&text).into_owned()));
+        }
         Ok(Some(text)) => model.reader.set_raw_text(Some(text)),
         Ok(None) => {
             model.show_error(strings::link_not_in_collection(&id.to_string(), model.language));

@@ -3,14 +3,15 @@
 //! Breaks are chosen by dynamic programming over the sentences, as in optimal line breaking: the
 //! sum of [`paragraph_cost`] is minimal.
 
-mod sentences;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
 use super::lines::TextLine;
-use sentences::{SentenceSpan, is_glued_stop, split_sentences};
+use crate::text::sentence::{
+    PARAGRAPH_OPENERS, SentenceSpan, is_glued_stop, split_sentences, starts_with_phrase,
+};
 
 /// A text without breaks is divided if it is longer than this, in bytes.
 const MAX_UNDIVIDED_BYTES: usize = 600;
@@ -23,43 +24,6 @@ const MAX_SENTENCES: usize = 12;
 
 /// Cost of a break before a continuing phrase; subtracted for a break before an opening phrase.
 const BREAK_COST: i64 = 130;
-
-/// Phrases that begin a paragraph.
-const PARAGRAPH_OPENERS: [&str; 33] = [
-    "Selain itu",
-    "Selain",
-    "Sementara itu",
-    "Sementara",
-    "Namun",
-    "Menurut",
-    "Adapun",
-    "Di sisi lain",
-    "Di samping itu",
-    "Di tempat",
-    "Dalam kesempatan",
-    "Pada kesempatan",
-    "Sebelumnya",
-    "Meski",
-    "Meskipun",
-    "Kendati",
-    "Lebih lanjut",
-    "Lebih jauh",
-    "Selanjutnya",
-    "Kemudian",
-    "Berdasarkan",
-    "Sebagai informasi",
-    "Sebagaimana",
-    "Seperti diketahui",
-    "Diketahui",
-    "Untuk diketahui",
-    "Oleh karena",
-    "Karena itu",
-    "Secara terpisah",
-    "Sejauh ini",
-    "Hingga kini",
-    "Terkait",
-    "Terpisah",
-];
 
 /// Phrases that continue the sentence before.
 const SENTENCE_CONTINUERS: [&str; 16] = [
@@ -117,12 +81,6 @@ pub(super) fn split_paragraphs(text: &str, lost: bool) -> Vec<&str> {
         }
     }
     paragraphs
-}
-
-/// Returns true if the text begins with one of the phrases.
-fn starts_with_phrase(text: &str, list: &[&str]) -> bool {
-    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    list.iter().any(|words| text.strip_prefix(words).is_some_and(ends))
 }
 
 /// Returns the text of consecutive sentences.

@@ -36,9 +36,10 @@ pub(super) fn date_at(block: &TokenizedBlock, at: usize) -> Option<BlockDate> {
         return None;
     }
     let pieces = block.tokens.get(at..)?.iter();
-    let found = find_date(pieces.map(|token| {
-        (block.text.get(token.span.clone()).unwrap_or_default(), token.span.start)
-    }))?;
+    let found =
+        find_date(pieces.map(|token| {
+            (block.text.get(token.span.clone()).unwrap_or_default(), token.span.start)
+        }))?;
     let end = block.token_ending_at(found.end)?;
     is_plausible(block, at, end, found.form)
         .then_some(BlockDate { end, value_text: found.completed })
@@ -83,9 +84,7 @@ fn is_plausible(block: &TokenizedBlock, at: usize, end: usize, form: DateForm) -
         DateForm::Year => free && !continues && is_year(block, at, end),
         DateForm::ShortYear => follows_era_word(block, at) && !counts(block, end),
         DateForm::Decade => free,
-        DateForm::ShortDecade => {
-            free && block.text_at(at) != "00" && follows_era_word(block, at)
-        }
+        DateForm::ShortDecade => free && block.text_at(at) != "00" && follows_era_word(block, at),
     }
 }
 

@@ -222,12 +222,7 @@ fn is_like_year(text: &str) -> bool {
 }
 
 /// Returns the end of a quantity whose number and unit span the tokens `at` to `end`.
-fn quantity_end(
-    block: &TokenizedBlock,
-    at: usize,
-    end: usize,
-    figure: &Figure,
-) -> Option<usize> {
+fn quantity_end(block: &TokenizedBlock, at: usize, end: usize, figure: &Figure) -> Option<usize> {
     let is_unit = matches!(figure.unit, FigureUnit::Quantity(_));
     // The noun is the last token of a known unit, or the token after the number.
     let noun = if is_unit { end - 1 } else { end };

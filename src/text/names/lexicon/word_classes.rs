@@ -2,6 +2,7 @@
 
 use super as class;
 use super::LEXICON;
+use crate::news::EntityKind;
 use crate::text::names::tokenizer::TokenShape;
 
 /// Lexicon classes of a single word.
@@ -31,6 +32,18 @@ impl WordClasses {
     pub(in crate::text) fn is_known(self) -> bool {
         self.is_common || self.is_title || self.is_name()
     }
+}
+
+/// Returns whether a capitalized word is the name of a place. Unlike [`classify_word`], it accepts
+/// places that are not the best-known meaning of their name.
+pub(in crate::text) fn is_place_name(word: &str) -> bool {
+    let mut lowered = String::new();
+    let id = LEXICON.lookup(word, &mut lowered).id;
+    let name = [(id, TokenShape::Capitalized, word.len())];
+    id > 0
+        && LEXICON
+            .longest_match(name.into_iter())
+            .is_some_and(|known| known.kind == EntityKind::Place)
 }
 
 /// Looks up the classes of a word, ignoring case.

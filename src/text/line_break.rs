@@ -1,5 +1,5 @@
-//! Line breaking: between words, never within a grapheme, and not within protected ranges that fit
-//! a line. Widths are in terminal cells.
+//! Line breaking for the screen and for printed stories: between words, never within a grapheme, and
+//! not within protected ranges that fit a line. Widths are in terminal cells.
 
 use std::ops::Range;
 
@@ -48,17 +48,31 @@ impl Fragment for Chunk {
 ///
 /// The `unbreakable` ranges, in text order, stay on one line if they fit. Only a single grapheme
 /// wider than `width` makes a line too wide.
-pub(crate) fn wrap_text(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Range<usize>> {
+pub fn wrap_text(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Range<usize>> {
+    wrap_indented(text, [width, width], kept)
+}
+
+/// Returns the byte ranges of the lines like [`wrap_text`], with one width for the first line and
+/// one for the others.
+pub fn wrap_indented(text: &str, widths: [usize; 2], kept: &[Range<usize>]) -> Vec<Range<usize>> {
+    let width = widths[0].min(widths[1]);
     let mut chunks = Vec::new();
     for chunk in join_unbreakable(text, split_words(text), width, kept) {
-        if chunk.width > width {
-            split_at_graphemes(text, &chunk, width, &mut chunks);
-        } else {
+        if chunk.width <= width {
             chunks.push(chunk);
+            continue;
+        }
+        // A line is broken at a no-break space rather than inside a word.
+        for word in split_at_no_break_spaces(text, &chunk) {
+            if word.width > width {
+                split_at_graphemes(text, &word, width, &mut chunks);
+            } else {
+                chunks.push(word);
+            }
         }
     }
     #[expect(clippy::cast_precision_loss, reason = "a width in cells is far below 2^52")]
-    let lines = wrap_first_fit(&chunks, &[width as f64]);
+    let lines = wrap_first_fit(&chunks, &widths.map(|width| width as f64));
     let range = |line: &[Chunk]| match line {
         [] => 0..0,
         [first, .., last] => first.start..last.end,
@@ -145,6 +159,24 @@ fn join_unbreakable(
     joined
 }
 
+/// Splits a chunk at its no-break spaces.
+fn split_at_no_break_spaces(text: &str, chunk: &Chunk) -> Vec<Chunk> {
+    let is_no_break = |c: char| matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
+    let mut words = Vec::new();
+    let mut start = chunk.start;
+    while start < chunk.end {
+        let rest = text.get(start..chunk.end).unwrap_or_default();
+        let end = start + rest.find(is_no_break).unwrap_or(rest.len());
+        let after = text.get(end..chunk.end).unwrap_or_default();
+        let next = chunk.end - after.trim_start_matches(is_no_break).len();
+        let spaces = text.get(end..next).map_or(0, |spaces| spaces.chars().count());
+        let last = if next == chunk.end { chunk.spaces } else { 0 };
+        words.push(Chunk::new(text, start, end, spaces + last));
+        start = next;
+    }
+    words
+}
+
 /// Splits a chunk that is wider than a line at grapheme boundaries.
 fn split_at_graphemes(text: &str, chunk: &Chunk, width: usize, chunks: &mut Vec<Chunk>) {
     let letters = text.get(chunk.start..chunk.end).unwrap_or_default();
@@ -207,6 +239,24 @@ mod tests {
         assert_eq!(laid(21), ["senilai Rp 23 triliun", "hilang"]);
         // Wider than the line, so it is broken between its words.
         assert_eq!(laid(8), ["senilai", "Rp 23", "triliun", "hilang"]);
+    }
+
+    #[test]
+    fn breaks_at_no_break_spaces_rather_than_inside_words() {
+        let text = "harga\u{a0}beras\u{a0}naik\u{202f}lagi";
+        assert_eq!(laid(text, 11), ["harga\u{a0}beras", "naik\u{202f}lagi"]);
+        // They hold as long as the line has room for what they join.
+        assert_eq!(laid("naik Rp\u{a0}5 lagi", 6), ["naik", "Rp\u{a0}5", "lagi"]);
+        let flags = "🇮🇩".repeat(20);
+        assert!(laid(&flags, 39).iter().all(|line| line.chars().count() % 2 == 0));
+    }
+
+    #[test]
+    fn first_line_has_a_width_of_its_own() {
+        let lines = wrap_indented("satu dua tiga empat", [4, 9], &[]);
+        let lines: Vec<&str> =
+            lines.into_iter().filter_map(|line| "satu dua tiga empat".get(line)).collect();
+        assert_eq!(lines, ["satu", "dua tiga", "empat"]);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Splits text into sentences and detects stops after which a paragraph break was lost.
+//!
+//! The tagger divides its tokens into sentences by a rule of its own, which its model was trained
+//! with (`names::token`).
 
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::starts_with_phrase;
-use crate::text::urls::DOMAIN_ENDINGS;
+use super::urls::DOMAIN_ENDINGS;
 
 /// Minimum length of a paragraph that was glued to another, in bytes.
 const MIN_GLUED_BYTES: usize = 60;
@@ -14,9 +16,46 @@ const MIN_GLUED_BYTES: usize = 60;
 const MAX_QUOTATION_BYTES: usize = 1_500;
 const MAX_BRACKET_BYTES: usize = 300;
 
+/// Phrases that begin a paragraph.
+pub(super) const PARAGRAPH_OPENERS: [&str; 33] = [
+    "Selain itu",
+    "Selain",
+    "Sementara itu",
+    "Sementara",
+    "Namun",
+    "Menurut",
+    "Adapun",
+    "Di sisi lain",
+    "Di samping itu",
+    "Di tempat",
+    "Dalam kesempatan",
+    "Pada kesempatan",
+    "Sebelumnya",
+    "Meski",
+    "Meskipun",
+    "Kendati",
+    "Lebih lanjut",
+    "Lebih jauh",
+    "Selanjutnya",
+    "Kemudian",
+    "Berdasarkan",
+    "Sebagai informasi",
+    "Sebagaimana",
+    "Seperti diketahui",
+    "Diketahui",
+    "Untuk diketahui",
+    "Oleh karena",
+    "Karena itu",
+    "Secara terpisah",
+    "Sejauh ini",
+    "Hingga kini",
+    "Terkait",
+    "Terpisah",
+];
+
 /// Abbreviations: a full stop after them does not end a sentence.
 static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../../../assets/abbreviations.txt").lines();
+    let lines = include_str!("../../assets/abbreviations.txt").lines();
     lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
 
@@ -80,6 +119,14 @@ pub(super) fn split_sentences(text: &str) -> Vec<SentenceSpan> {
         sentences.push(SentenceSpan { start, end, glued });
     }
     sentences
+}
+
+/// Returns the first sentence of a text, without the full stop and the quotation marks that end it.
+pub(super) fn first_sentence(text: &str) -> &str {
+    let first = split_sentences(text).first().and_then(|first| text.get(first.start..first.end));
+    let sentence = first.unwrap_or(text);
+    let body = sentence.trim_end_matches(['"', '”', '’']);
+    if body.ends_with(['!', '?']) { body } else { body.strip_suffix('.').unwrap_or(sentence) }
 }
 
 /// Returns the byte ranges of quotations and brackets, in order, without overlap.
@@ -170,6 +217,12 @@ fn is_lost_break(text: &str, at: usize, next: &str) -> bool {
     let domain = DOMAIN_ENDINGS.iter().any(|domain| domain.eq_ignore_ascii_case(word));
     let low = last.len() > 2 && last.chars().all(char::is_lowercase);
     let stop = last.is_empty() && before.ends_with(['"', '”', ')', '%']);
-    let known = starts_with_phrase(next, &super::PARAGRAPH_OPENERS);
+    let known = starts_with_phrase(next, &PARAGRAPH_OPENERS);
     small && !domain && (low || stop || known) && !lead.ends_with(['.', '/', '@', '-'])
+}
+
+/// Returns true if the text begins with one of the phrases.
+pub(super) fn starts_with_phrase(text: &str, list: &[&str]) -> bool {
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    list.iter().any(|words| text.strip_prefix(words).is_some_and(ends))
 }
