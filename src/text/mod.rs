@@ -44,24 +44,19 @@ pub mod article;
 pub mod ascii;
 pub mod cell_width;
 pub mod date;
-mod digit;
 pub mod fingerprint;
 pub mod fuzzy;
 pub mod identity;
 pub mod labels;
+mod lexical;
 pub mod line_break;
 pub mod names;
 pub mod newsroom;
 pub mod plain_text;
 pub mod run_together;
 pub mod sanitise;
-mod sentence;
 pub mod stem;
 pub mod title;
 pub mod urls;
 pub mod value;
 pub mod word;
-mod word_table;
-
-#[cfg(test)]
-mod tests_forms;

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::sentence;
+use super::lexical::sentence;
 
 /// Maximum length of an inferred title, in characters.
 const MAX_INFERRED_CHARS: usize = 90;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::text::word_table;
+use crate::text::lexical::word_table;
 
 /// Supported currencies with their symbols and names. `dinar` alone is missing because eight
 /// countries use a currency of that name.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::vocabulary::VOCABULARY;
-use crate::text::digit::{digit_value, to_ascii};
+use crate::text::lexical::digit::{digit_value, to_ascii};
 
 /// Maximum number of tokens of a figure, and of its numbers in digits.
 const MAX_TOKENS: usize = 40;

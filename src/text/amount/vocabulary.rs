@@ -9,7 +9,7 @@ use fnv::FnvHasher;
 
 use super::currency::Currency;
 use super::token::AmountToken;
-use crate::text::word_table;
+use crate::text::lexical::word_table;
 
 const NUMBERS: &str = include_str!("../../../assets/figures/numbers.txt");
 const UNITS: &str = include_str!("../../../assets/figures/units.txt");

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use fnv::FnvHasher;
 use jiff::civil::Weekday;
 
-use crate::text::word_table;
+use crate::text::lexical::word_table;
 
 const TABLE: &str = include_str!("../../../assets/figures/calendar.txt");
 

@@ -47,5 +47,3 @@ fn expand_year(value: i64, digits: usize) -> Option<i64> {
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_day_range;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::calendar_names::{self, CalendarWord};
-use crate::text::digit::{digit_value, to_ascii};
+use crate::text::lexical::digit::{digit_value, to_ascii};
 
 /// Maximum number of tokens of a date in running text.
 const MAX_TOKENS: usize = 20;

@@ -7,7 +7,7 @@ use super::crf::ScoreCache;
 use super::lexicon as class;
 use super::lexicon::{GazetteerMatch, LEXICON, LexiconEntry};
 use super::tokenizer::{TokenShape, tokenize};
-use crate::text::digit::digit_value;
+use crate::text::lexical::digit::digit_value;
 use crate::text::run_together;
 
 /// A word, number or symbol.

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::text::cell_width::{CellWidth, truncate};
-use crate::text::line_break;
 use crate::text::labels;
+use crate::text::line_break;
 use crate::text::sanitise::TerminalText;
 use crate::ui::canvas::Canvas;
 use crate::ui::command::{Command, StoryCommand};

@@ -9,7 +9,7 @@ mod tests;
 use std::ops::Range;
 
 use super::lines::TextLine;
-use crate::text::sentence::{
+use crate::text::lexical::sentence::{
     PARAGRAPH_OPENERS, SentenceSpan, is_glued_stop, split_sentences, starts_with_phrase,
 };
 

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::urls::DOMAIN_ENDINGS;
+use crate::text::urls::DOMAIN_ENDINGS;
 
 /// Minimum length of a paragraph that was glued to another, in bytes.
 const MIN_GLUED_BYTES: usize = 60;
@@ -17,7 +17,7 @@ const MAX_QUOTATION_BYTES: usize = 1_500;
 const MAX_BRACKET_BYTES: usize = 300;
 
 /// Phrases that begin a paragraph.
-pub(super) const PARAGRAPH_OPENERS: [&str; 33] = [
+pub(in crate::text) const PARAGRAPH_OPENERS: [&str; 33] = [
     "Selain itu",
     "Selain",
     "Sementara itu",
@@ -55,26 +55,26 @@ pub(super) const PARAGRAPH_OPENERS: [&str; 33] = [
 
 /// Abbreviations: a full stop after them does not end a sentence.
 static ABBREVIATIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    let lines = include_str!("../../assets/abbreviations.txt").lines();
+    let lines = include_str!("../../../assets/abbreviations.txt").lines();
     lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });
 
 /// Returns true for a stop without a space before what may be the next sentence.
-pub(super) fn is_glued_stop(pair: &[u8]) -> bool {
+pub(in crate::text) fn is_glued_stop(pair: &[u8]) -> bool {
     matches!(pair, [b'.' | b'!' | b'?', next] if next.is_ascii_uppercase() || matches!(next, b'"' | 0x80..))
 }
 
 /// Byte range of a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct SentenceSpan {
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(in crate::text) struct SentenceSpan {
+    pub(in crate::text) start: usize,
+    pub(in crate::text) end: usize,
     /// True if no space separates it from the stop before: a paragraph break was lost.
-    pub(super) glued: bool,
+    pub(in crate::text) glued: bool,
 }
 
 /// Splits a text into sentences. Text in quotation marks or brackets is not split.
-pub(super) fn split_sentences(text: &str) -> Vec<SentenceSpan> {
+pub(in crate::text) fn split_sentences(text: &str) -> Vec<SentenceSpan> {
     let mut closed = enclosed_ranges(text).into_iter().peekable();
     let mut sentences = Vec::new();
     let (mut start, mut glued) = (0, false);
@@ -122,7 +122,7 @@ pub(super) fn split_sentences(text: &str) -> Vec<SentenceSpan> {
 }
 
 /// Returns the first sentence of a text, without the full stop and the quotation marks that end it.
-pub(super) fn first_sentence(text: &str) -> &str {
+pub(in crate::text) fn first_sentence(text: &str) -> &str {
     let first = split_sentences(text).first().and_then(|first| text.get(first.start..first.end));
     let sentence = first.unwrap_or(text);
     let body = sentence.trim_end_matches(['"', '”', '’']);
@@ -222,7 +222,7 @@ fn is_lost_break(text: &str, at: usize, next: &str) -> bool {
 }
 
 /// Returns true if the text begins with one of the phrases.
-pub(super) fn starts_with_phrase(text: &str, list: &[&str]) -> bool {
+pub(in crate::text) fn starts_with_phrase(text: &str, list: &[&str]) -> bool {
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
     list.iter().any(|words| text.strip_prefix(words).is_some_and(ends))
 }

@@ -3,8 +3,8 @@
 //! The columns are separated by tabs: a form, and then its value as it is named in each test.
 //! `silent` means that no value may be given.
 
-use super::stem::stem;
-use super::{date, names, value};
+use crate::text::stem::stem;
+use crate::text::{date, names, value};
 use crate::news::{Block, BlockKind, DateOrder, EntityKind};
 use value::FigureValue;
 
@@ -28,7 +28,7 @@ fn figures_of(text: &str) -> Vec<(EntityKind, String, Option<FigureValue>)> {
 
 #[test]
 fn words_and_their_roots_meet() {
-    let wrong = wrong_rows(include_str!("testdata/stems.tsv"), |row| {
+    let wrong = wrong_rows(include_str!("../testdata/stems.tsv"), |row| {
         // Reduplicated words are indexed by their parts.
         let meets = |part: &str| stem(part) == stem(row[1]) || stem(part) == row[1];
         (!row[0].split('-').any(meets)).then(|| format!("{row:?}: {}", stem(row[0])))
@@ -41,7 +41,7 @@ fn words_and_their_roots_meet() {
 
 #[test]
 fn parses_dates_in_fields() {
-    let wrong = wrong_rows(include_str!("testdata/dates_field.tsv"), |row| {
+    let wrong = wrong_rows(include_str!("../testdata/dates_field.tsv"), |row| {
         let found = date::parse(row[0], DateOrder::Undecided).map(|found| found.to_string());
         let found = found.unwrap_or_else(|| "null".to_owned());
         let fits = |right: &str| found == right || found.replace("+07:00", "") == right;
@@ -52,7 +52,7 @@ fn parses_dates_in_fields() {
 
 #[test]
 fn finds_dates_in_sentences() {
-    let wrong = wrong_rows(include_str!("testdata/dates_text.tsv"), |row| {
+    let wrong = wrong_rows(include_str!("../testdata/dates_text.tsv"), |row| {
         let found = figures_of(&format!("Acara itu berlangsung {} di alun-alun.", row[0]));
         let (first, last) = row[1].split_once("..").unwrap_or((row[1], row[1]));
         let is_right = found.iter().any(|(_, _, value)| match value {
@@ -74,7 +74,7 @@ fn finds_amounts_in_sentences() {
         let (found, right): (f64, f64) = (found.parse().unwrap(), right.parse().unwrap());
         (found - right).abs() <= 1e-6 * right.abs().max(1.0)
     };
-    let wrong = wrong_rows(include_str!("testdata/amounts_text.tsv"), |row| {
+    let wrong = wrong_rows(include_str!("../testdata/amounts_text.tsv"), |row| {
         let found = figures_of(&format!("Nilainya mencapai {}, kata warga.", row[0]));
         if row[1] == "silent" {
             return found.iter().any(|f| f.2.is_some()).then(|| format!("{row:?}: {found:?}"));

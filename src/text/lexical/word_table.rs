@@ -1,7 +1,7 @@
 //! Reader for word tables: sections that start with `# name`, and comments that start with `;`.
 
 /// Returns the lines of a table, each with the name of its section.
-pub(super) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(in crate::text) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     table.lines().filter_map(move |line| {
         if let Some(name) = line.strip_prefix("# ") {
@@ -13,7 +13,7 @@ pub(super) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, 
 }
 
 /// Returns the words of a table whose lines start with a number, each with its section and number.
-pub(super) fn numbered(
+pub(in crate::text) fn numbered(
     table: &'static str,
 ) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     lines(table).flat_map(|(section, line)| {

@@ -4,7 +4,7 @@
 const ZEROS: [char; 3] = ['٠', '۰', '０'];
 
 /// Returns the value of a decimal digit.
-pub(super) fn digit_value(c: char) -> Option<u8> {
+pub(in crate::text) fn digit_value(c: char) -> Option<u8> {
     if c.is_ascii() {
         return c.is_ascii_digit().then(|| u8::try_from(c).unwrap_or(b'0') - b'0');
     }
@@ -15,7 +15,7 @@ pub(super) fn digit_value(c: char) -> Option<u8> {
 }
 
 /// Returns the ASCII form of a digit, dash, slash or dot; any other character unchanged.
-pub(super) fn to_ascii(c: char) -> char {
+pub(in crate::text) fn to_ascii(c: char) -> char {
     if c.is_ascii() {
         return c;
     }

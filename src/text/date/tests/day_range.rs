@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
-use super::*;
+use super::super::*;
 use crate::news::Language;
 
 /// The date of the story in these tests, a Friday.

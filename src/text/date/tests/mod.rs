@@ -1,5 +1,7 @@
 //! All date formats of the known collections, and texts that are not dates.
 
+mod day_range;
+
 use std::path::Path;
 
 use jiff::civil::date;
