@@ -1,21 +1,14 @@
 //! The words of figures, from the tables in `assets/figures`: numerals, scales, fractions,
 //! currencies and units.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
-
-use fnv::FnvHasher;
 
 use super::currency::Currency;
 use super::token::AmountToken;
-use crate::text::lexical::word_table;
+use crate::text::lexical::{FnvMap, word_table};
 
 const NUMBERS: &str = include_str!("../../../assets/figures/numbers.txt");
 const UNITS: &str = include_str!("../../../assets/figures/units.txt");
-
-/// FNV is safe here: the words are compiled in, so nobody can choose them to collide.
-type FnvMap<K, V> = HashMap<K, V, BuildHasherDefault<FnvHasher>>;
 
 /// The vocabulary, built when the first figure is read.
 pub(in crate::text) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::build);

@@ -1,13 +1,10 @@
 //! Names of months, weekdays and time zones, for parsing.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-use fnv::FnvHasher;
 use jiff::civil::Weekday;
 
-use crate::text::lexical::word_table;
+use crate::text::lexical::{FnvMap, word_table};
 
 const TABLE: &str = include_str!("../../../assets/figures/calendar.txt");
 
@@ -39,33 +36,32 @@ pub(super) struct CalendarWord {
     pub(super) is_list: bool,
 }
 
-/// All words of dates. FNV is safe here: they are compiled in, so nobody can choose them to collide.
-static WORDS: LazyLock<HashMap<&str, CalendarWord, BuildHasherDefault<FnvHasher>>> =
-    LazyLock::new(|| {
-        let mut words: HashMap<&str, CalendarWord, _> = HashMap::default();
-        for (section, number, word) in word_table::numbered(TABLE) {
-            let entry = words.entry(word).or_default();
-            let number = number.parse().ok();
-            match section {
-                "month" => entry.month = number,
-                "month_alone" => entry.is_full_month = true,
-                "weekday" => entry.weekday = number,
-                "term" => entry.term = number,
-                "ordinal" => entry.ordinal = number,
-                "zone" => entry.zone = number,
-                "zone_city" => entry.zone_city = number,
-                "daypart" => entry.day_part = number,
-                "meridiem" => entry.meridiem = number,
-                "updated" => entry.is_update = true,
-                "filler" => entry.is_filler = true,
-                "after_weekday" => entry.is_after_weekday = true,
-                "range" => entry.is_range = true,
-                "list" => entry.is_list = true,
-                _ => {}
-            }
+/// All words of dates.
+static WORDS: LazyLock<FnvMap<&str, CalendarWord>> = LazyLock::new(|| {
+    let mut words: FnvMap<&str, CalendarWord> = FnvMap::default();
+    for (section, number, word) in word_table::numbered(TABLE) {
+        let entry = words.entry(word).or_default();
+        let number = number.parse().ok();
+        match section {
+            "month" => entry.month = number,
+            "month_alone" => entry.is_full_month = true,
+            "weekday" => entry.weekday = number,
+            "term" => entry.term = number,
+            "ordinal" => entry.ordinal = number,
+            "zone" => entry.zone = number,
+            "zone_city" => entry.zone_city = number,
+            "daypart" => entry.day_part = number,
+            "meridiem" => entry.meridiem = number,
+            "updated" => entry.is_update = true,
+            "filler" => entry.is_filler = true,
+            "after_weekday" => entry.is_after_weekday = true,
+            "range" => entry.is_range = true,
+            "list" => entry.is_list = true,
+            _ => {}
         }
-        words
-    });
+    }
+    words
+});
 
 /// Returns what a lower-case word means in a date.
 pub(super) fn calendar_word(word: &str) -> CalendarWord {

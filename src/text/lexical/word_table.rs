@@ -1,7 +1,9 @@
 //! Reader for word tables: sections that start with `# name`, and comments that start with `;`.
 
 /// Returns the lines of a table, each with the name of its section.
-pub(in crate::text) fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(in crate::text) fn lines(
+    table: &'static str,
+) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
     table.lines().filter_map(move |line| {
         if let Some(name) = line.strip_prefix("# ") {

@@ -2,17 +2,14 @@
 
 pub(in crate::text) mod word_classes;
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
-
-use fnv::FnvHasher;
 
 use super::tokenizer::{TokenShape, tokenize};
 use crate::news::EntityKind;
 use crate::text::amount::vocabulary::VOCABULARY;
 use crate::text::date::calendar_names;
 use crate::text::fingerprint;
+use crate::text::lexical::FnvMap;
 
 /// Defines the word classes, one bit each. The labels are the section names of the cue file.
 macro_rules! classes {
@@ -155,9 +152,6 @@ impl GazetteerMatch {
         self.lists & !(1 << OTHER_AREAS | 1 << PROMINENT_AREAS) != 0
     }
 }
-
-/// FNV is safe here: the words are compiled in, so nobody can choose them to collide.
-type FnvMap<K, V> = HashMap<K, V, BuildHasherDefault<FnvHasher>>;
 
 /// Word classes, and a trie of names over word ids.
 #[derive(Debug, Default)]
