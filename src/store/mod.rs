@@ -88,29 +88,43 @@ impl Store {
             (Marks::new(device.clone()), NameOverrides::new(device.clone()));
         let (seen_marks, seen_names, told) = (SeenFiles::new(), SeenFiles::new(), Vec::new());
         let mut store = Self { disk, dirs, device, seen_marks, seen_names, reported: told };
-        problems.extend(store.poll(&mut marks, &mut naming).diagnostics);
+        problems.extend(store.read_changes(&mut marks, &mut naming, |_| {}).0);
         (store, marks, naming, problems)
     }
 
     /// Reads what other processes and devices have written since the last poll. Unchanged files are
     /// not read.
     pub fn poll(&mut self, marks: &mut Marks, naming: &mut NameOverrides) -> StoreChanges {
-        let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
         let mut changed = Vec::new();
-        let mut amiss = marks::load(desk, &mut self.seen_marks, marks, |id| changed.push(id));
+        let (diagnostics, names_changed) =
+            self.read_changes(marks, naming, |id| changed.push(id));
+        changed.sort_unstable();
+        changed.dedup();
+        let record = |id| Some((id, marks.get(id)?.clone()));
+        StoreChanges {
+            marks: changed.into_iter().filter_map(record).collect(),
+            names_changed,
+            diagnostics,
+        }
+    }
+
+    /// Reads like [`Store::poll`]. Calls `changed` with the id of each changed mark; returns the
+    /// new diagnostics and whether name overrides changed.
+    fn read_changes(
+        &mut self,
+        marks: &mut Marks,
+        naming: &mut NameOverrides,
+        changed: impl FnMut(ArticleId),
+    ) -> (Vec<StoreDiagnostic>, bool) {
+        let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
+        let mut amiss = marks::load(desk, &mut self.seen_marks, marks, changed);
         let mut names_changed = false;
         amiss.extend(name_overrides::load(desk, &mut self.seen_names, naming, || {
             names_changed = true;
         }));
-        changed.sort_unstable();
-        changed.dedup();
-        let record = |id| Some((id, marks.get(id)?.clone()));
         let told = std::mem::replace(&mut self.reported, amiss);
-        StoreChanges {
-            marks: changed.into_iter().filter_map(record).collect(),
-            names_changed,
-            diagnostics: self.reported.iter().filter(|one| !told.contains(one)).cloned().collect(),
-        }
+        let new = self.reported.iter().filter(|one| !told.contains(one)).cloned().collect();
+        (new, names_changed)
     }
 
     /// Returns the id of this device.

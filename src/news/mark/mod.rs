@@ -13,13 +13,13 @@ mod tests;
 mod unknown_fields;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Map;
 
 use super::ArticleId;
 
 pub use marks::Marks;
 pub use register::{DeviceId, HybridTimestamp, Register, WriteTime};
-pub use unknown_fields::{merge_unknown, unknown_written_by};
+pub use unknown_fields::{UnknownFields, merge_unknown, unknown_written_by};
 
 /// The marks of one story. An absent field was never set; "unread" after reading is an explicit
 /// `false`.
@@ -45,7 +45,7 @@ pub struct Mark {
     pub previous_id: Option<Register<ArticleId>>,
     /// Fields written by later versions, preserved unchanged.
     #[serde(flatten)]
-    pub unknown_fields: Map<String, Value>,
+    pub unknown_fields: UnknownFields,
 }
 
 impl Mark {
@@ -68,17 +68,17 @@ impl Mark {
         merge_register(&mut self.position, other.position);
         merge_register(&mut self.path_id, other.path_id);
         merge_register(&mut self.previous_id, other.previous_id);
-        merge_unknown(&mut self.unknown_fields, other.unknown_fields);
+        self.unknown_fields.merge(other.unknown_fields);
     }
 
     /// Returns the fields that are newer than those of `known` and differ in value.
     fn newer_than(&self, known: Option<&Self>) -> Self {
         let none = Self::default();
         let known = known.unwrap_or(&none);
-        let mut other = self.unknown_fields.clone();
+        let mut other = self.unknown_fields.clone().take();
         other.retain(|field, value| {
             let mut ours = known.unknown_fields.clone();
-            merge_unknown(&mut ours, Map::from_iter([(field.clone(), value.clone())]));
+            ours.merge(Map::from_iter([(field.clone(), value.clone())]).into());
             ours != known.unknown_fields
         });
         Self {
@@ -87,13 +87,13 @@ impl Mark {
             position: newer_register(self.position.as_ref(), known.position.as_ref()),
             path_id: newer_register(self.path_id.as_ref(), known.path_id.as_ref()),
             previous_id: newer_register(self.previous_id.as_ref(), known.previous_id.as_ref()),
-            unknown_fields: other,
+            unknown_fields: other.into(),
         }
     }
 
     /// Returns the same record with `device` as the writer of every field.
-    fn attributed_to(self, device: &DeviceId) -> Self {
-        let mut other = self.unknown_fields;
+    fn attributed_to(mut self, device: &DeviceId) -> Self {
+        let mut other = self.unknown_fields.take();
         for value in other.values_mut().filter(|value| value.get("d").is_some()) {
             value["d"] = device.as_str().into();
         }
@@ -103,7 +103,7 @@ impl Mark {
             position: attributed_register(self.position, device),
             path_id: attributed_register(self.path_id, device),
             previous_id: attributed_register(self.previous_id, device),
-            unknown_fields: other,
+            unknown_fields: other.into(),
         }
     }
 
@@ -120,7 +120,7 @@ impl Mark {
             position: register_written_by(self.position.as_ref(), device),
             path_id: register_written_by(self.path_id.as_ref(), device),
             previous_id: register_written_by(self.previous_id.as_ref(), device),
-            unknown_fields: unknown_written_by(&self.unknown_fields, device),
+            unknown_fields: self.unknown_fields.written_by(device),
         };
         (own != Self::default()).then_some(own)
     }

@@ -1,5 +1,7 @@
 //! Last-writer-wins registers under a hybrid clock.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -38,9 +40,32 @@ impl WriteTime {
 }
 
 /// Id of the device that wrote a value: letters and digits.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct DeviceId(Arc<str>);
+
+thread_local! {
+    /// The ids read last: a file of a million marks names few devices.
+    static RECENT_IDS: RefCell<VecDeque<DeviceId>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// Number of ids that are shared while reading.
+const MAX_RECENT_IDS: usize = 8;
+
+impl<'de> Deserialize<'de> for DeviceId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Ok(RECENT_IDS.with_borrow_mut(|recent| {
+            if let Some(known) = recent.iter().find(|known| *known.0 == *name) {
+                return known.clone();
+            }
+            recent.truncate(MAX_RECENT_IDS - 1);
+            let new = Self::new(&name);
+            recent.push_front(new.clone());
+            new
+        }))
+    }
+}
 
 impl DeviceId {
     /// Creates an id.

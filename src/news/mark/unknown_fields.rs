@@ -1,8 +1,54 @@
 //! Fields written by later versions: preserved and merged without interpretation.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::DeviceId;
+
+/// The unknown fields of a record. Takes the room of a pointer, because nearly all records have
+/// none.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct UnknownFields(Option<Box<Map<String, Value>>>);
+
+impl UnknownFields {
+    /// Returns the fields and leaves none.
+    pub fn take(&mut self) -> Map<String, Value> {
+        self.0.take().map(|fields| *fields).unwrap_or_default()
+    }
+
+    /// Merges the fields of another record, see [`merge_unknown`].
+    pub fn merge(&mut self, mut other: Self) {
+        if other.0.is_some() {
+            let mut fields = self.take();
+            merge_unknown(&mut fields, other.take());
+            *self = fields.into();
+        }
+    }
+
+    /// Returns the fields that `device` wrote.
+    pub fn written_by(&self, device: &DeviceId) -> Self {
+        let fields = self.0.as_ref().map(|fields| unknown_written_by(fields, device));
+        fields.unwrap_or_default().into()
+    }
+}
+
+impl From<Map<String, Value>> for UnknownFields {
+    fn from(fields: Map<String, Value>) -> Self {
+        Self((!fields.is_empty()).then(|| Box::new(fields)))
+    }
+}
+
+impl Serialize for UnknownFields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().flat_map(|fields| fields.iter()))
+    }
+}
+
+impl<'de> Deserialize<'de> for UnknownFields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Map::deserialize(deserializer).map(Self::from)
+    }
+}
 
 /// Merges the unknown fields of another record: in each field the newer register wins.
 pub fn merge_unknown(ours: &mut Map<String, Value>, theirs: Map<String, Value>) {

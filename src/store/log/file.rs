@@ -250,7 +250,9 @@ fn parse_record<R: LogRecord>(line: &[u8], on_record: &mut dyn FnMut(R::Key, R))
     }
     // The fields of the key end up among the unknown fields, like those of later versions.
     let Ok(mut record) = serde_json::from_slice::<R>(line) else { return false };
-    let Some(key) = R::remove_key(record.unknown_fields()) else { return false };
+    let mut fields = record.take_unknown_fields();
+    let Some(key) = R::remove_key(&mut fields) else { return false };
+    record.set_unknown_fields(fields);
     on_record(key, record);
     true
 }

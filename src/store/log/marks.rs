@@ -34,8 +34,12 @@ impl LogRecord for Mark {
         Mark::written_by(self, device)
     }
 
-    fn unknown_fields(&mut self) -> &mut Map<String, Value> {
-        &mut self.unknown_fields
+    fn take_unknown_fields(&mut self) -> Map<String, Value> {
+        self.unknown_fields.take()
+    }
+
+    fn set_unknown_fields(&mut self, fields: Map<String, Value>) {
+        self.unknown_fields = fields.into();
     }
 }
 

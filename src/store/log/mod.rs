@@ -73,8 +73,11 @@ trait LogRecord: Clone + Default + PartialEq + Serialize + DeserializeOwned {
     /// Returns the fields that `device` wrote, or `None` if there are none.
     fn fields_of(&self, device: &DeviceId) -> Option<Self>;
 
-    /// Returns the fields of later versions.
-    fn unknown_fields(&mut self) -> &mut Map<String, Value>;
+    /// Returns the fields of later versions and leaves none.
+    fn take_unknown_fields(&mut self) -> Map<String, Value>;
+
+    /// Sets the fields of later versions.
+    fn set_unknown_fields(&mut self, fields: Map<String, Value>);
 }
 
 /// Disk, folders and device of an operation on a log.
@@ -213,10 +216,12 @@ fn merge_own_fields<R: LogRecord>(
     let mut records: BTreeMap<R::Key, R> = own.collect();
     for (key, record) in &content.records {
         // A field without a device belongs to no other device, so it stays in this file.
-        let fields = std::mem::take(record.clone().unknown_fields());
+        let fields = record.clone().take_unknown_fields();
         for (field, value) in fields.into_iter().filter(|(_, value)| !value["d"].is_string()) {
-            let other = records.entry(key.clone()).or_default().unknown_fields();
+            let record = records.entry(key.clone()).or_default();
+            let mut other = record.take_unknown_fields();
             other.entry(field).or_insert(value);
+            record.set_unknown_fields(other);
         }
     }
     records

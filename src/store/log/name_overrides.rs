@@ -103,8 +103,12 @@ impl LogRecord for NameRecord {
         (own != Self::default()).then_some(own)
     }
 
-    fn unknown_fields(&mut self) -> &mut Map<String, Value> {
-        &mut self.unknown_fields
+    fn take_unknown_fields(&mut self) -> Map<String, Value> {
+        std::mem::take(&mut self.unknown_fields)
+    }
+
+    fn set_unknown_fields(&mut self, fields: Map<String, Value>) {
+        self.unknown_fields = fields;
     }
 }
 
