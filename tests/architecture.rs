@@ -19,7 +19,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
     ("news", &["locale"]),
     ("text", &["locale", "news"]),
     ("library", &["locale", "news", "text"]),
-    ("store", &["locale", "news"]),
+    ("store", &["locale", "news", "text"]),
     ("ui", &["locale", "news", "text", "library"]),
     ("cli", &["locale", "news", "text", "library", "store", "ui"]),
     ("runtime", &["locale", "news", "text", "library", "store", "ui"]),

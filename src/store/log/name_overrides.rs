@@ -12,8 +12,8 @@ use crate::news::{
 };
 
 use super::{LogContext, LogKind, LogRecord, SeenFiles};
-use crate::store::escape::needs_escape;
 use crate::store::{StoreDiagnostic, StoreError};
+use crate::text::sanitise::is_unsafe;
 
 /// Key of a record: entity kind, as written, and name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -63,7 +63,7 @@ fn parse_override(ruling: &Register<Value>) -> Option<NameOverrideRegister> {
 /// control or invisible characters are invalid.
 fn is_valid_name(text: &str) -> bool {
     let joiner = '\u{200d}';
-    !text.trim().is_empty() && !text.contains(|c| needs_escape(c) && c != joiner)
+    !text.trim().is_empty() && !text.contains(|c| is_unsafe(c) && c != joiner)
 }
 
 /// Returns the precedence of an override, as in [`Register`]. Among overrides of the same time and
