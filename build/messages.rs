@@ -275,7 +275,7 @@ impl<'s> Expansion<'_, 's> {
                 push_text(out, &unescape_unicode_to_string(value));
             }
             InlineExpression::VariableReference { id } => {
-                out.push(Piece::Value(snake_case(id.name)))
+                out.push(Piece::Value(snake_case(id.name)));
             }
             InlineExpression::MessageReference { id, attribute: None } => {
                 self.push_reference(out, id.name);
@@ -303,7 +303,8 @@ impl<'s> Expansion<'_, 's> {
     /// Inserts another message or a term. It may have no choices.
     fn push_reference(&mut self, out: &mut Vec<Piece>, id: &str) {
         let Some(elements) = self.catalog.patterns.get(id) else {
-            return self.problem(&format!("refers to {id}, which does not exist"));
+            self.problem(&format!("refers to {id}, which does not exist"));
+            return;
         };
         match self.node(Vec::new(), elements) {
             Node::Leaf(pieces) => {

@@ -44,7 +44,7 @@ impl Language {
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['_', '-', '.', '@']).next().unwrap_or_default();
         let is_named = |known: &&str| known.eq_ignore_ascii_case(primary);
-        Self::ALL.into_iter().find(|language| language.tags().iter().any(|tag| is_named(&tag)))
+        Self::ALL.into_iter().find(|language| language.tags().iter().any(is_named))
     }
 }
 
