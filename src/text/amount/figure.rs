@@ -151,7 +151,7 @@ fn parse_as(tokens: &[AmountToken], context: FigureContext, kind: NumberKind) ->
         whole_length: first.whole_length,
         is_fraction: first.number.is_fraction,
         is_count: matches!(first.unit, Some(Unit::Count(_))),
-        unit: figure_unit(shared_unit.or(first.unit), first.unit_span),
+        unit: figure_unit(shared_unit.as_ref().or(first.unit.as_ref()), first.unit_span),
         shared,
     })
 }
@@ -174,14 +174,14 @@ fn range_of(first: Bound, second: Bound, at: usize) -> Figure {
         whole_length,
         is_fraction,
         is_count: matches!(unit, Some(Unit::Count(_))),
-        unit: figure_unit(unit, span),
+        unit: figure_unit(unit.as_ref(), span),
         shared: None,
     }
 }
 
-fn figure_unit(unit: Option<Unit>, span: Range<usize>) -> FigureUnit {
+fn figure_unit(unit: Option<&Unit>, span: Range<usize>) -> FigureUnit {
     match unit {
-        Some(Unit::Money(currency)) => FigureUnit::Money(currency),
+        Some(Unit::Money(currency)) => FigureUnit::Money(*currency),
         Some(Unit::Percent(_)) => FigureUnit::Percent,
         Some(Unit::Measure(_) | Unit::Count(_)) => FigureUnit::Quantity(span),
         None => FigureUnit::Unknown,

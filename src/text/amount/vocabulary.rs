@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::currency::Currency;
 use super::token::AmountToken;
-use crate::text::lexical::{FnvMap, word_table};
+use crate::text::lexical::{FnvMap, FnvSet, word_table};
 
 const NUMBERS: &str = include_str!("../../../assets/figures/numbers.txt");
 const UNITS: &str = include_str!("../../../assets/figures/units.txt");
@@ -14,6 +14,8 @@ const UNITS: &str = include_str!("../../../assets/figures/units.txt");
 pub(in crate::text) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::build);
 
 /// What a word means in a number.
+// The flags are independent of each other.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct NumberWord {
     /// Value of a numeral.
@@ -61,7 +63,7 @@ pub(in crate::text) struct Vocabulary {
     /// Phrases by their first token, the longest first: the other tokens and the meaning.
     phrases: FnvMap<String, Vec<(Vec<&'static str>, Phrase)>>,
     /// All tokens of phrases.
-    phrase_tokens: FnvMap<String, ()>,
+    phrase_tokens: FnvSet<String>,
 }
 
 impl Vocabulary {
@@ -137,14 +139,14 @@ impl Vocabulary {
         let Some(first) = tokens.next() else { return };
         let rest: Vec<&str> = tokens.collect();
         for token in rest.iter().chain([&first]) {
-            self.phrase_tokens.insert(token.to_lowercase(), ());
+            self.phrase_tokens.insert(token.to_lowercase());
         }
         self.phrases.entry(first.to_lowercase()).or_default().push((rest, meaning));
     }
 
     /// Returns whether a lower-case word can be part of a figure.
     pub(super) fn contains(&self, word: &str) -> bool {
-        self.numbers.contains_key(word) || self.phrase_tokens.contains_key(word)
+        self.numbers.contains_key(word) || self.phrase_tokens.contains(word)
     }
 
     /// Returns what a token means in a number.

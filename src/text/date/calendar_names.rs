@@ -9,6 +9,8 @@ use crate::text::lexical::{FnvMap, word_table};
 const TABLE: &str = include_str!("../../../assets/figures/calendar.txt");
 
 /// What a word means in a date.
+// The flags are independent of each other.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CalendarWord {
     month: Option<i64>,

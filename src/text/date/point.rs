@@ -269,11 +269,10 @@ fn year_after_month(
     let after = tokens.get(next + 1..).unwrap_or_default();
     if is_field {
         // `18 Juni 17:07` and `18 Jun. 17.07` have no year.
-        let timed = match after {
-            [DateToken::Symbol(':'), ..]
-            | [DateToken::Symbol('.'), DateToken::Number(_, 2), ..] => true,
-            _ => false,
-        };
+        let timed = matches!(
+            after,
+            [DateToken::Symbol(':'), ..] | [DateToken::Symbol('.'), DateToken::Number(_, 2), ..]
+        );
         return (!timed).then_some((year, length));
     }
     let is_month_next = after.first().is_some_and(|token| token.as_month().is_some());

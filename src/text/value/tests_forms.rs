@@ -3,9 +3,9 @@
 //! The columns are separated by tabs: a form, and then its value as it is named in each test.
 //! `silent` means that no value may be given.
 
+use crate::news::{Block, BlockKind, DateOrder, EntityKind};
 use crate::text::stem::stem;
 use crate::text::{date, names, value};
-use crate::news::{Block, BlockKind, DateOrder, EntityKind};
 use value::FigureValue;
 
 /// Returns the rows of a list whose value is wrong, with what was found.
