@@ -40,6 +40,42 @@ fn reads_compressed_files_like_their_content() {
 }
 
 #[test]
+fn zeros_after_a_gzip_member_end_nothing() {
+    let line = "{\"judul\":\"Air naik\",\"isi\":\"Satu.\"}\n";
+    let member = gzip(line.as_bytes());
+    let zeros = vec![0; 70_000];
+    for (bytes, count) in [
+        ([member.as_slice(), &zeros].concat(), 1),
+        ([member.as_slice(), &zeros, &member, &zeros[..5]].concat(), 2),
+        ([member.as_slice(), &member].concat(), 2),
+    ] {
+        let (records, report) = read_and_check("a.jsonl.gz", &bytes);
+        assert_eq!((records.len(), report.skipped_count()), (count, 0));
+    }
+    let (records, report) = read_and_check("a.jsonl.gz", [member.as_slice(), b"sisa"].concat());
+    assert_eq!((records.len(), report.skipped_count()), (1, 0));
+}
+
+#[cfg(unix)]
+#[test]
+fn only_plain_files_are_read_whatever_their_name() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(OsStr::from_bytes(b"caf\xe9.txt")), "Judul\n\nIsi.").unwrap();
+    fs::write(folder.path().join("a.md"), "---\ntitle: Satu\n---\nIsi.").unwrap();
+    std::os::unix::fs::symlink("/proc/self/status", folder.path().join("b.txt")).unwrap();
+    let mut sink = CollectingSink::default();
+    let paths = [folder.path().to_owned(), "/dev/null".into()];
+    let reports = read(&paths, &FieldMappings::default(), &mut std::io::empty(), &mut sink);
+    assert_eq!(sink.records.len(), 2);
+    let refused = reports.iter().filter(|report| {
+        report.skipped.iter().any(|skipped| skipped.reason == SkipReason::NotRegular)
+    });
+    assert_eq!(refused.count(), 2);
+}
+
+#[test]
 fn truncated_compressed_file_gives_complete_records() {
     let mut lines = String::new();
     for n in 0..40_000 {

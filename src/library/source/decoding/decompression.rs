@@ -112,7 +112,7 @@ impl Read for RatioLimitedReader<'_> {
 }
 
 /// Reads the members of a gzip file one after the other. Zeros after a member, with which tapes and
-/// block devices fill up, are skipped.
+/// block devices fill up, are skipped, and anything else that is no member ends the file.
 struct GzipReader<R> {
     /// `None` at the end of the file.
     member: Option<GzDecoder<BufReader<R>>>,
@@ -131,7 +131,8 @@ impl<R: Read> Read for GzipReader<R> {
                 let zeros = raw.buffer().iter().take_while(|byte| **byte == 0).count();
                 raw.consume(zeros);
             }
-            if !raw.fill_buf()?.is_empty() {
+            // Like gzip, ignore what follows unless it is another member.
+            if raw.fill_buf()?.first() == Some(&0x1f) {
                 self.member = Some(GzDecoder::new(raw));
             }
         }

@@ -45,6 +45,10 @@ const TEXT_KEYS: [&str; 31] = [
 /// Keys under which an object holds an address.
 const URL_KEYS: [&str; 8] = ["@id", "href", "@href", "url", "@url", "#text", "rendered", "value"];
 
+/// Keys of the parts of a person's name, as CSL-JSON, Zotero and others write them.
+const NAME_KEYS: [(&str, &str); 3] =
+    [("given", "family"), ("firstName", "lastName"), ("first_name", "last_name")];
+
 /// Strings that programs write for a missing value.
 const NULL_STRINGS: [&str; 9] =
     ["null", "NULL", "Null", "None", "nan", "NaN", "N/A", "\\N", "<NA>"];
@@ -159,6 +163,8 @@ fn join_items(items: Vec<Value>, depth: usize) -> String {
     }
     // Inside a block: spans of one line, or blocks again.
     let separator = match items.first() {
+        // Telegram: pieces of one text, of which some are links.
+        Some(Value::String(_)) if items.iter().any(Value::is_object) => "",
         _ if depth == 0 => "\n",
         Some(Value::Object(first)) if first.values().any(Value::is_array) => "\n",
         Some(Value::Object(_)) => "",
@@ -217,9 +223,10 @@ fn into_numbered_values(object: Map<String, Value>) -> Result<Vec<Value>, Map<St
 
 /// Returns the part of an object that holds its text.
 fn take_text_value(mut object: Map<String, Value>) -> Option<Value> {
-    if let (Some(given), Some(family)) = (object.get("given"), object.get("family")) {
-        // CSL-JSON
-        return Some(format!("{} {}", given.as_str()?, family.as_str()?).into());
+    for (given, family) in NAME_KEYS {
+        if let (Some(given), Some(family)) = (object.get(given), object.get(family)) {
+            return Some(format!("{} {}", given.as_str()?, family.as_str()?).into());
+        }
     }
     if object.len() > 1
         && object.contains_key("id")
@@ -277,11 +284,11 @@ fn address_text(value: Value) -> Option<String> {
 /// Formats the parts of a date of CSL-JSON: year, month and day, of which the last may be missing.
 fn date_from_parts(parts: &[String]) -> Option<String> {
     let number = |at: usize| parts.get(at).and_then(|part| part.trim().parse::<u16>().ok());
-    let mut date = format!("{:04}", number(0)?);
-    for part in [1, 2].into_iter().map_while(number) {
-        date.push_str(&format!("-{part:02}"));
-    }
-    (date.len() > 4).then_some(date)
+    let (year, month) = (number(0)?, number(1)?);
+    Some(match number(2) {
+        Some(day) => format!("{year:04}-{month:02}-{day:02}"),
+        None => format!("{year:04}-{month:02}"),
+    })
 }
 
 /// Formats a number as written, without a trailing `.0`: `1740634800.0` becomes `1740634800`.

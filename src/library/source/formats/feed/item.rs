@@ -296,11 +296,11 @@ impl FeedItem {
             (None, _) => context.base,
         };
         for (known, value) in self.values {
-            let resolved = value
+            let absolute = value
                 .as_str()
                 .filter(|url| known.field == RecordField::Url && !url.contains("://"))
                 .and_then(|url| html::resolve_url(url, base.as_deref()));
-            builder.offer(known, resolved.map_or(value, Value::from));
+            builder.offer(known, absolute.map_or(value, Value::from));
         }
         let mut categories = self.categories.into_iter().filter(|name| !name.trim().is_empty());
         let section = categories.next();

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::repair::repair;
 use super::scan::{JsonMember, JsonMembers};
-use super::search::{Place, PlaceKind, StorySearch};
+use super::search::{Place, PlaceKind, StorySearch, WEAK_TITLE};
 use crate::library::source::SkipReason;
 use crate::library::source::fields::names::{FieldMatch, RecordField};
 use crate::library::source::fields::record_builder::{FieldResolver, NameRole, RecordBuilder};
@@ -43,14 +43,18 @@ pub(in crate::library::source) fn read(
     }
 }
 
-/// Parses an object that is a story itself, with a title and a text of its own. Returns `None` if
-/// this is not certain.
+/// Parses an object that is a story itself, with a text of its own. Returns `None` if this is not
+/// certain.
 pub(in crate::library::source) fn read_plain(
     text: &str,
     resolver: &mut FieldResolver,
 ) -> Option<RecordBuilder> {
     let parsed = parse(text, resolver).ok()?;
-    (parsed.is_certain && parsed.builder.is_complete()).then_some(parsed.builder)
+    // A text without a title is a story if no object inside can be a better one.
+    let is_flat = || memchr::memchr_iter(b'{', text.as_bytes()).nth(1).is_none();
+    let is_plain =
+        parsed.builder.is_complete() || (parsed.builder.has(RecordField::Body) && is_flat());
+    (parsed.is_certain && is_plain).then_some(parsed.builder)
 }
 
 /// Returns a text as a single value.
@@ -78,6 +82,14 @@ pub(super) fn build(
         let object: Map<String, Value> = serde_json::from_str(&repair(object)).unwrap_or_default();
         add_nested(&mut builder, &object, resolver, MAX_NESTED_DEPTH);
         add_unknown_text(&mut builder, &object, resolver);
+        if !builder.has(RecordField::Title)
+            && let Some(Value::String(title)) = object.get(WEAK_TITLE)
+            && builder.has(RecordField::Lead)
+            && builder.has(RecordField::Url)
+        {
+            let known = resolver.register(RecordField::Title, UNKNOWN_TEXT_RANK, WEAK_TITLE);
+            builder.offer(known, title.as_str().into());
+        }
     }
     for ancestor in &place.ancestors {
         add_outer(&mut builder, text, ancestor.start, resolver);

@@ -67,7 +67,7 @@ pub(in crate::library::source) fn repair(text: &str) -> String {
 fn number_length(text: &str) -> usize {
     let is_number = |byte: &u8| byte.is_ascii_digit() || b"+-.eE".contains(byte);
     match text.as_bytes() {
-        [b'-', ..] | [b'0'..=b'9', ..] => text.bytes().take_while(|b| is_number(b)).count(),
+        [b'-' | b'0'..=b'9', ..] => text.bytes().take_while(|b| is_number(b)).count(),
         _ => 0,
     }
 }

@@ -13,6 +13,10 @@ const MAX_DEPTH: usize = 32;
 /// The number of members of an array or object that are examined to rate it.
 const SAMPLE: usize = 256;
 
+/// A name of the title in some search results, and of much else elsewhere. It counts if there are a
+/// summary and an address.
+pub(super) const WEAK_TITLE: &str = "name";
+
 /// How much an object looks like a story; higher is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
@@ -176,56 +180,81 @@ impl<'t> StorySearch<'t, '_> {
 
     fn search_object(&mut self, value: &JsonMember, depth: usize, in_list: bool) -> Vec<Place> {
         let members = self.summarize(value.value.start);
+        let fields = known_fields(members.iter());
         if self.is_column_set(&members) {
-            let fields = known_fields(members.iter());
             return vec![Place::new(PlaceKind::Columns, value, Likeness::Story, fields)];
         }
-        let find = |field| {
-            members.iter().filter(move |member| member.field() == Some(field) && !member.is_empty())
-        };
-        let title = find(RecordField::Title).find(|member| !member.is_container());
-        let title = title.or_else(|| {
-            find(RecordField::Title).find(|member| member.is_prose() || member.opens.0 == b'{')
-        });
-        let likeness = match title.map(|title| title.opens.0) {
-            Some(b'[') => Likeness::Excerpt,
+        let title = self.find_title(&members, depth);
+        let likeness = match title.map(|title| title.opens) {
+            Some((b'[', other)) if other != b'{' => Likeness::Excerpt,
             _ => Likeness::Story,
         };
-        let own =
-            |likeness| Place::new(PlaceKind::Story, value, likeness, known_fields(members.iter()));
-        let mut has_text = find(RecordField::Body).any(Member::is_prose);
-        if title.is_some() && has_text {
-            return vec![own(likeness)];
+        let own = |likeness| vec![Place::new(PlaceKind::Story, value, likeness, fields.clone())];
+        let has_prose = with_field(&members, RecordField::Body).any(Member::is_prose);
+        if title.is_some() && has_prose {
+            return own(likeness);
         }
         if let Some(place) = self.find_rows(&members) {
             return vec![place.within(value, &members)];
         }
-        let mut nested = Vec::new();
-        for member in members.iter().filter(|member| member.is_container()) {
-            let found = self.search(&member.value, depth + 1, false);
-            let is_body = member.field() == Some(RecordField::Body);
-            if is_body && !member.is_empty() && !found.iter().any(Place::has_title) {
-                // The text of this object, in blocks.
-                has_text = true;
-                continue;
-            }
+        let (has_blocks, nested) = self.search_members(value, &members, title, depth);
+        let has_lead = with_field(&members, RecordField::Lead).next().is_some();
+        let own = match (title.is_some(), has_prose || has_blocks) {
+            (true, true) => return own(likeness),
+            (true, false) if has_lead => own(likeness),
+            (true, false) if fields.len() > 1 => own(Likeness::Headline),
+            (true, false) => own(Likeness::Title),
+            (false, true) => own(Likeness::Text),
+            (false, false) => Vec::new(),
+        };
+        choose(own, merge(nested, value), in_list)
+    }
+
+    /// Finds the title of an object: a plain value, a list of strings, or a text in blocks.
+    fn find_title<'m>(
+        &mut self,
+        members: &'m [Member<'t>],
+        depth: usize,
+    ) -> Option<&'m Member<'t>> {
+        let titles = || with_field(members, RecordField::Title);
+        if let Some(plain) = titles().find(|title| !title.is_container()) {
+            return Some(plain);
+        }
+        let in_blocks = titles().find(|title| {
+            title.is_prose()
+                || !self.search(&title.value, depth + 1, false).iter().any(Place::has_title)
+        });
+        let is_described = with_field(members, RecordField::Lead).next().is_some()
+            && with_field(members, RecordField::Url).next().is_some();
+        in_blocks.or_else(|| {
+            members
+                .iter()
+                .find(|member| is_described && member.key == WEAK_TITLE && member.is_prose())
+        })
+    }
+
+    /// Searches the members of an object. Returns whether one of them is the text of the object, in
+    /// blocks, and the places in the others.
+    fn search_members(
+        &mut self,
+        object: &JsonMember,
+        members: &[Member<'t>],
+        title: Option<&Member<'t>>,
+        depth: usize,
+    ) -> (bool, Vec<Place>) {
+        let (mut has_blocks, mut nested) = (false, Vec::new());
+        for member in members.iter().filter(|member| member.is_container() && !member.is_empty()) {
             if title.is_some_and(|title| title.value == member.value) {
                 continue;
             }
-            nested.extend(found.into_iter().map(|place| place.under(member.key, value)));
-        }
-        let has = |field| find(field).next().is_some();
-        let own = match (title.is_some(), has_text) {
-            (true, true) => return vec![own(likeness)],
-            (true, false) if has(RecordField::Lead) => Some(own(likeness)),
-            (true, false) if known_fields(members.iter()).len() > 1 => {
-                Some(own(Likeness::Headline))
+            let found = self.search(&member.value, depth + 1, false);
+            if member.field() == Some(RecordField::Body) && !found.iter().any(Place::has_title) {
+                has_blocks = true;
+                continue;
             }
-            (true, false) => Some(own(Likeness::Title)),
-            (false, true) => Some(own(Likeness::Text)),
-            (false, false) => None,
-        };
-        choose(own, merge(nested, value), in_list)
+            nested.extend(found.into_iter().map(|place| place.under(member.key, object)));
+        }
+        (has_blocks, nested)
     }
 
     fn summarize(&mut self, start: usize) -> Vec<Member<'t>> {
@@ -267,10 +296,13 @@ impl<'t> StorySearch<'t, '_> {
             _ => true,
         };
         let of_cells = self.members(main.value.value.start).all(is_cell);
-        let number = |key: &Option<&str>| key.is_some_and(|key| key.parse::<u64>().is_ok());
-        let language = |key: &Option<&str>| key.is_none_or(|key| key.len() == 2);
+        let number = |key: Option<&str>| key.is_some_and(|key| key.parse::<u64>().is_ok());
+        let language = |key: Option<&str>| key.is_none_or(|key| key.len() == 2);
         let many = match main.opens.0 {
-            b'{' => rows.iter().all(number) || (rows.len() > 1 && !rows.iter().all(language)),
+            b'{' => {
+                rows.iter().copied().all(number)
+                    || (rows.len() > 1 && !rows.iter().copied().all(language))
+            },
             _ => rows.len() > 1,
         };
         let alike = |member: &&Member<'t>| {
@@ -282,9 +314,9 @@ impl<'t> StorySearch<'t, '_> {
     /// Finds an array of column names beside an array of rows: `{"columns": […], "data": [[…]]}`.
     fn find_rows(&mut self, members: &[Member<'t>]) -> Option<Place> {
         let rows = members.iter().find(|member| member.opens == (b'[', b'['))?;
-        let names = members.iter().filter(|member| matches!(member.opens, (b'[', b'"' | b'{')));
+        let mut names = members.iter().filter(|member| matches!(member.opens, (b'[', b'"' | b'{')));
         let (names, fields) =
-            names.filter_map(|names| Some((names, self.column_fields(&names.value)?))).next()?;
+            names.find_map(|names| Some((names, self.column_fields(&names.value)?)))?;
         let kind = PlaceKind::Rows(names.value.value.clone());
         Some(Place::new(kind, &rows.value, Likeness::Story, fields))
     }
@@ -353,28 +385,36 @@ fn merge(mut places: Vec<Place>, object: &JsonMember) -> Vec<Place> {
 }
 
 /// Decides between an object with fields of its own and the places within it.
-fn choose(own: Option<Place>, nested: Vec<Place>, in_list: bool) -> Vec<Place> {
-    let (Some(own), Some(first)) = (&own, nested.first()) else {
-        return own.map_or(nested, |own| vec![own]);
+fn choose(own: Vec<Place>, nested: Vec<Place>, in_list: bool) -> Vec<Place> {
+    let (Some(outer), Some(first)) = (own.first(), nested.first()) else {
+        return if own.is_empty() { nested } else { own };
     };
     let is_collection = nested.iter().any(|place| !place.is_single());
     let is_named = nested
         .iter()
         .any(|place| place.path.last().is_some_and(|key| is_list_name(key) || is_text_name(key)));
     let inner = match (first.likeness, is_collection) {
-        (Likeness::Story, true) => !in_list || is_named || own.likeness < Likeness::Story,
+        (Likeness::Story, true) => !in_list || is_named || outer.likeness < Likeness::Story,
         (Likeness::Story, false) => true,
-        (Likeness::Headline, true) => !in_list && (is_named || own.likeness == Likeness::Title),
+        (Likeness::Headline, true) => !in_list && (is_named || outer.likeness == Likeness::Title),
         (Likeness::Title, true) => !in_list && is_named,
         (Likeness::Title | Likeness::Headline | Likeness::Text | Likeness::Excerpt, _) => false,
     };
-    if inner { nested } else { vec![own.clone()] }
+    if inner { nested } else { own }
 }
 
 /// Returns true for a name of texts, under which a list holds stories: `berita`, `articles`.
 fn is_text_name(key: &str) -> bool {
     crate::library::source::fields::names::match_name(key)
         .is_some_and(|known| known.field == RecordField::Body)
+}
+
+/// Returns the members that supply a field.
+fn with_field<'m, 't>(
+    members: &'m [Member<'t>],
+    field: RecordField,
+) -> impl Iterator<Item = &'m Member<'t>> {
+    members.iter().filter(move |member| member.field() == Some(field) && !member.is_empty())
 }
 
 fn known_fields<'m, 't: 'm>(members: impl Iterator<Item = &'m Member<'t>>) -> Vec<FieldMatch> {

@@ -161,6 +161,27 @@ fn reads_the_names_of_tools() {
         (record.outlet.as_deref(), record.url.as_deref()),
         (Some("Kabar Contoh"), Some("https://berita.contoh.id/1"))
     );
+    let record = read_one(
+        &json!({"value": [{"name": TITLES[0], "url": "https://contoh.id/1", "description": TEXTS[0],
+        "provider": [{"name": "Kabar Contoh"}], "datePublished": "2024-05-06"}]}),
+    );
+    assert_eq!(
+        (record.title.as_deref(), record.outlet.as_deref()),
+        (Some(TITLES[0]), Some("Kabar Contoh"))
+    );
+    let block = |text: &str| json!([{"type": "paragraph", "text": text, "spans": []}]);
+    let record = read_one(
+        &json!({"results": [{"id": "x", "data": {"title": block(TITLES[0]), "body": block(TEXTS[0])}}]}),
+    );
+    assert_eq!((record.title.as_deref(), record.body.as_str()), (Some(TITLES[0]), TEXTS[0]));
+    let record = read_one(
+        &json!({"entries": [{"title": TITLES[0], "content": TEXTS[0], "feed": {"id": 1, "title": "Kabar Contoh"}}]}),
+    );
+    assert_eq!(record.outlet.as_deref(), Some("Kabar Contoh"));
+    let record = read_one(
+        &json!([{"title": TITLES[0], "text": ["Air ", {"type": "link", "text": "naik"}, " lagi."]}]),
+    );
+    assert_eq!(record.body, "Air naik lagi.");
     let record = read_one(&json!([{"headline": TITLES[0], "articleBody": TEXTS[0],
         "mainEntityOfPage": {"@type": "WebPage", "@id": "https://contoh.id/1"}}]));
     assert_eq!(record.url.as_deref(), Some("https://contoh.id/1"));

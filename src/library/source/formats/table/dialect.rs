@@ -34,11 +34,11 @@ pub enum TableQuoting {
     /// RFC 4180: a quotation mark inside a quoted cell is doubled.
     #[default]
     Doubled,
-    /// A quotation mark inside a quoted cell follows a backslash, as Spark and MySQL write it.
+    /// A quotation mark inside a quoted cell follows a backslash, as Spark and `MySQL` write it.
     Backslash,
     /// Quotation marks are text.
     Literal,
-    /// Quotation marks are text, and `\n` is a line break, as MySQL and PostgreSQL dump tables.
+    /// Quotation marks are text, and `\n` is a line break, as `MySQL` and `PostgreSQL` dump tables.
     Escaped,
 }
 
@@ -185,7 +185,7 @@ fn has_stray_quotes(head: &[u8], separator: u8) -> bool {
         stray |= cells.filter(|cell| cell.starts_with(b"\"")).any(|cell| {
             let inner = cell.get(1..).unwrap_or_default();
             let marks = memchr::memchr_iter(b'"', inner).count();
-            !inner.ends_with(b"\"") || marks % 2 == 0
+            !inner.ends_with(b"\"") || marks.is_multiple_of(2)
         });
     }
     stray

@@ -177,14 +177,13 @@ impl<R: Read> Read for UnescapingReader<R> {
         let mut at = usize::from(std::mem::take(&mut self.is_carry_escaped));
         while let Some(found) = read.get(at..).and_then(|rest| memchr::memchr(b'\\', rest)) {
             let backslash = at + found;
-            let next = match read.get(backslash + 1) {
-                Some(next) => Some(*next),
-                None => {
-                    let mut one = [0];
-                    self.carry = (self.inner.read(&mut one)? == 1).then_some(one[0]);
-                    self.is_carry_escaped = self.carry == Some(b'\\');
-                    self.carry
-                }
+            let next = if let Some(next) = read.get(backslash + 1) {
+                Some(*next)
+            } else {
+                let mut one = [0];
+                self.carry = (self.inner.read(&mut one)? == 1).then_some(one[0]);
+                self.is_carry_escaped = self.carry == Some(b'\\');
+                self.carry
             };
             if next == Some(b'"')
                 && let Some(byte) = read.get_mut(backslash)

@@ -24,10 +24,11 @@ use crate::library::source::{RECORD_LIMIT, SkipReason};
 const MAX_FILE_BYTES: u64 = 128 << 20;
 const MAX_UNPACKED_BYTES: u64 = 1 << 29;
 
-/// The maximum size of the text in the cells of a workbook, because many cells may share one long
-/// string: this many bytes, and this many times the unpacked content.
-const FREE_EXPANSION: u64 = 16 << 20;
-const MAX_EXPANSION_RATIO: u64 = 8;
+/// The maximum size of the long texts in the cells of a workbook, because many cells may share one
+/// string: this many bytes, and this many times the unpacked content. Shorter texts are not counted.
+const FREE_EXPANSION: u64 = 4 << 20;
+const MAX_EXPANSION_RATIO: u64 = 2;
+const MIN_COUNTED_BYTES: usize = 1 << 12;
 
 /// The maximum number of rows of one cell before the header.
 const MAX_LONE_ROWS: usize = 20;
@@ -63,7 +64,8 @@ fn read_sheets(file: impl Read, pipeline: &mut FilePipeline<'_>) -> Result<(), S
     if unpacked.has_bad_ranges {
         bytes = repair_ranges(&bytes).map_err(workbook_error)?;
     }
-    let mut room = FREE_EXPANSION + MAX_EXPANSION_RATIO * unpacked.bytes;
+    let limit = FREE_EXPANSION + MAX_EXPANSION_RATIO * unpacked.bytes;
+    let mut room = limit;
     let mut book: XlsxWorkbook = Xlsx::new(Cursor::new(bytes)).map_err(workbook_error)?;
     let mut count = 0;
     let mut names = None;
@@ -73,7 +75,7 @@ fn read_sheets(file: impl Read, pipeline: &mut FilePipeline<'_>) -> Result<(), S
             Ok(SheetResult::Stopped) => return Ok(()),
             Ok(SheetResult::NoHeader(header)) => names = names.or(Some(header)),
             Ok(SheetResult::TooLarge) => {
-                pipeline.skip(Some(count), too_large(MAX_UNPACKED_BYTES.min(room.max(1 << 20))));
+                pipeline.skip(Some(count), too_large(limit));
                 return Ok(());
             }
             Err(error) => pipeline.skip(None, workbook_error(error)),
@@ -138,10 +140,12 @@ fn read_rows(
             && let Some(text) = cell_text(cell.get_value())
         {
             overlay.record(line, column, &text);
-            let Some(left) = room.checked_sub(text.len() as u64) else {
-                return Ok(SheetResult::TooLarge);
-            };
-            *room = left;
+            if text.len() >= MIN_COUNTED_BYTES {
+                let Some(left) = room.checked_sub(text.len() as u64) else {
+                    return Ok(SheetResult::TooLarge);
+                };
+                *room = left;
+            }
             row.push((column, text));
         }
     }
@@ -211,7 +215,7 @@ impl SheetReader<'_, '_> {
         }
         let known = row.iter().filter(|(_, name)| mapping.match_name(name).is_some()).count();
         let lone_rows = std::mem::take(&mut self.lone_rows);
-        if !lone_rows.is_empty() && !(is_main && known > 1) {
+        if !lone_rows.is_empty() && (!is_main || known < 2) {
             return self.read_lone_rows(lone_rows) && self.read_row(row);
         }
         if row.iter().any(|(_, name)| self.pipeline.resolver.mapping.is_title_or_body(name)) {
