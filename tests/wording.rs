@@ -21,6 +21,9 @@ use kliping::ui::keymap::entry_named;
 /// Names of languages that only tests may use.
 const LANGUAGE_NAMES: [&str; 2] = ["Language::Indonesian", "Language::English"];
 
+/// Writes dates as Indonesian articles have them, not as messages.
+const WRITES_ARTICLE_TEXT: &str = "day_range.rs";
+
 #[test]
 fn every_message_is_used() {
     let code: String = sources(Path::new("src")).into_iter().map(|(_, code)| code).collect();
@@ -54,7 +57,9 @@ fn key_hints_name_existing_commands() {
 #[test]
 fn no_code_depends_on_one_language() {
     for (file, code) in sources(Path::new("src")) {
-        let is_test = file.iter().any(|part| part.to_string_lossy().starts_with("test"));
+        let is_exempt = file.ends_with(WRITES_ARTICLE_TEXT);
+        let is_test =
+            is_exempt || file.iter().any(|part| part.to_string_lossy().starts_with("test"));
         let code = code.split("#[cfg(test)]").next().unwrap();
         for name in LANGUAGE_NAMES {
             assert!(is_test || !code.contains(name), "{} names {name}", file.display());

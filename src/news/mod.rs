@@ -18,7 +18,8 @@ pub use article::{
 pub use block::{Block, BlockKind, EntityKind, Mention};
 pub use diagnostic::{Diagnostic, Explain, FilePosition};
 pub use mark::{
-    DeviceId, HybridTimestamp, Mark, Marks, Register, UnknownFields, WriteTime, merge_unknown, unknown_written_by,
+    DeviceId, HybridTimestamp, Mark, Marks, Register, UnknownFields, WriteTime, merge_unknown,
+    unknown_written_by,
 };
 pub use name_overrides::{EntityKey, NameOverride, NameOverrideRegister, NameOverrides};
 pub use published::{DateBasis, PublicationDate};

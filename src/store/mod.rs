@@ -96,8 +96,7 @@ impl Store {
     /// not read.
     pub fn poll(&mut self, marks: &mut Marks, naming: &mut NameOverrides) -> StoreChanges {
         let mut changed = Vec::new();
-        let (diagnostics, names_changed) =
-            self.read_changes(marks, naming, |id| changed.push(id));
+        let (diagnostics, names_changed) = self.read_changes(marks, naming, |id| changed.push(id));
         changed.sort_unstable();
         changed.dedup();
         let record = |id| Some((id, marks.get(id)?.clone()));
