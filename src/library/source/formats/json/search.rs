@@ -302,7 +302,7 @@ impl<'t> StorySearch<'t, '_> {
             b'{' => {
                 rows.iter().copied().all(number)
                     || (rows.len() > 1 && !rows.iter().copied().all(language))
-            },
+            }
             _ => rows.len() > 1,
         };
         let alike = |member: &&Member<'t>| {
