@@ -128,8 +128,29 @@ ui-files-skipped = { NUMBER($count) } could not be read; kliping check says why.
 # Message: every story in the list is read.
 ui-everything-read = Everything is read.
 
-# Message: a change of marks or name overrides was undone.
-ui-undone = Undone.
+# Message: a read mark was undone.
+ui-read-undone =
+    Undone: { $read ->
+        [true] marked read
+       *[false] marked unread
+    } · { $title }
+
+# Message: a star was undone.
+ui-star-undone =
+    Undone: { $star ->
+        [true] star
+       *[false] star removed
+    } · { $title }
+
+# Message: a decision about a name was undone.
+ui-name-undone = Undone: decision about { $name }
+
+# Message: the marks of several stories were undone.
+ui-marks-undone =
+    Undone: marks of { NUMBER($count) } { $count ->
+        [one] story
+       *[other] stories
+    }
 
 # Page of a story whose text cannot be shown: what to do.
 ui-story-unavailable-hint = Put the file back or correct it, then press { KEY("open") } on this row of the list. Stars and marks of the row still work.

@@ -79,7 +79,18 @@ ui-entity-kinds-hints = 1–7 ganti  { KEY("toggle-entities") } semua  { KEY("es
 ui-link-not-in-collection = Tidak ada di koleksi ini: { $title }
 ui-files-skipped = { NUMBER($count) } tidak terbaca; kliping check menjelaskan.
 ui-everything-read = Semua sudah dibaca.
-ui-undone = Dibatalkan.
+ui-read-undone =
+    Dibatalkan: { $read ->
+        [true] tanda dibaca
+       *[false] tanda belum dibaca
+    } · { $title }
+ui-star-undone =
+    Dibatalkan: { $star ->
+        [true] bintang
+       *[false] penghapusan bintang
+    } · { $title }
+ui-name-undone = Dibatalkan: keputusan tentang { $name }
+ui-marks-undone = Dibatalkan: tanda { NUMBER($count) } kliping
 ui-story-unavailable-hint = Kembalikan atau perbaiki berkasnya, lalu tekan { KEY("open") } pada baris ini di daftar. Bintang dan tanda baris ini tetap berfungsi.
 ui-request-failed = Kesalahan di dalam kliping: ini tidak dapat dimuat.
 ui-nothing-to-undo = Tidak ada yang bisa dibatalkan.

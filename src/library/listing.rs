@@ -213,7 +213,7 @@ impl Library {
 
     /// Returns the last day of the period that a text names, such as `2025-02`, `27 Februari 2025`
     /// or `bulan lalu`. `None` if the text is not a period.
-    pub fn parse_last_day(&self, text: &str) -> Option<Date> {
-        parse_period(text, self.today()).map(|(_, last)| last)
+    pub fn parse_last_day(&self, text: &str, today: Date) -> Option<Date> {
+        parse_period(text, today).map(|(_, last)| last)
     }
 }

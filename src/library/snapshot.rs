@@ -100,10 +100,6 @@ impl Library {
         self
     }
 
-    /// Returns the date on which the collection was opened.
-    pub(super) fn today(&self) -> jiff::civil::Date {
-        self.text_store.today
-    }
 
     /// Returns the catalog.
     pub(super) fn catalog(&self) -> &Arc<Catalog> {
@@ -150,14 +146,27 @@ impl Library {
         self.len() - stories.len().min(self.len())
     }
 
-    /// Runs a query. Fails if the query has a syntax error.
+    /// Runs a query on the day on which the library was opened. Fails if the query has a syntax
+    /// error.
     pub fn search(
         &self,
         query: &ListQuery,
         marks: &Arc<Marks>,
         scope: ResultScope,
     ) -> Result<Listing, QueryError> {
-        let mut question = query::parse(&query.text, self.text_store.today)?;
+        self.search_on(self.text_store.today, query, marks, scope)
+    }
+
+    /// Runs a query. Dates relative to the present, such as `hari-ini`, are relative to `today`.
+    /// Fails if the query has a syntax error.
+    pub fn search_on(
+        &self,
+        today: jiff::civil::Date,
+        query: &ListQuery,
+        marks: &Arc<Marks>,
+        scope: ResultScope,
+    ) -> Result<Listing, QueryError> {
+        let mut question = query::parse(&query.text, today)?;
         let permutation = match query.order {
             ListOrder::Relevance | ListOrder::Date => None,
             ListOrder::Title => Some(Permutation::Title),

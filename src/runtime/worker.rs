@@ -392,7 +392,7 @@ fn answer_list_request(
     request: &ListRequest,
     depth: ResultScope,
 ) -> LibraryAnswer {
-    LibraryAnswer::Listing(library.search(&request.query, &request.marks, depth))
+    LibraryAnswer::Listing(library.search_on(request.today, &request.query, &request.marks, depth))
 }
 
 /// Answers a request to the library.

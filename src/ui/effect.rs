@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::entities::EntityKindSet;
 use crate::library::ListQuery;
 use crate::news::{
@@ -158,6 +160,8 @@ pub struct ListRequest {
     pub query: ListQuery,
     /// Read and star marks, for queries that filter by them.
     pub marks: Arc<Marks>,
+    /// The day that dates relative to the present refer to.
+    pub today: Date,
 }
 
 /// Display preferences that persist between runs.

@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use crate::news::{ArticleId, JournalEntry, Mark, UndoRecord, UndoStep};
+use crate::text::labels;
 use crate::ui::effect::{Effect, LibraryRequest, StoreRequest};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::{entities, list, strings};
 
-/// Steps that can be undone, the newest last, and the changes to them that have not been saved yet.
+/// Steps that can be undone, and the changes to them that have not been saved yet.
 #[derive(Debug, Default)]
 pub struct UndoStack {
+    /// Steps that the user asked for, the newest last. They are undone first.
     steps: Vec<UndoStep>,
+    /// Marks that were made automatically in this run, the newest last.
+    automatic: Vec<UndoStep>,
     unsaved_entries: Vec<JournalEntry>,
 }
 
@@ -22,9 +26,15 @@ impl UndoStack {
         self.steps.push(step);
     }
 
+    /// Pushes a mark that was made automatically. It never stands above a step that the user asked
+    /// for, because the user expects `undo` to take back the latter.
+    pub fn push_automatic(&mut self, record: UndoRecord) {
+        self.automatic.push(vec![record]);
+    }
+
     /// Pops the newest step.
     pub fn pop(&mut self) -> Option<UndoStep> {
-        let step = self.steps.pop()?;
+        let Some(step) = self.steps.pop() else { return self.automatic.pop() };
         self.unsaved_entries.push(JournalEntry::Undone);
         Some(step)
     }
@@ -74,9 +84,11 @@ pub(crate) fn open_mark_all_read_confirmation(model: &mut Model) -> Vec<Effect> 
 
 /// Marks stories as read, as one undo step.
 pub(crate) fn mark_all_read(model: &mut Model, ids: &[ArticleId]) -> Vec<Effect> {
-    model.undo.push(ids.iter().map(|id| UndoRecord::Read(*id, false)).collect());
-    let changed: Vec<_> = ids.iter().filter_map(|id| set_read(model, *id, true)).collect();
-    model.show_message(strings::marked_as_read(ids.len(), model.language));
+    // Another device may have marked some of them since the question.
+    let unread: Vec<_> = ids.iter().copied().filter(|id| !model.marks.is_read(*id)).collect();
+    model.undo.push(unread.iter().map(|id| UndoRecord::Read(*id, false)).collect());
+    let changed: Vec<_> = unread.iter().filter_map(|id| set_read(model, *id, true)).collect();
+    model.show_message(strings::marked_as_read(changed.len(), model.language));
     save_marks(model, changed)
 }
 
@@ -86,6 +98,7 @@ pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
         model.show_message(strings::nothing_to_undo(model.language));
         return Vec::new();
     };
+    let message = undone_message(model, &step);
     let (mut changed, mut decided) = (Vec::new(), Vec::new());
     for change in step {
         match change {
@@ -99,10 +112,25 @@ pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
             }
         }
     }
-    model.show_message(strings::undone(model.language));
+    model.show_message(message);
     let mut effects = save_marks(model, changed);
     effects.extend(entities::save_overrides(model, decided));
     effects
+}
+
+/// Returns the message that names what is undone.
+fn undone_message(model: &Model, step: &UndoStep) -> String {
+    let language = model.language;
+    let title = |id: ArticleId| {
+        let row = model.library.as_ref().and_then(|library| library.row(id));
+        row.map_or(id.to_string(), |row| labels::title(&row.title, language).to_owned())
+    };
+    match step.as_slice() {
+        [UndoRecord::Read(id, before)] => strings::read_undone(title(*id), !before, language),
+        [UndoRecord::Starred(id, before)] => strings::star_undone(title(*id), !before, language),
+        [UndoRecord::NameOverride(key, _)] => strings::name_undone(&key.name, language),
+        records => strings::marks_undone(records.len(), language),
+    }
 }
 
 /// Marks a story as read because the user has read it.
@@ -111,7 +139,7 @@ pub(crate) fn mark_read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     if model.marks.is_read(id) {
         return Vec::new();
     }
-    model.undo.push(vec![UndoRecord::Read(id, false)]);
+    model.undo.push_automatic(UndoRecord::Read(id, false));
     let changed = set_read(model, id, true);
     save_marks(model, changed)
 }

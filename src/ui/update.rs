@@ -16,13 +16,17 @@ use crate::ui::{
 /// Updates the model with a message and returns the effects that the runtime must run.
 #[must_use = "the runtime must run the effects"]
 pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
-    model.now = now;
+    let day_before = std::mem::replace(&mut model.now, now).today;
     let mut effects = match message {
         Message::Command(command) => type_ahead::handle_or_queue_command(model, command),
         Message::Key(key) => type_ahead::handle_key(model, key),
         Message::Event(event) => handle_event(model, event),
     };
     sync_layout(model);
+    // A list of the stories of today is that of the new day after midnight.
+    if day_before != now.today && model.list.has_search_text() && model.library.is_some() {
+        effects.extend(list::request_listing(model));
+    }
     while let Some(next) = type_ahead::run_queued(model) {
         effects.extend(next);
         sync_layout(model);

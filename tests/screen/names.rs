@@ -218,7 +218,7 @@ fn rejected_name_is_unmarked_until_undo() {
     let (decided, record) = session.saved_overrides.last().unwrap().clone();
     assert_eq!((decided, record.value), (key.clone(), Some(NameOverride::Rejected)));
     let session = session.press("u");
-    assert!(session.shows("Undone."));
+    assert!(session.shows("Undone: decision about Surabaya"));
     assert!(highlighted(&session, EntityKind::Place).concat().contains("Surabaya"));
     let (decided, record) = session.saved_overrides.last().unwrap().clone();
     assert_eq!((decided, record.value), (key, None));

@@ -6,6 +6,8 @@ mod view;
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::library::query::QueryError;
 use crate::library::{Library, ListQuery, Listing, StoryRow};
 use crate::news::{ArticleId, Marks};
@@ -19,7 +21,7 @@ pub(crate) use search::{
 pub(crate) use update::{
     go_to_day, go_to_unread, handle_command, handle_indexing_finished, handle_library_loaded,
     handle_listing, handle_marks_loaded, handle_story_ids_changed, handle_unread_count,
-    refresh_list, request_excerpt, request_unread_count, set_order,
+    refresh_list, request_listing, request_excerpt, request_unread_count, set_order,
 };
 
 /// State of the list pane. Only the visible rows are held in memory.
@@ -62,7 +64,7 @@ impl ListPane {
 
     /// Returns the row where the stories of a day begin, or the next older ones. The list must be
     /// sorted from the newest story to the oldest.
-    pub fn position_of_day(&self, day: jiff::civil::Date) -> Option<usize> {
+    pub fn position_of_day(&self, day: Date) -> Option<usize> {
         self.listing.position_of_date(day)
     }
 
@@ -92,9 +94,9 @@ impl ListPane {
     }
 
     /// Returns the request for the current query, with the marks of its first request.
-    pub fn listing_request(&mut self, marks: &Arc<Marks>) -> LibraryRequest {
+    pub fn listing_request(&mut self, marks: &Arc<Marks>, today: Date) -> LibraryRequest {
         let marks = Arc::clone(self.query_marks.get_or_insert_with(|| Arc::clone(marks)));
-        LibraryRequest::LoadListing(ListRequest { query: self.query.clone(), marks })
+        LibraryRequest::LoadListing(ListRequest { query: self.query.clone(), marks, today })
     }
 
     /// Shows a listing. The cursor stays on `keep` if the listing still contains it.

@@ -158,8 +158,8 @@ pub(crate) fn handle_listing(
 }
 
 /// Requests the list again.
-fn request_listing(model: &mut Model) -> Vec<Effect> {
-    let request = model.list.listing_request(&model.marks);
+pub(crate) fn request_listing(model: &mut Model) -> Vec<Effect> {
+    let request = model.list.listing_request(&model.marks, model.now.today);
     vec![model.requests.send(request)]
 }
 
@@ -210,7 +210,7 @@ pub(crate) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let day = model.library.as_ref().and_then(|library| library.parse_last_day(text));
+    let day = model.library.as_ref().and_then(|library| library.parse_last_day(text, model.now.today));
     let Some(day) = day else {
         model.show_error(strings::not_a_date(text, model.language));
         return Vec::new();
