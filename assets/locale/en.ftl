@@ -1034,6 +1034,7 @@ ui-command-copy-paragraph = copy the topmost paragraph on screen
 ui-command-copy-story = copy the whole story
 ui-command-pipe = pipe this story to a program
 ui-command-theme = next theme
+ui-command-redraw = draw the screen again
 ui-command-wider = wider text
 ui-command-narrower = narrower text
 ui-command-wider-list = wider list

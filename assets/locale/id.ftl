@@ -592,6 +592,7 @@ ui-command-copy-paragraph = salin alinea paling atas di layar
 ui-command-copy-story = salin seluruh berita
 ui-command-pipe = berikan berita ini ke sebuah program
 ui-command-theme = tema berikutnya
+ui-command-redraw = gambar ulang layar
 ui-command-wider = teks lebih lebar
 ui-command-narrower = teks lebih sempit
 ui-command-wider-list = daftar lebih lebar

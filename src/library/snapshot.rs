@@ -100,7 +100,6 @@ impl Library {
         self
     }
 
-
     /// Returns the catalog.
     pub(super) fn catalog(&self) -> &Arc<Catalog> {
         &self.catalog

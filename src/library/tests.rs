@@ -118,7 +118,8 @@ fn position_of_date_in_newest_first_listing() {
         .collect();
     let library = library(&lines.iter().map(String::as_str).collect::<Vec<_>>());
     let everything = library.all_stories();
-    let place = |text| everything.position_of_date(library.parse_last_day(text, date(2026, 1, 1)).unwrap());
+    let place =
+        |text| everything.position_of_date(library.parse_last_day(text, date(2026, 1, 1)).unwrap());
     assert_eq!(place("2025-03-09"), Some(0));
     assert_eq!(place("2025-03-05"), Some(4));
     assert_eq!(place("2026"), Some(0));

@@ -32,6 +32,8 @@ pub(super) struct EffectRunner<'a> {
     started: Instant,
     /// Text that the terminal is to copy to the clipboard.
     pub(super) clipboard_text: Option<String>,
+    /// True if the whole screen is to be drawn again.
+    pub(super) redraw: bool,
     /// True if the loop is to end.
     pub(super) quitting: bool,
     /// Name of the signal that ended the program, if it is to be reported.
@@ -70,6 +72,7 @@ impl<'a> EffectRunner<'a> {
             running_program: RunningProgram::default(),
             started: Instant::now(),
             clipboard_text: None,
+            redraw: false,
             quitting: false,
             ended_by: None,
             next_options: None,
@@ -142,6 +145,7 @@ impl<'a> EffectRunner<'a> {
                     Err(sentence) => self.send_event(Event::ErrorMessage(sentence)),
                 }
             }
+            AppRequest::Redraw => self.redraw = true,
             AppRequest::Quit => self.quitting = true,
         }
     }

@@ -224,6 +224,9 @@ fn run_loop(
         if let Some(text) = effects.clipboard_text.take() {
             screen.copy(&text)?;
         }
+        if std::mem::take(&mut effects.redraw) {
+            screen.invalidate()?;
+        }
         screen.draw(model)?;
         // The worker threads start after the first frame, so that it has the CPU to itself.
         effects.start_answering()?;

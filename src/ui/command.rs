@@ -194,6 +194,8 @@ pub enum DisplayCommand {
     TextWidth(Direction),
     /// Widens or narrows the list pane.
     ListWidth(Direction),
+    /// Draws the whole screen again.
+    Redraw,
 }
 
 /// A picker to open.

@@ -1,7 +1,7 @@
 //! Display settings: theme, text width, list width, and changes to the settings file.
 
 use crate::ui::command::{Direction, DisplayCommand};
-use crate::ui::effect::Effect;
+use crate::ui::effect::{AppRequest, Effect};
 use crate::ui::model::Model;
 use crate::ui::settings::UiSettings;
 use crate::ui::strings;
@@ -15,6 +15,7 @@ pub(crate) fn handle_command(model: &mut Model, command: DisplayCommand) -> Vec<
         DisplayCommand::NextTheme => select_next_theme(model),
         DisplayCommand::TextWidth(direction) => change_text_width(model, direction),
         DisplayCommand::ListWidth(direction) => change_list_width(model, direction),
+        DisplayCommand::Redraw => vec![AppRequest::Redraw.into()],
     }
 }
 

@@ -137,6 +137,8 @@ pub enum AppRequest {
     KillProgram,
     /// Close this collection and open another; no paths: the built-in sample.
     OpenCollection(Vec<PathBuf>),
+    /// Draw the whole screen again, whatever the terminal shows.
+    Redraw,
     /// Quit the program after saving all marks.
     Quit,
 }

@@ -58,7 +58,9 @@ impl Canvas<'_> {
             right += model.list.query.text.trim_end();
             right += "  ";
         }
-        if !model.list.is_empty() && model.entity_view.is_none() {
+        // Rows that do not answer the query are not counted.
+        let answers = model.list.query_error.is_none();
+        if !model.list.is_empty() && model.entity_view.is_none() && answers {
             let number = |value| labels::number(value, language);
             let (here, all) = (number(model.list.cursor + 1), number(model.list.len()));
             right = format!("{right}{here}/{all} ");
@@ -108,8 +110,8 @@ impl Canvas<'_> {
             let style = if status.is_error { self.theme.error() } else { self.theme.accent() };
             return vec![Span::styled(format!(" {}", status.text), style)];
         }
-        match self.query_error_text(false) {
-            Some(why) => vec![Span::styled(why, self.theme.error())],
+        match self.query_error_span(false) {
+            Some(error) => vec![error],
             None => self.selected_name_spans(room).unwrap_or_else(|| self.hint_spans(room)),
         }
     }
@@ -154,13 +156,14 @@ impl Canvas<'_> {
         self.draw_line(area, &Line::styled(format!(" {line}"), style));
     }
 
-    /// Returns the error in the query. While the user is typing, an error at the end is ignored,
-    /// because the input may be incomplete.
-    pub(crate) fn query_error_text(&self, typing: bool) -> Option<String> {
+    /// Returns the error in the query. While the user is typing, an error at the end is shown like a
+    /// hint, because the input may be incomplete.
+    pub(crate) fn query_error_span(&self, typing: bool) -> Option<Span<'static>> {
         let list = &self.model.list;
-        let end = list.query.text.trim_end().len();
-        let mistake = list.query_error.as_ref().filter(|why| !typing || why.span.end < end)?;
-        Some(format!("  {}", mistake.message(self.model.language)))
+        let error = list.query_error.as_ref()?;
+        let incomplete = typing && error.span.end >= list.query.text.len();
+        let style = if incomplete { self.theme.muted() } else { self.theme.error() };
+        Some(Span::styled(format!("  {}", error.message(self.model.language)), style))
     }
 
     /// Returns the name selected in the text: its kind, its canonical name and key hints.

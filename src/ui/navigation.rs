@@ -102,6 +102,13 @@ pub(crate) fn preview_selected(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Focuses the list. The text beside it becomes that of the row under the cursor.
+pub(crate) fn focus_list(model: &mut Model) -> Vec<Effect> {
+    model.focus = Pane::List;
+    model.reader.anchor_index = None;
+    preview_selected(model)
+}
+
 /// Leaves the story on screen: saves the reading position and marks the story as read if it
 /// qualifies.
 pub(crate) fn leave_story(model: &mut Model) -> Vec<Effect> {

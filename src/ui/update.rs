@@ -81,7 +81,7 @@ pub(crate) fn handle_pane_command(model: &mut Model, command: Command) -> Vec<Ef
             Pane::List => navigation::open_selected(model),
             Pane::Reader => reader::follow_anchor(model),
         },
-        Command::Focus(Pane::List) => focus_list(model),
+        Command::Focus(Pane::List) => navigation::focus_list(model),
         Command::Focus(Pane::Reader) => reader::focus_reader(model),
         Command::SelectAnchor(filter, direction) => reader::select_anchor(model, filter, direction),
         Command::MoveInHistory(direction) => navigation::move_in_history(model, direction),
@@ -95,7 +95,7 @@ pub(crate) fn handle_pane_command(model: &mut Model, command: Command) -> Vec<Ef
         Command::Undo => marks::undo(model),
         Command::Escape => handle_escape(model),
         Command::Quit => match model.focus {
-            Pane::Reader => focus_list(model),
+            Pane::Reader => navigation::focus_list(model),
             Pane::List => quit(model),
         },
         Command::QuitNow => quit(model),
@@ -170,12 +170,6 @@ fn focused_pane_height(model: &Model) -> isize {
     viewport::rows_per_page(height)
 }
 
-fn focus_list(model: &mut Model) -> Vec<Effect> {
-    model.focus = Pane::List;
-    model.reader.anchor_index = None;
-    Vec::new()
-}
-
 /// Closes the innermost open view. It never quits.
 fn handle_escape(model: &mut Model) -> Vec<Effect> {
     if model.focus == Pane::Reader && model.reader.is_finding() {
@@ -183,7 +177,7 @@ fn handle_escape(model: &mut Model) -> Vec<Effect> {
     } else if model.reader.raw_text.is_some() && model.focus == Pane::Reader {
         model.reader.set_raw_text(None);
     } else if model.focus == Pane::Reader {
-        return focus_list(model);
+        return navigation::focus_list(model);
     } else if model.list.is_filtered() {
         return list::clear_filter(model);
     } else if std::mem::take(&mut model.show_first_steps) {

@@ -37,7 +37,7 @@ fn hints_and_messages_show_the_configured_keys() {
     let session = session.press("Ay");
     assert!(session.shows("g u undoes"));
     let session = session.press("gu");
-    assert!(session.shows("Undone."));
+    assert!(session.shows("Undone:"));
 }
 
 #[test]

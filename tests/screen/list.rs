@@ -147,9 +147,10 @@ fn query_fields_filter_by_entity_date_and_mark() {
 }
 
 #[test]
-fn query_error_is_shown_once_complete() {
+fn query_error_is_shown_while_typing() {
     let session = TestSession::sample().press("/tanggal:2025-13");
-    assert!(!session.shows("bulan ke-13"), "it may still be being typed: {}", session.screen());
+    assert!(session.shows("bulan ke-13"), "{}", session.screen());
+    assert!(!session.shows("/34 "), "the rows are no answer: {}", session.screen());
     let session = session.press(" beras<enter>");
     assert!(session.shows("bulan ke-13"), "{}", session.screen());
     assert_eq!(session.press("<esc>").model.list.len(), 34);

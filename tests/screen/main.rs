@@ -6,6 +6,7 @@
 mod find;
 mod giving;
 mod key_bindings;
+mod late_answers;
 mod lens;
 mod links;
 mod list;

@@ -264,7 +264,7 @@ fn pasted_text_is_inserted_into_the_name() {
     let mut session = session().press("<tab>R<ctrl-u>");
     session.send(kliping::ui::Event::Pasted("Budi\u{1b} Hartono\nlain".into()));
     let session = session.press("<enter>");
-    assert!(session.shows("is now Budi Hartono"), "{}", session.screen());
+    assert!(session.shows("is now Budi Hartono lain"), "{}", session.screen());
 }
 
 #[test]

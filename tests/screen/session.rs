@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use kliping::library::{Collection, Indexer, Library};
 use kliping::news::{
     ArticleId, DeviceId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister,
@@ -26,6 +26,7 @@ pub(crate) struct TestSession {
     pub(crate) model: Model,
     library: Arc<Library>,
     now: u64,
+    pub(crate) today: Date,
     pub(crate) saved_marks: Vec<(ArticleId, Mark)>,
     pub(crate) journal_entries: Vec<JournalEntry>,
     /// If true, saving never succeeds.
@@ -62,6 +63,12 @@ pub(crate) fn library_of_files(files: &[(&str, &str)]) -> TestLibrary {
 pub(crate) struct TestLibrary {
     library: Arc<Library>,
     folder: Option<TempDir>,
+}
+
+impl TestLibrary {
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        self.folder.as_ref().unwrap().path()
+    }
 }
 
 impl From<Arc<Library>> for TestLibrary {
@@ -102,6 +109,7 @@ impl TestSession {
             model,
             library: library.clone(),
             now: 1_000_000,
+            today: date(2026, 1, 1),
             saved_marks: Vec::new(),
             journal_entries: Vec::new(),
             disk_is_full: false,
@@ -149,14 +157,14 @@ impl TestSession {
                     }
                     AppRequest::OpenCollection(paths) => self.opened_collections.push(paths),
                     AppRequest::Quit => self.has_quit = true,
-                    AppRequest::KillProgram => {}
+                    AppRequest::KillProgram | AppRequest::Redraw => {}
                 }
             }
         }
     }
 
     fn moment(&self) -> Moment {
-        Moment { unix_millis: self.now, uptime_millis: self.now, today: date(2026, 1, 1) }
+        Moment { unix_millis: self.now, uptime_millis: self.now, today: self.today }
     }
 
     fn save(&mut self, request: StoreRequest) -> Option<Message> {

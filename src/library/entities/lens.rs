@@ -125,7 +125,8 @@ const EXCERPT_BYTES_BEFORE: usize = 200;
 /// canonical names.
 pub(super) fn find_context(article: &Article, key: &EntityKey) -> Option<MentionContext> {
     let is = |mention: &Mention| mention.kind == key.kind && mention.canonical_name == key.name;
-    let (block, first) = significant_mentions(article).find(|(_, mention)| is(mention))?;
+    let (block, first) = significant_mentions(article)
+        .find(|(block, mention)| block.kind.is_running() && is(mention))?;
     let sentence = excerpt_range(block, first, sentence_at(&block.text, first.span.start));
     let inside = |mention: &&Mention| {
         is(mention) && mention.span.start >= sentence.start && mention.span.end <= sentence.end

@@ -90,7 +90,8 @@ impl Canvas<'_> {
         });
         let bars: Vec<u64> = bars.collect();
         let chart = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        Sparkline::default().data(&bars).style(self.theme.accent()).render(chart, self.buffer);
+        let heights = visible_heights(&bars, chart.height);
+        Sparkline::default().data(&heights).style(self.theme.accent()).render(chart, self.buffer);
         let label = |month: &MonthCount| format!("{:02}/{}", month.month, month.year);
         let most = bars.iter().max().copied().unwrap_or_default();
         let most = usize::try_from(most).unwrap_or_default();
@@ -194,6 +195,14 @@ impl Canvas<'_> {
     }
 }
 
+/// Returns the heights of bars in a chart of `rows` rows. A bar that is not empty shows at least the
+/// lowest of the eight steps of a row, however small it is beside the highest.
+fn visible_heights(bars: &[u64], rows: u16) -> Vec<u64> {
+    let highest = bars.iter().max().copied().unwrap_or_default();
+    let lowest = highest.div_ceil(8 * u64::from(rows.max(1)));
+    bars.iter().map(|bar| if *bar == 0 { 0 } else { lowest.max(*bar) }).collect()
+}
+
 /// Cuts the start of a text at a word boundary, so that it fits into `room` cells.
 fn cut_start(text: &str, room: usize) -> String {
     if text.width() <= room {
@@ -203,4 +212,15 @@ fn cut_start(text: &str, room: usize) -> String {
     let fits = |start: &usize| text.get(*start..).is_some_and(|rest| rest.width() + 2 <= room);
     let start = starts.into_iter().find(fits);
     start.and_then(|start| text.get(start..)).map(|rest| format!("… {rest}")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::visible_heights;
+
+    #[test]
+    fn a_small_month_beside_a_large_one_is_visible() {
+        assert_eq!(visible_heights(&[1000, 1, 0, 500], 3), [1000, 42, 0, 500]);
+        assert_eq!(visible_heights(&[], 3), [0; 0]);
+    }
 }

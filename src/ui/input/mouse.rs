@@ -47,10 +47,7 @@ fn handle_press(model: &mut Model, position: Position) -> Vec<Effect> {
                 navigation::preview_selected(model)
             }
         }
-        Some(Pane::List) => {
-            model.focus = Pane::List;
-            Vec::new()
-        }
+        Some(Pane::List) => navigation::focus_list(model),
         Some(Pane::Reader) => handle_reader_press(model, position),
         None => Vec::new(),
     }

@@ -21,7 +21,7 @@ pub(crate) use search::{
 pub(crate) use update::{
     go_to_day, go_to_unread, handle_command, handle_indexing_finished, handle_library_loaded,
     handle_listing, handle_marks_loaded, handle_story_ids_changed, handle_unread_count,
-    refresh_list, request_listing, request_excerpt, request_unread_count, set_order,
+    refresh_list, request_excerpt, request_listing, request_unread_count, set_order,
 };
 
 /// State of the list pane. Only the visible rows are held in memory.

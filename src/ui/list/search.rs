@@ -1,6 +1,6 @@
 //! Search and filter of the list.
 
-use crate::ui::effect::Effect;
+use crate::ui::effect::{Effect, RequestKind};
 use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::prompt::Prompt;
@@ -13,6 +13,7 @@ fn apply_search_text(model: &mut Model) -> Vec<Effect> {
     model.highlighter = highlighter.unwrap_or_default();
     model.reader.set_highlighter(&model.highlighter);
     model.excerpt = None;
+    model.requests.cancel(RequestKind::Excerpt);
     model.list.reset_cursor = true;
     model.list.reset_query_marks();
     list::refresh_list(model)
@@ -20,10 +21,9 @@ fn apply_search_text(model: &mut Model) -> Vec<Effect> {
 
 /// Opens the search prompt.
 pub(crate) fn open_search_prompt(model: &mut Model) -> Vec<Effect> {
-    model.focus = Pane::List;
     let before = model.list.query.text.clone();
     model.open_prompt(Prompt::Search { previous: before.clone() }, &before);
-    Vec::new()
+    navigation::focus_list(model)
 }
 
 /// Sets the search text. Called for each edit of the prompt.

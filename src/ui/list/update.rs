@@ -210,7 +210,8 @@ pub(crate) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let day = model.library.as_ref().and_then(|library| library.parse_last_day(text, model.now.today));
+    let day =
+        model.library.as_ref().and_then(|library| library.parse_last_day(text, model.now.today));
     let Some(day) = day else {
         model.show_error(strings::not_a_date(text, model.language));
         return Vec::new();

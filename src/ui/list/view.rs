@@ -86,7 +86,9 @@ impl Canvas<'_> {
     fn list_row<'r>(&self, row: &StoryRow, day: &str, chosen: bool, width: usize) -> Line<'r> {
         let marks = &self.model.marks;
         let unread = self.model.marks_loaded && !marks.is_read(row.id);
-        let text = if unread { Style::new() } else { self.theme.muted() };
+        // Rows of an earlier query stay while the present one has an error, but as such.
+        let answers = self.model.list.query_error.is_none();
+        let text = if unread && answers { Style::new() } else { self.theme.muted() };
         // The selected row is marked even if the reader pane has the focus.
         let bar = if chosen && self.model.focus == Pane::Reader { "▌" } else { " " };
         let sign = match (marks.is_starred(row.id), unread) {

@@ -105,7 +105,17 @@ impl Picker {
             return;
         }
         let texts: Vec<String> = self.items.iter().map(|item| self.searchable_text(item)).collect();
-        self.matches = FuzzyMatcher::new(typed).rank(texts.iter().map(String::as_str));
+        self.matches = match self.kind {
+            PickerKind::Help => rank_by_words(typed, &texts),
+            PickerKind::Commands
+            | PickerKind::CommandArguments(_)
+            | PickerKind::Outline
+            | PickerKind::Titles
+            | PickerKind::History
+            | PickerKind::Collections => {
+                FuzzyMatcher::new(typed).rank(texts.iter().map(String::as_str))
+            }
+        };
     }
 
     /// Returns the part of the input that filters the items.
@@ -165,6 +175,30 @@ impl Picker {
     }
 }
 
+/// Returns the indices of the texts that contain every word of a query: whole words first, then
+/// beginnings of words, then other parts of words.
+fn rank_by_words(query: &str, texts: &[String]) -> Vec<usize> {
+    let query = query.to_lowercase();
+    let rank = |text: &String| {
+        let text = text.to_lowercase();
+        let words = || text.split(|letter: char| !letter.is_alphanumeric());
+        let wanted = query.split_whitespace().map(|wanted| {
+            if words().any(|word| word == wanted) {
+                Some(0)
+            } else if words().any(|word| word.starts_with(wanted)) {
+                Some(1)
+            } else {
+                text.contains(wanted).then_some(2)
+            }
+        });
+        wanted.sum::<Option<usize>>()
+    };
+    let mut found: Vec<(usize, usize)> =
+        texts.iter().enumerate().filter_map(|(index, text)| Some((rank(text)?, index))).collect();
+    found.sort_unstable();
+    found.into_iter().map(|(_, index)| index).collect()
+}
+
 impl PickerItem {
     /// Creates an item that opens a story, with its date in the first column.
     pub fn open_story(row: &StoryRow, day: String, title: &str) -> Self {
@@ -189,6 +223,14 @@ mod tests {
             action: PickerAction::NoAction,
         };
         Picker::new(subject, ["theme", "titles", "top"].map(item).into(), 1)
+    }
+
+    #[test]
+    fn help_ranks_whole_words_first_and_ignores_scattered_letters() {
+        let texts = ["jendela lebar", "daftar", "ke daftar lain", "mendaftar", "d a f t a r"];
+        let texts = texts.map(str::to_owned);
+        assert_eq!(rank_by_words("daftar", &texts), [1, 2, 3]);
+        assert_eq!(rank_by_words("lai daf", &texts), [2]);
     }
 
     #[test]

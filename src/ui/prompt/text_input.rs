@@ -35,11 +35,12 @@ impl TextInput {
         self.cursor = self.text.len();
     }
 
-    /// Inserts typed or pasted text at the cursor. Only the first non-empty line is inserted,
-    /// without control characters, up to the maximum length.
+    /// Inserts typed or pasted text at the cursor, without unsafe characters, up to the maximum
+    /// length. Lines are joined by spaces.
     pub fn insert(&mut self, text: &str) {
         // Terminals paste line breaks as carriage returns.
-        let line = text.split(['\n', '\r']).find(|line| !line.is_empty()).unwrap_or_default();
+        let lines = text.split(['\n', '\r']).filter(|line| !line.is_empty());
+        let line = lines.collect::<Vec<_>>().join(" ");
         let room = MAX_CHARS.saturating_sub(self.text.chars().count());
         let letters = line.chars().filter(|letter| !sanitise::is_unsafe(*letter));
         let letters: String = letters.take(room).collect();
@@ -159,12 +160,12 @@ mod tests {
     }
 
     #[test]
-    fn paste_inserts_only_the_first_line() {
+    fn pasted_lines_are_joined_by_spaces() {
         let mut line = TextInput::from("a");
-        line.insert("b\u{1b}c\nrm -rf");
-        assert_eq!(line.text(), "abc");
-        line.insert("\r\nd\rrm -rf");
-        assert_eq!(line.text(), "abcd");
+        line.insert("b\u{1b}c\nrm -rf\n");
+        assert_eq!(line.text(), "abc rm -rf");
+        line.insert("\r\nd\r\ne");
+        assert_eq!(line.text(), "abc rm -rfd e");
         line.insert(&"panjang ".repeat(10_000));
         assert_eq!(line.text().len(), MAX_CHARS);
     }

@@ -24,9 +24,7 @@ impl Canvas<'_> {
         let mut spans = vec![Span::styled(label, self.theme.accent()), Span::raw(typed)];
         match prompt {
             Prompt::Search { .. } => {
-                spans.extend(
-                    self.query_error_text(true).map(|why| Span::styled(why, self.theme.error())),
-                );
+                spans.extend(self.query_error_span(true));
             }
             Prompt::Date if line.is_empty() => {
                 let hint = format!("  {}", strings::date_examples(language));

@@ -86,6 +86,8 @@ pub struct ReaderPane {
     /// The first visible line of the page, restored when the raw text is closed.
     top_before_raw: usize,
     relations: Option<Arc<Relations>>,
+    /// The first visible line to restore once the related stories have been loaded.
+    top_after_relations: Option<usize>,
     /// The highlighter of the search text.
     search_highlighter: Highlighter,
     /// The text to find in this story.
@@ -170,7 +172,12 @@ impl ReaderPane {
         self.read_tracker = ReadTracker::new(now);
         (self.anchor_index, self.resume_anchor, self.match_index) = (None, None, None);
         match awaited.map_or(StartPosition::Saved, |awaited| awaited.start) {
-            StartPosition::Saved => self.top = self.page.line_at_offset(position),
+            StartPosition::Saved => {
+                let line = self.page.line_at_offset(position);
+                // A finished story starts again at the top.
+                let finished = line + self.height >= self.page.story_end;
+                self.top = if finished { 0 } else { line };
+            }
             StartPosition::At(place) => {
                 let (line, width) = place.top_at_width;
                 self.top = if width == self.width {
@@ -181,7 +188,8 @@ impl ReaderPane {
                 self.anchor_index = place.anchor_index;
             }
         }
-        // A position among the related stories can be restored only once these have been loaded.
+        // A position among the related stories is restored once these have been loaded.
+        self.top_after_relations = Some(self.top).filter(|top| *top > 0);
         self.top = self.top.min(self.page.line_count().saturating_sub(1));
         self.deselect_if_hidden();
     }
@@ -233,6 +241,10 @@ impl ReaderPane {
             page.set_relations(&story, &relations, &self.page_options());
             self.page = page;
             self.update_matches();
+            if let Some(top) = self.top_after_relations.take() {
+                self.top = top;
+                self.clamp_top();
+            }
         }
         self.relations = Some(relations);
     }
@@ -276,6 +288,7 @@ impl ReaderPane {
 
     /// Scrolls to a line if it is not visible, and leaves some lines of context above it.
     pub fn scroll_into_view(&mut self, line: usize) {
+        self.top_after_relations = None;
         if !self.visible_lines().contains(&line) {
             self.top = line.saturating_sub(self.height / 3);
             self.clamp_top();
@@ -285,6 +298,7 @@ impl ReaderPane {
 
     /// Scrolls so that a line is the first visible one, as far as there are lines below it.
     pub fn scroll_to(&mut self, line: usize) {
+        self.top_after_relations = None;
         self.top = line;
         self.clamp_top();
         self.deselect_if_hidden();
@@ -307,6 +321,7 @@ impl ReaderPane {
     pub fn resize(&mut self, width: u16, height: usize, language: Language) {
         self.height = height;
         if (width, language) != (self.width, self.language) {
+            self.top_after_relations = None;
             let offset = self.page.offset_at_line(self.top);
             (self.width, self.language) = (width, language);
             self.layout_page();
@@ -320,6 +335,7 @@ impl ReaderPane {
     /// Scrolls by `lines`, within the page. A selected anchor that is no longer visible is
     /// deselected.
     pub fn scroll(&mut self, lines: isize) {
+        self.top_after_relations = None;
         self.top = self.top.saturating_add_signed(lines);
         self.clamp_top();
         self.deselect_if_hidden();
@@ -408,6 +424,7 @@ impl ReaderPane {
     }
 
     fn scroll_to_anchor(&mut self, anchor: usize) {
+        self.top_after_relations = None;
         let Some(Anchor { line, last_line, .. }) = self.page.anchors.get(anchor) else { return };
         let (line, end) = (*line, last_line + 1);
         if end > self.visible_lines().end {
