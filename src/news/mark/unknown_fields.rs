@@ -26,6 +26,7 @@ impl UnknownFields {
     }
 
     /// Returns the fields that `device` wrote.
+    #[must_use]
     pub fn written_by(&self, device: &DeviceId) -> Self {
         let fields = self.0.as_ref().map(|fields| unknown_written_by(fields, device));
         fields.unwrap_or_default().into()
