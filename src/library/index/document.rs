@@ -103,10 +103,9 @@ fn add_lines(document: &mut TantivyDocument, article: &Article, fields: &IndexFi
     let paragraphs = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
     let lines = paragraphs.filter_map(|block| line_fingerprint(&site, &block.text));
     // A line that a page has twice counts once.
-    lines
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .for_each(|line| document.add_u64(fields.line_hash, line));
+    for line in lines.collect::<BTreeSet<_>>() {
+        document.add_u64(fields.line_hash, line);
+    }
 }
 
 /// Returns headings and paragraphs. Link blocks are left out, since they contain the titles of

@@ -141,7 +141,9 @@ fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, Sk
     }
     let story = story.unwrap_or_default();
     let mut authors = metadata.authors(&json_ld);
-    authors.iter_mut().for_each(|(_, names)| *names = author::stated(names, &site));
+    for (_, names) in &mut authors {
+        *names = author::stated(names, &site);
+    }
     let shown = author::shown(html, &outline, (story.lines.start, story.lines.end), &site);
     authors.push(("byline".to_owned(), shown));
     authors.retain(|(_, names)| !names.is_empty());

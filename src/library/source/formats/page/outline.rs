@@ -10,6 +10,7 @@ use crate::library::source::decoding::html::{HtmlToken, HtmlTokens, RenderedLine
 const MIN_PROSE_LETTERS: u32 = 60;
 
 /// An element of a page. Properties of ancestors are stated with each element.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Default)]
 pub(super) struct Element {
     pub(super) parent: Option<u32>,
@@ -50,6 +51,14 @@ pub(super) struct OutlineLine {
     pub(super) role: Option<ElementRole>,
 }
 
+impl OutlineLine {
+    /// Returns true for a line of running text.
+    pub(super) fn is_prose(&self) -> bool {
+        let facts = &self.facts;
+        facts.letters >= MIN_PROSE_LETTERS && facts.link_letters * 2 < facts.letters
+    }
+}
+
 /// A page as lines and elements.
 #[derive(Debug, Default)]
 pub(super) struct PageOutline {
@@ -78,9 +87,9 @@ impl PageOutline {
             renderer.handle_token(&token);
             start = tokens.offset();
         }
-        let (text, rendered) = renderer.finish();
+        let (text, facts) = renderer.finish();
         let mut outline = Self {
-            lines: split_lines(&text, rendered),
+            lines: split_lines(&text, facts),
             text,
             elements: builder.elements,
             is_text_hidden: false,
@@ -126,20 +135,13 @@ impl PageOutline {
         target(first).filter(|address| is_link && target(last) == Some(address))
     }
 
-    /// Returns true for a line of running text.
-    pub(super) fn is_prose(&self, line: &OutlineLine) -> bool {
-        let facts = &line.facts;
-        facts.letters >= MIN_PROSE_LETTERS && facts.link_letters * 2 < facts.letters
-    }
-
     /// Counts the running text of each element. Returns true if most of it is hidden.
     fn count_prose(&mut self) -> bool {
         let (mut hidden, mut shown) = (0_u32, 0_u32);
         for line in &self.lines {
-            if self.is_prose(line) && self.element_of(line).is_some_and(|element| element.is_hidden)
-            {
+            if line.is_prose() && self.element_of(line).is_some_and(|element| element.is_hidden) {
                 hidden += line.facts.letters;
-            } else if self.is_prose(line) {
+            } else if line.is_prose() {
                 shown += line.facts.letters;
             }
         }

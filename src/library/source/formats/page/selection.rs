@@ -65,7 +65,7 @@ impl<'o> Selection<'o> {
     /// Returns for each line whether it is chosen running text.
     fn prose(&self) -> impl Iterator<Item = bool> {
         let lines = self.outline.lines.iter().zip(&self.chosen);
-        lines.map(|(line, chosen)| *chosen && self.outline.is_prose(line))
+        lines.map(|(line, chosen)| *chosen && line.is_prose())
     }
 
     pub(super) fn line(&self, at: usize) -> Option<&OutlineLine> {
@@ -75,7 +75,7 @@ impl<'o> Selection<'o> {
     /// Returns true for running text that is shown and to which the page gives no other role.
     pub(super) fn may_be_story(&self, line: &OutlineLine) -> bool {
         let hidden = self.outline.element_of(line).is_some_and(|element| element.is_hidden);
-        self.outline.is_prose(line)
+        line.is_prose()
             && line.role.is_none()
             && (!hidden || self.outline.is_text_hidden)
             && self.outline.element_of(line).is_some_and(|element| element.figure.is_none())
@@ -97,7 +97,7 @@ impl<'o> Selection<'o> {
     pub(super) fn is_chosen_prose(&self, at: usize) -> bool {
         let chosen = self.chosen.get(at).is_some_and(|chosen| *chosen);
         let is_story = |line: &OutlineLine| {
-            self.outline.is_prose(line) && !line.role.is_some_and(ElementRole::is_furniture)
+            line.is_prose() && !line.role.is_some_and(ElementRole::is_furniture)
         };
         chosen && self.line(at).is_some_and(is_story)
     }
@@ -197,8 +197,9 @@ impl<'o> Selection<'o> {
             }
         }
         let mut end = last + 1;
-        for at in end..self.chosen.len().min(last + MAX_HEAD_LINES) {
-            if at - end > MAX_GAP_LINES {
+        let below = last + 1..self.chosen.len().min(last + MAX_HEAD_LINES);
+        for at in below {
+            if at > end + MAX_GAP_LINES {
                 break;
             }
             if any(&at) || self.is_credit(at) {
@@ -231,7 +232,7 @@ fn unchoose_copies(
         let is_chosen = chosen.get(at).is_some_and(|chosen| *chosen);
         if let Some(key) = keys.get(at).copied().flatten()
             && is_chosen
-            && outline.is_prose(line)
+            && line.is_prose()
         {
             places.entry(key).or_default().push(at);
         }
@@ -264,7 +265,7 @@ fn unchoose_copies(
 /// Returns the element of the article with the most running text.
 fn largest_article(outline: &PageOutline) -> Option<u32> {
     let mut letters: Vec<u32> = vec![0; outline.elements.len()];
-    for line in outline.lines.iter().filter(|line| outline.is_prose(line)) {
+    for line in outline.lines.iter().filter(|line| line.is_prose()) {
         let article = outline.element_of(line).and_then(|element| element.article);
         if let Some(count) = article.and_then(|article| letters.get_mut(article as usize)) {
             *count += line.facts.letters;

@@ -31,7 +31,7 @@ impl StoryText {
         let lines = outline.lines.get(self.lines.clone()).unwrap_or_default();
         let letters: u32 = lines.iter().map(|line| line.facts.letters).sum();
         let linked: u32 = lines.iter().map(|line| line.facts.link_letters).sum();
-        linked * 2 >= letters.max(1) && !lines.iter().any(|line| outline.is_prose(line))
+        linked * 2 >= letters.max(1) && !lines.iter().any(OutlineLine::is_prose)
     }
 }
 
@@ -114,7 +114,7 @@ impl Selection<'_> {
                 lines.push((at, role));
             }
         }
-        self.drop_headings_without_text(&mut lines);
+        Self::drop_headings_without_text(&mut lines);
         let mut story = StoryText { source: self.source, lines: range, ..StoryText::default() };
         for (at, role) in lines {
             let Some(line) = self.line(at) else { continue };
@@ -209,7 +209,7 @@ impl Selection<'_> {
     }
 
     fn role_of_chosen(&self, line: &OutlineLine, at: usize, part: StoryPart) -> Option<LineRole> {
-        let Some(element) = self.outline.element_of(line) else { return None };
+        let element = self.outline.element_of(line)?;
         let text = self.outline.text_of(line);
         let letters = line.facts.letters;
         let is_sentence = text.ends_with(['.', '!', '?', '”', '"', '…', ')', '。']);
@@ -233,7 +233,7 @@ impl Selection<'_> {
     }
 
     /// Turns headings into furniture that only links, furniture or nothing follows.
-    fn drop_headings_without_text(&self, lines: &mut [(usize, Option<LineRole>)]) {
+    fn drop_headings_without_text(lines: &mut [(usize, Option<LineRole>)]) {
         let mut has_text = false;
         for (_, role) in lines.iter_mut().rev() {
             match role {

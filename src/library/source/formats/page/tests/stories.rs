@@ -226,6 +226,7 @@ fn sequences(text: &str) -> HashMap<Vec<&str>, usize> {
 }
 
 /// Returns precision and recall of a text.
+#[allow(clippy::cast_precision_loss)]
 fn precision_and_recall(text: &str, expected: &str) -> (f64, f64) {
     let (found, wanted) = (sequences(text), sequences(expected));
     let common: usize =
