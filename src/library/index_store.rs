@@ -129,14 +129,16 @@ impl IndexStore {
         Some(self.dir.as_ref()?.join("engine"))
     }
 
-    fn read_commit(&self) -> Option<Option<CommitMeta>> {
+    /// Reads the description of the last commit. `None` if there is none.
+    fn read_commit(&self) -> Option<serde_json::Result<CommitMeta>> {
         let meta = self.index_dir.atomic_read(Path::new(COMMIT_FILE)).ok()?;
-        Some(serde_json::from_slice(&meta).ok())
+        Some(serde_json::from_slice(&meta))
     }
 
     /// Returns the state of the store.
     pub(super) fn state(&self) -> IndexState {
         let Some(meta) = self.read_commit() else { return IndexState::Empty };
+        let meta = meta.ok();
         if meta.as_ref().is_some_and(|meta| meta.payload.is_none() && meta.segments.is_empty()) {
             return IndexState::Empty;
         }
@@ -188,7 +190,7 @@ impl IndexStore {
     pub(super) fn remove_uncommitted(&self) {
         let (Some(folder), Some(engine)) = (&self.dir, self.engine_dir()) else { return };
         let IndexState::Ready(number) = self.state() else { return };
-        let Some(Some(meta)) = self.read_commit() else { return };
+        let Some(Ok(meta)) = self.read_commit() else { return };
         let segments: HashSet<String> =
             meta.segments.iter().map(|segment| segment.segment_id.replace('-', "")).collect();
         let current = catalog_file_name(number);
@@ -235,7 +237,7 @@ impl IndexStore {
 
     /// Opens the search index at its last commit.
     pub(super) fn open_index(&self) -> tantivy::Result<SearchIndex> {
-        SearchIndex::open(self.index_dir.clone(), self.engine_dir())
+        SearchIndex::open(self.index_dir.clone(), self.engine_dir().as_deref())
     }
 
     /// Opens the search index for writing.

@@ -47,10 +47,8 @@ pub(in crate::library) fn to_document(
     let key = title::normalise(&article.title.text);
     document.add_u64(fields.title_hash, fingerprint::of(&key));
     document.add_u64(fields.title_prefix_hash, fingerprint::title_head(&key));
-    if let Some(url) = &article.url {
-        if let Some(hash) = address_hash(url) {
-            document.add_u64(fields.address_hash, hash);
-        }
+    if let Some(hash) = article.url.as_deref().and_then(address_hash) {
+        document.add_u64(fields.address_hash, hash);
     }
     if article.title.inferred {
         document.add_text(fields.opening, running.chars().take(OPENING_CHARS).collect::<String>());

@@ -71,11 +71,11 @@ impl SearchIndex {
     /// `folder` is where its files are, unless it is in memory.
     pub(in crate::library) fn open(
         directory: Box<dyn Directory>,
-        folder: Option<PathBuf>,
+        folder: Option<&Path>,
     ) -> tantivy::Result<Self> {
         let mut index = Index::open(directory)?;
         index.set_tokenizers(tokenizers());
-        Self::from_index(&index, folder.as_deref())
+        Self::from_index(&index, folder)
     }
 
     fn from_index(index: &Index, folder: Option<&Path>) -> tantivy::Result<Self> {

@@ -41,9 +41,9 @@ fn addresses_without_a_path_do_not_identify_stories() {
         let collection = collection(&records);
         let (library, _) = collection.refresh();
         assert_eq!(library.len(), 3, "{address}");
-        for nth in 0..3 {
+        for (nth, title) in TITLES.into_iter().enumerate() {
             let row = library.row(identity::article_id(None, &text(nth))).unwrap();
-            assert_eq!(row.title.text, TITLES[nth]);
+            assert_eq!(row.title.text, title);
         }
         let shared = &library::check(&collection.collection(), Some(&library), TODAY)[0].1.shared;
         assert_eq!((shared.len(), shared[0].is_address, shared[0].stories), (1, true, 3));

@@ -1,6 +1,7 @@
 //! What was once missed or took too long: changes that are hard to notice, unfinished runs, many links,
 //! folders that link to each other.
 
+use std::fmt::Write as _;
 use std::fs;
 
 use super::super::{IndexEvent, RefreshOutcome};
@@ -104,7 +105,8 @@ fn all_backlinks_are_found_newest_first() {
         String::from("{\"judul\":\"Harga beras naik di pasar induk\",\"isi\":\"Isi.\"}\n");
     for number in 0..STORIES {
         let (month, day) = (1 + number / 28 % 12, 1 + number % 28);
-        lines += &format!(
+        let _ = write!(
+            lines,
             "{{\"judul\":\"Kabar {w}\",\"tanggal\":\"2025-{month:02}-{day:02}\",\"isi\":\"Isi {w}.\\nBaca Juga: Harga beras naik di pasar induk\"}}\n",
             w = unique_word(number)
         );
