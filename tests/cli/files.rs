@@ -211,7 +211,8 @@ fn damaged_index_files_are_rebuilt_by_any_subcommand() {
     assert_eq!(search(), (0, STORIES));
     for (ending, damage) in ["idx", "term", "pos", "store", "fast", "fieldnorm"]
         .into_iter()
-        .flat_map(|ending| (0..3).map(move |damage| (ending, damage)))
+        .enumerate()
+        .map(|(nth, ending)| (ending, nth % 3))
     {
         let files = walkdir::WalkDir::new(home.path().join("cache")).into_iter().flatten();
         for file in files.filter(|file| file.path().extension().is_some_and(|end| end == ending)) {

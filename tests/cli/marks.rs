@@ -319,8 +319,7 @@ fn marks_of_stories_with_the_address_of_a_home_page_hold() {
             "\n",
             r#"{"id":"22b4096a0e1dfc0b","starred":{"v":true,"t":1764400000000,"d":"lama"}}"#,
             "\n",
-        )
-        .to_owned(),
+        ),
     );
     let path = device.home.path().join("a.jsonl");
     let out = device.run(&["list", path.to_str().unwrap(), "--json"]);
