@@ -587,6 +587,15 @@ cli-progress =
     }
 
 # Size of an index that is not on disk.
+cli-place-byline = byline
+cli-place-link = link
+cli-place-section = section
+cli-place-outlet = outlet
+cli-place-caption = caption
+cli-place-furniture = site text
+cli-near-all-words = with all words that matter: { NUMBER($count) }
+cli-near-most-words = with some of the words: { NUMBER($count) }
+cli-near-beside-text = with words outside the text: { NUMBER($count) }
 cli-in-memory-only = in memory only
 
 # The summary of `index`.
@@ -1130,6 +1139,7 @@ cli-help-entities-guide = The annotation guide by which texts on standard input 
 cli-help-links = List every "Baca Juga" line and where it leads
 cli-help-related = List the stories related to one
 cli-help-related-id = The story's id, as `list` prints it
+cli-help-related-all = Also stories that are probably not related
 cli-help-check = Say how each file was read, and what was skipped and why
 cli-help-index = Bring the index of a collection up to date
 cli-help-mark = Mark stories read, unread, starred or not

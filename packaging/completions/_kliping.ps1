@@ -120,6 +120,7 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
             [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
             [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also stories that are probably not related')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
             [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')

@@ -1044,7 +1044,7 @@ _kliping() {
             return 0
             ;;
         kliping__subcmd__related)
-            opts="-h --limit --json --sample --lang --config-dir --cache-dir --state-dir --help"
+            opts="-h --limit --all --json --sample --lang --config-dir --cache-dir --state-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -111,6 +111,7 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand --config-dir 'Where settings and marks are kept'
             cand --cache-dir 'Where indexes are kept; they may be thrown away'
             cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --all 'Also stories that are probably not related'
             cand --json 'One JSON object a line'
             cand --sample 'Use the built-in sample, whatever was open last'
             cand -h 'Print help'

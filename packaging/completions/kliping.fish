@@ -115,6 +115,7 @@ en\t''"
 complete -c kliping -n "__fish_kliping_using_subcommand related" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
 complete -c kliping -n "__fish_kliping_using_subcommand related" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
 complete -c kliping -n "__fish_kliping_using_subcommand related" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand related" -l all -d 'Also stories that are probably not related'
 complete -c kliping -n "__fish_kliping_using_subcommand related" -l json -d 'One JSON object a line'
 complete -c kliping -n "__fish_kliping_using_subcommand related" -l sample -d 'Use the built-in sample, whatever was open last'
 complete -c kliping -n "__fish_kliping_using_subcommand related" -s h -l help -d 'Print help'

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::output::printable_path;
-use crate::library::{LinkTarget, LoadedStory, RelatedStory, Relations, ResolvedLink, StoryRow};
+use crate::library::{
+    LinkTarget, LoadedStory, MatchPlace, RelatedStory, Relations, ResolvedLink, StoryRow,
+};
 use crate::news::{
     ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention, Syndication,
 };
@@ -61,11 +63,29 @@ pub(super) struct SearchHitJson<'a> {
     /// The relevance; `None` if the results are not sorted by it.
     score: Option<f32>,
     snippet: String,
+    /// True if the story does not match the query as typed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    partial: bool,
+    /// Places beside the text where words of the query stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    places: Vec<&'static str>,
 }
 
 impl<'a> SearchHitJson<'a> {
-    pub(super) fn new(row: StoryRowJson<'a>, score: Option<f32>, snippet: String) -> Self {
-        Self { row, score, snippet }
+    pub(super) fn new(
+        row: &'a StoryRow,
+        marks: &Marks,
+        score: Option<f32>,
+        snippet: String,
+    ) -> Self {
+        let row = StoryRowJson::new(row, marks);
+        Self { row, score, snippet, partial: false, places: Vec::new() }
+    }
+
+    /// Sets whether the story is a near match, and the places beside the text.
+    pub(super) fn set_near_match(&mut self, is_near_match: bool, places: &[MatchPlace]) {
+        self.partial = is_near_match;
+        self.places = places.iter().map(|place| place.name()).collect();
     }
 }
 

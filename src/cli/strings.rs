@@ -1,7 +1,7 @@
 //! Messages of the command line, and texts composed from several messages.
 
 use super::arguments::MarkAction;
-use crate::library::{LinkTarget, RelationReason, StoryRow};
+use crate::library::{LinkTarget, MatchPlace, RelationReason, StoryRow, WordCorrection};
 use crate::locale::cli as messages;
 use crate::locale::{decimal, number};
 use crate::news::Language;
@@ -106,4 +106,24 @@ pub(super) fn marks_file_summary(
         line += &messages::unreadable_lines(report.unreadable_lines, language);
     }
     line
+}
+
+/// Names the words that were searched instead of typed ones.
+pub(super) fn corrections(corrections: &[WordCorrection]) -> String {
+    let arrows: Vec<String> =
+        corrections.iter().map(|one| format!("{} → {}", one.typed, one.used)).collect();
+    arrows.join(", ")
+}
+
+/// Names the places where words of the query stand.
+pub(super) fn match_places(places: &[MatchPlace], language: Language) -> String {
+    let name = |place: &MatchPlace| match place {
+        MatchPlace::Byline => messages::place_byline(language),
+        MatchPlace::Link => messages::place_link(language),
+        MatchPlace::Section => messages::place_section(language),
+        MatchPlace::Outlet => messages::place_outlet(language),
+        MatchPlace::Caption => messages::place_caption(language),
+        MatchPlace::Furniture => messages::place_furniture(language),
+    };
+    places.iter().map(name).collect::<Vec<_>>().join(", ")
 }

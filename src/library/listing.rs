@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::Library;
 use super::catalog::{Catalog, Permutation, StoryRow};
 use super::query::parse_period;
+use super::search::{Hits, WordCorrection};
 use crate::news::ArticleId;
 use crate::text::fuzzy::FuzzyMatcher;
 
@@ -51,6 +52,25 @@ pub struct Listing {
     order: StoryOrder,
     /// Number of matching stories, including those not loaded yet.
     total: usize,
+    near: Option<Arc<NearMatches>>,
+}
+
+/// What a listing contains beside the stories that match the query as typed. These come first; then
+/// the other groups in the order of the fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NearMatches {
+    /// Number of stories that match the query as typed.
+    pub exact: usize,
+    /// Number of stories that contain all significant words, with corrected spelling.
+    pub all_words: usize,
+    /// Number of stories that contain most of the words.
+    pub most_words: usize,
+    /// Number of stories that contain words only beside the text, for example in the byline.
+    pub beside_text: usize,
+    /// Words that were searched instead of typed ones.
+    pub corrections: Vec<WordCorrection>,
+    /// The words that were searched, folded.
+    pub words: Vec<String>,
 }
 
 /// The stories of a listing, by number.
@@ -88,18 +108,33 @@ impl Listing {
     /// Creates a listing of all stories of a catalog, newest first or in another order.
     pub(super) fn of_all(catalogue: Arc<Catalog>, order: Option<Permutation>) -> Self {
         let order = order.map_or(StoryOrder::ByDate, StoryOrder::Permuted);
-        Self { total: catalogue.len(), catalog: Some(catalogue), order }
+        Self { total: catalogue.len(), catalog: Some(catalogue), order, near: None }
     }
 
-    /// Creates a listing of selected stories: the first of `total`.
+    /// Creates a listing of the stories found by a query.
     pub(super) fn of_selection(
-        catalogue: Arc<Catalog>,
-        numbers: Vec<u32>,
-        scores: Vec<f32>,
-        total: usize,
+        catalog: Arc<Catalog>,
+        hits: Hits,
+        near: Option<NearMatches>,
     ) -> Self {
-        let order = StoryOrder::Selected(numbers.into(), scores.into());
-        Self { catalog: Some(catalogue), order, total }
+        let order = StoryOrder::Selected(hits.numbers.into(), hits.scores.into());
+        Self { catalog: Some(catalog), order, total: hits.total, near: near.map(Arc::new) }
+    }
+
+    /// Returns the near matches. `None` if all stories match the query as typed.
+    pub fn near_matches(&self) -> Option<&NearMatches> {
+        self.near.as_deref()
+    }
+
+    /// Returns true if the story at a position does not match the query as typed.
+    pub fn is_near_match(&self, position: usize) -> bool {
+        self.near.as_ref().is_some_and(|near| position >= near.exact)
+    }
+
+    /// Returns the words that the stories were found by, if they are not those of the query.
+    pub fn searched_words(&self) -> Option<String> {
+        let near = self.near.as_ref()?;
+        Some(near.words.join(" ") + " ")
     }
 
     /// Returns the number of matching stories.

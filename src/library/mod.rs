@@ -29,8 +29,10 @@ pub use check::{DateTally, FileTally, LinkTally, SharedValue, check};
 pub use collection::{Collection, Error};
 pub use entities::{CoOccurrence, Entity, EntityDirectory, LensData, MentionContext, MonthCount};
 pub use indexing::{IndexEvent, IndexNotice, Indexer, Progress, RefreshOutcome, RefreshSummary};
-pub use listing::{ListOrder, ListQuery, Listing};
-pub use relations::{LinkTarget, RelatedStory, RelationReason};
-pub use search::{Highlighter, segments};
+pub use listing::{ListOrder, ListQuery, Listing, NearMatches};
+pub use relations::{
+    FEATURE_NAMES, LinkTarget, PairFeatures, RelatedScope, RelatedStory, RelationReason,
+};
+pub use search::{Highlighter, MatchPlace, WordCorrection, segments};
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
 pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};

@@ -4,15 +4,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use super::catalog::{Catalog, Permutation, StoredLink, StoryRow};
+use super::catalog::{Catalog, StoredLink, StoryRow};
 use super::collection::Error;
 use super::entities::EntityCache;
 use super::index::SearchIndex;
 use super::index_store::IndexStore;
-use super::listing::{ListOrder, ListQuery, Listing};
-use super::query::{self, Condition, Expr, MarkState, QueryError};
-use super::relations::{LinkResolver, LinkTarget, RelatedStory, related_stories};
-use super::search::{self, CompiledQuery, Highlighter, SerialPredicate, StoryProperty};
+use super::listing::Listing;
+use super::query;
+use super::relations::{
+    LinkResolver, LinkTarget, PairFeatures, RelatedScope, RelatedStory, candidate_features,
+    related_stories,
+};
+use super::search::Highlighter;
 use super::text_store::TextStore;
 use crate::news::{Article, ArticleId, Marks, NameOverrides};
 use crate::text::article::{NoTitles, TitleLookup};
@@ -100,6 +103,11 @@ impl Library {
         self
     }
 
+    /// Returns the date on which the collection was opened.
+    pub(super) fn today(&self) -> jiff::civil::Date {
+        self.text_store.today
+    }
+
     /// Returns the catalog.
     pub(super) fn catalog(&self) -> &Arc<Catalog> {
         &self.catalog
@@ -143,98 +151,6 @@ impl Library {
         stories.sort_unstable();
         stories.dedup();
         self.len() - stories.len().min(self.len())
-    }
-
-    /// Runs a query on the day on which the library was opened. Fails if the query has a syntax
-    /// error.
-    pub fn search(
-        &self,
-        query: &ListQuery,
-        marks: &Arc<Marks>,
-        scope: ResultScope,
-    ) -> Result<Listing, QueryError> {
-        self.search_on(self.text_store.today, query, marks, scope)
-    }
-
-    /// Runs a query. Dates relative to the present, such as `hari-ini`, are relative to `today`.
-    /// Fails if the query has a syntax error.
-    pub fn search_on(
-        &self,
-        today: jiff::civil::Date,
-        query: &ListQuery,
-        marks: &Arc<Marks>,
-        scope: ResultScope,
-    ) -> Result<Listing, QueryError> {
-        let mut question = query::parse(&query.text, today)?;
-        let permutation = match query.order {
-            ListOrder::Relevance | ListOrder::Date => None,
-            ListOrder::Title => Some(Permutation::Title),
-            ListOrder::Outlet => Some(Permutation::Outlet),
-        };
-        if question == Expr::Everything && !query.unread_only {
-            return Ok(Listing::of_all(Arc::clone(&self.catalog), permutation));
-        }
-        if query.unread_only {
-            let unread = Expr::Condition(Condition::Is(MarkState::Unread));
-            question = match question {
-                Expr::Everything => unread,
-                question => Expr::And(vec![question, unread]),
-            };
-        }
-        let Some(engine) = self.search_index() else { return Ok(Listing::default()) };
-        let state = |quality: StoryProperty| self.property_predicate(quality, marks);
-        let answer = || {
-            let compiled = search::compile(&question, engine, &state)?;
-            self.run_query(&compiled, engine, query.order, permutation, scope)
-        };
-        Ok(self.guard_index(answer).unwrap_or_default())
-    }
-
-    fn run_query(
-        &self,
-        compiled: &CompiledQuery,
-        engine: &SearchIndex,
-        order: ListOrder,
-        permutation: Option<Permutation>,
-        scope: ResultScope,
-    ) -> tantivy::Result<Listing> {
-        let catalogue = &*self.catalog;
-        let ranked = order == ListOrder::Relevance && !compiled.boosts.is_empty();
-        let mut hits = match scope {
-            ResultScope::FirstRows if ranked => search::top_hits(compiled, engine, catalogue)?,
-            _ => search::all_hits(compiled, ranked, engine, catalogue)?,
-        };
-        if let Some(permutation) = permutation {
-            let mut answers = vec![false; catalogue.len()];
-            for number in &hits.numbers {
-                if let Some(answer) = answers.get_mut(*number as usize) {
-                    *answer = true;
-                }
-            }
-            let ordered =
-                (0..catalogue.len()).filter_map(|at| catalogue.number_at(permutation, at));
-            hits.numbers =
-                ordered.filter(|number| answers.get(*number as usize) == Some(&true)).collect();
-        }
-        Ok(Listing::of_selection(Arc::clone(&self.catalog), hits.numbers, hits.scores, hits.total))
-    }
-
-    /// Returns a predicate on serials that is true for stories with a property.
-    fn property_predicate(&self, property: StoryProperty, marks: &Arc<Marks>) -> SerialPredicate {
-        let (catalogue, marks) = (Arc::clone(&self.catalog), Arc::clone(marks));
-        Arc::new(move |serial| {
-            let Some(number) = catalogue.number_of_serial(serial) else { return false };
-            let id = catalogue.id(number);
-            let is = |wanted: &dyn Fn(ArticleId) -> bool| id.is_some_and(wanted);
-            match property {
-                StoryProperty::Mark(MarkState::Unread) => is(&|id| !marks.is_read(id)),
-                StoryProperty::Mark(MarkState::Read) => is(&|id| marks.is_read(id)),
-                StoryProperty::Mark(MarkState::Starred) => is(&|id| marks.is_starred(id)),
-                StoryProperty::Copies => {
-                    catalogue.entry(number).is_some_and(|entry| !entry.copies.is_empty())
-                }
-            }
-        })
     }
 
     /// Returns a highlighter for the words of a query. It matches nothing if the query has an
@@ -310,6 +226,11 @@ impl Library {
 
     /// Returns the related stories of a story, at most `limit`, and the stories that link to it.
     pub fn relations(&self, id: ArticleId, limit: usize) -> Relations {
+        self.relations_in(id, limit, RelatedScope::Probable)
+    }
+
+    /// Like [`Library::relations`], with the choice of which related stories to return.
+    pub fn relations_in(&self, id: ArticleId, limit: usize, scope: RelatedScope) -> Relations {
         let (Some(number), Some(links)) = (self.catalog.number_of_id(id), self.link_resolver())
         else {
             return Relations::default();
@@ -323,10 +244,21 @@ impl Library {
             }
             linked.sort_unstable();
             linked.dedup();
-            let related = related_stories(&links, number, &article, &linked, limit)?;
+            let related = related_stories(&links, number, &article, &linked, limit, scope)?;
             Ok(Relations { related, backlinks: self.rows_of(&backlinks) })
         };
         self.guard_index(answer).unwrap_or_default()
+    }
+
+    /// Returns the features of all candidates for related stories of a story, for training the
+    /// ranking.
+    pub fn related_features(&self, id: ArticleId) -> Vec<(ArticleId, PairFeatures)> {
+        let (Some(number), Some(links)) = (self.catalog.number_of_id(id), self.link_resolver())
+        else {
+            return Vec::new();
+        };
+        let Ok(article) = self.load_article(number) else { return Vec::new() };
+        self.guard_index(|| candidate_features(&links, number, &article)).unwrap_or_default()
     }
 
     /// Returns every link of the collection, story by story, newest first.

@@ -121,6 +121,9 @@ pub struct RelatedArgs {
     /// No more than so many stories
     #[arg(long, value_name = "N", default_value = "10")]
     pub(in crate::cli) limit: NonZeroUsize,
+    /// Also stories that are probably not related
+    #[arg(long)]
+    pub(in crate::cli) all: bool,
     /// One JSON object a line
     #[arg(long)]
     pub(in crate::cli) json: bool,

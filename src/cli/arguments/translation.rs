@@ -51,6 +51,7 @@ const HELP_TEXTS: &[(&str, fn(Language) -> &'static str)] = &[
     ("links", messages::help_links),
     ("related", messages::help_related),
     ("related id", messages::help_related_id),
+    ("related all", messages::help_related_all),
     ("check", messages::help_check),
     ("index", messages::help_index),
     ("mark", messages::help_mark),

@@ -7,6 +7,7 @@ use crate::cli::output::{Output, TextStyle};
 use crate::cli::story_columns::date_column;
 use crate::cli::story_json::RelatedJson;
 use crate::cli::{print_message, strings};
+use crate::library::RelatedScope;
 use crate::text::labels;
 
 pub(in crate::cli) fn run(
@@ -18,7 +19,8 @@ pub(in crate::cli) fn run(
         print_message(&strings::unknown_story(args.id, opened.language));
         return Ok(false);
     }
-    let related = opened.library.relations(args.id, args.limit.get()).related;
+    let scope = if args.all { RelatedScope::All } else { RelatedScope::Probable };
+    let related = opened.library.relations_in(args.id, args.limit.get(), scope).related;
     if related.is_empty() {
         print_message(strings::nothing_related(opened.language));
         return Ok(false);

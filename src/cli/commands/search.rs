@@ -6,9 +6,11 @@ use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::story_columns::StoryColumns;
-use crate::cli::story_json::{SearchHitJson, StoryRowJson};
+use crate::cli::story_json::SearchHitJson;
 use crate::cli::{print_message, strings};
-use crate::library::{ListQuery, segments};
+use crate::library::{ListQuery, Listing, MatchPlace, StoryRow, segments};
+use crate::locale::cli as messages;
+use crate::news::Language;
 
 /// The indentation of a snippet below its row, in cells.
 const SNIPPET_INDENT: usize = 4;
@@ -26,19 +28,29 @@ pub(in crate::cli) fn run(
         print_message(strings::no_stories(true, opened.language));
         return Ok(false);
     }
-    let highlighter = opened.library.highlighter(&query.text);
+    let highlighter =
+        opened.library.highlighter(&listing.searched_words().unwrap_or(query.text.clone()));
     let mut columns = None;
     for start in (0..end).step_by(BATCH_ROWS) {
         let rows = listing.rows(start..end.min(start + BATCH_ROWS));
         let columns = *columns.get_or_insert_with(|| StoryColumns::for_rows(&rows, out));
         for (place, row) in (start..).zip(&rows) {
             let snippet = opened.library.snippet(row.id, &highlighter).unwrap_or_default();
+            let places = places(opened, &listing, place, row);
             if args.json {
-                let row = StoryRowJson::new(row, &opened.marks);
-                out.write_json_line(&SearchHitJson::new(row, listing.score(place), snippet))?;
+                let mut hit = SearchHitJson::new(row, &opened.marks, listing.score(place), snippet);
+                hit.set_near_match(listing.is_near_match(place), &places);
+                out.write_json_line(&hit)?;
                 continue;
             }
+            for line in near_headings(&listing, place, opened.language) {
+                out.write_line(&line, TextStyle::Dim)?;
+            }
             out.write_styled_line(&columns.format_row(row, &opened.marks, out, opened.language))?;
+            if !places.is_empty() {
+                let places = strings::match_places(&places, opened.language);
+                out.write_line(&format!("{}{places}", " ".repeat(SNIPPET_INDENT)), TextStyle::Dim)?;
+            }
             if !snippet.is_empty() {
                 let line = format!("{}{}", " ".repeat(SNIPPET_INDENT), highlight(&snippet, out));
                 out.write_styled_line(&line)?;
@@ -46,6 +58,40 @@ pub(in crate::cli) fn run(
         }
     }
     Ok(true)
+}
+
+/// Returns the places beside the text where words of a near match stand.
+fn places(
+    opened: &OpenedCollection,
+    listing: &Listing,
+    position: usize,
+    row: &StoryRow,
+) -> Vec<MatchPlace> {
+    match listing.near_matches().filter(|_| listing.is_near_match(position)) {
+        Some(near) => opened.library.places_beside_text(row.id, &near.words),
+        None => Vec::new(),
+    }
+}
+
+/// Returns the headings above the row at a position: where a group of near matches begins.
+fn near_headings(listing: &Listing, position: usize, language: Language) -> Vec<String> {
+    let Some(near) = listing.near_matches() else { return Vec::new() };
+    let mut headings = Vec::new();
+    let mut start = near.exact;
+    if position == start && !near.corrections.is_empty() {
+        headings.push(strings::corrections(&near.corrections));
+    }
+    for (count, heading) in [
+        (near.all_words, messages::near_all_words(near.all_words, language)),
+        (near.most_words, messages::near_most_words(near.most_words, language)),
+        (near.beside_text, messages::near_beside_text(near.beside_text, language)),
+    ] {
+        if count > 0 && position == start {
+            headings.push(heading);
+        }
+        start += count;
+    }
+    headings
 }
 
 /// Formats a snippet with its matches highlighted.

@@ -6,8 +6,9 @@ use tantivy::TantivyDocument;
 
 use super::entity_terms;
 use super::schema::IndexFields;
+use super::story_terms;
 use crate::library::catalog::{CatalogEntry, StoredLink};
-use crate::news::{Article, Block, BlockKind, EntityKind, Mention};
+use crate::news::{Article, Block, BlockKind, Byline, EntityKind, Mention};
 use crate::text::article::line_fingerprint;
 use crate::text::{amount, fingerprint, identity, title};
 
@@ -55,6 +56,10 @@ pub(in crate::library) fn to_document(
     }
     add_links(&mut document, article, fields);
     add_lines(&mut document, article, fields);
+    add_margins(&mut document, article, fields);
+    for term in story_terms::pack(&story_terms::story_terms(article)) {
+        document.add_u64(fields.vector, term.to_stored());
+    }
     let kinds = add_names(&mut document, article, fields);
     for (has, name) in [
         (!entry.links.is_empty(), HAS_LINK),
@@ -113,6 +118,21 @@ fn searchable_text(article: &Article) -> String {
     let texts: Vec<&str> =
         article.blocks.iter().filter(said).map(|block| block.text.as_str()).collect();
     texts.join("\n")
+}
+
+/// Adds the words that stand beside the text: of bylines, captions and furniture.
+fn add_margins(document: &mut TantivyDocument, article: &Article, fields: &IndexFields) {
+    let Byline { source, reporter, author, editor } = &article.byline;
+    for name in [source, reporter, author, editor].into_iter().flatten() {
+        document.add_text(fields.byline, name);
+    }
+    for block in &article.blocks {
+        match block.kind {
+            BlockKind::Caption => document.add_text(fields.caption, &block.text),
+            BlockKind::Furniture => document.add_text(fields.furniture, &block.text),
+            _ => {}
+        }
+    }
 }
 
 /// Adds persons, organizations, places and amounts. Returns the entity kinds present.

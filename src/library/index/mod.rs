@@ -6,6 +6,7 @@ mod document;
 mod entity_terms;
 mod schema;
 mod search_index;
+mod story_terms;
 mod tokenizer;
 
 pub(super) use document::{
@@ -14,6 +15,7 @@ pub(super) use document::{
 pub(super) use entity_terms::{EntityTerm, fold_name, term_prefix};
 pub(super) use schema::IndexFields;
 pub(super) use search_index::{DatedDocument, SearchIndex, SearchIndexWriter, TermPostings};
+pub(super) use story_terms::{PackedTerm, StoryTerm, TermKind, story_terms};
 
 use crate::text::amount::Currency;
 

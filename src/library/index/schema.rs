@@ -51,6 +51,12 @@ pub(in crate::library) struct IndexFields {
     pub(in crate::library) line_hash: Field,
     /// Opening words of a story without a headline.
     pub(in crate::library) opening: Field,
+    /// Words beside the text: of bylines, captions and furniture.
+    pub(in crate::library) byline: Field,
+    pub(in crate::library) caption: Field,
+    pub(in crate::library) furniture: Field,
+    /// Significant terms of the story, packed. See [`super::story_terms`].
+    pub(in crate::library) vector: Field,
 }
 
 /// Names of the two tokenizers.
@@ -86,6 +92,9 @@ pub(super) fn schema() -> (Schema, IndexFields) {
     let has = text("has", EXACT_TOKENIZER, Basic);
     let link_words = text("link_words", EXACT_TOKENIZER, Basic);
     let opening = text("opening", EXACT_TOKENIZER, Basic);
+    let byline = text("byline", EXACT_TOKENIZER, Basic);
+    let caption = text("caption", EXACT_TOKENIZER, Basic);
+    let furniture = text("furniture", EXACT_TOKENIZER, Basic);
     let mut number = |name: &str| schema.add_u64_field(name, INDEXED);
     let address = number("address");
     let whole = number("whole");
@@ -120,6 +129,10 @@ pub(super) fn schema() -> (Schema, IndexFields) {
         link_words,
         line_hash: line,
         opening,
+        byline,
+        caption,
+        furniture,
+        vector: schema.add_u64_field("vector", FAST),
     };
     (schema.build(), fields)
 }

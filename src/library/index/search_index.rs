@@ -125,6 +125,44 @@ impl SearchIndex {
         column.first(document.doc_id).and_then(|serial| u32::try_from(serial).ok())
     }
 
+    /// Returns the address of a document in the index.
+    pub(in crate::library) fn address_of_serial(
+        &self,
+        serial: u32,
+    ) -> tantivy::Result<Option<DocAddress>> {
+        let own = Term::from_field_u64(self.fields.serial, u64::from(serial));
+        Ok(self.addresses_with_term(&own, 1)?.pop())
+    }
+
+    /// Returns the addresses of at most `limit` documents with a term. Deleted documents are
+    /// skipped.
+    pub(in crate::library) fn addresses_with_term(
+        &self,
+        term: &Term,
+        limit: usize,
+    ) -> tantivy::Result<Vec<DocAddress>> {
+        let mut found = Vec::new();
+        for (at, segment) in (0..).zip(self.searcher.segment_readers()) {
+            let inverted = segment.inverted_index(term.field())?;
+            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            while postings.doc() != TERMINATED && found.len() < limit {
+                if !segment.is_deleted(postings.doc()) {
+                    found.push(DocAddress::new(at, postings.doc()));
+                }
+                postings.advance();
+            }
+        }
+        Ok(found)
+    }
+
+    /// Returns the columns of packed story terms, by segment. `None` for a segment without any.
+    pub(in crate::library) fn vector_columns(&self) -> tantivy::Result<Vec<Option<Column<u64>>>> {
+        let segments = self.searcher.segment_readers().iter();
+        segments.map(|segment| segment.fast_fields().column_opt("vector")).collect()
+    }
+
     /// Returns the number of documents with a term. Deleted documents count until their segment is
     /// merged.
     pub(in crate::library) fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
@@ -137,21 +175,8 @@ impl SearchIndex {
         term: &Term,
         limit: usize,
     ) -> tantivy::Result<Vec<u32>> {
-        let mut found = Vec::new();
-        for (segment, serials) in self.searcher.segment_readers().iter().zip(&self.serials) {
-            let inverted = segment.inverted_index(term.field())?;
-            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
-                continue;
-            };
-            while postings.doc() != TERMINATED && found.len() < limit {
-                if !segment.is_deleted(postings.doc()) {
-                    let serial = serials.first(postings.doc());
-                    found.extend(serial.and_then(|serial| u32::try_from(serial).ok()));
-                }
-                postings.advance();
-            }
-        }
-        Ok(found)
+        let addresses = self.addresses_with_term(term, limit)?.into_iter();
+        Ok(addresses.filter_map(|address| self.serial(address)).collect())
     }
 
     /// Returns true if a story contains a term.
@@ -261,11 +286,8 @@ impl SearchIndex {
         &self,
         query: &dyn Query,
         limit: usize,
-    ) -> tantivy::Result<Vec<(Score, u32)>> {
-        let top =
-            self.searcher.search(query, &TopDocs::with_limit(limit.max(1)).order_by_score())?;
-        let serial = |(score, document)| Some((score, self.serial(document)?));
-        Ok(top.into_iter().filter_map(serial).collect())
+    ) -> tantivy::Result<Vec<(Score, DocAddress)>> {
+        self.searcher.search(query, &TopDocs::with_limit(limit.max(1)).order_by_score())
     }
 }
 

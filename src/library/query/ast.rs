@@ -85,6 +85,8 @@ pub enum WordPattern {
         /// True if the word ends the query, so that it may be a prefix of a word being typed. False
         /// in negated operands.
         is_prefix: bool,
+        /// True if the word must match as it is, as in `+beras`.
+        is_strict: bool,
     },
     /// Consecutive words. A single quoted word is a phrase too and matches in its exact form only.
     Phrase {
@@ -92,6 +94,8 @@ pub enum WordPattern {
         words: Vec<String>,
         /// Like `WordPattern::Word::is_prefix`, for the last word.
         is_prefix: bool,
+        /// True if the words are quoted or must match as they are; false for `anak-anak`.
+        is_strict: bool,
     },
 }
 
@@ -185,7 +189,8 @@ fn single_or(mut parts: Vec<Expr>, several: fn(Vec<Expr>) -> Expr) -> Option<Exp
 
 impl fmt::Display for Expr {
     /// Formats the expression as a query that parses to the same expression, except for `is_prefix`
-    /// of the last word, which depends on the text that follows.
+    /// of the last word, which depends on the text that follows, and `is_strict` of phrases, which
+    /// are always quoted.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (parts, between) = match self {
             Self::Everything => return Ok(()),
@@ -224,7 +229,10 @@ impl fmt::Display for Condition {
                 let field = scope.name();
                 let colon = if field.is_empty() { "" } else { ":" };
                 match words {
-                    WordPattern::Word { word, .. } => write!(f, "{field}{colon}{word}"),
+                    WordPattern::Word { word, is_strict, .. } => {
+                        let plus = if *is_strict { "+" } else { "" };
+                        write!(f, "{plus}{field}{colon}{word}")
+                    }
                     WordPattern::Phrase { words, .. } => {
                         write!(f, "{field}{colon}\"{}\"", words.join(" "))
                     }

@@ -236,6 +236,7 @@ impl<'q> Parser<'q> {
     /// Converts the words in a range to a pattern: a single word, or a phrase.
     fn word_pattern(&mut self, scope: Scope, range: Range<usize>, quoted: bool) -> ParseResult {
         let text = self.slice(&range);
+        let required = scope == Scope::Anywhere && text.starts_with('+');
         let mut words = Vec::new();
         let mut end = 0;
         // A place is not met by the root that its name seems to have: `Banggai`, `bangga`.
@@ -251,9 +252,9 @@ impl<'q> Parser<'q> {
         let words = match words.as_slice() {
             [] => return Ok(None),
             [word] if !(quoted || is_place && stem(word) != word) => {
-                WordPattern::Word { word: word.clone(), is_prefix: open }
+                WordPattern::Word { word: word.clone(), is_prefix: open, is_strict: required }
             }
-            _ => WordPattern::Phrase { words, is_prefix: open },
+            _ => WordPattern::Phrase { words, is_prefix: open, is_strict: quoted || required },
         };
         Ok(Some(Expr::Condition(Condition::Text { scope, pattern: words })))
     }

@@ -1,5 +1,6 @@
 //! Relations between stories: links, backlinks, headlines taken from links, and related stories.
 
+mod comparison;
 mod link_headlines;
 mod link_resolver;
 mod related;
@@ -8,8 +9,9 @@ mod tests_links;
 #[cfg(test)]
 mod tests_related;
 
+pub use comparison::{FEATURE_NAMES, PairFeatures};
 pub(super) use link_headlines::headlines_from_links;
 pub(super) use link_resolver::LinkResolver;
 pub use link_resolver::LinkTarget;
-pub(super) use related::related_stories;
-pub use related::{RelatedStory, RelationReason};
+pub use related::{RelatedScope, RelatedStory, RelationReason};
+pub(super) use related::{candidate_features, related_stories};

@@ -1,20 +1,19 @@
-//! Related stories, ranked by shared names, shared rare words and nearness in time. Near-copies of
-//! one another are folded into one row.
+//! Related stories. Candidates come from the search index; a logistic model over the features of the
+//! pair ranks them and decides which are shown. Near-copies of one another are folded into one row.
 
 use std::collections::HashMap;
 
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, Query, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, Query, TermQuery};
 use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, Term};
 
-use super::link_resolver::LinkResolver;
-use crate::library::catalog::{CatalogEntry, StoryRow};
-use crate::library::entities::alias_terms;
-use crate::library::index::{fold_name, significant_mentions};
+use super::LinkResolver;
+use super::comparison::{ComparedStory, PairFeatures, SourceTerm, probability};
+use crate::library::catalog::{CatalogEntry, StoredDate, StoryRow};
+use crate::library::index::{PackedTerm, TermKind, story_terms};
 use crate::locale::library as messages;
-use crate::news::{Article, BlockKind, EntityKind, Language};
+use crate::news::{Article, ArticleId, Language};
 use crate::text::fingerprint::similarity;
-use crate::text::stem::stem;
 use crate::text::word;
 
 /// A related story, with the reasons.
@@ -22,7 +21,7 @@ use crate::text::word;
 pub struct RelatedStory {
     /// The related story.
     pub row: StoryRow,
-    /// Score; only the order is meaningful.
+    /// Probability that the stories are related; 1 if they are linked.
     pub score: f64,
     /// Reasons, the strongest first.
     pub reasons: Vec<RelationReason>,
@@ -66,247 +65,242 @@ impl RelationReason {
     }
 }
 
-/// A name or word that occurs in more than this share of the stories is ignored.
+/// Which related stories to return.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RelatedScope {
+    /// Those that are probably related.
+    Probable,
+    /// All candidates, best first.
+    All,
+}
+
+/// A name that occurs in more than this share of the stories is no reason.
 const MAX_COMMON_SHARE: f64 = 0.2;
 
 /// Maximum number of names, and of words, given as reasons.
 const MAX_REASONS: usize = 3;
 
-/// Minimum total weight of shared names, as a share of the greatest weight a name can have, for
-/// stories that are not linked. The weight of a name is its inverse document frequency: the natural
-/// logarithm of the number of stories divided by the number of stories that contain the name. In a
-/// collection of 100,000 stories one shared name that occurs in ten stories is enough, or three
-/// names that occur in a thousand each.
-const MIN_WEIGHT_SHARE: f64 = 0.8;
-
-/// Weight of a text as similar as the story itself, in multiples of the minimum weight.
-const TEXT_WEIGHT: f64 = 2.5;
+/// Minimum probability of a related story that is shown.
+const MIN_PROBABILITY: f32 = 0.18;
 
 /// Minimum sketch similarity of near-copies.
 const MIN_COPY_SIMILARITY: f64 = 0.6;
 
-/// Maximum number of stories to examine for one shared name. Names are examined from the rarest on,
-/// until more than this many stories were found in all.
-const MAX_NAME_STORIES: usize = 2_000;
+/// Number of terms by which similar texts are searched, and number of similar texts examined.
+const SEARCHED_TERMS: usize = 32;
+const MAX_SIMILAR_TEXTS: usize = 300;
 
-/// Number of significant terms to search for, and number of frequent words they are chosen from.
-const SIGNIFICANT_TERMS: (usize, usize) = (8, 32);
+/// A name in at most this many stories makes each of them a candidate.
+const MAX_NAME_STORIES: u64 = 200;
 
-/// Maximum number of similar texts to examine.
-const MAX_SIMILAR_TEXTS: usize = 40;
-
-/// Score components of a candidate.
-#[derive(Debug, Default)]
-struct Candidate {
-    name_weight: f64,
-    /// Shared names with their weights.
-    shared_names: Vec<(f64, String)>,
-    /// Text similarity from 0 to 1.
-    text_similarity: f64,
-    is_linked: bool,
-}
-
-/// A word that distinguishes a story from others.
+/// A story that may be related.
 #[derive(Debug)]
-struct SignificantTerm {
-    /// The folded word.
-    word: String,
-    /// Its stem as a term of the exact field and of the stem field.
-    terms: [Term; 2],
+struct Candidate {
+    number: u32,
+    is_linked: bool,
+    terms: Vec<PackedTerm>,
+    features: PairFeatures,
 }
 
-/// Returns the stories related to a story, the strongest first. `linked` are the stories it links
-/// to and the stories that link to it.
+impl Candidate {
+    fn probability(&self) -> f32 {
+        if self.is_linked { 1.0 } else { probability(&self.features) }
+    }
+}
+
+/// Returns the stories related to a story, the most probable first. `linked` are the stories it
+/// links to and the stories that link to it.
 pub(in crate::library) fn related_stories(
     resolver: &LinkResolver<'_>,
     story: u32,
     article: &Article,
     linked: &[u32],
     limit: usize,
+    scope: RelatedScope,
 ) -> tantivy::Result<Vec<RelatedStory>> {
-    let mut cases: HashMap<u32, Candidate> = HashMap::new();
-    add_shared_names(resolver, article, &mut cases)?;
-    let words = add_similar_texts(resolver, story, article, &mut cases)?;
+    let Some(here) = resolver.catalog.entry(story) else { return Ok(Vec::new()) };
+    let own = compared_story(resolver, story, article)?;
+    let mut found = candidates(resolver, story, &own, linked)?;
+    if scope == RelatedScope::Probable {
+        found.retain(|candidate| {
+            let shared = own.shared_terms(&candidate.terms).into_iter();
+            let mut shared = shared.filter_map(|at| own.terms.get(at));
+            candidate.is_linked
+                || (candidate.probability() >= MIN_PROBABILITY
+                    && shared.any(|term| is_distinctive(term, resolver.catalog.len())))
+        });
+    }
+    found.sort_by(|a, b| {
+        let rank = |candidate: &Candidate| (candidate.is_linked, probability(&candidate.features));
+        let (a_rank, b_rank) = (rank(a), rank(b));
+        b_rank.0.cmp(&a_rank.0).then(b_rank.1.total_cmp(&a_rank.1)).then(a.number.cmp(&b.number))
+    });
+    RowBuilder { resolver, story: here, own, limit }.build(found)
+}
+
+/// Returns the features of every candidate, for training.
+pub(in crate::library) fn candidate_features(
+    resolver: &LinkResolver<'_>,
+    story: u32,
+    article: &Article,
+) -> tantivy::Result<Vec<(ArticleId, PairFeatures)>> {
+    let own = compared_story(resolver, story, article)?;
+    let found = candidates(resolver, story, &own, &[])?.into_iter();
+    Ok(found.filter_map(|one| Some((resolver.catalog.id(one.number)?, one.features))).collect())
+}
+
+/// Weighs the terms of a story by their frequency in the collection.
+fn compared_story(
+    resolver: &LinkResolver<'_>,
+    story: u32,
+    article: &Article,
+) -> tantivy::Result<ComparedStory> {
+    let mut terms = Vec::new();
+    for term in story_terms(article) {
+        let mut term = SourceTerm {
+            key: PackedTerm::key_of(term.kind, &term.key),
+            idf: term.general_idf,
+            story_count: 0,
+            term,
+        };
+        match term.term.kind {
+            TermKind::Word => {
+                for of_word in term.word_terms(resolver.index) {
+                    term.story_count += resolver.index.doc_freq(&of_word)?;
+                }
+            }
+            TermKind::Name => {
+                let mut add = |_: &str, stories: u64, _| term.story_count += stories;
+                let field = resolver.index.fields().entity;
+                resolver.index.for_each_term_with_prefix(field, &term.term.key, &mut add)?;
+            }
+            TermKind::Figure | TermKind::Origin => {}
+        }
+        if matches!(term.term.kind, TermKind::Word | TermKind::Name) {
+            term.idf = idf(term.story_count, resolver.catalog.len());
+        }
+        terms.push(term);
+    }
+    Ok(ComparedStory::new(terms, moment(resolver, story)))
+}
+
+/// Returns the publication time of a story in seconds.
+fn moment(resolver: &LinkResolver<'_>, story: u32) -> Option<i64> {
+    resolver.catalog.date_key(story).filter(|when| *when > i64::MIN)
+}
+
+/// Returns the inverse document frequency of a term in `story_count` of `total` stories.
+// The casts lose nothing that matters.
+#[allow(clippy::cast_precision_loss)]
+fn idf(story_count: u64, total: usize) -> f32 {
+    let share = (story_count.max(1) as f32) / (total.max(1) as f32 + 1.0);
+    -share.min(0.99).ln()
+}
+
+/// Finds stories with the same significant words or a rare name, and linked stories, and compares
+/// them with the story.
+fn candidates(
+    resolver: &LinkResolver<'_>,
+    story: u32,
+    own: &ComparedStory,
+    linked: &[u32],
+) -> tantivy::Result<Vec<Candidate>> {
+    let similar = similar_texts(resolver, own)?;
+    let serial = resolver.catalog.entry(story).map(|entry| entry.serial);
+    let mut own_score = similar.first().map_or(1.0, |(score, _)| *score);
+    // Whether a story is linked, and its score.
+    let mut found: HashMap<DocAddress, (bool, f32)> = HashMap::new();
+    for (score, address) in similar {
+        if resolver.index.serial(address) == serial {
+            own_score = score;
+        }
+        found.insert(address, (false, score));
+    }
+    for name in own.terms.iter().filter(|term| term.term.kind == TermKind::Name) {
+        if name.story_count > 1 && name.story_count <= MAX_NAME_STORIES {
+            for term in name_terms(resolver, &name.term.key)? {
+                for address in resolver.index.addresses_with_term(&term, usize::MAX)? {
+                    found.entry(address).or_default();
+                }
+            }
+        }
+    }
     for other in linked {
-        cases.entry(*other).or_default().is_linked = true;
+        let Some(entry) = resolver.catalog.entry(*other) else { continue };
+        if let Some(address) = resolver.index.address_of_serial(entry.serial)? {
+            found.entry(address).or_default().0 = true;
+        }
     }
-    cases.remove(&story);
-    let (Some(here), enough) = (resolver.catalog.entry(story), min_weight(resolver)) else {
-        return Ok(Vec::new());
-    };
-    let mut found: Vec<(f64, u32, Candidate)> = cases
-        .into_iter()
-        .filter_map(|(other, case)| {
-            Some((score(resolver, story, other, &case, enough)?, other, case))
-        })
-        .collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    RowBuilder { resolver, story: here, terms: words, limit }.build(found)
+    let columns = resolver.index.vector_columns()?;
+    let mut candidates = Vec::with_capacity(found.len());
+    for (address, (is_linked, score)) in found {
+        let number = resolver
+            .index
+            .serial(address)
+            .and_then(|serial| resolver.catalog.number_of_serial(serial));
+        let Some(number) = number.filter(|number| *number != story) else { continue };
+        let column = columns.get(address.segment_ord as usize).and_then(Option::as_ref);
+        let terms: Vec<PackedTerm> = column.map_or_else(Vec::new, |column| {
+            column.values_for_doc(address.doc_id).filter_map(PackedTerm::from_stored).collect()
+        });
+        let features = own.features(&terms, moment(resolver, number), (score / own_score).min(1.0));
+        candidates.push(Candidate { number, is_linked, terms, features });
+    }
+    Ok(candidates)
 }
 
-/// Returns the minimum weight of shared names that makes two stories related.
-// Casts are exact: a collection has far fewer than 2^52 stories.
-#[allow(clippy::cast_precision_loss)]
-fn min_weight(resolver: &LinkResolver<'_>) -> f64 {
-    MIN_WEIGHT_SHARE * (resolver.catalog.len().max(2) as f64).ln()
-}
-
-/// Adds the weights of shared names to the candidates.
-fn add_shared_names(
-    resolver: &LinkResolver<'_>,
-    article: &Article,
-    candidates: &mut HashMap<u32, Candidate>,
-) -> tantivy::Result<()> {
-    let mut names: Vec<(EntityKind, String, &str)> = significant_mentions(article)
-        .map(|(_, mention)| {
-            (mention.kind, fold_name(&mention.canonical_name), mention.canonical_name.as_str())
-        })
-        .collect();
-    names.sort_unstable();
-    names.dedup_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
+/// Returns the index terms of a name.
+fn name_terms(resolver: &LinkResolver<'_>, prefix: &str) -> tantivy::Result<Vec<Term>> {
     let field = resolver.index.fields().entity;
-    let mut held = Vec::new();
-    for (kind, folded, text) in names {
-        let terms = alias_terms(resolver.index, kind, &folded)?;
-        let terms: Vec<Term> =
-            terms.iter().map(|term| Term::from_field_text(field, term)).collect();
-        let mut stories = 0;
-        for term in &terms {
-            stories += resolver.index.doc_freq(term)?;
-        }
-        held.push((stories, terms, text));
-    }
-    held.sort_unstable();
-    // Two names of one entity count once.
-    held.dedup_by(|a, b| a.1 == b.1 && !a.1.is_empty());
-    let mut seen = 0;
-    for (stories, terms, text) in held {
-        let Some(weight) = idf(stories, resolver.catalog.len()) else { continue };
-        if seen > MAX_NAME_STORIES {
-            break;
-        }
-        let mut holders = Vec::new();
-        for term in &terms {
-            holders.extend(resolver.all_stories_with_term(term)?);
-        }
-        holders.sort_unstable();
-        holders.dedup();
-        for other in holders.into_iter().take(MAX_NAME_STORIES) {
-            let case = candidates.entry(other).or_default();
-            case.name_weight += weight;
-            case.shared_names.push((weight, text.to_owned()));
-            seen += 1;
-        }
-    }
-    Ok(())
+    let mut terms = Vec::new();
+    let mut add = |term: &str, _: u64, _| terms.push(Term::from_field_text(field, term));
+    resolver.index.for_each_term_with_prefix(field, prefix, &mut add)?;
+    Ok(terms)
 }
 
-/// Returns the weight of a name or word that occurs in `stories` of `all` stories, its inverse
-/// document frequency. `None` if it is too common or occurs in one story only.
-// Casts are exact: a collection has far fewer than 2^52 stories.
-#[allow(clippy::cast_precision_loss)]
-fn idf(story_count: u64, total: usize) -> Option<f64> {
-    let share = story_count as f64 / total.max(1) as f64;
-    let counts = story_count > 1 && (share <= MAX_COMMON_SHARE || story_count <= 3);
-    counts.then(|| (1.0 / share).ln().max(0.1))
-}
-
-/// Sets the text similarity of candidates that share significant terms. Returns these terms, the
-/// most significant first.
-fn add_similar_texts(
+/// Returns the stories with the highest weighted BM25 score for the most significant words, with
+/// their scores.
+fn similar_texts(
     resolver: &LinkResolver<'_>,
-    story: u32,
-    article: &Article,
-    candidates: &mut HashMap<u32, Candidate>,
-) -> tantivy::Result<Vec<SignificantTerm>> {
-    let words = significant_terms(resolver, article)?;
-    let terms = words.iter().flat_map(|word| &word.terms).map(|term| {
-        Box::new(TermQuery::new(term.clone(), IndexRecordOption::WithFreqs)) as Box<dyn Query>
-    });
-    let best = resolver.index.top_hits(&BooleanQuery::union(terms.collect()), MAX_SIMILAR_TEXTS)?;
-    let numbered = best.iter().filter_map(|(score, serial)| {
-        Some((f64::from(*score), resolver.catalog.number_of_serial(*serial)?))
-    });
-    let numbered: Vec<(f64, u32)> = numbered.collect();
-    let most = numbered.first().map_or(1.0, |(score, _)| *score);
-    let own = numbered.iter().find(|(_, other)| *other == story).map_or(most, |(score, _)| *score);
-    for (score, other) in numbered {
-        candidates.entry(other).or_default().text_similarity =
-            (score / own.max(f64::MIN_POSITIVE)).min(1.0);
-    }
-    Ok(words)
-}
-
-/// Returns the terms of a story with the highest tf-idf.
-// Casts are exact: counts are far smaller than 2^52.
-#[allow(clippy::cast_precision_loss)]
-fn significant_terms(
-    resolver: &LinkResolver<'_>,
-    article: &Article,
-) -> tantivy::Result<Vec<SignificantTerm>> {
-    let mut counts: HashMap<String, (usize, String)> = HashMap::new();
-    let said = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
-    let texts = said.map(|block| block.text.as_str()).chain([article.title.text.as_str(); 2]);
-    for word in texts.flat_map(word::folded_words) {
-        if word.len() > 3 && !word.starts_with(|first: char| first.is_ascii_digit()) {
-            let stem = stem(&word).to_owned();
-            counts.entry(stem).or_insert((0, word)).0 += 1;
+    own: &ComparedStory,
+) -> tantivy::Result<Vec<(f32, DocAddress)>> {
+    let mut words: Vec<&SourceTerm> = own
+        .terms
+        .iter()
+        .filter(|term| term.term.kind == TermKind::Word && term.story_count > 1)
+        .collect();
+    words.sort_by(|a, b| b.weight().total_cmp(&a.weight()));
+    words.truncate(SEARCHED_TERMS);
+    let mut clauses: Vec<Box<dyn Query>> = Vec::new();
+    for word in words {
+        for term in word.word_terms(resolver.index) {
+            if resolver.index.doc_freq(&term)? > 0 {
+                let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+                clauses.push(Box::new(BoostQuery::new(Box::new(query), word.weight())));
+            }
         }
     }
-    let mut frequent: Vec<(usize, String, String)> =
-        counts.into_iter().map(|(stem, (count, word))| (count, stem, word)).collect();
-    frequent.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut weighed = Vec::new();
-    for (count, stem, word) in frequent.into_iter().take(SIGNIFICANT_TERMS.1) {
-        let fields = resolver.index.fields();
-        let terms =
-            [fields.text, fields.text_stems].map(|field| Term::from_field_text(field, &stem));
-        let stories = resolver.index.doc_freq(&terms[0])? + resolver.index.doc_freq(&terms[1])?;
-        // Common words are left out: they would make most stories similar to a short one.
-        if let Some(weight) = idf(stories, resolver.catalog.len()) {
-            weighed.push((count as f64 * weight, SignificantTerm { word, terms }));
-        }
+    if clauses.is_empty() {
+        return Ok(Vec::new());
     }
-    weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
-    weighed.truncate(SIGNIFICANT_TERMS.0);
-    Ok(weighed.into_iter().map(|(_, word)| word).collect())
-}
-
-/// Returns the score of a candidate, or `None` if it is not related. A link adds the minimum
-/// weight. The score decreases with the distance in time: 30 days halve it.
-fn score(
-    resolver: &LinkResolver<'_>,
-    story: u32,
-    other: u32,
-    candidate: &Candidate,
-    min_weight: f64,
-) -> Option<f64> {
-    let weight = candidate.name_weight + candidate.text_similarity * TEXT_WEIGHT * min_weight;
-    if !candidate.is_linked && weight < min_weight {
-        return None;
-    }
-    let weight = if candidate.is_linked { weight + min_weight } else { weight };
-    let when = |story: u32| resolver.catalog.date_key(story).filter(|when| *when > i64::MIN);
-    let apart = when(story).zip(when(other)).map_or(0, |(a, b)| a.abs_diff(b) / 86_400);
-    let days = u32::try_from(apart).unwrap_or(u32::MAX);
-    Some(weight / (1.0 + f64::from(days) / 30.0))
+    resolver.index.top_hits(&BooleanQuery::union(clauses), MAX_SIMILAR_TEXTS)
 }
 
 /// Converts candidates to rows and folds near-copies.
 struct RowBuilder<'a> {
     resolver: &'a LinkResolver<'a>,
     story: CatalogEntry,
-    terms: Vec<SignificantTerm>,
+    own: ComparedStory,
     limit: usize,
 }
 
 impl RowBuilder<'_> {
-    fn build(&self, ranked: Vec<(f64, u32, Candidate)>) -> tantivy::Result<Vec<RelatedStory>> {
+    fn build(&self, ranked: Vec<Candidate>) -> tantivy::Result<Vec<RelatedStory>> {
         let mut related: Vec<(CatalogEntry, RelatedStory)> = Vec::new();
         // Examine more candidates than are shown, so that the folded copies of the shown rows are
         // complete.
-        for (score, number, case) in ranked.into_iter().take(4 * self.limit) {
-            let Some(entry) = self.resolver.catalog.entry(number) else { continue };
+        for candidate in ranked.into_iter().take(4 * self.limit) {
+            let Some(entry) = self.resolver.catalog.entry(candidate.number) else { continue };
             let Some(row) = self.resolver.catalog.row_from_entry(entry.clone()) else { continue };
             let copy = is_near_copy(&entry, &self.story);
             let kept = related.iter_mut().find(|(other, _)| {
@@ -317,7 +311,8 @@ impl RowBuilder<'_> {
                 continue;
             }
             if related.len() < self.limit {
-                let reasons = self.reasons(entry.serial, &row, case, copy)?;
+                let reasons = self.reasons(&row, &candidate, copy);
+                let score = f64::from(candidate.probability());
                 related
                     .push((entry, RelatedStory { row, score, reasons, near_copies: Vec::new() }));
             }
@@ -325,13 +320,7 @@ impl RowBuilder<'_> {
         Ok(related.into_iter().map(|(_, related)| related).collect())
     }
 
-    fn reasons(
-        &self,
-        serial: u32,
-        row: &StoryRow,
-        mut candidate: Candidate,
-        is_copy: bool,
-    ) -> tantivy::Result<Vec<RelationReason>> {
+    fn reasons(&self, row: &StoryRow, candidate: &Candidate, is_copy: bool) -> Vec<RelationReason> {
         let mut reasons = Vec::new();
         if is_copy {
             reasons.push(RelationReason::NearCopy);
@@ -339,11 +328,22 @@ impl RowBuilder<'_> {
         if candidate.is_linked {
             reasons.push(RelationReason::Linked);
         }
-        candidate.shared_names.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let mut shared: Vec<&SourceTerm> = self
+            .own
+            .shared_terms(&candidate.terms)
+            .into_iter()
+            .filter_map(|at| self.own.terms.get(at))
+            .filter(|term| is_distinctive(term, self.resolver.catalog.len()))
+            .collect();
+        shared.sort_by(|a, b| b.idf.total_cmp(&a.idf).then_with(|| a.term.text.cmp(&b.term.text)));
+        let of_kind = |kind| shared.iter().filter(move |term| term.term.kind == kind);
         let names: Vec<String> =
-            candidate.shared_names.into_iter().map(|(_, name)| name).take(MAX_REASONS).collect();
+            of_kind(TermKind::Name).map(|name| name.term.text.clone()).take(MAX_REASONS).collect();
+        let in_names: Vec<String> =
+            names.iter().flat_map(|name| word::folded_words(name)).collect();
         let words = if names.len() < MAX_REASONS && !is_copy {
-            self.shared_terms(serial, &names)?
+            let words = of_kind(TermKind::Word).map(|word| word.term.text.clone());
+            words.filter(|word| !in_names.contains(word)).take(MAX_REASONS).collect()
         } else {
             Vec::new()
         };
@@ -351,29 +351,21 @@ impl RowBuilder<'_> {
         if !words.is_empty() {
             reasons.push(RelationReason::SharedWords(words));
         }
-        let ours = self.story.published.and_then(crate::library::catalog::StoredDate::to_published);
+        let ours = self.story.published.and_then(StoredDate::to_published);
         if let (Some(ours), Some(theirs)) = (ours, row.published) {
             reasons.push(RelationReason::DaysApart(days_between(ours.date, theirs.date)));
         }
-        Ok(reasons)
+        reasons
     }
+}
 
-    /// Returns the most significant terms that both stories contain, except words of the given
-    /// names.
-    fn shared_terms(&self, serial: u32, names: &[String]) -> tantivy::Result<Vec<String>> {
-        let told: Vec<String> = names.iter().flat_map(|name| word::folded_words(name)).collect();
-        let mut shared = Vec::new();
-        for SignificantTerm { word, terms: [written, stemmed] } in &self.terms {
-            if shared.len() < MAX_REASONS
-                && !told.contains(word)
-                && (self.resolver.index.story_has_term(serial, written)?
-                    || self.resolver.index.story_has_term(serial, stemmed)?)
-            {
-                shared.push(word.clone());
-            }
-        }
-        Ok(shared)
-    }
+/// Returns true for a word or name that is rare enough to relate stories and to be a reason.
+// The casts are exact: counts are far smaller than 2^52.
+#[allow(clippy::cast_precision_loss)]
+fn is_distinctive(term: &SourceTerm, total: usize) -> bool {
+    matches!(term.term.kind, TermKind::Word | TermKind::Name)
+        && (term.story_count <= 3
+            || term.story_count as f64 / total.max(1) as f64 <= MAX_COMMON_SHARE)
 }
 
 /// Returns true if two stories are near-copies.

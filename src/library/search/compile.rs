@@ -49,12 +49,15 @@ pub(in crate::library) struct CompiledQuery {
     pub(in crate::library) boosts: Vec<Box<dyn Query>>,
 }
 
+/// Returns the predicates for properties that are not in the index.
+pub(in crate::library) type StoryPredicates<'a> = dyn Fn(StoryProperty) -> SerialPredicate + 'a;
+
 /// Compiles an expression. `predicate_for` returns the predicate for properties that are not in the
 /// index.
 pub(in crate::library) fn compile(
     expression: &Expr,
     engine: &SearchIndex,
-    predicate_for: &dyn Fn(StoryProperty) -> SerialPredicate,
+    predicate_for: &StoryPredicates<'_>,
 ) -> tantivy::Result<CompiledQuery> {
     let mut compiler =
         Compiler { index: engine, predicate_for, boosts: Vec::new(), is_positive: true };
@@ -73,7 +76,7 @@ pub(in crate::library) enum StoryProperty {
 
 struct Compiler<'a> {
     index: &'a SearchIndex,
-    predicate_for: &'a dyn Fn(StoryProperty) -> SerialPredicate,
+    predicate_for: &'a StoryPredicates<'a>,
     boosts: Vec<Box<dyn Query>>,
     /// False inside a negation, where matches do not add to the score.
     is_positive: bool,
@@ -169,7 +172,7 @@ impl Compiler<'_> {
             Scope::Section => (fields.section, None),
         };
         match words {
-            WordPattern::Phrase { words, is_prefix: open } => {
+            WordPattern::Phrase { words, is_prefix: open, .. } => {
                 let found = self.phrase(field, words, *open)?;
                 if scope == Scope::Anywhere {
                     let in_title = self.phrase(fields.title, words, *open)?;
@@ -178,9 +181,9 @@ impl Compiler<'_> {
                 }
                 Ok(found)
             }
-            WordPattern::Word { word, is_prefix: open } => {
+            WordPattern::Word { word, is_prefix: open, .. } => {
                 if stems.is_some() {
-                    self.add_word_boosts(word);
+                    self.add_word_boosts(word)?;
                 }
                 // Completions of the word match too, but do not add to the score.
                 let mut found = if *open { self.completions(field, word)? } else { Vec::new() };
@@ -224,18 +227,11 @@ impl Compiler<'_> {
     }
 
     /// Adds score components for a word and its stem in headline and text.
-    fn add_word_boosts(&mut self, word: &str) {
-        let fields = *self.index.fields();
-        let (root, term) =
-            (stem(word), |field, word: &str| scored(Term::from_field_text(field, word)));
-        self.add_boost(&|| term(fields.text_stems, root), 1.0);
-        self.add_boost(&|| term(fields.title_stems, root), TITLE_STEM_BOOST);
-        self.add_boost(&|| term(fields.text, word), EXACT_TEXT_BOOST);
-        self.add_boost(&|| term(fields.title, word), EXACT_TITLE_BOOST);
-        if root != word {
-            self.add_boost(&|| term(fields.text, root), 1.0);
-            self.add_boost(&|| term(fields.title, root), TITLE_STEM_BOOST);
+    fn add_word_boosts(&mut self, word: &str) -> tantivy::Result<()> {
+        if self.is_positive {
+            self.boosts.extend(word_boosts(self.index, word, 1.0)?);
         }
+        Ok(())
     }
 
     /// Returns a phrase query. If `is_prefix`, the last word is a prefix of a word.
@@ -310,8 +306,36 @@ impl Compiler<'_> {
     }
 }
 
+/// Returns score components for a word and its stem in headline and text. `title_factor` multiplies
+/// the boosts of the headline. Terms that do not occur are left out.
+pub(super) fn word_boosts(
+    index: &SearchIndex,
+    word: &str,
+    title_factor: f32,
+) -> tantivy::Result<Vec<Box<dyn Query>>> {
+    let (fields, root) = (index.fields(), stem(word));
+    let mut terms = vec![
+        (fields.text_stems, root, 1.0),
+        (fields.title_stems, root, title_factor * TITLE_STEM_BOOST),
+        (fields.text, word, EXACT_TEXT_BOOST),
+        (fields.title, word, title_factor * EXACT_TITLE_BOOST),
+    ];
+    if root != word {
+        let title_boost = title_factor * TITLE_STEM_BOOST;
+        terms.extend([(fields.text, root, 1.0), (fields.title, root, title_boost)]);
+    }
+    let mut boosts: Vec<Box<dyn Query>> = Vec::new();
+    for (field, word, factor) in terms {
+        let term = Term::from_field_text(field, word);
+        if index.doc_freq(&term)? > 0 {
+            boosts.push(Box::new(BoostQuery::new(scored(term), factor)));
+        }
+    }
+    Ok(boosts)
+}
+
 /// Returns a query for stories with at least one of the terms.
-fn any_term(mut terms: Vec<Term>) -> Box<dyn Query> {
+pub(super) fn any_term(mut terms: Vec<Term>) -> Box<dyn Query> {
     if let (1, Some(only)) = (terms.len(), terms.last().cloned()) {
         return term_query(only, IndexRecordOption::Basic);
     }

@@ -1,13 +1,14 @@
 //! Collects matching stories in order: the top hits first, then all.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use tantivy::collector::{Collector, Count, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, Weight};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::CompiledQuery;
+use super::compile::CompiledQuery;
 use crate::library::catalog::Catalog;
 use crate::library::index::SearchIndex;
 
@@ -23,6 +24,69 @@ pub(in crate::library) struct Hits {
     pub(in crate::library) scores: Vec<f32>,
     /// Total number of matching stories.
     pub(in crate::library) total: usize,
+}
+
+impl Hits {
+    /// Keeps the first hits.
+    pub(super) fn truncate(&mut self, count: usize) {
+        self.numbers.truncate(count);
+        self.scores.truncate(count);
+        self.total = self.numbers.len();
+    }
+
+    /// Moves hits to the front, in their order. `numbers` must be sorted.
+    pub(super) fn move_to_front(&mut self, numbers: &[u32]) {
+        let hits = self.numbers.iter().copied().zip(self.scores.iter().copied());
+        let (first, rest): (Vec<_>, Vec<_>) =
+            hits.partition(|(number, _)| numbers.binary_search(number).is_ok());
+        (self.numbers, self.scores) = first.into_iter().chain(rest).unzip();
+    }
+
+    /// Appends the hits that are not in `seen`, and returns their number.
+    pub(super) fn append(&mut self, more: Self, seen: &mut HashSet<u32>) -> usize {
+        let scores = more.scores.into_iter().chain(std::iter::repeat(0.0));
+        let before = self.numbers.len();
+        self.scores.resize(before, 0.0);
+        for (number, score) in more.numbers.into_iter().zip(scores) {
+            if seen.insert(number) {
+                self.numbers.push(number);
+                self.scores.push(score);
+            }
+        }
+        let added = self.numbers.len() - before;
+        self.total += added;
+        added
+    }
+}
+
+/// Returns the top hits of a query with scores.
+pub(super) fn top_scored(
+    query: &dyn Query,
+    index: &SearchIndex,
+    catalog: &Catalog,
+) -> tantivy::Result<Hits> {
+    Ok(sort_by_score(index.searcher().search(query, &TopCollector { catalogue: catalog })?))
+}
+
+/// Returns all hits of a query, newest first.
+pub(super) fn unranked_hits(
+    query: &dyn Query,
+    index: &SearchIndex,
+    catalog: &Catalog,
+) -> tantivy::Result<Hits> {
+    let found = index.searcher().search(query, &AllCollector { scored: false })?;
+    Ok(newest_first(
+        found
+            .into_iter()
+            .filter_map(|(_, serial)| catalog.number_of_serial(u32::try_from(serial).ok()?)),
+    ))
+}
+
+/// Story numbers ascend from newest to oldest.
+fn newest_first(numbers: impl Iterator<Item = u32>) -> Hits {
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.sort_unstable();
+    Hits { total: numbers.len(), numbers, scores: Vec::new() }
 }
 
 /// Returns the top hits and the total number. Fast, because tantivy skips documents that cannot be
@@ -46,24 +110,15 @@ pub(in crate::library) fn all_hits(
     engine: &SearchIndex,
     catalogue: &Catalog,
 ) -> tantivy::Result<Hits> {
-    let searcher = engine.searcher();
-    let mut found: Vec<(Score, u32)> = Vec::new();
-    let collector = AllCollector { scored: ranked };
-    let hits = if ranked {
-        searcher.search(&*compiled.scoring_query(), &collector)?
-    } else {
-        searcher.search(&*compiled.filter, &collector)?
-    };
-    found.extend(hits.into_iter().filter_map(|(score, serial)| {
-        Some((score, catalogue.number_of_serial(u32::try_from(serial).ok()?)?))
-    }));
-    if ranked {
-        return Ok(sort_by_score(found));
+    if !ranked {
+        return unranked_hits(&*compiled.filter, engine, catalogue);
     }
-    // Story numbers ascend from newest to oldest.
-    let mut numbers: Vec<u32> = found.into_iter().map(|(_, number)| number).collect();
-    numbers.sort_unstable();
-    Ok(Hits { total: numbers.len(), numbers, scores: Vec::new() })
+    let collector = AllCollector { scored: true };
+    let hits = engine.searcher().search(&*compiled.scoring_query(), &collector)?;
+    let found = hits.into_iter().filter_map(|(score, serial)| {
+        Some((score, catalogue.number_of_serial(u32::try_from(serial).ok()?)?))
+    });
+    Ok(sort_by_score(found.collect()))
 }
 
 /// Orders by score, then newest first.

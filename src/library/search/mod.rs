@@ -2,10 +2,15 @@
 
 mod compile;
 mod hits;
+mod run;
 mod snippet;
+mod soft;
+mod spelling;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_soft;
 
-pub(super) use compile::{CompiledQuery, SerialPredicate, StoryProperty, compile};
-pub(super) use hits::{all_hits, top_hits};
+pub(super) use hits::Hits;
 pub use snippet::{Highlighter, segments};
+pub use soft::{MatchPlace, WordCorrection};

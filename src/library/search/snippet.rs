@@ -47,13 +47,13 @@ impl Highlighter {
         let mut highlighter = Self::default();
         for words in question.positive_patterns() {
             match words {
-                WordPattern::Word { word, is_prefix: open } => {
+                WordPattern::Word { word, is_prefix: open, .. } => {
                     highlighter.stems.insert(stem(word).to_owned());
                     if *open && word.len() > 1 {
                         highlighter.prefixes.push(word.clone());
                     }
                 }
-                WordPattern::Phrase { words, is_prefix: open } => {
+                WordPattern::Phrase { words, is_prefix: open, .. } => {
                     highlighter.phrases.push((words.clone(), *open));
                 }
             }

@@ -159,15 +159,15 @@ fn mark_states_filter_results() {
 
 #[test]
 fn last_word_matches_as_prefix() {
-    assert_eq!(sorted_titles(sample_library(), "kope"), Vec::<String>::new());
+    assert_eq!(sorted_titles(sample_library(), "+kope"), Vec::<String>::new());
     assert_eq!(sorted_titles(sample_library(), "meli"), ["Panen Raya"]);
     assert_eq!(sorted_titles(sample_library(), "beras meli"), ["Panen Raya"]);
     assert_eq!(sorted_titles(sample_library(), "judul:kam"), ["Piala Kampung"]);
     assert_eq!(sorted_titles(sample_library(), "\"beras meli"), ["Panen Raya"]);
     assert_eq!(sorted_titles(sample_library(), "orang:kusuma"), ["Kapal Karam"]);
     // A space ends the word, so it is not completed.
-    assert_eq!(sorted_titles(sample_library(), "meli "), Vec::<String>::new());
-    assert_eq!(sorted_titles(sample_library(), "meli beras"), Vec::<String>::new());
+    assert_eq!(sorted_titles(sample_library(), "+meli "), Vec::<String>::new());
+    assert_eq!(sorted_titles(sample_library(), "+meli beras"), Vec::<String>::new());
 }
 
 #[test]

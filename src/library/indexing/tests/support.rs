@@ -132,7 +132,9 @@ pub(super) fn text_file(number: usize) -> String {
 
 pub(super) fn find_ids(library: &Library, query: &str) -> Vec<ArticleId> {
     let marks = Arc::new(Marks::new(DeviceId::new("uji")));
-    let query = ListQuery { text: query.into(), ..ListQuery::default() };
+    // A word with a plus has no near matches.
+    let text = if query.contains(':') { query.to_owned() } else { format!("+{query}") };
+    let query = ListQuery { text, ..ListQuery::default() };
     let listing = library.search(&query, &marks, ResultScope::AllRows).unwrap();
     let mut ids: Vec<_> = (0..listing.len()).filter_map(|place| listing.id_at(place)).collect();
     ids.sort_unstable();

@@ -1,0 +1,288 @@
+//! Trains the ranking of related stories.
+//!
+//! `train_related frequencies FILE…` counts in how many stories each stem occurs and prints
+//! `assets/related/frequencies.txt`.
+//!
+//! `train_related weights FILE[=GOLD]…` fits the ranking to pairs of stories and prints
+//! `assets/related/weights.txt`. Pairs that belong together are read from GOLD, a JSON object a line
+//! with `url`, `thread` and `event`; without GOLD they are the links of the collection.
+//! `train_related features FILE[=GOLD]…` prints the features of the pairs instead.
+//!
+//! The same input gives the same output, byte by byte.
+
+// The tables are written to standard output.
+#![allow(clippy::print_stdout)]
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::error::Error;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::date;
+use kliping::library::{
+    Collection, FEATURE_NAMES, FieldMappings, Indexer, Library, LinkTarget, PairFeatures,
+};
+use kliping::news::{ArticleId, DeviceId, NameOverrides};
+use kliping::text::{stem, word};
+use serde_json::Value;
+
+/// Stems in fewer stories are not listed.
+const MIN_STORIES: usize = 5;
+
+/// Steps of gradient descent, their size, and the weight of the L2 penalty; steps of the calibration.
+const STEPS: usize = 2_000;
+const STEP_SIZE: f64 = 0.1;
+const PENALTY: f64 = 1e-2;
+const CALIBRATION_STEPS: usize = 60;
+
+/// The candidates of one story.
+struct PairList {
+    pairs: Vec<Pair>,
+    /// Weight in the loss: every collection counts the same.
+    weight: f64,
+}
+
+/// A story and a candidate.
+struct Pair {
+    features: PairFeatures,
+    is_related: bool,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let mode = arguments.next().unwrap_or_default();
+    let inputs: Vec<String> = arguments.collect();
+    match mode.as_str() {
+        "frequencies" => print_frequencies(&inputs),
+        "features" | "weights" => {
+            let mut lists = Vec::new();
+            for input in &inputs {
+                lists.extend(lists_of(input, mode == "features")?);
+            }
+            let whole: f64 = lists.iter().map(|list| list.weight).sum();
+            for list in &mut lists {
+                list.weight /= whole;
+            }
+            if mode == "weights" {
+                print_weights(&lists);
+            }
+            Ok(())
+        }
+        _ => Err("usage: train_related frequencies|weights|features FILE[=GOLD]…".into()),
+    }
+}
+
+fn open(path: &str) -> Result<Arc<Library>, Box<dyn Error>> {
+    let collection = Collection::Paths {
+        paths: vec![PathBuf::from(path)],
+        stdin: Vec::new(),
+        mappings: FieldMappings::default(),
+    };
+    Ok(Indexer::in_memory(collection, date(2026, 1, 1))?)
+}
+
+fn print_frequencies(inputs: &[String]) -> Result<(), Box<dyn Error>> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let overrides = NameOverrides::new(DeviceId::new("train"));
+    let mut stories = 0;
+    for input in inputs {
+        let library = open(input)?;
+        for row in library.all_stories().rows(0..library.len()) {
+            let Some(story) = library.load_story(row.id, &overrides)? else {
+                continue;
+            };
+            stories += 1;
+            let running = story.article.blocks.iter().filter(|block| block.kind.is_running());
+            let texts = running.map(|block| block.text.as_str());
+            let words =
+                texts.chain([story.article.title.text.as_str()]).flat_map(word::folded_words);
+            let stems: HashSet<String> = words.map(|word| stem::stem(&word).to_owned()).collect();
+            for stem in stems {
+                *counts.entry(stem).or_default() += 1;
+            }
+        }
+    }
+    let mut by_count: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for (stem, count) in counts {
+        let is_word = stem.len() > 2 && stem.chars().all(char::is_alphabetic);
+        if count >= MIN_STORIES && is_word {
+            by_count.entry(count).or_default().insert(stem);
+        }
+    }
+    println!("{stories}");
+    for (count, stems) in by_count {
+        println!("{count} {}", stems.into_iter().collect::<Vec<_>>().join(" "));
+    }
+    Ok(())
+}
+
+/// Returns the candidates of the stories for which at least one was found that belongs to them.
+fn lists_of(input: &str, print: bool) -> Result<Vec<PairList>, Box<dyn Error>> {
+    let (path, gold) =
+        input.split_once('=').map_or((input, None), |(path, gold)| (path, Some(gold)));
+    let library = open(path)?;
+    let gold = match gold {
+        Some(gold) => threads(&library, &std::fs::read_to_string(gold)?)?,
+        None => links(&library),
+    };
+    let mut lists = Vec::new();
+    for (source, related) in &gold {
+        let mut candidates = library.related_features(*source);
+        candidates.sort_by_key(|(id, _)| *id);
+        let found = candidates.iter().filter(|(id, _)| related.contains(id)).count();
+        eprintln!("{path}\t{source}\t{found}\t{}", related.len());
+        let mut pairs = Vec::new();
+        for (id, features) in candidates {
+            let is_related = related.contains(&id);
+            if print {
+                let values: Vec<String> = features.iter().map(ToString::to_string).collect();
+                println!("{path}\t{source}\t{id}\t{}\t{}", u8::from(is_related), values.join("\t"));
+            }
+            pairs.push(Pair { features, is_related });
+        }
+        if found > 0 {
+            lists.push(PairList { pairs, weight: 1.0 });
+        }
+    }
+    let weight = 1.0 / f64::from(u32::try_from(lists.len().max(1))?);
+    for list in &mut lists {
+        list.weight = weight;
+    }
+    Ok(lists)
+}
+
+type Gold = BTreeMap<ArticleId, BTreeSet<ArticleId>>;
+
+fn links(library: &Library) -> Gold {
+    let mut gold = Gold::new();
+    for link in library.links() {
+        if let LinkTarget::Resolved(target) = &link.target
+            && target.id != link.source.id
+        {
+            gold.entry(link.source.id).or_default().insert(target.id);
+        }
+    }
+    gold
+}
+
+fn threads(library: &Library, lines: &str) -> Result<Gold, Box<dyn Error>> {
+    let rows = library.all_stories().rows(0..library.len());
+    let ids: HashMap<String, ArticleId> =
+        rows.into_iter().filter_map(|row| Some((row.url?, row.id))).collect();
+    let mut groups: BTreeMap<String, BTreeSet<ArticleId>> = BTreeMap::new();
+    for line in lines.lines() {
+        let story: Value = serde_json::from_str(line)?;
+        let id = story.get("url").and_then(Value::as_str).and_then(|url| ids.get(url));
+        for key in ["thread", "event"] {
+            if let (Some(id), Some(name)) = (id, story.get(key).and_then(Value::as_str)) {
+                groups.entry(format!("{key} {name}")).or_default().insert(*id);
+            }
+        }
+    }
+    let mut gold = Gold::new();
+    for group in groups.values() {
+        for id in group {
+            let others = group.iter().copied().filter(|other| other != id);
+            gold.entry(*id).or_default().extend(others);
+        }
+    }
+    gold.retain(|_, related| !related.is_empty());
+    Ok(gold)
+}
+
+/// A linear model.
+struct Model {
+    bias: f64,
+    weights: [f64; FEATURE_NAMES.len()],
+}
+
+impl Model {
+    fn score(&self, features: &PairFeatures) -> f64 {
+        let products = features.iter().zip(&self.weights);
+        self.bias + products.map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
+    }
+}
+
+/// Fits a model and prints its weights. The ranking is learnt list by list (softmax cross-entropy,
+/// `ListNet`: Cao et al. 2007); then scale and bias are fitted so that the logistic function of the
+/// score is a probability (Platt 1999).
+fn print_weights(lists: &[PairList]) {
+    let mut model = Model { bias: 0.0, weights: [0.0; FEATURE_NAMES.len()] };
+    let spread = spread(lists);
+    let mut speed = [0.0_f64; FEATURE_NAMES.len()];
+    for _ in 0..STEPS {
+        let mut slope = [0.0_f64; FEATURE_NAMES.len()];
+        for list in lists {
+            add_slope(&model, list, &mut slope);
+        }
+        for (at, weight) in model.weights.iter_mut().enumerate() {
+            // Steps are taken as if every feature had a standard deviation of 1.
+            let slope = slope[at] / spread[at] + PENALTY * *weight * spread[at];
+            speed[at] = 0.9 * speed[at] + slope;
+            *weight -= STEP_SIZE * speed[at] / spread[at];
+        }
+    }
+    calibrate(&mut model, lists);
+    println!("bias {:.3}", model.bias);
+    for (name, weight) in FEATURE_NAMES.iter().zip(&model.weights) {
+        println!("{name} {weight:.3}");
+    }
+}
+
+/// Returns the standard deviation of each feature.
+fn spread(lists: &[PairList]) -> [f64; FEATURE_NAMES.len()] {
+    std::array::from_fn(|at| {
+        let values =
+            || lists.iter().flat_map(|list| &list.pairs).map(|pair| f64::from(pair.features[at]));
+        let count = f64::from(u32::try_from(values().count()).unwrap_or(u32::MAX)).max(1.0);
+        let mean = values().sum::<f64>() / count;
+        (values().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt().max(1e-6)
+    })
+}
+
+/// Adds the gradient of the loss of one list.
+fn add_slope(model: &Model, list: &PairList, slope: &mut [f64; FEATURE_NAMES.len()]) {
+    let scores: Vec<f64> = list.pairs.iter().map(|pair| model.score(&pair.features)).collect();
+    let greatest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let powers: Vec<f64> = scores.iter().map(|score| (score - greatest).exp()).collect();
+    let total: f64 = powers.iter().sum();
+    let related = list.pairs.iter().filter(|pair| pair.is_related).count();
+    let wanted = 1.0 / f64::from(u32::try_from(related).unwrap_or(u32::MAX));
+    for (pair, power) in list.pairs.iter().zip(powers) {
+        let error = power / total - if pair.is_related { wanted } else { 0.0 };
+        for (slope, value) in slope.iter_mut().zip(&pair.features) {
+            *slope += list.weight * error * f64::from(*value);
+        }
+    }
+}
+
+/// Fits scale and bias by Newton's method.
+fn calibrate(model: &mut Model, lists: &[PairList]) {
+    let (mut scale, mut bias) = (1.0_f64, -4.0_f64);
+    let scored: Vec<(f64, f64, f64)> = lists
+        .iter()
+        .flat_map(|list| list.pairs.iter().map(move |pair| (list.weight, pair)))
+        .map(|(weight, pair)| {
+            (weight, model.score(&pair.features), f64::from(u8::from(pair.is_related)))
+        })
+        .collect();
+    for _ in 0..CALIBRATION_STEPS {
+        let (mut slopes, mut curves) = ([0.0_f64; 2], [1e-9_f64, 0.0, 1e-9]);
+        for (weight, score, label) in &scored {
+            let probability = 1.0 / (1.0 + (-(scale * score + bias)).exp());
+            let (error, curve) = (probability - label, probability * (1.0 - probability));
+            slopes[0] += weight * error * score;
+            slopes[1] += weight * error;
+            curves[0] += weight * curve * score * score;
+            curves[1] += weight * curve * score;
+            curves[2] += weight * curve;
+        }
+        let determinant = curves[0] * curves[2] - curves[1] * curves[1];
+        scale -= 0.5 * (curves[2] * slopes[0] - curves[1] * slopes[1]) / determinant;
+        bias -= 0.5 * (curves[0] * slopes[1] - curves[1] * slopes[0]) / determinant;
+    }
+    for weight in &mut model.weights {
+        *weight *= scale;
+    }
+    model.bias = bias;
+}

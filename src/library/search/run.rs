@@ -1,0 +1,204 @@
+//! Runs list queries: exact matches first, then near matches if there are few.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::compile::{CompiledQuery, SerialPredicate, StoryPredicates, StoryProperty, compile};
+use super::hits::{Hits, all_hits, top_hits, top_scored, unranked_hits};
+use super::soft::{MatchPlace, SoftQuery, WordCorrection, text_terms};
+use crate::library::catalog::Permutation;
+use crate::library::index::SearchIndex;
+use crate::library::listing::NearMatches;
+use crate::library::query::{self, Condition, Expr, MarkState, QueryError};
+use crate::library::{Library, ListOrder, ListQuery, Listing, ResultScope};
+use crate::news::{ArticleId, Marks};
+
+/// Near matches are added to a result with fewer exact matches.
+const FEW_MATCHES: usize = 10;
+
+/// Maximum number of stories with most of the words, and with words beside the text.
+const MAX_NEAR_MATCHES: usize = 100;
+
+/// Minimum score of a story with most of the words, relative to the best.
+const MIN_RELATIVE_SCORE: f32 = 0.2;
+
+impl Library {
+    /// Runs a query on the day on which the library was opened. Fails if the query has a syntax
+    /// error.
+    pub fn search(
+        &self,
+        query: &ListQuery,
+        marks: &Arc<Marks>,
+        scope: ResultScope,
+    ) -> Result<Listing, QueryError> {
+        self.search_on(self.today(), query, marks, scope)
+    }
+
+    /// Runs a query. Dates relative to the present, such as `hari-ini`, are relative to `today`.
+    /// Fails if the query has a syntax error.
+    pub fn search_on(
+        &self,
+        today: jiff::civil::Date,
+        query: &ListQuery,
+        marks: &Arc<Marks>,
+        scope: ResultScope,
+    ) -> Result<Listing, QueryError> {
+        let mut expression = query::parse(&query.text, today)?;
+        let permutation = match query.order {
+            ListOrder::Relevance | ListOrder::Date => None,
+            ListOrder::Title => Some(Permutation::Title),
+            ListOrder::Outlet => Some(Permutation::Outlet),
+        };
+        if expression == Expr::Everything && !query.unread_only {
+            return Ok(Listing::of_all(Arc::clone(self.catalog()), permutation));
+        }
+        if query.unread_only {
+            let unread = Expr::Condition(Condition::Is(MarkState::Unread));
+            expression = match expression {
+                Expr::Everything => unread,
+                Expr::And(mut parts) => {
+                    parts.push(unread);
+                    Expr::And(parts)
+                }
+                other => Expr::And(vec![other, unread]),
+            };
+        }
+        let Some(index) = self.search_index() else { return Ok(Listing::default()) };
+        let predicates = |property: StoryProperty| self.property_predicate(property, marks);
+        let answer = || {
+            let compiled = compile(&expression, index, &predicates)?;
+            let mut hits = self.run_query(&compiled, index, query.order, permutation, scope)?;
+            let mut near = None;
+            if query.order == ListOrder::Relevance
+                && hits.total < FEW_MATCHES
+                && let Some(soft) = SoftQuery::from_query(&expression)
+            {
+                near = self.add_near_matches(&mut hits, soft, index, &predicates, scope)?;
+            }
+            Ok(Listing::of_selection(Arc::clone(self.catalog()), hits, near))
+        };
+        Ok(self.guard_index(answer).unwrap_or_default())
+    }
+
+    fn run_query(
+        &self,
+        compiled: &CompiledQuery,
+        index: &SearchIndex,
+        order: ListOrder,
+        permutation: Option<Permutation>,
+        scope: ResultScope,
+    ) -> tantivy::Result<Hits> {
+        let catalog = &**self.catalog();
+        let ranked = order == ListOrder::Relevance && !compiled.boosts.is_empty();
+        let mut hits = match scope {
+            ResultScope::FirstRows if ranked => top_hits(compiled, index, catalog)?,
+            _ => all_hits(compiled, ranked, index, catalog)?,
+        };
+        if let Some(permutation) = permutation {
+            let mut answers = vec![false; catalog.len()];
+            for number in &hits.numbers {
+                if let Some(answer) = answers.get_mut(*number as usize) {
+                    *answer = true;
+                }
+            }
+            let ordered = (0..catalog.len()).filter_map(|at| catalog.number_at(permutation, at));
+            hits.numbers =
+                ordered.filter(|number| answers.get(*number as usize) == Some(&true)).collect();
+        }
+        Ok(hits)
+    }
+
+    /// Adds near matches to a few exact ones: stories that match with a corrected spelling, then
+    /// stories with most of the words, then stories with words beside the text.
+    fn add_near_matches(
+        &self,
+        hits: &mut Hits,
+        mut soft: SoftQuery,
+        index: &SearchIndex,
+        predicates: &StoryPredicates<'_>,
+        scope: ResultScope,
+    ) -> tantivy::Result<Option<NearMatches>> {
+        let catalog = &**self.catalog();
+        let mut near = NearMatches { exact: hits.total, ..NearMatches::default() };
+        let mut corrections: Vec<WordCorrection> = Vec::new();
+        if hits.total == 0 {
+            corrections = soft.correct(index, predicates)?;
+            let compiled = compile(&soft.all_words(), index, predicates)?;
+            *hits = self.run_query(&compiled, index, ListOrder::Relevance, None, scope)?;
+            near.all_words = hits.total;
+        }
+        let (found, count) = (hits.total, soft.words.len());
+        if found < FEW_MATCHES {
+            let mut seen: HashSet<u32> = hits.numbers.iter().copied().collect();
+            let anywhere = if found == 0 {
+                unranked_hits(&*soft.all_words_anywhere(index, predicates)?, index, catalog)?
+            } else {
+                Hits::default()
+            };
+            let mut most = Hits::default();
+            // One of two words is not most of them.
+            if count > 2 || (count == 2 && found == 0) {
+                most = top_scored(&*soft.any_word(index, predicates)?, index, catalog)?;
+                let least = most.scores.first().map_or(0.0, |best| best * MIN_RELATIVE_SCORE);
+                let enough = most.scores.iter().take_while(|score| **score >= least).count();
+                // Those that contain the other words beside the text come first.
+                most.move_to_front(&anywhere.numbers);
+                most.truncate(enough.min(MAX_NEAR_MATCHES));
+            }
+            near.most_words = hits.append(most, &mut seen);
+            let mut beside = anywhere;
+            beside.truncate(MAX_NEAR_MATCHES);
+            near.beside_text = hits.append(beside, &mut seen);
+        }
+        near.corrections = corrections;
+        near.words = soft.words;
+        Ok((hits.total > near.exact || !near.corrections.is_empty()).then_some(near))
+    }
+
+    /// Returns the places beside the text where a story contains words that are not in its text.
+    pub fn places_beside_text(&self, id: ArticleId, words: &[String]) -> Vec<MatchPlace> {
+        let number = self.catalog().number_of_id(id);
+        let entry = number.and_then(|number| self.catalog().entry(number));
+        let (Some(entry), Some(index)) = (entry, self.search_index()) else { return Vec::new() };
+        let places = || {
+            let mut found = Vec::new();
+            for word in words {
+                let [exact, by_stem] = text_terms(index, word);
+                if index.story_has_term(entry.serial, &exact)?
+                    || index.story_has_term(entry.serial, &by_stem)?
+                {
+                    continue;
+                }
+                for place in MatchPlace::ALL {
+                    let field = place.field(index.fields());
+                    let term = tantivy::Term::from_field_text(field, word);
+                    if index.story_has_term(entry.serial, &term)? {
+                        found.push(place);
+                    }
+                }
+            }
+            found.sort_unstable();
+            found.dedup();
+            Ok(found)
+        };
+        self.guard_index(places).unwrap_or_default()
+    }
+
+    /// Returns a predicate on serials that is true for stories with a property.
+    fn property_predicate(&self, property: StoryProperty, marks: &Arc<Marks>) -> SerialPredicate {
+        let (catalog, marks) = (Arc::clone(self.catalog()), Arc::clone(marks));
+        Arc::new(move |serial| {
+            let Some(number) = catalog.number_of_serial(serial) else { return false };
+            let id = catalog.id(number);
+            let is = |wanted: &dyn Fn(ArticleId) -> bool| id.is_some_and(wanted);
+            match property {
+                StoryProperty::Mark(MarkState::Unread) => is(&|id| !marks.is_read(id)),
+                StoryProperty::Mark(MarkState::Read) => is(&|id| marks.is_read(id)),
+                StoryProperty::Mark(MarkState::Starred) => is(&|id| marks.is_starred(id)),
+                StoryProperty::Copies => {
+                    catalog.entry(number).is_some_and(|entry| !entry.copies.is_empty())
+                }
+            }
+        })
+    }
+}
