@@ -10,8 +10,8 @@
 //!
 //! The same input gives the same output, byte by byte.
 
-// The tables are written to standard output.
-#![allow(clippy::print_stdout)]
+// The tables are written to standard output, progress to standard error.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::error::Error;

@@ -89,20 +89,12 @@ pub(super) fn schema() -> (Schema, IndexFields) {
     let meant = text("meant", RAW_TOKENIZER, Basic);
     let outlet = text("outlet", EXACT_TOKENIZER, WithFreqsAndPositions);
     let section = text("section", EXACT_TOKENIZER, WithFreqsAndPositions);
-    let has = text("has", EXACT_TOKENIZER, Basic);
-    let link_words = text("link_words", EXACT_TOKENIZER, Basic);
-    let opening = text("opening", EXACT_TOKENIZER, Basic);
-    let byline = text("byline", EXACT_TOKENIZER, Basic);
-    let caption = text("caption", EXACT_TOKENIZER, Basic);
-    let furniture = text("furniture", EXACT_TOKENIZER, Basic);
-    let mut number = |name: &str| schema.add_u64_field(name, INDEXED);
-    let address = number("address");
-    let whole = number("whole");
-    let head = number("head");
-    let link_address = number("link_address");
-    let link_whole = number("link_whole");
-    let link_head = number("link_head");
-    let line = number("line");
+    let [has, link_words, opening, byline, caption, furniture] =
+        ["has", "link_words", "opening", "byline", "caption", "furniture"]
+            .map(|name| text(name, EXACT_TOKENIZER, Basic));
+    let [address, whole, head, link_address, link_whole, link_head, line] =
+        ["address", "whole", "head", "link_address", "link_whole", "link_head", "line"]
+            .map(|name| schema.add_u64_field(name, INDEXED));
     let fields = IndexFields {
         serial: schema.add_u64_field("serial", INDEXED | FAST),
         day: schema.add_u64_field("day", FAST),

@@ -135,7 +135,7 @@ pub(in crate::library) fn related_stories(
         let (a_rank, b_rank) = (rank(a), rank(b));
         b_rank.0.cmp(&a_rank.0).then(b_rank.1.total_cmp(&a_rank.1)).then(a.number.cmp(&b.number))
     });
-    RowBuilder { resolver, story: here, own, limit }.build(found)
+    Ok(RowBuilder { resolver, story: here, own, limit }.build(found))
 }
 
 /// Returns the features of every candidate, for training.
@@ -295,7 +295,7 @@ struct RowBuilder<'a> {
 }
 
 impl RowBuilder<'_> {
-    fn build(&self, ranked: Vec<Candidate>) -> tantivy::Result<Vec<RelatedStory>> {
+    fn build(&self, ranked: Vec<Candidate>) -> Vec<RelatedStory> {
         let mut related: Vec<(CatalogEntry, RelatedStory)> = Vec::new();
         // Examine more candidates than are shown, so that the folded copies of the shown rows are
         // complete.
@@ -317,7 +317,7 @@ impl RowBuilder<'_> {
                     .push((entry, RelatedStory { row, score, reasons, near_copies: Vec::new() }));
             }
         }
-        Ok(related.into_iter().map(|(_, related)| related).collect())
+        related.into_iter().map(|(_, related)| related).collect()
     }
 
     fn reasons(&self, row: &StoryRow, candidate: &Candidate, is_copy: bool) -> Vec<RelationReason> {
