@@ -108,15 +108,13 @@ impl SourceTerm {
     }
 }
 
-/// Moment and date of a story, by which nearness is measured.
-pub(super) type Moment = Option<i64>;
-
 /// The story that others are compared with.
 #[derive(Debug)]
 pub(super) struct ComparedStory {
     pub(super) terms: Vec<SourceTerm>,
     by_key: HashMap<u32, usize>,
-    moment: Moment,
+    /// Publication time in seconds.
+    moment: Option<i64>,
     norms: Norms,
 }
 
@@ -197,7 +195,7 @@ impl SharedSums {
 
 impl ComparedStory {
     /// Creates a story from its significant terms.
-    pub(super) fn new(terms: Vec<SourceTerm>, moment: Moment) -> Self {
+    pub(super) fn new(terms: Vec<SourceTerm>, moment: Option<i64>) -> Self {
         let mut norms = Norms::default();
         for term in &terms {
             norms.add(term.term.kind, term.term.in_title, term.term.in_lead, term.weight());
@@ -220,7 +218,7 @@ impl ComparedStory {
     pub(super) fn features(
         &self,
         other: &[PackedTerm],
-        moment: Moment,
+        moment: Option<i64>,
         search_score: f32,
     ) -> PairFeatures {
         let (mut shared, mut norms, mut title_weight) =
@@ -282,7 +280,7 @@ fn share(part: f32, whole: f32) -> f32 {
 /// Returns the features `near`, `distance`, `later` and `undated` of two moments in seconds.
 // The cast loses nothing that matters: the difference is used as a number of days.
 #[allow(clippy::cast_precision_loss)]
-fn time_features(own: Moment, other: Moment) -> [f32; 4] {
+fn time_features(own: Option<i64>, other: Option<i64>) -> [f32; 4] {
     let Some((own, other)) = own.zip(other) else { return [0.0, 0.0, 0.0, 1.0] };
     let days = own.abs_diff(other) as f32 / 86_400.0;
     [(-days / 2.0).exp(), days.ln_1p(), f32::from(u8::from(other > own)), 0.0]
