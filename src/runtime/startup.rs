@@ -27,6 +27,7 @@ pub(super) enum ColorSupport {
 
 /// Capabilities of the terminal, as far as the environment variables tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent capabilities")]
 pub(super) struct TerminalCapabilities {
     /// Color support.
     pub(super) colors: ColorSupport,

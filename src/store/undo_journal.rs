@@ -304,7 +304,7 @@ mod tests {
         disk.put_file("/s/device", b"a\n");
         let large: UndoStep = ids(30_000).iter().map(|id| UndoRecord::Read(*id, true)).collect();
         let line = serde_json::to_string(&JournalEntry::Done(large)).unwrap() + "\n";
-        let mut journal = line.repeat((MAX_READ_BYTES as usize) / line.len() + 2);
+        let mut journal = line.repeat(usize::try_from(MAX_READ_BYTES).unwrap() / line.len() + 2);
         journal += &(serde_json::to_string(&JournalEntry::Done(step(7))).unwrap() + "\n");
         assert!(journal.len() as u64 > MAX_READ_BYTES);
         disk.put_file("/s/undo.jsonl", journal.as_bytes());

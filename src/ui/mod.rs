@@ -27,25 +27,23 @@ pub mod theme;
 mod canvas;
 mod display;
 mod export;
-mod header_footer;
 mod marks;
 mod navigation;
-mod requests;
 mod update;
 mod view;
 mod viewport;
 
+pub use canvas::header_footer::StatusLine;
 pub use command::Command;
 pub use effect::{
-    AppRequest, Effect, LibraryRequest, ListRequest, Preferences, RequestKind, StoreRequest,
+    AppRequest, Effect, LibraryRequest, ListRequest, Preferences, RequestKind, RequestTracker,
+    StoreRequest,
 };
 pub use entities::EntityKindSet;
-pub use header_footer::StatusLine;
 pub use marks::UndoStack;
 pub use message::{Event, LibraryAnswer, Message, Moment, ProgramOutput};
 pub use model::Model;
 pub use navigation::{History, HistoryEntry};
-pub use requests::RequestTracker;
 pub use settings::{DisplayOptions, UiSettings};
 pub use theme::Theme;
 pub use update::update;

@@ -8,9 +8,10 @@ use ratatui::layout::{Rect, Size};
 
 use crate::library::{EntityDirectory, Highlighter, Library, Progress};
 use crate::news::{ArticleId, DeviceId, Language, Marks, NameOverrides, ReadRule};
+use crate::ui::canvas::header_footer::StatusLine;
+use crate::ui::effect::RequestTracker;
 use crate::ui::effect::{Effect, LibraryRequest, Preferences, StoreRequest};
 use crate::ui::entities::{EntityKindSet, EntityView};
-use crate::ui::header_footer::StatusLine;
 use crate::ui::input::type_ahead::QueuedInput;
 use crate::ui::keymap::{InputMode, KeyPress, Keymap};
 use crate::ui::layout::{DragHandle, LayoutOptions, Pane, ScreenLayout};
@@ -21,7 +22,6 @@ use crate::ui::navigation::History;
 use crate::ui::overlay::Overlay;
 use crate::ui::prompt::{Prompt, TextInput};
 use crate::ui::reader::ReaderPane;
-use crate::ui::requests::RequestTracker;
 use crate::ui::settings::{DisplayOptions, TEXT_WIDTH_RANGE, UiSettings};
 use crate::ui::theme::Theme;
 

@@ -8,10 +8,13 @@ use clap::{Arg, Command, Error};
 use crate::locale::cli as messages;
 use crate::news::Language;
 
+/// Returns a help text in a language.
+type HelpText = fn(Language) -> &'static str;
+
 /// The help texts by key. The key of a subcommand is its name, without the leading `kliping`. The
 /// key of an argument is the subcommand and the argument id, or the id alone for an argument that
 /// several subcommands share.
-const HELP_TEXTS: &[(&str, fn(Language) -> &'static str)] = &[
+const HELP_TEXTS: &[(&str, HelpText)] = &[
     ("kliping", messages::help_kliping),
     ("kliping paths", messages::help_kliping_paths),
     ("theme", messages::help_theme),

@@ -293,7 +293,8 @@ fn dates_of_one_file_share_an_order() {
 
 #[test]
 fn majority_of_a_file_decides_the_order_of_its_dates() {
-    let rows: String = (14..29).map(|day| format!("Baris {day},02/{day}/2025\n")).collect();
+    let rows: Vec<String> = (14..29).map(|day| format!("Baris {day},02/{day}/2025")).collect();
+    let rows = rows.join("\n");
     let table = format!("judul,tanggal\nAwal,01/02/2025\nSisipan,13/02/2025\n{rows}");
     let (records, report) = read_and_check("a.csv", &table);
     assert_eq!(records.len(), 17);

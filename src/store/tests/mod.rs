@@ -464,7 +464,7 @@ fn failed_save_does_not_quarantine_lines_twice() {
         (failed && is_old).then(|| String::from_utf8(lines).unwrap())
     };
     // The last operation whose failure leaves the old file in place is the rename.
-    let last = (0..60).filter_map(quarantined).last();
+    let last = (0..60).rev().find_map(quarantined);
     assert_eq!(last.as_deref(), Some("rusak\n"));
 }
 

@@ -1,6 +1,7 @@
 //! The canvas: drawing operations that all panes use.
 
 pub(crate) mod ascii;
+pub(crate) mod header_footer;
 mod hyperlink;
 
 use std::ops::Range;

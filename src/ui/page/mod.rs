@@ -172,13 +172,11 @@ impl ReaderPage {
         }
         let mut text = self.paragraphs.iter().filter(in_text);
         let shown = text.find(|paragraph| paragraph.end_line() > line);
-        match shown {
-            Some(paragraph) => paragraph.offset_of(line.saturating_sub(paragraph.first_line)),
-            None => {
-                let last = self.paragraphs.iter().rfind(in_text);
-                last.map_or(0, |paragraph| paragraph.offset_of(usize::MAX))
-            }
+        if let Some(paragraph) = shown {
+            return paragraph.offset_of(line.saturating_sub(paragraph.first_line));
         }
+        let last = self.paragraphs.iter().rfind(in_text);
+        last.map_or(0, |paragraph| paragraph.offset_of(usize::MAX))
     }
 }
 

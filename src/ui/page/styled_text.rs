@@ -262,7 +262,8 @@ mod tests {
     fn match_takes_precedence_over_the_role_of_its_text() {
         let mut text = StyledText::new("harga ", TextRole::Body);
         text.push("beras naik", TextRole::Link);
-        text.set_matches(vec![3..8], 4);
+        let found = 3..8;
+        text.set_matches(vec![found], 4);
         let lines = text.wrap(40, &LineAttributes::default());
         let pieces = lines[0].spans.iter().map(|p| (p.text.as_str(), p.role, p.match_index));
         assert_eq!(

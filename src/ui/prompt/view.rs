@@ -5,7 +5,7 @@ use ratatui::text::Span;
 
 use crate::text::cell_width::CellWidth;
 use crate::ui::canvas::Canvas;
-use crate::ui::header_footer::SEARCH_SYMBOL;
+use crate::ui::canvas::header_footer::SEARCH_SYMBOL;
 use crate::ui::overlay::Overlay;
 use crate::ui::prompt::Prompt;
 use crate::ui::prompt::TextInput;

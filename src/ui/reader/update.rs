@@ -124,7 +124,7 @@ pub(crate) fn handle_story(
             return show_story(model, id, story);
         }
         Ok(None) => {
-            let reason = strings::link_not_in_collection(&id.to_string(), model.language);
+            let reason = strings::link_not_in_collection(id.to_string(), model.language);
             show_unavailable(model, id, &reason);
         }
         Err(error) => show_unavailable(model, id, &error.message(model.language)),
@@ -171,7 +171,7 @@ pub(crate) fn handle_raw_text(
         }
         Ok(Some(text)) => model.reader.set_raw_text(Some(text)),
         Ok(None) => {
-            model.show_error(strings::link_not_in_collection(&id.to_string(), model.language));
+            model.show_error(strings::link_not_in_collection(id.to_string(), model.language));
         }
         Err(error) => model.show_error(error.message(model.language)),
     }

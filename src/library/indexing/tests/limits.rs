@@ -105,9 +105,9 @@ fn all_backlinks_are_found_newest_first() {
         String::from("{\"judul\":\"Harga beras naik di pasar induk\",\"isi\":\"Isi.\"}\n");
     for number in 0..STORIES {
         let (month, day) = (1 + number / 28 % 12, 1 + number % 28);
-        let _ = write!(
+        let _ = writeln!(
             lines,
-            "{{\"judul\":\"Kabar {w}\",\"tanggal\":\"2025-{month:02}-{day:02}\",\"isi\":\"Isi {w}.\\nBaca Juga: Harga beras naik di pasar induk\"}}\n",
+            "{{\"judul\":\"Kabar {w}\",\"tanggal\":\"2025-{month:02}-{day:02}\",\"isi\":\"Isi {w}.\\nBaca Juga: Harga beras naik di pasar induk\"}}",
             w = unique_word(number)
         );
     }
