@@ -121,14 +121,13 @@ fn a_language_is_added_by_adding_a_file() {
     fs::write(folder.path().join("messages.rs"), generated).unwrap();
     let module = fs::canonicalize("src/locale/mod.rs").unwrap();
     let program = format!(
-        "#![allow(dead_code)]\n#[path = {:?}]\nmod locale;\nuse locale::{{Language, cli::file_count}};\n\
+        "#![allow(dead_code)]\n#[path = {module:?}]\nmod locale;\nuse locale::{{Language, cli::file_count}};\n\
          fn main() {{\n    let language = Language::from_tag(\"pl_PL.UTF-8\").unwrap();\n    \
-         print!(\"{{}}\", [1, 3, 5, 12, 1022].map(|n| file_count(n, language)).join(\",\"));\n}}\n",
-        module
+         print!(\"{{}}\", [1, 3, 5, 12, 1022].map(|n| file_count(n, language)).join(\",\"));\n}}\n"
     );
     fs::write(folder.path().join("main.rs"), program).unwrap();
-    let compiler = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
-    let compiled = Command::new(compiler)
+    let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+    let compiled = Command::new(rustc)
         .args(["--edition", "2024", "-o", "main", "main.rs"])
         .env("OUT_DIR", folder.path())
         .current_dir(folder.path())
