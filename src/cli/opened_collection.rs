@@ -46,7 +46,7 @@ impl OpenedCollection {
 
     pub(super) fn from_request_with_marks(request: &OpenRequest) -> Result<Self, CliError> {
         let opened = Self::from_request(request)?;
-        let (_, mut marks, naming, problems) = Store::open(request.dirs.clone());
+        let (_, mut marks, overrides, problems) = Store::open(request.dirs.clone());
         // These aliases are not saved: subcommands that only read write no marks. The terminal
         // interface saves them.
         for (id, before) in opened.library.changed_ids(&marks) {
@@ -59,7 +59,7 @@ impl OpenedCollection {
         {
             print_message(&problem.message(request.language));
         }
-        Ok(Self { marks: Arc::new(marks), overrides: naming, ..opened })
+        Ok(Self { marks: Arc::new(marks), overrides, ..opened })
     }
 
     fn from_request(request: &OpenRequest) -> Result<Self, CliError> {

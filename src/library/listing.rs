@@ -106,9 +106,9 @@ impl PartialEq for Listing {
 
 impl Listing {
     /// Creates a listing of all stories of a catalog, newest first or in another order.
-    pub(super) fn of_all(catalogue: Arc<Catalog>, order: Option<Permutation>) -> Self {
+    pub(super) fn of_all(catalog: Arc<Catalog>, order: Option<Permutation>) -> Self {
         let order = order.map_or(StoryOrder::ByDate, StoryOrder::Permuted);
-        Self { total: catalogue.len(), catalog: Some(catalogue), order, near: None }
+        Self { total: catalog.len(), catalog: Some(catalog), order, near: None }
     }
 
     /// Creates a listing of the stories found by a query.
@@ -226,16 +226,16 @@ impl Library {
     /// Returns the stories whose titles match the typed text, best first, at most `limit`. For
     /// empty text it returns the newest stories.
     pub fn search_titles(&self, text: &str, limit: usize) -> Vec<StoryRow> {
-        let catalogue = self.catalog();
+        let catalog = self.catalog();
         let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
         if text.trim().is_empty() {
-            return numbers.take(limit).filter_map(|number| catalogue.row(number)).collect();
+            return numbers.take(limit).filter_map(|number| catalog.row(number)).collect();
         }
         let mut fuzzy = FuzzyMatcher::new(text);
         // Min-heap of the best matches so far. Of equal scores, the newer story is better.
         let mut best = BinaryHeap::with_capacity(limit + 1);
         for number in numbers {
-            let score = catalogue.title(number).and_then(|title| fuzzy.score(&title));
+            let score = catalog.title(number).and_then(|title| fuzzy.score(&title));
             let Some(score) = score else { continue };
             best.push(Reverse((score, Reverse(number))));
             if best.len() > limit {
@@ -243,7 +243,7 @@ impl Library {
             }
         }
         let best = best.into_sorted_vec().into_iter();
-        best.filter_map(|Reverse((_, Reverse(number)))| catalogue.row(number)).collect()
+        best.filter_map(|Reverse((_, Reverse(number)))| catalog.row(number)).collect()
     }
 
     /// Returns the last day of the period that a text names, such as `2025-02`, `27 Februari 2025`

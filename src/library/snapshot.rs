@@ -82,12 +82,12 @@ pub struct Library {
 impl Library {
     /// Creates a snapshot of a catalog and the search index commit that belongs to it.
     pub(super) fn new(
-        catalogue: Catalog,
+        catalog: Catalog,
         text_store: Arc<TextStore>,
         index_store: Option<IndexStore>,
     ) -> Self {
         Self {
-            catalog: Arc::new(catalogue),
+            catalog: Arc::new(catalog),
             text_store,
             index_store,
             search_index: OnceLock::new(),
@@ -97,9 +97,9 @@ impl Library {
     }
 
     /// Sets the search index, already open.
-    pub(super) fn with_search_index(self, engine: SearchIndex) -> Self {
+    pub(super) fn with_search_index(self, index: SearchIndex) -> Self {
         // The snapshot was just created, so the cell is empty.
-        let _ = self.search_index.set(Some(engine));
+        let _ = self.search_index.set(Some(index));
         self
     }
 
@@ -156,8 +156,8 @@ impl Library {
     /// Returns a highlighter for the words of a query. It matches nothing if the query has an
     /// error.
     pub fn highlighter(&self, query: &str) -> Highlighter {
-        let question = query::parse(query, self.text_store.today);
-        question.map(|question| Highlighter::from_query(&question)).unwrap_or_default()
+        let expr = query::parse(query, self.text_store.today);
+        expr.map(|question| Highlighter::from_query(&question)).unwrap_or_default()
     }
 
     /// Returns the excerpt of a story that shows the matches of a query best.
@@ -320,8 +320,8 @@ impl Library {
 
     /// Returns the link resolver. `None` before the collection is indexed.
     pub(super) fn link_resolver(&self) -> Option<LinkResolver<'_>> {
-        let engine = self.search_index()?;
-        Some(LinkResolver { catalog: &self.catalog, index: engine, text_store: &self.text_store })
+        let index = self.search_index()?;
+        Some(LinkResolver { catalog: &self.catalog, index, text_store: &self.text_store })
     }
 
     fn rows_of(&self, numbers: &[u32]) -> Vec<StoryRow> {

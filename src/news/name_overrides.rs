@@ -133,9 +133,9 @@ mod tests {
 
     /// The registers written by this device, which are the content of its own file.
     fn written_by_device(
-        naming: &NameOverrides,
+        overrides: &NameOverrides,
     ) -> impl Iterator<Item = (&EntityKey, &NameOverrideRegister)> {
-        naming.registers().filter(|(_, decision)| decision.device == naming.device)
+        overrides.registers().filter(|(_, decision)| decision.device == overrides.device)
     }
 
     /// Merges all registers of `theirs`.
@@ -222,16 +222,16 @@ mod tests {
 
     #[test]
     fn withdrawing_an_override_is_recorded() {
-        let mut naming = overrides("a");
-        assert!(!naming.set(key("DA"), None, 1), "there is nothing to take back");
-        assert!(naming.set(key("DA"), Some(NameOverride::Rejected), 1));
-        assert!(!naming.set(key("DA"), Some(NameOverride::Rejected), 2));
-        let older = naming.clone();
-        assert!(naming.set(key("DA"), None, 3));
-        assert_eq!(naming.register(&key("DA")).map(|decision| &decision.value), Some(&None));
-        merge(&mut naming, &older);
-        assert_eq!((naming.active(&key("DA")), naming.iter_active().count()), (None, 0));
-        assert_eq!(written_by_device(&naming).count(), 1, "other devices must learn of it");
+        let mut overrides = overrides("a");
+        assert!(!overrides.set(key("DA"), None, 1), "there is nothing to take back");
+        assert!(overrides.set(key("DA"), Some(NameOverride::Rejected), 1));
+        assert!(!overrides.set(key("DA"), Some(NameOverride::Rejected), 2));
+        let older = overrides.clone();
+        assert!(overrides.set(key("DA"), None, 3));
+        assert_eq!(overrides.register(&key("DA")).map(|decision| &decision.value), Some(&None));
+        merge(&mut overrides, &older);
+        assert_eq!((overrides.active(&key("DA")), overrides.iter_active().count()), (None, 0));
+        assert_eq!(written_by_device(&overrides).count(), 1, "other devices must learn of it");
     }
 
     #[test]
@@ -243,8 +243,8 @@ mod tests {
         b.set(key("DA"), Some(NameOverride::Rejected), 11);
         b.set(EntityKey::new(EntityKind::Place, "DA"), Some(NameOverride::Separate), 11);
         merge(&mut a, &b);
-        let own = |naming: &NameOverrides| {
-            written_by_device(naming).map(|(key, _)| key.clone()).collect::<Vec<_>>()
+        let own = |overrides: &NameOverrides| {
+            written_by_device(overrides).map(|(key, _)| key.clone()).collect::<Vec<_>>()
         };
         assert_eq!(own(&a), [key("BA")]);
         assert_eq!(own(&b), [key("DA"), EntityKey::new(EntityKind::Place, "DA")]);

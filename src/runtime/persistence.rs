@@ -91,11 +91,11 @@ impl PersistenceWorker {
     fn open(dirs: Dirs, theme: String, language: Language, events: Sender<LoopEvent>) -> Self {
         let session = Session::load(&dirs);
         let watch = ConfigWatcher::new(&dirs);
-        let (store, marks, naming, problems) = Store::open(dirs);
+        let (store, marks, overrides, problems) = Store::open(dirs);
         let writer = Self {
             store,
             marks,
-            name_overrides: naming,
+            name_overrides: overrides,
             session,
             theme,
             language,

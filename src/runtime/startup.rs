@@ -252,9 +252,9 @@ mod tests {
         let rich = terminal(&[("TERM", "xterm-256color")]);
         let session = Session { theme: Some("plain".into()), ..Session::default() };
         let theme = |asked_for, config: &Config, session: &Session, terminal| {
-            let asked = asked(asked_for);
-            let (settings, wrong) = build_settings(config, &[], terminal, &asked);
-            (initial_preferences(&settings, session, terminal, &asked).theme, wrong.is_some())
+            let options = asked(asked_for);
+            let (settings, wrong) = build_settings(config, &[], terminal, &options);
+            (initial_preferences(&settings, session, terminal, &options).theme, wrong.is_some())
         };
         let light = Config { theme: Some("light".into()), ..Config::default() };
         let plain = Config::default();

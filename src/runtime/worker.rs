@@ -408,26 +408,26 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
         LibraryRequest::LoadExcerpt(id, words) => {
             LibraryAnswer::Excerpt(id, library.snippet(id, &library.highlighter(&words)))
         }
-        LibraryRequest::LoadStory(id, naming) => LibraryAnswer::Story(
+        LibraryRequest::LoadStory(id, overrides) => LibraryAnswer::Story(
             id,
-            library.load_story(id, &naming).map(|story| story.map(Arc::new)),
+            library.load_story(id, &overrides).map(|story| story.map(Arc::new)),
         ),
         LibraryRequest::FindTitles(typed) => {
             LibraryAnswer::Titles(library.search_titles(&typed, MAX_TITLES))
         }
         LibraryRequest::LoadRawText(id) => LibraryAnswer::RawText(id, library.source_text(id)),
-        LibraryRequest::LoadDirectory(naming) => {
-            let directory = library.entity_directory(&naming);
+        LibraryRequest::LoadDirectory(overrides) => {
+            let directory = library.entity_directory(&overrides);
             // Builds the search data here rather than on the first key press.
             directory.search(None, "");
             LibraryAnswer::Directory(Arc::new(directory))
         }
-        LibraryRequest::LoadLens(key, naming) => {
-            let lens = library.lens(&key, &naming);
+        LibraryRequest::LoadLens(key, overrides) => {
+            let lens = library.lens(&key, &overrides);
             LibraryAnswer::Lens(key, lens.map(Arc::new))
         }
-        LibraryRequest::LoadContexts(key, stories, naming) => {
-            let context = |id| (id, library.mention_context(id, &key, &naming));
+        LibraryRequest::LoadContexts(key, stories, overrides) => {
+            let context = |id| (id, library.mention_context(id, &key, &overrides));
             let contexts = stories.into_iter().map(context).collect();
             LibraryAnswer::Contexts(key, contexts)
         }

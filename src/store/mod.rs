@@ -94,9 +94,10 @@ impl Store {
 
     /// Reads what other processes and devices have written since the last poll. Unchanged files are
     /// not read.
-    pub fn poll(&mut self, marks: &mut Marks, naming: &mut NameOverrides) -> StoreChanges {
+    pub fn poll(&mut self, marks: &mut Marks, overrides: &mut NameOverrides) -> StoreChanges {
         let mut changed = Vec::new();
-        let (diagnostics, names_changed) = self.read_changes(marks, naming, |id| changed.push(id));
+        let (diagnostics, names_changed) =
+            self.read_changes(marks, overrides, |id| changed.push(id));
         changed.sort_unstable();
         changed.dedup();
         let record = |id| Some((id, marks.get(id)?.clone()));
@@ -112,17 +113,17 @@ impl Store {
     fn read_changes(
         &mut self,
         marks: &mut Marks,
-        naming: &mut NameOverrides,
+        overrides: &mut NameOverrides,
         changed: impl FnMut(ArticleId),
     ) -> (Vec<StoreDiagnostic>, bool) {
-        let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
-        let mut amiss = marks::load(desk, &mut self.seen_marks, marks, changed);
+        let context = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
+        let mut diagnostics = marks::load(context, &mut self.seen_marks, marks, changed);
         let mut names_changed = false;
-        amiss.extend(name_overrides::load(desk, &mut self.seen_names, naming, || {
+        diagnostics.extend(name_overrides::load(context, &mut self.seen_names, overrides, || {
             names_changed = true;
         }));
-        let told = std::mem::replace(&mut self.reported, amiss);
-        let new = self.reported.iter().filter(|one| !told.contains(one)).cloned().collect();
+        let diagnostics = std::mem::replace(&mut self.reported, diagnostics);
+        let new = self.reported.iter().filter(|one| !diagnostics.contains(one)).cloned().collect();
         (new, names_changed)
     }
 
@@ -140,8 +141,8 @@ impl Store {
     /// there. On error, the file is unchanged and the marks are in memory only. Waits for the disk;
     /// do not call it on the drawing thread.
     pub fn save_marks(&mut self, marks: &Marks) -> Result<(), StoreError> {
-        let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
-        marks::save(desk, &mut self.seen_marks, marks)
+        let context = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
+        marks::save(context, &mut self.seen_marks, marks)
     }
 
     /// Writes the marks like [`Store::save_marks`], reads the files of all devices again, and fails
@@ -158,9 +159,9 @@ impl Store {
     }
 
     /// Writes the name overrides of this device, like [`Store::save_marks`].
-    pub fn save_name_overrides(&mut self, naming: &NameOverrides) -> Result<(), StoreError> {
-        let desk = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
-        name_overrides::save(desk, &mut self.seen_names, naming)
+    pub fn save_name_overrides(&mut self, overrides: &NameOverrides) -> Result<(), StoreError> {
+        let context = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
+        name_overrides::save(context, &mut self.seen_names, overrides)
     }
 
     /// Returns the steps of earlier runs that can be undone, newest last.

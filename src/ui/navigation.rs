@@ -137,8 +137,8 @@ pub(crate) fn push_history(model: &mut Model) {
 pub(crate) fn push_current_view(model: &mut Model) {
     let listed = model.entity_view.is_none() && model.focus == Pane::List;
     let list = HistoryEntry::List(model.list.selected_id());
-    let station = if listed { None } else { current_entry(model) };
-    model.history.push(station.unwrap_or(list));
+    let entry = if listed { None } else { current_entry(model) };
+    model.history.push(entry.unwrap_or(list));
 }
 
 /// Returns the entry for the current position: the entity view, the open story, or the story that
@@ -148,8 +148,8 @@ fn current_entry(model: &mut Model) -> Option<HistoryEntry> {
         return Some(station);
     }
     let left = model.history.last_left.take();
-    if let Some(desk) = &model.entity_view {
-        return Some(HistoryEntry::EntityView(Box::new(desk.clone())));
+    if let Some(view) = &model.entity_view {
+        return Some(HistoryEntry::EntityView(Box::new(view.clone())));
     }
     let place = if model.reader.opened { model.reader.position() } else { left };
     place.map(HistoryEntry::Story)
@@ -182,8 +182,8 @@ pub(crate) fn jump_in_history(model: &mut Model, steps: isize) -> Vec<Effect> {
 }
 
 /// Restores a history entry.
-fn restore_entry(model: &mut Model, station: HistoryEntry) -> Vec<Effect> {
-    match station {
+fn restore_entry(model: &mut Model, entry: HistoryEntry) -> Vec<Effect> {
+    match entry {
         HistoryEntry::Story(place) => show_story(model, place.id, StartPosition::At(place)),
         HistoryEntry::List(at) => {
             let mut effects = leave_story(model);
@@ -196,9 +196,9 @@ fn restore_entry(model: &mut Model, station: HistoryEntry) -> Vec<Effect> {
             }
             effects
         }
-        HistoryEntry::EntityView(desk) => {
+        HistoryEntry::EntityView(view) => {
             let effects = leave_story(model);
-            model.entity_view = Some(*desk);
+            model.entity_view = Some(*view);
             effects.into_iter().chain(entities::request_entity_view(model)).collect()
         }
     }

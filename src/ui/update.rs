@@ -218,8 +218,8 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::UndoStepsLoaded(steps) => model.undo.insert_earlier(steps),
         Event::Saved(given) => model.pending_writes = model.pending_writes.saturating_sub(given),
         Event::ErrorMessage(why) => model.show_error(why),
-        Event::NameOverridesLoaded(naming) => {
-            return entities::handle_overrides_loaded(model, naming);
+        Event::NameOverridesLoaded(overrides) => {
+            return entities::handle_overrides_loaded(model, overrides);
         }
         Event::SettingsChanged(settings, wrong) => display::apply_settings(model, *settings, wrong),
         Event::ProgramFinished(output) => overlay::handle_program_output(model, output),

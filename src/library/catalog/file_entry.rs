@@ -30,7 +30,7 @@ impl FileEntry {
     /// Creates the entry of a file that was read. Returns `None` if the file is not under any root.
     pub(in crate::library) fn new(
         found: &SourceFile,
-        facts: FileState,
+        state: FileState,
         skipped_records: usize,
         roots: &[PathBuf],
     ) -> Option<Self> {
@@ -43,7 +43,7 @@ impl FileEntry {
             size: found.bytes,
             modified: since_epoch(found.modified),
             stamp: found.stamp,
-            file_state: facts,
+            file_state: state,
             skipped_records: skipped_records as u64,
         })
     }

@@ -352,9 +352,9 @@ impl Catalog {
     /// Returns the origin of a record and what is needed to read it again.
     pub(in crate::library) fn origin(
         &self,
-        spot: &super::RecordLocation,
+        location: &super::RecordLocation,
     ) -> Option<(Origin, FileState)> {
-        let file = self.file(spot.file)?;
-        Some((spot.to_origin(file.path(&self.roots)?), file.file_state))
+        let file = self.file(location.file)?;
+        Some((location.to_origin(file.path(&self.roots)?), file.file_state))
     }
 }

@@ -100,70 +100,69 @@ fn entries(seeds: &[EntrySeed]) -> Vec<CatalogEntry> {
 }
 
 /// Returns all entries after checking that the accessors agree with one another.
-fn checked_entries(catalogue: &Catalog) -> Vec<CatalogEntry> {
-    let numbers = 0..u32::try_from(catalogue.len()).unwrap();
+fn checked_entries(catalog: &Catalog) -> Vec<CatalogEntry> {
+    let numbers = 0..u32::try_from(catalog.len()).unwrap();
     let whole: Vec<CatalogEntry> =
-        numbers.clone().map(|number| catalogue.entry(number).unwrap()).collect();
+        numbers.clone().map(|number| catalog.entry(number).unwrap()).collect();
     for (number, entry) in numbers.clone().zip(&whole) {
-        assert_eq!(catalogue.number_of_serial(entry.serial), Some(number));
-        assert_eq!(catalogue.id(number), Some(ArticleId(entry.id)));
-        assert_eq!(catalogue.date_key(number), Some(entry.date_key()));
+        assert_eq!(catalog.number_of_serial(entry.serial), Some(number));
+        assert_eq!(catalog.id(number), Some(ArticleId(entry.id)));
+        assert_eq!(catalog.date_key(number), Some(entry.date_key()));
         for id in entry.copies.iter().map(|copy| copy.id).chain([entry.id]) {
-            assert_eq!(catalogue.number_of_id(ArticleId(id)), Some(number));
+            assert_eq!(catalog.number_of_id(ArticleId(id)), Some(number));
         }
-        let row = catalogue.row(number).unwrap();
+        let row = catalog.row(number).unwrap();
         assert_eq!(
             (row.id.0, &row.title.text, row.date_key()),
             (entry.id, &entry.title, entry.date_key())
         );
-        assert_eq!(Some(row.path), catalogue.path(entry.location.file));
-        let (origin, _) = catalogue.origin(&entry.location).unwrap();
+        assert_eq!(Some(row.path), catalog.path(entry.location.file));
+        let (origin, _) = catalog.origin(&entry.location).unwrap();
         assert_eq!(RecordLocation::from_origin(&origin, entry.location.file), entry.location);
     }
     assert!(whole.is_sorted_by_key(|entry| (std::cmp::Reverse(entry.date_key()), entry.serial)));
     for (order, sorted) in [
-        (Permutation::Title, expected_order(catalogue, &whole, |entry| Some(entry.title.clone()))),
-        (Permutation::Outlet, expected_order(catalogue, &whole, |entry| entry.outlet.clone())),
+        (Permutation::Title, expected_order(catalog, &whole, |entry| Some(entry.title.clone()))),
+        (Permutation::Outlet, expected_order(catalog, &whole, |entry| entry.outlet.clone())),
     ] {
-        let places = 0..catalogue.len();
+        let places = 0..catalog.len();
         assert_eq!(
-            places.filter_map(|place| catalogue.number_at(order, place)).collect::<Vec<_>>(),
+            places.filter_map(|place| catalog.number_at(order, place)).collect::<Vec<_>>(),
             sorted
         );
     }
-    assert_eq!(catalogue.number_at(Permutation::Title, catalogue.len()), None);
-    assert_eq!(catalogue.number_of_serial(catalogue.next_serial()), None);
-    assert!(catalogue.entry(u32::MAX).is_none() && catalogue.row(u32::MAX).is_none());
+    assert_eq!(catalog.number_at(Permutation::Title, catalog.len()), None);
+    assert_eq!(catalog.number_of_serial(catalog.next_serial()), None);
+    assert!(catalog.entry(u32::MAX).is_none() && catalog.row(u32::MAX).is_none());
     whole
 }
 
 fn expected_order(
-    catalogue: &Catalog,
+    catalog: &Catalog,
     whole: &[CatalogEntry],
     key: impl Fn(&CatalogEntry) -> Option<String>,
 ) -> Vec<u32> {
     let mut keyed: Vec<_> =
-        whole.iter().map(|e| (key(e), catalogue.number_of_serial(e.serial).unwrap())).collect();
+        whole.iter().map(|e| (key(e), catalog.number_of_serial(e.serial).unwrap())).collect();
     // Entries without a key come last.
     keyed.sort_by_key(|(key, number)| (key.is_none(), key.clone(), *number));
     keyed.into_iter().map(|(_, number)| number).collect()
 }
 
 /// Calls every accessor.
-fn call_every_accessor(catalogue: &Catalog) {
-    let _ = (catalogue.next_serial(), catalogue.file_slots(), format!("{catalogue:?}"));
+fn call_every_accessor(catalog: &Catalog) {
+    let _ = (catalog.next_serial(), catalog.file_slots(), format!("{catalog:?}"));
     for number in (0..200).chain([u32::MAX - 1, u32::MAX]) {
-        let entry = catalogue.entry(number);
-        let _ = entry.map(|entry| (catalogue.origin(&entry.location), entry.date_key()));
-        let _ =
-            (catalogue.row(number), catalogue.number_of_serial(number), catalogue.date_key(number));
-        let _ = (catalogue.file(number), catalogue.path(number));
-        let _ = catalogue.number_at(Permutation::Title, number as usize);
-        let _ = catalogue.number_at(Permutation::Outlet, number as usize);
-        let _ = catalogue.id(number).map(|id| catalogue.number_of_id(id));
+        let entry = catalog.entry(number);
+        let _ = entry.map(|entry| (catalog.origin(&entry.location), entry.date_key()));
+        let _ = (catalog.row(number), catalog.number_of_serial(number), catalog.date_key(number));
+        let _ = (catalog.file(number), catalog.path(number));
+        let _ = catalog.number_at(Permutation::Title, number as usize);
+        let _ = catalog.number_at(Permutation::Outlet, number as usize);
+        let _ = catalog.id(number).map(|id| catalog.number_of_id(id));
     }
-    let _ = catalogue.number_of_id(ArticleId(77));
-    let _ = writer::write_catalog(Some(catalogue), &CatalogChange::default(), &mut Vec::new());
+    let _ = catalog.number_of_id(ArticleId(77));
+    let _ = writer::write_catalog(Some(catalog), &CatalogChange::default(), &mut Vec::new());
 }
 
 proptest! {
@@ -173,17 +172,17 @@ proptest! {
     fn written_catalog_reads_back(seeds in prop::collection::vec(seed(), 0..90)) {
         let entries = entries(&seeds);
         let change = change(entries.clone(), 100);
-        let catalogue = open(write_to_bytes(None, &change)).unwrap();
-        let mut read = checked_entries(&catalogue);
+        let catalog = open(write_to_bytes(None, &change)).unwrap();
+        let mut read = checked_entries(&catalog);
         read.sort_by_key(|entry| entry.serial);
         prop_assert_eq!(read, entries);
-        prop_assert_eq!(catalogue.next_serial(), 100);
-        for number in 0..catalogue.file_slots() {
+        prop_assert_eq!(catalog.next_serial(), 100);
+        for number in 0..catalog.file_slots() {
             let expected = change.files.get(number as usize).cloned().flatten();
-            prop_assert_eq!(catalogue.file(number), expected);
+            prop_assert_eq!(catalog.file(number), expected);
         }
-        prop_assert_eq!(catalogue.path(0), Some("lain/berkas.txt".into()));
-        prop_assert_eq!(catalogue.path(2), Some("/koleksi/2/a.txt".into()));
+        prop_assert_eq!(catalog.path(0), Some("lain/berkas.txt".into()));
+        prop_assert_eq!(catalog.path(2), Some("/koleksi/2/a.txt".into()));
     }
 
     #[test]
@@ -247,8 +246,8 @@ proptest! {
 
 #[test]
 fn empty_catalog_is_valid() {
-    let catalogue = open(write_to_bytes(None, &CatalogChange::default())).unwrap();
-    assert_eq!((checked_entries(&catalogue), catalogue.file_slots()), (Vec::new(), 0));
+    let catalog = open(write_to_bytes(None, &CatalogChange::default())).unwrap();
+    assert_eq!((checked_entries(&catalog), catalog.file_slots()), (Vec::new(), 0));
     assert_eq!(Catalog::empty().len(), 0);
     call_every_accessor(&Catalog::empty());
     assert!(open(Vec::new()).is_none());

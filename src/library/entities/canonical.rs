@@ -172,16 +172,16 @@ const MAX_NAMES: usize = 64;
 /// Returns the terms, in the entity field of the index, of all names with the same canonical name
 /// as a folded name.
 pub(in crate::library) fn alias_terms(
-    engine: &SearchIndex,
+    index: &SearchIndex,
     kind: EntityKind,
     name: &str,
 ) -> Result<Vec<String>> {
-    let canon = Canonicalizer { evidence: engine };
+    let canon = Canonicalizer { evidence: index };
     let canonical = canon.canonical_name(kind, name)?;
     let mut names = vec![canonical.clone()];
     let mut at = 0;
     while let Some(name) = names.get(at).filter(|_| names.len() < MAX_NAMES) {
-        for alias in aliases_of(engine, kind, name)? {
+        for alias in aliases_of(index, kind, name)? {
             if !names.contains(&alias) && canon.canonical_name(kind, &alias)? == canonical {
                 names.push(alias);
             }
@@ -191,8 +191,8 @@ pub(in crate::library) fn alias_terms(
     let mut terms = Vec::new();
     for name in names {
         let mut add = |term: &str, _, _| terms.push(term.to_owned());
-        engine.for_each_term_with_prefix(
-            engine.fields().entity,
+        index.for_each_term_with_prefix(
+            index.fields().entity,
             &term_prefix(kind, &name),
             &mut add,
         )?;
@@ -203,16 +203,12 @@ pub(in crate::library) fn alias_terms(
 }
 
 /// Returns the folded texts that stories use for a name.
-fn aliases_of(engine: &SearchIndex, kind: EntityKind, name: &str) -> Result<Vec<String>> {
+fn aliases_of(index: &SearchIndex, kind: EntityKind, name: &str) -> Result<Vec<String>> {
     let begin = term_prefix(kind, name);
     let mut found = Vec::new();
-    engine.for_each_term_with_prefix(
-        engine.fields().reverse_alias,
-        &begin,
-        &mut |term, _, _| {
-            found.extend(term.strip_prefix(&begin).map(str::to_owned));
-        },
-    )?;
+    index.for_each_term_with_prefix(index.fields().reverse_alias, &begin, &mut |term, _, _| {
+        found.extend(term.strip_prefix(&begin).map(str::to_owned));
+    })?;
     Ok(found)
 }
 
@@ -249,31 +245,31 @@ mod tests {
         }
     }
 
-    fn canonical_name(told: &FakeEvidence, kind: EntityKind, from: &str) -> String {
-        Canonicalizer { evidence: told }.canonical_name(kind, from).unwrap()
+    fn canonical_name(evidence: &FakeEvidence, kind: EntityKind, from: &str) -> String {
+        Canonicalizer { evidence }.canonical_name(kind, from).unwrap()
     }
 
     #[test]
     fn alias_joins_dominant_meaning() {
-        let mut told = FakeEvidence {
+        let mut evidence = FakeEvidence {
             meanings: vec![("lri", "lembaga riset ikan", 8), ("lri", "liga renang", 2)],
             story_counts: vec![("lembaga riset ikan", 8), ("liga renang", 2), ("lri", 30)],
         };
-        assert_eq!(canonical_name(&told, Organization, "lri"), "lembaga riset ikan");
-        assert_eq!(canonical_name(&told, Organization, "liga renang"), "liga renang");
-        told.meanings[1].2 = 3;
-        assert_eq!(canonical_name(&told, Organization, "lri"), "lri");
+        assert_eq!(canonical_name(&evidence, Organization, "lri"), "lembaga riset ikan");
+        assert_eq!(canonical_name(&evidence, Organization, "liga renang"), "liga renang");
+        evidence.meanings[1].2 = 3;
+        assert_eq!(canonical_name(&evidence, Organization, "lri"), "lri");
     }
 
     #[test]
     fn alias_stays_separate_if_few_stories_state_its_meaning() {
-        let mut told = FakeEvidence {
+        let mut evidence = FakeEvidence {
             meanings: vec![("sumber", "sumber makmur abadi", 1)],
             story_counts: vec![("sumber makmur abadi", 1), ("sumber", 20)],
         };
-        assert_eq!(canonical_name(&told, Organization, "sumber"), "sumber makmur abadi");
-        told.story_counts[1].1 = 21;
-        assert_eq!(canonical_name(&told, Organization, "sumber"), "sumber");
+        assert_eq!(canonical_name(&evidence, Organization, "sumber"), "sumber makmur abadi");
+        evidence.story_counts[1].1 = 21;
+        assert_eq!(canonical_name(&evidence, Organization, "sumber"), "sumber");
         let full = FakeEvidence {
             meanings: vec![("ahmad basuki", "ahmad basuki raya", 3)],
             story_counts: vec![("ahmad basuki raya", 3), ("ahmad basuki", 4)],
@@ -283,19 +279,19 @@ mod tests {
 
     #[test]
     fn surname_of_two_people_stays_separate() {
-        let mut told = FakeEvidence {
+        let mut evidence = FakeEvidence {
             meanings: vec![("wibisana", "raka wibisana", 9)],
             story_counts: vec![("raka wibisana", 10), ("wibisana", 5), ("tara wibisana", 2)],
         };
-        assert_eq!(canonical_name(&told, Person, "wibisana"), "raka wibisana");
+        assert_eq!(canonical_name(&evidence, Person, "wibisana"), "raka wibisana");
         // The third person's name is never shortened, but counts.
-        told.story_counts[2].1 = 3;
-        assert_eq!(canonical_name(&told, Person, "wibisana"), "wibisana");
+        evidence.story_counts[2].1 = 3;
+        assert_eq!(canonical_name(&evidence, Person, "wibisana"), "wibisana");
     }
 
     #[test]
     fn competing_meanings_are_canonicalized_before_comparison() {
-        let told = FakeEvidence {
+        let evidence = FakeEvidence {
             meanings: vec![
                 ("dri", "dewan riset", 5),
                 ("dri", "dewan riset ikan", 5),
@@ -303,26 +299,26 @@ mod tests {
             ],
             story_counts: vec![("dewan riset", 6), ("dewan riset ikan", 11), ("dri", 3)],
         };
-        assert_eq!(canonical_name(&told, Organization, "dri"), "dewan riset ikan");
+        assert_eq!(canonical_name(&evidence, Organization, "dri"), "dewan riset ikan");
     }
 
     #[test]
     fn longer_name_does_not_join_shorter_one() {
-        let told = FakeEvidence {
+        let evidence = FakeEvidence {
             meanings: vec![("raka wibisana", "raka", 9)],
             story_counts: vec![("raka", 9), ("raka wibisana", 1)],
         };
-        assert_eq!(canonical_name(&told, Person, "raka wibisana"), "raka wibisana");
+        assert_eq!(canonical_name(&evidence, Person, "raka wibisana"), "raka wibisana");
     }
 
     #[test]
     fn cycle_resolves_to_same_name_from_any_start() {
-        let told = FakeEvidence {
+        let evidence = FakeEvidence {
             meanings: vec![("a", "b", 5), ("b", "c", 5), ("c", "a", 5), ("d", "a", 1)],
             story_counts: vec![("a", 5), ("b", 7), ("c", 6), ("d", 1)],
         };
         for from in ["a", "b", "c", "d"] {
-            assert_eq!(canonical_name(&told, Organization, from), "b", "{from}");
+            assert_eq!(canonical_name(&evidence, Organization, from), "b", "{from}");
         }
     }
 

@@ -54,15 +54,15 @@ fn unpack_date(day: u32) -> Option<Date> {
 
 /// Builds the index of entities from the search index.
 pub(super) fn build(
-    engine: &SearchIndex,
-    catalogue: &Catalog,
-    rulings: Arc<OverrideTable>,
+    index: &SearchIndex,
+    catalog: &Catalog,
+    overrides: Arc<OverrideTable>,
 ) -> Result<EntityIndex> {
-    let evidence = EvidenceTable::read(engine)?;
-    let resolver = NameResolver { evidence: &evidence, overrides: &rulings, cache: None };
+    let evidence = EvidenceTable::read(index)?;
+    let resolver = NameResolver { evidence: &evidence, overrides: &overrides, cache: None };
     let groups = group_names(&evidence, resolver)?;
     drop(evidence);
-    let stories = StoryLookup::read(engine, catalogue)?;
+    let stories = StoryLookup::read(index, catalog)?;
     let chunk_size = groups.len().div_ceil(rayon::current_num_threads()).max(1);
     let counters =
         groups.par_chunks(chunk_size).map(|share| EntityCounter::count_groups(share, &stories));
@@ -82,7 +82,7 @@ pub(super) fn build(
     // Build the name index here, where the caller waits anyway, not at the first key press.
     directory.name_index();
     Ok(EntityIndex {
-        overrides: rulings,
+        overrides,
         directory,
         story_numbers: numbers,
         story_ranges: places,
@@ -100,18 +100,18 @@ struct StoryLookup<'e> {
 }
 
 impl<'e> StoryLookup<'e> {
-    fn read(engine: &'e SearchIndex, catalogue: &Catalog) -> Result<Self> {
-        let mut days = vec![0; catalogue.len()];
+    fn read(index: &'e SearchIndex, catalog: &Catalog) -> Result<Self> {
+        let mut days = vec![0; catalog.len()];
         let mut story = |document: Option<DatedDocument>| {
             let DatedDocument { serial, day } = document?;
-            let number = catalogue.number_of_serial(serial)?;
+            let number = catalog.number_of_serial(serial)?;
             *days.get_mut(number as usize)? = day;
             Some(number)
         };
-        let documents = engine.live_documents()?.into_iter();
+        let documents = index.live_documents()?.into_iter();
         let documents =
             documents.map(|segment| segment.into_iter().map(&mut story).collect()).collect();
-        Ok(Self { engine, story_of_document: documents, story_days: days })
+        Ok(Self { engine: index, story_of_document: documents, story_days: days })
     }
 }
 
@@ -224,11 +224,11 @@ impl EntityGroup {
     fn add_name<'w>(
         &mut self,
         at: usize,
-        known: &'w KnownName,
+        known_name: &'w KnownName,
         without: &mut ExcludedPostings<'w>,
     ) {
-        for spelt in &known.spellings {
-            self.add_spelling(&known.folded, &spelt.name, spelt.story_count);
+        for spelt in &known_name.spellings {
+            self.add_spelling(&known_name.folded, &spelt.name, spelt.story_count);
             for held in &spelt.postings {
                 let without = without.remove(&(at, spelt.name.as_str(), held.segment));
                 let without = without.unwrap_or_default();
@@ -272,27 +272,30 @@ impl EntityGroup {
 type ExcludedPostings<'w> = HashMap<(usize, &'w str, usize), Vec<TermPostings>>;
 
 /// Groups all names into entities.
-fn group_names(whole: &EvidenceTable<'_>, calling: NameResolver<'_>) -> Result<Vec<EntityGroup>> {
+fn group_names(
+    evidence: &EvidenceTable<'_>,
+    calling: NameResolver<'_>,
+) -> Result<Vec<EntityGroup>> {
     let mut grouper =
         Grouper { resolver: calling, group_by_name: HashMap::new(), groups: Vec::new() };
     let mut overruled = HashSet::new();
     let mut without = ExcludedPostings::new();
     for name in calling.overrides.overridden_names() {
-        let aliases = whole.aliases_of(name.0, &name.1);
+        let aliases = evidence.aliases_of(name.0, &name.1);
         if !aliases.is_empty() && calling.overrides_story(name.0, &name.1)? {
             grouper.reassign_alias(name, aliases, &mut without)?;
             overruled.insert((name.0, name.1.as_str()));
         }
     }
-    let mut entities = Vec::with_capacity(whole.names.len());
-    for (at, known) in whole.names.iter().enumerate() {
+    let mut entities = Vec::with_capacity(evidence.names.len());
+    for (at, known) in evidence.names.iter().enumerate() {
         let entity = grouper.group_index(known.kind, &known.folded)?;
         entities.push(entity);
         if let Some(gathered) = grouper.group_mut(entity) {
             gathered.add_name(at, known, &mut without);
         }
     }
-    for (kind, written, aliases) in whole.all_aliases() {
+    for (kind, written, aliases) in evidence.all_aliases() {
         if overruled.contains(&(kind, written)) {
             continue;
         }
@@ -327,12 +330,8 @@ impl Grouper<'_> {
             without.entry(from).or_default().push(alias.postings.clone());
             if let Some(gathered) = self.group_mut(entity) {
                 gathered.add_spelling(written, &alias.text, alias.story_count);
-                let held = alias.postings.clone();
-                gathered.terms.push(GroupTerm {
-                    postings: held,
-                    is_alias: true,
-                    excluded: Vec::new(),
-                });
+                let postings = alias.postings.clone();
+                gathered.terms.push(GroupTerm { postings, is_alias: true, excluded: Vec::new() });
             }
         }
         Ok(())

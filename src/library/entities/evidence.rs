@@ -145,28 +145,28 @@ pub(super) struct EvidenceTable<'e> {
 
 impl<'e> EvidenceTable<'e> {
     /// Reads the term dictionaries of the index.
-    pub(super) fn read(engine: &'e SearchIndex) -> Result<Self> {
-        let mut whole = Self {
-            engine,
+    pub(super) fn read(index: &'e SearchIndex) -> Result<Self> {
+        let mut evidence = Self {
+            engine: index,
             names: Vec::new(),
             index_by_name: HashMap::new(),
             aliases: HashMap::new(),
         };
-        let fields = engine.fields();
-        engine.for_each_term_with_prefix(fields.entity, "", &mut |term, stories, held| {
+        let fields = index.fields();
+        index.for_each_term_with_prefix(fields.entity, "", &mut |term, stories, held| {
             if let Some(named) = EntityTerm::parse(term) {
-                whole.add_name(&named, stories, held);
+                evidence.add_name(&named, stories, held);
             }
         })?;
-        engine.for_each_term_with_prefix(fields.alias, "", &mut |term, stories, held| {
+        index.for_each_term_with_prefix(fields.alias, "", &mut |term, stories, held| {
             if let Some(named) = EntityTerm::parse(term) {
-                whole.add_alias(&named, stories, held);
+                evidence.add_alias(&named, stories, held);
             }
         })?;
-        Ok(whole)
+        Ok(evidence)
     }
 
-    fn add_name(&mut self, named: &EntityTerm<'_>, stories: u64, held: TermPostings) {
+    fn add_name(&mut self, named: &EntityTerm<'_>, stories: u64, postings: TermPostings) {
         let places = self.index_by_name.entry(named.kind).or_default();
         let place = places.get(named.folded).copied().unwrap_or(self.names.len());
         if place == self.names.len() {
@@ -178,19 +178,19 @@ impl<'e> EvidenceTable<'e> {
         match known.spellings.iter_mut().find(|spelt| spelt.name == named.name) {
             Some(spelt) => {
                 spelt.story_count += stories;
-                spelt.postings.push(held);
+                spelt.postings.push(postings);
             }
             None => {
                 known.spellings.push(NameSpelling {
                     name: named.name.to_owned(),
                     story_count: stories,
-                    postings: vec![held],
+                    postings: vec![postings],
                 });
             }
         }
     }
 
-    fn add_alias(&mut self, named: &EntityTerm<'_>, stories: u64, held: TermPostings) {
+    fn add_alias(&mut self, named: &EntityTerm<'_>, stories: u64, postings: TermPostings) {
         // A story that uses an alias also contains the full name.
         let Some(known) = self.index_of(named.kind, &fold_name(named.name)) else { return };
         let (text, name) = (named.text.to_owned(), named.name.to_owned());
@@ -199,7 +199,7 @@ impl<'e> EvidenceTable<'e> {
             name_index: known,
             name_spelling: name,
             story_count: stories,
-            postings: held,
+            postings,
         };
         let aliases = self.aliases.entry(named.kind).or_default();
         aliases.entry(named.folded.to_owned()).or_default().push(alias);
@@ -233,8 +233,8 @@ impl Evidence for EvidenceTable<'_> {
     }
 
     fn spellings(&self, kind: EntityKind, name: &str) -> Result<Vec<(String, u64)>> {
-        let known = self.index_of(kind, name).and_then(|place| self.names.get(place));
-        let spelt = known.map(|known| known.spellings.as_slice()).unwrap_or_default();
+        let known_name = self.index_of(kind, name).and_then(|place| self.names.get(place));
+        let spelt = known_name.map(|known| known.spellings.as_slice()).unwrap_or_default();
         Ok(sum_by_name(spelt.iter().map(|spelt| (spelt.name.clone(), spelt.story_count)).collect()))
     }
 

@@ -19,14 +19,18 @@ const MAX_CO_OCCURRENCES: usize = 30;
 const MAX_MONTHS: i32 = 1_200;
 
 /// Returns the lens on the entity at an index of the directory.
-pub(super) fn build_lens(roll: &EntityIndex, at: usize, catalogue: &Catalog) -> Option<LensData> {
-    let entity = roll.directory.entities.get(at)?.clone();
-    let stories = roll.stories(at);
+pub(super) fn build_lens(
+    entity_index: &EntityIndex,
+    at: usize,
+    catalog: &Catalog,
+) -> Option<LensData> {
+    let entity = entity_index.directory.entities.get(at)?.clone();
+    let stories = entity_index.stories(at);
     Some(LensData {
         entity,
-        month_counts: count_months(stories.iter().filter_map(|story| roll.day(*story))),
-        co_occurrences: co_occurrences(roll, at),
-        story_ids: stories.iter().filter_map(|story| catalogue.id(*story)).collect(),
+        month_counts: count_months(stories.iter().filter_map(|story| entity_index.day(*story))),
+        co_occurrences: co_occurrences(entity_index, at),
+        story_ids: stories.iter().filter_map(|story| catalog.id(*story)).collect(),
     })
 }
 
@@ -62,21 +66,21 @@ fn count_months(days: impl Iterator<Item = Date>) -> Vec<MonthCount> {
 }
 
 /// Returns the entities in the same stories, those first that co-occur most beyond chance.
-fn co_occurrences(roll: &EntityIndex, at: usize) -> Vec<CoOccurrence> {
-    let own = roll.stories(at);
-    let mut named = vec![false; roll.story_count()];
+fn co_occurrences(entity_index: &EntityIndex, at: usize) -> Vec<CoOccurrence> {
+    let own = entity_index.stories(at);
+    let mut named = vec![false; entity_index.story_count()];
     for story in own {
         if let Some(named) = named.get_mut(*story as usize) {
             *named = true;
         }
     }
     let mut found = Vec::new();
-    for other in (0..roll.directory.entities.len()).filter(|other| *other != at) {
-        let theirs = roll.stories(other);
+    for other in (0..entity_index.directory.entities.len()).filter(|other| *other != at) {
+        let theirs = entity_index.stories(other);
         let both = theirs.iter().filter(|story| named.get(**story as usize) == Some(&true)).count();
         if both > 0 {
             found.push((
-                log_likelihood_ratio(both, own.len(), theirs.len(), roll.story_count()),
+                log_likelihood_ratio(both, own.len(), theirs.len(), entity_index.story_count()),
                 both,
                 other,
             ));
@@ -86,7 +90,7 @@ fn co_occurrences(roll: &EntityIndex, at: usize) -> Vec<CoOccurrence> {
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
     let companion = |(_, stories, other): (f64, usize, usize)| {
         Some(CoOccurrence {
-            entity: roll.directory.entities.get(other)?.key.clone(),
+            entity: entity_index.directory.entities.get(other)?.key.clone(),
             story_count: stories,
         })
     };

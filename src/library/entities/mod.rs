@@ -141,15 +141,15 @@ pub(super) struct EntityCache {
 impl Library {
     /// Returns the entities of the collection. The first call on a large collection is slow; do not
     /// call it on the drawing thread.
-    pub fn entity_directory(&self, naming: &NameOverrides) -> EntityDirectory {
-        self.entity_index(naming).map(|roll| roll.directory.clone()).unwrap_or_default()
+    pub fn entity_directory(&self, overrides: &NameOverrides) -> EntityDirectory {
+        self.entity_index(overrides).map(|roll| roll.directory.clone()).unwrap_or_default()
     }
 
     /// Returns the lens on an entity, found by any of its names, or `None` if no story mentions it.
-    pub fn lens(&self, key: &EntityKey, naming: &NameOverrides) -> Option<LensData> {
-        let roll = self.entity_index(naming)?;
-        let at = self.find_in_directory(&roll, key)?;
-        lens::build_lens(&roll, at, self.catalog())
+    pub fn lens(&self, key: &EntityKey, overrides: &NameOverrides) -> Option<LensData> {
+        let entity_index = self.entity_index(overrides)?;
+        let at = self.find_in_directory(&entity_index, key)?;
+        lens::build_lens(&entity_index, at, self.catalog())
     }
 
     /// Returns the sentence in which a story first mentions an entity, or `None` if it does not or
@@ -158,67 +158,68 @@ impl Library {
         &self,
         id: ArticleId,
         key: &EntityKey,
-        naming: &NameOverrides,
+        overrides: &NameOverrides,
     ) -> Option<MentionContext> {
         let mut article = self.load_untagged_names(id).ok()??;
-        self.resolve_mentions(&mut article, naming);
+        self.resolve_mentions(&mut article, overrides);
         let found = lens::find_context(&article, key);
-        found.or_else(|| lens::find_context(&article, &self.resolve_entity(key, naming)?))
+        found.or_else(|| lens::find_context(&article, &self.resolve_entity(key, overrides)?))
     }
 
     /// Replaces the names in the mentions of an article by the canonical names of the collection.
-    pub(super) fn resolve_mentions(&self, article: &mut Article, naming: &NameOverrides) {
-        let rulings = self.override_table(naming);
-        self.guard_index(|| self.name_resolver(&rulings).resolve_mentions(article));
+    pub(super) fn resolve_mentions(&self, article: &mut Article, overrides: &NameOverrides) {
+        let overrides = self.override_table(overrides);
+        self.guard_index(|| self.name_resolver(&overrides).resolve_mentions(article));
     }
 
     /// Returns the entity that a name stands for.
-    fn resolve_entity(&self, key: &EntityKey, naming: &NameOverrides) -> Option<EntityKey> {
-        let rulings = self.override_table(naming);
-        self.guard_index(|| self.name_resolver(&rulings).resolve(key.kind, &key.name, &key.name))?
+    fn resolve_entity(&self, key: &EntityKey, overrides: &NameOverrides) -> Option<EntityKey> {
+        let overrides = self.override_table(overrides);
+        self.guard_index(|| self.name_resolver(&overrides).resolve(key.kind, &key.name, &key.name))?
     }
 
     /// Returns the index of an entity in the directory: the entity that the name stands for, else
     /// the first one that has it as a name or alias.
-    fn find_in_directory(&self, roll: &EntityIndex, key: &EntityKey) -> Option<usize> {
-        let calling = self.name_resolver(&roll.overrides);
+    fn find_in_directory(&self, entity_index: &EntityIndex, key: &EntityKey) -> Option<usize> {
+        let calling = self.name_resolver(&entity_index.overrides);
         let called = self.guard_index(|| calling.resolve(key.kind, &key.name, &key.name))?;
-        let entities = &roll.directory.entities;
+        let entities = &entity_index.directory.entities;
         let position_of =
             |called: &EntityKey| entities.iter().position(|entity| entity.key == *called);
         let position_by_name =
-            || roll.directory.find_by_name(Some(key.kind), &key.name).first().copied();
+            || entity_index.directory.find_by_name(Some(key.kind), &key.name).first().copied();
         // The user may have rejected the name that the stories use.
         position_of(&called?).or_else(position_by_name)
     }
 
-    fn entity_index(&self, naming: &NameOverrides) -> Option<Arc<EntityIndex>> {
-        let engine = self.search_index()?;
-        let rulings = self.override_table(naming);
+    fn entity_index(&self, overrides: &NameOverrides) -> Option<Arc<EntityIndex>> {
+        let index = self.search_index()?;
+        let overrides = self.override_table(overrides);
         // Concurrent callers wait on the lock until the index is built.
         let mut cached = lock(&self.entity_cache().entity_index);
-        if let Some(roll) = cached.as_ref().filter(|roll| Arc::ptr_eq(&roll.overrides, &rulings)) {
+        if let Some(roll) = cached.as_ref().filter(|roll| Arc::ptr_eq(&roll.overrides, &overrides))
+        {
             return Some(Arc::clone(roll));
         }
-        let roll =
-            Arc::new(self.guard_index(|| directory::build(engine, self.catalog(), rulings))?);
-        *cached = Some(Arc::clone(&roll));
-        Some(roll)
+        let entity_index =
+            Arc::new(self.guard_index(|| directory::build(index, self.catalog(), overrides))?);
+        *cached = Some(Arc::clone(&entity_index));
+        Some(entity_index)
     }
 
-    fn override_table(&self, naming: &NameOverrides) -> Arc<OverrideTable> {
+    fn override_table(&self, overrides: &NameOverrides) -> Arc<OverrideTable> {
         let mut cached = lock(&self.entity_cache().overrides);
         match &*cached {
-            Some(rulings) if rulings.source == *naming => Arc::clone(rulings),
-            _ => Arc::clone(cached.insert(Arc::new(OverrideTable::from_overrides(naming)))),
+            Some(rulings) if rulings.source == *overrides => Arc::clone(rulings),
+            _ => Arc::clone(cached.insert(Arc::new(OverrideTable::from_overrides(overrides)))),
         }
     }
 
-    fn name_resolver<'a>(&'a self, rulings: &'a OverrideTable) -> NameResolver<'a> {
+    fn name_resolver<'a>(&'a self, overrides: &'a OverrideTable) -> NameResolver<'a> {
         let evidence: &dyn Evidence = match self.search_index() {
             Some(engine) => engine,
             None => &NoEvidence,
         };
-        NameResolver { evidence, overrides: rulings, cache: Some(&self.entity_cache().name_cache) }
+        NameResolver { evidence, overrides, cache: Some(&self.entity_cache().name_cache) }
     }
 }

@@ -151,19 +151,19 @@ pub(super) struct OverrideTable {
 
 impl OverrideTable {
     /// Builds the table from the active overrides.
-    pub(super) fn from_overrides(naming: &NameOverrides) -> Self {
-        let mut rulings =
-            Self { source: naming.clone(), actions: HashMap::new(), spellings: HashMap::new() };
-        for (key, ruling) in naming.iter_active() {
-            let Some(decision) = naming.register(key) else { continue };
+    pub(super) fn from_overrides(overrides: &NameOverrides) -> Self {
+        let mut table =
+            Self { source: overrides.clone(), actions: HashMap::new(), spellings: HashMap::new() };
+        for (key, name_override) in overrides.iter_active() {
+            let Some(decision) = overrides.register(key) else { continue };
             let stamp = (decision.time(), decision.device.clone());
             let name = (key.kind, fold_name(&key.name));
-            let decided = match ruling {
+            let decided = match name_override {
                 NameOverride::Separate => OverrideAction::Separate,
                 NameOverride::Rejected => OverrideAction::Rejected,
                 NameOverride::AliasOf(other) => {
                     let wanted = (key.kind, fold_name(other));
-                    insert_if_newer(&mut rulings.spellings, wanted.clone(), other.clone(), &stamp);
+                    insert_if_newer(&mut table.spellings, wanted.clone(), other.clone(), &stamp);
                     // If the folded names are equal, only the spelling changes.
                     if wanted == name {
                         OverrideAction::Separate
@@ -172,9 +172,9 @@ impl OverrideTable {
                     }
                 }
             };
-            insert_if_newer(&mut rulings.actions, name, decided, &stamp);
+            insert_if_newer(&mut table.actions, name, decided, &stamp);
         }
-        rulings
+        table
     }
 
     /// Returns true if there are no overrides.
@@ -273,21 +273,21 @@ mod tests {
     }
 
     fn override_table(decisions: &[(&str, NameOverride)]) -> OverrideTable {
-        let mut naming = NameOverrides::new(DeviceId::new("uji"));
-        for (name, ruling) in decisions {
-            naming.set(EntityKey::new(KIND, *name), Some(ruling.clone()), 0);
+        let mut overrides = NameOverrides::new(DeviceId::new("uji"));
+        for (name, name_override) in decisions {
+            overrides.set(EntityKey::new(KIND, *name), Some(name_override.clone()), 0);
         }
         // A withdrawn override has no effect.
         for ruling in [Some(NameOverride::Rejected), None] {
-            naming.set(EntityKey::new(KIND, "taken back"), ruling, 0);
+            overrides.set(EntityKey::new(KIND, "taken back"), ruling, 0);
         }
-        OverrideTable::from_overrides(&naming)
+        OverrideTable::from_overrides(&overrides)
     }
 
     /// Returns the canonical name in a collection where `b` is an alias of `c`.
-    fn canonical_name(rulings: &OverrideTable, from: &str) -> Option<String> {
+    fn canonical_name(overrides: &OverrideTable, from: &str) -> Option<String> {
         let canon = |name: &str| Ok(if name == "b" { "c" } else { name }.to_owned());
-        rulings.canonical_name(KIND, from, &canon).unwrap()
+        overrides.canonical_name(KIND, from, &canon).unwrap()
     }
 
     #[test]

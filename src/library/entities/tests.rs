@@ -55,29 +55,29 @@ fn article(number: u64, month: i8, named: &[MentionSpec<'_>]) -> Article {
 /// then removes the stories with the serials in `gone`.
 fn collection(articles: &[Article], gone: &BTreeSet<u64>) -> Library {
     let depot = IndexStore::in_memory();
-    let mut press = depot.open_writer().unwrap();
+    let mut writer = depot.open_writer().unwrap();
     let mut change = CatalogChange::default();
     for (serial, article) in (0_u32..).zip(articles) {
         let entry = CatalogEntry { serial, ..CatalogEntry::from_article(article, 0) };
-        let mut story = to_document(article, &entry, press.fields());
-        story.add_u64(press.fields().serial, u64::from(serial));
-        press.add(story).unwrap();
+        let mut story = to_document(article, &entry, writer.fields());
+        story.add_u64(writer.fields().serial, u64::from(serial));
+        writer.add(story).unwrap();
         if !gone.contains(&u64::from(serial)) {
             change.added.push(entry);
         }
         change.next_serial = serial + 1;
         if serial % 3 == 2 {
-            press.commit(&IndexStore::commit_payload(1)).unwrap();
+            writer.commit(&IndexStore::commit_payload(1)).unwrap();
         }
     }
-    press.commit(&IndexStore::commit_payload(1)).unwrap();
+    writer.commit(&IndexStore::commit_payload(1)).unwrap();
     for serial in gone {
-        press.remove(u32::try_from(*serial).unwrap());
+        writer.remove(u32::try_from(*serial).unwrap());
     }
     depot.write_catalog(1, |out| write_catalog(None, &change, out)).unwrap();
-    let engine = press.commit(&IndexStore::commit_payload(1)).unwrap();
-    let catalogue: Catalog = depot.open_catalog(1, &[]).unwrap();
-    Library::new(catalogue, Arc::new(TextStore::default()), Some(depot)).with_search_index(engine)
+    let index = writer.commit(&IndexStore::commit_payload(1)).unwrap();
+    let catalog: Catalog = depot.open_catalog(1, &[]).unwrap();
+    Library::new(catalog, Arc::new(TextStore::default()), Some(depot)).with_search_index(index)
 }
 
 /// Indexes stories of January 2025 with [`collection`].
@@ -92,21 +92,21 @@ fn no_overrides() -> NameOverrides {
 }
 
 fn overrides_with(rulings: &[(EntityKind, &str, NameOverride)]) -> NameOverrides {
-    let mut naming = no_overrides();
+    let mut overrides = no_overrides();
     for (kind, name, ruling) in rulings {
-        naming.set(EntityKey::new(*kind, *name), Some(ruling.clone()), 0);
+        overrides.set(EntityKey::new(*kind, *name), Some(ruling.clone()), 0);
     }
-    naming
+    overrides
 }
 
 /// Returns the names with the number of stories and mentions of each.
-fn counts(library: &Library, naming: &NameOverrides) -> Vec<(String, usize, usize)> {
-    let entities = library.entity_directory(naming).entities.into_iter();
+fn counts(library: &Library, overrides: &NameOverrides) -> Vec<(String, usize, usize)> {
+    let entities = library.entity_directory(overrides).entities.into_iter();
     entities.map(|entity| (entity.key.name, entity.story_count, entity.mention_count)).collect()
 }
 
-fn names(library: &Library, naming: &NameOverrides) -> Vec<String> {
-    counts(library, naming).into_iter().map(|(name, ..)| name).collect()
+fn names(library: &Library, overrides: &NameOverrides) -> Vec<String> {
+    counts(library, overrides).into_iter().map(|(name, ..)| name).collect()
 }
 
 const LRI: &str = "Lembaga Riset Ikan";
@@ -166,9 +166,9 @@ fn overrides_take_precedence() {
         &[(Organization, "Balai Ikan", "Balai Ikan")],
     ]);
     let same = |name: &str| NameOverride::AliasOf(name.to_owned());
-    let case = |name: &str, ruling: NameOverride| {
-        let naming = overrides_with(&[(Organization, name, ruling)]);
-        let found = counts(&library, &naming);
+    let case = |name: &str, name_override: NameOverride| {
+        let overrides = overrides_with(&[(Organization, name, name_override)]);
+        let found = counts(&library, &overrides);
         let all =
             found.iter().map(|(name, stories, mentions)| format!("{name} {stories}/{mentions}"));
         all.collect::<Vec<_>>().join(", ")
@@ -333,16 +333,16 @@ proptest! {
         let gone: BTreeSet<u64> =
             gone.into_iter().filter(|number| *number < articles.len() as u64).collect();
         let library = collection(&articles, &gone);
-        let naming = overrides_with(&rulings.iter().map(|(kind, name, ruling, other)| {
+        let overrides = overrides_with(&rulings.iter().map(|(kind, name, ruling, other)| {
             let same = NameOverride::AliasOf(SPELLINGS[*other].into());
-            let ruling = [same, NameOverride::Separate, NameOverride::Rejected][*ruling].clone();
-            (kinds[*kind], SPELLINGS[*name], ruling)
+            let name_override = [same, NameOverride::Separate, NameOverride::Rejected][*ruling].clone();
+            (kinds[*kind], SPELLINGS[*name], name_override)
         }).collect::<Vec<_>>());
         // Expected counts, story by story.
         let mut wanted: BTreeMap<EntityKey, (usize, BTreeSet<u64>)> = BTreeMap::new();
         for article in articles.iter().filter(|article| !gone.contains(&(article.id.0 - 1))) {
             let mut article = article.clone();
-            library.resolve_mentions(&mut article, &naming);
+            library.resolve_mentions(&mut article, &overrides);
             for (_, mention) in significant_mentions(&article) {
                 let key = EntityKey::new(mention.kind, mention.canonical_name.clone());
                 let (mentions, stories) = wanted.entry(key).or_default();
@@ -350,9 +350,9 @@ proptest! {
                 stories.insert(article.id.0);
             }
         }
-        let directory = library.entity_directory(&naming);
+        let directory = library.entity_directory(&overrides);
         let found: BTreeMap<EntityKey, (usize, BTreeSet<u64>)> = directory.entities.iter().map(|it| {
-            let lens = library.lens(&it.key, &naming).unwrap();
+            let lens = library.lens(&it.key, &overrides).unwrap();
             assert_eq!(lens.story_ids.len(), it.story_count);
             (it.key.clone(), (it.mention_count, lens.story_ids.iter().map(|id| id.0).collect()))
         }).collect();
@@ -401,17 +401,17 @@ fn story_mentions_have_canonical_names() {
     let full = "Menteri Yohanes Tambunan membuka pameran. Kata Tambunan, acara itu meriah.";
     let short = "Warga senang. Panen raya dibuka Menteri Tambunan pagi tadi. Cuaca cerah.";
     let library = index_lines(&[story_line("Satu", full), story_line("Dua", short)]);
-    let naming = no_overrides();
+    let overrides = no_overrides();
     let key = EntityKey::new(Person, "Yohanes Tambunan");
-    let lens = library.lens(&key, &naming).unwrap();
+    let lens = library.lens(&key, &overrides).unwrap();
     assert_eq!(lens.story_ids.len(), 2);
     for id in &lens.story_ids {
-        let story = library.load_story(*id, &naming).unwrap().unwrap();
+        let story = library.load_story(*id, &overrides).unwrap().unwrap();
         let named = story.article.blocks.iter().flat_map(|block| &block.mentions);
         let people = named.filter(|mention| mention.kind == Person);
         assert!(people.clone().count() > 0);
         assert!(people.into_iter().all(|mention| mention.canonical_name == key.name));
-        let context = library.mention_context(*id, &key, &naming).unwrap();
+        let context = library.mention_context(*id, &key, &overrides).unwrap();
         let name = context.text.get(context.mention_spans[0].clone()).unwrap();
         assert!(
             [
@@ -422,8 +422,11 @@ fn story_mentions_have_canonical_names() {
             "{context:?}"
         );
         let by_alias = EntityKey::new(Person, "tambunan");
-        assert_eq!(library.mention_context(*id, &by_alias, &naming), Some(context));
-        assert_eq!(library.mention_context(*id, &EntityKey::new(Place, "Tambunan"), &naming), None);
+        assert_eq!(library.mention_context(*id, &by_alias, &overrides), Some(context));
+        assert_eq!(
+            library.mention_context(*id, &EntityKey::new(Place, "Tambunan"), &overrides),
+            None
+        );
     }
     let rejected = overrides_with(&[(Person, &key.name, NameOverride::Rejected)]);
     let story = library.load_story(lens.story_ids[0], &rejected).unwrap().unwrap();

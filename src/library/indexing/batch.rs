@@ -71,8 +71,8 @@ impl<'a> StoryPreviewSink<'a> {
 }
 
 impl RecordSink for StoryPreviewSink<'_> {
-    fn begin(&mut self, facts: &FileState) {
-        self.file_state = facts.clone();
+    fn begin(&mut self, state: &FileState) {
+        self.file_state = state.clone();
     }
 
     fn record(&mut self, record: RawRecord) -> bool {

@@ -41,18 +41,18 @@ impl ChangeSet {
                 known.insert(path, (number, entry));
             }
         }
-        let mut survey = Self { unreadable: listing.reports, ..Self::default() };
+        let mut changes = Self { unreadable: listing.reports, ..Self::default() };
         for found in listing.files {
             match known.remove(&found.path) {
-                Some((number, entry)) => survey.add_known_file(number, entry, found),
-                None => survey.new.push(found),
+                Some((number, entry)) => changes.add_known_file(number, entry, found),
+                None => changes.new.push(found),
             }
         }
         let gone = known.into_iter().filter(|(path, _)| !texts.is_in_memory(path));
-        survey.removed.extend(gone.map(|(_, (number, _))| number));
-        let grown = survey.grown.iter().map(|(_, found, entry)| found.bytes - entry.size);
-        survey.bytes_to_read = survey.new.iter().map(|found| found.bytes).chain(grown).sum();
-        survey
+        changes.removed.extend(gone.map(|(_, (number, _))| number));
+        let grown = changes.grown.iter().map(|(_, found, entry)| found.bytes - entry.size);
+        changes.bytes_to_read = changes.new.iter().map(|found| found.bytes).chain(grown).sum();
+        changes
     }
 
     fn add_known_file(&mut self, number: u32, mut entry: FileEntry, found: SourceFile) {

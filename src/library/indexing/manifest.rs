@@ -43,16 +43,16 @@ pub(super) enum AddResult {
 impl Manifest {
     /// Starts from the state of a catalog.
     pub(super) fn from_catalog(old: Option<&Catalog>) -> Self {
-        let mut ledger = Self::default();
-        let Some(old) = old else { return ledger };
-        ledger.changes.next_serial = old.next_serial();
-        ledger.changes.files = (0..old.file_slots()).map(|file| old.file(file)).collect();
-        let free = (0..).zip(&ledger.changes.files).filter(|(_, file)| file.is_none());
-        ledger.free_file_numbers = free.map(|(number, _)| number).collect();
+        let mut manifest = Self::default();
+        let Some(old) = old else { return manifest };
+        manifest.changes.next_serial = old.next_serial();
+        manifest.changes.files = (0..old.file_slots()).map(|file| old.file(file)).collect();
+        let free = (0..).zip(&manifest.changes.files).filter(|(_, file)| file.is_none());
+        manifest.free_file_numbers = free.map(|(number, _)| number).collect();
         for entry in old.entries() {
-            ledger.register_ids(&entry);
+            manifest.register_ids(&entry);
         }
-        ledger
+        manifest
     }
 
     fn register_ids(&mut self, entry: &CatalogEntry) {

@@ -125,10 +125,10 @@ impl Indexer {
         source::preview(paths, mappings, PREVIEW_STORIES, &mut first);
         let mut bytes = Vec::new();
         write_catalog(None, &first.into_changes(), &mut bytes).ok()?;
-        let catalogue =
+        let catalog =
             Catalog::open(tantivy::directory::OwnedBytes::new(bytes), self.roots.clone())?;
         let texts = Arc::clone(&self.text_store);
-        (catalogue.len() > 0).then(|| Arc::new(Library::new(catalogue, texts, None)))
+        (catalog.len() > 0).then(|| Arc::new(Library::new(catalog, texts, None)))
     }
 
     /// Returns the size of the index on disk in bytes.
@@ -168,8 +168,8 @@ impl Indexer {
         if self.library.is_some() && number == self.catalog_number {
             return false;
         }
-        let catalogue = self.store.open_catalog(number, &self.roots);
-        let Some(catalogue) = catalogue.filter(Catalog::is_readable) else { return false };
+        let catalog = self.store.open_catalog(number, &self.roots);
+        let Some(catalogue) = catalog.filter(Catalog::is_readable) else { return false };
         self.catalog_number = number;
         let texts = Arc::clone(&self.text_store);
         self.library = Some(Arc::new(Library::new(catalogue, texts, Some(self.store.clone()))));

@@ -53,13 +53,13 @@ impl Indexer {
             return Err(IndexingError::corruption("the index cannot be read"));
         }
         let old = self.library.as_ref().map(|library| Arc::clone(library.catalog()));
-        let survey =
+        let changes =
             ChangeSet::detect(&self.roots, &self.mappings, &self.text_store, old.as_deref());
-        let refused = survey.unreadable.iter().map(FileReport::skipped_count).sum();
-        if survey.is_empty() && old.is_some() {
+        let refused = changes.unreadable.iter().map(FileReport::skipped_count).sum();
+        if changes.is_empty() && old.is_some() {
             self.verify()?;
             let losses = refused + old.as_deref().map_or(0, skipped_records);
-            let reports = survey.unreadable;
+            let reports = changes.unreadable;
             return Ok(RefreshOutcome::Completed(RefreshSummary {
                 skipped_records: losses,
                 reports,
@@ -69,11 +69,11 @@ impl Indexer {
         if let LockResult::ReadOnly(error) = lock {
             return Err(error.into());
         }
-        let press = self.store.open_writer()?;
+        let writer = self.store.open_writer()?;
         RefreshRun {
             manifest: Manifest::from_catalog(old.as_deref()),
             indexer: self,
-            writer: press,
+            writer,
             progress: ProgressTracker::new(),
             on_event,
             current_file: CurrentFile::default(),
@@ -84,13 +84,13 @@ impl Indexer {
             skipped_paths: refused,
             reports: Vec::new(),
         }
-        .run(survey)
+        .run(changes)
     }
 }
 
 /// Returns the number of skipped records of all files.
-fn skipped_records(catalogue: &Catalog) -> usize {
-    let files = (0..catalogue.file_slots()).filter_map(|file| catalogue.file(file));
+fn skipped_records(catalog: &Catalog) -> usize {
+    let files = (0..catalog.file_slots()).filter_map(|file| catalog.file(file));
     files.map(|file| usize::try_from(file.skipped_records).unwrap_or(usize::MAX)).sum()
 }
 
@@ -125,18 +125,18 @@ struct RefreshRun<'a, 't> {
 }
 
 impl RefreshRun<'_, '_> {
-    fn run(mut self, survey: ChangeSet) -> Result<RefreshOutcome, IndexingError> {
-        self.reports = survey.unreadable;
-        let (mut done, total) = (0, survey.bytes_to_read);
-        self.remove_files(&survey.removed)?;
-        for (number, entry) in survey.touched {
+    fn run(mut self, changes: ChangeSet) -> Result<RefreshOutcome, IndexingError> {
+        self.reports = changes.unreadable;
+        let (mut done, total) = (0, changes.bytes_to_read);
+        self.remove_files(&changes.removed)?;
+        for (number, entry) in changes.touched {
             self.manifest.set_file(number, Some(entry));
         }
         self.read_in_memory()?;
-        for (number, found, entry) in survey.grown {
+        for (number, found, entry) in changes.grown {
             done = self.read_appended(number, &found, &entry, done, total)?;
         }
-        for found in survey.new {
+        for found in changes.new {
             if self.canceled {
                 break;
             }
@@ -181,9 +181,9 @@ impl RefreshRun<'_, '_> {
             self.writer.remove(serial);
         }
         // A copy becomes a story when the story it was folded into is removed.
-        for spot in orphans {
-            if let Ok(record) = self.indexer.text_store.record(&old, &spot) {
-                self.batch.push((record, spot.file));
+        for location in orphans {
+            if let Ok(record) = self.indexer.text_store.record(&old, &location) {
+                self.batch.push((record, location.file));
             }
         }
         self.flush()
@@ -266,17 +266,17 @@ impl RefreshRun<'_, '_> {
     fn end_file(&mut self, found: &SourceFile, reading: ReadOutcome) -> Result<(), IndexingError> {
         let mut known = found.clone();
         known.bytes = known.bytes.max(reading.state.bytes);
-        let mut facts = reading.state;
+        let mut state = reading.state;
         if self.canceled {
             // A canceled file is recorded up to its last record. The next run reads the rest as
             // appended data.
             let last = self.current_file.last_origin.as_ref();
-            facts =
-                last.and_then(|last| source::state_after(found, &facts, last)).unwrap_or_default();
-            known.bytes = facts.bytes;
+            state =
+                last.and_then(|last| source::state_after(found, &state, last)).unwrap_or_default();
+            known.bytes = state.bytes;
         }
         let losses = self.current_file.skipped_before + reading.report.skipped_count();
-        let entry = FileEntry::new(&known, facts, losses, &self.indexer.roots);
+        let entry = FileEntry::new(&known, state, losses, &self.indexer.roots);
         self.manifest.set_file(self.current_file.number, entry);
         self.current_file.source_file = None;
         if reading.report.skipped_count() > 0 {
@@ -313,23 +313,23 @@ impl RefreshRun<'_, '_> {
         // be read again if the run ends before the file does.
         if let Some(found) = &self.current_file.source_file {
             let halfway = SourceFile { bytes: 0, ..found.clone() };
-            let facts = FileState { resume: None, ..self.current_file.file_state.clone() };
-            let entry = FileEntry::new(&halfway, facts, 0, &self.indexer.roots);
+            let state = FileState { resume: None, ..self.current_file.file_state.clone() };
+            let entry = FileEntry::new(&halfway, state, 0, &self.indexer.roots);
             self.manifest.set_file(self.current_file.number, entry);
         }
         let (old, number) = (self.old_catalog(), self.indexer.catalog_number + 1);
         let depot = self.indexer.store.clone();
         let change = &self.manifest.changes;
         depot.write_catalog(number, |out| write_catalog(old.as_deref(), change, out))?;
-        let engine = self.writer.commit(&IndexStore::commit_payload(number))?;
+        let index = self.writer.commit(&IndexStore::commit_payload(number))?;
         let catalogue = depot.open_catalog(number, &self.indexer.roots);
-        let catalogue = catalogue
+        let catalog = catalogue
             .ok_or_else(|| IndexingError::corruption("a catalogue that was just written"))?;
         depot.remove_catalog(self.indexer.catalog_number);
         self.manifest.clear_changes();
         self.progress.restart_commit_delay();
-        let library = Library::new(catalogue, Arc::clone(&self.indexer.text_store), Some(depot));
-        let library = Arc::new(library.with_search_index(engine));
+        let library = Library::new(catalog, Arc::clone(&self.indexer.text_store), Some(depot));
+        let library = Arc::new(library.with_search_index(index));
         self.indexer.catalog_number = number;
         self.indexer.library = Some(Arc::clone(&library));
         self.canceled |= !(self.on_event)(IndexEvent::Snapshot(library));
@@ -342,13 +342,13 @@ impl RefreshRun<'_, '_> {
         else {
             return Ok(());
         };
-        let catalogue = library.catalog();
+        let catalog = library.catalog();
         let given = match library.link_resolver() {
             Some(links) => headlines_from_links(&links)?,
             None => return Ok(()),
         };
         for (story, title) in given {
-            if let Some(mut entry) = catalogue.entry(story).filter(|entry| entry.title != title) {
+            if let Some(mut entry) = catalog.entry(story).filter(|entry| entry.title != title) {
                 entry.title = title;
                 self.manifest.changes.changed.insert(entry.serial, entry);
             }
@@ -367,8 +367,8 @@ impl RefreshRun<'_, '_> {
 }
 
 impl RecordSink for RefreshRun<'_, '_> {
-    fn begin(&mut self, facts: &FileState) {
-        self.current_file.file_state = facts.clone();
+    fn begin(&mut self, state: &FileState) {
+        self.current_file.file_state = state.clone();
     }
 
     fn record(&mut self, record: RawRecord) -> bool {

@@ -57,8 +57,8 @@ pub enum QueryErrorKind {
 }
 
 impl QueryError {
-    pub(super) fn new(question: &str, span: Range<usize>, kind: QueryErrorKind) -> Self {
-        let (clean, _) = sanitise::line(question.get(span.clone()).unwrap_or_default());
+    pub(super) fn new(query: &str, span: Range<usize>, kind: QueryErrorKind) -> Self {
+        let (clean, _) = sanitise::line(query.get(span.clone()).unwrap_or_default());
         let mut chars = clean.chars();
         let mut excerpt: String = chars.by_ref().take(MAX_EXCERPT_CHARS).collect();
         if chars.next().is_some() {

@@ -9,8 +9,8 @@ use crate::news::{Explain, Language};
 const TODAY: Date = date(2025, 3, 15);
 
 /// Parses a query and formats the result, with `~` appended if the last word is a prefix.
-fn parse_and_format(question: &str) -> String {
-    match parse(question, TODAY) {
+fn parse_and_format(query: &str) -> String {
+    match parse(query, TODAY) {
         Ok(expression) => {
             let open = if ends_with_prefix(&expression) { "~" } else { "" };
             format!("{expression}{open}")
@@ -303,9 +303,9 @@ const ERRORS: [(&str, &str, &str, &str); 11] = [
 #[test]
 fn errors_have_location_and_suggestion() {
     for (question, place, indonesian, english) in ERRORS {
-        let mistake = parse(question, TODAY).unwrap_err();
-        assert_eq!(question.get(mistake.span.clone()), Some(place), "{question}");
-        let said = |language| mistake.message(language);
+        let error = parse(question, TODAY).unwrap_err();
+        assert_eq!(question.get(error.span.clone()), Some(place), "{question}");
+        let said = |language| error.message(language);
         assert_eq!(said(Language::Indonesian), indonesian.replace("{dates}", DATES[0]));
         assert_eq!(said(Language::English), english.replace("{dates}", DATES[1]));
     }
@@ -354,8 +354,8 @@ fn depth_and_condition_count_are_limited() {
 
 #[test]
 fn positive_patterns_exclude_negated_ones() {
-    let question = "beras -impor judul:\"harga naik\" media:detik orang:(budi OR NOT ani) is:read";
-    let expression = parse(question, TODAY).unwrap();
+    let query = "beras -impor judul:\"harga naik\" media:detik orang:(budi OR NOT ani) is:read";
+    let expression = parse(query, TODAY).unwrap();
     let words = expression.positive_patterns().into_iter().map(|words| match words {
         WordPattern::Word { word, .. } => word.clone(),
         WordPattern::Phrase { words, .. } => words.join(" "),

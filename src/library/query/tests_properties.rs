@@ -93,9 +93,9 @@ proptest! {
     #[test]
     fn any_text_parses_or_reports_a_located_error(text in "\\PC{0,40}", made in query()) {
         for text in [text, made] {
-            if let Err(mistake) = parse(&text, TODAY) {
-                prop_assert!(text.get(mistake.span.clone()).is_some_and(|piece| !piece.is_empty()));
-                prop_assert!(!mistake.message(Language::Indonesian).is_empty());
+            if let Err(error) = parse(&text, TODAY) {
+                prop_assert!(text.get(error.span.clone()).is_some_and(|piece| !piece.is_empty()));
+                prop_assert!(!error.message(Language::Indonesian).is_empty());
             }
         }
     }
@@ -108,8 +108,8 @@ proptest! {
     }
 
     #[test]
-    fn parsed_query_formats_and_parses_back(question in query()) {
-        if let Ok(expression) = parse(&format!("{question}\" "), TODAY) {
+    fn parsed_query_formats_and_parses_back(query in query()) {
+        if let Ok(expression) = parse(&format!("{query}\" "), TODAY) {
             let printed = format!("{expression} ");
             // Phrases are printed with quotation marks, which make them strict.
             let parsed = parse(&printed, TODAY).map(|parsed| format!("{parsed} "));

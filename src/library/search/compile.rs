@@ -56,11 +56,10 @@ pub(in crate::library) type StoryPredicates<'a> = dyn Fn(StoryProperty) -> Seria
 /// index.
 pub(in crate::library) fn compile(
     expression: &Expr,
-    engine: &SearchIndex,
+    index: &SearchIndex,
     predicate_for: &StoryPredicates<'_>,
 ) -> tantivy::Result<CompiledQuery> {
-    let mut compiler =
-        Compiler { index: engine, predicate_for, boosts: Vec::new(), is_positive: true };
+    let mut compiler = Compiler { index, predicate_for, boosts: Vec::new(), is_positive: true };
     let filter = compiler.expression(expression)?;
     Ok(CompiledQuery { filter, boosts: compiler.boosts })
 }

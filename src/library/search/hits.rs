@@ -93,11 +93,13 @@ fn newest_first(numbers: impl Iterator<Item = u32>) -> Hits {
 /// among the top hits.
 pub(in crate::library) fn top_hits(
     compiled: &CompiledQuery,
-    engine: &SearchIndex,
-    catalogue: &Catalog,
+    index: &SearchIndex,
+    catalog: &Catalog,
 ) -> tantivy::Result<Hits> {
-    let total = engine.searcher().search(&*compiled.filter, &Count)?;
-    let best = engine.searcher().search(&*compiled.scoring_query(), &TopCollector { catalogue })?;
+    let total = index.searcher().search(&*compiled.filter, &Count)?;
+    let best = index
+        .searcher()
+        .search(&*compiled.scoring_query(), &TopCollector { catalogue: catalog })?;
     let mut hits = sort_by_score(best);
     hits.total = total.max(hits.numbers.len());
     Ok(hits)
@@ -107,16 +109,16 @@ pub(in crate::library) fn top_hits(
 pub(in crate::library) fn all_hits(
     compiled: &CompiledQuery,
     ranked: bool,
-    engine: &SearchIndex,
-    catalogue: &Catalog,
+    index: &SearchIndex,
+    catalog: &Catalog,
 ) -> tantivy::Result<Hits> {
     if !ranked {
-        return unranked_hits(&*compiled.filter, engine, catalogue);
+        return unranked_hits(&*compiled.filter, index, catalog);
     }
     let collector = AllCollector { scored: true };
-    let hits = engine.searcher().search(&*compiled.scoring_query(), &collector)?;
+    let hits = index.searcher().search(&*compiled.scoring_query(), &collector)?;
     let found = hits.into_iter().filter_map(|(score, serial)| {
-        Some((score, catalogue.number_of_serial(u32::try_from(serial).ok()?)?))
+        Some((score, catalog.number_of_serial(u32::try_from(serial).ok()?)?))
     });
     Ok(sort_by_score(found.collect()))
 }

@@ -43,9 +43,9 @@ pub struct Highlighter {
 
 impl Highlighter {
     /// Creates a highlighter for the words of a query that are not negated.
-    pub fn from_query(question: &Expr) -> Self {
+    pub fn from_query(expr: &Expr) -> Self {
         let mut highlighter = Self::default();
-        for words in question.positive_patterns() {
+        for words in expr.positive_patterns() {
             match words {
                 WordPattern::Word { word, is_prefix: open, .. } => {
                     highlighter.stems.insert(stem(word).to_owned());

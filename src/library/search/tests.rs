@@ -291,8 +291,8 @@ fn results_follow_the_requested_order() {
 fn query_errors_have_a_location() {
     let query = ListQuery { text: "beras uang:banyak".into(), ..ListQuery::default() };
     for depth in [ResultScope::FirstRows, ResultScope::AllRows] {
-        let mistake = sample_library().search(&query, &Arc::new(marks()), depth).unwrap_err();
-        assert!(mistake.span.start >= 6 && mistake.span.end <= query.text.len(), "{mistake:?}");
+        let error = sample_library().search(&query, &Arc::new(marks()), depth).unwrap_err();
+        assert!(error.span.start >= 6 && error.span.end <= query.text.len(), "{error:?}");
     }
     assert!(sample_library().highlighter(&query.text).is_empty());
 }

@@ -124,11 +124,11 @@ fn user_mapping_assigns_field_names() {
     let listing = find_files(&[folder.path().to_owned()], &mappings);
     for file in &listing.files {
         let mut tray = CollectingSink::default();
-        let facts = read_file(file, ProgressBase::default(), &mut tray).state;
+        let state = read_file(file, ProgressBase::default(), &mut tray).state;
         let [record] = tray.records.as_slice() else { panic!("{file:?} {:?}", tray.records) };
         assert_eq!((record.title.as_deref(), record.body.as_str()), (Some("Air naik"), "Satu."));
         assert_eq!((record.outlet.as_ref(), record.date_order), (None, DateOrder::MonthFirst));
-        assert_eq!(reread(&record.origin, &facts).as_ref(), Ok(record));
+        assert_eq!(reread(&record.origin, &state).as_ref(), Ok(record));
     }
     assert_eq!(listing.files.len(), 3);
 }

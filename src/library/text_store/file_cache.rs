@@ -43,12 +43,12 @@ impl FileCache {
     pub(super) fn record(
         &self,
         origin: &Origin,
-        facts: &FileState,
+        state: &FileState,
     ) -> Result<RawRecord, SkipReason> {
-        let largest = if facts.compressed { MAX_PACKED_BYTES } else { MAX_FILE_BYTES };
-        let whole = facts.compressed || origin.span.is_none();
-        if !whole || origin.record.is_none() || facts.bytes > largest {
-            return source::reread(origin, facts);
+        let largest = if state.compressed { MAX_PACKED_BYTES } else { MAX_FILE_BYTES };
+        let whole = state.compressed || origin.span.is_none();
+        if !whole || origin.record.is_none() || state.bytes > largest {
+            return source::reread(origin, state);
         }
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let stamp = file_version(&origin.path)?;
@@ -58,10 +58,10 @@ impl FileCache {
             None => CachedFile {
                 path: origin.path.clone(),
                 version: stamp,
-                content: CachedContent::load(origin, facts)?,
+                content: CachedContent::load(origin, state)?,
             },
         };
-        let record = file.content.record(origin, facts);
+        let record = file.content.record(origin, state);
         *kept = Some(file);
         record
     }
@@ -76,15 +76,15 @@ fn file_version(path: &Path) -> Result<FileVersion, SkipReason> {
 }
 
 impl CachedContent {
-    fn load(origin: &Origin, facts: &FileState) -> Result<Self, SkipReason> {
+    fn load(origin: &Origin, state: &FileState) -> Result<Self, SkipReason> {
         if origin.span.is_none() {
-            return source::reread_all(&origin.path, facts).map(Self::Records);
+            return source::reread_all(&origin.path, state).map(Self::Records);
         }
         let bytes = source::decompress(&origin.path, MAX_UNPACKED_BYTES).ok().flatten();
         Ok(bytes.map_or(Self::NotCached, Self::Bytes))
     }
 
-    fn record(&self, origin: &Origin, facts: &FileState) -> Result<RawRecord, SkipReason> {
+    fn record(&self, origin: &Origin, state: &FileState) -> Result<RawRecord, SkipReason> {
         match self {
             Self::Records(records) => {
                 let place = records.binary_search_by_key(&origin.record, |one| one.origin.record);
@@ -96,9 +96,9 @@ impl CachedContent {
             Self::Bytes(bytes) if origin.span.is_some() => source::reread_in_memory(
                 bytes,
                 origin,
-                &FileState { compressed: false, ..facts.clone() },
+                &FileState { compressed: false, ..state.clone() },
             ),
-            Self::Bytes(_) | Self::NotCached => source::reread(origin, facts),
+            Self::Bytes(_) | Self::NotCached => source::reread(origin, state),
         }
     }
 }

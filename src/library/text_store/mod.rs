@@ -49,12 +49,12 @@ impl TextStore {
     /// Loads a story from its source as it is now. Fails if its id has changed.
     pub(super) fn article(
         &self,
-        catalogue: &Catalog,
+        catalog: &Catalog,
         story: u32,
         titles: &dyn TitleLookup,
     ) -> Result<Article, SkipReason> {
-        let entry = catalogue.entry(story).ok_or(SkipReason::NotFound)?;
-        let record = self.record(catalogue, &entry.location)?;
+        let entry = catalog.entry(story).ok_or(SkipReason::NotFound)?;
+        let record = self.record(catalog, &entry.location)?;
         let mut article = article::parse(&record, &ParseContext { titles, today: self.today });
         if article.id.0 != entry.own_id() {
             return Err(SkipReason::FileChanged);
@@ -70,17 +70,17 @@ impl TextStore {
     /// Loads a record from its source as it is now.
     pub(super) fn record(
         &self,
-        catalogue: &Catalog,
-        spot: &RecordLocation,
+        catalog: &Catalog,
+        location: &RecordLocation,
     ) -> Result<RawRecord, SkipReason> {
-        let (origin, facts) = catalogue.origin(spot).ok_or(SkipReason::NotFound)?;
+        let (origin, state) = catalog.origin(location).ok_or(SkipReason::NotFound)?;
         if self.is_sample {
             let bytes = sample::contents(&origin.path).ok_or(SkipReason::NotFound)?;
-            source::reread_in_memory(bytes, &origin, &facts)
+            source::reread_in_memory(bytes, &origin, &state)
         } else if self.is_in_memory(&origin.path) {
-            source::reread_in_memory(&self.stdin, &origin, &facts)
+            source::reread_in_memory(&self.stdin, &origin, &state)
         } else {
-            self.file_cache.record(&origin, &facts)
+            self.file_cache.record(&origin, &state)
         }
     }
 }

@@ -413,10 +413,10 @@ fn syntax_errors_do_not_hide_other_diagnostics() {
         "{:?}",
         messages(text)
     );
-    let told = messages("a 1");
-    assert_eq!(told.len(), 1);
-    assert!(told[0].starts_with("line 1, column 3: not written as TOML is (key with no value"));
+    let found = messages("a 1");
+    assert_eq!(found.len(), 1);
+    assert!(found[0].starts_with("line 1, column 3: not written as TOML is (key with no value"));
     // One syntax error is reported only once.
-    let told = messages("browser = [\"a\",\nmouse = 1\n");
-    assert!(told.len() <= 3, "{told:?}");
+    let found = messages("browser = [\"a\",\nmouse = 1\n");
+    assert!(found.len() <= 3, "{found:?}");
 }

@@ -243,7 +243,7 @@ impl Disk for SimulatedDisk {
     fn metadata(&self, path: &Path) -> io::Result<FileMetadata> {
         let fault = self.begin_operation()?;
         let state = self.state();
-        let facts = match state.entry(path)? {
+        let metadata = match state.entry(path)? {
             DirEntry::Folder => FileMetadata { is_file: false, len: 0, modified: None, inode: 0 },
             DirEntry::File(file) => FileMetadata {
                 is_file: true,
@@ -252,7 +252,7 @@ impl Disk for SimulatedDisk {
                 inode: file as u64 + 1,
             },
         };
-        Self::end_operation(fault, facts)
+        Self::end_operation(fault, metadata)
     }
 
     fn read_link(&self, _: &Path) -> io::Result<PathBuf> {

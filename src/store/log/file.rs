@@ -75,10 +75,10 @@ pub(super) fn scan<R: LogRecord>(
         |error: io::Error| StoreError::ReadFailed { path: path.into(), reason: error.into() };
     let file = match disk.metadata(path) {
         // Opening a named pipe would block until a writer opens it.
-        Ok(facts) if !facts.is_file => {
+        Ok(metadata) if !metadata.is_file => {
             return Err(StoreError::WrongFormat { path: path.into(), kind: R::KIND });
         }
-        Ok(facts) if facts.len > MAX_FILE_BYTES => {
+        Ok(metadata) if metadata.len > MAX_FILE_BYTES => {
             return Err(StoreError::TooLarge { path: path.into(), limit: MAX_FILE_BYTES });
         }
         Ok(_) => disk.open(path).map_err(not_read)?,

@@ -46,12 +46,12 @@ impl LogRecord for Mark {
 /// Merges the marks that devices have written since the last poll. Calls `changed` with the id of
 /// each changed mark.
 pub(in crate::store) fn load(
-    desk: LogContext<'_>,
+    context: LogContext<'_>,
     seen: &mut SeenFiles,
     marks: &mut Marks,
     mut changed: impl FnMut(ArticleId),
 ) -> Vec<StoreDiagnostic> {
-    super::load(desk, seen, |story: MarkKey, mark: Mark| {
+    super::load(context, seen, |story: MarkKey, mark: Mark| {
         if !marks.includes(story.id, &mark) {
             marks.merge(story.id, mark);
             changed(story.id);
@@ -61,12 +61,12 @@ pub(in crate::store) fn load(
 
 /// Writes this device's file.
 pub(in crate::store) fn save(
-    desk: LogContext<'_>,
+    context: LogContext<'_>,
     seen: &mut SeenFiles,
     marks: &Marks,
 ) -> Result<(), StoreError> {
-    let own = marks.records().filter(|(_, mark)| mark.is_written_by(desk.device));
+    let own = marks.records().filter(|(_, mark)| mark.is_written_by(context.device));
     let own: BTreeMap<MarkKey, Mark> =
         own.map(|(id, mark)| (MarkKey { id }, mark.clone())).collect();
-    super::save(desk, seen, own, |key| marks.get(key.id).cloned())
+    super::save(context, seen, own, |key| marks.get(key.id).cloned())
 }

@@ -115,37 +115,37 @@ impl LogRecord for NameRecord {
 /// Merges the overrides that devices have written since the last poll. Calls `changed` for each
 /// changed name.
 pub(in crate::store) fn load(
-    desk: LogContext<'_>,
+    context: LogContext<'_>,
     seen: &mut SeenFiles,
-    naming: &mut NameOverrides,
+    overrides: &mut NameOverrides,
     mut changed: impl FnMut(),
 ) -> Vec<StoreDiagnostic> {
-    super::load(desk, seen, |name: NameKey, decided: NameRecord| {
+    super::load(context, seen, |name: NameKey, decided: NameRecord| {
         let Some(ruling) = decided.name_override else { return };
         match (name.to_entity_key(), parse_override(&ruling)) {
             (Some(key), Some(decision)) => {
-                if naming.merge(key, decision) {
+                if overrides.merge(key, decision) {
                     changed();
                 }
             }
-            _ => naming.observe_time(ruling.time()),
+            _ => overrides.observe_time(ruling.time()),
         }
     })
 }
 
 /// Writes this device's file.
 pub(in crate::store) fn save(
-    desk: LogContext<'_>,
+    context: LogContext<'_>,
     seen: &mut SeenFiles,
-    naming: &NameOverrides,
+    overrides: &NameOverrides,
 ) -> Result<(), StoreError> {
-    let own: BTreeMap<NameKey, NameRecord> = naming
+    let own: BTreeMap<NameKey, NameRecord> = overrides
         .registers()
-        .filter(|(_, decision)| decision.device == *desk.device)
+        .filter(|(_, decision)| decision.device == *context.device)
         .map(|(key, decision)| (NameKey::from_entity_key(key), NameRecord::from_register(decision)))
         .collect();
-    super::save(desk, seen, own, |name| {
+    super::save(context, seen, own, |name| {
         let key = name.to_entity_key()?;
-        naming.register(&key).map(NameRecord::from_register)
+        overrides.register(&key).map(NameRecord::from_register)
     })
 }

@@ -66,13 +66,13 @@ pub(in crate::store) fn import(
 }
 
 /// Reads the mark files of all devices and summarizes each.
-pub(in crate::store) fn check(desk: LogContext<'_>) -> Result<Vec<MarkFileReport>, StoreError> {
-    let folder = desk.dirs.log_dir(LogKind::Marks);
-    let own = super::device_log(&folder, desk.device);
+pub(in crate::store) fn check(context: LogContext<'_>) -> Result<Vec<MarkFileReport>, StoreError> {
+    let folder = context.dirs.log_dir(LogKind::Marks);
+    let own = super::device_log(&folder, context.device);
     let mut reports = Vec::new();
-    for path in super::log_files(desk.disk, &folder, &own)? {
+    for path in super::log_files(context.disk, &folder, &own)? {
         let own = path == own;
-        match file::read::<Mark>(desk.disk, &path) {
+        match file::read::<Mark>(context.disk, &path) {
             Ok(content) if !content.exists => {}
             Ok(content) => reports.push(MarkFileReport {
                 path,

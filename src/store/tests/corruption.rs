@@ -30,9 +30,9 @@ impl DamagedStore {
     }
 
     fn with_file(own: bool, bytes: &[u8]) -> Self {
-        let desk = Self::new(own);
-        fs::write(desk.path(), bytes).unwrap();
-        desk
+        let store = Self::new(own);
+        fs::write(store.path(), bytes).unwrap();
+        store
     }
 
     fn dirs(&self) -> Dirs {
@@ -139,8 +139,8 @@ fn truncated_file_keeps_whole_lines() {
             let kept = lines.clone().filter(good).count().saturating_sub(1);
             let bad = lines.filter(|line| !good(line)).count();
             let expected: Vec<u64> = (1..=kept as u64).collect();
-            let desk = DamagedStore::with_file(own, cut.as_bytes());
-            desk.assert_recovers(&expected, bad, &format!("cut off at {length}"));
+            let store = DamagedStore::with_file(own, cut.as_bytes());
+            store.assert_recovers(&expected, bad, &format!("cut off at {length}"));
         }
     }
 }
@@ -227,9 +227,9 @@ fn other_version_or_format_is_skipped() {
             full_log(device_name(own)).replace("\"version\":1", "\"version\":\"1\""),
             full_log(device_name(own)).replace("kliping-marks", "kliping-names"),
         ] {
-            let desk = DamagedStore::with_file(own, text.as_bytes());
-            desk.assert_skipped(&text);
-            assert_eq!(fs::read_to_string(desk.path()).unwrap(), text);
+            let store = DamagedStore::with_file(own, text.as_bytes());
+            store.assert_skipped(&text);
+            assert_eq!(fs::read_to_string(store.path()).unwrap(), text);
         }
     }
 }
@@ -237,10 +237,10 @@ fn other_version_or_format_is_skipped() {
 #[test]
 fn folder_in_place_of_file_is_skipped() {
     for own in [true, false] {
-        let desk = DamagedStore::new(own);
-        fs::create_dir_all(desk.path().join("x")).unwrap();
-        desk.assert_skipped("a folder");
-        assert!(desk.path().join("x").is_dir());
+        let store = DamagedStore::new(own);
+        fs::create_dir_all(store.path().join("x")).unwrap();
+        store.assert_skipped("a folder");
+        assert!(store.path().join("x").is_dir());
     }
 }
 
@@ -248,11 +248,11 @@ fn folder_in_place_of_file_is_skipped() {
 #[test]
 fn named_pipe_does_not_block() {
     for own in [true, false] {
-        let desk = DamagedStore::new(own);
-        fs::create_dir_all(desk.path().parent().unwrap()).unwrap();
-        let made = std::process::Command::new("mkfifo").arg(desk.path()).status().unwrap();
+        let store = DamagedStore::new(own);
+        fs::create_dir_all(store.path().parent().unwrap()).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(store.path()).status().unwrap();
         assert!(made.success());
-        desk.assert_skipped("a pipe");
+        store.assert_skipped("a pipe");
     }
 }
 
@@ -276,13 +276,13 @@ fn dangling_and_circular_links_are_handled() {
 #[test]
 fn oversized_file_is_skipped() {
     for own in [true, false] {
-        let desk = DamagedStore::with_file(own, full_log(device_name(own)).as_bytes());
+        let store = DamagedStore::with_file(own, full_log(device_name(own)).as_bytes());
         // A sparse file takes no space on the disk.
-        let file = File::options().write(true).open(desk.path()).unwrap();
+        let file = File::options().write(true).open(store.path()).unwrap();
         file.set_len(1 << 30).unwrap();
         drop(file);
-        desk.assert_skipped("a gigabyte");
-        assert_eq!(fs::metadata(desk.path()).unwrap().len(), 1 << 30);
+        store.assert_skipped("a gigabyte");
+        assert_eq!(fs::metadata(store.path()).unwrap().len(), 1 << 30);
     }
 }
 
@@ -296,9 +296,9 @@ fn empty_file_and_blank_lines_are_valid() {
 
 #[test]
 fn sync_conflict_copies_are_read() {
-    let desk = DamagedStore::with_file(true, (header("a") + &mark_line(1, "a")).as_bytes());
+    let store = DamagedStore::with_file(true, (header("a") + &mark_line(1, "a")).as_bytes());
     let beside = |name: &str, text: String| {
-        fs::write(desk.path().with_file_name(name), text).unwrap();
+        fs::write(store.path().with_file_name(name), text).unwrap();
     };
     beside("a.sync-conflict-20250301-120000-ABCDEFG.jsonl", header("a") + &mark_line(2, "a"));
     beside("b (conflicted copy 2025-03-01).jsonl", header("b") + &mark_line(3, "b"));
@@ -306,10 +306,10 @@ fn sync_conflict_copies_are_read() {
     // Temporary files of an unfinished sync are ignored.
     beside(".syncthing.c.jsonl.tmp", header("c") + &mark_line(5, "c"));
     beside("~syncthing~c.jsonl.tmp", header("c") + &mark_line(5, "c"));
-    desk.assert_recovers(&[1, 2, 3, 4], 0, "conflict copies");
-    let own = fs::read_to_string(desk.path()).unwrap();
+    store.assert_recovers(&[1, 2, 3, 4], 0, "conflict copies");
+    let own = fs::read_to_string(store.path()).unwrap();
     assert!(own.contains(&mark_line(2, "a")) && !own.contains(&mark_line(3, "b")), "{own}");
-    assert_eq!(count_other_files(&desk.path()), 5, "nothing of others is removed");
+    assert_eq!(count_other_files(&store.path()), 5, "nothing of others is removed");
 }
 
 fn count_other_files(own: &Path) -> usize {

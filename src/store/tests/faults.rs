@@ -61,7 +61,7 @@ fn place_key() -> EntityKey {
 /// name override and an undo step, and saves the session.
 fn run(disk: &SimulatedDisk) -> RunOutcome {
     let mut done = RunOutcome::default();
-    let (mut store, mut marks, mut naming, problems) =
+    let (mut store, mut marks, mut overrides, problems) =
         Store::open_with_disk(Arc::new(disk.clone()), Dirs::simulated());
     done.messages.extend(problems.iter().map(|problem| problem.message(Language::English)));
     let mut say = |error: StoreError| done.messages.push(error.message(Language::English));
@@ -73,8 +73,8 @@ fn run(disk: &SimulatedDisk) -> RunOutcome {
             Err(error) => say(error),
         }
     }
-    naming.set(place_key(), Some(NameOverride::Rejected), 20);
-    done.names_saved = store.save_name_overrides(&naming).map_err(&mut say).is_ok();
+    overrides.set(place_key(), Some(NameOverride::Rejected), 20);
+    done.names_saved = store.save_name_overrides(&overrides).map_err(&mut say).is_ok();
     let step = vec![UndoRecord::Read(STORIES[0], false)];
     if let Err(error) = store.append_undo_entries(&[JournalEntry::Done(step)]) {
         say(error);
@@ -82,14 +82,14 @@ fn run(disk: &SimulatedDisk) -> RunOutcome {
     if let Err(error) = store.save_session(&Session::default()) {
         say(error);
     }
-    let news = store.poll(&mut marks, &mut naming);
+    let news = store.poll(&mut marks, &mut overrides);
     done.messages.extend(news.diagnostics.iter().map(|problem| problem.message(Language::English)));
     done
 }
 
 /// Asserts that the next start finds everything that was saved successfully.
 fn assert_nothing_lost(disk: &SimulatedDisk, done: &RunOutcome, new: bool, how: &str) {
-    let (mut store, mut marks, naming, problems) =
+    let (mut store, mut marks, overrides, problems) =
         Store::open_with_disk(Arc::new(disk.clone()), Dirs::simulated());
     for problem in &problems {
         // The two lines that were unreadable before, or parts of them.
@@ -122,7 +122,7 @@ fn assert_nothing_lost(disk: &SimulatedDisk, done: &RunOutcome, new: bool, how: 
         }
     }
     assert!(
-        !done.names_saved || naming.active(&place_key()) == Some(&NameOverride::Rejected),
+        !done.names_saved || overrides.active(&place_key()) == Some(&NameOverride::Rejected),
         "{how}: name lost"
     );
     assert!(store.undo_steps().len() <= 1, "{how}");

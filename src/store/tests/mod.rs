@@ -122,19 +122,19 @@ fn concurrent_writers_lose_nothing() {
         for writer in 0..4_u64 {
             let dirs = all.clone();
             scope.spawn(move || {
-                let (mut store, mut marks, mut naming, _) = Store::open(dirs);
+                let (mut store, mut marks, mut overrides, _) = Store::open(dirs);
                 for round in 0..15 {
                     marks.set_read(ArticleId(writer * 100 + round), true, round);
                     store.save_marks(&marks).unwrap();
                     let key = EntityKey::new(EntityKind::Place, format!("{writer}/{round}"));
-                    naming.set(key, Some(NameOverride::Separate), round);
-                    store.save_name_overrides(&naming).unwrap();
+                    overrides.set(key, Some(NameOverride::Separate), round);
+                    store.save_name_overrides(&overrides).unwrap();
                 }
             });
         }
     });
-    let (_, marks, naming, _) = Store::open(all);
-    assert_eq!((marks.records().count(), naming.iter_active().count()), (60, 60));
+    let (_, marks, overrides, _) = Store::open(all);
+    assert_eq!((marks.records().count(), overrides.iter_active().count()), (60, 60));
 }
 
 #[test]
@@ -328,13 +328,13 @@ fn stale_temporary_is_removed() {
 fn poll_sees_other_process_after_own_save() {
     let root = tempfile::tempdir().unwrap();
     let dirs = dirs(root.path(), "a");
-    let (mut one, mut marks, mut naming, _) = Store::open(dirs.clone());
+    let (mut one, mut marks, mut overrides, _) = Store::open(dirs.clone());
     let (mut two, mut theirs, ..) = Store::open(dirs);
     theirs.set_read(TWO, true, 10);
     two.save_marks(&theirs).unwrap();
     marks.set_read(ONE, true, 11);
     one.save_marks(&marks).unwrap();
-    let news = one.poll(&mut marks, &mut naming);
+    let news = one.poll(&mut marks, &mut overrides);
     assert_eq!(news.marks.iter().map(|(id, _)| *id).collect::<Vec<_>>(), [TWO]);
     assert!(marks.is_read(TWO));
 }
@@ -391,13 +391,13 @@ fn exports_and_imports_marks() {
 #[test]
 fn poll_reports_changed_names() {
     let root = tempfile::tempdir().unwrap();
-    let (mut here, mut marks, mut naming, _) = Store::open(dirs(root.path(), "a"));
+    let (mut here, mut marks, mut overrides, _) = Store::open(dirs(root.path(), "a"));
     let (mut there, _, mut theirs, _) = Store::open(dirs(root.path(), "b"));
-    assert!(!here.poll(&mut marks, &mut naming).names_changed);
+    assert!(!here.poll(&mut marks, &mut overrides).names_changed);
     theirs.set(EntityKey::new(EntityKind::Place, "Kota"), Some(NameOverride::Rejected), 20);
     there.save_name_overrides(&theirs).unwrap();
-    assert!(here.poll(&mut marks, &mut naming).names_changed);
-    assert!(!here.poll(&mut marks, &mut naming).names_changed);
+    assert!(here.poll(&mut marks, &mut overrides).names_changed);
+    assert!(!here.poll(&mut marks, &mut overrides).names_changed);
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::store::*;
 const HEADER: &str = "{\"format\":\"kliping-names\",\"version\":1,\"device\":\"a\"}\n";
 
 fn open(root: &Path, device: &str) -> (Store, NameOverrides, Vec<StoreDiagnostic>) {
-    let (store, _, naming, problems) = Store::open(dirs(root, device));
-    (store, naming, problems)
+    let (store, _, overrides, problems) = Store::open(dirs(root, device));
+    (store, overrides, problems)
 }
 
 fn device_log(root: &Path, device: &str) -> PathBuf {
@@ -29,16 +29,16 @@ fn alias_of(name: &str) -> NameOverride {
 #[test]
 fn saved_overrides_are_loaded() {
     let root = tempfile::tempdir().unwrap();
-    let (mut store, mut naming, problems) = open(root.path(), "a");
+    let (mut store, mut overrides, problems) = open(root.path(), "a");
     assert_eq!(problems, []);
-    store.save_name_overrides(&naming).unwrap();
+    store.save_name_overrides(&overrides).unwrap();
     assert!(!device_log(root.path(), "a").exists(), "nothing to write");
-    naming.set(key("DA"), Some(alias_of("Dewan \"Air\"")), 10);
-    naming.set(EntityKey::new(EntityKind::Place, "Hulu"), Some(NameOverride::Separate), 11);
-    naming.set(EntityKey::new(EntityKind::Person, "Kata"), Some(NameOverride::Rejected), 12);
-    naming.set(key("BA"), Some(NameOverride::Separate), 13);
-    naming.set(key("BA"), None, 14);
-    store.save_name_overrides(&naming).unwrap();
+    overrides.set(key("DA"), Some(alias_of("Dewan \"Air\"")), 10);
+    overrides.set(EntityKey::new(EntityKind::Place, "Hulu"), Some(NameOverride::Separate), 11);
+    overrides.set(EntityKey::new(EntityKind::Person, "Kata"), Some(NameOverride::Rejected), 12);
+    overrides.set(key("BA"), Some(NameOverride::Separate), 13);
+    overrides.set(key("BA"), None, 14);
+    store.save_name_overrides(&overrides).unwrap();
     assert_eq!(
         fs::read_to_string(device_log(root.path(), "a")).unwrap(),
         [
@@ -55,7 +55,7 @@ fn saved_overrides_are_loaded() {
         .concat()
     );
     let (_, again, problems) = open(root.path(), "a");
-    assert_eq!((again, problems), (naming, vec![]));
+    assert_eq!((again, problems), (overrides, vec![]));
     let files = fs::read_dir(root.path().join("config/names")).unwrap();
     assert_eq!(files.count(), 1, "no temporary is left");
     assert!(!root.path().join("config/marks").exists(), "names are no marks");
@@ -64,14 +64,14 @@ fn saved_overrides_are_loaded() {
 #[test]
 fn unchanged_overrides_are_not_written() {
     let root = tempfile::tempdir().unwrap();
-    let (mut store, mut naming, _) = open(root.path(), "a");
-    naming.set(key("DA"), Some(alias_of("Dewan Air")), 10);
-    store.save_name_overrides(&naming).unwrap();
+    let (mut store, mut overrides, _) = open(root.path(), "a");
+    overrides.set(key("DA"), Some(alias_of("Dewan Air")), 10);
+    store.save_name_overrides(&overrides).unwrap();
     let file = device_log(root.path(), "a");
     let text = fs::read_to_string(&file).unwrap();
     // If the store wrote the file, it would restore its own formatting.
     write_file(&file, text.replace("\"t\":10", "\"t\": 10"));
-    store.save_name_overrides(&naming).unwrap();
+    store.save_name_overrides(&overrides).unwrap();
     assert!(fs::read_to_string(&file).unwrap().contains("\"t\": 10"));
 }
 
@@ -124,7 +124,7 @@ fn unreadable_lines_are_quarantined() {
     ]
     .join("\n");
     write_file(&device_log(root.path(), "a"), [HEADER, good, "\n", &bad].concat());
-    let (mut store, mut naming, problems) = open(root.path(), "a");
+    let (mut store, mut overrides, problems) = open(root.path(), "a");
     let [problem @ StoreDiagnostic::UnreadableLines { count: 5, is_own: true, .. }] =
         problems.as_slice()
     else {
@@ -133,12 +133,12 @@ fn unreadable_lines_are_quarantined() {
     for language in [Language::English, Language::Indonesian] {
         assert!(problem.message(language).contains("names-quarantine"), "{problem}");
     }
-    naming.set(key("BA"), Some(NameOverride::Rejected), 20);
-    store.save_name_overrides(&naming).unwrap();
+    overrides.set(key("BA"), Some(NameOverride::Rejected), 20);
+    store.save_name_overrides(&overrides).unwrap();
     let aside = root.path().join("state/a/names-quarantine/a.jsonl");
     assert_eq!(fs::read_to_string(aside).unwrap(), bad + "\n");
-    let (_, naming, problems) = open(root.path(), "a");
-    assert_eq!((naming.iter_active().count(), problems), (2, vec![]));
+    let (_, overrides, problems) = open(root.path(), "a");
+    assert_eq!((overrides.iter_active().count(), problems), (2, vec![]));
 }
 
 #[test]
@@ -149,10 +149,10 @@ fn file_of_newer_version_or_other_format_is_not_replaced() {
     ] {
         let root = tempfile::tempdir().unwrap();
         write_file(&device_log(root.path(), "a"), text);
-        let (mut store, mut naming, problems) = open(root.path(), "a");
+        let (mut store, mut overrides, problems) = open(root.path(), "a");
         assert!(matches!(problems[..], [StoreDiagnostic::FileSkipped(_)]), "{problems:?}");
-        naming.set(key("DA"), Some(NameOverride::Separate), 1);
-        let error = store.save_name_overrides(&naming).unwrap_err();
+        overrides.set(key("DA"), Some(NameOverride::Separate), 1);
+        let error = store.save_name_overrides(&overrides).unwrap_err();
         assert!(matches!(
             error,
             StoreError::NewerVersion { .. } | StoreError::WrongFormat { kind: LogKind::Names, .. }
@@ -171,19 +171,23 @@ fn unknown_kinds_and_overrides_are_kept() {
         r#"{"kind":"place","name":"Hilir","ruling":{"v":"apart","t":4,"d":"a"}}"#,
     ];
     write_file(&device_log(root.path(), "a"), HEADER.to_owned() + &lines.join("\n"));
-    let (mut store, mut naming, problems) = open(root.path(), "a");
-    assert_eq!((naming.iter_active().count(), problems), (1, vec![]));
-    naming.set(key("BA"), Some(NameOverride::Separate), 9);
-    store.save_name_overrides(&naming).unwrap();
+    let (mut store, mut overrides, problems) = open(root.path(), "a");
+    assert_eq!((overrides.iter_active().count(), problems), (1, vec![]));
+    overrides.set(key("BA"), Some(NameOverride::Separate), 9);
+    store.save_name_overrides(&overrides).unwrap();
     let text = fs::read_to_string(device_log(root.path(), "a")).unwrap();
     for kept in lines.iter().take(3) {
         assert!(text.contains(kept), "{text}");
     }
-    assert_eq!(naming.register(&key("BA")).unwrap().timestamp, 51, "later than all that was seen");
-    naming.set(key("DA"), Some(NameOverride::Rejected), 9);
-    store.save_name_overrides(&naming).unwrap();
-    let (_, naming, _) = open(root.path(), "a");
-    assert_eq!(naming.active(&key("DA")), Some(&NameOverride::Rejected));
+    assert_eq!(
+        overrides.register(&key("BA")).unwrap().timestamp,
+        51,
+        "later than all that was seen"
+    );
+    overrides.set(key("DA"), Some(NameOverride::Rejected), 9);
+    store.save_name_overrides(&overrides).unwrap();
+    let (_, overrides, _) = open(root.path(), "a");
+    assert_eq!(overrides.active(&key("DA")), Some(&NameOverride::Rejected));
 }
 
 #[test]
@@ -195,8 +199,8 @@ fn names_with_control_characters_are_ignored() {
         r#"{"kind":"place","name":"Hilir","ruling":{"v":{"same":" "},"t":1,"d":"b"}}"#,
     ];
     write_file(&device_log(root.path(), "b"), HEADER.to_owned() + &lines.join("\n"));
-    let (_, naming, problems) = open(root.path(), "a");
-    assert_eq!((naming.registers().count(), problems), (0, vec![]));
+    let (_, overrides, problems) = open(root.path(), "a");
+    assert_eq!((overrides.registers().count(), problems), (0, vec![]));
 }
 
 #[test]
@@ -210,8 +214,8 @@ fn newest_of_duplicate_records_wins() {
         let root = tempfile::tempdir().unwrap();
         let text = order.map(|at| lines[at]).join("\n");
         write_file(&device_log(root.path(), "a"), HEADER.to_owned() + &text);
-        let (_, naming, _) = open(root.path(), "a");
+        let (_, overrides, _) = open(root.path(), "a");
         let hulu = EntityKey::new(EntityKind::Place, "Hulu");
-        assert_eq!(naming.active(&hulu), Some(&NameOverride::Separate), "{order:?}");
+        assert_eq!(overrides.active(&hulu), Some(&NameOverride::Separate), "{order:?}");
     }
 }

@@ -190,9 +190,12 @@ mod tests {
     #[test]
     fn joins_sentences_broken_by_inline_tags() {
         let body = format!("{LONG}\nKementerian\nyang mengurus pelabuhan.\nKapal menunggu.");
-        let told = texts(&body);
-        assert!(told.iter().any(|line| line.ends_with(" yang mengurus pelabuhan.")), "{told:?}");
-        assert_eq!(told.last().map(String::as_str), Some("Kapal menunggu."));
+        let messages = texts(&body);
+        assert!(
+            messages.iter().any(|line| line.ends_with(" yang mengurus pelabuhan.")),
+            "{messages:?}"
+        );
+        assert_eq!(messages.last().map(String::as_str), Some("Kapal menunggu."));
         // An empty line ends the sentence.
         let apart = texts("Dermaga ditutup karena\n\nangin kencang di teluk");
         assert_eq!(apart.len(), 2, "{apart:?}");

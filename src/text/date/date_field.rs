@@ -76,8 +76,8 @@ pub fn other_readings(
     let year_first = published.and_then(|published| {
         let head: String = text.trim().chars().take(MAX_CHARS).collect();
         let date = tokenize(&head).windows(5).find_map(|window| match window {
-            [year @ DateToken::Number(_, 2), sign, month, again, day]
-                if sign == again && sign.is_any_symbol("/-.") =>
+            [year @ DateToken::Number(_, 2), token, month, again, day]
+                if token == again && token.is_any_symbol("/-.") =>
             {
                 valid_date(year.as_year()?, month.as_short_number()?, day.as_short_number()?)
             }

@@ -212,17 +212,17 @@ enum Joint {
 /// Parses what joins two dates at the start of the tokens, with a weekday before the second one.
 fn parse_joint(tokens: &[DateToken]) -> Option<(Joint, usize)> {
     let word = |at: usize| tokens.get(at).and_then(DateToken::as_word);
-    let sign = |at: usize, signs: &str| tokens.get(at).is_some_and(|t| t.is_any_symbol(signs));
+    let token = |at: usize, signs: &str| tokens.get(at).is_some_and(|t| t.is_any_symbol(signs));
     let meaning = tokens.first()?.meaning();
-    let (joint, mut length) = if sign(0, "-") {
+    let (joint, mut length) = if token(0, "-") {
         (Joint::Dash, 1)
-    } else if word(0) == Some("s") && sign(1, "/.") && word(2) == Some("d") {
-        (Joint::Dash, 3 + usize::from(sign(3, ".")))
+    } else if word(0) == Some("s") && token(1, "/.") && word(2) == Some("d") {
+        (Joint::Dash, 3 + usize::from(token(3, ".")))
     } else if meaning.is_range {
         (Joint::Word, 1 + usize::from(word(1) == Some("dengan")))
-    } else if meaning.is_list || sign(0, "&") {
+    } else if meaning.is_list || token(0, "&") {
         (Joint::List, 1)
-    } else if sign(0, ",") {
+    } else if token(0, ",") {
         let list = tokens.get(1).is_some_and(|next| next.meaning().is_list);
         if list { (Joint::List, 2) } else { (Joint::Comma, 1) }
     } else {

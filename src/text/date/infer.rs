@@ -112,7 +112,7 @@ fn parse_bracketed(tokens: &[DateToken], weekday: Option<Weekday>, known: Known)
     }
     let weekday = weekday?;
     match inner {
-        [number, sign, month, DateToken::Symbol(')'), ..] if sign.is_any_symbol("/-.") => {
+        [number, token, month, DateToken::Symbol(')'), ..] if token.is_any_symbol("/-.") => {
             latest_on_weekday(weekday, number.as_short_number()?, month.as_short_number()?, known)
         }
         [number, month, DateToken::Symbol(')'), ..] => {

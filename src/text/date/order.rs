@@ -69,11 +69,11 @@ fn numeric_order(date: &str) -> Option<DateOrder> {
 /// Returns the position of a date like `21/10/2025`.
 fn numeric_parts_at(tokens: &[DateToken]) -> Option<usize> {
     tokens.windows(5).enumerate().position(|(at, window)| match window {
-        [first, sign, second, again, year] => {
+        [first, token, second, again, year] => {
             let short = first.as_short_number().and(second.as_short_number()).is_some();
             // After the start of the field, `17.07.25` is a time of day.
-            let timed = at > 0 && sign.is_symbol('.') && year.as_short_number().is_some();
-            let joined = sign == again && sign.is_any_symbol("/-.");
+            let timed = at > 0 && token.is_symbol('.') && year.as_short_number().is_some();
+            let joined = token == again && token.is_any_symbol("/-.");
             joined && short && year.as_year().is_some() && !timed
         }
         _ => false,

@@ -240,7 +240,7 @@ fn day_month_separator(
 fn year_after_month(
     tokens: &[DateToken],
     at: usize,
-    sign: Option<char>,
+    separator: Option<char>,
     context: DateContext,
 ) -> Option<(i64, usize)> {
     let is_field = context == DateContext::Field;
@@ -251,7 +251,7 @@ fn year_after_month(
             DateToken::Symbol('.') if abbreviated || is_field => dotted = true,
             DateToken::Symbol('\'') => quoted = true,
             DateToken::Symbol(',') if !quoted => {}
-            DateToken::Symbol(other @ ('-' | '/')) if sign == Some(*other) || is_field => {
+            DateToken::Symbol(other @ ('-' | '/')) if separator == Some(*other) || is_field => {
                 repeated = true;
             }
             DateToken::Word(word) if matches!(word.as_str(), "tahun" | "thn") => {}

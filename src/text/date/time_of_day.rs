@@ -56,12 +56,12 @@ pub(super) fn first_time(tokens: &[DateToken]) -> Option<ZonedTime> {
 /// Parses `12:40`, `15.06 WIB`, `09:05:07.123Z`, `8:15 PM`, `09.30 malam` at the start of the
 /// tokens.
 fn time_at(tokens: &[DateToken]) -> Option<ZonedTime> {
-    let [hour, sign, DateToken::Number(minute, 2), ..] = tokens else { return None };
-    let hour = hour.as_short_number().filter(|_| sign.is_any_symbol(":."))?;
+    let [hour, token, DateToken::Number(minute, 2), ..] = tokens else { return None };
+    let hour = hour.as_short_number().filter(|_| token.is_any_symbol(":."))?;
     let mut rest = tokens.get(3..).unwrap_or_default();
     let mut second = 0;
     if let [again, DateToken::Number(value, 2), after @ ..] = rest
-        && again == sign
+        && again == token
     {
         (second, rest) = (*value, after);
         if let [DateToken::Symbol('.' | ','), DateToken::Number(..), after @ ..] = rest {

@@ -101,8 +101,8 @@ fn find_date(text: &str, preceding: char) -> Option<Date> {
 
 /// Parses `2025/06/18`, `2025-06-18`, `2025_06_18`.
 fn parse_separated(text: &str, run: usize) -> Option<Date> {
-    let sign = text.chars().nth(run).filter(|c| run == 4 && "/-_. ".contains(*c))?;
-    let mut parts = text.splitn(3, sign);
+    let token = text.chars().nth(run).filter(|c| run == 4 && "/-_. ".contains(*c))?;
+    let mut parts = text.splitn(3, token);
     let (year, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let last = rest.get(..digits).filter(|last| last.len() <= 2 && month.len() <= 2)?;

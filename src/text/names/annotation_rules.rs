@@ -48,10 +48,10 @@ fn overlapping_gazetteer_names(
     for name in names {
         // A longer name may start before it or inside it.
         for at in name.tokens.start.saturating_sub(3)..name.tokens.end {
-            let known = line
+            let gazetteer_match = line
                 .gazetteer_match_at(at)
                 .filter(|known| known.is_reliable() && known.token_count > 1);
-            let Some(known) = known.filter(|_| line.is_capitalized(at)) else { continue };
+            let Some(known) = gazetteer_match.filter(|_| line.is_capitalized(at)) else { continue };
             let end = at + known.token_count;
             let inside = name.tokens.start <= at && end <= name.tokens.end;
             let around = at <= name.tokens.start && name.tokens.end <= end;
@@ -192,10 +192,11 @@ fn missed_gazetteer_names(
             at += 1;
             continue;
         }
-        let known = line
+        let gazetteer_match = line
             .gazetteer_match_at(at)
             .filter(|known| known.is_reliable() && line.is_capitalized(at));
-        let Some(known) = known.filter(|known| !may_be_ordinary_word(line, at, known.token_count))
+        let Some(known) =
+            gazetteer_match.filter(|known| !may_be_ordinary_word(line, at, known.token_count))
         else {
             at += 1;
             continue;
@@ -223,20 +224,24 @@ fn may_be_ordinary_word(line: &TokenizedBlock, at: usize, length: usize) -> bool
 
 /// Sets the canonical name of a candidate, and its kind, if the gazetteer contains it as a whole.
 fn set_canonical_name(line: &TokenizedBlock, found: &mut EntityCandidate) {
-    let known =
+    let gazetteer_match =
         line.gazetteer_match_at(found.tokens.start).filter(|_| found.kind.is_named_entity());
-    let whole =
-        known.filter(|known| known.token_count == found.tokens.len() && known.is_reliable());
+    let whole = gazetteer_match
+        .filter(|known| known.token_count == found.tokens.len() && known.is_reliable());
     // The name of a city may stand for its club. For any other curated name, the gazetteer's kind
     // is correct.
-    let club = |known: &GazetteerMatch| {
-        let city = known.kind == EntityKind::Place && known.token_count == 1;
+    let club = |gazetteer_match: &GazetteerMatch| {
+        let city = gazetteer_match.kind == EntityKind::Place && gazetteer_match.token_count == 1;
         city && found.kind == EntityKind::Organization
     };
     // An area name of several words is rarely a person's name.
-    let area = |known: &GazetteerMatch| known.token_count > 1 && found.kind == EntityKind::Person;
-    let right = |known: &GazetteerMatch| {
-        known.kind == found.kind || area(known) || (known.is_curated() && !club(known))
+    let area = |gazetteer_match: &GazetteerMatch| {
+        gazetteer_match.token_count > 1 && found.kind == EntityKind::Person
+    };
+    let right = |gazetteer_match: &GazetteerMatch| {
+        gazetteer_match.kind == found.kind
+            || area(gazetteer_match)
+            || (gazetteer_match.is_curated() && !club(gazetteer_match))
     };
     if let Some(known) = whole.filter(right) {
         (found.kind, found.canonical_name) = (known.kind, Some(known.canonical_name));

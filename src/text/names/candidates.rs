@@ -56,14 +56,18 @@ pub(super) fn is_qualifier(line: &TokenizedBlock, at: usize) -> bool {
 /// Extends an institution's name over a country that directly follows: `Kementerian Perdagangan
 /// AS`.
 pub(super) fn extend_over_country(line: &TokenizedBlock, at: usize, end: usize) -> usize {
-    let has_country =
-        end > at + 1 && line.gazetteer_match_at(end - 1).is_some_and(|known| known.is_reliable());
+    let has_country = end > at + 1
+        && line
+            .gazetteer_match_at(end - 1)
+            .is_some_and(|gazetteer_match| gazetteer_match.is_reliable());
     if !line.has_class(at, class::ORGANIZATION_START) || has_country {
         return end;
     }
     match line.gazetteer_match_at(end) {
-        Some(known) if known.kind == EntityKind::Place && known.is_reliable() => {
-            end + known.token_count
+        Some(gazetteer_match)
+            if gazetteer_match.kind == EntityKind::Place && gazetteer_match.is_reliable() =>
+        {
+            end + gazetteer_match.token_count
         }
         _ => end,
     }

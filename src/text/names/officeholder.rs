@@ -58,8 +58,9 @@ impl OfficeWords<'_> {
         let start = person.tokens.start;
         let word = line.text_at(start);
         let seat = self.place_words.contains(word) || self.final_words.contains(word);
-        let whole =
-            line.gazetteer_match_at(start).is_some_and(|known| known.kind == EntityKind::Person);
+        let whole = line
+            .gazetteer_match_at(start)
+            .is_some_and(|gazetteer_match| gazetteer_match.kind == EntityKind::Person);
         let announced = start.checked_sub(1).is_some_and(|before| {
             line.has_class(
                 before,

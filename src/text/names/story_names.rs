@@ -127,8 +127,8 @@ impl StoryNames {
         }
         let text = line.text_of(&tokens).into_owned();
         // A kind that only the sentence suggested has lower priority.
-        let known = self.names.get(&text);
-        if known.is_none_or(|known| !known.from_bracket && known.canonical_name == text) {
+        let gazetteer_match = self.names.get(&text);
+        if gazetteer_match.is_none_or(|known| !known.from_bracket && known.canonical_name == text) {
             let (kind, canonical) = (EntityKind::Organization, canonical.to_owned());
             self.names.insert(
                 text,
@@ -182,8 +182,9 @@ impl StoryNames {
             let capitals =
                 line.token(part.start).is_some_and(|token| token.shape == TokenShape::AllCaps);
             let fits = is_abbreviation_of(text, full);
-            let known = line.gazetteer_match_at(part.start).filter(GazetteerMatch::is_reliable);
-            let foreign = known.is_some_and(|known| known.kind != kind);
+            let gazetteer_match =
+                line.gazetteer_match_at(part.start).filter(GazetteerMatch::is_reliable);
+            let foreign = gazetteer_match.is_some_and(|known| known.kind != kind);
             let alias = match kind {
                 EntityKind::Organization => (!single || capitals || fits) && !foreign,
                 _ => single && capitals && fits,

@@ -72,15 +72,16 @@ fn truecase(
     if !token.is_capitalized() || !(token.in_headline || shouted) {
         return None;
     }
-    let known = score_cache.types().get(token.type_id)?;
+    let gazetteer_match = score_cache.types().get(token.type_id)?;
     let text = line.text.get(token.span.clone())?;
-    let ordinary = known.capital_eighths.is_some_and(|often| often < MIN_NAME_CAPITALIZATION);
+    let ordinary =
+        gazetteer_match.capital_eighths.is_some_and(|often| often < MIN_NAME_CAPITALIZATION);
     if token.shape == TokenShape::Capitalized {
         return ordinary.then(|| text.to_lowercase());
     }
     // A word in capitals is usually an abbreviation, unless the whole sentence is in capitals.
-    let abbreviation = match known.capital_eighths {
-        Some(_) => known.upper_quarters >= 2,
+    let abbreviation = match gazetteer_match.capital_eighths {
+        Some(_) => gazetteer_match.upper_quarters >= 2,
         None => text.len() <= MAX_ABBREVIATION_LEN,
     };
     if !shouted || (abbreviation && !ordinary) {
@@ -120,15 +121,15 @@ fn mark_longest_name(
         let kind = kind(at)?;
         Some((kind.entry.id, kind.shape, token.span.len()))
     });
-    let Some(known) = LEXICON.longest_match(words) else { return 0 };
-    for (number, token) in found.iter_mut().skip(at).take(known.token_count).enumerate() {
-        let part = match (number == 0, number + 1 == known.token_count) {
+    let Some(word_type) = LEXICON.longest_match(words) else { return 0 };
+    for (number, token) in found.iter_mut().skip(at).take(word_type.token_count).enumerate() {
+        let part = match (number == 0, number + 1 == word_type.token_count) {
             (true, true) => 0,
             (true, false) => 1,
             (false, true) => 2,
             (false, false) => 3,
         };
-        token.gazetteer_bits = u16::from(known.lists) << 2 | part;
+        token.gazetteer_bits = u16::from(word_type.lists) << 2 | part;
     }
-    known.token_count
+    word_type.token_count
 }

@@ -54,9 +54,9 @@ fn tokenize_block(text: &str, score_cache: &mut ScoreCache) -> (Vec<BlockToken>,
         let mut start = 0;
         for at in run_together::split_points(body).into_iter().chain([body.len()]) {
             let kind = score_cache.type_id(body.get(start..at).unwrap_or_default());
-            let Some(known) = score_cache.types().get(kind) else { continue };
+            let Some(word_type) = score_cache.types().get(kind) else { continue };
             let (place, glued) = (span.start + start..span.start + at, glued && start == 0);
-            let (shape, word) = (known.shape, known.entry);
+            let (shape, word) = (word_type.shape, word_type.entry);
             found.push(BlockToken {
                 span: place,
                 shape,

@@ -68,8 +68,8 @@ pub(crate) fn open_rename_prompt(model: &mut Model) -> Vec<Effect> {
 
 /// Splits the selected spelling off from the entity it was resolved to.
 pub(crate) fn split_selected(model: &mut Model) -> Vec<Effect> {
-    if let Some(desk) = &model.entity_view {
-        let aliases = match desk {
+    if let Some(view) = &model.entity_view {
+        let aliases = match view {
             EntityView::Lens(pane) => pane.lens.as_ref().map(|lens| &lens.entity),
             EntityView::Browser(browser) => {
                 browser.selected_entity(model.entity_directory.as_deref())
@@ -106,13 +106,13 @@ fn open_alias_choice(model: &mut Model, entity: Option<(EntityKey, Vec<String>)>
 }
 
 /// Applies the name overrides read from disk.
-pub(crate) fn handle_overrides_loaded(model: &mut Model, naming: NameOverrides) -> Vec<Effect> {
-    let mut naming = naming;
+pub(crate) fn handle_overrides_loaded(model: &mut Model, overrides: NameOverrides) -> Vec<Effect> {
+    let mut overrides = overrides;
     // Overrides made before that are still being written.
     for (key, decision) in model.name_overrides.registers() {
-        naming.merge(key.clone(), decision.clone());
+        overrides.merge(key.clone(), decision.clone());
     }
-    model.name_overrides = Arc::new(naming);
+    model.name_overrides = Arc::new(overrides);
     refresh_names(model)
 }
 
@@ -145,11 +145,11 @@ pub(crate) fn accept_new_name(model: &mut Model, key: EntityKey, typed: &str) ->
 fn apply_override(
     model: &mut Model,
     key: EntityKey,
-    ruling: NameOverride,
+    name_override: NameOverride,
     message: String,
 ) -> Vec<Effect> {
     let before = model.name_overrides.active(&key).cloned();
-    let Some(record) = set_override(model, key.clone(), Some(ruling)) else {
+    let Some(record) = set_override(model, key.clone(), Some(name_override)) else {
         model.show_message(strings::override_exists(model.language));
         return Vec::new();
     };
@@ -167,11 +167,11 @@ pub(crate) fn set_override(
     key: EntityKey,
     ruling: Option<NameOverride>,
 ) -> Option<ChangedOverride> {
-    let naming = Arc::make_mut(&mut model.name_overrides);
-    if !naming.set(key.clone(), ruling, model.now.unix_millis) {
+    let overrides = Arc::make_mut(&mut model.name_overrides);
+    if !overrides.set(key.clone(), ruling, model.now.unix_millis) {
         return None;
     }
-    let decision = naming.register(&key)?.clone();
+    let decision = overrides.register(&key)?.clone();
     Some((key, decision))
 }
 

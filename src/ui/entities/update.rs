@@ -20,10 +20,10 @@ pub(crate) fn request_entity_view(model: &mut Model) -> Vec<Effect> {
     if model.library.is_none() {
         return Vec::new();
     }
-    let naming = Arc::clone(&model.name_overrides);
+    let overrides = Arc::clone(&model.name_overrides);
     match &mut model.entity_view {
         Some(EntityView::Lens(pane)) => {
-            let request = LibraryRequest::LoadLens(pane.key.clone(), naming);
+            let request = LibraryRequest::LoadLens(pane.key.clone(), overrides);
             vec![model.requests.send(request)]
         }
         Some(EntityView::Browser(browser)) => match &model.entity_directory {
@@ -32,7 +32,7 @@ pub(crate) fn request_entity_view(model: &mut Model) -> Vec<Effect> {
                 browser.update_matches(directory, keep.as_ref());
                 Vec::new()
             }
-            None => vec![model.requests.send(LibraryRequest::LoadDirectory(naming))],
+            None => vec![model.requests.send(LibraryRequest::LoadDirectory(overrides))],
         },
         None => Vec::new(),
     }

@@ -167,8 +167,8 @@ fn story_title_and_date(model: &Model, id: ArticleId) -> (String, String) {
     })
 }
 
-fn entity_view_title(desk: &EntityView, language: Language) -> (String, String) {
-    match desk {
+fn entity_view_title(view: &EntityView, language: Language) -> (String, String) {
+    match view {
         EntityView::Browser(_) => {
             (strings::entity_browser_title(language).to_owned(), String::new())
         }
@@ -178,8 +178,8 @@ fn entity_view_title(desk: &EntityView, language: Language) -> (String, String) 
     }
 }
 
-fn history_item(model: &Model, station: &HistoryEntry, steps: isize) -> PickerItem {
-    let (name, remark) = match station {
+fn history_item(model: &Model, entry: &HistoryEntry, steps: isize) -> PickerItem {
+    let (name, remark) = match entry {
         HistoryEntry::List(_) => (strings::list(model.language).to_owned(), String::new()),
         HistoryEntry::Story(place) => story_title_and_date(model, place.id),
         HistoryEntry::EntityView(desk) => entity_view_title(desk, model.language),

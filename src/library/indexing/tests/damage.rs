@@ -41,13 +41,13 @@ fn refresh_until_readable(indexer: &mut Indexer) -> Vec<IndexNotice> {
 }
 
 fn indexed_collection() -> TestCollection {
-    let desk = TestCollection::with_files(&[
+    let collection = TestCollection::with_files(&[
         ("a.jsonl", &json_lines(0..8)),
         ("b.txt", &text_file(8)),
         ("c.txt", &text_file(0)),
     ]);
-    let _ = desk.refresh();
-    desk
+    let _ = collection.refresh();
+    collection
 }
 
 /// A file and its contents.
@@ -71,13 +71,15 @@ fn any_damaged_file_is_rebuilt() {
     let names = index_files(&indexed_collection().index_dir()).len();
     assert!(names > 5);
     for way in 0..4 {
-        let desk = indexed_collection();
-        let expected = describe(&desk.rebuild_in_memory(), 10);
+        let collection = indexed_collection();
+        let expected = describe(&collection.rebuild_in_memory(), 10);
         // The names of tantivy's files differ between runs, their number does not.
         for nth in (way % 2..names).step_by(2) {
-            let Some(path) = index_files(&desk.index_dir()).into_iter().nth(nth) else { continue };
+            let Some(path) = index_files(&collection.index_dir()).into_iter().nth(nth) else {
+                continue;
+            };
             damage(&path, way);
-            let mut indexer = desk.open();
+            let mut indexer = collection.open();
             if let Some(library) = indexer.library() {
                 let _ = find_ids(&library, &unique_word(0));
             }
@@ -85,7 +87,7 @@ fn any_damaged_file_is_rebuilt() {
             let what = format!("{} {way} {notices:?}", path.display());
             assert!(notices.iter().all(|notice| *notice == IndexNotice::Rebuilding), "{what}");
             assert_eq!(describe(&indexer.library().unwrap(), 10), expected, "{what}");
-            assert_eq!(desk.open().library().unwrap().len(), 10, "{what}");
+            assert_eq!(collection.open().library().unwrap().len(), 10, "{what}");
         }
     }
 }
@@ -125,17 +127,17 @@ fn zero_middle(path: &Path) {
 #[test]
 fn zeros_in_the_middle_of_any_file_are_found_without_a_change() {
     for ending in [".idx", ".term", ".pos", ".store", ".fast", ".fieldnorm", "catalogue.1"] {
-        let desk = indexed_collection();
-        let files = index_files(&desk.index_dir()).into_iter();
+        let collection = indexed_collection();
+        let files = index_files(&collection.index_dir()).into_iter();
         let path = files.filter(|path| path.to_string_lossy().ends_with(ending)).max();
         let Some(path) = path else { continue };
         zero_middle(&path);
-        let mut indexer = desk.open();
+        let mut indexer = collection.open();
         let notices = refresh_until_readable(&mut indexer);
         assert_eq!(notices, [IndexNotice::Rebuilding], "{ending}");
         assert_eq!(
             describe(&indexer.library().unwrap(), 10),
-            describe(&desk.rebuild_in_memory(), 10),
+            describe(&collection.rebuild_in_memory(), 10),
             "{ending}"
         );
     }
@@ -144,11 +146,11 @@ fn zeros_in_the_middle_of_any_file_are_found_without_a_change() {
 #[test]
 fn file_truncated_in_place_under_open_library_is_an_error() {
     for nth in 0.. {
-        let desk = indexed_collection();
-        let mut indexer = desk.open();
+        let collection = indexed_collection();
+        let mut indexer = collection.open();
         let library = indexer.library().unwrap();
         assert_eq!(find_ids(&library, &unique_word(1)).len(), 1);
-        let Some(path) = index_files(&desk.index_dir()).into_iter().nth(nth) else { break };
+        let Some(path) = index_files(&collection.index_dir()).into_iter().nth(nth) else { break };
         fs::File::options().write(true).open(&path).unwrap().set_len(0).unwrap();
         std::thread::sleep(Duration::from_millis(25));
         let _ = find_ids(&library, &unique_word(1));
@@ -158,7 +160,7 @@ fn file_truncated_in_place_under_open_library_is_an_error() {
         let library = indexer.library().unwrap();
         assert_eq!(
             describe(&library, 10),
-            describe(&desk.rebuild_in_memory(), 10),
+            describe(&collection.rebuild_in_memory(), 10),
             "{}",
             path.display()
         );
@@ -180,19 +182,19 @@ fn index_of_other_version_is_rebuilt() {
         &|_| "{}".into(),
     ];
     for version in versions {
-        let desk = indexed_collection();
-        let path = desk.index_dir().join("engine/meta.json");
+        let collection = indexed_collection();
+        let path = collection.index_dir().join("engine/meta.json");
         let meta = version(&fs::read_to_string(&path).unwrap());
         fs::write(&path, meta).unwrap();
-        let mut indexer = desk.open();
+        let mut indexer = collection.open();
         assert!(indexer.library().is_none());
         assert_eq!(refresh_until_readable(&mut indexer), [IndexNotice::Rebuilding]);
         assert_eq!(
             describe(&indexer.library().unwrap(), 10),
-            describe(&desk.rebuild_in_memory(), 10)
+            describe(&collection.rebuild_in_memory(), 10)
         );
-        assert_eq!(refresh_completely(&mut desk.open()).added_stories, 0);
-        let left = index_files(&desk.index_dir()).into_iter();
+        assert_eq!(refresh_completely(&mut collection.open()).added_stories, 0);
+        let left = index_files(&collection.index_dir()).into_iter();
         let catalogues = left.filter(|path| path.to_string_lossy().contains("catalogue."));
         assert_eq!(catalogues.count(), 1);
     }
@@ -201,12 +203,12 @@ fn index_of_other_version_is_rebuilt() {
 #[test]
 fn folder_in_place_of_file_is_rebuilt() {
     for name in ["catalogue.", "meta.json", ".managed.json"] {
-        let desk = indexed_collection();
-        let mut index = index_files(&desk.index_dir()).into_iter();
+        let collection = indexed_collection();
+        let mut index = index_files(&collection.index_dir()).into_iter();
         let path = index.find(|path| path.to_string_lossy().contains(name)).unwrap();
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();
-        let mut indexer = desk.open();
+        let mut indexer = collection.open();
         let notices = refresh_until_readable(&mut indexer);
         assert!(
             notices.iter().all(|notice| *notice == IndexNotice::Rebuilding),
@@ -214,17 +216,17 @@ fn folder_in_place_of_file_is_rebuilt() {
         );
         assert_eq!(
             describe(&indexer.library().unwrap(), 10),
-            describe(&desk.rebuild_in_memory(), 10),
+            describe(&collection.rebuild_in_memory(), 10),
             "{name}"
         );
-        assert_eq!(refresh_completely(&mut desk.open()).added_stories, 0, "{name}");
+        assert_eq!(refresh_completely(&mut collection.open()).added_stories, 0, "{name}");
     }
 }
 
 #[test]
 fn catalog_damaged_in_the_middle_is_rebuilt_on_change() {
-    let desk = indexed_collection();
-    let index = index_files(&desk.index_dir());
+    let collection = indexed_collection();
+    let index = index_files(&collection.index_dir());
     let path = index.iter().find(|path| path.to_string_lossy().contains("catalogue.")).unwrap();
     let mut bytes = fs::read(path).unwrap();
     for byte in bytes.iter_mut().take(200) {
@@ -232,11 +234,14 @@ fn catalog_damaged_in_the_middle_is_rebuilt_on_change() {
     }
     fs::remove_file(path).unwrap();
     fs::write(path, bytes).unwrap();
-    let mut indexer = desk.open();
-    desk.append("a.jsonl", &json_line(9));
+    let mut indexer = collection.open();
+    collection.append("a.jsonl", &json_line(9));
     let notices = refresh_until_readable(&mut indexer);
     assert_eq!(notices, [IndexNotice::Rebuilding]);
-    assert_eq!(describe(&indexer.library().unwrap(), 10), describe(&desk.rebuild_in_memory(), 10));
+    assert_eq!(
+        describe(&indexer.library().unwrap(), 10),
+        describe(&collection.rebuild_in_memory(), 10)
+    );
 }
 
 proptest! {
@@ -245,13 +250,13 @@ proptest! {
     #[test]
     fn random_damage_does_not_panic(nth in 0_usize..30, at in 0.0_f64..1.0, noise in proptest::collection::vec(any::<u8>(), 1..40)) {
         static DESK: std::sync::LazyLock<(TestCollection, Vec<FileContents>)> = std::sync::LazyLock::new(|| {
-            let desk = indexed_collection();
-            let files = index_files(&desk.index_dir()).into_iter();
+            let collection = indexed_collection();
+            let files = index_files(&collection.index_dir()).into_iter();
             let read = |path: PathBuf| (path.clone(), fs::read(path).unwrap());
             // tantivy does not detect every flipped bit in its own files.
             let ours = |path: &PathBuf| !path.components().any(|part| part.as_os_str() == "engine") || path.ends_with("meta.json");
             let files = files.filter(ours).map(read).filter(|(_, bytes)| !bytes.is_empty()).collect();
-            (desk, files)
+            (collection, files)
         });
         let (desk, files) = &*DESK;
         let (path, bytes) = &files[nth % files.len()];

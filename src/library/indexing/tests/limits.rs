@@ -10,30 +10,30 @@ use crate::library::index_store::IndexStore;
 
 #[test]
 fn change_that_keeps_size_and_time_is_noticed() {
-    let desk =
+    let collection =
         TestCollection::with_files(&[("a.jsonl", &json_lines(0..2)), ("b.txt", &text_file(5))]);
-    let _ = desk.refresh();
+    let _ = collection.refresh();
     for (name, content) in [("a.jsonl", json_lines(2..4)), ("b.txt", text_file(6))] {
-        let path = desk.path(name);
+        let path = collection.path(name);
         let modified = fs::metadata(&path).unwrap().modified().unwrap();
         assert_eq!(content.len() as u64, fs::metadata(&path).unwrap().len());
         fs::write(&path, content).unwrap();
         fs::File::options().append(true).open(&path).unwrap().set_modified(modified).unwrap();
-        let indexer = desk.open();
+        let indexer = collection.open();
         assert!(indexer.has_changes(), "{name}");
-        let (library, _) = desk.refresh();
-        assert_eq!(describe(&library, 7), describe(&desk.rebuild_in_memory(), 7), "{name}");
+        let (library, _) = collection.refresh();
+        assert_eq!(describe(&library, 7), describe(&collection.rebuild_in_memory(), 7), "{name}");
     }
-    assert!(!desk.open().has_changes());
+    assert!(!collection.open().has_changes());
 }
 
 #[test]
 fn run_that_ends_before_its_first_commit_is_continued() {
-    let desk = TestCollection::with_files(&[("a.jsonl", &json_lines(0..3))]);
-    let store = IndexStore::on_disk(&desk.cache(), &[desk.path("")]).unwrap();
+    let collection = TestCollection::with_files(&[("a.jsonl", &json_lines(0..3))]);
+    let store = IndexStore::on_disk(&collection.cache(), &[collection.path("")]).unwrap();
     drop(store.open_writer().unwrap());
-    let folder = desk.index_dir();
-    let mut indexer = desk.open();
+    let folder = collection.index_dir();
+    let mut indexer = collection.open();
     let mut notices = Vec::new();
     let outcome = indexer.refresh(&mut |event| {
         if let IndexEvent::Notice(notice) = event {
@@ -42,7 +42,7 @@ fn run_that_ends_before_its_first_commit_is_continued() {
         true
     });
     assert!(matches!(outcome, RefreshOutcome::Completed(_)));
-    assert_eq!((notices, folder), (Vec::new(), desk.index_dir()));
+    assert_eq!((notices, folder), (Vec::new(), collection.index_dir()));
 }
 
 /// Returns the bytes of catalog entries decoded to index and to show a story with many links, and
@@ -52,8 +52,8 @@ fn work_of_links(links: usize, line: &str) -> (usize, usize) {
     let story = format!(
         "{{\"judul\":\"Kabar pasar induk kota besar\",\"isi\":\"Harga naik.\\n{body}\"}}\n"
     );
-    let desk = TestCollection::with_files(&[("a.jsonl", &story)]);
-    let (library, _) = desk.refresh();
+    let collection = TestCollection::with_files(&[("a.jsonl", &story)]);
+    let (library, _) = collection.refresh();
     let before = library.catalog().decoded_bytes();
     let id = library.first_indexed().unwrap();
     assert!(library.load_story(id, &no_overrides()).unwrap().is_some());
@@ -80,18 +80,18 @@ fn work_grows_linearly_with_the_links_of_a_story() {
 fn folders_that_link_to_each_other_are_read_once() {
     #[cfg(unix)]
     {
-        let desk = TestCollection::new();
+        let collection = TestCollection::new();
         for from in 0..9 {
-            fs::create_dir(desk.path(&format!("{from}"))).unwrap();
-            desk.write(&format!("{from}/a.txt"), &text_file(from));
+            fs::create_dir(collection.path(&format!("{from}"))).unwrap();
+            collection.write(&format!("{from}/a.txt"), &text_file(from));
         }
         for from in 0..9 {
             for to in (0..9).filter(|to| *to != from) {
-                let (target, link) = (desk.path(&format!("{to}")), format!("{from}/ke{to}"));
-                std::os::unix::fs::symlink(target, desk.path(&link)).unwrap();
+                let (target, link) = (collection.path(&format!("{to}")), format!("{from}/ke{to}"));
+                std::os::unix::fs::symlink(target, collection.path(&link)).unwrap();
             }
         }
-        let (library, _) = desk.refresh();
+        let (library, _) = collection.refresh();
         let copies: usize =
             library.all_stories().rows(0..20).iter().map(|row| row.copy_count).sum();
         assert_eq!((library.len(), copies), (9, 0));
@@ -111,8 +111,8 @@ fn all_backlinks_are_found_newest_first() {
             w = unique_word(number)
         );
     }
-    let desk = TestCollection::with_files(&[("a.jsonl", &lines)]);
-    let (library, _) = desk.refresh();
+    let collection = TestCollection::with_files(&[("a.jsonl", &lines)]);
+    let (library, _) = collection.refresh();
     let backlinks = library.relations(library.first_indexed().unwrap(), 3).backlinks;
     assert_eq!(backlinks.len(), STORIES);
     assert!(backlinks.is_sorted_by_key(|row| std::cmp::Reverse(row.date_key())));

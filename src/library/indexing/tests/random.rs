@@ -56,29 +56,32 @@ fn file_content(name: &str, numbers: &[usize]) -> String {
 }
 
 impl FileChange {
-    fn apply(&self, desk: &TestCollection) {
+    fn apply(&self, collection: &TestCollection) {
         match self {
             Self::Write(file, numbers) => {
-                desk.write(FILE_NAMES[*file], &file_content(FILE_NAMES[*file], numbers));
+                collection.write(FILE_NAMES[*file], &file_content(FILE_NAMES[*file], numbers));
             }
             Self::Append(file, numbers) => {
                 let name = FILE_NAMES[*file];
-                if !desk.path(name).exists() {
-                    desk.write(name, &file_content(name, numbers));
+                if !collection.path(name).exists() {
+                    collection.write(name, &file_content(name, numbers));
                 } else if name.ends_with("jsonl") || name.ends_with("csv") {
                     let more: String = numbers.iter().map(|number| story(name, *number)).collect();
-                    desk.append(name, &more);
+                    collection.append(name, &more);
                 }
             }
-            Self::Remove(file) => drop(fs::remove_file(desk.path(FILE_NAMES[*file]))),
-            Self::Touch(file) if desk.path(FILE_NAMES[*file]).exists() => {
-                desk.touch(FILE_NAMES[*file]);
+            Self::Remove(file) => drop(fs::remove_file(collection.path(FILE_NAMES[*file]))),
+            Self::Touch(file) if collection.path(FILE_NAMES[*file]).exists() => {
+                collection.touch(FILE_NAMES[*file]);
             }
             Self::Touch(_) => {}
             Self::Rename(from, to) => {
                 let suffix = |file: &usize| FILE_NAMES[*file].rsplit('.').next();
                 if suffix(from) == suffix(to) {
-                    drop(fs::rename(desk.path(FILE_NAMES[*from]), desk.path(FILE_NAMES[*to])));
+                    drop(fs::rename(
+                        collection.path(FILE_NAMES[*from]),
+                        collection.path(FILE_NAMES[*to]),
+                    ));
                 }
             }
         }
@@ -105,22 +108,22 @@ proptest! {
         first in proptest::collection::vec(file_change(), 2..5),
         steps in proptest::collection::vec((proptest::collection::vec(file_change(), 1..4), any::<bool>()), 1..6),
     ) {
-        let desk = TestCollection::new();
-        let mut indexer = desk.open();
+        let collection = TestCollection::new();
+        let mut indexer = collection.open();
         for event in &first {
-            event.apply(&desk);
+            event.apply(&collection);
         }
         refresh_completely(&mut indexer);
         for (events, anew) in steps {
             for event in &events {
-                event.apply(&desk);
+                event.apply(&collection);
             }
             if anew {
-                indexer = desk.open();
+                indexer = collection.open();
             }
             refresh_completely(&mut indexer);
             let library = indexer.library().unwrap();
-            prop_assert_eq!(describe(&library, STORY_COUNT), describe(&desk.rebuild_in_memory(), STORY_COUNT), "{:?}", events);
+            prop_assert_eq!(describe(&library, STORY_COUNT), describe(&collection.rebuild_in_memory(), STORY_COUNT), "{:?}", events);
             prop_assert_eq!(refresh_completely(&mut indexer).bytes, 0);
         }
     }

@@ -32,11 +32,11 @@ impl TestCollection {
     }
 
     pub(super) fn with_files(files: &[(&str, &str)]) -> Self {
-        let desk = Self::new();
+        let collection = Self::new();
         for (name, content) in files {
-            desk.write(name, content);
+            collection.write(name, content);
         }
-        desk
+        collection
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {

@@ -207,7 +207,7 @@ mod tests {
     struct GrowingFile {
         found: SourceFile,
         records: Vec<RawRecord>,
-        facts: FileState,
+        state: FileState,
         /// The number of times that reading resumed.
         resume_count: usize,
         _folder: tempfile::TempDir,
@@ -218,22 +218,22 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join(name);
             let found = SourceFile::without_metadata(&path, 0);
-            let (records, facts) = (Vec::new(), FileState::default());
-            Self { found, records, facts, resume_count: 0, _folder: folder }
+            let (records, state) = (Vec::new(), FileState::default());
+            Self { found, records, state, resume_count: 0, _folder: folder }
         }
 
         fn write(&mut self, content: &[u8]) -> &mut Self {
             fs::write(&self.found.path, content).unwrap();
             let mut tray = CollectingSink::default();
-            let on = read_appended(&self.found, &self.facts, ProgressBase::default(), &mut tray);
+            let on = read_appended(&self.found, &self.state, ProgressBase::default(), &mut tray);
             if let Some(reading) = on {
                 assert_eq!(reading.report.story_count, tray.records.len());
                 self.resume_count += 1;
                 self.records.append(&mut tray.records);
-                self.facts = reading.state;
+                self.state = reading.state;
             } else {
                 assert!(tray.records.is_empty());
-                (self.records, self.facts) = read_whole(&self.found);
+                (self.records, self.state) = read_whole(&self.found);
             }
             self
         }
@@ -242,13 +242,13 @@ mod tests {
         fn check(&self) {
             let (mut records, facts) = read_whole(&self.found);
             for (record, other) in records.iter_mut().zip(&self.records) {
-                assert_eq!(reread(&other.origin, &self.facts).as_ref(), Ok(other));
+                assert_eq!(reread(&other.origin, &self.state).as_ref(), Ok(other));
                 record.date_order = other.date_order;
             }
             assert_eq!(records, self.records);
-            let FileState { date_order, date_order_from, .. } = self.facts;
-            assert_eq!(FileState { date_order, date_order_from, ..facts }, self.facts);
-            assert_eq!(digest(&self.found.path).unwrap(), self.facts.digest);
+            let FileState { date_order, date_order_from, .. } = self.state;
+            assert_eq!(FileState { date_order, date_order_from, ..facts }, self.state);
+            assert_eq!(digest(&self.found.path).unwrap(), self.state.digest);
         }
     }
 
@@ -263,10 +263,10 @@ mod tests {
     fn reads_only_what_was_appended() {
         let mut file = GrowingFile::new("a.jsonl");
         file.write(b"\xef\xbb\xbf{\"judul\":\"1\"}\n").check();
-        assert_eq!(file.facts.resume, Some(ResumePoint { offset: 17, record: 1 }));
+        assert_eq!(file.state.resume, Some(ResumePoint { offset: 17, record: 1 }));
         file.write(b"\xef\xbb\xbf{\"judul\":\"1\"}\n\n{\"judul\":\"3\"}\r\n").check();
         file.write(b"\xef\xbb\xbf{\"judul\":\"1\"}\n\n{\"judul\":\"3\"}\r\n{\"ju").check();
-        assert_eq!((file.resume_count, file.facts.resume), (2, None));
+        assert_eq!((file.resume_count, file.state.resume), (2, None));
         file.write(b"\xef\xbb\xbf{\"judul\":\"1\"}\n\n{\"judul\":\"3\"}\r\n{\"judul\":\"4\"}\n")
             .check();
         assert_eq!((file.resume_count, file.records.len()), (2, 3));
@@ -276,7 +276,7 @@ mod tests {
         table.write(b"sep=;\njudul;isi\na;\"b\nc\"\r\n\n\xef\xbb\xbfd;e\n\n").check();
         assert_eq!((table.resume_count, table.records.len()), (2, 2));
         table.write(b"sep=;\njudul;isi\na;\"b\nc\"\r\n\n\xef\xbb\xbfd;e\n\nf;\"\n").check();
-        assert_eq!(table.facts.resume, None);
+        assert_eq!(table.state.resume, None);
     }
 
     #[test]
@@ -291,21 +291,21 @@ mod tests {
         let mut file = GrowingFile::new("a.csv");
         let legacy = b"judul,isi\na,b\nCaf\xe9,\x93naik\x94 \x96 kata Bu Iis\n";
         file.write(b"judul,isi\na,b\n").write(legacy).check();
-        assert_eq!((file.resume_count, file.facts.encoding), (0, Some("windows-1252")));
+        assert_eq!((file.resume_count, file.state.encoding), (0, Some("windows-1252")));
         // Other formats have no resume point.
         for (name, text) in [("a.txt", "Air naik.\n"), ("a.json", "[{\"judul\":\"1\"}]\n")] {
             let mut file = GrowingFile::new(name);
             file.write(text.as_bytes()).write(format!("{text} ").as_bytes()).check();
-            assert_eq!((file.resume_count, file.facts.resume), (0, None));
+            assert_eq!((file.resume_count, file.state.resume), (0, None));
         }
     }
 
     #[test]
     fn unchanged_file_has_no_new_records() {
         let mut file = GrowingFile::new("a.jsonl");
-        let facts = file.write(b"{\"judul\":\"1\"}\n").facts.clone();
+        let state = file.write(b"{\"judul\":\"1\"}\n").state.clone();
         file.write(b"{\"judul\":\"1\"}\n").check();
-        assert_eq!((file.resume_count, &file.facts), (1, &facts));
+        assert_eq!((file.resume_count, &file.state), (1, &state));
     }
 
     #[test]
@@ -323,7 +323,7 @@ mod tests {
         file.write(b"judul,tanggal\na,1/2/2025\nb,3/4/2025\nc,5/6/2025\nd,7/28/2025\ne,1/1/2025\n");
         file.check();
         assert_eq!(orders(&file), [undecided, undecided, month, month, month]);
-        assert_eq!((file.resume_count, file.facts.date_order_from), (3, 3));
+        assert_eq!((file.resume_count, file.state.date_order_from), (3, 3));
     }
 
     #[test]

@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn file_state_survives_serialization() {
-        let facts = FileState {
+        let state = FileState {
             format: Some(Format::Table),
             compressed: true,
             mapping: FieldMapping {
@@ -100,7 +100,7 @@ mod tests {
             digest: [9; 32],
             bytes: 1 << 40,
         };
-        for facts in [facts, FileState::default()] {
+        for facts in [state, FileState::default()] {
             let bytes = postcard::to_stdvec(&facts).unwrap();
             assert_eq!(postcard::from_bytes::<FileState>(&bytes), Ok(facts.clone()));
             let json = serde_json::to_string(&facts).unwrap();
@@ -110,12 +110,12 @@ mod tests {
 
     #[test]
     fn date_order_applies_from_its_first_record() {
-        let facts = FileState {
+        let state = FileState {
             date_order: DateOrder::DayFirst,
             date_order_from: 3,
             ..FileState::default()
         };
-        let order = |record| facts.date_order_at(&Origin { record, ..Origin::default() });
+        let order = |record| state.date_order_at(&Origin { record, ..Origin::default() });
         assert_eq!(order(Some(2)), DateOrder::Undecided);
         assert_eq!(order(Some(3)), DateOrder::DayFirst);
     }

@@ -287,24 +287,24 @@ mod tests {
             fs::write(&path, content).unwrap();
             let found = SourceFile::without_metadata(&path, 0);
             let mut tray = CollectingSink::default();
-            let facts = read_file(&found, ProgressBase::default(), &mut tray).state;
+            let state = read_file(&found, ProgressBase::default(), &mut tray).state;
             let last = tray.records.pop().unwrap();
-            assert_eq!(reread(&last.origin, &facts), Ok(last.clone()), "{name}");
+            assert_eq!(reread(&last.origin, &state), Ok(last.clone()), "{name}");
             let shifted = format!("  {content}");
             let cut = content.get(..content.len() - 3).unwrap();
             let other = "x".repeat(content.len());
             for damaged in [shifted.as_str(), cut, &other, "", "\n\"{,"] {
                 fs::write(&path, damaged).unwrap();
                 assert_eq!(
-                    reread(&last.origin, &facts),
+                    reread(&last.origin, &state),
                     Err(SkipReason::FileChanged),
                     "{name}: {damaged}"
                 );
             }
             fs::remove_file(&path).unwrap();
-            assert_eq!(reread(&last.origin, &facts), Err(SkipReason::NotFound));
+            assert_eq!(reread(&last.origin, &state), Err(SkipReason::NotFound));
             fs::create_dir(&path).unwrap();
-            assert_eq!(reread(&last.origin, &facts), Err(SkipReason::FileChanged));
+            assert_eq!(reread(&last.origin, &state), Err(SkipReason::FileChanged));
         }
     }
 

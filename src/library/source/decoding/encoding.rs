@@ -298,8 +298,8 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<(String, &'static str), SkipReason> {
-        let whole = SourceInput::open(Box::new(bytes))?.into_text(1000)?;
-        Ok((whole.text, whole.encoding))
+        let decoded = SourceInput::open(Box::new(bytes))?.into_text(1000)?;
+        Ok((decoded.text, decoded.encoding))
     }
 
     fn utf16(text: &str, bytes: impl Fn(u16) -> [u8; 2]) -> Vec<u8> {

@@ -138,7 +138,7 @@ mod tests {
             ("harga", None),
             ("Judul, isi dan tanggal dari semua berita yang ada", None),
         ] {
-            assert_eq!(guess_field(name).map(|known| known.field), field, "{name}");
+            assert_eq!(guess_field(name).map(|field_match| field_match.field), field, "{name}");
         }
         assert!(guess_field("judul_asli") < guess_field("judul_asli_bersih"));
     }

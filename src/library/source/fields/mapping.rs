@@ -36,9 +36,9 @@ impl FieldMapping {
             Some(FieldMatch::new(*field, rank))
         });
         mapped.or_else(|| {
-            let known = found()?;
-            let given = self.fields.iter().any(|(field, _)| *field == known.field);
-            (!given).then(|| known.demoted_by(UNMAPPED_PENALTY))
+            let field_match = found()?;
+            let given = self.fields.iter().any(|(field, _)| *field == field_match.field);
+            (!given).then(|| field_match.demoted_by(UNMAPPED_PENALTY))
         })
     }
 

@@ -133,8 +133,8 @@ pub(in crate::library::source) fn match_name(name: &str) -> Option<FieldMatch> {
     NAMES.fields.get(name.as_str()).copied().or_else(|| {
         let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
         let is_part = base.len() < name.len() && name.len() - base.len() <= 2;
-        let known = NAMES.fields.get(base).filter(|_| is_part);
-        known.copied().filter(|known| known.field == RecordField::Body)
+        let field_match = NAMES.fields.get(base).filter(|_| is_part);
+        field_match.copied().filter(|known| known.field == RecordField::Body)
     })
 }
 
@@ -177,8 +177,8 @@ mod tests {
         let mut count = 0;
         for row in rows {
             let (field, names) = row.split_once(' ').unwrap();
-            let known = RecordField::from_name(field).is_some();
-            assert!(known || ["nested", "list"].contains(&field), "{field}");
+            let field_match = RecordField::from_name(field).is_some();
+            assert!(field_match || ["nested", "list"].contains(&field), "{field}");
             for name in names.split_whitespace() {
                 let name = name.trim_end_matches('!');
                 assert_eq!(normalize_name(name), name);

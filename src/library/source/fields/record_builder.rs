@@ -138,9 +138,9 @@ impl FieldResolver {
             return self.cache.get(place).map_or(NameRole::Unknown, |(_, answer)| *answer);
         }
         let answer = match self.mapping.match_name(name) {
-            Some(known) => {
-                self.register(known.field, known.rank, name);
-                NameRole::Field(known)
+            Some(field_match) => {
+                self.register(field_match.field, field_match.rank, name);
+                NameRole::Field(field_match)
             }
             None if is_nested_name(name) => NameRole::Nested,
             None => NameRole::Unknown,
@@ -173,8 +173,9 @@ impl FieldResolver {
         mut builder: RecordBuilder,
         origin: Origin,
     ) -> RawRecord {
-        for known in builder.field_matches() {
-            if let Some(used) = self.usages.iter_mut().find(|used| used.field_match == known) {
+        for field_match in builder.field_matches() {
+            if let Some(used) = self.usages.iter_mut().find(|used| used.field_match == field_match)
+            {
                 used.use_count += 1;
             }
         }

@@ -44,10 +44,10 @@ fn read_front_matter(
 ) -> RawRecord {
     let mut builder = RecordBuilder::default();
     for (name, value) in fields {
-        if let Some(known) = pipeline.resolver.resolve(&name)
-            && known.field != RecordField::Body
+        if let Some(field_match) = pipeline.resolver.resolve(&name)
+            && field_match.field != RecordField::Body
         {
-            builder.offer(known, value);
+            builder.offer(field_match, value);
         }
     }
     let mut record = pipeline.resolver.build_record(builder, origin);

@@ -43,7 +43,7 @@ pub(super) fn identity(spelt: &SpelledWord) -> u32 {
 
 /// Returns the attribute for the cluster of the word, or for its outline if it has no cluster.
 pub(super) fn cluster(spelt: &SpelledWord) -> u32 {
-    match spelt.stats.map_or(0, |facts| facts.clusters[1]) {
+    match spelt.stats.map_or(0, |stats| stats.clusters[1]) {
         0 => outline(spelt.text),
         cluster => hash_number("c1", cluster),
     }
@@ -51,7 +51,7 @@ pub(super) fn cluster(spelt: &SpelledWord) -> u32 {
 
 /// Returns the attribute for how often the word is capitalized, and its shape here.
 pub(super) fn capitalization(spelt: &SpelledWord) -> u32 {
-    let often = spelt.stats.map_or(9, |facts| facts.capital_eighths);
+    let often = spelt.stats.map_or(9, |stats| stats.capital_eighths);
     extend_hash(hash_attribute("R", ""), &[often, spelt.shape as u8])
 }
 
@@ -102,31 +102,31 @@ fn visit_affixes(lowered: &str, visit: &mut impl FnMut(Reach, u32)) {
 /// Visits the attributes from the word statistics.
 fn visit_statistics(spelt: &SpelledWord, visit: &mut impl FnMut(Reach, u32)) {
     visit(Reach::Window, capitalization(spelt));
-    let Some(facts) = spelt.stats else {
+    let Some(stats) = spelt.stats else {
         visit(Reach::Neighbors, hash_attribute("r", "unknown"));
         return;
     };
     visit(
         Reach::Neighbors,
-        extend_hash(hash_attribute("r", ""), &[facts.capital_eighths, facts.count_bits.min(8) / 2]),
+        extend_hash(hash_attribute("r", ""), &[stats.capital_eighths, stats.count_bits.min(8) / 2]),
     );
-    visit(Reach::Neighbors, extend_hash(hash_attribute("u", ""), &[facts.upper_quarters]));
-    visit(Reach::SelfOnly, extend_hash(hash_attribute("F", ""), &[facts.count_bits]));
-    for (name, cluster) in ["c0", "c1", "c2"].into_iter().zip(facts.clusters) {
+    visit(Reach::Neighbors, extend_hash(hash_attribute("u", ""), &[stats.upper_quarters]));
+    visit(Reach::SelfOnly, extend_hash(hash_attribute("F", ""), &[stats.count_bits]));
+    for (name, cluster) in ["c0", "c1", "c2"].into_iter().zip(stats.clusters) {
         if cluster > 0 {
             visit(Reach::Window, hash_number(name, cluster));
         }
     }
-    if facts.clusters[0] > 0 {
+    if stats.clusters[0] > 0 {
         visit(
             Reach::Window,
-            extend_hash(hash_number("c0s", facts.clusters[0]), &[spelt.shape as u8]),
+            extend_hash(hash_number("c0s", stats.clusters[0]), &[spelt.shape as u8]),
         );
     }
-    if facts.in_dictionary {
+    if stats.in_dictionary {
         visit(Reach::Window, hash_attribute("listed", ""));
     }
-    if facts.is_stop_word {
+    if stats.is_stop_word {
         visit(Reach::Window, hash_attribute("stop", ""));
     }
 }

@@ -149,6 +149,6 @@ fn with_spelling<T>(
     };
     lowered.clear();
     lowered.extend(text.chars().flat_map(char::to_lowercase));
-    let facts = model.word_stats().get(lowered);
-    take(&SpelledWord { text, lowercase: lowered, shape, entry: word, stats: facts })
+    let stats = model.word_stats().get(lowered);
+    take(&SpelledWord { text, lowercase: lowered, shape, entry: word, stats })
 }

@@ -32,7 +32,7 @@ impl WordStatsTable {
     pub fn get(&self, lowered: &str) -> Option<&WordStats> {
         let hash = hash_attribute("word", lowered);
         let at = self.0.binary_search_by_key(&hash, |(known, _)| *known).ok()?;
-        self.0.get(at).map(|(_, facts)| facts)
+        self.0.get(at).map(|(_, stats)| stats)
     }
 
     /// Returns the number of words.
@@ -61,7 +61,7 @@ impl WordStatsTable {
 impl<'a> FromIterator<(&'a str, WordStats)> for WordStatsTable {
     fn from_iter<T: IntoIterator<Item = (&'a str, WordStats)>>(words: T) -> Self {
         let mut all: Vec<(u32, WordStats)> =
-            words.into_iter().map(|(word, facts)| (hash_attribute("word", word), facts)).collect();
+            words.into_iter().map(|(word, stats)| (hash_attribute("word", word), stats)).collect();
         all.sort_by_key(|(hash, _)| *hash);
         all.dedup_by_key(|(hash, _)| *hash);
         Self(all)

@@ -43,7 +43,7 @@ pub(in crate::text) fn is_place_name(word: &str) -> bool {
     id > 0
         && LEXICON
             .longest_match(name.into_iter())
-            .is_some_and(|known| known.kind == EntityKind::Place)
+            .is_some_and(|gazetteer_match| gazetteer_match.kind == EntityKind::Place)
 }
 
 /// Looks up the classes of a word, ignoring case.
@@ -63,6 +63,6 @@ pub(in crate::text) fn classify_word(word: &str) -> WordClasses {
         is_person_name_word: is(class::PERSON_NAME_WORD),
         is_full_name: LEXICON
             .longest_match(std::iter::once((found.id, shape, word.len())))
-            .is_some_and(|known| known.is_reliable()),
+            .is_some_and(|gazetteer_match| gazetteer_match.is_reliable()),
     }
 }

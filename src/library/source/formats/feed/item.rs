@@ -178,12 +178,13 @@ impl FeedItem {
             "wp:post_type" => ChildRole::PostType,
             _ => {
                 // Database exports write `<field name="judul">`.
-                let known = resolver.resolve(name);
-                let known = known.or_else(|| resolver.resolve(&attribute_value(tag, "name")?));
+                let field_match = resolver.resolve(name);
+                let known =
+                    field_match.or_else(|| resolver.resolve(&attribute_value(tag, "name")?));
                 // The text type of Atom: a tag is literal.
                 let is_plain = attribute_value(tag, "type").is_some_and(|kind| kind == "text");
-                let known = known.map(|known| FieldMatch { is_plain, ..known });
-                known.map_or(ChildRole::Unknown, ChildRole::Field)
+                let field_match = known.map(|known| FieldMatch { is_plain, ..known });
+                field_match.map_or(ChildRole::Unknown, ChildRole::Field)
             }
         }
     }

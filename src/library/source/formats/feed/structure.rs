@@ -98,10 +98,10 @@ impl StructureScan {
             return;
         }
         let field = match_name(name).or_else(|| match_name(&attribute_value(tag, "name")?));
-        if let Some(known) = field
+        if let Some(field_match) = field
             && let Some(parent) = self.elements.get_mut(&self.open_path.join("/"))
         {
-            parent.fields.insert(known.field);
+            parent.fields.insert(field_match.field);
         }
         if !self.names.iter().any(|other| other == name) && self.names.len() < NAMES {
             self.names.push(name.to_owned());
@@ -110,7 +110,9 @@ impl StructureScan {
         let sight = self.elements.entry(self.open_path.join("/")).or_default();
         sight.count += 1;
         for attribute in tag.html_attributes().with_checks(false).flatten() {
-            sight.fields.extend(match_name(attribute.key.into_inner()).map(|known| known.field));
+            sight.fields.extend(
+                match_name(attribute.key.into_inner()).map(|field_match| field_match.field),
+            );
         }
         sight.depth = self.open_path.len();
         if is_empty_element {

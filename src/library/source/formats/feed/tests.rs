@@ -130,11 +130,11 @@ fn reads_xml_with_any_element_names() {
 #[test]
 fn reread_stories_are_equal() {
     let mut tray = CollectingSink::default();
-    let facts =
+    let state =
         read_in_memory(Path::new("a.xml"), RSS.as_bytes(), ProgressBase::default(), &mut tray)
             .state;
     for record in tray.records {
-        assert_eq!(reread_in_memory(RSS.as_bytes(), &record.origin, &facts), Ok(record));
+        assert_eq!(reread_in_memory(RSS.as_bytes(), &record.origin, &state), Ok(record));
     }
 }
 

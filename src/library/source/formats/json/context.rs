@@ -76,10 +76,10 @@ impl JsonReader<'_> {
             if HOME_KEYS.contains(&key) {
                 address = address.or(value().as_str().map(str::to_owned));
             }
-            if let Some(known) = pipeline.resolver.resolve(key)
-                && matches!(known.field, RecordField::Title | RecordField::Author)
+            if let Some(field_match) = pipeline.resolver.resolve(key)
+                && matches!(field_match.field, RecordField::Title | RecordField::Author)
             {
-                builder.offer(known, value());
+                builder.offer(field_match, value());
             }
         }
         if address.is_some() {

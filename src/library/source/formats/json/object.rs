@@ -87,8 +87,8 @@ pub(super) fn build(
             && builder.has(RecordField::Lead)
             && builder.has(RecordField::Url)
         {
-            let known = resolver.register(RecordField::Title, UNKNOWN_TEXT_RANK, WEAK_TITLE);
-            builder.offer(known, title.as_str().into());
+            let field_match = resolver.register(RecordField::Title, UNKNOWN_TEXT_RANK, WEAK_TITLE);
+            builder.offer(field_match, title.as_str().into());
         }
     }
     for ancestor in &place.ancestors {
@@ -125,9 +125,9 @@ fn add_nested(
         for (inner_key, value) in inner {
             if let Some(known) = resolver.resolve(inner_key) {
                 let name = format!("{key}.{inner_key}");
-                let known = known.demoted_by(NESTED_PENALTY);
-                resolver.register(known.field, known.rank, &name);
-                builder.offer(known, value.clone());
+                let field_match = known.demoted_by(NESTED_PENALTY);
+                resolver.register(field_match.field, field_match.rank, &name);
+                builder.offer(field_match, value.clone());
             }
         }
         if depth > 1 {
@@ -151,8 +151,8 @@ fn add_unknown_text(
         (is_long && resolver.role(key) == NameRole::Unknown).then_some((key, text))
     });
     if let Some((key, text)) = texts.max_by_key(|(_, text)| text.len()) {
-        let known = resolver.register(RecordField::Body, UNKNOWN_TEXT_RANK, key);
-        builder.offer(known, text.into());
+        let field_match = resolver.register(RecordField::Body, UNKNOWN_TEXT_RANK, key);
+        builder.offer(field_match, text.into());
     }
 }
 
@@ -270,8 +270,8 @@ impl<'de> Visitor<'de> for RecordSeed<'_> {
 }
 
 /// Returns false for a value under the name of a title or a text that may hold stories or rows.
-fn is_plain_value(known: FieldMatch, value: &Value) -> bool {
-    match (known.field, value) {
+fn is_plain_value(field_match: FieldMatch, value: &Value) -> bool {
+    match (field_match.field, value) {
         (RecordField::Body, Value::Array(items)) => !items.iter().any(Value::is_object),
         (RecordField::Body, Value::Object(_)) => false,
         (RecordField::Title, value) => !value.is_array() && !value.is_object(),

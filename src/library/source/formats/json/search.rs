@@ -327,8 +327,9 @@ impl<'t> StorySearch<'t, '_> {
         let names = column_names(text);
         let fields: Vec<FieldMatch> =
             names.iter().filter_map(|name| self.resolver.resolve(name)).collect();
-        let main =
-            |known: &FieldMatch| matches!(known.field, RecordField::Title | RecordField::Body);
+        let main = |field_match: &FieldMatch| {
+            matches!(field_match.field, RecordField::Title | RecordField::Body)
+        };
         (fields.len() > 1 && names.len() < SAMPLE && fields.iter().any(main)).then_some(fields)
     }
 }

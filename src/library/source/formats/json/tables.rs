@@ -31,7 +31,7 @@ impl JsonReader<'_> {
         let mut rows: std::collections::HashMap<String, RecordBuilder> =
             std::collections::HashMap::new();
         for (name, column) in columns {
-            let Some(known) = pipeline.resolver.resolve(&name) else { continue };
+            let Some(field_match) = pipeline.resolver.resolve(&name) else { continue };
             let cells: Vec<(String, Value)> = match column {
                 Value::Array(cells) => {
                     cells.into_iter().enumerate().map(|(at, cell)| (at.to_string(), cell)).collect()
@@ -44,7 +44,7 @@ impl JsonReader<'_> {
                     keys.push(key.clone());
                     RecordBuilder::default()
                 });
-                row.offer(known, cell);
+                row.offer(field_match, cell);
             }
         }
         // Stable: keys that are not numbers stay in the order of the file.
@@ -74,8 +74,8 @@ impl JsonReader<'_> {
             let cells = serde_json::from_str::<Vec<Value>>(self.slice(member.value));
             let mut builder = RecordBuilder::default();
             for (column, cell) in columns.iter().zip(cells.unwrap_or_default()) {
-                if let Some(known) = column {
-                    builder.offer(*known, cell);
+                if let Some(field_match) = column {
+                    builder.offer(*field_match, cell);
                 }
             }
             if !self.push_row(builder, pipeline) {

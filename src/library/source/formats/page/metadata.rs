@@ -196,11 +196,11 @@ impl<'h> PageMetadata<'h> {
     pub(super) fn authors(&self, linked: &JsonLdArticle) -> Vec<(String, Vec<String>)> {
         let stated = self.field_values(RecordField::Author, linked).into_iter();
         let mut all: Vec<_> =
-            stated.map(|said| (said.source_name, json_ld::names(&said.value))).collect();
+            stated.map(|value| (value.source_name, json_ld::names(&value.value))).collect();
         // Some outlets give the editor as the author, and the author in an element of their own.
         let editors: Vec<String> = self
             .meta_values(RecordField::Editor)
-            .flat_map(|said| json_ld::names(&said.value))
+            .flat_map(|value| json_ld::names(&value.value))
             .collect();
         all.sort_by_key(|(_, names)| names.iter().all(|name| editors.contains(name)));
         all

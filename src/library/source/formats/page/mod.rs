@@ -41,9 +41,9 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
 fn read_page(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
     let declared = declared_encoding(&input.head);
     match input.into_text_declared(TEXT_LIMIT, declared) {
-        Ok(whole) => {
-            pipeline.report.encoding = Some(whole.encoding);
-            match parse_page(&whole.text, &mut pipeline.resolver) {
+        Ok(decoded) => {
+            pipeline.report.encoding = Some(decoded.encoding);
+            match parse_page(&decoded.text, &mut pipeline.resolver) {
                 Ok(page) => {
                     let origin = pipeline.origin(None, None);
                     let record = pipeline.resolver.build_record(page.builder, origin);
@@ -108,7 +108,7 @@ fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, Sk
     let base = url.as_ref().map(|url| url.1.as_str());
     let first_text = |field| {
         let mut values = metadata.field_values(field, &json_ld).into_iter();
-        values.find_map(|said| Some((said.source_name, value::to_text(field, said.value)?)))
+        values.find_map(|value| Some((value.source_name, value::to_text(field, value.value)?)))
     };
     let section = first_text(RecordField::Section);
     let site =
@@ -120,7 +120,7 @@ fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, Sk
         &outline,
         &site,
     );
-    let headline = title.as_ref().and_then(|said| said.value.as_str()).unwrap_or_default();
+    let headline = title.as_ref().and_then(|value| value.value.as_str()).unwrap_or_default();
     let linked = json_ld.get("articleBody").cloned();
     let linked = linked.and_then(|linked| value::to_text(RecordField::Body, linked));
     let can_build_tree = metadata.can_build_tree;

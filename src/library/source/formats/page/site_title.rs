@@ -126,10 +126,10 @@ pub(super) fn choose(
         });
         found.max_by_key(|heading| heading.len()).cloned()
     };
-    if let Some(said) = stated {
-        let text = said.value.as_str().unwrap_or_default();
+    if let Some(value) = stated {
+        let text = value.value.as_str().unwrap_or_default();
         let title = inside(text).unwrap_or_else(|| strip_site_names(text, site));
-        return Some(PageValue::new(&said.source_name, title));
+        return Some(PageValue::new(&value.source_name, title));
     }
     if let Some(heading) = title_element.and_then(inside) {
         return Some(PageValue::new("h1", heading));

@@ -190,8 +190,9 @@ impl SheetReader<'_, '_> {
         }
         if let Some((_, link)) = self.links.first() {
             // `LINK_RANK` is below the rank of any column.
-            let known = self.pipeline.resolver.register(RecordField::Url, LINK_RANK, "hyperlink");
-            builder.offer(known, link.as_str().into());
+            let field_match =
+                self.pipeline.resolver.register(RecordField::Url, LINK_RANK, "hyperlink");
+            builder.offer(field_match, link.as_str().into());
         }
         if !builder.is_story() {
             self.pipeline.skip(Some(*self.row_count), SkipReason::Empty);

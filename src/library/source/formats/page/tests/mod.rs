@@ -207,10 +207,10 @@ fn longer_text_candidate_wins() {
 fn reread_page_is_equal() {
     let mut tray = CollectingSink::default();
     let bytes = PAGES[0].as_bytes();
-    let facts =
+    let state =
         read_in_memory(Path::new("a.html"), bytes, ProgressBase::default(), &mut tray).state;
     let record = tray.records.remove(0);
-    assert_eq!(reread_in_memory(bytes, &record.origin, &facts), Ok(record));
+    assert_eq!(reread_in_memory(bytes, &record.origin, &state), Ok(record));
 }
 
 #[test]
