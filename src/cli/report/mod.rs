@@ -24,11 +24,11 @@ pub(super) struct FileReportJson {
     stories: usize,
     mapping: Map<String, Value>,
     date_order: DateOrder,
-    /// Dates that contradict this order.
-    date_contradictions: usize,
     duplicates: usize,
     skipped: Vec<SkippedJson>,
     sanitised: SanitiseCounts,
+    /// Dates that contradict `date_order`.
+    date_contradictions: usize,
     /// Skipped records that are not listed in `skipped`.
     unlisted: usize,
     /// Files of a folder that were ignored because of their extension.
