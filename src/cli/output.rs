@@ -124,6 +124,17 @@ impl Output {
         self.out.write_all(text.as_bytes())
     }
 
+    /// Writes a row of columns with tabs between them. A tab inside a column is written visibly.
+    pub(super) fn write_tab_separated(&mut self, columns: &[&str]) -> io::Result<()> {
+        for (number, column) in columns.iter().enumerate() {
+            if number > 0 {
+                self.out.write_all(b"\t")?;
+            }
+            self.emit(&(*column).into())?;
+        }
+        writeln!(self.out)
+    }
+
     /// Writes an empty line.
     pub(super) fn write_blank_line(&mut self) -> io::Result<()> {
         writeln!(self.out)

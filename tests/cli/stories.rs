@@ -14,7 +14,7 @@ fn show_json_has_all_contract_fields() {
     let rows = home.json(&["list", &file, "--json"]);
     let (first, second) = (string_field(&rows[0], "id"), string_field(&rows[1], "id"));
     let story = &home.json(&["show", &first, &file, "--json"])[0];
-    let more = ["byline", "blocks", "related", "backlinks", "syndication"];
+    let more = ["byline", "blocks", "related", "backlinks", "backlinks_total", "syndication"];
     assert_eq!(keys(story), [&ROW_KEYS[..], &more].concat());
     assert_eq!(keys(&story["byline"]), ["source", "reporter", "author", "editor"]);
     let blocks = story["blocks"].as_array().unwrap();

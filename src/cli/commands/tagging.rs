@@ -150,7 +150,7 @@ impl TaggedDocument {
                 let kind = labels::entity_kind(mention.kind, language);
                 let text = sanitise::line(block.text_of(mention)).0;
                 let name = sanitise::line(&mention.canonical_name).0;
-                out.write_styled_line(&format!("{id}\t{kind}\t{text}\t{name}"))?;
+                out.write_tab_separated(&[&id, kind, &text, &name])?;
             }
         }
         Ok(())
