@@ -84,7 +84,7 @@ fn user_theme_is_available_and_reloaded() {
     std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\nlink = 3\n").unwrap();
     wait_for_style(&mut terminal, "38;2;4;5;6");
     std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\nlink = \"biru\"\n").unwrap();
-    terminal.wait_for("senja.toml:2:");
+    terminal.wait_for("senja.toml: line 2");
     std::fs::write(themes.join("senja.toml"), "accent = \"#070809\"\n").unwrap();
     terminal.wait_for("Settings read again.");
     terminal.press(":theme senja\r");
@@ -110,7 +110,7 @@ fn invalid_theme_change_keeps_the_old_theme() {
     terminal.press(":theme senja\r");
     wait_for_style(&mut terminal, "38;2;1;2;3");
     std::fs::write(themes.join("senja.toml"), "accent = \"#010203\"\nlink = \"biru\"\n").unwrap();
-    terminal.wait_for("senja.toml:2:");
+    terminal.wait_for("senja.toml: line 2");
     std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\n").unwrap();
     wait_for_style(&mut terminal, "38;2;4;5;6");
     terminal.quit();
