@@ -5,14 +5,14 @@
 //!
 //! | module | use |
 //! | --- | --- |
-//! | [`sanitise`] | make any string safe to print: entities, escape sequences, invisible characters |
-//! | [`article`] | parse a raw record into title, byline, date and typed blocks |
-//! | [`newsroom`] | recognize datelines, bylines, `Baca Juga` links, captions, sign-offs and furniture |
-//! | [`names`] | find people, organizations, places, dates and figures |
-//! | [`date`], [`amount`], [`value`] | read dates, money, percentages and quantities as values |
-//! | [`stem`], [`word`] | reduce an Indonesian word to its root; fold words for search |
-//! | [`run_together`] | split words that a scraper ran together |
-//! | [`fingerprint`], [`identity`], [`title`] | compare texts, stories and titles |
+//! | `sanitise` | make any string safe to print: entities, escape sequences, invisible characters |
+//! | `article` | parse a raw record into title, byline, date and typed blocks |
+//! | `newsroom` | recognize datelines, bylines, `Baca Juga` links, captions, sign-offs and furniture |
+//! | `names` | find people, organizations, places, dates and figures |
+//! | `date`, `amount`, `value` | read dates, money, percentages and quantities as values |
+//! | `stem`, `word` | reduce an Indonesian word to its root; fold words for search |
+//! | `run_together` | split words that a scraper ran together |
+//! | `fingerprint`, `identity`, `title` | compare texts, stories and titles |
 //!
 //! Finding the entities of a sentence:
 //!

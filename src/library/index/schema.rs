@@ -55,7 +55,7 @@ pub(in crate::library) struct IndexFields {
     pub(in crate::library) byline: Field,
     pub(in crate::library) caption: Field,
     pub(in crate::library) furniture: Field,
-    /// Significant terms of the story, packed. See [`super::story_terms`].
+    /// Significant terms of the story, packed. See the module `story_terms`.
     pub(in crate::library) vector: Field,
 }
 

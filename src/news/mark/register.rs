@@ -18,13 +18,13 @@ const MAX_WALL_CLOCK: HybridTimestamp = MAX_TIMESTAMP >> 1;
 
 /// Position of a write in the order of all writes: the timestamp, then a counter.
 ///
-/// The counter is 0 unless the timestamp is [`MAX_TIMESTAMP`]: a clock of another device that
+/// The counter is 0 unless the timestamp is `MAX_TIMESTAMP`: a clock of another device that
 /// stands at the end leaves no later timestamp, so the counter continues from there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WriteTime {
     /// Milliseconds by the hybrid clock.
     pub timestamp: HybridTimestamp,
-    /// Number of writes at [`MAX_TIMESTAMP`] before this one.
+    /// Number of writes at `MAX_TIMESTAMP` before this one.
     pub counter: u32,
 }
 

@@ -95,23 +95,23 @@ pub(super) type SeenFiles = BTreeMap<PathBuf, FileMetadata>;
 /// Passes the records of all devices to a callback, this device's first. Files whose metadata is
 /// unchanged since they were last `seen` are skipped.
 fn load<R: LogRecord>(
-    context: LogContext<'_>,
+    log_context: LogContext<'_>,
     seen: &mut SeenFiles,
     mut on_record: impl FnMut(R::Key, R),
 ) -> Vec<StoreDiagnostic> {
-    let folder = context.dirs.log_dir(R::KIND);
-    let own = device_log(&folder, context.device);
-    let (paths, mut problems) = match log_files(context.disk, &folder, &own) {
+    let folder = log_context.dirs.log_dir(R::KIND);
+    let own = device_log(&folder, log_context.device);
+    let (paths, mut problems) = match log_files(log_context.disk, &folder, &own) {
         Ok(paths) => (paths, Vec::new()),
         Err(error) => (Vec::new(), vec![StoreDiagnostic::FileSkipped(error)]),
     };
     for path in paths {
         // Taken before reading: a write in between is detected by the next poll.
-        let metadata = context.disk.metadata(&path).ok();
+        let metadata = log_context.disk.metadata(&path).ok();
         if metadata.is_some() && seen.get(&path) == metadata.as_ref() {
             continue;
         }
-        match file::scan::<R>(context.disk, &path, &mut on_record) {
+        match file::scan::<R>(log_context.disk, &path, &mut on_record) {
             Ok(content) => {
                 let count = content.unreadable_lines.count();
                 if count > 0 {
@@ -166,12 +166,12 @@ pub(super) fn log_files(
 /// fields of this device. `own` are the known records with a field of this device; `known` returns
 /// any known record. Nothing is written if nothing changed.
 fn save<R: LogRecord>(
-    context: LogContext<'_>,
+    log_context: LogContext<'_>,
     seen: &mut SeenFiles,
     own: BTreeMap<R::Key, R>,
     known: impl Fn(&R::Key) -> Option<R>,
 ) -> Result<(), StoreError> {
-    let LogContext { disk, dirs, device } = context;
+    let LogContext { disk, dirs, device } = log_context;
     let path = device_log(&dirs.log_dir(R::KIND), device);
     let _lock = atomic_file::acquire_lock(disk, &dirs.lock_file())?;
     let before = disk.metadata(&path).ok();
@@ -185,7 +185,7 @@ fn save<R: LogRecord>(
         let quarantine_file = device_log(&dirs.quarantine_dir(R::KIND), device);
         // If a later step failed last time, the lines of this file are there already.
         if before.is_none() || seen.get(&quarantine_file) != before.as_ref() {
-            quarantine(context, &path, &content, &quarantine_file)?;
+            quarantine(log_context, &path, &content, &quarantine_file)?;
             seen.extend(before.clone().map(|metadata| (quarantine_file, metadata)));
         }
     }
@@ -229,21 +229,21 @@ fn merge_own_fields<R: LogRecord>(
 
 /// Appends the unreadable lines, which rewriting the file would drop, to the quarantine file.
 fn quarantine<R: LogRecord>(
-    context: LogContext<'_>,
+    log_context: LogContext<'_>,
     from: &Path,
     content: &LogContent<R>,
     path: &Path,
 ) -> Result<(), StoreError> {
-    let folder = context.dirs.quarantine_dir(R::KIND);
-    if context.disk.metadata(path).is_err() {
-        atomic_file::create_dirs(context.disk, &folder)?;
+    let folder = log_context.dirs.quarantine_dir(R::KIND);
+    if log_context.disk.metadata(path).is_err() {
+        atomic_file::create_dirs(log_context.disk, &folder)?;
     }
     let copy = || {
-        let file = context.disk.open_append(path)?;
+        let file = log_context.disk.open_append(path)?;
         atomic_file::write_and_sync(file, |out| {
-            content.copy_unreadable_lines(context.disk, from, out)
+            content.copy_unreadable_lines(log_context.disk, from, out)
         })?;
-        context.disk.sync_dir(&folder)
+        log_context.disk.sync_dir(&folder)
     };
     copy().map_err(StoreError::write_failed(path))
 }

@@ -66,13 +66,15 @@ pub(in crate::store) fn import(
 }
 
 /// Reads the mark files of all devices and summarizes each.
-pub(in crate::store) fn check(context: LogContext<'_>) -> Result<Vec<MarkFileReport>, StoreError> {
-    let folder = context.dirs.log_dir(LogKind::Marks);
-    let own = super::device_log(&folder, context.device);
+pub(in crate::store) fn check(
+    log_context: LogContext<'_>,
+) -> Result<Vec<MarkFileReport>, StoreError> {
+    let folder = log_context.dirs.log_dir(LogKind::Marks);
+    let own = super::device_log(&folder, log_context.device);
     let mut reports = Vec::new();
-    for path in super::log_files(context.disk, &folder, &own)? {
+    for path in super::log_files(log_context.disk, &folder, &own)? {
         let own = path == own;
-        match file::read::<Mark>(context.disk, &path) {
+        match file::read::<Mark>(log_context.disk, &path) {
             Ok(content) if !content.exists => {}
             Ok(content) => reports.push(MarkFileReport {
                 path,

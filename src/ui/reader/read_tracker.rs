@@ -10,7 +10,7 @@ use crate::ui::reader::{ReaderPane, ReaderPosition};
 const DWELL_RANGE_MS: (u64, u64) = (2_000, 20_000);
 
 /// Time per word after which a story counts as read when it is left, in milliseconds: a quarter of
-/// the time that reading a word takes at [`crate::text::caption::PACE`].
+/// the time that reading a word takes at [`crate::text::labels::WORDS_PER_MINUTE`].
 const DWELL_PER_WORD_MS: u64 = 75;
 
 /// Interval between two saves of the reading position while the user scrolls, in milliseconds.
