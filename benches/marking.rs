@@ -91,7 +91,7 @@ fn mark(bencher: Bencher<'_, '_>) {
         let _ = ui::update(&mut model, Moment::default(), event.into());
     }
     bencher.bench_local(|| {
-        let elsewhere = Arc::clone(&model.marks);
+        let elsewhere = Arc::clone(&model.user.marks);
         let effects = ui::update(
             &mut model,
             Moment::default(),

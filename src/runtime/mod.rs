@@ -158,10 +158,10 @@ impl TerminalSession {
         let preferences =
             startup::initial_preferences(&settings, &session, self.terminal, command_line);
         let mut model = Model::new(name.clone(), settings, &preferences);
-        model.show_first_steps &= options.collection == Collection::Sample;
-        model.recent_collections = startup::recent_collections(&session, options.language);
+        model.display.show_first_steps &= options.collection == Collection::Sample;
+        model.collection.recent = startup::recent_collections(&session, options.language);
         // The built-in sample is always in the list: there is a choice only with two others.
-        let choose = options.offer_recent && model.recent_collections.len() > 2;
+        let choose = options.offer_recent && model.collection.recent.len() > 2;
         // Indexing starts while the terminal is being set up.
         let mut effects = EffectRunner::open(
             options,
@@ -207,7 +207,7 @@ const FIRST_FRAME_WAIT: Duration = Duration::from_millis(12);
 /// Waits briefly for the library, so that the first frame shows the list.
 fn wait_for_library(model: &mut Model, effects: &mut EffectRunner<'_>, queue: &mut EventQueue) {
     let until = Instant::now() + FIRST_FRAME_WAIT;
-    while model.library.is_none() {
+    while model.collection.library.is_none() {
         let Some(LoopEvent::Event(event)) = queue.recv_event_until(until) else { return };
         dispatch_event(model, effects, event);
     }

@@ -18,7 +18,7 @@ pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<LoadedStory>
     let open = model.reader.story.as_ref().filter(|story| Some(story.article.id) == current);
     let open = open.map(Arc::clone);
     if open.is_none() {
-        model.show_message(strings::open_a_story_first(model.language));
+        model.show_message(strings::open_a_story_first(model.display.language));
     }
     open
 }
@@ -26,7 +26,7 @@ pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<LoadedStory>
 /// Copies a part of the current story to the clipboard.
 pub(crate) fn copy_to_clipboard(model: &mut Model, target: CopyTarget) -> Vec<Effect> {
     let Some(story) = loaded_current_story(model) else { return Vec::new() };
-    let (article, language) = (&story.article, model.language);
+    let (article, language) = (&story.article, model.display.language);
     let text = match target {
         CopyTarget::Title => Some(labels::title(&article.title, language).to_owned()),
         CopyTarget::Address => article.url.clone(),
@@ -68,28 +68,28 @@ pub(crate) fn open_pipe_prompt(model: &mut Model) -> Vec<Effect> {
 /// Pipes the story to a program. The input is split into words like in a shell, but no shell runs.
 pub(crate) fn pipe_to_program(model: &mut Model, typed: &str) -> Vec<Effect> {
     let Ok(arguments) = shell_words::split(typed) else {
-        model.show_error(strings::unclosed_quote(model.language));
+        model.show_error(strings::unclosed_quote(model.display.language));
         return Vec::new();
     };
     let Some(story) = loaded_current_story(model).filter(|_| !arguments.is_empty()) else {
         return Vec::new();
     };
-    let waiting = PopupEntry::new("", strings::program_running(model.language));
+    let waiting = PopupEntry::new("", strings::program_running(model.display.language));
     let mut sheet = Popup::new(format!("| {}", typed.trim()), vec![waiting]);
     let number = model.requests.next_number();
     sheet.pending_request = Some(number);
     model.overlay = Some(Overlay::Popup(sheet));
-    let text = plain_text::full_story(&story.article, model.language);
+    let text = plain_text::full_story(&story.article, model.display.language);
     vec![AppRequest::PipeToProgram(number, arguments, text).into()]
 }
 
 /// Opens the address of the current story in the browser.
 pub(crate) fn open_in_browser(model: &mut Model) -> Vec<Effect> {
-    let library = model.library.as_ref();
+    let library = model.collection.library.as_ref();
     let row = model.current_story_id().and_then(|id| library?.row(id));
     if let Some(url) = row.and_then(|row| row.url) {
         return vec![AppRequest::OpenInBrowser(url).into()];
     }
-    model.show_message(strings::no_address(model.language));
+    model.show_message(strings::no_address(model.display.language));
     Vec::new()
 }

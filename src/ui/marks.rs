@@ -2,12 +2,45 @@
 
 use std::sync::Arc;
 
-use crate::news::{ArticleId, JournalEntry, Mark, UndoRecord, UndoStep};
+use crate::news::{
+    ArticleId, DeviceId, JournalEntry, Mark, Marks, NameOverrides, ReadRule, UndoRecord, UndoStep,
+};
 use crate::text::labels;
 use crate::ui::effect::{Effect, LibraryRequest, StoreRequest};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::{entities, list, strings};
+
+/// The user's marks and name overrides, and what has been done to them in this run.
+#[derive(Debug)]
+pub struct UserData {
+    /// The marks.
+    pub marks: Arc<Marks>,
+    /// Whether the marks have been read from disk.
+    pub marks_loaded: bool,
+    /// The overrides of names.
+    pub name_overrides: Arc<NameOverrides>,
+    /// The undo stack of changes to marks and names.
+    pub undo: UndoStack,
+    /// The rule that decides when a story counts as read.
+    pub read_rule: ReadRule,
+    /// The number of requested writes that are not yet confirmed to be on disk.
+    pub pending_writes: usize,
+}
+
+impl UserData {
+    /// Creates the state before the marks have been read from disk.
+    pub fn new(read_rule: ReadRule) -> Self {
+        Self {
+            marks: Arc::new(Marks::new(DeviceId::new(""))),
+            marks_loaded: false,
+            name_overrides: Arc::new(NameOverrides::new(DeviceId::new(""))),
+            undo: UndoStack::default(),
+            read_rule,
+            pending_writes: 0,
+        }
+    }
+}
 
 /// Steps that can be undone, and the changes to them that have not been saved yet.
 #[derive(Debug, Default)]
@@ -54,9 +87,9 @@ impl UndoStack {
 /// Toggles whether the current story is marked as read.
 pub(crate) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current_story_id() else { return Vec::new() };
-    let read = model.marks.is_read(id);
+    let read = model.user.marks.is_read(id);
     model.reader.disable_auto_mark(id);
-    model.undo.push(vec![UndoRecord::Read(id, read)]);
+    model.user.undo.push(vec![UndoRecord::Read(id, read)]);
     let changed = set_read(model, id, !read);
     save_marks(model, changed)
 }
@@ -64,8 +97,8 @@ pub(crate) fn toggle_read(model: &mut Model) -> Vec<Effect> {
 /// Toggles the star of the current story.
 pub(crate) fn toggle_star(model: &mut Model) -> Vec<Effect> {
     let Some(id) = model.current_story_id() else { return Vec::new() };
-    let starred = model.marks.is_starred(id);
-    model.undo.push(vec![UndoRecord::Starred(id, starred)]);
+    let starred = model.user.marks.is_starred(id);
+    model.user.undo.push(vec![UndoRecord::Starred(id, starred)]);
     let changed = set_starred(model, id, !starred);
     save_marks(model, changed)
 }
@@ -73,9 +106,9 @@ pub(crate) fn toggle_star(model: &mut Model) -> Vec<Effect> {
 /// Opens the confirmation to mark every story of the list as read.
 pub(crate) fn open_mark_all_read_confirmation(model: &mut Model) -> Vec<Effect> {
     let mut unread = model.list.story_ids();
-    unread.retain(|id| !model.marks.is_read(*id));
+    unread.retain(|id| !model.user.marks.is_read(*id));
     if unread.is_empty() {
-        model.show_message(strings::everything_read(model.language));
+        model.show_message(strings::everything_read(model.display.language));
     } else {
         model.overlay = Some(Overlay::ConfirmMarkAllRead(unread));
     }
@@ -85,17 +118,17 @@ pub(crate) fn open_mark_all_read_confirmation(model: &mut Model) -> Vec<Effect> 
 /// Marks stories as read, as one undo step.
 pub(crate) fn mark_all_read(model: &mut Model, ids: &[ArticleId]) -> Vec<Effect> {
     // Another device may have marked some of them since the question.
-    let unread: Vec<_> = ids.iter().copied().filter(|id| !model.marks.is_read(*id)).collect();
-    model.undo.push(unread.iter().map(|id| UndoRecord::Read(*id, false)).collect());
+    let unread: Vec<_> = ids.iter().copied().filter(|id| !model.user.marks.is_read(*id)).collect();
+    model.user.undo.push(unread.iter().map(|id| UndoRecord::Read(*id, false)).collect());
     let changed: Vec<_> = unread.iter().filter_map(|id| set_read(model, *id, true)).collect();
-    model.show_message(strings::marked_as_read(changed.len(), model.language));
+    model.show_message(strings::marked_as_read(changed.len(), model.display.language));
     save_marks(model, changed)
 }
 
 /// Undoes the last step.
 pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
-    let Some(step) = model.undo.pop() else {
-        model.show_message(strings::nothing_to_undo(model.language));
+    let Some(step) = model.user.undo.pop() else {
+        model.show_message(strings::nothing_to_undo(model.display.language));
         return Vec::new();
     };
     let message = undone_message(model, &step);
@@ -120,9 +153,9 @@ pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
 
 /// Returns the message that names what is undone.
 fn undone_message(model: &Model, step: &UndoStep) -> String {
-    let language = model.language;
+    let language = model.display.language;
     let title = |id: ArticleId| {
-        let row = model.library.as_ref().and_then(|library| library.row(id));
+        let row = model.collection.library.as_ref().and_then(|library| library.row(id));
         row.map_or(id.to_string(), |row| labels::title(&row.title, language).to_owned())
     };
     match step.as_slice() {
@@ -136,17 +169,18 @@ fn undone_message(model: &Model, step: &UndoStep) -> String {
 /// Marks a story as read because the user has read it.
 pub(crate) fn mark_read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     model.reader.disable_auto_mark(id);
-    if model.marks.is_read(id) {
+    if model.user.marks.is_read(id) {
         return Vec::new();
     }
-    model.undo.push_automatic(UndoRecord::Read(id, false));
+    model.user.undo.push_automatic(UndoRecord::Read(id, false));
     let changed = set_read(model, id, true);
     save_marks(model, changed)
 }
 
 /// Sets the reading position of a story, in code points.
 pub(crate) fn save_position(model: &mut Model, id: ArticleId, offset: u64) -> Vec<Effect> {
-    let changed = Arc::make_mut(&mut model.marks).set_position(id, offset, model.now.unix_millis);
+    let changed =
+        Arc::make_mut(&mut model.user.marks).set_position(id, offset, model.now.unix_millis);
     let record = changed.then(|| mark_record(model, id));
     save_marks(model, record)
 }
@@ -154,7 +188,7 @@ pub(crate) fn save_position(model: &mut Model, id: ArticleId, offset: u64) -> Ve
 /// Merges marks made by another process or device. A list that is filtered by marks does not change
 /// until another list is requested.
 pub(crate) fn merge_external_marks(model: &mut Model, records: Vec<ChangedMark>) -> Vec<Effect> {
-    let marks = Arc::make_mut(&mut model.marks);
+    let marks = Arc::make_mut(&mut model.user.marks);
     for (id, mark) in records {
         marks.merge(id, mark);
     }
@@ -164,7 +198,7 @@ pub(crate) fn merge_external_marks(model: &mut Model, records: Vec<ChangedMark>)
 /// Stores the locations of stories without an address in their marks.
 pub(crate) fn handle_story_paths(model: &mut Model, places: &[(ArticleId, String)]) -> Vec<Effect> {
     let now = model.now.unix_millis;
-    let marks = Arc::make_mut(&mut model.marks);
+    let marks = Arc::make_mut(&mut model.user.marks);
     let new = places.iter().filter(|(id, place)| marks.set_path_id(*id, place, now));
     let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
     let records: Vec<ChangedMark> = new.into_iter().map(|id| mark_record(model, id)).collect();
@@ -177,7 +211,7 @@ pub(crate) fn link_changed_stories(
     pairs: &[(ArticleId, ArticleId)],
 ) -> Vec<Effect> {
     let now = model.now.unix_millis;
-    let marks = Arc::make_mut(&mut model.marks);
+    let marks = Arc::make_mut(&mut model.user.marks);
     let new = pairs.iter().filter(|(id, before)| marks.set_previous_id(*id, *before, now));
     let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
     let records: Vec<ChangedMark> = new.into_iter().map(|id| mark_record(model, id)).collect();
@@ -188,24 +222,27 @@ pub(crate) fn link_changed_stories(
 type ChangedMark = (ArticleId, Mark);
 
 fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedMark> {
-    if !Arc::make_mut(&mut model.marks).set_read(id, value, model.now.unix_millis) {
+    if !Arc::make_mut(&mut model.user.marks).set_read(id, value, model.now.unix_millis) {
         return None;
     }
     let one_less = |unread: usize| unread.saturating_sub(1);
     let one_more = |unread: usize| unread + 1;
-    model.unread_count =
-        if value { model.unread_count.map(one_less) } else { model.unread_count.map(one_more) };
+    model.collection.unread_count = if value {
+        model.collection.unread_count.map(one_less)
+    } else {
+        model.collection.unread_count.map(one_more)
+    };
     Some(mark_record(model, id))
 }
 
 fn set_starred(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedMark> {
-    Arc::make_mut(&mut model.marks)
+    Arc::make_mut(&mut model.user.marks)
         .set_starred(id, value, model.now.unix_millis)
         .then(|| mark_record(model, id))
 }
 
 fn mark_record(model: &Model, id: ArticleId) -> ChangedMark {
-    (id, model.marks.get(id).cloned().unwrap_or_default())
+    (id, model.user.marks.get(id).cloned().unwrap_or_default())
 }
 
 /// Saves changed marks in one write and requests the locations of the stories. Does nothing without

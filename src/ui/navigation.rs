@@ -119,7 +119,7 @@ pub(crate) fn leave_story(model: &mut Model) -> Vec<Effect> {
     model.history.last_left = model.reader.position();
     let offset = model.reader.text_offset();
     let mut effects = marks::save_position(model, id, offset);
-    if model.reader.counts_as_read_when_left(model.read_rule, model.now.uptime_millis) {
+    if model.reader.counts_as_read_when_left(model.user.read_rule, model.now.uptime_millis) {
         effects.extend(marks::mark_read(model, id));
     }
     model.reader.opened = false;
@@ -159,7 +159,7 @@ fn current_entry(model: &mut Model) -> Option<HistoryEntry> {
 pub(crate) fn move_in_history(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let Some(entry) = model.history.stacks(direction).0.pop() else {
         let back = direction == Direction::Backward;
-        model.show_message(strings::no_history(back, model.language));
+        model.show_message(strings::no_history(back, model.display.language));
         return Vec::new();
     };
     let here = current_entry(model);

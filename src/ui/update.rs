@@ -24,7 +24,8 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
     };
     sync_layout(model);
     // A list of the stories of today is that of the new day after midnight.
-    if day_before != now.today && model.list.has_search_text() && model.library.is_some() {
+    if day_before != now.today && model.list.has_search_text() && model.collection.library.is_some()
+    {
         effects.extend(list::request_listing(model));
     }
     while let Some(next) = type_ahead::run_queued(model) {
@@ -45,8 +46,8 @@ fn record_writes(model: &mut Model, effects: &mut Vec<Effect>) {
             Effect::Store(StoreRequest::SaveMarks(_) | StoreRequest::SaveNameOverrides(_))
         )
     };
-    model.pending_writes += effects.iter().filter(is_write).count();
-    let entries = model.undo.take_unsaved_entries();
+    model.user.pending_writes += effects.iter().filter(is_write).count();
+    let entries = model.user.undo.take_unsaved_entries();
     if !entries.is_empty() {
         effects.push(StoreRequest::AppendUndoEntries(entries).into());
     }
@@ -55,7 +56,7 @@ fn record_writes(model: &mut Model, effects: &mut Vec<Effect>) {
 pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect> {
     model.status = None;
     if type_ahead::bypasses_queue(command) {
-        model.queued_input.clear();
+        model.input.queued_input.clear();
     }
     match model.overlay.take() {
         _ if command == Command::QuitNow => quit(model),
@@ -122,11 +123,11 @@ fn handle_story_command(model: &mut Model, command: StoryCommand) -> Vec<Effect>
 fn sync_layout(model: &mut Model) {
     let areas = model.screen_layout();
     let text = model.text_area();
-    model.reader.set_hidden_kinds(model.effective_hidden_kinds());
-    model
-        .reader
-        .set_raw_text_key(model.keymap.key_hint(Command::Reader(ReaderCommand::ToggleRawText)));
-    model.reader.resize(text.width, usize::from(text.height), model.language);
+    model.reader.set_hidden_kinds(model.display.effective_hidden_kinds());
+    model.reader.set_raw_text_key(
+        model.display.keymap.key_hint(Command::Reader(ReaderCommand::ToggleRawText)),
+    );
+    model.reader.resize(text.width, usize::from(text.height), model.display.language);
     model.list.load_visible_rows(usize::from(areas.rows.height));
     if let Some(Overlay::Picker(picker)) = &mut model.overlay {
         let rows = picker.reserved_rows();
@@ -180,7 +181,7 @@ fn handle_escape(model: &mut Model) -> Vec<Effect> {
         return navigation::focus_list(model);
     } else if model.list.is_filtered() {
         return list::clear_filter(model);
-    } else if std::mem::take(&mut model.show_first_steps) {
+    } else if std::mem::take(&mut model.display.show_first_steps) {
         return vec![model.request_save_preferences()];
     }
     Vec::new()
@@ -188,7 +189,7 @@ fn handle_escape(model: &mut Model) -> Vec<Effect> {
 
 fn quit(model: &mut Model) -> Vec<Effect> {
     let mut effects = navigation::leave_story(model);
-    if std::mem::take(&mut model.show_first_steps) {
+    if std::mem::take(&mut model.display.show_first_steps) {
         effects.push(model.request_save_preferences());
     }
     effects.push(AppRequest::Quit.into());
@@ -207,7 +208,7 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
                 Vec::new()
             };
         }
-        Event::IndexProgress(progress) => model.indexing_progress = Some(progress),
+        Event::IndexProgress(progress) => model.collection.indexing_progress = Some(progress),
         Event::LibraryUpdated(library) => return list::handle_library_loaded(model, library),
         Event::IndexingFinished { unreadable: losses, failure } => {
             return list::handle_indexing_finished(model, losses, failure);
@@ -215,8 +216,10 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Answered(number, answer) => return handle_answer(model, number, answer),
         Event::MarksLoaded(marks) => return list::handle_marks_loaded(model, marks),
         Event::ExternalMarks(records) => return marks::merge_external_marks(model, records),
-        Event::UndoStepsLoaded(steps) => model.undo.insert_earlier(steps),
-        Event::Saved(given) => model.pending_writes = model.pending_writes.saturating_sub(given),
+        Event::UndoStepsLoaded(steps) => model.user.undo.insert_earlier(steps),
+        Event::Saved(given) => {
+            model.user.pending_writes = model.user.pending_writes.saturating_sub(given)
+        }
         Event::ErrorMessage(why) => model.show_error(why),
         Event::NameOverridesLoaded(overrides) => {
             return entities::handle_overrides_loaded(model, overrides);
@@ -239,7 +242,7 @@ fn handle_answer(model: &mut Model, number: u64, answer: LibraryAnswer) -> Vec<E
         LibraryAnswer::UnreadCount(marks, count) => {
             return list::handle_unread_count(model, &marks, count);
         }
-        LibraryAnswer::Excerpt(id, text) => model.excerpt = text.map(|text| (id, text)),
+        LibraryAnswer::Excerpt(id, text) => model.collection.excerpt = text.map(|text| (id, text)),
         LibraryAnswer::Story(id, result) => return reader::handle_story(model, id, result),
         LibraryAnswer::RawText(id, result) => reader::handle_raw_text(model, id, result),
         LibraryAnswer::Relations(id, relations) => {

@@ -13,7 +13,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     // The frame has the actual size of the terminal, which may differ from the size in the model.
     let screen = frame.area();
     let areas = model.screen_layout();
-    let theme = model.theme();
+    let theme = model.display.theme();
     let mut canvas = Canvas { model, theme, buffer: frame.buffer_mut(), screen };
     canvas.buffer.set_style(screen, canvas.theme.base_style());
     canvas.draw_header(areas.header);
@@ -31,7 +31,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let cursor = canvas.draw_overlay().or(typing);
     canvas.draw_pending_keys(&areas);
     remove_unsafe_characters(canvas.buffer);
-    if model.display.ascii {
+    if model.display.terminal.ascii {
         ascii::replace_non_ascii(canvas.buffer);
     }
     if let Some(cursor) = cursor {

@@ -24,7 +24,7 @@ fn find_updates_matches_while_typing() {
 }
 
 fn current_match_style(session: &TestSession) -> ratatui::style::Style {
-    let theme = session.model.theme();
+    let theme = session.model.display.theme();
     // The cells of a buffer have every part of a style set.
     ratatui::buffer::Cell::default().set_style(theme.current_match()).style()
 }

@@ -31,7 +31,7 @@ fn keys_in_sequence_copy_parts_of_a_story() {
 #[test]
 fn unbound_key_sequence_is_dropped() {
     let session = session().press("<enter>yz");
-    assert!(session.clipboard.is_empty() && session.model.pending_keys.is_empty());
+    assert!(session.clipboard.is_empty() && session.model.input.pending_keys.is_empty());
     let session = session.press("y<esc>t");
     assert!(session.clipboard.is_empty());
     assert!(session.shows("Tema: light"), "the next key means what it means alone");
@@ -97,7 +97,7 @@ fn addresses_are_hyperlinks_if_supported() {
     let mut session =
         TestSession::new(library_of_files(&[("a.txt", text)]), 100, 20, Language::English);
     assert!(!session.screen().contains('\u{1b}'));
-    session.model.display.hyperlinks = true;
+    session.model.display.terminal.hyperlinks = true;
     let link =
         |letter| format!("\u{1b}]8;;https://data.example/air\u{1b}\\{letter}\u{1b}]8;;\u{1b}\\");
     let screen = session.screen();
@@ -105,7 +105,7 @@ fn addresses_are_hyperlinks_if_supported() {
     assert_eq!(screen.matches("]8;;https").count(), "https://data.example/air".len());
     // The headline links to the story's address; a popup over it does not.
     let mut session = self::session().press("<enter>");
-    session.model.display.hyperlinks = true;
+    session.model.display.terminal.hyperlinks = true;
     assert_eq!(session.screen().matches("]8;;https://kawat.example/a").count(), 16);
     assert_eq!(session.press("?").screen().matches("]8;;https://kawat.example/a").count(), 0);
 }

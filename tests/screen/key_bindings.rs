@@ -61,7 +61,10 @@ fn settings_apply_at_once_and_errors_are_shown() {
         ..UiSettings::default()
     };
     session.send(Event::SettingsChanged(Box::new(settings), Some("config.toml: salah".into())));
-    assert_eq!((session.model.text_width, session.model.theme().name()), (40, "contrast"));
+    assert_eq!(
+        (session.model.display.text_width, session.model.display.theme().name()),
+        (40, "contrast")
+    );
     assert!(session.shows("Stories") && session.shows("config.toml: salah"));
     assert!(session.screen().is_ascii());
 }
@@ -73,9 +76,9 @@ fn removed_theme_falls_back_to_the_default() {
     let themes = Theme::builtins().into_iter().chain([own]).collect();
     let settings = UiSettings { themes, theme: Some("senja".into()), ..UiSettings::default() };
     session.send(Event::SettingsChanged(Box::new(settings), None));
-    assert_eq!(session.model.theme().name(), "senja");
+    assert_eq!(session.model.display.theme().name(), "senja");
     session.send(Event::SettingsChanged(Box::default(), None));
-    assert_eq!(session.model.theme().name(), "dark");
+    assert_eq!(session.model.display.theme().name(), "dark");
 }
 
 #[test]
@@ -101,5 +104,5 @@ fn keys_typed_ahead_are_handled_after_the_pending_command() {
     let answer = kliping::runtime::answer_request(&sample_library(), request);
     session.send(Event::Answered(number, answer));
     assert!(session.model.reader.is_finding() || session.shows("Not in this text."));
-    assert!(session.model.overlay.is_none() && session.model.queued_input.is_empty());
+    assert!(session.model.overlay.is_none() && session.model.input.queued_input.is_empty());
 }

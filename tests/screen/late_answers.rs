@@ -79,13 +79,14 @@ fn answers_in_any_order_show_the_chosen_story() {
         }
         let model = &worker.model;
         let query = ListQuery { text: model.list.query.text.clone(), ..ListQuery::default() };
-        let expected = sample_library().search(&query, &model.marks, ResultScope::AllRows).unwrap();
+        let expected =
+            sample_library().search(&query, &model.user.marks, ResultScope::AllRows).unwrap();
         assert_eq!(model.list.len(), expected.len(), "seed {seed}: {query:?}");
-        assert!(model.queued_input.is_empty(), "seed {seed}");
+        assert!(model.input.queued_input.is_empty(), "seed {seed}");
         if model.focus == Pane::List && !model.list.is_empty() {
             assert_eq!(model.reader.story_id(), model.list.selected_id(), "seed {seed}");
         }
-        if let Some((id, _)) = &model.excerpt {
+        if let Some((id, _)) = &model.collection.excerpt {
             assert_eq!(Some(*id), model.list.selected_id(), "seed {seed}");
         }
     }
@@ -110,7 +111,7 @@ fn missing_file_shows_its_reason_and_marks_its_own_story() {
     let chosen = session.model.list.selected_id();
     let session = session.press("<enter>s");
     assert_eq!(session.saved_marks.last().map(|(id, _)| *id), chosen);
-    assert!(session.model.marks.is_starred(chosen.unwrap()));
+    assert!(session.model.user.marks.is_starred(chosen.unwrap()));
     assert!(session.press("hj").shows("Isi 1."), "the next story is shown");
 }
 
@@ -156,5 +157,5 @@ fn automatic_marks_are_undone_after_what_was_asked_for() {
     let session = TestSession::new(sample_library(), 100, 24, Language::English);
     let session = session.press("s<enter>").advance_clock(60_000).press("hu");
     assert!(session.shows("Undone: star"), "{}", session.screen());
-    assert_eq!(session.model.unread_count, Some(34));
+    assert_eq!(session.model.collection.unread_count, Some(34));
 }

@@ -178,10 +178,10 @@ fn key_opens_the_copies_of_a_story() {
 fn first_steps_fit_80_columns_and_can_be_dismissed() {
     for language in [Language::Indonesian, Language::English] {
         let mut session = TestSession::new(sample_library(), 80, 24, language);
-        session.model.show_first_steps = true;
+        session.model.display.show_first_steps = true;
         assert!(session.shows("↵ ") && session.shows("kliping FOLDER"), "{}", session.screen());
         assert_eq!(session.screen().lines().count(), 24);
         let session = session.press("<esc>");
-        assert!(!session.model.show_first_steps && !session.shows("kliping FOLDER"));
+        assert!(!session.model.display.show_first_steps && !session.shows("kliping FOLDER"));
     }
 }

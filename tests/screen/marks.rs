@@ -72,7 +72,7 @@ fn mark_all_read_confirms_and_undoes_as_one_step() {
 #[test]
 fn mark_all_read_applies_to_the_filtered_list() {
     let session = TestSession::sample().press("/beras<enter>Ay");
-    let read = 34 - session.model.unread_count.unwrap();
+    let read = 34 - session.model.collection.unread_count.unwrap();
     assert_eq!(read, session.model.list.len());
 }
 
@@ -127,7 +127,7 @@ fn reading_position_is_saved_on_quit() {
 #[test]
 fn unread_count_for_stale_marks_is_ignored() {
     let mut session = TestSession::sample().press("r");
-    assert_eq!(session.model.unread_count, Some(33));
+    assert_eq!(session.model.collection.unread_count, Some(33));
     let older = std::sync::Arc::new(Marks::new(DeviceId::new("uji")));
     // The marks of the answer are older than those of the screen.
     let Effect::Library(number, _) =
@@ -136,18 +136,18 @@ fn unread_count_for_stale_marks_is_ignored() {
         panic!("no request")
     };
     session.send(Event::Answered(number, LibraryAnswer::UnreadCount(older, 34)));
-    assert_eq!(session.model.unread_count, Some(33));
+    assert_eq!(session.model.collection.unread_count, Some(33));
 }
 
 fn with_rule(rule: ReadRule) -> TestSession {
     let mut session = TestSession::sample();
-    session.model.read_rule = rule;
+    session.model.user.read_rule = rule;
     session
 }
 
 #[test]
 fn read_rule_decides_when_a_story_becomes_read() {
-    let unread = |session: &TestSession| session.model.unread_count.unwrap();
+    let unread = |session: &TestSession| session.model.collection.unread_count.unwrap();
     assert_eq!(unread(&with_rule(ReadRule::Open).press("jjj")), 34, "passing over is not opening");
     assert_eq!(unread(&with_rule(ReadRule::Open).press("<enter>")), 33, "at once");
     assert_eq!(
@@ -164,15 +164,15 @@ fn read_rule_decides_when_a_story_becomes_read() {
 fn explicit_mark_is_not_overridden_by_read_rules() {
     for rule in [ReadRule::Dwell, ReadRule::Open, ReadRule::End] {
         let mut session = with_rule(rule).press("<enter>G");
-        assert_eq!(session.model.unread_count, Some(33));
+        assert_eq!(session.model.collection.unread_count, Some(33));
         session = session.press("r").advance_clock(60_000).press("kGhj");
-        assert_eq!(session.model.unread_count, Some(34), "{rule:?}: unread by key");
+        assert_eq!(session.model.collection.unread_count, Some(34), "{rule:?}: unread by key");
         // Opened again, the story may become read again.
         session = session.press("k<enter>gG");
-        assert_eq!(session.model.unread_count, Some(33), "{rule:?}");
+        assert_eq!(session.model.collection.unread_count, Some(33), "{rule:?}");
         // The mark that was asked for is undone first, then the automatic one.
         session = session.press("uu").advance_clock(60_000).press("hj");
-        assert_eq!(session.model.unread_count, Some(34), "{rule:?}: taken back");
+        assert_eq!(session.model.collection.unread_count, Some(34), "{rule:?}: taken back");
     }
 }
 
@@ -186,7 +186,7 @@ fn unsaved_changes_are_indicated_until_saved() {
     session.send(Event::ErrorMessage("cakramnya penuh".into()));
     session = session.press("sj");
     assert!(session.shows("✎"));
-    session.send(Event::Saved(session.model.pending_writes - 1));
+    session.send(Event::Saved(session.model.user.pending_writes - 1));
     assert!(session.shows("✎"), "all but one");
     session.send(Event::Saved(1));
     assert!(!session.shows("✎"));
@@ -203,15 +203,15 @@ fn undo_continues_into_the_previous_run() {
         JournalEntry::Undone => None,
     });
     let steps: Vec<_> = steps.collect();
-    let marks = (*before.model.marks).clone();
+    let marks = (*before.model.user.marks).clone();
     let mut session =
         TestSession::with_marks(sample_library(), marks, 100, 24, Language::Indonesian);
     session.send(Event::UndoStepsLoaded(steps));
     session = session.press("jjr");
-    assert_eq!(session.model.unread_count, Some(32));
+    assert_eq!(session.model.collection.unread_count, Some(32));
     session = session.press("uu");
     assert!(!session.shows("★"), "{}", session.screen());
-    assert_eq!(session.press("u").model.unread_count, Some(34));
+    assert_eq!(session.press("u").model.collection.unread_count, Some(34));
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn mark_all_read_is_journaled_as_one_step() {
 fn marks_read_on_another_device(session: &TestSession, place: usize) -> Vec<(ArticleId, Mark)> {
     let id = sample_library().all_stories().id_at(place).unwrap();
     let mut marks = Marks::new(DeviceId::new("lain"));
-    marks.merge_all(&session.model.marks);
+    marks.merge_all(&session.model.user.marks);
     marks.set_read(id, true, 2_000_000);
     vec![(id, marks.get(id).unwrap().clone())]
 }
@@ -240,9 +240,9 @@ fn external_marks_are_merged() {
     let mut session = TestSession::sample().press("r");
     let elsewhere = marks_read_on_another_device(&session, 3);
     session.send(Event::ExternalMarks(elsewhere));
-    assert_eq!(session.model.unread_count, Some(32));
+    assert_eq!(session.model.collection.unread_count, Some(32));
     let session = session.press("jjjr");
-    assert_eq!(session.model.unread_count, Some(33), "what is done here is later");
+    assert_eq!(session.model.collection.unread_count, Some(33), "what is done here is later");
 }
 
 #[test]
@@ -274,8 +274,8 @@ fn edited_story_keeps_its_marks() {
     fs::write(&many, rows).unwrap();
     let session =
         TestSession::new(index_folder(folder.path()), 100, 24, Language::English).press("Ayjs");
-    assert_eq!(session.model.unread_count, Some(0));
-    let placed = session.model.marks.records().filter(|(_, mark)| mark.path_id.is_some());
+    assert_eq!(session.model.collection.unread_count, Some(0));
+    let placed = session.model.user.marks.records().filter(|(_, mark)| mark.path_id.is_some());
     assert_eq!(placed.count(), 3);
 
     fs::write(&lone, format!("Banjir Surut\n\n{text} Air turun pada Rabu.\n")).unwrap();
@@ -284,17 +284,18 @@ fn edited_story_keeps_its_marks() {
         + &row("Harga Cabai Naik", "Harga cabai naik di semua pasar.")
         + &row("Harga Beras Turun", "Harga beras turun di pasar.");
     fs::write(&many, rows).unwrap();
-    let marks = (*session.model.marks).clone();
+    let marks = (*session.model.user.marks).clone();
     let library = index_folder(folder.path());
     let again = TestSession::with_marks(library.clone(), marks, 100, 24, Language::English);
-    assert_eq!(again.model.unread_count, Some(1), "{}", again.screen());
-    let known_again = again.model.marks.records().filter(|(_, mark)| mark.previous_id.is_some());
+    assert_eq!(again.model.collection.unread_count, Some(1), "{}", again.screen());
+    let known_again =
+        again.model.user.marks.records().filter(|(_, mark)| mark.previous_id.is_some());
     assert_eq!(known_again.count(), 2);
     // The aliases are stored, so the lookup is not repeated.
-    let marks = (*again.model.marks).clone();
+    let marks = (*again.model.user.marks).clone();
     assert!(library.changed_ids(&marks).is_empty());
     let again = TestSession::with_marks(library, marks, 100, 24, Language::English);
-    assert_eq!((again.model.unread_count, again.saved_marks.len()), (Some(1), 0));
+    assert_eq!((again.model.collection.unread_count, again.saved_marks.len()), (Some(1), 0));
 }
 
 #[test]
@@ -315,10 +316,10 @@ fn moved_or_rescraped_story_keeps_its_marks() {
     let again = row("http://m.contoh.id/1?page=all&utm_source=x", "Cabai naik lagi di pasar.");
     fs::write(below.join("lain.jsonl"), again).unwrap();
     fs::write(below.join("c.txt"), text.replace(' ', "  ").replace('\n', "\r\n")).unwrap();
-    let marks = (*session.model.marks).clone();
+    let marks = (*session.model.user.marks).clone();
     let again =
         TestSession::with_marks(index_folder(folder.path()), marks, 100, 24, Language::English);
-    assert_eq!(again.model.unread_count, Some(0), "{}", again.screen());
+    assert_eq!(again.model.collection.unread_count, Some(0), "{}", again.screen());
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn dragging_the_border_resizes_the_panes() {
     let border = before.reader.x;
     let session = session.drag((border, 5), (border + 14, 9));
     assert_eq!(session.model.screen_layout().list.width, before.list.width + 14);
-    assert!(session.model.drag_handle.is_none());
+    assert!(session.model.input.drag_handle.is_none());
     // The border stops at the minimum width; a key moves it back.
     let session = session.drag((border + 14, 5), (99, 5));
     assert_eq!(session.model.screen_layout().reader.width, 20);

@@ -144,7 +144,7 @@ fn kinds_are_switched_one_by_one() {
     assert_eq!(selected_text(&session), "Badan Pusat Statistik", "hidden names are passed over");
     // By row, with space and enter; then the first kind again.
     let session = session.press("Kjjj<space>kk<enter>1<esc>");
-    let hidden: Vec<&str> = session.model.hidden_kinds.names().collect();
+    let hidden: Vec<&str> = session.model.display.hidden_kinds.names().collect();
     assert_eq!(hidden, ["organization", "place", "money"]);
     assert!(highlighted(&session, EntityKind::Money).is_empty());
     assert!(!highlighted(&session, EntityKind::Person).is_empty());
@@ -154,19 +154,23 @@ fn kinds_are_switched_one_by_one() {
 fn one_key_toggles_all_kinds() {
     let session = session().press("K4E");
     assert!(
-        session.model.effective_hidden_kinds() == EntityKindSet::all() && !session.shows("[x]")
+        session.model.display.effective_hidden_kinds() == EntityKindSet::all()
+            && !session.shows("[x]")
     );
     // The kinds that were hidden before are hidden again.
     let session = session.press("E");
-    assert_eq!(session.model.effective_hidden_kinds().names().collect::<Vec<_>>(), ["money"]);
+    assert_eq!(
+        session.model.display.effective_hidden_kinds().names().collect::<Vec<_>>(),
+        ["money"]
+    );
     // If all kinds are hidden, one kind alone can be shown again.
     let session = session.press("E3K");
-    assert_eq!(session.model.effective_hidden_kinds().names().count(), 6);
+    assert_eq!(session.model.display.effective_hidden_kinds().names().count(), 6);
     assert_eq!(highlighted(&session, EntityKind::Place).concat().matches("Surabaya").count(), 1);
     // If each kind is hidden individually, the key shows all.
     let session = session.press("K3K");
-    assert_eq!(session.model.effective_hidden_kinds(), EntityKindSet::all());
-    assert_eq!(session.press("E").model.effective_hidden_kinds(), EntityKindSet::EMPTY);
+    assert_eq!(session.model.display.effective_hidden_kinds(), EntityKindSet::all());
+    assert_eq!(session.press("E").model.display.effective_hidden_kinds(), EntityKindSet::EMPTY);
 }
 
 #[test]
@@ -192,7 +196,7 @@ fn help_shows_each_kind_in_its_style() {
 #[test]
 fn selection_and_kinds_are_visible_without_color() {
     let mut session = session().press("<tab>");
-    session.model.select_theme("plain");
+    session.model.display.select_theme("plain");
     let has = |session: &TestSession, modifiers: Modifier| {
         session.runs_with_style(move |style| {
             assert!(matches!(style.fg, None | Some(Color::Reset)), "{style:?}");

@@ -40,7 +40,7 @@ fn commands_are_called_by_name_with_completion() {
     let session = session.press("<tab>li<tab>");
     assert!(session.shows("> theme light"), "{}", session.screen());
     let session = session.press("<enter>");
-    assert_eq!(session.model.theme().name(), "light");
+    assert_eq!(session.model.display.theme().name(), "light");
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn command_line_accepts_arguments() {
     let session = session.press(":order title<enter>:search bulog<enter>");
     assert!(session.model.list.len() < 34 && session.shows("⌕ bulog"));
     let session = session.press(":wider 60<enter>");
-    assert_eq!(session.model.text_width, 60);
+    assert_eq!(session.model.display.text_width, 60);
     let session = session.press("<enter>:find beras<enter>");
     assert!(session.model.reader.is_finding());
     let session = session.press(":open-collection /a 'b c'<enter>");
@@ -151,7 +151,7 @@ fn recent_collections_can_be_chosen() {
     let mut session = session();
     let recent =
         |name: &str| RecentCollection { name: name.into(), paths: vec![PathBuf::from(name)] };
-    session.model.recent_collections = vec![recent("/satu"), recent("/dua")];
+    session.model.collection.recent = vec![recent("/satu"), recent("/dua")];
     let session = session.press("C");
     assert!(session.shows("Collections · 3") && session.shows("another folder or file"));
     let session = session.press("dua<enter>");
@@ -199,5 +199,5 @@ fn exact_command_name_wins() {
     // `list` is also part of other command names.
     let session = session().press("<enter>:list<enter>");
     assert_eq!(session.model.focus, Pane::List);
-    assert_eq!(session.model.list_width, None);
+    assert_eq!(session.model.display.list_width, None);
 }

@@ -7,7 +7,7 @@ use crate::session::TestSession;
 #[test]
 fn plain_theme_uses_no_colors() {
     let mut session = TestSession::sample();
-    session.model.select_theme("plain");
+    session.model.display.select_theme("plain");
     let session = session.press("<enter><tab>");
     let coloured = session.runs_with_style(|style| {
         !matches!(style.fg, None | Some(Color::Reset))

@@ -56,7 +56,7 @@ fn snapshots_every_view_in_three_themes() {
         let mut styles = String::new();
         for theme in ["dark", "light", "plain"] {
             let mut session = session(76, 16, keys);
-            assert!(session.model.select_theme(theme));
+            assert!(session.model.display.select_theme(theme));
             writeln!(styles, "{theme}").unwrap();
             for (text, style) in session.styled_runs() {
                 let says = text.contains(char::is_alphanumeric);
@@ -97,12 +97,12 @@ fn describe_style(style: Style) -> String {
 fn ascii_mode_draws_ascii_only() {
     for (name, keys) in VIEWS {
         let mut session = session(80, 24, keys);
-        session.model.display = DisplayOptions { ascii: true, hyperlinks: true };
+        session.model.display.terminal = DisplayOptions { ascii: true, hyperlinks: true };
         let screen = session.screen();
         assert!(screen.is_ascii(), "{name}: {screen}");
     }
     let mut session = session(80, 24, "<enter>");
-    session.model.display.ascii = true;
+    session.model.display.terminal.ascii = true;
     assert_snapshot!("ascii", session.screen());
 }
 

@@ -43,7 +43,7 @@ impl HeadlessApp {
 
     /// Selects the theme with this name.
     pub(super) fn choose_theme(&mut self, name: &str) {
-        self.model.select_theme(name);
+        self.model.display.select_theme(name);
     }
 
     /// Returns the screen. The cursor of a text input is drawn as a block.

@@ -35,17 +35,20 @@ impl Canvas<'_> {
     /// on the right.
     pub(crate) fn draw_header(&mut self, area: Rect) {
         let model = self.model;
-        let language = model.language;
-        let wordings = match (&model.library, model.indexing_progress) {
-            (Some(library), None) => {
-                strings::header(&model.collection_name, library.len(), model.unread_count, language)
-            }
+        let language = model.display.language;
+        let wordings = match (&model.collection.library, model.collection.indexing_progress) {
+            (Some(library), None) => strings::header(
+                &model.collection.name,
+                library.len(),
+                model.collection.unread_count,
+                language,
+            ),
             (_, progress) => {
-                strings::loading(&model.collection_name, progress.unwrap_or_default(), language)
+                strings::loading(&model.collection.name, progress.unwrap_or_default(), language)
             }
         };
         let mut right = String::new();
-        if model.pending_writes > 0 {
+        if model.user.pending_writes > 0 {
             right += UNSAVED_SYMBOL;
             right += "  ";
         }
@@ -76,10 +79,11 @@ impl Canvas<'_> {
     /// the right.
     pub(crate) fn draw_footer(&mut self, area: Rect) {
         let model = self.model;
-        let language = model.language;
+        let language = model.display.language;
         let quiet = self.theme.muted();
-        let hint =
-            |text: &str| vec![Span::styled(format!(" {}", model.expand_key_hints(text)), quiet)];
+        let hint = |text: &str| {
+            vec![Span::styled(format!(" {}", model.display.expand_key_hints(text)), quiet)]
+        };
         let right = self.reading_progress_spans();
         let taken: usize = right.iter().map(Span::width).sum();
         let room = usize::from(area.width).saturating_sub(taken);
@@ -119,7 +123,7 @@ impl Canvas<'_> {
     /// Returns the number of the selected match, the share of the text that has been read, and the
     /// remaining reading time.
     fn reading_progress_spans(&self) -> Vec<Span<'static>> {
-        let (model, language) = (self.model, self.model.language);
+        let (model, language) = (self.model, self.model.display.language);
         let reader = &model.reader;
         let text = model.focus == Pane::Reader || model.screen_layout().reader.width > 0;
         let covered = matches!(model.overlay, Some(Overlay::Picker(_) | Overlay::Popup(_)));
@@ -150,7 +154,7 @@ impl Canvas<'_> {
         if area.is_empty() {
             return;
         }
-        let steps = self.expand_hints(strings::first_steps(self.model.language));
+        let steps = self.expand_hints(strings::first_steps(self.model.display.language));
         let line = join_fitting(&steps, usize::from(area.width));
         let style = self.theme.accent();
         self.draw_line(area, &Line::styled(format!(" {line}"), style));
@@ -163,12 +167,12 @@ impl Canvas<'_> {
         let error = list.query_error.as_ref()?;
         let incomplete = typing && error.span.end >= list.query.text.len();
         let style = if incomplete { self.theme.muted() } else { self.theme.error() };
-        Some(Span::styled(format!("  {}", error.message(self.model.language)), style))
+        Some(Span::styled(format!("  {}", error.message(self.model.display.language)), style))
     }
 
     /// Returns the name selected in the text: its kind, its canonical name and key hints.
     fn selected_name_spans(&self, room: usize) -> Option<Vec<Span<'static>>> {
-        let (model, language) = (self.model, self.model.language);
+        let (model, language) = (self.model, self.model.display.language);
         let shown = model.focus == Pane::Reader && model.entity_view.is_none();
         let chosen = model.reader.selected_anchor().filter(|_| shown)?;
         let AnchorTarget::Entity(key, _) = &chosen.target else { return None };
@@ -186,12 +190,12 @@ impl Canvas<'_> {
 
     /// Fills the current keys into hints.
     fn expand_hints(&self, hints: &[&str]) -> Vec<String> {
-        hints.iter().map(|hint| self.model.expand_key_hints(hint)).collect()
+        hints.iter().map(|hint| self.model.display.expand_key_hints(hint)).collect()
     }
 
     /// Returns as many key hints as fit. The hint for the help has priority.
     fn hint_spans(&self, room: usize) -> Vec<Span<'static>> {
-        let (model, language) = (self.model, self.model.language);
+        let (model, language) = (self.model, self.model.display.language);
         let hints = match &model.entity_view {
             Some(EntityView::Browser(_)) => strings::entity_browser_hints(language),
             Some(EntityView::Lens(_)) => strings::lens_hints(language),

@@ -16,7 +16,7 @@ impl Canvas<'_> {
     /// Makes the text on the first line of an area a hyperlink.
     pub(crate) fn set_hyperlink(&mut self, area: Rect, url: &str) {
         let area = area.intersection(self.screen);
-        let DisplayOptions { ascii, hyperlinks } = self.model.display;
+        let DisplayOptions { ascii, hyperlinks } = self.model.display.terminal;
         if !hyperlinks || ascii || area.is_empty() || !is_safe_url(url) {
             return;
         }

@@ -33,8 +33,8 @@ const DATE_RANGE_WIDTH: usize = 26;
 impl Canvas<'_> {
     /// Draws the entity browser over the list and the reader pane.
     pub(crate) fn draw_browser(&mut self, areas: &ScreenLayout, browser: &EntityBrowser) {
-        let language = self.model.language;
-        let directory = self.model.entity_directory.as_deref();
+        let language = self.model.display.language;
+        let directory = self.model.collection.entity_directory.as_deref();
         let all = directory.map_or(0, |directory| directory.entities.len());
         let number = |value| labels::number(value, language);
         let count = if browser.matches.len() == all {
@@ -53,6 +53,7 @@ impl Canvas<'_> {
         if browser.matches.is_empty() {
             let line = Line::styled(
                 self.model
+                    .display
                     .expand_key_hints(&format!(" {}", strings::no_matching_entities(language))),
                 self.theme.muted(),
             );
@@ -72,7 +73,7 @@ impl Canvas<'_> {
 
     /// Draws the kind filters, with the selected one in brackets, and the filter text.
     fn draw_kind_filters(&mut self, areas: &ScreenLayout, browser: &EntityBrowser) {
-        let language = self.model.language;
+        let language = self.model.display.language;
         let mut spans = vec![Span::raw(" ")];
         for tab in strings::entity_kind_tabs(language) {
             let (text, style) = if tab.kind == browser.kind_filter {
@@ -89,7 +90,7 @@ impl Canvas<'_> {
     }
 
     fn entity_row<'r>(&self, entity: &Entity, width: usize) -> Line<'r> {
-        let language = self.model.language;
+        let language = self.model.display.language;
         let right = self.entity_counts(entity, width);
         // The kind must also be visible without color.
         let kind = labels::entity_kind(entity.key.kind, language);
@@ -117,7 +118,7 @@ impl Canvas<'_> {
     /// Returns the number of stories, the number of mentions and the range of dates, as far as they
     /// fit.
     fn entity_counts(&self, entity: &Entity, width: usize) -> String {
-        let language = self.model.language;
+        let language = self.model.display.language;
         let number = |value: usize| format!("{:>NUMBER_WIDTH$}", labels::number(value, language));
         let mut counts = vec![number(entity.story_count)];
         if width >= MENTIONS_MIN_WIDTH {

@@ -101,27 +101,30 @@ fn digit_to_index(digit: char) -> Option<usize> {
 /// off, only this kind is turned on.
 fn toggle_kind(model: &mut Model, place: usize) -> Vec<Effect> {
     let Some(kind) = EntityKind::ALL.get(place) else { return Vec::new() };
-    model.hidden_kinds = model.effective_hidden_kinds().toggled(*kind);
-    model.highlight_entities = true;
+    model.display.hidden_kinds = model.display.effective_hidden_kinds().toggled(*kind);
+    model.display.highlight_entities = true;
     vec![model.request_save_preferences()]
 }
 
 /// Toggles the highlighting of all names and figures.
 pub(crate) fn toggle_highlighting(model: &mut Model) -> Vec<Effect> {
     // If every kind is hidden individually, turning highlighting on shows all of them.
-    let nothing_shown = model.effective_hidden_kinds() == EntityKindSet::all();
-    if nothing_shown && model.hidden_kinds == EntityKindSet::all() {
-        model.hidden_kinds = EntityKindSet::EMPTY;
+    let nothing_shown = model.display.effective_hidden_kinds() == EntityKindSet::all();
+    if nothing_shown && model.display.hidden_kinds == EntityKindSet::all() {
+        model.display.hidden_kinds = EntityKindSet::EMPTY;
     }
-    model.highlight_entities = nothing_shown;
-    model.show_message(strings::highlighting_toggled(model.highlight_entities, model.language));
+    model.display.highlight_entities = nothing_shown;
+    model.show_message(strings::highlighting_toggled(
+        model.display.highlight_entities,
+        model.display.language,
+    ));
     vec![model.request_save_preferences()]
 }
 
 impl Canvas<'_> {
     pub(crate) fn draw_entity_kinds(&mut self, cursor: usize) {
-        let language = self.model.language;
-        let hidden = self.model.effective_hidden_kinds();
+        let language = self.model.display.language;
+        let hidden = self.model.display.effective_hidden_kinds();
         let lines: Vec<Line<'_>> = EntityKind::ALL
             .into_iter()
             .enumerate()

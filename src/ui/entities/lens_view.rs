@@ -19,7 +19,7 @@ const DATE_WIDTH: usize = 12;
 impl Canvas<'_> {
     /// Draws the lens on an entity over the list and the reader pane.
     pub(crate) fn draw_lens(&mut self, areas: &ScreenLayout, pane: &EntityLens) {
-        let language = self.model.language;
+        let language = self.model.display.language;
         let key = pane.lens.as_ref().map_or(&pane.key, |lens| &lens.entity.key);
         let title = format!(" {} ", labels::entity_kind(key.kind, language));
         self.draw_pane_border(areas.entity_view, vec![Span::raw(title)], true);
@@ -31,6 +31,7 @@ impl Canvas<'_> {
         let Some(lens) = pane.lens.as_deref() else {
             let text = if pane.not_found {
                 self.model
+                    .display
                     .expand_key_hints(&strings::entity_not_mentioned(&pane.key.name, language))
             } else {
                 strings::computing(language).to_owned()
@@ -54,7 +55,7 @@ impl Canvas<'_> {
 
     /// Draws the number of stories and mentions, the range of dates and the aliases.
     fn draw_facts(&mut self, areas: &ScreenLayout, lens: &LensData) {
-        let (entity, language) = (&lens.entity, self.model.language);
+        let (entity, language) = (&lens.entity, self.model.display.language);
         let mut facts = strings::mention_counts(entity.story_count, entity.mention_count, language);
         let span = date_range(entity.first_date, entity.last_date, language);
         if !span.is_empty() {
@@ -95,7 +96,7 @@ impl Canvas<'_> {
         let label = |month: &MonthCount| format!("{:02}/{}", month.month, month.year);
         let most = bars.iter().max().copied().unwrap_or_default();
         let most = usize::try_from(most).unwrap_or_default();
-        let most = strings::chart_maximum(most, self.model.language);
+        let most = strings::chart_maximum(most, self.model.display.language);
         let end = label(last);
         let width = bars.len().min(cells);
         let mut axis = label(first);
@@ -117,7 +118,7 @@ impl Canvas<'_> {
         line: LensLine,
         width: usize,
     ) -> Line<'r> {
-        let language = self.model.language;
+        let language = self.model.display.language;
         match line {
             LensLine::CompanionsHeading => {
                 self.section_heading(strings::co_occurring_heading(language), width)
@@ -143,9 +144,14 @@ impl Canvas<'_> {
                     let context = pane.contexts.get(id).and_then(Option::as_ref);
                     return self.context_line(context, lens, width);
                 }
-                let row = self.model.library.as_ref().and_then(|library| library.row(*id));
+                let row =
+                    self.model.collection.library.as_ref().and_then(|library| library.row(*id));
                 let Some(row) = row else { return Line::default() };
-                let day = labels::short_date(row.published, Some(self.model.newest_year), language);
+                let day = labels::short_date(
+                    row.published,
+                    Some(self.model.collection.newest_year),
+                    language,
+                );
                 let title = truncate(
                     labels::title(&row.title, language),
                     width.saturating_sub(DATE_WIDTH + 2),

@@ -34,7 +34,7 @@ fn selected_name(model: &Model) -> Option<(&EntityKey, &str)> {
 /// Returns the entity of the entity view: that of the lens, or the one under the cursor of the
 /// browser.
 fn entity_view_key(model: &Model) -> Option<EntityKey> {
-    match (&model.entity_view, &model.entity_directory) {
+    match (&model.entity_view, &model.collection.entity_directory) {
         (Some(EntityView::Lens(pane)), _) => {
             Some(pane.lens.as_ref().map_or(&pane.key, |lens| &lens.entity.key).clone())
         }
@@ -72,7 +72,7 @@ pub(crate) fn split_selected(model: &mut Model) -> Vec<Effect> {
         let aliases = match view {
             EntityView::Lens(pane) => pane.lens.as_ref().map(|lens| &lens.entity),
             EntityView::Browser(browser) => {
-                browser.selected_entity(model.entity_directory.as_deref())
+                browser.selected_entity(model.collection.entity_directory.as_deref())
             }
         };
         return open_alias_choice(
@@ -84,7 +84,7 @@ pub(crate) fn split_selected(model: &mut Model) -> Vec<Effect> {
         return show_nothing_selected(model);
     };
     if alias.name.to_lowercase() == key.name.to_lowercase() {
-        model.show_message(strings::name_cannot_be_split(&key.name, model.language));
+        model.show_message(strings::name_cannot_be_split(&key.name, model.display.language));
         return Vec::new();
     }
     split(model, alias)
@@ -95,7 +95,7 @@ fn open_alias_choice(model: &mut Model, entity: Option<(EntityKey, Vec<String>)>
     match entity {
         None => return show_nothing_selected(model),
         Some((key, aliases)) if aliases.is_empty() => {
-            model.show_message(strings::name_cannot_be_split(&key.name, model.language));
+            model.show_message(strings::name_cannot_be_split(&key.name, model.display.language));
         }
         Some((key, aliases)) => {
             let aliases = aliases.into_iter().map(|name| EntityKey::new(key.kind, name));
@@ -109,28 +109,28 @@ fn open_alias_choice(model: &mut Model, entity: Option<(EntityKey, Vec<String>)>
 pub(crate) fn handle_overrides_loaded(model: &mut Model, overrides: NameOverrides) -> Vec<Effect> {
     let mut overrides = overrides;
     // Overrides made before that are still being written.
-    for (key, decision) in model.name_overrides.registers() {
+    for (key, decision) in model.user.name_overrides.registers() {
         overrides.merge(key.clone(), decision.clone());
     }
-    model.name_overrides = Arc::new(overrides);
+    model.user.name_overrides = Arc::new(overrides);
     refresh_names(model)
 }
 
 /// Rejects a name: it is not a name.
 pub(crate) fn reject(model: &mut Model, key: EntityKey) -> Vec<Effect> {
-    let said = strings::rejected(&key.name, model.language);
+    let said = strings::rejected(&key.name, model.display.language);
     apply_override(model, key, NameOverride::Rejected, said)
 }
 
 /// Renames an entity. If the new name is that of another entity, the two are merged.
 pub(crate) fn rename(model: &mut Model, key: EntityKey, new_name: &str) -> Vec<Effect> {
-    let said = strings::renamed(&key.name, new_name, model.language);
+    let said = strings::renamed(&key.name, new_name, model.display.language);
     apply_override(model, key, NameOverride::AliasOf(new_name.to_owned()), said)
 }
 
 /// Splits an alias off: it becomes an entity of its own.
 pub(crate) fn split(model: &mut Model, alias: EntityKey) -> Vec<Effect> {
-    let said = strings::name_split(&alias.name, model.language);
+    let said = strings::name_split(&alias.name, model.display.language);
     apply_override(model, alias, NameOverride::Separate, said)
 }
 
@@ -148,12 +148,12 @@ fn apply_override(
     name_override: NameOverride,
     message: String,
 ) -> Vec<Effect> {
-    let before = model.name_overrides.active(&key).cloned();
+    let before = model.user.name_overrides.active(&key).cloned();
     let Some(record) = set_override(model, key.clone(), Some(name_override)) else {
-        model.show_message(strings::override_exists(model.language));
+        model.show_message(strings::override_exists(model.display.language));
         return Vec::new();
     };
-    model.undo.push(vec![UndoRecord::NameOverride(key, before)]);
+    model.user.undo.push(vec![UndoRecord::NameOverride(key, before)]);
     model.show_message(message);
     save_overrides(model, vec![record])
 }
@@ -167,7 +167,7 @@ pub(crate) fn set_override(
     key: EntityKey,
     ruling: Option<NameOverride>,
 ) -> Option<ChangedOverride> {
-    let overrides = Arc::make_mut(&mut model.name_overrides);
+    let overrides = Arc::make_mut(&mut model.user.name_overrides);
     if !overrides.set(key.clone(), ruling, model.now.unix_millis) {
         return None;
     }
@@ -191,6 +191,6 @@ fn refresh_names(model: &mut Model) -> Vec<Effect> {
 }
 
 fn show_nothing_selected(model: &mut Model) -> Vec<Effect> {
-    model.show_message(strings::select_a_name_first(model.language));
+    model.show_message(strings::select_a_name_first(model.display.language));
     Vec::new()
 }

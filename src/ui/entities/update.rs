@@ -17,16 +17,16 @@ use crate::ui::{entities, navigation, overlay, strings, update, viewport};
 /// Requests the data of the entity view. Does nothing before a snapshot of the collection is
 /// loaded; the request follows then.
 pub(crate) fn request_entity_view(model: &mut Model) -> Vec<Effect> {
-    if model.library.is_none() {
+    if model.collection.library.is_none() {
         return Vec::new();
     }
-    let overrides = Arc::clone(&model.name_overrides);
+    let overrides = Arc::clone(&model.user.name_overrides);
     match &mut model.entity_view {
         Some(EntityView::Lens(pane)) => {
             let request = LibraryRequest::LoadLens(pane.key.clone(), overrides);
             vec![model.requests.send(request)]
         }
-        Some(EntityView::Browser(browser)) => match &model.entity_directory {
+        Some(EntityView::Browser(browser)) => match &model.collection.entity_directory {
             Some(directory) => {
                 let keep = browser.selected_key(directory).cloned();
                 browser.update_matches(directory, keep.as_ref());
@@ -40,12 +40,14 @@ pub(crate) fn request_entity_view(model: &mut Model) -> Vec<Effect> {
 
 /// Requests the data about entities again, after the collection or the name overrides have changed.
 pub(crate) fn refresh_entity_view(model: &mut Model) -> Vec<Effect> {
-    if model.library.is_some() && matches!(model.entity_view, Some(EntityView::Browser(_))) {
+    if model.collection.library.is_some()
+        && matches!(model.entity_view, Some(EntityView::Browser(_)))
+    {
         // The old directory stays visible until the new one is loaded.
-        let request = LibraryRequest::LoadDirectory(Arc::clone(&model.name_overrides));
+        let request = LibraryRequest::LoadDirectory(Arc::clone(&model.user.name_overrides));
         return vec![model.requests.send(request)];
     }
-    model.entity_directory = None;
+    model.collection.entity_directory = None;
     request_entity_view(model)
 }
 
@@ -76,11 +78,15 @@ fn open_entities(model: &mut Model) -> Vec<Effect> {
 /// Applies the loaded directory.
 pub(crate) fn handle_directory_loaded(model: &mut Model, directory: Arc<EntityDirectory>) {
     if let Some(EntityView::Browser(browser)) = &mut model.entity_view {
-        let keep =
-            model.entity_directory.as_ref().and_then(|old| browser.selected_key(old)).cloned();
+        let keep = model
+            .collection
+            .entity_directory
+            .as_ref()
+            .and_then(|old| browser.selected_key(old))
+            .cloned();
         browser.update_matches(&directory, keep.as_ref());
     }
-    model.entity_directory = Some(directory);
+    model.collection.entity_directory = Some(directory);
 }
 
 /// Applies the loaded data of a lens.
@@ -113,7 +119,7 @@ pub(crate) fn request_visible_contexts(model: &mut Model) -> Option<Effect> {
         return None;
     }
     pane.requested_contexts.clone_from(&wanting);
-    let overrides = Arc::clone(&model.name_overrides);
+    let overrides = Arc::clone(&model.user.name_overrides);
     let request = LibraryRequest::LoadContexts(pane.key.clone(), wanting, overrides);
     Some(model.requests.send(request))
 }
@@ -198,7 +204,7 @@ fn rows_per_page(model: &Model) -> isize {
 
 /// Opens the item under the cursor.
 fn open_selected(model: &mut Model) -> Vec<Effect> {
-    let item = match (&model.entity_view, &model.entity_directory) {
+    let item = match (&model.entity_view, &model.collection.entity_directory) {
         (Some(EntityView::Browser(browser)), Some(directory)) => {
             browser.selected_key(directory).cloned().map(LensItem::Entity)
         }
@@ -247,7 +253,7 @@ fn handle_press(model: &mut Model, position: ratatui::layout::Position) -> Vec<E
     {
         let cell = usize::from(position.x - areas.entity_view_header.x);
         if let Some(tab) =
-            strings::entity_kind_tabs(model.language).find(|tab| tab.cells.contains(&cell))
+            strings::entity_kind_tabs(model.display.language).find(|tab| tab.cells.contains(&cell))
         {
             browser.kind_filter = tab.kind;
             return request_entity_view(model);

@@ -23,7 +23,7 @@ pub(crate) fn handle_command(model: &mut Model, command: MouseCommand) -> Vec<Ef
 fn handle_press(model: &mut Model, position: Position) -> Vec<Effect> {
     let areas = model.screen_layout();
     if let Some(edge) = areas.drag_handle_at(position) {
-        model.drag_handle = Some(edge);
+        model.input.drag_handle = Some(edge);
         // A border moves only when it is dragged; a scrollbar jumps to the pressed position.
         return if edge == DragHandle::PaneDivider {
             Vec::new()
@@ -70,7 +70,7 @@ fn handle_reader_press(model: &mut Model, position: Position) -> Vec<Effect> {
 /// Handles a drag of a border or a scrollbar.
 fn handle_drag(model: &mut Model, position: Position) -> Vec<Effect> {
     let areas = model.screen_layout();
-    match model.drag_handle {
+    match model.input.drag_handle {
         Some(DragHandle::PaneDivider) => {
             display::set_list_width(model, position.x);
             Vec::new()
@@ -98,7 +98,7 @@ fn index_at(area: Rect, position: Position, max: usize) -> usize {
 
 /// Ends a drag. The new width of the list is saved.
 pub(crate) fn handle_release(model: &mut Model) -> Vec<Effect> {
-    match model.drag_handle.take() {
+    match model.input.drag_handle.take() {
         Some(DragHandle::PaneDivider) => vec![model.request_save_preferences()],
         Some(DragHandle::ListScrollbar | DragHandle::ReaderScrollbar) | None => Vec::new(),
     }

@@ -29,11 +29,11 @@ pub(crate) fn bypasses_queue(command: Command) -> bool {
 /// Handles a key. If input is queued, the key is queued too and looked up afterwards, because it
 /// may be text for a prompt that a queued command opens.
 pub(crate) fn handle_key(model: &mut Model, key: KeyPress) -> Vec<Effect> {
-    model.pending_keys.push(key);
-    let lookup = model.keymap.resolve(model.input_mode(), &model.pending_keys);
+    model.input.pending_keys.push(key);
+    let lookup = model.display.keymap.resolve(model.input_mode(), &model.input.pending_keys);
     let leaves = matches!(lookup, KeyLookup::Command(command) if bypasses_queue(command));
-    if !model.queued_input.is_empty() && !leaves {
-        model.pending_keys.pop();
+    if !model.input.queued_input.is_empty() && !leaves {
+        model.input.pending_keys.pop();
         queue(model, QueuedInput::Key(key));
         return Vec::new();
     }
@@ -47,7 +47,7 @@ pub(crate) fn handle_key(model: &mut Model, key: KeyPress) -> Vec<Effect> {
 fn apply_lookup(model: &mut Model, lookup: KeyLookup) -> Option<Command> {
     match lookup {
         KeyLookup::Command(command) => {
-            model.pending_keys.clear();
+            model.input.pending_keys.clear();
             Some(command)
         }
         KeyLookup::Pending => {
@@ -55,7 +55,7 @@ fn apply_lookup(model: &mut Model, lookup: KeyLookup) -> Option<Command> {
             None
         }
         KeyLookup::Unbound => {
-            model.pending_keys.clear();
+            model.input.pending_keys.clear();
             None
         }
     }
@@ -64,7 +64,7 @@ fn apply_lookup(model: &mut Model, lookup: KeyLookup) -> Option<Command> {
 /// Handles a command, or queues it if it depends on an outstanding response or follows queued
 /// input.
 pub(crate) fn handle_or_queue_command(model: &mut Model, command: Command) -> Vec<Effect> {
-    let follows = !model.queued_input.is_empty() && !bypasses_queue(command);
+    let follows = !model.input.queued_input.is_empty() && !bypasses_queue(command);
     if follows || must_wait(model, command) {
         queue(model, QueuedInput::Command(command));
         return Vec::new();
@@ -74,7 +74,7 @@ pub(crate) fn handle_or_queue_command(model: &mut Model, command: Command) -> Ve
 
 /// Handles pasted text, or queues it if it follows queued input.
 pub(crate) fn handle_or_queue_paste(model: &mut Model, text: String) -> Vec<Effect> {
-    if model.queued_input.is_empty() {
+    if model.input.queued_input.is_empty() {
         return prompt::handle_paste(model, &text);
     }
     queue(model, QueuedInput::Paste(text));
@@ -83,18 +83,19 @@ pub(crate) fn handle_or_queue_paste(model: &mut Model, text: String) -> Vec<Effe
 
 /// Runs the next queued input. Returns `None` if there is none, or if it still has to wait.
 pub(crate) fn run_queued(model: &mut Model) -> Option<Vec<Effect>> {
-    let command = match model.queued_input.pop_front()? {
+    let command = match model.input.queued_input.pop_front()? {
         QueuedInput::Command(command) => command,
         QueuedInput::Paste(text) => return Some(prompt::handle_paste(model, &text)),
         QueuedInput::Key(key) => {
-            model.pending_keys.push(key);
-            let lookup = model.keymap.resolve(model.input_mode(), &model.pending_keys);
+            model.input.pending_keys.push(key);
+            let lookup =
+                model.display.keymap.resolve(model.input_mode(), &model.input.pending_keys);
             let Some(command) = apply_lookup(model, lookup) else { return Some(Vec::new()) };
             command
         }
     };
     if must_wait(model, command) {
-        model.queued_input.push_front(QueuedInput::Command(command));
+        model.input.queued_input.push_front(QueuedInput::Command(command));
         return None;
     }
     Some(update::handle_command(model, command))
@@ -104,8 +105,8 @@ pub(crate) fn run_queued(model: &mut Model) -> Option<Vec<Effect>> {
 const MAX_QUEUED_INPUT: usize = 64;
 
 fn queue(model: &mut Model, input: QueuedInput) {
-    if model.queued_input.len() < MAX_QUEUED_INPUT {
-        model.queued_input.push_back(input);
+    if model.input.queued_input.len() < MAX_QUEUED_INPUT {
+        model.input.queued_input.push_back(input);
     }
 }
 
@@ -114,12 +115,12 @@ fn queue(model: &mut Model, input: QueuedInput) {
 pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
     let unanswered = match (&model.entity_view, model.focus) {
         (Some(EntityView::Lens(pane)), _) => pane.lens.is_none() && !pane.not_found,
-        (Some(EntityView::Browser(_)), _) => model.entity_directory.is_none(),
+        (Some(EntityView::Browser(_)), _) => model.collection.entity_directory.is_none(),
         (None, Pane::List) => {
             let story = needs_shown_story(command) && model.reader.is_waiting();
             story
-                || !model.marks_loaded
-                || model.library.is_none()
+                || !model.user.marks_loaded
+                || model.collection.library.is_none()
                 || model.requests.is_waiting(RequestKind::Listing)
         }
         (None, Pane::Reader) => {

@@ -9,10 +9,10 @@ use crate::ui::{list, navigation};
 /// Applies a changed search text.
 fn apply_search_text(model: &mut Model) -> Vec<Effect> {
     let words = model.list.query.text.clone();
-    let highlighter = model.library.as_ref().map(|library| library.highlighter(&words));
-    model.highlighter = highlighter.unwrap_or_default();
-    model.reader.set_highlighter(&model.highlighter);
-    model.excerpt = None;
+    let highlighter = model.collection.library.as_ref().map(|library| library.highlighter(&words));
+    model.collection.highlighter = highlighter.unwrap_or_default();
+    model.reader.set_highlighter(&model.collection.highlighter);
+    model.collection.excerpt = None;
     model.requests.cancel(RequestKind::Excerpt);
     model.list.reset_cursor = true;
     model.list.reset_query_marks();

@@ -30,8 +30,8 @@ pub(crate) fn handle_command(model: &mut Model, command: ListCommand) -> Vec<Eff
 
 /// Applies a new snapshot of the collection.
 pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
-    model.newest_year = library.newest_year().unwrap_or_default();
-    model.library = Some(library);
+    model.collection.newest_year = library.newest_year().unwrap_or_default();
+    model.collection.library = Some(library);
     let mut effects = refresh_list(model);
     effects.extend(request_unread_count(model));
     effects.extend(entities::refresh_entity_view(model));
@@ -42,7 +42,7 @@ pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) ->
         // The new snapshot may know where its text is.
         model.reader.set_pending(id, StartPosition::Saved, model.reader.opened);
         effects.push(model.request_story(id));
-    } else if model.indexing_progress.is_some() {
+    } else if model.collection.indexing_progress.is_some() {
         effects.extend(model.reader.pending_id().map(|id| model.request_story(id)));
     }
     effects
@@ -54,15 +54,15 @@ pub(crate) fn handle_indexing_finished(
     losses: usize,
     failure: Option<String>,
 ) -> Vec<Effect> {
-    model.indexing_progress = None;
+    model.collection.indexing_progress = None;
     // A story that still fails to load is not in the collection.
     let awaited = model.reader.pending_id().map(|id| model.request_story(id));
     let effects: Vec<Effect> = awaited.into_iter().chain(request_changed_stories(model)).collect();
-    let empty = model.library.as_ref().is_none_or(|library| library.is_empty());
+    let empty = model.collection.library.as_ref().is_none_or(|library| library.is_empty());
     match failure.filter(|_| empty) {
         Some(failure) => model.show_error(failure),
         None if losses > 0 && !empty => {
-            model.show_message(strings::files_skipped(losses, model.language));
+            model.show_message(strings::files_skipped(losses, model.display.language));
         }
         None => {}
     }
@@ -71,9 +71,9 @@ pub(crate) fn handle_indexing_finished(
 
 /// Applies the marks read from disk.
 pub(crate) fn handle_marks_loaded(model: &mut Model, mut marks: Marks) -> Vec<Effect> {
-    marks.merge_all(&model.marks);
-    model.marks = Arc::new(marks);
-    model.marks_loaded = true;
+    marks.merge_all(&model.user.marks);
+    model.user.marks = Arc::new(marks);
+    model.user.marks_loaded = true;
     let mut effects = refresh_after_marks_changed(model);
     effects.extend(request_changed_stories(model));
     effects
@@ -101,8 +101,10 @@ fn refresh_after_marks_changed(model: &mut Model) -> Vec<Effect> {
 
 /// Requests the stories whose text has changed, once the marks and all stories are loaded.
 fn request_changed_stories(model: &mut Model) -> Option<Effect> {
-    let known = model.marks_loaded && model.library.is_some() && model.indexing_progress.is_none();
-    let request = known.then(|| LibraryRequest::FindChangedStories(Arc::clone(&model.marks)));
+    let known = model.user.marks_loaded
+        && model.collection.library.is_some()
+        && model.collection.indexing_progress.is_none();
+    let request = known.then(|| LibraryRequest::FindChangedStories(Arc::clone(&model.user.marks)));
     request.map(|request| model.requests.send(request))
 }
 
@@ -112,17 +114,17 @@ pub(crate) fn handle_unread_count(
     marks: &Arc<Marks>,
     unread: usize,
 ) -> Vec<Effect> {
-    if !Arc::ptr_eq(marks, &model.marks) {
+    if !Arc::ptr_eq(marks, &model.user.marks) {
         return request_unread_count(model).into_iter().collect();
     }
-    model.unread_count = Some(unread);
+    model.collection.unread_count = Some(unread);
     Vec::new()
 }
 
 /// Updates the list: directly if it shows all stories from the newest on, otherwise with a request.
 pub(crate) fn refresh_list(model: &mut Model) -> Vec<Effect> {
     let newest_first = matches!(model.list.query.order, ListOrder::Relevance | ListOrder::Date);
-    let Some(library) = model.library.clone() else { return Vec::new() };
+    let Some(library) = model.collection.library.clone() else { return Vec::new() };
     if model.list.is_filtered() || !newest_first {
         return request_listing(model);
     }
@@ -159,16 +161,16 @@ pub(crate) fn handle_listing(
 
 /// Requests the list again.
 pub(crate) fn request_listing(model: &mut Model) -> Vec<Effect> {
-    let request = model.list.listing_request(&model.marks, model.now.today);
+    let request = model.list.listing_request(&model.user.marks, model.now.today);
     vec![model.requests.send(request)]
 }
 
 /// Goes to the next unread story, or the previous one, and wraps around.
 pub(crate) fn go_to_unread(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let here = model.current_story_id();
-    let unread = |id| Some(id) != here && !model.marks.is_read(id);
+    let unread = |id| Some(id) != here && !model.user.marks.is_read(id);
     let Some(row) = model.list.find_from_cursor(direction, unread) else {
-        model.show_message(strings::everything_read(model.language));
+        model.show_message(strings::everything_read(model.display.language));
         return Vec::new();
     };
     model.list.cursor = row;
@@ -201,7 +203,7 @@ fn cycle_order(model: &mut Model) -> Vec<Effect> {
 /// Sets the sort order.
 pub(crate) fn set_order(model: &mut Model, order: ListOrder) -> Vec<Effect> {
     model.list.query.order = order;
-    model.show_message(strings::current_order(order, model.language));
+    model.show_message(strings::current_order(order, model.display.language));
     refresh_list(model)
 }
 
@@ -210,21 +212,24 @@ pub(crate) fn go_to_day(model: &mut Model, text: &str) -> Vec<Effect> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let day =
-        model.library.as_ref().and_then(|library| library.parse_last_day(text, model.now.today));
+    let day = model
+        .collection
+        .library
+        .as_ref()
+        .and_then(|library| library.parse_last_day(text, model.now.today));
     let Some(day) = day else {
-        model.show_error(strings::not_a_date(text, model.language));
+        model.show_error(strings::not_a_date(text, model.display.language));
         return Vec::new();
     };
     let order = model.list.query.order;
     let by_day = order == ListOrder::Date
         || (order == ListOrder::Relevance && !model.list.has_search_text());
     if !by_day || model.list.is_partial() {
-        model.show_message(strings::sort_by_date_first(model.language));
+        model.show_message(strings::sort_by_date_first(model.display.language));
         return Vec::new();
     }
     let Some(row) = model.list.position_of_day(day) else {
-        model.show_message(strings::no_story_that_old(model.language));
+        model.show_message(strings::no_story_that_old(model.display.language));
         return Vec::new();
     };
     navigation::push_current_view(model);
@@ -250,15 +255,15 @@ fn step_story(model: &mut Model, direction: Direction) -> Vec<Effect> {
 
 /// Requests the number of unread stories, if both the collection and the marks are loaded.
 pub(crate) fn request_unread_count(model: &mut Model) -> Option<Effect> {
-    let known = model.marks_loaded && model.library.is_some();
-    let request = known.then(|| LibraryRequest::CountUnread(Arc::clone(&model.marks)));
+    let known = model.user.marks_loaded && model.collection.library.is_some();
+    let request = known.then(|| LibraryRequest::CountUnread(Arc::clone(&model.user.marks)));
     request.map(|request| model.requests.send(request))
 }
 
 /// Requests the excerpt of a story that shows how it matches the search text.
 pub(crate) fn request_excerpt(model: &mut Model, id: ArticleId) -> Vec<Effect> {
-    let shown = model.excerpt.as_ref().is_some_and(|(of, _)| *of == id);
-    if model.highlighter.is_empty() || shown {
+    let shown = model.collection.excerpt.as_ref().is_some_and(|(of, _)| *of == id);
+    if model.collection.highlighter.is_empty() || shown {
         return Vec::new();
     }
     let request = LibraryRequest::LoadExcerpt(id, model.list.query.text.clone());

@@ -26,7 +26,7 @@ impl Canvas<'_> {
     pub(crate) fn draw_list(&mut self, areas: &ScreenLayout) {
         let model = self.model;
         let focused = model.focus == Pane::List;
-        let title = vec![Span::raw(format!(" {} ", strings::list(model.language)))];
+        let title = vec![Span::raw(format!(" {} ", strings::list(model.display.language)))];
         self.draw_pane_border(areas.list, title, focused);
         let shown = model.list.top..model.list.top + usize::from(areas.rows.height);
         self.draw_scrollbar(areas.list, areas.rows, &shown, model.list.len());
@@ -39,7 +39,13 @@ impl Canvas<'_> {
             .list
             .visible_rows
             .iter()
-            .map(|row| labels::short_date(row.published, Some(model.newest_year), model.language))
+            .map(|row| {
+                labels::short_date(
+                    row.published,
+                    Some(model.collection.newest_year),
+                    model.display.language,
+                )
+            })
             .collect();
         let widest = days.iter().map(|day| day.width()).max().unwrap_or(0);
         for (number, (row, day)) in model.list.visible_rows.iter().zip(&days).enumerate() {
@@ -64,7 +70,11 @@ impl Canvas<'_> {
             Self::row_area(area, 0),
             &Line::styled("─".repeat(width), self.theme.muted()),
         );
-        let shown = model.excerpt.as_ref().filter(|(id, _)| model.list.selected_id() == Some(*id));
+        let shown = model
+            .collection
+            .excerpt
+            .as_ref()
+            .filter(|(id, _)| model.list.selected_id() == Some(*id));
         let Some((_, text)) = shown else { return };
         let mut flow = StyledText::default();
         for (text, found) in segments(text) {
@@ -84,8 +94,8 @@ impl Canvas<'_> {
     }
 
     fn list_row<'r>(&self, row: &StoryRow, day: &str, chosen: bool, width: usize) -> Line<'r> {
-        let marks = &self.model.marks;
-        let unread = self.model.marks_loaded && !marks.is_read(row.id);
+        let marks = &self.model.user.marks;
+        let unread = self.model.user.marks_loaded && !marks.is_read(row.id);
         // Rows of an earlier query stay while the present one has an error, but as such.
         let answers = self.model.list.query_error.is_none();
         let text = if unread && answers { Style::new() } else { self.theme.muted() };
@@ -107,7 +117,7 @@ impl Canvas<'_> {
         let outlet = if with_outlet { OUTLET_WIDTH + 2 } else { 0 };
         let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;
         let room = width.saturating_sub(taken);
-        let title = truncate(labels::title(&row.title, self.model.language), room);
+        let title = truncate(labels::title(&row.title, self.model.display.language), room);
         let padding = room.saturating_sub(title.width());
         spans.push(Span::styled(title, text));
         spans.push(Span::styled(copies, self.theme.muted()));
@@ -122,11 +132,12 @@ impl Canvas<'_> {
     /// Draws a message if there is nothing to list.
     fn draw_empty_list(&mut self, areas: &ScreenLayout) {
         let model = self.model;
-        if model.library.is_none() || model.requests.is_waiting(RequestKind::Listing) {
+        if model.collection.library.is_none() || model.requests.is_waiting(RequestKind::Listing) {
             return;
         }
-        let message = strings::empty_list(model.list.is_filtered(), model.language).join("\n");
-        let sentences = model.expand_key_hints(&message);
+        let message =
+            strings::empty_list(model.list.is_filtered(), model.display.language).join("\n");
+        let sentences = model.display.expand_key_hints(&message);
         let width = usize::from(areas.rows.width).saturating_sub(2).max(1);
         let lines = sentences.lines().flat_map(|text| {
             let ranges = line_break::wrap_text(text, width, &[]);

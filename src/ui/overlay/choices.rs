@@ -81,11 +81,11 @@ pub(crate) fn handle_choice_input(
 
 /// Opens the list of duplicates of the current story.
 pub(crate) fn open_copies(model: &mut Model) -> Vec<Effect> {
-    let library = model.library.as_ref();
+    let library = model.collection.library.as_ref();
     let rows =
         model.current_story_id().and_then(|id| Some(library?.copies(id))).unwrap_or_default();
     if rows.is_empty() {
-        model.show_message(strings::no_copies(model.language));
+        model.show_message(strings::no_copies(model.display.language));
     } else {
         model.overlay = Some(Overlay::StoryChoice(StoryChoice { stories: rows, cursor: 0 }));
     }
@@ -111,7 +111,7 @@ pub(crate) fn handle_alias_choice_input(
 
 impl Canvas<'_> {
     pub(crate) fn draw_alias_choice(&mut self, aliases: &[EntityKey], cursor: usize) {
-        let language = self.model.language;
+        let language = self.model.display.language;
         let room = usize::from(layout::overlay_frame(self.model.size, 0).width).saturating_sub(2);
         let line = |(number, alias): (usize, &EntityKey)| {
             let text = truncate(&format!(" {}", alias.name), room);
@@ -126,7 +126,7 @@ impl Canvas<'_> {
     }
 
     pub(crate) fn draw_story_choice(&mut self, choice: &StoryChoice) {
-        let (model, language) = (self.model, self.model.language);
+        let (model, language) = (self.model, self.model.display.language);
         let room = usize::from(layout::overlay_frame(model.size, 0).width);
         let lines: Vec<Line<'_>> = choice
             .stories
@@ -134,7 +134,8 @@ impl Canvas<'_> {
             .enumerate()
             .map(|(number, row)| {
                 let outlet = row.outlet.clone().unwrap_or_default();
-                let day = labels::short_date(row.published, Some(model.newest_year), language);
+                let day =
+                    labels::short_date(row.published, Some(model.collection.newest_year), language);
                 let title = labels::title(&row.title, language);
                 let text = truncate(&format!(" {day}  {outlet}  {title}"), room.saturating_sub(2));
                 if number == choice.cursor {

@@ -99,22 +99,22 @@ pub(crate) fn handle_program_output(model: &mut Model, output: ProgramOutput) {
     }
     if text.trim().is_empty() {
         model.overlay = None;
-        model.show_message(strings::program_ended(&command, code, model.language));
+        model.show_message(strings::program_ended(&command, code, model.display.language));
         return;
     }
     let entries = text.lines().map(|line| PopupEntry::new("", line)).collect();
-    let heading = format!("| {command} · {}", strings::exit_status(code, model.language));
+    let heading = format!("| {command} · {}", strings::exit_status(code, model.display.language));
     model.overlay = Some(Overlay::Popup(Popup::new(heading, entries)));
 }
 
 /// Shows all facts about the current story.
 pub(crate) fn open_details(model: &mut Model) -> Vec<Effect> {
     let Some(story) = export::loaded_current_story(model) else { return Vec::new() };
-    let (article, language) = (&story.article, model.language);
+    let (article, language) = (&story.article, model.display.language);
     let facts = strings::story_details(article, language).into_iter();
     let mut entries: Vec<PopupEntry> =
         facts.map(|(label, text)| PopupEntry::new(label, text)).collect();
-    let copies = model.library.as_ref().map(|library| library.copies(article.id));
+    let copies = model.collection.library.as_ref().map(|library| library.copies(article.id));
     for copy in copies.unwrap_or_default() {
         let outlet = copy.outlet.unwrap_or_else(|| TerminalText::path(&copy.path).into_string());
         let day = labels::short_date(copy.published, None, language);

@@ -44,15 +44,15 @@ impl Canvas<'_> {
     /// Draws the keys that may follow the keys pressed so far.
     pub(crate) fn draw_pending_keys(&mut self, areas: &ScreenLayout) {
         let model = self.model;
-        if model.pending_keys.is_empty() {
+        if model.input.pending_keys.is_empty() {
             return;
         }
-        let following = model.keymap.continuations(&model.pending_keys);
+        let following = model.display.keymap.continuations(&model.input.pending_keys);
         let keys = following.iter().map(|(keys, _)| keys.width()).max().unwrap_or(0);
         let line = |(key, command): &(String, _)| {
             Line::from(vec![
                 Span::styled(format!(" {key:<keys$}  "), self.theme.accent()),
-                Span::raw(strings::command_help(*command, model.language)),
+                Span::raw(strings::command_help(*command, model.display.language)),
                 Span::raw(" "),
             ])
         };
@@ -63,7 +63,8 @@ impl Canvas<'_> {
         let height = u16::try_from(lines.len() + 2).unwrap_or(u16::MAX).min(bottom);
         let x = self.screen.width - width;
         let frame = Rect { x, y: bottom - height, width, height };
-        let pressed: Vec<String> = model.pending_keys.iter().map(ToString::to_string).collect();
+        let pressed: Vec<String> =
+            model.input.pending_keys.iter().map(ToString::to_string).collect();
         self.draw_frame(frame, &pressed.join(" "));
         for (row, line) in lines.iter().enumerate() {
             self.draw_line(Self::row_area(layout::inside_border(frame), row), line);

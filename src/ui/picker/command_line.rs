@@ -15,21 +15,21 @@ use crate::ui::{display, export, list, navigation, picker, reader, strings, upda
 /// Runs the command of a name. An empty argument counts as no argument.
 pub(crate) fn run_command(model: &mut Model, name: &str, argument: &str) -> Vec<Effect> {
     let Some(entry) = entry_named(name) else {
-        model.show_error(strings::unknown_command(name, model.language));
+        model.show_error(strings::unknown_command(name, model.display.language));
         return Vec::new();
     };
     if argument.is_empty() {
         return update::handle_command_without_overlay(model, entry.command);
     }
     if entry.argument == ArgumentKind::None {
-        model.show_error(strings::unexpected_argument(name, model.language));
+        model.show_error(strings::unexpected_argument(name, model.display.language));
         return Vec::new();
     }
     match entry.command {
         Command::Display(DisplayCommand::NextTheme) => display::select_theme(model, argument),
         Command::Display(DisplayCommand::TextWidth(_)) => match argument.parse() {
             Ok(cells) => display::set_text_width(model, cells),
-            Err(_) => show_error(model, strings::not_a_number(argument, model.language)),
+            Err(_) => show_error(model, strings::not_a_number(argument, model.display.language)),
         },
         Command::List(ListCommand::NextSortOrder) => set_order(model, argument),
         Command::Search => list::run_search(model, argument),
@@ -39,7 +39,7 @@ pub(crate) fn run_command(model: &mut Model, name: &str, argument: &str) -> Vec<
         Command::Story(StoryCommand::PipeToProgram) => export::pipe_to_program(model, argument),
         Command::Pick(PickerCommand::OpenCollection) => match shell_words::split(argument) {
             Ok(paths) => open_collection(model, paths.into_iter().map(PathBuf::from).collect()),
-            Err(_) => show_error(model, strings::unclosed_quote(model.language).to_owned()),
+            Err(_) => show_error(model, strings::unclosed_quote(model.display.language).to_owned()),
         },
         // The table gives no other command an argument.
         command @ (Command::Move(_)
@@ -73,7 +73,7 @@ fn set_order(model: &mut Model, argument: &str) -> Vec<Effect> {
     };
     match ListOrder::ALL.into_iter().find(named) {
         Some(order) => list::set_order(model, order),
-        None => show_error(model, strings::unknown_order(argument, model.language)),
+        None => show_error(model, strings::unknown_order(argument, model.display.language)),
     }
 }
 

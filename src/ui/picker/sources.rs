@@ -33,9 +33,9 @@ pub(crate) fn open(model: &mut Model, command: PickerCommand) -> Vec<Effect> {
 
 /// Opens the help: all commands with their keys, and the legend of symbols and entity kinds.
 fn open_help(model: &mut Model) -> Vec<Effect> {
-    let language = model.language;
+    let language = model.display.language;
     let command = |entry: &CommandEntry| PickerItem {
-        prefix: model.keymap.keys_of(entry.command).join("  "),
+        prefix: model.display.keymap.keys_of(entry.command).join("  "),
         name: entry.help(language).to_owned(),
         detail: entry.name.to_owned(),
         action: PickerAction::RunCommand(entry.command),
@@ -69,8 +69,8 @@ fn open_command_line(model: &mut Model, typed: &str) -> Vec<Effect> {
 fn command_items(model: &Model) -> Vec<PickerItem> {
     let item = |entry: &CommandEntry| PickerItem {
         prefix: entry.name.to_owned(),
-        name: entry.help(model.language).to_owned(),
-        detail: model.keymap.keys_of(entry.command).join("  "),
+        name: entry.help(model.display.language).to_owned(),
+        detail: model.display.keymap.keys_of(entry.command).join("  "),
         action: PickerAction::RunCommand(entry.command),
     };
     COMMANDS.iter().map(item).collect()
@@ -79,10 +79,12 @@ fn command_items(model: &Model) -> Vec<PickerItem> {
 /// Returns the possible values of an argument. Empty for free text.
 fn argument_values(model: &Model, argument: ArgumentKind) -> Vec<String> {
     match argument {
-        ArgumentKind::Theme => model.themes.iter().map(|theme| theme.name().to_owned()).collect(),
-        ArgumentKind::Order => {
-            ListOrder::ALL.map(|order| strings::order_name(order, model.language).to_owned()).into()
+        ArgumentKind::Theme => {
+            model.display.themes.iter().map(|theme| theme.name().to_owned()).collect()
         }
+        ArgumentKind::Order => ListOrder::ALL
+            .map(|order| strings::order_name(order, model.display.language).to_owned())
+            .into(),
         ArgumentKind::None | ArgumentKind::Width | ArgumentKind::Text => Vec::new(),
     }
 }
@@ -91,7 +93,7 @@ fn argument_values(model: &Model, argument: ArgumentKind) -> Vec<String> {
 pub(crate) fn open_outline(model: &mut Model) -> Vec<Effect> {
     let sections = &model.reader.page.outline;
     if model.text_area().is_empty() || sections.is_empty() {
-        model.show_message(strings::open_a_story_first(model.language));
+        model.show_message(strings::open_a_story_first(model.display.language));
         return Vec::new();
     }
     let here = sections.iter().rposition(|section| section.line <= model.reader.top).unwrap_or(0);
@@ -115,7 +117,7 @@ pub(crate) fn open_titles(model: &mut Model, typed: &str) -> Vec<Effect> {
 
 /// Applies the results of a search for titles.
 pub(crate) fn apply_title_results(model: &mut Model, rows: &[StoryRow]) {
-    let (year, language) = (model.newest_year, model.language);
+    let (year, language) = (model.collection.newest_year, model.display.language);
     let item = |row: &StoryRow| {
         let day = labels::short_date(row.published, Some(year), language);
         PickerItem::open_story(row, day, labels::title(&row.title, language))
@@ -132,7 +134,7 @@ pub(crate) fn apply_title_results(model: &mut Model, rows: &[StoryRow]) {
 fn open_history(model: &mut Model) -> Vec<Effect> {
     let (earlier, later) = (&model.history.back, &model.history.forward);
     if earlier.is_empty() && later.is_empty() {
-        model.show_message(strings::no_history(true, model.language));
+        model.show_message(strings::no_history(true, model.display.language));
         return Vec::new();
     }
     let forward = (1_isize..).zip(later.iter().rev()).map(|(steps, to)| (-steps, to));
@@ -151,19 +153,23 @@ fn open_history(model: &mut Model) -> Vec<Effect> {
 /// Returns the item of the current position.
 fn current_item(model: &Model) -> PickerItem {
     let (name, _) = match (&model.entity_view, model.reader.story_id()) {
-        (Some(desk), _) => entity_view_title(desk, model.language),
+        (Some(desk), _) => entity_view_title(desk, model.display.language),
         (None, Some(id)) if model.reader.opened => story_title_and_date(model, id),
-        _ => (strings::list(model.language).to_owned(), String::new()),
+        _ => (strings::list(model.display.language).to_owned(), String::new()),
     };
-    let remark = strings::current_position_label(model.language).to_owned();
+    let remark = strings::current_position_label(model.display.language).to_owned();
     PickerItem { prefix: "•".to_owned(), name, detail: remark, action: PickerAction::NoAction }
 }
 
 fn story_title_and_date(model: &Model, id: ArticleId) -> (String, String) {
-    let row = model.library.as_ref().and_then(|library| library.row(id));
+    let row = model.collection.library.as_ref().and_then(|library| library.row(id));
     row.map_or_else(Default::default, |row| {
-        let day = labels::short_date(row.published, Some(model.newest_year), model.language);
-        (labels::title(&row.title, model.language).to_owned(), day)
+        let day = labels::short_date(
+            row.published,
+            Some(model.collection.newest_year),
+            model.display.language,
+        );
+        (labels::title(&row.title, model.display.language).to_owned(), day)
     })
 }
 
@@ -180,9 +186,9 @@ fn entity_view_title(view: &EntityView, language: Language) -> (String, String) 
 
 fn history_item(model: &Model, entry: &HistoryEntry, steps: isize) -> PickerItem {
     let (name, remark) = match entry {
-        HistoryEntry::List(_) => (strings::list(model.language).to_owned(), String::new()),
+        HistoryEntry::List(_) => (strings::list(model.display.language).to_owned(), String::new()),
         HistoryEntry::Story(place) => story_title_and_date(model, place.id),
-        HistoryEntry::EntityView(desk) => entity_view_title(desk, model.language),
+        HistoryEntry::EntityView(desk) => entity_view_title(desk, model.display.language),
     };
     let sign = if steps > 0 { format!("↑ {steps}") } else { format!("↓ {}", -steps) };
     PickerItem { prefix: sign, name, detail: remark, action: PickerAction::MoveInHistory(steps) }
@@ -198,11 +204,11 @@ fn open_collections(model: &mut Model) -> Vec<Effect> {
     };
     let another = PickerItem {
         prefix: String::new(),
-        name: strings::open_other_collection(model.language).to_owned(),
+        name: strings::open_other_collection(model.display.language).to_owned(),
         detail: String::new(),
         action: PickerAction::RunCommand(Command::Pick(PickerCommand::OpenCollection)),
     };
-    let items = model.recent_collections.iter().map(item).chain([another]).collect();
+    let items = model.collection.recent.iter().map(item).chain([another]).collect();
     open_picker(model, Picker::new(PickerKind::Collections, items, 0))
 }
 

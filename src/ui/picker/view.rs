@@ -24,7 +24,7 @@ const MAX_RESERVED_DETAIL_WIDTH: usize = 18;
 
 impl Canvas<'_> {
     pub(crate) fn draw_picker(&mut self, picker: &Picker) -> Option<Position> {
-        let language = self.model.language;
+        let language = self.model.display.language;
         let areas = layout::picker_areas(self.model.size, picker.reserved_rows());
         let title = self.picker_heading(picker);
         self.draw_frame(areas.frame, &title);
@@ -80,7 +80,7 @@ impl Canvas<'_> {
 
     /// Returns the heading of a picker, with the number of its items.
     fn picker_heading(&self, picker: &Picker) -> String {
-        let language = self.model.language;
+        let language = self.model.display.language;
         let (shown, all) = (picker.matches.len(), picker.items.len());
         let number = |value| labels::number(value, language);
         let subject = strings::picker_title(picker.kind, language);

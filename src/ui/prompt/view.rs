@@ -19,7 +19,7 @@ impl Canvas<'_> {
         line: &'r TextInput,
         area: Rect,
     ) -> Vec<Span<'r>> {
-        let (label, language) = (self.prompt_label(prompt), self.model.language);
+        let (label, language) = (self.prompt_label(prompt), self.model.display.language);
         let (typed, _) = line.visible_part(usize::from(area.width).saturating_sub(label.width()));
         let mut spans = vec![Span::styled(label, self.theme.accent()), Span::raw(typed)];
         match prompt {
@@ -47,7 +47,7 @@ impl Canvas<'_> {
 
     /// Returns the label of the prompt.
     fn prompt_label(&self, prompt: &Prompt) -> &'static str {
-        let language = self.model.language;
+        let language = self.model.display.language;
         match prompt {
             Prompt::Search { .. } | Prompt::EntityFilter { .. } => SEARCH_SYMBOL,
             Prompt::Find { .. } => strings::find_prompt(language),

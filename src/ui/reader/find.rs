@@ -109,7 +109,7 @@ pub(crate) fn run_find(model: &mut Model, words: &str) -> Vec<Effect> {
 
 fn focus_loaded_story(model: &mut Model) -> bool {
     if model.reader.loaded_id().is_none() || model.text_area().is_empty() {
-        model.show_message(strings::open_a_story_first(model.language));
+        model.show_message(strings::open_a_story_first(model.display.language));
         return false;
     }
     model.focus = Pane::Reader;
@@ -129,7 +129,7 @@ pub(crate) fn set_find_text(model: &mut Model, words: &str, top: usize) {
 /// Completes the search. The history entry points to the position where the search began.
 pub(crate) fn accept_find(model: &mut Model, top: usize) -> Vec<Effect> {
     if model.reader.is_finding() && model.reader.match_index.is_none() {
-        model.show_message(strings::not_found(model.language));
+        model.show_message(strings::not_found(model.display.language));
         clear_find(model);
     }
     if model.reader.match_index.is_some() {

@@ -44,6 +44,7 @@ pub(crate) fn follow_anchor(model: &mut Model) -> Vec<Effect> {
         AnchorTarget::Story(id) => navigation::open_story(model, id),
         AnchorTarget::Ambiguous(ids) => {
             let rows = model
+                .collection
                 .library
                 .as_ref()
                 .map(|library| ids.iter().filter_map(|id| library.row(*id)).collect());
@@ -52,7 +53,7 @@ pub(crate) fn follow_anchor(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         AnchorTarget::Unresolved(title) => {
-            model.show_error(strings::link_not_in_collection(&title, model.language));
+            model.show_error(strings::link_not_in_collection(&title, model.display.language));
             Vec::new()
         }
         AnchorTarget::Entity(key, _) => entities::open_lens(model, key),
@@ -118,16 +119,16 @@ pub(crate) fn handle_story(
 ) -> Vec<Effect> {
     match result {
         Ok(Some(mut story)) => {
-            if model.display.ascii {
+            if model.display.terminal.ascii {
                 ascii::spell_out_article(&mut Arc::make_mut(&mut story).article);
             }
             return show_story(model, id, story);
         }
         Ok(None) => {
-            let reason = strings::link_not_in_collection(id.to_string(), model.language);
+            let reason = strings::link_not_in_collection(id.to_string(), model.display.language);
             show_unavailable(model, id, &reason);
         }
-        Err(error) => show_unavailable(model, id, &error.message(model.language)),
+        Err(error) => show_unavailable(model, id, &error.message(model.display.language)),
     }
     Vec::new()
 }
@@ -139,8 +140,9 @@ fn show_unavailable(model: &mut Model, id: ArticleId, reason: &str) {
         return;
     }
     // A later snapshot may contain the story while indexing continues.
-    let retries = model.indexing_progress.is_some();
-    let hint = model.expand_key_hints(strings::story_unavailable_hint(model.language));
+    let retries = model.collection.indexing_progress.is_some();
+    let hint =
+        model.display.expand_key_hints(strings::story_unavailable_hint(model.display.language));
     model.reader.show_unavailable(id, format!("{reason}\n{hint}"), retries);
 }
 
@@ -152,7 +154,7 @@ fn show_story(model: &mut Model, id: ArticleId, story: Arc<LoadedStory>) -> Vec<
         }
         return Vec::new();
     }
-    model.reader.show_story(story, model.marks.position(id), model.now.uptime_millis);
+    model.reader.show_story(story, model.user.marks.position(id), model.now.uptime_millis);
     vec![model.requests.send(LibraryRequest::LoadRelations(id))]
 }
 
@@ -166,21 +168,24 @@ pub(crate) fn handle_raw_text(
         return;
     }
     match result {
-        Ok(Some(text)) if model.display.ascii => {
+        Ok(Some(text)) if model.display.terminal.ascii => {
             model.reader.set_raw_text(Some(ascii::spell_out(&text).into_owned()));
         }
         Ok(Some(text)) => model.reader.set_raw_text(Some(text)),
         Ok(None) => {
-            model.show_error(strings::link_not_in_collection(id.to_string(), model.language));
+            model.show_error(strings::link_not_in_collection(
+                id.to_string(),
+                model.display.language,
+            ));
         }
-        Err(error) => model.show_error(error.message(model.language)),
+        Err(error) => model.show_error(error.message(model.display.language)),
     }
 }
 
 /// Handles a request that could not be answered. The thread has reported the fault.
 pub(crate) fn handle_failure(model: &mut Model, kind: RequestKind) {
     if let (RequestKind::Story, Some(id)) = (kind, model.reader.pending_id()) {
-        show_unavailable(model, id, strings::request_failed(model.language));
+        show_unavailable(model, id, strings::request_failed(model.display.language));
         model.reader.cancel_pending();
     }
 }
@@ -200,14 +205,19 @@ fn toggle_raw(model: &mut Model) -> Vec<Effect> {
 
 fn mark_read_if_finished(model: &mut Model) -> Vec<Effect> {
     match model.reader.loaded_id() {
-        Some(id) if model.reader.counts_as_read_now(model.read_rule) => marks::mark_read(model, id),
+        Some(id) if model.reader.counts_as_read_now(model.user.read_rule) => {
+            marks::mark_read(model, id)
+        }
         _ => Vec::new(),
     }
 }
 
 /// Marks the story on screen as read if the rule says that opening it is enough.
 pub(crate) fn mark_read_if_opened(model: &mut Model) -> Vec<Effect> {
-    if model.read_rule == ReadRule::Open && model.entity_view.is_none() && model.marks_loaded {
+    if model.user.read_rule == ReadRule::Open
+        && model.entity_view.is_none()
+        && model.user.marks_loaded
+    {
         return mark_read_if_finished(model);
     }
     Vec::new()

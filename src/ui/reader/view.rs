@@ -22,9 +22,10 @@ impl Canvas<'_> {
         let title = if self.shows_story() { self.reader_title(areas) } else { Vec::new() };
         self.draw_pane_border(areas.reader, title, focused);
         if !self.shows_story() {
-            let hint = model.expand_key_hints(strings::no_story_selected(model.language));
+            let hint =
+                model.display.expand_key_hints(strings::no_story_selected(model.display.language));
             let hint = Line::styled(hint, self.theme.muted());
-            if model.library.is_some() && !model.list.is_empty() {
+            if model.collection.library.is_some() && !model.list.is_empty() {
                 self.draw_line(areas.text, &hint);
             }
             return;
@@ -72,19 +73,19 @@ impl Canvas<'_> {
         let mut title = String::from(" ");
         // While the page shows its own headline, there is room to explain the symbols.
         let explains_symbols = model.reader.top == 0;
-        if model.marks.is_starred(id) {
+        if model.user.marks.is_starred(id) {
             title += "★ ";
         }
-        if model.marks_loaded && !model.marks.is_read(id) {
+        if model.user.marks_loaded && !model.user.marks.is_read(id) {
             title += "● ";
             if explains_symbols {
-                title += strings::unread_label(model.language);
+                title += strings::unread_label(model.display.language);
                 title += " ";
             }
         }
         if !explains_symbols {
             let room = usize::from(areas.reader.width).saturating_sub(8);
-            title += &truncate(labels::title(&story.article.title, model.language), room);
+            title += &truncate(labels::title(&story.article.title, model.display.language), room);
             title += " ";
         }
         if title.trim().is_empty() { Vec::new() } else { vec![Span::raw(title)] }
@@ -92,7 +93,7 @@ impl Canvas<'_> {
 
     fn styled_line<'l>(&self, line: &'l PageLine) -> Line<'l> {
         let chosen = self.model.reader.anchor_index;
-        let hidden = self.model.effective_hidden_kinds();
+        let hidden = self.model.display.effective_hidden_kinds();
         let here = self.model.reader.match_index;
         let span = |piece: &'l StyledSpan| {
             let anchor = piece.anchor.or(line.anchor);
