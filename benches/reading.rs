@@ -40,7 +40,7 @@ fn no_overrides() -> NameOverrides {
 fn longest_story(library: &Library) -> LoadedStory {
     let rows = library.all_stories().rows(0..library.len()).into_iter();
     let longest = rows.max_by_key(|row| row.word_count).unwrap();
-    library.load_story(longest.id, &no_overrides()).unwrap().unwrap()
+    library.load_story(longest.meta.id, &no_overrides()).unwrap().unwrap()
 }
 
 /// All 34 stories of the sample, from bytes to rows with their links.
@@ -53,7 +53,7 @@ fn open_the_sample() -> Arc<Library> {
 #[divan::bench]
 fn open_a_story(bencher: Bencher<'_, '_>) {
     let library = sample();
-    let id = longest_story(&library).article.id;
+    let id = longest_story(&library).article.meta.id;
     bencher.bench(|| library.load_story(black_box(id), &no_overrides()));
 }
 

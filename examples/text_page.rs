@@ -16,7 +16,7 @@ impl RecordSink for Printer {
     fn record(&mut self, record: RawRecord) -> bool {
         let today = jiff::Zoned::now().date();
         let article = parse(&record, &ParseContext { titles: &NoTitles, today });
-        println!("{:?}\t{:?}", article.title, article.published);
+        println!("{:?}\t{:?}", article.meta.title, article.meta.published);
         for block in article.blocks {
             println!("{}\t{}", block.kind.name(), block.text);
         }

@@ -88,14 +88,14 @@ fn print_frequencies(inputs: &[String]) -> Result<(), Box<dyn Error>> {
     for input in inputs {
         let library = open(input)?;
         for row in library.all_stories().rows(0..library.len()) {
-            let Some(story) = library.load_story(row.id, &overrides)? else {
+            let Some(story) = library.load_story(row.meta.id, &overrides)? else {
                 continue;
             };
             stories += 1;
             let running = story.article.blocks.iter().filter(|block| block.kind.is_running());
             let texts = running.map(|block| block.text.as_str());
             let words =
-                texts.chain([story.article.title.text.as_str()]).flat_map(word::folded_words);
+                texts.chain([story.article.meta.title.text.as_str()]).flat_map(word::folded_words);
             let stems: HashSet<String> = words.map(|word| stem::stem(&word).to_owned()).collect();
             for stem in stems {
                 *counts.entry(stem).or_default() += 1;
@@ -157,9 +157,9 @@ fn links(library: &Library) -> Gold {
     let mut gold = Gold::new();
     for link in library.links() {
         if let LinkTarget::Resolved(target) = &link.target
-            && target.id != link.source.id
+            && target.meta.id != link.source.meta.id
         {
-            gold.entry(link.source.id).or_default().insert(target.id);
+            gold.entry(link.source.meta.id).or_default().insert(target.meta.id);
         }
     }
     gold
@@ -168,7 +168,7 @@ fn links(library: &Library) -> Gold {
 fn threads(library: &Library, lines: &str) -> Result<Gold, Box<dyn Error>> {
     let rows = library.all_stories().rows(0..library.len());
     let ids: HashMap<String, ArticleId> =
-        rows.into_iter().filter_map(|row| Some((row.url?, row.id))).collect();
+        rows.into_iter().filter_map(|row| Some((row.meta.url?, row.meta.id))).collect();
     let mut groups: BTreeMap<String, BTreeSet<ArticleId>> = BTreeMap::new();
     for line in lines.lines() {
         let story: Value = serde_json::from_str(line)?;

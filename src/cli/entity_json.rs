@@ -129,9 +129,9 @@ impl AppearanceJson {
             context.mention_spans.iter().map(place).collect::<Vec<_>>()
         });
         Self {
-            id: row.id,
-            title: row.title.text,
-            published: row.published.map(|published| published.to_string()),
+            id: row.meta.id,
+            title: row.meta.title.text,
+            published: row.meta.published.map(|published| published.to_string()),
             names: names.collect(),
             context: context.map(|context| context.text),
         }

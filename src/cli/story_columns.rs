@@ -32,7 +32,7 @@ pub(super) struct StoryColumns {
 impl StoryColumns {
     /// Computes the widths for these rows and the width of the output.
     pub(super) fn for_rows(rows: &[StoryRow], out: &Output) -> Self {
-        let widest = rows.iter().map(|row| row.title.text.width()).max().unwrap_or(0);
+        let widest = rows.iter().map(|row| row.meta.title.text.width()).max().unwrap_or(0);
         let Some(columns) = out.terminal_width() else {
             return Self {
                 title_width: widest.min(MAX_TITLE_WIDTH),
@@ -59,19 +59,19 @@ impl StoryColumns {
         out: &Output,
         language: Language,
     ) -> String {
-        let read = marks.is_read(row.id);
-        let star = if marks.is_starred(row.id) { "★" } else { " " };
+        let read = marks.is_read(row.meta.id);
+        let star = if marks.is_starred(row.meta.id) { "★" } else { " " };
         let dot = if read { " " } else { "●" };
-        let title = labels::title(&row.title, language);
+        let title = labels::title(&row.meta.title, language);
         let title =
             if self.truncate { truncate(title, self.title_width) } else { title.to_owned() };
-        let outlet = truncate(row.outlet.as_deref().unwrap_or_default(), self.outlet_width);
+        let outlet = truncate(row.meta.outlet.as_deref().unwrap_or_default(), self.outlet_width);
         let gap = " ".repeat(self.title_width.saturating_sub(title.width()) + 2);
         let style = if read { TextStyle::Plain } else { TextStyle::Bold };
         let line = format!(
             "{}  {star}{dot} {}  {}{}",
-            out.apply_style(&row.id.to_string(), TextStyle::Dim),
-            date_column(row.published),
+            out.apply_style(&row.meta.id.to_string(), TextStyle::Dim),
+            date_column(row.meta.published),
             out.apply_style(&title, style),
             if outlet.is_empty() {
                 String::new()

@@ -9,24 +9,16 @@ use crate::library::{
     LinkTarget, LoadedStory, MatchPlace, RelatedStory, Relations, ResolvedLink, StoryRow,
 };
 use crate::news::{
-    ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention, Syndication,
+    ArticleId, Block, BlockKind, Byline, EntityKind, Language, Marks, Mention, StoryMeta,
+    Syndication,
 };
 use crate::text::value::{self, FigureValue};
 
 /// One line of `list`.
 #[derive(Debug, Serialize)]
-// The contract specifies these fields.
-#[allow(clippy::struct_excessive_bools)]
 pub(super) struct StoryRowJson<'a> {
-    id: ArticleId,
-    title: &'a str,
-    title_inferred: bool,
-    outlet: Option<&'a str>,
-    place: Option<&'a str>,
-    published: Option<String>,
-    published_inferred: bool,
-    section: Option<&'a str>,
-    url: Option<&'a str>,
+    #[serde(flatten)]
+    meta: &'a StoryMeta,
     path: String,
     words: usize,
     read: bool,
@@ -37,19 +29,11 @@ pub(super) struct StoryRowJson<'a> {
 impl<'a> StoryRowJson<'a> {
     pub(super) fn new(row: &'a StoryRow, marks: &Marks) -> Self {
         Self {
-            id: row.id,
-            title: &row.title.text,
-            title_inferred: row.title.inferred,
-            outlet: row.outlet.as_deref(),
-            place: row.city.as_deref(),
-            published: row.published.map(|published| published.to_string()),
-            published_inferred: row.published.is_some_and(|published| published.is_inferred()),
-            section: row.section.as_deref(),
-            url: row.url.as_deref(),
+            meta: &row.meta,
             path: printable_path(&row.path),
             words: row.word_count,
-            read: marks.is_read(row.id),
-            starred: marks.is_starred(row.id),
+            read: marks.is_read(row.meta.id),
+            starred: marks.is_starred(row.meta.id),
             copies: row.copy_count,
         }
     }
@@ -116,13 +100,13 @@ impl<'a> StoryJson<'a> {
     ) -> Self {
         let mut targets = story.targets.iter();
         let blocks = story.article.blocks.iter();
-        let date = story.article.published.map(|published| published.date);
+        let date = story.article.meta.published.map(|published| published.date);
         Self {
             row,
             byline: &story.article.byline,
             blocks: blocks.map(|block| BlockJson::new(block, date, &mut targets)).collect(),
             related: relations.related.iter().map(|one| RelatedJson::new(one, language)).collect(),
-            backlinks: relations.backlinks.iter().map(|row| row.id).collect(),
+            backlinks: relations.backlinks.iter().map(|row| row.meta.id).collect(),
             backlinks_total: relations.backlinks.len(),
             raw,
             syndication: story.article.syndication.as_ref(),
@@ -164,7 +148,7 @@ impl<'a> BlockJson<'a> {
                 let target = targets.next().unwrap_or(&LinkTarget::Missing);
                 Some(LinkBlockJson {
                     label,
-                    target: target.row().map(|row| row.id),
+                    target: target.row().map(|row| row.meta.id),
                     status: target.status(),
                     certain: *certain,
                 })
@@ -233,12 +217,12 @@ pub(super) struct RelatedJson<'a> {
 impl<'a> RelatedJson<'a> {
     pub(super) fn new(related: &'a RelatedStory, language: Language) -> Self {
         Self {
-            id: related.row.id,
-            title: &related.row.title.text,
+            id: related.row.meta.id,
+            title: &related.row.meta.title.text,
             // Only the order of scores is meaningful. Three decimals avoid false precision.
             score: (related.score * 1000.0).round() / 1000.0,
             reasons: related.reasons.iter().map(|reason| reason.label(language)).collect(),
-            near_copies: related.near_copies.iter().map(|row| row.id).collect(),
+            near_copies: related.near_copies.iter().map(|row| row.meta.id).collect(),
         }
     }
 }
@@ -260,12 +244,12 @@ impl<'a> ResolvedLinkJson<'a> {
     pub(super) fn new(link: &'a ResolvedLink) -> Self {
         let target = link.target.row();
         Self {
-            source: link.source.id,
-            source_url: link.source.url.as_deref(),
+            source: link.source.meta.id,
+            source_url: link.source.meta.url.as_deref(),
             label: &link.label,
             title: &link.title,
-            target: target.map(|row| row.id),
-            target_url: target.and_then(|row| row.url.as_deref()).or(link.url.as_deref()),
+            target: target.map(|row| row.meta.id),
+            target_url: target.and_then(|row| row.meta.url.as_deref()).or(link.url.as_deref()),
             status: link.target.status(),
             certain: link.certain,
         }

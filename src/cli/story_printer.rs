@@ -39,18 +39,18 @@ impl StoryPrinter<'_> {
     }
 
     fn print_head(&mut self, article: &Article) -> io::Result<()> {
-        let title = labels::title(&article.title, self.language);
+        let title = labels::title(&article.meta.title, self.language);
         self.print_wrapped(title, TextStyle::Bold)?;
         let facts = labels::metadata(article, self.language).join(" · ");
         self.print_wrapped(&facts, TextStyle::Dim)?;
         let credits = labels::credits(article, self.language).join(" · ");
         self.print_wrapped(&credits, TextStyle::Dim)?;
         // Terminals recognize an address as a link only if it is not wrapped.
-        article.url.iter().try_for_each(|url| self.out.write_line(url, TextStyle::Dim))
+        article.meta.url.iter().try_for_each(|url| self.out.write_line(url, TextStyle::Dim))
     }
 
     fn print_blocks(&mut self, story: &LoadedStory) -> io::Result<()> {
-        let year = story.article.published.map(|published| published.date.year());
+        let year = story.article.meta.published.map(|published| published.date.year());
         let mut targets = story.targets.iter();
         for block in &story.article.blocks {
             match &block.kind {
@@ -100,11 +100,12 @@ impl StoryPrinter<'_> {
 
     /// Prints a related or linking story: id, date and title, and the reason on the next line.
     fn print_row(&mut self, row: &StoryRow, folded: &str, why: &str) -> io::Result<()> {
-        let date = row.published.map(|published| published.date.to_string()).unwrap_or_default();
-        let title = labels::title(&row.title, self.language);
+        let date =
+            row.meta.published.map(|published| published.date.to_string()).unwrap_or_default();
+        let title = labels::title(&row.meta.title, self.language);
         let indent = " ".repeat(4);
         self.print_indented(
-            &format!("{}  {date:10}  {title}{folded}", row.id),
+            &format!("{}  {date:10}  {title}{folded}", row.meta.id),
             "",
             &indent,
             TextStyle::Plain,

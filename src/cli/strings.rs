@@ -22,17 +22,17 @@ pub(super) fn link_target(
 ) -> String {
     let state = match target {
         LinkTarget::Resolved(row) => {
-            let day = labels::short_date(row.published, year, language);
+            let day = labels::short_date(row.meta.published, year, language);
             let here = messages::link_here(language);
             if day.is_empty() {
-                format!("{here} {}", row.id)
+                format!("{here} {}", row.meta.id)
             } else {
-                format!("{here} {day} {}", row.id)
+                format!("{here} {day} {}", row.meta.id)
             }
         }
         LinkTarget::Ambiguous(rows) => {
             let ids: Vec<String> =
-                rows.iter().take(MAX_LINK_IDS).map(|row| row.id.to_string()).collect();
+                rows.iter().take(MAX_LINK_IDS).map(|row| row.meta.id.to_string()).collect();
             let more = if rows.len() > MAX_LINK_IDS { " …" } else { "" };
             format!("{} {}{more}", messages::link_several(language), ids.join(" "))
         }

@@ -203,10 +203,11 @@ fn shared_values(library: &Library) -> HashMap<SharedId, HashMap<u32, usize>> {
 
 impl FileTally {
     fn add(&mut self, article: &Article) {
-        self.with_title += usize::from(!article.title.inferred && !article.title.text.is_empty());
+        self.with_title +=
+            usize::from(!article.meta.title.inferred && !article.meta.title.text.is_empty());
         self.with_byline += usize::from(article.byline != Byline::default());
         self.title_only += usize::from(!article.blocks.iter().any(|block| block.kind.is_running()));
-        if let Some(outlet) = &article.outlet {
+        if let Some(outlet) = &article.meta.outlet {
             *self.outlets.entry(outlet.clone()).or_default() += 1;
         }
         self.dates.add(article);
@@ -221,7 +222,7 @@ impl FileTally {
 
 impl DateTally {
     fn add(&mut self, article: &Article) {
-        let Some(published) = article.published else {
+        let Some(published) = article.meta.published else {
             self.missing += 1;
             return;
         };

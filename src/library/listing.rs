@@ -206,7 +206,7 @@ impl Listing {
     pub fn position_of_date(&self, date: Date) -> Option<usize> {
         let dated = |place: usize| {
             let row = self.rows(place..place + 1).into_iter().next()?;
-            row.published.map(|published| published.date)
+            row.meta.published.map(|published| published.date)
         };
         let (mut low, mut high) = (0, self.len());
         while low < high {

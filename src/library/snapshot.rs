@@ -135,7 +135,7 @@ impl Library {
 
     /// Returns the year of the newest story. `None` if no story has a date.
     pub fn newest_year(&self) -> Option<i16> {
-        self.catalog.row(0)?.published.map(|published| published.date.year())
+        self.catalog.row(0)?.meta.published.map(|published| published.date.year())
     }
 
     /// Returns all stories, newest first.

@@ -41,7 +41,7 @@ pub(super) fn json_story(title: &str, date: &str, body: &str) -> String {
 
 fn titles(library: &Library, query: &ListQuery) -> Vec<String> {
     let listing = find(library, query);
-    listing.rows(0..listing.len()).into_iter().map(|row| row.title.text).collect()
+    listing.rows(0..listing.len()).into_iter().map(|row| row.meta.title.text).collect()
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn title_search_returns_best_matches_first() {
         &json_story("Banjir di Hulu Surut", "2025-03-03", "Tiga."),
     ]);
     let titles = |typed, limit| -> Vec<String> {
-        library.search_titles(typed, limit).into_iter().map(|row| row.title.text).collect()
+        library.search_titles(typed, limit).into_iter().map(|row| row.meta.title.text).collect()
     };
     assert_eq!(titles("", 2), ["Banjir di Hulu Surut", "Beras Bulog Disalurkan"]);
     assert_eq!(titles("hrgbr", 9), ["Harga Beras Naik Lagi"]);
@@ -89,7 +89,7 @@ fn paragraphs_that_a_site_repeats_are_furniture() {
     assert_eq!(listing.len(), 5);
     for row in listing.rows(0..5) {
         let kinds: Vec<_> = library
-            .load_story(row.id, &no_overrides())
+            .load_story(row.meta.id, &no_overrides())
             .unwrap()
             .unwrap()
             .article
@@ -97,8 +97,9 @@ fn paragraphs_that_a_site_repeats_are_furniture() {
             .iter()
             .map(|block| block.kind.name())
             .collect();
-        let last = if row.outlet.as_deref() == Some("satu.id") { "furniture" } else { "paragraph" };
-        assert_eq!(kinds, ["paragraph", last], "{:?}", row.outlet);
+        let last =
+            if row.meta.outlet.as_deref() == Some("satu.id") { "furniture" } else { "paragraph" };
+        assert_eq!(kinds, ["paragraph", last], "{:?}", row.meta.outlet);
     }
 }
 
@@ -147,7 +148,7 @@ fn file_without_record_offsets_is_cached() {
     let rows = library.all_stories().rows(0..2);
     let body = |row: &super::StoryRow| {
         let story = library
-            .load_story(row.id, &no_overrides())
+            .load_story(row.meta.id, &no_overrides())
             .map(|story| story.unwrap().article.blocks[0].text.clone());
         story.map_err(|error| error.message(Language::English))
     };
@@ -181,8 +182,9 @@ fn stories_of_compressed_files_load() {
             Indexer::in_memory(Collection::from_paths([&path]), date(2026, 1, 1)).unwrap();
         assert!(library.len() > 1_500);
         for row in library.all_stories().rows(0..library.len()).iter().step_by(400) {
-            let article = library.load_story(row.id, &no_overrides()).unwrap().unwrap().article;
-            let number = row.title.text.split(' ').nth(1).unwrap();
+            let article =
+                library.load_story(row.meta.id, &no_overrides()).unwrap().unwrap().article;
+            let number = row.meta.title.text.split(' ').nth(1).unwrap();
             assert_eq!(article.blocks[0].text, format!("Isi {number}."));
         }
     }
@@ -200,7 +202,8 @@ fn copies_fold_into_one_row() {
     assert_eq!(library.len(), 1);
     let row = &find(&library, &ListQuery::default()).rows(0..9)[0];
     assert_eq!(row.copy_count, 2);
-    let addresses: Vec<_> = library.copies(row.id).into_iter().map(|copy| copy.url).collect();
+    let addresses: Vec<_> =
+        library.copies(row.meta.id).into_iter().map(|copy| copy.meta.url).collect();
     assert!(addresses[0].as_deref().unwrap().contains("lain.example"), "{addresses:?}");
 }
 

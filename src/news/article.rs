@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::ser::SerializeStruct as _;
+
 use super::{Block, BlockKind, Origin, PublicationDate};
 
 /// Stable article id that survives moving and renaming the file: 64 bits, written as 16 hexadecimal
@@ -121,9 +123,10 @@ impl SanitiseCounts {
     }
 }
 
-/// A parsed article. All its text is sanitised.
+/// What a list, a link or a citation says about a story. Serializes to the first fields of a story
+/// in the JSON output.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Article {
+pub struct StoryMeta {
     /// Stable id.
     pub id: ArticleId,
     /// Headline.
@@ -138,6 +141,30 @@ pub struct Article {
     pub section: Option<String>,
     /// URL, as given by the source.
     pub url: Option<String>,
+}
+
+impl serde::Serialize for StoryMeta {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("StoryMeta", 9)?;
+        fields.serialize_field("id", &self.id)?;
+        fields.serialize_field("title", &self.title.text)?;
+        fields.serialize_field("title_inferred", &self.title.inferred)?;
+        fields.serialize_field("outlet", &self.outlet)?;
+        fields.serialize_field("place", &self.place)?;
+        fields.serialize_field("published", &self.published.map(|date| date.to_string()))?;
+        let is_inferred = self.published.is_some_and(|date| date.is_inferred());
+        fields.serialize_field("published_inferred", &is_inferred)?;
+        fields.serialize_field("section", &self.section)?;
+        fields.serialize_field("url", &self.url)?;
+        fields.end()
+    }
+}
+
+/// A parsed article. All its text is sanitised.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Article {
+    /// Id, headline, outlet, place, date, section and address.
+    pub meta: StoryMeta,
     /// Summary, as given by the source.
     pub lead: Option<String>,
     /// Keywords given by the source.

@@ -13,7 +13,7 @@ mod undo;
 pub use crate::locale::Language;
 pub use annotation_scheme::AnnotationScheme;
 pub use article::{
-    Article, ArticleId, Byline, ParseArticleIdError, SanitiseCounts, Syndication, Title,
+    Article, ArticleId, Byline, ParseArticleIdError, SanitiseCounts, StoryMeta, Syndication, Title,
 };
 pub use block::{Block, BlockKind, EntityKind, Mention};
 pub use diagnostic::{Diagnostic, Explain, FilePosition};

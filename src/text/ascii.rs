@@ -99,8 +99,8 @@ pub fn spell_out(text: &str) -> Cow<'_, str> {
 
 /// Spells out the symbols of an article. The mentions keep their places.
 pub fn spell_out_article(article: &mut Article) {
-    if let Cow::Owned(title) = spell_out(&article.title.text) {
-        article.title.text = title;
+    if let Cow::Owned(title) = spell_out(&article.meta.title.text) {
+        article.meta.title.text = title;
     }
     article.blocks.iter_mut().for_each(spell_out_block);
 }

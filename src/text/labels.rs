@@ -21,8 +21,12 @@ pub fn title(title: &Title, language: Language) -> &str {
 pub fn metadata(article: &Article, language: Language) -> Vec<String> {
     let published = publication_date(article, language);
     let reading = reading_time(article, language);
-    let stated =
-        [article.outlet.clone(), article.place.clone(), published, article.section.clone()];
+    let stated = [
+        article.meta.outlet.clone(),
+        article.meta.place.clone(),
+        published,
+        article.meta.section.clone(),
+    ];
     stated
         .into_iter()
         .flatten()
@@ -39,18 +43,18 @@ pub fn headline_metadata(article: &Article, short: bool, language: Language) -> 
     let divided = inferred_breaks_note(article, language);
     let reading = Some(reading_time(article, language));
     let date = if short {
-        article.published.map(|published| short_date(Some(published), None, language))
+        article.meta.published.map(|published| short_date(Some(published), None, language))
     } else {
         publication_date(article, language)
     };
-    let first = [article.outlet.clone(), date, reading];
-    let others = [divided, writers, article.place.clone(), article.section.clone()];
+    let first = [article.meta.outlet.clone(), date, reading];
+    let others = [divided, writers, article.meta.place.clone(), article.meta.section.clone()];
     first.into_iter().chain(others).flatten().collect()
 }
 
 /// Returns the publication date, and whether it was inferred.
 fn publication_date(article: &Article, language: Language) -> Option<String> {
-    let published = article.published?;
+    let published = article.meta.published?;
     let date = date::format_published(&published, language);
     Some(if published.is_inferred() { messages::inferred_date(date, language) } else { date })
 }

@@ -9,12 +9,12 @@ use crate::news::{Article, BlockKind, Language};
 /// Furniture, dateline and byline lines are left out.
 pub fn full_story(article: &Article, language: Language) -> String {
     let mut parts = vec![
-        labels::title(&article.title, language).to_owned(),
+        labels::title(&article.meta.title, language).to_owned(),
         labels::metadata(article, language).join(" · "),
     ];
     let credits = labels::credits(article, language).join(" · ");
     parts.extend((!credits.is_empty()).then_some(credits));
-    parts.extend(article.url.clone());
+    parts.extend(article.meta.url.clone());
     parts.push(String::new());
     for block in &article.blocks {
         match &block.kind {
@@ -42,20 +42,21 @@ pub fn citation(article: &Article, language: Language) -> String {
             format!("{}. ", messages::writers_and_last(others.join(", "), last, language))
         }
     };
-    let title = labels::title(&article.title, language);
+    let title = labels::title(&article.meta.title, language);
     // A headline that ends in punctuation needs no full stop.
     let stop = if title.ends_with(['?', '!', '.', '…']) { "" } else { "." };
     let inferred = |is: bool| if is { messages::citation_inferred(language) } else { "" };
-    let day = article.published.map(|published| {
+    let day = article.meta.published.map(|published| {
         let day = date::format_range(published.date, published.date, language);
         format!("{day}{}", inferred(published.is_inferred()))
     });
-    let place: Vec<String> = [article.outlet.clone(), day].into_iter().flatten().collect();
-    let mut citation = format!("{writers}\"{title}{stop}\"{}", inferred(article.title.inferred));
+    let place: Vec<String> = [article.meta.outlet.clone(), day].into_iter().flatten().collect();
+    let mut citation =
+        format!("{writers}\"{title}{stop}\"{}", inferred(article.meta.title.inferred));
     if !place.is_empty() {
         citation = format!("{citation} {}.", place.join(", "));
     }
-    match &article.url {
+    match &article.meta.url {
         Some(url) => format!("{citation} {url}"),
         None => citation,
     }

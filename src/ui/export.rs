@@ -15,7 +15,7 @@ use crate::ui::strings;
 /// Returns the current story if it is loaded. Otherwise shows a message.
 pub(crate) fn loaded_current_story(model: &mut Model) -> Option<Arc<LoadedStory>> {
     let current = model.current_story_id();
-    let open = model.reader.story.as_ref().filter(|story| Some(story.article.id) == current);
+    let open = model.reader.story.as_ref().filter(|story| Some(story.article.meta.id) == current);
     let open = open.map(Arc::clone);
     if open.is_none() {
         model.show_message(strings::open_a_story_first(model.display.language));
@@ -28,8 +28,8 @@ pub(crate) fn copy_to_clipboard(model: &mut Model, target: CopyTarget) -> Vec<Ef
     let Some(story) = loaded_current_story(model) else { return Vec::new() };
     let (article, language) = (&story.article, model.display.language);
     let text = match target {
-        CopyTarget::Title => Some(labels::title(&article.title, language).to_owned()),
-        CopyTarget::Address => article.url.clone(),
+        CopyTarget::Title => Some(labels::title(&article.meta.title, language).to_owned()),
+        CopyTarget::Address => article.meta.url.clone(),
         CopyTarget::Citation => Some(plain_text::citation(article, language)),
         CopyTarget::Paragraph => paragraph_at(article, model.reader.text_offset()),
         CopyTarget::Story => Some(plain_text::full_story(article, language)),
@@ -87,7 +87,7 @@ pub(crate) fn pipe_to_program(model: &mut Model, typed: &str) -> Vec<Effect> {
 pub(crate) fn open_in_browser(model: &mut Model) -> Vec<Effect> {
     let library = model.collection.library.as_ref();
     let row = model.current_story_id().and_then(|id| library?.row(id));
-    if let Some(url) = row.and_then(|row| row.url) {
+    if let Some(url) = row.and_then(|row| row.meta.url) {
         return vec![AppRequest::OpenInBrowser(url).into()];
     }
     model.show_message(strings::no_address(model.display.language));

@@ -156,7 +156,7 @@ fn undone_message(model: &Model, step: &UndoStep) -> String {
     let language = model.display.language;
     let title = |id: ArticleId| {
         let row = model.collection.library.as_ref().and_then(|library| library.row(id));
-        row.map_or(id.to_string(), |row| labels::title(&row.title, language).to_owned())
+        row.map_or(id.to_string(), |row| labels::title(&row.meta.title, language).to_owned())
     };
     match step.as_slice() {
         [UndoRecord::Read(id, before)] => strings::read_undone(title(*id), !before, language),

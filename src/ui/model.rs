@@ -164,7 +164,7 @@ impl Model {
     /// otherwise the one under the cursor of the list.
     pub fn current_story_id(&self) -> Option<ArticleId> {
         match self.focus {
-            Pane::List => self.list.selected_row().map(|row| row.id),
+            Pane::List => self.list.selected_row().map(|row| row.meta.id),
             Pane::Reader => self.reader.story_id(),
         }
     }

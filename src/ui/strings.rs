@@ -24,7 +24,7 @@ pub fn link_state(target: &LinkTarget, year: i16, language: Language) -> String 
     match target {
         LinkTarget::Resolved(row) => format!(
             "↵\u{a0}{}",
-            labels::short_date(row.published, Some(year), language).replace(' ', "\u{a0}")
+            labels::short_date(row.meta.published, Some(year), language).replace(' ', "\u{a0}")
         ),
         LinkTarget::Ambiguous(rows) => messages::ambiguous_link(rows.len(), language),
         LinkTarget::Missing => messages::missing_link(language).to_owned(),
@@ -210,8 +210,10 @@ pub fn command_help(command: Command, language: Language) -> &'static str {
 /// All metadata of a story, as pairs of label and value.
 pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str, String)> {
     let byline = &article.byline;
-    let published = article.published.map(|published| date::format_published(&published, language));
+    let published =
+        article.meta.published.map(|published| date::format_published(&published, language));
     let inferred = article
+        .meta
         .published
         .filter(PublicationDate::is_inferred)
         .map(|_| messages::inferred_date_label(language).to_owned());
@@ -224,12 +226,12 @@ pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str
     let path = crate::text::sanitise::path(&article.origin.path);
     let words = labels::number(article.word_count(), language);
     let facts = [
-        (messages::detail_outlet(language), article.outlet.clone()),
+        (messages::detail_outlet(language), article.meta.outlet.clone()),
         (messages::detail_published(language), published),
         ("", inferred),
-        (messages::detail_address(language), article.url.clone()),
-        (messages::detail_place(language), article.place.clone()),
-        (messages::detail_section(language), article.section.clone()),
+        (messages::detail_address(language), article.meta.url.clone()),
+        (messages::detail_place(language), article.meta.place.clone()),
+        (messages::detail_section(language), article.meta.section.clone()),
         (messages::detail_reporter(language), names(&byline.reporter)),
         (messages::detail_author(language), names(&byline.author)),
         (messages::detail_editor(language), names(&byline.editor)),
@@ -239,7 +241,7 @@ pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str
         (messages::detail_summary(language), article.lead.clone()),
         (messages::detail_words(language), Some(words)),
         (messages::detail_file(language), Some(format!("{path}{record}"))),
-        ("id", Some(article.id.to_string())),
+        ("id", Some(article.meta.id.to_string())),
     ];
     facts.into_iter().filter_map(|(label, fact)| Some((label, fact?))).collect()
 }

@@ -145,7 +145,13 @@ fn relative_dates_follow_midnight() {
     let mut session =
         TestSession::new(library, 100, 24, Language::English).press("/tanggal:hari-ini<enter>");
     let listed = |session: &TestSession| {
-        session.model.list.visible_rows.iter().map(|row| row.title.text.clone()).collect::<Vec<_>>()
+        session
+            .model
+            .list
+            .visible_rows
+            .iter()
+            .map(|row| row.meta.title.text.clone())
+            .collect::<Vec<_>>()
     };
     assert_eq!(listed(&session), ["Banjir Surut"]);
     session.today = session.today.tomorrow().unwrap();

@@ -151,6 +151,6 @@ fn untitled_story_gets_its_title_from_a_link() {
     let named =
         library.links().find(|link| link.title.starts_with("Korea Selatan Menunda")).unwrap();
     let row = named.target.row().unwrap();
-    assert!(row.title.inferred);
-    assert!(row.title.text.ends_with("Stok di Incheon Menipis"), "{}", row.title.text);
+    assert!(row.meta.title.inferred);
+    assert!(row.meta.title.text.ends_with("Stok di Incheon Menipis"), "{}", row.meta.title.text);
 }

@@ -78,7 +78,7 @@ fn query_is_edited_by_letter_word_and_line() {
 
 #[test]
 fn list_cycles_through_three_orders() {
-    let first = |session: &TestSession| session.model.list.visible_rows[0].title.text.clone();
+    let first = |session: &TestSession| session.model.list.visible_rows[0].meta.title.text.clone();
     let session = TestSession::sample();
     let newest = first(&session);
     let session = session.press("Sg");

@@ -91,10 +91,13 @@ fn titles_match_fuzzily() {
     assert!(session.shows("Sungai Serayan Meluap, 3.200 Rumah di Tirtajaya Terendam Banjir"));
     let session = session.press("<ctrl-u>lokaru<down><enter>");
     assert!(session.model.reader.opened);
-    let title = session.model.reader.story.as_ref().unwrap().article.title.text.clone();
+    let title = session.model.reader.story.as_ref().unwrap().article.meta.title.text.clone();
     assert!(title.contains("Lokaru"), "{title}");
     // The list cursor moves to the story.
-    assert_eq!(session.model.list.selected_row().map(|row| row.title.text.clone()), Some(title));
+    assert_eq!(
+        session.model.list.selected_row().map(|row| row.meta.title.text.clone()),
+        Some(title)
+    );
 }
 
 #[test]
@@ -106,7 +109,7 @@ fn empty_title_filter_shows_the_newest() {
 #[test]
 fn the_history_leads_to_any_place_visited() {
     let title = |session: &TestSession| {
-        session.model.reader.story.as_ref().unwrap().article.title.text.clone()
+        session.model.reader.story.as_ref().unwrap().article.meta.title.text.clone()
     };
     let session = session().press("<enter>");
     let first = title(&session);
@@ -135,7 +138,7 @@ fn date_prompt_moves_the_list() {
     assert_eq!(session.model.focus, Pane::List);
     let cursor = session.model.list.cursor;
     let session = session.press("d10 Februari 2025<enter>");
-    assert!(session.model.list.selected_row().unwrap().published.unwrap().date.day() <= 10);
+    assert!(session.model.list.selected_row().unwrap().meta.published.unwrap().date.day() <= 10);
     assert_eq!(session.press("o").model.list.cursor, cursor, "one key leads back");
     for (keys, said) in [
         ("dentah<enter>", "Not a date: entah"),

@@ -148,9 +148,10 @@ impl EntityPrinter<'_> {
         row: &StoryRow,
         context: Option<&MentionContext>,
     ) -> Result<(), CliError> {
-        let title = labels::title(&row.title, self.opened.language);
-        let id = self.out.apply_style(&row.id.to_string(), TextStyle::Dim);
-        self.out.write_styled_line(&format!("{id}  {}  {title}", date_column(row.published)))?;
+        let title = labels::title(&row.meta.title, self.opened.language);
+        let id = self.out.apply_style(&row.meta.id.to_string(), TextStyle::Dim);
+        self.out
+            .write_styled_line(&format!("{id}  {}  {title}", date_column(row.meta.published)))?;
         if let Some(context) = context {
             let line = format!("{}{}", " ".repeat(CONTEXT_INDENT), self.highlight_names(context));
             self.out.write_styled_line(&line)?;

@@ -26,12 +26,12 @@ pub(in crate::cli) fn run(
             out.write_json_line(&ResolvedLinkJson::new(&link))?;
             continue;
         }
-        if source.replace(link.source.id) != Some(link.source.id) {
-            let title = labels::title(&link.source.title, opened.language);
-            let id = out.apply_style(&link.source.id.to_string(), TextStyle::Dim);
+        if source.replace(link.source.meta.id) != Some(link.source.meta.id) {
+            let title = labels::title(&link.source.meta.title, opened.language);
+            let id = out.apply_style(&link.source.meta.id.to_string(), TextStyle::Dim);
             out.write_styled_line(&format!("{id}  {}", out.apply_style(title, TextStyle::Bold)))?;
         }
-        let year = link.source.published.map(|published| published.date.year());
+        let year = link.source.meta.published.map(|published| published.date.year());
         let state = strings::link_target(&link.target, link.certain, year, opened.language);
         let line = format!(
             "    {}: {}  {}",

@@ -30,12 +30,12 @@ pub(in crate::cli) fn run(
             out.write_json_line(&RelatedJson::new(one, opened.language))?;
             continue;
         }
-        let title = labels::title(&one.row.title, opened.language);
-        let id = out.apply_style(&one.row.id.to_string(), TextStyle::Dim);
+        let title = labels::title(&one.row.meta.title, opened.language);
+        let id = out.apply_style(&one.row.meta.id.to_string(), TextStyle::Dim);
         let near_copies = strings::near_copy_count(&one.near_copies);
         out.write_styled_line(&format!(
             "{id}  {}  {title}{near_copies}",
-            date_column(one.row.published)
+            date_column(one.row.meta.published)
         ))?;
         let reasons = strings::reasons(&one.reasons, opened.language);
         out.write_line(&format!("{}{reasons}", " ".repeat(31)), TextStyle::Dim)?;

@@ -35,7 +35,7 @@ pub(in crate::cli) fn run(
         let rows = listing.rows(start..end.min(start + BATCH_ROWS));
         let columns = *columns.get_or_insert_with(|| StoryColumns::for_rows(&rows, out));
         for (place, row) in (start..).zip(&rows) {
-            let snippet = opened.library.snippet(row.id, &highlighter).unwrap_or_default();
+            let snippet = opened.library.snippet(row.meta.id, &highlighter).unwrap_or_default();
             let places = places(opened, &listing, place, row);
             if args.json {
                 let mut hit = SearchHitJson::new(row, &opened.marks, listing.score(place), snippet);
@@ -68,7 +68,7 @@ fn places(
     row: &StoryRow,
 ) -> Vec<MatchPlace> {
     match listing.near_matches().filter(|_| listing.is_near_match(position)) {
-        Some(near) => opened.library.places_beside_text(row.id, &near.words),
+        Some(near) => opened.library.places_beside_text(row.meta.id, &near.words),
         None => Vec::new(),
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::StoryRow;
 use crate::news::{
-    Article, ArticleId, Block, BlockKind, DateBasis, Origin, PublicationDate, Title,
+    Article, ArticleId, Block, BlockKind, DateBasis, Origin, PublicationDate, StoryMeta, Title,
 };
 use crate::text::fingerprint::{self, Sketch};
 
@@ -189,15 +189,15 @@ impl CatalogEntry {
         let content = fingerprint::content(&paragraph_text(article));
         Self {
             serial: 0,
-            id: article.id.0,
-            content_hash: fingerprint::title(&article.title.text) ^ content.all,
-            title: article.title.text.clone(),
-            title_inferred: article.title.inferred,
-            outlet: article.outlet.clone(),
-            city: article.place.clone(),
-            section: article.section.clone(),
-            url: article.url.clone(),
-            published: article.published.map(StoredDate::from),
+            id: article.meta.id.0,
+            content_hash: fingerprint::title(&article.meta.title.text) ^ content.all,
+            title: article.meta.title.text.clone(),
+            title_inferred: article.meta.title.inferred,
+            outlet: article.meta.outlet.clone(),
+            city: article.meta.place.clone(),
+            section: article.meta.section.clone(),
+            url: article.meta.url.clone(),
+            published: article.meta.published.map(StoredDate::from),
             word_count: u32::try_from(article.word_count()).unwrap_or(u32::MAX),
             sketch: content.sketch,
             location: RecordLocation::from_origin(&article.origin, file),
@@ -249,13 +249,15 @@ impl<Links> CatalogEntry<Links> {
     /// Converts the entry to a row; `path` is the path of its file.
     pub(in crate::library) fn into_row(self, path: PathBuf) -> StoryRow {
         StoryRow {
-            id: ArticleId(self.id),
-            title: Title { text: self.title, inferred: self.title_inferred },
-            outlet: self.outlet,
-            city: self.city,
-            published: self.published.and_then(StoredDate::to_published),
-            section: self.section,
-            url: self.url,
+            meta: StoryMeta {
+                id: ArticleId(self.id),
+                title: Title { text: self.title, inferred: self.title_inferred },
+                outlet: self.outlet,
+                place: self.city,
+                published: self.published.and_then(StoredDate::to_published),
+                section: self.section,
+                url: self.url,
+            },
             path,
             word_count: self.word_count as usize,
             copy_count: self.copies.len(),

@@ -24,25 +24,13 @@ pub(super) use writer::{CatalogChange, write_catalog};
 
 use std::path::PathBuf;
 
-use crate::news::{ArticleId, PublicationDate, Title};
+use crate::news::StoryMeta;
 
 /// One story as a row of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StoryRow {
-    /// Story id.
-    pub id: ArticleId,
-    /// Headline.
-    pub title: Title,
-    /// Outlet that published the story.
-    pub outlet: Option<String>,
-    /// City of the dateline.
-    pub city: Option<String>,
-    /// Publication date.
-    pub published: Option<PublicationDate>,
-    /// Section or category.
-    pub section: Option<String>,
-    /// Address on the web.
-    pub url: Option<String>,
+    /// Id, headline, outlet, place, date, section and address.
+    pub meta: StoryMeta,
     /// File the story was read from.
     pub path: PathBuf,
     /// Number of words of running text.
@@ -55,6 +43,6 @@ impl StoryRow {
     /// Returns the sort key by date: the publication time as a number, or `i64::MIN` for undated
     /// rows, which sorts them last in a newest-first list.
     pub fn date_key(&self) -> i64 {
-        self.published.map_or(i64::MIN, |published| published.sort_key())
+        self.meta.published.map_or(i64::MIN, |published| published.sort_key())
     }
 }

@@ -113,7 +113,7 @@ fn checked_entries(catalog: &Catalog) -> Vec<CatalogEntry> {
         }
         let row = catalog.row(number).unwrap();
         assert_eq!(
-            (row.id.0, &row.title.text, row.date_key()),
+            (row.meta.id.0, &row.meta.title.text, row.date_key()),
             (entry.id, &entry.title, entry.date_key())
         );
         assert_eq!(Some(row.path), catalog.path(entry.location.file));

@@ -17,7 +17,7 @@ use crate::library::text_store::TextStore;
 use crate::library::{Collection, FieldMappings, Indexer, ListQuery, ResultScope};
 use crate::news::{
     Block, BlockKind, Byline, DeviceId, Marks, Mention, NameOverride, Origin, PublicationDate,
-    SanitiseCounts, Title,
+    SanitiseCounts, StoryMeta, Title,
 };
 use EntityKind::{Organization, Person, Place};
 
@@ -34,13 +34,15 @@ fn article(number: u64, month: i8, named: &[MentionSpec<'_>]) -> Article {
         block
     };
     Article {
-        id: ArticleId(number + 1),
-        title: Title { text: format!("Kabar {number}"), inferred: false },
-        outlet: None,
-        place: None,
-        published: (month > 0).then(|| PublicationDate::stated(date(2025, month, 5))),
-        section: None,
-        url: None,
+        meta: StoryMeta {
+            id: ArticleId(number + 1),
+            title: Title { text: format!("Kabar {number}"), inferred: false },
+            outlet: None,
+            place: None,
+            published: (month > 0).then(|| PublicationDate::stated(date(2025, month, 5))),
+            section: None,
+            url: None,
+        },
         lead: None,
         tags: Vec::new(),
         byline: Byline::default(),
@@ -340,14 +342,14 @@ proptest! {
         }).collect::<Vec<_>>());
         // Expected counts, story by story.
         let mut wanted: BTreeMap<EntityKey, (usize, BTreeSet<u64>)> = BTreeMap::new();
-        for article in articles.iter().filter(|article| !gone.contains(&(article.id.0 - 1))) {
+        for article in articles.iter().filter(|article| !gone.contains(&(article.meta.id.0 - 1))) {
             let mut article = article.clone();
             library.resolve_mentions(&mut article, &overrides);
             for (_, mention) in significant_mentions(&article) {
                 let key = EntityKey::new(mention.kind, mention.canonical_name.clone());
                 let (mentions, stories) = wanted.entry(key).or_default();
                 *mentions += 1;
-                stories.insert(article.id.0);
+                stories.insert(article.meta.id.0);
             }
         }
         let directory = library.entity_directory(&overrides);

@@ -32,12 +32,14 @@ pub(in crate::library) fn to_document(
 ) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     let running = searchable_text(article);
-    let text = format!("{}\n{running}", article.title.text);
-    document.add_text(fields.title, &article.title.text);
-    document.add_text(fields.title_stems, &article.title.text);
+    let text = format!("{}\n{running}", article.meta.title.text);
+    document.add_text(fields.title, &article.meta.title.text);
+    document.add_text(fields.title_stems, &article.meta.title.text);
     document.add_text(fields.text, &text);
     document.add_text(fields.text_stems, text);
-    for (field, value) in [(fields.outlet, &article.outlet), (fields.section, &article.section)] {
+    for (field, value) in
+        [(fields.outlet, &article.meta.outlet), (fields.section, &article.meta.section)]
+    {
         if let Some(value) = value {
             document.add_text(field, value);
         }
@@ -45,13 +47,13 @@ pub(in crate::library) fn to_document(
     if let Some(day) = entry.published.and_then(|stamp| u64::try_from(stamp.day_number()).ok()) {
         document.add_u64(fields.day, day);
     }
-    let key = title::normalise(&article.title.text);
+    let key = title::normalise(&article.meta.title.text);
     document.add_u64(fields.title_hash, fingerprint::of(&key));
     document.add_u64(fields.title_prefix_hash, fingerprint::title_head(&key));
-    if let Some(hash) = article.url.as_deref().and_then(address_hash) {
+    if let Some(hash) = article.meta.url.as_deref().and_then(address_hash) {
         document.add_u64(fields.address_hash, hash);
     }
-    if article.title.inferred {
+    if article.meta.title.inferred {
         document.add_text(fields.opening, running.chars().take(OPENING_CHARS).collect::<String>());
     }
     add_links(&mut document, article, fields);
@@ -63,8 +65,8 @@ pub(in crate::library) fn to_document(
     let kinds = add_names(&mut document, article, fields);
     for (has, name) in [
         (!entry.links.is_empty(), HAS_LINK),
-        (article.published.is_some(), HAS_DATE),
-        (article.title.inferred, HAS_NO_HEADLINE),
+        (article.meta.published.is_some(), HAS_DATE),
+        (article.meta.title.inferred, HAS_NO_HEADLINE),
     ] {
         if has {
             document.add_text(fields.has, name);
@@ -86,7 +88,7 @@ pub(in crate::library) fn address_hash(url: &str) -> Option<u64> {
 pub(in crate::library) fn significant_mentions(
     article: &Article,
 ) -> impl Iterator<Item = (&Block, &Mention)> {
-    let outlet = article.outlet.as_deref().unwrap_or_default();
+    let outlet = article.meta.outlet.as_deref().unwrap_or_default();
     let told =
         |block: &&Block| block.kind.is_running() || matches!(block.kind, BlockKind::Link { .. });
     let told = article.blocks.iter().filter(told);
@@ -100,7 +102,8 @@ pub(in crate::library) fn significant_mentions(
 /// Adds the short paragraphs of a saved page, by which those are found that its site repeats.
 fn add_lines(document: &mut TantivyDocument, article: &Article, fields: &IndexFields) {
     let is_page = article.origin.record.is_none();
-    let Some(site) = article.url.as_deref().filter(|_| is_page).and_then(identity::site) else {
+    let Some(site) = article.meta.url.as_deref().filter(|_| is_page).and_then(identity::site)
+    else {
         return;
     };
     let paragraphs = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);

@@ -194,7 +194,7 @@ pub(in crate::library) fn story_terms(article: &Article) -> Vec<StoryTerm> {
     let mut terms = word_terms(article);
     terms.extend(name_terms(article));
     terms.extend(figure_terms(article));
-    for (place, origin) in [&article.outlet, &article.section].into_iter().enumerate() {
+    for (place, origin) in [&article.meta.outlet, &article.meta.section].into_iter().enumerate() {
         let Some(origin) = origin else { continue };
         terms.push(StoryTerm {
             kind: TermKind::Origin,
@@ -239,7 +239,7 @@ fn word_terms(article: &Article) -> Vec<StoryTerm> {
             }
         }
     };
-    add(&article.title.text, true, false);
+    add(&article.meta.title.text, true, false);
     let lead = lead(article);
     for (at, block) in article.blocks.iter().enumerate() {
         if block.kind.is_running() {
@@ -272,7 +272,7 @@ fn lead(article: &Article) -> Option<usize> {
 
 fn name_terms(article: &Article) -> Vec<StoryTerm> {
     let lead = lead(article).and_then(|at| article.blocks.get(at));
-    let title = format!(" {} ", fold_name(&article.title.text));
+    let title = format!(" {} ", fold_name(&article.meta.title.text));
     let mut names: Vec<(StoryTerm, f32)> = Vec::new();
     for (block, mention) in significant_mentions(article) {
         if !block.kind.is_running() {
@@ -309,7 +309,7 @@ fn name_terms(article: &Article) -> Vec<StoryTerm> {
 }
 
 fn figure_terms(article: &Article) -> Vec<StoryTerm> {
-    let date = article.published.map(|published| published.date);
+    let date = article.meta.published.map(|published| published.date);
     let mut figures: Vec<StoryTerm> = Vec::new();
     for block in article.blocks.iter().filter(|block| block.kind.is_running()) {
         for mention in &block.mentions {

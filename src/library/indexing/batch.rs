@@ -79,7 +79,7 @@ impl RecordSink for StoryPreviewSink<'_> {
         let file = self.file_number(&record);
         let article =
             article::parse(&record, &ParseContext { titles: &NoTitles, today: self.today });
-        let known = |entry: &CatalogEntry| entry.id == article.id.0;
+        let known = |entry: &CatalogEntry| entry.id == article.meta.id.0;
         if !self.changes.added.iter().any(known) {
             let serial = self.changes.next_serial;
             self.changes.next_serial += 1;

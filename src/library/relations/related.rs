@@ -352,7 +352,7 @@ impl RowBuilder<'_> {
             reasons.push(RelationReason::SharedWords(words));
         }
         let ours = self.story.published.and_then(StoredDate::to_published);
-        if let (Some(ours), Some(theirs)) = (ours, row.published) {
+        if let (Some(ours), Some(theirs)) = (ours, row.meta.published) {
             reasons.push(RelationReason::DaysApart(days_between(ours.date, theirs.date)));
         }
         reasons

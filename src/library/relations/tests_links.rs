@@ -10,7 +10,7 @@ use crate::text::article::TitleLookup;
 fn first_link(library: &Library) -> (&'static str, Vec<String>) {
     let link = library.links().next().unwrap();
     let dates = |rows: &[crate::library::StoryRow]| {
-        rows.iter().map(|row| row.published.unwrap().to_string()).collect::<Vec<_>>()
+        rows.iter().map(|row| row.meta.published.unwrap().to_string()).collect::<Vec<_>>()
     };
     match &link.target {
         LinkTarget::Resolved(row) => ("here", dates(std::slice::from_ref(row))),
@@ -87,12 +87,12 @@ fn run_in_title_ends_at_known_title() {
     let library = library(&[&json_story("Harga Naik", "2025-01-03", body), &other]);
     let link = library.links().next().unwrap();
     assert_eq!((link.title.as_str(), link.certain), ("Bank Sentral Tahan Suku Bunga Acuan", true));
-    let story = library.load_story(link.source.id, &no_overrides()).unwrap().unwrap();
+    let story = library.load_story(link.source.meta.id, &no_overrides()).unwrap().unwrap();
     let last = story.article.blocks.last().unwrap();
     assert!(last.text.starts_with("Selain itu, pelaku"), "{}", last.text);
     assert_eq!(story.targets.len(), 1);
     let target = link.target.row().unwrap();
-    assert_eq!(library.relations(target.id, 9).backlinks[0].id, link.source.id);
+    assert_eq!(library.relations(target.meta.id, 9).backlinks[0].meta.id, link.source.meta.id);
 }
 
 #[test]
@@ -224,8 +224,8 @@ fn untitled_story_takes_headline_of_first_indexed_link() {
         let library = library(&lines);
         let listing = find(&library, &ListQuery::default());
         let rows = listing.rows(0..listing.len());
-        let row = rows.iter().find(|row| row.published.unwrap().to_string() == "2025-03-01");
-        row.unwrap().title.text.clone()
+        let row = rows.iter().find(|row| row.meta.published.unwrap().to_string() == "2025-03-01");
+        row.unwrap().meta.title.text.clone()
     };
     let (one, two) = ("Kota Menutup Dua Pasar Lama", "Pemerintah Kota Menutup Pasar Lama");
     assert!(headline(&[]).starts_with("Pemerintah kota menutup dua pasar lama"));
@@ -280,9 +280,9 @@ fn backlinks_mirror_resolved_links() {
         let mut led = 0;
         for found in library.links() {
             let row = found.target.row().unwrap_or_else(|| panic!("{link} leads nowhere"));
-            let backlinks = library.relations(row.id, 9).backlinks;
-            let ids: Vec<_> = backlinks.iter().map(|row| row.id).collect();
-            assert_eq!(ids, [found.source.id], "{link}");
+            let backlinks = library.relations(row.meta.id, 9).backlinks;
+            let ids: Vec<_> = backlinks.iter().map(|row| row.meta.id).collect();
+            assert_eq!(ids, [found.source.meta.id], "{link}");
             led += 1;
         }
         assert_eq!(led, 2, "{link}");
@@ -301,7 +301,7 @@ fn short_prefix_is_not_a_backlink() {
     let backlinks: Vec<(String, usize)> = listing
         .rows(0..3)
         .into_iter()
-        .map(|row| (row.title.text, library.relations(row.id, 9).backlinks.len()))
+        .map(|row| (row.meta.title.text, library.relations(row.meta.id, 9).backlinks.len()))
         .collect();
     let wanted = [("Sumber Tautan", 0), ("Harga Emas Hari Ini", 0), ("Harga Emas", 1)];
     assert_eq!(backlinks, wanted.map(|(title, count)| (title.to_owned(), count)));
@@ -316,7 +316,7 @@ fn run_in_link_is_a_backlink() {
     ]);
     let link = library.links().next().unwrap();
     let target = link.target.row().unwrap();
-    assert_eq!(library.relations(target.id, 9).backlinks[0].id, link.source.id);
+    assert_eq!(library.relations(target.meta.id, 9).backlinks[0].meta.id, link.source.meta.id);
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn related(library: &Library, title: &str) -> Vec<RelatedStory> {
 }
 
 fn titles(related: &[RelatedStory]) -> Vec<&str> {
-    related.iter().map(|related| related.row.title.text.as_str()).collect()
+    related.iter().map(|related| related.row.meta.title.text.as_str()).collect()
 }
 
 const LONG: &str = "Pemerintah daerah meresmikan jembatan gantung sepanjang dua ratus meter yang \
@@ -61,7 +61,7 @@ fn near_copies_fold_into_one_row() {
     assert_eq!(related.len(), 1, "{:?}", titles(&related));
     assert_eq!(related[0].near_copies.len(), 1);
     assert_eq!(related[0].reasons.first(), Some(&RelationReason::NearCopy));
-    let days = if related[0].row.title.text.starts_with("Peresmian") { 1 } else { 2 };
+    let days = if related[0].row.meta.title.text.starts_with("Peresmian") { 1 } else { 2 };
     assert_eq!(related[0].reasons.last(), Some(&RelationReason::DaysApart(days)));
 }
 

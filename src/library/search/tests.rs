@@ -34,7 +34,7 @@ fn search(library: &Library, query: &ListQuery, marks: Marks, depth: ResultScope
 }
 
 fn titles(listing: &Listing) -> Vec<String> {
-    listing.rows(0..listing.len()).into_iter().map(|row| row.title.text).collect()
+    listing.rows(0..listing.len()).into_iter().map(|row| row.meta.title.text).collect()
 }
 
 /// Titles of the results, best first.
@@ -262,7 +262,7 @@ fn first_rows_are_a_prefix_of_all_rows() {
                 assert_eq!(shown, whole.rows(0..shown.len()), "{query:?}");
                 for (place, row) in shown.iter().enumerate() {
                     assert_eq!(first.score(place), whole.score(place));
-                    assert_eq!(whole.position(row.id), Some(place));
+                    assert_eq!(whole.position(row.meta.id), Some(place));
                 }
             }
         }
@@ -279,10 +279,11 @@ fn results_follow_the_requested_order() {
     assert!(by_date.is_sorted_by_key(|row| std::cmp::Reverse(row.date_key())));
     let by_title = rows(ListOrder::Title);
     let key = |title: &str| crate::text::title::normalise(title);
-    assert!(by_title.is_sorted_by_key(|row| key(&row.title.text)));
+    assert!(by_title.is_sorted_by_key(|row| key(&row.meta.title.text)));
     let by_outlet = rows(ListOrder::Outlet);
     assert!(
-        by_outlet.is_sorted_by_key(|row| (row.outlet.clone(), std::cmp::Reverse(row.date_key())))
+        by_outlet
+            .is_sorted_by_key(|row| (row.meta.outlet.clone(), std::cmp::Reverse(row.date_key())))
     );
     assert!([&by_date, &by_title, &by_outlet].iter().all(|rows| rows.len() == 500));
 }

@@ -40,7 +40,7 @@ fn search(text: &str) -> Listing {
 
 fn titles(text: &str) -> Vec<String> {
     let listing = search(text);
-    listing.rows(0..listing.len()).into_iter().map(|row| row.title.text).collect()
+    listing.rows(0..listing.len()).into_iter().map(|row| row.meta.title.text).collect()
 }
 
 fn corrections(text: &str) -> Vec<(String, String)> {

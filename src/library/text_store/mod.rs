@@ -56,13 +56,13 @@ impl TextStore {
         let entry = catalog.entry(story).ok_or(SkipReason::NotFound)?;
         let record = self.record(catalog, &entry.location)?;
         let mut article = article::parse(&record, &ParseContext { titles, today: self.today });
-        if article.id.0 != entry.own_id() {
+        if article.meta.id.0 != entry.own_id() {
             return Err(SkipReason::FileChanged);
         }
-        article.id = ArticleId(entry.id);
+        article.meta.id = ArticleId(entry.id);
         if entry.title_inferred {
             // A link of another story may have provided the headline.
-            article.title.text = entry.title;
+            article.meta.title.text = entry.title;
         }
         Ok(article)
     }

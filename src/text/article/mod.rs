@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::newsroom::byline;
 use super::{fingerprint, identity, sanitise, title};
-use crate::news::{Article, Block, BlockKind, RawRecord, Title};
+use crate::news::{Article, Block, BlockKind, RawRecord, StoryMeta, Title};
 
 pub use paragraphs::sentence_at;
 
@@ -91,13 +91,15 @@ pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
         identity::article_id(url.as_deref(), &format!("{} {text}", title.text))
     };
     Article {
-        id,
-        title,
-        outlet,
-        place: body.place.clone(),
-        published: metadata::publication_date(record, &body, url.as_deref(), context.today),
-        section: clean_field(record.section.as_deref()),
-        url,
+        meta: StoryMeta {
+            id,
+            title,
+            outlet,
+            place: body.place.clone(),
+            published: metadata::publication_date(record, &body, url.as_deref(), context.today),
+            section: clean_field(record.section.as_deref()),
+            url,
+        },
         lead: clean_field(record.lead.as_deref()),
         tags: record.tags.iter().filter_map(|tag| clean_field(Some(tag))).collect(),
         byline,

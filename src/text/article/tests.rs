@@ -40,7 +40,7 @@ fn other_evidence_decides_between_readings_of_a_date() {
             body: body.to_owned(),
             ..RawRecord::default()
         };
-        parse(&record, &context()).published.unwrap().date
+        parse(&record, &context()).meta.published.unwrap().date
     };
     let body = "Warga kampung menanam padi di sawah bersama.";
     let url = Some("https://kabar.test/read/2025/02/01/1/satu");
@@ -58,13 +58,13 @@ fn other_evidence_decides_between_readings_of_a_date() {
 #[test]
 fn infers_all_metadata_from_the_text() {
     let article = parse_text(STORY);
-    assert_eq!(article.title.text, "Pelabuhan utama menutup dua dermaga besar");
-    assert!(article.title.inferred);
-    assert_eq!(article.outlet.as_deref(), Some("KONTAN.CO.ID"));
-    assert_eq!(article.place.as_deref(), Some("Tokyo"));
+    assert_eq!(article.meta.title.text, "Pelabuhan utama menutup dua dermaga besar");
+    assert!(article.meta.title.inferred);
+    assert_eq!(article.meta.outlet.as_deref(), Some("KONTAN.CO.ID"));
+    assert_eq!(article.meta.place.as_deref(), Some("Tokyo"));
     assert_eq!(article.byline.source, ["Reuters"]);
     assert_eq!(article.byline.editor, ["Ayu Lestari"]);
-    let published = article.published.unwrap();
+    let published = article.meta.published.unwrap();
     assert_eq!((published.date, published.basis), (date(2025, 2, 27), DateBasis::Text));
     let expected = [
         "byline",
@@ -97,9 +97,9 @@ fn fields_take_precedence_over_inference() {
         ..RawRecord::default()
     };
     let article = parse(&record, &context());
-    assert_eq!(article.title, Title { text: "Dermaga & Kapal".to_owned(), inferred: false });
-    assert_eq!(article.published.unwrap().to_string(), "2025-03-01T10:00:00");
-    assert_eq!(article.outlet.as_deref(), Some("contoh.id"));
+    assert_eq!(article.meta.title, Title { text: "Dermaga & Kapal".to_owned(), inferred: false });
+    assert_eq!(article.meta.published.unwrap().to_string(), "2025-03-01T10:00:00");
+    assert_eq!(article.meta.outlet.as_deref(), Some("contoh.id"));
     assert_eq!(article.byline.source, ["Reuters"]);
     assert_eq!(article.byline.author, ["Ayu Lestari"]);
     assert_eq!(article.tags, ["kapal"]);
@@ -110,7 +110,7 @@ fn fields_take_precedence_over_inference() {
 fn date_basis_follows_the_strongest_evidence() {
     let mut record = RawRecord { body: "Isi cerita.".to_owned(), ..RawRecord::default() };
     record.origin = Origin { modified: Some(date(2025, 5, 5)), ..Origin::default() };
-    let basis = |record: &RawRecord| parse(record, &context()).published.unwrap().basis;
+    let basis = |record: &RawRecord| parse(record, &context()).meta.published.unwrap().basis;
     assert_eq!(basis(&record), DateBasis::FileTime);
     record.origin.path = "kliping/2025-05-04-cerita.txt".into();
     assert_eq!(basis(&record), DateBasis::FileName);
@@ -127,10 +127,13 @@ fn date_basis_follows_the_strongest_evidence() {
 #[test]
 fn reads_the_title_line_of_a_text_file() {
     let article = parse_text("Dermaga Ditutup Lagi\n\nKamis, 27 Februari 2025\n\nIsi cerita itu.");
-    assert_eq!(article.title, Title { text: "Dermaga Ditutup Lagi".to_owned(), inferred: false });
+    assert_eq!(
+        article.meta.title,
+        Title { text: "Dermaga Ditutup Lagi".to_owned(), inferred: false }
+    );
     assert_eq!(kinds(&article), ["byline", "paragraph"]);
     let article = parse_text("Isi cerita itu.\n\nLanjutannya di sini.");
-    assert!(article.title.inferred);
+    assert!(article.meta.title.inferred);
 }
 
 #[test]
@@ -149,7 +152,7 @@ fn flags_restored_paragraph_breaks() {
 #[test]
 fn joins_a_dateline_split_over_lines() {
     let article = parse_text("Jakarta\n-\nWarga\nbelum pulang dari\nPasar Lama\nsejak pagi.");
-    assert_eq!(article.place.as_deref(), Some("Jakarta"));
+    assert_eq!(article.meta.place.as_deref(), Some("Jakarta"));
     assert_eq!(article.blocks[0].text, "Jakarta -");
     assert_eq!(article.blocks[1].text, "Warga belum pulang dari Pasar Lama sejak pagi.");
 }
@@ -238,10 +241,10 @@ fn parses_lines_above_the_text() {
     let article = read("Ayu Lestari - detikNews | Senin, 10 Mar 2025 08:00 WIB\nKota Bogor\n-\n");
     assert_eq!(kinds(&article), ["byline", "dateline", "paragraph"]);
     assert_eq!(article.byline.author, ["Ayu Lestari"]);
-    assert_eq!(article.published.unwrap().date, date(2025, 3, 10));
+    assert_eq!(article.meta.published.unwrap().date, date(2025, 3, 10));
     let article = read("Jakarta, 5 Maret 2025 – ");
     assert_eq!(kinds(&article), ["dateline", "paragraph"]);
-    assert_eq!(article.published.unwrap().date, date(2025, 3, 5));
+    assert_eq!(article.meta.published.unwrap().date, date(2025, 3, 5));
     let article = read("CNN Indonesia\nSenin, 10 Mar 2025 08:00 WIB\nJakarta, CNN Indonesia -- ");
     assert_eq!(kinds(&article), ["byline", "byline", "dateline", "paragraph"]);
     let article = read("Daftar Isi\nSyarat Masuk\nCara Masuk\nJakarta\n-\n");
@@ -281,7 +284,7 @@ fn story_without_text_is_empty() {
     };
     let (one, other) = (parse(&record("Satu"), &context()), parse(&record("Dua"), &context()));
     assert!(one.is_empty());
-    assert_ne!(one.id, other.id);
+    assert_ne!(one.meta.id, other.meta.id);
     assert!(parse_text("").is_empty());
 }
 
@@ -426,9 +429,9 @@ proptest! {
         let clean = sanitise::text(&raw).0;
         let mut kept = String::new();
         if record.title.as_deref().is_none_or(|title| sanitise::line(title).0.is_empty())
-            && !article.title.inferred
+            && !article.meta.title.inferred
         {
-            kept.push_str(&letters(&article.title.text));
+            kept.push_str(&letters(&article.meta.title.text));
         }
         for block in &article.blocks {
             if let BlockKind::Link { label, .. } = &block.kind {

@@ -22,7 +22,7 @@ fn parse_lines(stated: &str, lines: &[&str]) -> (String, Option<String>, Vec<Str
         let text: String = block.text.chars().take(30).collect();
         format!("{} {text}", block.kind.name())
     };
-    (article.title.text, article.place, article.blocks.iter().map(block).collect())
+    (article.meta.title.text, article.meta.place, article.blocks.iter().map(block).collect())
 }
 
 fn kinds(stated: &str, lines: &[&str]) -> Vec<String> {

@@ -10,11 +10,12 @@ use super::*;
 const SHOWN_CHARS: usize = 48;
 
 fn summary(article: &Article) -> String {
-    let mark = if article.title.inferred { "~" } else { "" };
-    let mut lines = vec![format!("title      {mark}{}", article.title.text)];
-    let outlet = article.outlet.as_deref().unwrap_or("-");
-    lines.push(format!("from       {outlet}, {}", article.place.as_deref().unwrap_or("-")));
-    let published = article.published.as_ref().map(|day| format!("{} {:?}", day.date, day.basis));
+    let mark = if article.meta.title.inferred { "~" } else { "" };
+    let mut lines = vec![format!("title      {mark}{}", article.meta.title.text)];
+    let outlet = article.meta.outlet.as_deref().unwrap_or("-");
+    lines.push(format!("from       {outlet}, {}", article.meta.place.as_deref().unwrap_or("-")));
+    let published =
+        article.meta.published.as_ref().map(|day| format!("{} {:?}", day.date, day.basis));
     lines.push(format!("published  {}", published.unwrap_or_default()));
     let byline = &article.byline;
     lines.push(format!(

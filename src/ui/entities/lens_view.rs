@@ -148,12 +148,12 @@ impl Canvas<'_> {
                     self.model.collection.library.as_ref().and_then(|library| library.row(*id));
                 let Some(row) = row else { return Line::default() };
                 let day = labels::short_date(
-                    row.published,
+                    row.meta.published,
                     Some(self.model.collection.newest_year),
                     language,
                 );
                 let title = truncate(
-                    labels::title(&row.title, language),
+                    labels::title(&row.meta.title, language),
                     width.saturating_sub(DATE_WIDTH + 2),
                 );
                 Line::from(vec![

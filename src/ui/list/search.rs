@@ -54,7 +54,7 @@ pub(crate) fn accept_search(model: &mut Model) -> Vec<Effect> {
 
 /// Clears the search text and the filter.
 pub(crate) fn clear_filter(model: &mut Model) -> Vec<Effect> {
-    let keep = model.list.selected_row().map(|row| row.id);
+    let keep = model.list.selected_row().map(|row| row.meta.id);
     model.list.query.text.clear();
     model.list.query.unread_only = false;
     let mut effects = apply_search_text(model);

@@ -138,7 +138,7 @@ pub(crate) fn refresh_list(model: &mut Model) -> Vec<Effect> {
 /// stays on the first row unless a story is open.
 fn story_to_keep_selected(model: &Model) -> Option<ArticleId> {
     let anchored = model.list.cursor > 0 || model.reader.opened || model.list.is_filtered();
-    if anchored { model.list.selected_row().map(|row| row.id) } else { None }
+    if anchored { model.list.selected_row().map(|row| row.meta.id) } else { None }
 }
 
 /// Applies the answer to a list request. The rows stay as they are if the query has an error.

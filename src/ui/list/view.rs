@@ -41,7 +41,7 @@ impl Canvas<'_> {
             .iter()
             .map(|row| {
                 labels::short_date(
-                    row.published,
+                    row.meta.published,
                     Some(model.collection.newest_year),
                     model.display.language,
                 )
@@ -95,13 +95,13 @@ impl Canvas<'_> {
 
     fn list_row<'r>(&self, row: &StoryRow, day: &str, chosen: bool, width: usize) -> Line<'r> {
         let marks = &self.model.user.marks;
-        let unread = self.model.user.marks_loaded && !marks.is_read(row.id);
+        let unread = self.model.user.marks_loaded && !marks.is_read(row.meta.id);
         // Rows of an earlier query stay while the present one has an error, but as such.
         let answers = self.model.list.query_error.is_none();
         let text = if unread && answers { Style::new() } else { self.theme.muted() };
         // The selected row is marked even if the reader pane has the focus.
         let bar = if chosen && self.model.focus == Pane::Reader { "▌" } else { " " };
-        let sign = match (marks.is_starred(row.id), unread) {
+        let sign = match (marks.is_starred(row.meta.id), unread) {
             (true, _) => Span::styled("★", self.theme.star()),
             (false, true) => Span::styled("●", self.theme.accent()),
             (false, false) => Span::raw(" "),
@@ -117,12 +117,12 @@ impl Canvas<'_> {
         let outlet = if with_outlet { OUTLET_WIDTH + 2 } else { 0 };
         let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;
         let room = width.saturating_sub(taken);
-        let title = truncate(labels::title(&row.title, self.model.display.language), room);
+        let title = truncate(labels::title(&row.meta.title, self.model.display.language), room);
         let padding = room.saturating_sub(title.width());
         spans.push(Span::styled(title, text));
         spans.push(Span::styled(copies, self.theme.muted()));
         if with_outlet {
-            let outlet = truncate(row.outlet.as_deref().unwrap_or_default(), OUTLET_WIDTH);
+            let outlet = truncate(row.meta.outlet.as_deref().unwrap_or_default(), OUTLET_WIDTH);
             let gap = " ".repeat(padding + 2);
             spans.push(Span::styled(format!("{gap}{outlet}"), self.theme.muted()));
         }

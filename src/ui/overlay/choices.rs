@@ -33,7 +33,7 @@ pub(crate) fn handle_story_choice_input(
         ChoiceState::Open => overlay::open_overlay(model, Overlay::StoryChoice(choice)),
         ChoiceState::Closed => Vec::new(),
         ChoiceState::Chosen => {
-            let chosen = choice.stories.get(choice.cursor).map(|row| row.id);
+            let chosen = choice.stories.get(choice.cursor).map(|row| row.meta.id);
             chosen.map_or_else(Vec::new, |id| navigation::open_story(model, id))
         }
     }
@@ -133,10 +133,13 @@ impl Canvas<'_> {
             .iter()
             .enumerate()
             .map(|(number, row)| {
-                let outlet = row.outlet.clone().unwrap_or_default();
-                let day =
-                    labels::short_date(row.published, Some(model.collection.newest_year), language);
-                let title = labels::title(&row.title, language);
+                let outlet = row.meta.outlet.clone().unwrap_or_default();
+                let day = labels::short_date(
+                    row.meta.published,
+                    Some(model.collection.newest_year),
+                    language,
+                );
+                let title = labels::title(&row.meta.title, language);
                 let text = truncate(&format!(" {day}  {outlet}  {title}"), room.saturating_sub(2));
                 if number == choice.cursor {
                     let filled = format!("{text:<0$}", room.saturating_sub(2));

@@ -114,13 +114,14 @@ pub(crate) fn open_details(model: &mut Model) -> Vec<Effect> {
     let facts = strings::story_details(article, language).into_iter();
     let mut entries: Vec<PopupEntry> =
         facts.map(|(label, text)| PopupEntry::new(label, text)).collect();
-    let copies = model.collection.library.as_ref().map(|library| library.copies(article.id));
+    let copies = model.collection.library.as_ref().map(|library| library.copies(article.meta.id));
     for copy in copies.unwrap_or_default() {
-        let outlet = copy.outlet.unwrap_or_else(|| TerminalText::path(&copy.path).into_string());
-        let day = labels::short_date(copy.published, None, language);
+        let outlet =
+            copy.meta.outlet.unwrap_or_else(|| TerminalText::path(&copy.path).into_string());
+        let day = labels::short_date(copy.meta.published, None, language);
         entries.push(PopupEntry::new(strings::copy_label(language), format!("{outlet} · {day}")));
     }
-    let heading = labels::title(&article.title, language).to_owned();
+    let heading = labels::title(&article.meta.title, language).to_owned();
     model.overlay = Some(Overlay::Popup(Popup::new(heading, entries)));
     Vec::new()
 }

@@ -14,7 +14,7 @@ impl ReaderPage {
     /// Lays out a story without its related stories.
     pub fn from_story(story: &LoadedStory, options: &PageOptions<'_>) -> Self {
         let mut layout = PageBuilder::new(Self::default(), year_of(story), options);
-        layout.add_section(labels::title(&story.article.title, options.language), false);
+        layout.add_section(labels::title(&story.article.meta.title, options.language), false);
         layout.push_header(&story.article);
         layout.push_blocks(story);
         layout.end_story()
@@ -68,7 +68,7 @@ impl ReaderPage {
 
 /// Returns the year of a story.
 fn year_of(story: &LoadedStory) -> i16 {
-    story.article.published.map_or(0, |published| published.date.year())
+    story.article.meta.published.map_or(0, |published| published.date.year())
 }
 
 /// Builds a page from top to bottom.
@@ -102,12 +102,12 @@ impl<'m> PageBuilder<'m> {
 
     fn push_header(&mut self, article: &Article) {
         let mut title =
-            StyledText::new(labels::title(&article.title, self.language), TextRole::Title);
-        if article.title.inferred && !article.title.text.is_empty() {
+            StyledText::new(labels::title(&article.meta.title, self.language), TextRole::Title);
+        if article.meta.title.inferred && !article.meta.title.text.is_empty() {
             title.push(" ", TextRole::InferredNote);
             title.push(strings::inferred(self.language), TextRole::InferredNote);
         }
-        if let Some(url) = &article.url {
+        if let Some(url) = &article.meta.url {
             title.add_url(0..title.text().len(), self.page.urls.len());
             self.page.urls.push(url.clone());
         }
@@ -258,9 +258,9 @@ impl<'m> PageBuilder<'m> {
         offset: u64,
     ) {
         let goal = match target {
-            LinkTarget::Resolved(row) => AnchorTarget::Story(row.id),
+            LinkTarget::Resolved(row) => AnchorTarget::Story(row.meta.id),
             LinkTarget::Ambiguous(rows) => {
-                AnchorTarget::Ambiguous(rows.iter().map(|row| row.id).collect())
+                AnchorTarget::Ambiguous(rows.iter().map(|row| row.meta.id).collect())
             }
             LinkTarget::Missing => AnchorTarget::Unresolved(block.text.clone()),
         };
@@ -309,18 +309,20 @@ impl<'m> PageBuilder<'m> {
     /// relation.
     fn push_story_row(&mut self, row: &StoryRow, folded: &[StoryRow], remark: &str) {
         let goal = if folded.is_empty() {
-            AnchorTarget::Story(row.id)
+            AnchorTarget::Story(row.meta.id)
         } else {
-            AnchorTarget::Ambiguous(std::iter::once(row).chain(folded).map(|row| row.id).collect())
+            AnchorTarget::Ambiguous(
+                std::iter::once(row).chain(folded).map(|row| row.meta.id).collect(),
+            )
         };
         let anchor = self.anchor(goal);
         let mut flow = StyledText::default();
-        let day = labels::short_date(row.published, Some(self.year), self.language);
+        let day = labels::short_date(row.meta.published, Some(self.year), self.language);
         if !day.is_empty() {
             flow.push(&day, TextRole::Metadata);
             flow.push("  ", TextRole::Metadata);
         }
-        flow.push(labels::title(&row.title, self.language), TextRole::Link);
+        flow.push(labels::title(&row.meta.title, self.language), TextRole::Link);
         if !folded.is_empty() {
             flow.push(&format!("  +{}", folded.len()), TextRole::Label);
         }

@@ -205,8 +205,8 @@ impl PickerItem {
         Self {
             prefix: day,
             name: title.to_owned(),
-            detail: row.outlet.clone().unwrap_or_default(),
-            action: PickerAction::OpenStory(row.id),
+            detail: row.meta.outlet.clone().unwrap_or_default(),
+            action: PickerAction::OpenStory(row.meta.id),
         }
     }
 }

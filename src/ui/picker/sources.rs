@@ -119,8 +119,8 @@ pub(crate) fn open_titles(model: &mut Model, typed: &str) -> Vec<Effect> {
 pub(crate) fn apply_title_results(model: &mut Model, rows: &[StoryRow]) {
     let (year, language) = (model.collection.newest_year, model.display.language);
     let item = |row: &StoryRow| {
-        let day = labels::short_date(row.published, Some(year), language);
-        PickerItem::open_story(row, day, labels::title(&row.title, language))
+        let day = labels::short_date(row.meta.published, Some(year), language);
+        PickerItem::open_story(row, day, labels::title(&row.meta.title, language))
     };
     if let Some(Overlay::Picker(picker)) = &mut model.overlay
         && picker.kind == PickerKind::Titles
@@ -165,11 +165,11 @@ fn story_title_and_date(model: &Model, id: ArticleId) -> (String, String) {
     let row = model.collection.library.as_ref().and_then(|library| library.row(id));
     row.map_or_else(Default::default, |row| {
         let day = labels::short_date(
-            row.published,
+            row.meta.published,
             Some(model.collection.newest_year),
             model.display.language,
         );
-        (labels::title(&row.title, model.display.language).to_owned(), day)
+        (labels::title(&row.meta.title, model.display.language).to_owned(), day)
     })
 }
 

@@ -115,7 +115,7 @@ impl ReaderPane {
 
     /// Returns the id of the story on screen if its text is loaded.
     pub fn loaded_id(&self) -> Option<ArticleId> {
-        self.story.as_ref().map(|story| story.article.id)
+        self.story.as_ref().map(|story| story.article.meta.id)
     }
 
     /// Returns the id of the story on screen if its text could not be loaded.

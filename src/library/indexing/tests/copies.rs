@@ -43,7 +43,7 @@ fn addresses_without_a_path_do_not_identify_stories() {
         assert_eq!(library.len(), 3, "{address}");
         for (nth, title) in TITLES.into_iter().enumerate() {
             let row = library.row(identity::article_id(None, &text(nth))).unwrap();
-            assert_eq!(row.title.text, title);
+            assert_eq!(row.meta.title.text, title);
         }
         let shared = &library::check(&collection.collection(), Some(&library), TODAY)[0].1.shared;
         assert_eq!((shared.len(), shared[0].is_address, shared[0].stories), (1, true, 3));
@@ -58,7 +58,7 @@ fn marks_of_earlier_versions_hold() {
     let (library, _) = collection(&records).refresh();
     // The id that was made from the address of the home page. The first story was shown.
     let old = identity::legacy_address_id(home).unwrap();
-    assert_eq!(library.row(old).unwrap().title.text, TITLES[0]);
+    assert_eq!(library.row(old).unwrap().meta.title.text, TITLES[0]);
     let mut marks = Marks::new(DeviceId::new("uji"));
     marks.set_starred(old, true, 5);
     let current = identity::article_id(None, "Isi 0.");
@@ -76,7 +76,7 @@ fn one_text_under_different_titles_is_different_stories() {
     assert_eq!(library.len(), 3);
     // The first one keeps the id made from the text.
     let first = identity::article_id(None, NOTICE);
-    assert_eq!(library.row(first).unwrap().title.text, TITLES[0]);
+    assert_eq!(library.row(first).unwrap().meta.title.text, TITLES[0]);
     assert_eq!(library.copies(first).len(), 1);
     let (_, tally) = &library::check(&collection.collection(), Some(&library), TODAY)[0];
     assert_eq!(tally.copies, 1);
@@ -130,7 +130,7 @@ fn variants_survive_incremental_changes() {
     let collection = TestCollection::with_files(&[("a.jsonl", &lines[0]), ("b.jsonl", &lines[1])]);
     let (library, _) = collection.refresh();
     let ids = |library: &Library| -> Vec<ArticleId> {
-        library.all_stories().rows(0..9).iter().map(|row| row.id).collect()
+        library.all_stories().rows(0..9).iter().map(|row| row.meta.id).collect()
     };
     let before = ids(&library);
     collection.append("b.jsonl", &lines[2]);

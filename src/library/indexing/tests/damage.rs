@@ -273,7 +273,7 @@ proptest! {
             let library = Arc::clone(&library);
             let _ = (find_ids(&library, &unique_word(0)), find_ids(&library, "pasar subuh"), find_ids(&library, "\"dari pasar\""));
             for row in library.all_stories().rows(0..99) {
-                let _ = (library.load_story(row.id, &no_overrides()), library.relations(row.id, 3), library.copies(row.id));
+                let _ = (library.load_story(row.meta.id, &no_overrides()), library.relations(row.meta.id, 3), library.copies(row.meta.id));
             }
         }
         fs::remove_file(path).unwrap();

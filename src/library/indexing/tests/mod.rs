@@ -82,7 +82,7 @@ fn appended_data_is_read_incrementally() {
     // Stories loaded by their old ids are still the same.
     let (library, _) = collection.refresh();
     for row in before.all_stories().rows(0..9) {
-        assert!(library.load_story(row.id, &no_overrides()).unwrap().is_some());
+        assert!(library.load_story(row.meta.id, &no_overrides()).unwrap().is_some());
     }
     for name in ["a.jsonl", "b.csv"] {
         let content = fs::read_to_string(collection.path(name))

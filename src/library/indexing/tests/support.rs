@@ -146,17 +146,17 @@ pub(super) fn find_ids(library: &Library, query: &str) -> Vec<ArticleId> {
 pub(super) fn describe(library: &Library, word_count: usize) -> String {
     let mut stories = BTreeSet::new();
     for row in library.all_stories().rows(0..usize::MAX) {
-        let copies = library.copies(row.id);
+        let copies = library.copies(row.meta.id);
         let mut paths: Vec<_> = copies.iter().map(|copy| copy.path.clone()).collect();
         assert_eq!(paths.len(), row.copy_count);
         paths.push(row.path.clone());
         paths.sort();
         let read = library
-            .load_story(row.id, &no_overrides())
-            .map(|story| story.unwrap().article.id == row.id);
+            .load_story(row.meta.id, &no_overrides())
+            .map(|story| story.unwrap().article.meta.id == row.meta.id);
         stories.insert(format!(
             "{:?} {} {:?} {paths:?} {read:?}",
-            row.id, row.title.text, row.published
+            row.meta.id, row.meta.title.text, row.meta.published
         ));
     }
     assert_eq!(stories.len(), library.len());
@@ -168,12 +168,16 @@ pub(super) fn describe(library: &Library, word_count: usize) -> String {
     let links: BTreeSet<String> = library
         .links()
         .map(|link| {
-            let target = link.target.row().map(|row| row.id);
+            let target = link.target.row().map(|row| row.meta.id);
             if let Some(target) = target {
                 let back = library.relations(target, 3).backlinks;
-                assert!(back.iter().any(|row| row.id == link.source.id), "{}", link.title);
+                assert!(
+                    back.iter().any(|row| row.meta.id == link.source.meta.id),
+                    "{}",
+                    link.title
+                );
             }
-            format!("{:?} {} {} {target:?}", link.source.id, link.title, link.target.status())
+            format!("{:?} {} {} {target:?}", link.source.meta.id, link.title, link.target.status())
         })
         .collect();
     assert!(!library.is_damaged());

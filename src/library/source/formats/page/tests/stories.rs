@@ -70,12 +70,12 @@ fn lines_that_are_links_keep_their_addresses() {
 fn dateline_is_found_below_caption_and_standfirst() {
     let article = case("04-dateline-below-something");
     assert_eq!(
-        (article.place.as_deref(), article.outlet.as_deref()),
+        (article.meta.place.as_deref(), article.meta.outlet.as_deref()),
         (Some("Jakarta"), Some("KOMPAS.com"))
     );
     assert_eq!(kinds(&article)[..3], ["caption", "paragraph", "dateline"]);
     let article = case("field-07-kompas-caption-then-dateline");
-    assert_eq!(article.place.as_deref(), Some("Pangkalan"));
+    assert_eq!(article.meta.place.as_deref(), Some("Pangkalan"));
     assert_eq!(
         (article.byline.author, article.byline.editor),
         (vec!["Rina Sari".to_owned()], vec!["Budi Hasan".to_owned()])
@@ -121,7 +121,7 @@ fn authors_are_people_that_the_page_names() {
 #[test]
 fn titles_are_without_the_name_of_the_site() {
     for name in ["07-title-behind-site", "08-h1-is-the-logo", "01-figcaption"] {
-        assert_eq!(case(name).title.text, TITLE, "{name}");
+        assert_eq!(case(name).meta.title.text, TITLE, "{name}");
     }
     let html = std::fs::read_to_string(folder("cases").join("01-figcaption.html")).unwrap();
     for (title, more) in
@@ -131,7 +131,7 @@ fn titles_are_without_the_name_of_the_site() {
             .replace(&format!("content=\"{TITLE}\""), &format!("content=\"{title}{TITLE}{more}\""))
             .replace("</head>", "<meta property=\"article:section\" content=\"Ekonomi\"></head>");
         for html in [html.clone(), html.replace("<h1>", "<b>").replace("</h1>", "</b>")] {
-            assert_eq!(read_story(&html).title.text, TITLE, "{title}{TITLE}{more}");
+            assert_eq!(read_story(&html).meta.title.text, TITLE, "{title}{TITLE}{more}");
         }
     }
 }
@@ -151,10 +151,10 @@ fn lines_between_headline_and_text_are_no_text() {
     let article = case("20-head-lines-as-paragraphs");
     assert_eq!(text_kinds(&article), STORY);
     assert_eq!(
-        (article.place.as_deref(), article.byline.author.as_slice()),
+        (article.meta.place.as_deref(), article.byline.author.as_slice()),
         (Some("Jakarta"), &["Rina Astuti".to_owned()][..])
     );
-    let published = article.published.unwrap();
+    let published = article.meta.published.unwrap();
     assert_eq!(published.date, date(2025, 3, 10));
     assert!(published.time.is_some());
 }
@@ -162,8 +162,8 @@ fn lines_between_headline_and_text_are_no_text() {
 #[test]
 fn pages_without_text_state_the_reason() {
     let article = case("21-text-only-in-script");
-    assert_eq!((article.title.text.as_str(), article.blocks.len()), (TITLE, 0));
-    assert_eq!(article.published.unwrap().date, date(2025, 3, 10));
+    assert_eq!((article.meta.title.text.as_str(), article.blocks.len()), (TITLE, 0));
+    assert_eq!(article.meta.published.unwrap().date, date(2025, 3, 10));
     for (html, reason) in [
         (
             "<title>Kosong</title><div id=app></div><script>x</script>".to_owned(),
@@ -252,7 +252,7 @@ fn pages_in_the_forms_of_outlets_give_their_stories() {
         let (precision, recall) = precision_and_recall(&text.join("\n"), expected.text);
         let name = path.file_stem().unwrap().to_string_lossy();
         assert!(precision > 0.9 && recall > 0.98, "{name}: {precision} {recall}\n{text:#?}");
-        assert_eq!(article.title.text, expected.title, "{name}");
+        assert_eq!(article.meta.title.text, expected.title, "{name}");
         let links = article.blocks.iter().filter(|b| b.kind.name() == "link").count();
         assert_eq!(links, expected.links, "{name}");
         let mut authors = [article.byline.author, article.byline.reporter].concat();
