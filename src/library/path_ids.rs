@@ -11,15 +11,25 @@ use crate::news::{ArticleId, HybridTimestamp, Marks};
 use crate::text::identity;
 
 impl Library {
-    /// Returns the path ids, by [`identity::path_id`], of those stories that have no address.
-    pub fn path_ids(&self, ids: &[ArticleId]) -> Vec<(ArticleId, String)> {
-        let place = |id: &ArticleId| {
-            let entry = self.catalog().entry(self.catalog().number_of_id(*id)?)?;
-            // Path ids are not computed for copies.
-            (entry.id == id.0).then_some(())?;
-            Some((*id, self.path_id(&entry)?))
+    /// Records in the marks the path ids, by [`identity::path_id`], of those stories that have no
+    /// address. Returns the stories whose marks changed.
+    pub fn record_path_ids(
+        &self,
+        marks: &mut Marks,
+        ids: &[ArticleId],
+        now: HybridTimestamp,
+    ) -> Vec<ArticleId> {
+        let is_new = |id: &&ArticleId| {
+            self.path_id_of(**id).is_some_and(|path_id| marks.set_path_id(**id, &path_id, now))
         };
-        ids.iter().filter_map(place).collect()
+        ids.iter().filter(is_new).copied().collect()
+    }
+
+    fn path_id_of(&self, id: ArticleId) -> Option<String> {
+        let entry = self.catalog().entry(self.catalog().number_of_id(id)?)?;
+        // Path ids are not computed for copies.
+        (entry.id == id.0).then_some(())?;
+        self.path_id(&entry)
     }
 
     /// Returns pairs (new id, old id) of marked stories with another id than when they were marked.

@@ -1,6 +1,7 @@
 //! The effect runner: passes effects to the threads and programs that execute them.
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Instant;
 
@@ -10,7 +11,7 @@ use super::startup::{self, ColorSupport, TerminalCapabilities};
 use super::terminal::TerminalFeatures;
 use super::worker::LibraryWorker;
 use super::{CommandLineOptions, LoopEvent, RunOptions, browser};
-use crate::library::Collection;
+use crate::library::{Collection, Library};
 use crate::locale::runtime as messages;
 use crate::news::Language;
 use crate::store::Config;
@@ -115,11 +116,11 @@ impl<'a> EffectRunner<'a> {
         }
     }
 
-    /// Executes an effect without blocking.
-    pub(super) fn run(&mut self, effect: Effect) {
+    /// Executes an effect without blocking. `library` is the snapshot shown.
+    pub(super) fn run(&mut self, effect: Effect, library: Option<&Arc<Library>>) {
         match effect {
             Effect::Library(number, request) => self.worker.send(number, request),
-            Effect::Store(request) => self.persistence.send(request),
+            Effect::Store(request) => self.persistence.send(request, library.cloned()),
             Effect::App(request) => self.run_app_request(request),
         }
     }

@@ -299,7 +299,7 @@ fn dispatch_event(model: &mut Model, effects: &mut EffectRunner, event: Event) {
 /// Passes a message with the current time to the model, and runs the resulting effects.
 fn dispatch(model: &mut Model, effects: &mut EffectRunner, message: Message) {
     for effect in ui::update(model, effects.now(), message) {
-        effects.run(effect);
+        effects.run(effect, model.collection.library.as_ref());
     }
 }
 
@@ -342,12 +342,17 @@ const WHEEL_LINES: i16 = 3;
 
 /// Returns the current time. `started` is when the program started.
 fn current_moment(started: Instant) -> Moment {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Moment {
-        unix_millis: u64::try_from(since.as_millis()).unwrap_or(u64::MAX),
+        unix_millis: unix_millis(),
         uptime_millis: u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         today: jiff::Zoned::now().date(),
     }
+}
+
+/// Returns the time of the system clock, in milliseconds since the Unix epoch.
+fn unix_millis() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Starts a named thread. A panic ends only that thread and is reported to the loop.

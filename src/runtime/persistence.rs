@@ -3,12 +3,13 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use super::{LoopEvent, spawn_thread};
-use crate::library::is_stdin;
-use crate::news::{Explain, Language, Marks, NameOverrides};
+use crate::library::{Library, is_stdin};
+use crate::news::{ArticleId, Explain, Language, Mark, Marks, NameOverrides};
 use crate::store::{Config, ConfigWatcher, Dirs, Session, Store, StoreDiagnostic, load_themes};
 use crate::ui::{Event, Preferences, StoreRequest};
 
@@ -17,9 +18,12 @@ const POLL_INTERVAL: Duration = Duration::from_secs(2);
 
 /// Handle of the persistence thread.
 pub(super) struct PersistenceThread {
-    requests: Sender<StoreRequest>,
+    requests: Sender<PersistenceRequest>,
     result: Receiver<Result<(), String>>,
 }
+
+/// A request and the snapshot of the collection that was shown when it was made.
+type PersistenceRequest = (StoreRequest, Option<Arc<Library>>);
 
 impl PersistenceThread {
     /// Starts the thread. It first loads the marks and sends them as an event. `opened` are the
@@ -35,7 +39,7 @@ impl PersistenceThread {
         let (asked, asks) = mpsc::channel();
         let (result, outcome) = mpsc::channel();
         let sender = events.clone();
-        spawn_thread("keeper", language, events, move || {
+        spawn_thread("persistence", language, events, move || {
             let mut writer = PersistenceWorker::open(dirs, theme, language, sender);
             writer.save_recent_paths(&opened);
             let _ = result.send(writer.run(&asks));
@@ -44,8 +48,8 @@ impl PersistenceThread {
     }
 
     /// Sends a request to the thread.
-    pub(super) fn send(&self, request: StoreRequest) {
-        let _ = self.requests.send(request);
+    pub(super) fn send(&self, request: StoreRequest, library: Option<Arc<Library>>) {
+        let _ = self.requests.send((request, library));
     }
 
     /// Waits until everything is on disk; fails with a localized message.
@@ -122,11 +126,11 @@ impl PersistenceWorker {
 
     /// Processes requests until the channel is closed. Saves everything that has accumulated at
     /// once; polls for external changes while idle.
-    fn run(&mut self, asks: &Receiver<StoreRequest>) -> Result<(), String> {
+    fn run(&mut self, asks: &Receiver<PersistenceRequest>) -> Result<(), String> {
         loop {
             match asks.recv_timeout(POLL_INTERVAL) {
                 Ok(first) => {
-                    let all: Vec<StoreRequest> =
+                    let all: Vec<PersistenceRequest> =
                         std::iter::once(first).chain(asks.try_iter()).collect();
                     self.apply_requests(all);
                 }
@@ -144,15 +148,13 @@ impl PersistenceWorker {
         self.failure.take().map_or(Ok(()), Err)
     }
 
-    fn apply_requests(&mut self, requests: Vec<StoreRequest>) {
+    fn apply_requests(&mut self, requests: Vec<PersistenceRequest>) {
         let mut preferences = None;
         let mut notes = Vec::new();
-        for request in requests {
+        for (request, library) in requests {
             match request {
                 StoreRequest::SaveMarks(marks) => {
-                    for (id, mark) in marks {
-                        self.marks.merge(id, mark);
-                    }
+                    self.merge_marks(marks, library.as_deref());
                     (self.marks_dirty, self.unacknowledged) = (true, self.unacknowledged + 1);
                 }
                 StoreRequest::SaveNameOverrides(decided) => {
@@ -174,6 +176,20 @@ impl PersistenceWorker {
         }
         if let Some(preferences) = preferences {
             self.save_preferences(preferences);
+        }
+    }
+
+    /// Merges marks and records the path ids of stories without an address.
+    fn merge_marks(&mut self, marks: Vec<(ArticleId, Mark)>, library: Option<&Library>) {
+        let ids: Vec<ArticleId> = marks.iter().map(|(id, _)| *id).collect();
+        for (id, mark) in marks {
+            self.marks.merge(id, mark);
+        }
+        let Some(library) = library else { return };
+        let changed = library.record_path_ids(&mut self.marks, &ids, super::unix_millis());
+        if !changed.is_empty() {
+            let record = |id| (id, self.marks.get(id).cloned().unwrap_or_default());
+            self.send_event(Event::ExternalMarks(changed.into_iter().map(record).collect()));
         }
     }
 

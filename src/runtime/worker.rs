@@ -313,7 +313,6 @@ fn is_slow(kind: RequestKind) -> bool {
         RequestKind::Relations
         | RequestKind::Directory
         | RequestKind::Lens
-        | RequestKind::StoryPaths
         | RequestKind::ChangedStories => true,
         RequestKind::Listing
         | RequestKind::UnreadCount
@@ -345,7 +344,7 @@ fn answer_requests(
         let Some(library) = shared.wait() else { return };
         for (number, request) in requests.try_iter() {
             let kind = request.kind();
-            queue.retain(|(_, older)| older.kind() != kind || !kind.is_superseded());
+            queue.retain(|(_, older)| older.kind() != kind);
             queue.push((number, request));
         }
         let (number, answer) = if queue.is_empty() {
@@ -431,7 +430,6 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
             let contexts = stories.into_iter().map(context).collect();
             LibraryAnswer::Contexts(key, contexts)
         }
-        LibraryRequest::FindStoryPaths(ids) => LibraryAnswer::StoryPaths(library.path_ids(&ids)),
         LibraryRequest::FindChangedStories(marks) => {
             LibraryAnswer::ChangedStories(library.changed_ids(&marks))
         }

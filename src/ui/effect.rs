@@ -46,8 +46,6 @@ pub enum LibraryRequest {
     LoadLens(EntityKey, Arc<NameOverrides>),
     /// Find the contexts in which stories mention an entity.
     LoadContexts(EntityKey, Vec<ArticleId>, Arc<NameOverrides>),
-    /// Determine the stable paths of those stories that have no address.
-    FindStoryPaths(Vec<ArticleId>),
     /// Find stories whose text has changed since they were marked.
     FindChangedStories(Arc<Marks>),
     /// Find titles by fuzzy matching.
@@ -75,8 +73,6 @@ pub enum RequestKind {
     Lens,
     /// [`LibraryRequest::LoadContexts`].
     Contexts,
-    /// [`LibraryRequest::FindStoryPaths`].
-    StoryPaths,
     /// [`LibraryRequest::FindChangedStories`].
     ChangedStories,
     /// [`LibraryRequest::FindTitles`].
@@ -96,25 +92,17 @@ impl LibraryRequest {
             Self::LoadDirectory(_) => RequestKind::Directory,
             Self::LoadLens(..) => RequestKind::Lens,
             Self::LoadContexts(..) => RequestKind::Contexts,
-            Self::FindStoryPaths(_) => RequestKind::StoryPaths,
             Self::FindChangedStories(_) => RequestKind::ChangedStories,
             Self::FindTitles(_) => RequestKind::Titles,
         }
     }
 }
 
-impl RequestKind {
-    /// Returns true if a newer request of this kind makes older ones obsolete. The paths of marked
-    /// stories are all needed.
-    pub fn is_superseded(self) -> bool {
-        self != Self::StoryPaths
-    }
-}
-
 /// A request to save something.
 #[derive(Debug, Clone, PartialEq)]
 pub enum StoreRequest {
-    /// Save marks: [`super::Event::Saved`].
+    /// Save marks, together with the path ids of those stories that have no address:
+    /// [`super::Event::Saved`].
     SaveMarks(Vec<(ArticleId, Mark)>),
     /// Save name overrides: [`super::Event::Saved`].
     SaveNameOverrides(Vec<(EntityKey, NameOverrideRegister)>),
@@ -224,9 +212,6 @@ impl RequestTracker {
 
     /// Records an answer. Returns false if it is stale and must be dropped.
     pub fn accept(&mut self, number: u64, kind: RequestKind) -> bool {
-        if !kind.is_superseded() {
-            return true;
-        }
         match self.newest.get_mut(&kind) {
             Some(newest) if newest.number == number => {
                 newest.answered = true;

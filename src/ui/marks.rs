@@ -6,7 +6,7 @@ use crate::news::{
     ArticleId, DeviceId, JournalEntry, Mark, Marks, NameOverrides, ReadRule, UndoRecord, UndoStep,
 };
 use crate::text::labels;
-use crate::ui::effect::{Effect, LibraryRequest, StoreRequest};
+use crate::ui::effect::{Effect, StoreRequest};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::{entities, list, strings};
@@ -91,7 +91,7 @@ pub(crate) fn toggle_read(model: &mut Model) -> Vec<Effect> {
     model.reader.disable_auto_mark(id);
     model.user.undo.push(vec![UndoRecord::Read(id, read)]);
     let changed = set_read(model, id, !read);
-    save_marks(model, changed)
+    save_marks(changed)
 }
 
 /// Toggles the star of the current story.
@@ -100,7 +100,7 @@ pub(crate) fn toggle_star(model: &mut Model) -> Vec<Effect> {
     let starred = model.user.marks.is_starred(id);
     model.user.undo.push(vec![UndoRecord::Starred(id, starred)]);
     let changed = set_starred(model, id, !starred);
-    save_marks(model, changed)
+    save_marks(changed)
 }
 
 /// Opens the confirmation to mark every story of the list as read.
@@ -122,7 +122,7 @@ pub(crate) fn mark_all_read(model: &mut Model, ids: &[ArticleId]) -> Vec<Effect>
     model.user.undo.push(unread.iter().map(|id| UndoRecord::Read(*id, false)).collect());
     let changed: Vec<_> = unread.iter().filter_map(|id| set_read(model, *id, true)).collect();
     model.show_message(strings::marked_as_read(changed.len(), model.display.language));
-    save_marks(model, changed)
+    save_marks(changed)
 }
 
 /// Undoes the last step.
@@ -146,7 +146,7 @@ pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
         }
     }
     model.show_message(message);
-    let mut effects = save_marks(model, changed);
+    let mut effects = save_marks(changed);
     effects.extend(entities::save_overrides(model, decided));
     effects
 }
@@ -174,7 +174,7 @@ pub(crate) fn mark_read(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     }
     model.user.undo.push_automatic(UndoRecord::Read(id, false));
     let changed = set_read(model, id, true);
-    save_marks(model, changed)
+    save_marks(changed)
 }
 
 /// Sets the reading position of a story, in code points.
@@ -182,7 +182,7 @@ pub(crate) fn save_position(model: &mut Model, id: ArticleId, offset: u64) -> Ve
     let changed =
         Arc::make_mut(&mut model.user.marks).set_position(id, offset, model.now.unix_millis);
     let record = changed.then(|| mark_record(model, id));
-    save_marks(model, record)
+    save_marks(record)
 }
 
 /// Merges marks made by another process or device. A list that is filtered by marks does not change
@@ -195,16 +195,6 @@ pub(crate) fn merge_external_marks(model: &mut Model, records: Vec<ChangedMark>)
     list::request_unread_count(model).into_iter().collect()
 }
 
-/// Stores the locations of stories without an address in their marks.
-pub(crate) fn handle_story_paths(model: &mut Model, places: &[(ArticleId, String)]) -> Vec<Effect> {
-    let now = model.now.unix_millis;
-    let marks = Arc::make_mut(&mut model.user.marks);
-    let new = places.iter().filter(|(id, place)| marks.set_path_id(*id, place, now));
-    let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
-    let records: Vec<ChangedMark> = new.into_iter().map(|id| mark_record(model, id)).collect();
-    if records.is_empty() { Vec::new() } else { vec![StoreRequest::SaveMarks(records).into()] }
-}
-
 /// Links changed stories to their previous ids, so that they keep their marks.
 pub(crate) fn link_changed_stories(
     model: &mut Model,
@@ -215,7 +205,7 @@ pub(crate) fn link_changed_stories(
     let new = pairs.iter().filter(|(id, before)| marks.set_previous_id(*id, *before, now));
     let new: Vec<ArticleId> = new.map(|(id, _)| *id).collect();
     let records: Vec<ChangedMark> = new.into_iter().map(|id| mark_record(model, id)).collect();
-    save_marks(model, records)
+    save_marks(records)
 }
 
 /// The id of a story and its changed marks.
@@ -245,14 +235,8 @@ fn mark_record(model: &Model, id: ArticleId) -> ChangedMark {
     (id, model.user.marks.get(id).cloned().unwrap_or_default())
 }
 
-/// Saves changed marks in one write and requests the locations of the stories. Does nothing without
-/// changes.
-fn save_marks(model: &mut Model, changed: impl IntoIterator<Item = ChangedMark>) -> Vec<Effect> {
+/// Saves changed marks in one write. Does nothing without changes.
+fn save_marks(changed: impl IntoIterator<Item = ChangedMark>) -> Vec<Effect> {
     let changed: Vec<ChangedMark> = changed.into_iter().collect();
-    if changed.is_empty() {
-        return Vec::new();
-    }
-    let ids = changed.iter().map(|(id, _)| *id).collect();
-    let paths = model.requests.send(LibraryRequest::FindStoryPaths(ids));
-    vec![StoreRequest::SaveMarks(changed).into(), paths]
+    if changed.is_empty() { Vec::new() } else { vec![StoreRequest::SaveMarks(changed).into()] }
 }

@@ -121,8 +121,6 @@ pub enum LibraryAnswer {
     Lens(EntityKey, Option<Arc<LensData>>),
     /// The contexts in which stories mention an entity.
     Contexts(EntityKey, Vec<(ArticleId, Option<MentionContext>)>),
-    /// The stable paths of stories that have no address.
-    StoryPaths(Vec<(ArticleId, String)>),
     /// Pairs of an old and a new id: stories whose text has changed since they were marked.
     ChangedStories(Vec<(ArticleId, ArticleId)>),
     /// The titles that match the typed text.
@@ -144,7 +142,6 @@ impl LibraryAnswer {
             Self::Directory(_) => RequestKind::Directory,
             Self::Lens(..) => RequestKind::Lens,
             Self::Contexts(..) => RequestKind::Contexts,
-            Self::StoryPaths(_) => RequestKind::StoryPaths,
             Self::ChangedStories(_) => RequestKind::ChangedStories,
             Self::Titles(_) => RequestKind::Titles,
             Self::Failed(kind) => *kind,

@@ -257,7 +257,6 @@ fn handle_answer(model: &mut Model, number: u64, answer: LibraryAnswer) -> Vec<E
         LibraryAnswer::Contexts(key, contexts) => {
             entities::handle_contexts_loaded(model, &key, contexts);
         }
-        LibraryAnswer::StoryPaths(paths) => return marks::handle_story_paths(model, &paths),
         LibraryAnswer::ChangedStories(pairs) => {
             return list::handle_story_ids_changed(model, &pairs);
         }

@@ -141,6 +141,7 @@ impl TestSession {
                         continue;
                     }
                     Effect::Store(request) => {
+                        messages.extend(self.record_path_ids(&request));
                         messages.extend(self.save(request));
                         continue;
                     }
@@ -165,6 +166,17 @@ impl TestSession {
 
     fn moment(&self) -> Moment {
         Moment { unix_millis: self.now, uptime_millis: self.now, today: self.today }
+    }
+
+    /// Answers a request to save marks as the persistence thread does for stories without an address.
+    fn record_path_ids(&self, request: &StoreRequest) -> Option<Message> {
+        let StoreRequest::SaveMarks(saved) = request else { return None };
+        let mut marks = (*self.model.user.marks).clone();
+        let ids: Vec<ArticleId> = saved.iter().map(|(id, _)| *id).collect();
+        let changed = self.library.record_path_ids(&mut marks, &ids, self.now);
+        let record = |id| (id, marks.get(id).cloned().unwrap_or_default());
+        let records: Vec<_> = changed.into_iter().map(record).collect();
+        (!records.is_empty()).then(|| Event::ExternalMarks(records).into())
     }
 
     fn save(&mut self, request: StoreRequest) -> Option<Message> {
