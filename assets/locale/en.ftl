@@ -671,6 +671,11 @@ cli-marks-imported =
     } got new marks.
 
 # Follows the result of importing marks.
+cli-records-imported = {" "}{ $count ->
+    [one] { NUMBER($count) } note, dossier item or saved search is new.
+   *[other] { NUMBER($count) } notes, dossier items and saved searches are new.
+}
+# Follows the result of importing marks.
 cli-lines-not-imported =
     {" "}{ $count } { $count ->
         [one] line
@@ -919,6 +924,7 @@ store-too-large = it is larger than { $megabytes } MB
 store-newer-version = a newer kliping wrote it (version { $version })
 store-not-marks = it does not hold marks of kliping
 store-not-names = it does not hold decisions of kliping about names
+store-not-workspace = it does not hold notes, dossiers and searches of kliping
 
 # Problems of the settings file.
 store-config-syntax = not written as TOML is ({ $problem })

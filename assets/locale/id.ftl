@@ -328,6 +328,7 @@ cli-mark-starred = berbintang
 cli-mark-unstarred = tanpa bintang
 cli-mark-unchanged = {" "}(sudah begitu)
 cli-marks-imported = { $changed } dari { $stories } kliping mendapat tanda baru.
+cli-records-imported = {" "}{ NUMBER($count) } catatan, isi dosir dan pencarian tersimpan baru.
 cli-lines-not-imported = {" "}{ $count } baris tidak terbaca.
 cli-marks-file = { $path }{ $own }: { $stories } kliping
 cli-this-device = {" "}(perangkat ini)
@@ -482,6 +483,7 @@ store-too-large = lebih besar dari { $megabytes } MB
 store-newer-version = ditulis kliping yang lebih baru (versi { $version })
 store-not-marks = isinya bukan tanda dari kliping
 store-not-names = isinya bukan keputusan tentang nama dari kliping
+store-not-workspace = isinya bukan catatan, dosir dan pencarian dari kliping
 
 store-config-syntax = bukan TOML yang benar ({ $problem })
 store-config-invalid-value = { $name } berisi { $allowed }, bukan { $value }

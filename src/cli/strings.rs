@@ -86,8 +86,11 @@ pub(super) fn mark_result(action: MarkAction, changed: bool, language: Language)
 
 /// The result of importing marks.
 pub(super) fn import_summary(imported: ImportSummary, language: Language) -> String {
-    let ImportSummary { stories, changed, unreadable_lines: bad } = imported;
+    let ImportSummary { stories, changed, records, unreadable_lines: bad } = imported;
     let mut sentence = messages::marks_imported(changed, stories, language);
+    if records > 0 {
+        sentence += &messages::records_imported(records, language);
+    }
     if bad > 0 {
         sentence += &messages::lines_not_imported(bad, language);
     }

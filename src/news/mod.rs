@@ -6,9 +6,12 @@ mod block;
 mod diagnostic;
 mod mark;
 mod name_overrides;
+mod packed_numbers;
 mod published;
 mod record;
+mod tag;
 mod undo;
+mod workspace;
 
 pub use crate::locale::Language;
 pub use annotation_scheme::AnnotationScheme;
@@ -22,6 +25,12 @@ pub use mark::{
     unknown_written_by,
 };
 pub use name_overrides::{EntityKey, NameOverride, NameOverrideRegister, NameOverrides};
+pub use packed_numbers::{pack_numbers, unpack_numbers};
 pub use published::{DateBasis, PublicationDate};
 pub use record::{DateOrder, LineRole, Origin, RawRecord};
+pub use tag::{OpenFields, fold_tag};
 pub use undo::{JournalEntry, ReadRule, UndoRecord, UndoStep};
+pub use workspace::{
+    Dossier, DossierItem, FieldValue, ItemTarget, Note, SavedSearch, SeenStories, TextQuote,
+    Workspace, WorkspaceKey, WorkspaceKind, WorkspaceRecord,
+};

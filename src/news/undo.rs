@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleId, EntityKey, NameOverride};
+use super::{ArticleId, EntityKey, FieldValue, NameOverride, WorkspaceKey};
 
 /// Rule that decides when a story counts as read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,6 +30,10 @@ pub enum UndoRecord {
     /// The previous override of a name, if any.
     #[serde(rename = "named")]
     NameOverride(EntityKey, Option<NameOverride>),
+    /// Whether the story had a tag.
+    Tagged(ArticleId, String, bool),
+    /// The previous value of a field of the workspace: of a new record, that it is removed.
+    Workspace(WorkspaceKey, String, FieldValue),
 }
 
 /// Changes that were made together and are undone together.

@@ -72,6 +72,8 @@ struct PersistenceWorker {
     events: Sender<LoopEvent>,
     /// True if there are marks that are not on disk.
     marks_dirty: bool,
+    /// True if there are notes, dossiers or saved searches that are not on disk.
+    workspace_dirty: bool,
     /// True if there are name overrides that are not on disk.
     names_dirty: bool,
     /// Number of save requests that have not been acknowledged by [`Event::Saved`].
@@ -105,6 +107,7 @@ impl PersistenceWorker {
             language,
             events,
             marks_dirty: false,
+            workspace_dirty: false,
             names_dirty: false,
             unacknowledged: 0,
             failure: None,
@@ -142,7 +145,7 @@ impl PersistenceWorker {
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
-        if self.marks_dirty || self.names_dirty {
+        if self.marks_dirty || self.workspace_dirty || self.names_dirty {
             self.save_pending();
         }
         self.failure.take().map_or(Ok(()), Err)
@@ -156,6 +159,12 @@ impl PersistenceWorker {
                 StoreRequest::SaveMarks(marks) => {
                     self.merge_marks(marks, library.as_deref());
                     (self.marks_dirty, self.unacknowledged) = (true, self.unacknowledged + 1);
+                }
+                StoreRequest::SaveWorkspace(records) => {
+                    for (key, record) in records {
+                        self.marks.workspace_mut().merge(key, record);
+                    }
+                    (self.workspace_dirty, self.unacknowledged) = (true, self.unacknowledged + 1);
                 }
                 StoreRequest::SaveNameOverrides(decided) => {
                     for (key, decision) in decided {
@@ -199,6 +208,9 @@ impl PersistenceWorker {
         if !news.marks.is_empty() {
             self.send_event(Event::ExternalMarks(news.marks));
         }
+        if !news.workspace.is_empty() {
+            self.send_event(Event::ExternalWorkspace(news.workspace));
+        }
         if news.names_changed {
             self.send_event(Event::NameOverridesLoaded(self.name_overrides.clone()));
         }
@@ -218,6 +230,10 @@ impl PersistenceWorker {
         if self.marks_dirty {
             outcome = self.store.save_marks(&self.marks);
             self.marks_dirty = outcome.is_err();
+        }
+        if self.workspace_dirty && outcome.is_ok() {
+            outcome = self.store.save_workspace(&self.marks);
+            self.workspace_dirty = outcome.is_err();
         }
         if self.names_dirty && outcome.is_ok() {
             outcome = self.store.save_name_overrides(&self.name_overrides);

@@ -154,6 +154,9 @@ impl Explain for StoreError {
             Self::WrongFormat { path, kind: LogKind::Names } => {
                 not_replaced(path, messages::not_names(language))
             }
+            Self::WrongFormat { path, kind: LogKind::Workspace } => {
+                not_replaced(path, messages::not_workspace(language))
+            }
             Self::NotHeld { path } => messages::mark_not_held(display_path(path), language),
             Self::Locked { path } => messages::locked(display_path(path), language),
         }

@@ -25,10 +25,13 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::news::{ArticleId, DeviceId, JournalEntry, Mark, Marks, NameOverrides, UndoStep};
+use crate::news::{
+    ArticleId, DeviceId, JournalEntry, Mark, Marks, NameOverrides, UndoStep, WorkspaceKey,
+    WorkspaceRecord,
+};
 
 use disk::{Disk, RealDisk};
-use log::{LogContext, SeenFiles, marks, name_overrides, transfer};
+use log::{LogContext, SeenFiles, marks, name_overrides, transfer, workspace};
 
 pub use config::{
     CollectionConfig, Config, ConfigKeyBinding, ConfigWatcher, FieldNames, expand_home, load_themes,
@@ -49,6 +52,8 @@ pub struct Store {
     seen_marks: SeenFiles,
     /// Metadata of the name override files when they were last read.
     seen_names: SeenFiles,
+    /// Metadata of the workspace files when they were last read.
+    seen_workspace: SeenFiles,
     /// Diagnostics of the last read.
     reported: Vec<StoreDiagnostic>,
 }
@@ -58,10 +63,21 @@ pub struct Store {
 pub struct StoreChanges {
     /// Changed marks with their current values.
     pub marks: Vec<(ArticleId, Mark)>,
+    /// Changed records of the workspace with their current values.
+    pub workspace: Vec<(WorkspaceKey, WorkspaceRecord)>,
     /// True if name overrides changed.
     pub names_changed: bool,
     /// Diagnostics that the previous poll did not have.
     pub diagnostics: Vec<StoreDiagnostic>,
+}
+
+/// Keys of what changed since the last poll; keys may occur more than once.
+#[derive(Debug, Default)]
+struct ChangedKeys {
+    ids: Vec<ArticleId>,
+    keys: Vec<WorkspaceKey>,
+    names_changed: bool,
+    diagnostics: Vec<StoreDiagnostic>,
 }
 
 impl Store {
@@ -86,45 +102,54 @@ impl Store {
         };
         let (mut marks, mut naming) =
             (Marks::new(device.clone()), NameOverrides::new(device.clone()));
-        let (seen_marks, seen_names, told) = (SeenFiles::new(), SeenFiles::new(), Vec::new());
-        let mut store = Self { disk, dirs, device, seen_marks, seen_names, reported: told };
-        problems.extend(store.read_changes(&mut marks, &mut naming, |_| {}).0);
+        let mut store = Self {
+            disk,
+            dirs,
+            device,
+            seen_marks: SeenFiles::new(),
+            seen_names: SeenFiles::new(),
+            seen_workspace: SeenFiles::new(),
+            reported: Vec::new(),
+        };
+        problems.extend(store.read_changes(&mut marks, &mut naming).diagnostics);
         (store, marks, naming, problems)
     }
 
     /// Reads what other processes and devices have written since the last poll. Unchanged files are
     /// not read.
     pub fn poll(&mut self, marks: &mut Marks, overrides: &mut NameOverrides) -> StoreChanges {
-        let mut changed = Vec::new();
-        let (diagnostics, names_changed) =
-            self.read_changes(marks, overrides, |id| changed.push(id));
-        changed.sort_unstable();
-        changed.dedup();
-        let record = |id| Some((id, marks.get(id)?.clone()));
+        let ChangedKeys { mut ids, mut keys, names_changed, diagnostics } =
+            self.read_changes(marks, overrides);
+        ids.sort_unstable();
+        ids.dedup();
+        keys.sort_unstable();
+        keys.dedup();
+        let mark = |id| Some((id, marks.get(id)?.clone()));
+        let record = |key| Some((marks.workspace().get(&key)?.clone(), key));
         StoreChanges {
-            marks: changed.into_iter().filter_map(record).collect(),
+            marks: ids.into_iter().filter_map(mark).collect(),
+            workspace: keys.into_iter().filter_map(record).map(|(one, key)| (key, one)).collect(),
             names_changed,
             diagnostics,
         }
     }
 
-    /// Reads like [`Store::poll`]. Calls `changed` with the id of each changed mark; returns the
-    /// new diagnostics and whether name overrides changed.
-    fn read_changes(
-        &mut self,
-        marks: &mut Marks,
-        overrides: &mut NameOverrides,
-        changed: impl FnMut(ArticleId),
-    ) -> (Vec<StoreDiagnostic>, bool) {
+    /// Reads like [`Store::poll`].
+    fn read_changes(&mut self, marks: &mut Marks, overrides: &mut NameOverrides) -> ChangedKeys {
         let context = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
-        let mut diagnostics = marks::load(context, &mut self.seen_marks, marks, changed);
-        let mut names_changed = false;
+        let mut changed = ChangedKeys::default();
+        let mut diagnostics =
+            marks::load(context, &mut self.seen_marks, marks, |id| changed.ids.push(id));
         diagnostics.extend(name_overrides::load(context, &mut self.seen_names, overrides, || {
-            names_changed = true;
+            changed.names_changed = true;
         }));
-        let diagnostics = std::mem::replace(&mut self.reported, diagnostics);
-        let new = self.reported.iter().filter(|one| !diagnostics.contains(one)).cloned().collect();
-        (new, names_changed)
+        diagnostics.extend(workspace::load(context, &mut self.seen_workspace, marks, |key| {
+            changed.keys.push(key);
+        }));
+        let before = std::mem::replace(&mut self.reported, diagnostics);
+        let new = self.reported.iter().filter(|one| !before.contains(one));
+        changed.diagnostics.extend(new.cloned());
+        changed
     }
 
     /// Returns the id of this device.
@@ -145,6 +170,12 @@ impl Store {
         marks::save(context, &mut self.seen_marks, marks)
     }
 
+    /// Writes the workspace of this device, like [`Store::save_marks`].
+    pub fn save_workspace(&mut self, marks: &Marks) -> Result<(), StoreError> {
+        let context = LogContext { disk: &*self.disk, dirs: &self.dirs, device: &self.device };
+        workspace::save(context, &mut self.seen_workspace, marks)
+    }
+
     /// Writes the marks like [`Store::save_marks`], reads the files of all devices again, and fails
     /// unless `holds` accepts what they say.
     pub fn save_and_verify_marks(
@@ -153,6 +184,7 @@ impl Store {
         holds: impl FnOnce(&Marks) -> bool,
     ) -> Result<(), StoreError> {
         self.save_marks(marks)?;
+        self.save_workspace(marks)?;
         let (_, read, ..) = Self::open_with_disk(Arc::clone(&self.disk), self.dirs.clone());
         let path = || self.dirs.log_dir(LogKind::Marks);
         if holds(&read) { Ok(()) } else { Err(StoreError::NotHeld { path: path() }) }

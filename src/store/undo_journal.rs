@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::disk::{self, Disk};
 use super::{Dirs, StoreError, atomic_file};
-use crate::news::{ArticleId, JournalEntry, UndoRecord, UndoStep};
+use crate::news::{ArticleId, JournalEntry, UndoRecord, UndoStep, pack_numbers, unpack_numbers};
 
 /// Maximum number of steps kept.
 const MAX_STEPS: usize = 200;
@@ -47,12 +47,14 @@ enum JournalRecords {
     One(UndoRecord),
 }
 
-/// Records that differ in the story only: the stories as [`pack_ids`] writes them, and the value.
+/// Records that differ in the story only: the stories as [`pack_numbers`] writes them, and the value.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum PackedRecords {
     ReadAll(String, bool),
     StarredAll(String, bool),
+    /// The label is the first field.
+    TaggedAll(String, String, bool),
 }
 
 /// Returns the steps, newest last. Empty if there are none or they cannot be read.
@@ -134,7 +136,10 @@ fn pack_step(step: &UndoStep) -> Vec<JournalRecords> {
         let packed = match records.first().filter(|_| records.len() >= MIN_PACKED)? {
             UndoRecord::Read(_, value) => PackedRecords::ReadAll(pack_ids(ids), *value),
             UndoRecord::Starred(_, value) => PackedRecords::StarredAll(pack_ids(ids), *value),
-            UndoRecord::NameOverride(..) => return None,
+            UndoRecord::Tagged(_, label, value) => {
+                PackedRecords::TaggedAll(label.clone(), pack_ids(ids), *value)
+            }
+            UndoRecord::NameOverride(..) | UndoRecord::Workspace(..) => return None,
         };
         Some(vec![JournalRecords::Packed(packed)])
     };
@@ -152,6 +157,9 @@ fn unpack_step(records: Vec<JournalRecords>) -> UndoStep {
         JournalRecords::Packed(PackedRecords::StarredAll(ids, value)) => {
             unpack_ids(&ids).map(|id| UndoRecord::Starred(id, value)).collect()
         }
+        JournalRecords::Packed(PackedRecords::TaggedAll(label, ids, value)) => {
+            unpack_ids(&ids).map(|id| UndoRecord::Tagged(id, label.clone(), value)).collect()
+        }
     };
     records.into_iter().flat_map(unpack).collect()
 }
@@ -161,59 +169,28 @@ fn is_alike(a: &UndoRecord, b: &UndoRecord) -> bool {
     match (a, b) {
         (UndoRecord::Read(_, a), UndoRecord::Read(_, b))
         | (UndoRecord::Starred(_, a), UndoRecord::Starred(_, b)) => a == b,
+        (UndoRecord::Tagged(_, label, a), UndoRecord::Tagged(_, other, b)) => {
+            label == other && a == b
+        }
         _ => false,
     }
 }
 
 fn story_of(record: &UndoRecord) -> Option<ArticleId> {
     match record {
-        UndoRecord::Read(id, _) | UndoRecord::Starred(id, _) => Some(*id),
-        UndoRecord::NameOverride(..) => None,
-    }
-}
-
-/// Number of bits of a packed digit.
-const DIGIT_BITS: u32 = 5;
-
-/// Digits of the packed form: the first 32 continue a number, the others end it.
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/// Writes ids as the differences between neighbors in ascending order, in digits of five bits,
-/// lowest first (variable-length quantities, as in source maps).
-fn pack_ids(mut ids: Vec<ArticleId>) -> String {
-    ids.sort_unstable();
-    let mut out = String::new();
-    let mut last = 0;
-    for ArticleId(id) in ids {
-        let mut rest = id - std::mem::replace(&mut last, id);
-        loop {
-            let digit = rest % (1 << DIGIT_BITS);
-            rest >>= DIGIT_BITS;
-            let end = if rest == 0 { 1 << DIGIT_BITS } else { 0 };
-            let digit = usize::try_from(digit + end).ok().and_then(|digit| DIGITS.get(digit));
-            out.extend(digit.map(|digit| char::from(*digit)));
-            if rest == 0 {
-                break;
-            }
+        UndoRecord::Read(id, _) | UndoRecord::Starred(id, _) | UndoRecord::Tagged(id, ..) => {
+            Some(*id)
         }
+        UndoRecord::NameOverride(..) | UndoRecord::Workspace(..) => None,
     }
-    out
 }
 
-/// Reads what [`pack_ids`] wrote. Invalid digits are skipped.
+fn pack_ids(ids: Vec<ArticleId>) -> String {
+    pack_numbers(ids.into_iter().map(|ArticleId(id)| id).collect())
+}
+
 fn unpack_ids(packed: &str) -> impl Iterator<Item = ArticleId> {
-    let (mut id, mut number, mut shift) = (0_u64, 0_u64, 0);
-    packed.bytes().filter_map(move |byte| {
-        let digit = DIGITS.iter().position(|digit| *digit == byte)? as u64;
-        number |= (digit % (1 << DIGIT_BITS)).checked_shl(shift).unwrap_or_default();
-        shift += DIGIT_BITS;
-        if digit < 1 << DIGIT_BITS {
-            return None;
-        }
-        id = id.wrapping_add(std::mem::take(&mut number));
-        shift = 0;
-        Some(ArticleId(id))
-    })
+    unpack_numbers(packed).map(ArticleId)
 }
 
 #[cfg(test)]

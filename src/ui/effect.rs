@@ -10,6 +10,7 @@ use super::entities::EntityKindSet;
 use crate::library::ListQuery;
 use crate::news::{
     ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,
+    WorkspaceKey, WorkspaceRecord,
 };
 
 /// A request that only the runtime can fulfill.
@@ -106,6 +107,8 @@ pub enum StoreRequest {
     SaveMarks(Vec<(ArticleId, Mark)>),
     /// Save name overrides: [`super::Event::Saved`].
     SaveNameOverrides(Vec<(EntityKey, NameOverrideRegister)>),
+    /// Save notes, dossiers and saved searches: [`super::Event::Saved`].
+    SaveWorkspace(Vec<(WorkspaceKey, WorkspaceRecord)>),
     /// Append entries to the undo journal.
     AppendUndoEntries(Vec<JournalEntry>),
     /// Save the display preferences for the next run.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::news::{
     ArticleId, DeviceId, JournalEntry, Mark, Marks, NameOverrides, ReadRule, UndoRecord, UndoStep,
+    WorkspaceKey, WorkspaceRecord,
 };
 use crate::text::labels;
 use crate::ui::effect::{Effect, StoreRequest};
@@ -132,7 +133,7 @@ pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let message = undone_message(model, &step);
-    let (mut changed, mut decided) = (Vec::new(), Vec::new());
+    let (mut changed, mut decided, mut keys) = (Vec::new(), Vec::new(), Vec::new());
     for change in step {
         match change {
             UndoRecord::Read(id, before) => {
@@ -140,6 +141,16 @@ pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
                 changed.extend(set_read(model, id, before));
             }
             UndoRecord::Starred(id, before) => changed.extend(set_starred(model, id, before)),
+            UndoRecord::Tagged(id, label, before) => {
+                changed.extend(set_tag(model, id, &label, before));
+            }
+            UndoRecord::Workspace(key, field, before) => {
+                let now = model.now.unix_millis;
+                let workspace = Arc::make_mut(&mut model.user.marks).workspace_mut();
+                if workspace.undo(&key, &field, before, now) {
+                    keys.push(key);
+                }
+            }
             UndoRecord::NameOverride(key, before) => {
                 decided.extend(entities::set_override(model, key, before));
             }
@@ -147,6 +158,7 @@ pub(crate) fn undo(model: &mut Model) -> Vec<Effect> {
     }
     model.show_message(message);
     let mut effects = save_marks(changed);
+    effects.extend(save_workspace(model, keys));
     effects.extend(entities::save_overrides(model, decided));
     effects
 }
@@ -195,6 +207,25 @@ pub(crate) fn merge_external_marks(model: &mut Model, records: Vec<ChangedMark>)
     list::request_unread_count(model).into_iter().collect()
 }
 
+/// Merges notes, dossiers and saved searches changed by another process or device.
+pub(crate) fn merge_external_workspace(
+    model: &mut Model,
+    records: Vec<(WorkspaceKey, WorkspaceRecord)>,
+) {
+    let workspace = Arc::make_mut(&mut model.user.marks).workspace_mut();
+    for (key, record) in records {
+        workspace.merge(key, record);
+    }
+}
+
+/// Saves records of the workspace. Does nothing without keys.
+pub(crate) fn save_workspace(model: &Model, keys: Vec<WorkspaceKey>) -> Option<Effect> {
+    let record = |key| Some((model.user.marks.workspace().get(&key)?.clone(), key));
+    let records: Vec<(WorkspaceKey, WorkspaceRecord)> =
+        keys.into_iter().filter_map(record).map(|(record, key)| (key, record)).collect();
+    (!records.is_empty()).then(|| StoreRequest::SaveWorkspace(records).into())
+}
+
 /// Links changed stories to their previous ids, so that they keep their marks.
 pub(crate) fn link_changed_stories(
     model: &mut Model,
@@ -228,6 +259,12 @@ fn set_read(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedMark
 fn set_starred(model: &mut Model, id: ArticleId, value: bool) -> Option<ChangedMark> {
     Arc::make_mut(&mut model.user.marks)
         .set_starred(id, value, model.now.unix_millis)
+        .then(|| mark_record(model, id))
+}
+
+fn set_tag(model: &mut Model, id: ArticleId, label: &str, value: bool) -> Option<ChangedMark> {
+    Arc::make_mut(&mut model.user.marks)
+        .set_tag(id, label, value, model.now.unix_millis)
         .then(|| mark_record(model, id))
 }
 

@@ -15,7 +15,10 @@ use crate::library::{
     EntityDirectory, Error, LensData, Library, Listing, LoadedStory, MentionContext, Progress,
     Relations, StoryRow,
 };
-use crate::news::{ArticleId, EntityKey, HybridTimestamp, Mark, Marks, NameOverrides, UndoStep};
+use crate::news::{
+    ArticleId, EntityKey, HybridTimestamp, Mark, Marks, NameOverrides, UndoStep, WorkspaceKey,
+    WorkspaceRecord,
+};
 
 /// The time at which a message is handled.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -80,6 +83,8 @@ pub enum Event {
     MarksLoaded(Marks),
     /// Another process or device has changed these marks.
     ExternalMarks(Vec<(ArticleId, Mark)>),
+    /// Another process or device has changed these notes, dossiers and saved searches.
+    ExternalWorkspace(Vec<(WorkspaceKey, WorkspaceRecord)>),
     /// The undo steps of earlier runs were loaded.
     UndoStepsLoaded(Vec<UndoStep>),
     /// This many of the [`super::StoreRequest::SaveMarks`] and

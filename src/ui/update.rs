@@ -43,7 +43,11 @@ fn record_writes(model: &mut Model, effects: &mut Vec<Effect>) {
     let is_write = |effect: &&Effect| {
         matches!(
             effect,
-            Effect::Store(StoreRequest::SaveMarks(_) | StoreRequest::SaveNameOverrides(_))
+            Effect::Store(
+                StoreRequest::SaveMarks(_)
+                    | StoreRequest::SaveWorkspace(_)
+                    | StoreRequest::SaveNameOverrides(_)
+            )
         )
     };
     model.user.pending_writes += effects.iter().filter(is_write).count();
@@ -216,6 +220,7 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Answered(number, answer) => return handle_answer(model, number, answer),
         Event::MarksLoaded(marks) => return list::handle_marks_loaded(model, marks),
         Event::ExternalMarks(records) => return marks::merge_external_marks(model, records),
+        Event::ExternalWorkspace(records) => marks::merge_external_workspace(model, records),
         Event::UndoStepsLoaded(steps) => model.user.undo.insert_earlier(steps),
         Event::Saved(given) => {
             model.user.pending_writes = model.user.pending_writes.saturating_sub(given)

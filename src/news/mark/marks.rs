@@ -1,10 +1,10 @@
 //! The set of all marks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{DeviceId, HybridTimestamp, Mark, Register};
-use crate::news::ArticleId;
+use crate::news::{ArticleId, Note, Workspace};
 
 /// Number of shards; the first bits of an id choose the shard. Clones share shards, so changing one
 /// record copies one shard instead of everything.
@@ -15,22 +15,35 @@ const MAX_PREVIOUS_IDS: usize = 16;
 
 type Shard = BTreeMap<ArticleId, Mark>;
 
-/// All marks of the user, from this device and others. Cheap to clone.
+/// All marks of the user, from this device and others, and the workspace: what the user has written
+/// and gathered. Cheap to clone.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marks {
     device: DeviceId,
     shards: Vec<Arc<Shard>>,
+    workspace: Arc<Workspace>,
 }
 
 impl Marks {
     /// Creates an empty set for the given device.
     pub fn new(device: DeviceId) -> Self {
-        Self { device, shards: vec![Arc::default(); SHARDS] }
+        let workspace = Arc::new(Workspace::new(device.clone()));
+        Self { device, shards: vec![Arc::default(); SHARDS], workspace }
     }
 
     /// Returns the local device.
     pub fn device(&self) -> &DeviceId {
         &self.device
+    }
+
+    /// Returns the notes, dossiers and saved searches.
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// Returns the notes, dossiers and saved searches, to change them.
+    pub fn workspace_mut(&mut self) -> &mut Workspace {
+        Arc::make_mut(&mut self.workspace)
     }
 
     /// Returns the marks of one story.
@@ -60,9 +73,47 @@ impl Marks {
         id: ArticleId,
         field: impl Fn(&Mark) -> Option<&Register<T>>,
     ) -> Option<T> {
-        let before = |id: &ArticleId| Some(self.get(*id)?.previous_id.as_ref()?.value);
-        let ids = std::iter::successors(Some(id), before).take(MAX_PREVIOUS_IDS);
+        let ids = self.ids_of(id);
         ids.filter_map(|id| self.get(id)).find_map(field).map(|field| field.value)
+    }
+
+    /// Iterates over the ids of a story, the present one first.
+    fn ids_of(&self, id: ArticleId) -> impl Iterator<Item = ArticleId> {
+        let before = |id: &ArticleId| Some(self.get(*id)?.previous_id.as_ref()?.value);
+        std::iter::successors(Some(id), before).take(MAX_PREVIOUS_IDS)
+    }
+
+    /// Returns the tags of a story, in order.
+    pub fn tags(&self, id: ArticleId) -> Vec<&str> {
+        let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+        for mark in self.ids_of(id).filter_map(|id| self.get(id)) {
+            for (label, present) in mark.open_fields.tags() {
+                known.entry(label).or_insert(present.value);
+            }
+        }
+        known.into_iter().filter(|(_, present)| *present).map(|(label, _)| label).collect()
+    }
+
+    /// Returns true if a story has a tag. The label must be folded.
+    pub fn has_tag(&self, id: ArticleId, label: &str) -> bool {
+        self.inherited_field(id, |mark| mark.open_fields.tag(label)).unwrap_or_default()
+    }
+
+    /// Returns all tags in use, in order.
+    pub fn all_tags(&self) -> BTreeSet<&str> {
+        let tags = self.records().flat_map(|(_, mark)| mark.open_fields.tags());
+        tags.filter(|(_, present)| present.value).map(|(label, _)| label).collect()
+    }
+
+    /// Returns the notes on a story, also those made before its text changed.
+    pub fn notes(&self, id: ArticleId) -> Vec<Note<'_>> {
+        self.ids_of(id).flat_map(|id| self.workspace.notes_on(id)).collect()
+    }
+
+    /// Returns true if there is a note on a story.
+    pub fn has_notes(&self, id: ArticleId) -> bool {
+        !self.workspace.is_empty()
+            && self.ids_of(id).any(|id| self.workspace.notes_on(id).next().is_some())
     }
 
     /// Marks a story read or unread. `now` is the wall clock in milliseconds. Returns false if
@@ -80,6 +131,25 @@ impl Marks {
         let changed = self.is_starred(id) != value;
         if changed {
             self.write_field(id, value, now, |mark| &mut mark.starred);
+        }
+        changed
+    }
+
+    /// Adds a tag to a story or removes it. The label must be folded by [`crate::news::fold_tag`]. See
+    /// [`Marks::set_read`].
+    pub fn set_tag(
+        &mut self,
+        id: ArticleId,
+        label: &str,
+        value: bool,
+        now: HybridTimestamp,
+    ) -> bool {
+        let changed = self.has_tag(id, label) != value;
+        if changed {
+            let device = self.device.clone();
+            let fields = &mut self.mark_mut(id).open_fields;
+            let superseded = fields.tag(label).map(Register::time).unwrap_or_default();
+            fields.merge_tag(label, Register::new(value, superseded.next(now), device));
         }
         changed
     }
@@ -145,6 +215,9 @@ impl Marks {
 
     /// Merges all marks of `theirs`.
     pub fn merge_all(&mut self, theirs: &Self) {
+        if !theirs.workspace.is_empty() {
+            self.workspace_mut().merge_all(&theirs.workspace);
+        }
         for (ours, theirs) in self.shards.iter_mut().zip(&theirs.shards) {
             if ours.is_empty() {
                 *ours = Arc::clone(theirs);

@@ -13,9 +13,9 @@ mod tests;
 mod unknown_fields;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Map;
 
 use super::ArticleId;
+use super::tag::OpenFields;
 
 pub use marks::Marks;
 pub use register::{DeviceId, HybridTimestamp, Register, WriteTime};
@@ -43,9 +43,9 @@ pub struct Mark {
     /// id.
     #[serde(rename = "alias", default, skip_serializing_if = "Option::is_none")]
     pub previous_id: Option<Register<ArticleId>>,
-    /// Fields written by later versions, preserved unchanged.
+    /// Tags, and fields written by later versions, which are preserved unchanged.
     #[serde(flatten)]
-    pub unknown_fields: UnknownFields,
+    pub open_fields: OpenFields,
 }
 
 impl Mark {
@@ -58,7 +58,8 @@ impl Mark {
             self.path_id.as_ref().map(|field| field.timestamp),
             self.previous_id.as_ref().map(|field| field.timestamp),
         ];
-        stamps.into_iter().flatten().max().unwrap_or_default()
+        let tags = self.open_fields.latest_timestamp();
+        stamps.into_iter().flatten().chain(tags).max().unwrap_or_default()
     }
 
     /// Merges another record of the same story: in each field the newer register wins.
@@ -68,42 +69,32 @@ impl Mark {
         merge_register(&mut self.position, other.position);
         merge_register(&mut self.path_id, other.path_id);
         merge_register(&mut self.previous_id, other.previous_id);
-        self.unknown_fields.merge(other.unknown_fields);
+        self.open_fields.merge(other.open_fields);
     }
 
     /// Returns the fields that are newer than those of `known` and differ in value.
     fn newer_than(&self, known: Option<&Self>) -> Self {
         let none = Self::default();
         let known = known.unwrap_or(&none);
-        let mut other = self.unknown_fields.clone().take();
-        other.retain(|field, value| {
-            let mut ours = known.unknown_fields.clone();
-            ours.merge(Map::from_iter([(field.clone(), value.clone())]).into());
-            ours != known.unknown_fields
-        });
         Self {
             read: newer_register(self.read.as_ref(), known.read.as_ref()),
             starred: newer_register(self.starred.as_ref(), known.starred.as_ref()),
             position: newer_register(self.position.as_ref(), known.position.as_ref()),
             path_id: newer_register(self.path_id.as_ref(), known.path_id.as_ref()),
             previous_id: newer_register(self.previous_id.as_ref(), known.previous_id.as_ref()),
-            unknown_fields: other.into(),
+            open_fields: self.open_fields.newer_than(&known.open_fields),
         }
     }
 
     /// Returns the same record with `device` as the writer of every field.
-    fn attributed_to(mut self, device: &DeviceId) -> Self {
-        let mut other = self.unknown_fields.take();
-        for value in other.values_mut().filter(|value| value.get("d").is_some()) {
-            value["d"] = device.as_str().into();
-        }
+    fn attributed_to(self, device: &DeviceId) -> Self {
         Self {
             read: attributed_register(self.read, device),
             starred: attributed_register(self.starred, device),
             position: attributed_register(self.position, device),
             path_id: attributed_register(self.path_id, device),
             previous_id: attributed_register(self.previous_id, device),
-            unknown_fields: other.into(),
+            open_fields: self.open_fields.attributed_to(device),
         }
     }
 
@@ -120,7 +111,7 @@ impl Mark {
             position: register_written_by(self.position.as_ref(), device),
             path_id: register_written_by(self.path_id.as_ref(), device),
             previous_id: register_written_by(self.previous_id.as_ref(), device),
-            unknown_fields: self.unknown_fields.written_by(device),
+            open_fields: self.open_fields.written_by(device),
         };
         (own != Self::default()).then_some(own)
     }

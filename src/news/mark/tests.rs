@@ -51,7 +51,7 @@ fn preserves_unknown_fields() {
     marks.merge(STORY, serde_json::from_str(line).unwrap());
     marks.set_read(STORY, false, 9);
     let own = marks.get(STORY).unwrap().written_by(marks.device()).unwrap();
-    assert_eq!(own.unknown_fields.clone().take()["mood"]["v"], "glad");
+    assert_eq!(own.open_fields.clone().take_unknown()["mood"]["v"], "glad");
 }
 
 #[test]

@@ -16,6 +16,11 @@ impl UnknownFields {
         self.0.take().map(|fields| *fields).unwrap_or_default()
     }
 
+    /// Iterates over the fields.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Value)> {
+        self.0.iter().flat_map(|fields| fields.iter())
+    }
+
     /// Merges the fields of another record, see [`merge_unknown`].
     pub fn merge(&mut self, mut other: Self) {
         if other.0.is_some() {

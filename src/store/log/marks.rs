@@ -35,11 +35,11 @@ impl LogRecord for Mark {
     }
 
     fn take_unknown_fields(&mut self) -> Map<String, Value> {
-        self.unknown_fields.take()
+        self.open_fields.take_unknown()
     }
 
     fn set_unknown_fields(&mut self, fields: Map<String, Value>) {
-        self.unknown_fields = fields.into();
+        self.open_fields.set_unknown(fields);
     }
 }
 

@@ -5,6 +5,7 @@ mod file;
 pub(super) mod marks;
 pub(super) mod name_overrides;
 pub(super) mod transfer;
+pub(super) mod workspace;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -27,6 +28,8 @@ pub enum LogKind {
     Marks,
     /// Name overrides.
     Names,
+    /// Notes, dossiers and saved searches.
+    Workspace,
 }
 
 impl LogKind {
@@ -35,6 +38,7 @@ impl LogKind {
         match self {
             Self::Marks => "marks",
             Self::Names => "names",
+            Self::Workspace => "workspace",
         }
     }
 
@@ -43,6 +47,7 @@ impl LogKind {
         match self {
             Self::Marks => "marks-quarantine",
             Self::Names => "names-quarantine",
+            Self::Workspace => "workspace-quarantine",
         }
     }
 
@@ -51,6 +56,7 @@ impl LogKind {
         match self {
             Self::Marks => "kliping-marks",
             Self::Names => "kliping-names",
+            Self::Workspace => "kliping-workspace",
         }
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
-use crate::news::{EntityKey, EntityKind, Explain, Language, NameOverride, UndoRecord};
+use crate::news::{
+    EntityKey, EntityKind, Explain, ItemTarget, Language, NameOverride, TextQuote, UndoRecord,
+};
 use crate::store::disk::tests_support::{Fault, SimulatedDisk, UnsyncedBytes};
 use crate::store::*;
 
@@ -25,6 +27,8 @@ struct RunOutcome {
     /// Stories whose save returned success.
     saved: BTreeSet<ArticleId>,
     names_saved: bool,
+    /// Number of notes, and of items of a dossier, whose save returned success.
+    notes_saved: usize,
     /// Messages to the user.
     messages: Vec<String>,
 }
@@ -49,8 +53,17 @@ fn used_disk(new: bool) -> SimulatedDisk {
         + UNREADABLE_LINES[1]
         + "\n";
     disk.put_file(OWN_LOG, own.as_bytes());
+    let note = r#"{"kind":"note","id":"5-a","quote":{"v":{"story":"0000000000000009","exact":"air","prefix":"","suffix":"","start":0,"end":3},"t":5,"d":"a"}}"#;
+    let header_of_notes = r#"{"format":"kliping-workspace","version":1,"device":"a"}"#;
+    let lines = [header_of_notes, UNREADABLE_LINES[0], note, UNREADABLE_LINES[1], ""].join("\n");
+    disk.put_file("/c/workspace/a.jsonl", lines.as_bytes());
     disk.put_file("/c/marks/b.jsonl", (header("b") + &line(MARKED_ELSEWHERE, "b")).as_bytes());
     disk
+}
+
+fn quote(story: ArticleId) -> TextQuote {
+    let exact = format!("kata {story}");
+    TextQuote { story, exact, prefix: "a".into(), suffix: "b".into(), start: 2, end: 9 }
 }
 
 fn place_key() -> EntityKey {
@@ -67,9 +80,20 @@ fn run(disk: &SimulatedDisk) -> RunOutcome {
     let mut say = |error: StoreError| done.messages.push(error.message(Language::English));
     for (nth, story) in STORIES.into_iter().enumerate() {
         marks.set_read(story, true, nth as u64 + 10);
+        marks.set_tag(story, "air", true, nth as u64 + 10);
         match store.save_marks(&marks) {
             // The file holds all marks so far.
             Ok(()) => done.saved.extend(&STORIES[..=nth]),
+            Err(error) => say(error),
+        }
+    }
+    for (nth, story) in STORIES.into_iter().enumerate() {
+        let workspace = marks.workspace_mut();
+        workspace.add_note(quote(story), "cek", nth as u64 + 10);
+        workspace.create_dossier("Sungai", 10);
+        workspace.add_item("sungai", &ItemTarget::Story(story), nth as u64 + 10);
+        match store.save_workspace(&marks) {
+            Ok(()) => done.notes_saved = nth + 1,
             Err(error) => say(error),
         }
     }
@@ -100,7 +124,16 @@ fn assert_nothing_lost(disk: &SimulatedDisk, done: &RunOutcome, new: bool, how: 
     }
     for story in &done.saved {
         assert!(marks.is_read(*story), "{how}: {story} was lost");
+        assert_eq!(marks.tags(*story), ["air"], "{how}: the tag of {story} was lost");
     }
+    let workspace = marks.workspace();
+    for story in STORIES.into_iter().take(done.notes_saved) {
+        let kept = workspace.notes_on(story).next();
+        let kept = kept.map(|note| (note.quote.clone(), note.text.to_owned()));
+        assert_eq!(kept, Some((quote(story), "cek".into())), "{how}: a note was lost");
+    }
+    assert!(workspace.items("sungai").len() >= done.notes_saved, "{how}: an item was lost");
+    assert!(new || workspace.note("5-a").is_some(), "{how}: an older note was lost");
     let known: BTreeSet<ArticleId> = marks.records().map(|(id, _)| id).collect();
     let possible: BTreeSet<ArticleId> =
         STORIES.into_iter().chain([MARKED_BEFORE, MARKED_ELSEWHERE]).collect();
@@ -114,11 +147,14 @@ fn assert_nothing_lost(disk: &SimulatedDisk, done: &RunOutcome, new: bool, how: 
             marks.is_read(MARKED_BEFORE) && marks.is_read(MARKED_ELSEWHERE),
             "{how}: older marks were lost"
         );
-        let aside = disk.file_content("/s/marks-quarantine/a.jsonl").unwrap_or_default();
-        let all = [disk.file_content(OWN_LOG).unwrap(), aside].concat();
-        for bad in UNREADABLE_LINES {
-            let there = all.windows(bad.len()).any(|window| window == bad.as_bytes());
-            assert!(there, "{how}: {bad:?} was lost");
+        for log in ["marks", "workspace"] {
+            let aside = disk.file_content(&format!("/s/{log}-quarantine/a.jsonl"));
+            let own = disk.file_content(&format!("/c/{log}/a.jsonl")).unwrap();
+            let all = [own, aside.unwrap_or_default()].concat();
+            for bad in UNREADABLE_LINES {
+                let there = all.windows(bad.len()).any(|window| window == bad.as_bytes());
+                assert!(there, "{how}: {bad:?} was lost");
+            }
         }
     }
     assert!(
@@ -163,6 +199,7 @@ fn for_every_operation(
         let done = run(&disk);
         if !disk.fault_occurred() {
             assert_eq!(done.saved.len(), STORIES.len(), "without a fault all is kept");
+            assert_eq!(done.notes_saved, STORIES.len());
             assert!(number > 40, "only {number} operations");
             return number;
         }
@@ -182,7 +219,7 @@ fn any_operation_can_fail() {
             ErrorKind::Interrupted,
         ] {
             for_every_operation(Fault::Fails(kind), new, |disk, done, how| {
-                let lost = STORIES.len() - done.saved.len();
+                let lost = 2 * STORIES.len() - done.saved.len() - done.notes_saved;
                 let names = |sentence: &String| sentence.contains('/');
                 assert!(
                     lost == 0 && done.names_saved || done.messages.iter().any(names),

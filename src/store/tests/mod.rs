@@ -5,6 +5,7 @@ mod faults;
 mod messages;
 mod name_overrides;
 mod session;
+mod workspace;
 
 use std::fs;
 use std::io;
@@ -12,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::tests_support::{Fault, SimulatedDisk};
 use super::*;
-use crate::news::{ArticleId, EntityKey, EntityKind, Explain, Language, NameOverride};
+use crate::news::{ArticleId, EntityKey, EntityKind, Explain, ItemTarget, Language, NameOverride};
 
 pub(super) const ONE: ArticleId = ArticleId(1);
 pub(super) const TWO: ArticleId = ArticleId(2);
@@ -126,6 +127,11 @@ fn concurrent_writers_lose_nothing() {
                 for round in 0..15 {
                     marks.set_read(ArticleId(writer * 100 + round), true, round);
                     store.save_marks(&marks).unwrap();
+                    let stamp = writer * 100 + round;
+                    let story = ItemTarget::Story(ArticleId(stamp));
+                    marks.workspace_mut().create_dossier("air", stamp);
+                    marks.workspace_mut().add_item("air", &story, stamp);
+                    store.save_workspace(&marks).unwrap();
                     let key = EntityKey::new(EntityKind::Place, format!("{writer}/{round}"));
                     overrides.set(key, Some(NameOverride::Separate), round);
                     store.save_name_overrides(&overrides).unwrap();
@@ -135,6 +141,7 @@ fn concurrent_writers_lose_nothing() {
     });
     let (_, marks, overrides, _) = Store::open(all);
     assert_eq!((marks.records().count(), overrides.iter_active().count()), (60, 60));
+    assert_eq!(marks.workspace().items("air").len(), 60);
 }
 
 #[test]
