@@ -872,6 +872,9 @@ library-too-many-conditions = from here on there are more than { $limit } words.
 -date-queries = Write for example date:2025-02, date:27/2/2025, date:2025-02..2025-03, date:>=2025 or date:7d.
 
 # Names of query fields and of their values. Every language understands those of all languages.
+library-field-tag = tag
+library-field-note = note
+library-field-dossier = dossier
 library-field-person = person
 library-field-organization = org
 library-field-place = place

@@ -441,6 +441,9 @@ library-too-many-conditions = mulai dari sini ada lebih dari { $limit } kata. Ku
 
 -date-queries = Tulis misalnya tanggal:2025-02, tanggal:27/2/2025, tanggal:2025-02..2025-03, tanggal:>=2025, atau tanggal:7hari.
 
+library-field-tag = tag
+library-field-note = catatan
+library-field-dossier = dosir
 library-field-person = orang
 library-field-organization = lembaga
 library-field-place = tempat

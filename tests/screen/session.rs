@@ -9,6 +9,7 @@ use jiff::civil::{Date, date};
 use kliping::library::{Collection, Indexer, Library};
 use kliping::news::{
     ArticleId, DeviceId, EntityKey, JournalEntry, Language, Mark, Marks, NameOverrideRegister,
+    WorkspaceKey, WorkspaceRecord,
 };
 use kliping::ui::command::MouseCommand;
 use kliping::ui::keymap::KeyPress;
@@ -28,6 +29,7 @@ pub(crate) struct TestSession {
     now: u64,
     pub(crate) today: Date,
     pub(crate) saved_marks: Vec<(ArticleId, Mark)>,
+    pub(crate) saved_records: Vec<(WorkspaceKey, WorkspaceRecord)>,
     pub(crate) journal_entries: Vec<JournalEntry>,
     /// If true, saving never succeeds.
     pub(crate) disk_is_full: bool,
@@ -111,6 +113,7 @@ impl TestSession {
             now: 1_000_000,
             today: date(2026, 1, 1),
             saved_marks: Vec::new(),
+            saved_records: Vec::new(),
             journal_entries: Vec::new(),
             disk_is_full: false,
             saved_overrides: Vec::new(),
@@ -182,6 +185,7 @@ impl TestSession {
     fn save(&mut self, request: StoreRequest) -> Option<Message> {
         match request {
             StoreRequest::SaveMarks(marks) => self.saved_marks.extend(marks),
+            StoreRequest::SaveWorkspace(records) => self.saved_records.extend(records),
             StoreRequest::SaveNameOverrides(names) => self.saved_overrides.extend(names),
             StoreRequest::AppendUndoEntries(entries) => {
                 self.journal_entries.extend(entries);

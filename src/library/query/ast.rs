@@ -73,6 +73,19 @@ pub enum Scope {
     Outlet,
     /// Name of the section.
     Section,
+    /// The user's tags.
+    Tag,
+    /// The user's notes and highlights.
+    Note,
+    /// Name of a dossier with the story.
+    Dossier,
+}
+
+impl Scope {
+    /// Returns true for what the user has recorded, which is not in the index.
+    pub fn is_recorded(self) -> bool {
+        matches!(self, Self::Tag | Self::Note | Self::Dossier)
+    }
 }
 
 /// Words to search for, folded by `text::word`.
@@ -127,6 +140,10 @@ pub enum StoryFeature {
     Money,
     /// Copies in the collection.
     Copies,
+    /// A tag of the user.
+    Tag,
+    /// A note or highlight of the user.
+    Note,
 }
 
 impl Expr {
@@ -136,6 +153,7 @@ impl Expr {
         let mut found = Vec::new();
         self.visit(true, &mut |term, asked| match term {
             Condition::Text { scope: Scope::Outlet | Scope::Section, .. } => {}
+            Condition::Text { scope, .. } if scope.is_recorded() => {}
             Condition::Text { pattern: words, .. } if asked => found.push(words),
             _ => {}
         });

@@ -26,7 +26,7 @@ const MAX_MISSPELLING_LEN: usize = 13;
 /// A value with its name in each language, and synonyms.
 type NamedValue<T> = (T, fn(Language) -> &'static str, &'static [&'static str]);
 
-const FIELD_NAMES: [NamedValue<QueryField>; 10] = [
+const FIELD_NAMES: [NamedValue<QueryField>; 13] = [
     (QueryField::Text(Scope::Person), messages::field_person, &["tokoh"]),
     (
         QueryField::Text(Scope::Organization),
@@ -37,6 +37,9 @@ const FIELD_NAMES: [NamedValue<QueryField>; 10] = [
     (QueryField::Text(Scope::Outlet), messages::field_outlet, &["source", "sumber"]),
     (QueryField::Text(Scope::Section), messages::field_section, &["rubrik"]),
     (QueryField::Text(Scope::Title), messages::field_title, &[]),
+    (QueryField::Text(Scope::Tag), messages::field_tag, &["label"]),
+    (QueryField::Text(Scope::Note), messages::field_note, &["notes"]),
+    (QueryField::Text(Scope::Dossier), messages::field_dossier, &[]),
     (QueryField::Date, messages::field_date, &["tgl"]),
     (QueryField::Money, messages::field_money, &["nilai"]),
     (QueryField::Is, messages::field_is, &[]),
@@ -49,7 +52,7 @@ const STATE_NAMES: [NamedValue<MarkState>; 3] = [
     (MarkState::Starred, messages::state_starred, &["bintang", "star"]),
 ];
 
-const FEATURE_NAMES: [NamedValue<StoryFeature>; 7] = [
+const FEATURE_NAMES: [NamedValue<StoryFeature>; 9] = [
     (StoryFeature::Link, messages::feature_link, &["links"]),
     (StoryFeature::Date, messages::field_date, &["tgl"]),
     (StoryFeature::Person, messages::field_person, &["tokoh"]),
@@ -57,6 +60,8 @@ const FEATURE_NAMES: [NamedValue<StoryFeature>; 7] = [
     (StoryFeature::Place, messages::field_place, &["lokasi"]),
     (StoryFeature::Money, messages::field_money, &["nilai"]),
     (StoryFeature::Copies, messages::feature_copies, &["copy"]),
+    (StoryFeature::Tag, messages::field_tag, &["label", "tags"]),
+    (StoryFeature::Note, messages::field_note, &["notes"]),
 ];
 
 impl QueryField {
@@ -204,7 +209,9 @@ mod tests {
 
     #[test]
     fn field_names_are_unique() {
-        let mut names: Vec<&str> = FIELD_NAMES.iter().flat_map(all_names).collect();
+        // A name may be the same in both languages.
+        let names_of = |entry| all_names(entry).collect::<std::collections::BTreeSet<_>>();
+        let mut names: Vec<&str> = FIELD_NAMES.iter().flat_map(names_of).collect();
         let count = names.len();
         names.sort_unstable();
         names.dedup();

@@ -272,9 +272,9 @@ const ERRORS: [(&str, &str, &str, &str); 11] = [
         "has:gambar",
         "has:gambar",
         "“has:gambar”: ini tidak dapat dicari. Yang dapat: tautan, tanggal, orang, lembaga, \
-         tempat, uang, salinan.",
+         tempat, uang, salinan, tag, catatan.",
         "“has:gambar”: no story can have that. It can have: link, date, person, org, place, \
-         money, copies.",
+         money, copies, tag, note.",
     ),
     (
         "status:“kata yang sangat panjang, lebih dari empat puluh huruf”",

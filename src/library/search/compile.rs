@@ -65,12 +65,18 @@ pub(in crate::library) fn compile(
 }
 
 /// A property of a story that is not in the index but in the marks or the catalog.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::library) enum StoryProperty {
     /// The state in the marks.
     Mark(MarkState),
     /// The story has copies.
     Copies,
+    /// The story has tags.
+    Tags,
+    /// The story has notes.
+    Notes,
+    /// Words in tags, notes or names of dossiers.
+    Recorded(Scope, WordPattern),
 }
 
 struct Compiler<'a> {
@@ -129,6 +135,9 @@ impl Compiler<'_> {
     fn condition(&mut self, term: &Asked) -> tantivy::Result<Box<dyn Query>> {
         let fields = *self.index.fields();
         Ok(match term {
+            Asked::Text { scope, pattern: words } if scope.is_recorded() => {
+                self.property_query(StoryProperty::Recorded(*scope, words.clone()))
+            }
             Asked::Text { scope, pattern: words } => {
                 let found = self.word_pattern(*scope, words)?;
                 self.or_same_entity(found, *scope, words)?
@@ -148,6 +157,8 @@ impl Compiler<'_> {
             }
             Asked::Is(state) => self.property_query(StoryProperty::Mark(*state)),
             Asked::Has(StoryFeature::Copies) => self.property_query(StoryProperty::Copies),
+            Asked::Has(StoryFeature::Tag) => self.property_query(StoryProperty::Tags),
+            Asked::Has(StoryFeature::Note) => self.property_query(StoryProperty::Notes),
             Asked::Has(feature) => term_query(
                 Term::from_field_text(fields.has, feature_term(*feature)),
                 IndexRecordOption::Basic,
@@ -169,6 +180,8 @@ impl Compiler<'_> {
             Scope::Place => (fields.place, None),
             Scope::Outlet => (fields.outlet, None),
             Scope::Section => (fields.section, None),
+            // Not in the index.
+            Scope::Tag | Scope::Note | Scope::Dossier => return Ok(Box::new(EmptyQuery)),
         };
         match words {
             WordPattern::Phrase { words, is_prefix: open, .. } => {
@@ -354,8 +367,8 @@ fn feature_term(feature: StoryFeature) -> &'static str {
         StoryFeature::Organization => EntityKind::Organization.name(),
         StoryFeature::Place => EntityKind::Place.name(),
         StoryFeature::Money => EntityKind::Money.name(),
-        // Not in the index, only in the catalog.
-        StoryFeature::Copies => "",
+        // Not in the index, only in the catalog or the marks.
+        StoryFeature::Copies | StoryFeature::Tag | StoryFeature::Note => "",
     }
 }
 

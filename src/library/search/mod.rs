@@ -2,12 +2,15 @@
 
 mod compile;
 mod hits;
+mod recorded;
 mod run;
 mod snippet;
 mod soft;
 mod spelling;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_recorded;
 #[cfg(test)]
 mod tests_soft;
 

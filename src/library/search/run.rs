@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::compile::{CompiledQuery, SerialPredicate, StoryPredicates, StoryProperty, compile};
 use super::hits::{Hits, all_hits, top_hits, top_scored, unranked_hits};
+use super::recorded::RecordedMatches;
 use super::soft::{MatchPlace, SoftQuery, WordCorrection, text_terms};
 use crate::library::catalog::Permutation;
 use crate::library::index::SearchIndex;
@@ -187,14 +188,25 @@ impl Library {
     /// Returns a predicate on serials that is true for stories with a property.
     fn property_predicate(&self, property: StoryProperty, marks: &Arc<Marks>) -> SerialPredicate {
         let (catalog, marks) = (Arc::clone(self.catalog()), Arc::clone(marks));
+        let recorded = match &property {
+            StoryProperty::Recorded(scope, pattern) => {
+                Some(RecordedMatches::find(&marks, *scope, pattern))
+            }
+            _ => None,
+        };
         Arc::new(move |serial| {
             let Some(number) = catalog.number_of_serial(serial) else { return false };
             let id = catalog.id(number);
             let is = |wanted: &dyn Fn(ArticleId) -> bool| id.is_some_and(wanted);
-            match property {
+            match &property {
                 StoryProperty::Mark(MarkState::Unread) => is(&|id| !marks.is_read(id)),
                 StoryProperty::Mark(MarkState::Read) => is(&|id| marks.is_read(id)),
                 StoryProperty::Mark(MarkState::Starred) => is(&|id| marks.is_starred(id)),
+                StoryProperty::Tags => is(&|id| marks.has_tags(id)),
+                StoryProperty::Notes => is(&|id| marks.has_notes(id)),
+                StoryProperty::Recorded(..) => {
+                    recorded.as_ref().is_some_and(|found| is(&|id| found.contains(&marks, id)))
+                }
                 StoryProperty::Copies => {
                     catalog.entry(number).is_some_and(|entry| !entry.copies.is_empty())
                 }

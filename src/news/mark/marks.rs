@@ -78,7 +78,7 @@ impl Marks {
     }
 
     /// Iterates over the ids of a story, the present one first.
-    fn ids_of(&self, id: ArticleId) -> impl Iterator<Item = ArticleId> {
+    pub fn ids_of(&self, id: ArticleId) -> impl Iterator<Item = ArticleId> {
         let before = |id: &ArticleId| Some(self.get(*id)?.previous_id.as_ref()?.value);
         std::iter::successors(Some(id), before).take(MAX_PREVIOUS_IDS)
     }
@@ -94,6 +94,12 @@ impl Marks {
         known.into_iter().filter(|(_, present)| *present).map(|(label, _)| label).collect()
     }
 
+    /// Returns true if a story has any tag.
+    pub fn has_tags(&self, id: ArticleId) -> bool {
+        let is_tagged = |id: ArticleId| self.get(id).is_some_and(Mark::has_tag_fields);
+        self.ids_of(id).any(is_tagged) && !self.tags(id).is_empty()
+    }
+
     /// Returns true if a story has a tag. The label must be folded.
     pub fn has_tag(&self, id: ArticleId, label: &str) -> bool {
         self.inherited_field(id, |mark| mark.open_fields.tag(label)).unwrap_or_default()
@@ -103,6 +109,11 @@ impl Marks {
     pub fn all_tags(&self) -> BTreeSet<&str> {
         let tags = self.records().flat_map(|(_, mark)| mark.open_fields.tags());
         tags.filter(|(_, present)| present.value).map(|(label, _)| label).collect()
+    }
+
+    /// Iterates over the ids under which stories were tagged. A tag may have been removed since.
+    pub fn tagged_stories(&self) -> impl Iterator<Item = ArticleId> {
+        self.records().filter(|(_, mark)| mark.has_tag_fields()).map(|(id, _)| id)
     }
 
     /// Returns the notes on a story, also those made before its text changed.

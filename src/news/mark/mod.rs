@@ -62,6 +62,11 @@ impl Mark {
         stamps.into_iter().flatten().chain(tags).max().unwrap_or_default()
     }
 
+    /// Returns true if a tag was ever set.
+    fn has_tag_fields(&self) -> bool {
+        self.open_fields.tags().next().is_some()
+    }
+
     /// Merges another record of the same story: in each field the newer register wins.
     pub fn merge(&mut self, other: Self) {
         merge_register(&mut self.read, other.read);

@@ -1,0 +1,99 @@
+//! Finds stories by what the user has recorded: tags, notes and dossiers.
+
+use std::collections::HashSet;
+
+use crate::library::query::{Scope, WordPattern};
+use crate::news::{ArticleId, ItemTarget, Marks};
+use crate::text::stem::stem;
+use crate::text::word;
+
+/// The records that a pattern matches.
+pub(super) struct RecordedMatches {
+    /// Stories with such a record, by the id under which it was recorded.
+    stories: HashSet<ArticleId>,
+    /// The tags that match.
+    labels: HashSet<String>,
+}
+
+impl RecordedMatches {
+    /// Finds the tags, notes or dossiers that match a pattern.
+    pub(super) fn find(marks: &Marks, scope: Scope, pattern: &WordPattern) -> Self {
+        let mut found = Self { stories: HashSet::new(), labels: HashSet::new() };
+        match scope {
+            Scope::Tag => found.add_tags(marks, pattern),
+            Scope::Note => {
+                let notes = marks.workspace().notes();
+                let is_found = |text: &str| contains(pattern, &folded_words(text));
+                let notes = notes.filter(|one| is_found(one.text) || is_found(&one.quote.exact));
+                found.stories.extend(notes.map(|note| note.quote.story));
+            }
+            Scope::Dossier => found.add_dossiers(marks, pattern),
+            _ => {}
+        }
+        found
+    }
+
+    fn add_tags(&mut self, marks: &Marks, pattern: &WordPattern) {
+        let labels = marks.all_tags().into_iter();
+        let labels = labels.filter(|label| is_whole(pattern, &folded_words(label)));
+        self.labels.extend(labels.map(str::to_owned));
+        let is_found = |id: &ArticleId| self.labels.iter().any(|label| marks.has_tag(*id, label));
+        self.stories.extend(marks.tagged_stories().filter(is_found));
+    }
+
+    fn add_dossiers(&mut self, marks: &Marks, pattern: &WordPattern) {
+        let workspace = marks.workspace();
+        let dossiers =
+            workspace.dossiers().filter(|one| is_whole(pattern, &folded_words(one.name)));
+        let items = dossiers.flat_map(|dossier| workspace.items(dossier.id));
+        let story = |target: ItemTarget| match target {
+            ItemTarget::Story(id) => Some(id),
+            ItemTarget::Note(id) => Some(workspace.note(&id)?.quote.story),
+            ItemTarget::Name(_) => None,
+        };
+        self.stories.extend(items.filter_map(|item| story(item.target)));
+    }
+
+    /// Returns true if a story matches, under its present id or one from before its text changed. A
+    /// tag may have been removed since.
+    pub(super) fn contains(&self, marks: &Marks, id: ArticleId) -> bool {
+        !self.stories.is_empty()
+            && marks.ids_of(id).any(|id| self.stories.contains(&id))
+            && (self.labels.is_empty() || self.labels.iter().any(|label| marks.has_tag(id, label)))
+    }
+}
+
+fn folded_words(text: &str) -> Vec<String> {
+    word::spans(text).filter_map(|span| text.get(span)).map(word::fold).collect()
+}
+
+/// Returns true if the words are those of the pattern, the last one perhaps unfinished.
+fn is_whole(pattern: &WordPattern, words: &[String]) -> bool {
+    let (wanted, is_prefix) = match pattern {
+        WordPattern::Word { word, is_prefix, .. } => (std::slice::from_ref(word), *is_prefix),
+        WordPattern::Phrase { words, is_prefix, .. } => (words.as_slice(), *is_prefix),
+    };
+    if !is_prefix {
+        return words == wanted;
+    }
+    let Some((last, before)) = wanted.split_last() else { return false };
+    words.starts_with(before) && words.get(before.len()).is_some_and(|word| word.starts_with(last))
+}
+
+/// Returns true if the words contain the pattern: a word in any form, or a phrase.
+fn contains(pattern: &WordPattern, words: &[String]) -> bool {
+    match pattern {
+        WordPattern::Word { word, is_prefix, .. } => words.iter().any(|known| {
+            known == word || stem(known) == stem(word) || *is_prefix && known.starts_with(word)
+        }),
+        WordPattern::Phrase { words: wanted, is_prefix, .. } => {
+            let Some((last, before)) = wanted.split_last() else { return false };
+            words.windows(wanted.len()).any(|window| {
+                window.starts_with(before)
+                    && window.last().is_some_and(|word| {
+                        word == last || *is_prefix && word.starts_with(last.as_str())
+                    })
+            })
+        }
+    }
+}
