@@ -20,14 +20,14 @@ fn library() -> Arc<Library> {
 
 fn id_of(library: &Library, title: &str) -> ArticleId {
     let rows = library.all_stories().rows(0..9);
-    rows.into_iter().find(|row| row.title.text == title).unwrap().id
+    rows.into_iter().find(|row| row.meta.title.text == title).unwrap().meta.id
 }
 
 fn found(library: &Library, marks: &Marks, query: &str) -> Vec<String> {
     let query = ListQuery { text: format!("{query} "), ..ListQuery::default() };
     let listing = library.search(&query, &Arc::new(marks.clone()), ResultScope::AllRows).unwrap();
     let rows = listing.rows(0..listing.len());
-    let mut titles: Vec<String> = rows.into_iter().map(|row| row.title.text).collect();
+    let mut titles: Vec<String> = rows.into_iter().map(|row| row.meta.title.text).collect();
     titles.sort();
     titles
 }
