@@ -125,6 +125,13 @@ ui-link-not-in-collection = Not in this collection: { $title }
 # Message: some files or records could not be read.
 ui-files-skipped = { NUMBER($count) } could not be read; kliping check says why.
 
+# Message: another program or new files added stories to the collection while the screen was open.
+ui-stories-added =
+    { NUMBER($count) } new { $count ->
+        [one] story
+       *[other] stories
+    }
+
 # Message: every story in the list is read.
 ui-everything-read = Everything is read.
 

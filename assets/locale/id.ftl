@@ -78,6 +78,7 @@ ui-choice-hints = { KEY("down") }/{ KEY("up") } pilih  { KEY("open") } buka  { K
 ui-entity-kinds-hints = 1–7 ganti  { KEY("toggle-entities") } semua  { KEY("escape") } tutup
 ui-link-not-in-collection = Tidak ada di koleksi ini: { $title }
 ui-files-skipped = { NUMBER($count) } tidak terbaca; kliping check menjelaskan.
+ui-stories-added = { NUMBER($count) } berita baru
 ui-everything-read = Semua sudah dibaca.
 ui-read-undone =
     Dibatalkan: { $read ->

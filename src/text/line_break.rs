@@ -1,46 +1,43 @@
 //! Line breaking for the screen and for printed stories: between words, never within a grapheme, and
 //! not within protected ranges that fit a line. Widths are in terminal cells.
+//!
+//! Lines are filled greedily, so the lines below a line start depend only on the text from there on.
+//! A page can therefore break any part of a long text without the part above it.
 
 use std::ops::Range;
 
-use textwrap::core::Fragment;
-use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::cell_width::CellWidth;
 
-/// An unbreakable piece of text with the spaces that follow it.
-#[derive(Debug)]
+/// A piece of text that is not broken, with the spaces that follow it.
+#[derive(Debug, Clone, Copy)]
 struct Chunk {
     /// Start of the byte range in the text; `end` is its end.
     start: usize,
     end: usize,
+    /// Start of the next chunk.
+    next: usize,
     /// Number of spaces after it.
     spaces: usize,
     /// Width in cells, without the spaces.
     width: usize,
+    /// True if the chunk ends within a word that is wider than a line.
+    in_wide_word: bool,
 }
 
-impl Chunk {
-    fn new(text: &str, start: usize, end: usize, spaces: usize) -> Self {
-        let width = text.get(start..end).map_or(0, CellWidth::width);
-        Self { start, end, spaces, width }
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a width in cells is far below 2^52")]
-impl Fragment for Chunk {
-    fn width(&self) -> f64 {
-        self.width as f64
-    }
-
-    fn whitespace_width(&self) -> f64 {
-        self.spaces as f64
-    }
-
-    fn penalty_width(&self) -> f64 {
-        0.0
-    }
+/// Breaks a text into lines, one at a time.
+#[derive(Debug, Clone)]
+pub struct LineBreaker<'t> {
+    text: &'t str,
+    /// Ranges that stay on one line if they fit, in text order.
+    unbreakable: &'t [Range<usize>],
+    /// Width of the next line, and of the lines after it.
+    widths: [usize; 2],
+    /// Width that decides whether a word or protected range fits a line.
+    min_width: usize,
+    /// Start of the next line. `None` after the last line.
+    next: Option<usize>,
 }
 
 /// Returns the byte ranges of the lines, each at most `width` cells wide and without trailing
@@ -48,58 +45,199 @@ impl Fragment for Chunk {
 ///
 /// The `unbreakable` ranges, in text order, stay on one line if they fit. Only a single grapheme
 /// wider than `width` makes a line too wide.
-pub fn wrap_text(text: &str, width: usize, kept: &[Range<usize>]) -> Vec<Range<usize>> {
-    wrap_indented(text, [width, width], kept)
+pub fn wrap_text(text: &str, width: usize, unbreakable: &[Range<usize>]) -> Vec<Range<usize>> {
+    LineBreaker::new(text, [width, width], unbreakable).collect()
 }
 
 /// Returns the byte ranges of the lines like [`wrap_text`], with one width for the first line and
 /// one for the others.
-pub fn wrap_indented(text: &str, widths: [usize; 2], kept: &[Range<usize>]) -> Vec<Range<usize>> {
-    let width = widths[0].min(widths[1]);
-    let mut chunks = Vec::new();
-    for chunk in join_unbreakable(text, split_words(text), width, kept) {
-        if chunk.width <= width {
-            chunks.push(chunk);
-            continue;
-        }
-        // A line is broken at a no-break space rather than inside a word.
-        for word in split_at_no_break_spaces(text, &chunk) {
-            if word.width > width {
-                split_at_graphemes(text, &word, width, &mut chunks);
-            } else {
-                chunks.push(word);
-            }
-        }
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a width in cells is far below 2^52")]
-    let lines = wrap_first_fit(&chunks, &widths.map(|width| width as f64));
-    let range = |line: &[Chunk]| match line {
-        [] => 0..0,
-        [first, .., last] => first.start..last.end,
-        [only] => only.start..only.end,
-    };
-    lines.into_iter().map(range).collect()
+pub fn wrap_indented(
+    text: &str,
+    widths: [usize; 2],
+    unbreakable: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    LineBreaker::new(text, widths, unbreakable).collect()
 }
 
-/// Splits a text into words at spaces. In scripts without spaces (Chinese, Japanese) it also splits
-/// between ideographs.
-fn split_words(text: &str) -> Vec<Chunk> {
-    let mut words = Vec::new();
-    let mut start = 0;
-    while start < text.len() {
-        let rest = text.get(start..).unwrap_or_default();
-        let end = start + rest.find(' ').unwrap_or(rest.len());
-        let behind = text.get(end..).unwrap_or_default();
-        let spaces = behind.len() - behind.trim_start_matches(' ').len();
-        // Fast path: most words contain no ideographs and need no grapheme segmentation.
-        if text.get(start..end).is_some_and(|word| word.chars().any(is_ideograph)) {
-            split_ideographs(text, start..end, spaces, &mut words);
-        } else {
-            words.push(Chunk::new(text, start, end, spaces));
-        }
-        start = end + spaces;
+impl<'t> LineBreaker<'t> {
+    /// Starts at the beginning of a text. The first width is that of the first line.
+    pub fn new(text: &'t str, widths: [usize; 2], unbreakable: &'t [Range<usize>]) -> Self {
+        let min_width = widths[0].min(widths[1]);
+        Self { text, unbreakable, widths, min_width, next: Some(0) }
     }
-    words
+
+    /// Returns the line that starts at a byte, and the start of the next line.
+    fn line_at(&self, start: usize) -> (Range<usize>, Option<usize>) {
+        if let Some(line) = self.plain_line_at(start) {
+            return line;
+        }
+        let (mut used, mut end, mut at) = (0, start, start);
+        let mut in_wide_word = false;
+        while at < self.text.len() {
+            let chunk = self.chunk_at(at, in_wide_word);
+            if at > start && used + chunk.width > self.widths[0] {
+                return (start..end, Some(at));
+            }
+            used += chunk.width + chunk.spaces;
+            (end, at, in_wide_word) = (chunk.end, chunk.next, chunk.in_wide_word);
+        }
+        (start..end, None)
+    }
+
+    /// Returns the line that starts at a byte if it consists of ASCII words that fit the line and is
+    /// followed by one: its end is then found from the right. This is the usual case.
+    fn plain_line_at(&self, start: usize) -> Option<(Range<usize>, Option<usize>)> {
+        let width = Some(self.widths[0]).filter(|width| *width == self.min_width)?;
+        let rest = self.text.as_bytes().get(start..)?;
+        let window = rest.get(..=width).unwrap_or(rest);
+        if !window.is_ascii() || window.first().is_none_or(|byte| *byte == b' ') {
+            return None;
+        }
+        let next_protected = self.unbreakable.partition_point(|range| range.end <= start);
+        if self.unbreakable.get(next_protected).is_some_and(|range| range.start <= start + width) {
+            return None;
+        }
+        if rest.len() <= width {
+            let spaces = rest.iter().rev().take_while(|byte| **byte == b' ').count();
+            return Some((start..self.text.len() - spaces, None));
+        }
+        let space = memchr::memrchr(b' ', window)?;
+        let word_end = window.get(..space)?.iter().rposition(|byte| *byte != b' ')? + 1;
+        let spaces = rest.get(space..)?.iter().take_while(|byte| **byte == b' ').count();
+        let next = start + space + spaces;
+        if next == self.text.len() {
+            return Some((start..start + word_end, None));
+        }
+        // A dash goes with the word before it.
+        let follows = self.text.get(next..)?.chars().next()?;
+        (!is_dash(follows) && !self.is_protected(next))
+            .then_some((start..start + word_end, Some(next)))
+    }
+
+    /// Returns the chunk at a byte: words that stay together, or a part of a word that is wider than
+    /// a line. `in_wide_word` is true if the chunk before it was such a part.
+    fn chunk_at(&self, start: usize, in_wide_word: bool) -> Chunk {
+        let mut chunk = self.word_at(start);
+        if in_wide_word || chunk.width > self.min_width {
+            return self.part_at(start);
+        }
+        while self.may_stay_with_previous(chunk.next) {
+            let word = self.word_at(chunk.next);
+            let both = chunk.width + chunk.spaces + word.width;
+            if both > self.min_width || !self.stays_with_previous(&word) {
+                break;
+            }
+            chunk = Chunk { start, width: both, ..word };
+        }
+        chunk
+    }
+
+    /// Returns true if the word at a byte begins like a dash or is inside a protected range.
+    fn may_stay_with_previous(&self, start: usize) -> bool {
+        let first = self.text.get(start..).and_then(|rest| rest.chars().next());
+        first.is_some_and(|letter| is_dash(letter) || self.is_protected(start))
+    }
+
+    /// Returns true if a word is a dash or is inside a protected range.
+    fn stays_with_previous(&self, word: &Chunk) -> bool {
+        let mut letters = self.text.get(word.start..word.end).unwrap_or_default().chars();
+        let only_dash = letters.next().is_some_and(is_dash) && letters.next().is_none();
+        only_dash || self.is_protected(word.start)
+    }
+
+    /// Returns true if a byte is inside a protected range and not at its start.
+    fn is_protected(&self, byte: usize) -> bool {
+        let next = self.unbreakable.partition_point(|range| range.end <= byte);
+        self.unbreakable.get(next).is_some_and(|range| range.start < byte)
+    }
+
+    /// Returns the word at a byte, up to a space or a place between ideographs (Chinese, Japanese).
+    /// A word that is wider than a line is only measured so far.
+    fn word_at(&self, start: usize) -> Chunk {
+        let rest = self.text.get(start..).unwrap_or_default();
+        // Fast path: most words consist of letters of one cell each.
+        let mut width = 0;
+        for (at, letter) in rest.char_indices().take(self.min_width + 1) {
+            if letter == ' ' {
+                return self.chunk(start, start + at, width, false);
+            }
+            if !has_one_cell(letter) {
+                break;
+            }
+            width += 1;
+            if at + letter.len_utf8() == rest.len() {
+                return self.chunk(start, self.text.len(), width, false);
+            }
+        }
+        let mut width = 0;
+        let mut before: Option<char> = None;
+        for (at, grapheme) in rest.grapheme_indices(true) {
+            let letter = grapheme.chars().next().unwrap_or_default();
+            let ends =
+                letter == ' ' || before.is_some_and(|before| may_break_between(before, letter));
+            if ends || width > self.min_width {
+                return self.chunk(start, start + at, width, false);
+            }
+            width += grapheme.width();
+            before = Some(letter);
+        }
+        self.chunk(start, self.text.len(), width, false)
+    }
+
+    /// Returns the part of a wide word at a byte: up to a no-break space, or else as many graphemes
+    /// as fit a line.
+    fn part_at(&self, start: usize) -> Chunk {
+        let rest = self.text.get(start..).unwrap_or_default();
+        let mut width = 0;
+        let mut before: Option<char> = None;
+        for (at, grapheme) in rest.grapheme_indices(true) {
+            let letter = grapheme.chars().next().unwrap_or_default();
+            let ends =
+                letter == ' ' || before.is_some_and(|before| may_break_between(before, letter));
+            if ends {
+                return self.chunk(start, start + at, width, false);
+            }
+            if is_no_break_space(letter) {
+                let after = rest.get(at..).unwrap_or_default();
+                let next = self.text.len() - after.trim_start_matches(is_no_break_space).len();
+                let spaces = self.text.get(start + at..next).map_or(0, |text| text.chars().count());
+                let end = self.chunk(start, next, width, true);
+                return Chunk { end: start + at, spaces: spaces + end.spaces, ..end };
+            }
+            let cells = grapheme.width();
+            if width > 0 && width + cells > self.min_width {
+                return self.chunk(start, start + at, width, true);
+            }
+            width += cells;
+            before = Some(letter);
+        }
+        self.chunk(start, self.text.len(), width, false)
+    }
+
+    /// Returns a chunk with the spaces after it.
+    fn chunk(&self, start: usize, end: usize, width: usize, in_wide_word: bool) -> Chunk {
+        let rest = self.text.as_bytes().get(end..).unwrap_or_default();
+        let spaces = rest.iter().take_while(|byte| **byte == b' ').count();
+        Chunk {
+            start,
+            end,
+            next: end + spaces,
+            spaces,
+            width,
+            in_wide_word: in_wide_word && spaces == 0,
+        }
+    }
+}
+
+impl Iterator for LineBreaker<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let (line, next) = self.line_at(self.next?);
+        self.next = next;
+        self.widths[0] = self.widths[1];
+        Some(line)
+    }
 }
 
 /// Returns true for Chinese characters, kana and full-width punctuation, which allow line breaks
@@ -109,87 +247,29 @@ fn is_ideograph(letter: char) -> bool {
         | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Splits a word between ideographs, but not before closing or after opening punctuation.
-fn split_ideographs(text: &str, word: Range<usize>, spaces: usize, words: &mut Vec<Chunk>) {
+/// Returns true if a line may be broken between two characters because of an ideograph, but not
+/// before closing or after opening punctuation.
+fn may_break_between(before: char, letter: char) -> bool {
     const CLOSING: &str = "、。，．）」』】〉》！？：；ー々";
     const OPENING: &str = "（「『【〈《";
-    let letters = text.get(word.clone()).unwrap_or_default();
-    let mut start = word.start;
-    let mut before: Option<char> = None;
-    for (at, grapheme) in letters.grapheme_indices(true) {
-        let letter = grapheme.chars().next().unwrap_or_default();
-        let breaks = before.is_some_and(|before| {
-            (is_ideograph(before) || is_ideograph(letter))
-                && !CLOSING.contains(letter)
-                && !OPENING.contains(before)
-        });
-        if breaks {
-            words.push(Chunk::new(text, start, word.start + at, 0));
-            start = word.start + at;
-        }
-        before = Some(letter);
-    }
-    words.push(Chunk::new(text, start, word.end, spaces));
+    (is_ideograph(before) || is_ideograph(letter))
+        && !CLOSING.contains(letter)
+        && !OPENING.contains(before)
 }
 
-/// Joins the words of each unbreakable range, and joins a dash to the word before it.
-fn join_unbreakable(
-    text: &str,
-    words: Vec<Chunk>,
-    width: usize,
-    kept: &[Range<usize>],
-) -> Vec<Chunk> {
-    let mut joined: Vec<Chunk> = Vec::with_capacity(words.len());
-    let mut kept = kept.iter().peekable();
-    for word in words {
-        while kept.peek().is_some_and(|stretch| stretch.end <= word.start) {
-            kept.next();
-        }
-        let inside = kept.peek().is_some_and(|stretch| stretch.start < word.start);
-        let dash = matches!(text.get(word.start..word.end), Some("–" | "—" | "-" | "/"));
-        if let Some(last) = joined.last_mut().filter(|_| inside || dash) {
-            let both = Chunk::new(text, last.start, word.end, word.spaces);
-            if both.width <= width {
-                *last = both;
-                continue;
-            }
-        }
-        joined.push(word);
-    }
-    joined
+/// Returns true for the punctuation that stays with the word before it if it stands alone.
+fn is_dash(letter: char) -> bool {
+    matches!(letter, '–' | '—' | '-' | '/')
 }
 
-/// Splits a chunk at its no-break spaces.
-fn split_at_no_break_spaces(text: &str, chunk: &Chunk) -> Vec<Chunk> {
-    let is_no_break = |c: char| matches!(c, '\u{a0}' | '\u{2007}' | '\u{202f}');
-    let mut words = Vec::new();
-    let mut start = chunk.start;
-    while start < chunk.end {
-        let rest = text.get(start..chunk.end).unwrap_or_default();
-        let end = start + rest.find(is_no_break).unwrap_or(rest.len());
-        let after = text.get(end..chunk.end).unwrap_or_default();
-        let next = chunk.end - after.trim_start_matches(is_no_break).len();
-        let spaces = text.get(end..next).map_or(0, |spaces| spaces.chars().count());
-        let last = if next == chunk.end { chunk.spaces } else { 0 };
-        words.push(Chunk::new(text, start, end, spaces + last));
-        start = next;
-    }
-    words
+/// Returns true for frequent characters that are one cell wide and never part of a longer grapheme
+/// except before a combining mark: ASCII, Latin letters, dashes and quotation marks.
+fn has_one_cell(letter: char) -> bool {
+    matches!(letter, '!'..='~' | '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2026}')
 }
 
-/// Splits a chunk that is wider than a line at grapheme boundaries.
-fn split_at_graphemes(text: &str, chunk: &Chunk, width: usize, chunks: &mut Vec<Chunk>) {
-    let letters = text.get(chunk.start..chunk.end).unwrap_or_default();
-    let (mut start, mut used) = (chunk.start, 0);
-    for (at, grapheme) in letters.grapheme_indices(true) {
-        let cells = grapheme.width();
-        if used + cells > width && used > 0 {
-            chunks.push(Chunk { start, end: chunk.start + at, spaces: 0, width: used });
-            (start, used) = (chunk.start + at, 0);
-        }
-        used += cells;
-    }
-    chunks.push(Chunk { start, end: chunk.end, spaces: chunk.spaces, width: used });
+fn is_no_break_space(letter: char) -> bool {
+    matches!(letter, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }
 
 #[cfg(test)]
@@ -273,6 +353,23 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn lines_depend_only_on_the_text_from_their_start_on(
+            text in "[a-zé日。\u{a0} \u{301}–-]{0,80}",
+            width in 2_usize..20,
+            kept in (0_usize..60, 1_usize..20),
+        ) {
+            let kept = kept.0..kept.0 + kept.1;
+            let lines = wrap_text(&text, width, std::slice::from_ref(&kept));
+            for (number, line) in lines.iter().enumerate() {
+                let start = line.start;
+                let shifted = kept.start.saturating_sub(start)..kept.end.saturating_sub(start);
+                let rest = LineBreaker::new(&text[start..], [width, width], std::slice::from_ref(&shifted));
+                let rest: Vec<_> = rest.map(|line| line.start + start..line.end + start).collect();
+                prop_assert_eq!(&rest[..], &lines[number..]);
+            }
+        }
+
         #[test]
         fn width_matches_ratatui(text in "\\PC{0,40}") {
             prop_assert_eq!(text.width(), drawn(&text));

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use kliping::news::Language;
 use kliping::ui::theme::Theme;
 
-use crate::session::{TestSession, library_of_files, sample_library};
+use crate::session::{TestLibrary, TestSession, library_of_files, sample_library};
 
 #[test]
 fn the_newest_story_comes_first_with_its_text_beside_it() {
@@ -184,4 +184,43 @@ fn first_steps_fit_80_columns_and_can_be_dismissed() {
         let session = session.press("<esc>");
         assert!(!session.model.display.show_first_steps && !session.shows("kliping FOLDER"));
     }
+}
+
+/// Returns a collection of one story a day.
+fn days_of_april(days: std::ops::RangeInclusive<usize>) -> TestLibrary {
+    let name = |day: usize| format!("{day}.txt");
+    let text = |day: usize| format!("Kabar Hari {day}\n\n{day} April 2026\n\nIsi kabar {day}.\n");
+    let files: Vec<_> = days.map(|day| (name(day), text(day))).collect();
+    let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    library_of_files(&files)
+}
+
+#[test]
+fn cursor_on_the_first_row_stays_on_its_story_when_newer_stories_arrive() {
+    let mut session = TestSession::new(days_of_april(1..=5), 100, 24, Language::English);
+    assert!(session.shows("Isi kabar 5"));
+    let more = days_of_april(1..=8);
+    session.replace_library(&more);
+    let session = session;
+    assert!(session.shows("Kabar Hari 8") && session.shows("Isi kabar 5"), "{}", session.screen());
+    assert!(session.shows("4/8") && session.shows("3 new stories"), "{}", session.screen());
+    let session = session.press("j");
+    assert!(session.shows("Isi kabar 4") && session.shows("5/8"), "{}", session.screen());
+}
+
+#[test]
+fn list_scrolled_down_does_not_move_when_newer_stories_arrive() {
+    let mut session =
+        TestSession::new(days_of_april(1..=20), 100, 12, Language::English).press("G");
+    let before = session.screen();
+    let rows = |screen: &str| -> Vec<String> {
+        let listed = screen
+            .lines()
+            .filter_map(|line| line.find("Kabar Hari").map(|at| line[at..at + 13].to_owned()));
+        listed.collect()
+    };
+    let more = days_of_april(1..=28);
+    session.replace_library(&more);
+    assert_eq!(rows(&session.screen()), rows(&before));
+    assert!(session.shows("28/28"));
 }

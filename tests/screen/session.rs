@@ -131,6 +131,13 @@ impl TestSession {
         session
     }
 
+    /// Replaces the collection, as after a change of its files.
+    pub(crate) fn replace_library(&mut self, library: &TestLibrary) {
+        self.library = library.library.clone();
+        self.send(Event::LibraryUpdated(library.library.clone()));
+        self.send(Event::IndexingFinished { unreadable: 0, failure: None });
+    }
+
     /// Passes a message to the model and answers its effects.
     pub(crate) fn send(&mut self, message: impl Into<Message>) {
         let mut messages = VecDeque::from([message.into()]);

@@ -40,6 +40,9 @@ pub struct ListPane {
     /// Whether the next response moves the cursor to the first row, because the search text has
     /// changed.
     pub reset_cursor: bool,
+    /// Whether the collection has been indexed once since it was opened. Until then a cursor on the
+    /// first row stays on the first row while newer stories arrive; afterwards it stays on its story.
+    pub settled: bool,
     /// The marks as they were when this list was first requested. A story that has been read since
     /// then stays in a list of unread stories until another list is requested.
     query_marks: Option<Arc<Marks>>,
@@ -116,9 +119,14 @@ impl ListPane {
         self.listing = listing;
         let before = self.cursor;
         self.cursor = keep.and_then(|id| self.listing.position(id)).unwrap_or(0);
-        // The selected row keeps its position on the screen.
-        self.top =
-            if self.cursor == 0 { 0 } else { (self.top + self.cursor).saturating_sub(before) };
+        // The top of the list stays visible as long as the selected row does. Elsewhere the selected
+        // row keeps its position on the screen.
+        let stays_at_top = self.top == 0 && self.cursor < self.visible_rows.len();
+        self.top = if self.cursor == 0 || stays_at_top {
+            0
+        } else {
+            (self.top + self.cursor).saturating_sub(before)
+        };
     }
 
     /// Moves the cursor by `rows`, within the list.

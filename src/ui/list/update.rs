@@ -30,8 +30,13 @@ pub(crate) fn handle_command(model: &mut Model, command: ListCommand) -> Vec<Eff
 
 /// Applies a new snapshot of the collection.
 pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
-    model.collection.newest_year = library.newest_year().unwrap_or_default();
-    model.collection.library = Some(library);
+    let collection = &mut model.collection;
+    collection.newest_year = library.newest_year().unwrap_or_default();
+    let before = collection.library.replace(library.clone()).map_or(0, |library| library.len());
+    let added = library.len().saturating_sub(before);
+    if model.list.settled && added > 0 && model.status.is_none() {
+        model.show_message(strings::stories_added(added, model.display.language));
+    }
     let mut effects = refresh_list(model);
     effects.extend(request_unread_count(model));
     effects.extend(entities::refresh_entity_view(model));
@@ -55,6 +60,7 @@ pub(crate) fn handle_indexing_finished(
     failure: Option<String>,
 ) -> Vec<Effect> {
     model.collection.indexing_progress = None;
+    model.list.settled = true;
     // A story that still fails to load is not in the collection.
     let awaited = model.reader.pending_id().map(|id| model.request_story(id));
     let effects: Vec<Effect> = awaited.into_iter().chain(request_changed_stories(model)).collect();
@@ -134,10 +140,11 @@ pub(crate) fn refresh_list(model: &mut Model) -> Vec<Effect> {
     navigation::preview_selected(model)
 }
 
-/// Returns the story that the cursor stays on. A cursor on the first row of an unfiltered list
-/// stays on the first row unless a story is open.
+/// Returns the story that the cursor stays on. Until the collection has been indexed once, a cursor
+/// on the first row of an unfiltered list stays on the first row unless a story is open.
 fn story_to_keep_selected(model: &Model) -> Option<ArticleId> {
-    let anchored = model.list.cursor > 0 || model.reader.opened || model.list.is_filtered();
+    let list = &model.list;
+    let anchored = list.settled || list.cursor > 0 || model.reader.opened || list.is_filtered();
     if anchored { model.list.selected_row().map(|row| row.meta.id) } else { None }
 }
 
