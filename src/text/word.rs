@@ -28,6 +28,14 @@ pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// Returns the end of the word that begins at `start`.
 fn word_end(text: &str, start: usize) -> usize {
+    // Most words are ASCII letters and digits.
+    let bytes = text.as_bytes().get(start..).unwrap_or_default();
+    let plain = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let start = start + plain;
+    let follows = bytes.get(plain);
+    if follows.is_none_or(|byte| byte.is_ascii() && *byte != b'\'' && *byte != b'`') {
+        return start;
+    }
     let rest = text.get(start..).unwrap_or_default();
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use fnv::FnvHashMap;
+
 use crate::library::query::{Expr, WordPattern};
 use crate::text::run_together::split_points;
 use crate::text::stem::stem;
@@ -68,46 +70,111 @@ impl Highlighter {
 
     /// Returns the byte ranges of the matches, in order and without overlap.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        self.for_each_match(text, |range| found.push(range));
+        found
+    }
+
+    /// Returns the maximum length of a match, in bytes, if its words are divided by little.
+    pub fn max_bytes(&self) -> usize {
+        let longest = self.phrases.iter().map(|(words, _)| words.len()).max().unwrap_or(1);
+        longest * 2 * word::MAX_WORD_BYTES
+    }
+
+    /// Calls `f` with the byte range of each match, in order and without overlap. Each spelling of a
+    /// word is stemmed once.
+    pub fn for_each_match(&self, text: &str, mut f: impl FnMut(Range<usize>)) {
         if self.is_empty() {
-            return Vec::new();
+            return;
         }
-        let (spans, wholes) = word_spans(text);
-        let words: Vec<String> = spans
-            .iter()
-            .map(|span| word::fold(text.get(span.clone()).unwrap_or_default()))
-            .collect();
-        let mut found: Vec<Range<usize>> = Vec::new();
-        let mut at = 0;
-        while let (Some(span), Some(word)) = (spans.get(at), words.get(at)) {
-            let here = |(phrase, open): &(Vec<String>, bool)| {
-                let stretch = words.get(at..at + phrase.len())?;
-                let (last, before) = phrase.split_last()?;
-                let (end, start) = stretch.split_last()?;
-                let whole = if *open { end.starts_with(last.as_str()) } else { end == last };
-                (whole && start == before).then_some(phrase.len())
-            };
-            let longest = self.phrases.iter().filter_map(here).max();
-            if let Some(last) = longest.and_then(|length| spans.get(at + length - 1)) {
-                found.push(span.start..last.end);
-                at += longest.unwrap_or(1);
+        let mut known: FnvHashMap<&str, WordMatches> = FnvHashMap::default();
+        let mut end = 0;
+        for span in word::spans(text) {
+            let word = text.get(span.clone()).unwrap_or_default();
+            let matches = known.entry(word).or_insert_with(|| self.matches_in_word(word));
+            if matches.may_start_phrase {
+                for found in self.matches_from(text, &span, matches) {
+                    if found.start >= end {
+                        end = found.end;
+                        f(found);
+                    }
+                }
                 continue;
             }
-            if self.is_match(word) {
-                found.push(span.clone());
+            for found in matches.parts.iter() {
+                let found = span.start + found.start..span.start + found.end;
+                if found.start >= end {
+                    end = found.end;
+                    f(found);
+                }
             }
-            at += 1;
         }
-        let free = |whole: &Range<usize>| {
-            let next = found.partition_point(|span| span.end <= whole.start);
-            found.get(next).is_none_or(|span| span.start >= whole.end)
+    }
+
+    /// Returns the matches in a word by itself.
+    fn matches_in_word(&self, word: &str) -> WordMatches {
+        let parts = split_word(word);
+        let folded: Vec<String> = parts
+            .iter()
+            .map(|part| word::fold(word.get(part.clone()).unwrap_or_default()))
+            .collect();
+        let starts = |part: &String| {
+            let mut phrases = self.phrases.iter();
+            phrases.any(|(words, is_prefix)| match words.as_slice() {
+                [only] if *is_prefix => part.starts_with(only.as_str()),
+                [first, ..] => first == part,
+                [] => false,
+            })
         };
-        let sought = |whole: &Range<usize>| {
-            self.is_match(&word::fold(text.get(whole.clone()).unwrap_or_default()))
-        };
-        let wholes: Vec<_> = wholes.into_iter().filter(|w| free(w) && sought(w)).collect();
-        if !wholes.is_empty() {
-            found.extend(wholes);
-            found.sort_unstable_by_key(|span| span.start);
+        let may_start_phrase = folded.iter().any(starts);
+        let found = parts.iter().zip(&folded).filter(|(_, folded)| self.is_match(folded));
+        let mut found: Vec<Range<usize>> = found.map(|(part, _)| part.clone()).collect();
+        if found.is_empty() && parts.len() > 1 && self.is_match(&word::fold(word)) {
+            found.push(0..word.len());
+        }
+        WordMatches { parts: found.into(), may_start_phrase }
+    }
+
+    /// Returns the matches that start in a word, with phrases that extend beyond it.
+    fn matches_from(
+        &self,
+        text: &str,
+        span: &Range<usize>,
+        alone: &WordMatches,
+    ) -> Vec<Range<usize>> {
+        let rest = text.get(span.start..).unwrap_or_default();
+        let longest = self.phrases.iter().map(|(words, _)| words.len()).max().unwrap_or(0);
+        let word = text.get(span.clone()).unwrap_or_default();
+        let count = split_word(word).len();
+        let mut parts: Vec<(Range<usize>, String)> = Vec::new();
+        for next in word::spans(rest) {
+            let next_word = rest.get(next.clone()).unwrap_or_default();
+            for part in split_word(next_word) {
+                let folded = word::fold(next_word.get(part.clone()).unwrap_or_default());
+                let start = span.start + next.start;
+                parts.push((start + part.start..start + part.end, folded));
+            }
+            if parts.len() >= count + longest {
+                break;
+            }
+        }
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < count.min(parts.len()) {
+            let Some((range, folded)) = parts.get(at) else { break };
+            let length = self.phrases.iter().filter_map(|phrase| phrase_length(phrase, &parts, at));
+            let length = length.max();
+            if let Some((last, _)) = length.and_then(|length| parts.get(at + length - 1)) {
+                found.push(range.start..last.end);
+            } else if self.is_match(folded) {
+                found.push(range.clone());
+            }
+            at += length.unwrap_or(1);
+        }
+        if found.is_empty() {
+            found.extend(
+                alone.parts.iter().map(|part| span.start + part.start..span.start + part.end),
+            );
         }
         found
     }
@@ -134,22 +201,39 @@ impl Highlighter {
     }
 }
 
-/// Returns the byte ranges of the words of a text, split where words were run together, and the
-/// ranges of the run-together words as a whole.
-fn word_spans(text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (mut spans, mut wholes) = (Vec::new(), Vec::new());
-    for span in word::spans(text) {
-        let mut start = span.start;
-        for seam in split_points(text.get(span.clone()).unwrap_or_default()) {
-            spans.push(start..span.start + seam);
-            start = span.start + seam;
-        }
-        if start > span.start {
-            wholes.push(span.clone());
-        }
-        spans.push(start..span.end);
+/// The matches in a word.
+struct WordMatches {
+    /// Byte ranges in the word.
+    parts: Box<[Range<usize>]>,
+    /// True if a part of the word is the first word of a phrase.
+    may_start_phrase: bool,
+}
+
+/// Returns the number of words of a phrase if it is found at a word; `parts` are the words of the text
+/// with their ranges.
+fn phrase_length(
+    (words, is_prefix): &(Vec<String>, bool),
+    parts: &[(Range<usize>, String)],
+    at: usize,
+) -> Option<usize> {
+    let here = parts.get(at..at + words.len())?;
+    let (last, before) = words.split_last()?;
+    let ((_, end), start) = here.split_last()?;
+    let ends = if *is_prefix { end.starts_with(last.as_str()) } else { end == last };
+    let begins = start.iter().zip(before).all(|((_, word), wanted)| word == wanted);
+    (ends && begins).then_some(words.len())
+}
+
+/// Returns the byte ranges of the words that were run together in a word; of other words the whole.
+fn split_word(word: &str) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for seam in split_points(word) {
+        parts.push(start..seam);
+        start = seam;
     }
-    (spans, wholes)
+    parts.push(start..word.len());
+    parts
 }
 
 /// Returns the start of the excerpt with the most distinct matches, and their number.

@@ -131,7 +131,7 @@ impl Canvas<'_> {
             return Vec::new();
         }
         let mut spans = Vec::new();
-        let hits = reader.page.match_lines.len();
+        let hits = reader.page.match_count();
         let asking = matches!(
             &model.overlay,
             Some(Overlay::Prompt(Prompt::Find { .. }, line)) if line.is_empty()

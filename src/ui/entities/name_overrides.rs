@@ -18,17 +18,13 @@ pub(crate) fn selected_entity_key(model: &Model) -> Option<EntityKey> {
     if model.entity_view.is_some() {
         return entity_view_key(model);
     }
-    selected_name(model).map(|(key, _)| key.clone())
+    selected_name(model).map(|(key, _)| key)
 }
 
 /// Returns the name selected in the text: its entity and its spelling.
-fn selected_name(model: &Model) -> Option<(&EntityKey, &str)> {
+fn selected_name(model: &Model) -> Option<(EntityKey, String)> {
     let anchor = model.reader.selected_anchor().filter(|_| model.focus == Pane::Reader)?;
-    if let AnchorTarget::Entity(key, written) = &anchor.target {
-        Some((key, written))
-    } else {
-        None
-    }
+    if let AnchorTarget::Entity(key, written) = anchor.target { Some((key, written)) } else { None }
 }
 
 /// Returns the entity of the entity view: that of the lens, or the one under the cursor of the
@@ -47,7 +43,7 @@ fn entity_view_key(model: &Model) -> Option<EntityKey> {
 
 /// Returns the selected name as it is spelled in the text.
 fn selected_spelling(model: &Model) -> Option<EntityKey> {
-    selected_name(model).map(|(key, written)| EntityKey::new(key.kind, written))
+    selected_name(model).map(|(key, written)| EntityKey::new(key.kind, &*written))
 }
 
 /// Rejects the selected name: it is not a name.

@@ -1,60 +1,116 @@
 //! The layout of one story at one width.
+//!
+//! A page keeps the numbers of its lines, anchors and matches, not its lines: these are broken and
+//! styled when they are drawn. Its size and the work for a frame therefore do not depend on the length
+//! of the lines or on what is highlighted in them.
 
+mod group_layout;
 mod layout;
+mod matches;
 mod navigation;
 mod styled_text;
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::library::Highlighter;
-use crate::news::{ArticleId, EntityKey, Language};
+use crate::library::{Highlighter, LoadedStory};
+use crate::news::{ArticleId, BlockKind, EntityKey, Language};
 use crate::ui::entities::EntityKindSet;
 use crate::ui::reader::FindPattern;
 
+use matches::MatchPosition;
 pub use navigation::AnchorFilter;
 pub(crate) use styled_text::{LineAttributes, StyledText};
 pub use styled_text::{PageLine, StyledSpan, TextRole};
 
-/// A story laid out at one width. Only the line breaks of the whole page are computed; lines are
-/// styled when they are drawn.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// A story laid out at one width.
+#[derive(Debug, Clone, Default)]
 pub struct ReaderPage {
-    /// Paragraphs from the headline down.
-    paragraphs: Vec<Paragraph>,
+    content: PageContent,
+    /// Width of a line, in cells.
+    width: usize,
+    language: Language,
+    hidden_kinds: EntityKindSet,
+    /// Year of the story. Dates in the same year are written without it.
+    year: i16,
+    /// All lines except blank ones, from the headline down.
+    groups: Vec<LineGroup>,
+    /// Paragraphs that are not in `content`: headline, notes, related stories.
+    notes: Vec<NoteParagraph>,
+    /// The groups of the story's text.
+    text_groups: Range<usize>,
+    /// Indices of the blocks that are links, in order.
+    link_blocks: Vec<u32>,
     line_count: usize,
-    /// Selectable links and names, from top to bottom.
-    pub anchors: Vec<Anchor>,
-    /// The first line of each search match, from top to bottom.
-    pub match_lines: Vec<usize>,
-    /// Web addresses that spans of the page link to.
-    pub urls: Vec<String>,
-    /// Headline, subheads and sections, from top to bottom.
-    pub outline: Vec<PageSection>,
+    anchor_count: usize,
     /// Number of lines of the story itself, without the related stories below it.
     pub story_end: usize,
     /// What belongs to the story itself.
     story_part: PagePart,
+    find: FindPattern,
+    highlighter: Highlighter,
+    /// Of each group, the first match; empty if nothing is searched for.
+    match_positions: Vec<MatchPosition>,
+    match_count: usize,
+}
+
+/// The text that a page shows.
+#[derive(Debug, Clone, Default)]
+enum PageContent {
+    /// Nothing but notes.
+    #[default]
+    Empty,
+    /// The blocks of a story.
+    Story(Arc<LoadedStory>),
+    /// The lines of a raw text.
+    RawText(Arc<str>),
 }
 
 /// Lengths of the lists of a page up to some line.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default)]
 struct PagePart {
-    paragraphs: usize,
+    groups: usize,
+    notes: usize,
     anchors: usize,
-    urls: usize,
-    outline: usize,
 }
 
-/// A paragraph of a page, broken into lines.
-#[derive(Debug, Clone, PartialEq)]
-struct Paragraph {
+/// Where the text of a paragraph comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ParagraphSource {
+    /// The index of a note.
+    Note(u32),
+    /// The index of a block of the story, or the first byte of a line of the raw text.
+    Content(u32),
+}
+
+/// Maximum number of lines of a group. Drawing a line costs as much as laying out its group.
+const GROUP_LINES: usize = 32;
+
+/// Consecutive lines of one paragraph. The numbers are stored in 32 bits because a long story has many
+/// groups.
+#[derive(Debug, Clone, Copy)]
+struct LineGroup {
+    source: ParagraphSource,
+    /// Start of the first line in the text of the paragraph, in bytes.
+    start: u32,
     /// The number of lines above.
-    first_line: usize,
+    first_line: u32,
+    /// The number of anchors that start above.
+    first_anchor: u32,
+    /// Number of code points of the story's text above.
+    offset: u32,
+}
+
+/// A paragraph that is not part of the content.
+#[derive(Debug, Clone)]
+struct NoteParagraph {
     text: StyledText,
     attributes: LineAttributes,
     match_scope: MatchScope,
-    /// Byte range of each line.
-    lines: Vec<Range<usize>>,
+    /// What its anchor opens.
+    target: Option<AnchorTarget>,
+    /// Heading of the section of the page that starts here.
+    section: Option<String>,
 }
 
 /// Which search patterns are highlighted in a paragraph.
@@ -103,101 +159,97 @@ pub enum AnchorTarget {
     Entity(EntityKey, String),
 }
 
-impl Anchor {
-    /// Returns true for a link to a story; false for a name.
-    pub fn is_link(&self) -> bool {
-        !matches!(self.target, AnchorTarget::Entity(..))
-    }
-}
-
 impl ReaderPage {
     /// Returns the number of lines.
     pub fn line_count(&self) -> usize {
         self.line_count
     }
 
-    /// Returns a line, styled; an empty one between paragraphs.
-    pub fn line(&self, line: usize) -> PageLine {
-        let Some(paragraph) = self.paragraph_at(line) else { return PageLine::default() };
-        let row = line - paragraph.first_line;
-        let Some(range) = paragraph.lines.get(row) else { return PageLine::default() };
-        paragraph.text.line(row, range, &paragraph.attributes)
-    }
-
-    /// Returns the last paragraph that starts at or above a line.
-    fn paragraph_at(&self, line: usize) -> Option<&Paragraph> {
-        let after = self.paragraphs.partition_point(|paragraph| paragraph.first_line <= line);
-        self.paragraphs.get(after.checked_sub(1)?)
-    }
-
-    /// Finds the matches of the search patterns. Linear in the length of the page.
-    pub fn update_matches(&mut self, find: &FindPattern, highlighter: &Highlighter) {
-        self.match_lines.clear();
-        for paragraph in &mut self.paragraphs {
-            let text = paragraph.text.text();
-            let found = match paragraph.match_scope {
-                MatchScope::None => Vec::new(),
-                MatchScope::FindOrSearch if find.is_empty() => highlighter.find(text),
-                MatchScope::FindOrSearch | MatchScope::FindOnly => find.find_all(text),
-            };
-            paragraph.text.set_matches(found, self.match_lines.len());
-            for found in paragraph.text.matches() {
-                self.match_lines.push(paragraph.line_of(found.start));
+    /// Returns lines, styled; an empty one between paragraphs and below the page.
+    pub fn lines(&self, lines: Range<usize>) -> Vec<PageLine> {
+        let mut drawn: Vec<PageLine> = vec![PageLine::default(); lines.len()];
+        let first = self.group_at(lines.start).unwrap_or(0);
+        for (number, group) in self.groups.iter().enumerate().skip(first) {
+            let top = group.first_line as usize;
+            if top >= lines.end {
+                break;
+            }
+            let layout = self.group_layout_with_matches(number);
+            for row in 0..layout.lines.len() {
+                let at = (top + row).checked_sub(lines.start).and_then(|at| drawn.get_mut(at));
+                if let Some(place) = at {
+                    *place = layout.line(row);
+                }
             }
         }
+        drawn
+    }
+
+    /// Returns a line, styled.
+    pub fn line(&self, line: usize) -> PageLine {
+        self.lines(line..line + 1).pop().unwrap_or_default()
+    }
+
+    /// Returns the headline, subheads and sections, from top to bottom.
+    pub fn outline(&self) -> Vec<PageSection> {
+        let starts = self.groups.iter().filter(|group| group.start == 0);
+        let section = |group: &LineGroup| {
+            let line = group.first_line as usize;
+            match group.source {
+                ParagraphSource::Note(number) => {
+                    let heading = self.notes.get(number as usize)?.section.clone()?;
+                    Some(PageSection { line, heading, in_story: false })
+                }
+                ParagraphSource::Content(number) => {
+                    let block = self.block(number)?;
+                    let heading = (block.kind == BlockKind::Heading).then(|| block.text.clone())?;
+                    Some(PageSection { line, heading, in_story: true })
+                }
+            }
+        };
+        starts.filter_map(section).collect()
+    }
+
+    /// Returns the last group that starts at or above a line.
+    fn group_at(&self, line: usize) -> Option<usize> {
+        self.groups.partition_point(|group| group.first_line as usize <= line).checked_sub(1)
     }
 
     /// Returns the line that shows the character at `offset`, in code points of the blocks' texts.
     pub fn line_at_offset(&self, offset: u64) -> usize {
-        if offset == 0 {
-            return 0;
-        }
-        let starts_before =
-            |paragraph: &&Paragraph| paragraph.attributes.offset.is_some_and(|at| at <= offset);
-        let Some(paragraph) = self.paragraphs.iter().rfind(starts_before) else { return 0 };
-        let within = offset - paragraph.attributes.offset.unwrap_or(0);
-        let skipped = usize::try_from(within).unwrap_or(usize::MAX);
-        let mut letters = paragraph.text.text().char_indices();
+        let text = self.groups.get(self.text_groups.clone()).unwrap_or_default();
+        let after = text.partition_point(|group| u64::from(group.offset) <= offset);
+        let Some(number) = after.checked_sub(1).filter(|_| offset > 0) else { return 0 };
+        let number = self.text_groups.start + number;
+        let Some(group) = self.groups.get(number) else { return 0 };
+        let skipped = usize::try_from(offset - u64::from(group.offset)).unwrap_or(usize::MAX);
+        let layout = self.group_layout(number);
+        let mut letters = layout.text.text().char_indices();
         let byte = letters.nth(skipped).map_or(usize::MAX, |(byte, _)| byte);
-        paragraph.line_of(byte)
+        layout.line_of(byte)
     }
 
     /// Returns the offset of the first character on or after a line, in code points; 0 above the
     /// text.
     pub fn offset_at_line(&self, line: usize) -> u64 {
-        let in_text = |paragraph: &&Paragraph| paragraph.attributes.offset.is_some();
-        let mut text = self.paragraphs.iter().filter(in_text);
-        if text.next().is_none_or(|first| first.first_line >= line) {
+        let text = self.groups.get(self.text_groups.clone()).unwrap_or_default();
+        if text.first().is_none_or(|first| first.first_line as usize >= line) {
             return 0;
         }
-        let mut text = self.paragraphs.iter().filter(in_text);
-        let shown = text.find(|paragraph| paragraph.end_line() > line);
-        if let Some(paragraph) = shown {
-            return paragraph.offset_of(line.saturating_sub(paragraph.first_line));
+        let after = text.partition_point(|group| group.first_line as usize <= line);
+        let number = self.text_groups.start + after.saturating_sub(1);
+        let Some(group) = self.groups.get(number) else { return 0 };
+        let layout = self.group_layout(number);
+        let row = line - group.first_line as usize;
+        if row >= layout.lines.len()
+            && let Some(below) = text.get(after)
+        {
+            return u64::from(below.offset);
         }
-        let last = self.paragraphs.iter().rfind(in_text);
-        last.map_or(0, |paragraph| paragraph.offset_of(usize::MAX))
-    }
-}
-
-impl Paragraph {
-    /// Returns the number of lines up to and including this paragraph.
-    fn end_line(&self) -> usize {
-        self.first_line + self.lines.len()
-    }
-
-    /// Returns the line of the page that shows a byte of the text.
-    fn line_of(&self, byte: usize) -> usize {
-        let after = self.lines.partition_point(|line| line.start <= byte);
-        self.first_line + after.saturating_sub(1)
-    }
-
-    /// Returns the offset of the first character of a line, or of the last line.
-    fn offset_of(&self, row: usize) -> u64 {
-        let range = self.lines.get(row).or(self.lines.last());
-        let before = range.and_then(|range| self.text.text().get(..range.start));
+        let range = layout.lines.get(row).or(layout.lines.last());
+        let before = range.and_then(|range| layout.text.text().get(..range.start));
         let letters = before.map_or(0, |before| before.chars().count());
-        self.attributes.offset.unwrap_or(0) + letters as u64
+        u64::from(group.offset) + letters as u64
     }
 }
 

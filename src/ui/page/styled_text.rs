@@ -38,8 +38,8 @@ pub struct StyledSpan {
     pub anchor: Option<usize>,
     /// Index of the search match that this span belongs to.
     pub match_index: Option<usize>,
-    /// Index of the web address that this span links to.
-    pub url_index: Option<usize>,
+    /// The web address that this span links to.
+    pub url: Option<String>,
 }
 
 /// The semantic role of a text span.
@@ -80,8 +80,8 @@ pub(crate) struct StyledText {
     matches: Vec<Range<usize>>,
     /// The index of the first search match.
     first_match: usize,
-    /// Ranges with the index of their web address, in text order.
-    url_ranges: Vec<(Range<usize>, usize)>,
+    /// Ranges with their web address, in text order.
+    url_ranges: Vec<(Range<usize>, String)>,
     /// Ranges that are not broken across lines unless they are wider than a line.
     unbreakable: Vec<Range<usize>>,
 }
@@ -93,9 +93,7 @@ pub(crate) struct LineAttributes {
     /// role.
     pub(crate) prefix: Option<(&'static str, &'static str, TextRole)>,
     /// Index of the anchor that covers the lines.
-    pub(crate) add_anchor: Option<usize>,
-    /// Number of code points of the story text before the paragraph; `None` outside the story text.
-    pub(crate) offset: Option<u64>,
+    pub(crate) anchor: Option<usize>,
 }
 
 impl StyledText {
@@ -128,19 +126,9 @@ impl StyledText {
         (self.matches, self.first_match) = (matches, first);
     }
 
-    /// Returns the search matches.
-    pub(crate) fn matches(&self) -> &[Range<usize>] {
-        &self.matches
-    }
-
-    /// Returns the ranges with the index of their anchor.
-    pub(crate) fn anchor_ranges(&self) -> &[(Range<usize>, usize)] {
-        &self.anchor_ranges
-    }
-
     /// Links a byte range to a web address. Ranges must be added in text order.
-    pub(crate) fn add_url(&mut self, stretch: Range<usize>, number: usize) {
-        self.url_ranges.push((stretch, number));
+    pub(crate) fn add_url(&mut self, stretch: Range<usize>, url: String) {
+        self.url_ranges.push((stretch, url));
     }
 
     /// Keeps a byte range, such as a figure or date, on one line where it fits. Ranges must be
@@ -149,37 +137,63 @@ impl StyledText {
         self.unbreakable.push(stretch);
     }
 
-    /// Breaks the paragraph into lines of at most `width` cells, including a prefix of the given
-    /// width. Returns their byte ranges. Linear in the length of the text.
-    pub(crate) fn break_lines(&self, width: usize, prefix_width: usize) -> Vec<Range<usize>> {
-        let width = width.saturating_sub(prefix_width).max(1);
+    /// Breaks the paragraph into lines of at most `width` cells. Returns their byte ranges. Linear in
+    /// the length of the text.
+    pub(crate) fn break_lines(&self, width: usize) -> Vec<Range<usize>> {
         line_break::wrap_text(&self.text, width, &self.unbreakable)
     }
 
-    /// Returns the line of a byte range. `row` is its index in the paragraph.
+    /// Returns a part of the paragraph, without matches. An end beyond the text means its end.
+    pub(crate) fn slice(&self, range: Range<usize>) -> Self {
+        let range = range.start..range.end.min(self.text.len());
+        let text = self.text.get(range.clone()).unwrap_or_default().to_owned();
+        let clip = |span: &Range<usize>| {
+            let start = span.start.max(range.start) - range.start;
+            let end = span.end.min(range.end).saturating_sub(range.start);
+            (start < end).then_some(start..end)
+        };
+        fn clip_all<T: Clone>(
+            ranges: &[(Range<usize>, T)],
+            clip: impl Fn(&Range<usize>) -> Option<Range<usize>>,
+        ) -> Vec<(Range<usize>, T)> {
+            ranges.iter().filter_map(|(span, value)| Some((clip(span)?, value.clone()))).collect()
+        }
+        Self {
+            text,
+            role_ranges: clip_all(&self.role_ranges, clip),
+            anchor_ranges: clip_all(&self.anchor_ranges, clip),
+            matches: Vec::new(),
+            first_match: 0,
+            url_ranges: clip_all(&self.url_ranges, clip),
+            unbreakable: self.unbreakable.iter().filter_map(clip).collect(),
+        }
+    }
+
+    /// Returns the line of a byte range. `is_first` is true for the first line of the paragraph.
     pub(crate) fn line(
         &self,
-        row: usize,
+        is_first: bool,
         range: &Range<usize>,
         attributes: &LineAttributes,
     ) -> PageLine {
         let prefix = attributes.prefix.map(|(first, others, role)| StyledSpan {
-            text: (if row == 0 { first } else { others }).into(),
+            text: (if is_first { first } else { others }).into(),
             role,
             anchor: None,
             match_index: None,
-            url_index: None,
+            url: None,
         });
         PageLine {
             spans: prefix.into_iter().chain(self.spans_in(range)).collect(),
-            anchor: attributes.add_anchor,
+            anchor: attributes.anchor,
         }
     }
 
-    /// Breaks the paragraph into lines of at most `width` cells.
+    /// Breaks the paragraph into lines of at most `width` cells, including the prefix.
     pub(crate) fn wrap(&self, width: usize, attributes: &LineAttributes) -> Vec<PageLine> {
-        let ranges = self.break_lines(width, attributes.prefix_width());
-        ranges.iter().enumerate().map(|(row, range)| self.line(row, range, attributes)).collect()
+        let ranges = self.break_lines(width.saturating_sub(attributes.prefix_width()).max(1));
+        let lines = ranges.iter().enumerate();
+        lines.map(|(row, range)| self.line(row == 0, range, attributes)).collect()
     }
 
     fn spans_in(&self, line: &Range<usize>) -> Vec<StyledSpan> {
@@ -194,15 +208,15 @@ impl StyledText {
             while start < end {
                 let (stop, anchor) = range_at(&self.anchor_ranges, start);
                 let (hit_stop, hit) = self.match_at(start);
-                let (address_stop, address) = range_at(&self.url_ranges, start);
-                let stop = stop.min(hit_stop).min(address_stop).min(end);
+                let (url_stop, url) = range_at(&self.url_ranges, start);
+                let stop = stop.min(hit_stop).min(url_stop).min(end);
                 let text = self.text.get(start..stop).unwrap_or_default().to_owned();
                 pieces.push(StyledSpan {
                     text,
                     role: if hit.is_some() { TextRole::Match } else { *role },
-                    anchor,
+                    anchor: anchor.copied(),
                     match_index: hit,
-                    url_index: address,
+                    url: url.cloned(),
                 });
                 start = stop;
             }
@@ -229,12 +243,11 @@ impl LineAttributes {
     }
 }
 
-/// Returns the end of the range with constant membership that starts at a byte, and the index it
-/// maps to.
-fn range_at(stretches: &[(Range<usize>, usize)], byte: usize) -> (usize, Option<usize>) {
+/// Returns the end of the range with constant membership that starts at a byte, and what it maps to.
+fn range_at<T>(stretches: &[(Range<usize>, T)], byte: usize) -> (usize, Option<&T>) {
     let next = stretches.partition_point(|(stretch, _)| stretch.end <= byte);
     match stretches.get(next) {
-        Some((stretch, number)) if stretch.start <= byte => (stretch.end, Some(*number)),
+        Some((stretch, value)) if stretch.start <= byte => (stretch.end, Some(value)),
         Some((stretch, _)) => (stretch.start, None),
         None => (usize::MAX, None),
     }

@@ -91,7 +91,7 @@ fn argument_values(model: &Model, argument: ArgumentKind) -> Vec<String> {
 
 /// Opens the outline of the page, with the cursor on the section at the top of the screen.
 pub(crate) fn open_outline(model: &mut Model) -> Vec<Effect> {
-    let sections = &model.reader.page.outline;
+    let sections = model.reader.page.outline();
     if model.text_area().is_empty() || sections.is_empty() {
         model.show_message(strings::open_a_story_first(model.display.language));
         return Vec::new();

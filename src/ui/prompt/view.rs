@@ -31,7 +31,7 @@ impl Canvas<'_> {
                 spans.push(Span::styled(hint, self.theme.muted()));
             }
             Prompt::Find { .. }
-                if !line.is_empty() && self.model.reader.page.match_lines.is_empty() =>
+                if !line.is_empty() && self.model.reader.page.match_count() == 0 =>
             {
                 let none = format!("  {}", strings::not_found(language));
                 spans.push(Span::styled(none, self.theme.error()));

@@ -40,25 +40,43 @@ impl FindPattern {
         self.chars.is_empty()
     }
 
-    /// Returns the byte ranges of all non-overlapping matches, in order. Linear in the text and the
-    /// pattern (Knuth, Morris and Pratt, *Fast pattern matching in strings*, 1977).
-    pub fn find_all(&self, text: &str) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        if self.is_empty() {
-            return found;
-        }
-        let mut matched = 0;
-        for (at, letter) in text.char_indices() {
+    /// Returns the maximum length of a match, in bytes.
+    pub fn max_bytes(&self) -> usize {
+        self.chars.len() * MAX_UTF8_LEN
+    }
+
+    /// Calls `f` with the byte range of each match, in order and without overlap. Linear in the text
+    /// and the pattern (Knuth, Morris and Pratt, *Fast pattern matching in strings*, 1977).
+    pub fn for_each_match(&self, text: &str, mut f: impl FnMut(Range<usize>)) {
+        let (mut at, mut matched) = (0, 0);
+        loop {
+            if matched == 0 {
+                let Some(start) = self.next_start(text, at) else { return };
+                at = start;
+            }
+            let Some(letter) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+            at += letter.len_utf8();
             matched = self.extend_match(matched, fold_char(letter, self.case_sensitive));
             if matched == self.chars.len() {
-                let end = at + letter.len_utf8();
-                let before = text.get(..end).unwrap_or_default().char_indices().rev();
-                let start = before.take(matched).last().map_or(0, |(start, _)| start);
-                found.push(start..end);
+                let before = text.get(..at).unwrap_or_default().char_indices().rev();
+                f(before.take(matched).last().map_or(0, |(start, _)| start)..at);
                 matched = 0;
             }
         }
-        found
+    }
+
+    /// Returns the first byte from `at` on at which a match may start.
+    fn next_start(&self, text: &str, at: usize) -> Option<usize> {
+        let first = u8::try_from(*self.chars.first()?).ok().filter(u8::is_ascii);
+        // A no-break space equals a space; the kelvin sign and the dotted capital I fold to ASCII.
+        let skipped = first.filter(|letter| match letter {
+            b' ' => false,
+            b'i' | b'k' => self.case_sensitive,
+            _ => true,
+        });
+        let Some(lower) = skipped else { return (at < text.len()).then_some(at) };
+        let upper = if self.case_sensitive { lower } else { lower.to_ascii_uppercase() };
+        Some(at + memchr::memchr2(lower, upper, text.as_bytes().get(at..)?)?)
     }
 
     /// Returns how many characters of the pattern match after another character, if `matched` did
@@ -75,6 +93,9 @@ impl FindPattern {
         }
     }
 }
+
+/// Maximum length of a character, in bytes.
+const MAX_UTF8_LEN: usize = 4;
 
 /// Folds a character for comparison. A no-break space equals a space.
 fn fold_char(letter: char, exact: bool) -> char {
@@ -159,11 +180,9 @@ mod tests {
     use super::*;
 
     fn found<'t>(words: &str, text: &'t str) -> Vec<&'t str> {
-        FindPattern::new(words)
-            .find_all(text)
-            .into_iter()
-            .filter_map(|range| text.get(range))
-            .collect()
+        let mut found = Vec::new();
+        FindPattern::new(words).for_each_match(text, |range| found.push(&text[range]));
+        found
     }
 
     #[test]
@@ -179,5 +198,7 @@ mod tests {
         assert_eq!(found("aa", "aaaaa"), ["aa", "aa"]);
         assert_eq!(found("rp 23", "Rp\u{a0}23 triliun"), ["Rp\u{a0}23"]);
         assert_eq!(found("é", "É é İ"), ["É", "é"]);
+        assert_eq!(found("i", "İ i I"), ["İ", "i", "I"]);
+        assert_eq!(found("aab", "aaab Aab"), ["aab", "Aab"]);
     }
 }

@@ -78,7 +78,7 @@ pub struct ReaderPane {
     /// Whether the story has been opened. False if it is only a preview beside the list.
     pub opened: bool,
     /// The raw text, while it is shown instead of the page.
-    pub raw_text: Option<String>,
+    pub raw_text: Option<Arc<str>>,
     pending: Option<PendingStory>,
     /// Where the selection continues after the selected anchor has been removed by a new layout:
     /// the index of the anchor that followed it, and the line of the removed anchor.
@@ -234,12 +234,8 @@ impl ReaderPane {
     /// Adds the related stories of the story on screen. They are laid out below its text, so no
     /// line moves.
     pub fn set_relations(&mut self, relations: Arc<Relations>) {
-        if self.raw_text.is_none()
-            && let Some(story) = self.story.clone()
-        {
-            let mut page = std::mem::take(&mut self.page);
-            page.set_relations(&story, &relations, &self.page_options());
-            self.page = page;
+        if self.raw_text.is_none() && self.story.is_some() {
+            self.page.set_relations(&relations);
             self.update_matches();
             if let Some(top) = self.top_after_relations.take() {
                 self.top = top;
@@ -280,7 +276,7 @@ impl ReaderPane {
             return false;
         };
         self.match_index = Some(next);
-        if let Some(line) = self.page.match_lines.get(next).copied() {
+        if let Some(line) = self.page.match_line(next) {
             self.scroll_into_view(line);
         }
         true
@@ -311,7 +307,7 @@ impl ReaderPane {
             (Some(_), None) => self.top = self.top_before_raw,
             _ => {}
         }
-        self.raw_text = raw;
+        self.raw_text = raw.map(Arc::from);
         self.anchor_index = None;
         self.layout_page();
         self.clamp_top();
@@ -369,8 +365,8 @@ impl ReaderPane {
     }
 
     /// Returns the selected anchor.
-    pub fn selected_anchor(&self) -> Option<&Anchor> {
-        self.page.anchors.get(self.anchor_index?)
+    pub fn selected_anchor(&self) -> Option<Anchor> {
+        self.page.anchor(self.anchor_index?)
     }
 
     fn layout_page(&mut self) {
@@ -380,7 +376,7 @@ impl ReaderPane {
             (None, Some(story), _) => {
                 let mut page = ReaderPage::from_story(story, &options);
                 if let Some(relations) = &self.relations {
-                    page.set_relations(story, relations, &options);
+                    page.set_relations(relations);
                 }
                 page
             }
@@ -406,27 +402,23 @@ impl ReaderPane {
     /// Lays the page out again after its anchors may have changed. The selected anchor stays
     /// selected if it still exists.
     fn relayout_page(&mut self) {
-        let before = std::mem::take(&mut self.page).anchors;
+        let before = self.anchor_index.map(|number| {
+            (self.page.anchor_place(number), self.page.anchor(number).map(|anchor| anchor.line))
+        });
         self.layout_page();
-        let after = &self.page.anchors;
-        let Some(number) = self.anchor_index else { return };
-        // If the number of anchors is unchanged, only names may have changed.
-        if before.len() == after.len() {
-            return;
+        let Some((Some(place), Some(line))) = before else { return };
+        let (number, stays) = self.page.anchors_before(place);
+        if stays {
+            self.anchor_index = Some(number);
+        } else {
+            (self.anchor_index, self.resume_anchor) = (None, Some((number, line)));
         }
-        let Some(chosen) = before.get(number) else { return };
-        let stays = |anchor: &&Anchor| after.iter().any(|other| other.target == anchor.target);
-        self.resume_anchor = Some((before.iter().take(number).filter(stays).count(), chosen.line));
-        let same = |anchor: &Anchor| anchor.target == chosen.target;
-        let earlier = before.iter().take(number).filter(|anchor| same(anchor)).count();
-        let mut there = after.iter().enumerate().filter(|(_, anchor)| same(anchor));
-        self.anchor_index = there.nth(earlier).map(|(number, _)| number);
     }
 
     fn scroll_to_anchor(&mut self, anchor: usize) {
         self.top_after_relations = None;
-        let Some(Anchor { line, last_line, .. }) = self.page.anchors.get(anchor) else { return };
-        let (line, end) = (*line, last_line + 1);
+        let Some(Anchor { line, last_line, .. }) = self.page.anchor(anchor) else { return };
+        let end = last_line + 1;
         if end > self.visible_lines().end {
             self.top = end - self.height;
         }

@@ -32,12 +32,11 @@ impl Canvas<'_> {
         }
         let shown = model.reader.top..model.reader.top + usize::from(areas.text.height);
         self.draw_scrollbar(areas.reader, areas.text, &shown, model.reader.page.line_count());
-        for (row, line) in shown.enumerate() {
+        for (row, line) in model.reader.page.lines(shown).iter().enumerate() {
             let area = Self::row_area(areas.text, row);
-            let line = model.reader.page.line(line);
-            let drawn = self.styled_line(&line);
+            let drawn = self.styled_line(line);
             self.draw_line(area, &drawn);
-            self.set_line_hyperlinks(area, &line);
+            self.set_line_hyperlinks(area, line);
         }
     }
 
@@ -56,8 +55,7 @@ impl Canvas<'_> {
         let mut x = area.x;
         for piece in &line.spans {
             let width = u16::try_from(piece.text.width()).unwrap_or(u16::MAX);
-            let urls = &self.model.reader.page.urls;
-            if let Some(url) = piece.url_index.and_then(|number| urls.get(number)) {
+            if let Some(url) = &piece.url {
                 self.set_hyperlink(Rect { x, width, ..area }, url);
             }
             x = x.saturating_add(width);
