@@ -248,9 +248,9 @@ impl ReaderPage {
     /// Returns what a link block opens.
     pub(super) fn link_anchor_target(&self, number: u32, block: &Block) -> AnchorTarget {
         match self.link_target(number) {
-            LinkTarget::Resolved(row) => AnchorTarget::Story(row.id),
+            LinkTarget::Resolved(row) => AnchorTarget::Story(row.meta.id),
             LinkTarget::Ambiguous(rows) => {
-                AnchorTarget::Ambiguous(rows.iter().map(|row| row.id).collect())
+                AnchorTarget::Ambiguous(rows.iter().map(|row| row.meta.id).collect())
             }
             LinkTarget::Missing => AnchorTarget::Unresolved(block.text.clone()),
         }

@@ -20,7 +20,8 @@ impl ReaderPage {
     pub fn from_story(story: &Arc<LoadedStory>, options: &PageOptions<'_>) -> Self {
         let content = PageContent::Story(Arc::clone(story));
         let mut layout = PageBuilder::new(content, options);
-        layout.page.year = story.article.published.map_or(0, |published| published.date.year());
+        layout.page.year =
+            story.article.meta.published.map_or(0, |published| published.date.year());
         layout.push_header(&story.article);
         layout.push_blocks(story, options);
         layout.end_story()
@@ -133,13 +134,13 @@ impl PageBuilder {
 
     fn push_header(&mut self, article: &Article) {
         let language = self.page.language;
-        let heading = labels::title(&article.title, language);
+        let heading = labels::title(&article.meta.title, language);
         let mut title = StyledText::new(heading, TextRole::Title);
-        if article.title.inferred && !article.title.text.is_empty() {
+        if article.meta.title.inferred && !article.meta.title.text.is_empty() {
             title.push(" ", TextRole::InferredNote);
             title.push(strings::inferred(language), TextRole::InferredNote);
         }
-        if let Some(url) = &article.url {
+        if let Some(url) = &article.meta.url {
             title.add_url(0..title.text().len(), url.clone());
         }
         let section = Some(heading.to_owned());
@@ -262,18 +263,20 @@ impl PageBuilder {
     /// relation.
     fn push_story_row(&mut self, row: &StoryRow, folded: &[StoryRow], remark: &str) {
         let target = if folded.is_empty() {
-            AnchorTarget::Story(row.id)
+            AnchorTarget::Story(row.meta.id)
         } else {
-            AnchorTarget::Ambiguous(std::iter::once(row).chain(folded).map(|row| row.id).collect())
+            AnchorTarget::Ambiguous(
+                std::iter::once(row).chain(folded).map(|row| row.meta.id).collect(),
+            )
         };
         let language = self.page.language;
         let mut flow = StyledText::default();
-        let day = labels::short_date(row.published, Some(self.page.year), language);
+        let day = labels::short_date(row.meta.published, Some(self.page.year), language);
         if !day.is_empty() {
             flow.push(&day, TextRole::Metadata);
             flow.push("  ", TextRole::Metadata);
         }
-        flow.push(labels::title(&row.title, language), TextRole::Link);
+        flow.push(labels::title(&row.meta.title, language), TextRole::Link);
         if !folded.is_empty() {
             flow.push(&format!("  +{}", folded.len()), TextRole::Label);
         }
