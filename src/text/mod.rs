@@ -9,6 +9,7 @@
 //! | `article` | parse a raw record into title, byline, date and typed blocks |
 //! | `newsroom` | recognize datelines, bylines, `Baca Juga` links, captions, sign-offs and furniture |
 //! | `names` | find people, organizations, places, dates and figures |
+//! | `quotes` | find what was said, directly or in the reporter's words, and who said it |
 //! | `date`, `amount`, `value` | read dates, money, percentages and quantities as values |
 //! | `stem`, `word` | reduce an Indonesian word to its root; fold words for search |
 //! | `run_together` | split words that a scraper ran together |
@@ -53,6 +54,7 @@ pub mod line_break;
 pub mod names;
 pub mod newsroom;
 pub mod plain_text;
+pub mod quotes;
 pub mod run_together;
 pub mod sanitise;
 pub mod stem;

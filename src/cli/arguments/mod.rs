@@ -19,7 +19,7 @@ use crate::text::sanitise;
 
 pub(super) use subcommand_args::{
     CompletionsArgs, ConfigArgs, EntitiesArgs, ListArgs, ManArgs, MarkArgs, MarksArgs,
-    MarksCommand, PathArgs, RelatedArgs, SearchArgs, ShowArgs,
+    MarksCommand, PathArgs, QuotesArgs, RelatedArgs, SearchArgs, ShowArgs,
 };
 use value_types::value_parser;
 pub use value_types::{MarkAction, SortOrder};
@@ -83,6 +83,8 @@ pub enum CliCommand {
     Search(SearchArgs),
     /// List the people, organisations and places of a collection; or find them in texts
     Entities(EntitiesArgs),
+    /// List who said what; or find quotations in texts
+    Quotes(QuotesArgs),
     /// List every "Baca Juga" line and where it leads
     Links(PathArgs),
     /// List the stories related to one
@@ -111,6 +113,7 @@ impl CliCommand {
             Self::Show(_) => "show",
             Self::Search(_) => "search",
             Self::Entities(_) => "entities",
+            Self::Quotes(_) => "quotes",
             Self::Links(_) => "links",
             Self::Index(_) => "index",
             Self::Related(_) => "related",

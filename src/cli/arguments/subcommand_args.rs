@@ -81,6 +81,33 @@ pub struct EntitiesArgs {
     pub(in crate::cli) json: bool,
 }
 
+/// Arguments of `quotes`.
+#[derive(Debug, Args)]
+pub struct QuotesArgs {
+    /// The collection: files and folders; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Only quotations of the person or body with this name
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) speaker: Option<String>,
+    /// Only quotations with these words
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(in crate::cli) query: Option<String>,
+    /// No more than so many quotations
+    #[arg(long, value_name = "N")]
+    pub(in crate::cli) limit: Option<NonZeroUsize>,
+    /// Find the quotations of texts on standard input: each line is one, as it is or as
+    /// {"id","text"}
+    #[arg(long, conflicts_with_all = ["paths", "speaker", "query", "limit", "csv", "sample"])]
+    pub(in crate::cli) stdin: bool,
+    /// A table in CSV
+    #[arg(long, conflicts_with = "json")]
+    pub(in crate::cli) csv: bool,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}
+
 /// Arguments of `show`.
 #[derive(Debug, Args)]
 pub struct ShowArgs {

@@ -9,6 +9,7 @@ mod links;
 mod list;
 mod mark;
 mod marks;
+mod quotes;
 mod related;
 mod search;
 mod show;
@@ -49,6 +50,8 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
             let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
             opened.answer(out, |opened, out| entities::run(opened, args, out))
         }
+        CliCommand::Quotes(args) if args.stdin => quotes::run_stdin(args, language, out),
+        CliCommand::Quotes(_) => Ok(false),
         CliCommand::Links(args) => {
             let opened = OpenedCollection::open(arguments, &args.paths)?;
             opened.answer(out, |opened, out| links::run(opened, args, out))

@@ -138,14 +138,16 @@ fn enclosed_ranges(text: &str) -> Vec<Range<usize>> {
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map_or(' ', |(_, c)| *c);
         let opens = match c {
-            '“' => true,
+            // A mark of the other shape is used by mistake.
+            '“' => quote.is_none() || before.is_whitespace() || after.is_alphanumeric(),
+            '”' => quote.is_none() && before.is_whitespace() && !after.is_whitespace(),
             '"' => !after.is_whitespace() && (before.is_whitespace() || quote.is_none()),
             _ => false,
         };
         let end = at + c.len_utf8();
         if opens {
             quote = Some(at);
-        } else if matches!(c, '"' | '”') {
+        } else if matches!(c, '"' | '”' | '“') {
             if let Some(start) = quote.take().filter(|start| end - start <= MAX_QUOTATION_BYTES) {
                 // Drop brackets inside the quotation.
                 while found.pop_if(|inner| inner.start >= start).is_some() {}
@@ -188,7 +190,12 @@ fn may_end_sentence(text: &str, at: usize) -> bool {
         2 if is_number => lead.ends_with([',', '.', '-', '/']),
         _ => true,
     };
-    ordinary && !ABBREVIATIONS.contains(word.to_lowercase().as_str())
+    ordinary && !is_abbreviation(word)
+}
+
+/// Returns whether a full stop after the word does not end a sentence.
+pub(in crate::text) fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.contains(word.to_lowercase().as_str())
 }
 
 /// Returns the letters and digits at the end of a text.

@@ -26,6 +26,7 @@ use candidates::EntityCandidate;
 use story_names::StoryNames;
 use tagger::Tagger;
 use token::TokenizedBlock;
+pub(in crate::text) use tokenizer::{TokenShape, tokenize};
 
 /// Loads the lexicon, which the first story would otherwise wait for. One thread may call this
 /// while another one loads the model by tagging that story.

@@ -1,0 +1,262 @@
+//! Words of a block with their classes, its sentences and its passages in quotation marks.
+
+use std::ops::Range;
+
+use super::marks::{self, Passage};
+use super::vocabulary::{self as class, classes_of};
+use crate::news::{Block, EntityKind, Mention};
+use crate::text::lexical::sentence::is_abbreviation;
+use crate::text::names::{TokenShape, tokenize};
+use crate::text::urls::DOMAIN_ENDINGS;
+
+/// Abbreviations at the end of a company's name, and so perhaps of a sentence.
+const COMPANY_ENDS: [&str; 1] = ["tbk"];
+
+/// A word, number or symbol of a block.
+#[derive(Debug, Clone)]
+pub(super) struct QuoteToken {
+    /// Byte range in the block.
+    pub(super) span: Range<usize>,
+    pub(super) shape: TokenShape,
+    /// Word classes of the vocabulary.
+    pub(super) classes: u32,
+    /// Index of the mention that covers the token.
+    pub(super) mention: Option<usize>,
+    /// The token lies in a passage or is one of its marks.
+    pub(super) is_quoted: bool,
+}
+
+/// A block with its tokens.
+pub(super) struct QuoteLine<'a> {
+    pub(super) text: &'a str,
+    pub(super) mentions: &'a [Mention],
+    pub(super) tokens: Vec<QuoteToken>,
+    /// Text in quotation marks.
+    pub(super) passages: Vec<Passage>,
+    /// Ranges of tokens. No sentence ends inside a passage.
+    pub(super) sentences: Vec<Range<usize>>,
+}
+
+impl<'a> QuoteLine<'a> {
+    /// Reads a block whose mentions are tagged.
+    pub(super) fn new(block: &'a Block, lowered: &mut String) -> Self {
+        let text = block.text.as_str();
+        let mut tokens: Vec<QuoteToken> = Vec::with_capacity(text.len() / 5);
+        for (span, shape) in tokenize(text) {
+            let word = text.get(span.clone()).unwrap_or_default();
+            let classes = match shape {
+                TokenShape::Symbol | TokenShape::Number => 0,
+                _ => classes_of(word, lowered),
+            };
+            tokens.push(QuoteToken { span, shape, classes, mention: None, is_quoted: false });
+        }
+        for (number, mention) in block.mentions.iter().enumerate() {
+            let from = tokens.partition_point(|token| token.span.end <= mention.span.start);
+            let covered = tokens.iter_mut().skip(from);
+            for token in covered.take_while(|token| token.span.start < mention.span.end) {
+                token.mention = Some(number);
+            }
+        }
+        let passages = if text.contains(['"', '“', '”', '„', '‟', '«', '»', '＂', '\'', '’', '`'])
+        {
+            marks::find_passages(text, &starts_with_cue)
+        } else {
+            Vec::new()
+        };
+        let mut line =
+            Self { text, mentions: &block.mentions, tokens, passages, sentences: Vec::new() };
+        line.mark_quoted();
+        line.sentences = line.split_sentences();
+        line
+    }
+
+    /// Marks the tokens of the passages.
+    pub(super) fn mark_quoted(&mut self) {
+        let mut passages = self.passages.iter().peekable();
+        for token in &mut self.tokens {
+            while passages.next_if(|passage| passage.outer.end <= token.span.start).is_some() {}
+            token.is_quoted =
+                passages.peek().is_some_and(|passage| passage.outer.start <= token.span.start);
+        }
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&QuoteToken> {
+        self.tokens.get(at)
+    }
+
+    /// Returns the text of a token; empty past the end.
+    pub(super) fn word(&self, at: usize) -> &'a str {
+        self.token(at).and_then(|token| self.text.get(token.span.clone())).unwrap_or_default()
+    }
+
+    /// Returns whether the token has any of the classes.
+    pub(super) fn has(&self, at: usize, classes: u32) -> bool {
+        self.token(at).is_some_and(|token| token.classes & classes != 0)
+    }
+
+    /// Returns whether the token is this symbol.
+    pub(super) fn is_symbol(&self, at: usize, sign: &str) -> bool {
+        self.word(at) == sign
+    }
+
+    pub(super) fn is_capitalized(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            matches!(token.shape, TokenShape::Capitalized | TokenShape::AllCaps)
+        })
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.token(at)
+            .is_some_and(|token| !matches!(token.shape, TokenShape::Symbol | TokenShape::Number))
+    }
+
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is_quoted)
+    }
+
+    /// Returns the mention that covers a token, if it is of this kind.
+    pub(super) fn mention_of(&self, at: usize, kind: EntityKind) -> Option<usize> {
+        let mention = self.token(at)?.mention?;
+        (self.mentions.get(mention)?.kind == kind).then_some(mention)
+    }
+
+    /// Returns the named entity that covers a token.
+    pub(super) fn name_at(&self, at: usize) -> Option<(usize, EntityKind)> {
+        let mention = self.token(at)?.mention?;
+        let kind = self.mentions.get(mention)?.kind;
+        kind.is_named_entity().then_some((mention, kind))
+    }
+
+    /// Returns the tokens of a mention.
+    pub(super) fn mention_tokens(&self, mention: usize) -> Range<usize> {
+        let Some(span) = self.mentions.get(mention).map(|mention| &mention.span) else {
+            return 0..0;
+        };
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        start..self.tokens.partition_point(|token| token.span.start < span.end)
+    }
+
+    /// Returns the byte range of tokens.
+    pub(super) fn byte_span(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.token(tokens.start).map_or(0, |token| token.span.start);
+        let last = tokens.end.checked_sub(1).and_then(|last| self.token(last));
+        start..last.map_or(start, |token| token.span.end).max(start)
+    }
+
+    /// Returns the index of the first token at or after a byte offset.
+    pub(super) fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+
+    /// Divides the tokens into sentences.
+    fn split_sentences(&self) -> Vec<Range<usize>> {
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let stops = matches!(self.word(at), "." | "!" | "?" | "…") && !self.is_inside_quote(at);
+            at += 1;
+            if !stops {
+                continue;
+            }
+            let stop = at - 1;
+            while matches!(self.word(at), "\"" | "”" | "’" | "'" | ")" | "." | "!" | "?" | "“")
+                && self.touches_previous_or_closes(at)
+            {
+                at += 1;
+            }
+            if at < self.tokens.len() && self.ends_sentence(stop, at) {
+                sentences.push(start..at);
+                start = at;
+            }
+        }
+        if start < self.tokens.len() {
+            sentences.push(start..self.tokens.len());
+        }
+        sentences
+    }
+
+    /// Returns whether a stop lies in a passage that continues after it.
+    fn is_inside_quote(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let offset = token.span.start;
+        let passage = self
+            .passages
+            .iter()
+            .find(|passage| passage.outer.start <= offset && offset < passage.outer.end);
+        passage.is_some_and(|passage| token.span.end < passage.inner.end)
+    }
+
+    /// Returns whether a mark belongs to the sentence before it.
+    fn touches_previous_or_closes(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let touches = before.is_some_and(|before| before.span.end == token.span.start);
+        let (start, end) = (token.span.start, token.span.end);
+        let closes = self.passages.iter().any(|passage| passage.outer.end == end);
+        let opens = self.passages.iter().any(|passage| passage.outer.start == start);
+        !opens && (touches || closes)
+    }
+
+    /// Returns whether a sentence ends with the stop at `stop`, where `next` is the token after it
+    /// and the closing marks.
+    fn ends_sentence(&self, stop: usize, next: usize) -> bool {
+        let (Some(token), Some(following)) = (self.token(stop), self.token(next)) else {
+            return true;
+        };
+        let before = stop.checked_sub(1).and_then(|before| self.token(before));
+        let last = before.and_then(|before| self.text.get(before.span.clone())).unwrap_or_default();
+        let glued = next
+            .checked_sub(1)
+            .and_then(|before| self.token(before))
+            .is_some_and(|before| before.span.end == following.span.start);
+        let dot = self.is_symbol(stop, ".");
+        let tight = before.is_some_and(|before| before.span.end == token.span.start);
+        let is_number = before.is_some_and(|before| before.shape == TokenShape::Number);
+        let initial = dot && last.chars().count() == 1 && !is_number && self.is_word(stop - 1);
+        let listed = dot && is_number && last.len() <= 2 && self.starts_sentence(stop - 1);
+        let company = COMPANY_ENDS.iter().any(|end| last.eq_ignore_ascii_case(end));
+        if initial || listed || (dot && tight && !company && is_abbreviation(last)) {
+            return false;
+        }
+        if (next..next + 2).any(|at| self.is_cue_after_quote(at)) && self.is_quoted(next - 1) {
+            return false;
+        }
+        let word = self.word(next);
+        if glued {
+            let small = word.chars().nth(1).is_some_and(char::is_lowercase);
+            let long = last.chars().count() > 2 || !self.is_word(stop.wrapping_sub(1));
+            let domain = DOMAIN_ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(word));
+            let mark = following.shape == TokenShape::Symbol && !matches!(word, "," | ";" | ":");
+            return long && !domain && ((self.is_capitalized(next) && small) || mark);
+        }
+        !(dot && following.shape == TokenShape::Lowercase && self.is_quoted(next - 1))
+            && !matches!(word, "," | ";" | ":" | "-" | "–")
+    }
+
+    /// Returns whether a token is the first of its line or follows a stop.
+    fn starts_sentence(&self, at: usize) -> bool {
+        at == 0 || matches!(self.word(at - 1), "." | "!" | "?" | "\"" | "”")
+    }
+
+    /// Returns whether the token is a cue as it stands after a quotation.
+    pub(super) fn is_cue_after_quote(&self, at: usize) -> bool {
+        self.has(at, class::BARE | class::CLITIC)
+    }
+}
+
+/// Returns whether a text begins with the cue of the quotation before it: `," kata Sari`.
+fn starts_with_cue(text: &str) -> bool {
+    let rest = text.trim_start_matches([' ', ',', '.']);
+    let Some((span, _)) = tokenize(rest).next() else { return false };
+    let word = rest.get(span.clone()).unwrap_or_default();
+    let after = rest.get(span.end..).unwrap_or_default().trim_start();
+    let classes = classes_of(word, &mut String::new());
+    let speaker = after.starts_with(char::is_uppercase)
+        || tokenize(after).next().is_some_and(|(span, _)| {
+            let next = classes_of(after.get(span).unwrap_or_default(), &mut String::new());
+            next & (class::PRONOUN | class::ARTICLE | class::BODY) != 0
+        });
+    word.starts_with(char::is_lowercase)
+        && (classes & class::CLITIC != 0 || (classes & class::BARE != 0 && speaker))
+}
