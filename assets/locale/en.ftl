@@ -25,7 +25,7 @@ text-untitled = (untitled)
 text-inferred-date = { $date } (inferred)
 
 # Note: kliping inserted paragraph breaks.
-text-inferred-breaks = paragraphs: kliping
+text-inferred-breaks = paragraphs split automatically
 
 # Estimated reading time.
 text-reading-time = { $minutes } min read
@@ -117,13 +117,13 @@ ui-no-story-selected = Choose a story with { KEY("down") }/{ KEY("up") }, then {
 ui-choice-hints = { KEY("down") }/{ KEY("up") } choose  { KEY("open") } open  { KEY("escape") } cancel
 
 # Key hints of the entity-kind checklist.
-ui-entity-kinds-hints = 1–7 switch  { KEY("toggle-entities") } all  { KEY("escape") } close
+ui-entity-kinds-hints = 1–7 toggle  { KEY("toggle-entities") } all  { KEY("escape") } close
 
 # Message: a link's story is not in the collection.
 ui-link-not-in-collection = Not in this collection: { $title }
 
 # Message: some files or records could not be read.
-ui-files-skipped = { NUMBER($count) } could not be read; kliping check says why.
+ui-files-skipped = { NUMBER($count) } could not be read; see kliping check.
 
 # Message: another program or new files added stories to the collection while the screen was open.
 ui-stories-added =
@@ -133,7 +133,7 @@ ui-stories-added =
     }
 
 # Message: every story in the list is read.
-ui-everything-read = Everything is read.
+ui-everything-read = All stories are read.
 
 # Message: a read mark was undone.
 ui-read-undone =
@@ -160,10 +160,10 @@ ui-marks-undone =
     }
 
 # Page of a story whose text cannot be shown: what to do.
-ui-story-unavailable-hint = Put the file back or correct it, then press { KEY("open") } on this row of the list. Stars and marks of the row still work.
+ui-story-unavailable-hint = Restore or fix the file, then press { KEY("open") } on this row of the list. Stars and read marks still work on this row.
 
 # Message: a part of the program failed while it looked something up.
-ui-request-failed = A fault inside kliping: this could not be loaded.
+ui-request-failed = An internal error: this could not be loaded.
 
 # Message: there is nothing to undo.
 ui-nothing-to-undo = Nothing to undo.
@@ -190,10 +190,10 @@ ui-unread-label = unread
 ui-unread-filter-label = unread only
 
 # Title of the entity-kind checklist.
-ui-entity-kinds-title = What is marked
+ui-entity-kinds-title = Highlighted kinds
 
 # Label of help rows that show the style of an entity kind.
-ui-style-legend-label = mark in the text
+ui-style-legend-label = highlight in the text
 
 # Title of the entity browser.
 ui-entity-browser-title = Names
@@ -207,7 +207,7 @@ ui-entity-browser-hints =
     .search = { KEY("search") } filter
     .next-anchor = { KEY("next-anchor") } kind
     .rename-name = { KEY("rename-name") } rename
-    .reject-name = { KEY("reject-name") } no name
+    .reject-name = { KEY("reject-name") } not a name
     .quit = { KEY("quit") } back
     .help = { KEY("help") } help
 
@@ -218,23 +218,23 @@ ui-lens-hints =
     .entities = { KEY("entities") } all names
     .rename-name = { KEY("rename-name") } rename/merge
     .split-name = { KEY("split-name") } split
-    .reject-name = { KEY("reject-name") } no name
+    .reject-name = { KEY("reject-name") } not a name
     .help = { KEY("help") } help
 
 # Title of the choice of a name to split off.
-ui-split-name-title = Which name is to be split off?
+ui-split-name-title = Which name should be split off?
 
 # Text shown while results are being computed.
-ui-computing = Counting …
+ui-computing = Computing …
 
 # Text of an entity browser without matches.
-ui-no-matching-entities = No name fits. { KEY("escape") }: all.
+ui-no-matching-entities = No matching names. { KEY("escape") } shows all.
 
 # Text of a lens on an entity that no story mentions.
-ui-entity-not-mentioned = No story names { $name }. { KEY("undo") }: undo · { KEY("back") }: back
+ui-entity-not-mentioned = No story mentions { $name }. { KEY("undo") }: undo · { KEY("back") }: back
 
 # Heading of the entities that co-occur with an entity.
-ui-co-occurring-heading = Together with · the most telling first
+ui-co-occurring-heading = Often mentioned together · most characteristic first
 
 # Heading of the stories that mention an entity.
 ui-stories-heading = Stories ({ NUMBER($count) })
@@ -244,37 +244,37 @@ ui-selected-name-hints =
     .open = { KEY("open") } open
     .rename-name = { KEY("rename-name") } rename
     .split-name = { KEY("split-name") } split off
-    .reject-name = { KEY("reject-name") } no name
+    .reject-name = { KEY("reject-name") } not a name
 
 # Prompt for another name.
 ui-name-prompt = {" "}Name:{" "}
 
 # Message: a name was rejected.
-ui-rejected = No longer a name: { $name } · { KEY("undo") } undoes
+ui-rejected = { $name } is no longer treated as a name · { KEY("undo") } undoes
 
 # Message: an entity was renamed.
 ui-renamed = { $name } is now { $other } · { KEY("undo") } undoes
 
 # Message: a name was split off.
-ui-name-split = { $name } now stands for itself · { KEY("undo") } undoes
+ui-name-split = { $name } is now a separate name · { KEY("undo") } undoes
 
 # Message: the name is the entity's canonical name and cannot be split off.
-ui-name-cannot-be-split = { $name } is its own name; there is nothing to split off.
+ui-name-cannot-be-split = { $name } is already separate; there is nothing to split off.
 
 # Message: the override already exists.
-ui-override-exists = It is decided so already.
+ui-override-exists = This correction already exists.
 
 # Message: the command needs a selected name.
-ui-select-a-name-first = First choose a name in the text: { KEY("next-anchor") }
+ui-select-a-name-first = First select a name in the text: { KEY("next-anchor") }
 
 # Text of a picker without matching items.
-ui-no-matching-items = Nothing fits.
+ui-no-matching-items = No matches.
 
 # Last item of the collection picker: opens another folder or file.
 ui-open-other-collection = another folder or file …
 
 # Label of help rows that explain a symbol.
-ui-symbol-label = sign
+ui-symbol-label = symbol
 
 # Label of the current position in the history.
 ui-current-position-label = (here)
@@ -292,7 +292,7 @@ ui-program-prompt = {" "}Pipe to program:{" "}
 ui-date-examples = 2025-02 · 27 February 2025 · yesterday · 3m
 
 # Message: the text was not found in the story.
-ui-not-found = Not in this text.
+ui-not-found = Not found in this text.
 
 # Message: the command needs an open story.
 ui-open-a-story-first = First open a story: { KEY("open") }
@@ -301,34 +301,34 @@ ui-open-a-story-first = First open a story: { KEY("open") }
 ui-program-running = Running …
 
 # Message: a quotation mark is not closed.
-ui-unclosed-quote = A quotation mark is not closed.
+ui-unclosed-quote = Unclosed quotation mark.
 
 # Message: the command does not exist.
-ui-unknown-command = There is no command { $name }. { KEY("commands") } shows them all.
+ui-unknown-command = Unknown command { $name }. { KEY("commands") } lists all commands.
 
 # Message: the command takes no argument.
-ui-unexpected-argument = { $name } stands alone, with nothing behind it.
+ui-unexpected-argument = { $name } takes no argument.
 
 # Message: the text is not a number.
-ui-not-a-number = { $text } is no number.
+ui-not-a-number = { $text } is not a number.
 
 # Message: the theme does not exist.
-ui-unknown-theme = There is no theme { $name }.
+ui-unknown-theme = Unknown theme { $name }.
 
 # Message: the sort order does not exist.
-ui-unknown-order = There is no order { $name }.
+ui-unknown-order = Unknown order { $name }.
 
 # Message: no story is that old.
-ui-no-story-that-old = There is no story so old.
+ui-no-story-that-old = No story is that old.
 
 # Message: the list must be sorted by date.
-ui-sort-by-date-first = First sort by date: { KEY("order") }
+ui-sort-by-date-first = Sort the list by date first: { KEY("order") }
 
 # Message: the width of the text column, in cells.
 ui-text-width = Text width: { $cells }
 
 # Message: the settings were reloaded.
-ui-settings-reloaded = Settings read again.
+ui-settings-reloaded = Settings reloaded.
 
 # Label of a copy of a story.
 ui-copy-label = copy
@@ -462,13 +462,13 @@ ui-popup-hints =
 
 # Meanings of the symbols on the screen, with those of unread stories and of inferred dates.
 ui-starred-label = starred
-ui-folded-label = two copies folded into this story
-ui-inferred-date-label = the date is inferred
-ui-link-label = a link to the story of that day
-ui-ambiguous-link-label = a link to several stories
+ui-folded-label = two copies merged into this story
+ui-inferred-date-label = inferred date
+ui-link-label = link to the story of that date
+ui-ambiguous-link-label = link to several stories
 ui-missing-link-label = the linked story is not here
 ui-subhead-label = subhead
-ui-unsaved-marks-label = marks are not on disk yet
+ui-unsaved-marks-label = not saved yet
 
 # The current match and the number of matches.
 ui-current-match = { NUMBER($hit) }/{ NUMBER($count) }
@@ -540,22 +540,22 @@ ui-reader-hints =
 ## The command line
 
 # Another process is writing the index.
-cli-waiting-for-index = another kliping is writing the index of this collection; waiting for it…
+cli-waiting-for-index = another kliping process is writing the index of this collection; waiting…
 
 # The index does not exist and could not be created.
-cli-index-unavailable = the index of this collection could not be made; check the cache folder or use --cache-dir.
+cli-index-unavailable = the index of this collection could not be created; check the cache folder or use --cache-dir.
 
 # The index was found damaged after a part of the answer was written.
-cli-index-was-damaged = the index was damaged and is rebuilt; the answer above is not complete: run this command again.
+cli-index-was-damaged = the index was damaged and has been rebuilt; the answer above is incomplete: run the command again.
 
 # The index could not be built, not even in memory.
-cli-indexing-failed = the index of this collection could not be made ({ $error }); check the cache folder, disk space and memory.
+cli-indexing-failed = the index of this collection could not be created ({ $error }); check the cache folder, disk space and memory.
 
 # The program failed in a way that was not foreseen.
-cli-internal-error = an error in the program ({ $error }); remove the cache folder if it happens again, and report it.
+cli-internal-error = internal error ({ $error }); if it happens again, remove the cache folder and report it.
 
 # No entity matches.
-cli-no-entities = no story of this collection names anything of the sort.
+cli-no-entities = no such names in this collection.
 
 # The label before the aliases of an entity.
 cli-also-known-as = also
@@ -564,19 +564,19 @@ cli-also-known-as = also
 cli-companions-label = with
 
 # The collection has no `Baca Juga` lines.
-cli-no-links = no story here has a Baca Juga line.
+cli-no-links = no story in this collection has a Baca Juga line.
 
 # No story is related.
-cli-nothing-related = no story of this collection is related to it.
+cli-nothing-related = no related stories in this collection.
 
 # No story of the collection has the id.
-cli-unknown-story = { $id }: no story of this collection has this id; `kliping list` prints the ids.
+cli-unknown-story = { $id }: no story in this collection has this id; `kliping list` prints ids.
 
 # Standard input could not be read.
-cli-stdin-failed = standard input could not be read: { $error }. Give a file instead.
+cli-stdin-failed = standard input could not be read: { $error }. Pass a file instead.
 
 # Standard output could not be written.
-cli-output-failed = the output could not be written: { $error }. Check where it goes.
+cli-output-failed = output could not be written: { $error }. Check where it goes.
 
 # State of a link.
 cli-link-here = here
@@ -600,7 +600,7 @@ cli-place-section = section
 cli-place-outlet = outlet
 cli-place-caption = caption
 cli-place-furniture = site text
-cli-near-all-words = with all words that matter: { NUMBER($count) }
+cli-near-all-words = with all significant words: { NUMBER($count) }
 cli-near-most-words = with some of the words: { NUMBER($count) }
 cli-near-beside-text = with words outside the text: { NUMBER($count) }
 cli-in-memory-only = in memory only
@@ -620,7 +620,7 @@ cli-no-stories =
     }
 
 # No story names the entity.
-cli-unknown-name = { $name }: no story names it; `kliping entities` prints the names.
+cli-unknown-name = { $name }: no story mentions it; `kliping entities` prints the names.
 
 # The numbers of stories and mentions of an entity.
 cli-mention-counts =
@@ -640,10 +640,10 @@ cli-more-stories =
     }
 
 # The argument of `show` is neither an id nor an existing file.
-cli-unknown-story-argument = { $name }: neither an id (16 hexadecimal digits) nor a file; `kliping list` prints the ids.
+cli-unknown-story-argument = { $name }: neither an id (16 hexadecimal digits) nor a file; `kliping list` prints ids.
 
 # The file has several stories; the first is shown.
-cli-showing-first-story = { $file } holds { $stories } stories; this is the first. See all: kliping list.
+cli-showing-first-story = { $file } contains { $stories } stories; this is the first. To see all: kliping list.
 
 # Files or records were skipped.
 cli-skipped-records =
@@ -653,13 +653,13 @@ cli-skipped-records =
     } skipped; `kliping check` says why.
 
 # The collection opened last does not exist any more.
-cli-last-collection-missing = { $path }: the collection opened last is no longer there. Name another path, or give --sample for the built-in stories.
+cli-last-collection-missing = { $path }: the last collection no longer exists. Give another path, or --sample for the built-in sample.
 
 # `--sample` was given together with a path.
-cli-sample-with-path = { $path }: --sample means the built-in stories alone. Leave out one of the two.
+cli-sample-with-path = { $path }: --sample opens only the built-in sample. Remove one of the two.
 
 # A path precedes the subcommand.
-cli-path-before-command = { $path }: paths stand after the subcommand: kliping { $command } { $path }. A file called { $command } is written ./{ $command }.
+cli-path-before-command = { $path }: paths come after the subcommand: kliping { $command } { $path }. Write a file called { $command } as ./{ $command }.
 
 # The new state of a story.
 cli-mark-read = read
@@ -668,7 +668,7 @@ cli-mark-starred = starred
 cli-mark-unstarred = not starred
 
 # Follows the state of a story that had it before.
-cli-mark-unchanged = {" "}(as before)
+cli-mark-unchanged = {" "}(unchanged)
 
 # The result of importing marks.
 cli-marks-imported =
@@ -721,16 +721,16 @@ cli-link-counts =
     }: { $here } here, { $several } several, { $missing } missing.
 
 # The settings name an unknown field.
-cli-unknown-field = config.toml: there is no field "{ $name }"; the fields are: { $fields }.
+cli-unknown-field = config.toml: unknown field "{ $name }"; fields: { $fields }.
 
 # The manual page does not exist.
-cli-unknown-man-page = there is no page { $name }; the pages are: { $known }.
+cli-unknown-man-page = unknown page { $name }; pages: { $known }.
 
 # The settings are valid.
 cli-settings-valid =
     { $path }: { $exists ->
         [true] fine
-       *[false] there is no such file; the defaults hold
+       *[false] no such file; the defaults apply
     }
 
 # Counts of the report of `check`.
@@ -755,7 +755,7 @@ cli-skipped-count = { NUMBER($count) } skipped
 cli-day-first = day first
 cli-month-first = month first
 cli-contradicting-dates = { NUMBER($count) } dates contradict this order
-cli-packed = packed
+cli-packed = compressed
 
 # Follows the number of stories of a file.
 cli-copies-within = { NUMBER($count) } of them copies
@@ -768,24 +768,24 @@ cli-dates-label = dates
 cli-outlets-label = outlets
 cli-bylines-label = bylines
 cli-links-label = links
-cli-breaks-label = breaks
-cli-folded-label = folded
+cli-breaks-label = paragraphs
+cli-folded-label = merged
 cli-removed-label = removed
 
 # Counts over the stories.
-cli-titles-from-text = { NUMBER($count) } made from the text
+cli-titles-from-text = { NUMBER($count) } inferred from the text
 cli-titles-without-text = { NUMBER($count) } without text
 cli-dates-stated = { NUMBER($count) } stated
 cli-dates-inferred = { NUMBER($count) } inferred
-cli-dates-by-file = { NUMBER($count) } by the file's time only
+cli-dates-by-file = { NUMBER($count) } only from the file time
 cli-unknown-count = { NUMBER($count) } unknown
 cli-more-outlets = +{ NUMBER($count) } others
 cli-links-here = { NUMBER($count) } here
-cli-links-ambiguous = { NUMBER($count) } to one of several
+cli-links-ambiguous = { NUMBER($count) } match several stories
 cli-links-missing = { NUMBER($count) } not in the collection
-cli-syndicated = { NUMBER($count) } taken over from another outlet
+cli-syndicated = { NUMBER($count) } republished from another outlet
 cli-paragraphs-restored = { NUMBER($count) } stories got paragraphs back
-cli-furniture = { NUMBER($count) } pieces of site furniture and captions
+cli-furniture = { NUMBER($count) } site insertions and captions
 
 # What sanitizing removed.
 cli-escapes = { NUMBER($count) } escape sequences
@@ -802,50 +802,50 @@ cli-share-all = all { NUMBER($all) }
 cli-record = record { $record }:{" "}
 
 # Follows the number of skipped records that are not shown.
-cli-all-with-json = all of them with --json
+cli-all-with-json = use --json to see all
 
 # Addresses and texts that several different stories share.
-cli-shared-address = { NUMBER($count) } different stories have one address: { $address }
-cli-shared-text = { NUMBER($count) } stories with other titles have one text: { $text }
+cli-shared-address = { NUMBER($count) } different stories share one address: { $address }
+cli-shared-text = { NUMBER($count) } stories with different titles share one text: { $text }
 
 ## The collection: skipped files and records, queries, the index
 
 # Reasons for which a file or record is skipped, each with what to do.
-library-skip-not-found = There is no such file or folder; check the path.
+library-skip-not-found = No such file or folder; check the path.
 library-skip-permission-denied = No permission to read it; change its permissions.
-library-skip-symlink-loop = A symbolic link that leads back to its own folder; not followed.
-library-skip-unreadable = It could not be read: { $reason }.
-library-skip-binary = Neither text nor a format that is known; give { -extensions }.
-library-skip-not-regular = Not a plain file; write it to a file, or give `-` and send it there.
-library-skip-foreign = This is { $name }, which is not read; convert it with { $tool }.
-library-skip-bad-compression = The packed file breaks off or is damaged here; what came before was read. Fetch the file again.
-library-skip-bad-workbook = Not a workbook that can be read ({ $reason }); save it again as .xlsx or .csv.
-library-skip-empty = There is no title and no text in it.
-library-skip-no-text = There is no text in it; a script loads it when the page is opened. Save the page again from a browser.
-library-skip-link-page = A list of links, not a story; save the stories it leads to.
+library-skip-symlink-loop = A symbolic link to its own folder; not followed.
+library-skip-unreadable = Could not be read: { $reason }.
+library-skip-binary = Neither text nor a known format; supported: { -extensions }.
+library-skip-not-regular = Not a regular file; write it to a file, or pass `-` and pipe it in.
+library-skip-foreign = This is { $name }, which kliping does not read; convert it with { $tool }.
+library-skip-bad-compression = The compressed file is truncated or damaged here; everything before was read. Download the file again.
+library-skip-bad-workbook = Not a readable workbook ({ $reason }); save it again as .xlsx or .csv.
+library-skip-empty = It contains no title and no text.
+library-skip-no-text = It contains no text; a script loads the text when the page is opened. Save the page again from a browser.
+library-skip-link-page = A list of links, not a story; save the stories it links to.
 library-skip-empty-folder = No { -extensions } file in this folder.
 library-skip-too-large = Larger than { $megabytes } MB; split it.
-library-skip-truncated = The file breaks off at line { $line }, column { $column }; what is whole before that was read. Fetch the file again.
-library-skip-invalid-json = Not valid JSON at line { $line }, column { $column }; mend it there.
-library-skip-invalid-xml = Not valid XML at line { $line }, column { $column }; what is whole before that was read. Mend it there.
-library-skip-address-list = A list of addresses (a sitemap or OPML) without texts; give the pages that it lists.
+library-skip-truncated = The file ends early at line { $line }, column { $column }; everything complete before that was read. Download the file again.
+library-skip-invalid-json = Invalid JSON at line { $line }, column { $column }; fix it there.
+library-skip-invalid-xml = Invalid XML at line { $line }, column { $column }; everything complete before that was read. Fix it there.
+library-skip-address-list = A list of addresses (a sitemap or OPML) without texts; open the pages it lists.
 library-skip-not-an-object = Not an object with a title and a text.
-library-skip-no-known-column = No column is known as title or text; rename one to "title" or "content". The columns are: { $names }.
-library-skip-no-header = No header above the columns. Write one in the first line (title,content,date), or in the settings, below [[collection]]: fields.title = "#1", fields.body = "#2". The first row is: { $names }.
-library-skip-no-known-field = No field is known as title or text; rename one to "title" or "content". The fields are: { $names }.
-library-skip-unclosed-quote = A quotation mark opened in this row is never closed, so the row runs to the end of the file; close it.
-library-skip-file-changed = The file has changed since it was read; read it again.
+library-skip-no-known-column = No column is recognized as title or text; rename one to "title" or "content". Columns: { $names }.
+library-skip-no-header = There is no header row. Add one as the first line (title,content,date), or set the columns in the settings under [[collection]]: fields.title = "#1", fields.body = "#2". First row: { $names }.
+library-skip-no-known-field = No field is recognized as title or text; rename one to "title" or "content". Fields: { $names }.
+library-skip-unclosed-quote = A quotation mark opened in this row is never closed, so the row extends to the end of the file; close it.
+library-skip-file-changed = The file has changed since it was read; reload it.
 
 # The supported extensions.
 -extensions = .txt, .md, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)
 
 # None of the paths of a collection exists.
-library-collection-not-found = there is no such file or folder. Check the path and try again.
+library-collection-not-found = no such file or folder. Check the path and try again.
 
 # Notices about the index.
-library-index-rebuilding = The index was damaged or of another version: it is made anew. Your stories and marks are safe.
-library-index-not-stored = The index cannot be kept ({ $reason }): it is made in memory this time. Check the cache folder or use --cache-dir.
-library-index-busy = Another kliping is writing the index of this collection; its work is shown here.
+library-index-rebuilding = The index is damaged or of another version and is being rebuilt. Your stories and marks are safe.
+library-index-not-stored = The index cannot be saved ({ $reason }); this time it is built in memory. Check the cache folder or use --cache-dir.
+library-index-busy = Another kliping process is writing the index of this collection; its progress is shown here.
 
 # Reasons why a story is related.
 library-near-copy = nearly the same
@@ -864,19 +864,19 @@ library-days-later =
 
 # A wrong part of a query, then one of the problems that follow.
 library-query-error = “{ $excerpt }”: { $problem }
-library-unknown-field = there is no such field. Did you mean { $known }:? To look for the words themselves, put them in quotation marks.
+library-unknown-field = unknown field. Did you mean { $known }:? To search for the words themselves, put them in quotation marks.
 library-not-a-date = not a date. { -date-queries }
-library-no-such-year = the year { $year } is not from 1900 to 2100. { -date-queries }
-library-no-such-month = there is no month { $month }. { -date-queries }
-library-no-such-day = there is no day { $day } in { $month }. { -date-queries }
-library-not-an-amount = not an amount of money. Write for example money:>1T, money:500juta..2M or money:"US$ 2 miliar".
-library-unknown-state = no story can be that. It can be: { $states }.
-library-unknown-feature = no story can have that. It can have: { $features }.
-library-too-deep = more than { $limit } brackets within each other. Leave some out.
-library-too-many-conditions = from here on there are more than { $limit } words. Ask for fewer.
+library-no-such-year = the year { $year } is outside 1900–2100. { -date-queries }
+library-no-such-month = month { $month } does not exist. { -date-queries }
+library-no-such-day = { $month } has no day { $day }. { -date-queries }
+library-not-an-amount = not an amount of money. Write, for example, money:>1T, money:500juta..2M or money:"US$ 2 miliar".
+library-unknown-state = unknown state. Possible states: { $states }.
+library-unknown-feature = unknown feature. Possible features: { $features }.
+library-too-deep = more than { $limit } nested parentheses. Remove some.
+library-too-many-conditions = more than { $limit } words from here on. Use fewer.
 
 # How dates are written in queries.
--date-queries = Write for example date:2025-02, date:27/2/2025, date:2025-02..2025-03, date:>=2025 or date:7d.
+-date-queries = Write, for example, date:2025-02, date:27/2/2025, date:2025-02..2025-03, date:>=2025 or date:7d.
 
 # Names of query fields and of their values. Every language understands those of all languages.
 library-field-tag = tag
@@ -901,13 +901,13 @@ library-feature-copies = copies
 ## Marks and settings on disk
 
 # Failed operations, each with what to do.
-store-no-home = There is no home folder; set HOME, or give --config-dir, --cache-dir and --state-dir.
-store-write-failed = { $path } could not be written: { $reason }. What is not saved is in memory only; mend that or choose other folders by --config-dir and --state-dir.
-store-settings-unreadable = { $path }: the settings cannot be read: { $reason }. Mend that, or move the file away.
-store-settings-invalid = Mend that; `kliping config --print` explains all settings.
-store-not-replaced = { $path } was not read and will not be replaced: { $reason }. What is new is in memory only; mend it, move it away, or update kliping.
-store-mark-not-held = The mark was written but does not hold: another device wrote a later time in { $path }; mend the clock of that device or its line.
-store-locked = Another kliping is writing ({ $path } is locked); close it or try again.
+store-no-home = No home folder found; set HOME, or pass --config-dir, --cache-dir and --state-dir.
+store-write-failed = { $path } could not be written: { $reason }. Unsaved changes are in memory only; fix the problem or choose other folders with --config-dir and --state-dir.
+store-settings-unreadable = { $path }: the settings cannot be read: { $reason }. Fix this, or move the file away.
+store-settings-invalid = Fix this; `kliping config --print` explains all settings.
+store-not-replaced = { $path } was not read and will not be overwritten: { $reason }. New changes are in memory only; fix it, move it away, or update kliping.
+store-mark-not-held = The mark was written but has no effect: another device wrote a later time in { $path }; correct the clock of that device or its line.
+store-locked = Another kliping process is writing ({ $path } is locked); close it or try again.
 store-unreadable-lines =
     { $count ->
         [one] { $count } line of { $path } could not be read and was left out.
@@ -921,7 +921,7 @@ store-quarantined-lines =
 
 # Reasons, at the end of those messages.
 store-not-found = it does not exist
-store-permission-denied = there is no permission
+store-permission-denied = permission denied
 store-read-only = the file system is read-only
 store-storage-full = the disk is full
 store-quota-exceeded = the disk quota is used up
@@ -929,21 +929,21 @@ store-not-a-directory = it is not a folder
 store-is-a-directory = it is a folder
 store-not-a-regular-file = it is not a regular file
 store-file-too-large = it is too large
-store-already-exists = a file is in its place
+store-already-exists = a file already exists there
 store-too-large = it is larger than { $megabytes } MB
-store-newer-version = a newer kliping wrote it (version { $version })
-store-not-marks = it does not hold marks of kliping
-store-not-names = it does not hold decisions of kliping about names
+store-newer-version = it was written by a newer kliping (version { $version })
+store-not-marks = it does not contain kliping marks
+store-not-names = it does not contain kliping name corrections
 store-not-workspace = it does not hold notes, dossiers and searches of kliping
 
 # Problems of the settings file.
-store-config-syntax = not written as TOML is ({ $problem })
+store-config-syntax = not valid TOML ({ $problem })
 store-config-invalid-value = { $name } takes { $allowed }, not { $value }
 store-config-unknown-key = unknown key "{ $name }"
 store-config-unknown-key-near = unknown key "{ $name }"; did you mean "{ $near }"?
 store-config-misplaced-key = "{ $name }" belongs above [keys] and the first [[collection]]
-store-config-no-path = this [[collection]] has no path; write, for example, path = "~/arsip"
-store-config-not-array = collection is written [[collection]], once for each file or folder
+store-config-no-path = this [[collection]] has no path; add, for example, path = "~/arsip"
+store-config-not-array = write collection as [[collection]], once for each file or folder
 
 # Values that a setting does not take.
 store-a-list = a list
@@ -965,148 +965,147 @@ store-allowed-date-order = "day-first", "month-first" or "undecided"
 
 # Comments of the settings file. Their line breaks are kept.
 store-help-settings =
-    The settings of kliping. Lines that begin with # do nothing; what they show is what
-    holds anyway. Take the # away to set something else. kliping config --check looks
-    this file over.
+    Settings of kliping. Lines starting with # are comments and show the default values.
+    Remove the # to change a setting. kliping config --check validates this file.
 store-help-language =
-    The language of the interface: "id", "en", or "auto" (that of the system).
-    --lang and KLIPING_LANG come before it.
+    Language of the interface: "id", "en", or "auto" (the system language).
+    --lang and KLIPING_LANG take precedence.
 store-help-theme =
-    The theme, by its name; "auto": the one chosen last, else one that fits the
-    terminal. --theme and KLIPING_THEME come before it.
+    Theme by name; "auto": the last one chosen, or one that suits the terminal.
+    --theme and KLIPING_THEME take precedence.
 store-help-mark-read =
-    When a story counts as read: "dwell" (it was open long enough for its length,
-    or its end was seen), "open" (at once), "end" (its end was seen), "manual"
-    (only by the key for it).
-store-help-measure = The width of a story's text in cells, from 30 to 200.
+    When a story counts as read: "dwell" (open long enough for its length, or its
+    end was shown), "open" (at once), "end" (its end was shown), "manual" (only with
+    the key).
+store-help-measure = Maximum width of the text in cells, from 30 to 200.
 store-help-ascii =
-    Draw lines and signs with ASCII alone: true, false, or "auto" (where the
-    terminal shows nothing else).
-store-help-mouse = Use the mouse. With false, it selects text as it does elsewhere in the terminal.
-store-help-terminal-title = Say in the title of the terminal what is open.
-store-help-hyperlinks = Give addresses to the terminal as links that can be clicked.
+    Draw lines and symbols in ASCII only: true, false, or "auto" (if the terminal
+    cannot display anything else).
+store-help-mouse = Use the mouse. With false, the mouse selects text as usual in the terminal.
+store-help-terminal-title = Show what is open in the title of the terminal.
+store-help-hyperlinks = Send addresses to the terminal as clickable links.
 store-help-browser =
-    The program that opens addresses, word by word: ["firefox", "--new-tab"].
-    Empty: the variable BROWSER, else the system's.
+    Program that opens addresses, as a list of words: ["firefox", "--new-tab"].
+    Empty: the BROWSER variable, or the system default.
 store-help-clipboard =
-    The program that takes copied text, word by word: ["wl-copy"].
-    Empty: the terminal itself (OSC 52).
+    Program that receives copied text, as a list of words: ["wl-copy"].
+    Empty: the terminal (OSC 52).
 store-help-keys =
-    Keys by the name of a command: one, several, or [] for none. What is not named here
-    stays as it is.
+    Keys by command name: one, several, or [] for none. Commands not listed here keep
+    their default keys.
 store-help-collection =
-    How a file, or all below a folder, is to be read where nobody could guess the names
-    of its columns. May stand several times. date_order: "day-first" or "month-first".
+    How to read a file, or everything in a folder, if the column names cannot be guessed.
+    May be repeated. date_order: "day-first" or "month-first".
 
 ## Keys and themes
 
 # Help texts of the commands.
 ui-command-down = down
 ui-command-up = up
-ui-command-page-down = text a page down, from the list too
-ui-command-page-up = text a page up, from the list too
-ui-command-text-down = text a line down, from the list too
-ui-command-text-up = text a line up, from the list too
+ui-command-page-down = scroll the text down a page, also from the list
+ui-command-page-up = scroll the text up a page, also from the list
+ui-command-text-down = scroll the text down a line, also from the list
+ui-command-text-up = scroll the text up a line, also from the list
 ui-command-half-page-down = half a page down
 ui-command-half-page-up = half a page up
-ui-command-top = to the start
-ui-command-bottom = to the end
-ui-command-open = open the story; in the text: follow the chosen
-ui-command-list = to the list
-ui-command-reader = to the text
-ui-command-next-story = next story of the list, from the text too
-ui-command-previous-story = story before in the list, from the text too
+ui-command-top = go to the start
+ui-command-bottom = go to the end
+ui-command-open = open the story; in the text: follow the selection
+ui-command-list = go to the list
+ui-command-reader = go to the text
+ui-command-next-story = next story in the list, also from the text
+ui-command-previous-story = previous story in the list, also from the text
 ui-command-next-anchor = next link or name
 ui-command-previous-anchor = previous link or name
-ui-command-next-link = next link, past the names
-ui-command-previous-link = previous link, past the names
-ui-command-next-name = next name, past the links
-ui-command-previous-name = previous name, past the links
-ui-command-back = back to the place before
-ui-command-forward = forward again
-ui-command-history = history: the places visited
+ui-command-next-link = next link, skipping names
+ui-command-previous-link = previous link, skipping names
+ui-command-next-name = next name, skipping links
+ui-command-previous-name = previous name, skipping links
+ui-command-back = go back
+ui-command-forward = go forward
+ui-command-history = history of visited stories
 ui-command-search = search the collection
 ui-command-find = find in this text
-ui-command-next-match = next match in the text; without any: next unread
-ui-command-previous-match = previous match; without any: previous unread
-ui-command-next-unread = next unread
-ui-command-previous-unread = previous unread
-ui-command-outline = outline: subheads and sections of this text
-ui-command-titles = to a title, by some of its letters
-ui-command-date = to a date in the list
-ui-command-collections = collections opened before
+ui-command-next-match = next match; without a search: next unread story
+ui-command-previous-match = previous match; without a search: previous unread
+ui-command-next-unread = next unread story
+ui-command-previous-unread = previous unread story
+ui-command-outline = outline of this text: subheads and sections
+ui-command-titles = go to a title by typing some of its letters
+ui-command-date = go to a date in the list
+ui-command-collections = recently opened collections
 ui-command-open-collection = open a folder or file
-ui-command-toggle-read = read / unread
+ui-command-toggle-read = mark read or unread
 ui-command-toggle-star = star
-ui-command-mark-all-read = mark all read (asks first)
-ui-command-undo = undo the last mark or decision about a name
-ui-command-unread-only = only the unread / everything
-ui-command-order = order of the list: best, newest, title, outlet
+ui-command-mark-all-read = mark all as read (asks first)
+ui-command-undo = undo the last mark or name correction
+ui-command-unread-only = show only unread stories, or all
+ui-command-order = sort the list: best match, newest, title, outlet
 ui-command-copies = copies of this story
-ui-command-entities = every name; or all about the chosen one
-ui-command-toggle-entities = mark names and figures / not
-ui-command-kinds = choose the kinds that are marked
-ui-command-reject-name = the chosen name: it is no name
-ui-command-rename-name = the chosen name: rename it, or merge it
-ui-command-split-name = the chosen name: split this spelling off
-ui-command-about = all about this story: origin, date, address
+ui-command-entities = all names; or everything about the selected one
+ui-command-toggle-entities = show or hide the highlighting of names and figures
+ui-command-kinds = choose the kinds that are highlighted
+ui-command-reject-name = selected name: not a name
+ui-command-rename-name = selected name: rename or merge
+ui-command-split-name = selected name: split off this spelling
+ui-command-about = details of this story: origin, date, address
 ui-command-raw = raw text
 ui-command-browse = open its address in the browser
 ui-command-copy-title = copy the title
 ui-command-copy-address = copy the address
 ui-command-copy-citation = copy a citation
-ui-command-copy-paragraph = copy the topmost paragraph on screen
+ui-command-copy-paragraph = copy the top paragraph on screen
 ui-command-copy-story = copy the whole story
 ui-command-pipe = pipe this story to a program
 ui-command-theme = next theme
-ui-command-redraw = draw the screen again
+ui-command-redraw = redraw the screen
 ui-command-wider = wider text
 ui-command-narrower = narrower text
 ui-command-wider-list = wider list
 ui-command-narrower-list = narrower list
-ui-command-commands = commands by their names
+ui-command-commands = run a command by name
 ui-command-help = help
-ui-command-escape = close, to the list, end the search
-ui-command-quit = to the list; from the list: leave
-ui-command-quit-now = leave
+ui-command-escape = close; back to the list; end the search
+ui-command-quit = back to the list; from the list: quit
+ui-command-quit-now = quit
 
 # Problems of key bindings.
-ui-keymap-unknown-command = there is no command { $name }
-ui-keymap-unknown-command-near = there is no command { $name }; did you mean { $near }?
-ui-keymap-invalid-key = there is no key "{ $name }"; examples: j, G, space, ctrl-d, alt-left, "y t"
-ui-keymap-already-bound = "{ $keys }" calls { $command } already; give { $command } other keys, or []
-ui-keymap-prefix-conflict = "{ $keys }" and "{ $others }" ({ $command }) hide each other; one must be another
-ui-keymap-no-key-leaves = { $name } must have a key: no other key leaves the program
+ui-keymap-unknown-command = unknown command { $name }
+ui-keymap-unknown-command-near = unknown command { $name }; did you mean { $near }?
+ui-keymap-invalid-key = unknown key "{ $name }"; examples: j, G, space, ctrl-d, alt-left, "y t"
+ui-keymap-already-bound = "{ $keys }" is already bound to { $command }; give { $command } other keys, or []
+ui-keymap-prefix-conflict = "{ $keys }" and "{ $others }" ({ $command }) overlap; change one of them
+ui-keymap-no-key-leaves = { $name } must have a key: no other key quits the program
 
 # Problems of themes.
-ui-theme-unknown = there is no theme { $name }; there are: { $known }
+ui-theme-unknown = unknown theme { $name }; themes: { $known }
 ui-theme-unknown-base = base must be one of { $known }
-ui-theme-unknown-key = there is nothing called { $name }; there are: { $known }
-ui-theme-not-a-color = not a colour; examples: "#89b4fa", "cyan", 117, "default"
+ui-theme-unknown-key = unknown key { $name }; keys: { $known }
+ui-theme-not-a-color = not a color; examples: "#89b4fa", "cyan", 117, "default"
 
 ## The program
 
 # Opening a web address.
 runtime-not-a-web-address = Not a web address, so not opened: { $url }
 runtime-opened = Opened: { $url }
-runtime-browser-failed = { $program } cannot be run ({ $error }). Set browser in config.toml.
+runtime-browser-failed = { $program } could not be started ({ $error }). Set browser in config.toml.
 
 # Running a program.
-runtime-program-failed = { $program } cannot be run: { $error }
+runtime-program-failed = { $program } could not be started: { $error }
 
 # Copying a text.
-runtime-no-clipboard = This terminal has no clipboard; set clipboard in config.toml.
+runtime-no-clipboard = This terminal has no clipboard support; set clipboard in config.toml.
 
 # The program cannot start.
-runtime-no-terminal = The reader needs a terminal. Without one, use: kliping list or kliping show.
+runtime-no-terminal = The reader needs a terminal. Without one, use kliping list or kliping show.
 runtime-terminal-failed = The terminal cannot be used: { $error }. Try another terminal.
-runtime-terminated = Ended by signal { $signal }. Marks are saved; start kliping again.
+runtime-terminated = Terminated by signal { $signal }. Marks are saved; start kliping again.
 
 # A thread ended in a panic.
-runtime-fault = A fault inside kliping: part of its work has stopped. Marks are still kept; restart kliping and report it.
+runtime-fault = An internal error stopped part of kliping. Marks are still saved; restart kliping and report the error.
 
 # Follows the first problem of the settings.
-runtime-config-check = kliping config --check tells
+runtime-config-check = run kliping config --check
 
 # Name of the built-in collection.
 runtime-sample-name = built-in sample

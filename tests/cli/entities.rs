@@ -51,7 +51,7 @@ fn lists_entities_with_counts_and_aliases() {
     assert_eq!(shown.out, "2  person  Yohanes Tambunan  Tambunan\n");
     let none = home.run(&["entities", &file, "--min", "9"]);
     assert_eq!((none.code, none.out.as_str()), (1, ""));
-    assert!(none.err.contains("no story"), "{}", none.err);
+    assert!(none.err.contains("no such names"), "{}", none.err);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn name_option_shows_an_entity_with_its_stories() {
     }
     let other = home.run(&["entities", &file, "--name", "tambunan", "--kind", "place"]);
     assert_eq!((other.code, other.out.as_str()), (1, ""));
-    assert!(other.err.contains("tambunan: no story names it"), "{}", other.err);
+    assert!(other.err.contains("tambunan: no story mentions it"), "{}", other.err);
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn mark_changes_the_saved_marks() {
     home.run(&["mark", &ids[1], "unread"]);
     home.run(&["mark", &ids[2], "star"]);
     let again = home.run(&["mark", &ids[2], "star"]);
-    assert!(again.out.contains("starred (as before)"), "{}", again.out);
+    assert!(again.out.contains("starred (unchanged)"), "{}", again.out);
     let rows = home.json(&["list", "--json"]);
     let read: Vec<bool> = rows.iter().map(|row| row["read"] == true).collect();
     assert_eq!(read[..3], [true, false, false]);
@@ -99,7 +99,7 @@ fn without_a_path_the_last_collection_is_opened() {
     fs::remove_file(file).unwrap();
     let gone = home.run(&["list"]);
     assert_eq!(gone.code, 2);
-    assert!(gone.err.contains("no longer there") && gone.err.contains("--sample"), "{}", gone.err);
+    assert!(gone.err.contains("no longer exists") && gone.err.contains("--sample"), "{}", gone.err);
 }
 
 #[test]

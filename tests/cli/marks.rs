@@ -222,7 +222,7 @@ fn check_reports_damaged_marks_files() {
     let rows = parse_json_lines(&check(&["marks", "check", "--json"]).out);
     assert_eq!(rows.len(), 3);
     assert!(rows[0]["own"] == true && rows[0]["stories"] == 1 && rows[1]["bad"] == 1);
-    assert!(rows[2]["error"].as_str().unwrap().contains("does not hold marks"));
+    assert!(rows[2]["error"].as_str().unwrap().contains("does not contain kliping marks"));
 }
 
 /// Runs a script as root of a separate mount namespace. Returns `None` if the system does not allow

@@ -63,25 +63,25 @@ fn prints_manual_pages_and_completions() {
     }
     let unknown = home.run(&["man", "li\u{1b}[31mst"]);
     assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
-    assert!(unknown.err.contains("there is no page kliping-list; "), "{}", unknown.err);
+    assert!(unknown.err.contains("unknown page kliping-list; "), "{}", unknown.err);
 }
 
 #[test]
 fn errors_exit_with_2_and_say_what_to_do() {
     let home = TestHome::new();
     for (words, told) in [
-        (&["list", "tidak/ada.txt"][..], "tidak/ada.txt: there is no such file or folder."),
-        (&["check", "tidak/ada.txt"], "tidak/ada.txt: there is no such file or folder."),
-        (&["tidak-ada"], "tidak-ada: there is no such file or folder."),
+        (&["list", "tidak/ada.txt"][..], "tidak/ada.txt: no such file or folder."),
+        (&["check", "tidak/ada.txt"], "tidak/ada.txt: no such file or folder."),
+        (&["tidak-ada"], "tidak-ada: no such file or folder."),
         (&["show", "tidak-ada"], "tidak-ada: neither an id (16 hexadecimal digits) nor a file"),
         (&["mark", "12", "read"], "an id has 16 hexadecimal digits"),
         (&["mark", "0123456789abcdef"], "ACTION"),
         (&["list", "--sort", "x"], "relevance"),
         (&["list", "--limit", "0"], "--limit"),
         (&["--lang", "fr", "list"], "[possible values: id, en]"),
-        (&["satu", "--lang", "en", "list"], "paths stand after the subcommand: kliping list satu."),
-        (&["list", "--sample", "satu"], "--sample means the built-in stories alone"),
-        (&["list", "a\u{1b}[31mb\u{202e}"], "ab: there is no such"),
+        (&["satu", "--lang", "en", "list"], "paths come after the subcommand: kliping list satu."),
+        (&["list", "--sample", "satu"], "--sample opens only the built-in sample"),
+        (&["list", "a\u{1b}[31mb\u{202e}"], "ab: no such"),
         (&["list", "--sort", "a\u{1b}[31mb\u{202e}"], "'ab'"),
     ] {
         let wrong = home.run(words);
@@ -153,7 +153,7 @@ fn settings_map_field_names() {
 fn invalid_settings_are_reported_with_location() {
     let home = TestHome::new();
     for (settings, sentence) in [
-        ("[[collection]]\npath = \"a\"\nfields.titel = \"x\"\n", "there is no field \"titel\""),
+        ("[[collection]]\npath = \"a\"\nfields.titel = \"x\"\n", "unknown field \"titel\""),
         ("\n[[collection]]\nwarna = 1\n", "config.toml: line 3, column 1: unknown key"),
     ] {
         home.file("config/config.toml", settings);

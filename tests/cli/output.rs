@@ -73,7 +73,7 @@ fn full_output_device_is_reported() {
     let output = home.command(&["list"]).stdout(full).stderr(Stdio::piped()).output().unwrap();
     let told = command_output(output);
     assert_eq!(told.code, 2);
-    assert!(told.err.contains("the output could not be written"), "{}", told.err);
+    assert!(told.err.contains("output could not be written"), "{}", told.err);
 }
 
 #[cfg(unix)]

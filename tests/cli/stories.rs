@@ -105,7 +105,7 @@ fn show_accepts_a_file() {
     let many = home.file("a.jsonl", LINKED_STORIES);
     let shown = home.run(&["show", &many]);
     assert!(shown.out.starts_with("Harga Beras"));
-    assert!(shown.err.contains("holds 3 stories"), "{}", shown.err);
+    assert!(shown.err.contains("contains 3 stories"), "{}", shown.err);
     let text = "Stok Aman Hingga Lebaran Nanti\n\nAman.\n\nBaca Juga: Bulog Tambah Stok Beras di \
                 Gudang Jakarta\n";
     let beside = home.file("dua.txt", text);
@@ -166,4 +166,4 @@ fn related_prints_reasons() {
     assert_eq!((none.code, none.err.as_str()), (1, NOTHING_RELATED));
 }
 
-const NOTHING_RELATED: &str = "kliping: no story of this collection is related to it.\n";
+const NOTHING_RELATED: &str = "kliping: no related stories in this collection.\n";

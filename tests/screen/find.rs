@@ -32,7 +32,7 @@ fn current_match_style(session: &TestSession) -> ratatui::style::Style {
 #[test]
 fn uppercase_makes_find_case_sensitive() {
     assert!(session().press("<enter>fBeras").shows("1/31"));
-    assert!(session().press("<enter>fBERAS").shows("Not in this text."));
+    assert!(session().press("<enter>fBERAS").shows("Not found in this text."));
 }
 
 #[test]

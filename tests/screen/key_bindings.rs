@@ -21,7 +21,7 @@ fn settings(changes: &[(&str, &[&str])]) -> UiSettings {
 fn with_settings(settings: UiSettings) -> TestSession {
     let mut session = TestSession::new(sample_library(), 100, 24, Language::Indonesian);
     session.send(Event::SettingsChanged(Box::new(settings), None));
-    assert!(session.shows("Settings read again."));
+    assert!(session.shows("Settings reloaded."));
     session.press("<esc>")
 }
 
@@ -103,6 +103,6 @@ fn keys_typed_ahead_are_handled_after_the_pending_command() {
     let Some(Effect::Library(number, request)) = effects.pop() else { panic!("no request") };
     let answer = kliping::runtime::answer_request(&sample_library(), request);
     session.send(Event::Answered(number, answer));
-    assert!(session.model.reader.is_finding() || session.shows("Not in this text."));
+    assert!(session.model.reader.is_finding() || session.shows("Not found in this text."));
     assert!(session.model.overlay.is_none() && session.model.input.queued_input.is_empty());
 }

@@ -107,7 +107,11 @@ fn missing_file_shows_its_reason_and_marks_its_own_story() {
     std::fs::remove_file(collection.folder().join("f2.txt")).unwrap();
     let session = TestSession::new(collection, 100, 24, Language::English).press("j");
     assert!(!session.shows("Isi 3."), "{}", session.screen());
-    assert!(session.shows("f2.txt:") && session.shows("Put the file back"), "{}", session.screen());
+    assert!(
+        session.shows("f2.txt:") && session.shows("Restore or fix the file"),
+        "{}",
+        session.screen()
+    );
     let chosen = session.model.list.selected_id();
     let session = session.press("<enter>s");
     assert_eq!(session.saved_marks.last().map(|(id, _)| *id), chosen);

@@ -62,7 +62,7 @@ fn tab_switches_kinds_and_typing_filters() {
     let all = other.press("<esc>");
     assert!(all.shows("Surabaya"));
     let nothing = session().press("e/zzz");
-    assert!(nothing.shows("No name fits"));
+    assert!(nothing.shows("No matching names"));
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn names_are_renamed_merged_and_rejected_with_undo() {
     let merged = undone.press("R<ctrl-u>Rina Wulandari<enter>");
     assert!(merged.shows("also: Budi Santoso"), "{}", merged.screen());
     let rejected = merged.press("uD");
-    assert!(rejected.shows("No story names"), "{}", rejected.screen());
+    assert!(rejected.shows("No story mentions"), "{}", rejected.screen());
     assert!(rejected.press("u").shows("3 stories · 4 mentions"));
 }
 
@@ -147,7 +147,7 @@ fn alias_is_split_off() {
     let lens = session().press("e/stat<enter><enter>");
     assert!(lens.shows("also: BPS"), "{}", lens.screen());
     let asked = lens.press("P");
-    assert!(asked.shows("Which name is to be split off?"));
+    assert!(asked.shows("Which name should be split off?"));
     let split = asked.press("<enter>");
     assert!(!split.shows("also: BPS"), "{}", split.screen());
     assert!(split.press("e").shows("BPS"));

@@ -61,7 +61,7 @@ fn read_and_star_toggle_and_undo_step_by_step() {
 #[test]
 fn mark_all_read_confirms_and_undoes_as_one_step() {
     let session = TestSession::sample().press("A");
-    assert!(session.shows("Tandai 34 kliping"), "{}", session.screen());
+    assert!(session.shows("Tandai 34 berita"), "{}", session.screen());
     let session = session.press("n");
     assert!(session.shows("34 belum dibaca"));
     let session = session.press("Ay");
@@ -183,7 +183,7 @@ fn unsaved_changes_are_indicated_until_saved() {
     session.disk_is_full = true;
     session = session.press("rj");
     assert!(session.shows("✎"), "{}", session.screen());
-    session.send(Event::ErrorMessage("cakramnya penuh".into()));
+    session.send(Event::ErrorMessage("disk penuh".into()));
     session = session.press("sj");
     assert!(session.shows("✎"));
     session.send(Event::Saved(session.model.user.pending_writes - 1));

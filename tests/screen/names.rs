@@ -213,7 +213,11 @@ fn selection_and_kinds_are_visible_without_color() {
 #[test]
 fn rejected_name_is_unmarked_until_undo() {
     let session = session().press("<tab><tab>D");
-    assert!(session.shows("No longer a name: Surabaya · u undoes"), "{}", session.screen());
+    assert!(
+        session.shows("Surabaya is no longer treated as a name · u undoes"),
+        "{}",
+        session.screen()
+    );
     assert_eq!(selected_text(&session), "", "the next name is not rejected by the same key");
     let session = session.press("<tab>");
     assert_eq!(selected_text(&session), "Budi", "but it is the next to be chosen");
@@ -274,7 +278,7 @@ fn pasted_text_is_inserted_into_the_name() {
 #[test]
 fn alias_in_the_text_is_split_off() {
     let session = session().press("<tab><tab><tab>P");
-    assert!(session.shows("Budi now stands for itself · u undoes"), "{}", session.screen());
+    assert!(session.shows("Budi is now a separate name · u undoes"), "{}", session.screen());
     let session = session.press("j");
     assert!(session.shows(" person · Budi  "), "{}", session.screen());
     let session = session.press("uj");
@@ -287,10 +291,10 @@ fn alias_in_the_text_is_split_off() {
 fn name_commands_require_a_selected_name() {
     for key in ["D", "R", "P"] {
         let session = session().press(key);
-        assert!(session.shows("First choose a name"), "{key}");
+        assert!(session.shows("First select a name"), "{key}");
         // No name is selected in the list.
         let session = session.press("<tab>h").press(key);
-        assert!(session.shows("First choose a name"), "{key}");
+        assert!(session.shows("First select a name"), "{key}");
     }
 }
 

@@ -62,12 +62,12 @@ fn command_line_accepts_arguments() {
 #[test]
 fn command_line_errors_are_explained() {
     for (keys, said) in [
-        (":xyzzy<enter>", "There is no command xyzzy"),
-        (":undo now<enter>", "undo stands alone"),
-        (":wider viel<enter>", "viel is no number"),
+        (":xyzzy<enter>", "Unknown command xyzzy"),
+        (":undo now<enter>", "undo takes no argument"),
+        (":wider viel<enter>", "viel is not a number"),
         (":date entah<enter>", "Not a date: entah"),
-        (":theme senja<enter>", "There is no theme senja"),
-        (":order terbalik<enter>", "There is no order terbalik"),
+        (":theme senja<enter>", "Unknown theme senja"),
+        (":order terbalik<enter>", "Unknown order terbalik"),
     ] {
         let session = session().press(keys);
         assert!(session.shows(said), "{keys}: {}", session.screen());
@@ -142,8 +142,8 @@ fn date_prompt_moves_the_list() {
     assert_eq!(session.press("o").model.list.cursor, cursor, "one key leads back");
     for (keys, said) in [
         ("dentah<enter>", "Not a date: entah"),
-        ("d1999<enter>", "There is no story so old."),
-        ("SSd2025<enter>", "First sort by date: S"),
+        ("d1999<enter>", "No story is that old."),
+        ("SSd2025<enter>", "Sort the list by date first: S"),
     ] {
         assert!(self::session().press(keys).shows(said), "{keys}");
     }

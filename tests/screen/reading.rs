@@ -124,7 +124,7 @@ fn readme_tour_works() {
     let back = there.press("o");
     assert_eq!(title(&back), first);
     let lens = back.press("}<enter>");
-    assert!(lens.shows("Bersama") && lens.shows("Berita ("), "{}", lens.screen());
+    assert!(lens.shows("Sering disebut bersama") && lens.shows("Berita ("), "{}", lens.screen());
     let found = lens.press("<esc>h/mengirim");
     assert!(found.shows("⌕ mengirim") && !found.shows("0/0"), "{}", found.screen());
     assert!(found.press("<enter>s").shows("★"));

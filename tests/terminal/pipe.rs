@@ -77,7 +77,7 @@ fn missing_program_is_reported() {
     close(&mut terminal);
     // An unclosed quotation mark is an error.
     pipe_to(&mut terminal, "echo \"a");
-    terminal.wait_for("A quotation mark is not closed.");
+    terminal.wait_for("Unclosed quotation mark.");
     close_and_quit(terminal);
 }
 

@@ -35,7 +35,7 @@ fn settings_take_effect_while_the_reader_is_open() {
         home.path(),
         "theme = \"contrast\"\n[keys]\ntoggle-star = \"Z\"\nundo = \"g u\"\ntop = []\n",
     );
-    terminal.wait_for("Settings read again.");
+    terminal.wait_for("Settings reloaded.");
     // The background of that theme.
     wait_for_style(&mut terminal, "48;5;16");
     terminal.press("Z");
@@ -50,7 +50,7 @@ fn settings_take_effect_while_the_reader_is_open() {
 fn invalid_settings_are_reported_and_old_ones_stay() {
     let (home, mut terminal) = start_reader();
     write_settings(home.path(), "[keys]\ntoggle-star = \"Z\"\n");
-    terminal.wait_for("Settings read again.");
+    terminal.wait_for("Settings reloaded.");
     write_settings(home.path(), "measure = \"lebar\"\n");
     terminal.wait_for("config.toml");
     terminal.wait_for("measure");
@@ -58,13 +58,13 @@ fn invalid_settings_are_reported_and_old_ones_stay() {
     terminal.wait_for("★");
     // Errors in keys and themes leave the rest of the settings in effect.
     write_settings(home.path(), "theme = \"senja\"\n[keys]\ntogle-read = \"F\"\nundo = \"Y\"\n");
-    terminal.wait_for("there is no command togle-read; did you mean toggle-read?");
+    terminal.wait_for("unknown command togle-read; did you mean toggle-read?");
     terminal.press("Y");
     terminal.wait_until("no star", |screen| !screen.contains('★'));
     write_settings(home.path(), "theme = \"senja\"\n");
-    terminal.wait_for("there is no theme senja");
+    terminal.wait_for("unknown theme senja");
     std::fs::remove_file(home.path().join("config/config.toml")).unwrap();
-    terminal.wait_for("Settings read again.");
+    terminal.wait_for("Settings reloaded.");
     terminal.press("s");
     terminal.wait_for("★");
     terminal.quit();
@@ -76,7 +76,7 @@ fn user_theme_is_available_and_reloaded() {
     let themes = home.path().join("config/themes");
     std::fs::create_dir_all(&themes).unwrap();
     std::fs::write(themes.join("senja.toml"), "base = \"dark\"\naccent = \"#010203\"\n").unwrap();
-    terminal.wait_for("Settings read again.");
+    terminal.wait_for("Settings reloaded.");
     terminal.press(":theme senja\r");
     terminal.wait_for("Theme: senja");
     wait_for_style(&mut terminal, "38;2;1;2;3");
@@ -86,7 +86,7 @@ fn user_theme_is_available_and_reloaded() {
     std::fs::write(themes.join("senja.toml"), "accent = \"#040506\"\nlink = \"biru\"\n").unwrap();
     terminal.wait_for("senja.toml: line 2");
     std::fs::write(themes.join("senja.toml"), "accent = \"#070809\"\n").unwrap();
-    terminal.wait_for("Settings read again.");
+    terminal.wait_for("Settings reloaded.");
     terminal.press(":theme senja\r");
     terminal.wait_for("Theme: senja");
     wait_for_style(&mut terminal, "38;2;7;8;9");
@@ -106,7 +106,7 @@ fn invalid_theme_change_keeps_the_old_theme() {
     let themes = home.path().join("config/themes");
     std::fs::create_dir_all(&themes).unwrap();
     std::fs::write(themes.join("senja.toml"), "accent = \"#010203\"\n").unwrap();
-    terminal.wait_for("Settings read again.");
+    terminal.wait_for("Settings reloaded.");
     terminal.press(":theme senja\r");
     wait_for_style(&mut terminal, "38;2;1;2;3");
     std::fs::write(themes.join("senja.toml"), "accent = \"#010203\"\nlink = \"biru\"\n").unwrap();
