@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Weekday;
 
+use super::zone::Zone;
 use crate::text::lexical::{FnvMap, word_table};
 
 const TABLE: &str = include_str!("../../../assets/figures/calendar.txt");
@@ -20,8 +21,8 @@ pub(super) struct CalendarWord {
     /// Number of months of a part of a year: `kuartal`.
     pub(super) term: Option<i64>,
     pub(super) ordinal: Option<i64>,
-    zone: Option<i64>,
-    zone_city: Option<i64>,
+    zone: Option<Zone>,
+    zone_city: Option<Zone>,
     /// A part of the day, numbered from the morning on.
     pub(super) day_part: Option<i64>,
     /// Hours that `am` and `pm` add.
@@ -43,15 +44,16 @@ static WORDS: LazyLock<FnvMap<&str, CalendarWord>> = LazyLock::new(|| {
     let mut words: FnvMap<&str, CalendarWord> = FnvMap::default();
     for (section, number, word) in word_table::numbered(TABLE) {
         let entry = words.entry(word).or_default();
-        let number = number.parse().ok();
+        let value = number;
+        let number = value.parse().ok();
         match section {
             "month" => entry.month = number,
             "month_alone" => entry.is_full_month = true,
             "weekday" => entry.weekday = number,
             "term" => entry.term = number,
             "ordinal" => entry.ordinal = number,
-            "zone" => entry.zone = number,
-            "zone_city" => entry.zone_city = number,
+            "zone" => entry.zone = Zone::parse(value),
+            "zone_city" => entry.zone_city = Zone::parse(value),
             "daypart" => entry.day_part = number,
             "meridiem" => entry.meridiem = number,
             "updated" => entry.is_update = true,
@@ -86,24 +88,14 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
     Weekday::from_monday_one_offset(number).ok()
 }
 
-/// Returns the UTC offset, in hours, of a zone that a lower-case word names.
-pub(super) fn zone_hours(word: &str) -> Option<i64> {
+/// Returns the zone that a lower-case word names.
+pub(super) fn zone_named(word: &str) -> Option<Zone> {
     calendar_word(word).zone
 }
 
-/// Returns the UTC offset, in hours, of the city in a zone name: `Asia/Makassar`.
-pub(super) fn zone_city_hours(city: &str) -> Option<i64> {
+/// Returns the zone of a city, as the IANA database writes it, in lower case: `kuala_lumpur`.
+pub(super) fn zone_of_city(city: &str) -> Option<Zone> {
     calendar_word(city).zone_city
-}
-
-/// Returns the UTC offset, in hours, of a region of Indonesia: `Waktu Indonesia Timur`.
-pub(super) fn region_hours(word: &str) -> Option<i64> {
-    match word {
-        "barat" => Some(7),
-        "tengah" => Some(8),
-        "timur" => Some(9),
-        _ => None,
-    }
 }
 
 /// Returns the words that can start a date in running text: weekdays, months and parts of a year.

@@ -9,7 +9,7 @@ use jiff::tz::Offset;
 use super::point::parse_three_numbers;
 use super::scanner::{MAX_CHARS, find_published};
 use super::token::{DateToken, tokenize};
-use super::{time_of_day, valid_date};
+use super::{time_of_day, valid_date, zone};
 use crate::news::{DateBasis, DateOrder, PublicationDate};
 
 /// Day 0 of spreadsheet serial numbers.
@@ -125,8 +125,12 @@ fn parse_machine_format(tokens: &[DateToken], order: DateOrder) -> Option<Public
             parse_machine_format(rest, order)
         }
         [DateToken::Number(value, digits @ (12 | 14)), zone @ ..] => {
-            let offset = Some(time_of_day::parse_zone(zone)?);
-            Some(PublicationDate { offset, ..parse_packed_date_time(*value, *digits)? })
+            let published = parse_packed_date_time(*value, *digits)?;
+            let local = published.date.to_datetime(published.time?);
+            Some(PublicationDate {
+                offset: Some(zone::parse(zone)?.offset_at(local)?),
+                ..published
+            })
         }
         [
             DateToken::Number(value, 5),
@@ -146,7 +150,8 @@ fn parse_machine_format(tokens: &[DateToken], order: DateOrder) -> Option<Public
         ] => parse_unix_timestamp(*value, *digits),
         [DateToken::Word(_), month, number, between @ .., DateToken::Number(year, 4)] => {
             let date = valid_date(*year, month.as_month()?, number.as_short_number()?)?;
-            let (time, offset) = time_of_day::first_time(between)?;
+            let (time, zone) = time_of_day::first_time(between)?;
+            let offset = zone.and_then(|zone| zone.offset_at(date.to_datetime(time)));
             Some(PublicationDate { time: Some(time), offset, ..PublicationDate::stated(date) })
         }
         _ => None,

@@ -13,6 +13,7 @@ mod story_date;
 mod time_of_day;
 mod token;
 mod url_path;
+mod zone;
 
 pub use date_field::{other_readings, parse};
 pub use day_range::parse_range;

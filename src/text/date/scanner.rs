@@ -41,7 +41,7 @@ pub(super) fn find_published(tokens: &[DateToken], order: DateOrder) -> Option<P
     Some(PublicationDate {
         date: *date,
         time: clock.map(|(time, _)| time),
-        offset: clock.and_then(|(_, offset)| offset),
+        offset: clock.and_then(|(time, zone)| zone?.offset_at(date.to_datetime(time))),
         basis: DateBasis::Stated,
     })
 }

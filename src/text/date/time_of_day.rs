@@ -1,16 +1,12 @@
 //! Parser for the time of day next to a date, and for its time zone.
 
 use jiff::civil::Time;
-use jiff::tz::Offset;
 
-use super::calendar_names;
 use super::token::DateToken;
+use super::zone::{self, Zone};
 
-/// A time of day, with its UTC offset if a zone is given.
-type ZonedTime = (Time, Option<Offset>);
-
-/// Maximum distance of a zone from UTC, in minutes.
-const MAX_OFFSET_MINUTES: i64 = 14 * 60;
+/// A time of day, with its zone if one is given.
+type ZonedTime = (Time, Option<Zone>);
 
 /// Parses the time of day that follows a date.
 pub(super) fn time_after_date(tokens: &[DateToken]) -> Option<ZonedTime> {
@@ -29,7 +25,7 @@ fn parse_packed_time(tokens: &[DateToken]) -> Option<ZonedTime> {
     };
     let part = |size: i64| i8::try_from(value / size % 100).ok();
     let time = Time::new(part(10_000)?, part(100)?, part(1)?, 0).ok()?;
-    Some((time, parse_zone(rest)))
+    Some((time, zone::parse(rest)))
 }
 
 /// Words after a number that is no time: `3.45 menit baca`, `1.25 juta`.
@@ -79,7 +75,7 @@ fn time_at(tokens: &[DateToken]) -> Option<ZonedTime> {
         i8::try_from(second.min(59)).ok()?,
         0,
     );
-    Some((time.ok()?, parse_zone(rest)))
+    Some((time.ok()?, zone::parse(rest)))
 }
 
 /// Parses an hour alone: `2 PM`, or `8 malam` after `pukul`.
@@ -92,7 +88,7 @@ fn hour_at(tokens: &[DateToken], before: Option<&DateToken>) -> Option<ZonedTime
         return None;
     }
     let (hour, rest) = with_day_part(hour, rest);
-    Some((Time::new(i8::try_from(hour).ok()?, 0, 0, 0).ok()?, parse_zone(rest)))
+    Some((Time::new(i8::try_from(hour).ok()?, 0, 0, 0).ok()?, zone::parse(rest)))
 }
 
 /// Returns the hour in 24 hours by the part of the day that follows it, and the tokens after that.
@@ -141,67 +137,4 @@ fn with_day_part(hour: i64, tokens: &[DateToken]) -> (i64, &[DateToken]) {
         _ => hour,
     };
     (hour, rest)
-}
-
-/// Parses a zone: `WIB`, `(WITA)`, `Z`, `+07:00`, `GMT+0700`.
-pub(super) fn parse_zone(tokens: &[DateToken]) -> Option<Offset> {
-    let tokens = match tokens {
-        [DateToken::Symbol('('), rest @ ..] => rest,
-        _ => tokens,
-    };
-    let (named, rest) = match tokens {
-        [DateToken::Word(waktu), DateToken::Word(indonesia), DateToken::Word(part), rest @ ..]
-            if waktu == "waktu" && indonesia == "indonesia" =>
-        {
-            (calendar_names::region_hours(part), rest)
-        }
-        // `Asia/Jakarta`
-        [DateToken::Word(area), DateToken::Symbol('/'), DateToken::Word(city), rest @ ..]
-            if area == "asia" =>
-        {
-            (calendar_names::zone_city_hours(city), rest)
-        }
-        [DateToken::Word(word), rest @ ..] => (calendar_names::zone_hours(word), rest),
-        _ => (None, tokens),
-    };
-    let (sign, minutes) = match rest {
-        [DateToken::Symbol('-' | '−'), rest @ ..] => {
-            (-1, parse_offset_minutes(rest, named.is_some()))
-        }
-        [DateToken::Symbol('+'), rest @ ..] => (1, parse_offset_minutes(rest, true)),
-        _ => (1, None),
-    };
-    let seconds = match (named, minutes) {
-        (None | Some(0), Some(minutes)) => sign * minutes * 60,
-        (named, _) => named? * 3600,
-    };
-    Offset::from_seconds(i32::try_from(seconds).ok()?).ok()
-}
-
-/// Parses an offset in minutes: `07:00`, `0700`, `07`. Unless `allow_trailing`, a number of two
-/// digits is an offset only at the end of the tokens (`17:40 - 5 menit baca` has none).
-fn parse_offset_minutes(tokens: &[DateToken], allow_trailing: bool) -> Option<i64> {
-    let minutes = match tokens {
-        // `12:40-13:00 WIB` is a range of times.
-        [
-            DateToken::Number(_, 2),
-            DateToken::Symbol(':' | '.'),
-            DateToken::Number(_, 2),
-            rest @ ..,
-        ] if !allow_trailing && !rest.is_empty() => {
-            return None;
-        }
-        // The apostrophe separates the parts in the metadata of PDF files: `+07'00'`.
-        [
-            DateToken::Number(hours, 2),
-            DateToken::Symbol(':' | '.' | '\''),
-            DateToken::Number(minutes, 2),
-            ..,
-        ] => hours * 60 + minutes,
-        [DateToken::Number(value, 4), ..] => value / 100 * 60 + value % 100,
-        [DateToken::Number(hours, 2)] => hours * 60,
-        [DateToken::Number(hours, 1 | 2), ..] if allow_trailing => hours * 60,
-        _ => return None,
-    };
-    Some(minutes).filter(|minutes| *minutes <= MAX_OFFSET_MINUTES)
 }

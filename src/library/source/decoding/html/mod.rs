@@ -16,7 +16,7 @@ pub(in crate::library::source) use renderer::{
     RenderedLine, TextPosition, TextRenderer, resolve_url,
 };
 pub(in crate::library::source) use tokenizer::{
-    HtmlTag, HtmlToken, HtmlTokens, MAX_NAME_BYTES, is_raw_text_element, is_void_element,
+    HtmlTag, HtmlToken, HtmlTokens, MAX_NAME_BYTES, is_raw_text_element, is_void_element, tokenize,
 };
 
 /// Elements of running text. Tags marked `true` count as markup without an end tag.

@@ -1,5 +1,7 @@
 //! Renders HTML to the lines of text that it displays.
 
+use std::ops::Range;
+
 use super::{HtmlTag, HtmlToken, HtmlTokens, decode_entities};
 use crate::text::newsroom::link;
 
@@ -103,8 +105,18 @@ pub(in crate::library::source) struct TextRenderer<'a> {
 
 impl<'a> TextRenderer<'a> {
     /// Creates a renderer for a fragment.
-    pub(in crate::library::source) fn new(html: &str, base: Option<&'a str>) -> Self {
-        let keep_line_breaks = html.contains('\n') && !has_block_tags(html);
+    fn new(html: &str, base: Option<&'a str>) -> Self {
+        let keep_line_breaks =
+            html.contains('\n') && !HtmlTokens::new(html).any(|token| is_block_tag(&token));
+        Self { base, keep_line_breaks, ..Self::default() }
+    }
+
+    /// Creates a renderer for the tokens of a page.
+    pub(in crate::library::source) fn for_page(
+        tokens: &[(HtmlToken<'_>, Range<usize>)],
+        base: Option<&'a str>,
+    ) -> Self {
+        let keep_line_breaks = !tokens.iter().any(|(token, _)| is_block_tag(token));
         Self { base, keep_line_breaks, ..Self::default() }
     }
 
@@ -340,14 +352,11 @@ pub(in crate::library::source) fn resolve_url(target: &str, base: Option<&str>) 
     }
 }
 
-/// Returns true if tags divide a text into lines or paragraphs; otherwise its own line breaks do.
-fn has_block_tags(html: &str) -> bool {
-    HtmlTokens::new(html).any(|token| match token {
-        HtmlToken::StartTag(tag) => {
-            ["p", "br", "div"].iter().any(|name| tag.name.eq_ignore_ascii_case(name))
-        }
-        _ => false,
-    })
+/// Returns true for a tag that divides a text into lines or paragraphs. Without one, the line breaks
+/// of the text do.
+fn is_block_tag(token: &HtmlToken<'_>) -> bool {
+    let HtmlToken::StartTag(tag) = token else { return false };
+    ["p", "br", "div"].iter().any(|name| tag.name.eq_ignore_ascii_case(name))
 }
 
 /// Returns the number of line breaks around an element.

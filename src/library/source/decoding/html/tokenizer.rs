@@ -64,9 +64,10 @@ impl<'h> HtmlTag<'h> {
         Attributes(self.attributes)
     }
 
-    /// Returns the number of attributes.
-    pub(in crate::library::source) fn attribute_count(&self) -> usize {
-        Attributes(self.attributes).count()
+    /// Returns true if the tag has more attributes than a limit.
+    pub(in crate::library::source) fn has_more_attributes_than(&self, limit: usize) -> bool {
+        // An attribute and its separator take two bytes.
+        self.attributes.len() > 2 * limit && Attributes(self.attributes).nth(limit).is_some()
     }
 
     /// Returns false if the tag may be text in angle brackets.
@@ -111,17 +112,50 @@ impl<'h> Iterator for Attributes<'h> {
 
 /// Returns true for elements whose content contains no tags.
 pub(in crate::library::source) fn is_raw_text_element(name: &str) -> bool {
-    let names = ["script", "style", "title", "textarea", "iframe", "xmp", "noembed", "noframes"];
+    let names: &[&str] = match name.len() {
+        3 => &["xmp"],
+        5 => &["style", "title"],
+        6 => &["script", "iframe"],
+        7 => &["noembed"],
+        8 => &["textarea", "noframes"],
+        _ => &[],
+    };
     names.iter().any(|raw| name.eq_ignore_ascii_case(raw))
 }
 
-/// Returns true for elements without content.
+/// Returns true for elements without content. The name is in lower case.
 pub(in crate::library::source) fn is_void_element(name: &str) -> bool {
-    let names = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-        "source", "track", "wbr",
-    ];
-    names.iter().any(|void| name.eq_ignore_ascii_case(void))
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Returns the tokens of an HTML text, each with its range in the text.
+pub(in crate::library::source) fn tokenize(html: &str) -> Vec<(HtmlToken<'_>, Range<usize>)> {
+    /// The usual number of bytes of a token.
+    const TOKEN_BYTES: usize = 24;
+    let mut all = Vec::with_capacity(html.len() / TOKEN_BYTES);
+    let mut tokens = HtmlTokens::new(html);
+    let mut start = 0;
+    while let Some(token) = tokens.next() {
+        all.push((token, start..tokens.offset));
+        start = tokens.offset;
+    }
+    all
 }
 
 /// Iterates over the tokens of an HTML text.
@@ -136,11 +170,6 @@ pub(in crate::library::source) struct HtmlTokens<'h> {
 impl<'h> HtmlTokens<'h> {
     pub(in crate::library::source) fn new(html: &'h str) -> Self {
         Self { html, offset: 0, raw_text_element: None }
-    }
-
-    /// Returns the offset of the next token.
-    pub(in crate::library::source) fn offset(&self) -> usize {
-        self.offset
     }
 
     fn byte_at(&self, at: usize) -> Option<u8> {

@@ -1,7 +1,8 @@
 //! States the role of an element's text by its name, its attributes and the words of its classes.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use fnv::FnvHashMap;
 
 use crate::library::source::decoding::html::HtmlTag;
 
@@ -31,8 +32,8 @@ impl ElementRole {
 }
 
 /// The rows of the table by their first words: the words that follow, and the role.
-static ROLES: LazyLock<HashMap<&str, Vec<(&str, ElementRole)>>> = LazyLock::new(|| {
-    let mut roles: HashMap<&str, Vec<(&str, ElementRole)>> = HashMap::new();
+static ROLES: LazyLock<FnvHashMap<&str, Vec<(&str, ElementRole)>>> = LazyLock::new(|| {
+    let mut roles: FnvHashMap<&str, Vec<(&str, ElementRole)>> = FnvHashMap::default();
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
         let Some((kind, words)) = line.split_once(" | ") else { continue };
         let role = match kind {

@@ -1,7 +1,8 @@
-//! Collects the metadata of a page in one pass over its tags.
+//! Collects the metadata of a page from its tags.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
+use fnv::FnvHashMap;
 use serde_json::Value;
 
 use super::PageValue;
@@ -9,7 +10,7 @@ use super::json_ld;
 use super::json_ld::JsonLdArticle;
 use super::site_title::SiteNames;
 use crate::library::source::decoding::html;
-use crate::library::source::decoding::html::{HtmlTag, HtmlToken, HtmlTokens};
+use crate::library::source::decoding::html::{HtmlTag, HtmlToken};
 use crate::library::source::fields::names::{RecordField, normalize_name};
 
 /// Limits beyond which building a tree would take too much time or memory: the number of tags, the
@@ -99,16 +100,16 @@ struct MetaElement {
 
 impl<'h> PageMetadata<'h> {
     /// Collects the metadata of a page.
-    pub(super) fn collect(html: &'h str) -> Self {
+    pub(super) fn collect(tokens: &[(HtmlToken<'h>, Range<usize>)]) -> Self {
         let mut metadata = Self::default();
         let mut tree_cost = TreeCost::default();
         let mut raw = None;
-        for token in HtmlTokens::new(html) {
-            tree_cost.handle_token(&token);
+        for (token, _) in tokens {
+            tree_cost.handle_token(token);
             match token {
                 HtmlToken::StartTag(tag) => {
-                    raw = html::is_raw_text_element(tag.name).then_some(tag);
-                    metadata.handle_tag(&tag);
+                    raw = html::is_raw_text_element(tag.name).then_some(*tag);
+                    metadata.handle_tag(tag);
                 }
                 HtmlToken::RawText(text) => metadata.handle_raw_text(raw.take(), text),
                 HtmlToken::Comment(text) if metadata.saved_from.is_none() => {
@@ -257,7 +258,8 @@ fn saved_from_address(comment: &str) -> Option<String> {
 #[derive(Default)]
 struct TreeCost {
     tag_count: usize,
-    open_by_name: HashMap<String, usize>,
+    /// The number of open elements by name. Long names count as one.
+    open_by_name: FnvHashMap<[u8; html::MAX_NAME_BYTES], usize>,
     depth: usize,
     depth_sum: usize,
     open_formatting: usize,
@@ -271,7 +273,7 @@ impl TreeCost {
                 self.tag_count += 1;
                 self.depth_sum += self.depth;
                 self.exceeds_limits |= self.tag_count > MAX_TAGS || self.depth_sum > MAX_DEPTH_SUM;
-                self.exceeds_limits |= tag.attribute_count() > MAX_ATTRIBUTES;
+                self.exceeds_limits |= tag.has_more_attributes_than(MAX_ATTRIBUTES);
                 self.track_tag(tag, true);
             }
             HtmlToken::EndTag(tag) => self.track_tag(tag, false),
@@ -281,15 +283,13 @@ impl TreeCost {
     }
 
     fn track_tag(&mut self, tag: &HtmlTag<'_>, opens: bool) {
-        let name = tag.name.to_ascii_lowercase();
-        if self.exceeds_limits
-            || html::is_void_element(&name)
-            || IMPLICITLY_CLOSED.contains(&name.as_str())
-        {
+        let mut buffer = [0; html::MAX_NAME_BYTES];
+        let name = tag.lower_name(&mut buffer);
+        if self.exceeds_limits || html::is_void_element(name) || IMPLICITLY_CLOSED.contains(&name) {
             return;
         }
-        let format = usize::from(FORMATTING.contains(&name.as_str()));
-        let open = self.open_by_name.entry(name).or_default();
+        let format = usize::from(FORMATTING.contains(&name));
+        let open = self.open_by_name.entry(buffer).or_default();
         if opens {
             *open += 1;
             self.depth += 1;

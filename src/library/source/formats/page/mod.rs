@@ -19,6 +19,7 @@ use serde_json::Value;
 
 use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::decoding::encoding::SourceInput;
+use crate::library::source::decoding::html;
 use crate::library::source::fields::names::RecordField;
 use crate::library::source::fields::record_builder::{FieldResolver, RecordBuilder};
 use crate::library::source::fields::value;
@@ -101,8 +102,9 @@ const METADATA_FIELDS: [RecordField; 5] = [
 ];
 
 /// Parses a page. A page without text is a story if its metadata state what it is.
-fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, SkipReason> {
-    let metadata = PageMetadata::collect(html);
+fn parse_page(page: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, SkipReason> {
+    let tokens = html::tokenize(page);
+    let metadata = PageMetadata::collect(&tokens);
     let json_ld = json_ld::first_article(&metadata.json_ld_scripts);
     let url = metadata.url(&json_ld);
     let base = url.as_ref().map(|url| url.1.as_str());
@@ -113,7 +115,7 @@ fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, Sk
     let section = first_text(RecordField::Section);
     let site =
         metadata.site(&json_ld, base).with_section(section.as_ref().map(|(_, s)| s.as_str()));
-    let mut outline = PageOutline::build(html, base);
+    let mut outline = PageOutline::build(&tokens, base);
     let title = site_title::choose(
         first_text(RecordField::Title).map(|(name, text)| PageValue::new(&name, text)),
         metadata.title_element.as_deref(),
@@ -124,7 +126,7 @@ fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, Sk
     let linked = json_ld.get("articleBody").cloned();
     let linked = linked.and_then(|linked| value::to_text(RecordField::Body, linked));
     let can_build_tree = metadata.can_build_tree;
-    let story = story::extract(html, &mut outline, can_build_tree, linked, base, headline);
+    let story = story::extract(&tokens, page, &mut outline, can_build_tree, linked, base, headline);
     let mut dates = metadata.field_values(RecordField::Date, &json_ld);
     let is_article = !dates.is_empty() && title.as_ref().is_some_and(PageValue::is_metadata);
     match &story {
@@ -144,7 +146,7 @@ fn parse_page(html: &str, resolver: &mut FieldResolver) -> Result<ParsedPage, Sk
     for (_, names) in &mut authors {
         *names = author::stated(names, &site);
     }
-    let shown = author::shown(html, &outline, (story.lines.start, story.lines.end), &site);
+    let shown = author::shown(page, &outline, (story.lines.start, story.lines.end), &site);
     authors.push(("byline".to_owned(), shown));
     authors.retain(|(_, names)| !names.is_empty());
     let authors = authors.iter().map(|(name, names)| PageValue::new(name, names.join(", ")));

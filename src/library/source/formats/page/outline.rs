@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::element_role::ElementRole;
 use super::outline_builder::OutlineBuilder;
-use crate::library::source::decoding::html::{HtmlToken, HtmlTokens, RenderedLine, TextRenderer};
+use crate::library::source::decoding::html::{HtmlToken, RenderedLine, TextRenderer};
+use crate::text::fingerprint;
 
 /// The number of letters from which a line can be running text.
 const MIN_PROSE_LETTERS: u32 = 60;
@@ -47,6 +48,8 @@ pub(super) struct Element {
 pub(super) struct OutlineLine {
     pub(super) range: Range<usize>,
     pub(super) facts: RenderedLine,
+    /// The key of its text.
+    pub(super) key: Option<u64>,
     /// The role of most of its letters.
     pub(super) role: Option<ElementRole>,
 }
@@ -71,21 +74,17 @@ pub(super) struct PageOutline {
 
 impl PageOutline {
     /// Divides a page into lines.
-    pub(super) fn build(page: &str, base: Option<&str>) -> Self {
-        let mut builder = OutlineBuilder::new(page.len());
-        let mut renderer = TextRenderer::new(page, base);
-        let mut tokens = HtmlTokens::new(page);
-        let mut start = 0;
-        while let Some(token) = tokens.next() {
-            let range = start..tokens.offset();
+    pub(super) fn build(tokens: &[(HtmlToken<'_>, Range<usize>)], base: Option<&str>) -> Self {
+        let mut builder = OutlineBuilder::new(tokens);
+        let mut renderer = TextRenderer::for_page(tokens, base);
+        for (token, range) in tokens {
             match token {
-                HtmlToken::StartTag(tag) => builder.open(&tag, range, base),
-                HtmlToken::EndTag(tag) => builder.close(&tag, range.start),
+                HtmlToken::StartTag(tag) => builder.open(tag, range.clone(), base),
+                HtmlToken::EndTag(tag) => builder.close(tag, range.start),
                 _ => {}
             }
             renderer.position = builder.position();
-            renderer.handle_token(&token);
-            start = tokens.offset();
+            renderer.handle_token(token);
         }
         let (text, facts) = renderer.finish();
         let mut outline = Self {
@@ -226,6 +225,19 @@ impl PageOutline {
     }
 }
 
+/// Returns a hash of the letters and digits of a line, or `None` if it has none.
+pub(super) fn line_key(line: &str) -> Option<u64> {
+    let mut key = String::with_capacity(line.len());
+    for c in line.chars() {
+        if c.is_ascii_alphanumeric() {
+            key.push(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            key.extend(c.to_lowercase());
+        }
+    }
+    (!key.is_empty()).then(|| fingerprint::of(&key))
+}
+
 /// Divides rendered text into lines.
 fn split_lines(text: &str, rendered: Vec<RenderedLine>) -> Vec<OutlineLine> {
     let mut lines: Vec<OutlineLine> = Vec::with_capacity(rendered.len());
@@ -233,11 +245,12 @@ fn split_lines(text: &str, rendered: Vec<RenderedLine>) -> Vec<OutlineLine> {
         if let Some(last) = lines.last_mut() {
             last.range.end = facts.start;
         }
-        lines.push(OutlineLine { range: facts.start..text.len(), facts, role: None });
+        lines.push(OutlineLine { range: facts.start..text.len(), facts, key: None, role: None });
     }
     for line in &mut lines {
-        let trimmed = text.get(line.range.clone()).map_or(0, |text| text.trim_end().len());
-        line.range.end = line.range.start + trimmed;
+        let trimmed = text.get(line.range.clone()).unwrap_or_default().trim_end();
+        line.range.end = line.range.start + trimmed.len();
+        line.key = line_key(trimmed);
     }
     lines
 }

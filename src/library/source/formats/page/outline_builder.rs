@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::element_role::{ElementFacts, ElementRole};
 use super::outline::Element;
-use crate::library::source::decoding::html::{self, HtmlTag, TextPosition};
+use crate::library::source::decoding::html::{self, HtmlTag, HtmlToken, TextPosition};
 
 /// The maximum number of open elements among which an end tag looks for its start tag.
 const MAX_OPEN_SEARCH: usize = 64;
@@ -21,9 +21,12 @@ pub(super) struct OutlineBuilder<'h> {
 
 impl<'h> OutlineBuilder<'h> {
     /// Creates a builder with one element for the whole page.
-    pub(super) fn new(page_bytes: usize) -> Self {
-        let page = Element { content: 0..page_bytes, ..Element::default() };
-        Self { elements: vec![page], ..Self::default() }
+    pub(super) fn new(tokens: &[(HtmlToken<'_>, Range<usize>)]) -> Self {
+        let page_bytes = tokens.last().map_or(0, |(_, range)| range.end);
+        // About one token in three opens an element.
+        let mut elements = Vec::with_capacity(tokens.len() / 3);
+        elements.push(Element { content: 0..page_bytes, ..Element::default() });
+        Self { elements, ..Self::default() }
     }
 
     pub(super) fn position(&self) -> TextPosition {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dom_smoothie::{Config, Readability};
 
-use crate::library::source::decoding::html::{self, HtmlToken, HtmlTokens};
+use crate::library::source::decoding::html::{self, HtmlTag, HtmlToken};
 
 /// Elements that contain no text of a story. Without them a tree is built and copied faster.
 const DROPPED: [&str; 8] =
@@ -12,23 +12,24 @@ const DROPPED: [&str; 8] =
 
 /// Returns the text of the article that Readability finds. If `shows_hidden` is set, elements that
 /// a script shows later count as shown.
-pub(super) fn extract(page: &str, base: Option<&str>, shows_hidden: bool) -> Option<String> {
+pub(super) fn extract(
+    tokens: &[(HtmlToken<'_>, Range<usize>)],
+    page: &str,
+    base: Option<&str>,
+    shows_hidden: bool,
+) -> Option<String> {
     let config = Config { disable_json_ld: true, ..Config::default() };
-    let page = prepare(page, shows_hidden);
+    let page = prepare(tokens, page, shows_hidden);
     let article = Readability::new(page, None, Some(config)).ok()?.parse().ok()?;
     Some(html::to_text_at(&article.content, base))
 }
 
 /// Copies a page without dropped elements and comments, and without the attributes that hide text
 /// which readers see.
-fn prepare(page: &str, shows_hidden: bool) -> String {
+fn prepare(tokens: &[(HtmlToken<'_>, Range<usize>)], page: &str, shows_hidden: bool) -> String {
     let mut out = String::with_capacity(page.len());
     let mut dropped: Option<(&str, usize)> = None;
-    let mut tokens = HtmlTokens::new(page);
-    let mut start = 0;
-    while let Some(token) = tokens.next() {
-        let range = start..tokens.offset();
-        start = range.end;
+    for (token, range) in tokens {
         if let Some((name, depth)) = &mut dropped {
             match token {
                 HtmlToken::StartTag(tag) if tag.name.eq_ignore_ascii_case(name) => *depth += 1,
@@ -48,37 +49,64 @@ fn prepare(page: &str, shows_hidden: bool) -> String {
                 dropped = (!tag.is_self_closing()).then_some((tag.name, 1));
             }
             HtmlToken::StartTag(tag) => {
-                let is_paragraph = tag.name.eq_ignore_ascii_case("p");
-                push_tag(&mut out, page.get(range).unwrap_or_default(), shows_hidden, is_paragraph);
+                push_tag(&mut out, tag, shows_hidden);
             }
-            _ => out.push_str(page.get(range).unwrap_or_default()),
+            _ => out.push_str(page.get(range.clone()).unwrap_or_default()),
         }
     }
     out
 }
 
-/// Appends a start tag. The attributes that hide it are renamed, which keeps its length.
-fn push_tag(out: &mut String, tag: &str, shows_hidden: bool, is_paragraph: bool) {
-    let mut rest = tag;
-    let mut rename = |name: &str| {
-        let found = rest.find(name).filter(|at| {
-            let before = rest.get(..*at).unwrap_or_default();
-            before.ends_with(|c: char| c.is_ascii_whitespace() || c == '"')
-        });
-        if let Some(at) = found {
-            let range: Range<usize> = at..at + name.len();
-            out.push_str(rest.get(..range.start).unwrap_or_default());
-            out.push_str("data-x");
-            rest = rest.get(range.end..).unwrap_or_default();
+/// Attributes by which Readability judges an element, or that it needs for links.
+const KEPT_ATTRIBUTES: [&str; 20] = [
+    "class",
+    "id",
+    "href",
+    "style",
+    "role",
+    "hidden",
+    "aria-hidden",
+    "aria-modal",
+    "rel",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "property",
+    "name",
+    "dir",
+    "rowspan",
+    "colspan",
+    "datatable",
+    "summary",
+    "type",
+];
+
+/// Elements of which all attributes are kept.
+const MEDIA: [&str; 6] = ["img", "source", "picture", "video", "embed", "object"];
+
+/// Appends a start tag with the attributes that matter, without those that hide it from readers
+/// although they see it.
+fn push_tag(out: &mut String, tag: &HtmlTag<'_>, shows_hidden: bool) {
+    let is = |name: &&str| tag.name.eq_ignore_ascii_case(name);
+    let shows_aria_hidden = shows_hidden || is(&"p");
+    let is_media = MEDIA.iter().any(|name| is(name));
+    out.push('<');
+    out.push_str(tag.name);
+    for (name, value) in tag.attributes() {
+        let named = |other: &&str| name.eq_ignore_ascii_case(other);
+        let is_shown =
+            (shows_aria_hidden && named(&"aria-hidden")) || (shows_hidden && named(&"hidden"));
+        if is_shown || !(is_media || KEPT_ATTRIBUTES.iter().any(|kept| named(kept))) {
+            continue;
         }
-    };
-    if is_paragraph || shows_hidden {
-        rename("aria-hidden");
+        out.push(' ');
+        out.push_str(name);
+        let mark = if value.contains('"') { '\'' } else { '"' };
+        out.extend(['=', mark]);
+        out.push_str(value);
+        out.push(mark);
     }
-    if shows_hidden {
-        rename("hidden");
-    }
-    out.push_str(rest);
+    out.push_str(if tag.is_self_closing() { "/>" } else { ">" });
 }
 
 #[cfg(test)]
@@ -90,12 +118,14 @@ mod tests {
         for (page, shows_hidden, expected) in [
             ("<p>a<script>b</script><!-- c -->d</p>", false, "<p>ad</p>"),
             ("<nav>a<nav>b</nav></nav>c<svg/>d", false, "cd"),
-            ("<p aria-hidden=\"true\">a", false, "<p data-x=\"true\">a"),
+            ("<p aria-hidden=\"true\">a", false, "<p>a"),
             ("<i aria-hidden=\"true\">a", false, "<i aria-hidden=\"true\">a"),
-            ("<div hidden id=\"S:0\">a", true, "<div data-x id=\"S:0\">a"),
-            ("<div hidden>a", false, "<div hidden>a"),
+            ("<div hidden id=\"S:0\">a", true, "<div id=\"S:0\">a"),
+            ("<div hidden>a", false, "<div hidden=\"\">a"),
+            ("<div data-x='1' class='b \"c'>a", false, "<div class='b \"c'>a"),
+            ("<img data-src=a.jpg>", false, "<img data-src=\"a.jpg\">"),
         ] {
-            assert_eq!(prepare(page, shows_hidden), expected, "{page}");
+            assert_eq!(prepare(&html::tokenize(page), page, shows_hidden), expected, "{page}");
         }
     }
 }

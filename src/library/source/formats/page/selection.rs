@@ -1,12 +1,14 @@
 //! Selects the lines of a page that are its story: those that Readability found, and what it left out
 //! of the same article.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
+use fnv::FnvHashMap;
+
 use super::element_role::ElementRole;
-use super::outline::{OutlineLine, PageOutline};
-use super::story::{MAX_BYLINE_LETTERS, line_key};
+use super::outline::{OutlineLine, PageOutline, line_key};
+use super::story::MAX_BYLINE_LETTERS;
 use crate::text::newsroom::byline;
 
 /// The maximum distance of a headline from the text, in lines.
@@ -29,22 +31,26 @@ pub(super) struct Selection<'o> {
 }
 
 impl<'o> Selection<'o> {
-    pub(super) fn new(outline: &'o mut PageOutline, readable: Option<&str>, title: &str) -> Self {
-        let keys: Vec<Option<u64>> =
-            outline.lines.iter().map(|line| line_key(outline.text_of(line))).collect();
-        let wanted: HashSet<u64> =
-            readable.into_iter().flat_map(str::lines).filter_map(line_key).collect();
-        let mut chosen: Vec<bool> =
-            keys.iter().map(|key| key.is_some_and(|key| wanted.contains(&key))).collect();
-        unchoose_copies(outline, &keys, readable.unwrap_or_default(), &mut chosen);
+    /// Selects the lines with the given keys, which Readability found.
+    pub(super) fn new(outline: &'o mut PageOutline, readable: &[u64], title: &str) -> Self {
+        let mut wanted: FnvHashMap<u64, usize> = FnvHashMap::default();
+        for key in readable {
+            *wanted.entry(*key).or_default() += 1;
+        }
+        let mut chosen: Vec<bool> = (outline.lines.iter())
+            .map(|line| line.key.is_some_and(|key| wanted.contains_key(&key)))
+            .collect();
+        unchoose_copies(outline, &wanted, &mut chosen);
         let title = line_key(title);
-        let is_title = |at: &usize| keys.get(*at).is_some_and(|key| key.is_some() && *key == title);
+        let is_title = |at: &usize| {
+            outline.lines.get(*at).is_some_and(|line| line.key.is_some() && line.key == title)
+        };
         let is_heading = |at: &usize| {
             let line = outline.lines.get(*at);
             line.and_then(|line| outline.element_of(line))
                 .is_some_and(|element| element.heading > 0)
         };
-        let all = || (0..keys.len()).filter(is_title);
+        let all = || (0..outline.lines.len()).filter(is_title);
         let headline = all().find(is_heading).or_else(|| all().next());
         let mut source = "readability";
         if !chosen.contains(&true) {
@@ -220,17 +226,12 @@ impl<'o> Selection<'o> {
 
 /// Reverses the choice of lines that the page has more often than the text found in it: teasers, and
 /// copies for print. Those with the most chosen lines around them remain.
-fn unchoose_copies(
-    outline: &PageOutline,
-    keys: &[Option<u64>],
-    readable: &str,
-    chosen: &mut [bool],
-) {
+fn unchoose_copies(outline: &PageOutline, wanted: &FnvHashMap<u64, usize>, chosen: &mut [bool]) {
     const NEIGHBORS: usize = 3;
-    let mut places: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut places: FnvHashMap<u64, Vec<usize>> = FnvHashMap::default();
     for (at, line) in outline.lines.iter().enumerate() {
         let is_chosen = chosen.get(at).is_some_and(|chosen| *chosen);
-        if let Some(key) = keys.get(at).copied().flatten()
+        if let Some(key) = line.key
             && is_chosen
             && line.is_prose()
         {
@@ -240,10 +241,6 @@ fn unchoose_copies(
     places.retain(|_, all| all.len() > 1);
     if places.is_empty() {
         return;
-    }
-    let mut wanted: HashMap<u64, usize> = HashMap::new();
-    for key in readable.lines().filter_map(line_key) {
-        *wanted.entry(key).or_default() += 1;
     }
     let before = chosen.to_vec();
     let score = |at: usize| {

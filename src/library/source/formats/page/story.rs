@@ -3,16 +3,18 @@
 //! Readability finds where the story is; the outline of the page tells what each line there is, and
 //! which paragraphs of the same article Readability left out.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use fnv::FnvHashSet;
+
 use super::element_role::ElementRole;
-use super::outline::{OutlineLine, PageOutline};
+use super::outline::{OutlineLine, PageOutline, line_key};
 use super::readable;
 use super::selection::Selection;
+use crate::library::source::decoding::html::HtmlToken;
 use crate::news::{DateOrder, LineRole};
+use crate::text::date;
 use crate::text::newsroom::{byline, furniture, link};
-use crate::text::{date, fingerprint};
 
 /// The text of a story, with the roles of its lines.
 #[derive(Debug, Default)]
@@ -47,6 +49,7 @@ const MIN_LISTED_WORDS: usize = 3;
 
 /// Extracts the story of a page. `linked` is the text that the metadata of the page gives.
 pub(super) fn extract(
+    tokens: &[(HtmlToken<'_>, Range<usize>)],
     page: &str,
     outline: &mut PageOutline,
     can_build_tree: bool,
@@ -55,14 +58,20 @@ pub(super) fn extract(
     title: &str,
 ) -> Option<StoryText> {
     let readable = can_build_tree
-        .then(|| readable::extract(page, base, outline.is_text_hidden))
+        .then(|| readable::extract(tokens, page, base, outline.is_text_hidden))
         .flatten()
         .filter(|text| !text.is_empty());
-    if let Some(readable) = readable.as_deref().filter(|text| !is_in_outline(text, outline)) {
+    let found: Vec<(u64, &str)> = readable
+        .iter()
+        .flat_map(|text| text.lines())
+        .filter_map(|line| Some((line_key(line)?, line)))
+        .collect();
+    if let Some(readable) = readable.as_deref().filter(|_| !is_in_outline(&found, outline)) {
         let body = strip_headline(readable, title);
         return Some(StoryText { body, source: "readability", ..StoryText::default() });
     }
-    let mut selection = Selection::new(outline, readable.as_deref(), title);
+    let found: Vec<u64> = found.into_iter().map(|(key, _)| key).collect();
+    let mut selection = Selection::new(outline, &found, title);
     selection.add_missing();
     let mut story = selection.into_story();
     let size = letter_count(&story.body);
@@ -73,12 +82,16 @@ pub(super) fn extract(
     (letter_count(&story.body) > 0).then_some(story)
 }
 
-/// Returns true if most lines of a text are lines of the page.
-fn is_in_outline(text: &str, outline: &PageOutline) -> bool {
-    let lines: HashSet<u64> =
-        outline.lines.iter().filter_map(|line| line_key(outline.text_of(line))).collect();
-    let found = text.lines().filter(|line| line_key(line).is_some_and(|key| lines.contains(&key)));
-    found.map(letter_count).sum::<usize>() * 5 >= letter_count(text) * 3
+/// Returns true if most of the lines of a text, each with its key, are lines of the page.
+fn is_in_outline(text: &[(u64, &str)], outline: &PageOutline) -> bool {
+    let lines: FnvHashSet<u64> = outline.lines.iter().filter_map(|line| line.key).collect();
+    let (mut found, mut all) = (0, 0);
+    for (key, line) in text {
+        let letters = letter_count(line);
+        all += letters;
+        found += if lines.contains(key) { letters } else { 0 };
+    }
+    found * 5 >= all * 3
 }
 
 /// Removes the headline from the start of a text.
@@ -90,13 +103,6 @@ fn strip_headline(text: &str, title: &str) -> String {
 
 fn letter_count(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()
-}
-
-/// Returns a hash of the letters and digits of a line, or `None` if it has none.
-pub(super) fn line_key(line: &str) -> Option<u64> {
-    let key: String =
-        line.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    (!key.is_empty()).then(|| fingerprint::of(&key))
 }
 
 impl Selection<'_> {
@@ -269,7 +275,7 @@ const LINES_ABOVE: usize = 3;
 pub(super) fn headline_date<'o>(outline: &'o PageOutline, title: &str) -> Option<&'o str> {
     let title = line_key(title)?;
     let lines = || outline.lines.iter().map(|line| outline.text_of(line));
-    let at = lines().position(|line| line_key(line) == Some(title))?;
+    let at = outline.lines.iter().position(|line| line.key == Some(title))?;
     let below = lines().skip(at + 1).take(LINES_BELOW);
     let above = lines().skip(at.saturating_sub(LINES_ABOVE)).take(LINES_ABOVE.min(at));
     below.chain(above).find(|line| date::parse_line(line, DateOrder::Undecided).is_some())
