@@ -760,6 +760,11 @@ cli-packed = compressed
 # Follows the number of stories of a file.
 cli-copies-within = { NUMBER($count) } of them copies
 cli-ignored-files = { NUMBER($count) } other files ignored
+cli-table-rows =
+    { NUMBER($count) } { $count ->
+        [one] row
+       *[other] rows
+    }
 cli-ragged-rows = { NUMBER($count) } rows with too many cells
 
 # Labels of the lines of the report.
@@ -801,6 +806,9 @@ cli-share-all = all { NUMBER($all) }
 # A skipped record, before the reason.
 cli-record = record { $record }:{" "}
 
+# Several records skipped for the same reason; $place names the first, with a colon.
+cli-several-skipped = { NUMBER($count) }×, first { $place }
+
 # Follows the number of skipped records that are not shown.
 cli-all-with-json = use --json to see all
 
@@ -820,6 +828,8 @@ library-skip-not-regular = Not a regular file; write it to a file, or pass `-` a
 library-skip-foreign = This is { $name }, which kliping does not read; convert it with { $tool }.
 library-skip-bad-compression = The compressed file is truncated or damaged here; everything before was read. Download the file again.
 library-skip-bad-workbook = Not a readable workbook ({ $reason }); save it again as .xlsx or .csv.
+library-skip-only-charts = Only charts, no sheet with cells; save the data behind them as .csv.
+library-skip-in-archive = { $name }: { $reason }
 library-skip-empty = It contains no title and no text.
 library-skip-no-text = It contains no text; a script loads the text when the page is opened. Save the page again from a browser.
 library-skip-link-page = A list of links, not a story; save the stories it links to.

@@ -115,13 +115,17 @@ impl OpenedCollection {
 
 /// Updates the index of a collection and shows the progress on a terminal.
 pub(super) fn update_index(request: &OpenRequest) -> Result<(Indexer, RefreshSummary), CliError> {
-    let language = request.language;
+    let mut indexer = open_index(request)?;
+    let summary = refresh(&mut indexer, request.language)?;
+    Ok((indexer, summary))
+}
+
+/// Opens the index of a collection as it is.
+pub(super) fn open_index(request: &OpenRequest) -> Result<Indexer, CliError> {
     let today = jiff::Zoned::now().date();
     let cache = Some(request.dirs.cache.as_path());
-    let mut indexer = Indexer::open(request.collection.clone(), cache, today)
-        .map_err(|error| CliError::Message(error.message(language)))?;
-    let summary = refresh(&mut indexer, language)?;
-    Ok((indexer, summary))
+    Indexer::open(request.collection.clone(), cache, today)
+        .map_err(|error| CliError::Message(error.message(request.language)))
 }
 
 /// Brings the index up to date and shows the progress on a terminal. Waits while another process

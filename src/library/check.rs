@@ -90,21 +90,32 @@ const SHARED_TEXT_CHARS: usize = 60;
 
 /// Reads a collection and returns a report and a tally for each file. `library` is a snapshot of
 /// the same collection; links are resolved against it. Without it links, copies and
-/// shared addresses are not counted.
+/// shared addresses are not counted. Files in `known`, which were read before, are not read again.
 pub fn check(
     collection: &Collection,
     library: Option<&Library>,
+    mut known: HashMap<PathBuf, (FileReport, FileTally)>,
     today: Date,
 ) -> Vec<(FileReport, FileTally)> {
+    let mut tallies = HashMap::new();
+    let mut known = |path: &Path| {
+        let (report, tally) = known.remove(path)?;
+        tallies.insert(path.to_owned(), tally);
+        Some(report)
+    };
     let mut counter = TallySink { today, tallies: HashMap::new() };
     let reports = match collection {
         Collection::Sample => sample::files()
-            .map(|(path, bytes)| source::report_in_memory(&path, bytes, &mut counter))
+            .map(|(path, bytes)| {
+                known(&path).unwrap_or_else(|| source::report_in_memory(&path, bytes, &mut counter))
+            })
             .collect(),
         Collection::Paths { paths, stdin: input, mappings } => {
-            source::read(paths, mappings, &mut input.as_slice(), &mut counter)
+            let mut input = input.as_slice();
+            source::read_unknown(paths, mappings, &mut input, &mut counter, &mut known)
         }
     };
+    counter.tallies.extend(tallies);
     if let Some(library) = library {
         for link in library.links() {
             counter.tally_mut(&link.source.path).links.add(&link.target);
@@ -202,6 +213,28 @@ fn shared_values(library: &Library) -> HashMap<SharedId, HashMap<u32, usize>> {
 }
 
 impl FileTally {
+    /// Returns the counts of one story.
+    pub(super) fn of(article: &Article) -> Self {
+        let mut tally = Self::default();
+        tally.add(article);
+        tally
+    }
+
+    /// Adds the counts of other stories. Copies, links and shared values are counted at the end.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.with_title += other.with_title;
+        self.with_byline += other.with_byline;
+        self.title_only += other.title_only;
+        for (outlet, stories) in other.outlets {
+            *self.outlets.entry(outlet).or_default() += stories;
+        }
+        self.dates.merge(other.dates);
+        self.syndicated += other.syndicated;
+        self.paragraphs_restored += other.paragraphs_restored;
+        self.furniture_blocks += other.furniture_blocks;
+        self.sanitised = self.sanitised.merged(other.sanitised);
+    }
+
     fn add(&mut self, article: &Article) {
         self.with_title +=
             usize::from(!article.meta.title.inferred && !article.meta.title.text.is_empty());
@@ -221,6 +254,15 @@ impl FileTally {
 }
 
 impl DateTally {
+    fn merge(&mut self, other: Self) {
+        self.stated += other.stated;
+        self.inferred += other.inferred;
+        self.by_file += other.by_file;
+        self.missing += other.missing;
+        self.first = self.first.into_iter().chain(other.first).min();
+        self.last = self.last.into_iter().chain(other.last).max();
+    }
+
     fn add(&mut self, article: &Article) {
         let Some(published) = article.meta.published else {
             self.missing += 1;

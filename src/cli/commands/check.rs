@@ -1,5 +1,7 @@
 //! Implements `kliping check`, which reports how each file was read and what was skipped.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::cli::arguments::PathArgs;
@@ -22,16 +24,19 @@ pub(in crate::cli) fn run(
 ) -> Result<bool, CliError> {
     let request = OpenRequest::from_arguments(arguments, &args.paths)?;
     let language = request.language;
-    let (mut indexer, _) = opened_collection::update_index(&request)?;
+    let mut indexer = opened_collection::open_index(&request)?;
+    indexer.keep_file_reads();
+    opened_collection::refresh(&mut indexer, language)?;
+    let known = indexer.take_file_reads();
     let mut library = indexer.library();
     let today = jiff::Zoned::now().date();
     let mut total = ReportTotal::default();
     let mut pending: Option<FileReportJson> = None;
-    let mut reports = library::check(&request.collection, library.as_deref(), today);
+    let mut reports = library::check(&request.collection, library.as_deref(), known, today);
     if library.as_ref().is_some_and(|library| library.is_damaged()) {
         opened_collection::refresh(&mut indexer, language)?;
         library = indexer.library();
-        reports = library::check(&request.collection, library.as_deref(), today);
+        reports = library::check(&request.collection, library.as_deref(), HashMap::new(), today);
     }
     for (report, tally) in reports {
         let file = FileReportJson::new(&report, tally, language);

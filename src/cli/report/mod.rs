@@ -33,6 +33,9 @@ pub(super) struct FileReportJson {
     unlisted: usize,
     /// Files of a folder that were ignored because of their extension.
     ignored: usize,
+    /// Rows of tables below their headers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<usize>,
     /// Rows with more cells than the header has columns.
     ragged: usize,
     /// The keys that lead to the stories of a JSON file.
@@ -151,6 +154,8 @@ impl FileReportJson {
             sanitised: tally.sanitised,
             unlisted: report.unlisted_count,
             ignored: report.ignored_files,
+            rows: matches!(report.format, Some(Format::Table | Format::Workbook))
+                .then_some(report.row_count),
             ragged: report.ragged_rows,
             stories_at: report
                 .story_paths
@@ -166,14 +171,19 @@ impl FileReportJson {
         }
     }
 
-    /// Reports whether text output may show two files as one: both hold one story, are in the same
-    /// folder and were read completely.
+    /// Reports whether text output may show two files as one: both hold one story for each file that
+    /// they stand for, are in the same folder and were read completely, the same way.
     pub(super) fn can_group_with(&self, other: &Self) -> bool {
         let place = |file: &Self| Path::new(&file.path).parent().map(Path::to_owned);
         let kind = |file: &Self| (file.format, file.encoding, file.packed, file.skipped_count());
-        matches!(self.format, Some("text" | "html"))
+        // What a page gives differs from page to page.
+        let is_page = matches!(self.format, Some("text" | "html"));
+        self.format.is_some()
             && self.skipped_count() == 0
+            && self.stories == self.file_count
+            && other.stories == other.file_count
             && (kind(self), place(self)) == (kind(other), place(other))
+            && (is_page || (&self.mapping, &self.stories_at) == (&other.mapping, &other.stories_at))
     }
 
     /// Adds another file to this report.
@@ -182,6 +192,7 @@ impl FileReportJson {
         self.stories += other.stories;
         self.duplicates += other.duplicates;
         self.bytes += other.bytes;
+        self.rows = self.rows.map(|rows| rows + other.rows.unwrap_or_default());
         self.sanitised = self.sanitised.merged(other.sanitised);
         self.content.add(&other.content);
         self.shared.extend(other.shared.iter().cloned());

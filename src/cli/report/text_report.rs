@@ -1,5 +1,6 @@
 //! Prints the report of `kliping check` as text.
 
+use std::collections::HashMap;
 use std::io;
 use std::path::Path;
 
@@ -72,6 +73,7 @@ fn file_facts(file: &FileReportJson, language: Language) -> String {
         packed.map(str::to_owned),
         file.encoding.map(str::to_owned),
         (file.bytes > 0).then(|| format_size(file.bytes, language)),
+        format_count(file.rows.unwrap_or_default(), messages::table_rows, language),
         Some(messages::story_count(file.stories, language)),
         format_count(file.duplicates, messages::copies_within, language),
         order.map(str::to_owned),
@@ -215,11 +217,25 @@ fn print_shared(file: &FileReportJson, out: &mut Output, language: Language) -> 
 
 /// Prints what was skipped, up to [`MAX_SKIPPED`] records.
 fn print_skipped(file: &FileReportJson, out: &mut Output, language: Language) -> io::Result<()> {
-    for SkippedJson { record, why } in file.skipped.iter().take(MAX_SKIPPED) {
-        let place = record.map_or_else(String::new, |record| messages::record(record, language));
+    // Skips for the same reason take one line.
+    let mut kinds: Vec<(&str, usize, Option<usize>)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for SkippedJson { record, why } in &file.skipped {
+        let place = *places.entry(why).or_insert(kinds.len());
+        match kinds.get_mut(place) {
+            Some((_, count, _)) => *count += 1,
+            None => kinds.push((why, 1, *record)),
+        }
+    }
+    let mut shown = 0;
+    for (why, count, first) in kinds.into_iter().take(MAX_SKIPPED) {
+        shown += count;
+        let place = first.map_or_else(String::new, |record| messages::record(record, language));
+        let place =
+            if count > 1 { messages::several_skipped(count, place, language) } else { place };
         out.write_line(&format!("  ✗ {place}{why}"), TextStyle::Plain)?;
     }
-    let more = file.skipped_count().saturating_sub(MAX_SKIPPED);
+    let more = file.skipped_count().saturating_sub(shown);
     if more > 0 {
         let hint = messages::all_with_json(language);
         let more = labels::number(more, language);

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use tantivy::TantivyDocument;
 
 use crate::library::catalog::{CatalogChange, CatalogEntry, FileEntry};
+use crate::library::check::FileTally;
 use crate::library::index::{IndexFields, to_document};
 use crate::library::source::{FileState, RecordSink, SourceFile};
 use crate::news::RawRecord;
@@ -18,6 +19,10 @@ pub(super) struct PreparedStory {
     pub(super) entry: CatalogEntry,
     /// Lacks the serial, which is assigned later.
     pub(super) document: TantivyDocument,
+    /// What a check counts in it; empty unless wanted.
+    pub(super) tally: FileTally,
+    /// The number of its file.
+    pub(super) file: u32,
 }
 
 /// Parses and tags records on all processors. Each record is paired with its file number.
@@ -25,6 +30,7 @@ pub(super) fn prepare_stories(
     records: Vec<(RawRecord, u32)>,
     fields: IndexFields,
     today: Date,
+    wants_tally: bool,
 ) -> Vec<PreparedStory> {
     records
         .into_par_iter()
@@ -32,7 +38,8 @@ pub(super) fn prepare_stories(
             let mut article = article::parse(&record, &ParseContext { titles: &NoTitles, today });
             names::tag(&mut article.blocks);
             let entry = CatalogEntry::from_article(&article, file);
-            PreparedStory { document: to_document(&article, &entry, &fields), entry }
+            let tally = if wants_tally { FileTally::of(&article) } else { FileTally::default() };
+            PreparedStory { document: to_document(&article, &entry, &fields), entry, tally, file }
         })
         .collect()
 }

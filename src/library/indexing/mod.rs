@@ -20,6 +20,7 @@ mod refresh;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,10 +29,11 @@ use jiff::civil::Date;
 use change_detection::ChangeSet;
 
 use super::catalog::{Catalog, write_catalog};
+use super::check::FileTally;
 use super::collection::{Collection, Error};
 use super::index_store::{IndexState, IndexStore};
 use super::snapshot::Library;
-use super::source::{self, FieldMappings};
+use super::source::{self, FieldMappings, FileReport};
 use super::text_store::TextStore;
 use crate::text::sanitise;
 
@@ -59,7 +61,13 @@ pub struct Indexer {
     pending_notices: Vec<IndexNotice>,
     /// True after the index was verified.
     verified: bool,
+    /// For a check: what was read, by the number of the file.
+    file_reads: Option<HashMap<u32, FileRead>>,
 }
+
+/// What was read from a file: the report, unless only an appended part was read, and the counts of
+/// its stories.
+type FileRead = (Option<FileReport>, FileTally);
 
 impl Indexer {
     /// Opens the index of a collection below the cache folder. Without a cache folder, and for
@@ -99,9 +107,26 @@ impl Indexer {
             library: None,
             pending_notices: notices,
             verified: false,
+            file_reads: None,
         };
         indexer.reload();
         Ok(indexer)
+    }
+
+    /// Keeps reports and counts of the files that the next refresh reads, so that a check need not
+    /// read them again.
+    pub fn keep_file_reads(&mut self) {
+        self.file_reads = Some(HashMap::new());
+    }
+
+    /// Returns the reports and counts of the files that were read whole since
+    /// [`Indexer::keep_file_reads`], by path.
+    pub fn take_file_reads(&mut self) -> HashMap<PathBuf, (FileReport, FileTally)> {
+        let reads = self.file_reads.take().unwrap_or_default().into_values();
+        reads
+            .filter_map(|(report, tally)| Some((report?, tally)))
+            .map(|(report, tally)| (report.path.clone(), (report, tally)))
+            .collect()
     }
 
     /// Indexes a collection in memory.

@@ -102,6 +102,8 @@ struct CurrentFile {
     file_state: FileState,
     /// Origin of the last record.
     last_origin: Option<Origin>,
+    /// True if only what was appended is read.
+    is_appended: bool,
     /// Number of skipped records in the portion read by earlier runs.
     skipped_before: usize,
 }
@@ -237,6 +239,7 @@ impl RefreshRun<'_, '_> {
             source_file: Some(found.clone()),
             file_state: entry.file_state.clone(),
             last_origin: None,
+            is_appended: true,
             skipped_before: usize::try_from(entry.skipped_records).unwrap_or(usize::MAX),
         };
         // Data read in earlier runs counts as done.
@@ -279,6 +282,12 @@ impl RefreshRun<'_, '_> {
         let entry = FileEntry::new(&known, state, losses, &self.indexer.roots);
         self.manifest.set_file(self.current_file.number, entry);
         self.current_file.source_file = None;
+        if let Some(reads) =
+            self.indexer.file_reads.as_mut().filter(|_| !self.current_file.is_appended)
+        {
+            let read = reads.entry(self.current_file.number).or_default();
+            read.0 = Some(reading.report.clone());
+        }
         if reading.report.skipped_count() > 0 {
             self.reports.push(reading.report);
         }
@@ -290,10 +299,13 @@ impl RefreshRun<'_, '_> {
         self.batch_bytes = 0;
         let records = std::mem::take(&mut self.batch);
         let old = self.old_catalog();
-        for prepared in
-            prepare_stories(records, *self.writer.fields(), self.indexer.text_store.today)
-        {
-            let PreparedStory { entry, mut document } = prepared;
+        let wants_tally = self.indexer.file_reads.is_some();
+        let today = self.indexer.text_store.today;
+        for prepared in prepare_stories(records, *self.writer.fields(), today, wants_tally) {
+            let PreparedStory { entry, mut document, tally, file } = prepared;
+            if let Some(reads) = &mut self.indexer.file_reads {
+                reads.entry(file).or_default().1.merge(tally);
+            }
             if let AddResult::New(serial) = self.manifest.add_story(entry, old.as_deref()) {
                 document.add_u64(self.writer.fields().serial, u64::from(serial));
                 self.writer.add(document)?;

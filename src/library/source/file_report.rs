@@ -36,6 +36,8 @@ pub struct FileReport {
     pub date_contradictions: usize,
     /// The number of files in a folder that were left out because of their extension.
     pub ignored_files: usize,
+    /// The number of rows of tables and workbooks below their headers. Each is a story or skipped.
+    pub row_count: usize,
     /// The number of rows with more cells than the table has columns. The extra cells were dropped.
     pub ragged_rows: usize,
     /// The keys that lead to the stories of a JSON file, if they are not at its top.
@@ -97,6 +99,16 @@ pub enum Format {
     Feed,
     /// The sheets of a spreadsheet, one story per row.
     Workbook,
+    /// A zip or tar archive of files of any format, or a book of pages.
+    Archive,
+    /// A document of a word processor: one story.
+    Document,
+    /// Mails, one story each.
+    Mail,
+    /// The pages of an archived site.
+    Warc,
+    /// The rows that a database dump inserts.
+    Sql,
 }
 
 impl Format {
@@ -112,7 +124,12 @@ impl Format {
             "csv" | "tsv" => Some(Self::Table),
             "html" | "htm" | "xhtml" | "mhtml" | "mht" => Some(Self::Html),
             "xml" | "rss" | "atom" | "rdf" => Some(Self::Feed),
-            "xlsx" | "xlsm" => Some(Self::Workbook),
+            "xlsx" | "xlsm" | "xls" | "ods" => Some(Self::Workbook),
+            "zip" | "tar" | "tgz" | "wacz" | "epub" => Some(Self::Archive),
+            "docx" | "odt" => Some(Self::Document),
+            "eml" | "mbox" => Some(Self::Mail),
+            "warc" => Some(Self::Warc),
+            "sql" => Some(Self::Sql),
             _ => None,
         }
     }
@@ -127,6 +144,11 @@ impl Format {
             Self::Html => "html",
             Self::Feed => "feed",
             Self::Workbook => "xlsx",
+            Self::Archive => "archive",
+            Self::Document => "document",
+            Self::Mail => "mail",
+            Self::Warc => "warc",
+            Self::Sql => "sql",
         }
     }
 }

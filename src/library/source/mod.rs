@@ -63,11 +63,27 @@ pub fn read(
     stdin: &mut dyn Read,
     sink: &mut dyn RecordSink,
 ) -> Vec<FileReport> {
+    read_unknown(paths, mappings, stdin, sink, &mut |_| None)
+}
+
+/// Like [`read`], without the files for which `known` returns a report.
+pub fn read_unknown(
+    paths: &[PathBuf],
+    mappings: &FieldMappings,
+    stdin: &mut dyn Read,
+    sink: &mut dyn RecordSink,
+    known: &mut dyn FnMut(&Path) -> Option<FileReport>,
+) -> Vec<FileReport> {
     let FileListing { files, reports: refused } = find_files(paths, mappings);
     let bytes_total = files.iter().map(|file| file.bytes).sum();
     let mut reports = refused;
     let mut bytes_before = 0;
     for file in files {
+        if let Some(report) = known(&file.path) {
+            reports.push(report);
+            bytes_before += file.bytes;
+            continue;
+        }
         let base = ProgressBase { bytes_before, bytes_total };
         let reading = if file.is_stdin() {
             access::file_reader::read_and_hash(&mut *stdin, FilePipeline::new(&file, sink, base))

@@ -32,6 +32,15 @@ pub enum SkipReason {
     BadCompression,
     /// A workbook that cannot be opened, with the error of its parser.
     BadWorkbook(String),
+    /// A workbook of charts, without a sheet of cells.
+    OnlyCharts,
+    /// A file in an archive.
+    InArchive {
+        /// Its name in the archive.
+        name: String,
+        /// The reason for which it was skipped.
+        reason: Box<SkipReason>,
+    },
     /// Only white space, or neither a title nor a body.
     Empty,
     /// A page with a title but without text.
@@ -140,6 +149,14 @@ impl Explain for SkipReason {
             Self::NoKnownField(names) => {
                 return messages::skip_no_known_field(format_names(names), language);
             }
+            Self::InArchive { name, reason } => {
+                return messages::skip_in_archive(
+                    escape_name(name),
+                    reason.message(language),
+                    language,
+                );
+            }
+            Self::OnlyCharts => messages::skip_only_charts,
             Self::NotFound => messages::skip_not_found,
             Self::PermissionDenied => messages::skip_permission_denied,
             Self::SymlinkLoop => messages::skip_symlink_loop,

@@ -391,6 +391,8 @@ fn every_reason_has_a_message_in_both_languages() {
         SkipReason::NoKnownField(Vec::new()),
         SkipReason::UnclosedQuote,
         SkipReason::FileChanged,
+        SkipReason::OnlyCharts,
+        SkipReason::InArchive { name: "x\u{1b}".into(), reason: Box::new(SkipReason::Empty) },
     ] {
         let both = [why.message(Language::English), why.message(Language::Indonesian)];
         assert_ne!(both[0], both[1]);

@@ -155,7 +155,7 @@ fn parse_offset_minutes(tokens: &[DateToken], allow_trailing: bool) -> Option<i6
             DateToken::Symbol(':' | '.'),
             DateToken::Number(_, 2),
             rest @ ..,
-        ] if !allow_trailing && !rest.is_empty() => {
+        ] if !allow_trailing && !rest.is_empty() && !is_redundant_z(rest) => {
             return None;
         }
         // The apostrophe separates the parts in the metadata of PDF files: `+07'00'`.
@@ -171,6 +171,11 @@ fn parse_offset_minutes(tokens: &[DateToken], allow_trailing: bool) -> Option<i6
         _ => return None,
     };
     Some(minutes).filter(|minutes| *minutes <= MAX_OFFSET_MINUTES)
+}
+
+/// Returns true for the `Z` that some programs write behind any offset.
+fn is_redundant_z(tokens: &[DateToken]) -> bool {
+    matches!(tokens, [DateToken::Word(z)] if z == "z")
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Copies, and different stories that share an address or a text.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
@@ -45,7 +46,10 @@ fn addresses_without_a_path_do_not_identify_stories() {
             let row = library.row(identity::article_id(None, &text(nth))).unwrap();
             assert_eq!(row.meta.title.text, title);
         }
-        let shared = &library::check(&collection.collection(), Some(&library), TODAY)[0].1.shared;
+        let shared =
+            &library::check(&collection.collection(), Some(&library), HashMap::new(), TODAY)[0]
+                .1
+                .shared;
         assert_eq!((shared.len(), shared[0].is_address, shared[0].stories), (1, true, 3));
     }
 }
@@ -78,7 +82,8 @@ fn one_text_under_different_titles_is_different_stories() {
     let first = identity::article_id(None, NOTICE);
     assert_eq!(library.row(first).unwrap().meta.title.text, TITLES[0]);
     assert_eq!(library.copies(first).len(), 1);
-    let (_, tally) = &library::check(&collection.collection(), Some(&library), TODAY)[0];
+    let (_, tally) =
+        &library::check(&collection.collection(), Some(&library), HashMap::new(), TODAY)[0];
     assert_eq!(tally.copies, 1);
     assert_eq!((tally.shared[0].is_address, tally.shared[0].stories), (false, 3));
     assert!(NOTICE.starts_with(&tally.shared[0].value), "{:?}", tally.shared);
@@ -168,7 +173,7 @@ proptest! {
         let (library, summary) = collection.refresh();
         let copies: usize = library.all_stories().rows(0..99).iter().map(|row| row.copy_count).sum();
         prop_assert_eq!(library.len() + copies + summary.skipped_records, records.len());
-        let reports = library::check(&collection.collection(), Some(&library), TODAY);
+        let reports = library::check(&collection.collection(), Some(&library), HashMap::new(), TODAY);
         prop_assert_eq!(reports[0].1.copies, copies);
         prop_assert_eq!(reports[0].0.story_count, library.len() + copies);
     }

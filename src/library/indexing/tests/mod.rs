@@ -6,11 +6,11 @@ mod limits;
 mod random;
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 
 use super::{IndexEvent, IndexNotice, Indexer, RefreshOutcome};
-use crate::library::Library;
+use crate::library::{self, Library};
 use support::{
     TODAY, TestCollection, describe, find_ids, json_line, json_lines, no_overrides,
     refresh_completely, text_file, unique_word,
@@ -29,6 +29,29 @@ fn unchanged_collection_is_not_read_again() {
     assert_eq!(find_ids(&library, &unique_word(3)).len(), 1);
     let settled = refresh_completely(&mut again);
     assert_eq!((settled.added_stories, settled.bytes), (0, 0));
+}
+
+#[test]
+fn what_a_refresh_kept_equals_what_a_check_reads() {
+    let lines = format!("{}{}rusak\n", json_lines(0..5), json_lines(0..2));
+    let collection = TestCollection::with_files(&[("a.jsonl", &lines), ("b.txt", &text_file(5))]);
+    let mut indexer = collection.open();
+    indexer.keep_file_reads();
+    refresh_completely(&mut indexer);
+    let known = indexer.take_file_reads();
+    assert_eq!(known.len(), 2);
+    let check = |library: &Library, known| {
+        library::check(&collection.collection(), Some(library), known, TODAY)
+    };
+    let library = indexer.library().unwrap();
+    let reports = check(&library, known);
+    assert_eq!(reports[0].1.copies, 2);
+    assert_eq!(reports, check(&library, HashMap::new()));
+    // Of a file that grew, only a part was read: it is no report on the file.
+    collection.write("a.jsonl", &format!("{lines}{}", json_lines(6..8)));
+    indexer.keep_file_reads();
+    refresh_completely(&mut indexer);
+    assert_eq!(indexer.take_file_reads().len(), 0);
 }
 
 #[test]

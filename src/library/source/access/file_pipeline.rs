@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -69,6 +69,23 @@ pub(in crate::library::source) struct FilePipeline<'s> {
     reported_bytes: u64,
     /// For a compressed file: the number of compressed bytes read so far.
     pub(in crate::library::source) compressed_bytes_read: Option<Rc<Cell<u64>>>,
+    /// The file inside an archive that is being read.
+    member: Option<ArchiveMember>,
+    /// The number of records before it.
+    records_before: usize,
+    /// The only record that is wanted, by its number: others need not be parsed.
+    wanted_record: Option<usize>,
+}
+
+/// A file inside an archive.
+#[derive(Debug, Clone)]
+struct ArchiveMember {
+    /// Its path in the archive.
+    path: PathBuf,
+    /// The number of archives around it.
+    depth: usize,
+    /// The number of its records so far, read or skipped.
+    record_count: usize,
 }
 
 impl<'s> FilePipeline<'s> {
@@ -99,6 +116,45 @@ impl<'s> FilePipeline<'s> {
             base,
             reported_bytes: 0,
             compressed_bytes_read: None,
+            member: None,
+            records_before: 0,
+            wanted_record: None,
+        }
+    }
+
+    /// Restricts reading to one record, where the others can be passed over cheaply.
+    pub(super) fn with_wanted_record(mut self, record: Option<usize>) -> Self {
+        self.wanted_record = record;
+        self
+    }
+
+    /// Returns true unless only another record than the one with this number is wanted.
+    pub(in crate::library::source) fn is_wanted(&self, record: usize) -> bool {
+        self.wanted_record.is_none_or(|wanted| wanted == self.records_before + record)
+    }
+
+    /// Returns the number of archives around the file that is being read.
+    pub(in crate::library::source) fn archive_depth(&self) -> usize {
+        self.member.as_ref().map_or(0, |member| member.depth)
+    }
+
+    /// Reads a file inside an archive. Its records are numbered after those of the files before it;
+    /// a file with one story takes one number, even if it is skipped.
+    pub(in crate::library::source) fn read_member(
+        &mut self,
+        path: PathBuf,
+        read: impl FnOnce(&mut Self) -> Result<(), SkipReason>,
+    ) {
+        let before = self.records_before;
+        let member = ArchiveMember { path, depth: self.archive_depth() + 1, record_count: 0 };
+        let outer = self.member.replace(member);
+        if let Err(reason) = read(self) {
+            self.skip(None, reason);
+        }
+        let member = std::mem::replace(&mut self.member, outer);
+        // An archive inside has numbered its records itself.
+        if self.records_before == before {
+            self.records_before += member.map_or(0, |member| member.record_count).max(1);
         }
     }
 
@@ -118,7 +174,7 @@ impl<'s> FilePipeline<'s> {
     }
 
     pub(in crate::library::source) fn path(&self) -> &Path {
-        &self.report.path
+        self.member.as_ref().map_or(&self.report.path, |member| &member.path)
     }
 
     /// Returns the origin of a record. Without a number, the whole file is one story.
@@ -127,13 +183,22 @@ impl<'s> FilePipeline<'s> {
         record: Option<usize>,
         span: Option<Range<u64>>,
     ) -> Origin {
+        let path = self.report.path.clone();
+        if self.member.is_some() {
+            let record = Some(self.records_before + record.unwrap_or(1));
+            return Origin { path, record, span: None, modified: None };
+        }
         let modified = if record.is_none() { self.modified_date } else { None };
-        Origin { path: self.report.path.clone(), record, span, modified }
+        Origin { path, record, span, modified }
     }
 
     /// Records that something was skipped.
     pub(in crate::library::source) fn skip(&mut self, record: Option<usize>, reason: SkipReason) {
-        self.report.skip(record, reason);
+        let Some(member) = &mut self.member else { return self.report.skip(record, reason) };
+        member.record_count = member.record_count.max(record.unwrap_or_default());
+        let record = record.map(|record| self.records_before + record);
+        let name = member.path.to_string_lossy().into_owned();
+        self.report.skip(record, SkipReason::InArchive { name, reason: Box::new(reason) });
     }
 
     /// Reports progress at intervals. `bytes` is the number of bytes of this file read so far. For
@@ -149,6 +214,9 @@ impl<'s> FilePipeline<'s> {
 
     /// Accepts a record. Returns false to stop reading.
     pub(in crate::library::source) fn push(&mut self, record: RawRecord) -> bool {
+        if let (Some(member), Some(number)) = (&mut self.member, record.origin.record) {
+            member.record_count = member.record_count.max(number - self.records_before);
+        }
         let date = record.date.as_deref().filter(|_| !self.date_order_fixed);
         let is_numeric = date.is_some_and(|date| self.order_evidence.add(date));
         let undecided = !self.date_order_fixed

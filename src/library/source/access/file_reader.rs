@@ -11,7 +11,7 @@ use crate::library::source::decoding::decompression;
 use crate::library::source::decoding::decompression::OpenedFile;
 use crate::library::source::decoding::encoding::{HEAD_BYTES, SourceInput, TextDecoder};
 use crate::library::source::formats::{
-    detection, feed, json, jsonl, page, table, text_file, workbook,
+    archive, detection, feed, json, jsonl, mail, page, sql, table, text_file, warc, workbook,
 };
 use crate::library::source::{FileState, Format, RecordSink, ResumePoint, SkipReason, SourceFile};
 use crate::news::Origin;
@@ -93,9 +93,7 @@ pub fn state_after(
     let ending = match state.format? {
         Format::JsonLines => 1,
         Format::Table => 0,
-        Format::Text | Format::Json | Format::Html | Format::Feed | Format::Workbook => {
-            return None;
-        }
+        _ => return None,
     };
     let offset = last.span.as_ref()?.end + ending;
     let mut part = HashingReader::new(open(&source_file.path).ok()?);
@@ -158,35 +156,76 @@ fn read_format<'r>(
     pipeline: &mut FilePipeline<'_>,
 ) -> Result<(), SkipReason> {
     let OpenedFile { reader, compressed_bytes_read, is_zip } = decompression::open(file)?;
-    pipeline.state.compressed = compressed_bytes_read.is_some();
-    pipeline.report.compressed = compressed_bytes_read.is_some();
-    pipeline.compressed_bytes_read = compressed_bytes_read;
-    if is_zip && matches!(Format::from_path(pipeline.path()), Some(Format::Workbook) | None) {
-        set_format(Format::Workbook, pipeline);
-        workbook::read(reader, pipeline);
-        return Ok(());
+    if pipeline.archive_depth() == 0 {
+        pipeline.state.compressed = compressed_bytes_read.is_some();
+        pipeline.report.compressed = compressed_bytes_read.is_some();
+        pipeline.compressed_bytes_read = compressed_bytes_read;
+    }
+    let (head, reader) = archive::peek(reader)?;
+    if let Some(format) = archive::detect_binary(&head, is_zip) {
+        return match format {
+            _ if is_zip => archive::read_zip(reader, pipeline),
+            Format::Archive => {
+                set_format(Format::Archive, pipeline);
+                archive::read_tar(reader, pipeline)
+            }
+            Format::Warc => {
+                set_format(Format::Warc, pipeline);
+                warc::read(reader, pipeline)
+            }
+            _ => {
+                set_format(Format::Workbook, pipeline);
+                workbook::read_legacy(reader, pipeline)
+            }
+        };
     }
     let input = SourceInput::open(reader)?;
     let format = detection::detect_format(pipeline.path(), &input.head);
     set_format(format, pipeline);
     pipeline.state.encoding = Some(input.decoder.initial_encoding_name());
     match format {
+        Format::Mail => mail::read(input, pipeline)?,
+        Format::Sql => sql::read(input, pipeline)?,
         Format::Text => text_file::read(input, pipeline),
         Format::Json => json::read(input, pipeline),
         Format::JsonLines => jsonl::read(input, 0, pipeline),
         Format::Table => table::read(input, pipeline),
         Format::Html => page::read(input, pipeline),
         Format::Feed => feed::read(input, pipeline),
-        Format::Workbook => return Err(SkipReason::Binary),
+        Format::Workbook | Format::Archive | Format::Document | Format::Warc => {
+            return Err(SkipReason::Binary);
+        }
     }
-    if pipeline.state.compressed {
+    if pipeline.state.compressed || pipeline.archive_depth() > 0 {
         // Bytes appended to a compressed file are not appended to its decompressed content.
         pipeline.state.resume = None;
     }
     Ok(())
 }
 
-fn set_format(format: Format, pipeline: &mut FilePipeline<'_>) {
+/// Reads a file inside an archive, if its name is that of a format.
+pub(in crate::library::source) fn read_member<'r>(
+    name: &str,
+    reader: Box<dyn Read + 'r>,
+    pipeline: &mut FilePipeline<'_>,
+) {
+    let path = Path::new(name).to_owned();
+    let Some(format) = Format::from_path(&path) else {
+        pipeline.report.ignored_files += 1;
+        return;
+    };
+    let has_one_story = matches!(format, Format::Text | Format::Html | Format::Document);
+    if has_one_story && !pipeline.is_wanted(1) {
+        return pipeline.read_member(path, |_| Ok(()));
+    }
+    pipeline.read_member(path, |pipeline| read_format(reader, pipeline));
+}
+
+/// Sets the format of a file; that of a file inside an archive is of no account.
+pub(in crate::library::source) fn set_format(format: Format, pipeline: &mut FilePipeline<'_>) {
+    if pipeline.archive_depth() > 0 {
+        return;
+    }
     pipeline.report.format = Some(format);
     pipeline.state.format = Some(format);
 }

@@ -158,7 +158,7 @@ fn can_read_head_alone(path: &Path, bytes: &[u8]) -> bool {
     match detection::detect_format(path, &head) {
         Format::JsonLines | Format::Table | Format::Feed => true,
         Format::Json => head.trim_ascii_start().first() == Some(&b'['),
-        Format::Text | Format::Html | Format::Workbook => false,
+        _ => false,
     }
 }
 

@@ -143,7 +143,15 @@ impl SpanBytes {
             Format::JsonLines => self.parse_line(state, resolver),
             Format::Table => self.parse_row(state),
             Format::Json => self.parse_element(resolver),
-            Format::Text | Format::Html | Format::Feed | Format::Workbook => None,
+            Format::Text
+            | Format::Html
+            | Format::Feed
+            | Format::Workbook
+            | Format::Archive
+            | Format::Document
+            | Format::Mail
+            | Format::Warc
+            | Format::Sql => None,
         }
     }
 
@@ -186,7 +194,8 @@ fn reread_by_number(
 ) -> Result<RawRecord, SkipReason> {
     let file = saved_source_file(&origin.path, state);
     let mut picked = SingleRecordSink { number: origin.record, record: None };
-    let pipeline = FilePipeline::new(&file, &mut picked, ProgressBase::default());
+    let pipeline = FilePipeline::new(&file, &mut picked, ProgressBase::default())
+        .with_wanted_record(origin.record);
     let reading =
         file_reader::read_and_hash(source, pipeline.with_date_order(state.date_order_at(origin)));
     // While a file is read for the first time, its digest is not known yet.

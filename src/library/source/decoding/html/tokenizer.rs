@@ -64,6 +64,11 @@ impl<'h> HtmlTag<'h> {
         Attributes(self.attributes)
     }
 
+    /// Returns the attributes as written.
+    pub(in crate::library::source) fn attribute_text(&self) -> &'h str {
+        self.attributes
+    }
+
     /// Returns true if the tag has more attributes than a limit.
     pub(in crate::library::source) fn has_more_attributes_than(&self, limit: usize) -> bool {
         // An attribute and its separator take two bytes.
@@ -84,23 +89,27 @@ impl<'h> Iterator for Attributes<'h> {
     type Item = (&'h str, &'h str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let gap = |c: char| c.is_ascii_whitespace() || c == '/';
-        let rest = self.0.trim_start_matches(gap);
-        if rest.is_empty() {
-            self.0 = rest;
+        // All separators are ASCII.
+        let is_gap = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/';
+        let bytes = self.0.as_bytes();
+        let Some(start) = bytes.iter().position(|byte| !is_gap(byte)) else {
+            self.0 = "";
             return None;
-        }
+        };
         // A leading equals sign is part of the name.
-        let ends = |(at, c): &(usize, char)| gap(*c) || (*c == '=' && *at > 0);
-        let end = rest.char_indices().find(ends).map_or(rest.len(), |(at, _)| at);
-        let (name, rest) = rest.split_at_checked(end)?;
+        let after = bytes.get(start + 1..)?.iter();
+        let length = after.take_while(|byte| !is_gap(byte) && **byte != b'=').count() + 1;
+        let (name, rest) = self.0.get(start..)?.split_at_checked(length)?;
         let Some(value) = rest.trim_ascii_start().strip_prefix('=') else {
             self.0 = rest;
             return Some((name, ""));
         };
         let value = value.trim_ascii_start();
-        let quoted =
-            ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.split_once(quote));
+        let quoted = value.as_bytes().first().filter(|byte| matches!(byte, b'"' | b'\''));
+        let quoted = quoted.and_then(|quote| {
+            let length = memchr(*quote, value.as_bytes().get(1..)?)?;
+            Some((value.get(1..=length)?, value.get(length + 2..)?))
+        });
         let (value, rest) = quoted.unwrap_or_else(|| {
             let end = value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len());
             value.split_at_checked(end).unwrap_or((value, ""))

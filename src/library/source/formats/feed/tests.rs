@@ -2,6 +2,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 
 use super::*;
 use crate::library::source::tests::CollectingSink;
@@ -323,4 +324,161 @@ fn declared_encoding_of_a_feed_is_used() {
     let xml = b"<?xml version=\"1.0\" encoding=\"ISO-8859-15\"?><rss><channel><title>K</title><item><title>Bantuan 5 \xa4</title></item></channel></rss>";
     let (records, report) = read_feed(xml);
     assert_eq!((&records[0].title, report.encoding), (&some("Bantuan 5 €"), Some("ISO-8859-15")));
+}
+
+/// A story of a random feed.
+#[derive(Debug, Clone)]
+struct FeedStory {
+    title: String,
+    body: String,
+    has_date: bool,
+    has_address: bool,
+}
+
+/// How a feed is written.
+#[derive(Debug, Clone)]
+struct FeedForm {
+    is_atom: bool,
+    /// Text in CDATA sections instead of references.
+    has_cdata: bool,
+    /// Markup in the texts.
+    has_markup: bool,
+    has_prefix: bool,
+    is_indented: bool,
+    encoding: usize,
+    /// Elements that give nothing, between those that do.
+    others: Vec<usize>,
+}
+
+impl FeedForm {
+    fn text(&self, name: &str, text: &str) -> String {
+        let text =
+            if self.has_markup && name != "title" { format!("<p>{text}</p>") } else { text.into() };
+        let text = if self.has_cdata {
+            format!("<![CDATA[{text}]]>")
+        } else {
+            text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+        };
+        let kind =
+            if self.is_atom && self.has_markup && name != "title" { " type=\"html\"" } else { "" };
+        format!("<{name}{kind}>{text}</{name}>")
+    }
+
+    fn item(&self, at: usize, story: &FeedStory) -> String {
+        const OTHERS: [&str; 6] = [
+            "<media:thumbnail url=\"https://contoh.id/g.jpg\"/>",
+            "<category>Daerah</category>",
+            "<slash:comments>4</slash:comments>",
+            "<!-- catatan -->",
+            "<enclosure url=\"https://contoh.id/a.mp3\" length=\"1\" type=\"audio/mpeg\"/>",
+            "<media:content url=\"x\"><media:title>Foto</media:title></media:content>",
+        ];
+        let (item, body) =
+            if self.is_atom { ("entry", "content") } else { ("item", "description") };
+        let mut parts = vec![self.text("title", &story.title), self.text(body, &story.body)];
+        if story.has_address {
+            parts.push(if self.is_atom {
+                format!("<link rel=\"alternate\" href=\"https://contoh.id/{at}\"/>")
+            } else {
+                format!("<link>https://contoh.id/{at}</link>")
+            });
+        }
+        if story.has_date {
+            parts.push(if self.is_atom {
+                "<updated>2025-03-04T09:00:00+07:00</updated>".into()
+            } else {
+                "<pubDate>Tue, 04 Mar 2025 09:00:00 +0700</pubDate>".into()
+            });
+        }
+        for (place, other) in self.others.iter().enumerate() {
+            parts.insert((place * 7 + at) % (parts.len() + 1), OTHERS[other % OTHERS.len()].into());
+        }
+        let gap = if self.is_indented { "\n    " } else { "" };
+        format!("<{item}>{gap}{}{gap}</{item}>", parts.join(gap))
+    }
+
+    fn write(&self, stories: &[FeedStory]) -> Vec<u8> {
+        let items: String = stories.iter().enumerate().map(|(at, it)| self.item(at, it)).collect();
+        let names = "xmlns:media=\"m\" xmlns:slash=\"s\"";
+        let (head, tail) = match (self.is_atom, self.has_prefix) {
+            (true, false) => (
+                format!("<feed xmlns=\"http://www.w3.org/2005/Atom\" {names}><title>Kabar</title>"),
+                "</feed>",
+            ),
+            (true, true) => (
+                format!(
+                    "<atom:feed xmlns:atom=\"http://www.w3.org/2005/Atom\" {names}><atom:title>Kabar</atom:title>"
+                ),
+                "</atom:feed>",
+            ),
+            (false, _) => (
+                format!(
+                    "<rss version=\"2.0\" {names}><channel><title>Kabar</title><link>https://contoh.id</link>"
+                ),
+                "</channel></rss>",
+            ),
+        };
+        let (label, encoding) = [
+            ("UTF-8", encoding_rs::UTF_8),
+            ("windows-1252", encoding_rs::WINDOWS_1252),
+            ("UTF-8", encoding_rs::UTF_8),
+        ][self.encoding % 3];
+        let items = if self.is_atom && self.has_prefix {
+            let mut items = items;
+            for name in ["entry", "title", "content", "link", "updated"] {
+                items = items
+                    .replace(&format!("<{name}"), &format!("<atom:{name}"))
+                    .replace(&format!("</{name}"), &format!("</atom:{name}"));
+            }
+            items
+        } else {
+            items
+        };
+        let xml = format!("<?xml version=\"1.0\" encoding=\"{label}\"?>\n{head}{items}{tail}");
+        encoding.encode(&xml).0.into_owned()
+    }
+}
+
+#[test]
+fn random_feeds_are_read_whole() {
+    let config =
+        ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() };
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[33; 32]);
+    let text = "[A-Z][a-z]{2,8}( [a-zé£]{2,9}| &| \"[a-z]{2,5}\"|, [a-z]{2,6}){1,8}";
+    let story = (text, text, any::<bool>(), any::<bool>()).prop_map(
+        |(title, body, has_date, has_address)| FeedStory {
+            title,
+            body: body + " hari ini.",
+            has_date,
+            has_address,
+        },
+    );
+    let flags = (any::<[bool; 5]>(), 0_usize..3, prop::collection::vec(0_usize..6, 0..4));
+    let form = flags.prop_map(
+        |([is_atom, has_cdata, has_markup, has_prefix, is_indented], encoding, others)| FeedForm {
+            is_atom,
+            has_cdata,
+            has_markup,
+            has_prefix,
+            is_indented,
+            encoding,
+            others,
+        },
+    );
+    TestRunner::new_with_rng(config, rng)
+        .run(&(prop::collection::vec(story, 1..7), form), |(stories, form)| {
+            let (records, report) = read_feed(&form.write(&stories));
+            prop_assert_eq!(report.skipped_count(), 0);
+            prop_assert_eq!(records.len(), stories.len());
+            for (at, (record, story)) in records.iter().zip(&stories).enumerate() {
+                prop_assert_eq!(record.title.as_deref(), Some(story.title.as_str()));
+                prop_assert_eq!(record.body.trim(), story.body.as_str());
+                prop_assert_eq!(record.date.is_some(), story.has_date);
+                let address = story.has_address.then(|| format!("https://contoh.id/{at}"));
+                prop_assert_eq!(&record.url, &address);
+                prop_assert_eq!(record.outlet.as_deref(), Some("Kabar"));
+            }
+            Ok(())
+        })
+        .unwrap();
 }

@@ -31,29 +31,34 @@ use outline::PageOutline;
 /// Reads a page, or an archive of one, as one record.
 pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
     if !mhtml::is_mhtml(&input.head) {
-        return read_page(input, pipeline);
+        return read_numbered(input, None, pipeline);
     }
     match mhtml::extract_page(input) {
-        Ok(input) => read_page(input, pipeline),
+        Ok(input) => read_numbered(input, None, pipeline),
         Err(why) => pipeline.skip(None, why),
     }
 }
 
-fn read_page(input: SourceInput<'_>, pipeline: &mut FilePipeline<'_>) {
+/// Reads a page as the record with a number; without one, it is the only record of its file.
+pub(in crate::library::source) fn read_numbered(
+    input: SourceInput<'_>,
+    number: Option<usize>,
+    pipeline: &mut FilePipeline<'_>,
+) {
     let declared = declared_encoding(&input.head);
     match input.into_text_declared(TEXT_LIMIT, declared) {
         Ok(decoded) => {
             pipeline.report.encoding = Some(decoded.encoding);
             match parse_page(&decoded.text, &mut pipeline.resolver) {
                 Ok(page) => {
-                    let origin = pipeline.origin(None, None);
+                    let origin = pipeline.origin(number, None);
                     let record = pipeline.resolver.build_record(page.builder, origin);
                     pipeline.push(RawRecord { line_roles: page.line_roles, ..record });
                 }
-                Err(reason) => pipeline.skip(None, reason),
+                Err(reason) => pipeline.skip(number, reason),
             }
         }
-        Err(why) => pipeline.skip(None, why),
+        Err(why) => pipeline.skip(number, why),
     }
 }
 

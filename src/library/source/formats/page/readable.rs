@@ -87,6 +87,13 @@ const MEDIA: [&str; 6] = ["img", "source", "picture", "video", "embed", "object"
 /// Appends a start tag with the attributes that matter, without those that hide it from readers
 /// although they see it.
 fn push_tag(out: &mut String, tag: &HtmlTag<'_>, shows_hidden: bool) {
+    /// The length from which attributes are worth dropping, in bytes.
+    const MIN_LONG_BYTES: usize = 120;
+    let attributes = tag.attribute_text();
+    if attributes.len() < MIN_LONG_BYTES && !attributes.contains("hidden") {
+        out.extend(["<", tag.name, attributes, ">"]);
+        return;
+    }
     let is = |name: &&str| tag.name.eq_ignore_ascii_case(name);
     let shows_aria_hidden = shows_hidden || is(&"p");
     let is_media = MEDIA.iter().any(|name| is(name));
@@ -122,10 +129,17 @@ mod tests {
             ("<i aria-hidden=\"true\">a", false, "<i aria-hidden=\"true\">a"),
             ("<div hidden id=\"S:0\">a", true, "<div id=\"S:0\">a"),
             ("<div hidden>a", false, "<div hidden=\"\">a"),
-            ("<div data-x='1' class='b \"c'>a", false, "<div class='b \"c'>a"),
-            ("<img data-src=a.jpg>", false, "<img data-src=\"a.jpg\">"),
+            ("<div data-x='1' class='b \"c'>a", false, "<div data-x='1' class='b \"c'>a"),
         ] {
             assert_eq!(prepare(&html::tokenize(page), page, shows_hidden), expected, "{page}");
+        }
+        let long = "a".repeat(200);
+        for (name, kept) in
+            [("div", " class='b \"c'"), ("img", &*format!(" data-x=\"{long}\" class='b \"c'"))]
+        {
+            let page = format!("<{name} data-x={long} class='b \"c'>a");
+            let expected = format!("<{name}{kept}>a");
+            assert_eq!(prepare(&html::tokenize(&page), &page, false), expected);
         }
     }
 }

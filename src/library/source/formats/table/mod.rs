@@ -133,6 +133,7 @@ fn read_rows(
             // Files that were joined repeat it.
             continue;
         }
+        pipeline.report.row_count += 1;
         if row.as_slice().len() > RECORD_LIMIT {
             pipeline.skip(Some(number), SkipReason::TooLarge(RECORD_LIMIT));
         } else {

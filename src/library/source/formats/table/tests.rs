@@ -139,3 +139,10 @@ fn random_tables_are_read_whole() {
         })
         .unwrap();
 }
+
+#[test]
+fn each_row_is_a_story_or_skipped() {
+    let text = "judul,isi\nAir naik,Warga pindah.\n,\njudul,isi\nAir surut,Warga pulang.\n";
+    let (records, report) = read_and_check("a.csv", text);
+    assert_eq!((report.row_count, records.len(), report.skipped_count()), (3, 2, 1));
+}

@@ -21,8 +21,6 @@ const MAX_RANGE_BYTES: usize = 64;
 pub(super) struct UnpackedParts {
     /// Their size.
     pub(super) bytes: u64,
-    /// There is no workbook among them.
-    pub(super) is_foreign: bool,
     /// A range of cells is written in a way that calamine does not accept.
     pub(super) has_bad_ranges: bool,
 }
@@ -32,8 +30,7 @@ pub(super) struct UnpackedParts {
 pub(super) fn check_parts(bytes: &[u8]) -> Result<UnpackedParts, SkipReason> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(workbook_error)?;
     let (mut room, mut content) = (MAX_UNPACKED_BYTES, Vec::new());
-    let is_foreign = !archive.file_names().flatten().any(|name| name.starts_with("xl/"));
-    let mut parts = UnpackedParts { is_foreign, ..UnpackedParts::default() };
+    let mut parts = UnpackedParts::default();
     for number in 0..archive.len() {
         content.clear();
         let part = archive.by_index(number).map_err(workbook_error)?;
@@ -93,13 +90,13 @@ pub(super) fn repaired_ranges(part: &[u8]) -> Option<Vec<u8>> {
 
 /// Returns the usual form of a range that is empty or reversed.
 pub(super) fn repaired_range(range: &str) -> Option<String> {
-    let Some((first, second)) = range.split_once(':') else {
-        return range.trim().is_empty().then(|| "A1".to_owned());
-    };
     let split = |cell: &str| {
         let letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
         let (column, row) = cell.split_at_checked(letters)?;
         Some((column.to_ascii_uppercase(), row.parse::<u32>().ok()?))
+    };
+    let Some((first, second)) = range.split_once(':') else {
+        return split(range).is_none_or(|(column, _)| column.is_empty()).then(|| "A1".to_owned());
     };
     let (Some(first), Some(second)) = (split(first), split(second)) else {
         return Some("A1".to_owned());

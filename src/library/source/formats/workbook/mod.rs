@@ -2,15 +2,15 @@
 //! ignored.
 
 mod container;
+mod legacy;
 mod overlay;
 #[cfg(test)]
 mod tests;
 
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, Sheet, SheetType, Xlsx, XlsxError};
 
-use super::foreign;
 use container::{check_parts, repair_ranges};
 use overlay::SheetOverlay;
 
@@ -44,6 +44,8 @@ const MAX_COLUMNS: u32 = 256;
 
 type XlsxWorkbook = Xlsx<Cursor<Vec<u8>>>;
 
+pub(in crate::library::source) use legacy::read as read_legacy;
+
 /// Reads a workbook: each row below the header of a sheet becomes a record.
 pub(in crate::library::source) fn read(file: impl Read, pipeline: &mut FilePipeline<'_>) {
     if let Err(why) = read_sheets(file, pipeline) {
@@ -58,9 +60,6 @@ fn read_sheets(file: impl Read, pipeline: &mut FilePipeline<'_>) -> Result<(), S
         return Err(too_large(MAX_FILE_BYTES));
     }
     let unpacked = check_parts(&bytes)?;
-    if unpacked.is_foreign {
-        return Err(foreign::detect_zip(&bytes));
-    }
     if unpacked.has_bad_ranges {
         bytes = repair_ranges(&bytes).map_err(workbook_error)?;
     }
@@ -69,8 +68,13 @@ fn read_sheets(file: impl Read, pipeline: &mut FilePipeline<'_>) -> Result<(), S
     let mut book: XlsxWorkbook = Xlsx::new(Cursor::new(bytes)).map_err(workbook_error)?;
     let mut count = 0;
     let mut names = None;
-    for sheet in book.sheet_names() {
-        match read_rows(&mut book, &sheet, &mut count, &mut room, pipeline) {
+    let is_cells = |sheet: &&Sheet| sheet.typ != SheetType::ChartSheet;
+    let sheets: Vec<Sheet> = book.sheets_metadata().to_vec();
+    if !sheets.iter().any(|sheet| is_cells(&sheet)) && !sheets.is_empty() {
+        return Err(SkipReason::OnlyCharts);
+    }
+    for Sheet { name: sheet, .. } in sheets.iter().filter(is_cells) {
+        match read_rows(&mut book, sheet, &mut count, &mut room, pipeline) {
             Ok(SheetResult::Read) => {}
             Ok(SheetResult::Stopped) => return Ok(()),
             Ok(SheetResult::NoHeader(header)) => names = names.or(Some(header)),
@@ -84,9 +88,14 @@ fn read_sheets(file: impl Read, pipeline: &mut FilePipeline<'_>) -> Result<(), S
     if count > 0 || !pipeline.report.skipped.is_empty() {
         return Ok(());
     }
-    Err(names
+    Err(no_stories(names))
+}
+
+/// Returns the reason for a workbook without stories, of which these are the first cells.
+fn no_stories(names: Option<Vec<String>>) -> SkipReason {
+    names
         .filter(|names| !names.is_empty())
-        .map_or(SkipReason::Empty, |names| SkipReason::NoKnownColumn(truncate_names(names))))
+        .map_or(SkipReason::Empty, |names| SkipReason::NoKnownColumn(truncate_names(names)))
 }
 
 fn too_large(limit: u64) -> SkipReason {
@@ -118,14 +127,7 @@ fn read_rows(
 ) -> Result<SheetResult, XlsxError> {
     let mut overlay = SheetOverlay::load(book, sheet);
     let mut cells = book.worksheet_cells_reader(sheet)?;
-    let mut reader = SheetReader {
-        column_fields: None,
-        lone_rows: Vec::new(),
-        links: Vec::new(),
-        cells_above_header: Vec::new(),
-        row_count,
-        pipeline,
-    };
+    let mut reader = SheetReader::new(row_count, pipeline);
     let (mut row, mut number) = (Vec::new(), 0);
     while let Some(cell) = cells.next_cell()? {
         let (line, column) = cell.get_position();
@@ -157,6 +159,19 @@ fn read_rows(
 /// The non-empty cells of a row, with their columns.
 type SheetRow = Vec<(u32, String)>;
 
+impl<'a, 's> SheetReader<'a, 's> {
+    fn new(row_count: &'a mut usize, pipeline: &'a mut FilePipeline<'s>) -> Self {
+        Self {
+            column_fields: None,
+            lone_rows: Vec::new(),
+            links: Vec::new(),
+            cells_above_header: Vec::new(),
+            row_count,
+            pipeline,
+        }
+    }
+}
+
 struct SheetReader<'a, 's> {
     /// The field of each column in the header; `None` until the header is found.
     column_fields: Option<Vec<(u32, FieldMatch)>>,
@@ -177,8 +192,12 @@ impl SheetReader<'_, '_> {
         if row.is_empty() {
             return true;
         }
-        let Some(columns) = &self.column_fields else { return self.read_header(row) };
+        if self.column_fields.is_none() || self.is_second_header(&row) {
+            return self.read_header(row);
+        }
+        let Some(columns) = &self.column_fields else { return true };
         *self.row_count += 1;
+        self.pipeline.report.row_count += 1;
         let mut builder = RecordBuilder::default();
         for (at, known) in columns {
             if let Some((_, text)) = row.iter().find(|(column, _)| column == at) {
@@ -202,6 +221,15 @@ impl SheetReader<'_, '_> {
         let record = self.pipeline.resolver.build_record(builder, origin);
         self.pipeline.report_progress(0);
         self.pipeline.push(record)
+    }
+
+    /// Returns true for the header of another table below the first one: names of fields in all
+    /// cells, a title or text among them.
+    fn is_second_header(&self, row: &SheetRow) -> bool {
+        let mapping = &self.pipeline.resolver.mapping;
+        row.len() > 1
+            && row.iter().all(|(_, name)| mapping.match_name(name).is_some())
+            && row.iter().any(|(_, name)| mapping.is_title_or_body(name))
     }
 
     fn read_header(&mut self, row: SheetRow) -> bool {

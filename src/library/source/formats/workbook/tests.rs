@@ -177,3 +177,111 @@ fn title_above_the_header_is_no_header() {
         assert_eq!(records[0].body, body);
     }
 }
+
+#[test]
+fn second_table_of_a_sheet_has_its_own_header() {
+    let sheet: &[&[&str]] = &[
+        &["Judul", "Isi"],
+        &["Air naik", "Warga pindah."],
+        &["Judul", "Isi"],
+        &["Air surut", "Warga pulang."],
+        &["Isi", "Tanggal", "Judul"],
+        &["Pasar buka.", "2025-02-28", "Pasar"],
+    ];
+    let (records, report) =
+        crate::library::source::tests::read_and_check("a.xlsx", workbook(&[sheet]));
+    let seen: Vec<_> =
+        records.iter().map(|it| (it.title.as_deref().unwrap(), it.body.as_str())).collect();
+    assert_eq!(
+        seen,
+        [("Air naik", "Warga pindah."), ("Air surut", "Warga pulang."), ("Pasar", "Pasar buka.")]
+    );
+    assert_eq!(records[2].date.as_deref(), Some("2025-02-28"));
+    assert_eq!((report.row_count, report.skipped_count()), (3, 0));
+}
+
+/// Replaces a text in the parts of a workbook, and adds other parts.
+fn changed(book: &[u8], from: &str, to: &str, more: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        let name = part.name().unwrap().into_owned();
+        out.start_file(name, SimpleFileOptions::default()).unwrap();
+        out.write_all(text.replace(from, to).as_bytes()).unwrap();
+    }
+    for (name, content) in more {
+        out.start_file(*name, SimpleFileOptions::default()).unwrap();
+        out.write_all(content.as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+const ROWS: &[&[&str]] = &[
+    &["Judul", "Isi", "Media"],
+    &["Air naik", "Warga pindah.", "Kabar Desa"],
+    &["Air surut", "Warga pulang."],
+];
+
+#[test]
+fn merged_cells_hold_for_each_row_and_links_of_cells_are_addresses() {
+    let after = "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"C2:C3\"/></mergeCells>\
+        <hyperlinks><hyperlink xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" ref=\"A2\" r:id=\"h1\"/></hyperlinks>";
+    let links = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"h1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink\" Target=\"https://contoh.id/1\" TargetMode=\"External\"/></Relationships>";
+    let parts = [("xl/worksheets/_rels/sheet1.xml.rels", links)];
+    let (records, _) =
+        read_all("a.xlsx", &changed(&workbook(&[ROWS]), "</sheetData>", after, &parts));
+    let outlets: Vec<_> = records.iter().map(|record| record.outlet.as_deref()).collect();
+    assert_eq!(outlets, [Some("Kabar Desa"); 2]);
+    assert_eq!(records[0].url.as_deref(), Some("https://contoh.id/1"));
+    assert_eq!(records[1].url, None);
+}
+
+#[test]
+fn wrong_dimension_of_a_sheet_is_no_limit() {
+    for dimension in ["", "C9:A2", "A1:XFD1048576", "A1", "A1:B2", "bukan"] {
+        let to = format!("<worksheet><dimension ref=\"{dimension}\"/>");
+        let book = changed(&workbook(&[ROWS]), "<worksheet>", &to, &[]);
+        let (records, skipped) = read_all("a.xlsx", &book);
+        assert_eq!((records.len(), skipped), (2, vec![]), "{dimension}");
+        assert_eq!(records[1].body, "Warga pulang.");
+    }
+}
+
+#[test]
+fn chart_beside_the_sheet_is_left_out() {
+    let sheet = "r:id=\"r1\"/>";
+    let with_chart = "r:id=\"r1\"/><sheet name=\"Grafik\" sheetId=\"9\" r:id=\"g\"/>";
+    let link = "</Relationships>";
+    let book = changed(
+        &workbook(&[ROWS]),
+        sheet,
+        with_chart,
+        &[("xl/chartsheets/sheet1.xml", "<chartsheet><drawing/></chartsheet>")],
+    );
+    let chart = "<Relationship Id=\"g\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartsheet\" Target=\"chartsheets/sheet1.xml\"/></Relationships>";
+    let (records, skipped) = read_all("a.xlsx", &changed(&book, link, chart, &[]));
+    assert_eq!((records.len(), skipped), (2, vec![]));
+}
+
+#[test]
+fn rows_that_share_a_huge_string_are_bounded() {
+    let huge = "x ".repeat(2 << 20);
+    let strings = format!("<sst uniqueCount=\"1\"><si><t>{huge}</t></si></sst>");
+    let rows: Vec<String> = (2..400)
+        .map(|line| format!("<row r=\"{line}\"><c r=\"A{line}\" t=\"s\"><v>0</v></c></row>"))
+        .collect();
+    let to = format!("{}</sheetData>", rows.concat());
+    let link = "</Relationships>";
+    let shared = "<Relationship Id=\"s\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>";
+    let book = workbook(&[&[&["Judul", "Isi"]]]);
+    let book = changed(&book, "</sheetData>", &to, &[("xl/sharedStrings.xml", &strings)]);
+    let mut sink = CollectingSink::default();
+    let book = changed(&book, link, shared, &[]);
+    let outcome = read_in_memory(Path::new("a.xlsx"), &book, ProgressBase::default(), &mut sink);
+    let reasons: Vec<_> = outcome.report.skipped.iter().map(|it| &it.reason).collect();
+    assert!(matches!(reasons[..], [SkipReason::TooLarge(_)]), "{reasons:?}");
+    assert!((1..10).contains(&sink.records.len()), "{}", sink.records.len());
+}
