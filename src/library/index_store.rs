@@ -32,7 +32,7 @@ use super::index::{SearchIndex, SearchIndexWriter};
 use crate::text::identity;
 
 /// Version of the on-disk format of catalog and index. An index of another version is rebuilt.
-const FORMAT_VERSION: u32 = 7;
+const FORMAT_VERSION: u32 = 8;
 
 /// Name of tantivy's file that describes the last commit.
 const COMMIT_FILE: &str = "meta.json";
@@ -122,6 +122,11 @@ impl IndexStore {
             index_dir: Box::new(EngineDirectory::open(&engine)?),
             dir: Some(folder),
         })
+    }
+
+    /// Returns the folder of the store. `None` if it is in memory.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.dir.as_deref()
     }
 
     /// Returns the folder of tantivy's files. `None` if the store is in memory.

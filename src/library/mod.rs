@@ -28,7 +28,9 @@ pub use catalog::StoryRow;
 pub use check::{DateTally, FileTally, LinkTally, SharedValue, check};
 pub use collection::{Collection, Error};
 pub use entities::{CoOccurrence, Entity, EntityDirectory, LensData, MentionContext, MonthCount};
-pub use indexing::{IndexEvent, IndexNotice, Indexer, Progress, RefreshOutcome, RefreshSummary};
+pub use indexing::{
+    CommitPace, IndexEvent, IndexNotice, Indexer, Progress, RefreshOutcome, RefreshSummary,
+};
 pub use listing::{ListOrder, ListQuery, Listing, NearMatches};
 pub use relations::{
     FEATURE_NAMES, LinkTarget, PairFeatures, RelatedScope, RelatedStory, RelationReason,

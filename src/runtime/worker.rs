@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::{LoopEvent, fault_message, spawn_thread};
 use crate::library::{
-    Collection, IndexEvent, IndexNotice, Indexer, Library, RefreshOutcome, ResultScope,
+    Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library, RefreshOutcome, ResultScope,
 };
 use crate::news::{Explain, Language};
 use crate::text::names;
@@ -184,7 +184,7 @@ impl IndexerThread {
     fn run(&self, collection: Collection, cache: &Path, damage: &Receiver<()>) {
         let today = jiff::Zoned::now().date();
         let mut indexer = match Indexer::open(collection, Some(cache), today) {
-            Ok(indexer) => indexer,
+            Ok(indexer) => indexer.with_pace(CommitPace::Early),
             Err(error) => {
                 let failure = Some(error.message(self.language));
                 self.send_event(Event::IndexingFinished { unreadable: 0, failure });

@@ -4,7 +4,8 @@ use std::hash::Hasher;
 
 use fnv::FnvHasher;
 
-use super::{title, word};
+use super::title;
+use super::word::WordAnalyzer;
 
 /// Bits of a fingerprint: enough to distinguish the names and titles of a million stories, at two
 /// thirds of the index space of 64 bits. Candidates found by fingerprint are compared in full.
@@ -17,7 +18,7 @@ pub fn of(text: &str) -> u64 {
 
 /// Returns a 64-bit hash of a text, the same on every machine (FNV-1a with the `SplitMix64`
 /// finalizer).
-fn hash_64(text: &str) -> u64 {
+pub(super) fn hash_64(text: &str) -> u64 {
     let mut hasher = FnvHasher::default();
     hasher.write(text.as_bytes());
     mix(hasher.finish())
@@ -65,37 +66,68 @@ pub struct ContentFingerprint {
 
 /// Returns the fingerprints of a text.
 pub fn content(text: &str) -> ContentFingerprint {
-    let mut least = [u64::MAX; SKETCH_BINS];
-    let (mut all, mut opening) = (0, 0);
-    let mut triple = [0_u64; SHINGLE_WORDS];
-    let mut folded = String::new();
-    for (count, span) in word::spans(text).enumerate() {
-        word::fold_into(text.get(span).unwrap_or_default(), &mut folded);
-        let word = hash_64(&folded);
-        all = mix(all ^ word);
-        if count < OPENING_WORDS {
-            opening = u32::try_from(all >> 32).unwrap_or_default().max(1);
+    let mut hasher = ContentHasher::default();
+    WordAnalyzer::with_cached(|analyzer| {
+        analyzer.visit(text, &mut |_, forms| hasher.add(forms.hash));
+    });
+    hasher.finish()
+}
+
+/// Computes the fingerprints of a text from the hashes of its words.
+#[derive(Debug)]
+pub struct ContentHasher {
+    least: [u64; SKETCH_BINS],
+    all: u64,
+    opening: u32,
+    word_count: usize,
+    /// Hashes of the last words.
+    triple: [u64; SHINGLE_WORDS],
+}
+
+impl Default for ContentHasher {
+    fn default() -> Self {
+        Self {
+            least: [u64::MAX; SKETCH_BINS],
+            all: 0,
+            opening: 0,
+            word_count: 0,
+            triple: [0; SHINGLE_WORDS],
         }
-        triple.rotate_left(1);
-        if let Some(newest) = triple.last_mut() {
+    }
+}
+
+impl ContentHasher {
+    /// Adds the hash of the next word, [`WordForms::hash`](super::word::WordForms::hash).
+    pub fn add(&mut self, word: u64) {
+        self.all = mix(self.all ^ word);
+        if self.word_count < OPENING_WORDS {
+            self.opening = u32::try_from(self.all >> 32).unwrap_or_default().max(1);
+        }
+        self.word_count += 1;
+        self.triple.rotate_left(1);
+        if let Some(newest) = self.triple.last_mut() {
             *newest = word;
         }
-        if count + 1 < SHINGLE_WORDS {
-            continue;
+        if self.word_count < SHINGLE_WORDS {
+            return;
         }
-        let shingle = triple.iter().fold(0_u64, |sum, word| mix(sum.rotate_left(21) ^ word));
+        let shingle = self.triple.iter().fold(0_u64, |sum, word| mix(sum.rotate_left(21) ^ word));
         // The high bits choose the bin; the minimum of the remaining bits is kept.
         let bin = usize::try_from(shingle >> 59).unwrap_or_default();
-        if let Some(least) = least.get_mut(bin) {
+        if let Some(least) = self.least.get_mut(bin) {
             *least = (*least).min(shingle & (u64::MAX >> 5));
         }
     }
-    // 0 marks an empty bin.
-    let sketch = least.map(|least| match least {
-        u64::MAX => 0,
-        least => u8::try_from(1 + least % 255).unwrap_or(1),
-    });
-    ContentFingerprint { all, opening, sketch }
+
+    /// Returns the fingerprints.
+    pub fn finish(&self) -> ContentFingerprint {
+        // 0 marks an empty bin.
+        let sketch = self.least.map(|least| match least {
+            u64::MAX => 0,
+            least => u8::try_from(1 + least % 255).unwrap_or(1),
+        });
+        ContentFingerprint { all: self.all, opening: self.opening, sketch }
+    }
 }
 
 /// Estimates from two sketches how much two texts have in common, from 0 to 1. Returns `None` if

@@ -46,6 +46,21 @@ impl BlockWriter {
             let block = std::mem::take(&mut self.buffer);
             self.buffer = postcard::to_extend(record, block).map_err(io::Error::other)?;
         }
+        self.end_record(out, offset)
+    }
+
+    /// Adds a record that is serialized already.
+    pub(super) fn push_bytes(
+        &mut self,
+        record: &[u8],
+        out: &mut dyn Write,
+        offset: &mut u64,
+    ) -> io::Result<()> {
+        self.buffer.extend_from_slice(record);
+        self.end_record(out, offset)
+    }
+
+    fn end_record(&mut self, out: &mut dyn Write, offset: &mut u64) -> io::Result<()> {
         self.record_ends.push(u32::try_from(self.buffer.len()).map_err(io::Error::other)?);
         if self.record_ends.len() == RECORDS_PER_BLOCK { self.flush(out, offset) } else { Ok(()) }
     }
@@ -73,6 +88,19 @@ impl BlockWriter {
             self.flush(out, offset)?;
         }
         Ok(self.block_ends)
+    }
+}
+
+/// The bytes of a record.
+#[derive(Debug)]
+pub(super) struct StoredRecord {
+    block: Arc<[u8]>,
+    range: Range<usize>,
+}
+
+impl StoredRecord {
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.block.get(self.range.clone()).unwrap_or_default()
     }
 }
 
@@ -117,6 +145,14 @@ impl BlockReader {
 
     /// Returns the record at an index. `None` if there is none or the file is damaged.
     pub(super) fn get<T: DeserializeOwned>(&self, index: usize) -> Option<T> {
+        let record = self.record(index)?;
+        let (value, rest) = postcard::take_from_bytes(record.bytes()).ok()?;
+        self.decoded_bytes.fetch_add(record.bytes().len() - rest.len(), Ordering::Relaxed);
+        Some(value)
+    }
+
+    /// Returns the bytes of the record at an index. `None` if there is none or the file is damaged.
+    pub(super) fn record(&self, index: usize) -> Option<StoredRecord> {
         let block = self.block(index / RECORDS_PER_BLOCK)?;
         let end = |place: usize| {
             let bytes = block.get(place * 4..place * 4 + 4)?;
@@ -126,13 +162,10 @@ impl BlockReader {
         let start = place.checked_sub(1).map_or(Some(0), end)?;
         let record: Range<usize> =
             RECORDS_PER_BLOCK * 4 + start..RECORDS_PER_BLOCK * 4 + end(place)?;
-        if record.is_empty() {
+        if record.is_empty() || record.end > block.len() {
             return None;
         }
-        let bytes = block.get(record)?;
-        let (value, rest) = postcard::take_from_bytes(bytes).ok()?;
-        self.decoded_bytes.fetch_add(bytes.len() - rest.len(), Ordering::Relaxed);
-        Some(value)
+        Some(StoredRecord { block, range: record })
     }
 
     fn block(&self, number: usize) -> Option<Arc<[u8]>> {

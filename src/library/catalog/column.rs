@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::pages::{ColumnPages, PAGE_BYTES};
+use super::pages::{ColumnPages, PAGE_BYTES, PageScan};
 
 /// Columns start at a multiple of this number of bytes, so that no value lies in two pages.
 const ALIGNMENT: usize = 8;
@@ -24,6 +24,15 @@ impl ColumnRef {
     /// Returns the value at an index of a `u32` column.
     pub(super) fn u32_at(self, pages: &ColumnPages, index: usize) -> Option<u32> {
         self.bytes_at::<4>(pages, index).map(u32::from_le_bytes)
+    }
+
+    /// Returns all values of a `u64` column in order. The pages do not stay in memory. A value is
+    /// `None` if it cannot be read.
+    pub(super) fn scan_u64s(self, pages: &ColumnPages) -> impl Iterator<Item = Option<u64>> {
+        let mut scan = PageScan::new(pages);
+        (0..self.count).map(move |index| {
+            scan.bytes_at::<8>(self.offset.checked_add(index * 8)?).map(u64::from_le_bytes)
+        })
     }
 
     fn bytes_at<const SIZE: usize>(self, pages: &ColumnPages, index: usize) -> Option<[u8; SIZE]> {

@@ -11,7 +11,7 @@ use super::StoryRow;
 use crate::news::{
     Article, ArticleId, Block, BlockKind, DateBasis, Origin, PublicationDate, StoryMeta, Title,
 };
-use crate::text::fingerprint::{self, Sketch};
+use crate::text::fingerprint::{self, ContentFingerprint, Sketch};
 
 /// Metadata of one story as stored in the catalog. `Links` is `()` where the links are not decoded: a
 /// story may have thousands.
@@ -186,7 +186,15 @@ pub(in crate::library) fn decode_date(number: i32) -> Option<Date> {
 impl CatalogEntry {
     /// Creates the entry of an article. The serial is 0 until it is assigned.
     pub(in crate::library) fn from_article(article: &Article, file: u32) -> Self {
-        let content = fingerprint::content(&paragraph_text(article));
+        Self::with_content(article, file, &fingerprint::content(&paragraph_text(article)))
+    }
+
+    /// Like [`CatalogEntry::from_article`], with fingerprints that are already computed.
+    pub(in crate::library) fn with_content(
+        article: &Article,
+        file: u32,
+        content: &ContentFingerprint,
+    ) -> Self {
         Self {
             serial: 0,
             id: article.meta.id.0,

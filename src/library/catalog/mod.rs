@@ -10,12 +10,13 @@ mod entry;
 mod file_entry;
 mod pages;
 mod reader;
+mod run_sorter;
 #[cfg(test)]
 mod tests;
 mod writer;
 
 pub(super) use entry::{
-    CatalogEntry, RecordLocation, StoredDate, StoredLink, StoryCopy, decode_date, encode_date,
+    CatalogEntry, RecordLocation, StoredDate, StoredLink, decode_date, encode_date,
 };
 pub(super) use file_entry::FileEntry;
 pub(super) use pages::CatalogSource;

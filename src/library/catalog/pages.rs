@@ -145,3 +145,26 @@ impl ColumnPages {
         (Some(&crc32fast::hash(&page)) == self.checksums.get(number)).then_some(page)
     }
 }
+
+/// Reads pages one after the other. Only the last one is in memory.
+pub(super) struct PageScan<'p> {
+    pages: &'p ColumnPages,
+    last: Option<(usize, Vec<u8>)>,
+}
+
+impl<'p> PageScan<'p> {
+    pub(super) fn new(pages: &'p ColumnPages) -> Self {
+        Self { pages, last: None }
+    }
+
+    /// Returns the bytes at an offset in the file. They must lie within one page.
+    pub(super) fn bytes_at<const SIZE: usize>(&mut self, offset: u64) -> Option<[u8; SIZE]> {
+        let within = usize::try_from(offset.checked_sub(self.pages.range.start)?).ok()?;
+        let number = within / PAGE_BYTES;
+        if self.last.as_ref().is_none_or(|(last, _)| *last != number) {
+            self.last = Some((number, self.pages.damage.check(self.pages.load(number))?));
+        }
+        let start = within % PAGE_BYTES;
+        self.last.as_ref()?.1.get(start..start + SIZE)?.try_into().ok()
+    }
+}

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::blocks::{BlockReader, RECORDS_PER_BLOCK};
+use super::blocks::{BlockReader, RECORDS_PER_BLOCK, StoredRecord};
 use super::column::{ColumnRef, is_within};
 use super::entry::EntryPrefix;
 use super::pages::{CatalogSource, ColumnPages, DamageFlag, PAGE_BYTES};
@@ -13,10 +13,10 @@ use crate::library::source::FileState;
 use crate::news::{ArticleId, Origin};
 
 /// Magic number at the end of a catalog, with the format version.
-const MAGIC: u64 = u64::from_le_bytes(*b"klipcat3");
+const MAGIC: u64 = u64::from_le_bytes(*b"klipcat4");
 
 /// Size in bytes of one value of each column, in the order of the footer.
-const COLUMN_WIDTHS: [u64; 9] = [8, 8, 8, 4, 4, 4, 8, 4, 8];
+const COLUMN_WIDTHS: [u64; 13] = [8, 8, 8, 4, 4, 4, 8, 4, 8, 8, 4, 8, 4];
 
 /// Size of the footer in bytes: offset and count of each column, start and end of the columns,
 /// checksum of all this and of the page checksums before it, and the magic number.
@@ -48,11 +48,17 @@ pub(super) struct CatalogColumns {
     pub(super) numbers_by_id: ColumnRef,
     /// End offset of each block of files. The first block starts after the last block of stories.
     pub(super) file_block_ends: ColumnRef,
+    /// Content hashes, sorted, and the story number of each.
+    pub(super) sorted_content: ColumnRef,
+    pub(super) numbers_by_content: ColumnRef,
+    /// Base ids, sorted, and the story number of each.
+    pub(super) sorted_bases: ColumnRef,
+    pub(super) numbers_by_base: ColumnRef,
 }
 
 impl CatalogColumns {
     /// Returns the columns in the order of the footer.
-    pub(super) fn in_footer_order(&self) -> [ColumnRef; 9] {
+    pub(super) fn in_footer_order(&self) -> [ColumnRef; COLUMN_WIDTHS.len()] {
         let Self {
             entry_block_ends: entries,
             ids,
@@ -72,6 +78,10 @@ impl CatalogColumns {
             self.sorted_ids,
             self.numbers_by_id,
             self.file_block_ends,
+            self.sorted_content,
+            self.numbers_by_content,
+            self.sorted_bases,
+            self.numbers_by_base,
         ]
     }
 
@@ -90,6 +100,10 @@ impl CatalogColumns {
             sorted_ids: column()?,
             numbers_by_id: column()?,
             file_block_ends: column()?,
+            sorted_content: column()?,
+            numbers_by_content: column()?,
+            sorted_bases: column()?,
+            numbers_by_base: column()?,
         };
         Some(columns)
     }
@@ -158,6 +172,22 @@ pub(in crate::library) enum Permutation {
     Outlet,
 }
 
+/// An entry with its bytes.
+pub(super) struct StoredEntry {
+    /// Sort key by date.
+    pub(super) date_key: i64,
+    /// The entry without its links.
+    pub(super) entry: CatalogEntry<()>,
+    record: StoredRecord,
+}
+
+impl StoredEntry {
+    /// Returns the whole entry as it is stored.
+    pub(super) fn record(&self) -> &[u8] {
+        self.record.bytes()
+    }
+}
+
 /// An open catalog.
 pub(in crate::library) struct Catalog {
     columns: CatalogColumns,
@@ -199,7 +229,9 @@ impl Catalog {
         let stories = columns.ids.count;
         let same = [columns.date_keys, columns.by_title, columns.by_outlet];
         let even = same.iter().all(|column| column.count == stories)
-            && columns.sorted_ids.count == columns.numbers_by_id.count;
+            && columns.sorted_ids.count == columns.numbers_by_id.count
+            && columns.sorted_content.count == columns.numbers_by_content.count
+            && columns.sorted_bases.count == columns.numbers_by_base.count;
         (whole && even).then(|| Self::new(source, footer, roots))
     }
 
@@ -267,18 +299,61 @@ impl Catalog {
     /// Returns the number of the story with an id, or of the story that a copy with this id was
     /// folded into.
     pub(in crate::library) fn number_of_id(&self, id: ArticleId) -> Option<u32> {
-        let ids = self.columns.sorted_ids;
-        let (mut low, mut high) = (0, usize::try_from(ids.count).ok()?);
+        let CatalogColumns { sorted_ids, numbers_by_id, .. } = self.columns;
+        self.numbers_with_key(sorted_ids, numbers_by_id, id.0).next()
+    }
+
+    /// Returns the numbers of all stories with an id: their own, of a copy, or of an earlier version.
+    pub(in crate::library) fn numbers_of_id(&self, id: u64) -> impl Iterator<Item = u32> {
+        self.numbers_with_key(self.columns.sorted_ids, self.columns.numbers_by_id, id)
+    }
+
+    /// Returns the numbers of the stories with a content hash.
+    pub(in crate::library) fn numbers_of_content(&self, hash: u64) -> impl Iterator<Item = u32> {
+        self.numbers_with_key(self.columns.sorted_content, self.columns.numbers_by_content, hash)
+    }
+
+    /// Returns the numbers of the stories whose own id is that of a clearly different story.
+    pub(in crate::library) fn numbers_of_base(&self, id: u64) -> impl Iterator<Item = u32> {
+        self.numbers_with_key(self.columns.sorted_bases, self.columns.numbers_by_base, id)
+    }
+
+    /// Returns all ids, base ids and content hashes, each in order. Pages do not stay in memory.
+    pub(in crate::library) fn identities(&self) -> impl Iterator<Item = Option<u64>> {
+        let CatalogColumns { sorted_ids, sorted_content, sorted_bases, .. } = self.columns;
+        [sorted_ids, sorted_content, sorted_bases]
+            .into_iter()
+            .flat_map(|column| column.scan_u64s(&self.pages))
+    }
+
+    /// Returns how many values [`Catalog::identities`] returns.
+    pub(in crate::library) fn identity_count(&self) -> usize {
+        let CatalogColumns { sorted_ids, sorted_content, sorted_bases, .. } = self.columns;
+        let counts = [sorted_ids.count, sorted_content.count, sorted_bases.count];
+        usize::try_from(counts.iter().sum::<u64>()).unwrap_or(usize::MAX)
+    }
+
+    /// Returns the story numbers of a key in a sorted column.
+    fn numbers_with_key(
+        &self,
+        keys: ColumnRef,
+        numbers: ColumnRef,
+        key: u64,
+    ) -> impl Iterator<Item = u32> {
+        let count = usize::try_from(keys.count).unwrap_or_default();
+        let (mut low, mut high) = (0, count);
         while low < high {
             let middle = low.midpoint(high);
-            if ids.u64_at(&self.pages, middle)? < id.0 {
-                low = middle + 1;
-            } else {
-                high = middle;
+            match keys.u64_at(&self.pages, middle) {
+                Some(found) if found < key => low = middle + 1,
+                Some(_) => high = middle,
+                // Damaged: nothing is found.
+                None => (low, high) = (count, 0),
             }
         }
-        let found = ids.u64_at(&self.pages, low)? == id.0;
-        if found { self.columns.numbers_by_id.u32_at(&self.pages, low) } else { None }
+        (low..count)
+            .take_while(move |at| keys.u64_at(&self.pages, *at) == Some(key))
+            .map_while(move |at| numbers.u32_at(&self.pages, at))
     }
 
     /// Returns the id of a story.
@@ -304,6 +379,19 @@ impl Catalog {
     pub(in crate::library) fn entry(&self, number: u32) -> Option<CatalogEntry> {
         let id = self.columns.ids.u64_at(&self.pages, number as usize)?;
         Some(CatalogEntry { id, ..self.entries.get(number as usize)? })
+    }
+
+    /// Returns every entry as it is stored, newest first; `None` for one that cannot be read. Columns
+    /// do not stay in memory.
+    pub(super) fn stored_entries(&self) -> impl Iterator<Item = Option<StoredEntry>> {
+        let ids = self.columns.ids.scan_u64s(&self.pages);
+        let date_keys = self.columns.date_keys.scan_u64s(&self.pages);
+        ids.zip(date_keys).enumerate().map(|(number, (id, date_key))| {
+            let record = self.entries.record(number)?;
+            let (entry, _) = postcard::take_from_bytes::<CatalogEntry<()>>(record.bytes()).ok()?;
+            let entry = CatalogEntry { id: id?, ..entry };
+            Some(StoredEntry { date_key: date_key?.cast_signed(), entry, record })
+        })
     }
 
     /// Returns every entry, newest first.

@@ -8,9 +8,10 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use tantivy::directory::OwnedBytes;
 
+use super::entry::StoryCopy;
 use super::{
     Catalog, CatalogChange, CatalogEntry, FileEntry, Permutation, RecordLocation, StoredLink,
-    StoryCopy, writer,
+    writer,
 };
 use crate::library::source::{FileState, SourceFile};
 use crate::news::{ArticleId, Origin, PublicationDate};
@@ -87,7 +88,7 @@ fn change(added: Vec<CatalogEntry>, serials: u32) -> CatalogChange {
 
 fn write_to_bytes(old: Option<&Catalog>, change: &CatalogChange) -> Vec<u8> {
     let mut bytes = Vec::new();
-    writer::write_catalog(old, change, &mut bytes).unwrap();
+    writer::write_catalog(old, change, None, &mut bytes).unwrap();
     bytes
 }
 
@@ -162,7 +163,7 @@ fn call_every_accessor(catalog: &Catalog) {
         let _ = catalog.id(number).map(|id| catalog.number_of_id(id));
     }
     let _ = catalog.number_of_id(ArticleId(77));
-    let _ = writer::write_catalog(Some(catalog), &CatalogChange::default(), &mut Vec::new());
+    let _ = writer::write_catalog(Some(catalog), &CatalogChange::default(), None, &mut Vec::new());
 }
 
 proptest! {

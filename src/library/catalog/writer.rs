@@ -3,10 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::blocks;
-use super::column::ColumnWriter;
+use super::column::{ColumnRef, ColumnWriter};
 use super::reader::{CatalogColumns, NO_STORY, footer_bytes};
+use super::run_sorter::RunSorter;
 use super::{Catalog, CatalogEntry, FileEntry};
 use crate::text::{identity, title};
 
@@ -26,10 +28,12 @@ pub(in crate::library) struct CatalogChange {
 }
 
 /// Writes the new catalog. Runs in one pass over the old catalog: old and added entries are merged
-/// by date.
+/// by date. Orders that do not fit into memory are sorted in temporary files in `folder`, if there
+/// is one.
 pub(in crate::library) fn write_catalog(
     old: Option<&Catalog>,
     changes: &CatalogChange,
+    folder: Option<&Path>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut added: Vec<(i64, &CatalogEntry)> =
@@ -37,106 +41,119 @@ pub(in crate::library) fn write_catalog(
     added.sort_by_key(|(when, entry)| (Reverse(*when), entry.serial));
     let mut added = added.into_iter().peekable();
 
-    let mut builder = CatalogWriter::new(out);
-    for number in 0..old.map_or(0, Catalog::len) {
-        let Some(entry) = old.and_then(|old| old.entry(u32::try_from(number).ok()?)) else {
+    let stories = old.map_or(0, Catalog::len) + changes.added.len();
+    let mut builder = CatalogWriter::new(out, stories, changes.next_serial, folder);
+    for stored in old.into_iter().flat_map(Catalog::stored_entries) {
+        let Some(stored) = stored else {
             return Err(io::Error::new(io::ErrorKind::InvalidData, "the old catalogue is damaged"));
         };
-        if changes.removed.contains(&entry.serial) {
+        let serial = stored.entry.serial;
+        if changes.removed.contains(&serial) {
             continue;
         }
-        let entry = changes.changed.get(&entry.serial).unwrap_or(&entry);
-        let when = entry.date_key();
         // Old entries precede new ones with the same date.
-        while let Some((newer, new)) = added.next_if(|(newer, _)| *newer > when) {
+        while let Some((newer, new)) = added.next_if(|(newer, _)| *newer > stored.date_key) {
             builder.add_entry(newer, new)?;
         }
-        builder.add_entry(when, entry)?;
+        match changes.changed.get(&serial) {
+            Some(changed) => builder.add_entry(stored.date_key, changed)?,
+            None => builder.add_record(stored.date_key, &stored.entry, stored.record())?,
+        }
     }
     for (when, entry) in added {
         builder.add_entry(when, entry)?;
     }
-    builder.finish(&changes.files, changes.next_serial)
-}
-
-/// Sort keys of the stories, in one buffer: a string each would take twice the memory.
-#[derive(Default)]
-struct SortKeys {
-    text: String,
-    /// End of each key.
-    ends: Vec<usize>,
-}
-
-impl SortKeys {
-    /// Adds the key of the next story.
-    fn push(&mut self, key: &str) {
-        self.text.push_str(key);
-        self.ends.push(self.text.len());
-    }
-
-    fn key(&self, number: u32) -> &str {
-        let at = number as usize;
-        let start = at.checked_sub(1).and_then(|at| self.ends.get(at)).copied().unwrap_or_default();
-        let end = self.ends.get(at).copied().unwrap_or_default();
-        self.text.get(start..end).unwrap_or_default()
-    }
-
-    /// Returns the story numbers sorted by key, then by number.
-    fn sorted(self) -> Vec<u32> {
-        let mut numbers: Vec<u32> = (0..).take(self.ends.len()).collect();
-        numbers.sort_unstable_by(|a, b| self.key(*a).cmp(self.key(*b)).then(a.cmp(b)));
-        numbers
-    }
+    builder.finish(&changes.files)
 }
 
 struct CatalogWriter<'w> {
     out: &'w mut dyn Write,
     offset: u64,
     entries: blocks::BlockWriter,
+    record: Vec<u8>,
     ids: Vec<u64>,
     date_keys: Vec<u64>,
-    serials: Vec<u32>,
-    titles: SortKeys,
+    /// Story numbers by serial.
+    numbers: Vec<u32>,
+    /// Normalized titles with story numbers.
+    titles: RunSorter<(String, u32)>,
     /// Number of the outlet of each story, or [`NO_STORY`].
     outlets: Vec<u32>,
     /// Numbers of the outlets, by lowercase name.
     outlet_numbers: HashMap<String, u32>,
     /// Id, precedence of the story if several have the id, story number.
-    numbers_by_id: Vec<(u64, u32, u32)>,
+    numbers_by_id: RunSorter<(u64, u32, u32)>,
+    /// Content hashes and base ids with story numbers.
+    numbers_by_content: RunSorter<(u64, u32)>,
+    numbers_by_base: RunSorter<(u64, u32)>,
 }
 
 impl<'w> CatalogWriter<'w> {
-    fn new(out: &'w mut dyn Write) -> Self {
+    /// `stories` is the maximum number of stories.
+    fn new(
+        out: &'w mut dyn Write,
+        stories: usize,
+        next_serial: u32,
+        folder: Option<&Path>,
+    ) -> Self {
         Self {
             out,
             offset: 0,
             entries: blocks::BlockWriter::new(),
-            ids: Vec::new(),
-            date_keys: Vec::new(),
-            serials: Vec::new(),
-            titles: SortKeys::default(),
-            outlets: Vec::new(),
+            record: Vec::new(),
+            ids: Vec::with_capacity(stories),
+            date_keys: Vec::with_capacity(stories),
+            numbers: vec![NO_STORY; next_serial as usize],
+            titles: RunSorter::new(folder),
+            outlets: Vec::with_capacity(stories),
             outlet_numbers: HashMap::new(),
-            numbers_by_id: Vec::new(),
+            numbers_by_id: RunSorter::new(folder),
+            numbers_by_content: RunSorter::new(folder),
+            numbers_by_base: RunSorter::new(folder),
         }
     }
 
     fn add_entry(&mut self, date_key: i64, entry: &CatalogEntry) -> io::Result<()> {
+        let mut record = std::mem::take(&mut self.record);
+        record.clear();
+        record = postcard::to_extend(entry, record).map_err(io::Error::other)?;
+        self.add_record(date_key, entry, &record)?;
+        self.record = record;
+        Ok(())
+    }
+
+    /// Adds an entry; `record` is the whole entry as it is stored.
+    fn add_record<Links>(
+        &mut self,
+        date_key: i64,
+        entry: &CatalogEntry<Links>,
+        record: &[u8],
+    ) -> io::Result<()> {
         let number = u32::try_from(self.ids.len()).map_err(io::Error::other)?;
-        self.entries.push(Some(entry), self.out, &mut self.offset)?;
+        self.entries.push_bytes(record, self.out, &mut self.offset)?;
         self.ids.push(entry.id);
         self.date_keys.push(date_key.cast_unsigned());
-        self.serials.push(entry.serial);
-        self.titles.push(&title::normalise(&entry.title));
+        if let Some(place) = self.numbers.get_mut(entry.serial as usize) {
+            *place = number;
+        }
+        let title = title::normalise(&entry.title);
+        let bytes = title.len();
+        self.titles.push((title, number), bytes)?;
         let next = u32::try_from(self.outlet_numbers.len()).map_err(io::Error::other)?;
         let outlet = entry.outlet.as_ref().map(|outlet| outlet.to_lowercase());
         let outlet = outlet.map(|name| *self.outlet_numbers.entry(name).or_insert(next));
         self.outlets.push(outlet.unwrap_or(NO_STORY));
-        self.numbers_by_id.push((entry.id, 0, number));
-        self.numbers_by_id.extend(entry.copies.iter().map(|copy| (copy.id, 1, number)));
-        let legacy = entry.url.as_deref().and_then(identity::legacy_address_id);
-        let precedence = entry.serial.saturating_add(2);
-        self.numbers_by_id.extend(legacy.map(|id| (id.0, precedence, number)));
+        self.numbers_by_id.push((entry.id, 0, number), 0)?;
+        for copy in &entry.copies {
+            self.numbers_by_id.push((copy.id, 1, number), 0)?;
+        }
+        if let Some(id) = entry.url.as_deref().and_then(identity::legacy_address_id) {
+            self.numbers_by_id.push((id.0, entry.serial.saturating_add(2), number), 0)?;
+        }
+        self.numbers_by_content.push((entry.content_hash, number), 0)?;
+        if let Some(base) = entry.base_id {
+            self.numbers_by_base.push((base, number), 0)?;
+        }
         Ok(())
     }
 
@@ -161,7 +178,7 @@ impl<'w> CatalogWriter<'w> {
         numbers
     }
 
-    fn finish(mut self, files: &[Option<FileEntry>], next_serial: u32) -> io::Result<()> {
+    fn finish(mut self, files: &[Option<FileEntry>]) -> io::Result<()> {
         let by_outlet = self.numbers_by_outlet();
         let entries = self.entries.finish(self.out, &mut self.offset)?;
         let mut known = blocks::BlockWriter::new();
@@ -169,34 +186,63 @@ impl<'w> CatalogWriter<'w> {
             known.push(file.as_ref(), self.out, &mut self.offset)?;
         }
         let files = known.finish(self.out, &mut self.offset)?;
-        let mut numbers = vec![NO_STORY; next_serial as usize];
-        for (number, serial) in (0..).zip(&self.serials) {
-            if let Some(place) = numbers.get_mut(*serial as usize) {
-                *place = number;
-            }
-        }
-        let by_title = std::mem::take(&mut self.titles).sorted();
-        self.numbers_by_id.sort_unstable();
-        // Two copies may have the same id.
-        self.numbers_by_id.dedup_by_key(|(id, ..)| *id);
-        let ids: Vec<u64> = self.numbers_by_id.iter().map(|(id, ..)| *id).collect();
-        let sorted: Vec<u32> = self.numbers_by_id.iter().map(|(.., number)| *number).collect();
-
         let start = self.offset;
         let mut out = ColumnWriter::new(&mut *self.out, start);
+        let entry_block_ends = out.write_u64s(&entries)?;
+        let ids = out.write_u64s(&self.ids)?;
+        let date_keys = out.write_u64s(&self.date_keys)?;
+        let numbers_by_serial = out.write_u32s(&self.numbers)?;
+        drop((self.ids, self.date_keys, self.numbers));
+        let mut by_title = Vec::with_capacity(by_outlet.len());
+        self.titles.finish(|(_, number)| by_title.push(number))?;
+        let by_title = out.write_u32s(&by_title)?;
+        let by_outlet = out.write_u32s(&by_outlet)?;
+        // Several stories and copies may have the same id; the first one is preferred.
+        let mut sorted = SortedColumn::default();
+        self.numbers_by_id.finish(|(id, _, number)| sorted.push(id, number))?;
+        let (sorted_ids, numbers_by_id) = sorted.write(&mut out)?;
+        let file_block_ends = out.write_u64s(&files)?;
+        let mut sorted = SortedColumn::default();
+        self.numbers_by_content.finish(|(hash, number)| sorted.push(hash, number))?;
+        let (sorted_content, numbers_by_content) = sorted.write(&mut out)?;
+        let mut sorted = SortedColumn::default();
+        self.numbers_by_base.finish(|(base, number)| sorted.push(base, number))?;
+        let (sorted_bases, numbers_by_base) = sorted.write(&mut out)?;
         let columns = CatalogColumns {
-            entry_block_ends: out.write_u64s(&entries)?,
-            ids: out.write_u64s(&self.ids)?,
-            date_keys: out.write_u64s(&self.date_keys)?,
-            numbers_by_serial: out.write_u32s(&numbers)?,
-            by_title: out.write_u32s(&by_title)?,
-            by_outlet: out.write_u32s(&by_outlet)?,
-            sorted_ids: out.write_u64s(&ids)?,
-            numbers_by_id: out.write_u32s(&sorted)?,
-            file_block_ends: out.write_u64s(&files)?,
+            entry_block_ends,
+            ids,
+            date_keys,
+            numbers_by_serial,
+            by_title,
+            by_outlet,
+            sorted_ids,
+            numbers_by_id,
+            file_block_ends,
+            sorted_content,
+            numbers_by_content,
+            sorted_bases,
+            numbers_by_base,
         };
         let (end, checksums) = out.finish()?;
         self.out.write_all(&footer_bytes(&columns, &(start..end), &checksums))?;
         Ok(())
+    }
+}
+
+/// Sorted keys and the story number of each.
+#[derive(Default)]
+struct SortedColumn {
+    keys: Vec<u64>,
+    numbers: Vec<u32>,
+}
+
+impl SortedColumn {
+    fn push(&mut self, key: u64, number: u32) {
+        self.keys.push(key);
+        self.numbers.push(number);
+    }
+
+    fn write(self, out: &mut ColumnWriter<'_>) -> io::Result<(ColumnRef, ColumnRef)> {
+        Ok((out.write_u64s(&self.keys)?, out.write_u32s(&self.numbers)?))
     }
 }

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::library::catalog::{Catalog, CatalogChange, CatalogEntry, write_catalog};
-use crate::library::index::{significant_mentions, to_document};
+use crate::library::index::{StoryWords, significant_mentions, to_document};
 use crate::library::index_store::IndexStore;
 use crate::library::text_store::TextStore;
 use crate::library::{Collection, FieldMappings, Indexer, ListQuery, ResultScope};
@@ -61,9 +61,10 @@ fn collection(articles: &[Article], gone: &BTreeSet<u64>) -> Library {
     let mut change = CatalogChange::default();
     for (serial, article) in (0_u32..).zip(articles) {
         let entry = CatalogEntry { serial, ..CatalogEntry::from_article(article, 0) };
-        let mut story = to_document(article, &entry, writer.fields());
+        let words = StoryWords::new(article);
+        let mut story = to_document(article, &entry, &words, writer.fields());
         story.add_u64(writer.fields().serial, u64::from(serial));
-        writer.add(story).unwrap();
+        writer.add(story, 1).unwrap();
         if !gone.contains(&u64::from(serial)) {
             change.added.push(entry);
         }
@@ -76,7 +77,7 @@ fn collection(articles: &[Article], gone: &BTreeSet<u64>) -> Library {
     for serial in gone {
         writer.remove(u32::try_from(*serial).unwrap());
     }
-    depot.write_catalog(1, |out| write_catalog(None, &change, out)).unwrap();
+    depot.write_catalog(1, |out| write_catalog(None, &change, None, out)).unwrap();
     let index = writer.commit(&IndexStore::commit_payload(1)).unwrap();
     let catalog: Catalog = depot.open_catalog(1, &[]).unwrap();
     Library::new(catalog, Arc::new(TextStore::default()), Some(depot)).with_search_index(index)

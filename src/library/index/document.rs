@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use tantivy::TantivyDocument;
 
-use super::entity_terms;
+use super::entity_terms::FoldedMention;
 use super::schema::IndexFields;
 use super::story_terms;
+use super::story_words::StoryWords;
+use super::token_list::word_tokens;
 use crate::library::catalog::{CatalogEntry, StoredLink};
 use crate::news::{Article, Block, BlockKind, Byline, EntityKind, Mention};
 use crate::text::article::line_fingerprint;
@@ -24,24 +26,24 @@ const OPENING_CHARS: usize = 600;
 /// Maximum number of words of a run-in link title and the text that follows it.
 const MAX_RUN_IN_WORDS: usize = 30;
 
-/// Creates the document of a story whose mentions are tagged. The caller adds the serial.
+/// Creates the document of a story whose mentions are tagged, from its words. The caller adds the
+/// serial.
 pub(in crate::library) fn to_document(
     article: &Article,
     entry: &CatalogEntry,
+    words: &StoryWords,
     fields: &IndexFields,
 ) -> TantivyDocument {
     let mut document = TantivyDocument::new();
-    let running = searchable_text(article);
-    let text = format!("{}\n{running}", article.meta.title.text);
-    document.add_text(fields.title, &article.meta.title.text);
-    document.add_text(fields.title_stems, &article.meta.title.text);
-    document.add_text(fields.text, &text);
-    document.add_text(fields.text_stems, text);
+    document.add_text(fields.title, &words.title.words);
+    document.add_text(fields.title_stems, &words.title.roots);
+    document.add_text(fields.text, &words.text.words);
+    document.add_text(fields.text_stems, &words.text.roots);
     for (field, value) in
         [(fields.outlet, &article.meta.outlet), (fields.section, &article.meta.section)]
     {
         if let Some(value) = value {
-            document.add_text(field, value);
+            document.add_text(field, word_tokens(value));
         }
     }
     if let Some(day) = entry.published.and_then(|stamp| u64::try_from(stamp.day_number()).ok()) {
@@ -54,12 +56,13 @@ pub(in crate::library) fn to_document(
         document.add_u64(fields.address_hash, hash);
     }
     if article.meta.title.inferred {
-        document.add_text(fields.opening, running.chars().take(OPENING_CHARS).collect::<String>());
+        let opening: String = searchable_text(article).chars().take(OPENING_CHARS).collect();
+        document.add_text(fields.opening, word_tokens(&opening));
     }
     add_links(&mut document, article, fields);
     add_lines(&mut document, article, fields);
     add_margins(&mut document, article, fields);
-    for term in story_terms::pack(&story_terms::story_terms(article)) {
+    for term in story_terms::packed_terms(article, words) {
         document.add_u64(fields.vector, term.to_stored());
     }
     let kinds = add_names(&mut document, article, fields);
@@ -69,11 +72,11 @@ pub(in crate::library) fn to_document(
         (article.meta.title.inferred, HAS_NO_HEADLINE),
     ] {
         if has {
-            document.add_text(fields.has, name);
+            document.add_text(fields.has, word_tokens(name));
         }
     }
     for kind in kinds {
-        document.add_text(fields.has, kind.name());
+        document.add_text(fields.has, word_tokens(kind.name()));
     }
     document
 }
@@ -127,12 +130,12 @@ fn searchable_text(article: &Article) -> String {
 fn add_margins(document: &mut TantivyDocument, article: &Article, fields: &IndexFields) {
     let Byline { source, reporter, author, editor } = &article.byline;
     for name in [source, reporter, author, editor].into_iter().flatten() {
-        document.add_text(fields.byline, name);
+        document.add_text(fields.byline, word_tokens(name));
     }
     for block in &article.blocks {
         match block.kind {
-            BlockKind::Caption => document.add_text(fields.caption, &block.text),
-            BlockKind::Furniture => document.add_text(fields.furniture, &block.text),
+            BlockKind::Caption => document.add_text(fields.caption, word_tokens(&block.text)),
+            BlockKind::Furniture => document.add_text(fields.furniture, word_tokens(&block.text)),
             _ => {}
         }
     }
@@ -146,14 +149,20 @@ fn add_names(
 ) -> Vec<EntityKind> {
     let mut kinds = Vec::new();
     let mut seen: Vec<(EntityKind, &str)> = Vec::new();
+    // Most mentions repeat one that stands above.
+    let mut known: Vec<FoldedMention> = Vec::new();
     for (block, mention) in significant_mentions(article) {
         let (kind, name, text) = (mention.kind, &mention.canonical_name, block.text_of(mention));
-        document.add_text(fields.entity, entity_terms::entity_term(kind, name));
+        let position = known.iter().position(|known| known.is(kind, text, name));
+        if position.is_none() {
+            known.push(FoldedMention::new(kind, text, name));
+        }
+        let Some(folded) = known.get(position.unwrap_or(known.len() - 1)) else { continue };
+        document.add_text(fields.entity, &folded.entity_term);
         seen.push((kind, name));
-        if let Some(alias) = entity_terms::alias_term(kind, text, name) {
+        if let Some(alias) = &folded.alias_term {
             document.add_text(fields.alias, alias);
-            document
-                .add_text(fields.reverse_alias, entity_terms::reverse_alias_term(kind, text, name));
+            document.add_text(fields.reverse_alias, &folded.reverse_alias_term);
             seen.push((kind, text));
         }
         kinds.push(kind);
@@ -166,7 +175,7 @@ fn add_names(
             EntityKind::Organization => fields.organization,
             _ => fields.place,
         };
-        document.add_text(field, text);
+        document.add_text(field, word_tokens(text));
     }
     for block in &article.blocks {
         for mention in block.mentions.iter().filter(|mention| mention.kind == EntityKind::Money) {
@@ -193,7 +202,7 @@ fn add_links(document: &mut TantivyDocument, article: &Article, fields: &IndexFi
             document.add_u64(fields.link_address_hash, hash);
         }
         let key = title::normalise(&link.title);
-        document.add_text(fields.link_words, &link.title);
+        document.add_text(fields.link_words, word_tokens(&link.title));
         document.add_u64(fields.link_title_hash, fingerprint::of(&key));
         document.add_u64(fields.link_prefix_hash, fingerprint::title_head(&key));
         if !link.certain {

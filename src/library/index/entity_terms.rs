@@ -9,26 +9,54 @@ const SEPARATOR: char = '\u{1f}';
 
 /// Folds a name to its folded words, separated by spaces. A name without words is only lowercased.
 pub(in crate::library) fn fold_name(name: &str) -> String {
-    let words = word::folded_words(name).join(" ");
+    let (mut words, mut folded) = (String::with_capacity(name.len()), String::new());
+    for (number, span) in word::spans(name).enumerate() {
+        word::fold_into(name.get(span).unwrap_or_default(), &mut folded);
+        if number > 0 {
+            words.push(' ');
+        }
+        words.push_str(&folded);
+    }
     if words.is_empty() { name.to_lowercase() } else { words }
 }
 
-/// Returns the term of a name used in a story.
-pub(super) fn entity_term(kind: EntityKind, name: &str) -> String {
-    term_prefix(kind, &fold_name(name)) + name
+/// A mention of a story with its terms.
+#[derive(Debug, Clone)]
+pub(super) struct FoldedMention<'m> {
+    kind: EntityKind,
+    text: &'m str,
+    name: &'m str,
+    /// The term of the name.
+    pub(super) entity_term: String,
+    /// The term that leads from the text to the name. `None` if the two differ in spelling only.
+    pub(super) alias_term: Option<String>,
+    /// The reverse term: from the full name to the text of the mention. Empty without an alias.
+    pub(super) reverse_alias_term: String,
 }
 
-/// Returns the term for a mention written as `text` whose full name is `name`. `None` if the two
-/// differ in spelling only.
-pub(super) fn alias_term(kind: EntityKind, text: &str, name: &str) -> Option<String> {
-    let written = fold_name(text);
-    (written != fold_name(name))
-        .then(|| format!("{}{name}{SEPARATOR}{text}", term_prefix(kind, &written)))
-}
+impl<'m> FoldedMention<'m> {
+    /// Makes the terms of a mention written as `text` whose full name is `name`.
+    pub(super) fn new(kind: EntityKind, text: &'m str, name: &'m str) -> Self {
+        let folded_name = fold_name(name);
+        let prefix = term_prefix(kind, &folded_name);
+        let folded_text = Some(text).filter(|text| *text != name).map(fold_name);
+        let folded_text = folded_text.filter(|folded| *folded != folded_name);
+        let alias =
+            |folded: &String| format!("{}{name}{SEPARATOR}{text}", term_prefix(kind, folded));
+        Self {
+            kind,
+            text,
+            name,
+            entity_term: format!("{prefix}{name}"),
+            alias_term: folded_text.as_ref().map(alias),
+            reverse_alias_term: folded_text.map(|folded| prefix + &folded).unwrap_or_default(),
+        }
+    }
 
-/// Returns the reverse term: from the full name to the text of the mention.
-pub(super) fn reverse_alias_term(kind: EntityKind, text: &str, name: &str) -> String {
-    term_prefix(kind, &fold_name(name)) + &fold_name(text)
+    /// Returns true if it was made of these values.
+    pub(super) fn is(&self, kind: EntityKind, text: &str, name: &str) -> bool {
+        (self.kind, self.text, self.name) == (kind, text, name)
+    }
 }
 
 /// Returns the common prefix of all terms of a folded name.
@@ -53,7 +81,7 @@ pub(in crate::library) struct EntityTerm<'t> {
     pub(in crate::library) folded: &'t str,
     /// The full name.
     pub(in crate::library) name: &'t str,
-    /// The mention text; equal to the name in terms made by [`entity_term`].
+    /// The mention text; equal to the name in terms made by [`FoldedMention::new`].
     pub(in crate::library) text: &'t str,
 }
 
@@ -80,15 +108,16 @@ mod tests {
     #[test]
     fn entity_terms_round_trip() {
         let kind = EntityKind::Organization;
-        let term = entity_term(kind, "KORAN.CO.ID");
+        let term = FoldedMention::new(kind, "KORAN.CO.ID", "KORAN.CO.ID").entity_term;
         let named =
             EntityTerm { kind, folded: "koran co id", name: "KORAN.CO.ID", text: "KORAN.CO.ID" };
         assert_eq!(EntityTerm::parse(&term), Some(named));
         assert!(term.starts_with(&term_prefix(kind, &fold_name("Koran.co.id"))));
-        let term = alias_term(kind, "LRI", "Lembaga Riset Ikan").unwrap();
+        let alias = |text| FoldedMention::new(kind, text, "Lembaga Riset Ikan").alias_term;
+        let term = alias("LRI").unwrap();
         let named = EntityTerm { kind, folded: "lri", name: "Lembaga Riset Ikan", text: "LRI" };
         assert_eq!(EntityTerm::parse(&term), Some(named));
-        assert_eq!(alias_term(kind, "LEMBAGA RISET IKAN", "Lembaga Riset Ikan"), None);
+        assert_eq!(alias("LEMBAGA RISET IKAN"), None);
         assert_eq!(EntityTerm::parse("x"), None);
     }
 

@@ -6,8 +6,10 @@ mod document;
 mod entity_terms;
 mod schema;
 mod search_index;
+mod story_queue;
 mod story_terms;
-mod tokenizer;
+mod story_words;
+mod token_list;
 
 pub(super) use document::{
     HAS_DATE, HAS_LINK, HAS_NO_HEADLINE, address_hash, significant_mentions, to_document,
@@ -16,6 +18,7 @@ pub(super) use entity_terms::{EntityTerm, fold_name, term_prefix};
 pub(super) use schema::IndexFields;
 pub(super) use search_index::{DatedDocument, SearchIndex, SearchIndexWriter, TermPostings};
 pub(super) use story_terms::{PackedTerm, StoryTerm, TermKind, story_terms};
+pub(super) use story_words::StoryWords;
 
 use crate::text::amount::Currency;
 

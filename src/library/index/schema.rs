@@ -1,11 +1,11 @@
 //! The index schema. No field is stored.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TokenizerManager;
 
-use super::tokenizer::WordTokenizer;
+use super::token_list::TokenListReader;
 
 /// The fields of the index.
 #[derive(Debug, Clone, Copy)]
@@ -59,9 +59,8 @@ pub(in crate::library) struct IndexFields {
     pub(in crate::library) vector: Field,
 }
 
-/// Names of the two tokenizers.
-const EXACT_TOKENIZER: &str = "kliping-exact";
-const STEM_TOKENIZER: &str = "kliping-stems";
+/// Name of the tokenizer of fields that contain lists of tokens.
+const TOKEN_LIST: &str = "kliping-tokens";
 
 /// tantivy's tokenizer that keeps a value as one term.
 const RAW_TOKENIZER: &str = "raw";
@@ -77,26 +76,28 @@ pub(super) fn schema() -> (Schema, IndexFields) {
             .set_fieldnorms(record != Basic && words != RAW_TOKENIZER);
         schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
     };
-    let title = text("title", EXACT_TOKENIZER, WithFreqsAndPositions);
-    let title_stems = text("title_stems", STEM_TOKENIZER, WithFreqs);
-    let body = text("text", EXACT_TOKENIZER, WithFreqsAndPositions);
-    let text_stems = text("text_stems", STEM_TOKENIZER, WithFreqs);
-    let person = text("person", EXACT_TOKENIZER, WithFreqsAndPositions);
-    let organization = text("organization", EXACT_TOKENIZER, WithFreqsAndPositions);
-    let place = text("place", EXACT_TOKENIZER, WithFreqsAndPositions);
+    let title = text("title", TOKEN_LIST, WithFreqsAndPositions);
+    let title_stems = text("title_stems", TOKEN_LIST, WithFreqs);
+    let body = text("text", TOKEN_LIST, WithFreqsAndPositions);
+    let text_stems = text("text_stems", TOKEN_LIST, WithFreqs);
+    let person = text("person", TOKEN_LIST, WithFreqsAndPositions);
+    let organization = text("organization", TOKEN_LIST, WithFreqsAndPositions);
+    let place = text("place", TOKEN_LIST, WithFreqsAndPositions);
     let entity = text("entity", RAW_TOKENIZER, WithFreqs);
     let alias = text("alias", RAW_TOKENIZER, WithFreqs);
     let meant = text("meant", RAW_TOKENIZER, Basic);
-    let outlet = text("outlet", EXACT_TOKENIZER, WithFreqsAndPositions);
-    let section = text("section", EXACT_TOKENIZER, WithFreqsAndPositions);
+    let outlet = text("outlet", TOKEN_LIST, WithFreqsAndPositions);
+    let section = text("section", TOKEN_LIST, WithFreqsAndPositions);
     let [has, link_words, opening, byline, caption, furniture] =
         ["has", "link_words", "opening", "byline", "caption", "furniture"]
-            .map(|name| text(name, EXACT_TOKENIZER, Basic));
+            .map(|name| text(name, TOKEN_LIST, Basic));
+    // Without lengths: a number has none.
+    let indexed = NumericOptions::default().set_indexed();
     let [address, whole, head, link_address, link_whole, link_head, line] =
         ["address", "whole", "head", "link_address", "link_whole", "link_head", "line"]
-            .map(|name| schema.add_u64_field(name, INDEXED));
+            .map(|name| schema.add_u64_field(name, indexed.clone()));
     let fields = IndexFields {
-        serial: schema.add_u64_field("serial", INDEXED | FAST),
+        serial: schema.add_u64_field("serial", indexed.set_fast()),
         day: schema.add_u64_field("day", FAST),
         money: schema.add_u64_field("money", FAST),
         title,
@@ -133,7 +134,6 @@ pub(super) fn schema() -> (Schema, IndexFields) {
 pub(super) fn tokenizers() -> TokenizerManager {
     // Includes tantivy's defaults, because numeric fields require one.
     let tokenizers = TokenizerManager::default();
-    tokenizers.register(EXACT_TOKENIZER, WordTokenizer::for_words());
-    tokenizers.register(STEM_TOKENIZER, WordTokenizer::for_stems());
+    tokenizers.register(TOKEN_LIST, TokenListReader::default());
     tokenizers
 }

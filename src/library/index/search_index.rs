@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use tantivy::collector::TopDocs;
@@ -12,6 +12,7 @@ use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::postings::{Postings, TermInfo};
 use tantivy::query::Query;
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::store::Compressor;
 use tantivy::{
     DocAddress, DocId, DocSet, Index, IndexSettings, IndexWriter, InvertedIndexReader,
     ReloadPolicy, Score, Searcher, SegmentReader, TERMINATED, TantivyDocument, TantivyError, Term,
@@ -19,9 +20,10 @@ use tantivy::{
 
 use super::IndexFields;
 use super::schema::{schema, tokenizers};
+use super::story_queue::{QueuedStory, StoryQueue};
 
-/// Memory budget of a writer thread in bytes.
-const WRITER_MEMORY_BYTES: usize = 48 << 20;
+/// Memory budget of a writer thread in bytes. A larger one gives fewer segments to merge.
+const WRITER_MEMORY_BYTES: usize = 64 << 20;
 
 /// Number of writer threads. With two, one writes while the other collects.
 const WRITER_THREADS: usize = 2;
@@ -329,7 +331,8 @@ fn live_doc_freq(
 pub(in crate::library) struct SearchIndexWriter {
     index: Index,
     fields: IndexFields,
-    writer: IndexWriter<TantivyDocument>,
+    writer: IndexWriter<QueuedStory>,
+    queue: Arc<StoryQueue>,
     folder: Option<PathBuf>,
 }
 
@@ -344,8 +347,13 @@ impl SearchIndexWriter {
         let mut index = if Index::exists(&*directory)? {
             Index::open(directory)?
         } else {
-            // No field is stored, so the compression settings do not matter.
-            Index::create(directory, schema.clone(), IndexSettings::default())?
+            // No field is stored: there is nothing to compress.
+            let settings = IndexSettings {
+                docstore_compression: Compressor::None,
+                docstore_compress_dedicated_thread: false,
+                ..IndexSettings::default()
+            };
+            Index::create(directory, schema.clone(), settings)?
         };
         if index.schema() != schema {
             return Err(TantivyError::SchemaError("of another version".into()));
@@ -356,11 +364,11 @@ impl SearchIndexWriter {
             .num_worker_threads(WRITER_THREADS)
             .num_merge_threads(1)
             .build();
-        let writer = index.writer_with_options(options)?;
+        let writer = index.writer_with_options::<QueuedStory>(options)?;
         let mut policy = LogMergePolicy::default();
         policy.set_min_num_segments(MIN_MERGE_SEGMENTS);
         writer.set_merge_policy(Box::new(policy));
-        Ok(Self { index, fields, writer, folder })
+        Ok(Self { index, fields, writer, queue: Arc::default(), folder })
     }
 
     /// Returns the fields of the index.
@@ -368,9 +376,14 @@ impl SearchIndexWriter {
         &self.fields
     }
 
-    /// Adds a story. It becomes visible with the next commit.
-    pub(in crate::library) fn add(&self, document: TantivyDocument) -> tantivy::Result<()> {
-        self.writer.add_document(document).map(drop)
+    /// Adds a story whose document has about `bytes` bytes. It becomes visible with the next commit.
+    /// Waits while too many stories are to be written.
+    pub(in crate::library) fn add(
+        &self,
+        document: TantivyDocument,
+        bytes: usize,
+    ) -> tantivy::Result<()> {
+        self.writer.add_document(self.queue.admit(document, bytes)).map(drop)
     }
 
     /// Removes a story. It disappears with the next commit.

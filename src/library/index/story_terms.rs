@@ -4,15 +4,18 @@
 //! four bytes a term before compression.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+use fnv::FnvHasher;
 
 use super::document::significant_mentions;
 use super::entity_terms::{fold_name, term_prefix};
+use super::story_words::{RootCount, StoryWords, TITLE_COUNT};
 use crate::news::{Article, Block, BlockKind, EntityKind};
 use crate::text::fingerprint;
 use crate::text::stem::stem;
 use crate::text::value::{self, FigureValue};
-use crate::text::word;
 
 /// Document frequencies of stems in a large collection of news: the number of stories in the first
 /// line, then a document frequency and the stems that have it in each line. Stems that are not
@@ -29,12 +32,6 @@ const MAX_FIGURES: usize = 4;
 /// Stems in more than this share of the news are no significant terms.
 const MAX_COMMON_SHARE: f32 = 0.3;
 
-/// Minimum length of a significant word in bytes.
-const MIN_WORD_BYTES: usize = 3;
-
-/// Number of times a word of the title is counted in addition.
-const TITLE_COUNT: f32 = 2.0;
-
 /// Widths of the fields of a packed term in bits.
 const HASH_BITS: u32 = 20;
 const WEIGHT_BITS: u32 = 4;
@@ -45,14 +42,14 @@ const MAX_PACKED_WEIGHT: f32 = 15.0;
 
 struct StemFrequencies {
     story_count: f32,
-    counts: HashMap<&'static str, f32>,
+    counts: HashMap<&'static str, f32, BuildHasherDefault<FnvHasher>>,
 }
 
 impl StemFrequencies {
     fn parse(table: &'static str) -> Self {
         let mut lines = table.lines().filter(|line| !line.starts_with('#'));
         let story_count = lines.next().and_then(|line| line.parse().ok()).unwrap_or(1000.0);
-        let mut counts = HashMap::new();
+        let mut counts = HashMap::default();
         for line in lines {
             let mut words = line.split(' ');
             let Some(count) = words.next().and_then(|count| count.parse().ok()) else { continue };
@@ -165,8 +162,14 @@ impl PackedTerm {
     }
 }
 
-/// Returns the terms of a story to store.
-pub(super) fn pack(terms: &[StoryTerm]) -> Vec<PackedTerm> {
+/// Returns the terms of a story to store. Its mentions are tagged.
+pub(super) fn packed_terms(article: &Article, words: &StoryWords) -> Vec<PackedTerm> {
+    let mut terms = word_terms(&words.roots, Some(MAX_WORDS));
+    terms.extend(other_terms(article, Some(MAX_FIGURES)));
+    pack(&terms)
+}
+
+fn pack(terms: &[StoryTerm]) -> Vec<PackedTerm> {
     let limits = [
         (TermKind::Word, MAX_WORDS),
         (TermKind::Name, MAX_NAMES),
@@ -191,9 +194,16 @@ pub(super) fn pack(terms: &[StoryTerm]) -> Vec<PackedTerm> {
 
 /// Returns the significant terms of a story whose mentions are tagged.
 pub(in crate::library) fn story_terms(article: &Article) -> Vec<StoryTerm> {
-    let mut terms = word_terms(article);
-    terms.extend(name_terms(article));
-    terms.extend(figure_terms(article));
+    let mut terms = word_terms(&StoryWords::new(article).roots, None);
+    terms.extend(other_terms(article, None));
+    terms
+}
+
+/// Returns the significant terms that are not words. With a limit, the search for figures ends when
+/// that many of the greatest weight are found.
+fn other_terms(article: &Article, max_figures: Option<usize>) -> Vec<StoryTerm> {
+    let mut terms = name_terms(article);
+    terms.extend(figure_terms(article, max_figures));
     for (place, origin) in [&article.meta.outlet, &article.meta.section].into_iter().enumerate() {
         let Some(origin) = origin else { continue };
         terms.push(StoryTerm {
@@ -209,60 +219,39 @@ pub(in crate::library) fn story_terms(article: &Article) -> Vec<StoryTerm> {
     terms
 }
 
-/// Number of occurrences of a word in a story.
-#[derive(Default)]
-struct WordCount {
-    count: f32,
-    text: String,
-    in_title: bool,
-    in_lead: bool,
-}
-
-fn word_terms(article: &Article) -> Vec<StoryTerm> {
-    let mut counts: HashMap<String, WordCount> = HashMap::new();
-    let mut folded = String::new();
-    let mut add = |text: &str, in_title: bool, in_lead: bool| {
-        for span in word::spans(text) {
-            word::fold_into(text.get(span).unwrap_or_default(), &mut folded);
-            if folded.len() < MIN_WORD_BYTES || folded.starts_with(|c: char| c.is_ascii_digit()) {
-                continue;
-            }
-            let root = stem(&folded);
-            if !counts.contains_key(root) {
-                let count = WordCount { text: folded.clone(), ..WordCount::default() };
-                counts.insert(root.to_owned(), count);
-            }
-            if let Some(count) = counts.get_mut(root) {
-                count.count += if in_title { TITLE_COUNT } else { 1.0 };
-                count.in_title |= in_title;
-                count.in_lead |= in_lead;
-            }
-        }
-    };
-    add(&article.meta.title.text, true, false);
-    let lead = lead(article);
-    for (at, block) in article.blocks.iter().enumerate() {
-        if block.kind.is_running() {
-            add(&block.text, false, Some(at) == lead);
-        }
+/// Returns the significant words of a story, by weight. With a limit, returns that many, those of
+/// the title first.
+fn word_terms(roots: &[RootCount], limit: Option<usize>) -> Vec<StoryTerm> {
+    struct Weighted<'r> {
+        root: &'r RootCount,
+        frequency_weight: f32,
+        general_idf: f32,
     }
-    let mut terms: Vec<StoryTerm> = counts
-        .into_iter()
-        .filter_map(|(key, count)| {
-            let share = FREQUENCIES.share(&key);
-            (share <= MAX_COMMON_SHARE).then(|| StoryTerm {
-                kind: TermKind::Word,
-                key,
-                text: count.text,
-                frequency_weight: 1.0 + count.count.ln(),
-                general_idf: -share.ln(),
-                in_title: count.in_title,
-                in_lead: count.in_lead,
-            })
-        })
-        .collect();
-    terms.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then_with(|| a.key.cmp(&b.key)));
-    terms
+    let weighted = roots.iter().filter_map(|root| {
+        let share = FREQUENCIES.share(&root.root);
+        let (frequency_weight, general_idf) = (1.0 + root.count.ln(), -share.ln());
+        (share <= MAX_COMMON_SHARE).then_some(Weighted { root, frequency_weight, general_idf })
+    });
+    let mut weighted: Vec<Weighted> = weighted.collect();
+    let is_ahead = |term: &Weighted| limit.is_some() && term.root.in_title;
+    let weight = |term: &Weighted| term.frequency_weight * term.general_idf;
+    weighted.sort_unstable_by(|a, b| {
+        is_ahead(b)
+            .cmp(&is_ahead(a))
+            .then_with(|| weight(b).total_cmp(&weight(a)))
+            .then_with(|| a.root.root.cmp(&b.root.root))
+    });
+    weighted.truncate(limit.unwrap_or(usize::MAX));
+    let term = |term: Weighted| StoryTerm {
+        kind: TermKind::Word,
+        key: term.root.root.to_string(),
+        text: term.root.text.to_string(),
+        frequency_weight: term.frequency_weight,
+        general_idf: term.general_idf,
+        in_title: term.root.in_title,
+        in_lead: term.root.in_lead,
+    };
+    weighted.into_iter().map(term).collect()
 }
 
 /// Returns the position of the first paragraph.
@@ -274,16 +263,27 @@ fn name_terms(article: &Article) -> Vec<StoryTerm> {
     let lead = lead(article).and_then(|at| article.blocks.get(at));
     let title = format!(" {} ", fold_name(&article.meta.title.text));
     let mut names: Vec<(StoryTerm, f32)> = Vec::new();
+    // Positions in `names` by the names as they are written.
+    let mut known: Vec<(EntityKind, &str, usize)> = Vec::new();
     for (block, mention) in significant_mentions(article) {
         if !block.kind.is_running() {
             continue;
         }
-        let folded = fold_name(&mention.canonical_name);
-        let key = term_prefix(mention.kind, &folded);
+        let written = mention.canonical_name.as_str();
         let in_lead = lead.is_some_and(|lead: &Block| std::ptr::eq(lead, block));
-        if let Some((known, count)) = names.iter_mut().find(|(known, _)| known.key == key) {
+        let same = known.iter().find(|(kind, name, _)| (*kind, *name) == (mention.kind, written));
+        if let Some((name, count)) = same.and_then(|(.., position)| names.get_mut(*position)) {
             *count += 1.0;
-            known.in_lead |= in_lead;
+            name.in_lead |= in_lead;
+            continue;
+        }
+        let folded = fold_name(written);
+        let key = term_prefix(mention.kind, &folded);
+        let position = names.iter().position(|(name, _)| name.key == key);
+        known.push((mention.kind, written, position.unwrap_or(names.len())));
+        if let Some((name, count)) = position.and_then(|position| names.get_mut(position)) {
+            *count += 1.0;
+            name.in_lead |= in_lead;
             continue;
         }
         let rarest = folded.split(' ').map(|word| FREQUENCIES.share(stem(word)));
@@ -308,13 +308,17 @@ fn name_terms(article: &Article) -> Vec<StoryTerm> {
         .collect()
 }
 
-fn figure_terms(article: &Article) -> Vec<StoryTerm> {
+fn figure_terms(article: &Article, limit: Option<usize>) -> Vec<StoryTerm> {
     let date = article.meta.published.map(|published| published.date);
     let mut figures: Vec<StoryTerm> = Vec::new();
+    let mut amounts = 0;
     for block in article.blocks.iter().filter(|block| block.kind.is_running()) {
         for mention in &block.mentions {
             if mention.kind.is_named_entity() {
                 continue;
+            }
+            if Some(amounts) == limit {
+                return figures;
             }
             let text = block.text_of(mention);
             let Some(value) = value::parse(mention.kind, text, date) else { continue };
@@ -326,6 +330,7 @@ fn figure_terms(article: &Article) -> Vec<StoryTerm> {
             if figures.iter().any(|figure| figure.key == key) {
                 continue;
             }
+            amounts += usize::from(!is_day);
             figures.push(StoryTerm {
                 kind: TermKind::Figure,
                 key,

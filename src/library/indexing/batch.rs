@@ -1,6 +1,8 @@
 //! Converts records to catalog entries and index documents, in parallel.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -8,7 +10,7 @@ use tantivy::TantivyDocument;
 
 use crate::library::catalog::{CatalogChange, CatalogEntry, FileEntry};
 use crate::library::check::FileTally;
-use crate::library::index::{IndexFields, to_document};
+use crate::library::index::{IndexFields, StoryWords, to_document};
 use crate::library::source::{FileState, RecordSink, SourceFile};
 use crate::news::RawRecord;
 use crate::text::article::{self, NoTitles, ParseContext};
@@ -19,29 +21,81 @@ pub(super) struct PreparedStory {
     pub(super) entry: CatalogEntry,
     /// Lacks the serial, which is assigned later.
     pub(super) document: TantivyDocument,
+    /// Size of the document in bytes, approximately.
+    pub(super) bytes: usize,
     /// What a check counts in it; empty unless wanted.
     pub(super) tally: FileTally,
     /// The number of its file.
     pub(super) file: u32,
 }
 
-/// Parses and tags records on all processors. Each record is paired with its file number.
-pub(super) fn prepare_stories(
-    records: Vec<(RawRecord, u32)>,
+/// Prepares batches of records on threads of its own, which end with it, and with them the caches
+/// that the analysis of text keeps for every thread.
+pub(super) struct BatchPreparer {
+    /// `None` if no thread can be started; then batches are prepared by the caller.
+    pool: Option<rayon::ThreadPool>,
     fields: IndexFields,
     today: Date,
+    /// True if a check counts what is in the stories.
     wants_tally: bool,
-) -> Vec<PreparedStory> {
-    records
-        .into_par_iter()
-        .map(|(record, file)| {
-            let mut article = article::parse(&record, &ParseContext { titles: &NoTitles, today });
-            names::tag(&mut article.blocks);
-            let entry = CatalogEntry::from_article(&article, file);
-            let tally = if wants_tally { FileTally::of(&article) } else { FileTally::default() };
-            PreparedStory { document: to_document(&article, &entry, &fields), entry, tally, file }
-        })
-        .collect()
+}
+
+/// A batch that is being prepared.
+pub(super) struct PendingBatch(Receiver<std::thread::Result<Vec<PreparedStory>>>);
+
+impl PendingBatch {
+    /// Waits until the batch is prepared. Panics if its thread did.
+    pub(super) fn wait(self) -> Vec<PreparedStory> {
+        match self.0.recv() {
+            Ok(Ok(stories)) => stories,
+            Ok(Err(panic)) => resume_unwind(panic),
+            Err(_) => Vec::new(),
+        }
+    }
+}
+
+impl BatchPreparer {
+    /// Starts a thread for every processor.
+    pub(super) fn new(fields: IndexFields, today: Date, wants_tally: bool) -> Self {
+        Self { pool: rayon::ThreadPoolBuilder::new().build().ok(), fields, today, wants_tally }
+    }
+
+    /// Starts to parse and tag records. Each record is paired with its file number.
+    pub(super) fn start(&self, records: Vec<(RawRecord, u32)>) -> PendingBatch {
+        let (sender, receiver) = sync_channel(1);
+        let (fields, today, wants_tally) = (self.fields, self.today, self.wants_tally);
+        let each = move |(record, file): (RawRecord, u32)| {
+            prepare_story(&record, file, &fields, today, wants_tally)
+        };
+        let prepare = move || {
+            let stories =
+                catch_unwind(AssertUnwindSafe(|| records.into_par_iter().map(each).collect()));
+            // Fails if the run ended before its last batch.
+            let _ = sender.send(stories);
+        };
+        match &self.pool {
+            Some(pool) => pool.spawn(prepare),
+            None => prepare(),
+        }
+        PendingBatch(receiver)
+    }
+}
+
+fn prepare_story(
+    record: &RawRecord,
+    file: u32,
+    fields: &IndexFields,
+    today: Date,
+    wants_tally: bool,
+) -> PreparedStory {
+    let mut article = article::parse(record, &ParseContext { titles: &NoTitles, today });
+    names::tag(&mut article.blocks);
+    let words = StoryWords::new(&article);
+    let entry = CatalogEntry::with_content(&article, file, &words.content);
+    let bytes = words.bytes();
+    let tally = if wants_tally { FileTally::of(&article) } else { FileTally::default() };
+    let document = to_document(&article, &entry, &words, fields);
+    PreparedStory { entry, document, bytes, tally, file }
 }
 
 /// A sink that collects the first stories of a collection for a preview.

@@ -5,9 +5,8 @@ use std::collections::hash_map::Entry as Slot;
 use std::collections::{HashMap, HashSet};
 
 use super::copy_rules;
-use crate::library::catalog::{
-    Catalog, CatalogChange, CatalogEntry, FileEntry, RecordLocation, StoryCopy,
-};
+use super::identity_filter::IdentityFilter;
+use crate::library::catalog::{Catalog, CatalogChange, CatalogEntry, FileEntry, RecordLocation};
 use crate::text::identity;
 
 /// Maximum number of stories with one address or text that a record is compared with. If there are
@@ -19,10 +18,14 @@ const MAX_VARIANTS: usize = 32;
 pub(super) struct Manifest {
     /// Changes for the next catalog.
     pub(super) changes: CatalogChange,
-    /// Serials by story id, including the ids of copies, and by content hash.
+    /// Ids, base ids and content hashes of the stories in the catalog, which is looked into only if
+    /// a record may be a copy of one of them.
+    committed: IdentityFilter,
+    /// Serials of the stories and copies added since the last commit, by story id and by content
+    /// hash.
     serials_by_id: HashMap<u64, u32>,
     serials_by_content: HashMap<u64, u32>,
-    /// Serials of the stories whose own id belongs to a clearly different story, by that id.
+    /// Serials of those whose own id belongs to a clearly different story, by that id.
     variants: HashMap<u64, Vec<u32>>,
     /// Free file numbers.
     free_file_numbers: Vec<u32>,
@@ -30,6 +33,8 @@ pub(super) struct Manifest {
     added_positions: HashMap<u32, usize>,
     /// Number of stories added since the run began.
     pub(super) added_count: usize,
+    /// True if one of them has links or no headline of its own.
+    pub(super) may_give_headlines: bool,
 }
 
 /// Result of adding a story.
@@ -49,9 +54,7 @@ impl Manifest {
         manifest.changes.files = (0..old.file_slots()).map(|file| old.file(file)).collect();
         let free = (0..).zip(&manifest.changes.files).filter(|(_, file)| file.is_none());
         manifest.free_file_numbers = free.map(|(number, _)| number).collect();
-        for entry in old.entries() {
-            manifest.register_ids(&entry);
-        }
+        manifest.committed = IdentityFilter::from_catalog(old);
         manifest
     }
 
@@ -98,27 +101,13 @@ impl Manifest {
             }
             let mut entry = self.changes.changed.get(&entry.serial).cloned().unwrap_or(entry);
             let copies = entry.copies.len();
-            let gone_too = |copy: &StoryCopy| files.contains(&copy.location.file);
-            for copy in entry.copies.iter().filter(|copy| gone_too(copy) && copy.id != entry.id) {
-                self.serials_by_id.remove(&copy.id);
-            }
-            entry.copies.retain(|copy| !gone_too(copy));
+            entry.copies.retain(|copy| !files.contains(&copy.location.file));
             if files.contains(&entry.location.file) {
-                self.serials_by_id.remove(&entry.id);
-                self.serials_by_content.remove(&entry.content_hash);
-                if let Some(variants) = entry.base_id.and_then(|id| self.variants.get_mut(&id)) {
-                    variants.retain(|serial| *serial != entry.serial);
-                }
-                for copy in &entry.copies {
-                    self.serials_by_id.remove(&copy.id);
-                }
                 orphans.extend(entry.copies.into_iter().map(|copy| copy.location));
                 self.changes.changed.remove(&entry.serial);
                 self.changes.removed.insert(entry.serial);
                 gone.push(entry.serial);
             } else if entry.copies.len() != copies {
-                // A remaining copy may have the same id as a removed one.
-                self.serials_by_id.extend(entry.copies.iter().map(|copy| (copy.id, entry.serial)));
                 self.changes.changed.insert(entry.serial, entry);
             }
         }
@@ -143,13 +132,14 @@ impl Manifest {
             self.serials_by_id.insert(id, serial);
             return AddResult::Copy;
         }
-        if self.serials_by_id.contains_key(&entry.id) {
+        if self.serial_of_id(entry.id, old).is_some() {
             entry.base_id = Some(entry.id);
             entry.id = identity::variant_id(entry.id, entry.content_hash);
         }
         entry.serial = self.changes.next_serial;
         self.changes.next_serial += 1;
         self.added_count += 1;
+        self.may_give_headlines |= entry.title_inferred || !entry.links.is_empty();
         self.register_ids(&entry);
         self.added_positions.insert(entry.serial, self.changes.added.len());
         let serial = entry.serial;
@@ -159,17 +149,62 @@ impl Manifest {
 
     /// Returns the serial of the story that a record is a copy of.
     fn find_original(&self, record: &CatalogEntry, old: Option<&Catalog>) -> Option<u32> {
-        let same_id = self.serials_by_id.get(&record.id);
-        let variants = self.variants.get(&record.id).into_iter().flatten().take(MAX_VARIANTS);
-        let is_copy = |serial: &&u32| {
-            self.with_entry(**serial, old, |story| copy_rules::is_copy(record, story)) == Some(true)
+        let is_copy = |serial: &u32| {
+            self.with_entry(*serial, old, |story| copy_rules::is_copy(record, story)) == Some(true)
         };
         let same_content = || {
-            let serial = self.serials_by_content.get(&record.content_hash)?;
+            let serial = self.serial_of_content(record.content_hash, old)?;
             let is_copy = |story: &CatalogEntry| copy_rules::is_copy_by_content(record, story);
-            self.with_entry(*serial, old, is_copy)?.then_some(serial)
+            self.with_entry(serial, old, is_copy)?.then_some(serial)
         };
-        same_id.into_iter().chain(variants).find(is_copy).or_else(same_content).copied()
+        let same_id = self.serial_of_id(record.id, old);
+        let variants = || self.variants_of(record.id, old).into_iter().find(is_copy);
+        same_id.filter(is_copy).or_else(variants).or_else(same_content)
+    }
+
+    /// Returns the serial of the story with an id, or of the one that a copy with this id was folded
+    /// into.
+    fn serial_of_id(&self, id: u64, old: Option<&Catalog>) -> Option<u32> {
+        if let Some(serial) = self.serials_by_id.get(&id) {
+            return Some(*serial);
+        }
+        let has_id =
+            |entry: &CatalogEntry| entry.id == id || entry.copies.iter().any(|copy| copy.id == id);
+        self.committed_serials(id, old, Catalog::numbers_of_id, has_id).next()
+    }
+
+    fn serial_of_content(&self, hash: u64, old: Option<&Catalog>) -> Option<u32> {
+        let newest = self.serials_by_content.get(&hash).copied();
+        newest.or_else(|| {
+            self.committed_serials(hash, old, Catalog::numbers_of_content, |_| true).max()
+        })
+    }
+
+    /// Returns the serials of stories whose own id belongs to a clearly different story.
+    fn variants_of(&self, id: u64, old: Option<&Catalog>) -> Vec<u32> {
+        let committed = self.committed_serials(id, old, Catalog::numbers_of_base, |_| true);
+        let added = self.variants.get(&id).into_iter().flatten().copied();
+        committed.chain(added).take(MAX_VARIANTS).collect()
+    }
+
+    /// Returns the serials of the stories that a column of the catalog has for a value, without
+    /// those removed since and those that `fits` rejects.
+    fn committed_serials<'s, Numbers: Iterator<Item = u32> + 's>(
+        &'s self,
+        value: u64,
+        old: Option<&'s Catalog>,
+        numbers: impl Fn(&'s Catalog, u64) -> Numbers + 's,
+        fits: impl Fn(&CatalogEntry) -> bool + 's,
+    ) -> impl Iterator<Item = u32> + 's {
+        let old = old.filter(|_| self.committed.may_contain(value));
+        let entries = old
+            .into_iter()
+            .flat_map(move |old| numbers(old, value).filter_map(move |number| old.entry(number)));
+        entries.filter_map(move |entry| {
+            let serial = entry.serial;
+            let entry = self.changes.changed.get(&serial).unwrap_or(&entry);
+            (!self.changes.removed.contains(&serial) && fits(entry)).then_some(serial)
+        })
     }
 
     /// Calls a function with the entry of a story, as it is at this point of the run.
@@ -220,7 +255,19 @@ impl Manifest {
     }
 
     /// Clears the changes after a catalog with them was written.
-    pub(super) fn clear_changes(&mut self) {
+    pub(super) fn clear_changes(&mut self, written: &Catalog) {
+        let added = self.serials_by_id.len() + self.serials_by_content.len() + self.variants.len();
+        if self.committed.is_full(added) {
+            self.committed = IdentityFilter::from_catalog(written);
+        } else {
+            let ids = self.serials_by_id.keys().chain(self.variants.keys());
+            for value in ids.chain(self.serials_by_content.keys()) {
+                self.committed.insert(*value);
+            }
+        }
+        self.serials_by_id.clear();
+        self.serials_by_content.clear();
+        self.variants.clear();
         self.changes.added.clear();
         self.changes.changed.clear();
         self.changes.removed.clear();

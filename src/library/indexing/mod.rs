@@ -13,6 +13,7 @@ mod batch;
 mod change_detection;
 mod copy_rules;
 mod events;
+mod identity_filter;
 mod manifest;
 mod progress;
 mod recovery;
@@ -38,7 +39,7 @@ use super::text_store::TextStore;
 use crate::text::sanitise;
 
 pub use events::{IndexEvent, IndexNotice, RefreshOutcome, RefreshSummary};
-pub use progress::Progress;
+pub use progress::{CommitPace, Progress};
 
 /// Collections of single files with at most this total size in bytes are indexed in memory: this is
 /// as fast and leaves no files behind.
@@ -59,6 +60,7 @@ pub struct Indexer {
     catalog_number: u64,
     library: Option<Arc<Library>>,
     pending_notices: Vec<IndexNotice>,
+    pace: CommitPace,
     /// True after the index was verified.
     verified: bool,
     /// For a check: what was read, by the number of the file.
@@ -106,6 +108,7 @@ impl Indexer {
             catalog_number: 0,
             library: None,
             pending_notices: notices,
+            pace: CommitPace::default(),
             verified: false,
             file_reads: None,
         };
@@ -129,6 +132,13 @@ impl Indexer {
             .collect()
     }
 
+    /// Sets when runs commit what they have indexed so far.
+    #[must_use]
+    pub fn with_pace(mut self, pace: CommitPace) -> Self {
+        self.pace = pace;
+        self
+    }
+
     /// Indexes a collection in memory.
     pub fn in_memory(collection: Collection, today: Date) -> Result<Arc<Library>, Error> {
         let mut indexer = Self::open(collection, None, today)?;
@@ -149,7 +159,7 @@ impl Indexer {
         let mut first = batch::StoryPreviewSink::new(&self.roots, self.text_store.today);
         source::preview(paths, mappings, PREVIEW_STORIES, &mut first);
         let mut bytes = Vec::new();
-        write_catalog(None, &first.into_changes(), &mut bytes).ok()?;
+        write_catalog(None, &first.into_changes(), None, &mut bytes).ok()?;
         let catalog =
             Catalog::open(tantivy::directory::OwnedBytes::new(bytes), self.roots.clone())?;
         let texts = Arc::clone(&self.text_store);

@@ -15,11 +15,31 @@ pub struct Progress {
     pub seconds_left: Option<u64>,
 }
 
-/// Delay before the first commit, the factor by which it grows with each commit, and its maximum.
-/// The cost of a commit is proportional to the size of the collection.
-const FIRST_COMMIT_DELAY: Duration = Duration::from_millis(300);
-const DELAY_GROWTH: u32 = 2;
-const MAX_COMMIT_DELAY: Duration = Duration::from_secs(20);
+/// When a run commits what it has indexed so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum CommitPace {
+    /// Early: somebody waits for the first stories.
+    Early,
+    /// Late: the stories are used when the run is complete. Commits only limit how much work an
+    /// interrupted run has lost.
+    #[default]
+    Late,
+}
+
+impl CommitPace {
+    /// Returns the delay before the first commit.
+    fn first_delay(self) -> Duration {
+        match self {
+            Self::Early => Duration::from_millis(300),
+            Self::Late => Duration::from_secs(20),
+        }
+    }
+}
+
+/// The factor by which the delay grows with each commit, and its maximum. The cost of a commit is
+/// proportional to the size of the collection, and every commit makes segments that are merged later.
+const DELAY_GROWTH: u32 = 3;
+const MAX_COMMIT_DELAY: Duration = Duration::from_secs(120);
 
 /// Minimum elapsed time before the remaining time is estimated.
 const MIN_ESTIMATE_TIME: Duration = Duration::from_millis(1_500);
@@ -36,12 +56,12 @@ pub(super) struct ProgressTracker {
 }
 
 impl ProgressTracker {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(pace: CommitPace) -> Self {
         let now = Instant::now();
         Self {
             started: now,
             last_commit: now,
-            commit_delay: FIRST_COMMIT_DELAY,
+            commit_delay: pace.first_delay(),
             progress: Progress::default(),
             start_bytes: None,
         }

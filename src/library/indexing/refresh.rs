@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::Indexer;
-use super::batch::{PreparedStory, prepare_stories};
+use super::batch::{BatchPreparer, PendingBatch, PreparedStory};
 use super::change_detection::ChangeSet;
 use super::events::{IndexEvent, IndexingError, RefreshOutcome, RefreshSummary};
 use super::manifest::{AddResult, Manifest};
@@ -25,7 +25,7 @@ const BATCH_BYTES: usize = 4 << 20;
 
 /// Number of new stories after which a commit is made in any case, because the entries of uncommitted
 /// stories are in memory.
-const MAX_UNCOMMITTED_STORIES: usize = 150_000;
+const MAX_UNCOMMITTED_STORIES: usize = 60_000;
 
 impl Indexer {
     /// Brings the index up to date with the files.
@@ -70,11 +70,18 @@ impl Indexer {
             return Err(error.into());
         }
         let writer = self.store.open_writer()?;
+        let pace = self.pace;
         RefreshRun {
             manifest: Manifest::from_catalog(old.as_deref()),
+            preparer: BatchPreparer::new(
+                *writer.fields(),
+                self.text_store.today,
+                self.file_reads.is_some(),
+            ),
+            pending: None,
             indexer: self,
             writer,
-            progress: ProgressTracker::new(),
+            progress: ProgressTracker::new(pace),
             on_event,
             current_file: CurrentFile::default(),
             batch: Vec::new(),
@@ -116,6 +123,9 @@ struct RefreshRun<'a, 't> {
     progress: ProgressTracker,
     on_event: &'t mut dyn FnMut(IndexEvent) -> bool,
     current_file: CurrentFile,
+    preparer: BatchPreparer,
+    /// The batch that is prepared while the next one is read.
+    pending: Option<PendingBatch>,
     batch: Vec<(RawRecord, u32)>,
     /// Text bytes in the batch.
     batch_bytes: usize,
@@ -294,21 +304,37 @@ impl RefreshRun<'_, '_> {
         self.error.take().map_or(Ok(()), Err)
     }
 
-    /// Adds the batch to the index.
+    /// Adds all records that were read to the index.
     fn flush(&mut self) -> Result<(), IndexingError> {
+        self.start_batch()?;
+        self.finish_pending()
+    }
+
+    /// Starts to prepare the batch, and adds the one before to the index meanwhile.
+    fn start_batch(&mut self) -> Result<(), IndexingError> {
         self.batch_bytes = 0;
         let records = std::mem::take(&mut self.batch);
+        if records.is_empty() {
+            return Ok(());
+        }
+        let next = self.preparer.start(records);
+        self.finish_pending()?;
+        self.pending = Some(next);
+        Ok(())
+    }
+
+    /// Adds the batch that is being prepared to the index.
+    fn finish_pending(&mut self) -> Result<(), IndexingError> {
+        let Some(pending) = self.pending.take() else { return Ok(()) };
         let old = self.old_catalog();
-        let wants_tally = self.indexer.file_reads.is_some();
-        let today = self.indexer.text_store.today;
-        for prepared in prepare_stories(records, *self.writer.fields(), today, wants_tally) {
-            let PreparedStory { entry, mut document, tally, file } = prepared;
+        for prepared in pending.wait() {
+            let PreparedStory { entry, mut document, bytes, tally, file } = prepared;
             if let Some(reads) = &mut self.indexer.file_reads {
                 reads.entry(file).or_default().1.merge(tally);
             }
             if let AddResult::New(serial) = self.manifest.add_story(entry, old.as_deref()) {
                 document.add_u64(self.writer.fields().serial, u64::from(serial));
-                self.writer.add(document)?;
+                self.writer.add(document, bytes)?;
                 self.progress.add_stories(1);
             }
         }
@@ -332,13 +358,14 @@ impl RefreshRun<'_, '_> {
         let (old, number) = (self.old_catalog(), self.indexer.catalog_number + 1);
         let depot = self.indexer.store.clone();
         let change = &self.manifest.changes;
-        depot.write_catalog(number, |out| write_catalog(old.as_deref(), change, out))?;
+        let folder = depot.folder();
+        depot.write_catalog(number, |out| write_catalog(old.as_deref(), change, folder, out))?;
         let index = self.writer.commit(&IndexStore::commit_payload(number))?;
         let catalogue = depot.open_catalog(number, &self.indexer.roots);
         let catalog = catalogue
             .ok_or_else(|| IndexingError::corruption("a catalogue that was just written"))?;
         depot.remove_catalog(self.indexer.catalog_number);
-        self.manifest.clear_changes();
+        self.manifest.clear_changes(&catalog);
         self.progress.restart_commit_delay();
         let library = Library::new(catalog, Arc::clone(&self.indexer.text_store), Some(depot));
         let library = Arc::new(library.with_search_index(index));
@@ -350,7 +377,8 @@ impl RefreshRun<'_, '_> {
 
     /// Gives stories without a headline the title of a link to them.
     fn apply_link_headlines(&mut self) -> Result<(), IndexingError> {
-        let Some(library) = self.indexer.library.clone().filter(|_| self.manifest.added_count > 0)
+        let Some(library) =
+            self.indexer.library.clone().filter(|_| self.manifest.may_give_headlines)
         else {
             return Ok(());
         };
@@ -389,7 +417,7 @@ impl RecordSink for RefreshRun<'_, '_> {
         self.current_file.last_origin = Some(record.origin.clone());
         self.batch.push((record, self.current_file.number));
         if (self.batch.len() >= BATCH_RECORDS || self.batch_bytes >= BATCH_BYTES)
-            && let Err(failure) = self.flush()
+            && let Err(failure) = self.start_batch()
         {
             self.error = Some(failure);
         }

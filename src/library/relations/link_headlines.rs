@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use tantivy::Term;
 
 use super::link_resolver::LinkResolver;
-use crate::library::index::HAS_NO_HEADLINE;
+use crate::library::index::{HAS_LINK, HAS_NO_HEADLINE};
 
 /// Returns headlines for stories without one, by story number. If several links name a story, the
 /// link of the story with the lowest serial, the one indexed first, is used.
@@ -17,7 +17,10 @@ pub(in crate::library) fn headlines_from_links(
     if links.index.doc_freq(&untitled)? == 0 {
         return Ok(HashMap::new());
     }
-    for source in 0..u32::try_from(links.catalog.len()).unwrap_or(u32::MAX) {
+    let linking = Term::from_field_text(links.index.fields().has, HAS_LINK);
+    let mut sources = links.all_stories_with_term(&linking)?;
+    sources.sort_unstable();
+    for source in sources {
         let Some(entry) = links.catalog.entry(source) else { continue };
         for link in links.links_of(source, &entry) {
             if let [only] = links.resolve(&link, source)?.as_slice()

@@ -192,9 +192,9 @@ fn missed_gazetteer_names(
             at += 1;
             continue;
         }
-        let gazetteer_match = line
-            .gazetteer_match_at(at)
-            .filter(|known| known.is_reliable() && line.is_capitalized(at));
+        let gazetteer_match =
+            line.is_capitalized(at).then(|| line.gazetteer_match_at(at)).flatten();
+        let gazetteer_match = gazetteer_match.filter(GazetteerMatch::is_reliable);
         let Some(known) =
             gazetteer_match.filter(|known| !may_be_ordinary_word(line, at, known.token_count))
         else {

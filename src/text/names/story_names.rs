@@ -24,7 +24,16 @@ struct IntroducedName {
 /// The names that a story has introduced, by spelling.
 #[derive(Debug, Default)]
 pub(super) struct StoryNames {
-    names: HashMap<String, IntroducedName>,
+    names: HashMap<String, IntroducedName, foldhash::fast::RandomState>,
+    /// One bit for each hash of the first two bytes of a name: most words begin none.
+    beginnings: u128,
+}
+
+/// Returns the bit of the first two bytes of a text in [`StoryNames::beginnings`].
+fn beginning_bit(text: &str) -> u128 {
+    let mut bytes = text.bytes().map(u32::from);
+    let (first, second) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
+    1 << (first.wrapping_mul(37).wrapping_add(second.wrapping_mul(11)) % u128::BITS)
 }
 
 impl StoryNames {
@@ -80,7 +89,7 @@ impl StoryNames {
                     from_bracket: false,
                     is_short_form: false,
                 };
-                self.names.insert(word.to_owned(), name);
+                self.insert(word.to_owned(), name);
             }
         }
     }
@@ -130,15 +139,13 @@ impl StoryNames {
         let gazetteer_match = self.names.get(&text);
         if gazetteer_match.is_none_or(|known| !known.from_bracket && known.canonical_name == text) {
             let (kind, canonical) = (EntityKind::Organization, canonical.to_owned());
-            self.names.insert(
-                text,
-                IntroducedName {
-                    kind,
-                    canonical_name: canonical,
-                    from_bracket: false,
-                    is_short_form: true,
-                },
-            );
+            let name = IntroducedName {
+                kind,
+                canonical_name: canonical,
+                from_bracket: false,
+                is_short_form: true,
+            };
+            self.insert(text, name);
         }
     }
 
@@ -149,7 +156,14 @@ impl StoryNames {
             from_bracket: sure,
             is_short_form: false,
         };
-        self.names.entry(text.to_owned()).or_insert_with(name);
+        if !self.names.contains_key(text) {
+            self.insert(text.to_owned(), name());
+        }
+    }
+
+    fn insert(&mut self, text: String, name: IntroducedName) {
+        self.beginnings |= beginning_bit(&text);
+        self.names.insert(text, name);
     }
 
     /// Adds the aliases in brackets: `Badan Pusat Statistik (BPS)`, `… (National Intelligence
@@ -265,6 +279,11 @@ impl StoryNames {
         limit: usize,
     ) -> Option<(usize, EntityKind)> {
         let token = line.token(at).filter(|token| token.is_capitalized())?;
+        // The text of one token may be the first byte of a name and the next token its second.
+        let begins = |text| self.beginnings & beginning_bit(text) != 0;
+        if !begins(line.text.get(token.span.start..).unwrap_or_default()) {
+            return None;
+        }
         let common = token.has_class(class::COMMON_WORD) && token.shape == TokenShape::Capitalized;
         let ordinary = token.starts_sentence
             || token.in_headline

@@ -6,9 +6,8 @@ use std::ops::Range;
 use super::crf::ScoreCache;
 use super::lexicon as class;
 use super::lexicon::{GazetteerMatch, LEXICON, LexiconEntry};
-use super::tokenizer::{TokenShape, tokenize};
+use super::tokenizer::{TokenShape, token_spans};
 use crate::text::lexical::digit::digit_value;
-use crate::text::run_together;
 
 /// A word, number or symbol.
 #[derive(Debug, Clone)]
@@ -47,23 +46,24 @@ const HEADLINE_LABELS: [&str; 2] = ["juga", "baca"];
 fn tokenize_block(text: &str, score_cache: &mut ScoreCache) -> (Vec<BlockToken>, Vec<usize>) {
     let mut found = Vec::with_capacity(text.len() / 5);
     let mut end = 0;
-    for (span, _) in tokenize(text) {
+    for span in token_spans(text) {
         let body = text.get(span.clone()).unwrap_or_default();
         let glued = span.start == end && end > 0;
         end = span.end;
+        let whole = score_cache.type_id(body);
+        let seams = score_cache.types().get(whole).map(|word| word.seams.clone());
         let mut start = 0;
-        for at in run_together::split_points(body).into_iter().chain([body.len()]) {
-            let kind = score_cache.type_id(body.get(start..at).unwrap_or_default());
+        for at in seams.into_iter().flatten().chain([body.len()]) {
+            let part = body.get(start..at).unwrap_or_default();
+            let kind = if part.len() == body.len() { whole } else { score_cache.type_id(part) };
             let Some(word_type) = score_cache.types().get(kind) else { continue };
-            let (place, glued) = (span.start + start..span.start + at, glued && start == 0);
-            let (shape, word) = (word_type.shape, word_type.entry);
             found.push(BlockToken {
-                span: place,
-                shape,
-                touches_previous: glued,
+                span: span.start + start..span.start + at,
+                shape: word_type.shape,
+                touches_previous: glued && start == 0,
                 starts_sentence: false,
                 in_headline: false,
-                entry: word,
+                entry: word_type.entry,
                 type_id: kind,
             });
             start = at;
@@ -252,6 +252,9 @@ impl<'a> TokenizedBlock<'a> {
 
     /// Returns the longest gazetteer name that starts at this token.
     pub(super) fn gazetteer_match_at(&self, at: usize) -> Option<GazetteerMatch> {
+        if !self.has_class(at, class::GAZETTEER_START) {
+            return None;
+        }
         let tokens = self.tokens.get(at..)?.iter();
         LEXICON.longest_match(tokens.map(|token| (token.entry.id, token.shape, token.span.len())))
     }

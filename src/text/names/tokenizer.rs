@@ -24,6 +24,11 @@ const CURRENCY_PREFIXES: [&str; 8] = ["rp", "usd", "idr", "rm", "eur", "sgd", "g
 
 /// Returns the byte ranges and shapes of the tokens of a text.
 pub fn tokenize(text: &str) -> impl Iterator<Item = (Range<usize>, TokenShape)> {
+    token_spans(text).map(|span| (span.clone(), shape_of(text.get(span).unwrap_or_default())))
+}
+
+/// Returns the byte ranges of the tokens of a text.
+pub(super) fn token_spans(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..)?;
@@ -38,7 +43,7 @@ pub fn tokenize(text: &str) -> impl Iterator<Item = (Range<usize>, TokenShape)> 
             first.len_utf8()
         };
         at = start + length;
-        Some((start..at, shape_of(tail.get(..length).unwrap_or_default())))
+        Some(start..at)
     })
 }
 
@@ -55,6 +60,12 @@ fn number_len(text: &str) -> usize {
 
 /// Returns the length of the word at the start of the text.
 fn word_len(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let letters = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+    // Nearly every word ends at a space or a comma.
+    if letters > 0 && matches!(bytes.get(letters), None | Some(b' ' | b',')) {
+        return letters;
+    }
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, char)) = chars.next() {

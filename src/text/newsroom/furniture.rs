@@ -157,15 +157,13 @@ pub fn is_contents_label(text: &str) -> bool {
 pub fn split_paragraph(text: &str) -> Vec<(bool, &str)> {
     let mut parts = Vec::new();
     let (mut start, mut skip) = (0, 0);
-    let mut last = ' ';
-    for (at, c) in text.char_indices() {
-        let fresh = !std::mem::replace(&mut last, c).is_alphanumeric();
-        let possible = c.is_ascii_uppercase() || matches!(c, '[' | '(');
-        if at < skip || !fresh || !possible {
+    for (at, byte) in text.bytes().enumerate() {
+        let possible = byte.is_ascii_uppercase() || matches!(byte, b'[' | b'(');
+        if at < skip || !possible {
             continue;
         }
         let (Some(before), Some(rest)) = (text.get(start..at), text.get(at..)) else { continue };
-        if !INLINE_FURNITURE.may_match(rest) {
+        if !INLINE_FURNITURE.may_match(rest) || !text_util::starts_word(text, at) {
             continue;
         }
         let Some(length) = furniture_len(before, rest) else { continue };

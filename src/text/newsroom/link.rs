@@ -154,14 +154,12 @@ pub fn split_paragraph<'a>(
 ) -> Vec<ParagraphPart<'a>> {
     let mut pieces = Vec::new();
     let (mut start, mut skip) = (0, 0);
-    let mut last = ' ';
-    for (at, c) in text.char_indices() {
-        let fresh = !std::mem::replace(&mut last, c).is_alphanumeric();
-        if at < skip || !fresh || !c.is_ascii_uppercase() {
+    for (at, byte) in text.bytes().enumerate() {
+        if at < skip || !byte.is_ascii_uppercase() {
             continue;
         }
         let (Some(before), Some(rest)) = (text.get(start..at), text.get(at..)) else { continue };
-        if !LABELS.may_match(rest) {
+        if !LABELS.may_match(rest) || !text_util::starts_word(text, at) {
             continue;
         }
         if let Some((link, after)) = parse_bracketed(before, rest) {

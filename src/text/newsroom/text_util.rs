@@ -39,6 +39,12 @@ pub(super) fn ends_sentence(text: &str) -> bool {
     inner.ends_with(['.', '!', '?', '…']) || (inner.len() < text.len() && inner.ends_with(','))
 }
 
+/// Returns true if no letter or digit stands before the byte offset `at`.
+pub(super) fn starts_word(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    !before.ends_with(char::is_alphanumeric)
+}
+
 /// Returns true if the text has at most `limit` characters.
 pub(super) fn has_at_most(text: &str, limit: usize) -> bool {
     text.chars().nth(limit).is_none()

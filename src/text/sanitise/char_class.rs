@@ -19,10 +19,15 @@ pub(super) enum CharClass {
     Invisible,
 }
 
-/// Returns true for common characters that need no sanitising in any context.
+/// Returns true for a text of ASCII letters, signs and line feeds.
+pub(super) fn is_clean_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~'))
+}
+
+/// Returns true for common characters that need no sanitising in any context, unless they are part
+/// of an entity.
 pub(super) fn needs_no_sanitising(c: char) -> bool {
-    let spared = matches!(c, '&' | '\u{AD}');
-    !spared
+    c != '\u{AD}'
         && matches!(c,
             '\n' | ' '..='~' | '\u{A0}'..='\u{17F}' | '\u{2010}'..='\u{2027}'
             | '\u{2030}'..='\u{2052}' | '€')

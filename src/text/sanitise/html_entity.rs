@@ -27,6 +27,16 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Returns false if a text has no entity: an ampersand, letters and digits, and a semicolon.
+pub(super) fn may_contain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'&', bytes).any(|at| {
+        let after = bytes.get(at + 1..).unwrap_or_default();
+        let end = after.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'#');
+        end.is_some_and(|end| after.get(end) == Some(&b';'))
+    })
+}
+
 /// Returns the start and the decoded text of the entity at the end of `text`.
 pub(super) fn trailing_entity(text: &str) -> Option<(usize, String)> {
     let is_inner = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';

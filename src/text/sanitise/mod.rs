@@ -52,8 +52,11 @@ pub fn text(raw: &str) -> (String, SanitiseCounts) {
 }
 
 fn sanitise_once(raw: &str) -> (String, SanitiseCounts) {
+    if char_class::is_clean_ascii(raw) && !html_entity::may_contain(raw) {
+        return (raw.to_owned(), SanitiseCounts::default());
+    }
     let raw = mojibake::repair(raw);
-    if raw.chars().all(char_class::needs_no_sanitising) {
+    if raw.chars().all(char_class::needs_no_sanitising) && !html_entity::may_contain(&raw) {
         return (raw.into_owned(), SanitiseCounts::default());
     }
     let decoded = html_entity::decode(&raw);
@@ -95,6 +98,9 @@ pub fn is_unsafe(c: char) -> bool {
 /// Collapses every run of white space into one space and trims the ends. A single no-break space is
 /// preserved, as it keeps a figure and its unit together.
 pub fn collapse_whitespace(text: &str) -> String {
+    if !has_run_of_whitespace(text) {
+        return text.trim().to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut gap = None;
     for c in text.trim().chars() {
@@ -106,6 +112,23 @@ pub fn collapse_whitespace(text: &str) -> String {
         }
     }
     out
+}
+
+/// Returns false if all white space in a text is single spaces. Characters whose first byte is that
+/// of other white space count as a run, except for those around the dashes and quotation marks.
+fn has_run_of_whitespace(text: &str) -> bool {
+    let mut last = (0, 0);
+    text.bytes().any(|byte| {
+        let is_run = match (last, byte) {
+            ((_, b' '), b' ') | (_, b'\t'..=b'\r' | 0xC2 | 0xE1 | 0xE3) => true,
+            // U+2010 to U+2027 are no white space.
+            ((0xE2, 0x80), byte) => !matches!(byte, 0x90..=0xA7),
+            ((_, 0xE2), byte) => byte == 0x81,
+            _ => false,
+        };
+        last = (last.1, byte);
+        is_run
+    })
 }
 
 /// The filtered text so far, and the state of the current sequence or line break.

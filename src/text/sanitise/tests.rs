@@ -237,3 +237,23 @@ proptest! {
         prop_assert!(!one.contains('\n'));
     }
 }
+
+proptest! {
+    #[test]
+    fn white_space_collapses_the_same_with_and_without_runs(
+        words in proptest::collection::vec("[a-z“—é…\u{2007}\u{3000}\u{a0}\u{205f}\u{202f} ]{0,3}", 0..6),
+    ) {
+        let text = words.concat();
+        let mut expected = String::new();
+        let mut gap = None;
+        for c in text.trim().chars() {
+            if c.is_whitespace() {
+                gap = Some(if gap.is_none() && c == '\u{a0}' { c } else { ' ' });
+            } else {
+                expected.extend(gap.take());
+                expected.push(c);
+            }
+        }
+        prop_assert_eq!(collapse_whitespace(&text), expected);
+    }
+}

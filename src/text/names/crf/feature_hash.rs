@@ -2,14 +2,18 @@
 //! changing them requires a new model file.
 
 /// Hashes an attribute by its type and value (FNV-1a, 32 bits).
-pub(super) fn hash_attribute(what: &str, value: &str) -> u32 {
+pub(super) const fn hash_attribute(what: &str, value: &str) -> u32 {
     extend_hash(extend_hash(0x811c_9dc5, what.as_bytes()), value.as_bytes())
 }
 
 /// Extends a hash by more bytes.
-pub(super) fn extend_hash(start: u32, bytes: &[u8]) -> u32 {
-    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-    mix(bytes.iter().fold(start, |hash, byte| mix(hash, *byte)), 0xff)
+pub(super) const fn extend_hash(start: u32, mut bytes: &[u8]) -> u32 {
+    let mut hash = start;
+    while let [first, rest @ ..] = bytes {
+        hash = (hash ^ *first as u32).wrapping_mul(0x0100_0193);
+        bytes = rest;
+    }
+    (hash ^ 0xff).wrapping_mul(0x0100_0193)
 }
 
 /// Returns the feature of an attribute in a slot of the context window.
@@ -20,10 +24,16 @@ pub(super) fn slot_feature(slot: usize, attribute: u32) -> u32 {
 
 /// Returns the feature of a combination of values.
 pub(super) fn joint_feature(what: &str, parts: [u32; 2]) -> u32 {
-    let start = parts.iter().fold(hash_attribute(what, ""), |hash, part| {
-        (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(13)
-    });
-    finalize(start)
+    combine(hash_attribute(what, ""), parts)
+}
+
+/// Like [`joint_feature`], for a type whose hash is already computed.
+pub(super) fn combine(what: u32, parts: [u32; 2]) -> u32 {
+    finalize(
+        parts
+            .iter()
+            .fold(what, |hash, part| (hash ^ part).wrapping_mul(0x0100_0193).rotate_left(13)),
+    )
 }
 
 /// Number of shape values: the five shapes, and the end of the sentence.

@@ -5,9 +5,7 @@
 //! trainer; [`CrfSentence::scores`] sums the weights of the same features.
 
 use super::context_window::{AttributeVisitor, FIRST_RUN_SLOT, SLOT_COUNT, is_visible};
-use super::feature_hash::{
-    SHAPE_VALUES, hash_attribute, joint_feature, shape_features, slot_feature,
-};
+use super::feature_hash::{SHAPE_VALUES, combine, hash_attribute, shape_features, slot_feature};
 use super::label::LABEL_COUNT;
 use super::model::{CrfModel, LabelScores};
 use super::score_cache::WordType;
@@ -80,14 +78,8 @@ impl CrfSentence<'_> {
             [before[0], Some(run.start), run.end.checked_sub(1), behind, before[1], beyond]
         });
         let [left, first, last, right, far_left, far_right] = around.unwrap_or_default();
-        let beside = [left, first, last, right, far_left, far_right];
-        let mut slots = [None; SLOT_COUNT];
-        for (slot, at) in
-            slots.iter_mut().zip([-2, -1, 0, 1, 2].map(near).into_iter().chain(beside))
-        {
-            *slot = at;
-        }
-        slots
+        let [before2, before, here, after, after2] = [-2, -1, 0, 1, 2].map(near);
+        [before2, before, here, after, after2, left, first, last, right, far_left, far_right]
     }
 
     /// Visits the features that combine several words or depend on the position in the sentence.
@@ -102,22 +94,22 @@ impl CrfSentence<'_> {
         let (before, next) = (self.word_type_before(at), self.word_type(at + 1));
         let shape = here.shape as u32;
         if first == Some(at) {
-            visit(joint_feature("first", [0, 0]));
-            visit(joint_feature("first", [here.capitalization, 1]));
+            visit(combine(const { hash_attribute("first", "") }, [0, 0]));
+            visit(combine(const { hash_attribute("first", "") }, [here.capitalization, 1]));
         }
         if self.tokens.get(at).is_some_and(|token| token.touches_previous) {
-            visit(joint_feature("glued", [0, 0]));
+            visit(combine(const { hash_attribute("glued", "") }, [0, 0]));
         }
         let word = |kind: Option<&WordType>| kind.map_or(0, |kind| kind.identity);
         let cluster = |kind: Option<&WordType>| kind.map_or(0, |kind| kind.cluster);
-        visit(joint_feature("wc", [word(before), shape]));
-        visit(joint_feature("wC", [word(next), shape]));
-        visit(joint_feature("cb", [cluster(before), here.cluster]));
-        visit(joint_feature("cB", [here.cluster, cluster(next)]));
-        visit(joint_feature("cS", [cluster(before), cluster(next)]));
+        visit(combine(const { hash_attribute("wc", "") }, [word(before), shape]));
+        visit(combine(const { hash_attribute("wC", "") }, [word(next), shape]));
+        visit(combine(const { hash_attribute("cb", "") }, [cluster(before), here.cluster]));
+        visit(combine(const { hash_attribute("cB", "") }, [here.cluster, cluster(next)]));
+        visit(combine(const { hash_attribute("cS", "") }, [cluster(before), cluster(next)]));
         if let Some(run) = run {
             let length = u32::try_from((run.end - run.start).min(MAX_RUN_LEN)).unwrap_or(0);
-            visit(joint_feature("run", [length, position_in_run(at, run)]));
+            visit(combine(const { hash_attribute("run", "") }, [length, position_in_run(at, run)]));
         }
         self.visit_gazetteer_features(at, visit);
     }
@@ -132,7 +124,10 @@ impl CrfSentence<'_> {
             };
             let part = u32::from(listed & 0b11);
             for list in (0..8_u32).filter(|list| listed >> (list + 2) & 1 == 1) {
-                visit(joint_feature("g", [list * 4 + part, u32::try_from(slot).unwrap_or(0)]));
+                visit(combine(
+                    const { hash_attribute("g", "") },
+                    [list * 4 + part, u32::try_from(slot).unwrap_or(0)],
+                ));
             }
         }
     }
@@ -145,7 +140,7 @@ impl CrfSentence<'_> {
     ) {
         let seen = if run { SLOT_COUNT } else { FIRST_RUN_SLOT };
         for (slot, _) in slots.iter().enumerate().take(seen).filter(|(_, at)| at.is_none()) {
-            visit(slot_feature(slot, hash_attribute("edge", "")));
+            visit(slot_feature(slot, const { hash_attribute("edge", "") }));
         }
     }
 
@@ -193,7 +188,11 @@ impl CrfSentence<'_> {
                     add_weights(&mut sum, sums);
                 }
             }
-            let mut see = |feature| add_weights(&mut sum, model.weights(feature));
+            let mut see = |feature| {
+                if let Some(weights) = model.weights(feature) {
+                    add_weights(&mut sum, weights);
+                }
+            };
             Self::visit_empty_slots(&slots, run.is_some(), &mut see);
             self.visit_context_features(at, run, first, &mut see);
             scores.push(sum);

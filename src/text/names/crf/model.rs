@@ -216,7 +216,8 @@ impl CrfModel {
         let shape = |place: u32| number / SHAPE_VALUES.pow(place) % SHAPE_VALUES;
         let mut sum = [0; LABEL_COUNT + 1];
         for feature in shape_features([shape(3), shape(2), shape(1), shape(0)]) {
-            for (sum, weight) in sum.iter_mut().zip(self.weights(feature)) {
+            for (sum, weight) in sum.iter_mut().zip(self.weights(feature).unwrap_or(&ZERO_WEIGHTS))
+            {
                 *sum += i32::from(*weight);
             }
         }
@@ -228,26 +229,26 @@ impl CrfModel {
         &self.word_stats
     }
 
-    /// Returns the weights of a feature.
-    pub(super) fn weights(&self, feature: u32) -> &LabelWeights {
+    /// Returns the weights of a feature. `None` if it has none.
+    pub(super) fn weights(&self, feature: u32) -> Option<&LabelWeights> {
         let (word, bit) = presence_bit(feature);
         if self.presence_bits.get(word).is_none_or(|word| word & bit == 0) {
-            return &ZERO_WEIGHTS;
+            return None;
         }
         let mask = self.table.len() - 1;
         let mut at = feature as usize & mask;
         loop {
             match self.table.get(at) {
-                Some((known, weights)) if *known == feature => return weights,
+                Some((known, weights)) if *known == feature => return Some(weights),
                 Some((_, weights)) if *weights != ZERO_WEIGHTS => at = (at + 1) & mask,
-                _ => return &ZERO_WEIGHTS,
+                _ => return None,
             }
         }
     }
 
     /// Returns the weight of a feature for a label.
     pub fn weight(&self, feature: u32, label: usize) -> i16 {
-        self.weights(feature).get(label).copied().unwrap_or_default()
+        self.weights(feature).and_then(|weights| weights.get(label)).copied().unwrap_or_default()
     }
 
     /// Returns the weight of a transition between labels. With no label before, returns the weight

@@ -1,18 +1,15 @@
 //! Cache of word types: each distinct spelling, with its scores for every label and slot, computed
 //! once.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault};
-
-use fnv::FnvHasher;
-
 use super::attributes::{self, SpelledWord};
 use super::context_window::{AttributeVisitor, Reach, SLOT_COUNT, is_visible};
 use super::feature_hash::slot_feature;
 use super::label::LABEL_COUNT;
 use super::model::CrfModel;
+use crate::text::lexical::spelling_map::SpellingMap;
 use crate::text::names::lexicon::{LEXICON, LexiconEntry};
 use crate::text::names::tokenizer::{self, TokenShape};
+use crate::text::run_together::split_points;
 
 /// Maximum number of cached spellings. 1,000 stories have about 20,000; each takes a quarter of a
 /// kilobyte.
@@ -28,6 +25,8 @@ pub(in crate::text::names) struct WordType {
     pub(in crate::text::names) capital_eighths: Option<u8>,
     /// As [`super::WordStats::upper_quarters`]; 0 without statistics.
     pub(in crate::text::names) upper_quarters: u8,
+    /// Byte offsets at which it divides, if words were run together; empty for nearly all words.
+    pub(in crate::text::names) seams: Vec<usize>,
     /// Attributes that are combined with those of other words.
     pub(super) identity: u32,
     pub(super) cluster: u32,
@@ -47,7 +46,7 @@ impl WordType {
 #[derive(Debug)]
 pub(in crate::text::names) struct ScoreCache {
     model: &'static CrfModel,
-    ids: HashMap<u64, usize, BuildHasherDefault<FnvHasher>>,
+    ids: SpellingMap,
     types: Vec<WordType>,
     /// Scratch buffer for lower-case text.
     lowercase: String,
@@ -56,7 +55,7 @@ pub(in crate::text::names) struct ScoreCache {
 impl ScoreCache {
     /// Creates an empty cache.
     pub(in crate::text::names) fn new(model: &'static CrfModel) -> Self {
-        Self { model, ids: HashMap::default(), types: Vec::new(), lowercase: String::new() }
+        Self { model, ids: SpellingMap::default(), types: Vec::new(), lowercase: String::new() }
     }
 
     /// Clears the cache if it is full. Ids that were returned before become invalid.
@@ -69,14 +68,14 @@ impl ScoreCache {
 
     /// Returns the id of a spelling, adding it if necessary.
     pub(in crate::text::names) fn type_id(&mut self, text: &str) -> usize {
-        let hash = self.ids.hasher().hash_one(text);
-        if let Some(number) = self.ids.get(&hash) {
-            return *number;
+        if let Some(number) = self.ids.get(text) {
+            return number as usize;
         }
         let made = self.compute_type(text);
+        let number = self.types.len();
         self.types.push(made);
-        self.ids.insert(hash, self.types.len() - 1);
-        self.types.len() - 1
+        self.ids.insert(text, u32::try_from(number).unwrap_or(u32::MAX));
+        number
     }
 
     /// Returns all word types, by id.
@@ -95,8 +94,9 @@ impl ScoreCache {
             let mut wide = [[0_i32; LABEL_COUNT + 1]; SLOT_COUNT];
             let mut see = |reach: Reach, attribute: u32| {
                 for (slot, sums) in wide.iter_mut().enumerate() {
-                    if is_visible(slot, reach) {
-                        let weights = model.weights(slot_feature(slot, attribute));
+                    if is_visible(slot, reach)
+                        && let Some(weights) = model.weights(slot_feature(slot, attribute))
+                    {
                         for (sum, weight) in sums.iter_mut().zip(weights) {
                             *sum += i32::from(*weight);
                         }
@@ -112,6 +112,7 @@ impl ScoreCache {
                 entry: spelt.entry,
                 capital_eighths: spelt.stats.map(|facts| facts.capital_eighths),
                 upper_quarters: spelt.stats.map_or(0, |facts| facts.upper_quarters),
+                seams: split_points(text),
                 identity: attributes::identity(spelt),
                 cluster: attributes::cluster(spelt),
                 capitalization: attributes::capitalization(spelt),

@@ -1,9 +1,13 @@
 //! Tokenizes text into words and folds them for search.
 
+mod forms;
+
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+pub use forms::{WordAnalyzer, WordForms};
 
 /// Longer words, in bytes, are skipped (base64, rows of symbols).
 pub const MAX_WORD_BYTES: usize = 64;
@@ -15,8 +19,7 @@ pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let rest = text.get(at..)?;
-            let start = at + rest.find(char::is_alphanumeric)?;
+            let start = word_start(text, at)?;
             let end = word_end(text, start);
             at = end;
             if end - start <= MAX_WORD_BYTES {
@@ -24,6 +27,16 @@ pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             }
         }
     })
+}
+
+/// Returns the start of the first word at or after `at`.
+fn word_start(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes().get(at..)?;
+    // Nearly all text is ASCII.
+    let start =
+        at + bytes.iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    let rest = text.get(start..)?;
+    Some(start + rest.find(char::is_alphanumeric)?)
 }
 
 /// Returns the end of the word that begins at `start`.
@@ -54,7 +67,9 @@ fn word_end(text: &str, start: usize) -> usize {
 pub fn fold_into(word: &str, folded: &mut String) {
     folded.clear();
     if word.is_ascii() {
-        folded.extend(word.chars().filter(|c| *c != '\'').map(|c| c.to_ascii_lowercase()));
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        folded.retain(|c| c != '\'');
         return;
     }
     let letters = word.nfkd().filter(|c| !is_combining_mark(*c) && !is_apostrophe(*c));
