@@ -201,6 +201,70 @@ ui-entity-browser-title = Names
 # Name of the tab with all entity kinds.
 ui-all-kinds = all
 
+# Names of the analyses.
+ui-analysis-concordance = Concordance
+ui-analysis-time = Time
+ui-analysis-outlets = Outlets
+ui-analysis-collocates = Collocates
+ui-analysis-figures = Figures
+ui-analysis-overview = Overview
+
+# Orders of a concordance.
+ui-concordance-orders =
+    .date = by date
+    .outlet = by outlet
+    .left-one = by word L1
+    .left-two = by word L2
+    .left-three = by word L3
+    .right-one = by word R1
+    .right-two = by word R2
+    .right-three = by word R3
+
+# Units of time of a chart.
+ui-time-units =
+    .fitting = as fits
+    .day = by day
+    .week = by week
+    .month = by month
+    .year = by year
+
+# Orders of collocates.
+ui-collocate-orders =
+    .logdice = by logDice
+    .log-likelihood = by log-likelihood
+    .mi = by MI
+    .count = by frequency
+
+# Orders of figures.
+ui-figure-orders =
+    .value = by value
+    .date = by date
+
+# An analysis without rows.
+ui-analysis-empty = nothing here; { KEY("search") } asks for a word, a phrase, a name, or a form such as ber*
+
+# All other outlets.
+ui-analysis-others = others
+
+# An entity in the overview: stories of the last 30 days and of the 30 before.
+ui-analysis-named-lately = { NUMBER($now) } in the last 30 days, { NUMBER($before) } in the 30 before
+
+# Files of a format in the overview.
+ui-analysis-files = { $format }: { NUMBER($files) } files, { NUMBER($skipped) } records skipped
+
+# The table was copied.
+ui-analysis-copied = the table is in the clipboard, as CSV
+
+# Key hints of an analysis, the most important first and help last.
+ui-analysis-hints =
+    .open = { KEY("open") } open
+    .search = { KEY("search") } query
+    .next-anchor = { KEY("next-anchor") } view
+    .order = { KEY("order") } order
+    .copy-story = { KEY("copy-story") } copy
+    .quit = { KEY("quit") } back
+    .help = { KEY("help") } help
+
 # Key hints of the entity browser, the most important first and help last.
 ui-entity-browser-hints =
     .open = { KEY("open") } open
@@ -553,6 +617,36 @@ cli-indexing-failed = the index of this collection could not be created ({ $erro
 
 # The program failed in a way that was not foreseen.
 cli-internal-error = internal error ({ $error }); if it happens again, remove the cache folder and report it.
+
+# A concordance has no line.
+cli-no-hits = nothing of the sort stands in these stories; try fewer words or a form such as ber*.
+
+# No word or name is frequent enough.
+cli-no-terms = no word is frequent enough; try a smaller --min, or another question.
+
+# No amount, percentage or quantity.
+cli-no-figures = these stories have no such amount, percentage or quantity.
+
+# Headings of columns.
+cli-column-count = count
+cli-column-reference = in all
+cli-column-term = term
+cli-column-stories = stories
+cli-column-names = names
+cli-column-now = 30 days
+cli-column-before = before
+
+# The overview of a collection.
+cli-overview-stories =
+    { $stories ->
+        [one] { NUMBER($stories) } story
+       *[other] { NUMBER($stories) } stories
+    }
+cli-overview-last = newest
+cli-overview-first = oldest
+cli-overview-files = { $format }: { NUMBER($files) } files, { NUMBER($skipped) } records skipped
+cli-overview-names = Most named lately
+cli-overview-other = others
 
 # No entity matches.
 cli-no-entities = no such names in this collection.
@@ -1058,6 +1152,12 @@ ui-command-kinds = choose the kinds that are highlighted
 ui-command-reject-name = selected name: not a name
 ui-command-rename-name = selected name: rename or merge
 ui-command-split-name = selected name: split off this spelling
+ui-command-concordance = every hit of the search with the words around it
+ui-command-chart = the stories of the list over time
+ui-command-outlets = the stories of the list by outlet
+ui-command-collocates = words and names beside the searched one
+ui-command-figures = amounts, percentages and quantities of the list
+ui-command-overview = the collection at a glance
 ui-command-about = details of this story: origin, date, address
 ui-command-raw = raw text
 ui-command-browse = open its address in the browser
@@ -1167,6 +1267,51 @@ cli-help-quotes-query = Only quotations with these words
 cli-help-quotes-limit = No more than so many quotations
 cli-help-quotes-stdin = Find the quotations of texts on standard input: each line is one, as it is or as {"{"}"id","text"{"}"}
 cli-help-quotes-csv = A table in CSV
+cli-help-kwic = List every hit of a question with the words around it
+cli-help-kwic-query = What is looked for: words, "phrases", forms such as ber* and *nya, "words near"~5, names as orang:"…"
+cli-help-kwic-left = Words shown before each hit
+cli-help-kwic-right = Words shown after each hit
+cli-help-kwic-sort = The order of the lines: by date, outlet, or a word to the left (L1 is the last) or right
+cli-help-kwic-limit = No more than so many lines
+cli-help-count = Count stories and hits by period, outlet, section or name
+cli-help-count-words = Questions as for `search`, each counted by itself; then the collection: files and folders
+cli-help-count-by = What is counted by
+cli-help-count-per = What frequencies are relative to: a million words, or a million stories
+cli-help-count-limit = No more than so many keys
+cli-help-count-svg = A chart as a picture (SVG)
+cli-help-csv = Comma-separated values with a header
+cli-help-collocates = List the words and names beside a word or name
+cli-help-collocates-query = A word, a phrase or a name, as for `search`
+cli-help-collocates-window = Words looked at on each side
+cli-help-collocates-sort = The order of the terms
+cli-help-forms = Count forms of words, not stems
+cli-help-split-names = Count the words of names one by one
+cli-help-all-words = List function words and numbers too
+cli-help-min = Only terms that occur at least so often
+cli-help-term-limit = No more than so many terms
+cli-help-keywords = List the words that set some stories apart from others
+cli-help-keywords-query = The stories whose keywords are wanted: a question as for `search`
+cli-help-keywords-against = The stories to compare with; without it, all others
+cli-help-ngrams = List the most frequent sequences of words
+cli-help-ngrams-length = Number of words in a sequence
+cli-help-ngrams-min = Only sequences that occur at least so often
+cli-help-ngrams-limit = No more than so many sequences
+cli-help-figures = List amounts, percentages and quantities with their values
+cli-help-figures-query = Only stories that answer this question, as for `search`; after uang: only such amounts
+cli-help-figures-kind = Only figures of this kind
+cli-help-figures-sort = The order of the figures
+cli-help-figures-limit = No more than so many figures
+cli-help-network = List who is named with whom
+cli-help-network-name = Only pairs with this name
+cli-help-network-kind = Only entities of this kind
+cli-help-network-min = Only pairs that at least so many stories name
+cli-help-network-limit = No more than so many entities: those that most stories name
+cli-help-network-sort = The order of the pairs
+cli-help-network-matrix = A table with a row and a column for each name
+cli-help-network-graphml = A graph in the format GraphML, for Gephi and networkx
+cli-help-overview = Show a collection at a glance
+cli-help-overview-json = One JSON object
+cli-help-overview-csv = Months and outlets as comma-separated values with a header
 cli-help-links = List every "Baca Juga" line and where it leads
 cli-help-related = List the stories related to one
 cli-help-related-id = The story's id, as `list` prints it

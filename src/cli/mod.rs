@@ -1,6 +1,7 @@
 //! Implements the command line interface: arguments, subcommands and their output.
 
 mod arguments;
+mod chart;
 mod collection_args;
 mod commands;
 mod entity_json;
@@ -16,6 +17,7 @@ mod story_columns;
 mod story_json;
 mod story_printer;
 mod strings;
+mod table;
 
 pub use arguments::{Arguments, CliCommand, MarkAction, SortOrder};
 pub use collection_args::OpenRequest;

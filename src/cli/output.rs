@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
+use crate::text::csv::quoted;
 use crate::text::sanitise::{self, TerminalText};
 
 /// The maximum width of running text, in cells.
@@ -133,6 +134,20 @@ impl Output {
             self.emit(&(*column).into())?;
         }
         writeln!(self.out)
+    }
+
+    /// Writes a record of comma-separated values. Source: RFC 4180.
+    pub(super) fn write_csv_record<'c>(
+        &mut self,
+        cells: impl Iterator<Item = &'c str>,
+    ) -> io::Result<()> {
+        for (at, cell) in cells.enumerate() {
+            if at > 0 {
+                self.out.write_all(b",")?;
+            }
+            self.emit(&quoted(cell).into())?;
+        }
+        self.out.write_all(b"\r\n")
     }
 
     /// Writes an empty line.

@@ -15,6 +15,7 @@ use super::text_store::sample;
 use crate::news::{Article, ArticleId, BlockKind, Byline, DateBasis, RawRecord, SanitiseCounts};
 use crate::text::article::{self, NoTitles, ParseContext};
 use crate::text::identity;
+use crate::text::newsroom::outlet_key::outlet_key;
 
 /// Counts of what was found in the stories of one file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -240,8 +241,9 @@ impl FileTally {
             usize::from(!article.meta.title.inferred && !article.meta.title.text.is_empty());
         self.with_byline += usize::from(article.byline != Byline::default());
         self.title_only += usize::from(!article.blocks.iter().any(|block| block.kind.is_running()));
-        if let Some(outlet) = &article.meta.outlet {
-            *self.outlets.entry(outlet.clone()).or_default() += 1;
+        let meta = &article.meta;
+        if let Some(outlet) = outlet_key(meta.outlet.as_deref(), meta.url.as_deref()) {
+            *self.outlets.entry(outlet.to_owned()).or_default() += 1;
         }
         self.dates.add(article);
         self.syndicated += usize::from(article.syndication.is_some());

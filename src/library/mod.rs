@@ -7,6 +7,7 @@
 pub mod query;
 pub mod source;
 
+mod analysis;
 mod catalog;
 mod check;
 mod collection;
@@ -19,11 +20,18 @@ mod path_ids;
 mod relations;
 mod search;
 mod snapshot;
+mod story_text;
 mod text_store;
 
 #[cfg(test)]
 mod tests;
 
+pub use analysis::{
+    Collocate, CollocationQuery, Concordance, ConcordanceLine, ConcordanceOrder, ConcordanceQuery,
+    CountKey, CountRow, FigureOrder, FigureRow, FileKindCount, HeatTable, KeyCounts, Keyword,
+    MonthOutlet, NameNetwork, NamePair, NamedLately, NetworkQuery, Ngram, Overview, PERIOD_DAYS,
+    PairCounts, ScoredTerm, TermOptions, TextTerm, period_range, periods,
+};
 pub use catalog::StoryRow;
 pub use check::{DateTally, FileTally, LinkTally, SharedValue, check};
 pub use collection::{Collection, Error};

@@ -15,6 +15,7 @@ use crate::library::{
 };
 use crate::news::{Explain, Language};
 use crate::text::names;
+use crate::ui::analysis::{AnalysisTable, load_table};
 use crate::ui::{Event, LibraryAnswer, LibraryRequest, ListRequest, RequestKind};
 
 /// Minimum interval between progress events.
@@ -311,6 +312,8 @@ impl IndexerThread {
 fn is_slow(kind: RequestKind) -> bool {
     match kind {
         RequestKind::Relations
+        | RequestKind::Analysis
+        | RequestKind::Timeline
         | RequestKind::Directory
         | RequestKind::Lens
         | RequestKind::ChangedStories => true,
@@ -432,6 +435,18 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
         }
         LibraryRequest::FindChangedStories(marks) => {
             LibraryAnswer::ChangedStories(library.changed_ids(&marks))
+        }
+        LibraryRequest::LoadAnalysis(request) => {
+            LibraryAnswer::Analysis(load_table(library, &request).map(Arc::new))
+        }
+        LibraryRequest::LoadTimeline(request) => {
+            let table = load_table(library, &request).ok();
+            let bars = table.into_iter().flat_map(|table| match table {
+                AnalysisTable::Rows { rows, .. } => rows,
+                AnalysisTable::Concordance(_) => Vec::new(),
+            });
+            let bars = bars.filter_map(|row| row.bar).map(|(stories, _)| stories);
+            LibraryAnswer::Timeline(bars.collect())
         }
         LibraryRequest::LoadRelations(id) => {
             LibraryAnswer::Relations(id, Arc::new(library.relations(id, MAX_RELATED)))

@@ -50,6 +50,23 @@ pub fn truncate(text: &str, room: usize) -> String {
     kept
 }
 
+/// Truncates a text to `room` cells from its end, with an ellipsis at the start.
+pub fn truncate_start(text: &str, room: usize) -> String {
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let mut width = "…".width();
+    let mut start = text.len();
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        width += grapheme.width();
+        if width > room {
+            break;
+        }
+        start = at;
+    }
+    if room == 0 { String::new() } else { format!("…{}", text.get(start..).unwrap_or_default()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

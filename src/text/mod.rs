@@ -44,6 +44,7 @@ pub mod amount;
 pub mod article;
 pub mod ascii;
 pub mod cell_width;
+pub mod csv;
 pub mod date;
 pub mod fingerprint;
 pub mod fuzzy;

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Position;
 
+use super::analysis::AnalysisKind;
 use super::layout::Pane;
 use super::page::AnchorFilter;
 
@@ -34,6 +35,8 @@ pub enum Command {
     Display(DisplayCommand),
     /// Opens a picker.
     Pick(PickerCommand),
+    /// Opens an analysis of the stories in the list.
+    Analyze(AnalysisKind),
     /// Undoes the last change of marks or name overrides.
     Undo,
     /// Closes the topmost view: raw text, reader pane or filter. Never quits the program.

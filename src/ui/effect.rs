@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::analysis::AnalysisRequest;
 use super::entities::EntityKindSet;
 use crate::library::ListQuery;
 use crate::news::{
@@ -51,6 +52,10 @@ pub enum LibraryRequest {
     FindChangedStories(Arc<Marks>),
     /// Find titles by fuzzy matching.
     FindTitles(String),
+    /// Compute the table of an analysis.
+    LoadAnalysis(AnalysisRequest),
+    /// Count the stories of the list by month.
+    LoadTimeline(AnalysisRequest),
 }
 
 /// The kind of a library request. A newer request replaces older unanswered ones of its kind.
@@ -78,6 +83,10 @@ pub enum RequestKind {
     ChangedStories,
     /// [`LibraryRequest::FindTitles`].
     Titles,
+    /// [`LibraryRequest::LoadAnalysis`].
+    Analysis,
+    /// [`LibraryRequest::LoadTimeline`].
+    Timeline,
 }
 
 impl LibraryRequest {
@@ -95,6 +104,8 @@ impl LibraryRequest {
             Self::LoadContexts(..) => RequestKind::Contexts,
             Self::FindChangedStories(_) => RequestKind::ChangedStories,
             Self::FindTitles(_) => RequestKind::Titles,
+            Self::LoadAnalysis(_) => RequestKind::Analysis,
+            Self::LoadTimeline(_) => RequestKind::Timeline,
         }
     }
 }

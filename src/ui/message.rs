@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use ratatui::layout::Size;
 
+use super::analysis::AnalysisTable;
 use super::command::Command;
 use super::effect::RequestKind;
 use super::keymap::KeyPress;
@@ -130,6 +131,10 @@ pub enum LibraryAnswer {
     ChangedStories(Vec<(ArticleId, ArticleId)>),
     /// The titles that match the typed text.
     Titles(Vec<StoryRow>),
+    /// The table of an analysis, or the error in the query.
+    Analysis(Result<Arc<AnalysisTable>, QueryError>),
+    /// The number of stories by month of the stories in the list.
+    Timeline(Vec<u64>),
     /// The request could not be answered, because of a fault in the program.
     Failed(RequestKind),
 }
@@ -149,6 +154,8 @@ impl LibraryAnswer {
             Self::Contexts(..) => RequestKind::Contexts,
             Self::ChangedStories(_) => RequestKind::ChangedStories,
             Self::Titles(_) => RequestKind::Titles,
+            Self::Analysis(_) => RequestKind::Analysis,
+            Self::Timeline(_) => RequestKind::Timeline,
             Self::Failed(kind) => *kind,
         }
     }

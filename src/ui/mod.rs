@@ -6,6 +6,7 @@
 // A new command, event or request must be handled wherever it can arrive.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+pub mod analysis;
 pub mod command;
 pub mod effect;
 pub mod entities;

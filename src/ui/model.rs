@@ -134,7 +134,9 @@ impl Model {
     pub fn screen_layout(&self) -> ScreenLayout {
         let areas = ScreenLayout::new(self.size, self.layout_options());
         match &self.entity_view {
-            Some(EntityView::Browser(_)) => return areas.with_entity_browser(),
+            Some(EntityView::Browser(_) | EntityView::Analysis(_)) => {
+                return areas.with_entity_browser();
+            }
             Some(EntityView::Lens(_)) => return areas.with_lens(),
             None => {}
         }

@@ -67,6 +67,17 @@ pub(crate) fn open_story(model: &mut Model, id: ArticleId) -> Vec<Effect> {
     show_story(model, id, StartPosition::Saved)
 }
 
+/// Opens a story at a code point of a block and adds the current position to the history.
+pub(crate) fn open_story_at(
+    model: &mut Model,
+    id: ArticleId,
+    block: usize,
+    start: usize,
+) -> Vec<Effect> {
+    push_history(model);
+    show_story(model, id, StartPosition::InBlock(block, start))
+}
+
 /// Shows a story and moves the focus to the reader pane.
 fn show_story(model: &mut Model, id: ArticleId, start: StartPosition) -> Vec<Effect> {
     model.focus = Pane::Reader;

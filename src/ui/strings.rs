@@ -1,10 +1,13 @@
 //! Messages of the screen, and texts composed from several messages.
 
+use jiff::civil::Date;
+
 use crate::library::{LinkTarget, ListOrder, Progress};
 use crate::locale::ui as messages;
-use crate::news::{Article, EntityKind, Language, PublicationDate};
+use crate::news::{Article, DateBasis, EntityKind, Language, PublicationDate};
 use crate::text::cell_width::CellWidth;
 use crate::text::{date, labels};
+use crate::ui::analysis::AnalysisKind;
 use crate::ui::command::{Command, CopyTarget};
 use crate::ui::keymap::entry_of;
 use crate::ui::layout::Pane;
@@ -124,6 +127,36 @@ pub fn entity_kind_tabs(language: Language) -> impl Iterator<Item = EntityKindTa
         start = cells.end + 1;
         EntityKindTab { cells, name, kind }
     })
+}
+
+/// Name of an analysis.
+pub fn analysis_kind(kind: AnalysisKind, language: Language) -> &'static str {
+    match kind {
+        AnalysisKind::Concordance => messages::analysis_concordance(language),
+        AnalysisKind::Time => messages::analysis_time(language),
+        AnalysisKind::Outlets => messages::analysis_outlets(language),
+        AnalysisKind::Collocates => messages::analysis_collocates(language),
+        AnalysisKind::Figures => messages::analysis_figures(language),
+        AnalysisKind::Overview => messages::analysis_overview(language),
+    }
+}
+
+/// Name of an order of the rows of an analysis. Empty if there is only one.
+pub fn analysis_order(kind: AnalysisKind, order: usize, language: Language) -> &'static str {
+    let names = match kind {
+        AnalysisKind::Concordance => messages::concordance_orders(language),
+        AnalysisKind::Time => messages::time_units(language),
+        AnalysisKind::Collocates => messages::collocate_orders(language),
+        AnalysisKind::Figures => messages::figure_orders(language),
+        AnalysisKind::Outlets | AnalysisKind::Overview => &[],
+    };
+    names.get(order).copied().unwrap_or_default()
+}
+
+/// Formats a day: `27 Feb 2025`.
+pub fn day_label(date: Date, language: Language) -> String {
+    let published = PublicationDate { date, time: None, offset: None, basis: DateBasis::Stated };
+    labels::short_date(Some(published), None, language)
 }
 
 /// Title of a picker.

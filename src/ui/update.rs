@@ -10,7 +10,8 @@ use crate::ui::message::{Event, LibraryAnswer, Message, Moment};
 use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::{
-    display, entities, export, layout, list, marks, navigation, overlay, picker, reader, viewport,
+    analysis, display, entities, export, layout, list, marks, navigation, overlay, picker, reader,
+    viewport,
 };
 
 /// Updates the model with a message and returns the effects that the runtime must run.
@@ -97,6 +98,7 @@ pub(crate) fn handle_pane_command(model: &mut Model, command: Command) -> Vec<Ef
         Command::Names(command) => entities::handle_name_command(model, command),
         Command::Display(command) => display::handle_command(model, command),
         Command::Pick(command) => picker::open(model, command),
+        Command::Analyze(kind) => analysis::open(model, kind),
         Command::Undo => marks::undo(model),
         Command::Escape => handle_escape(model),
         Command::Quit => match model.focus {
@@ -141,6 +143,9 @@ fn sync_layout(model: &mut Model) {
     match &mut model.entity_view {
         Some(EntityView::Browser(browser)) => browser.set_viewport_height(rows),
         Some(EntityView::Lens(pane)) => pane.set_viewport_height(rows),
+        Some(EntityView::Analysis(view)) => {
+            view.set_viewport(rows, model.collection.library.as_deref());
+        }
         None if areas.text.height > 0 => model.reader.track_end(model.now.uptime_millis),
         None => {}
     }
@@ -265,6 +270,8 @@ fn handle_answer(model: &mut Model, number: u64, answer: LibraryAnswer) -> Vec<E
         LibraryAnswer::ChangedStories(pairs) => {
             return list::handle_story_ids_changed(model, &pairs);
         }
+        LibraryAnswer::Analysis(result) => analysis::handle_table_loaded(model, result),
+        LibraryAnswer::Timeline(months) => model.list.timeline = months,
         LibraryAnswer::Titles(rows) => picker::apply_title_results(model, &rows),
         LibraryAnswer::Failed(kind) => reader::handle_failure(model, kind),
     }

@@ -20,6 +20,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     match &model.entity_view {
         Some(EntityView::Browser(browser)) => canvas.draw_browser(&areas, browser),
         Some(EntityView::Lens(pane)) => canvas.draw_lens(&areas, pane),
+        Some(EntityView::Analysis(view)) => canvas.draw_analysis(&areas, view),
         None => {
             canvas.draw_list(&areas);
             canvas.draw_reader(&areas);

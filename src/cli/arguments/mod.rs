@@ -1,5 +1,6 @@
 //! Defines the command line arguments.
 
+mod analysis_args;
 mod subcommand_args;
 mod translation;
 mod value_types;
@@ -17,6 +18,10 @@ use crate::news::Language;
 use crate::store::DirOverrides;
 use crate::text::sanitise;
 
+pub(super) use analysis_args::{
+    CollocateSort, CollocatesArgs, CountArgs, CountBase, FiguresArgs, KeywordsArgs, KwicArgs,
+    NetworkArgs, NgramsArgs, OverviewArgs, PairSort, TableArgs, TermArgs,
+};
 pub(super) use subcommand_args::{
     CompletionsArgs, ConfigArgs, EntitiesArgs, ListArgs, ManArgs, MarkArgs, MarksArgs,
     MarksCommand, PathArgs, QuotesArgs, RelatedArgs, SearchArgs, ShowArgs,
@@ -85,6 +90,22 @@ pub enum CliCommand {
     Entities(EntitiesArgs),
     /// List who said what; or find quotations in texts
     Quotes(QuotesArgs),
+    /// List every hit of a question with the words around it
+    Kwic(KwicArgs),
+    /// Count stories and hits by period, outlet, section or name
+    Count(CountArgs),
+    /// List the words and names beside a word or name
+    Collocates(CollocatesArgs),
+    /// List the words that set some stories apart from others
+    Keywords(KeywordsArgs),
+    /// List the most frequent sequences of words
+    Ngrams(NgramsArgs),
+    /// List amounts, percentages and quantities with their values
+    Figures(FiguresArgs),
+    /// List who is named with whom
+    Network(NetworkArgs),
+    /// Show a collection at a glance
+    Overview(OverviewArgs),
     /// List every "Baca Juga" line and where it leads
     Links(PathArgs),
     /// List the stories related to one
@@ -114,6 +135,14 @@ impl CliCommand {
             Self::Search(_) => "search",
             Self::Entities(_) => "entities",
             Self::Quotes(_) => "quotes",
+            Self::Kwic(_) => "kwic",
+            Self::Count(_) => "count",
+            Self::Collocates(_) => "collocates",
+            Self::Keywords(_) => "keywords",
+            Self::Ngrams(_) => "ngrams",
+            Self::Figures(_) => "figures",
+            Self::Network(_) => "network",
+            Self::Overview(_) => "overview",
             Self::Links(_) => "links",
             Self::Index(_) => "index",
             Self::Related(_) => "related",

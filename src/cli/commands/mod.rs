@@ -1,5 +1,6 @@
 //! Implements the subcommands, one per file.
 
+mod analysis;
 mod check;
 mod config;
 mod entities;
@@ -16,6 +17,8 @@ mod show;
 mod tagging;
 
 use crate::news::Language;
+
+use analysis::{count, figures, kwic, network, overview, terms};
 
 use super::arguments::{Arguments, CliCommand};
 use super::exit::CliError;
@@ -52,6 +55,39 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
         }
         CliCommand::Quotes(args) if args.stdin => quotes::run_stdin(args, language, out),
         CliCommand::Quotes(_) => Ok(false),
+        CliCommand::Kwic(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| kwic::run(opened, args, out))
+        }
+        CliCommand::Count(args) => {
+            let (queries, paths) = count::queries_and_paths(&args.words);
+            let opened = OpenedCollection::open_with_marks(arguments, &paths)?;
+            opened.answer(out, |opened, out| count::run(opened, args, &queries, out))
+        }
+        CliCommand::Collocates(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| terms::collocates(opened, args, out))
+        }
+        CliCommand::Keywords(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| terms::keywords(opened, args, out))
+        }
+        CliCommand::Ngrams(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| terms::ngrams(opened, args, out))
+        }
+        CliCommand::Figures(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| figures::run(opened, args, out))
+        }
+        CliCommand::Network(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| network::run(opened, args, out))
+        }
+        CliCommand::Overview(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| overview::run(opened, args, out))
+        }
         CliCommand::Links(args) => {
             let opened = OpenedCollection::open(arguments, &args.paths)?;
             opened.answer(out, |opened, out| links::run(opened, args, out))

@@ -10,6 +10,7 @@ use super::column::{ColumnRef, ColumnWriter};
 use super::reader::{CatalogColumns, NO_STORY, footer_bytes};
 use super::run_sorter::RunSorter;
 use super::{Catalog, CatalogEntry, FileEntry};
+use crate::text::newsroom::outlet_key::outlet_key;
 use crate::text::{identity, title};
 
 /// Changes since the old catalog.
@@ -140,7 +141,8 @@ impl<'w> CatalogWriter<'w> {
         let bytes = title.len();
         self.titles.push((title, number), bytes)?;
         let next = u32::try_from(self.outlet_numbers.len()).map_err(io::Error::other)?;
-        let outlet = entry.outlet.as_ref().map(|outlet| outlet.to_lowercase());
+        let outlet = outlet_key(entry.outlet.as_deref(), entry.url.as_deref());
+        let outlet = outlet.map(str::to_lowercase);
         let outlet = outlet.map(|name| *self.outlet_numbers.entry(name).or_insert(next));
         self.outlets.push(outlet.unwrap_or(NO_STORY));
         self.numbers_by_id.push((entry.id, 0, number), 0)?;

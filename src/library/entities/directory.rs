@@ -18,7 +18,7 @@ use crate::news::{EntityKey, EntityKind};
 
 /// All entities with the stories that mention them.
 #[derive(Debug)]
-pub(super) struct EntityIndex {
+pub(in crate::library) struct EntityIndex {
     pub(super) overrides: Arc<OverrideTable>,
     pub(super) directory: EntityDirectory,
     /// Story numbers of all entities, ascending within each entity; and the range of each entity.
@@ -29,8 +29,13 @@ pub(super) struct EntityIndex {
 }
 
 impl EntityIndex {
+    /// Returns the directory of the entities.
+    pub(in crate::library) fn directory(&self) -> &EntityDirectory {
+        &self.directory
+    }
+
     /// Returns the numbers of the stories that mention an entity, newest first.
-    pub(super) fn stories(&self, entity: usize) -> &[u32] {
+    pub(in crate::library) fn stories(&self, entity: usize) -> &[u32] {
         self.story_ranges
             .get(entity)
             .and_then(|place| self.story_numbers.get(place.clone()))
@@ -38,12 +43,12 @@ impl EntityIndex {
     }
 
     /// Returns the date of a story.
-    pub(super) fn day(&self, number: u32) -> Option<Date> {
+    pub(in crate::library) fn day(&self, number: u32) -> Option<Date> {
         unpack_date(self.story_days.get(number as usize).copied().unwrap_or_default())
     }
 
     /// Returns the number of stories in the collection.
-    pub(super) fn story_count(&self) -> usize {
+    pub(in crate::library) fn story_count(&self) -> usize {
         self.story_days.len()
     }
 }

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use super::Library;
 use crate::news::{Article, ArticleId, EntityKey, EntityKind, NameOverrides};
 
-use directory::EntityIndex;
+pub(super) use directory::EntityIndex;
 use evidence::{Evidence, NoEvidence};
 use name_search::{NameIndex, retain_kind};
 use naming::{NameResolver, OverrideTable, lock};
@@ -192,7 +192,7 @@ impl Library {
         position_of(&called?).or_else(position_by_name)
     }
 
-    fn entity_index(&self, overrides: &NameOverrides) -> Option<Arc<EntityIndex>> {
+    pub(super) fn entity_index(&self, overrides: &NameOverrides) -> Option<Arc<EntityIndex>> {
         let index = self.search_index()?;
         let overrides = self.override_table(overrides);
         // Concurrent callers wait on the lock until the index is built.

@@ -10,8 +10,10 @@ use super::story_terms;
 use super::story_words::StoryWords;
 use super::token_list::word_tokens;
 use crate::library::catalog::{CatalogEntry, StoredLink};
+use crate::library::story_text::encode_story;
 use crate::news::{Article, Block, BlockKind, Byline, EntityKind, Mention};
 use crate::text::article::line_fingerprint;
+use crate::text::newsroom::outlet_key::outlet_key;
 use crate::text::{amount, fingerprint, identity, title};
 
 /// Values of the `has` field other than the names of entity kinds: a link, a date, no headline of
@@ -59,6 +61,7 @@ pub(in crate::library) fn to_document(
         let opening: String = searchable_text(article).chars().take(OPENING_CHARS).collect();
         document.add_text(fields.opening, word_tokens(&opening));
     }
+    add_text_and_keys(&mut document, article, fields);
     add_links(&mut document, article, fields);
     add_lines(&mut document, article, fields);
     add_margins(&mut document, article, fields);
@@ -100,6 +103,28 @@ pub(in crate::library) fn significant_mentions(
     mentions.filter(move |(_, mention)| {
         mention.kind.is_named_entity() && !mention.canonical_name.eq_ignore_ascii_case(outlet)
     })
+}
+
+/// Adds the text as word codes, and what stories are counted by.
+fn add_text_and_keys(document: &mut TantivyDocument, article: &Article, fields: &IndexFields) {
+    let (record, words) = encode_story(&article.meta.title.text, &article.blocks);
+    document.add_bytes(fields.story_text, &record);
+    document.add_u64(fields.word_count, words as u64);
+    let meta = &article.meta;
+    // A search for the one name of an outlet finds it by all names.
+    let key = outlet_key(meta.outlet.as_deref(), meta.url.as_deref());
+    if let Some(key) = key.filter(|key| meta.outlet.as_deref() != Some(key)) {
+        document.add_text(fields.outlet, word_tokens(key));
+    }
+    for (field, value) in [
+        (fields.outlet_key, key),
+        (fields.section_key, meta.section.as_deref()),
+        (fields.city_key, meta.place.as_deref()),
+    ] {
+        if let Some(value) = value {
+            document.add_text(field, value);
+        }
+    }
 }
 
 /// Adds the short paragraphs of a saved page, by which those are found that its site repeats.

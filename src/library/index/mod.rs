@@ -1,11 +1,12 @@
 //! The full-text index: which stories contain a word, a name, an address. Wraps tantivy.
 //!
-//! Stories are identified by their serial. The index does not store any text.
+//! Stories are identified by their serial. The only text stored is that of the module `story_text`.
 
 mod document;
 mod entity_terms;
 mod schema;
 mod search_index;
+mod stored_text;
 mod story_queue;
 mod story_terms;
 mod story_words;
@@ -15,8 +16,9 @@ pub(super) use document::{
     HAS_DATE, HAS_LINK, HAS_NO_HEADLINE, address_hash, significant_mentions, to_document,
 };
 pub(super) use entity_terms::{EntityTerm, fold_name, term_prefix};
-pub(super) use schema::IndexFields;
+pub(super) use schema::{CITY_COLUMN, IndexFields, OUTLET_COLUMN, SECTION_COLUMN, WORDS_COLUMN};
 pub(super) use search_index::{DatedDocument, SearchIndex, SearchIndexWriter, TermPostings};
+pub(super) use stored_text::TextReader;
 pub(super) use story_terms::{PackedTerm, StoryTerm, TermKind, story_terms};
 pub(super) use story_words::StoryWords;
 

@@ -1,7 +1,7 @@
-//! The index schema. No field is stored.
+//! The index schema. One field is stored: the text as word codes.
 
 use tantivy::schema::{
-    FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+    FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::TokenizerManager;
 
@@ -57,10 +57,24 @@ pub(in crate::library) struct IndexFields {
     pub(in crate::library) furniture: Field,
     /// Significant terms of the story, packed. See the module `story_terms`.
     pub(in crate::library) vector: Field,
+    /// Headline and running text. See the module `story_text`.
+    pub(in crate::library) story_text: Field,
+    /// Number of words in headline and running text.
+    pub(in crate::library) word_count: Field,
+    /// The keys by which stories are counted: outlet, section, city of the dateline.
+    pub(in crate::library) outlet_key: Field,
+    pub(in crate::library) section_key: Field,
+    pub(in crate::library) city_key: Field,
 }
 
 /// Name of the tokenizer of fields that contain lists of tokens.
 const TOKEN_LIST: &str = "kliping-tokens";
+
+/// Names of the columns by which stories are counted.
+pub(in crate::library) const WORDS_COLUMN: &str = "words";
+pub(in crate::library) const OUTLET_COLUMN: &str = "outlet_key";
+pub(in crate::library) const SECTION_COLUMN: &str = "section_key";
+pub(in crate::library) const CITY_COLUMN: &str = "city_key";
 
 /// tantivy's tokenizer that keeps a value as one term.
 const RAW_TOKENIZER: &str = "raw";
@@ -96,6 +110,8 @@ pub(super) fn schema() -> (Schema, IndexFields) {
     let [address, whole, head, link_address, link_whole, link_head, line] =
         ["address", "whole", "head", "link_address", "link_whole", "link_head", "line"]
             .map(|name| schema.add_u64_field(name, indexed.clone()));
+    let [outlet_key, section_key, city_key] = [OUTLET_COLUMN, SECTION_COLUMN, CITY_COLUMN]
+        .map(|name| schema.add_text_field(name, TextOptions::default().set_fast(RAW_TOKENIZER)));
     let fields = IndexFields {
         serial: schema.add_u64_field("serial", indexed.set_fast()),
         day: schema.add_u64_field("day", FAST),
@@ -126,6 +142,11 @@ pub(super) fn schema() -> (Schema, IndexFields) {
         caption,
         furniture,
         vector: schema.add_u64_field("vector", FAST),
+        story_text: schema.add_bytes_field("story", STORED),
+        word_count: schema.add_u64_field(WORDS_COLUMN, FAST),
+        outlet_key,
+        section_key,
+        city_key,
     };
     (schema.build(), fields)
 }

@@ -347,7 +347,7 @@ impl SearchIndexWriter {
         let mut index = if Index::exists(&*directory)? {
             Index::open(directory)?
         } else {
-            // No field is stored: there is nothing to compress.
+            // Stored texts are packed already.
             let settings = IndexSettings {
                 docstore_compression: Compressor::None,
                 docstore_compress_dedicated_thread: false,

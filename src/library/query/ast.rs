@@ -110,6 +110,18 @@ pub enum WordPattern {
         /// True if the words are quoted or must match as they are; false for `anak-anak`.
         is_strict: bool,
     },
+    /// One word of a form in which `*` stands for any letters: `ber*`.
+    Glob {
+        /// The form.
+        form: String,
+    },
+    /// Words near one another in one paragraph, in any order: `"harga beras"~5`.
+    Near {
+        /// The words; at least two.
+        words: Vec<String>,
+        /// The greatest number of other words among them.
+        distance: usize,
+    },
 }
 
 /// Read and star state of a story.
@@ -146,6 +158,16 @@ pub enum StoryFeature {
     Note,
 }
 
+impl Scope {
+    /// Returns true for words and names in the text of a story, as opposed to what is known about it.
+    pub(in crate::library) fn is_of_text(self) -> bool {
+        match self {
+            Self::Anywhere | Self::Title | Self::Person | Self::Organization | Self::Place => true,
+            Self::Outlet | Self::Section | Self::Tag | Self::Note | Self::Dossier => false,
+        }
+    }
+}
+
 impl Expr {
     /// Returns the patterns to highlight in results: those that are not negated and apply to
     /// titles, texts or names.
@@ -160,8 +182,23 @@ impl Expr {
         found
     }
 
+    /// Returns the conditions that are not negated.
+    pub(in crate::library) fn positive_conditions(&self) -> Vec<&Condition> {
+        let mut found = Vec::new();
+        self.visit(true, &mut |condition, is_positive| {
+            if is_positive {
+                found.push(condition);
+            }
+        });
+        found
+    }
+
     /// Calls `visitor` with every condition, and with false for a negated one.
-    fn visit<'a>(&'a self, is_positive: bool, visitor: &mut impl FnMut(&'a Condition, bool)) {
+    pub(in crate::library) fn visit<'a>(
+        &'a self,
+        is_positive: bool,
+        visitor: &mut impl FnMut(&'a Condition, bool),
+    ) {
         match self {
             Self::Everything => {}
             Self::And(parts) | Self::Or(parts) => {
@@ -175,7 +212,7 @@ impl Expr {
     }
 
     /// Returns the conjunction of the parts. `None` if there are none.
-    pub(super) fn and(parts: Vec<Self>) -> Option<Self> {
+    pub(in crate::library) fn and(parts: Vec<Self>) -> Option<Self> {
         let parts = parts.into_iter().flat_map(|part| match part {
             Self::And(inner) => inner,
             other => vec![other],
@@ -193,7 +230,7 @@ impl Expr {
     }
 
     /// Returns the negation.
-    pub(super) fn negate(self) -> Self {
+    pub(in crate::library) fn negate(self) -> Self {
         match self {
             Self::Not(inner) => *inner,
             other => Self::Not(Box::new(other)),
@@ -253,6 +290,10 @@ impl fmt::Display for Condition {
                     }
                     WordPattern::Phrase { words, .. } => {
                         write!(f, "{field}{colon}\"{}\"", words.join(" "))
+                    }
+                    WordPattern::Glob { form } => write!(f, "{field}{colon}{form}"),
+                    WordPattern::Near { words, distance } => {
+                        write!(f, "{field}{colon}\"{}\"~{distance}", words.join(" "))
                     }
                 }
             }

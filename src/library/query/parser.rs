@@ -21,6 +21,9 @@ const MAX_CONDITIONS: usize = 256;
 const MAX_FURTHER_WORDS: usize = 6;
 const MAX_FURTHER_WORD_BYTES: usize = 32;
 
+/// Minimum number of letters of a word with `*`.
+const MIN_GLOB_LETTERS: usize = 2;
+
 const AND_KEYWORDS: [&str; 2] = ["AND", "DAN"];
 const OR_KEYWORDS: [&str; 2] = ["OR", "ATAU"];
 const NOT_KEYWORDS: [&str; 2] = ["NOT", "BUKAN"];
@@ -236,6 +239,11 @@ impl<'q> Parser<'q> {
     /// Converts the words in a range to a pattern: a single word, or a phrase.
     fn word_pattern(&mut self, scope: Scope, range: Range<usize>, quoted: bool) -> ParseResult {
         let text = self.slice(&range);
+        if let Some(form) = glob_form(text).filter(|_| !quoted) {
+            self.count_conditions(1, range)?;
+            let pattern = WordPattern::Glob { form };
+            return Ok(Some(Expr::Condition(Condition::Text { scope, pattern })));
+        }
         let required = scope == Scope::Anywhere && text.starts_with('+');
         let mut words = Vec::new();
         let mut end = 0;
@@ -248,7 +256,12 @@ impl<'q> Parser<'q> {
             words.extend(folded.filter(|word| !word.is_empty()));
         }
         let open = end == self.text.len() && !self.is_negated;
-        self.count_conditions(words.len(), range)?;
+        self.count_conditions(words.len(), range.clone())?;
+        let distance = if quoted { self.distance_after(range.end) } else { None };
+        if let Some(distance) = distance.filter(|_| words.len() > 1) {
+            let pattern = WordPattern::Near { words, distance };
+            return Ok(Some(Expr::Condition(Condition::Text { scope, pattern })));
+        }
         let words = match words.as_slice() {
             [] => return Ok(None),
             [word] if !(quoted || is_place && stem(word) != word) => {
@@ -257,6 +270,16 @@ impl<'q> Parser<'q> {
             _ => WordPattern::Phrase { words, is_prefix: open, is_strict: quoted || required },
         };
         Ok(Some(Expr::Condition(Condition::Text { scope, pattern: words })))
+    }
+
+    /// Skips a distance such as `~5` after quoted text that ends at `end`, and returns it.
+    fn distance_after(&mut self, end: usize) -> Option<usize> {
+        let token = self.tokens.get(self.position)?;
+        let quote = self.text.get(end..token.span.start)?;
+        let digits = self.slice(&token.span).strip_prefix('~')?;
+        let distance = digits.parse().ok().filter(|_| quote.chars().count() == 1)?;
+        self.position += 1;
+        Some(distance)
     }
 
     fn condition(&mut self, term: Option<Condition>, span: Range<usize>) -> ParseResult {
@@ -357,6 +380,17 @@ impl<'q> Parser<'q> {
     fn error(&self, span: Range<usize>, kind: QueryErrorKind) -> QueryError {
         QueryError::new(self.text, span, kind)
     }
+}
+
+/// Returns the folded form of a word with `*`, `None` for other text.
+fn glob_form(text: &str) -> Option<String> {
+    let text = text.trim_matches(|c: char| matches!(c, ',' | '.' | ';' | '?' | '!'));
+    let is_part = |c: char| c.is_alphanumeric() || c == '*' || c == '\'';
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+    if letters < MIN_GLOB_LETTERS || !text.contains('*') || !text.chars().all(is_part) {
+        return None;
+    }
+    Some(text.split('*').map(word::fold).collect::<Vec<_>>().join("*"))
 }
 
 /// Returns true for a comparison operator without a value.

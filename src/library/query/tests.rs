@@ -358,9 +358,27 @@ fn positive_patterns_exclude_negated_ones() {
     let expression = parse(query, TODAY).unwrap();
     let words = expression.positive_patterns().into_iter().map(|words| match words {
         WordPattern::Word { word, .. } => word.clone(),
-        WordPattern::Phrase { words, .. } => words.join(" "),
+        WordPattern::Phrase { words, .. } | WordPattern::Near { words, .. } => words.join(" "),
+        WordPattern::Glob { form } => form.clone(),
     });
     assert_eq!(words.collect::<Vec<_>>(), ["beras", "harga naik", "budi"]);
+}
+
+#[test]
+fn forms_and_distances() {
+    check(&[
+        ("ber*", "ber*"),
+        ("*NYA, Ké*an", "*nya ke*an"),
+        // Too few letters, or no word: the words remain.
+        ("a* x ", "a x"),
+        ("be*/ra ", "\"be ra\""),
+        ("\"harga beras\"~5", "\"harga beras\"~5"),
+        ("-judul:\"harga beras\"~12 naik ", "-title:\"harga beras\"~12 naik"),
+        // A distance needs two words and a number, without a space before it.
+        ("\"beras\"~5 ", "\"beras\" 5"),
+        ("\"harga beras\" ~5 ", "\"harga beras\" 5"),
+        ("\"harga beras\"~x ", "\"harga beras\" x"),
+    ]);
 }
 
 #[test]

@@ -21,6 +21,10 @@ fn words() -> impl Strategy<Value = WordPattern> {
             is_prefix: false,
             is_strict: true
         }),
+        "[a-z]{2,5}\\*|\\*[a-z]{2,5}|[a-z]{2}\\*[a-z]{1,3}"
+            .prop_map(|form| WordPattern::Glob { form }),
+        (prop::collection::vec(word(), 2..4), 0_usize..20)
+            .prop_map(|(words, distance)| WordPattern::Near { words, distance }),
     ]
 }
 
@@ -84,7 +88,7 @@ fn expression() -> impl Strategy<Value = Expr> {
 /// Queries made of significant fragments.
 fn query() -> impl Strategy<Value = String> {
     let pieces = "beras|Anak-anak|\"|(|)|-| |  | OR | DAN |NOT |orang:|judul: |tanggal:|2025-02|\
-                  ..|>|<=|7d|mei|uang:|1,5|T|Rp|juta|is:|belum|dibaca|has:|link|:|“|é|\u{301}|…|27";
+                  ..|>|<=|7d|~5|*|mei|uang:|1,5|T|Rp|juta|is:|belum|dibaca|has:|link|:|“|é|\u{301}|…|27";
     let pieces: Vec<&str> = pieces.split('|').collect();
     prop::collection::vec(prop::sample::select(pieces), 0..20).prop_map(|pieces| pieces.concat())
 }

@@ -4,7 +4,7 @@
 //! the headline counts more than one in the text, and an exact match more than a match by stem.
 
 use std::ops::Bound;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{
@@ -14,14 +14,16 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, SegmentReader, Term};
 
+use crate::library::analysis::Matcher;
 use crate::library::catalog::encode_date;
 use crate::library::entities::alias_terms;
-use crate::library::index::{HAS_DATE, HAS_LINK, SearchIndex, encode_money};
+use crate::library::index::{HAS_DATE, HAS_LINK, SearchIndex, TextReader, encode_money};
 use crate::library::query::{
     Condition as Asked, Expr, MarkState, Scope, StoryFeature, WordPattern,
 };
 use crate::news::EntityKind;
 use crate::text::stem::stem;
+use crate::text::word;
 
 /// Boosts of a match: of the exact word in the headline, of its stem in the headline, of the exact
 /// word in the text.
@@ -193,6 +195,14 @@ impl Compiler<'_> {
                 }
                 Ok(found)
             }
+            WordPattern::Glob { form } => Ok(any_term(glob_terms(self.index, field, form)?)),
+            WordPattern::Near { words, distance } => {
+                let terms = words.iter().map(|word| Term::from_field_text(field, word));
+                let basic = |term| (Occur::Must, term_query(term, IndexRecordOption::Basic));
+                let mut clauses: Vec<_> = terms.map(basic).collect();
+                clauses.push((Occur::Must, self.near_query(words, *distance)));
+                Ok(Box::new(BooleanQuery::new(clauses)))
+            }
             WordPattern::Word { word, is_prefix: open, .. } => {
                 if stems.is_some() {
                     self.add_word_boosts(word)?;
@@ -228,6 +238,7 @@ impl Compiler<'_> {
         let name = match words {
             WordPattern::Phrase { words, .. } => words.join(" "),
             WordPattern::Word { word, .. } => word.clone(),
+            WordPattern::Glob { .. } | WordPattern::Near { .. } => return Ok(found),
         };
         let field = self.index.fields().entity;
         let terms = alias_terms(self.index, kind, &name)?.into_iter();
@@ -302,6 +313,21 @@ impl Compiler<'_> {
         }
     }
 
+    /// Returns a query for stories in which words stand near one another. It reads the stored text of
+    /// each story that it is asked about.
+    fn near_query(&self, words: &[String], distance: usize) -> Box<dyn Query> {
+        let matcher = Matcher::of_near_words(words, distance);
+        let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
+            let (texts, matcher) = (TextReader::open(segment)?, Mutex::new(matcher.clone()));
+            Ok(move |document: DocId| {
+                let mut matcher = matcher.lock().unwrap_or_else(PoisonError::into_inner);
+                texts.record(document).is_ok_and(|record| matcher.matches_record(&record))
+            })
+        });
+        let query: DocPredicateQuery = predicate.into();
+        Box::new(query)
+    }
+
     /// Returns a query for stories with a property that is not in the index.
     fn property_query(&self, quality: StoryProperty) -> Box<dyn Query> {
         let is = (self.predicate_for)(quality);
@@ -316,6 +342,29 @@ impl Compiler<'_> {
         let query: DocPredicateQuery = predicate.into();
         Box::new(query)
     }
+}
+
+/// Returns the terms of a field that have a form, in which `*` stands for any letters.
+pub(in crate::library) fn glob_terms(
+    index: &SearchIndex,
+    field: Field,
+    form: &str,
+) -> tantivy::Result<Vec<Term>> {
+    let start = form.split('*').next().unwrap_or_default();
+    let mut terms = Vec::new();
+    for segment in index.searcher().segment_readers() {
+        let inverted = segment.inverted_index(field)?;
+        let mut stream = inverted.terms().range().ge(start.as_bytes()).into_stream()?;
+        while stream.advance() && stream.key().starts_with(start.as_bytes()) {
+            let term = std::str::from_utf8(stream.key()).unwrap_or_default();
+            if word::matches_glob(form, term) {
+                terms.push(Term::from_field_text(field, term));
+            }
+        }
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    Ok(terms)
 }
 
 /// Returns score components for a word and its stem in headline and text. `title_factor` multiplies

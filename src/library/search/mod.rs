@@ -14,6 +14,8 @@ mod tests_recorded;
 #[cfg(test)]
 mod tests_soft;
 
+pub(super) use compile::{StoryProperty, compile};
 pub(super) use hits::Hits;
 pub use snippet::{Highlighter, segments};
+pub(super) use soft::is_function_word;
 pub use soft::{MatchPlace, WordCorrection};

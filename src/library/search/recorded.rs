@@ -72,6 +72,10 @@ fn is_whole(pattern: &WordPattern, words: &[String]) -> bool {
     let (wanted, is_prefix) = match pattern {
         WordPattern::Word { word, is_prefix, .. } => (std::slice::from_ref(word), *is_prefix),
         WordPattern::Phrase { words, is_prefix, .. } => (words.as_slice(), *is_prefix),
+        WordPattern::Glob { form } => {
+            return matches!(words, [word] if word::matches_glob(form, word));
+        }
+        WordPattern::Near { .. } => return false,
     };
     if !is_prefix {
         return words == wanted;
@@ -86,6 +90,12 @@ fn contains(pattern: &WordPattern, words: &[String]) -> bool {
         WordPattern::Word { word, is_prefix, .. } => words.iter().any(|known| {
             known == word || stem(known) == stem(word) || *is_prefix && known.starts_with(word)
         }),
+        WordPattern::Glob { form } => words.iter().any(|word| word::matches_glob(form, word)),
+        WordPattern::Near { words: wanted, distance } => {
+            let length = (wanted.len() + distance).min(words.len()).max(1);
+            let has_all = |window: &[String]| wanted.iter().all(|word| window.contains(word));
+            words.windows(length).any(has_all)
+        }
         WordPattern::Phrase { words: wanted, is_prefix, .. } => {
             let Some((last, before)) = wanted.split_last() else { return false };
             words.windows(wanted.len()).any(|window| {

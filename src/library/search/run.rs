@@ -186,7 +186,11 @@ impl Library {
     }
 
     /// Returns a predicate on serials that is true for stories with a property.
-    fn property_predicate(&self, property: StoryProperty, marks: &Arc<Marks>) -> SerialPredicate {
+    pub(in crate::library) fn property_predicate(
+        &self,
+        property: StoryProperty,
+        marks: &Arc<Marks>,
+    ) -> SerialPredicate {
         let (catalog, marks) = (Arc::clone(self.catalog()), Arc::clone(marks));
         let recorded = match &property {
             StoryProperty::Recorded(scope, pattern) => {

@@ -39,6 +39,8 @@ pub struct Highlighter {
     stems: HashSet<String>,
     /// Prefixes of words being typed.
     prefixes: Vec<String>,
+    /// Forms of words, with `*` for any letters.
+    globs: Vec<String>,
     /// Phrases; true if the last word is a prefix.
     phrases: Vec<(Vec<String>, bool)>,
 }
@@ -58,6 +60,11 @@ impl Highlighter {
                 WordPattern::Phrase { words, is_prefix: open, .. } => {
                     highlighter.phrases.push((words.clone(), *open));
                 }
+                WordPattern::Glob { form } => highlighter.globs.push(form.clone()),
+                WordPattern::Near { words, .. } => {
+                    let single = |word: &String| (vec![word.clone()], false);
+                    highlighter.phrases.extend(words.iter().map(single));
+                }
             }
         }
         highlighter
@@ -65,7 +72,7 @@ impl Highlighter {
 
     /// Returns true if there are no words to find.
     pub fn is_empty(&self) -> bool {
-        self.stems.is_empty() && self.phrases.is_empty()
+        self.stems.is_empty() && self.phrases.is_empty() && self.globs.is_empty()
     }
 
     /// Returns the byte ranges of the matches, in order and without overlap.
@@ -183,6 +190,7 @@ impl Highlighter {
     fn is_match(&self, word: &str) -> bool {
         self.stems.contains(stem(word))
             || self.prefixes.iter().any(|begun| word.starts_with(begun.as_str()))
+            || self.globs.iter().any(|form| word::matches_glob(form, word))
     }
 
     /// Returns the excerpt of a story with the most distinct matches. Matches are enclosed in

@@ -20,6 +20,11 @@ use crate::text::stem::stem;
 /// Words that say nothing about what is searched for.
 const FUNCTION_WORDS: &str = include_str!("../../../assets/search/function_words.txt");
 
+/// Returns true for a folded word that says nothing about what a text is about.
+pub(in crate::library) fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORD_SET.contains(word)
+}
+
 static FUNCTION_WORD_SET: LazyLock<HashSet<&str>> =
     LazyLock::new(|| FUNCTION_WORDS.lines().collect());
 

@@ -83,7 +83,7 @@ pub struct SkippedRecord {
 }
 
 /// The supported file formats.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// One story per file.
     Text,

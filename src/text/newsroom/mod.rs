@@ -10,6 +10,7 @@ pub mod dateline;
 pub mod furniture;
 pub mod link;
 pub mod outlet;
+pub mod outlet_key;
 mod phrase_table;
 pub mod signoff;
 pub mod syndication;

@@ -83,6 +83,19 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
+/// Returns true if a word has the form of a pattern, in which `*` stands for any letters.
+pub fn matches_glob(pattern: &str, word: &str) -> bool {
+    let Some((start, mut rest)) = pattern.split_once('*') else { return pattern == word };
+    let Some(mut word) = word.strip_prefix(start) else { return false };
+    // Each piece in the middle is taken as early as possible; the last one ends the word.
+    while let Some((piece, after)) = rest.split_once('*') {
+        let Some(at) = word.find(piece) else { return false };
+        word = word.get(at + piece.len()..).unwrap_or_default();
+        rest = after;
+    }
+    word.ends_with(rest)
+}
+
 /// Returns the folded words of a text.
 pub fn folded_words(text: &str) -> Vec<String> {
     spans(text).filter_map(|span| text.get(span)).map(fold).collect()
@@ -105,6 +118,25 @@ mod tests {
         );
         assert!(folded_words("… — !").is_empty());
         assert_eq!(folded_words("kafé KAFE\u{301} ＫＡＦＥ"), ["kafe", "kafe", "kafe"]);
+    }
+
+    #[test]
+    fn glob_stands_for_any_letters() {
+        for (pattern, word, matches) in [
+            ("ber*", "berlari", true),
+            ("ber*", "ber", true),
+            ("ber*", "kabar", false),
+            ("*nya", "rumahnya", true),
+            ("*nya", "nyata", false),
+            ("me*kan", "memberikan", true),
+            ("me*kan", "mekan", true),
+            ("me*kan", "mkan", false),
+            ("ab*ba", "aba", false),
+            ("*a*b*", "xaxbx", true),
+            ("*a*b*", "xbxax", false),
+        ] {
+            assert_eq!(matches_glob(pattern, word), matches, "{pattern} {word}");
+        }
     }
 
     #[test]

@@ -68,6 +68,12 @@ impl Canvas<'_> {
             let (here, all) = (number(model.list.cursor + 1), number(model.list.len()));
             right = format!("{right}{here}/{all} ");
         }
+        if model.list.has_search_text() && model.entity_view.is_none() {
+            let spark = sparkline(&model.list.timeline);
+            if usize::from(area.width) > right.width() + spark.width() + MIN_NAME_WIDTH {
+                right = format!("{spark}  {right}");
+            }
+        }
         let room = usize::from(area.width).saturating_sub(right.width() + 1);
         let fits = |left: &&String| left.width() <= room;
         let left = wordings.iter().find(fits).or(wordings.last()).cloned().unwrap_or_default();
@@ -199,6 +205,7 @@ impl Canvas<'_> {
         let hints = match &model.entity_view {
             Some(EntityView::Browser(_)) => strings::entity_browser_hints(language),
             Some(EntityView::Lens(_)) => strings::lens_hints(language),
+            Some(EntityView::Analysis(_)) => strings::analysis_hints(language),
             None => strings::pane_hints(model.focus, language),
         };
         let hints = self.expand_hints(hints);
@@ -207,6 +214,34 @@ impl Canvas<'_> {
         let line = format!(" {}{help}", join_fitting(others, room));
         vec![Span::styled(line, self.theme.muted())]
     }
+}
+
+/// Number of bars of the small chart in the header.
+const SPARK_BARS: usize = 12;
+
+/// Width that the small chart leaves to the name of the collection, in cells.
+const MIN_NAME_WIDTH: usize = 40;
+
+/// Heights of a bar, in eighths of a line.
+const SPARKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+
+/// Returns a small chart of the number of stories over time. Neighboring months share a bar if there
+/// are many. A gap shows as a space.
+fn sparkline(months: &[u64]) -> String {
+    if months.len() < 2 {
+        return String::new();
+    }
+    let together = months.len().div_ceil(SPARK_BARS).max(1);
+    let bars: Vec<u64> = months.chunks(together).map(|months| months.iter().sum()).collect();
+    let most = bars.iter().copied().max().unwrap_or_default().max(1);
+    let spark = |stories: &u64| match stories {
+        0 => ' ',
+        _ => {
+            let height = usize::try_from((stories * 8).div_ceil(most)).unwrap_or(1).clamp(1, 8);
+            SPARKS.get(height - 1).copied().unwrap_or(' ')
+        }
+    };
+    bars.iter().map(spark).collect()
 }
 
 /// Joins as many hints as fit, each followed by two spaces.

@@ -1,5 +1,5 @@
-//! The entity view, which covers the list and the reader pane: the browser of all entities, or the
-//! lens on one entity.
+//! The entity view, which covers the list and the reader pane: the browser of all entities, the
+//! lens on one entity, or an analysis (see the module `analysis`).
 
 mod browser;
 mod browser_view;
@@ -8,6 +8,8 @@ mod lens;
 mod lens_view;
 mod name_overrides;
 mod update;
+
+use crate::ui::analysis::AnalysisView;
 
 pub use browser::EntityBrowser;
 pub(crate) use browser_view::date_range;
@@ -19,8 +21,8 @@ pub(crate) use name_overrides::{
     selected_entity_key, set_override, split, split_selected,
 };
 pub(crate) use update::{
-    handle_command, handle_contexts_loaded, handle_directory_loaded, handle_lens_loaded,
-    handle_name_command, open_lens, refresh_entity_view, request_entity_view,
+    close_view, handle_command, handle_contexts_loaded, handle_directory_loaded,
+    handle_lens_loaded, handle_name_command, open_lens, refresh_entity_view, request_entity_view,
     request_visible_contexts, set_filter,
 };
 
@@ -31,4 +33,6 @@ pub enum EntityView {
     Browser(EntityBrowser),
     /// The lens on one entity.
     Lens(EntityLens),
+    /// An analysis of the stories that answer a query.
+    Analysis(Box<AnalysisView>),
 }

@@ -67,6 +67,7 @@ pub(crate) fn split_selected(model: &mut Model) -> Vec<Effect> {
     if let Some(view) = &model.entity_view {
         let aliases = match view {
             EntityView::Lens(pane) => pane.lens.as_ref().map(|lens| &lens.entity),
+            EntityView::Analysis(_) => None,
             EntityView::Browser(browser) => {
                 browser.selected_entity(model.collection.entity_directory.as_deref())
             }

@@ -12,7 +12,7 @@ use crate::ui::model::Model;
 use crate::ui::overlay::Overlay;
 use crate::ui::page::AnchorFilter;
 use crate::ui::prompt::Prompt;
-use crate::ui::{entities, navigation, overlay, strings, update, viewport};
+use crate::ui::{analysis, entities, navigation, overlay, strings, update, viewport};
 
 /// Requests the data of the entity view. Does nothing before a snapshot of the collection is
 /// loaded; the request follows then.
@@ -34,6 +34,7 @@ pub(crate) fn request_entity_view(model: &mut Model) -> Vec<Effect> {
             }
             None => vec![model.requests.send(LibraryRequest::LoadDirectory(overrides))],
         },
+        Some(EntityView::Analysis(_)) => analysis::request_analysis(model),
         None => Vec::new(),
     }
 }
@@ -126,6 +127,9 @@ pub(crate) fn request_visible_contexts(model: &mut Model) -> Option<Effect> {
 
 /// Handles a command while the entity view is shown.
 pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect> {
+    if matches!(model.entity_view, Some(EntityView::Analysis(_))) {
+        return analysis::handle_command(model, command);
+    }
     let in_browser = matches!(model.entity_view, Some(EntityView::Browser(_)));
     match command {
         Command::SelectAnchor(AnchorFilter::Any, direction) if in_browser => {
@@ -157,6 +161,7 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
         | Command::Names(_)
         | Command::Display(_)
         | Command::Pick(_)
+        | Command::Analyze(_)
         | Command::Undo
         | Command::QuitNow
         | Command::Edit(_)
@@ -187,6 +192,7 @@ fn move_cursor(model: &mut Model, rows: isize) -> Vec<Effect> {
     match &mut model.entity_view {
         Some(EntityView::Browser(browser)) => browser.move_cursor(rows),
         Some(EntityView::Lens(lens)) => lens.move_cursor(rows),
+        Some(EntityView::Analysis(view)) => view.move_cursor(rows),
         None => {}
     }
     Vec::new()
@@ -196,7 +202,7 @@ fn move_cursor(model: &mut Model, rows: isize) -> Vec<Effect> {
 fn rows_per_page(model: &Model) -> isize {
     match &model.entity_view {
         Some(EntityView::Lens(pane)) => pane.items_per_page(),
-        Some(EntityView::Browser(_)) | None => {
+        Some(EntityView::Browser(_) | EntityView::Analysis(_)) | None => {
             viewport::rows_per_page(model.screen_layout().entity_view_rows.height)
         }
     }
@@ -219,7 +225,7 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Returns to the previous history entry, or to the list if the history is empty.
-fn close_view(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn close_view(model: &mut Model) -> Vec<Effect> {
     if model.history.back.is_empty() {
         model.entity_view = None;
         return Vec::new();
@@ -277,7 +283,7 @@ fn handle_press(model: &mut Model, position: ratatui::layout::Position) -> Vec<E
             let Some(item) = pane.item_at(pane.top + row) else { return Vec::new() };
             std::mem::replace(&mut pane.cursor, item) == item
         }
-        None => false,
+        Some(EntityView::Analysis(_)) | None => false,
     };
     if again { open_selected(model) } else { Vec::new() }
 }

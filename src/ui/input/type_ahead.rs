@@ -115,6 +115,9 @@ fn queue(model: &mut Model, input: QueuedInput) {
 pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
     let unanswered = match (&model.entity_view, model.focus) {
         (Some(EntityView::Lens(pane)), _) => pane.lens.is_none() && !pane.not_found,
+        (Some(EntityView::Analysis(view)), _) => {
+            view.table.is_none() && matches!(command, Command::Open | Command::Story(_))
+        }
         (Some(EntityView::Browser(_)), _) => model.collection.entity_directory.is_none(),
         (None, Pane::List) => {
             let story = needs_shown_story(command) && model.reader.is_waiting();
@@ -142,7 +145,7 @@ pub(crate) fn must_wait(model: &Model, command: Command) -> bool {
 /// Returns true for commands that depend on no response.
 fn is_immediate(command: Command) -> bool {
     match command {
-        Command::Search | Command::Display(_) => true,
+        Command::Search | Command::Display(_) | Command::Analyze(_) => true,
         Command::Names(command) => matches!(
             command,
             NameCommand::ToggleHighlighting | NameCommand::ChooseKinds | NameCommand::OpenEntities

@@ -3,6 +3,7 @@
 
 use crate::locale::ui as messages;
 use crate::news::Language;
+use crate::ui::analysis::AnalysisKind;
 use crate::ui::command::{
     Command, CopyTarget, Direction, DisplayCommand, ListCommand, Movement, NameCommand,
     PickerCommand, ReaderCommand, StoryCommand,
@@ -111,6 +112,12 @@ pub const COMMANDS: &[CommandEntry] = &[
     bind(Command::Names(NameCommand::Reject), "reject-name", &["D"], messages::command_reject_name),
     bind(Command::Names(NameCommand::Rename), "rename-name", &["R"], messages::command_rename_name),
     bind(Command::Names(NameCommand::Split), "split-name", &["P"], messages::command_split_name),
+    bind(Command::Analyze(AnalysisKind::Concordance), "concordance", &["L", "a k"], messages::command_concordance),
+    bind(Command::Analyze(AnalysisKind::Time), "chart", &["b", "a t"], messages::command_chart),
+    bind(Command::Analyze(AnalysisKind::Outlets), "outlets", &["a m"], messages::command_outlets),
+    bind(Command::Analyze(AnalysisKind::Collocates), "collocates", &["a w"], messages::command_collocates),
+    bind(Command::Analyze(AnalysisKind::Figures), "figures", &["a f"], messages::command_figures),
+    bind(Command::Analyze(AnalysisKind::Overview), "overview", &["V", "a o"], messages::command_overview),
     bind(Command::Story(StoryCommand::ShowDetails), "about", &["m"], messages::command_about),
     bind(Command::Reader(ReaderCommand::ToggleRawText), "raw", &["v"], messages::command_raw),
     bind(Command::Story(StoryCommand::OpenInBrowser), "browse", &["x"], messages::command_browse),

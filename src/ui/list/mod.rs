@@ -37,6 +37,8 @@ pub struct ListPane {
     pub cursor: usize,
     /// The error in the query, if it could not be parsed.
     pub query_error: Option<QueryError>,
+    /// The number of stories by month of the stories that answer the search text.
+    pub timeline: Vec<u64>,
     /// Whether the next response moves the cursor to the first row, because the search text has
     /// changed.
     pub reset_cursor: bool,

@@ -16,6 +16,7 @@ fn apply_search_text(model: &mut Model) -> Vec<Effect> {
     model.requests.cancel(RequestKind::Excerpt);
     model.list.reset_cursor = true;
     model.list.reset_query_marks();
+    model.list.timeline.clear();
     list::refresh_list(model)
 }
 

@@ -11,7 +11,7 @@ use crate::ui::layout::Pane;
 use crate::ui::model::Model;
 use crate::ui::prompt::Prompt;
 use crate::ui::reader::StartPosition;
-use crate::ui::{entities, marks, navigation, strings};
+use crate::ui::{analysis, entities, marks, navigation, strings};
 
 /// Handles a command of the list.
 pub(crate) fn handle_command(model: &mut Model, command: ListCommand) -> Vec<Effect> {
@@ -156,8 +156,13 @@ pub(crate) fn handle_listing(
     match result {
         Ok(listing) => {
             let keep = story_to_keep_selected(model);
+            let is_whole = !listing.is_partial();
             model.list.show_listing(listing, keep);
-            navigation::preview_selected(model)
+            let mut effects = navigation::preview_selected(model);
+            if is_whole && model.list.has_search_text() {
+                effects.extend(analysis::request_timeline(model));
+            }
+            effects
         }
         Err(error) => {
             model.list.query_error = Some(error);

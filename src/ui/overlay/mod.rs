@@ -90,6 +90,7 @@ impl OverlayInput {
             | Command::Names(_)
             | Command::Display(_)
             | Command::Pick(_)
+            | Command::Analyze(_)
             | Command::Undo
             | Command::Escape
             | Command::Quit
@@ -139,7 +140,9 @@ fn page_height(model: &Model, overlay: &Overlay) -> u16 {
             layout::picker_areas(model.size, picker.reserved_rows()).rows.height
         }
         Overlay::Popup(_) => layout::popup_areas(model.size, usize::MAX).1.height,
-        Overlay::Prompt(Prompt::EntityFilter { .. }, _) => areas.entity_view_rows.height,
+        Overlay::Prompt(Prompt::EntityFilter { .. } | Prompt::AnalysisQuery { .. }, _) => {
+            areas.entity_view_rows.height
+        }
         Overlay::Prompt(..) => areas.rows.height,
         Overlay::StoryChoice(_)
         | Overlay::EntityKinds { .. }

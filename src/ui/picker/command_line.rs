@@ -53,6 +53,7 @@ pub(crate) fn run_command(model: &mut Model, name: &str, argument: &str) -> Vec<
         | Command::Names(_)
         | Command::Display(_)
         | Command::Pick(_)
+        | Command::Analyze(_)
         | Command::Undo
         | Command::Escape
         | Command::Quit

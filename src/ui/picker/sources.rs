@@ -178,6 +178,10 @@ fn entity_view_title(view: &EntityView, language: Language) -> (String, String) 
         EntityView::Browser(_) => {
             (strings::entity_browser_title(language).to_owned(), String::new())
         }
+        EntityView::Analysis(view) => {
+            let name = strings::analysis_kind(view.kind, language).to_owned();
+            (name, view.query.trim_end().to_owned())
+        }
         EntityView::Lens(pane) => {
             (pane.key.name.clone(), labels::entity_kind(pane.key.kind, language).to_owned())
         }

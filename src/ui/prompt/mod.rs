@@ -27,6 +27,11 @@ pub enum Prompt {
         /// The previous filter text, restored on cancel.
         previous: String,
     },
+    /// The query of an analysis.
+    AnalysisQuery {
+        /// The previous query, restored on cancel.
+        previous: String,
+    },
     /// A new name for an entity.
     EntityName(EntityKey),
     /// A date to go to in the list.

@@ -6,7 +6,7 @@ use crate::ui::entities::EntityView;
 use crate::ui::model::Model;
 use crate::ui::overlay::{Overlay, OverlayInput};
 use crate::ui::prompt::{Prompt, TextInput};
-use crate::ui::{entities, export, list, navigation, picker, reader};
+use crate::ui::{analysis, entities, export, list, navigation, picker, reader};
 
 /// Handles input while a prompt is open. Each edit takes effect immediately.
 pub(crate) fn handle_input(
@@ -40,6 +40,12 @@ fn handle_movement(model: &mut Model, prompt: &Prompt, rows: isize) -> Vec<Effec
         Prompt::EntityFilter { .. } => {
             if let Some(EntityView::Browser(browser)) = &mut model.entity_view {
                 browser.move_cursor(rows);
+            }
+            Vec::new()
+        }
+        Prompt::AnalysisQuery { .. } => {
+            if let Some(EntityView::Analysis(view)) = &mut model.entity_view {
+                view.move_cursor(rows);
             }
             Vec::new()
         }
@@ -79,6 +85,7 @@ fn handle_change(model: &mut Model) -> Vec<Effect> {
     match prompt {
         Prompt::Search { .. } => list::set_search_text(model, text),
         Prompt::EntityFilter { .. } => entities::set_filter(model, text),
+        Prompt::AnalysisQuery { .. } => analysis::set_query(model, text),
         Prompt::Find { previous_top: top } => {
             let top = *top;
             reader::set_find_text(model, &text, top);
@@ -92,6 +99,8 @@ fn handle_accept(model: &mut Model, prompt: Prompt, text: &str) -> Vec<Effect> {
     match prompt {
         Prompt::Search { .. } => list::accept_search(model),
         Prompt::EntityFilter { .. } => Vec::new(),
+        // The last word is complete.
+        Prompt::AnalysisQuery { .. } => analysis::set_query(model, format!("{} ", text.trim_end())),
         Prompt::Find { previous_top: top } => reader::accept_find(model, top),
         Prompt::EntityName(key) => entities::accept_new_name(model, key, text),
         Prompt::Date => list::go_to_day(model, text),
@@ -103,6 +112,7 @@ fn handle_cancel(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     match prompt {
         Prompt::Search { previous: before } => list::set_search_text(model, before),
         Prompt::EntityFilter { previous: before } => entities::set_filter(model, before),
+        Prompt::AnalysisQuery { previous: before } => analysis::set_query(model, before),
         Prompt::Find { previous_top: top } => {
             reader::clear_find(model);
             model.reader.scroll_to(top);

@@ -38,6 +38,7 @@ impl Canvas<'_> {
             }
             Prompt::Find { .. }
             | Prompt::EntityFilter { .. }
+            | Prompt::AnalysisQuery { .. }
             | Prompt::EntityName(_)
             | Prompt::Date
             | Prompt::Pipe => {}
@@ -49,7 +50,9 @@ impl Canvas<'_> {
     fn prompt_label(&self, prompt: &Prompt) -> &'static str {
         let language = self.model.display.language;
         match prompt {
-            Prompt::Search { .. } | Prompt::EntityFilter { .. } => SEARCH_SYMBOL,
+            Prompt::Search { .. } | Prompt::EntityFilter { .. } | Prompt::AnalysisQuery { .. } => {
+                SEARCH_SYMBOL
+            }
             Prompt::Find { .. } => strings::find_prompt(language),
             Prompt::EntityName(_) => strings::name_prompt(language),
             Prompt::Date => strings::date_prompt(language),

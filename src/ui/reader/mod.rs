@@ -45,6 +45,8 @@ pub enum StartPosition {
     Saved,
     /// A position from the history.
     At(ReaderPosition),
+    /// A code point of a block.
+    InBlock(usize, usize),
 }
 
 /// A story that has been requested and is not loaded yet.
@@ -177,6 +179,14 @@ impl ReaderPane {
                 // A finished story starts again at the top.
                 let finished = line + self.height >= self.page.story_end;
                 self.top = if finished { 0 } else { line };
+            }
+            StartPosition::InBlock(block, start) => {
+                let blocks = self.story.as_ref().map(|story| story.article.blocks.as_slice());
+                let before = blocks.unwrap_or_default().iter().take(block);
+                let before: usize = before.map(|block| block.text.chars().count()).sum();
+                let line = self.page.line_at_offset((before + start) as u64);
+                // The hit is not the first line, so that what stands before it is seen.
+                self.top = line.saturating_sub(self.height / 3);
             }
             StartPosition::At(place) => {
                 let (line, width) = place.top_at_width;
