@@ -3,7 +3,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use super::{LoopEvent, fault_message, spawn_thread};
 use crate::library::{
-    Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library, RefreshOutcome, ResultScope,
+    Cancellation, Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library, RefreshOutcome,
+    ResultScope,
 };
 use crate::news::{Explain, Language};
 use crate::text::names;
@@ -80,10 +81,21 @@ impl SharedLibrary {
 /// A request with its number.
 type NumberedRequest = (u64, LibraryRequest);
 
+/// The newest requests sent to the thread that answers requests for a list, by which a search
+/// finds out that it is in the way.
+#[derive(Debug, Default)]
+struct NewestRequests {
+    /// Number of the newest request.
+    any: AtomicU64,
+    /// Number of the newest request for a list.
+    listing: AtomicU64,
+}
+
 /// Handle of the library threads.
 pub(super) struct LibraryWorker {
     fast_requests: Sender<NumberedRequest>,
     slow_requests: Sender<NumberedRequest>,
+    newest: Arc<NewestRequests>,
     library: SharedLibrary,
     stop: Arc<AtomicBool>,
     indexer: JoinHandle<()>,
@@ -125,6 +137,7 @@ impl LibraryWorker {
         Ok(Self {
             fast_requests: answers,
             slow_requests: relations,
+            newest: Arc::default(),
             library,
             stop: leaving,
             indexer,
@@ -142,13 +155,18 @@ impl LibraryWorker {
             return Ok(());
         };
         for (name, requests) in requests {
-            let (library, sender, damage_reports) =
-                (self.library.clone(), events.clone(), damage_reports.clone());
+            let thread = AnsweringThread {
+                library: self.library.clone(),
+                newest: Arc::clone(&self.newest),
+                damage_reports: damage_reports.clone(),
+                language,
+                events: events.clone(),
+            };
             spawn_thread(name, language, events.clone(), move || {
                 // One thread loads the name lists while the other loads the model: the first story
                 // needs both.
                 names::preload_lexicon();
-                answer_requests(&library, &requests, &damage_reports, language, &sender);
+                thread.run(&requests);
             })?;
         }
         Ok(())
@@ -156,9 +174,17 @@ impl LibraryWorker {
 
     /// Sends a request. A thread that has ended was reported by an event already.
     pub(super) fn send(&self, number: u64, request: LibraryRequest) {
-        let thread =
-            if is_slow(request.kind()) { &self.slow_requests } else { &self.fast_requests };
-        let _ = thread.send((number, request));
+        let kind = request.kind();
+        if is_slow(kind) {
+            let _ = self.slow_requests.send((number, request));
+            return;
+        }
+        let _ = self.fast_requests.send((number, request));
+        // Stored after sending: a search that is canceled finds the request in the queue.
+        if kind == RequestKind::Listing {
+            self.newest.listing.store(number, Ordering::Release);
+        }
+        self.newest.any.store(number, Ordering::Release);
     }
 
     /// Stops indexing and waits until the stories indexed so far are saved.
@@ -327,58 +353,95 @@ fn is_slow(kind: RequestKind) -> bool {
     }
 }
 
-/// Answers requests; of each kind only the newest one in the queue.
-fn answer_requests(
-    shared: &SharedLibrary,
-    requests: &Receiver<NumberedRequest>,
-    damage_reports: &Sender<()>,
+/// State of a thread that answers requests.
+struct AnsweringThread {
+    library: SharedLibrary,
+    newest: Arc<NewestRequests>,
+    damage_reports: Sender<()>,
     language: Language,
-    events: &Sender<LoopEvent>,
-) {
-    let mut queue: Vec<NumberedRequest> = Vec::new();
-    // A list request of which only the first rows were sent. The rest follows if no other request
-    // arrives.
-    let mut rest: Option<(u64, ListRequest)> = None;
-    loop {
-        if queue.is_empty() && rest.is_none() {
-            let Ok(first) = requests.recv() else { return };
-            queue.push(first);
-        }
-        let Some(library) = shared.wait() else { return };
-        for (number, request) in requests.try_iter() {
-            let kind = request.kind();
-            queue.retain(|(_, older)| older.kind() != kind);
-            queue.push((number, request));
-        }
-        let (number, answer) = if queue.is_empty() {
-            let Some((number, request)) = rest.take() else { continue };
-            let answer = guarded(RequestKind::Listing, || {
-                answer_list_request(&library, &request, ResultScope::AllRows)
-            });
-            (number, answer)
-        } else {
-            let (number, request) = queue.remove(0);
-            if let LibraryRequest::LoadListing(request) = request {
-                let answer = guarded(RequestKind::Listing, || {
-                    answer_list_request(&library, &request, ResultScope::FirstRows)
-                });
-                let partial =
-                    matches!(&answer, LibraryAnswer::Listing(Ok(listing)) if listing.is_partial());
-                rest = partial.then_some((number, request));
+    events: Sender<LoopEvent>,
+}
+
+impl AnsweringThread {
+    /// Answers requests; of each kind only the newest one in the queue.
+    fn run(&self, requests: &Receiver<NumberedRequest>) {
+        let mut queue: Vec<NumberedRequest> = Vec::new();
+        // A list request of which only the first rows were sent. The rest follows if no other
+        // request arrives.
+        let mut rest: Option<(u64, ListRequest)> = None;
+        loop {
+            if queue.is_empty() && rest.is_none() {
+                let Ok(first) = requests.recv() else { return };
+                queue.push(first);
+            }
+            let Some(library) = self.library.wait() else { return };
+            let newest = self.newest.any.load(Ordering::Acquire);
+            for (number, request) in requests.try_iter() {
+                let kind = request.kind();
+                queue.retain(|(_, older)| older.kind() != kind);
+                queue.push((number, request));
+            }
+            let (number, answer) = if queue.is_empty() {
+                let Some((number, request)) = rest.take() else { continue };
+                let Some(answer) = self.answer_rest(&library, newest, &request) else {
+                    rest = Some((number, request));
+                    continue;
+                };
                 (number, answer)
             } else {
-                (number, guarded(request.kind(), || answer_request(&library, request)))
+                let (number, request) = queue.remove(0);
+                if let LibraryRequest::LoadListing(request) = request {
+                    rest = None;
+                    let Some(answer) = self.answer_first_rows(&library, number, &request) else {
+                        continue;
+                    };
+                    let partial = matches!(&answer, LibraryAnswer::Listing(Ok(listing)) if listing.is_partial());
+                    rest = partial.then_some((number, request));
+                    (number, answer)
+                } else {
+                    (number, guarded(request.kind(), || answer_request(&library, request)))
+                }
+            };
+            if let LibraryAnswer::Failed(_) = answer {
+                let message = Event::ErrorMessage(fault_message(self.language));
+                let _ = self.events.send(LoopEvent::Event(message));
             }
-        };
-        if let LibraryAnswer::Failed(_) = answer {
-            let _ = events.send(LoopEvent::Event(Event::ErrorMessage(fault_message(language))));
+            let event = LoopEvent::Event(Event::Answered(number, answer));
+            if self.events.send(event).is_err() {
+                return;
+            }
+            if library.is_damaged() {
+                let _ = self.damage_reports.send(());
+            }
         }
-        if events.send(LoopEvent::Event(Event::Answered(number, answer))).is_err() {
-            return;
-        }
-        if library.is_damaged() {
-            let _ = damage_reports.send(());
-        }
+    }
+
+    /// Returns the first rows of a list. `None` if a newer list has been requested meanwhile.
+    fn answer_first_rows(
+        &self,
+        library: &Library,
+        number: u64,
+        request: &ListRequest,
+    ) -> Option<LibraryAnswer> {
+        let is_canceled = || self.newest.listing.load(Ordering::Acquire) > number;
+        let cancellation = Cancellation::new(&is_canceled);
+        guarded_listing(|| {
+            answer_list_request(library, request, ResultScope::FirstRows, cancellation)
+        })
+    }
+
+    /// Returns all rows of a list. `None` if a request after the one numbered `newest` has arrived.
+    fn answer_rest(
+        &self,
+        library: &Library,
+        newest: u64,
+        request: &ListRequest,
+    ) -> Option<LibraryAnswer> {
+        let is_canceled = || self.newest.any.load(Ordering::Acquire) != newest;
+        let cancellation = Cancellation::new(&is_canceled);
+        guarded_listing(|| {
+            answer_list_request(library, request, ResultScope::AllRows, cancellation)
+        })
     }
 }
 
@@ -389,19 +452,31 @@ fn guarded(kind: RequestKind, answer: impl FnOnce() -> LibraryAnswer) -> Library
         .unwrap_or(LibraryAnswer::Failed(kind))
 }
 
+/// Runs the search of a list like [`guarded`].
+fn guarded_listing(search: impl FnOnce() -> Option<LibraryAnswer>) -> Option<LibraryAnswer> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(search))
+        .unwrap_or(Some(LibraryAnswer::Failed(RequestKind::Listing)))
+}
+
+/// Runs the search of a list. `None` if it was canceled.
 fn answer_list_request(
     library: &Library,
     request: &ListRequest,
     depth: ResultScope,
-) -> LibraryAnswer {
-    LibraryAnswer::Listing(library.search_on(request.today, &request.query, &request.marks, depth))
+    cancellation: Cancellation<'_>,
+) -> Option<LibraryAnswer> {
+    let ListRequest { query, marks, today, .. } = request;
+    let listing = library.search_unless_canceled(*today, query, marks, depth, cancellation);
+    listing.transpose().map(LibraryAnswer::Listing)
 }
 
 /// Answers a request to the library.
 pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnswer {
     match request {
         LibraryRequest::LoadListing(request) => {
-            answer_list_request(library, &request, ResultScope::AllRows)
+            let ListRequest { query, marks, today, .. } = &request;
+            let all = library.search_on(*today, query, marks, ResultScope::AllRows);
+            LibraryAnswer::Listing(all)
         }
         LibraryRequest::CountUnread(marks) => {
             let unread = library.unread_count(&marks);

@@ -121,6 +121,11 @@ impl SearchIndex {
         &self.searcher
     }
 
+    /// Returns the columns of serials, by segment.
+    pub(in crate::library) fn serials(&self) -> &[Column<u64>] {
+        &self.serials
+    }
+
     /// Returns the serial of a document.
     pub(in crate::library) fn serial(&self, document: DocAddress) -> Option<u32> {
         let column = self.serials.get(document.segment_ord as usize)?;

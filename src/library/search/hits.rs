@@ -1,19 +1,39 @@
-//! Collects matching stories in order: the top hits first, then all.
+//! Ranks matching stories: the top hits first, then all.
+//!
+//! The top hits are found by the score components alone, with block-max WAND (Ding and Suel, 2011),
+//! which skips documents that cannot be among them; whether a document matches is looked up in the
+//! set of matching documents. So the cost does not grow with the number of hits, except for that of
+//! the set.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use tantivy::collector::{Collector, Count, SegmentCollector};
 use tantivy::columnar::Column;
-use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, Weight};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::query::{BooleanQuery, EnableScoring, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, SegmentReader};
 
+use super::cancellation::Cancellation;
 use super::compile::CompiledQuery;
+use super::matches::{DocumentSet, MatchingDocuments};
 use crate::library::catalog::Catalog;
 use crate::library::index::SearchIndex;
 
 /// Maximum number of rows in a first result; more than any screen shows.
 const MAX_FIRST_HITS: usize = 200;
+
+/// Number of low bits of a score that are rounded away. The last bits of a sum depend on the order of
+/// its terms; rounded, stories that match equally well have equal scores, and the newest comes first.
+const ROUNDED_BITS: u32 = 12;
+
+/// If the scored documents are more than this many times as many as the matching ones, the matching
+/// ones are looked up one by one.
+const LOOKUP_FACTOR: u32 = 8;
+
+/// Number of scored documents between two looks whether the search is canceled.
+const DOCUMENTS_PER_CHECK: u32 = 1_024;
+
+/// Number of hits that are sorted between two looks whether the search is canceled.
+const HITS_PER_SORT: usize = 32_768;
 
 /// Matching stories, by number, in order.
 #[derive(Debug, Default)]
@@ -27,6 +47,16 @@ pub(in crate::library) struct Hits {
 }
 
 impl Hits {
+    fn from_scored(mut found: Vec<ScoredStory>) -> Self {
+        found.sort_unstable_by(by_score);
+        Self::from_sorted(found)
+    }
+
+    fn from_sorted(found: Vec<ScoredStory>) -> Self {
+        let (scores, numbers): (Vec<f32>, Vec<u32>) = found.into_iter().unzip();
+        Self { total: numbers.len(), numbers, scores }
+    }
+
     /// Keeps the first hits.
     pub(super) fn truncate(&mut self, count: usize) {
         self.numbers.truncate(count);
@@ -59,218 +89,243 @@ impl Hits {
     }
 }
 
-/// Returns the top hits of a query with scores.
-pub(super) fn top_scored(
-    query: &dyn Query,
-    index: &SearchIndex,
-    catalog: &Catalog,
-) -> tantivy::Result<Hits> {
-    Ok(sort_by_score(index.searcher().search(query, &TopCollector { catalogue: catalog })?))
+/// A score and a story number.
+type ScoredStory = (Score, u32);
+
+/// Ranks the stories of a collection.
+#[derive(Clone, Copy)]
+pub(super) struct Ranking<'a> {
+    pub(super) index: &'a SearchIndex,
+    pub(super) catalog: &'a Catalog,
+    pub(super) cancellation: Cancellation<'a>,
 }
 
-/// Returns all hits of a query, newest first.
-pub(super) fn unranked_hits(
-    query: &dyn Query,
-    index: &SearchIndex,
-    catalog: &Catalog,
-) -> tantivy::Result<Hits> {
-    let found = index.searcher().search(query, &AllCollector { scored: false })?;
-    Ok(newest_first(
-        found
-            .into_iter()
-            .filter_map(|(_, serial)| catalog.number_of_serial(u32::try_from(serial).ok()?)),
-    ))
-}
-
-/// Story numbers ascend from newest to oldest.
-fn newest_first(numbers: impl Iterator<Item = u32>) -> Hits {
-    let mut numbers: Vec<u32> = numbers.collect();
-    numbers.sort_unstable();
-    Hits { total: numbers.len(), numbers, scores: Vec::new() }
-}
-
-/// Returns the top hits and the total number. Fast, because tantivy skips documents that cannot be
-/// among the top hits.
-pub(in crate::library) fn top_hits(
-    compiled: &CompiledQuery,
-    index: &SearchIndex,
-    catalog: &Catalog,
-) -> tantivy::Result<Hits> {
-    let total = index.searcher().search(&*compiled.filter, &Count)?;
-    let best = index
-        .searcher()
-        .search(&*compiled.scoring_query(), &TopCollector { catalogue: catalog })?;
-    let mut hits = sort_by_score(best);
-    hits.total = total.max(hits.numbers.len());
-    Ok(hits)
-}
-
-/// Returns all hits, by score if `ranked`, otherwise newest first.
-pub(in crate::library) fn all_hits(
-    compiled: &CompiledQuery,
-    ranked: bool,
-    index: &SearchIndex,
-    catalog: &Catalog,
-) -> tantivy::Result<Hits> {
-    if !ranked {
-        return unranked_hits(&*compiled.filter, index, catalog);
+impl Ranking<'_> {
+    /// Returns the top hits and the total number.
+    pub(super) fn top_hits(&self, compiled: &CompiledQuery) -> tantivy::Result<Hits> {
+        let matching = self.matching(&*compiled.filter)?;
+        let mut found = self.top_scored_of(&compiled.boosts, Some(&matching))?;
+        if found.len() < MAX_FIRST_HITS.min(matching.count()) {
+            // The rest has no score.
+            let seen: HashSet<u32> = found.iter().map(|(_, number)| *number).collect();
+            let mut rest: Vec<u32> = Vec::new();
+            self.for_each_story(&matching, &mut |number| {
+                if !seen.contains(&number) {
+                    rest.push(number);
+                }
+                if rest.len() >= 4 * MAX_FIRST_HITS {
+                    rest.select_nth_unstable(MAX_FIRST_HITS);
+                    rest.truncate(MAX_FIRST_HITS);
+                }
+            })?;
+            rest.sort_unstable();
+            found.extend(rest.into_iter().map(|number| (0.0, number)));
+            found.truncate(MAX_FIRST_HITS);
+        }
+        let mut hits = Hits::from_scored(found);
+        hits.total = matching.count().max(hits.numbers.len());
+        Ok(hits)
     }
-    let collector = AllCollector { scored: true };
-    let hits = index.searcher().search(&*compiled.scoring_query(), &collector)?;
-    let found = hits.into_iter().filter_map(|(score, serial)| {
-        Some((score, catalog.number_of_serial(u32::try_from(serial).ok()?)?))
-    });
-    Ok(sort_by_score(found.collect()))
+
+    /// Returns all hits, by score if `ranked`, otherwise newest first.
+    pub(super) fn all_hits(&self, compiled: &CompiledQuery, ranked: bool) -> tantivy::Result<Hits> {
+        let matching = self.matching(&*compiled.filter)?;
+        if !ranked {
+            return self.newest_first(&matching);
+        }
+        let mut found: Vec<ScoredStory> = Vec::with_capacity(matching.count());
+        let weight = self.scoring_weight(&compiled.boosts)?;
+        for (at, segment, serials) in self.segments() {
+            let mut scorer = weight.scorer(segment, 1.0)?;
+            self.score_each(&mut *scorer, matching.in_segment(at), &mut |document, score| {
+                found.extend(self.number(serials, document).map(|number| (score, number)));
+            });
+        }
+        if self.cancellation.is_canceled() {
+            return Ok(Hits::default());
+        }
+        for part in found.chunks_mut(HITS_PER_SORT) {
+            part.sort_unstable_by(by_score);
+            if self.cancellation.is_canceled() {
+                return Ok(Hits::default());
+            }
+        }
+        // Merges the sorted parts.
+        found.sort_by(by_score);
+        Ok(Hits::from_sorted(found))
+    }
+
+    /// Returns the top hits of score components.
+    pub(super) fn top_scored(&self, boosts: &[Box<dyn Query>]) -> tantivy::Result<Hits> {
+        Ok(Hits::from_scored(self.top_scored_of(boosts, None)?))
+    }
+
+    /// Returns the hits of a query that are the top hits of score components.
+    pub(super) fn top_scored_in(
+        &self,
+        filter: &dyn Query,
+        boosts: &[Box<dyn Query>],
+    ) -> tantivy::Result<Hits> {
+        let matching = self.matching(filter)?;
+        Ok(Hits::from_scored(self.top_scored_of(boosts, Some(&matching))?))
+    }
+
+    /// Returns all hits of a query, newest first.
+    pub(super) fn unranked_hits(&self, query: &dyn Query) -> tantivy::Result<Hits> {
+        self.newest_first(&self.matching(query)?)
+    }
+
+    fn matching(&self, query: &dyn Query) -> tantivy::Result<MatchingDocuments> {
+        MatchingDocuments::find(query, self.index, self.cancellation)
+    }
+
+    /// Story numbers ascend from newest to oldest.
+    fn newest_first(&self, matching: &MatchingDocuments) -> tantivy::Result<Hits> {
+        let count = u32::try_from(self.catalog.len()).unwrap_or(u32::MAX);
+        let mut stories = DocumentSet::with_capacity(count);
+        self.for_each_story(matching, &mut |number| stories.insert(number))?;
+        let numbers: Vec<u32> = stories.iter().collect();
+        Ok(Hits { total: numbers.len(), numbers, scores: Vec::new() })
+    }
+
+    /// Calls `visitor` with the number of each matching story.
+    fn for_each_story(
+        &self,
+        matching: &MatchingDocuments,
+        visitor: &mut dyn FnMut(u32),
+    ) -> tantivy::Result<()> {
+        for (at, _, serials) in self.segments() {
+            for document in matching.in_segment(at).iter() {
+                if let Some(number) = self.number(serials, document) {
+                    visitor(number);
+                }
+                if document.is_multiple_of(DOCUMENTS_PER_CHECK) && self.cancellation.is_canceled() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the stories with the highest scores, in order. `matching` are the documents that
+    /// count; `None` for all.
+    fn top_scored_of(
+        &self,
+        boosts: &[Box<dyn Query>],
+        matching: Option<&MatchingDocuments>,
+    ) -> tantivy::Result<Vec<ScoredStory>> {
+        let weight = self.scoring_weight(boosts)?;
+        let (mut found, mut least) = (Vec::new(), Score::MIN);
+        for (at, segment, serials) in self.segments() {
+            let mut threshold = least;
+            let mut add = |document, score| {
+                if let Some(number) = self.number(serials, document) {
+                    found.push((score, number));
+                    // Truncate only occasionally to amortize the cost.
+                    if found.len() >= 4 * MAX_FIRST_HITS {
+                        least = least.max(truncate_to_top(&mut found));
+                    }
+                }
+                least
+            };
+            let matching = matching.map(|matching| matching.in_segment(at));
+            if let Some(matching) = matching {
+                let mut scorer = weight.scorer(segment, 1.0)?;
+                if matching.len().saturating_mul(LOOKUP_FACTOR) < scorer.size_hint() {
+                    self.score_each(&mut *scorer, matching, &mut |document, score| {
+                        if score > 0.0 {
+                            add(document, score);
+                        }
+                    });
+                    continue;
+                }
+            }
+            let mut until_check = DOCUMENTS_PER_CHECK;
+            weight.for_each_pruning(threshold, segment, &mut |document, score| {
+                until_check -= 1;
+                if until_check == 0 {
+                    until_check = DOCUMENTS_PER_CHECK;
+                    if self.cancellation.is_canceled() {
+                        // No document exceeds this score, so all are skipped.
+                        return Score::INFINITY;
+                    }
+                }
+                let counts = match matching {
+                    Some(matching) => matching.contains(document),
+                    None => !segment.is_deleted(document),
+                };
+                if counts {
+                    threshold = add(document, rounded(score));
+                }
+                threshold
+            })?;
+        }
+        truncate_to_top(&mut found);
+        Ok(found)
+    }
+
+    /// Calls `visitor` with each matching document and its score; 0 if it has none.
+    fn score_each(
+        &self,
+        scorer: &mut dyn Scorer,
+        matching: &DocumentSet,
+        visitor: &mut dyn FnMut(DocId, Score),
+    ) {
+        let mut until_check = DOCUMENTS_PER_CHECK;
+        for document in matching.iter() {
+            if scorer.doc() < document {
+                scorer.seek(document);
+            }
+            let is_scored = scorer.doc() == document;
+            visitor(document, if is_scored { rounded(scorer.score()) } else { 0.0 });
+            until_check -= 1;
+            if until_check == 0 {
+                until_check = DOCUMENTS_PER_CHECK;
+                if self.cancellation.is_canceled() {
+                    return;
+                }
+            }
+        }
+    }
+
+    fn scoring_weight(&self, boosts: &[Box<dyn Query>]) -> tantivy::Result<Box<dyn Weight>> {
+        let union = BooleanQuery::union(boosts.iter().map(|boost| boost.box_clone()).collect());
+        union.weight(EnableScoring::enabled_from_searcher(self.index.searcher()))
+    }
+
+    /// Returns the segments with their serial columns.
+    fn segments(&self) -> impl Iterator<Item = (usize, &SegmentReader, &Column<u64>)> {
+        let segments = self.index.searcher().segment_readers().iter().zip(self.index.serials());
+        segments.enumerate().map(|(at, (segment, serials))| (at, segment, serials))
+    }
+
+    fn number(&self, serials: &Column<u64>, document: DocId) -> Option<u32> {
+        let serial = u32::try_from(serials.first(document)?).ok()?;
+        self.catalog.number_of_serial(serial)
+    }
+}
+
+/// Rounds a score that is not negative.
+fn rounded(score: Score) -> Score {
+    let step = 1 << ROUNDED_BITS;
+    Score::from_bits((score.to_bits() + step / 2) & !(step - 1))
+}
+
+/// Truncates to the top hits and returns the score that further hits must exceed.
+fn truncate_to_top(found: &mut Vec<ScoredStory>) -> Score {
+    if found.len() <= MAX_FIRST_HITS {
+        return Score::MIN;
+    }
+    let (_, worst, _) = found.select_nth_unstable_by(MAX_FIRST_HITS - 1, by_score);
+    // A further hit whose rounded score is equal may be newer.
+    let least = worst.0.to_bits().saturating_sub(1 << ROUNDED_BITS);
+    found.truncate(MAX_FIRST_HITS);
+    if least == 0 { Score::MIN } else { Score::from_bits(least) }
 }
 
 /// Orders by score, then newest first.
 // The sort functions pass references.
 #[allow(clippy::trivially_copy_pass_by_ref)]
-fn by_score(a: &(Score, u32), b: &(Score, u32)) -> Ordering {
+fn by_score(a: &ScoredStory, b: &ScoredStory) -> Ordering {
     b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
-}
-
-fn sort_by_score(mut found: Vec<(Score, u32)>) -> Hits {
-    found.sort_unstable_by(by_score);
-    let (scores, numbers): (Vec<f32>, Vec<u32>) = found.into_iter().unzip();
-    Hits { total: numbers.len(), numbers, scores }
-}
-
-impl CompiledQuery {
-    /// Returns the query with scoring.
-    fn scoring_query(&self) -> Box<dyn Query> {
-        if self.boosts.is_empty() {
-            return self.filter.box_clone();
-        }
-        let must: Box<dyn Query> = Box::new(ConstScoreQuery::new(self.filter.box_clone(), 0.0));
-        let mut clauses = vec![(Occur::Must, must)];
-        clauses.extend(self.boosts.iter().map(|boost| (Occur::Should, boost.box_clone())));
-        Box::new(BooleanQuery::new(clauses))
-    }
-}
-
-/// Collects the top hits: scores and story numbers. Of hits with equal scores, tantivy's `TopDocs`
-/// keeps the oldest, which [`all_hits`] puts last.
-struct TopCollector<'c> {
-    catalogue: &'c Catalog,
-}
-
-impl TopCollector<'_> {
-    /// Truncates to the top hits and returns the score that further hits must exceed.
-    fn truncate_to_top(found: &mut Vec<(Score, u32)>) -> Score {
-        if found.len() <= MAX_FIRST_HITS {
-            return Score::MIN;
-        }
-        let (_, worst, _) = found.select_nth_unstable_by(MAX_FIRST_HITS - 1, by_score);
-        // A further hit with an equal score may be newer.
-        let least = worst.0.next_down();
-        found.truncate(MAX_FIRST_HITS);
-        least
-    }
-}
-
-impl Collector for TopCollector<'_> {
-    type Fruit = Vec<(Score, u32)>;
-    type Child = TopSegmentCollector;
-
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        _: &SegmentReader,
-    ) -> tantivy::Result<TopSegmentCollector> {
-        Ok(TopSegmentCollector)
-    }
-
-    fn requires_scoring(&self) -> bool {
-        true
-    }
-
-    fn merge_fruits(&self, parts: Vec<Vec<(Score, u32)>>) -> tantivy::Result<Vec<(Score, u32)>> {
-        let mut found = parts.concat();
-        Self::truncate_to_top(&mut found);
-        Ok(found)
-    }
-
-    fn collect_segment(
-        &self,
-        weight: &dyn Weight,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<Vec<(Score, u32)>> {
-        let serials = segment.fast_fields().u64("serial")?;
-        let (mut found, mut least) = (Vec::new(), Score::MIN);
-        weight.for_each_pruning(least, segment, &mut |document, score| {
-            let serial = serials.first(document).filter(|_| !segment.is_deleted(document));
-            let serial = serial.and_then(|serial| u32::try_from(serial).ok());
-            if let Some(number) = serial.and_then(|serial| self.catalogue.number_of_serial(serial))
-            {
-                found.push((score, number));
-            }
-            // Truncate only occasionally to amortize the cost.
-            if found.len() >= 4 * MAX_FIRST_HITS {
-                least = Self::truncate_to_top(&mut found);
-            }
-            least
-        })?;
-        Self::truncate_to_top(&mut found);
-        Ok(found)
-    }
-}
-
-/// Unused: `collect_segment` collects the hits of a segment.
-struct TopSegmentCollector;
-
-impl SegmentCollector for TopSegmentCollector {
-    type Fruit = Vec<(Score, u32)>;
-
-    fn collect(&mut self, _: DocId, _: Score) {}
-
-    fn harvest(self) -> Vec<(Score, u32)> {
-        Vec::new()
-    }
-}
-
-/// Collects the score and serial of every hit.
-struct AllCollector {
-    scored: bool,
-}
-
-struct AllSegmentCollector {
-    serials: Column<u64>,
-    found: Vec<(Score, u64)>,
-}
-
-impl Collector for AllCollector {
-    type Fruit = Vec<(Score, u64)>;
-    type Child = AllSegmentCollector;
-
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<AllSegmentCollector> {
-        Ok(AllSegmentCollector { serials: segment.fast_fields().u64("serial")?, found: Vec::new() })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        self.scored
-    }
-
-    fn merge_fruits(&self, parts: Vec<Vec<(Score, u64)>>) -> tantivy::Result<Vec<(Score, u64)>> {
-        Ok(parts.concat())
-    }
-}
-
-impl SegmentCollector for AllSegmentCollector {
-    type Fruit = Vec<(Score, u64)>;
-
-    fn collect(&mut self, document: DocId, score: Score) {
-        if let Some(serial) = self.serials.first(document) {
-            self.found.push((score, serial));
-        }
-    }
-
-    fn harvest(self) -> Vec<(Score, u64)> {
-        self.found
-    }
 }

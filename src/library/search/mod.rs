@@ -1,7 +1,9 @@
 //! Runs queries on the index: which stories match, and how well.
 
+mod cancellation;
 mod compile;
 mod hits;
+mod matches;
 mod recorded;
 mod run;
 mod snippet;
@@ -14,6 +16,7 @@ mod tests_recorded;
 #[cfg(test)]
 mod tests_soft;
 
+pub use cancellation::Cancellation;
 pub(super) use compile::{StoryProperty, compile};
 pub(super) use hits::Hits;
 pub use snippet::{Highlighter, segments};

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::cancellation::Cancellation;
 use super::compile::{CompiledQuery, SerialPredicate, StoryPredicates, StoryProperty, compile};
-use super::hits::{Hits, all_hits, top_hits, top_scored, unranked_hits};
+use super::hits::{Hits, Ranking};
 use super::recorded::RecordedMatches;
 use super::soft::{MatchPlace, SoftQuery, WordCorrection, text_terms};
 use crate::library::catalog::Permutation;
-use crate::library::index::SearchIndex;
 use crate::library::listing::NearMatches;
 use crate::library::query::{self, Condition, Expr, MarkState, QueryError};
 use crate::library::{Library, ListOrder, ListQuery, Listing, ResultScope};
@@ -44,6 +44,20 @@ impl Library {
         marks: &Arc<Marks>,
         scope: ResultScope,
     ) -> Result<Listing, QueryError> {
+        let listing =
+            self.search_unless_canceled(today, query, marks, scope, Cancellation::NEVER)?;
+        Ok(listing.unwrap_or_default())
+    }
+
+    /// Like [`Library::search_on`]. Returns `None` soon after the search is canceled.
+    pub fn search_unless_canceled(
+        &self,
+        today: jiff::civil::Date,
+        query: &ListQuery,
+        marks: &Arc<Marks>,
+        scope: ResultScope,
+        cancellation: Cancellation<'_>,
+    ) -> Result<Option<Listing>, QueryError> {
         let mut expression = query::parse(&query.text, today)?;
         let permutation = match query.order {
             ListOrder::Relevance | ListOrder::Date => None,
@@ -51,7 +65,7 @@ impl Library {
             ListOrder::Outlet => Some(Permutation::Outlet),
         };
         if expression == Expr::Everything && !query.unread_only {
-            return Ok(Listing::of_all(Arc::clone(self.catalog()), permutation));
+            return Ok(Some(Listing::of_all(Arc::clone(self.catalog()), permutation)));
         }
         if query.unread_only {
             let unread = Expr::Condition(Condition::Is(MarkState::Unread));
@@ -64,96 +78,24 @@ impl Library {
                 other => Expr::And(vec![other, unread]),
             };
         }
-        let Some(index) = self.search_index() else { return Ok(Listing::default()) };
+        let Some(index) = self.search_index() else { return Ok(Some(Listing::default())) };
         let predicates = |property: StoryProperty| self.property_predicate(property, marks);
+        let ranking = Ranking { index, catalog: self.catalog(), cancellation };
         let answer = || {
             let compiled = compile(&expression, index, &predicates)?;
-            let mut hits = self.run_query(&compiled, index, query.order, permutation, scope)?;
+            let mut hits = run_query(&compiled, ranking, query.order, permutation, scope)?;
             let mut near = None;
             if query.order == ListOrder::Relevance
                 && hits.total < FEW_MATCHES
+                && !cancellation.is_canceled()
                 && let Some(soft) = SoftQuery::from_query(&expression)
             {
-                near = self.add_near_matches(&mut hits, soft, index, &predicates, scope)?;
+                near = add_near_matches(&mut hits, soft, ranking, &predicates, scope)?;
             }
             Ok(Listing::of_selection(Arc::clone(self.catalog()), hits, near))
         };
-        Ok(self.guard_index(answer).unwrap_or_default())
-    }
-
-    fn run_query(
-        &self,
-        compiled: &CompiledQuery,
-        index: &SearchIndex,
-        order: ListOrder,
-        permutation: Option<Permutation>,
-        scope: ResultScope,
-    ) -> tantivy::Result<Hits> {
-        let catalog = &**self.catalog();
-        let ranked = order == ListOrder::Relevance && !compiled.boosts.is_empty();
-        let mut hits = match scope {
-            ResultScope::FirstRows if ranked => top_hits(compiled, index, catalog)?,
-            _ => all_hits(compiled, ranked, index, catalog)?,
-        };
-        if let Some(permutation) = permutation {
-            let mut answers = vec![false; catalog.len()];
-            for number in &hits.numbers {
-                if let Some(answer) = answers.get_mut(*number as usize) {
-                    *answer = true;
-                }
-            }
-            let ordered = (0..catalog.len()).filter_map(|at| catalog.number_at(permutation, at));
-            hits.numbers =
-                ordered.filter(|number| answers.get(*number as usize) == Some(&true)).collect();
-        }
-        Ok(hits)
-    }
-
-    /// Adds near matches to a few exact ones: stories that match with a corrected spelling, then
-    /// stories with most of the words, then stories with words beside the text.
-    fn add_near_matches(
-        &self,
-        hits: &mut Hits,
-        mut soft: SoftQuery,
-        index: &SearchIndex,
-        predicates: &StoryPredicates<'_>,
-        scope: ResultScope,
-    ) -> tantivy::Result<Option<NearMatches>> {
-        let catalog = &**self.catalog();
-        let mut near = NearMatches { exact: hits.total, ..NearMatches::default() };
-        let mut corrections: Vec<WordCorrection> = Vec::new();
-        if hits.total == 0 {
-            corrections = soft.correct(index, predicates)?;
-            let compiled = compile(&soft.all_words(), index, predicates)?;
-            *hits = self.run_query(&compiled, index, ListOrder::Relevance, None, scope)?;
-            near.all_words = hits.total;
-        }
-        let (found, count) = (hits.total, soft.words.len());
-        if found < FEW_MATCHES {
-            let mut seen: HashSet<u32> = hits.numbers.iter().copied().collect();
-            let anywhere = if found == 0 {
-                unranked_hits(&*soft.all_words_anywhere(index, predicates)?, index, catalog)?
-            } else {
-                Hits::default()
-            };
-            let mut most = Hits::default();
-            // One of two words is not most of them.
-            if count > 2 || (count == 2 && found == 0) {
-                most = top_scored(&*soft.any_word(index, predicates)?, index, catalog)?;
-                let least = most.scores.first().map_or(0.0, |best| best * MIN_RELATIVE_SCORE);
-                let enough = most.scores.iter().take_while(|score| **score >= least).count();
-                // Those that contain the other words beside the text come first.
-                most.move_to_front(&anywhere.numbers);
-                most.truncate(enough.min(MAX_NEAR_MATCHES));
-            }
-            near.most_words = hits.append(most, &mut seen);
-            let mut beside = anywhere;
-            beside.truncate(MAX_NEAR_MATCHES);
-            near.beside_text = hits.append(beside, &mut seen);
-        }
-        near.corrections = corrections;
-        near.words = soft.words;
-        Ok((hits.total > near.exact || !near.corrections.is_empty()).then_some(near))
+        let listing = self.guard_index(answer).unwrap_or_default();
+        Ok((!cancellation.is_canceled()).then_some(listing))
     }
 
     /// Returns the places beside the text where a story contains words that are not in its text.
@@ -217,4 +159,81 @@ impl Library {
             }
         })
     }
+}
+
+fn run_query(
+    compiled: &CompiledQuery,
+    ranking: Ranking<'_>,
+    order: ListOrder,
+    permutation: Option<Permutation>,
+    scope: ResultScope,
+) -> tantivy::Result<Hits> {
+    let catalog = ranking.catalog;
+    let ranked = order == ListOrder::Relevance && !compiled.boosts.is_empty();
+    let mut hits = match scope {
+        ResultScope::FirstRows if ranked => ranking.top_hits(compiled)?,
+        _ => ranking.all_hits(compiled, ranked)?,
+    };
+    if let Some(permutation) = permutation {
+        let mut answers = vec![false; catalog.len()];
+        for number in &hits.numbers {
+            if let Some(answer) = answers.get_mut(*number as usize) {
+                *answer = true;
+            }
+        }
+        let ordered = (0..catalog.len()).filter_map(|at| catalog.number_at(permutation, at));
+        hits.numbers =
+            ordered.filter(|number| answers.get(*number as usize) == Some(&true)).collect();
+    }
+    Ok(hits)
+}
+
+/// Adds near matches to a few exact ones: stories that match with a corrected spelling, then
+/// stories with most of the words, then stories with words beside the text.
+fn add_near_matches(
+    hits: &mut Hits,
+    mut soft: SoftQuery,
+    ranking: Ranking<'_>,
+    predicates: &StoryPredicates<'_>,
+    scope: ResultScope,
+) -> tantivy::Result<Option<NearMatches>> {
+    let Ranking { index, cancellation, .. } = ranking;
+    let mut near = NearMatches { exact: hits.total, ..NearMatches::default() };
+    let mut corrections: Vec<WordCorrection> = Vec::new();
+    if hits.total == 0 {
+        corrections = soft.correct(index, predicates, cancellation)?;
+        let compiled = compile(&soft.all_words(), index, predicates)?;
+        *hits = run_query(&compiled, ranking, ListOrder::Relevance, None, scope)?;
+        near.all_words = hits.total;
+    }
+    let (found, count) = (hits.total, soft.words.len());
+    if found < FEW_MATCHES && !cancellation.is_canceled() {
+        let mut seen: HashSet<u32> = hits.numbers.iter().copied().collect();
+        let anywhere = if found == 0 {
+            ranking.unranked_hits(&*soft.all_words_anywhere(index, predicates)?)?
+        } else {
+            Hits::default()
+        };
+        let mut most = Hits::default();
+        // One of two words is not most of them.
+        if count > 2 || (count == 2 && found == 0) {
+            let words = soft.any_word(index)?;
+            most = match soft.strict_filter(index, predicates)? {
+                Some(filter) => ranking.top_scored_in(&*filter, &words)?,
+                None => ranking.top_scored(&words)?,
+            };
+            let least = most.scores.first().map_or(0.0, |best| best * MIN_RELATIVE_SCORE);
+            let enough = most.scores.iter().take_while(|score| **score >= least).count();
+            // Those that contain the other words beside the text come first.
+            most.move_to_front(&anywhere.numbers);
+            most.truncate(enough.min(MAX_NEAR_MATCHES));
+        }
+        near.most_words = hits.append(most, &mut seen);
+        let mut beside = anywhere;
+        beside.truncate(MAX_NEAR_MATCHES);
+        near.beside_text = hits.append(beside, &mut seen);
+    }
+    near.corrections = corrections;
+    near.words = soft.words;
+    Ok((hits.total > near.exact || !near.corrections.is_empty()).then_some(near))
 }

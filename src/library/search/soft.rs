@@ -7,10 +7,11 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use tantivy::collector::Count;
-use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query};
+use tantivy::query::{BooleanQuery, Occur, Query};
 use tantivy::schema::Field;
 use tantivy::{Result, Term};
 
+use super::cancellation::Cancellation;
 use super::compile::{StoryPredicates, any_term, compile, word_boosts};
 use super::spelling::{Correction, corrections};
 use crate::library::index::{IndexFields, SearchIndex};
@@ -168,6 +169,7 @@ impl SoftQuery {
         &mut self,
         index: &SearchIndex,
         predicates: &StoryPredicates<'_>,
+        cancellation: Cancellation<'_>,
     ) -> Result<Vec<WordCorrection>> {
         let mut unknown = Vec::new();
         let mut known = Vec::new();
@@ -184,7 +186,9 @@ impl SoftQuery {
         let mut replaced = Vec::new();
         for at in &unknown {
             let others: Vec<usize> = known.iter().map(|(_, at)| *at).collect();
-            if let Some((_, correction)) = self.best_correction(index, predicates, *at, &others)? {
+            if let Some((_, correction)) =
+                self.best_correction(index, predicates, cancellation, *at, &others)?
+            {
                 replaced.extend(self.replace(*at, correction));
             }
         }
@@ -194,7 +198,7 @@ impl SoftQuery {
             for (_, at) in known.iter().take_while(|(stories, _)| *stories <= MAX_SLIP_STORIES) {
                 let others: Vec<usize> =
                     (0..self.words.len()).filter(|other| other != at).collect();
-                let found = self.best_correction(index, predicates, *at, &others)?;
+                let found = self.best_correction(index, predicates, cancellation, *at, &others)?;
                 if let Some((rank, correction)) = found
                     && correction.cost <= MAX_SLIP_COST
                     && best.as_ref().is_none_or(|(best, ..)| rank > *best)
@@ -221,6 +225,7 @@ impl SoftQuery {
         &self,
         index: &SearchIndex,
         predicates: &StoryPredicates<'_>,
+        cancellation: Cancellation<'_>,
         at: usize,
         others: &[usize],
     ) -> Result<Option<(f32, Correction)>> {
@@ -228,6 +233,9 @@ impl SoftQuery {
         let is_prefix = self.is_last_prefix && at + 1 == self.words.len();
         let mut best: Option<(f32, Correction)> = None;
         for correction in corrections(index, word, is_prefix)? {
+            if cancellation.is_canceled() {
+                break;
+            }
             let mut clauses = self.strict_clauses(index, predicates)?;
             let words = others.iter().filter_map(|other| self.words.get(*other));
             for word in words.chain([&correction.word]) {
@@ -247,23 +255,25 @@ impl SoftQuery {
         Ok(best)
     }
 
-    /// Returns the query for stories that contain any of the words, with its score.
-    pub(in crate::library) fn any_word(
-        &self,
-        index: &SearchIndex,
-        predicates: &StoryPredicates<'_>,
-    ) -> Result<Box<dyn Query>> {
+    /// Returns the score components of stories that contain any of the words.
+    pub(in crate::library) fn any_word(&self, index: &SearchIndex) -> Result<Vec<Box<dyn Query>>> {
         let mut boosts = Vec::new();
         for word in &self.words {
             boosts.extend(word_boosts(index, word, TITLE_FACTOR)?);
         }
-        let words: Box<dyn Query> = Box::new(BooleanQuery::union(boosts));
-        let mut clauses = self.strict_clauses(index, predicates)?;
-        if clauses.is_empty() {
-            return Ok(words);
+        Ok(boosts)
+    }
+
+    /// Returns the query that meets the conditions which must be met. `None` if there are none.
+    pub(in crate::library) fn strict_filter(
+        &self,
+        index: &SearchIndex,
+        predicates: &StoryPredicates<'_>,
+    ) -> Result<Option<Box<dyn Query>>> {
+        if self.strict.is_empty() {
+            return Ok(None);
         }
-        clauses.push((Occur::Must, words));
-        Ok(Box::new(BooleanQuery::new(clauses)))
+        compile(&Expr::And(self.strict.clone()), index, predicates).map(|all| Some(all.filter))
     }
 
     /// Returns the query for stories that contain all words, in the text or beside it.
@@ -289,11 +299,8 @@ impl SoftQuery {
         index: &SearchIndex,
         predicates: &StoryPredicates<'_>,
     ) -> Result<Vec<(Occur, Box<dyn Query>)>> {
-        if self.strict.is_empty() {
-            return Ok(Vec::new());
-        }
-        let filter = compile(&Expr::And(self.strict.clone()), index, predicates)?.filter;
-        Ok(vec![(Occur::Must, Box::new(ConstScoreQuery::new(filter, 0.0)))])
+        let filter = self.strict_filter(index, predicates)?;
+        Ok(filter.into_iter().map(|filter| (Occur::Must, filter)).collect())
     }
 }
 

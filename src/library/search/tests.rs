@@ -8,7 +8,9 @@ use proptest::prelude::*;
 
 use super::Highlighter;
 use super::snippet::{MATCH_END, MATCH_START};
-use crate::library::{Collection, Indexer, Library, ListOrder, ListQuery, Listing, ResultScope};
+use crate::library::{
+    Cancellation, Collection, Indexer, Library, ListOrder, ListQuery, Listing, ResultScope,
+};
 use crate::news::{DeviceId, Marks};
 
 fn library(lines: &[String]) -> Arc<Library> {
@@ -265,6 +267,30 @@ fn first_rows_are_a_prefix_of_all_rows() {
                     assert_eq!(whole.position(row.meta.id), Some(place));
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn canceled_search_has_no_result() {
+    let (library, marks) = (large_library(), Arc::new(marks()));
+    for words in ["udang ", "udang OR segar ", "udamg ", "\"tempat lelang\"", "media:harian"] {
+        for scope in [ResultScope::FirstRows, ResultScope::AllRows] {
+            let query = ListQuery { text: words.into(), ..ListQuery::default() };
+            let searched = |canceled_after: usize| {
+                let looks = std::cell::Cell::new(0);
+                let is_canceled = || looks.replace(looks.get() + 1) >= canceled_after;
+                let cancellation = Cancellation::new(&is_canceled);
+                let today = library.today();
+                library.search_unless_canceled(today, &query, &marks, scope, cancellation).unwrap()
+            };
+            assert_eq!(searched(0), None, "{words}");
+            // Whenever it is canceled: nothing, or the whole result.
+            let whole = library.search(&query, &marks, scope).unwrap();
+            for looks in 1..9 {
+                assert!(searched(looks).is_none_or(|found| found == whole), "{words} {looks}");
+            }
+            assert_eq!(searched(usize::MAX), Some(whole), "{words}");
         }
     }
 }

@@ -4,6 +4,7 @@ mod copies;
 mod damage;
 mod limits;
 mod random;
+mod sample;
 mod support;
 
 use std::collections::{BTreeSet, HashMap};
