@@ -4,7 +4,9 @@
 //!     cargo bench --bench scale [-- --sizes 1000,10000,100000] [--million] [--runs 5]
 //!                               [--json FILE] [--program KLIPING]
 //!
-//! Prints one table with a row per measure and a column per size. The column `bare` is a minimal
+//! Prints one table with a row per measure and a column per size. The last column is the exponent of
+//! growth from the first size to the last: 0 if a measure does not grow, 1 if it grows as the size
+//! does. The column `bare` is a minimal
 //! ratatui program (`examples/bare.rs`), started in the same way in the same run. A measure that
 //! cannot be taken is shown as `–`, with the reason below the table, and the run continues.
 //! Collections are generated once and cached in `target/bench-collections/`.
@@ -18,17 +20,24 @@
 //! - *never seen*: the same with an empty cache directory, to the first row of any story (`first
 //!   stories`) and to the newest one in the first row (`all listed`). The files are in the page
 //!   cache, as after copying them.
-//! - *key down*, *page down*: from the key to the last change of the list, or of the text.
+//! - *sample*: from before the program is started to a story in the first row; the program has never
+//!   run before. Taken once, in the column of the first size.
+//! - *key down*, *page down*: from the key to the last change of the list, or of the text. *Until the
+//!   story is shown*: to the last change of either.
 //! - *open a story*: from `j` and Enter, sent together, to the frame with the text of the story
 //!   below and the key hints of the reader pane. *Follow a link*: from Enter to the linked story.
 //!   *Related stories*: from `j` and Enter to their heading, in a terminal as tall as the story.
 //! - *search*: from each letter typed in the prompt of `/` to the last change of the header or the
 //!   list: the median over the letters, and the worst letter (its median over the runs). The number
 //!   of stories found is read from the header after the last letter.
+//! - *browser of names opens*: from `e` to the last change of the screen, five times in a row.
+//! - *command line*: from the start of the process to its exit, output to `/dev/null`. The first run
+//!   is not counted: it writes what later ones read.
 //! - *quit*: from `q` to the exit of the program.
 //! - *full index*: `kliping index` with an empty cache, from start to exit; its peak memory; the
 //!   size of the cache afterwards, also as a share of the collection's file.
-//! - *memory*: anonymous memory while reading, without mapped files. *Idle*: processor time and
+//! - *memory*: anonymous memory, without mapped files: while reading; after the searches and the
+//!   browser of names; eight seconds later. *Idle*: processor time and
 //!   bytes written in two seconds without input.
 //!
 //! Times end at the last byte of a frame, because the terminal shows a synchronized update when it
@@ -59,7 +68,10 @@ const MEASURES: &[Measure] = &[
     Measure("never-seen JSON lines: all listed", "ms"),
     Measure("never-seen folder: first stories", "ms"),
     Measure("never-seen folder: all listed", "ms"),
+    Measure("sample: start to the list", "ms"),
+    Measure("sample: as a multiple of the bare program's", ""),
     Measure("key down", "ms"),
+    Measure("key down: until the story is shown", "ms"),
     Measure("page down", "ms"),
     Measure("open a story", "ms"),
     Measure("follow a link", "ms"),
@@ -76,6 +88,12 @@ const MEASURES: &[Measure] = &[
     Measure("search, phrase: a letter", "ms"),
     Measure("search, phrase: worst letter", "ms"),
     Measure("search, phrase: found", "stories"),
+    Measure("browser of names opens", "ms"),
+    Measure("command line: list --limit 20", "ms"),
+    Measure("command line: search --limit 20", "ms"),
+    Measure("command line: search, all hits of the common word", "ms"),
+    Measure("command line: entities --limit 20", "ms"),
+    Measure("command line: related", "ms"),
     Measure("quit", "ms"),
     Measure("full index", "s"),
     Measure("full index: speed", "MB/s"),
@@ -83,6 +101,8 @@ const MEASURES: &[Measure] = &[
     Measure("index on disk", "MB"),
     Measure("index on disk: share of the collection", "%"),
     Measure("memory while reading", "MB"),
+    Measure("memory after searches and names", "MB"),
+    Measure("memory some seconds later", "MB"),
     Measure("idle: processor", "%"),
     Measure("idle: written to the terminal", "bytes"),
 ];
@@ -157,6 +177,10 @@ fn run(wanted: &BenchOptions) -> Result<(), String> {
         sheet.measure_warm_starts(&size, &home, bare.as_deref().ok());
         sheet.measure_reading(&size, &home);
         sheet.measure_related(&size, &home);
+        sheet.measure_command_line(&size, &home);
+        if nth == 0 {
+            sheet.measure_sample(&wanted.program, bare.as_deref().ok());
+        }
     }
     println!("{}", table.render());
     if let Some(file) = &wanted.json {

@@ -137,7 +137,7 @@ fn filter_the_directory(bencher: Bencher<'_, '_>, typed: &str) {
 #[divan::bench]
 fn lens(bencher: Bencher<'_, '_>) {
     let (library, naming) = (library(), no_overrides());
-    let key = library.entity_directory(&naming).entities.swap_remove(0).key;
+    let key = library.entity_directory(&naming).entities[0].key.clone();
     bencher.bench(|| library.lens(black_box(&key), &naming));
 }
 
@@ -145,7 +145,7 @@ fn lens(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn context(bencher: Bencher<'_, '_>) {
     let (library, naming) = (library(), no_overrides());
-    let key = library.entity_directory(&naming).entities.swap_remove(0).key;
+    let key = library.entity_directory(&naming).entities[0].key.clone();
     let story = library.lens(&key, &naming).unwrap().story_ids.swap_remove(0);
     bencher.bench(|| library.mention_context(black_box(story), &key, &naming));
 }

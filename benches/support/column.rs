@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::collection::{self, COMMON, Format, PHRASE, RARE, VERY_RARE, World};
+use super::command_line;
 use super::launcher::{self, IndexCost, ProgramDirs};
 use super::measures::{self, ReadingBench};
 use super::process_stats;
@@ -22,6 +23,9 @@ pub(crate) const START_MEASURE: &str = "start: to the list of all stories";
 const KEY_REPEATS: usize = 40;
 const PAGE_REPEATS: usize = 15;
 const STORY_REPEATS: usize = 15;
+
+/// Time after leaving the browser of names until the memory is measured again.
+const LEAVE_TIME: Duration = Duration::from_secs(8);
 
 /// Column of the bare program; the sizes follow.
 pub(crate) const BARE_COLUMN: usize = 0;
@@ -212,8 +216,9 @@ impl ColumnRun<'_> {
                 Ok((terminal, home))
             })
         };
-        let steps: [Step<'_>; 4] = [
+        let steps: [Step<'_>; 5] = [
             ("key down", ReadingBench::measure_key_down, KEY_REPEATS),
+            ("key down: until the story is shown", ReadingBench::measure_preview, STORY_REPEATS),
             ("page down", ReadingBench::measure_page_down, PAGE_REPEATS),
             ("open a story", ReadingBench::measure_open_story, STORY_REPEATS),
             ("follow a link", ReadingBench::measure_follow_link, self.runs),
@@ -232,8 +237,9 @@ impl ColumnRun<'_> {
         }
         match &mut open {
             Ok((terminal, _)) => {
-                self.measure_searches(&reading, terminal);
                 self.measure_memory_and_idle(terminal);
+                self.measure_searches(&reading, terminal);
+                self.measure_names(&reading, terminal);
             }
             Err(reason) => self.put("memory while reading", Err(reason.clone())),
         }
@@ -280,6 +286,55 @@ impl ColumnRun<'_> {
                 self.put("idle: written to the terminal", Err(reason));
             }
         }
+    }
+
+    /// Measures the browser of names, and the memory that it and the searches before it leave.
+    fn measure_names(&mut self, reading: &ReadingBench<'_>, terminal: &mut Terminal) {
+        self.put("browser of names opens", reading.measure_names(terminal));
+        let memory = |terminal: &Terminal| {
+            terminal.pid().and_then(|pid| process_stats::status_megabytes(pid, "RssAnon"))
+        };
+        self.put_value("memory after searches and names", memory(terminal));
+        std::thread::sleep(LEAVE_TIME);
+        self.put_value("memory some seconds later", memory(terminal));
+    }
+
+    /// Measures subcommands with the index present.
+    pub(crate) fn measure_command_line(&mut self, size: &SizedCollection<'_>, home: &ProgramDirs) {
+        eprintln!("{} stories: command line", size.world.story_count());
+        let (kliping, path) = (size.kliping, size.json_lines.as_path());
+        for (name, arguments, times) in command_line::SUBCOMMANDS {
+            self.put(name, command_line::measure(home, kliping, arguments, path, times));
+        }
+        let (name, times) = command_line::RELATED;
+        let related = command_line::newest_story(home, kliping, path).and_then(|id| {
+            command_line::measure(home, kliping, &["related", "--json", &id], path, times)
+        });
+        self.put(name, related);
+    }
+
+    /// Measures starts on the built-in sample, alternating with the bare program.
+    pub(crate) fn measure_sample(&mut self, kliping: &Path, bare: Option<&Path>) {
+        let (mut bares, mut samples) = (Vec::new(), Ok(Vec::new()));
+        for _ in 0..self.runs * 3 {
+            bares.extend(bare.and_then(|bare| measures::measure_bare_start(bare).ok()));
+            let start = ProgramDirs::fresh()
+                .and_then(|home| measures::measure_sample_start(kliping, &home));
+            samples = match (samples, start) {
+                (Ok(mut samples), Ok(start)) => {
+                    samples.push(start);
+                    Ok(samples)
+                }
+                (_, Err(reason)) => Err(reason),
+                (failed, _) => failed,
+            };
+        }
+        let lists: Vec<f64> = bares.iter().map(|(start, ..)| *start).collect();
+        if let (Ok(samples), false) = (&samples, lists.is_empty()) {
+            let ratio = median(samples) / median(&lists);
+            self.put_value("sample: as a multiple of the bare program's", Ok(ratio));
+        }
+        self.put("sample: start to the list", samples);
     }
 
     /// Measures related stories, in a terminal as tall as a story.

@@ -38,7 +38,8 @@ impl ProgramDirs {
         disk_bytes(&self.cache)
     }
 
-    fn variables(&self) -> [(&'static str, PathBuf); 3] {
+    /// Returns the environment variables that name the folders.
+    pub(crate) fn variables(&self) -> [(&'static str, PathBuf); 3] {
         let home = self.folder.path();
         [
             ("KLIPING_CONFIG_DIR", home.join("config")),
@@ -54,8 +55,19 @@ impl ProgramDirs {
         path: Option<&Path>,
         size: (u16, u16),
     ) -> Result<Terminal, String> {
+        let path = path.map(|path| path.to_string_lossy().into_owned());
+        self.start_command(program, &path.as_deref().into_iter().collect::<Vec<_>>(), size)
+    }
+
+    /// Starts a program with arguments in a terminal with this many columns and rows.
+    pub(crate) fn start_command(
+        &self,
+        program: &Path,
+        arguments: &[&str],
+        size: (u16, u16),
+    ) -> Result<Terminal, String> {
         let mut command = CommandBuilder::new(program);
-        command.args(path);
+        command.args(arguments);
         command.cwd(self.folder.path());
         command.env("TERM", "xterm-256color");
         command.env("KLIPING_LANG", "id");

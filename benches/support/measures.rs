@@ -100,6 +100,23 @@ impl ReadingBench<'_> {
         (0..times).map(|_| self.measure_key(terminal, "j", &[LIST])).collect()
     }
 
+    /// Measures moving down the list until nothing changes on the screen any more.
+    pub(crate) fn measure_preview(&self, terminal: &mut Terminal, times: usize) -> Outcome {
+        (0..times).map(|_| self.measure_key(terminal, "j", &[LIST, TEXT])).collect()
+    }
+
+    /// Measures opening the browser of names: the first time, and again after leaving it.
+    pub(crate) fn measure_names(&self, terminal: &mut Terminal) -> Outcome {
+        let mut outcome = Vec::new();
+        for _ in 0..5 {
+            outcome.push(self.measure_key(terminal, "e", &[LIST, TEXT])?);
+            terminal.wait_idle(self.timeout);
+            terminal.send_keys("q")?;
+            terminal.wait_idle(self.timeout);
+        }
+        Ok(outcome)
+    }
+
     /// Measures scrolling the text by a page, each time in another story.
     pub(crate) fn measure_page_down(&self, terminal: &mut Terminal, times: usize) -> Outcome {
         let mut page = |_| {
@@ -234,6 +251,15 @@ impl ReadingBench<'_> {
     pub(crate) fn open_session(&self, home: &ProgramDirs) -> Result<Terminal, String> {
         self.open(home, TERMINAL_SIZE.1)
     }
+}
+
+/// Measures a start on the built-in sample, until the first row shows a story.
+pub(crate) fn measure_sample_start(program: &Path, home: &ProgramDirs) -> Result<f64, String> {
+    let mut terminal = home.start_command(program, &["--sample"], TERMINAL_SIZE)?;
+    let begun = terminal.started();
+    let listed = |terminal: &Terminal| terminal.text(FIRST_ROW).contains('●');
+    let at = terminal.wait_until("a story of the sample", Duration::from_secs(10), listed)?;
+    Ok(milliseconds(begun, at))
 }
 
 /// Measures a start of the bare program until its text appears, its memory and its exit.

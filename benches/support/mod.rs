@@ -3,6 +3,7 @@
 
 pub(crate) mod collection;
 pub(crate) mod column;
+pub(crate) mod command_line;
 pub(crate) mod launcher;
 pub(crate) mod measures;
 pub(crate) mod process_stats;

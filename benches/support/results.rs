@@ -23,6 +23,7 @@ pub(crate) type Outcome = Result<Vec<f64>, String>;
 /// Values by measure and column.
 pub(crate) struct Table {
     measures: &'static [Measure],
+    /// Names of the columns: the bare program, then the sizes.
     columns: Vec<String>,
     cells: BTreeMap<(usize, usize), Outcome>,
 }
@@ -55,6 +56,9 @@ impl Table {
         for column in &self.columns {
             append_fmt(&mut text, format_args!("{column:>COLUMN_WIDTH$}"));
         }
+        if self.columns.len() > 2 {
+            append_fmt(&mut text, format_args!("{:>COLUMN_WIDTH$}", "growth"));
+        }
         text.push('\n');
         for (row, Measure(name, unit)) in self.measures.iter().enumerate() {
             let name =
@@ -69,10 +73,26 @@ impl Table {
                 };
                 append_fmt(&mut text, format_args!("{cell:>COLUMN_WIDTH$}"));
             }
+            if let Some(exponent) = self.growth_exponent(row) {
+                append_fmt(&mut text, format_args!("{exponent:>COLUMN_WIDTH$.2}"));
+            }
             text.truncate(text.trim_end().len());
             text.push('\n');
         }
         text + &self.render_reasons()
+    }
+
+    /// Returns the exponent with which a measure grows from the first size to the last: the slope
+    /// between the two points on logarithmic axes.
+    fn growth_exponent(&self, row: usize) -> Option<f64> {
+        let last = self.columns.len().checked_sub(1).filter(|last| *last > 1)?;
+        let point = |column: usize| {
+            let size: f64 = self.columns.get(column)?.parse().ok()?;
+            let value = median(self.cells.get(&(row, column))?.as_ref().ok()?);
+            (value > 0.0).then_some((size, value))
+        };
+        let ((first_size, first), (last_size, last)) = (point(1)?, point(last)?);
+        Some((last / first).ln() / (last_size / first_size).ln())
     }
 
     /// Returns each reason for missing values once, with the measures and sizes that it applies to.

@@ -5,6 +5,8 @@
 //! <cache>/index/<hash of the collection's paths>/
 //!     about.txt       the paths of the collection, for human readers
 //!     lock            locked by the process that writes
+//!     verified        which files had the right checksums: a hash of their names, sizes and times
+//!     entities        the entities that most stories mention
 //!     catalogue.<n>   catalog number n; the current one is named by tantivy's last commit
 //!     engine/         tantivy's files
 //! ```
@@ -42,6 +44,12 @@ const CATALOG_PREFIX: &[u8] = b"catalogue.";
 
 /// Length of the part of the names of tantivy's files that identifies the segment.
 const SEGMENT_NAME_CHARS: usize = 32;
+
+/// File that says which files had the right checksums.
+const VERIFIED_FILE: &str = "verified";
+
+/// File with the entities that most stories mention.
+const TOP_ENTITIES_FILE: &str = "entities";
 
 /// File that is written and deleted to find out whether the disk can be written, and its size. It
 /// must be as large as a small segment.
@@ -183,6 +191,57 @@ impl IndexStore {
         };
         let check = || Index::open(directory()?)?.validate_checksum();
         check().is_ok_and(|damaged| damaged.is_empty())
+    }
+
+    /// Returns true if the files had the right checksums when they were verified last, and none was
+    /// written since.
+    pub(super) fn is_verified(&self) -> bool {
+        let Some(folder) = &self.dir else { return true };
+        let known = fs::read_to_string(folder.join(VERIFIED_FILE)).ok();
+        known.is_some() && known == self.files_hash()
+    }
+
+    /// Records that the files have the right checksums. If that fails, they are verified again.
+    pub(super) fn set_verified(&self) {
+        if let (Some(folder), Some(hash)) = (&self.dir, self.files_hash()) {
+            let _ = fs::write(folder.join(VERIFIED_FILE), hash);
+        }
+    }
+
+    /// Returns a hash of the names, sizes and times of the files of the index.
+    fn files_hash(&self) -> Option<String> {
+        let (folder, engine) = (self.dir.as_ref()?, self.engine_dir()?);
+        let mut files = Vec::new();
+        for file in fs::read_dir(folder).ok()?.chain(fs::read_dir(engine).ok()?).flatten() {
+            let name = file.file_name().into_encoded_bytes();
+            let metadata = file.metadata().ok()?;
+            // tantivy's lock files say nothing.
+            let is_lock = name.ends_with(b".lock") || name == b"lock";
+            let is_derived =
+                [VERIFIED_FILE, TOP_ENTITIES_FILE].iter().any(|derived| name == derived.as_bytes());
+            if metadata.is_file() && !is_lock && !is_derived {
+                files.push((name, metadata.len(), metadata.modified().ok()?));
+            }
+        }
+        files.sort_unstable();
+        let mut digest = Sha256::new();
+        for (name, length, time) in files {
+            digest.update(name);
+            digest.update(format!("\0{length} {time:?}\n"));
+        }
+        Some(format!("{:016x}", identity::first_64_bits(&digest.finalize())))
+    }
+
+    /// Reads the file with the entities that most stories mention. `None` if there is none.
+    pub(super) fn read_top_entities(&self) -> Option<Vec<u8>> {
+        fs::read(self.dir.as_ref()?.join(TOP_ENTITIES_FILE)).ok()
+    }
+
+    /// Writes the file with the entities that most stories mention, as far as possible.
+    pub(super) fn write_top_entities(&self, bytes: &[u8]) {
+        let Some(folder) = &self.dir else { return };
+        // The checksum in the file tells a part of it.
+        let _ = fs::write(folder.join(TOP_ENTITIES_FILE), bytes);
     }
 
     /// Returns true if a few megabytes can be written: the disk is not full and no limit is reached.

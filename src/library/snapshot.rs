@@ -2,7 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use rayon::prelude::*;
 
 use super::catalog::{Catalog, StoredLink, StoryRow};
 use super::collection::Error;
@@ -65,6 +67,11 @@ pub enum ResultScope {
     AllRows,
 }
 
+impl ResultScope {
+    /// Number of rows of [`ResultScope::FirstRows`]; more than any screen shows.
+    pub const FIRST_ROWS: usize = 200;
+}
+
 /// An immutable snapshot of a collection, shared between threads. A change of the collection
 /// produces a new snapshot.
 #[derive(Debug)]
@@ -77,6 +84,8 @@ pub struct Library {
     search_index: OnceLock<Option<SearchIndex>>,
     damaged: AtomicBool,
     entity_cache: EntityCache,
+    /// The story that was loaded last, with its number. Its relations are usually requested next.
+    last_article: Mutex<Option<(u32, Article)>>,
 }
 
 impl Library {
@@ -93,6 +102,7 @@ impl Library {
             search_index: OnceLock::new(),
             damaged: AtomicBool::new(false),
             entity_cache: EntityCache::default(),
+            last_article: Mutex::default(),
         }
     }
 
@@ -168,6 +178,20 @@ impl Library {
         Some(highlighter.snippet(said.map(|block| block.text.as_str())))
     }
 
+    /// Returns the excerpts of several stories, as [`Library::snippet`] does. Uses all processors.
+    pub fn snippets(&self, ids: &[ArticleId], highlighter: &Highlighter) -> Vec<Option<String>> {
+        // In the order of the catalog, because neighboring entries are read together.
+        let mut order: Vec<(Option<u32>, usize)> =
+            ids.iter().map(|id| self.catalog.number_of_id(*id)).zip(0..).collect();
+        order.sort_unstable();
+        let excerpt = |(_, place): (Option<u32>, usize)| {
+            (place, ids.get(place).and_then(|id| self.snippet(*id, highlighter)))
+        };
+        let mut found: Vec<(usize, Option<String>)> = order.into_par_iter().map(excerpt).collect();
+        found.sort_unstable_by_key(|(place, _)| *place);
+        found.into_iter().map(|(_, snippet)| snippet).collect()
+    }
+
     /// Returns the beginning of the running text of a story, at most `chars` characters.
     pub(super) fn opening(&self, id: ArticleId, chars: usize) -> Option<String> {
         let number = self.catalog.number_of_id(id)?;
@@ -207,6 +231,7 @@ impl Library {
     ) -> Result<Option<LoadedStory>, Error> {
         let Some(number) = self.catalog.number_of_id(id) else { return Ok(None) };
         let mut article = self.load_article(number)?;
+        *self.lock_last_article() = Some((number, article.clone()));
         self.resolve_mentions(&mut article, overrides);
         let links: Vec<StoredLink> =
             article.blocks.iter().filter_map(StoredLink::from_block).collect();
@@ -235,7 +260,12 @@ impl Library {
         else {
             return Relations::default();
         };
-        let Ok(article) = self.load_article(number) else { return Relations::default() };
+        let loaded = self.lock_last_article().take_if(|(last, _)| *last == number);
+        let article = match loaded {
+            Some((_, article)) => Ok(article),
+            None => self.load_article(number),
+        };
+        let Ok(article) = article else { return Relations::default() };
         let answer = || {
             let backlinks = links.backlinks(number)?;
             let mut linked = backlinks.clone();
@@ -290,6 +320,10 @@ impl Library {
         self.catalog.number_of_id(id).map(|number| self.load_article(number)).transpose()
     }
 
+    fn lock_last_article(&self) -> MutexGuard<'_, Option<(u32, Article)>> {
+        self.last_article.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn load_article(&self, number: u32) -> Result<Article, Error> {
         let links = self.link_resolver();
         let titles: &dyn TitleLookup = match &links {
@@ -326,6 +360,16 @@ impl Library {
 
     fn rows_of(&self, numbers: &[u32]) -> Vec<StoryRow> {
         numbers.iter().filter_map(|number| self.catalog.row(*number)).collect()
+    }
+
+    /// Returns the storage of the index. `None` before the collection is indexed.
+    pub(super) fn index_store(&self) -> Option<&IndexStore> {
+        self.index_store.as_ref()
+    }
+
+    /// Drops caches that can be filled again, if they are large.
+    pub fn release_caches(&self) {
+        self.entity_cache.shrink();
     }
 
     /// Returns the cache of entity data.

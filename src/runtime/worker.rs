@@ -33,6 +33,9 @@ const CHANGE_POLL_INTERVAL: Duration = Duration::from_secs(1);
 const LOOK_PAUSE_FACTOR: u32 = 30;
 const REFRESH_PAUSE_FACTOR: u32 = 4;
 
+/// Time without a request after which large caches are dropped.
+const CACHE_IDLE_TIME: Duration = Duration::from_secs(5);
+
 /// Maximum number of related stories; about as many as fit on a screen.
 const MAX_RELATED: usize = 8;
 
@@ -146,6 +149,8 @@ impl LibraryWorker {
     }
 
     /// Starts the answering threads. Until then requests are queued.
+    // Not inlined: `benches/start.rs` counts instructions up to the first call.
+    #[inline(never)]
     pub(super) fn start_answering(
         &mut self,
         language: Language,
@@ -371,7 +376,7 @@ impl AnsweringThread {
         let mut rest: Option<(u64, ListRequest)> = None;
         loop {
             if queue.is_empty() && rest.is_none() {
-                let Ok(first) = requests.recv() else { return };
+                let Some(first) = self.wait_for_request(requests) else { return };
                 queue.push(first);
             }
             let Some(library) = self.library.wait() else { return };
@@ -412,6 +417,21 @@ impl AnsweringThread {
             }
             if library.is_damaged() {
                 let _ = self.damage_reports.send(());
+            }
+        }
+    }
+
+    /// Waits for a request; drops large caches once if none arrives soon. `None` if the program is
+    /// quitting.
+    fn wait_for_request(&self, requests: &Receiver<NumberedRequest>) -> Option<NumberedRequest> {
+        match requests.recv_timeout(CACHE_IDLE_TIME) {
+            Ok(request) => Some(request),
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(library) = self.library.current() {
+                    library.release_caches();
+                }
+                requests.recv().ok()
             }
         }
     }
@@ -497,7 +517,7 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
             let directory = library.entity_directory(&overrides);
             // Builds the search data here rather than on the first key press.
             directory.search(None, "");
-            LibraryAnswer::Directory(Arc::new(directory))
+            LibraryAnswer::Directory(directory)
         }
         LibraryRequest::LoadLens(key, overrides) => {
             let lens = library.lens(&key, &overrides);

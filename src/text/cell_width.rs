@@ -15,8 +15,32 @@ impl CellWidth for str {
         if self.is_ascii() {
             return self.len();
         }
-        self.graphemes(true).map(grapheme_width).sum()
+        match count_single_cells(self) {
+            Some(cells) => cells,
+            None => self.graphemes(true).map(grapheme_width).sum(),
+        }
     }
+}
+
+/// Returns the number of characters if each of them is a grapheme of one cell, whatever stands beside
+/// it, otherwise `None`. Nearly all text is such, and needs no segmentation.
+pub(crate) fn count_single_cells(text: &str) -> Option<usize> {
+    let mut count = 0;
+    for c in text.chars() {
+        if !is_single_cell(c) {
+            return None;
+        }
+        count += 1;
+    }
+    Some(count)
+}
+
+/// Returns true for printable ASCII, Latin letters, dashes, quotes, arrows, lines and shapes that
+/// neither join with their neighbors nor are wide.
+fn is_single_cell(c: char) -> bool {
+    matches!(c,
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{24f}' | '\u{2010}'..='\u{2027}'
+        | '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25fc}' | '\u{2605}' | '\u{2606}')
 }
 
 /// Returns the width of one grapheme as ratatui draws it, with one more cell for each half-width
@@ -34,14 +58,18 @@ pub fn truncate(text: &str, room: usize) -> String {
         return text.to_owned();
     }
     let mut kept = String::new();
-    // The ellipsis takes one cell.
-    let mut used = 1;
-    for grapheme in text.graphemes(true) {
-        used += grapheme.width();
-        if used > room {
-            break;
+    if count_single_cells(text).is_some() {
+        kept.extend(text.chars().take(room.saturating_sub(1)));
+    } else {
+        // The ellipsis takes one cell.
+        let mut used = 1;
+        for grapheme in text.graphemes(true) {
+            used += grapheme.width();
+            if used > room {
+                break;
+            }
+            kept.push_str(grapheme);
         }
-        kept.push_str(grapheme);
     }
     kept.truncate(kept.trim_end().len());
     if room > 0 {
@@ -79,6 +107,19 @@ mod tests {
         // Lam and alef: two letters and two cells, though drawn as one glyph.
         assert_eq!("\u{644}\u{627}".width(), 2);
         assert_eq!("👩\u{200d}👩\u{200d}👧".width(), 2);
+    }
+
+    #[test]
+    fn single_cell_characters_are_graphemes_of_one_cell() {
+        let all: Vec<char> = ('\0'..='\u{ffff}').filter(|c| is_single_cell(*c)).collect();
+        assert!(all.len() > 500);
+        let text: String = all.iter().collect();
+        assert_eq!(text.graphemes(true).count(), all.len());
+        assert!(text.graphemes(true).all(|grapheme| grapheme_width(grapheme) == 1));
+        assert!(!text.chars().any(char::is_control));
+        assert_eq!(count_single_cells("“Beras” – ≈"), None);
+        assert_eq!(count_single_cells("“Beras” – naik…"), Some(15));
+        assert_eq!(count_single_cells("e\u{301}"), None);
     }
 
     #[test]

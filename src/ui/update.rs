@@ -140,6 +140,10 @@ fn sync_layout(model: &mut Model) {
         picker.set_viewport_height(usize::from(layout::picker_areas(model.size, rows).rows.height));
     }
     let rows = usize::from(areas.entity_view_rows.height);
+    if model.entity_view.is_none() {
+        // In a large collection it takes tens of megabytes.
+        model.collection.entity_directory = None;
+    }
     match &mut model.entity_view {
         Some(EntityView::Browser(browser)) => browser.set_viewport_height(rows),
         Some(EntityView::Lens(pane)) => pane.set_viewport_height(rows),

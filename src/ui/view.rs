@@ -15,7 +15,10 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     let areas = model.screen_layout();
     let theme = model.display.theme();
     let mut canvas = Canvas { model, theme, buffer: frame.buffer_mut(), screen };
-    canvas.buffer.set_style(screen, canvas.theme.base_style());
+    let base = canvas.theme.base_style();
+    for cell in &mut canvas.buffer.content {
+        cell.set_style(base);
+    }
     canvas.draw_header(areas.header);
     match &model.entity_view {
         Some(EntityView::Browser(browser)) => canvas.draw_browser(&areas, browser),

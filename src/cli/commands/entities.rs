@@ -1,6 +1,8 @@
 //! Implements `kliping entities`, which lists the people, organizations and places of a collection
 //! by number of stories.
 
+use std::num::NonZeroUsize;
+
 use super::entity;
 use crate::cli::arguments::EntitiesArgs;
 use crate::cli::entity_json::EntitySummaryJson;
@@ -28,25 +30,21 @@ pub(in crate::cli) fn run(
         return entity::run(opened, name, args, out);
     }
     let kind = args.kind.map(EntityKind::from);
-    let directory = opened.library.entity_directory(&opened.overrides);
-    let least = args.min.map_or(1, std::num::NonZeroUsize::get);
-    let wanted = |entity: &&Entity| {
-        entity.story_count >= least && kind.is_none_or(|kind| entity.key.kind == kind)
-    };
-    let limit = args.limit.map_or(usize::MAX, std::num::NonZeroUsize::get);
-    let entities: Vec<&Entity> = directory.entities.iter().filter(wanted).take(limit).collect();
+    let least = args.min.map_or(1, NonZeroUsize::get);
+    let limit = args.limit.map_or(usize::MAX, NonZeroUsize::get);
+    let entities = opened.library.top_entities(&opened.overrides, kind, least, limit);
     if entities.is_empty() {
         print_message(strings::no_entities(opened.language));
         return Ok(false);
     }
     if args.json {
-        for entity in entities {
+        for entity in &entities {
             out.write_json_line(&EntitySummaryJson::new(entity))?;
         }
         return Ok(true);
     }
     let columns = EntityColumns::for_entities(&entities, opened.language);
-    for entity in entities {
+    for entity in &entities {
         let line = columns.format_entity(entity, out, opened.language);
         out.write_styled_line(&line)?;
     }
@@ -61,10 +59,9 @@ struct EntityColumns {
 }
 
 impl EntityColumns {
-    fn for_entities(entities: &[&Entity], language: Language) -> Self {
-        let widest = |width: &dyn Fn(&Entity) -> usize| {
-            entities.iter().map(|entity| width(entity)).max().unwrap_or_default()
-        };
+    fn for_entities(entities: &[Entity], language: Language) -> Self {
+        let widest =
+            |width: &dyn Fn(&Entity) -> usize| entities.iter().map(width).max().unwrap_or_default();
         Self {
             stories: widest(&|entity| labels::number(entity.story_count, language).width()),
             kind: widest(&|entity| labels::entity_kind(entity.key.kind, language).width()),

@@ -1,5 +1,7 @@
 //! Implements `kliping list`, which prints one story per line.
 
+use std::num::NonZeroUsize;
+
 use crate::cli::arguments::ListArgs;
 use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
@@ -11,7 +13,7 @@ use crate::library::{ListOrder, ListQuery, Listing, ResultScope};
 use crate::news::Explain;
 
 /// The number of rows that are loaded and written at once.
-pub(in crate::cli) const BATCH_ROWS: usize = 4096;
+const BATCH_ROWS: usize = 4096;
 
 pub(in crate::cli) fn run(
     opened: &OpenedCollection,
@@ -20,7 +22,7 @@ pub(in crate::cli) fn run(
 ) -> Result<bool, CliError> {
     let order = args.sort.map_or(ListOrder::Date, ListOrder::from);
     let query = ListQuery { text: complete_query(&args.query), order, unread_only: false };
-    let listing = run_query(opened, &query)?;
+    let listing = run_query(opened, &query, args.limit)?;
     let end = args.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
     if end == 0 {
         print_message(strings::no_stories(!opened.library.is_empty(), opened.language));
@@ -53,11 +55,15 @@ pub(in crate::cli) fn complete_query(query: &str) -> String {
     format!("{query} ")
 }
 
-/// Runs a query. Fails if the query cannot be parsed.
+/// Runs a query and loads at least as many rows as the limit allows. Fails if the query cannot be
+/// parsed.
 pub(in crate::cli) fn run_query(
     opened: &OpenedCollection,
     query: &ListQuery,
+    limit: Option<NonZeroUsize>,
 ) -> Result<Listing, CliError> {
-    let found = opened.library.search(query, &opened.marks, ResultScope::AllRows);
+    let is_short = limit.is_some_and(|limit| limit.get() <= ResultScope::FIRST_ROWS);
+    let scope = if is_short { ResultScope::FirstRows } else { ResultScope::AllRows };
+    let found = opened.library.search(query, &opened.marks, scope);
     found.map_err(|error| CliError::Message(error.message(opened.language)))
 }

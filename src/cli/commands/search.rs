@@ -1,6 +1,6 @@
 //! Implements `kliping search`, which prints the matching stories with snippets, best match first.
 
-use super::list::{self, BATCH_ROWS};
+use super::list;
 use crate::cli::arguments::SearchArgs;
 use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
@@ -10,7 +10,10 @@ use crate::cli::story_json::SearchHitJson;
 use crate::cli::{print_message, strings};
 use crate::library::{ListQuery, Listing, MatchPlace, StoryRow, segments};
 use crate::locale::cli as messages;
-use crate::news::Language;
+use crate::news::{ArticleId, Language};
+
+/// The number of stories whose snippets are computed and written at once.
+const BATCH_ROWS: usize = 512;
 
 /// The indentation of a snippet below its row, in cells.
 const SNIPPET_INDENT: usize = 4;
@@ -22,7 +25,7 @@ pub(in crate::cli) fn run(
 ) -> Result<bool, CliError> {
     let text = list::complete_query(&args.query);
     let query = ListQuery { text, order: args.sort.into(), unread_only: false };
-    let listing = list::run_query(opened, &query)?;
+    let listing = list::run_query(opened, &query, args.limit)?;
     let end = args.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
     if end == 0 {
         print_message(strings::no_stories(true, opened.language));
@@ -34,8 +37,10 @@ pub(in crate::cli) fn run(
     for start in (0..end).step_by(BATCH_ROWS) {
         let rows = listing.rows(start..end.min(start + BATCH_ROWS));
         let columns = *columns.get_or_insert_with(|| StoryColumns::for_rows(&rows, out));
-        for (place, row) in (start..).zip(&rows) {
-            let snippet = opened.library.snippet(row.meta.id, &highlighter).unwrap_or_default();
+        let ids: Vec<ArticleId> = rows.iter().map(|row| row.meta.id).collect();
+        let snippets = opened.library.snippets(&ids, &highlighter);
+        for ((place, row), snippet) in (start..).zip(&rows).zip(snippets) {
+            let snippet = snippet.unwrap_or_default();
             let places = places(opened, &listing, place, row);
             if args.json {
                 let mut hit = SearchHitJson::new(row, &opened.marks, listing.score(place), snippet);

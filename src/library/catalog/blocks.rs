@@ -104,8 +104,14 @@ impl StoredRecord {
     }
 }
 
-/// Reads records. The last decompressed block is cached, because neighboring records are usually
-/// read together.
+/// Number of decompressed blocks that are kept. A block takes about 20 KB.
+const CACHED_BLOCKS: usize = 8;
+
+/// A decompressed block with its number.
+type NumberedBlock = (usize, Arc<[u8]>);
+
+/// Reads records. The last decompressed blocks are kept, because neighboring records are usually read
+/// together.
 #[derive(Debug)]
 pub(super) struct BlockReader {
     source: Arc<CatalogSource>,
@@ -114,7 +120,8 @@ pub(super) struct BlockReader {
     block_ends: ColumnRef,
     /// File offset of the first block.
     data_start: u64,
-    last_block: Mutex<Option<(usize, Arc<[u8]>)>>,
+    /// The block last read of those whose number has the same remainder.
+    last_blocks: Mutex<[Option<NumberedBlock>; CACHED_BLOCKS]>,
     /// Number of bytes of records decoded so far, a measure of work.
     decoded_bytes: AtomicUsize,
 }
@@ -127,8 +134,8 @@ impl BlockReader {
         block_ends: ColumnRef,
         data_start: u64,
     ) -> Self {
-        let (last_block, decoded_bytes) = (Mutex::new(None), AtomicUsize::new(0));
-        Self { source, columns, damage, block_ends, data_start, last_block, decoded_bytes }
+        let (last_blocks, decoded_bytes) = (Mutex::default(), AtomicUsize::new(0));
+        Self { source, columns, damage, block_ends, data_start, last_blocks, decoded_bytes }
     }
 
     /// Returns the number of bytes of records decoded so far.
@@ -169,17 +176,22 @@ impl BlockReader {
     }
 
     fn block(&self, number: usize) -> Option<Arc<[u8]>> {
-        let mut last = self.last_block.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, block)) = &*last
-            && *known == number
-        {
-            return Some(Arc::clone(block));
+        let place = number % CACHED_BLOCKS;
+        let known = |blocks: &[Option<NumberedBlock>; CACHED_BLOCKS]| {
+            let (known, block) = blocks.get(place)?.as_ref()?;
+            (*known == number).then(|| Arc::clone(block))
+        };
+        let blocks = || self.last_blocks.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(block) = known(&blocks()) {
+            return Some(block);
         }
         if number as u64 >= self.block_ends.count {
             return None;
         }
         let block: Arc<[u8]> = self.damage.check(self.read_block(number))?.into();
-        *last = Some((number, Arc::clone(&block)));
+        if let Some(kept) = blocks().get_mut(place) {
+            *kept = Some((number, Arc::clone(&block)));
+        }
         Some(block)
     }
 

@@ -20,7 +20,7 @@ use crate::news::{EntityKey, EntityKind};
 #[derive(Debug)]
 pub(in crate::library) struct EntityIndex {
     pub(super) overrides: Arc<OverrideTable>,
-    pub(super) directory: EntityDirectory,
+    pub(super) directory: Arc<EntityDirectory>,
     /// Story numbers of all entities, ascending within each entity; and the range of each entity.
     story_numbers: Vec<u32>,
     story_ranges: Vec<Range<usize>>,
@@ -88,7 +88,7 @@ pub(super) fn build(
     directory.name_index();
     Ok(EntityIndex {
         overrides,
-        directory,
+        directory: Arc::new(directory),
         story_numbers: numbers,
         story_ranges: places,
         story_days: stories.story_days,

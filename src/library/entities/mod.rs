@@ -9,6 +9,7 @@ mod name_search;
 mod naming;
 #[cfg(test)]
 mod tests;
+mod top_entities;
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -48,7 +49,7 @@ pub struct EntityDirectory {
     /// Entities, by descending number of stories.
     pub entities: Vec<Entity>,
     /// Search index over the names, built on first use.
-    name_index: OnceLock<Arc<NameIndex>>,
+    name_index: OnceLock<NameIndex>,
 }
 
 impl PartialEq for EntityDirectory {
@@ -84,7 +85,7 @@ impl EntityDirectory {
     }
 
     fn name_index(&self) -> &NameIndex {
-        self.name_index.get_or_init(|| Arc::new(NameIndex::from_entities(&self.entities)))
+        self.name_index.get_or_init(|| NameIndex::from_entities(&self.entities))
     }
 }
 
@@ -130,6 +131,14 @@ pub struct MentionContext {
     pub mention_spans: Vec<Range<usize>>,
 }
 
+impl EntityCache {
+    /// Drops the entities, and the look-ups beyond those of a few stories.
+    pub(super) fn shrink(&self) {
+        *lock(&self.entity_index) = None;
+        self.name_cache.shrink();
+    }
+}
+
 /// Caches for one snapshot of the collection.
 #[derive(Debug, Default)]
 pub(super) struct EntityCache {
@@ -141,8 +150,8 @@ pub(super) struct EntityCache {
 impl Library {
     /// Returns the entities of the collection. The first call on a large collection is slow; do not
     /// call it on the drawing thread.
-    pub fn entity_directory(&self, overrides: &NameOverrides) -> EntityDirectory {
-        self.entity_index(overrides).map(|roll| roll.directory.clone()).unwrap_or_default()
+    pub fn entity_directory(&self, overrides: &NameOverrides) -> Arc<EntityDirectory> {
+        self.entity_index(overrides).map(|index| Arc::clone(&index.directory)).unwrap_or_default()
     }
 
     /// Returns the lens on an entity, found by any of its names, or `None` if no story mentions it.

@@ -15,11 +15,28 @@ use crate::news::{
     WriteTime,
 };
 
+/// Number of look-ups that are kept while nothing is requested.
+const MAX_KEPT_NAMES: usize = 2_000;
+
 /// Cached look-ups for one snapshot of the collection, by folded name.
 #[derive(Debug, Default)]
 pub(super) struct NameCache {
     canonical_names: Mutex<HashMap<(EntityKind, String), String>>,
     spellings: Mutex<HashMap<(EntityKind, String), Option<String>>>,
+}
+
+impl NameCache {
+    /// Drops the look-ups if they take more memory than those of a few stories.
+    pub(super) fn shrink(&self) {
+        let mut names = lock(&self.canonical_names);
+        if names.len() > MAX_KEPT_NAMES {
+            *names = HashMap::new();
+        }
+        let mut spellings = lock(&self.spellings);
+        if spellings.len() > MAX_KEPT_NAMES {
+            *spellings = HashMap::new();
+        }
+    }
 }
 
 /// Resolves names to entities.

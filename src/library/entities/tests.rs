@@ -104,7 +104,7 @@ fn overrides_with(rulings: &[(EntityKind, &str, NameOverride)]) -> NameOverrides
 
 /// Returns the names with the number of stories and mentions of each.
 fn counts(library: &Library, overrides: &NameOverrides) -> Vec<(String, usize, usize)> {
-    let entities = library.entity_directory(overrides).entities.into_iter();
+    let entities = library.entity_directory(overrides).entities.clone().into_iter();
     entities.map(|entity| (entity.key.name, entity.story_count, entity.mention_count)).collect()
 }
 
@@ -213,7 +213,7 @@ fn removed_stories_are_not_counted() {
         article(2, 1, &[(Organization, "LRI", "LRI")]),
     ];
     let library = collection(&articles, &BTreeSet::new());
-    let entity = library.entity_directory(&no_overrides()).entities.remove(0);
+    let entity = library.entity_directory(&no_overrides()).entities[0].clone();
     assert_eq!(
         (entity.first_date, entity.last_date),
         (Some(date(2025, 1, 5)), Some(date(2025, 3, 5)))

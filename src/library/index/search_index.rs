@@ -121,6 +121,15 @@ impl SearchIndex {
         &self.searcher
     }
 
+    /// Returns a name of the state of the index: its segments, and their last deletions.
+    pub(in crate::library) fn state_name(&self) -> String {
+        let segment = |segment: &SegmentReader| {
+            let deletions = segment.delete_opstamp().unwrap_or_default();
+            format!("{} {deletions}\n", segment.segment_id().uuid_string())
+        };
+        self.searcher.segment_readers().iter().map(segment).collect()
+    }
+
     /// Returns the columns of serials, by segment.
     pub(in crate::library) fn serials(&self) -> &[Column<u64>] {
         &self.serials

@@ -181,7 +181,9 @@ impl Indexer {
     pub fn is_intact(&self) -> bool {
         let Some(library) = &self.library else { return true };
         let intact = library.catalog().is_intact() && self.store.is_index_intact();
-        if !intact {
+        if intact {
+            self.store.set_verified();
+        } else {
             library.set_damaged();
         }
         intact

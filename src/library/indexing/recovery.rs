@@ -4,7 +4,7 @@ use super::Indexer;
 use super::events::{IndexEvent, IndexNotice, IndexingError, RefreshOutcome};
 use crate::library::index_store::{IndexStore, LockResult};
 
-/// Maximum size in bytes of an index whose checksums are verified at every start.
+/// Maximum size in bytes of an index whose checksums are verified when it is opened.
 const MAX_VERIFIED_BYTES: u64 = 256 << 20;
 
 impl Indexer {
@@ -53,10 +53,13 @@ impl Indexer {
         true
     }
 
-    /// Verifies the index once, if it is small enough for this to take no noticeable time. Larger
-    /// ones are verified by [`Indexer::is_intact`] only, and where they are read.
+    /// Verifies the index if one of its files was written since it was verified last, and it is not
+    /// too large. Larger ones are verified by [`Indexer::is_intact`] only, and where they are read.
     pub(super) fn verify(&mut self) -> Result<(), IndexingError> {
-        if std::mem::replace(&mut self.verified, true) || self.disk_size() > MAX_VERIFIED_BYTES {
+        if std::mem::replace(&mut self.verified, true)
+            || self.store.is_verified()
+            || self.disk_size() > MAX_VERIFIED_BYTES
+        {
             return Ok(());
         }
         let intact = self.is_intact();

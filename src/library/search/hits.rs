@@ -15,11 +15,12 @@ use tantivy::{DocId, DocSet, Score, SegmentReader};
 use super::cancellation::Cancellation;
 use super::compile::CompiledQuery;
 use super::matches::{DocumentSet, MatchingDocuments};
+use crate::library::ResultScope;
 use crate::library::catalog::Catalog;
 use crate::library::index::SearchIndex;
 
-/// Maximum number of rows in a first result; more than any screen shows.
-const MAX_FIRST_HITS: usize = 200;
+/// Maximum number of rows in a first result.
+const MAX_FIRST_HITS: usize = ResultScope::FIRST_ROWS;
 
 /// Number of low bits of a score that are rounded away. The last bits of a sum depend on the order of
 /// its terms; rounded, stories that match equally well have equal scores, and the newest comes first.

@@ -7,7 +7,7 @@ use fnv::FnvHashMap;
 
 use crate::library::query::{Expr, WordPattern};
 use crate::text::run_together::split_points;
-use crate::text::stem::stem;
+use crate::text::stem::{RootFilter, stem};
 use crate::text::word;
 
 /// Marks the start of a match in a snippet. A private-use character.
@@ -37,6 +37,8 @@ pub fn segments(snippet: &str) -> impl Iterator<Item = (&str, bool)> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Highlighter {
     stems: HashSet<String>,
+    /// One filter for each stem.
+    filters: Vec<RootFilter>,
     /// Prefixes of words being typed.
     prefixes: Vec<String>,
     /// Forms of words, with `*` for any letters.
@@ -52,7 +54,9 @@ impl Highlighter {
         for words in expr.positive_patterns() {
             match words {
                 WordPattern::Word { word, is_prefix: open, .. } => {
-                    highlighter.stems.insert(stem(word).to_owned());
+                    if highlighter.stems.insert(stem(word).to_owned()) {
+                        highlighter.filters.push(RootFilter::new(stem(word)));
+                    }
                     if *open && word.len() > 1 {
                         highlighter.prefixes.push(word.clone());
                     }
@@ -188,7 +192,8 @@ impl Highlighter {
 
     /// Returns true if a word matches.
     fn is_match(&self, word: &str) -> bool {
-        self.stems.contains(stem(word))
+        (self.filters.iter().any(|filter| filter.may_match(word))
+            && self.stems.contains(stem(word)))
             || self.prefixes.iter().any(|begun| word.starts_with(begun.as_str()))
             || self.globs.iter().any(|form| word::matches_glob(form, word))
     }

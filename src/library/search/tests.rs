@@ -330,6 +330,18 @@ fn snippet_with_brackets(highlighter: &Highlighter, text: &str) -> String {
 }
 
 #[test]
+fn snippets_are_in_the_order_of_the_stories() {
+    let library = large_library();
+    let query = ListQuery { text: "udang ".into(), ..ListQuery::default() };
+    let found = search(library, &query, marks(), ResultScope::AllRows);
+    let ids: Vec<_> = (0..300).filter_map(|place| found.id_at(place)).collect();
+    let highlighter = library.highlighter("udang ");
+    let single: Vec<_> = ids.iter().map(|id| library.snippet(*id, &highlighter)).collect();
+    assert!(single.len() == 300 && single.iter().all(Option::is_some));
+    assert_eq!(library.snippets(&ids, &highlighter), single);
+}
+
+#[test]
 fn run_together_words_match_by_their_parts() {
     let library = library(&[story("Kabar", "2025-03-01", "Pemimpin IranAyatollah Karim diam.")]);
     for (words, shown) in [

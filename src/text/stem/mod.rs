@@ -60,6 +60,29 @@ pub fn stem(word: &str) -> &str {
     root.and_then(|root| root_text(word, root)).unwrap_or(word)
 }
 
+/// Recognizes most words that do not have a root, much faster than by computing their roots.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RootFilter {
+    /// The root without its first letter, which affixes may replace.
+    tail: String,
+    /// Words of this root that the rules do not analyze.
+    exceptions: Vec<&'static str>,
+}
+
+impl RootFilter {
+    /// Creates a filter for a root.
+    pub fn new(root: &str) -> Self {
+        let tail = root.chars().skip(1).collect();
+        let exceptions = roots::exceptions().filter(|(_, of)| *of == root).map(|(word, _)| word);
+        Self { tail, exceptions: exceptions.collect() }
+    }
+
+    /// Returns false if [`stem`] does not return the root for this word.
+    pub fn may_match(&self, word: &str) -> bool {
+        word.contains(&self.tail) || self.exceptions.iter().any(|known| word.starts_with(known))
+    }
+}
+
 /// Returns the text of a root: a slice of `word`, or the entry of the list if a letter was
 /// restored.
 fn root_text(word: &str, root: RootSpan) -> Option<&str> {

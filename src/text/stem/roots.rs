@@ -131,7 +131,6 @@ pub(super) fn all_roots() -> impl Iterator<Item = &'static str> {
 }
 
 /// Returns all exceptions with their roots.
-#[cfg(test)]
 pub(super) fn exceptions() -> impl Iterator<Item = (&'static str, &'static str)> {
     entries(EXCEPTIONS).filter_map(|(_, line)| line.split_once(' '))
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::roots;
-use super::{derive_root, stem};
+use super::{RootFilter, derive_root, stem};
 
 const WORD_TABLE: &str = include_str!("table.txt");
 
@@ -19,6 +19,24 @@ fn stems_every_word_of_the_table() {
         .map(|(word, root)| format!("{word}: {} for {root}", stem(word)))
         .collect();
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn root_filter_accepts_every_word_of_its_root() {
+    let derived = |root: &str| {
+        ["", "me", "mem", "men", "meng", "peng", "di", "ter", "ber"].map(|prefix| {
+            let rest = if prefix.ends_with('m') { root.get(1..).unwrap_or_default() } else { root };
+            format!("{prefix}{rest}kannya")
+        })
+    };
+    let roots = roots::all_roots().step_by(7).flat_map(derived);
+    let words = word_table().map(|(word, _)| word.to_owned());
+    let words = words.chain(roots::exceptions().map(|(word, _)| word.to_owned())).chain(roots);
+    for word in words {
+        let root = stem(&word);
+        assert!(RootFilter::new(root).may_match(&word), "{word} {root}");
+    }
+    assert!(!RootFilter::new("kirim").may_match("pemerintah"));
 }
 
 #[test]

@@ -7,11 +7,13 @@ mod hyperlink;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::{Margin, Position, Rect};
 use ratatui::style::Style;
+use ratatui::symbols::border;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Borders, Widget};
+use ratatui::widgets::Widget;
 
+use crate::text::cell_width::count_single_cells;
 use crate::ui::layout::TWO_PANE_MIN_WIDTH;
 use crate::ui::model::Model;
 use crate::ui::theme::Theme;
@@ -28,7 +30,7 @@ impl Canvas<'_> {
     /// Draws a line at the top of an area, cut at the right edge between graphemes.
     pub(crate) fn draw_line(&mut self, area: Rect, line: &Line<'_>) {
         let area = area.intersection(self.screen);
-        line.render(Rect { height: area.height.min(1), ..area }, self.buffer);
+        draw_line(Rect { height: area.height.min(1), ..area }, line, self.buffer);
     }
 
     /// Draws the border of a pane with its title. On a narrow screen there is only the top border.
@@ -38,16 +40,33 @@ impl Canvas<'_> {
             return;
         }
         let style = if focused { self.theme.accent() } else { self.theme.muted() };
-        let borders =
-            if self.model.size.width >= TWO_PANE_MIN_WIDTH { Borders::ALL } else { Borders::TOP };
+        let is_framed = self.model.size.width >= TWO_PANE_MIN_WIDTH;
         // The focus must also be visible without color.
-        let kind = if focused { BorderType::Thick } else { BorderType::Plain };
-        Block::new()
-            .borders(borders)
-            .border_type(kind)
-            .border_style(style)
-            .title(Line::from(title))
-            .render(area, self.buffer);
+        let symbols = if focused { border::THICK } else { border::PLAIN };
+        let mut draw = |x: u16, y: u16, symbol: &str| {
+            if let Some(cell) = self.buffer.cell_mut((x, y)) {
+                cell.set_symbol(symbol).set_style(style);
+            }
+        };
+        let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+        for x in area.left()..area.right() {
+            draw(x, area.y, symbols.horizontal_top);
+        }
+        if is_framed {
+            for x in area.left()..area.right() {
+                draw(x, bottom, symbols.horizontal_bottom);
+            }
+            for y in area.top()..area.bottom() {
+                draw(area.x, y, symbols.vertical_left);
+                draw(right, y, symbols.vertical_right);
+            }
+            draw(area.x, area.y, symbols.top_left);
+            draw(right, area.y, symbols.top_right);
+            draw(area.x, bottom, symbols.bottom_left);
+            draw(right, bottom, symbols.bottom_right);
+        }
+        let inside = if is_framed { area.inner(Margin::new(1, 0)) } else { area };
+        self.draw_line(inside, &Line::from(title));
     }
 
     /// Draws the scrollbar on the right border of a pane. Draws none if all lines are visible or
@@ -109,5 +128,64 @@ impl Canvas<'_> {
         let last = area.right().checked_sub(1)?;
         let x = area.x.saturating_add(u16::try_from(cell).unwrap_or(u16::MAX)).min(last);
         (area.height > 0).then_some(Position { x, y: area.y })
+    }
+}
+
+/// Draws a line of one row, cut at the right edge between graphemes.
+fn draw_line(area: Rect, line: &Line<'_>, buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    let is_simple = line.alignment.is_none()
+        && line.spans.iter().all(|span| count_single_cells(&span.content).is_some());
+    if !is_simple {
+        line.render(area, buffer);
+        return;
+    }
+    // Does what ratatui does, without segmentation and without look-ups of widths.
+    if area.is_empty() || line.spans.iter().all(|span| span.content.is_empty()) {
+        return;
+    }
+    let start = buffer.index_of(area.x, area.y);
+    let row = buffer.content.get_mut(start..start + usize::from(area.width)).unwrap_or_default();
+    if line.style != Style::default() {
+        for cell in &mut *row {
+            cell.set_style(line.style);
+        }
+    }
+    let mut cells = row.iter_mut();
+    for span in &line.spans {
+        for (c, cell) in span.content.chars().zip(&mut cells) {
+            cell.set_char(c).set_style(span.style);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::style::{Color, Modifier};
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn lines_are_drawn_as_ratatui_does(
+            texts in proptest::collection::vec("[a-z “”…●é日\u{301}]{0,9}", 0..4),
+            x in 0_u16..6,
+            width in 0_u16..24,
+        ) {
+            let styles = [Style::new().fg(Color::Red), Style::new().add_modifier(Modifier::BOLD)];
+            let spans = texts.iter().zip(styles.iter().cycle());
+            let mut line: Line<'_> =
+                spans.map(|(text, style)| Span::styled(text.as_str(), *style)).collect();
+            line.style = Style::new().bg(Color::Blue);
+            let area = Rect::new(x, 1, width, 1);
+            let mut expected = Buffer::filled(Rect::new(0, 0, 20, 3), ratatui::buffer::Cell::new("x"));
+            let mut drawn = expected.clone();
+            (&line).render(area, &mut expected);
+            draw_line(area, &line, &mut drawn);
+            prop_assert_eq!(drawn, expected);
+        }
     }
 }

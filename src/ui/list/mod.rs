@@ -49,6 +49,9 @@ pub struct ListPane {
     /// then stays in a list of unread stories until another list is requested.
     query_marks: Option<Arc<Marks>>,
     listing: Listing,
+    /// First row and number of rows that `visible_rows` were loaded for. `None` after the listing
+    /// was replaced.
+    loaded_range: Option<(usize, usize)>,
 }
 
 impl ListPane {
@@ -119,6 +122,7 @@ impl ListPane {
 
     fn replace_listing(&mut self, listing: Listing, keep: Option<ArticleId>) {
         self.listing = listing;
+        self.loaded_range = None;
         let before = self.cursor;
         self.cursor = keep.and_then(|id| self.listing.position(id)).unwrap_or(0);
         // The top of the list stays visible as long as the selected row does. Elsewhere the selected
@@ -160,7 +164,10 @@ impl ListPane {
         // The last page is full, and the cursor stays visible.
         let last_top = self.len().saturating_sub(height);
         self.top = self.top.clamp(lowest, self.cursor.max(lowest)).min(last_top.max(lowest));
-        self.visible_rows = self.listing.rows(self.top..self.top + height);
+        if self.loaded_range != Some((self.top, height)) {
+            self.visible_rows = self.listing.rows(self.top..self.top + height);
+            self.loaded_range = Some((self.top, height));
+        }
     }
 
     /// Returns the row nearest to the cursor in a direction that `wanted` accepts. Wraps around.

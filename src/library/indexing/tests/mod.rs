@@ -2,6 +2,7 @@
 
 mod copies;
 mod damage;
+mod derived_files;
 mod limits;
 mod random;
 mod sample;
