@@ -149,8 +149,6 @@ impl LibraryWorker {
     }
 
     /// Starts the answering threads. Until then requests are queued.
-    // Not inlined: `benches/start.rs` counts instructions up to the first call.
-    #[inline(never)]
     pub(super) fn start_answering(
         &mut self,
         language: Language,

@@ -161,6 +161,9 @@ impl Arguments {
     /// code.
     pub fn from_env() -> Result<Self, u8> {
         let words: Vec<OsString> = std::env::args_os().collect();
+        if let Some(arguments) = Self::from_plain_words(&words, &|name| std::env::var_os(name)) {
+            return Ok(arguments);
+        }
         let grammar = || Self::command().version(VERSION);
         Self::parse_with(grammar(), &words).or_else(|error| {
             let language = error_language(&words);
@@ -175,6 +178,43 @@ impl Arguments {
                 let own = own.map(|own| messages::error_and_help(own, language));
                 print_clap_error(&error, own, language)
             })
+        })
+    }
+
+    /// Parses a command line of paths alone, without building the grammar of all subcommands: that
+    /// would be a tenth of the start. `variable` returns environment variables. Returns `None` for
+    /// anything else.
+    fn from_plain_words(
+        words: &[OsString],
+        variable: &dyn Fn(&str) -> Option<OsString>,
+    ) -> Option<Self> {
+        let (_, paths) = words.split_first()?;
+        let is_plain = |word: &OsString| {
+            let bytes = word.as_encoded_bytes();
+            let may_be_subcommand = bytes.iter().all(u8::is_ascii_lowercase);
+            !bytes.starts_with(b"-") && !may_be_subcommand
+        };
+        let sample = paths == ["--sample"];
+        if !sample && !paths.iter().all(is_plain) {
+            return None;
+        }
+        let text = |name| match variable(name) {
+            None => Some(None),
+            Some(value) => value.into_string().ok().map(Some),
+        };
+        let lang = text("KLIPING_LANG")?;
+        if lang.as_deref().is_some_and(|lang| !Language::ALL.iter().any(|one| one.tag() == lang)) {
+            return None;
+        }
+        Some(Self {
+            paths: if sample { Vec::new() } else { paths.iter().map(PathBuf::from).collect() },
+            theme: text("KLIPING_THEME")?,
+            sample,
+            lang,
+            config_dir: variable("KLIPING_CONFIG_DIR"),
+            cache_dir: variable("KLIPING_CACHE_DIR"),
+            state_dir: variable("KLIPING_STATE_DIR"),
+            command: None,
         })
     }
 
@@ -267,6 +307,48 @@ mod tests {
         let words = ["kliping", "mark", "0000000000000001", "0000000000000002", "star"];
         let Some(CliCommand::Mark(mark)) = Arguments::parse_from(words).command else { panic!() };
         assert_eq!((mark.ids.len(), mark.action), (2, MarkAction::Star));
+    }
+
+    #[test]
+    fn plain_words_are_parsed_as_clap_does() {
+        let nothing = |_: &str| None;
+        let plain = |words: &[&str]| {
+            let words: Vec<OsString> = words.iter().map(OsString::from).collect();
+            Arguments::from_plain_words(&words, &nothing)
+        };
+        let both = |arguments: &Arguments| (arguments.paths.clone(), arguments.sample);
+        for words in [
+            &["kliping"][..],
+            &["kliping", "a.jsonl"],
+            &["kliping", "/b/Berita Lama", "../c", "D", "e2"],
+            &["kliping", "--sample"],
+            &["kliping", "daftar/"],
+        ] {
+            let (plain, parsed) = (plain(words).unwrap(), Arguments::parse_from(words));
+            assert!(parsed.command.is_none() && plain.command.is_none());
+            assert_eq!(both(&plain), both(&parsed), "{words:?}");
+        }
+        let command = Arguments::command();
+        let names = command.get_subcommands().flat_map(clap::Command::get_name_and_visible_aliases);
+        let all: Vec<&str> = names.chain(["help", "-", "--help", "-V", "--sample=1"]).collect();
+        for word in all {
+            assert!(plain(&["kliping", word]).is_none(), "{word}");
+            assert!(plain(&["kliping", "a.jsonl", word]).is_none(), "{word}");
+        }
+    }
+
+    #[test]
+    fn plain_words_respect_the_environment() {
+        let words: Vec<OsString> = ["kliping", "a.jsonl"].map(OsString::from).to_vec();
+        let with = |set: &'static str, value: &'static str| {
+            Arguments::from_plain_words(&words, &|name| (name == set).then(|| value.into()))
+        };
+        assert_eq!(with("KLIPING_LANG", "en").unwrap().language(), Language::English);
+        assert_eq!(with("KLIPING_THEME", "light").unwrap().theme(), Some("light"));
+        let dirs = with("KLIPING_CACHE_DIR", "/c").unwrap().dir_overrides();
+        assert_eq!(dirs.cache, Some(PathBuf::from("/c")));
+        // clap reports the error.
+        assert!(with("KLIPING_LANG", "xx").is_none());
     }
 
     #[test]
