@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 
 use super::{LoopEvent, fault_message, spawn_thread};
 use crate::library::{
-    Cancellation, Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library, RefreshOutcome,
-    ResultScope,
+    Cancellation, Collection, CommitPace, IndexEvent, IndexNotice, Indexer, Library,
+    RefreshOutcome, ResultScope,
 };
 use crate::news::{Explain, Language};
 use crate::text::names;
