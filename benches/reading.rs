@@ -5,13 +5,15 @@
 // Helpers of benches may panic.
 #![allow(clippy::unwrap_used)]
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use jiff::civil::date;
+use kliping::library::source::{self, ProgressBase, RecordSink};
 use kliping::library::{Collection, Indexer, Library, ListQuery, LoadedStory, ResultScope};
-use kliping::news::{DeviceId, Language, Marks, NameOverrides};
+use kliping::news::{DeviceId, Language, Marks, NameOverrides, RawRecord};
 use kliping::text::{names, sanitise};
 use kliping::ui::command::{Direction, Movement};
 use kliping::ui::page::{PageOptions, ReaderPage};
@@ -66,6 +68,54 @@ fn tag_a_story(bencher: Bencher<'_, '_>) {
         .counter(BytesCount::new(bytes))
         .with_inputs(|| blocks.clone())
         .bench_refs(|blocks| names::tag(blocks));
+}
+
+/// A sink that keeps nothing.
+struct DiscardingSink;
+
+impl RecordSink for DiscardingSink {
+    fn record(&mut self, record: RawRecord) -> bool {
+        black_box(record);
+        true
+    }
+}
+
+/// Reading saved pages in the forms of 30 outlets and site programs; the counter gives pages a
+/// second.
+#[divan::bench]
+fn read_saved_pages(bencher: Bencher<'_, '_>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/forms");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let pages: Vec<(PathBuf, Vec<u8>)> = files
+        .filter(|path| path.extension().is_some_and(|end| end == "html"))
+        .map(|path| (path.clone(), std::fs::read(path).unwrap()))
+        .collect();
+    bencher.counter(ItemsCount::new(pages.len())).bench(|| {
+        for (path, bytes) in &pages {
+            source::read_in_memory(path, bytes, ProgressBase::default(), &mut DiscardingSink);
+        }
+    });
+}
+
+/// Reading 20,000 lines of JSON, and as many rows of a table; the counter gives bytes a second.
+#[divan::bench(args = ["a.jsonl", "a.csv"])]
+fn read_records(bencher: Bencher<'_, '_>, name: &str) {
+    const RECORDS: usize = 20_000;
+    let body = "Warga memperbaiki pagar di tepi kolam sejak pagi. ".repeat(20);
+    let mut text = if name == "a.csv" { "judul,isi,tanggal\n".to_owned() } else { String::new() };
+    for number in 0..RECORDS {
+        text += &if name == "a.csv" {
+            format!("Pagar {number},\"{body}\",2025-02-27\n")
+        } else {
+            format!(
+                "{{\"judul\":\"Pagar {number}\",\"isi\":\"{body}\",\"tanggal\":\"2025-02-27\"}}\n"
+            )
+        };
+    }
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        let bytes = text.as_bytes();
+        source::read_in_memory(Path::new(name), bytes, ProgressBase::default(), &mut DiscardingSink)
+    });
 }
 
 /// Sanitizing ordinary text.

@@ -900,6 +900,9 @@ cli-share-all = all { NUMBER($all) }
 # A skipped record, before the reason.
 cli-record = record { $record }:{" "}
 
+# Precedes settings to be pasted.
+cli-proposed-columns = By their contents the columns may be these; to read them so, put this into config.toml:
+
 # Several records skipped for the same reason; $place names the first, with a colon.
 cli-several-skipped = { NUMBER($count) }×, first { $place }
 
@@ -941,7 +944,7 @@ library-skip-unclosed-quote = A quotation mark opened in this row is never close
 library-skip-file-changed = The file has changed since it was read; reload it.
 
 # The supported extensions.
--extensions = .txt, .md, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)
+-extensions = .txt, .md, .json, .jsonl, .csv, .tsv, .xlsx, .ods, .xls, .docx, .odt, .html, .xml, .rss, .epub, .eml, .mbox, .warc, .sql, .zip, .tar (.gz, .zst, .xz)
 
 # None of the paths of a collection exists.
 library-collection-not-found = no such file or folder. Check the path and try again.

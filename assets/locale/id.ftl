@@ -449,6 +449,7 @@ cli-combining-marks = { NUMBER($count) } tanda kombinasi
 cli-share = { NUMBER($count) } dari { NUMBER($all) }
 cli-share-all = semua { NUMBER($all) }
 cli-record = rekaman { $record }:{" "}
+cli-proposed-columns = Menurut isinya, kolomnya mungkin ini; agar dibaca demikian, tempel ini di config.toml:
 cli-several-skipped = { NUMBER($count) }×, pertama { $place }
 cli-all-with-json = semuanya dengan --json
 cli-shared-address = { NUMBER($count) } berita berbeda memakai alamat yang sama: { $address }
@@ -483,7 +484,7 @@ library-skip-no-known-field = Tidak ada bidang yang dikenal sebagai judul atau i
 library-skip-unclosed-quote = Tanda kutip yang dibuka di baris tabel ini tidak pernah ditutup, sehingga barisnya berlanjut sampai akhir berkas; tutuplah.
 library-skip-file-changed = Berkas ini berubah sejak terakhir dibaca; muat ulang.
 
--extensions = .txt, .md, .json, .jsonl, .csv, .tsv, .xlsx, .html, .xml, .rss (.gz, .zst)
+-extensions = .txt, .md, .json, .jsonl, .csv, .tsv, .xlsx, .ods, .xls, .docx, .odt, .html, .xml, .rss, .epub, .eml, .mbox, .warc, .sql, .zip, .tar (.gz, .zst, .xz)
 
 library-collection-not-found = berkas atau folder ini tidak ada. Periksa jalurnya lalu coba lagi.
 

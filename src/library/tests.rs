@@ -72,7 +72,8 @@ fn paragraphs_that_a_site_repeats_are_furniture() {
         let html = format!(
             "<title>Kabar {name} dari Desa</title><link rel=canonical href=https://{site}/{number}>\
              <h1>Kabar {name} dari Desa</h1><p>Warga desa di sisi {place} sungai memperbaiki jembatan \
-             bambu yang putus, kata kepala desa, pada hari {name}.</p><p>Kanal kami memuat kabar \
+             bambu yang putus, kata kepala desa, pada hari {name}. Jembatan itu putus diterjang air di \
+             sisi {place} setelah hujan semalam suntuk, dan anak-anak berjalan memutar lewat ladang.</p><p>Kanal kami memuat kabar \
              desa, pasar, dan sungai untuk semua pembaca setiap pagi.</p>"
         );
         std::fs::write(folder.path().join(format!("{site}-{number}.html")), html).unwrap();
@@ -100,6 +101,33 @@ fn paragraphs_that_a_site_repeats_are_furniture() {
         let last =
             if row.meta.outlet.as_deref() == Some("satu.id") { "furniture" } else { "paragraph" };
         assert_eq!(kinds, ["paragraph", last], "{:?}", row.meta.outlet);
+    }
+}
+
+#[test]
+fn versions_of_one_story_have_no_furniture() {
+    let folder = tempfile::tempdir().unwrap();
+    for number in ["Satu", "Dua", "Tiga", "Empat"] {
+        let html = format!(
+            "<title>Jembatan Putus, Kabar {number}</title><link rel=canonical href=https://satu.id/{number}>\
+             <h1>Jembatan Putus, Kabar {number}</h1><p>Jembatan bambu di hulu sungai putus diterjang air setelah \
+             hujan semalam suntuk, kata kepala desa itu.</p><p>Anak-anak berjalan memutar lewat ladang sampai \
+             jembatan yang baru selesai dibangun warga.</p><p>Kabar {number}: warga masih menunggu.</p>"
+        );
+        std::fs::write(folder.path().join(format!("{number}.html")), html).unwrap();
+    }
+    let collection = Collection::Paths {
+        paths: vec![folder.path().to_owned()],
+        stdin: Vec::new(),
+        mappings: crate::library::FieldMappings::default(),
+    };
+    let library = Indexer::in_memory(collection, date(2026, 1, 1)).unwrap();
+    let listing = find(&library, &ListQuery::default());
+    assert_eq!(listing.len(), 4);
+    for row in listing.rows(0..4) {
+        let story = library.load_story(row.meta.id, &no_overrides()).unwrap().unwrap();
+        let kinds = story.article.blocks.iter().map(|block| block.kind.name());
+        assert_eq!(kinds.filter(|kind| *kind == "paragraph").count(), 3);
     }
 }
 

@@ -33,6 +33,9 @@ pub(super) struct FileReportJson {
     unlisted: usize,
     /// Files of a folder that were ignored because of their extension.
     ignored: usize,
+    /// Columns that may be fields, by what they contain.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    proposal: Map<String, Value>,
     /// Rows of tables below their headers.
     #[serde(skip_serializing_if = "Option::is_none")]
     rows: Option<usize>,
@@ -154,6 +157,11 @@ impl FileReportJson {
             sanitised: tally.sanitised,
             unlisted: report.unlisted_count,
             ignored: report.ignored_files,
+            proposal: report
+                .proposal
+                .iter()
+                .map(|(field, column)| (field.name().to_owned(), Value::from(column.as_str())))
+                .collect(),
             rows: matches!(report.format, Some(Format::Table | Format::Workbook))
                 .then_some(report.row_count),
             ragged: report.ragged_rows,

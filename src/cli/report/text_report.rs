@@ -30,7 +30,24 @@ pub(in crate::cli) fn print_file(
     print_content(&file.content, file.stories, file.sanitised, out, language)?;
     print_shared(file, out, language)?;
     print_skipped(file, out, language)?;
+    print_proposal(file, out, language)?;
     out.write_blank_line()
+}
+
+/// Prints the settings that would read the columns of a table, to be pasted.
+fn print_proposal(file: &FileReportJson, out: &mut Output, language: Language) -> io::Result<()> {
+    if file.proposal.is_empty() {
+        return Ok(());
+    }
+    let quoted = |text: &str| toml::Value::from(text).to_string();
+    out.write_line(&format!("  {}", messages::proposed_columns(language)), TextStyle::Plain)?;
+    out.write_line("    [[collection]]", TextStyle::Plain)?;
+    out.write_line(&format!("    path = {}", quoted(&file.path)), TextStyle::Plain)?;
+    for (field, column) in &file.proposal {
+        let column = quoted(column.as_str().unwrap_or_default());
+        out.write_line(&format!("    fields.{field} = {column}"), TextStyle::Plain)?;
+    }
+    Ok(())
 }
 
 /// Prints the totals of all files.

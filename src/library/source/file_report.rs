@@ -44,6 +44,9 @@ pub struct FileReport {
     pub story_paths: Vec<String>,
     /// The names of other lists and objects beside these stories.
     pub beside: Vec<String>,
+    /// For a table whose columns are not known by their names: which may be which field, by what they
+    /// contain. A column without a name is `#1`.
+    pub proposal: Vec<(RecordField, String)>,
     /// What was skipped, in order.
     pub skipped: Vec<SkippedRecord>,
     /// The number of skipped records beyond those listed in `skipped`. Only a file of garbage has

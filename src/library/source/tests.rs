@@ -408,9 +408,22 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_do_not_panic(content in proptest::collection::vec(any::<u8>(), 0..400)) {
-        for name in ["a.txt", "a.json", "a.jsonl", "a.csv", "a.tsv", "-"] {
+        for name in
+            ["a.txt", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.eml", "a.mbox", "a.sql", "a.zip", "-"]
+        {
             read_and_check(name, &content);
         }
+    }
+
+    #[test]
+    fn malformed_dumps_mails_and_archived_sites_do_not_panic(
+        dump in "(insert into b|values|create table b|copy b|from stdin|judul|isi|[(),;'\"`\\\\\n\t .a1é“-]|null){0,60}",
+        lines in "(From |From: a|Subject: b|Content-Type: text/html|Content-Type: multipart/mixed; boundary=c|--c|[\na:é<>]|\n\n){0,40}",
+        site in "(WARC/1.0|WARC-Type: response|WARC-Target-URI: https://a.id/1|Content-Type: application/http|Content-Type: text/html|HTTP/1.1 200 OK|Content-Length: [0-9]{1,3}|Transfer-Encoding: chunked|[0-9a-f]|<p>a|\r\n|\r\n\r\n){0,40}",
+    ) {
+        read_and_check("a.sql", &dump);
+        read_and_check("a.mbox", &lines);
+        read_and_check("a.warc", format!("WARC/1.0\r\n{site}"));
     }
 
     #[test]

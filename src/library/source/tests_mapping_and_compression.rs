@@ -132,3 +132,15 @@ fn user_mapping_assigns_field_names() {
     }
     assert_eq!(listing.files.len(), 3);
 }
+
+#[test]
+fn reads_xz_of_several_streams() {
+    let packed: &[u8] = b"\xfd7zXZ\x00\x00\x04\xe6\xd6\xb4F\x02\x00!\x01\x16\x00\x00\x00t/\xe5\xa3\x01\x00\x22{\x22judul\x22:\x22Satu\x22,\x22isi\x22:\x22Air naik.\x22}\x0a\x00\x00\x81B\xd0\x13\xc5\xfa3k\x00\x01;#a+S\xbe\x1f\xb6\xf3}\x01\x00\x00\x00\x00\x04YZ\xfd7zXZ\x00\x00\x04\xe6\xd6\xb4F\x02\x00!\x01\x16\x00\x00\x00t/\xe5\xa3\x01\x00\x22{\x22judul\x22:\x22Dua\x22,\x22isi\x22:\x22Air surut.\x22}\x0a\x00\x00\xab\x09R\x9f;\x9a\x1b\xd4\x00\x01;#a+S\xbe\x1f\xb6\xf3}\x01\x00\x00\x00\x00\x04YZ";
+    for name in ["a.jsonl.xz", "-"] {
+        let (records, report) = read_and_check(name, packed);
+        assert_eq!((titles(&records), report.skipped_count()), (vec!["Satu", "Dua"], 0), "{name}");
+        assert!(report.compressed);
+    }
+    let (records, report) = read_and_check("a.jsonl.xz", &packed[..packed.len() - 40]);
+    assert!(!records.is_empty() && report.skipped_count() == 1, "{report:?}");
+}

@@ -110,12 +110,29 @@ pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
     }
 }
 
-/// Turns the paragraphs of a page into furniture that several pages of its site contain.
+/// Turns the paragraphs of a page into furniture that several pages of its site contain. If they are
+/// much of its text, the pages are versions of one story, and nothing is furniture.
 fn mark_repeated_lines(blocks: &mut [Block], url: Option<&str>, titles: &dyn TitleLookup) {
+    /// The share of the text that furniture may take: one part in this many.
+    const MIN_PARTS: usize = 3;
     let Some(site) = url.and_then(identity::site) else { return };
-    for block in blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph) {
+    let (mut repeated, mut repeated_bytes, mut bytes) = (Vec::new(), 0, 0);
+    for (at, block) in blocks.iter().enumerate() {
+        if block.kind != BlockKind::Paragraph {
+            continue;
+        }
+        bytes += block.text.len();
         let line = line_fingerprint(&site, &block.text);
         if line.is_some_and(|line| titles.is_repeated_line(line)) {
+            repeated.push(at);
+            repeated_bytes += block.text.len();
+        }
+    }
+    if repeated_bytes * MIN_PARTS > bytes {
+        return;
+    }
+    for at in repeated {
+        if let Some(block) = blocks.get_mut(at) {
             block.kind = BlockKind::Furniture;
         }
     }

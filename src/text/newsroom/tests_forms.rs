@@ -277,6 +277,12 @@ fn recognizes_furniture() {
         "Video: Banjir di Kota Lama",
         "Simak berita selengkapnya di halaman selanjutnya.",
         "Artikel ini telah naik di contohJabar.",
+        "Berlangganan newsletter kami dan dapatkan kabar pilihan setiap pagi.",
+        "Sudah berlangganan? Masuk di sini.",
+        "Artikel ini khusus untuk pelanggan Contoh.id.",
+        "Dapatkan kabar pilihan setiap pagi lewat buletin kami",
+        "Sign up for our daily newsletter",
+        "Berlangganan Sekarang",
     ] {
         assert!(furniture::is_line(text), "{text}");
     }
@@ -291,6 +297,9 @@ fn recognizes_furniture() {
         "Semua dari 3 desa",
         "2025",
         "Artikel ini membahas banjir.",
+        "Berlangganan sekarang menjadi kebiasaan warga kota.",
+        "Pelanggan listrik itu sudah membayar.",
+        "Buletin kami di sekolah dulu dicetak tangan, kata dia.",
     ] {
         assert!(!furniture::is_line(text), "{text}");
     }

@@ -1,4 +1,4 @@
-//! Decompresses gzip and Zstandard files while they are read. The format is detected from the first
+//! Decompresses gzip, Zstandard and xz files while they are read. The format is detected from the first
 //! bytes.
 
 use std::cell::Cell;
@@ -6,6 +6,7 @@ use std::io::{self, BufRead, BufReader, Chain, Cursor, Read};
 use std::rc::Rc;
 
 use flate2::bufread::GzDecoder;
+use lzma_rust2::XzReader;
 use ruzstd::decoding::errors::{FrameDecoderError as Flaw, ReadFrameHeaderError as Header};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
@@ -16,7 +17,10 @@ const FREE_BYTES: u64 = 1 << 30;
 const MAX_RATIO: u64 = 100;
 
 /// File extensions of compressed files.
-const COMPRESSED_EXTENSIONS: [&str; 4] = ["gz", "gzip", "zst", "zstd"];
+const COMPRESSED_EXTENSIONS: [&str; 5] = ["gz", "gzip", "zst", "zstd", "xz"];
+
+/// The maximum memory for the dictionary of an xz file, in KiB; `xz -9` needs 64 MiB.
+const MAX_XZ_MEMORY: u32 = 256 << 10;
 
 /// The first bytes of a file, chained with the rest of it.
 type RawReader<'r> = Chain<Cursor<Vec<u8>>, Box<dyn Read + 'r>>;
@@ -34,20 +38,26 @@ pub(in crate::library::source) struct OpenedFile<'r> {
 pub(in crate::library::source) fn open<'r>(
     mut file: Box<dyn Read + 'r>,
 ) -> io::Result<OpenedFile<'r>> {
-    let mut head = Vec::with_capacity(4);
-    file.by_ref().take(4).read_to_end(&mut head)?;
+    let mut head = Vec::with_capacity(6);
+    file.by_ref().take(6).read_to_end(&mut head)?;
     let gzip = head.starts_with(&[0x1f, 0x8b, 8]);
-    let zstd =
-        matches!(head.as_slice(), [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18]);
+    let zstd = matches!(
+        head.as_slice(),
+        [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..]
+    );
+    let xz = head == b"\xfd7zXZ\0";
     let is_zip = head.starts_with(b"PK\x03\x04");
     let raw: RawReader<'r> = Cursor::new(head).chain(file);
-    if !gzip && !zstd {
+    if !gzip && !zstd && !xz {
         return Ok(OpenedFile { reader: Box::new(raw), compressed_bytes_read: None, is_zip });
     }
     let compressed_bytes_read = Rc::new(Cell::new(0));
     let raw = CountingReader { inner: raw, bytes_read: Rc::clone(&compressed_bytes_read) };
     let inner: Box<dyn Read + 'r> = if gzip {
         Box::new(GzipReader { member: Some(GzDecoder::new(BufReader::new(raw))) })
+    } else if xz {
+        // Several streams may follow each other.
+        Box::new(XzReader::new_mem_limit(BufReader::new(raw), true, MAX_XZ_MEMORY))
     } else {
         Box::new(ZstdReader {
             raw: BufReader::new(raw),

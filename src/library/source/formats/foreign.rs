@@ -6,7 +6,7 @@ use memchr::memmem;
 use crate::library::source::SkipReason;
 
 /// Formats by their first bytes: the bytes, the name, and the program.
-const SIGNATURES: [(&[u8], &str, &str); 18] = [
+const SIGNATURES: [(&[u8], &str, &str); 17] = [
     (b"%PDF-", "PDF", "pdftotext"),
     (b"SQLite format 3\0", "SQLite", "sqlite3 -csv"),
     (b"PAR1", "Parquet", "duckdb"),
@@ -17,7 +17,6 @@ const SIGNATURES: [(&[u8], &str, &str); 18] = [
     (b"\x80\x05", "Python pickle", "python3 (pandas.read_pickle, to_csv)"),
     (b"7z\xbc\xaf", "7-Zip", "7z x"),
     (b"Rar!", "RAR", "unrar x"),
-    (b"\xfd7zXZ", "xz", "xz -d"),
     (b"BZh", "bzip2", "bzip2 -d"),
     (b"\x89HDF", "HDF5", "python3 (pandas.read_hdf, to_csv)"),
     (b"\x89PNG", "PNG", "tesseract"),

@@ -4,6 +4,7 @@ use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -177,4 +178,29 @@ fn sheets_of_open_document_are_tables() {
         ("Warga\npindah.", Some("2025-02-27"))
     );
     assert_eq!((report.format, report.row_count), (Some(Format::Workbook), 1));
+}
+
+proptest! {
+    #[test]
+    fn damaged_archives_do_not_panic(
+        which in 0_usize..3,
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..6),
+        cut: Option<prop::sample::Index>,
+    ) {
+        let tar = [tar_entry("a.jsonl", b'0', LINES), tar_entry("b.csv", b'0', ROWS)].concat();
+        let document = "<w:document><w:p><w:r><w:t>Air &amp; api.</w:t></w:r></w:p></w:document>";
+        let mut bytes = match which {
+            0 => tar,
+            1 => zip(&[("a.jsonl", LINES), ("b.csv", ROWS)]),
+            _ => zip(&[("word/document.xml", document.as_bytes())]),
+        };
+        for (at, to) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = to;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        read_and_check("a.zip", bytes);
+    }
 }

@@ -172,11 +172,13 @@ impl<'t> JsonReader<'t> {
                 let context = self.list_context(place, context, pipeline);
                 match kind {
                     PlaceKind::Map => self.read_map(place, &context, pipeline),
-                    PlaceKind::Columns if place.value.is_complete => {
+                    PlaceKind::Columns | PlaceKind::NamedColumns if place.value.is_complete => {
                         self.read_columns(place.value.value.clone(), pipeline)
                     }
                     PlaceKind::Rows(names) => self.read_rows(names.clone(), place, pipeline),
-                    PlaceKind::Columns => self.report_truncation(pipeline),
+                    PlaceKind::Columns | PlaceKind::NamedColumns => {
+                        self.report_truncation(pipeline)
+                    }
                     PlaceKind::Texts => self.read_texts(place, pipeline),
                     PlaceKind::Story | PlaceKind::List => {
                         self.read_list(&place.value, &context, pipeline)

@@ -17,6 +17,10 @@ const SAMPLE: usize = 256;
 /// summary and an address.
 pub(super) const WEAK_TITLE: &str = "name";
 
+/// The name of the cells of a row, and of the value of a cell, in Google Visualization.
+pub(super) const CELLS: &str = "c";
+pub(super) const CELL_VALUE: &str = "v";
+
 /// How much an object looks like a story; higher is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
@@ -43,6 +47,8 @@ pub(super) enum PlaceKind {
     Map,
     /// An object of columns: `{"judul": […], "isi": […]}`.
     Columns,
+    /// An array of columns with their names: `[{"name": "judul", "values": […]}]`.
+    NamedColumns,
     /// An array of rows; the column names are in the array at this range.
     Rows(Range<usize>),
     /// An array of texts.
@@ -167,6 +173,9 @@ impl<'t> StorySearch<'t, '_> {
         {
             let kind = PlaceKind::Rows(first.value.clone());
             return vec![Place::new(kind, value, Likeness::Story, fields)];
+        }
+        if let Some(fields) = self.named_column_fields(&elements) {
+            return vec![Place::new(PlaceKind::NamedColumns, value, Likeness::Story, fields)];
         }
         let mut places = Vec::new();
         for element in &elements {
@@ -313,12 +322,46 @@ impl<'t> StorySearch<'t, '_> {
 
     /// Finds an array of column names beside an array of rows: `{"columns": […], "data": [[…]]}`.
     fn find_rows(&mut self, members: &[Member<'t>]) -> Option<Place> {
-        let rows = members.iter().find(|member| member.opens == (b'[', b'['))?;
+        let rows = members.iter().find(|member| match member.opens {
+            (b'[', b'[') => true,
+            (b'[', b'{') => self.is_list_of_cells(&member.value),
+            _ => false,
+        })?;
         let mut names = members.iter().filter(|member| matches!(member.opens, (b'[', b'"' | b'{')));
         let (names, fields) =
             names.find_map(|names| Some((names, self.column_fields(&names.value)?)))?;
         let kind = PlaceKind::Rows(names.value.value.clone());
         Some(Place::new(kind, &rows.value, Likeness::Story, fields))
+    }
+
+    /// Returns true for rows as objects of cells: `[{"c": [{"v": "…"}]}]` (Google Visualization).
+    fn is_list_of_cells(&self, rows: &JsonMember) -> bool {
+        let mut rows = self.members(rows.value.start);
+        let first = rows.next().and_then(|row| self.members(row.value.start).next());
+        first.is_some_and(|cells| {
+            cells.key.clone().and_then(|key| self.text.get(key)) == Some(CELLS)
+                && self.opens(&cells) == (b'[', b'{')
+        })
+    }
+
+    /// Returns the fields of columns that are objects of a name and values (Polars).
+    fn named_column_fields(&mut self, columns: &[JsonMember]) -> Option<Vec<FieldMatch>> {
+        let mut fields = Vec::new();
+        for column in columns {
+            let (mut name, mut has_values) = (None, false);
+            for member in self.members(column.value.start) {
+                match member.key.clone().and_then(|key| self.text.get(key)) {
+                    Some("name") => name = self.text.get(member.value),
+                    Some("values") => has_values = self.opens(&member).0 == b'[',
+                    _ => {}
+                }
+            }
+            let name = name.filter(|_| has_values)?.trim_matches('"');
+            fields.extend(self.resolver.resolve(name));
+        }
+        let is_main =
+            |known: &FieldMatch| matches!(known.field, RecordField::Title | RecordField::Body);
+        (fields.len() > 1 && fields.iter().any(is_main)).then_some(fields)
     }
 
     /// Returns the fields that an array of column names stands for, if it is one.
@@ -339,7 +382,7 @@ pub(super) fn column_names(text: &str) -> Vec<String> {
     let names = serde_json::from_str::<Vec<serde_json::Value>>(text).unwrap_or_default();
     let name = |value: serde_json::Value| match value {
         serde_json::Value::String(name) => name,
-        serde_json::Value::Object(object) => ["name", "field", "id", "label"]
+        serde_json::Value::Object(object) => ["name", "field", "label", "id"]
             .iter()
             .find_map(|key| object.get(*key)?.as_str())
             .unwrap_or_default()

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::JsonReader;
 use super::scan::JsonMembers;
-use super::search::{Place, column_names};
+use super::search::{CELL_VALUE, CELLS, Place, column_names};
 use crate::library::source::SkipReason;
 use crate::library::source::access::file_pipeline::FilePipeline;
 use crate::library::source::fields::names::FieldMatch;
@@ -20,7 +20,9 @@ impl JsonReader<'_> {
         pipeline: &mut FilePipeline<'_>,
     ) -> bool {
         let columns: Map<String, Value> = match serde_json::from_str(self.slice(span)) {
-            Ok(columns) => columns,
+            Ok(Value::Object(columns)) => columns,
+            Ok(Value::Array(columns)) => columns.into_iter().filter_map(named_column).collect(),
+            Ok(_) => return true,
             Err(error) => {
                 let (line, column) = (error.line(), error.column());
                 pipeline.skip(None, SkipReason::InvalidJson { line, column });
@@ -71,7 +73,7 @@ impl JsonReader<'_> {
             if !member.is_complete {
                 break;
             }
-            let cells = serde_json::from_str::<Vec<Value>>(self.slice(member.value));
+            let cells = serde_json::from_str(self.slice(member.value)).map(row_cells);
             let mut builder = RecordBuilder::default();
             for (column, cell) in columns.iter().zip(cells.unwrap_or_default()) {
                 if let Some(field_match) = column {
@@ -85,4 +87,25 @@ impl JsonReader<'_> {
         self.report_end(members.end, pipeline);
         true
     }
+}
+
+/// Returns the name and the values of a column: `{"name": "judul", "values": […]}`.
+fn named_column(column: Value) -> Option<(String, Value)> {
+    let Value::Object(mut column) = column else { return None };
+    Some((column.get("name")?.as_str()?.to_owned(), column.remove("values")?))
+}
+
+/// Returns the cells of a row: an array, or an object of cells that are objects with a value.
+fn row_cells(row: Value) -> Vec<Value> {
+    let cells = match row {
+        Value::Array(cells) => return cells,
+        Value::Object(mut row) => row.remove(CELLS),
+        _ => None,
+    };
+    let Some(Value::Array(cells)) = cells else { return Vec::new() };
+    let value = |cell| match cell {
+        Value::Object(mut cell) => cell.remove(CELL_VALUE).unwrap_or_default(),
+        other => other,
+    };
+    cells.into_iter().map(value).collect()
 }

@@ -92,6 +92,9 @@ fn reads_tables_in_json() {
         json!({"columns": ["judul", "isi"], "index": [0, 1], "data": [[TITLES[0], TEXTS[0]], [TITLES[1], TEXTS[1]]]}),
         json!({"fields": [{"name": "judul"}, {"name": "isi"}], "rows": [[TITLES[0], TEXTS[0]], [TITLES[1], TEXTS[1]]]}),
         json!({"values": [["judul", "isi"], [TITLES[0], TEXTS[0]], [TITLES[1], TEXTS[1]]]}),
+        json!({"version": "0.6", "status": "ok", "table": {"cols": [{"id": "A", "label": "judul", "type": "string"}, {"id": "B", "label": "isi", "type": "string"}],
+            "rows": [{"c": [{"v": TITLES[0]}, {"v": TEXTS[0]}]}, {"c": [{"v": TITLES[1]}, {"v": TEXTS[1], "f": "x"}]}]}}),
+        json!({"columns": [{"name": "judul", "datatype": "String", "values": TITLES}, {"name": "isi", "datatype": "String", "bit_settings": "", "values": TEXTS}]}),
         json!({"schema": {"fields": [{"name": "judul", "type": "string"}]}, "data": [story(0), story(1)]}),
     ] {
         assert_two(&value);

@@ -19,6 +19,9 @@ const MAX_PREAMBLE_BYTES: u64 = 1 << 10;
 /// The length from which a cell of the first row is a text rather than a name, in bytes.
 const MIN_TEXT_BYTES: usize = 60;
 
+/// The length up to which a cell can be the name of a column, in bytes.
+const MAX_NAME_BYTES: usize = 200;
+
 /// How the cells of a table are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableDialect {
@@ -138,7 +141,8 @@ fn find_header(rows: &[Vec<String>], mapping: &FieldMapping) -> usize {
 }
 
 fn count_known(row: &[String], mapping: &FieldMapping) -> usize {
-    row.iter().filter(|name| mapping.match_name(name).is_some()).count()
+    let names = row.iter().filter(|name| name.len() <= MAX_NAME_BYTES);
+    names.filter(|name| mapping.match_name(name).is_some()).count()
 }
 
 /// Detects the quoting from the cells that begin with a quotation mark.

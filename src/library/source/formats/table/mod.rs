@@ -2,6 +2,7 @@
 //! row.
 
 mod dialect;
+mod proposal;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -46,26 +47,55 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
             read_rows(&mut rows, 0, &mut charset, pipeline);
         }
         Ok(None) => pipeline.skip(None, SkipReason::Empty),
-        Err(why) => pipeline.skip(None, why),
+        Err((why, first)) => {
+            let has_names = matches!(why, SkipReason::NoKnownColumn(_));
+            propose_columns(&mut rows, first, has_names, &mut charset, pipeline);
+            pipeline.skip(None, why);
+        }
     }
     pipeline.report.encoding = Some(charset.encoding_name());
 }
 
-/// Reads the header, after the rows above it. A table whose columns the user has numbered has no
+/// Proposes columns for a table that cannot be read, by its first rows. `first` is the row in the
+/// place of the header.
+fn propose_columns(
+    rows: &mut TableRows<impl Read>,
+    first: Vec<String>,
+    has_names: bool,
+    charset: &mut TextDecoder,
+    pipeline: &mut FilePipeline<'_>,
+) {
+    let mut sample: Vec<Vec<String>> = Vec::new();
+    if !has_names {
+        sample.push(first.clone());
+    }
+    let mut row = ByteRecord::new();
+    while sample.len() < proposal::SAMPLE_ROWS && matches!(rows.next(&mut row), Ok(true)) {
+        sample.push(row.iter().map(|cell| charset.decode(cell).into_owned()).collect());
+    }
+    let name = |at: usize| match first.get(at) {
+        Some(name) if has_names && !name.is_empty() => name.clone(),
+        _ => format!("#{}", at + 1),
+    };
+    pipeline.report.proposal =
+        proposal::propose(&sample).into_iter().map(|(field, at)| (field, name(at))).collect();
+}
+
+/// Reads the header, after the rows above it. Fails with the row in its place. A table whose columns the user has numbered has no
 /// header, and every row is a record.
 fn read_header(
     rows: &mut TableRows<impl Read>,
     start: &TableStart,
     charset: &mut TextDecoder,
     pipeline: &FilePipeline<'_>,
-) -> Result<Option<Vec<String>>, SkipReason> {
+) -> Result<Option<Vec<String>>, (SkipReason, Vec<String>)> {
     let mapping = &pipeline.resolver.mapping;
     if mapping.has_numbered_columns() {
         return Ok(Some((1..=MAX_NUMBERED_COLUMNS).map(|number| format!("#{number}")).collect()));
     }
     let mut row = ByteRecord::new();
     for _ in 0..=start.rows_above {
-        if !rows.next(&mut row)? {
+        if !rows.next(&mut row).map_err(|why| (why, Vec::new()))? {
             return Ok(None);
         }
     }
@@ -75,11 +105,12 @@ fn read_header(
         return Ok(Some(header));
     }
     let names = truncate_names(header.clone());
-    Err(if is_data_row(&header) {
+    let reason = if is_data_row(&header) {
         SkipReason::NoHeader(names)
     } else {
         SkipReason::NoKnownColumn(names)
-    })
+    };
+    Err((reason, header))
 }
 
 /// Reads the rows that were appended after `end`.

@@ -146,3 +146,24 @@ fn each_row_is_a_story_or_skipped() {
     let (records, report) = read_and_check("a.csv", text);
     assert_eq!((report.row_count, records.len(), report.skipped_count()), (3, 2, 1));
 }
+
+#[test]
+fn columns_with_unknown_names_are_proposed_by_their_contents() {
+    let text = "Warga desa memperbaiki pagar di tepi kolam sejak pagi, dan anak-anak ikut membantu mereka sampai sore.";
+    let row = |number: usize| {
+        format!(
+            "{number},Pagar Kolam Diperbaiki {number},\"{text} {number}\",2025-02-{number:02},https://contoh.id/{number}\n"
+        )
+    };
+    let rows: String = (10..20).map(row).collect();
+    let all = |names: [&str; 4]| {
+        let fields = [RecordField::Title, RecordField::Body, RecordField::Date, RecordField::Url];
+        fields.into_iter().zip(names.map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let (_, report) = read_and_check("a.csv", format!("a,b,c,d,e\n{rows}"));
+    assert_eq!(report.proposal, all(["b", "c", "d", "e"]));
+    let (_, report) = read_and_check("a.csv", &rows);
+    assert_eq!(report.proposal, all(["#2", "#3", "#4", "#5"]));
+    let (_, report) = read_and_check("a.csv", "a,b\n1,2\n3,4\n");
+    assert_eq!(report.proposal, []);
+}

@@ -1,0 +1,5 @@
+//! Fuzzes dumps of databases.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| kliping_fuzz::check_file("a.sql", bytes));
