@@ -112,7 +112,8 @@ fn versions_of_one_story_have_no_furniture() {
             "<title>Jembatan Putus, Kabar {number}</title><link rel=canonical href=https://satu.id/{number}>\
              <h1>Jembatan Putus, Kabar {number}</h1><p>Jembatan bambu di hulu sungai putus diterjang air setelah \
              hujan semalam suntuk, kata kepala desa itu.</p><p>Anak-anak berjalan memutar lewat ladang sampai \
-             jembatan yang baru selesai dibangun warga.</p><p>Kabar {number}: warga masih menunggu.</p>"
+             jembatan yang baru selesai dibangun warga.</p><p>Kabar {number}: warga di hulu masih menunggu \
+             kiriman bambu dari desa tetangga sampai sore hari ini.</p>"
         );
         std::fs::write(folder.path().join(format!("{number}.html")), html).unwrap();
     }

@@ -15,6 +15,8 @@ const TABLE: &str = include_str!("../../../assets/figures/calendar.txt");
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct CalendarWord {
     month: Option<i64>,
+    /// A month in a language that only feeds write.
+    pub(super) month_abroad: Option<i64>,
     /// A month that is a date without a day and a year beside it.
     pub(super) is_full_month: bool,
     weekday: Option<i64>,
@@ -48,6 +50,7 @@ static WORDS: LazyLock<FnvMap<&str, CalendarWord>> = LazyLock::new(|| {
         let number = value.parse().ok();
         match section {
             "month" => entry.month = number,
+            "month_abroad" => entry.month_abroad = number,
             "month_alone" => entry.is_full_month = true,
             "weekday" => entry.weekday = number,
             "term" => entry.term = number,

@@ -27,10 +27,25 @@ pub fn parse(text: &str, order: DateOrder) -> Option<PublicationDate> {
     if let Some(published) = parse_scientific(&head) {
         return Some(published);
     }
-    let tokens = tokenize(&split_year_from_time(&head.replace('_', "-")));
+    let mut tokens = tokenize(&split_year_from_time(&head.replace('_', "-")));
+    if tokens.iter().any(|token| token.is_symbol(':')) {
+        translate_months(&mut tokens);
+    }
     let published =
         parse_machine_format(&tokens, order).or_else(|| find_published(&tokens, order))?;
     Some(in_indonesia(published))
+}
+
+/// Replaces months in the languages of other countries' feeds.
+fn translate_months(tokens: &mut [DateToken]) {
+    const NAMES: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    for token in tokens {
+        let month = token.meaning().month_abroad.and_then(|month| usize::try_from(month - 1).ok());
+        if let Some(name) = month.and_then(|month| NAMES.get(month)) {
+            *token = DateToken::Word((*name).to_owned());
+        }
+    }
 }
 
 /// Parses a Unix timestamp as a spreadsheet shows it: `1.7406348E+12`.

@@ -279,7 +279,6 @@ fn recognizes_furniture() {
         "Artikel ini telah naik di contohJabar.",
         "Berlangganan newsletter kami dan dapatkan kabar pilihan setiap pagi.",
         "Sudah berlangganan? Masuk di sini.",
-        "Artikel ini khusus untuk pelanggan Contoh.id.",
         "Dapatkan kabar pilihan setiap pagi lewat buletin kami",
         "Sign up for our daily newsletter",
         "Berlangganan Sekarang",
