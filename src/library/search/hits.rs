@@ -118,7 +118,7 @@ impl Ranking<'_> {
                     rest.select_nth_unstable(MAX_FIRST_HITS);
                     rest.truncate(MAX_FIRST_HITS);
                 }
-            })?;
+            });
             rest.sort_unstable();
             found.extend(rest.into_iter().map(|number| (0.0, number)));
             found.truncate(MAX_FIRST_HITS);
@@ -132,7 +132,7 @@ impl Ranking<'_> {
     pub(super) fn all_hits(&self, compiled: &CompiledQuery, ranked: bool) -> tantivy::Result<Hits> {
         let matching = self.matching(&*compiled.filter)?;
         if !ranked {
-            return self.newest_first(&matching);
+            return Ok(self.newest_first(&matching));
         }
         let mut found: Vec<ScoredStory> = Vec::with_capacity(matching.count());
         let weight = self.scoring_weight(&compiled.boosts)?;
@@ -173,7 +173,7 @@ impl Ranking<'_> {
 
     /// Returns all hits of a query, newest first.
     pub(super) fn unranked_hits(&self, query: &dyn Query) -> tantivy::Result<Hits> {
-        self.newest_first(&self.matching(query)?)
+        Ok(self.newest_first(&self.matching(query)?))
     }
 
     fn matching(&self, query: &dyn Query) -> tantivy::Result<MatchingDocuments> {
@@ -181,31 +181,26 @@ impl Ranking<'_> {
     }
 
     /// Story numbers ascend from newest to oldest.
-    fn newest_first(&self, matching: &MatchingDocuments) -> tantivy::Result<Hits> {
+    fn newest_first(&self, matching: &MatchingDocuments) -> Hits {
         let count = u32::try_from(self.catalog.len()).unwrap_or(u32::MAX);
         let mut stories = DocumentSet::with_capacity(count);
-        self.for_each_story(matching, &mut |number| stories.insert(number))?;
+        self.for_each_story(matching, &mut |number| stories.insert(number));
         let numbers: Vec<u32> = stories.iter().collect();
-        Ok(Hits { total: numbers.len(), numbers, scores: Vec::new() })
+        Hits { total: numbers.len(), numbers, scores: Vec::new() }
     }
 
     /// Calls `visitor` with the number of each matching story.
-    fn for_each_story(
-        &self,
-        matching: &MatchingDocuments,
-        visitor: &mut dyn FnMut(u32),
-    ) -> tantivy::Result<()> {
+    fn for_each_story(&self, matching: &MatchingDocuments, visitor: &mut dyn FnMut(u32)) {
         for (at, _, serials) in self.segments() {
             for document in matching.in_segment(at).iter() {
                 if let Some(number) = self.number(serials, document) {
                     visitor(number);
                 }
                 if document.is_multiple_of(DOCUMENTS_PER_CHECK) && self.cancellation.is_canceled() {
-                    return Ok(());
+                    return;
                 }
             }
         }
-        Ok(())
     }
 
     /// Returns the stories with the highest scores, in order. `matching` are the documents that

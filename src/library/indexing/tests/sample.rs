@@ -27,8 +27,8 @@ fn sample_is_listed_before_it_is_indexed() {
     assert!(indexer.library().is_none());
     let preview = indexer.preview().unwrap();
     refresh_completely(&mut indexer);
-    let indexed = indexer.library().unwrap();
+    let whole = indexer.library().unwrap();
     let rows = |library: &crate::library::Library| library.all_stories().rows(0..99);
     assert_eq!(preview.len(), 34);
-    assert_eq!(rows(&preview), rows(&indexed));
+    assert_eq!(rows(&preview), rows(&whole));
 }
