@@ -658,6 +658,7 @@ cli-also-known-as = also
 cli-companions-label = with
 
 # The collection has no `Baca Juga` lines.
+cli-no-threads = no such threads in this collection.
 cli-no-links = no story in this collection has a Baca Juga line.
 
 # No story is related.
@@ -1319,6 +1320,13 @@ cli-help-links = List every "Baca Juga" line and where it leads
 cli-help-related = List the stories related to one
 cli-help-related-id = The story's id, as `list` prints it
 cli-help-related-all = Also stories that are probably not related
+cli-help-threads = List threads: events that follow from one another, with their stories
+cli-help-threads-min = Only threads with at least so many stories
+cli-help-threads-since = Only threads with a story of this day or later, as for `search`: 2025-02-27, 7d
+cli-help-threads-query = Only threads with a story that answers this question, as for `search`
+cli-help-threads-stories = Every story with its event, thread, copies and series
+cli-help-md = A chronology in Markdown
+cli-help-thread = Print the thread of one story
 cli-help-check = Say how each file was read, and what was skipped and why
 cli-help-index = Bring the index of a collection up to date
 cli-help-mark = Mark stories read, unread, starred or not

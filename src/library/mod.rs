@@ -22,6 +22,7 @@ mod search;
 mod snapshot;
 mod story_text;
 mod text_store;
+mod threads;
 
 #[cfg(test)]
 mod tests;
@@ -46,3 +47,4 @@ pub use relations::{
 pub use search::{Cancellation, Highlighter, MatchPlace, WordCorrection, segments};
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
 pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};
+pub use threads::{NewsEvent, NewsThread, THREAD_FEATURE_NAMES, ThreadFeatures, ThreadMember};

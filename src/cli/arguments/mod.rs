@@ -24,7 +24,7 @@ pub(super) use analysis_args::{
 };
 pub(super) use subcommand_args::{
     CompletionsArgs, ConfigArgs, EntitiesArgs, ListArgs, ManArgs, MarkArgs, MarksArgs,
-    MarksCommand, PathArgs, QuotesArgs, RelatedArgs, SearchArgs, ShowArgs,
+    MarksCommand, PathArgs, QuotesArgs, RelatedArgs, SearchArgs, ShowArgs, ThreadArgs, ThreadsArgs,
 };
 use value_types::value_parser;
 pub use value_types::{MarkAction, SortOrder};
@@ -110,6 +110,10 @@ pub enum CliCommand {
     Links(PathArgs),
     /// List the stories related to one
     Related(RelatedArgs),
+    /// List threads: events that follow from one another, with their stories
+    Threads(ThreadsArgs),
+    /// Print the thread of one story
+    Thread(ThreadArgs),
     /// Say how each file was read, and what was skipped and why
     Check(PathArgs),
     /// Bring the index of a collection up to date
@@ -146,6 +150,8 @@ impl CliCommand {
             Self::Links(_) => "links",
             Self::Index(_) => "index",
             Self::Related(_) => "related",
+            Self::Threads(_) => "threads",
+            Self::Thread(_) => "thread",
             Self::Check(_) => "check",
             Self::Mark(_) => "mark",
             Self::Marks(_) => "marks",

@@ -156,6 +156,49 @@ pub struct RelatedArgs {
     pub(in crate::cli) json: bool,
 }
 
+/// Arguments of `threads`.
+#[derive(Debug, Args)]
+pub struct ThreadsArgs {
+    /// The collection: files and folders; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Only threads with at least so many stories
+    #[arg(long, value_name = "N", default_value = "2")]
+    pub(in crate::cli) min: NonZeroUsize,
+    /// Only threads with a story of this day or later, as for `search`: 2025-02-27, 7d
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) since: Option<String>,
+    /// Only threads with a story that answers this question, as for `search`
+    #[arg(long, value_name = "QUERY")]
+    pub(in crate::cli) query: Option<String>,
+    /// Every story with its event, thread, copies and series
+    #[arg(long)]
+    pub(in crate::cli) stories: bool,
+    /// A chronology in Markdown
+    #[arg(long, conflicts_with = "json")]
+    pub(in crate::cli) md: bool,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}
+
+/// Arguments of `thread`.
+#[derive(Debug, Args)]
+pub struct ThreadArgs {
+    /// The story's id, as `list` prints it
+    #[arg(value_name = "ID")]
+    pub(in crate::cli) id: ArticleId,
+    /// The collection: files and folders; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// A chronology in Markdown
+    #[arg(long, conflicts_with = "json")]
+    pub(in crate::cli) md: bool,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(in crate::cli) json: bool,
+}
+
 /// Arguments of `config`.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]

@@ -15,6 +15,7 @@ mod related;
 mod search;
 mod show;
 mod tagging;
+mod threads;
 
 use crate::news::Language;
 
@@ -95,6 +96,14 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
         CliCommand::Related(args) => {
             let opened = OpenedCollection::open(arguments, &args.paths)?;
             opened.answer(out, |opened, out| related::run(opened, args, out))
+        }
+        CliCommand::Threads(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| threads::run(opened, args, out))
+        }
+        CliCommand::Thread(args) => {
+            let opened = OpenedCollection::open(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| threads::run_one(opened, args, out))
         }
         CliCommand::Check(args) => check::run(arguments, args, out),
         CliCommand::Index(args) => index::run(arguments, args, out),

@@ -100,6 +100,11 @@ impl RecordLocation {
         }
     }
 
+    /// Returns the number of the record in its file, from 0. `None` for a file with one story.
+    pub(in crate::library) fn record(&self) -> Option<usize> {
+        self.record.and_then(|record| usize::try_from(record.checked_sub(1)?).ok())
+    }
+
     /// Returns true if the record is the only one of its file.
     pub(in crate::library) fn is_whole_file(&self) -> bool {
         self.record.is_none()
