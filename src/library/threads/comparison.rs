@@ -94,7 +94,7 @@ pub(super) fn thread_probability(features: &ThreadFeatures) -> f32 {
 
 /// Sums of squared weights.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Norms {
+pub(super) struct ThreadNorms {
     words: f32,
     title: f32,
     title_weight: f32,
@@ -103,7 +103,7 @@ pub(super) struct Norms {
     leading_names: f32,
 }
 
-impl Norms {
+impl ThreadNorms {
     /// Returns the norms of a story.
     pub(super) fn of(terms: &[WeightedTerm]) -> Self {
         let mut norms = Self::default();
@@ -132,7 +132,7 @@ impl Norms {
 
 /// Returns the features of a pair. The order of the stories does not matter.
 pub(super) fn features(a: &StoryVector, b: &StoryVector) -> ThreadFeatures {
-    let mut products = Norms::default();
+    let mut products = ThreadNorms::default();
     let (mut rarest_name, mut rarest_word, mut rarest_title_word) = (0.0_f32, 0.0_f32, 0.0_f32);
     let (mut rare_names, mut amounts, mut days) = (0.0_f32, 0.0_f32, 0.0_f32);
     let (mut outlet, mut section) = (0.0, 0.0);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::comparison::Norms;
+use super::comparison::ThreadNorms;
 use super::series;
 use crate::library::catalog::Catalog;
 use crate::library::index::{PackedTerm, SearchIndex};
@@ -27,7 +27,7 @@ pub(super) struct StoryVector {
     pub(super) moment: Option<i64>,
     /// Terms, sorted by key.
     pub(super) terms: Vec<WeightedTerm>,
-    pub(super) norms: Norms,
+    pub(super) norms: ThreadNorms,
     pub(super) sketch: Sketch,
     /// Words of the title without numbers, months and weekdays.
     pub(super) mould: Vec<String>,
@@ -66,7 +66,7 @@ pub(super) fn load(catalog: &Catalog, index: &SearchIndex) -> tantivy::Result<Ve
         StoryVector {
             number,
             moment: catalog.date_key(number).filter(|when| *when > i64::MIN),
-            norms: Norms::of(&terms),
+            norms: ThreadNorms::of(&terms),
             terms,
             sketch: entry.as_ref().map(|entry| entry.sketch).unwrap_or_default(),
             mould: entry.map(|entry| series::mould(&entry.title)).unwrap_or_default(),
