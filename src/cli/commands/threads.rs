@@ -93,7 +93,7 @@ fn wanted_stories(
         return Ok(None);
     }
     let query = ListQuery { text, order: ListOrder::Date, unread_only: false };
-    let listing = list::run_query(opened, &query)?;
+    let listing = list::run_query(opened, &query, None)?;
     let exact = (0..listing.len()).filter(|place| !listing.is_near_match(*place));
     let rows = exact.flat_map(|place| listing.rows(place..place + 1));
     Ok(Some(rows.map(|row| row.meta.id).collect()))
