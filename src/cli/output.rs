@@ -204,6 +204,9 @@ impl Formatter for EscapingFormatter {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return writer.write_all(fragment.as_bytes());
+        }
         for piece in fragment.split_inclusive(needs_escape) {
             let last = piece.chars().next_back().filter(|last| needs_escape(*last));
             let rest = last.map_or(piece, |last| piece.strip_suffix(last).unwrap_or_default());
