@@ -1,4 +1,5 @@
-//! Queries on an index of 10,000 generated stories: lists, searches, links, relations, entities.
+//! Queries on an index of 10,000 generated stories: lists, searches, links, relations, entities,
+//! concordances, counts, collocations.
 
 // Helpers of benches may panic.
 #![allow(clippy::unwrap_used)]
@@ -11,7 +12,10 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use divan::Bencher;
-use kliping::library::{Collection, Indexer, Library, ListQuery, ResultScope};
+use kliping::library::{
+    Collection, CollocationQuery, ConcordanceQuery, CountKey, Indexer, Library, ListQuery,
+    ResultScope, TermOptions,
+};
 use kliping::news::{
     ArticleId, DeviceId, EntityKey, EntityKind, Marks, NameOverride, NameOverrides,
 };
@@ -148,4 +152,45 @@ fn context(bencher: Bencher<'_, '_>) {
     let key = library.entity_directory(&naming).entities[0].key.clone();
     let story = library.lens(&key, &naming).unwrap().story_ids.swap_remove(0);
     bencher.bench(|| library.mention_context(black_box(story), &key, &naming));
+}
+
+/// The first lines of a concordance, and all of them.
+#[divan::bench(args = [Some(40), None])]
+fn concordance(bencher: Bencher<'_, '_>, limit: Option<usize>) {
+    let (library, marks) = (library(), marks());
+    let query =
+        ConcordanceQuery { text: format!("{COMMON} "), limit, ..ConcordanceQuery::default() };
+    bencher.bench(|| {
+        let concordance = library.concordance(black_box(&query), &marks).unwrap();
+        library.concordance_lines(&concordance, 0..usize::MAX, (10, 10))
+    });
+}
+
+/// Stories and hits of a word by month.
+#[divan::bench]
+fn count_by_month(bencher: Bencher<'_, '_>) {
+    let (library, marks, naming) = (library(), marks(), no_overrides());
+    let queries = [format!("{COMMON} ")];
+    bencher.bench(|| library.count(black_box(&queries), CountKey::Month, &marks, &naming).unwrap());
+}
+
+/// Words and names beside a word.
+#[divan::bench]
+fn collocates(bencher: Bencher<'_, '_>) {
+    let (library, marks) = (library(), marks());
+    let query = CollocationQuery {
+        text: format!("{COMMON} "),
+        window: 5,
+        min_count: 3,
+        terms: TermOptions::default(),
+    };
+    bencher.bench(|| library.collocates(black_box(&query), &marks).unwrap());
+}
+
+/// The collection at a glance, the directory of entities being there.
+#[divan::bench]
+fn overview(bencher: Bencher<'_, '_>) {
+    let (library, naming) = (library(), no_overrides());
+    library.overview(&naming);
+    bencher.bench(|| library.overview(black_box(&naming)));
 }

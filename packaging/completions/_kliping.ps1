@@ -35,6 +35,15 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one story')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles and texts, the best answers first')
             [CompletionResult]::new('entities', 'entities', [CompletionResultType]::ParameterValue, 'List the people, organisations and places of a collection; or find them in texts')
+            [CompletionResult]::new('quotes', 'quotes', [CompletionResultType]::ParameterValue, 'List who said what; or find quotations in texts')
+            [CompletionResult]::new('kwic', 'kwic', [CompletionResultType]::ParameterValue, 'List every hit of a question with the words around it')
+            [CompletionResult]::new('count', 'count', [CompletionResultType]::ParameterValue, 'Count stories and hits by period, outlet, section or name')
+            [CompletionResult]::new('collocates', 'collocates', [CompletionResultType]::ParameterValue, 'List the words and names beside a word or name')
+            [CompletionResult]::new('keywords', 'keywords', [CompletionResultType]::ParameterValue, 'List the words that set some stories apart from others')
+            [CompletionResult]::new('ngrams', 'ngrams', [CompletionResultType]::ParameterValue, 'List the most frequent sequences of words')
+            [CompletionResult]::new('figures', 'figures', [CompletionResultType]::ParameterValue, 'List amounts, percentages and quantities with their values')
+            [CompletionResult]::new('network', 'network', [CompletionResultType]::ParameterValue, 'List who is named with whom')
+            [CompletionResult]::new('overview', 'overview', [CompletionResultType]::ParameterValue, 'Show a collection at a glance')
             [CompletionResult]::new('links', 'links', [CompletionResultType]::ParameterValue, 'List every "Baca Juga" line and where it leads')
             [CompletionResult]::new('related', 'related', [CompletionResultType]::ParameterValue, 'List the stories related to one')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say how each file was read, and what was skipped and why')
@@ -101,6 +110,154 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kliping;quotes' {
+            [CompletionResult]::new('--speaker', '--speaker', [CompletionResultType]::ParameterName, 'Only quotations of the person or body with this name')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only quotations with these words')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'No more than so many quotations')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--stdin', '--stdin', [CompletionResultType]::ParameterName, 'Find the quotations of texts on standard input: each line is one, as it is or as {"id","text"}')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'A table in CSV')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;kwic' {
+            [CompletionResult]::new('--left', '--left', [CompletionResultType]::ParameterName, 'Words shown before each hit')
+            [CompletionResult]::new('--right', '--right', [CompletionResultType]::ParameterName, 'Words shown after each hit')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order of the lines: by date, outlet, or a word to the left (L1 is the last) or right')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'No more than so many lines')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Comma-separated values with a header')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kliping;count' {
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'What is counted by')
+            [CompletionResult]::new('--per', '--per', [CompletionResultType]::ParameterName, 'What frequencies are relative to: a million words, or a million stories')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'No more than so many keys')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--svg', '--svg', [CompletionResultType]::ParameterName, 'A chart as a picture (SVG)')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Comma-separated values with a header')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kliping;collocates' {
+            [CompletionResult]::new('--window', '--window', [CompletionResultType]::ParameterName, 'Words looked at on each side')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order of the terms')
+            [CompletionResult]::new('--min', '--min', [CompletionResultType]::ParameterName, 'Only terms that occur at least so often')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'No more than so many terms')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--forms', '--forms', [CompletionResultType]::ParameterName, 'Count forms of words, not stems')
+            [CompletionResult]::new('--split-names', '--split-names', [CompletionResultType]::ParameterName, 'Count the words of names one by one')
+            [CompletionResult]::new('--all-words', '--all-words', [CompletionResultType]::ParameterName, 'List function words and numbers too')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Comma-separated values with a header')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kliping;keywords' {
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'The stories whose keywords are wanted: a question as for `search`')
+            [CompletionResult]::new('--against', '--against', [CompletionResultType]::ParameterName, 'The stories to compare with; without it, all others')
+            [CompletionResult]::new('--min', '--min', [CompletionResultType]::ParameterName, 'Only terms that occur at least so often')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'No more than so many terms')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--forms', '--forms', [CompletionResultType]::ParameterName, 'Count forms of words, not stems')
+            [CompletionResult]::new('--split-names', '--split-names', [CompletionResultType]::ParameterName, 'Count the words of names one by one')
+            [CompletionResult]::new('--all-words', '--all-words', [CompletionResultType]::ParameterName, 'List function words and numbers too')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Comma-separated values with a header')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;ngrams' {
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only stories that answer this question, as for `search`')
+            [CompletionResult]::new('--min', '--min', [CompletionResultType]::ParameterName, 'Only sequences that occur at least so often')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'No more than so many sequences')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Comma-separated values with a header')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;figures' {
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only stories that answer this question, as for `search`; after uang: only such amounts')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only figures of this kind')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order of the figures')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'No more than so many figures')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Comma-separated values with a header')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kliping;network' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Only pairs with this name')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only entities of this kind')
+            [CompletionResult]::new('--min', '--min', [CompletionResultType]::ParameterName, 'Only pairs that at least so many stories name')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'No more than so many entities: those that most stories name')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order of the pairs')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--matrix', '--matrix', [CompletionResultType]::ParameterName, 'A table with a row and a column for each name')
+            [CompletionResult]::new('--graphml', '--graphml', [CompletionResultType]::ParameterName, 'A graph in the format GraphML, for Gephi and networkx')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Comma-separated values with a header')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'kliping;overview' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object')
+            [CompletionResult]::new('--csv', '--csv', [CompletionResultType]::ParameterName, 'Months and outlets as comma-separated values with a header')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
         'kliping;links' {
@@ -261,6 +418,15 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one story')
             [CompletionResult]::new('search', 'search', [CompletionResultType]::ParameterValue, 'Search titles and texts, the best answers first')
             [CompletionResult]::new('entities', 'entities', [CompletionResultType]::ParameterValue, 'List the people, organisations and places of a collection; or find them in texts')
+            [CompletionResult]::new('quotes', 'quotes', [CompletionResultType]::ParameterValue, 'List who said what; or find quotations in texts')
+            [CompletionResult]::new('kwic', 'kwic', [CompletionResultType]::ParameterValue, 'List every hit of a question with the words around it')
+            [CompletionResult]::new('count', 'count', [CompletionResultType]::ParameterValue, 'Count stories and hits by period, outlet, section or name')
+            [CompletionResult]::new('collocates', 'collocates', [CompletionResultType]::ParameterValue, 'List the words and names beside a word or name')
+            [CompletionResult]::new('keywords', 'keywords', [CompletionResultType]::ParameterValue, 'List the words that set some stories apart from others')
+            [CompletionResult]::new('ngrams', 'ngrams', [CompletionResultType]::ParameterValue, 'List the most frequent sequences of words')
+            [CompletionResult]::new('figures', 'figures', [CompletionResultType]::ParameterValue, 'List amounts, percentages and quantities with their values')
+            [CompletionResult]::new('network', 'network', [CompletionResultType]::ParameterValue, 'List who is named with whom')
+            [CompletionResult]::new('overview', 'overview', [CompletionResultType]::ParameterValue, 'Show a collection at a glance')
             [CompletionResult]::new('links', 'links', [CompletionResultType]::ParameterValue, 'List every "Baca Juga" line and where it leads')
             [CompletionResult]::new('related', 'related', [CompletionResultType]::ParameterValue, 'List the stories related to one')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say how each file was read, and what was skipped and why')
@@ -283,6 +449,33 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             break
         }
         'kliping;help;entities' {
+            break
+        }
+        'kliping;help;quotes' {
+            break
+        }
+        'kliping;help;kwic' {
+            break
+        }
+        'kliping;help;count' {
+            break
+        }
+        'kliping;help;collocates' {
+            break
+        }
+        'kliping;help;keywords' {
+            break
+        }
+        'kliping;help;ngrams' {
+            break
+        }
+        'kliping;help;figures' {
+            break
+        }
+        'kliping;help;network' {
+            break
+        }
+        'kliping;help;overview' {
             break
         }
         'kliping;help;links' {

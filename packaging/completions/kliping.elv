@@ -32,6 +32,15 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand show 'Print one story'
             cand search 'Search titles and texts, the best answers first'
             cand entities 'List the people, organisations and places of a collection; or find them in texts'
+            cand quotes 'List who said what; or find quotations in texts'
+            cand kwic 'List every hit of a question with the words around it'
+            cand count 'Count stories and hits by period, outlet, section or name'
+            cand collocates 'List the words and names beside a word or name'
+            cand keywords 'List the words that set some stories apart from others'
+            cand ngrams 'List the most frequent sequences of words'
+            cand figures 'List amounts, percentages and quantities with their values'
+            cand network 'List who is named with whom'
+            cand overview 'Show a collection at a glance'
             cand links 'List every "Baca Juga" line and where it leads'
             cand related 'List the stories related to one'
             cand check 'Say how each file was read, and what was skipped and why'
@@ -94,6 +103,145 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand --sample 'Use the built-in sample, whatever was open last'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kliping;quotes'= {
+            cand --speaker 'Only quotations of the person or body with this name'
+            cand --query 'Only quotations with these words'
+            cand --limit 'No more than so many quotations'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --stdin 'Find the quotations of texts on standard input: each line is one, as it is or as {"id","text"}'
+            cand --csv 'A table in CSV'
+            cand --json 'One JSON object a line'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;kwic'= {
+            cand --left 'Words shown before each hit'
+            cand --right 'Words shown after each hit'
+            cand --sort 'The order of the lines: by date, outlet, or a word to the left (L1 is the last) or right'
+            cand --limit 'No more than so many lines'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --json 'One JSON object a line'
+            cand --csv 'Comma-separated values with a header'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kliping;count'= {
+            cand --by 'What is counted by'
+            cand --per 'What frequencies are relative to: a million words, or a million stories'
+            cand --limit 'No more than so many keys'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --svg 'A chart as a picture (SVG)'
+            cand --json 'One JSON object a line'
+            cand --csv 'Comma-separated values with a header'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kliping;collocates'= {
+            cand --window 'Words looked at on each side'
+            cand --sort 'The order of the terms'
+            cand --min 'Only terms that occur at least so often'
+            cand --limit 'No more than so many terms'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --forms 'Count forms of words, not stems'
+            cand --split-names 'Count the words of names one by one'
+            cand --all-words 'List function words and numbers too'
+            cand --json 'One JSON object a line'
+            cand --csv 'Comma-separated values with a header'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kliping;keywords'= {
+            cand --query 'The stories whose keywords are wanted: a question as for `search`'
+            cand --against 'The stories to compare with; without it, all others'
+            cand --min 'Only terms that occur at least so often'
+            cand --limit 'No more than so many terms'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --forms 'Count forms of words, not stems'
+            cand --split-names 'Count the words of names one by one'
+            cand --all-words 'List function words and numbers too'
+            cand --json 'One JSON object a line'
+            cand --csv 'Comma-separated values with a header'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;ngrams'= {
+            cand --query 'Only stories that answer this question, as for `search`'
+            cand --min 'Only sequences that occur at least so often'
+            cand --limit 'No more than so many sequences'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --json 'One JSON object a line'
+            cand --csv 'Comma-separated values with a header'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;figures'= {
+            cand --query 'Only stories that answer this question, as for `search`; after uang: only such amounts'
+            cand --kind 'Only figures of this kind'
+            cand --sort 'The order of the figures'
+            cand --limit 'No more than so many figures'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --json 'One JSON object a line'
+            cand --csv 'Comma-separated values with a header'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kliping;network'= {
+            cand --name 'Only pairs with this name'
+            cand --kind 'Only entities of this kind'
+            cand --min 'Only pairs that at least so many stories name'
+            cand --limit 'No more than so many entities: those that most stories name'
+            cand --sort 'The order of the pairs'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --matrix 'A table with a row and a column for each name'
+            cand --graphml 'A graph in the format GraphML, for Gephi and networkx'
+            cand --json 'One JSON object a line'
+            cand --csv 'Comma-separated values with a header'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'kliping;overview'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --json 'One JSON object'
+            cand --csv 'Months and outlets as comma-separated values with a header'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
         }
         &'kliping;links'= {
             cand --lang 'Language of the interface: Indonesian or English'
@@ -236,6 +384,15 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand show 'Print one story'
             cand search 'Search titles and texts, the best answers first'
             cand entities 'List the people, organisations and places of a collection; or find them in texts'
+            cand quotes 'List who said what; or find quotations in texts'
+            cand kwic 'List every hit of a question with the words around it'
+            cand count 'Count stories and hits by period, outlet, section or name'
+            cand collocates 'List the words and names beside a word or name'
+            cand keywords 'List the words that set some stories apart from others'
+            cand ngrams 'List the most frequent sequences of words'
+            cand figures 'List amounts, percentages and quantities with their values'
+            cand network 'List who is named with whom'
+            cand overview 'Show a collection at a glance'
             cand links 'List every "Baca Juga" line and where it leads'
             cand related 'List the stories related to one'
             cand check 'Say how each file was read, and what was skipped and why'
@@ -254,6 +411,24 @@ set edit:completion:arg-completer[kliping] = {|@words|
         &'kliping;help;search'= {
         }
         &'kliping;help;entities'= {
+        }
+        &'kliping;help;quotes'= {
+        }
+        &'kliping;help;kwic'= {
+        }
+        &'kliping;help;count'= {
+        }
+        &'kliping;help;collocates'= {
+        }
+        &'kliping;help;keywords'= {
+        }
+        &'kliping;help;ngrams'= {
+        }
+        &'kliping;help;figures'= {
+        }
+        &'kliping;help;network'= {
+        }
+        &'kliping;help;overview'= {
         }
         &'kliping;help;links'= {
         }

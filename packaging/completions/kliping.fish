@@ -37,6 +37,15 @@ complete -c kliping -n "__fish_kliping_needs_command" -a "list" -d 'List stories
 complete -c kliping -n "__fish_kliping_needs_command" -a "show" -d 'Print one story'
 complete -c kliping -n "__fish_kliping_needs_command" -a "search" -d 'Search titles and texts, the best answers first'
 complete -c kliping -n "__fish_kliping_needs_command" -a "entities" -d 'List the people, organisations and places of a collection; or find them in texts'
+complete -c kliping -n "__fish_kliping_needs_command" -a "quotes" -d 'List who said what; or find quotations in texts'
+complete -c kliping -n "__fish_kliping_needs_command" -a "kwic" -d 'List every hit of a question with the words around it'
+complete -c kliping -n "__fish_kliping_needs_command" -a "count" -d 'Count stories and hits by period, outlet, section or name'
+complete -c kliping -n "__fish_kliping_needs_command" -a "collocates" -d 'List the words and names beside a word or name'
+complete -c kliping -n "__fish_kliping_needs_command" -a "keywords" -d 'List the words that set some stories apart from others'
+complete -c kliping -n "__fish_kliping_needs_command" -a "ngrams" -d 'List the most frequent sequences of words'
+complete -c kliping -n "__fish_kliping_needs_command" -a "figures" -d 'List amounts, percentages and quantities with their values'
+complete -c kliping -n "__fish_kliping_needs_command" -a "network" -d 'List who is named with whom'
+complete -c kliping -n "__fish_kliping_needs_command" -a "overview" -d 'Show a collection at a glance'
 complete -c kliping -n "__fish_kliping_needs_command" -a "links" -d 'List every "Baca Juga" line and where it leads'
 complete -c kliping -n "__fish_kliping_needs_command" -a "related" -d 'List the stories related to one'
 complete -c kliping -n "__fish_kliping_needs_command" -a "check" -d 'Say how each file was read, and what was skipped and why'
@@ -101,6 +110,153 @@ complete -c kliping -n "__fish_kliping_using_subcommand entities" -l stdin -d 'F
 complete -c kliping -n "__fish_kliping_using_subcommand entities" -l json -d 'One JSON object a line'
 complete -c kliping -n "__fish_kliping_using_subcommand entities" -l sample -d 'Use the built-in sample, whatever was open last'
 complete -c kliping -n "__fish_kliping_using_subcommand entities" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l speaker -d 'Only quotations of the person or body with this name' -r
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l query -d 'Only quotations with these words' -r
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l limit -d 'No more than so many quotations' -r
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l stdin -d 'Find the quotations of texts on standard input: each line is one, as it is or as {"id","text"}'
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l csv -d 'A table in CSV'
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand quotes" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l left -d 'Words shown before each hit' -r
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l right -d 'Words shown after each hit' -r
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l sort -d 'The order of the lines: by date, outlet, or a word to the left (L1 is the last) or right' -r -f -a "date\t'Newest first'
+outlet\t'By outlet'
+L1\t'By the last word before the hit'
+L2\t'By the word before that'
+L3\t'By the third word before the hit'
+R1\t'By the first word after the hit'
+R2\t'By the second word after the hit'
+R3\t'By the third word after the hit'"
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l limit -d 'No more than so many lines' -r
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l csv -d 'Comma-separated values with a header'
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand kwic" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l by -d 'What is counted by' -r -f -a "day\t'Day'
+week\t'Week, from Monday'
+month\t'Month'
+year\t'Year'
+outlet\t'Outlet'
+section\t'Section'
+person\t'Persons named'
+organization\t'Organizations named'
+place\t'Places named'
+place-of-dateline\t'City of the dateline'"
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l per -d 'What frequencies are relative to: a million words, or a million stories' -r -f -a "words\t'Hits in a million words'
+stories\t'Stories in a million stories'"
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l limit -d 'No more than so many keys' -r
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l svg -d 'A chart as a picture (SVG)'
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l csv -d 'Comma-separated values with a header'
+complete -c kliping -n "__fish_kliping_using_subcommand count" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand count" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l window -d 'Words looked at on each side' -r
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l sort -d 'The order of the terms' -r -f -a "logdice\t'By logDice'
+log-likelihood\t'By log-likelihood'
+mi\t'By mutual information'
+count\t'By frequency'"
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l min -d 'Only terms that occur at least so often' -r
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l limit -d 'No more than so many terms' -r
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l forms -d 'Count forms of words, not stems'
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l split-names -d 'Count the words of names one by one'
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l all-words -d 'List function words and numbers too'
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l csv -d 'Comma-separated values with a header'
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand collocates" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l query -d 'The stories whose keywords are wanted: a question as for `search`' -r
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l against -d 'The stories to compare with; without it, all others' -r
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l min -d 'Only terms that occur at least so often' -r
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l limit -d 'No more than so many terms' -r
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l forms -d 'Count forms of words, not stems'
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l split-names -d 'Count the words of names one by one'
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l all-words -d 'List function words and numbers too'
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l csv -d 'Comma-separated values with a header'
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand keywords" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l query -d 'Only stories that answer this question, as for `search`' -r
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l min -d 'Only sequences that occur at least so often' -r
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l limit -d 'No more than so many sequences' -r
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l csv -d 'Comma-separated values with a header'
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand ngrams" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l query -d 'Only stories that answer this question, as for `search`; after uang: only such amounts' -r
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l kind -d 'Only figures of this kind' -r -f -a "money\t'Amounts of money'
+percent\t'Percentages'
+quantity\t'Numbers of things'"
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l sort -d 'The order of the figures' -r -f -a "value\t'The greatest first, by kind and currency or unit'
+date\t'Newest story first'"
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l limit -d 'No more than so many figures' -r
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l csv -d 'Comma-separated values with a header'
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand figures" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l name -d 'Only pairs with this name' -r
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l kind -d 'Only entities of this kind' -r -f -a "person\t'Human beings'
+organization\t'Companies, institutions, parties, outlets'
+place\t'Countries, regions, cities, seas'"
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l min -d 'Only pairs that at least so many stories name' -r
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l limit -d 'No more than so many entities: those that most stories name' -r
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l sort -d 'The order of the pairs' -r -f -a "count\t'By number of stories'
+telling\t'By how telling they are: log-likelihood'"
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l matrix -d 'A table with a row and a column for each name'
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l graphml -d 'A graph in the format GraphML, for Gephi and networkx'
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l csv -d 'Comma-separated values with a header'
+complete -c kliping -n "__fish_kliping_using_subcommand network" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand network" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c kliping -n "__fish_kliping_using_subcommand overview" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand overview" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand overview" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand overview" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand overview" -l json -d 'One JSON object'
+complete -c kliping -n "__fish_kliping_using_subcommand overview" -l csv -d 'Months and outlets as comma-separated values with a header'
+complete -c kliping -n "__fish_kliping_using_subcommand overview" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand overview" -s h -l help -d 'Print help'
 complete -c kliping -n "__fish_kliping_using_subcommand links" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
 en\t''"
 complete -c kliping -n "__fish_kliping_using_subcommand links" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
@@ -203,20 +359,29 @@ complete -c kliping -n "__fish_kliping_using_subcommand man" -l cache-dir -d 'Wh
 complete -c kliping -n "__fish_kliping_using_subcommand man" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
 complete -c kliping -n "__fish_kliping_using_subcommand man" -l sample -d 'Use the built-in sample, whatever was open last'
 complete -c kliping -n "__fish_kliping_using_subcommand man" -s h -l help -d 'Print help'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "list" -d 'List stories, newest first'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "show" -d 'Print one story'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "search" -d 'Search titles and texts, the best answers first'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "entities" -d 'List the people, organisations and places of a collection; or find them in texts'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "links" -d 'List every "Baca Juga" line and where it leads'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "related" -d 'List the stories related to one'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "check" -d 'Say how each file was read, and what was skipped and why'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "index" -d 'Bring the index of a collection up to date'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "mark" -d 'Mark stories read, unread, starred or not'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "marks" -d 'Take marks to another device or from one, or see what their files hold'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "config" -d 'Explain the settings, look them over, or say where they are'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "man" -d 'Print a page of the manual, for man'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities links related check index mark marks config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "list" -d 'List stories, newest first'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "show" -d 'Print one story'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "search" -d 'Search titles and texts, the best answers first'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "entities" -d 'List the people, organisations and places of a collection; or find them in texts'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "quotes" -d 'List who said what; or find quotations in texts'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "kwic" -d 'List every hit of a question with the words around it'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "count" -d 'Count stories and hits by period, outlet, section or name'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "collocates" -d 'List the words and names beside a word or name'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "keywords" -d 'List the words that set some stories apart from others'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "ngrams" -d 'List the most frequent sequences of words'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "figures" -d 'List amounts, percentages and quantities with their values'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "network" -d 'List who is named with whom'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "overview" -d 'Show a collection at a glance'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "links" -d 'List every "Baca Juga" line and where it leads'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "related" -d 'List the stories related to one'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "check" -d 'Say how each file was read, and what was skipped and why'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "index" -d 'Bring the index of a collection up to date'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "mark" -d 'Mark stories read, unread, starred or not'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "marks" -d 'Take marks to another device or from one, or see what their files hold'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "config" -d 'Explain the settings, look them over, or say where they are'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "man" -d 'Print a page of the manual, for man'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "export" -d 'Write the marks of all devices to standard output'
 complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "import" -d 'Take in the marks of an exported file, or of another device\'s; newer marks stay'
 complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "check" -d 'Say of each file of marks what it holds and what of it cannot be read'

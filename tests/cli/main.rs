@@ -3,6 +3,7 @@
 // Test helpers may panic; clippy's own exception covers only the test functions.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod analysis;
 mod config;
 mod entities;
 mod files;
