@@ -151,10 +151,10 @@ fn subject_of(block: &Block, figure: &Mention, sentence: &Range<usize>) -> Optio
     let start = sentence.start + start.unwrap_or_default();
     let end = CLAUSE_ENDS.iter().filter_map(|end| after.find(end)).min();
     let end = end.map_or(sentence.end, |end| figure.span.end + end);
-    let named = |mention: &&Mention| {
+    let is_near = |mention: &&Mention| {
         mention.kind.is_named_entity() && mention.span.start >= start && mention.span.end <= end
     };
-    let names = block.mentions.iter().filter(named);
+    let names = block.mentions.iter().filter(is_near);
     let distance = |name: &&Mention| {
         let is_after = name.span.start >= figure.span.end;
         let gap = if is_after {

@@ -375,7 +375,7 @@ fn forms_and_distances() {
         ("\"harga beras\"~5", "\"harga beras\"~5"),
         ("-judul:\"harga beras\"~12 naik ", "-title:\"harga beras\"~12 naik"),
         // A distance needs two words and a number, without a space before it.
-        ("\"beras\"~5 ", "\"beras\" 5"),
+        ("\"beras\"~5 ", "\"beras\""),
         ("\"harga beras\" ~5 ", "\"harga beras\" 5"),
         ("\"harga beras\"~x ", "\"harga beras\" x"),
     ]);
