@@ -5,6 +5,7 @@
 // Helpers of benches may panic.
 #![allow(clippy::unwrap_used)]
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -104,13 +105,16 @@ fn read_records(bencher: Bencher<'_, '_>, name: &str) {
     let body = "Warga memperbaiki pagar di tepi kolam sejak pagi. ".repeat(20);
     let mut text = if name == "a.csv" { "judul,isi,tanggal\n".to_owned() } else { String::new() };
     for number in 0..RECORDS {
-        text += &if name == "a.csv" {
-            format!("Pagar {number},\"{body}\",2025-02-27\n")
+        if name == "a.csv" {
+            writeln!(text, "Pagar {number},\"{body}\",2025-02-27").unwrap();
         } else {
-            format!(
-                "{{\"judul\":\"Pagar {number}\",\"isi\":\"{body}\",\"tanggal\":\"2025-02-27\"}}\n"
+            let title = format!("Pagar {number}");
+            writeln!(
+                text,
+                "{{\"judul\":\"{title}\",\"isi\":\"{body}\",\"tanggal\":\"2025-02-27\"}}"
             )
-        };
+            .unwrap();
+        }
     }
     bencher.counter(BytesCount::of_str(&text)).bench(|| {
         let bytes = text.as_bytes();

@@ -245,6 +245,7 @@ fn parses_links() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines)]
 fn recognizes_furniture() {
     for text in [
         "ADVERTISEMENT SCROLL TO CONTINUE WITH CONTENT",

@@ -1,5 +1,5 @@
-//! Reads dumps of databases: the rows of `INSERT INTO … VALUES` (MySQL, SQLite, PostgreSQL) and of
-//! `COPY … FROM stdin` (PostgreSQL).
+//! Reads dumps of databases: the rows of `INSERT INTO … VALUES` (`MySQL`, `SQLite`,
+//! `PostgreSQL`) and of `COPY … FROM stdin` (`PostgreSQL`).
 
 use std::collections::HashMap;
 
@@ -112,7 +112,8 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Reads a quoted text. A doubled mark stands for one, and a backslash escapes, as MySQL writes.
+    /// Reads a quoted text. A doubled mark stands for one, and a backslash escapes, as
+    /// `MySQL` writes.
     fn quoted(&mut self, mark: char) -> String {
         self.at += mark.len_utf8();
         let mut text = String::new();

@@ -38,14 +38,13 @@ impl Headers {
             let text = String::from_utf8_lossy(&line);
             let text = text.trim();
             match (headers.first_line.is_empty(), text.is_empty(), text.split_once(':')) {
-                // Records are separated by empty lines.
-                (true, true, _) => {}
                 (true, false, _) => text.clone_into(&mut headers.first_line),
                 (false, true, _) => return Ok(Some(headers)),
                 (false, false, Some((name, value))) => {
                     headers.fields.push((name.to_owned(), value.trim().to_owned()));
                 }
-                (false, false, None) => {}
+                // Records are separated by empty lines.
+                (true, true, _) | (false, false, None) => {}
             }
         }
     }

@@ -336,6 +336,7 @@ struct FeedStory {
 }
 
 /// How a feed is written.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Debug, Clone)]
 struct FeedForm {
     is_atom: bool,

@@ -96,14 +96,14 @@ fn push_tag(out: &mut String, tag: &HtmlTag<'_>, shows_hidden: bool) {
     }
     let is = |name: &&str| tag.name.eq_ignore_ascii_case(name);
     let shows_aria_hidden = shows_hidden || is(&"p");
-    let is_media = MEDIA.iter().any(|name| is(name));
+    let is_media = MEDIA.iter().any(is);
     out.push('<');
     out.push_str(tag.name);
     for (name, value) in tag.attributes() {
         let named = |other: &&str| name.eq_ignore_ascii_case(other);
         let is_shown =
             (shows_aria_hidden && named(&"aria-hidden")) || (shows_hidden && named(&"hidden"));
-        if is_shown || !(is_media || KEPT_ATTRIBUTES.iter().any(|kept| named(kept))) {
+        if is_shown || !(is_media || KEPT_ATTRIBUTES.iter().any(named)) {
             continue;
         }
         out.push(' ');

@@ -49,7 +49,7 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
         Ok(None) => pipeline.skip(None, SkipReason::Empty),
         Err((why, first)) => {
             let has_names = matches!(why, SkipReason::NoKnownColumn(_));
-            propose_columns(&mut rows, first, has_names, &mut charset, pipeline);
+            propose_columns(&mut rows, &first, has_names, &mut charset, pipeline);
             pipeline.skip(None, why);
         }
     }
@@ -60,14 +60,14 @@ pub(in crate::library::source) fn read(input: SourceInput<'_>, pipeline: &mut Fi
 /// place of the header.
 fn propose_columns(
     rows: &mut TableRows<impl Read>,
-    first: Vec<String>,
+    first: &[String],
     has_names: bool,
     charset: &mut TextDecoder,
     pipeline: &mut FilePipeline<'_>,
 ) {
     let mut sample: Vec<Vec<String>> = Vec::new();
     if !has_names {
-        sample.push(first.clone());
+        sample.push(first.to_vec());
     }
     let mut row = ByteRecord::new();
     while sample.len() < proposal::SAMPLE_ROWS && matches!(rows.next(&mut row), Ok(true)) {

@@ -1,4 +1,4 @@
-//! Reads the workbooks of other programs: OpenDocument (.ods), and Excel before 2007 (.xls).
+//! Reads the workbooks of other programs: `OpenDocument` (.ods), and Excel before 2007 (.xls).
 
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
