@@ -8,12 +8,25 @@ use kliping::runtime::{self, CommandLineOptions, RunOptions};
 
 fn main() -> ExitCode {
     runtime::survive_file_size_limit();
-    let code = match Arguments::from_env() {
-        Ok(arguments) if arguments.command.is_some() => cli::run(&arguments),
-        Ok(arguments) => run_interface(&arguments).map_or_else(|code| code, |()| 0),
-        Err(code) => code,
-    };
+    let code = Arguments::from_env().map_or_else(|code| code, |arguments| run(&arguments));
     ExitCode::from(code)
+}
+
+/// Runs a subcommand or the terminal interface. Returns the exit code.
+fn run(arguments: &Arguments) -> u8 {
+    #[cfg(unix)]
+    {
+        let uses_screen = arguments.command.is_none();
+        let language = arguments.language_with(None);
+        if let Some((code, message)) = runtime::run_under_memory_limit(uses_screen, language) {
+            message.iter().for_each(|message| cli::print_message(message));
+            return code;
+        }
+    }
+    match &arguments.command {
+        Some(_) => cli::run(arguments),
+        None => run_interface(arguments).map_or_else(|code| code, |()| 0),
+    }
 }
 
 /// Runs the terminal interface. Errors have already been printed; `Err` holds the exit code.

@@ -1215,6 +1215,12 @@ runtime-no-terminal = The reader needs a terminal. Without one, use kliping list
 runtime-terminal-failed = The terminal cannot be used: { $error }. Try another terminal.
 runtime-terminated = Terminated by signal { $signal }. Marks are saved; start kliping again.
 
+# Memory ran out under a limit on address space, in megabytes.
+runtime-out-of-memory = Not enough memory: ulimit -v allows { $limit } MB. Raise the limit or open fewer files. What was marked before is kept.
+
+# The program was ended by a signal that it could not handle.
+runtime-killed = Ended by signal { $signal }. What was marked before is kept; start kliping again.
+
 # A thread ended in a panic.
 runtime-fault = An internal error stopped part of kliping. Marks are still saved; restart kliping and report the error.
 

@@ -721,6 +721,8 @@ runtime-no-terminal = Layar pembaca butuh terminal. Tanpa terminal, pakai: klipi
 runtime-terminal-failed = Terminal tidak dapat dipakai: { $error }. Coba terminal lain.
 runtime-terminated = Dihentikan oleh sinyal { $signal }. Tanda sudah disimpan; mulai lagi kliping.
 
+runtime-out-of-memory = Memori tidak cukup: ulimit -v hanya mengizinkan { $limit } MB. Naikkan batasnya atau buka lebih sedikit berkas. Tanda yang sudah dibuat tetap disimpan.
+runtime-killed = Dihentikan oleh sinyal { $signal }. Tanda yang sudah dibuat tetap disimpan; mulai lagi kliping.
 runtime-fault = Terjadi kesalahan dalam kliping: sebagian pekerjaan berhenti. Tanda tetap disimpan; mulai ulang kliping dan laporkan.
 
 runtime-config-check = kliping config --check menjelaskan

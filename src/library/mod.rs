@@ -44,7 +44,7 @@ pub use listing::{ListOrder, ListQuery, Listing, NearMatches};
 pub use relations::{
     FEATURE_NAMES, LinkTarget, PairFeatures, RelatedScope, RelatedStory, RelationReason,
 };
-pub use search::{Cancellation, Highlighter, MatchPlace, WordCorrection, segments};
+pub use search::{Cancellation, Highlighter, MatchPlace, WordCache, WordCorrection, segments};
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
 pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};
 pub use threads::{NewsEvent, NewsThread, THREAD_FEATURE_NAMES, ThreadFeatures, ThreadMember};

@@ -87,6 +87,12 @@ pub struct Syndication {
     pub url: Option<String>,
 }
 
+/// Counts the words of paragraphs and headings, separated by white space.
+pub fn count_words(blocks: &[Block]) -> usize {
+    let running = blocks.iter().filter(|block| block.kind.is_running());
+    running.map(|block| block.text.split_whitespace().count()).sum()
+}
+
 /// Counts of what sanitising removed from a story, in characters; escape sequences are counted as
 /// sequences.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
@@ -175,6 +181,8 @@ pub struct Article {
     pub syndication: Option<Syndication>,
     /// Blocks of the text, in order.
     pub blocks: Vec<Block>,
+    /// Number of words of the paragraphs and headings. Counting them takes time in a long story.
+    pub word_count: usize,
     /// What sanitising removed from title and body.
     pub sanitise_counts: SanitiseCounts,
     /// Where the record was read from.
@@ -182,12 +190,6 @@ pub struct Article {
 }
 
 impl Article {
-    /// Counts the words of paragraphs and headings, separated by white space.
-    pub fn word_count(&self) -> usize {
-        let running = |block: &&Block| block.kind.is_running();
-        self.blocks.iter().filter(running).map(|block| block.text.split_whitespace().count()).sum()
-    }
-
     /// Returns true if the article has no paragraph.
     pub fn is_empty(&self) -> bool {
         !self.blocks.iter().any(|block| block.kind == BlockKind::Paragraph)

@@ -17,6 +17,7 @@ pub use crate::locale::Language;
 pub use annotation_scheme::AnnotationScheme;
 pub use article::{
     Article, ArticleId, Byline, ParseArticleIdError, SanitiseCounts, StoryMeta, Syndication, Title,
+    count_words,
 };
 pub use block::{Block, BlockKind, EntityKind, Mention};
 pub use diagnostic::{Diagnostic, Explain, FilePosition};

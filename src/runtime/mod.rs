@@ -11,6 +11,8 @@ mod effect_runner;
 mod eight_color;
 mod event_queue;
 mod input;
+#[cfg(unix)]
+mod memory_limit;
 mod persistence;
 mod program;
 mod startup;
@@ -38,6 +40,8 @@ use effect_runner::EffectRunner;
 use event_queue::EventQueue;
 pub use input::survive_file_size_limit;
 use input::{InputSender, Signal};
+#[cfg(unix)]
+pub use memory_limit::run_under_memory_limit;
 use persistence::ConfigFiles;
 use startup::TerminalCapabilities;
 use terminal::TerminalScreen;

@@ -177,6 +177,12 @@ fn restore_terminal() {
     if !TERMINAL_ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
+    leave_screen();
+    let _ = disable_raw_mode();
+}
+
+/// Leaves the alternate screen and turns off what was turned on with it.
+pub(super) fn leave_screen() {
     let mut out = io::stdout();
     let _ = out.write_all(MOUSE_OFF);
     let _ = set_title(&mut out, None);
@@ -187,7 +193,6 @@ fn restore_terminal() {
         LeaveAlternateScreen,
         cursor::Show
     );
-    let _ = disable_raw_mode();
 }
 
 /// Installs a panic hook that restores the terminal before a panic of the main thread is reported.

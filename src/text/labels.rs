@@ -66,7 +66,7 @@ fn inferred_breaks_note(article: &Article, language: Language) -> Option<String>
 }
 
 fn reading_time(article: &Article, language: Language) -> String {
-    let minutes = article.word_count().div_ceil(WORDS_PER_MINUTE).max(1);
+    let minutes = article.word_count.div_ceil(WORDS_PER_MINUTE).max(1);
     messages::reading_time(minutes, language)
 }
 

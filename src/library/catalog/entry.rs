@@ -211,7 +211,7 @@ impl CatalogEntry {
             section: article.meta.section.clone(),
             url: article.meta.url.clone(),
             published: article.meta.published.map(StoredDate::from),
-            word_count: u32::try_from(article.word_count()).unwrap_or(u32::MAX),
+            word_count: u32::try_from(article.word_count).unwrap_or(u32::MAX),
             sketch: content.sketch,
             location: RecordLocation::from_origin(&article.origin, file),
             links: article.blocks.iter().filter_map(StoredLink::from_block).collect(),

@@ -34,6 +34,7 @@ fn article(number: u64, month: i8, named: &[MentionSpec<'_>]) -> Article {
         block
     };
     Article {
+        word_count: 0,
         meta: StoryMeta {
             id: ArticleId(number + 1),
             title: Title { text: format!("Kabar {number}"), inferred: false },

@@ -82,7 +82,7 @@ impl Highlighter {
     /// Returns the byte ranges of the matches, in order and without overlap.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        self.for_each_match(text, |range| found.push(range));
+        self.for_each_match(text, &mut WordCache::default(), |range| found.push(range));
         found
     }
 
@@ -93,16 +93,20 @@ impl Highlighter {
     }
 
     /// Calls `f` with the byte range of each match, in order and without overlap. Each spelling of a
-    /// word is stemmed once.
-    pub fn for_each_match(&self, text: &str, mut f: impl FnMut(Range<usize>)) {
+    /// word is stemmed once; `known` keeps the results for further texts.
+    pub fn for_each_match(
+        &self,
+        text: &str,
+        known: &mut WordCache,
+        mut f: impl FnMut(Range<usize>),
+    ) {
         if self.is_empty() {
             return;
         }
-        let mut known: FnvHashMap<&str, WordMatches> = FnvHashMap::default();
         let mut end = 0;
         for span in word::spans(text) {
             let word = text.get(span.clone()).unwrap_or_default();
-            let matches = known.entry(word).or_insert_with(|| self.matches_in_word(word));
+            let matches = known.get(word, |word| self.matches_in_word(word));
             if matches.may_start_phrase {
                 for found in self.matches_from(text, &span, matches) {
                     if found.start >= end {
@@ -112,7 +116,7 @@ impl Highlighter {
                 }
                 continue;
             }
-            for found in matches.parts.iter() {
+            for found in &matches.parts {
                 let found = span.start + found.start..span.start + found.end;
                 if found.start >= end {
                     end = found.end;
@@ -143,7 +147,7 @@ impl Highlighter {
         if found.is_empty() && parts.len() > 1 && self.is_match(&word::fold(word)) {
             found.push(0..word.len());
         }
-        WordMatches { parts: found.into(), may_start_phrase }
+        WordMatches { parts: found, may_start_phrase }
     }
 
     /// Returns the matches that start in a word, with phrases that extend beyond it.
@@ -214,10 +218,33 @@ impl Highlighter {
     }
 }
 
+/// Maximum number of spellings in a [`WordCache`].
+const MAX_CACHED_WORDS: usize = 1 << 14;
+
+/// The matches of one highlighter in the words it has examined.
+#[derive(Default)]
+pub struct WordCache(FnvHashMap<Box<str>, WordMatches>);
+
+impl WordCache {
+    /// Returns the matches in a word, computed at its first occurrence.
+    fn get(&mut self, word: &str, compute: impl FnOnce(&str) -> WordMatches) -> &WordMatches {
+        if !self.0.contains_key(word) {
+            if self.0.len() >= MAX_CACHED_WORDS {
+                self.0.clear();
+            }
+            self.0.insert(word.into(), compute(word));
+        }
+        // The word was inserted above.
+        self.0.get(word).unwrap_or(&NO_MATCHES)
+    }
+}
+
+static NO_MATCHES: WordMatches = WordMatches { parts: Vec::new(), may_start_phrase: false };
+
 /// The matches in a word.
 struct WordMatches {
     /// Byte ranges in the word.
-    parts: Box<[Range<usize>]>,
+    parts: Vec<Range<usize>>,
     /// True if a part of the word is the first word of a phrase.
     may_start_phrase: bool,
 }

@@ -2,7 +2,7 @@
 //! Stories of a workbook or of a compressed file are often read one after another.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use crate::library::source::{self, FileStamp, FileState, SkipReason};
@@ -18,7 +18,7 @@ const MAX_UNPACKED_BYTES: u64 = 256 << 20;
 
 /// The cached file, if there is one.
 #[derive(Debug, Default)]
-pub(super) struct FileCache(Mutex<Option<CachedFile>>);
+pub(super) struct FileCache(Mutex<Option<Arc<CachedFile>>>);
 
 #[derive(Debug)]
 struct CachedFile {
@@ -50,20 +50,25 @@ impl FileCache {
         if !whole || origin.record.is_none() || state.bytes > largest {
             return source::reread(origin, state);
         }
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let stamp = file_version(&origin.path)?;
-        let known = kept.take().filter(|file| file.path == origin.path && file.version == stamp);
-        let file = match known {
+        // The lock is not held while a file is read, so that other stories can be shown meanwhile.
+        let known = self.lock().clone();
+        let is_current = |file: &Arc<CachedFile>| file.path == origin.path && file.version == stamp;
+        let file = match known.filter(is_current) {
             Some(file) => file,
-            None => CachedFile {
-                path: origin.path.clone(),
-                version: stamp,
-                content: CachedContent::load(origin, state)?,
-            },
+            None => {
+                // The old contents are freed before the new ones are read.
+                self.lock().take();
+                let content = CachedContent::load(origin, state)?;
+                let file = CachedFile { path: origin.path.clone(), version: stamp, content };
+                Arc::clone(self.lock().insert(Arc::new(file)))
+            }
         };
-        let record = file.content.record(origin, state);
-        *kept = Some(file);
-        record
+        file.content.record(origin, state)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<CachedFile>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

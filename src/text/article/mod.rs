@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::newsroom::byline;
 use super::{fingerprint, identity, sanitise, title};
-use crate::news::{Article, Block, BlockKind, RawRecord, StoryMeta, Title};
+use crate::news::{Article, Block, BlockKind, RawRecord, StoryMeta, Title, count_words};
 
 pub use paragraphs::sentence_at;
 
@@ -91,6 +91,7 @@ pub fn parse(record: &RawRecord, context: &ParseContext<'_>) -> Article {
         identity::article_id(url.as_deref(), &format!("{} {text}", title.text))
     };
     Article {
+        word_count: count_words(&body.blocks),
         meta: StoryMeta {
             id,
             title,

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use super::group_layout::context_of;
 use super::{MatchScope, ReaderPage};
-use crate::library::Highlighter;
+use crate::library::{Highlighter, WordCache};
 use crate::ui::command::Direction;
 use crate::ui::reader::FindPattern;
 
 /// The first match of a group.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) struct MatchPosition {
     /// The number of matches that start above the group.
     first: u32,
@@ -24,13 +24,25 @@ impl ReaderPage {
         self.match_count
     }
 
-    /// Counts the matches of the search patterns. Linear in the length of the page.
-    pub fn update_matches(&mut self, find: &FindPattern, highlighter: &Highlighter) {
+    /// Sets the search patterns. They are highlighted at once; [`ReaderPage::count_matches`] counts
+    /// them.
+    pub fn set_patterns(&mut self, find: &FindPattern, highlighter: &Highlighter) {
         (self.find, self.highlighter) = (find.clone(), highlighter.clone());
+        (self.match_count, self.match_positions) = (0, Vec::new());
+        self.matches_counted = false;
+    }
+
+    /// Counts the matches of the search patterns if that is still to be done. Linear in the length of
+    /// the page.
+    pub fn count_matches(&mut self) {
+        if std::mem::replace(&mut self.matches_counted, true) {
+            return;
+        }
+        let mut known = WordCache::default();
         let mut positions = Vec::new();
         let mut count = 0;
         let mut number = 0;
-        let searches = !find.is_empty() || !highlighter.is_empty();
+        let searches = !self.find.is_empty() || !self.highlighter.is_empty();
         while let Some(group) = self.groups.get(number).filter(|_| searches) {
             let text = self.paragraph_text(group.source);
             let mut last_end = 0;
@@ -44,7 +56,7 @@ impl ReaderPage {
                     number += 1;
                 }
             };
-            self.for_each_match(self.match_scope(group.source), &text, |found| {
+            self.for_each_match(self.match_scope(group.source), &text, &mut known, |found| {
                 pass_groups(found.start, count, last_end);
                 count += 1;
                 last_end = u32::try_from(found.end).unwrap_or(u32::MAX);
@@ -57,11 +69,17 @@ impl ReaderPage {
     }
 
     /// Calls `f` with the byte range of each match in a text, in order.
-    fn for_each_match(&self, scope: MatchScope, text: &str, f: impl FnMut(Range<usize>)) {
+    fn for_each_match(
+        &self,
+        scope: MatchScope,
+        text: &str,
+        known: &mut WordCache,
+        f: impl FnMut(Range<usize>),
+    ) {
         match scope {
             MatchScope::None => {}
             MatchScope::FindOrSearch if self.find.is_empty() => {
-                self.highlighter.for_each_match(text, f);
+                self.highlighter.for_each_match(text, known, f);
             }
             MatchScope::FindOrSearch | MatchScope::FindOnly => self.find.for_each_match(text, f),
         }
@@ -75,11 +93,9 @@ impl ReaderPage {
     /// Returns the parts of matches that are in a group, as byte ranges in its text, and the number of
     /// the first one.
     pub(super) fn group_matches(&self, number: usize) -> (Vec<Range<usize>>, usize) {
-        let (Some(position), Some(group)) =
-            (self.match_positions.get(number), self.groups.get(number))
-        else {
-            return (Vec::new(), 0);
-        };
+        let Some(group) = self.groups.get(number) else { return (Vec::new(), 0) };
+        // Until they are counted, a match that starts in the group above is not known.
+        let position = self.match_positions.get(number).copied().unwrap_or_default();
         let range = self.group_range(number);
         let (mut first, last_end) = (position.first as usize, position.last_end as usize);
         let mut matches = Vec::new();
@@ -87,8 +103,8 @@ impl ReaderPage {
             matches.push(0..last_end.min(range.end) - range.start);
             first -= 1;
         }
-        let count = self.matches_above(number + 1) - position.first as usize;
-        if count > 0 {
+        let has_matches = self.matches_above(number + 1) > position.first as usize;
+        if has_matches || !self.matches_counted {
             let text = self.paragraph_text(group.source);
             let range = range.start..range.end.min(text.len());
             let context = context_of(&text, &range, |letter| !letter.is_alphanumeric());
@@ -99,7 +115,8 @@ impl ReaderPage {
             let start = lowest.max(last_end);
             let extra = self.find.max_bytes().max(self.highlighter.max_bytes());
             let end = text.floor_char_boundary((context.end + extra).min(text.len()));
-            self.for_each_match(scope, text.get(start..end).unwrap_or_default(), |found| {
+            let text = text.get(start..end).unwrap_or_default();
+            self.for_each_match(scope, text, &mut WordCache::default(), |found| {
                 let (from, to) = (found.start + start, found.end + start);
                 if range.contains(&from) {
                     matches.push(from - range.start..to.min(range.end) - range.start);

@@ -52,6 +52,8 @@ pub struct ReaderPage {
     /// Of each group, the first match; empty if nothing is searched for.
     match_positions: Vec<MatchPosition>,
     match_count: usize,
+    /// False if the patterns have changed since the matches were counted.
+    matches_counted: bool,
 }
 
 /// The text that a page shows.

@@ -64,6 +64,10 @@ struct UnavailableStory {
     reason: String,
 }
 
+/// Up to this number of words, the matches of a search are counted while its letters are typed. Those
+/// of a longer story are counted when it is opened; until then, only the visible ones are found.
+const MAX_WORDS_COUNTED_BESIDE_LIST: usize = 50_000;
+
 /// State of the reader pane.
 #[derive(Debug, Default)]
 pub struct ReaderPane {
@@ -145,6 +149,9 @@ impl ReaderPane {
         match &mut self.pending {
             Some(awaited) => awaited.opened = true,
             None => self.opened = self.story_id().is_some(),
+        }
+        if self.opened {
+            self.page.count_matches();
         }
     }
 
@@ -281,6 +288,7 @@ impl ReaderPane {
     /// Selects the next match, or the previous one, and wraps around. The first call selects the
     /// first match that is visible or below. Returns false if there is no match.
     pub fn select_next_match(&mut self, direction: Direction) -> bool {
+        self.page.count_matches();
         let shown = self.visible_lines();
         let Some(next) = self.page.next_match(self.match_index, direction, &shown) else {
             return false;
@@ -406,7 +414,11 @@ impl ReaderPane {
     }
 
     fn update_matches(&mut self) {
-        self.page.update_matches(&self.find, &self.search_highlighter);
+        self.page.set_patterns(&self.find, &self.search_highlighter);
+        let words = self.story.as_ref().map_or(0, |story| story.article.word_count);
+        if self.opened || self.is_finding() || words <= MAX_WORDS_COUNTED_BESIDE_LIST {
+            self.page.count_matches();
+        }
     }
 
     /// Lays the page out again after its anchors may have changed. The selected anchor stays

@@ -1,0 +1,104 @@
+//! Running under a limit on address space (`ulimit -v`).
+//!
+//! By default the C library reserves 64 MB of address space for each thread, which fills a small limit
+//! before any memory is used. The reservation is a setting of its environment, read once at the start
+//! of a process. Under a limit, the program therefore runs as a child process with that setting; the
+//! parent process waits, and if memory still runs out it restores the terminal and says why.
+
+use std::io::{self, IsTerminal};
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use rustix::process::{
+    Pid, Resource, Signal, WaitOptions, WaitStatus, getrlimit, kill_process, waitpid,
+};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGXCPU,
+};
+
+use super::terminal::leave_screen;
+use crate::locale::runtime as messages;
+use crate::news::Language;
+
+/// Limits below this number of bytes need the setting.
+const SMALL_ADDRESS_SPACE: u64 = 4 << 30;
+
+/// The setting of the C library: the maximum number of memory areas that threads share.
+const ARENA_SETTING: &str = "MALLOC_ARENA_MAX";
+
+/// Runs the program as a child process if the address space is limited. Returns its exit code, and a
+/// message if a signal ended it; `None` if there is no such limit. `uses_screen` is true if the child
+/// sets up the terminal.
+pub fn run_under_memory_limit(
+    uses_screen: bool,
+    language: Language,
+) -> Option<(u8, Option<String>)> {
+    let limit = getrlimit(Resource::As).current.filter(|bytes| *bytes < SMALL_ADDRESS_SPACE)?;
+    if std::env::var_os(ARENA_SETTING).is_some() {
+        return None;
+    }
+    let terminal = tcgetattr(io::stdin()).ok();
+    let mut arguments = std::env::args_os();
+    let name = arguments.next()?;
+    let mut command = Command::new(std::env::current_exe().ok()?);
+    let child = command.arg0(name).args(arguments).env(ARENA_SETTING, "1").spawn().ok()?;
+    let child = Pid::from_raw(i32::try_from(child.id()).ok()?)?;
+    // If signals cannot be forwarded, they still end this process.
+    let _ = forward_signals(child);
+    let status = wait_for_end(child)?;
+    if let Some(code) = status.exit_status() {
+        return Some((u8::try_from(code).unwrap_or(2), None));
+    }
+    if uses_screen {
+        restore(terminal.as_ref());
+    }
+    let message = match status.terminating_signal() {
+        Some(SIGABRT) => messages::out_of_memory(limit >> 20, language),
+        signal => {
+            let name = signal.and_then(signal_hook::low_level::signal_name).unwrap_or("signal");
+            messages::killed(name, language)
+        }
+    };
+    Some((2, Some(message)))
+}
+
+/// Passes signals on to the child process.
+fn forward_signals(child: Pid) -> io::Result<()> {
+    let mut signals = signal_hook::iterator::Signals::new([
+        SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGXCPU,
+    ])?;
+    let forward = move || {
+        for signal in &mut signals {
+            if let Some(signal) = Signal::from_named_raw(signal) {
+                let _ = kill_process(child, signal);
+            }
+        }
+    };
+    std::thread::Builder::new().name("signals".into()).spawn(forward).map(drop)
+}
+
+/// Waits until the child process ends. Stops and continues together with it.
+fn wait_for_end(child: Pid) -> Option<WaitStatus> {
+    loop {
+        match waitpid(Some(child), WaitOptions::UNTRACED) {
+            Ok(Some((_, status))) if status.stopped() => {
+                let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
+                let _ = kill_process(child, Signal::CONT);
+            }
+            Ok(Some((_, status))) => return Some(status),
+            Ok(None) | Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return None,
+        }
+    }
+}
+
+/// Restores the terminal as it was before the child process.
+fn restore(before: Option<&Termios>) {
+    if io::stdout().is_terminal() {
+        leave_screen();
+    }
+    if let Some(before) = before {
+        let _ = tcsetattr(io::stdin(), OptionalActions::Now, before);
+    }
+}
