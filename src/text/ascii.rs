@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use crate::news::{Article, Block};
 
 /// Symbols that have no single equivalent in ASCII.
-const SPELLINGS: [(char, &str); 65] = [
+const SPELLINGS: [(char, &str); 82] = [
     ('½', "1/2"),
     ('¼', "1/4"),
     ('¾', "3/4"),
@@ -72,6 +72,23 @@ const SPELLINGS: [(char, &str); 65] = [
     ('ﬁ', "fi"),
     ('ﬂ', "fl"),
     ('ﬀ', "ff"),
+    ('¡', "!"),
+    ('¿', "?"),
+    ('¦', "|"),
+    ('´', "'"),
+    ('¨', "\""),
+    ('¯', "-"),
+    ('¸', ","),
+    ('¶', "par."),
+    ('¬', "not "),
+    ('¤', "cur."),
+    ('‒', "-"),
+    ('―', "-"),
+    ('⋅', "-"),
+    ('،', ","),
+    ('、', ","),
+    ('♥', "<3"),
+    ('ƒ', "f"),
 ];
 
 /// Raised digits after a number: `10²` becomes `10^2`, but `m²` becomes `m2`.

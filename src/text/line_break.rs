@@ -234,10 +234,23 @@ impl Iterator for LineBreaker<'_> {
 
     fn next(&mut self) -> Option<Range<usize>> {
         let (line, next) = self.line_at(self.next?);
+        #[cfg(test)]
+        BROKEN_LINES.set(BROKEN_LINES.get() + 1);
         self.next = next;
         self.widths[0] = self.widths[1];
         Some(line)
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    static BROKEN_LINES: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Returns the number of lines broken in this thread so far: a measure of work for tests.
+#[cfg(test)]
+pub(crate) fn broken_lines() -> usize {
+    BROKEN_LINES.get()
 }
 
 /// Returns true for Chinese characters, kana and full-width punctuation, which allow line breaks

@@ -11,6 +11,8 @@ mod documents;
 mod escape_sequences;
 mod failures;
 mod first_steps;
+#[cfg(unix)]
+mod following;
 mod kills;
 mod mouse;
 mod paste;

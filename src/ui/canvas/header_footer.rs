@@ -184,7 +184,7 @@ impl Canvas<'_> {
         let AnchorTarget::Entity(key, _) = &chosen.target else { return None };
         let kind = format!(" {} · ", labels::entity_kind(key.kind, language));
         let room = room.saturating_sub(kind.width() + 1);
-        let name = truncate(&key.name, room);
+        let name = truncate(&self.shown_text(&key.name), room);
         let hints = self.expand_hints(strings::selected_name_hints(language));
         let hints = join_fitting(&hints, room.saturating_sub(name.width() + 2));
         Some(vec![

@@ -4,6 +4,7 @@ pub(crate) mod ascii;
 pub(crate) mod header_footer;
 mod hyperlink;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -27,6 +28,12 @@ pub(crate) struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
+    /// Returns a text of the collection as the terminal can show it: in ASCII mode with its symbols
+    /// spelled out, so that figures stay what they are.
+    pub(crate) fn shown_text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        ascii::shown_text(text, self.model.display.terminal.ascii)
+    }
+
     /// Draws a line at the top of an area, cut at the right edge between graphemes.
     pub(crate) fn draw_line(&mut self, area: Rect, line: &Line<'_>) {
         let area = area.intersection(self.screen);

@@ -100,7 +100,7 @@ impl Canvas<'_> {
             format!(" {} ", truncate(kind, SHORT_KIND_WIDTH))
         };
         let room = width.saturating_sub(kind.width() + right.width() + 2);
-        let name = truncate(&entity.key.name, room);
+        let name = truncate(&self.shown_text(&entity.key.name), room);
         let aliases = match entity.aliases.as_slice() {
             [] => String::new(),
             aliases => truncate(&format!("  {}", aliases.join(" · ")), room - name.width()),

@@ -132,7 +132,10 @@ impl Canvas<'_> {
                 let kind = labels::entity_kind(companion.entity.kind, language);
                 let count = labels::number(companion.story_count, language);
                 let sign = format!(" {count:>6}  {kind:<12}  ");
-                let name = truncate(&companion.entity.name, width.saturating_sub(sign.width()));
+                let name = truncate(
+                    &self.shown_text(&companion.entity.name),
+                    width.saturating_sub(sign.width()),
+                );
                 Line::from(vec![
                     Span::styled(sign, self.theme.muted()),
                     Span::styled(name, self.theme.style_for_entity(companion.entity.kind)),
@@ -153,7 +156,7 @@ impl Canvas<'_> {
                     language,
                 );
                 let title = truncate(
-                    labels::title(&row.meta.title, language),
+                    &self.shown_text(labels::title(&row.meta.title, language)),
                     width.saturating_sub(DATE_WIDTH + 2),
                 );
                 Line::from(vec![

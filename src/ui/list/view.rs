@@ -117,12 +117,14 @@ impl Canvas<'_> {
         let outlet = if with_outlet { OUTLET_WIDTH + 2 } else { 0 };
         let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;
         let room = width.saturating_sub(taken);
-        let title = truncate(labels::title(&row.meta.title, self.model.display.language), room);
+        let title = labels::title(&row.meta.title, self.model.display.language);
+        let title = truncate(&self.shown_text(title), room);
         let padding = room.saturating_sub(title.width());
         spans.push(Span::styled(title, text));
         spans.push(Span::styled(copies, self.theme.muted()));
         if with_outlet {
-            let outlet = truncate(row.meta.outlet.as_deref().unwrap_or_default(), OUTLET_WIDTH);
+            let outlet = self.shown_text(row.meta.outlet.as_deref().unwrap_or_default());
+            let outlet = truncate(&outlet, OUTLET_WIDTH);
             let gap = " ".repeat(padding + 2);
             spans.push(Span::styled(format!("{gap}{outlet}"), self.theme.muted()));
         }

@@ -114,7 +114,7 @@ impl Canvas<'_> {
         let language = self.model.display.language;
         let room = usize::from(layout::overlay_frame(self.model.size, 0).width).saturating_sub(2);
         let line = |(number, alias): (usize, &EntityKey)| {
-            let text = truncate(&format!(" {}", alias.name), room);
+            let text = truncate(&self.shown_text(&format!(" {}", alias.name)), room);
             if number == cursor {
                 Line::styled(format!("{text:<room$}"), self.theme.selected_row())
             } else {
@@ -140,7 +140,10 @@ impl Canvas<'_> {
                     language,
                 );
                 let title = labels::title(&row.meta.title, language);
-                let text = truncate(&format!(" {day}  {outlet}  {title}"), room.saturating_sub(2));
+                let text = truncate(
+                    &self.shown_text(&format!(" {day}  {outlet}  {title}")),
+                    room.saturating_sub(2),
+                );
                 if number == choice.cursor {
                     let filled = format!("{text:<0$}", room.saturating_sub(2));
                     Line::styled(filled, self.theme.selected_row())

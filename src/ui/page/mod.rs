@@ -9,6 +9,8 @@ mod layout;
 mod matches;
 mod navigation;
 mod styled_text;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 use std::sync::Arc;

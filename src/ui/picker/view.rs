@@ -57,7 +57,7 @@ impl Canvas<'_> {
             };
             let mut spans = vec![Span::raw(" ")];
             if prefix_width > 0 {
-                let text = truncate(&item.prefix, prefix_width);
+                let text = truncate(&self.shown_text(&item.prefix), prefix_width);
                 let gap = " ".repeat(prefix_width.saturating_sub(text.width()) + 2);
                 spans.extend(self.highlighted_spans(&text, &prefix_matches, self.theme.accent()));
                 spans.push(Span::raw(gap));
@@ -110,8 +110,10 @@ impl Canvas<'_> {
     ) -> Vec<Span<'static>> {
         let reserved =
             if room < DETAIL_MIN_WIDTH { 0 } else { reserved.min(MAX_RESERVED_DETAIL_WIDTH) };
-        let name =
-            truncate(&item.name, room.saturating_sub(if reserved > 0 { reserved + 3 } else { 0 }));
+        let name = truncate(
+            &self.shown_text(&item.name),
+            room.saturating_sub(if reserved > 0 { reserved + 3 } else { 0 }),
+        );
         let style = if let PickerAction::ShowKind(kind) = &item.action {
             self.theme.style_for_entity(*kind)
         } else {
@@ -120,7 +122,7 @@ impl Canvas<'_> {
         let left = room.saturating_sub(name.width() + 3);
         let mut spans = self.highlighted_spans(&name, found, style);
         if room >= DETAIL_MIN_WIDTH && left > 4 {
-            let remark = truncate(&item.detail, left);
+            let remark = truncate(&self.shown_text(&item.detail), left);
             let gap = " ".repeat(left.saturating_sub(remark.width()) + 2);
             spans.push(Span::styled(format!("{gap}{remark}"), self.theme.muted()));
         }

@@ -65,8 +65,9 @@ struct UnavailableStory {
 }
 
 /// Up to this number of words, the matches of a search are counted while its letters are typed. Those
-/// of a longer story are counted when it is opened; until then, only the visible ones are found.
-const MAX_WORDS_COUNTED_BESIDE_LIST: usize = 50_000;
+/// of a longer story are counted when it is opened or the next one is wanted; until then, only the
+/// visible ones are found.
+const MAX_WORDS_COUNTED_WHILE_TYPING: usize = 50_000;
 
 /// State of the reader pane.
 #[derive(Debug, Default)]
@@ -267,7 +268,10 @@ impl ReaderPane {
         if self.search_highlighter != *highlighter {
             self.search_highlighter = highlighter.clone();
             self.match_index = None;
-            self.update_matches();
+            self.page.set_patterns(&self.find, &self.search_highlighter);
+            if self.is_finding() || self.is_short() {
+                self.page.count_matches();
+            }
         }
     }
 
@@ -415,10 +419,15 @@ impl ReaderPane {
 
     fn update_matches(&mut self) {
         self.page.set_patterns(&self.find, &self.search_highlighter);
-        let words = self.story.as_ref().map_or(0, |story| story.article.word_count);
-        if self.opened || self.is_finding() || words <= MAX_WORDS_COUNTED_BESIDE_LIST {
+        if self.opened || self.is_finding() || self.is_short() {
             self.page.count_matches();
         }
+    }
+
+    /// Returns true if the matches of the story on screen are counted at once.
+    fn is_short(&self) -> bool {
+        let words = self.story.as_ref().map_or(0, |story| story.article.word_count);
+        words <= MAX_WORDS_COUNTED_WHILE_TYPING
     }
 
     /// Lays the page out again after its anchors may have changed. The selected anchor stays
