@@ -54,15 +54,14 @@ impl FileCache {
         // The lock is not held while a file is read, so that other stories can be shown meanwhile.
         let known = self.lock().clone();
         let is_current = |file: &Arc<CachedFile>| file.path == origin.path && file.version == stamp;
-        let file = match known.filter(is_current) {
-            Some(file) => file,
-            None => {
-                // The old contents are freed before the new ones are read.
-                self.lock().take();
-                let content = CachedContent::load(origin, state)?;
-                let file = CachedFile { path: origin.path.clone(), version: stamp, content };
-                Arc::clone(self.lock().insert(Arc::new(file)))
-            }
+        let file = if let Some(file) = known.filter(is_current) {
+            file
+        } else {
+            // The old contents are freed before the new ones are read.
+            self.lock().take();
+            let content = CachedContent::load(origin, state)?;
+            let file = CachedFile { path: origin.path.clone(), version: stamp, content };
+            Arc::clone(self.lock().insert(Arc::new(file)))
         };
         file.content.record(origin, state)
     }

@@ -32,8 +32,9 @@ pub(crate) fn handle_command(model: &mut Model, command: ListCommand) -> Vec<Eff
 pub(crate) fn handle_library_loaded(model: &mut Model, library: Arc<Library>) -> Vec<Effect> {
     let collection = &mut model.collection;
     collection.newest_year = library.newest_year().unwrap_or_default();
-    let before = collection.library.replace(library.clone()).map_or(0, |library| library.len());
-    let added = library.len().saturating_sub(before);
+    let total = library.len();
+    let before = collection.library.replace(library).map_or(0, |library| library.len());
+    let added = total.saturating_sub(before);
     if model.list.settled && added > 0 && model.status.is_none() {
         model.show_message(strings::stories_added(added, model.display.language));
     }

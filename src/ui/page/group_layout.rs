@@ -164,11 +164,11 @@ impl ReaderPage {
                 let text = block.text.get(range).unwrap_or_default();
                 StyledText::new(text, TextRole::Metadata)
             }
-            kind => {
-                let role =
-                    if *kind == BlockKind::Heading { TextRole::Heading } else { TextRole::Body };
-                self.block_part(block, role, group, range)
-            }
+            BlockKind::Heading => self.block_part(block, TextRole::Heading, group, range),
+            BlockKind::Paragraph
+            | BlockKind::Furniture
+            | BlockKind::Dateline
+            | BlockKind::Byline => self.block_part(block, TextRole::Body, group, range),
         };
         (text, attributes)
     }
@@ -295,12 +295,19 @@ pub(super) fn context_of(
     range: &Range<usize>,
     separates: impl Fn(char) -> bool + Copy,
 ) -> Range<usize> {
-    let lowest = text.floor_char_boundary(range.start.saturating_sub(MAX_CONTEXT_BYTES));
+    let lowest = floor_boundary(text, range.start.saturating_sub(MAX_CONTEXT_BYTES));
     let before = text.get(lowest..range.start).unwrap_or_default();
-    let start =
-        before.rfind(separates).map_or(lowest, |at| text.ceil_char_boundary(lowest + at + 1));
+    let start = before.rfind(separates).map_or(lowest, |at| {
+        (lowest + at + 1..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+    });
     let end = range.end.min(text.len());
-    let highest = text.floor_char_boundary((end + MAX_CONTEXT_BYTES).min(text.len()));
+    let highest = floor_boundary(text, end + MAX_CONTEXT_BYTES);
     let after = text.get(end..highest).unwrap_or_default();
     start..after.find(separates).map_or(highest, |at| end + at)
+}
+
+/// Returns the last character boundary at or before a byte.
+pub(super) fn floor_boundary(text: &str, byte: usize) -> usize {
+    let last = byte.min(text.len());
+    (0..=last).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }

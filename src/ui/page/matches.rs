@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::group_layout::context_of;
+use super::group_layout::{context_of, floor_boundary};
 use super::{MatchScope, ReaderPage};
 use crate::library::{Highlighter, WordCache};
 use crate::ui::command::Direction;
@@ -114,7 +114,7 @@ impl ReaderPage {
             let lowest = if starts_anywhere { range.start } else { context.start };
             let start = lowest.max(last_end);
             let extra = self.find.max_bytes().max(self.highlighter.max_bytes());
-            let end = text.floor_char_boundary((context.end + extra).min(text.len()));
+            let end = floor_boundary(&text, context.end + extra);
             let text = text.get(start..end).unwrap_or_default();
             self.for_each_match(scope, text, &mut WordCache::default(), |found| {
                 let (from, to) = (found.start + start, found.end + start);

@@ -38,17 +38,12 @@ impl ReaderPage {
         let (place, target) = self.group_anchors(group).into_iter().nth(number - first)?;
         let layout = self.group_layout(group);
         let base = self.group_range(group).start;
-        match place {
-            Some(span) => Some(Anchor {
-                line: layout.line_of(span.start - base),
-                last_line: self.last_line_of(group, span.end),
-                target,
-            }),
-            None => {
-                let last_line = self.end_of_line_anchor(group, number);
-                Some(Anchor { line: layout.line_of(0), last_line, target })
-            }
-        }
+        let (line, last_line) = if let Some(span) = place {
+            (layout.line_of(span.start - base), self.last_line_of(group, span.end))
+        } else {
+            (layout.line_of(0), self.end_of_line_anchor(group, number))
+        };
+        Some(Anchor { line, last_line, target })
     }
 
     /// Returns the line that shows the last byte of a name that starts in a group.

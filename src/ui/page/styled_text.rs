@@ -152,12 +152,6 @@ impl StyledText {
             let end = span.end.min(range.end).saturating_sub(range.start);
             (start < end).then_some(start..end)
         };
-        fn clip_all<T: Clone>(
-            ranges: &[(Range<usize>, T)],
-            clip: impl Fn(&Range<usize>) -> Option<Range<usize>>,
-        ) -> Vec<(Range<usize>, T)> {
-            ranges.iter().filter_map(|(span, value)| Some((clip(span)?, value.clone()))).collect()
-        }
         Self {
             text,
             role_ranges: clip_all(&self.role_ranges, clip),
@@ -241,6 +235,14 @@ impl LineAttributes {
     pub(crate) fn prefix_width(&self) -> usize {
         self.prefix.map_or(0, |(first, ..)| first.width())
     }
+}
+
+/// Clips ranges with their values; drops those that are empty.
+fn clip_all<T: Clone>(
+    ranges: &[(Range<usize>, T)],
+    clip: impl Fn(&Range<usize>) -> Option<Range<usize>>,
+) -> Vec<(Range<usize>, T)> {
+    ranges.iter().filter_map(|(span, value)| Some((clip(span)?, value.clone()))).collect()
 }
 
 /// Returns the end of the range with constant membership that starts at a byte, and what it maps to.

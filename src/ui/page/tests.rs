@@ -66,7 +66,7 @@ fn lines_of_a_long_paragraph_are_those_of_the_whole_text() {
         for block in &story.article.blocks {
             let text = &block.text;
             let lines = crate::text::line_break::wrap_text(text, usize::from(width), &[]);
-            expected.extend(lines.into_iter().map(|line| text[line].to_owned()));
+            expected.extend(lines.into_iter().map(|line| text.get(line).unwrap().to_owned()));
             expected.push(String::new());
         }
         let shown: Vec<String> = lines.iter().map(text_of).collect();

@@ -181,7 +181,7 @@ mod tests {
 
     fn found<'t>(words: &str, text: &'t str) -> Vec<&'t str> {
         let mut found = Vec::new();
-        FindPattern::new(words).for_each_match(text, |range| found.push(&text[range]));
+        FindPattern::new(words).for_each_match(text, |range| found.push(text.get(range).unwrap()));
         found
     }
 
