@@ -2,7 +2,7 @@
 //! pseudo-terminal of 120x40 on generated collections of 1,000 stories and more.
 //!
 //!     cargo bench --bench scale [-- --sizes 1000,10000,100000] [--million] [--runs 5]
-//!                               [--json FILE] [--program KLIPING]
+//!                               [--json FILE] [--program KLIPING] [--file FILE]
 //!
 //! Prints one table with a row per measure and a column per size. The last column is the exponent of
 //! growth from the first size to the last: 0 if a measure does not grow, 1 if it grows as the size
@@ -34,11 +34,29 @@
 //! - *command line*: from the start of the process to its exit, output to `/dev/null`. The first run
 //!   is not counted: it writes what later ones read.
 //! - *quit*: from `q` to the exit of the program.
-//! - *full index*: `kliping index` with an empty cache, from start to exit; its peak memory; the
-//!   size of the cache afterwards, also as a share of the collection's file.
+//! - *full index*: `kliping index` with an empty cache, from start to exit; its peak memory, whole and
+//!   anonymous (`RssAnon`, sampled every 2 ms); its processor time, and that divided by the time from
+//!   start to exit; its speed divided by that of `gzip -6` on the same file, right after; the size of
+//!   the cache afterwards, also as a share of the collection's file. *One story appended*: `kliping
+//!   index` after a line was added to a copy of the file.
+//! - `--file FILE` measures these of a file of one's own, in a column of its own: real text costs
+//!   about 1.6 times as much a megabyte as generated stories.
 //! - *memory*: anonymous memory, without mapped files: while reading; after the searches and the
 //!   browser of names; eight seconds later. *Idle*: processor time and
 //!   bytes written in two seconds without input.
+//!
+//! Memory while indexing, by table (bytes a story; measured sizes of the types, not of the heap):
+//!
+//! | table | bytes a story | 1,000,000 | 10,000,000 |
+//! | --- | --- | --- | --- |
+//! | filter of ids and content hashes (`IdentityFilter`) | 5 to 10 | 8 MB | 67 MB |
+//! | catalog being written: id, date, serial, outlet, order by outlet | 28 | 28 MB | 280 MB |
+//! | its orders by title, id and content | at most 16 MB each, then runs on disk | 48 MB | 48 MB |
+//! | stories since the last commit, at most 60,000 | about 700 | 42 MB | 42 MB |
+//! | stories that wait for a writer | at most 12 MB | 12 MB | 12 MB |
+//! | postings of two writers | at most 48 MB each | 96 MB | 96 MB |
+//! | caches of spellings, 65,536 each, by thread | at most 35 MB a thread | 70 MB | 70 MB |
+//! | sum, two threads | 33 to 38, and 268 MB | 304 MB | 615 MB |
 //!
 //! Times end at the last byte of a frame, because the terminal shows a synchronized update when it
 //! ends. A thread timestamps bytes as they arrive, and the screen is parsed afterwards, so no time
@@ -53,6 +71,7 @@ mod support;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use support::column::{BARE_COLUMN, ColumnRun, START_MEASURE, SizedCollection};
 use support::launcher::{self, ProgramDirs};
@@ -97,9 +116,14 @@ const MEASURES: &[Measure] = &[
     Measure("quit", "ms"),
     Measure("full index", "s"),
     Measure("full index: speed", "MB/s"),
+    Measure("full index: as a share of the speed of gzip -6", ""),
+    Measure("full index: processor time", "s"),
+    Measure("full index: processors in use", ""),
     Measure("full index: largest memory", "MB"),
+    Measure("full index: largest anonymous memory", "MB"),
     Measure("index on disk", "MB"),
     Measure("index on disk: share of the collection", "%"),
+    Measure("one story appended", "s"),
     Measure("memory while reading", "MB"),
     Measure("memory after searches and names", "MB"),
     Measure("memory some seconds later", "MB"),
@@ -107,12 +131,17 @@ const MEASURES: &[Measure] = &[
     Measure("idle: written to the terminal", "bytes"),
 ];
 
+/// Timeout of indexing a file of one's own.
+const FILE_TIMEOUT: Duration = Duration::from_secs(3_600);
+
 /// Parsed command-line options.
 struct BenchOptions {
     sizes: Vec<usize>,
     runs: usize,
     json: Option<PathBuf>,
     program: PathBuf,
+    /// A file of one's own to be indexed.
+    file: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
@@ -133,7 +162,7 @@ fn main() -> ExitCode {
 fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<BenchOptions, String> {
     let kliping = PathBuf::from(env!("CARGO_BIN_EXE_kliping"));
     let sizes = vec![1_000, 10_000, 100_000];
-    let mut wanted = BenchOptions { sizes, runs: 5, json: None, program: kliping };
+    let mut wanted = BenchOptions { sizes, runs: 5, json: None, program: kliping, file: None };
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(format!("{argument} needs a value"));
         match argument.as_str() {
@@ -146,6 +175,7 @@ fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<BenchOpt
             "--runs" => wanted.runs = value()?.parse::<usize>().map_err(error_text)?.max(1),
             "--json" => wanted.json = Some(value()?.into()),
             "--program" => wanted.program = value()?.into(),
+            "--file" => wanted.file = Some(value()?.into()),
             // Added by cargo.
             "--bench" => {}
             other => return Err(format!("what is {other}?")),
@@ -160,7 +190,8 @@ fn parse_options(mut arguments: impl Iterator<Item = String>) -> Result<BenchOpt
 
 fn run(wanted: &BenchOptions) -> Result<(), String> {
     let sizes = wanted.sizes.iter().map(ToString::to_string);
-    let columns = std::iter::once("bare".to_owned()).chain(sizes).collect();
+    let own = wanted.file.iter().map(|_| "file".to_owned());
+    let columns = std::iter::once("bare".to_owned()).chain(sizes).chain(own).collect();
     let mut table = Table::new(MEASURES, columns);
     let bare = launcher::build_bare();
     if let Err(reason) = &bare {
@@ -181,6 +212,11 @@ fn run(wanted: &BenchOptions) -> Result<(), String> {
         if nth == 0 {
             sheet.measure_sample(&wanted.program, bare.as_deref().ok());
         }
+    }
+    if let Some(file) = &wanted.file {
+        let column = wanted.sizes.len() + 1;
+        let mut sheet = ColumnRun { table: &mut table, column, runs: wanted.runs };
+        sheet.measure_index_of(&wanted.program, file, FILE_TIMEOUT, &ProgramDirs::fresh()?);
     }
     println!("{}", table.render());
     if let Some(file) = &wanted.json {

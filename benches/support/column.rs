@@ -114,24 +114,38 @@ impl ColumnRun<'_> {
     /// Measures `kliping index`. The cache is reused by the warm measures.
     pub(crate) fn measure_index(&mut self, size: &SizedCollection<'_>, home: &ProgramDirs) {
         eprintln!("{} stories: full index", size.world.story_count());
-        let indexed = home.index(size.kliping, &size.json_lines, size.timeout);
-        let bytes = launcher::disk_bytes(&size.json_lines) as f64;
+        self.measure_index_of(size.kliping, &size.json_lines, size.timeout, home);
+    }
+
+    /// Measures `kliping index` of a file with lines of JSON.
+    pub(crate) fn measure_index_of(
+        &mut self,
+        kliping: &Path,
+        file: &Path,
+        timeout: Duration,
+        home: &ProgramDirs,
+    ) {
+        let indexed = home.index(kliping, file, timeout);
+        let bytes = launcher::disk_bytes(file) as f64;
         let cached = home.cache_bytes() as f64;
-        let of = |value: fn(&IndexCost) -> f64| match &indexed {
-            Ok(indexed) => Ok(value(indexed)),
-            Err(reason) => Err(reason.clone()),
-        };
+        let of = |value: fn(&IndexCost) -> f64| indexed.as_ref().map(value).map_err(Clone::clone);
         let seconds = of(|indexed| indexed.seconds);
         self.put_value("full index: speed", seconds.clone().map(|seconds| bytes / 1e6 / seconds));
+        let gzip = launcher::gzip_seconds(file);
+        let share = seconds.clone().and_then(|seconds| Ok(gzip? / seconds));
+        self.put_value("full index: as a share of the speed of gzip -6", share);
         let there = seconds.clone().map(|_| cached);
         self.put_value("full index", seconds);
         self.put_value("index on disk", there.clone().map(|cached| cached / 1e6));
         let share = there.map(|cached| cached / bytes * 100.0);
         self.put_value("index on disk: share of the collection", share);
-        self.put_value(
-            "full index: largest memory",
-            indexed.and_then(|indexed| indexed.peak_memory),
-        );
+        let cost = |value: fn(IndexCost) -> Result<f64, String>| indexed.clone().and_then(value);
+        self.put_value("full index: largest memory", cost(|cost| cost.peak_memory));
+        self.put_value("full index: largest anonymous memory", cost(|cost| cost.peak_anonymous));
+        let in_use = cost(|cost| Ok(cost.processor_seconds? / cost.seconds));
+        self.put_value("full index: processors in use", in_use);
+        self.put_value("full index: processor time", cost(|cost| cost.processor_seconds));
+        self.put_value("one story appended", launcher::append_seconds(kliping, file, timeout));
     }
 
     /// Measures alternating starts of bare and kliping with a warm cache.

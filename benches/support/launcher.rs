@@ -1,6 +1,7 @@
 //! Launcher of the measured programs, each with its own folders.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -94,13 +95,20 @@ impl ProgramDirs {
         command.stderr(fs::File::create(&errors).map_err(error_text)?);
         let begun = Instant::now();
         let mut child = command.spawn().map_err(error_text)?;
-        let mut peak = Err(process_stats::UNSUPPORTED.to_owned());
+        let unsupported = || Err(process_stats::UNSUPPORTED.to_owned());
+        let (mut peak, mut anonymous, mut processor) =
+            (unsupported(), unsupported(), unsupported());
         let status = loop {
             if let Some(status) = child.try_wait().map_err(error_text)? {
                 break status;
             }
             // `VmHWM` only grows, so the last sample before the exit is the peak.
             peak = process_stats::status_megabytes(child.id(), "VmHWM").or(peak);
+            let now = process_stats::status_megabytes(child.id(), "RssAnon");
+            anonymous =
+                now.map(|now| anonymous.as_ref().map_or(now, |most| now.max(*most))).or(anonymous);
+            let used = process_stats::processor_time(child.id()).map(|used| used.as_secs_f64());
+            processor = used.filter(|used| *used > 0.0).map_or(processor, Ok);
             if begun.elapsed() > patience {
                 let _ = child.kill();
                 let _ = child.wait();
@@ -115,15 +123,53 @@ impl ProgramDirs {
             let line = errors.lines().next().unwrap_or("no word of it").to_owned();
             return Err(format!("kliping index: {line}"));
         }
-        Ok(IndexCost { seconds, peak_memory: peak })
+        Ok(IndexCost {
+            seconds,
+            peak_memory: peak,
+            peak_anonymous: anonymous,
+            processor_seconds: processor,
+        })
     }
 }
 
+/// Returns how long `gzip -6` takes for a file, in seconds.
+pub(crate) fn gzip_seconds(file: &Path) -> Result<f64, String> {
+    let begun = Instant::now();
+    let mut command = Command::new("gzip");
+    command.args(["-6", "-c"]).arg(file).stdin(Stdio::null()).stdout(Stdio::null());
+    let status = command.status().map_err(|error| format!("gzip: {error}"))?;
+    status.success().then(|| begun.elapsed().as_secs_f64()).ok_or("gzip failed".to_owned())
+}
+
+/// Returns how long `kliping index` takes after a line was added to a copy of an indexed file, in
+/// seconds.
+pub(crate) fn append_seconds(
+    kliping: &Path,
+    file: &Path,
+    patience: Duration,
+) -> Result<f64, String> {
+    let home = ProgramDirs::fresh()?;
+    let copy = home.folder.path().join("appended.jsonl");
+    fs::copy(file, &copy).map_err(error_text)?;
+    home.index(kliping, &copy, patience)?;
+    let line =
+        "{\"title\": \"Berita tambahan\", \"text\": \"Satu berita ditambahkan pada berkas.\"}\n";
+    let mut appended = fs::File::options().append(true).open(&copy).map_err(error_text)?;
+    appended.write_all(line.as_bytes()).map_err(error_text)?;
+    drop(appended);
+    Ok(home.index(kliping, &copy, patience)?.seconds)
+}
+
 /// Cost of `kliping index`.
+#[derive(Clone)]
 pub(crate) struct IndexCost {
     pub(crate) seconds: f64,
     /// Peak memory, in MB.
     pub(crate) peak_memory: Result<f64, String>,
+    /// Peak of anonymous memory, in MB.
+    pub(crate) peak_anonymous: Result<f64, String>,
+    /// Time of all processors, in seconds.
+    pub(crate) processor_seconds: Result<f64, String>,
 }
 
 /// Returns the size of a file, or of all files below a folder, in bytes.

@@ -75,7 +75,7 @@ fn entry(serial: u32, (day, title, outlet, copies): EntrySeed) -> CatalogEntry {
             url: None,
             certain: title > 4,
         }],
-        base_id: None,
+        base_id: title.is_multiple_of(4).then(|| id ^ 77),
         opening_hash: 0,
         copies: (0..copies).map(copy).collect(),
     }
@@ -111,6 +111,11 @@ fn checked_entries(catalog: &Catalog) -> Vec<CatalogEntry> {
         assert_eq!(catalog.date_key(number), Some(entry.date_key()));
         for id in entry.copies.iter().map(|copy| copy.id).chain([entry.id]) {
             assert_eq!(catalog.number_of_id(ArticleId(id)), Some(number));
+        }
+        assert!(catalog.numbers_of_content(entry.content_hash).any(|found| found == number));
+        assert!(catalog.numbers_of_id(entry.id).any(|found| found == number));
+        if let Some(base) = entry.base_id {
+            assert!(catalog.numbers_of_base(base).any(|found| found == number));
         }
         let row = catalog.row(number).unwrap();
         assert_eq!(

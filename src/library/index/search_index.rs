@@ -23,7 +23,7 @@ use super::schema::{schema, tokenizers};
 use super::story_queue::{QueuedStory, StoryQueue};
 
 /// Memory budget of a writer thread in bytes. A larger one gives fewer segments to merge.
-const WRITER_MEMORY_BYTES: usize = 64 << 20;
+const WRITER_MEMORY_BYTES: usize = 48 << 20;
 
 /// Number of writer threads. With two, one writes while the other collects.
 const WRITER_THREADS: usize = 2;

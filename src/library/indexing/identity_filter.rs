@@ -8,7 +8,7 @@ const BITS_PER_VALUE: usize = 16;
 const PROBES: u32 = 4;
 
 /// Minimum number of values that the filter has room for.
-const MIN_CAPACITY: usize = 1 << 14;
+const MIN_CAPACITY: usize = 1 << 16;
 
 /// A set of values that may contain more than was added. Two bytes for each value.
 #[derive(Debug, Default)]
@@ -18,10 +18,11 @@ pub(super) struct IdentityFilter {
 }
 
 impl IdentityFilter {
-    /// Returns a filter with the ids, base ids and content hashes of a catalog and room for as many
+    /// Returns a filter with the ids, base ids and content hashes of a catalog and room for a quarter
     /// more. Unreadable values are left out.
     pub(super) fn from_catalog(catalog: &Catalog) -> Self {
-        let capacity = (catalog.identity_count() * 2).max(MIN_CAPACITY);
+        let count = catalog.identity_count();
+        let capacity = (count + count / 4).max(MIN_CAPACITY);
         let bits = (capacity * BITS_PER_VALUE).next_power_of_two();
         let mut filter = Self { words: vec![0; bits / 64], count: 0 };
         catalog.identities().flatten().for_each(|value| filter.insert(value));
