@@ -52,11 +52,11 @@
 //! | filter of ids and content hashes (`IdentityFilter`) | 5 to 10 | 8 MB | 67 MB |
 //! | catalog being written: id, date, serial, outlet, order by outlet | 28 | 28 MB | 280 MB |
 //! | its orders by title, id and content | at most 16 MB each, then runs on disk | 48 MB | 48 MB |
-//! | stories since the last commit, at most 60,000 | about 700 | 42 MB | 42 MB |
+//! | stories since the last commit, at most 150,000 | about 700 | 105 MB | 105 MB |
 //! | stories that wait for a writer | at most 12 MB | 12 MB | 12 MB |
 //! | postings of two writers | at most 48 MB each | 96 MB | 96 MB |
 //! | caches of spellings, 65,536 each, by thread | at most 35 MB a thread | 70 MB | 70 MB |
-//! | sum, two threads | 33 to 38, and 268 MB | 304 MB | 615 MB |
+//! | sum, two threads | 33 to 38, and 331 MB | 367 MB | 678 MB |
 //!
 //! Times end at the last byte of a frame, because the terminal shows a synchronized update when it
 //! ends. A thread timestamps bytes as they arrive, and the screen is parsed afterwards, so no time

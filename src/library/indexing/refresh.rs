@@ -24,8 +24,9 @@ const BATCH_RECORDS: usize = 256;
 const BATCH_BYTES: usize = 4 << 20;
 
 /// Number of new stories after which a commit is made in any case, because the entries of uncommitted
-/// stories are in memory.
-const MAX_UNCOMMITTED_STORIES: usize = 60_000;
+/// stories are in memory: at least, and at most. In between, the collection grows by a quarter, so
+/// that the entries are not copied too often.
+const MAX_UNCOMMITTED_STORIES: (usize, usize) = (60_000, 150_000);
 
 impl Indexer {
     /// Brings the index up to date with the files.
@@ -339,7 +340,9 @@ impl RefreshRun<'_, '_> {
             }
         }
         let is_due = self.progress.is_commit_due() && !self.manifest.is_clean();
-        if is_due || self.manifest.changes.added.len() >= MAX_UNCOMMITTED_STORIES {
+        let (least, most) = MAX_UNCOMMITTED_STORIES;
+        let limit = old.map_or(0, |old| old.len() / 4).clamp(least, most);
+        if is_due || self.manifest.changes.added.len() >= limit {
             self.commit()?;
         }
         Ok(())
