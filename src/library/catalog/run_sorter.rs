@@ -132,11 +132,11 @@ mod tests {
             for value in &values {
                 sorter.push(value.clone(), value.0.len()).unwrap();
             }
-            let (mut sorted, runs) = (Vec::new(), sorter.runs.len());
-            sorter.finish(|value| sorted.push(value)).unwrap();
-            (sorted, runs)
+            let (mut found, runs) = (Vec::new(), sorter.runs.len());
+            sorter.finish(|value| found.push(value)).unwrap();
+            (found, runs)
         };
-        let (sorted, runs) = sort(Some(folder.path()), 10_000);
+        let (values, runs) = sort(Some(folder.path()), 10_000);
         assert!(runs > 3);
         assert_eq!(sort(None, 10_000), (sorted.clone(), 0));
         assert!(sorted.is_sorted() && sorted.len() == values.len());

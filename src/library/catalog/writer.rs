@@ -57,7 +57,7 @@ pub(in crate::library) fn write_catalog(
             builder.add_entry(newer, new)?;
         }
         match changes.changed.get(&serial) {
-            Some(changed) => builder.add_entry(stored.date_key, changed)?,
+            Some(entry) => builder.add_entry(stored.date_key, entry)?,
             None => builder.add_record(stored.date_key, &stored.entry, stored.record())?,
         }
     }

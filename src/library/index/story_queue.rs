@@ -69,7 +69,8 @@ mod tests {
         let queue = Arc::new(StoryQueue::default());
         let first = queue.admit(TantivyDocument::new(), MAX_WAITING_BYTES + 1);
         let other = Arc::clone(&queue);
-        let second = std::thread::spawn(move || other.admit(TantivyDocument::new(), 1));
+        let admit = move || other.admit(TantivyDocument::new(), 1);
+        let second = std::thread::Builder::new().spawn(admit).unwrap();
         std::thread::sleep(Duration::from_millis(20));
         assert!(!second.is_finished());
         drop(first);
