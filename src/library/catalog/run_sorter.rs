@@ -136,7 +136,7 @@ mod tests {
             sorter.finish(|value| found.push(value)).unwrap();
             (found, runs)
         };
-        let (values, runs) = sort(Some(folder.path()), 10_000);
+        let (sorted, runs) = sort(Some(folder.path()), 10_000);
         assert!(runs > 3);
         assert_eq!(sort(None, 10_000), (sorted.clone(), 0));
         assert!(sorted.is_sorted() && sorted.len() == values.len());
