@@ -41,6 +41,7 @@
 //! clean a saved page.
 
 pub mod amount;
+pub mod anchor;
 pub mod article;
 pub mod ascii;
 pub mod cell_width;
