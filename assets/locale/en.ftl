@@ -301,7 +301,10 @@ ui-entity-not-mentioned = No story mentions { $name }. { KEY("undo") }: undo · 
 ui-co-occurring-heading = Often mentioned together · most characteristic first
 
 # Heading of the stories that mention an entity.
-ui-stories-heading = Stories ({ NUMBER($count) })
+ui-named-heading = Stories ({ NUMBER($stories) }) · { KEY("next-anchor") } said ({ NUMBER($quotes) })
+
+# Heading of what an entity said.
+ui-said-heading = Said ({ NUMBER($quotes) }) · { KEY("next-anchor") } stories ({ NUMBER($stories) })
 
 # Key hints of a selected name.
 ui-selected-name-hints =
@@ -649,6 +652,7 @@ cli-overview-names = Most named lately
 cli-overview-other = others
 
 # No entity matches.
+cli-no-quotes = no such quotations in this collection.
 cli-no-entities = no such names in this collection.
 
 # The label before the aliases of an entity.
@@ -999,10 +1003,12 @@ library-field-title = title
 library-field-date = date
 library-field-money = money
 library-field-is = is
+library-field-quote = quote
 library-field-has = has
 library-state-unread = unread
 library-state-read = read
 library-state-starred = starred
+library-feature-quote = quote
 library-feature-link = link
 library-feature-copies = copies
 

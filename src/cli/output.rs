@@ -167,6 +167,20 @@ impl Output {
         writeln!(self.out)
     }
 
+    /// Writes a table in CSV (RFC 4180) with a header row. Control characters are removed.
+    pub(super) fn write_csv<'r, R: Serialize + 'r>(
+        &mut self,
+        rows: impl Iterator<Item = &'r R>,
+    ) -> io::Result<()> {
+        let mut table =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        for row in rows {
+            table.serialize(row).map_err(io::Error::other)?;
+        }
+        let table = table.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
+        self.out.write_all(&table)
+    }
+
     /// Returns the text with the escape sequences of a style, or unchanged if styles are off.
     pub(super) fn apply_style(&self, text: &str, style: TextStyle) -> String {
         match style {

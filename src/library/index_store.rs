@@ -34,7 +34,7 @@ use super::index::{SearchIndex, SearchIndexWriter};
 use crate::text::identity;
 
 /// Version of the on-disk format of catalog and index. An index of another version is rebuilt.
-const FORMAT_VERSION: u32 = 9;
+const FORMAT_VERSION: u32 = 10;
 
 /// Name of tantivy's file that describes the last commit.
 const COMMIT_FILE: &str = "meta.json";

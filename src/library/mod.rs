@@ -17,6 +17,7 @@ mod index_store;
 mod indexing;
 mod listing;
 mod path_ids;
+mod quotes;
 mod relations;
 mod search;
 mod snapshot;
@@ -36,11 +37,14 @@ pub use analysis::{
 pub use catalog::StoryRow;
 pub use check::{DateTally, FileTally, LinkTally, SharedValue, check};
 pub use collection::{Collection, Error};
-pub use entities::{CoOccurrence, Entity, EntityDirectory, LensData, MentionContext, MonthCount};
+pub use entities::{
+    CoOccurrence, Entity, EntityDirectory, LensData, LensPlace, MentionContext, MonthCount,
+};
 pub use indexing::{
     CommitPace, IndexEvent, IndexNotice, Indexer, Progress, RefreshOutcome, RefreshSummary,
 };
 pub use listing::{ListOrder, ListQuery, Listing, NearMatches};
+pub use quotes::{QuoteQuery, QuoteRow, StoryQuote};
 pub use relations::{
     FEATURE_NAMES, LinkTarget, PairFeatures, RelatedScope, RelatedStory, RelationReason,
 };

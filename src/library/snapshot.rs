@@ -13,6 +13,7 @@ use super::index::SearchIndex;
 use super::index_store::IndexStore;
 use super::listing::Listing;
 use super::query;
+use super::quotes::StoryQuote;
 use super::relations::{
     LinkResolver, LinkTarget, PairFeatures, RelatedScope, RelatedStory, candidate_features,
     related_stories,
@@ -30,6 +31,8 @@ pub struct LoadedStory {
     pub article: Article,
     /// Link targets, one for each link block, in order.
     pub targets: Vec<LinkTarget>,
+    /// Who said what, in order.
+    pub quotes: Vec<StoryQuote>,
 }
 
 /// The stories connected to a story.
@@ -232,11 +235,13 @@ impl Library {
         let Some(number) = self.catalog.number_of_id(id) else { return Ok(None) };
         let mut article = self.load_article(number)?;
         *self.lock_last_article() = Some((number, article.clone()));
+        // The names of the story tell who speaks; those of the collection are put in their place.
+        let quotes = self.story_quotes(&article, overrides);
         self.resolve_mentions(&mut article, overrides);
         let links: Vec<StoredLink> =
             article.blocks.iter().filter_map(StoredLink::from_block).collect();
         let targets = links.iter().map(|link| self.resolve_link(link, number)).collect();
-        Ok(Some(LoadedStory { article, targets }))
+        Ok(Some(LoadedStory { article, targets, quotes }))
     }
 
     /// Returns the original text of a story. Characters that are not safe for a terminal are shown

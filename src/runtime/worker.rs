@@ -522,7 +522,7 @@ pub fn answer_request(library: &Library, request: LibraryRequest) -> LibraryAnsw
             LibraryAnswer::Lens(key, lens.map(Arc::new))
         }
         LibraryRequest::LoadContexts(key, stories, overrides) => {
-            let context = |id| (id, library.mention_context(id, &key, &overrides));
+            let context = |place| (place, library.lens_context(place, &key, &overrides));
             let contexts = stories.into_iter().map(context).collect();
             LibraryAnswer::Contexts(key, contexts)
         }

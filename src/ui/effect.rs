@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::analysis::AnalysisRequest;
 use super::entities::EntityKindSet;
-use crate::library::ListQuery;
+use crate::library::{LensPlace, ListQuery};
 use crate::news::{
     ArticleId, EntityKey, JournalEntry, Mark, Marks, NameOverrideRegister, NameOverrides,
     WorkspaceKey, WorkspaceRecord,
@@ -47,7 +47,7 @@ pub enum LibraryRequest {
     /// Collect the details of an entity.
     LoadLens(EntityKey, Arc<NameOverrides>),
     /// Find the contexts in which stories mention an entity.
-    LoadContexts(EntityKey, Vec<ArticleId>, Arc<NameOverrides>),
+    LoadContexts(EntityKey, Vec<LensPlace>, Arc<NameOverrides>),
     /// Find stories whose text has changed since they were marked.
     FindChangedStories(Arc<Marks>),
     /// Find titles by fuzzy matching.

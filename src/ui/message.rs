@@ -13,8 +13,8 @@ use super::settings::UiSettings;
 
 use crate::library::query::QueryError;
 use crate::library::{
-    EntityDirectory, Error, LensData, Library, Listing, LoadedStory, MentionContext, Progress,
-    Relations, StoryRow,
+    EntityDirectory, Error, LensData, LensPlace, Library, Listing, LoadedStory, MentionContext,
+    Progress, Relations, StoryRow,
 };
 use crate::news::{
     ArticleId, EntityKey, HybridTimestamp, Mark, Marks, NameOverrides, UndoStep, WorkspaceKey,
@@ -126,7 +126,7 @@ pub enum LibraryAnswer {
     /// The details of an entity; `None` if no story mentions it.
     Lens(EntityKey, Option<Arc<LensData>>),
     /// The contexts in which stories mention an entity.
-    Contexts(EntityKey, Vec<(ArticleId, Option<MentionContext>)>),
+    Contexts(EntityKey, Vec<(LensPlace, Option<MentionContext>)>),
     /// Pairs of an old and a new id: stories whose text has changed since they were marked.
     ChangedStories(Vec<(ArticleId, ArticleId)>),
     /// The titles that match the typed text.

@@ -78,6 +78,12 @@ pub(crate) fn open_story_at(
     show_story(model, id, StartPosition::InBlock(block, start))
 }
 
+/// Opens a story at one of its quotations.
+pub(crate) fn open_quote(model: &mut Model, id: ArticleId, number: usize) -> Vec<Effect> {
+    push_history(model);
+    show_story(model, id, StartPosition::Quote(number))
+}
+
 /// Shows a story and moves the focus to the reader pane.
 fn show_story(model: &mut Model, id: ArticleId, start: StartPosition) -> Vec<Effect> {
     model.focus = Pane::Reader;

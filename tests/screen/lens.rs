@@ -107,6 +107,24 @@ fn back_from_a_story_restores_the_lens_row() {
 }
 
 #[test]
+fn tab_lists_what_a_person_said() {
+    let lens = session().press("e/budi<enter><enter>");
+    assert!(lens.shows("said (2)"), "{}", lens.screen());
+    let said = lens.press("<tab>");
+    assert!(said.shows("Said (2)") && said.shows("hasilnya baik"), "{}", said.screen());
+    assert!(said.shows("Harga cabai naik di Surabaya"), "{}", said.screen());
+    assert!(!said.shows("Waduk Karanglo"), "{}", said.screen());
+    // The newest comes first; Enter leads to it, and back to the list.
+    let row = selected_line(&said);
+    assert!(row.contains("Panen Raya"), "{row}");
+    let story = said.press("<enter>");
+    assert!(story.shows("Menurut Budi"), "{}", story.screen());
+    let back = story.press("o");
+    assert!(back.shows("Said (2)"), "{}", back.screen());
+    assert!(back.press("<tab>").shows("Waduk Karanglo"));
+}
+
+#[test]
 fn leaving_returns_through_browser_to_list() {
     let list = session();
     let before = list.screen();

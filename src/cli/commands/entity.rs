@@ -63,7 +63,11 @@ pub(in crate::cli) fn run(
 }
 
 /// Finds the entity with this name. If several kinds match, returns the one that most stories name.
-fn find_lens(opened: &OpenedCollection, name: &str, kind: Option<EntityKind>) -> Option<LensData> {
+pub(super) fn find_lens(
+    opened: &OpenedCollection,
+    name: &str,
+    kind: Option<EntityKind>,
+) -> Option<LensData> {
     let kinds = EntityKind::ALL.into_iter().filter(|kind| kind.is_named_entity());
     let kinds = kinds.filter(|other| kind.is_none_or(|kind| kind == *other));
     let lenses = kinds.filter_map(|kind| {

@@ -55,7 +55,6 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
             opened.answer(out, |opened, out| entities::run(opened, args, out))
         }
         CliCommand::Quotes(args) if args.stdin => quotes::run_stdin(args, language, out),
-        CliCommand::Quotes(_) => Ok(false),
         CliCommand::Kwic(args) => {
             let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
             opened.answer(out, |opened, out| kwic::run(opened, args, out))
@@ -88,6 +87,10 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
         CliCommand::Overview(args) => {
             let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
             opened.answer(out, |opened, out| overview::run(opened, args, out))
+        }
+        CliCommand::Quotes(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, out| quotes::run(opened, args, out))
         }
         CliCommand::Links(args) => {
             let opened = OpenedCollection::open(arguments, &args.paths)?;

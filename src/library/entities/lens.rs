@@ -31,6 +31,7 @@ pub(super) fn build_lens(
         month_counts: count_months(stories.iter().filter_map(|story| entity_index.day(*story))),
         co_occurrences: co_occurrences(entity_index, at),
         story_ids: stories.iter().filter_map(|story| catalog.id(*story)).collect(),
+        quotes: Vec::new(),
     })
 }
 
@@ -138,7 +139,8 @@ pub(super) fn find_context(article: &Article, key: &EntityKey) -> Option<Mention
     let place =
         |mention: &Mention| mention.span.start - sentence.start..mention.span.end - sentence.start;
     let names = block.mentions.iter().filter(inside).map(place).collect();
-    Some(MentionContext { text: block.text.get(sentence)?.to_owned(), mention_spans: names })
+    let text = block.text.get(sentence)?.to_owned();
+    Some(MentionContext { text, mention_spans: names, is_guess: false })
 }
 
 /// Returns the range of a sentence to show around a mention. It begins and ends between words.

@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use jiff::civil::Date;
 
 use super::Library;
+use super::quotes::QuoteRow;
 use crate::news::{Article, ArticleId, EntityKey, EntityKind, NameOverrides};
 
 pub(super) use directory::EntityIndex;
@@ -120,6 +121,17 @@ pub struct LensData {
     pub co_occurrences: Vec<CoOccurrence>,
     /// Stories that mention the entity, newest first.
     pub story_ids: Vec<ArticleId>,
+    /// What the entity said, newest first.
+    pub quotes: Vec<QuoteRow>,
+}
+
+/// A place that a lens shows: the first mention in a story, or one of its quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct LensPlace {
+    /// The story.
+    pub story: ArticleId,
+    /// The number of the quotation in the story.
+    pub quote: Option<usize>,
 }
 
 /// Sentence of a story that first mentions an entity.
@@ -129,6 +141,8 @@ pub struct MentionContext {
     pub text: String,
     /// Byte ranges in `text` of the mentions of the entity.
     pub mention_spans: Vec<Range<usize>>,
+    /// True for a quotation whose speaker is a guess.
+    pub is_guess: bool,
 }
 
 impl EntityCache {
@@ -158,7 +172,23 @@ impl Library {
     pub fn lens(&self, key: &EntityKey, overrides: &NameOverrides) -> Option<LensData> {
         let entity_index = self.entity_index(overrides)?;
         let at = self.find_in_directory(&entity_index, key)?;
-        lens::build_lens(&entity_index, at, self.catalog())
+        let mut lens = lens::build_lens(&entity_index, at, self.catalog())?;
+        lens.quotes = self.quotes_by(&lens.entity, overrides);
+        Some(lens)
+    }
+
+    /// Returns the text that a lens on an entity shows of a place, or `None` if the story does not
+    /// have it or cannot be read.
+    pub fn lens_context(
+        &self,
+        place: LensPlace,
+        key: &EntityKey,
+        overrides: &NameOverrides,
+    ) -> Option<MentionContext> {
+        match place.quote {
+            Some(number) => self.quote_context(place.story, number),
+            None => self.mention_context(place.story, key, overrides),
+        }
     }
 
     /// Returns the sentence in which a story first mentions an entity, or `None` if it does not or
@@ -182,7 +212,11 @@ impl Library {
     }
 
     /// Returns the entity that a name stands for.
-    fn resolve_entity(&self, key: &EntityKey, overrides: &NameOverrides) -> Option<EntityKey> {
+    pub(super) fn resolve_entity(
+        &self,
+        key: &EntityKey,
+        overrides: &NameOverrides,
+    ) -> Option<EntityKey> {
         let overrides = self.override_table(overrides);
         self.guard_index(|| self.name_resolver(&overrides).resolve(key.kind, &key.name, &key.name))?
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
 
 use super::entity_terms::FoldedMention;
+use super::quote_terms;
 use super::schema::IndexFields;
 use super::story_terms;
 use super::story_words::StoryWords;
@@ -17,10 +18,11 @@ use crate::text::newsroom::outlet_key::outlet_key;
 use crate::text::{amount, fingerprint, identity, title};
 
 /// Values of the `has` field other than the names of entity kinds: a link, a date, no headline of
-/// its own.
+/// its own, a quotation.
 pub(in crate::library) const HAS_LINK: &str = "link";
 pub(in crate::library) const HAS_DATE: &str = "date";
 pub(in crate::library) const HAS_NO_HEADLINE: &str = "untitled";
+pub(in crate::library) const HAS_QUOTE: &str = "quote";
 
 /// Length of the opening of a story without a headline, in characters.
 const OPENING_CHARS: usize = 600;
@@ -69,7 +71,9 @@ pub(in crate::library) fn to_document(
         document.add_u64(fields.vector, term.to_stored());
     }
     let kinds = add_names(&mut document, article, fields);
+    let has_quote = quote_terms::add_quotes(&mut document, article, fields);
     for (has, name) in [
+        (has_quote, HAS_QUOTE),
         (!entry.links.is_empty(), HAS_LINK),
         (article.meta.published.is_some(), HAS_DATE),
         (article.meta.title.inferred, HAS_NO_HEADLINE),

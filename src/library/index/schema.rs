@@ -65,6 +65,11 @@ pub(in crate::library) struct IndexFields {
     pub(in crate::library) outlet_key: Field,
     pub(in crate::library) section_key: Field,
     pub(in crate::library) city_key: Field,
+    /// Stems of the words of quotations and of their speakers' names, each at the position of its
+    /// quotation; the entity terms of the speakers; the packed quotations. See `quote_terms`.
+    pub(in crate::library) quote: Field,
+    pub(in crate::library) said: Field,
+    pub(in crate::library) quotes: Field,
 }
 
 /// Name of the tokenizer of fields that contain lists of tokens.
@@ -100,6 +105,8 @@ pub(super) fn schema() -> (Schema, IndexFields) {
     let entity = text("entity", RAW_TOKENIZER, WithFreqs);
     let alias = text("alias", RAW_TOKENIZER, WithFreqs);
     let meant = text("meant", RAW_TOKENIZER, Basic);
+    let quote = text("quote", RAW_TOKENIZER, WithFreqsAndPositions);
+    let said = text("said", RAW_TOKENIZER, Basic);
     let outlet = text("outlet", TOKEN_LIST, WithFreqsAndPositions);
     let section = text("section", TOKEN_LIST, WithFreqsAndPositions);
     let [has, link_words, opening, byline, caption, furniture] =
@@ -147,6 +154,9 @@ pub(super) fn schema() -> (Schema, IndexFields) {
         outlet_key,
         section_key,
         city_key,
+        quote,
+        said,
+        quotes: schema.add_u64_field("quotes", FAST),
     };
     (schema.build(), fields)
 }

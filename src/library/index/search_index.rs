@@ -19,6 +19,7 @@ use tantivy::{
 };
 
 use super::IndexFields;
+use super::quote_terms::PackedQuote;
 use super::schema::{schema, tokenizers};
 use super::story_queue::{QueuedStory, StoryQueue};
 
@@ -177,6 +178,17 @@ impl SearchIndex {
     pub(in crate::library) fn vector_columns(&self) -> tantivy::Result<Vec<Option<Column<u64>>>> {
         let segments = self.searcher.segment_readers().iter();
         segments.map(|segment| segment.fast_fields().column_opt("vector")).collect()
+    }
+
+    /// Returns the packed quotations of a document, in order.
+    pub(in crate::library) fn packed_quotes(
+        &self,
+        document: DocAddress,
+    ) -> tantivy::Result<Vec<PackedQuote>> {
+        let segment = self.searcher.segment_reader(document.segment_ord);
+        let column = segment.fast_fields().column_opt::<u64>("quotes")?;
+        let numbers = column.iter().flat_map(|column| column.values_for_doc(document.doc_id));
+        Ok(numbers.map(PackedQuote::from_stored).collect())
     }
 
     /// Returns the number of documents with a term. Deleted documents count until their segment is

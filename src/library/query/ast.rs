@@ -73,6 +73,8 @@ pub enum Scope {
     Outlet,
     /// Name of the section.
     Section,
+    /// Words and speakers of quotations. Several words are searched in one quotation.
+    Quote,
     /// The user's tags.
     Tag,
     /// The user's notes and highlights.
@@ -150,6 +152,8 @@ pub enum StoryFeature {
     Place,
     /// A mention of an amount of money.
     Money,
+    /// A quotation.
+    Quote,
     /// Copies in the collection.
     Copies,
     /// A tag of the user.
@@ -162,7 +166,12 @@ impl Scope {
     /// Returns true for words and names in the text of a story, as opposed to what is known about it.
     pub(in crate::library) fn is_of_text(self) -> bool {
         match self {
-            Self::Anywhere | Self::Title | Self::Person | Self::Organization | Self::Place => true,
+            Self::Anywhere
+            | Self::Title
+            | Self::Person
+            | Self::Organization
+            | Self::Place
+            | Self::Quote => true,
             Self::Outlet | Self::Section | Self::Tag | Self::Note | Self::Dossier => false,
         }
     }

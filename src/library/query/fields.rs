@@ -26,7 +26,7 @@ const MAX_MISSPELLING_LEN: usize = 13;
 /// A value with its name in each language, and synonyms.
 type NamedValue<T> = (T, fn(Language) -> &'static str, &'static [&'static str]);
 
-const FIELD_NAMES: [NamedValue<QueryField>; 13] = [
+const FIELD_NAMES: [NamedValue<QueryField>; 14] = [
     (QueryField::Text(Scope::Person), messages::field_person, &["tokoh"]),
     (
         QueryField::Text(Scope::Organization),
@@ -40,6 +40,7 @@ const FIELD_NAMES: [NamedValue<QueryField>; 13] = [
     (QueryField::Text(Scope::Tag), messages::field_tag, &["label"]),
     (QueryField::Text(Scope::Note), messages::field_note, &["notes"]),
     (QueryField::Text(Scope::Dossier), messages::field_dossier, &[]),
+    (QueryField::Text(Scope::Quote), messages::field_quote, &["ujar", "said"]),
     (QueryField::Date, messages::field_date, &["tgl"]),
     (QueryField::Money, messages::field_money, &["nilai"]),
     (QueryField::Is, messages::field_is, &[]),
@@ -52,13 +53,14 @@ const STATE_NAMES: [NamedValue<MarkState>; 3] = [
     (MarkState::Starred, messages::state_starred, &["bintang", "star"]),
 ];
 
-const FEATURE_NAMES: [NamedValue<StoryFeature>; 9] = [
+const FEATURE_NAMES: [NamedValue<StoryFeature>; 10] = [
     (StoryFeature::Link, messages::feature_link, &["links"]),
     (StoryFeature::Date, messages::field_date, &["tgl"]),
     (StoryFeature::Person, messages::field_person, &["tokoh"]),
     (StoryFeature::Organization, messages::field_organization, &["organization", "organisasi"]),
     (StoryFeature::Place, messages::field_place, &["lokasi"]),
     (StoryFeature::Money, messages::field_money, &["nilai"]),
+    (StoryFeature::Quote, messages::feature_quote, &["kata"]),
     (StoryFeature::Copies, messages::feature_copies, &["copy"]),
     (StoryFeature::Tag, messages::field_tag, &["label", "tags"]),
     (StoryFeature::Note, messages::field_note, &["notes"]),

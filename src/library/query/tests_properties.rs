@@ -47,6 +47,7 @@ fn term() -> impl Strategy<Value = Condition> {
         Scope::Place,
         Scope::Outlet,
         Scope::Section,
+        Scope::Quote,
     ]);
     let day = (0..70_000)
         .prop_map(|days| date(1900, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap());

@@ -17,7 +17,7 @@ use tantivy::{DocId, SegmentReader, Term};
 use crate::library::analysis::Matcher;
 use crate::library::catalog::encode_date;
 use crate::library::entities::alias_terms;
-use crate::library::index::{HAS_DATE, HAS_LINK, SearchIndex, TextReader, encode_money};
+use crate::library::index::{HAS_DATE, HAS_LINK, HAS_QUOTE, SearchIndex, TextReader, encode_money};
 use crate::library::query::{
     Condition as Asked, Expr, MarkState, Scope, StoryFeature, WordPattern,
 };
@@ -109,7 +109,14 @@ impl Compiler<'_> {
 
     fn all(&mut self, parts: &[Expr]) -> tantivy::Result<Box<dyn Query>> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        let quoted: Vec<&WordPattern> = parts.iter().filter_map(quote_pattern).collect();
+        if quoted.len() > 1 {
+            clauses.push((Occur::Must, self.in_one_quote(&quoted)?));
+        }
         for part in parts {
+            if quoted.len() > 1 && quote_pattern(part).is_some() {
+                continue;
+            }
             clauses.push(match part {
                 Expr::Not(part) => (Occur::MustNot, self.negated_operand(part)?),
                 part => (Occur::Must, self.expression(part)?),
@@ -182,6 +189,7 @@ impl Compiler<'_> {
             Scope::Place => (fields.place, None),
             Scope::Outlet => (fields.outlet, None),
             Scope::Section => (fields.section, None),
+            Scope::Quote => return self.in_one_quote(&[words]),
             // Not in the index.
             Scope::Tag | Scope::Note | Scope::Dossier => return Ok(Box::new(EmptyQuery)),
         };
@@ -222,6 +230,40 @@ impl Compiler<'_> {
         }
     }
 
+    /// Returns a query for stories with a quotation that has all the words, in it or in the name of
+    /// its speaker.
+    fn in_one_quote(&self, patterns: &[&WordPattern]) -> tantivy::Result<Box<dyn Query>> {
+        let field = self.index.fields().quote;
+        let mut terms: Vec<Term> = Vec::new();
+        let mut open_word = None;
+        for pattern in patterns {
+            let (words, is_prefix): (&[String], bool) = match pattern {
+                WordPattern::Word { word, is_prefix, .. } => {
+                    (std::slice::from_ref(word), *is_prefix)
+                }
+                WordPattern::Phrase { words, is_prefix, .. } => (words, *is_prefix),
+                // Patterns of letters and distances are not looked for in quotations.
+                WordPattern::Glob { .. } | WordPattern::Near { .. } => {
+                    return Ok(Box::new(EmptyQuery));
+                }
+            };
+            for (at, word) in words.iter().enumerate() {
+                if is_prefix && at + 1 == words.len() {
+                    open_word = Some(word);
+                } else {
+                    terms.push(Term::from_field_text(field, stem(word)));
+                }
+            }
+        }
+        let Some(word) = open_word else { return Ok(at_one_position(terms)) };
+        let mut endings = self.completions(field, word)?;
+        endings.push(Term::from_field_text(field, stem(word)));
+        let queries = endings
+            .into_iter()
+            .map(|ending| at_one_position(terms.iter().cloned().chain([ending]).collect()));
+        Ok(Box::new(BooleanQuery::union(queries.collect())))
+    }
+
     /// For a name, adds the stories that mention the same entity by another name.
     fn or_same_entity(
         &self,
@@ -230,7 +272,7 @@ impl Compiler<'_> {
         words: &WordPattern,
     ) -> tantivy::Result<Box<dyn Query>> {
         let kind = match scope {
-            Scope::Person => EntityKind::Person,
+            Scope::Person | Scope::Quote => EntityKind::Person,
             Scope::Organization => EntityKind::Organization,
             Scope::Place => EntityKind::Place,
             _ => return Ok(found),
@@ -240,7 +282,8 @@ impl Compiler<'_> {
             WordPattern::Word { word, .. } => word.clone(),
             WordPattern::Glob { .. } | WordPattern::Near { .. } => return Ok(found),
         };
-        let field = self.index.fields().entity;
+        let fields = self.index.fields();
+        let field = if scope == Scope::Quote { fields.said } else { fields.entity };
         let terms = alias_terms(self.index, kind, &name)?.into_iter();
         let terms: Vec<Term> = terms.map(|term| Term::from_field_text(field, &term)).collect();
         if terms.is_empty() {
@@ -407,6 +450,27 @@ pub(super) fn any_term(mut terms: Vec<Term>) -> Box<dyn Query> {
     Box::new(BooleanQuery::union(terms.drain(..).map(basic).collect()))
 }
 
+/// Returns the words of a condition on quotations.
+fn quote_pattern(part: &Expr) -> Option<&WordPattern> {
+    match part {
+        Expr::Condition(Asked::Text { scope: Scope::Quote, pattern }) => Some(pattern),
+        _ => None,
+    }
+}
+
+/// Returns a query for stories in which all terms have a position in common.
+fn at_one_position(mut terms: Vec<Term>) -> Box<dyn Query> {
+    terms.sort_unstable();
+    terms.dedup();
+    match terms.len() {
+        0 => Box::new(EmptyQuery),
+        1 => any_term(terms),
+        _ => Box::new(PhraseQuery::new_with_offset(
+            terms.into_iter().map(|term| (0, term)).collect(),
+        )),
+    }
+}
+
 /// Returns the value of the `has` field for a feature.
 fn feature_term(feature: StoryFeature) -> &'static str {
     match feature {
@@ -416,6 +480,7 @@ fn feature_term(feature: StoryFeature) -> &'static str {
         StoryFeature::Organization => EntityKind::Organization.name(),
         StoryFeature::Place => EntityKind::Place.name(),
         StoryFeature::Money => EntityKind::Money.name(),
+        StoryFeature::Quote => HAS_QUOTE,
         // Not in the index, only in the catalog or the marks.
         StoryFeature::Copies | StoryFeature::Tag | StoryFeature::Note => "",
     }

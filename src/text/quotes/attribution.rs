@@ -23,8 +23,9 @@ const MAX_TO_CUE: usize = 6;
 /// `"…," Ketua Asosiasi Sari Dewi menambahkan`.
 const MAX_TO_VERB: usize = 14;
 
-/// Minimum number of words of what was said.
+/// Minimum number of words of what was said, after an active cue and beside another one.
 const MIN_CONTENT: usize = 3;
+const MIN_CONTENT_ASIDE: usize = 2;
 
 /// Returns the attribution in the tokens after a quotation.
 pub(super) fn after_quote(line: &QuoteLine, range: Range<usize>) -> Option<Attribution> {
@@ -178,11 +179,11 @@ fn is_statement(line: &QuoteLine, attribution: &Attribution, sentence: &Range<us
         let relative = before.is_some_and(|before| line.word(before) == "yang");
         return (parenthetic || told)
             && !relative
-            && content_words(line, sentence, &(cue..cue + 1)) >= MIN_CONTENT;
+            && content_words(line, sentence, &(cue..cue + 1)) >= MIN_CONTENT_ASIDE;
     }
     let speaker = &attribution.speaker.phrase;
     let own = cue..speaker.end.max(cue + 1);
-    if content_words(line, sentence, &own) < MIN_CONTENT {
+    if content_words(line, sentence, &own) < MIN_CONTENT_ASIDE {
         return false;
     }
     if line.has(cue, class::ACCORDING) {

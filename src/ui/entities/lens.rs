@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::library::{LensData, MentionContext};
+use crate::library::{LensData, LensPlace, MentionContext};
 use crate::news::{ArticleId, EntityKey};
 use crate::ui::viewport;
 
@@ -17,17 +17,29 @@ pub struct EntityLens {
     pub lens: Option<Arc<LensData>>,
     /// True if no story mentions the entity.
     pub not_found: bool,
-    /// The selected item: companions first, then stories.
+    /// What the rows are.
+    pub tab: LensTab,
+    /// The selected item: companions first, then stories; or quotations.
     pub cursor: usize,
     /// The first visible line.
     pub top: usize,
     /// The number of visible lines.
     pub viewport_height: usize,
-    /// Contexts of the mentions, by story, as far as they have been requested. `None` if a story
-    /// has no context.
-    pub contexts: HashMap<ArticleId, Option<MentionContext>>,
-    /// The stories of the latest context request.
-    pub requested_contexts: Vec<ArticleId>,
+    /// Contexts of the mentions and texts of the quotations, as far as they have been requested.
+    /// `None` if a story has no context.
+    pub contexts: HashMap<LensPlace, Option<MentionContext>>,
+    /// The places of the latest context request.
+    pub requested_contexts: Vec<LensPlace>,
+}
+
+/// What a lens lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LensTab {
+    /// The entities named with the entity, and the stories that name it.
+    #[default]
+    Named,
+    /// What the entity said.
+    Said,
 }
 
 /// An item of a lens that the user can select.
@@ -37,6 +49,8 @@ pub enum LensItem {
     Entity(EntityKey),
     /// A story that mentions the entity.
     Story(ArticleId),
+    /// A quotation of the entity, by its story and its number there.
+    Quote(ArticleId, usize),
 }
 
 /// A line of a lens, below its header.
@@ -46,9 +60,10 @@ pub enum LensLine {
     CompanionsHeading,
     /// A companion, by its index.
     Companion(usize),
-    /// The heading above the stories.
+    /// The heading above the stories or quotations.
     StoriesHeading,
-    /// A story, by its index. The flag is false on its first line and true on its second.
+    /// A story or quotation, by its index. The flag is false on its first line and true on its
+    /// second.
     Story(usize, bool),
 }
 
@@ -63,6 +78,7 @@ impl EntityLens {
             key,
             lens: None,
             not_found: false,
+            tab: LensTab::default(),
             cursor: 0,
             top: 0,
             viewport_height: 0,
@@ -82,13 +98,40 @@ impl EntityLens {
         self.move_cursor(0);
     }
 
+    /// Switches between the stories that name the entity and what it said.
+    pub fn switch_tab(&mut self) {
+        self.tab = match self.tab {
+            LensTab::Named => LensTab::Said,
+            LensTab::Said => LensTab::Named,
+        };
+        (self.cursor, self.top) = (0, 0);
+    }
+
     fn companion_count(&self) -> usize {
+        if self.tab == LensTab::Said {
+            return 0;
+        }
         let room = (self.viewport_height / 3).clamp(COMPANION_LIMITS.0, COMPANION_LIMITS.1);
         self.lens.as_ref().map_or(0, |lens| lens.co_occurrences.len().min(room))
     }
 
     fn story_count(&self) -> usize {
-        self.lens.as_ref().map_or(0, |lens| lens.story_ids.len())
+        self.lens.as_ref().map_or(0, |lens| match self.tab {
+            LensTab::Named => lens.story_ids.len(),
+            LensTab::Said => lens.quotes.len(),
+        })
+    }
+
+    /// Returns the story or quotation of a row.
+    pub fn place_at(&self, row: usize) -> Option<LensPlace> {
+        let lens = self.lens.as_ref()?;
+        Some(match self.tab {
+            LensTab::Named => LensPlace { story: *lens.story_ids.get(row)?, quote: None },
+            LensTab::Said => {
+                let quote = lens.quotes.get(row)?;
+                LensPlace { story: *quote.stories.first()?, quote: Some(quote.number) }
+            }
+        })
     }
 
     /// Returns the number of lines before the first story: two headings and the companions, or one
@@ -143,7 +186,12 @@ impl EntityLens {
         let lens = self.lens.as_ref()?;
         match self.cursor.checked_sub(self.companion_count()) {
             None => Some(LensItem::Entity(lens.co_occurrences.get(self.cursor)?.entity.clone())),
-            Some(story) => Some(LensItem::Story(*lens.story_ids.get(story)?)),
+            Some(row) => {
+                let place = self.place_at(row)?;
+                Some(place.quote.map_or(LensItem::Story(place.story), |quote| {
+                    LensItem::Quote(place.story, quote)
+                }))
+            }
         }
     }
 
@@ -172,18 +220,17 @@ impl EntityLens {
         self.top = self.top.clamp(lines.end.saturating_sub(height).min(first), first);
     }
 
-    /// Returns the visible stories whose contexts have not been loaded.
-    pub fn stories_without_context(&self) -> Vec<ArticleId> {
-        let Some(lens) = &self.lens else { return Vec::new() };
+    /// Returns the visible places whose contexts have not been loaded.
+    pub fn places_without_context(&self) -> Vec<LensPlace> {
         let shown = (self.top..self.top + self.viewport_height).filter_map(|line| {
             match self.line_at(line)? {
-                LensLine::Story(number, true) => lens.story_ids.get(number).copied(),
+                LensLine::Story(number, true) => self.place_at(number),
                 LensLine::CompanionsHeading
                 | LensLine::Companion(_)
                 | LensLine::StoriesHeading
                 | LensLine::Story(_, false) => None,
             }
         });
-        shown.filter(|id| !self.contexts.contains_key(id)).collect()
+        shown.filter(|place| !self.contexts.contains_key(place)).collect()
     }
 }

@@ -9,7 +9,7 @@ use crate::library::{LensData, MentionContext, MonthCount};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::ui::canvas::Canvas;
-use crate::ui::entities::{EntityLens, LensLine, date_range};
+use crate::ui::entities::{EntityLens, LensLine, LensTab, date_range};
 use crate::ui::layout::ScreenLayout;
 use crate::ui::strings;
 
@@ -123,8 +123,14 @@ impl Canvas<'_> {
             LensLine::CompanionsHeading => {
                 self.section_heading(strings::co_occurring_heading(language), width)
             }
-            LensLine::StoriesHeading => self
-                .section_heading(&strings::stories_heading(lens.story_ids.len(), language), width),
+            LensLine::StoriesHeading => {
+                let (stories, quotes) = (lens.story_ids.len(), lens.quotes.len());
+                let heading = match pane.tab {
+                    LensTab::Named => strings::named_heading(stories, quotes, language),
+                    LensTab::Said => strings::said_heading(quotes, stories, language),
+                };
+                self.section_heading(&self.model.display.expand_key_hints(&heading), width)
+            }
             LensLine::Companion(number) => {
                 let Some(companion) = lens.co_occurrences.get(number) else {
                     return Line::default();
@@ -142,25 +148,31 @@ impl Canvas<'_> {
                 ])
             }
             LensLine::Story(number, below) => {
-                let Some(id) = lens.story_ids.get(number) else { return Line::default() };
+                let Some(place) = pane.place_at(number) else { return Line::default() };
                 if below {
-                    let context = pane.contexts.get(id).and_then(Option::as_ref);
+                    let context = pane.contexts.get(&place).and_then(Option::as_ref);
                     return self.context_line(context, lens, width);
                 }
-                let row =
-                    self.model.collection.library.as_ref().and_then(|library| library.row(*id));
+                let row = self
+                    .model
+                    .collection
+                    .library
+                    .as_ref()
+                    .and_then(|library| library.row(place.story));
                 let Some(row) = row else { return Line::default() };
                 let day = labels::short_date(
                     row.meta.published,
                     Some(self.model.collection.newest_year),
                     language,
                 );
-                let title = truncate(
-                    &self.shown_text(labels::title(&row.meta.title, language)),
-                    width.saturating_sub(DATE_WIDTH + 2),
-                );
+                let repeated = lens.quotes.get(number).filter(|_| pane.tab == LensTab::Said);
+                let copies = repeated.map_or(1, |quote| quote.stories.len());
+                let copies = if copies > 1 { self.shown_text(&format!("{copies}× ")).into_owned() } else { String::new() };
+                let room = width.saturating_sub(DATE_WIDTH + 2 + copies.width());
+                let title = truncate(&self.shown_text(labels::title(&row.meta.title, language)), room);
                 Line::from(vec![
                     Span::styled(format!(" {day:<DATE_WIDTH$} "), self.theme.muted()),
+                    Span::styled(copies, self.theme.accent()),
                     Span::raw(title),
                 ])
             }
@@ -194,6 +206,8 @@ impl Canvas<'_> {
         let kept = room.saturating_sub(named.width()).min(room / 2);
         let before = cut_start(before, kept);
         let named = truncate(named, room.saturating_sub(before.width()));
+        // A quotation whose speaker is a guess.
+        let before = if context.is_guess { format!("? {before}") } else { before };
         let behind = truncate(behind, room.saturating_sub(before.width() + named.width()));
         Line::from(vec![
             Span::raw(" ".repeat(indent)),

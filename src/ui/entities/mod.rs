@@ -15,7 +15,7 @@ pub use browser::EntityBrowser;
 pub(crate) use browser_view::date_range;
 pub use entity_kinds::EntityKindSet;
 pub(crate) use entity_kinds::{handle_kinds_input, toggle_highlighting};
-pub use lens::{EntityLens, LensItem, LensLine};
+pub use lens::{EntityLens, LensItem, LensLine, LensTab};
 pub(crate) use name_overrides::{
     accept_new_name, handle_overrides_loaded, open_rename_prompt, reject_selected, save_overrides,
     selected_entity_key, set_override, split, split_selected,

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::library::{EntityDirectory, LensData, MentionContext};
-use crate::news::{ArticleId, EntityKey};
+use crate::library::{EntityDirectory, LensData, LensPlace, MentionContext};
+use crate::news::EntityKey;
 use crate::ui::command::{Command, Direction, ListCommand, MouseCommand, NameCommand};
 use crate::ui::effect::{Effect, LibraryRequest};
 use crate::ui::entities::{EntityBrowser, EntityLens, EntityView, LensItem};
@@ -103,7 +103,7 @@ pub(crate) fn handle_lens_loaded(model: &mut Model, key: &EntityKey, lens: Optio
 pub(crate) fn handle_contexts_loaded(
     model: &mut Model,
     key: &EntityKey,
-    contexts: Vec<(ArticleId, Option<MentionContext>)>,
+    contexts: Vec<(LensPlace, Option<MentionContext>)>,
 ) {
     if let Some(EntityView::Lens(pane)) = &mut model.entity_view
         && pane.key == *key
@@ -115,7 +115,7 @@ pub(crate) fn handle_contexts_loaded(
 /// Requests the contexts of stories that have become visible.
 pub(crate) fn request_visible_contexts(model: &mut Model) -> Option<Effect> {
     let Some(EntityView::Lens(pane)) = &mut model.entity_view else { return None };
-    let wanting = pane.stories_without_context();
+    let wanting = pane.places_without_context();
     if wanting.is_empty() || wanting == pane.requested_contexts {
         return None;
     }
@@ -135,6 +135,7 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
         Command::SelectAnchor(AnchorFilter::Any, direction) if in_browser => {
             cycle_kind(model, direction)
         }
+        Command::SelectAnchor(AnchorFilter::Any, _) => switch_tab(model),
         Command::SelectAnchor(_, direction) => move_cursor(model, direction.signed(1)),
         Command::Move(movement) => {
             let rows = movement.rows(rows_per_page(model));
@@ -220,6 +221,7 @@ fn open_selected(model: &mut Model) -> Vec<Effect> {
     match item {
         Some(LensItem::Entity(key)) => open_lens(model, key),
         Some(LensItem::Story(id)) => navigation::open_story(model, id),
+        Some(LensItem::Quote(id, number)) => navigation::open_quote(model, id, number),
         None => Vec::new(),
     }
 }
@@ -286,6 +288,14 @@ fn handle_press(model: &mut Model, position: ratatui::layout::Position) -> Vec<E
         Some(EntityView::Analysis(_)) | None => false,
     };
     if again { open_selected(model) } else { Vec::new() }
+}
+
+/// Switches a lens between the stories that name the entity and what it said.
+fn switch_tab(model: &mut Model) -> Vec<Effect> {
+    if let Some(EntityView::Lens(pane)) = &mut model.entity_view {
+        pane.switch_tab();
+    }
+    Vec::new()
 }
 
 fn cycle_kind(model: &mut Model, direction: Direction) -> Vec<Effect> {

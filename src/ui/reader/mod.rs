@@ -47,6 +47,8 @@ pub enum StartPosition {
     At(ReaderPosition),
     /// A code point of a block.
     InBlock(usize, usize),
+    /// The quotation with this number.
+    Quote(usize),
 }
 
 /// A story that has been requested and is not loaded yet.
@@ -68,6 +70,9 @@ struct UnavailableStory {
 /// of a longer story are counted when it is opened or the next one is wanted; until then, only the
 /// visible ones are found.
 const MAX_WORDS_COUNTED_WHILE_TYPING: usize = 50_000;
+
+/// The part of the pane above a quotation that was opened: a quarter.
+const LINES_ABOVE_QUOTE: usize = 4;
 
 /// State of the reader pane.
 #[derive(Debug, Default)]
@@ -196,6 +201,10 @@ impl ReaderPane {
                 // The hit is not the first line, so that what stands before it is seen.
                 self.top = line.saturating_sub(self.height / 3);
             }
+            StartPosition::Quote(number) => {
+                let line = self.page.line_at_offset(self.offset_of_quote(number));
+                self.top = line.saturating_sub(self.height / LINES_ABOVE_QUOTE);
+            }
             StartPosition::At(place) => {
                 let (line, width) = place.top_at_width;
                 self.top = if width == self.width {
@@ -210,6 +219,19 @@ impl ReaderPane {
         self.top_after_relations = Some(self.top).filter(|top| *top > 0);
         self.top = self.top.min(self.page.line_count().saturating_sub(1));
         self.deselect_if_hidden();
+    }
+
+    /// Returns the offset of a quotation, in code points of the block texts.
+    fn offset_of_quote(&self, number: usize) -> u64 {
+        let Some(story) = &self.story else { return 0 };
+        let Some(quote) = story.quotes.get(number) else { return 0 };
+        let text = &quote.quote.text;
+        let blocks = story.article.blocks.iter();
+        let above = blocks.take(text.block).map(|block| block.text.chars().count());
+        let block = story.article.blocks.get(text.block);
+        let inside = block.and_then(|block| block.text.get(..text.span.start));
+        let inside = inside.map_or(0, |text| text.chars().count());
+        above.chain([inside]).map(|count| count as u64).sum()
     }
 
     /// Shows why the text of a requested story could not be loaded. With `retries`, the story stays

@@ -168,7 +168,7 @@ impl Matcher {
         for condition in query.positive_conditions() {
             let Condition::Text { scope, pattern } = condition else { continue };
             match scope {
-                Scope::Anywhere => collector.add_words(pattern, false),
+                Scope::Anywhere | Scope::Quote => collector.add_words(pattern, false),
                 Scope::Title => collector.add_words(pattern, true),
                 Scope::Person => collector.add_name(EntityKind::Person, pattern, index)?,
                 Scope::Organization => {
