@@ -167,9 +167,14 @@ impl Canvas<'_> {
                 );
                 let repeated = lens.quotes.get(number).filter(|_| pane.tab == LensTab::Said);
                 let copies = repeated.map_or(1, |quote| quote.stories.len());
-                let copies = if copies > 1 { self.shown_text(&format!("{copies}× ")).into_owned() } else { String::new() };
+                let copies = if copies > 1 {
+                    self.shown_text(&format!("{copies}× ")).into_owned()
+                } else {
+                    String::new()
+                };
                 let room = width.saturating_sub(DATE_WIDTH + 2 + copies.width());
-                let title = truncate(&self.shown_text(labels::title(&row.meta.title, language)), room);
+                let title =
+                    truncate(&self.shown_text(labels::title(&row.meta.title, language)), room);
                 Line::from(vec![
                     Span::styled(format!(" {day:<DATE_WIDTH$} "), self.theme.muted()),
                     Span::styled(copies, self.theme.accent()),

@@ -26,7 +26,7 @@ fn story(paragraphs: impl Iterator<Item = String>) -> Arc<LoadedStory> {
             block.mentions.push(Mention { kind, span, canonical_name });
         }
     }
-    Arc::new(LoadedStory { article, targets: Vec::new() })
+    Arc::new(LoadedStory { article, targets: Vec::new(), quotes: Vec::new() })
 }
 
 /// A paragraph with `repeats` times the same eleven words.
