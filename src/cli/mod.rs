@@ -6,6 +6,7 @@ mod collection_args;
 mod commands;
 mod entity_json;
 mod exit;
+mod export;
 mod opened_collection;
 mod output;
 mod package;
@@ -18,6 +19,7 @@ mod story_json;
 mod story_printer;
 mod strings;
 mod table;
+mod web_annotation;
 
 pub use arguments::{Arguments, CliCommand, MarkAction, SortOrder};
 pub use collection_args::OpenRequest;

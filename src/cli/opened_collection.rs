@@ -6,7 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use crate::library::{IndexEvent, Indexer, Library, RefreshOutcome, RefreshSummary};
-use crate::news::{DeviceId, Explain, Language, Marks, NameOverrides};
+use crate::news::{ArticleId, DeviceId, Explain, Language, Marks, NameOverrides};
 use crate::store::{Store, StoreDiagnostic};
 
 use super::exit::CliError;
@@ -85,6 +85,17 @@ impl OpenedCollection {
         let nobody = DeviceId::new("");
         let marks = Arc::new(Marks::new(nobody.clone()));
         Ok(Self { library, marks, overrides: NameOverrides::new(nobody), language, indexer })
+    }
+
+    /// Returns the id of a story in the collection, which is another one if its text has changed since
+    /// `id` was recorded.
+    pub(super) fn present_id(&self, id: ArticleId) -> ArticleId {
+        if self.library.row(id).is_some() {
+            return id;
+        }
+        let follows = |later: &ArticleId| self.marks.ids_of(*later).any(|earlier| earlier == id);
+        let mut later = self.marks.records().map(|(later, _)| later).filter(follows);
+        later.find(|later| self.library.row(*later).is_some()).unwrap_or(id)
     }
 
     /// Runs a subcommand. If it finds the index damaged, rebuilds the index and runs the subcommand

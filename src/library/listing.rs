@@ -33,6 +33,8 @@ pub enum ListOrder {
     Relevance,
     /// By date, newest first, undated last.
     Date,
+    /// By date, oldest first, undated last.
+    Oldest,
     /// By title, A to Z.
     Title,
     /// By outlet, A to Z, then newest first.
@@ -41,7 +43,8 @@ pub enum ListOrder {
 
 impl ListOrder {
     /// All orders.
-    pub const ALL: [Self; 4] = [Self::Relevance, Self::Date, Self::Title, Self::Outlet];
+    pub const ALL: [Self; 5] =
+        [Self::Relevance, Self::Date, Self::Oldest, Self::Title, Self::Outlet];
 }
 
 /// The result of a query. It holds the catalog it was computed from, so it stays valid while the

@@ -85,6 +85,7 @@ pub fn current_order(order: ListOrder, language: Language) -> &'static str {
     match order {
         ListOrder::Relevance => messages::sorted_by_relevance(language),
         ListOrder::Date => messages::sorted_by_date(language),
+        ListOrder::Oldest => messages::sorted_by_oldest(language),
         ListOrder::Title => messages::sorted_by_title(language),
         ListOrder::Outlet => messages::sorted_by_outlet(language),
     }
@@ -95,6 +96,7 @@ pub fn order_name(order: ListOrder, language: Language) -> &'static str {
     match order {
         ListOrder::Relevance => messages::order_relevance(language),
         ListOrder::Date => messages::order_date(language),
+        ListOrder::Oldest => messages::order_oldest(language),
         ListOrder::Title => messages::order_title(language),
         ListOrder::Outlet => messages::order_outlet(language),
     }

@@ -13,6 +13,7 @@ mod messages;
 mod output;
 mod stories;
 mod user_home;
+mod workspace;
 
 use serde_json::Value;
 

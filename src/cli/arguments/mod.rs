@@ -4,6 +4,7 @@ mod analysis_args;
 mod subcommand_args;
 mod translation;
 mod value_types;
+mod workspace_args;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -28,6 +29,10 @@ pub(super) use subcommand_args::{
 };
 use value_types::value_parser;
 pub use value_types::{MarkAction, SortOrder};
+pub(super) use workspace_args::{
+    DossierArgs, DossierCommand, ExportArgs, NoteArgs, NotesArgs, SavedArgs, SavedCommand, TagArgs,
+};
+pub(super) use workspace_args::{ExportFormat, ExportPart};
 
 /// Read collections of Indonesian news kept on your own disk.
 #[derive(Debug, Parser)]
@@ -122,6 +127,18 @@ pub enum CliCommand {
     Mark(MarkArgs),
     /// Take marks to another device or from one, or see what their files hold
     Marks(MarksArgs),
+    /// Tag stories, or list the tags in use
+    Tag(TagArgs),
+    /// Make, change or remove a note on a story
+    Note(NoteArgs),
+    /// List the notes, or take in those of a file
+    Notes(NotesArgs),
+    /// Gather stories, notes and names for one piece of work
+    Dossier(DossierArgs),
+    /// Name searches, and see what is new in them
+    Saved(SavedArgs),
+    /// Write stories for other programs
+    Export(ExportArgs),
     /// Explain the settings, look them over, or say where they are
     Config(ConfigArgs),
     /// Print the completions of a shell
@@ -155,6 +172,12 @@ impl CliCommand {
             Self::Check(_) => "check",
             Self::Mark(_) => "mark",
             Self::Marks(_) => "marks",
+            Self::Tag(_) => "tag",
+            Self::Note(_) => "note",
+            Self::Notes(_) => "notes",
+            Self::Dossier(_) => "dossier",
+            Self::Saved(_) => "saved",
+            Self::Export(_) => "export",
             Self::Config(_) => "config",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",

@@ -31,14 +31,20 @@ pub struct ListArgs {
 }
 
 /// Arguments of `search`.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct SearchArgs {
     /// What is looked for: words, "phrases", -exclusions, OR, fields such as orang: tanggal: uang:
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
-    pub(in crate::cli) query: String,
+    #[arg(value_name = "QUERY", allow_hyphen_values = true, required_unless_present = "saved")]
+    pub(in crate::cli) query: Option<String>,
     /// The collection: files and folders; `-` is standard input
     #[arg(value_name = "PATH")]
     pub(in crate::cli) paths: Vec<PathBuf>,
+    /// The search that was saved under this name, instead of a query
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) saved: Option<String>,
+    /// Only stories that came since the saved search was last looked at
+    #[arg(long, requires = "saved")]
+    pub(in crate::cli) new: bool,
     /// The order of the answers
     #[arg(long, value_enum, default_value_t)]
     pub(in crate::cli) sort: SortOrder,

@@ -70,6 +70,8 @@ pub enum MarkAction {
 pub enum SortOrder {
     /// Newest first, undated last
     Date,
+    /// Oldest first, undated last
+    Oldest,
     /// A to Z
     Title,
     /// A to Z, newest first within one
@@ -83,6 +85,7 @@ impl From<SortOrder> for ListOrder {
     fn from(sort: SortOrder) -> Self {
         match sort {
             SortOrder::Date => Self::Date,
+            SortOrder::Oldest => Self::Oldest,
             SortOrder::Relevance => Self::Relevance,
             SortOrder::Title => Self::Title,
             SortOrder::Outlet => Self::Outlet,

@@ -7,7 +7,7 @@ mod entities;
 mod entity;
 mod index;
 mod links;
-mod list;
+pub(in crate::cli) mod list;
 mod mark;
 mod marks;
 mod quotes;
@@ -16,6 +16,7 @@ mod search;
 mod show;
 mod tagging;
 mod threads;
+pub(in crate::cli) mod workspace;
 
 use crate::news::Language;
 
@@ -23,6 +24,7 @@ use analysis::{count, figures, kwic, network, overview, terms};
 
 use super::arguments::{Arguments, CliCommand};
 use super::exit::CliError;
+use super::export;
 use super::opened_collection::OpenedCollection;
 use super::output::{Output, printable_path};
 use super::package::{completions, man};
@@ -45,6 +47,9 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
             opened.answer(out, |opened, out| list::run(opened, args, out))
         }
         CliCommand::Show(args) => show::run(arguments, args, out),
+        CliCommand::Search(args) if args.saved.is_some() => {
+            workspace::saved::run_search(arguments, args, out)
+        }
         CliCommand::Search(args) => {
             let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
             opened.answer(out, |opened, out| search::run(opened, args, out))
@@ -112,6 +117,15 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, Cli
         CliCommand::Index(args) => index::run(arguments, args, out),
         CliCommand::Mark(args) => mark::run(arguments, args, out),
         CliCommand::Marks(args) => marks::run(arguments, &args.action, out),
+        CliCommand::Tag(args) => workspace::tag::run(arguments, args, out),
+        CliCommand::Note(args) => workspace::note::run(arguments, args, out),
+        CliCommand::Notes(args) => workspace::notes::run(arguments, args, out),
+        CliCommand::Dossier(args) => workspace::dossier::run(arguments, &args.action, out),
+        CliCommand::Saved(args) => workspace::saved::run(arguments, &args.action, out),
+        CliCommand::Export(args) => {
+            let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+            opened.answer(out, |opened, _| export::run(opened, args))
+        }
         CliCommand::Config(args) => config::run(arguments, args, out),
         CliCommand::Completions(args) => Ok(completions::run(args.shell, out)?),
         CliCommand::Man(args) => man::run(&args.page, language, out),

@@ -23,7 +23,17 @@ pub(in crate::cli) fn run(
     args: &SearchArgs,
     out: &mut Output,
 ) -> Result<bool, CliError> {
-    let text = list::complete_query(&args.query);
+    print_hits(opened, args, &|_| true, out)
+}
+
+/// Prints the matching stories that `is_shown` accepts.
+pub(in crate::cli) fn print_hits(
+    opened: &OpenedCollection,
+    args: &SearchArgs,
+    is_shown: &dyn Fn(ArticleId) -> bool,
+    out: &mut Output,
+) -> Result<bool, CliError> {
+    let text = list::complete_query(args.query.as_deref().unwrap_or_default());
     let query = ListQuery { text, order: args.sort.into(), unread_only: false };
     let listing = list::run_query(opened, &query, args.limit)?;
     let end = args.limit.map_or(listing.len(), |limit| limit.get().min(listing.len()));
@@ -40,6 +50,9 @@ pub(in crate::cli) fn run(
         let ids: Vec<ArticleId> = rows.iter().map(|row| row.meta.id).collect();
         let snippets = opened.library.snippets(&ids, &highlighter);
         for ((place, row), snippet) in (start..).zip(&rows).zip(snippets) {
+            if !is_shown(row.meta.id) {
+                continue;
+            }
             let snippet = snippet.unwrap_or_default();
             let places = places(opened, &listing, place, row);
             if args.json {

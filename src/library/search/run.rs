@@ -58,13 +58,21 @@ impl Library {
         scope: ResultScope,
         cancellation: Cancellation<'_>,
     ) -> Result<Option<Listing>, QueryError> {
+        // The oldest of the first rows are not the first of the oldest.
+        let scope = if query.order == ListOrder::Oldest { ResultScope::AllRows } else { scope };
         let mut expression = query::parse(&query.text, today)?;
         let permutation = match query.order {
-            ListOrder::Relevance | ListOrder::Date => None,
+            ListOrder::Relevance | ListOrder::Date | ListOrder::Oldest => None,
             ListOrder::Title => Some(Permutation::Title),
             ListOrder::Outlet => Some(Permutation::Outlet),
         };
         if expression == Expr::Everything && !query.unread_only {
+            if query.order == ListOrder::Oldest {
+                let numbers = (0..u32::try_from(self.len()).unwrap_or(u32::MAX)).collect();
+                let mut hits = Hits { total: self.len(), numbers, scores: Vec::new() };
+                self.sort_oldest_first(&mut hits.numbers);
+                return Ok(Some(Listing::of_selection(Arc::clone(self.catalog()), hits, None)));
+            }
             return Ok(Some(Listing::of_all(Arc::clone(self.catalog()), permutation)));
         }
         if query.unread_only {
@@ -92,10 +100,24 @@ impl Library {
             {
                 near = add_near_matches(&mut hits, soft, ranking, &predicates, scope)?;
             }
+            if query.order == ListOrder::Oldest {
+                self.sort_oldest_first(&mut hits.numbers);
+            }
             Ok(Listing::of_selection(Arc::clone(self.catalog()), hits, near))
         };
         let listing = self.guard_index(answer).unwrap_or_default();
         Ok((!cancellation.is_canceled()).then_some(listing))
+    }
+
+    /// Reverses stories that are newest first. Undated ones stay last.
+    fn sort_oldest_first(&self, numbers: &mut [u32]) {
+        let is_dated = |number: &u32| {
+            self.catalog().row(*number).is_some_and(|row| row.meta.published.is_some())
+        };
+        let dated = numbers.partition_point(is_dated);
+        if let Some(dated) = numbers.get_mut(..dated) {
+            dated.reverse();
+        }
     }
 
     /// Returns the places beside the text where a story contains words that are not in its text.

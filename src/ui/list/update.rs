@@ -206,7 +206,8 @@ fn cycle_order(model: &mut Model) -> Vec<Effect> {
     let best = if model.list.has_search_text() { ListOrder::Relevance } else { ListOrder::Date };
     let order = match model.list.query.order {
         ListOrder::Relevance if best == ListOrder::Relevance => ListOrder::Date,
-        ListOrder::Relevance | ListOrder::Date => ListOrder::Title,
+        ListOrder::Relevance | ListOrder::Date => ListOrder::Oldest,
+        ListOrder::Oldest => ListOrder::Title,
         ListOrder::Title => ListOrder::Outlet,
         ListOrder::Outlet => best,
     };

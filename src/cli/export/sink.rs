@@ -1,0 +1,149 @@
+//! Where an export goes: standard output, a file or a folder. A file or folder appears under its name
+//! only when it is complete.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::cli::exit::CliError;
+use crate::cli::output::printable_path;
+use crate::cli::progress_bar::ProgressBar;
+use crate::library::{Progress, is_stdin};
+use crate::locale::cli as messages;
+use crate::news::Language;
+
+/// Counts the stories of an export, shows the progress and stops when the user cancels.
+pub(super) struct Steps {
+    bar: ProgressBar,
+    done: u64,
+    total: u64,
+    cancelled: Arc<AtomicBool>,
+    language: Language,
+}
+
+impl Steps {
+    pub(super) fn new(total: usize, language: Language) -> Result<Self, CliError> {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        // The default action would leave the temporary file behind.
+        #[cfg(unix)]
+        for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+            signal_hook::flag::register(signal, Arc::clone(&cancelled))?;
+        }
+        Ok(Self {
+            bar: ProgressBar::new(language),
+            done: 0,
+            total: total as u64,
+            cancelled,
+            language,
+        })
+    }
+
+    /// Counts a story. Fails if the user has cancelled.
+    pub(super) fn next(&mut self) -> Result<(), CliError> {
+        if self.cancelled.load(Ordering::Relaxed) {
+            self.bar.clear();
+            return Err(CliError::Message(messages::export_cancelled(self.language).to_owned()));
+        }
+        self.done += 1;
+        let stories = usize::try_from(self.done).unwrap_or(usize::MAX);
+        let (bytes, total_bytes) = (self.done, self.total);
+        self.bar.draw(Progress { stories, bytes, total_bytes, ..Progress::default() });
+        if self.done == self.total {
+            self.bar.clear();
+        }
+        Ok(())
+    }
+}
+
+/// The destination of an export.
+pub(super) struct Sink {
+    path: PathBuf,
+    is_folder: bool,
+    language: Language,
+}
+
+impl Sink {
+    /// Creates a destination. A path that ends in a separator, or is a folder, stands for a folder.
+    pub(super) fn new(
+        path: &Path,
+        needs_folder: bool,
+        language: Language,
+    ) -> Result<Self, CliError> {
+        let ends_in_separator =
+            path.as_os_str().as_encoded_bytes().last().is_some_and(|byte| *byte == b'/');
+        let is_folder = needs_folder || ends_in_separator;
+        let name = || printable_path(path);
+        if is_folder && is_stdin(path) {
+            return Err(CliError::Message(messages::export_needs_folder(language).to_owned()));
+        }
+        if (is_folder || path.is_dir()) && path.exists() {
+            return Err(CliError::Message(messages::export_exists(name(), language)));
+        }
+        Ok(Self { path: path.to_owned(), is_folder, language })
+    }
+
+    pub(super) fn is_folder(&self) -> bool {
+        self.is_folder
+    }
+
+    /// Writes a file, or standard output.
+    pub(super) fn write_file(
+        self,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        if is_stdin(&self.path) {
+            let mut out = BufWriter::new(io::stdout().lock());
+            write(&mut out)?;
+            return Ok(out.flush()?);
+        }
+        let temporary = self.temporary();
+        let written = File::create(&temporary).map_err(CliError::Io).and_then(|file| {
+            let mut out = BufWriter::new(file);
+            write(&mut out)?;
+            let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.sync_all()?;
+            Ok(fs::rename(&temporary, &self.path)?)
+        });
+        self.finish(written, || fs::remove_file(&temporary))
+    }
+
+    /// Fills a new folder.
+    pub(super) fn write_folder(
+        self,
+        fill: impl FnOnce(&Path) -> Result<(), CliError>,
+    ) -> Result<(), CliError> {
+        let temporary = self.temporary();
+        let written = fs::create_dir(&temporary).map_err(CliError::Io).and_then(|()| {
+            fill(&temporary)?;
+            Ok(fs::rename(&temporary, &self.path)?)
+        });
+        self.finish(written, || fs::remove_dir_all(&temporary))
+    }
+
+    /// Removes what is incomplete, and names the destination in the message.
+    fn finish(
+        &self,
+        written: Result<(), CliError>,
+        remove: impl FnOnce() -> io::Result<()>,
+    ) -> Result<(), CliError> {
+        written.map_err(|error| {
+            // If it cannot be removed either, nothing more can be done.
+            let _ = remove();
+            match error {
+                CliError::Io(why) => {
+                    let path = printable_path(&self.path);
+                    CliError::Message(messages::export_failed(path, why.to_string(), self.language))
+                }
+                other => other,
+            }
+        })
+    }
+
+    /// Returns a hidden name beside the destination.
+    fn temporary(&self) -> PathBuf {
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy();
+        self.path.with_file_name(format!(".{name}.{}.tmp", std::process::id()))
+    }
+}
