@@ -77,7 +77,7 @@ mod tests {
             "[######------------------] 25% 12,000 stories, 9 s left"
         );
         assert!(
-            format_progress(Progress::default(), Language::Indonesian).ends_with("0% 0 kliping")
+            format_progress(Progress::default(), Language::Indonesian).ends_with("0% 0 berita")
         );
     }
 }

@@ -185,7 +185,7 @@ fn file_without_record_offsets_is_cached() {
     write("Satu Kali Lagi");
     assert!(body(&rows[1]).unwrap_err().contains("has changed"), "{:?}", body(&rows[1]));
     std::fs::remove_file(&path).unwrap();
-    assert!(body(&rows[0]).unwrap_err().contains("no such file"));
+    assert!(body(&rows[0]).unwrap_err().contains("No such file"));
 }
 
 #[test]

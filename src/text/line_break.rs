@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::cell_width::CellWidth;
@@ -46,17 +48,47 @@ pub struct LineBreaker<'t> {
 /// The `unbreakable` ranges, in text order, stay on one line if they fit. Only a single grapheme
 /// wider than `width` makes a line too wide.
 pub fn wrap_text(text: &str, width: usize, unbreakable: &[Range<usize>]) -> Vec<Range<usize>> {
-    LineBreaker::new(text, [width, width], unbreakable).collect()
+    wrap_indented(text, [width, width], unbreakable)
 }
 
 /// Returns the byte ranges of the lines like [`wrap_text`], with one width for the first line and
-/// one for the others.
+/// one for the others. The lines are those of [`LineBreaker`]; a text of which all lines are needed
+/// is cut into chunks once.
 pub fn wrap_indented(
     text: &str,
     widths: [usize; 2],
     unbreakable: &[Range<usize>],
 ) -> Vec<Range<usize>> {
-    LineBreaker::new(text, widths, unbreakable).collect()
+    let breaker = LineBreaker::new(text, widths, unbreakable);
+    let (mut chunks, mut at, mut in_wide_word) = (Vec::new(), 0, false);
+    while at < text.len() {
+        let chunk = breaker.chunk_at(at, in_wide_word);
+        (at, in_wide_word) = (chunk.next, chunk.in_wide_word);
+        chunks.push(chunk);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a width in cells is far below 2^52")]
+    let lines = wrap_first_fit(&chunks, &widths.map(|width| width as f64));
+    let range = |line: &[Chunk]| match line {
+        [] => 0..0,
+        [first, .., last] => first.start..last.end,
+        [only] => only.start..only.end,
+    };
+    lines.into_iter().map(range).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a width in cells is far below 2^52")]
+impl Fragment for Chunk {
+    fn width(&self) -> f64 {
+        self.width as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.spaces as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
 }
 
 impl<'t> LineBreaker<'t> {
@@ -303,6 +335,18 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 1));
         let (end, _) = buffer.set_stringn(0, 0, text, usize::MAX, Style::new());
         usize::from(end)
+    }
+
+    proptest! {
+        #[test]
+        fn all_lines_are_those_of_one_at_a_time(
+            text in "([a-z]{1,12}|[0-9]{1,4}|–|é{1,3})( ([a-z]{1,12}|[0-9]{1,4}|–|é{1,3})){0,30}",
+            first in 12_usize..40,
+            others in 12_usize..40,
+        ) {
+            let lines: Vec<_> = LineBreaker::new(&text, [first, others], &[]).collect();
+            prop_assert_eq!(wrap_indented(&text, [first, others], &[]), lines);
+        }
     }
 
     #[test]

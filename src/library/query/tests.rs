@@ -216,7 +216,7 @@ fn money_defaults_to_rupiah() {
 const DATES: [&str; 2] = [
     "Tulis misalnya tanggal:2025-02, tanggal:27/2/2025, tanggal:2025-02..2025-03, \
      tanggal:>=2025, atau tanggal:7hari.",
-    "Write for example date:2025-02, date:27/2/2025, date:2025-02..2025-03, date:>=2025 or \
+    "Write, for example, date:2025-02, date:27/2/2025, date:2025-02..2025-03, date:>=2025 or \
      date:7d.",
 ];
 
@@ -227,14 +227,14 @@ const ERRORS: [(&str, &str, &str, &str); 11] = [
         "orng",
         "“orng”: bidang ini tidak ada. Maksudnya orang:? Untuk mencari kata-katanya sendiri, \
          tulis di antara tanda kutip.",
-        "“orng”: there is no such field. Did you mean person:? To look for the words themselves, \
+        "“orng”: unknown field. Did you mean person:? To search for the words themselves, \
          put them in quotation marks.",
     ),
     (
         "beras tanggal:2025-13 naik",
         "tanggal:2025-13",
         "“tanggal:2025-13”: bulan ke-13 tidak ada. {dates}",
-        "“tanggal:2025-13”: there is no month 13. {dates}",
+        "“tanggal:2025-13”: month 13 does not exist. {dates}",
     ),
     (
         "tanggal:30/2/2025",
@@ -246,7 +246,7 @@ const ERRORS: [(&str, &str, &str, &str); 11] = [
         "tanggal:(2025 OR 1850)",
         "1850",
         "“1850”: tahun 1850 di luar 1900–2100. {dates}",
-        "“1850”: the year 1850 is not from 1900 to 2100. {dates}",
+        "“1850”: the year 1850 is outside 1900–2100. {dates}",
     ),
     (
         "tanggal: besok",
@@ -259,21 +259,21 @@ const ERRORS: [(&str, &str, &str, &str); 11] = [
         "uang:>\"se\u{1b}[31mdikit\"",
         "“uang:>\"sedikit\"”: bukan jumlah uang. Tulis misalnya uang:>1T, uang:500juta..2M, \
          atau uang:\"US$ 2 miliar\".",
-        "“uang:>\"sedikit\"”: not an amount of money. Write for example money:>1T, \
+        "“uang:>\"sedikit\"”: not an amount of money. Write, for example, money:>1T, \
          money:500juta..2M or money:\"US$ 2 miliar\".",
     ),
     (
         "is:lucu",
         "is:lucu",
         "“is:lucu”: status ini tidak ada. Yang ada: belum-dibaca, dibaca, berbintang.",
-        "“is:lucu”: no story can be that. It can be: unread, read, starred.",
+        "“is:lucu”: unknown state. Possible states: unread, read, starred.",
     ),
     (
         "has:gambar",
         "has:gambar",
         "“has:gambar”: ini tidak dapat dicari. Yang dapat: tautan, tanggal, orang, lembaga, \
          tempat, uang, salinan, tag, catatan.",
-        "“has:gambar”: no story can have that. It can have: link, date, person, org, place, \
+        "“has:gambar”: unknown feature. Possible features: link, date, person, org, place, \
          money, copies, tag, note.",
     ),
     (
@@ -281,7 +281,7 @@ const ERRORS: [(&str, &str, &str, &str); 11] = [
         "status:“kata yang sangat panjang, lebih dari empat puluh huruf”",
         "“status:“kata yang sangat panjang, lebih …”: status ini tidak ada. Yang ada: \
          belum-dibaca, dibaca, berbintang.",
-        "“status:“kata yang sangat panjang, lebih …”: no story can be that. It can be: unread, \
+        "“status:“kata yang sangat panjang, lebih …”: unknown state. Possible states: unread, \
          read, starred.",
     ),
     (
@@ -295,7 +295,7 @@ const ERRORS: [(&str, &str, &str, &str); 11] = [
         "data",
         "“data”: bidang ini tidak ada. Maksudnya tanggal:? Untuk mencari kata-katanya sendiri, \
          tulis di antara tanda kutip.",
-        "“data”: there is no such field. Did you mean date:? To look for the words themselves, \
+        "“data”: unknown field. Did you mean date:? To search for the words themselves, \
          put them in quotation marks.",
     ),
 ];
@@ -333,7 +333,7 @@ fn depth_and_condition_count_are_limited() {
     );
     assert_eq!(
         deep.message(Language::English),
-        "“(”: more than 64 brackets within each other. Leave some out."
+        "“(”: more than 64 nested parentheses. Remove some."
     );
     let fields = "judul:-(".repeat(1000);
     assert!(matches!(parse(&fields, TODAY).unwrap_err().kind, QueryErrorKind::TooDeep(64)));
@@ -347,7 +347,7 @@ fn depth_and_condition_count_are_limited() {
     );
     assert_eq!(
         long.message(Language::English),
-        "“a”: from here on there are more than 256 words. Ask for fewer."
+        "“a”: more than 256 words from here on. Use fewer."
     );
     assert!(parse(&format!("\"{}\"", "a ".repeat(257)), TODAY).is_err());
 }

@@ -376,8 +376,8 @@ fn invalid_value_is_reported_with_allowed_values() {
         ("browser = [\"\"]", "12: browser takes a list of words in quotes"),
         ("clipboard = { }", "not a table"),
         ("keys = 1", "8: keys takes lines below [keys], not 1"),
-        ("collection = [1]", "15: collection is written [[collection]]"),
-        ("[collection]\npath = \"a\"", "1: collection is written [[collection]]"),
+        ("collection = [1]", "15: write collection as [[collection]]"),
+        ("[collection]\npath = \"a\"", "1: write collection as [[collection]]"),
         ("[[collection]]\npath = \"\"", "8: path takes the path of a file or folder"),
         ("[[collection]]", "1: this [[collection]] has no path"),
         (
@@ -415,7 +415,7 @@ fn syntax_errors_do_not_hide_other_diagnostics() {
     );
     let found = messages("a 1");
     assert_eq!(found.len(), 1);
-    assert!(found[0].starts_with("line 1, column 3: not written as TOML is (key with no value"));
+    assert!(found[0].starts_with("line 1, column 3: not valid TOML (key with no value"));
     // One syntax error is reported only once.
     let found = messages("browser = [\"a\",\nmouse = 1\n");
     assert!(found.len() <= 3, "{found:?}");
