@@ -417,7 +417,8 @@ mod tests {
             kept in (0_usize..60, 1_usize..20),
         ) {
             let kept = kept.0..kept.0 + kept.1;
-            let lines = wrap_text(&text, width, std::slice::from_ref(&kept));
+            let all = LineBreaker::new(&text, [width, width], std::slice::from_ref(&kept));
+            let lines: Vec<_> = all.collect();
             for (number, line) in lines.iter().enumerate() {
                 let start = line.start;
                 let shifted = kept.start.saturating_sub(start)..kept.end.saturating_sub(start);

@@ -240,7 +240,7 @@ const ERRORS: [(&str, &str, &str, &str); 11] = [
         "tanggal:30/2/2025",
         "tanggal:30/2/2025",
         "“tanggal:30/2/2025”: tidak ada tanggal 30 pada 2025-02. {dates}",
-        "“tanggal:30/2/2025”: there is no day 30 in 2025-02. {dates}",
+        "“tanggal:30/2/2025”: day 30 does not exist in 2025-02. {dates}",
     ),
     (
         "tanggal:(2025 OR 1850)",
