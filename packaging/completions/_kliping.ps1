@@ -46,6 +46,8 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('overview', 'overview', [CompletionResultType]::ParameterValue, 'Show a collection at a glance')
             [CompletionResult]::new('links', 'links', [CompletionResultType]::ParameterValue, 'List every "Baca Juga" line and where it leads')
             [CompletionResult]::new('related', 'related', [CompletionResultType]::ParameterValue, 'List the stories related to one')
+            [CompletionResult]::new('threads', 'threads', [CompletionResultType]::ParameterValue, 'List threads: events that follow from one another, with their stories')
+            [CompletionResult]::new('thread', 'thread', [CompletionResultType]::ParameterValue, 'Print the thread of one story')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say how each file was read, and what was skipped and why')
             [CompletionResult]::new('index', 'index', [CompletionResultType]::ParameterValue, 'Bring the index of a collection up to date')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark stories read, unread, starred or not')
@@ -284,6 +286,34 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'kliping;threads' {
+            [CompletionResult]::new('--min', '--min', [CompletionResultType]::ParameterName, 'Only threads with at least so many stories')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'Only threads with a story of this day or later, as for `search`: 2025-02-27, 7d')
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only threads with a story that answers this question, as for `search`')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--stories', '--stories', [CompletionResultType]::ParameterName, 'Every story with its event, thread, copies and series')
+            [CompletionResult]::new('--md', '--md', [CompletionResultType]::ParameterName, 'A chronology in Markdown')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;thread' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--md', '--md', [CompletionResultType]::ParameterName, 'A chronology in Markdown')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'kliping;check' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
             [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
@@ -429,6 +459,8 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('overview', 'overview', [CompletionResultType]::ParameterValue, 'Show a collection at a glance')
             [CompletionResult]::new('links', 'links', [CompletionResultType]::ParameterValue, 'List every "Baca Juga" line and where it leads')
             [CompletionResult]::new('related', 'related', [CompletionResultType]::ParameterValue, 'List the stories related to one')
+            [CompletionResult]::new('threads', 'threads', [CompletionResultType]::ParameterValue, 'List threads: events that follow from one another, with their stories')
+            [CompletionResult]::new('thread', 'thread', [CompletionResultType]::ParameterValue, 'Print the thread of one story')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Say how each file was read, and what was skipped and why')
             [CompletionResult]::new('index', 'index', [CompletionResultType]::ParameterValue, 'Bring the index of a collection up to date')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark stories read, unread, starred or not')
@@ -482,6 +514,12 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             break
         }
         'kliping;help;related' {
+            break
+        }
+        'kliping;help;threads' {
+            break
+        }
+        'kliping;help;thread' {
             break
         }
         'kliping;help;check' {

@@ -85,6 +85,12 @@ _kliping() {
             kliping,show)
                 cmd="kliping__subcmd__show"
                 ;;
+            kliping,thread)
+                cmd="kliping__subcmd__thread"
+                ;;
+            kliping,threads)
+                cmd="kliping__subcmd__threads"
+                ;;
             kliping__subcmd__help,check)
                 cmd="kliping__subcmd__help__subcmd__check"
                 ;;
@@ -154,6 +160,12 @@ _kliping() {
             kliping__subcmd__help,show)
                 cmd="kliping__subcmd__help__subcmd__show"
                 ;;
+            kliping__subcmd__help,thread)
+                cmd="kliping__subcmd__help__subcmd__thread"
+                ;;
+            kliping__subcmd__help,threads)
+                cmd="kliping__subcmd__help__subcmd__threads"
+                ;;
             kliping__subcmd__help__subcmd__marks,check)
                 cmd="kliping__subcmd__help__subcmd__marks__subcmd__check"
                 ;;
@@ -194,7 +206,7 @@ _kliping() {
 
     case "${cmd}" in
         kliping)
-            opts="-h -V --theme --sample --lang --config-dir --cache-dir --state-dir --help --version list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help"
+            opts="-h -V --theme --sample --lang --config-dir --cache-dir --state-dir --help --version list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -574,7 +586,7 @@ _kliping() {
             return 0
             ;;
         kliping__subcmd__help)
-            opts="list show search entities quotes kwic count collocates keywords ngrams figures network overview links related check index mark marks config completions man help"
+            opts="list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -938,6 +950,34 @@ _kliping() {
             return 0
             ;;
         kliping__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kliping__subcmd__help__subcmd__thread)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kliping__subcmd__help__subcmd__threads)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1791,6 +1831,96 @@ _kliping() {
                 return 0
             fi
             case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "id en" -- "${cur}"))
+                    return 0
+                    ;;
+                --config-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --cache-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kliping__subcmd__thread)
+            opts="-h --md --json --sample --lang --config-dir --cache-dir --state-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "id en" -- "${cur}"))
+                    return 0
+                    ;;
+                --config-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --cache-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kliping__subcmd__threads)
+            opts="-h --min --since --query --stories --md --json --sample --lang --config-dir --cache-dir --state-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --min)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --query)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --lang)
                     COMPREPLY=($(compgen -W "id en" -- "${cur}"))
                     return 0

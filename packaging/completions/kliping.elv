@@ -43,6 +43,8 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand overview 'Show a collection at a glance'
             cand links 'List every "Baca Juga" line and where it leads'
             cand related 'List the stories related to one'
+            cand threads 'List threads: events that follow from one another, with their stories'
+            cand thread 'Print the thread of one story'
             cand check 'Say how each file was read, and what was skipped and why'
             cand index 'Bring the index of a collection up to date'
             cand mark 'Mark stories read, unread, starred or not'
@@ -265,6 +267,32 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand -h 'Print help'
             cand --help 'Print help'
         }
+        &'kliping;threads'= {
+            cand --min 'Only threads with at least so many stories'
+            cand --since 'Only threads with a story of this day or later, as for `search`: 2025-02-27, 7d'
+            cand --query 'Only threads with a story that answers this question, as for `search`'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --stories 'Every story with its event, thread, copies and series'
+            cand --md 'A chronology in Markdown'
+            cand --json 'One JSON object a line'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;thread'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --md 'A chronology in Markdown'
+            cand --json 'One JSON object a line'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'kliping;check'= {
             cand --lang 'Language of the interface: Indonesian or English'
             cand --config-dir 'Where settings and marks are kept'
@@ -395,6 +423,8 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand overview 'Show a collection at a glance'
             cand links 'List every "Baca Juga" line and where it leads'
             cand related 'List the stories related to one'
+            cand threads 'List threads: events that follow from one another, with their stories'
+            cand thread 'Print the thread of one story'
             cand check 'Say how each file was read, and what was skipped and why'
             cand index 'Bring the index of a collection up to date'
             cand mark 'Mark stories read, unread, starred or not'
@@ -433,6 +463,10 @@ set edit:completion:arg-completer[kliping] = {|@words|
         &'kliping;help;links'= {
         }
         &'kliping;help;related'= {
+        }
+        &'kliping;help;threads'= {
+        }
+        &'kliping;help;thread'= {
         }
         &'kliping;help;check'= {
         }

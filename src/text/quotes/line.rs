@@ -230,8 +230,8 @@ impl<'a> QuoteLine<'a> {
             let mark = following.shape == TokenShape::Symbol && !matches!(word, "," | ";" | ":");
             return long && !domain && ((self.is_capitalized(next) && small) || mark);
         }
-        !(dot && following.shape == TokenShape::Lowercase && self.is_quoted(next - 1))
-            && !matches!(word, "," | ";" | ":" | "-" | "–")
+        let goes_on = dot && following.shape == TokenShape::Lowercase && self.is_quoted(next - 1);
+        !goes_on && !matches!(word, "," | ";" | ":" | "-" | "–")
     }
 
     /// Returns whether a token is the first of its line or follows a stop.

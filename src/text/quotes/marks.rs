@@ -134,14 +134,13 @@ fn side_of(text: &str, start: usize, end: usize, mark: char) -> MarkSide {
     });
     match (space_before, space_after) {
         (true, false) => MarkSide::Opening,
-        (false, true) => MarkSide::Closing,
         (true, true) if after.is_some_and(char::is_whitespace) && start > 0 => match mark {
             '“' | '„' | '«' => MarkSide::Opening,
             '”' | '»' => MarkSide::Closing,
             _ => MarkSide::Unknown,
         },
         (true, true) if start == 0 => MarkSide::Opening,
-        (true, true) => MarkSide::Closing,
+        (false | true, true) => MarkSide::Closing,
         (false, false) => match mark {
             '“' | '„' | '«' => MarkSide::Opening,
             '”' | '»' => MarkSide::Closing,
@@ -174,7 +173,7 @@ fn unopened_start(text: &str, from: usize, end: usize) -> Option<usize> {
             rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase)
         })
         .map(|(at, _)| at + 1)
-        .last();
+        .next_back();
     // Without another passage before it, the utterance is the whole paragraph up to here.
     Some(if from == 0 { 0 } else { from + sentence.unwrap_or(0) })
 }

@@ -121,25 +121,16 @@ impl<'s, 'a> StoryReader<'s, 'a> {
                 continue;
             }
             found = true;
-            match own {
-                Some(attribution) => {
-                    let resolved = self.resolve(block, line, &attribution.speaker);
-                    let span = passage.inner.clone();
-                    self.push(
-                        block,
-                        line,
-                        QuoteKind::Direct,
-                        span,
-                        Some((&attribution, &resolved)),
-                    );
-                    self.set_speaker(block, line, &attribution.speaker, &resolved);
+            if let Some(attribution) = own {
+                let resolved = self.resolve(block, line, &attribution.speaker);
+                let span = passage.inner.clone();
+                self.push(block, line, QuoteKind::Direct, span, Some((&attribution, &resolved)));
+                self.set_speaker(block, line, &attribution.speaker, &resolved);
+            } else {
+                if from == sentence.start {
+                    self.note_subject(block, line, &(from..start));
                 }
-                None => {
-                    if from == sentence.start {
-                        self.note_subject(block, line, &(from..start));
-                    }
-                    self.push(block, line, QuoteKind::Direct, passage.inner.clone(), None);
-                }
+                self.push(block, line, QuoteKind::Direct, passage.inner.clone(), None);
             }
         }
         found

@@ -16,7 +16,9 @@ fn quotes_of(paragraphs: &[&str]) -> (Vec<Block>, Vec<Quote>) {
 /// Returns kind, words, cue and speaker of every quotation.
 fn read(paragraphs: &[&str]) -> Vec<(QuoteKind, String, String, Option<String>)> {
     let (blocks, quotes) = quotes_of(paragraphs);
-    let part = |block: usize, span: std::ops::Range<usize>| blocks[block].text[span].to_owned();
+    let part = |block: usize, span: std::ops::Range<usize>| {
+        blocks[block].text.get(span).unwrap().to_owned()
+    };
     quotes
         .into_iter()
         .map(|quote| {
@@ -32,6 +34,7 @@ fn speakers(paragraphs: &[&str]) -> Vec<Option<String>> {
     read(paragraphs).into_iter().map(|(_, _, _, who)| who).collect()
 }
 
+#[allow(clippy::unnecessary_wraps)]
 fn named(name: &str) -> Option<String> {
     Some(name.to_owned())
 }

@@ -43,13 +43,13 @@ pub(in crate::cli) fn run(
     out: &mut Output,
 ) -> Result<bool, CliError> {
     let speaker = match &args.speaker {
-        Some(name) => match find_lens(opened, name, None) {
-            Some(lens) => Some(lens),
-            None => {
+        Some(name) => {
+            let Some(lens) = find_lens(opened, name, None) else {
                 print_message(&strings::unknown_name(printable_path(name), opened.language));
                 return Ok(false);
-            }
-        },
+            };
+            Some(lens)
+        }
         None => None,
     };
     let stories = stories_to_read(opened, args, speaker.as_ref())?;
@@ -137,15 +137,12 @@ fn fold_copies(rows: Vec<ListedQuote>) -> Vec<ListedQuote> {
     // From the oldest on.
     for row in rows.into_iter().rev() {
         let key = (row.speaker.clone(), row.fingerprint);
-        match place.get(&key).and_then(|at| folded.get_mut(*at)) {
-            Some(first) => {
-                first.copies += 1;
-                first.json.copies += 1;
-            }
-            None => {
-                place.insert(key, folded.len());
-                folded.push(row);
-            }
+        if let Some(first) = place.get(&key).and_then(|at| folded.get_mut(*at)) {
+            first.copies += 1;
+            first.json.copies += 1;
+        } else {
+            place.insert(key, folded.len());
+            folded.push(row);
         }
     }
     folded.reverse();
