@@ -19,7 +19,6 @@ mod story_json;
 mod story_printer;
 mod strings;
 mod table;
-mod web_annotation;
 
 pub use arguments::{Arguments, CliCommand, MarkAction, SortOrder};
 pub use collection_args::OpenRequest;

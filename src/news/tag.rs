@@ -32,6 +32,7 @@ struct TagRegister {
 /// pointers, because nearly all marks have neither.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OpenFields {
+    #[expect(clippy::box_collection, reason = "one pointer less in each of many marks")]
     tags: Option<Box<Vec<TagRegister>>>,
     /// Fields of later versions.
     pub(super) unknown: UnknownFields,

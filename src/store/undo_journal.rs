@@ -50,6 +50,7 @@ enum JournalRecords {
 /// Records that differ in the story only: the stories as [`pack_numbers`] writes them, and the value.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::enum_variant_names, reason = "the names are those in the file")]
 enum PackedRecords {
     ReadAll(String, bool),
     StarredAll(String, bool),

@@ -70,7 +70,7 @@ impl Entries {
     }
 
     /// Returns a record of RIS.
-    pub(super) fn ris(&mut self, story: &ExportedStory<'_>) -> String {
+    pub(super) fn ris(story: &ExportedStory<'_>) -> String {
         let meta = &story.row.meta;
         let mut record = String::from("TY  - NEWS\r\n");
         let mut line = |tag: &str, value: &str| {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
+use std::ops::Range;
 
 use super::ExportedStory;
 use super::sink::Sink;
@@ -11,7 +12,7 @@ use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::library::{LinkTarget, StoryRow};
 use crate::locale::cli as messages;
-use crate::news::{ArticleId, BlockKind, EntityKey, EntityKind, Language};
+use crate::news::{ArticleId, Block, BlockKind, EntityKey, EntityKind, Language};
 use crate::text::anchor::StoryText;
 use crate::text::labels;
 
@@ -133,32 +134,7 @@ fn story_page(
     let marked: Vec<_> = found.flat_map(|range| text.block_ranges(&range)).collect();
     let mut targets = story.story.targets.iter();
     for (number, block) in article.blocks.iter().enumerate() {
-        let passage = || {
-            // Each character is looked at once: whether it begins or ends a passage or a name.
-            let mut cuts: BTreeSet<usize> = BTreeSet::from([0, block.text.len()]);
-            let marks: Vec<_> =
-                marked.iter().filter(|(at, _)| *at == number).map(|(_, range)| range).collect();
-            cuts.extend(marks.iter().flat_map(|range| [range.start, range.end]));
-            cuts.extend(block.mentions.iter().flat_map(|one| [one.span.start, one.span.end]));
-            let cuts: Vec<usize> = cuts.into_iter().collect();
-            let mut out = String::new();
-            for pair in cuts.windows(2) {
-                let [start, end] = *pair else { continue };
-                let mut piece = escape(block.text.get(start..end).unwrap_or_default());
-                let inside =
-                    |range: &std::ops::Range<usize>| range.start <= start && end <= range.end;
-                let mention = block.mentions.iter().find(|one| inside(&one.span));
-                let key = mention.map(|one| EntityKey::new(one.kind, &one.canonical_name));
-                if let Some(number) = key.and_then(|key| names.get(&key)) {
-                    piece = format!("<a href=\"../names/{number}.html\">{piece}</a>");
-                }
-                if marks.iter().any(|range| inside(range)) {
-                    piece = format!("<mark>{piece}</mark>");
-                }
-                out += &piece;
-            }
-            out
-        };
+        let passage = || passage(block, number, &marked, names);
         let _ = match &block.kind {
             BlockKind::Paragraph => write!(body, "<p>{}</p>", passage()),
             BlockKind::Heading => write!(body, "<h2>{}</h2>", passage()),
@@ -180,6 +156,39 @@ fn story_page(
         let _ = write!(body, "<aside><q>{exact}</q><p>{text}</p></aside>");
     }
     page(labels::title(&article.meta.title, language), "../index.html", &body, language)
+}
+
+/// Formats the text of a block. Each piece is in a link if it is a name that has a page, and in `mark` if
+/// it is a passage of a note.
+fn passage(
+    block: &Block,
+    number: usize,
+    marked: &[(usize, Range<usize>)],
+    names: &BTreeMap<EntityKey, usize>,
+) -> String {
+    // Each character is looked at once: whether it begins or ends a passage or a name.
+    let mut cuts: BTreeSet<usize> = BTreeSet::from([0, block.text.len()]);
+    let marks: Vec<_> =
+        marked.iter().filter(|(at, _)| *at == number).map(|(_, range)| range).collect();
+    cuts.extend(marks.iter().flat_map(|range| [range.start, range.end]));
+    cuts.extend(block.mentions.iter().flat_map(|one| [one.span.start, one.span.end]));
+    let cuts: Vec<usize> = cuts.into_iter().collect();
+    let mut out = String::new();
+    for pair in cuts.windows(2) {
+        let [start, end] = *pair else { continue };
+        let mut piece = escape(block.text.get(start..end).unwrap_or_default());
+        let inside = |range: &Range<usize>| range.start <= start && end <= range.end;
+        let mention = block.mentions.iter().find(|one| inside(&one.span));
+        let key = mention.map(|one| EntityKey::new(one.kind, &one.canonical_name));
+        if let Some(number) = key.and_then(|key| names.get(&key)) {
+            piece = format!("<a href=\"../names/{number}.html\">{piece}</a>");
+        }
+        if marks.iter().any(|range| inside(range)) {
+            piece = format!("<mark>{piece}</mark>");
+        }
+        out += &piece;
+    }
+    out
 }
 
 fn escape(text: &str) -> String {

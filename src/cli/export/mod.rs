@@ -5,6 +5,7 @@ mod html;
 mod markdown;
 mod record;
 mod sink;
+pub(super) mod web_annotation;
 
 use std::io::Write;
 
@@ -92,7 +93,7 @@ fn write_stories(
                 write!(out, "{rule}{}", markdown::story(opened, &story))?;
             }
             ExportFormat::Bibtex => out.write_all(entries.bibtex(&story).as_bytes())?,
-            ExportFormat::Ris => out.write_all(entries.ris(&story).as_bytes())?,
+            ExportFormat::Ris => out.write_all(bibliography::Entries::ris(&story).as_bytes())?,
             ExportFormat::CslJson => entries.add_csl(&story),
             ExportFormat::Csv | ExportFormat::Html => {}
         }

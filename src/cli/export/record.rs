@@ -49,7 +49,9 @@ impl StoryRecord {
         parts: &[ExportPart],
     ) -> Self {
         let row = serde_json::to_value(StoryRowJson::new(&story.row, &opened.marks));
-        let Ok(Value::Object(mut fields)) = row else { return Self { fields: Default::default() } };
+        let Ok(Value::Object(mut fields)) = row else {
+            return Self { fields: serde_json::Map::default() };
+        };
         let article = &story.story.article;
         fields.insert("author".into(), article.byline.writers().join(", ").into());
         fields.insert("tags".into(), story.tags.clone().into());

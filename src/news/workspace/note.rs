@@ -95,7 +95,7 @@ impl Workspace {
     ) -> (String, UndoStep) {
         // Distinct among the notes of one device, and readable in the file.
         let number = |id: u64| format!("{id:x}-{}", self.device.as_str());
-        let ids = (now..).map(number).find(|id| !self.records.contains_key(&note_key(id)));
+        let ids = (now..=u64::MAX).map(number).find(|id| !self.records.contains_key(&note_key(id)));
         let id = ids.unwrap_or_default();
         let key = note_key(&id);
         let mut step: UndoStep = Vec::new();

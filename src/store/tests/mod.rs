@@ -128,9 +128,9 @@ fn concurrent_writers_lose_nothing() {
                     marks.set_read(ArticleId(writer * 100 + round), true, round);
                     store.save_marks(&marks).unwrap();
                     let stamp = writer * 100 + round;
-                    let story = ItemTarget::Story(ArticleId(stamp));
+                    let item = ItemTarget::Story(ArticleId(stamp));
                     marks.workspace_mut().create_dossier("air", stamp);
-                    marks.workspace_mut().add_item("air", &story, stamp);
+                    marks.workspace_mut().add_item("air", &item, stamp);
                     store.save_workspace(&marks).unwrap();
                     let key = EntityKey::new(EntityKind::Place, format!("{writer}/{round}"));
                     overrides.set(key, Some(NameOverride::Separate), round);

@@ -75,7 +75,7 @@ impl<'a> Pattern<'a> {
         }
         let stems: Vec<&str> = text.iter().map(|word| stem(word)).collect();
         let width = text.len() + 1;
-        let mut steps = vec![Step::Start; (self.words.len() + 1) * width];
+        let mut table = vec![Step::Start; (self.words.len() + 1) * width];
         let mut above = vec![0.0_f32; width];
         for (row, wanted) in self.words.iter().enumerate() {
             let mut costs = Vec::with_capacity(width);
@@ -96,11 +96,11 @@ impl<'a> Pattern<'a> {
                     (added, Step::Added)
                 };
                 costs.push(least);
-                if let Some(cell) = steps.get_mut((row + 1) * width + column + 1) {
+                if let Some(cell) = table.get_mut((row + 1) * width + column + 1) {
                     *cell = step;
                 }
             }
-            if let Some(cell) = steps.get_mut((row + 1) * width) {
+            if let Some(cell) = table.get_mut((row + 1) * width) {
                 *cell = Step::Missing;
             }
             above = costs;
@@ -113,7 +113,7 @@ impl<'a> Pattern<'a> {
         let hint = hint + (self.words.len() - self.passage.end);
         let end = ends.iter().copied().min_by_key(|end| end.abs_diff(hint))?;
         let is_near = |other: &usize| other.abs_diff(end) < self.passage.len().max(2);
-        let mut found = self.trace(text, &steps, width, end)?;
+        let mut found = self.trace(text, &table, width, end)?;
         found.is_unique = ends.iter().all(is_near);
         Some(found)
     }
@@ -179,9 +179,6 @@ impl<'a> Pattern<'a> {
         if words.is_empty() || words.len() > 2 * self.passage.len() + 4 {
             return None;
         }
-        let part = |count: usize, all: usize| {
-            if all == 0 { 0.0 } else { as_f32(count) / as_f32(all) }
-        };
         let [before, after] = agreeing;
         Some(Alignment {
             words: self.include_replaced_ends(words, inner_start, inner_end),
@@ -219,6 +216,11 @@ impl PatternWord<'_> {
             self.weight
         }
     }
+}
+
+/// Returns the part that `count` is of `all`; 0 of nothing.
+fn part(count: usize, all: usize) -> f32 {
+    if all == 0 { 0.0 } else { as_f32(count) / as_f32(all) }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "numbers of words")]

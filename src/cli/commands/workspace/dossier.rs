@@ -32,19 +32,7 @@ pub(in crate::cli) fn run(
 ) -> Result<bool, CliError> {
     let language = arguments.language();
     match command {
-        DossierCommand::List { json } => {
-            let opened = OpenedStore::open(arguments)?;
-            let workspace = opened.marks.workspace();
-            for dossier in workspace.dossiers() {
-                let items = workspace.items(dossier.id).len();
-                if *json {
-                    out.write_json_line(&DossierJson { name: dossier.name, items })?;
-                } else {
-                    out.write_tab_separated(&[&items.to_string(), dossier.name])?;
-                }
-            }
-            Ok(workspace.dossiers().next().is_some())
-        }
+        DossierCommand::List { json } => list(&OpenedStore::open(arguments)?.marks, *json, out),
         DossierCommand::Show { name, paths, json } => {
             let opened = OpenedCollection::open_with_marks(arguments, paths)?;
             show(&opened, name, *json, out)
@@ -91,6 +79,19 @@ pub(in crate::cli) fn run(
             Ok(true)
         }
     }
+}
+
+fn list(marks: &Marks, json: bool, out: &mut Output) -> Result<bool, CliError> {
+    let workspace = marks.workspace();
+    for dossier in workspace.dossiers() {
+        let items = workspace.items(dossier.id).len();
+        if json {
+            out.write_json_line(&DossierJson { name: dossier.name, items })?;
+        } else {
+            out.write_tab_separated(&[&items.to_string(), dossier.name])?;
+        }
+    }
+    Ok(workspace.dossiers().next().is_some())
 }
 
 /// Returns the id of a dossier.

@@ -12,16 +12,16 @@ const STORY_PREFIX: &str = "urn:kliping:story:";
 
 /// A note read from an annotation.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct ImportedNote {
-    pub(super) id: String,
-    pub(super) quote: TextQuote,
-    pub(super) text: String,
-    pub(super) created: HybridTimestamp,
-    pub(super) modified: HybridTimestamp,
+pub(in crate::cli) struct ImportedNote {
+    pub(in crate::cli) id: String,
+    pub(in crate::cli) quote: TextQuote,
+    pub(in crate::cli) text: String,
+    pub(in crate::cli) created: HybridTimestamp,
+    pub(in crate::cli) modified: HybridTimestamp,
 }
 
 /// Returns the annotation of a note. `url` is the address of its story.
-pub(super) fn from_note(note: &Note<'_>, url: Option<&str>) -> Value {
+pub(in crate::cli) fn from_note(note: &Note<'_>, url: Option<&str>) -> Value {
     let canonical = format!("{STORY_PREFIX}{}", note.quote.story);
     let TextQuote { exact, prefix, suffix, start, end, .. } = note.quote;
     let has_text = !note.text.is_empty();
@@ -53,7 +53,7 @@ pub(super) fn from_note(note: &Note<'_>, url: Option<&str>) -> Value {
 
 /// Returns the annotations in a text: one a line, a list, or a page or collection with `items` or
 /// `rows`.
-pub(super) fn parse_all(text: &str) -> Vec<Value> {
+pub(in crate::cli) fn parse_all(text: &str) -> Vec<Value> {
     let Ok(whole) = serde_json::from_str::<Value>(text) else {
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         return lines.map(|line| serde_json::from_str(line).unwrap_or_default()).collect();
@@ -64,7 +64,7 @@ pub(super) fn parse_all(text: &str) -> Vec<Value> {
 
 /// Reads an annotation. Its story is that of `canonical`, or that with the address. `None` without a
 /// story, or without both a passage and a text.
-pub(super) fn to_note(annotation: &Value) -> Option<ImportedNote> {
+pub(in crate::cli) fn to_note(annotation: &Value) -> Option<ImportedNote> {
     let target = match &annotation["target"] {
         Value::Array(targets) => targets.first()?,
         one => one,
