@@ -42,7 +42,7 @@ fn paragraphs(article: &Article) -> Vec<Vec<Word>> {
         let words = line.split_whitespace().map(|word| {
             let counted = word::spans(word).count();
             number += counted;
-            (word.to_owned(), (counted == 1).then(|| number - 1))
+            (word.to_owned(), (counted > 0).then(|| number - counted))
         });
         words.collect()
     };
@@ -120,7 +120,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         // Which words before the edit each word after it was.
         let mut origins = Vec::new();
         for (word, number) in after.iter().flatten() {
-            origins.extend(word::spans(word).map(|_| *number));
+            // `48,89` is two words.
+            let parts = word::spans(word).enumerate();
+            origins.extend(parts.map(|(at, _)| number.map(|number| number + at)));
         }
         let is_true = |origin: &Option<usize>| origin.is_some_and(|at| (first..last).contains(&at));
         let truth: HashSet<usize> = origins

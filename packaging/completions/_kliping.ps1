@@ -52,6 +52,12 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('index', 'index', [CompletionResultType]::ParameterValue, 'Bring the index of a collection up to date')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark stories read, unread, starred or not')
             [CompletionResult]::new('marks', 'marks', [CompletionResultType]::ParameterValue, 'Take marks to another device or from one, or see what their files hold')
+            [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Tag stories, or list the tags in use')
+            [CompletionResult]::new('note', 'note', [CompletionResultType]::ParameterValue, 'Make, change or remove a note on a story')
+            [CompletionResult]::new('notes', 'notes', [CompletionResultType]::ParameterValue, 'List the notes, or take in those of a file')
+            [CompletionResult]::new('dossier', 'dossier', [CompletionResultType]::ParameterValue, 'Gather stories, notes and names for one piece of work')
+            [CompletionResult]::new('saved', 'saved', [CompletionResultType]::ParameterValue, 'Name searches, and see what is new in them')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write stories for other programs')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Explain the settings, look them over, or say where they are')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a page of the manual, for man')
@@ -85,12 +91,14 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             break
         }
         'kliping;search' {
+            [CompletionResult]::new('--saved', '--saved', [CompletionResultType]::ParameterName, 'The search that was saved under this name, instead of a query')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order of the answers')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'No more than so many stories')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
             [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
             [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
             [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--new', '--new', [CompletionResultType]::ParameterName, 'Only stories that came since the saved search was last looked at')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
             [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -410,6 +418,237 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
         'kliping;marks;help;help' {
             break
         }
+        'kliping;tag' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--remove', '--remove', [CompletionResultType]::ParameterName, 'Remove the labels instead; without labels, all of them')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;note' {
+            [CompletionResult]::new('--quote', '--quote', [CompletionResultType]::ParameterName, 'The words of the story that the note is about; without them, it is about the whole story')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'The words of the note; without them, it is a highlight')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--remove', '--remove', [CompletionResultType]::ParameterName, 'Remove the note')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;notes' {
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only notes with these words')
+            [CompletionResult]::new('--import', '--import', [CompletionResultType]::ParameterName, 'Take in the Web Annotations of a file; `-` is standard input')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One Web Annotation (JSON-LD) a line')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;dossier' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Put stories, notes or names into a dossier, which is created if there is none')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take items out of a dossier, or remove the dossier')
+            [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Move an item up or down')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the dossiers')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'List what is in a dossier')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kliping;dossier;add' {
+            [CompletionResult]::new('--comment', '--comment', [CompletionResultType]::ParameterName, 'A comment on each')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;dossier;remove' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;dossier;move' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;dossier;list' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;dossier;show' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;dossier;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Put stories, notes or names into a dossier, which is created if there is none')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take items out of a dossier, or remove the dossier')
+            [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Move an item up or down')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the dossiers')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'List what is in a dossier')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kliping;dossier;help;add' {
+            break
+        }
+        'kliping;dossier;help;remove' {
+            break
+        }
+        'kliping;dossier;help;move' {
+            break
+        }
+        'kliping;dossier;help;list' {
+            break
+        }
+        'kliping;dossier;help;show' {
+            break
+        }
+        'kliping;dossier;help;help' {
+            break
+        }
+        'kliping;saved' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Save a search under a name')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a saved search')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the saved searches, with their stories and how many are new')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a saved search, as `search --saved` does')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kliping;saved;add' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;saved;remove' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;saved;list' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;saved;run' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--new', '--new', [CompletionResultType]::ParameterName, 'Only stories that came since the saved search was last looked at')
+            [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'One JSON object a line')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'kliping;saved;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Save a search under a name')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a saved search')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the saved searches, with their stories and how many are new')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a saved search, as `search --saved` does')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'kliping;saved;help;add' {
+            break
+        }
+        'kliping;saved;help;remove' {
+            break
+        }
+        'kliping;saved;help;list' {
+            break
+        }
+        'kliping;saved;help;run' {
+            break
+        }
+        'kliping;saved;help;help' {
+            break
+        }
+        'kliping;export' {
+            [CompletionResult]::new('--query', '--query', [CompletionResultType]::ParameterName, 'Only stories that answer this question, as for `search`')
+            [CompletionResult]::new('--dossier', '--dossier', [CompletionResultType]::ParameterName, 'The stories of a dossier, in its order')
+            [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'The order of the stories')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The format')
+            [CompletionResult]::new('--with', '--with', [CompletionResultType]::ParameterName, 'What jsonl and csv have beside the metadata')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'File or folder to write, which must not be a folder that exists; `-` is standard output')
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'kliping;config' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
             [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
@@ -465,6 +704,12 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('index', 'index', [CompletionResultType]::ParameterValue, 'Bring the index of a collection up to date')
             [CompletionResult]::new('mark', 'mark', [CompletionResultType]::ParameterValue, 'Mark stories read, unread, starred or not')
             [CompletionResult]::new('marks', 'marks', [CompletionResultType]::ParameterValue, 'Take marks to another device or from one, or see what their files hold')
+            [CompletionResult]::new('tag', 'tag', [CompletionResultType]::ParameterValue, 'Tag stories, or list the tags in use')
+            [CompletionResult]::new('note', 'note', [CompletionResultType]::ParameterValue, 'Make, change or remove a note on a story')
+            [CompletionResult]::new('notes', 'notes', [CompletionResultType]::ParameterValue, 'List the notes, or take in those of a file')
+            [CompletionResult]::new('dossier', 'dossier', [CompletionResultType]::ParameterValue, 'Gather stories, notes and names for one piece of work')
+            [CompletionResult]::new('saved', 'saved', [CompletionResultType]::ParameterValue, 'Name searches, and see what is new in them')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write stories for other programs')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Explain the settings, look them over, or say where they are')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a page of the manual, for man')
@@ -544,6 +789,60 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             break
         }
         'kliping;help;marks;check' {
+            break
+        }
+        'kliping;help;tag' {
+            break
+        }
+        'kliping;help;note' {
+            break
+        }
+        'kliping;help;notes' {
+            break
+        }
+        'kliping;help;dossier' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Put stories, notes or names into a dossier, which is created if there is none')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take items out of a dossier, or remove the dossier')
+            [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Move an item up or down')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the dossiers')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'List what is in a dossier')
+            break
+        }
+        'kliping;help;dossier;add' {
+            break
+        }
+        'kliping;help;dossier;remove' {
+            break
+        }
+        'kliping;help;dossier;move' {
+            break
+        }
+        'kliping;help;dossier;list' {
+            break
+        }
+        'kliping;help;dossier;show' {
+            break
+        }
+        'kliping;help;saved' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Save a search under a name')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a saved search')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the saved searches, with their stories and how many are new')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Run a saved search, as `search --saved` does')
+            break
+        }
+        'kliping;help;saved;add' {
+            break
+        }
+        'kliping;help;saved;remove' {
+            break
+        }
+        'kliping;help;saved;list' {
+            break
+        }
+        'kliping;help;saved;run' {
+            break
+        }
+        'kliping;help;export' {
             break
         }
         'kliping;help;config' {

@@ -49,6 +49,12 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand index 'Bring the index of a collection up to date'
             cand mark 'Mark stories read, unread, starred or not'
             cand marks 'Take marks to another device or from one, or see what their files hold'
+            cand tag 'Tag stories, or list the tags in use'
+            cand note 'Make, change or remove a note on a story'
+            cand notes 'List the notes, or take in those of a file'
+            cand dossier 'Gather stories, notes and names for one piece of work'
+            cand saved 'Name searches, and see what is new in them'
+            cand export 'Write stories for other programs'
             cand config 'Explain the settings, look them over, or say where they are'
             cand completions 'Print the completions of a shell'
             cand man 'Print a page of the manual, for man'
@@ -79,12 +85,14 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand --help 'Print help'
         }
         &'kliping;search'= {
+            cand --saved 'The search that was saved under this name, instead of a query'
             cand --sort 'The order of the answers'
             cand --limit 'No more than so many stories'
             cand --lang 'Language of the interface: Indonesian or English'
             cand --config-dir 'Where settings and marks are kept'
             cand --cache-dir 'Where indexes are kept; they may be thrown away'
             cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --new 'Only stories that came since the saved search was last looked at'
             cand --json 'One JSON object a line'
             cand --sample 'Use the built-in sample, whatever was open last'
             cand -h 'Print help (see more with ''--help'')'
@@ -377,6 +385,209 @@ set edit:completion:arg-completer[kliping] = {|@words|
         }
         &'kliping;marks;help;help'= {
         }
+        &'kliping;tag'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --remove 'Remove the labels instead; without labels, all of them'
+            cand --json 'One JSON object a line'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;note'= {
+            cand --quote 'The words of the story that the note is about; without them, it is about the whole story'
+            cand --text 'The words of the note; without them, it is a highlight'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --remove 'Remove the note'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;notes'= {
+            cand --query 'Only notes with these words'
+            cand --import 'Take in the Web Annotations of a file; `-` is standard input'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --json 'One Web Annotation (JSON-LD) a line'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;dossier'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand add 'Put stories, notes or names into a dossier, which is created if there is none'
+            cand remove 'Take items out of a dossier, or remove the dossier'
+            cand move 'Move an item up or down'
+            cand list 'List the dossiers'
+            cand show 'List what is in a dossier'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kliping;dossier;add'= {
+            cand --comment 'A comment on each'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;dossier;remove'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;dossier;move'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;dossier;list'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --json 'One JSON object a line'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;dossier;show'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --json 'One JSON object a line'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;dossier;help'= {
+            cand add 'Put stories, notes or names into a dossier, which is created if there is none'
+            cand remove 'Take items out of a dossier, or remove the dossier'
+            cand move 'Move an item up or down'
+            cand list 'List the dossiers'
+            cand show 'List what is in a dossier'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kliping;dossier;help;add'= {
+        }
+        &'kliping;dossier;help;remove'= {
+        }
+        &'kliping;dossier;help;move'= {
+        }
+        &'kliping;dossier;help;list'= {
+        }
+        &'kliping;dossier;help;show'= {
+        }
+        &'kliping;dossier;help;help'= {
+        }
+        &'kliping;saved'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+            cand add 'Save a search under a name'
+            cand remove 'Remove a saved search'
+            cand list 'List the saved searches, with their stories and how many are new'
+            cand run 'Run a saved search, as `search --saved` does'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kliping;saved;add'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;saved;remove'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;saved;list'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --json 'One JSON object a line'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;saved;run'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --new 'Only stories that came since the saved search was last looked at'
+            cand --json 'One JSON object a line'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'kliping;saved;help'= {
+            cand add 'Save a search under a name'
+            cand remove 'Remove a saved search'
+            cand list 'List the saved searches, with their stories and how many are new'
+            cand run 'Run a saved search, as `search --saved` does'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'kliping;saved;help;add'= {
+        }
+        &'kliping;saved;help;remove'= {
+        }
+        &'kliping;saved;help;list'= {
+        }
+        &'kliping;saved;help;run'= {
+        }
+        &'kliping;saved;help;help'= {
+        }
+        &'kliping;export'= {
+            cand --query 'Only stories that answer this question, as for `search`'
+            cand --dossier 'The stories of a dossier, in its order'
+            cand --sort 'The order of the stories'
+            cand --format 'The format'
+            cand --with 'What jsonl and csv have beside the metadata'
+            cand --output 'File or folder to write, which must not be a folder that exists; `-` is standard output'
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'kliping;config'= {
             cand --lang 'Language of the interface: Indonesian or English'
             cand --config-dir 'Where settings and marks are kept'
@@ -429,6 +640,12 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand index 'Bring the index of a collection up to date'
             cand mark 'Mark stories read, unread, starred or not'
             cand marks 'Take marks to another device or from one, or see what their files hold'
+            cand tag 'Tag stories, or list the tags in use'
+            cand note 'Make, change or remove a note on a story'
+            cand notes 'List the notes, or take in those of a file'
+            cand dossier 'Gather stories, notes and names for one piece of work'
+            cand saved 'Name searches, and see what is new in them'
+            cand export 'Write stories for other programs'
             cand config 'Explain the settings, look them over, or say where they are'
             cand completions 'Print the completions of a shell'
             cand man 'Print a page of the manual, for man'
@@ -484,6 +701,45 @@ set edit:completion:arg-completer[kliping] = {|@words|
         &'kliping;help;marks;import'= {
         }
         &'kliping;help;marks;check'= {
+        }
+        &'kliping;help;tag'= {
+        }
+        &'kliping;help;note'= {
+        }
+        &'kliping;help;notes'= {
+        }
+        &'kliping;help;dossier'= {
+            cand add 'Put stories, notes or names into a dossier, which is created if there is none'
+            cand remove 'Take items out of a dossier, or remove the dossier'
+            cand move 'Move an item up or down'
+            cand list 'List the dossiers'
+            cand show 'List what is in a dossier'
+        }
+        &'kliping;help;dossier;add'= {
+        }
+        &'kliping;help;dossier;remove'= {
+        }
+        &'kliping;help;dossier;move'= {
+        }
+        &'kliping;help;dossier;list'= {
+        }
+        &'kliping;help;dossier;show'= {
+        }
+        &'kliping;help;saved'= {
+            cand add 'Save a search under a name'
+            cand remove 'Remove a saved search'
+            cand list 'List the saved searches, with their stories and how many are new'
+            cand run 'Run a saved search, as `search --saved` does'
+        }
+        &'kliping;help;saved;add'= {
+        }
+        &'kliping;help;saved;remove'= {
+        }
+        &'kliping;help;saved;list'= {
+        }
+        &'kliping;help;saved;run'= {
+        }
+        &'kliping;help;export'= {
         }
         &'kliping;help;config'= {
         }

@@ -54,12 +54,19 @@ complete -c kliping -n "__fish_kliping_needs_command" -a "check" -d 'Say how eac
 complete -c kliping -n "__fish_kliping_needs_command" -a "index" -d 'Bring the index of a collection up to date'
 complete -c kliping -n "__fish_kliping_needs_command" -a "mark" -d 'Mark stories read, unread, starred or not'
 complete -c kliping -n "__fish_kliping_needs_command" -a "marks" -d 'Take marks to another device or from one, or see what their files hold'
+complete -c kliping -n "__fish_kliping_needs_command" -a "tag" -d 'Tag stories, or list the tags in use'
+complete -c kliping -n "__fish_kliping_needs_command" -a "note" -d 'Make, change or remove a note on a story'
+complete -c kliping -n "__fish_kliping_needs_command" -a "notes" -d 'List the notes, or take in those of a file'
+complete -c kliping -n "__fish_kliping_needs_command" -a "dossier" -d 'Gather stories, notes and names for one piece of work'
+complete -c kliping -n "__fish_kliping_needs_command" -a "saved" -d 'Name searches, and see what is new in them'
+complete -c kliping -n "__fish_kliping_needs_command" -a "export" -d 'Write stories for other programs'
 complete -c kliping -n "__fish_kliping_needs_command" -a "config" -d 'Explain the settings, look them over, or say where they are'
 complete -c kliping -n "__fish_kliping_needs_command" -a "completions" -d 'Print the completions of a shell'
 complete -c kliping -n "__fish_kliping_needs_command" -a "man" -d 'Print a page of the manual, for man'
 complete -c kliping -n "__fish_kliping_needs_command" -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kliping -n "__fish_kliping_using_subcommand list" -l query -d 'Only stories that answer this question, as for `search`' -r
 complete -c kliping -n "__fish_kliping_using_subcommand list" -l sort -d 'The order of the list' -r -f -a "date\t'Newest first, undated last'
+oldest\t'Oldest first, undated last'
 title\t'A to Z'
 outlet\t'A to Z, newest first within one'
 relevance\t'Best match first'"
@@ -81,7 +88,9 @@ complete -c kliping -n "__fish_kliping_using_subcommand show" -l raw -d 'The tex
 complete -c kliping -n "__fish_kliping_using_subcommand show" -l json -d 'One JSON object'
 complete -c kliping -n "__fish_kliping_using_subcommand show" -l sample -d 'Use the built-in sample, whatever was open last'
 complete -c kliping -n "__fish_kliping_using_subcommand show" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l saved -d 'The search that was saved under this name, instead of a query' -r
 complete -c kliping -n "__fish_kliping_using_subcommand search" -l sort -d 'The order of the answers' -r -f -a "date\t'Newest first, undated last'
+oldest\t'Oldest first, undated last'
 title\t'A to Z'
 outlet\t'A to Z, newest first within one'
 relevance\t'Best match first'"
@@ -91,6 +100,7 @@ en\t''"
 complete -c kliping -n "__fish_kliping_using_subcommand search" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
 complete -c kliping -n "__fish_kliping_using_subcommand search" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
 complete -c kliping -n "__fish_kliping_using_subcommand search" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand search" -l new -d 'Only stories that came since the saved search was last looked at'
 complete -c kliping -n "__fish_kliping_using_subcommand search" -l json -d 'One JSON object a line'
 complete -c kliping -n "__fish_kliping_using_subcommand search" -l sample -d 'Use the built-in sample, whatever was open last'
 complete -c kliping -n "__fish_kliping_using_subcommand search" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -359,6 +369,167 @@ complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_s
 complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from help" -f -a "import" -d 'Take in the marks of an exported file, or of another device\'s; newer marks stay'
 complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from help" -f -a "check" -d 'Say of each file of marks what it holds and what of it cannot be read'
 complete -c kliping -n "__fish_kliping_using_subcommand marks; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand tag" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand tag" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand tag" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand tag" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand tag" -l remove -d 'Remove the labels instead; without labels, all of them'
+complete -c kliping -n "__fish_kliping_using_subcommand tag" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand tag" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand tag" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand note" -l quote -d 'The words of the story that the note is about; without them, it is about the whole story' -r
+complete -c kliping -n "__fish_kliping_using_subcommand note" -l text -d 'The words of the note; without them, it is a highlight' -r
+complete -c kliping -n "__fish_kliping_using_subcommand note" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand note" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand note" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand note" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand note" -l remove -d 'Remove the note'
+complete -c kliping -n "__fish_kliping_using_subcommand note" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand note" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand notes" -l query -d 'Only notes with these words' -r
+complete -c kliping -n "__fish_kliping_using_subcommand notes" -l import -d 'Take in the Web Annotations of a file; `-` is standard input' -r -F
+complete -c kliping -n "__fish_kliping_using_subcommand notes" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand notes" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand notes" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand notes" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand notes" -l json -d 'One Web Annotation (JSON-LD) a line'
+complete -c kliping -n "__fish_kliping_using_subcommand notes" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand notes" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -f -a "add" -d 'Put stories, notes or names into a dossier, which is created if there is none'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -f -a "remove" -d 'Take items out of a dossier, or remove the dossier'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -f -a "move" -d 'Move an item up or down'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -f -a "list" -d 'List the dossiers'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -f -a "show" -d 'List what is in a dossier'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and not __fish_seen_subcommand_from add remove move list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from add" -l comment -d 'A comment on each' -r
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from add" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from add" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from add" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from add" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from add" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from remove" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from remove" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from remove" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from remove" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from remove" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from move" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from move" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from move" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from move" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from move" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from list" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from list" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from list" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from list" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from list" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from list" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from show" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from show" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from show" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from show" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from show" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from show" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from help" -f -a "add" -d 'Put stories, notes or names into a dossier, which is created if there is none'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take items out of a dossier, or remove the dossier'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from help" -f -a "move" -d 'Move an item up or down'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the dossiers'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from help" -f -a "show" -d 'List what is in a dossier'
+complete -c kliping -n "__fish_kliping_using_subcommand dossier; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -f -a "add" -d 'Save a search under a name'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -f -a "remove" -d 'Remove a saved search'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -f -a "list" -d 'List the saved searches, with their stories and how many are new'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -f -a "run" -d 'Run a saved search, as `search --saved` does'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and not __fish_seen_subcommand_from add remove list run help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from add" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from add" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from add" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from add" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from add" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from remove" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from remove" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from remove" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from remove" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from remove" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from list" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from list" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from list" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from list" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from list" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from list" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from run" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from run" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from run" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from run" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from run" -l new -d 'Only stories that came since the saved search was last looked at'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from run" -l json -d 'One JSON object a line'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from run" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from help" -f -a "add" -d 'Save a search under a name'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a saved search'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the saved searches, with their stories and how many are new'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from help" -f -a "run" -d 'Run a saved search, as `search --saved` does'
+complete -c kliping -n "__fish_kliping_using_subcommand saved; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l query -d 'Only stories that answer this question, as for `search`' -r
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l dossier -d 'The stories of a dossier, in its order' -r
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l sort -d 'The order of the stories' -r -f -a "date\t'Newest first, undated last'
+oldest\t'Oldest first, undated last'
+title\t'A to Z'
+outlet\t'A to Z, newest first within one'
+relevance\t'Best match first'"
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l format -d 'The format' -r -f -a "jsonl\t'One JSON object a line'
+csv\t'A table'
+md\t'Markdown with front matter; a folder, if the name ends in /: a file a story'
+html\t'A folder of linked pages'
+bibtex\t'For biblatex'
+ris\t'For Zotero, Mendeley, `EndNote`'
+csl-json\t'For pandoc and Zotero'"
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l with -d 'What jsonl and csv have beside the metadata' -r -f -a "text\t'Plain text'
+entities\t'People, organisations and places'
+figures\t'Amounts and dates'
+quotes\t'Quotations'
+links\t'Links to other stories'"
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l output -d 'File or folder to write, which must not be a folder that exists; `-` is standard output' -r -F
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
+en\t''"
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l cache-dir -d 'Where indexes are kept; they may be thrown away' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
+complete -c kliping -n "__fish_kliping_using_subcommand export" -l sample -d 'Use the built-in sample, whatever was open last'
+complete -c kliping -n "__fish_kliping_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c kliping -n "__fish_kliping_using_subcommand config" -l lang -d 'Language of the interface: Indonesian or English' -r -f -a "id\t''
 en\t''"
 complete -c kliping -n "__fish_kliping_using_subcommand config" -l config-dir -d 'Where settings and marks are kept' -r -f -a "(__fish_complete_directories)"
@@ -383,31 +554,46 @@ complete -c kliping -n "__fish_kliping_using_subcommand man" -l cache-dir -d 'Wh
 complete -c kliping -n "__fish_kliping_using_subcommand man" -l state-dir -d 'Where the name of this device and the last session are kept' -r -f -a "(__fish_complete_directories)"
 complete -c kliping -n "__fish_kliping_using_subcommand man" -l sample -d 'Use the built-in sample, whatever was open last'
 complete -c kliping -n "__fish_kliping_using_subcommand man" -s h -l help -d 'Print help'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "list" -d 'List stories, newest first'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "show" -d 'Print one story'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "search" -d 'Search titles and texts, the best answers first'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "entities" -d 'List the people, organisations and places of a collection; or find them in texts'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "quotes" -d 'List who said what; or find quotations in texts'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "kwic" -d 'List every hit of a question with the words around it'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "count" -d 'Count stories and hits by period, outlet, section or name'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "collocates" -d 'List the words and names beside a word or name'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "keywords" -d 'List the words that set some stories apart from others'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "ngrams" -d 'List the most frequent sequences of words'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "figures" -d 'List amounts, percentages and quantities with their values'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "network" -d 'List who is named with whom'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "overview" -d 'Show a collection at a glance'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "links" -d 'List every "Baca Juga" line and where it leads'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "related" -d 'List the stories related to one'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "threads" -d 'List threads: events that follow from one another, with their stories'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "thread" -d 'Print the thread of one story'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "check" -d 'Say how each file was read, and what was skipped and why'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "index" -d 'Bring the index of a collection up to date'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "mark" -d 'Mark stories read, unread, starred or not'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "marks" -d 'Take marks to another device or from one, or see what their files hold'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "config" -d 'Explain the settings, look them over, or say where they are'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "completions" -d 'Print the completions of a shell'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "man" -d 'Print a page of the manual, for man'
-complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "list" -d 'List stories, newest first'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "show" -d 'Print one story'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "search" -d 'Search titles and texts, the best answers first'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "entities" -d 'List the people, organisations and places of a collection; or find them in texts'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "quotes" -d 'List who said what; or find quotations in texts'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "kwic" -d 'List every hit of a question with the words around it'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "count" -d 'Count stories and hits by period, outlet, section or name'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "collocates" -d 'List the words and names beside a word or name'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "keywords" -d 'List the words that set some stories apart from others'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "ngrams" -d 'List the most frequent sequences of words'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "figures" -d 'List amounts, percentages and quantities with their values'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "network" -d 'List who is named with whom'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "overview" -d 'Show a collection at a glance'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "links" -d 'List every "Baca Juga" line and where it leads'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "related" -d 'List the stories related to one'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "threads" -d 'List threads: events that follow from one another, with their stories'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "thread" -d 'Print the thread of one story'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "check" -d 'Say how each file was read, and what was skipped and why'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "index" -d 'Bring the index of a collection up to date'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "mark" -d 'Mark stories read, unread, starred or not'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "marks" -d 'Take marks to another device or from one, or see what their files hold'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "tag" -d 'Tag stories, or list the tags in use'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "note" -d 'Make, change or remove a note on a story'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "notes" -d 'List the notes, or take in those of a file'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "dossier" -d 'Gather stories, notes and names for one piece of work'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "saved" -d 'Name searches, and see what is new in them'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "export" -d 'Write stories for other programs'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "config" -d 'Explain the settings, look them over, or say where they are'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "completions" -d 'Print the completions of a shell'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "man" -d 'Print a page of the manual, for man'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and not __fish_seen_subcommand_from list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "export" -d 'Write the marks of all devices to standard output'
 complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "import" -d 'Take in the marks of an exported file, or of another device\'s; newer marks stay'
 complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from marks" -f -a "check" -d 'Say of each file of marks what it holds and what of it cannot be read'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from dossier" -f -a "add" -d 'Put stories, notes or names into a dossier, which is created if there is none'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from dossier" -f -a "remove" -d 'Take items out of a dossier, or remove the dossier'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from dossier" -f -a "move" -d 'Move an item up or down'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from dossier" -f -a "list" -d 'List the dossiers'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from dossier" -f -a "show" -d 'List what is in a dossier'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from saved" -f -a "add" -d 'Save a search under a name'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from saved" -f -a "remove" -d 'Remove a saved search'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from saved" -f -a "list" -d 'List the saved searches, with their stories and how many are new'
+complete -c kliping -n "__fish_kliping_using_subcommand help; and __fish_seen_subcommand_from saved" -f -a "run" -d 'Run a saved search, as `search --saved` does'

@@ -17,15 +17,15 @@ const CONTEXT_WEIGHT: f32 = 0.3;
 const TIE: f32 = 0.01;
 
 /// A word of the pattern.
-struct PatternWord<'a> {
+struct QuotedWord<'a> {
     word: &'a str,
     stem: String,
     weight: f32,
 }
 
 /// The words to find: the passage between the words around it.
-pub(super) struct Pattern<'a> {
-    words: Vec<PatternWord<'a>>,
+pub(super) struct QuotePattern<'a> {
+    words: Vec<QuotedWord<'a>>,
     /// The words of the passage itself.
     passage: Range<usize>,
 }
@@ -55,10 +55,10 @@ enum Step {
     Added,
 }
 
-impl<'a> Pattern<'a> {
+impl<'a> QuotePattern<'a> {
     pub(super) fn new(prefix: &'a [String], exact: &'a [String], suffix: &'a [String]) -> Self {
         let weighted = |words: &'a [String], weight| {
-            words.iter().map(move |word| PatternWord { word, stem: stem(word).to_owned(), weight })
+            words.iter().map(move |word| QuotedWord { word, stem: stem(word).to_owned(), weight })
         };
         let words = weighted(prefix, CONTEXT_WEIGHT)
             .chain(weighted(exact, WORD_COST))
@@ -205,7 +205,7 @@ impl<'a> Pattern<'a> {
     }
 }
 
-impl PatternWord<'_> {
+impl QuotedWord<'_> {
     /// Returns the cost of standing for a word of the text.
     fn cost(&self, word: &str, stem: &str) -> f32 {
         if self.word == word {

@@ -14,7 +14,7 @@ use std::ops::Range;
 use crate::news::{Article, ArticleId, BlockKind, TextQuote};
 use crate::text::word;
 
-use alignment::{Alignment, Pattern};
+use alignment::{Alignment, QuotePattern};
 
 /// Number of words kept before and after a passage.
 const CONTEXT_WORDS: usize = 12;
@@ -127,7 +127,7 @@ impl StoryText {
         let length = quote.end.saturating_sub(quote.start);
         let hint = usize::try_from(quote.start + length / 2).unwrap_or(usize::MAX);
         let hint = spans.iter().position(|span| span.end >= hint).unwrap_or(words.len());
-        let pattern = Pattern::new(&prefix, &exact, &suffix);
+        let pattern = QuotePattern::new(&prefix, &exact, &suffix);
         let found = pattern.align(&words, hint)?;
         if !is_accepted(&found, &exact, &words) {
             return None;
