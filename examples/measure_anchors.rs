@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use kliping::library::{Collection, Indexer};
 use kliping::news::{Article, Block, BlockKind, DeviceId, NameOverrides};
-use kliping::text::anchor::StoryText;
+use kliping::text::anchor::AnchorText;
 use kliping::text::word;
 
 /// Number of passages.
@@ -35,7 +35,7 @@ type Word = (String, Option<usize>);
 
 /// Returns the words of each paragraph; a word is counted as the search does.
 fn paragraphs(article: &Article) -> Vec<Vec<Word>> {
-    let text = StoryText::new(article);
+    let text = AnchorText::new(article);
     let mut number = 0;
     let lines = text.as_str().lines();
     let words = |line: &str| {
@@ -95,7 +95,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let Some(row) = rows.get(random.below(rows.len())) else { continue };
         let Some(story) = library.load_story(row.meta.id, &overrides)? else { continue };
         let article = story.article;
-        let text = StoryText::new(&article);
+        let text = AnchorText::new(&article);
         let spans: Vec<_> = word::spans(text.as_str()).collect();
         let before = paragraphs(&article);
         all.extend(before.iter().flatten().map(|(word, _)| word.clone()).take(200));
@@ -116,7 +116,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Block::new(BlockKind::Paragraph, words.join(" "))
         };
         let edited = Article { blocks: after.iter().map(block).collect(), ..article.clone() };
-        let edited = StoryText::new(&edited);
+        let edited = AnchorText::new(&edited);
         // Which words before the edit each word after it was.
         let mut origins = Vec::new();
         for (word, number) in after.iter().flatten() {

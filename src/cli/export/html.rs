@@ -13,7 +13,7 @@ use crate::cli::opened_collection::OpenedCollection;
 use crate::library::{LinkTarget, StoryRow};
 use crate::locale::cli as messages;
 use crate::news::{ArticleId, Block, BlockKind, EntityKey, EntityKind, Language};
-use crate::text::anchor::StoryText;
+use crate::text::anchor::AnchorText;
 use crate::text::labels;
 
 const STYLE: &str = "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 serif}\
@@ -129,7 +129,7 @@ fn story_page(
     if !story.comment.is_empty() {
         let _ = write!(body, "<aside>{}</aside>", escape(story.comment));
     }
-    let text = StoryText::new(article);
+    let text = AnchorText::new(article);
     let found = story.notes.iter().filter_map(|note| text.find(note.quote));
     let marked: Vec<_> = found.flat_map(|range| text.block_ranges(&range)).collect();
     let mut targets = story.story.targets.iter();

@@ -6,7 +6,7 @@ use super::ExportedStory;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::library::StoryRow;
 use crate::news::BlockKind;
-use crate::text::anchor::StoryText;
+use crate::text::anchor::AnchorText;
 use crate::text::{labels, word};
 
 /// Maximum number of words of the headline in a file name.
@@ -69,7 +69,7 @@ pub(super) fn story(opened: &OpenedCollection, story: &ExportedStory<'_>) -> Str
 
 fn blocks(story: &ExportedStory<'_>) -> String {
     let article = &story.story.article;
-    let text = StoryText::new(article);
+    let text = AnchorText::new(article);
     let found = story.notes.iter().filter_map(|note| text.find(note.quote));
     let mut marked: Vec<_> = found.flat_map(|range| text.block_ranges(&range)).collect();
     marked.sort_by_key(|(block, range)| (*block, range.start));

@@ -37,13 +37,13 @@ const STRONG_AGREEMENT: f32 = 0.7;
 
 /// The text of a story in which passages are marked: headline excluded, one block a line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct StoryText {
+pub struct AnchorText {
     text: String,
     /// Number of each block in the article, and its range in the text.
     blocks: Vec<(usize, Range<usize>)>,
 }
 
-impl StoryText {
+impl AnchorText {
     /// Returns the text of an article.
     pub fn new(article: &Article) -> Self {
         let mut all = Self::default();

@@ -2,14 +2,14 @@ use super::*;
 use crate::news::RawRecord;
 use crate::text::article::{self, NoTitles, ParseContext};
 
-fn story(body: &str) -> StoryText {
+fn story(body: &str) -> AnchorText {
     let record =
         RawRecord { title: Some("Kabar".into()), body: body.into(), ..RawRecord::default() };
     let context = ParseContext { titles: &NoTitles, today: jiff::civil::date(2026, 1, 1) };
-    StoryText::new(&article::parse(&record, &context))
+    AnchorText::new(&article::parse(&record, &context))
 }
 
-fn quote(text: &StoryText, exact: &str) -> TextQuote {
+fn quote(text: &AnchorText, exact: &str) -> TextQuote {
     let start = text.as_str().find(exact).unwrap();
     text.quote(ArticleId(1), start..start + exact.len())
 }

@@ -8,7 +8,7 @@ use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::Output;
 use crate::locale::cli as messages;
 use crate::news::{ArticleId, Explain, TextQuote};
-use crate::text::anchor::StoryText;
+use crate::text::anchor::AnchorText;
 
 /// Makes a note on a story, or changes the one with this id.
 pub(in crate::cli) fn run(
@@ -60,7 +60,7 @@ fn find_passage(
     let Some(loaded) = loaded else {
         return Err(CliError::Message(crate::cli::strings::unknown_story(story, language)));
     };
-    let text = StoryText::new(&loaded.article);
+    let text = AnchorText::new(&loaded.article);
     let Some(words) = &args.quote else { return Ok(text.quote(story, 0..0)) };
     let range = text.find_words(words);
     let range =

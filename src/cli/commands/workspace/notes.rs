@@ -12,7 +12,7 @@ use crate::cli::output::{Output, TextStyle, printable_path};
 use crate::library::is_stdin;
 use crate::locale::cli as messages;
 use crate::news::{Explain, Note};
-use crate::text::anchor::StoryText;
+use crate::text::anchor::AnchorText;
 use crate::text::{labels, word};
 
 use super::OpenedStore;
@@ -50,7 +50,7 @@ pub(in crate::cli) fn run(
         let story = story.map_err(|error| CliError::Message(error.message(opened.language)))?;
         let is_lost = story.is_some_and(|story| {
             !note.quote.exact.is_empty()
-                && StoryText::new(&story.article).find(note.quote).is_none()
+                && AnchorText::new(&story.article).find(note.quote).is_none()
         });
         let state = if is_lost { messages::note_lost(opened.language) } else { "" };
         let exact = note.quote.exact.replace('\n', " ");
