@@ -272,9 +272,9 @@ const ERRORS: [(&str, &str, &str, &str); 11] = [
         "has:gambar",
         "has:gambar",
         "“has:gambar”: ini tidak dapat dicari. Yang dapat: tautan, tanggal, orang, lembaga, \
-         tempat, uang, salinan, tag, catatan.",
+         tempat, uang, kutipan, salinan, tag, catatan.",
         "“has:gambar”: unknown feature. Possible features: link, date, person, org, place, \
-         money, copies, tag, note.",
+         money, quote, copies, tag, note.",
     ),
     (
         "status:“kata yang sangat panjang, lebih dari empat puluh huruf”",
