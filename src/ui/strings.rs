@@ -291,7 +291,7 @@ mod tests {
             let mut names = ListOrder::ALL.map(|order| order_name(order, language)).to_vec();
             names.sort_unstable();
             names.dedup();
-            assert_eq!(names.len(), 4);
+            assert_eq!(names.len(), ListOrder::ALL.len());
         }
     }
 }

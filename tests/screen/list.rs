@@ -77,11 +77,11 @@ fn query_is_edited_by_letter_word_and_line() {
 }
 
 #[test]
-fn list_cycles_through_three_orders() {
+fn list_cycles_through_the_orders() {
     let first = |session: &TestSession| session.model.list.visible_rows[0].meta.title.text.clone();
     let session = TestSession::sample();
     let newest = first(&session);
-    let session = session.press("Sg");
+    let session = session.press("SSg");
     assert!(first(&session).starts_with("Abu Lokaru"), "{}", first(&session));
     assert!(session.shows("judul") || session.shows("1/34"));
     let session = session.press("SS");
@@ -112,7 +112,7 @@ fn the_help_lists_every_key_and_mark() {
 #[test]
 fn help_shows_every_description_in_full() {
     for language in [Language::Indonesian, Language::English] {
-        let session = TestSession::new(sample_library(), 90, 90, language).press("?");
+        let session = TestSession::new(sample_library(), 90, 150, language).press("?");
         for entry in kliping::ui::keymap::COMMANDS {
             // The trailing space shows that nothing is cut off.
             let line = format!("{} ", entry.help(language));

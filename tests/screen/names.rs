@@ -175,7 +175,7 @@ fn one_key_toggles_all_kinds() {
 
 #[test]
 fn help_shows_each_kind_in_its_style() {
-    let session = TestSession::new(stories_with_names(), 100, 90, Language::English).press("?");
+    let session = TestSession::new(stories_with_names(), 100, 150, Language::English).press("?");
     for (kind, name) in EntityKind::ALL.into_iter().zip([
         "person",
         "organization",
@@ -187,7 +187,7 @@ fn help_shows_each_kind_in_its_style() {
     ]) {
         assert!(highlighted(&session, kind).contains(&name.to_owned()), "{kind:?}");
     }
-    let session = TestSession::new(stories_with_names(), 100, 90, Language::Indonesian).press("?");
+    let session = TestSession::new(stories_with_names(), 100, 150, Language::Indonesian).press("?");
     for name in ["orang", "lembaga", "tempat", "uang", "tanggal", "persen", "jumlah"] {
         assert!(session.shows(name), "{name}");
     }

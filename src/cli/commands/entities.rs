@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 
 use super::entity;
 use crate::cli::arguments::EntitiesArgs;
-use crate::cli::entity_json::EntitySummaryJson;
 use crate::cli::exit::CliError;
+use crate::cli::json::entity::EntitySummaryJson;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::{print_message, strings};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::cli::arguments::EntitiesArgs;
-use crate::cli::entity_json::{AppearanceJson, LensJson};
 use crate::cli::exit::CliError;
+use crate::cli::json::entity::{AppearanceJson, LensJson};
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle, printable_path};
 use crate::cli::story_columns::date_column;

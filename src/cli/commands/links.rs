@@ -2,9 +2,9 @@
 
 use crate::cli::arguments::PathArgs;
 use crate::cli::exit::CliError;
+use crate::cli::json::story::ResolvedLinkJson;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle};
-use crate::cli::story_json::ResolvedLinkJson;
 use crate::cli::{print_message, strings};
 use crate::library::LinkTarget;
 use crate::text::labels;

@@ -2,10 +2,10 @@
 
 use crate::cli::arguments::RelatedArgs;
 use crate::cli::exit::CliError;
+use crate::cli::json::story::RelatedJson;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::story_columns::date_column;
-use crate::cli::story_json::RelatedJson;
 use crate::cli::{print_message, strings};
 use crate::library::RelatedScope;
 use crate::text::labels;

@@ -3,10 +3,10 @@
 use super::list;
 use crate::cli::arguments::SearchArgs;
 use crate::cli::exit::CliError;
+use crate::cli::json::story::SearchHitJson;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::story_columns::StoryColumns;
-use crate::cli::story_json::SearchHitJson;
 use crate::cli::{print_message, strings};
 use crate::library::{ListQuery, Listing, MatchPlace, StoryRow, segments};
 use crate::locale::cli as messages;

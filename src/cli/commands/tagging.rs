@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::cli::arguments::EntitiesArgs;
-use crate::cli::entity_json::TaggedDocumentJson;
 use crate::cli::exit::CliError;
+use crate::cli::json::entity::TaggedDocumentJson;
 use crate::cli::output::Output;
 use crate::cli::stdin_documents::{InputDocument, StdinLines};
 use crate::cli::strings;

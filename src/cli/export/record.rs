@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use super::ExportedStory;
 use crate::cli::arguments::ExportPart;
+use crate::cli::json::story::{MentionJson, StoryRowJson};
 use crate::cli::opened_collection::OpenedCollection;
-use crate::cli::story_json::{MentionJson, StoryRowJson};
 use crate::news::{Article, BlockKind, EntityKind};
 use crate::text::{labels, quotes};
 

@@ -72,19 +72,24 @@ impl QueryField {
         find_by_name(&FIELD_NAMES, name)
     }
 
-    /// Returns the field name that a misspelled name differs from by one edit. Names of three
-    /// letters are not corrected, and neither are two edits: too many ordinary words would match,
+    /// Returns the field name that a misspelled name differs from by one edit; of several, the one
+    /// with the longest common beginning. Names of three letters are not corrected, and neither are two edits: too many ordinary words would match,
     /// as `election` would match `section`.
     pub(super) fn suggest(name: &str) -> Option<FieldSuggestion> {
         let is_name = (MIN_MISSPELLING_LEN..=MAX_MISSPELLING_LEN).contains(&name.len())
             && name.bytes().all(|byte| byte.is_ascii_alphabetic());
         let name = is_name.then(|| name.to_ascii_lowercase())?;
-        FIELD_NAMES.iter().find_map(|entry| {
-            let is_meant =
-                |known: &&str| known.len() >= MIN_MISSPELLING_LEN && is_one_edit(&name, known);
+        let is_meant =
+            |known: &&str| known.len() >= MIN_MISSPELLING_LEN && is_one_edit(&name, known);
+        let meant = FIELD_NAMES.iter().filter_map(|entry| {
             let known = all_names(entry).find(is_meant)?;
             Some(FieldSuggestion { field: entry.0, known })
-        })
+        });
+        let common = |meant: &FieldSuggestion| {
+            name.bytes().zip(meant.known.bytes()).take_while(|(one, other)| one == other).count()
+        };
+        // `max_by_key` returns the last of equals.
+        meant.collect::<Vec<_>>().into_iter().rev().max_by_key(common)
     }
 
     /// Parses the value of a field. Returns `None` for text fields and for incomplete values.

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::cli::arguments::{OverviewArgs, TableArgs};
 use crate::cli::exit::CliError;
+use crate::cli::json::story::StoryRowJson;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle};
-use crate::cli::story_json::StoryRowJson;
 use crate::cli::table::{TextColumn, write_columns, write_records};
 use crate::cli::{print_message, strings};
 use crate::library::source::Format;

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use crate::cli::arguments::QuotesArgs;
 use crate::cli::exit::CliError;
+use crate::cli::json::quote::{LocatedQuoteJson, QuotedDocumentJson};
 use crate::cli::output::Output;
-use crate::cli::quote_json::{LocatedQuoteJson, QuotedDocumentJson};
 use crate::cli::stdin_documents::{InputDocument, StdinLines};
 use crate::cli::strings;
 use crate::news::{Language, RawRecord};

@@ -18,7 +18,7 @@ use crate::text::newsroom::{byline, furniture, link};
 
 /// The text of a story, with the roles of its lines.
 #[derive(Debug, Default)]
-pub(super) struct StoryText {
+pub(super) struct PageStoryText {
     pub(super) body: String,
     pub(super) line_roles: Vec<(String, LineRole)>,
     /// The name of the source: `readability`, `articleBody`, `article` or `body`.
@@ -27,7 +27,7 @@ pub(super) struct StoryText {
     pub(super) lines: Range<usize>,
 }
 
-impl StoryText {
+impl PageStoryText {
     /// Returns true if most of the text belongs to links, and none of it is running text.
     pub(super) fn is_only_links(&self, outline: &PageOutline) -> bool {
         let lines = outline.lines.get(self.lines.clone()).unwrap_or_default();
@@ -56,7 +56,7 @@ pub(super) fn extract(
     linked: Option<String>,
     base: Option<&str>,
     title: &str,
-) -> Option<StoryText> {
+) -> Option<PageStoryText> {
     let readable = can_build_tree
         .then(|| readable::extract(tokens, page, base, outline.is_text_hidden))
         .flatten()
@@ -68,7 +68,7 @@ pub(super) fn extract(
         .collect();
     if let Some(readable) = readable.as_deref().filter(|_| !is_in_outline(&found, outline)) {
         let body = strip_headline(readable, title);
-        return Some(StoryText { body, source: "readability", ..StoryText::default() });
+        return Some(PageStoryText { body, source: "readability", ..PageStoryText::default() });
     }
     let found: Vec<u64> = found.into_iter().map(|(key, _)| key).collect();
     let mut selection = Selection::new(outline, &found, title);
@@ -77,7 +77,7 @@ pub(super) fn extract(
     let size = letter_count(&story.body);
     // The text is longer than what the page shows where the rest is for subscribers.
     if let Some(linked) = linked.filter(|linked| letter_count(linked) > 2 * size) {
-        story = StoryText { body: linked, source: "articleBody", ..StoryText::default() };
+        story = PageStoryText { body: linked, source: "articleBody", ..PageStoryText::default() };
     }
     (letter_count(&story.body) > 0).then_some(story)
 }
@@ -106,8 +106,8 @@ fn letter_count(text: &str) -> usize {
 }
 
 impl Selection<'_> {
-    fn into_story(self) -> StoryText {
-        let Some((first, last, range)) = self.range() else { return StoryText::default() };
+    fn into_story(self) -> PageStoryText {
+        let Some((first, last, range)) = self.range() else { return PageStoryText::default() };
         let mut lines: Vec<(usize, Option<LineRole>)> = Vec::new();
         for at in range.clone() {
             let Some(line) = self.line(at) else { continue };
@@ -121,7 +121,8 @@ impl Selection<'_> {
             }
         }
         Self::drop_headings_without_text(&mut lines);
-        let mut story = StoryText { source: self.source, lines: range, ..StoryText::default() };
+        let mut story =
+            PageStoryText { source: self.source, lines: range, ..PageStoryText::default() };
         for (at, role) in lines {
             let Some(line) = self.line(at) else { continue };
             let text = self.outline.text_of(line);

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::output::printable_path;
+use crate::cli::output::printable_path;
 use crate::library::{
     LinkTarget, LoadedStory, MatchPlace, RelatedStory, Relations, ResolvedLink, StoryRow,
 };
@@ -16,7 +16,7 @@ use crate::text::value::{self, FigureValue};
 
 /// One line of `list`.
 #[derive(Debug, Serialize)]
-pub(super) struct StoryRowJson<'a> {
+pub(in crate::cli) struct StoryRowJson<'a> {
     #[serde(flatten)]
     meta: &'a StoryMeta,
     path: String,
@@ -27,7 +27,7 @@ pub(super) struct StoryRowJson<'a> {
 }
 
 impl<'a> StoryRowJson<'a> {
-    pub(super) fn new(row: &'a StoryRow, marks: &Marks) -> Self {
+    pub(in crate::cli) fn new(row: &'a StoryRow, marks: &Marks) -> Self {
         Self {
             meta: &row.meta,
             path: printable_path(&row.path),
@@ -41,7 +41,7 @@ impl<'a> StoryRowJson<'a> {
 
 /// One line of `search`.
 #[derive(Debug, Serialize)]
-pub(super) struct SearchHitJson<'a> {
+pub(in crate::cli) struct SearchHitJson<'a> {
     #[serde(flatten)]
     row: StoryRowJson<'a>,
     /// The relevance; `None` if the results are not sorted by it.
@@ -56,7 +56,7 @@ pub(super) struct SearchHitJson<'a> {
 }
 
 impl<'a> SearchHitJson<'a> {
-    pub(super) fn new(
+    pub(in crate::cli) fn new(
         row: &'a StoryRow,
         marks: &Marks,
         score: Option<f32>,
@@ -67,7 +67,7 @@ impl<'a> SearchHitJson<'a> {
     }
 
     /// Sets whether the story is a near match, and the places beside the text.
-    pub(super) fn set_near_match(&mut self, is_near_match: bool, places: &[MatchPlace]) {
+    pub(in crate::cli) fn set_near_match(&mut self, is_near_match: bool, places: &[MatchPlace]) {
         self.partial = is_near_match;
         self.places = places.iter().map(|place| place.name()).collect();
     }
@@ -75,7 +75,7 @@ impl<'a> SearchHitJson<'a> {
 
 /// The line of `show`.
 #[derive(Debug, Serialize)]
-pub(super) struct StoryJson<'a> {
+pub(in crate::cli) struct StoryJson<'a> {
     #[serde(flatten)]
     row: StoryRowJson<'a>,
     byline: &'a Byline,
@@ -91,7 +91,7 @@ pub(super) struct StoryJson<'a> {
 
 impl<'a> StoryJson<'a> {
     /// Creates the JSON of a story. `raw` is its source text, if it was requested.
-    pub(super) fn new(
+    pub(in crate::cli) fn new(
         row: StoryRowJson<'a>,
         story: &'a LoadedStory,
         relations: &'a Relations,
@@ -168,7 +168,7 @@ impl<'a> BlockJson<'a> {
 
 /// A mention. Its offsets count code points.
 #[derive(Debug, Serialize)]
-pub(super) struct MentionJson<'a> {
+pub(in crate::cli) struct MentionJson<'a> {
     kind: EntityKind,
     start: usize,
     end: usize,
@@ -181,13 +181,13 @@ pub(super) struct MentionJson<'a> {
 impl<'a> MentionJson<'a> {
     /// Returns the mention with its offsets moved by the length of the text before the block, in
     /// code points.
-    pub(super) fn shifted_by(self, before: usize) -> Self {
+    pub(in crate::cli) fn shifted_by(self, before: usize) -> Self {
         Self { start: self.start + before, end: self.end + before, ..self }
     }
 
     /// Returns the mentions of a block. They are in text order, so the code points are counted in
     /// one pass.
-    pub(super) fn from_block(block: &'a Block, date: Option<Date>) -> Vec<Self> {
+    pub(in crate::cli) fn from_block(block: &'a Block, date: Option<Date>) -> Vec<Self> {
         let (mut counted, mut start) = (0, 0);
         let entity = |mention: &'a Mention| {
             let text = block.text_of(mention);
@@ -205,7 +205,7 @@ impl<'a> MentionJson<'a> {
 
 /// One line of `related`.
 #[derive(Debug, Serialize)]
-pub(super) struct RelatedJson<'a> {
+pub(in crate::cli) struct RelatedJson<'a> {
     id: ArticleId,
     title: &'a str,
     score: f64,
@@ -215,7 +215,7 @@ pub(super) struct RelatedJson<'a> {
 }
 
 impl<'a> RelatedJson<'a> {
-    pub(super) fn new(related: &'a RelatedStory, language: Language) -> Self {
+    pub(in crate::cli) fn new(related: &'a RelatedStory, language: Language) -> Self {
         Self {
             id: related.row.meta.id,
             title: &related.row.meta.title.text,
@@ -229,7 +229,7 @@ impl<'a> RelatedJson<'a> {
 
 /// One line of `links`.
 #[derive(Debug, Serialize)]
-pub(super) struct ResolvedLinkJson<'a> {
+pub(in crate::cli) struct ResolvedLinkJson<'a> {
     source: ArticleId,
     source_url: Option<&'a str>,
     label: &'a str,
@@ -241,7 +241,7 @@ pub(super) struct ResolvedLinkJson<'a> {
 }
 
 impl<'a> ResolvedLinkJson<'a> {
-    pub(super) fn new(link: &'a ResolvedLink) -> Self {
+    pub(in crate::cli) fn new(link: &'a ResolvedLink) -> Self {
         let target = link.target.row();
         Self {
             source: link.source.meta.id,

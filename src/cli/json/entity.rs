@@ -5,13 +5,13 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::story_json::MentionJson;
+use crate::cli::json::story::MentionJson;
 use crate::library::{CoOccurrence, Entity, LensData, MentionContext, MonthCount, StoryRow};
 use crate::news::{ArticleId, Block, EntityKind};
 
 /// One document of `entities --stdin`.
 #[derive(Debug, Serialize)]
-pub(super) struct TaggedDocumentJson<'a> {
+pub(in crate::cli) struct TaggedDocumentJson<'a> {
     id: &'a Value,
     entities: Vec<MentionJson<'a>>,
 }
@@ -19,7 +19,7 @@ pub(super) struct TaggedDocumentJson<'a> {
 impl<'a> TaggedDocumentJson<'a> {
     /// Creates the JSON of a document. Each block comes with its offset in the text, in code
     /// points.
-    pub(super) fn new(id: &'a Value, blocks: &'a [(usize, Block)]) -> Self {
+    pub(in crate::cli) fn new(id: &'a Value, blocks: &'a [(usize, Block)]) -> Self {
         let entities = blocks.iter().flat_map(|(before, block)| {
             MentionJson::from_block(block, None)
                 .into_iter()
@@ -31,7 +31,7 @@ impl<'a> TaggedDocumentJson<'a> {
 
 /// One line of `entities`.
 #[derive(Debug, Serialize)]
-pub(super) struct EntitySummaryJson<'a> {
+pub(in crate::cli) struct EntitySummaryJson<'a> {
     kind: EntityKind,
     name: &'a str,
     aliases: &'a [String],
@@ -42,7 +42,7 @@ pub(super) struct EntitySummaryJson<'a> {
 }
 
 impl<'a> EntitySummaryJson<'a> {
-    pub(super) fn new(entity: &'a Entity) -> Self {
+    pub(in crate::cli) fn new(entity: &'a Entity) -> Self {
         let Entity { key, aliases, story_count: stories, mention_count: mentions, .. } = entity;
         Self {
             kind: key.kind,
@@ -58,7 +58,7 @@ impl<'a> EntitySummaryJson<'a> {
 
 /// The line of `entities --name`.
 #[derive(Debug, Serialize)]
-pub(super) struct LensJson<'a> {
+pub(in crate::cli) struct LensJson<'a> {
     #[serde(flatten)]
     entity: EntitySummaryJson<'a>,
     months: Vec<MonthJson>,
@@ -81,7 +81,7 @@ struct CompanionJson<'a> {
 
 /// A story that names the entity.
 #[derive(Debug, Serialize)]
-pub(super) struct AppearanceJson {
+pub(in crate::cli) struct AppearanceJson {
     id: ArticleId,
     title: String,
     published: Option<String>,
@@ -98,7 +98,7 @@ struct SpanJson {
 }
 
 impl<'a> LensJson<'a> {
-    pub(super) fn new(lens: &'a LensData, appearances: Vec<AppearanceJson>) -> Self {
+    pub(in crate::cli) fn new(lens: &'a LensData, appearances: Vec<AppearanceJson>) -> Self {
         let month = |month: &MonthCount| MonthJson {
             month: format!("{:04}-{:02}", month.year, month.month),
             stories: month.story_count,
@@ -118,7 +118,7 @@ impl<'a> LensJson<'a> {
 }
 
 impl AppearanceJson {
-    pub(super) fn new(row: StoryRow, context: Option<MentionContext>) -> Self {
+    pub(in crate::cli) fn new(row: StoryRow, context: Option<MentionContext>) -> Self {
         let points = |text: &str, at: usize| text.get(..at).map_or(0, |text| text.chars().count());
         let names = context.iter().flat_map(|context| {
             let text = &context.text;

@@ -11,28 +11,28 @@ use crate::text::quotes::{BlockSpan, QuoteKind};
 
 /// One line of `quotes`. Offsets are in code points of the block.
 #[derive(Debug, Serialize)]
-pub(super) struct QuoteJson {
-    pub(super) id: ArticleId,
-    pub(super) kind: &'static str,
+pub(in crate::cli) struct QuoteJson {
+    pub(in crate::cli) id: ArticleId,
+    pub(in crate::cli) kind: &'static str,
     block: usize,
     start: usize,
     end: usize,
-    pub(super) text: String,
+    pub(in crate::cli) text: String,
     cue: Option<String>,
     /// As the story writes it.
-    pub(super) speaker: Option<String>,
+    pub(in crate::cli) speaker: Option<String>,
     /// The canonical name in the collection.
-    pub(super) name: Option<String>,
-    pub(super) certain: bool,
+    pub(in crate::cli) name: Option<String>,
+    pub(in crate::cli) certain: bool,
     published: Option<String>,
     outlet: Option<String>,
     title: String,
     /// In how many stories the same words occur.
-    pub(super) copies: usize,
+    pub(in crate::cli) copies: usize,
 }
 
 impl QuoteJson {
-    pub(super) fn new(row: &StoryRow, article: &Article, quote: &StoryQuote) -> Self {
+    pub(in crate::cli) fn new(row: &StoryRow, article: &Article, quote: &StoryQuote) -> Self {
         let text_of = |block: usize, span: &Range<usize>| {
             let block = article.blocks.get(block)?;
             block.text.get(span.clone()).map(str::to_owned)
@@ -65,23 +65,23 @@ impl QuoteJson {
 
 /// One document of `quotes --stdin`.
 #[derive(Debug, Serialize)]
-pub(super) struct QuotedDocumentJson<'a> {
-    pub(super) id: &'a Value,
-    pub(super) quotes: Vec<LocatedQuoteJson>,
+pub(in crate::cli) struct QuotedDocumentJson<'a> {
+    pub(in crate::cli) id: &'a Value,
+    pub(in crate::cli) quotes: Vec<LocatedQuoteJson>,
 }
 
 /// A quotation in a document. Offsets are in code points of the text given.
 #[derive(Debug, Serialize)]
-pub(super) struct LocatedQuoteJson {
+pub(in crate::cli) struct LocatedQuoteJson {
     #[serde(serialize_with = "serialize_kind")]
-    pub(super) kind: QuoteKind,
-    pub(super) start: usize,
-    pub(super) end: usize,
-    pub(super) text: String,
-    pub(super) who: Option<String>,
-    pub(super) speaker: Option<[usize; 2]>,
-    pub(super) cue: Option<[usize; 2]>,
-    pub(super) certain: bool,
+    pub(in crate::cli) kind: QuoteKind,
+    pub(in crate::cli) start: usize,
+    pub(in crate::cli) end: usize,
+    pub(in crate::cli) text: String,
+    pub(in crate::cli) who: Option<String>,
+    pub(in crate::cli) speaker: Option<[usize; 2]>,
+    pub(in crate::cli) cue: Option<[usize; 2]>,
+    pub(in crate::cli) certain: bool,
 }
 
 // serde passes a reference.
