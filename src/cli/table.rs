@@ -71,7 +71,7 @@ pub(super) fn write_columns(
     rows: &[Vec<String>],
 ) -> io::Result<()> {
     let width = |at: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.as_str());
+        let cells = rows.iter().filter_map(|row| row.get(at)).map(String::as_str);
         let widest = cells.chain(header.get(at).copied()).map(CellWidth::width).max();
         widest.unwrap_or_default()
     };

@@ -92,6 +92,8 @@ const SHARED_TEXT_CHARS: usize = 60;
 /// Reads a collection and returns a report and a tally for each file. `library` is a snapshot of
 /// the same collection; links are resolved against it. Without it links, copies and
 /// shared addresses are not counted. Files in `known`, which were read before, are not read again.
+// The map is made by this crate.
+#[allow(clippy::implicit_hasher)]
 pub fn check(
     collection: &Collection,
     library: Option<&Library>,

@@ -232,7 +232,7 @@ pub(crate) fn handle_event(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::ExternalWorkspace(records) => marks::merge_external_workspace(model, records),
         Event::UndoStepsLoaded(steps) => model.user.undo.insert_earlier(steps),
         Event::Saved(given) => {
-            model.user.pending_writes = model.user.pending_writes.saturating_sub(given)
+            model.user.pending_writes = model.user.pending_writes.saturating_sub(given);
         }
         Event::ErrorMessage(why) => model.show_error(why),
         Event::NameOverridesLoaded(overrides) => {

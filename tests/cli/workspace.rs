@@ -8,7 +8,7 @@ use crate::user_home::{TestHome, string_field};
 /// Returns the ids of the stories of a file, newest first.
 fn ids(home: &TestHome, file: &str) -> Vec<String> {
     let rows = home.json(&["list", file, "--json"]);
-    rows.iter().map(|row| string_field(row, "id").to_owned()).collect()
+    rows.iter().map(|row| string_field(row, "id").clone()).collect()
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn notes_come_back_as_web_annotations() {
     let file = home.file("a.jsonl", LINKED_STORIES);
     let ids = ids(&home, &file);
     let cheap = home.json(&["search", "beras naik", &file, "--json"]);
-    let id = string_field(&cheap[0], "id").to_owned();
+    let id = string_field(&cheap[0], "id").clone();
     let made = home.run(&["note", &id, &file, "--quote", "beras naik", "--text", "cek"]);
     assert_eq!(made.code, 0, "{}", made.err);
     assert_eq!(home.run(&["note", &ids[1], &file, "--quote", "tidak pernah ada"]).code, 2);

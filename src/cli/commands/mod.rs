@@ -31,6 +31,8 @@ use super::package::{completions, man};
 use super::strings;
 
 /// Runs the subcommand. Returns true if something was found.
+// One arm a subcommand.
+#[allow(clippy::too_many_lines)]
 pub(super) fn run(arguments: &Arguments, language: Language) -> Result<bool, CliError> {
     let Some(command) = &arguments.command else { return Ok(false) };
     if let Some(path) = arguments.paths.first() {

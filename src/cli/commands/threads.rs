@@ -13,7 +13,7 @@ use crate::cli::story_columns::date_column;
 use crate::cli::{print_message, strings};
 use crate::library::{ListOrder, ListQuery, NewsThread, StoryRow, ThreadMember};
 use crate::locale::cli as messages;
-use crate::news::{ArticleId, Language};
+use crate::news::{ArticleId, Language, PublicationDate};
 use crate::text::labels;
 
 /// How threads are printed.
@@ -217,8 +217,7 @@ impl<'a> ThreadMemberJson<'a> {
 /// Returns the first and the last publication date.
 fn span<'r>(rows: impl Iterator<Item = &'r StoryRow>) -> (Option<String>, Option<String>) {
     let mut dated: Vec<_> = rows.filter_map(|row| row.meta.published).collect();
-    dated.sort_by_key(|published| published.sort_key());
-    let text =
-        |published: Option<&crate::news::PublicationDate>| published.map(ToString::to_string);
+    dated.sort_by_key(PublicationDate::sort_key);
+    let text = |published: Option<&PublicationDate>| published.map(ToString::to_string);
     (text(dated.first()), text(dated.last()))
 }

@@ -26,7 +26,7 @@ pub struct FigureRow {
     pub is_open: bool,
     /// Currency of money.
     pub currency: Option<Currency>,
-    /// TermUnit of a quantity or percentage.
+    /// Unit of a quantity or percentage.
     pub unit: Option<String>,
     /// The figure as written.
     pub text: String,

@@ -214,9 +214,9 @@ impl Library {
             while low < high {
                 let middle = low.midpoint(high);
                 if index.day(middle).is_some_and(|day| day > date) {
-                    low = middle + 1
+                    low = middle + 1;
                 } else {
-                    high = middle
+                    high = middle;
                 }
             }
             low

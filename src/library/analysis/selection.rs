@@ -47,6 +47,8 @@ impl Documents {
     /// Calls `visit` with the text record of each document, in parallel. Every share of the documents
     /// has a state of its own, made by `new_state`. Returns the states in the order of the
     /// documents.
+    // A state, a document and its record.
+    #[allow(clippy::type_complexity)]
     pub(super) fn scan<S: Send>(
         &self,
         index: &SearchIndex,

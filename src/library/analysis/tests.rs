@@ -130,7 +130,7 @@ proptest! {
             // The space completes the word: it is no beginning of one.
             let text = format!("{query} ");
             let rows = library
-                .count(&[text.clone()], CountKey::Month, &marks(), &no_overrides())
+                .count(std::slice::from_ref(&text), CountKey::Month, &marks(), &no_overrides())
                 .unwrap();
             let counted: BTreeMap<String, (u64, u64, u64)> = rows
                 .into_iter()
@@ -227,7 +227,9 @@ proptest! {
             let is_own = words.iter().any(|word| stem(word) == "gula");
             let (counts, sum) = if is_own { (&mut own, &mut size) } else { (&mut rest, &mut reference_size) };
             *sum += words.len() as u64;
-            words.into_iter().for_each(|word| *counts.entry(word).or_insert(0_u64) += 1);
+            for word in words {
+                *counts.entry(word).or_insert(0_u64) += 1;
+            }
         }
         let found = library.keywords("gula ", None, options, 1, &marks()).unwrap();
         let found: BTreeMap<String, KeyCounts> =

@@ -85,6 +85,8 @@ pub(in crate::library) const CITY_COLUMN: &str = "city_key";
 const RAW_TOKENIZER: &str = "raw";
 
 /// Returns the schema and its fields.
+// One statement a field.
+#[allow(clippy::too_many_lines)]
 pub(super) fn schema() -> (Schema, IndexFields) {
     use IndexRecordOption::{Basic, WithFreqs, WithFreqsAndPositions};
     let mut schema = Schema::builder();

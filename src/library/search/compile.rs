@@ -208,7 +208,7 @@ impl Compiler<'_> {
                 let terms = words.iter().map(|word| Term::from_field_text(field, word));
                 let basic = |term| (Occur::Must, term_query(term, IndexRecordOption::Basic));
                 let mut clauses: Vec<_> = terms.map(basic).collect();
-                clauses.push((Occur::Must, self.near_query(words, *distance)));
+                clauses.push((Occur::Must, near_query(words, *distance)));
                 Ok(Box::new(BooleanQuery::new(clauses)))
             }
             WordPattern::Word { word, is_prefix: open, .. } => {
@@ -356,21 +356,6 @@ impl Compiler<'_> {
         }
     }
 
-    /// Returns a query for stories in which words stand near one another. It reads the stored text of
-    /// each story that it is asked about.
-    fn near_query(&self, words: &[String], distance: usize) -> Box<dyn Query> {
-        let matcher = Matcher::of_near_words(words, distance);
-        let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
-            let (texts, matcher) = (TextReader::open(segment)?, Mutex::new(matcher.clone()));
-            Ok(move |document: DocId| {
-                let mut matcher = matcher.lock().unwrap_or_else(PoisonError::into_inner);
-                texts.record(document).is_ok_and(|record| matcher.matches_record(&record))
-            })
-        });
-        let query: DocPredicateQuery = predicate.into();
-        Box::new(query)
-    }
-
     /// Returns a query for stories with a property that is not in the index.
     fn property_query(&self, quality: StoryProperty) -> Box<dyn Query> {
         let is = (self.predicate_for)(quality);
@@ -502,4 +487,19 @@ fn range_query(field: Field, from: Option<Term>, to: Option<Term>) -> Box<dyn Qu
         return Box::new(RangeQuery::new(Bound::Included(least), Bound::Unbounded));
     }
     Box::new(ConstScoreQuery::new(Box::new(RangeQuery::new(bound(from), bound(to))), 0.0))
+}
+
+/// Returns a query for stories in which words stand near one another. It reads the stored text of
+/// each story that it is asked about.
+fn near_query(words: &[String], distance: usize) -> Box<dyn Query> {
+    let matcher = Matcher::of_near_words(words, distance);
+    let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
+        let (texts, matcher) = (TextReader::open(segment)?, Mutex::new(matcher.clone()));
+        Ok(move |document: DocId| {
+            let mut matcher = matcher.lock().unwrap_or_else(PoisonError::into_inner);
+            texts.record(document).is_ok_and(|record| matcher.matches_record(&record))
+        })
+    });
+    let query: DocPredicateQuery = predicate.into();
+    Box::new(query)
 }

@@ -122,8 +122,8 @@ impl RecordGrammar {
         if matches!(self.field, NumberUse::Code | NumberUse::WordLength) {
             self.code_left = self.code_left.saturating_sub(1);
         }
-        match self.field {
-            NumberUse::Code => match self.next {
+        if self.field == NumberUse::Code {
+            match self.next {
                 ByteKind::First if (ONE_BYTE_CODES..TWO_BYTE_END).contains(&byte) => {
                     self.next = ByteKind::Second;
                 }
@@ -137,16 +137,15 @@ impl RecordGrammar {
                     }
                 }
                 _ => self.next = ByteKind::First,
-            },
-            _ => {
-                let bits = usize::from(byte & 0x7f).checked_shl(self.shift).unwrap_or_default();
-                self.number |= bits;
-                self.shift = self.shift.saturating_add(7);
-                if byte & 0x80 == 0 {
-                    let number = std::mem::take(&mut self.number);
-                    self.shift = 0;
-                    self.end_number(number);
-                }
+            }
+        } else {
+            let bits = usize::from(byte & 0x7f).checked_shl(self.shift).unwrap_or_default();
+            self.number |= bits;
+            self.shift = self.shift.saturating_add(7);
+            if byte & 0x80 == 0 {
+                let number = std::mem::take(&mut self.number);
+                self.shift = 0;
+                self.end_number(number);
             }
         }
         if self.code_left == 0 && matches!(self.field, NumberUse::Code | NumberUse::WordLength) {

@@ -15,7 +15,7 @@ pub(in crate::library) enum StoredWord<'a> {
     Written(&'a str),
 }
 
-impl<'a> StoredWord<'a> {
+impl StoredWord<'_> {
     /// Appends the word as the story writes it.
     pub(in crate::library) fn write_to(self, out: &mut String) {
         let start = out.len();

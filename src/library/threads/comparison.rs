@@ -131,6 +131,8 @@ impl ThreadNorms {
 }
 
 /// Returns the features of a pair. The order of the stories does not matter.
+// One branch a kind of term, one line a feature.
+#[allow(clippy::too_many_lines)]
 pub(super) fn features(a: &StoryVector, b: &StoryVector) -> ThreadFeatures {
     let mut products = ThreadNorms::default();
     let (mut rarest_name, mut rarest_word, mut rarest_title_word) = (0.0_f32, 0.0_f32, 0.0_f32);

@@ -169,7 +169,12 @@ fn period_label(first: Date, key: &str, by: CountKey, language: Language) -> Str
     match by {
         CountKey::Year => key.to_owned(),
         CountKey::Month => day.split_once(' ').map_or(day.clone(), |(_, month)| month.to_owned()),
-        _ => day,
+        CountKey::Day
+        | CountKey::Week
+        | CountKey::Outlet
+        | CountKey::Section
+        | CountKey::City
+        | CountKey::Name(_) => day,
     }
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn request_analysis(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Requests the number of stories by month of the stories in the list.
-pub(crate) fn request_timeline(model: &mut Model) -> Option<Effect> {
+pub(crate) fn request_timeline(model: &mut Model) -> Effect {
     let request = AnalysisRequest {
         kind: AnalysisKind::Time,
         query: model.list.query.text.clone(),
@@ -78,7 +78,7 @@ pub(crate) fn request_timeline(model: &mut Model) -> Option<Effect> {
         overrides: Arc::clone(&model.user.name_overrides),
         language: model.display.language,
     };
-    Some(model.requests.send(LibraryRequest::LoadTimeline(request)))
+    model.requests.send(LibraryRequest::LoadTimeline(request))
 }
 
 /// Applies a loaded table.

@@ -234,12 +234,10 @@ fn sparkline(months: &[u64]) -> String {
     let together = months.len().div_ceil(SPARK_BARS).max(1);
     let bars: Vec<u64> = months.chunks(together).map(|months| months.iter().sum()).collect();
     let most = bars.iter().copied().max().unwrap_or_default().max(1);
-    let spark = |stories: &u64| match stories {
-        0 => ' ',
-        _ => {
-            let height = usize::try_from((stories * 8).div_ceil(most)).unwrap_or(1).clamp(1, 8);
-            SPARKS.get(height - 1).copied().unwrap_or(' ')
-        }
+    let spark = |stories: &u64| {
+        let height = usize::try_from((stories * 8).div_ceil(most)).unwrap_or(1).clamp(1, 8);
+        let bar = SPARKS.get(height - 1).copied().filter(|_| *stories > 0);
+        bar.unwrap_or(' ')
     };
     bars.iter().map(spark).collect()
 }

@@ -111,6 +111,8 @@ impl Canvas<'_> {
         );
     }
 
+    // One arm a kind of line.
+    #[allow(clippy::too_many_lines)]
     fn lens_line<'r>(
         &self,
         pane: &EntityLens,

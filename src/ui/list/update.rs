@@ -161,7 +161,7 @@ pub(crate) fn handle_listing(
             model.list.show_listing(listing, keep);
             let mut effects = navigation::preview_selected(model);
             if is_whole && model.list.has_search_text() {
-                effects.extend(analysis::request_timeline(model));
+                effects.push(analysis::request_timeline(model));
             }
             effects
         }

@@ -170,14 +170,14 @@ fn write_heat_table(
     };
     let outlets: Vec<String> = table.outlets.iter().map(name).collect();
     let header: Vec<&str> = std::iter::once("").chain(outlets.iter().map(String::as_str)).collect();
-    let cell = |stories: &usize| match stories {
-        0 => SHADES[0].to_string(),
-        _ => {
-            let steps = SHADES.len() - 1;
-            let shade = (stories * steps).div_ceil(most.max(1)).clamp(1, steps);
-            let shade = SHADES.get(shade).copied().unwrap_or_default();
-            format!("{} {shade}", number(*stories, language))
+    let cell = |stories: &usize| {
+        if *stories == 0 {
+            return SHADES[0].to_string();
         }
+        let steps = SHADES.len() - 1;
+        let shade = (stories * steps).div_ceil(most.max(1)).clamp(1, steps);
+        let shade = SHADES.get(shade).copied().unwrap_or_default();
+        format!("{} {shade}", number(*stories, language))
     };
     let row = |(month, cells): &(String, Vec<usize>)| {
         std::iter::once(month.clone()).chain(cells.iter().map(cell)).collect::<Vec<String>>()

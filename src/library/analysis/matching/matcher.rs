@@ -82,13 +82,11 @@ struct PatternCollector {
 
 impl PatternCollector {
     fn test(&mut self, test: WordTest) -> usize {
-        match self.tests.iter().position(|known| *known == test) {
-            Some(at) => at,
-            None => {
-                self.tests.push(test);
-                self.tests.len() - 1
-            }
+        if let Some(at) = self.tests.iter().position(|known| *known == test) {
+            return at;
         }
+        self.tests.push(test);
+        self.tests.len() - 1
     }
 
     fn add_words(&mut self, pattern: &WordPattern, in_title: bool) {

@@ -68,9 +68,12 @@ impl<'a> PartWords<'a> {
 
     /// Returns the range in `words` of a range of stored words.
     pub(in crate::library::analysis) fn range_of(&self, stored: &Range<usize>) -> Range<usize> {
-        let position = |at: usize| match self.positions.is_empty() {
-            true => at.min(self.words.len()),
-            false => self.positions.get(at).copied().unwrap_or(self.words.len()),
+        let position = |at: usize| {
+            if self.positions.is_empty() {
+                at.min(self.words.len())
+            } else {
+                self.positions.get(at).copied().unwrap_or(self.words.len())
+            }
         };
         position(stored.start)..position(stored.end)
     }
