@@ -19,7 +19,9 @@ fn run(arguments: &Arguments) -> u8 {
         let uses_screen = arguments.command.is_none();
         let language = arguments.language_with(None);
         if let Some((code, message)) = runtime::run_under_memory_limit(uses_screen, language) {
-            message.iter().for_each(|message| cli::print_message(message));
+            if let Some(message) = message {
+                cli::print_message(&message);
+            }
             return code;
         }
     }
