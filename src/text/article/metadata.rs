@@ -27,13 +27,25 @@ pub(super) fn publication_date(
         let date = date.filter(|date| *date <= today)?;
         Some(PublicationDate { basis, ..PublicationDate::stated(date) })
     };
-    stated
-        .or(body.date)
-        .or_else(|| inferred(url.and_then(date::from_url), DateBasis::Url))
-        .or_else(|| inferred(date::infer(&date_evidence(body), today), DateBasis::Text))
+    let known =
+        stated.or(body.date).or_else(|| inferred(url.and_then(date::from_url), DateBasis::Url));
+    if known.is_some() {
+        return known;
+    }
+    let in_text = date::infer(&date_evidence(body), today);
+    let reliable = in_text.filter(|day| day.is_reliable).map(|day| day.date);
+    // A file that was saved long after the days that its text names does not date it.
+    let saved = record.origin.modified.filter(|saved| {
+        in_text.is_none_or(|day| (*saved - day.date).get_days().abs() <= MAX_SAVING_DAYS)
+    });
+    inferred(reliable, DateBasis::Text)
         .or_else(|| inferred(date::from_path(&record.origin.path), DateBasis::FileName))
-        .or_else(|| inferred(record.origin.modified, DateBasis::FileTime))
+        .or_else(|| inferred(saved, DateBasis::FileTime))
 }
+
+/// Maximum number of days between the day that a text names and the day on which its file was saved,
+/// if the file dates the text.
+const MAX_SAVING_DAYS: i32 = 3;
 
 /// Maximum distance in days between a reading of a stated date and the date in the text.
 const MAX_READING_DISTANCE: i32 = 1;
@@ -55,9 +67,10 @@ fn choose_reading<I: Iterator<Item = PublicationDate>>(
     if stated.date > today {
         return other_readings.find(|other| other.date <= today).unwrap_or(stated);
     }
+    let in_text = || Some(date::infer(&date_evidence(body), today)?.date);
     let near =
         |day: Date, evidence: Date| (day - evidence).get_days().abs() <= MAX_READING_DISTANCE;
-    let Some(evidence) = in_url.or_else(|| date::infer(&date_evidence(body), today)) else {
+    let Some(evidence) = in_url.or_else(in_text) else {
         return stated;
     };
     if near(stated.date, evidence) {

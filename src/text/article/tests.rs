@@ -116,7 +116,7 @@ fn date_basis_follows_the_strongest_evidence() {
     assert_eq!(basis(&record), DateBasis::FileName);
     record.origin.path = "kliping/2025/05/04/cerita.txt".into();
     assert_eq!(basis(&record), DateBasis::FileName);
-    record.body = "Pada Kamis (27/2) hujan.".to_owned();
+    record.body = "Hujan turun, dikutip dari laman resmi, Kamis (27/2).".to_owned();
     assert_eq!(basis(&record), DateBasis::Text);
     record.url = Some("https://contoh.id/2025/05/03/cerita".to_owned());
     assert_eq!(basis(&record), DateBasis::Url);

@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::calendar_names;
+use super::report_day::{self, DayMention};
 use super::token::{DateToken, tokenize};
 use super::{scanner, valid_date};
 use crate::news::DateOrder;
@@ -30,31 +31,62 @@ const CONTEXT_TOKENS: usize = 3;
 /// Maximum number of tokens of a date with its weekday: `Kamis, (27/2/2025)`.
 const MAX_DATE_TOKENS: usize = 9;
 
+/// A publication date that a text implies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InferredDate {
+    /// The most probable day.
+    pub date: Date,
+    /// False if the text was as probably published on another day.
+    pub is_reliable: bool,
+}
+
 /// Returns the publication date that the text implies: `Kamis (27/2)`, `Kamis, 27 Februari 2025`,
 /// `(21/10/2025)`.
 ///
 /// A date without a year is placed in the latest year, up to `today`, in which its weekday matches.
 /// Of the first date and those shortly after it, the last one is returned, because events of one
 /// day are reported on another. Dates after `today` are ignored.
-pub fn infer(text: &str, today: Date) -> Option<Date> {
+pub fn infer(text: &str, today: Date) -> Option<InferredDate> {
     let head: String = text.chars().take(MAX_CHARS).collect();
     let tokens = tokenize(&head);
     let known = Known { today, named_year: latest_named_year(&tokens, today) };
-    let found: Vec<Date> = (0..tokens.len())
+    let found: Vec<DayMention> = (0..tokens.len())
         .filter_map(|at| {
-            candidate_at(&tokens, at, known).filter(|_| !is_in_the_future(&tokens, at))
+            let date = candidate_at(&tokens, at, known)?;
+            (!is_in_the_future(&tokens, at)).then_some(DayMention { at, date })
         })
         .take(MAX_CANDIDATES)
         .collect();
     // A typo can place a date without a year far from the others, so the majority decides.
-    let near = |a: &Date, b: &Date| (*a - *b).get_days().abs() <= MAX_DISTANCE_DAYS;
-    let backed =
-        |day: &&Date| found.iter().filter(|other| near(day, other)).count() * 2 > found.len();
-    let Some(&first) = found.iter().find(backed).or(found.first()) else {
-        return find_unattached_date(&tokens, known);
+    let days = |from: Date, to: Date| (to - from).get_days();
+    let near = |a: Date, b: Date| days(a, b).abs() <= MAX_DISTANCE_DAYS;
+    let backed = |day: &&DayMention| {
+        found.iter().filter(|other| near(day.date, other.date)).count() * 2 > found.len()
     };
-    let own = |day: &&Date| (0..=MAX_FOLLOW_UP_DAYS).contains(&(**day - first).get_days());
-    found.iter().filter(own).max().copied()
+    let Some(first) = found.iter().find(backed).or(found.first()) else {
+        let date = find_unattached_date(&tokens, known)?;
+        return Some(InferredDate { date, is_reliable: false });
+    };
+    let dates = || found.iter().map(|day| day.date);
+    let date =
+        dates().filter(|day| (0..=MAX_FOLLOW_UP_DAYS).contains(&days(first.date, *day))).max()?;
+    let mentions: Vec<DayMention> = found.iter().filter(|day| day.date == date).copied().collect();
+    let is_last = dates().all(|day| day <= date);
+    let is_reliable = !names_later_period(&tokens, date, today)
+        && report_day::is_publication_day(&tokens, &mentions, is_last, today);
+    Some(InferredDate { date, is_reliable })
+}
+
+/// Returns whether the text names a day so long after the date that it was published later.
+fn names_later_period(tokens: &[DateToken], date: Date, today: Date) -> bool {
+    (0..tokens.len()).any(|at| {
+        let day = tokens.get(at..).and_then(|rest| scanner::date_at(rest, DateOrder::DayFirst));
+        day.is_some_and(|(day, _)| {
+            (day - date).get_days() > MAX_FOLLOW_UP_DAYS
+                && day <= today
+                && !is_in_the_future(tokens, at)
+        })
+    })
 }
 
 /// Returns a bracketed date like `(27/2)` that is not next to its weekday, if the story names a

@@ -158,7 +158,8 @@ fn detects_and_applies_day_month_order() {
 
 #[track_caller]
 fn check_infer(text: &str, expected: Option<Date>) {
-    assert_eq!(infer(text, date(2025, 11, 22)), expected, "{text:?}");
+    let inferred = infer(text, date(2025, 11, 22)).map(|inferred| inferred.date);
+    assert_eq!(inferred, expected, "{text:?}");
 }
 
 #[test]
@@ -194,6 +195,24 @@ fn infers_publication_date_from_text() {
     check_infer("Senin (24/11)", Some(date(2014, 11, 24)));
     check_infer("sejak 17 Agustus 1945, (3/4) bagian", None);
     check_infer("pada Kamis (31/2)", None);
+}
+
+#[test]
+fn unreliable_days_are_marked() {
+    let is_reliable = |text: &str| infer(text, date(2025, 11, 22)).unwrap().is_reliable;
+    assert!(is_reliable("Harga naik, dikutip dari laman resmi, Kamis (27/2/2025)."));
+    assert!(is_reliable("\"Kami siap,\" ujarnya kepada wartawan, Kamis (27/2/2025). Ia menunggu."));
+    // What happened in the evening is reported on the next day.
+    assert!(!is_reliable("Banjir terjadi pada Kamis (27/2/2025) malam."));
+    assert!(!is_reliable("Pameran digelar di Balai Desa, Sabtu (1/3/2025)."));
+    // A year long ago is only a guess.
+    assert!(is_reliable("Harga naik, dikutip dari laman resmi, Kamis (27/2)."));
+    assert!(!is_reliable("Harga naik, dikutip dari laman resmi, Senin (24/11)."));
+    assert!(is_reliable("Harga naik pada 2014, dikutip dari laman resmi, Senin (24/11)."));
+    // The text is later than the day that it quotes.
+    let quoted = "Harga naik, dikutip dari laman resmi, Kamis (27/2/2025).";
+    assert!(!is_reliable(&format!("{quoted} Pada 3 April 2025 harga turun.")));
+    assert!(is_reliable(&format!("{quoted} Pameran dibuka 3 April 2025 mendatang.")));
 }
 
 #[test]
