@@ -202,7 +202,9 @@ fn starts_amount(block: &TokenizedBlock, at: usize) -> bool {
         TokenShape::Number => !follows_minus(block, at),
         TokenShape::Symbol => {
             let sign = block.text_at(at);
-            let minus = matches!(sign, "-" | "−") && !token.touches_previous;
+            // A dash after a number joins the ends of a range: `25% -50%`.
+            let in_range = at > 0 && (block.is_number(at - 1) || block.is_symbol(at - 1, "%"));
+            let minus = matches!(sign, "-" | "−") && !token.touches_previous && !in_range;
             let wide = block.is_wide_digit(at) && !block.is_wide_digit(at.wrapping_sub(1));
             sign == "$" || wide || minus || !sign.is_ascii() && VOCABULARY.starts_figure(sign)
         }

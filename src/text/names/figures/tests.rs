@@ -37,6 +37,13 @@ fn finds_year_part_with_capitalized_tahun() {
 }
 
 #[test]
+fn dash_after_a_percentage_is_no_minus_sign() {
+    let percent = EntityKind::Percent;
+    check_figures("Bea sekunder sebesar 25% -50% pada pembeli.", percent, &["25%", "50%"]);
+    check_figures("Panen turun -50% tahun ini.", percent, &["-50%"]);
+}
+
+#[test]
 fn year_before_hari_ini_is_not_a_quantity() {
     check_figures("Jadwal Liga 2025 Hari Ini", EntityKind::Date, &["2025"]);
     check_figures("Panen dimulai lima hari lagi.", EntityKind::Quantity, &["lima hari"]);
