@@ -16,6 +16,7 @@ use crossterm::terminal::{
 use crossterm::{Command as _, cursor, execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::eight_color::EightColorWriter;
@@ -56,6 +57,8 @@ pub(super) struct TerminalScreen {
     /// gone together with the terminal, the report panics before the marks are saved.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<EightColorWriter<BufWriter<Stdout>>>>>,
     features: TerminalFeatures,
+    /// For each row of the last frame, whether it must be redrawn whole.
+    unstable_rows: Vec<bool>,
 }
 
 impl TerminalScreen {
@@ -67,7 +70,11 @@ impl TerminalScreen {
         set_up_terminal(&used)?;
         let out = BufWriter::with_capacity(1 << 16, io::stdout());
         let backend = CrosstermBackend::new(EightColorWriter::new(out, used.eight_colors));
-        Ok(Self { terminal: ManuallyDrop::new(Terminal::new(backend)?), features: used })
+        Ok(Self {
+            terminal: ManuallyDrop::new(Terminal::new(backend)?),
+            features: used,
+            unstable_rows: Vec::new(),
+        })
     }
 
     /// Changes the features in use.
@@ -104,7 +111,11 @@ impl TerminalScreen {
     /// Draws one frame as a synchronized update.
     pub(super) fn draw(&mut self, model: &Model) -> io::Result<()> {
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| view(model, frame))?;
+        let unstable_rows = &mut self.unstable_rows;
+        self.terminal.draw(|frame| {
+            view(model, frame);
+            redraw_unstable_rows(frame.buffer_mut(), unstable_rows);
+        })?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
     }
 
@@ -123,6 +134,29 @@ impl TerminalScreen {
         set_up_terminal(&self.features)?;
         self.invalidate()
     }
+}
+
+/// Marks rows to be written whole that contain an emoji whose width terminals disagree on, and rows
+/// that did in the last frame. tmux 3.3 draws a skin tone in two cells of its own, which a frame
+/// that differs elsewhere in the row would not clear.
+fn redraw_unstable_rows(buffer: &mut Buffer, unstable_rows: &mut Vec<bool>) {
+    let width = usize::from(buffer.area.width).max(1);
+    unstable_rows.resize(usize::from(buffer.area.height), false);
+    for (row, was_unstable) in buffer.content.chunks_mut(width).zip(unstable_rows) {
+        let is_unstable = row.iter().any(|cell| has_skin_tone_or_joiner(cell.symbol()));
+        if is_unstable || *was_unstable {
+            for cell in row {
+                cell.set_diff_option(CellDiffOption::AlwaysUpdate);
+            }
+        }
+        *was_unstable = is_unstable;
+    }
+}
+
+/// Returns whether a grapheme is an emoji with a skin tone or joined from several.
+fn has_skin_tone_or_joiner(grapheme: &str) -> bool {
+    !grapheme.is_ascii()
+        && grapheme.chars().skip(1).any(|c| matches!(c, '\u{1F3FB}'..='\u{1F3FF}' | '\u{200D}'))
 }
 
 impl Drop for TerminalScreen {
@@ -227,5 +261,30 @@ mod tests {
         let joined = pieces.concat();
         assert_eq!(joined.strip_suffix('\x07'), sequence.strip_suffix("\x1b\\"));
         assert!(joined.starts_with("\x1b]52;c;"));
+    }
+
+    #[test]
+    fn rows_with_skin_tones_are_written_whole() {
+        let plain = "Jalan raya ramai";
+        for emoji in ["\u{1F44D}\u{1F3FD}", "\u{1F469}\u{200D}\u{1F33E}"] {
+            let special = format!("{emoji} salam pagi");
+            let mut unstable_rows = Vec::new();
+            let mut frame = |lines: [&str; 2]| {
+                let mut frame = Buffer::with_lines(lines);
+                redraw_unstable_rows(&mut frame, &mut unstable_rows);
+                frame
+            };
+            let changed = [special.as_str(), plain];
+            let frames = [[plain; 2], changed, changed, [plain; 2], [plain; 2], [plain; 2]];
+            let frames = frames.map(&mut frame);
+            let written: Vec<Vec<u16>> = frames
+                .windows(2)
+                .map(|pair| pair[0].diff(&pair[1]).iter().map(|(_, row, _)| *row).collect())
+                .collect();
+            // The second cell of the emoji is not written.
+            assert_eq!(written[1], vec![0; plain.len() - 1]);
+            assert_eq!(written[2], vec![0; plain.len()]);
+            assert!(written[4].is_empty(), "{:?}", written[4]);
+        }
     }
 }
