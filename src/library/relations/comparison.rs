@@ -2,10 +2,10 @@
 //! ranked, and the probability that a pair is related.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use tantivy::Term;
 
+use super::ranking_model::logit;
 use crate::library::index::{PackedTerm, SearchIndex, StoryTerm, TermKind};
 
 /// Names of the features, in order. All values are between 0 and about 1, except `distance`.
@@ -53,36 +53,21 @@ pub(in crate::library) const FEATURE_COUNT: usize = 22;
 /// Feature values of a pair of stories, in the order of [`FEATURE_NAMES`].
 pub type PairFeatures = [f32; FEATURE_COUNT];
 
-/// Weights of the features, made by `examples/train_related`: a line with the name and the weight
-/// of each feature. `bias` is added to the sum.
-static MODEL: LazyLock<RelationModel> =
-    LazyLock::new(|| RelationModel::parse(include_str!("../../../assets/related/weights.txt")));
-
-/// A logistic model over the features.
-struct RelationModel {
-    bias: f32,
-    weights: PairFeatures,
+/// Returns the probability that a pair of stories is related. A link between them counts as evidence
+/// for it, since editors also link to stories that are only of interest.
+pub(super) fn probability(features: &PairFeatures, is_linked: bool) -> f32 {
+    let logit = logit(features) + if is_linked { LINK_LOGIT } else { 0.0 };
+    1.0 / (1.0 + (-logit).exp())
 }
 
-impl RelationModel {
-    fn parse(table: &str) -> Self {
-        let values: HashMap<&str, f32> = table
-            .lines()
-            .filter_map(|line| {
-                let (name, value) = line.split_once(' ')?;
-                Some((name, value.parse().ok()?))
-            })
-            .collect();
-        let value = |name| values.get(name).copied().unwrap_or_default();
-        Self { bias: value("bias"), weights: FEATURE_NAMES.map(value) }
-    }
+/// Returns the nearness in time of a pair.
+pub(super) fn nearness(features: &PairFeatures) -> f32 {
+    let at = FEATURE_NAMES.iter().position(|name| *name == "near");
+    at.and_then(|at| features.get(at)).copied().unwrap_or_default()
 }
 
-/// Returns the probability that a pair of stories is related.
-pub(super) fn probability(features: &PairFeatures) -> f32 {
-    let sum: f32 = features.iter().zip(&MODEL.weights).map(|(value, weight)| value * weight).sum();
-    1.0 / (1.0 + (-(MODEL.bias + sum)).exp())
-}
+/// What a link adds to the logit of the probability.
+const LINK_LOGIT: f32 = 2.0;
 
 /// A significant term of the story with its weight in the collection.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 mod comparison;
 mod link_headlines;
 mod link_resolver;
+mod ranking_model;
 mod related;
 #[cfg(test)]
 mod tests_links;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use jiff::civil::date;
 
 use crate::library::{
-    Collection, Indexer, Library, ListQuery, RelatedStory, RelationReason, ResultScope,
+    Collection, Indexer, Library, ListQuery, RelatedScope, RelatedStory, RelationReason,
+    ResultScope,
 };
 use crate::news::{ArticleId, DeviceId, Marks};
 
@@ -184,4 +185,28 @@ fn related_stories_respect_the_limit() {
     // Nearest in time first.
     assert_eq!(titles(&library.relations(first, 2).related), ["Pameran 2", "Pameran 3"]);
     assert!(library.relations(first, 0).related.is_empty());
+}
+
+#[test]
+fn only_one_story_of_a_series_is_listed() {
+    let price = |day: u8, change: &str, reason: &str| {
+        let title = format!("Harga Kemiri Banda {day} Maret 2025 per Kilogram {change}");
+        let body = format!("Kemiri di Pasar Banda Lama kini Rp {day}00.000. {reason}");
+        story(&title, &format!("2025-03-0{day}"), &body)
+    };
+    let library = library(&[
+        price(1, "Naik", "Pedagang mengeluh karena kapal pengangkut tertahan ombak besar."),
+        price(2, "Turun", "Kiriman baru tiba subuh tadi, lalu gudang penuh kembali."),
+        price(3, "Tetap", "Pembeli menunggu kabar pajak ekspor dari kementerian."),
+        price(4, "Naik", "Musim hujan membuat petani enggan menjemur hasil kebun."),
+        story("Gudang Kemiri Banda", "2025-03-02", "Gudang kemiri di Pasar Banda Lama terbakar."),
+    ]);
+    let first = id(&library, "Harga Kemiri Banda 1 Maret 2025 per Kilogram Naik");
+    let probable = library.relations(first, 10).related;
+    let prices = |related: &[RelatedStory]| {
+        titles(related).iter().filter(|title| title.starts_with("Harga")).count()
+    };
+    assert_eq!(prices(&probable), 1, "{:?}", titles(&probable));
+    let all = library.relations_in(first, 10, RelatedScope::All).related;
+    assert_eq!(prices(&all), 3, "{:?}", titles(&all));
 }

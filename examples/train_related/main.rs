@@ -3,8 +3,8 @@
 //! `train_related frequencies FILE…` counts in how many stories each stem occurs and prints
 //! `assets/related/frequencies.txt`.
 //!
-//! `train_related weights FILE[=GOLD]…` fits the ranking to pairs of stories and prints
-//! `assets/related/weights.txt`. Pairs that belong together are read from GOLD, a JSON object a line
+//! `train_related trees FILE[=GOLD]…` fits the ranking to pairs of stories and prints
+//! `assets/related/trees.txt`. Pairs that belong together are read from GOLD, a JSON object a line
 //! with `url`, `thread` and `event`; without GOLD they are the links of the collection.
 //! `train_related features FILE[=GOLD]…` prints the features of the pairs instead.
 //!
@@ -13,40 +13,30 @@
 // The tables are written to standard output, progress to standard error.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod boosting;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::date;
-use kliping::library::{
-    Collection, FEATURE_NAMES, FieldMappings, Indexer, Library, LinkTarget, PairFeatures,
-};
+use kliping::library::{Collection, FieldMappings, Indexer, Library, LinkTarget};
 use kliping::news::{ArticleId, DeviceId, NameOverrides};
 use kliping::text::{stem, word};
 use serde_json::Value;
 
+use boosting::{Pair, PairList, Tree};
+
 /// Stems in fewer stories are not listed.
 const MIN_STORIES: usize = 5;
 
-/// Steps of gradient descent, their size, and the weight of the L2 penalty; steps of the calibration.
-const STEPS: usize = 2_000;
-const STEP_SIZE: f64 = 0.1;
-const PENALTY: f64 = 1e-2;
+/// Steps of the calibration.
 const CALIBRATION_STEPS: usize = 60;
 
-/// The candidates of one story.
-struct PairList {
-    pairs: Vec<Pair>,
-    /// Weight in the loss: every collection counts the same.
-    weight: f64,
-}
-
-/// A story and a candidate.
-struct Pair {
-    features: PairFeatures,
-    is_related: bool,
-}
+/// Weight of a collection with GOLD, relative to one whose links are used: threads were read by
+/// people, whereas a link may lead anywhere.
+const GOLD_WEIGHT: f64 = 2.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -54,21 +44,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     let inputs: Vec<String> = arguments.collect();
     match mode.as_str() {
         "frequencies" => print_frequencies(&inputs),
-        "features" | "weights" => {
+        "features" | "trees" => {
             let mut lists = Vec::new();
             for input in &inputs {
                 lists.extend(lists_of(input, mode == "features")?);
             }
+            // The mean weight is 1.
             let whole: f64 = lists.iter().map(|list| list.weight).sum();
+            let count = f64::from(u32::try_from(lists.len())?);
             for list in &mut lists {
-                list.weight /= whole;
+                list.weight *= count / whole;
             }
-            if mode == "weights" {
-                print_weights(&lists);
+            if mode == "trees" {
+                print_trees(&lists);
             }
             Ok(())
         }
-        _ => Err("usage: train_related frequencies|weights|features FILE[=GOLD]…".into()),
+        _ => Err("usage: train_related frequencies|trees|features FILE[=GOLD]…".into()),
     }
 }
 
@@ -121,6 +113,7 @@ fn lists_of(input: &str, print: bool) -> Result<Vec<PairList>, Box<dyn Error>> {
     let (path, gold) =
         input.split_once('=').map_or((input, None), |(path, gold)| (path, Some(gold)));
     let library = open(path)?;
+    let by_links = gold.is_none();
     let gold = match gold {
         Some(gold) => threads(&library, &std::fs::read_to_string(gold)?)?,
         None => links(&library),
@@ -141,10 +134,12 @@ fn lists_of(input: &str, print: bool) -> Result<Vec<PairList>, Box<dyn Error>> {
             pairs.push(Pair { features, is_related });
         }
         if found > 0 {
-            lists.push(PairList { pairs, weight: 1.0 });
+            lists.push(PairList { pairs, weight: 1.0, has_gold: !by_links });
         }
     }
-    let weight = 1.0 / f64::from(u32::try_from(lists.len().max(1))?);
+    // Every collection of a kind counts the same.
+    let weight = if by_links { 1.0 } else { GOLD_WEIGHT };
+    let weight = weight / f64::from(u32::try_from(lists.len().max(1))?);
     for list in &mut lists {
         list.weight = weight;
     }
@@ -190,82 +185,36 @@ fn threads(library: &Library, lines: &str) -> Result<Gold, Box<dyn Error>> {
     Ok(gold)
 }
 
-/// A linear model.
-struct Model {
-    bias: f64,
-    weights: [f64; FEATURE_NAMES.len()],
-}
-
-impl Model {
-    fn score(&self, features: &PairFeatures) -> f64 {
-        let products = features.iter().zip(&self.weights);
-        self.bias + products.map(|(value, weight)| f64::from(*value) * weight).sum::<f64>()
-    }
-}
-
-/// Fits a model and prints its weights. The ranking is learnt list by list (softmax cross-entropy,
-/// `ListNet`: Cao et al. 2007); then scale and bias are fitted so that the logistic function of the
-/// score is a probability (Platt 1999).
-fn print_weights(lists: &[PairList]) {
-    let mut model = Model { bias: 0.0, weights: [0.0; FEATURE_NAMES.len()] };
-    let spread = spread(lists);
-    let mut speed = [0.0_f64; FEATURE_NAMES.len()];
-    for _ in 0..STEPS {
-        let mut slope = [0.0_f64; FEATURE_NAMES.len()];
-        for list in lists {
-            add_slope(&model, list, &mut slope);
-        }
-        for (at, weight) in model.weights.iter_mut().enumerate() {
-            // Steps are taken as if every feature had a standard deviation of 1.
-            let slope = slope[at] / spread[at] + PENALTY * *weight * spread[at];
-            speed[at] = 0.9 * speed[at] + slope;
-            *weight -= STEP_SIZE * speed[at] / spread[at];
-        }
-    }
-    calibrate(&mut model, lists);
-    println!("bias {:.3}", model.bias);
-    for (name, weight) in FEATURE_NAMES.iter().zip(&model.weights) {
-        println!("{name} {weight:.3}");
-    }
-}
-
-/// Returns the standard deviation of each feature.
-fn spread(lists: &[PairList]) -> [f64; FEATURE_NAMES.len()] {
-    std::array::from_fn(|at| {
-        let values =
-            || lists.iter().flat_map(|list| &list.pairs).map(|pair| f64::from(pair.features[at]));
-        let count = f64::from(u32::try_from(values().count()).unwrap_or(u32::MAX)).max(1.0);
-        let mean = values().sum::<f64>() / count;
-        (values().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt().max(1e-6)
-    })
-}
-
-/// Adds the gradient of the loss of one list.
-fn add_slope(model: &Model, list: &PairList, slope: &mut [f64; FEATURE_NAMES.len()]) {
-    let scores: Vec<f64> = list.pairs.iter().map(|pair| model.score(&pair.features)).collect();
-    let greatest = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let powers: Vec<f64> = scores.iter().map(|score| (score - greatest).exp()).collect();
-    let total: f64 = powers.iter().sum();
-    let related = list.pairs.iter().filter(|pair| pair.is_related).count();
-    let wanted = 1.0 / f64::from(u32::try_from(related).unwrap_or(u32::MAX));
-    for (pair, power) in list.pairs.iter().zip(powers) {
-        let error = power / total - if pair.is_related { wanted } else { 0.0 };
-        for (slope, value) in slope.iter_mut().zip(&pair.features) {
-            *slope += list.weight * error * f64::from(*value);
-        }
+/// Fits the trees and prints them, after scale and bias by which the logistic function of their sum is
+/// a probability (Platt 1999).
+fn print_trees(lists: &[PairList]) {
+    let trees = boosting::train(lists);
+    let (scale, bias) = calibrate(&trees, lists);
+    println!("{scale:.4} {bias:.4}");
+    for tree in &trees {
+        println!("{}", tree.to_text());
     }
 }
 
 /// Fits scale and bias by Newton's method.
-fn calibrate(model: &mut Model, lists: &[PairList]) {
-    let (mut scale, mut bias) = (1.0_f64, -4.0_f64);
+fn calibrate(trees: &[Tree], lists: &[PairList]) -> (f64, f64) {
+    // Links do not tell what is unrelated, and neither do stories that are all of one thread.
+    let telling = |list: &&PairList| {
+        let related = list.pairs.iter().filter(|pair| pair.is_related).count();
+        list.has_gold && 2 * related <= list.pairs.len()
+    };
     let scored: Vec<(f64, f64, f64)> = lists
         .iter()
+        .filter(telling)
         .flat_map(|list| list.pairs.iter().map(move |pair| (list.weight, pair)))
         .map(|(weight, pair)| {
-            (weight, model.score(&pair.features), f64::from(u8::from(pair.is_related)))
+            let score: f64 = trees.iter().map(|tree| tree.value(&pair.features)).sum();
+            (weight, score, f64::from(u8::from(pair.is_related)))
         })
         .collect();
+    let sum = |of: fn(&(f64, f64, f64)) -> f64| scored.iter().map(of).sum::<f64>();
+    let share = sum(|(weight, _, label)| weight * label) / sum(|(weight, ..)| *weight);
+    let (mut scale, mut bias) = (0.0_f64, (share / (1.0 - share)).ln());
     for _ in 0..CALIBRATION_STEPS {
         let (mut slopes, mut curves) = ([0.0_f64; 2], [1e-9_f64, 0.0, 1e-9]);
         for (weight, score, label) in &scored {
@@ -281,8 +230,5 @@ fn calibrate(model: &mut Model, lists: &[PairList]) {
         scale -= 0.5 * (curves[2] * slopes[0] - curves[1] * slopes[1]) / determinant;
         bias -= 0.5 * (curves[0] * slopes[1] - curves[1] * slopes[0]) / determinant;
     }
-    for weight in &mut model.weights {
-        *weight *= scale;
-    }
-    model.bias = bias;
+    (scale, bias)
 }

@@ -1,0 +1,103 @@
+//! How well the listed stories belong to the story beside which they are listed.
+
+// Test helpers may panic; clippy's own exception covers only the test functions.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::civil::date;
+use kliping::library::{Collection, FieldMappings, Indexer, Library, RelatedScope, RelatedStory};
+use kliping::news::ArticleId;
+
+/// Number of rows that are looked at.
+const ROWS: usize = 5;
+
+/// Judgements made by reading the headlines.
+const JUDGEMENTS: &str = include_str!("support/judged_related.tsv");
+
+fn open(collection: Collection) -> Arc<Library> {
+    Indexer::in_memory(collection, date(2026, 1, 1)).unwrap()
+}
+
+/// Words of headlines that tell to which affair of the sample a story belongs.
+const AFFAIRS: [&[&str]; 3] =
+    [&["Randuwulan", "Tirtajaya"], &["Lokaru"], &["Arunika", "BARN", "Samudra Mitra"]];
+
+#[test]
+fn stories_of_one_affair_of_the_sample_are_listed_together() {
+    let library = open(Collection::Sample);
+    let rows = library.all_stories().rows(0..library.len());
+    let affair_of = |title: &str| {
+        AFFAIRS.iter().position(|words| words.iter().any(|word| title.contains(word)))
+    };
+    let affairs: HashMap<ArticleId, usize> = rows
+        .iter()
+        .filter_map(|row| Some((row.meta.id, affair_of(&row.meta.title.text)?)))
+        .collect();
+    let (mut found, mut ranked, mut possible) = (0, 0, 0);
+    for (id, affair) in &affairs {
+        let others = affairs.values().filter(|other| *other == affair).count() - 1;
+        possible += others.min(ROWS);
+        let belongs = |one: &&RelatedStory| affairs.get(&one.row.meta.id) == Some(affair);
+        found += library.relations(*id, ROWS).related.iter().filter(belongs).count();
+        let all = library.relations_in(*id, ROWS, RelatedScope::All).related;
+        ranked += all.iter().filter(belongs).count();
+    }
+    eprintln!("{found} of {possible} listed, {ranked} without a limit of probability");
+    assert!(affairs.len() > 12);
+    assert!(100 * found >= 55 * possible, "{found} of {possible}");
+    assert!(100 * ranked >= 55 * possible, "{ranked} of {possible}");
+}
+
+/// Checks the share of listed stories that a reader called related, where the collections are.
+fn check_precision(collections: &[&str], least_percent: usize) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/news");
+    let (mut right, mut judged, mut listed) = (0, 0, 0);
+    for name in collections {
+        let path = folder.join(name);
+        if !path.exists() {
+            eprintln!("skipped: {} is missing", path.display());
+            return;
+        }
+        let library = open(Collection::Paths {
+            paths: vec![path],
+            stdin: Vec::new(),
+            mappings: FieldMappings::default(),
+        });
+        let mut judgements: HashMap<ArticleId, HashMap<ArticleId, bool>> = HashMap::new();
+        for line in JUDGEMENTS.lines().filter(|line| !line.starts_with('#')) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let [collection, story, other, is_related] = fields[..] else { panic!("{line}") };
+            if collection == *name {
+                let of_story = judgements.entry(story.parse().unwrap()).or_default();
+                of_story.insert(other.parse().unwrap(), is_related == "1");
+            }
+        }
+        for (story, of_story) in &judgements {
+            for one in library.relations(*story, ROWS).related {
+                listed += 1;
+                if let Some(is_related) = of_story.get(&one.row.meta.id) {
+                    judged += 1;
+                    right += usize::from(*is_related);
+                }
+            }
+        }
+    }
+    eprintln!("{right} of {judged} judged rows right, {listed} listed");
+    // Another ranking may list stories that nobody has judged.
+    assert!(3 * judged >= 2 * listed, "{judged} of {listed} rows are judged");
+    assert!(100 * right >= least_percent * judged, "{right} of {judged}");
+}
+
+#[test]
+fn nine_in_ten_listed_stories_are_related() {
+    check_precision(&["detik-2025-10.csv", "mixed-2025-06.csv"], 90);
+}
+
+#[test]
+#[ignore = "indexes the pool"]
+fn most_listed_stories_of_the_pool_are_related() {
+    check_precision(&["pool.jsonl.gz"], 85);
+}
