@@ -133,6 +133,12 @@ ui-stories-added =
     }
 
 # Message: every story in the list is read.
+ui-spelling-hint = ({ KEY("spelling") })
+ui-no-other-spelling = There is no other spelling for this search.
+ui-near-exact = { NUMBER($count) } complete
+ui-near-all-words = { NUMBER($count) } with corrected spelling
+ui-near-most-words = { NUMBER($count) } with some words
+ui-near-beside-text = { NUMBER($count) } outside the text
 ui-everything-read = All stories are read.
 
 # Message: a read mark was undone.
@@ -695,12 +701,12 @@ cli-progress =
     }
 
 # Size of an index that is not on disk.
-cli-place-byline = byline
-cli-place-link = link
-cli-place-section = section
-cli-place-outlet = outlet
-cli-place-caption = caption
-cli-place-furniture = site text
+library-place-byline = byline
+library-place-link = link
+library-place-section = section
+library-place-outlet = outlet
+library-place-caption = caption
+library-place-furniture = site text
 cli-near-all-words = with all significant words: { NUMBER($count) }
 cli-near-most-words = with some of the words: { NUMBER($count) }
 cli-near-beside-text = with words outside the text: { NUMBER($count) }
@@ -1153,6 +1159,7 @@ ui-command-collections = recently opened collections
 ui-command-open-collection = open a folder or file
 ui-command-toggle-read = mark read or unread
 ui-command-toggle-star = star
+ui-command-spelling = search for the word as typed, then for other spellings
 ui-command-mark-all-read = mark all as read (asks first)
 ui-command-undo = undo the last mark or name correction
 ui-command-unread-only = show only unread stories, or all

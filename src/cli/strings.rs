@@ -113,20 +113,10 @@ pub(super) fn marks_file_summary(
 
 /// Names the words that were searched instead of typed ones.
 pub(super) fn corrections(corrections: &[WordCorrection]) -> String {
-    let arrows: Vec<String> =
-        corrections.iter().map(|one| format!("{} → {}", one.typed, one.used)).collect();
-    arrows.join(", ")
+    corrections.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Names the places where words of the query stand.
 pub(super) fn match_places(places: &[MatchPlace], language: Language) -> String {
-    let name = |place: &MatchPlace| match place {
-        MatchPlace::Byline => messages::place_byline(language),
-        MatchPlace::Link => messages::place_link(language),
-        MatchPlace::Section => messages::place_section(language),
-        MatchPlace::Outlet => messages::place_outlet(language),
-        MatchPlace::Caption => messages::place_caption(language),
-        MatchPlace::Furniture => messages::place_furniture(language),
-    };
-    places.iter().map(name).collect::<Vec<_>>().join(", ")
+    places.iter().map(|place| place.label(language)).collect::<Vec<_>>().join(", ")
 }

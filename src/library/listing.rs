@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::Library;
 use super::catalog::{Catalog, Permutation, StoryRow};
 use super::query::parse_period;
-use super::search::{Hits, WordCorrection};
+use super::search::{Hits, MatchPlace, WordCorrection};
 use crate::news::ArticleId;
 use crate::text::fuzzy::FuzzyMatcher;
 
@@ -74,6 +74,17 @@ pub struct NearMatches {
     pub corrections: Vec<WordCorrection>,
     /// The words that were searched, folded.
     pub words: Vec<String>,
+    /// Places beside the text where the words stand, for the first stories that do not contain all
+    /// of them in their text.
+    pub places: Vec<Vec<MatchPlace>>,
+}
+
+impl NearMatches {
+    /// Returns the places beside the text where the words of the story at a position stand.
+    pub fn places_at(&self, position: usize) -> &[MatchPlace] {
+        let at = position.checked_sub(self.exact + self.all_words);
+        at.and_then(|at| self.places.get(at)).map(Vec::as_slice).unwrap_or_default()
+    }
 }
 
 /// The stories of a listing, by number.
@@ -136,7 +147,7 @@ impl Listing {
 
     /// Returns the words that the stories were found by, if they are not those of the query.
     pub fn searched_words(&self) -> Option<String> {
-        let near = self.near.as_ref()?;
+        let near = self.near.as_ref().filter(|near| !near.words.is_empty())?;
         Some(near.words.join(" ") + " ")
     }
 
@@ -227,8 +238,17 @@ impl Listing {
 
 impl Library {
     /// Returns the stories whose titles match the typed text, best first, at most `limit`. For
-    /// empty text it returns the newest stories.
+    /// empty text it returns the newest stories. If none matches, misspelled words are corrected.
     pub fn search_titles(&self, text: &str, limit: usize) -> Vec<StoryRow> {
+        let found = self.rank_titles(text, limit);
+        if !found.is_empty() {
+            return found;
+        }
+        let corrected = self.corrected_text(text);
+        corrected.map(|text| self.rank_titles(&text, limit)).unwrap_or_default()
+    }
+
+    fn rank_titles(&self, text: &str, limit: usize) -> Vec<StoryRow> {
         let catalog = self.catalog();
         let numbers = 0..u32::try_from(self.len()).unwrap_or(u32::MAX);
         if text.trim().is_empty() {

@@ -58,6 +58,7 @@ fn title_search_returns_best_matches_first() {
     assert_eq!(titles("hrgbr", 9), ["Harga Beras Naik Lagi"]);
     assert_eq!(titles("beras", 9), ["Beras Bulog Disalurkan", "Harga Beras Naik Lagi"]);
     assert_eq!(titles("beras", 1).len(), 1);
+    assert_eq!(titles("brras", 9), ["Beras Bulog Disalurkan", "Harga Beras Naik Lagi"]);
     assert_eq!(titles("zzz", 9), [""; 0]);
 }
 

@@ -52,6 +52,7 @@ pub mod fuzzy;
 pub mod identity;
 pub mod labels;
 mod lexical;
+pub mod likeness;
 pub mod line_break;
 pub mod names;
 pub mod newsroom;

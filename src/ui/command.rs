@@ -122,6 +122,8 @@ pub enum ListCommand {
     ToggleUnreadOnly,
     /// Sorts the list by the next sort order.
     NextSortOrder,
+    /// Searches for the word as typed instead of its correction, then for other corrections.
+    NextSpelling,
 }
 
 /// A command of the reader pane.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::library::{LinkTarget, ListOrder, Progress};
+use crate::library::{LinkTarget, ListOrder, NearMatches, Progress};
 use crate::locale::ui as messages;
 use crate::news::{Article, DateBasis, EntityKind, Language, PublicationDate};
 use crate::text::cell_width::CellWidth;
@@ -279,6 +279,18 @@ pub fn story_details(article: &Article, language: Language) -> Vec<(&'static str
         ("id", Some(article.meta.id.to_string())),
     ];
     facts.into_iter().filter_map(|(label, fact)| Some((label, fact?))).collect()
+}
+
+/// The number of stories of each class of a search with near matches.
+pub fn near_counts(near: &NearMatches, language: Language) -> String {
+    let classes = [
+        (near.exact, messages::near_exact(near.exact, language)),
+        (near.all_words, messages::near_all_words(near.all_words, language)),
+        (near.most_words, messages::near_most_words(near.most_words, language)),
+        (near.beside_text, messages::near_beside_text(near.beside_text, language)),
+    ];
+    let classes = classes.into_iter().filter(|(count, _)| *count > 0);
+    classes.map(|(_, text)| text).collect::<Vec<_>>().join(" + ")
 }
 
 #[cfg(test)]

@@ -53,6 +53,27 @@ fn a_search_follows_each_letter() {
 }
 
 #[test]
+fn a_corrected_word_is_named_and_can_be_searched_as_typed() {
+    let session = TestSession::sample().press("/bendnugan<enter>");
+    assert!(session.shows("bendnugan → bendungan (=)"), "{}", session.screen());
+    assert!(session.shows("dengan ejaan dibetulkan"), "{}", session.screen());
+    let session = session.press("=");
+    assert!(session.shows("+bendnugan") && !session.shows("→"), "{}", session.screen());
+    // The last choice is the correction.
+    let session = (0..5)
+        .fold(session, |session, _| if session.shows("→") { session } else { session.press("=") });
+    assert!(session.shows("bendnugan → bendungan"), "{}", session.screen());
+    let session = session.press("<esc>=");
+    assert!(session.shows("Tidak ada ejaan lain"), "{}", session.screen());
+}
+
+#[test]
+fn rows_say_where_words_beside_the_text_stand() {
+    let session = TestSession::sample().press("/bendungan pramudita<enter>");
+    assert!(session.shows("· penulis"), "{}", session.screen());
+}
+
+#[test]
 fn search_stays_until_escape() {
     let session = TestSession::sample().press("/harga beras<enter>");
     assert_eq!(session.model.list.len(), 3);

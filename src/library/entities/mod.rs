@@ -69,11 +69,17 @@ impl EntityDirectory {
 
     /// Returns the indexes of the entities of a kind (`None`: any kind) that have a name in which
     /// each typed word is a prefix of some word, ignoring case. Entities whose name equals the
-    /// typed text come first, the others in directory order.
+    /// typed text come first, the others in directory order. If there are none, misspelled words are
+    /// corrected.
     pub fn search(&self, kind: Option<EntityKind>, typed: &str) -> Vec<usize> {
         let mut exact =
             if typed.trim().is_empty() { Vec::new() } else { self.name_index().find_exact(typed) };
         let mut matching = self.name_index().find_prefixes(typed);
+        if matching.is_empty() {
+            let corrected = self.name_index().corrected(typed);
+            matching =
+                corrected.map(|typed| self.name_index().find_prefixes(&typed)).unwrap_or_default();
+        }
         matching.retain(|at| !exact.contains(at));
         exact.append(&mut matching);
         retain_kind(exact, kind, &self.entities)

@@ -1,12 +1,19 @@
 //! Search of entity names by word prefixes, for filtering while the user types.
 
+use std::collections::HashMap;
+
 use memchr::memmem;
 use rayon::prelude::*;
 
 use super::Entity;
 use crate::library::index::fold_name;
 use crate::news::EntityKind;
+use crate::text::likeness::prefix_cost;
 use crate::text::word;
+
+/// Words shorter than this, in characters, are not corrected; the maximum cost of a correction.
+const MIN_CORRECTED_CHARS: usize = 4;
+const MAX_CHANGE_COST: f32 = 1.0;
 
 /// All folded names of a directory in one text, one name per line and a space before each word, so
 /// that a word prefix is found by one substring search.
@@ -45,6 +52,39 @@ impl NameIndex {
                 others.iter().all(|word| memmem::find(line.as_bytes(), word.as_bytes()).is_some())
             }),
         }
+    }
+
+    /// Returns the typed words with those that begin no word of a name replaced by the nearest word
+    /// that does. `None` if there is none.
+    pub(super) fn corrected(&self, typed: &str) -> Option<String> {
+        let words = word::folded_words(typed).into_iter().map(|word| {
+            let start = format!(" {word}");
+            if memmem::find(self.text.as_bytes(), start.as_bytes()).is_some() {
+                return Some(word);
+            }
+            self.nearest_word(&word)
+        });
+        Some(words.collect::<Option<Vec<_>>>()?.join(" "))
+    }
+
+    /// Returns the most probable word with the same first letter that a word, or its beginning, was
+    /// typed for; of several, the most frequent one.
+    fn nearest_word(&self, typed: &str) -> Option<String> {
+        let length = typed.chars().count();
+        if length < MIN_CORRECTED_CHARS {
+            return None;
+        }
+        let mut found: HashMap<&str, (f32, usize)> = HashMap::new();
+        let words = self.text.split([' ', '\n']);
+        for word in words.filter(|word| word.chars().next() == typed.chars().next()) {
+            let (_, count) = found.entry(word).or_insert_with(|| (prefix_cost(typed, word), 0));
+            *count += 1;
+        }
+        let near = found.into_iter().filter(|(_, (cost, _))| *cost <= MAX_CHANGE_COST);
+        let best = near.min_by(|(a, (a_cost, a_count)), (b, (b_cost, b_count))| {
+            a_cost.total_cmp(b_cost).then(b_count.cmp(a_count)).then(a.cmp(b))
+        });
+        best.map(|(word, _)| word.to_owned())
     }
 
     /// Returns the entities that have this name after folding.

@@ -275,6 +275,7 @@ fn directory_search_matches_word_prefixes() {
     assert_eq!(found(None, "wIbI"), [RAKA, TARA]);
     assert_eq!(found(None, "wi ra"), [RAKA]);
     assert_eq!(found(None, "lr"), [LRI]);
+    assert_eq!(found(None, "rakka"), [RAKA]);
     assert_eq!(found(None, "darc zoe"), ["Zoë d'Arc"]);
     // All words must occur in the same name.
     assert!(found(None, "lri ikan").is_empty());

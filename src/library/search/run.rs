@@ -8,17 +8,23 @@ use super::compile::{CompiledQuery, SerialPredicate, StoryPredicates, StoryPrope
 use super::hits::{Hits, Ranking};
 use super::recorded::RecordedMatches;
 use super::soft::{MatchPlace, SoftQuery, WordCorrection, text_terms};
+use super::spelling::corrections;
 use crate::library::catalog::Permutation;
 use crate::library::listing::NearMatches;
 use crate::library::query::{self, Condition, Expr, MarkState, QueryError};
 use crate::library::{Library, ListOrder, ListQuery, Listing, ResultScope};
 use crate::news::{ArticleId, Marks};
+use crate::text::word::folded_words;
 
 /// Near matches are added to a result with fewer exact matches.
 const FEW_MATCHES: usize = 10;
 
 /// Maximum number of stories with most of the words, and with words beside the text.
 const MAX_NEAR_MATCHES: usize = 100;
+
+/// Maximum number of near matches of which it is known where their words stand; more than a screen
+/// shows.
+const MAX_PLACED_ROWS: usize = 60;
 
 /// Minimum score of a story with most of the words, relative to the best.
 const MIN_RELATIVE_SCORE: f32 = 0.2;
@@ -120,32 +126,35 @@ impl Library {
         }
     }
 
+    /// Returns a text with the words that no story contains replaced by the most probable ones. `None`
+    /// if nothing is replaced. The last word may be the beginning of a word.
+    pub(in crate::library) fn corrected_text(&self, text: &str) -> Option<String> {
+        let index = self.search_index()?;
+        let answer = || {
+            let mut words = folded_words(text);
+            let (count, mut is_changed) = (words.len(), false);
+            for (at, word) in words.iter_mut().enumerate() {
+                let field = index.fields().text;
+                if index.live_doc_freq(&tantivy::Term::from_field_text(field, word))? > 0 {
+                    continue;
+                }
+                let found = corrections(index, field, word, at + 1 == count)?.into_iter().next();
+                if let Some(correction) = found {
+                    *word = correction.word;
+                    is_changed = true;
+                }
+            }
+            Ok(is_changed.then(|| words.join(" ")))
+        };
+        self.guard_index(answer).flatten()
+    }
+
     /// Returns the places beside the text where a story contains words that are not in its text.
     pub fn places_beside_text(&self, id: ArticleId, words: &[String]) -> Vec<MatchPlace> {
         let number = self.catalog().number_of_id(id);
         let entry = number.and_then(|number| self.catalog().entry(number));
         let (Some(entry), Some(index)) = (entry, self.search_index()) else { return Vec::new() };
-        let places = || {
-            let mut found = Vec::new();
-            for word in words {
-                let [exact, by_stem] = text_terms(index, word);
-                if index.story_has_term(entry.serial, &exact)?
-                    || index.story_has_term(entry.serial, &by_stem)?
-                {
-                    continue;
-                }
-                for place in MatchPlace::ALL {
-                    let field = place.field(index.fields());
-                    let term = tantivy::Term::from_field_text(field, word);
-                    if index.story_has_term(entry.serial, &term)? {
-                        found.push(place);
-                    }
-                }
-            }
-            found.sort_unstable();
-            found.dedup();
-            Ok(found)
-        };
+        let places = || places_beside_text(index, entry.serial, words);
         self.guard_index(places).unwrap_or_default()
     }
 
@@ -223,13 +232,14 @@ fn add_near_matches(
     let mut near = NearMatches { exact: hits.total, ..NearMatches::default() };
     let mut corrections: Vec<WordCorrection> = Vec::new();
     if hits.total == 0 {
-        corrections = soft.correct(index, predicates, cancellation)?;
+        corrections = soft.correct_names(index)?;
+        corrections.extend(soft.correct(index, predicates, cancellation)?);
         let compiled = compile(&soft.all_words(), index, predicates)?;
         *hits = run_query(&compiled, ranking, ListOrder::Relevance, None, scope)?;
         near.all_words = hits.total;
     }
     let (found, count) = (hits.total, soft.words.len());
-    if found < FEW_MATCHES && !cancellation.is_canceled() {
+    if found < FEW_MATCHES && count > 0 && !cancellation.is_canceled() {
         let mut seen: HashSet<u32> = hits.numbers.iter().copied().collect();
         let anywhere = if found == 0 {
             ranking.unranked_hits(&*soft.all_words_anywhere(index, predicates)?)?
@@ -254,8 +264,38 @@ fn add_near_matches(
         let mut beside = anywhere;
         beside.truncate(MAX_NEAR_MATCHES);
         near.beside_text = hits.append(beside, &mut seen);
+        let added = hits.numbers.get(found..).unwrap_or_default();
+        for number in added.iter().take(MAX_PLACED_ROWS) {
+            let serial = ranking.catalog.entry(*number).map(|entry| entry.serial);
+            let places = serial.map(|serial| places_beside_text(index, serial, &soft.words));
+            near.places.push(places.transpose()?.unwrap_or_default());
+        }
     }
     near.corrections = corrections;
     near.words = soft.words;
     Ok((hits.total > near.exact || !near.corrections.is_empty()).then_some(near))
+}
+
+/// Returns the places beside the text where a story contains words that are not in its text.
+fn places_beside_text(
+    index: &SearchIndex,
+    serial: u32,
+    words: &[String],
+) -> tantivy::Result<Vec<MatchPlace>> {
+    let mut found = Vec::new();
+    for word in words {
+        let [exact, by_stem] = text_terms(index, word);
+        if index.story_has_term(serial, &exact)? || index.story_has_term(serial, &by_stem)? {
+            continue;
+        }
+        for place in MatchPlace::ALL {
+            let term = tantivy::Term::from_field_text(place.field(index.fields()), word);
+            if index.story_has_term(serial, &term)? {
+                found.push(place);
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
 }

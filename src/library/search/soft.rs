@@ -4,6 +4,7 @@
 //! alternatives must match as they are.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::sync::LazyLock;
 
 use tantivy::collector::Count;
@@ -16,6 +17,8 @@ use super::compile::{StoryPredicates, any_term, compile, word_boosts};
 use super::spelling::{Correction, corrections};
 use crate::library::index::{IndexFields, SearchIndex};
 use crate::library::query::{Condition, Expr, Scope, WordPattern};
+use crate::locale::library as messages;
+use crate::news::Language;
 use crate::text::stem::stem;
 
 /// Words that say nothing about what is searched for.
@@ -34,6 +37,9 @@ static FUNCTION_WORD_SET: LazyLock<HashSet<&str>> =
 const MAX_SLIP_STORIES: u64 = 3;
 const MAX_SLIP_COST: f32 = 1.0;
 
+/// Maximum number of other corrections that are offered.
+const MAX_OTHER_WORDS: usize = 4;
+
 /// Factor of the boosts of the headline when any word may match.
 const TITLE_FACTOR: f32 = 0.4;
 
@@ -44,6 +50,14 @@ pub struct WordCorrection {
     pub typed: String,
     /// The word that was searched.
     pub used: String,
+    /// Other words that may have been meant, the most probable first.
+    pub others: Vec<String>,
+}
+
+impl fmt::Display for WordCorrection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} → {}", self.typed, self.used)
+    }
 }
 
 /// The places beside the text where a word is found last.
@@ -77,6 +91,18 @@ impl MatchPlace {
             Self::Outlet => "outlet",
             Self::Caption => "caption",
             Self::Furniture => "furniture",
+        }
+    }
+
+    /// Returns the name of the place.
+    pub fn label(self, language: Language) -> &'static str {
+        match self {
+            Self::Byline => messages::place_byline(language),
+            Self::Link => messages::place_link(language),
+            Self::Section => messages::place_section(language),
+            Self::Outlet => messages::place_outlet(language),
+            Self::Caption => messages::place_caption(language),
+            Self::Furniture => messages::place_furniture(language),
         }
     }
 
@@ -137,7 +163,40 @@ impl SoftQuery {
         let mut seen = HashSet::new();
         words.retain(|word| seen.insert(word.clone()));
         let is_last_prefix = prefix.is_some() && words.last() == prefix.as_ref();
-        (!words.is_empty()).then_some(Self { words, is_last_prefix, strict })
+        let is_mendable = !words.is_empty() || strict.iter().any(|part| name_field(part).is_some());
+        is_mendable.then_some(Self { words, is_last_prefix, strict })
+    }
+
+    /// Replaces words of names that no story mentions: `orang:pramudta`. Returns what was replaced.
+    pub(in crate::library) fn correct_names(
+        &mut self,
+        index: &SearchIndex,
+    ) -> Result<Vec<WordCorrection>> {
+        let mut replaced = Vec::new();
+        for part in &mut self.strict {
+            let Some(field) = name_field(part).map(|field| field(index.fields())) else { continue };
+            let Expr::Condition(Condition::Text { pattern, .. }) = part else { continue };
+            let (words, is_prefix) = match pattern {
+                WordPattern::Word { word, is_prefix, .. } => {
+                    (std::slice::from_mut(word), *is_prefix)
+                }
+                WordPattern::Phrase { words, is_prefix, .. } => (words.as_mut_slice(), *is_prefix),
+                WordPattern::Glob { .. } | WordPattern::Near { .. } => continue,
+            };
+            let last = words.len().saturating_sub(1);
+            for (at, word) in words.iter_mut().enumerate() {
+                if index.live_doc_freq(&Term::from_field_text(field, word))? > 0 {
+                    continue;
+                }
+                let found = corrections(index, field, word, is_prefix && at == last)?;
+                let mut found = found.into_iter().map(|correction| correction.word);
+                let Some(used) = found.next() else { continue };
+                let typed = std::mem::replace(word, used.clone());
+                let others = found.take(MAX_OTHER_WORDS).collect();
+                replaced.push(WordCorrection { typed, used, others });
+            }
+        }
+        Ok(replaced)
     }
 
     /// Returns the query that all words match.
@@ -186,53 +245,52 @@ impl SoftQuery {
         let mut replaced = Vec::new();
         for at in &unknown {
             let others: Vec<usize> = known.iter().map(|(_, at)| *at).collect();
-            if let Some((_, correction)) =
-                self.best_correction(index, predicates, cancellation, *at, &others)?
-            {
-                replaced.extend(self.replace(*at, correction));
-            }
+            let found = self.ranked_corrections(index, predicates, cancellation, *at, &others)?;
+            replaced.extend(self.replace(*at, found));
         }
         if unknown.is_empty() {
             known.sort_unstable();
-            let mut best: Option<(f32, usize, Correction)> = None;
+            let mut best: Option<(usize, Vec<(f32, Correction)>)> = None;
             for (_, at) in known.iter().take_while(|(stories, _)| *stories <= MAX_SLIP_STORIES) {
                 let others: Vec<usize> =
                     (0..self.words.len()).filter(|other| other != at).collect();
-                let found = self.best_correction(index, predicates, cancellation, *at, &others)?;
-                if let Some((rank, correction)) = found
-                    && correction.cost <= MAX_SLIP_COST
-                    && best.as_ref().is_none_or(|(best, ..)| rank > *best)
-                {
-                    best = Some((rank, *at, correction));
+                let mut found =
+                    self.ranked_corrections(index, predicates, cancellation, *at, &others)?;
+                found.retain(|(_, correction)| correction.cost <= MAX_SLIP_COST);
+                let rank = |found: &[(f32, Correction)]| found.first().map(|(rank, _)| *rank);
+                if rank(&found) > best.as_ref().and_then(|(_, best)| rank(best)) {
+                    best = Some((*at, found));
                 }
             }
-            if let Some((_, at, correction)) = best {
-                replaced.extend(self.replace(at, correction));
+            if let Some((at, found)) = best {
+                replaced.extend(self.replace(at, found));
             }
         }
         Ok(replaced)
     }
 
-    fn replace(&mut self, at: usize, correction: Correction) -> Option<WordCorrection> {
-        let word = self.words.get_mut(at)?;
-        let typed = std::mem::replace(word, correction.word.clone());
-        Some(WordCorrection { typed, used: correction.word })
+    /// Replaces a word by the first correction.
+    fn replace(&mut self, at: usize, found: Vec<(f32, Correction)>) -> Option<WordCorrection> {
+        let mut words = found.into_iter().map(|(_, correction)| correction.word);
+        let (word, used) = (self.words.get_mut(at)?, words.next()?);
+        let typed = std::mem::replace(word, used.clone());
+        Some(WordCorrection { typed, used, others: words.take(MAX_OTHER_WORDS).collect() })
     }
 
-    /// Returns the best correction of a word with its rank: by the number of stories that contain
-    /// it together with the words at `others`, and by the cost of the change.
-    fn best_correction(
+    /// Returns the corrections of a word with their ranks, the best first: by the number of stories
+    /// that contain them together with the words at `others`, and by the cost of the change.
+    fn ranked_corrections(
         &self,
         index: &SearchIndex,
         predicates: &StoryPredicates<'_>,
         cancellation: Cancellation<'_>,
         at: usize,
         others: &[usize],
-    ) -> Result<Option<(f32, Correction)>> {
-        let Some(word) = self.words.get(at) else { return Ok(None) };
+    ) -> Result<Vec<(f32, Correction)>> {
+        let Some(word) = self.words.get(at) else { return Ok(Vec::new()) };
         let is_prefix = self.is_last_prefix && at + 1 == self.words.len();
-        let mut best: Option<(f32, Correction)> = None;
-        for correction in corrections(index, word, is_prefix)? {
+        let mut ranked: Vec<(f32, Correction)> = Vec::new();
+        for correction in corrections(index, index.fields().text, word, is_prefix)? {
             if cancellation.is_canceled() {
                 break;
             }
@@ -248,11 +306,11 @@ impl SoftQuery {
             // Stories with all words count in full, others little.
             let rank = correction.rank(together as u64)
                 + 0.1 * correction.rank(correction.story_count).max(0.0);
-            if best.as_ref().is_none_or(|(best, _)| rank > *best) {
-                best = Some((rank, correction));
-            }
+            ranked.push((rank, correction));
         }
-        Ok(best)
+        // The sort is stable: the corrections come with the most probable first.
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+        Ok(ranked)
     }
 
     /// Returns the score components of stories that contain any of the words.
@@ -301,6 +359,22 @@ impl SoftQuery {
     ) -> Result<Vec<(Occur, Box<dyn Query>)>> {
         let filter = self.strict_filter(index, predicates)?;
         Ok(filter.into_iter().map(|filter| (Occur::Must, filter)).collect())
+    }
+}
+
+/// Returns the field of a condition on names that may be misspelled.
+fn name_field(part: &Expr) -> Option<fn(&IndexFields) -> Field> {
+    let Expr::Condition(Condition::Text { scope, pattern }) = part else { return None };
+    let (WordPattern::Word { is_strict, .. } | WordPattern::Phrase { is_strict, .. }) = pattern
+    else {
+        return None;
+    };
+    match scope {
+        _ if *is_strict => None,
+        Scope::Person => Some(|fields| fields.person),
+        Scope::Organization => Some(|fields| fields.organization),
+        Scope::Place => Some(|fields| fields.place),
+        _ => None,
     }
 }
 

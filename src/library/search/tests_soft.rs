@@ -21,6 +21,7 @@ fn library() -> &'static Library {
             story("Pemerintah Membuka Pelabuhan", 2, "Kapal niaga mulai bersandar di Teluk Rawa."),
             story("Harga Cabai Turun", 3, "Pedagang pasar induk menyebut panen raya di lereng."),
             story("Izin Tambang Dicabut", 4, "Kementerian Energi mencabut izin dua perusahaan."),
+            story("Rapat Nelayan", 5, "Menteri Yohanes Tambunan membuka rapat nelayan."),
         ];
         let collection = Collection::Paths {
             paths: vec!["-".into()],
@@ -70,6 +71,24 @@ fn spelling_variants_are_corrected() {
 }
 
 #[test]
+fn misspelled_name_is_corrected() {
+    assert_eq!(corrections("orang:tambunna "), [("tambunna".to_owned(), "tambunan".to_owned())]);
+    assert_eq!(titles("orang:tambunna "), ["Rapat Nelayan"]);
+    assert_eq!(titles("orang:yohannes nelayan "), ["Rapat Nelayan"]);
+    assert_eq!(titles("orang:\"tambunna\""), [""; 0]);
+    assert_eq!(titles("judul:rpaat "), [""; 0]);
+}
+
+#[test]
+fn other_corrections_are_offered() {
+    let near = search("bers ").near_matches().cloned().unwrap();
+    assert_eq!(near.corrections.len(), 1);
+    let correction = &near.corrections[0];
+    assert_eq!(correction.to_string(), "bers → beras");
+    assert!(!correction.others.contains(&correction.used));
+}
+
+#[test]
 fn word_being_typed_is_corrected_as_a_prefix() {
     assert_eq!(titles("pelabhu"), ["Pemerintah Membuka Pelabuhan"]);
 }
@@ -107,8 +126,8 @@ fn exact_matches_come_first() {
 #[test]
 fn words_beside_the_text_match_last() {
     let listing = search("handoyo ");
-    assert_eq!(listing.len(), 4);
-    assert_eq!(listing.near_matches().unwrap().beside_text, 4);
+    assert_eq!(listing.len(), 5);
+    assert_eq!(listing.near_matches().unwrap().beside_text, 5);
     let id = listing.id_at(0).unwrap();
     let places = |word: &str| library().places_beside_text(id, &[word.to_owned()]);
     assert_eq!(places("handoyo"), [MatchPlace::Byline]);

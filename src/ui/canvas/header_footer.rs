@@ -48,6 +48,7 @@ impl Canvas<'_> {
             }
         };
         let mut right = String::new();
+        let half = usize::from(area.width) / 2;
         if model.user.pending_writes > 0 {
             right += UNSAVED_SYMBOL;
             right += "  ";
@@ -66,7 +67,12 @@ impl Canvas<'_> {
         if !model.list.is_empty() && model.entity_view.is_none() && answers {
             let number = |value| labels::number(value, language);
             let (here, all) = (number(model.list.cursor + 1), number(model.list.len()));
-            right = format!("{right}{here}/{all} ");
+            // How many stories match as typed, and how many in which other way.
+            let classes = model.list.near_matches();
+            let classes = classes.map(|near| strings::near_counts(near, language) + "  ");
+            let fits = |classes: &String| right.width() + classes.width() < half;
+            let classes = classes.filter(fits).unwrap_or_default();
+            right = format!("{right}{classes}{here}/{all} ");
         }
         if model.list.has_search_text() && model.entity_view.is_none() {
             let spark = sparkline(&model.list.timeline);

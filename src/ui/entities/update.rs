@@ -155,7 +155,8 @@ pub(crate) fn handle_command(model: &mut Model, command: Command) -> Vec<Effect>
             | ListCommand::GoToUnread(_)
             | ListCommand::MarkAllRead
             | ListCommand::ToggleUnreadOnly
-            | ListCommand::NextSortOrder,
+            | ListCommand::NextSortOrder
+            | ListCommand::NextSpelling,
         ) => Vec::new(),
         Command::List(ListCommand::JumpToDate)
         | Command::MoveInHistory(_)

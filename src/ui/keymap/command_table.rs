@@ -105,6 +105,7 @@ pub const COMMANDS: &[CommandEntry] = &[
     bind(Command::Undo, "undo", &["u"], messages::command_undo),
     bind(Command::List(ListCommand::ToggleUnreadOnly), "unread-only", &["U"], messages::command_unread_only),
     bind(Command::List(ListCommand::NextSortOrder), "order", &["S"], messages::command_order).with_argument(ArgumentKind::Order),
+    bind(Command::List(ListCommand::NextSpelling), "spelling", &["="], messages::command_spelling),
     bind(Command::Story(StoryCommand::ShowCopies), "copies", &["c"], messages::command_copies),
     bind(Command::Names(NameCommand::OpenEntities), "entities", &["e"], messages::command_entities),
     bind(Command::Names(NameCommand::ToggleHighlighting), "toggle-entities", &["E"], messages::command_toggle_entities),

@@ -1,6 +1,7 @@
 //! The list pane: the stories that match the query, and the cursor.
 
 mod search;
+mod spelling;
 mod update;
 mod view;
 
@@ -9,11 +10,13 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::library::query::QueryError;
-use crate::library::{Library, ListQuery, Listing, StoryRow};
+use crate::library::{Library, ListQuery, Listing, NearMatches, StoryRow};
 use crate::news::{ArticleId, Marks};
 use crate::ui::command::Direction;
 use crate::ui::effect::{LibraryRequest, ListRequest};
 use crate::ui::viewport;
+
+use spelling::SpellingChoices;
 
 pub(crate) use search::{
     accept_search, clear_filter, open_search_prompt, run_search, set_search_text,
@@ -52,6 +55,8 @@ pub struct ListPane {
     /// First row and number of rows that `visible_rows` were loaded for. `None` after the listing
     /// was replaced.
     loaded_range: Option<(usize, usize)>,
+    /// Search texts that the spelling command goes through.
+    spellings: SpellingChoices,
 }
 
 impl ListPane {
@@ -63,6 +68,11 @@ impl ListPane {
     /// Returns true if no story matches the query.
     pub fn is_empty(&self) -> bool {
         self.listing.is_empty()
+    }
+
+    /// Returns the stories of the list that match the query only nearly. `None` if there are none.
+    pub fn near_matches(&self) -> Option<&NearMatches> {
+        self.listing.near_matches().filter(|_| self.query_error.is_none())
     }
 
     /// Returns true if only the first rows have been loaded.

@@ -7,7 +7,7 @@ use crate::ui::prompt::Prompt;
 use crate::ui::{list, navigation};
 
 /// Applies a changed search text.
-fn apply_search_text(model: &mut Model) -> Vec<Effect> {
+pub(super) fn apply_search_text(model: &mut Model) -> Vec<Effect> {
     let words = model.list.query.text.clone();
     let highlighter = model.collection.library.as_ref().map(|library| library.highlighter(&words));
     model.collection.highlighter = highlighter.unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::spelling::search_next_spelling;
 use crate::library::query::QueryError;
 use crate::library::{Library, ListOrder, Listing};
 use crate::news::{ArticleId, Marks};
@@ -25,6 +26,7 @@ pub(crate) fn handle_command(model: &mut Model, command: ListCommand) -> Vec<Eff
         ListCommand::MarkAllRead => marks::open_mark_all_read_confirmation(model),
         ListCommand::ToggleUnreadOnly => toggle_unread_only(model),
         ListCommand::NextSortOrder => cycle_order(model),
+        ListCommand::NextSpelling => search_next_spelling(model),
     }
 }
 

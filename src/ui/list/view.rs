@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::library::{StoryRow, segments};
+use crate::library::{MatchPlace, StoryRow, segments};
 use crate::text::cell_width::{CellWidth, truncate};
 use crate::text::labels;
 use crate::text::line_break;
@@ -26,7 +26,15 @@ impl Canvas<'_> {
     pub(crate) fn draw_list(&mut self, areas: &ScreenLayout) {
         let model = self.model;
         let focused = model.focus == Pane::List;
-        let title = vec![Span::raw(format!(" {} ", strings::list(model.display.language)))];
+        let mut title = vec![Span::raw(format!(" {} ", strings::list(model.display.language)))];
+        let near = model.list.near_matches();
+        if let Some(near) = near.filter(|near| !near.corrections.is_empty()) {
+            let changes: Vec<String> = near.corrections.iter().map(ToString::to_string).collect();
+            let hint =
+                model.display.expand_key_hints(strings::spelling_hint(model.display.language));
+            let text = format!("{} {hint} ", changes.join(", "));
+            title.push(Span::styled(text, self.theme.muted()));
+        }
         self.draw_pane_border(areas.list, title, focused);
         let shown = model.list.top..model.list.top + usize::from(areas.rows.height);
         self.draw_scrollbar(areas.list, areas.rows, &shown, model.list.len());
@@ -52,7 +60,8 @@ impl Canvas<'_> {
             let area = Self::row_area(areas.rows, number).intersection(self.screen);
             let day = format!("{}{day}", " ".repeat(widest - day.width()));
             let chosen = model.list.top + number == model.list.cursor;
-            let line = self.list_row(row, &day, chosen, usize::from(area.width));
+            let places = near.map(|near| near.places_at(model.list.top + number));
+            let line = self.list_row(row, &day, chosen, places.unwrap_or_default(), area.width);
             self.draw_line(area, &line);
             if chosen && focused {
                 self.buffer.set_style(area, self.theme.selected_row());
@@ -93,7 +102,15 @@ impl Canvas<'_> {
         }
     }
 
-    fn list_row<'r>(&self, row: &StoryRow, day: &str, chosen: bool, width: usize) -> Line<'r> {
+    fn list_row<'r>(
+        &self,
+        row: &StoryRow,
+        day: &str,
+        chosen: bool,
+        places: &[MatchPlace],
+        width: u16,
+    ) -> Line<'r> {
+        let width = usize::from(width);
         let marks = &self.model.user.marks;
         let unread = self.model.user.marks_loaded && !marks.is_read(row.meta.id);
         // Rows of an earlier query stay while the present one has an error, but as such.
@@ -113,6 +130,12 @@ impl Canvas<'_> {
         ];
         let copies =
             if row.copy_count > 0 { format!(" +{}", row.copy_count) } else { String::new() };
+        // Words of the query that are not in the text stand there.
+        let language = self.model.display.language;
+        let places: Vec<&str> = places.iter().map(|place| place.label(language)).collect();
+        let places =
+            if places.is_empty() { places.join("") } else { format!(" · {}", places.join(", ")) };
+        let copies = copies + &places;
         let with_outlet = width >= OUTLET_MIN_WIDTH;
         let outlet = if with_outlet { OUTLET_WIDTH + 2 } else { 0 };
         let taken: usize = spans.iter().map(Span::width).sum::<usize>() + copies.width() + outlet;
