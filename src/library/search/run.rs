@@ -10,6 +10,7 @@ use super::recorded::RecordedMatches;
 use super::soft::{MatchPlace, SoftQuery, WordCorrection, text_terms};
 use super::spelling::corrections;
 use crate::library::catalog::Permutation;
+use crate::library::index::SearchIndex;
 use crate::library::listing::NearMatches;
 use crate::library::query::{self, Condition, Expr, MarkState, QueryError};
 use crate::library::{Library, ListOrder, ListQuery, Listing, ResultScope};
