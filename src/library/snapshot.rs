@@ -256,7 +256,7 @@ impl Library {
 
     /// Returns the related stories of a story, at most `limit`, and the stories that link to it.
     pub fn relations(&self, id: ArticleId, limit: usize) -> Relations {
-        self.relations_in(id, limit, RelatedScope::Confident)
+        self.relations_in(id, limit, RelatedScope::Probable)
     }
 
     /// Like [`Library::relations`], with the choice of which related stories to return.

@@ -68,27 +68,17 @@ impl RelationReason {
 /// Which related stories to return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RelatedScope {
-    /// Those that are very probably related. For the screen, which has few rows.
-    Confident,
-    /// Those that are probably related. For programs, which can filter by the probability.
+    /// Those that are probably related.
     Probable,
     /// All candidates, best first.
     All,
 }
 
-impl RelatedScope {
-    /// Returns the minimum probability of a story. Measured on the development collections: of the
-    /// first five rows with at least 0.2, nine in ten are related in the judgement of a reader
-    /// (`tests/related.rs`); 0.06 loses one in a hundred of the stories that people placed in one
-    /// thread and that are among the ten best.
-    fn min_probability(self) -> f32 {
-        match self {
-            Self::Confident => 0.2,
-            Self::Probable => 0.06,
-            Self::All => 0.0,
-        }
-    }
-}
+/// Minimum probability of a related story that is shown, on screen and by the command line. It loses
+/// one in a hundred of the stories that people placed in one thread and that are among the ten best
+/// rows of the development collections; of the first five rows that it leaves, six in seven are
+/// related in the judgement of a reader (`tests/related.rs`).
+const MIN_PROBABILITY: f32 = 0.06;
 
 /// A name that occurs in more than this share of the stories is no reason.
 const MAX_COMMON_SHARE: f64 = 0.2;
@@ -150,7 +140,7 @@ pub(in crate::library) fn related_stories(
                 .collect();
             let is_rare = |term: &&SourceTerm| term.story_count <= RARE_STORIES;
             candidate.is_linked
-                || (candidate.probability() >= scope.min_probability()
+                || (candidate.probability() >= MIN_PROBABILITY
                     && (shared.len() > 1 || shared.iter().any(is_rare)))
         });
     }

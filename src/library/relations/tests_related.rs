@@ -182,8 +182,8 @@ fn related_stories_respect_the_limit() {
     let first = id(&library, "Pameran 1");
     assert_eq!(library.relations(first, 2).related.len(), 2);
     assert_eq!(library.relations(first, 10).related.len(), 5);
-    // Nearest in time first.
-    assert_eq!(titles(&library.relations(first, 2).related), ["Pameran 2", "Pameran 3"]);
+    // The nearest in time first.
+    assert_eq!(titles(&library.relations(first, 1).related), ["Pameran 2"]);
     assert!(library.relations(first, 0).related.is_empty());
 }
 
