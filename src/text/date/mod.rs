@@ -8,7 +8,6 @@ mod infer;
 mod order;
 mod period;
 mod point;
-mod report_day;
 mod scanner;
 mod story_date;
 mod time_of_day;

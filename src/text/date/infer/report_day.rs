@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
-use super::calendar_names;
-use super::token::DateToken;
+use crate::text::date::calendar_names;
+use crate::text::date::token::DateToken;
 use crate::text::lexical::{FnvMap, word_table};
 
-const TABLE: &str = include_str!("../../../assets/figures/report_days.txt");
+const TABLE: &str = include_str!("../../../../assets/figures/report_days.txt");
 
 /// Minimum probability of a day that is given as the publication day.
 const MIN_PROBABILITY: f32 = 0.72;

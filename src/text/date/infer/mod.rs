@@ -1,12 +1,15 @@
 //! Infers the publication date of a story without one from its text.
 
+mod report_day;
+
 use jiff::civil::{Date, Weekday};
 
 use super::calendar_names;
-use super::report_day::{self, DayMention};
 use super::token::{DateToken, tokenize};
 use super::{scanner, valid_date};
 use crate::news::DateOrder;
+
+use report_day::DayMention;
 
 /// Number of characters that are searched. Dates further down are more often about the past.
 const MAX_CHARS: usize = 2_500;
