@@ -34,7 +34,7 @@ fn check_reports_errors_with_their_location() {
     let home = TestHome::new();
     let path = settings_path(&home);
     let none = home.run(&["config", "--check"]);
-    let wanted = format!("{path}: no such file; the defaults hold\n");
+    let wanted = format!("{path}: no such file; the defaults apply\n");
     assert_eq!((none.code, none.out, none.err), (0, wanted, String::new()));
     home.file("config/config.toml", "mouse = false\n");
     let fine = home.run(&["config", "--check"]);

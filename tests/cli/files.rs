@@ -80,9 +80,12 @@ fn check_counts_fields_and_links() {
     let file = home.file("a.jsonl", LINKED_STORIES);
     home.file(
         "k/satu.txt",
-        "JAKARTA - Air naik pada Kamis (27/2/2025).\n\nADVERTISEMENT\n\nWarga pindah.",
+        "JAKARTA - \"Air naik,\" ujarnya kepada wartawan, Kamis (27/2/2025).\n\nADVERTISEMENT\n\nWarga pindah.",
     );
-    home.file("k/dua.txt", "Air Surut di Hulu\n\nKAWAT - Air surut pada Jumat (28/2/2025).");
+    home.file(
+        "k/dua.txt",
+        "Air Surut di Hulu\n\nKAWAT - Air surut, ujarnya kepada wartawan, Jumat (28/2/2025).",
+    );
     let folder = home.path().join("k").to_str().unwrap().to_owned();
     let checked = home.json(&["check", &file, &folder, "--json"]);
     let [pair, dua, satu, last] = checked.as_slice() else { panic!("{checked:?}") };

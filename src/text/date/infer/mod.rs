@@ -8,6 +8,7 @@ use super::calendar_names;
 use super::token::{DateToken, tokenize};
 use super::{scanner, valid_date};
 use crate::news::DateOrder;
+use report_day::DayMention;
 
 use report_day::DayMention;
 
