@@ -8,7 +8,6 @@ use super::calendar_names;
 use super::token::{DateToken, tokenize};
 use super::{scanner, valid_date};
 use crate::news::DateOrder;
-use report_day::DayMention;
 
 use report_day::DayMention;
 
