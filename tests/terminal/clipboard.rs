@@ -91,7 +91,7 @@ fn copies_through_the_configured_program() {
 #[test]
 fn failing_clipboard_program_is_reported() {
     for (program, told) in [
-        ("tidak-ada-program-ini", "tidak-ada-program-ini cannot be run"),
+        ("tidak-ada-program-ini", "tidak-ada-program-ini could not be started"),
         ("sh\", \"-c\", \"cat > /dev/null; exit 3", "exit status: 3"),
     ] {
         let (_home, mut terminal) =

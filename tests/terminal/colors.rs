@@ -31,7 +31,7 @@ fn visit_all_screens(home: &Path, variables: &[(&str, &str)]) -> Terminal {
         ("frawa\r", "1/"),
         ("?", "type to filter"),
         ("\u{1b}", "rename"),
-        ("K", "switch"),
+        ("K", "toggle"),
         ("\u{1b}", "rename"),
         ("m", "citation"),
         ("\u{1b}", "rename"),

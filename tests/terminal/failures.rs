@@ -35,7 +35,7 @@ fn thread_panic_is_reported_and_screen_stays_usable() {
     script.env("RUST_MIN_STACK", (64 << 20).to_string());
     script.env("MALLOC_ARENA_MAX", "1");
     let mut terminal = Terminal::run(script, 24, 160);
-    terminal.wait_for("A fault inside kliping: part of its work has stopped.");
+    terminal.wait_for("An internal error stopped part of kliping.");
     terminal.press("?");
     terminal.wait_for("↵ run");
     terminal.press("\u{3}");
@@ -81,7 +81,7 @@ fn damaged_index_is_rebuilt_while_open() {
         file.write_all(&noise.collect::<Vec<_>>()).unwrap();
     }
     terminal.press("/nomor7\r");
-    terminal.wait_for("made anew");
+    terminal.wait_for("is being rebuilt");
     terminal.wait_for("1/1");
     terminal.wait_for("Kabar 07 Dari Desa");
     terminal.press("\u{1b}");

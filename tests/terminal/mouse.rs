@@ -172,7 +172,7 @@ fn click_selects_a_kind_tab() {
     // The first click selects a row, the second opens it.
     click_text(&mut terminal, "Han Do-yun", 1);
     click_text(&mut terminal, "Han Do-yun", 1);
-    terminal.wait_for("Together with");
+    terminal.wait_for("Often mentioned together");
     terminal.press("\u{3}");
     assert_eq!(terminal.wait_for_end(), 0);
 }

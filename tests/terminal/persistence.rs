@@ -38,7 +38,7 @@ fn renamed_entity_survives_a_restart() {
     terminal.press("e");
     terminal.wait_for("Han Do-yun");
     terminal.press("/han do\r\r");
-    terminal.wait_for("Together with");
+    terminal.wait_for("Often mentioned together");
     terminal.press("R\u{15}Han Si Pemimpin\r");
     terminal.wait_for("also: Han Do-yun");
     terminal.press("\u{1b}");

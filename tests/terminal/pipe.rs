@@ -73,7 +73,7 @@ fn silent_program_shows_its_status() {
 fn missing_program_is_reported() {
     let (_home, mut terminal) = open_story();
     pipe_to(&mut terminal, "tidak-ada-program-ini -x");
-    terminal.wait_for("tidak-ada-program-ini -x cannot be run");
+    terminal.wait_for("tidak-ada-program-ini -x could not be started");
     close(&mut terminal);
     // An unclosed quotation mark is an error.
     pipe_to(&mut terminal, "echo \"a");

@@ -177,7 +177,7 @@ fn assert_all_threads_live(terminal: &Terminal, hands: &RandomInput) {
         .filter_map(|task| std::fs::read_to_string(task.path().join("comm")).ok())
         .map(|name| name.trim().to_owned())
         .collect();
-    for name in ["input", "signals", "keeper", "indexer", "answers", "related"] {
+    for name in ["input", "signals", "persistence", "indexer", "answers", "related"] {
         assert!(names.iter().any(|known| known == name), "no {name}: {names:?} {:?}", hands.recent);
     }
 }
@@ -188,7 +188,7 @@ fn assert_all_threads_live(_terminal: &Terminal, _hands: &RandomInput) {}
 /// Asserts that no thread has reported a fault.
 fn assert_no_failure(terminal: &Terminal, seed: u64, hands: &RandomInput) {
     let text = terminal.text();
-    assert!(!text.contains("A fault inside"), "KLIPING_SEED={seed} {:?}:\n{text}", hands.recent);
+    assert!(!text.contains("An internal error"), "KLIPING_SEED={seed} {:?}:\n{text}", hands.recent);
 }
 
 /// Asserts that the program ended without a message and restored the terminal.

@@ -128,7 +128,7 @@ fn resize_storm_keeps_the_help_open() {
     storm(&mut terminal, 2);
     wait_for_full_screen(&mut terminal, "↵ run");
     terminal.press("bracket");
-    terminal.wait_for("Nothing fits");
+    terminal.wait_for("No matches");
     terminal.press("\u{1b}");
     wait_for_full_screen(&mut terminal, "j/k move");
     terminal.quit();
@@ -157,10 +157,10 @@ fn resize_storm_keeps_the_lens_open() {
     storm(&mut terminal, 4);
     wait_for_full_screen(&mut terminal, "/ filter");
     terminal.press("/han do\r\r");
-    terminal.wait_for("Together with");
+    terminal.wait_for("Often mentioned together");
     storm(&mut terminal, 5);
     wait_for_full_screen(&mut terminal, "o back");
-    terminal.wait_for("Together with");
+    terminal.wait_for("Often mentioned together");
     terminal.press("\u{1b}");
     wait_for_full_screen(&mut terminal, "j/k move");
     terminal.quit();

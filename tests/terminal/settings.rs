@@ -121,7 +121,7 @@ fn settings_errors_are_reported_at_the_start() {
     let home = tempfile::tempdir().unwrap();
     write_settings(home.path(), "[keys]\ntoggle-star = \"j\"\n");
     let mut terminal = Terminal::start(home.path(), &["--sample"], 24, 160);
-    terminal.wait_for("\"j\" calls down already");
+    terminal.wait_for("\"j\" is already bound to down");
     terminal.press("j");
     terminal.wait_for("2/34");
     terminal.quit();

@@ -5,7 +5,6 @@ mod damage;
 mod derived_files;
 mod limits;
 mod random;
-mod sample;
 mod support;
 
 use std::collections::{BTreeSet, HashMap};
