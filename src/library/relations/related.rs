@@ -134,14 +134,10 @@ pub(in crate::library) fn related_stories(
     if scope != RelatedScope::All {
         found.retain(|candidate| {
             let shared = own.shared_terms(&candidate.terms).into_iter();
-            let shared: Vec<&SourceTerm> = shared
-                .filter_map(|at| own.terms.get(at))
-                .filter(|term| is_distinctive(term, resolver.catalog.len()))
-                .collect();
-            let is_rare = |term: &&SourceTerm| term.story_count <= RARE_STORIES;
+            let mut shared = shared.filter_map(|at| own.terms.get(at));
             candidate.is_linked
                 || (candidate.probability() >= MIN_PROBABILITY
-                    && (shared.len() > 1 || shared.iter().any(is_rare)))
+                    && shared.any(|term| is_distinctive(term, resolver.catalog.len())))
         });
     }
     found.sort_by(|a, b| {
