@@ -51,4 +51,4 @@ pub use relations::{
 pub use search::{Cancellation, Highlighter, MatchPlace, WordCache, WordCorrection, segments};
 pub use snapshot::{Library, LoadedStory, Relations, ResolvedLink, ResultScope};
 pub use source::{FieldMapping, FieldMappings, is_missing, is_stdin};
-pub use threads::{NewsEvent, NewsThread, THREAD_FEATURE_NAMES, ThreadFeatures, ThreadMember};
+pub use threads::{NewsEvent, NewsThread, ThreadMember};

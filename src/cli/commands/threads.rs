@@ -94,9 +94,9 @@ fn wanted_stories(
     }
     let query = ListQuery { text, order: ListOrder::Date, unread_only: false };
     let listing = list::run_query(opened, &query, None)?;
-    let exact = (0..listing.len()).filter(|place| !listing.is_near_match(*place));
-    let rows = exact.flat_map(|place| listing.rows(place..place + 1));
-    Ok(Some(rows.map(|row| row.meta.id).collect()))
+    let rows = listing.rows(0..listing.len()).into_iter().enumerate();
+    let exact = rows.filter(|(place, _)| !listing.is_near_match(*place));
+    Ok(Some(exact.map(|(_, row)| row.meta.id).collect()))
 }
 
 fn print_thread(

@@ -253,12 +253,14 @@ impl ComparedStory {
     }
 }
 
-fn cosine(product: f32, a: f32, b: f32) -> f32 {
+/// Returns the cosine of two vectors from the sum of their products and their sums of squares.
+pub(in crate::library) fn cosine(product: f32, a: f32, b: f32) -> f32 {
     let norm = (a * b).sqrt();
     if norm > 0.0 { (product / norm).min(1.0) } else { 0.0 }
 }
 
-fn share(part: f32, whole: f32) -> f32 {
+/// Returns a part as a share of a whole, from 0 to 1.
+pub(in crate::library) fn share(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
 }
 

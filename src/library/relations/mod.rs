@@ -11,8 +11,9 @@ mod tests_links;
 mod tests_related;
 
 pub use comparison::{FEATURE_NAMES, PairFeatures};
+pub(super) use comparison::{cosine, share};
 pub(super) use link_headlines::headlines_from_links;
 pub(super) use link_resolver::LinkResolver;
 pub use link_resolver::LinkTarget;
 pub use related::{RelatedScope, RelatedStory, RelationReason};
-pub(super) use related::{candidate_features, related_stories};
+pub(super) use related::{candidate_features, is_near_copy, related_stories};

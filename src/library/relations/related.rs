@@ -399,7 +399,7 @@ fn is_same_series(a: &StoryRow, b: &StoryRow) -> bool {
 }
 
 /// Returns true if two stories are near-copies.
-fn is_near_copy(a: &CatalogEntry, b: &CatalogEntry) -> bool {
+pub(in crate::library) fn is_near_copy(a: &CatalogEntry, b: &CatalogEntry) -> bool {
     similarity(&a.sketch, &b.sketch).is_some_and(|like| like >= MIN_COPY_SIMILARITY)
 }
 

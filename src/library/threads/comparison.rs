@@ -5,16 +5,17 @@ use std::sync::LazyLock;
 
 use super::vectors::{StoryVector, WeightedTerm};
 use crate::library::index::TermKind;
+use crate::library::relations::{cosine, share};
 use crate::text::fingerprint;
 
 /// Number of features.
-pub(in crate::library) const THREAD_FEATURE_COUNT: usize = 20;
+const THREAD_FEATURE_COUNT: usize = 20;
 
 /// Feature values of a pair of stories.
-pub type ThreadFeatures = [f32; THREAD_FEATURE_COUNT];
+pub(super) type ThreadFeatures = [f32; THREAD_FEATURE_COUNT];
 
 /// Names of the features, in order.
-pub const THREAD_FEATURE_NAMES: [&str; THREAD_FEATURE_COUNT] = [
+const THREAD_FEATURE_NAMES: [&str; THREAD_FEATURE_COUNT] = [
     "words",
     "words_root",
     "titles",
@@ -224,13 +225,4 @@ fn shared_terms<'t>(
 #[allow(clippy::cast_precision_loss)]
 pub(super) fn distance_days(a: Option<i64>, b: Option<i64>) -> f32 {
     a.zip(b).map_or(7.0, |(a, b)| a.abs_diff(b) as f32 / 86_400.0)
-}
-
-fn cosine(product: f32, a: f32, b: f32) -> f32 {
-    let norm = (a * b).sqrt();
-    if norm > 0.0 { (product / norm).min(1.0) } else { 0.0 }
-}
-
-fn share(part: f32, whole: f32) -> f32 {
-    if whole > 0.0 { (part / whole).min(1.0) } else { 0.0 }
 }

@@ -9,15 +9,10 @@ mod vectors;
 
 use std::collections::HashMap;
 
-pub use comparison::{THREAD_FEATURE_NAMES, ThreadFeatures};
-
 use super::{Library, StoryRow};
 use crate::library::catalog::CatalogEntry;
+use crate::library::relations::is_near_copy;
 use crate::news::ArticleId;
-use crate::text::fingerprint;
-
-/// Minimum sketch similarity of near-copies.
-const MIN_COPY_SIMILARITY: f64 = 0.6;
 
 /// Stories about one happening.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,10 +109,7 @@ impl Library {
         event: &[CatalogEntry],
         place: &ThreadPlace,
     ) -> Vec<ThreadMember> {
-        let is_copy = |other: &&CatalogEntry| {
-            fingerprint::similarity(&entry.sketch, &other.sketch)
-                .is_some_and(|like| like >= MIN_COPY_SIMILARITY)
-        };
+        let is_copy = |other: &&CatalogEntry| is_near_copy(entry, other);
         let has_copies = !entry.copies.is_empty() || event.iter().filter(is_copy).count() > 1;
         let copy = event.iter().find(is_copy).unwrap_or(entry);
         let copy = has_copies.then_some(ArticleId(copy.id));
@@ -136,22 +128,6 @@ impl Library {
             })
         })
         .collect()
-    }
-
-    /// Returns the features of all pairs of stories at most `max_days` apart, for training.
-    pub fn thread_features(&self, max_days: f32) -> Vec<(ArticleId, ArticleId, ThreadFeatures)> {
-        let Some((stories, ..)) = self.clusters() else { return Vec::new() };
-        let mut pairs = Vec::new();
-        for (at, story) in stories.iter().enumerate() {
-            for other in stories.iter().take(at) {
-                if comparison::distance_days(story.moment, other.moment) <= max_days {
-                    let ids = self.catalog().id(story.number).zip(self.catalog().id(other.number));
-                    let pair = comparison::features(story, other);
-                    pairs.extend(ids.map(|(one, two)| (one, two, pair)));
-                }
-            }
-        }
-        pairs
     }
 
     /// Clusters all stories. `None` without a search index.

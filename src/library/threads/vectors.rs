@@ -33,14 +33,22 @@ pub(super) struct StoryVector {
     pub(super) mould: Vec<String>,
 }
 
+/// A story before its terms are weighed: that needs the terms of all stories.
+struct PackedStory {
+    number: u32,
+    terms: Vec<PackedTerm>,
+    sketch: Sketch,
+    mould: Vec<String>,
+}
+
 /// Returns the vectors of all stories, oldest first; undated stories come last.
 pub(super) fn load(catalog: &Catalog, index: &SearchIndex) -> tantivy::Result<Vec<StoryVector>> {
     let columns = index.vector_columns()?;
-    let mut packed: Vec<(u32, Vec<PackedTerm>)> = Vec::with_capacity(catalog.len());
+    let mut packed = Vec::with_capacity(catalog.len());
     let mut story_counts: HashMap<u32, u32> = HashMap::new();
     for number in (0..u32::try_from(catalog.len()).unwrap_or(u32::MAX)).rev() {
-        let Some(serial) = catalog.entry(number).map(|entry| entry.serial) else { continue };
-        let address = index.address_of_serial(serial)?;
+        let Some(entry) = catalog.entry(number) else { continue };
+        let address = index.address_of_serial(entry.serial)?;
         let column = address.and_then(|address| columns.get(address.segment_ord as usize));
         let mut terms: Vec<PackedTerm> = match (address, column) {
             (Some(address), Some(Some(column))) => {
@@ -53,23 +61,27 @@ pub(super) fn load(catalog: &Catalog, index: &SearchIndex) -> tantivy::Result<Ve
         for term in &terms {
             *story_counts.entry(term.key()).or_default() += 1;
         }
-        packed.push((number, terms));
+        packed.push(PackedStory {
+            number,
+            terms,
+            sketch: entry.sketch,
+            mould: series::mould(&entry.title),
+        });
     }
     let total = catalog.len();
-    let vector = |(number, terms): (u32, Vec<PackedTerm>)| {
+    let vector = |story: PackedStory| {
         let weigh = |term: PackedTerm| {
             let idf = idf(story_counts.get(&term.key()).copied().unwrap_or(1), total);
             WeightedTerm { term, weight: term.weight() * idf, idf }
         };
-        let terms: Vec<WeightedTerm> = terms.into_iter().map(weigh).collect();
-        let entry = catalog.entry(number);
+        let terms: Vec<WeightedTerm> = story.terms.into_iter().map(weigh).collect();
         StoryVector {
-            number,
-            moment: catalog.date_key(number).filter(|when| *when > i64::MIN),
+            number: story.number,
+            moment: catalog.date_key(story.number).filter(|when| *when > i64::MIN),
             norms: ThreadNorms::of(&terms),
             terms,
-            sketch: entry.as_ref().map(|entry| entry.sketch).unwrap_or_default(),
-            mould: entry.map(|entry| series::mould(&entry.title)).unwrap_or_default(),
+            sketch: story.sketch,
+            mould: story.mould,
         }
     };
     let mut vectors: Vec<StoryVector> = packed.into_iter().map(vector).collect();
