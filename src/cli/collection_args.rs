@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::library::source::RecordField;
 use crate::library::{Collection, Error, FieldMapping, FieldMappings, is_missing, is_stdin};
-use crate::news::{Explain, Language};
+use crate::news::Language;
 use crate::store::{CollectionConfig, Config, Dirs, Session, expand_home};
 
 use super::exit::CliError;
@@ -32,7 +32,7 @@ impl OpenRequest {
         paths: &[PathBuf],
     ) -> Result<Self, CliError> {
         let dirs = dirs(arguments)?;
-        let config = load_config(arguments, &dirs)?;
+        let config = Config::load(&dirs)?;
         let language = arguments.language_with(config.language);
         let collection = if arguments.sample {
             if let Some(path) = paths.first() {
@@ -54,13 +54,13 @@ impl OpenRequest {
     /// sample.
     pub(super) fn from_paths(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, CliError> {
         let dirs = dirs(arguments)?;
-        let config = load_config(arguments, &dirs)?;
+        let config = Config::load(&dirs)?;
         let language = arguments.language_with(config.language);
         let paths: Vec<PathBuf> = paths.iter().map(|path| expand_home(path)).collect();
         let collection = if paths.is_empty() {
             Collection::Sample
         } else if let Some(path) = paths.iter().find(|path| is_stdin(path)) {
-            return Err(CliError::Message(Error::NotFound(printable_path(path)).message(language)));
+            return Err(Error::NotFound(printable_path(path)).into());
         } else {
             collection_of_paths(&paths, &config, language)?
         };
@@ -71,7 +71,7 @@ impl OpenRequest {
     /// exist.
     pub(super) fn from_file(arguments: &Arguments, file: &Path) -> Result<Self, CliError> {
         let dirs = dirs(arguments)?;
-        let config = load_config(arguments, &dirs)?;
+        let config = Config::load(&dirs)?;
         let language = arguments.language_with(config.language);
         if is_missing(file) {
             return Err(CliError::Message(strings::unknown_story_argument(
@@ -86,8 +86,7 @@ impl OpenRequest {
 
 /// Returns the folders for settings, state and cache.
 pub(super) fn dirs(arguments: &Arguments) -> Result<Dirs, CliError> {
-    Dirs::resolve(arguments.dir_overrides())
-        .map_err(|error| CliError::Message(error.message(arguments.language())))
+    Ok(Dirs::resolve(arguments.dir_overrides())?)
 }
 
 /// Returns the collection that was opened last, or the sample if there was none.
@@ -115,7 +114,7 @@ fn collection_of_paths(
     language: Language,
 ) -> Result<Collection, CliError> {
     if let Some(missing) = paths.iter().find(|path| is_missing(path)) {
-        return Err(CliError::Message(Error::NotFound(printable_path(missing)).message(language)));
+        return Err(Error::NotFound(printable_path(missing)).into());
     }
     let mut input = Vec::new();
     if paths.iter().any(|path| is_stdin(path)) {
@@ -131,9 +130,10 @@ fn collection_of_paths(
     })
 }
 
-/// Loads the settings.
-fn load_config(arguments: &Arguments, dirs: &Dirs) -> Result<Config, CliError> {
-    Config::load(dirs).map_err(|error| CliError::Message(error.message(arguments.language())))
+/// Returns the language of error messages: that of the settings only if they can be read.
+pub(super) fn message_language(arguments: &Arguments) -> Language {
+    let config = Dirs::resolve(arguments.dir_overrides()).and_then(|dirs| Config::load(&dirs));
+    arguments.language_with(config.ok().and_then(|config| config.language))
 }
 
 /// Returns the field mappings of the settings.

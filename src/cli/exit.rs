@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::news::Language;
+use crate::news::{Explain, Language};
 
 use super::strings;
 
@@ -13,7 +13,9 @@ pub(super) enum CliError {
     BrokenPipe,
     /// Standard output could not be written.
     Io(io::Error),
-    /// Any other error, as a message for the user.
+    /// An error of a lower layer, explained in the language of the messages.
+    Explained(Box<dyn Explain>),
+    /// An error of a subcommand itself, as a message for the user.
     Message(String),
 }
 
@@ -23,8 +25,15 @@ impl CliError {
         match self {
             Self::BrokenPipe => String::new(),
             Self::Io(error) => strings::output_failed(error, language),
+            Self::Explained(error) => error.message(language),
             Self::Message(sentence) => sentence.clone(),
         }
+    }
+}
+
+impl<E: Explain + 'static> From<E> for CliError {
+    fn from(error: E) -> Self {
+        Self::Explained(Box::new(error))
     }
 }
 

@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments) -> u8 {
         Ok(true) | Err(CliError::BrokenPipe) => 0,
         Ok(false) => 1,
         Err(error) => {
-            print_message(&error.message(language));
+            print_message(&error.message(collection_args::message_language(arguments)));
             2
         }
     }
@@ -56,9 +56,8 @@ pub fn run(arguments: &Arguments) -> u8 {
 /// the last one opened, or the sample. An error has already been printed; `Err` holds the exit
 /// code.
 pub fn open_request(arguments: &Arguments) -> Result<OpenRequest, u8> {
-    let language = arguments.language();
     OpenRequest::from_arguments(arguments, &arguments.paths).map_err(|error| {
-        print_message(&error.message(language));
+        print_message(&error.message(collection_args::message_language(arguments)));
         2
     })
 }
@@ -69,8 +68,8 @@ pub fn open_request_for(
     arguments: &Arguments,
     paths: &[std::path::PathBuf],
 ) -> Result<OpenRequest, String> {
-    let language = arguments.language();
-    OpenRequest::from_paths(arguments, paths).map_err(|error| error.message(language))
+    OpenRequest::from_paths(arguments, paths)
+        .map_err(|error| error.message(collection_args::message_language(arguments)))
 }
 
 /// Prints a message on standard error.

@@ -77,7 +77,7 @@ impl OpenedCollection {
             return Err(CliError::Message(strings::index_unavailable(language).to_owned()));
         };
         if let Some(reason) = summary.first_failure().filter(|_| library.is_empty()) {
-            return Err(CliError::Message(reason.message(language)));
+            return Err(reason.into());
         }
         if summary.skipped_records > 0 {
             print_message(&strings::skipped_records(summary.skipped_records, language));
@@ -135,8 +135,7 @@ pub(super) fn update_index(request: &OpenRequest) -> Result<(Indexer, RefreshSum
 pub(super) fn open_index(request: &OpenRequest) -> Result<Indexer, CliError> {
     let today = jiff::Zoned::now().date();
     let cache = Some(request.dirs.cache.as_path());
-    Indexer::open(request.collection.clone(), cache, today)
-        .map_err(|error| CliError::Message(error.message(request.language)))
+    Ok(Indexer::open(request.collection.clone(), cache, today)?)
 }
 
 /// Brings the index up to date and shows the progress on a terminal. Waits while another process

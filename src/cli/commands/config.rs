@@ -21,8 +21,7 @@ pub(in crate::cli) fn run(
         out.write_line(&printable_path(&path), TextStyle::Plain)?;
         return Ok(true);
     }
-    let to_error = |error: StoreError| CliError::Message(error.message(arguments.language()));
-    let loaded = Config::load_raw(&dirs).map_err(to_error)?;
+    let loaded = Config::load_raw(&dirs)?;
     let is_there = loaded.is_some();
     let config = loaded.unwrap_or_default();
     let language = arguments.language_with(config.language);
@@ -33,9 +32,7 @@ pub(in crate::cli) fn run(
     // The store cannot check the names of commands and keys: the keymap belongs to the ui layer.
     let (_, diagnostics) = Keymap::with_overrides(&config.key_bindings());
     if !diagnostics.is_empty() {
-        return Err(CliError::Message(
-            StoreError::SettingsInvalid { path, diagnostics }.message(language),
-        ));
+        return Err(StoreError::SettingsInvalid { path, diagnostics }.into());
     }
     let user_themes = load_themes(&dirs);
     let mut diagnostics = theme_diagnostics(&user_themes, &dirs);

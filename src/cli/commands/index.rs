@@ -9,7 +9,6 @@ use crate::cli::collection_args::OpenRequest;
 use crate::cli::exit::CliError;
 use crate::cli::output::{Output, TextStyle};
 use crate::cli::{Arguments, opened_collection, print_message, strings};
-use crate::news::Explain;
 
 #[derive(Debug, Serialize)]
 struct IndexJson {
@@ -40,7 +39,7 @@ pub(in crate::cli) fn run(
     }
     let stories = indexer.library().map_or(0, |library| library.len());
     if let Some(reason) = summary.first_failure().filter(|_| stories == 0) {
-        return Err(CliError::Message(reason.message(language)));
+        return Err(reason.into());
     }
     if summary.skipped_records > 0 {
         print_message(&strings::skipped_records(summary.skipped_records, language));

@@ -10,7 +10,6 @@ use crate::cli::output::Output;
 use crate::cli::story_columns::StoryColumns;
 use crate::cli::{print_message, strings};
 use crate::library::{ListOrder, ListQuery, Listing, ResultScope};
-use crate::news::Explain;
 
 /// The number of rows that are loaded and written at once.
 const BATCH_ROWS: usize = 4096;
@@ -64,6 +63,5 @@ pub(in crate::cli) fn run_query(
 ) -> Result<Listing, CliError> {
     let is_short = limit.is_some_and(|limit| limit.get() <= ResultScope::FIRST_ROWS);
     let scope = if is_short { ResultScope::FirstRows } else { ResultScope::AllRows };
-    let found = opened.library.search(query, &opened.marks, scope);
-    found.map_err(|error| CliError::Message(error.message(opened.language)))
+    Ok(opened.library.search(query, &opened.marks, scope)?)
 }

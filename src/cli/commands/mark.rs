@@ -26,9 +26,7 @@ pub(in crate::cli) fn run(
     // Success is reported only after the marks have been read back.
     if changed.contains(&true) {
         let holds = |read: &Marks| args.ids.iter().all(|id| is_in_effect(read, *id, args.action));
-        store
-            .save_and_verify_marks(&marks, holds)
-            .map_err(|error| CliError::Message(error.message(language)))?;
+        store.save_and_verify_marks(&marks, holds)?;
     }
     for (id, changed) in args.ids.iter().zip(changed) {
         let state = strings::mark_result(args.action, changed, language);

@@ -21,7 +21,6 @@ pub(in crate::cli) fn run(
     out: &mut Output,
 ) -> Result<bool, CliError> {
     let language = arguments.language();
-    let to_error = |error: StoreError| CliError::Message(error.message(language));
     let (mut store, mut marks, _, problems) = Store::open(collection_args::dirs(arguments)?);
     // `check` reports the same problems file by file.
     if !matches!(command, MarksCommand::Check { .. }) {
@@ -41,7 +40,7 @@ pub(in crate::cli) fn run(
             Ok(true)
         }
         MarksCommand::Check { json } => {
-            print_reports(&store.check_mark_files().map_err(to_error)?, *json, language, out)
+            print_reports(&store.check_mark_files()?, *json, language, out)
         }
     }
 }
@@ -53,18 +52,16 @@ fn import(
     language: Language,
     out: &mut Output,
 ) -> Result<(), CliError> {
-    let to_error = |error: StoreError| CliError::Message(error.message(language));
-    let read_error = |error: io::Error| {
-        to_error(StoreError::ReadFailed { path: path.into(), reason: error.into() })
-    };
+    let read_error =
+        |error: io::Error| StoreError::ReadFailed { path: path.into(), reason: error.into() };
     let file: Box<dyn Read> = if is_stdin(path) {
         Box::new(io::stdin().lock())
     } else {
         Box::new(File::open(path).map_err(read_error)?)
     };
-    let imported = store.import_marks(file, path, marks).map_err(to_error)?;
+    let imported = store.import_marks(file, path, marks)?;
     // Success is reported only after the marks are on disk.
-    store.save_marks(marks).map_err(to_error)?;
+    store.save_marks(marks)?;
     out.write_line(&strings::import_summary(imported, language), TextStyle::Plain)?;
     Ok(())
 }

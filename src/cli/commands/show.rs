@@ -10,8 +10,8 @@ use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, printable_path};
 use crate::cli::story_printer::StoryPrinter;
 use crate::cli::{Arguments, print_message, strings};
-use crate::library::{Collection, Error, FieldMappings};
-use crate::news::{ArticleId, Explain};
+use crate::library::{Collection, FieldMappings};
+use crate::news::ArticleId;
 
 /// The maximum number of related stories below a story.
 const MAX_RELATED: usize = 10;
@@ -85,13 +85,12 @@ fn print_story(
     args: &ShowArgs,
     out: &mut Output,
 ) -> Result<bool, CliError> {
-    let to_error = |error: Error| CliError::Message(error.message(opened.language));
-    let raw = if args.raw { opened.library.source_text(id).map_err(to_error)? } else { None };
+    let raw = if args.raw { opened.library.source_text(id)? } else { None };
     if let (Some(raw), false) = (&raw, args.json) {
         out.write_text(raw)?;
         return Ok(true);
     }
-    let story = opened.library.load_story(id, &opened.overrides).map_err(to_error)?;
+    let story = opened.library.load_story(id, &opened.overrides)?;
     let (Some(row), Some(story)) = (opened.library.row(id), story) else {
         return Ok(false);
     };

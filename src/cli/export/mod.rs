@@ -16,7 +16,7 @@ use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::{print_message, strings};
 use crate::library::{ListOrder, ListQuery, LoadedStory, StoryRow};
-use crate::news::{ArticleId, Explain, ItemTarget, Note};
+use crate::news::{ArticleId, ItemTarget, Note};
 
 use record::StoryRecord;
 use sink::{Sink, Steps};
@@ -145,11 +145,9 @@ fn load<'a>(
     id: ArticleId,
     comment: &'a str,
 ) -> Result<ExportedStory<'a>, CliError> {
-    let to_error = |why: String| CliError::Message(why);
-    let story = opened.library.load_story(id, &opened.overrides);
-    let story = story.map_err(|error| to_error(error.message(opened.language)))?;
+    let story = opened.library.load_story(id, &opened.overrides)?;
     let (Some(row), Some(story)) = (opened.library.row(id), story) else {
-        return Err(to_error(strings::unknown_story(id, opened.language)));
+        return Err(CliError::Message(strings::unknown_story(id, opened.language)));
     };
     let (tags, notes) = (opened.marks.tags(id), opened.marks.notes(id));
     Ok(ExportedStory { row, story, tags, notes, comment })

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::{query_error, rounded};
+use super::rounded;
 use crate::cli::arguments::{CountArgs, CountBase};
 use crate::cli::chart::{self, ChartRow};
 use crate::cli::commands::list::complete_query;
@@ -50,7 +50,7 @@ pub(in crate::cli) fn run(
     let complete: Vec<String> = queries.iter().map(|query| complete_query(query)).collect();
     let key = CountKey::from(args.by);
     let rows = opened.library.count(&complete, key, &opened.marks, &opened.overrides);
-    let mut rows = rows.map_err(|error| query_error(&error, opened))?;
+    let mut rows = rows?;
     if let Some(limit) = args.limit {
         rows.truncate(limit.get().saturating_mul(queries.len().max(1)));
     }

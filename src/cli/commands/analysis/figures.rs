@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::query_error;
 use crate::cli::arguments::FiguresArgs;
 use crate::cli::commands::list::complete_query;
 use crate::cli::exit::CliError;
@@ -44,7 +43,7 @@ pub(in crate::cli) fn run(
     let kind = args.kind.map(EntityKind::from);
     let query = complete_query(&args.query);
     let figures = opened.library.figures(&query, kind, args.sort.into(), &opened.marks);
-    let mut figures = figures.map_err(|error| query_error(&error, opened))?;
+    let mut figures = figures?;
     if let Some(limit) = args.limit {
         figures.truncate(limit.get());
     }

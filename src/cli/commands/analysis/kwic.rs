@@ -3,7 +3,6 @@
 
 use serde::Serialize;
 
-use super::query_error;
 use crate::cli::arguments::KwicArgs;
 use crate::cli::commands::list::complete_query;
 use crate::cli::exit::CliError;
@@ -55,7 +54,7 @@ pub(in crate::cli) fn run(
         limit: args.limit.map(std::num::NonZeroUsize::get),
     };
     let concordance = opened.library.concordance(&query, &opened.marks);
-    let concordance = concordance.map_err(|error| query_error(&error, opened))?;
+    let concordance = concordance?;
     let end = query.limit.map_or(concordance.len(), |limit| limit.min(concordance.len()));
     if end == 0 {
         print_message(strings::no_hits(opened.language));

@@ -7,16 +7,6 @@ pub(in crate::cli) mod network;
 pub(in crate::cli) mod overview;
 pub(in crate::cli) mod terms;
 
-use crate::cli::exit::CliError;
-use crate::cli::opened_collection::OpenedCollection;
-use crate::library::query::QueryError;
-use crate::news::Explain;
-
-/// Converts the error of a query.
-fn query_error(error: &QueryError, opened: &OpenedCollection) -> CliError {
-    CliError::Message(error.message(opened.language))
-}
-
 /// Rounds a score to four decimal places for output.
 fn rounded(score: f64) -> f64 {
     (score * 10_000.0).round() / 10_000.0

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{query_error, rounded};
+use super::rounded;
 use crate::cli::arguments::{
     CollocateSort, CollocatesArgs, KeywordsArgs, NgramsArgs, TableArgs, TermArgs,
 };
@@ -56,7 +56,7 @@ pub(in crate::cli) fn collocates(
         terms: args.terms.into(),
     };
     let found = opened.library.collocates(&query, &opened.marks);
-    let mut found = found.map_err(|error| query_error(&error, opened))?;
+    let mut found = found?;
     let score: fn(&Collocate) -> f64 = match args.sort {
         CollocateSort::Logdice => |found| found.counts.log_dice(),
         CollocateSort::LogLikelihood => |found| found.counts.log_likelihood(),
@@ -98,7 +98,7 @@ pub(in crate::cli) fn keywords(
         args.terms.min.get() as u64,
         &opened.marks,
     );
-    let mut found = found.map_err(|error| query_error(&error, opened))?;
+    let mut found = found?;
     found.truncate(args.terms.limit.get());
     let json = |found: &'_ Keyword| TermJson {
         kind: found.term.kind.map(EntityKind::name),
@@ -120,7 +120,7 @@ pub(in crate::cli) fn ngrams(
 ) -> Result<bool, CliError> {
     let (query, least) = (complete_query(&args.query), args.min.get() as u64);
     let found = opened.library.ngrams(args.length.get(), &query, least, &opened.marks);
-    let mut found: Vec<Ngram> = found.map_err(|error| query_error(&error, opened))?;
+    let mut found: Vec<Ngram> = found?;
     found.truncate(args.limit.get());
     let rows: Vec<TermJson<'_>> = found
         .iter()

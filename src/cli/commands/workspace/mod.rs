@@ -10,14 +10,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::cli::exit::CliError;
 use crate::cli::{Arguments, collection_args, print_message};
-use crate::news::{Explain, HybridTimestamp, Language, Marks};
+use crate::news::{Explain, HybridTimestamp, Marks};
 use crate::store::Store;
 
 /// The store with everything the user has recorded.
 pub(super) struct OpenedStore {
     store: Store,
     pub(super) marks: Marks,
-    language: Language,
     /// The wall clock, in milliseconds since 1970.
     pub(super) now: HybridTimestamp,
 }
@@ -30,7 +29,7 @@ impl OpenedStore {
         for problem in problems {
             print_message(&problem.message(language));
         }
-        Ok(Self { store, marks, language, now: now_millis() })
+        Ok(Self { store, marks, now: now_millis() })
     }
 
     /// Saves everything, reads it back, and fails unless all of it is there.
@@ -41,9 +40,7 @@ impl OpenedStore {
             wanted.workspace().records().all(is_there)
                 && wanted.tagged_stories().all(|id| wanted.tags(id) == read.tags(id))
         };
-        self.store
-            .save_and_verify_marks(&self.marks, holds)
-            .map_err(|error| CliError::Message(error.message(self.language)))
+        Ok(self.store.save_and_verify_marks(&self.marks, holds)?)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::cli::exit::CliError;
 use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::Output;
 use crate::locale::cli as messages;
-use crate::news::{ArticleId, Explain, TextQuote};
+use crate::news::{ArticleId, TextQuote};
 use crate::text::anchor::AnchorText;
 
 /// Makes a note on a story, or changes the one with this id.
@@ -53,10 +53,7 @@ fn find_passage(
 ) -> Result<TextQuote, CliError> {
     let language = arguments.language();
     let collection = OpenedCollection::open_with_marks(arguments, &args.paths)?;
-    let loaded = collection
-        .library
-        .load_story(story, &collection.overrides)
-        .map_err(|error| CliError::Message(error.message(language)))?;
+    let loaded = collection.library.load_story(story, &collection.overrides)?;
     let Some(loaded) = loaded else {
         return Err(CliError::Message(crate::cli::strings::unknown_story(story, language)));
     };

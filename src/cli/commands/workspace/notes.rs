@@ -11,7 +11,7 @@ use crate::cli::opened_collection::OpenedCollection;
 use crate::cli::output::{Output, TextStyle, printable_path};
 use crate::library::is_stdin;
 use crate::locale::cli as messages;
-use crate::news::{Explain, Note};
+use crate::news::Note;
 use crate::text::anchor::AnchorText;
 use crate::text::{labels, word};
 
@@ -46,8 +46,7 @@ pub(in crate::cli) fn run(
             let title = row.map(|row| labels::title(&row.meta.title, opened.language).to_owned());
             out.write_line(&format!("{id}  {}", title.unwrap_or_default()), TextStyle::Bold)?;
         }
-        let story = opened.library.load_story(id, &opened.overrides);
-        let story = story.map_err(|error| CliError::Message(error.message(opened.language)))?;
+        let story = opened.library.load_story(id, &opened.overrides)?;
         let is_lost = story.is_some_and(|story| {
             !note.quote.exact.is_empty()
                 && AnchorText::new(&story.article).find(note.quote).is_none()
