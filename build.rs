@@ -1,7 +1,7 @@
 //! Generates the messages from the catalogs in `assets/locale`, and sets `KLIPING_VERSION`, the
 //! version and commit that `--version` prints.
 
-#[path = "build/messages.rs"]
+#[path = "build/messages/mod.rs"]
 mod messages;
 
 use std::env;

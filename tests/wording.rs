@@ -6,7 +6,7 @@
 
 #[path = "support/sources.rs"]
 mod code;
-#[path = "../build/messages.rs"]
+#[path = "../build/messages/mod.rs"]
 mod generator;
 
 use std::collections::BTreeSet;

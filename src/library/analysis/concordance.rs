@@ -4,15 +4,15 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
-use tantivy::{DocAddress, DocId};
+use tantivy::DocId;
 
 use super::columns::StoryNumbers;
+use super::context::contexts_of;
 use super::matching::{Matcher, PartWords, WordRange};
 use super::selection::Documents;
 use crate::library::Library;
 use crate::library::index::SearchIndex;
 use crate::library::query::QueryError;
-use crate::library::story_text::StoredPart;
 use crate::news::{ArticleId, Marks, PublicationDate};
 use crate::text::newsroom::outlet_key::outlet_key;
 use crate::text::word;
@@ -52,15 +52,15 @@ pub struct ConcordanceQuery {
 
 /// One hit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Hit {
-    segment: u32,
-    document: DocId,
+pub(super) struct Hit {
+    pub(super) segment: u32,
+    pub(super) document: DocId,
     /// Number of the story in the catalog.
-    story: u32,
+    pub(super) story: u32,
     /// Position of the part in the story, and the words of the hit in it.
-    part: u32,
-    start: u32,
-    length: u32,
+    pub(super) part: u32,
+    pub(super) start: u32,
+    pub(super) length: u32,
 }
 
 /// The hits of a query in order. Lines are made when they are asked for.
@@ -339,19 +339,19 @@ fn sort_key(words: &PartWords<'_>, range: &WordRange, order: ConcordanceOrder) -
 }
 
 /// The texts of several segments.
-struct TextReaders<'a> {
+pub(super) struct TextReaders<'a> {
     index: &'a SearchIndex,
     readers: Vec<Option<crate::library::index::TextReader>>,
 }
 
 impl<'a> TextReaders<'a> {
-    fn new(index: &'a SearchIndex) -> Self {
+    pub(super) fn new(index: &'a SearchIndex) -> Self {
         let readers = index.searcher().segment_readers().iter().map(|_| None).collect();
         Self { index, readers }
     }
 
     /// Returns the text record of a document. Empty if there is no such document.
-    fn record(&mut self, (segment, document): (usize, DocId)) -> tantivy::Result<Vec<u8>> {
+    pub(super) fn record(&mut self, (segment, document): (usize, DocId)) -> tantivy::Result<Vec<u8>> {
         let segments = self.index.searcher().segment_readers();
         let (Some(place), Some(reader)) = (self.readers.get_mut(segment), segments.get(segment))
         else {
@@ -365,93 +365,4 @@ impl<'a> TextReaders<'a> {
             None => Ok(Vec::new()),
         }
     }
-}
-
-/// A hit with the text around it.
-struct Context {
-    block: Option<usize>,
-    range: Range<usize>,
-    left: String,
-    hit: String,
-    right: String,
-}
-
-/// Returns the contexts of hits, with their positions in `hits`. `order` has the positions in the
-/// order of the documents.
-fn contexts_of(
-    hits: &[Hit],
-    order: &[usize],
-    index: &SearchIndex,
-    left: usize,
-    right: usize,
-) -> tantivy::Result<Vec<(usize, Context)>> {
-    use rayon::prelude::*;
-    let size = order.len().div_ceil(rayon::current_num_threads() * 2).max(1);
-    let shares = order.par_chunks(size).map(|share| {
-        let mut texts = TextReaders::new(index);
-        let mut contexts = Vec::with_capacity(share.len());
-        let document =
-            |at: &usize| hits.get(*at).map(|hit| DocAddress::new(hit.segment, hit.document));
-        for same in share.chunk_by(|a, b| document(a) == document(b)) {
-            let Some(address) = same.first().and_then(document) else { continue };
-            let record = texts.record((address.segment_ord as usize, address.doc_id))?;
-            let parts: Vec<StoredPart<'_>> = crate::library::story_text::parts(&record).collect();
-            let mut read: Vec<Option<PartWords<'_>>> = parts.iter().map(|_| None).collect();
-            for at in same {
-                let Some(hit) = hits.get(*at) else { continue };
-                let number = hit.part as usize;
-                let (Some(part), Some(place)) = (parts.get(number), read.get_mut(number)) else {
-                    continue;
-                };
-                let words = place.get_or_insert_with(|| PartWords::read(part));
-                contexts.push((*at, context_of(part, words, hit, left, right)));
-            }
-        }
-        Ok(contexts)
-    });
-    let shares: tantivy::Result<Vec<Vec<(usize, Context)>>> = shares.collect();
-    Ok(shares?.into_iter().flatten().collect())
-}
-
-fn context_of(
-    part: &StoredPart<'_>,
-    words: &PartWords<'_>,
-    hit: &Hit,
-    left: usize,
-    right: usize,
-) -> Context {
-    let start = hit.start as usize;
-    let end = (start + hit.length as usize).min(words.words.len());
-    let first = start.saturating_sub(left);
-    let last = (end + right).min(words.words.len());
-    let hit = words.text_of(start..end);
-    let before: usize = words.words.get(..start).unwrap_or_default().iter().map(char_count).sum();
-    let from = before + words.separator_before(start).chars().count();
-    let mut text = if first == 0 && start > 0 { words.separator_before(0) } else { "" }.to_owned();
-    words.write_range(first..start, &mut text);
-    // What stands between a word and the hit belongs to the context.
-    text.push_str(words.separator_before(start));
-    let mut after = words.separator_before(end).to_owned();
-    words.write_range(end..last, &mut after);
-    if last == words.words.len() && last > end {
-        after.push_str(words.tail);
-    }
-    Context {
-        block: part.block,
-        range: from..from + hit.chars().count(),
-        left: text.trim_start().to_owned(),
-        hit,
-        right: after.trim_end().to_owned(),
-    }
-}
-
-/// Returns the number of characters of a word and the separator before it.
-fn char_count(word: &super::matching::PartWord<'_>) -> usize {
-    use crate::library::story_text::{StoredWord, listed_word};
-    let own = match word.word {
-        StoredWord::Written(text) => text.chars().count(),
-        // Listed words are ASCII.
-        StoredWord::Listed(number, _) => listed_word(number).len(),
-    };
-    word.separator.chars().count() + own
 }

@@ -4,6 +4,7 @@
 mod collocations;
 mod columns;
 mod concordance;
+mod context;
 mod counts;
 mod figures;
 mod matching;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::vectors::StoryVector;
+use crate::text::date::is_day_word;
 use crate::text::word;
 
 /// Minimum number of days on which titles of one mould appear.
@@ -14,38 +15,10 @@ const MIN_WORDS: usize = 3;
 /// Number of words that identify a mould: the rest of the title usually tells the news of the day.
 const MOULD_WORDS: usize = 4;
 
-/// Words that change from day to day: months, weekdays and relative days.
-const DAY_WORDS: [&str; 24] = [
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-    "senin",
-    "selasa",
-    "rabu",
-    "kamis",
-    "jumat",
-    "sabtu",
-    "minggu",
-    "hari",
-    "ini",
-    "besok",
-    "kemarin",
-    "pekan",
-];
-
 /// Returns the first words of a title without numbers and days.
 pub(super) fn mould(title: &str) -> Vec<String> {
     let stays = |word: &String| {
-        !word.chars().any(|c| c.is_ascii_digit()) && !DAY_WORDS.contains(&word.as_str())
+        !word.chars().any(|c| c.is_ascii_digit()) && !is_day_word(word)
     };
     word::folded_words(title).into_iter().filter(stays).take(MOULD_WORDS).collect()
 }

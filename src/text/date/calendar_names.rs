@@ -75,6 +75,12 @@ pub(super) fn calendar_word(word: &str) -> CalendarWord {
     WORDS.get(word).copied().unwrap_or_default()
 }
 
+/// Returns whether a lower-case word tells a day: a month, a weekday, or a word such as `kemarin`.
+pub fn is_day_word(word: &str) -> bool {
+    let meaning = calendar_word(word);
+    meaning.month.or(meaning.weekday).is_some() || meaning.is_filler || meaning.is_after_weekday
+}
+
 /// Returns whether a lower-case word can be part of a date.
 pub(super) fn is_known(word: &str) -> bool {
     WORDS.contains_key(word)

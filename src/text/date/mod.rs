@@ -15,6 +15,7 @@ mod token;
 mod url_path;
 mod zone;
 
+pub use calendar_names::is_day_word;
 pub use date_field::{other_readings, parse};
 pub use day_range::parse_range;
 pub(super) use day_range::{DateForm, find_date};
