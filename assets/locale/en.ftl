@@ -617,6 +617,9 @@ ui-reader-hints =
 # Another process is writing the index.
 cli-waiting-for-index = another kliping process is writing the index of this collection; waiting…
 
+# `kliping mcp` was given `-`.
+cli-mcp-stdin = kliping mcp reads requests from standard input, so the collection cannot come from there; give files or folders.
+
 # The index does not exist and could not be created.
 cli-index-unavailable = the index of this collection could not be created; check the cache folder or use --cache-dir.
 

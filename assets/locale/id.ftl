@@ -338,6 +338,9 @@ ui-reader-hints =
 
 ## The command line
 
+# `kliping mcp` was given `-`.
+cli-mcp-stdin = kliping mcp membaca permintaan dari masukan standar, jadi koleksi tidak bisa datang dari sana; sebutkan berkas atau folder.
+
 cli-waiting-for-index = kliping lain sedang menulis indeks koleksi ini; menunggu sampai selesai…
 cli-index-unavailable = indeks koleksi ini tidak dapat dibuat; periksa folder cache atau pakai --cache-dir.
 cli-index-was-damaged = indeks ternyata rusak dan sudah dibuat ulang; jawaban di atas tidak lengkap: jalankan perintah ini lagi.

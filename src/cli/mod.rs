@@ -7,6 +7,7 @@ mod commands;
 mod exit;
 mod export;
 mod json;
+mod mcp;
 mod opened_collection;
 mod output;
 mod package;

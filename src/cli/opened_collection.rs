@@ -30,17 +30,9 @@ pub(super) struct OpenedCollection {
 }
 
 impl OpenedCollection {
-    /// Opens the collection that the arguments select, without marks. Prints how many files and
-    /// records were skipped.
+    /// Opens the collection that the arguments select, with the user's marks. Prints how many files
+    /// and records were skipped.
     pub(super) fn open(arguments: &Arguments, paths: &[PathBuf]) -> Result<Self, CliError> {
-        Self::from_request(&OpenRequest::from_arguments(arguments, paths)?)
-    }
-
-    /// Opens the collection like [`OpenedCollection::open`], with the user's marks.
-    pub(super) fn open_with_marks(
-        arguments: &Arguments,
-        paths: &[PathBuf],
-    ) -> Result<Self, CliError> {
         Self::from_request_with_marks(&OpenRequest::from_arguments(arguments, paths)?)
     }
 

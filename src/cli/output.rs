@@ -31,34 +31,46 @@ pub(super) enum TextStyle {
 /// be damaged.
 const BUFFER_BYTES: usize = 1 << 18;
 
-/// Standard output that knows whether something was written.
+/// Where output goes.
 #[derive(Debug)]
-struct TrackedStdout {
-    out: StdoutLock<'static>,
-    written: bool,
+enum Sink {
+    Stdout {
+        out: StdoutLock<'static>,
+        /// Whether something was written.
+        written: bool,
+    },
+    Memory(Vec<u8>),
 }
 
-impl TrackedStdout {
-    fn buffered(out: StdoutLock<'static>) -> BufWriter<Self> {
-        BufWriter::with_capacity(BUFFER_BYTES, Self { out, written: false })
+impl Sink {
+    fn stdout() -> Self {
+        Self::Stdout { out: io::stdout().lock(), written: false }
     }
 }
 
-impl Write for TrackedStdout {
+impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.written = true;
-        self.out.write(bytes)
+        match self {
+            Self::Stdout { out, written } => {
+                *written = true;
+                out.write(bytes)
+            }
+            Self::Memory(kept) => kept.write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        match self {
+            Self::Stdout { out, .. } => out.flush(),
+            Self::Memory(_) => Ok(()),
+        }
     }
 }
 
-/// A writer to standard output.
+/// A writer to standard output, or to memory for `kliping mcp`.
 #[derive(Debug)]
 pub(super) struct Output {
-    out: BufWriter<TrackedStdout>,
+    out: BufWriter<Sink>,
     /// The width of the terminal in cells; `None` if standard output is not a terminal.
     terminal_width: Option<usize>,
     uses_styles: bool,
@@ -67,24 +79,39 @@ pub(super) struct Output {
 impl Output {
     /// Locks standard output.
     pub(super) fn stdout() -> Self {
-        let out = io::stdout().lock();
-        let terminal = out.is_terminal();
+        let terminal = io::stdout().is_terminal();
         let size = || crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns));
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
         Self {
             terminal_width: terminal.then(size).flatten().filter(|columns| *columns > 0),
             uses_styles: terminal && !is_dumb && !is_set("NO_COLOR"),
-            out: TrackedStdout::buffered(out),
+            out: BufWriter::with_capacity(BUFFER_BYTES, Sink::stdout()),
+        }
+    }
+
+    /// Collects the output in memory, without styles.
+    pub(super) fn memory() -> Self {
+        let out = BufWriter::new(Sink::Memory(Vec::new()));
+        Self { out, terminal_width: None, uses_styles: false }
+    }
+
+    /// Returns what was written to memory.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        match self.out.into_inner() {
+            Ok(Sink::Memory(bytes)) => bytes,
+            Ok(Sink::Stdout { .. }) | Err(_) => Vec::new(),
         }
     }
 
     /// Discards what was written. Returns false if a part of it has left the buffer.
     pub(super) fn discard(&mut self) -> bool {
-        if self.out.get_ref().written {
-            return false;
-        }
-        let fresh = TrackedStdout::buffered(io::stdout().lock());
+        let fresh = match self.out.get_ref() {
+            Sink::Stdout { written: true, .. } => return false,
+            Sink::Stdout { .. } => Sink::stdout(),
+            Sink::Memory(_) => Sink::Memory(Vec::new()),
+        };
+        let fresh = BufWriter::with_capacity(BUFFER_BYTES, fresh);
         // Without this, dropping the old writer would write its buffer.
         let _ = std::mem::replace(&mut self.out, fresh).into_parts();
         true

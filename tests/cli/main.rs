@@ -9,6 +9,7 @@ mod entities;
 mod files;
 mod lists;
 mod marks;
+mod mcp;
 mod messages;
 mod output;
 mod stories;

@@ -20,13 +20,15 @@ use crate::store::DirOverrides;
 use crate::text::sanitise;
 
 pub(super) use analysis_args::{
-    CollocateSort, CollocatesArgs, CountArgs, CountBase, FiguresArgs, KeywordsArgs, KwicArgs,
-    NetworkArgs, NgramsArgs, OverviewArgs, PairSort, TableArgs, TermArgs,
+    CollocateSort, CollocatesArgs, CountArgs, CountBase, CountKeyArg, FigureKindArg, FiguresArgs,
+    KeywordsArgs, KwicArgs, NetworkArgs, NgramsArgs, OverviewArgs, PairSort, TableArgs, TermArgs,
 };
 pub(super) use subcommand_args::{
     CompletionsArgs, ConfigArgs, EntitiesArgs, ListArgs, ManArgs, MarkArgs, MarksArgs,
-    MarksCommand, PathArgs, QuotesArgs, RelatedArgs, SearchArgs, ShowArgs, ThreadArgs, ThreadsArgs,
+    MarksCommand, McpArgs, PathArgs, QuotesArgs, RelatedArgs, SearchArgs, ShowArgs, ThreadArgs,
+    ThreadsArgs,
 };
+pub(super) use value_types::EntityKindArg;
 use value_types::value_parser;
 pub use value_types::{MarkAction, SortOrder};
 pub(super) use workspace_args::{
@@ -139,6 +141,8 @@ pub enum CliCommand {
     Saved(SavedArgs),
     /// Write stories for other programs
     Export(ExportArgs),
+    /// Answer an assistant on this machine (Model Context Protocol on standard input and output)
+    Mcp(McpArgs),
     /// Explain the settings, look them over, or say where they are
     Config(ConfigArgs),
     /// Print the completions of a shell
@@ -178,6 +182,7 @@ impl CliCommand {
             Self::Dossier(_) => "dossier",
             Self::Saved(_) => "saved",
             Self::Export(_) => "export",
+            Self::Mcp(_) => "mcp",
             Self::Config(_) => "config",
             Self::Completions(_) => "completions",
             Self::Man(_) => "man",
@@ -245,6 +250,13 @@ impl Arguments {
             state_dir: variable("KLIPING_STATE_DIR"),
             command: None,
         })
+    }
+
+    /// Parses a subcommand and its arguments. Fails with a message in English.
+    pub(super) fn from_words(words: &[String]) -> Result<Self, String> {
+        let program = std::iter::once("kliping".to_owned());
+        let words: Vec<OsString> = program.chain(words.iter().cloned()).map(Into::into).collect();
+        Self::parse_with(Self::command(), &words).map_err(|error| error.to_string())
     }
 
     fn parse_with(grammar: clap::Command, words: &[OsString]) -> Result<Self, clap::Error> {

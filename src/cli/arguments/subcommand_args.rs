@@ -205,6 +205,17 @@ pub struct ThreadArgs {
     pub(in crate::cli) json: bool,
 }
 
+/// Arguments of `mcp`.
+#[derive(Debug, Args)]
+pub struct McpArgs {
+    /// The collection: files and folders
+    #[arg(value_name = "PATH")]
+    pub(in crate::cli) paths: Vec<PathBuf>,
+    /// Also let the assistant mark stories read and starred
+    #[arg(long)]
+    pub(in crate::cli) allow_marks: bool,
+}
+
 /// Arguments of `config`.
 #[derive(Debug, Args)]
 #[group(required = true, multiple = false)]

@@ -23,7 +23,7 @@ pub(in crate::cli) fn run(
 ) -> Result<bool, CliError> {
     let id = args.story.to_str().and_then(|text| text.parse::<ArticleId>().ok());
     let (desk, id) = match id {
-        Some(id) => (OpenedCollection::open_with_marks(arguments, &args.paths)?, Some(id)),
+        Some(id) => (OpenedCollection::open(arguments, &args.paths)?, Some(id)),
         None => open_file(arguments, args)?,
     };
     let Some(id) = id else {
@@ -57,7 +57,7 @@ fn open_file(
         ));
     }
     let Some(first) = id.filter(|_| !args.paths.is_empty()) else { return Ok((opened, id)) };
-    let within_paths = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+    let within_paths = OpenedCollection::open(arguments, &args.paths)?;
     if within_paths.library.row(first).is_some() {
         return Ok((within_paths, id));
     }

@@ -351,7 +351,10 @@ impl<'a> TextReaders<'a> {
     }
 
     /// Returns the text record of a document. Empty if there is no such document.
-    pub(super) fn record(&mut self, (segment, document): (usize, DocId)) -> tantivy::Result<Vec<u8>> {
+    pub(super) fn record(
+        &mut self,
+        (segment, document): (usize, DocId),
+    ) -> tantivy::Result<Vec<u8>> {
         let segments = self.index.searcher().segment_readers();
         let (Some(place), Some(reader)) = (self.readers.get_mut(segment), segments.get(segment))
         else {

@@ -123,7 +123,7 @@ pub(super) fn restriction(query: &Expr) -> Expr {
         let is_text = |condition: &&Condition| match condition {
             Condition::Text { scope, .. } => scope.is_of_text(),
             Condition::Money { .. } => true,
-            _ => false,
+            Condition::Date { .. } | Condition::Is(_) | Condition::Has(_) => false,
         };
         !conditions.iter().any(is_text)
     };

@@ -48,6 +48,9 @@ fn term() -> impl Strategy<Value = Condition> {
         Scope::Outlet,
         Scope::Section,
         Scope::Quote,
+        Scope::Tag,
+        Scope::Note,
+        Scope::Dossier,
     ]);
     let day = (0..70_000)
         .prop_map(|days| date(1900, 1, 1).checked_add(jiff::Span::new().days(days)).unwrap());
@@ -59,7 +62,10 @@ fn term() -> impl Strategy<Value = Condition> {
         StoryFeature::Organization,
         StoryFeature::Place,
         StoryFeature::Money,
+        StoryFeature::Quote,
         StoryFeature::Copies,
+        StoryFeature::Tag,
+        StoryFeature::Note,
     ]);
     prop_oneof![
         4 => (scope, words()).prop_map(|(scope, pattern)| Condition::Text { scope, pattern }),

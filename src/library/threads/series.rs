@@ -17,9 +17,7 @@ const MOULD_WORDS: usize = 4;
 
 /// Returns the first words of a title without numbers and days.
 pub(super) fn mould(title: &str) -> Vec<String> {
-    let stays = |word: &String| {
-        !word.chars().any(|c| c.is_ascii_digit()) && !is_day_word(word)
-    };
+    let stays = |word: &String| !word.chars().any(|c| c.is_ascii_digit()) && !is_day_word(word);
     word::folded_words(title).into_iter().filter(stays).take(MOULD_WORDS).collect()
 }
 

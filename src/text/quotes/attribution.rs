@@ -23,9 +23,11 @@ const MAX_TO_CUE: usize = 6;
 /// `"…," Ketua Asosiasi Sari Dewi menambahkan`.
 const MAX_TO_VERB: usize = 14;
 
-/// Minimum number of words of what was said, after an active cue and beside another one.
-const MIN_CONTENT: usize = 3;
-const MIN_CONTENT_ASIDE: usize = 2;
+/// Minimum number of words of the reported content after an active cue.
+const MIN_CONTENT_WORDS: usize = 3;
+
+/// Minimum number of words of the reported content beside any other cue.
+const MIN_CONTENT_WORDS_ASIDE: usize = 2;
 
 /// Returns the attribution in the tokens after a quotation.
 pub(super) fn after_quote(line: &QuoteLine, range: Range<usize>) -> Option<Attribution> {
@@ -46,7 +48,7 @@ pub(super) fn after_quote(line: &QuoteLine, range: Range<usize>) -> Option<Attri
                 return Some(Attribution { cue: at, speaker });
             }
             if line.has(at, class::BARE) {
-                // `Sari kata`, as bad as it is, or no speaker at all.
+                // Also accepts the ungrammatical `Sari kata`.
                 let speaker = speaker_before(line, at, range.start)?;
                 return Some(Attribution { cue: at, speaker });
             }
@@ -92,7 +94,7 @@ fn cue_at(line: &QuoteLine, at: usize, sentence: &Range<usize>) -> Option<Attrib
     if line.has(at, class::CLITIC) {
         return Some(Attribution { cue: at, speaker: SpeakerPhrase::from_clitic(at) });
     }
-    let free = is_free_cue(line, at, sentence);
+    let free = is_clause_initial(line, at, sentence);
     if line.has(at, class::BARE | class::ACCORDING) && (free || line.has(at, class::ACCORDING)) {
         let speaker = speaker_after(line, at + 1, sentence.end)?;
         return Some(Attribution { cue: at, speaker });
@@ -117,7 +119,7 @@ fn is_headline_verb(line: &QuoteLine, at: usize, sentence: &Range<usize>) -> boo
 }
 
 /// Returns whether a bare cue stands at the start of its sentence or after a comma.
-fn is_free_cue(line: &QuoteLine, at: usize, sentence: &Range<usize>) -> bool {
+fn is_clause_initial(line: &QuoteLine, at: usize, sentence: &Range<usize>) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| *before >= sentence.start) else {
         return true;
     };
@@ -179,11 +181,11 @@ fn is_statement(line: &QuoteLine, attribution: &Attribution, sentence: &Range<us
         let relative = before.is_some_and(|before| line.word(before) == "yang");
         return (parenthetic || told)
             && !relative
-            && content_words(line, sentence, &(cue..cue + 1)) >= MIN_CONTENT_ASIDE;
+            && content_words(line, sentence, &(cue..cue + 1)) >= MIN_CONTENT_WORDS_ASIDE;
     }
     let speaker = &attribution.speaker.phrase;
     let own = cue..speaker.end.max(cue + 1);
-    if content_words(line, sentence, &own) < MIN_CONTENT_ASIDE {
+    if content_words(line, sentence, &own) < MIN_CONTENT_WORDS_ASIDE {
         return false;
     }
     if line.has(cue, class::ACCORDING) {
@@ -200,7 +202,7 @@ fn is_statement(line: &QuoteLine, attribution: &Attribution, sentence: &Range<us
         } else {
             has_clause(line, name..sentence.end, true)
         };
-        return (before != "yang" || is_free_cue(line, cue, sentence))
+        return (before != "yang" || is_clause_initial(line, cue, sentence))
             && !only_topic
             && (comma || clause);
     }
@@ -246,14 +248,14 @@ fn has_content_after(line: &QuoteLine, cue: usize, end: usize) -> bool {
         return true;
     }
     if matches!(line.word(rest.start), "," | ":") {
-        return words >= MIN_CONTENT;
+        return words >= MIN_CONTENT_WORDS;
     }
     if line.has(rest.start, class::CONTENT_NOUN) {
         let after = rest.start + 1 + usize::from(line.has(rest.start + 1, class::DEMONSTRATIVE));
         return has_clause(line, after..end, true) && line.word(rest.start) != "demikian";
     }
     if line.has(cue, class::SAY) {
-        return words >= MIN_CONTENT || has_clause(line, rest, true);
+        return words >= MIN_CONTENT_WORDS || has_clause(line, rest, true);
     }
     let comma = rest.clone().find(|at| line.is_symbol(*at, ",")).unwrap_or(end);
     if line.has(rest.start, class::PREPOSITION) && line.has(cue, class::TOPIC) {
@@ -265,8 +267,8 @@ fn has_content_after(line: &QuoteLine, cue: usize, end: usize) -> bool {
     has_clause(line, rest.start..limit, true)
 }
 
-/// Returns whether tokens hold a clause: a verb or one of the words that mark one. `main` tells that
-/// a verb after `yang` does not count, since it belongs to a noun.
+/// Returns whether tokens hold a clause: a verb or one of the words that mark one. If `main`, a verb
+/// after `yang` does not count, since it belongs to a noun.
 fn has_clause(line: &QuoteLine, range: Range<usize>, main: bool) -> bool {
     let mut relative = RelativeClause::Outside;
     for at in range {
@@ -287,7 +289,8 @@ fn has_clause(line: &QuoteLine, range: Range<usize>, main: bool) -> bool {
         }
         let sign = line.has(at, class::CLAUSE)
             || (token.shape == TokenShape::Lowercase
-                && ((is_verb(word) && !line.has(at, class::NOT_VERB)) || is_nominalised(word)));
+                && ((has_verb_prefix(word) && !line.has(at, class::NOT_VERB))
+                    || replaces_clause(word)));
         match relative {
             RelativeClause::Outside if sign => return true,
             RelativeClause::Begun if sign => relative = RelativeClause::InVerb,
@@ -298,7 +301,7 @@ fn has_clause(line: &QuoteLine, range: Range<usize>, main: bool) -> bool {
     false
 }
 
-/// Where a word stands to the clause after `yang`, whose verb makes no statement.
+/// Position of a word relative to the clause after `yang`, whose verb makes no statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RelativeClause {
     Outside,
@@ -307,7 +310,7 @@ enum RelativeClause {
 }
 
 /// Returns whether a lower-case word has the prefix of a verb.
-fn is_verb(word: &str) -> bool {
+fn has_verb_prefix(word: &str) -> bool {
     let long = |least: usize| word.len() >= least;
     (word.starts_with("me") && long(6))
         || (word.starts_with("di") && long(6))
@@ -315,7 +318,8 @@ fn is_verb(word: &str) -> bool {
         || (word.starts_with("ter") && long(6))
 }
 
-/// Returns whether a word makes a claim of a noun: `pentingnya`.
-fn is_nominalised(word: &str) -> bool {
+/// Returns whether a word stands for a clause: a nominalized claim such as `pentingnya`, or `sebagai`
+/// after a verb of opinion.
+fn replaces_clause(word: &str) -> bool {
     matches!(word, "pentingnya" | "perlunya" | "adanya" | "tidaknya" | "sebagai")
 }

@@ -34,7 +34,7 @@ pub(in crate::cli) fn run(
     match command {
         DossierCommand::List { json } => list(&OpenedStore::open(arguments)?.marks, *json, out),
         DossierCommand::Show { name, paths, json } => {
-            let opened = OpenedCollection::open_with_marks(arguments, paths)?;
+            let opened = OpenedCollection::open(arguments, paths)?;
             show(&opened, name, *json, out)
         }
         DossierCommand::Add { name, targets, comment } => {

@@ -52,7 +52,7 @@ fn find_passage(
     story: ArticleId,
 ) -> Result<TextQuote, CliError> {
     let language = arguments.language();
-    let collection = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+    let collection = OpenedCollection::open(arguments, &args.paths)?;
     let loaded = collection.library.load_story(story, &collection.overrides)?;
     let Some(loaded) = loaded else {
         return Err(CliError::Message(crate::cli::strings::unknown_story(story, language)));

@@ -25,7 +25,7 @@ pub(in crate::cli) fn run(
     if let Some(path) = &args.import {
         return import(arguments, path, out);
     }
-    let opened = OpenedCollection::open_with_marks(arguments, &args.paths)?;
+    let opened = OpenedCollection::open(arguments, &args.paths)?;
     let wanted: Vec<String> = folded_words(args.query.as_deref().unwrap_or_default());
     let is_wanted = |note: &Note<'_>| {
         let words = folded_words(&format!("{} {}", note.text, note.quote.exact));

@@ -46,7 +46,7 @@ pub(in crate::cli) fn run(
             Ok(true)
         }
         SavedCommand::List { paths, json } => {
-            let opened = OpenedCollection::open_with_marks(arguments, paths)?;
+            let opened = OpenedCollection::open(arguments, paths)?;
             let mut any = false;
             for search in opened.marks.workspace().saved_searches() {
                 let SavedSearch { name, query, .. } = search;
@@ -95,7 +95,7 @@ pub(in crate::cli) fn run_search(
     // With --saved, the first path stands where the query would.
     let query_as_path = args.query.iter().map(std::path::PathBuf::from);
     let paths: Vec<_> = query_as_path.chain(args.paths.iter().cloned()).collect();
-    let opened = OpenedCollection::open_with_marks(arguments, &paths)?;
+    let opened = OpenedCollection::open(arguments, &paths)?;
     let all = matches(&opened, &query)?;
     let is_shown = |id: ArticleId| !args.new || !seen.contains(id);
     let args = SearchArgs { query: Some(query), ..args.clone() };

@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use super::{
-    SpeakerKind, SpeakerPhrase, described, is_date, mentions_in, named, organization_in,
-};
+use super::{SpeakerKind, SpeakerPhrase, described, is_date, mentions_in, named, organization_in};
 use crate::news::EntityKind;
 use crate::text::names::TokenShape;
 use crate::text::quotes::line::QuoteLine;
@@ -14,7 +12,11 @@ use crate::text::quotes::vocabulary as class;
 const MAX_PARTS: usize = 5;
 
 /// Returns the subject of the verb at `verb`, which speaks, in a sentence that starts at `start`.
-pub(in crate::text::quotes) fn speaker_before(line: &QuoteLine, verb: usize, start: usize) -> Option<SpeakerPhrase> {
+pub(in crate::text::quotes) fn speaker_before(
+    line: &QuoteLine,
+    verb: usize,
+    start: usize,
+) -> Option<SpeakerPhrase> {
     let mut end = verb;
     while end > start && line.has(end - 1, class::ADVERB) && line.name_at(end - 1).is_none() {
         end -= 1;

@@ -1,0 +1,54 @@
+//! Adds to a row what is needed to cite it: date, outlet, and the place of its passage.
+
+use serde_json::{Map, Value};
+
+use crate::cli::opened_collection::OpenedCollection;
+use crate::news::ArticleId;
+
+/// The fields of rows that hold a passage of the story.
+const PASSAGE_FIELDS: [&str; 3] = ["snippet", "context", "sentence"];
+
+/// Adds title, date and outlet to a row with the id of a story, and the place of its passage.
+pub(super) fn add_source(row: &mut Map<String, Value>, opened: &OpenedCollection) {
+    let id = row.get("id").and_then(Value::as_str).and_then(|id| id.parse::<ArticleId>().ok());
+    let Some(id) = id else { return };
+    let Some(story) = opened.library.row(id) else { return };
+    let published = story.meta.published.map(|published| published.to_string());
+    for (field, value) in [
+        ("title", Some(story.meta.title.text)),
+        ("published", published),
+        ("outlet", story.meta.outlet),
+    ] {
+        row.entry(field).or_insert_with(|| value.into());
+    }
+    let passage = PASSAGE_FIELDS.into_iter().find_map(|field| row.get(field)?.as_str());
+    let Some(passage) = passage.map(str::to_owned).filter(|_| !row.contains_key("start")) else {
+        return;
+    };
+    if let Some(place) = place_of(&passage, id, opened) {
+        row.insert("block".to_owned(), place.block.into());
+        row.insert("start".to_owned(), place.start.into());
+        row.insert("end".to_owned(), place.end.into());
+    }
+}
+
+/// The place of a passage in a story.
+struct Place {
+    /// Index of the block.
+    block: usize,
+    /// Offsets in code points.
+    start: usize,
+    end: usize,
+}
+
+/// Finds a passage in a story. Marks of matches and of omissions at its ends are not part of it.
+fn place_of(passage: &str, id: ArticleId, opened: &OpenedCollection) -> Option<Place> {
+    let words: String = passage.chars().filter(|c| !matches!(c, '\u{e000}' | '\u{e001}')).collect();
+    let words = words.trim_matches(|c: char| c == '…' || c.is_whitespace());
+    let story = opened.library.load_story(id, &opened.overrides).ok()??;
+    story.article.blocks.iter().enumerate().find_map(|(block, text)| {
+        let (before, _) = text.text.split_once(words).filter(|_| !words.is_empty())?;
+        let start = before.chars().count();
+        Some(Place { block, start, end: start + words.chars().count() })
+    })
+}
