@@ -58,6 +58,7 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('dossier', 'dossier', [CompletionResultType]::ParameterValue, 'Gather stories, notes and names for one piece of work')
             [CompletionResult]::new('saved', 'saved', [CompletionResultType]::ParameterValue, 'Name searches, and see what is new in them')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write stories for other programs')
+            [CompletionResult]::new('mcp', 'mcp', [CompletionResultType]::ParameterValue, 'Answer an assistant on this machine (Model Context Protocol on standard input and output)')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Explain the settings, look them over, or say where they are')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a page of the manual, for man')
@@ -649,6 +650,17 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'kliping;mcp' {
+            [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Where indexes are kept; they may be thrown away')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where the name of this device and the last session are kept')
+            [CompletionResult]::new('--allow-marks', '--allow-marks', [CompletionResultType]::ParameterName, 'Also let the assistant mark stories read and starred')
+            [CompletionResult]::new('--sample', '--sample', [CompletionResultType]::ParameterName, 'Use the built-in sample, whatever was open last')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'kliping;config' {
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'Language of the interface: Indonesian or English')
             [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Where settings and marks are kept')
@@ -710,6 +722,7 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             [CompletionResult]::new('dossier', 'dossier', [CompletionResultType]::ParameterValue, 'Gather stories, notes and names for one piece of work')
             [CompletionResult]::new('saved', 'saved', [CompletionResultType]::ParameterValue, 'Name searches, and see what is new in them')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write stories for other programs')
+            [CompletionResult]::new('mcp', 'mcp', [CompletionResultType]::ParameterValue, 'Answer an assistant on this machine (Model Context Protocol on standard input and output)')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Explain the settings, look them over, or say where they are')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions of a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print a page of the manual, for man')
@@ -843,6 +856,9 @@ Register-ArgumentCompleter -Native -CommandName 'kliping' -ScriptBlock {
             break
         }
         'kliping;help;export' {
+            break
+        }
+        'kliping;help;mcp' {
             break
         }
         'kliping;help;config' {

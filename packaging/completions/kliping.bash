@@ -70,6 +70,9 @@ _kliping() {
             kliping,marks)
                 cmd="kliping__subcmd__marks"
                 ;;
+            kliping,mcp)
+                cmd="kliping__subcmd__mcp"
+                ;;
             kliping,network)
                 cmd="kliping__subcmd__network"
                 ;;
@@ -198,6 +201,9 @@ _kliping() {
                 ;;
             kliping__subcmd__help,marks)
                 cmd="kliping__subcmd__help__subcmd__marks"
+                ;;
+            kliping__subcmd__help,mcp)
+                cmd="kliping__subcmd__help__subcmd__mcp"
                 ;;
             kliping__subcmd__help,network)
                 cmd="kliping__subcmd__help__subcmd__network"
@@ -335,7 +341,7 @@ _kliping() {
 
     case "${cmd}" in
         kliping)
-            opts="-h -V --theme --sample --lang --config-dir --cache-dir --state-dir --help --version list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help"
+            opts="-h -V --theme --sample --lang --config-dir --cache-dir --state-dir --help --version list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export mcp config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1114,7 +1120,7 @@ _kliping() {
             return 0
             ;;
         kliping__subcmd__help)
-            opts="list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export config completions man help"
+            opts="list show search entities quotes kwic count collocates keywords ngrams figures network overview links related threads thread check index mark marks tag note notes dossier saved export mcp config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1480,6 +1486,20 @@ _kliping() {
         kliping__subcmd__help__subcmd__marks__subcmd__import)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kliping__subcmd__help__subcmd__mcp)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -2236,6 +2256,45 @@ _kliping() {
         kliping__subcmd__marks__subcmd__import)
             opts="-h --sample --lang --config-dir --cache-dir --state-dir --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -W "id en" -- "${cur}"))
+                    return 0
+                    ;;
+                --config-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --cache-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        kliping__subcmd__mcp)
+            opts="-h --allow-marks --sample --lang --config-dir --cache-dir --state-dir --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

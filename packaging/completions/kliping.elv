@@ -55,6 +55,7 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand dossier 'Gather stories, notes and names for one piece of work'
             cand saved 'Name searches, and see what is new in them'
             cand export 'Write stories for other programs'
+            cand mcp 'Answer an assistant on this machine (Model Context Protocol on standard input and output)'
             cand config 'Explain the settings, look them over, or say where they are'
             cand completions 'Print the completions of a shell'
             cand man 'Print a page of the manual, for man'
@@ -588,6 +589,16 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'kliping;mcp'= {
+            cand --lang 'Language of the interface: Indonesian or English'
+            cand --config-dir 'Where settings and marks are kept'
+            cand --cache-dir 'Where indexes are kept; they may be thrown away'
+            cand --state-dir 'Where the name of this device and the last session are kept'
+            cand --allow-marks 'Also let the assistant mark stories read and starred'
+            cand --sample 'Use the built-in sample, whatever was open last'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
         &'kliping;config'= {
             cand --lang 'Language of the interface: Indonesian or English'
             cand --config-dir 'Where settings and marks are kept'
@@ -646,6 +657,7 @@ set edit:completion:arg-completer[kliping] = {|@words|
             cand dossier 'Gather stories, notes and names for one piece of work'
             cand saved 'Name searches, and see what is new in them'
             cand export 'Write stories for other programs'
+            cand mcp 'Answer an assistant on this machine (Model Context Protocol on standard input and output)'
             cand config 'Explain the settings, look them over, or say where they are'
             cand completions 'Print the completions of a shell'
             cand man 'Print a page of the manual, for man'
@@ -740,6 +752,8 @@ set edit:completion:arg-completer[kliping] = {|@words|
         &'kliping;help;saved;run'= {
         }
         &'kliping;help;export'= {
+        }
+        &'kliping;help;mcp'= {
         }
         &'kliping;help;config'= {
         }
