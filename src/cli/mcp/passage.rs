@@ -33,7 +33,7 @@ pub(super) fn add_source(row: &mut Map<String, Value>, opened: &OpenedCollection
 }
 
 /// The place of a passage in a story.
-struct Place {
+struct PassagePlace {
     /// Index of the block.
     block: usize,
     /// Offsets in code points.
@@ -42,13 +42,13 @@ struct Place {
 }
 
 /// Finds a passage in a story. Marks of matches and of omissions at its ends are not part of it.
-fn place_of(passage: &str, id: ArticleId, opened: &OpenedCollection) -> Option<Place> {
+fn place_of(passage: &str, id: ArticleId, opened: &OpenedCollection) -> Option<PassagePlace> {
     let words: String = passage.chars().filter(|c| !matches!(c, '\u{e000}' | '\u{e001}')).collect();
     let words = words.trim_matches(|c: char| c == '…' || c.is_whitespace());
     let story = opened.library.load_story(id, &opened.overrides).ok()??;
     story.article.blocks.iter().enumerate().find_map(|(block, text)| {
         let (before, _) = text.text.split_once(words).filter(|_| !words.is_empty())?;
         let start = before.chars().count();
-        Some(Place { block, start, end: start + words.chars().count() })
+        Some(PassagePlace { block, start, end: start + words.chars().count() })
     })
 }
