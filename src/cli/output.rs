@@ -33,7 +33,7 @@ const BUFFER_BYTES: usize = 1 << 18;
 
 /// Where output goes.
 #[derive(Debug)]
-enum Sink {
+enum OutputTarget {
     Stdout {
         out: StdoutLock<'static>,
         /// Whether something was written.
@@ -42,13 +42,13 @@ enum Sink {
     Memory(Vec<u8>),
 }
 
-impl Sink {
+impl OutputTarget {
     fn stdout() -> Self {
         Self::Stdout { out: io::stdout().lock(), written: false }
     }
 }
 
-impl Write for Sink {
+impl Write for OutputTarget {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stdout { out, written } => {
@@ -70,7 +70,7 @@ impl Write for Sink {
 /// A writer to standard output, or to memory for `kliping mcp`.
 #[derive(Debug)]
 pub(super) struct Output {
-    out: BufWriter<Sink>,
+    out: BufWriter<OutputTarget>,
     /// The width of the terminal in cells; `None` if standard output is not a terminal.
     terminal_width: Option<usize>,
     uses_styles: bool,
@@ -86,30 +86,30 @@ impl Output {
         Self {
             terminal_width: terminal.then(size).flatten().filter(|columns| *columns > 0),
             uses_styles: terminal && !is_dumb && !is_set("NO_COLOR"),
-            out: BufWriter::with_capacity(BUFFER_BYTES, Sink::stdout()),
+            out: BufWriter::with_capacity(BUFFER_BYTES, OutputTarget::stdout()),
         }
     }
 
     /// Collects the output in memory, without styles.
     pub(super) fn memory() -> Self {
-        let out = BufWriter::new(Sink::Memory(Vec::new()));
+        let out = BufWriter::new(OutputTarget::Memory(Vec::new()));
         Self { out, terminal_width: None, uses_styles: false }
     }
 
     /// Returns what was written to memory.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         match self.out.into_inner() {
-            Ok(Sink::Memory(bytes)) => bytes,
-            Ok(Sink::Stdout { .. }) | Err(_) => Vec::new(),
+            Ok(OutputTarget::Memory(bytes)) => bytes,
+            Ok(OutputTarget::Stdout { .. }) | Err(_) => Vec::new(),
         }
     }
 
     /// Discards what was written. Returns false if a part of it has left the buffer.
     pub(super) fn discard(&mut self) -> bool {
         let fresh = match self.out.get_ref() {
-            Sink::Stdout { written: true, .. } => return false,
-            Sink::Stdout { .. } => Sink::stdout(),
-            Sink::Memory(_) => Sink::Memory(Vec::new()),
+            OutputTarget::Stdout { written: true, .. } => return false,
+            OutputTarget::Stdout { .. } => OutputTarget::stdout(),
+            OutputTarget::Memory(_) => OutputTarget::Memory(Vec::new()),
         };
         let fresh = BufWriter::with_capacity(BUFFER_BYTES, fresh);
         // Without this, dropping the old writer would write its buffer.
