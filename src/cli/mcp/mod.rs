@@ -96,7 +96,7 @@ impl Server<'_> {
                 (!responses.is_empty()).then_some(Value::Array(responses))
             }
             Ok(message) => self.respond_to(message),
-            Err(_) => Some(RpcError::parse_error().response(Value::Null)),
+            Err(_) => Some(RpcError::parse_error().response(&Value::Null)),
         }
     }
 
@@ -104,14 +104,14 @@ impl Server<'_> {
         let request = match Request::parse(message) {
             Ok(Some(request)) => request,
             Ok(None) => return None,
-            Err(error) => return Some(error.response(Value::Null)),
+            Err(error) => return Some(error.response(&Value::Null)),
         };
         // A panic of the search engine on a damaged file ends the request, not the server.
         let result = panic::catch_unwind(AssertUnwindSafe(|| self.result_of(&request)));
         let result = result.unwrap_or_else(|_| Err(RpcError::internal_error()));
         Some(match result {
             Ok(result) => request.response(result),
-            Err(error) => error.response(request.id),
+            Err(error) => error.response(&request.id),
         })
     }
 

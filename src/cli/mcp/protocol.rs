@@ -119,7 +119,7 @@ impl RpcError {
     }
 
     /// Returns the response with the error. `id` is null if the request could not be read.
-    pub(super) fn response(&self, id: Value) -> Value {
+    pub(super) fn response(&self, id: &Value) -> Value {
         json!({ "jsonrpc": "2.0", "id": id, "error": { "code": self.code, "message": self.message } })
     }
 }
