@@ -725,7 +725,7 @@ cli-index-summary =
 # The list is empty. If it is filtered, the collection has stories, but none matches the query.
 cli-no-stories =
     { $filtered ->
-        [true] no story holds all of this; try fewer words.
+        [true] no story matches this query; try fewer words.
        *[false] there are no stories here; `kliping check` says what was read.
     }
 

@@ -390,7 +390,7 @@ cli-in-memory-only = di memori saja
 cli-index-summary = { NUMBER($stories) } berita, { NUMBER($new) } dibaca baru dalam { $seconds } detik; indeks { $size }.
 cli-no-stories =
     { $filtered ->
-        [true] tidak ada berita yang memuat semua itu; coba kata yang lebih sedikit.
+        [true] tidak ada berita yang cocok dengan kueri ini; coba kata yang lebih sedikit.
        *[false] tidak ada berita di sini; `kliping check` menjelaskan apa yang dibaca.
     }
 cli-unknown-name = { $name }: tidak ada berita yang menyebutnya; `kliping entities` menampilkan nama.

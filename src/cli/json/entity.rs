@@ -1,4 +1,4 @@
-//! Defines the JSON output of `entities`, as specified by the contract.
+//! Defines the JSON output of `entities`.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Defines the JSON output of quotations, as specified by the contract.
+//! Defines the JSON output of quotations.
 
 use std::ops::Range;
 

@@ -1,5 +1,4 @@
-//! Defines the JSON output of stories, as specified by the contract. Fields may be added, but the
-//! meaning of a name never changes.
+//! Defines the JSON output of stories.
 
 use jiff::civil::Date;
 use serde::Serialize;

@@ -137,7 +137,23 @@ impl Format {
         }
     }
 
-    /// Returns the format's name in the contract.
+    /// Returns whether a file of this format holds one story.
+    pub(super) fn has_one_story(self) -> bool {
+        match self {
+            Self::Text | Self::Html | Self::Document => true,
+            Self::Json
+            | Self::JsonLines
+            | Self::Table
+            | Self::Feed
+            | Self::Workbook
+            | Self::Archive
+            | Self::Mail
+            | Self::Warc
+            | Self::Sql => false,
+        }
+    }
+
+    /// Returns the name in the output of `check`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",

@@ -214,14 +214,13 @@ pub(in crate::library::source) fn read_member<'r>(
         pipeline.report.ignored_files += 1;
         return;
     };
-    let has_one_story = matches!(format, Format::Text | Format::Html | Format::Document);
-    if has_one_story && !pipeline.is_wanted(1) {
+    if format.has_one_story() && !pipeline.is_wanted(1) {
         return pipeline.read_member(path, |_| Ok(()));
     }
     pipeline.read_member(path, |pipeline| read_format(reader, pipeline));
 }
 
-/// Sets the format of a file; that of a file inside an archive is of no account.
+/// Sets the format of a file; that of a file inside an archive is ignored.
 pub(in crate::library::source) fn set_format(format: Format, pipeline: &mut FilePipeline<'_>) {
     if pipeline.archive_depth() > 0 {
         return;

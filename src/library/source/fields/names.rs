@@ -45,7 +45,7 @@ impl RecordField {
         Self::Tags,
     ];
 
-    /// Returns the field's name in the contract.
+    /// Returns the name in settings and in the output of `check`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Title => "title",
