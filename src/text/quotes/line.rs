@@ -5,12 +5,8 @@ use std::ops::Range;
 use super::marks::{self, Passage};
 use super::vocabulary::{self as class, classes_of};
 use crate::news::{Block, EntityKind, Mention};
-use crate::text::lexical::sentence::is_abbreviation;
+use crate::text::lexical::sentence::{SentenceEnds, split_outside};
 use crate::text::names::{TokenShape, tokenize};
-use crate::text::urls::DOMAIN_ENDINGS;
-
-/// Abbreviations at the end of a company's name, and so perhaps of a sentence.
-const COMPANY_ENDS: [&str; 1] = ["tbk"];
 
 /// A word, number or symbol of a block.
 #[derive(Debug, Clone)]
@@ -150,98 +146,15 @@ impl<'a> QuoteLine<'a> {
 
     /// Divides the tokens into sentences.
     fn split_sentences(&self) -> Vec<Range<usize>> {
-        let mut sentences = Vec::new();
+        let passages: Vec<Range<usize>> =
+            self.passages.iter().map(|passage| passage.outer.clone()).collect();
         let mut start = 0;
-        let mut at = 0;
-        while at < self.tokens.len() {
-            let stops = matches!(self.word(at), "." | "!" | "?" | "…") && !self.is_inside_quote(at);
-            at += 1;
-            if !stops {
-                continue;
-            }
-            let stop = at - 1;
-            while matches!(self.word(at), "\"" | "”" | "’" | "'" | ")" | "." | "!" | "?" | "“")
-                && self.touches_previous_or_closes(at)
-            {
-                at += 1;
-            }
-            if at < self.tokens.len() && self.ends_sentence(stop, at) {
-                sentences.push(start..at);
-                start = at;
-            }
-        }
-        if start < self.tokens.len() {
-            sentences.push(start..self.tokens.len());
-        }
-        sentences
-    }
-
-    /// Returns whether a stop lies in a passage that continues after it.
-    fn is_inside_quote(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return false };
-        let offset = token.span.start;
-        let passage = self
-            .passages
-            .iter()
-            .find(|passage| passage.outer.start <= offset && offset < passage.outer.end);
-        passage.is_some_and(|passage| token.span.end < passage.inner.end)
-    }
-
-    /// Returns whether a mark belongs to the sentence before it.
-    fn touches_previous_or_closes(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return false };
-        let before = at.checked_sub(1).and_then(|before| self.token(before));
-        let touches = before.is_some_and(|before| before.span.end == token.span.start);
-        let (start, end) = (token.span.start, token.span.end);
-        let closes = self.passages.iter().any(|passage| passage.outer.end == end);
-        let opens = self.passages.iter().any(|passage| passage.outer.start == start);
-        !opens && (touches || closes)
-    }
-
-    /// Returns whether a sentence ends with the stop at `stop`, where `next` is the token after it
-    /// and the closing marks.
-    fn ends_sentence(&self, stop: usize, next: usize) -> bool {
-        let (Some(token), Some(following)) = (self.token(stop), self.token(next)) else {
-            return true;
-        };
-        let before = stop.checked_sub(1).and_then(|before| self.token(before));
-        let last = before.and_then(|before| self.text.get(before.span.clone())).unwrap_or_default();
-        let glued = next
-            .checked_sub(1)
-            .and_then(|before| self.token(before))
-            .is_some_and(|before| before.span.end == following.span.start);
-        let dot = self.is_symbol(stop, ".");
-        let tight = before.is_some_and(|before| before.span.end == token.span.start);
-        let is_number = before.is_some_and(|before| before.shape == TokenShape::Number);
-        let initial = dot && last.chars().count() == 1 && !is_number && self.is_word(stop - 1);
-        let listed = dot && is_number && last.len() <= 2 && self.starts_sentence(stop - 1);
-        let company = COMPANY_ENDS.iter().any(|end| last.eq_ignore_ascii_case(end));
-        if initial || listed || (dot && tight && !company && is_abbreviation(last)) {
-            return false;
-        }
-        if (next..next + 2).any(|at| self.is_cue_after_quote(at)) && self.is_quoted(next - 1) {
-            return false;
-        }
-        let word = self.word(next);
-        if glued {
-            let small = word.chars().nth(1).is_some_and(char::is_lowercase);
-            let long = last.chars().count() > 2 || !self.is_word(stop.wrapping_sub(1));
-            let domain = DOMAIN_ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(word));
-            let mark = following.shape == TokenShape::Symbol && !matches!(word, "," | ";" | ":");
-            return long && !domain && ((self.is_capitalized(next) && small) || mark);
-        }
-        let goes_on = dot && following.shape == TokenShape::Lowercase && self.is_quoted(next - 1);
-        !goes_on && !matches!(word, "," | ";" | ":" | "-" | "–")
-    }
-
-    /// Returns whether a token is the first of its line or follows a stop.
-    fn starts_sentence(&self, at: usize) -> bool {
-        at == 0 || matches!(self.word(at - 1), "." | "!" | "?" | "\"" | "”")
-    }
-
-    /// Returns whether the token is a cue as it stands after a quotation.
-    pub(super) fn is_cue_after_quote(&self, at: usize) -> bool {
-        self.has(at, class::BARE | class::CLITIC)
+        let sentences = split_outside(self.text, &passages, SentenceEnds::Probable);
+        let ranges = sentences.into_iter().map(|sentence| {
+            let end = self.token_at(sentence.end);
+            std::mem::replace(&mut start, end)..end
+        });
+        ranges.filter(|range| !range.is_empty()).collect()
     }
 }
 
